@@ -1,0 +1,79 @@
+import type { Address, Language, Timer } from './message.ts';
+import type { Session } from './session.ts';
+import type { Ticket } from './ticket.ts';
+
+export const DANGER_FAMILIES = ['despair', 'child', 'confinement', 'violence', 'sold', 'sexual'] as const;
+/** What kind of danger a message speaks of; the order is which one is answered first when several are named. */
+export type DangerFamily = (typeof DANGER_FAMILIES)[number];
+
+/** What a person has told about himself or herself; `null` is not known. Attributes are what conditions and `save` may name. */
+export interface Contact {
+  language: Language | null;
+  /** Running evidence from what the person writes: above zero Tajik, below zero Russian. */
+  languageScore: number;
+  /** ISO 3166-1 alpha-2 of the country the person named, or `other`. */
+  country: string | null;
+  region: string | null;
+  about: 'self' | 'other' | null;
+  age: number | null;
+  gender: 'woman' | 'man' | null;
+  returned: 'yes' | 'no' | null;
+  /** When the person agreed that what they write is kept. */
+  consentAt: number | null;
+}
+
+/** What the bot must remember between turns that is neither the person's nor the flow's. */
+export interface Memory {
+  dangerAnsweredAt: Partial<Record<DangerFamily, number>>;
+  lastInboundAt: number | null;
+  /** The last answered question and when, so that a second tap on it is not a second answer. */
+  answered: { token: string; at: number } | null;
+  /** Messages that were dropped in a flood and of which the person has not been told. */
+  dropped: number;
+  received: number;
+  sent: number;
+  /** Set by exit: nothing is sent until the contact writes again. */
+  silentSince: number | null;
+}
+
+/** Everything about one contact that a turn is decided on. */
+export interface Conversation {
+  /** A random id, in no relation to the address. */
+  id: string;
+  version: number;
+  account: string;
+  address: Address;
+  contact: Contact;
+  session: Session | null;
+  ticket: Ticket | null;
+  timers: Timer[];
+  memory: Memory;
+  /** Bubbles not yet sent. */
+  unsent: number;
+}
+
+export function newContact(): Contact {
+  return {
+    language: null,
+    languageScore: 0,
+    country: null,
+    region: null,
+    about: null,
+    age: null,
+    gender: null,
+    returned: null,
+    consentAt: null,
+  };
+}
+
+export function newMemory(): Memory {
+  return {
+    dangerAnsweredAt: {},
+    lastInboundAt: null,
+    answered: null,
+    dropped: 0,
+    received: 0,
+    sent: 0,
+    silentSince: null,
+  };
+}

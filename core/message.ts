@@ -1,0 +1,75 @@
+/**
+ * core/ holds the nouns, rules and ports that every room shares. It imports nothing: no package, no room of ours,
+ * no clock and no chance. Moments are milliseconds since 1970 (`at`), so that every noun is plain JSON.
+ */
+
+export const LANGUAGES = ['tg', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export type ChannelName = 'telegram' | 'whatsapp' | 'web' | 'terminal';
+
+/** A contact's place on a channel, such as `telegram:3527065`. It identifies a person: sealed at rest, never logged. */
+export type Address = `${ChannelName}:${string}`;
+
+/** What came in, after the channel has read it. */
+export type InboundContent =
+  | { kind: 'text'; text: string; edited?: true; forwarded?: true }
+  | { kind: 'choice'; token: string }
+  | { kind: 'media'; media: MediaKind; caption: string }
+  | { kind: 'location'; latitude: number; longitude: number }
+  | { kind: 'contact-card' }
+  | { kind: 'unsupported' }
+  | { kind: 'blocked' }
+  | { kind: 'unblocked' }
+  | { kind: 'timer'; timer: Timer };
+
+export type MediaKind = 'photo' | 'voice' | 'audio' | 'video' | 'document' | 'sticker' | 'animation';
+
+/** One inbound message. `id` is the channel's own key, such as `telegram:<bot id>:<update id>`: a repeat has the same. */
+export interface Inbound {
+  id: string;
+  /** The account of ours it came through: `telegram:<bot id>`, `web`. An answer leaves through the same. */
+  account: string;
+  from: Address;
+  at: number;
+  content: InboundContent;
+  /** The channel's id of this message, where one can delete or answer it. */
+  externalId?: string;
+}
+
+/** A moment at which the conversation moves without a word from the contact. */
+export interface Timer {
+  id: string;
+  at: number;
+  kind: 'forget';
+  /** How often it was put off, for a timer that waits for something to be finished. */
+  tries: number;
+}
+
+/** A button or numbered option as a contact sees it. `token` comes back unchanged when it is pressed, at most 64 bytes. */
+export interface Choice {
+  token: string;
+  label: string;
+  /** The whole label, where the channel had to shorten it. */
+  description?: string;
+}
+
+/**
+ * One outbound bubble, already cut to what its channel can show.
+ * `text` is plain, with `*bold*` and `_italic_`.
+ */
+export interface Outbound {
+  kind: 'bubble' | 'cover';
+  from: 'bot' | 'operator';
+  text: string;
+  choices: Choice[];
+  /** Where in which flow it was said, for statistics; absent for the program's own words. */
+  said?: Place;
+}
+
+/** A node of a flow in a release. */
+export interface Place {
+  flow: string;
+  node: string;
+  release: number;
+}

@@ -1,0 +1,21 @@
+export type RefusalCode =
+  | 'store_locked'
+  | 'store_newer'
+  | 'key_ring_wrong'
+  | 'settings_wrong'
+  | 'flows_wrong'
+  | 'too_large'
+  | 'token_wrong';
+
+/** We understood and will not. The message is for developers: no secret and nothing of a person in it. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+}

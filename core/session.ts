@@ -1,0 +1,44 @@
+/** An answer as kept in a session. */
+export type Answer = string | number;
+
+/** A question that was left behind, with what has to be put back when the person goes back to it. */
+export interface BackStep {
+  flow: string;
+  node: string;
+  release: number;
+  /** How many visits were under way there, and to which nodes they return. */
+  visits: Visit[];
+  /** Flags that the way on from here raised. */
+  raised?: string[];
+  /** Answers that the way on from here changed, with what they were before (`null`: not there). */
+  before?: Record<string, Answer | null>;
+}
+
+/** A flow that waits for the flow it visits to end. */
+export interface Visit {
+  flow: string;
+  /** The node to go on at. */
+  to: string;
+}
+
+/** A contact's run through flows: plain JSON, at most 4 KB, waiting at a question. */
+export interface Session {
+  /** The release that asked the question. */
+  release: number;
+  flow: string;
+  node: string;
+  visits: Visit[];
+  answers: Record<string, Answer>;
+  flags: string[];
+  back: BackStep[];
+  /** How often the open question was answered with something it does not take. */
+  failures: number;
+  /** The page of choices shown, from 0. */
+  page: number;
+  /** When the question was asked. */
+  askedAt: number;
+}
+
+export const SESSION_MAX_BYTES = 4096;
+export const ANSWER_MAX_LENGTH = 500;
+export const BACK_MAX_STEPS = 20;

@@ -1,0 +1,149 @@
+import type { Contact, Conversation, Memory } from './conversation.ts';
+import type { Address, Inbound, Outbound, Place, Timer } from './message.ts';
+import type { Session } from './session.ts';
+import type { Level, Ticket } from './ticket.ts';
+
+/** A message taken out of a conversation's inbox; `key` is what `commitTurn` marks as handled. */
+export interface Waiting {
+  key: string;
+  inbound: Inbound;
+}
+
+/** A conversation under a lease: nobody else takes a turn of this contact until it is committed or the lease runs out. */
+export interface ClaimedTurn {
+  conversation: Conversation;
+  /** What waits, oldest first: at most 100 messages, and the timers that are due (as messages of kind `timer`). */
+  waiting: Waiting[];
+  lease: number;
+}
+
+/** What one turn changes. All of it is stored, or nothing. */
+export interface TurnCommit {
+  id: string;
+  /** The version the turn was decided on. */
+  basedOn: number;
+  at: number;
+  handled: string[];
+  contact: Contact;
+  session: Session | null;
+  ticket: Ticket | null;
+  timers: Timer[];
+  memory: Memory;
+  outbound: Outbound[];
+  /** Bubbles of the bot that are not yet sent are cancelled first (logged `superseded`). */
+  supersede: boolean;
+  log: InboundLog[];
+  events: StepEvent[];
+}
+
+/** What is kept of an inbound message in the log. `text` is absent where it must not be kept. */
+export interface InboundLog {
+  key: string;
+  at: number;
+  kind: string;
+  place: Place | null;
+  externalId?: string;
+  text?: string;
+}
+
+/** One thing that happened, for counters: no person, no text. */
+export interface StepEvent {
+  kind: 'step' | 'flow-started' | 'flow-ended' | 'handoff' | 'danger' | 'not-understood' | 'failed-turn';
+  flow?: string;
+  node?: string;
+  label?: string;
+}
+
+/** One bubble on its way out. `tries` is the claim's fencing token. */
+export interface Delivery {
+  contactId: string;
+  id: string;
+  seq: number;
+  account: string;
+  address: Address;
+  outbound: Outbound;
+  /** When the turn that said it was committed. */
+  queuedAt: number;
+  tries: number;
+  /** A worker died with this bubble on its way: the channel may have it already. */
+  interrupted: boolean;
+  /** Another bubble waits behind it. */
+  hasNewer: boolean;
+}
+
+/** Takes messages in and turns them; used by the receiving half of bot/. */
+export interface ConversationStore {
+  /** Durable when it returns. `dropped`: over 100 wait already; counted, and the contact will be told. */
+  accept(inbound: Inbound): Promise<'accepted' | 'repeat' | 'dropped'>;
+  /** The contact who has waited longest and is not being served. */
+  claimTurn(now: number, leaseMs: number): Promise<ClaimedTurn | null>;
+  /** `stale`: somebody else has changed the conversation, or the lease is another's; compute the turn again. */
+  commitTurn(commit: TurnCommit): Promise<'committed' | 'stale'>;
+  /** Gives a claim back unused, so that another worker may take it at once. */
+  releaseTurn(claim: ClaimedTurn): Promise<void>;
+  /** Destroys the contact's key and address rows: what was kept becomes unreadable at once. */
+  forget(contactId: string): Promise<void>;
+  /** Writes out what committed turns still owe and finishes what a crash interrupted; returns how much it did. */
+  settle(now: number): Promise<number>;
+}
+
+/** Sends what turns have said; used by the sending half of bot/. */
+export interface OutboxStore {
+  /** The head of a contact's outbox that is due, of one of these accounts. Never a second bubble of one contact. */
+  claimSend(accounts: readonly string[], now: number, leaseMs: number): Promise<Delivery | null>;
+  /** A fact: holds whoever holds the claim now. The contact's next bubble is not due before `nextAt`. */
+  markSent(delivery: Delivery, sent: { externalId: string | null; at: number; nextAt: number }): Promise<void>;
+  /** Needs the claim's `tries`: a worker that wakes late undoes nothing. */
+  retryAt(delivery: Delivery, at: number, reason: string): Promise<void>;
+  /** Drops the bubble (logged as `failed`). With `stopped` the contact cannot be reached: the rest is dropped and timers end. */
+  giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped'): Promise<void>;
+}
+
+/** One line of the log, newest id last. */
+export interface LogRow {
+  seq: number;
+  at: number;
+  direction: 'in' | 'out';
+  from: 'contact' | 'bot' | 'operator';
+  kind: string;
+  place: Place | null;
+  state: 'received' | 'sent' | 'failed' | 'superseded';
+  text: string | null;
+  choices: Outbound['choices'];
+  externalId: string | null;
+}
+
+/** Reads the sealed log. */
+export interface LogStore {
+  /** What was sent to this address with `seq` above `after` (or the newest, or those before), in order of `seq`. */
+  sentTo(
+    address: Address,
+    range: { after: number } | { newest: true } | { before: number },
+    limit: number,
+  ): Promise<LogRow[]>;
+  /** Ids at the channel of a contact's messages of both directions since a moment, newest first; at most `limit`. */
+  externalIds(contactId: string, since: number, limit: number): Promise<string[]>;
+}
+
+/** The desk's list of open tickets, red first, then who waits longest. */
+export interface TicketStore {
+  listOpen(
+    limit: number,
+  ): Promise<{ contactId: string; channel: string; level: Level; topic: string; openedAt: number; flags: string[] }[]>;
+}
+
+export interface Backlog {
+  waiting: number;
+  oldestWaitingAt: number | null;
+  unsent: number;
+  oldestUnsentAt: number | null;
+  openTickets: number;
+}
+
+/** What operating the bot needs to know; no person in it. */
+export interface HealthStore {
+  /** Throws when the store does not answer. */
+  backlog(now: number): Promise<Backlog>;
+}
+
+export interface Store extends ConversationStore, OutboxStore, LogStore, TicketStore, HealthStore, AsyncDisposable {}
