@@ -1,0 +1,228 @@
+import { z } from 'zod';
+
+/**
+ * flows/ is the language of decision trees: its schema, its checker and its engine. One zod schema is the type, the
+ * check, the JSON Schema for editors and the forms. Pure: texts come in as strings, moments as arguments.
+ */
+
+/** Ids are short, for a pressed button carries flow, node and choice in the 64 bytes that Telegram gives it. */
+export const FLOW_ID_MAX = 20;
+export const NODE_ID_MAX = 20;
+export const CHOICE_ID_MAX = 14;
+
+const idOf = (max: number) =>
+  z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens')
+    .max(max);
+
+export const FlowId = idOf(FLOW_ID_MAX);
+export const NodeId = idOf(NODE_ID_MAX);
+export const ChoiceId = idOf(CHOICE_ID_MAX);
+export const FlagId = idOf(24);
+/** A node of the same flow, else a flow (its start), else `flow/node`. */
+export const Target = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/)
+  .max(FLOW_ID_MAX + NODE_ID_MAX + 1);
+
+const Sentence = z.string().trim().min(1);
+
+/** Both languages, always. `other` is the twin for a person who asks for somebody else. Further languages are columns. */
+export const Text = z.strictObject({
+  tg: Sentence,
+  ru: Sentence,
+  uz: Sentence.optional(),
+  en: Sentence.optional(),
+  other: z.strictObject({ tg: Sentence, ru: Sentence }).optional(),
+});
+export type Text = z.infer<typeof Text>;
+
+const Label = z.strictObject({ tg: Sentence, ru: Sentence, uz: Sentence.optional(), en: Sentence.optional() });
+const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) });
+
+/** Attributes of a contact that conditions, `save` and `set` may name. */
+export const CONTACT_ATTRIBUTES = {
+  country: 'word',
+  language: 'word',
+  about: 'word',
+  age: 'number',
+  returned: 'word',
+  gender: 'word',
+  region: 'word',
+} as const;
+export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
+const Attribute = z.enum(Object.keys(CONTACT_ATTRIBUTES) as [ContactAttribute, ...ContactAttribute[]]);
+
+const Value = z.union([z.string().min(1).max(60), z.number()]);
+const Comparison = {
+  is: Value.optional(),
+  in: z.array(Value).min(1).optional(),
+  atLeast: z.number().optional(),
+  below: z.number().optional(),
+  known: z.boolean().optional(),
+};
+
+export type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { flag: string }
+  | { weight: { atLeast: number } }
+  | ({ answer: string } & CompareWith)
+  | ({ contact: ContactAttribute } & Pick<CompareWith, 'is' | 'in' | 'known' | 'atLeast' | 'below'>)
+  | { today: { from?: string | undefined; until?: string | undefined } };
+export interface CompareWith {
+  is?: string | number | undefined;
+  in?: (string | number)[] | undefined;
+  atLeast?: number | undefined;
+  below?: number | undefined;
+  known?: boolean | undefined;
+}
+
+/** What is not known makes a condition false. A closed schema, so that form, check and evaluation are one thing. */
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(Condition).min(1) }),
+    z.strictObject({ any: z.array(Condition).min(1) }),
+    z.strictObject({ not: Condition }),
+    z.strictObject({ flag: FlagId }),
+    z.strictObject({ weight: z.strictObject({ atLeast: z.number() }) }),
+    z.strictObject({ answer: z.string(), ...Comparison }),
+    z.strictObject({ contact: Attribute, ...Comparison }),
+    z.strictObject({ today: z.strictObject({ from: z.iso.date().optional(), until: z.iso.date().optional() }) }),
+  ]),
+);
+
+/** Puts an answer, or with `contact.` in front an attribute of the contact; the value `now` of `contact.consent` is the moment. */
+const Assignments = z.record(z.string().regex(/^(contact\.)?[a-z][a-z0-9-]*$/), Value);
+/** An answer's name, or `contact.country` and the like. */
+const SaveTo = z
+  .string()
+  .regex(/^(contact\.)?[a-z][a-z0-9-]*$/)
+  .max(32);
+
+export const ChoiceOption = z.strictObject({
+  id: ChoiceId,
+  label: Label,
+  to: Target,
+  /** Other ways in which people say it. */
+  synonyms: Examples.optional(),
+  when: Condition.optional(),
+  set: Assignments.optional(),
+  flags: z.array(FlagId).optional(),
+});
+export type ChoiceOption = z.infer<typeof ChoiceOption>;
+
+export const CHOICE_SOURCES = ['countries', 'topics'] as const;
+export const EXPECTATIONS = ['text', 'number', 'date', 'phone', 'country', 'place', 'company-number', 'file'] as const;
+export type Expectation = (typeof EXPECTATIONS)[number];
+
+/** What only the program can do, asked for by a flow (docs/adr/0006). */
+export const DEEDS = ['show-my-data', 'forget-now', 'forget-later', 'keep-data', 'cover'] as const;
+export type Deed = (typeof DEEDS)[number];
+
+export const NODE_TAGS = ['private', 'child', 'menu', 'safety', 'bilingual'] as const;
+const common = {
+  tags: z.array(z.enum(NODE_TAGS)).optional(),
+  flags: z.array(FlagId).optional(),
+  set: Assignments.optional(),
+};
+
+export const NODE_SHAPES = {
+  say: z.strictObject({
+    say: Text,
+    to: Target,
+    audio: z.strictObject({ tg: z.string(), ru: z.string() }).optional(),
+    ...common,
+  }),
+  choose: z.strictObject({
+    ask: Text,
+    choices: z.array(ChoiceOption).min(1),
+    save: SaveTo.optional(),
+    menu: z.boolean().optional(),
+    ...common,
+  }),
+  pick: z.strictObject({
+    ask: Text,
+    choices: z.strictObject({ from: z.enum(CHOICE_SOURCES) }),
+    /** Where the id of what was picked is put; for `topics` the way goes on in the flow that was picked. */
+    save: SaveTo.optional(),
+    to: Target.optional(),
+    menu: z.boolean().optional(),
+    ...common,
+  }),
+  expect: z.strictObject({
+    ask: Text,
+    expect: z.enum(EXPECTATIONS),
+    save: SaveTo,
+    to: Target,
+    optional: z.boolean().optional(),
+    invalid: Text.optional(),
+    max: z.number().int().positive().optional(),
+    ...common,
+  }),
+  decide: z.strictObject({
+    decide: z.array(z.strictObject({ when: Condition.optional(), to: Target })).min(1),
+    ...common,
+  }),
+  visit: z.strictObject({ visit: FlowId, to: Target, ...common }),
+  handoff: z.strictObject({
+    handoff: z.strictObject({ topic: idOf(24), level: z.enum(['green', 'yellow', 'orange', 'red']) }),
+    say: Text,
+    /** Where the way goes on; absent: the flow ends. */
+    to: Target.optional(),
+    ...common,
+  }),
+  end: z.strictObject({ end: z.literal(true), say: Text.optional(), ...common }),
+  deed: z.strictObject({ do: z.enum(DEEDS), say: Text.optional(), to: Target, ...common }),
+} as const;
+export type NodeKind = keyof typeof NODE_SHAPES;
+
+/** Node kinds that FLOWS.md promises and a later release brings: the checker says so instead of "unknown". */
+export const KINDS_TO_COME = ['show', 'screen', 'check', 'remind'] as const;
+
+export type FlowNode = { [K in NodeKind]: { kind: K } & z.infer<(typeof NODE_SHAPES)[K]> }[NodeKind];
+export type NodeOf<K extends NodeKind> = Extract<FlowNode, { kind: K }>;
+
+export const FLOW_TAGS = ['safety', 'danger', 'private'] as const;
+
+/** The frame of a flow; its nodes are read one by one, so that one bad node does not hide the others' faults. */
+export const FlowFrame = z.strictObject({
+  flow: FlowId,
+  title: Label,
+  hears: Examples,
+  /** The label of this topic in the evaluation files. */
+  intent: z.string().optional(),
+  /** `safety`: reviewed in both languages, approved by `approved` and no fuzzy yes or no. `danger`: the flow that answers danger. */
+  tags: z.array(z.enum(FLOW_TAGS)).optional(),
+  /** Shown among the topics of the menu. */
+  topic: z.boolean().optional(),
+  approved: z.array(z.string().min(1)).optional(),
+  start: NodeId,
+  nodes: z.record(z.string(), z.unknown()),
+});
+
+export type Flow = Omit<z.infer<typeof FlowFrame>, 'nodes'> & { nodes: ReadonlyMap<string, FlowNode> };
+
+/** All flows of one release. */
+export interface FlowSet {
+  release: number;
+  flows: ReadonlyMap<string, Flow>;
+}
+
+/** What the engine reads from: the newest release, and older ones in which somebody may still be waiting. */
+export interface FlowBook {
+  newest: FlowSet;
+  older: ReadonlyMap<number, FlowSet>;
+}
+
+/** A fault or a remark of the checker: names the place, the language and the mend. */
+export interface Problem {
+  severity: 'error' | 'warning';
+  /** `passport-kept/where`, or a file's name where it cannot be read at all. */
+  where: string;
+  language?: 'tg' | 'ru';
+  /** A sentence for the editor, in English, with the mend: `no answer leads to "russia2"; did you mean "russia"?` */
+  message: string;
+}
