@@ -3,6 +3,16 @@ import type { Address, Inbound, Outbound, Place, Timer } from './message.ts';
 import type { Session } from './session.ts';
 import type { Level, Ticket } from './ticket.ts';
 
+/** So many messages of one contact may wait; further ones are counted and dropped. */
+export const INBOX_MAX = 100;
+
+/**
+ * Of so many handled messages of a contact a repeat is known, for so long. It is more than fits into an inbox and one
+ * batch of a channel: a batch that is delivered again after a crash finds every one of its messages known.
+ */
+export const SEEN_KEPT = 200;
+export const SEEN_KEPT_MS = 14 * 24 * 3_600_000;
+
 /** A message taken out of a conversation's inbox; `key` is what `commitTurn` marks as handled. */
 export interface Waiting {
   key: string;
@@ -14,6 +24,7 @@ export interface ClaimedTurn {
   conversation: Conversation;
   /** What waits, oldest first: at most 100 messages, and the timers that are due (as messages of kind `timer`). */
   waiting: Waiting[];
+  /** Unlike every other claim of this contact; near the moment at which the claim runs out, but not a clock. */
   lease: number;
 }
 
@@ -22,12 +33,15 @@ export interface TurnCommit {
   id: string;
   /** The version the turn was decided on. */
   basedOn: number;
+  /** The claim's `lease`. */
+  lease: number;
   at: number;
   handled: string[];
   contact: Contact;
   session: Session | null;
   ticket: Ticket | null;
   timers: Timer[];
+  /** `sent` is the store's own count: what a commit says of it is not read. What was dropped since the claim is added. */
   memory: Memory;
   outbound: Outbound[];
   /** Bubbles of the bot that are not yet sent are cancelled first (logged `superseded`). */
@@ -73,16 +87,22 @@ export interface Delivery {
 
 /** Takes messages in and turns them; used by the receiving half of bot/. */
 export interface ConversationStore {
-  /** Durable when it returns. `dropped`: over 100 wait already; counted, and the contact will be told. */
+  /**
+   * Durable when it returns. `dropped`: `INBOX_MAX` wait already; counted, and the contact will be told. Anything but
+   * `blocked` ends the contact's silence and makes one who could not be reached reachable again.
+   */
   accept(inbound: Inbound): Promise<'accepted' | 'repeat' | 'dropped'>;
-  /** The contact who has waited longest and is not being served. */
+  /**
+   * The contact who has waited longest and is not being served. A message is due at once, whatever clock its channel
+   * has; a timer is due from its moment on.
+   */
   claimTurn(now: number, leaseMs: number): Promise<ClaimedTurn | null>;
   /** `stale`: somebody else has changed the conversation, or the lease is another's; compute the turn again. */
   commitTurn(commit: TurnCommit): Promise<'committed' | 'stale'>;
   /** Gives a claim back unused, so that another worker may take it at once. */
   releaseTurn(claim: ClaimedTurn): Promise<void>;
-  /** Destroys the contact's key and address rows: what was kept becomes unreadable at once. */
-  forget(contactId: string): Promise<void>;
+  /** Destroys the contact's key and address rows: what was kept becomes unreadable at once. Unknown contacts are no error. */
+  forget(contactId: string, at: number): Promise<void>;
   /** Writes out what committed turns still owe and finishes what a crash interrupted; returns how much it did. */
   settle(now: number): Promise<number>;
 }
@@ -91,16 +111,20 @@ export interface ConversationStore {
 export interface OutboxStore {
   /** The head of a contact's outbox that is due, of one of these accounts. Never a second bubble of one contact. */
   claimSend(accounts: readonly string[], now: number, leaseMs: number): Promise<Delivery | null>;
-  /** A fact: holds whoever holds the claim now. The contact's next bubble is not due before `nextAt`. */
+  /** A fact: holds whoever holds the claim now, and once however often it is said. The contact's next bubble is not due before `nextAt`. */
   markSent(delivery: Delivery, sent: { externalId: string | null; at: number; nextAt: number }): Promise<void>;
   /** Needs the claim's `tries`: a worker that wakes late undoes nothing. */
   retryAt(delivery: Delivery, at: number, reason: string): Promise<void>;
-  /** Drops the bubble (logged as `failed`). With `stopped` the contact cannot be reached: the rest is dropped and timers end. */
+  /**
+   * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
+   * it writes again: the rest is dropped, turns add nothing to the outbox, and timers end but the one that forgets.
+   */
   giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped'): Promise<void>;
 }
 
-/** One line of the log, newest id last. */
+/** One line of the log, newest last. */
 export interface LogRow {
+  /** Grows with every message of an address, in and out; also over a forget, so that a reader's cursor stays good. */
   seq: number;
   at: number;
   direction: 'in' | 'out';
@@ -146,4 +170,17 @@ export interface HealthStore {
   backlog(now: number): Promise<Backlog>;
 }
 
-export interface Store extends ConversationStore, OutboxStore, LogStore, TicketStore, HealthStore, AsyncDisposable {}
+/** Keys for purposes of their own. */
+export interface KeyStore {
+  /** 32 bytes, the same for this purpose as long as the store lives and in all its processes; rotation changes nothing. */
+  derive(purpose: string): Uint8Array;
+}
+
+export interface Store
+  extends ConversationStore,
+    OutboxStore,
+    LogStore,
+    TicketStore,
+    HealthStore,
+    KeyStore,
+    AsyncDisposable {}
