@@ -63,6 +63,8 @@ export interface Outbound {
   from: 'bot' | 'operator';
   text: string;
   choices: Choice[];
+  /** Kind `cover`: the channel's ids of the messages to take away before the text is sent. */
+  deletes?: string[];
   /** Where in which flow it was said, for statistics; absent for the program's own words. */
   said?: Place;
 }

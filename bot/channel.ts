@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import type { Address, Inbound } from '../core/message.ts';
+import type { Delivery } from '../core/store.ts';
+
+/** What a channel needs of the log. */
+export type ChannelLog = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+/** How fast an account may send. */
+export interface Pace {
+  /** What a contact's next bubble must wait after `burst` of them were sent at once. */
+  readonly perContactMs: number;
+  readonly burst: number;
+  /** Over all contacts of the account. */
+  readonly perSecond: number;
+}
+
+/** A way to reach contacts through one account of ours. Reading is not part of it: every channel is read in its own way. */
+export interface Channel {
+  /** `telegram:<bot id>`, `web`. */
+  readonly account: string;
+  readonly pace: Pace;
+  /** Sends one bubble or throws a SendFailure. Returns the channel's id of the message, or null where it is not known. */
+  send(delivery: Delivery, signal: AbortSignal): Promise<string | null>;
+  /** Shows the contact that something has arrived. Best effort: it never throws and never waits in the outbox. */
+  acknowledge(inbound: Inbound): Promise<void>;
+}
+
+export type SendFailureReason =
+  | 'throttled'
+  | 'unreachable'
+  | 'rejected'
+  | 'contact_stopped'
+  | 'window_closed'
+  | 'crashed'
+  | 'channel_stopped';
+
+/** A bubble that may pass when it is tried again later; of the others trying again changes nothing. */
+const RETRYABLE: ReadonlySet<SendFailureReason> = new Set(['throttled', 'unreachable', 'channel_stopped']);
+
+/**
+ * Why a bubble was not sent; the reason decides what the sender does. It is logged, so it never holds an address,
+ * a text, a token or a foreign id, and never the error it was made of, whose message or fields might.
+ */
+export class SendFailure extends Error {
+  readonly reason: SendFailureReason;
+  readonly isRetryable: boolean;
+  /** How long the channel asked us to wait. */
+  readonly retryAfterMs: number | undefined;
+  /** The contact may have the bubble already: sending it again may show it twice. */
+  readonly mayHaveArrived: boolean;
+
+  constructor(
+    reason: SendFailureReason,
+    why: string,
+    { retryAfterMs, mayHaveArrived = false }: { retryAfterMs?: number; mayHaveArrived?: boolean } = {},
+  ) {
+    super(`${reason}: ${why}`);
+    this.name = 'SendFailure';
+    this.reason = reason;
+    this.isRetryable = RETRYABLE.has(reason);
+    this.retryAfterMs = retryAfterMs;
+    this.mayHaveArrived = mayHaveArrived;
+  }
+
+  /** Anything that is no SendFailure is a bug of ours: its name and its way through the code are kept, its words are not. */
+  static from(error: unknown): SendFailure {
+    if (error instanceof SendFailure) return error;
+    const failure = new SendFailure('crashed', error instanceof Error ? error.name : typeof error, {
+      mayHaveArrived: true,
+    });
+    if (error instanceof Error) failure.stack = [failure.message, ...framesOf(error)].join('\n');
+    return failure;
+  }
+}
+
+/** The id part of an address: `3527065` of `telegram:3527065`. */
+export function idOf(address: Address): string {
+  return address.slice(address.indexOf(':') + 1);
+}
+
+/** The message of an error may span lines that look like anything; frames are those after it that begin with `at`. */
+function framesOf(error: Error): string[] {
+  const stack = error.stack ?? '';
+  const after = stack.lastIndexOf(error.message) + error.message.length;
+  return stack
+    .slice(after)
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line));
+}
