@@ -15,6 +15,7 @@ const KIND_OF_MARK = new Map<string, Span['kind']>([
  * only as one of a pair on the same line; any other stays as the character it is.
  */
 export function readMarks(marked: string): { text: string; spans: Span[] } {
+  if (!/[*_]/.test(marked)) return { text: marked, spans: [] };
   const pairs = pairsIn(marked);
   const dropped = pairs.flatMap(({ open, close }) => [open, close]).sort((one, other) => one - other);
   const spans = pairs
@@ -66,8 +67,7 @@ function canClose(text: string, at: number): boolean {
 function beyond(text: string, at: number, step: 1 | -1): string {
   let next = at + step;
   while (KIND_OF_MARK.has(text.charAt(next))) next += step;
-  const unit = text.charAt(next);
-  return /[\uD800-\uDFFF]/.test(unit) ? (text.slice(Math.min(next, next + step), Math.max(next, next + step) + 1)) : unit;
+  return text.charAt(next);
 }
 
 function isWord(character: string): boolean {

@@ -56,6 +56,8 @@ const Update = z.looseObject({
     .optional(),
 });
 
+const Pressed = z.looseObject({ callback_query: z.looseObject({ id: z.string() }) });
+
 type Message = z.infer<typeof Message>;
 type CallbackQuery = NonNullable<z.infer<typeof Update>['callback_query']>;
 type MemberChange = NonNullable<z.infer<typeof Update>['my_chat_member']>;
@@ -85,7 +87,7 @@ export function readUpdate(update: unknown, receipt: Receipt): Inbound[] | 'not 
 
 /** The id by which a pressed button is acknowledged. It lives 150 seconds and is never stored. */
 export function readQueryId(update: unknown): string | null {
-  return Update.safeParse(update).data?.callback_query?.id ?? null;
+  return Pressed.safeParse(update).data?.callback_query.id ?? null;
 }
 
 /** Which kinds an update holds, for the log: names of Telegram's fields, nothing that anybody wrote. */

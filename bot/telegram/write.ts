@@ -1,4 +1,5 @@
 import type { Choice, Outbound } from '../../core/message.ts';
+import { SendFailure } from '../channel.ts';
 import { readMarks } from './marks.ts';
 import { TEXT_MAX_LENGTH } from './read.ts';
 
@@ -33,9 +34,9 @@ export function writeOutbound(outbound: Outbound, chatId: number): Call[] {
 function writeMessage({ text: marked, choices }: Outbound, chatId: number): SendMessage {
   // Half of a character that takes two units is refused by Telegram as broken UTF-8.
   const { text, spans } = readMarks(marked.toWellFormed());
-  if (text.trim() === '') throw new Error('cannot write a message to Telegram: it has no text');
+  if (text.trim() === '') throw new SendFailure('crashed', 'a message without text');
   if (text.length > TEXT_MAX_LENGTH) {
-    throw new Error(`cannot write a message to Telegram: ${text.length} of ${TEXT_MAX_LENGTH} characters`);
+    throw new SendFailure('crashed', `a message of ${text.length} characters, ${TEXT_MAX_LENGTH} fit`);
   }
   const message: SendMessage = { chat_id: chatId, text, link_preview_options: { is_disabled: true } };
   if (spans.length > 0) message.entities = spans.map(({ kind, offset, length }) => ({ type: kind, offset, length }));
@@ -45,7 +46,7 @@ function writeMessage({ text: marked, choices }: Outbound, chatId: number): Send
 
 function writeKeyboard(choices: Choice[]): { text: string; callback_data: string }[][] {
   if (choices.length > BUTTONS_MAX) {
-    throw new Error(`cannot write a message to Telegram: ${choices.length} of ${BUTTONS_MAX} buttons`);
+    throw new SendFailure('crashed', `a message with ${choices.length} buttons, ${BUTTONS_MAX} fit`);
   }
   const rows: Choice[][] = [];
   for (const choice of choices) {
@@ -60,9 +61,9 @@ function writeKeyboard(choices: Choice[]): { text: string; callback_data: string
 function writeButton({ token, label }: Choice): { text: string; callback_data: string } {
   const bytes = Buffer.byteLength(token);
   if (bytes < 1 || bytes > TOKEN_MAX_BYTES) {
-    throw new Error(`cannot write a button to Telegram: its token takes ${bytes} of 1 to ${TOKEN_MAX_BYTES} bytes`);
+    throw new SendFailure('crashed', `a button whose token takes ${bytes} of 1 to ${TOKEN_MAX_BYTES} bytes`);
   }
-  if (label.trim() === '') throw new Error('cannot write a button to Telegram: it has no label');
+  if (label.trim() === '') throw new SendFailure('crashed', 'a button without a label');
   return { text: label.toWellFormed(), callback_data: token };
 }
 

@@ -1,0 +1,144 @@
+import type { Inbound, InboundContent } from '../../core/message.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { Delivery } from '../../core/store.ts';
+import { type Channel, type ChannelLog, idOf, SendFailure } from '../channel.ts';
+import { createAlbums } from './albums.ts';
+import { createApi, signalOf, type TelegramApi } from './api.ts';
+import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
+import { changeState, insist, type TelegramState, WAITS, type Waits } from './patience.ts';
+import { readQueryId, readUpdate } from './read.ts';
+import { type SendMessage, writeOutbound } from './write.ts';
+
+/** A second a message to one chat, with short bursts, and 30 a second in all: https://core.telegram.org/bots/faq */
+const PACE = { perContactMs: 1000, burst: 5, perSecond: 25 } as const;
+
+const ACKNOWLEDGE_MS = 5000;
+/** Telling a person that we are typing is a courtesy: in a rush of messages the calls are kept for the answers. */
+const TYPING_AT_ONCE = 8;
+
+const SPOKEN = new Set<InboundContent['kind']>(['text', 'media', 'location', 'contact-card', 'unsupported']);
+
+/** One bot account of ours. */
+export interface TelegramChannel extends Channel {
+  readonly api: TelegramApi;
+  readonly botId: string;
+  readonly state: TelegramState;
+  /** Reads one update and remembers, in memory alone, by which id to acknowledge a pressed button. */
+  read(update: unknown): Inbound[] | 'not an update';
+  /** Who we are there, once Telegram has said it; null when the token is not valid or we stop before that. */
+  readonly identified: Promise<{ username: string } | null>;
+}
+
+export interface TelegramSettings {
+  token: string;
+  /** Telegram's own when absent. */
+  apiRoot?: string;
+  log: ChannelLog;
+  now: () => number;
+  signal: AbortSignal;
+  waits?: Waits;
+}
+
+/**
+ * Opens at once and asks Telegram who we are in the background, for as long as the network is away: the rest of the
+ * server does not wait. Throws a Refusal for a token that cannot be one.
+ */
+export function openTelegram({ token, apiRoot, log, now, signal, waits = WAITS }: TelegramSettings): TelegramChannel {
+  const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
+  if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
+  const api = createApi(token, apiRoot);
+  const state: TelegramState = { status: 'starting' };
+  const albums = createAlbums();
+  const queryIds = new WeakMap<Inbound, string>();
+  return {
+    account: `telegram:${botId}`,
+    pace: PACE,
+    api,
+    botId,
+    state,
+    identified: insist((until) => api.getMe(signalOf(until)), { log, state, signal, waits }),
+    read(update) {
+      const inbounds = readUpdate(update, { botId, at: now() });
+      if (inbounds === 'not an update') return inbounds;
+      const queryId = readQueryId(update);
+      if (queryId !== null) for (const inbound of inbounds) queryIds.set(inbound, queryId);
+      return inbounds.filter(albums.speaks);
+    },
+    async send(delivery, until) {
+      try {
+        return await sendThrough(api, delivery, until);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.reason === 'channel_stopped') changeState(state, 'stopped', log, failure.message);
+        throw failure;
+      }
+    },
+    acknowledge: createAcknowledge(api, queryIds, signal),
+  };
+}
+
+async function sendThrough(api: TelegramApi, delivery: Delivery, signal: AbortSignal): Promise<string | null> {
+  if (signal.aborted) throw new SendFailure('unreachable', 'stopped before the call');
+  const chatId = Number(idOf(delivery.address));
+  if (!delivery.address.startsWith('telegram:') || !Number.isSafeInteger(chatId)) {
+    throw new SendFailure('crashed', 'an address that is not of Telegram');
+  }
+  let externalId: string | null = null;
+  for (const call of writeOutbound(delivery.outbound, chatId)) {
+    if (call.method === 'sendMessage') externalId = await sendMessage(api, call.payload, signal);
+    else await deleteMessages(api, chatId, call.payload.message_ids, signal);
+  }
+  return externalId;
+}
+
+async function sendMessage(api: TelegramApi, payload: SendMessage, signal: AbortSignal): Promise<string | null> {
+  try {
+    return idOfSent(await api.raw.sendMessage(payload, signalOf(signal)));
+  } catch (error) {
+    if (payload.entities === undefined || !isMarkupRefusal(error)) throw error;
+    const { entities: _, ...plain } = payload;
+    return idOfSent(await api.raw.sendMessage(plain, signalOf(signal)));
+  }
+}
+
+/** The message is there even if its id did not come back: no reason to send it again. */
+function idOfSent(message: unknown): string | null {
+  if (typeof message !== 'object' || message === null || !('message_id' in message)) return null;
+  return Number.isInteger(message.message_id) ? String(message.message_id) : null;
+}
+
+/** One message that cannot be deleted makes Telegram refuse them all, so a refused batch is tried in halves. */
+async function deleteMessages(api: TelegramApi, chatId: number, ids: number[], signal: AbortSignal): Promise<void> {
+  try {
+    await api.raw.deleteMessages({ chat_id: chatId, message_ids: ids }, signalOf(signal));
+  } catch (error) {
+    if (!isDeleteRefusal(error)) throw error;
+    if (ids.length === 1) return;
+    const middle = Math.ceil(ids.length / 2);
+    await deleteMessages(api, chatId, ids.slice(0, middle), signal);
+    await deleteMessages(api, chatId, ids.slice(middle), signal);
+  }
+}
+
+function createAcknowledge(
+  api: TelegramApi,
+  queryIds: WeakMap<Inbound, string>,
+  signal: AbortSignal,
+): Channel['acknowledge'] {
+  let typing = 0;
+  return async (inbound) => {
+    const until = AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]);
+    const queryId = queryIds.get(inbound);
+    try {
+      if (queryId !== undefined) await api.raw.answerCallbackQuery({ callback_query_id: queryId }, signalOf(until));
+      else if (SPOKEN.has(inbound.content.kind) && typing < TYPING_AT_ONCE) {
+        typing += 1;
+        await api.raw
+          .sendChatAction({ chat_id: Number(idOf(inbound.from)), action: 'typing' }, signalOf(until))
+          .finally(() => (typing -= 1));
+      }
+    } catch {
+      // A courtesy that failed is not worth a second try, and its error carries the token.
+    }
+  };
+}

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ChannelLog } from '../channel.ts';
+import { failureOf } from './failure.ts';
+
+/** How the receiving side stands with Telegram, for `/readyz`. `stopped` is for good: the token is not valid. */
+export interface TelegramState {
+  status: 'starting' | 'running' | 'unreachable' | 'conflict' | 'refused' | 'stopped';
+}
+
+/** Between tries the wait doubles from the first to the last. */
+export interface Waits {
+  firstMs: number;
+  lastMs: number;
+}
+
+export const WAITS: Waits = { firstMs: 500, lastMs: 30_000 };
+
+/** Waits longer each time, until what it waits for has worked again. */
+export interface Backoff {
+  wait(atLeastMs?: number): Promise<void>;
+  reset(): void;
+}
+
+/** Every wait ends at once when the signal says so. */
+export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal): Backoff {
+  let nextMs = firstMs;
+  return {
+    async wait(atLeastMs = 0) {
+      const ms = Math.max(nextMs, atLeastMs);
+      nextMs = Math.min(nextMs * 2, lastMs);
+      await pause(ms, undefined, { signal }).catch(() => undefined);
+    },
+    reset() {
+      nextMs = firstMs;
+    },
+  };
+}
+
+/** Tells the log when the state has changed, and only then: an outage of hours is two lines. */
+export function changeState(state: TelegramState, status: TelegramState['status'], log: ChannelLog, why = ''): void {
+  if (state.status === status) return;
+  state.status = status;
+  if (status === 'running') log.info({ status }, 'telegram answers');
+  else if (status === 'stopped' || status === 'refused') log.error({ status, why }, 'telegram refuses');
+  else log.warn({ status, why }, 'telegram does not serve us');
+}
+
+export interface Patience {
+  log: ChannelLog;
+  state: TelegramState;
+  signal: AbortSignal;
+  waits: Waits;
+}
+
+const CALL_MS = 15_000;
+
+/**
+ * Tries a call until it works. Gives null when trying again is of no use: the token is not valid, Telegram will not
+ * do it, or we are stopping.
+ */
+export async function insist<Result>(
+  call: (signal: AbortSignal) => Promise<Result>,
+  { log, state, signal, waits }: Patience,
+): Promise<Result | null> {
+  const backoff = createBackoff(waits, signal);
+  while (!signal.aborted) {
+    try {
+      return await call(AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]));
+    } catch (error) {
+      if (signal.aborted) return null;
+      const failure = failureOf(error);
+      if (failure.reason === 'channel_stopped') changeState(state, 'stopped', log, failure.message);
+      else if (!failure.isRetryable) changeState(state, 'refused', log, failure.message);
+      else changeState(state, 'unreachable', log, failure.message);
+      if (state.status !== 'unreachable') return null;
+      await backoff.wait(failure.retryAfterMs);
+    }
+  }
+  return null;
+}

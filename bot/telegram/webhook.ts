@@ -1,0 +1,93 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyPluginAsync } from 'fastify';
+import { signalOf } from './api.ts';
+import type { TelegramChannel } from './channel.ts';
+import { changeState, insist, type Patience, WAITS } from './patience.ts';
+import type { Receiving } from './poll.ts';
+import { ALLOWED_UPDATES, kindsOf } from './read.ts';
+
+export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
+
+/** Telegram opens so many connections at once; it never sends two updates of one chat side by side. */
+const MAX_CONNECTIONS = 40;
+
+export type WebhookReceiving = { secret: string } & Pick<Receiving, 'read' | 'accept' | 'acknowledge' | 'log'>;
+
+/**
+ * Takes updates that Telegram posts. 200 says that the update is kept; anything else, and Telegram brings it again
+ * and holds back the later ones of that chat for so long.
+ */
+export const telegramWebhook: FastifyPluginAsync<WebhookReceiving> = async (
+  app,
+  { secret, read, accept, acknowledge, log },
+) => {
+  const isOurs = createSecretCheck(secret);
+
+  app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 400 && status < 500) return reply.code(400).send({ code: 'bad_request' });
+    log.error({ failure: error instanceof Error ? error.name : typeof error }, 'the webhook failed');
+    return reply.code(500).send({ code: 'internal' });
+  });
+
+  // Before the body is read: who does not know the secret learns nothing about what we take.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isOurs(request.headers['x-telegram-bot-api-secret-token'])) {
+      return reply.code(401).send({ code: 'unauthorized' });
+    }
+  });
+
+  app.post(TELEGRAM_WEBHOOK_PATH, async (request, reply) => {
+    const inbounds = read(request.body);
+    if (inbounds === 'not an update') {
+      log.warn({ kinds: kindsOf(request.body) }, 'the webhook got something that is not an update');
+      return reply.code(400).send({ code: 'bad_request' });
+    }
+    try {
+      if (inbounds.length > 0) await accept(inbounds);
+    } catch (error) {
+      log.error({ failure: error instanceof Error ? error.name : typeof error }, 'the store takes no messages');
+      return reply.code(503).header('retry-after', '1').send({ code: 'store_away' });
+    }
+    // Not waited for: Telegram holds back the chat until we answer, and this never throws.
+    for (const inbound of inbounds) void acknowledge(inbound);
+    return reply.code(200).send({});
+  });
+};
+
+export interface Registering extends Pick<TelegramChannel, 'api' | 'identified'>, Omit<Patience, 'waits'> {
+  /** The whole address, ending in TELEGRAM_WEBHOOK_PATH. */
+  url: string;
+  secret: string;
+  waits?: Patience['waits'];
+}
+
+/** Tells Telegram where to post, for as long as that takes. False when it refuses: `state` says how. */
+export async function registerWebhook(registering: Registering): Promise<boolean> {
+  const { api, identified, url, secret, log, state, signal, waits = WAITS } = registering;
+  if ((await identified) === null) return false;
+  const isSet = await insist(
+    (until) =>
+      api.setWebhook(
+        url,
+        {
+          secret_token: secret,
+          allowed_updates: ALLOWED_UPDATES,
+          max_connections: MAX_CONNECTIONS,
+          drop_pending_updates: false,
+        },
+        signalOf(until),
+      ),
+    { log, state, signal, waits },
+  );
+  if (isSet === null) return false;
+  changeState(state, 'running', log);
+  return true;
+}
+
+/** Compares digests, so that neither the time nor the length tells how much of a guess was right. */
+function createSecretCheck(secret: string): (given: string | string[] | undefined) => boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  const expected = digest(secret);
+  return (given) => typeof given === 'string' && timingSafeEqual(digest(given), expected);
+}
