@@ -1,0 +1,89 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+
+/**
+ * storage/ keeps what the ports in core/store.ts promise. This file is its lock and key, the same for every adapter:
+ * what identifies a person and what a person wrote is sealed with a key of that contact alone, and found again by a
+ * keyed hash. Whoever has the files without the key ring has random bytes, times and the names of flows.
+ */
+
+/** Where a sealed value lies. It is bound to its place: moved to another row, field or contact it does not open. */
+export interface SealPlace {
+  collection: string;
+  contactId: string;
+  field: string;
+  row: string | number;
+}
+
+export const KEY_BYTES = 32;
+
+const FORMAT = 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
+
+/** AES-256-GCM (keys are `KeyObject`s: three times as fast as bytes, and nothing prints one) under a nonce of its own; `bound` must be the same at opening. */
+export function sealBytes(key: KeyObject, bound: string, plain: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(boundTo(bound));
+  const body = cipher.update(plain);
+  cipher.final();
+  return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.getAuthTag(), body]);
+}
+
+/** Throws when a byte, the key or what it is bound to is another. */
+export function openBytes(key: KeyObject, bound: string, sealed: Uint8Array): Buffer {
+  if (sealed.length < HEAD_BYTES || sealed[0] !== FORMAT) throw new Error('not a sealed value of a known format');
+  const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
+  const cipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(boundTo(bound));
+  cipher.setAuthTag(sealed.subarray(1 + NONCE_BYTES, HEAD_BYTES));
+  const plain = cipher.update(sealed.subarray(HEAD_BYTES));
+  return Buffer.concat([plain, cipher.final()]);
+}
+
+/** Seals plain JSON with the key of the contact it belongs to. */
+export interface Sealer {
+  seal(place: SealPlace, value: unknown): Buffer;
+  open(place: SealPlace, sealed: Uint8Array): unknown;
+}
+
+/** `keyOf` throws when the contact has no key: its values are gone for good. */
+export function createSealer(keyOf: (contactId: string) => KeyObject): Sealer {
+  return {
+    seal: (place, value) => sealBytes(keyOf(place.contactId), nameOf(place), Buffer.from(JSON.stringify(value))),
+    open(place, sealed) {
+      const key = keyOf(place.contactId);
+      try {
+        return JSON.parse(openBytes(key, nameOf(place), sealed).toString());
+      } catch (cause) {
+        const { collection, field, row, contactId } = place;
+        throw new Error(`cannot open ${field} of ${collection} ${row}, contact ${contactId}`, { cause });
+      }
+    },
+  };
+}
+
+/** Finds again what is sealed, and gives keys for other purposes; all of it hangs on one random key made once. */
+export interface Lookup {
+  /** The keyed hash of a value. Without the key nobody can tell which value it was, nor try out guesses. */
+  hash(kind: 'address' | 'message', value: string): string;
+  derive(purpose: string): Buffer;
+}
+
+export function createLookup(key: KeyObject): Lookup {
+  return {
+    hash: (kind, value) => createHmac('sha256', key).update(`${kind}\0${value}`).digest('base64url'),
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', key, 'hamroh', purpose, KEY_BYTES)),
+  };
+}
+
+/** The format is bound too, so that a later one cannot be passed off as this one. */
+function boundTo(bound: string): Buffer {
+  return Buffer.from(`${FORMAT}\0${bound}`);
+}
+
+/** As JSON, so that no two places have one name. */
+function nameOf({ collection, contactId, field, row }: SealPlace): string {
+  return JSON.stringify([collection, contactId, field, row]);
+}

@@ -1,0 +1,93 @@
+import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow, type SealedState } from './conversation-row.ts';
+import { first, inTransaction } from './database.ts';
+import { createMessageWriter } from './messages.ts';
+import { type StoreParts, sealedIn } from './parts.ts';
+import { createTicketWriter } from './tickets.ts';
+
+/** Stores what a turn has changed: all of it in one transaction, or nothing. */
+export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commitTurn'> {
+  const { db } = parts;
+  const select = db.prepare(`select ${CONVERSATION_COLUMNS} from conversations where id = ?`);
+  const markHandled = createHandledMark(parts);
+  const setTimers = createTimerWriter(parts);
+  const writeMessages = createMessageWriter(parts);
+  const writeTicket = createTicketWriter(parts);
+  const writeEvents = createEventWriter(parts);
+  const writeConversation = createConversationWriter(parts);
+
+  return {
+    async commitTurn(commit) {
+      return inTransaction(db, () => {
+        const row = first<ConversationRow>(select, commit.id);
+        if (row === undefined || !isCurrent(row, commit)) return 'stale';
+        markHandled(commit);
+        setTimers(row, commit);
+        const lastSeq = writeMessages(row, commit);
+        writeTicket(row, commit);
+        writeEvents(commit);
+        writeConversation(row, commit, lastSeq);
+        return 'committed';
+      });
+    },
+  };
+}
+
+/** A lease that ran out still holds as long as nobody else has taken it. */
+function isCurrent(row: ConversationRow, { basedOn, lease }: TurnCommit): boolean {
+  return row.version === basedOn && row.turnLease === lease && row.turnUntil !== 0;
+}
+
+function createHandledMark({ db }: StoreParts): (commit: TurnCommit) => void {
+  const remove = db.prepare('delete from inbox where contact_id = ? and key = ?');
+  const remember = db.prepare('insert into seen (contact_id, key, at) values (?, ?, ?)');
+  const trim = db.prepare(
+    `delete from seen where contact_id = ?1 and position <=
+       (select position from seen where contact_id = ?1 order by position desc limit 1 offset ?2)`,
+  );
+  return ({ id, handled, at }) => {
+    for (const key of handled) {
+      if (remove.run(id, key).changes > 0) remember.run(id, key, at);
+    }
+    trim.run(id, SEEN_KEPT);
+  };
+}
+
+function createTimerWriter({ db }: StoreParts): (row: ConversationRow, commit: TurnCommit) => void {
+  const clear = db.prepare('delete from timers where contact_id = ?');
+  const insert = db.prepare('insert into timers (contact_id, id, at, kind, tries) values (?, ?, ?, ?, ?)');
+  return ({ id, isUnreachable }, { timers }) => {
+    clear.run(id);
+    for (const timer of timers) {
+      if (isUnreachable && timer.kind !== OUTLIVES_A_STOP) continue;
+      insert.run(id, timer.id, timer.at, timer.kind, timer.tries);
+    }
+  };
+}
+
+/** Whoever asked to be forgotten is forgotten, also after blocking us. */
+export const OUTLIVES_A_STOP = 'forget';
+
+function createEventWriter({ db }: StoreParts): (commit: TurnCommit) => void {
+  const insert = db.prepare('insert into events (at, kind, flow, node, label) values (?, ?, ?, ?, ?)');
+  return ({ at, events }) => {
+    for (const { kind, flow, node, label } of events) insert.run(at, kind, flow ?? null, node ?? null, label ?? null);
+  };
+}
+
+function createConversationWriter({ db, sealer }: StoreParts) {
+  const update = db.prepare(
+    `update conversations set version = version + 1, sealed_state = ?2, flow = ?3, node = ?4, release = ?5, last_seq = ?6,
+            silent_since = ?7, dropped = dropped - dropped_claimed, dropped_claimed = 0, turn_until = 0
+      where id = ?1`,
+  );
+  return (row: ConversationRow, commit: TurnCommit, lastSeq: number): void => {
+    const { id, contact, session, ticket, memory } = commit;
+    const state: SealedState = { contact, session, ticket, memory };
+    // A word that came in since the claim ends a silence which the turn, not knowing of it, would begin or keep.
+    const silentSince = row.hasWoken ? null : memory.silentSince;
+    const sealed = sealer.seal(sealedIn.state(id), state);
+    const at = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
+    update.run(id, sealed, ...at, lastSeq, silentSince);
+  };
+}

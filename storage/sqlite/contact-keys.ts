@@ -1,0 +1,149 @@
+import type { KeyObject } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { Refusal } from '../../core/refusal.ts';
+import { type KeyRing, makeKey, type WrappedKey } from '../key-ring.ts';
+import { first, inTransaction, rows, truncateLog } from './database.ts';
+
+/** So many opened keys are kept at hand. */
+const CACHE_SIZE = 10_000;
+const REWRAP_BATCH = 200;
+
+/** The data keys of contacts, wrapped by the ring, and the ledger of those that were destroyed. */
+export interface ContactKeys {
+  /** Throws when the contact has no key. */
+  keyOf(contactId: string): KeyObject;
+  /** Durable when it returns, so that nothing is ever sealed with a key that a crash takes away. */
+  make(contactId: string): void;
+  /** Destroys the key and enters it in the ledger, in one step; an unknown contact changes nothing. */
+  destroy(contactId: string, at: number): void;
+  /** Whose key is destroyed while the rest of the forgetting is not yet known to be done. */
+  unfinished(): string[];
+  /** Takes the destroyed key out of the side file too. `false`: a reader stands in the way; it stays unfinished. */
+  finish(contactId: string): boolean;
+  /** Wraps some keys anew that an older key of the ring still wraps; how many. 0: the older keys are needed no more. */
+  rewrap(): number;
+  /** Drops keys at the end whose contact was never stored: a crash fell between the two files. */
+  dropOrphans(isKnown: (contactId: string) => boolean): void;
+}
+
+export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys {
+  const select = db.prepare('select ring_key as ringKey, wrapped from contact_keys where contact_id = ?');
+  const insert = db.prepare('insert into contact_keys (contact_id, ring_key, wrapped) values (?, ?, ?)');
+  const remove = db.prepare('delete from contact_keys where contact_id = ?');
+  const enter = db.prepare('insert or ignore into forgotten (contact_id, at) values (?, ?)');
+  const finish = db.prepare('update forgotten set is_finished = 1 where contact_id = ?');
+  const selectUnfinished = db.prepare('select contact_id as contactId from forgotten where is_finished = 0 limit 100');
+  const selectNewest = db.prepare('select contact_id as contactId from contact_keys order by position desc limit 1');
+  const rewrap = createRewrap(db, ring);
+  const cache = new Map<string, KeyObject>();
+
+  assertRingIsWhole(db, ring);
+
+  return {
+    keyOf(contactId) {
+      const known = cache.get(contactId);
+      if (known !== undefined) return known;
+      const row = first<WrappedKey>(select, contactId);
+      if (row === undefined) throw new Error(`contact ${contactId} has no key`);
+      const key = ring.unwrap(row, boundTo(contactId));
+      remember(cache, contactId, key);
+      return key;
+    },
+
+    make(contactId) {
+      const key = makeKey();
+      const { ringKey, wrapped } = ring.wrap(key, boundTo(contactId));
+      insert.run(contactId, ringKey, wrapped);
+      remember(cache, contactId, key);
+    },
+
+    destroy(contactId, at) {
+      inTransaction(db, () => {
+        if (remove.run(contactId).changes > 0) enter.run(contactId, at);
+      });
+      cache.delete(contactId);
+    },
+
+    unfinished: () => rows<{ contactId: string }>(selectUnfinished).map(({ contactId }) => contactId),
+
+    finish(contactId) {
+      if (!truncateLog(db)) return false;
+      finish.run(contactId);
+      return true;
+    },
+
+    rewrap,
+
+    dropOrphans(isKnown) {
+      for (;;) {
+        const newest = first<{ contactId: string }>(selectNewest);
+        if (newest === undefined || isKnown(newest.contactId)) return;
+        remove.run(newest.contactId);
+      }
+    },
+  };
+}
+
+/** The one key that look-up hangs on: made once, wrapped like the others. */
+export function openLookupKey(db: DatabaseSync, ring: KeyRing): { key: KeyObject; isNew: boolean } {
+  const purpose = 'lookup';
+  return inTransaction(db, () => {
+    const row = first<WrappedKey>(
+      db.prepare('select ring_key as ringKey, wrapped from store_keys where purpose = ?'),
+      purpose,
+    );
+    const key = row === undefined ? makeKey() : ring.unwrap(row, purpose);
+    const wrapped = row === undefined ? ring.wrap(key, purpose) : ring.rewrap(row, purpose);
+    if (wrapped !== null) {
+      db.prepare(
+        'insert into store_keys (purpose, ring_key, wrapped) values (?1, ?2, ?3) on conflict do update set ring_key = ?2, wrapped = ?3',
+      ).run(purpose, wrapped.ringKey, wrapped.wrapped);
+    }
+    return { key, isNew: row === undefined };
+  });
+}
+
+function createRewrap(db: DatabaseSync, ring: KeyRing): () => number {
+  const selectOld = db.prepare(
+    'select contact_id as contactId, ring_key as ringKey, wrapped from contact_keys where ring_key <> ? limit ?',
+  );
+  const update = db.prepare('update contact_keys set ring_key = ?, wrapped = ? where contact_id = ?');
+  let isDone = false;
+
+  return () => {
+    if (isDone) return 0;
+    const old = rows<WrappedKey & { contactId: string }>(selectOld, ring.newestId, REWRAP_BATCH);
+    inTransaction(db, () => {
+      for (const row of old) {
+        const renewed = ring.rewrap(row, boundTo(row.contactId));
+        if (renewed !== null) update.run(renewed.ringKey, renewed.wrapped, row.contactId);
+      }
+    });
+    // What an old key wraps must not lie about in the side file either.
+    isDone = old.length === 0 && truncateLog(db);
+    return old.length;
+  };
+}
+
+/** A key that is missing shows at the start, and not at the first contact who needs it. */
+function assertRingIsWhole(db: DatabaseSync, ring: KeyRing): void {
+  const used = rows<{ id: string }>(
+    db.prepare('select distinct ring_key as id from contact_keys union select ring_key from store_keys'),
+  );
+  for (const { id } of used) {
+    if (ring.has(id)) continue;
+    throw new Refusal('key_ring_wrong', `the store has keys that ring key ${id} wraps, and it is not in the ring`, {
+      ringKey: id,
+    });
+  }
+}
+
+function boundTo(contactId: string): string {
+  return `contact:${contactId}`;
+}
+
+function remember(cache: Map<string, KeyObject>, contactId: string, key: KeyObject): void {
+  const oldest = cache.size >= CACHE_SIZE ? cache.keys().next().value : undefined;
+  if (oldest !== undefined) cache.delete(oldest);
+  cache.set(contactId, key);
+}

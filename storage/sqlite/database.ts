@@ -1,0 +1,85 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Refusal } from '../../core/refusal.ts';
+
+/** How long a write waits for another process; short, because it stops every conversation of this one. */
+const BUSY_MS = 250;
+
+/**
+ * Opens a file of the store, readable by its owner alone, and brings it to the newest version by numbered steps.
+ * A commit is on the disk when it returns, and what is deleted is overwritten.
+ */
+export function openDatabase(file: string, steps: readonly string[]): DatabaseSync {
+  if (file !== ':memory:') makeOwnFile(file);
+  const db = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
+  try {
+    db.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma temp_store = memory',
+    );
+    migrate(db, steps);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** SQLite gives its side files the rights of the file itself. */
+export function makeOwnFile(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
+
+function migrate(db: DatabaseSync, steps: readonly string[]): void {
+  inTransaction(db, () => {
+    const { user_version: version } = db.prepare('pragma user_version').get() as { user_version: number };
+    if (version > steps.length) {
+      const message = `the store is of version ${version}, this program knows versions up to ${steps.length}`;
+      throw new Refusal('store_newer', message, { version, known: steps.length });
+    }
+    for (const step of steps.slice(version)) db.exec(step);
+    db.exec(`pragma user_version = ${steps.length}`);
+  });
+}
+
+/** All of it is kept, or nothing. */
+export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('begin immediate');
+  try {
+    const result = work();
+    db.exec('commit');
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec('rollback');
+    throw error;
+  }
+}
+
+/**
+ * As `inTransaction`, but a loss of power may take it back (the end of the process does not): for claims, which end with
+ * the process anyway. It spares a wait for the disk.
+ */
+export function inLightTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('pragma synchronous = normal');
+  try {
+    return inTransaction(db, work);
+  } finally {
+    db.exec('pragma synchronous = full');
+  }
+}
+
+/** Brings what was deleted out of the side file too. `false`: a reader stands in the way, try again. */
+export function truncateLog(db: DatabaseSync): boolean {
+  const { busy } = db.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
+  return busy === 0;
+}
+
+/** The first row, in the shape that its statement selects. */
+export function first<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row | undefined {
+  return statement.get(...values) as Row | undefined;
+}
+
+/** All rows, in the shape that their statement selects; the statement says how many at most. */
+export function rows<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row[] {
+  return statement.all(...values) as Row[];
+}

@@ -1,0 +1,41 @@
+import { type ConversationStore, SEEN_KEPT_MS } from '../../core/store.ts';
+import { inTransaction, truncateLog } from './database.ts';
+import type { StoreParts } from './parts.ts';
+
+const SWEEP_BATCH = 500;
+
+export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'> {
+  /** Ends what a crash between the two files, or a reader in the way, has left half done; returns for how many. */
+  finishForgetting(): number;
+}
+
+/** Forgets a contact for good, and finishes what was begun. */
+export function createForget({ db, keys }: StoreParts): Forgetting {
+  // All that hangs on a conversation goes with it (on delete cascade).
+  const remove = db.prepare('delete from conversations where id = ?');
+  const sweepSeen = db.prepare(
+    'delete from seen where at < ? and position in (select position from seen order by position limit ?)',
+  );
+
+  function finish(contactId: string): boolean {
+    remove.run(contactId);
+    return truncateLog(db) && keys.finish(contactId);
+  }
+
+  const finishForgetting = () => keys.unfinished().filter(finish).length;
+
+  return {
+    async forget(contactId, at) {
+      // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
+      keys.destroy(contactId, at);
+      finish(contactId);
+    },
+
+    async settle(now) {
+      const swept = inTransaction(db, () => Number(sweepSeen.run(now - SEEN_KEPT_MS, SWEEP_BATCH).changes));
+      return finishForgetting() + swept + keys.rewrap();
+    },
+
+    finishForgetting,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Backlog, HealthStore } from '../../core/store.ts';
+import { first } from './database.ts';
+import type { StoreParts } from './parts.ts';
+
+export function createHealth({ db }: StoreParts): HealthStore {
+  const select = db.prepare(
+    `select (select count(*) from inbox) + (select count(*) from timers where at <= ?1) as waiting,
+            (select min(at) from (select min(at) as at from inbox
+                                  union all select min(at) from timers where at <= ?1)) as oldestWaitingAt,
+            (select count(*) from outbox) as unsent,
+            (select min(queued_at) from outbox) as oldestUnsentAt,
+            (select count(*) from tickets where status = 'open') as openTickets`,
+  );
+  return {
+    async backlog(now) {
+      const found = first<Backlog>(select, now);
+      if (found === undefined) throw new Error('the store does not answer');
+      return { ...found };
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import type { Inbound } from '../../core/message.ts';
+import type { ConversationStore } from '../../core/store.ts';
+import { INBOX_MAX } from '../../core/store.ts';
+import { first, inTransaction } from './database.ts';
+import { type StoreParts, sealedIn } from './parts.ts';
+
+/** Takes messages in: durable, once, and not without end. */
+export function createInbox({ db, keys, sealer, lookup }: StoreParts): Pick<ConversationStore, 'accept'> {
+  const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
+  const insertAddress = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
+  const insertContact = db.prepare(
+    'insert into conversations (id, account, sealed_address, last_seq) values (?, ?, ?, ?)',
+  );
+  const isKnown = db.prepare(
+    `select exists (select 1 from inbox where contact_id = ?1 and key = ?2)
+         or exists (select 1 from seen where contact_id = ?1 and key = ?2) as known`,
+  );
+  const countWaiting = db.prepare('select count(*) as waiting from inbox where contact_id = ?');
+  const insert = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
+  const drop = db.prepare('update conversations set dropped = dropped + 1 where id = ?');
+  const wake = db.prepare(
+    'update conversations set account = ?2, has_woken = 1, silent_since = null, is_unreachable = 0 where id = ?1',
+  );
+
+  function makeContact(hash: string, inbound: Inbound): string {
+    const id = randomBytes(12).toString('hex');
+    keys.make(id);
+    const sealed = sealer.seal(sealedIn.address(id), inbound.from);
+    // Starting at a moment keeps seq growing when a contact is forgotten and comes back as a new one.
+    insertContact.run(id, inbound.account, sealed, inbound.at);
+    insertAddress.run(hash, id);
+    return id;
+  }
+
+  function takeIn(inbound: Inbound): 'accepted' | 'repeat' | 'dropped' {
+    const hash = lookup.hash('address', inbound.from);
+    const key = lookup.hash('message', inbound.id);
+    const id = first<{ id: string }>(findContact, hash)?.id ?? makeContact(hash, inbound);
+    if (first<{ known: number }>(isKnown, id, key)?.known === 1) return 'repeat';
+    if (isFromContact(inbound)) wake.run(id, inbound.account);
+    if ((first<{ waiting: number }>(countWaiting, id)?.waiting ?? 0) >= INBOX_MAX) {
+      drop.run(id);
+      return 'dropped';
+    }
+    insert.run(id, key, inbound.at, sealer.seal(sealedIn.inbound(id, key), inbound));
+    return 'accepted';
+  }
+
+  return {
+    async accept(inbound) {
+      return inTransaction(db, () => takeIn(inbound));
+    },
+  };
+}
+
+/** Whoever blocks us has not come back; a timer is no word of theirs. */
+function isFromContact({ content }: Inbound): boolean {
+  return content.kind !== 'blocked' && content.kind !== 'timer';
+}

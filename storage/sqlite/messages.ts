@@ -1,0 +1,64 @@
+import type { Outbound } from '../../core/message.ts';
+import type { InboundLog, TurnCommit } from '../../core/store.ts';
+import type { ConversationRow } from './conversation-row.ts';
+import { createPromotion } from './outbox-head.ts';
+import { type StoreParts, sealedIn } from './parts.ts';
+
+type Write<Message> = (row: ConversationRow, seq: number, message: Message, commit: TurnCommit) => void;
+
+/** Writes a turn's part of the log and adds what it says to the outbox; returns the last number given. */
+export function createMessageWriter(parts: StoreParts): (row: ConversationRow, commit: TurnCommit) => number {
+  const supersede = createSuperseding(parts);
+  const writeInbound = createInboundWriter(parts);
+  const writeOutbound = createOutboundWriter(parts);
+  const promote = createPromotion(parts.db);
+
+  return (row, commit) => {
+    if (commit.supersede) supersede(row.id);
+    let seq = row.lastSeq;
+    for (const line of commit.log) writeInbound(row, ++seq, line, commit);
+    for (const outbound of commit.outbound) writeOutbound(row, ++seq, outbound, commit);
+    if (commit.supersede || commit.outbound.length > 0) promote(row.id, row.sendAfter);
+    return seq;
+  };
+}
+
+/** Bubbles of the bot that nobody is sending at this moment. One on its way may have arrived: it stays. */
+function createSuperseding({ db }: StoreParts): (contactId: string) => void {
+  const cancelled = `select seq from outbox where contact_id = ?1 and author = 'bot' and state = 'waiting'`;
+  const mark = db.prepare(`update messages set state = 'superseded' where contact_id = ?1 and seq in (${cancelled})`);
+  const remove = db.prepare(`delete from outbox where contact_id = ?1 and seq in (${cancelled})`);
+  return (contactId) => {
+    mark.run(contactId);
+    remove.run(contactId);
+  };
+}
+
+const COLUMNS = 'contact_id, seq, at, direction, author, kind, flow, node, release, state, sealed_body';
+
+function createInboundWriter({ db, sealer }: StoreParts): Write<InboundLog> {
+  const insert = db.prepare(
+    `insert into messages (${COLUMNS}, sealed_external_id) values (?, ?, ?, 'in', 'contact', ?, ?, ?, ?, 'received', ?, ?)`,
+  );
+  return ({ id }, seq, { at, kind, place, text, externalId }) => {
+    const body = text === undefined ? null : sealer.seal(sealedIn.body(id, seq), { text });
+    const sealedId = externalId === undefined ? null : sealer.seal(sealedIn.externalId(id, seq), externalId);
+    insert.run(id, seq, at, kind, place?.flow ?? null, place?.node ?? null, place?.release ?? null, body, sealedId);
+  };
+}
+
+function createOutboundWriter({ db, sealer }: StoreParts): Write<Outbound> {
+  const insert = db.prepare(
+    `insert into messages (${COLUMNS}, reason) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const queue = db.prepare('insert into outbox (contact_id, seq, account, author, queued_at) values (?, ?, ?, ?, ?)');
+  return ({ id, account, isUnreachable }, seq, outbound, { at }) => {
+    const { kind, from, said } = outbound;
+    const state = isUnreachable ? 'failed' : 'queued';
+    const reason = isUnreachable ? 'unreachable' : null;
+    const body = sealer.seal(sealedIn.body(id, seq), outbound);
+    const place = [said?.flow ?? null, said?.node ?? null, said?.release ?? null] as const;
+    insert.run(id, seq, at, from, kind, ...place, state, body, reason);
+    if (!isUnreachable) queue.run(id, seq, account, from, at);
+  };
+}

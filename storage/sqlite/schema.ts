@@ -1,0 +1,136 @@
+/**
+ * The two files of an embedded store, step by step: each entry brings a file from one version to the next and is never
+ * edited once released. Sealed columns begin with `sealed`; the plain ones hold times, states and the names of flows.
+ */
+
+export const STORE_STEPS: readonly string[] = [
+  `
+  create table conversations (
+    id text primary key,
+    version integer not null default 0,
+    account text not null,
+    sealed_address blob not null,
+    sealed_state blob,
+    flow text, node text, release integer,
+    last_seq integer not null,
+    sent integer not null default 0,
+    dropped integer not null default 0,
+    dropped_claimed integer not null default 0,
+    silent_since integer,
+    has_woken integer not null default 0,
+    is_unreachable integer not null default 0,
+    turn_lease integer not null default 0,
+    turn_until integer not null default 0,
+    send_after integer not null default 0
+  ) strict;
+
+  create table addresses (
+    hash text primary key,
+    contact_id text not null references conversations (id) on delete cascade
+  ) strict, without rowid;
+  create index addresses_contact on addresses (contact_id);
+
+  create table inbox (
+    position integer primary key,
+    contact_id text not null references conversations (id) on delete cascade,
+    key text not null,
+    at integer not null,
+    sealed blob not null,
+    unique (contact_id, key)
+  ) strict;
+  create index inbox_at on inbox (at, contact_id);
+
+  create table seen (
+    position integer primary key,
+    contact_id text not null references conversations (id) on delete cascade,
+    key text not null,
+    at integer not null,
+    unique (contact_id, key)
+  ) strict;
+  create index seen_contact on seen (contact_id);
+
+  create table timers (
+    contact_id text not null references conversations (id) on delete cascade,
+    id text not null,
+    at integer not null,
+    kind text not null,
+    tries integer not null,
+    primary key (contact_id, id)
+  ) strict, without rowid;
+  create index timers_at on timers (at, contact_id);
+
+  create table messages (
+    contact_id text not null references conversations (id) on delete cascade,
+    seq integer not null,
+    at integer not null,
+    direction text not null check (direction in ('in', 'out')),
+    author text not null check (author in ('contact', 'bot', 'operator')),
+    kind text not null,
+    flow text, node text, release integer,
+    state text not null check (state in ('received', 'queued', 'sent', 'failed', 'superseded')),
+    reason text,
+    sealed_body blob,
+    sealed_external_id blob,
+    primary key (contact_id, seq)
+  ) strict, without rowid;
+
+  -- What is said stands in messages; here is how far it has come. Only the head of a contact's outbox has a due_at.
+  create table outbox (
+    contact_id text not null,
+    seq integer not null,
+    account text not null,
+    author text not null,
+    queued_at integer not null,
+    due_at integer,
+    tries integer not null default 0,
+    state text not null default 'waiting' check (state in ('waiting', 'sending')),
+    primary key (contact_id, seq),
+    foreign key (contact_id, seq) references messages (contact_id, seq) on delete cascade
+  ) strict, without rowid;
+  create index outbox_due on outbox (account, due_at) where due_at is not null;
+
+  create table tickets (
+    contact_id text not null references conversations (id) on delete cascade,
+    id text not null,
+    status text not null check (status in ('open', 'closed')),
+    level integer not null,
+    opened_at integer not null,
+    sealed blob not null,
+    primary key (contact_id, id)
+  ) strict, without rowid;
+  create index tickets_open on tickets (level desc, opened_at) where status = 'open';
+
+  create table events (
+    position integer primary key,
+    at integer not null,
+    kind text not null,
+    flow text, node text, label text
+  ) strict;
+  `,
+];
+
+/** Keys have a file of their own: a backup of the data holds none, and a forgotten one is gone from one small file. */
+export const KEY_STEPS: readonly string[] = [
+  `
+  create table contact_keys (
+    position integer primary key,
+    contact_id text not null unique,
+    ring_key text not null,
+    wrapped blob not null
+  ) strict;
+
+  create table store_keys (
+    purpose text primary key,
+    ring_key text not null,
+    wrapped blob not null
+  ) strict, without rowid;
+
+  -- The ledger: whose key was destroyed and when. A restored backup applies it before anything else.
+  create table forgotten (
+    contact_id text primary key,
+    at integer not null,
+    is_finished integer not null default 0
+  ) strict, without rowid;
+  create index forgotten_unfinished on forgotten (contact_id) where is_finished = 0;
+  `,
+];

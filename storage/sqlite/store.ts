@@ -1,0 +1,88 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { Refusal } from '../../core/refusal.ts';
+import type { Store } from '../../core/store.ts';
+import type { KeyRing } from '../key-ring.ts';
+import { createLookup, createSealer } from '../seal.ts';
+import { createCommit } from './commit.ts';
+import { createContactKeys, openLookupKey } from './contact-keys.ts';
+import { first, openDatabase } from './database.ts';
+import { createForget } from './forget.ts';
+import { createHealth } from './health.ts';
+import { createInbox } from './inbox.ts';
+import { holdFolder } from './lock.ts';
+import { createLog } from './log.ts';
+import { createOutbox } from './outbox.ts';
+import type { StoreParts } from './parts.ts';
+import { KEY_STEPS, STORE_STEPS } from './schema.ts';
+import { createTickets } from './tickets.ts';
+import { createTurns } from './turns.ts';
+
+export interface SqliteStoreSettings {
+  /** The folder of the files, made if it is not there. `:memory:` keeps nothing. */
+  folder: string;
+  keyRing: KeyRing;
+}
+
+/**
+ * The embedded store: one process, two SQLite files and a lock in a folder that only its owner may read. Each port is a
+ * few prepared statements, each call one transaction that is on the disk when the call returns.
+ */
+export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings): Promise<Store> {
+  using opened = new DisposableStack();
+  if (folder !== ':memory:') opened.use(holdOwnFolder(folder));
+  const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
+  const keyDb = closing(opened, openDatabase(fileIn('contact-keys.db'), KEY_STEPS));
+  const db = closing(opened, openDatabase(fileIn('hamroh.db'), STORE_STEPS));
+
+  const lookupKey = openLookupKey(keyDb, keyRing);
+  if (lookupKey.isNew) assertEmpty(db);
+  const keys = createContactKeys(keyDb, keyRing);
+  const lookup = createLookup(lookupKey.key);
+  const parts: StoreParts = { db, keys, lookup, sealer: createSealer(keys.keyOf) };
+  const { forget, settle, finishForgetting } = createForget(parts);
+  recover(parts);
+  finishForgetting();
+
+  const open = opened.move();
+  return {
+    ...createInbox(parts),
+    ...createTurns(parts),
+    ...createCommit(parts),
+    ...createOutbox(parts),
+    ...createLog(parts),
+    ...createTickets(parts),
+    ...createHealth(parts),
+    forget,
+    settle,
+    derive: lookup.derive,
+    async [Symbol.asyncDispose]() {
+      open.dispose();
+    },
+  };
+}
+
+function holdOwnFolder(folder: string): Disposable {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  return holdFolder(folder);
+}
+
+function closing(stack: DisposableStack, db: DatabaseSync): DatabaseSync {
+  return stack.adopt(db, () => db.close());
+}
+
+/** Without its keys the data is unreadable; going on with new ones would hide that and mix the two. */
+function assertEmpty(db: DatabaseSync): void {
+  if (first(db.prepare('select 1 as one from conversations limit 1')) === undefined) return;
+  throw new Refusal('key_ring_wrong', 'hamroh.db holds conversations, and contact-keys.db beside it is empty');
+}
+
+/** The lock says that no other process lives: what was leased is free, what was being sent is found interrupted. */
+function recover({ db, keys }: StoreParts): void {
+  db.exec(`update conversations set turn_until = 0 where turn_until <> 0;
+           update outbox set due_at = 0 where state = 'sending'`);
+  const select = db.prepare('select 1 as one from conversations where id = ?');
+  keys.dropOrphans((contactId) => first(select, contactId) !== undefined);
+}

@@ -1,0 +1,55 @@
+import type { Address } from '../../core/message.ts';
+import type { TicketStore, TurnCommit } from '../../core/store.ts';
+import { LEVELS, type Level, type Ticket } from '../../core/ticket.ts';
+import { type ConversationRow, readAddress } from './conversation-row.ts';
+import { rows } from './database.ts';
+import { type StoreParts, sealedIn } from './parts.ts';
+
+/** So many tickets are listed at most, whatever is asked for. */
+const LIST_MAX = 500;
+
+/** Keeps the desk's list in step with the ticket that stands in the conversation. */
+export function createTicketWriter({ db, sealer }: StoreParts): (row: ConversationRow, commit: TurnCommit) => void {
+  const closeOthers = db.prepare(
+    `update tickets set status = 'closed' where contact_id = ? and status = 'open' and id <> ?`,
+  );
+  const put = db.prepare(
+    `insert into tickets (contact_id, id, status, level, opened_at, sealed) values (?1, ?2, ?3, ?4, ?5, ?6)
+         on conflict do update set status = ?3, level = ?4, opened_at = ?5, sealed = ?6`,
+  );
+  return ({ id }, { ticket }) => {
+    closeOthers.run(id, ticket?.id ?? '');
+    if (ticket === null) return;
+    const sealed = sealer.seal(sealedIn.ticket(id, ticket.id), ticket);
+    put.run(id, ticket.id, ticket.status, LEVELS.indexOf(ticket.level), ticket.openedAt, sealed);
+  };
+}
+
+export function createTickets({ db, sealer }: StoreParts): TicketStore {
+  const select = db.prepare(
+    `select contact_id as contactId, tickets.id as ticketId, sealed, conversations.id, sealed_address as sealedAddress
+       from tickets join conversations on conversations.id = contact_id
+      where status = 'open' order by level desc, opened_at limit ?`,
+  );
+  interface Row {
+    contactId: string;
+    ticketId: string;
+    sealed: Uint8Array;
+    id: string;
+    sealedAddress: Uint8Array;
+  }
+  return {
+    async listOpen(limit) {
+      return rows<Row>(select, Math.min(limit, LIST_MAX)).map((row) => {
+        const ticket = sealer.open(sealedIn.ticket(row.id, row.ticketId), row.sealed) as Ticket;
+        const { level, topic, openedAt, flags }: { level: Level; topic: string; openedAt: number; flags: string[] } =
+          ticket;
+        return { contactId: row.id, channel: channelOf(readAddress(sealer, row)), level, topic, openedAt, flags };
+      });
+    },
+  };
+}
+
+function channelOf(address: Address): string {
+  return address.slice(0, address.indexOf(':'));
+}

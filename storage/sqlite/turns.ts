@@ -1,0 +1,100 @@
+import type { Conversation } from '../../core/conversation.ts';
+import type { Inbound, Timer } from '../../core/message.ts';
+import { type ClaimedTurn, type ConversationStore, INBOX_MAX, type Waiting } from '../../core/store.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow, readConversation } from './conversation-row.ts';
+import { first, inLightTransaction, rows } from './database.ts';
+import { type StoreParts, sealedIn } from './parts.ts';
+
+interface Due {
+  id: string;
+  at: number;
+}
+
+/** Hands out conversations for a turn, one worker each, and takes unused claims back. */
+export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
+  const { db } = parts;
+  const pickDue = createPick(parts);
+  const take = db.prepare(
+    `update conversations
+        set turn_until = ?2, turn_lease = max(?2, turn_lease + 1), dropped_claimed = dropped, has_woken = 0
+      where id = ?1 returning ${CONVERSATION_COLUMNS}`,
+  );
+  const release = db.prepare('update conversations set turn_until = 0 where id = ? and turn_lease = ?');
+  const readClaim = createClaimReader(parts);
+
+  return {
+    async claimTurn(now, leaseMs) {
+      const row = inLightTransaction(db, () => {
+        const due = pickDue(now);
+        return due && first<ConversationRow>(take, due.id, now + leaseMs);
+      });
+      // Read after the lease is kept: a row that cannot be read stops its own conversation and no other.
+      return row === undefined ? null : readClaim(row, now);
+    },
+
+    async releaseTurn({ conversation, lease }) {
+      release.run(conversation.id, lease);
+    },
+  };
+}
+
+/** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
+function createPick({ db }: StoreParts): (now: number) => Due | undefined {
+  const oldestMessage = db.prepare(
+    `select inbox.contact_id as id, inbox.at from inbox cross join conversations on id = contact_id
+      where turn_until <= ? order by inbox.at limit 1`,
+  );
+  const oldestTimer = db.prepare(
+    `select timers.contact_id as id, timers.at from timers cross join conversations on conversations.id = contact_id
+      where timers.at <= ? and turn_until <= ? order by timers.at limit 1`,
+  );
+  return (now) => {
+    const message = first<Due>(oldestMessage, now);
+    const timer = first<Due>(oldestTimer, now, now);
+    if (message === undefined || timer === undefined) return message ?? timer;
+    return timer.at < message.at ? timer : message;
+  };
+}
+
+function createClaimReader({ db, sealer }: StoreParts): (row: ConversationRow, now: number) => ClaimedTurn {
+  const selectInbox = db.prepare('select key, sealed from inbox where contact_id = ? order by position limit ?');
+  const selectTimers = db.prepare('select id, at, kind, tries from timers where contact_id = ? order by at, id');
+  const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
+
+  return (row, now) => {
+    const timers = rows<Timer>(selectTimers, row.id).map((timer) => ({ ...timer }));
+    const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
+    const conversation = readConversation(sealer, row, { timers, unsent });
+    const messages = rows<{ key: string; sealed: Uint8Array }>(selectInbox, row.id, INBOX_MAX).map(
+      ({ key, sealed }) => ({
+        key,
+        inbound: sealer.open(sealedIn.inbound(row.id, key), sealed) as Inbound,
+      }),
+    );
+    const due = timers.filter(({ at }) => at <= now).map((timer) => fromTimer(conversation, timer));
+    return { conversation, waiting: merge(messages, due), lease: row.turnLease };
+  };
+}
+
+function fromTimer({ account, address }: Conversation, timer: Timer): Waiting {
+  const key = timerKey(timer.id);
+  return { key, inbound: { id: key, account, from: address, at: timer.at, content: { kind: 'timer', timer } } };
+}
+
+export function timerKey(id: string): string {
+  return `timer:${id}`;
+}
+
+/** By time, but messages keep the order in which they came: clocks of channels have whole seconds and may go wrong. */
+function merge(messages: Waiting[], timers: Waiting[]): Waiting[] {
+  const merged: Waiting[] = [];
+  let next = 0;
+  for (const message of messages) {
+    for (let timer = timers[next]; timer && timer.inbound.at <= message.inbound.at; timer = timers[next]) {
+      merged.push(timer);
+      next += 1;
+    }
+    merged.push(message);
+  }
+  return [...merged, ...timers.slice(next)];
+}
