@@ -1,0 +1,90 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Address } from '../../core/message.ts';
+import type { LogRow, LogStore } from '../../core/store.ts';
+import { PAGE_SIZE, type SentSource, sinceCover, streamSent, writeEvents } from './events.ts';
+import { answerStoreAway, sendProblem } from './problem.ts';
+import { addressOf } from './read.ts';
+import { createStreams } from './streams.ts';
+
+export interface EventOptions extends Pick<SentSource, 'store' | 'onSent' | 'now'> {
+  /** How long what another process has sent may stay unseen. Left out: 500 ms. */
+  pollMs?: number;
+  /** The longest silence of a stream. Left out: 15 s. */
+  heartbeatMs?: number;
+}
+
+const POLL_MS = 500;
+const HEARTBEAT_MS = 15_000;
+const BUFFER_BYTES = 16_384;
+
+const Seq = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const Query = z.object({ before: Seq.optional() });
+
+type Range = Parameters<LogStore['sentTo']>[1];
+
+/** `GET /chat/events`: what was said to a session, from the log. */
+export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store, onSent, now, ...times }) => {
+  const source = {
+    store,
+    onSent,
+    now,
+    pollMs: times.pollMs ?? POLL_MS,
+    heartbeatMs: times.heartbeatMs ?? HEARTBEAT_MS,
+  };
+  const streams = createStreams();
+  app.addHook('preClose', async () => streams.endAll());
+
+  app.get('/chat/events', { exposeHeadRoute: false }, async (request, reply) => {
+    const range = readRange(request);
+    if (range === null) return sendProblem(reply, 'nonsense');
+    const to = addressOf(request.webSession);
+    let shown: LogRow[];
+    try {
+      // Read before the stream begins: a store that is away can still be answered with a status.
+      shown = await readShown(store, to, range);
+    } catch (error) {
+      return answerStoreAway(error, request, reply);
+    }
+    reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
+    if ('before' in range) return reply.send(writeEvents(shown));
+
+    const stream = streams.open(request.webSession);
+    reply.raw.once('close', () => stream.abort());
+    const after = 'after' in range ? range.after : 0;
+    const sent = streamSent(source, { to, shown, after, signal: stream.signal });
+    return reply.send(Readable.from(endingQuietly(sent, request), { objectMode: false, highWaterMark: BUFFER_BYTES }));
+  });
+};
+
+/** `?before=` pages back, `Last-Event-ID` resumes, neither begins with the newest. Null: a page that cannot be. */
+function readRange(request: FastifyRequest): Range | null {
+  const query = Query.safeParse(request.query);
+  if (!query.success) return null;
+  if (query.data.before !== undefined) return { before: query.data.before };
+  const after = Seq.safeParse(request.headers['last-event-id']);
+  return after.success ? { after: after.data } : { newest: true };
+}
+
+/** A page that ends at a cover is empty, for a cover hides what was said before it. */
+async function readShown(store: Pick<LogStore, 'sentTo'>, to: Address, range: Range): Promise<LogRow[]> {
+  if ('before' in range) {
+    const [next] = await store.sentTo(to, { after: range.before - 1 }, 1);
+    if (next?.kind === 'cover') return [];
+  }
+  const rows = await store.sentTo(to, range, PAGE_SIZE);
+  return 'after' in range ? rows : sinceCover(rows);
+}
+
+/** A store that goes away in the middle ends the stream; the page comes again and is told by a status. */
+async function* endingQuietly(sent: AsyncIterable<string>, request: FastifyRequest): AsyncGenerator<string> {
+  try {
+    yield* sent;
+  } catch (error) {
+    request.log.error({ err: error }, 'an event stream ended: the log could not be read');
+  }
+}

@@ -1,0 +1,74 @@
+import type { Address } from '../../core/message.ts';
+import type { LogRow, LogStore } from '../../core/store.ts';
+import { createBell } from './bell.ts';
+
+/** So many messages a page, and the newest that a stream begins with. */
+export const PAGE_SIZE = 50;
+
+/** Where a stream reads from and what wakes it. */
+export interface SentSource {
+  store: Pick<LogStore, 'sentTo'>;
+  /** Calls the listener after a bubble to an address was marked as sent by this process. Returns how to stop that. */
+  onSent(listener: (to: Address) => void): () => void;
+  now: () => number;
+  /** How long what another process has sent may stay unseen. */
+  pollMs: number;
+  /** After so long without a word a comment is sent, so that nothing on the way takes the line for dead. */
+  heartbeatMs: number;
+}
+
+/**
+ * What was sent to an address, as server-sent events, until `signal` ends it. The log is the only source, so any process
+ * may hold the stream, and a stream that broke off goes on where it was. `shown` is what the reader gets first.
+ */
+export async function* streamSent(
+  { store, onSent, now, pollMs, heartbeatMs }: SentSource,
+  { to, shown, after, signal }: { to: Address; shown: readonly LogRow[]; after: number; signal: AbortSignal },
+): AsyncGenerator<string> {
+  const bell = createBell();
+  const stopListening = onSent((address) => {
+    if (address === to) bell.ring();
+  });
+  signal.addEventListener('abort', bell.ring, { once: true });
+  try {
+    yield `:\n\n${shown.map(writeEvent).join('')}`;
+    let cursor = shown.at(-1)?.seq ?? after;
+    let silentAt = now() + heartbeatMs;
+    while (!signal.aborted) {
+      const rows = await store.sentTo(to, { after: cursor }, PAGE_SIZE);
+      const isSilent = rows.length === 0 && now() >= silentAt;
+      if (rows.length > 0 || isSilent) {
+        yield isSilent ? ':\n\n' : rows.map(writeEvent).join('');
+        cursor = rows.at(-1)?.seq ?? cursor;
+        silentAt = now() + heartbeatMs;
+      }
+      if (rows.length < PAGE_SIZE) await bell.wait(pollMs);
+    }
+  } finally {
+    stopListening();
+  }
+}
+
+/** Rows whose text is no longer there (its key was destroyed) have nothing to show, but their place in the order counts. */
+function writeEvent(row: LogRow): string {
+  if (row.text === null) return `id: ${row.seq}\n\n`;
+  const message = {
+    id: String(row.seq),
+    at: row.at,
+    from: row.from === 'operator' ? 'operator' : 'bot',
+    text: row.text,
+    choices: row.choices.map(({ token, label }) => ({ id: token, label })),
+    ...(row.kind === 'cover' ? { cover: true } : {}),
+  };
+  return `id: ${row.seq}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;
+}
+
+/** After a cover nothing of what was said before is shown again; rows in order of `seq`. */
+export function sinceCover(rows: readonly LogRow[]): LogRow[] {
+  const covered = rows.findLastIndex(({ kind }) => kind === 'cover');
+  return rows.slice(Math.max(0, covered));
+}
+
+export function writeEvents(rows: readonly LogRow[]): string {
+  return `:\n\n${rows.map(writeEvent).join('')}`;
+}

@@ -1,0 +1,16 @@
+import type { Language } from '../../core/message.ts';
+
+/** One number as the page shows it without a network. */
+export interface OfflineLine {
+  name: Record<Language, string>;
+  phone: string;
+  mark: 'verified' | 'unverified' | 'stale';
+  hours: Record<Language, string> | null;
+}
+
+/** The numbers that the page keeps for a time without a network, by country; made from content. */
+export interface OfflineNumbers {
+  /** The day they were taken from content, `2026-11-24`. */
+  date: string;
+  countries: readonly { label: Record<Language, string>; lines: readonly OfflineLine[] }[];
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyPluginAsync } from 'fastify';
+import type { OfflineNumbers } from './offline-numbers.ts';
+
+export interface PageOptions {
+  /** Where Vite has put the page: `bot/web/page/dist`. */
+  pageFolder: string;
+  /** The numbers that the page keeps for a time without a network, as content has them at this moment. */
+  numbers: () => OfflineNumbers;
+}
+
+/** The page loads nothing from elsewhere, runs nothing that stands in the document and may not be framed. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+};
+
+/** Names that Vite has put a hash of the content into. */
+const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)(\.br|\.gz)?$/;
+
+/** Serves the built page: each file by a route of its own, compressed at build, nothing else of the folder. */
+export const page: FastifyPluginAsync<PageOptions> = async (app, { pageFolder, numbers }) => {
+  if (!existsSync(join(pageFolder, 'index.html'))) throw new Error('the page of the web chat is not built');
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(HEADERS);
+  });
+
+  await app.register(fastifyStatic, {
+    root: pageFolder,
+    wildcard: false,
+    decorateReply: false,
+    preCompressed: true,
+    globIgnore: ['**/*.br', '**/*.gz'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = HASHED.test(basename(path));
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+
+  app.get('/numbers.json', async (request, reply) => {
+    const body = JSON.stringify(numbers());
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    reply.headers({ etag, 'cache-control': 'no-cache', 'content-type': 'application/json; charset=utf-8' });
+    return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
+  });
+};

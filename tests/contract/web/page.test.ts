@@ -1,0 +1,88 @@
+import Fastify from 'fastify';
+import { expect, test } from 'vitest';
+import type { OfflineNumbers } from '../../../bot/web/offline-numbers.ts';
+import { page } from '../../../bot/web/static.ts';
+import { writePage } from './server.ts';
+
+async function openPage() {
+  const numbers: { now: OfflineNumbers } = {
+    now: {
+      date: '2026-11-24',
+      countries: [
+        {
+          label: { tg: 'Россия', ru: 'Россия' },
+          lines: [{ name: { tg: 'Полис', ru: 'Полиция' }, phone: '102', mark: 'verified', hours: null }],
+        },
+      ],
+    },
+  };
+  const app = Fastify();
+  await app.register(page, { pageFolder: await writePage(), numbers: () => numbers.now });
+  return { app, numbers, get: (url: string, headers = {}) => app.inject({ method: 'GET', url, headers }) };
+}
+
+test('the page runs only what is its own, tells nobody where it came from and sets no cookie', async () => {
+  const { get } = await openPage();
+
+  const { statusCode, headers, body } = await get('/');
+
+  expect(statusCode).toBe(200);
+  expect(body).toContain('<title>page</title>');
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+      "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
+  expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
+  expect(headers['set-cookie']).toBeUndefined();
+});
+
+test('names with a hash are kept for ever, all others are asked for again', async () => {
+  const { get } = await openPage();
+
+  const hashed = await get('/chat-Ab3_xY-9.js');
+  const worker = await get('/sw.js');
+  const again = await get('/sw.js', { 'if-none-match': worker.headers.etag });
+
+  expect(hashed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect(worker.headers['cache-control']).toBe('no-cache');
+  expect(again.statusCode).toBe(304);
+});
+
+test('who takes compressed files gets them', async () => {
+  const { get } = await openPage();
+
+  const zipped = await get('/', { 'accept-encoding': 'gzip' });
+
+  expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'text/html; charset=utf-8' });
+  expect(zipped.body).toBe('zipped');
+});
+
+test.each(['/index.html.gz', '/../package.json', '/%2e%2e/package.json', '/constructor', '/sw.js/'])(
+  'nothing but the page is served: %s',
+  async (url) => {
+    const { get } = await openPage();
+
+    expect((await get(url)).statusCode).toBe(404);
+  },
+);
+
+test('the numbers are those of this moment, and unchanged ones are not sent again', async () => {
+  const { get, numbers } = await openPage();
+
+  const first = await get('/numbers.json');
+  const unchanged = await get('/numbers.json', { 'if-none-match': first.headers.etag });
+  numbers.now = { ...numbers.now, date: '2026-11-25' };
+  const changed = await get('/numbers.json', { 'if-none-match': first.headers.etag });
+
+  expect(first.json()).toMatchObject({ date: '2026-11-24', countries: [{ lines: [{ phone: '102' }] }] });
+  expect(first.headers['cache-control']).toBe('no-cache');
+  expect(unchanged.statusCode).toBe(304);
+  expect(changed.json()).toMatchObject({ date: '2026-11-25' });
+});
+
+test('a page that is not built stops the start', async () => {
+  const app = Fastify();
+  const empty = { pageFolder: '/nowhere', numbers: () => ({ date: '2026-11-24', countries: [] }) };
+
+  await expect(app.register(page, empty)).rejects.toThrow('the page of the web chat is not built');
+});

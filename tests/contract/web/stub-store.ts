@@ -1,0 +1,58 @@
+import type { Address, Inbound, Outbound } from '../../../core/message.ts';
+import type { ConversationStore, LogRow, LogStore } from '../../../core/store.ts';
+
+/** `text` null: its key was destroyed. */
+type Said = Partial<Pick<Outbound, 'choices' | 'from' | 'kind'> & { text: string | null }>;
+
+/** The two ports that the web chat needs, over arrays, with a way to speak and a way to go away. */
+export interface StubStore extends Pick<ConversationStore, 'accept'>, Pick<LogStore, 'sentTo'> {
+  readonly accepted: readonly Inbound[];
+  readonly listeners: ReadonlySet<(to: Address) => void>;
+  isAway: boolean;
+  onSent(listener: (to: Address) => void): () => void;
+  /** Puts a bubble into the log; `quietly`: as another process would, without waking anybody here. */
+  say(to: Address, said: Said | string, how?: 'quietly'): number;
+}
+
+export function createStubStore(): StubStore {
+  const log: { to: Address; row: LogRow }[] = [];
+  const accepted: Inbound[] = [];
+  const listeners = new Set<(to: Address) => void>();
+  const assertHere = (stub: StubStore) => {
+    if (stub.isAway) throw new Error('store is away');
+  };
+  return {
+    accepted,
+    listeners,
+    isAway: false,
+    async accept(inbound) {
+      assertHere(this);
+      if (accepted.some(({ id }) => id === inbound.id)) return 'repeat';
+      accepted.push(inbound);
+      return 'accepted';
+    },
+    async sentTo(address, range, limit) {
+      assertHere(this);
+      const rows = log.filter(({ to }) => to === address).map(({ row }) => row);
+      if ('after' in range) return rows.filter(({ seq }) => seq > range.after).slice(0, limit);
+      if ('before' in range) return rows.filter(({ seq }) => seq < range.before).slice(-limit);
+      return rows.slice(-limit);
+    },
+    onSent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    say(to, said, how) {
+      const row = rowOf(log.length + 1, typeof said === 'string' ? { text: said } : said);
+      log.push({ to, row });
+      if (how !== 'quietly') for (const listener of listeners) listener(to);
+      return row.seq;
+    },
+  };
+}
+
+function rowOf(seq: number, { text = '', choices = [], from = 'bot', kind = 'bubble' }: Said): LogRow {
+  const at = Date.UTC(2026, 10, 24, 9) + seq * 1000;
+  const fixed = { direction: 'out', place: null, state: 'sent', externalId: null } as const;
+  return { seq, at, from, kind, text, choices, ...fixed };
+}
