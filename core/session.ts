@@ -10,6 +10,8 @@ export interface BackStep {
   visits: Visit[];
   /** Flags that the way on from here raised. */
   raised?: string[];
+  /** Flags that the way on from here took away, in their order: a topic that is picked starts with none. */
+  lowered?: string[];
   /** Answers that the way on from here changed, with what they were before (`null`: not there). */
   before?: Record<string, Answer | null>;
 }

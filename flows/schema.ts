@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DANGER_FAMILIES } from '../core/conversation.ts';
 
 /**
  * flows/ is the language of decision trees: its schema, its checker and its engine. One zod schema is the type, the
@@ -52,6 +53,10 @@ export const CONTACT_ATTRIBUTES = {
   region: 'word',
 } as const;
 export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
+
+/** Answers that the program itself gives to a flow it starts, with the words they may hold. */
+export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map([['danger', DANGER_FAMILIES]]);
+
 const Attribute = z.enum(Object.keys(CONTACT_ATTRIBUTES) as [ContactAttribute, ...ContactAttribute[]]);
 
 const Value = z.union([z.string().min(1).max(60), z.number()]);
@@ -80,7 +85,7 @@ export interface CompareWith {
   known?: boolean | undefined;
 }
 
-/** What is not known makes a condition false. A closed schema, so that form, check and evaluation are one thing. */
+/** What is not known makes a condition false (condition.ts says how). A closed schema, so that form, check and evaluation are one thing. */
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.array(Condition).min(1) }),
@@ -146,8 +151,9 @@ export const NODE_SHAPES = {
   pick: z.strictObject({
     ask: Text,
     choices: z.strictObject({ from: z.enum(CHOICE_SOURCES) }),
-    /** Where the id of what was picked is put; for `topics` the way goes on in the flow that was picked. */
+    /** Where the id of what was picked is put. */
     save: SaveTo.optional(),
+    /** Only `topics` may do without: the way then goes on in the flow that was picked, with nothing carried over. */
     to: Target.optional(),
     menu: z.boolean().optional(),
     ...common,

@@ -1,4 +1,5 @@
 import type { Contact } from '../core/conversation.ts';
+import type { Place } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Level } from '../core/ticket.ts';
 import type { Deed, Expectation, Text } from './schema.ts';
@@ -21,11 +22,7 @@ export interface OfferedChoice {
 }
 
 /** Where a text stands in the flows. */
-export interface Said {
-  flow: string;
-  node: string;
-  release: number;
-}
+export type Said = Place;
 
 /** What the engine wants done, in order. Texts carry both languages: whoever renders picks one. */
 export type Effect =

@@ -1,0 +1,41 @@
+import { CONTACT_ATTRIBUTES } from './schema.ts';
+
+/** The functions that a text may call: `{{fact:ru.stay.days}}`, `{{contact:hotline}}`, `{{numbers:emergency}}`. */
+export const TEXT_FUNCTIONS = ['fact', 'contact', 'numbers'] as const;
+export type TextFunction = (typeof TEXT_FUNCTIONS)[number];
+
+/** A variable of a text. `broken` is what looks like one and is none. */
+export type Variable =
+  | { kind: 'answer'; name: string }
+  | { kind: 'attribute'; name: keyof typeof CONTACT_ATTRIBUTES }
+  | { kind: 'call'; name: TextFunction; argument: string }
+  | { kind: 'date' }
+  | { kind: 'broken'; raw: string };
+
+const VARIABLE = /\{\{([^{}]*)\}\}/g;
+const NAME = /^[a-z][a-z0-9-]*$/;
+
+/** The variables of a text, each as often as it stands there. Braces without their partner are broken variables. */
+export function variablesIn(text: string): Variable[] {
+  const found: Variable[] = [...text.matchAll(VARIABLE)].map((match) => readVariable(match[1] ?? ''));
+  const stray = /\{\{|\}\}/.exec(text.replace(VARIABLE, ''));
+  return stray ? [...found, { kind: 'broken', raw: stray[0] }] : found;
+}
+
+/** The text with each variable replaced by what is handed in for it. */
+export function fillVariables(text: string, fill: (variable: Variable) => string): string {
+  return text.replace(VARIABLE, (_, inner: string) => fill(readVariable(inner)));
+}
+
+function readVariable(inner: string): Variable {
+  const raw = inner.trim();
+  if (raw === 'date') return { kind: 'date' };
+  if (NAME.test(raw)) return { kind: 'answer', name: raw };
+  const attribute = Object.keys(CONTACT_ATTRIBUTES).find((name) => raw === `contact.${name}`);
+  if (attribute !== undefined) return { kind: 'attribute', name: attribute as keyof typeof CONTACT_ATTRIBUTES };
+  const [name, argument = '', ...more] = raw.split(':').map((part) => part.trim());
+  const called = TEXT_FUNCTIONS.find((known) => known === name);
+  return called && argument !== '' && more.length === 0
+    ? { kind: 'call', name: called, argument }
+    : { kind: 'broken', raw };
+}
