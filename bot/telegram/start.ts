@@ -1,0 +1,79 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import type { Inbound } from '../../core/message.ts';
+import { words } from '../../locales/words.ts';
+import { openTelegram, type TelegramChannel } from './channel.ts';
+import { type Introduction, introduce } from './introduce.ts';
+import { pollTelegram } from './poll.ts';
+import { registerWebhook, TELEGRAM_WEBHOOK_PATH, telegramWebhook } from './webhook.ts';
+
+export interface TelegramStart {
+  token: string;
+  apiRoot: string | null;
+  webhookSecret: string | null;
+  publicUrl: string | null;
+}
+
+export interface StartedTelegram {
+  channel: TelegramChannel;
+  /** The route that takes updates, where Telegram posts them; null with long polling. */
+  webhook: FastifyPluginAsync | null;
+  /** `ok`, or a word for what is wrong. */
+  health(): string;
+  /** Starts to receive, and introduces the bot; call it when the server listens. Resolves to what waits for its end. */
+  run(): () => Promise<void>;
+}
+
+export interface StartDeps {
+  log: Logger;
+  now: () => number;
+  signal: AbortSignal;
+  receive: (inbounds: readonly Inbound[]) => Promise<void>;
+}
+
+/** Telegram over a webhook when a secret is set, else over long polling. */
+export function startTelegram(settings: TelegramStart, { log, now, signal, receive }: StartDeps): StartedTelegram {
+  const { token, apiRoot, webhookSecret, publicUrl } = settings;
+  const channel = openTelegram({ token, log, now, signal, ...(apiRoot === null ? {} : { apiRoot }) });
+  const { api, identified, state } = channel;
+  const receiving = {
+    read: channel.read,
+    accept: (inbounds: Inbound[]) => receive(inbounds),
+    acknowledge: channel.acknowledge,
+    log,
+  };
+  const webhook: FastifyPluginAsync | null =
+    webhookSecret === null ? null : async (app) => void (await app.register(telegramWebhook, { secret: webhookSecret, ...receiving }));
+  return {
+    channel,
+    webhook,
+    health: () => (state.status === 'running' ? 'ok' : state.status),
+    run() {
+      const receivingNow =
+        webhookSecret === null
+          ? pollTelegram({ ...receiving, api, identified, state, signal })
+          : registerWebhook({ api, identified, log, state, signal, secret: webhookSecret, url: `${publicUrl ?? ''}${TELEGRAM_WEBHOOK_PATH}` });
+      const introduced = identified.then((us) => (us === null ? undefined : introduce(api, INTRODUCTION, { log, signal })));
+      return async () => void (await Promise.all([receivingNow, introduced]));
+    },
+  };
+}
+
+const INTRODUCTION: Record<'tg' | 'ru', Introduction> = { tg: introductionIn('tg'), ru: introductionIn('ru') };
+
+function introductionIn(language: 'tg' | 'ru'): Introduction {
+  const say = words(language);
+  return {
+    name: say('bot_name'),
+    description: say('bot_description'),
+    shortDescription: say('bot_short_description'),
+    commands: [
+      { command: 'menu', description: say('command_menu') },
+      { command: 'person', description: say('command_person') },
+      { command: 'language', description: say('command_language') },
+      { command: 'data', description: say('command_data') },
+      { command: 'stop', description: say('command_stop') },
+      { command: 'help', description: say('command_help') },
+    ],
+  };
+}

@@ -1,0 +1,144 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BotApiError, badRequest } from './bot-api-error.ts';
+import type { Fault, Faults } from './faults.ts';
+import { MESSAGE_METHODS } from './message-methods.ts';
+import type { Method } from './method.ts';
+import { PROFILE_METHODS } from './profile-methods.ts';
+import { createReceivingMethods } from './receiving-methods.ts';
+import type { WebhookSender } from './webhook-sender.ts';
+import type { World } from './world.ts';
+
+/** One call as it came in. `status` is what was answered, null while the answer is open or when there was none. */
+export interface ApiCall {
+  method: string;
+  params: Record<string, unknown>;
+  at: number;
+  status: number | null;
+  description: string;
+  hasFault: boolean;
+}
+
+interface Ground {
+  world: World;
+  sender: WebhookSender;
+  faults: Faults;
+  calls: ApiCall[];
+  token: string;
+}
+
+interface Answer {
+  status: number;
+  text: string;
+  description: string;
+}
+
+const CALLS_KEPT = 50_000;
+
+/** Answers `/bot<token>/<method>`. */
+export function createApiListener({ world, sender, faults, calls, token }: Ground): RequestListener {
+  const methods = new Map<string, Method>([...MESSAGE_METHODS, ...PROFILE_METHODS, ...createReceivingMethods(sender)]);
+
+  const run = async (method: string, params: Record<string, unknown>): Promise<Answer> => {
+    const found = methods.get(method);
+    if (found === undefined) return refusal(new BotApiError(404, 'Not Found'));
+    try {
+      const result = await found(world, params);
+      return { status: 200, text: JSON.stringify({ ok: true, result }), description: '' };
+    } catch (error) {
+      return refusal(error);
+    }
+  };
+
+  return async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const [, given, method] = /^\/bot([^/]+)\/([A-Za-z]+)$/.exec(pathname) ?? [];
+    if (given === undefined || method === undefined) return reply(response, refusal(new BotApiError(404, 'Not Found')));
+    const params = await readParams(request, searchParams);
+    if (given !== token) return reply(response, refusal(new BotApiError(401, 'Unauthorized')));
+    const call: ApiCall = {
+      method,
+      params: params ?? {},
+      at: world.now(),
+      status: null,
+      description: '',
+      hasFault: false,
+    };
+    if (calls.push(call) > CALLS_KEPT) calls.splice(0, CALLS_KEPT / 10);
+    if (params === null) return reply(response, refusal(badRequest("can't parse request body")), call);
+    const fault = faults.take(method, params.chat_id);
+    call.hasFault = fault !== null;
+    response.once('close', () => {
+      if (method === 'getUpdates' && !response.writableFinished) void methods.get('(hang up)')?.(world, {});
+    });
+    if (fault === null) return reply(response, await run(method, params), call);
+    const answer = await runWithFault(fault, () => run(method, params));
+    if (answer === 'dropped') request.socket.destroy();
+    else reply(response, answer, call);
+  };
+}
+
+/** A fault that only delays lets the call go through. */
+async function runWithFault(fault: Fault, run: () => Promise<Answer>): Promise<Answer | 'dropped'> {
+  const isOnlyDelay = fault.status === undefined && fault.body === undefined && fault.drop !== true;
+  const answer = fault.when === 'after' ? await run() : null;
+  if (fault.delayMs !== undefined) await pause(fault.delayMs);
+  if (isOnlyDelay) return answer ?? (await run());
+  if (fault.drop) return 'dropped';
+  if (fault.body !== undefined) return { status: fault.status ?? 200, text: fault.body, description: 'malformed' };
+  const parameters = fault.retryAfter === undefined ? undefined : { retry_after: fault.retryAfter };
+  return refusal(new BotApiError(fault.status ?? 500, fault.description ?? 'Internal Server Error', parameters));
+}
+
+function refusal(error: unknown): Answer {
+  const known = error instanceof BotApiError ? error : new BotApiError(500, `the fake broke: ${String(error)}`);
+  const { code, message: description, parameters } = known;
+  const body = { ok: false, error_code: code, description, ...(parameters ? { parameters } : {}) };
+  return { status: code, text: JSON.stringify(body), description };
+}
+
+function reply(response: ServerResponse, { status, text, description }: Answer, call?: ApiCall): void {
+  if (call) Object.assign(call, { status, description });
+  if (response.destroyed) return;
+  response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+}
+
+/** Parameters from JSON, a form or the query; null when there is no sense in them. */
+async function readParams(request: IncomingMessage, query: URLSearchParams): Promise<Record<string, unknown> | null> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk);
+  } catch {
+    return null;
+  }
+  const body = Buffer.concat(chunks).toString('utf8');
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    return { ...fromForm(query), ...fromForm(new URLSearchParams(body)) };
+  }
+  if (body === '') return fromForm(query);
+  if (!type.startsWith('application/json')) return null;
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    return isObject ? { ...fromForm(query), ...parsed } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** In a form everything is text; what is JSON beneath is read as such, but for the fields that hold words. */
+const WORDS = new Set(['text', 'name', 'description', 'short_description', 'url', 'secret_token', 'callback_query_id']);
+
+function fromForm(form: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries(
+    [...form].map(([name, value]) => {
+      if (WORDS.has(name)) return [name, value];
+      try {
+        return [name, JSON.parse(value)];
+      } catch {
+        return [name, value];
+      }
+    }),
+  );
+}

@@ -1,0 +1,137 @@
+/**
+ * A strict Bot API server for tests: what Telegram refuses it refuses, and what Telegram overlooks (a mistyped
+ * parameter) it refuses too. People write, press and see through hands; faults are put before or after the effect of
+ * a call; time moves on by `advance`. `cli.ts` runs it as a process of its own.
+ */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ApiCall, createApiListener } from './api-listener.ts';
+import { createControlListener } from './control-listener.ts';
+import { type Fault, Faults } from './faults.ts';
+import { createLimits, type LimitSettings, LOOSE_LIMITS } from './limits.ts';
+import { createHand, type Hand } from './person.ts';
+import type { FakeUpdate } from './update-queue.ts';
+import { type WebhookCall, WebhookSender, type WebhookTimes } from './webhook-sender.ts';
+import { World } from './world.ts';
+
+export interface FakeSettings {
+  token: string;
+  port: number;
+  controlPort: number;
+  limits: LimitSettings | 'off';
+  webhookTimes: WebhookTimes;
+  firstUpdateId: number;
+  username: string;
+}
+
+/** The same operations in this process and, by `connectFakeBotApi`, in another. */
+export interface FakeTelegram {
+  /** `<root>/bot<token>/<method>` */
+  readonly apiRoot: string;
+  readonly token: string;
+  readonly controlUrl: string;
+  user(id: number): Hand;
+  fail(fault: Fault): Promise<void>;
+  /** Calls that have come in, oldest first, of one method or of all. */
+  calls(method?: string): Promise<ApiCall[]>;
+  webhookCalls(): Promise<WebhookCall[]>;
+  /** Puts any update into the queue of a chat, as it stands: groups, channels, nonsense. Gives its id. */
+  push(kinds: Record<string, unknown>, chatId?: number): Promise<number>;
+  /** Brings an update once more. */
+  repeat(updateId: number): Promise<void>;
+  pending(): Promise<FakeUpdate[]>;
+  /** Callback queries that were answered, in order of their ids. */
+  answeredQueries(): Promise<string[]>;
+  actions(): Promise<{ chatId: number; action: string; at: number }[]>;
+  advance(ms: number): Promise<void>;
+  limit(limits: LimitSettings | 'off'): Promise<void>;
+  /** Refuses connections until it comes back, on the same port and with everything as it was. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
+}
+
+export interface FakeBotApi extends FakeTelegram, AsyncDisposable {
+  close(): Promise<void>;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+const DEFAULTS: FakeSettings = {
+  token: '110201543:AAFake-token_for-tests',
+  port: 0,
+  controlPort: 0,
+  limits: LOOSE_LIMITS,
+  webhookTimes: { retryFirstMs: 1000, retryLastMs: 120_000, answerMs: 60_000 },
+  firstUpdateId: 730_000_001,
+  username: 'hamroh_test_bot',
+};
+
+export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Promise<FakeBotApi> {
+  const { token, port, controlPort, limits, webhookTimes, firstUpdateId, username } = { ...DEFAULTS, ...settings };
+  const world = new World({ id: Number(token.split(':')[0]), username, name: 'Ҳамроҳ' }, limits, firstUpdateId);
+  const sender = new WebhookSender(world, webhookTimes);
+  const faults = new Faults();
+  const calls: ApiCall[] = [];
+  const api = await listen(createServer(createApiListener({ world, sender, faults, calls, token })), port);
+  const apiPort = portOf(api);
+  const control = await listen(
+    createServer((request, response) => onControl(request, response)),
+    controlPort,
+  );
+  const hands = new Map<number, Hand>();
+
+  const telegram: FakeTelegram = {
+    apiRoot: `http://127.0.0.1:${apiPort}`,
+    token,
+    controlUrl: `http://127.0.0.1:${portOf(control)}`,
+    user(id) {
+      const hand = hands.get(id) ?? createHand(world, id);
+      hands.set(id, hand);
+      return hand;
+    },
+    fail: async (fault) => faults.add(fault),
+    calls: async (method) => calls.filter((call) => method === undefined || call.method === method),
+    webhookCalls: async () => [...sender.calls],
+    push: async (kinds, chatId = 0) =>
+      world.updates.add(kinds, { queue: `chat ${chatId}`, expiresAt: world.now() + DAY_MS }),
+    repeat: async (updateId) => world.updates.repeat(updateId, world.now() + DAY_MS),
+    pending: async () => world.updates.list(world.now()).map(({ update }) => update),
+    answeredQueries: async () => [...world.queries.values()].filter((query) => query.isAnswered).map(({ id }) => id),
+    actions: async () => [...world.actions],
+    advance: async (ms) => world.advance(ms),
+    async limit(next) {
+      world.limits = createLimits(next);
+    },
+    goAway: () => shut(api),
+    async comeBack() {
+      await listen(api, apiPort);
+    },
+  };
+  const onControl = createControlListener(telegram);
+  const close = async (): Promise<void> => {
+    sender.set(null);
+    await Promise.all([shut(api), shut(control)]);
+  };
+  return { ...telegram, close, [Symbol.asyncDispose]: close };
+}
+
+async function listen(server: Server, port: number): Promise<Server> {
+  // Longer than any client keeps a connection: one that is closed under a request would look like a fault.
+  server.keepAliveTimeout = 120_000;
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+async function shut(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,44 @@
+/** What goes wrong with the next call of a method, or with the next `times` of them. */
+export interface Fault {
+  /** `*`: any method. */
+  method: string;
+  /** Whether the method does its work first. A client cannot tell the two apart. */
+  when?: 'before' | 'after';
+  /** Only for calls to this chat. */
+  chatId?: number;
+  delayMs?: number;
+  /** Answers with this status in Telegram's own form. */
+  status?: number;
+  description?: string;
+  retryAfter?: number;
+  /** Closes the connection without an answer. */
+  drop?: boolean;
+  /** Answers 200 with this text. */
+  body?: string;
+  times?: number;
+}
+
+/** Faults that wait for their call, oldest first. */
+export class Faults {
+  #waiting: { fault: Fault; left: number }[] = [];
+
+  add(fault: Fault): void {
+    this.#waiting.push({ fault, left: fault.times ?? 1 });
+  }
+
+  take(method: string, chatId: unknown): Fault | null {
+    const found = this.#waiting.find(
+      ({ fault }) =>
+        (fault.method === '*' || fault.method === method) &&
+        (fault.chatId === undefined || fault.chatId === Number(chatId)),
+    );
+    if (found === undefined) return null;
+    found.left -= 1;
+    this.#waiting = this.#waiting.filter(({ left }) => left > 0);
+    return found.fault;
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+}

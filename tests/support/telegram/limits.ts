@@ -1,0 +1,65 @@
+import { BotApiError } from './bot-api-error.ts';
+
+/** So many at once, and so many a second in the long run. */
+export interface Rate {
+  burst: number;
+  perSecond: number;
+}
+
+export interface LimitSettings {
+  perChat: Rate;
+  overall: Rate;
+}
+
+/**
+ * Telegram gives no exact numbers: about one message a second to one chat with short bursts above it, about thirty a
+ * second in all (https://core.telegram.org/bots/faq). A burst of twenty is what the loosest reading allows.
+ */
+export const LOOSE_LIMITS: LimitSettings = {
+  perChat: { burst: 20, perSecond: 1 },
+  overall: { burst: 30, perSecond: 30 },
+};
+
+export interface Limits {
+  /** Takes one message's worth, or throws 429 with the seconds to wait. */
+  take(chatId: number, now: number): void;
+}
+
+export function createLimits(settings: LimitSettings | 'off'): Limits {
+  if (settings === 'off') return { take: () => undefined };
+  const overall = createBucket(settings.overall);
+  const chats = new Map<number, Bucket>();
+  return {
+    take(chatId, now) {
+      const chat = chats.get(chatId) ?? createBucket(settings.perChat);
+      chats.set(chatId, chat);
+      const waitMs = Math.max(chat.waitMs(now), overall.waitMs(now));
+      if (waitMs > 0) {
+        const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+        throw new BotApiError(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
+      }
+      chat.take();
+      overall.take();
+    },
+  };
+}
+
+interface Bucket {
+  waitMs(now: number): number;
+  take(): void;
+}
+
+function createBucket({ burst, perSecond }: Rate): Bucket {
+  let left = burst;
+  let filledAt: number | null = null;
+  return {
+    waitMs(now) {
+      left = Math.min(burst, left + ((now - (filledAt ?? now)) / 1000) * perSecond);
+      filledAt = now;
+      return left >= 1 ? 0 : ((1 - left) / perSecond) * 1000;
+    },
+    take() {
+      left -= 1;
+    },
+  };
+}
