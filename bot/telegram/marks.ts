@@ -18,12 +18,10 @@ export function readMarks(marked: string): { text: string; spans: Span[] } {
   if (!/[*_]/.test(marked)) return { text: marked, spans: [] };
   const pairs = pairsIn(marked);
   const dropped = pairs.flatMap(({ open, close }) => [open, close]).sort((one, other) => one - other);
-  const spans = pairs
-    .map(({ kind, open, close }) => {
-      const offset = open - countBelow(dropped, open);
-      return { kind, offset, length: close - countBelow(dropped, close) - offset };
-    })
-    .sort((one, other) => one.offset - other.offset || other.length - one.length);
+  const spans = pairs.map(({ kind, open, close }) => {
+    const offset = open - countBelow(dropped, open);
+    return { kind, offset, length: close - countBelow(dropped, close) - offset };
+  });
   const isDropped = new Set(dropped);
   const text = Array.from({ length: marked.length }, (_, at) => (isDropped.has(at) ? '' : marked.charAt(at))).join('');
   return { text, spans };
@@ -52,7 +50,7 @@ function pairsIn(marked: string): Pair[] {
       open = open.slice(0, index);
     } else if (canOpen(marked, at)) open.push({ mark, at });
   }
-  return pairs;
+  return pairs.sort((one, other) => one.open - other.open);
 }
 
 /** Marks beside a mark are looked through, so that `*_both_*` works. */

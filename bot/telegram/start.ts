@@ -43,7 +43,9 @@ export function startTelegram(settings: TelegramStart, { log, now, signal, recei
     log,
   };
   const webhook: FastifyPluginAsync | null =
-    webhookSecret === null ? null : async (app) => void (await app.register(telegramWebhook, { secret: webhookSecret, ...receiving }));
+    webhookSecret === null
+      ? null
+      : async (app) => void (await app.register(telegramWebhook, { secret: webhookSecret, ...receiving }));
   return {
     channel,
     webhook,
@@ -52,8 +54,18 @@ export function startTelegram(settings: TelegramStart, { log, now, signal, recei
       const receivingNow =
         webhookSecret === null
           ? pollTelegram({ ...receiving, api, identified, state, signal })
-          : registerWebhook({ api, identified, log, state, signal, secret: webhookSecret, url: `${publicUrl ?? ''}${TELEGRAM_WEBHOOK_PATH}` });
-      const introduced = identified.then((us) => (us === null ? undefined : introduce(api, INTRODUCTION, { log, signal })));
+          : registerWebhook({
+              api,
+              identified,
+              log,
+              state,
+              signal,
+              secret: webhookSecret,
+              url: `${publicUrl ?? ''}${TELEGRAM_WEBHOOK_PATH}`,
+            });
+      const introduced = identified.then((us) =>
+        us === null ? undefined : introduce(api, INTRODUCTION, { log, signal }),
+      );
       return async () => void (await Promise.all([receivingNow, introduced]));
     },
   };

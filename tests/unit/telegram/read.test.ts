@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { kindsOf, readQueryId, readUpdate } from '../../../bot/telegram/read.ts';
+import {
+  editUpdate,
+  type Fields,
+  farida,
+  memberUpdate,
+  messageUpdate,
+  pressUpdate,
+  RECEIPT,
+  SENT_AT,
+} from './updates.ts';
+
+const read = (update: unknown) => readUpdate(update, RECEIPT);
+const contentOf = (update: unknown) => {
+  const inbounds = read(update);
+  if (inbounds === 'not an update') throw new Error('not an update');
+  return inbounds.map(({ content }) => content);
+};
+const photo = [{ file_id: 'f', file_unique_id: 'u', width: 9, height: 9 }];
+const file = { file_id: 'f', file_unique_id: 'u' };
+const origin = { type: 'hidden_user', sender_user_name: 'X', date: SENT_AT - 90_000 };
+
+describe('a message in a private chat', () => {
+  test('is read with its key, its sender, the time it was written and the id by which it can be deleted', () => {
+    expect(read(messageUpdate({ text: 'Салом' }))).toEqual([
+      {
+        id: 'telegram:110201543:42',
+        account: 'telegram:110201543',
+        from: 'telegram:3527065',
+        at: SENT_AT * 1000,
+        content: { kind: 'text', text: 'Салом' },
+        externalId: '17',
+      },
+    ]);
+  });
+
+  test.each([
+    ['/start', '/start'],
+    ['/start ru-friend', '/start ru-friend'],
+    ['/menu@hamroh_test_bot', '/menu'],
+    ['/start@hamroh_test_bot abc', '/start abc'],
+    ['mail a@b.tj', 'mail a@b.tj'],
+    ['/ @x', '/ @x'],
+  ])('that is %j says %j', (written, text) => {
+    expect(contentOf(messageUpdate({ text: written }))).toEqual([{ kind: 'text', text }]);
+  });
+
+  test.each(['constructor', '__proto__', 'a\u0000b', '\u202Eمتن', '🆘', '  spaces kept  ', '\uD800'])(
+    'keeps %j as it was written',
+    (text) => {
+      expect(contentOf(messageUpdate({ text }))).toEqual([{ kind: 'text', text }]);
+    },
+  );
+
+  test('is cut at 4,096 units and never inside a character', () => {
+    expect(contentOf(messageUpdate({ text: 'ҳ'.repeat(5000) }))).toEqual([{ kind: 'text', text: 'ҳ'.repeat(4096) }]);
+    expect(contentOf(messageUpdate({ text: `${'ҳ'.repeat(4095)}🆘` }))).toEqual([
+      { kind: 'text', text: 'ҳ'.repeat(4095) },
+    ]);
+  });
+
+  test('that was forwarded says so', () => {
+    expect(contentOf(messageUpdate({ text: 'Кор ҳаст', forward_origin: origin }))).toEqual([
+      { kind: 'text', text: 'Кор ҳаст', forwarded: true },
+    ]);
+  });
+
+  test.each<[string, Fields]>([
+    ['photo', { photo }],
+    ['voice', { voice: file }],
+    ['audio', { audio: file }],
+    ['video', { video: file }],
+    ['video', { video_note: file }],
+    ['animation', { animation: file, document: file }],
+    ['document', { document: file }],
+    ['sticker', { sticker: file }],
+  ])('that holds a %s is media of that kind, with its words', (media, fields) => {
+    expect(contentOf(messageUpdate(fields))).toEqual([{ kind: 'media', media, caption: '' }]);
+    expect(contentOf(messageUpdate({ ...fields, caption: 'Маро зад' }))).toEqual([
+      { kind: 'media', media, caption: 'Маро зад' },
+    ]);
+  });
+
+  test('that holds a place or a venue is a location', () => {
+    const location = { latitude: 55.7558, longitude: 37.6173 };
+
+    expect(contentOf(messageUpdate({ location }))).toEqual([{ kind: 'location', ...location }]);
+    expect(contentOf(messageUpdate({ location, venue: { location, title: 'X', address: 'Y' } }))).toEqual([
+      { kind: 'location', ...location },
+    ]);
+  });
+
+  test('that holds a contact card gives away nothing of the card', () => {
+    const contact = { phone_number: '+992000000000', first_name: 'X' };
+
+    expect(contentOf(messageUpdate({ contact }))).toEqual([{ kind: 'contact-card' }]);
+  });
+
+  test.each<Fields>([
+    { dice: { emoji: '🎲', value: 6 } },
+    { poll: { id: '1' } },
+    { story: {} },
+    { paid_media: {} },
+    {},
+  ])('that holds anything else is answered all the same: %j', (fields) => {
+    expect(contentOf(messageUpdate(fields))).toEqual([{ kind: 'unsupported' }]);
+  });
+});
+
+describe('an album', () => {
+  test('has one key for all pictures without words, and one for each that has words', () => {
+    const inAlbum = (message_id: number, fields: Fields) =>
+      read(messageUpdate({ photo, media_group_id: '1391', message_id, ...fields }, message_id));
+
+    expect([inAlbum(1, {}), inAlbum(2, {}), inAlbum(3, { caption: 'Паспорт' })]).toMatchObject([
+      [{ id: 'telegram:110201543:album:1391' }],
+      [{ id: 'telegram:110201543:album:1391' }],
+      [{ id: 'telegram:110201543:album:1391:3', content: { caption: 'Паспорт' } }],
+    ]);
+  });
+});
+
+describe('an edited message', () => {
+  test('is new words with the time of the edit and its own key', () => {
+    expect(read(editUpdate({ text: 'Дар Қазон' }))).toMatchObject([
+      {
+        id: 'telegram:110201543:42',
+        at: (SENT_AT + 60) * 1000,
+        content: { kind: 'text', text: 'Дар Қазон', edited: true },
+        externalId: '17',
+      },
+    ]);
+    expect(contentOf(editUpdate({ photo, caption: 'Дар Қазон' }))).toEqual([
+      { kind: 'text', text: 'Дар Қазон', edited: true },
+    ]);
+  });
+
+  test('that has no words, as a live location that moves, asks for no answer', () => {
+    expect(read(editUpdate({ location: { latitude: 1, longitude: 2, live_period: 900 } }))).toEqual([]);
+    expect(read(editUpdate({ photo }))).toEqual([]);
+  });
+});
+
+describe('a pressed button', () => {
+  test('is a choice at the time it came in, on the message it stands under', () => {
+    expect(read(pressUpdate({ data: 'urgent:safe:3:yes' }))).toEqual([
+      {
+        id: 'telegram:110201543:42',
+        account: 'telegram:110201543',
+        from: 'telegram:3527065',
+        at: RECEIPT.at,
+        content: { kind: 'choice', token: 'urgent:safe:3:yes' },
+        externalId: '16',
+      },
+    ]);
+  });
+
+  test('is a choice also on a message that Telegram no longer shows', () => {
+    const message = { message_id: 3, chat: { id: farida.id, type: 'private' }, date: 0 };
+
+    expect(contentOf(pressUpdate({ data: 'x', message }))).toEqual([{ kind: 'choice', token: 'x' }]);
+  });
+
+  test('without data, or on a message sent by way of another bot, is answered as not understood', () => {
+    expect(contentOf(pressUpdate({ data: '' }))).toEqual([{ kind: 'unsupported' }]);
+    expect(contentOf(pressUpdate({ game_short_name: 'x' }))).toEqual([{ kind: 'unsupported' }]);
+    expect(contentOf(pressUpdate({ data: 'x', message: null, inline_message_id: '9' }))).toEqual([
+      { kind: 'unsupported' },
+    ]);
+  });
+
+  test('in a group is nothing to us', () => {
+    const message = { message_id: 3, chat: { id: -100, type: 'supergroup' }, date: SENT_AT };
+
+    expect(read(pressUpdate({ data: 'x', message }))).toEqual([]);
+  });
+
+  test('gives the id by which it is acknowledged, and nothing else does', () => {
+    expect(readQueryId(pressUpdate({ data: 'x' }))).toBe('4382bfdwdsb323b2d9');
+    expect(readQueryId(messageUpdate({ text: 'x' }))).toBeNull();
+    expect(readQueryId(null)).toBeNull();
+  });
+});
+
+describe('blocking', () => {
+  test('and unblocking the bot is told', () => {
+    expect(read(memberUpdate('member', 'kicked'))).toMatchObject([
+      { from: 'telegram:3527065', at: RECEIPT.at, content: { kind: 'blocked' } },
+    ]);
+    expect(contentOf(memberUpdate('kicked', 'member'))).toEqual([{ kind: 'unblocked' }]);
+  });
+
+  test('in a group is nothing to us', () => {
+    expect(read(memberUpdate('member', 'kicked', { id: -5, type: 'group' }))).toEqual([]);
+    expect(read(memberUpdate('member', 'administrator'))).toEqual([]);
+  });
+});
+
+test.each<[string, Fields]>([
+  ['a group', messageUpdate({ text: 'x', chat: { id: -5, type: 'group', title: 'X' } })],
+  ['a supergroup', messageUpdate({ text: 'x', chat: { id: -1005, type: 'supergroup', title: 'X' } })],
+  [
+    'a channel',
+    { update_id: 1, channel_post: { message_id: 1, chat: { id: -1, type: 'channel' }, date: 1, text: 'x' } },
+  ],
+  ['a business account', { update_id: 1, business_message: { message_id: 1, text: 'x' } }],
+  ['another bot', messageUpdate({ text: 'x', from: { id: 9, is_bot: true, first_name: 'B' } })],
+  ['nobody', messageUpdate({ text: 'x', from: undefined })],
+  ['the future', { update_id: 1, telepathy: { thought: 'x' } }],
+])('what comes from %s is ignored', (_from, update) => {
+  expect(read(update)).toEqual([]);
+});
+
+describe('what is not an update', () => {
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['a word', 'update'],
+    ['a list', [messageUpdate({ text: 'x' })]],
+    ['an object without an id', { message: {} }],
+    ['an id in words', { ...messageUpdate({ text: 'x' }), update_id: '42' }],
+    ['half an id', { ...messageUpdate({ text: 'x' }), update_id: 42.5 }],
+    ['a message in words', { update_id: 42, message: 'Салом' }],
+    ['a text that is a number', messageUpdate({ text: 5 })],
+    ['a sender that is a list', messageUpdate({ text: 'x', from: [] })],
+    ['a sender without id', messageUpdate({ text: 'x', from: { is_bot: false } })],
+    ['a chat without kind', messageUpdate({ text: 'x', chat: { id: 1 } })],
+    ['a place in words', messageUpdate({ location: { latitude: '55', longitude: '37' } })],
+    ['a photo that is no list', messageUpdate({ photo: 'x' })],
+    ['data that is a number', pressUpdate({ data: 1 })],
+  ])('%s is refused', (_what, update) => {
+    expect(read(update)).toBe('not an update');
+  });
+
+  test('any JSON is refused or read, and never breaks the reader', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (json) => {
+        expect(read(json)).toBe('not an update');
+        expect(kindsOf(json).every((kind) => /^[a-z_]+$/.test(kind))).toBe(true);
+      }),
+    );
+  });
+
+  test('any JSON in any place of a real update is refused or read as something of the same person', () => {
+    const places = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+    const fields = [
+      'text',
+      'caption',
+      'photo',
+      'location',
+      'from',
+      'chat',
+      'date',
+      'media_group_id',
+      'data',
+      'message',
+    ];
+    const updates = [messageUpdate({ text: 'x' }), editUpdate({ text: 'x' }), pressUpdate({ data: 'x' })];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...updates),
+        fc.constantFrom(...places),
+        fc.constantFrom(...fields),
+        fc.jsonValue(),
+        (update, place, field, json) => {
+          const changed = { ...update, [place]: { ...(update[place] as Fields | undefined), [field]: json } };
+
+          const outcome = read(changed);
+
+          if (outcome === 'not an update') return;
+          for (const inbound of outcome) {
+            expect(inbound.id).toMatch(/^telegram:110201543:/);
+            expect(inbound.from).toMatch(/^telegram:-?\d+$/);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('the log learns the kinds of a strange update and not a word of it', () => {
+  expect(kindsOf({ update_id: 'x', message: { text: 'маро зад' }, 'маро зад': 1, CAPS: 2 })).toEqual(['message']);
+  expect(kindsOf('маро зад')).toEqual(['string']);
+});
