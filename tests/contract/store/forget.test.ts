@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { SEEN_KEPT_MS } from '../../../core/store.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import {
+  claim,
+  claimDelivery,
+  DAVRON,
+  FARIDA,
+  hear,
+  LEASE_MS,
+  START,
+  say,
+  sendAll,
+  talk,
+  ticketOf,
+  turnOf,
+} from '../../support/store-talk.ts';
+
+describeStores((store) => {
+  test('of a forgotten contact nothing is left', async () => {
+    const timers = [{ id: 't', at: START + 1, kind: 'forget' as const, tries: 0 }];
+    const log = [{ key: 'k', at: START, kind: 'text', place: null, text: 'x', externalId: 'in-1' }];
+    const contactId = await talk(store(), { outbound: [say('a')], log, ticket: ticketOf('t1'), timers });
+    await sendAll(store());
+    await talk(store(), { outbound: [say('b')], timers, ticket: ticketOf('t1') });
+    await store().accept(hear('waits'));
+    await store().forget(contactId, START);
+
+    const nothing = { waiting: 0, oldestWaitingAt: null, unsent: 0, oldestUnsentAt: null, openTickets: 0 };
+    expect(await store().backlog(START + 9)).toEqual(nothing);
+    expect(await store().claimTurn(START + 9, LEASE_MS)).toBeNull();
+    expect(await sendAll(store(), START + 9)).toEqual([]);
+    expect(await store().sentTo(FARIDA, { newest: true }, 10)).toEqual([]);
+    expect(await store().externalIds(contactId, 0, 10)).toEqual([]);
+    expect(await store().listOpen(10)).toEqual([]);
+    expect(await store().settle(START)).toBe(0);
+  });
+
+  test('whoever writes again after being forgotten is a new contact', async () => {
+    const session = { release: 1, flow: 'menu', node: 'top', visits: [], answers: {}, flags: [], back: [] };
+    const contactId = await talk(store(), { session: { ...session, failures: 0, page: 0, askedAt: START } });
+    await store().forget(contactId, START);
+
+    expect(await store().accept(hear('салом'))).toBe('accepted');
+    const { conversation } = await claim(store());
+    expect(conversation).toMatchObject({ version: 0, session: null, address: FARIDA });
+    expect(conversation.id).not.toBe(contactId);
+  });
+
+  test('a reader who follows the log finds also what comes after the forgetting', async () => {
+    const contactId = await talk(store(), { at: START, outbound: [say('a'), say('b'), say('c')] });
+    await sendAll(store());
+    const cursor = (await store().sentTo(FARIDA, { newest: true }, 1))[0]!.seq;
+    await store().forget(contactId, START + 60_000);
+    await talk(store(), { at: START + 60_000, outbound: [say('new')] });
+    await sendAll(store(), START + 60_000);
+
+    expect(await store().sentTo(FARIDA, { after: cursor }, 10)).toMatchObject([{ text: 'new' }]);
+  });
+
+  test('others are not touched', async () => {
+    const contactId = await talk(store(), { from: FARIDA, outbound: [say('for Farida')] });
+    await talk(store(), { from: DAVRON, outbound: [say('for Davron')], ticket: ticketOf('t2') });
+    await store().forget(contactId, START);
+
+    expect(await sendAll(store())).toEqual(['for Davron']);
+    expect(await store().listOpen(10)).toHaveLength(1);
+  });
+
+  test('a turn and a bubble that were under way end without a trace', async () => {
+    const contactId = await talk(store(), { outbound: [say('on its way')] });
+    const delivery = await claimDelivery(store());
+    await store().accept(hear('two'));
+    const claimed = await claim(store());
+    await store().forget(contactId, START);
+
+    expect(await store().commitTurn(turnOf(claimed, { outbound: [say('never')] }))).toBe('stale');
+    await store().markSent(delivery, { externalId: 'tg-1', at: START, nextAt: START });
+    await store().retryAt(delivery, START, 'network');
+    await store().giveUp(delivery, 'blocked', START, 'stopped');
+    await store().releaseTurn(claimed);
+    expect(await store().sentTo(FARIDA, { newest: true }, 10)).toEqual([]);
+    expect(await store().backlog(START)).toMatchObject({ waiting: 0, unsent: 0 });
+  });
+
+  test('forgetting twice, or somebody who was never there, is no error', async () => {
+    const contactId = await talk(store(), {});
+    await store().forget(contactId, START);
+    await store().forget(contactId, START);
+    await store().forget('nobody', START);
+
+    expect(await store().settle(START)).toBe(0);
+  });
+
+  test('keys of handled messages are kept for two weeks', async () => {
+    const inbound = hear('салом');
+    await store().accept(inbound);
+    await store().commitTurn(turnOf(await claim(store())));
+
+    expect(await store().settle(START + SEEN_KEPT_MS)).toBe(0);
+    expect(await store().accept(inbound)).toBe('repeat');
+    expect(await store().settle(START + SEEN_KEPT_MS + 1)).toBe(1);
+    expect(await store().accept(inbound)).toBe('accepted');
+  });
+});

@@ -1,0 +1,249 @@
+import { expect, test } from 'vitest';
+import type { Timer } from '../../../core/message.ts';
+import type { Store } from '../../../core/store.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import {
+  ACCOUNT,
+  claim,
+  claimDelivery,
+  DAVRON,
+  FARIDA,
+  hear,
+  LEASE_MS,
+  START,
+  say,
+  sendAll,
+  talk,
+  turnOf,
+} from '../../support/store-talk.ts';
+
+const SENT = { externalId: 'tg-1', at: START, nextAt: START };
+
+async function sentTexts(store: Store, address = FARIDA): Promise<(string | null)[]> {
+  return (await store.sentTo(address, { newest: true }, 100)).map(({ text }) => text);
+}
+
+async function nextIn(store: Store, now: number): Promise<string | undefined> {
+  return (await store.claimSend([ACCOUNT], now, LEASE_MS))?.outbound.text;
+}
+
+describeStores((store) => {
+  test('nothing is to be sent from an empty store', async () => {
+    expect(await store().claimSend([ACCOUNT], START, LEASE_MS)).toBeNull();
+    expect(await store().claimSend([], START, LEASE_MS)).toBeNull();
+  });
+
+  test('a bubble leaves as it was said, to the address and through the account of its contact', async () => {
+    const choices = [{ token: 'passport-kept.safe.1.yes', label: 'Ҳа' }];
+    const bubble = say('Ҳоло дар ҷои бехатар ҳастед?', {
+      choices,
+      said: { flow: 'passport-kept', node: 'safe', release: 1 },
+    });
+    const contactId = await talk(store(), { at: START, outbound: [bubble] });
+
+    const delivery = await claimDelivery(store());
+    expect(delivery).toMatchObject({ contactId, account: ACCOUNT, address: FARIDA, queuedAt: START, tries: 1 });
+    expect(delivery).toMatchObject({ interrupted: false, hasNewer: false });
+    expect(delivery.outbound).toEqual(bubble);
+  });
+
+  test("never hands out a contact's second bubble before the first is settled", async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    const first = await claimDelivery(store());
+    expect(first).toMatchObject({ outbound: { text: 'first' }, hasNewer: true });
+
+    expect(await nextIn(store(), START)).toBeUndefined();
+    await store().markSent(first, SENT);
+    expect(await nextIn(store(), START)).toBe('second');
+  });
+
+  test('bubbles of several turns keep the order in which they were said', async () => {
+    await talk(store(), { outbound: [say('1'), say('2')] });
+    await talk(store(), { outbound: [say('3')] });
+
+    expect(await sendAll(store())).toEqual(['1', '2', '3']);
+    expect(await sentTexts(store())).toEqual(['1', '2', '3']);
+  });
+
+  test('contacts do not wait for each other', async () => {
+    await talk(store(), { from: FARIDA, outbound: [say('to Farida'), say('to Farida')] });
+    await talk(store(), { from: DAVRON, at: START + 1, outbound: [say('to Davron')] });
+
+    expect(await nextIn(store(), START + 1)).toBe('to Farida');
+    expect(await nextIn(store(), START + 1)).toBe('to Davron');
+    expect(await nextIn(store(), START + 1)).toBeUndefined();
+  });
+
+  test('only accounts that are served are looked at', async () => {
+    await talk(store(), { outbound: [say('hello')] });
+
+    expect(await store().claimSend(['whatsapp:1', 'web'], START, LEASE_MS)).toBeNull();
+    expect(await store().claimSend(['web', ACCOUNT], START, LEASE_MS)).toMatchObject({ outbound: { text: 'hello' } });
+  });
+
+  test('a bubble whose worker is gone comes back and says that it may have arrived', async () => {
+    await talk(store(), { outbound: [say('hello')] });
+    await claimDelivery(store(), START);
+
+    expect(await nextIn(store(), START + LEASE_MS - 1)).toBeUndefined();
+    const again = await claimDelivery(store(), START + LEASE_MS);
+    expect(again).toMatchObject({ interrupted: true, tries: 2 });
+  });
+
+  test('what was sent is sent, also when the claim was lost meanwhile', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    const late = await claimDelivery(store(), START);
+    const second = await claimDelivery(store(), START + LEASE_MS);
+    await store().markSent(late, SENT);
+
+    await store().retryAt(second, START, 'network');
+    await store().giveUp(second, 'rejected', START);
+    expect(await sentTexts(store())).toEqual(['first']);
+    expect(await nextIn(store(), START + LEASE_MS)).toBe('second');
+  });
+
+  test('what was sent is sent, also when another has given it up and gone on', async () => {
+    await talk(store(), { outbound: [say('first'), say('second'), say('third')] });
+    const late = await claimDelivery(store(), START);
+    await store().giveUp(await claimDelivery(store(), START + LEASE_MS), 'rejected', START);
+    const second = await claimDelivery(store(), START + LEASE_MS);
+    await store().markSent(late, SENT);
+
+    expect(await sentTexts(store())).toEqual(['first']);
+    expect(await nextIn(store(), START + LEASE_MS)).toBeUndefined();
+    await store().markSent(second, SENT);
+    expect(await sentTexts(store())).toEqual(['first', 'second']);
+  });
+
+  test('a bubble that two workers report as sent counts once', async () => {
+    await talk(store(), { outbound: [say('hello')] });
+    const one = await claimDelivery(store(), START);
+    const other = await claimDelivery(store(), START + LEASE_MS);
+    await store().markSent(one, SENT);
+    await store().markSent(other, SENT);
+
+    await store().accept(hear('two'));
+    expect((await claim(store())).conversation).toMatchObject({ unsent: 0, memory: { sent: 1 } });
+    expect(await sentTexts(store())).toEqual(['hello']);
+  });
+
+  test('the count of what was sent is the store’s, whatever a turn says', async () => {
+    await talk(store(), { outbound: [say('hello')] });
+    await store().accept(hear('two'));
+    const claimed = await claim(store());
+    await store().markSent(await claimDelivery(store()), SENT);
+    await store().commitTurn(turnOf(claimed));
+
+    await store().accept(hear('three'));
+    expect((await claim(store())).conversation.memory.sent).toBe(1);
+  });
+
+  test('the next bubble keeps its distance', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    await store().markSent(await claimDelivery(store()), { ...SENT, nextAt: START + 1_000 });
+
+    expect(await nextIn(store(), START + 999)).toBeUndefined();
+    expect(await nextIn(store(), START + 1_000)).toBe('second');
+  });
+
+  test('also a bubble that is said only later keeps its distance', async () => {
+    await talk(store(), { outbound: [say('first')] });
+    await store().markSent(await claimDelivery(store()), { ...SENT, nextAt: START + 1_000 });
+    await talk(store(), { outbound: [say('second')] });
+
+    expect(await nextIn(store(), START + 999)).toBeUndefined();
+    expect(await nextIn(store(), START + 1_000)).toBe('second');
+  });
+
+  test('a bubble that failed for the moment is tried again, and what is behind it waits', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    await store().retryAt(await claimDelivery(store()), START + 5_000, 'network');
+
+    expect(await nextIn(store(), START + 4_999)).toBeUndefined();
+    const again = await claimDelivery(store(), START + 5_000);
+    expect(again).toMatchObject({ tries: 2, interrupted: false, outbound: { text: 'first' } });
+  });
+
+  test('new bubbles do not wake one that waits for its next try', async () => {
+    await talk(store(), { outbound: [say('first')] });
+    await store().retryAt(await claimDelivery(store()), START + 5_000, 'network');
+    await talk(store(), { outbound: [say('second')] });
+
+    expect(await nextIn(store(), START + 4_999)).toBeUndefined();
+    expect(await nextIn(store(), START + 5_000)).toBe('first');
+  });
+
+  test('a worker who wakes late puts nothing back and gives nothing up', async () => {
+    await talk(store(), { outbound: [say('hello')] });
+    const late = await claimDelivery(store(), START);
+    const second = await claimDelivery(store(), START + LEASE_MS);
+    await store().retryAt(late, START, 'network');
+    await store().giveUp(late, 'rejected', START);
+    await store().giveUp(late, 'blocked', START, 'stopped');
+
+    expect(await nextIn(store(), START + LEASE_MS)).toBeUndefined();
+    await store().markSent(second, SENT);
+    expect(await sentTexts(store())).toEqual(['hello']);
+  });
+
+  test('a bubble that is given up is not in the log of what was sent, and the next one goes', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    await store().giveUp(await claimDelivery(store()), 'rejected', START);
+
+    expect(await sendAll(store())).toEqual(['second']);
+    expect(await sentTexts(store())).toEqual(['second']);
+  });
+
+  test('a turn may cancel what the bot has said and not yet sent', async () => {
+    await talk(store(), { outbound: [say('old'), say('older')] });
+    await talk(store(), { outbound: [say('danger')], supersede: true });
+
+    expect(await sendAll(store())).toEqual(['danger']);
+    expect(await sentTexts(store())).toEqual(['danger']);
+  });
+
+  test('a bubble on its way and the words of an operator are not cancelled', async () => {
+    await talk(store(), { outbound: [say('on its way'), say('old'), say('a person', { from: 'operator' })] });
+    const first = await claimDelivery(store());
+    await talk(store(), { outbound: [say('danger')], supersede: true });
+
+    await store().markSent(first, SENT);
+    expect(await sendAll(store())).toEqual(['a person', 'danger']);
+  });
+
+  test('a bubble that waits for its next try is cancelled like any other', async () => {
+    await talk(store(), { outbound: [say('old')] });
+    await store().retryAt(await claimDelivery(store()), START + 60_000, 'network');
+    await talk(store(), { outbound: [say('danger')], supersede: true });
+
+    expect(await sendAll(store())).toEqual(['danger']);
+  });
+
+  test('a contact who blocked the bot is not tried again until it writes', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    await store().giveUp(await claimDelivery(store()), 'blocked', START, 'stopped');
+    expect(await nextIn(store(), START)).toBeUndefined();
+    expect(await store().backlog(START)).toMatchObject({ unsent: 0 });
+
+    await store().accept(hear('', { content: { kind: 'blocked' } }));
+    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('into the void')] }));
+    expect(await nextIn(store(), START)).toBeUndefined();
+
+    await talk(store(), { text: 'баргаштам', outbound: [say('welcome back')] });
+    expect(await sendAll(store())).toEqual(['welcome back']);
+    expect(await sentTexts(store())).toEqual(['welcome back']);
+  });
+
+  test('reminders end for a contact who cannot be reached, but being forgotten does not', async () => {
+    const forgetting: Timer = { id: 'forget', at: START + 2, kind: 'forget', tries: 0 };
+    // A kind of timer that speaks; the store asks only whether it is the one that forgets.
+    const reminder = { id: 'reminder', at: START + 1, kind: 'reminder', tries: 0 } as unknown as Timer;
+    await talk(store(), { outbound: [say('hello')], timers: [reminder, forgetting] });
+    await store().accept(hear('two', { at: START }));
+    const underWay = await claim(store());
+    await store().giveUp(await claimDelivery(store()), 'blocked', START, 'stopped');
+    await store().commitTurn(turnOf(underWay));
+
+    expect((await claim(store(), START + 9)).conversation.timers).toEqual([forgetting]);
+  });
+});

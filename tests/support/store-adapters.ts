@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../core/store.ts';
+import { type KeyRing, parseKeyRing } from '../../storage/key-ring.ts';
+import { openSqliteStore } from '../../storage/sqlite/store.ts';
+
+/** A fresh store; disposing it closes it and takes away what it kept. */
+export interface OpenedStore extends AsyncDisposable {
+  store: Store;
+}
+
+/** Every store that keeps the promises of core/store.ts. The suite runs over all and knows none. */
+export const storeAdapters: Record<string, () => Promise<OpenedStore>> = {
+  async 'sqlite in a file'() {
+    const folder = await temporaryFolder();
+    const store = await openSqliteStore({ folder: join(folder, 'data'), keyRing: randomKeyRing() });
+    return {
+      store,
+      async [Symbol.asyncDispose]() {
+        await store[Symbol.asyncDispose]();
+        await rm(folder, { recursive: true });
+      },
+    };
+  },
+  async 'sqlite in memory'() {
+    const store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing() });
+    return { store, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+  },
+};
+
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'hamroh-store-'));
+}
+
+export function randomKeyRing(): KeyRing {
+  return parseKeyRing(`test:${randomBytes(32).toString('base64')}`);
+}
+
+/** Runs the same promises over every store, each test on a fresh one. */
+export function describeStores(promises: (current: () => Store) => void): void {
+  describe.each(Object.entries(storeAdapters))('%s', (_name, open) => {
+    let opened: OpenedStore;
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(() => opened[Symbol.asyncDispose]());
+    promises(() => opened.store);
+  });
+}
