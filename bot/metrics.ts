@@ -1,0 +1,58 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Counters for operating the bot: labels are closed lists, never anything of a person. */
+export interface Metrics {
+  registry: Registry;
+  accepted: Counter<'channel' | 'outcome'>;
+  turns: Counter<'outcome'>;
+  events: Counter<'kind' | 'label'>;
+  sent: Counter<'channel'>;
+  failed: Counter<'channel' | 'reason'>;
+  /** Bubbles sent again after a crash or an unclear answer: a contact may have seen them twice. */
+  repeated: Counter<'channel'>;
+  /** From the turn that said it to the channel's word that it is there. */
+  sendSeconds: Histogram<'channel'>;
+  backlog: Gauge<'what'>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    registry,
+    accepted: new Counter({
+      name: 'hamroh_messages_accepted_total',
+      help: 'Inbound messages by channel and outcome',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    turns: new Counter({ name: 'hamroh_turns_total', help: 'Turns by outcome', labelNames: ['outcome'], registers }),
+    events: new Counter({
+      name: 'hamroh_events_total',
+      help: 'What happened in turns',
+      labelNames: ['kind', 'label'],
+      registers,
+    }),
+    sent: new Counter({ name: 'hamroh_bubbles_sent_total', help: 'Bubbles sent', labelNames: ['channel'], registers }),
+    failed: new Counter({
+      name: 'hamroh_sends_failed_total',
+      help: 'Sends that failed, by reason',
+      labelNames: ['channel', 'reason'],
+      registers,
+    }),
+    repeated: new Counter({
+      name: 'hamroh_sends_repeated_total',
+      help: 'Bubbles that a contact may have seen twice',
+      labelNames: ['channel'],
+      registers,
+    }),
+    sendSeconds: new Histogram({
+      name: 'hamroh_send_seconds',
+      help: 'From the commit of a turn to the channel having its bubble',
+      labelNames: ['channel'],
+      buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 900],
+      registers,
+    }),
+    backlog: new Gauge({ name: 'hamroh_backlog', help: 'What waits', labelNames: ['what'], registers }),
+  };
+}

@@ -1,0 +1,156 @@
+import type { Address } from '../core/message.ts';
+import type { Delivery, LogStore, OutboxStore } from '../core/store.ts';
+import type { Bell } from './bell.ts';
+import { type Channel, SendFailure } from './channel.ts';
+import type { BotLog } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { createPacing, type Pacing } from './pacing.ts';
+
+export interface SenderDeps {
+  store: OutboxStore & Pick<LogStore, 'externalIds'>;
+  channels: readonly Channel[];
+  log: BotLog;
+  metrics: Metrics;
+  now: () => number;
+  /** Between 0 and 1, so that retries of many do not fall together. */
+  chance: () => number;
+  /** Rung when a turn has said something. */
+  spoken: Bell;
+  /** Told when a bubble is in the log. */
+  onSent: (to: Address) => void;
+}
+
+/** Longer than a send may take; a claim that outlives it belongs to a worker that died. */
+const LEASE_MS = 60_000;
+const SEND_MS = 20_000;
+const LOOK_MS = 500;
+const OUTAGE_MS = 1000;
+/** At a stop, what is on its way gets so long to arrive. */
+const LAST_SENDS_MS = 5000;
+const AT_ONCE = 12;
+const MAX_TRIES = 12;
+const LONGEST_WAIT_MS = 60_000;
+/** A bubble that waits for a retry with something newer behind it is given up after this time. */
+const OVERTAKEN_MS = 2 * 60_000;
+const TOO_OLD_MS = 24 * 3_600_000;
+const COVER_REACH_MS = 48 * 3_600_000;
+const COVER_MESSAGES = 500;
+/** An account that refuses us is asked again so often. */
+const STOPPED_MS = 30_000;
+
+/** Sends until the signal says stop. Sending to a channel happens nowhere else. */
+export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
+  const paces = new Map(deps.channels.map(({ account, pace }) => [account, pace]));
+  const sender = { ...deps, pacing: createPacing(paces), stoppedUntil: new Map<string, number>() };
+  const underWay = new Set<Promise<void>>();
+  const late = new AbortController();
+  let isAway = false;
+  while (!signal.aborted) {
+    try {
+      const delivery = underWay.size < AT_ONCE ? await claim(sender) : null;
+      isAway = false;
+      if (delivery === null) await Promise.race([deps.spoken.wait(LOOK_MS, signal), ...underWay]);
+      else track(underWay, deliver(sender, delivery, late.signal));
+    } catch (error) {
+      if (!isAway) deps.log.error({ err: error }, 'sending waits for the store');
+      isAway = true;
+      await deps.spoken.wait(OUTAGE_MS, signal);
+    }
+  }
+  const timer = setTimeout(() => late.abort(), LAST_SENDS_MS);
+  await Promise.allSettled(underWay);
+  clearTimeout(timer);
+}
+
+type Sender = SenderDeps & { pacing: Pacing; stoppedUntil: Map<string, number> };
+
+function claim({ store, channels, now, stoppedUntil }: Sender): Promise<Delivery | null> {
+  const accounts = channels.map(({ account }) => account).filter((one) => (stoppedUntil.get(one) ?? 0) <= now());
+  return accounts.length === 0 ? Promise.resolve(null) : store.claimSend(accounts, now(), LEASE_MS);
+}
+
+function track(underWay: Set<Promise<void>>, work: Promise<void>): void {
+  const tracked = work.finally(() => underWay.delete(tracked));
+  underWay.add(tracked);
+}
+
+async function deliver(sender: Sender, delivery: Delivery, late: AbortSignal): Promise<void> {
+  const { store, channels, log, metrics, now, pacing } = sender;
+  const channel = channels.find(({ account }) => account === delivery.account);
+  if (channel === undefined) return;
+  const name = channelName(delivery);
+  if (delivery.interrupted) metrics.repeated.inc({ channel: name });
+  try {
+    await pacing.turnOf(delivery.account, now, late);
+    const externalId = await send(sender, channel, delivery, late);
+    const at = now();
+    const nextAt = pacing.sentTo(delivery.contactId, channel.pace, at);
+    await store.markSent(delivery, { externalId, at, nextAt });
+    metrics.sent.inc({ channel: name });
+    metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
+    sender.onSent(delivery.address);
+    sender.spoken.ring();
+  } catch (error) {
+    await afterFailure(sender, delivery, SendFailure.from(error)).catch((storeError: unknown) => {
+      log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
+    });
+  }
+}
+
+/** Takes words over looks: what a channel will not show with choices or marks is sent bare, once, before it is given up. */
+async function send(sender: Sender, channel: Channel, delivery: Delivery, late: AbortSignal): Promise<string | null> {
+  const signal = AbortSignal.any([late, AbortSignal.timeout(SEND_MS)]);
+  const outbound = await withDeletes(sender, delivery);
+  try {
+    return await channel.send({ ...delivery, outbound }, signal);
+  } catch (error) {
+    const failure = SendFailure.from(error);
+    if (failure.reason !== 'rejected' || outbound.choices.length === 0) throw failure;
+    sender.log.error({ delivery: delivery.id, why: failure.message }, 'a bubble was refused and goes out bare');
+    return channel.send({ ...delivery, outbound: { ...outbound, choices: [] } }, signal);
+  }
+}
+
+async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<Delivery['outbound']> {
+  if (delivery.outbound.kind !== 'cover') return delivery.outbound;
+  const deletes = await store.externalIds(delivery.contactId, now() - COVER_REACH_MS, COVER_MESSAGES);
+  return { ...delivery.outbound, deletes };
+}
+
+async function afterFailure(sender: Sender, delivery: Delivery, failure: SendFailure): Promise<void> {
+  const { store, log, metrics, now, chance, stoppedUntil } = sender;
+  const { reason, message } = failure;
+  const name = channelName(delivery);
+  metrics.failed.inc({ channel: name, reason });
+  log.warn(
+    { delivery: delivery.id, contact: delivery.contactId, tries: delivery.tries, reason, why: message },
+    'a send failed',
+  );
+  if (failure.mayHaveArrived && failure.isRetryable) metrics.repeated.inc({ channel: name });
+  if (reason === 'contact_stopped') return store.giveUp(delivery, reason, now(), 'stopped');
+  if (reason === 'channel_stopped') stoppedUntil.set(delivery.account, now() + STOPPED_MS);
+  if (mayRetry(delivery, failure, now())) {
+    return store.retryAt(delivery, now() + waitOf(delivery, failure, chance()), reason);
+  }
+  log.error({ delivery: delivery.id, contact: delivery.contactId, reason }, 'a bubble was given up');
+  return store.giveUp(delivery, reason, now());
+}
+
+function mayRetry(delivery: Delivery, failure: SendFailure, now: number): boolean {
+  if (!failure.isRetryable) return false;
+  const age = now - delivery.queuedAt;
+  if (delivery.hasNewer && age > OVERTAKEN_MS) return false;
+  if (failure.reason === 'channel_stopped') return true;
+  return age < TOO_OLD_MS && (delivery.tries < MAX_TRIES || !delivery.hasNewer);
+}
+
+/** Doubles from half a second to a minute, a quarter of it by chance. */
+function waitOf({ tries }: Delivery, { retryAfterMs, reason }: SendFailure, chance: number): number {
+  if (reason === 'channel_stopped') return STOPPED_MS;
+  const backoff = Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.max(0, tries - 1)) * (0.75 + chance / 4);
+  return Math.max(retryAfterMs ?? 0, backoff);
+}
+
+function channelName({ account }: Delivery): string {
+  return account.split(':')[0] ?? '';
+}

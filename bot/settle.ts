@@ -1,0 +1,23 @@
+import type { ConversationStore } from '../core/store.ts';
+import type { BotLog } from './log.ts';
+import { pauseFor } from './pacing.ts';
+
+const EVERY_MS = 1000;
+
+/** Writes out what committed turns still owe, within a second, whoever died meanwhile. */
+export async function settleAlways(
+  { store, log, now }: { store: Pick<ConversationStore, 'settle'>; log: BotLog; now: () => number },
+  signal: AbortSignal,
+): Promise<void> {
+  let isAway = false;
+  while (!signal.aborted) {
+    await pauseFor(EVERY_MS, signal);
+    try {
+      await store.settle(now());
+      isAway = false;
+    } catch (error) {
+      if (!isAway) log.error({ err: error }, 'settling waits for the store');
+      isAway = true;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { ChannelName } from '../core/message.ts';
+import type { ClaimedTurn, ConversationStore } from '../core/store.ts';
+import { CAPABILITIES } from '../dialogue/capabilities.ts';
+import type { Knowledge } from '../dialogue/knowledge.ts';
+import { sorryTurn } from '../dialogue/sorry.ts';
+import { type Decision, decide } from '../dialogue/turn.ts';
+import type { Bell } from './bell.ts';
+import type { BotLog } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/**
+ * bot/ moves messages: it accepts them, takes turns, sends what was said. What a message means is decided in dialogue/;
+ * what is kept is the store's business.
+ */
+export interface TurnDeps {
+  store: ConversationStore;
+  knowledge: Knowledge;
+  log: BotLog;
+  metrics: Metrics;
+  now: () => number;
+  newId: () => string;
+  /** Rung when a message was accepted. */
+  accepted: Bell;
+  /** To ring when a turn has said something. */
+  spoken: Bell;
+}
+
+/** Longer than any turn takes: a turn is some milliseconds of thinking and one commit. */
+const LEASE_MS = 30_000;
+/** How often the store is asked though no bell rang: timers, and messages that another process accepted. */
+const LOOK_MS = 500;
+const OUTAGE_MS = 1000;
+
+/** Takes turns until the signal says stop. An outage of the store is waited for; whatever was accepted stays there. */
+export async function runTurns(deps: TurnDeps, signal: AbortSignal): Promise<void> {
+  let isAway = false;
+  while (!signal.aborted) {
+    try {
+      const claim = await deps.store.claimTurn(deps.now(), LEASE_MS);
+      if (isAway) deps.log.info('the store answers again');
+      isAway = false;
+      if (claim === null) await deps.accepted.wait(LOOK_MS, signal);
+      else await takeTurn(deps, claim);
+    } catch (error) {
+      if (!isAway) deps.log.error({ err: error }, 'turns wait for the store');
+      isAway = true;
+      await deps.accepted.wait(OUTAGE_MS, signal);
+    }
+  }
+}
+
+/** Decides one turn and commits it; a stale one is left to be claimed again. */
+export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void> {
+  const { store, metrics } = deps;
+  if (claim.waiting.length === 0) return store.releaseTurn(claim);
+  const decision = decideOrApologise(deps, claim);
+  if (decision.forget) {
+    await store.forget(claim.conversation.id, deps.now());
+    return metrics.turns.inc({ outcome: 'forgotten' });
+  }
+  const outcome = await store.commitTurn({ ...decision.commit, lease: claim.lease });
+  metrics.turns.inc({ outcome });
+  if (outcome === 'stale') return;
+  for (const { kind, label } of decision.commit.events) metrics.events.inc({ kind, label: label ?? '' });
+  if (decision.commit.outbound.length > 0) deps.spoken.ring();
+}
+
+/** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
+function decideOrApologise({ knowledge, log, now, newId }: TurnDeps, claim: ClaimedTurn): Decision {
+  const { conversation, waiting } = claim;
+  const input = { conversation, waiting, now: now(), newId: newId() };
+  const can = CAPABILITIES[channelOf(conversation.address)];
+  try {
+    return decide(knowledge, can, input);
+  } catch (error) {
+    log.error({ err: error, contact: conversation.id, version: conversation.version }, 'a turn could not be decided');
+    return { forget: false, commit: sorryTurn(knowledge, can, input) };
+  }
+}
+
+function channelOf(address: string): ChannelName {
+  const name = address.slice(0, address.indexOf(':'));
+  return name === 'telegram' || name === 'whatsapp' || name === 'terminal' ? name : 'web';
+}

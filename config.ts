@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { Refusal } from './core/refusal.ts';
+import { parseKeyRing } from './storage/key-ring.ts';
+
+const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blank, schema.optional());
+const withDefault = <Schema extends z.ZodType>(schema: Schema, fallback: string) =>
+  z.preprocess((value) => blank(value) ?? fallback, schema);
+const wholeNumber = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value <= most, `must be at most ${most}`);
+const webAddress = z
+  .string()
+  .refine((value) => isWebAddress(value), 'must be an address that starts with http:// or https://');
+
+/** The variables of docs/architecture.md, "Outside contract", as far as this version reads them. */
+const Environment = z.object({
+  HOST: withDefault(z.string(), '127.0.0.1'),
+  PORT: withDefault(wholeNumber(65_535), '3000'),
+  PUBLIC_URL: optional(webAddress.transform((value) => value.replace(/\/+$/, ''))),
+  DATA_DIR: withDefault(z.string(), './data'),
+  DATA_KEYS: optional(z.string().refine(isKeyRing, 'must be id:base64(32 bytes), several with commas, newest first')),
+  TELEGRAM_BOT_TOKEN: optional(
+    z.string().regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'must be the token that BotFather gave, 123456:letters'),
+  ),
+  TELEGRAM_API_ROOT: optional(webAddress.transform((value) => value.replace(/\/+$/, ''))),
+  TELEGRAM_WEBHOOK_SECRET: optional(
+    z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'must have 16 to 256 letters, digits, _ or -'),
+  ),
+  METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
+  CHAT_SESSIONS_PER_HOUR: withDefault(wholeNumber(1_000_000), '60'),
+  TRUST_PROXY: optional(z.string()),
+  LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  TZ_HOTLINE: withDefault(z.string().refine(isTimeZone, 'must be a time zone such as Asia/Dushanbe'), 'Asia/Dushanbe'),
+});
+
+export interface Config {
+  host: string;
+  port: number;
+  publicUrl: string | null;
+  dataDir: string;
+  dataKeys: string | null;
+  telegram: { token: string; apiRoot: string | null; webhookSecret: string | null } | null;
+  metricsToken: string | null;
+  chatSessionsPerHour: number;
+  trustProxy: string[];
+  logLevel: string;
+  hotlineZone: string;
+}
+
+/** Reads every setting once. A Refusal lists all mistakes together and never repeats what a secret was set to. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = Environment.safeParse(environment);
+  const mistakes = read.success
+    ? []
+    : read.error.issues.map(({ path, message }) => `${path.join('.')} ${mend(message)}`);
+  if (!read.success) throw refuse(mistakes);
+  const set = read.data;
+  if (set.TELEGRAM_WEBHOOK_SECRET !== undefined) {
+    if (set.TELEGRAM_BOT_TOKEN === undefined) mistakes.push('TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_BOT_TOKEN');
+    if (set.PUBLIC_URL === undefined)
+      mistakes.push('TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL, the address Telegram posts to');
+    else if (!set.PUBLIC_URL.startsWith('https://') && set.TELEGRAM_API_ROOT === undefined) {
+      mistakes.push('PUBLIC_URL must start with https://, for Telegram posts nowhere else');
+    }
+  }
+  if (mistakes.length > 0) throw refuse(mistakes);
+  const token = set.TELEGRAM_BOT_TOKEN;
+  return {
+    host: set.HOST,
+    port: set.PORT,
+    publicUrl: set.PUBLIC_URL ?? null,
+    dataDir: set.DATA_DIR,
+    dataKeys: set.DATA_KEYS ?? null,
+    telegram:
+      token === undefined
+        ? null
+        : { token, apiRoot: set.TELEGRAM_API_ROOT ?? null, webhookSecret: set.TELEGRAM_WEBHOOK_SECRET ?? null },
+    metricsToken: set.METRICS_TOKEN ?? null,
+    chatSessionsPerHour: set.CHAT_SESSIONS_PER_HOUR,
+    trustProxy: (set.TRUST_PROXY ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+    logLevel: set.LOG_LEVEL,
+    hotlineZone: set.TZ_HOTLINE,
+  };
+}
+
+function refuse(mistakes: string[]): Refusal {
+  const list = mistakes.map((mistake) => `  - ${mistake}`).join('\n');
+  return new Refusal('settings_wrong', `the settings have ${mistakes.length} mistake(s):\n${list}`, { mistakes });
+}
+
+/** zod's own words for a value outside a closed list name the choices; they never repeat the value. */
+function mend(message: string): string {
+  return message
+    .replace(/^Invalid option: expected one of /, 'must be one of ')
+    .replace(/^Invalid input: expected /, 'must be ');
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isKeyRing(value: string): boolean {
+  try {
+    parseKeyRing(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `.env` is read when present; what the environment says already wins over it. */
+export function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+}

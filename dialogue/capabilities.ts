@@ -1,0 +1,40 @@
+import type { ChannelName } from '../core/message.ts';
+
+/**
+ * dialogue/ is everything the bot decides: where a message goes (route), what it causes (turn), how that reads (render)
+ * and how it fits what a channel can show (fit). Pure: the same code answers a person, the terminal and the editor.
+ */
+
+/** What a channel can show. Lengths are UTF-16 code units, the stricter way to count where a vendor does not say. */
+export interface Capabilities {
+  /** Longest text without choices. */
+  text: number;
+  /** Longest text that carries choices. */
+  textWithChoices: number;
+  /** Most choices under one bubble. */
+  choices: number;
+  /** Longest label of a choice. */
+  label: number;
+  /** Longest second line of a choice; 0: there is none. */
+  description: number;
+  /** Up to `count` choices with labels up to `label` are shown as buttons at once, more as a list. */
+  few: { count: number; label: number } | null;
+}
+
+/**
+ * Telegram: core.telegram.org/bots/api (4096 characters; labels over some 40 letters are cut on a phone).
+ * WhatsApp: developers.facebook.com/docs/whatsapp/cloud-api (3 reply buttons of 20; list of 10 rows, 24 + 72; body 1024).
+ */
+export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
+  telegram: { text: 4096, textWithChoices: 4096, choices: 16, label: 40, description: 0, few: null },
+  whatsapp: {
+    text: 4096,
+    textWithChoices: 1024,
+    choices: 10,
+    label: 24,
+    description: 72,
+    few: { count: 3, label: 20 },
+  },
+  web: { text: 4096, textWithChoices: 4096, choices: 20, label: 60, description: 0, few: null },
+  terminal: { text: 4096, textWithChoices: 4096, choices: 20, label: 80, description: 0, few: null },
+};

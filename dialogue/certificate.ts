@@ -1,0 +1,159 @@
+import { pointsFor } from '../content/contact-points.ts';
+import { PURPOSES } from '../content/schema.ts';
+import { type Conversation, newContact, newMemory } from '../core/conversation.ts';
+import type { ChannelName, Language, Outbound } from '../core/message.ts';
+import type { Session } from '../core/session.ts';
+import type { Waiting } from '../core/store.ts';
+import type { FlowNode, Problem } from '../flows/schema.ts';
+import { CAPABILITIES, type Capabilities } from './capabilities.ts';
+import type { Knowledge } from './knowledge.ts';
+import { todayFor } from './today.ts';
+import { type Decision, decide, type TurnInput } from './turn.ts';
+
+/** From every question and every end, a person or a verified number must be so many taps away, at most. */
+export const MOST_TAPS = 2;
+export const PROVEN_CHANNELS = ['telegram', 'whatsapp', 'web'] as const satisfies ChannelName[];
+
+export interface Certificate {
+  /** Places times languages times channels that were walked. */
+  proven: number;
+  places: number;
+  /** How many of them are how many taps away. */
+  taps: Record<number, number>;
+  problems: Problem[];
+}
+
+type Decide = (knowledge: Knowledge, can: Capabilities, input: TurnInput) => Decision;
+
+/**
+ * `always-a-person`: presses the buttons of the bubbles as they are made for each channel, from every place in both
+ * languages, until a ticket is open or a verified number is read. It proves what a contact sees, not what a flow says.
+ */
+export function proveAlwaysAPerson(knowledge: Knowledge, now: number, turn: Decide = decide): Certificate {
+  const certificate: Certificate = { proven: 0, places: 0, taps: {}, problems: [] };
+  for (const place of placesIn(knowledge)) {
+    certificate.places += 1;
+    for (const language of ['tg', 'ru'] as const) {
+      for (const channel of PROVEN_CHANNELS) {
+        const taps = tapsFrom({ knowledge, can: CAPABILITIES[channel], now, turn }, place, language);
+        certificate.proven += 1;
+        if (taps === null) certificate.problems.push(unreached(place, language, channel));
+        else certificate.taps[taps] = (certificate.taps[taps] ?? 0) + 1;
+      }
+    }
+  }
+  return certificate;
+}
+
+interface PlaceToProve {
+  flow: string;
+  node: string;
+  session: Session | null;
+}
+
+interface Walk {
+  knowledge: Knowledge;
+  can: Capabilities;
+  now: number;
+  turn: Decide;
+}
+
+/** Places where the bot waits, and the end of everything, where nothing is open. */
+function placesIn({ book }: Knowledge): PlaceToProve[] {
+  const { newest } = book;
+  const waiting = [...newest.flows.values()].flatMap(({ flow, nodes }) =>
+    [...nodes]
+      .filter(([, node]) => isQuestion(node))
+      .map(([node]) => ({ flow, node, session: sessionAt(newest.release, flow, node) })),
+  );
+  return [...waiting, { flow: 'any', node: 'end', session: null }];
+}
+
+function isQuestion({ kind }: FlowNode): boolean {
+  return kind === 'choose' || kind === 'pick' || kind === 'expect';
+}
+
+function sessionAt(release: number, flow: string, node: string): Session {
+  return { release, flow, node, visits: [], answers: {}, flags: [], back: [], failures: 0, page: 0, askedAt: 0 };
+}
+
+/** Breadth first over what can be pressed; the way over "more" and "a person" is looked at first, for it is the usual one. */
+function tapsFrom(walk: Walk, { session }: PlaceToProve, language: Language): number | null {
+  const contact = { ...newContact(), language, consentAt: walk.now };
+  let standing = [shown(walk, { ...conversationOf(contact, session), version: 0 }, '!repeat')];
+  for (let taps = 0; taps <= MOST_TAPS; taps += 1) {
+    if (standing.some(({ outbound, conversation }) => isReached(walk, conversation, outbound))) return taps;
+    if (taps === MOST_TAPS) return null;
+    standing = standing.flatMap(({ conversation, outbound }) =>
+      tokensOf(outbound).map((token) => shown(walk, conversation, token)),
+    );
+  }
+  return null;
+}
+
+function conversationOf(contact: Conversation['contact'], session: Session | null): Conversation {
+  const memory = { ...newMemory(), lastInboundAt: null };
+  return {
+    id: 'proof',
+    version: 0,
+    account: 'web',
+    address: 'web:proof',
+    contact,
+    session,
+    ticket: null,
+    timers: [],
+    memory,
+    unsent: 0,
+  };
+}
+
+interface Standing {
+  conversation: Conversation;
+  outbound: Outbound[];
+}
+
+function shown({ knowledge, can, now, turn }: Walk, conversation: Conversation, token: string): Standing {
+  const content = { kind: 'choice' as const, token };
+  const inbound = { id: 'web:proof:1', account: 'web', from: 'web:proof' as const, at: now, content };
+  const waiting: Waiting[] = [{ key: 'k', inbound }];
+  const decision = turn(knowledge, can, { conversation, waiting, now, newId: 'ticket' });
+  if (decision.forget) return { conversation, outbound: [] };
+  const { contact, session, ticket, timers, memory, outbound } = decision.commit;
+  const next = { ...conversation, contact, session, ticket, timers, memory: { ...memory, answered: null } };
+  return { conversation: next, outbound };
+}
+
+/** The newest bubble's buttons, the likely ones first, so that the usual way is found soon. */
+function tokensOf(outbound: readonly Outbound[]): string[] {
+  const tokens = outbound.flatMap(({ choices }) => choices.map(({ token }) => token));
+  return tokens.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function rank(token: string): number {
+  if (token === '!person') return 0;
+  return token === '!more' ? 1 : 2;
+}
+
+function isReached(
+  { knowledge, now }: Walk,
+  { ticket, contact }: Conversation,
+  outbound: readonly Outbound[],
+): boolean {
+  if (ticket?.status === 'open') return true;
+  const today = todayFor(knowledge.content, contact.country, now);
+  const verified = PURPOSES.flatMap((purpose) =>
+    knowledge.content.countries.flatMap(({ id }) =>
+      pointsFor(knowledge.content, { purpose, country: id, today, limit: 50 }),
+    ),
+  ).filter(({ mark, point }) => mark === 'verified' && point.phone !== null);
+  return verified.some(({ point }) => outbound.some(({ text }) => text.split('\n').includes(point.phone ?? '')));
+}
+
+function unreached({ flow, node }: PlaceToProve, language: Language, channel: ChannelName): Problem {
+  return {
+    severity: 'error',
+    where: `${flow}/${node}`,
+    language,
+    message: `on ${channel} neither a person nor a verified number is within ${MOST_TAPS} taps; keep the button that opens the rest, and the flow that leads to a person`,
+  };
+}

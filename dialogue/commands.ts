@@ -1,0 +1,49 @@
+import type { Language } from '../core/message.ts';
+import { tokens } from '../language/tokens.ts';
+import { COMMAND_WORDS, LANGUAGE_WORDS, type WordCommand } from '../locales/commands.ts';
+
+/** What can be asked for at any moment: those with words of their own, and two that only a button says. */
+export type Command = WordCommand | 'go-on' | 'stay';
+
+const COMMANDS: ReadonlySet<string> = new Set<Command>([
+  ...(Object.keys(COMMAND_WORDS) as WordCommand[]),
+  'go-on',
+  'stay',
+]);
+
+export function isCommand(word: string): word is Command {
+  return COMMANDS.has(word);
+}
+
+const COMMAND_OF_WORDS = new Map<string, WordCommand>(
+  (Object.entries(COMMAND_WORDS) as [WordCommand, { tg: string[]; ru: string[] }][]).flatMap(([command, words]) =>
+    [...words.tg, ...words.ru].map((spoken) => [foldWhole(spoken), command] as const),
+  ),
+);
+
+/** The command that a whole message is, in either language and any spelling: `/menu`, «Бозгашт», "nazad". */
+export function commandIn(text: string): WordCommand | null {
+  if (text.length > 80) return null;
+  return COMMAND_OF_WORDS.get(foldWhole(text)) ?? null;
+}
+
+const LANGUAGE_OF_WORDS = new Map<string, Language>(
+  (Object.entries(LANGUAGE_WORDS) as [Language, string[]][]).flatMap(([language, words]) =>
+    words.map((spoken) => [foldWhole(spoken), language] as const),
+  ),
+);
+
+/** The language that a whole message names: «на русском», «тоҷикӣ». */
+export function languageNamedIn(text: string): Language | null {
+  return text.length > 80 ? null : (LANGUAGE_OF_WORDS.get(foldWhole(text)) ?? null);
+}
+
+/** A slash is kept, for `/start` is a command and «start» may be a word; what follows a slash command is left out. */
+function foldWhole(text: string): string {
+  const slash = /^\s*\/([a-z_]+)(\s|$)/i.exec(text)?.[1];
+  if (slash !== undefined) return `/${slash.toLowerCase()}`;
+  return tokens(text)
+    .map(({ key }) => key)
+    .join(' ')
+    .trim();
+}

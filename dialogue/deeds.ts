@@ -1,0 +1,70 @@
+import type { Deed } from '../flows/schema.ts';
+import { longDate } from '../locales/format.ts';
+import type { Context, Draft } from './draft.ts';
+import { myDataLines } from './my-data.ts';
+import { dateIn, HOME_ZONE } from './today.ts';
+
+const DAY_MS = 24 * 3_600_000;
+export const FORGET_LATER_MS = 7 * DAY_MS;
+/** Time for the last words to be sent before the key that seals the address is destroyed. */
+export const FORGET_GRACE_MS = 2000;
+
+/** Does what only the program can do. */
+export function performDeed(draft: Draft, context: Context, deed: Deed): Draft {
+  switch (deed) {
+    case 'show-my-data':
+      return { ...draft, speech: [...draft.speech, { kind: 'lines', text: myDataLines(draft, context) }] };
+    case 'forget-now':
+      return forgetNow(draft, context);
+    case 'forget-later':
+      return forgetLater(draft, context);
+    case 'keep-data':
+      return { ...draft, timers: [], speech: [...draft.speech, { kind: 'words', key: 'keep_done' }] };
+    case 'cover':
+      return cover(draft, context);
+  }
+}
+
+function forgetNow(draft: Draft, { now, newId }: Context): Draft {
+  return {
+    ...draft,
+    session: null,
+    timers: [{ id: newId, kind: 'forget', at: now + FORGET_GRACE_MS, tries: 0 }],
+    speech: [{ kind: 'words', key: 'forget_now_done' }],
+    supersede: true,
+    plain: 'words',
+  };
+}
+
+/** A second request does not put off the first. */
+function forgetLater(draft: Draft, { now, newId }: Context): Draft {
+  const [earlier] = draft.timers.filter(({ kind }) => kind === 'forget');
+  const timer = earlier ?? { id: newId, kind: 'forget' as const, at: now + FORGET_LATER_MS, tries: 0 };
+  const line = (view: Parameters<ReturnType<typeof myDataLines>>[0]) =>
+    view.say('forget_later_done', { date: longDate(dateIn(timer.at, HOME_ZONE), view.language) });
+  return { ...draft, timers: [timer], speech: [...draft.speech, { kind: 'lines', text: line }] };
+}
+
+/** Takes away what the channel lets take away, leaves neutral words, and is silent until the contact writes. */
+export function cover(draft: Draft, { now }: Context): Draft {
+  return {
+    ...draft,
+    session: null,
+    memory: { ...draft.memory, silentSince: now },
+    speech: [{ kind: 'words', key: 'cover_done' }],
+    supersede: true,
+    plain: 'cover',
+  };
+}
+
+/** Stops: nothing more is sent on our own, what was asked stays unasked. */
+export function leave(draft: Draft, { now }: Context): Draft {
+  return {
+    ...draft,
+    session: null,
+    memory: { ...draft.memory, silentSince: now },
+    speech: [{ kind: 'words', key: 'exit_done' }],
+    supersede: true,
+    plain: 'words',
+  };
+}

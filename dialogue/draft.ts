@@ -1,0 +1,116 @@
+import type { Contact, Conversation, Memory } from '../core/conversation.ts';
+import type { Inbound, Timer } from '../core/message.ts';
+import type { Session } from '../core/session.ts';
+import type { StepEvent } from '../core/store.ts';
+import { type Level, openTicket, type Ticket } from '../core/ticket.ts';
+import { start } from '../flows/engine.ts';
+import type { Effect, EngineTurn, Surroundings } from '../flows/turn.ts';
+import { performDeed } from './deeds.ts';
+import { type Knowledge, MENU } from './knowledge.ts';
+import type { Speech } from './render.ts';
+
+/** What a turn is decided on. */
+export interface Context {
+  knowledge: Knowledge;
+  conversation: Conversation;
+  inbound: Inbound;
+  now: number;
+  surroundings: Surroundings;
+  /** A random id, should this turn need one. */
+  newId: string;
+}
+
+/** A turn as far as it is decided. */
+export interface Draft {
+  contact: Contact;
+  session: Session | null;
+  ticket: Ticket | null;
+  timers: Timer[];
+  memory: Memory;
+  speech: Speech[];
+  events: StepEvent[];
+  /** Bubbles not yet sent are cancelled. */
+  supersede: boolean;
+  /** Nothing but plain words: no buttons, nothing that tells what this chat is. */
+  plain: 'no' | 'words' | 'cover';
+  forget: boolean;
+}
+
+export function draftOf({ contact, session, ticket, timers, memory }: Conversation): Draft {
+  return {
+    contact,
+    session,
+    ticket,
+    timers,
+    memory,
+    speech: [],
+    events: [],
+    supersede: false,
+    plain: 'no',
+    forget: false,
+  };
+}
+
+export function sayWords(draft: Draft, ...speech: Speech[]): Draft {
+  return { ...draft, speech: [...draft.speech, ...speech] };
+}
+
+/** Takes over what the engine has decided: where the person stands, what was learnt, what is to be said and done. */
+export function follow(draft: Draft, context: Context, turn: EngineTurn): Draft {
+  let next: Draft = { ...draft, contact: turn.contact, session: turn.session };
+  for (const effect of turn.effects) {
+    next = apply(next, context, effect);
+    if (next.plain !== 'no') return { ...next, session: null };
+  }
+  const gone = turn.effects.some((effect) => effect.kind === 'notice' && effect.key === 'place_gone');
+  if (gone && next.session === null) return open(next, context, MENU);
+  return intendedInsteadOfMenu(next, context);
+}
+
+/** Opens a flow from its start, with nothing carried over. */
+export function open(draft: Draft, context: Context, flow: string, node?: string): Draft {
+  const where = node === undefined ? { flow } : { flow, node };
+  const from = { session: null, contact: draft.contact, keep: false };
+  return follow(draft, context, start(context.knowledge.book, where, from, context.surroundings));
+}
+
+function apply(draft: Draft, context: Context, effect: Effect): Draft {
+  switch (effect.kind) {
+    case 'step':
+      return addEvent(draft, { kind: 'step', flow: effect.at.flow, node: effect.at.node });
+    case 'flow-started':
+    case 'flow-ended':
+      return addEvent(draft, { kind: effect.kind, flow: effect.flow });
+    case 'handoff':
+      return handOff(draft, context, effect);
+    case 'deed':
+      return performDeed(draft, context, effect.deed);
+    default:
+      return sayWords(draft, effect);
+  }
+}
+
+export function addEvent(draft: Draft, event: StepEvent): Draft {
+  return { ...draft, events: [...draft.events, event] };
+}
+
+/** A request for a person: a new ticket, or the open one raised. */
+export function handOff(
+  draft: Draft,
+  { newId, now }: Context,
+  wish: { topic: string; level: Level; flags: string[]; at?: { flow: string; node: string } },
+): Draft {
+  const { topic, level, flags, at } = wish;
+  const from = at ? { flow: at.flow, node: at.node } : null;
+  const ticket = openTicket(draft.ticket, { id: newId, at: now, topic, level, flags, from });
+  return addEvent({ ...draft, ticket }, { kind: 'handoff', label: topic });
+}
+
+/** A newcomer who named a topic at once is led there when the first questions are through. */
+function intendedInsteadOfMenu(draft: Draft, context: Context): Draft {
+  const intended = draft.memory.intended;
+  if (intended === null || draft.session?.flow !== MENU) return draft;
+  const memory = { ...draft.memory, intended: null };
+  const speech = draft.speech.filter((one) => one.kind !== 'ask');
+  return open({ ...draft, memory, speech }, context, intended);
+}

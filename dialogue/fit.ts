@@ -1,0 +1,98 @@
+import type { Choice, Outbound } from '../core/message.ts';
+import type { Capabilities } from './capabilities.ts';
+import { splitText } from './split-text.ts';
+
+/** One thing to say, before anybody asked what the channel can show. */
+export interface Bubble {
+  text: string;
+  /** The answers of an open question; paged where they are too many. */
+  choices: readonly Choice[];
+  /** Which page of the choices, from 0, and how a page is asked for. */
+  page: number;
+  pageChoice: (page: number, way: 'next' | 'previous') => Choice;
+  /** What always stays under the bubble, the way to a person among it: never paged, never dropped. */
+  fixed: readonly Choice[];
+  said: Outbound['said'] | undefined;
+}
+
+/** Cuts a bubble to what the channel can show. No text, no choice and no way to a person is lost on the way. */
+export function fitToChannel(bubble: Bubble, can: Capabilities): Outbound[] {
+  const shown = [...pageOf(bubble, can), ...bubble.fixed];
+  const { choices, spelled } = shorten(shown, can, bubble);
+  const text = spelled.length === 0 ? bubble.text : [bubble.text, spelled.join('\n')].filter(Boolean).join('\n\n');
+  const parts = splitText(text, { most: can.text, last: choices.length > 0 ? can.textWithChoices : can.text });
+  return parts.map((part, index) => ({
+    kind: 'bubble',
+    from: 'bot',
+    text: part,
+    choices: index === parts.length - 1 ? choices : [],
+    ...(bubble.said ? { said: bubble.said } : {}),
+  }));
+}
+
+/** How many of a question's choices stand on one page; all of them, if they fit without paging. */
+export function pageSize(count: number, fixed: number, can: Capabilities): number {
+  const room = Math.max(1, can.choices - fixed);
+  return count <= room ? count : Math.max(1, room - 2);
+}
+
+function pageOf({ choices, page, fixed, pageChoice }: Bubble, can: Capabilities): Choice[] {
+  const size = pageSize(choices.length, fixed.length, can);
+  if (choices.length <= size) return [...choices];
+  const last = Math.ceil(choices.length / size) - 1;
+  const current = Math.min(Math.max(page, 0), last);
+  return [
+    ...choices.slice(current * size, (current + 1) * size),
+    ...(current > 0 ? [pageChoice(current - 1, 'previous')] : []),
+    ...(current < last ? [pageChoice(current + 1, 'next')] : []),
+  ];
+}
+
+/** Labels that are too long or not unique get a number, and the whole label goes where there is room for it. */
+function shorten(
+  shown: readonly Choice[],
+  can: Capabilities,
+  { choices, page, fixed }: Bubble,
+): { choices: Choice[]; spelled: string[] } {
+  const asButtons = can.few !== null && shown.length <= can.few.count;
+  const most = asButtons && can.few ? can.few.label : can.label;
+  const description = asButtons ? 0 : can.description;
+  const first = pageSize(choices.length, fixed.length, can) * page;
+  const spelled: string[] = [];
+  const labels = new Set<string>();
+  const cut = shown.map((choice, index): Choice => {
+    const number = first + index + 1;
+    const label = oneLine(choice.label);
+    if (label.length <= most && !labels.has(label)) {
+      labels.add(label);
+      return { token: choice.token, label };
+    }
+    const short = uniqueLabel(label, { most, number, labels });
+    labels.add(short);
+    if (description >= label.length) return { token: choice.token, label: short, description: label };
+    spelled.push(`${number}. ${choice.label}`);
+    return { token: choice.token, label: short };
+  });
+  return { choices: cut, spelled };
+}
+
+function uniqueLabel(label: string, by: { most: number; number: number; labels: ReadonlySet<string> }): string {
+  for (let number = by.number; ; number++) {
+    const start = `${number}. `;
+    const short = (start + cutAt(label, by.most - start.length)).trim();
+    if (!by.labels.has(short)) return short;
+  }
+}
+
+/** Cuts to `most` code units, marks the cut, and never halves a letter outside the basic plane. */
+function cutAt(text: string, most: number): string {
+  if (text.length <= most) return text;
+  if (most < 2) return '';
+  const end = most - 1;
+  const halved = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
+  return `${text.slice(0, halved ? end - 1 : end).trimEnd()}…`;
+}
+
+function oneLine(label: string): string {
+  return label.replace(/\s+/g, ' ').trim() || '…';
+}

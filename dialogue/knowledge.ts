@@ -1,0 +1,43 @@
+import type { Content } from '../content/schema.ts';
+import type { Flow, FlowBook } from '../flows/schema.ts';
+import { createTopicMatcher } from '../language/topics.ts';
+
+/** Flows that the program itself opens; each release must have them. */
+export const WELCOME = 'welcome';
+export const MENU = 'menu';
+export const PERSON = 'talk-to-a-person';
+export const MY_DATA = 'my-data';
+export const NEEDED_FLOWS = [WELCOME, MENU, PERSON, MY_DATA] as const;
+
+/** Everything the bot knows: what it may say and what that leans on. */
+export interface Knowledge {
+  book: FlowBook;
+  content: Content;
+  /** The topics that a free message may ask for, likeliest first, scored 0 to 1. */
+  topicsIn: (text: string) => { id: string; score: number }[];
+  /** The flow that answers danger. */
+  dangerFlow: string;
+}
+
+/** The book must hold `NEEDED_FLOWS` and one flow tagged `danger`: `missingFlows` tells. */
+export function createKnowledge(book: FlowBook, content: Content): Knowledge {
+  const flows = [...book.newest.flows.values()];
+  const topics = flows
+    .filter((flow) => flow.topic === true)
+    .map((flow) => ({ id: flow.flow, examples: [...flow.hears.tg, ...flow.hears.ru, flow.title.tg, flow.title.ru] }));
+  const dangerFlow = flows.find((flow) => flow.tags?.includes('danger'))?.flow;
+  if (dangerFlow === undefined) throw new Error('no flow is tagged danger');
+  return { book, content, topicsIn: createTopicMatcher(topics), dangerFlow };
+}
+
+export function missingFlows({ newest }: FlowBook): string[] {
+  const missing: string[] = NEEDED_FLOWS.filter((flow) => !newest.flows.has(flow));
+  const dangerous = [...newest.flows.values()].filter((flow) => flow.tags?.includes('danger'));
+  return dangerous.length === 1 ? missing : [...missing, 'one flow tagged danger'];
+}
+
+/** The flow as it stands in a release, else as it stands in the newest. */
+export function flowIn(book: FlowBook, id: string, release?: number): Flow | undefined {
+  const older = release === undefined ? undefined : book.older.get(release)?.flows.get(id);
+  return older ?? book.newest.flows.get(id);
+}

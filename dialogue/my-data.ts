@@ -1,0 +1,35 @@
+import { longDate } from '../locales/format.ts';
+import type { Context, Draft } from './draft.ts';
+import { dateIn, HOME_ZONE } from './today.ts';
+import { countryLabel } from './variables.ts';
+import type { View } from './view.ts';
+
+/** What is kept of a person, in words they can read: everything there is but the letters of the messages themselves. */
+export function myDataLines(draft: Draft, { now }: Context): (view: View) => string {
+  const { contact, ticket, timers, memory, session } = draft;
+  return (view) => {
+    const { say, language, today } = view;
+    const date = (at: number) => longDate(dateIn(at, HOME_ZONE), language);
+    const forget = timers.find(({ kind, at }) => kind === 'forget' && at > now);
+    const country = countryLabel({ ...view, contact });
+    const answers = Object.keys(session?.answers ?? {}).length;
+    const about = contact.about === 'other' ? say('my_data_about_other') : say('my_data_about_self');
+    const retention = view.knowledge.content.facts.get('service.retention.days');
+    return [
+      say('my_data_title', { date: longDate(today, language) }),
+      say('my_data_language'),
+      ...(country ? [say('my_data_country', { country })] : []),
+      ...(contact.region ? [say('my_data_region', { region: contact.region })] : []),
+      ...(contact.age === null ? [] : [say('my_data_age', { age: contact.age })]),
+      ...(contact.about === null ? [] : [about]),
+      contact.consentAt === null
+        ? say('my_data_no_consent')
+        : say('my_data_consent', { date: date(contact.consentAt) }),
+      say('my_data_messages', { received: memory.received, sent: memory.sent }),
+      ...(answers > 0 ? [say('my_data_answers', { count: answers })] : []),
+      ticket?.status === 'open' ? say('my_data_ticket', { date: date(ticket.openedAt) }) : say('my_data_no_ticket'),
+      ...(retention ? [say('my_data_retention', { days: retention.value })] : []),
+      ...(forget ? [say('my_data_forget_on', { date: date(forget.at) })] : []),
+    ].join('\n');
+  };
+}

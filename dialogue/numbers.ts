@@ -1,0 +1,25 @@
+import { type MarkedPoint, pointsFor } from '../content/contact-points.ts';
+import type { Purpose } from '../content/schema.ts';
+import { shortDate } from '../locales/format.ts';
+import type { View } from './view.ts';
+
+/** At most so many numbers stand on one screen (facts/migration.md, section 1). */
+const NUMBERS_SHOWN = 2;
+
+/** The numbers that help where the person is, each on lines of its own, so that a phone makes them tappable. */
+export function numbersText(view: View, purpose: Purpose): string {
+  const { knowledge, contact, today, say } = view;
+  const shown = pointsFor(knowledge.content, { purpose, country: contact.country, today, limit: NUMBERS_SHOWN });
+  if (shown.length === 0) return say('number_none');
+  return shown.map((point) => pointText(view, point)).join('\n\n');
+}
+
+/** One contact point: name, number, hours, and a word when it is not verified or stale. */
+export function pointText({ language, say }: View, { point, mark }: MarkedPoint): string {
+  if (point.phone === null) return say('number_not_yet');
+  const lines = [point.name[language], point.phone];
+  if (point.hours) lines.push(say('number_hours', { hours: point.hours[language] }));
+  if (mark === 'unverified') lines.push(say('number_unverified'));
+  if (mark === 'stale') lines.push(say('number_stale', { date: shortDate(point.checked) }));
+  return lines.join('\n');
+}

@@ -1,0 +1,147 @@
+import type { Choice, Outbound, Place } from '../core/message.ts';
+import type { Session } from '../core/session.ts';
+import type { Effect, OfferedChoice } from '../flows/turn.ts';
+import { type WordKey, words } from '../locales/words.ts';
+import type { Command } from './commands.ts';
+import { type Bubble, fitToChannel, pageSize } from './fit.ts';
+import { writeToken } from './token.ts';
+import { textFor } from './variables.ts';
+import type { View } from './view.ts';
+
+/** What is said in a turn: the flows' effects, and what the program itself has to say. */
+export type Speech =
+  | Effect
+  | { kind: 'words'; key: WordKey; values?: Record<string, string | number> }
+  | { kind: 'lines'; text: (view: View) => string }
+  /** Choices of the program's own, in place of the question's. */
+  | { kind: 'offer'; choices: Offered[] };
+
+/** A choice of the program's own: a command, or a topic by its title. */
+export type Offered = { command: Command } | { topic: string };
+
+type Ask = Extract<Effect, { kind: 'ask' }>;
+
+/** All that a turn says becomes one bubble, cut only where the channel cannot show it whole. */
+export function render(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
+  const texts = speech.map((one) => textOf(one, view)).filter((text) => text !== '');
+  const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
+  const offer = speech.findLast((one) => one.kind === 'offer');
+  if (texts.length === 0 && ask === undefined && offer === undefined) return [];
+  const bubble: Bubble = {
+    text: texts.join('\n\n'),
+    choices: [],
+    page: session?.page ?? 0,
+    pageChoice: (page, way) => pageChoice(ask, view, { page, way }),
+    fixed: [],
+    said: placeOf(speech),
+  };
+  if (offer) return fitToChannel({ ...bubble, fixed: offeredWithExit(offer.choices, view, session) }, view.can);
+  if (ask === undefined) return fitToChannel({ ...bubble, fixed: moreOrExit(session, view, ask) }, view.can);
+  const choices = ask.choices.map((choice) => ownChoice(ask, choice, view));
+  const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...moreOrExit(session, view, ask)];
+  return fitToChannel(withPageHint({ ...bubble, choices, fixed }, view), view.can);
+}
+
+function textOf(speech: Speech, view: View): string {
+  switch (speech.kind) {
+    case 'say':
+    case 'ask':
+      return textFor(view, speech.text);
+    case 'notice':
+      return speech.text ? textFor(view, speech.text) : view.say(speech.key);
+    case 'words':
+      return view.say(speech.key, speech.values);
+    case 'lines':
+      return speech.text(view);
+    default:
+      return '';
+  }
+}
+
+function placeOf(speech: readonly Speech[]): Place | undefined {
+  const last = speech.findLast((one) => one.kind === 'ask' || one.kind === 'say');
+  return last && 'at' in last ? last.at : undefined;
+}
+
+function ownChoice({ at }: Ask, choice: OfferedChoice, { language }: View): Choice {
+  return { token: writeToken({ kind: 'choice', at, choice: choice.id }), label: choice.label[language] };
+}
+
+function skipChoice({ at }: Ask, { say }: View): Choice {
+  return { token: writeToken({ kind: 'skip', at }), label: say('button_skip') };
+}
+
+function pageChoice(
+  ask: Ask | undefined,
+  { say }: View,
+  { page, way }: { page: number; way: 'next' | 'previous' },
+): Choice {
+  const label = say(way === 'next' ? 'button_next_page' : 'button_previous_page');
+  const token = ask ? writeToken({ kind: 'page', at: ask.at, page }) : commandToken('more');
+  return { token, label };
+}
+
+function withPageHint(bubble: Bubble, { say, can }: View): Bubble {
+  const size = pageSize(bubble.choices.length, bubble.fixed.length, can);
+  const pages = Math.ceil(bubble.choices.length / size);
+  if (pages < 2) return bubble;
+  const page = Math.min(bubble.page, pages - 1);
+  return { ...bubble, page, text: `${bubble.text}\n\n${say('page_hint', { page: page + 1, pages })}` };
+}
+
+/** Under an open question one button opens the rest; where nothing is open, the menu and a person stand there themselves. */
+function moreOrExit(session: Session | null, view: View, ask: Ask | undefined): Choice[] {
+  if (session === null && ask === undefined) {
+    return [commandChoice('menu', view), commandChoice('person', view)];
+  }
+  return [{ token: commandToken('more'), label: isForBoth(ask, view) ? moreInBoth() : view.say('button_more') }];
+}
+
+/** Before a language is chosen, the words stand in both. */
+function isForBoth(ask: Ask | undefined, { knowledge, contact }: View): boolean {
+  if (ask === undefined || contact.language !== null) return false;
+  const node = knowledge.book.newest.flows.get(ask.at.flow)?.nodes.get(ask.at.node);
+  return node?.tags?.includes('bilingual') === true;
+}
+
+function moreInBoth(): string {
+  return `${words('tg')('button_more')} / ${words('ru')('button_more')}`;
+}
+
+const LABEL_OF_COMMAND = new Map<Command, WordKey>([
+  ['menu', 'button_menu'],
+  ['person', 'button_person'],
+  ['back', 'button_back'],
+  ['restart', 'button_restart'],
+  ['repeat', 'button_repeat'],
+  ['language', 'button_other_language'],
+  ['my-data', 'button_my_data'],
+  ['exit', 'button_exit'],
+  ['more', 'button_more'],
+  ['cover', 'button_cover'],
+  ['go-on', 'button_go_on'],
+  ['stay', 'button_stay'],
+]);
+
+export function commandChoice(command: Command, { say }: View): Choice {
+  return { token: commandToken(command), label: say(LABEL_OF_COMMAND.get(command) ?? 'button_menu') };
+}
+
+function commandToken(command: Command): string {
+  return writeToken({ kind: 'command', command });
+}
+
+/** What is offered, and a way to a person where it is not among it. */
+function offeredWithExit(offered: readonly Offered[], view: View, session: Session | null): Choice[] {
+  const choices = offeredChoices(offered, view);
+  const hasPerson = offered.some((one) => 'command' in one && one.command === 'person');
+  return hasPerson ? choices : [...choices, ...moreOrExit(session, view, undefined)];
+}
+
+function offeredChoices(offered: readonly Offered[], view: View): Choice[] {
+  return offered.flatMap((one): Choice[] => {
+    if ('command' in one) return [commandChoice(one.command, view)];
+    const title = view.knowledge.book.newest.flows.get(one.topic)?.title[view.language];
+    return title === undefined ? [] : [{ token: writeToken({ kind: 'topic', flow: one.topic }), label: title }];
+  });
+}

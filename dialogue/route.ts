@@ -1,0 +1,185 @@
+import type { Conversation, DangerFamily } from '../core/conversation.ts';
+import type { Inbound, Language, MediaKind, Timer } from '../core/message.ts';
+import type { Session } from '../core/session.ts';
+import type { Reply } from '../flows/turn.ts';
+import { type Danger, dangerIn } from '../language/danger.ts';
+import { wishIn } from '../language/wishes.ts';
+import { type Command, commandIn, isCommand, languageNamedIn } from './commands.ts';
+import { flowIn, type Knowledge } from './knowledge.ts';
+import { type Pressed, readToken } from './token.ts';
+
+/** Where a message goes. */
+export type Route =
+  | { to: 'timer'; timer: Timer }
+  | { to: 'blocked' | 'unblocked' }
+  | { to: 'exit' | 'forget' }
+  | { to: 'operator'; danger: Danger | null; command: Command | null }
+  | { to: 'danger'; danger: Danger }
+  | { to: 'command'; command: Command }
+  | { to: 'speak'; language: Language }
+  | { to: 'answer'; session: Session; reply: Reply }
+  | { to: 'navigation'; at: { flow: string; node: string; release: number }; reply: Reply }
+  | { to: 'same-tap' | 'old-button' | 'resume' | 'edited' }
+  | { to: 'topic'; flow: string }
+  | { to: 'question'; session: Session; reply: Reply; text: string | null; danger: Danger | null }
+  | { to: 'intent'; text: string; danger: Danger | null }
+  | { to: 'no-words'; what: MediaKind | 'location' | 'contact-card' | 'unsupported' };
+
+/** A danger family is answered once in this time; within it, it only raises the level. */
+export const DANGER_PAUSE_MS = 30 * 60_000;
+/** A second tap on an answered question within this time is a finger that slipped, not an answer. */
+export const SAME_TAP_MS = 10_000;
+/** After so long a silence the open question is not taken for granted any more. */
+export const RESUME_AFTER_MS = 24 * 3_600_000;
+
+/**
+ * The order of the lines is the policy: leaving wins over everything, then a person who is already helping, then danger,
+ * then commands, buttons, the open question, and at last what the words may mean.
+ */
+export function route(
+  knowledge: Knowledge,
+  conversation: Conversation,
+  inbound: Inbound,
+  alsoSaid: readonly string[],
+): Route {
+  const { content } = inbound;
+  if (content.kind === 'timer') return { to: 'timer', timer: content.timer };
+  if (content.kind === 'blocked' || content.kind === 'unblocked') return { to: content.kind };
+  const text = wordsOf(inbound);
+  const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
+  const command = pressed?.kind === 'command' ? pressed.command : commandIn(text);
+  const leaving = leavingIn(text, command);
+  if (leaving !== null) return { to: leaving };
+  const danger = worstOf([text, ...alsoSaid]);
+  if (conversation.ticket?.status === 'open' && conversation.ticket.assignee !== null) {
+    return { to: 'operator', danger, command };
+  }
+  if (danger !== null && mustAnswer(knowledge, conversation, danger, inbound.at)) return { to: 'danger', danger };
+  if (command !== null) return { to: 'command', command };
+  const named = conversation.contact.language === null ? null : languageNamedIn(text);
+  if (named !== null) return { to: 'speak', language: named };
+  if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
+  return routeOfWords(knowledge, conversation, inbound, { text, danger });
+}
+
+/** «Стоп» and "forget me" hold as the whole message only: inside a sentence they mean something else. */
+function leavingIn(text: string, command: Command | null): 'exit' | 'forget' | null {
+  if (command === 'exit') return 'exit';
+  if (text.length === 0 || text.length > 120) return null;
+  const wish = wishIn(text);
+  if (wish === 'stop') return 'exit';
+  return wish === 'delete' ? 'forget' : null;
+}
+
+/** Of several messages read at once, the danger that is answered first; all their families count. */
+function worstOf(texts: readonly string[]): Danger | null {
+  const found = texts.map(dangerIn).filter((danger) => danger !== null);
+  const [first] = found;
+  if (first === undefined) return null;
+  const families = new Set<DangerFamily>(found.flatMap((danger) => danger.families));
+  const worst = found.reduce((one, other) => (isBefore(other.family, one.family) ? other : one), first);
+  return { ...worst, families: [worst.family, ...[...families].filter((family) => family !== worst.family)] };
+}
+
+const FIRST_ANSWERED: readonly DangerFamily[] = ['despair', 'child', 'confinement', 'violence', 'sold', 'sexual'];
+
+function isBefore(one: DangerFamily, other: DangerFamily): boolean {
+  return FIRST_ANSWERED.indexOf(one) < FIRST_ANSWERED.indexOf(other);
+}
+
+function mustAnswer(knowledge: Knowledge, { session, memory }: Conversation, danger: Danger, at: number): boolean {
+  if (session === null) return true;
+  if (isInside(knowledge.dangerFlow, session)) return false;
+  const answeredAt = memory.dangerAnsweredAt[danger.family];
+  return answeredAt === undefined || at - answeredAt >= DANGER_PAUSE_MS || at < answeredAt;
+}
+
+export function isInside(flow: string, session: Session): boolean {
+  return session.flow === flow || session.visits.some((visit) => visit.flow === flow);
+}
+
+function routeOfButton(
+  knowledge: Knowledge,
+  { session, memory }: Conversation,
+  pressed: Pressed | null,
+  at: number,
+): Route {
+  if (pressed === null || pressed.kind === 'command') return { to: 'old-button' };
+  if (pressed.kind === 'topic') {
+    return knowledge.book.newest.flows.has(pressed.flow) ? { to: 'topic', flow: pressed.flow } : { to: 'old-button' };
+  }
+  const place = pressed.at;
+  const reply = replyOf(pressed);
+  if (
+    session !== null &&
+    session.flow === place.flow &&
+    session.node === place.node &&
+    session.release === place.release
+  ) {
+    return { to: 'answer', session, reply };
+  }
+  const answered = memory.answered;
+  const isSameQuestion = answered?.flow === place.flow && answered.node === place.node;
+  if (isSameQuestion && at - answered.at < SAME_TAP_MS && session !== null) return { to: 'same-tap' };
+  return isNavigation(knowledge, place) ? { to: 'navigation', at: place, reply } : { to: 'old-button' };
+}
+
+function replyOf(pressed: Exclude<Pressed, { kind: 'command' | 'topic' }>): Reply {
+  if (pressed.kind === 'choice') return { kind: 'choice', id: pressed.choice };
+  return pressed.kind === 'skip' ? { kind: 'skip' } : { kind: 'page', page: pressed.page };
+}
+
+/** A place that one may always come back to, however old the button is. */
+function isNavigation({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
+  const node = flowIn(book, place.flow, place.release)?.nodes.get(place.node);
+  if (node === undefined) return false;
+  return (
+    ((node.kind === 'choose' || node.kind === 'pick') && node.menu === true) || node.tags?.includes('menu') === true
+  );
+}
+
+function routeOfWords(
+  knowledge: Knowledge,
+  { session, memory }: Conversation,
+  inbound: Inbound,
+  { text, danger }: { text: string; danger: Danger | null },
+): Route {
+  const { content } = inbound;
+  if (session === null) return text === '' ? noWords(inbound) : { to: 'intent', text, danger };
+  if (content.kind === 'text' && content.edited && danger === null) return { to: 'edited' };
+  const since = memory.lastInboundAt === null ? 0 : inbound.at - memory.lastInboundAt;
+  const isMenu = isNavigation(knowledge, session);
+  if (since > RESUME_AFTER_MS && !isMenu && danger === null) return { to: 'resume' };
+  if (content.kind === 'location') {
+    const { latitude, longitude } = content;
+    return waitsFor(knowledge, session, 'place')
+      ? { to: 'question', session, reply: { kind: 'place', latitude, longitude }, text: null, danger }
+      : { to: 'no-words', what: 'location' };
+  }
+  if (content.kind === 'media' && waitsFor(knowledge, session, 'file')) {
+    return { to: 'question', session, reply: { kind: 'file' }, text: null, danger };
+  }
+  return text === '' ? noWords(inbound) : { to: 'question', session, reply: { kind: 'text', text }, text, danger };
+}
+
+function waitsFor({ book }: Knowledge, session: Session, what: 'place' | 'file'): boolean {
+  const node = flowIn(book, session.flow, session.release)?.nodes.get(session.node);
+  return node?.kind === 'expect' && node.expect === what;
+}
+
+function noWords({ content }: Inbound): Route {
+  if (content.kind === 'media') return { to: 'no-words', what: content.media };
+  if (content.kind === 'location' || content.kind === 'contact-card') return { to: 'no-words', what: content.kind };
+  return { to: 'no-words', what: 'unsupported' };
+}
+
+/** The words of a message, whatever carried them; a text of white space and control characters has none. */
+export function wordsOf({ content }: Inbound): string {
+  if (content.kind === 'text') return hasWords(content.text) ? content.text : '';
+  if (content.kind === 'media') return hasWords(content.caption) ? content.caption : '';
+  return '';
+}
+
+function hasWords(text: string): boolean {
+  return /[^\p{White_Space}\p{Cc}\p{Cf}]/u.test(text);
+}

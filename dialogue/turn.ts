@@ -1,0 +1,172 @@
+import type { Contact, Conversation } from '../core/conversation.ts';
+import type { Inbound, Outbound } from '../core/message.ts';
+import type { InboundLog, TurnCommit, Waiting } from '../core/store.ts';
+import { dangerIn } from '../language/danger.ts';
+import { languageFor, nextScore } from '../language/identify.ts';
+import type { Capabilities } from './capabilities.ts';
+import { type Context, type Draft, draftOf } from './draft.ts';
+import { flowIn, type Knowledge } from './knowledge.ts';
+import { move } from './moves.ts';
+import { render } from './render.ts';
+import { route, wordsOf } from './route.ts';
+import { todayFor } from './today.ts';
+import { createView } from './view.ts';
+
+/** Above so many waiting messages one turn answers the newest; danger is still read in all of them. */
+export const FLOOD = 20;
+/** An answer later than this opens with an apology, once. */
+export const LATE_MS = 15 * 60_000;
+const APOLOGY_PAUSE_MS = 60 * 60_000;
+
+export interface TurnInput {
+  conversation: Conversation;
+  waiting: readonly Waiting[];
+  now: number;
+  newId: string;
+}
+
+/** What a turn comes to: the commit, or the end of everything that is kept of this person. */
+export type Decision = { forget: true } | { forget: false; commit: Omit<TurnCommit, 'lease'> };
+
+/** One inbound message and all it causes. Same input, same decision; nothing is read, written or sent here. */
+export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput): Decision {
+  const { conversation, now, newId } = input;
+  const { answered, handled } = taken(input.waiting);
+  const inbound = answered.inbound;
+  const today = todayFor(knowledge.content, conversation.contact.country, now);
+  const { weights, countries } = knowledge.content;
+  const surroundings = { now, today, weights, countries: [...countries] };
+  const context: Context = { knowledge, conversation, inbound, now, surroundings, newId };
+  const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
+  const way = route(knowledge, conversation, inbound, others);
+  const decided = remember(move(heard(draftOf(conversation), inbound), context, way), context, handled);
+  if (decided.forget) return { forget: true };
+  const draft = apologise(decided, context);
+  const outbound = spoken(draft, { knowledge, can, today });
+  return {
+    forget: false,
+    commit: {
+      ...commitOf(draft, input),
+      handled: handled.map(({ key }) => key),
+      outbound,
+      log: logOf(draft, context, handled),
+    },
+  };
+}
+
+/** Which messages this turn handles, and which of them it answers. */
+function taken(waiting: readonly Waiting[]): { answered: Waiting; handled: Waiting[] } {
+  const [first] = waiting;
+  if (first === undefined) throw new Error('a turn was claimed with nothing to answer');
+  const messages = waiting.filter(({ inbound }) => inbound.content.kind !== 'timer');
+  if (first.inbound.content.kind === 'timer' || messages.length <= FLOOD) return { answered: first, handled: [first] };
+  const newest = messages.findLast(({ inbound }) => wordsOf(inbound) !== '') ?? first;
+  return { answered: newest, handled: messages };
+}
+
+/** What the words tell of the person's language; it changes only on clear evidence. */
+function heard(draft: Draft, inbound: Inbound): Draft {
+  const text = wordsOf(inbound);
+  if (text === '') return draft;
+  const languageScore = nextScore(draft.contact.languageScore, text);
+  const { language } = draft.contact;
+  const contact: Contact = {
+    ...draft.contact,
+    languageScore,
+    language: language === null ? null : languageFor(language, languageScore),
+  };
+  return { ...draft, contact };
+}
+
+function remember(draft: Draft, { conversation, inbound }: Context, handled: readonly Waiting[]): Draft {
+  const isTimer = inbound.content.kind === 'timer';
+  const before = conversation.session;
+  const moved = before !== null && (draft.session?.flow !== before.flow || draft.session.node !== before.node);
+  const memory = {
+    ...draft.memory,
+    received: draft.memory.received + (isTimer ? 0 : handled.length),
+    lastInboundAt: isTimer ? draft.memory.lastInboundAt : inbound.at,
+    answered: moved ? { flow: before.flow, node: before.node, at: inbound.at } : draft.memory.answered,
+  };
+  const chosen = draft.contact.language;
+  const isNewLanguage = chosen !== null && chosen !== conversation.contact.language;
+  const contact = isNewLanguage ? { ...draft.contact, languageScore: 0 } : draft.contact;
+  return { ...draft, memory, contact };
+}
+
+/** Says sorry for a late answer, and tells once of messages that were dropped in a flood. */
+function apologise(draft: Draft, { inbound, now }: Context): Draft {
+  if (draft.speech.length === 0 || draft.plain !== 'no') return draft;
+  const isLate = now - inbound.at > LATE_MS && inbound.content.kind !== 'timer';
+  const { apologisedAt, dropped } = draft.memory;
+  const mayApologise = apologisedAt === null || now - apologisedAt > APOLOGY_PAUSE_MS;
+  const memory = { ...draft.memory, dropped: 0, apologisedAt: isLate && mayApologise ? now : apologisedAt };
+  const first: Draft['speech'] = [
+    ...(isLate && mayApologise ? [{ kind: 'words' as const, key: 'late_apology' as const }] : []),
+    ...(dropped > 0 ? [{ kind: 'words' as const, key: 'flood' as const, values: { count: dropped } }] : []),
+  ];
+  return { ...draft, memory, speech: [...first, ...draft.speech] };
+}
+
+function spoken(draft: Draft, by: { knowledge: Knowledge; can: Capabilities; today: string }): Outbound[] {
+  const answers = draft.session?.answers ?? {};
+  const view = createView({ ...by, contact: draft.contact, answers });
+  const bubbles = render(draft.speech, view, draft.session);
+  if (draft.plain === 'no') return bubbles;
+  const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
+  return bubbles.map((bubble) => ({ ...bubble, kind, choices: [] }));
+}
+
+function commitOf(
+  draft: Draft,
+  { conversation, now }: TurnInput,
+): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'log'> {
+  const { contact, session, ticket, timers, memory, events, supersede } = draft;
+  return {
+    id: conversation.id,
+    basedOn: conversation.version,
+    at: now,
+    contact,
+    session,
+    ticket,
+    timers,
+    memory,
+    supersede,
+    events,
+  };
+}
+
+/**
+ * What a contact writes is kept after consent; before it only if danger or a ticket follows. At a private place it
+ * leaves time and kind alone, unless a person is asked for.
+ */
+function logOf(draft: Draft, { knowledge, conversation }: Context, handled: readonly Waiting[]): InboundLog[] {
+  const { session } = conversation;
+  const place = session ? { flow: session.flow, node: session.node, release: session.release } : null;
+  const hasTicket = draft.ticket?.status === 'open';
+  const isPrivate = place !== null && isPrivatePlace(knowledge, place);
+  return handled
+    .filter(({ inbound }) => inbound.content.kind !== 'timer')
+    .map(({ key, inbound }) => {
+      const text = loggedText(inbound);
+      const mayKeep = hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(text) !== null));
+      return {
+        key,
+        at: inbound.at,
+        kind: inbound.content.kind === 'media' ? inbound.content.media : inbound.content.kind,
+        place,
+        ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
+        ...(mayKeep && text !== '' ? { text } : {}),
+      };
+    });
+}
+
+function isPrivatePlace({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
+  const flow = flowIn(book, place.flow, place.release);
+  const tags = flow?.nodes.get(place.node)?.tags ?? [];
+  return tags.includes('private') || flow?.tags?.includes('private') === true;
+}
+
+function loggedText(inbound: Inbound): string {
+  return inbound.content.kind === 'choice' ? inbound.content.token : wordsOf(inbound);
+}

@@ -1,0 +1,69 @@
+import { pointsFor } from '../content/contact-points.ts';
+import { factFor } from '../content/freshness.ts';
+import { type LocalText, PURPOSES, type Purpose } from '../content/schema.ts';
+import type { Text } from '../flows/schema.ts';
+import { longDate, shortDate } from '../locales/format.ts';
+import { numbersText, pointText } from './numbers.ts';
+import type { View } from './view.ts';
+
+/** A flow's text in the person's language, for the right person, with its variables filled in. */
+export function textFor(view: View, text: Text | LocalText): string {
+  const twin = 'other' in text && text.other && view.contact.about === 'other' ? text.other : text;
+  return twin[view.language].replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (_, name: string) => filledIn(view, name)).trim();
+}
+
+function filledIn(view: View, name: string): string {
+  const [kind, id] = splitOnce(name, ':');
+  if (id !== undefined) {
+    if (kind === 'fact') return factText(view, id);
+    if (kind === 'contact') return contactPointText(view, id);
+    if (kind === 'numbers' && isPurpose(id)) return numbersText(view, id);
+    return '';
+  }
+  if (name === 'date') return longDate(view.today, view.language);
+  if (name === 'contact.country') return countryLabel(view);
+  return harmless(view.answers[name] ?? '');
+}
+
+function splitOnce(text: string, by: string): [string, string | undefined] {
+  const at = text.indexOf(by);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function isPurpose(word: string): word is Purpose {
+  return (PURPOSES as readonly string[]).includes(word);
+}
+
+/** A stale rule that is dangerous when wrong gives way to "ask a person"; any other carries its date and a word. */
+function factText(view: View, id: string): string {
+  const found = factFor(view.knowledge.content, id, view.today);
+  if (found === null || found === 'ask-person') return view.say('fact_ask_person');
+  const text = found.fact.text[view.language];
+  if (found.mark === 'stale') return `${text} (${view.say('fact_stale', { date: shortDate(found.fact.checked) })})`;
+  return found.mark === 'unverified' ? `${text} (${view.say('fact_unverified')})` : text;
+}
+
+function contactPointText(view: View, id: string): string {
+  const { knowledge, contact, today } = view;
+  const point = knowledge.content.contactPoints.get(id);
+  if (point === undefined || point.status === 'dead') return view.say('number_none');
+  for (const purpose of point.for) {
+    const of = { purpose, country: point.country, today, limit: Number.MAX_SAFE_INTEGER };
+    const shown = pointsFor(knowledge.content, of).find((one) => one.point.id === id);
+    const isSafe = contact.country === null || !point.unsafe_in.some((country) => country === contact.country);
+    if (shown && isSafe) return pointText(view, shown);
+  }
+  return view.say('number_none');
+}
+
+export function countryLabel({ knowledge, contact, language }: View): string {
+  return knowledge.content.countries.find(({ id }) => id === contact.country)?.label[language] ?? '';
+}
+
+/** What a person wrote is said back as plain words on one line: no marks, no control characters. */
+function harmless(answer: string | number): string {
+  return String(answer)
+    .replace(/[*_{}]/g, '')
+    .replace(/[\p{Cc}\p{Cf}\p{White_Space}]+/gu, ' ')
+    .trim();
+}

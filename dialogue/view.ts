@@ -1,0 +1,24 @@
+import type { Contact } from '../core/conversation.ts';
+import type { Language } from '../core/message.ts';
+import type { Answer } from '../core/session.ts';
+import { type WordKey, words } from '../locales/words.ts';
+import type { Capabilities } from './capabilities.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** For whom and for what something is rendered. */
+export interface View {
+  knowledge: Knowledge;
+  language: Language;
+  contact: Contact;
+  answers: Readonly<Record<string, Answer>>;
+  can: Capabilities;
+  /** `2026-11-24`, where the person is. */
+  today: string;
+  /** The program's own words in the person's language. */
+  say: (key: WordKey, values?: Record<string, string | number>) => string;
+}
+
+export function createView(of: Omit<View, 'language' | 'say'>): View {
+  const language = of.contact.language ?? (of.contact.languageScore < 0 ? 'ru' : 'tg');
+  return { ...of, language, say: words(language) };
+}

@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadContent } from './content/load.ts';
+import { Refusal } from './core/refusal.ts';
+import { createKnowledge, type Knowledge, missingFlows } from './dialogue/knowledge.ts';
+import { checkFlows } from './flows/check.ts';
+import { loadFlows } from './flows/load.ts';
+import type { Problem } from './flows/schema.ts';
+
+/** `flows/scripts` and `content/data` are release 1. */
+const FIRST_RELEASE = 1;
+const FLOW_FILES = join(import.meta.dirname, 'flows', 'scripts');
+const CONTENT_FILES = join(import.meta.dirname, 'content', 'data');
+
+export interface Folders {
+  flows: string;
+  content: string;
+}
+
+/** Reads and checks the scripts and the content. A Refusal lists every error, each with its file, node, language and mend. */
+export async function openKnowledge(today: string, folders: Partial<Folders> = {}): Promise<Knowledge> {
+  const { knowledge, problems } = await readKnowledge(today, folders);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (knowledge === null || errors.length > 0) {
+    const list = errors.map((problem) => `  - ${problemLine(problem)}`).join('\n');
+    throw new Refusal('flows_wrong', `flows and content have ${errors.length} error(s):\n${list}`);
+  }
+  return knowledge;
+}
+
+/** The same with every remark, for the checker: `knowledge` is null where nothing could be made of the files. */
+export async function readKnowledge(
+  today: string,
+  { flows = FLOW_FILES, content = CONTENT_FILES }: Partial<Folders> = {},
+): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
+  const loaded = loadContent(await textsIn(content));
+  const read = loadFlows(await textsIn(flows), FIRST_RELEASE);
+  const problems: Problem[] = [...loaded.problems, ...read.problems];
+  if (loaded.content === null || read.set === null) return { knowledge: null, problems };
+  problems.push(...checkFlows(read.set, loaded.content, today));
+  const book = { newest: read.set, older: new Map() };
+  const missing = missingFlows(book);
+  problems.push(
+    ...missing.map(
+      (what): Problem => ({
+        severity: 'error',
+        where: 'flows',
+        message: `${what} is missing; the program opens it by name`,
+      }),
+    ),
+  );
+  return { knowledge: missing.length > 0 ? null : createKnowledge(book, loaded.content), problems };
+}
+
+export function problemLine({ where, language, message }: Problem): string {
+  return `${where}${language ? ` (${language})` : ''}: ${message}`;
+}
+
+async function textsIn(folder: string): Promise<{ name: string; text: string }[]> {
+  const names = (await readdir(folder)).filter((name) => /\.(ya?ml|csv)$/.test(name)).sort();
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
+}

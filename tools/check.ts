@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { MOST_TAPS, proveAlwaysAPerson } from '../dialogue/certificate.ts';
+import { dateIn, HOME_ZONE } from '../dialogue/today.ts';
+import { problemLine, readKnowledge } from '../open-knowledge.ts';
+
+/** `npm run check`: format and lint, types, unused code, the architecture, and all flows and content. */
+const NODE = process.execPath;
+const STEPS: [string, string[]][] = [
+  ['format and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
+  ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
+  ['types of the page', ['node_modules/typescript/bin/tsc', '-p', 'bot/web/page']],
+  ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
+  ['architecture', ['node_modules/vitest/vitest.mjs', 'run', 'tests/unit/architecture.test.ts', '--reporter=dot']],
+];
+
+let failed = 0;
+for (const [name, args] of STEPS) {
+  const { status, stdout, stderr } = spawnSync(NODE, args, { encoding: 'utf8' });
+  report(name, status === 0);
+  if (status !== 0) process.stdout.write(`${stdout}${stderr}\n`);
+}
+await checkFlowsAndContent();
+process.exit(failed === 0 ? 0 : 1);
+
+async function checkFlowsAndContent(): Promise<void> {
+  const now = Date.now();
+  const { knowledge, problems } = await readKnowledge(dateIn(now, HOME_ZONE));
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  for (const problem of problems) process.stdout.write(`  ${problem.severity}: ${problemLine(problem)}\n`);
+  report(
+    `flows and content: ${errors.length} errors, ${problems.length - errors.length} warnings`,
+    errors.length === 0,
+  );
+  if (knowledge === null) return;
+  const { places, proven, taps, problems: unreached } = proveAlwaysAPerson(knowledge, now);
+  for (const problem of unreached) process.stdout.write(`  error: ${problemLine(problem)}\n`);
+  const by = Object.entries(taps)
+    .map(([count, times]) => `${times} at ${count}`)
+    .join(', ');
+  report(
+    `always-a-person: ${places} places, ${proven} walks, a person or a verified number within ${MOST_TAPS} taps (${by})`,
+    unreached.length === 0,
+  );
+}
+
+function report(name: string, isGood: boolean): void {
+  process.stdout.write(`${isGood ? 'ok  ' : 'FAIL'} ${name}\n`);
+  if (!isGood) failed += 1;
+}

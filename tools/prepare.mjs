@@ -1,0 +1,122 @@
+/**
+ * Makes a fresh clone ready to run, and does nothing where all is in place: installs the packages of the lock file
+ * (install scripts are not needed), sees to a Node 24 in node_modules/.bin, builds the pages.
+ * It runs under whatever Node >= 20 the machine has, so it is plain JavaScript and imports nothing that is installed.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const NEEDED_NODE = 24;
+const isWindows = process.platform === 'win32';
+
+main();
+
+function main() {
+  process.chdir(root);
+  if (!isInstalled()) install();
+  const node = linkNode();
+  if (builtFrom() !== pageSources()) buildPages(node);
+}
+
+/** What npm notes in node_modules is what the lock file asks for. Packages for other systems are left out there. */
+function isInstalled() {
+  const installed = readLock('node_modules/.package-lock.json');
+  const wanted = readLock('package-lock.json');
+  if (installed === null || wanted === null) return false;
+  return Object.entries(wanted.packages).every(([path, { version, optional, peer }]) => {
+    if (path === '') return true;
+    const found = installed.packages[path];
+    return found === undefined ? optional === true || peer === true : found.version === version;
+  });
+}
+
+function readLock(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function install() {
+  say('installing packages (once, needs the network) ...');
+  const npm = process.env.npm_execpath;
+  const options = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  const run = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...options], { stdio: ['ignore', 'ignore', 'inherit'] })
+    : spawnSync('npm', options, { stdio: ['ignore', 'ignore', 'inherit'], shell: isWindows });
+  if (run.status !== 0) fail('the packages could not be installed; is the network there? Start again to go on.');
+}
+
+/** The start scripts end in `exec node_modules/.bin/node`: it comes with the install, else it is the user's own Node. */
+function linkNode() {
+  const link = join('node_modules', '.bin', 'node');
+  if (versionOf(link) >= NEEDED_NODE) return link;
+  if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
+    fail(
+      `this system (${process.platform} ${process.arch}) needs Node ${NEEDED_NODE} or newer installed; this is ${process.version}.`,
+    );
+  }
+  rmSync(link, { force: true });
+  symlinkSync(process.execPath, link);
+  return link;
+}
+
+function versionOf(node) {
+  if (!existsSync(node)) return 0;
+  const run = spawnSync(node, ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8' });
+  return run.status === 0 ? Number(run.stdout) : 0;
+}
+
+const DIST = join('bot', 'web', 'page', 'dist');
+const STAMP = join(DIST, '.built-from');
+
+function builtFrom() {
+  return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
+}
+
+/** A digest of everything the pages are made of. */
+function pageSources() {
+  const digest = createHash('sha256');
+  const files = [...filesIn(join('bot', 'web', 'page')), ...filesIn('locales'), 'vite.config.ts', 'package-lock.json'];
+  for (const file of files.filter((one) => existsSync(one)).sort()) digest.update(file).update(readFileSync(file));
+  return digest.digest('hex');
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (path === DIST) return [];
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+function buildPages(node) {
+  const digest = pageSources();
+  const vite = join('node_modules', 'vite', 'bin', 'vite.js');
+  const run = spawnSync(node, [vite, 'build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (run.status !== 0) fail('the pages could not be built.');
+  mkdirSync(DIST, { recursive: true });
+  writeFileSync(STAMP, digest);
+}
+
+function say(line) {
+  process.stderr.write(`hamroh: ${line}\n`);
+}
+
+function fail(line) {
+  say(line);
+  process.exit(1);
+}
