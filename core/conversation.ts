@@ -27,7 +27,11 @@ export interface Memory {
   dangerAnsweredAt: Partial<Record<DangerFamily, number>>;
   lastInboundAt: number | null;
   /** The last answered question and when, so that a second tap on it is not a second answer. */
-  answered: { token: string; at: number } | null;
+  answered: { flow: string; node: string; at: number } | null;
+  /** The topic a newcomer asked for before the first questions were through. */
+  intended: string | null;
+  /** When the bot last apologised for a late answer. */
+  apologisedAt: number | null;
   /** Messages that were dropped in a flood and of which the person has not been told. */
   dropped: number;
   received: number;
@@ -71,6 +75,8 @@ export function newMemory(): Memory {
     dangerAnsweredAt: {},
     lastInboundAt: null,
     answered: null,
+    intended: null,
+    apologisedAt: null,
     dropped: 0,
     received: 0,
     sent: 0,

@@ -1,6 +1,7 @@
 import type { Language } from '../core/message.ts';
 import { tokens } from '../language/tokens.ts';
-import { COMMAND_WORDS, LANGUAGE_WORDS, type WordCommand } from '../locales/commands.ts';
+import { wishIn } from '../language/wishes.ts';
+import { COMMAND_WORDS, type WordCommand } from '../locales/commands.ts';
 
 /** What can be asked for at any moment: those with words of their own, and two that only a button says. */
 export type Command = WordCommand | 'go-on' | 'stay';
@@ -27,15 +28,12 @@ export function commandIn(text: string): WordCommand | null {
   return COMMAND_OF_WORDS.get(foldWhole(text)) ?? null;
 }
 
-const LANGUAGE_OF_WORDS = new Map<string, Language>(
-  (Object.entries(LANGUAGE_WORDS) as [Language, string[]][]).flatMap(([language, words]) =>
-    words.map((spoken) => [foldWhole(spoken), language] as const),
-  ),
-);
-
-/** The language that a whole message names: «на русском», «тоҷикӣ». */
+/** The language that a short message asks for: «на русском», «тоҷикӣ». */
 export function languageNamedIn(text: string): Language | null {
-  return text.length > 80 ? null : (LANGUAGE_OF_WORDS.get(foldWhole(text)) ?? null);
+  if (text.length > 80 || text.trim().split(/\s+/).length > 4) return null;
+  const wish = wishIn(text);
+  if (wish === 'language-tg') return 'tg';
+  return wish === 'language-ru' ? 'ru' : null;
 }
 
 /** A slash is kept, for `/start` is a command and «start» may be a word; what follows a slash command is left out. */

@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 export function myDataLines(draft: Draft, { now }: Context): (view: View) => string {
   const { contact, ticket, timers, memory, session } = draft;
   return (view) => {
-    const { say, language, today } = view;
+    const { say, language } = view;
     const date = (at: number) => longDate(dateIn(at, HOME_ZONE), language);
     const forget = timers.find(({ kind, at }) => kind === 'forget' && at > now);
     const country = countryLabel({ ...view, contact });
@@ -16,11 +16,13 @@ export function myDataLines(draft: Draft, { now }: Context): (view: View) => str
     const about = contact.about === 'other' ? say('my_data_about_other') : say('my_data_about_self');
     const retention = view.knowledge.content.facts.get('service.retention.days');
     return [
-      say('my_data_title', { date: longDate(today, language) }),
+      say('my_data_title'),
       say('my_data_language'),
       ...(country ? [say('my_data_country', { country })] : []),
       ...(contact.region ? [say('my_data_region', { region: contact.region })] : []),
       ...(contact.age === null ? [] : [say('my_data_age', { age: contact.age })]),
+      ...(contact.gender === null ? [] : [say(`my_data_gender_${contact.gender}`)]),
+      ...(contact.returned === null ? [] : [say(`my_data_returned_${contact.returned}`)]),
       ...(contact.about === null ? [] : [about]),
       contact.consentAt === null
         ? say('my_data_no_consent')

@@ -1,0 +1,56 @@
+import { back } from '../flows/engine.ts';
+import { askForPerson, question, speak, welcomeOrMenu } from './asking.ts';
+import type { Command } from './commands.ts';
+import { cover, leave } from './deeds.ts';
+import { type Context, type Draft, follow, open, sayWords } from './draft.ts';
+import { MY_DATA } from './knowledge.ts';
+import { readAnswer } from './read-words.ts';
+
+export function obey(draft: Draft, context: Context, command: Command): Draft {
+  const { book } = context.knowledge;
+  const { session } = draft;
+  switch (command) {
+    case 'exit':
+      return leave(draft, context);
+    case 'cover':
+      return cover(draft, context);
+    case 'start':
+    case 'menu':
+      return welcomeOrMenu(draft, context);
+    case 'person':
+      return askForPerson(draft, context);
+    case 'my-data':
+      return open(draft, context, MY_DATA);
+    case 'language':
+      return speak(draft, context, draft.contact.language === 'ru' ? 'tg' : 'ru');
+    case 'more':
+    case 'help':
+      return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: MORE });
+    case 'back':
+      return session === null
+        ? welcomeOrMenu(draft, context)
+        : follow(draft, context, back(book, session, draft.contact, context.surroundings));
+    case 'restart':
+      return session === null ? welcomeOrMenu(draft, context) : open(draft, context, session.flow);
+    case 'skip':
+      return session === null
+        ? welcomeOrMenu(draft, context)
+        : readAnswer(draft, context, { session, reply: { kind: 'skip' }, text: null, danger: null });
+    case 'repeat':
+    case 'go-on':
+    case 'stay':
+      return session === null ? welcomeOrMenu(draft, context) : question(draft, context, session);
+  }
+}
+
+/** A person stands first: it is what somebody in need looks for. */
+const MORE = [
+  { command: 'person' },
+  { command: 'menu' },
+  { command: 'back' },
+  { command: 'restart' },
+  { command: 'language' },
+  { command: 'my-data' },
+  { command: 'cover' },
+  { command: 'exit' },
+] as const satisfies { command: Command }[];

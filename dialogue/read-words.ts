@@ -1,0 +1,86 @@
+import type { Session } from '../core/session.ts';
+import { advance } from '../flows/engine.ts';
+import type { Reply } from '../flows/turn.ts';
+import type { Danger } from '../language/danger.ts';
+import { wishIn } from '../language/wishes.ts';
+import { raise } from './answer-danger.ts';
+import { askAgain, askForPerson, speak, welcomeOrMenu } from './asking.ts';
+import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
+import { MENU, WELCOME } from './knowledge.ts';
+import { clearTopic, likelyTopics } from './topics.ts';
+
+/** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
+export function readAnswer(
+  draft: Draft,
+  context: Context,
+  { session, reply, text, danger }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
+): Draft {
+  const raised = danger === null ? draft : raise(draft, context, danger);
+  const wish = text === null ? null : wishIn(text);
+  const turn = advance(context.knowledge.book, session, reply, draft.contact, context.surroundings);
+  const isTaken = !turn.effects.some(
+    (effect) => effect.kind === 'notice' && /^(not_understood|invalid_)/.test(effect.key),
+  );
+  const asksPerson = wish === 'person' && text !== null && text.trim().split(/\s+/).length <= 8;
+  if (isTaken && !(asksPerson && isFreeText(context, session))) return follow(raised, context, turn);
+  if (danger !== null) return askAgain(raised, context, 'danger_again');
+  if (text === null) return follow(raised, context, turn);
+  const wished = grant(raised, context, wish);
+  if (wished !== null) return wished;
+  const topic = clearTopic(context.knowledge, text);
+  if (topic !== null && topic !== session.flow) return finishFirst(raised, context, topic);
+  return follow(addEvent(raised, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
+}
+
+function isFreeText({ knowledge }: Context, session: Session): boolean {
+  const node = knowledge.book.newest.flows.get(session.flow)?.nodes.get(session.node);
+  return node?.kind === 'expect' && node.expect === 'text';
+}
+
+/** Small wishes that hold whatever is asked. */
+export function grant(draft: Draft, context: Context, wish: ReturnType<typeof wishIn>): Draft | null {
+  switch (wish) {
+    case 'person':
+      return askForPerson(draft, context);
+    case 'menu':
+      return welcomeOrMenu(draft, context);
+    case 'language-tg':
+      return speak(draft, context, 'tg');
+    case 'language-ru':
+      return speak(draft, context, 'ru');
+    case 'greeting':
+    case 'thanks':
+    case 'insult':
+      return askAgain(draft, context, wish);
+    default:
+      return null;
+  }
+}
+
+function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft {
+  const title = knowledge.book.newest.flows.get(topic)?.title;
+  return sayWords(
+    draft,
+    { kind: 'lines', text: ({ say, language }) => say('finish_first', { title: title?.[language] ?? '' }) },
+    { kind: 'offer', choices: [{ command: 'stay' }, { topic }] },
+  );
+}
+
+/** Nothing is open: what do the words ask for? A newcomer is first asked for the language, and then led there. */
+export function readIntent(draft: Draft, context: Context, text: string): Draft {
+  const topic = clearTopic(context.knowledge, text);
+  if (draft.contact.language === null) {
+    const memory = { ...draft.memory, intended: topic ?? draft.memory.intended };
+    return wishIn(text) === 'person' ? askForPerson(draft, context) : open({ ...draft, memory }, context, WELCOME);
+  }
+  const wished = grant(draft, context, wishIn(text));
+  if (wished !== null) return wished;
+  if (topic !== null) return open(draft, context, topic);
+  const likely = likelyTopics(context.knowledge, text);
+  if (likely.length > 0) {
+    const choices = [...likely.map((one) => ({ topic: one })), { command: 'menu' as const }];
+    return sayWords(draft, { kind: 'words', key: 'topic_guess' }, { kind: 'offer', choices });
+  }
+  const unread = addEvent(draft, { kind: 'not-understood' });
+  return open(sayWords(unread, { kind: 'words', key: 'not_understood' }), context, MENU);
+}

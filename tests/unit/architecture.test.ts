@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** docs/architecture.md, "Rooms": who may import whom. An arrow only points down. */
+const MAY_IMPORT = new Map<string, readonly string[]>([
+  ['core', []],
+  ['language', ['core']],
+  ['content', ['core']],
+  ['flows', ['core', 'language', 'content']],
+  ['locales', ['core']],
+  ['dialogue', ['core', 'language', 'content', 'flows', 'locales']],
+  ['storage', ['core']],
+  ['bot', ['core', 'language', 'content', 'flows', 'locales', 'dialogue']],
+]);
+const PURE = ['core', 'language', 'content', 'flows', 'locales', 'dialogue'];
+/** Packages that a pure room may use; core uses none. They run in a browser, too. */
+const PURE_PACKAGES = new Map([
+  ['core', []],
+  ['language', []],
+  ['content', ['zod', 'yaml', 'csv-parse']],
+  ['flows', ['zod', 'yaml']],
+  ['locales', ['i18next']],
+  ['dialogue', []],
+]);
+/** Folders that are no rooms of the program. */
+const OTHER_FOLDERS = ['tests', 'tools', 'docs', 'node_modules', 'data', 'dist', 'coverage'];
+/** Files of the root, which may import everything. */
+const ROOT_FILES = ['main.ts', 'play.ts', 'config.ts', 'log.ts', 'open-knowledge.ts'];
+
+interface Source {
+  path: string;
+  room: string;
+  text: string;
+  imports: string[];
+}
+
+const sources = [...MAY_IMPORT.keys()].flatMap((room) => sourcesIn(room));
+
+describe('the rooms of the house', () => {
+  test('are all known', () => {
+    const folders = readdirSync(ROOT, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
+      .filter((name) => !OTHER_FOLDERS.includes(name));
+    const files = readdirSync(ROOT).filter((name) => name.endsWith('.ts') && !name.endsWith('.config.ts'));
+
+    expect(folders.toSorted()).toEqual([...MAY_IMPORT.keys()].toSorted());
+    expect(files.toSorted()).toEqual(ROOT_FILES.toSorted());
+  });
+
+  test('hold something to check', () => {
+    for (const room of MAY_IMPORT.keys())
+      expect(sources.filter((source) => source.room === room).length).toBeGreaterThan(2);
+  });
+
+  test('import only what stands below them', () => {
+    const wrong = sources.flatMap(({ path, room, imports }) =>
+      imports
+        .filter((name) => name.startsWith('.'))
+        .map((name) => relative(ROOT, resolve(ROOT, dirname(path), name)).split(sep)[0] ?? '')
+        .filter((target) => target !== room && !MAY_IMPORT.get(room)?.includes(target))
+        .map((target) => `${path} imports ${target}`),
+    );
+
+    expect(wrong).toEqual([]);
+  });
+
+  test('of channels do not know each other', () => {
+    const channelOf = (path: string) => /^bot\/(telegram|whatsapp|web)\//.exec(path)?.[1];
+    const wrong = sources.flatMap(({ path, imports }) =>
+      imports
+        .map((name) =>
+          channelOf(
+            relative(ROOT, resolve(ROOT, dirname(path), name))
+              .split(sep)
+              .join('/'),
+          ),
+        )
+        .filter((target) => target !== undefined && channelOf(path) !== undefined && target !== channelOf(path))
+        .map((target) => `${path} imports ${target}`),
+    );
+
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a pure room', () => {
+  const pure = sources.filter(({ room }) => PURE.includes(room));
+
+  test('uses only packages that run everywhere', () => {
+    const wrong = pure.flatMap(({ path, room, imports }) =>
+      imports
+        .filter((name) => !name.startsWith('.') && !PURE_PACKAGES.get(room)?.includes(name as never))
+        .map((name) => `${path} imports ${name}`),
+    );
+
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['waits for nothing', /\bawait\b|\basync\b|\.then\(/],
+    ['has no clock', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bsetTimeout\(|\bsetInterval\(/],
+    ['leaves nothing to chance', /\bMath\.random\(|\brandomUUID\(|\bgetRandomValues\(/],
+    ['reads no setting and no file', /\bprocess\.|\bimport\.meta\.dirname\b|\brequire\(|\bfetch\(/],
+  ])('%s', (_title, forbidden) => {
+    expect(pure.filter(({ text }) => forbidden.test(withoutComments(text))).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('everywhere', () => {
+  test('settings are read in config.ts alone', () => {
+    const wrong = sources.filter(({ text }) => /\bprocess\.env\b/.test(withoutComments(text)));
+
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('no file is longer than 300 lines, but for lists of words', () => {
+    const long = sources.filter(
+      ({ path, text }) => text.split('\n').length > 300 && !/(words|aliases)[a-z-]*\.ts$/.test(path),
+    );
+
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('messages are marked as handled and sent in one place each', () => {
+    const calling = (call: RegExp) =>
+      sources.filter(({ room, text }) => room === 'bot' && call.test(text)).map(({ path }) => path);
+
+    expect(calling(/\.commitTurn\(/)).toEqual(['bot/turns.ts']);
+    expect(calling(/\.markSent\(/)).toEqual(['bot/sender.ts']);
+  });
+});
+
+function sourcesIn(room: string): Source[] {
+  const names = readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' });
+  return names
+    .map((name) => join(room, name).split(sep).join('/'))
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('bot/web/page/'))
+    .map((path) => {
+      const text = readFileSync(join(ROOT, path), 'utf8');
+      return { path, room, text, imports: importsIn(text) };
+    });
+}
+
+function importsIn(text: string): string[] {
+  const found = withoutComments(text).matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'/g,
+  );
+  return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1');
+}
