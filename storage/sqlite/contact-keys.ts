@@ -12,7 +12,10 @@ const REWRAP_BATCH = 200;
 export interface ContactKeys {
   /** Throws when the contact has no key. */
   keyOf(contactId: string): KeyObject;
-  /** Durable when it returns, so that nothing is ever sealed with a key that a crash takes away. */
+  /**
+   * Durable when it returns, so that nothing is ever sealed with a key that a crash takes away. A crash before the
+   * contact itself is stored leaves a key that opens nothing.
+   */
   make(contactId: string): void;
   /** Destroys the key and enters it in the ledger, in one step; an unknown contact changes nothing. */
   destroy(contactId: string, at: number): void;
@@ -22,8 +25,6 @@ export interface ContactKeys {
   finish(contactId: string): boolean;
   /** Wraps some keys anew that an older key of the ring still wraps; how many. 0: the older keys are needed no more. */
   rewrap(): number;
-  /** Drops keys at the end whose contact was never stored: a crash fell between the two files. */
-  dropOrphans(isKnown: (contactId: string) => boolean): void;
 }
 
 export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys {
@@ -33,7 +34,6 @@ export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys 
   const enter = db.prepare('insert or ignore into forgotten (contact_id, at) values (?, ?)');
   const finish = db.prepare('update forgotten set is_finished = 1 where contact_id = ?');
   const selectUnfinished = db.prepare('select contact_id as contactId from forgotten where is_finished = 0 limit 100');
-  const selectNewest = db.prepare('select contact_id as contactId from contact_keys order by position desc limit 1');
   const rewrap = createRewrap(db, ring);
   const cache = new Map<string, KeyObject>();
 
@@ -73,33 +73,24 @@ export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys 
     },
 
     rewrap,
-
-    dropOrphans(isKnown) {
-      for (;;) {
-        const newest = first<{ contactId: string }>(selectNewest);
-        if (newest === undefined || isKnown(newest.contactId)) return;
-        remove.run(newest.contactId);
-      }
-    },
   };
 }
 
-/** The one key that look-up hangs on: made once, wrapped like the others. */
-export function openLookupKey(db: DatabaseSync, ring: KeyRing): { key: KeyObject; isNew: boolean } {
+/** The one key that look-up hangs on: made once, wrapped like the others. `assertFresh` throws where it must be there. */
+export function openLookupKey(db: DatabaseSync, ring: KeyRing, assertFresh: () => void): KeyObject {
   const purpose = 'lookup';
+  const select = db.prepare('select ring_key as ringKey, wrapped from store_keys where purpose = ?');
+  const put = db.prepare(
+    `insert into store_keys (purpose, ring_key, wrapped) values (?1, ?2, ?3)
+         on conflict do update set ring_key = ?2, wrapped = ?3`,
+  );
   return inTransaction(db, () => {
-    const row = first<WrappedKey>(
-      db.prepare('select ring_key as ringKey, wrapped from store_keys where purpose = ?'),
-      purpose,
-    );
+    const row = first<WrappedKey>(select, purpose);
+    if (row === undefined) assertFresh();
     const key = row === undefined ? makeKey() : ring.unwrap(row, purpose);
     const wrapped = row === undefined ? ring.wrap(key, purpose) : ring.rewrap(row, purpose);
-    if (wrapped !== null) {
-      db.prepare(
-        'insert into store_keys (purpose, ring_key, wrapped) values (?1, ?2, ?3) on conflict do update set ring_key = ?2, wrapped = ?3',
-      ).run(purpose, wrapped.ringKey, wrapped.wrapped);
-    }
-    return { key, isNew: row === undefined };
+    if (wrapped !== null) put.run(purpose, wrapped.ringKey, wrapped.wrapped);
+    return key;
   });
 }
 

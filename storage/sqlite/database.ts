@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
 
@@ -24,10 +24,13 @@ export function openDatabase(file: string, steps: readonly string[]): DatabaseSy
   }
 }
 
-/** SQLite gives its side files the rights of the file itself. */
+/**
+ * SQLite gives its side files the rights of the file itself. A file that is there is not opened here: closing it would
+ * end every lock that this process has on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+ */
 export function makeOwnFile(file: string): void {
-  closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
+  if (existsSync(file)) chmodSync(file, 0o600);
+  else closeSync(openSync(file, 'a', 0o600));
 }
 
 function migrate(db: DatabaseSync, steps: readonly string[]): void {

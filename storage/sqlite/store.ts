@@ -7,7 +7,7 @@ import type { KeyRing } from '../key-ring.ts';
 import { createLookup, createSealer } from '../seal.ts';
 import { createCommit } from './commit.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
-import { first, openDatabase } from './database.ts';
+import { first, inTransaction, openDatabase } from './database.ts';
 import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
@@ -36,13 +36,11 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
   const keyDb = closing(opened, openDatabase(fileIn('contact-keys.db'), KEY_STEPS));
   const db = closing(opened, openDatabase(fileIn('hamroh.db'), STORE_STEPS));
 
-  const lookupKey = openLookupKey(keyDb, keyRing);
-  if (lookupKey.isNew) assertEmpty(db);
+  const lookup = createLookup(openLookupKey(keyDb, keyRing, () => assertEmpty(db)));
   const keys = createContactKeys(keyDb, keyRing);
-  const lookup = createLookup(lookupKey.key);
   const parts: StoreParts = { db, keys, lookup, sealer: createSealer(keys.keyOf) };
   const { forget, settle, finishForgetting } = createForget(parts);
-  recover(parts);
+  recover(db);
   finishForgetting();
 
   const open = opened.move();
@@ -80,9 +78,9 @@ function assertEmpty(db: DatabaseSync): void {
 }
 
 /** The lock says that no other process lives: what was leased is free, what was being sent is found interrupted. */
-function recover({ db, keys }: StoreParts): void {
-  db.exec(`update conversations set turn_until = 0 where turn_until <> 0;
-           update outbox set due_at = 0 where state = 'sending'`);
-  const select = db.prepare('select 1 as one from conversations where id = ?');
-  keys.dropOrphans((contactId) => first(select, contactId) !== undefined);
+function recover(db: DatabaseSync): void {
+  inTransaction(db, () => {
+    db.exec('update conversations set turn_until = 0 where turn_until <> 0');
+    db.exec(`update outbox set due_at = 0 where state = 'sending'`);
+  });
 }
