@@ -1,0 +1,146 @@
+import { answerNames, type Graph, type GraphNode, isEnding, reachableFrom } from './graph.ts';
+import { type FlowSet, PROGRAM_ANSWERS } from './schema.ts';
+
+/** What an answer can hold. */
+export interface AnswerKind {
+  /** It may be a number. */
+  numbers: boolean;
+  /** The words it may be; null: any. */
+  words: Set<string> | null;
+  /** The length of its longest form in a text. */
+  longest: { tg: number; ru: number };
+}
+
+/** What is known of countries when answers are looked at. */
+export interface KnownCountry {
+  id: string;
+  label: { tg: string; ru: string };
+}
+
+const LONGEST = { text: 500, place: 500, number: 13, date: 24, phone: 16, 'company-number': 15, file: 20 } as const;
+
+/** What each answer of a release can hold, over all nodes that put it. */
+export function answerKinds({ flows }: FlowSet, countries: readonly KnownCountry[]): Map<string, AnswerKind> {
+  const kinds = new Map<string, AnswerKind>();
+  for (const [name, words] of PROGRAM_ANSWERS)
+    add(kinds, name, ofWords(words.map((word) => ({ word, label: both(word) }))));
+  const topics = [...flows.values()]
+    .filter(({ topic }) => topic === true)
+    .map(({ flow, title }) => ({ id: flow, label: title }));
+  for (const { nodes } of flows.values()) {
+    for (const node of nodes.values()) {
+      addSet(kinds, node.set);
+      if (node.kind === 'choose') {
+        for (const { set } of node.choices) addSet(kinds, set);
+        if (node.save !== undefined)
+          add(kinds, node.save, ofWords(node.choices.map(({ id, label }) => ({ word: id, label }))));
+      }
+      if (node.kind === 'pick' && node.save !== undefined) {
+        const options = node.choices.from === 'countries' ? countries : topics;
+        add(kinds, node.save, ofWords(options.map(({ id, label }) => ({ word: id, label }))));
+      }
+      if (node.kind === 'expect') add(kinds, node.save, ofExpectation(node.expect, node.max, countries));
+    }
+  }
+  return kinds;
+}
+
+/**
+ * The answers that may have been put on some way to each node, by the node's full name. What a node puts by `set`
+ * counts at the node itself; what its question saves only after it.
+ */
+export function answersBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
+  const before = new Map([...graph.nodes.keys()].map((where) => [where, new Set<string>(PROGRAM_ANSWERS.keys())]));
+  const endings = endingsOfVisits(graph);
+  const open = [...graph.nodes.keys()];
+  for (let where = open.pop(); where !== undefined; where = open.pop()) {
+    const node = graph.nodes.get(where);
+    const known = before.get(where);
+    if (!node || !known) continue;
+    for (const name of answerNames(node.node.set)) known.add(name);
+    for (const { to, names } of handedOn(node, known, endings.get(where) ?? [])) {
+      const there = before.get(to);
+      const fresh = names.filter((name) => !there?.has(name));
+      for (const name of fresh) there?.add(name);
+      if (fresh.length > 0) open.push(to);
+    }
+  }
+  return before;
+}
+
+/** Where the names known at a node go: along its ways, into the flow it visits, and from a visited flow's end back. */
+function handedOn(node: GraphNode, known: ReadonlySet<string>, returns: string[]): { to: string; names: string[] }[] {
+  const along = node.edges.flatMap(({ to, puts, fresh }) =>
+    to === null ? [] : [{ to, names: fresh ? puts : [...known, ...puts] }],
+  );
+  const visited = node.visited === null ? [] : [{ to: node.visited, names: [...known] }];
+  return [...along, ...visited, ...returns.map((to) => ({ to, names: [...known] }))];
+}
+
+/** For each node that can end a visit, where the way returns to. */
+function endingsOfVisits(graph: Graph): Map<string, string[]> {
+  const returns = new Map<string, string[]>();
+  for (const { visited, edges } of graph.nodes.values()) {
+    if (visited === null) continue;
+    const after = edges.flatMap(({ to }) => (to === null ? [] : [to]));
+    for (const where of reachableFrom(graph, [visited])) {
+      const node = graph.nodes.get(where)?.node;
+      if (node && isEnding(node)) returns.set(where, [...(returns.get(where) ?? []), ...after]);
+    }
+  }
+  return returns;
+}
+
+function addSet(kinds: Map<string, AnswerKind>, set: Readonly<Record<string, string | number>> | undefined): void {
+  for (const [name, value] of Object.entries(set ?? {})) {
+    if (typeof value === 'string') add(kinds, name, ofWords([{ word: value, label: both(value) }]));
+    else add(kinds, name, { numbers: true, words: new Set(), longest: same(LONGEST.number) });
+  }
+}
+
+function add(kinds: Map<string, AnswerKind>, name: string, kind: AnswerKind): void {
+  const known = kinds.get(name);
+  if (!known) {
+    kinds.set(name, kind);
+    return;
+  }
+  kinds.set(name, {
+    numbers: known.numbers || kind.numbers,
+    words: known.words && kind.words && new Set([...known.words, ...kind.words]),
+    longest: {
+      tg: Math.max(known.longest.tg, kind.longest.tg),
+      ru: Math.max(known.longest.ru, kind.longest.ru),
+    },
+  });
+}
+
+function ofWords(words: readonly { word: string; label: { tg: string; ru: string } }[]): AnswerKind {
+  return {
+    numbers: false,
+    words: new Set(words.map(({ word }) => word)),
+    longest: {
+      tg: Math.max(0, ...words.map(({ label }) => label.tg.length)),
+      ru: Math.max(0, ...words.map(({ label }) => label.ru.length)),
+    },
+  };
+}
+
+function ofExpectation(
+  expect: keyof typeof LONGEST | 'country',
+  max: number | undefined,
+  countries: readonly KnownCountry[],
+): AnswerKind {
+  if (expect === 'country') return ofWords(countries.map(({ id, label }) => ({ word: id, label })));
+  if (expect === 'number') return { numbers: true, words: new Set(), longest: same(LONGEST.number) };
+  const longest =
+    expect === 'text' || expect === 'place' ? Math.min(max ?? LONGEST[expect], LONGEST[expect]) : LONGEST[expect];
+  return { numbers: false, words: null, longest: same(longest) };
+}
+
+function both(word: string): { tg: string; ru: string } {
+  return { tg: word, ru: word };
+}
+
+function same(length: number): { tg: number; ru: number } {
+  return { tg: length, ru: length };
+}
