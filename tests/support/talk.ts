@@ -1,0 +1,94 @@
+import { type Conversation, newContact, newMemory } from '../../core/conversation.ts';
+import type { ChannelName, Choice, InboundContent, Language, Outbound } from '../../core/message.ts';
+import type { TurnCommit } from '../../core/store.ts';
+import { CAPABILITIES } from '../../dialogue/capabilities.ts';
+import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { decide } from '../../dialogue/turn.ts';
+
+/** 24 November 2026, noon in Dushanbe. */
+export const NOON = Date.UTC(2026, 10, 24, 7);
+
+/** What one message brought. */
+export interface Answer {
+  text: string;
+  choices: Choice[];
+  bubbles: Outbound[];
+  commit: Omit<TurnCommit, 'lease'> | null;
+}
+
+/** A talk with the bot without a store and without a clock: the same code that answers a person decides. */
+export interface Talk {
+  conversation: Conversation;
+  now: number;
+  last: Answer;
+  says(text: string): Answer;
+  /** By label, or by its place in the list from 1. */
+  presses(label: string | number): Answer;
+  sends(content: InboundContent): Answer;
+  waits(ms: number): void;
+}
+
+export interface TalkSettings {
+  channel?: ChannelName;
+  /** Already chosen, so that the first questions are over. */
+  language?: Language;
+  consent?: boolean;
+}
+
+export function createTalk(knowledge: Knowledge, { channel = 'telegram', language, consent = true }: TalkSettings = {}): Talk {
+  const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? NOON : null };
+  const talk: Talk = {
+    conversation: {
+      id: 'c1',
+      version: 0,
+      account: channel,
+      address: `${channel}:1`,
+      contact,
+      session: null,
+      ticket: null,
+      timers: [],
+      memory: newMemory(),
+      unsent: 0,
+    },
+    now: NOON,
+    last: { text: '', choices: [], bubbles: [], commit: null },
+    says: (text) => talk.sends({ kind: 'text', text }),
+    presses(label) {
+      const choice =
+        typeof label === 'number' ? talk.last.choices[label - 1] : talk.last.choices.find((one) => (one.description ?? one.label) === label);
+      if (choice === undefined) {
+        throw new Error(`there is no button "${label}" among ${talk.last.choices.map((one) => one.label).join(' | ')}`);
+      }
+      return talk.sends({ kind: 'choice', token: choice.token });
+    },
+    sends(content) {
+      talk.now += 1000;
+      talk.last = turnOf(talk, knowledge, channel, content);
+      return talk.last;
+    },
+    waits(ms) {
+      talk.now += ms;
+    },
+  };
+  return talk;
+}
+
+let count = 0;
+
+function turnOf(talk: Talk, knowledge: Knowledge, channel: ChannelName, content: InboundContent): Answer {
+  count += 1;
+  const { conversation, now } = talk;
+  const inbound = { id: `${channel}:${count}`, account: channel, from: conversation.address, at: now, content };
+  const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}` };
+  const decision = decide(knowledge, CAPABILITIES[channel], input);
+  if (decision.forget) return { text: '', choices: [], bubbles: [], commit: null };
+  const { commit } = decision;
+  const { contact, session, ticket, timers, memory, outbound } = commit;
+  talk.conversation = { ...conversation, version: conversation.version + 1, contact, session, ticket, timers, memory };
+  return {
+    text: outbound.map(({ text }) => text).join('\n\n'),
+    choices: outbound.at(-1)?.choices ?? [],
+    bubbles: outbound,
+    commit,
+  };
+}

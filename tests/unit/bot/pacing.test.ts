@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { createPacing } from '../../../bot/pacing.ts';
+
+const pace = { perContactMs: 1000, burst: 3, perSecond: 20 };
+
+test('a contact gets a few bubbles at once, and then a breath between them', () => {
+  const pacing = createPacing(new Map());
+
+  expect(pacing.sentTo('farida', pace, 0)).toBe(0);
+  expect(pacing.sentTo('farida', pace, 10)).toBe(10);
+  expect(pacing.sentTo('farida', pace, 20)).toBe(1020);
+  expect(pacing.sentTo('rustam', pace, 30)).toBe(30);
+  expect(pacing.sentTo('farida', pace, 9000)).toBe(9000);
+});
+
+test('an account is not made to send faster than it may', async () => {
+  const pacing = createPacing(new Map([['telegram:1', pace]]));
+  const { signal } = new AbortController();
+  const began = performance.now();
+
+  for (let count = 0; count < 5; count += 1) await pacing.turnOf('telegram:1', () => performance.now(), signal);
+
+  expect(performance.now() - began).toBeGreaterThanOrEqual(4 * 50 - 5);
+});
+
+test('who waits for the pace is let go at a stop', async () => {
+  const pacing = createPacing(new Map([['telegram:1', { ...pace, perSecond: 0.001 }]]));
+  const stopping = new AbortController();
+  await pacing.turnOf('telegram:1', () => 0, stopping.signal);
+  const waiting = pacing.turnOf('telegram:1', () => 0, stopping.signal);
+
+  stopping.abort();
+
+  await expect(waiting).resolves.toBeUndefined();
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../config.ts';
+import { Refusal } from '../../core/refusal.ts';
+
+const TOKEN = '123456:abcdefghijklmnopqrstuvwxyz';
+const KEY = `k1:${Buffer.from(Array.from({ length: 32 }, (_, at) => at * 7)).toString('base64')}`;
+
+function refusalOf(environment: Record<string, string>): Refusal {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+  }
+  throw new Error('the settings were taken');
+}
+
+describe('settings', () => {
+  test('have defaults that run a web chat on this machine and nothing else', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: null,
+      dataDir: './data',
+      dataKeys: null,
+      telegram: null,
+      metricsToken: null,
+      chatSessionsPerHour: 60,
+      trustProxy: [],
+      logLevel: 'info',
+      hotlineZone: 'Asia/Dushanbe',
+    });
+  });
+
+  test('that are set to nothing are not set', () => {
+    expect(readConfig({ PORT: '', TELEGRAM_BOT_TOKEN: ' ', TRUST_PROXY: '' })).toEqual(readConfig({}));
+  });
+
+  test('are read as they are meant', () => {
+    const config = readConfig({
+      PORT: '8080',
+      PUBLIC_URL: 'https://chat.example.org/',
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters',
+      TRUST_PROXY: '10.0.0.1, 10.0.0.2',
+      CHAT_SESSIONS_PER_HOUR: '0',
+      DATA_KEYS: KEY,
+    });
+
+    expect(config).toMatchObject({
+      port: 8080,
+      publicUrl: 'https://chat.example.org',
+      telegram: { token: TOKEN, apiRoot: null, webhookSecret: 'a-secret-of-16-letters' },
+      trustProxy: ['10.0.0.1', '10.0.0.2'],
+      chatSessionsPerHour: 0,
+      dataKeys: KEY,
+    });
+  });
+
+  test('that are wrong stop the start with one message that lists every mistake', () => {
+    const { message } = refusalOf({
+      PORT: 'eighty',
+      PUBLIC_URL: 'chat.example.org',
+      TELEGRAM_BOT_TOKEN: 'hello',
+      METRICS_TOKEN: 'short',
+      LOG_LEVEL: 'loud',
+      TZ_HOTLINE: 'Asia/Nowhere',
+      DATA_KEYS: 'k1:AAAA',
+      CHAT_SESSIONS_PER_HOUR: '-1',
+    });
+
+    for (const name of [
+      'PORT',
+      'PUBLIC_URL',
+      'TELEGRAM_BOT_TOKEN',
+      'METRICS_TOKEN',
+      'LOG_LEVEL',
+      'TZ_HOTLINE',
+      'DATA_KEYS',
+      'CHAT_SESSIONS_PER_HOUR',
+    ]) {
+      expect(message).toContain(name);
+    }
+  });
+
+  test('that are wrong are not repeated in the message, for they may be secrets', () => {
+    const { message } = refusalOf({
+      TELEGRAM_BOT_TOKEN: 'hunter2-secret',
+      METRICS_TOKEN: 'hunter2',
+      DATA_KEYS: 'k1:aHVudGVyMg==',
+    });
+
+    expect(message).not.toContain('hunter2');
+    expect(message).not.toContain('aHVudGVyMg');
+  });
+
+  test('of a webhook need a token and a public address', () => {
+    expect(refusalOf({ TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters' }).message).toMatch(
+      /TELEGRAM_BOT_TOKEN[\s\S]*PUBLIC_URL/,
+    );
+    expect(
+      refusalOf({
+        TELEGRAM_BOT_TOKEN: TOKEN,
+        TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters',
+        PUBLIC_URL: 'http://a.example',
+      }).message,
+    ).toContain('https://');
+  });
+});
