@@ -9,9 +9,6 @@ import { ALLOWED_UPDATES, kindsOf } from './read.ts';
 /** How long Telegram holds a question for updates open, and when we stop believing in its answer. */
 const POLL_SECONDS = 25;
 const POLL_GIVEN_UP_MS = 40_000;
-/** A second poller is a mistake of operation that lasts until somebody ends it. */
-const CONFLICT_MS = 3000;
-
 export interface Receiving extends Omit<Patience, 'waits'> {
   read: TelegramChannel['read'];
   /** Durable when it returns. What it throws means: not now, and the same will be brought again. */
@@ -52,7 +49,7 @@ export async function pollTelegram(polling: Polling): Promise<void> {
 
 /** Null when there was no answer, after a wait. */
 async function fetchUpdates(
-  { api, log, state, signal }: Polling,
+  { api, log, state, signal, waits = WAITS }: Polling,
   offset: number | undefined,
   backoff: Backoff,
 ): Promise<unknown[] | null> {
@@ -75,7 +72,9 @@ async function fetchUpdates(
     if (failure.reason === 'channel_stopped') changeState(state, 'stopped', log, failure.message);
     else if (isConflict(error)) changeState(state, 'conflict', log, failure.message);
     else changeState(state, 'unreachable', log, failure.message);
-    if (state.status !== 'stopped') await backoff.wait(isConflict(error) ? CONFLICT_MS : failure.retryAfterMs);
+    // A second poller is a mistake of operation that lasts until somebody ends it: no haste.
+    const conflictMs = waits.lastMs / 10;
+    if (state.status !== 'stopped') await backoff.wait(isConflict(error) ? conflictMs : failure.retryAfterMs);
     return null;
   }
 }

@@ -9,6 +9,7 @@ export const OPERATIONS = [
   'webhookCalls',
   'push',
   'repeat',
+  'restartCount',
   'pending',
   'answeredQueries',
   'actions',

@@ -22,6 +22,7 @@ export interface FakeSettings {
   limits: LimitSettings | 'off';
   webhookTimes: WebhookTimes;
   firstUpdateId: number;
+  longestPollMs: number;
   username: string;
 }
 
@@ -40,6 +41,8 @@ export interface FakeTelegram {
   push(kinds: Record<string, unknown>, chatId?: number): Promise<number>;
   /** Brings an update once more. */
   repeat(updateId: number): Promise<void>;
+  /** From here on updates are counted from another number. */
+  restartCount(firstUpdateId: number): Promise<void>;
   pending(): Promise<FakeUpdate[]>;
   /** Callback queries that were answered, in order of their ids. */
   answeredQueries(): Promise<string[]>;
@@ -64,12 +67,13 @@ const DEFAULTS: FakeSettings = {
   limits: LOOSE_LIMITS,
   webhookTimes: { retryFirstMs: 1000, retryLastMs: 120_000, answerMs: 60_000 },
   firstUpdateId: 730_000_001,
+  longestPollMs: 50_000,
   username: 'hamroh_test_bot',
 };
 
 export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Promise<FakeBotApi> {
-  const { token, port, controlPort, limits, webhookTimes, firstUpdateId, username } = { ...DEFAULTS, ...settings };
-  const world = new World({ id: Number(token.split(':')[0]), username, name: 'Ҳамроҳ' }, limits, firstUpdateId);
+  const { token, port, controlPort, webhookTimes, username, ...rest } = { ...DEFAULTS, ...settings };
+  const world = new World({ ...rest, bot: { id: Number(token.split(':')[0]), username, name: 'Ҳамроҳ' } });
   const sender = new WebhookSender(world, webhookTimes);
   const faults = new Faults();
   const calls: ApiCall[] = [];
@@ -96,6 +100,7 @@ export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Pro
     push: async (kinds, chatId = 0) =>
       world.updates.add(kinds, { queue: `chat ${chatId}`, expiresAt: world.now() + DAY_MS }),
     repeat: async (updateId) => world.updates.repeat(updateId, world.now() + DAY_MS),
+    restartCount: async (firstId) => world.updates.restartCount(firstId),
     pending: async () => world.updates.list(world.now()).map(({ update }) => update),
     answeredQueries: async () => [...world.queries.values()].filter((query) => query.isAnswered).map(({ id }) => id),
     actions: async () => [...world.actions],

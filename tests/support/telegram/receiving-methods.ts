@@ -63,7 +63,7 @@ export function createReceivingMethods(sender: WebhookSender): (readonly [string
       const atMost = limit >= 1 && limit <= 100 ? limit : 100;
       const ready = show(world, atMost);
       if (ready.length > 0 || timeout === 0) return ready;
-      const outcome = await waitForUpdates(world, Math.min(timeout, 50) * 1000, (poll) => {
+      const outcome = await waitForUpdates(world, Math.min(timeout * 1000, world.longestPollMs), (poll) => {
         open = poll;
       });
       if (outcome === 'superseded') {

@@ -32,6 +32,11 @@ export class UpdateQueue {
     return update.update_id;
   }
 
+  /** Telegram counts anew, from any number, after a week without updates. */
+  restartCount(firstId: number): void {
+    this.#nextId = firstId;
+  }
+
   /** Brings an update again under its old id, as after a crash on Telegram's side. */
   repeat(updateId: number, expiresAt: number): void {
     const known = this.#history.get(updateId);

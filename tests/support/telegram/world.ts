@@ -43,6 +43,13 @@ export interface Bot {
   name: string;
 }
 
+export interface WorldSettings {
+  bot: Bot;
+  limits: Parameters<typeof createLimits>[0];
+  firstUpdateId: number;
+  longestPollMs: number;
+}
+
 const MESSAGE_LIFE_MS = 24 * 3_600_000;
 export const QUERY_LIFE_MS = 150_000;
 
@@ -58,6 +65,8 @@ export class World {
   readonly queries = new Map<string, Query>();
   readonly updates: UpdateQueue;
   readonly settings = new Map<string, unknown>();
+  /** No question for updates is held open longer, however long it asks for. */
+  readonly longestPollMs: number;
   readonly actions: { chatId: number; action: string; at: number }[] = [];
   /** Empty: every kind but those that must be asked for. */
   allowedUpdates: readonly string[] = [];
@@ -67,10 +76,11 @@ export class World {
   #nextQuery = 1;
   readonly #changes = new EventEmitter().setMaxListeners(0);
 
-  constructor(bot: Bot, limits: Parameters<typeof createLimits>[0], firstUpdateId: number) {
+  constructor({ bot, limits, firstUpdateId, longestPollMs }: WorldSettings) {
     this.bot = bot;
     this.limits = createLimits(limits);
     this.updates = new UpdateQueue(firstUpdateId);
+    this.longestPollMs = longestPollMs;
   }
 
   now(): number {

@@ -1,0 +1,308 @@
+import { Api } from 'grammy';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Inbound } from '../../../core/message.ts';
+import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
+import { deliveryTo, type Receiver, startReceiver, textsOf } from './stage.ts';
+
+let fake: FakeBotApi;
+const receivers: Receiver[] = [];
+
+beforeEach(async () => {
+  fake = await startFakeBotApi();
+});
+
+afterEach(async () => {
+  await Promise.all(receivers.splice(0).map((receiver) => receiver.stop()));
+  await fake.close();
+});
+
+function receive(options?: Parameters<typeof startReceiver>[1]): Receiver {
+  const receiver = startReceiver(fake, options);
+  receivers.push(receiver);
+  return receiver;
+}
+
+const idsOf = (inbounds: Inbound[]) => inbounds.map(({ id }) => id);
+const nothingPending = () => expect.poll(() => fake.pending()).toEqual([]);
+
+describe('what people write', () => {
+  test('is brought in its order, of everybody, and confirmed', async () => {
+    for (const text of ['Як', 'Ду', 'Се']) for (const id of [1, 2]) await fake.user(id).says(text);
+
+    const { accepted } = receive();
+
+    await nothingPending();
+    expect(textsOf(accepted.filter(({ from }) => from === 'telegram:1'))).toEqual(['Як', 'Ду', 'Се']);
+    expect(textsOf(accepted.filter(({ from }) => from === 'telegram:2'))).toEqual(['Як', 'Ду', 'Се']);
+  });
+
+  test('arrives at once while the question for updates is open', async () => {
+    const { accepted } = receive();
+    await expect.poll(() => fake.calls('getUpdates')).toHaveLength(1);
+
+    await fake.user(7).says('Салом');
+
+    await expect.poll(() => textsOf(accepted)).toEqual(['Салом']);
+  });
+
+  test('in more than one batch is brought whole and once', async () => {
+    for (let index = 0; index < 250; index += 1) await fake.user(index % 9).says(`${index}`);
+
+    const { accepted } = receive();
+
+    await nothingPending();
+    expect(textsOf(accepted)).toEqual(Array.from({ length: 250 }, (_, index) => `${index}`));
+  });
+
+  test('is not confirmed before it is kept', async () => {
+    await fake.user(7).says('Салом');
+    const held: number[] = [];
+
+    receive({
+      async accept() {
+        held.push((await fake.pending()).length);
+      },
+    });
+
+    await nothingPending();
+    expect(held).toEqual([1]);
+  });
+
+  test('comes again, in order, until the store is back', async () => {
+    for (const text of ['Як', 'Ду']) await fake.user(7).says(text);
+    let tries = 0;
+
+    const { accepted, channel } = receive({
+      accept() {
+        tries += 1;
+        if (tries <= 3) throw new Error('the store is away');
+      },
+    });
+
+    await nothingPending();
+    expect(tries).toBe(4);
+    expect(textsOf(accepted)).toEqual(['Як', 'Ду']);
+    expect(channel.state.status).toBe('running');
+  });
+
+  test('and was kept, but not confirmed before the end of the process, comes again under the same key', async () => {
+    await fake.user(7).says('Салом');
+    const first = receive({ accept: (_inbounds, stop) => stop() });
+    await first.ended;
+    expect(await fake.pending()).toHaveLength(1);
+
+    const second = receive();
+
+    await nothingPending();
+    expect(idsOf(second.accepted)).toEqual(idsOf(first.accepted));
+  });
+
+  test('and Telegram brings twice has the same key twice', async () => {
+    const { accepted } = receive();
+    await fake.user(7).says('Салом');
+    await expect.poll(() => accepted).toHaveLength(1);
+
+    await fake.repeat(730_000_001);
+
+    await expect.poll(() => accepted).toHaveLength(2);
+    expect(new Set(idsOf(accepted)).size).toBe(1);
+  });
+
+  test('after a quiet week, when Telegram has begun its count anew, is brought too', async () => {
+    await fake.close();
+    fake = await startFakeBotApi({ longestPollMs: 20 });
+    const { accepted } = receive();
+    await fake.user(7).says('Салом');
+    await nothingPending();
+    const asked = (await fake.calls('getUpdates')).length;
+    await expect.poll(async () => (await fake.calls('getUpdates')).length).toBeGreaterThan(asked + 2);
+
+    await fake.restartCount(1000);
+    await fake.user(7).says('Ҳастед?');
+
+    await expect.poll(() => textsOf(accepted)).toEqual(['Салом', 'Ҳастед?']);
+  });
+
+  test('in groups and channels is confirmed and never looked at', async () => {
+    const chat = { id: -1001, type: 'supergroup', title: 'X' };
+    const message = { message_id: 1, date: 1, chat, from: { id: 5, is_bot: false, first_name: 'X' }, text: 'x' };
+    await fake.push({ message });
+    await fake.push({ channel_post: { ...message, from: undefined } });
+    await fake.push({ telepathy: {} });
+
+    const { accepted } = receive();
+
+    await nothingPending();
+    expect(accepted).toEqual([]);
+  });
+
+  test('as an album is one input, with its words', async () => {
+    await fake.user(7).sendsAlbum([{ photo: true, caption: 'Паспорти ман' }, { photo: true }, { photo: true }]);
+    await fake.user(8).sendsAlbum([{ photo: true }, { photo: true }]);
+
+    const { accepted } = receive();
+
+    await nothingPending();
+    expect(new Set(idsOf(accepted.filter(({ from }) => from === 'telegram:7'))).size).toBe(1);
+    expect(new Set(idsOf(accepted.filter(({ from }) => from === 'telegram:8'))).size).toBe(1);
+  });
+
+  test('is never held up by an update that is none', async () => {
+    await fake.user(7).says('Як');
+    await fake.push({ message: { text: 'маро зад' } }, 7);
+    await fake.user(7).says('Ду');
+
+    const { accepted, lines } = receive();
+
+    await nothingPending();
+    expect(textsOf(accepted)).toEqual(['Як', 'Ду']);
+    expect(lines.filter((line) => line.includes('not an update'))).toHaveLength(1);
+    expect(lines.join('')).toContain('"kinds":["message"]');
+    expect(lines.join('')).not.toContain('зад');
+  });
+});
+
+describe('a pressed button', () => {
+  test('is acknowledged after it is kept, and not before', async () => {
+    const answered: string[][] = [];
+    await fake.user(7).says('/start');
+    const { accepted, channel } = receive({
+      async accept(inbounds) {
+        if (inbounds.some(({ content }) => content.kind === 'choice')) answered.push(await fake.answeredQueries());
+      },
+    });
+    await expect.poll(() => accepted).toHaveLength(1);
+    const choices = [{ token: 'menu:root:1:yes', label: 'Ҳа' }];
+    await channel.send(deliveryTo('telegram:7', 'Ҳа?', choices), AbortSignal.timeout(5000));
+
+    const queryId = await fake.user(7).presses('Ҳа');
+
+    await expect.poll(() => fake.answeredQueries()).toEqual([queryId]);
+    expect(answered).toEqual([[]]);
+    expect(accepted.at(-1)?.content).toEqual({ kind: 'choice', token: 'menu:root:1:yes' });
+  });
+});
+
+describe('the loop', () => {
+  test('asks for the four kinds it reads, and keeps what was waiting when it takes over from a webhook', async () => {
+    const api = new Api(fake.token, { apiRoot: fake.apiRoot });
+    await api.setWebhook('https://example.org/hook');
+    await fake.user(7).says('Салом');
+
+    const { accepted } = receive();
+
+    await nothingPending();
+    expect(textsOf(accepted)).toEqual(['Салом']);
+    expect((await fake.calls('getUpdates'))[0]?.params.allowed_updates).toEqual([
+      'message',
+      'edited_message',
+      'callback_query',
+      'my_chat_member',
+    ]);
+  });
+
+  test('ends at once when it is told to, in the middle of an open question', async () => {
+    const receiver = receive();
+    await expect.poll(() => receiver.channel.state.status).toBe('running');
+    await expect.poll(() => fake.calls('getUpdates')).toHaveLength(1);
+    const stoppedAt = Date.now();
+
+    await receiver.stop();
+
+    expect(Date.now() - stoppedAt).toBeLessThan(500);
+  });
+
+  test('ends at once when it is told to while Telegram is away', async () => {
+    await fake.goAway();
+    const receiver = receive();
+    await expect.poll(() => receiver.channel.state.status).toBe('unreachable');
+
+    await expect(receiver.stop()).resolves.toBeUndefined();
+  });
+
+  test.each([
+    ['breaks', { status: 502 }],
+    ['hangs up', { drop: true }],
+    ['talks nonsense', { body: '<html>' }],
+    ['sends no list', { body: '{"ok":true,"result":{}}' }],
+    ['sends updates without ids', { body: '{"ok":true,"result":[{"message":{}}]}' }],
+    ['is short of breath', { status: 429 }],
+  ])('goes on when Telegram %s, and says it once', async (_what, fault) => {
+    await fake.fail({ method: 'getUpdates', times: 4, ...fault });
+    await fake.user(7).says('Салом');
+
+    const { accepted, channel, lines } = receive();
+
+    await expect.poll(() => textsOf(accepted)).toEqual(['Салом']);
+    expect(channel.state.status).toBe('running');
+    expect(lines.filter((line) => line.includes('does not serve us'))).toHaveLength(1);
+    expect(lines.join('')).not.toContain(fake.token.split(':')[1]);
+  });
+
+  test('waits as long as Telegram asks', async () => {
+    await fake.fail({ method: 'getUpdates', status: 429, retryAfter: 1 });
+    await fake.user(7).says('Салом');
+
+    const { accepted } = receive();
+
+    await expect.poll(() => accepted, { timeout: 5000 }).toHaveLength(1);
+    const [first, second] = await fake.calls('getUpdates');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
+  });
+
+  test('starts without Telegram and begins when it is there', async () => {
+    await fake.user(7).says('Салом');
+    await fake.goAway();
+    const { accepted, channel } = receive();
+    await expect.poll(() => channel.state.status).toBe('unreachable');
+
+    await fake.comeBack();
+
+    await expect.poll(() => textsOf(accepted)).toEqual(['Салом']);
+  });
+
+  test('tells of a second poller once, and goes on when that has ended', async () => {
+    const { accepted, channel, lines } = receive();
+    await expect.poll(() => fake.calls('getUpdates')).toHaveLength(1);
+    await fake.fail({ method: 'getUpdates', status: 409, description: 'Conflict: terminated by other', times: 5 });
+    await fake.user(7).says('Як');
+    await expect.poll(() => fake.calls('getUpdates')).toHaveLength(7);
+    expect(channel.state.status).toBe('conflict');
+
+    await fake.user(7).says('Ду');
+
+    await expect.poll(() => textsOf(accepted)).toEqual(['Як', 'Ду']);
+    expect(channel.state.status).toBe('running');
+    expect(lines.filter((line) => line.includes('"conflict"'))).toHaveLength(1);
+  });
+
+  test('and a second one of ours do not lose a message between them', async () => {
+    const both = [receive(), receive()];
+    for (let index = 0; index < 20; index += 1) await fake.user(index).says(`${index}`);
+
+    await expect
+      .poll(() => new Set(both.flatMap(({ accepted }) => idsOf(accepted))).size, { timeout: 10_000 })
+      .toBe(20);
+    await nothingPending();
+  });
+
+  test('does not begin with a token that Telegram does not know', async () => {
+    const receiver = receive({ token: '110201543:AAWrong-token' });
+
+    await receiver.ended;
+
+    expect(receiver.channel.state.status).toBe('stopped');
+    expect(receiver.lines.join('')).not.toContain('AAWrong');
+  });
+
+  test('ends when its token is taken back', async () => {
+    const receiver = receive();
+    await expect.poll(() => fake.calls('getUpdates')).toHaveLength(1);
+    await fake.fail({ method: 'getUpdates', status: 401, description: 'Unauthorized' });
+    await fake.user(7).says('Салом');
+
+    await receiver.ended;
+
+    expect(receiver.channel.state.status).toBe('stopped');
+  });
+});
