@@ -21,31 +21,36 @@ const MENDS = new Map([
   ['ru', 'write it in Russian'],
 ]);
 
-/** Says one fault that zod found as a sentence for an editor, with the mend. */
-export function explainIssue(where: string, issue: z.core.$ZodIssue): ContentProblem {
+/** Says one fault that zod found in an entry as a sentence for an editor, with the mend. */
+export function explainIssue(where: string, issue: z.core.$ZodIssue, entry: unknown): ContentProblem {
   const names = issue.path.map(String);
   const language = names.find((name) => name === 'tg' || name === 'ru');
   return {
     severity: 'error',
     where,
     ...(language === undefined ? {} : { language }),
-    message: sentence(issue, names),
+    message: sentence(issue, names, entry),
   };
 }
 
-function sentence(issue: z.core.$ZodIssue, names: string[]): string {
+function sentence(issue: z.core.$ZodIssue, names: string[], entry: unknown): string {
   const field = names.length === 0 ? 'the entry' : `"${names.join('.')}"`;
   if (issue.code === 'unrecognized_keys') {
     const within = names.length === 0 ? '' : ` in ${field}`;
     return `${issue.keys.map((key) => `"${key}"`).join(', ')}${within} is not a field; take it out or mend its name`;
   }
   const mend = mendFor(issue, names);
-  if (isMissing(issue)) return `${field} is missing; ${mend}`;
+  if (isMissing(entry, names)) return `${field} is missing; ${mend}`;
   return `${field} is not as it should be; ${mend}`;
 }
 
-function isMissing(issue: z.core.$ZodIssue): boolean {
-  return issue.code === 'invalid_type' && /received undefined/.test(issue.message);
+function isMissing(entry: unknown, names: string[]): boolean {
+  let value = entry;
+  for (const name of names) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return true;
+    value = Object.entries(value).find(([key]) => key === name)?.[1];
+  }
+  return false;
 }
 
 function mendFor(issue: z.core.$ZodIssue, names: string[]): string {
@@ -57,5 +62,5 @@ function mendFor(issue: z.core.$ZodIssue, names: string[]): string {
   if (names.length === 0) return 'write its fields below "- id: …", two spaces further in';
   return issue.code === 'invalid_type' && issue.expected === 'object'
     ? 'write both languages, { tg: …, ru: … }'
-    : `${issue.message.toLowerCase()}`;
+    : issue.message.toLowerCase();
 }

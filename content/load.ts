@@ -72,7 +72,7 @@ function parseEntries<T>(
     if (id !== null) ids.add(id);
     const parsed = schema.safeParse(value);
     if (parsed.success) placed.push({ where, entry: parsed.data });
-    else problems.push(...parsed.error.issues.map((issue) => explainIssue(where, issue)));
+    else problems.push(...parsed.error.issues.map((issue) => explainIssue(where, issue, value)));
   }
   return { placed, ids };
 }

@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { ContentProblem } from './problem.ts';
 
 /** One entry of a list as written, with the place that its faults are reported at. */
@@ -42,7 +42,7 @@ export function readEntries(file: { name: string; text: string }, problems: Cont
   }
   return values.map((value: unknown, index) => {
     const node = contents.items[index];
-    const line = yaml.lineOf(isMap(node) ? node.range?.[0] : undefined);
+    const line = yaml.lineOf(isNode(node) ? node.range?.[0] : undefined);
     const id = idOf(value);
     return { where: `${file.name}/${id ?? `entry ${index + 1} (line ${line})`}`, value };
   });
@@ -51,7 +51,8 @@ export function readEntries(file: { name: string; text: string }, problems: Cont
 /** Reads a file that is one mapping of names to values. */
 export function readMapping(file: { name: string; text: string }, problems: ContentProblem[]): Map<string, unknown> {
   const yaml = readYaml(file, problems);
-  const value = yaml === null ? null : plain(yaml.document, file.name, problems);
+  if (yaml === null || yaml.document.contents === null) return new Map();
+  const value = plain(yaml.document, file.name, problems);
   if (value === null) return new Map();
   if (typeof value !== 'object' || Array.isArray(value)) {
     problems.push({
@@ -77,8 +78,7 @@ function plain(
 ): object | string | null {
   try {
     const value: unknown = document.toJS({ maxAliasCount: 0 });
-    if (typeof value === 'object' && value !== null) return value;
-    return value === null || value === undefined ? [] : String(value);
+    return typeof value === 'object' && value !== null ? value : String(value);
   } catch {
     problems.push({ severity: 'error', where: name, message: 'uses an alias (*name); write the value out instead' });
     return null;

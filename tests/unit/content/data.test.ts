@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { pointsFor } from '../../../content/contact-points.ts';
+import { daysBetween, factFor, freshness } from '../../../content/freshness.ts';
+import { CONTENT_FILES, loadContent } from '../../../content/load.ts';
+import type { LocalText } from '../../../content/schema.ts';
+import { tokens } from '../../../language/tokens.ts';
+import { avoidedWords, foreignLetters, longestSentence, misspelt } from '../locales/spelling.ts';
+import { TODAY } from './samples.ts';
+
+const files = CONTENT_FILES.map((name) => ({
+  name,
+  text: readFileSync(new URL(`../../../content/data/${name}`, import.meta.url), 'utf8'),
+}));
+const { content, problems } = loadContent(files);
+const facts = [...content!.facts.values()];
+const points = [...content!.contactPoints.values()];
+const countries = content!.countries;
+
+function shown(purpose: Parameters<typeof pointsFor>[1]['purpose'], country: string | null): string[] {
+  return pointsFor(content!, { purpose, country, today: TODAY, limit: 2 }).map(({ point }) => point.id);
+}
+
+test('the content that is delivered has neither a fault nor a remark', () => {
+  expect(problems).toEqual([]);
+});
+
+describe('numbers that are delivered', () => {
+  test('are verified only where a page was read and leaves no doubt', () => {
+    expect(points.filter(({ status }) => status === 'verified').map(({ id }) => id)).toEqual([
+      'tj.police',
+      'tr.yimer',
+      'ae.labour',
+      'kr.police',
+      'kr.labour',
+      'kr.workers',
+      'kr.legal',
+      'gb.trafficking',
+    ]);
+  });
+
+  test('hold no private mobile phone and none that is not to be published', () => {
+    const digits = points.map(({ phone }) => phone?.replace(/\D/g, '') ?? '');
+
+    expect(digits.filter((phone) => /^79|^992(9|5|88|00|77|11)/.test(phone))).toEqual([]);
+    for (const barred of ['918853434', '9125868', '19911', '16044', '40280660', '80060']) {
+      expect(digits.filter((phone) => phone.endsWith(barred))).toEqual([]);
+    }
+  });
+
+  test('name their country in both languages, for they are shown abroad too', () => {
+    const spoken = new Map(countries.map(({ id, label }) => [id, [label.tg.split(' ')[0], label.ru.split(' ')[0]]]));
+    const nameless = points.filter(({ id, name, country, region }) => {
+      const [tg = '', ru = ''] = spoken.get(country) ?? [];
+      return id !== 'hotline' && region !== 'Dubai' && !(name.tg.includes(tg) && name.ru.includes(ru));
+    });
+
+    expect(nameless).toEqual([]);
+  });
+
+  test('are rung up again within ninety days, as are the rules that are dangerous when wrong', () => {
+    const kept = [...points, ...facts.filter(({ risk }) => risk === 'A')];
+
+    expect(kept.filter(({ checked, expires }) => daysBetween(checked, expires) > 90)).toEqual([]);
+    expect([...points, ...facts].filter((entry) => freshness(entry, TODAY) !== 'fresh')).toEqual([]);
+  });
+
+  test('begin with the emergency number of the country, wherever one is known', () => {
+    expect(shown('emergency', 'RU')).toEqual(['ru.emergency', 'ru.police']);
+    expect(shown('emergency', 'TJ')).toEqual(['tj.police', 'tj.emergency']);
+    expect(shown('emergency', 'TR')).toEqual(['tr.emergency', 'tr.yimer']);
+    expect(shown('emergency', 'KZ')).toEqual(['kz.emergency', 'kz.police']);
+    expect(['AE', 'KR', 'PL', 'LT', 'DE'].map((country) => shown('emergency', country)[0])).toEqual([
+      'ae.police',
+      'kr.police',
+      'pl.emergency',
+      'lt.emergency',
+      'de.emergency',
+    ]);
+  });
+
+  test('are never missing in danger: somebody can be rung from everywhere', () => {
+    for (const country of [...countries.map(({ id }) => id), 'XX', null]) {
+      expect(shown('emergency', country), String(country)).not.toEqual([]);
+      expect(shown('hotline', country)).toEqual(['hotline']);
+    }
+    expect(shown('emergency', null)).toEqual(['tj.police', 'ru.emergency']);
+    expect(shown('emergency', 'GB')).toEqual(['gb.trafficking', 'tj.interior-ministry']);
+    expect(shown('emergency', 'UZ')).toEqual(['uz.trafficking', 'tj.interior-ministry']);
+    expect(shown('emergency', 'JP')).toEqual(['tj.interior-ministry']);
+    expect(shown('emergency', 'other')).toEqual(['tj.interior-ministry']);
+  });
+
+  test('the hotline has no number until the partner gives one', () => {
+    expect(content!.contactPoints.get('hotline')).toMatchObject({ phone: null, hours: null, status: 'unverified' });
+  });
+});
+
+describe('facts that are delivered', () => {
+  test('are settled only where a page was read and leaves no doubt', () => {
+    const drafts = facts.filter(({ id }) => {
+      const found = factFor(content!, id, TODAY);
+      return found !== null && found !== 'ask-person' && found.mark === 'unverified';
+    });
+
+    expect(drafts.map(({ id }) => id)).toEqual([
+      'channel.sees-number',
+      'ru.messengers.limited',
+      'passport.kept.principle',
+      'ru.return-certificate',
+    ]);
+  });
+
+  test('read the days that the retention keeps', () => {
+    expect(content!.facts.get('service.retention.days')?.text).toEqual({ tg: '180 рӯз', ru: '180 дней' });
+  });
+});
+
+describe('countries that are delivered', () => {
+  const named = countries.flatMap(({ id, label, names }) =>
+    [label.tg, label.ru, ...names.tg, ...names.ru].map((name) => ({ id, key: folded(name) })),
+  );
+
+  function folded(text: string): string {
+    return tokens(text)
+      .map(({ key }) => key)
+      .join(' ');
+  }
+
+  test.each([
+    ['Маскав', 'RU'],
+    ['maskav', 'RU'],
+    ['москва', 'RU'],
+    ['Питер', 'RU'],
+    ['Rossiya', 'RU'],
+    ['Дубай', 'AE'],
+    ['имороти муттахидаи араб', 'AE'],
+    ['точикистон', 'TJ'],
+    ['Душанбе', 'TJ'],
+    ['казокистон', 'KZ'],
+    ['Алматы', 'KZ'],
+    ['Стамбул', 'TR'],
+    ['узбекистон', 'UZ'],
+    ['Лаҳистон', 'PL'],
+    ['Англия', 'GB'],
+    ['япония', 'JP'],
+    ['арабистони сауди', 'SA'],
+  ])('a contact who types %s is understood to be in %s', (typed, country) => {
+    expect(new Set(named.filter(({ key }) => key === folded(typed)).map(({ id }) => id))).toEqual(new Set([country]));
+  });
+
+  test('share no name, however it is spelt', () => {
+    const owners = Map.groupBy(named, ({ key }) => key);
+    const shared = [...owners].filter(([, some]) => new Set(some.map(({ id }) => id)).size > 1);
+
+    expect(shared.map(([key]) => key)).toEqual([]);
+  });
+});
+
+test('what is delivered is written well in both languages', () => {
+  const texts: LocalText[] = [
+    ...facts.map(({ text }) => text),
+    ...points.flatMap(({ name, hours, cost }) => [name, ...(hours ? [hours] : []), ...(cost ? [cost] : [])]),
+    ...countries.flatMap(({ label, where }) => [label, where]),
+  ];
+
+  for (const language of ['tg', 'ru'] as const) {
+    const written = texts.map((text) => text[language]);
+    expect(written.filter((text) => foreignLetters(text, language).length > 0)).toEqual([]);
+    expect(written.filter((text) => avoidedWords(text, language).length > 0)).toEqual([]);
+    expect(written.filter((text) => longestSentence(text) > 12)).toEqual([]);
+  }
+  const tajik = [...texts.map(({ tg }) => tg), ...countries.flatMap(({ names }) => names.tg)];
+  expect(tajik.flatMap(misspelt)).toEqual([]);
+});
