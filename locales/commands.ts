@@ -1,7 +1,7 @@
 import type { Language } from '../core/message.ts';
 
 /** What a person may ask for at any moment, in words or by a slash. */
-export type Command =
+export type WordCommand =
   | 'back'
   | 'restart'
   | 'repeat'
@@ -20,7 +20,7 @@ export type Command =
  * How people type a command: the whole message, compared folded (language/), so that one spelling stands for Latin
  * letters and for those without ғ ӣ қ ӯ ҳ ҷ. A cry for help is no command: «ёрӣ» and «помощь» lead to urgent help.
  */
-export const COMMAND_WORDS: Record<Command, Record<Language, string[]>> = {
+export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
   back: {
     tg: ['/back', 'бозгашт', 'қафо', 'ба қафо', 'ақиб', 'ба ақиб', 'қадами пеш', 'як қадам ақиб'],
     ru: ['назад', 'вернуться', 'вернись', 'вернуться назад', 'шаг назад', 'back'],
@@ -100,7 +100,7 @@ export const COMMAND_WORDS: Record<Command, Record<Language, string[]>> = {
       'қатъ кунед',
       'бас',
       'бас кунед',
-        'пӯшидан',
+      'пӯшидан',
       'дигар нанависед',
       'хайр',
     ],
@@ -127,7 +127,7 @@ export const COMMAND_WORDS: Record<Command, Record<Language, string[]>> = {
   },
   more: {
     tg: ['/more', 'бештар', 'боз', 'боз чӣ ҳаст', 'боз чӣ кор кардан мумкин'],
-    ru: ['ещё', 'больше', 'что ещё', 'что ещё можно', 'что ещё можно сделать', 'more'],
+    ru: ['ещё', 'что ещё', 'что ещё можно', 'что ещё можно сделать', 'more'],
   },
   skip: {
     tg: ['/skip', 'гузаштан', 'гузаред', 'намегӯям', 'намехоҳам гӯям', 'ҷавоб намедиҳам'],
@@ -145,32 +145,4 @@ export const COMMAND_WORDS: Record<Command, Record<Language, string[]>> = {
     tg: ['/cover', 'пинҳон', 'пинҳон кардан', 'пинҳон кунед', 'пинҳон кун'],
     ru: ['скрыть', 'скрыть переписку', 'скрой', 'спрятать', 'спрячь', 'hide'],
   },
-};
-
-/** How people ask for one language by its name. Unlike `language`, which changes to the other one, these never turn it off. */
-export const LANGUAGE_WORDS: Record<Language, string[]> = {
-  tg: [
-    'тоҷикӣ',
-    'забони тоҷикӣ',
-    'бо тоҷикӣ',
-    'тоҷикӣ гап занед',
-    'тоҷикӣ нависед',
-    'таджикский',
-    'таджикский язык',
-    'по-таджикски',
-    'на таджикском',
-    '/tg',
-  ],
-  ru: [
-    'русӣ',
-    'забони русӣ',
-    'бо русӣ',
-    'русӣ гап занед',
-    'русӣ нависед',
-    'русский',
-    'русский язык',
-    'по-русски',
-    'на русском',
-    '/ru',
-  ],
 };

@@ -30,7 +30,7 @@ const MONEY = {
 export type Currency = keyof typeof MONEY;
 
 /** A day such as `2026-11-24` in words: «24 ноябри соли 2026», «24 ноября 2026 года». */
-export function formatDate(day: string, language: Language): string {
+export function longDate(day: string, language: Language): string {
   const [year, month, date] = partsOf(day);
   const key = MONTHS[month - 1];
   if (key === undefined) throw new Error(`${day} is not a day`);
@@ -38,22 +38,9 @@ export function formatDate(day: string, language: Language): string {
 }
 
 /** A day such as `2026-11-24` as 24.11.2026, the same in both languages. */
-export function formatShortDate(day: string): string {
+export function shortDate(day: string): string {
   const [year, month, date] = partsOf(day);
   return `${two(date)}.${two(month)}.${String(year).padStart(4, '0')}`;
-}
-
-/** The day on which a moment falls in a time zone, as `2026-11-24`. */
-export function dayIn(at: number, timeZone: string): string {
-  // A language and a calendar are named, so that the process's own play no part.
-  const parts = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(at));
-  const part = (type: 'year' | 'month' | 'day') => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
 /** A number with a decimal comma and groups of three: `1 234 567,89`. Four digits stay together in Russian. */

@@ -33,8 +33,12 @@ texts.init({
 const inTajik = texts.getFixedT('tg');
 const inRussian = texts.getFixedT('ru');
 
-/** The program's texts in one language. `count` chooses the Russian plural form. What a value holds is never expanded. */
+/** One text in one language. `count` chooses the Russian plural form. What a value holds is never expanded. */
+export function sayIn(language: Language, key: WordKey, values: Record<string, string | number> = {}): string {
+  return language === 'tg' ? inTajik(key, values) : inRussian(key, values);
+}
+
+/** The program's texts in one language. */
 export function words(language: Language): Words {
-  const text = language === 'tg' ? inTajik : inRussian;
-  return (key, values = {}) => text(key, values);
+  return (key, values) => sayIn(language, key, values);
 }
