@@ -21,14 +21,18 @@ export interface Backoff {
   reset(): void;
 }
 
-/** Every wait ends at once when the signal says so. */
+/** Ends at once when the signal says so. */
+export async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal }).catch(() => undefined);
+}
+
 export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal): Backoff {
   let nextMs = firstMs;
   return {
     async wait(atLeastMs = 0) {
       const ms = Math.max(nextMs, atLeastMs);
       nextMs = Math.min(nextMs * 2, lastMs);
-      await pause(ms, undefined, { signal }).catch(() => undefined);
+      await rest(ms, signal);
     },
     reset() {
       nextMs = firstMs;

@@ -3,12 +3,14 @@ import { SendFailure } from '../channel.ts';
 import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
 import { failureOf, isConflict } from './failure.ts';
-import { type Backoff, changeState, createBackoff, insist, type Patience, WAITS } from './patience.ts';
+import { type Backoff, changeState, createBackoff, insist, type Patience, rest, WAITS } from './patience.ts';
 import { ALLOWED_UPDATES, kindsOf } from './read.ts';
 
 /** How long Telegram holds a question for updates open, and when we stop believing in its answer. */
 const POLL_SECONDS = 25;
 const POLL_GIVEN_UP_MS = 40_000;
+/** A server that answers at once with nothing, where it was asked to wait, is not asked in a circle. */
+const EMPTY_MS = 50;
 export interface Receiving extends Omit<Patience, 'waits'> {
   read: TelegramChannel['read'];
   /** Durable when it returns. What it throws means: not now, and the same will be brought again. */
@@ -55,6 +57,7 @@ async function fetchUpdates(
 ): Promise<unknown[] | null> {
   const question = { timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES };
   const until = AbortSignal.any([signal, AbortSignal.timeout(POLL_GIVEN_UP_MS)]);
+  const askedAt = performance.now();
   try {
     const updates: unknown = await api.raw.getUpdates(
       offset === undefined ? question : { ...question, offset },
@@ -65,6 +68,7 @@ async function fetchUpdates(
       throw new SendFailure('unreachable', 'its updates have no ids');
     changeState(state, 'running', log);
     backoff.reset();
+    if (updates.length === 0 && performance.now() - askedAt < EMPTY_MS) await rest(EMPTY_MS, signal);
     return updates;
   } catch (error) {
     if (signal.aborted) return null;

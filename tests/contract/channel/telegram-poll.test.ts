@@ -239,6 +239,18 @@ describe('the loop', () => {
     expect(lines.join('')).not.toContain(fake.token.split(':')[1]);
   });
 
+  test('does not ask in a circle a server that never waits', async () => {
+    await fake.close();
+    fake = await startFakeBotApi({ longestPollMs: 0 });
+    const { channel } = receive();
+    await expect.poll(() => channel.state.status).toBe('running');
+
+    await expect.poll(async () => (await fake.calls('getUpdates')).length).toBeGreaterThan(4);
+
+    const times = (await fake.calls('getUpdates')).map(({ at }) => at);
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual((times.length - 1) * 45);
+  });
+
   test('waits as long as Telegram asks', async () => {
     await fake.fail({ method: 'getUpdates', status: 429, retryAfter: 1 });
     await fake.user(7).says('Салом');
