@@ -157,6 +157,24 @@ describe('countries that are delivered', () => {
   });
 });
 
+describe('weights that are delivered', () => {
+  const sum = (...flags: string[]) => flags.reduce((total, flag) => total + (content!.weights.get(flag) ?? 0), 0);
+
+  test('make one sign of present danger urgent by itself', () => {
+    for (const flag of ['not-safe', 'cannot-leave', 'violence', 'self-harm']) expect(sum(flag), flag).toBe(7);
+  });
+
+  test('make documents, debt and threats urgent two at a time, and none of them alone', () => {
+    for (const flag of ['documents-kept', 'debt', 'threats', 'child', 'wages-withheld', 'alone']) {
+      expect(sum(flag), flag).toBeGreaterThan(0);
+      expect(sum(flag), flag).toBeLessThan(7);
+    }
+    expect(sum('documents-kept', 'debt')).toBeGreaterThanOrEqual(7);
+    expect(sum('documents-kept', 'threats')).toBeGreaterThanOrEqual(7);
+    expect(sum('debt', 'threats')).toBeGreaterThanOrEqual(7);
+  });
+});
+
 test('what is delivered is written well in both languages', () => {
   const texts: LocalText[] = [
     ...facts.map(({ text }) => text),
