@@ -8,7 +8,7 @@ const OTHER_DIGITS = /[\u0660-\u0669]|[\u06f0-\u06f9]/g;
 
 const LINK = /https?:\/\/\S+/g;
 const NUMBER_IN_LINK = /\d[\d-]{5,}/;
-const PHONE = /\+\s?\d|\d(?:[\s().-]{0,2}\d){4,}/;
+const PHONE = /(?:\+\s?)?\d(?:[\s().-]{0,2}\d){4,}|\+\s?\d/;
 const LONG_NUMBER = /\d{3,}/;
 const DATE = /(?<!\d)\d{1,2}(?:[./]\d{2}(?:[./]\d{2,4})?|-\d{1,2}-\d{2,4})(?!\d)/;
 const TIME = /(?<!\d)\d{1,2}:\d{2}(?!\d)/;

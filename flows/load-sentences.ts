@@ -57,7 +57,7 @@ function sentencesOf(issue: Issue, path: Path, context: Context): Sentence[] {
     case 'invalid_type':
       return [mistyped(path, context, NOUNS.get(issue.expected) ?? `a value of kind ${issue.expected}`)];
     case 'invalid_value':
-      return [mistyped(path, context, listed(issue.values.map(String), valueAt(context.value, path)))];
+      return [misnamed(path, context, issue.values.map(String))];
     case 'invalid_union':
       return unionSentences(issue.errors, path, context);
     case 'invalid_key':
@@ -113,13 +113,12 @@ function mistyped(path: Path, context: Context, wanted: string): Sentence {
   return at(path.slice(0, -1), context, `has no \`${String(path.at(-1) ?? '')}\`; it must be ${wanted}`);
 }
 
-function listed(values: string[], value: unknown): string {
-  const all = `one of ${values.join(', ')}`;
-  return values.length === 1
-    ? `\`${values[0]}\``
-    : typeof value === 'string'
-      ? `${all}${didYouMean(value, values)}`
-      : all;
+/** A word outside of a closed list. */
+function misnamed(path: Path, context: Context, values: string[]): Sentence {
+  const value = valueAt(context.value, path);
+  const wanted = values.length === 1 ? `\`${values[0]}\`` : `one of ${values.join(', ')}`;
+  const { message, ...sentence } = mistyped(path, context, wanted);
+  return { ...sentence, message: typeof value === 'string' ? `${message}${didYouMean(value, values)}` : message };
 }
 
 function badFormat(format: string, value: unknown): string {

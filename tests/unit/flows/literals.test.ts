@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { literalIn } from '../../../flows/check-literals.ts';
+
+describe('a fact that was typed into a text is found', () => {
+  const table: [text: string, literal: string, found: string][] = [
+    ['Занг занед: 102', 'long number', '102'],
+    ['+992 (44) 600 00 00', 'phone number', '+992 (44) 600 00 00'],
+    ['8-800-555-35-35', 'phone number', '8-800-555-35-35'],
+    ['рақами 93 555 12 34', 'phone number', '93 555 12 34'],
+    ['https://wa.me/992446000000', 'phone number', 'https://wa.me/992446000000'],
+    ['то 24.11.2026', 'date', '24.11.2026'],
+    ['до 24.11', 'date', '24.11'],
+    ['1/12/26', 'date', '1/12/26'],
+    ['24 ноябри соли равон', 'date', '24 ноябри'],
+    ['24-уми ноябр', 'date', '24-уми ноябр'],
+    ['с 5 мая', 'date', '5 мая'],
+    ['аз соати 9:00', 'time of day', '9:00'],
+    ['15 рӯз', 'sum or term', '15 рӯз'],
+    ['7 дней', 'sum or term', '7 дней'],
+    ['2 ҳафта', 'sum or term', '2 ҳафта'],
+    ['запрет на 5 лет', 'sum or term', '5 лет'],
+    ['18 дней', 'sum or term', '18 дней'],
+    ['24 соат', 'sum or term', '24 соат'],
+    ['50 сомонӣ', 'sum or term', '50 сомонӣ'],
+    ['10 ҳазор', 'sum or term', '10 ҳазор'],
+    ['8 900 рублей', 'sum or term', '900 рублей'],
+    ['20%', 'sum or term', '20%'],
+    ['$ 50', 'sum or term', '$ 50'],
+    ['соли 2026', 'long number', '2026'],
+    ['١٠٢', 'long number', '102'],
+    ['１５ рӯз', 'sum or term', '15 рӯз'],
+  ];
+
+  test.each(table)('%s', (text, literal, found) => {
+    expect(literalIn(text)).toEqual({ literal, found });
+  });
+});
+
+describe('what is no fact may stand', () => {
+  test.each([
+    '1. Занг занед.\n2. Нависед.\n3. Интизор шавед.',
+    'Вам 18 лет?',
+    'Шумо 16 сола ҳастед?',
+    '{{fact:ru.stay.days}} ва {{contact:ru.112}}',
+    'Форма 2-НДФЛ',
+    '2 сумки и 3 части',
+    'дар 24 қадам',
+    'https://example.org/page12345',
+    'Як рӯз',
+    '24/7',
+  ])('%s', (text) => {
+    expect(literalIn(text)).toBeNull();
+  });
+});

@@ -1,0 +1,116 @@
+import type { Content } from '../../../content/schema.ts';
+import type { Contact } from '../../../core/conversation.ts';
+import { newContact } from '../../../core/conversation.ts';
+import { loadFlows } from '../../../flows/load.ts';
+import type { FlowBook, FlowSet } from '../../../flows/schema.ts';
+import type { Surroundings } from '../../../flows/turn.ts';
+
+/** Flows from the YAML of their nodes and, where it matters, their other keys. */
+export interface Script {
+  nodes: string;
+  start?: string;
+  more?: string;
+}
+
+/** A whole flow file around some nodes. */
+export function fileOf(id: string, { nodes, start, more = '' }: Script): { name: string; text: string } {
+  const first = start ?? /^([a-z0-9-]+):/m.exec(nodes)?.[1] ?? 'start';
+  const indented = nodes.replace(/^(?=.)/gm, '  ');
+  const title = more.includes('title:') ? '' : `title: { tg: Мавзуи ${id}, ru: Тема ${id} }\n`;
+  const hears = more.includes('hears:') ? '' : 'hears: { tg: [], ru: [] }\n';
+  return { name: `${id}.yaml`, text: `flow: ${id}\n${title}${hears}${more}\nstart: ${first}\nnodes:\n${indented}` };
+}
+
+export function setFrom(scripts: Record<string, Script | string>, release = 1): FlowSet {
+  const files = Object.entries(scripts).map(([id, script]) =>
+    fileOf(id, typeof script === 'string' ? { nodes: script } : script),
+  );
+  const { set, problems } = loadFlows(files, release);
+  if (!set) throw new Error(`the test's own flows are wrong: ${JSON.stringify(problems)}`);
+  return set;
+}
+
+export function bookFrom(scripts: Record<string, Script | string>): FlowBook {
+  return { newest: setFrom(scripts), older: new Map() };
+}
+
+export function contactWith(attributes: Partial<Contact> = {}): Contact {
+  return { ...newContact(), ...attributes };
+}
+
+export const surroundings: Surroundings = {
+  now: 1_790_000_000_000,
+  today: '2026-11-24',
+  weights: new Map([
+    ['not-safe', 3],
+    ['threats', 4],
+    ['debt', 2],
+  ]),
+  countries: [
+    { id: 'RU', label: { tg: 'Россия', ru: 'Россия' }, names: { tg: ['Русия', 'Маскав'], ru: ['РФ', 'Москва'] } },
+    { id: 'KZ', label: { tg: 'Қазоқистон', ru: 'Казахстан' }, names: { tg: ['Алмаато'], ru: ['Алматы'] } },
+    { id: 'AE', label: { tg: 'Аморат (Дубай)', ru: 'ОАЭ (Дубай)' }, names: { tg: ['Дубай'], ru: ['Эмираты'] } },
+  ],
+};
+
+const provenance = {
+  source: 'test',
+  checked: '2026-11-01',
+  expires: '2027-11-01',
+  confidence: 'high' as const,
+  owner: 'desk',
+};
+
+/** Content with a fact that holds, one that is about to expire, two living contact points and a dead one. */
+export function contentForTests(): Content {
+  const fact = { value: 15, text: { tg: '15 рӯз', ru: '15 дней' }, risk: 'A' as const, ...provenance };
+  const point = {
+    country: 'RU',
+    unsafe_in: [],
+    hours: { tg: 'аз 9 то 18', ru: 'с 9 до 18' },
+    languages: ['ru'],
+    cost: null,
+    status: 'verified' as const,
+    ...provenance,
+  };
+  const points = [
+    {
+      ...point,
+      id: 'hotline',
+      name: { tg: 'Хати боварӣ', ru: 'Горячая линия' },
+      for: ['hotline' as const],
+      phone: null,
+    },
+    {
+      ...point,
+      id: 'ru.112',
+      name: { tg: 'Ёрии таъҷилӣ', ru: 'Экстренная помощь' },
+      for: ['emergency' as const],
+      phone: '112',
+    },
+    {
+      ...point,
+      id: 'old',
+      name: { tg: 'Кӯҳна', ru: 'Старый' },
+      for: ['legal' as const],
+      phone: '1',
+      status: 'dead' as const,
+    },
+  ];
+  const facts = [
+    { ...fact, id: 'ru.stay.days' },
+    { ...fact, id: 'ru.stay.soon', expires: '2026-12-01' },
+    { ...fact, id: 'ru.stay.past', expires: '2026-11-01' },
+  ];
+  const countries = surroundings.countries.map((country) => ({
+    ...country,
+    where: { tg: `дар ${country.label.tg}`, ru: `в стране ${country.label.ru}` },
+    timeZone: 'Europe/Moscow',
+  }));
+  return {
+    facts: new Map(facts.map((entry) => [entry.id, entry])),
+    contactPoints: new Map(points.map((entry) => [entry.id, entry])),
+    countries,
+    weights: surroundings.weights,
+  };
+}
