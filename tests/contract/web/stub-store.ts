@@ -2,7 +2,7 @@ import type { Address, Inbound, Outbound } from '../../../core/message.ts';
 import type { ConversationStore, LogRow, LogStore } from '../../../core/store.ts';
 
 /** `text` null: its key was destroyed. */
-type Said = Partial<Pick<Outbound, 'choices' | 'from' | 'kind'> & { text: string | null }>;
+export type Said = Partial<Pick<Outbound, 'choices' | 'from' | 'kind'> & { text: string | null }>;
 
 /** The two ports that the web chat needs, over arrays, with a way to speak and a way to go away. */
 export interface StubStore extends Pick<ConversationStore, 'accept'>, Pick<LogStore, 'sentTo'> {

@@ -1,0 +1,125 @@
+import type { Own, Said } from './conversation.ts';
+import { readSegments } from './markup.ts';
+import { languageOf, type PageLanguage, say, sayProblem, type Word } from './words.ts';
+
+/** Elements are made of text only: nothing that anybody wrote is ever parsed as HTML. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  { className, text, word }: { className?: string; text?: string; word?: Word } = {},
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  if (className !== undefined) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  if (word !== undefined) made.dataset.word = word;
+  return made;
+}
+
+/** What was said, with its choices as buttons. */
+export function saidElement(said: Said, onChoose: (choice: { id: string; label: string }) => void): HTMLElement {
+  const item = element('article', { className: `item said from-${said.from}` });
+  const language = languageOf(said.text);
+  if (language !== null) item.lang = language;
+  const bubble = element('div', { className: 'bubble' });
+  const isOperator = said.from === 'operator';
+  bubble.append(
+    element('span', { className: isOperator ? 'who' : 'unseen', word: isOperator ? 'from_operator' : 'from_bot' }),
+  );
+  bubble.append(textElement(said.text), timeElement(said.at));
+  item.append(bubble);
+  if (said.choices.length > 0) item.append(choicesElement(said, onChoose));
+  return item;
+}
+
+function choicesElement(said: Said, onChoose: (choice: { id: string; label: string }) => void): HTMLElement {
+  const choices = element('div', { className: 'choices' });
+  choices.setAttribute('role', 'group');
+  choices.dataset.wordLabel = 'answers_label';
+  for (const choice of said.choices) {
+    const button = element('button', { className: 'choice', text: choice.label });
+    button.type = 'button';
+    button.dir = 'auto';
+    const language = languageOf(choice.label);
+    if (language !== null) button.lang = language;
+    button.addEventListener('click', () => onChoose(choice));
+    choices.append(button);
+  }
+  return choices;
+}
+
+/** What the person wrote, as it was written: no marks, no links. */
+export function ownElement(own: Own): HTMLElement {
+  const item = element('article', { className: 'item own' });
+  const bubble = element('div', { className: 'bubble' });
+  const text = element('p', { className: 'text', text: own.text });
+  text.dir = 'auto';
+  const meta = element('span', { className: 'meta' });
+  meta.append(timeElement(own.at), element('span', { className: 'state' }));
+  bubble.append(element('span', { className: 'unseen', word: 'from_own' }), text, meta);
+  item.append(bubble);
+  return item;
+}
+
+/** Shows how far a message of the person has come; a failed one can be pressed. */
+export function showState(item: HTMLElement, own: Own, language: PageLanguage, onAgain: () => void): void {
+  item.dataset.state = own.state;
+  const state = item.querySelector<HTMLElement>('.state');
+  if (state) {
+    state.setAttribute('role', 'img');
+    state.setAttribute('aria-label', say(language, own.state));
+  }
+  item.querySelector('.again')?.remove();
+  if (own.state !== 'failed') return;
+  const again = element('button', { className: 'again' });
+  again.type = 'button';
+  const why = own.problem ? `${sayProblem(language, own.problem)} ` : '';
+  again.textContent = `${why}${say(language, 'failed')}`;
+  again.addEventListener('click', onAgain);
+  item.append(again);
+}
+
+function textElement(marked: string): HTMLElement {
+  const paragraph = element('p', { className: 'text' });
+  paragraph.dir = 'auto';
+  for (const { text, isBold, isItalic, href } of readSegments(marked)) {
+    let node: Node = document.createTextNode(text);
+    if (isItalic) node = wrap('em', node);
+    if (isBold) node = wrap('strong', node);
+    paragraph.append(href === null ? node : anchor(href, node));
+  }
+  return paragraph;
+}
+
+function wrap(name: 'em' | 'strong', inner: Node): Node {
+  const outer = element(name);
+  outer.append(inner);
+  return outer;
+}
+
+function anchor(href: string, inner: Node): HTMLElement {
+  const made = element('a');
+  made.href = href;
+  made.dir = 'ltr';
+  if (href.startsWith('https:')) {
+    made.target = '_blank';
+    made.rel = 'noopener noreferrer';
+  }
+  made.append(inner);
+  return made;
+}
+
+function timeElement(at: number): HTMLElement {
+  const moment = new Date(at);
+  const time = element('time', { text: `${twoDigits(moment.getHours())}:${twoDigits(moment.getMinutes())}` });
+  time.dateTime = moment.toISOString();
+  return time;
+}
+
+/** `24.11.2026`, the same in both languages; what Intl has for Tajik nobody writes. */
+export function dayOf(at: number): string {
+  const moment = new Date(at);
+  return `${twoDigits(moment.getDate())}.${twoDigits(moment.getMonth() + 1)}.${moment.getFullYear()}`;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}

@@ -1,0 +1,188 @@
+import { byId, createComposer } from './composer.ts';
+import { newestSeq, type Own, oldestSeq, readSaid } from './conversation.ts';
+import { createEventReader } from './event-stream.ts';
+import { createFeed } from './feed.ts';
+import { openKeep } from './keep.ts';
+import { createLeave } from './leave.ts';
+import { createMenu } from './menu.ts';
+import { createNotices } from './notices.ts';
+import { createOutbox } from './outbox.ts';
+import { createScroll } from './scroll.ts';
+import { openEvents, postMessage } from './server.ts';
+import { createSession } from './session.ts';
+import { createTyping } from './typing.ts';
+import { createView } from './view.ts';
+import { firstLanguage, languageOf, type PageLanguage, translate } from './words.ts';
+
+/**
+ * The page of the public web chat: no framework, no cookie, nothing kept but in this tab until the person says
+ * otherwise. This file puts the parts together; each part stands in a file of its own.
+ */
+
+const PAGE_SIZE = 50;
+const TAP_TWICE_MS = 1500;
+
+const stopping = new AbortController();
+const { signal } = stopping;
+const keep = openKeep();
+const kept = keep.read();
+let language: PageLanguage = kept.language ?? firstLanguage(navigator.languages);
+
+const list = byId('items', HTMLElement);
+const earlier = byId('earlier', HTMLButtonElement);
+const notices = createNotices(() => language);
+const typing = createTyping(byId('typing', HTMLElement));
+const scroll = createScroll(byId('log', HTMLElement), byId('newest', HTMLButtonElement));
+const view = createView({ list, scroll, language, onChoose: choose, onAgain: (own) => outbox.add(own) });
+
+const session = createSession({
+  token: kept.token,
+  signal,
+  onOpened(token) {
+    kept.token = token;
+    keep.write(kept);
+    typing.show();
+  },
+  onDropped: startOver,
+  onProblem: notices.setProblem,
+});
+
+const outbox = createOutbox({
+  isOnline: () => navigator.onLine,
+  async post(own) {
+    const token = await session.token();
+    const answer = await postMessage(token, own, signal);
+    if (answer.kind === 'token-wrong') session.drop(token);
+    return answer;
+  },
+  onChange(own) {
+    view.showOwn(own);
+    keepOwn();
+    if (own.state === 'sent' && own.after >= newestSeq(view.items)) typing.show();
+  },
+});
+
+const feed = createFeed({
+  async open(line) {
+    const token = await session.token();
+    const newest = newestSeq(view.items);
+    const answer = await openEvents(token, newest === 0 ? {} : { after: newest }, line);
+    if (answer.kind === 'token-wrong') session.drop(token);
+    return answer;
+  },
+  onEvent: hear,
+  onState: notices.setLine,
+});
+
+function hear(id: string, data: string): void {
+  const said = readSaid(id, data);
+  if (said === null) return;
+  if (said.cover) forgetShown();
+  const isNew = said.seq > newestSeq(view.items);
+  if (!view.addSaid(said) || !isNew) return;
+  typing.hide();
+  notices.setHasTalk();
+  earlier.hidden = view.items.filter(({ kind }) => kind === 'said').length < PAGE_SIZE;
+  const spoken = languageOf([said.text, ...said.choices.map(({ label }) => label)].join('\n'));
+  if (kept.language === null && spoken !== null) setLanguage(spoken);
+}
+
+/** A cover hides what was said before, here too. */
+function forgetShown(): void {
+  view.clear();
+  earlier.hidden = true;
+  kept.own = [];
+  keep.write(kept);
+}
+
+/** The server knows nothing of this conversation: what is not yet sent goes to the next one, the rest is over. */
+function startOver(): void {
+  const unsent = view.items.filter((item): item is Own => item.kind === 'own' && item.state !== 'sent');
+  kept.token = null;
+  forgetShown();
+  for (const own of unsent) view.addOwn(Object.assign(own, { after: 0 }));
+  keepOwn();
+}
+
+function choose(choice: { id: string; label: string }): void {
+  const last = view.items.at(-1);
+  const isSecondTap = last?.kind === 'own' && last.choice === choice.id && Date.now() - last.at < TAP_TWICE_MS;
+  if (!isSecondTap) write(choice.label, choice.id);
+}
+
+function write(text: string, choice?: string): void {
+  const own: Own = { kind: 'own', id: newId(), at: Date.now(), after: newestSeq(view.items), text, state: 'sending' };
+  if (choice !== undefined) own.choice = choice;
+  view.addOwn(own);
+  outbox.add(own);
+}
+
+/** `crypto.randomUUID` is only there on HTTPS; a try-out in the local network has none. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function keepOwn(): void {
+  kept.own = view.items.filter((item): item is Own => item.kind === 'own');
+  keep.write(kept);
+}
+
+function setLanguage(wanted: PageLanguage): void {
+  language = wanted;
+  document.documentElement.lang = wanted;
+  translate(document, wanted);
+  view.setLanguage(wanted);
+  notices.show();
+}
+
+async function showEarlier(): Promise<void> {
+  const oldest = oldestSeq(view.items);
+  if (oldest === null) return;
+  earlier.disabled = true;
+  const answer = await openEvents(await session.token(), { before: oldest }, signal);
+  earlier.disabled = false;
+  if (answer.kind !== 'ok') return;
+  let added = 0;
+  const read = createEventReader((id, data) => {
+    const said = readSaid(id, data);
+    if (said !== null && view.addSaid(said)) added += 1;
+  });
+  read(await new Response(answer.value).text());
+  earlier.hidden = added < PAGE_SIZE;
+}
+
+function wake(): void {
+  notices.show();
+  session.wake();
+  outbox.wake();
+  feed.wake();
+}
+
+function start(): void {
+  setLanguage(language);
+  createMenu({
+    keep,
+    language: () => language,
+    onLanguage(wanted) {
+      kept.language = wanted;
+      keep.write(kept);
+      setLanguage(wanted);
+    },
+  });
+  createComposer(() => language, write);
+  byId('leave', HTMLButtonElement).addEventListener('click', createLeave(keep, stopping));
+  earlier.addEventListener('click', () => void showEarlier());
+  window.addEventListener('online', wake);
+  window.addEventListener('offline', notices.show);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') wake();
+  });
+  for (const own of kept.own) view.addOwn(own);
+  for (const own of kept.own) if (own.state === 'sending') outbox.add(own);
+  void feed.run(signal);
+  // What was said before is not read out again; what comes from now on is.
+  setTimeout(() => list.setAttribute('aria-busy', 'false'), 1500);
+  if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js');
+}
+
+start();

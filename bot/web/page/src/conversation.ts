@@ -1,0 +1,77 @@
+import type { ProblemCode } from './words.ts';
+
+/** What was said to the person, as the stream brings it. */
+export interface Said {
+  kind: 'said';
+  seq: number;
+  at: number;
+  from: 'bot' | 'operator';
+  text: string;
+  choices: readonly { id: string; label: string }[];
+  cover: boolean;
+}
+
+/** What the person wrote or pressed here. The server does not give it back, so the page keeps it. */
+export interface Own {
+  kind: 'own';
+  id: string;
+  at: number;
+  /** The newest that was said when it was written: its place in the order, whatever the clocks say. */
+  after: number;
+  text: string;
+  /** The token of the choice that was pressed. */
+  choice?: string;
+  state: 'sending' | 'sent' | 'failed';
+  problem?: ProblemCode;
+}
+
+export type Item = Said | Own;
+
+/** Where something that was said belongs: before all that was said later, and before what the person answered to it. */
+export function placeOf(items: readonly Item[], said: Said): number | 'known' {
+  if (items.some((item) => item.kind === 'said' && item.seq === said.seq)) return 'known';
+  const next = items.findIndex((item) => (item.kind === 'said' ? item.seq > said.seq : item.after >= said.seq));
+  return next < 0 ? items.length : next;
+}
+
+/** The newest that was said; 0 where nothing was. */
+export function newestSeq(items: readonly Item[]): number {
+  return items.reduce((newest, item) => (item.kind === 'said' ? Math.max(newest, item.seq) : newest), 0);
+}
+
+export function oldestSeq(items: readonly Item[]): number | null {
+  const oldest = items.find((item) => item.kind === 'said');
+  return oldest?.kind === 'said' ? oldest.seq : null;
+}
+
+/** Reads what the stream brings; null for anything that is no message. */
+export function readSaid(id: string, data: string): Said | null {
+  const seq = Number(id);
+  const value: unknown = parse(data);
+  if (!Number.isSafeInteger(seq) || typeof value !== 'object' || value === null) return null;
+  const { at, from, text, choices, cover } = value as Record<string, unknown>;
+  if (typeof at !== 'number' || typeof text !== 'string') return null;
+  return {
+    kind: 'said',
+    seq,
+    at,
+    from: from === 'operator' ? 'operator' : 'bot',
+    text,
+    choices: Array.isArray(choices) ? choices.filter(isChoice) : [],
+    cover: cover === true,
+  };
+}
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}
+
+function isChoice(value: unknown): value is { id: string; label: string } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, label } = value as Record<string, unknown>;
+  return typeof id === 'string' && typeof label === 'string';
+}

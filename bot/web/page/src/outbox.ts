@@ -1,0 +1,72 @@
+import type { Own } from './conversation.ts';
+import { createPatience } from './patience.ts';
+import type { Answer } from './server.ts';
+
+/** Sends what the person wrote, one after the other, with the same id until it has arrived. */
+export interface Outbox {
+  add(own: Own): void;
+  /** The network is back: tries at once. */
+  wake(): void;
+}
+
+/** After so many vain tries with a network the person is asked. */
+const TRIES_MAX = 7;
+const LONGEST_WAIT_MS = 20_000;
+
+export interface OutboxTools {
+  /** Through the session of this moment; one that is refused is dropped by it, so the next try goes through another. */
+  post(own: Own): Promise<Answer<null>>;
+  /** The state of a message has changed. */
+  onChange(own: Own): void;
+  isOnline(): boolean;
+}
+
+export function createOutbox(tools: OutboxTools): Outbox {
+  const queue: Own[] = [];
+  const patience = createPatience(LONGEST_WAIT_MS);
+  let isRunning = false;
+
+  async function run(): Promise<void> {
+    isRunning = true;
+    for (let own = queue[0]; own !== undefined; own = queue[0]) {
+      await deliver(own);
+      queue.shift();
+      tools.onChange(own);
+    }
+    isRunning = false;
+  }
+
+  async function deliver(own: Own): Promise<void> {
+    delete own.problem;
+    for (let tries = 0; tries < TRIES_MAX; ) {
+      const answer = await tools.post(own);
+      if (answer.kind === 'ok') {
+        patience.reset();
+        own.state = 'sent';
+        return;
+      }
+      if (answer.kind === 'refused') {
+        own.state = 'failed';
+        own.problem = answer.problem;
+        return;
+      }
+      if (answer.kind === 'away') {
+        if (answer.problem) own.problem = answer.problem;
+        await patience.wait(answer.retryAfterMs);
+      }
+      // Without a network waiting is no try: it goes out whenever the network is back.
+      if (tools.isOnline()) tries += 1;
+    }
+    own.state = 'failed';
+  }
+
+  return {
+    add(own) {
+      own.state = 'sending';
+      queue.push(own);
+      tools.onChange(own);
+      if (!isRunning) void run();
+    },
+    wake: patience.wake,
+  };
+}

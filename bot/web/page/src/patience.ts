@@ -1,0 +1,30 @@
+import { createBell } from '../../bell.ts';
+
+/** Waiting between tries: longer each time, never over `longestMs`, and cut short when something says that it may work again. */
+export interface Patience {
+  /** Waits its time, or what the server asked for. */
+  wait(askedMs: number | null): Promise<void>;
+  /** Something has changed (the network is back, the page is looked at): the next try is due. */
+  wake(): void;
+  /** A try has worked: the next wait is the shortest again. */
+  reset(): void;
+}
+
+const SHORTEST_MS = 1000;
+
+export function createPatience(longestMs: number): Patience {
+  const bell = createBell();
+  let nextMs = SHORTEST_MS;
+  return {
+    async wait(askedMs) {
+      // A little chance keeps many pages that lost the same server from coming back in one moment.
+      const ms = (askedMs ?? nextMs) * (1 + Math.random() * 0.25);
+      nextMs = Math.min(longestMs, nextMs * 2);
+      await bell.wait(ms);
+    },
+    wake: bell.ring,
+    reset() {
+      nextMs = SHORTEST_MS;
+    },
+  };
+}

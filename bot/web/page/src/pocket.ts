@@ -1,0 +1,51 @@
+import type { OfflineLine, OfflineNumbers } from '../../offline-numbers.ts';
+import { element } from './bubble.ts';
+import { type PageLanguage, say, type Word } from './words.ts';
+
+const WORD_OF_MARK: Record<OfflineLine['mark'], Word> = {
+  verified: 'mark_verified',
+  unverified: 'mark_unverified',
+  stale: 'mark_stale',
+};
+
+/** Shows the numbers that can be called. Without a network they come from what the service worker has kept. */
+export async function showNumbers(into: HTMLElement, language: PageLanguage): Promise<void> {
+  const numbers = await loadNumbers();
+  if (numbers === null || numbers.countries.length === 0) {
+    into.replaceChildren(element('p', { className: 'hint', text: say(language, 'numbers_none') }));
+    return;
+  }
+  const date = numbers.date.split('-').reverse().join('.');
+  const hint = `${say(language, 'numbers_hint')} ${say(language, 'numbers_date', { date })}.`;
+  into.replaceChildren(element('p', { className: 'hint', text: hint }));
+  for (const { label, lines } of numbers.countries) {
+    into.append(element('h3', { text: label[language] }), listOf(lines, language));
+  }
+}
+
+async function loadNumbers(): Promise<OfflineNumbers | null> {
+  try {
+    const response = await fetch('/numbers.json', { credentials: 'omit' });
+    return response.ok ? ((await response.json()) as OfflineNumbers) : null;
+  } catch {
+    return null;
+  }
+}
+
+function listOf(lines: readonly OfflineLine[], language: PageLanguage): HTMLElement {
+  const list = element('ul', { className: 'numbers' });
+  for (const line of lines) {
+    const item = element('li');
+    const call = element('a', { text: line.phone });
+    call.href = `tel:${line.phone.replace(/[^\d+]/g, '')}`;
+    call.dir = 'ltr';
+    const mark = element('span', { className: `mark ${line.mark}`, text: say(language, WORD_OF_MARK[line.mark]) });
+    item.append(element('span', { className: 'name', text: line.name[language] }), call, mark);
+    if (line.hours)
+      item.append(
+        element('span', { className: 'hours', text: say(language, 'hours', { hours: line.hours[language] }) }),
+      );
+    list.append(item);
+  }
+  return list;
+}

@@ -1,0 +1,72 @@
+import { isProblemCode, type ProblemCode } from './words.ts';
+
+/** How the server answered a request; `away`: it was not reached, or could not for now. */
+export type Answer<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'away'; retryAfterMs: number | null; problem: ProblemCode | null }
+  | { kind: 'token-wrong' }
+  | { kind: 'refused'; problem: ProblemCode };
+
+export interface OwnMessage {
+  id: string;
+  text: string;
+  choice?: string;
+}
+
+export async function openSession(signal: AbortSignal): Promise<Answer<string>> {
+  const answer = await ask('/chat/sessions', { method: 'POST', signal });
+  if (answer.kind !== 'ok') return answer;
+  const { token } = (await answer.value.json()) as { token: string };
+  return { kind: 'ok', value: token };
+}
+
+export async function postMessage(token: string, own: OwnMessage, signal: AbortSignal): Promise<Answer<null>> {
+  const body = own.choice === undefined ? { id: own.id, text: own.text } : { id: own.id, choice: own.choice };
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const answer = await ask('/chat/messages', { method: 'POST', headers, body: JSON.stringify(body), signal });
+  return answer.kind === 'ok' ? { kind: 'ok', value: null } : answer;
+}
+
+/** `after`: go on there; `before`: what is older; neither: the newest. */
+export async function openEvents(
+  token: string,
+  place: { after: number } | { before: number } | Record<string, never>,
+  signal: AbortSignal,
+): Promise<Answer<ReadableStream<Uint8Array>>> {
+  const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
+  if ('after' in place) headers['last-event-id'] = String(place.after);
+  const query = 'before' in place ? `?before=${place.before}` : '';
+  const answer = await ask(`/chat/events${query}`, { headers, signal });
+  if (answer.kind !== 'ok') return answer;
+  return answer.value.body ? { kind: 'ok', value: answer.value.body } : away();
+}
+
+async function ask(path: string, init: RequestInit): Promise<Answer<Response>> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' });
+  } catch {
+    return away();
+  }
+  if (response.ok) return { kind: 'ok', value: response };
+  if (response.status === 401) return { kind: 'token-wrong' };
+  const problem = await problemOf(response);
+  if (response.status === 429 || response.status >= 500) {
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    return { kind: 'away', retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : null, problem };
+  }
+  return { kind: 'refused', problem: problem ?? 'nonsense' };
+}
+
+function away(): { kind: 'away'; retryAfterMs: null; problem: null } {
+  return { kind: 'away', retryAfterMs: null, problem: null };
+}
+
+async function problemOf(response: Response): Promise<ProblemCode | null> {
+  try {
+    const { code } = (await response.json()) as { code?: unknown };
+    return isProblemCode(code) ? code : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,72 @@
+import { createPatience } from './patience.ts';
+import { type Answer, openSession, postMessage } from './server.ts';
+import type { ProblemCode } from './words.ts';
+
+/** The session of this conversation: opened when first needed, and again where the server does not know it any more. */
+export interface Session {
+  token(): Promise<string>;
+  /** The server refuses this token. */
+  drop(token: string): void;
+  wake(): void;
+}
+
+export interface SessionTools {
+  token: string | null;
+  onOpened(token: string): void;
+  onDropped(): void;
+  onProblem(problem: ProblemCode | null): void;
+  signal: AbortSignal;
+}
+
+/** With this the bot asks its first question. The id is fixed: however often it is sent, it is one message of a session. */
+const START = { id: 'start', text: '/start' };
+const LONGEST_WAIT_MS = 30_000;
+
+export function createSession({ token, onOpened, onDropped, onProblem, signal }: SessionTools): Session {
+  const patience = createPatience(LONGEST_WAIT_MS);
+  let current = token;
+  let opening: Promise<string> | null = null;
+
+  /** A token counts when the conversation has begun: a tab closed before that has nothing to come back to. */
+  async function open(): Promise<string> {
+    let fresh: string | null = null;
+    while (!signal.aborted) {
+      const answer: Answer<string | null> =
+        fresh === null ? await openSession(signal) : await postMessage(fresh, START, signal);
+      if (answer.kind === 'ok') {
+        if (fresh !== null) return begin(fresh);
+        fresh = answer.value;
+        continue;
+      }
+      if (answer.kind === 'token-wrong') fresh = null;
+      onProblem('problem' in answer ? answer.problem : null);
+      await patience.wait('retryAfterMs' in answer ? answer.retryAfterMs : null);
+    }
+    // The page is being left: nobody waits for a token any more.
+    return new Promise(() => {});
+  }
+
+  function begin(fresh: string): string {
+    current = fresh;
+    patience.reset();
+    onProblem(null);
+    onOpened(fresh);
+    return fresh;
+  }
+
+  return {
+    async token() {
+      if (current !== null) return current;
+      opening ??= open().finally(() => {
+        opening = null;
+      });
+      return opening;
+    },
+    drop(refused) {
+      if (refused !== current) return;
+      current = null;
+      onDropped();
+    },
+    wake: patience.wake,
+  };
+}

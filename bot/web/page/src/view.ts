@@ -1,0 +1,91 @@
+import { dayOf, ownElement, saidElement, showState } from './bubble.ts';
+import { type Item, type Own, placeOf, type Said } from './conversation.ts';
+import type { Scroll } from './scroll.ts';
+import { type PageLanguage, say, translate } from './words.ts';
+
+/** The conversation as it is shown; keeps the items and their elements in one order. */
+export interface View {
+  readonly items: readonly Item[];
+  /** Returns false for what is shown already. */
+  addSaid(said: Said): boolean;
+  addOwn(own: Own): void;
+  showOwn(own: Own): void;
+  setLanguage(language: PageLanguage): void;
+  clear(): void;
+}
+
+export interface ViewTools {
+  list: HTMLElement;
+  scroll: Scroll;
+  language: PageLanguage;
+  onChoose(choice: { id: string; label: string }): void;
+  onAgain(own: Own): void;
+}
+
+export function createView({ list, scroll, onChoose, onAgain, ...first }: ViewTools): View {
+  const items: Item[] = [];
+  let language = first.language;
+
+  function put(item: Item, index: number): HTMLElement {
+    const made = item.kind === 'said' ? saidElement(item, onChoose) : ownElement(item);
+    if (item.kind === 'own') showState(made, item, language, () => onAgain(item));
+    translate(made, language);
+    items.splice(index, 0, item);
+    list.insertBefore(made, list.children[index] ?? null);
+    markDays();
+    markNewest();
+    return made;
+  }
+
+  function elementAt(index: number): HTMLElement | null {
+    return list.children[index] as HTMLElement | null;
+  }
+
+  /** A day stands above its first message, where it is not today from the beginning. */
+  function markDays(): void {
+    const today = dayOf(Date.now());
+    let before = today;
+    for (const [index, { at }] of items.entries()) {
+      const day = dayOf(at);
+      const shown = elementAt(index);
+      if (day === before) delete shown?.dataset.day;
+      else shown?.setAttribute('data-day', day === today ? say(language, 'today') : day);
+      before = day;
+    }
+  }
+
+  /** The choices of the last question stand out, until it has an answer; older ones can be pressed but are subdued. */
+  function markNewest(): void {
+    for (const [index, { kind }] of items.entries()) {
+      elementAt(index)?.classList.toggle('newest-said', kind === 'said' && index === items.length - 1);
+    }
+  }
+
+  return {
+    items,
+    addSaid(said) {
+      const index = placeOf(items, said);
+      if (index === 'known') return false;
+      const isNewest = index === items.length;
+      scroll.keep(() => put(said, index), isNewest ? 'said' : 'older');
+      return true;
+    },
+    addOwn(own) {
+      scroll.keep(() => put(own, items.length), 'own');
+    },
+    showOwn(own) {
+      const shown = elementAt(items.indexOf(own));
+      if (shown) showState(shown, own, language, () => onAgain(own));
+    },
+    setLanguage(wanted) {
+      language = wanted;
+      for (const item of items) if (item.kind === 'own') this.showOwn(item);
+      markDays();
+    },
+    clear() {
+      items.length = 0;
+      list.replaceChildren();
+      scroll.restart();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Keeps the page itself and the numbers for a time without a network, and nothing of any conversation: what is under
+ * /chat/ never passes through here. It shows no notification and listens for none.
+ */
+declare const self: ServiceWorkerGlobalScope;
+
+/** Put in by the build: the files of the page, and a hash over all of them. */
+declare const SHELL: readonly string[];
+declare const VERSION: string;
+
+const NUMBERS = '/numbers.json';
+const PATIENCE_MS = 3000;
+const PREFIX = 'page-';
+const cacheName = `${PREFIX}${VERSION}`;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(dropOld().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (url.pathname === NUMBERS) event.respondWith(newestNumbers(request));
+  else if (SHELL.includes(url.pathname)) event.respondWith(keptOrFetched(request, url.pathname));
+});
+
+async function keepShell(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  await cache.addAll(SHELL.map((path) => new Request(path, { cache: 'reload' })));
+  // The page is worth keeping without them.
+  await cache.add(NUMBERS).catch(() => undefined);
+}
+
+async function dropOld(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && name !== cacheName) await caches.delete(name);
+  }
+}
+
+async function keptOrFetched(request: Request, path: string): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  return (await cache.match(path)) ?? fetch(request);
+}
+
+/** A changed number reaches everybody who has a network; who has none sees those of the last time. */
+async function newestNumbers(request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  try {
+    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!response.ok) throw new Error('no numbers');
+    await cache.put(NUMBERS, response.clone());
+    return response;
+  } catch {
+    return (await cache.match(NUMBERS)) ?? Response.error();
+  }
+}

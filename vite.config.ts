@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Builds the page of the public web chat: `bot/web/page` into `bot/web/page/dist`. */
+export default defineConfig({
+  root: join(import.meta.dirname, 'bot/web/page'),
+  logLevel: 'warn',
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, 'bot/web/page/index.html'),
+        calendar: join(import.meta.dirname, 'bot/web/page/calendar.html'),
+        sw: join(import.meta.dirname, 'bot/web/page/worker/sw.ts'),
+      },
+      output: {
+        // The worker's name must stay: the browser asks for it again and again to see whether it has changed.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+  plugins: [finishPage()],
+});
+
+/** Needed to install the page, not to open it without a network. */
+const NOT_KEPT_OFFLINE = /^(sw\.js|icon-512\.png)$/;
+const COMPRESSED = /\.(html|js|css|svg|webmanifest)$/;
+
+/** Tells the service worker which files the page has, and lays a compressed twin beside each that gains by it. */
+function finishPage(): Plugin {
+  return {
+    name: 'finish-page',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      if (dir === undefined) throw new Error('the page has no folder to go to');
+      const files = (await readdir(dir, { recursive: true, withFileTypes: true }))
+        .filter((file) => file.isFile())
+        .map((file) =>
+          join(file.parentPath, file.name)
+            .slice(dir.length + 1)
+            .replaceAll('\\', '/'),
+        )
+        .sort();
+      const shell = files.filter((file) => !NOT_KEPT_OFFLINE.test(file));
+      const hash = createHash('sha256');
+      for (const file of shell) hash.update(file).update(await readFile(join(dir, file)));
+      const paths = shell.map((file) => (file === 'index.html' ? '/' : `/${file}`));
+      const worker = join(dir, 'sw.js');
+      const head = `const SHELL=${JSON.stringify(paths)},VERSION=${JSON.stringify(hash.digest('hex').slice(0, 12))};\n`;
+      await writeFile(worker, head + (await readFile(worker, 'utf8')));
+      for (const file of files.filter((name) => COMPRESSED.test(name))) await compress(join(dir, file));
+    },
+  };
+}
+
+async function compress(path: string): Promise<void> {
+  const content = await readFile(path);
+  await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }));
+  await writeFile(`${path}.br`, brotliCompressSync(content));
+}
