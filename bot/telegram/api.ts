@@ -23,7 +23,7 @@ export function signalOf(signal: AbortSignal): ApiSignal {
 
 function isAnswer(answer: unknown): boolean {
   if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return false;
-  if (answer.ok === true) return 'result' in answer;
+  if (answer.ok === true) return true;
   return (
     'error_code' in answer &&
     typeof answer.error_code === 'number' &&

@@ -26,13 +26,13 @@ export async function rest(ms: number, signal: AbortSignal): Promise<void> {
   await pause(ms, undefined, { signal }).catch(() => undefined);
 }
 
-export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal): Backoff {
+export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, waitFor = rest): Backoff {
   let nextMs = firstMs;
   return {
     async wait(atLeastMs = 0) {
       const ms = Math.max(nextMs, atLeastMs);
       nextMs = Math.min(nextMs * 2, lastMs);
-      await rest(ms, signal);
+      await waitFor(ms, signal);
     },
     reset() {
       nextMs = firstMs;
