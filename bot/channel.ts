@@ -1,9 +1,5 @@
-import type { Logger } from 'pino';
 import type { Address, Inbound } from '../core/message.ts';
 import type { Delivery } from '../core/store.ts';
-
-/** What a channel needs of the log. */
-export type ChannelLog = Pick<Logger, 'info' | 'warn' | 'error'>;
 
 /** How fast an account may send. */
 export interface Pace {

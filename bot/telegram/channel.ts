@@ -1,7 +1,8 @@
 import type { Inbound, InboundContent } from '../../core/message.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Delivery } from '../../core/store.ts';
-import { type Channel, type ChannelLog, idOf, SendFailure } from '../channel.ts';
+import { type Channel, idOf, SendFailure } from '../channel.ts';
+import type { BotLog } from '../log.ts';
 import { createAlbums } from './albums.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
 import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
@@ -33,7 +34,7 @@ export interface TelegramSettings {
   token: string;
   /** Telegram's own when absent. */
   apiRoot?: string;
-  log: ChannelLog;
+  log: BotLog;
   now: () => number;
   signal: AbortSignal;
   waits?: Waits;

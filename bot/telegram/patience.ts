@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ChannelLog } from '../channel.ts';
+import type { BotLog } from '../log.ts';
 import { failureOf } from './failure.ts';
 
 /** How the receiving side stands with Telegram, for `/readyz`. `stopped` is for good: the token is not valid. */
@@ -41,7 +41,7 @@ export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, w
 }
 
 /** Tells the log when the state has changed, and only then: an outage of hours is two lines. */
-export function changeState(state: TelegramState, status: TelegramState['status'], log: ChannelLog, why = ''): void {
+export function changeState(state: TelegramState, status: TelegramState['status'], log: BotLog, why = ''): void {
   if (state.status === status) return;
   state.status = status;
   if (status === 'running') log.info({ status }, 'telegram answers');
@@ -50,7 +50,7 @@ export function changeState(state: TelegramState, status: TelegramState['status'
 }
 
 export interface Patience {
-  log: ChannelLog;
+  log: BotLog;
   state: TelegramState;
   signal: AbortSignal;
   waits: Waits;
