@@ -7,8 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
 export function createPromotion(db: DatabaseSync): (contactId: string, sendAfter: number) => void {
   const promote = db.prepare(
     `update outbox set due_at = max(coalesce(due_at, queued_at), ?2)
-      where contact_id = ?1 and state = 'waiting'
-        and seq = (select min(seq) from outbox where contact_id = ?1)`,
+      where contact_id = ?1 and seq = (select min(seq) from outbox where contact_id = ?1)`,
   );
   return (contactId, sendAfter) => {
     promote.run(contactId, sendAfter);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Timer } from '../../../core/message.ts';
-import type { Store } from '../../../core/store.ts';
+import type { Delivery, Store } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
@@ -81,6 +81,18 @@ describeStores((store) => {
     expect(await store().claimSend(['web', ACCOUNT], START, LEASE_MS)).toMatchObject({ outbound: { text: 'hello' } });
   });
 
+  test('of several accounts the bubble that is due longest comes first, in whatever order they are named', async () => {
+    for (const [index, account] of ['telegram:42', 'telegram:43'].entries()) {
+      const from = index === 0 ? FARIDA : DAVRON;
+      await store().accept({ ...hear('salom', { from }), account });
+      await store().commitTurn(turnOf(await claim(store()), { at: START - index, outbound: [say(account)] }));
+    }
+    const next = async (accounts: string[]) => (await store().claimSend(accounts, START, LEASE_MS))?.outbound.text;
+
+    expect(await next(['telegram:42', 'telegram:43'])).toBe('telegram:43');
+    expect(await next(['telegram:43', 'telegram:42'])).toBe('telegram:42');
+  });
+
   test('a bubble whose worker is gone comes back and says that it may have arrived', async () => {
     await talk(store(), { outbound: [say('hello')] });
     await claimDelivery(store(), START);
@@ -146,6 +158,18 @@ describeStores((store) => {
     expect(await nextIn(store(), START + 1_000)).toBe('second');
   });
 
+  test('the distance is kept also when what was between is given up', async () => {
+    await talk(store(), { outbound: [say('first'), say('second'), say('third')] });
+    const late = await claimDelivery(store(), START);
+    await store().giveUp(await claimDelivery(store(), START + LEASE_MS), 'rejected', START);
+    const second = await claimDelivery(store(), START + LEASE_MS);
+    await store().markSent(late, { ...SENT, nextAt: START + 2 * LEASE_MS });
+    await store().giveUp(second, 'rejected', START);
+
+    expect(await nextIn(store(), START + 2 * LEASE_MS - 1)).toBeUndefined();
+    expect(await nextIn(store(), START + 2 * LEASE_MS)).toBe('third');
+  });
+
   test('also a bubble that is said only later keeps its distance', async () => {
     await talk(store(), { outbound: [say('first')] });
     await store().markSent(await claimDelivery(store()), { ...SENT, nextAt: START + 1_000 });
@@ -173,17 +197,30 @@ describeStores((store) => {
     expect(await nextIn(store(), START + 5_000)).toBe('first');
   });
 
-  test('a worker who wakes late puts nothing back and gives nothing up', async () => {
-    await talk(store(), { outbound: [say('hello')] });
+  test.each<[string, (store: Store, late: Delivery) => Promise<void>]>([
+    ['puts nothing back', (store, late) => store.retryAt(late, START, 'network')],
+    ['gives nothing up', (store, late) => store.giveUp(late, 'rejected', START)],
+    ['stops nobody', (store, late) => store.giveUp(late, 'blocked', START, 'stopped')],
+  ])('a worker who wakes late %s', async (_what, act) => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
     const late = await claimDelivery(store(), START);
-    const second = await claimDelivery(store(), START + LEASE_MS);
-    await store().retryAt(late, START, 'network');
-    await store().giveUp(late, 'rejected', START);
-    await store().giveUp(late, 'blocked', START, 'stopped');
+    await claimDelivery(store(), START + LEASE_MS);
+    await act(store(), late);
 
     expect(await nextIn(store(), START + LEASE_MS)).toBeUndefined();
-    await store().markSent(second, SENT);
-    expect(await sentTexts(store())).toEqual(['hello']);
+    const again = await claimDelivery(store(), START + 2 * LEASE_MS);
+    expect(again).toMatchObject({ outbound: { text: 'first' }, tries: 3, interrupted: true, hasNewer: true });
+  });
+
+  test('a claim that was settled is settled once', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    const claimed = await claimDelivery(store());
+    await store().retryAt(claimed, START + 9, 'network');
+    await store().retryAt(claimed, START, 'network');
+    await store().giveUp(claimed, 'rejected', START);
+
+    expect(await nextIn(store(), START + 8)).toBeUndefined();
+    expect(await nextIn(store(), START + 9)).toBe('first');
   });
 
   test('a bubble that is given up is not in the log of what was sent, and the next one goes', async () => {
@@ -207,7 +244,10 @@ describeStores((store) => {
     const first = await claimDelivery(store());
     await talk(store(), { outbound: [say('danger')], supersede: true });
 
-    await store().markSent(first, SENT);
+    expect(await nextIn(store(), START)).toBeUndefined();
+    const again = await claimDelivery(store(), START + LEASE_MS);
+    expect(again).toMatchObject({ seq: first.seq, interrupted: true, hasNewer: true });
+    await store().markSent(again, SENT);
     expect(await sendAll(store())).toEqual(['a person', 'danger']);
   });
 

@@ -75,6 +75,13 @@ describe('what is sealed', () => {
     );
   });
 
+  test.each([{ collection: 'inbox' }, { field: 'external-id' }, { row: 8 }, { row: '7' }])(
+    'is refused where only one thing is another: %j',
+    (moved) => {
+      expect(() => sealer.open({ ...place, ...moved }, sealer.seal(place, 1))).toThrow();
+    },
+  );
+
   test('is refused for another contact, also for one who is given the same place', () => {
     expect(() => sealer.open({ ...place, contactId: 'davron' }, sealer.seal(place, 1))).toThrow();
     keys.set('twin', keys.get('farida')!);

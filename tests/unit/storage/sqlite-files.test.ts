@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../../core/store.ts';
+import { SEEN_KEPT, type Store } from '../../../core/store.ts';
 import { parseKeyRing } from '../../../storage/key-ring.ts';
 import { createContactKeys } from '../../../storage/sqlite/contact-keys.ts';
 import { openDatabase } from '../../../storage/sqlite/database.ts';
@@ -228,6 +228,31 @@ describe('a store that is opened again', () => {
   });
 });
 
+describe('what grows', () => {
+  test('is bounded: of a contact so many handled keys are kept and no more', async () => {
+    await using store = await open();
+    for (let index = 0; index < SEEN_KEPT + 20; index++) await talk(store, {});
+
+    expect(readBeside('hamroh.db', 'select count(*) as count from seen')).toMatchObject([{ count: SEEN_KEPT }]);
+  });
+
+  test('is told apart: the log says what became of each bubble and why', async () => {
+    await using store = await open();
+    await talk(store, { outbound: [say('a'), say('b'), say('c')] });
+    await store.markSent(await claimDelivery(store), { externalId: null, at: START, nextAt: START });
+    await store.giveUp(await claimDelivery(store), 'rejected', START);
+    await talk(store, { outbound: [say('d')], supersede: true });
+
+    const states = readBeside('hamroh.db', 'select state, reason from messages order by seq');
+    expect(states).toMatchObject([
+      { state: 'sent', reason: null },
+      { state: 'failed', reason: 'rejected' },
+      { state: 'superseded', reason: null },
+      { state: 'queued', reason: null },
+    ]);
+  });
+});
+
 describe('forgetting', () => {
   test('takes the key out of every file, at once and whatever the order', async () => {
     await using store = await open();
@@ -246,6 +271,22 @@ describe('forgetting', () => {
     const bytes = await bytesIn(folder);
     const left = [...wrapped].filter(([, value]) => bytes.includes(value.subarray(13))).map(([id]) => id);
     expect(new Set(left)).toEqual(new Set(ids.filter((id) => !going.includes(id))));
+  });
+
+  test('takes also the address and what was written out of every file', async () => {
+    await using store = await open();
+    const contactId = await talk(store, { outbound: [say('a')] });
+    const [hash] = readBeside<{ hash: string }>('hamroh.db', 'select hash from addresses');
+    const [body] = readBeside<{ sealed: Uint8Array }>('hamroh.db', 'select sealed_body as sealed from messages');
+    const isLeft = async () => {
+      const bytes = await bytesIn(folder);
+      return [hash!.hash, Buffer.from(body!.sealed), contactId].map((value) => bytes.includes(value));
+    };
+    expect(await isLeft()).toEqual([true, true, true]);
+
+    await store.forget(contactId, START);
+    // The ledger keeps the id, which tells nothing of anybody.
+    expect(await isLeft()).toEqual([false, false, true]);
   });
 
   test('enters in the ledger whose key was destroyed and when', async () => {
