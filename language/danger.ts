@@ -1,0 +1,115 @@
+import { DANGER_FAMILIES, type DangerFamily } from '../core/conversation.ts';
+import { DANGER_RULES, type DangerRule } from './danger-rules.ts';
+import { type ScannedWord, scan } from './danger-scan.ts';
+import { sKey } from './s-key.ts';
+import { inOtherLayout } from './wrong-layout.ts';
+
+/** Danger that a message speaks of: `family` is answered first, `families` are all, in the same order. */
+export interface Danger {
+  family: DangerFamily;
+  families: DangerFamily[];
+}
+
+interface CompiledRule {
+  family: DangerFamily;
+  anchors: readonly string[];
+  others: readonly (readonly string[])[];
+  within: number;
+  without: readonly string[];
+  clear: number;
+}
+
+type Places = ReadonlyMap<string, readonly number[]>;
+
+const DEFAULT_WITHIN = 4;
+const HAS_CYRILLIC = /\p{Script=Cyrillic}/u;
+const RULES = DANGER_RULES.map(compile);
+const CRY = '🆘';
+
+function compile({ family, all, within = DEFAULT_WITHIN, without = '', clear }: DangerRule): CompiledRule {
+  const [anchors = [], ...others] = all.split(' ').map(alternatives);
+  const excluded = without === '' ? [] : without.split(/[ |]/).map(meaningName);
+  return { family, anchors, others, within, without: excluded, clear: clear ?? within };
+}
+
+function alternatives(part: string): string[] {
+  return part.split('|').map(meaningName);
+}
+
+/** Verbs stand in the rules as people write them; words carry their keys. */
+export function meaningName(name: string): string {
+  const [, not = '', verb = '', form = ''] = /^(not-)?([^:]+)(:.*)?$/.exec(name) ?? [];
+  return HAS_CYRILLIC.test(verb) ? not + sKey(verb) + form : name;
+}
+
+/**
+ * Hears danger in a message, in any spelling, or null. It reads words with their neighbours, so that a call (`занг зад`)
+ * is no blow; where it is unsure it hears danger. Takes time in proportion to the length, and never throws.
+ */
+export function dangerIn(text: string): Danger | null {
+  const isCry = text.includes(CRY);
+  const heard = new Set<DangerFamily>(isCry ? ['violence'] : []);
+  const words = scan(text);
+  hear(words, heard);
+  if (heard.size === 0 && words.length > 0 && words.every((word) => word.meanings.size === 0)) {
+    const other = inOtherLayout(text);
+    if (other !== null) hear(scan(other), heard);
+  }
+  const families = DANGER_FAMILIES.filter((family) => heard.has(family));
+  const [family] = families;
+  return family ? { family, families } : null;
+}
+
+function hear(words: readonly ScannedWord[], heard: Set<DangerFamily>): void {
+  const places = placesOf(words);
+  const isMinor = places.has('teen');
+  for (const rule of RULES) {
+    if (heard.has(rule.family) || !holds(rule, places)) continue;
+    heard.add(rule.family);
+    if (isMinor) heard.add('child');
+  }
+}
+
+function placesOf(words: readonly ScannedWord[]): Places {
+  const places = new Map<string, number[]>();
+  for (const [index, { meanings }] of words.entries()) {
+    for (const meaning of meanings) {
+      const known = places.get(meaning);
+      if (known) known.push(index);
+      else places.set(meaning, [index]);
+    }
+  }
+  return places;
+}
+
+function holds(rule: CompiledRule, places: Places): boolean {
+  if (!rule.others.every((part) => part.some((name) => places.has(name)))) return false;
+  return rule.anchors.some((anchor) =>
+    (places.get(anchor) ?? []).some(
+      (place) =>
+        rule.others.every((part) => isNear(part, place, rule.within, places)) &&
+        !isNear(rule.without, place, rule.clear, places),
+    ),
+  );
+}
+
+function isNear(names: readonly string[], place: number, within: number, places: Places): boolean {
+  return names.some((name) => {
+    const found = places.get(name);
+    return found !== undefined && Math.abs(nearest(found, place) - place) <= within;
+  });
+}
+
+/** The number of a sorted list that is nearest to `place`. */
+function nearest(sorted: readonly number[], place: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  const after = sorted[low] ?? Number.POSITIVE_INFINITY;
+  const before = sorted[low - 1] ?? Number.NEGATIVE_INFINITY;
+  return place - before < after - place ? before : after;
+}

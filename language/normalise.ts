@@ -1,0 +1,30 @@
+/**
+ * language/ knows Tajik and Russian as people type them: with or without the six Tajik letters, in Latin, in capitals,
+ * with a typo. It folds, stems, identifies and matches, and it hears danger. Pure, and it imports core/ only.
+ */
+
+/** Zero-width and direction marks, soft hyphens: they change nothing that a person reads. */
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g;
+const APOSTROPHES = /[\u2019\u2018\u02bc\u02bb`\u00b4\u2032]/g;
+
+/** Letters of 8-bit Tajik fonts of the nineties, still met in pasted text, with the letters they stood for. */
+export const LEGACY_LETTERS: ReadonlyMap<string, string> = new Map([
+  ['ї', 'ӣ'],
+  ['ў', 'ӯ'],
+  ['ќ', 'қ'],
+  ['њ', 'ҳ'],
+  ['љ', 'ҷ'],
+  ['ѓ', 'ғ'],
+  ['ѐ', 'ё'],
+]);
+const LEGACY = new RegExp(`[${[...LEGACY_LETTERS.keys()].join('')}]`, 'g');
+
+/** One spelling of every letter, lower case and nothing invisible. Legacy letters stay: they tell the language. */
+export function clean(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').replace(APOSTROPHES, "'");
+}
+
+/** The form in which texts are compared: cleaned, with legacy letters read as the Tajik letters they stand for. */
+export function normalise(text: string): string {
+  return clean(text).replace(LEGACY, (letter) => LEGACY_LETTERS.get(letter) ?? letter);
+}

@@ -1,0 +1,83 @@
+const CYRILLIC = readPairs(`а=а б=б в=в г=г ғ=г д=д е=е ё=е ж=ч з=з и=и ӣ=и й=и к=к қ=к л=л м=м н=н о=о п=п р=р с=с т=т у=у ӯ=у
+  ф=ф х=х ҳ=х ц=с ч=ч ҷ=ч ш=ш щ=ш ъ= ы=и ь= э=е ю=иу я=иа һ=х і=и ї=и ў=у ќ=к њ=х љ=ч ѓ=г ѐ=е ѝ=и ә=а ө=у ү=у ұ=у`);
+
+const LATIN = readPairs(`a=а b=б c=к d=д e=е f=ф g=г h=х i=и j=ч k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в w=в x=х y=и
+  z=з ş=ш š=ш ç=ч č=ч ž=ч ğ=г ı=и ö=у ü=у ū=у ī=и o'=у g'=г shch=ш sch=ш sh=ш dzh=ч dj=ч ch=ч zh=ч kh=х gh=г ts=с ya=иа
+  yu=иу yo=е ye=е`);
+
+/** In a word of both scripts a Latin letter is mostly one that looks like the Cyrillic one; `y` is then у. */
+const LOOK_ALIKE = readPairs('a=а c=с e=е o=о p=р x=х y=у k=к m=м t=т b=б h=х');
+
+const LATIN_CLUSTER = /shch|sch|sh|dzh|dj|ch|zh|kh|gh|ts|ya|yu|yo|ye|o'|g'|./gsu;
+const HAS_LATIN = /\p{Script=Latin}/u;
+const HAS_CYRILLIC = /\p{Script=Cyrillic}/u;
+const HAS_LETTER = /\p{L}/u;
+const MARKS = /\p{M}+/gu;
+/** A run of one letter is emphasis, but two х are real: роҳҳо is not роҳо. */
+const RUN = /([^х])\1+|ххх+/gu;
+
+/**
+ * One alphabet for everything people type: Tajik with or without its six letters, Latin chat Tajik, Russian and its
+ * transliterations, and words of mixed scripts. Takes one normalised word.
+ */
+export function sKey(token: string): string {
+  return finish(readLetters(token, 'в'));
+}
+
+/** Other keys the same word may have: Latin `w` is also ш; in mixed scripts a Latin `h` may be Н and a `b` may be В. */
+export function otherKeys(token: string): string[] {
+  if (!HAS_LATIN.test(token)) return [];
+  if (HAS_CYRILLIC.test(token)) return [finish(readMixed(token.replace(/h/g, 'н').replace(/b/g, 'в')))];
+  return token.includes('w') ? [finish(readLetters(token, 'ш'))] : [];
+}
+
+function readLetters(token: string, w: string): string {
+  if (!HAS_LETTER.test(token)) return token.replace(MARKS, '');
+  if (!HAS_LATIN.test(token)) return readCyrillic(token);
+  if (HAS_CYRILLIC.test(token)) return readMixed(token);
+  return readLatin(token, w);
+}
+
+function readCyrillic(token: string): string {
+  let key = '';
+  for (const letter of token) key += CYRILLIC.get(letter) ?? otherLetter(letter);
+  return key;
+}
+
+function readMixed(token: string): string {
+  let key = '';
+  for (const letter of token)
+    key += CYRILLIC.get(letter) ?? LOOK_ALIKE.get(letter) ?? LATIN.get(letter) ?? otherLetter(letter);
+  return key;
+}
+
+function readLatin(token: string, w: string): string {
+  const clusters = token.match(LATIN_CLUSTER) ?? [];
+  let key = '';
+  for (const [index, cluster] of clusters.entries()) {
+    if (cluster === 'c') key += /^[eiy]/.test(clusters[index + 1] ?? '') ? 'с' : 'к';
+    else if (cluster === 'w') key += w;
+    else key += LATIN.get(cluster) ?? otherLetter(cluster);
+  }
+  return key;
+}
+
+/** Letters with marks fall back to their base; digits inside a word are chat letters; letters of other scripts stay. */
+function otherLetter(letter: string): string {
+  if (letter === "'") return '';
+  if (letter === '4') return 'ч';
+  if (letter === '6') return 'ш';
+  const base = letter.normalize('NFD').replace(MARKS, '');
+  return base === letter ? letter : (LATIN.get(base) ?? CYRILLIC.get(base) ?? base);
+}
+
+function finish(key: string): string {
+  return key
+    .replace(/дч/g, 'ч')
+    .replace(/тс/g, 'с')
+    .replace(RUN, (run) => run.slice(0, 1));
+}
+
+function readPairs(pairs: string): ReadonlyMap<string, string> {
+  return new Map(pairs.split(/\s+/).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}

@@ -1,0 +1,51 @@
+import { unclip } from './aliases.ts';
+import { normalise } from './normalise.ts';
+import { otherKeys, sKey } from './s-key.ts';
+
+/** One word of a message. `raw` is normalised, `key` is what it is compared by. */
+export interface Token {
+  raw: string;
+  key: string;
+  /** Other keys it may have, where a letter can be read in two ways. */
+  alternatives?: string[];
+  /** A comma, a full stop or a line end stands before it. */
+  afterPause: boolean;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}'](?:[\p{L}\p{M}\p{N}']*)/gu;
+const PAUSE = /[,.;:!?\n()–—…]/;
+/** `16солаам`, `мне15`: a number glued to a word. One leading 4 or 6 is mostly a chat letter (`4i`), but not before a unit. */
+const GLUED =
+  /^(\d{2,}|[0-35789]|[46](?=[сs][оo][лl]|лет|let|год|god|м[оеe]|mo|руб|rub|ҳаз|хаз|haz|тыс|то|нафар|nafar))(\p{L}.*)$/u;
+const TRAILING_NUMBER = /^(\P{N}*\p{L})(\d{2,})$/u;
+const MARKED_DIGITS = /^[\d\p{M}]+$/u;
+
+/** The words of a message: runs of letters, digits and apostrophes. */
+export function tokens(text: string): Token[] {
+  const normal = normalise(text);
+  const found: Token[] = [];
+  let end = 0;
+  for (const match of normal.matchAll(WORD)) {
+    const afterPause = found.length > 0 && PAUSE.test(normal.slice(end, match.index));
+    end = match.index + match[0].length;
+    for (const [index, part] of partsOf(match[0]).entries()) {
+      found.push(tokenOf(part, afterPause && index === 0));
+    }
+  }
+  return found;
+}
+
+function partsOf(word: string): string[] {
+  const trimmed = MARKED_DIGITS.test(word) ? word.replace(/\p{M}/gu, '') : word.replace(/^'+/, '');
+  if (trimmed === '') return [];
+  const glued = GLUED.exec(trimmed) ?? TRAILING_NUMBER.exec(trimmed);
+  return glued?.[1] && glued[2] ? [glued[1], glued[2]] : [trimmed];
+}
+
+function tokenOf(raw: string, afterPause: boolean): Token {
+  const key = unclip(sKey(raw));
+  const alternatives = otherKeys(raw)
+    .map(unclip)
+    .filter((other) => other !== key);
+  return alternatives.length > 0 ? { raw, key, alternatives, afterPause } : { raw, key, afterPause };
+}
