@@ -67,7 +67,10 @@ export function showState(item: HTMLElement, own: Own, language: PageLanguage, o
     state.setAttribute('role', 'img');
     state.setAttribute('aria-label', say(language, own.state));
   }
-  item.querySelector('.again')?.remove();
+  for (const word of item.querySelectorAll('.again, .waiting')) word.remove();
+  if (own.state === 'sending' && own.problem) {
+    item.append(element('p', { className: 'hint waiting', text: sayProblem(language, own.problem) }));
+  }
   if (own.state !== 'failed') return;
   const again = element('button', { className: 'again' });
   again.type = 'button';

@@ -10,9 +10,10 @@ import { createOutbox } from './outbox.ts';
 import { createScroll } from './scroll.ts';
 import { openEvents, postMessage } from './server.ts';
 import { createSession } from './session.ts';
+import { translate } from './translate.ts';
 import { createTyping } from './typing.ts';
 import { createView } from './view.ts';
-import { firstLanguage, languageOf, type PageLanguage, translate } from './words.ts';
+import { firstLanguage, languageOf, type PageLanguage } from './words.ts';
 
 /**
  * The page of the public web chat: no framework, no cookie, nothing kept but in this tab until the person says
@@ -180,7 +181,12 @@ function start(): void {
   for (const own of kept.own) view.addOwn(own);
   for (const own of kept.own) if (own.state === 'sending') outbox.add(own);
   void feed.run(signal);
-  // What was said before is not read out again; what comes from now on is.
+  keep.onShared(({ own }) => {
+    const isKnown = ({ id }: Own) => view.items.some((item) => item.kind === 'own' && item.id === id);
+    for (const other of own) if (!isKnown(other)) view.addOwn(other);
+  });
+  // What was said before a reload is not read out again; what comes from now on is.
+  list.setAttribute('aria-busy', String(kept.token !== null));
   setTimeout(() => list.setAttribute('aria-busy', 'false'), 1500);
   if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js');
 }

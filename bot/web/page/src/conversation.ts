@@ -34,6 +34,12 @@ export function placeOf(items: readonly Item[], said: Said): number | 'known' {
   return next < 0 ? items.length : next;
 }
 
+/** Where something that the person wrote belongs: before all that was said since. Another tab may have sent it long ago. */
+export function placeOfOwn(items: readonly Item[], own: Own): number {
+  const next = items.findIndex((item) => item.kind === 'said' && item.seq > own.after);
+  return next < 0 ? items.length : next;
+}
+
 /** The newest that was said; 0 where nothing was. */
 export function newestSeq(items: readonly Item[]): number {
   return items.reduce((newest, item) => (item.kind === 'said' ? Math.max(newest, item.seq) : newest), 0);

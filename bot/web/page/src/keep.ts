@@ -16,6 +16,8 @@ export interface Keep {
   write(kept: Kept): void;
   /** Moves what is kept to where it stays after the tab is closed, or back. */
   setMine(isMine: boolean): void;
+  /** Another tab of a phone that is the person's own has written. */
+  onShared(listener: (kept: Kept) => void): void;
   /** Forgets everything; nothing is written afterwards. */
   wipe(): void;
 }
@@ -29,6 +31,12 @@ export function openKeep(): Keep {
   // For a browser that forbids storing: the tab itself.
   let memory: string | null = null;
   const here = () => (isMine ? 'localStorage' : 'sessionStorage');
+  // Another tab has said that the phone is not theirs after all.
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key !== KEY || newValue !== null || !isMine || isWiped) return;
+    isMine = false;
+    writeTo('sessionStorage', memory);
+  });
   return {
     get isMine() {
       return isMine;
@@ -46,6 +54,11 @@ export function openKeep(): Keep {
       writeTo(here(), null);
       isMine = wanted;
       writeTo(here(), kept);
+    },
+    onShared(listener) {
+      window.addEventListener('storage', ({ key, newValue }) => {
+        if (key === KEY && newValue !== null && isMine) listener(parseKept(newValue));
+      });
     },
     wipe() {
       isWiped = true;

@@ -43,6 +43,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
       if (answer.kind === 'ok') {
         patience.reset();
         own.state = 'sent';
+        delete own.problem;
         return;
       }
       if (answer.kind === 'refused') {
@@ -51,7 +52,10 @@ export function createOutbox(tools: OutboxTools): Outbox {
         return;
       }
       if (answer.kind === 'away') {
-        if (answer.problem) own.problem = answer.problem;
+        if (answer.problem) {
+          own.problem = answer.problem;
+          tools.onChange(own);
+        }
         await patience.wait(answer.retryAfterMs);
       }
       // Without a network waiting is no try: it goes out whenever the network is back.

@@ -1,7 +1,8 @@
 import { dayOf, ownElement, saidElement, showState } from './bubble.ts';
-import { type Item, type Own, placeOf, type Said } from './conversation.ts';
+import { type Item, type Own, placeOf, placeOfOwn, type Said } from './conversation.ts';
 import type { Scroll } from './scroll.ts';
-import { type PageLanguage, say, translate } from './words.ts';
+import { translate } from './translate.ts';
+import { type PageLanguage, say } from './words.ts';
 
 /** The conversation as it is shown; keeps the items and their elements in one order. */
 export interface View {
@@ -71,7 +72,8 @@ export function createView({ list, scroll, onChoose, onAgain, ...first }: ViewTo
       return true;
     },
     addOwn(own) {
-      scroll.keep(() => put(own, items.length), 'own');
+      const index = placeOfOwn(items, own);
+      scroll.keep(() => put(own, index), index === items.length ? 'own' : 'older');
     },
     showOwn(own) {
       const shown = elementAt(items.indexOf(own));

@@ -1,0 +1,50 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+}
+
+/** A phone of a person: a context of its own, with nothing kept. A page that throws fails the test that used it. */
+export async function openPhone(browser: Browser, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'tg-TJ', ...options });
+  const broken: string[] = [];
+  context.on('weberror', (error) => broken.push(error.error().message));
+  return {
+    context,
+    open: async (url: string): Promise<Page> => {
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      await page.goto(url);
+      return page;
+    },
+    async [Symbol.asyncDispose]() {
+      await context.close();
+      if (broken.length > 0) throw new Error(`the page threw: ${broken.join('; ')}`);
+    },
+  };
+}
+
+/** What is shown, in order, one line a bubble: `bot: …`, `own: …`. */
+export async function transcriptOf(page: Page): Promise<string[]> {
+  return page.locator('.item').evaluateAll((items) =>
+    items.map((item) => {
+      const who = item.classList.contains('own')
+        ? 'own'
+        : item.classList.contains('from-operator')
+          ? 'operator'
+          : 'bot';
+      return `${who}: ${item.querySelector('.text')?.textContent ?? ''}`;
+    }),
+  );
+}

@@ -1,0 +1,152 @@
+import { fileURLToPath } from 'node:url';
+import Fastify from 'fastify';
+import type { OfflineNumbers } from '../../bot/web/offline-numbers.ts';
+import { webChat } from '../../bot/web/routes.ts';
+import type { Address, Choice, Inbound } from '../../core/message.ts';
+import { createStubStore, type StubStore } from '../contract/web/stub-store.ts';
+
+/**
+ * The web chat with a bot that follows a script, for what the page must do whatever the flows say: long texts, marks,
+ * links, numbers, an operator, a cover.
+ */
+export async function openScriptedBot() {
+  const store = createStubStore();
+  const answered = new Set<string>();
+  const app = Fastify({ forceCloseConnections: true });
+  await app.register(webChat, {
+    store,
+    onAccepted: () => {
+      for (const inbound of store.accepted) {
+        if (!answered.has(inbound.id)) answer(store, inbound);
+        answered.add(inbound.id);
+      }
+    },
+    onSent: (listener) => store.onSent(listener),
+    signingKey: Buffer.alloc(32, 3),
+    sessionsPerHour: 0,
+    now: () => Date.now(),
+    pageFolder: fileURLToPath(new URL('../../bot/web/page/dist', import.meta.url)),
+    numbers: () => NUMBERS,
+  });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url,
+    store,
+    /** Breaks every line that is open, as a network does that goes away. */
+    breakLines: () => app.server.closeAllConnections(),
+    close: () => app.close(),
+  };
+}
+
+const NUMBERS: OfflineNumbers = {
+  date: '2026-11-24',
+  countries: [
+    {
+      label: { tg: 'Россия', ru: 'Россия' },
+      lines: [
+        { name: { tg: 'Полис', ru: 'Полиция' }, phone: '102', mark: 'verified', hours: null },
+        {
+          name: { tg: 'Хати боварӣ', ru: 'Линия доверия' },
+          phone: '+7 495 000-00-00',
+          mark: 'unverified',
+          hours: { tg: 'аз соати 9 то 18', ru: 'с 9 до 18' },
+        },
+      ],
+    },
+    {
+      label: { tg: 'Тоҷикистон', ru: 'Таджикистан' },
+      lines: [{ name: { tg: 'Полис', ru: 'Милиция' }, phone: '102', mark: 'stale', hours: null }],
+    },
+  ],
+};
+
+const MENU: Choice[] = [
+  { token: 'menu.help', label: 'Ёрӣ лозим' },
+  { token: 'menu.passport', label: 'Паспортро гирифтанд' },
+  { token: 'menu.person', label: 'Гап бо мутахассис' },
+  { token: 'menu.data', label: 'Маълумоти ман' },
+];
+
+const MENU_RU: Choice[] = [
+  { token: 'menu.help', label: 'Нужна помощь' },
+  { token: 'menu.passport', label: 'Забрали паспорт' },
+  { token: 'menu.person', label: 'Связь с человеком' },
+  { token: 'menu.data', label: 'Мои данные' },
+];
+
+function answer(store: StubStore, { from, content }: Inbound): void {
+  const said = content.kind === 'text' ? content.text : content.kind === 'choice' ? content.token : '';
+  const script = SCRIPT.get(said);
+  if (script) script(store, from);
+  else store.say(from, { text: 'Шуморо фаҳмидам. Боз чӣ?', choices: MENU });
+}
+
+const SCRIPT = new Map<string, (store: StubStore, to: Address) => void>([
+  [
+    '/start',
+    (store, to) =>
+      store.say(to, {
+        text: 'Салом! Бо кадом забон гап мезанем?\nЗдравствуйте! На каком языке будем говорить?',
+        choices: [
+          { token: 'language.tg', label: 'Тоҷикӣ' },
+          { token: 'language.ru', label: 'Русский' },
+        ],
+      }),
+  ],
+  [
+    'language.tg',
+    (store, to) =>
+      store.say(to, {
+        text: 'Ман *Ҳамроҳ* ҳастам. Ин хизмат _бепул_ аст.\n\nБа шумо чӣ лозим?',
+        choices: MENU,
+      }),
+  ],
+  [
+    'language.ru',
+    (store, to) => store.say(to, { text: 'Это «Ҳамроҳ». Помощь *бесплатная*.\n\nЧто вам нужно?', choices: MENU_RU }),
+  ],
+  [
+    'menu.help',
+    (store, to) =>
+      store.say(to, {
+        text: 'Агар ҳоло дар хатар бошед, занг занед:\n\nПолис\n102\n\nСафорати Тоҷикистон\n+7 495 690-42-34\nВақти кор: аз соати 9 то 18\n\nМаълумот: https://example.org/help?a=1&b=2.',
+        choices: MENU,
+      }),
+  ],
+  [
+    'menu.passport',
+    (store, to) => {
+      store.say(to, { text: 'Касе ҳақ надорад шиносномаи шуморо нигоҳ дорад. Айби шумо нест.' });
+      store.say(to, {
+        text: 'Ҳоло дар ҷои бехатар ҳастед?',
+        choices: [
+          { token: 'yes', label: 'Ҳа' },
+          { token: 'no', label: 'Не' },
+        ],
+      });
+    },
+  ],
+  ['menu.person', (store, to) => store.say(to, { from: 'operator', text: 'Салом, ман мутахассис ҳастам. Гӯед.' })],
+  ['menu.data', (store, to) => store.say(to, { kind: 'cover', text: 'Обу ҳаво имрӯз хуб аст.' })],
+  ['long', (store, to) => store.say(to, { text: 'Хати дароз.\n'.repeat(120), choices: MENU })],
+  [
+    'hostile',
+    (store, to) =>
+      store.say(to, {
+        text: '<img src=x onerror="window.broken=1"> javascript:alert(1) http://plain.example \u202eabc *кушода',
+        choices: [{ token: 'x', label: '<b>Тугма</b>' }],
+      }),
+  ],
+  [
+    'history',
+    (store, to) => {
+      for (let number = 1; number <= 120; number += 1) store.say(to, `Паёми ${number}`, 'quietly');
+      store.say(to, 'Тамом');
+    },
+  ],
+]);
+
+if (import.meta.main) {
+  const bot = await openScriptedBot();
+  console.log(bot.url);
+}
