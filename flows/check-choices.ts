@@ -1,4 +1,4 @@
-import { tokens } from '../language/tokens.ts';
+import { foldWords } from './fold-words.ts';
 import type { GraphNode } from './graph.ts';
 import { error } from './problem.ts';
 import type { ChoiceOption, FlowSet, NodeOf, Problem } from './schema.ts';
@@ -68,12 +68,6 @@ function wordsOf({ id, label, synonyms }: ChoiceOption) {
   return (['tg', 'ru'] as const).flatMap((language) =>
     [label[language], ...(synonyms?.[language] ?? [])].map((words) => ({ id, words, language })),
   );
-}
-
-/** Words as they are compared when somebody types them; signs alone are compared as they are. */
-export function foldWords(words: string): string {
-  const keys = tokens(words).map(({ key }) => key);
-  return keys.length > 0 ? keys.join(' ') : words.trim();
 }
 
 function tooMany(where: string, choices: readonly ChoiceOption[], { choicesMax }: ChoiceLimits): Problem[] {

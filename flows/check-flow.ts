@@ -1,6 +1,6 @@
 import type { Content } from '../content/schema.ts';
 import type { Language } from '../core/message.ts';
-import { foldWords } from './check-choices.ts';
+import { foldWords } from './fold-words.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { error, warning } from './problem.ts';
 import type { Flow, FlowSet, Problem, Text } from './schema.ts';

@@ -128,6 +128,7 @@ export const DEEDS = ['show-my-data', 'forget-now', 'forget-later', 'keep-data',
 export type Deed = (typeof DEEDS)[number];
 
 export const NODE_TAGS = ['private', 'child', 'menu', 'safety', 'bilingual'] as const;
+export type NodeTag = (typeof NODE_TAGS)[number];
 const common = {
   tags: z.array(z.enum(NODE_TAGS)).optional(),
   flags: z.array(FlagId).optional(),
