@@ -3,7 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
 import { first, makeOwnFile } from './database.ts';
 
-const BUSY = 5; // SQLITE_BUSY
+/** SQLITE_BUSY; finer codes share its low byte. */
+const BUSY = 5;
 
 /** One who is being refused reads the holder's line, which for that moment stands in the way of its first commit. */
 const PATIENCE_MS = 200;
@@ -31,7 +32,7 @@ export function holdFolder(folder: string): Disposable {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === BUSY;
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === BUSY;
 }
 
 function readHolder(db: DatabaseSync): number | undefined {

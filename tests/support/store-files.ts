@@ -46,7 +46,7 @@ export interface StoreChild {
 
 /** Starts a process that works on the store in a folder. */
 export function startStoreChild(folder: string, keyRing: string, first: number, contacts: number): StoreChild {
-  const script = new URL('store-child.ts', import.meta.url).pathname;
+  const script = join(import.meta.dirname, 'store-child.ts');
   const args = [script, folder, keyRing, String(first), String(contacts)];
   const child: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   if (child.pid === undefined || child.stdout === null) throw new Error('the process did not start');

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Timer } from '../../../core/message.ts';
-import type { Delivery, Store } from '../../../core/store.ts';
+import type { Store } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
@@ -158,18 +157,6 @@ describeStores((store) => {
     expect(await nextIn(store(), START + 1_000)).toBe('second');
   });
 
-  test('the distance is kept also when what was between is given up', async () => {
-    await talk(store(), { outbound: [say('first'), say('second'), say('third')] });
-    const late = await claimDelivery(store(), START);
-    await store().giveUp(await claimDelivery(store(), START + LEASE_MS), 'rejected', START);
-    const second = await claimDelivery(store(), START + LEASE_MS);
-    await store().markSent(late, { ...SENT, nextAt: START + 2 * LEASE_MS });
-    await store().giveUp(second, 'rejected', START);
-
-    expect(await nextIn(store(), START + 2 * LEASE_MS - 1)).toBeUndefined();
-    expect(await nextIn(store(), START + 2 * LEASE_MS)).toBe('third');
-  });
-
   test('also a bubble that is said only later keeps its distance', async () => {
     await talk(store(), { outbound: [say('first')] });
     await store().markSent(await claimDelivery(store()), { ...SENT, nextAt: START + 1_000 });
@@ -177,113 +164,5 @@ describeStores((store) => {
 
     expect(await nextIn(store(), START + 999)).toBeUndefined();
     expect(await nextIn(store(), START + 1_000)).toBe('second');
-  });
-
-  test('a bubble that failed for the moment is tried again, and what is behind it waits', async () => {
-    await talk(store(), { outbound: [say('first'), say('second')] });
-    await store().retryAt(await claimDelivery(store()), START + 5_000, 'network');
-
-    expect(await nextIn(store(), START + 4_999)).toBeUndefined();
-    const again = await claimDelivery(store(), START + 5_000);
-    expect(again).toMatchObject({ tries: 2, interrupted: false, outbound: { text: 'first' } });
-  });
-
-  test('new bubbles do not wake one that waits for its next try', async () => {
-    await talk(store(), { outbound: [say('first')] });
-    await store().retryAt(await claimDelivery(store()), START + 5_000, 'network');
-    await talk(store(), { outbound: [say('second')] });
-
-    expect(await nextIn(store(), START + 4_999)).toBeUndefined();
-    expect(await nextIn(store(), START + 5_000)).toBe('first');
-  });
-
-  test.each<[string, (store: Store, late: Delivery) => Promise<void>]>([
-    ['puts nothing back', (store, late) => store.retryAt(late, START, 'network')],
-    ['gives nothing up', (store, late) => store.giveUp(late, 'rejected', START)],
-    ['stops nobody', (store, late) => store.giveUp(late, 'blocked', START, 'stopped')],
-  ])('a worker who wakes late %s', async (_what, act) => {
-    await talk(store(), { outbound: [say('first'), say('second')] });
-    const late = await claimDelivery(store(), START);
-    await claimDelivery(store(), START + LEASE_MS);
-    await act(store(), late);
-
-    expect(await nextIn(store(), START + LEASE_MS)).toBeUndefined();
-    const again = await claimDelivery(store(), START + 2 * LEASE_MS);
-    expect(again).toMatchObject({ outbound: { text: 'first' }, tries: 3, interrupted: true, hasNewer: true });
-  });
-
-  test('a claim that was settled is settled once', async () => {
-    await talk(store(), { outbound: [say('first'), say('second')] });
-    const claimed = await claimDelivery(store());
-    await store().retryAt(claimed, START + 9, 'network');
-    await store().retryAt(claimed, START, 'network');
-    await store().giveUp(claimed, 'rejected', START);
-
-    expect(await nextIn(store(), START + 8)).toBeUndefined();
-    expect(await nextIn(store(), START + 9)).toBe('first');
-  });
-
-  test('a bubble that is given up is not in the log of what was sent, and the next one goes', async () => {
-    await talk(store(), { outbound: [say('first'), say('second')] });
-    await store().giveUp(await claimDelivery(store()), 'rejected', START);
-
-    expect(await sendAll(store())).toEqual(['second']);
-    expect(await sentTexts(store())).toEqual(['second']);
-  });
-
-  test('a turn may cancel what the bot has said and not yet sent', async () => {
-    await talk(store(), { outbound: [say('old'), say('older')] });
-    await talk(store(), { outbound: [say('danger')], supersede: true });
-
-    expect(await sendAll(store())).toEqual(['danger']);
-    expect(await sentTexts(store())).toEqual(['danger']);
-  });
-
-  test('a bubble on its way and the words of an operator are not cancelled', async () => {
-    await talk(store(), { outbound: [say('on its way'), say('old'), say('a person', { from: 'operator' })] });
-    const first = await claimDelivery(store());
-    await talk(store(), { outbound: [say('danger')], supersede: true });
-
-    expect(await nextIn(store(), START)).toBeUndefined();
-    const again = await claimDelivery(store(), START + LEASE_MS);
-    expect(again).toMatchObject({ seq: first.seq, interrupted: true, hasNewer: true });
-    await store().markSent(again, SENT);
-    expect(await sendAll(store())).toEqual(['a person', 'danger']);
-  });
-
-  test('a bubble that waits for its next try is cancelled like any other', async () => {
-    await talk(store(), { outbound: [say('old')] });
-    await store().retryAt(await claimDelivery(store()), START + 60_000, 'network');
-    await talk(store(), { outbound: [say('danger')], supersede: true });
-
-    expect(await sendAll(store())).toEqual(['danger']);
-  });
-
-  test('a contact who blocked the bot is not tried again until it writes', async () => {
-    await talk(store(), { outbound: [say('first'), say('second')] });
-    await store().giveUp(await claimDelivery(store()), 'blocked', START, 'stopped');
-    expect(await nextIn(store(), START)).toBeUndefined();
-    expect(await store().backlog(START)).toMatchObject({ unsent: 0 });
-
-    await store().accept(hear('', { content: { kind: 'blocked' } }));
-    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('into the void')] }));
-    expect(await nextIn(store(), START)).toBeUndefined();
-
-    await talk(store(), { text: 'баргаштам', outbound: [say('welcome back')] });
-    expect(await sendAll(store())).toEqual(['welcome back']);
-    expect(await sentTexts(store())).toEqual(['welcome back']);
-  });
-
-  test('reminders end for a contact who cannot be reached, but being forgotten does not', async () => {
-    const forgetting: Timer = { id: 'forget', at: START + 2, kind: 'forget', tries: 0 };
-    // A kind of timer that speaks; the store asks only whether it is the one that forgets.
-    const reminder = { id: 'reminder', at: START + 1, kind: 'reminder', tries: 0 } as unknown as Timer;
-    await talk(store(), { outbound: [say('hello')], timers: [reminder, forgetting] });
-    await store().accept(hear('two', { at: START }));
-    const underWay = await claim(store());
-    await store().giveUp(await claimDelivery(store()), 'blocked', START, 'stopped');
-    await store().commitTurn(turnOf(underWay));
-
-    expect((await claim(store(), START + 9)).conversation.timers).toEqual([forgetting]);
   });
 });

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { Timer } from '../../../core/message.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import { claim, DAVRON, FARIDA, hear, LEASE_MS, START, talk, turnOf } from '../../support/store-talk.ts';
+
+const DAY = 24 * 3_600_000;
+
+function timerAt(at: number, more: Partial<Timer> = {}): Timer {
+  return { id: 'timer-1', at, kind: 'forget', tries: 0, ...more };
+}
+
+describeStores((store) => {
+  test('a timer waits for its moment and then comes as a message', async () => {
+    const timer = timerAt(START + DAY);
+    await talk(store(), { timers: [timer] });
+
+    expect(await store().claimTurn(START + DAY - 1, LEASE_MS)).toBeNull();
+    const { waiting, conversation } = await claim(store(), START + DAY);
+    expect(conversation.timers).toEqual([timer]);
+    expect(waiting).toMatchObject([
+      { inbound: { from: FARIDA, account: conversation.account, at: timer.at, content: { kind: 'timer', timer } } },
+    ]);
+  });
+
+  test('a timer that was handled and not set again does not come back', async () => {
+    await talk(store(), { timers: [timerAt(START + 1)] });
+    const due = await claim(store(), START + 1);
+    await store().commitTurn(turnOf(due, { timers: [] }));
+
+    expect(await store().claimTurn(START + DAY, LEASE_MS)).toBeNull();
+  });
+
+  test('a timer may be put off under its own name', async () => {
+    await talk(store(), { timers: [timerAt(START + 1)] });
+    const due = await claim(store(), START + 1);
+    await store().commitTurn(turnOf(due, { timers: [timerAt(START + DAY, { tries: 1 })] }));
+
+    expect(await store().claimTurn(START + DAY - 1, LEASE_MS)).toBeNull();
+    expect((await claim(store(), START + DAY)).waiting[0]?.inbound.content).toMatchObject({ timer: { tries: 1 } });
+  });
+
+  test('a turn that handles no timer keeps those it names and ends the others', async () => {
+    const [kept, ended] = [timerAt(START + DAY), timerAt(START + DAY, { id: 'timer-2' })];
+    await talk(store(), { timers: [kept, ended] });
+    await talk(store(), { timers: [kept] });
+
+    expect((await claim(store(), START + DAY)).conversation.timers).toEqual([kept]);
+  });
+
+  test('timers and messages that wait together come oldest first', async () => {
+    await talk(store(), { timers: [timerAt(START + 20)] });
+    await store().accept(hear('before', { at: START + 10 }));
+    await store().accept(hear('after', { at: START + 30 }));
+
+    const { waiting } = await claim(store(), START + 40);
+    expect(waiting.map(({ inbound }) => inbound.at)).toEqual([START + 10, START + 20, START + 30]);
+  });
+
+  test('a timer that is due stands in one row with contacts who wait', async () => {
+    await talk(store(), { from: DAVRON, timers: [timerAt(START + 20)] });
+    await store().accept(hear('waits', { from: FARIDA, at: START + 30 }));
+
+    expect((await claim(store(), START + 40)).conversation.address).toBe(DAVRON);
+    expect((await claim(store(), START + 40)).conversation.address).toBe(FARIDA);
+  });
+});
