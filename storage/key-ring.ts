@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { constants, copyFile, link, open, readFile, stat, unlink } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Refusal } from '../core/refusal.ts';
 import { KEY_BYTES, openBytes, sealBytes } from './seal.ts';
@@ -84,7 +84,7 @@ export interface KeyRingFile {
   isReadableByOthers: boolean;
 }
 
-/** Opens the key file of an embedded store, and makes it at the first start. */
+/** Opens the key file of an embedded store, and makes it, with its folder, at the first start. */
 export async function openKeyRingFile(path: string): Promise<KeyRingFile> {
   const isNew = !(await exists(path)) && (await makeKeyRingFile(path));
   const ring = parseKeyRing(await readFile(path, 'utf8'));
@@ -94,6 +94,7 @@ export async function openKeyRingFile(path: string): Promise<KeyRingFile> {
 
 /** The whole file appears at once or not at all, and never in place of another: two first starts end with one ring. */
 async function makeKeyRingFile(path: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${randomBytes(6).toString('hex')}`;
   const id = `k${randomBytes(4).toString('hex')}`;
   await writeDurably(temporary, `${id}:${randomBytes(KEY_BYTES).toString('base64')}\n`);

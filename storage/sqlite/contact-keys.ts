@@ -28,16 +28,16 @@ export interface ContactKeys {
 }
 
 export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys {
+  assertRingIsWhole(db, ring);
+  const cache = new Map<string, KeyObject>();
+  return { ...createKeyAccess(db, ring, cache), ...createDestruction(db, cache), rewrap: createRewrap(db, ring) };
+}
+
+type Cache = Map<string, KeyObject>;
+
+function createKeyAccess(db: DatabaseSync, ring: KeyRing, cache: Cache): Pick<ContactKeys, 'keyOf' | 'make'> {
   const select = db.prepare('select ring_key as ringKey, wrapped from contact_keys where contact_id = ?');
   const insert = db.prepare('insert into contact_keys (contact_id, ring_key, wrapped) values (?, ?, ?)');
-  const remove = db.prepare('delete from contact_keys where contact_id = ?');
-  const enter = db.prepare('insert or ignore into forgotten (contact_id, at) values (?, ?)');
-  const finish = db.prepare('update forgotten set is_finished = 1 where contact_id = ?');
-  const selectUnfinished = db.prepare('select contact_id as contactId from forgotten where is_finished = 0 limit 100');
-  const rewrap = createRewrap(db, ring);
-  const cache = new Map<string, KeyObject>();
-
-  assertRingIsWhole(db, ring);
 
   return {
     keyOf(contactId) {
@@ -56,7 +56,16 @@ export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys 
       insert.run(contactId, ringKey, wrapped);
       remember(cache, contactId, key);
     },
+  };
+}
 
+function createDestruction(db: DatabaseSync, cache: Cache): Pick<ContactKeys, 'destroy' | 'unfinished' | 'finish'> {
+  const remove = db.prepare('delete from contact_keys where contact_id = ?');
+  const enter = db.prepare('insert or ignore into forgotten (contact_id, at) values (?, ?)');
+  const finish = db.prepare('update forgotten set is_finished = 1 where contact_id = ?');
+  const selectUnfinished = db.prepare('select contact_id as contactId from forgotten where is_finished = 0 limit 100');
+
+  return {
     destroy(contactId, at) {
       inTransaction(db, () => {
         if (remove.run(contactId).changes > 0) enter.run(contactId, at);
@@ -71,8 +80,6 @@ export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys 
       finish.run(contactId);
       return true;
     },
-
-    rewrap,
   };
 }
 
@@ -133,7 +140,7 @@ function boundTo(contactId: string): string {
   return `contact:${contactId}`;
 }
 
-function remember(cache: Map<string, KeyObject>, contactId: string, key: KeyObject): void {
+function remember(cache: Cache, contactId: string, key: KeyObject): void {
   const oldest = cache.size >= CACHE_SIZE ? cache.keys().next().value : undefined;
   if (oldest !== undefined) cache.delete(oldest);
   cache.set(contactId, key);

@@ -6,12 +6,10 @@ import { first, inTransaction } from './database.ts';
 import { type StoreParts, sealedIn } from './parts.ts';
 
 /** Takes messages in: durable, once, and not without end. */
-export function createInbox({ db, keys, sealer, lookup }: StoreParts): Pick<ConversationStore, 'accept'> {
+export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {
+  const { db, sealer, lookup } = parts;
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
-  const insertAddress = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
-  const insertContact = db.prepare(
-    'insert into conversations (id, account, sealed_address, last_seq) values (?, ?, ?, ?)',
-  );
+  const makeContact = createContactMaker(parts);
   const isKnown = db.prepare(
     `select exists (select 1 from inbox where contact_id = ?1 and key = ?2)
          or exists (select 1 from seen where contact_id = ?1 and key = ?2) as known`,
@@ -22,16 +20,6 @@ export function createInbox({ db, keys, sealer, lookup }: StoreParts): Pick<Conv
   const wake = db.prepare(
     'update conversations set account = ?2, has_woken = 1, silent_since = null, is_unreachable = 0 where id = ?1',
   );
-
-  function makeContact(hash: string, inbound: Inbound): string {
-    const id = randomBytes(12).toString('hex');
-    keys.make(id);
-    const sealed = sealer.seal(sealedIn.address(id), inbound.from);
-    // Starting at a moment keeps seq growing when a contact is forgotten and comes back as a new one.
-    insertContact.run(id, inbound.account, sealed, inbound.at);
-    insertAddress.run(hash, id);
-    return id;
-  }
 
   function takeIn(inbound: Inbound): 'accepted' | 'repeat' | 'dropped' {
     const hash = lookup.hash('address', inbound.from);
@@ -51,6 +39,22 @@ export function createInbox({ db, keys, sealer, lookup }: StoreParts): Pick<Conv
     async accept(inbound) {
       return inTransaction(db, () => takeIn(inbound));
     },
+  };
+}
+
+/** Makes a contact of an address that wrote for the first time; `hash` is the address's. */
+function createContactMaker({ db, keys, sealer }: StoreParts): (hash: string, inbound: Inbound) => string {
+  const insertAddress = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
+  const insertContact = db.prepare(
+    'insert into conversations (id, account, sealed_address, last_seq) values (?, ?, ?, ?)',
+  );
+  return (hash, { account, from, at }) => {
+    const id = randomBytes(12).toString('hex');
+    keys.make(id);
+    // Starting at a moment keeps seq growing when a contact is forgotten and comes back as a new one.
+    insertContact.run(id, account, sealer.seal(sealedIn.address(id), from), at);
+    insertAddress.run(hash, id);
+    return id;
   };
 }
 

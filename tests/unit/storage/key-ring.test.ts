@@ -95,7 +95,7 @@ describe('a key file', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test('is made at the first start, for its owner alone, and found at the next', async () => {
-    const path = join(folder, 'keys');
+    const path = join(folder, 'data', 'keys');
     const first = await openKeyRingFile(path);
     const second = await openKeyRingFile(path);
     const wrapped = first.ring.wrap(makeKey(), 'x');
@@ -104,7 +104,8 @@ describe('a key file', () => {
     expect(first.isReadableByOthers).toBe(false);
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(second.ring.unwrap(wrapped, 'x').equals(first.ring.unwrap(wrapped, 'x'))).toBe(true);
-    expect(await readdir(folder)).toEqual(['keys']);
+    if (process.platform !== 'win32') expect((await stat(join(folder, 'data'))).mode & 0o777).toBe(0o700);
+    expect(await readdir(join(folder, 'data'))).toEqual(['keys']);
   });
 
   test('is one, though many start at once', async () => {
