@@ -2,10 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadContent } from './content/load.ts';
 import { Refusal } from './core/refusal.ts';
-import { createKnowledge, type Knowledge, missingFlows } from './dialogue/knowledge.ts';
-import { checkFlows } from './flows/check.ts';
+import { createKnowledge, type Knowledge, missingFlows, topicsOf } from './dialogue/knowledge.ts';
+import { SURE } from './dialogue/topics.ts';
+import { checkFlows, NARROWEST } from './flows/check.ts';
 import { loadFlows } from './flows/load.ts';
 import type { Problem } from './flows/schema.ts';
+import { createTopicMatcher } from './language/topics.ts';
 
 /** `flows/scripts` and `content/data` are release 1. */
 const FIRST_RELEASE = 1;
@@ -37,7 +39,9 @@ export async function readKnowledge(
   const read = loadFlows(await textsIn(flows), FIRST_RELEASE);
   const problems: Problem[] = [...loaded.problems, ...read.problems];
   if (loaded.content === null || read.set === null) return { knowledge: null, problems };
-  problems.push(...checkFlows(read.set, loaded.content, today));
+  const topics = createTopicMatcher(topicsOf(read.set));
+  const winnerOf = (text: string) => topics(text).find(({ score }) => score >= SURE)?.id ?? null;
+  problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf }));
   const book = { newest: read.set, older: new Map() };
   const missing = missingFlows(book);
   problems.push(

@@ -1,6 +1,6 @@
 import type { Language } from '../core/message.ts';
 import { tokens } from '../language/tokens.ts';
-import { wishIn } from '../language/wishes.ts';
+import { wishIn } from '../language/wish.ts';
 import { COMMAND_WORDS, type WordCommand } from '../locales/commands.ts';
 
 /** What can be asked for at any moment: those with words of their own, and two that only a button says. */

@@ -1,5 +1,5 @@
 import type { Content } from '../content/schema.ts';
-import type { Flow, FlowBook } from '../flows/schema.ts';
+import type { Flow, FlowBook, FlowSet } from '../flows/schema.ts';
 import { createTopicMatcher } from '../language/topics.ts';
 
 /** Flows that the program itself opens; each release must have them. */
@@ -22,12 +22,16 @@ export interface Knowledge {
 /** The book must hold `NEEDED_FLOWS` and one flow tagged `danger`: `missingFlows` tells. */
 export function createKnowledge(book: FlowBook, content: Content): Knowledge {
   const flows = [...book.newest.flows.values()];
-  const topics = flows
-    .filter((flow) => flow.topic === true)
-    .map((flow) => ({ id: flow.flow, examples: [...flow.hears.tg, ...flow.hears.ru, flow.title.tg, flow.title.ru] }));
   const dangerFlow = flows.find((flow) => flow.tags?.includes('danger'))?.flow;
   if (dangerFlow === undefined) throw new Error('no flow is tagged danger');
-  return { book, content, topicsIn: createTopicMatcher(topics), dangerFlow };
+  return { book, content, topicsIn: createTopicMatcher(topicsOf(book.newest)), dangerFlow };
+}
+
+/** What the topics of a release hear: their examples and their titles. */
+export function topicsOf({ flows }: FlowSet): { id: string; examples: string[] }[] {
+  return [...flows.values()]
+    .filter((flow) => flow.topic === true)
+    .map((flow) => ({ id: flow.flow, examples: [...flow.hears.tg, ...flow.hears.ru, flow.title.tg, flow.title.ru] }));
 }
 
 export function missingFlows({ newest }: FlowBook): string[] {

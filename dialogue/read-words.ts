@@ -2,7 +2,7 @@ import type { Session } from '../core/session.ts';
 import { advance } from '../flows/engine.ts';
 import type { Reply } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
-import { wishIn } from '../language/wishes.ts';
+import { wishIn } from '../language/wish.ts';
 import { raise } from './answer-danger.ts';
 import { askAgain, askForPerson, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';

@@ -3,7 +3,7 @@ import type { Inbound, Language, MediaKind, Timer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Reply } from '../flows/turn.ts';
 import { type Danger, dangerIn } from '../language/danger.ts';
-import { wishIn } from '../language/wishes.ts';
+import { wishIn } from '../language/wish.ts';
 import { type Command, commandIn, isCommand, languageNamedIn } from './commands.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { type Pressed, readToken } from './token.ts';

@@ -1,7 +1,7 @@
 import type { Knowledge } from './knowledge.ts';
 
 /** From this likeness on, with this lead over the next, a topic is not asked back. */
-const SURE = 0.55;
+export const SURE = 0.55;
 const LEAD = 0.1;
 /** Below this a topic is not even offered. */
 const LIKELY = 0.35;

@@ -2,7 +2,7 @@ import type { Contact, Conversation } from '../core/conversation.ts';
 import type { Inbound, Outbound } from '../core/message.ts';
 import type { InboundLog, TurnCommit, Waiting } from '../core/store.ts';
 import { dangerIn } from '../language/danger.ts';
-import { languageFor, nextScore } from '../language/identify.ts';
+import { languageFor, nextScore } from '../language/language-score.ts';
 import type { Capabilities } from './capabilities.ts';
 import { type Context, type Draft, draftOf } from './draft.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';

@@ -35,7 +35,10 @@ export interface TalkSettings {
   consent?: boolean;
 }
 
-export function createTalk(knowledge: Knowledge, { channel = 'telegram', language, consent = true }: TalkSettings = {}): Talk {
+export function createTalk(
+  knowledge: Knowledge,
+  { channel = 'telegram', language, consent = true }: TalkSettings = {},
+): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? NOON : null };
   const talk: Talk = {
     conversation: {
@@ -55,7 +58,9 @@ export function createTalk(knowledge: Knowledge, { channel = 'telegram', languag
     says: (text) => talk.sends({ kind: 'text', text }),
     presses(label) {
       const choice =
-        typeof label === 'number' ? talk.last.choices[label - 1] : talk.last.choices.find((one) => (one.description ?? one.label) === label);
+        typeof label === 'number'
+          ? talk.last.choices[label - 1]
+          : talk.last.choices.find((one) => (one.description ?? one.label) === label);
       if (choice === undefined) {
         throw new Error(`there is no button "${label}" among ${talk.last.choices.map((one) => one.label).join(' | ')}`);
       }
