@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Contact } from '../../../core/conversation.ts';
+import { BACK_MAX_STEPS, SESSION_MAX_BYTES, type Session } from '../../../core/session.ts';
+import { checkGraph } from '../../../flows/check-graph.ts';
+import { advance, back, openQuestion, repeat, start } from '../../../flows/engine.ts';
+import { graphOf } from '../../../flows/graph.ts';
+import { STEP_LIMIT } from '../../../flows/run.ts';
+import type { FlowBook } from '../../../flows/schema.ts';
+import type { EngineTurn, Reply } from '../../../flows/turn.ts';
+import { contacts, fittingReply, flowSets, randomSurroundings, replies } from '../../support/random-flows.ts';
+
+type Move =
+  | { kind: 'reply'; reply: Reply }
+  | { kind: 'fitting'; nth: number }
+  | { kind: 'back' }
+  | { kind: 'repeat' }
+  | { kind: 'start'; flow: string; keep: boolean };
+
+const moves: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 12, arbitrary: fc.nat(7).map((nth): Move => ({ kind: 'fitting', nth })) },
+  { weight: 6, arbitrary: replies.map((reply): Move => ({ kind: 'reply', reply })) },
+  { weight: 2, arbitrary: fc.constant<Move>({ kind: 'back' }) },
+  { weight: 1, arbitrary: fc.constant<Move>({ kind: 'repeat' }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('start' as const),
+      flow: fc.constantFrom('f0', 'f1', 'nowhere'),
+      keep: fc.boolean(),
+    }),
+  },
+);
+
+/** By default fast-check keeps arrays short; a talk is long. */
+const talksOf = (minLength: number, maxLength: number) => fc.array(moves, { minLength, maxLength, size: 'max' });
+
+/** Newest and old flows that have little to do with each other. */
+const books = (temper: 'sound' | 'wild'): fc.Arbitrary<FlowBook> =>
+  fc
+    .tuple(flowSets(temper, 2), flowSets(temper, 1))
+    .map(([newest, older]) => deepFrozen({ newest, older: new Map([[1, older]]) }));
+const bookOf = (temper: 'sound' | 'wild'): fc.Arbitrary<FlowBook> =>
+  flowSets(temper).map((newest) => deepFrozen({ newest, older: new Map() }));
+
+const surroundings = deepFrozen(randomSurroundings);
+
+/** One turn from where the last one ended; all that goes in is frozen. A talk that has ended starts anew. */
+function turnAfter(book: FlowBook, last: { session: Session | null; contact: Contact }, move: Move): EngineTurn {
+  const { session, contact } = deepFrozen(last);
+  if (move.kind === 'start' || session === null) {
+    const flow = move.kind === 'start' ? move.flow : 'f0';
+    const keep = move.kind === 'start' && move.keep;
+    return start(book, { flow }, { session, contact, keep }, surroundings);
+  }
+  if (move.kind === 'back') return back(book, session, contact, surroundings);
+  if (move.kind === 'repeat') return repeat(book, session, contact, surroundings);
+  return advance(book, session, replyOf(book, { session, contact }, move), contact, surroundings);
+}
+
+function replyOf(
+  book: FlowBook,
+  { session, contact }: { session: Session; contact: Contact },
+  move: Extract<Move, { kind: 'reply' | 'fitting' }>,
+): Reply {
+  if (move.kind === 'reply') return deepFrozen(move.reply);
+  const open = openQuestion(book, session, contact, surroundings);
+  return open ? fittingReply(open, move.nth) : { kind: 'skip' };
+}
+
+function talk(book: FlowBook, contact: Contact, with_: Move[]): EngineTurn[] {
+  const turns: EngineTurn[] = [];
+  let last: { session: Session | null; contact: Contact } = { session: null, contact };
+  for (const move of with_) {
+    last = turnAfter(book, last, move);
+    turns.push(last as EngineTurn);
+  }
+  return turns;
+}
+
+describe('whatever the flows and whatever comes in', () => {
+  test('a turn ends, within the step limit, with a question, an end or a word that the place is gone', () => {
+    fc.assert(
+      fc.property(books('wild'), contacts, talksOf(1, 40), (book, contact, with_) => {
+        for (const { session, effects } of talk(book, contact, with_)) {
+          const last = effects.at(-1);
+          expect(effects.filter(({ kind }) => kind === 'step').length).toBeLessThanOrEqual(STEP_LIMIT);
+          if (session)
+            expect(last).toMatchObject({
+              kind: 'ask',
+              at: { flow: session.flow, node: session.node, release: session.release },
+            });
+          else expect(last?.kind === 'flow-ended' || (last?.kind === 'notice' && last.key === 'place_gone')).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a session is plain JSON of at most 4 KB, and does not grow with the talk', () => {
+    fc.assert(
+      fc.property(bookOf('wild'), contacts, talksOf(200, 400), (book, contact, with_) => {
+        for (const { session } of talk(book, contact, with_)) {
+          if (!session) continue;
+          const json = JSON.stringify(session);
+          expect(new TextEncoder().encode(json).length).toBeLessThanOrEqual(SESSION_MAX_BYTES);
+          expect(JSON.parse(json)).toEqual(session);
+          expect(session.back.length).toBeLessThanOrEqual(BACK_MAX_STEPS);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('the same inputs give the same outputs, and none of them is changed', () => {
+    fc.assert(
+      fc.property(books('wild'), contacts, talksOf(1, 30), (book, contact, with_) => {
+        const again = structuredClone({ contact, with_ });
+
+        expect(talk(book, again.contact, again.with_)).toEqual(talk(book, contact, with_));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('back after forward is where one was: place, visits, flags and answers', () => {
+    let walked = 0;
+    fc.assert(
+      fc.property(fc.oneof(bookOf('wild'), bookOf('sound')), contacts, talksOf(10, 40), (book, contact, with_) => {
+        let before: { session: Session | null; contact: Contact } = { session: null, contact };
+        for (const move of with_) {
+          const after = turnAfter(book, before, move);
+          const hasMoved =
+            (move.kind === 'reply' || move.kind === 'fitting') && after.effects.some(({ kind }) => kind === 'step');
+          if (hasMoved && before.session && after.session && after.session.back.length > 0) {
+            walked += 1;
+            const { flow, node, release, visits, flags, answers } = before.session;
+            const returned = back(book, after.session, after.contact, surroundings).session;
+            expect(returned).toMatchObject({ flow, node, release });
+            expect({ visits: returned?.visits, flags: returned?.flags, answers: returned?.answers }).toEqual({
+              visits,
+              flags,
+              answers,
+            });
+          }
+          before = after;
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(walked).toBeGreaterThan(500);
+  });
+
+  test('the language changes words only', () => {
+    fc.assert(
+      fc.property(bookOf('wild'), contacts, talksOf(1, 30), (book, contact, with_) => {
+        const [tajik, russian] = (['tg', 'ru'] as const).map((language) => talk(book, { ...contact, language }, with_));
+
+        const withoutContact = (turns: EngineTurn[] | undefined) =>
+          turns?.map(({ session, effects }) => ({ session, effects }));
+        expect(withoutContact(russian)).toEqual(withoutContact(tajik));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('asking again asks the same and changes nothing', () => {
+    fc.assert(
+      fc.property(books('wild'), contacts, talksOf(1, 10), (book, contact, with_) => {
+        const last = talk(book, contact, with_).at(-1);
+        if (!last?.session) return;
+
+        const again = repeat(book, last.session, last.contact, surroundings);
+
+        expect(again).toEqual({ session: last.session, contact: last.contact, effects: last.effects.slice(-1) });
+        const open = openQuestion(book, last.session, last.contact, surroundings);
+        expect(again.effects[0]).toMatchObject({ kind: 'ask', choices: open?.choices });
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('flows that the checker passes', () => {
+  test('never lose the way', () => {
+    fc.assert(
+      fc.property(bookOf('sound'), contacts, talksOf(1, 40), (book, contact, with_) => {
+        const known = with_.filter((move) => move.kind !== 'start' || book.newest.flows.has(move.flow));
+        for (const { effects } of talk(book, contact, known)) {
+          expect(effects).not.toContainEqual({ kind: 'notice', key: 'place_gone' });
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('are those that the generator of sound flows makes, as far as ways go round or lead nowhere', () => {
+    fc.assert(
+      fc.property(flowSets('sound'), (set) => {
+        const faults = checkGraph(set, graphOf(set)).map(({ message }) => message);
+
+        expect(faults.filter((fault) => /goes round|there is nothing|is no flow|visits/.test(fault))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('are not those that lose the way: what a talk meets, the checker has told', () => {
+    let lost = 0;
+    fc.assert(
+      fc.property(bookOf('wild'), contacts, talksOf(1, 40), (book, contact, with_) => {
+        const known = with_.filter((move) => move.kind !== 'start' || book.newest.flows.has(move.flow));
+        const isLost = talk(book, contact, known).some(({ effects }) =>
+          effects.some((effect) => effect.kind === 'notice' && effect.key === 'place_gone'),
+        );
+        if (!isLost) return;
+        lost += 1;
+        const hasNoResort = [...book.newest.flows.values()].some(({ nodes }) =>
+          [...nodes.values()].some(
+            (node) => node.kind === 'decide' && node.decide.every(({ when }) => when !== undefined),
+          ),
+        );
+        const faults = checkGraph(book.newest, graphOf(book.newest)).map(({ message }) => message);
+        expect(hasNoResort || faults.some((fault) => /goes round|there is nothing|is no flow/.test(fault))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+    expect(lost).toBeGreaterThan(20);
+  });
+});
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  const parts = value instanceof Map ? [...value.values()] : Object.values(value);
+  for (const part of parts) deepFrozen(part);
+  return Object.freeze(value);
+}
