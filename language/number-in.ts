@@ -10,11 +10,12 @@ const BY_KEY = new Map(
 const DIGITS = /^(?:№|#|no\.?|n)?\s*(\p{Nd}{1,9})\s*[.,):;!?\u20e3\ufe0f\s-]*$/u;
 const SIGNS = /[^\p{L}\p{N}\s№#.,):;!?'\u20e3\ufe0f-]+/gu;
 const MARKED = /\ufe0f|\u20e3/gu;
+const KEYCAP_TEN = '🔟';
 const AND = sKey('у');
 
 /** The number that a whole message is: `2`, `2)`, `№2`, an emoji keycap, `ду`, `бисту як`, `двадцать один`; else null. */
 export function numberIn(text: string): number | null {
-  const plain = clean(text).replace(MARKED, '').replace(SIGNS, ' ').trim();
+  const plain = clean(text).replace(KEYCAP_TEN, '10').replace(MARKED, '').replace(SIGNS, ' ').trim();
   const digits = DIGITS.exec(plain)?.[1];
   if (digits !== undefined) return digitsValue(digits);
   const words = tokens(plain);

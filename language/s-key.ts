@@ -1,7 +1,9 @@
-const CYRILLIC = readPairs(`а=а б=б в=в г=г ғ=г д=д е=е ё=е ж=ч з=з и=и ӣ=и й=и к=к қ=к л=л м=м н=н о=о п=п р=р с=с т=т у=у ӯ=у
+const CYRILLIC =
+  readPairs(`а=а б=б в=в г=г ғ=г д=д е=е ё=е ж=ч з=з и=и ӣ=и й=и к=к қ=к л=л м=м н=н о=о п=п р=р с=с т=т у=у ӯ=у
   ф=ф х=х ҳ=х ц=с ч=ч ҷ=ч ш=ш щ=ш ъ= ы=и ь= э=е ю=иу я=иа һ=х і=и ї=и ў=у ќ=к њ=х љ=ч ѓ=г ѐ=е ѝ=и ә=а ө=у ү=у ұ=у`);
 
-const LATIN = readPairs(`a=а b=б c=к d=д e=е f=ф g=г h=х i=и j=ч k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в w=в x=х y=и
+const LATIN =
+  readPairs(`a=а b=б c=к d=д e=е f=ф g=г h=х i=и j=ч k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в w=в x=х y=и
   z=з ş=ш š=ш ç=ч č=ч ž=ч ğ=г ı=и ö=у ü=у ū=у ī=и o'=у g'=г shch=ш sch=ш sh=ш dzh=ч dj=ч ch=ч zh=ч kh=х gh=г ts=с ya=иа
   yu=иу yo=е ye=е`);
 
@@ -79,5 +81,7 @@ function finish(key: string): string {
 }
 
 function readPairs(pairs: string): ReadonlyMap<string, string> {
-  return new Map(pairs.split(/\s+/).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+  return new Map(
+    pairs.split(/\s+/).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
 }

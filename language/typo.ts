@@ -31,7 +31,8 @@ const LONGEST_WORD = 24;
 
 /**
  * Words one letter apart that mean different things: a typo never leads from one to the other.
- * Written as keys: кард корд карт, марг мард марз, духтар духтур, тарс тарч, пул пур, мекуш- мекун-.
+ * Written as keys: кард корд карт, марг мард марз, духтар духтур, тарс тарч, пул пур, мекуш- мекун-,
+ * спасибо спасите.
  */
 const NEVER_A_TYPO: readonly RegExp[] = [
   /^к[ао]р[дт]/,
@@ -39,6 +40,7 @@ const NEVER_A_TYPO: readonly RegExp[] = [
   /^духт[ау]р/,
   /^тар[сч]/,
   /^пу[лр]/,
+  /^спаси[бт]/,
   /^(на)?меку[шн]/,
 ];
 

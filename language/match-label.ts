@@ -1,0 +1,105 @@
+import { stemOfKey } from './stem.ts';
+import { tokens } from './tokens.ts';
+import { isTypoOf } from './typo.ts';
+import { inOtherLayout } from './wrong-layout.ts';
+
+interface Phrase {
+  keys: string[];
+  stems: string[];
+}
+
+/** A label is looked for inside a message only if the message is not a story. */
+const SHORT_MESSAGE = 5;
+const DENIALS = new Set([
+  'не',
+  'нет',
+  'намехохам',
+  'намехохем',
+  'намехом',
+  'лозим',
+  'даркор',
+  'нест',
+  'без',
+  'накун',
+  'накунед',
+]);
+const DENIED_NEED = new Set(['не', 'нест']);
+
+/**
+ * Which option a message is, by its label or a synonym: first word for word in any spelling, then by stems, then, with
+ * `fuzzy`, with one typo in long words, at last as a phrase inside a short message. Two that fit are none.
+ */
+export function matchLabel(
+  text: string,
+  options: readonly { labels: readonly string[] }[],
+  how: { fuzzy: boolean },
+): number | null {
+  const said = phraseOf(text);
+  const known = options.map(({ labels }) => labels.map(phraseOf).filter(({ keys }) => keys.length > 0));
+  const found = said.keys.length === 0 ? undefined : matchPhrase(said, known, how.fuzzy);
+  if (found !== undefined) return found;
+  const other = inOtherLayout(text);
+  const again = other === null ? null : phraseOf(other);
+  return again && again.keys.length > 0 ? (onlyOne(known, (label) => same(label.keys, again.keys)) ?? null) : null;
+}
+
+/** The option, `null` for two or more, `undefined` for none. */
+function matchPhrase(said: Phrase, known: readonly Phrase[][], fuzzy: boolean): number | null | undefined {
+  const tries: ((label: Phrase) => boolean)[] = [
+    (label) => same(label.keys, said.keys),
+    (label) => same(label.stems, said.stems),
+  ];
+  if (fuzzy) tries.push((label) => same(label.keys, said.keys, isTypoOf));
+  if (said.keys.length <= SHORT_MESSAGE) tries.push((label) => holds(said, label, fuzzy));
+  for (const fits of tries) {
+    const found = onlyOne(known, fits);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function onlyOne(known: readonly Phrase[][], fits: (label: Phrase) => boolean): number | null | undefined {
+  const found = known.flatMap((labels, index) => (labels.some(fits) ? [index] : []));
+  return found.length > 1 ? null : found[0];
+}
+
+function phraseOf(text: string): Phrase {
+  const keys = tokens(text)
+    .map(({ key }) => key)
+    .filter((key) => key !== '');
+  return { keys, stems: keys.map(stemOfKey) };
+}
+
+function same(
+  one: readonly string[],
+  other: readonly string[],
+  alike = (a: string, b: string): boolean => a === b,
+): boolean {
+  return one.length === other.length && one.every((word, index) => alike(other[index] ?? '', word));
+}
+
+/** Whether the label stands in the message as a whole, and nothing around it denies it. */
+function holds(said: Phrase, label: Phrase, fuzzy: boolean): boolean {
+  const length = label.keys.length;
+  for (let from = 0; from + length <= said.keys.length; from++) {
+    const to = from + length;
+    const isThere =
+      same(label.keys, said.keys.slice(from, to)) ||
+      same(label.stems, said.stems.slice(from, to)) ||
+      (fuzzy && same(label.keys, said.keys.slice(from, to), isTypoOf));
+    if (isThere && !isDenied(said.keys, from, to)) return true;
+  }
+  return false;
+}
+
+/** `не хочу …` before it, `… намехоҳам` or `… лозим нест` after it. */
+function isDenied(keys: readonly string[], from: number, to: number): boolean {
+  const before = keys.slice(Math.max(0, from - 2), from);
+  if (before.some((key) => key === 'не' || key === 'нет' || key === 'без')) return true;
+  const after = keys.slice(to, to + 3);
+  return after.some((key, index) => DENIALS.has(key) && (!isNeed(key) || DENIED_NEED.has(after[index + 1] ?? '')));
+}
+
+function isNeed(key: string): boolean {
+  return key === 'лозим' || key === 'даркор';
+}

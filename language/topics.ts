@@ -1,0 +1,125 @@
+import { isFunctionWord, stemOfKey } from './stem.ts';
+import { tokens } from './tokens.ts';
+import { createTypoFinder } from './typo.ts';
+
+/** A text taken apart for comparing: its stems, each once. */
+export interface Prepared {
+  stems: readonly string[];
+}
+
+/** A topic and how people ask for it. */
+export interface Topic {
+  id: string;
+  examples: readonly string[];
+}
+
+export interface TopicScore {
+  id: string;
+  /** 0..1: above 0.55, and 0.1 ahead of the next, it is sure. */
+  score: number;
+}
+
+/** Words that any question may hold: they tell examples apart only a little. */
+const POLITE = new Set(
+  `салом илтимос раҳмат пожалуйста скажите подскажите помогите ассалому алайкум здравствуйте савол дорам дорем кор кунам
+  кунем кардан карда делать мне мехоҳам мехоҳем хочу узнать хел мумкин можно как что это и в на по за у из с не ли я мы есть
+  аст ҳаст мешавад шуд нужно нужна нужны надо гӯед чист куда где`
+    .split(/\s+/)
+    .flatMap((word) => tokens(word).map(({ key }) => stemOfKey(key))),
+);
+const POLITE_WEIGHT = 0.12;
+/** How much the best single example counts against the topic as a whole. */
+const EXAMPLE_SHARE = 0.6;
+/** A message that holds less than one telling word says little, however well it fits. */
+const ENOUGH_WEIGHT = 0.6;
+
+/** Takes a text apart once, for any number of comparisons. */
+export function prepare(text: string): Prepared {
+  const stems = tokens(text).map(({ key }) => stemOfKey(key));
+  return { stems: [...new Set(stems.filter((stem) => stem !== ''))] };
+}
+
+/** How like a text is to the most similar of some examples, 0..1, where every word weighs alike but those of grammar. */
+export function likeness(text: string, examples: readonly Prepared[]): number {
+  const said = prepare(text);
+  return Math.max(0, ...examples.map((example) => similarity(said.stems, example.stems, plainWeight)));
+}
+
+/**
+ * Ranks topics by how well a message fits the examples of each. Words are compared by stem, so the spelling does not
+ * matter; the rarer a word is in all examples, the more it says.
+ */
+export function createTopicMatcher(topics: readonly Topic[]): (text: string) => TopicScore[] {
+  const prepared = topics.map(({ id, examples }) => ({ id, examples: examples.map(prepare) }));
+  const rarity = rarityIn(prepared.flatMap(({ examples }) => examples));
+  const affinity = affinityIn(prepared.map(({ examples }) => examples));
+  const mend = createTypoFinder([...rarity.keys()]);
+  const weigh = (stem: string): number => (isPlain(stem) ? POLITE_WEIGHT : (rarity.get(stem) ?? 1));
+  return (text) => {
+    const stems = prepare(text).stems.map((stem) => (rarity.has(stem) ? stem : (mend(stem) ?? stem)));
+    const total = sum(stems, weigh);
+    const enough = Math.min(1, total / ENOUGH_WEIGHT);
+    return prepared
+      .map(({ id, examples }, index) => {
+        const best = Math.max(0, ...examples.map((example) => similarity(stems, example.stems, weigh)));
+        const shared = sum(stems, (stem) => weigh(stem) * (affinity.get(stem)?.[index] ?? 0));
+        const whole = total === 0 ? 0 : shared / total;
+        return { id, score: enough * (EXAMPLE_SHARE * best + (1 - EXAMPLE_SHARE) * whole) };
+      })
+      .sort((one, other) => other.score - one.score);
+  };
+}
+
+function isPlain(stem: string): boolean {
+  return POLITE.has(stem) || isFunctionWord(stem);
+}
+
+function plainWeight(stem: string): number {
+  return isPlain(stem) ? POLITE_WEIGHT : 1;
+}
+
+/** Shared weight over the geometric mean of both weights. */
+function similarity(one: readonly string[], other: readonly string[], weigh: (stem: string) => number): number {
+  const both = sum(one, weigh) * sum(other, weigh);
+  if (both === 0) return 0;
+  const theirs = new Set(other);
+  return sum(one, (stem) => (theirs.has(stem) ? weigh(stem) : 0)) / Math.sqrt(both);
+}
+
+function sum(stems: readonly string[], weigh: (stem: string) => number): number {
+  let total = 0;
+  for (const stem of stems) total += weigh(stem);
+  return total;
+}
+
+/** 1 for a word that one example has, less for one that many have. */
+function rarityIn(examples: readonly Prepared[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { stems } of examples) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const most = Math.log(1 + examples.length);
+  return new Map(
+    [...counts].map(([stem, count]) => [stem, most === 0 ? 1 : Math.log(1 + examples.length / count) / most]),
+  );
+}
+
+/** For each word, which part of it each topic has. */
+function affinityIn(topics: readonly (readonly Prepared[])[]): ReadonlyMap<string, number[]> {
+  const shares = new Map<string, number[]>();
+  for (const [index, examples] of topics.entries()) {
+    for (const { stems } of examples) {
+      for (const stem of stems) {
+        const row = shares.get(stem) ?? topics.map(() => 0);
+        row[index] = (row[index] ?? 0) + 1 / examples.length;
+        shares.set(stem, row);
+      }
+    }
+  }
+  for (const [stem, row] of shares) {
+    const all = row.reduce((total, share) => total + share, 0);
+    shares.set(
+      stem,
+      row.map((share) => share / all),
+    );
+  }
+  return shares;
+}

@@ -1,0 +1,130 @@
+import { sKey } from './s-key.ts';
+import { tokens } from './tokens.ts';
+import { isTypoOf } from './typo.ts';
+import * as words from './words-wishes.ts';
+import { inOtherLayout } from './wrong-layout.ts';
+
+/** What a person may want whatever is being asked. */
+export type Wish =
+  | 'person'
+  | 'menu'
+  | 'language-tg'
+  | 'language-ru'
+  | 'thanks'
+  | 'greeting'
+  | 'insult'
+  | 'stop'
+  | 'delete';
+
+type Phrase = readonly string[];
+
+/** In order: what must not be missed stands first. `whole` wishes count only as the whole message. */
+const WISHES: readonly { wish: Wish; phrases: readonly Phrase[]; whole: boolean }[] = [
+  { wish: 'stop', phrases: phrases(words.STOP), whole: true },
+  { wish: 'delete', phrases: phrases(words.DELETE), whole: true },
+  { wish: 'language-tg', phrases: phrases(words.TAJIK), whole: false },
+  { wish: 'language-ru', phrases: phrases(words.RUSSIAN), whole: false },
+  { wish: 'person', phrases: phrases(words.PERSON), whole: false },
+  { wish: 'menu', phrases: phrases(words.MENU), whole: true },
+  { wish: 'thanks', phrases: phrases(words.THANKS), whole: true },
+  { wish: 'greeting', phrases: phrases(words.GREETING), whole: true },
+];
+const INSULTS = new Set(words.INSULTS.split(/\s+/).map(sKey));
+const INSULTS_ALONE = new Set(words.INSULTS_ALONE.split(' ').map(sKey));
+const COURTESY = new Set(
+  'лутфан илтимос пожалуйста салом здравствуйте ассалом алайкум ака апа бародар устод ман мне'
+    .split(' ')
+    .flatMap(keysOf),
+);
+const NEGATIONS = new Set(['не', 'нест', 'нет', 'намехохам', 'на']);
+/** Stopping and deleting must be meant: no typo leads there. */
+const FORGIVING = WISHES.filter(({ wish }) => wish !== 'stop' && wish !== 'delete');
+const COMPOSABLE = WISHES.filter(({ wish }) => wish === 'greeting' || wish === 'thanks');
+const COMPOSED_MAX_WORDS = 8;
+const INSULT_MAX_WORDS = 3;
+/** A phrase inside a longer message counts only where little else is said. */
+const REST_MAX_WORDS = 3;
+
+function phrases(list: string): Phrase[] {
+  return list.split(';').map(keysOf);
+}
+
+/** Greetings and thanks drag their letters; nothing here depends on a doubled one. */
+function keysOf(text: string): string[] {
+  return tokens(text).flatMap(({ key }) => (key === '' ? [] : [key.replace(/(.)\1+/gu, '$1')]));
+}
+
+/** The small wish a message is, or null. `stop` and `delete` are only ever the whole message, and never a typo. */
+export function wishIn(text: string): Wish | null {
+  const said = keysOf(text);
+  if (said.length === 0) return null;
+  return whole(said) ?? inside(said) ?? insult(said) ?? otherLayout(text);
+}
+
+function whole(said: Phrase): Wish | null {
+  const bare = said.filter((key) => !COURTESY.has(key));
+  const find = (form: Phrase, alike: typeof equal, among = WISHES): Wish | null =>
+    among.find(({ phrases }) => phrases.some((phrase) => matches(phrase, form, alike)))?.wish ?? null;
+  return find(said, equal) ?? find(bare, equal) ?? find(bare, typo, FORGIVING) ?? composed(said);
+}
+
+/** `салом, хубед?`: several greetings, or several thanks, are one. */
+function composed(said: Phrase): Wish | null {
+  return COMPOSABLE.find(({ phrases }) => isMadeOf(said, phrases))?.wish ?? null;
+}
+
+function isMadeOf(said: Phrase, parts: readonly Phrase[]): boolean {
+  if (said.length > COMPOSED_MAX_WORDS) return false;
+  const reached = new Set([0]);
+  for (let from = 0; from < said.length; from++) {
+    if (!reached.has(from)) continue;
+    for (const part of parts) {
+      if (matches(part, said.slice(from, from + part.length), equal)) reached.add(from + part.length);
+    }
+  }
+  return reached.has(said.length);
+}
+
+function inside(said: Phrase): Wish | null {
+  for (const { wish, phrases, whole } of WISHES) {
+    if (whole) continue;
+    for (const phrase of phrases) if (holds(said, phrase)) return wish;
+  }
+  return null;
+}
+
+function holds(said: Phrase, phrase: Phrase): boolean {
+  const rest = said.length - phrase.length;
+  if (rest < 1 || rest > (phrase.length < 2 ? 1 : REST_MAX_WORDS)) return false;
+  const alike = phrase.length < 2 ? equal : typo;
+  for (let from = 0; from <= rest; from++) {
+    if (!matches(phrase, said.slice(from, from + phrase.length), alike)) continue;
+    const around = [...said.slice(0, from), ...said.slice(from + phrase.length)];
+    return !around.some((key) => NEGATIONS.has(key));
+  }
+  return false;
+}
+
+function insult(said: Phrase): Wish | null {
+  if (said.length === 1 && INSULTS_ALONE.has(said[0] ?? '')) return 'insult';
+  return said.length <= INSULT_MAX_WORDS && said.some((key) => INSULTS.has(key)) ? 'insult' : null;
+}
+
+function otherLayout(text: string): Wish | null {
+  const other = inOtherLayout(text);
+  const said = other === null ? [] : keysOf(other);
+  if (said.length === 0) return null;
+  return WISHES.find(({ phrases }) => phrases.some((phrase) => matches(phrase, said, equal)))?.wish ?? null;
+}
+
+function matches(phrase: Phrase, said: Phrase, alike: (word: string, key: string) => boolean): boolean {
+  return phrase.length === said.length && phrase.every((word, index) => alike(word, said[index] ?? ''));
+}
+
+function equal(word: string, key: string): boolean {
+  return word === key;
+}
+
+function typo(word: string, key: string): boolean {
+  return isTypoOf(key, word);
+}
