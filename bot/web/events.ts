@@ -1,6 +1,6 @@
 import type { Address } from '../../core/message.ts';
 import type { LogRow, LogStore } from '../../core/store.ts';
-import { createBell } from './bell.ts';
+import { createBell } from '../bell.ts';
 
 /** So many messages a page, and the newest that a stream begins with. */
 export const PAGE_SIZE = 50;
@@ -29,7 +29,6 @@ export async function* streamSent(
   const stopListening = onSent((address) => {
     if (address === to) bell.ring();
   });
-  signal.addEventListener('abort', bell.ring, { once: true });
   try {
     yield `:\n\n${shown.map(writeEvent).join('')}`;
     let cursor = shown.at(-1)?.seq ?? after;
@@ -42,7 +41,7 @@ export async function* streamSent(
         cursor = rows.at(-1)?.seq ?? cursor;
         silentAt = now() + heartbeatMs;
       }
-      if (rows.length < PAGE_SIZE) await bell.wait(pollMs);
+      if (rows.length < PAGE_SIZE) await bell.wait(pollMs, signal);
     }
   } finally {
     stopListening();

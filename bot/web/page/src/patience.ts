@@ -1,5 +1,3 @@
-import { createBell } from '../../bell.ts';
-
 /** Waiting between tries: longer each time, never over `longestMs`, and cut short when something says that it may work again. */
 export interface Patience {
   /** Waits its time, or what the server asked for. */
@@ -13,16 +11,24 @@ export interface Patience {
 const SHORTEST_MS = 1000;
 
 export function createPatience(longestMs: number): Patience {
-  const bell = createBell();
+  let goOn: (() => void) | null = null;
   let nextMs = SHORTEST_MS;
   return {
     async wait(askedMs) {
       // A little chance keeps many pages that lost the same server from coming back in one moment.
       const ms = (askedMs ?? nextMs) * (1 + Math.random() * 0.25);
       nextMs = Math.min(longestMs, nextMs * 2);
-      await bell.wait(ms);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        goOn = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
     },
-    wake: bell.ring,
+    wake() {
+      goOn?.();
+    },
     reset() {
       nextMs = SHORTEST_MS;
     },
