@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Backlog } from '../core/store.ts';
 import type { Metrics } from './metrics.ts';
@@ -19,8 +19,9 @@ export interface ServerSettings {
 /** One HTTP server for webhooks, web chat and what watches over them. Request logs carry route patterns, never URLs. */
 export function buildServer(settings: ServerSettings): FastifyInstance {
   const app = Fastify({
-    loggerInstance: settings.log,
-    disableRequestLogging: true,
+    // What Fastify itself tells (where it listens, each request) is told elsewhere, or must not be told at all.
+    loggerInstance: settings.log.child({}, { level: quieter(settings.log) }),
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
     bodyLimit: 4 * 1024 * 1024,
     requestTimeout: 30_000,
@@ -60,6 +61,10 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   return app;
+}
+
+function quieter(log: Logger): string {
+  return log.isLevelEnabled('info') ? 'warn' : log.level;
 }
 
 async function measureBacklog({ backlog, metrics }: ServerSettings): Promise<void> {

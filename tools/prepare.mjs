@@ -13,8 +13,6 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const NEEDED_NODE = 24;
 const isWindows = process.platform === 'win32';
 
-main();
-
 function main() {
   process.chdir(root);
   if (!isInstalled()) install();
@@ -120,3 +118,5 @@ function fail(line) {
   say(line);
   process.exit(1);
 }
+
+main();

@@ -39,13 +39,18 @@ function listOf(lines: readonly OfflineLine[], language: PageLanguage): HTMLElem
     const call = element('a', { text: line.phone });
     call.href = `tel:${line.phone.replace(/[^\d+]/g, '')}`;
     call.dir = 'ltr';
-    const mark = element('span', { className: `mark ${line.mark}`, text: say(language, WORD_OF_MARK[line.mark]) });
-    item.append(element('span', { className: 'name', text: line.name[language] }), call, mark);
-    if (line.hours)
-      item.append(
-        element('span', { className: 'hours', text: say(language, 'hours', { hours: line.hours[language] }) }),
-      );
+    item.append(whatOf(line, language), call);
     list.append(item);
   }
   return list;
+}
+
+function whatOf({ name, mark, hours }: OfflineLine, language: PageLanguage): HTMLElement {
+  const what = element('div', { className: 'what' });
+  what.append(element('span', { text: name[language] }));
+  what.append(element('span', { className: `mark ${mark}`, text: say(language, WORD_OF_MARK[mark]) }));
+  if (hours) {
+    what.append(element('span', { className: 'hours', text: say(language, 'hours', { hours: hours[language] }) }));
+  }
+  return what;
 }
