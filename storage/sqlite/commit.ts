@@ -1,13 +1,13 @@
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow, type SealedState } from './conversation-row.ts';
-import { first, inTransaction } from './database.ts';
+import { first } from './database.ts';
 import { createMessageWriter } from './messages.ts';
 import { type StoreParts, sealedIn } from './parts.ts';
 import { createTicketWriter } from './tickets.ts';
 
 /** Stores what a turn has changed: all of it in one transaction, or nothing. */
 export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commitTurn'> {
-  const { db } = parts;
+  const { db, writer } = parts;
   const select = db.prepare(`select ${CONVERSATION_COLUMNS} from conversations where id = ?`);
   const markHandled = createHandledMark(parts);
   const setTimers = createTimerWriter(parts);
@@ -17,8 +17,8 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
   const writeConversation = createConversationWriter(parts);
 
   return {
-    async commitTurn(commit) {
-      return inTransaction(db, () => {
+    commitTurn: (commit) =>
+      writer.write(() => {
         const row = first<ConversationRow>(select, commit.id);
         if (row === undefined || !isCurrent(row, commit)) return 'stale';
         markHandled(commit);
@@ -28,8 +28,7 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
         writeEvents(commit);
         writeConversation(row, commit, lastSeq);
         return 'committed';
-      });
-    },
+      }),
   };
 }
 

@@ -58,19 +58,6 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
-/**
- * As `inTransaction`, but a loss of power may take it back (the end of the process does not): for claims, which end with
- * the process anyway. It spares a wait for the disk.
- */
-export function inLightTransaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('pragma synchronous = normal');
-  try {
-    return inTransaction(db, work);
-  } finally {
-    db.exec('pragma synchronous = full');
-  }
-}
-
 /** Brings what was deleted out of the side file too. `false`: a reader stands in the way, try again. */
 export function truncateLog(db: DatabaseSync): boolean {
   const { busy } = db.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
@@ -85,4 +72,19 @@ export function first<Row>(statement: StatementSync, ...values: SQLInputValue[])
 /** All rows, in the shape that their statement selects; the statement says how many at most. */
 export function rows<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row[] {
   return statement.all(...values) as Row[];
+}
+
+/**
+ * For what is read in the transaction that claims it: the claim is kept also when reading fails, so that a row which
+ * cannot be read stops its own contact, for as long as the lease, and no other. Call the result outside to have it.
+ */
+export function attempt<T>(read: () => T): () => T {
+  try {
+    const value = read();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }

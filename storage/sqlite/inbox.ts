@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Inbound } from '../../core/message.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import { INBOX_MAX } from '../../core/store.ts';
-import { first, inTransaction } from './database.ts';
+import { first } from './database.ts';
 import { type StoreParts, sealedIn } from './parts.ts';
 
 /** Takes messages in: durable, once, and not without end. */
 export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {
-  const { db, sealer, lookup } = parts;
+  const { db, writer, sealer, lookup } = parts;
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
   const makeContact = createContactMaker(parts);
   const isKnown = db.prepare(
@@ -36,9 +36,7 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   }
 
   return {
-    async accept(inbound) {
-      return inTransaction(db, () => takeIn(inbound));
-    },
+    accept: (inbound) => writer.write(() => takeIn(inbound)),
   };
 }
 

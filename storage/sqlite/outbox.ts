@@ -2,7 +2,7 @@ import type { Outbound } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { OUTLIVES_A_STOP } from './commit.ts';
 import { readAddress } from './conversation-row.ts';
-import { first, inTransaction } from './database.ts';
+import { attempt, first } from './database.ts';
 import { createPromotion } from './outbox-head.ts';
 import { type StoreParts, sealedIn } from './parts.ts';
 
@@ -23,7 +23,7 @@ interface DeliveryRow {
   hasNewer: number;
 }
 
-function createClaimSend({ db, sealer }: StoreParts): Pick<OutboxStore, 'claimSend'> {
+function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 'claimSend'> {
   const pickDue = createPick(db);
   const select = db.prepare(
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
@@ -38,14 +38,14 @@ function createClaimSend({ db, sealer }: StoreParts): Pick<OutboxStore, 'claimSe
 
   return {
     async claimSend(accounts, now, leaseMs) {
-      const row = inTransaction(db, () => {
+      const read = await writer.write(() => {
         const due = pickDue(accounts, now);
-        if (due === undefined) return undefined;
-        const found = first<DeliveryRow>(select, due.contactId, due.seq);
-        take.run(due.contactId, due.seq, now + leaseMs);
-        return found;
+        const row = due && first<DeliveryRow>(select, due.contactId, due.seq);
+        if (row === undefined) return undefined;
+        take.run(row.id, row.seq, now + leaseMs);
+        return attempt(() => readDelivery(sealer, row));
       });
-      return row === undefined ? null : readDelivery(sealer, row);
+      return read?.() ?? null;
     },
   };
 }
@@ -88,7 +88,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
   };
 }
 
-function createMarkSent({ db, sealer }: StoreParts): Pick<OutboxStore, 'markSent'> {
+function createMarkSent({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 'markSent'> {
   const mark = db.prepare(
     `update messages set state = 'sent', at = ?3, sealed_external_id = ?4, reason = null
       where contact_id = ?1 and seq = ?2 and state <> 'sent'`,
@@ -103,7 +103,7 @@ function createMarkSent({ db, sealer }: StoreParts): Pick<OutboxStore, 'markSent
 
   return {
     async markSent({ contactId, seq }, { externalId, at, nextAt }) {
-      inTransaction(db, () => {
+      await writer.write(() => {
         // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
         if (first(isThere, contactId) === undefined) return;
         const sealed = externalId === null ? null : sealer.seal(sealedIn.externalId(contactId, seq), externalId);
@@ -117,19 +117,19 @@ function createMarkSent({ db, sealer }: StoreParts): Pick<OutboxStore, 'markSent
 
 const CLAIMED = `contact_id = ?1 and seq = ?2 and tries = ?3 and state = 'sending'`;
 
-function createRetry({ db }: StoreParts): Pick<OutboxStore, 'retryAt'> {
+function createRetry({ db, writer }: StoreParts): Pick<OutboxStore, 'retryAt'> {
   const putBack = db.prepare(`update outbox set state = 'waiting', due_at = ?4 where ${CLAIMED}`);
   const note = db.prepare('update messages set reason = ? where contact_id = ? and seq = ?');
   return {
     async retryAt({ contactId, seq, tries }, at, reason) {
-      inTransaction(db, () => {
+      await writer.write(() => {
         if (putBack.run(contactId, seq, tries, at).changes > 0) note.run(reason, contactId, seq);
       });
     },
   };
 }
 
-function createGiveUp({ db }: StoreParts): Pick<OutboxStore, 'giveUp'> {
+function createGiveUp({ db, writer }: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const remove = db.prepare(`delete from outbox where ${CLAIMED}`);
   const removeAll = db.prepare('delete from outbox where contact_id = ? returning seq');
   const fail = db.prepare(`update messages set state = 'failed', at = ?, reason = ? where contact_id = ? and seq = ?`);
@@ -140,7 +140,7 @@ function createGiveUp({ db }: StoreParts): Pick<OutboxStore, 'giveUp'> {
 
   return {
     async giveUp({ contactId, seq, tries }, reason, at, outcome) {
-      inTransaction(db, () => {
+      await writer.write(() => {
         if (remove.run(contactId, seq, tries).changes === 0) return;
         fail.run(at, reason, contactId, seq);
         if (outcome !== 'stopped') {

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Lookup, Sealer, SealPlace } from '../seal.ts';
 import type { ContactKeys } from './contact-keys.ts';
+import type { Writer } from './writer.ts';
 
 /** What each part of the store works with. */
 export interface StoreParts {
   db: DatabaseSync;
+  writer: Writer;
   keys: ContactKeys;
   sealer: Sealer;
   lookup: Lookup;

@@ -18,6 +18,7 @@ import type { StoreParts } from './parts.ts';
 import { KEY_STEPS, STORE_STEPS } from './schema.ts';
 import { createTickets } from './tickets.ts';
 import { createTurns } from './turns.ts';
+import { createWriter } from './writer.ts';
 
 export interface SqliteStoreSettings {
   /** The folder of the files, made if it is not there. `:memory:` keeps nothing. */
@@ -38,7 +39,8 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
 
   const lookup = createLookup(openLookupKey(keyDb, keyRing, () => assertEmpty(db)));
   const keys = createContactKeys(keyDb, keyRing);
-  const parts: StoreParts = { db, keys, lookup, sealer: createSealer(keys.keyOf) };
+  const writer = opened.use(createWriter(db));
+  const parts: StoreParts = { db, writer, keys, lookup, sealer: createSealer(keys.keyOf) };
   const { forget, settle, finishForgetting } = createForget(parts);
   recover(db);
   finishForgetting();

@@ -2,7 +2,7 @@ import type { Conversation } from '../../core/conversation.ts';
 import type { Inbound, Timer } from '../../core/message.ts';
 import { type ClaimedTurn, type ConversationStore, INBOX_MAX, type Waiting } from '../../core/store.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow, readConversation } from './conversation-row.ts';
-import { first, inLightTransaction, rows } from './database.ts';
+import { attempt, first, rows } from './database.ts';
 import { type StoreParts, sealedIn } from './parts.ts';
 
 interface Due {
@@ -12,7 +12,7 @@ interface Due {
 
 /** Hands out conversations for a turn, one worker each, and takes unused claims back. */
 export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
-  const { db } = parts;
+  const { db, writer } = parts;
   const pickDue = createPick(parts);
   const take = db.prepare(
     `update conversations
@@ -24,16 +24,16 @@ export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTu
 
   return {
     async claimTurn(now, leaseMs) {
-      const row = inLightTransaction(db, () => {
+      const read = await writer.writeLightly(() => {
         const due = pickDue(now);
-        return due && first<ConversationRow>(take, due.id, now + leaseMs);
+        const row = due && first<ConversationRow>(take, due.id, now + leaseMs);
+        return row && attempt(() => readClaim(row, now));
       });
-      // Read after the lease is kept: a row that cannot be read stops its own conversation and no other.
-      return row === undefined ? null : readClaim(row, now);
+      return read?.() ?? null;
     },
 
     async releaseTurn({ conversation, lease }) {
-      release.run(conversation.id, lease);
+      await writer.writeLightly(() => release.run(conversation.id, lease));
     },
   };
 }

@@ -163,4 +163,19 @@ describeStores((store) => {
 
     expect((await claim(store())).conversation.memory.silentSince).toBeNull();
   });
+
+  test('a word that comes at the very moment of a claim belongs to that turn or to the next, wholly', async () => {
+    await store().accept(hear('салом'));
+    const [claimed] = await Promise.all([store().claimTurn(START, LEASE_MS), store().accept(hear('баромад'))]);
+    if (claimed === null) throw new Error('nobody waits');
+    const memory = { ...claimed.conversation.memory, silentSince: START };
+    await store().commitTurn(turnOf(claimed, { memory }));
+    await store().accept(hear('', { content: { kind: 'blocked' } }));
+    const after = await claim(store());
+
+    expect([textsOf(claimed), after.conversation.memory.silentSince]).toEqual(
+      textsOf(claimed).length === 2 ? [['салом', 'баромад'], START] : [['салом'], null],
+    );
+    expect([...textsOf(claimed), ...textsOf(after)]).toEqual(['салом', 'баромад', null]);
+  });
 });

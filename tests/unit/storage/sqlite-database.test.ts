@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { first, inLightTransaction, inTransaction, openDatabase } from '../../../storage/sqlite/database.ts';
+import { first, inTransaction, openDatabase } from '../../../storage/sqlite/database.ts';
 
 const ONE = 'create table one (a integer) strict; insert into one values (1)';
 const TWO = 'alter table one add column b text; update one set b = a';
@@ -27,17 +27,6 @@ test('a commit is on the disk when it returns, and what is deleted is overwritte
   expect(pragma(db, 'synchronous')).toBe(2);
   expect(pragma(db, 'secure_delete')).toBe(1);
   expect(pragma(db, 'foreign_keys')).toBe(1);
-});
-
-test('only a claim does without waiting for the disk, also when it fails', () => {
-  using db = openDatabase(file, [ONE]);
-  const during = inLightTransaction(db, () => pragma(db, 'synchronous'));
-
-  expect(during).toBe(1);
-  expect(pragma(db, 'synchronous')).toBe(2);
-  expect(() => inLightTransaction(db, () => db.exec('insert into nowhere values (1)'))).toThrow();
-  expect(pragma(db, 'synchronous')).toBe(2);
-  expect(db.isTransaction).toBe(false);
 });
 
 test('a transaction that fails leaves nothing behind and does not stand in the way of the next', () => {
