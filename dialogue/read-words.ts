@@ -7,6 +7,7 @@ import { raise } from './answer-danger.ts';
 import { askAgain, askForPerson, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { MENU, WELCOME } from './knowledge.ts';
+import { isNavigation } from './route.ts';
 import { clearTopic, likelyTopics } from './topics.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
@@ -28,7 +29,13 @@ export function readAnswer(
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
   const topic = clearTopic(context.knowledge, text);
+  const isMenu = isNavigation(context.knowledge, session);
+  if (topic !== null && isMenu) return open(raised, context, topic);
   if (topic !== null && topic !== session.flow) return finishFirst(raised, context, topic);
+  if (isMenu) {
+    const likely = likelyTopics(context.knowledge, text);
+    if (likely.length > 0) return guess(raised, likely);
+  }
   return follow(addEvent(raised, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
 }
 
@@ -77,10 +84,12 @@ export function readIntent(draft: Draft, context: Context, text: string): Draft 
   if (wished !== null) return wished;
   if (topic !== null) return open(draft, context, topic);
   const likely = likelyTopics(context.knowledge, text);
-  if (likely.length > 0) {
-    const choices = [...likely.map((one) => ({ topic: one })), { command: 'menu' as const }];
-    return sayWords(draft, { kind: 'words', key: 'topic_guess' }, { kind: 'offer', choices });
-  }
+  if (likely.length > 0) return guess(draft, likely);
   const unread = addEvent(draft, { kind: 'not-understood' });
   return open(sayWords(unread, { kind: 'words', key: 'not_understood' }), context, MENU);
+}
+
+function guess(draft: Draft, likely: readonly string[]): Draft {
+  const choices = [...likely.map((one) => ({ topic: one })), { command: 'menu' as const }];
+  return sayWords(draft, { kind: 'words', key: 'topic_guess' }, { kind: 'offer', choices });
 }

@@ -83,8 +83,8 @@ function pageChoice(
 
 function withPageHint(bubble: Bubble, { say, can }: View): Bubble {
   const size = pageSize(bubble.choices.length, bubble.fixed.length, can);
+  if (bubble.choices.length <= size) return bubble;
   const pages = Math.ceil(bubble.choices.length / size);
-  if (pages < 2) return bubble;
   const page = Math.min(bubble.page, pages - 1);
   return { ...bubble, page, text: `${bubble.text}\n\n${say('page_hint', { page: page + 1, pages })}` };
 }

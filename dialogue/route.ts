@@ -130,7 +130,7 @@ function replyOf(pressed: Exclude<Pressed, { kind: 'command' | 'topic' }>): Repl
 }
 
 /** A place that one may always come back to, however old the button is. */
-function isNavigation({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
+export function isNavigation({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
   const node = flowIn(book, place.flow, place.release)?.nodes.get(place.node);
   if (node === undefined) return false;
   return (

@@ -412,6 +412,37 @@ describe('a flood', () => {
   });
 });
 
+describe('a list too long for one bubble', () => {
+  test('is turned page by page, and every entry can be pressed', () => {
+    const talk = createTalk(knowledge, { language: 'tg', channel: 'whatsapp' });
+    talk.says('маро банд карданд');
+    talk.presses('Ҳа');
+    const seen = new Set<string>();
+    for (let page = 0; page < 5; page += 1) {
+      for (const { token } of talk.last.choices) seen.add(token);
+      if (!talk.last.choices.some(({ label }) => label === 'Саҳифаи оянда')) break;
+      expect(talk.last.text).toMatch(/Саҳифаи \d аз \d/);
+      talk.presses('Саҳифаи оянда');
+    }
+
+    for (const { id } of knowledge.content.countries)
+      expect(
+        [...seen].some((token) => token.endsWith(`.${id}`)),
+        id,
+      ).toBe(true);
+    talk.presses('Кишвари дигар');
+    expect(talk.conversation.contact.country).toBe('other');
+  });
+
+  test('a question without choices speaks of no pages', () => {
+    const talk = atMenu();
+    talk.says('оператор');
+    talk.says('чизи дигар');
+
+    expect(talk.last.text).not.toMatch(/Саҳифа/);
+  });
+});
+
 describe('what is kept of a message', () => {
   const loggedAfter = (talk: Talk) => talk.last.commit?.log[0];
 

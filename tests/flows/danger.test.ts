@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../core/message.ts';
+import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { shippedKnowledge } from '../support/knowledge.ts';
+import { createTalk } from '../support/talk.ts';
+
+const rows = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'danger.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('\t'))
+  .map(([text = '', family = '']) => ({ text, family }));
+
+/** The first words of the answer to each family, by language. */
+const FIRST_WORDS: Record<string, { tg: RegExp; ru: RegExp }> = {
+  despair: { tg: /хеле вазнин аст/, ru: /очень тяжело/ },
+  child: { tg: /Хуб кардед, ки гуфтед/, ru: /Вы правильно сделали/ },
+  confinement: { tg: /хеле вазнин аст/, ru: /очень тяжело/ },
+  violence: { tg: /Касе ҳақ надорад/, ru: /Никто не имеет права/ },
+  sold: { tg: /маҷбур мекунанд/, ru: /заставляют/ },
+  sexual: { tg: /Касе ҳақ надорад/, ru: /Никто не имеет права/ },
+};
+
+let knowledge: Knowledge;
+
+beforeAll(async () => {
+  knowledge = await shippedKnowledge();
+});
+
+describe('danger in every spelling', () => {
+  test.each(LANGUAGES)('leads to the right words first, with a number and a person behind them (%s)', (language) => {
+    const cries = rows.filter(({ family }) => family !== 'none');
+    const wrong = cries.filter(({ text, family }) => {
+      const talk = createTalk(knowledge, { language });
+      talk.says('/menu');
+      const { text: answer, bubbles } = talk.says(text);
+      const spoken = talk.conversation.contact.language ?? language;
+      const isFirst = FIRST_WORDS[family]?.[spoken].test(answer.slice(0, 120)) === true;
+      return (
+        !isFirst ||
+        !/\n\d[\d -]*\n/.test(`${answer}\n`) ||
+        bubbles.length !== 1 ||
+        talk.conversation.ticket?.level !== 'red'
+      );
+    });
+
+    expect(cries.length).toBeGreaterThan(200);
+    expect(wrong).toEqual([]);
+  });
+
+  test('is not heard in words that only look like it', () => {
+    const traps = rows.filter(({ family }) => family === 'none');
+    const wrong = traps.filter(({ text }) => {
+      const talk = createTalk(knowledge, { language: 'tg' });
+      talk.says('/menu');
+      talk.says(text);
+      return talk.conversation.session?.flow === knowledge.dangerFlow && talk.conversation.ticket !== null;
+    });
+
+    expect(traps.length).toBeGreaterThan(80);
+    expect(wrong).toEqual([]);
+  });
+});

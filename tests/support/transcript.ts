@@ -1,0 +1,55 @@
+import type { Choice, InboundContent, Language } from '../../core/message.ts';
+import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { type Answer, createTalk, type TalkSettings } from './talk.ts';
+
+/** One move of a person: a button by the id of its choice (`!more` for the program's own), or words in both languages. */
+export type Step = string | Record<Language, string> | { sends: InboundContent } | { waits: number };
+
+/** A whole talk as an editor reads it: what the person does, what the bot says, and which buttons stand under it. */
+export function transcribe(
+  knowledge: Knowledge,
+  language: Language,
+  steps: readonly Step[],
+  settings: TalkSettings = {},
+): string {
+  const talk = createTalk(knowledge, settings);
+  const lines: string[] = [];
+  for (const step of steps) {
+    if (typeof step === 'object' && 'waits' in step) {
+      talk.waits(step.waits);
+      lines.push(`(${Math.round(step.waits / 3_600_000)} h later)`, '');
+      continue;
+    }
+    const [said, content] = read(step, language, talk.last.choices);
+    lines.push(`> ${said}`, '', ...answerLines(talk.sends(content)));
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function read(
+  step: Exclude<Step, { waits: number }>,
+  language: Language,
+  choices: readonly Choice[],
+): [string, InboundContent] {
+  if (typeof step === 'string') {
+    const choice = choices.find(({ token }) => token === step || token.endsWith(`.${step}`));
+    if (choice === undefined) throw new Error(`no button ${step} among ${choices.map(({ token }) => token).join(' ')}`);
+    return [`[${choice.description ?? choice.label}]`, { kind: 'choice', token: choice.token }];
+  }
+  if ('sends' in step) return [`(${step.sends.kind === 'media' ? step.sends.media : step.sends.kind})`, step.sends];
+  return [step[language], { kind: 'text', text: step[language] }];
+}
+
+function answerLines({ bubbles, commit }: Answer): string[] {
+  if (commit === null) return ['(everything is forgotten)', ''];
+  if (bubbles.length === 0) return ['(nothing)', ''];
+  const said = bubbles.flatMap(({ text, choices, kind }) => [
+    ...(kind === 'cover' ? ['(the messages of the last two days are taken away)'] : []),
+    ...text.split('\n').map((line) => (line === '' ? '' : `    ${line}`)),
+    ...(choices.length > 0 ? [`    ${choices.map(({ label }) => `[${label}]`).join(' ')}`] : []),
+    '',
+  ]);
+  const ticket =
+    commit.ticket?.status === 'open' ? [`    (ticket: ${commit.ticket.level}, ${commit.ticket.topic})`, ''] : [];
+  return [...said, ...ticket];
+}
