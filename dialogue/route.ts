@@ -50,7 +50,8 @@ export function route(
   const command = pressed?.kind === 'command' ? pressed.command : commandIn(text);
   const leaving = leavingIn(text, command);
   if (leaving !== null) return { to: leaving };
-  const danger = worstOf([text, ...alsoSaid]);
+  // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
+  const danger = worstOf(command === null ? [text, ...alsoSaid] : alsoSaid);
   if (conversation.ticket?.status === 'open' && conversation.ticket.assignee !== null) {
     return { to: 'operator', danger, command };
   }
