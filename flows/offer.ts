@@ -3,6 +3,7 @@ import { numberIn } from '../language/number-in.ts';
 import { yesNo } from '../language/yes-no.ts';
 import type { QuestionNode } from './book.ts';
 import { type ConditionFacts, holds } from './condition.ts';
+import { foldWords } from './fold-words.ts';
 import type { ChoiceOption, FlowBook, NodeOf } from './schema.ts';
 import type { OfferedChoice, Reply, Surroundings } from './turn.ts';
 
@@ -33,14 +34,29 @@ export function pickedChoice(
   const options = optionsOf(node, context);
   if (reply.kind === 'choice') return options.find(({ id }) => id === reply.id)?.id ?? null;
   if (reply.kind !== 'text') return null;
-  const exact = matchLabel(reply.text, options, { fuzzy: false });
-  if (exact !== null) return options[exact]?.id ?? null;
+  const said = foldWords(reply.text);
+  const whole = onlyOne(options, (label) => foldWords(label) === said);
+  if (whole !== null) return whole;
   const number = numberIn(reply.text);
   if (number !== null) return options[number - 1]?.id ?? null;
   const plain = yesNo(reply.text);
-  if (plain !== null && options.some(({ id }) => id === plain)) return plain;
-  const loose = context.fuzzy ? matchLabel(reply.text, options, { fuzzy: true }) : null;
-  return loose === null ? null : (options[loose]?.id ?? null);
+  if (plain !== null) return onlyOne(options, (label) => yesNo(label) === plain);
+  return likeliest(options, reply.text, context.fuzzy);
+}
+
+function onlyOne(options: readonly Option[], fits: (label: string) => boolean): string | null {
+  const [first, second] = options.filter(({ labels }) => labels.some(fits));
+  return first && !second ? first.id : null;
+}
+
+/**
+ * The choice whose label a message holds. Yes and no count only as the whole message, which the caller has looked at:
+ * «не знаю» holds the Tajik «не», and «да, он рядом» is no plain yes.
+ */
+function likeliest(options: readonly Option[], text: string, fuzzy: boolean): string | null {
+  const telling = options.map(({ labels }) => ({ labels: labels.filter((label) => yesNo(label) === null) }));
+  const index = matchLabel(text, telling, { fuzzy });
+  return index === null ? null : (options[index]?.id ?? null);
 }
 
 /** The option itself, as written in the flow. */

@@ -249,6 +249,24 @@ describe('a reply that the question does not take', () => {
     expect(talk.says('бисёр')).toEqual(['notice invalid_number рақам', 'ask чанд']);
   });
 
+  test('is told as too long before anything else', () => {
+    const talk = play(
+      bookFrom({
+        work: 'a: { ask: { tg: ном, ru: имя }, expect: text, save: a, invalid: { tg: не, ru: нет }, to: b }\nb: { end: true }',
+      }),
+    );
+
+    expect(talk.says('а'.repeat(501))).toEqual(['notice too_long', 'ask ном']);
+    expect(talk.says(' ')).toEqual(['notice invalid_text не', 'notice offer_person', 'ask ном']);
+  });
+
+  test('is counted only so far that the session does not grow', () => {
+    const talk = play(book);
+    for (let index = 0; index < 30; index++) talk.says('шояд');
+
+    expect(talk.session.failures).toBe(9);
+  });
+
   test('changes nothing but the count', () => {
     const talk = play(book);
     const before = talk.session;
