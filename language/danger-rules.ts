@@ -65,22 +65,29 @@ const DESPAIR: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'goodbye forgive|last', within: 6 },
   { all: 'last lastThing goodbye|forgive|I|meOther', within: 3, without: 'paper|money' },
   { all: 'burden' },
+  { all: 'мурд:1 salvation', within: 3 },
+  { all: 'intent selfWord', within: 3 },
+  { all: 'death heart|only', within: 3, without: 'kin', clear: 2 },
+  { all: 'rope ready|body|selfObject', within: 3 },
+  { all: 'exit not-see|missing', within: 2, without: 'border' },
+  { all: 'lifeRussian leave|depart', within: 2 },
+  { all: 'better not-been|not-become', within: 4, without: 'work|money' },
 ];
 
 const CHILD: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'minor бурд:3|take|фиристод:3', within: 7 },
   { all: 'minor бурд told', within: 7 },
-  { all: 'minor takeInfinitive|бурд:inf wantOthers|wantOthersTajik', within: 7 },
+  { all: 'minor takeInfinitive|бурд:inf wantOthers|wantOthersTajik|шуд:3', within: 7 },
   { all: 'teen work', within: 7, without: 'school' },
   { all: 'minor exploit|strongForce', within: 7 },
   { all: 'minor marry', within: 7 },
   { all: 'minor beg', within: 7 },
   { all: 'minor дод:3 they|personObject|meObject', within: 10, without: 'paper|money|work', clear: 4 },
   { all: 'minor дуздид:3|рабуд:3|stolen|captive', within: 4, without: 'paper|phone' },
-  { all: 'minor lostPerson', within: 5, without: 'paper' },
+  { all: 'minor lostPerson', within: 5, without: 'passport', clear: 3 },
   { all: 'minor alone', within: 4 },
   { all: 'teen fear|help|danger|rescue', within: 6, without: 'paper|school' },
-  { all: 'child бурд:3', within: 4, without: 'school' },
+  { all: 'child бурд:3', within: 6, without: 'school' },
   { all: 'child take', within: 4, without: 'school|paper' },
   { all: 'child takeInfinitive wantOthers', within: 5, without: 'school|paper' },
   { all: 'child бурд:inf wantOthersTajik', within: 4, without: 'school' },
@@ -99,6 +106,7 @@ const CHILD: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'childObject фурӯхт|sold', within: 3 },
   { all: 'childObject рабуд|дуздид|stolen|captive', within: 3 },
   { all: 'childObject lock|hold|shutIn', within: 4 },
+  { all: 'offspring бурд:3 meObject|small', within: 5, without: 'school' },
 ];
 
 const CONFINEMENT: readonly Omit<DangerRule, 'family'>[] = [
@@ -107,7 +115,7 @@ const CONFINEMENT: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'lock place кард:3|кард:part|монд|дошт|шуд:1|keep|I', within: 4, without: 'account' },
   { all: 'lockedMe place', within: 4 },
   { all: 'door lock|shutIn|padlock', within: 3, without: 'кард:1' },
-  { all: 'door shut|баст:3 me', within: 4 },
+  { all: 'door shut|баст:3|баст:part me|out', within: 4 },
   { all: 'shutIn', without: 'account|closing' },
   { all: 'shut meObject|they|kin', within: 6, without: 'closing|account|door', clear: 2 },
   { all: 'shut inOn place', within: 3, without: 'closing' },
@@ -119,12 +127,12 @@ const CONFINEMENT: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'not-монд:on|not-гузошт out|flee', within: 4, without: 'border|даромад' },
   { all: 'not-монд:3 meObject out', within: 4, without: 'border|даромад|money' },
   { all: 'not-монд:on|not-гузошт:on meObject', within: 3, without: 'border|даромад|work|money' },
-  { all: 'permit not-дод|not-кард out', within: 3, without: 'border|work' },
+  { all: 'permit not-дод|not-кард out|рафт:1', within: 4, without: 'border|work|phone|call' },
   { all: 'баромад|out not-тавонист place', within: 4, without: 'border|digital|money' },
   { all: 'гурехт not-тавонист', within: 2 },
   { all: 'гурехт:1|гурехт:inf', without: 'money' },
   { all: 'not-баровард:3 meObject', within: 4, without: 'border' },
-  { all: 'not-let', without: 'border|money|paper' },
+  { all: 'not-let', without: 'border|money', clear: 3 },
   { all: 'not-letIn homeward', within: 3, without: 'border' },
   { all: 'not-can leave outFrom', within: 4, without: 'border|digital' },
   { all: 'not-can flee', within: 3 },
@@ -149,6 +157,15 @@ const CONFINEMENT: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'beg force|meObject', within: 4 },
   { all: 'ransom demand', within: 3 },
   { all: 'take|бурд:3 meObject force', within: 5 },
+  { all: 'free not-кард:3|not-шуд', within: 2, without: 'border' },
+  { all: 'salvation boss|husband|inLaw', within: 4, without: 'money' },
+  { all: 'not-монд:on call', within: 4 },
+  { all: 'way баромад:inf|гурехт:inf missing', within: 3, without: 'border' },
+  { all: 'бурд:3|овард:3 meObject not-донист:1', within: 5 },
+  { all: 'leave forbidden', within: 2, without: 'digital' },
+  { all: 'not-can getAway', within: 2, without: 'digital|border' },
+  { all: 'force take|бурд:3|put', within: 5, without: 'paper' },
+  { all: 'put meObject|they|take', within: 4 },
 ];
 
 const VIOLENCE: readonly Omit<DangerRule, 'family'>[] = [
@@ -161,6 +178,7 @@ const VIOLENCE: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'кӯфт:3 me|kin', within: 3 },
   { all: 'beat' },
   { all: 'beatWeak me|kin|they|husband|boss', within: 3 },
+  { all: 'beatLatin me|husband|boss|kin|they', within: 3 },
   { all: 'hand raise', within: 3 },
   { all: 'torture' },
   { all: 'torment me|kin|they|дод:3|кард:3|husband|boss|inLaw', within: 4 },
@@ -195,6 +213,12 @@ const VIOLENCE: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'мурд:1|dieNow help|blood|зад', within: 4 },
   { all: 'сӯзонд:3 me|kin|they|burnt', within: 3 },
   { all: 'followed behindMe', within: 2, without: 'money' },
+  { all: 'alive not-монд|not-гузошт', within: 2 },
+  { all: 'зад:3|зад:part bodyHit', within: 4 },
+  { all: 'knife body|гирифт:3', within: 3 },
+  { all: 'hide', within: 4, without: 'border|police' },
+  { all: 'intent lifeTajik|me', within: 2 },
+  { all: 'uzbekCry' },
 ];
 
 const SOLD: readonly Omit<DangerRule, 'family'>[] = [
@@ -203,7 +227,7 @@ const SOLD: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'фурӯхт:part шуд:1', within: 1 },
   { all: 'sold meObject|russianObject|theyObject', within: 3, without: 'thing|paper|from|forged', clear: 4 },
   { all: 'харид:3|харид:part meObject', within: 3, without: 'thing' },
-  { all: 'meObject|personObject other супорид:3|дод:3|партофт:3|handOver', within: 4, without: 'paper|money|work' },
+  { all: 'meObject|personObject other супорид:3|дод:3|партофт:3|handOver', within: 7, without: 'paper|money|work' },
   {
     all: 'супорид:3|handOver meObject|personObject|russianObject other',
     within: 9,
@@ -251,6 +275,12 @@ const SEXUAL: readonly Omit<DangerRule, 'family'>[] = [
     without: 'marry|paper',
   },
   { all: 'harassWeak force', within: 3 },
+  { all: 'handOn me|intimate|boss|woman', within: 4 },
+  { all: 'clothes кашид:3|кашид:part|harassWeak', within: 2 },
+  { all: 'club meObject|woman|men бурд:3|take|force', within: 6, without: 'work', clear: 2 },
+  { all: 'media told|threat фиристод:1', within: 4 },
+  { all: 'indecent offer', within: 2 },
+  { all: 'giveAway meObject forSomeone', within: 2, without: 'paper|money' },
 ];
 
 const of = (family: DangerFamily, rules: readonly Omit<DangerRule, 'family'>[]): DangerRule[] =>

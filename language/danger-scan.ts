@@ -1,12 +1,14 @@
+import { DANGER_RULES } from './danger-rules.ts';
 import { DANGER_WORDS } from './danger-words.ts';
 import { normalise } from './normalise.ts';
 import { numberOf } from './number-in.ts';
-import { sKey } from './s-key.ts';
+import { asWritten, sKey } from './s-key.ts';
 import { isFunctionWord, stemOfKey } from './stem.ts';
 import { type Token, tokens } from './tokens.ts';
 import { createTypoFinder } from './typo.ts';
 import { type Verb, verbIn } from './verb.ts';
 import { KNOWN_KEYS } from './words-language.ts';
+import { VERBS } from './words-verbs.ts';
 
 /** One word of a message with everything it may mean. */
 export interface ScannedWord {
@@ -16,43 +18,63 @@ export interface ScannedWord {
 }
 
 type Lexicon = ReadonlyMap<string, readonly string[]>;
-const EXACT: Lexicon = entries((entry) => (entry.startsWith('=') ? sKey(entry.slice(1)) : null));
-const WRITTEN: Lexicon = entries((entry) => (/^![^*]+$/.test(entry) ? entry.slice(1) : null));
-const BEGINNINGS: Lexicon = entries((entry) => (/^[^!=]+\*$/.test(entry) ? sKey(entry.slice(0, -1)) : null));
-const PLAIN = (entry: string): string | null => (/^[^!=*]+$/.test(entry) ? sKey(entry) : null);
-const STEMS: Lexicon = entries((entry) => stemOrNull(PLAIN(entry)));
-const WORDS: Lexicon = entries(PLAIN);
+
+/** The word lists, each entry under the form by which a word of a message finds it. */
+const { words: WORDS, stems: STEMS, beginnings: BEGINNINGS, written: WRITTEN } = compileWords();
 const LONGEST_BEGINNING = Math.max(...[...BEGINNINGS.keys()].map((key) => key.length));
 const LONGEST_WORD = 40;
 
-/** Verbs whose forms are worth mending when mistyped. */
-const MENDED_VERBS =
-  'зан куш фурӯш монон мон гузор гурез парто сӯзон тарсон бар зад кушт фурӯхт гурехт карда кард монд гузошт'.split(' ');
-const MENDED_ENDINGS = ['ам', 'ад', 'анд', 'ан', 'ем', 'ед', ''];
-const mend = createTypoFinder([
-  ...[...WORDS.keys(), ...EXACT.keys()].filter((key) => key.length >= 6),
-  ...MENDED_VERBS.flatMap((stem) =>
-    MENDED_ENDINGS.flatMap((end) => ['', 'ме', 'наме'].map((start) => sKey(start + stem + end))),
-  ),
-]);
+/** Verbs that a rule names: their forms are worth mending. */
+const TELLING_VERBS = new Set(
+  DANGER_RULES.flatMap(({ all }) => all.split(/[ |]/)).map((name) => name.replace(/^not-|:.*$/g, '')),
+);
+const MENDED_ENDINGS = ['ам', 'ад', 'анд', 'ан', 'ем', 'ед'];
+const mendWord = createTypoFinder([...WORDS.keys(), ...verbForms()]);
+const mendBeginning = createTypoFinder(BEGINNINGS.keys());
 
-function entries(keyOf: (entry: string) => string | null): Lexicon {
-  const found = new Map<string, string[]>();
+function compileWords(): Record<'words' | 'stems' | 'beginnings' | 'written', Lexicon> {
+  const words = new Map<string, string[]>();
+  const stems = new Map<string, string[]>();
+  const beginnings = new Map<string, string[]>();
+  const written = new Map<string, string[]>();
   for (const [meaning, line] of Object.entries(DANGER_WORDS)) {
     for (const entry of normalise(line).split(/\s+/)) {
-      const key = keyOf(entry);
-      if (key) found.set(key, [...(found.get(key) ?? []), meaning]);
+      if (entry.startsWith('!')) put(written, asWritten(entry.slice(1)), meaning);
+      else if (entry.endsWith('*')) put(beginnings, sKey(entry.slice(0, -1)), meaning);
+      else if (entry.startsWith('=')) put(words, sKey(entry.slice(1)), meaning);
+      else {
+        const key = sKey(entry);
+        put(words, key, meaning);
+        put(stems, stemOrNull(key), meaning);
+      }
     }
   }
-  return found;
+  return { words, stems, beginnings, written };
+}
+
+function put(lexicon: Map<string, string[]>, key: string | null, meaning: string): void {
+  if (key === null || key === '') return;
+  const meanings = lexicon.get(key);
+  if (meanings) meanings.push(meaning);
+  else lexicon.set(key, [meaning]);
 }
 
 /** A word that the Tajik stemmer would cut to a stump (most are Russian) is heard only as it stands. */
-function stemOrNull(key: string | null): string | null {
-  if (key === null) return null;
+function stemOrNull(key: string): string | null {
   const stem = stemOfKey(key);
   if (stem !== key && isFunctionWord(stem)) return null;
   return stem.length >= 4 || key.length - stem.length <= 1 || verbIn(key) ? stem : null;
+}
+
+function verbForms(): string[] {
+  return VERBS.filter(({ lemma }) => TELLING_VERBS.has(lemma))
+    .flatMap(({ lemma, present }) => [
+      ...present
+        .split(' ')
+        .flatMap((stem) => MENDED_ENDINGS.flatMap((end) => [`ме${stem}${end}`, `наме${stem}${end}`])),
+      ...[...MENDED_ENDINGS, 'а'].map((end) => lemma + end),
+    ])
+    .map(sKey);
 }
 
 /** The words of a message with their meanings; denied ones carry `not-` before the meaning. */
@@ -61,10 +83,11 @@ export function scan(text: string): ScannedWord[] {
   for (const [index, word] of words.entries()) {
     readPronoun(word, words[index - 1]);
     readAge(words, index);
+    readSmallChild(word, words[index + 1]);
   }
   for (const [index, word] of words.entries()) {
     dropHarmlessBlow(words, index);
-    denyByParticle(word, words[index - 1]);
+    denyByParticle(word, words[index - 1], words[index - 2]);
     denyByVerb(words, index);
   }
   return words;
@@ -84,7 +107,7 @@ function wordOf(token: Token): ScannedWord {
 }
 
 function meaningsOf(key: string, verb: Verb | null): string[] {
-  const found = [...(EXACT.get(key) ?? []), ...(WORDS.get(key) ?? [])];
+  const found = [...(WORDS.get(key) ?? [])];
   if (key.length <= LONGEST_WORD) found.push(...(STEMS.get(stemOfKey(key)) ?? []));
   for (let length = Math.min(key.length, LONGEST_BEGINNING); length > 1; length--) {
     found.push(...(BEGINNINGS.get(key.slice(0, length)) ?? []));
@@ -101,7 +124,7 @@ function verbMeanings(verb: Verb): string[] {
 }
 
 function writtenAs(raw: string): readonly string[] {
-  return WRITTEN.get(raw) ?? [];
+  return WRITTEN.get(asWritten(raw)) ?? [];
 }
 
 function isKnown(key: string): boolean {
@@ -111,19 +134,29 @@ function isKnown(key: string): boolean {
 /** A word nobody knows may be a known one with a typo, two words without a space, or one without its vowels. */
 function guess(key: string): string[] {
   if (key.length > LONGEST_WORD) return [];
-  const mended = mend(key);
+  const mended = mendWord(key);
   if (mended !== null) return meaningsOf(mended, verbIn(mended));
-  return gluedMeanings(key);
+  const glued = gluedMeanings(key);
+  return glued.length > 0 ? glued : mistypedBeginning(key);
+}
+
+/** Russian words are known by how they begin: `удерпивают`, `заставяют`. */
+function mistypedBeginning(key: string): readonly string[] {
+  for (let length = Math.min(key.length, LONGEST_BEGINNING + 1); length >= 7; length--) {
+    const found = mendBeginning(key.slice(0, length));
+    if (found !== null) return BEGINNINGS.get(found) ?? [];
+  }
+  return [];
 }
 
 function gluedMeanings(key: string): string[] {
   if (key.length < 7 || key.length > 24) return [];
   for (let cut = 3; cut <= key.length - 3; cut++) {
     const [left, right] = [key.slice(0, cut), key.slice(cut)];
-    const first = WORDS.get(left) ?? EXACT.get(left);
+    const first = WORDS.get(left);
     if (!first) continue;
     const verb = verbIn(right);
-    const second = verb ? verbMeanings(verb) : (WORDS.get(right) ?? EXACT.get(right));
+    const second = verb ? verbMeanings(verb) : WORDS.get(right);
     if (second) return [...first, ...second];
   }
   return [];
@@ -167,9 +200,18 @@ function ageAt(words: readonly ScannedWord[], index: number): number | null {
   if (has(index + 1, 'ageWord')) return number;
   if (next?.token.key === 'сол' && words[index + 2]?.verb?.lemma === 'дошт') return number >= TEEN_AT ? number : null;
   if (has(index - 1, 'classWord') || has(index + 1, 'classWord')) return number <= 11 ? number + 6 : null;
+  if (has(index - 1, 'whoseAge') && (!next || next.token.afterPause)) return number >= TEEN_AT ? number : null;
   if (!has(index + 1, 'yearsRussian') || has(index - 1, 'inOn') || has(index + 2, 'notAnAge')) return null;
   const near = [-4, -3, -2, -1, 2, 3, 4].map((offset) => index + offset);
   return near.some((at) => has(at, 'agePerson')) && !near.some((at) => has(at, 'ban')) ? number : null;
+}
+
+/** `духтари майда`, `бачаи хурди ман`: small makes a child of a daughter, a son or a `бача`, who may be grown up. */
+function readSmallChild(word: ScannedWord, next: ScannedWord | undefined): void {
+  if (!next?.meanings.has('small') || !['offspring', 'woman', 'kin'].some((meaning) => word.meanings.has(meaning)))
+    return;
+  word.meanings.add('child');
+  if (/(?:ро|ра)$/u.test(next.token.key)) word.meanings.add('childObject');
 }
 
 /** занг зад is a call, гап зад is talk: a blow needs that no such word stands before it. */
@@ -180,17 +222,24 @@ function dropHarmlessBlow(words: readonly ScannedWord[], index: number): void {
   for (let back = 1; back <= 3 && !isHarmless; back++) {
     const before = words[index - back];
     if (!before || before.verb?.lemma === 'зад') break;
-    isHarmless = before.meanings.has('light');
+    isHarmless = before.meanings.has('light') && !isTool(words[index - back - 1]);
+    if (isHarmless && before.meanings.has('touching')) word.meanings.add('handOn');
   }
   if (!isHarmless) return;
   for (const meaning of [...word.meanings]) if (/^(?:not-)?зад/.test(meaning)) word.meanings.delete(meaning);
 }
 
+/** `бо бел зад` is a blow with a spade, `бел зад` is digging. */
+function isTool(before: ScannedWord | undefined): boolean {
+  return before?.token.key === 'бо';
+}
+
 const UNDENIED = ['me', 'I', 'kin', 'they', 'meObject', 'meOther', 'child', 'light'];
 
 /** Russian `не` denies the word after it. In Tajik it only says no, so a Tajik verb stands. */
-function denyByParticle(word: ScannedWord, before: ScannedWord | undefined): void {
-  if (!before || word.verb || word.token.afterPause || !/^(?:не|ни|ne|ni)$/.test(before.token.raw)) return;
+function denyByParticle(word: ScannedWord, before: ScannedWord | undefined, earlier: ScannedWord | undefined): void {
+  if (earlier && /^(?:чуть|едва|chut|только)$/.test(earlier.token.raw)) return;
+  if (!before || word.verb || word.token.afterPause || !/^(?:не|ни)$/.test(before.token.key)) return;
   if (UNDENIED.some((meaning) => word.meanings.has(meaning))) return;
   deny(word);
 }
@@ -214,8 +263,9 @@ function denyByVerb(words: readonly ScannedWord[], index: number): void {
   if (!word || word.verb || !DENIED_WITH_VERB.some((meaning) => word.meanings.has(meaning))) return;
   for (const after of [words[index + 1], words[index + 2]]) {
     if (!after || after.token.afterPause) return;
-    if (after.verb?.isNegated || /^нест(?:ам|ем|анд|ум)?$/.test(after.token.key)) return deny(word);
-    if (after.verb) return;
+    const isDenied = after.verb?.isNegated || /^нест(?:ам|ем|анд|ум)?$/.test(after.token.key);
+    if (isDenied) deny(word);
+    if (isDenied || after.verb) return;
   }
 }
 

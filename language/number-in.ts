@@ -7,8 +7,8 @@ const BY_KEY = new Map(
   NUMBER_WORDS.flatMap(([value, words]) => words.split(' ').map((word) => [sKey(word), value] as const)),
 );
 /** A list number, an option sign or an emoji keycap around the digits. */
-const DIGITS = /^(?:№|#|no\.?|n)?\s*(\p{Nd}{1,9})\s*[.,):;!?\u20e3\ufe0f\s-]*$/u;
-const SIGNS = /[^\p{L}\p{N}\s№#.,):;!?'\u20e3\ufe0f-]+/gu;
+const DIGITS = /^(?:№|#|no\.?|n)?\s*(\p{Nd}{1,9})\s*[.,):;!?\s-]*$/u;
+const SIGNS = /[^\p{L}\p{N}\s№#.,):;!?'-]+/gu;
 const MARKED = /\ufe0f|\u20e3/gu;
 const KEYCAP_TEN = '🔟';
 const AND = sKey('у');

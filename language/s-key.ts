@@ -23,14 +23,26 @@ const RUN = /([^х])\1+|ххх+/gu;
  * transliterations, and words of mixed scripts. Takes one normalised word.
  */
 export function sKey(token: string): string {
-  return finish(readLetters(token, 'в'));
+  return finish(readLetters(calm(token), 'в'));
 }
 
 /** Other keys the same word may have: Latin `w` is also ш; in mixed scripts a Latin `h` may be Н and a `b` may be В. */
 export function otherKeys(token: string): string[] {
   if (!HAS_LATIN.test(token)) return [];
-  if (HAS_CYRILLIC.test(token)) return [finish(readMixed(token.replace(/h/g, 'н').replace(/b/g, 'в')))];
-  return token.includes('w') ? [finish(readLetters(token, 'ш'))] : [];
+  if (HAS_CYRILLIC.test(token)) return [finish(readMixed(calm(token).replace(/h/g, 'н').replace(/b/g, 'в')))];
+  return token.includes('w') ? [finish(readLetters(calm(token), 'ш'))] : [];
+}
+
+/** The word as written, each emphasised letter once, and Latin look-alikes among Cyrillic letters read as Cyrillic. */
+export function asWritten(token: string): string {
+  const calmed = token.replace(/(.)\1+/gsu, '$1');
+  if (!HAS_LATIN.test(calmed) || !HAS_CYRILLIC.test(calmed)) return calmed;
+  return [...calmed].map((letter) => LOOK_ALIKE.get(letter) ?? letter).join('');
+}
+
+/** Emphasis before letters are read in pairs: `мепартояяям`, `xochhhu`. Two х are real, three are not. */
+function calm(token: string): string {
+  return token.replace(/(.)\1{2,}|([яю])\2/gsu, (run) => run.slice(0, 1));
 }
 
 function readLetters(token: string, w: string): string {

@@ -67,6 +67,7 @@ export function verbIn(key: string): Verb | null {
 }
 
 function fused(key: string): Verb | null {
+  if (!key.includes('од', 3)) return null;
   const [, left, right] = FUSED.exec(key) ?? [];
   if (left === undefined || right === undefined) return null;
   const isNegated = left.startsWith('на') && left.length > 4;
