@@ -13,6 +13,9 @@ export const INBOX_MAX = 100;
 export const SEEN_KEPT = 200;
 export const SEEN_KEPT_MS = 14 * 24 * 3_600_000;
 
+/** A message stays in the log for so many days, as contacts are told (the fact `service.retention.days`). */
+export const MESSAGES_KEPT_DAYS = 180;
+
 /** A message taken out of a conversation's inbox; `key` is what `commitTurn` marks as handled. */
 export interface Waiting {
   key: string;
@@ -103,7 +106,10 @@ export interface ConversationStore {
   releaseTurn(claim: ClaimedTurn): Promise<void>;
   /** Destroys the contact's key and address rows: what was kept becomes unreadable at once. Unknown contacts are no error. */
   forget(contactId: string, at: number): Promise<void>;
-  /** Writes out what committed turns still owe and finishes what a crash interrupted; returns how much it did. */
+  /**
+   * Writes out what committed turns still owe, finishes what a crash interrupted and takes away what has been kept for its
+   * time; returns how much it did. A bounded piece a call.
+   */
   settle(now: number): Promise<number>;
 }
 

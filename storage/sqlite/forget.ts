@@ -1,8 +1,9 @@
-import { type ConversationStore, SEEN_KEPT_MS } from '../../core/store.ts';
+import { type ConversationStore, MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from '../../core/store.ts';
 import { inTransaction, truncateLog } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
 const SWEEP_BATCH = 500;
+const MESSAGES_KEPT_MS = MESSAGES_KEPT_DAYS * 24 * 3_600_000;
 
 export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'> {
   /** Ends what a crash between the two files, or a reader in the way, has left half done; returns for how many. */
@@ -15,6 +16,12 @@ export function createForget({ db, keys }: StoreParts): Forgetting {
   const remove = db.prepare('delete from conversations where id = ?');
   const sweepSeen = db.prepare(
     'delete from seen where at < ? and position in (select position from seen order by position limit ?)',
+  );
+
+  // What still waits to be sent is not old, whenever it was said.
+  const sweepMessages = db.prepare(
+    `delete from messages where (contact_id, seq) in
+       (select contact_id, seq from messages where at < ? and state <> 'queued' order by at limit ?)`,
   );
 
   function finish(contactId: string): boolean {
@@ -32,7 +39,12 @@ export function createForget({ db, keys }: StoreParts): Forgetting {
     },
 
     async settle(now) {
-      const swept = inTransaction(db, () => Number(sweepSeen.run(now - SEEN_KEPT_MS, SWEEP_BATCH).changes));
+      const swept = inTransaction(
+        db,
+        () =>
+          Number(sweepSeen.run(now - SEEN_KEPT_MS, SWEEP_BATCH).changes) +
+          Number(sweepMessages.run(now - MESSAGES_KEPT_MS, SWEEP_BATCH).changes),
+      );
       return finishForgetting() + swept + keys.rewrap();
     },
 

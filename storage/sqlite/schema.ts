@@ -73,6 +73,7 @@ export const STORE_STEPS: readonly string[] = [
     sealed_external_id blob,
     primary key (contact_id, seq)
   ) strict, without rowid;
+  create index messages_at on messages (at);
 
   -- What is said stands in messages; here is how far it has come. Only the head of a contact's outbox has a due_at.
   create table outbox (
