@@ -437,11 +437,7 @@ describe('offline', () => {
     const offline = await phone.open(bot.url);
 
     await offline.getByText('Интернет нест').waitFor();
-    await offline
-      .locator('#pocket')
-      .getByText('Линия')
-      .or(offline.locator('#pocket').getByText('Хати боварӣ'))
-      .waitFor();
+    await offline.locator('#pocket').getByText('Хати боварии вазорати').waitFor();
     expect(await offline.locator('#pocket a').first().getAttribute('href')).toBe('tel:102');
     expect(cached.map(({ path }) => path)).toContain('/numbers.json');
     expect(cached.filter(({ path, text }) => path.startsWith('/chat') || text.includes('махфӣ'))).toEqual([]);
@@ -639,6 +635,10 @@ describe('for everybody', () => {
       expect(box!.x + box!.width).toBeLessThanOrEqual(width);
       expect(box!.height).toBeGreaterThanOrEqual(44);
     }
+    await page.getByRole('button', { name: 'Рақамҳо' }).click();
+    await page.locator('#numbers-list a').first().waitFor();
+    const sheet = page.locator('#numbers-sheet');
+    expect(await sheet.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
     const fontSize = await page.locator('#text').evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize));
     expect(fontSize).toBeGreaterThanOrEqual(16);
   });
@@ -658,7 +658,7 @@ describe('for everybody', () => {
       await page.locator('.again').waitFor();
       await page.locator('#text').fill('a'.repeat(4097));
       await page.getByRole('button', { name: 'Рақамҳо' }).click();
-      await page.getByText('Хати боварӣ').waitFor();
+      await page.getByText('Хати боварии вазорати').waitFor();
 
       const faint = await page.evaluate(faintTexts);
 

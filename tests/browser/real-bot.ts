@@ -1,30 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const READY_WITHIN_MS = 20_000;
 
 /** The bot as people meet it: the one at `CHAT_URL`, or one of our own on a fresh store. */
 export async function openRealBot(): Promise<{ url: string; close: () => Promise<void> }> {
   const running = process.env.CHAT_URL;
   if (running !== undefined) return { url: running.replace(/\/$/, ''), close: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'bot-'));
-  const port = await freePort();
-  const settings = { PORT: String(port), DATA_DIR: folder, CHAT_SESSIONS_PER_HOUR: '0', LOG_LEVEL: 'warn' };
+  const settings = { PORT: '0', DATA_DIR: folder, CHAT_SESSIONS_PER_HOUR: '0', LOG_LEVEL: 'error' };
   const bot = spawn(process.execPath, ['main.ts'], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...settings },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = `http://localhost:${port}`;
-  await untilReady(url, () => bot.exitCode !== null);
   return {
-    url,
+    url: await urlIn(createInterface(bot.stdout)),
     async close() {
       if (bot.exitCode === null) {
         bot.kill('SIGTERM');
@@ -35,25 +31,11 @@ export async function openRealBot(): Promise<{ url: string; close: () => Promise
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
-}
-
-async function untilReady(url: string, hasEnded: () => boolean): Promise<void> {
-  const giveUpAt = Date.now() + READY_WITHIN_MS;
-  while (!hasEnded() && Date.now() < giveUpAt) {
-    const isReady = await fetch(`${url}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (isReady) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** The start says where the web chat is, as soon as it is there. */
+async function urlIn(lines: AsyncIterable<string>): Promise<string> {
+  for await (const line of lines) {
+    const url = /https?:\/\/\S+/.exec(line)?.[0];
+    if (url !== undefined) return url;
   }
-  throw new Error('the bot did not become ready');
+  throw new Error('the bot ended before it was ready');
 }

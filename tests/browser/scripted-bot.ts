@@ -46,7 +46,7 @@ const NUMBERS: OfflineNumbers = {
       lines: [
         { name: { tg: 'Полис', ru: 'Полиция' }, phone: '102', mark: 'verified', hours: null },
         {
-          name: { tg: 'Хати боварӣ', ru: 'Линия доверия' },
+          name: { tg: 'Хати боварии вазорати корҳои дохилӣ', ru: 'Линия доверия' },
           phone: '+7 495 000-00-00',
           mark: 'unverified',
           hours: { tg: 'аз соати 9 то 18', ru: 'с 9 до 18' },
