@@ -35,6 +35,7 @@ export function readAnswer(
   if (isMenu) {
     const likely = likelyTopics(context.knowledge, text);
     if (likely.length > 0) return guess(raised, likely);
+    if (raised.ticket?.status === 'open') return addToRequest(raised, context);
   }
   return follow(addEvent(raised, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
 }
@@ -85,8 +86,14 @@ export function readIntent(draft: Draft, context: Context, text: string): Draft 
   if (topic !== null) return open(draft, context, topic);
   const likely = likelyTopics(context.knowledge, text);
   if (likely.length > 0) return guess(draft, likely);
+  if (draft.ticket?.status === 'open') return addToRequest(draft, context);
   const unread = addEvent(draft, { kind: 'not-understood' });
   return open(sayWords(unread, { kind: 'words', key: 'not_understood' }), context, MENU);
+}
+
+/** Who waits for a person may go on writing: the words belong to the request, and are not "not understood". */
+function addToRequest(draft: Draft, context: Context): Draft {
+  return open(sayWords(draft, { kind: 'words', key: 'ticket_stands' }), context, MENU);
 }
 
 function guess(draft: Draft, likely: readonly string[]): Draft {

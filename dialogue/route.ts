@@ -121,7 +121,7 @@ function routeOfButton(
   }
   const answered = memory.answered;
   const isSameQuestion = answered?.flow === place.flow && answered.node === place.node;
-  if (isSameQuestion && at - answered.at < SAME_TAP_MS && session !== null) return { to: 'same-tap' };
+  if (isSameQuestion && at - answered.at < SAME_TAP_MS) return { to: 'same-tap' };
   return isNavigation(knowledge, place) ? { to: 'navigation', at: place, reply } : { to: 'old-button' };
 }
 
@@ -141,7 +141,7 @@ export function isNavigation({ book }: Knowledge, place: { flow: string; node: s
 
 function routeOfWords(
   knowledge: Knowledge,
-  { session, memory }: Conversation,
+  { session, memory, contact }: Conversation,
   inbound: Inbound,
   { text, danger }: { text: string; danger: Danger | null },
 ): Route {
@@ -150,7 +150,8 @@ function routeOfWords(
   if (content.kind === 'text' && content.edited && danger === null) return { to: 'edited' };
   const since = memory.lastInboundAt === null ? 0 : inbound.at - memory.lastInboundAt;
   const isMenu = isNavigation(knowledge, session);
-  if (since > RESUME_AFTER_MS && !isMenu && danger === null) return { to: 'resume' };
+  const isStrange = since > RESUME_AFTER_MS && !isMenu && contact.language !== null;
+  if (isStrange && danger === null) return { to: 'resume' };
   if (content.kind === 'location') {
     const { latitude, longitude } = content;
     return waitsFor(knowledge, session, 'place')

@@ -8,7 +8,7 @@ import { type Context, type Draft, draftOf } from './draft.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { move } from './moves.ts';
 import { render } from './render.ts';
-import { route, wordsOf } from './route.ts';
+import { type Route, route, wordsOf } from './route.ts';
 import { todayFor } from './today.ts';
 import { createView } from './view.ts';
 
@@ -39,7 +39,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const context: Context = { knowledge, conversation, inbound, now, surroundings, newId };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
-  const decided = remember(move(heard(draftOf(conversation), inbound), context, way), context, handled);
+  const decided = remember(move(heard(draftOf(conversation), inbound), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const draft = apologise(decided, context);
   const outbound = spoken(draft, { knowledge, can, today });
@@ -78,10 +78,16 @@ function heard(draft: Draft, inbound: Inbound): Draft {
   return { ...draft, contact };
 }
 
-function remember(draft: Draft, { conversation, inbound }: Context, handled: readonly Waiting[]): Draft {
+function remember(
+  draft: Draft,
+  { conversation, inbound }: Context,
+  { way, handled }: { way: Route; handled: readonly Waiting[] },
+): Draft {
   const isTimer = inbound.content.kind === 'timer';
   const before = conversation.session;
-  const moved = before !== null && (draft.session?.flow !== before.flow || draft.session.node !== before.node);
+  const isAnswer = way.to === 'answer' || way.to === 'question';
+  const moved =
+    isAnswer && before !== null && (draft.session?.flow !== before.flow || draft.session.node !== before.node);
   const memory = {
     ...draft.memory,
     received: draft.memory.received + (isTimer ? 0 : handled.length),

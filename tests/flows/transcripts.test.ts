@@ -52,7 +52,7 @@ const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
     'no',
     '!skip',
   ],
-  despair: () => [{ tg: 'мурдан мехоҳам', ru: 'не хочу жить' }, 'yes', 'TJ', '!skip', 'done'],
+  despair: () => [{ tg: 'мурдан мехоҳам', ru: 'не хочу жить' }, 'yes', '!skip', 'TJ', 'done'],
   'my-data-and-forgetting': (language) => [
     ...AGREED(language),
     'data',

@@ -242,6 +242,17 @@ describe('a button', () => {
     expect(place(talk)).toBe(after);
   });
 
+  test('pressed twice is one answer also where the talk ends with it', () => {
+    const talk = atMenu();
+    talk.presses('Дар бораи мо');
+    talk.presses(1);
+    const done = talk.last.choices.find(({ label }) => label === 'Тамом')?.token ?? '';
+    talk.sends({ kind: 'choice', token: done });
+    expect(place(talk)).toBeNull();
+
+    expect(talk.sends({ kind: 'choice', token: done }).bubbles).toEqual([]);
+  });
+
   test('from an earlier question repeats the open one and says why', () => {
     const talk = atMenu();
     talk.presses('Паспортро гирифтанд');
@@ -314,6 +325,18 @@ describe('words', () => {
 
       expect(place(talk), word).toMatch(/^passport-kept\//);
     }
+  });
+});
+
+describe('while a request waits for a person', () => {
+  test('further words belong to it and are never "not understood"', () => {
+    const talk = atMenu();
+    talk.says('оператор');
+    talk.says('меню');
+    talk.says('дирӯз боз омаданд ва рафтанд');
+
+    expect(talk.last.text).toContain('Дархости шумо дар рӯйхат аст');
+    expect(talk.last.commit?.log[0]).toMatchObject({ text: 'дирӯз боз омаданд ва рафтанд' });
   });
 });
 
