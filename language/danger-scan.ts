@@ -17,6 +17,25 @@ export interface ScannedWord {
   meanings: Set<string>;
 }
 
+/** Meanings that are read from a word and its neighbours, and lists that only this reading uses. */
+export const READ_MEANINGS: readonly string[] = [
+  ...['me', 'minor', 'teen', 'deed', 'personObject', 'childObject', 'handOn'],
+  ...[
+    'from',
+    'call',
+    'light',
+    'agePerson',
+    'yearsRussian',
+    'ageWord',
+    'classWord',
+    'notAnAge',
+    'ban',
+    'inOn',
+    'whoseAge',
+  ],
+  ...['minorWord', 'numberWordAge', 'russianObject'],
+];
+
 type Lexicon = ReadonlyMap<string, readonly string[]>;
 
 /** The word lists, each entry under the form by which a word of a message finds it. */
@@ -132,7 +151,7 @@ function isKnown(key: string): boolean {
 }
 
 /** A word nobody knows may be a known one with a typo, two words without a space, or one without its vowels. */
-function guess(key: string): string[] {
+function guess(key: string): readonly string[] {
   if (key.length > LONGEST_WORD) return [];
   const mended = mendWord(key);
   if (mended !== null) return meaningsOf(mended, verbIn(mended));

@@ -54,7 +54,7 @@ function readLetters(token: string, w: string): string {
 
 function readCyrillic(token: string): string {
   let key = '';
-  for (const letter of token) key += CYRILLIC.get(letter) ?? otherLetter(letter);
+  for (const letter of token.replace(/йо/g, 'ё')) key += CYRILLIC.get(letter) ?? otherLetter(letter);
   return key;
 }
 

@@ -43,7 +43,7 @@ const COMPOSABLE = WISHES.filter(({ wish }) => wish === 'greeting' || wish === '
 const COMPOSED_MAX_WORDS = 8;
 const INSULT_MAX_WORDS = 3;
 /** A phrase inside a longer message counts only where little else is said. */
-const REST_MAX_WORDS = 3;
+const REST_MAX_WORDS = 4;
 
 function phrases(list: string): Phrase[] {
   return list.split(';').map(keysOf);

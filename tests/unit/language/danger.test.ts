@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DANGER_FAMILIES } from '../../../core/conversation.ts';
+import { dangerIn, meaningName } from '../../../language/danger.ts';
+import { DANGER_RULES } from '../../../language/danger-rules.ts';
+import { READ_MEANINGS } from '../../../language/danger-scan.ts';
+import { DANGER_WORDS } from '../../../language/danger-words.ts';
+import { VERBS } from '../../../language/words-verbs.ts';
+
+const ROWS = readFileSync(new URL('../../fixtures/danger.tsv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('\t') as [text: string, family: string, spelling: string]);
+const familyOf = (text: string): string => dangerIn(text)?.family ?? 'none';
+
+describe('danger', () => {
+  test.each([...DANGER_FAMILIES, 'none'])('every row of %s in the fixture is heard as such', (family) => {
+    const rows = ROWS.filter((row) => row[1] === family);
+    expect(rows.length).toBeGreaterThan(family === 'none' ? 120 : 25);
+    expect(rows.filter(([text]) => familyOf(text) !== family).map(([text]) => `${text} -> ${familyOf(text)}`)).toEqual(
+      [],
+    );
+  });
+
+  test('the fixture has every spelling', () => {
+    const spellings = new Set(ROWS.map(([, , spelling]) => spelling));
+    expect([...spellings].sort()).toEqual(
+      [
+        'capitals',
+        'doubled',
+        'latin',
+        'latin-h',
+        'latin-kh',
+        'latin-x',
+        'legacy',
+        'mixed',
+        'no-letters',
+        'standard',
+        'typo',
+      ].sort(),
+    );
+  });
+
+  test.each([
+    ['маро банд карданд', 'confinement'],
+    ['паспорта гирифт меравам мегуям мезанад', 'violence'],
+    ['меня держат на складе', 'confinement'],
+    ['menya derjat', 'confinement'],
+    ['16 солаам, маро ба шавҳар медиҳанд', 'child'],
+    ['мурдан мехоҳам', 'despair'],
+    ['🆘', 'violence'],
+    ['SOS', 'violence'],
+    ['Ман дар хатарам', 'violence'],
+    ['Я в опасности', 'violence'],
+    ['vtyz ,m.n', 'violence'],
+  ])('"%s" is %s', (text, family) => {
+    expect(familyOf(text)).toBe(family);
+  });
+
+  test('all families are told, the most urgent first', () => {
+    expect(dangerIn('маро мезананд, дигар зиндагӣ кардан намехоҳам')?.families).toEqual(['despair', 'violence']);
+    expect(dangerIn('16 солаам, маро ба шавҳар медиҳанд')?.families).toEqual(['child', 'sexual']);
+  });
+
+  test('papers that are kept are not danger, the same papers with a lock are', () => {
+    expect(familyOf('паспорт гирифтанд')).toBe('none');
+    expect(familyOf('паспорт гирифтанд, моро қуфл карданд')).toBe('confinement');
+  });
+
+  test.each([
+    ['маро мезананд', 'маро намезананд'],
+    ['меня бьют', 'меня не бьют'],
+    ['хочу умереть', 'не хочу умереть'],
+    ['маро банд карданд', 'маро банд накарданд'],
+    ['таҳдид мекунанд', 'таҳдид намекунанд'],
+    ['шавҳарам мезанад', 'шавҳарам занг мезанад'],
+    ['мегӯянд мекушем', 'забонро ёд гирифтан мекӯшем'],
+    ['с ножом пришел', 'ночью пришел'],
+    ['меня держат на складе', 'паспорт держат на складе'],
+  ])('"%s" is danger, "%s" is not', (danger, harmless) => {
+    expect(familyOf(danger)).not.toBe('none');
+    expect(familyOf(harmless)).toBe('none');
+  });
+
+  test('"не" before a Tajik verb is an answer, not a denial', () => {
+    expect(familyOf('не, маро мезананд')).toBe('violence');
+    expect(familyOf('не маро банд карданд')).toBe('confinement');
+  });
+
+  test('danger is heard at the end of the longest message', () => {
+    const text = `${'ман дар Москва кор мекунам '.repeat(150)}маро банд карданд`;
+    expect(text.length).toBeGreaterThan(4000);
+    expect(familyOf(text)).toBe('confinement');
+  });
+
+  test('words far apart in a long story are not put together', () => {
+    expect(familyOf(`маро қабул карданд ${'кор бисёр аст '.repeat(20)} дар банд карданд`)).toBe('none');
+  });
+
+  test('any text has an answer, lone surrogates and marks too', () => {
+    const pieces = fc.constantFrom(
+      'маро ',
+      'банд',
+      '16',
+      'сола',
+      "'",
+      '\ud800',
+      '\udc00',
+      '\u0301',
+      '\u202e',
+      '🆘'.slice(0, 1),
+      'не ',
+      'х',
+      ' ',
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const danger = dangerIn(text);
+        expect(danger === null || danger.families[0] === danger.family).toBe(true);
+      }),
+    );
+  });
+
+  test.each(['а б ', 'м', 'мезананд', 'маро ', 'маро банд ', 'a\u0301', 'qwrtpsd ', "g'", '16сола ', 'держат '])(
+    'twice the text takes about twice the time: %s',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(4096 / piece.length)).slice(0, 4096);
+      dangerIn(text);
+      const start = process.cpuUsage();
+      for (let round = 0; round < 3; round++) dangerIn(text);
+      const { user, system } = process.cpuUsage(start);
+      expect((user + system) / 3000).toBeLessThan(60);
+    },
+  );
+});
+
+describe('the rules of danger', () => {
+  const known = new Set([
+    ...Object.keys(DANGER_WORDS),
+    ...READ_MEANINGS,
+    ...VERBS.map(({ lemma }) => meaningName(lemma)),
+  ]);
+  const names = DANGER_RULES.flatMap(({ all, without = '' }) => `${all} ${without}`.split(/[ |]/)).filter(
+    (name) => name !== '',
+  );
+  const bare = (name: string): string => meaningName(name).replace(/^not-|:.*$/g, '');
+
+  test('name only words that exist', () => {
+    expect(names.filter((name) => !known.has(bare(name)))).toEqual([]);
+  });
+
+  test('use every list of words', () => {
+    const used = new Set(names.map(bare));
+    expect(Object.keys(DANGER_WORDS).filter((name) => !used.has(name) && !READ_MEANINGS.includes(name))).toEqual([]);
+  });
+});

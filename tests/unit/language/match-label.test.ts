@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matchLabel } from '../../../language/match-label.ts';
+
+const MENU = [
+  { labels: ['🆘 Ёрӣ лозим', 'Нужна помощь'] },
+  { labels: ['Паспортро гирифтанд', 'Забрали паспорт', 'шиносномаро гирифтанд'] },
+  { labels: ['Гап бо мутахассис', 'Связь с человеком', 'оператор'] },
+  { labels: ['Саволи дигар', 'Другой вопрос'] },
+  { labels: ['Россия', 'Русия'] },
+];
+const exactly = { fuzzy: false };
+const kindly = { fuzzy: true };
+
+describe('a message that names an option', () => {
+  test.each([
+    ['ёрӣ лозим', 0],
+    ['Ёрӣ лозим!', 0],
+    ['ЕРИ ЛОЗИМ', 0],
+    ['yori lozim', 0],
+    ['нужна помощь', 0],
+    ['nujna pomosh', 0],
+    ['Паспортро гирифтанд', 1],
+    ['pasportro giriftand', 1],
+    ['паспортамро гирифт', 1],
+    ['zabrali pasport', 1],
+    ['связь с человеком', 2],
+    ['operator', 2],
+    ['саволи дигар', 3],
+    ['rossiya', 4],
+    ['Россия 🇷🇺', 4],
+    ['дар Россия', 4],
+    ['ман дар Россия ҳастам', 4],
+    ['jgthfnjh', 2],
+  ])('%s is option %i', (text, option) => {
+    expect(matchLabel(text, MENU, exactly)).toBe(option);
+  });
+
+  test('one typo in a long word counts only where typos are allowed', () => {
+    expect(matchLabel('опиратур', [{ labels: ['опература'] }, { labels: ['меню'] }], exactly)).toBeNull();
+    expect(matchLabel('операттуур', [{ labels: ['опература'] }, { labels: ['меню'] }], kindly)).toBe(0);
+    expect(matchLabel('паспотрро гирифтанд', MENU, kindly)).toBe(1);
+  });
+
+  test('a short word is never mended: yes is not no', () => {
+    expect(matchLabel('ни', [{ labels: ['Не'] }, { labels: ['Ҳа'] }], kindly)).toBeNull();
+  });
+
+  test.each([
+    'не хочу оператор',
+    'оператор не надо',
+    'оператор лозим нест',
+    'оператор намехоҳам',
+    'без оператора',
+    'оператор не нужен',
+  ])('"%s" does not name it', (text) => {
+    expect(matchLabel(text, MENU, kindly)).toBeNull();
+  });
+
+  test('a wish that needs something is not a denial', () => {
+    expect(matchLabel('оператор лозим', MENU, exactly)).toBe(2);
+    expect(matchLabel('оператор даркор', MENU, exactly)).toBe(2);
+  });
+
+  test('two options that fit are none', () => {
+    const twice = [{ labels: ['Кори ман'] }, { labels: ['кори ман', 'дигар'] }];
+    expect(matchLabel('кори ман', twice, kindly)).toBeNull();
+    expect(matchLabel('Россия ё саволи дигар', MENU, kindly)).toBeNull();
+  });
+
+  test('a label in a long story is not an answer', () => {
+    expect(matchLabel('аз Россия омадам ва ҳоло дар хона бе кор нишастаам', MENU, kindly)).toBeNull();
+  });
+
+  test.each(['', '   ', '👍', '!!!', 'constructor', '__proto__'])('"%s" names nothing', (text) => {
+    expect(matchLabel(text, MENU, kindly)).toBeNull();
+  });
+
+  test('an option without words is never meant', () => {
+    expect(matchLabel('😀', [{ labels: ['😀'] }, { labels: [''] }], kindly)).toBeNull();
+  });
+
+  test('any text and any labels have an answer within the options', () => {
+    const labels = fc.array(
+      fc.record({ labels: fc.array(fc.string({ unit: 'binary', maxLength: 30 }), { maxLength: 3 }) }),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), labels, fc.boolean(), (text, options, fuzzy) => {
+        const found = matchLabel(text, options, { fuzzy });
+        expect(found === null || found < options.length).toBe(true);
+      }),
+    );
+  });
+});

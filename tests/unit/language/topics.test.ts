@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { createTopicMatcher, likeness, prepare } from '../../../language/topics.ts';
+
+const TOPICS = [
+  {
+    id: 'documents',
+    examples: [
+      'паспорти маро гирифтанд',
+      'соҳибкор шиносномаамро намедиҳад',
+      'хӯҷаин паспортро пас намедиҳад',
+      'у меня забрали паспорт',
+      'хозяин держит документы',
+      'не отдают паспорт',
+    ],
+  },
+  {
+    id: 'wages',
+    examples: [
+      'маош надоданд',
+      'корфармо пули маро намедиҳад',
+      'се моҳ музд нагирифтам',
+      'не платят зарплату',
+      'начальник не отдал деньги',
+      'обманули с зарплатой',
+    ],
+  },
+  {
+    id: 'ban',
+    examples: [
+      'вуруди ман манъ аст',
+      'запрет дорам чӣ хел санҷам',
+      'запретро бардоштан мумкин',
+      'как проверить запрет на въезд',
+      'мне закрыли въезд',
+      'снять запрет',
+    ],
+  },
+  { id: 'about', examples: ['ин чӣ бот аст', 'шумо кӣ ҳастед', 'кто вы', 'что это за бот', 'зачем нужен этот бот'] },
+];
+const match = createTopicMatcher(TOPICS);
+const sure = (text: string): string | null => {
+  const [first, second] = match(text);
+  return first && first.score > 0.55 && first.score - (second?.score ?? 0) > 0.1 ? first.id : null;
+};
+
+describe('topics', () => {
+  test.each([
+    ['documents', 'паспортамро гирифт хучаин'],
+    ['documents', 'pasportro pas namedihad'],
+    ['documents', 'забрали паспорт что делать'],
+    ['documents', 'ШИНОСНОМАРО НАМЕДИХАНД'],
+    ['wages', 'маошамро надоданд'],
+    ['wages', 'maosh nadodand'],
+    ['wages', 'зарплату не платят'],
+    ['ban', 'zapret doram'],
+    ['ban', 'проверить запрет'],
+    ['ban', 'запретамро санҷед'],
+    ['about', 'шумо кӣ ҳастед бот'],
+    ['about', 'кто вы'],
+  ])('%s hears "%s"', (topic, text) => {
+    expect(sure(text)).toBe(topic);
+  });
+
+  test('every example finds its own topic', () => {
+    for (const { id, examples } of TOPICS) for (const example of examples) expect(match(example)[0]?.id).toBe(id);
+  });
+
+  test('one typo in a long word changes nothing', () => {
+    expect(sure('шиносномаамро намедиҳад')).toBe('documents');
+    expect(sure('шиносонмаамро намедиҳад')).toBe('documents');
+  });
+
+  test.each([
+    'салом',
+    'спасибо',
+    'оши палав чӣ хел мепазанд',
+    'курс доллара',
+    'кто выиграл футбол',
+    'чӣ кор кунам',
+    '',
+    '🙂',
+    'constructor',
+  ])('"%s" belongs to no topic', (text) => {
+    expect(sure(text)).toBeNull();
+  });
+
+  test('scores are between 0 and 1, best first', () => {
+    for (const text of ['паспорт', 'запрет зарплата', 'бот', 'х'.repeat(4096), 'паспорт '.repeat(500)]) {
+      const scores = match(text).map(({ score }) => score);
+      expect(scores).toEqual([...scores].sort((one, other) => other - one));
+      expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
+    }
+  });
+
+  test('without topics there is nothing to find', () => {
+    expect(createTopicMatcher([])('паспорт')).toEqual([]);
+  });
+
+  test('likeness is 1 for the same words in another spelling, 0 for others', () => {
+    const examples = ['маош надоданд', 'запрет дорам'].map(prepare);
+    expect(likeness('maosh nadodand', examples)).toBeCloseTo(1);
+    expect(likeness('паспорт гум шуд', examples)).toBe(0);
+  });
+});

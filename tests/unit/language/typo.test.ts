@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { createTypoFinder, distance, isTypoOf } from '../../../language/typo.ts';
+
+describe('typos', () => {
+  test('a dropped, added, changed or swapped letter is one step', () => {
+    expect(['оператр', 'опператор', 'опиратор', 'опреатор'].map((word) => distance(word, 'оператор', 2))).toEqual([
+      1, 1, 1, 1,
+    ]);
+    expect(distance('оператор', 'опора', 2)).toBeGreaterThan(2);
+  });
+
+  test('short words and first letters are never mended', () => {
+    expect(isTypoOf('пул', 'пур')).toBe(false);
+    expect(isTypoOf('иператор', 'оператор')).toBe(false);
+    expect(isTypoOf('опиратор', 'оператор')).toBe(true);
+  });
+
+  test.each([
+    ['духтарам', 'духтурам'],
+    ['мекушанд', 'мекунанд'],
+    ['спасибо', 'спасите'],
+    ['картаро', 'кордаро'],
+  ])('%s is not a mistyped %s', (one, other) => {
+    expect(isTypoOf(one, other)).toBe(false);
+  });
+
+  test('the finder answers as the rule does', () => {
+    const find = createTypoFinder(['оператор', 'мезананд', 'пул']);
+    expect(['оператр', 'мезанадн', 'меззананд', 'пулл', 'хеҷгап'].map(find)).toEqual([
+      'оператор',
+      'мезананд',
+      'мезананд',
+      null,
+      null,
+    ]);
+  });
+});
