@@ -25,6 +25,7 @@ import { openSqliteStore } from './storage/sqlite/store.ts';
 
 /** A wedged stop must not hang a deploy. */
 const STOP_MS = 9000;
+const EMBEDDED_POLL_MS = 5000;
 const PAGE = join(import.meta.dirname, 'bot', 'web', 'page', 'dist');
 
 async function main(): Promise<void> {
@@ -72,6 +73,8 @@ async function main(): Promise<void> {
     signingKey: Buffer.from(store.derive('web-token')),
     sessionsPerHour: config.chatSessionsPerHour,
     pageFolder: PAGE,
+    // Nobody else writes to an embedded store: every bubble rings.
+    pollMs: EMBEDDED_POLL_MS,
     numbers: () => offlineNumbers(knowledge.content, dateIn(now(), config.hotlineZone)),
   });
   if (telegram?.webhook) await app.register(telegram.webhook);

@@ -9,6 +9,8 @@ const STEPS: [string, string[]][] = [
   ['format and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
   ['types of the page', ['node_modules/typescript/bin/tsc', '-p', 'bot/web/page']],
+  ['types of its worker', ['node_modules/typescript/bin/tsc', '-p', 'bot/web/page/worker']],
+  ['types of the browser tests', ['node_modules/typescript/bin/tsc', '-p', 'tests/browser']],
   ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['architecture', ['node_modules/vitest/vitest.mjs', 'run', 'tests/unit/architecture.test.ts', '--reporter=dot']],
 ];

@@ -88,7 +88,13 @@ function builtFrom() {
 /** A digest of everything the pages are made of. */
 function pageSources() {
   const digest = createHash('sha256');
-  const files = [...filesIn(join('bot', 'web', 'page')), ...filesIn('locales'), 'vite.config.ts', 'package-lock.json'];
+  const files = [
+    ...filesIn(join('bot', 'web', 'page')),
+    ...filesIn('locales'),
+    join('bot', 'marks.ts'),
+    'vite.config.ts',
+    'package-lock.json',
+  ];
   for (const file of files.filter((one) => existsSync(one)).sort()) digest.update(file).update(readFileSync(file));
   return digest.digest('hex');
 }
