@@ -11,8 +11,19 @@ import type { OfferedChoice, Reply, Surroundings } from './turn.ts';
 interface Option {
   id: string;
   offered: OfferedChoice;
-  labels: string[];
+  wordings: readonly Wording[];
 }
+
+/** A label or a synonym, read once. */
+interface Wording {
+  words: string;
+  folded: string;
+  /** The whole wording is a plain yes or no. */
+  plain: 'yes' | 'no' | null;
+}
+
+/** What is written in a flow or a country never changes, so it is read once for as long as it lives. */
+const WORDINGS = new WeakMap<object, readonly Wording[]>();
 
 /** What an offer depends on. */
 export interface OfferContext extends Omit<ConditionFacts, 'weights' | 'today'> {
@@ -35,17 +46,17 @@ export function pickedChoice(
   if (reply.kind === 'choice') return options.find(({ id }) => id === reply.id)?.id ?? null;
   if (reply.kind !== 'text') return null;
   const said = foldWords(reply.text);
-  const whole = onlyOne(options, (label) => foldWords(label) === said);
+  const whole = onlyOne(options, ({ folded }) => folded === said);
   if (whole !== null) return whole;
   const number = numberIn(reply.text);
   if (number !== null) return options[number - 1]?.id ?? null;
   const plain = yesNo(reply.text);
-  if (plain !== null) return onlyOne(options, (label) => yesNo(label) === plain);
+  if (plain !== null) return onlyOne(options, (wording) => wording.plain === plain);
   return likeliest(options, reply.text, context.fuzzy);
 }
 
-function onlyOne(options: readonly Option[], fits: (label: string) => boolean): string | null {
-  const [first, second] = options.filter(({ labels }) => labels.some(fits));
+function onlyOne(options: readonly Option[], fits: (wording: Wording) => boolean): string | null {
+  const [first, second] = options.filter(({ wordings }) => wordings.some(fits));
   return first && !second ? first.id : null;
 }
 
@@ -54,7 +65,9 @@ function onlyOne(options: readonly Option[], fits: (label: string) => boolean): 
  * «не знаю» holds the Tajik «не», and «да, он рядом» is no plain yes.
  */
 function likeliest(options: readonly Option[], text: string, fuzzy: boolean): string | null {
-  const telling = options.map(({ labels }) => ({ labels: labels.filter((label) => yesNo(label) === null) }));
+  const telling = options.map(({ wordings }) => ({
+    labels: wordings.flatMap(({ words, plain }) => (plain === null ? [words] : [])),
+  }));
   const index = matchLabel(text, telling, { fuzzy });
   return index === null ? null : (options[index]?.id ?? null);
 }
@@ -74,18 +87,22 @@ function chooseOptions(node: NodeOf<'choose'>, { surroundings, ...known }: Offer
   const facts = { ...known, weights: surroundings.weights, today: surroundings.today };
   return node.choices
     .filter(({ when }) => when === undefined || holds(when, facts))
-    .map(({ id, label, synonyms }) => ({
-      id,
-      offered: { id, label: { tg: label.tg, ru: label.ru } },
-      labels: [...wordings(label), ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])],
+    .map((choice) => ({
+      id: choice.id,
+      offered: { id: choice.id, label: { tg: choice.label.tg, ru: choice.label.ru } },
+      wordings: wordingsOf(choice, ({ label, synonyms }) => [
+        ...columnsOf(label),
+        ...(synonyms?.tg ?? []),
+        ...(synonyms?.ru ?? []),
+      ]),
     }));
 }
 
 function countryOptions({ countries }: Surroundings): Option[] {
-  return countries.map(({ id, label, names }) => ({
-    id,
-    offered: { id, label: { tg: label.tg, ru: label.ru } },
-    labels: [label.tg, label.ru, ...names.tg, ...names.ru],
+  return countries.map((country) => ({
+    id: country.id,
+    offered: { id: country.id, label: { tg: country.label.tg, ru: country.label.ru } },
+    wordings: wordingsOf(country, ({ label, names }) => [label.tg, label.ru, ...names.tg, ...names.ru]),
   }));
 }
 
@@ -93,13 +110,21 @@ function countryOptions({ countries }: Surroundings): Option[] {
 function topicOptions({ newest }: FlowBook): Option[] {
   return [...newest.flows.values()]
     .filter(({ topic }) => topic === true)
-    .map(({ flow, title }) => ({
-      id: flow,
-      offered: { id: flow, label: { tg: title.tg, ru: title.ru } },
-      labels: wordings(title),
+    .map((flow) => ({
+      id: flow.flow,
+      offered: { id: flow.flow, label: { tg: flow.title.tg, ru: flow.title.ru } },
+      wordings: wordingsOf(flow, ({ title }) => columnsOf(title)),
     }));
 }
 
-function wordings(label: ChoiceOption['label']): string[] {
+function wordingsOf<T extends object>(owner: T, labelsOf: (owner: T) => string[]): readonly Wording[] {
+  const known = WORDINGS.get(owner);
+  if (known) return known;
+  const read = labelsOf(owner).map((words) => ({ words, folded: foldWords(words), plain: yesNo(words) }));
+  WORDINGS.set(owner, read);
+  return read;
+}
+
+function columnsOf(label: ChoiceOption['label']): string[] {
   return [label.tg, label.ru, label.uz, label.en].filter((wording) => wording !== undefined);
 }
