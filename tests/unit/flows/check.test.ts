@@ -428,6 +428,12 @@ describe('choices', () => {
   });
 });
 
+test('a choice may repeat itself: in its two languages and in its synonyms', () => {
+  const russia = '{ id: ru, label: { tg: Россия, ru: Россия }, synonyms: { tg: [россия], ru: [РОССИЯ] }, to: done }';
+
+  expect(problemsOfChoices(russia, NO)).toEqual([]);
+});
+
 describe('a condition', () => {
   const table: [fault: string, problems: string[], expected: string][] = [
     [

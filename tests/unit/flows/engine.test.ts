@@ -154,6 +154,17 @@ describe('each kind of node', () => {
     expect(talk.session).toEqual(atList);
   });
 
+  test('a topic picked within a visit does not return from it', () => {
+    const book = bookFrom({
+      work: 'a: { visit: list, to: z }\nz: { end: true, say: { tg: баъд, ru: потом } }',
+      list: 'q: { ask: { tg: кадом, ru: какая }, choices: { from: topics } }',
+      job: { more: 'topic: true', nodes: 'h: { end: true }' },
+    });
+    const talk = play(book);
+
+    expect(talk.presses('job')).toEqual(['flow-ended list', 'flow-started job', 'step job/h', 'flow-ended job']);
+  });
+
   test('topics may be saved instead of entered', () => {
     const book = bookFrom({
       work: 'list: { ask: { tg: кадом, ru: какая }, choices: { from: topics }, save: topic, to: z }\nz: { ask: { tg: чӣ, ru: что }, expect: text, save: a, to: list }',
@@ -599,6 +610,16 @@ describe('a way that is lost', () => {
 
     expect(play(book).told).toEqual(['flow-started work', 'step work/a', 'say салом', 'notice place_gone']);
     expect(play(book, { at: 'home' }).told).toEqual(['flow-started home', 'step home/a', 'notice place_gone']);
+  });
+
+  test('a session that cannot be made to fit is ended with a word, not kept', () => {
+    const flags = Array.from({ length: 300 }, (_, index) => `flag-number-${index}`);
+    const book = bookFrom({
+      work: `a: { ask: { tg: чӣ, ru: что }, flags: [${flags.join(', ')}], expect: text, save: a, to: a }`,
+    });
+
+    expect(play(book).turn.session).toBeNull();
+    expect(play(book).told.at(-1)).toBe('notice place_gone');
   });
 
   test('a way that goes round in silence stops after sixty nodes', () => {

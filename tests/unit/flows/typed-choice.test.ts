@@ -54,6 +54,22 @@ describe('a choice is picked by what a person types', () => {
   });
 });
 
+test('a label that is a number goes before the place in the list', () => {
+  const node =
+    '{ ask: { tg: Чанд?, ru: Сколько? }, choices: [{ id: a, label: { tg: "2", ru: "2" }, to: check }, { id: b, label: { tg: "1", ru: "1" }, to: other }] }';
+
+  expect(ledTo('2', node)).toBe('check');
+  expect(ledTo('як', node)).toBe('check');
+});
+
+test('words that fit two choices pick neither', () => {
+  const node =
+    '{ ask: { tg: Чӣ?, ru: Что? }, choices: [{ id: a, label: { tg: Ҳа, ru: Да }, to: check }, { id: b, label: { tg: Бале, ru: Ага }, to: other }] }';
+
+  expect(ledTo('👍', node)).toBeNull();
+  expect(ledTo('бале', node)).toBe('other');
+});
+
 describe('a typo', () => {
   test('in a long word is forgiven', () => {
     expect(ledTo('санҷиши карфармо', TOPICS)).toBe('check');
