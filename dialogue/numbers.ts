@@ -19,7 +19,7 @@ export function pointText({ language, say }: View, { point, mark }: MarkedPoint)
   if (point.phone === null) return say('number_not_yet');
   const lines = [point.name[language], point.phone];
   if (point.hours) lines.push(say('number_hours', { hours: point.hours[language] }));
-  if (mark === 'unverified') lines.push(say('number_unverified'));
-  if (mark === 'stale') lines.push(say('number_stale', { date: shortDate(point.checked) }));
+  if (mark === 'unverified') lines.push(`(${say('number_unverified')})`);
+  if (mark === 'stale') lines.push(`(${say('number_stale', { date: shortDate(point.checked) })})`);
   return lines.join('\n');
 }
