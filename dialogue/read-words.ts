@@ -20,7 +20,7 @@ export function readAnswer(
   const wish = text === null ? null : wishIn(text);
   const turn = advance(context.knowledge.book, session, reply, draft.contact, context.surroundings);
   const isTaken = !turn.effects.some(
-    (effect) => effect.kind === 'notice' && /^(not_understood|invalid_)/.test(effect.key),
+    (effect) => effect.kind === 'notice' && /^(not_understood|invalid_|too_long)/.test(effect.key),
   );
   const asksPerson = wish === 'person' && text !== null && text.trim().split(/\s+/).length <= 8;
   if (isTaken && !(asksPerson && isFreeText(context, session))) return follow(raised, context, turn);

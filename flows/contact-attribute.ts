@@ -12,7 +12,7 @@ export const ATTRIBUTE_WORDS: ReadonlyMap<string, readonly string[]> = new Map<s
   ['about', ['self', 'other']],
   ['returned', ['yes', 'no']],
   ['gender', ['woman', 'man']],
-  ['consent', ['now']],
+  ['consent', ['now', 'none']],
 ]);
 
 /** The attribute that `contact.country` names, or null where the name is that of an answer. */
@@ -28,7 +28,7 @@ export function attributeOf(contact: Contact, name: ContactAttribute): Answer | 
   return contact[name];
 }
 
-/** Whether an attribute may hold a value. `consent` takes only `now`. */
+/** Whether an attribute may hold a value. `consent` takes `now`, the moment, and `none`, which takes it back. */
 export function attributeTakes(name: string, value: Answer): boolean {
   const words = ATTRIBUTE_WORDS.get(name);
   if (words) return typeof value === 'string' && words.includes(value);
@@ -40,6 +40,6 @@ export function attributeTakes(name: string, value: Answer): boolean {
 /** The contact with the attribute set; as it was where the attribute does not take the value. */
 export function withAttribute(contact: Contact, name: string, value: Answer, now: number): Contact {
   if (!attributeTakes(name, value)) return contact;
-  if (name === 'consent') return { ...contact, consentAt: now };
+  if (name === 'consent') return { ...contact, consentAt: value === 'now' ? now : null };
   return Object.hasOwn(newContact(), name) ? { ...contact, [name]: value } : contact;
 }

@@ -36,6 +36,9 @@ export function offeredChoices(node: QuestionNode, context: OfferContext): Offer
   return optionsOf(node, context).map(({ offered }) => offered);
 }
 
+/** The id of a choice by which a person declines to answer. */
+const SKIP = 'skip';
+
 /** The id of the choice that a reply picks: by button, by its number in the list, by a label or a synonym. */
 export function pickedChoice(
   node: QuestionNode,
@@ -44,6 +47,8 @@ export function pickedChoice(
 ): string | null {
   const options = optionsOf(node, context);
   if (reply.kind === 'choice') return options.find(({ id }) => id === reply.id)?.id ?? null;
+  // Who asks to skip a question that has no such button in its list, but a choice of that meaning, gets that choice.
+  if (reply.kind === 'skip') return options.find(({ id }) => id === SKIP)?.id ?? null;
   if (reply.kind !== 'text') return null;
   const said = foldWords(reply.text);
   const whole = onlyOne(options, ({ folded }) => folded === said);

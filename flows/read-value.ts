@@ -65,12 +65,16 @@ function readTyped(node: NodeOf<'expect'>, text: string, how: { fuzzy: boolean }
   }
 }
 
+/**
+ * Where the author sets a length, a longer text is asked for again. Elsewhere its beginning is kept: somebody in need is
+ * not sent away for writing much, and the log has the whole.
+ */
 function readText(text: string, max: number | undefined): { value: string } | { refused: 'too_long' } | null {
   const trimmed = text.toWellFormed().trim();
   if (trimmed === '') return null;
-  return trimmed.length > Math.min(max ?? ANSWER_MAX_LENGTH, ANSWER_MAX_LENGTH)
-    ? { refused: 'too_long' }
-    : { value: trimmed };
+  if (max !== undefined && trimmed.length > Math.min(max, ANSWER_MAX_LENGTH)) return { refused: 'too_long' };
+  const isHalved = /[\uD800-\uDBFF]/.test(trimmed.charAt(ANSWER_MAX_LENGTH - 1));
+  return { value: trimmed.slice(0, isHalved ? ANSWER_MAX_LENGTH - 1 : ANSWER_MAX_LENGTH).trimEnd() };
 }
 
 /** To about a metre, as a map takes it. */

@@ -8,7 +8,7 @@ import { DANGER_FAMILIES } from '../core/conversation.ts';
 
 /** Ids are short, for a pressed button carries flow, node and choice in the 64 bytes that Telegram gives it. */
 export const FLOW_ID_MAX = 20;
-export const NODE_ID_MAX = 20;
+export const NODE_ID_MAX = 18;
 export const CHOICE_ID_MAX = 14;
 
 const idOf = (max: number) =>
@@ -99,7 +99,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
-/** Puts an answer, or with `contact.` in front an attribute of the contact; the value `now` of `contact.consent` is the moment. */
+/** Puts an answer, or with `contact.` in front an attribute of the contact; the value `now` of `contact.consent` is the moment, `none` takes it back. */
 const Assignments = z.record(z.string().regex(/^(contact\.)?[a-z][a-z0-9-]*$/), Value);
 /** An answer's name, or `contact.country` and the like. */
 const SaveTo = z

@@ -318,6 +318,14 @@ describe('words', () => {
     expect(talk.last.text).toMatch(/мутахассис/);
   });
 
+  test('that decline to answer pick the choice of that meaning', () => {
+    const talk = atMenu('ru');
+    talk.says('не хочу жить');
+    talk.says('не хочу говорить');
+
+    expect(place(talk)).toBe('urgent/write');
+  });
+
   test('answer by number, by label and by its synonyms, in any spelling', () => {
     for (const word of ['2', 'ду', 'Паспортро гирифтанд', 'pasport', 'ПАСПОРТ', 'шиноснома', 'shinosnoma']) {
       const talk = atMenu();

@@ -260,14 +260,14 @@ describe('a reply that the question does not take', () => {
     expect(talk.says('бисёр')).toEqual(['notice invalid_number рақам', 'ask чанд']);
   });
 
-  test('is told as too long before anything else', () => {
+  test('is told as too long before anything else, where the author has set a length', () => {
     const talk = play(
       bookFrom({
-        work: 'a: { ask: { tg: ном, ru: имя }, expect: text, save: a, invalid: { tg: не, ru: нет }, to: b }\nb: { end: true }',
+        work: 'a: { ask: { tg: ном, ru: имя }, expect: text, max: 20, save: a, invalid: { tg: не, ru: нет }, to: b }\nb: { end: true }',
       }),
     );
 
-    expect(talk.says('а'.repeat(501))).toEqual(['notice too_long', 'ask ном']);
+    expect(talk.says('а'.repeat(21))).toEqual(['notice too_long', 'ask ном']);
     expect(talk.says(' ')).toEqual(['notice invalid_text не', 'notice offer_person', 'ask ном']);
   });
 

