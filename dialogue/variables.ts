@@ -2,6 +2,7 @@ import { pointsFor } from '../content/contact-points.ts';
 import { factFor } from '../content/freshness.ts';
 import { type LocalText, PURPOSES, type Purpose } from '../content/schema.ts';
 import type { Text } from '../flows/schema.ts';
+import { fillVariables, type Variable } from '../flows/variables.ts';
 import { longDate, shortDate } from '../locales/format.ts';
 import { numbersText, pointText } from './numbers.ts';
 import type { View } from './view.ts';
@@ -9,25 +10,28 @@ import type { View } from './view.ts';
 /** A flow's text in the person's language, for the right person, with its variables filled in. */
 export function textFor(view: View, text: Text | LocalText): string {
   const twin = 'other' in text && text.other && view.contact.about === 'other' ? text.other : text;
-  return twin[view.language].replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (_, name: string) => filledIn(view, name)).trim();
+  return fillVariables(twin[view.language], (variable) => valueFor(view, variable)).trim();
 }
 
-function filledIn(view: View, name: string): string {
-  const [kind, id] = splitOnce(name, ':');
-  if (id !== undefined) {
-    if (kind === 'fact') return factText(view, id);
-    if (kind === 'contact') return contactPointText(view, id);
-    if (kind === 'numbers' && isPurpose(id)) return numbersText(view, id);
-    return '';
+function valueFor(view: View, variable: Variable): string {
+  switch (variable.kind) {
+    case 'answer':
+      return Object.hasOwn(view.answers, variable.name) ? harmless(view.answers[variable.name] ?? '') : '';
+    case 'attribute':
+      return variable.name === 'country' ? countryLabel(view) : harmless(view.contact[variable.name] ?? '');
+    case 'date':
+      return longDate(view.today, view.language);
+    case 'call':
+      return called(view, variable);
+    case 'broken':
+      return '';
   }
-  if (name === 'date') return longDate(view.today, view.language);
-  if (name === 'contact.country') return countryLabel(view);
-  return harmless(view.answers[name] ?? '');
 }
 
-function splitOnce(text: string, by: string): [string, string | undefined] {
-  const at = text.indexOf(by);
-  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+function called(view: View, { name, argument }: Extract<Variable, { kind: 'call' }>): string {
+  if (name === 'fact') return factText(view, argument);
+  if (name === 'contact') return contactPointText(view, argument);
+  return isPurpose(argument) ? numbersText(view, argument) : '';
 }
 
 function isPurpose(word: string): word is Purpose {

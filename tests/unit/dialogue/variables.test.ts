@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Contact, newContact } from '../../../core/conversation.ts';
+import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
+import type { Knowledge } from '../../../dialogue/knowledge.ts';
+import { textFor } from '../../../dialogue/variables.ts';
+import { createView } from '../../../dialogue/view.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
+
+let knowledge: Knowledge;
+
+beforeAll(async () => {
+  knowledge = await shippedKnowledge();
+});
+
+function read(
+  text: string,
+  more: { contact?: Partial<Contact>; answers?: Record<string, string | number>; today?: string } = {},
+): string {
+  const contact = { ...newContact(), language: 'ru' as const, ...more.contact };
+  const view = createView({
+    knowledge,
+    contact,
+    answers: more.answers ?? {},
+    can: CAPABILITIES.web,
+    today: more.today ?? '2026-11-24',
+  });
+  return textFor(view, { tg: text, ru: text });
+}
+
+describe('a text', () => {
+  test('says back what a person wrote as plain words on one line', () => {
+    expect(read('Вы: {{holder}}.', { answers: { holder: '*хозяин*\n_Ахмад_ \u202e{{contact:hotline}}' } })).toBe(
+      'Вы: хозяин Ахмад contact:hotline.',
+    );
+  });
+
+  test('leaves out what is not known, also under names that objects have of their own', () => {
+    expect(read('[{{holder}}][{{constructor}}][{{contact.country}}]')).toBe('[][][]');
+  });
+
+  test('names the country, the date and the age', () => {
+    expect(read('{{contact.country}}, {{contact.age}}, {{date}}', { contact: { country: 'RU', age: 31 } })).toBe(
+      'Россия, 31, 24 ноября 2026 года',
+    );
+  });
+
+  test('shows a contact point on lines of its own, with a word where it is not verified', () => {
+    expect(read('{{numbers:emergency}}', { contact: { country: 'RU' } })).toMatch(/^.+\n112\n\(мы ещё не проверили\)/);
+    expect(read('{{contact:tr.yimer}}')).toMatch(/\n157\n/);
+  });
+
+  test('tells the date of a number that has not been checked for long', () => {
+    expect(read('{{contact:tr.yimer}}', { today: '2031-01-01' })).toMatch(/\d\d\.\d\d\.\d{4}/);
+  });
+
+  test('gives way to a person where a dangerous rule is stale', () => {
+    const dangerous = [...knowledge.content.facts.values()].find(({ risk }) => risk === 'A');
+    if (dangerous === undefined) throw new Error('no fact of class A');
+
+    expect(read(`{{fact:${dangerous.id}}}`)).not.toContain('Спросите');
+    expect(read(`{{fact:${dangerous.id}}}`, { today: '2031-01-01' })).toContain('Спросите');
+  });
+
+  test('speaks of the other person where somebody asks for one', () => {
+    const contact = { ...newContact(), language: 'tg' as const, about: 'other' as const };
+    const view = createView({ knowledge, contact, answers: {}, can: CAPABILITIES.web, today: '2026-11-24' });
+
+    expect(textFor(view, { tg: 'шумо', ru: 'вы', other: { tg: 'ӯ', ru: 'он' } })).toBe('ӯ');
+  });
+});
