@@ -37,7 +37,7 @@ const DESPAIR: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'live not-can anymore|bear', within: 3 },
   { all: 'live desire missing', within: 3 },
   { all: 'live|lifeRussian wearyRussian', within: 3 },
-  { all: 'lifeRussian broken|not-useful', within: 2 },
+  { all: 'lifeRussian broken|not-useful', within: 3 },
   { all: 'alive dislike|not-wish', within: 3 },
   { all: 'lifeTajik dislike', within: 3, without: 'togetherTajik' },
   { all: 'lifeTajik dislike world', within: 5 },
@@ -60,8 +60,8 @@ const DESPAIR: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'vanish wish|better', within: 3 },
   { all: 'not-wakeUp', within: 1 },
   { all: 'wake not-шуд:1|not-хест', within: 2 },
-  { all: 'world рафт:1|рафт:inf|leave', within: 3 },
-  { all: 'better not-born|born', within: 3 },
+  { all: 'world рафт:1|рафт:inf|leave|depart', within: 3 },
+  { all: 'better not-born|born', within: 5 },
   { all: 'goodbye forgive|last', within: 6 },
   { all: 'last lastThing goodbye|forgive|I|meOther', within: 3, without: 'paper|money' },
   { all: 'burden' },
@@ -72,6 +72,12 @@ const DESPAIR: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'exit not-see|missing', within: 2, without: 'border' },
   { all: 'lifeRussian leave|depart', within: 2 },
   { all: 'better not-been|not-become', within: 4, without: 'work|money' },
+  { all: 'мурд:part better', within: 2 },
+  { all: 'without better me|I', within: 3, without: 'work|money|paper' },
+  { all: 'senseless' },
+  { all: 'grave better|wish|рафт:1', within: 2 },
+  { all: 'мурд:inf lifeTajik', within: 4 },
+  { all: 'leave forever', within: 2, without: 'travel' },
 ];
 
 const CHILD: readonly Omit<DangerRule, 'family'>[] = [
@@ -84,7 +90,7 @@ const CHILD: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'minor beg', within: 7 },
   { all: 'minor дод:3 they|personObject|meObject', within: 10, without: 'paper|money|work', clear: 4 },
   { all: 'minor дуздид:3|рабуд:3|stolen|captive', within: 4, without: 'paper|phone' },
-  { all: 'minor lostPerson', within: 5, without: 'passport', clear: 3 },
+  { all: 'minor lostPerson', within: 12, without: 'passport', clear: 3 },
   { all: 'minor alone', within: 4 },
   { all: 'teen fear|help|danger|rescue', within: 6, without: 'paper|school' },
   { all: 'child бурд:3', within: 6, without: 'school' },
@@ -107,6 +113,10 @@ const CHILD: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'childObject рабуд|дуздид|stolen|captive', within: 3 },
   { all: 'childObject lock|hold|shutIn', within: 4 },
   { all: 'offspring бурд:3 meObject|small', within: 5, without: 'school' },
+  { all: 'minor|child street', within: 7 },
+  { all: 'childObject гирифт:3|гирифт:part|кашид:part husband|inLaw|not-дод|бурд', within: 4, without: 'school|paper' },
+  { all: 'child|minor unknownPerson бурд|рафт|take', within: 6 },
+  { all: 'minor acquainted gone|рафт|бурд', within: 8 },
 ];
 
 const CONFINEMENT: readonly Omit<DangerRule, 'family'>[] = [
@@ -128,10 +138,10 @@ const CONFINEMENT: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'not-монд:3 meObject out', within: 4, without: 'border|даромад|money' },
   { all: 'not-монд:on|not-гузошт:on meObject', within: 3, without: 'border|даромад|work|money' },
   { all: 'permit not-дод|not-кард out|рафт:1', within: 4, without: 'border|work|phone|call' },
-  { all: 'баромад|out not-тавонист place', within: 4, without: 'border|digital|money' },
+  { all: 'баромад|out not-тавонист place|boss', within: 4, without: 'border|digital|money' },
   { all: 'гурехт not-тавонист', within: 2 },
   { all: 'гурехт:1|гурехт:inf', without: 'money' },
-  { all: 'not-баровард:3 meObject', within: 4, without: 'border' },
+  { all: 'not-баровард:3 meObject|out', within: 4, without: 'border|money' },
   { all: 'not-let', without: 'border|money', clear: 3 },
   { all: 'not-letIn homeward', within: 3, without: 'border' },
   { all: 'not-can leave outFrom', within: 4, without: 'border|digital' },
@@ -166,10 +176,16 @@ const CONFINEMENT: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'not-can getAway', within: 2, without: 'digital|border' },
   { all: 'force take|бурд:3|put', within: 5, without: 'paper' },
   { all: 'put meObject|they|take', within: 4 },
+  { all: 'баромад:inf|рафт:inf allowed none', within: 3, without: 'border|digital' },
+  { all: 'lock place amHere', within: 4 },
+  { all: 'war force|фиристод|take|takeInfinitive|бурд:3', within: 4, without: 'info' },
+  { all: 'force meObject wantOthersTajik', within: 5, without: 'marry' },
+  { all: 'рафт:part not-тавонист here', within: 5, without: 'border|money' },
+  { all: 'force фармуд:3', within: 3 },
 ];
 
 const VIOLENCE: readonly Omit<DangerRule, 'family'>[] = [
-  { all: 'зад:3on' },
+  { all: 'зад:3' },
   { all: 'зад:3|зад:part me|kin|they|husband|boss|inLaw|child|beatNoun', within: 4 },
   { all: 'зад:part истод|шикаст|кушт', within: 1 },
   { all: 'зад:inf me|husband|theyObject', within: 3 },
@@ -205,10 +221,10 @@ const VIOLENCE: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'salvation дод|кард|me', within: 2 },
   { all: 'sos' },
   { all: 'emergencyService callOut', within: 3, without: 'number' },
-  { all: 'fear husband|inLaw|boss', within: 4, without: 'cheating' },
+  { all: 'fear husband|inLaw|boss', within: 7, without: 'cheating|border' },
   { all: 'fear returnHome', within: 3, without: 'cheating|border|police' },
   { all: 'husband|inLaw|kin pushOut home', within: 5, without: 'boss|paper' },
-  { all: 'divorce divorceBad', within: 6 },
+  { all: 'divorce divorceBad|husband', within: 6 },
   { all: 'domestic domesticSelf|me|I', within: 4, without: 'info', clear: 1 },
   { all: 'мурд:1|dieNow help|blood|зад', within: 4 },
   { all: 'сӯзонд:3 me|kin|they|burnt', within: 3 },
@@ -219,6 +235,10 @@ const VIOLENCE: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'hide', within: 4, without: 'border|police' },
   { all: 'intent lifeTajik|me', within: 2 },
   { all: 'uzbekCry' },
+  { all: 'wilderness монд:1|партофт:3|abandoned|lostPerson', within: 4, without: 'paper' },
+  { all: 'pushOut home meObject', within: 4, without: 'boss|work|paper' },
+  { all: 'abortion force', within: 4 },
+  { all: 'destroy told', within: 6, without: 'ownRecords|money|paper' },
 ];
 
 const SOLD: readonly Omit<DangerRule, 'family'>[] = [
@@ -247,13 +267,13 @@ const SEXUAL: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'rape', without: 'info', clear: 1 },
   { all: 'honour me|rape|зад|расид|reach', within: 3 },
   {
-    all: 'prostitution me|kin|they|бурд|take|force|told|фурӯхт|кард|work|дод|бурд:inf|wantOthers|wantOthersTajik',
+    all: 'prostitution me|kin|they|бурд|take|force|told|фурӯхт|кард|work|дод|бурд:inf|wantOthers|wantOthersTajik|demand',
     within: 6,
     without: 'info',
     clear: 2,
   },
   { all: 'harass' },
-  { all: 'harassWeak me|body|boss', within: 3, without: 'paper' },
+  { all: 'harassWeak me|body|boss|woman', within: 3, without: 'paper' },
   { all: 'touching reach', within: 2 },
   { all: 'reachSure' },
   { all: 'nude media|me|force|threat|told', within: 4 },
@@ -280,7 +300,10 @@ const SEXUAL: readonly Omit<DangerRule, 'family'>[] = [
   { all: 'club meObject|woman|men бурд:3|take|force', within: 6, without: 'work', clear: 2 },
   { all: 'media told|threat фиристод:1', within: 4 },
   { all: 'indecent offer', within: 2 },
-  { all: 'giveAway meObject forSomeone', within: 2, without: 'paper|money' },
+  { all: 'giveAway meObject forSomeone', within: 4, without: 'paper|money' },
+  { all: 'elder meObject|personObject|theyObject дод|giveAway', within: 5 },
+  { all: 'honour кард:3', within: 1 },
+  { all: 'sleepRussian boss wantOthers|force|told', within: 5, without: 'place' },
 ];
 
 const of = (family: DangerFamily, rules: readonly Omit<DangerRule, 'family'>[]): DangerRule[] =>

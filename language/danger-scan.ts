@@ -1,14 +1,7 @@
-import { DANGER_RULES } from './danger-rules.ts';
-import { DANGER_WORDS } from './danger-words.ts';
-import { normalise } from './normalise.ts';
+import { wordMeanings } from './danger-lexicon.ts';
 import { numberOf } from './number-in.ts';
-import { asWritten, sKey } from './s-key.ts';
-import { isFunctionWord, stemOfKey } from './stem.ts';
 import { type Token, tokens } from './tokens.ts';
-import { createTypoFinder } from './typo.ts';
 import { type Verb, verbIn } from './verb.ts';
-import { KNOWN_KEYS } from './words-language.ts';
-import { VERBS } from './words-verbs.ts';
 
 /** One word of a message with everything it may mean. */
 export interface ScannedWord {
@@ -36,66 +29,6 @@ export const READ_MEANINGS: readonly string[] = [
   ...['minorWord', 'numberWordAge', 'russianObject'],
 ];
 
-type Lexicon = ReadonlyMap<string, readonly string[]>;
-
-/** The word lists, each entry under the form by which a word of a message finds it. */
-const { words: WORDS, stems: STEMS, beginnings: BEGINNINGS, written: WRITTEN } = compileWords();
-const LONGEST_BEGINNING = Math.max(...[...BEGINNINGS.keys()].map((key) => key.length));
-const LONGEST_WORD = 40;
-
-/** Verbs that a rule names: their forms are worth mending. */
-const TELLING_VERBS = new Set(
-  DANGER_RULES.flatMap(({ all }) => all.split(/[ |]/)).map((name) => name.replace(/^not-|:.*$/g, '')),
-);
-const MENDED_ENDINGS = ['ам', 'ад', 'анд', 'ан', 'ем', 'ед'];
-const mendWord = createTypoFinder([...WORDS.keys(), ...verbForms()]);
-const mendBeginning = createTypoFinder(BEGINNINGS.keys());
-
-function compileWords(): Record<'words' | 'stems' | 'beginnings' | 'written', Lexicon> {
-  const words = new Map<string, string[]>();
-  const stems = new Map<string, string[]>();
-  const beginnings = new Map<string, string[]>();
-  const written = new Map<string, string[]>();
-  for (const [meaning, line] of Object.entries(DANGER_WORDS)) {
-    for (const entry of normalise(line).split(/\s+/)) {
-      if (entry.startsWith('!')) put(written, asWritten(entry.slice(1)), meaning);
-      else if (entry.endsWith('*')) put(beginnings, sKey(entry.slice(0, -1)), meaning);
-      else if (entry.startsWith('=')) put(words, sKey(entry.slice(1)), meaning);
-      else {
-        const key = sKey(entry);
-        put(words, key, meaning);
-        put(stems, stemOrNull(key), meaning);
-      }
-    }
-  }
-  return { words, stems, beginnings, written };
-}
-
-function put(lexicon: Map<string, string[]>, key: string | null, meaning: string): void {
-  if (key === null || key === '') return;
-  const meanings = lexicon.get(key);
-  if (meanings) meanings.push(meaning);
-  else lexicon.set(key, [meaning]);
-}
-
-/** A word that the Tajik stemmer would cut to a stump (most are Russian) is heard only as it stands. */
-function stemOrNull(key: string): string | null {
-  const stem = stemOfKey(key);
-  if (stem !== key && isFunctionWord(stem)) return null;
-  return stem.length >= 4 || key.length - stem.length <= 1 || verbIn(key) ? stem : null;
-}
-
-function verbForms(): string[] {
-  return VERBS.filter(({ lemma }) => TELLING_VERBS.has(lemma))
-    .flatMap(({ lemma, present }) => [
-      ...present
-        .split(' ')
-        .flatMap((stem) => MENDED_ENDINGS.flatMap((end) => [`ме${stem}${end}`, `наме${stem}${end}`])),
-      ...[...MENDED_ENDINGS, 'а'].map((end) => lemma + end),
-    ])
-    .map(sKey);
-}
-
 /** The words of a message with their meanings; denied ones carry `not-` before the meaning. */
 export function scan(text: string): ScannedWord[] {
   const words = tokens(text).map(wordOf);
@@ -114,71 +47,11 @@ export function scan(text: string): ScannedWord[] {
 
 function wordOf(token: Token): ScannedWord {
   const verb = verbIn(token.key);
-  const meanings = new Set(meaningsOf(token.key, verb));
-  for (const other of token.alternatives ?? [])
-    for (const meaning of meaningsOf(other, verbIn(other))) meanings.add(meaning);
-  for (const meaning of writtenAs(token.raw)) meanings.add(meaning);
-  if (meanings.size === 0 && !isKnown(token.key)) for (const meaning of guess(token.key)) meanings.add(meaning);
+  const meanings = wordMeanings(token, verb);
   if (['meObject', 'meOther', 'meAll'].some((meaning) => meanings.has(meaning)) || verb?.isToMe) meanings.add('me');
   if (verb?.isToMe) meanings.add('meObject');
   addObject(token.key, meanings);
   return { token, verb, meanings };
-}
-
-function meaningsOf(key: string, verb: Verb | null): string[] {
-  const found = [...(WORDS.get(key) ?? [])];
-  if (key.length <= LONGEST_WORD) found.push(...(STEMS.get(stemOfKey(key)) ?? []));
-  for (let length = Math.min(key.length, LONGEST_BEGINNING); length > 1; length--) {
-    found.push(...(BEGINNINGS.get(key.slice(0, length)) ?? []));
-  }
-  return verb ? [...found, ...verbMeanings(verb)] : found;
-}
-
-function verbMeanings(verb: Verb): string[] {
-  const name = verb.isNegated ? `not-${verb.lemma}` : verb.lemma;
-  const meanings = [name, `${name}:${verb.person}`];
-  if (verb.isOngoing) meanings.push(`${name}:on`, `${name}:${verb.person}on`);
-  if (verb.person === 'inf' || verb.person === 'part') meanings.push('deed');
-  return meanings;
-}
-
-function writtenAs(raw: string): readonly string[] {
-  return WRITTEN.get(asWritten(raw)) ?? [];
-}
-
-function isKnown(key: string): boolean {
-  return KNOWN_KEYS.has(key) || verbIn(key) !== null;
-}
-
-/** A word nobody knows may be a known one with a typo, two words without a space, or one without its vowels. */
-function guess(key: string): readonly string[] {
-  if (key.length > LONGEST_WORD) return [];
-  const mended = mendWord(key);
-  if (mended !== null) return meaningsOf(mended, verbIn(mended));
-  const glued = gluedMeanings(key);
-  return glued.length > 0 ? glued : mistypedBeginning(key);
-}
-
-/** Russian words are known by how they begin: `удерпивают`, `заставяют`. */
-function mistypedBeginning(key: string): readonly string[] {
-  for (let length = Math.min(key.length, LONGEST_BEGINNING + 1); length >= 7; length--) {
-    const found = mendBeginning(key.slice(0, length));
-    if (found !== null) return BEGINNINGS.get(found) ?? [];
-  }
-  return [];
-}
-
-function gluedMeanings(key: string): string[] {
-  if (key.length < 7 || key.length > 24) return [];
-  for (let cut = 3; cut <= key.length - 3; cut++) {
-    const [left, right] = [key.slice(0, cut), key.slice(cut)];
-    const first = WORDS.get(left);
-    if (!first) continue;
-    const verb = verbIn(right);
-    const second = verb ? verbMeanings(verb) : WORDS.get(right);
-    if (second) return [...first, ...second];
-  }
-  return [];
 }
 
 /** Whom something is done to: `духтарамро`, `бародарма`, `сестру`. */
@@ -219,7 +92,8 @@ function ageAt(words: readonly ScannedWord[], index: number): number | null {
   if (has(index + 1, 'ageWord')) return number;
   if (next?.token.key === 'сол' && words[index + 2]?.verb?.lemma === 'дошт') return number >= TEEN_AT ? number : null;
   if (has(index - 1, 'classWord') || has(index + 1, 'classWord')) return number <= 11 ? number + 6 : null;
-  if (has(index - 1, 'whoseAge') && (!next || next.token.afterPause)) return number >= TEEN_AT ? number : null;
+  if (has(index - 1, 'whoseAge') && (!next || next.token.afterPause || next.meanings.has('me')))
+    return number >= TEEN_AT ? number : null;
   if (!has(index + 1, 'yearsRussian') || has(index - 1, 'inOn') || has(index + 2, 'notAnAge')) return null;
   const near = [-4, -3, -2, -1, 2, 3, 4].map((offset) => index + offset);
   return near.some((at) => has(at, 'agePerson')) && !near.some((at) => has(at, 'ban')) ? number : null;
