@@ -21,7 +21,9 @@ const TELLING_VERBS = new Set(
   DANGER_RULES.flatMap(({ all }) => all.split(/[ |]/)).map((name) => name.replace(/^not-|:.*$/g, '')),
 );
 const MENDED_ENDINGS = ['ам', 'ад', 'анд', 'ан', 'ем', 'ед'];
-const mendWord = createTypoFinder([...WORDS.keys(), ...verbForms()]);
+/** A noun of six letters has too many neighbours: тамдид (to prolong) is no таҳдид (a threat). */
+const LONG_NOUN = 7;
+const mendWord = createTypoFinder([...[...WORDS.keys()].filter((key) => key.length >= LONG_NOUN), ...verbForms()]);
 const mendBeginning = createTypoFinder(BEGINNINGS.keys());
 
 function compileWords(): Record<'words' | 'stems' | 'beginnings' | 'written', Lexicon> {

@@ -17,6 +17,7 @@ type Scores = Pick<Identified, 'tg' | 'ru' | 'uz'>;
 
 const STRONG = 2;
 const WEAK = 1;
+const AS_WRITTEN = new Set(words.RUSSIAN_AS_WRITTEN.split(/\s+/));
 const POINTS = new Map<string, Scores>();
 addPoints(words.TAJIK_STRONG, 'tg', STRONG);
 addPoints(words.TAJIK_WEAK, 'tg', WEAK);
@@ -25,7 +26,6 @@ addPoints(words.RUSSIAN_WEAK, 'ru', WEAK);
 addPoints(words.UZBEK_STRONG, 'uz', STRONG);
 addPoints(words.UZBEK_WEAK, 'uz', WEAK);
 const LOANS = new Set(words.keysOf(words.LOANS));
-const AS_WRITTEN = new Set(words.RUSSIAN_AS_WRITTEN.split(/\s+/));
 
 function addPoints(list: string, language: keyof Scores, points: number): void {
   for (const key of words.keysOf(list)) {
