@@ -10,11 +10,16 @@ export function createReceiver(deps: {
   metrics: Metrics;
 }): (inbounds: readonly Inbound[]) => Promise<void> {
   const { store, accepted, metrics } = deps;
-  return async (inbounds) => {
+  const takeInOrder = async (inbounds: readonly Inbound[]): Promise<void> => {
     for (const inbound of inbounds) {
       const outcome = await store.accept(inbound);
       metrics.accepted.inc({ channel: inbound.account.split(':')[0] ?? '', outcome });
       if (outcome === 'accepted') accepted.ring();
     }
+  };
+  // Of different contacts at once, so that a batch of a channel does not wait for the disk once a message.
+  return async (inbounds) => {
+    const byContact = Map.groupBy(inbounds, ({ from }) => from);
+    await Promise.all([...byContact.values()].map(takeInOrder));
   };
 }

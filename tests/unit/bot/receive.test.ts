@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { createBell } from '../../../bot/bell.ts';
+import { createMetrics } from '../../../bot/metrics.ts';
+import { createReceiver } from '../../../bot/receive.ts';
+import type { Inbound } from '../../../core/message.ts';
+import { DAVRON, FARIDA, hear, textOf } from '../../support/store-talk.ts';
+
+/** A store whose disk answers when it is told to. */
+function slowStore() {
+  const asked: string[] = [];
+  const answers: { settle: () => void; fail: (error: Error) => void }[] = [];
+  const accept = (inbound: Inbound) =>
+    new Promise<'accepted'>((resolve, fail) => {
+      asked.push(textOf(inbound) ?? '');
+      answers.push({ settle: () => resolve('accepted'), fail });
+    });
+  const receive = createReceiver({ store: { accept }, accepted: createBell(), metrics: createMetrics() });
+  return { asked, answers, receive };
+}
+
+const turnOfLoop = () => new Promise<void>((resolve) => setImmediate(resolve));
+const batch = [
+  hear('Farida 1', { from: FARIDA }),
+  hear('Davron 1', { from: DAVRON }),
+  hear('Farida 2', { from: FARIDA }),
+];
+
+test('a batch is taken in for all contacts at once, for each in its order', async () => {
+  const { asked, answers, receive } = slowStore();
+  const received = receive(batch);
+  const atOnce = [...asked];
+
+  for (let next = 0; next < batch.length; next++) {
+    answers[next]?.settle();
+    await turnOfLoop();
+  }
+  await received;
+
+  expect(atOnce).toEqual(['Farida 1', 'Davron 1']);
+  expect(asked).toEqual(['Farida 1', 'Davron 1', 'Farida 2']);
+});
+
+test('a batch of which one message could not be kept is not taken', async () => {
+  const { answers, receive } = slowStore();
+  const received = receive(batch);
+
+  answers[1]?.settle();
+  answers[0]?.fail(new Error('the disk is full'));
+
+  await expect(received).rejects.toThrow('the disk is full');
+});

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createBell } from '../../../bot/bell.ts';
+import { createMetrics } from '../../../bot/metrics.ts';
+import { createReceiver } from '../../../bot/receive.ts';
+import { runTurns } from '../../../bot/turns.ts';
+import type { Inbound } from '../../../core/message.ts';
+import type { Store } from '../../../core/store.ts';
+import { openLog } from '../../../log.ts';
+import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
+import { hear, START } from '../../support/store-talk.ts';
+
+const knowledge = await shippedKnowledge();
+const MANY = 60;
+let store: Store;
+let stopping: AbortController;
+
+beforeEach(async () => {
+  // Nothing here may lean on a look that comes with time alone.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+  stopping = new AbortController();
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await store[Symbol.asyncDispose]();
+});
+
+/** Runs the loop over a store until so many turns are committed; gives whom they answered and how many were under way at once. */
+async function turnsOf(inbounds: readonly Inbound[]) {
+  const accepted = createBell();
+  const metrics = createMetrics();
+  const answered: string[] = [];
+  let underWay = 0;
+  let most = 0;
+  const watched: Store = {
+    ...store,
+    async commitTurn(commit) {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      const outcome = await store.commitTurn(commit).finally(() => (underWay -= 1));
+      answered.push(commit.id);
+      if (answered.length === inbounds.length) stopping.abort();
+      return outcome;
+    },
+  };
+  const now = () => START;
+  let ids = 0;
+  const deps = { knowledge, metrics, now, accepted, spoken: createBell(), newId: () => `id-${ids++}` };
+  await createReceiver({ store, accepted, metrics })(inbounds);
+  await runTurns({ ...deps, store: watched, log: openLog('silent') }, stopping.signal);
+  return { answered, most };
+}
+
+test('contacts do not wait for each other, and not all are served at once', async () => {
+  const people = Array.from({ length: MANY }, (_, index) => hear('салом', { from: `telegram:${index + 1}` }));
+
+  const { answered, most } = await turnsOf(people);
+
+  expect(new Set(answered).size).toBe(MANY);
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThan(MANY);
+});
+
+test('messages of one contact are answered one after another, without a pause between them', async () => {
+  const messages = Array.from({ length: 5 }, () => hear('салом'));
+
+  const { answered, most } = await turnsOf(messages);
+
+  expect(new Set(answered).size).toBe(1);
+  expect(answered).toHaveLength(5);
+  expect(most).toBe(1);
+});
