@@ -38,7 +38,7 @@ export const STORE_STEPS: readonly string[] = [
     sealed blob not null,
     unique (contact_id, key)
   ) strict;
-  create index inbox_at on inbox (at, contact_id);
+  create index inbox_at on inbox (at, position, contact_id);
 
   create table seen (
     position integer primary key,

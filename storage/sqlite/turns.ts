@@ -42,7 +42,7 @@ export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTu
 function createPick({ db }: StoreParts): (now: number) => Due | undefined {
   const oldestMessage = db.prepare(
     `select inbox.contact_id as id, inbox.at from inbox cross join conversations on id = contact_id
-      where turn_until <= ? order by inbox.at limit 1`,
+      where turn_until <= ? order by inbox.at, inbox.position limit 1`,
   );
   const oldestTimer = db.prepare(
     `select timers.contact_id as id, timers.at from timers cross join conversations on conversations.id = contact_id

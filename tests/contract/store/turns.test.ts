@@ -34,6 +34,16 @@ describeStores((store) => {
     expect(textsOf(await claim(store()))).toEqual(['later']);
   });
 
+  test('of those who wrote in the same second, as far as the channel tells, the first to come is served first', async () => {
+    const people = Array.from({ length: 9 }, (_, index) => `telegram:${900 - index}` as const);
+    for (const from of people) await store().accept(hear(from, { from }));
+
+    const served: (string | null)[] = [];
+    for (const _ of people) served.push(...textsOf(await claim(store())));
+
+    expect(served).toEqual(people);
+  });
+
   test('a message is answered also when its channel lives in the future', async () => {
     await store().accept(hear('from tomorrow', { at: START + DAY }));
 
