@@ -49,8 +49,8 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     try {
       const delivery = underWay.size < AT_ONCE ? await claim(sender) : null;
       isAway = false;
-      if (delivery === null) await Promise.race([deps.spoken.wait(LOOK_MS, signal), ...underWay]);
-      else track(underWay, deliver(sender, delivery, late.signal));
+      if (delivery === null) await deps.spoken.wait(LOOK_MS, signal);
+      else begin(delivery);
     } catch (error) {
       if (!isAway) deps.log.error({ err: error }, 'sending waits for the store');
       isAway = true;
@@ -60,6 +60,15 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const timer = setTimeout(() => late.abort(), LAST_SENDS_MS);
   await Promise.allSettled(underWay);
   clearTimeout(timer);
+
+  function begin(delivery: Delivery): void {
+    const work = deliver(sender, delivery, late.signal).finally(() => {
+      underWay.delete(work);
+      // The contact's next bubble may be due, and there is room for another.
+      deps.spoken.ring();
+    });
+    underWay.add(work);
+  }
 }
 
 type Sender = SenderDeps & { pacing: Pacing; stoppedUntil: Map<string, number> };
@@ -67,11 +76,6 @@ type Sender = SenderDeps & { pacing: Pacing; stoppedUntil: Map<string, number> }
 function claim({ store, channels, now, stoppedUntil }: Sender): Promise<Delivery | null> {
   const accounts = channels.map(({ account }) => account).filter((one) => (stoppedUntil.get(one) ?? 0) <= now());
   return accounts.length === 0 ? Promise.resolve(null) : store.claimSend(accounts, now(), LEASE_MS);
-}
-
-function track(underWay: Set<Promise<void>>, work: Promise<void>): void {
-  const tracked = work.finally(() => underWay.delete(tracked));
-  underWay.add(tracked);
 }
 
 async function deliver(sender: Sender, delivery: Delivery, late: AbortSignal): Promise<void> {
@@ -89,7 +93,6 @@ async function deliver(sender: Sender, delivery: Delivery, late: AbortSignal): P
     metrics.sent.inc({ channel: name });
     metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
     sender.onSent(delivery.address);
-    sender.spoken.ring();
   } catch (error) {
     await afterFailure(sender, delivery, SendFailure.from(error)).catch((storeError: unknown) => {
       log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
