@@ -1,5 +1,5 @@
 /**
- * The words that danger is made of, by what they mean; danger-rules.ts says which of them together are danger.
+ * The words that danger is made of, by what they mean; the rules say which of them together are danger.
  * One spelling of each is enough: `шавҳар` also hears шавхараш, shavharam and ШАВХАРМА. Plain words are compared by stem;
  * `слово*` is how a word begins; `=слово` is the whole key; `!слово` (also `!сло*`) is the word as written, for those
  * that only the letters tell apart (нож and ночь, бил and был). Tajik verbs need no entry: danger-scan.ts names them

@@ -1,5 +1,5 @@
 import { DANGER_FAMILIES, type DangerFamily } from '../core/conversation.ts';
-import { DANGER_RULES, type DangerRule } from './danger-rules.ts';
+import { DANGER_RULES } from './danger-rules.ts';
 import { type ScannedWord, scan } from './danger-scan.ts';
 import { sKey } from './s-key.ts';
 import { inOtherLayout } from './wrong-layout.ts';
@@ -26,7 +26,13 @@ const HAS_CYRILLIC = /\p{Script=Cyrillic}/u;
 const RULES = DANGER_RULES.map(compile);
 const CRY = '🆘';
 
-function compile({ family, all, within = DEFAULT_WITHIN, without = '', clear }: DangerRule): CompiledRule {
+function compile({
+  family,
+  all,
+  within = DEFAULT_WITHIN,
+  without = '',
+  clear,
+}: (typeof DANGER_RULES)[number]): CompiledRule {
   const [anchors = [], ...others] = all.split(' ').map(alternatives);
   const excluded = without === '' ? [] : without.split(/[ |]/).map(meaningName);
   return { family, anchors, others, within, without: excluded, clear: clear ?? within };
