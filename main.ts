@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { createBell } from './bot/bell.ts';
 import type { Channel } from './bot/channel.ts';
@@ -29,6 +28,7 @@ const EMBEDDED_POLL_MS = 5000;
 const PAGE = join(import.meta.dirname, 'bot', 'web', 'page', 'dist');
 
 async function main(): Promise<void> {
+  const told = untilTold();
   const config = loadConfig();
   const log = openLog(config.logLevel);
   const stopping = new AbortController();
@@ -102,14 +102,32 @@ async function main(): Promise<void> {
     stopping.abort();
     await Promise.all(loops);
   });
-  const address = await app.listen({ host: config.host, port: config.port });
+  const address = await app.listen({ host: config.host, port: config.port }).catch(refuseTaken(config));
   stack.defer(() => app.close());
   if (telegram) stack.defer(telegram.run());
 
   announce(config, { keys, knowledge, address });
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await told;
   setTimeout(() => process.exit(1), STOP_MS).unref();
   stopping.abort();
+}
+
+/**
+ * Until somebody says stop. The listeners stay: a process group is told together with npm, which hands the word on, and
+ * a second signal that nobody listens to would end the process in the middle of its stop.
+ */
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => resolve());
+  });
+}
+
+function refuseTaken({ host, port }: Config): (error: unknown) => never {
+  return (error) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EADDRINUSE' && code !== 'EADDRNOTAVAIL' && code !== 'EACCES') throw error;
+    throw new Refusal('address_taken', `cannot listen on ${host} port ${port} (${code}); set HOST or PORT to another`);
+  };
 }
 
 async function openKeys({ dataDir, dataKeys }: Config): Promise<KeyRingFile> {

@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'store_newer'
   | 'key_ring_wrong'
   | 'settings_wrong'
+  | 'address_taken'
   | 'flows_wrong'
   | 'too_large'
   | 'token_wrong';

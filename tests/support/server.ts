@@ -4,16 +4,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FakeTelegram } from './telegram/fake-bot-api.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const READY_MS = 20_000;
+/** Longer than any stop may take; who takes longer is ended and fails the test by its code. */
+const STOP_MS = 15_000;
 
 /** main.ts in a process of its own, as `npm start` runs it. */
 export interface Server extends AsyncDisposable {
   url: string;
   /** Everything it has said, on both outputs. */
   output(): string;
-  /** The lines before the log, as whoever starts it reads them. */
+  /** What it says at the start, as whoever starts it reads it. */
   lines: string[];
   /** From the start of the process to its first line. */
   startMs: number;
@@ -44,35 +47,41 @@ export async function temporaryFolder(): Promise<{ path: string } & AsyncDisposa
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** What a server needs in the environment to stand on a port and a folder of its own. */
+export async function settingsIn(folder: string, more: Environment = {}): Promise<Environment> {
+  return { PORT: String(await freePort()), DATA_DIR: folder, CHAT_SESSIONS_PER_HOUR: '0', ...more };
+}
+
+/** What makes it speak to a fake Bot API by long polling. */
+export function pollingAt({ apiRoot, token }: Pick<FakeTelegram, 'apiRoot' | 'token'>): Environment {
+  return { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_BOT_TOKEN: token };
+}
+
+export const WEBHOOK_SECRET = 'a-secret-that-only-telegram-knows';
+
+/** The same over a webhook: the fake posts to where the server listens. */
+export function webhookAt(fake: Pick<FakeTelegram, 'apiRoot' | 'token'>, settings: Environment): Environment {
+  const publicUrl = `http://127.0.0.1:${settings.PORT}`;
+  return { ...settings, ...pollingAt(fake), TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET, PUBLIC_URL: publicUrl };
+}
+
 /** Starts the server and waits until it says that it is ready; throws with what it said when it ends before. */
-export async function startServer(environment: Environment, arguments_: string[] = []): Promise<Server> {
+export async function startServer(environment: Environment): Promise<Server> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...arguments_, 'main.ts'], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  const output = () => said.join('');
+  const { child, output } = launch({ LOG_LEVEL: 'warn', ...environment });
   await untilReady(child, output);
   const startMs = performance.now() - began;
-  const url = `http://127.0.0.1:${environment.PORT ?? '3000'}`;
-  const lines = output()
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('{'));
   return {
-    url,
+    url: `http://127.0.0.1:${environment.PORT ?? '3000'}`,
     output,
-    lines,
+    lines: sentencesIn(output()),
     startMs,
     pid: child.pid ?? 0,
     stop: () => stopped(child),
     async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (hasEnded(child)) return;
       child.kill('SIGKILL');
-      await once(child, 'exit');
+      await once(child, 'close');
     },
     async [Symbol.asyncDispose]() {
       await stopped(child);
@@ -82,23 +91,35 @@ export async function startServer(environment: Environment, arguments_: string[]
 
 /** Starts what is not meant to start; gives its exit code and what it said. */
 export async function startRefused(environment: Environment): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['main.ts'], {
-    cwd: ROOT,
+  const { child, output } = launch(environment);
+  const timer = setTimeout(() => child.kill('SIGKILL'), READY_MS);
+  await once(child, 'close');
+  clearTimeout(timer);
+  return { code: child.exitCode, said: output() };
+}
+
+/** In a folder without an `.env`: the settings of whoever runs the tests have no say in them. */
+function launch(environment: Environment): { child: ChildProcess; output: () => string } {
+  const child = spawn(process.execPath, [join(ROOT, 'main.ts')], {
+    cwd: environment.DATA_DIR ?? tmpdir(),
     env: { PATH: process.env.PATH ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const said: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  const [code] = await once(child, 'exit');
-  return { code, said: said.join('') };
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
+    });
+  }
+  return { child, output: () => said };
 }
 
 async function untilReady(child: ChildProcess, output: () => string): Promise<void> {
-  const gone = once(child, 'exit');
+  const gone = once(child, 'close').then(() => 'gone' as const);
   const late = AbortSignal.timeout(READY_MS);
   while (!output().includes('ready')) {
-    const data = once(child.stdout ?? child, 'data', { signal: late }).then(() => 'said');
-    const what = await Promise.race([data.catch(() => 'late'), gone.then(() => 'gone')]);
+    const data = once(child.stdout ?? child, 'data', { signal: late }).then(() => 'said' as const);
+    const what = await Promise.race([data.catch(() => 'late' as const), gone]);
     if (what === 'said') continue;
     child.kill('SIGKILL');
     throw new Error(`the server did not start: ${output()}`);
@@ -107,9 +128,20 @@ async function untilReady(child: ChildProcess, output: () => string): Promise<vo
 
 async function stopped(child: ChildProcess): Promise<{ code: number | null; ms: number }> {
   const began = performance.now();
-  if (child.exitCode === null && child.signalCode === null) {
+  if (!hasEnded(child)) {
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     child.kill('SIGTERM');
-    await once(child, 'exit');
+    await once(child, 'close');
+    clearTimeout(timer);
   }
   return { code: child.exitCode, ms: performance.now() - began };
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+/** The lines that are not log lines. */
+function sentencesIn(output: string): string[] {
+  return output.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
 }

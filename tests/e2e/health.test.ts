@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { freePort, pollingAt, type Server, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
+import { startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
+import { openWebChat } from '../support/web-client.ts';
+
+const METRICS_TOKEN = 'whoever-measures-knows-this';
+
+test('a server that lives and works says so, and counts for who knows the token', async () => {
+  await using folder = await temporaryFolder();
+  await using fake = await startFakeBotApi();
+  const settings = await settingsIn(folder.path, { ...pollingAt(fake), METRICS_TOKEN });
+  await using server = await startServer(settings);
+  await expect.poll(() => readyState(server)).toEqual({ status: 200, channels: { web: 'ok', telegram: 'ok' } });
+  await using visitor = await openWebChat(server);
+  await visitor.says('/start');
+  await visitor.sees('Выберите язык');
+  await fake.user(7).says('/start');
+  await fake.user(7).sees('Выберите язык');
+
+  const metrics = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+  const text = await metrics.text();
+
+  expect(await statusOf(server, '/healthz')).toBe(200);
+  expect(metrics.status).toBe(200);
+  expect(metrics.headers.get('content-type')).toMatch(/^text\/plain/);
+  expect(text).toContain('hamroh_messages_accepted_total{channel="web",outcome="accepted"} 1');
+  expect(text).toContain('hamroh_messages_accepted_total{channel="telegram",outcome="accepted"} 1');
+  expect(text).toContain('hamroh_turns_total{outcome="committed"} 2');
+  expect(text).toMatch(/hamroh_backlog\{what="waiting"\} 0/);
+});
+
+test('the metrics are shown to nobody who does not know the token', async () => {
+  await using folder = await temporaryFolder();
+  await using server = await startServer(await settingsIn(folder.path, { METRICS_TOKEN }));
+
+  expect(await statusOf(server, '/metrics')).toBe(401);
+  expect(await statusOf(server, '/metrics', 'Bearer wrong-token-of-some-length')).toBe(401);
+  expect(await statusOf(server, '/metrics', METRICS_TOKEN)).toBe(401);
+  expect(await statusOf(server, '/metrics', `Bearer ${METRICS_TOKEN}`)).toBe(200);
+});
+
+test('without a token there are no metrics', async () => {
+  await using folder = await temporaryFolder();
+  await using server = await startServer(await settingsIn(folder.path));
+
+  expect(await statusOf(server, '/metrics')).toBe(404);
+  expect(await statusOf(server, '/metrics', 'Bearer ')).toBe(404);
+});
+
+test('with a wrong token the bot is not ready and says why, and the web chat works on', async () => {
+  await using folder = await temporaryFolder();
+  await using fake = await startFakeBotApi();
+  const settings = await settingsIn(folder.path, {
+    ...pollingAt(fake),
+    TELEGRAM_BOT_TOKEN: '110201543:AAThe-wrong-token_altogether',
+  });
+  await using server = await startServer(settings);
+
+  await expect.poll(() => readyState(server)).toEqual({ status: 503, channels: { web: 'ok', telegram: 'stopped' } });
+
+  expect(await statusOf(server, '/healthz')).toBe(200);
+  await using visitor = await openWebChat(server);
+  await visitor.says('/start');
+  await visitor.sees('Выберите язык');
+});
+
+test('while Telegram is away the bot is not ready, and it comes back by itself', async () => {
+  await using folder = await temporaryFolder();
+  const port = await freePort();
+  const away = { apiRoot: `http://127.0.0.1:${port}`, token: '110201543:AAFake-token_for-tests' };
+  await using server = await startServer(await settingsIn(folder.path, pollingAt(away)));
+  await expect
+    .poll(() => readyState(server))
+    .toEqual({ status: 503, channels: { web: 'ok', telegram: 'unreachable' } });
+
+  await using _fake = await startFakeBotApi({ port, token: away.token });
+
+  const ready = { status: 200, channels: { web: 'ok', telegram: 'ok' } };
+  await expect.poll(() => readyState(server), { timeout: 15_000 }).toEqual(ready);
+});
+
+test('what is not there is answered in few words', async () => {
+  await using folder = await temporaryFolder();
+  await using server = await startServer(await settingsIn(folder.path));
+
+  expect(await statusOf(server, '/admin/secret')).toBe(404);
+  expect(await statusOf(server, '/webhooks/telegram')).toBe(404);
+  expect(await statusOf(server, '/../../etc/passwd')).toBe(404);
+});
+
+async function readyState({ url }: Server): Promise<{ status: number; channels: unknown }> {
+  const response = await fetch(`${url}/readyz`);
+  const { channels } = (await response.json()) as { channels: unknown };
+  return { status: response.status, channels };
+}
+
+async function statusOf({ url }: Server, path: string, authorization?: string): Promise<number> {
+  const response = await fetch(`${url}${path}`, { headers: authorization === undefined ? {} : { authorization } });
+  await response.arrayBuffer();
+  return response.status;
+}
