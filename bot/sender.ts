@@ -147,11 +147,11 @@ function mayRetry(delivery: Delivery, failure: SendFailure, now: number): boolea
   return age < TOO_OLD_MS && (delivery.tries < MAX_TRIES || !delivery.hasNewer);
 }
 
-/** Doubles from half a second to a minute, a quarter of it by chance. */
+/** Doubles from half a second to a minute, a quarter of it by chance. Whole milliseconds: a store keeps no others. */
 function waitOf({ tries }: Delivery, { retryAfterMs, reason }: SendFailure, chance: number): number {
   if (reason === 'channel_stopped') return STOPPED_MS;
   const backoff = Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.max(0, tries - 1)) * (0.75 + chance / 4);
-  return Math.max(retryAfterMs ?? 0, backoff);
+  return Math.round(Math.max(retryAfterMs ?? 0, backoff));
 }
 
 function channelName({ account }: Delivery): string {

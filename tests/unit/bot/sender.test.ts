@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createBell } from '../../../bot/bell.ts';
+import { type Channel, SendFailure } from '../../../bot/channel.ts';
+import { createMetrics } from '../../../bot/metrics.ts';
+import { runSender } from '../../../bot/sender.ts';
+import type { Outbound } from '../../../core/message.ts';
+import type { Store } from '../../../core/store.ts';
+import { openLog } from '../../../log.ts';
+import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { ACCOUNT, DAVRON, FARIDA, START, say, talk } from '../../support/store-talk.ts';
+
+let store: Store;
+
+beforeEach(async () => {
+  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+});
+
+afterEach(() => store[Symbol.asyncDispose]());
+
+interface Try {
+  to: string;
+  outbound: Outbound;
+  at: number;
+}
+
+/**
+ * Sends until so many tries were made. Each try is answered by the next of the outcomes: a failure, or null where the
+ * channel takes it; after a failure time moves on to where the sender wants to try again.
+ */
+async function triesOf(
+  outcomes: (SendFailure | null)[],
+  { chance = 0.5, count = outcomes.length } = {},
+): Promise<Try[]> {
+  const stopping = new AbortController();
+  const tries: Try[] = [];
+  let now = START;
+  const channel: Channel = {
+    account: ACCOUNT,
+    pace: { perContactMs: 0, burst: 100, perSecond: 1_000_000 },
+    async send({ address, outbound }) {
+      tries.push({ to: address, outbound, at: now });
+      if (tries.length === count) stopping.abort();
+      const failure = outcomes[tries.length - 1];
+      if (failure) throw failure;
+      return `sent-${tries.length}`;
+    },
+    acknowledge: async () => undefined,
+  };
+  const watched: Store = {
+    ...store,
+    async retryAt(delivery, at, reason) {
+      await store.retryAt(delivery, at, reason);
+      now = at;
+    },
+  };
+  const bells = { spoken: createBell(), onSent: () => undefined };
+  const deps = {
+    channels: [channel],
+    log: openLog('silent'),
+    metrics: createMetrics(),
+    chance: () => chance,
+    ...bells,
+  };
+  await runSender({ ...deps, store: watched, now: () => now }, stopping.signal);
+  return tries;
+}
+
+const unreachable = () => new SendFailure('unreachable', '502', { mayHaveArrived: true });
+
+test.each([0, 0.1234567, 1 / 3, 0.999])(
+  'a send that failed is tried again, longer apart each time (chance %f)',
+  async (chance) => {
+    await talk(store, { outbound: [say('hello')] });
+
+    const tries = await triesOf([unreachable(), unreachable(), unreachable(), null], { chance });
+
+    const waits = tries.slice(1).map(({ at }, index) => at - (tries[index]?.at ?? 0));
+    expect(tries.map(({ outbound }) => outbound.text)).toEqual(['hello', 'hello', 'hello', 'hello']);
+    expect(waits.every((wait, index) => wait >= 375 * 2 ** index && wait <= 500 * 2 ** index)).toBe(true);
+    expect((await store.backlog(START)).unsent).toBe(0);
+  },
+);
+
+test('a wait that the channel asks for is kept', async () => {
+  await talk(store, { outbound: [say('hello')] });
+
+  const [first, second] = await triesOf([new SendFailure('throttled', '429', { retryAfterMs: 7000 }), null]);
+
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBe(7000);
+});
+
+test('the next bubble of a contact waits until the one before it has arrived', async () => {
+  await talk(store, { outbound: [say('one'), say('two')] });
+
+  const tries = await triesOf([unreachable(), null, null]);
+
+  expect(tries.map(({ outbound }) => outbound.text)).toEqual(['one', 'one', 'two']);
+});
+
+test('a contact who cannot be reached is not tried again, and holds up nobody', async () => {
+  await talk(store, { from: FARIDA, at: START - 1000, outbound: [say('one'), say('two')] });
+  await talk(store, { from: DAVRON, outbound: [say('three')] });
+
+  const tries = await triesOf([new SendFailure('contact_stopped', '403'), null]);
+
+  expect(tries.map(({ to, outbound }) => [to, outbound.text])).toEqual([
+    [FARIDA, 'one'],
+    [DAVRON, 'three'],
+  ]);
+  expect((await store.backlog(START)).unsent).toBe(0);
+});
+
+test('a bubble whose buttons are refused goes out without them', async () => {
+  await talk(store, { outbound: [say('hello', { choices: [{ token: 'x', label: 'X' }] })] });
+
+  const tries = await triesOf([new SendFailure('rejected', '400'), null]);
+
+  expect(tries.map(({ outbound }) => outbound.choices.length)).toEqual([1, 0]);
+  expect((await store.backlog(START)).unsent).toBe(0);
+});
