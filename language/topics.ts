@@ -62,12 +62,18 @@ export function createTopicMatcher(topics: readonly Topic[]): (text: string) => 
     return prepared
       .map(({ id, examples }, index) => {
         const best = Math.max(0, ...examples.map((example) => similarity(stems, example.stems, weigh)));
+        // Polite words say little («помогите»), but who writes nothing else means just them.
+        if (examples.some((example) => isSame(stems, example.stems))) return { id, score: 1 };
         const shared = sum(stems, (stem) => weigh(stem) * (affinity.get(stem)?.[index] ?? 0));
         const whole = total === 0 ? 0 : shared / total;
         return { id, score: enough * (EXAMPLE_SHARE * best + (1 - EXAMPLE_SHARE) * whole) };
       })
       .sort((one, other) => other.score - one.score);
   };
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length > 0 && one.length === other.length && one.every((stem) => other.includes(stem));
 }
 
 function isPlain(stem: string): boolean {

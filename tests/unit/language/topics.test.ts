@@ -65,6 +65,13 @@ describe('topics', () => {
     for (const { id, examples } of TOPICS) for (const example of examples) expect(match(example)[0]?.id).toBe(id);
   });
 
+  test('a cry of one polite word is heard where it is an example, and says little inside a longer message', () => {
+    const hear = createTopicMatcher([...TOPICS, { id: 'urgent', examples: ['помогите', 'мне грозит опасность'] }]);
+
+    expect(hear('Помогите!!!')[0]).toEqual({ id: 'urgent', score: 1 });
+    expect(hear('помогите проверить запрет на въезд')[0]?.id).toBe('ban');
+  });
+
   test('one typo in a long word changes nothing', () => {
     expect(sure('шиносномаамро намедиҳад')).toBe('documents');
     expect(sure('шиносонмаамро намедиҳад')).toBe('documents');
