@@ -97,6 +97,8 @@ function addToRequest(draft: Draft, context: Context): Draft {
 }
 
 function guess(draft: Draft, likely: readonly string[]): Draft {
-  const choices = [...likely.map((one) => ({ topic: one })), { command: 'menu' as const }];
+  const topics = likely.filter((one) => one !== MENU).map((one) => ({ topic: one }));
+  // Where nothing is open, the way to the menu stands under every bubble anyway.
+  const choices = draft.session === null ? topics : [...topics, { command: 'menu' as const }];
   return sayWords(draft, { kind: 'words', key: 'topic_guess' }, { kind: 'offer', choices });
 }

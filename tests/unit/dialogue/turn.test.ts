@@ -326,6 +326,16 @@ describe('words', () => {
     expect(place(talk)).toBe('urgent/write');
   });
 
+  test('that may mean a topic are asked back, and no two buttons read the same', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+
+    talk.says('у сына в дубае забрали паспорт');
+
+    const labels = talk.last.choices.map(({ label }) => label);
+    expect(labels).toContain('Забрали паспорт');
+    expect(labels.filter((label) => /Главное меню/.test(label))).toEqual(['Главное меню']);
+  });
+
   test('answer by number, by label and by its synonyms, in any spelling', () => {
     for (const word of ['2', 'ду', 'Паспортро гирифтанд', 'pasport', 'ПАСПОРТ', 'шиноснома', 'shinosnoma']) {
       const talk = atMenu();
