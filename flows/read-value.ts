@@ -14,8 +14,14 @@ const WORDS_BESIDE_NUMBER = 3;
 const PHONE = /^[+\d][\d\s().-]*$/;
 const COMPANY_NUMBER = /^[\p{L}\s.:№#]*(\d[\d\s-]*)$/u;
 
-/** How people say that they would rather not answer. */
-const SKIP = new Set(['гузаштан', 'гузаред', 'мегузарам', 'пропустить', 'пропускаю', 'дальше', 'skip'].map(foldWords));
+/** How people say that they would rather not answer, or that they have said all. */
+const SKIP = new Set(
+  [
+    ...['гузаштан', 'гузаред', 'мегузарам', 'пропустить', 'пропускаю', 'дальше', 'skip'],
+    ...['не', 'тамом', 'ҳамин', 'ҳаминаш', 'раҳмат', 'раҳмати калон', 'ташаккур', 'дигар чиз нест', 'лозим не'],
+    ...['нет', 'всё', 'это всё', 'готово', 'спасибо', 'больше ничего', 'не надо', 'ничего'],
+  ].map(foldWords),
+);
 
 /** What a reply to an `expect` node comes to. */
 export type Reading = { value: Answer } | { refused: NoticeKey } | 'skipped';

@@ -130,6 +130,10 @@ describe('what does not fit is refused by its kind', () => {
 test('only an optional question can be skipped', () => {
   expect(reading('text', { kind: 'skip' }, { optional: true })).toBe('skipped');
   expect(reading('number', 'пропустить', { optional: true })).toBe('skipped');
+  for (const end of ['Раҳмат', 'тамом', 'спасибо', 'всё', 'нет', 'не']) {
+    expect(reading('text', end, { optional: true }), end).toBe('skipped');
+  }
+  expect(reading('text', 'спасибо, он ушёл', { optional: true })).toEqual({ value: 'спасибо, он ушёл' });
   expect(reading('text', { kind: 'skip' })).toEqual({ refused: 'invalid_text' });
   expect(reading('text', 'пропустить')).toEqual({ value: 'пропустить' });
 });
