@@ -1,0 +1,55 @@
+import { cpus, totalmem } from 'node:os';
+import { DatabaseSync } from 'node:sqlite';
+import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
+import { openKnowledge } from '../../open-knowledge.ts';
+import { measurePath } from './path.ts';
+import { measureDialogue } from './pure-dialogue.ts';
+import { measureLanguage } from './pure-language.ts';
+import { countTexts, measurePage } from './size.ts';
+import { measureStartUp } from './start-up.ts';
+import { measureStore } from './store-cycle.ts';
+import { renderSection, type Section } from './table.ts';
+
+// `npm run bench`: each row beside a floor or a peer that is measured in the same run. `npm run bench -- dialogue path`
+// runs some of the sections. It prints Markdown, which docs/benchmarks.md keeps.
+
+const now = Date.now();
+const knowledge = await openKnowledge(dateIn(now, HOME_ZONE));
+
+const sections: Record<string, () => Promise<Section[]>> = {
+  dialogue: async () => [await measureDialogue(knowledge, now, { runs: 7, runMs: 500 })],
+  language: async () => [measureLanguage(knowledge, { runs: 7, runMs: 200 })],
+  store: async () => [await measureStore({ runs: 5, runMs: 500 })],
+  path: () => measurePath(knowledge, now),
+  start: async () => [await measureStartUp(3)],
+  size: async () => [measurePage(), countTexts(knowledge)],
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => sections[name] === undefined);
+if (unknown.length > 0) {
+  process.stderr.write(
+    `there are no benchmarks named ${unknown.join(', ')}, only ${Object.keys(sections).join(', ')}\n`,
+  );
+  process.exit(1);
+}
+process.stdout.write(`${machineLine()}\n`);
+for (const [name, measure] of Object.entries(sections)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const section of await measure()) process.stdout.write(`\n${renderSection(section)}`);
+}
+
+function machineLine(): string {
+  const [first] = cpus();
+  const { version } = new DatabaseSync(':memory:').prepare('select sqlite_version() as version').get() as {
+    version: string;
+  };
+  const parts = [
+    `${cpus().length} cores (${first?.model.trim()})`,
+    `${Math.round(totalmem() / 1024 ** 3)} GB`,
+    `${process.platform} ${process.arch}`,
+    `Node ${process.versions.node}`,
+    `SQLite ${version}`,
+  ];
+  return `${dateIn(now, HOME_ZONE)}, ${parts.join(', ')}`;
+}

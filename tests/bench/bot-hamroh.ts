@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createBell } from '../../bot/bell.ts';
+import { createMetrics } from '../../bot/metrics.ts';
+import { createReceiver } from '../../bot/receive.ts';
+import { runSender } from '../../bot/sender.ts';
+import { settleAlways } from '../../bot/settle.ts';
+import { startTelegram } from '../../bot/telegram/start.ts';
+import { runTurns } from '../../bot/turns.ts';
+import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
+import { openLog } from '../../log.ts';
+import { openKnowledge } from '../../open-knowledge.ts';
+import { openKeyRingFile } from '../../storage/key-ring.ts';
+import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import type { BotSettings } from './load.ts';
+import { readSettings, tell } from './processes.ts';
+
+// The loops of main.ts without its HTTP server, and with a pace that never holds a bubble back: what is measured is the
+// way of a message and not the limits that Telegram sets.
+
+const FREE = { perContactMs: 0, burst: 1, perSecond: 1_000_000 } as const;
+
+const { apiRoot, token, folder } = readSettings<BotSettings>();
+const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
+const stopping = new AbortController();
+const { signal } = stopping;
+const now = Date.now;
+const knowledge = await openKnowledge(dateIn(now(), HOME_ZONE));
+const { ring } = await openKeyRingFile(join(folder, 'keys'));
+await using store = await openSqliteStore({ folder, keyRing: ring });
+const accepted = createBell();
+const spoken = createBell();
+const metrics = createMetrics();
+const receive = createReceiver({ store, accepted, metrics });
+const telegram = startTelegram({ token, apiRoot, webhookSecret: null, publicUrl: null }, { log, now, signal, receive });
+const channels = [{ ...telegram.channel, pace: FREE }];
+const loops = [
+  runTurns({ store, knowledge, log, metrics, now, newId: randomUUID, accepted, spoken }, signal),
+  runSender({ store, channels, log, metrics, now, chance: Math.random, spoken, onSent: () => undefined }, signal),
+  settleAlways({ store, log, now }, signal),
+];
+const received = telegram.run();
+await telegram.channel.identified;
+tell('ready');
+await once(process, 'SIGTERM');
+stopping.abort();
+await Promise.all([...loops, received()]);
+process.disconnect?.();
