@@ -487,7 +487,7 @@ describe('privacy', () => {
     await using phone = await openPhone(browser);
     const page = await phone.open(bot.url);
     await openTalk(page);
-    const mine = page.getByRole('switch', { name: 'Ин телефон аз ман аст' });
+    const mine = page.getByRole('switch', { name: 'Ин телефони худам аст' });
 
     await page.getByRole('button', { name: 'Меню' }).click();
     await mine.check();
