@@ -37,6 +37,8 @@ const COURTESY = new Set(
     .flatMap(keysOf),
 );
 const NEGATIONS = new Set(['не', 'нест', 'нет', 'намехохам', 'на']);
+/** One letter from «русский», but an answer to «which country?». */
+const COUNTRY = new Set(keysOf('Русия Расия'));
 /** Stopping and deleting must be meant: no typo leads there. */
 const FORGIVING = WISHES.filter(({ wish }) => wish !== 'stop' && wish !== 'delete');
 const COMPOSABLE = WISHES.filter(({ wish }) => wish === 'greeting' || wish === 'thanks');
@@ -126,5 +128,5 @@ function equal(word: string, key: string): boolean {
 }
 
 function typo(word: string, key: string): boolean {
-  return isTypoOf(key, word);
+  return !COUNTRY.has(key) && isTypoOf(key, word);
 }
