@@ -1,9 +1,10 @@
 import type { Content } from '../content/schema.ts';
+import { CONTACT_ATTRIBUTES, type CompareWith, type Condition } from './condition-schema.ts';
 import { ATTRIBUTE_WORDS } from './contact-attribute.ts';
 import type { GraphNode } from './graph.ts';
 import type { AnswerKind } from './known-answers.ts';
 import { error } from './problem.ts';
-import { CONTACT_ATTRIBUTES, type CompareWith, type Condition, type NodeOf, type Problem } from './schema.ts';
+import type { NodeOf, Problem } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 
 /** What conditions may name. */

@@ -1,8 +1,9 @@
 import type { Content } from '../content/schema.ts';
+import { CONTACT_ATTRIBUTES } from './condition-schema.ts';
 import { attributeNamed, attributeTakes, isAttribute } from './contact-attribute.ts';
 import type { GraphNode } from './graph.ts';
 import { error } from './problem.ts';
-import { CONTACT_ATTRIBUTES, type Expectation, type FlowNode, type Problem } from './schema.ts';
+import type { Expectation, FlowNode, Problem } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Names that mean something else in a text. */

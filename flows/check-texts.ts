@@ -1,11 +1,12 @@
 import type { Content } from '../content/schema.ts';
 import type { Language } from '../core/message.ts';
 import { literalIn } from './check-literals.ts';
+import { CONTACT_ATTRIBUTES } from './condition-schema.ts';
 import type { GraphNode } from './graph.ts';
 import type { AnswerKind } from './known-answers.ts';
 import { textsOf, type Wording, wordingsOf } from './node-texts.ts';
 import { error, warning } from './problem.ts';
-import { CONTACT_ATTRIBUTES, type Problem } from './schema.ts';
+import type { Problem } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { fillVariables, TEXT_FUNCTIONS, type Variable, variablesIn } from './variables.ts';
 

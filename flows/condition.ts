@@ -1,7 +1,7 @@
 import type { Contact } from '../core/conversation.ts';
 import type { Answer } from '../core/session.ts';
+import type { CompareWith, Condition } from './condition-schema.ts';
 import { attributeOf } from './contact-attribute.ts';
-import type { CompareWith, Condition } from './schema.ts';
 
 /** What a condition is held against. */
 export interface ConditionFacts {

@@ -1,9 +1,9 @@
 import { sentencesFor } from './load-sentences.ts';
-import { type FlowNode, KINDS_TO_COME, NODE_SHAPES, type NodeKind, type Problem } from './schema.ts';
+import { type FlowNode, NODE_SHAPES, type NodeKind, type Problem } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 
 /** The key that makes a node what it is; `say` may also stand beside one of them. */
-const LEADING = ['ask', 'decide', 'visit', 'handoff', 'end', 'do'] as const;
+const LEADING = ['ask', 'decide', 'visit', 'handoff', 'end', 'do', 'show', 'screen', 'check', 'remind'] as const;
 const MAY_SAY = new Set(['handoff', 'end', 'do']);
 const ALL_KEYS = new Set(Object.values(NODE_SHAPES).flatMap((shape) => Object.keys(shape.shape)));
 
@@ -24,8 +24,6 @@ export function readNode(where: string, raw: unknown): { node: FlowNode | null; 
 }
 
 function kindOf(value: Record<string, unknown>): { kind: NodeKind } | { fault: string } {
-  const toCome = KINDS_TO_COME.find((key) => Object.hasOwn(value, key));
-  if (toCome) return { fault: `\`${toCome}\` is not supported yet; use \`say\`, \`ask\` or \`handoff\` until it is` };
   const leading = LEADING.filter((key) => Object.hasOwn(value, key));
   const [first, second] = leading;
   if (first && second) return { fault: `is both \`${first}\` and \`${second}\`; make them two nodes` };
@@ -45,7 +43,7 @@ function kindOfQuestion(value: Record<string, unknown>): { kind: NodeKind } | { 
 }
 
 function kindless(value: Record<string, unknown>): string {
-  const kinds = 'one of `say`, `ask`, `decide`, `visit`, `handoff`, `end`, `do`';
+  const kinds = `one of ${['say', ...LEADING].map((key) => `\`${key}\``).join(', ')}`;
   const strange = Object.keys(value).find((key) => !ALL_KEYS.has(key));
   if (strange === undefined) return `is of no kind; it needs ${kinds}`;
   return `is of no kind and has an unknown key "${strange}"${didYouMean(strange, ['say', ...LEADING], `; it needs ${kinds}`)}`;

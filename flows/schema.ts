@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DANGER_FAMILIES } from '../core/conversation.ts';
+import { CHECK_KINDS } from './checks.ts';
+import { Condition, FlagId, Value } from './condition-schema.ts';
 
 /**
  * flows/ is the language of decision trees: its schema, its checker and its engine. One zod schema is the type, the
@@ -20,7 +22,6 @@ const idOf = (max: number) =>
 export const FlowId = idOf(FLOW_ID_MAX);
 export const NodeId = idOf(NODE_ID_MAX);
 export const ChoiceId = idOf(CHOICE_ID_MAX);
-export const FlagId = idOf(24);
 /** A node of the same flow, else a flow (its start), else `flow/node`. */
 export const Target = z
   .string()
@@ -42,62 +43,8 @@ export type Text = z.infer<typeof Text>;
 const Label = z.strictObject({ tg: Sentence, ru: Sentence, uz: Sentence.optional(), en: Sentence.optional() });
 const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) });
 
-/** Attributes of a contact that conditions, `save` and `set` may name. */
-export const CONTACT_ATTRIBUTES = {
-  country: 'word',
-  language: 'word',
-  about: 'word',
-  age: 'number',
-  returned: 'word',
-  gender: 'word',
-  region: 'word',
-} as const;
-export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
-
 /** Answers that the program itself gives to a flow it starts, with the words they may hold. */
 export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map([['danger', DANGER_FAMILIES]]);
-
-const Attribute = z.enum(Object.keys(CONTACT_ATTRIBUTES) as [ContactAttribute, ...ContactAttribute[]]);
-
-const Value = z.union([z.string().min(1).max(60), z.number()]);
-const Comparison = {
-  is: Value.optional(),
-  in: z.array(Value).min(1).optional(),
-  atLeast: z.number().optional(),
-  below: z.number().optional(),
-  known: z.boolean().optional(),
-};
-
-export type Condition =
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
-  | { flag: string }
-  | { weight: { atLeast: number } }
-  | ({ answer: string } & CompareWith)
-  | ({ contact: ContactAttribute } & Pick<CompareWith, 'is' | 'in' | 'known' | 'atLeast' | 'below'>)
-  | { today: { from?: string | undefined; until?: string | undefined } };
-export interface CompareWith {
-  is?: string | number | undefined;
-  in?: (string | number)[] | undefined;
-  atLeast?: number | undefined;
-  below?: number | undefined;
-  known?: boolean | undefined;
-}
-
-/** What is not known makes a condition false (condition.ts says how). A closed schema, so that form, check and evaluation are one thing. */
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(Condition).min(1) }),
-    z.strictObject({ any: z.array(Condition).min(1) }),
-    z.strictObject({ not: Condition }),
-    z.strictObject({ flag: FlagId }),
-    z.strictObject({ weight: z.strictObject({ atLeast: z.number() }) }),
-    z.strictObject({ answer: z.string(), ...Comparison }),
-    z.strictObject({ contact: Attribute, ...Comparison }),
-    z.strictObject({ today: z.strictObject({ from: z.iso.date().optional(), until: z.iso.date().optional() }) }),
-  ]),
-);
 
 /** Puts an answer, or with `contact.` in front an attribute of the contact; the value `now` of `contact.consent` is the moment, `none` takes it back. */
 const Assignments = z.record(z.string().regex(/^(contact\.)?[a-z][a-z0-9-]*$/), Value);
@@ -105,6 +52,17 @@ const Assignments = z.record(z.string().regex(/^(contact\.)?[a-z][a-z0-9-]*$/), 
 const SaveTo = z
   .string()
   .regex(/^(contact\.)?[a-z][a-z0-9-]*$/)
+  .max(32);
+
+const AnswerName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(20);
+
+/** What a check found stands under `<save>-<what>`. */
+const FoundName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
   .max(32);
 
 export const ChoiceOption = z.strictObject({
@@ -119,12 +77,21 @@ export const ChoiceOption = z.strictObject({
 });
 export type ChoiceOption = z.infer<typeof ChoiceOption>;
 
-export const CHOICE_SOURCES = ['countries', 'topics'] as const;
+/** `numbers` are the lines that were shown to the person last. */
+export const CHOICE_SOURCES = ['countries', 'topics', 'numbers'] as const;
 export const EXPECTATIONS = ['text', 'number', 'date', 'phone', 'country', 'place', 'company-number', 'file'] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
 
 /** What only the program can do, asked for by a flow (docs/adr/0006). */
-export const DEEDS = ['show-my-data', 'forget-now', 'forget-later', 'keep-data', 'cover'] as const;
+export const DEEDS = [
+  'show-my-data',
+  'forget-now',
+  'forget-later',
+  'keep-data',
+  'cover',
+  'end-reminders',
+  'number-feedback',
+] as const;
 export type Deed = (typeof DEEDS)[number];
 
 export const NODE_TAGS = ['private', 'child', 'menu', 'safety', 'bilingual'] as const;
@@ -134,6 +101,24 @@ const common = {
   flags: z.array(FlagId).optional(),
   set: Assignments.optional(),
 };
+
+/** Kinds of entry that `show` may show, with the parts of a reference after the kind. */
+export const SHOWN_KINDS = ['country-rules', 'checklists', 'glossary'] as const;
+
+/** `country-rules/RU/work`, `checklists/ru-first-days`; a part may be `{{contact.country}}` or an answer. */
+const ShowReference = z
+  .string()
+  .regex(
+    /^[a-z-]+(\/([A-Za-z0-9][A-Za-z0-9.-]*|\{\{ *[a-z][a-z0-9.-]* *\}\}))+$/,
+    'an entry such as country-rules/{{contact.country}}/work',
+  )
+  .max(90);
+
+/** `3 days`, `12 hours`, `2 weeks`. */
+export const Span = z.string().regex(/^[1-9]\d{0,2} (hour|day|week)s?$/, 'a span such as 3 days');
+
+/** Ways on by the id of a band or of an outcome. */
+const Ways = z.record(idOf(24), Target);
 
 export const NODE_SHAPES = {
   say: z.strictObject({
@@ -183,11 +168,50 @@ export const NODE_SHAPES = {
   }),
   end: z.strictObject({ end: z.literal(true), say: Text.optional(), ...common }),
   deed: z.strictObject({ do: z.enum(DEEDS), say: Text.optional(), to: Target, ...common }),
+  show: z.strictObject({
+    show: ShowReference,
+    to: Target,
+    /** Where the way goes on if there is no such entry. */
+    missing: Target.optional(),
+    ...common,
+  }),
+  screen: z.strictObject({
+    screen: idOf(24),
+    /** Under this name the band is kept, and under `<save>-count` the number of signs. */
+    save: AnswerName.optional(),
+    to: Ways,
+    /** Where a sign leads at once that must not wait. */
+    stop: Target.optional(),
+    /** Where a person under 18 is led instead: children are not screened. */
+    child: Target,
+    ...common,
+  }),
+  check: z.strictObject({
+    check: z.enum(CHECK_KINDS),
+    input: z.union([SaveTo, z.record(z.string(), SaveTo)]),
+    to: Ways,
+    save: AnswerName.optional(),
+    ...common,
+  }),
+  remind: z.strictObject({
+    /** Its name: a second reminder of this name takes the place of the first. */
+    remind: idOf(24),
+    after: Span.optional(),
+    /** An answer that holds a date, instead of `after`. */
+    on: FoundName.optional(),
+    /** So long before that date. */
+    before: Span.optional(),
+    /** Neutral words; what it is about stands behind the button. */
+    text: Text.optional(),
+    /** Where the button of the reminder leads. */
+    open: Target.optional(),
+    /** A check-in: the bubble asks the question of that node itself. */
+    asks: z.boolean().optional(),
+    to: Target,
+    ...common,
+  }),
 } as const;
 export type NodeKind = keyof typeof NODE_SHAPES;
-
-/** Node kinds that FLOWS.md promises and a later release brings: the checker says so instead of "unknown". */
-export const KINDS_TO_COME = ['show', 'screen', 'check', 'remind'] as const;
 
 export type FlowNode = { [K in NodeKind]: { kind: K } & z.infer<(typeof NODE_SHAPES)[K]> }[NodeKind];
 export type NodeOf<K extends NodeKind> = Extract<FlowNode, { kind: K }>;

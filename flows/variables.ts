@@ -1,4 +1,4 @@
-import { CONTACT_ATTRIBUTES } from './schema.ts';
+import { CONTACT_ATTRIBUTES } from './condition-schema.ts';
 
 /** The functions that a text may call: `{{fact:ru.stay.days}}`, `{{contact:hotline}}`, `{{numbers:emergency}}`. */
 export const TEXT_FUNCTIONS = ['fact', 'contact', 'numbers'] as const;

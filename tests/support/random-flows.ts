@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Contact } from '../../core/conversation.ts';
-import type { ChoiceOption, Condition, Flow, FlowNode, FlowSet, NodeTag, Text } from '../../flows/schema.ts';
+import type { Condition } from '../../flows/condition-schema.ts';
+import type { ChoiceOption, Flow, FlowNode, FlowSet, NodeTag, Text } from '../../flows/schema.ts';
 import type { Reply, Surroundings } from '../../flows/turn.ts';
 
 /**

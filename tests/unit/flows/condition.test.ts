@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../../core/conversation.ts';
 import type { Answer } from '../../../core/session.ts';
 import { type ConditionFacts, holds } from '../../../flows/condition.ts';
-import type { Condition } from '../../../flows/schema.ts';
+import type { Condition } from '../../../flows/condition-schema.ts';
 import { contactWith, surroundings } from './make-flows.ts';
 
 function facts(known: {

@@ -97,7 +97,7 @@ describe('a fault in a node is told with its place and the mend', () => {
       'no kind',
       'start: { to: start }',
       'work/start',
-      'is of no kind; it needs one of `say`, `ask`, `decide`, `visit`, `handoff`, `end`, `do`',
+      'is of no kind; it needs one of `say`, `ask`, `decide`, `visit`, `handoff`, `end`, `do`, `show`, `screen`, `check`, `remind`',
     ],
     [
       'a misspelt kind',
@@ -118,10 +118,22 @@ describe('a fault in a node is told with its place and the mend', () => {
       'is both `say` and `ask`; make them two nodes',
     ],
     [
-      'a kind to come',
-      'start: { screen: ilo, to: start }',
+      'a screen with one way for every band',
+      'start: { screen: ilo, child: start, to: start }',
       'work/start',
-      '`screen` is not supported yet; use `say`, `ask` or `handoff` until it is',
+      '`to` must be a group of keys, not "start"',
+    ],
+    [
+      'a screen that would ask a child',
+      'start: { screen: ilo, to: { none: start } }',
+      'work/start',
+      'has no `child`; it must be a text',
+    ],
+    [
+      'a check that nobody has written',
+      'start: { check: horoscope, input: a, to: { passes: start } }',
+      'work/start',
+      '`check` must be one of company-number, register, days-left, entry-deadline, not "horoscope"',
     ],
     [
       'an ask without answers',

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+export const FlagId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens')
+  .max(24);
+
+/** Attributes of a contact that conditions, `save` and `set` may name. */
+export const CONTACT_ATTRIBUTES = {
+  country: 'word',
+  language: 'word',
+  about: 'word',
+  age: 'number',
+  returned: 'word',
+  gender: 'word',
+  region: 'word',
+} as const;
+export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
+
+const Attribute = z.enum(Object.keys(CONTACT_ATTRIBUTES) as [ContactAttribute, ...ContactAttribute[]]);
+
+export const Value = z.union([z.string().min(1).max(60), z.number()]);
+const Comparison = {
+  is: Value.optional(),
+  in: z.array(Value).min(1).optional(),
+  atLeast: z.number().optional(),
+  below: z.number().optional(),
+  known: z.boolean().optional(),
+};
+
+export type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { flag: string }
+  | { weight: { atLeast: number } }
+  | ({ answer: string } & CompareWith)
+  | ({ contact: ContactAttribute } & Pick<CompareWith, 'is' | 'in' | 'known' | 'atLeast' | 'below'>)
+  | { today: { from?: string | undefined; until?: string | undefined } };
+export interface CompareWith {
+  is?: string | number | undefined;
+  in?: (string | number)[] | undefined;
+  atLeast?: number | undefined;
+  below?: number | undefined;
+  known?: boolean | undefined;
+}
+
+/** What is not known makes a condition false (condition.ts says how). A closed schema, so that form, check and evaluation are one thing. */
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(Condition).min(1) }),
+    z.strictObject({ any: z.array(Condition).min(1) }),
+    z.strictObject({ not: Condition }),
+    z.strictObject({ flag: FlagId }),
+    z.strictObject({ weight: z.strictObject({ atLeast: z.number() }) }),
+    z.strictObject({ answer: z.string(), ...Comparison }),
+    z.strictObject({ contact: Attribute, ...Comparison }),
+    z.strictObject({ today: z.strictObject({ from: z.iso.date().optional(), until: z.iso.date().optional() }) }),
+  ]),
+);
