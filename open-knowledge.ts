@@ -61,6 +61,6 @@ export function problemLine({ where, language, message }: Problem): string {
 }
 
 async function textsIn(folder: string): Promise<{ name: string; text: string }[]> {
-  const names = (await readdir(folder)).filter((name) => /\.(ya?ml|csv)$/.test(name)).sort();
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(ya?ml|csv)$/.test(name)).sort();
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
 }

@@ -1,4 +1,5 @@
 import { daysBetween } from './freshness.ts';
+import { fault as error, type Placed } from './parse.ts';
 import type { ContentProblem } from './problem.ts';
 import type { ContactPoint, Country, Fact } from './schema.ts';
 import { unreadSourceIn } from './source.ts';
@@ -8,7 +9,14 @@ const LABEL_MAX = 20;
 const CONTACT_DAYS_MAX = 90;
 const LANGUAGES = ['tg', 'ru'] as const;
 
-type Placed<T> = { where: string; entry: T };
+/** What other entries may name. */
+export interface Known {
+  facts: ReadonlyMap<string, Fact>;
+  /** Those of faulty facts too: a reference to one is not a second fault. */
+  factIds: ReadonlySet<string>;
+  contactPoints: ReadonlySet<string>;
+  countries: ReadonlySet<string>;
+}
 
 /** Faults of facts that their shape does not show. */
 export function checkFacts(facts: Placed<Fact>[]): ContentProblem[] {
@@ -30,11 +38,11 @@ export function checkCountries(countries: Placed<Country>[]): ContentProblem[] {
   return [...countries.flatMap(({ where, entry }) => checkCountry(where, entry)), ...checkNames(countries)];
 }
 
-function error(where: string, message: string): ContentProblem {
-  return { severity: 'error', where, message };
-}
-
-function checkDates(where: string, { checked, expires }: { checked: string; expires: string }): ContentProblem[] {
+/** An entry cannot have expired before it was checked. */
+export function checkDates(
+  where: string,
+  { checked, expires }: { checked: string; expires: string },
+): ContentProblem[] {
   if (expires >= checked) return [];
   return [error(where, `"expires" (${expires}) lies before "checked" (${checked}); write a later day`)];
 }

@@ -1,13 +1,31 @@
 import { z } from 'zod';
-import { checkContactPoints, checkCountries, checkFacts } from './check-content.ts';
-import { explainIssue } from './explain-issue.ts';
+import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
+import { checkChecklists, checkCountryRules, checkGlossary, checkRegister, checkTerms } from './check-knowledge.ts';
+import { checkQuestionSets } from './check-question-sets.ts';
+import { fault, type Parsed, parseEntries } from './parse.ts';
 import type { ContentProblem } from './problem.ts';
-import { idOf, readEntries, readMapping } from './read-yaml.ts';
-import { ContactPoint, type Content, Country, Fact } from './schema.ts';
+import { withWeights } from './question-set.ts';
+import { readRegister } from './read-register.ts';
+import { type RawEntry, readEntries, readMapping } from './read-yaml.ts';
+import {
+  Checklist,
+  ContactPoint,
+  type Content,
+  Country,
+  CountryRule,
+  Fact,
+  GlossaryTerm,
+  QuestionSet,
+  RegisterEntry,
+} from './schema.ts';
 
-/** The files that content is made of, by name. */
+/** The files that must be there, by name. */
 export const CONTENT_FILES = ['facts.yaml', 'contacts.yaml', 'countries.yaml', 'weights.yaml'] as const;
-type FileName = (typeof CONTENT_FILES)[number];
+/** Files that may be there. */
+const FURTHER_FILES = ['checklists.yaml', 'glossary.yaml', 'register.csv'] as const;
+/** Folders of YAML files: one question set a file, and the rules of one country a file. */
+const FOLDERS = ['screens', 'countries'] as const;
+const KNOWN_FILES = [...CONTENT_FILES, ...FURTHER_FILES, ...FOLDERS.map((folder) => `${folder}/….yaml`)];
 
 /** A flag's name is the same here and in flows/. */
 const Flag = z
@@ -16,68 +34,105 @@ const Flag = z
   .max(24);
 const Weight = z.number().int().min(0).max(10);
 
+interface TextFile {
+  name: string;
+  text: string;
+}
+
 /**
- * Reads content from the texts of its files (named with or without a folder). All faults of all files are reported
- * together; with a single error there is no content.
+ * Reads content from the texts of its files (named with or without the folder that they lie in). All faults of all
+ * files are reported together; with a single error there is no content.
  */
-export function loadContent(files: { name: string; text: string }[]): {
-  content: Content | null;
-  problems: ContentProblem[];
-} {
+export function loadContent(files: TextFile[]): { content: Content | null; problems: ContentProblem[] } {
   const problems: ContentProblem[] = [];
-  const open = (name: FileName) => {
-    const file = files.find((candidate) => baseName(candidate.name) === name);
-    if (file === undefined) problems.push(fault(name, 'is not there; add the file, empty if need be'));
-    return { name, text: file?.text ?? '' };
+  const placed = files.map(({ name, text }) => ({ name: placeOf(name), text }));
+  problems.push(...unreadFiles(placed));
+  const read = readAll(placed, problems);
+  const known: Known = {
+    facts: byId(read.facts),
+    factIds: read.facts.ids,
+    contactPoints: read.points.ids,
+    countries: read.countries.ids,
   };
-  for (const { name } of files.filter((file) => !CONTENT_FILES.some((known) => known === baseName(file.name)))) {
-    problems.push(fault(baseName(name), `is not read by anybody; name it one of ${CONTENT_FILES.join(', ')}`));
-  }
-  const countries = parseEntries(open('countries.yaml'), Country, problems);
-  const facts = parseEntries(open('facts.yaml'), Fact, problems);
-  const points = parseEntries(open('contacts.yaml'), ContactPoint, problems);
-  const weights = parseWeights(open('weights.yaml'), problems);
   problems.push(
-    ...checkCountries(countries.placed),
-    ...checkNeeded(countries.ids),
-    ...checkFacts(facts.placed),
-    ...checkContactPoints(points.placed, countries.ids),
+    ...checkCountries(read.countries.placed),
+    ...checkNeeded(read.countries.ids),
+    ...checkFacts(read.facts.placed),
+    ...checkContactPoints(read.points.placed, read.countries.ids),
+    ...checkQuestionSets(read.screens.placed, read.weights),
+    ...checkChecklists(read.checklists.placed, known),
+    ...checkRegister(read.register.placed, known),
+    ...checkGlossary(read.glossary.placed),
+    ...checkCountryRules(read.rules.placed, known),
+    ...checkWording(read),
   );
-  if (problems.some((problem) => problem.severity === 'error')) return { content: null, problems };
-  const content = {
-    facts: byId(facts.placed),
-    contactPoints: byId(points.placed),
-    countries: countries.placed.map(({ entry }) => entry),
-    weights,
-  };
-  return { content, problems };
+  const hasError = problems.some(({ severity }) => severity === 'error');
+  return { content: hasError ? null : contentOf(read), problems };
 }
 
-interface Parsed<T> {
-  placed: { where: string; entry: T }[];
-  /** Every id that is written, those of faulty entries too: a reference to them is not a second fault. */
-  ids: ReadonlySet<string>;
-}
+type Read = ReturnType<typeof readAll>;
 
-function parseEntries<T>(
-  file: { name: string; text: string },
-  schema: z.ZodType<T>,
-  problems: ContentProblem[],
-): Parsed<T> {
-  const placed: Parsed<T>['placed'] = [];
-  const ids = new Set<string>();
-  for (const { where, value } of readEntries(file, problems)) {
-    const id = idOf(value);
-    if (id !== null && ids.has(id)) problems.push(fault(where, `the id "${id}" is there twice; give one another id`));
-    if (id !== null) ids.add(id);
-    const parsed = schema.safeParse(value);
-    if (parsed.success) placed.push({ where, entry: parsed.data });
-    else problems.push(...parsed.error.issues.map((issue) => explainIssue(where, issue, value)));
+function readAll(files: TextFile[], problems: ContentProblem[]) {
+  const file = (name: string) => files.find((candidate) => candidate.name === name) ?? { name, text: '' };
+  const list = (name: string) => readEntries(file(name), problems);
+  for (const name of CONTENT_FILES) {
+    const isThere = files.some((candidate) => candidate.name === name);
+    if (!isThere) problems.push(fault(name, 'is not there; add the file, empty if need be'));
   }
-  return { placed, ids };
+  const within = (folder: (typeof FOLDERS)[number]) => files.filter(({ name }) => name.startsWith(`${folder}/`));
+  const screens = within('screens').flatMap((one): RawEntry[] => {
+    const fields = readMapping(one, problems);
+    return fields.size === 0 ? [] : [{ where: one.name, value: Object.fromEntries(fields) }];
+  });
+  const rules = within('countries').flatMap((one) => readEntries(one, problems));
+  return {
+    countries: parseEntries(list('countries.yaml'), Country, problems),
+    facts: parseEntries(list('facts.yaml'), Fact, problems),
+    points: parseEntries(list('contacts.yaml'), ContactPoint, problems),
+    weights: parseWeights(file('weights.yaml'), problems),
+    screens: parseEntries(screens, QuestionSet, problems),
+    checklists: parseEntries(list('checklists.yaml'), Checklist, problems),
+    register: parseEntries(readRegister(file('register.csv'), problems), RegisterEntry, problems),
+    glossary: parseEntries(list('glossary.yaml'), GlossaryTerm, problems),
+    rules: parseEntries(rules, CountryRule, problems),
+  };
 }
 
-function parseWeights(file: { name: string; text: string }, problems: ContentProblem[]): Map<string, number> {
+function contentOf({ weights, ...read }: Read): Content {
+  return {
+    facts: byId(read.facts),
+    contactPoints: byId(read.points),
+    countries: read.countries.placed.map(({ entry }) => entry),
+    weights,
+    screens: new Map([...byId(read.screens)].map(([id, set]) => [id, withWeights(set, weights)])),
+    checklists: byId(read.checklists),
+    register: read.register.placed.map(({ entry }) => entry),
+    glossary: byId(read.glossary),
+    countryRules: byId(read.rules),
+  };
+}
+
+function checkWording({ screens, checklists, register, rules, glossary }: Read): ContentProblem[] {
+  const texts = [
+    ...screens.placed.flatMap(({ where, entry }) => [
+      { where, text: entry.title },
+      { where, text: entry.unanswered },
+      ...entry.questions.flatMap(({ id, ask, sign }) => [ask, sign].map((text) => ({ where: `${where}/${id}`, text }))),
+      ...entry.bands.map(({ id, say }) => ({ where: `${where}/${id}`, text: say })),
+    ]),
+    ...checklists.placed.flatMap(({ where, entry }) => [
+      { where, text: entry.title },
+      ...entry.steps.map(({ id, text }) => ({ where: `${where}/${id}`, text })),
+    ]),
+    ...register.placed.map(({ where, entry }) => ({ where, text: entry.says })),
+    ...rules.placed.flatMap(({ where, entry }) =>
+      [entry.text, ...(entry.more ? [entry.more] : [])].map((text) => ({ where, text })),
+    ),
+  ];
+  return checkTerms(texts, [...byId(glossary).values()]);
+}
+
+function parseWeights(file: TextFile, problems: ContentProblem[]): Map<string, number> {
   const weights = new Map<string, number>();
   for (const [flag, value] of readMapping(file, problems)) {
     const where = `${file.name}/${flag}`;
@@ -98,14 +153,21 @@ function checkNeeded(countries: ReadonlySet<string>): ContentProblem[] {
     .map((id) => fault('countries.yaml', `has no entry "${id}"; add it`));
 }
 
-function byId<T extends { id: string }>(placed: { entry: T }[]): Map<string, T> {
+function unreadFiles(files: TextFile[]): ContentProblem[] {
+  const isKnown = (name: string) =>
+    [...CONTENT_FILES, ...FURTHER_FILES].some((known) => known === name) ||
+    FOLDERS.some((folder) => name.startsWith(`${folder}/`) && /\.ya?ml$/.test(name));
+  return files
+    .filter(({ name }) => !isKnown(name))
+    .map(({ name }) => fault(name, `is not read by anybody; name it one of ${KNOWN_FILES.join(', ')}`));
+}
+
+function byId<T extends { id: string }>({ placed }: Parsed<T>): Map<string, T> {
   return new Map(placed.map(({ entry }) => [entry.id, entry]));
 }
 
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function fault(where: string, message: string): ContentProblem {
-  return { severity: 'error', where, message };
+/** The name of a file, with its folder where that says what it holds. */
+function placeOf(path: string): string {
+  const [name = '', folder] = path.split(/[/\\]/).reverse();
+  return FOLDERS.some((known) => known === folder) ? `${folder}/${name}` : name;
 }

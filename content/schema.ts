@@ -1,19 +1,29 @@
 import { z } from 'zod';
 
 /**
- * content/ is typed knowledge: facts, contact points, countries. Every piece has a source and a date, and announces
+ * content/ is typed knowledge: facts, contact points, countries and their rules, question sets, checklists, the
+ * register, the glossary. Every piece has a source and a date, and announces
  * itself when it is stale. Pure: loaders take the text of a file, today comes in as an argument.
  */
 
 const Sentence = z.string().trim().min(1);
 export const LocalText = z.strictObject({ tg: Sentence, ru: Sentence });
 export type LocalText = z.infer<typeof LocalText>;
+/** `other` is the twin for a person who asks for somebody else, as in a flow. */
+export const SpokenText = z.strictObject({ tg: Sentence, ru: Sentence, other: LocalText.optional() });
+export type SpokenText = z.infer<typeof SpokenText>;
 
 export const EntryId = z
   .string()
   .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)
   .max(48);
 export const CountryId = z.union([z.string().regex(/^[A-Z]{2}$/), z.literal('other')]);
+
+/** A name within another entry: of a question, a band, a step. */
+const PartId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(24);
 
 const provenance = {
   /** The key of the source, as in the list of sources, with the place in it. */
@@ -85,6 +95,146 @@ export const Country = z.strictObject({
 });
 export type Country = z.infer<typeof Country>;
 
+export const Question = z.strictObject({
+  id: PartId,
+  /** Answered with yes, no or skip. */
+  ask: SpokenText,
+  /** How the sign reads as a reason of the band: what was answered, never what it proves. */
+  sign: SpokenText,
+  /** Raised by the answer named in `flag_on`: for some questions "no" is the sign. */
+  flag: PartId,
+  flag_on: z.enum(['yes', 'no']),
+  /** Left out in the file where weights.yaml weighs the flag; loaded content has it. */
+  weight: z.number().int().min(0).max(10).optional(),
+  /** Which sign of the source it asks for: `ILO 7`, `RF3`. */
+  indicator: z.string().regex(/^(ILO ([1-9]|1[01])|RF([1-9]|1[0-5]))$/),
+  /** The sign ends the questions at once. */
+  stop: z.boolean().optional(),
+});
+export type Question = z.infer<typeof Question>;
+
+/** One condition is enough, and each of them holds for more signs if it holds for fewer. */
+export const Band = z.strictObject({
+  id: PartId,
+  /** The weights of all signs together. */
+  from: z.number().int().min(0).optional(),
+  /** One of these flags. */
+  any: z.array(PartId).min(1).optional(),
+  /** One sign of this weight. */
+  any_weight: z.number().int().min(1).optional(),
+  /** So many indicators. */
+  count: z.number().int().min(1).optional(),
+  /** Never a verdict, and never "safe". */
+  say: SpokenText,
+});
+export type Band = z.infer<typeof Band>;
+
+export const QuestionSet = z.strictObject({
+  id: EntryId,
+  title: LocalText,
+  questions: z.array(Question).min(1),
+  /** From the lowest to the highest; the lowest always holds. */
+  bands: z.array(Band).min(1),
+  /** Said in place of the lowest band where every question was skipped. */
+  unanswered: SpokenText,
+  owner: Sentence,
+  ...provenance,
+});
+export type QuestionSet = z.infer<typeof QuestionSet>;
+
+export const REGISTER_STATUSES = ['official', 'licensed', 'licence-lost', 'barred', 'warning'] as const;
+
+/** A licensed sender, an official channel, or a public warning; also of a kind of offer that is always a fraud. */
+export const RegisterEntry = z.strictObject({
+  id: EntryId,
+  name: Sentence,
+  aliases: z.array(Sentence),
+  licence: Sentence.nullable(),
+  /** Where the work is; TJ for those who send to several countries. */
+  country: CountryId,
+  status: z.enum(REGISTER_STATUSES),
+  /** What is known of it, with the doubts of the source. */
+  says: LocalText,
+  owner: Sentence,
+  ...provenance,
+});
+export type RegisterEntry = z.infer<typeof RegisterEntry>;
+
+export const Step = z.strictObject({
+  id: PartId,
+  text: LocalText,
+  /** The day it is due, counted from `from`: `before` leaving, day 0, or as many days or months as the fact says. */
+  due: z.union([z.literal('before'), z.literal('first-day'), z.strictObject({ fact: EntryId })]),
+  /** Left out: the day of entry. */
+  from: z.enum(['entry', 'patent']).optional(),
+  /** So many days earlier it is worth a reminder. */
+  remind: z.number().int().min(0).max(30).optional(),
+  facts: z.array(EntryId).optional(),
+  /** Left out: everywhere in the country. */
+  region: z.enum(['moscow', 'elsewhere']).optional(),
+});
+export type Step = z.infer<typeof Step>;
+
+/** Steps with their days: what reminders are made of. */
+export const Checklist = z.strictObject({
+  id: EntryId,
+  country: CountryId,
+  purpose: z.enum(['work', 'any']),
+  title: LocalText,
+  steps: z.array(Step).min(1),
+  owner: Sentence,
+  ...provenance,
+});
+export type Checklist = z.infer<typeof Checklist>;
+
+export const GlossaryTerm = z.strictObject({
+  id: EntryId,
+  tg: Sentence,
+  ru: Sentence,
+  en: Sentence,
+  /** Texts that use a synonym of a locked term are warned. */
+  locked: z.boolean(),
+  /** Words not to use for it; a `*` stands for any ending. */
+  synonyms: z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) }),
+  /** What it means in plain words. */
+  means: LocalText.optional(),
+  source: Sentence,
+});
+export type GlossaryTerm = z.infer<typeof GlossaryTerm>;
+
+export const COUNTRY_SECTIONS = [
+  'before-leaving',
+  'border',
+  'first-days',
+  'work',
+  'money',
+  'leaving',
+  'frauds',
+  'help',
+] as const;
+export type CountrySection = (typeof COUNTRY_SECTIONS)[number];
+
+/** What holds in a country: a short text, the facts it leans on and where to read on. */
+export const CountryRule = z.strictObject({
+  id: EntryId,
+  country: CountryId,
+  section: z.enum(COUNTRY_SECTIONS),
+  text: SpokenText,
+  /** "Tell me more". */
+  more: SpokenText.optional(),
+  facts: z.array(EntryId),
+  links: z.array(
+    z.strictObject({ label: LocalText, url: z.url({ protocol: /^https$/ }), unsafe_in: z.array(CountryId) }),
+  ),
+  /** Left out: everywhere in the country. */
+  region: z.enum(['moscow', 'elsewhere']).optional(),
+  owner: Sentence,
+  /** A: wrong means danger. A stale rule of class A gives way to "ask a person". */
+  risk: z.enum(['A', 'B', 'C']),
+  ...provenance,
+});
+export type CountryRule = z.infer<typeof CountryRule>;
+
 /** What the flows may lean on. */
 export interface Content {
   facts: ReadonlyMap<string, Fact>;
@@ -92,4 +242,10 @@ export interface Content {
   countries: readonly Country[];
   /** Weights of warning flags, in one place. */
   weights: ReadonlyMap<string, number>;
+  screens: ReadonlyMap<string, QuestionSet>;
+  checklists: ReadonlyMap<string, Checklist>;
+  /** In the order of the file. */
+  register: readonly RegisterEntry[];
+  glossary: ReadonlyMap<string, GlossaryTerm>;
+  countryRules: ReadonlyMap<string, CountryRule>;
 }

@@ -20,7 +20,7 @@ const PURE = ['core', 'language', 'content', 'flows', 'locales', 'dialogue'];
 const PURE_PACKAGES = new Map([
   ['core', []],
   ['language', []],
-  ['content', ['zod', 'yaml', 'csv-parse']],
+  ['content', ['zod', 'yaml', 'csv-parse/browser/esm/sync']],
   ['flows', ['zod', 'yaml']],
   ['locales', ['i18next']],
   ['dialogue', []],

@@ -55,5 +55,10 @@ export function contentOf({ facts = [], points = [] }: { facts?: Fact[]; points?
     contactPoints: new Map(points.map((one) => [one.id, one])),
     countries: [],
     weights: new Map(),
+    screens: new Map(),
+    checklists: new Map(),
+    register: [],
+    glossary: new Map(),
+    countryRules: new Map(),
   };
 }

@@ -112,5 +112,10 @@ export function contentForTests(): Content {
     contactPoints: new Map(points.map((entry) => [entry.id, entry])),
     countries,
     weights: surroundings.weights,
+    screens: new Map(),
+    checklists: new Map(),
+    register: [],
+    glossary: new Map(),
+    countryRules: new Map(),
   };
 }
