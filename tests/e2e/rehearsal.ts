@@ -1,0 +1,53 @@
+import { readMarks } from '../../bot/marks.ts';
+import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Chance } from '../support/chance.ts';
+import { createTalk } from '../support/talk.ts';
+
+/** What a person will say, and every bubble that must come of it, in order: no two neighbours are alike. */
+export interface Rehearsal {
+  says: string[];
+  sees: string[];
+}
+
+const FIRST = { tg: ['/start', 'Тоҷикӣ', 'розӣ ҳастам'], ru: ['/start', 'Русский', 'даю согласие'] } as const;
+/** «Дидани маълумот» tells how many messages were read: a turn too many or too few changes the words. */
+const THEN = {
+  tg: [
+    '/menu',
+    'Маълумоти ман',
+    'Дидани маълумот',
+    'Дар бораи мо',
+    'Кӣ мебинад',
+    'Бозгашт',
+    'Бештар',
+    'гап бо мутахассис',
+  ],
+  ru: ['/menu', 'Мои данные', 'Посмотреть данные', 'О нас', 'Кто это видит', 'Назад', 'Ещё', 'Связь с человеком'],
+} as const;
+
+/** Thinks a talk through with the pure dialogue before it is held over the wire. */
+export function rehearse(knowledge: Knowledge, chance: Chance, length: number): Rehearsal {
+  const language = chance.oneOf(['tg', 'ru'] as const);
+  const talk = createTalk(knowledge);
+  talk.now = Date.now();
+  const said: string[] = [];
+  const seen: string[] = [];
+  while (said.length < length) {
+    const words = FIRST[language][said.length] ?? chance.oneOf(THEN[language]);
+    const before = talk.conversation;
+    const texts = talk.says(words).bubbles.map(({ text }) => asSeen(text));
+    const isDistinct = texts.length > 0 && texts.every((text, index) => text !== (texts[index - 1] ?? seen.at(-1)));
+    if (isDistinct) {
+      said.push(words);
+      seen.push(...texts);
+    } else talk.conversation = before;
+  }
+  return { says: said, sees: seen };
+}
+
+/** As it stands on the screen. How many bubbles were sent depends on when the question came; it is left out. */
+export function asSeen(text: string): string {
+  return readMarks(text)
+    .text.trim()
+    .replace(/(от нас|аз мо) \d+/, '$1 …');
+}
