@@ -26,8 +26,8 @@ export interface Contact {
 export interface Memory {
   dangerAnsweredAt: Partial<Record<DangerFamily, number>>;
   lastInboundAt: number | null;
-  /** The last answered question and when, so that a second tap on it is not a second answer. */
-  answered: { flow: string; node: string; at: number } | null;
+  /** The last answered question, with what was pressed and when, so that a second tap on it is not a second answer. */
+  answered: { flow: string; node: string; at: number; choice: string | null } | null;
   /** The topic a newcomer asked for before the first questions were through. */
   intended: string | null;
   /** When the bot last apologised for a late answer. */

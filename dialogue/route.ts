@@ -1,4 +1,4 @@
-import type { Conversation, DangerFamily } from '../core/conversation.ts';
+import type { Conversation, DangerFamily, Memory } from '../core/conversation.ts';
 import type { Inbound, Language, MediaKind, Timer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Reply } from '../flows/turn.ts';
@@ -119,10 +119,23 @@ function routeOfButton(
   ) {
     return { to: 'answer', session, reply };
   }
-  const answered = memory.answered;
-  const isSameQuestion = answered?.flow === place.flow && answered.node === place.node;
-  if (isSameQuestion && at - answered.at < SAME_TAP_MS) return { to: 'same-tap' };
-  return isNavigation(knowledge, place) ? { to: 'navigation', at: place, reply } : { to: 'old-button' };
+  const isMenu = isNavigation(knowledge, place);
+  if (isSecondTap(memory.answered, { place, at, choice: isMenu ? choiceIn(reply) : null })) return { to: 'same-tap' };
+  return isMenu ? { to: 'navigation', at: place, reply } : { to: 'old-button' };
+}
+
+/** Whoever has touched the wrong line of a menu must not wait for the right one: there only the same choice is the same tap. */
+function isSecondTap(
+  answered: Memory['answered'],
+  { place, at, choice }: { place: { flow: string; node: string }; at: number; choice: string | null },
+): boolean {
+  if (answered === null || at - answered.at >= SAME_TAP_MS) return false;
+  if (answered.flow !== place.flow || answered.node !== place.node) return false;
+  return choice === null || answered.choice === choice;
+}
+
+export function choiceIn(reply: Reply): string | null {
+  return reply.kind === 'choice' ? reply.id : null;
 }
 
 function replyOf(pressed: Exclude<Pressed, { kind: 'command' | 'topic' }>): Reply {

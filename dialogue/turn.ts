@@ -1,5 +1,6 @@
-import type { Contact, Conversation } from '../core/conversation.ts';
+import type { Contact, Conversation, Memory } from '../core/conversation.ts';
 import type { Inbound, Outbound } from '../core/message.ts';
+import type { Session } from '../core/session.ts';
 import type { InboundLog, TurnCommit, Waiting } from '../core/store.ts';
 import { dangerIn } from '../language/danger.ts';
 import { languageFor, nextScore } from '../language/language-score.ts';
@@ -8,7 +9,7 @@ import { type Context, type Draft, draftOf } from './draft.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { move } from './moves.ts';
 import { render } from './render.ts';
-import { type Route, route, wordsOf } from './route.ts';
+import { choiceIn, type Route, route, wordsOf } from './route.ts';
 import { todayFor } from './today.ts';
 import { createView } from './view.ts';
 
@@ -84,20 +85,28 @@ function remember(
   { way, handled }: { way: Route; handled: readonly Waiting[] },
 ): Draft {
   const isTimer = inbound.content.kind === 'timer';
-  const before = conversation.session;
-  const isAnswer = way.to === 'answer' || way.to === 'question';
-  const moved =
-    isAnswer && before !== null && (draft.session?.flow !== before.flow || draft.session.node !== before.node);
   const memory = {
     ...draft.memory,
     received: draft.memory.received + (isTimer ? 0 : handled.length),
     lastInboundAt: isTimer ? draft.memory.lastInboundAt : inbound.at,
-    answered: moved ? { flow: before.flow, node: before.node, at: inbound.at } : draft.memory.answered,
+    answered:
+      answeredBy(way, { from: conversation.session, to: draft.session, at: inbound.at }) ?? draft.memory.answered,
   };
   const chosen = draft.contact.language;
   const isNewLanguage = chosen !== null && chosen !== conversation.contact.language;
   const contact = isNewLanguage ? { ...draft.contact, languageScore: 0 } : draft.contact;
   return { ...draft, memory, contact };
+}
+
+/** The question that this turn has left behind with an answer; null when it still stands. */
+function answeredBy(
+  way: Route,
+  { from, to, at }: { from: Session | null; to: Session | null; at: number },
+): Memory['answered'] {
+  const place = way.to === 'navigation' ? way.at : from;
+  if (place === null || !('reply' in way)) return null;
+  if (to?.flow === place.flow && to.node === place.node) return null;
+  return { flow: place.flow, node: place.node, at, choice: choiceIn(way.reply) };
 }
 
 /** Says sorry for a late answer, and tells once of messages that were dropped in a flood. */

@@ -233,10 +233,11 @@ describe('at any moment', () => {
 describe('a button', () => {
   test('pressed twice is one answer', () => {
     const talk = atMenu();
-    const menu = talk.last.choices;
     talk.presses('Паспортро гирифтанд');
+    const question = talk.last.choices;
+    talk.presses('Ҳа');
     const after = place(talk);
-    const second = talk.sends({ kind: 'choice', token: menu[2]?.token ?? '' });
+    const second = talk.sends({ kind: 'choice', token: question[1]?.token ?? '' });
 
     expect(second.bubbles).toEqual([]);
     expect(place(talk)).toBe(after);
@@ -275,6 +276,22 @@ describe('a button', () => {
     talk.sends({ kind: 'choice', token: passport });
 
     expect(place(talk)).toMatch(/^passport-kept\//);
+  });
+
+  test('of the menu works at once for whoever has touched the wrong one, and twice on the same is one answer', () => {
+    const talk = atMenu();
+    const [help = '', about = ''] = ['Ёрӣ лозим', 'Дар бораи мо'].map(
+      (label) => talk.last.choices.find((choice) => choice.label === label)?.token ?? '',
+    );
+    talk.sends({ kind: 'choice', token: about });
+    const again = talk.sends({ kind: 'choice', token: about });
+    const helped = talk.sends({ kind: 'choice', token: help });
+    const helpedAgain = talk.sends({ kind: 'choice', token: help });
+
+    expect(again.bubbles).toEqual([]);
+    expect(place(talk)).toMatch(/^urgent\//);
+    expect(helped.text).toContain('102');
+    expect(helpedAgain.bubbles).toEqual([]);
   });
 
   test('of last year, of another bot or of nobody never breaks anything', () => {
