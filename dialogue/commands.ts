@@ -37,7 +37,7 @@ export function languageNamedIn(text: string): Language | null {
 }
 
 /** A slash is kept, for `/start` is a command and «start» may be a word; what follows a slash command is left out. */
-function foldWhole(text: string): string {
+export function foldWhole(text: string): string {
   const slash = /^\s*\/([a-z_]+)(\s|$)/i.exec(text)?.[1];
   if (slash !== undefined) return `/${slash.toLowerCase()}`;
   return tokens(text)

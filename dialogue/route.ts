@@ -4,7 +4,7 @@ import type { Session } from '../core/session.ts';
 import type { Reply } from '../flows/turn.ts';
 import { type Danger, dangerIn } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
-import { type Command, commandIn, isCommand, languageNamedIn } from './commands.ts';
+import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { type Pressed, readToken } from './token.ts';
 
@@ -47,7 +47,8 @@ export function route(
   if (content.kind === 'blocked' || content.kind === 'unblocked') return { to: content.kind };
   const text = wordsOf(inbound);
   const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
-  const command = pressed?.kind === 'command' ? pressed.command : commandIn(text);
+  const spoken = isLabelHere(knowledge, conversation.session, text) ? null : commandIn(text);
+  const command = pressed?.kind === 'command' ? pressed.command : spoken;
   const leaving = leavingIn(text, command);
   if (leaving !== null) return { to: leaving };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
@@ -61,6 +62,15 @@ export function route(
   if (named !== null) return { to: 'speak', language: named };
   if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
   return routeOfWords(knowledge, conversation, inbound, { text, danger });
+}
+
+/** Whoever types what stands on a button presses it, also where the words are a command elsewhere. */
+function isLabelHere({ book }: Knowledge, session: Session | null, text: string): boolean {
+  if (session === null || text === '' || text.length > 80) return false;
+  const node = flowIn(book, session.flow, session.release)?.nodes.get(session.node);
+  if (node?.kind !== 'choose') return false;
+  const said = foldWhole(text);
+  return node.choices.some(({ label }) => foldWhole(label.tg) === said || foldWhole(label.ru) === said);
 }
 
 /** «Стоп» and "forget me" hold as the whole message only: inside a sentence they mean something else. */

@@ -335,6 +335,14 @@ describe('words', () => {
     expect(talk.last.text).toMatch(/мутахассис/);
   });
 
+  test('that stand on a button press it, also where they are a command elsewhere', () => {
+    const talk = atMenu('ru');
+    talk.presses('О нас');
+    talk.says('что умеет бот');
+
+    expect(talk.last.text).toContain('Бот показывает номера помощи');
+  });
+
   test('that decline to answer pick the choice of that meaning', () => {
     const talk = atMenu('ru');
     talk.says('не хочу жить');
