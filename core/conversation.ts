@@ -32,6 +32,8 @@ export interface Memory {
   intended: string | null;
   /** When the bot last apologised for a late answer. */
   apologisedAt: number | null;
+  /** When so many answers waited to be sent that the newest last took the place of the others. */
+  floodAt: number | null;
   /** Messages that were dropped in a flood and of which the person has not been told. */
   dropped: number;
   received: number;
@@ -77,6 +79,7 @@ export function newMemory(): Memory {
     answered: null,
     intended: null,
     apologisedAt: null,
+    floodAt: null,
     dropped: 0,
     received: 0,
     sent: 0,

@@ -6,6 +6,7 @@ import { dangerIn } from '../language/danger.ts';
 import { languageFor, nextScore } from '../language/language-score.ts';
 import type { Capabilities } from './capabilities.ts';
 import { type Context, type Draft, draftOf } from './draft.ts';
+import { FLOOD, giveWay } from './flood.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { move } from './moves.ts';
 import { render } from './render.ts';
@@ -13,8 +14,6 @@ import { choiceIn, type Route, route, wordsOf } from './route.ts';
 import { todayFor } from './today.ts';
 import { createView } from './view.ts';
 
-/** Above so many waiting messages one turn answers the newest; danger is still read in all of them. */
-export const FLOOD = 20;
 /** An answer later than this opens with an apology, once. */
 export const LATE_MS = 15 * 60_000;
 const APOLOGY_PAUSE_MS = 60 * 60_000;
@@ -42,7 +41,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const way = route(knowledge, conversation, inbound, others);
   const decided = remember(move(heard(draftOf(conversation), inbound), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
-  const draft = apologise(decided, context);
+  const draft = giveWay(apologise(decided, context), context);
   const outbound = spoken(draft, { knowledge, can, today });
   return {
     forget: false,
@@ -55,7 +54,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   };
 }
 
-/** Which messages this turn handles, and which of them it answers. */
+/** Which messages this turn handles, and which it answers: of a flood the newest, with danger read in all of them. */
 function taken(waiting: readonly Waiting[]): { answered: Waiting; handled: Waiting[] } {
   const [first] = waiting;
   if (first === undefined) throw new Error('a turn was claimed with nothing to answer');

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../core/message.ts';
 import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
+import { FLOOD } from '../../../dialogue/flood.ts';
 import type { Knowledge } from '../../../dialogue/knowledge.ts';
-import { decide, FLOOD } from '../../../dialogue/turn.ts';
+import { decide } from '../../../dialogue/turn.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 
