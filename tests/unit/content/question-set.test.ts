@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bandOf, type ScreenAnswer } from '../../../content/question-set.ts';
-import type { Band, Question, QuestionSet } from '../../../content/schema.ts';
+import type { Band, Question, QuestionSet, SpokenText } from '../../../content/schema.ts';
 import { avoidedWords, foreignLetters, longestSentence, misspelt, wordsOf } from '../locales/spelling.ts';
 import { shippedContent } from './shipped.ts';
 
@@ -120,12 +120,13 @@ describe.each([
   ['offer', offer],
   ['warning signs', signs],
 ])('the questions of %s', (_, set) => {
-  const spoken = [
+  const said: SpokenText[] = [
     set.title,
     set.unanswered,
     ...set.questions.flatMap(({ ask, sign }) => [ask, sign]),
     ...set.bands.map(({ say }) => say),
-  ].flatMap((text) => [text, ...('other' in text && text.other ? [text.other] : [])]);
+  ];
+  const spoken = said.flatMap((text) => [text, ...(text.other ? [text.other] : [])]);
 
   test('may all be skipped, which says nothing and still helps', () => {
     const skipped = bandOf(set, new Map(set.questions.map(({ id }) => [id, 'skip'])));
