@@ -21,7 +21,7 @@ const sections: Record<string, () => Promise<Section[]>> = {
   language: async () => [measureLanguage(knowledge, { runs: 7, runMs: 200 })],
   store: async () => [await measureStore({ runs: 5, runMs: 500 })],
   path: () => measurePath(knowledge, now),
-  start: async () => [await measureStartUp(3)],
+  start: async () => [await measureStartUp(5)],
   size: async () => [measurePage(), countTexts(knowledge)],
 };
 

@@ -38,8 +38,8 @@ export interface LoadResult {
   tookMs: number;
   /** For each message from its update handed over to its bubble. */
   waitsMs: number[];
-  /** Bubbles that are not what was recorded. */
-  wrong: number;
+  /** The first bubble that is not what was recorded, at which the run ends. */
+  wrong: string | null;
 }
 
 export function walkOf(walks: Walks, person: number): RecordedStep[] {

@@ -12,6 +12,8 @@ import { readSettings, tell } from './processes.ts';
 
 // The fake Bot API, without limits of its own, and the people who write: a process that no bot under test shares.
 
+/** A load that takes longer has lost a message. */
+const LONGEST_MS = 120_000;
 const FIRST_PERSON = 5_000_000;
 const TOKEN = '110201543:AAFake-token_for-benchmarks';
 
@@ -27,9 +29,10 @@ interface Walker {
 
 const { walks } = readSettings<PeopleSettings>();
 const walkers = new Map<number, Walker>();
-let result: LoadResult = { messages: 0, tookMs: 0, waitsMs: [], wrong: 0 };
+let result: LoadResult = { messages: 0, tookMs: 0, waitsMs: [], wrong: null };
 let beganAt: number | null = null;
 let onAnswered: (walker: Walker) => void = () => undefined;
+let onWrong: () => void = () => undefined;
 
 /** Notes when an update is handed to the bot. */
 class WatchedQueue extends UpdateQueue {
@@ -76,7 +79,8 @@ function receive(walker: Walker, raw: Record<string, unknown>): void {
   const now = performance.now();
   const expected = walkOf(walks, walker.id)[walker.step]?.answer;
   if (!walker.isWaiting || walker.handedAt === null || raw.text !== expected?.text) {
-    result.wrong += 1;
+    result.wrong ??= `step ${walker.step}: ${JSON.stringify(raw.text)} instead of ${JSON.stringify(expected?.text)}`;
+    onWrong();
     return;
   }
   result.waitsMs.push(now - walker.handedAt);
@@ -94,11 +98,13 @@ async function run({ people, steps, perSecond }: Load): Promise<LoadResult> {
   for (let id = FIRST_PERSON; id < FIRST_PERSON + people; id++) {
     walkers.set(id, { id, step: 0, isWaiting: false, handedAt: null, tokens: [] });
   }
-  result = { messages: people * steps, tookMs: 0, waitsMs: [], wrong: 0 };
+  result = { messages: people * steps, tookMs: 0, waitsMs: [], wrong: null };
   beganAt = null;
   const everybody = [...walkers.values()];
   await new Promise<void>((resolve) => {
     let left = result.messages;
+    onWrong = resolve;
+    setTimeout(resolve, LONGEST_MS).unref();
     const due = new Set<Walker>();
     onAnswered = (walker) => {
       left -= 1;

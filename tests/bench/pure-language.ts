@@ -4,7 +4,7 @@ import { DANGER_WORDS } from '../../language/danger-words.ts';
 import { identify } from '../../language/identify.ts';
 import * as languageWords from '../../language/words-language.ts';
 import { perSecond, type Rounds } from './measure.ts';
-import { figure, type Section, times } from './table.ts';
+import { figure, type Section, times, whole } from './table.ts';
 
 const IN_DANGER = [
   'маро банд карданд',
@@ -47,17 +47,17 @@ export function measureLanguage(knowledge: Knowledge, rounds: Rounds): Section {
   const row = (what: string, rate: number, floor: number, words: number) => [
     what,
     figure(1e6 / rate),
-    `${figure(1e6 / floor)} (${figure(words)} words)`,
+    `${figure(1e6 / floor)} (${whole(words)} words)`,
     times(floor, rate),
   ];
   return {
     title: 'Reading words',
     notes: [
       `${typed.length} messages: every example that the flows hear, in both languages and as people type them, and six ` +
-        'cries for help. The floor puts the message into small letters and asks `includes` of each word of the same ' +
+        'cries for help. The bare search puts the message into small letters and asks `includes` of each word of the same ' +
         'list; it hears no other spelling, stem, typo or denial, and takes every call for a blow.',
     ],
-    head: ['a message', 'µs', 'floor, µs', 'against the floor'],
+    head: ['a message', 'µs', 'bare search, µs', 'against it'],
     rows: [
       row('`dangerIn`', rates.danger, rates.dangerFloor, danger.length),
       row('`identify`', rates.identify, rates.identifyFloor, telling.length),

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { wordingsOf } from '../../flows/node-texts.ts';
 import type { Flow } from '../../flows/schema.ts';
-import { figure, type Section } from './table.ts';
+import { figure, type Section, whole } from './table.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PAGE = join(ROOT, 'bot', 'web', 'page', 'dist');
@@ -56,7 +56,7 @@ export function countTexts({ book, content }: Knowledge): Section {
     head: ['texts', ...LANGUAGES.flatMap((language) => [language, `words in ${language}`])],
     rows: [...Object.entries(groups), ['in all', all] as const].map(([what, group]) => [
       what,
-      ...LANGUAGES.flatMap((language) => [figure(group(language).length), figure(wordsIn(group(language)))]),
+      ...LANGUAGES.flatMap((language) => [whole(group(language).length), whole(wordsIn(group(language)))]),
     ]),
   };
 }

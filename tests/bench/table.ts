@@ -15,13 +15,17 @@ export function renderSection({ title, notes, head, rows }: Section): string {
   );
 }
 
-/** Three digits that count, thousands apart: `1 240`, `0.83`, `12.4`. */
+/** Three digits that count, thousands apart: `1 240`, `0.083`, `12.4`. */
 export function figure(value: number): string {
   if (value === 0 || !Number.isFinite(value)) return String(value);
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
-  const rounded = digits > 0 ? value.toFixed(Math.min(digits, 3)) : String(Number(value.toPrecision(3)));
-  const [whole = '', fraction] = rounded.split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ' ')}${fraction === undefined ? '' : `.${fraction}`}`;
+  if (digits > 0) return value.toFixed(Math.min(digits, 3));
+  return whole(Number(value.toPrecision(3)));
+}
+
+/** A count, as it is. */
+export function whole(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ');
 }
 
 export function times(value: number, floor: number): string {
