@@ -57,7 +57,8 @@ function scoreOf(name: readonly string[], { asked, telling, common }: Asked): nu
   const distinctive = name.filter((word) => !common.has(word));
   if (distinctive.length === 0) return 0;
   // Only the whole name is the name: a hit within a sentence stays a little below.
-  return 0.99 * Math.max(inOneRun(distinctive, telling), wordByWord(distinctive, telling));
+  const likest = [inOneRun(name, asked), inOneRun(distinctive, telling), wordByWord(distinctive, telling)];
+  return 0.99 * Math.max(...likest);
 }
 
 function isWhole(name: readonly string[], telling: readonly string[]): boolean {

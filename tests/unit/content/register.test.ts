@@ -89,9 +89,9 @@ test('a name with one wrong letter is still found, if it is long enough to be to
   const long = names.filter(({ name }) => foldWords(name).replaceAll(' ', '').length >= 9);
   fc.assert(
     fc.property(fc.constantFrom(...long), fc.nat(), fc.constantFrom('а', 'о', 'р', ''), ({ id, name }, at, letter) => {
-      const folded = foldWords(name);
-      const place = at % folded.length;
-      const typed = `${folded.slice(0, place)}${letter}${folded.slice(place + 1)}`;
+      const place = at % name.length;
+      const typed = `${name.slice(0, place)}${letter}${name.slice(place + 1)}`;
+      fc.pre(errorsBetween(foldWords(typed), foldWords(name)) <= 1);
 
       expect(found(typed)).toContain(id);
     }),
