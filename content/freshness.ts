@@ -33,3 +33,11 @@ export function factFor(
   if (freshness(fact, today) === 'stale') return fact.risk === 'A' ? 'ask-person' : { fact, mark: 'stale' };
   return { fact, mark: fact.confidence === 'high' && isRead(fact.source) ? 'verified' : 'unverified' };
 }
+
+/** The values that may be reckoned with today, for the checks: none for a fact that is missing or gives way to a person. */
+export function valuesOn(content: Pick<Content, 'facts'>, today: string): (id: string) => string | number | null {
+  return (id) => {
+    const found = factFor(content, id, today);
+    return found === null || found === 'ask-person' ? null : found.fact.value;
+  };
+}

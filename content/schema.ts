@@ -212,7 +212,6 @@ export const COUNTRY_SECTIONS = [
   'frauds',
   'help',
 ] as const;
-export type CountrySection = (typeof COUNTRY_SECTIONS)[number];
 
 /** What holds in a country: a short text, the facts it leans on and where to read on. */
 export const CountryRule = z.strictObject({

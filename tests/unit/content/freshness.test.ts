@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysBetween, factFor, freshness } from '../../../content/freshness.ts';
+import { daysBetween, factFor, freshness, valuesOn } from '../../../content/freshness.ts';
 import { contentOf, fact, TODAY } from './samples.ts';
 
 const day = fc
@@ -75,5 +75,14 @@ describe('a fact', () => {
     for (const id of ['ru.stay.weeks', 'constructor', '__proto__']) {
       expect(factFor(contentOf({ facts: [fact()] }), id, TODAY)).toBeNull();
     }
+  });
+
+  test('is reckoned with as long as it may be shown', () => {
+    const values = (today: string, of: Parameters<typeof fact>[0] = {}) =>
+      valuesOn(contentOf({ facts: [fact(of)] }), today)('ru.stay.days');
+
+    expect([values(TODAY), values(TODAY, { value: 'ninety' })]).toEqual([90, 'ninety']);
+    expect([values('2027-02-02'), values('2027-02-02', { risk: 'A' })]).toEqual([90, null]);
+    expect(valuesOn(contentOf({ facts: [] }), TODAY)('constructor')).toBeNull();
   });
 });
