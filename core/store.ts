@@ -104,7 +104,10 @@ export interface ConversationStore {
   commitTurn(commit: TurnCommit): Promise<'committed' | 'stale'>;
   /** Gives a claim back unused, so that another worker may take it at once. */
   releaseTurn(claim: ClaimedTurn): Promise<void>;
-  /** Destroys the contact's key and address rows: what was kept becomes unreadable at once. Unknown contacts are no error. */
+  /**
+   * Destroys the contact's key and address rows: what was kept becomes unreadable at once. Unknown contacts are no error.
+   * A word that came in meanwhile and has not been turned is not lost: it waits as the first of a new contact.
+   */
   forget(contactId: string, at: number): Promise<void>;
   /**
    * Writes out what committed turns still owe, finishes what a crash interrupted and takes away what has been kept for its

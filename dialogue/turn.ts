@@ -7,6 +7,7 @@ import { languageFor, nextScore } from '../language/language-score.ts';
 import type { Capabilities } from './capabilities.ts';
 import { type Context, type Draft, draftOf } from './draft.ts';
 import { FLOOD, giveWay } from './flood.ts';
+import { isToBeForgottenFirst } from './forget.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { move } from './moves.ts';
 import { render } from './render.ts';
@@ -31,6 +32,7 @@ export type Decision = { forget: true } | { forget: false; commit: Omit<TurnComm
 /** One inbound message and all it causes. Same input, same decision; nothing is read, written or sent here. */
 export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput): Decision {
   const { conversation, now, newId } = input;
+  if (isToBeForgottenFirst(conversation, now)) return { forget: true };
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);

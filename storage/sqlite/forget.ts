@@ -1,4 +1,5 @@
 import { type ConversationStore, MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from '../../core/store.ts';
+import { createCarryOver } from './carry-over.ts';
 import { inTransaction, truncateLog } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -11,7 +12,9 @@ export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'>
 }
 
 /** Forgets a contact for good, and finishes what was begun. */
-export function createForget({ db, keys }: StoreParts): Forgetting {
+export function createForget(parts: StoreParts): Forgetting {
+  const { db, keys } = parts;
+  const carryOver = createCarryOver(parts);
   // All that hangs on a conversation goes with it (on delete cascade).
   const remove = db.prepare('delete from conversations where id = ?');
   const sweepSeen = db.prepare(
@@ -33,6 +36,7 @@ export function createForget({ db, keys }: StoreParts): Forgetting {
 
   return {
     async forget(contactId, at) {
+      carryOver(contactId);
       // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
       keys.destroy(contactId, at);
       finish(contactId);

@@ -41,7 +41,7 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
 }
 
 /** Makes a contact of an address that wrote for the first time; `hash` is the address's. */
-function createContactMaker({ db, keys, sealer }: StoreParts): (hash: string, inbound: Inbound) => string {
+export function createContactMaker({ db, keys, sealer }: StoreParts): (hash: string, inbound: Inbound) => string {
   const insertAddress = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
   const insertContact = db.prepare(
     'insert into conversations (id, account, sealed_address, last_seq) values (?, ?, ?, ?)',
@@ -57,6 +57,6 @@ function createContactMaker({ db, keys, sealer }: StoreParts): (hash: string, in
 }
 
 /** Whoever blocks us has not come back; a timer is no word of theirs. */
-function isFromContact({ content }: Inbound): boolean {
+export function isFromContact({ content }: Inbound): boolean {
   return content.kind !== 'blocked' && content.kind !== 'timer';
 }

@@ -12,6 +12,7 @@ import {
   say,
   sendAll,
   talk,
+  textsOf,
   ticketOf,
   turnOf,
 } from '../../support/store-talk.ts';
@@ -23,7 +24,6 @@ describeStores((store) => {
     const contactId = await talk(store(), { outbound: [say('a')], log, ticket: ticketOf('t1'), timers });
     await sendAll(store());
     await talk(store(), { outbound: [say('b')], timers, ticket: ticketOf('t1') });
-    await store().accept(hear('waits'));
     await store().forget(contactId, START);
 
     const nothing = { waiting: 0, oldestWaitingAt: null, unsent: 0, oldestUnsentAt: null, openTickets: 0 };
@@ -34,6 +34,34 @@ describeStores((store) => {
     expect(await store().externalIds(contactId, 0, 10)).toEqual([]);
     expect(await store().listOpen(10)).toEqual([]);
     expect(await store().settle(START)).toBe(0);
+  });
+
+  test('a word that came in while a contact was being forgotten is the first of a new one', async () => {
+    const timers = [{ id: 't', at: START + 1, kind: 'forget' as const, tries: 0 }];
+    const contactId = await talk(store(), { outbound: [say('a')], timers, ticket: ticketOf('t1') });
+    await sendAll(store());
+    const cursor = (await store().sentTo(FARIDA, { newest: true }, 1))[0]!.seq;
+    const cry = hear('маро банд карданд', { at: START + 1 });
+    await store().accept(cry);
+    await store().accept(hear('ёрӣ', { at: START + 2 }));
+    await store().forget(contactId, START + 2);
+
+    expect(await store().accept(cry)).toBe('repeat');
+    const claimed = await claim(store(), START + 3);
+    expect(claimed.conversation).toMatchObject({ version: 0, ticket: null, timers: [], address: FARIDA });
+    expect(claimed.conversation.id).not.toBe(contactId);
+    expect(textsOf(claimed)).toEqual(['маро банд карданд', 'ёрӣ']);
+    await store().commitTurn(turnOf(claimed, { at: START + 3, outbound: [say('answer')] }));
+    await sendAll(store(), START + 3);
+    expect(await store().sentTo(FARIDA, { after: cursor }, 10)).toMatchObject([{ text: 'answer' }]);
+  });
+
+  test('whoever has blocked us while being forgotten leaves nothing', async () => {
+    const contactId = await talk(store(), {});
+    await store().accept(hear('', { content: { kind: 'blocked' } }));
+    await store().forget(contactId, START);
+
+    expect(await store().claimTurn(START + 9, LEASE_MS)).toBeNull();
   });
 
   test('whoever writes again after being forgotten is a new contact', async () => {
@@ -67,7 +95,7 @@ describeStores((store) => {
     expect(await store().listOpen(10)).toHaveLength(1);
   });
 
-  test('a turn and a bubble that were under way end without a trace', async () => {
+  test('a turn and a bubble that were under way end without a trace, and the word is turned anew', async () => {
     const contactId = await talk(store(), { outbound: [say('on its way')] });
     const delivery = await claimDelivery(store());
     await store().accept(hear('two'));
@@ -80,7 +108,8 @@ describeStores((store) => {
     await store().giveUp(delivery, 'blocked', START, 'stopped');
     await store().releaseTurn(claimed);
     expect(await store().sentTo(FARIDA, { newest: true }, 10)).toEqual([]);
-    expect(await store().backlog(START)).toMatchObject({ waiting: 0, unsent: 0 });
+    expect(await store().backlog(START)).toMatchObject({ waiting: 1, unsent: 0 });
+    expect(textsOf(await claim(store()))).toEqual(['two']);
   });
 
   test('forgetting twice, or somebody who was never there, is no error', async () => {

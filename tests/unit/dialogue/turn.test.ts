@@ -212,6 +212,19 @@ describe('at any moment', () => {
     expect(talk.last.commit).toBeNull();
   });
 
+  test('a cry right after forgetting is no part of what is forgotten', () => {
+    const talk = atMenu('ru');
+    talk.says('удалите мои данные');
+    talk.says('сейчас');
+    talk.says('да, удалить');
+    const forgotten = talk.conversation;
+
+    talk.conversation = { ...forgotten, unsent: 1 };
+    expect(talk.says('меня держат на складе').commit).toMatchObject({ ticket: { level: 'red' } });
+    talk.conversation = { ...forgotten, unsent: 0 };
+    expect(talk.says('меня держат на складе').commit).toBeNull();
+  });
+
   test('cover takes messages away and leaves neutral words', () => {
     const talk = atMenu();
     const { bubbles, choices } = talk.says('пинҳон кардан');
