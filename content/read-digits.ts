@@ -26,6 +26,7 @@ const REAL_WORDS = new Set(['\u043e\u043e\u043e', 'ooo']);
 /** Two numbers of this length side by side are two numbers. */
 const WHOLE_LENGTH = 9;
 
+/** Reads the one number that a text holds. */
 export function readDigits(typed: string): Digits {
   const parts = plain(typed)
     .split(BETWEEN)
