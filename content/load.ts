@@ -23,8 +23,8 @@ import {
 export const CONTENT_FILES = ['facts.yaml', 'contacts.yaml', 'countries.yaml', 'weights.yaml'] as const;
 /** Files that may be there. */
 const FURTHER_FILES = ['checklists.yaml', 'glossary.yaml', 'register.csv'] as const;
-/** Folders of YAML files: one question set a file, and the rules of one country a file. */
-const FOLDERS = ['screens', 'countries'] as const;
+/** Folders of YAML files: further facts by area, one question set a file, and the rules of one country a file. */
+const FOLDERS = ['facts', 'screens', 'countries'] as const;
 const KNOWN_FILES = [...CONTENT_FILES, ...FURTHER_FILES, ...FOLDERS.map((folder) => `${folder}/….yaml`)];
 
 /** A flag's name is the same here and in flows/. */
@@ -85,9 +85,10 @@ function readAll(files: TextFile[], problems: ContentProblem[]) {
     return fields.size === 0 ? [] : [{ where: one.name, value: Object.fromEntries(fields) }];
   });
   const rules = within('countries').flatMap((one) => readEntries(one, problems));
+  const facts = within('facts').flatMap((one) => readEntries(one, problems));
   return {
     countries: parseEntries(list('countries.yaml'), Country, problems),
-    facts: parseEntries(list('facts.yaml'), Fact, problems),
+    facts: parseEntries([...list('facts.yaml'), ...facts], Fact, problems),
     points: parseEntries(list('contacts.yaml'), ContactPoint, problems),
     weights: parseWeights(file('weights.yaml'), problems),
     screens: parseEntries(screens, QuestionSet, problems),

@@ -42,6 +42,15 @@ test('good files become content, whatever folder they lie in', () => {
   expect(loadContent(files).problems.map(({ where }) => where)).toEqual(['countries.yaml', 'countries.yaml']);
 });
 
+test('facts of an area may lie in a file of their own, and no name stands in two files', () => {
+  const area = (id: string) => ({ name: 'content/data/facts/russia.yaml', text: stringify([fact({ id })]) });
+  const good = ['facts.yaml', 'contacts.yaml', 'weights.yaml'].map((name) => ({ name, text: '' }));
+  const files = [...good, { name: 'countries.yaml', text: stringify(COUNTRIES) }, area('ru.patent.fee')];
+
+  expect(loadContent(files).content?.facts.get('ru.patent.fee')?.value).toBe(90);
+  expect(loadContent([...files, area('ru.patent.fee')]).problems[0]?.where).toMatch(/^facts\/russia\.yaml/);
+});
+
 test('all faults of all files are reported together', () => {
   const found = faults({
     'facts.yaml': [fact({ expires: '2020-01-01' }), { id: 'x' }],
@@ -73,7 +82,7 @@ describe('an editor is told', () => {
       'facts.yaml: is not there; add the file, empty if need be',
     );
     expect(loadContent([{ name: 'fact.yaml', text: '' }]).problems[0]?.message).toBe(
-      'is not read by anybody; name it one of facts.yaml, contacts.yaml, countries.yaml, weights.yaml, checklists.yaml, glossary.yaml, register.csv, screens/….yaml, countries/….yaml',
+      'is not read by anybody; name it one of facts.yaml, contacts.yaml, countries.yaml, weights.yaml, checklists.yaml, glossary.yaml, register.csv, facts/….yaml, screens/….yaml, countries/….yaml',
     );
     expect(faults({ 'facts.yaml': 'id: a' })).toEqual(['facts.yaml: is not a list; begin every entry with "- id: …"']);
     expect(faults({ 'weights.yaml': '- debt' })).toEqual([
