@@ -38,13 +38,29 @@ export interface Inbound {
 }
 
 /** A moment at which the conversation moves without a word from the contact. */
-export interface Timer {
+export type Timer = ForgetTimer | RemindTimer;
+
+interface TimerFrame {
   id: string;
   at: number;
-  kind: 'forget';
   /** How often it was put off, for a timer that waits for something to be finished. */
   tries: number;
 }
+
+export interface ForgetTimer extends TimerFrame {
+  kind: 'forget';
+}
+
+/** What a reminder says and where it leads stands at its node, so that a corrected text reaches everybody. */
+export interface RemindTimer extends TimerFrame {
+  kind: 'remind';
+  /** A contact has one reminder of a name. */
+  name: string;
+  place: Place;
+}
+
+/** So many timers of one contact may wait. */
+export const TIMERS_MAX = 20;
 
 /** A button or numbered option as a contact sees it. `token` comes back unchanged when it is pressed, at most 64 bytes. */
 export interface Choice {

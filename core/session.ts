@@ -1,6 +1,14 @@
 /** An answer as kept in a session. */
 export type Answer = string | number;
 
+/** How far a node that asks several times has come, such as a screen. */
+export interface Progress {
+  /** What was answered so far, a letter for each time; a capital where the answer raised a flag. */
+  answers: string;
+  /** How often it asks in all: when that has changed since, it begins again. */
+  of: number;
+}
+
 /** A question that was left behind, with what has to be put back when the person goes back to it. */
 export interface BackStep {
   flow: string;
@@ -14,6 +22,8 @@ export interface BackStep {
   lowered?: string[];
   /** Answers that the way on from here changed, with what they were before (`null`: not there). */
   before?: Record<string, Answer | null>;
+  /** How far the node had come that asks several times. */
+  progress?: Progress;
 }
 
 /** A flow that waits for the flow it visits to end. */
@@ -39,6 +49,8 @@ export interface Session {
   page: number;
   /** When the question was asked. */
   askedAt: number;
+  /** How far the node has come, where it asks several times. */
+  progress?: Progress;
 }
 
 export const SESSION_MAX_BYTES = 4096;

@@ -2,7 +2,15 @@ import type { Place } from '../core/message.ts';
 import type { Flow, FlowBook, FlowNode, FlowSet, NodeOf } from './schema.ts';
 
 /** A node that waits for a reply. */
-export type QuestionNode = NodeOf<'choose'> | NodeOf<'pick'> | NodeOf<'expect'>;
+export type QuestionNode = NodeOf<'choose'> | NodeOf<'pick'> | NodeOf<'expect'> | NodeOf<'screen'> | NodeOf<'show'>;
+
+const QUESTIONS: ReadonlySet<FlowNode['kind']> = new Set<QuestionNode['kind']>([
+  'choose',
+  'pick',
+  'expect',
+  'screen',
+  'show',
+]);
 
 /** Where a `to` leads: a node, or with `null` the start of a flow. */
 export interface Destination {
@@ -10,8 +18,14 @@ export interface Destination {
   node: string | null;
 }
 
+/** A node at which a session may wait; some of these are passed where there is nothing to wait for (`mayPass`). */
 export function isQuestion(node: FlowNode): node is QuestionNode {
-  return node.kind === 'choose' || node.kind === 'pick' || node.kind === 'expect';
+  return QUESTIONS.has(node.kind);
+}
+
+/** A question that a turn may pass without waiting: few entries to show, a person who is not screened, one line to pick. */
+export function mayPass(node: FlowNode): boolean {
+  return node.kind === 'show' || node.kind === 'screen' || (node.kind === 'pick' && node.choices.from === 'numbers');
 }
 
 /** A place to which one may always come back. */

@@ -31,7 +31,7 @@ function ambiguousNames({ flows }: FlowSet): Problem[] {
 
 function lostTargets(set: FlowSet, graph: Graph): Problem[] {
   return [...graph.nodes.values()].flatMap((node) => {
-    const lost = node.edges
+    const lost = [...node.edges, ...(node.opened ? [node.opened] : [])]
       .filter(({ to }) => to === null)
       .map(({ part, target }) =>
         error(node.where, `${part} leads to "${target}", where there is nothing${meant(set, node.flow, target)}`),
@@ -58,15 +58,18 @@ function namesNear({ flows }: FlowSet, flow: string, target: string): string[] {
 /** A node that only a misspelt `to` misses is not reported twice. */
 function unreachable(set: FlowSet, graph: Graph): Problem[] {
   const roots = [...graph.starts.values(), ...meantNodes(set, graph)];
-  const reached = reachableFrom(graph, roots);
+  const reached = reachableFrom(graph, roots, (node) => [
+    ...nextOf(node),
+    ...[node.opened?.to ?? null].filter((to) => to !== null),
+  ]);
   return [...graph.nodes.keys()]
     .filter((where) => !reached.has(where))
     .map((where) => error(where, 'is reached by no way; lead a `to` here or delete the node'));
 }
 
 function meantNodes(set: FlowSet, graph: Graph): string[] {
-  return [...graph.nodes.values()].flatMap(({ flow, edges }) =>
-    edges.flatMap(({ to, target }) => {
+  return [...graph.nodes.values()].flatMap(({ flow, edges, opened }) =>
+    [...edges, ...(opened ? [opened] : [])].flatMap(({ to, target }) => {
       if (to !== null) return [];
       const near = nearest(target, namesNear(set, flow, target));
       if (near === null) return [];

@@ -18,13 +18,18 @@ const SAVED_FROM: ReadonlyMap<string, readonly Expectation[]> = new Map<string, 
 
 /** Rules of what a node leaves behind: flags that weigh something, answers and attributes that can hold the value. */
 export function checkMarks({ where, node }: GraphNode, content: Content): Problem[] {
-  return [...flagsOf(node).flatMap((flag) => flagFault(flag, content)), ...setFaults(node), ...saveFaults(node)].map(
+  return [...ownFlagsOf(node).flatMap((flag) => flagFault(flag, content)), ...setFaults(node), ...saveFaults(node)].map(
     (message) => error(where, message),
   );
 }
 
-/** All flags that a node and its choices raise. */
-export function flagsOf(node: FlowNode): string[] {
+/** All flags that a node, its choices and its questions raise. */
+export function flagsOf(node: FlowNode, { screens }: Pick<Content, 'screens'>): string[] {
+  const asked = node.kind === 'screen' ? (screens.get(node.screen)?.questions ?? []) : [];
+  return [...ownFlagsOf(node), ...asked.map(({ flag }) => flag)];
+}
+
+function ownFlagsOf(node: FlowNode): string[] {
   const ofChoices = node.kind === 'choose' ? node.choices.flatMap(({ flags }) => flags ?? []) : [];
   return [...(node.flags ?? []), ...ofChoices];
 }
@@ -59,6 +64,7 @@ function saveFaults(node: FlowNode): string[] {
       .filter(({ id }) => !attributeTakes(attribute, id))
       .map(({ id }) => `\`contact.${attribute}\` cannot be "${id}"; rename the choice or use \`set\``);
   }
+  if (node.kind === 'screen' || node.kind === 'check') return [];
   const fits = node.kind === 'expect' ? SAVED_FROM.get(attribute)?.includes(node.expect) : fitsPick(attribute, node);
   return fits ? [] : [`\`contact.${attribute}\` cannot hold what this question takes; save it under a name of its own`];
 }

@@ -1,14 +1,17 @@
 import type { Content } from '../content/schema.ts';
 import type { Language } from '../core/message.ts';
+import { callFault } from './check-calls.ts';
 import { literalIn } from './check-literals.ts';
 import { CONTACT_ATTRIBUTES } from './condition-schema.ts';
+import type { Findings } from './findings.ts';
 import type { GraphNode } from './graph.ts';
 import type { AnswerKind } from './known-answers.ts';
+import { longestFinding } from './longest-finding.ts';
 import { textsOf, type Wording, wordingsOf } from './node-texts.ts';
 import { error, warning } from './problem.ts';
 import type { Problem } from './schema.ts';
 import { didYouMean } from './suggest.ts';
-import { fillVariables, TEXT_FUNCTIONS, type Variable, variablesIn } from './variables.ts';
+import { fillVariables, TEXT_FUNCTIONS, type TextFunction, type Variable, variablesIn } from './variables.ts';
 
 /** What texts are checked against. */
 export interface TextRules {
@@ -16,6 +19,7 @@ export interface TextRules {
   answers: ReadonlyMap<string, AnswerKind>;
   /** The answers that may be known at each node. */
   before: ReadonlyMap<string, ReadonlySet<string>>;
+  findings: Findings;
   /** The longest text that every channel takes. */
   textMax: number;
   today: string;
@@ -67,7 +71,7 @@ function faultOf(variable: Variable, where: string, rules: TextRules): string | 
     case 'answer':
       return answerFault(variable.name, where, rules);
     case 'call':
-      return callFault(variable.name, variable.argument, rules.content);
+      return callFault(variable.name, variable.argument, { where, ...rules });
     default:
       return null;
   }
@@ -91,29 +95,8 @@ function answerFault(name: string, where: string, { answers, before }: TextRules
   return `uses {{${name}}}, which is saved on no way that leads here; \`save\` it first`;
 }
 
-function callFault(name: (typeof TEXT_FUNCTIONS)[number], argument: string, content: Content): string | null {
-  if (name === 'fact') {
-    return content.facts.has(argument) ? null : unknown('fact', argument, content.facts.keys());
-  }
-  if (name === 'contact') {
-    const point = content.contactPoints.get(argument);
-    if (!point) return unknown('contact point', argument, content.contactPoints.keys());
-    return point.status === 'dead'
-      ? `names the contact point "${argument}", which is dead; name one that answers`
-      : null;
-  }
-  const purposes = new Set([...content.contactPoints.values()].flatMap((point) => point.for));
-  const isKnown = [...purposes].some((purpose) => purpose === argument);
-  const mend = didYouMean(argument, purposes, `; there are ${[...purposes].join(', ')}`);
-  return isKnown ? null : `asks for numbers for "${argument}", but no contact point is for that${mend}`;
-}
-
-function unknown(kind: string, id: string, known: Iterable<string>): string {
-  return `names the ${kind} "${id}", which does not exist${didYouMean(id, known, `; add it to the ${kind}s`)}`;
-}
-
 /** The longest that a variable can become in a language; a further language is as long as Russian. */
-function longestOf(variable: Variable, column: Language | null, { answers, content }: TextRules): number {
+function longestOf(variable: Variable, column: Language | null, { answers, content, findings }: TextRules): number {
   const language = column ?? 'ru';
   switch (variable.kind) {
     case 'answer':
@@ -125,15 +108,17 @@ function longestOf(variable: Variable, column: Language | null, { answers, conte
     case 'broken':
       return variable.raw.length + 4;
     case 'call':
-      return longestEntry(variable.name, variable.argument, { language, content });
+      return longestEntry(variable.name, variable.argument, { language, content, findings });
   }
 }
 
 function longestEntry(
-  name: string,
+  name: TextFunction,
   id: string,
-  { language, content }: { language: Language; content: Content },
+  { language, content, findings }: Pick<TextRules, 'content' | 'findings'> & { language: Language },
 ): number {
+  if (name === 'band' || name === 'signs' || name === 'check')
+    return longestFinding(name, id, { language, content, findings });
   const points = [...content.contactPoints.values()].filter((point) =>
     name === 'contact' ? point.id === id : point.for.some((purpose) => purpose === id),
   );
@@ -184,7 +169,7 @@ function namesIn(text: string): Set<string> {
 function staleEntries(where: string, wordings: Wording[], { content, today }: TextRules): Problem[] {
   const used = new Map<string, string>();
   for (const variable of wordings.flatMap(({ words }) => variablesIn(words))) {
-    if (variable.kind !== 'call' || variable.name === 'numbers') continue;
+    if (variable.kind !== 'call' || (variable.name !== 'fact' && variable.name !== 'contact')) continue;
     const entries = variable.name === 'fact' ? content.facts : content.contactPoints;
     const entry = entries.get(variable.argument);
     if (entry) used.set(`${variable.name} "${entry.id}"`, entry.expires);

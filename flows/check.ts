@@ -3,9 +3,12 @@ import { checkChoices } from './check-choices.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkExamples, checkFlow, checkHandoff, type WinnerOf } from './check-flow.ts';
 import { checkGraph } from './check-graph.ts';
+import { checkKnowledge } from './check-knowledge.ts';
 import { checkMarks, flagsOf } from './check-marks.ts';
+import { checkRemind } from './check-remind.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWording } from './check-wording.ts';
+import { findingsIn } from './findings.ts';
 import { graphOf } from './graph.ts';
 import { answerKinds, answersBefore } from './known-answers.ts';
 import type { FlowSet, Problem } from './schema.ts';
@@ -30,10 +33,10 @@ export function checkFlows(
 ): Problem[] {
   const { content, limits, today, winnerOf } = against;
   const graph = graphOf(set);
-  const answers = answerKinds(set, content.countries);
+  const answers = answerKinds(set, content);
   const before = answersBefore(graph);
-  const raised = new Set([...graph.nodes.values()].flatMap(({ node }) => flagsOf(node)));
-  const texts = { content, answers, before, textMax: limits.textMax, today };
+  const raised = new Set([...graph.nodes.values()].flatMap(({ node }) => flagsOf(node, content)));
+  const texts = { content, answers, before, findings: findingsIn(set), textMax: limits.textMax, today };
   const problems = [
     ...[...set.flows.values()].flatMap((flow) => checkFlow(flow, winnerOf)),
     ...checkExamples(set),
@@ -43,6 +46,8 @@ export function checkFlows(
       ...checkChoices(node, set, limits),
       ...checkConditions(node, { content, answers, before, raised }),
       ...checkMarks(node, content),
+      ...checkKnowledge(node, { content, answers, before }),
+      ...checkRemind(node, { graph, before }),
       ...checkHandoff(node, graph, content),
       ...checkWording(node),
     ]),

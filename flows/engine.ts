@@ -1,12 +1,16 @@
 import type { Contact } from '../core/conversation.ts';
-import type { Answer, Session } from '../core/session.ts';
+import type { Answer, Progress, Session } from '../core/session.ts';
+import { answer, type Refused } from './answer.ts';
+import { asked, gone } from './asked.ts';
 import { locate, locateQuestion, type QuestionNode, questionAt } from './book.ts';
-import { type OfferContext, offeredChoices, optionNamed, pickedChoice } from './offer.ts';
-import { readValue } from './read-value.ts';
-import { asked, enter, go, gone, type Next, run } from './run.ts';
-import type { Flow, FlowBook, NodeOf, Text } from './schema.ts';
-import type { EngineTurn, NoticeKey, OfferedChoice, Reply, Surroundings } from './turn.ts';
-import { clear, forget, placeOf, put, putAll, raise, undone, type Way, wayFrom } from './way.ts';
+import { fitSession } from './fit-session.ts';
+import { offeredChoices } from './offer.ts';
+import { run } from './run.ts';
+import type { Flow, FlowBook } from './schema.ts';
+import { beforeInScreen, screenOf } from './screen.ts';
+import { beforeInShow } from './show.ts';
+import type { EngineTurn, OfferedChoice, Reply, Surroundings } from './turn.ts';
+import { placeOf, putAll, raise, undone, type Way, wayFrom } from './way.ts';
 
 /**
  * The engine decides and does nothing: a session and a reply in, a session and effects out. It never throws, whatever
@@ -64,20 +68,50 @@ export function advance(
   const way = wayFrom(session, { book, contact, surroundings });
   const outcome = answer(way, { session, ...question }, reply);
   if (outcome === 'ended' || outcome === null || 'flow' in outcome) return run(way, outcome);
-  return refuse(book, session, outcome, { contact, surroundings });
+  if ('refused' in outcome) return refuse(book, session, outcome, { contact, surroundings });
+  return stay(way, session, outcome.progress);
 }
 
 /** Goes back to the question before, with visits, flags and answers as they were there. What a contact said of itself stays. */
 export function back(book: FlowBook, session: Session, contact: Contact, surroundings: Surroundings): EngineTurn {
+  const inside = beforeInside(book, session, { contact, surroundings });
+  if (inside) return cameBack(book, inside, { contact, surroundings });
   let earlier = session;
   for (const [index, step] of [...session.back.entries()].reverse()) {
     earlier = { ...undone(earlier, step), back: session.back.slice(0, index) };
     const place = locateQuestion(book, placeOf(step));
     if (!place) continue;
-    const restored = { ...earlier, ...place, failures: 0, page: 0, askedAt: surroundings.now };
-    return asked(book, restored, { contact, surroundings, effects: [{ kind: 'notice', key: 'went_back' }] });
+    return cameBack(book, { ...earlier, ...place }, { contact, surroundings });
   }
   return asked(book, session, { contact, surroundings, effects: [{ kind: 'notice', key: 'nothing_before' }] });
+}
+
+function cameBack(
+  book: FlowBook,
+  session: Session,
+  with_: { contact: Contact; surroundings: Surroundings },
+): EngineTurn {
+  const restored = { ...session, failures: 0, page: 0, askedAt: with_.surroundings.now };
+  return asked(book, restored, { ...with_, effects: [{ kind: 'notice', key: 'went_back' }] });
+}
+
+/** The session at the question before, where the same node asked it. */
+function beforeInside(
+  book: FlowBook,
+  session: Session,
+  with_: { contact: Contact; surroundings: Surroundings },
+): Session | null {
+  const node = questionAt(book, placeOf(session))?.node;
+  if (node?.kind === 'show') return beforeInShow(session, node, with_);
+  const screen = node?.kind === 'screen' ? screenOf(with_.surroundings, node) : null;
+  return screen && beforeInScreen(session, screen);
+}
+
+/** Goes on to the next question of the same node. */
+function stay(way: Way, session: Session, progress: Progress): EngineTurn {
+  const { flags, contact, surroundings, effects } = way;
+  const next = fitSession({ ...session, flags, progress, failures: 0, page: 0, askedAt: surroundings.now });
+  return next ? asked(way.book, next, { contact, surroundings, effects }) : gone(contact, effects);
 }
 
 /** Asks the open question again; nothing changes. */
@@ -97,68 +131,6 @@ export function openQuestion(
   const { answers, flags } = session;
   const choices = offeredChoices(question.node, { book, answers, flags, contact, surroundings });
   return { flow: question.flow, node: question.node, choices };
-}
-
-/** Why a reply was not taken; `text` are the flow's own words for it. */
-interface Refused {
-  refused: NoticeKey;
-  text?: Text;
-}
-type Asked = NonNullable<ReturnType<typeof questionAt>> & { session: Session };
-
-function answer(way: Way, at: Asked, reply: Reply): Next | Refused {
-  const fuzzy = !(at.node.tags?.includes('safety') || at.flow.tags?.includes('safety'));
-  if (at.node.kind === 'expect') return answerValue(way, at, { node: at.node, reply, fuzzy });
-  const { answers, flags } = at.session;
-  const context: OfferContext = {
-    book: way.book,
-    surroundings: way.surroundings,
-    contact: way.contact,
-    answers,
-    flags,
-  };
-  const id = pickedChoice(at.node, reply, { ...context, fuzzy });
-  if (id === null) return { refused: 'not_understood' };
-  return at.node.kind === 'choose'
-    ? answerChoice(way, at, { node: at.node, id })
-    : answerPick(way, at, { node: at.node, id });
-}
-
-function answerValue(
-  way: Way,
-  at: Asked,
-  { node, reply, fuzzy }: { node: NodeOf<'expect'>; reply: Reply; fuzzy: boolean },
-): Next | Refused {
-  const reading = readValue(node, reply, { ...way.surroundings, fuzzy });
-  if (reading === 'skipped') forget(way, node.save);
-  else if ('refused' in reading) return refusalOf(node, reading.refused);
-  else put(way, node.save, reading.value);
-  return go(way, at.place, node.to);
-}
-
-/** The node's own words tell what is wrong better than ours do, except that a text is too long. */
-function refusalOf(node: NodeOf<'expect'>, refused: NoticeKey): Refused {
-  return node.invalid && refused !== 'too_long' ? { refused, text: node.invalid } : { refused };
-}
-
-function answerChoice(way: Way, at: Asked, { node, id }: { node: NodeOf<'choose'>; id: string }): Next {
-  const option = optionNamed(node, id);
-  if (!option) return null;
-  if (node.save !== undefined) put(way, node.save, id);
-  raise(way, option.flags ?? []);
-  putAll(way, option.set);
-  return go(way, at.place, option.to);
-}
-
-function answerPick(way: Way, at: Asked, { node, id }: { node: NodeOf<'pick'>; id: string }): Next {
-  if (node.to !== undefined || node.choices.from !== 'topics') {
-    if (node.save !== undefined) put(way, node.save, id);
-    return node.to === undefined ? null : go(way, at.place, node.to);
-  }
-  clear(way);
-  if (node.save !== undefined) put(way, node.save, id);
-  const topic = locate(way.book, { flow: id, node: null }, at.place.release);
-  return topic && enter(way, at.place.flow, topic);
 }
 
 function refuse(

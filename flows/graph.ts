@@ -1,4 +1,5 @@
-import { destinationOf, isQuestion } from './book.ts';
+import { destinationOf, isQuestion, mayPass } from './book.ts';
+import { foundNames } from './checks.ts';
 import { attributeNamed } from './contact-attribute.ts';
 import type { FlowNode, FlowSet, NodeOf } from './schema.ts';
 
@@ -13,6 +14,8 @@ export interface Edge {
   puts: string[];
   /** A topic begins with nothing carried over. */
   fresh?: true;
+  /** Taken at once by a node that waits for a reply otherwise. */
+  silent?: true;
 }
 
 export interface GraphNode {
@@ -24,6 +27,8 @@ export interface GraphNode {
   edges: Edge[];
   /** The first node of the flow that is visited from here. */
   visited: string | null;
+  /** Where the button of a reminder leads, some day, with nothing carried over. */
+  opened: Edge | null;
 }
 
 /** All nodes of a release with the ways between them, in the order of the files. */
@@ -41,7 +46,8 @@ export function graphOf({ flows }: Pick<FlowSet, 'flows'>): Graph {
     for (const [id, node] of inFlow) {
       const edges = edgesOf(node, topics).map((edge) => ({ ...edge, to: fullName(flows, flow, edge.target) }));
       const visited = node.kind === 'visit' ? (starts.get(node.visit) ?? null) : null;
-      nodes.set(`${flow}/${id}`, { where: `${flow}/${id}`, flow, id, node, edges, visited });
+      const opened = openedBy(node, (target) => fullName(flows, flow, target));
+      nodes.set(`${flow}/${id}`, { where: `${flow}/${id}`, flow, id, node, edges, visited, opened });
     }
   }
   return { nodes, starts };
@@ -52,10 +58,20 @@ export function isEnding(node: FlowNode): boolean {
   return node.kind === 'end' || (node.kind === 'handoff' && node.to === undefined);
 }
 
+function openedBy(node: FlowNode, nameOf: (target: string) => string | null): Edge | null {
+  if (node.kind !== 'remind' || node.open === undefined) return null;
+  return { part: '`open`', target: node.open, to: nameOf(node.open), puts: [], fresh: true };
+}
+
 /** Everything that can come after a node, visited flows and what follows them included. */
 export function nextOf({ edges, visited }: GraphNode): string[] {
   const next = edges.flatMap(({ to }) => (to === null ? [] : [to]));
   return visited === null ? next : [...next, visited];
+}
+
+/** The ways that a turn may take from a node without waiting for a reply there. */
+export function silentEdges({ node, edges }: GraphNode): Edge[] {
+  return isQuestion(node) ? edges.filter(({ silent }) => silent === true) : edges;
 }
 
 /** All nodes that can be reached from some, themselves included. */
@@ -78,8 +94,7 @@ export function reachableFrom(graph: Graph, from: Iterable<string>, next = nextO
 export function silentNext(graph: Graph): (node: GraphNode) => string[] {
   const passable = passableNodes(graph);
   return (node) => {
-    if (isQuestion(node.node)) return [];
-    if (node.node.kind !== 'visit') return nextOf(node);
+    if (node.node.kind !== 'visit') return nextOf({ ...node, edges: silentEdges(node) });
     const after = node.visited !== null && passable.has(node.visited) ? nextOf({ ...node, visited: null }) : [];
     return node.visited === null ? after : [node.visited, ...after];
   };
@@ -88,10 +103,10 @@ export function silentNext(graph: Graph): (node: GraphNode) => string[] {
 /** Nodes from which the flow can end without a question. */
 function passableNodes(graph: Graph): Set<string> {
   const passable = new Set<string>();
-  const isPassable = ({ node, edges, visited }: GraphNode) => {
-    if (isQuestion(node)) return false;
+  const isPassable = (at: GraphNode) => {
+    const { node, visited } = at;
     if (isEnding(node)) return true;
-    const goesOn = edges.some(({ to }) => to !== null && passable.has(to));
+    const goesOn = silentEdges(at).some(({ to }) => to !== null && passable.has(to));
     return goesOn && (node.kind !== 'visit' || (visited !== null && passable.has(visited)));
   };
   for (let grew = true; grew; ) {
@@ -121,16 +136,43 @@ function edgesOf(node: FlowNode, topics: string[]): Omit<Edge, 'to'>[] {
       return pickEdges(node, topics);
     case 'expect':
       return [{ part: '`to`', target: node.to, puts: answersIn(node.save) }];
+    case 'show':
+      return [way('`to`', node.to), ...(node.missing === undefined ? [] : [way('`missing`', node.missing)])].map(
+        (edge) => ({ ...edge, silent: true }),
+      );
+    case 'screen':
+      return screenEdges(node);
+    case 'check':
+      return Object.entries(node.to).map(([outcome, to]) => ({
+        ...way(`outcome "${outcome}"`, to),
+        puts: node.save === undefined ? [] : foundNames(node.check, node.save),
+      }));
     case 'decide':
       return node.decide.map(({ to }, index) => ({ part: `branch ${index + 1}`, target: to, puts: [] }));
     default:
-      return 'to' in node && node.to !== undefined ? [{ part: '`to`', target: node.to, puts: [] }] : [];
+      return 'to' in node && node.to !== undefined ? [way('`to`', node.to)] : [];
   }
+}
+
+function way(part: string, target: string): Omit<Edge, 'to'> {
+  return { part, target, puts: [] };
+}
+
+function screenEdges({ to, save, stop, child }: NodeOf<'screen'>): Omit<Edge, 'to'>[] {
+  const puts = save === undefined ? [] : [save, `${save}-count`];
+  return [
+    ...Object.entries(to).map(([band, target]) => ({ ...way(`band "${band}"`, target), puts })),
+    ...(stop === undefined ? [] : [{ ...way('`stop`', stop), puts }]),
+    { ...way('`child`', child), silent: true },
+  ];
 }
 
 function pickEdges(node: NodeOf<'pick'>, topics: string[]): Omit<Edge, 'to'>[] {
   const puts = answersIn(node.save);
-  if (node.to !== undefined) return [{ part: '`to`', target: node.to, puts }];
+  if (node.to !== undefined) {
+    const edge = { part: '`to`', target: node.to, puts };
+    return [mayPass(node) ? { ...edge, silent: true } : edge];
+  }
   if (node.choices.from !== 'topics') return [];
   return topics.map((topic) => ({ part: `topic "${topic}"`, target: topic, puts, fresh: true }));
 }

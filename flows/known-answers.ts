@@ -1,5 +1,7 @@
+import type { Content } from '../content/schema.ts';
+import { foundNames } from './checks.ts';
 import { answerNames, type Graph, type GraphNode, isEnding, reachableFrom } from './graph.ts';
-import { type FlowSet, PROGRAM_ANSWERS } from './schema.ts';
+import { type Expectation, type FlowNode, type FlowSet, PROGRAM_ANSWERS } from './schema.ts';
 
 /** What an answer can hold. */
 export interface AnswerKind {
@@ -11,16 +13,23 @@ export interface AnswerKind {
   longest: { tg: number; ru: number };
 }
 
-/** What is known of countries when answers are looked at. */
-export interface KnownCountry {
-  id: string;
-  label: { tg: string; ru: string };
-}
-
-const LONGEST = { text: 500, place: 500, number: 13, date: 24, phone: 16, 'company-number': 15, file: 20 } as const;
+const LONGEST = {
+  text: 500,
+  place: 500,
+  number: 13,
+  date: 24,
+  phone: 16,
+  'company-number': 60,
+  file: 20,
+  entry: 48,
+  finding: 120,
+} as const;
 
 /** What each answer of a release can hold, over all nodes that put it. */
-export function answerKinds({ flows }: FlowSet, countries: readonly KnownCountry[]): Map<string, AnswerKind> {
+export function answerKinds(
+  { flows }: FlowSet,
+  content: Pick<Content, 'countries' | 'screens'>,
+): Map<string, AnswerKind> {
   const kinds = new Map<string, AnswerKind>();
   for (const [name, words] of PROGRAM_ANSWERS)
     add(kinds, name, ofWords(words.map((word) => ({ word, label: both(word) }))));
@@ -30,19 +39,50 @@ export function answerKinds({ flows }: FlowSet, countries: readonly KnownCountry
   for (const { nodes } of flows.values()) {
     for (const node of nodes.values()) {
       addSet(kinds, node.set);
-      if (node.kind === 'choose') {
-        for (const { set } of node.choices) addSet(kinds, set);
-        if (node.save !== undefined)
-          add(kinds, node.save, ofWords(node.choices.map(({ id, label }) => ({ word: id, label }))));
-      }
-      if (node.kind === 'pick' && node.save !== undefined) {
-        const options = node.choices.from === 'countries' ? countries : topics;
-        add(kinds, node.save, ofWords(options.map(({ id, label }) => ({ word: id, label }))));
-      }
-      if (node.kind === 'expect') add(kinds, node.save, ofExpectation(node.expect, node.max, countries));
+      if (node.kind === 'choose') for (const { set } of node.choices) addSet(kinds, set);
+      for (const { name, kind } of savedBy(node, { ...content, topics })) add(kinds, name, kind);
     }
   }
   return kinds;
+}
+
+/** What a node saves under which names. */
+function savedBy(
+  node: FlowNode,
+  { countries, screens, topics }: Pick<Content, 'countries' | 'screens'> & { topics: readonly Labelled[] },
+): { name: string; kind: AnswerKind }[] {
+  if (!('save' in node) || node.save === undefined) return [];
+  const name = node.save;
+  switch (node.kind) {
+    case 'choose':
+      return [{ name, kind: ofLabels(node.choices) }];
+    case 'pick':
+      if (node.choices.from === 'numbers') return [{ name, kind: { ...A_FINDING, longest: same(LONGEST.entry) } }];
+      return [{ name, kind: ofLabels(node.choices.from === 'countries' ? countries : topics) }];
+    case 'expect':
+      return [{ name, kind: ofExpectation(node.expect, node.max, countries) }];
+    case 'screen': {
+      const bands = [...(screens.get(node.screen)?.bands ?? []).map(({ id }) => id), UNANSWERED];
+      return [
+        { name, kind: ofWords(bands.map((word) => ({ word, label: both(word) }))) },
+        { name: `${name}-count`, kind: A_NUMBER },
+      ];
+    }
+    case 'check':
+      return foundNames(node.check, name).map((found) => ({ name: found, kind: A_FINDING }));
+  }
+}
+
+/** The band of a screen of which everything was skipped. */
+export const UNANSWERED = 'unanswered';
+
+interface Labelled {
+  id: string;
+  label: { tg: string; ru: string };
+}
+
+function ofLabels(options: readonly Labelled[]): AnswerKind {
+  return ofWords(options.map(({ id, label }) => ({ word: id, label })));
 }
 
 /**
@@ -94,7 +134,7 @@ function endingsOfVisits(graph: Graph): Map<string, string[]> {
 function addSet(kinds: Map<string, AnswerKind>, set: Readonly<Record<string, string | number>> | undefined): void {
   for (const [name, value] of Object.entries(set ?? {})) {
     if (typeof value === 'string') add(kinds, name, ofWords([{ word: value, label: both(value) }]));
-    else add(kinds, name, { numbers: true, words: new Set(), longest: same(LONGEST.number) });
+    else add(kinds, name, A_NUMBER);
   }
 }
 
@@ -125,13 +165,9 @@ function ofWords(words: readonly { word: string; label: { tg: string; ru: string
   };
 }
 
-function ofExpectation(
-  expect: keyof typeof LONGEST | 'country',
-  max: number | undefined,
-  countries: readonly KnownCountry[],
-): AnswerKind {
-  if (expect === 'country') return ofWords(countries.map(({ id, label }) => ({ word: id, label })));
-  if (expect === 'number') return { numbers: true, words: new Set(), longest: same(LONGEST.number) };
+function ofExpectation(expect: Expectation, max: number | undefined, countries: readonly Labelled[]): AnswerKind {
+  if (expect === 'country') return ofLabels(countries);
+  if (expect === 'number') return A_NUMBER;
   const longest =
     expect === 'text' || expect === 'place' ? Math.min(max ?? LONGEST[expect], LONGEST[expect]) : LONGEST[expect];
   return { numbers: false, words: null, longest: same(longest) };
@@ -144,3 +180,7 @@ function both(word: string): { tg: string; ru: string } {
 function same(length: number): { tg: number; ru: number } {
   return { tg: length, ru: length };
 }
+
+const A_NUMBER: AnswerKind = { numbers: true, words: new Set(), longest: same(LONGEST.number) };
+/** What a check found; a text shows it by `{{check:…}}` and not as it is. */
+const A_FINDING: AnswerKind = { numbers: false, words: null, longest: same(LONGEST.finding) };

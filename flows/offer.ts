@@ -5,7 +5,7 @@ import type { QuestionNode } from './book.ts';
 import { type ConditionFacts, holds } from './condition.ts';
 import { foldWords } from './fold-words.ts';
 import type { ChoiceOption, FlowBook, NodeOf } from './schema.ts';
-import type { OfferedChoice, Reply, Surroundings } from './turn.ts';
+import type { OfferedChoice, OwnChoice, Reply, Surroundings } from './turn.ts';
 
 /** A choice with every wording that counts as it. */
 interface Option {
@@ -83,9 +83,38 @@ export function optionNamed(node: NodeOf<'choose'>, id: string): ChoiceOption | 
 }
 
 function optionsOf(node: QuestionNode, context: OfferContext): Option[] {
-  if (node.kind === 'choose') return chooseOptions(node, context);
-  if (node.kind === 'expect') return [];
-  return node.choices.from === 'countries' ? countryOptions(context.surroundings) : topicOptions(context.book);
+  switch (node.kind) {
+    case 'choose':
+      return chooseOptions(node, context);
+    case 'expect':
+      return [];
+    case 'screen':
+      return ownOptions(context.surroundings, ['yes', 'no', 'skip']);
+    case 'show':
+      return ownOptions(context.surroundings, ['more', 'go-on']);
+    case 'pick':
+      return pickOptions(node, context);
+  }
+}
+
+function pickOptions({ choices }: NodeOf<'pick'>, { surroundings, book }: OfferContext): Option[] {
+  if (choices.from === 'countries') return countryOptions(surroundings);
+  return choices.from === 'topics' ? topicOptions(book) : numberOptions(surroundings);
+}
+
+function numberOptions({ numbers }: Surroundings): Option[] {
+  return numbers.map((offered) => ({
+    id: offered.id,
+    offered,
+    wordings: wordingsOf(offered, ({ label }) => columnsOf(label)),
+  }));
+}
+
+function ownOptions({ labels }: Surroundings, ids: readonly OwnChoice[]): Option[] {
+  return ids.map((id) => {
+    const label = labels[id];
+    return { id, offered: { id, label }, wordings: wordingsOf(label, columnsOf) };
+  });
 }
 
 function chooseOptions(node: NodeOf<'choose'>, { surroundings, ...known }: OfferContext): Option[] {

@@ -1,6 +1,5 @@
-import type { Contact } from '../core/conversation.ts';
 import type { Place } from '../core/message.ts';
-import type { Session } from '../core/session.ts';
+import { asked, gone } from './asked.ts';
 import {
   type Destination,
   destinationOf,
@@ -9,15 +8,16 @@ import {
   locate,
   nodeAt,
   type QuestionNode,
-  questionAt,
   setOf,
 } from './book.ts';
 import { holds } from './condition.ts';
 import { fitSession } from './fit-session.ts';
-import { offeredChoices } from './offer.ts';
+import { checked, reminded, showWhole } from './pass.ts';
 import type { FlowBook, FlowNode, NodeOf } from './schema.ts';
-import type { Effect, EngineTurn, Surroundings } from './turn.ts';
-import { placeOf, putAll, raise, trailOf, type Way } from './way.ts';
+import { isChild, screenOf } from './screen.ts';
+import { pagesOf } from './show.ts';
+import type { EngineTurn } from './turn.ts';
+import { put, putAll, raise, trailOf, type Way } from './way.ts';
 
 /** No turn passes more nodes than this; the checker refuses ways that could. */
 export const STEP_LIMIT = 60;
@@ -36,17 +36,12 @@ export function run(way: Way, from: Next): EngineTurn {
     way.effects.push({ kind: 'step', at: next });
     raise(way, node.flags ?? []);
     putAll(way, node.set);
-    if (isQuestion(node)) return arrive(way, next, node);
+    if (isQuestion(node) && waits(way, node)) return arrive(way, next, node);
     next = pass(way, next, node);
   }
   return next === 'ended'
-    ? { session: null, contact: way.contact, effects: way.effects }
+    ? { session: null, contact: way.contact, effects: way.effects, left: { answers: way.answers, flags: way.flags } }
     : gone(way.contact, way.effects);
-}
-
-/** The way leads to a place that exists nowhere any more. */
-export function gone(contact: Contact, effects: Effect[] = []): EngineTurn {
-  return { session: null, contact, effects: [...effects, { kind: 'notice', key: 'place_gone' }] };
 }
 
 /** Goes to where a `to` of the given place leads, and notes it when that is another flow. */
@@ -72,8 +67,29 @@ function destinationFrom(book: FlowBook, from: Place, to: string): Destination |
   return flows ? destinationOf(flows, from.flow, to) : null;
 }
 
-function pass(way: Way, at: Place, node: Exclude<FlowNode, QuestionNode>): Next {
+/** Whether a question has something to wait for. */
+function waits(way: Way, node: QuestionNode): boolean {
+  const { surroundings } = way;
+  if (node.kind === 'show') return pagesOf(node, way).pages > 1;
+  if (node.kind === 'screen') return !isChild(way.contact) && screenOf(surroundings, node) !== null;
+  return !(node.kind === 'pick' && node.choices.from === 'numbers' && surroundings.numbers.length < 2);
+}
+
+/** `null` stands for a question that only waits. */
+function pass(way: Way, at: Place, node: FlowNode): Next {
   switch (node.kind) {
+    case 'show':
+      return go(way, at, showWhole(way, at, node));
+    case 'screen':
+      return isChild(way.contact) ? go(way, at, node.child) : null;
+    case 'pick':
+      return passPick(way, at, node);
+    case 'check': {
+      const to = checked(way, node);
+      return to === null ? null : go(way, at, to);
+    }
+    case 'remind':
+      return go(way, at, reminded(way, at, node));
     case 'say':
       way.effects.push({ kind: 'say', text: node.say, at });
       return go(way, at, node.to);
@@ -82,7 +98,7 @@ function pass(way: Way, at: Place, node: Exclude<FlowNode, QuestionNode>): Next 
     case 'visit':
       return visit(way, at, node);
     case 'deed':
-      way.effects.push({ kind: 'deed', deed: node.do, at });
+      way.effects.push({ kind: 'deed', deed: node.do, at, answers: way.answers });
       if (node.say) way.effects.push({ kind: 'say', text: node.say, at });
       return go(way, at, node.to);
     case 'handoff':
@@ -92,7 +108,17 @@ function pass(way: Way, at: Place, node: Exclude<FlowNode, QuestionNode>): Next 
     case 'end':
       if (node.say) way.effects.push({ kind: 'say', text: node.say, at });
       return end(way, at);
+    case 'choose':
+    case 'expect':
+      return null;
   }
+}
+
+/** One line needs no choice, and none leaves none. */
+function passPick(way: Way, at: Place, node: NodeOf<'pick'>): Next {
+  const [line] = way.surroundings.numbers;
+  if (line && node.save !== undefined) put(way, node.save, line.value);
+  return node.to === undefined ? null : go(way, at, node.to);
 }
 
 function decide(way: Way, at: Place, node: NodeOf<'decide'>): Next {
@@ -133,35 +159,4 @@ function arrive(way: Way, place: Place, node: QuestionNode): EngineTurn {
   });
   if (!session) return gone(way.contact, way.effects);
   return asked(way.book, session, { contact: way.contact, surroundings: way.surroundings, effects: way.effects });
-}
-
-/** The turn that ends with the session's question. */
-export function asked(
-  book: FlowBook,
-  session: Session,
-  with_: { contact: Contact; surroundings: Surroundings; effects: Effect[] },
-): EngineTurn {
-  const { contact, surroundings, effects } = with_;
-  const ask = askOf(book, session, { contact, surroundings });
-  return ask ? { session, contact, effects: [...effects, ask] } : gone(contact, effects);
-}
-
-function askOf(
-  book: FlowBook,
-  session: Session,
-  with_: { contact: Contact; surroundings: Surroundings },
-): Extract<Effect, { kind: 'ask' }> | null {
-  const question = questionAt(book, placeOf(session));
-  if (!question) return null;
-  const { node, place } = question;
-  const { answers, flags } = session;
-  return {
-    kind: 'ask',
-    text: node.ask,
-    at: place,
-    choices: offeredChoices(node, { book, answers, flags, ...with_ }),
-    expect: node.kind === 'expect' ? node.expect : null,
-    optional: node.kind === 'expect' && node.optional === true,
-    menu: isMenu(node),
-  };
 }

@@ -1,7 +1,8 @@
 import type { Contact } from '../core/conversation.ts';
 import type { Place } from '../core/message.ts';
-import type { Session } from '../core/session.ts';
+import type { Answer, Session } from '../core/session.ts';
 import type { Level } from '../core/ticket.ts';
+import type { CheckKind } from './checks.ts';
 import type { Deed, Expectation, Text } from './schema.ts';
 
 /** A reply to the open question, as routing has read it. */
@@ -29,8 +30,13 @@ export type Effect =
   | { kind: 'say'; text: Text; at: Said }
   | {
       kind: 'ask';
-      text: Text;
+      /** Null where what was shown just before is all that is said. */
+      text: Text | null;
       at: Said;
+      /** Which of several questions of one node it is, from 0. */
+      item?: number;
+      /** Of how many questions it is one. */
+      of?: number;
       choices: OfferedChoice[];
       expect: Expectation | null;
       /** "Skip" is offered. */
@@ -41,9 +47,16 @@ export type Effect =
   /** The program's own words, by key of locales/ (`invalid_number`, `not_understood`, …). */
   | { kind: 'notice'; key: NoticeKey; text?: Text }
   | { kind: 'handoff'; topic: string; level: Level; flags: string[]; at: Said }
-  | { kind: 'deed'; deed: Deed; at: Said }
+  /** Entries of the content, a page of them from 0. */
+  | { kind: 'show'; reference: string; page: number; at: Said }
+  | { kind: 'screened'; band: string; signs: number; at: Said }
+  | { kind: 'remind'; name: string; due: Due; at: Said }
+  | { kind: 'deed'; deed: Deed; at: Said; answers: Readonly<Record<string, Answer>> }
   | { kind: 'step'; at: Said }
   | { kind: 'flow-started' | 'flow-ended'; flow: string };
+
+/** When a reminder is due: so long from now, or so long before a day where the person is. */
+export type Due = { afterMs: number } | { date: string; beforeMs: number };
 
 export type NoticeKey =
   | 'not_understood'
@@ -59,7 +72,47 @@ export interface EngineTurn {
   session: Session | null;
   contact: Contact;
   effects: Effect[];
+  /** What was known when the flow ended, for the words that were said at the end. */
+  left?: Pick<Session, 'answers' | 'flags'>;
 }
+
+export type ScreenAnswer = 'yes' | 'no' | 'skip';
+
+export interface ScreenQuestion {
+  text: Text;
+  flag: string;
+  /** The answer that is the sign: for some questions it is no. */
+  flagOn: 'yes' | 'no';
+  /** A sign that must not wait for the other questions. */
+  stop: boolean;
+}
+
+/** A set of questions with its bands, lowest first. */
+export interface Screen {
+  questions: readonly ScreenQuestion[];
+  bands: readonly string[];
+  /** The band of some answers, in the order of the questions; those not yet given count as skipped. */
+  bandOf: (answers: readonly ScreenAnswer[]) => string;
+}
+
+/** What a check is held against. */
+export interface CheckRequest {
+  inputs: ReadonlyMap<string, Answer>;
+  /** What the check has left under its name before. */
+  earlier: Answer | null;
+  contact: Contact;
+  today: string;
+}
+
+/** What a check comes to: its outcome, what is kept under its name, and the dates it found. */
+export interface Finding {
+  outcome: string;
+  found: string | null;
+  dates: Readonly<Record<string, string>>;
+}
+
+/** Choices of the program's own. */
+export type OwnChoice = 'yes' | 'no' | 'skip' | 'more' | 'go-on';
 
 /** What the engine must know and may not look up itself. */
 export interface Surroundings {
@@ -69,4 +122,11 @@ export interface Surroundings {
   /** The weight of each flag, from content. */
   weights: ReadonlyMap<string, number>;
   countries: readonly { id: string; label: { tg: string; ru: string }; names: { tg: string[]; ru: string[] } }[];
+  screens: ReadonlyMap<string, Screen>;
+  check: (kind: CheckKind, request: CheckRequest) => Finding;
+  /** How many pages the entries have that a reference names; 0: there are none. */
+  pagesOf: (reference: string) => number;
+  /** The lines that the person was shown last. */
+  numbers: readonly (OfferedChoice & { value: string })[];
+  labels: Readonly<Record<OwnChoice, OfferedChoice['label']>>;
 }

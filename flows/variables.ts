@@ -1,7 +1,10 @@
 import { CONTACT_ATTRIBUTES } from './condition-schema.ts';
 
-/** The functions that a text may call: `{{fact:ru.stay.days}}`, `{{contact:hotline}}`, `{{numbers:emergency}}`. */
-export const TEXT_FUNCTIONS = ['fact', 'contact', 'numbers'] as const;
+/**
+ * The functions that a text may call: entries as `{{fact:ru.stay.days}}`, `{{contact:hotline}}`, `{{numbers:emergency}}`,
+ * and what a screen or a check has left under a name: `{{band:signs}}`, `{{signs:signs}}`, `{{check:number-found}}`.
+ */
+export const TEXT_FUNCTIONS = ['fact', 'contact', 'numbers', 'band', 'signs', 'check'] as const;
 export type TextFunction = (typeof TEXT_FUNCTIONS)[number];
 
 /** A variable of a text. `broken` is what looks like one and is none. */

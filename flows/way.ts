@@ -1,6 +1,13 @@
 import type { Contact } from '../core/conversation.ts';
 import type { Place } from '../core/message.ts';
-import { type Answer, BACK_MAX_STEPS, type BackStep, type Session, type Visit } from '../core/session.ts';
+import {
+  type Answer,
+  BACK_MAX_STEPS,
+  type BackStep,
+  type Progress,
+  type Session,
+  type Visit,
+} from '../core/session.ts';
 import { answerIn } from './condition.ts';
 import { attributeNamed, withAttribute } from './contact-attribute.ts';
 import type { FlowBook } from './schema.ts';
@@ -17,7 +24,7 @@ export interface Way {
   back: BackStep[];
   effects: Effect[];
   /** The question that is left behind, with what would have to be put back. */
-  left: { place: Place; visits: Visit[] } | null;
+  left: { place: Place; visits: Visit[]; progress?: Progress } | null;
   raised: string[];
   lowered: string[];
   before: Record<string, Answer | null>;
@@ -38,7 +45,11 @@ export function wayFrom(
     flags: [...(session?.flags ?? [])],
     back: [...(session?.back ?? [])],
     effects: [],
-    left: session && { place: placeOf(session), visits: session.visits },
+    left: session && {
+      place: placeOf(session),
+      visits: session.visits,
+      ...(session.progress && { progress: session.progress }),
+    },
     raised: [],
     lowered: [],
     before: {},
@@ -95,6 +106,7 @@ export function trailOf(way: Way): BackStep[] {
   if (way.raised.length > 0) step.raised = way.raised;
   if (way.lowered.length > 0) step.lowered = way.lowered;
   if (Object.keys(way.before).length > 0) step.before = way.before;
+  if (way.left.progress) step.progress = way.left.progress;
   return [...way.back, step].slice(-BACK_MAX_STEPS);
 }
 
@@ -106,8 +118,10 @@ export function undone(session: Session, step: BackStep): Session {
   const restored = Object.entries(changed).flatMap(([name, value]): [string, Answer][] =>
     value === null ? [] : [[name, value]],
   );
+  const { progress: _, ...others } = session;
   return {
-    ...session,
+    ...others,
+    ...(step.progress && { progress: step.progress }),
     visits: step.visits,
     flags: [...(step.lowered ?? []), ...session.flags.filter((flag) => !raised.has(flag))],
     answers: Object.fromEntries([...kept, ...restored]),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Contact } from '../../core/conversation.ts';
+import { CHECK_KINDS, CHECKS } from '../../flows/checks.ts';
 import type { Condition } from '../../flows/condition-schema.ts';
 import type { ChoiceOption, Flow, FlowNode, FlowSet, NodeTag, Text } from '../../flows/schema.ts';
-import type { Reply, Surroundings } from '../../flows/turn.ts';
+import type { Reply, Screen, Surroundings } from '../../flows/turn.ts';
 
 /**
  * Random flows, contacts and replies. `sound` flows lead somewhere and never go round in silence; `wild` ones satisfy
@@ -29,6 +30,23 @@ const LOST = ['nowhere', 'constructor', '__proto__', 'f9/n0', 'f0/nowhere', ''];
 const EXPECTATIONS = ['text', 'number', 'date', 'phone', 'country', 'place', 'company-number', 'file'] as const;
 const TAGS: NodeTag[] = ['private', 'child', 'menu', 'safety'];
 
+const BANDS = ['none', 'some', 'strong'];
+
+/** The more signs, the higher the band; a sign of weight counts for two. */
+const SCREENS: (Screen & { id: string })[] = ['short', 'long'].map((id, set) => {
+  const questions = Array.from({ length: set === 0 ? 2 : 11 }, (_, index) => ({
+    text: { tg: `Саволи ${index}?`, ru: `Вопрос ${index}?` },
+    flag: FLAGS[index % FLAGS.length] ?? '',
+    flagOn: index % 3 === 1 ? ('no' as const) : ('yes' as const),
+    stop: index % 7 === 6,
+  }));
+  const bandOf = (answers: readonly string[]) => {
+    const signs = questions.filter(({ flagOn }, index) => answers[index] === flagOn).length;
+    return BANDS[Math.min(2, signs)] ?? '';
+  };
+  return { id, questions, bands: BANDS, bandOf };
+});
+
 export const randomSurroundings: Surroundings = {
   now: 1_790_000_000_000,
   today: '2026-11-24',
@@ -42,6 +60,26 @@ export const randomSurroundings: Surroundings = {
     { id: 'KZ', label: { tg: 'Қазоқистон', ru: 'Казахстан' }, names: { tg: [], ru: ['Алматы'] } },
     { id: 'other', label: { tg: 'Кишвари дигар', ru: 'Другая страна' }, names: { tg: [], ru: [] } },
   ],
+  screens: new Map(SCREENS.map(({ id, ...screen }) => [id, screen])),
+  check: (kind, { inputs, earlier }) => {
+    const { outcomes, finds } = CHECKS[kind];
+    const seed = [...inputs.values()].join('').length;
+    const dates = seed % 2 === 0 ? Object.fromEntries(finds.map((name) => [name, '2026-12-24'])) : {};
+    const found = seed % 3 === 0 ? null : `${kind} ${String(earlier ?? '').slice(0, 20)}`;
+    return { outcome: outcomes[seed % outcomes.length] ?? 'lost', found, dates };
+  },
+  pagesOf: (reference) => (reference.includes('KZ') ? 0 : reference.length % 5),
+  numbers: [
+    { id: 'c0', label: { tg: 'Хати боварӣ', ru: 'Горячая линия' }, value: 'tj.hotline' },
+    { id: 'c1', label: { tg: 'Ёрӣ', ru: 'Помощь' }, value: 'ru.help' },
+  ],
+  labels: {
+    yes: { tg: 'Ҳа', ru: 'Да' },
+    no: { tg: 'Не', ru: 'Нет' },
+    skip: { tg: 'Гузаштан', ru: 'Пропустить' },
+    more: { tg: 'Боз', ru: 'Ещё' },
+    'go-on': { tg: 'Давом', ru: 'Дальше' },
+  },
 };
 
 export const contacts: fc.Arbitrary<Contact> = fc.record({
@@ -164,6 +202,10 @@ function node(at: Spot & { node: number }): fc.Arbitrary<FlowNode> {
         weight: 1,
         arbitrary: fc.record({ kind: fc.constant('deed' as const), do: fc.constant('cover' as const), to: silent }),
       },
+      { weight: 2, arbitrary: screen(any, silent) },
+      { weight: 2, arbitrary: check(silent) },
+      { weight: 2, arbitrary: show(silent) },
+      { weight: 1, arbitrary: remind(any, silent) },
       { weight: 1, arbitrary: ending() },
     )
     .chain(marked);
@@ -277,6 +319,54 @@ function handoff(targets: fc.Arbitrary<string>): fc.Arbitrary<FlowNode> {
     handoff: fc.record({ topic: fc.constant('work'), level: fc.constantFrom('green' as const, 'red' as const) }),
     say: text,
     to: fc.option(targets, { nil: undefined }),
+  });
+}
+
+/** A way for each band or outcome. */
+function ways(ids: readonly string[], targets: fc.Arbitrary<string>): fc.Arbitrary<Record<string, string>> {
+  return fc.tuple(...ids.map(() => targets)).map((to) => Object.fromEntries(ids.map((id, at) => [id, to[at] ?? ''])));
+}
+
+function screen(any: fc.Arbitrary<string>, silent: fc.Arbitrary<string>): fc.Arbitrary<FlowNode> {
+  return fc.record({
+    kind: fc.constant('screen' as const),
+    screen: fc.constantFrom('short', 'long'),
+    save: fc.constantFrom(undefined, ...ANSWERS),
+    to: ways(BANDS, any),
+    stop: fc.option(any, { nil: undefined }),
+    child: silent,
+  });
+}
+
+function check(targets: fc.Arbitrary<string>): fc.Arbitrary<FlowNode> {
+  return fc.constantFrom(...CHECK_KINDS).chain((kind) =>
+    fc.record({
+      kind: fc.constant('check' as const),
+      check: fc.constant(kind),
+      input: fc.constantFrom(...ANSWERS, 'contact.country'),
+      to: ways(CHECKS[kind].outcomes, targets),
+      save: fc.constantFrom(undefined, 'a', 'b'),
+    }),
+  );
+}
+
+function show(targets: fc.Arbitrary<string>): fc.Arbitrary<FlowNode> {
+  return fc.record({
+    kind: fc.constant('show' as const),
+    show: fc.constantFrom('glossary/patent', 'country-rules/{{contact.country}}/work', 'country-rules/RU/{{a}}'),
+    to: targets,
+    missing: targets,
+  });
+}
+
+function remind(any: fc.Arbitrary<string>, targets: fc.Arbitrary<string>): fc.Arbitrary<FlowNode> {
+  return fc.record({
+    kind: fc.constant('remind' as const),
+    remind: fc.constantFrom('one', 'two'),
+    on: fc.option(fc.constantFrom('a', 'b-last', 'constructor'), { nil: undefined }),
+    after: fc.option(fc.constant('3 days'), { nil: undefined }),
+    open: any,
+    to: targets,
   });
 }
 

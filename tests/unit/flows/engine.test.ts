@@ -516,7 +516,7 @@ describe('asking again', () => {
     const open = openQuestion(book, session, contact, surroundings);
 
     expect(open?.flow.flow).toBe('work');
-    expect(open?.node.ask.tg).toBe('чӣ');
+    expect(open?.node).toMatchObject({ kind: 'choose', ask: { tg: 'чӣ' } });
     expect(open?.choices.map(({ id }) => id)).toEqual(['yes', 'no']);
     expect(openQuestion(bookFrom({ home: 'a: { end: true }' }), session, contact, surroundings)).toBeNull();
   });

@@ -1,4 +1,4 @@
-import type { Content } from '../../../content/schema.ts';
+import type { Content, CountryRule, GlossaryTerm, QuestionSet } from '../../../content/schema.ts';
 import type { Contact } from '../../../core/conversation.ts';
 import { newContact } from '../../../core/conversation.ts';
 import { loadFlows } from '../../../flows/load.ts';
@@ -38,6 +38,14 @@ export function contactWith(attributes: Partial<Contact> = {}): Contact {
   return { ...newContact(), ...attributes };
 }
 
+export const OWN_LABELS: Surroundings['labels'] = {
+  yes: { tg: 'Ҳа', ru: 'Да' },
+  no: { tg: 'Не', ru: 'Нет' },
+  skip: { tg: 'Гузаштан', ru: 'Пропустить' },
+  more: { tg: 'Боз', ru: 'Ещё' },
+  'go-on': { tg: 'Давом', ru: 'Дальше' },
+};
+
 export const surroundings: Surroundings = {
   now: 1_790_000_000_000,
   today: '2026-11-24',
@@ -51,6 +59,11 @@ export const surroundings: Surroundings = {
     { id: 'KZ', label: { tg: 'Қазоқистон', ru: 'Казахстан' }, names: { tg: ['Алмаато'], ru: ['Алматы'] } },
     { id: 'AE', label: { tg: 'Аморат (Дубай)', ru: 'ОАЭ (Дубай)' }, names: { tg: ['Дубай'], ru: ['Эмираты'] } },
   ],
+  screens: new Map(),
+  check: () => ({ outcome: 'unclear', found: null, dates: {} }),
+  pagesOf: () => 0,
+  numbers: [],
+  labels: OWN_LABELS,
 };
 
 const provenance = {
@@ -60,6 +73,13 @@ const provenance = {
   confidence: 'high' as const,
   owner: 'desk',
 };
+
+function question(
+  of: Pick<QuestionSet['questions'][number], 'id' | 'flag' | 'indicator'> & Partial<QuestionSet['questions'][number]>,
+): QuestionSet['questions'][number] {
+  const words = { tg: `${of.id}?`, ru: `${of.id}? (ru)` };
+  return { ask: words, sign: words, flag_on: 'yes', weight: 2, ...of };
+}
 
 /** Content with a fact that holds, one that is about to expire, two living contact points and a dead one. */
 export function contentForTests(): Content {
@@ -102,6 +122,38 @@ export function contentForTests(): Content {
     { ...fact, id: 'ru.stay.soon', expires: '2026-12-01' },
     { ...fact, id: 'ru.stay.past', expires: '2026-11-01' },
   ];
+  const signs: QuestionSet = {
+    id: 'signs',
+    title: { tg: 'Аломатҳо', ru: 'Признаки' },
+    questions: [
+      question({ id: 'papers', flag: 'documents-kept', indicator: 'ILO 7' }),
+      question({ id: 'pay', flag: 'wages-withheld', flag_on: 'no', indicator: 'ILO 8' }),
+      question({ id: 'beaten', flag: 'violence', indicator: 'ILO 5', stop: true }),
+    ],
+    bands: [
+      { id: 'none', from: 0, say: { tg: 'Аломат нест', ru: 'Признаков нет' } },
+      { id: 'some', count: 1, say: { tg: 'Аломат ҳаст', ru: 'Признак есть' } },
+      { id: 'strong', count: 2, say: { tg: 'Аломатҳо бисёр', ru: 'Признаков много' } },
+    ],
+    unanswered: { tg: 'Ҷавоб нест', ru: 'Ответов нет' },
+    ...provenance,
+  };
+  const patent: GlossaryTerm = {
+    id: 'patent',
+    tg: 'патент',
+    ru: 'патент',
+    en: 'patent',
+    locked: true,
+    synonyms: { tg: [], ru: [] },
+    means: { tg: 'Иҷозати кор', ru: 'Разрешение на работу' },
+    source: 'test',
+  };
+  const rule = { text: { tg: 'Коида', ru: 'Правило' }, facts: [], links: [], risk: 'B' as const, ...provenance };
+  const rules: CountryRule[] = [
+    { ...rule, id: 'ru.work.patent', country: 'RU', section: 'work' },
+    { ...rule, id: 'ru.work.contract', country: 'RU', section: 'work' },
+    { ...rule, id: 'kz.work.permit', country: 'KZ', section: 'work' },
+  ];
   const countries = surroundings.countries.map((country) => ({
     ...country,
     where: { tg: `дар ${country.label.tg}`, ru: `в стране ${country.label.ru}` },
@@ -112,10 +164,10 @@ export function contentForTests(): Content {
     contactPoints: new Map(points.map((entry) => [entry.id, entry])),
     countries,
     weights: surroundings.weights,
-    screens: new Map(),
+    screens: new Map([[signs.id, signs]]),
     checklists: new Map(),
     register: [],
-    glossary: new Map(),
-    countryRules: new Map(),
+    glossary: new Map([[patent.id, patent]]),
+    countryRules: new Map(rules.map((entry) => [entry.id, entry])),
   };
 }

@@ -17,11 +17,17 @@ function shortOf(effect: Effect): string {
     case 'say':
       return `say ${effect.text.tg}`;
     case 'ask':
-      return `ask ${[effect.text.tg, ...effect.choices.map(({ id }) => id)].join(' ')}`;
+      return `ask ${[...(effect.text ? [effect.text.tg] : []), ...effect.choices.map(({ id }) => id)].join(' ')}`;
     case 'notice':
       return `notice ${[effect.key, ...(effect.text ? [effect.text.tg] : [])].join(' ')}`;
     case 'handoff':
       return `handoff ${[effect.topic, effect.level, ...effect.flags].join(' ')}`;
+    case 'show':
+      return `show ${effect.reference} ${effect.page}`;
+    case 'screened':
+      return `screened ${effect.band} ${effect.signs}`;
+    case 'remind':
+      return `remind ${effect.name} ${'date' in effect.due ? `${effect.due.date} ${effect.due.beforeMs}` : effect.due.afterMs}`;
     case 'deed':
       return `deed ${effect.deed}`;
     default:

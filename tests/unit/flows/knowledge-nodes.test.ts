@@ -1,0 +1,301 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckRequest, Finding, Screen, Surroundings } from '../../../flows/turn.ts';
+import { bookFrom } from './make-flows.ts';
+import { play } from './play-flows.ts';
+
+const ENDS = `
+strong: { say: { tg: бисёр, ru: много }, to: last }
+some: { say: { tg: баъзе, ru: есть }, to: last }
+none: { say: { tg: нест, ru: нет }, to: last }
+urgent: { say: { tg: хатар, ru: опасно }, to: last }
+child: { say: { tg: кӯдак, ru: ребёнок }, to: last }
+last: { ask: { tg: охир, ru: конец }, expect: text, save: word, to: done }
+done: { end: true }`;
+
+const QUESTIONS: Screen['questions'] = [
+  { text: { tg: 'ҳуҷҷат?', ru: 'документы?' }, flag: 'papers', flagOn: 'yes', stop: false },
+  { text: { tg: 'маош?', ru: 'зарплата?' }, flag: 'wages', flagOn: 'no', stop: false },
+  { text: { tg: 'зӯрӣ?', ru: 'насилие?' }, flag: 'violence', flagOn: 'yes', stop: true },
+];
+const SIGNS: Screen = {
+  questions: QUESTIONS,
+  bands: ['none', 'some', 'strong'],
+  bandOf: (answers) => {
+    const signs = QUESTIONS.filter(({ flagOn }, index) => answers[index] === flagOn).length;
+    return ['none', 'some', 'strong'][Math.min(signs, 2)] ?? '';
+  },
+};
+const around: Partial<Surroundings> = { screens: new Map([['signs', SIGNS]]) };
+
+const SCREEN = `
+ask: { ask: { tg: чӣ, ru: что }, choices: [{ id: go, label: { tg: рав, ru: иди }, to: signs }] }
+signs:
+  screen: signs
+  save: signs
+  to: { strong: strong, some: some, none: none }
+  stop: urgent
+  child: child
+${ENDS}`;
+
+function screening(age: number | null = 30, more: Partial<Surroundings> = {}) {
+  const talk = play(bookFrom({ work: SCREEN }), { contact: { age }, around: { ...around, ...more } });
+  talk.presses('go');
+  return talk;
+}
+
+describe('a screen', () => {
+  test('asks one question after the other, each with yes, no and skip', () => {
+    const talk = screening();
+
+    expect(talk.told.at(-1)).toBe('ask ҳуҷҷат? yes no skip');
+    expect(talk.presses('no')).toEqual(['ask маош? yes no skip']);
+    expect(talk.presses('yes')).toEqual(['ask зӯрӣ? yes no skip']);
+    expect(talk.presses('no').slice(0, 2)).toEqual(['screened none 0', 'step work/none']);
+    expect(talk.session.flags).toEqual([]);
+    expect(talk.session.answers).toEqual({ signs: 'none', 'signs-count': 0 });
+  });
+
+  test('tells which question of how many it is', () => {
+    const talk = screening();
+    talk.presses('skip');
+
+    expect(talk.turn.effects.at(-1)).toMatchObject({ kind: 'ask', item: 1, of: 3 });
+  });
+
+  test('raises the flag of a sign at once, also where no is the sign', () => {
+    const talk = screening();
+
+    talk.presses('skip');
+    talk.presses('no');
+
+    expect(talk.session.flags).toEqual(['wages']);
+    expect(talk.presses('skip')).toContain('screened some 1');
+    expect(talk.told).toContain('say баъзе');
+  });
+
+  test('is answered in words, in either language, but never by a guess', () => {
+    const talk = screening();
+
+    expect(talk.says('да')).toEqual(['ask маош? yes no skip']);
+    expect(talk.says('Не')).toEqual(['ask зӯрӣ? yes no skip']);
+    expect(talk.says('даа наверное')).toEqual(['notice not_understood', 'ask зӯрӣ? yes no skip']);
+    expect(talk.replies({ kind: 'skip' })).toContain('screened strong 2');
+  });
+
+  test('is left at once with a sign that must not wait', () => {
+    const talk = screening();
+    talk.presses('skip');
+    talk.presses('yes');
+
+    expect(talk.presses('yes').slice(0, 3)).toEqual(['screened some 1', 'step work/urgent', 'say хатар']);
+    expect(talk.session.flags).toEqual(['violence']);
+  });
+
+  test('goes back question by question, taking down only the flag of the answer that is undone', () => {
+    const talk = screening();
+    talk.presses('yes');
+    talk.presses('no');
+
+    expect(talk.goesBack()).toEqual(['notice went_back', 'ask маош? yes no skip']);
+    expect(talk.session.flags).toEqual(['papers']);
+    expect(talk.goesBack()).toEqual(['notice went_back', 'ask ҳуҷҷат? yes no skip']);
+    expect(talk.session.flags).toEqual([]);
+    expect(talk.goesBack()).toEqual(['notice went_back', 'ask чӣ go']);
+  });
+
+  test('is come back to at its last question, with what was answered before', () => {
+    const talk = screening();
+    talk.presses('yes');
+    talk.presses('no');
+    talk.presses('skip');
+
+    expect(talk.goesBack()).toEqual(['notice went_back', 'ask зӯрӣ? yes no skip']);
+    expect(talk.session.answers).toEqual({});
+    expect(talk.presses('skip')).toContain('screened strong 2');
+  });
+
+  test('keeps a flag that was up before it, whatever is undone', () => {
+    const nodes = SCREEN.replace('to: signs }] }', 'to: signs, flags: [papers] }] }');
+    const talk = play(bookFrom({ work: nodes }), { around });
+    talk.presses('go');
+    talk.presses('yes');
+
+    talk.goesBack();
+
+    expect(talk.session.flags).toEqual(['papers']);
+  });
+
+  test('is not put to a child', () => {
+    expect(screening(17).told).toContain('say кӯдак');
+    expect(screening(18).told.at(-1)).toBe('ask ҳуҷҷат? yes no skip');
+  });
+
+  test('begins again where its questions have become others meanwhile', () => {
+    const talk = screening();
+    talk.presses('yes');
+    const shorter = { ...SIGNS, questions: QUESTIONS.slice(1) };
+
+    const later = play(bookFrom({ work: SCREEN }), { around: { screens: new Map([['signs', shorter]]) } });
+    later.presses('go');
+
+    expect(later.told.at(-1)).toBe('ask маош? yes no skip');
+    later.session.progress = talk.session.progress ?? { answers: '', of: 0 };
+    expect(later.presses('yes')).toEqual(['ask зӯрӣ? yes no skip']);
+    expect(later.session.progress).toEqual({ answers: 'y', of: 2 });
+  });
+
+  test('takes the way of the next higher band where a script does not know the band', () => {
+    const nodes = SCREEN.replace('strong: strong, some: some, none: none', 'strong: strong, none: none');
+    const talk = play(bookFrom({ work: nodes }), { around });
+    talk.presses('go');
+    talk.presses('yes');
+    talk.presses('skip');
+
+    expect(talk.presses('skip')).toContain('say бисёр');
+  });
+
+  test('says that the place is gone where nobody keeps the questions any more', () => {
+    expect(screening(null, { screens: new Map() }).told).toContain('notice place_gone');
+  });
+});
+
+describe('entries that are shown', () => {
+  const SHOW = `
+country: { ask: { tg: куҷо, ru: где }, expect: country, save: contact.country, to: rules }
+rules: { show: "country-rules/{{contact.country}}/work", to: last, missing: none }
+${ENDS}`;
+  const pagesOf = (reference: string) =>
+    new Map([
+      ['country-rules/RU/work', 3],
+      ['country-rules/KZ/work', 1],
+    ]).get(reference) ?? 0;
+  const showing = (country: string) => {
+    const talk = play(bookFrom({ work: SHOW }), { around: { pagesOf } });
+    return { talk, told: talk.says(country) };
+  };
+
+  test('go on at once where there is one page', () => {
+    expect(showing('Казахстан').told).toEqual([
+      'step work/rules',
+      'show country-rules/KZ/work 0',
+      'step work/last',
+      'ask охир',
+    ]);
+  });
+
+  test('take another way where there are none', () => {
+    expect(showing('Дубай').told).toContain('say нест');
+  });
+
+  test('come page by page, the last without a further question', () => {
+    const { talk, told } = showing('Россия');
+
+    expect(told).toEqual(['step work/rules', 'show country-rules/RU/work 0', 'ask more go-on']);
+    expect(talk.says('ещё')).toEqual(['show country-rules/RU/work 1', 'ask more go-on']);
+    expect(talk.presses('more')).toEqual(['show country-rules/RU/work 2', 'step work/last', 'ask охир']);
+    expect(talk.goesBack()).toEqual(['notice went_back', 'show country-rules/RU/work 1', 'ask more go-on']);
+    expect(talk.goesBack()).toEqual(['notice went_back', 'show country-rules/RU/work 0', 'ask more go-on']);
+    expect(talk.presses('go-on')).toEqual(['step work/last', 'ask охир']);
+  });
+});
+
+describe('a check', () => {
+  const CHECK = `
+came: { ask: { tg: кай, ru: когда }, expect: date, save: came, to: days }
+days:
+  check: days-left
+  input: { entered: came }
+  save: stay
+  to: { enough: none, soon: some, over: strong, unclear: came, no-rule: done }
+${ENDS}`;
+  const checking = (finding: Finding) => {
+    const requests: CheckRequest[] = [];
+    const check: Surroundings['check'] = (_kind, request) => {
+      requests.push(request);
+      return finding;
+    };
+    const talk = play(bookFrom({ work: CHECK }), { around: { check } });
+    return { talk, requests, told: talk.says('24.11.2026') };
+  };
+
+  test('takes the answers it names, and leads on by its outcome', () => {
+    const { told, requests } = checking({ outcome: 'soon', found: 'x', dates: {} });
+
+    expect(told).toContain('say баъзе');
+    expect(requests).toMatchObject([
+      { inputs: new Map([['entered', '2026-11-24']]), earlier: null, today: '2026-11-24' },
+    ]);
+  });
+
+  test('leaves what it found, and no date that it does not find any more', () => {
+    const { talk } = checking({ outcome: 'soon', found: 'x', dates: { last: '2026-12-01', secret: '2020-01-01' } });
+
+    expect(talk.session.answers).toEqual({ came: '2026-11-24', stay: 'x', 'stay-last': '2026-12-01' });
+
+    talk.goesBack();
+    expect(talk.session.answers).toEqual({});
+  });
+
+  test('is handed what it left before', () => {
+    const { talk, requests } = checking({ outcome: 'unclear', found: 'first', dates: {} });
+    talk.says('25.11.2026');
+
+    expect(requests.map(({ earlier }) => earlier)).toEqual([null, 'first']);
+  });
+
+  test('says that the place is gone where nothing leads on from the outcome', () => {
+    expect(checking({ outcome: 'strange', found: null, dates: {} }).told).toContain('notice place_gone');
+  });
+});
+
+describe('a reminder', () => {
+  const remindBy = (when: string, came = '24.11.2026') => {
+    const nodes = `
+came: { ask: { tg: кай, ru: когда }, expect: date, save: came, to: sure }
+sure: { ask: { tg: розӣ, ru: напомнить }, choices: [{ id: yes, label: { tg: Ҳа, ru: Да }, to: later }] }
+later: { remind: first-days, ${when}, open: last, to: last }
+${ENDS}`;
+    const talk = play(bookFrom({ work: nodes }));
+    talk.says(came);
+    return talk.presses('yes');
+  };
+
+  test('is set so long from now, or so long before a day', () => {
+    expect(remindBy('after: 3 days')).toContain('remind first-days 259200000');
+    expect(remindBy('after: 1 hour')).toContain('remind first-days 3600000');
+    expect(remindBy('on: came, before: 2 weeks')).toContain('remind first-days 2026-11-24 1209600000');
+    expect(remindBy('on: came')).toContain('remind first-days 2026-11-24 0');
+  });
+
+  test('is not set where the day is not known', () => {
+    expect(remindBy('on: went')).toEqual(['step work/later', 'step work/last', 'ask охир']);
+  });
+});
+
+describe('the lines that were shown last', () => {
+  const nodes = `
+which: { ask: { tg: кадом, ru: какая }, choices: { from: numbers }, save: line, to: last }
+${ENDS}`;
+  const lines = [
+    { id: 'n0', label: { tg: 'Хат', ru: 'Линия' }, value: 'tj.hotline' },
+    { id: 'n1', label: { tg: 'Полис', ru: 'Полиция' }, value: 'tj.police' },
+  ];
+
+  test('are picked among, and kept by their own name', () => {
+    const talk = play(bookFrom({ work: nodes }), { around: { numbers: lines } });
+
+    expect(talk.told.at(-1)).toBe('ask кадом n0 n1');
+    talk.says('полиция');
+    expect(talk.session.answers).toEqual({ line: 'tj.police' });
+  });
+
+  test('need no question where there is one, or none', () => {
+    const one = play(bookFrom({ work: nodes }), { around: { numbers: lines.slice(0, 1) } });
+    const none = play(bookFrom({ work: nodes }));
+
+    expect(one.told.at(-1)).toBe('ask охир');
+    expect(one.session.answers).toEqual({ line: 'tj.hotline' });
+    expect(none.told.at(-1)).toBe('ask охир');
+    expect(none.session.answers).toEqual({});
+  });
+});
