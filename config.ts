@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { Refusal } from './core/refusal.ts';
 import { parseKeyRing } from './storage/key-ring.ts';
@@ -33,7 +34,15 @@ const Environment = z.object({
   ),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   CHAT_SESSIONS_PER_HOUR: withDefault(wholeNumber(1_000_000), '60'),
-  TRUST_PROXY: optional(z.string()),
+  TRUST_PROXY: optional(
+    z
+      .string()
+      .transform((value) => wordsIn(value))
+      .refine(
+        (proxies) => proxies.every(isProxy),
+        'must be addresses or networks such as 10.0.0.1, 10.0.0.0/8, with commas',
+      ),
+  ),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   TZ_HOTLINE: withDefault(z.string().refine(isTimeZone, 'must be a time zone such as Asia/Dushanbe'), 'Asia/Dushanbe'),
 });
@@ -55,20 +64,10 @@ export interface Config {
 /** Reads every setting once. A Refusal lists all mistakes together and never repeats what a secret was set to. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Environment.safeParse(environment);
-  const mistakes = read.success
-    ? []
-    : read.error.issues.map(({ path, message }) => `${path.join('.')} ${mend(message)}`);
-  if (!read.success) throw refuse(mistakes);
+  const wrong = read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('.')} ${mend(message)}`);
+  const mistakes = [...wrong, ...webhookMistakes(environment)];
+  if (!read.success || mistakes.length > 0) throw refuse(mistakes);
   const set = read.data;
-  if (set.TELEGRAM_WEBHOOK_SECRET !== undefined) {
-    if (set.TELEGRAM_BOT_TOKEN === undefined) mistakes.push('TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_BOT_TOKEN');
-    if (set.PUBLIC_URL === undefined)
-      mistakes.push('TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL, the address Telegram posts to');
-    else if (!set.PUBLIC_URL.startsWith('https://') && set.TELEGRAM_API_ROOT === undefined) {
-      mistakes.push('PUBLIC_URL must start with https://, for Telegram posts nowhere else');
-    }
-  }
-  if (mistakes.length > 0) throw refuse(mistakes);
   const token = set.TELEGRAM_BOT_TOKEN;
   return {
     host: set.HOST,
@@ -82,13 +81,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         : { token, apiRoot: set.TELEGRAM_API_ROOT ?? null, webhookSecret: set.TELEGRAM_WEBHOOK_SECRET ?? null },
     metricsToken: set.METRICS_TOKEN ?? null,
     chatSessionsPerHour: set.CHAT_SESSIONS_PER_HOUR,
-    trustProxy: (set.TRUST_PROXY ?? '')
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
+    trustProxy: set.TRUST_PROXY ?? [],
     logLevel: set.LOG_LEVEL,
     hotlineZone: set.TZ_HOTLINE,
   };
+}
+
+/** What a webhook needs, told beside whatever else is wrong. */
+function webhookMistakes(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const isSet = (name: string) => blank(environment[name]) !== undefined;
+  if (!isSet('TELEGRAM_WEBHOOK_SECRET')) return [];
+  const url = environment.PUBLIC_URL ?? '';
+  const isInsecure = isWebAddress(url) && !url.startsWith('https://') && !isSet('TELEGRAM_API_ROOT');
+  return [
+    ...(isSet('TELEGRAM_BOT_TOKEN') ? [] : ['TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_BOT_TOKEN']),
+    ...(isSet('PUBLIC_URL') ? [] : ['TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL, the address Telegram posts to']),
+    ...(isInsecure ? ['PUBLIC_URL must start with https://, for Telegram posts nowhere else'] : []),
+  ];
 }
 
 function refuse(mistakes: string[]): Refusal {
@@ -105,6 +114,24 @@ function mend(message: string): string {
 
 function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function wordsIn(list: string): string[] {
+  return list
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** An address, or a network as address/bits. */
+function isProxy(word: string): boolean {
+  const [address = '', bits, ...rest] = word.split('/');
+  const most = isIP(address) === 4 ? 32 : 128;
+  return (
+    rest.length === 0 &&
+    isIP(address) !== 0 &&
+    (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
+  );
 }
 
 function isTimeZone(value: string): boolean {

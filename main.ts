@@ -35,10 +35,12 @@ async function main(): Promise<void> {
   const { signal } = stopping;
   const now = Date.now;
   const knowledge = await openKnowledge(dateIn(now(), config.hotlineZone));
-  const keys = await openKeys(config);
+  const keys = await openKeys(config).catch(refuseFolder(config));
 
   await using stack = new AsyncDisposableStack();
-  const store = stack.use(await openSqliteStore({ folder: config.dataDir, keyRing: keys.ring }));
+  const store = stack.use(
+    await openSqliteStore({ folder: config.dataDir, keyRing: keys.ring }).catch(refuseFolder(config)),
+  );
   await store.settle(now());
 
   const accepted = createBell();
@@ -124,10 +126,22 @@ function untilTold(): Promise<void> {
 
 function refuseTaken({ host, port }: Config): (error: unknown) => never {
   return (error) => {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'EADDRINUSE' && code !== 'EADDRNOTAVAIL' && code !== 'EACCES') throw error;
+    const code = codeOf(error);
+    if (!/^(EADDRINUSE|EADDRNOTAVAIL|EACCES|ENOTFOUND|EAI_AGAIN)$/.test(code)) throw error;
     throw new Refusal('address_taken', `cannot listen on ${host} port ${port} (${code}); set HOST or PORT to another`);
   };
+}
+
+function refuseFolder({ dataDir }: Config): (error: unknown) => never {
+  return (error) => {
+    const code = codeOf(error);
+    if (!/^(EACCES|EEXIST|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/.test(code)) throw error;
+    throw new Refusal('settings_wrong', `cannot write in ${dataDir} (${code}); set DATA_DIR to a folder of your own`);
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 async function openKeys({ dataDir, dataKeys }: Config): Promise<KeyRingFile> {

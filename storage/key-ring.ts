@@ -38,7 +38,13 @@ export class KeyRing {
   }
 
   unwrap({ ringKey, wrapped }: WrappedKey, bound: string): KeyObject {
-    return createSecretKey(openBytes(this.#key(ringKey), bound, wrapped));
+    try {
+      return createSecretKey(openBytes(this.#key(ringKey), bound, wrapped));
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      const message = `the key ${ringKey} of the ring is not the one that the store was sealed with`;
+      throw new Refusal('key_ring_wrong', message, { ringKey });
+    }
   }
 
   /** The same key under the newest of the ring; `null` when it is there already. */
@@ -87,9 +93,18 @@ export interface KeyRingFile {
 /** Opens the key file of an embedded store, and makes it, with its folder, at the first start. */
 export async function openKeyRingFile(path: string): Promise<KeyRingFile> {
   const isNew = !(await exists(path)) && (await makeKeyRingFile(path));
-  const ring = parseKeyRing(await readFile(path, 'utf8'));
+  const ring = readKeyRingFile(path, await readFile(path, 'utf8'));
   const isReadableByOthers = process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
   return { ring, isNew, isReadableByOthers };
+}
+
+function readKeyRingFile(path: string, text: string): KeyRing {
+  try {
+    return parseKeyRing(text);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, `the key file ${path} cannot be read: ${error.message}`, error.details);
+  }
 }
 
 /** The whole file appears at once or not at all, and never in place of another: two first starts end with one ring. */

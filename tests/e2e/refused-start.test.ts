@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openKnowledge } from '../../open-knowledge.ts';
@@ -71,6 +71,19 @@ test('a port that is taken is told in a sentence', async () => {
   expect(said).not.toMatch(/ at .*\.ts:/);
 });
 
+test('a host that is nowhere, and a folder that cannot be written, are told in a sentence', async () => {
+  await using folder = await temporaryFolder();
+  const settings = await settingsIn(folder.path);
+  const noHost = await startRefused({ ...settings, HOST: 'nowhere.invalid' });
+  await rm(join(folder.path, 'keys'));
+  await mkdir(join(folder.path, 'keys'));
+  const noFolder = await startRefused(settings);
+
+  expect(noHost.said).toMatch(/^hamroh: cannot listen on nowhere\.invalid .* set HOST .*\n$/m);
+  expect(noFolder.code).toBe(1);
+  expect(noFolder.said).toMatch(/^hamroh: cannot write in .* set DATA_DIR to .*\n$/);
+});
+
 test('a key that does not fit the store is told in a sentence, and with the right one all is there', async () => {
   await using folder = await temporaryFolder();
   const settings = await settingsIn(folder.path);
@@ -84,6 +97,9 @@ test('a key that does not fit the store is told in a sentence, and with the righ
 
   expect(code).toBe(1);
   expect(said).toMatch(/^hamroh: .*key/);
+  const [id] = (await readFile(join(folder.path, 'keys'), 'utf8')).split(':');
+  const namesake = await startRefused({ ...settings, DATA_KEYS: `${id}:${randomBytes(32).toString('base64')}` });
+  expect(namesake.said).toMatch(/^hamroh: .*key .* is not the one that the store was sealed with\n$/);
   await using again = await startServer(settings);
   await using back = await openWebChat(again, visitor.token);
   await back.sees('Выберите язык');

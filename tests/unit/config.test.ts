@@ -66,6 +66,8 @@ describe('settings', () => {
       TZ_HOTLINE: 'Asia/Nowhere',
       DATA_KEYS: 'k1:AAAA',
       CHAT_SESSIONS_PER_HOUR: '-1',
+      TRUST_PROXY: '10.0.0.1,proxy.example',
+      TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters',
     });
 
     for (const name of [
@@ -77,6 +79,7 @@ describe('settings', () => {
       'TZ_HOTLINE',
       'DATA_KEYS',
       'CHAT_SESSIONS_PER_HOUR',
+      'TRUST_PROXY',
     ]) {
       expect(message).toContain(name);
     }
@@ -91,6 +94,27 @@ describe('settings', () => {
 
     expect(message).not.toContain('hunter2');
     expect(message).not.toContain('aHVudGVyMg');
+  });
+
+  test.each(['10.0.0.0/33', '10.0.0.1/', '10.0.0.1/0', 'nginx', '::1/129', '1.2.3'])(
+    'name proxies by address or network: %s is refused',
+    (TRUST_PROXY) => {
+      expect(refusalOf({ TRUST_PROXY }).message).toContain('TRUST_PROXY');
+    },
+  );
+
+  test.each(['10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8', '127.0.0.1, ::1'])(
+    'name proxies by address or network: %s is taken',
+    (TRUST_PROXY) => {
+      expect(readConfig({ TRUST_PROXY }).trustProxy.join(', ')).toBe(TRUST_PROXY);
+    },
+  );
+
+  test('that need each other are told beside those that are wrong in themselves', () => {
+    const { message } = refusalOf({ PORT: 'eighty', TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters' });
+
+    expect(message).toContain('3 mistake');
+    expect(message).toMatch(/PORT[\s\S]*TELEGRAM_BOT_TOKEN[\s\S]*PUBLIC_URL/);
   });
 
   test('of a webhook need a token and a public address', () => {

@@ -121,7 +121,10 @@ describe('a key file', () => {
     const path = join(folder, 'keys');
     await writeFile(path, '');
 
-    await expect(openKeyRingFile(path)).rejects.toMatchObject({ code: 'key_ring_wrong' });
+    await expect(openKeyRingFile(path)).rejects.toMatchObject({
+      code: 'key_ring_wrong',
+      message: expect.stringContaining(path),
+    });
     expect(await readFile(path, 'utf8')).toBe('');
   });
 
