@@ -53,6 +53,16 @@ export function waysToEveryEnd(knowledge: Knowledge, language: Language): Ways {
   return { ways, unreached: [...wanted].filter((place) => !ways.has(place)) };
 }
 
+/** The same way in the other language: the buttons are the same, but for the one that chooses the language. */
+export function inLanguage(moves: readonly Move[], language: Language): Move[] {
+  return moves.map((move) => {
+    if ('press' in move)
+      return { press: move.press.replace(/\.welcome\.language\.(tg|ru)$/, `.welcome.language.${language}`) };
+    const cry = [...CRIES.tg, ...CRIES.ru].indexOf(move.say) % CRIES.tg.length;
+    return { say: cry >= 0 ? (CRIES[language][cry] ?? move.say) : move.say };
+  });
+}
+
 /** Goes a way on a channel as a person must: only what stands on the screen can be pressed, and lists have pages. */
 export function goWay(knowledge: Knowledge, channel: ChannelName, moves: readonly Move[]): Talk {
   const talk = createTalk(knowledge, { channel });
