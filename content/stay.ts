@@ -74,6 +74,8 @@ export function daysOfStay(of: { stays: readonly Stay[]; today: string; rule: St
 interface Span {
   from: string;
   to: string;
+  /** The person has not left by today: no other entry can have come in between. */
+  isOpen?: boolean;
 }
 
 /** Nobody can still be there since a day to come; a stay that is only planned may be handed in. */
@@ -86,16 +88,24 @@ function isWrong({ from, until }: Stay, today: string): boolean {
 function spansUntil(stays: readonly Stay[], today: string): Span[] {
   return stays
     .filter(({ from }) => from <= today)
-    .map(({ from, until }) => ({ from, to: until === null || until > today ? today : until }));
+    .map(({ from, until }) => ({
+      from,
+      to: until === null || until > today ? today : until,
+      isOpen: until === null || until > today,
+    }));
 }
 
 /** In order, those made one that have fewer than so many days from the end of one to the beginning of the next. */
 function joined(spans: readonly Span[], days: number): Span[] {
   const joint: Span[] = [];
-  for (const { from, to } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+  for (const span of spans.toSorted((one, other) => daysBetween(other.from, one.from))) {
     const last = joint.at(-1);
-    if (last === undefined || daysBetween(last.to, from) >= days) joint.push({ from, to });
-    else if (to > last.to) last.to = to;
+    if (last === undefined || (last.isOpen !== true && daysBetween(last.to, span.from) >= days)) {
+      joint.push({ ...span });
+      continue;
+    }
+    if (span.to > last.to) last.to = span.to;
+    last.isOpen = last.isOpen === true || span.isOpen === true;
   }
   return joint;
 }

@@ -115,6 +115,12 @@ describe('in Kazakhstan', () => {
       '30 used, 60 left, there, until 2026-04-28',
     ],
     [
+      'but not while the stay before has no end',
+      '2026-03-30',
+      ['2026-03-01', '2026-03-30 – 2026-03-30'],
+      '30 used, 60 left, there, until 2026-03-30',
+    ],
+    [
       'ninety days in any hundred and eighty',
       '2026-04-20',
       ['2026-01-01 – 2026-01-30', '2026-02-01 – 2026-03-02', '2026-04-01'],
