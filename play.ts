@@ -31,8 +31,7 @@ interface Play {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { lang: { type: 'string' } } });
-  const language = languageFrom(values.lang);
+  const language = languageFrom(process.argv.slice(2));
   const knowledge = await openKnowledge(dateIn(Date.now(), HOME_ZONE));
   const keyRing = parseKeyRing(`play:${randomBytes(32).toString('base64')}`);
   await using store = await openSqliteStore({ folder: ':memory:', keyRing });
@@ -62,10 +61,22 @@ async function main(): Promise<void> {
   }
 }
 
-function languageFrom(value: string | undefined): Language | null {
-  if (value === undefined) return null;
-  if (value === 'tg' || value === 'ru') return value;
-  throw new Refusal('settings_wrong', '--lang takes tg or ru');
+function languageFrom(args: string[]): Language | null {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { lang: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  });
+  const { lang, ...others } = values;
+  if (positionals.length > 0 || Object.keys(others).length > 0 || !isLanguage(lang)) {
+    throw new Refusal('settings_wrong', 'play takes --lang tg, --lang ru, or nothing');
+  }
+  return lang ?? null;
+}
+
+function isLanguage(value: unknown): value is Language | undefined {
+  return value === undefined || value === 'tg' || value === 'ru';
 }
 
 /** With a language asked for, the first question is answered before anything is shown. */
@@ -113,6 +124,9 @@ function show(play: Play, { text, choices }: Outbound): void {
   const listed = choices.map(({ label, description }, index) => `  ${index + 1}. ${description ?? label}`);
   play.print(['', text, ...listed].join('\n'));
 }
+
+// Who reads the talk, `head` say, may have enough of it before it ends.
+process.stdout.on('error', () => process.exit(0));
 
 try {
   await main();
