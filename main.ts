@@ -64,9 +64,9 @@ async function main(): Promise<void> {
   await app.register(webChat, {
     store,
     now,
-    onAccepted: () => {
-      metrics.accepted.inc({ channel: 'web', outcome: 'accepted' });
-      accepted.ring();
+    onAccepted: (outcome) => {
+      metrics.accepted.inc({ channel: 'web', outcome });
+      if (outcome === 'accepted') accepted.ring();
     },
     onSent: (listener) => {
       sent.add(listener);

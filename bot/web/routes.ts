@@ -8,10 +8,12 @@ import { readWebMessage } from './read.ts';
 import { createWebSessions, type WebSessions } from './session.ts';
 import { type PageOptions, page } from './static.ts';
 
+type Outcome = Awaited<ReturnType<ConversationStore['accept']>>;
+
 export interface ChatOptions extends EventOptions {
   store: Pick<ConversationStore, 'accept'> & EventOptions['store'];
-  /** Called after a message was accepted, so that its turn need not wait for the next look at the store. */
-  onAccepted: () => void;
+  /** Called after a message was taken in, so that its turn need not wait for the next look at the store. */
+  onAccepted: (outcome: Outcome) => void;
   signingKey: Buffer;
   /** New sessions an hour from one address; 0: no limit. */
   sessionsPerHour: number;
@@ -71,12 +73,13 @@ const messageRoutes: FastifyPluginAsync<ChatOptions> = async (app, { store, now,
     if (waitMs > 0) return sendProblem(reply, 'too_many_messages', waitMs);
     const inbound = readWebMessage(request.body, { session: request.webSession, at: now() });
     if (inbound === 'nonsense' || inbound === 'too_large') return sendProblem(reply, inbound);
+    let outcome: Outcome;
     try {
-      await store.accept(inbound);
+      outcome = await store.accept(inbound);
     } catch (error) {
       return answerStoreAway(error, request, reply);
     }
-    onAccepted();
+    onAccepted(outcome);
     return reply.code(202).send({});
   });
 };

@@ -52,6 +52,16 @@ test('what a person types and presses is accepted with a key of the session and 
   expect(chat.woken).toBe(2);
 });
 
+test('whoever counts is told what became of a message', async () => {
+  const outcomes: string[] = [];
+  await using chat = await openChat({ onAccepted: (outcome) => outcomes.push(outcome) });
+  const { token } = await chat.openSession();
+  await chat.post(token, { id: '1', text: 'салом' });
+  await chat.post(token, { id: '1', text: 'салом' });
+
+  expect(outcomes).toEqual(['accepted', 'repeat']);
+});
+
 test('a repeat is 202 and changes nothing; the same id of another session is another message', async () => {
   await using chat = await openChat();
   const farida = await chat.openSession();
