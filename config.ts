@@ -65,7 +65,7 @@ export interface Config {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Environment.safeParse(environment);
   const wrong = read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('.')} ${mend(message)}`);
-  const mistakes = [...wrong, ...webhookMistakes(environment)];
+  const mistakes = [...wrong, ...webhookMistakes(environment), ...ahead(environment)];
   if (!read.success || mistakes.length > 0) throw refuse(mistakes);
   const set = read.data;
   const token = set.TELEGRAM_BOT_TOKEN;
@@ -85,6 +85,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: set.LOG_LEVEL,
     hotlineZone: set.TZ_HOTLINE,
   };
+}
+
+/** A setting that promises more than this version has: silence about it would put data where nobody looks for it. */
+function ahead(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return blank(environment.MONGODB_URI) === undefined
+    ? []
+    : ['MONGODB_URI is set, but this version has only the embedded store; leave it out'];
 }
 
 /** What a webhook needs, told beside whatever else is wrong. */

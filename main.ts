@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBell } from './bot/bell.ts';
 import type { Channel } from './bot/channel.ts';
@@ -7,6 +8,7 @@ import { createReceiver } from './bot/receive.ts';
 import { runSender } from './bot/sender.ts';
 import { buildServer } from './bot/server.ts';
 import { settleAlways } from './bot/settle.ts';
+import { createLineWatch } from './bot/silent-lines.ts';
 import { startTelegram } from './bot/telegram/start.ts';
 import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
@@ -81,8 +83,11 @@ async function main(): Promise<void> {
   });
   if (telegram?.webhook) await app.register(telegram.webhook);
 
+  const lines = createLineWatch({ store, log, now });
+  const { demoted } = lines;
   const loops = [
-    runTurns({ store, knowledge, log, metrics, now, newId: randomUUID, accepted, spoken }, signal),
+    runTurns({ store, knowledge, log, metrics, now, newId: randomUUID, demoted, accepted, spoken }, signal),
+    lines.watch(signal),
     runSender(
       {
         store,
@@ -146,7 +151,12 @@ function codeOf(error: unknown): string {
 
 async function openKeys({ dataDir, dataKeys }: Config): Promise<KeyRingFile> {
   if (dataKeys !== null) return { ring: parseKeyRing(dataKeys), isNew: false, isReadableByOthers: false };
-  return openKeyRingFile(join(dataDir, 'keys'));
+  const file = join(dataDir, 'keys');
+  // A new key would open nothing of what is there, and might be taken for the one that is missing.
+  if (existsSync(join(dataDir, 'hamroh.db')) && !existsSync(file)) {
+    throw new Refusal('key_ring_wrong', `${file} is missing beside its store; put its copy back`);
+  }
+  return openKeyRingFile(file);
 }
 
 /** At most eight lines: what runs where, what is off and why. */

@@ -153,3 +153,16 @@ async function change(file: string, from: RegExp, to: string): Promise<void> {
   if (changed === text) throw new Error(`${file} has no ${from}`);
   await writeFile(file, changed);
 }
+
+test('a store whose key file is missing is refused, and no new key is put in its place', async () => {
+  await using folder = await temporaryFolder();
+  await using first = await startServer(await settingsIn(folder.path));
+  await first.stop();
+  await rm(join(folder.path, 'keys'));
+
+  const { code, said } = await startRefused(await settingsIn(folder.path));
+
+  expect(code).toBe(1);
+  expect(said).toMatch(/^hamroh: .*keys is missing beside its store; put its copy back\n$/);
+  await expect(readFile(join(folder.path, 'keys'))).rejects.toThrow('ENOENT');
+});

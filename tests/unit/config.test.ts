@@ -117,6 +117,11 @@ describe('settings', () => {
     expect(message).toMatch(/PORT[\s\S]*TELEGRAM_BOT_TOKEN[\s\S]*PUBLIC_URL/);
   });
 
+  test('that promise more than this version has are not passed over in silence', () => {
+    expect(refusalOf({ MONGODB_URI: 'mongodb://somebody:hunter2@db' }).message).toContain('MONGODB_URI');
+    expect(refusalOf({ MONGODB_URI: 'mongodb://somebody:hunter2@db' }).message).not.toContain('hunter2');
+  });
+
   test('of a webhook need a token and a public address', () => {
     expect(refusalOf({ TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters' }).message).toMatch(
       /TELEGRAM_BOT_TOKEN[\s\S]*PUBLIC_URL/,
