@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     metrics: createMetrics(),
     now: Date.now,
     newId: randomUUID,
+    demoted: () => new Set(),
     ...bells,
   };
   const play: Play = { deps, store, choices: [], count: 0, print: (line) => process.stdout.write(`${line}\n`) };

@@ -19,6 +19,8 @@ export interface TurnDeps {
   metrics: Metrics;
   now: () => number;
   newId: () => string;
+  /** Lines of which several people have said lately that nobody answers. */
+  demoted: () => ReadonlySet<string>;
   /** Rung when a message was accepted. */
   accepted: Bell;
   /** To ring when a turn has said something. */
@@ -84,9 +86,9 @@ export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void
 }
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
-function decideOrApologise({ knowledge, log, now, newId }: TurnDeps, claim: ClaimedTurn): Decision {
+function decideOrApologise({ knowledge, log, now, newId, demoted }: TurnDeps, claim: ClaimedTurn): Decision {
   const { conversation, waiting } = claim;
-  const input = { conversation, waiting, now: now(), newId: newId() };
+  const input = { conversation, waiting, now: now(), newId: newId(), demoted: demoted() };
   const can = CAPABILITIES[channelOf(conversation.address)];
   try {
     return decide(knowledge, can, input);

@@ -19,13 +19,26 @@ export interface MarkedPoint {
  */
 export function pointsFor(
   content: Pick<Content, 'contactPoints'>,
-  wish: { purpose: Purpose; country: string | null; today: string; limit: number },
+  wish: {
+    purpose: Purpose;
+    country: string | null;
+    today: string;
+    limit: number;
+    /** Lines of which several people have said lately that nobody answers: they come last. */
+    demoted?: ReadonlySet<string>;
+  },
 ): MarkedPoint[] {
   const { purpose, country, today, limit } = wish;
   const shown = [...content.contactPoints.values()]
     .filter((point) => mayShow(point, country))
     .map((point) => ({ point, mark: markOf(point, today) }));
-  return inCountry(shown, purpose, country).slice(0, Math.max(0, limit));
+  return lastSilent(inCountry(shown, purpose, country), wish.demoted).slice(0, Math.max(0, limit));
+}
+
+/** What is there for emergencies keeps its place, whatever is said of it. */
+function lastSilent(points: MarkedPoint[], demoted: ReadonlySet<string> = new Set()): MarkedPoint[] {
+  const isSilent = ({ point }: MarkedPoint) => demoted.has(point.id) && !point.for.includes('emergency');
+  return [...points.filter((one) => !isSilent(one)), ...points.filter(isSilent)];
 }
 
 /** Unverified and stale points carry a word; `dead` ones are never asked for. */

@@ -27,7 +27,7 @@ export interface Memory {
   dangerAnsweredAt: Partial<Record<DangerFamily, number>>;
   lastInboundAt: number | null;
   /** The last answered question, with what was pressed and when, so that a second tap on it is not a second answer. */
-  answered: { flow: string; node: string; at: number; choice: string | null } | null;
+  answered: { flow: string; node: string; at: number; choice: string | null; item?: number } | null;
   /** The topic a newcomer asked for before the first questions were through. */
   intended: string | null;
   /** When the bot last apologised for a late answer. */
@@ -36,6 +36,10 @@ export interface Memory {
   floodAt: number | null;
   /** Messages that were dropped in a flood and of which the person has not been told. */
   dropped: number;
+  /** The lines of help that were shown last, and whether the person was asked if they answered. */
+  numbers: { ids: string[]; at: number; isAsked: boolean } | null;
+  /** When the person first wrote. */
+  firstInboundAt: number | null;
   received: number;
   sent: number;
   /** Set by exit: nothing is sent until the contact writes again. */
@@ -81,6 +85,8 @@ export function newMemory(): Memory {
     apologisedAt: null,
     floodAt: null,
     dropped: 0,
+    numbers: null,
+    firstInboundAt: null,
     received: 0,
     sent: 0,
     silentSince: null,

@@ -53,6 +53,11 @@ export interface Session {
   progress?: Progress;
 }
 
+/** Which of several questions of its node a session waits at, from 0. */
+export function itemOf({ progress }: Session): number {
+  return progress?.answers.length ?? 0;
+}
+
 export const SESSION_MAX_BYTES = 4096;
 export const ANSWER_MAX_LENGTH = 500;
 export const BACK_MAX_STEPS = 20;

@@ -1,5 +1,6 @@
 import type { Contact, Conversation, Memory } from './conversation.ts';
 import type { Address, Inbound, Outbound, Place, Timer } from './message.ts';
+import type { KeptReport, NumberReport } from './number-report.ts';
 import type { Session } from './session.ts';
 import type { Level, Ticket } from './ticket.ts';
 
@@ -51,6 +52,7 @@ export interface TurnCommit {
   supersede: boolean;
   log: InboundLog[];
   events: StepEvent[];
+  reports: NumberReport[];
 }
 
 /** What is kept of an inbound message in the log. `text` is absent where it must not be kept. */
@@ -65,7 +67,19 @@ export interface InboundLog {
 
 /** One thing that happened, for counters: no person, no text. */
 export interface StepEvent {
-  kind: 'step' | 'flow-started' | 'flow-ended' | 'handoff' | 'danger' | 'not-understood' | 'failed-turn';
+  kind:
+    | 'step'
+    | 'flow-started'
+    | 'flow-ended'
+    | 'handoff'
+    | 'danger'
+    | 'not-understood'
+    | 'failed-turn'
+    /** A set of questions was left; the label holds the band and the number of signs. */
+    | 'screened'
+    | 'reminded'
+    /** Whether a line answered; the label holds the outcome. */
+    | 'number-feedback';
   flow?: string;
   node?: string;
   label?: string;
@@ -158,6 +172,12 @@ export interface LogStore {
   externalIds(contactId: string, since: number, limit: number): Promise<string[]>;
 }
 
+/** What people say of the lines of help that they were shown. */
+export interface NumberStore {
+  /** Reports since a moment, of each contact and line the newest. */
+  numberReports(since: number): Promise<KeptReport[]>;
+}
+
 /** The desk's list of open tickets, red first, then who waits longest. */
 export interface TicketStore {
   listOpen(
@@ -189,6 +209,7 @@ export interface Store
   extends ConversationStore,
     OutboxStore,
     LogStore,
+    NumberStore,
     TicketStore,
     HealthStore,
     KeyStore,

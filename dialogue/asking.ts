@@ -20,10 +20,14 @@ export function welcomeOrMenu(draft: Draft, context: Context): Draft {
   return open(draft, context, draft.contact.language === null ? WELCOME : MENU);
 }
 
-/** The way back leads to where the person was. */
 export function askForPerson(draft: Draft, context: Context): Draft {
+  return openBeside(draft, context, { flow: PERSON });
+}
+
+/** Opens a flow from which the way back leads to where the person was. */
+export function openBeside(draft: Draft, context: Context, where: { flow: string; node?: string }): Draft {
   const from = { session: draft.session, contact: draft.contact, keep: draft.session !== null };
-  return follow(draft, context, start(context.knowledge.book, { flow: PERSON }, from, context.surroundings));
+  return follow(draft, context, start(context.knowledge.book, where, from, context.surroundings));
 }
 
 export function speak(draft: Draft, context: Context, language: Language): Draft {

@@ -3,13 +3,14 @@ import { tokens } from '../language/tokens.ts';
 import { wishIn } from '../language/wish.ts';
 import { COMMAND_WORDS, type WordCommand } from '../locales/commands.ts';
 
-/** What can be asked for at any moment: those with words of their own, and two that only a button says. */
-export type Command = WordCommand | 'go-on' | 'stay';
+/** What can be asked for at any moment: those with words of their own, and some that only a button says. */
+export type Command = WordCommand | 'go-on' | 'stay' | 'number-feedback';
 
 const COMMANDS: ReadonlySet<string> = new Set<Command>([
   ...(Object.keys(COMMAND_WORDS) as WordCommand[]),
   'go-on',
   'stay',
+  'number-feedback',
 ]);
 
 export function isCommand(word: string): word is Command {

@@ -1,7 +1,9 @@
-import type { Deed } from '../flows/schema.ts';
+import type { Effect } from '../flows/turn.ts';
 import { longDate } from '../locales/format.ts';
 import type { Context, Draft } from './draft.ts';
+import { noteFeedback } from './feedback.ts';
 import { myDataLines } from './my-data.ts';
+import { endReminders, withoutReminders } from './reminders.ts';
 import { dateIn, HOME_ZONE } from './today.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -10,7 +12,11 @@ export const FORGET_LATER_MS = 7 * DAY_MS;
 export const FORGET_GRACE_MS = 2000;
 
 /** Does what only the program can do. */
-export function performDeed(draft: Draft, context: Context, deed: Deed): Draft {
+export function performDeed(
+  draft: Draft,
+  context: Context,
+  { deed, answers }: Extract<Effect, { kind: 'deed' }>,
+): Draft {
   switch (deed) {
     case 'show-my-data':
       return { ...draft, speech: [...draft.speech, { kind: 'lines', text: myDataLines(draft, context) }] };
@@ -19,9 +25,17 @@ export function performDeed(draft: Draft, context: Context, deed: Deed): Draft {
     case 'forget-later':
       return forgetLater(draft, context);
     case 'keep-data':
-      return { ...draft, timers: [], speech: [...draft.speech, { kind: 'words', key: 'keep_done' }] };
+      return {
+        ...draft,
+        timers: draft.timers.filter(({ kind }) => kind !== 'forget'),
+        speech: [...draft.speech, { kind: 'words', key: 'keep_done' }],
+      };
     case 'cover':
       return cover(draft, context);
+    case 'end-reminders':
+      return endReminders(draft);
+    case 'number-feedback':
+      return noteFeedback(draft, context, answers);
   }
 }
 
@@ -50,6 +64,7 @@ export function cover(draft: Draft, { now }: Context): Draft {
   return {
     ...draft,
     session: null,
+    timers: withoutReminders(draft.timers),
     memory: { ...draft.memory, silentSince: now },
     speech: [{ kind: 'words', key: 'cover_done' }],
     supersede: true,
@@ -62,6 +77,7 @@ export function leave(draft: Draft, { now }: Context): Draft {
   return {
     ...draft,
     session: null,
+    timers: withoutReminders(draft.timers),
     memory: { ...draft.memory, silentSince: now },
     speech: [{ kind: 'words', key: 'exit_done' }],
     supersede: true,

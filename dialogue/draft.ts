@@ -1,5 +1,6 @@
 import type { Contact, Conversation, Memory } from '../core/conversation.ts';
 import type { Inbound, Timer } from '../core/message.ts';
+import type { NumberReport } from '../core/number-report.ts';
 import type { Session } from '../core/session.ts';
 import type { StepEvent } from '../core/store.ts';
 import { type Level, openTicket, type Ticket } from '../core/ticket.ts';
@@ -7,6 +8,7 @@ import { start } from '../flows/engine.ts';
 import type { Effect, EngineTurn, Surroundings } from '../flows/turn.ts';
 import { performDeed } from './deeds.ts';
 import { type Knowledge, MENU } from './knowledge.ts';
+import { setReminder } from './reminders.ts';
 import type { Speech } from './render.ts';
 
 /** What a turn is decided on. */
@@ -34,6 +36,10 @@ export interface Draft {
   /** Nothing but plain words: no buttons, nothing that tells what this chat is. */
   plain: 'no' | 'words' | 'cover';
   forget: boolean;
+  /** What was known when the flow ended, for what is said at its end. */
+  left: Pick<Session, 'answers' | 'flags'> | null;
+  /** What the person says of lines of help. */
+  reports: NumberReport[];
 }
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): Draft {
@@ -48,6 +54,8 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     supersede: false,
     plain: 'no',
     forget: false,
+    left: null,
+    reports: [],
   };
 }
 
@@ -57,7 +65,7 @@ export function sayWords(draft: Draft, ...speech: Speech[]): Draft {
 
 /** Takes over what the engine has decided: where the person stands, what was learnt, what is to be said and done. */
 export function follow(draft: Draft, context: Context, turn: EngineTurn): Draft {
-  let next: Draft = { ...draft, contact: turn.contact, session: turn.session };
+  let next: Draft = { ...draft, contact: turn.contact, session: turn.session, left: turn.left ?? draft.left };
   for (const effect of turn.effects) {
     next = apply(next, context, effect);
     if (next.plain !== 'no') return { ...next, session: null };
@@ -83,8 +91,17 @@ function apply(draft: Draft, context: Context, effect: Effect): Draft {
       return addEvent(draft, { kind: effect.kind, flow: effect.flow });
     case 'handoff':
       return handOff(draft, context, effect);
+    case 'screened':
+      return addEvent(draft, {
+        kind: 'screened',
+        flow: effect.at.flow,
+        node: effect.at.node,
+        label: `${effect.band} ${effect.signs}`,
+      });
+    case 'remind':
+      return setReminder(draft, context, effect);
     case 'deed':
-      return performDeed(draft, context, effect.deed);
+      return performDeed(draft, context, effect);
     default:
       return sayWords(draft, effect);
   }

@@ -7,6 +7,8 @@ export const WELCOME = 'welcome';
 export const MENU = 'menu';
 export const PERSON = 'talk-to-a-person';
 export const MY_DATA = 'my-data';
+/** Asks whether a line of help has answered; a release may do without. */
+export const FEEDBACK = 'number-feedback';
 export const NEEDED_FLOWS = [WELCOME, MENU, PERSON, MY_DATA] as const;
 
 /** Everything the bot knows: what it may say and what that leans on. */
@@ -44,4 +46,13 @@ export function missingFlows({ newest }: FlowBook): string[] {
 export function flowIn(book: FlowBook, id: string, release?: number): Flow | undefined {
   const older = release === undefined ? undefined : book.older.get(release)?.flows.get(id);
   return older ?? book.newest.flows.get(id);
+}
+
+/** A place that one may always come back to, however old the button is. */
+export function isNavigation({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
+  const node = flowIn(book, place.flow, place.release)?.nodes.get(place.node);
+  if (node === undefined) return false;
+  return (
+    ((node.kind === 'choose' || node.kind === 'pick') && node.menu === true) || node.tags?.includes('menu') === true
+  );
 }

@@ -1,7 +1,7 @@
 import { start } from '../flows/engine.ts';
 import type { Danger } from '../language/danger.ts';
 import { answerDanger, raise } from './answer-danger.ts';
-import { answer, askAgain, openAsking, speak, welcomeOrMenu } from './asking.ts';
+import { answer, askAgain, openAsking, openBeside, speak, welcomeOrMenu } from './asking.ts';
 import type { Command } from './commands.ts';
 import { cover, leave } from './deeds.ts';
 import { type Context, type Draft, follow, open, sayWords } from './draft.ts';
@@ -10,15 +10,19 @@ import { MY_DATA } from './knowledge.ts';
 import { numbersText } from './numbers.ts';
 import { obey } from './obey.ts';
 import { readAnswer, readIntent } from './read-words.ts';
+import { remind } from './remind.ts';
+import { withoutReminders } from './reminders.ts';
 import type { Route } from './route.ts';
 
 /** Goes where the route leads. */
 export function move(draft: Draft, context: Context, route: Route): Draft {
   switch (route.to) {
     case 'timer':
-      return forgetWhenSent(draft, context, route.timer);
+      return route.timer.kind === 'forget'
+        ? forgetWhenSent(draft, context, route.timer)
+        : remind(draft, context, route.timer);
     case 'blocked':
-      return { ...draft, supersede: true };
+      return { ...draft, timers: withoutReminders(draft.timers), supersede: true };
     case 'unblocked':
     case 'same-tap':
       return draft;
@@ -47,7 +51,9 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
     case 'edited':
       return askAgain(draft, context, 'edited_message');
     case 'topic':
-      return open(draft, context, route.flow);
+      return route.node === undefined
+        ? open(draft, context, route.flow)
+        : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question':
       return readAnswer(draft, context, route);
     case 'intent':

@@ -14,6 +14,8 @@ export function myDataLines(draft: Draft, { now }: Context): (view: View) => str
     const country = countryLabel({ ...view, contact });
     const answers = Object.keys(session?.answers ?? {}).length;
     const about = contact.about === 'other' ? say('my_data_about_other') : say('my_data_about_self');
+    const reminders = timers.filter(({ kind }) => kind === 'remind').length;
+    const lines = memory.numbers?.ids.length ?? 0;
     const retention = view.knowledge.content.facts.get('service.retention.days');
     return [
       say('my_data_title'),
@@ -31,6 +33,8 @@ export function myDataLines(draft: Draft, { now }: Context): (view: View) => str
       ...(answers > 0 ? [say('my_data_answers', { count: answers })] : []),
       ticket?.status === 'open' ? say('my_data_ticket', { date: date(ticket.openedAt) }) : say('my_data_no_ticket'),
       ...(retention ? [say('my_data_retention', { days: retention.value })] : []),
+      ...(reminders > 0 ? [say('my_data_reminders', { count: reminders })] : []),
+      ...(lines > 0 ? [say('my_data_numbers', { count: lines })] : []),
       ...(forget ? [say('my_data_forget_on', { date: date(forget.at) })] : []),
     ].join('\n');
   };

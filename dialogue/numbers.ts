@@ -8,8 +8,9 @@ const NUMBERS_SHOWN = 2;
 
 /** The numbers that help where the person is, each on lines of its own, so that a phone makes them tappable. */
 export function numbersText(view: View, purpose: Purpose): string {
-  const { knowledge, contact, today, say } = view;
-  const shown = pointsFor(knowledge.content, { purpose, country: contact.country, today, limit: NUMBERS_SHOWN });
+  const { knowledge, contact, today, demoted, say } = view;
+  const wish = { purpose, country: contact.country, today, limit: NUMBERS_SHOWN, demoted };
+  const shown = pointsFor(knowledge.content, wish);
   if (shown.length === 0) return say('number_none');
   return shown.map((point) => pointText(view, point)).join('\n\n');
 }

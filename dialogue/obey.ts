@@ -1,10 +1,13 @@
 import { back } from '../flows/engine.ts';
-import { askForPerson, question, speak, welcomeOrMenu } from './asking.ts';
+import { askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import type { Command } from './commands.ts';
 import { cover, leave } from './deeds.ts';
 import { type Context, type Draft, follow, open, sayWords } from './draft.ts';
-import { MY_DATA } from './knowledge.ts';
+import { mayGiveFeedback } from './feedback.ts';
+import { FEEDBACK, MY_DATA } from './knowledge.ts';
 import { readAnswer } from './read-words.ts';
+import { endReminders } from './reminders.ts';
+import type { Offered } from './render.ts';
 
 export function obey(draft: Draft, context: Context, command: Command): Draft {
   const { book } = context.knowledge;
@@ -25,7 +28,13 @@ export function obey(draft: Draft, context: Context, command: Command): Draft {
       return speak(draft, context, draft.contact.language === 'ru' ? 'tg' : 'ru');
     case 'more':
     case 'help':
-      return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: MORE });
+      return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: moreFor(draft, context) });
+    case 'no-reminders':
+      return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
+    case 'number-feedback':
+      return mayGiveFeedback(draft, context)
+        ? openBeside(draft, context, { flow: FEEDBACK })
+        : welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context);
     case 'back':
       return session === null
         ? welcomeOrMenu(draft, context)
@@ -41,6 +50,10 @@ export function obey(draft: Draft, context: Context, command: Command): Draft {
     case 'stay':
       return session === null ? welcomeOrMenu(draft, context) : question(draft, context, session);
   }
+}
+
+function moreFor(draft: Draft, context: Context): Offered[] {
+  return mayGiveFeedback(draft, context) ? [...MORE, { command: 'number-feedback' }] : [...MORE];
 }
 
 /** A person stands first: it is what somebody in need looks for. */

@@ -6,8 +6,7 @@ import { wishIn } from '../language/wish.ts';
 import { raise } from './answer-danger.ts';
 import { askAgain, askForPerson, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
-import { MENU, WELCOME } from './knowledge.ts';
-import { isNavigation } from './route.ts';
+import { isNavigation, MENU, WELCOME } from './knowledge.ts';
 import { clearTopic, likelyTopics } from './topics.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */

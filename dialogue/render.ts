@@ -3,6 +3,7 @@ import type { Session } from '../core/session.ts';
 import type { Effect, OfferedChoice } from '../flows/turn.ts';
 import { type WordKey, words } from '../locales/words.ts';
 import type { Command } from './commands.ts';
+import { entryText } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
 import { writeToken } from './token.ts';
 import { textFor } from './variables.ts';
@@ -13,19 +14,21 @@ export type Speech =
   | Effect
   | { kind: 'words'; key: WordKey; values?: Record<string, string | number> }
   | { kind: 'lines'; text: (view: View) => string }
-  /** Choices of the program's own, in place of the question's. */
-  | { kind: 'offer'; choices: Offered[] };
+  /** Choices of the program's own, in place of the question's, or beside them. */
+  | { kind: 'offer'; choices: Offered[]; beside?: true };
 
-/** A choice of the program's own: a command, or a topic by its title. */
-export type Offered = { command: Command } | { topic: string };
+/** A choice of the program's own: a command, a topic by its title, or the node that a reminder leads to. */
+export type Offered = { command: Command } | { topic: string } | { open: { flow: string; node: string } };
 
 type Ask = Extract<Effect, { kind: 'ask' }>;
+type Offer = Extract<Speech, { kind: 'offer' }>;
 
 /** All that a turn says becomes one bubble, cut only where the channel cannot show it whole. */
 export function render(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
   const texts = speech.map((one) => textOf(one, view)).filter((text) => text !== '');
   const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
-  const offer = speech.findLast((one) => one.kind === 'offer');
+  const offer = speech.findLast((one): one is Offer => one.kind === 'offer' && one.beside !== true);
+  const beside = speech.flatMap((one) => (one.kind === 'offer' && one.beside === true ? one.choices : []));
   if (texts.length === 0 && ask === undefined && offer === undefined) return [];
   const bubble: Bubble = {
     text: texts.join('\n\n'),
@@ -36,17 +39,22 @@ export function render(speech: readonly Speech[], view: View, session: Session |
     said: placeOf(speech),
   };
   if (offer) return fitToChannel({ ...bubble, fixed: offeredWithExit(offer.choices, view, session) }, view.can);
-  if (ask === undefined) return fitToChannel({ ...bubble, fixed: moreOrExit(session, view, ask) }, view.can);
+  const extra = offeredChoices(beside, view);
+  if (ask === undefined)
+    return fitToChannel({ ...bubble, fixed: [...extra, ...moreOrExit(session, view, ask)] }, view.can);
   const choices = ask.choices.map((choice) => ownChoice(ask, choice, view));
-  const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...moreOrExit(session, view, ask)];
+  const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...extra, ...moreOrExit(session, view, ask)];
   return fitToChannel(withPageHint({ ...bubble, choices, fixed }, view), view.can);
 }
 
 function textOf(speech: Speech, view: View): string {
   switch (speech.kind) {
     case 'say':
-    case 'ask':
       return textFor(view, speech.text);
+    case 'ask':
+      return askText(speech, view);
+    case 'show':
+      return entryText(view, speech);
     case 'notice':
       return speech.text ? textFor(view, speech.text) : view.say(speech.key);
     case 'words':
@@ -58,13 +66,21 @@ function textOf(speech: Speech, view: View): string {
   }
 }
 
+/** Of several questions of one node it is told which one it is. */
+function askText({ text, item, of }: Ask, view: View): string {
+  const words = text === null ? '' : textFor(view, text);
+  return item === undefined || of === undefined
+    ? words
+    : `_${view.say('screen_progress', { at: item + 1, of })}_\n${words}`;
+}
+
 function placeOf(speech: readonly Speech[]): Place | undefined {
   const last = speech.findLast((one) => one.kind === 'ask' || one.kind === 'say');
   return last && 'at' in last ? last.at : undefined;
 }
 
-function ownChoice({ at }: Ask, choice: OfferedChoice, { language }: View): Choice {
-  return { token: writeToken({ kind: 'choice', at, choice: choice.id }), label: choice.label[language] };
+function ownChoice({ at, item = 0 }: Ask, choice: OfferedChoice, { language }: View): Choice {
+  return { token: writeToken({ kind: 'choice', at, choice: choice.id, item }), label: choice.label[language] };
 }
 
 function skipChoice({ at }: Ask, { say }: View): Choice {
@@ -121,6 +137,8 @@ const LABEL_OF_COMMAND = new Map<Command, WordKey>([
   ['cover', 'button_cover'],
   ['go-on', 'button_go_on'],
   ['stay', 'button_stay'],
+  ['no-reminders', 'button_no_reminders'],
+  ['number-feedback', 'button_number_feedback'],
 ]);
 
 export function commandChoice(command: Command, { say }: View): Choice {
@@ -141,6 +159,7 @@ function offeredWithExit(offered: readonly Offered[], view: View, session: Sessi
 function offeredChoices(offered: readonly Offered[], view: View): Choice[] {
   return offered.flatMap((one): Choice[] => {
     if ('command' in one) return [commandChoice(one.command, view)];
+    if ('open' in one) return [{ token: writeToken({ kind: 'open', ...one.open }), label: view.say('button_open') }];
     const title = view.knowledge.book.newest.flows.get(one.topic)?.title[view.language];
     return title === undefined ? [] : [{ token: writeToken({ kind: 'topic', flow: one.topic }), label: title }];
   });

@@ -1,12 +1,13 @@
-import type { Conversation, DangerFamily, Memory } from '../core/conversation.ts';
+import type { Conversation, DangerFamily } from '../core/conversation.ts';
 import type { Inbound, Language, MediaKind, Timer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Reply } from '../flows/turn.ts';
 import { type Danger, dangerIn } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
-import { flowIn, type Knowledge } from './knowledge.ts';
-import { type Pressed, readToken } from './token.ts';
+import { flowIn, isNavigation, type Knowledge } from './knowledge.ts';
+import { routeOfButton } from './route-button.ts';
+import { readToken } from './token.ts';
 
 /** Where a message goes. */
 export type Route =
@@ -20,15 +21,13 @@ export type Route =
   | { to: 'answer'; session: Session; reply: Reply }
   | { to: 'navigation'; at: { flow: string; node: string; release: number }; reply: Reply }
   | { to: 'same-tap' | 'old-button' | 'resume' | 'edited' }
-  | { to: 'topic'; flow: string }
+  | { to: 'topic'; flow: string; node?: string }
   | { to: 'question'; session: Session; reply: Reply; text: string | null; danger: Danger | null }
   | { to: 'intent'; text: string; danger: Danger | null }
   | { to: 'no-words'; what: MediaKind | 'location' | 'contact-card' | 'unsupported' };
 
 /** A danger family is answered once in this time; within it, it only raises the level. */
 export const DANGER_PAUSE_MS = 30 * 60_000;
-/** A second tap on an answered question within this time is a finger that slipped, not an answer. */
-export const SAME_TAP_MS = 10_000;
 /** After so long a silence the open question is not taken for granted any more. */
 export const RESUME_AFTER_MS = 24 * 3_600_000;
 
@@ -109,59 +108,6 @@ export function isInside(flow: string, session: Session): boolean {
   return session.flow === flow || session.visits.some((visit) => visit.flow === flow);
 }
 
-function routeOfButton(
-  knowledge: Knowledge,
-  { session, memory }: Conversation,
-  pressed: Pressed | null,
-  at: number,
-): Route {
-  if (pressed === null || pressed.kind === 'command') return { to: 'old-button' };
-  if (pressed.kind === 'topic') {
-    return knowledge.book.newest.flows.has(pressed.flow) ? { to: 'topic', flow: pressed.flow } : { to: 'old-button' };
-  }
-  const place = pressed.at;
-  const reply = replyOf(pressed);
-  if (
-    session !== null &&
-    session.flow === place.flow &&
-    session.node === place.node &&
-    session.release === place.release
-  ) {
-    return { to: 'answer', session, reply };
-  }
-  const isMenu = isNavigation(knowledge, place);
-  if (isSecondTap(memory.answered, { place, at, choice: isMenu ? choiceIn(reply) : null })) return { to: 'same-tap' };
-  return isMenu ? { to: 'navigation', at: place, reply } : { to: 'old-button' };
-}
-
-/** Whoever has touched the wrong line of a menu must not wait for the right one: there only the same choice is the same tap. */
-function isSecondTap(
-  answered: Memory['answered'],
-  { place, at, choice }: { place: { flow: string; node: string }; at: number; choice: string | null },
-): boolean {
-  if (answered === null || at - answered.at >= SAME_TAP_MS) return false;
-  if (answered.flow !== place.flow || answered.node !== place.node) return false;
-  return choice === null || answered.choice === choice;
-}
-
-export function choiceIn(reply: Reply): string | null {
-  return reply.kind === 'choice' ? reply.id : null;
-}
-
-function replyOf(pressed: Exclude<Pressed, { kind: 'command' | 'topic' }>): Reply {
-  if (pressed.kind === 'choice') return { kind: 'choice', id: pressed.choice };
-  return pressed.kind === 'skip' ? { kind: 'skip' } : { kind: 'page', page: pressed.page };
-}
-
-/** A place that one may always come back to, however old the button is. */
-export function isNavigation({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
-  const node = flowIn(book, place.flow, place.release)?.nodes.get(place.node);
-  if (node === undefined) return false;
-  return (
-    ((node.kind === 'choose' || node.kind === 'pick') && node.menu === true) || node.tags?.includes('menu') === true
-  );
-}
-
 function routeOfWords(
   knowledge: Knowledge,
   { session, memory, contact }: Conversation,
@@ -171,7 +117,7 @@ function routeOfWords(
   const { content } = inbound;
   if (session === null) return text === '' ? noWords(inbound) : { to: 'intent', text, danger };
   if (content.kind === 'text' && content.edited && danger === null) return { to: 'edited' };
-  const since = memory.lastInboundAt === null ? 0 : inbound.at - memory.lastInboundAt;
+  const since = memory.lastInboundAt === null ? 0 : inbound.at - Math.max(memory.lastInboundAt, session.askedAt);
   const isMenu = isNavigation(knowledge, session);
   const isStrange = since > RESUME_AFTER_MS && !isMenu && contact.language !== null;
   if (isStrange && danger === null) return { to: 'resume' };

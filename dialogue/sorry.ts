@@ -16,7 +16,15 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
   const { contact, ticket, timers, memory } = conversation;
   const [first] = waiting;
   const today = todayFor(knowledge.content, contact.country, now);
-  const view = createView({ knowledge, contact, answers: {}, can, today });
+  const view = createView({
+    knowledge,
+    contact,
+    answers: {},
+    flags: [],
+    demoted: input.demoted ?? new Set(),
+    can,
+    today,
+  });
   const outbound = render(
     [
       { kind: 'words', key: 'sorry_broken' },
@@ -40,6 +48,7 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
     supersede: false,
     log: [],
     events: [{ kind: 'failed-turn' }],
+    reports: [],
   };
 }
 

@@ -1,19 +1,22 @@
 import type { Contact, Conversation, Memory } from '../core/conversation.ts';
 import type { Inbound, Outbound } from '../core/message.ts';
-import type { Session } from '../core/session.ts';
+import { itemOf, type Session } from '../core/session.ts';
 import type { InboundLog, TurnCommit, Waiting } from '../core/store.ts';
 import { dangerIn } from '../language/danger.ts';
 import { languageFor, nextScore } from '../language/language-score.ts';
 import type { Capabilities } from './capabilities.ts';
 import { type Context, type Draft, draftOf } from './draft.ts';
+import { askForFeedback, noteLines } from './feedback.ts';
 import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { move } from './moves.ts';
 import { render } from './render.ts';
-import { choiceIn, type Route, route, wordsOf } from './route.ts';
+import { type Route, route, wordsOf } from './route.ts';
+import { choiceIn } from './route-button.ts';
+import { surroundingsFor } from './surroundings.ts';
 import { todayFor } from './today.ts';
-import { createView } from './view.ts';
+import { createView, type View } from './view.ts';
 
 /** An answer later than this opens with an apology, once. */
 export const LATE_MS = 15 * 60_000;
@@ -24,7 +27,11 @@ export interface TurnInput {
   waiting: readonly Waiting[];
   now: number;
   newId: string;
+  /** Lines of which several people have said lately that nobody answers. */
+  demoted?: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What a turn comes to: the commit, or the end of everything that is kept of this person. */
 export type Decision = { forget: true } | { forget: false; commit: Omit<TurnCommit, 'lease'> };
@@ -36,15 +43,15 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
-  const { weights, countries } = knowledge.content;
-  const surroundings = { now, today, weights, countries: [...countries] };
+  const surroundings = surroundingsFor(knowledge, { ...conversation, now });
   const context: Context = { knowledge, conversation, inbound, now, surroundings, newId };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
   const decided = remember(move(heard(draftOf(conversation), inbound), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
-  const draft = giveWay(apologise(decided, context), context);
-  const outbound = spoken(draft, { knowledge, can, today });
+  const told = askForFeedback(giveWay(apologise(decided, context), context), context);
+  const outbound = spoken(told, { knowledge, can, today, demoted: input.demoted ?? NONE });
+  const draft = noteLines(told, context, outbound);
   return {
     forget: false,
     commit: {
@@ -90,6 +97,7 @@ function remember(
     ...draft.memory,
     received: draft.memory.received + (isTimer ? 0 : handled.length),
     lastInboundAt: isTimer ? draft.memory.lastInboundAt : inbound.at,
+    firstInboundAt: draft.memory.firstInboundAt ?? (isTimer ? null : inbound.at),
     answered:
       answeredBy(way, { from: conversation.session, to: draft.session, at: inbound.at }) ?? draft.memory.answered,
   };
@@ -106,8 +114,9 @@ function answeredBy(
 ): Memory['answered'] {
   const place = way.to === 'navigation' ? way.at : from;
   if (place === null || !('reply' in way)) return null;
-  if (to?.flow === place.flow && to.node === place.node) return null;
-  return { flow: place.flow, node: place.node, at, choice: choiceIn(way.reply) };
+  const item = way.to === 'navigation' || from === null ? 0 : itemOf(from);
+  if (to?.flow === place.flow && to.node === place.node && itemOf(to) === item) return null;
+  return { flow: place.flow, node: place.node, at, choice: choiceIn(way.reply), item };
 }
 
 /** Says sorry for a late answer, and tells once of messages that were dropped in a flood. */
@@ -124,9 +133,9 @@ function apologise(draft: Draft, { inbound, now }: Context): Draft {
   return { ...draft, memory, speech: [...first, ...draft.speech] };
 }
 
-function spoken(draft: Draft, by: { knowledge: Knowledge; can: Capabilities; today: string }): Outbound[] {
-  const answers = draft.session?.answers ?? {};
-  const view = createView({ ...by, contact: draft.contact, answers });
+function spoken(draft: Draft, by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted'>): Outbound[] {
+  const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };
+  const view = createView({ ...by, contact: draft.contact, answers, flags });
   const bubbles = render(draft.speech, view, draft.session);
   if (draft.plain === 'no') return bubbles;
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
@@ -137,7 +146,7 @@ function commitOf(
   draft: Draft,
   { conversation, now }: TurnInput,
 ): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'log'> {
-  const { contact, session, ticket, timers, memory, events, supersede } = draft;
+  const { contact, session, ticket, timers, memory, events, supersede, reports } = draft;
   return {
     id: conversation.id,
     basedOn: conversation.version,
@@ -149,6 +158,7 @@ function commitOf(
     memory,
     supersede,
     events,
+    reports,
   };
 }
 
@@ -179,8 +189,10 @@ function logOf(draft: Draft, { knowledge, conversation }: Context, handled: read
 
 function isPrivatePlace({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
   const flow = flowIn(book, place.flow, place.release);
-  const tags = flow?.nodes.get(place.node)?.tags ?? [];
-  return tags.includes('private') || flow?.tags?.includes('private') === true;
+  const node = flow?.nodes.get(place.node);
+  const tags = node?.tags ?? [];
+  const asksPrivately = node?.kind === 'screen' || (node?.kind === 'expect' && node.expect === 'company-number');
+  return asksPrivately || tags.includes('private') || flow?.tags?.includes('private') === true;
 }
 
 function loggedText(inbound: Inbound): string {

@@ -4,7 +4,9 @@ import { type LocalText, PURPOSES, type Purpose } from '../content/schema.ts';
 import type { Text } from '../flows/schema.ts';
 import { fillVariables, type Variable } from '../flows/variables.ts';
 import { longDate, shortDate } from '../locales/format.ts';
+import { findingText } from './finding-text.ts';
 import { numbersText, pointText } from './numbers.ts';
+import { bandText, signsText } from './screens.ts';
 import type { View } from './view.ts';
 
 /** A flow's text in the person's language, for the right person, with its variables filled in. */
@@ -29,9 +31,20 @@ function valueFor(view: View, variable: Variable): string {
 }
 
 function called(view: View, { name, argument }: Extract<Variable, { kind: 'call' }>): string {
-  if (name === 'fact') return factText(view, argument);
-  if (name === 'contact') return contactPointText(view, argument);
-  return isPurpose(argument) ? numbersText(view, argument) : '';
+  switch (name) {
+    case 'fact':
+      return factText(view, argument);
+    case 'contact':
+      return contactPointText(view, argument);
+    case 'numbers':
+      return isPurpose(argument) ? numbersText(view, argument) : '';
+    case 'band':
+      return bandText(view, argument);
+    case 'signs':
+      return signsText(view, argument);
+    case 'check':
+      return findingText(view, String(Object.hasOwn(view.answers, argument) ? view.answers[argument] : ''));
+  }
 }
 
 function isPurpose(word: string): word is Purpose {
@@ -52,7 +65,7 @@ function contactPointText(view: View, id: string): string {
   const point = knowledge.content.contactPoints.get(id);
   if (point === undefined || point.status === 'dead') return view.say('number_none');
   for (const purpose of point.for) {
-    const of = { purpose, country: point.country, today, limit: Number.MAX_SAFE_INTEGER };
+    const of = { purpose, country: point.country, today, limit: Number.MAX_SAFE_INTEGER, demoted: view.demoted };
     const shown = pointsFor(knowledge.content, of).find((one) => one.point.id === id);
     const isSafe = contact.country === null || !point.unsafe_in.some((country) => country === contact.country);
     if (shown && isSafe) return pointText(view, shown);

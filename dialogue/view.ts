@@ -11,6 +11,9 @@ export interface View {
   language: Language;
   contact: Contact;
   answers: Readonly<Record<string, Answer>>;
+  flags: readonly string[];
+  /** Lines of which several people have said lately that nobody answers. */
+  demoted: ReadonlySet<string>;
   can: Capabilities;
   /** `2026-11-24`, where the person is. */
   today: string;

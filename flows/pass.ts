@@ -10,7 +10,7 @@ import { forget, put, type Way } from './way.ts';
 /** Shows the only page there is, or goes on where there is none. */
 export function showWhole(way: Way, at: Place, node: NodeOf<'show'>): string {
   const reference = referenceOf(node.show, way);
-  if (reference === null || way.surroundings.pagesOf(reference) === 0) return node.missing ?? node.to;
+  if (reference === null || way.surroundings.pagesOf(reference, way.contact) === 0) return node.missing ?? node.to;
   way.effects.push({ kind: 'show', reference, page: 0, at });
   return node.to;
 }

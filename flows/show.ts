@@ -11,7 +11,7 @@ const TURNED = 'm';
 
 export function pagesOf(node: NodeOf<'show'>, known: Pick<Session, 'answers'> & Pick<Way, 'contact' | 'surroundings'>) {
   const reference = referenceOf(node.show, known);
-  return { reference, pages: reference === null ? 0 : known.surroundings.pagesOf(reference) };
+  return { reference, pages: reference === null ? 0 : known.surroundings.pagesOf(reference, known.contact) };
 }
 
 /** What a reply under a page leads to: the next page, or with the last one the way on. */

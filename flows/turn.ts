@@ -125,7 +125,7 @@ export interface Surroundings {
   screens: ReadonlyMap<string, Screen>;
   check: (kind: CheckKind, request: CheckRequest) => Finding;
   /** How many pages the entries have that a reference names; 0: there are none. */
-  pagesOf: (reference: string) => number;
+  pagesOf: (reference: string, contact: Contact) => number;
   /** The lines that the person was shown last. */
   numbers: readonly (OfferedChoice & { value: string })[];
   labels: Readonly<Record<OwnChoice, OfferedChoice['label']>>;

@@ -14,7 +14,8 @@ export type WordCommand =
   | 'skip'
   | 'start'
   | 'help'
-  | 'cover';
+  | 'cover'
+  | 'no-reminders';
 
 /**
  * How people type a command: the whole message, compared folded (language/), so that one spelling stands for Latin
@@ -144,5 +145,9 @@ export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
   cover: {
     tg: ['/cover', 'пинҳон', 'пинҳон кардан', 'пинҳон кунед', 'пинҳон кун'],
     ru: ['скрыть', 'скрыть переписку', 'скрой', 'спрятать', 'спрячь', 'hide'],
+  },
+  'no-reminders': {
+    tg: ['/quiet', 'ёдоварӣ накунед', 'ёдоварӣ накун', 'ёдоварӣ лозим не', 'дигар ёдоварӣ накунед'],
+    ru: ['не напоминать', 'не напоминайте', 'не напоминай', 'больше не напоминайте', 'без напоминаний'],
   },
 };

@@ -2,8 +2,10 @@ import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/s
 import { CONVERSATION_COLUMNS, type ConversationRow, type SealedState } from './conversation-row.ts';
 import { first } from './database.ts';
 import { createMessageWriter } from './messages.ts';
+import { createReportWriter } from './number-reports.ts';
 import { type StoreParts, sealedIn } from './parts.ts';
 import { createTicketWriter } from './tickets.ts';
+import { createTimerWriter } from './timers.ts';
 
 /** Stores what a turn has changed: all of it in one transaction, or nothing. */
 export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commitTurn'> {
@@ -14,6 +16,7 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
   const writeMessages = createMessageWriter(parts);
   const writeTicket = createTicketWriter(parts);
   const writeEvents = createEventWriter(parts);
+  const writeReports = createReportWriter(parts);
   const writeConversation = createConversationWriter(parts);
 
   return {
@@ -26,6 +29,7 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
         const lastSeq = writeMessages(row, commit);
         writeTicket(row, commit);
         writeEvents(commit);
+        writeReports(commit);
         writeConversation(row, commit, lastSeq);
         return 'committed';
       }),
@@ -51,21 +55,6 @@ function createHandledMark({ db }: StoreParts): (commit: TurnCommit) => void {
     trim.run(id, SEEN_KEPT);
   };
 }
-
-function createTimerWriter({ db }: StoreParts): (row: ConversationRow, commit: TurnCommit) => void {
-  const clear = db.prepare('delete from timers where contact_id = ?');
-  const insert = db.prepare('insert into timers (contact_id, id, at, kind, tries) values (?, ?, ?, ?, ?)');
-  return ({ id, isUnreachable }, { timers }) => {
-    clear.run(id);
-    for (const timer of timers) {
-      if (isUnreachable && timer.kind !== OUTLIVES_A_STOP) continue;
-      insert.run(id, timer.id, timer.at, timer.kind, timer.tries);
-    }
-  };
-}
-
-/** Whoever asked to be forgotten is forgotten, also after blocking us. */
-export const OUTLIVES_A_STOP = 'forget';
 
 function createEventWriter({ db }: StoreParts): (commit: TurnCommit) => void {
   const insert = db.prepare('insert into events (at, kind, flow, node, label) values (?, ?, ?, ?, ?)');

@@ -1,6 +1,7 @@
 import { type ConversationStore, MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from '../../core/store.ts';
 import { createCarryOver } from './carry-over.ts';
 import { inTransaction, truncateLog } from './database.ts';
+import { createReportSweep } from './number-reports.ts';
 import type { StoreParts } from './parts.ts';
 
 const SWEEP_BATCH = 500;
@@ -27,6 +28,8 @@ export function createForget(parts: StoreParts): Forgetting {
        (select contact_id, seq from messages where at < ? and state <> 'queued' order by at limit ?)`,
   );
 
+  const sweepReports = createReportSweep(parts);
+
   function finish(contactId: string): boolean {
     remove.run(contactId);
     return truncateLog(db) && keys.finish(contactId);
@@ -46,6 +49,7 @@ export function createForget(parts: StoreParts): Forgetting {
       const swept = inTransaction(
         db,
         () =>
+          sweepReports(now) +
           Number(sweepSeen.run(now - SEEN_KEPT_MS, SWEEP_BATCH).changes) +
           Number(sweepMessages.run(now - MESSAGES_KEPT_MS, SWEEP_BATCH).changes),
       );

@@ -108,6 +108,22 @@ export const STORE_STEPS: readonly string[] = [
     flow text, node text, label text
   ) strict;
   `,
+  `
+  alter table timers add column name text;
+  alter table timers add column flow text;
+  alter table timers add column node text;
+  alter table timers add column release integer;
+
+  -- What contacts say of lines of help. It hangs on no conversation: a count must not change when somebody is forgotten.
+  create table number_reports (
+    point text not null,
+    reporter text not null,
+    outcome text not null check (outcome in ('answered', 'silent', 'wrong')),
+    at integer not null,
+    primary key (point, reporter)
+  ) strict, without rowid;
+  create index number_reports_at on number_reports (at);
+  `,
 ];
 
 /** Keys have a file of their own: a backup of the data holds none, and a forgotten one is gone from one small file. */

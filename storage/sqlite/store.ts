@@ -13,6 +13,7 @@ import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { holdFolder } from './lock.ts';
 import { createLog } from './log.ts';
+import { createNumberReports } from './number-reports.ts';
 import { createOutbox } from './outbox.ts';
 import type { StoreParts } from './parts.ts';
 import { KEY_STEPS, STORE_STEPS } from './schema.ts';
@@ -52,6 +53,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
     ...createCommit(parts),
     ...createOutbox(parts),
     ...createLog(parts),
+    ...createNumberReports(parts),
     ...createTickets(parts),
     ...createHealth(parts),
     forget,

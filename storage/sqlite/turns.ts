@@ -4,6 +4,7 @@ import { type ClaimedTurn, type ConversationStore, INBOX_MAX, type Waiting } fro
 import { CONVERSATION_COLUMNS, type ConversationRow, readConversation } from './conversation-row.ts';
 import { attempt, first, rows } from './database.ts';
 import { type StoreParts, sealedIn } from './parts.ts';
+import { createTimerReader } from './timers.ts';
 
 interface Due {
   id: string;
@@ -58,11 +59,11 @@ function createPick({ db }: StoreParts): (now: number) => Due | undefined {
 
 function createClaimReader({ db, sealer }: StoreParts): (row: ConversationRow, now: number) => ClaimedTurn {
   const selectInbox = db.prepare('select key, sealed from inbox where contact_id = ? order by position limit ?');
-  const selectTimers = db.prepare('select id, at, kind, tries from timers where contact_id = ? order by at, id');
+  const timersOf = createTimerReader({ db });
   const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
 
   return (row, now) => {
-    const timers = rows<Timer>(selectTimers, row.id).map((timer) => ({ ...timer }));
+    const timers = timersOf(row.id);
     const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
     const conversation = readConversation(sealer, row, { timers, unsent });
     const messages = rows<{ key: string; sealed: Uint8Array }>(selectInbox, row.id, INBOX_MAX).map(

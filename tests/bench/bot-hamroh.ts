@@ -36,7 +36,10 @@ const receive = createReceiver({ store, accepted, metrics });
 const telegram = startTelegram({ token, apiRoot, webhookSecret: null, publicUrl: null }, { log, now, signal, receive });
 const channels = [{ ...telegram.channel, pace: FREE }];
 const loops = [
-  runTurns({ store, knowledge, log, metrics, now, newId: randomUUID, accepted, spoken }, signal),
+  runTurns(
+    { store, knowledge, log, metrics, now, newId: randomUUID, demoted: () => new Set(), accepted, spoken },
+    signal,
+  ),
   runSender({ store, channels, log, metrics, now, chance: Math.random, spoken, onSent: () => undefined }, signal),
   settleAlways({ store, log, now }, signal),
 ];

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Timer } from '../../../core/message.ts';
+import type { ForgetTimer } from '../../../core/message.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { claim, DAVRON, FARIDA, hear, LEASE_MS, START, talk, turnOf } from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
 
-function timerAt(at: number, more: Partial<Timer> = {}): Timer {
+function timerAt(at: number, more: Partial<ForgetTimer> = {}): ForgetTimer {
   return { id: 'timer-1', at, kind: 'forget', tries: 0, ...more };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Timer } from '../../../core/message.ts';
+import type { ForgetTimer } from '../../../core/message.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   claim,
@@ -17,7 +17,7 @@ import {
 
 const DAY = 24 * 3_600_000;
 
-function timerAt(at: number, more: Partial<Timer> = {}): Timer {
+function timerAt(at: number, more: Partial<ForgetTimer> = {}): ForgetTimer {
   return { id: 'timer-1', at, kind: 'forget', tries: 0, ...more };
 }
 

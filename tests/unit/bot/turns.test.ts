@@ -48,7 +48,15 @@ async function turnsOf(inbounds: readonly Inbound[]) {
   };
   const now = () => START;
   let ids = 0;
-  const deps = { knowledge, metrics, now, accepted, spoken: createBell(), newId: () => `id-${ids++}` };
+  const deps = {
+    knowledge,
+    metrics,
+    now,
+    accepted,
+    spoken: createBell(),
+    demoted: () => new Set<string>(),
+    newId: () => `id-${ids++}`,
+  };
   await createReceiver({ store, accepted, metrics })(inbounds);
   await runTurns({ ...deps, store: watched, log: openLog('silent') }, stopping.signal);
   return { answered, most };

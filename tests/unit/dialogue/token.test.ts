@@ -13,6 +13,13 @@ const at = fc.record({
 });
 const pressed: fc.Arbitrary<Pressed> = fc.oneof(
   fc.record({ kind: fc.constant('choice' as const), at, choice: idOf(CHOICE_ID_MAX) }),
+  fc.record({
+    kind: fc.constant('choice' as const),
+    at,
+    choice: idOf(CHOICE_ID_MAX),
+    item: fc.integer({ min: 1, max: 99 }),
+  }),
+  fc.record({ kind: fc.constant('open' as const), flow: idOf(FLOW_ID_MAX), node: idOf(NODE_ID_MAX) }),
   fc.record({ kind: fc.constant('skip' as const), at }),
   fc.record({ kind: fc.constant('page' as const), at, page: fc.nat(999) }),
   fc.record({ kind: fc.constant('topic' as const), flow: idOf(FLOW_ID_MAX) }),
@@ -42,7 +49,11 @@ test('what no button of ours says is nothing, and breaks nothing', () => {
     '1',
     '1.a',
     '1.a.b',
-    '1.a.b.c.d',
+    '1.a.b.c.d.e',
+    '1.a.b.c.D',
+    '1.a.b.c.123',
+    '!open.a',
+    '!open.a.b.c',
     '1..b.c',
     '!topic.',
     '1.a.b.!p9999',

@@ -21,6 +21,8 @@ function read(
     knowledge,
     contact,
     answers: more.answers ?? {},
+    flags: [],
+    demoted: new Set(),
     can: CAPABILITIES.web,
     today: more.today ?? '2026-11-24',
   });
@@ -63,7 +65,15 @@ describe('a text', () => {
 
   test('speaks of the other person where somebody asks for one', () => {
     const contact = { ...newContact(), language: 'tg' as const, about: 'other' as const };
-    const view = createView({ knowledge, contact, answers: {}, can: CAPABILITIES.web, today: '2026-11-24' });
+    const view = createView({
+      knowledge,
+      contact,
+      answers: {},
+      flags: [],
+      demoted: new Set(),
+      can: CAPABILITIES.web,
+      today: '2026-11-24',
+    });
 
     expect(textFor(view, { tg: 'шумо', ru: 'вы', other: { tg: 'ӯ', ru: 'он' } })).toBe('ӯ');
   });

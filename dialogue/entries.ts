@@ -1,0 +1,118 @@
+import { factFor, freshness } from '../content/freshness.ts';
+import type { Content, CountryRule, Step } from '../content/schema.ts';
+import { isRead } from '../content/source.ts';
+import type { Contact } from '../core/conversation.ts';
+import { entriesNamed } from '../flows/entries.ts';
+import { shortDate } from '../locales/format.ts';
+import { regionOf } from './region.ts';
+import { textFor } from './variables.ts';
+import type { View } from './view.ts';
+
+/** So many entries stand in one bubble; what is told on request stands alone. */
+const ENTRIES_A_PAGE = 2;
+const STEPS_A_PAGE = 4;
+
+/** One thing to read, with what must be told of it: how old it is, and where it may be wrong. */
+interface Block {
+  text: (view: View) => string;
+  checked: string | null;
+}
+
+/** How many pages the entries have that a reference names, for somebody who is where the contact is. */
+export function pageCount(content: Content, reference: string, contact: Contact): number {
+  return pagesOf(content, reference, contact).length;
+}
+
+/** A page of entries with the day on which they were last held against their source. */
+export function entryText(view: View, { reference, page }: { reference: string; page: number }): string {
+  const blocks = pagesOf(view.knowledge.content, reference, view.contact)[page];
+  if (blocks === undefined) return view.say('entry_missing');
+  const [oldest] = blocks.flatMap(({ checked }) => (checked === null ? [] : [checked])).toSorted();
+  const date = oldest === undefined ? [] : [`_${view.say('checked_on', { date: shortDate(oldest) })}_`];
+  return [...blocks.map(({ text }) => text(view)), ...date].join('\n\n');
+}
+
+function pagesOf(content: Content, reference: string, contact: Contact): Block[][] {
+  const shown = entriesNamed(content, reference);
+  switch (shown?.kind) {
+    case 'country-rules':
+      return rulePages(shown.entries.filter(({ region }) => isThere(region, contact)));
+    case 'checklists': {
+      const { steps, title, checked } = shown.entry;
+      const there = steps
+        .filter(({ region }) => isThere(region, contact))
+        .map(({ due, text, from }) => ({ due, text, from }));
+      const pages = inPages(there, STEPS_A_PAGE);
+      return pages.map((few) => [
+        {
+          checked,
+          text: (view) => [`*${title[view.language]}*`, ...few.map((step) => stepText(view, step))].join('\n'),
+        },
+      ]);
+    }
+    case 'glossary': {
+      const { tg, ru, means } = shown.entry;
+      return [
+        [{ checked: null, text: ({ language }) => `*${language === 'tg' ? tg : ru}*: ${means?.[language] ?? ''}` }],
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** First what matters of all entries, then what more there is to each. */
+function rulePages(rules: readonly CountryRule[]): Block[][] {
+  const first = inPages(
+    rules.map((rule): Block => ({ checked: rule.checked, text: (view) => ruleText(view, rule) })),
+    ENTRIES_A_PAGE,
+  );
+  const more = rules.flatMap((rule): Block[][] =>
+    rule.more ? [[{ checked: rule.checked, text: (view) => markedText(view, rule, rule.more ?? rule.text) }]] : [],
+  );
+  return [...first, ...more];
+}
+
+/** What is not known of a person is not left out: both parts of the country then come. */
+function isThere(region: Step['region'], contact: Contact): boolean {
+  const where = regionOf(contact);
+  return region === undefined || where === null || region === where;
+}
+
+function ruleText(view: View, rule: CountryRule): string {
+  return [markedText(view, rule, rule.text), ...linkLines(view, rule)].join('\n');
+}
+
+/** A stale rule that is dangerous when wrong gives way to "ask a person"; any other carries a word. */
+function markedText(view: View, rule: CountryRule, text: CountryRule['text']): string {
+  const isStale = freshness(rule, view.today) === 'stale';
+  if (isStale && rule.risk === 'A') return view.say('entry_ask_person');
+  const words = textFor(view, text);
+  if (isStale) return `${words}\n(${view.say('entry_stale')})`;
+  const isSettled = rule.confidence === 'high' && isRead(rule.source);
+  return isSettled ? words : `${words}\n(${view.say('entry_unverified')})`;
+}
+
+/** A link that may harm where the person is gives way to a word. */
+function linkLines({ contact, language, say }: View, { links }: CountryRule): string[] {
+  return links.map(({ label, url, unsafe_in }) => {
+    const isUnsafe = contact.country !== null && unsafe_in.some((country) => country === contact.country);
+    return `${label[language]}: ${isUnsafe ? say('link_withheld') : url}`;
+  });
+}
+
+function stepText(view: View, { due, text, from }: Pick<Step, 'due' | 'text' | 'from'>): string {
+  return `• ${textFor(view, text)} (${dueText(view, due, from)})`;
+}
+
+function dueText({ say, language, knowledge, today }: View, due: Step['due'], from: Step['from']): string {
+  if (due === 'before') return say('step_before');
+  if (due === 'first-day') return say('step_first-day');
+  const found = factFor(knowledge.content, due.fact, today);
+  if (found === null || found === 'ask-person') return say('fact_ask_person');
+  return say(from === 'patent' ? 'step_within_patent' : 'step_within', { text: found.fact.text[language] });
+}
+
+function inPages<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, page) => all.slice(page * size, (page + 1) * size));
+}

@@ -1,0 +1,55 @@
+import type { Timer } from '../../core/message.ts';
+import type { TurnCommit } from '../../core/store.ts';
+import type { ConversationRow } from './conversation-row.ts';
+import { rows } from './database.ts';
+import type { StoreParts } from './parts.ts';
+
+/** Whoever asked to be forgotten is forgotten, also after blocking us. */
+export const OUTLIVES_A_STOP = 'forget';
+
+interface TimerRow {
+  id: string;
+  at: number;
+  kind: Timer['kind'];
+  tries: number;
+  name: string | null;
+  flow: string | null;
+  node: string | null;
+  release: number | null;
+}
+
+export function createTimerReader({ db }: Pick<StoreParts, 'db'>): (contactId: string) => Timer[] {
+  const select = db.prepare(
+    'select id, at, kind, tries, name, flow, node, release from timers where contact_id = ? order by at, id',
+  );
+  return (contactId) => rows<TimerRow>(select, contactId).map(readTimer);
+}
+
+function readTimer({ id, at, kind, tries, name, flow, node, release }: TimerRow): Timer {
+  if (kind === 'forget') return { id, at, kind, tries };
+  return {
+    id,
+    at,
+    kind,
+    tries,
+    name: name ?? '',
+    place: { flow: flow ?? '', node: node ?? '', release: release ?? 0 },
+  };
+}
+
+/** The timers of a turn take the place of those before. */
+export function createTimerWriter({ db }: Pick<StoreParts, 'db'>): (row: ConversationRow, commit: TurnCommit) => void {
+  const clear = db.prepare('delete from timers where contact_id = ?');
+  const insert = db.prepare(
+    'insert into timers (contact_id, id, at, kind, tries, name, flow, node, release) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  return ({ id, isUnreachable }, { timers }) => {
+    clear.run(id);
+    for (const timer of timers) {
+      if (isUnreachable && timer.kind !== OUTLIVES_A_STOP) continue;
+      const { name, place } = timer.kind === 'remind' ? timer : { name: null, place: null };
+      const where = [place?.flow ?? null, place?.node ?? null, place?.release ?? null] as const;
+      insert.run(id, timer.id, timer.at, timer.kind, timer.tries, name, ...where);
+    }
+  };
+}
