@@ -1,4 +1,6 @@
-import { stemOfKey } from './stem.ts';
+import { normalise } from './normalise.ts';
+import { sKey } from './s-key.ts';
+import { isFunctionWord, stemOfKey } from './stem.ts';
 import { tokens } from './tokens.ts';
 import { isTypoOf } from './typo.ts';
 import { inOtherLayout } from './wrong-layout.ts';
@@ -8,8 +10,17 @@ interface Phrase {
   stems: string[];
 }
 
-/** A label is looked for inside a message only if the message is not a story. */
-const SHORT_MESSAGE = 5;
+/** How many words may stand beside those of a label, so that it is what the message says and not a part of a story. */
+const WORDS_BESIDE = 4;
+/** Beside a label these say nothing: politeness, a wish, "is", "my", and the small words of Russian. */
+const BESIDE_THE_POINT = new Set(
+  `салом илтимос раҳмат здравствуйте пожалуйста спасибо мехоҳам мехоҳем хочу хотим нужно нужна нужен надо аст ҳаст ҳастам
+  ҳастем есть это и а в во на по за у из с к о не нет да ли же я мы он она меня мне нас нам мой моя моё мои наш наша`
+    .split(/\s+/)
+    .map((word) => stemOfKey(sKey(word))),
+);
+/** A question about a label is no answer: `а вы полиция?` */
+const IS_QUESTION = /\?[^\p{L}\p{N}]*$/u;
 const DENIALS = new Set([
   'не',
   'нет',
@@ -27,7 +38,8 @@ const DENIED_NEED = new Set(['не', 'нест']);
 
 /**
  * Which option a message is, by its label or a synonym: first word for word in any spelling, then by stems, then, with
- * `fuzzy`, with one typo in long words, at last as a phrase inside a short message. Two that fit are none.
+ * `fuzzy`, with one typo in long words, at last as a phrase inside a message that says little else and asks nothing. Two
+ * that fit are none.
  */
 export function matchLabel(
   text: string,
@@ -36,7 +48,8 @@ export function matchLabel(
 ): number | null {
   const said = phraseOf(text);
   const known = options.map(({ labels }) => labels.map(phraseOf).filter(({ keys }) => keys.length > 0));
-  const found = said.keys.length === 0 ? undefined : matchPhrase(said, known, how.fuzzy);
+  const mayHold = !IS_QUESTION.test(normalise(text));
+  const found = said.keys.length === 0 ? undefined : matchPhrase(said, known, { ...how, mayHold });
   if (found !== undefined) return found;
   const other = inOtherLayout(text);
   const again = other === null ? null : phraseOf(other);
@@ -44,13 +57,17 @@ export function matchLabel(
 }
 
 /** The option, `null` for two or more, `undefined` for none. */
-function matchPhrase(said: Phrase, known: readonly Phrase[][], fuzzy: boolean): number | null | undefined {
+function matchPhrase(
+  said: Phrase,
+  known: readonly Phrase[][],
+  { fuzzy, mayHold }: { fuzzy: boolean; mayHold: boolean },
+): number | null | undefined {
   const tries: ((label: Phrase) => boolean)[] = [
     (label) => same(label.keys, said.keys),
     (label) => same(label.stems, said.stems),
   ];
   if (fuzzy) tries.push((label) => same(label.keys, said.keys, isTypoOf));
-  if (said.keys.length <= SHORT_MESSAGE) tries.push((label) => holds(said, label, fuzzy));
+  if (mayHold) tries.push((label) => isMostOf(said, label) && holds(said, label, fuzzy));
   for (const fits of tries) {
     const found = onlyOne(known, fits);
     if (found !== undefined) return found;
@@ -76,6 +93,13 @@ function same(
   alike = (a: string, b: string): boolean => a === b,
 ): boolean {
   return one.length === other.length && one.every((word, index) => alike(other[index] ?? '', word));
+}
+
+/** Whether a message says little beside the label: `дар Россия ҳастам`, but not `писарам дар Москва гум шуд`. */
+function isMostOf(said: Phrase, label: Phrase): boolean {
+  const telling = said.stems.filter((stem) => !isFunctionWord(stem) && !BESIDE_THE_POINT.has(stem)).length;
+  const most = 2 * label.keys.length;
+  return telling <= most + 1 && said.keys.length <= most + WORDS_BESIDE;
 }
 
 /** Whether the label stands in the message as a whole, and nothing around it denies it. */

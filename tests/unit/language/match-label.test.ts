@@ -72,6 +72,55 @@ describe('a message that names an option', () => {
     expect(matchLabel('аз Россия омадам ва ҳоло дар хона бе кор нишастаам', MENU, kindly)).toBeNull();
   });
 
+  const ANSWERS = [
+    { labels: ['Хозяин', 'у хозяина', 'хӯҷаин'] },
+    { labels: ['Полиция'] },
+    { labels: ['Россия', 'Москва'] },
+    { labels: ['Брат', 'бародар'] },
+    { labels: ['Мутахассис', 'бо мутахассис'] },
+    { labels: ['Каси дигар', 'писарам'] },
+    { labels: ['Ҳа'] },
+    { labels: ['Паспортро гирифтанд'] },
+  ];
+
+  test.each([
+    ['ҳа албатта', 6],
+    ['у хозяина', 0],
+    ['паспорт у хозяина', 0],
+    ['в москве', 2],
+    ['это мой брат', 3],
+    ['это мой родной брат', 3],
+    ['дар Россия ҳастам', 2],
+    ['ман бо мутахассис гап задан мехоҳам', 4],
+    ['салом, паспортро гирифтанд дина аз ҷои кор', 7],
+  ])('"%s" says little beside the label of option %i', (text, option) => {
+    expect(matchLabel(text, ANSWERS, kindly)).toBe(option);
+  });
+
+  test.each([
+    'писарам дар москва гум шуд',
+    'мой паспорт забрал хозяин, угрожает',
+    'полиция пришла на стройку и забрала бригаду',
+    'бародарам дирӯз аз кор наомад, телефонаш хомӯш',
+  ])('a story that only holds a label names nothing: "%s"', (text) => {
+    expect(matchLabel(text, ANSWERS, kindly)).toBeNull();
+  });
+
+  test.each(['а вы полиция?', 'вы полиция??? 🤔', 'Дар Россия?! Москва?', 'бо мутахассис чӣ хел?'])(
+    'a question is not the option it holds: "%s"',
+    (text) => {
+      expect(matchLabel(text, ANSWERS, kindly)).toBeNull();
+    },
+  );
+
+  test.each([
+    ['Полиция?', 1],
+    ['бо мутахассис?', 4],
+    ['мутахасис?', 4],
+  ])('a label with a question mark is still that label: "%s"', (text, option) => {
+    expect(matchLabel(text, ANSWERS, kindly)).toBe(option);
+  });
+
   test.each(['', '   ', '👍', '!!!', 'constructor', '__proto__'])('"%s" names nothing', (text) => {
     expect(matchLabel(text, MENU, kindly)).toBeNull();
   });
