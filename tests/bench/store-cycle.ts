@@ -37,7 +37,7 @@ export async function measureStore({ runs, runMs }: Rounds): Promise<Section> {
   return {
     title: 'The store alone',
     notes: [
-      'A message is `accept`, `claimTurn`, `commitTurn` with a session, a log row and one bubble, `claimSend` and ' +
+      'A message is `accept`, `claimTurn`, `commitTurn` with a log row and one bubble, `claimSend` and ' +
         `\`markSent\`, sealed, in a file. The floor is ${COMMITS} bare inserts of 500 bytes, each with its commit, into ` +
         'a file with the same WAL and `synchronous=FULL`: a message cannot be had for less than it waits for the disk.',
       `With ${TOGETHER} contacts at a time the calls of one kind share a commit, and so do the inserts of the floor.`,
