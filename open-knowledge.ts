@@ -6,7 +6,7 @@ import { createKnowledge, type Knowledge, missingFlows, topicsOf } from './dialo
 import { SURE } from './dialogue/topics.ts';
 import { checkFlows, NARROWEST } from './flows/check.ts';
 import { loadFlows } from './flows/load.ts';
-import type { Problem } from './flows/schema.ts';
+import type { FlowSet, Problem } from './flows/schema.ts';
 import { createTopicMatcher } from './language/topics.ts';
 
 /** `flows/scripts` and `content/data` are release 1. */
@@ -21,7 +21,7 @@ export interface Folders {
 
 /** Reads and checks the scripts and the content. A Refusal lists every error, each with its file, node, language and mend. */
 export async function openKnowledge(today: string, folders: Partial<Folders> = {}): Promise<Knowledge> {
-  const { knowledge, problems } = await readKnowledge(today, folders);
+  const { knowledge, problems } = await readKnowledge(today, folders, { remarks: false });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (knowledge === null || errors.length > 0) {
     const list = errors.map((problem) => `  - ${problemLine(problem)}`).join('\n');
@@ -30,17 +30,17 @@ export async function openKnowledge(today: string, folders: Partial<Folders> = {
   return knowledge;
 }
 
-/** The same with every remark, for the checker: `knowledge` is null where nothing could be made of the files. */
+/** The same for the checker, with remarks, which cost time and stop nothing: `knowledge` is null where nothing could be made of the files. */
 export async function readKnowledge(
   today: string,
   { flows = FLOW_FILES, content = CONTENT_FILES }: Partial<Folders> = {},
+  wish: { remarks: boolean } = { remarks: true },
 ): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
   const loaded = loadContent(await textsIn(content));
   const read = loadFlows(await textsIn(flows), FIRST_RELEASE);
   const problems: Problem[] = [...loaded.problems, ...read.problems];
   if (loaded.content === null || read.set === null) return { knowledge: null, problems };
-  const topics = createTopicMatcher(topicsOf(read.set));
-  const winnerOf = (text: string) => topics(text).find(({ score }) => score >= SURE)?.id ?? null;
+  const winnerOf = wish.remarks ? winnerAmong(read.set) : null;
   problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf }));
   const book = { newest: read.set, older: new Map() };
   const missing = missingFlows(book);
@@ -54,6 +54,12 @@ export async function readKnowledge(
     ),
   );
   return { knowledge: missing.length > 0 ? null : createKnowledge(book, loaded.content), problems };
+}
+
+/** Which topic an example would be understood as. */
+function winnerAmong(set: FlowSet): (text: string) => string | null {
+  const topics = createTopicMatcher(topicsOf(set));
+  return (text) => topics(text).find(({ score }) => score >= SURE)?.id ?? null;
 }
 
 export function problemLine({ where, language, message }: Problem): string {

@@ -11,19 +11,38 @@ export function synonymsIn(
   glossary: Iterable<GlossaryTerm>,
 ): { found: string; write: string }[] {
   const plain = text.replace(EXPLAINED, ' ').replace(VARIABLE, ' ');
+  const lower = plain.toLowerCase();
   const found = new Map<string, string>();
   for (const term of glossary) {
     if (!term.locked) continue;
     for (const synonym of term.synonyms[language]) {
-      const [words] = patternOf(synonym).exec(plain) ?? [];
+      const { head, pattern } = patternOf(synonym);
+      const [words] = lower.includes(head) ? (pattern.exec(plain) ?? []) : [];
       if (words !== undefined) found.set(words, term[language]);
     }
   }
   return [...found].map(([words, write]) => ({ found: words, write }));
 }
 
+interface SynonymPattern {
+  /** The first word, small: a text without it need not be searched. */
+  head: string;
+  pattern: RegExp;
+}
+
+const PATTERNS = new Map<string, SynonymPattern>();
+
+function patternOf(synonym: string): SynonymPattern {
+  const known = PATTERNS.get(synonym);
+  if (known) return known;
+  const [head = ''] = synonym.replace(/\*$/, '').toLowerCase().split(/\s+/);
+  const made = { head, pattern: compiled(synonym) };
+  PATTERNS.set(synonym, made);
+  return made;
+}
+
 /** A `*` at the end stands for any ending; words are parted by any space. */
-function patternOf(synonym: string): RegExp {
+function compiled(synonym: string): RegExp {
   const isOpen = synonym.endsWith('*');
   const words = (isOpen ? synonym.slice(0, -1) : synonym)
     .split(/\s+/)
