@@ -78,7 +78,7 @@ function daysLeft(content: Content, request: CheckRequest): Finding {
   const dates = lastDay === null ? {} : { last: lastDay };
   const found = writeStays(stays);
   if (over > 0 || lastDay === null) return { outcome: 'over', found, dates };
-  return { outcome: daysBetween(today, lastDay) < STAY_SOON_DAYS ? 'soon' : 'enough', found, dates };
+  return { outcome: daysBetween(today, lastDay) <= STAY_SOON_DAYS ? 'soon' : 'enough', found, dates };
 }
 
 /** A stay that began on the same day is told anew. */

@@ -1,4 +1,4 @@
-import type { Content } from '../content/schema.ts';
+import type { Country } from '../content/schema.ts';
 import { HOME_ZONE } from './today.ts';
 
 /** Nobody is written to unasked before or after these hours, where they are. */
@@ -8,7 +8,10 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** The zone of the country that somebody has named, else that of home. */
-export function zoneOf({ countries }: Pick<Content, 'countries'>, country: string | null): string {
+export function zoneOf(
+  { countries }: { countries: readonly Pick<Country, 'id' | 'timeZone'>[] },
+  country: string | null,
+): string {
   return countries.find(({ id }) => id === country)?.timeZone ?? HOME_ZONE;
 }
 

@@ -1,8 +1,8 @@
 import type { Contact } from '../core/conversation.ts';
-import { sKey } from '../language/s-key.ts';
+import { foldWords } from '../flows/fold-words.ts';
 
 /** How people call Moscow and its region, where some rules are others. */
-const MOSCOW = ['москва', 'москве', 'москву', 'маскав', 'подмосковье', 'moscow', 'мск'].map(sKey);
+const MOSCOW = ['москва', 'москве', 'москву', 'маскав', 'подмосковье', 'moscow', 'мск'].map(foldWords);
 /** Moscow and its region on the map, somewhat wider. */
 const AROUND_MOSCOW = { south: 54.2, north: 57, west: 35.1, east: 40.3 };
 const COORDINATES = /^(-?\d+\.\d+),(-?\d+\.\d+)$/;
@@ -14,8 +14,9 @@ export function regionOf({ region }: Pick<Contact, 'region'>): 'moscow' | 'elsew
   if (latitude !== undefined && longitude !== undefined) {
     return isAroundMoscow(Number(latitude), Number(longitude)) ? 'moscow' : 'elsewhere';
   }
-  const words = region.split(/[^\p{L}]+/u).map(sKey);
-  return words.some((word) => MOSCOW.some((name) => word === name || (name.length > 4 && word.startsWith(name))))
+  return foldWords(region)
+    .split(' ')
+    .some((word) => MOSCOW.some((name) => word === name || (name.length > 4 && word.startsWith(name))))
     ? 'moscow'
     : 'elsewhere';
 }

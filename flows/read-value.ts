@@ -12,7 +12,8 @@ const NUMBER_MAX = 1_000_000_000;
 const NUMBER = /(?:\d{1,3}(?:[ .']\d{3})+(?!\d)|\d+)(?:[.,]\d+)?/g;
 const WORDS_BESIDE_NUMBER = 3;
 const PHONE = /^[+\d][\d\s().-]*$/;
-const COMPANY_NUMBER = /^[\p{L}\s.:№#]*(\d[\d\s-]*)$/u;
+/** What may be a number, also one that is written wrong: the check says in words what is wrong with it. */
+const COMPANY_NUMBER = { most: 60, digits: 5, letters: 20 };
 
 /** How people say that they would rather not answer, or that they have said all. */
 const SKIP = new Set(
@@ -131,8 +132,11 @@ export function countryIn(text: string, how: { fuzzy: boolean } & Pick<Surroundi
   return index === null ? null : (how.countries[index]?.id ?? null);
 }
 
-/** INN, BIN, OGRN and their like: 9 to 15 digits, whatever stands between or before them. */
+/** INN, BIN, OGRN and their like, as typed: the check reads it, and tells letters from digits and one number from several. */
 function readCompanyNumber(text: string): string | null {
-  const digits = COMPANY_NUMBER.exec(normalise(text).trim())?.[1]?.replace(/\D/g, '') ?? '';
-  return digits.length >= 9 && digits.length <= 15 ? digits : null;
+  const typed = text.toWellFormed().replace(/\s+/g, ' ').trim();
+  const digits = normalise(typed).match(/\d/g)?.length ?? 0;
+  const letters = typed.match(/\p{L}/gu)?.length ?? 0;
+  const { most, digits: least, letters: few } = COMPANY_NUMBER;
+  return typed.length <= most && digits >= least && letters <= few ? typed : null;
 }

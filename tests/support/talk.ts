@@ -33,11 +33,13 @@ export interface TalkSettings {
   /** Already chosen, so that the first questions are over. */
   language?: Language;
   consent?: boolean;
+  /** Lines that are said to be silent. */
+  demoted?: ReadonlySet<string>;
 }
 
 export function createTalk(
   knowledge: Knowledge,
-  { channel = 'telegram', language, consent = true }: TalkSettings = {},
+  { channel = 'telegram', language, consent = true, demoted = new Set() }: TalkSettings = {},
 ): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? NOON : null };
   const talk: Talk = {
@@ -68,7 +70,7 @@ export function createTalk(
     },
     sends(content) {
       talk.now += 1000;
-      talk.last = turnOf(talk, knowledge, channel, content);
+      talk.last = turnOf(talk, { knowledge, channel, demoted }, content);
       return talk.last;
     },
     waits(ms) {
@@ -80,11 +82,15 @@ export function createTalk(
 
 let count = 0;
 
-function turnOf(talk: Talk, knowledge: Knowledge, channel: ChannelName, content: InboundContent): Answer {
+function turnOf(
+  talk: Talk,
+  { knowledge, channel, demoted }: { knowledge: Knowledge; channel: ChannelName; demoted: ReadonlySet<string> },
+  content: InboundContent,
+): Answer {
   count += 1;
   const { conversation, now } = talk;
   const inbound = { id: `${channel}:${count}`, account: channel, from: conversation.address, at: now, content };
-  const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}` };
+  const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}`, demoted };
   const decision = decide(knowledge, CAPABILITIES[channel], input);
   if (decision.forget) return { text: '', choices: [], bubbles: [], commit: null };
   const { commit } = decision;

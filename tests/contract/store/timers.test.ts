@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import type { ForgetTimer } from '../../../core/message.ts';
 import { describeStores } from '../../support/store-adapters.ts';
-import { claim, DAVRON, FARIDA, hear, LEASE_MS, START, talk, turnOf } from '../../support/store-talk.ts';
+import {
+  claim,
+  claimDelivery,
+  DAVRON,
+  FARIDA,
+  hear,
+  LEASE_MS,
+  START,
+  say,
+  talk,
+  turnOf,
+} from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -62,5 +73,26 @@ describeStores((store) => {
 
     expect((await claim(store(), START + 40)).conversation.address).toBe(DAVRON);
     expect((await claim(store(), START + 40)).conversation.address).toBe(FARIDA);
+  });
+
+  test('a reminder is kept with its name and place, and comes back as it was', async () => {
+    const place = { flow: 'rules-russia', node: 'remind', release: 3 };
+    const timer = { id: 'timer-2', at: START + DAY, kind: 'remind' as const, tries: 2, name: 'registration', place };
+    await talk(store(), { timers: [timerAt(START + 2 * DAY), timer] });
+
+    const { waiting, conversation } = await claim(store(), START + DAY);
+    expect(waiting[0]?.inbound.content).toEqual({ kind: 'timer', timer });
+    expect(conversation.timers).toEqual([timer, timerAt(START + 2 * DAY)]);
+  });
+
+  test('a contact who cannot be reached is reminded of nothing, but still forgotten', async () => {
+    const place = { flow: 'rules-russia', node: 'remind', release: 3 };
+    const timer = { id: 'timer-2', at: START + DAY, kind: 'remind' as const, tries: 0, name: 'registration', place };
+    await talk(store(), { timers: [timer, timerAt(START + DAY)], outbound: [say('hello')] });
+    const delivery = await claimDelivery(store());
+    await store().giveUp(delivery, 'contact_stopped', START, 'stopped');
+
+    const { conversation } = await claim(store(), START + DAY);
+    expect(conversation.timers.map(({ kind }) => kind)).toEqual(['forget']);
   });
 });

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { smallKnowledge } from '../../support/small-knowledge.ts';
+import { createTalk, type Talk } from '../../support/talk.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const knowledge = smallKnowledge({
+  work: `
+lines: { say: { tg: "{{numbers:labour}}", ru: "{{numbers:labour}}" }, to: next }
+next: { ask: { tg: ДИГАР, ru: ПОТОМ }, expect: text, save: word, to: menu }`,
+});
+
+/** Somebody in Korea who was shown two lines a day after the first word. */
+function shown(since = DAY): Talk {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  talk.conversation.contact.country = 'KR';
+  talk.says('/menu');
+  talk.waits(since);
+  talk.presses(1);
+  return talk;
+}
+
+const labels = (talk: Talk) => talk.last.choices.map(({ label }) => label);
+const ASKS = 'Номер ответил?';
+
+describe('whether a line answered', () => {
+  test('may be told under “more” once a line was shown', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.says('/menu');
+    talk.says('ещё');
+    expect(labels(talk)).not.toContain(ASKS);
+
+    const after = shown();
+    after.says('ещё');
+    expect(labels(after)).toContain(ASKS);
+  });
+
+  test('is asked at the menu, once, when there was time to ring', () => {
+    const talk = shown();
+    talk.says('/menu');
+    expect(labels(talk)).not.toContain(ASKS);
+    talk.waits(HOUR);
+    talk.says('/menu');
+    expect(labels(talk)).toContain(ASKS);
+    talk.says('/menu');
+    expect(labels(talk)).not.toContain(ASKS);
+  });
+
+  test('does not take an open question away', () => {
+    const talk = shown();
+    talk.waits(2 * HOUR);
+
+    expect(talk.says('на таджикском').text).toContain('ДИГАР');
+    expect(labels(talk)).not.toContain('Рақам ҷавоб дод?');
+  });
+
+  test('is noted for the line that was chosen, and not asked of it again', () => {
+    const talk = shown();
+    const lines = talk.conversation.memory.numbers?.ids ?? [];
+    talk.says('ещё');
+    talk.presses(ASKS);
+    talk.presses(1);
+    talk.presses('Не взяли');
+
+    expect(lines.length).toBe(2);
+    expect(talk.last.commit?.reports).toEqual([{ point: lines[0], outcome: 'silent' }]);
+    expect(talk.last.commit?.events).toContainEqual({ kind: 'number-feedback', label: 'silent' });
+    expect(talk.last.text).toContain('Спасибо');
+    expect(talk.conversation.memory.numbers?.ids).toEqual(lines.slice(1));
+  });
+
+  test('leads back to the question that was open', () => {
+    const talk = shown();
+    talk.says('ещё');
+    talk.presses(ASKS);
+    talk.says('назад');
+
+    expect(talk.last.text).toContain('ПОТОМ');
+  });
+
+  test('counts for nothing on the first day of a contact', () => {
+    const talk = shown(HOUR);
+    talk.says('ещё');
+    talk.presses(ASKS);
+    talk.presses(1);
+    talk.presses('Не взяли');
+
+    expect(talk.last.commit?.reports).toEqual([]);
+    expect(talk.last.text).toContain('Спасибо');
+  });
+
+  test('is not asked of somebody who was shown nothing', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.says('/menu');
+
+    expect(talk.sends({ kind: 'choice', token: '!number-feedback' }).text).toContain('Что нужно?');
+  });
+});
+
+describe('a line of which several say that nobody answers', () => {
+  const decideShown = (demoted: ReadonlySet<string>) => {
+    const talk = createTalk(knowledge, { language: 'ru', demoted });
+    talk.conversation.contact.country = 'KR';
+    talk.says('/menu');
+    return talk.presses(1).text;
+  };
+
+  test('comes last', () => {
+    const [first = ''] = shown().conversation.memory.numbers?.ids ?? [];
+    const phone = knowledge.content.contactPoints.get(first)?.phone ?? 'none';
+
+    expect(decideShown(new Set()).indexOf(phone)).toBeGreaterThanOrEqual(0);
+    const after = decideShown(new Set([first])).indexOf(phone);
+    expect(after === -1 || after > decideShown(new Set()).indexOf(phone)).toBe(true);
+  });
+});
