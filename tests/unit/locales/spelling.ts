@@ -57,8 +57,9 @@ export function foreignLetters(text: string, language: 'tg' | 'ru'): string[] {
   return text.match(foreign) ?? [];
 }
 
+/** What stands in quotation marks is somebody else's word, to be written or heard as it is. */
 export function avoidedWords(text: string, language: 'tg' | 'ru'): string[] {
-  return wordsOf(text).filter((word) => AVOIDED[language].includes(word));
+  return wordsOf(text.replace(/«[^»]*»/g, ' ')).filter((word) => AVOIDED[language].includes(word));
 }
 
 /** The longest sentence of a text, in words; a variable counts as one word. */
