@@ -9,7 +9,7 @@ import { shippedKnowledge } from '../support/knowledge.ts';
 import { bubblesTo, openStage } from '../support/stage.ts';
 import { createTalk } from '../support/talk.ts';
 import type { Hand, Seen } from '../support/telegram/person.ts';
-import { inLanguage, type Move, type Ways, waysToEveryEnd } from '../support/ways.ts';
+import { FIRST_FLOWS, inLanguage, type Move, type Ways, waysToEveryEnd } from '../support/ways.ts';
 import { openWebChat } from '../support/web-client.ts';
 
 /** One press or word on the way, as a person on the wire makes it, and the beginning of what must come of it. */
@@ -29,7 +29,7 @@ let found: Ways;
 
 beforeAll(async () => {
   knowledge = await shippedKnowledge();
-  found = waysToEveryEnd(knowledge, 'tg');
+  found = waysToEveryEnd(knowledge, 'tg', FIRST_FLOWS);
 }, 120_000);
 
 function waysIn(language: Language): [place: string, moves: Move[]][] {

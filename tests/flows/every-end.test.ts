@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type ChannelName, LANGUAGES } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
-import { goWay, inLanguage, type Ways, waysToEveryEnd } from '../support/ways.ts';
+import { FIRST_FLOWS, goWay, inLanguage, type Ways, waysToEveryEnd } from '../support/ways.ts';
 
 const CHANNELS: ChannelName[] = ['telegram', 'whatsapp', 'web', 'terminal'];
 
@@ -11,7 +11,7 @@ let found: Ways;
 
 beforeAll(async () => {
   knowledge = await shippedKnowledge();
-  found = waysToEveryEnd(knowledge, 'tg');
+  found = waysToEveryEnd(knowledge, 'tg', FIRST_FLOWS);
 }, 120_000);
 
 test('there is a way to every end, every request for a person and every deed', () => {

@@ -89,6 +89,7 @@ const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
   ],
   'after-three-days': (language) => [
     ...AGREED(language),
+    'problem',
     'passport',
     { waits: 3 * DAY },
     { tg: 'салом', ru: 'здравствуйте' },

@@ -17,9 +17,12 @@ export interface Ways {
 const COUNTRIES = ['TJ', 'RU', 'AE', 'KZ', 'TR', 'GB', 'other'];
 const STATES_MAX = 60_000;
 
-/** Walks breadth first over everything that can be pressed, from the first message on, until every end was seen. */
-export function waysToEveryEnd(knowledge: Knowledge, language: Language): Ways {
-  const wanted = new Set(endsIn(knowledge));
+/** The flows that hold the house together: what every talk goes through, and what answers danger. */
+export const FIRST_FLOWS = ['welcome', 'menu', 'urgent', 'passport-kept', 'talk-to-a-person', 'my-data', 'about'];
+
+/** Walks breadth first over everything that can be pressed in these flows, from the first message on, until every end of theirs was seen. */
+export function waysToEveryEnd(knowledge: Knowledge, language: Language, flows: readonly string[]): Ways {
+  const wanted = new Set(endsIn(knowledge).filter((place) => flows.includes(place.split('/')[0] ?? '')));
   const ways = new Map<string, readonly Move[]>();
   const seen = new Set<string>();
   let standing: { moves: readonly Move[]; talk: Talk['conversation']; choices: readonly Choice[]; now: number }[] = [];
@@ -40,7 +43,8 @@ export function waysToEveryEnd(knowledge: Knowledge, language: Language): Ways {
       if (kind === 'step' && wanted.has(place) && !ways.has(place)) ways.set(place, moves);
     }
     const key = keyOf(talk.conversation);
-    if (seen.has(key) || answer.choices.length === 0) return;
+    const isOutside = talk.conversation.session !== null && !flows.includes(talk.conversation.session.flow);
+    if (seen.has(key) || isOutside || answer.choices.length === 0) return;
     seen.add(key);
     next.push({ moves, talk: talk.conversation, choices: answer.choices, now: talk.now });
   };
