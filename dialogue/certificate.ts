@@ -1,13 +1,15 @@
 import { pointsFor } from '../content/contact-points.ts';
 import { PURPOSES } from '../content/schema.ts';
 import { type Conversation, newContact, newMemory } from '../core/conversation.ts';
-import type { ChannelName, Language, Outbound } from '../core/message.ts';
+import type { ChannelName, InboundContent, Language, Outbound, RemindTimer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Waiting } from '../core/store.ts';
-import type { FlowNode, Problem } from '../flows/schema.ts';
+import { isQuestion } from '../flows/book.ts';
+import type { Problem } from '../flows/schema.ts';
 import { CAPABILITIES, type Capabilities } from './capabilities.ts';
 import type { Knowledge } from './knowledge.ts';
-import { todayFor } from './today.ts';
+import { byDay } from './quiet-hours.ts';
+import { HOME_ZONE, todayFor } from './today.ts';
 import { type Decision, decide, type TurnInput } from './turn.ts';
 
 /** From every question and every end, a person or a verified number must be so many taps away, at most. */
@@ -31,11 +33,14 @@ type Decide = (knowledge: Knowledge, can: Capabilities, input: TurnInput) => Dec
  */
 export function proveAlwaysAPerson(knowledge: Knowledge, now: number, turn: Decide = decide): Certificate {
   const certificate: Certificate = { proven: 0, places: 0, taps: {}, problems: [] };
+  // By night no reminder would come.
+  const day = byDay(now, HOME_ZONE);
+  const numbers = verifiedNumbers(knowledge, day);
   for (const place of placesIn(knowledge)) {
     certificate.places += 1;
     for (const language of ['tg', 'ru'] as const) {
       for (const channel of PROVEN_CHANNELS) {
-        const taps = tapsFrom({ knowledge, can: CAPABILITIES[channel], now, turn }, place, language);
+        const taps = tapsFrom({ knowledge, can: CAPABILITIES[channel], now: day, turn, numbers }, place, language);
         certificate.proven += 1;
         if (taps === null) certificate.problems.push(unreached(place, language, channel));
         else certificate.taps[taps] = (certificate.taps[taps] ?? 0) + 1;
@@ -49,6 +54,8 @@ interface PlaceToProve {
   flow: string;
   node: string;
   session: Session | null;
+  /** What comes in there: the question asked again, or a reminder whose moment has come. */
+  first: InboundContent;
 }
 
 interface Walk {
@@ -56,21 +63,30 @@ interface Walk {
   can: Capabilities;
   now: number;
   turn: Decide;
+  /** Phones that were verified. */
+  numbers: ReadonlySet<string>;
 }
 
-/** Places where the bot waits, and the end of everything, where nothing is open. */
+const AGAIN: InboundContent = { kind: 'choice', token: '!repeat' };
+
+/** Places where the bot waits, the end of everything, where nothing is open, and reminders, where nobody has asked. */
 function placesIn({ book }: Knowledge): PlaceToProve[] {
   const { newest } = book;
   const waiting = [...newest.flows.values()].flatMap(({ flow, nodes }) =>
     [...nodes]
       .filter(([, node]) => isQuestion(node))
-      .map(([node]) => ({ flow, node, session: sessionAt(newest.release, flow, node) })),
+      .map(([node]) => ({ flow, node, session: sessionAt(newest.release, flow, node), first: AGAIN })),
   );
-  return [...waiting, { flow: 'any', node: 'end', session: null }];
+  const reminders = [...newest.flows.values()].flatMap(({ flow, nodes }) =>
+    [...nodes]
+      .filter(([, { kind }]) => kind === 'remind')
+      .map(([node]) => ({ flow, node, session: null, first: rung({ flow, node, release: newest.release }) })),
+  );
+  return [...waiting, { flow: 'any', node: 'end', session: null, first: AGAIN }, ...reminders];
 }
 
-function isQuestion({ kind }: FlowNode): boolean {
-  return kind === 'choose' || kind === 'pick' || kind === 'expect';
+function rung(place: RemindTimer['place']): InboundContent {
+  return { kind: 'timer', timer: { id: 'proof', kind: 'remind', name: 'proof', place, at: 0, tries: 0 } };
 }
 
 function sessionAt(release: number, flow: string, node: string): Session {
@@ -78,14 +94,14 @@ function sessionAt(release: number, flow: string, node: string): Session {
 }
 
 /** Breadth first over what can be pressed; the way over "more" and "a person" is looked at first, for it is the usual one. */
-function tapsFrom(walk: Walk, { session }: PlaceToProve, language: Language): number | null {
+function tapsFrom(walk: Walk, { session, first }: PlaceToProve, language: Language): number | null {
   const contact = { ...newContact(), language, consentAt: walk.now };
-  let standing = [shown(walk, { ...conversationOf(contact, session), version: 0 }, '!repeat')];
+  let standing = [shown(walk, { ...conversationOf(contact, session), version: 0 }, first)];
   for (let taps = 0; taps <= MOST_TAPS; taps += 1) {
     if (standing.some(({ outbound, conversation }) => isReached(walk, conversation, outbound))) return taps;
     if (taps === MOST_TAPS) return null;
     standing = standing.flatMap(({ conversation, outbound }) =>
-      tokensOf(outbound).map((token) => shown(walk, conversation, token)),
+      tokensOf(outbound).map((token) => shown(walk, conversation, { kind: 'choice', token })),
     );
   }
   return null;
@@ -112,8 +128,7 @@ interface Standing {
   outbound: Outbound[];
 }
 
-function shown({ knowledge, can, now, turn }: Walk, conversation: Conversation, token: string): Standing {
-  const content = { kind: 'choice' as const, token };
+function shown({ knowledge, can, now, turn }: Walk, conversation: Conversation, content: InboundContent): Standing {
   const inbound = { id: 'web:proof:1', account: 'web', from: 'web:proof' as const, at: now, content };
   const waiting: Waiting[] = [{ key: 'k', inbound }];
   const decision = turn(knowledge, can, { conversation, waiting, now, newId: 'ticket' });
@@ -134,19 +149,19 @@ function rank(token: string): number {
   return token === '!more' ? 1 : 2;
 }
 
-function isReached(
-  { knowledge, now }: Walk,
-  { ticket, contact }: Conversation,
-  outbound: readonly Outbound[],
-): boolean {
+function isReached({ numbers }: Walk, { ticket }: Conversation, outbound: readonly Outbound[]): boolean {
   if (ticket?.status === 'open') return true;
-  const today = todayFor(knowledge.content, contact.country, now);
-  const verified = PURPOSES.flatMap((purpose) =>
-    knowledge.content.countries.flatMap(({ id }) =>
-      pointsFor(knowledge.content, { purpose, country: id, today, limit: 50 }),
-    ),
-  ).filter(({ mark, point }) => mark === 'verified' && point.phone !== null);
-  return verified.some(({ point }) => outbound.some(({ text }) => text.split('\n').includes(point.phone ?? '')));
+  return outbound.some(({ text }) => text.split('\n').some((line) => numbers.has(line)));
+}
+
+function verifiedNumbers({ content }: Knowledge, now: number): Set<string> {
+  const today = todayFor(content, null, now);
+  const points = PURPOSES.flatMap((purpose) =>
+    content.countries.flatMap(({ id }) => pointsFor(content, { purpose, country: id, today, limit: 50 })),
+  );
+  return new Set(
+    points.flatMap(({ mark, point }) => (mark === 'verified' && point.phone !== null ? [point.phone] : [])),
+  );
 }
 
 function unreached({ flow, node }: PlaceToProve, language: Language, channel: ChannelName): Problem {

@@ -32,9 +32,9 @@ export function readAnswer(
   if (topic !== null && isMenu) return open(raised, context, topic);
   if (topic !== null && topic !== session.flow) return finishFirst(raised, context, topic);
   if (isMenu) {
+    if (raised.ticket?.status === 'open') return addToRequest(raised, context);
     const likely = likelyTopics(context.knowledge, text);
     if (likely.length > 0) return guess(raised, likely);
-    if (raised.ticket?.status === 'open') return addToRequest(raised, context);
   }
   return follow(addEvent(raised, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
 }
@@ -83,14 +83,14 @@ export function readIntent(draft: Draft, context: Context, text: string): Draft 
   const wished = grant(draft, context, wishIn(text));
   if (wished !== null) return wished;
   if (topic !== null) return open(draft, context, topic);
+  if (draft.ticket?.status === 'open') return addToRequest(draft, context);
   const likely = likelyTopics(context.knowledge, text);
   if (likely.length > 0) return guess(draft, likely);
-  if (draft.ticket?.status === 'open') return addToRequest(draft, context);
   const unread = addEvent(draft, { kind: 'not-understood' });
   return open(sayWords(unread, { kind: 'words', key: 'not_understood' }), context, MENU);
 }
 
-/** Who waits for a person may go on writing: the words belong to the request, and are not "not understood". */
+/** Who waits for a person may go on writing: the words belong to the request, neither guessed at nor "not understood". */
 function addToRequest(draft: Draft, context: Context): Draft {
   return open(sayWords(draft, { kind: 'words', key: 'ticket_stands' }), context, MENU);
 }

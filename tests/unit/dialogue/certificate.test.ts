@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { proveAlwaysAPerson } from '../../../dialogue/certificate.ts';
+import type { Knowledge } from '../../../dialogue/knowledge.ts';
+import { decide } from '../../../dialogue/turn.ts';
+import { smallKnowledge } from '../../support/small-knowledge.ts';
+import { NOON } from '../../support/talk.ts';
+
+const WORK = `
+ask: { ask: { tg: Бинем?, ru: Посмотрим? }, choices: [{ id: go, label: { tg: Рав, ru: Дальше }, to: signs }] }
+signs:
+  screen: warning-signs
+  to: { strong: rules, some: rules, none: sure }
+  stop: urgent
+  child: sure
+rules: { show: country-rules/RU/work, to: sure }
+sure: { ask: { tg: Ёд?, ru: Напомнить? }, choices: [{ id: yes, label: { tg: Ҳа, ru: Да }, to: later }] }
+later: { remind: later, after: 3 days, open: sure, to: menu }`;
+
+const knowledge = smallKnowledge({ work: WORK });
+
+/** A bot whose bubbles lost every button of the program's own at one place. */
+function without(place: (turn: ReturnType<typeof decide>) => boolean): typeof decide {
+  return (...of) => {
+    const turn = decide(...of);
+    if (turn.forget || !place(turn)) return turn;
+    const outbound = turn.commit.outbound.map((bubble) => ({ ...bubble, choices: [] }));
+    return { ...turn, commit: { ...turn.commit, outbound } };
+  };
+}
+
+function problemsOf(of: Knowledge, turn = decide): string[] {
+  return [...new Set(proveAlwaysAPerson(of, NOON, turn).problems.map(({ where }) => where))];
+}
+
+describe('a person or a verified number is two taps away', () => {
+  test('from questions, screens, entries, reminders and the end of everything', () => {
+    const { places, proven, problems } = proveAlwaysAPerson(knowledge, NOON);
+    const questions = [...knowledge.book.newest.flows.values()].flatMap(({ nodes }) =>
+      [...nodes.values()].filter(({ kind }) => ['choose', 'pick', 'expect', 'screen', 'show'].includes(kind)),
+    );
+
+    expect(problems).toEqual([]);
+    expect(places).toBe(questions.length + 2);
+    expect(proven).toBe(places * 6);
+  });
+
+  test('also where it is proved by night, when no reminder comes', () => {
+    expect(proveAlwaysAPerson(knowledge, Date.UTC(2026, 10, 24, 20)).problems).toEqual([]);
+  });
+
+  test('or it is told that a screen has lost its way out', () => {
+    const lost = without(({ forget, ...turn }) => !forget && 'commit' in turn && turn.commit.session?.node === 'signs');
+
+    expect(problemsOf(knowledge, lost)).toEqual(['work/signs']);
+  });
+
+  test('or it is told that a reminder has', () => {
+    const lost = without((turn) => !turn.forget && turn.commit.events.some(({ kind }) => kind === 'reminded'));
+
+    expect(problemsOf(knowledge, lost)).toEqual(['work/later']);
+  });
+});
