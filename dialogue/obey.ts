@@ -32,9 +32,7 @@ export function obey(draft: Draft, context: Context, command: Command): Draft {
     case 'no-reminders':
       return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
     case 'number-feedback':
-      return mayGiveFeedback(draft, context)
-        ? openBeside(draft, context, { flow: FEEDBACK })
-        : welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context);
+      return openFeedback(draft, context);
     case 'back':
       return session === null
         ? welcomeOrMenu(draft, context)
@@ -50,6 +48,12 @@ export function obey(draft: Draft, context: Context, command: Command): Draft {
     case 'stay':
       return session === null ? welcomeOrMenu(draft, context) : question(draft, context, session);
   }
+}
+
+function openFeedback(draft: Draft, context: Context): Draft {
+  return mayGiveFeedback(draft, context)
+    ? openBeside(draft, context, { flow: FEEDBACK })
+    : welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context);
 }
 
 function moreFor(draft: Draft, context: Context): Offered[] {

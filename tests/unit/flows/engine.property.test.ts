@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../../core/conversation.ts';
-import { BACK_MAX_STEPS, SESSION_MAX_BYTES, type Session } from '../../../core/session.ts';
+import { BACK_MAX_STEPS, itemOf, SESSION_MAX_BYTES, type Session } from '../../../core/session.ts';
 import { checkGraph } from '../../../flows/check-graph.ts';
 import { advance, back, openQuestion, repeat, start } from '../../../flows/engine.ts';
 import { graphOf } from '../../../flows/graph.ts';
@@ -125,18 +125,22 @@ describe('whatever the flows and whatever comes in', () => {
 
   test('back after forward is where one was: place, visits, flags and answers', () => {
     let walked = 0;
+    let inside = 0;
     fc.assert(
       fc.property(fc.oneof(bookOf('wild'), bookOf('sound')), contacts, talksOf(10, 40), (book, contact, with_) => {
         let before: { session: Session | null; contact: Contact } = { session: null, contact };
         for (const move of with_) {
           const after = turnAfter(book, before, move);
-          const hasMoved =
-            (move.kind === 'reply' || move.kind === 'fitting') && after.effects.some(({ kind }) => kind === 'step');
-          if (hasMoved && before.session && after.session && after.session.back.length > 0) {
+          const isReply = move.kind === 'reply' || move.kind === 'fitting';
+          const hasMoved = after.effects.some(({ kind }) => kind === 'step') && (after.session?.back.length ?? 0) > 0;
+          const isInside = itemOfSession(after.session) > itemOfSession(before.session);
+          if (isReply && before.session && after.session && (hasMoved || isInside)) {
             walked += 1;
+            if (isInside) inside += 1;
             const { flow, node, release, visits, flags, answers } = before.session;
             const returned = back(book, after.session, after.contact, surroundings).session;
             expect(returned).toMatchObject({ flow, node, release });
+            expect(returned?.progress?.answers ?? '').toBe(before.session.progress?.answers ?? '');
             expect({ visits: returned?.visits, flags: returned?.flags, answers: returned?.answers }).toEqual({
               visits,
               flags,
@@ -149,6 +153,7 @@ describe('whatever the flows and whatever comes in', () => {
       { numRuns: 200 },
     );
     expect(walked).toBeGreaterThan(300);
+    expect(inside).toBeGreaterThan(20);
   });
 
   test('the language changes words only', () => {
@@ -230,6 +235,10 @@ describe('flows that the checker passes', () => {
     expect(lost).toBeGreaterThan(20);
   });
 });
+
+function itemOfSession(session: Session | null): number {
+  return session === null ? 0 : itemOf(session);
+}
 
 function deepFrozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
