@@ -4,7 +4,7 @@ import type { Reply } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
 import { raise } from './answer-danger.ts';
-import { askAgain, askForPerson, speak, welcomeOrMenu } from './asking.ts';
+import { askAgain, askForPerson, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { isNavigation, MENU, WELCOME } from './knowledge.ts';
 import { clearTopic, likelyTopics } from './topics.ts';
@@ -30,6 +30,7 @@ export function readAnswer(
   const topic = clearTopic(context.knowledge, text);
   const isMenu = isNavigation(context.knowledge, session);
   if (topic !== null && isMenu) return open(raised, context, topic);
+  if (topic !== null && session.flow === WELCOME) return intend(raised, context, { session, topic });
   if (topic !== null && topic !== session.flow) return finishFirst(raised, context, topic);
   if (isMenu) {
     if (raised.ticket?.status === 'open') return addToRequest(raised, context);
@@ -62,6 +63,11 @@ export function grant(draft: Draft, context: Context, wish: ReturnType<typeof wi
     default:
       return null;
   }
+}
+
+/** The first questions come first, consent among them; the topic is opened when they are through. */
+function intend(draft: Draft, context: Context, { session, topic }: { session: Session; topic: string }): Draft {
+  return question({ ...draft, memory: { ...draft.memory, intended: topic } }, context, session);
 }
 
 function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft {

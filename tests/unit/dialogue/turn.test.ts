@@ -66,6 +66,17 @@ describe('a newcomer', () => {
     expect(place(talk)).toMatch(/^passport-kept\//);
   });
 
+  test('who names a topic instead of answering on consent is asked again, and led there afterwards', () => {
+    const talk = newcomer();
+    talk.says('/start');
+    talk.presses('Русский');
+    talk.says('у меня забрали паспорт');
+    expect(place(talk)).toBe('welcome/consent');
+    talk.presses('Не даю согласия');
+
+    expect(place(talk)).toMatch(/^passport-kept\//);
+  });
+
   test('in danger is answered before anything is asked, in the language of the cry', () => {
     const tajik = newcomer().says('маро банд карданд');
     const russian = newcomer().says('меня держат на складе и не выпускают');

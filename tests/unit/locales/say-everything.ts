@@ -11,7 +11,6 @@ export const VALUES = {
   amount: '7',
   age: 30,
   at: 3,
-  cost: 'x',
   country: 'x',
   date: '24.11.2026',
   day: 24,
