@@ -41,7 +41,6 @@ const VERDICTS = new Map<string, WordKey>([
   ['check-digit', 'company_check-digit'],
   ['impossible', 'company_impossible'],
 ]);
-const INN_DIGITS = 10;
 
 /** Where a number may be of several kinds, those that it passes as are enough. */
 function companyText({ say }: View, found: Of<'company-number'>): string {
@@ -54,7 +53,7 @@ function companyText({ say }: View, found: Of<'company-number'>): string {
   const told = good.length > 0 ? good : found.tests;
   return told
     .map(({ kind, verdict }) => {
-      const name = say(KINDS.get(kind) ?? 'company_kind_inn', { digits: INN_DIGITS });
+      const name = say(KINDS.get(kind) ?? 'company_kind_inn');
       return say(VERDICTS.get(verdict) ?? 'company_impossible', { kind: name });
     })
     .join('\n');

@@ -15,7 +15,6 @@ export const VALUES = {
   date: '24.11.2026',
   day: 24,
   days: 180,
-  digits: 10,
   duty: 'x',
   hours: 'x',
   kind: 'x',
