@@ -16,6 +16,11 @@ export const CHILD_RULES: readonly DangerRule[] = [
   { all: 'teen fear|help|danger|rescue', within: 6, without: 'paper|school' },
   { all: 'child бурд:3', within: 6, without: 'school' },
   { all: 'child take', within: 4, without: 'school|paper' },
+  {
+    all: 'ownChild take|бурд:3|гирифт:3 not-handOver|not-giveAway|not-returnHome|not-дод:3|not-let',
+    within: 5,
+    without: 'paper|money|school',
+  },
   { all: 'child takeInfinitive wantOthers', within: 5, without: 'school|paper' },
   { all: 'child бурд:inf wantOthersTajik', within: 4, without: 'school' },
   { all: 'child exploit|strongForce', within: 4, without: 'sign' },

@@ -15,6 +15,8 @@ type Lexicon = ReadonlyMap<string, readonly string[]>;
 const { words: WORDS, stems: STEMS, beginnings: BEGINNINGS, written: WRITTEN } = compileWords();
 const LONGEST_BEGINNING = Math.max(...[...BEGINNINGS.keys()].map((key) => key.length));
 const LONGEST_WORD = 40;
+/** The longest ending of a Russian word of which only the beginning is listed. */
+const LONGEST_TAIL = 4;
 
 /** Verbs that a rule names: their forms are worth mending. */
 const TELLING_VERBS = new Set(
@@ -23,7 +25,12 @@ const TELLING_VERBS = new Set(
 const MENDED_ENDINGS = ['ам', 'ад', 'анд', 'ан', 'ем', 'ед'];
 /** A noun of six letters has too many neighbours: тамдид (to prolong) is no таҳдид (a threat). */
 const LONG_NOUN = 7;
-const mendWord = createTypoFinder([...[...WORDS.keys()].filter((key) => key.length >= LONG_NOUN), ...verbForms()]);
+/** The cries that are worth mending all the same: no everyday word is one letter away. */
+const STRONG = new Set(['hold', 'die', 'beat', 'prostitution']);
+const mendWord = createTypoFinder([
+  ...[...WORDS].filter(([key, meanings]) => key.length >= LONG_NOUN || meanings.some(isStrong)).map(([key]) => key),
+  ...verbForms(),
+]);
 const mendBeginning = createTypoFinder(BEGINNINGS.keys());
 
 function compileWords(): Record<'words' | 'stems' | 'beginnings' | 'written', Lexicon> {
@@ -44,6 +51,10 @@ function compileWords(): Record<'words' | 'stems' | 'beginnings' | 'written', Le
     }
   }
   return { words, stems, beginnings, written };
+}
+
+function isStrong(meaning: string): boolean {
+  return STRONG.has(meaning);
 }
 
 function put(lexicon: Map<string, string[]>, key: string | null, meaning: string): void {
@@ -79,6 +90,17 @@ export function wordMeanings(token: Token, verb: Verb | null): Set<string> {
   }
   const isKnown = meanings.size > 0 || verb !== null || KNOWN_KEYS.has(token.key);
   return isKnown ? meanings : new Set(guess(token.key));
+}
+
+/** Whether a word stands in the lists by itself: not mended, not cut in two, and no long tail after a known beginning. */
+export function isListed({ key, raw }: Token): boolean {
+  if (KNOWN_KEYS.has(key) || WORDS.has(key) || WRITTEN.has(asWritten(raw)) || verbIn(key) !== null) return true;
+  const longest = Math.min(key.length, LONGEST_BEGINNING);
+  for (let length = longest; length >= 3 && key.length - length <= LONGEST_TAIL; length--) {
+    if (BEGINNINGS.has(key.slice(0, length))) return true;
+  }
+  const stem = stemOfKey(key);
+  return stem !== key && STEMS.has(stem);
 }
 
 function meaningsOf(key: string, verb: Verb | null): string[] {

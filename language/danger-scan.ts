@@ -26,7 +26,7 @@ export const READ_MEANINGS: readonly string[] = [
     'inOn',
     'whoseAge',
   ],
-  ...['minorWord', 'numberWordAge', 'russianObject'],
+  ...['minorWord', 'numberWordAge', 'pitiable'],
 ];
 
 /** The words of a message with their meanings; denied ones carry `not-` before the meaning. */
@@ -34,6 +34,7 @@ export function scan(text: string): ScannedWord[] {
   const words = tokens(text).map(wordOf);
   for (const [index, word] of words.entries()) {
     readPronoun(word, words[index - 1]);
+    readPity(word, words[index + 1]);
     readAge(words, index);
     readSmallChild(word, words[index + 1]);
   }
@@ -67,6 +68,14 @@ function readPronoun(word: ScannedWord, before: ScannedWord | undefined): void {
   if (before?.meanings.has('from'))
     for (const meaning of ['me', 'meObject', 'theyObject']) word.meanings.delete(meaning);
   if (before?.token.key === 'ба' && word.meanings.has('I')) word.meanings.add('me').add('meOther');
+}
+
+/** `мани бечораро заданд`: who calls himself poor is the one it is done to. `ман` before other objects is the doer. */
+function readPity(word: ScannedWord, next: ScannedWord | undefined): void {
+  if (!next || !/(?:ро|ра)$/u.test(next.token.key)) return;
+  const isMe = /^(?:мани?|мои?|мана|мара)$/u.test(word.token.key);
+  const isNamed = next.meanings.has('pitiable') || (word.token.key === 'мани' && next.meanings.has('woman'));
+  if (isMe && isNamed) for (const meaning of ['me', 'meObject']) word.meanings.add(meaning);
 }
 
 const ADULT_AT = 18;
@@ -111,7 +120,7 @@ function readSmallChild(word: ScannedWord, next: ScannedWord | undefined): void 
 function dropHarmlessBlow(words: readonly ScannedWord[], index: number): void {
   const word = words[index];
   if (word?.verb?.lemma !== 'зад') return;
-  let isHarmless = words[index + 1]?.meanings.has('call') ?? false;
+  let isHarmless = (words[index + 1]?.meanings.has('call') ?? false) || isKnock(words, index);
   for (let back = 1; back <= 3 && !isHarmless; back++) {
     const before = words[index - back];
     if (!before || before.verb?.lemma === 'зад') break;
@@ -120,6 +129,11 @@ function dropHarmlessBlow(words: readonly ScannedWord[], index: number): void {
   }
   if (!isHarmless) return;
   for (const meaning of [...word.meanings]) if (/^(?:not-)?зад/.test(meaning)) word.meanings.delete(meaning);
+}
+
+/** `дар зад` and `дарро зад` are a knock at the door; `ба дар зад` is somebody thrown against it. */
+function isKnock(words: readonly ScannedWord[], index: number): boolean {
+  return /^дар?[оа]?$/u.test(words[index - 1]?.token.key ?? '') && words[index - 2]?.token.key !== 'ба';
 }
 
 /** `бо бел зад` is a blow with a spade, `бел зад` is digging. */

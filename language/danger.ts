@@ -2,6 +2,7 @@ import { DANGER_FAMILIES, type DangerFamily } from '../core/conversation.ts';
 import { DANGER_RULES } from './danger-rules.ts';
 import { type ScannedWord, scan } from './danger-scan.ts';
 import { sKey } from './s-key.ts';
+import { gatherLetters } from './spread-letters.ts';
 import { inOtherLayout } from './wrong-layout.ts';
 
 /** Danger that a message speaks of: `family` is answered first, `families` are all, in the same order. */
@@ -57,6 +58,8 @@ export function dangerIn(text: string): Danger | null {
   const heard = new Set<DangerFamily>(isCry ? ['violence'] : []);
   const words = scan(text);
   hear(words, heard);
+  const gathered = gatherLetters(text);
+  if (gathered !== null) hear(scan(gathered), heard);
   if (heard.size === 0 && words.length > 0 && words.every((word) => word.meanings.size === 0)) {
     const other = inOtherLayout(text);
     if (other !== null) hear(scan(other), heard);

@@ -41,5 +41,7 @@ export const SEXUAL_RULES: readonly DangerRule[] = [
   { all: 'giveAway meObject forSomeone', within: 4, without: 'paper|money' },
   { all: 'elder meObject|personObject|theyObject дод|giveAway', within: 5 },
   { all: 'honour кард:3', within: 1 },
+  { all: 'honour бурд:3|take|шикаст:3', within: 2 },
+  { all: 'dishonour кард:3|кард:part', within: 1 },
   { all: 'sleepRussian boss wantOthers|force|told', within: 5, without: 'place' },
 ];

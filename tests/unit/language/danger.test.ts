@@ -95,6 +95,13 @@ describe('danger', () => {
     expect(familyOf(text)).toBe('confinement');
   });
 
+  test('letters that stand apart are put together, also deep in a long message', () => {
+    const spread = 'ман дар москва кор мекунам маро банд карданд'.replace(/ /g, '').split('').join(' ');
+
+    expect(familyOf(spread)).toBe('confinement');
+    expect(familyOf(`${'Ман дар Москва кор мекунам. '.repeat(20)}${spread}`)).toBe('confinement');
+  });
+
   test('words far apart in a long story are not put together', () => {
     expect(familyOf(`маро қабул карданд ${'кор бисёр аст '.repeat(20)} дар банд карданд`)).toBe('none');
   });
@@ -127,17 +134,26 @@ describe('danger', () => {
     );
   });
 
-  test.each(['а б ', 'м', 'мезананд', 'маро ', 'маро банд ', 'a\u0301', 'qwrtpsd ', "g'", '16сола ', 'держат '])(
-    '4,096 characters are read at once: %s',
-    (piece) => {
-      const text = piece.repeat(Math.ceil(4096 / piece.length)).slice(0, 4096);
-      dangerIn(text);
-      const start = process.cpuUsage();
-      for (let round = 0; round < 3; round++) dangerIn(text);
-      const { user, system } = process.cpuUsage(start);
-      expect((user + system) / 3000).toBeLessThan(60);
-    },
-  );
+  test.each([
+    'а б ',
+    'м',
+    'мезананд',
+    'маро ',
+    'маро банд ',
+    'a\u0301',
+    'qwrtpsd ',
+    "g'",
+    '16сола ',
+    'держат ',
+    'м е н я д е  ',
+  ])('4,096 characters are read at once: %s', (piece) => {
+    const text = piece.repeat(Math.ceil(4096 / piece.length)).slice(0, 4096);
+    dangerIn(text);
+    const start = process.cpuUsage();
+    for (let round = 0; round < 3; round++) dangerIn(text);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 3000).toBeLessThan(60);
+  });
 });
 
 describe('the rules of danger', () => {
