@@ -26,13 +26,16 @@ export function transcribe(
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
+/** A token ends in the choice, or in the choice and which question of a screen it stood under. */
+const ENDS_SO = (choice: string) => new RegExp(`\\.${choice}(\\.[0-9a-z]+)?$`);
+
 function read(
   step: Exclude<Step, { waits: number }>,
   language: Language,
   choices: readonly Choice[],
 ): [string, InboundContent] {
   if (typeof step === 'string') {
-    const choice = choices.find(({ token }) => token === step || token.endsWith(`.${step}`));
+    const choice = choices.find(({ token }) => token === step || ENDS_SO(step).test(token));
     if (choice === undefined) throw new Error(`no button ${step} among ${choices.map(({ token }) => token).join(' ')}`);
     return [`[${choice.description ?? choice.label}]`, { kind: 'choice', token: choice.token }];
   }
