@@ -151,16 +151,24 @@ function rank(token: string): number {
 
 function isReached({ numbers }: Walk, { ticket }: Conversation, outbound: readonly Outbound[]): boolean {
   if (ticket?.status === 'open') return true;
-  return outbound.some(({ text }) => text.split('\n').some((line) => numbers.has(line)));
+  return outbound.some(({ text }) => {
+    const lines = text.split('\n');
+    return lines.some((line, index) => numbers.has(`${lines[index - 1] ?? ''}\n${line}`));
+  });
 }
 
+/** As they stand in a bubble, with their name above: 112 is verified in one country and not in another. */
 function verifiedNumbers({ content }: Knowledge, now: number): Set<string> {
   const today = todayFor(content, null, now);
   const points = PURPOSES.flatMap((purpose) =>
     content.countries.flatMap(({ id }) => pointsFor(content, { purpose, country: id, today, limit: 50 })),
   );
   return new Set(
-    points.flatMap(({ mark, point }) => (mark === 'verified' && point.phone !== null ? [point.phone] : [])),
+    points.flatMap(({ mark, point }) =>
+      mark === 'verified' && point.phone !== null
+        ? [`${point.name.tg}\n${point.phone}`, `${point.name.ru}\n${point.phone}`]
+        : [],
+    ),
   );
 }
 

@@ -59,4 +59,33 @@ describe('a person or a verified number is two taps away', () => {
 
     expect(problemsOf(knowledge, lost)).toEqual(['work/later']);
   });
+
+  test('or it is told of every question, when the button that opens the rest is gone from all bubbles', () => {
+    const cut: typeof decide = (...of) => {
+      const turn = decide(...of);
+      if (turn.forget) return turn;
+      const outbound = turn.commit.outbound.map((bubble) => ({
+        ...bubble,
+        choices: bubble.choices.filter(({ token }) => token !== '!more'),
+      }));
+      return { ...turn, commit: { ...turn.commit, outbound } };
+    };
+
+    expect(problemsOf(knowledge, cut)).toContain('work/ask');
+  });
+
+  test('or it is told that a person is promised and only a number is there that nobody has verified', () => {
+    const told = (line: string) =>
+      smallKnowledge({
+        work: WORK,
+        'talk-to-a-person': {
+          nodes: `
+open: { say: { tg: '{{contact:${line}}}', ru: '{{contact:${line}}}' }, to: tell }
+tell: { ask: { tg: Боз чӣ?, ru: Что ещё? }, expect: text, save: more, optional: true, to: menu }`,
+        },
+      });
+
+    expect(problemsOf(told('ru.emergency'))).toContain('work/ask');
+    expect(problemsOf(told('tr.yimer'))).toEqual([]);
+  });
 });
