@@ -23,6 +23,18 @@ const FIRST_WORDS: Record<string, { tg: RegExp; ru: RegExp }> = {
   sexual: { tg: /Касе ҳақ надорад/, ru: /Никто не имеет права/ },
 };
 
+/** The cries that the house was built to hear, with the family that is answered first. */
+const NAMED: [cry: string, family: string][] = [
+  ['маро банд карданд', 'confinement'],
+  ['паспорта гирифт меравам мегуям мезанад', 'violence'],
+  ['меня держат на складе', 'confinement'],
+  ['menya derjat', 'confinement'],
+  ['16 солаам, маро ба шавҳар медиҳанд', 'child'],
+  ['мурдан мехоҳам', 'despair'],
+];
+const QUESTIONS = ['choose', 'pick', 'expect', 'screen', 'show'];
+const FRESH = { release: 1, visits: [], answers: {}, flags: [], back: [], failures: 0, page: 0, askedAt: 0 };
+
 let knowledge: Knowledge;
 
 beforeAll(async () => {
@@ -61,5 +73,38 @@ describe('danger in every spelling', () => {
 
     expect(traps.length).toBeGreaterThan(80);
     expect(wrong).toEqual([]);
+  });
+
+  test.each(NAMED)(
+    '«%s» leads to the right words from every question of every flow, in both languages',
+    (cry, family) => {
+      const questions = [...knowledge.book.newest.flows.values()]
+        .filter(({ flow }) => flow !== knowledge.dangerFlow)
+        .flatMap(({ flow, nodes }) =>
+          [...nodes].filter(([, { kind }]) => QUESTIONS.includes(kind)).map(([node]) => ({ flow, node })),
+        );
+      const wrong = questions.flatMap((at) =>
+        LANGUAGES.filter((language) => {
+          const talk = createTalk(knowledge, { language });
+          talk.conversation.session = { ...at, ...FRESH };
+          const { text, commit } = talk.says(cry);
+          const spoken = talk.conversation.contact.language ?? language;
+          const isFirst = FIRST_WORDS[family]?.[spoken].test(text.slice(0, 120)) === true;
+          return !isFirst || commit?.session?.flow !== knowledge.dangerFlow || commit.ticket?.level !== 'red';
+        }).map((language) => `${at.flow}/${at.node} (${language})`),
+      );
+
+      expect(questions.length).toBeGreaterThan(200);
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  test.each(['занг зад', 'гап зад', 'мекӯшам', 'ман карданд'])('«%s» is no cry', (text) => {
+    const talk = createTalk(knowledge, { language: 'tg' });
+    talk.says('/menu');
+    talk.says(text);
+
+    expect(talk.conversation.session?.flow).not.toBe(knowledge.dangerFlow);
+    expect(talk.conversation.ticket?.level).not.toBe('red');
   });
 });
