@@ -1,4 +1,4 @@
-import type { Conversation, DangerFamily } from '../core/conversation.ts';
+import { type Conversation, DANGER_FAMILIES, type DangerFamily } from '../core/conversation.ts';
 import type { Inbound, Language, MediaKind, Timer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Reply } from '../flows/turn.ts';
@@ -91,10 +91,8 @@ function worstOf(texts: readonly string[]): Danger | null {
   return { ...worst, families: [worst.family, ...[...families].filter((family) => family !== worst.family)] };
 }
 
-const FIRST_ANSWERED: readonly DangerFamily[] = ['despair', 'child', 'confinement', 'violence', 'sold', 'sexual'];
-
 function isBefore(one: DangerFamily, other: DangerFamily): boolean {
-  return FIRST_ANSWERED.indexOf(one) < FIRST_ANSWERED.indexOf(other);
+  return DANGER_FAMILIES.indexOf(one) < DANGER_FAMILIES.indexOf(other);
 }
 
 function mustAnswer(knowledge: Knowledge, { session, memory }: Conversation, danger: Danger, at: number): boolean {
