@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../../core/message.ts';
+import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
+import { FLOOD } from '../../../dialogue/flood.ts';
+import { decide } from '../../../dialogue/turn.ts';
+import { createTalk } from '../../support/talk.ts';
+import { atMenu, knowledge, openPassport, place } from './stand.ts';
+
+const MINUTE = 60_000;
+
+describe('danger', () => {
+  test('comes first from every question, in both languages', () => {
+    const questions = [...knowledge.book.newest.flows.values()]
+      .filter(({ flow }) => flow !== knowledge.dangerFlow)
+      .flatMap(({ flow, nodes }) =>
+        [...nodes]
+          .filter(([, { kind }]) => ['choose', 'pick', 'expect'].includes(kind))
+          .map(([node]) => ({ flow, node })),
+      );
+    for (const at of questions) {
+      for (const language of LANGUAGES) {
+        const talk = createTalk(knowledge, { language });
+        talk.conversation.session = {
+          ...at,
+          release: 1,
+          visits: [],
+          answers: {},
+          flags: [],
+          back: [],
+          failures: 0,
+          page: 0,
+          askedAt: 0,
+        };
+        const { commit } = talk.says('маро банд карданд, намегузоранд бароям');
+
+        expect(place(talk), `${at.flow}/${at.node}`).toMatch(/^urgent\//);
+        expect(talk.conversation.ticket).toMatchObject({ status: 'open', level: 'red' });
+        expect(commit?.supersede).toBe(true);
+      }
+    }
+    expect(questions.length).toBeGreaterThan(15);
+  });
+
+  test('inside the urgent flow raises the level and is read as the answer', () => {
+    const talk = atMenu();
+    talk.says('маро банд карданд');
+    const first = place(talk);
+    talk.says('маро мезананд');
+
+    expect(place(talk)).toBe(first);
+    expect(talk.last.text).toContain('Паёматонро хондам');
+    expect(talk.conversation.ticket?.flags).toEqual(expect.arrayContaining(['danger-confinement', 'danger-violence']));
+    talk.says('не');
+    expect(place(talk)).not.toBe(first);
+  });
+
+  test('of one family is answered once in half an hour, and the words then answer the open question', () => {
+    const talk = atMenu();
+    talk.says('маро мезананд');
+    talk.presses('Бештар');
+    talk.presses('Менюи асосӣ');
+    talk.waits(5 * MINUTE);
+    talk.says('маро мезананд');
+    expect(place(talk)).toBe('menu/topics');
+    expect(talk.last.text).toContain('Паёматонро хондам');
+
+    talk.waits(31 * MINUTE);
+    talk.says('маро мезананд');
+    expect(place(talk)).toMatch(/^urgent\//);
+  });
+
+  test('leads back to where the person was', () => {
+    const talk = atMenu();
+    openPassport(talk);
+    const before = place(talk);
+    talk.says('маро мезананд');
+    talk.says('бозгашт');
+
+    expect(place(talk)).toBe(before);
+  });
+
+  test('in an edited message or under a picture counts as well', () => {
+    const edited = atMenu();
+    edited.sends({ kind: 'text', text: 'маро мезананд', edited: true });
+    const picture = atMenu();
+    picture.sends({ kind: 'media', media: 'photo', caption: 'маро банд карданд' });
+
+    expect(place(edited)).toMatch(/^urgent\//);
+    expect(place(picture)).toMatch(/^urgent\//);
+  });
+});
+
+describe('a flood', () => {
+  test('is answered once, by the newest message; danger in any of them is heard, and what was dropped is told', () => {
+    const talk = atMenu();
+    const { conversation } = talk;
+    conversation.memory.dropped = 7;
+    const texts = Array.from({ length: FLOOD + 5 }, (_, index) =>
+      index === 3 ? 'маро банд карданд' : `паём ${index}`,
+    );
+    const waiting = texts.map((text, index) => ({
+      key: `k${index}`,
+      inbound: {
+        id: `${index}`,
+        account: 'telegram',
+        from: conversation.address,
+        at: talk.now + index,
+        content: { kind: 'text' as const, text },
+      },
+    }));
+    const decision = decide(knowledge, CAPABILITIES.telegram, { conversation, waiting, now: talk.now, newId: 'i' });
+
+    expect(decision).toMatchObject({ forget: false, commit: { session: { flow: 'urgent' }, memory: { dropped: 0 } } });
+    if (decision.forget) throw new Error('forgot');
+    expect(decision.commit.handled).toHaveLength(texts.length);
+    expect(decision.commit.outbound.map(({ text }) => text).join()).toContain('7');
+    expect(decision.commit.outbound).toHaveLength(1);
+  });
+});

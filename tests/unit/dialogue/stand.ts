@@ -1,0 +1,24 @@
+import { shippedKnowledge } from '../../support/knowledge.ts';
+import { createTalk, type Talk } from '../../support/talk.ts';
+
+export const knowledge = await shippedKnowledge();
+
+export const newcomer = (): Talk => createTalk(knowledge);
+
+/** Somebody who has chosen a language and stands at the menu. */
+export function atMenu(language: 'tg' | 'ru' = 'tg'): Talk {
+  const talk = createTalk(knowledge, { language });
+  talk.says('/menu');
+  return talk;
+}
+
+/** From the main menu over the list of troubles to the taken passport. */
+export function openPassport(talk: Talk): void {
+  const isTajik = talk.conversation.contact.language === 'tg';
+  talk.presses(isTajik ? 'Мушкилӣ дорам' : 'У меня проблема');
+  talk.presses(isTajik ? 'Паспортро гирифтанд' : 'Забрали паспорт');
+}
+
+export function place({ conversation: { session } }: Talk): string | null {
+  return session === null ? null : `${session.flow}/${session.node}`;
+}
