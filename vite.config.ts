@@ -3,6 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import ru from './locales/page.ru.json' with { type: 'json' };
+import tg from './locales/page.tg.json' with { type: 'json' };
 
 /** Builds the page of the public web chat: `bot/web/page` into `bot/web/page/dist`. */
 export default defineConfig({
@@ -26,8 +28,29 @@ export default defineConfig({
       },
     },
   },
-  plugins: [finishPage()],
+  plugins: [fillWords(), finishPage()],
 });
+
+/** What a document says before any script runs: `{{tg.calendar}}` is that word of `locales/page.tg.json`. */
+function fillWords(): Plugin {
+  const words = new Map(
+    Object.entries({ tg, ru }).flatMap(([language, { own_name, words: said }]) =>
+      Object.entries({ own_name, ...said }).map(([word, text]) => [`${language}.${word}`, text]),
+    ),
+  );
+  return {
+    name: 'fill-words',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) =>
+        html.replace(/\{\{([\w.]+)\}\}/g, (_, word: string) => {
+          const text = words.get(word);
+          if (text === undefined) throw new Error(`the page has no word ${word}`);
+          return text;
+        }),
+    },
+  };
+}
 
 /** Needed to install the page, not to open it without a network. */
 const NOT_KEPT_OFFLINE = /^(sw\.js|icon-512\.png)$/;
