@@ -8,7 +8,9 @@ import { graphOf } from '../../../flows/graph.ts';
 import { STEP_LIMIT } from '../../../flows/run.ts';
 import type { FlowBook } from '../../../flows/schema.ts';
 import type { EngineTurn, Reply } from '../../../flows/turn.ts';
-import { contacts, fittingReply, flowSets, randomSurroundings, replies } from '../../support/random-flows.ts';
+import { flowSets } from '../../support/random-flows.ts';
+import { fittingReply, replies } from '../../support/random-replies.ts';
+import { contacts, randomSurroundings } from '../../support/random-surroundings.ts';
 
 type Move =
   | { kind: 'reply'; reply: Reply }
