@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { faults } from './load-files.ts';
+import { checklist, term } from './samples.ts';
+
+describe('an editor is told of a word that is another everywhere else', () => {
+  const glossary = { 'glossary.yaml': [term()] };
+  const told = (tg: string, ru = 'Да') =>
+    faults({ ...glossary, 'checklists.yaml': [checklist({ title: { tg, ru } })] });
+
+  test.each([
+    ['Музди меҳнатро диҳед', 'Музди меҳнатро'],
+    ['музди\nмеҳнат', 'музди\nмеҳнат'],
+    ['Ойлики калон', 'Ойлики'],
+  ])('in "%s"', (tg, found) => {
+    expect(told(tg)).toEqual([
+      `checklists.yaml/ru.work (tg): says "${found}"; everywhere else it is "маош", write that`,
+    ]);
+  });
+
+  test.each(['маош (ойлик)', 'нимойлик', 'маошро диҳед', '{{fact:ойлик}}'])('but not in "%s"', (tg) => {
+    expect(told(tg).filter((found) => found.includes('everywhere'))).toEqual([]);
+  });
+
+  test('in the language that the word is of', () => {
+    expect(told('Ҳа', 'Вот ваша заработная плата')).toEqual([
+      'checklists.yaml/ru.work (ru): says "заработная плата"; everywhere else it is "зарплата", write that',
+    ]);
+    expect(told('Ҳа', 'Вот ваша заработная плата!').length).toBe(1);
+    expect(told('Ҳа', 'заработная платаж')).toEqual([]);
+  });
+
+  test('only where the term is locked, and never where a term warns of another', () => {
+    expect(
+      faults({
+        'glossary.yaml': [term({ locked: false })],
+        'checklists.yaml': [checklist({ title: { tg: 'ойлик', ru: 'да' } })],
+      }),
+    ).toEqual([]);
+    expect(
+      faults({ 'glossary.yaml': [term(), term({ id: 'pay', tg: 'ойлик', synonyms: { tg: [], ru: [] } })] }),
+    ).toEqual(['glossary.yaml/wages (tg): warns of "ойлик", which is a locked term itself; take it out of `synonyms`']);
+  });
+});
