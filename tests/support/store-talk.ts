@@ -1,4 +1,4 @@
-import type { Address, Inbound, Outbound } from '../../core/message.ts';
+import type { Address, ForgetTimer, Inbound, Outbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { ClaimedTurn, Delivery, Store, TurnCommit } from '../../core/store.ts';
 import type { Ticket } from '../../core/ticket.ts';
@@ -9,6 +9,8 @@ export const LEASE_MS = 30_000;
 export const ACCOUNT = 'telegram:42';
 export const FARIDA: Address = 'telegram:3527065';
 export const DAVRON: Address = 'telegram:8812003';
+/** What a channel tells of a bubble that it took at once. */
+export const SENT = { externalId: 'tg-1', at: START, nextAt: START };
 
 let lastUpdate = 0;
 
@@ -75,9 +77,23 @@ export async function sendAll(store: Store, now = START): Promise<string[]> {
   }
 }
 
+/** The text of the bubble that is due next; it is claimed by asking. */
+export async function nextIn(store: Store, now: number): Promise<string | undefined> {
+  return (await store.claimSend([ACCOUNT], now, LEASE_MS))?.outbound.text;
+}
+
+/** What the person was told, in the order in which it left. */
+export async function sentTexts(store: Store, address = FARIDA): Promise<(string | null)[]> {
+  return (await store.sentTo(address, { newest: true }, 100)).map(({ text }) => text);
+}
+
 export function sessionAt(node: string, more: Partial<Session> = {}): Session {
   const where = { release: 1, flow: 'passport-kept', node, visits: [], answers: {}, flags: [], back: [] };
   return { ...where, failures: 0, page: 0, askedAt: START, ...more };
+}
+
+export function timerAt(at: number, more: Partial<ForgetTimer> = {}): ForgetTimer {
+  return { id: 'timer-1', at, kind: 'forget', tries: 0, ...more };
 }
 
 export function ticketOf(id: string, more: Partial<Ticket> = {}): Ticket {

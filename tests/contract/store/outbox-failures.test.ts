@@ -3,28 +3,19 @@ import type { Timer } from '../../../core/message.ts';
 import type { Delivery, Store } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
-  ACCOUNT,
   claim,
   claimDelivery,
-  FARIDA,
   hear,
   LEASE_MS,
+  nextIn,
+  SENT,
   START,
   say,
   sendAll,
+  sentTexts,
   talk,
   turnOf,
 } from '../../support/store-talk.ts';
-
-const SENT = { externalId: 'tg-1', at: START, nextAt: START };
-
-async function sentTexts(store: Store, address = FARIDA): Promise<(string | null)[]> {
-  return (await store.sentTo(address, { newest: true }, 100)).map(({ text }) => text);
-}
-
-async function nextIn(store: Store, now: number): Promise<string | undefined> {
-  return (await store.claimSend([ACCOUNT], now, LEASE_MS))?.outbound.text;
-}
 
 describeStores((store) => {
   test('the distance is kept also when what was between is given up', async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
@@ -9,22 +8,15 @@ import {
   FARIDA,
   hear,
   LEASE_MS,
+  nextIn,
+  SENT,
   START,
   say,
   sendAll,
+  sentTexts,
   talk,
   turnOf,
 } from '../../support/store-talk.ts';
-
-const SENT = { externalId: 'tg-1', at: START, nextAt: START };
-
-async function sentTexts(store: Store, address = FARIDA): Promise<(string | null)[]> {
-  return (await store.sentTo(address, { newest: true }, 100)).map(({ text }) => text);
-}
-
-async function nextIn(store: Store, now: number): Promise<string | undefined> {
-  return (await store.claimSend([ACCOUNT], now, LEASE_MS))?.outbound.text;
-}
 
 describeStores((store) => {
   test('nothing is to be sent from an empty store', async () => {

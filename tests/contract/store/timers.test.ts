@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { ForgetTimer } from '../../../core/message.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   claim,
@@ -11,14 +10,11 @@ import {
   START,
   say,
   talk,
+  timerAt,
   turnOf,
 } from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
-
-function timerAt(at: number, more: Partial<ForgetTimer> = {}): ForgetTimer {
-  return { id: 'timer-1', at, kind: 'forget', tries: 0, ...more };
-}
 
 describeStores((store) => {
   test('a timer waits for its moment and then comes as a message', async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { ForgetTimer } from '../../../core/message.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   claim,
@@ -12,14 +11,11 @@ import {
   sessionAt,
   textsOf,
   ticketOf,
+  timerAt,
   turnOf,
 } from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
-
-function timerAt(at: number, more: Partial<ForgetTimer> = {}): ForgetTimer {
-  return { id: 'timer-1', at, kind: 'forget', tries: 0, ...more };
-}
 
 describeStores((store) => {
   test('nobody waits in an empty store', async () => {
