@@ -74,3 +74,7 @@ export function startReceiver(
 export function textsOf(inbounds: Inbound[]): string[] {
   return inbounds.map(({ content }) => (content.kind === 'text' ? content.text : content.kind));
 }
+
+export function idsOf(inbounds: Inbound[]): string[] {
+  return inbounds.map(({ id }) => id);
+}

@@ -1,41 +1,21 @@
 import { Api } from 'grammy';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Inbound } from '../../../core/message.ts';
-import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
-import { type Receiver, startReceiver, textsOf } from './stage.ts';
+import { describe, expect, test } from 'vitest';
+import { pollInEachTest } from './polling.ts';
+import { idsOf, textsOf } from './stage.ts';
 
-let fake: FakeBotApi;
-const receivers: Receiver[] = [];
-
-beforeEach(async () => {
-  fake = await startFakeBotApi();
-});
-
-afterEach(async () => {
-  await Promise.all(receivers.splice(0).map((receiver) => receiver.stop()));
-  await fake.close();
-});
-
-function receive(options?: Parameters<typeof startReceiver>[1]): Receiver {
-  const receiver = startReceiver(fake, options);
-  receivers.push(receiver);
-  return receiver;
-}
-
-const idsOf = (inbounds: Inbound[]) => inbounds.map(({ id }) => id);
-const nothingPending = () => expect.poll(() => fake.pending()).toEqual([]);
+const { fake, replaceFake, receive, nothingPending } = pollInEachTest();
 
 describe('the loop', () => {
   test('asks for the four kinds it reads, and keeps what was waiting when it takes over from a webhook', async () => {
-    const api = new Api(fake.token, { apiRoot: fake.apiRoot });
+    const api = new Api(fake().token, { apiRoot: fake().apiRoot });
     await api.setWebhook('https://example.org/hook');
-    await fake.user(7).says('Салом');
+    await fake().user(7).says('Салом');
 
     const { accepted } = receive();
 
     await nothingPending();
     expect(textsOf(accepted)).toEqual(['Салом']);
-    expect((await fake.calls('getUpdates'))[0]?.params.allowed_updates).toEqual([
+    expect((await fake().calls('getUpdates'))[0]?.params.allowed_updates).toEqual([
       'message',
       'edited_message',
       'callback_query',
@@ -46,7 +26,7 @@ describe('the loop', () => {
   test('ends at once when it is told to, in the middle of an open question', async () => {
     const receiver = receive();
     await expect.poll(() => receiver.channel.state.status).toBe('running');
-    await expect.poll(() => fake.calls('getUpdates')).toHaveLength(1);
+    await expect.poll(() => fake().calls('getUpdates')).toHaveLength(1);
     const stoppedAt = Date.now();
 
     await receiver.stop();
@@ -55,7 +35,7 @@ describe('the loop', () => {
   });
 
   test('ends at once when it is told to while Telegram is away', async () => {
-    await fake.goAway();
+    await fake().goAway();
     const receiver = receive();
     await expect.poll(() => receiver.channel.state.status).toBe('unreachable');
 
@@ -70,60 +50,59 @@ describe('the loop', () => {
     ['sends updates without ids', { body: '{"ok":true,"result":[{"message":{}}]}' }],
     ['is short of breath', { status: 429 }],
   ])('goes on when Telegram %s, and says it once', async (_what, fault) => {
-    await fake.fail({ method: 'getUpdates', times: 4, ...fault });
-    await fake.user(7).says('Салом');
+    await fake().fail({ method: 'getUpdates', times: 4, ...fault });
+    await fake().user(7).says('Салом');
 
     const { accepted, channel, lines } = receive();
 
     await expect.poll(() => textsOf(accepted)).toEqual(['Салом']);
     expect(channel.state.status).toBe('running');
     expect(lines.filter((line) => line.includes('does not serve us'))).toHaveLength(1);
-    expect(lines.join('')).not.toContain(fake.token.split(':')[1]);
+    expect(lines.join('')).not.toContain(fake().token.split(':')[1]);
   });
 
   test('does not ask in a circle a server that never waits', async () => {
-    await fake.close();
-    fake = await startFakeBotApi({ longestPollMs: 0 });
+    await replaceFake({ longestPollMs: 0 });
     const { channel } = receive();
     await expect.poll(() => channel.state.status).toBe('running');
 
-    await expect.poll(async () => (await fake.calls('getUpdates')).length).toBeGreaterThan(4);
+    await expect.poll(async () => (await fake().calls('getUpdates')).length).toBeGreaterThan(4);
 
-    const times = (await fake.calls('getUpdates')).map(({ at }) => at);
+    const times = (await fake().calls('getUpdates')).map(({ at }) => at);
     expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual((times.length - 1) * 45);
   });
 
   test('waits as long as Telegram asks', async () => {
-    await fake.fail({ method: 'getUpdates', status: 429, retryAfter: 1 });
-    await fake.user(7).says('Салом');
+    await fake().fail({ method: 'getUpdates', status: 429, retryAfter: 1 });
+    await fake().user(7).says('Салом');
 
     const { accepted } = receive();
 
     await expect.poll(() => accepted, { timeout: 5000 }).toHaveLength(1);
-    const [first, second] = await fake.calls('getUpdates');
+    const [first, second] = await fake().calls('getUpdates');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
   });
 
   test('starts without Telegram and begins when it is there', async () => {
-    await fake.user(7).says('Салом');
-    await fake.goAway();
+    await fake().user(7).says('Салом');
+    await fake().goAway();
     const { accepted, channel } = receive();
     await expect.poll(() => channel.state.status).toBe('unreachable');
 
-    await fake.comeBack();
+    await fake().comeBack();
 
     await expect.poll(() => textsOf(accepted)).toEqual(['Салом']);
   });
 
   test('tells of a second poller once, and goes on when that has ended', async () => {
     const { accepted, channel, lines } = receive();
-    await expect.poll(() => fake.calls('getUpdates')).toHaveLength(1);
-    await fake.fail({ method: 'getUpdates', status: 409, description: 'Conflict: terminated by other', times: 5 });
-    await fake.user(7).says('Як');
-    await expect.poll(() => fake.calls('getUpdates')).toHaveLength(7);
+    await expect.poll(() => fake().calls('getUpdates')).toHaveLength(1);
+    await fake().fail({ method: 'getUpdates', status: 409, description: 'Conflict: terminated by other', times: 5 });
+    await fake().user(7).says('Як');
+    await expect.poll(() => fake().calls('getUpdates')).toHaveLength(7);
     expect(channel.state.status).toBe('conflict');
 
-    await fake.user(7).says('Ду');
+    await fake().user(7).says('Ду');
 
     await expect.poll(() => textsOf(accepted)).toEqual(['Як', 'Ду']);
     expect(channel.state.status).toBe('running');
@@ -132,7 +111,7 @@ describe('the loop', () => {
 
   test('and a second one of ours do not lose a message between them', async () => {
     const both = [receive(), receive()];
-    for (let index = 0; index < 20; index += 1) await fake.user(index).says(`${index}`);
+    for (let index = 0; index < 20; index += 1) await fake().user(index).says(`${index}`);
 
     await expect
       .poll(() => new Set(both.flatMap(({ accepted }) => idsOf(accepted))).size, { timeout: 10_000 })
@@ -151,9 +130,9 @@ describe('the loop', () => {
 
   test('ends when its token is taken back', async () => {
     const receiver = receive();
-    await expect.poll(() => fake.calls('getUpdates')).toHaveLength(1);
-    await fake.fail({ method: 'getUpdates', status: 401, description: 'Unauthorized' });
-    await fake.user(7).says('Салом');
+    await expect.poll(() => fake().calls('getUpdates')).toHaveLength(1);
+    await fake().fail({ method: 'getUpdates', status: 401, description: 'Unauthorized' });
+    await fake().user(7).says('Салом');
 
     await receiver.ended;
 
