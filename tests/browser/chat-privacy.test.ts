@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { transcriptOf } from './browser.ts';
+import { beginTalk, FIRST, MENU, OTHERWISE, openScriptedChat, press, type } from './scripted-chat.ts';
+
+const chat = openScriptedChat();
+
+/** What the page keeps, as the storages have it. */
+function keptBy(page: Page): Promise<{ session: number; local: number; cookies: string }> {
+  return page.evaluate(() => ({
+    session: sessionStorage.length,
+    local: localStorage.length,
+    cookies: document.cookie,
+  }));
+}
+
+describe('privacy', () => {
+  test('only this tab remembers: another tab is another conversation, and there is no cookie', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+
+    const other = await phone.openChat();
+    await other.locator('.choice', { hasText: 'Тоҷикӣ' }).waitFor();
+
+    expect(await keptBy(page)).toEqual({ session: 1, local: 0, cookies: '' });
+    expect(await transcriptOf(other)).toEqual([FIRST]);
+    expect(await phone.context.cookies()).toEqual([]);
+  });
+
+  test('on a phone that is the person’s own the conversation stays, until it is not any more', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    const mine = page.getByRole('switch', { name: 'Ин телефони худам аст' });
+
+    await page.getByRole('button', { name: 'Меню' }).click();
+    await mine.check();
+    const other = await phone.openChat();
+    await other.getByText('Ба шумо чӣ лозим?').waitFor();
+    await type(other, 'аз варақаи дигар');
+    await page.getByText('аз варақаи дигар').waitFor();
+    await page.getByText('Шуморо фаҳмидам').waitFor();
+    expect(await transcriptOf(page)).toEqual([FIRST, 'own: Тоҷикӣ', MENU, 'own: аз варақаи дигар', OTHERWISE]);
+    await other.close();
+
+    await mine.uncheck();
+    expect(await keptBy(page)).toEqual({ session: 1, local: 0, cookies: '' });
+  });
+
+  test.each([
+    ['by its button', (page: Page) => page.getByRole('button', { name: 'Баромадан' }).click()],
+    [
+      'by Escape twice, also from the text box and over an open sheet',
+      async (page: Page) => {
+        await page.getByRole('button', { name: 'Меню' }).click();
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+      },
+    ],
+  ])('leaving wipes everything and the way back does not lead to the conversation: %s', async (_how, leave) => {
+    await using phone = await chat.openPhone();
+    const page = await phone.open('about:blank');
+    await page.goto(chat.bot.url);
+    await beginTalk(page);
+    await page.getByRole('button', { name: 'Меню' }).click();
+    await page.getByRole('switch').check();
+    await page.getByRole('button', { name: 'Пӯшидан' }).click();
+
+    await leave(page);
+    await page.waitForURL('**/calendar.html');
+
+    expect(await keptBy(page)).toEqual({ session: 0, local: 0, cookies: '' });
+    expect(await page.title()).toBe('Тақвим');
+    expect(await page.locator('[aria-current=date]').textContent()).toBe(String(new Date().getDate()));
+    await page.goBack();
+    expect(page.url()).toBe('about:blank');
+    await page.goto(chat.bot.url);
+    await page.locator('.choice', { hasText: 'Тоҷикӣ' }).waitFor();
+    expect(await transcriptOf(page)).toEqual([FIRST]);
+  });
+
+  test('one Escape, or two with a pause, is no leaving', async () => {
+    await using phone = await chat.openPhone();
+    await phone.context.addInitScript(() => {
+      // Turns the clock of events by hand: the second press comes two seconds after the first.
+      let presses = 0;
+      Object.defineProperty(Event.prototype, 'timeStamp', {
+        get() {
+          if (this.type === 'keydown') presses += 1;
+          return presses * 2000;
+        },
+      });
+    });
+    const page = await phone.openTalk();
+
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await type(page, 'ҳанӯз ин ҷо');
+
+    await page.getByText('Шуморо фаҳмидам').waitFor();
+  });
+
+  test('leaving in one tab leaves in all', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    const other = await phone.openTalk();
+
+    await page.getByRole('button', { name: 'Баромадан' }).click();
+
+    await other.waitForURL('**/calendar.html');
+    expect(await keptBy(other)).toEqual({ session: 0, local: 0, cookies: '' });
+  });
+
+  test('leaving without a network leads to the same page', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await phone.context.setOffline(true);
+
+    await page.getByRole('button', { name: 'Баромадан' }).click();
+
+    await page.getByRole('heading', { name: String(new Date().getFullYear()) }).waitFor();
+  });
+
+  test('a cover hides what was said before, on the screen, in what is kept and after a reload', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    await type(page, 'махфӣ');
+    await page.getByText('Шуморо фаҳмидам').waitFor();
+
+    await press(page, 'Маълумоти ман');
+    await page.getByText('Обу ҳаво имрӯз хуб аст.').waitFor();
+
+    expect(await transcriptOf(page)).toEqual(['bot: Обу ҳаво имрӯз хуб аст.']);
+    expect(await page.evaluate(() => sessionStorage.getItem('chat'))).not.toContain('махфӣ');
+    await page.reload();
+    await page.getByText('Обу ҳаво имрӯз хуб аст.').waitFor();
+    expect(await transcriptOf(page)).toEqual(['bot: Обу ҳаво имрӯз хуб аст.']);
+  });
+
+  test('the token stands in no address that the page asks for, and nothing is asked of anybody else', async () => {
+    await using phone = await chat.openPhone();
+    const urls: string[] = [];
+    phone.context.on('request', (request) => urls.push(request.url()));
+    const page = await phone.openTalk();
+
+    const token: string = await page.evaluate(() => JSON.parse(sessionStorage.getItem('chat') ?? '{}').token);
+
+    expect(token).toMatch(/^\S{66}$/);
+    expect(urls.length).toBeGreaterThan(5);
+    expect(urls.filter((url) => url.includes(token.slice(0, 22)) || !url.startsWith(chat.bot.url))).toEqual([]);
+  });
+});
