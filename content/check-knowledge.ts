@@ -34,9 +34,8 @@ function checkStep(
   return [...problems, fault(where, `is due by the fact "${due.fact}", which is no number of days or months; mend it`)];
 }
 
-/** A step whose fact is still to come has no day, and says so: it is no reason to stop a release. */
 function missingFact(where: string, id: string): ContentProblem {
-  return { severity: 'warning', where, message: `leans on the fact "${id}", which is not in facts.yaml; add it there` };
+  return fault(where, `leans on the fact "${id}", which is not in facts.yaml; add it there or mend the name`);
 }
 
 /** Faults of country rules that their shape does not show. */

@@ -6,19 +6,17 @@ describe('an editor of a checklist is told', () => {
   const told = (steps: object[]) => faults({ 'checklists.yaml': [checklist({ steps: steps as never })] });
   const step = { id: 'card', text: { tg: 'Корт', ru: 'Карта' } };
 
-  test('that a day stands in a fact that is still to come, and the rest can be used', () => {
+  test('that a step leans on a fact that is nowhere: nobody is sent off without the day', () => {
+    const missing =
+      'checklists.yaml/ru.work/card: leans on the fact "ru.nothing", which is not in facts.yaml; add it there or mend the name';
     const { content, problems } = load({
-      'checklists.yaml': [checklist({ steps: [{ ...step, due: { fact: 'ru.registration.days' } }] })],
+      'checklists.yaml': [checklist({ steps: [{ ...step, due: { fact: 'ru.nothing' } }] })],
     });
 
-    expect(content).not.toBeNull();
-    expect(problems).toEqual([
-      {
-        severity: 'warning',
-        where: 'checklists.yaml/ru.work/card',
-        message: 'leans on the fact "ru.registration.days", which is not in facts.yaml; add it there',
-      },
-    ]);
+    expect(content).toBeNull();
+    expect(problems.map(({ severity }) => severity)).toEqual(['error']);
+    expect(told([{ ...step, due: { fact: 'ru.nothing' } }])).toEqual([missing]);
+    expect(told([{ ...step, due: 'before', facts: ['ru.stay.days', 'ru.nothing'] }])).toEqual([missing]);
   });
 
   test('that a fact holds no number of days or months', () => {
