@@ -1,5 +1,6 @@
 import { start } from '../flows/engine.ts';
 import type { Danger } from '../language/danger.ts';
+import type { WordKey } from '../locales/words.ts';
 import { answerDanger, raise } from './answer-danger.ts';
 import { answer, askAgain, openAsking, openBeside, speak, welcomeOrMenu } from './asking.ts';
 import type { Command } from './commands.ts';
@@ -9,7 +10,7 @@ import { forgetWhenSent } from './forget.ts';
 import { MY_DATA } from './knowledge.ts';
 import { numbersText } from './numbers.ts';
 import { obey } from './obey.ts';
-import { readAnswer, readIntent } from './read-words.ts';
+import { asksForNumber, readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
 import type { Route } from './route.ts';
@@ -59,7 +60,7 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
     case 'intent':
       return readIntent(draft, context, route.text);
     case 'no-words':
-      return askAgain(draft, context, WORDS_OF_MEDIA[route.what]);
+      return askAgain(draft, context, wordsAbout(context, route.what));
   }
 }
 
@@ -80,7 +81,15 @@ const WORDS_OF_MEDIA = {
   location: 'location_not_needed',
   'contact-card': 'contact_card',
   unsupported: 'unsupported_message',
-} as const;
+} as const satisfies Record<What, WordKey>;
+
+type What = Extract<Route, { to: 'no-words' }>['what'];
+
+/** Where a number is asked for, its picture is the natural answer: the person is told how to give it instead. */
+function wordsAbout(context: Context, what: What): WordKey {
+  const words = WORDS_OF_MEDIA[what];
+  return words === 'media_picture' && asksForNumber(context) ? 'media_picture_of_number' : words;
+}
 
 /** A person is answering: the bot is silent, but for what concerns safety. */
 function besideOperator(

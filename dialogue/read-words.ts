@@ -1,12 +1,13 @@
 import type { Session } from '../core/session.ts';
 import { advance } from '../flows/engine.ts';
+import type { Expectation } from '../flows/schema.ts';
 import type { Reply } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
 import { raise } from './answer-danger.ts';
 import { askAgain, askForPerson, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
-import { isNavigation, MENU, WELCOME } from './knowledge.ts';
+import { flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
 import { clearTopic, likelyTopics } from './topics.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
@@ -32,6 +33,8 @@ export function readAnswer(
   if (topic !== null && isMenu) return open(raised, context, topic);
   if (topic !== null && session.flow === WELCOME) return intend(raised, context, { session, topic });
   if (topic !== null && topic !== session.flow) return finishFirst(raised, context, topic);
+  if (context.inbound.content.kind === 'media' && asksForNumber(context))
+    return askAgain(raised, context, 'media_picture_of_number');
   if (isMenu) {
     if (raised.ticket?.status === 'open') return addToRequest(raised, context);
     const likely = likelyTopics(context.knowledge, text);
@@ -41,8 +44,20 @@ export function readAnswer(
 }
 
 function isFreeText({ knowledge }: Context, session: Session): boolean {
-  const node = knowledge.book.newest.flows.get(session.flow)?.nodes.get(session.node);
-  return node?.kind === 'expect' && node.expect === 'text';
+  return expectationAt(knowledge, session) === 'text';
+}
+
+const NUMBERS: ReadonlySet<Expectation> = new Set(['company-number', 'number', 'date', 'phone']);
+
+/** The open question waits for digits, which people like to send as a picture of a document. */
+export function asksForNumber({ knowledge, conversation: { session } }: Context): boolean {
+  const expected = session === null ? null : expectationAt(knowledge, session);
+  return expected !== null && NUMBERS.has(expected);
+}
+
+function expectationAt({ book }: Knowledge, { flow, node, release }: Session): Expectation | null {
+  const asked = flowIn(book, flow, release)?.nodes.get(node);
+  return asked?.kind === 'expect' ? asked.expect : null;
 }
 
 /** Small wishes that hold whatever is asked. */

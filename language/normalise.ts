@@ -5,6 +5,7 @@
 
 /** Zero-width and direction marks, soft hyphens: they change nothing that a person reads. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g;
+const FOREIGN_DIGITS = /(?![0-9])\p{Nd}/gu;
 const APOSTROPHES = /[\u2019\u2018\u02bc\u02bb`\u00b4\u2032]/g;
 
 /** Letters of 8-bit Tajik fonts of the nineties, still met in pasted text, with the letters they stood for. */
@@ -19,9 +20,22 @@ export const LEGACY_LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 const LEGACY = new RegExp(`[${[...LEGACY_LETTERS.keys()].join('')}]`, 'g');
 
-/** One spelling of every letter, lower case and nothing invisible. Legacy letters stay: they tell the language. */
+/** One spelling of every letter and digit, lower case and nothing invisible. Legacy letters stay: they tell the language. */
 export function clean(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').replace(APOSTROPHES, "'");
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(INVISIBLE, '')
+    .replace(APOSTROPHES, "'")
+    .replace(FOREIGN_DIGITS, asciiDigit);
+}
+
+/** Digits of every script, such as the Arabic-Indic ones, stand in blocks of ten that begin at a zero. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (zero > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String(code - zero);
 }
 
 /** The form in which texts are compared: cleaned, with legacy letters read as the Tajik letters they stand for. */

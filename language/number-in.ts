@@ -7,7 +7,7 @@ const BY_KEY = new Map(
   NUMBER_WORDS.flatMap(([value, words]) => words.split(' ').map((word) => [sKey(word), value] as const)),
 );
 /** A list number, an option sign or an emoji keycap around the digits. */
-const DIGITS = /^(?:№|#|no\.?|n)?\s*(\p{Nd}{1,9})\s*[.,):;!?\s-]*$/u;
+const DIGITS = /^(?:№|#|no\.?|n)?\s*([0-9]{1,9})\s*[.,):;!?\s-]*$/u;
 const SIGNS = /[^\p{L}\p{N}\s№#.,):;!?'-]+/gu;
 const MARKED = /\ufe0f|\u20e3/gu;
 const KEYCAP_TEN = '🔟';
@@ -17,7 +17,7 @@ const AND = sKey('у');
 export function numberIn(text: string): number | null {
   const plain = clean(text).replace(KEYCAP_TEN, '10').replace(MARKED, '').replace(SIGNS, ' ').trim();
   const digits = DIGITS.exec(plain)?.[1];
-  if (digits !== undefined) return digitsValue(digits);
+  if (digits !== undefined) return Number(digits);
   const words = tokens(plain);
   if (words.length === 0 || words.length > 3) return null;
   return wordsValue(words.map((word) => word.key));
@@ -25,7 +25,7 @@ export function numberIn(text: string): number | null {
 
 /** The number that one word of a message is, in digits or as a word. */
 export function numberOf(token: Token): number | null {
-  if (/^\p{Nd}{1,9}$/u.test(token.raw)) return digitsValue(token.raw);
+  if (/^[0-9]{1,9}$/.test(token.raw)) return Number(token.raw);
   return BY_KEY.get(token.key) ?? null;
 }
 
@@ -55,19 +55,4 @@ function glued(key: string): number | null {
 function tensAndOnes(tens: number | undefined | null, ones: number | undefined): number | null {
   if (tens === undefined || tens === null || ones === undefined) return null;
   return tens >= 20 && tens % 10 === 0 && ones > 0 && ones < 10 ? tens + ones : null;
-}
-
-/** Digits of any script: Arabic-Indic ones stand in blocks of ten that begin at a zero. */
-function digitsValue(digits: string): number {
-  let value = 0;
-  for (const digit of digits) value = value * 10 + digitValue(digit);
-  return value;
-}
-
-function digitValue(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
-  if (code < 0x80) return code - 0x30;
-  let zero = code;
-  while (zero > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return code - zero;
 }
