@@ -4,6 +4,7 @@ import { type LocalText, PURPOSES, type Purpose } from '../content/schema.ts';
 import type { Text } from '../flows/schema.ts';
 import { fillVariables, type Variable } from '../flows/variables.ts';
 import { longDate, shortDate } from '../locales/format.ts';
+import { pickedWords } from './answer-words.ts';
 import { findingText } from './finding-text.ts';
 import { numbersText, pointText } from './numbers.ts';
 import { bandText, signsText } from './screens.ts';
@@ -18,7 +19,7 @@ export function textFor(view: View, text: Text | LocalText): string {
 function valueFor(view: View, variable: Variable): string {
   switch (variable.kind) {
     case 'answer':
-      return Object.hasOwn(view.answers, variable.name) ? harmless(view.answers[variable.name] ?? '') : '';
+      return answerText(view, variable.name);
     case 'attribute':
       return variable.name === 'country' ? countryLabel(view) : harmless(view.contact[variable.name] ?? '');
     case 'date':
@@ -28,6 +29,11 @@ function valueFor(view: View, variable: Variable): string {
     case 'broken':
       return '';
   }
+}
+
+function answerText(view: View, name: string): string {
+  const value = Object.hasOwn(view.answers, name) ? view.answers[name] : undefined;
+  return value === undefined ? '' : (pickedWords(view, name, value) ?? harmless(value));
 }
 
 function called(view: View, { name, argument }: Extract<Variable, { kind: 'call' }>): string {

@@ -46,6 +46,19 @@ describe('a text', () => {
     );
   });
 
+  test('names the country that was picked from a list, in the language of the person', () => {
+    expect(read('Едет: {{destination}}', { answers: { destination: 'RU' } })).toBe('Едет: Россия');
+    expect(read('{{destination}}', { answers: { destination: 'KZ' }, contact: { language: 'tg' } })).toBe('Қазоқистон');
+  });
+
+  test('says what was chosen as it stood on the button', () => {
+    expect(read('{{payer}}', { answers: { payer: 'employer' } })).toBe('Работодатель');
+  });
+
+  test('leaves a code that somebody typed as it is', () => {
+    expect(read('{{firm}}', { answers: { firm: 'RU' } })).toBe('RU');
+  });
+
   test('shows a contact point on lines of its own, with a word where it is not verified', () => {
     expect(read('{{numbers:emergency}}', { contact: { country: 'RU' } })).toMatch(/^.+\n112\n\(мы ещё не проверили\)/);
     expect(read('{{contact:tr.yimer}}')).toMatch(/\n157\n/);
