@@ -10,22 +10,30 @@ export function synonymsIn(
   language: 'tg' | 'ru',
   glossary: Iterable<GlossaryTerm>,
 ): { found: string; write: string }[] {
-  const plain = text.replace(EXPLAINED, ' ').replace(VARIABLE, ' ');
-  const lower = plain.toLowerCase();
+  const plain = text.normalize('NFC').replace(EXPLAINED, ' ').replace(VARIABLE, ' ');
+  const folded = fold(plain);
   const found = new Map<string, string>();
   for (const term of glossary) {
     if (!term.locked) continue;
     for (const synonym of term.synonyms[language]) {
       const { head, pattern } = patternOf(synonym);
-      const [words] = lower.includes(head) ? (pattern.exec(plain) ?? []) : [];
-      if (words !== undefined) found.set(words, term[language]);
+      const match = folded.includes(head) ? pattern.exec(folded) : null;
+      if (match) found.set(plain.slice(match.index, match.index + match[0].length), term[language]);
     }
   }
   return [...found].map(([words, write]) => ({ found: words, write }));
 }
 
+/**
+ * As words are compared: small, and «ё» as «е». The letters of Tajik stay, for «кӯмак» is the very word not to write
+ * where «кумак» is right. Each letter stays one, so that places are the same.
+ */
+function fold(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е');
+}
+
 interface SynonymPattern {
-  /** The first word, small: a text without it need not be searched. */
+  /** The first word, folded: a text without it need not be searched. */
   head: string;
   pattern: RegExp;
 }
@@ -35,8 +43,9 @@ const PATTERNS = new Map<string, SynonymPattern>();
 function patternOf(synonym: string): SynonymPattern {
   const known = PATTERNS.get(synonym);
   if (known) return known;
-  const [head = ''] = synonym.replace(/\*$/, '').toLowerCase().split(/\s+/);
-  const made = { head, pattern: compiled(synonym) };
+  const folded = fold(synonym.normalize('NFC'));
+  const [head = ''] = folded.replace(/\*$/, '').split(/\s+/);
+  const made = { head, pattern: compiled(folded) };
   PATTERNS.set(synonym, made);
   return made;
 }
@@ -48,5 +57,5 @@ function compiled(synonym: string): RegExp {
     .split(/\s+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('\\s+');
-  return new RegExp(`(?<![\\p{L}\\p{M}-])${words}${isOpen ? '[\\p{L}\\p{M}]*' : '(?![\\p{L}\\p{M}])'}`, 'iu');
+  return new RegExp(`(?<![\\p{L}\\p{M}-])${words}${isOpen ? '[\\p{L}\\p{M}]*' : '(?![\\p{L}\\p{M}])'}`, 'u');
 }

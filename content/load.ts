@@ -113,8 +113,17 @@ function contentOf({ weights, ...read }: Read): Content {
   };
 }
 
-function checkWording({ screens, checklists, register, rules, glossary }: Read): ContentProblem[] {
-  const texts = [
+function checkWording(read: Read): ContentProblem[] {
+  return checkTerms(textsOf(read), [...byId(read.glossary).values()]);
+}
+
+/** Everything of the content that somebody reads as a text. Names of lines are as their owners write them. */
+function textsOf({ facts, points, screens, checklists, register, rules, glossary }: Read) {
+  return [
+    ...facts.placed.map(({ where, entry }) => ({ where, text: entry.text })),
+    ...points.placed.flatMap(({ where, entry: { hours, cost } }) =>
+      [hours, cost].flatMap((text) => (text === null ? [] : [{ where, text }])),
+    ),
     ...screens.placed.flatMap(({ where, entry }) => [
       { where, text: entry.title },
       { where, text: entry.unanswered },
@@ -127,10 +136,13 @@ function checkWording({ screens, checklists, register, rules, glossary }: Read):
     ]),
     ...register.placed.map(({ where, entry }) => ({ where, text: entry.says })),
     ...rules.placed.flatMap(({ where, entry }) =>
-      [entry.text, ...(entry.more ? [entry.more] : [])].map((text) => ({ where, text })),
+      [entry.text, ...(entry.more ? [entry.more] : []), ...entry.links.map(({ label }) => label)].map((text) => ({
+        where,
+        text,
+      })),
     ),
+    ...glossary.placed.flatMap(({ where, entry: { means } }) => (means ? [{ where, text: means }] : [])),
   ];
-  return checkTerms(texts, [...byId(glossary).values()]);
 }
 
 function parseWeights(file: TextFile, problems: ContentProblem[]): Map<string, number> {

@@ -1,6 +1,8 @@
+import { checkTerms } from '../content/check-knowledge.ts';
+import type { Content } from '../content/schema.ts';
 import { AVOID_WORDS } from './avoid-words.ts';
 import type { GraphNode } from './graph.ts';
-import { type Wording, wordingsOf } from './node-texts.ts';
+import { textsOf, type Wording, wordingsOf } from './node-texts.ts';
 import { warning } from './problem.ts';
 import type { Problem } from './schema.ts';
 import { fillVariables } from './variables.ts';
@@ -16,9 +18,9 @@ const EMOJI =
 const NO_EMOJI = new Set(['©', '®', '™', '№']);
 
 /** Remarks on texts for people who read little: short sentences, short bubbles, plain words, few pictures. */
-export function checkWording({ where, node }: GraphNode): Problem[] {
+export function checkWording({ where, node }: GraphNode, { glossary }: Pick<Content, 'glossary'>): Problem[] {
   const isBilingual = node.tags?.includes('bilingual') ?? false;
-  return wordingsOf(node).flatMap((wording) => {
+  const remarks = wordingsOf(node).flatMap((wording) => {
     const remark = (message: string) => warning(where, `\`${wording.part}\` ${message}`, wording.language);
     return [
       ...longSentences(wording).map(remark),
@@ -27,6 +29,9 @@ export function checkWording({ where, node }: GraphNode): Problem[] {
       ...crowdedLines(wording).map(remark),
     ];
   });
+  // Buttons are left out: on them stands what people say, «паспорт» for «шиноснома».
+  const texts = textsOf(node).map(({ text }) => ({ where, text }));
+  return [...remarks, ...checkTerms(texts, [...glossary.values()])];
 }
 
 function longSentences({ words }: Wording): string[] {

@@ -49,7 +49,7 @@ export function checkFlows(
       ...checkKnowledge(node, { content, answers, before }),
       ...checkRemind(node, { graph, before }),
       ...checkHandoff(node, graph, content),
-      ...checkWording(node),
+      ...checkWording(node, content),
     ]),
   ];
   const places = [...set.flows].flatMap(([flow, { nodes }]) => [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faults } from './load-files.ts';
-import { checklist, term } from './samples.ts';
+import { checklist, countryRule, fact, point, term } from './samples.ts';
 
 describe('an editor is told of a word that is another everywhere else', () => {
   const glossary = { 'glossary.yaml': [term()] };
@@ -27,6 +27,36 @@ describe('an editor is told of a word that is another everywhere else', () => {
     ]);
     expect(told('Ҳа', 'Вот ваша заработная плата!').length).toBe(1);
     expect(told('Ҳа', 'заработная платаж')).toEqual([]);
+  });
+
+  test('whichever way ё is typed, and whichever way й is composed', () => {
+    const glossary = { 'glossary.yaml': [term({ synonyms: { tg: ['ойлик*'], ru: ['расчёт*'] } })] };
+    const ofTitle = (tg: string, ru: string) =>
+      faults({ ...glossary, 'checklists.yaml': [checklist({ title: { tg, ru } })] });
+
+    expect(ofTitle('Ойлики ман'.normalize('NFD'), 'Возьмите РАСЧЕТ').map((line) => line.split(';')[0])).toEqual([
+      'checklists.yaml/ru.work (tg): says "Ойлики"',
+      'checklists.yaml/ru.work (ru): says "РАСЧЕТ"',
+    ]);
+  });
+
+  test('in facts, in hours and costs, behind links and where a term is explained', () => {
+    const words = { tg: 'ойлик', ru: 'да' };
+    const link = { label: words, url: 'https://example.org/', unsafe_in: [] };
+    const all = faults({
+      'facts.yaml': [fact(), fact({ id: 'ru.pay', value: 'ойлик', text: words })],
+      'contacts.yaml': [point({ id: 'ru.hours', hours: words }), point({ id: 'ru.cost', cost: words })],
+      'countries/ru.yaml': [countryRule({ links: [link] })],
+      'glossary.yaml': [term(), term({ id: 'advance', tg: 'аванс', synonyms: { tg: [], ru: [] }, means: words })],
+    });
+
+    expect(all.map((line) => line.split(' ')[0])).toEqual([
+      'facts.yaml/ru.pay',
+      'contacts.yaml/ru.hours',
+      'contacts.yaml/ru.cost',
+      'countries/ru.yaml/ru.registration',
+      'glossary.yaml/advance',
+    ]);
   });
 
   test('only where the term is locked, and never where a term warns of another', () => {

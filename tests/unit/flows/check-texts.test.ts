@@ -126,6 +126,14 @@ describe('a text', () => {
       ['remark work/start (ru): `say` says "Осуществляйте", which is official language; write: сделайте'],
     ],
     [
+      'another word for a thing that has a name everywhere else',
+      problemsOfNode('{ say: { tg: Ҷавоз гиред, ru: Слова, other: { tg: Сухан, ru: Нужно разрешение } }, to: done }'),
+      [
+        'remark work/start (tg): says "Ҷавоз"; everywhere else it is "патент", write that',
+        'remark work/start (ru): says "разрешение"; everywhere else it is "патент", write that',
+      ],
+    ],
+    [
       'two emoji in a line',
       problemsOfSay('📞 Занг занед ✅\n⚠️ Эҳтиёт'),
       ['remark work/start (tg): `say` has more than one emoji in the line "📞 Занг занед ✅"; keep one'],

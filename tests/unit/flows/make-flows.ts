@@ -144,7 +144,7 @@ export function contentForTests(): Content {
     ru: 'патент',
     en: 'patent',
     locked: true,
-    synonyms: { tg: [], ru: [] },
+    synonyms: { tg: ['ҷавоз*'], ru: ['разрешение'] },
     means: { tg: 'Иҷозати кор', ru: 'Разрешение на работу' },
     source: 'test',
   };

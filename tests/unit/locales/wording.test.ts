@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { synonymsIn } from '../../../content/glossary.ts';
 import { COMMAND_WORDS } from '../../../locales/commands.ts';
 import ru from '../../../locales/ru.json' with { type: 'json' };
 import tg from '../../../locales/tg.json' with { type: 'json' };
+import { shippedContent } from '../content/shipped.ts';
 import { avoidedWords, foreignLetters, longestSentence, misspelt } from './spelling.ts';
 
 const LABEL_MAX = 20;
@@ -28,6 +30,16 @@ describe.each(['tg', 'ru'] as const)('what the program says in %s', (language) =
     );
 
     expect(found).toEqual([]);
+  });
+
+  test('calls a thing by the one word that it has everywhere', () => {
+    const said = texts[language].filter(([key]) => !isLabel(key));
+    const terms = [...(shippedContent().content?.glossary.values() ?? [])];
+
+    expect(terms.length).toBeGreaterThan(20);
+    expect(said.flatMap(([key, text]) => synonymsIn(text, language, terms).map((one) => ({ key, ...one })))).toEqual(
+      [],
+    );
   });
 
   test('has at most twelve words a sentence and three hundred characters a text', () => {
