@@ -47,7 +47,11 @@ export function checkCountryRules(rules: Placed<CountryRule>[], known: Known): C
     ...entry.facts
       .filter((id) => !known.factIds.has(id))
       .map((id) => fault(where, `names the fact "${id}", which is not in facts.yaml; add it there or mend the name`)),
-    ...unknownVariables(where, [entry.text, ...(entry.more ? [entry.more] : [])], known),
+    ...unknownVariables(
+      where,
+      [entry.text, ...(entry.more ? [entry.more] : []), ...(entry.pocket ? [entry.pocket] : [])],
+      known,
+    ),
   ]);
 }
 

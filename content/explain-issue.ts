@@ -36,6 +36,7 @@ const MENDS = new Map([
   ['questions', 'write a list, each entry beginning with "- id: …"'],
   ['bands', 'write a list from the lowest to the highest, each entry beginning with "- id: …"'],
   ['steps', 'write a list, each entry beginning with "- id: …"'],
+  ['pocket', 'write both languages, { tg: …, ru: … }, in a few words, or leave it out'],
   ['tg', 'write it in Tajik'],
   ['ru', 'write it in Russian'],
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
 import { checkChecklists, checkCountryRules, checkGlossary, checkRegister, checkTerms } from './check-knowledge.ts';
+import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
 import { checkQuestionSets } from './check-question-sets.ts';
 import { fault, type Parsed, parseEntries } from './parse.ts';
 import type { ContentProblem } from './problem.ts';
@@ -64,6 +65,8 @@ export function loadContent(files: TextFile[]): { content: Content | null; probl
     ...checkRegister(read.register.placed, known),
     ...checkGlossary(read.glossary.placed),
     ...checkCountryRules(read.rules.placed, known),
+    ...checkPocketRules(read.rules.placed, known),
+    ...checkPocketWords(read.points.placed),
     ...checkWording(read),
   );
   const hasError = problems.some(({ severity }) => severity === 'error');

@@ -67,6 +67,8 @@ export const ContactPoint = z.strictObject({
   region: z.string().optional(),
   /** Countries where a link to it may harm: it is withheld there. */
   unsafe_in: z.array(CountryId),
+  /** What it is for in one word, for a text message: `POCKET_WORD_MAX` letters. */
+  pocket: LocalText.optional(),
   for: z.array(z.enum(PURPOSES)).min(1),
   /** As it is dialled, `+992 …` or a short number; null where the partner has not given it yet. */
   phone: z
@@ -221,6 +223,8 @@ export const CountryRule = z.strictObject({
   text: SpokenText,
   /** "Tell me more". */
   more: SpokenText.optional(),
+  /** The rule in a line of `POCKET_LINE_MAX` characters: it is one of those to carry along without a network. */
+  pocket: LocalText.optional(),
   facts: z.array(EntryId),
   links: z.array(
     z.strictObject({ label: LocalText, url: z.url({ protocol: /^https$/ }), unsafe_in: z.array(CountryId) }),

@@ -1,0 +1,62 @@
+import type { Language } from '../core/message.ts';
+import type { Known } from './check-content.ts';
+import { fault, type Placed } from './parse.ts';
+import type { ContentProblem } from './problem.ts';
+import type { ContactPoint, CountryRule } from './schema.ts';
+
+/** A rule to carry along is a line that is read at a glance; what a number is for is a word in a text message. */
+export const POCKET_LINE_MAX = 60;
+export const POCKET_WORD_MAX = 12;
+
+const LANGUAGES = ['tg', 'ru'] as const;
+const VARIABLE = /\{\{\s*(\w+):([^}\s]*)\s*\}\}/g;
+
+/** Faults of the lines that people carry along: too long to be read at a glance, or with a number that is no fact. */
+export function checkPocketRules(rules: Placed<CountryRule>[], { facts }: Pick<Known, 'facts'>): ContentProblem[] {
+  return rules.flatMap(({ where, entry: { pocket } }) =>
+    LANGUAGES.flatMap((language) => {
+      const line = pocket?.[language] ?? '';
+      const filled = line.replace(VARIABLE, (variable, kind, id) => factText(facts, { variable, kind, id, language }));
+      return [
+        ...tooLong(where, { text: filled, most: POCKET_LINE_MAX, language }),
+        ...(/\d/.test(line.replace(VARIABLE, ''))
+          ? [{ ...fault(where, '"pocket" has digits of its own; name the fact that holds them'), language }]
+          : []),
+        ...[...line.matchAll(VARIABLE)]
+          .filter(([, kind]) => kind !== 'fact')
+          .map(([variable]) => ({
+            ...fault(where, `"pocket" uses ${variable}; only a fact may stand there`),
+            language,
+          })),
+      ];
+    }),
+  );
+}
+
+/** Faults of the words by which numbers are known in a text message. */
+export function checkPocketWords(points: Placed<ContactPoint>[]): ContentProblem[] {
+  return points.flatMap(({ where, entry: { pocket } }) =>
+    LANGUAGES.flatMap((language) => {
+      const text = pocket?.[language] ?? '';
+      const digits = /\d/.test(text) ? [{ ...fault(where, '"pocket" has digits; write a word'), language }] : [];
+      return [...tooLong(where, { text, most: POCKET_WORD_MAX, language }), ...digits];
+    }),
+  );
+}
+
+function tooLong(
+  where: string,
+  { text, most, language }: { text: string; most: number; language: Language },
+): ContentProblem[] {
+  const { length } = [...text];
+  return length <= most
+    ? []
+    : [{ ...fault(where, `"pocket.${language}" has ${length} characters, ${most} fit; shorten it`), language }];
+}
+
+function factText(
+  facts: Known['facts'],
+  { variable, kind, id, language }: { variable: string; kind: string; id: string; language: Language },
+): string {
+  return kind === 'fact' ? (facts.get(id)?.text[language] ?? variable) : variable;
+}
