@@ -96,9 +96,9 @@ describe('a list too long for one bubble', () => {
     const seen = new Set<string>();
     for (let page = 0; page < 5; page += 1) {
       for (const { token } of talk.last.choices) seen.add(token);
-      if (!talk.last.choices.some(({ label }) => label === 'Саҳифаи оянда')) break;
+      if (!talk.last.choices.some(({ label }) => label === 'Саҳифаи навбатӣ')) break;
       expect(talk.last.text).toMatch(/Саҳифаи \d аз \d/);
-      talk.presses('Саҳифаи оянда');
+      talk.presses('Саҳифаи навбатӣ');
     }
 
     for (const { id } of knowledge.content.countries)

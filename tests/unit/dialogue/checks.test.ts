@@ -41,11 +41,11 @@ describe('a number of a firm', () => {
   test.each([
     ['7707083893', '[passes]', 'ИНН, 10 цифр: номер написан верно. Это не значит, что фирма честная.'],
     ['ИНН 77 07 08 38 93', '[passes]', 'ИНН, 10 цифр'],
-    ['7707083894', '[fails]', 'контрольная цифра не сходится'],
+    ['7707083894', '[fails]', 'цифры не сходятся'],
     ['0000000000', '[fails]', 'такого номера быть не может'],
     ['123456789', '[passes]', 'число цифр верное. Больше проверить нельзя'],
     ['971240001315', '[passes]', 'БИН Казахстана'],
-    ['12345678901', '[unclear]', 'Я не знаю такого номера фирмы'],
+    ['12345678901', '[unclear]', 'Такой номер фирмы мне не знаком'],
   ])('%s leads to %s', (typed, outcome, words) => {
     const [text] = answers(knowledge, [typed]);
 
@@ -89,11 +89,11 @@ describe('a name in the register', () => {
     expect(answers(knowledge, [entry.name])[0]).toContain('[warned]');
   });
 
-  test('that nobody knows is neither good nor bad', () => {
+  test('that nobody knows is no proof of fraud, and asks for care', () => {
     const [text] = answers(knowledge, ['Абракадабра Трансконтинент']);
 
     expect(text).toContain('[missing]');
-    expect(text).toContain('Это не хорошо и не плохо');
+    expect(text).toContain('Это не значит обман');
   });
 
   test('that only holds an official name is not taken for it', () => {

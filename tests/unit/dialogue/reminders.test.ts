@@ -100,7 +100,7 @@ describe('when its moment comes', () => {
 
     const { text, choices, commit } = ring(talk);
 
-    expect(text).toBe('Салом. Чӣ тавре ки хоста будед, ба шумо навиштам.\n\nДавомашро тугма мекушояд.');
+    expect(text).toBe('Салом. Чӣ тавре ки хоста будед, ба шумо навиштам.\n\nБарои давом тугмаро пахш кунед.');
     expect(choices.map(({ label }) => label)).toEqual(['Кушодан', 'Ёдоварӣ накунед', 'Бештар']);
     expect(commit?.events).toContainEqual({ kind: 'reminded', flow: 'work', node: 'day' });
     expect(talk.conversation.timers).toEqual([]);
