@@ -14,16 +14,22 @@ export interface Screening {
   count: number;
   /** A sign was seen that ends the questions at once. */
   isStopped: boolean;
-  /** Nothing was answered with yes or no: the set's `unanswered` is said in place of the lowest band. */
+  /** Nothing was seen and nothing answered with yes or no: the set's `unanswered` is said in place of the lowest band. */
   isUnanswered: boolean;
 }
 
 /**
  * The band of a question set for the answers so far, by question id: the highest that holds (compilation 3.6, 4.4.3).
- * What is not answered counts as skipped. A further sign never lowers the band.
+ * What is not answered counts as skipped. A flag that is up already, such as that of a number which failed its check, is
+ * a sign whatever the answer. A further sign never lowers the band.
  */
-export function bandOf(set: QuestionSet, answers: ReadonlyMap<string, ScreenAnswer>): Screening {
-  const signs = set.questions.filter(({ id, flag_on }) => answers.get(id) === flag_on);
+export function bandOf(
+  set: QuestionSet,
+  answers: ReadonlyMap<string, ScreenAnswer>,
+  raised: readonly string[] = [],
+): Screening {
+  const isSign = ({ id, flag, flag_on }: Question) => answers.get(id) === flag_on || raised.includes(flag);
+  const signs = set.questions.filter(isSign);
   const seen = {
     flags: new Set(signs.map(({ flag }) => flag)),
     weights: signs.map(({ weight }) => weight ?? 0),
@@ -36,7 +42,8 @@ export function bandOf(set: QuestionSet, answers: ReadonlyMap<string, ScreenAnsw
     weight: total(seen.weights),
     count: seen.count,
     isStopped: signs.some(({ stop }) => stop === true),
-    isUnanswered: !set.questions.some(({ id }) => answers.get(id) === 'yes' || answers.get(id) === 'no'),
+    isUnanswered:
+      signs.length === 0 && !set.questions.some(({ id }) => answers.get(id) === 'yes' || answers.get(id) === 'no'),
   };
 }
 

@@ -43,9 +43,9 @@ function screenOf(set: QuestionSet): Screen {
       stop: stop === true,
     })),
     bands: set.bands.map(({ id }) => id),
-    bandOf: (answers) => {
+    bandOf: (answers, flags) => {
       const given = new Map(set.questions.map(({ id }, index) => [id, answers[index] ?? 'skip']));
-      const { band, isUnanswered } = bandOf(set, given);
+      const { band, isUnanswered } = bandOf(set, given, flags);
       return isUnanswered ? UNANSWERED : band.id;
     },
   };

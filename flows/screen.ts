@@ -55,15 +55,15 @@ export function beforeInScreen(session: Session, screen: Screen): Session | null
   return { ...session, flags, progress: { answers: answers.slice(0, -1), of } };
 }
 
-/** Keeps the band and the number of signs, and nothing of the answers. */
+/** Keeps the band and the number of signs, those that were known before among them, and nothing of the answers. */
 function leave(
   way: Way,
   { place, node }: { place: Place; node: NodeOf<'screen'> },
   { screen, letters }: { screen: Screen; letters: string },
 ): { to: string | null } {
   const answers = [...letters].map((letter) => ANSWERS.get(letter.toLowerCase()) ?? 'skip');
-  const band = screen.bandOf(answers);
-  const signs = answers.filter((answer, index) => answer === screen.questions[index]?.flagOn).length;
+  const band = screen.bandOf(answers, way.flags);
+  const signs = screen.questions.filter(({ flag }) => way.flags.includes(flag)).length;
   if (node.save !== undefined) {
     put(way, node.save, band);
     put(way, `${node.save}-count`, signs);

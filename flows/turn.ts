@@ -91,8 +91,8 @@ export interface ScreenQuestion {
 export interface Screen {
   questions: readonly ScreenQuestion[];
   bands: readonly string[];
-  /** The band of some answers, in the order of the questions; those not yet given count as skipped. */
-  bandOf: (answers: readonly ScreenAnswer[]) => string;
+  /** The band of some answers, in the order of the questions, and of the flags that are up; answers not yet given count as skipped. */
+  bandOf: (answers: readonly ScreenAnswer[], flags: readonly string[]) => string;
 }
 
 /** What a check is held against. */

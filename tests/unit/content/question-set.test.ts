@@ -67,6 +67,14 @@ describe('an offer', () => {
     expect(bandOf(offer, new Map([['firm', 'no']])).signs.map(({ indicator }) => indicator)).toEqual(['RF6']);
   });
 
+  test('has the sign of a number that failed its check, whatever is answered to its question', () => {
+    const given = raising(offer, 'online-only');
+
+    expect(bandOf(offer, given)).toMatchObject({ band: { id: 'few' }, weight: 1 });
+    expect(bandOf(offer, given, ['offer-firm-hidden'])).toMatchObject({ band: { id: 'several' }, weight: 4 });
+    expect(bandOf(offer, new Map(), ['offer-firm-hidden']).isUnanswered).toBe(false);
+  });
+
   test('to a child asks nothing further: the age comes first and stops', () => {
     expect(offer.questions[0]?.flag).toBe('child');
     expect(bandOf(offer, new Map([['age', 'yes']]))).toMatchObject({ isStopped: true, band: { id: 'high' } });
