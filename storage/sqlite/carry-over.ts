@@ -1,7 +1,8 @@
 import type { Inbound } from '../../core/message.ts';
+import { sealedIn } from '../places.ts';
 import { first, inTransaction, rows } from './database.ts';
 import { createContactMaker, isFromContact } from './inbox.ts';
-import { type StoreParts, sealedIn } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 
 /**
  * Before a contact is forgotten: what the same person has written since, and what nobody has turned, goes over to a new

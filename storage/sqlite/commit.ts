@@ -1,9 +1,10 @@
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
+import { sealedIn } from '../places.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow, type SealedState } from './conversation-row.ts';
 import { first } from './database.ts';
 import { createMessageWriter } from './messages.ts';
 import { createReportWriter } from './number-reports.ts';
-import { type StoreParts, sealedIn } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 import { createTicketWriter } from './tickets.ts';
 import { createTimerWriter } from './timers.ts';
 

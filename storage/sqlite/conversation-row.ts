@@ -2,8 +2,8 @@ import { type Contact, type Conversation, type Memory, newContact, newMemory } f
 import type { Address, Timer } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { Ticket } from '../../core/ticket.ts';
+import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
-import { sealedIn } from './parts.ts';
 
 /** A row of `conversations`, as far as a turn needs it. */
 export interface ConversationRow {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Inbound } from '../../core/message.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import { INBOX_MAX } from '../../core/store.ts';
+import { sealedIn } from '../places.ts';
 import { first } from './database.ts';
-import { type StoreParts, sealedIn } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 
 /** Takes messages in: durable, once, and not without end. */
 export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {

@@ -1,8 +1,9 @@
 import type { Outbound } from '../../core/message.ts';
 import type { LogRow, LogStore } from '../../core/store.ts';
+import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { first, rows } from './database.ts';
-import { type StoreParts, sealedIn } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 
 /** So many lines are read at most, whatever is asked for. */
 const READ_MAX = 500;

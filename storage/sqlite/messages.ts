@@ -1,8 +1,9 @@
 import type { Outbound } from '../../core/message.ts';
 import type { InboundLog, TurnCommit } from '../../core/store.ts';
+import { sealedIn } from '../places.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { createPromotion } from './outbox-head.ts';
-import { type StoreParts, sealedIn } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 
 type Write<Message> = (row: ConversationRow, seq: number, message: Message, commit: TurnCommit) => void;
 

@@ -1,9 +1,10 @@
 import type { Outbound } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
+import { sealedIn } from '../places.ts';
 import { readAddress } from './conversation-row.ts';
 import { attempt, first } from './database.ts';
 import { createPromotion } from './outbox-head.ts';
-import { type StoreParts, sealedIn } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 import { OUTLIVES_A_STOP } from './timers.ts';
 
 /** Hands out bubbles in the order they were said, and keeps what became of each. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Lookup, Sealer, SealPlace } from '../seal.ts';
+import type { Lookup, Sealer } from '../seal.ts';
 import type { ContactKeys } from './contact-keys.ts';
 import type { Writer } from './writer.ts';
 
@@ -11,28 +11,3 @@ export interface StoreParts {
   sealer: Sealer;
   lookup: Lookup;
 }
-
-/** Every sealed column and the place its values are bound to. Renaming one makes what is stored unreadable. */
-export const sealedIn = {
-  address: (contactId: string): SealPlace => ({ collection: 'conversations', contactId, field: 'address', row: '' }),
-  state: (contactId: string): SealPlace => ({ collection: 'conversations', contactId, field: 'state', row: '' }),
-  inbound: (contactId: string, key: string): SealPlace => ({
-    collection: 'inbox',
-    contactId,
-    field: 'inbound',
-    row: key,
-  }),
-  body: (contactId: string, seq: number): SealPlace => ({ collection: 'messages', contactId, field: 'body', row: seq }),
-  externalId: (contactId: string, seq: number): SealPlace => ({
-    collection: 'messages',
-    contactId,
-    field: 'external-id',
-    row: seq,
-  }),
-  ticket: (contactId: string, id: string): SealPlace => ({
-    collection: 'tickets',
-    contactId,
-    field: 'ticket',
-    row: id,
-  }),
-};

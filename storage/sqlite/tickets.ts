@@ -1,9 +1,10 @@
 import type { Address } from '../../core/message.ts';
 import type { TicketStore, TurnCommit } from '../../core/store.ts';
 import { LEVELS, type Level, type Ticket } from '../../core/ticket.ts';
+import { sealedIn } from '../places.ts';
 import { type ConversationRow, readAddress } from './conversation-row.ts';
 import { rows } from './database.ts';
-import { type StoreParts, sealedIn } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 
 /** So many tickets are listed at most, whatever is asked for. */
 const LIST_MAX = 500;

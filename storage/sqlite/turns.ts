@@ -1,9 +1,10 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { Inbound, Timer } from '../../core/message.ts';
 import { type ClaimedTurn, type ConversationStore, INBOX_MAX, type Waiting } from '../../core/store.ts';
+import { sealedIn } from '../places.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow, readConversation } from './conversation-row.ts';
 import { attempt, first, rows } from './database.ts';
-import { type StoreParts, sealedIn } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 import { createTimerReader } from './timers.ts';
 
 interface Due {

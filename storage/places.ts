@@ -1,0 +1,29 @@
+import type { SealPlace } from './seal.ts';
+
+/**
+ * Every sealed value and the place it is bound to, the same on every store: what one has sealed, another opens. Renaming
+ * one makes what is stored unreadable.
+ */
+export const sealedIn = {
+  address: (contactId: string): SealPlace => ({ collection: 'conversations', contactId, field: 'address', row: '' }),
+  state: (contactId: string): SealPlace => ({ collection: 'conversations', contactId, field: 'state', row: '' }),
+  inbound: (contactId: string, key: string): SealPlace => ({
+    collection: 'inbox',
+    contactId,
+    field: 'inbound',
+    row: key,
+  }),
+  body: (contactId: string, seq: number): SealPlace => ({ collection: 'messages', contactId, field: 'body', row: seq }),
+  externalId: (contactId: string, seq: number): SealPlace => ({
+    collection: 'messages',
+    contactId,
+    field: 'external-id',
+    row: seq,
+  }),
+  ticket: (contactId: string, id: string): SealPlace => ({
+    collection: 'tickets',
+    contactId,
+    field: 'ticket',
+    row: id,
+  }),
+};
