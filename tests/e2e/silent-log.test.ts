@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { type Environment, WEBHOOK_SECRET } from '../support/server.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage, reachMenu, type Stage } from '../support/stage.ts';
 import { wordsFoundIn } from '../support/store-files.ts';
 import type { Fault } from '../support/telegram/faults.ts';
 import { until } from '../support/until.ts';
@@ -32,6 +32,8 @@ const PERSON = {
   queryId: '776655443322110',
   token: 'gizlitugmachai99',
   place: 'Зафарободинаваш',
+  passport: '408215937',
+  firm: '366220664163',
 } as const;
 const VISITOR = {
   text: 'паёмисомонаомад',
@@ -63,6 +65,7 @@ test('no word of a person, no id and no secret is in anything the process prints
   });
   await using visitor = await openWebChat(stage.server);
   await writeOnTelegram(stage);
+  await typeNumbers(stage);
   await failOnTelegram(stage);
   await writeOnTheWeb(stage, visitor);
   await loseTheStore(stage, visitor);
@@ -145,6 +148,26 @@ async function writeOnTelegram({ fake }: Stage): Promise<void> {
     (pending) => pending.length === 0,
     { timeoutMs: 15_000 },
   );
+}
+
+/** Numbers of documents, where the flow asks for the number of a firm. */
+async function typeNumbers({ fake }: Stage): Promise<void> {
+  const person = fake.user(880_100);
+  await reachMenu(person);
+  await person.says('Проверить фирму');
+  await person.sees('Кто едет на работу?');
+  await person.presses('Я');
+  await person.sees('В какой стране эта работа?');
+  await person.presses('Россия');
+  await person.sees('Как нашлась эта работа?');
+  await person.says('через знакомых');
+  await person.sees('Кто платит за билет и визу?');
+  await person.presses('Работодатель');
+  await person.sees('Как называется фирма');
+  await person.says(`паспорт ${PERSON.passport}`);
+  await person.sees('Напишите номер фирмы');
+  await person.says(`ИНН ${PERSON.firm}`);
+  await person.sees('номер написан верно');
 }
 
 /** Telegram's own words in its refusals quote what we sent: that must not come out at our end. */
