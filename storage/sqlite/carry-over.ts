@@ -1,7 +1,8 @@
 import type { Inbound } from '../../core/message.ts';
 import { sealedIn } from '../places.ts';
+import { isFromContact } from '../waiting.ts';
 import { first, inTransaction, rows } from './database.ts';
-import { createContactMaker, isFromContact } from './inbox.ts';
+import { createContactMaker } from './inbox.ts';
 import type { StoreParts } from './parts.ts';
 
 /**

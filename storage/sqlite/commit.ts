@@ -1,6 +1,7 @@
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
+import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
-import { CONVERSATION_COLUMNS, type ConversationRow, type SealedState } from './conversation-row.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { first } from './database.ts';
 import { createMessageWriter } from './messages.ts';
 import { createReportWriter } from './number-reports.ts';

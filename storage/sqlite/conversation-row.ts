@@ -1,22 +1,9 @@
-import { type Contact, type Conversation, type Memory, newContact, newMemory } from '../../core/conversation.ts';
-import type { Address, Timer } from '../../core/message.ts';
-import type { Session } from '../../core/session.ts';
-import type { Ticket } from '../../core/ticket.ts';
-import { sealedIn } from '../places.ts';
-import type { Sealer } from '../seal.ts';
+import type { StoredConversation } from '../conversation.ts';
 
 /** A row of `conversations`, as far as a turn needs it. */
-export interface ConversationRow {
-  id: string;
-  version: number;
-  account: string;
-  sealedAddress: Uint8Array;
-  sealedState: Uint8Array | null;
+export interface ConversationRow extends StoredConversation {
   lastSeq: number;
-  sent: number;
-  dropped: number;
   droppedClaimed: number;
-  silentSince: number | null;
   hasWoken: number;
   isUnreachable: number;
   turnLease: number;
@@ -28,42 +15,3 @@ export const CONVERSATION_COLUMNS = `
   id, version, account, sealed_address as sealedAddress, sealed_state as sealedState, last_seq as lastSeq, sent, dropped,
   dropped_claimed as droppedClaimed, silent_since as silentSince, has_woken as hasWoken, is_unreachable as isUnreachable,
   turn_lease as turnLease, turn_until as turnUntil, send_after as sendAfter`;
-
-/** What a turn leaves behind, sealed as one. */
-export interface SealedState {
-  contact: Contact;
-  session: Session | null;
-  ticket: Ticket | null;
-  memory: Memory;
-}
-
-/** What is counted or ended while a turn is under way stands in columns of its own and is put back in here. */
-export function readConversation(
-  sealer: Sealer,
-  row: ConversationRow,
-  { timers, unsent }: { timers: Timer[]; unsent: number },
-): Conversation {
-  const state = readState(sealer, row);
-  const { id, version, account, sent, silentSince } = row;
-  const memory = { ...newMemory(), ...state.memory, sent, silentSince };
-  return {
-    id,
-    version,
-    account,
-    address: readAddress(sealer, row),
-    contact: { ...newContact(), ...state.contact },
-    session: state.session ?? null,
-    ticket: state.ticket ?? null,
-    timers,
-    memory: { ...memory, dropped: memory.dropped + row.dropped },
-    unsent,
-  };
-}
-
-export function readAddress(sealer: Sealer, row: { id: string; sealedAddress: Uint8Array }): Address {
-  return sealer.open(sealedIn.address(row.id), row.sealedAddress) as Address;
-}
-
-function readState(sealer: Sealer, { id, sealedState }: ConversationRow): Partial<SealedState> {
-  return sealedState === null ? {} : (sealer.open(sealedIn.state(id), sealedState) as SealedState);
-}

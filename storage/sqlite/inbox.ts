@@ -3,6 +3,7 @@ import type { Inbound } from '../../core/message.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import { INBOX_MAX } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
+import { isFromContact } from '../waiting.ts';
 import { first } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -55,9 +56,4 @@ export function createContactMaker({ db, keys, sealer }: StoreParts): (hash: str
     insertAddress.run(hash, id);
     return id;
   };
-}
-
-/** Whoever blocks us has not come back; a timer is no word of theirs. */
-export function isFromContact({ content }: Inbound): boolean {
-  return content.kind !== 'blocked' && content.kind !== 'timer';
 }

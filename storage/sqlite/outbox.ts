@@ -1,11 +1,11 @@
 import type { Outbound } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
+import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
-import { readAddress } from './conversation-row.ts';
+import { OUTLIVES_A_STOP } from '../waiting.ts';
 import { attempt, first } from './database.ts';
 import { createPromotion } from './outbox-head.ts';
 import type { StoreParts } from './parts.ts';
-import { OUTLIVES_A_STOP } from './timers.ts';
 
 /** Hands out bubbles in the order they were said, and keeps what became of each. */
 export function createOutbox(parts: StoreParts): OutboxStore {

@@ -1,8 +1,9 @@
 import type { Address } from '../../core/message.ts';
 import type { TicketStore, TurnCommit } from '../../core/store.ts';
 import { LEVELS, type Level, type Ticket } from '../../core/ticket.ts';
+import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
-import { type ConversationRow, readAddress } from './conversation-row.ts';
+import type { ConversationRow } from './conversation-row.ts';
 import { rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 

@@ -1,11 +1,9 @@
 import type { Timer } from '../../core/message.ts';
 import type { TurnCommit } from '../../core/store.ts';
+import { OUTLIVES_A_STOP } from '../waiting.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
-
-/** Whoever asked to be forgotten is forgotten, also after blocking us. */
-export const OUTLIVES_A_STOP = 'forget';
 
 interface TimerRow {
   id: string;

@@ -1,8 +1,9 @@
-import type { Conversation } from '../../core/conversation.ts';
-import type { Inbound, Timer } from '../../core/message.ts';
-import { type ClaimedTurn, type ConversationStore, INBOX_MAX, type Waiting } from '../../core/store.ts';
+import type { Inbound } from '../../core/message.ts';
+import { type ClaimedTurn, type ConversationStore, INBOX_MAX } from '../../core/store.ts';
+import { readConversation } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
-import { CONVERSATION_COLUMNS, type ConversationRow, readConversation } from './conversation-row.ts';
+import { withDueTimers } from '../waiting.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { attempt, first, rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 import { createTimerReader } from './timers.ts';
@@ -73,30 +74,6 @@ function createClaimReader({ db, sealer }: StoreParts): (row: ConversationRow, n
         inbound: sealer.open(sealedIn.inbound(row.id, key), sealed) as Inbound,
       }),
     );
-    const due = timers.filter(({ at }) => at <= now).map((timer) => fromTimer(conversation, timer));
-    return { conversation, waiting: merge(messages, due), lease: row.turnLease };
+    return { conversation, waiting: withDueTimers(conversation, messages, now), lease: row.turnLease };
   };
-}
-
-function fromTimer({ account, address }: Conversation, timer: Timer): Waiting {
-  const key = timerKey(timer.id);
-  return { key, inbound: { id: key, account, from: address, at: timer.at, content: { kind: 'timer', timer } } };
-}
-
-export function timerKey(id: string): string {
-  return `timer:${id}`;
-}
-
-/** By time, but messages keep the order in which they came: clocks of channels have whole seconds and may go wrong. */
-function merge(messages: Waiting[], timers: Waiting[]): Waiting[] {
-  const merged: Waiting[] = [];
-  let next = 0;
-  for (const message of messages) {
-    for (let timer = timers[next]; timer && timer.inbound.at <= message.inbound.at; timer = timers[next]) {
-      merged.push(timer);
-      next += 1;
-    }
-    merged.push(message);
-  }
-  return [...merged, ...timers.slice(next)];
 }
