@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { loadContent } from './content/load.ts';
 import { Refusal } from './core/refusal.ts';
 import { createKnowledge, type Knowledge, missingFlows, topicsOf } from './dialogue/knowledge.ts';
+import { toldBy } from './dialogue/told.ts';
 import { SURE } from './dialogue/topics.ts';
 import { checkFlows, NARROWEST } from './flows/check.ts';
+import { checkTurns } from './flows/check-turns.ts';
 import { loadFlows } from './flows/load.ts';
 import type { FlowSet, Problem } from './flows/schema.ts';
 import { createTopicMatcher } from './language/topics.ts';
@@ -53,7 +55,9 @@ export async function readKnowledge(
       }),
     ),
   );
-  return { knowledge: missing.length > 0 ? null : createKnowledge(book, loaded.content), problems };
+  const knowledge = missing.length > 0 ? null : createKnowledge(book, loaded.content);
+  if (wish.remarks && knowledge) problems.push(...checkTurns(read.set, loaded.content, toldBy(knowledge, today)));
+  return { knowledge, problems };
 }
 
 /** Which topic an example would be understood as. */

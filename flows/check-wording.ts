@@ -8,7 +8,8 @@ import type { Problem } from './schema.ts';
 import { fillVariables } from './variables.ts';
 
 const SENTENCE_MAX_WORDS = 12;
-const BUBBLE_MAX_LENGTH = 300;
+/** So much is read at a glance on a small phone. */
+export const BUBBLE_MAX_LENGTH = 300;
 
 const SENTENCE_END = /[.!?…]+(?=\s|$)|\n/u;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { toldBy } from '../../../dialogue/told.ts';
+import { checkTurns } from '../../../flows/check-turns.ts';
+import { smallKnowledge } from '../../support/small-knowledge.ts';
+import { createTalk } from '../../support/talk.ts';
+
+const LONG = 'Ин суханро танҳо барои санҷиш навиштем. '.repeat(6).trim();
+const work = (say: string) => `
+ask: { ask: { tg: Сар кунем?, ru: Начнём? }, expect: text, save: word, to: told }
+told: { say: { tg: "${LONG}\\n${say}", ru: "${say}" }, to: more }
+more: { ask: { tg: Боз чӣ?, ru: Что ещё? }, expect: text, save: word, to: told }`;
+
+describe('the length that the checker tells', () => {
+  test.each(['{{numbers:emergency}}', '{{contact:hotline}}', '{{date}}', '{{fact:ru.stay.days}}'])(
+    'is that of the bubble which a person reads: %s',
+    (say) => {
+      const knowledge = smallKnowledge({ work: work(say) });
+      const told = toldBy(knowledge, '2026-11-24');
+      const talk = createTalk(knowledge, { language: 'tg' });
+      talk.conversation = { ...talk.conversation, contact: { ...talk.conversation.contact, country: 'RU' } };
+      talk.sends({ kind: 'choice', token: '!menu' });
+      talk.presses('Кор');
+
+      const { text } = talk.says('Ҳа');
+      const at = { flow: 'work', node: 'told', release: 1 };
+      const flow = knowledge.book.newest.flows.get('work');
+      const lengthOf = (node: string) => {
+        const found = flow?.nodes.get(node);
+        const words = found && ('say' in found ? found.say : 'ask' in found ? found.ask : undefined);
+        const reader = { language: 'tg', country: 'RU', about: 'self' } as const;
+        return words ? told.lengthOf({ kind: 'say', text: words, at }, reader) : 0;
+      };
+      expect(text.length).toBeGreaterThan(240);
+      expect(lengthOf('told') + 2 + lengthOf('more')).toBe(text.length);
+    },
+  );
+
+  test('is remarked on for the country whose numbers make it longest', () => {
+    const knowledge = smallKnowledge({ work: work('{{numbers:emergency}}') });
+
+    const problems = checkTurns(knowledge.book.newest, knowledge.content, toldBy(knowledge, '2026-11-24'));
+    const ofWork = problems.filter(({ where, language }) => where === 'work/told' && language === 'tg');
+    expect(ofWork.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^becomes a bubble of \d{3} characters in [A-Z]{2}, with work\/more; /),
+    ]);
+  });
+});
