@@ -27,7 +27,7 @@ export const CHILD_RULES: readonly DangerRule[] = [
   { all: 'child beg', within: 5 },
   { all: 'offspring beg', within: 4 },
   { all: 'child lostPerson', within: 3, without: 'paper|phone' },
-  { all: 'child alone', within: 3 },
+  { all: 'child alone', within: 3, without: 'divorce' },
   { all: 'child works', within: 2 },
   { all: 'child кард:3 work', within: 3, without: 'school' },
   { all: 'child danger', within: 3, without: 'dangerTopic' },

@@ -123,7 +123,8 @@ function dropHarmlessBlow(words: readonly ScannedWord[], index: number): void {
   let isHarmless = (words[index + 1]?.meanings.has('call') ?? false) || isKnock(words, index);
   for (let back = 1; back <= 3 && !isHarmless; back++) {
     const before = words[index - back];
-    if (!before || before.verb?.lemma === 'зад') break;
+    // `талоқ дод ва мезанад`: what stands before "and" is another deed.
+    if (!before || before.verb?.lemma === 'зад' || (before.token.key === 'ва' && words[index - back - 1]?.verb)) break;
     isHarmless = before.meanings.has('light') && !isTool(words[index - back - 1]);
     if (isHarmless && before.meanings.has('touching')) word.meanings.add('handOn');
   }

@@ -16,7 +16,7 @@ export const SEXUAL_RULES: readonly DangerRule[] = [
   { all: 'reachSure' },
   { all: 'nude media|me|force|threat|told', within: 4 },
   { all: 'media spread', within: 3, without: 'passport' },
-  { all: 'marry дод:3|дод:inf|дод:part meObject|force|dislike|minor', within: 5, without: 'дод:1|paper' },
+  { all: 'marry дод:3|дод:inf|дод:part meObject|force|dislike|minor', within: 5, without: 'дод:1|paper|divorce' },
   { all: 'marry strongForce', within: 4 },
   { all: 'marry force me|they|woman', within: 5, without: 'paper' },
   { all: 'marry giveAway', within: 3, without: 'paper' },

@@ -55,7 +55,7 @@ export const VIOLENCE_RULES: readonly DangerRule[] = [
   { all: 'fear husband|inLaw|boss', within: 7, without: 'cheating|border' },
   { all: 'fear returnHome', within: 3, without: 'cheating|border|police' },
   { all: 'husband|inLaw|kin pushOut home', within: 5, without: 'boss|paper' },
-  { all: 'divorce divorceBad|husband', within: 6 },
+  { all: 'divorce leftAlone|монд:1', within: 6 },
   { all: 'domestic domesticSelf|me|I', within: 4, without: 'info', clear: 1 },
   { all: 'мурд:1|dieNow help|blood|зад', within: 4 },
   { all: 'мурд:1on|dieNow', without: 'diesOf' },
