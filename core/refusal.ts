@@ -1,6 +1,10 @@
 export type RefusalCode =
   | 'store_locked'
   | 'store_newer'
+  | 'store_older'
+  | 'store_missing'
+  | 'store_not_empty'
+  | 'backup_wrong'
   | 'key_ring_wrong'
   | 'settings_wrong'
   | 'address_taken'

@@ -32,6 +32,11 @@ export class KeyRing {
     return this.#keys.has(id);
   }
 
+  /** The names of the keys, newest first; they are no secret. */
+  ids(): string[] {
+    return [...this.#keys.keys()];
+  }
+
   /** `bound` names what the key is for; it must be the same at opening. */
   wrap(key: KeyObject, bound: string): WrappedKey {
     return { ringKey: this.newestId, wrapped: sealBytes(this.#key(this.newestId), bound, key.export()) };

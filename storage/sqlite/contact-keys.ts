@@ -6,7 +6,8 @@ import { first, inTransaction, rows, truncateLog } from './database.ts';
 
 /** So many opened keys are kept at hand. */
 const CACHE_SIZE = 10_000;
-const REWRAP_BATCH = 200;
+/** The purpose of the key of the store itself, which is also what it is bound to. */
+export const LOOKUP = 'lookup';
 
 /** The data keys of contacts, wrapped by the ring, and the ledger of those that were destroyed. */
 export interface ContactKeys {
@@ -17,20 +18,18 @@ export interface ContactKeys {
    * contact itself is stored leaves a key that opens nothing.
    */
   make(contactId: string): void;
-  /** Destroys the key and enters it in the ledger, in one step; an unknown contact changes nothing. */
-  destroy(contactId: string, at: number): void;
+  /** Destroys the keys and enters them in the ledger, in one step; an unknown contact changes nothing. */
+  destroy(contactIds: readonly string[], at: number): void;
   /** Whose key is destroyed while the rest of the forgetting is not yet known to be done. */
   unfinished(): string[];
   /** Takes the destroyed key out of the side file too. `false`: a reader stands in the way; it stays unfinished. */
-  finish(contactId: string): boolean;
-  /** Wraps some keys anew that an older key of the ring still wraps; how many. 0: the older keys are needed no more. */
-  rewrap(): number;
+  finish(contactIds: readonly string[]): boolean;
 }
 
 export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys {
   assertRingIsWhole(db, ring);
   const cache = new Map<string, KeyObject>();
-  return { ...createKeyAccess(db, ring, cache), ...createDestruction(db, cache), rewrap: createRewrap(db, ring) };
+  return { ...createKeyAccess(db, ring, cache), ...createDestruction(db, cache) };
 }
 
 type Cache = Map<string, KeyObject>;
@@ -66,18 +65,22 @@ function createDestruction(db: DatabaseSync, cache: Cache): Pick<ContactKeys, 'd
   const selectUnfinished = db.prepare('select contact_id as contactId from forgotten where is_finished = 0 limit 100');
 
   return {
-    destroy(contactId, at) {
+    destroy(contactIds, at) {
       inTransaction(db, () => {
-        if (remove.run(contactId).changes > 0) enter.run(contactId, at);
+        for (const contactId of contactIds) {
+          if (remove.run(contactId).changes > 0) enter.run(contactId, at);
+        }
       });
-      cache.delete(contactId);
+      for (const contactId of contactIds) cache.delete(contactId);
     },
 
     unfinished: () => rows<{ contactId: string }>(selectUnfinished).map(({ contactId }) => contactId),
 
-    finish(contactId) {
+    finish(contactIds) {
       if (!truncateLog(db)) return false;
-      finish.run(contactId);
+      inTransaction(db, () => {
+        for (const contactId of contactIds) finish.run(contactId);
+      });
       return true;
     },
   };
@@ -85,42 +88,17 @@ function createDestruction(db: DatabaseSync, cache: Cache): Pick<ContactKeys, 'd
 
 /** The one key that look-up hangs on: made once, wrapped like the others. `assertFresh` throws where it must be there. */
 export function openLookupKey(db: DatabaseSync, ring: KeyRing, assertFresh: () => void): KeyObject {
-  const purpose = 'lookup';
   const select = db.prepare('select ring_key as ringKey, wrapped from store_keys where purpose = ?');
-  const put = db.prepare(
-    `insert into store_keys (purpose, ring_key, wrapped) values (?1, ?2, ?3)
-         on conflict do update set ring_key = ?2, wrapped = ?3`,
-  );
+  const put = db.prepare('insert into store_keys (purpose, ring_key, wrapped) values (?, ?, ?)');
   return inTransaction(db, () => {
-    const row = first<WrappedKey>(select, purpose);
-    if (row === undefined) assertFresh();
-    const key = row === undefined ? makeKey() : ring.unwrap(row, purpose);
-    const wrapped = row === undefined ? ring.wrap(key, purpose) : ring.rewrap(row, purpose);
-    if (wrapped !== null) put.run(purpose, wrapped.ringKey, wrapped.wrapped);
+    const row = first<WrappedKey>(select, LOOKUP);
+    if (row !== undefined) return ring.unwrap(row, LOOKUP);
+    assertFresh();
+    const key = makeKey();
+    const { ringKey, wrapped } = ring.wrap(key, LOOKUP);
+    put.run(LOOKUP, ringKey, wrapped);
     return key;
   });
-}
-
-function createRewrap(db: DatabaseSync, ring: KeyRing): () => number {
-  const selectOld = db.prepare(
-    'select contact_id as contactId, ring_key as ringKey, wrapped from contact_keys where ring_key <> ? limit ?',
-  );
-  const update = db.prepare('update contact_keys set ring_key = ?, wrapped = ? where contact_id = ?');
-  let isDone = false;
-
-  return () => {
-    if (isDone) return 0;
-    const old = rows<WrappedKey & { contactId: string }>(selectOld, ring.newestId, REWRAP_BATCH);
-    inTransaction(db, () => {
-      for (const row of old) {
-        const renewed = ring.rewrap(row, boundTo(row.contactId));
-        if (renewed !== null) update.run(renewed.ringKey, renewed.wrapped, row.contactId);
-      }
-    });
-    // What an old key wraps must not lie about in the side file either.
-    isDone = old.length === 0 && truncateLog(db);
-    return old.length;
-  };
 }
 
 /** A key that is missing shows at the start, and not at the first contact who needs it. */
@@ -136,7 +114,7 @@ function assertRingIsWhole(db: DatabaseSync, ring: KeyRing): void {
   }
 }
 
-function boundTo(contactId: string): string {
+export function boundTo(contactId: string): string {
   return `contact:${contactId}`;
 }
 

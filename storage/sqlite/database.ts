@@ -4,6 +4,8 @@ import { Refusal } from '../../core/refusal.ts';
 
 /** How long a write waits for another process; short, because it stops every conversation of this one. */
 const BUSY_MS = 250;
+/** A command beside the serving process has time. */
+const BESIDE_BUSY_MS = 10_000;
 
 /**
  * Opens a file of the store, readable by its owner alone, and brings it to the newest version by numbered steps.
@@ -11,12 +13,27 @@ const BUSY_MS = 250;
  */
 export function openDatabase(file: string, steps: readonly string[]): DatabaseSync {
   if (file !== ':memory:') makeOwnFile(file);
-  const db = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
+  return opening(file, BUSY_MS, (db) => migrate(db, steps));
+}
+
+/** Opens a file that is there beside the process that serves from it, and changes nothing of its shape. */
+export function openBeside(file: string, steps: readonly string[]): DatabaseSync {
+  return opening(file, BESIDE_BUSY_MS, (db) => {
+    const version = versionOf(db);
+    assertKnown(version, steps);
+    if (version === steps.length) return;
+    const message = `the store is of version ${version}, this program works with version ${steps.length}; start it once`;
+    throw new Refusal('store_older', message, { version, known: steps.length });
+  });
+}
+
+function opening(file: string, timeout: number, prepare: (db: DatabaseSync) => void): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout, enableForeignKeyConstraints: true });
   try {
     db.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma temp_store = memory',
     );
-    migrate(db, steps);
+    prepare(db);
     return db;
   } catch (error) {
     db.close();
@@ -35,14 +52,21 @@ export function makeOwnFile(file: string): void {
 
 function migrate(db: DatabaseSync, steps: readonly string[]): void {
   inTransaction(db, () => {
-    const { user_version: version } = db.prepare('pragma user_version').get() as { user_version: number };
-    if (version > steps.length) {
-      const message = `the store is of version ${version}, this program knows versions up to ${steps.length}`;
-      throw new Refusal('store_newer', message, { version, known: steps.length });
-    }
+    const version = versionOf(db);
+    assertKnown(version, steps);
     for (const step of steps.slice(version)) db.exec(step);
     db.exec(`pragma user_version = ${steps.length}`);
   });
+}
+
+export function versionOf(db: DatabaseSync): number {
+  return (db.prepare('pragma user_version').get() as { user_version: number }).user_version;
+}
+
+function assertKnown(version: number, steps: readonly string[]): void {
+  if (version <= steps.length) return;
+  const message = `the store is of version ${version}, this program knows versions up to ${steps.length}`;
+  throw new Refusal('store_newer', message, { version, known: steps.length });
 }
 
 /** All of it is kept, or nothing. */
@@ -87,4 +111,9 @@ export function attempt<T>(read: () => T): () => T {
       throw error;
     };
   }
+}
+
+/** The day of a moment, as its number since 1970 (UTC). */
+export function dayOf(at: number): number {
+  return Math.floor(at / 86_400_000);
 }

@@ -4,7 +4,7 @@ import type { ConversationStore } from '../../core/store.ts';
 import { INBOX_MAX } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import { isFromContact } from '../waiting.ts';
-import { first } from './database.ts';
+import { dayOf, first } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
 /** Takes messages in: durable, once, and not without end. */
@@ -20,7 +20,8 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   const insert = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
   const drop = db.prepare('update conversations set dropped = dropped + 1 where id = ?');
   const wake = db.prepare(
-    'update conversations set account = ?2, has_woken = 1, silent_since = null, is_unreachable = 0 where id = ?1',
+    `update conversations set account = ?2, has_woken = 1, silent_since = null, is_unreachable = 0,
+            heard_day = max(heard_day, ?3) where id = ?1`,
   );
 
   function takeIn(inbound: Inbound): 'accepted' | 'repeat' | 'dropped' {
@@ -28,7 +29,7 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
     const key = lookup.hash('message', inbound.id);
     const id = first<{ id: string }>(findContact, hash)?.id ?? makeContact(hash, inbound);
     if (first<{ known: number }>(isKnown, id, key)?.known === 1) return 'repeat';
-    if (isFromContact(inbound)) wake.run(id, inbound.account);
+    if (isFromContact(inbound)) wake.run(id, inbound.account, dayOf(inbound.at));
     if ((first<{ waiting: number }>(countWaiting, id)?.waiting ?? 0) >= INBOX_MAX) {
       drop.run(id);
       return 'dropped';
@@ -46,13 +47,13 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
 export function createContactMaker({ db, keys, sealer }: StoreParts): (hash: string, inbound: Inbound) => string {
   const insertAddress = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
   const insertContact = db.prepare(
-    'insert into conversations (id, account, sealed_address, last_seq) values (?, ?, ?, ?)',
+    'insert into conversations (id, account, sealed_address, last_seq, heard_day) values (?, ?, ?, ?, ?)',
   );
   return (hash, { account, from, at }) => {
     const id = randomBytes(12).toString('hex');
     keys.make(id);
     // Starting at a moment keeps seq growing when a contact is forgotten and comes back as a new one.
-    insertContact.run(id, account, sealer.seal(sealedIn.address(id), from), at);
+    insertContact.run(id, account, sealer.seal(sealedIn.address(id), from), at, dayOf(at));
     insertAddress.run(hash, id);
     return id;
   };

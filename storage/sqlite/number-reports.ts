@@ -1,4 +1,4 @@
-import { type KeptReport, REPORTS_COUNT_MS } from '../../core/number-report.ts';
+import type { KeptReport } from '../../core/number-report.ts';
 import type { NumberStore, TurnCommit } from '../../core/store.ts';
 import { rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
@@ -21,10 +21,4 @@ export function createReportWriter({ db, lookup }: Pick<StoreParts, 'db' | 'look
   return ({ id, at, reports }) => {
     for (const { point, outcome } of reports) upsert.run(point, lookup.hash('reporter', id), outcome, at);
   };
-}
-
-/** Takes away reports that count no longer; returns how many. */
-export function createReportSweep({ db }: Pick<StoreParts, 'db'>): (now: number) => number {
-  const sweep = db.prepare('delete from number_reports where at <= ?');
-  return (now) => Number(sweep.run(now - REPORTS_COUNT_MS).changes);
 }

@@ -3,6 +3,9 @@
  * edited once released. Sealed columns begin with `sealed`; the plain ones hold times, states and the names of flows.
  */
 
+export const STORE_FILE = 'hamroh.db';
+export const KEYS_FILE = 'contact-keys.db';
+
 export const STORE_STEPS: readonly string[] = [
   `
   create table conversations (
@@ -124,6 +127,36 @@ export const STORE_STEPS: readonly string[] = [
   ) strict, without rowid;
   create index number_reports_at on number_reports (at);
   `,
+  `
+  -- The day of the contact's last word, as its number since 1970 (UTC): the index changes once a day and not with each word.
+  alter table conversations add column heard_day integer not null default 0;
+  update conversations set heard_day = coalesce(
+    (select max(at) from messages where contact_id = id and direction = 'in'), last_seq) / 86400000;
+  create index conversations_heard on conversations (heard_day);
+
+  alter table tickets add column closed_at integer;
+  update tickets set closed_at = opened_at where status = 'closed';
+  create index tickets_closed on tickets (closed_at) where status = 'closed';
+
+  create index events_at on events (at);
+  create table daily_counts (
+    day integer not null,
+    kind text not null,
+    flow text not null, node text not null, label text not null,
+    count integer not null,
+    primary key (day, kind, flow, node, label)
+  ) strict, without rowid;
+
+  create table retention_reports (
+    at integer primary key,
+    swept text not null
+  ) strict;
+
+  create table receipts (
+    hash text primary key,
+    at integer not null
+  ) strict, without rowid;
+  `,
 ];
 
 /** Keys have a file of their own: a backup of the data holds none, and a forgotten one is gone from one small file. */
@@ -150,4 +183,5 @@ export const KEY_STEPS: readonly string[] = [
   ) strict, without rowid;
   create index forgotten_unfinished on forgotten (contact_id) where is_finished = 0;
   `,
+  'create index contact_keys_ring on contact_keys (ring_key)',
 ];

@@ -1,22 +1,27 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
 import type { Store } from '../../core/store.ts';
+import type { Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup, createSealer } from '../seal.ts';
 import { createCommit } from './commit.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
-import { first, inTransaction, openDatabase } from './database.ts';
+import { first, inTransaction, openBeside, openDatabase } from './database.ts';
 import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
+import { createKeyRotation } from './key-rotation.ts';
 import { holdFolder } from './lock.ts';
 import { createLog } from './log.ts';
+import { copyBeforeMigration } from './migration-copy.ts';
 import { createNumberReports } from './number-reports.ts';
 import { createOutbox } from './outbox.ts';
 import type { StoreParts } from './parts.ts';
-import { KEY_STEPS, STORE_STEPS } from './schema.ts';
+import { createReceipts } from './receipts.ts';
+import { createRetention } from './retention.ts';
+import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
 import { createTickets } from './tickets.ts';
 import { createTurns } from './turns.ts';
 import { createWriter } from './writer.ts';
@@ -27,22 +32,23 @@ export interface SqliteStoreSettings {
   keyRing: KeyRing;
 }
 
+/** The embedded store whole: what talking needs and what keeps it in order. */
+export type SqliteStore = Store & Upkeep;
+
 /**
  * The embedded store: one process, two SQLite files and a lock in a folder that only its owner may read. Each port is a
  * few prepared statements, each call one transaction that is on the disk when the call returns.
  */
-export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings): Promise<Store> {
+export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings): Promise<SqliteStore> {
   using opened = new DisposableStack();
-  if (folder !== ':memory:') opened.use(holdOwnFolder(folder));
+  if (folder !== ':memory:') {
+    opened.use(holdOwnFolder(folder, keyRing));
+    copyBeforeMigration(folder, Date.now());
+  }
   const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
-  const keyDb = closing(opened, openDatabase(fileIn('contact-keys.db'), KEY_STEPS));
-  const db = closing(opened, openDatabase(fileIn('hamroh.db'), STORE_STEPS));
-
-  const lookup = createLookup(openLookupKey(keyDb, keyRing, () => assertEmpty(db)));
-  const keys = createContactKeys(keyDb, keyRing);
-  const writer = opened.use(createWriter(db));
-  const parts: StoreParts = { db, writer, keys, lookup, sealer: createSealer(keys.keyOf) };
-  const { forget, settle, finishForgetting } = createForget(parts);
+  const keyDb = closing(opened, openDatabase(fileIn(KEYS_FILE), KEY_STEPS));
+  const db = closing(opened, openDatabase(fileIn(STORE_FILE), STORE_STEPS));
+  const { parts, upkeep, forget, settle, finishForgetting } = assemble(opened, { folder, db, keyDb, keyRing });
   recover(db);
   finishForgetting();
 
@@ -56,19 +62,60 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
     ...createNumberReports(parts),
     ...createTickets(parts),
     ...createHealth(parts),
+    ...upkeep,
     forget,
     settle,
-    derive: lookup.derive,
+    derive: parts.lookup.derive,
     async [Symbol.asyncDispose]() {
       open.dispose();
     },
   };
 }
 
-function holdOwnFolder(folder: string): Disposable {
+/** The same store for a command beside the process that serves from it: short changes, and no talking. */
+export async function openSqliteBeside({ folder, keyRing }: SqliteStoreSettings): Promise<Upkeep & AsyncDisposable> {
+  for (const name of [STORE_FILE, KEYS_FILE]) {
+    if (existsSync(join(folder, name))) continue;
+    throw new Refusal('store_missing', `there is no store in ${folder}: it has no ${name}`);
+  }
+  using opened = new DisposableStack();
+  const keyDb = closing(opened, openBeside(join(folder, KEYS_FILE), KEY_STEPS));
+  const db = closing(opened, openBeside(join(folder, STORE_FILE), STORE_STEPS));
+  const { upkeep } = assemble(opened, { folder, db, keyDb, keyRing });
+  const open = opened.move();
+  return {
+    ...upkeep,
+    async [Symbol.asyncDispose]() {
+      open.dispose();
+    },
+  };
+}
+
+interface Opened {
+  folder: string;
+  db: DatabaseSync;
+  keyDb: DatabaseSync;
+  keyRing: KeyRing;
+}
+
+function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opened) {
+  const lookup = createLookup(openLookupKey(keyDb, keyRing, () => assertEmpty(db)));
+  const keys = createContactKeys(keyDb, keyRing);
+  const writer = opened.use(createWriter(db));
+  const parts: StoreParts = { db, writer, keys, lookup, sealer: createSealer(keys.keyOf) };
+  const forgetting = createForget(parts);
+  const upkeep: Upkeep = {
+    ...createRetention(parts, { ...forgetting, folder }),
+    ...createKeyRotation(keyDb, keyRing),
+    ...createReceipts(parts),
+  };
+  return { parts, upkeep, ...forgetting };
+}
+
+function holdOwnFolder(folder: string, keyRing: KeyRing): Disposable {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
-  return holdFolder(folder);
+  return holdFolder(folder, keyRing.ids());
 }
 
 function closing(stack: DisposableStack, db: DatabaseSync): DatabaseSync {

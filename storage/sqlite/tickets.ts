@@ -13,17 +13,19 @@ const LIST_MAX = 500;
 /** Keeps the desk's list in step with the ticket that stands in the conversation. */
 export function createTicketWriter({ db, sealer }: StoreParts): (row: ConversationRow, commit: TurnCommit) => void {
   const closeOthers = db.prepare(
-    `update tickets set status = 'closed' where contact_id = ? and status = 'open' and id <> ?`,
+    `update tickets set status = 'closed', closed_at = ?3 where contact_id = ?1 and status = 'open' and id <> ?2`,
   );
   const put = db.prepare(
-    `insert into tickets (contact_id, id, status, level, opened_at, sealed) values (?1, ?2, ?3, ?4, ?5, ?6)
-         on conflict do update set status = ?3, level = ?4, opened_at = ?5, sealed = ?6`,
+    `insert into tickets (contact_id, id, status, level, opened_at, sealed, closed_at)
+       values (?1, ?2, ?3, ?4, ?5, ?6, iif(?3 = 'closed', ?7, null))
+         on conflict do update set status = ?3, level = ?4, opened_at = ?5, sealed = ?6,
+                                   closed_at = iif(?3 = 'closed', coalesce(closed_at, ?7), null)`,
   );
-  return ({ id }, { ticket }) => {
-    closeOthers.run(id, ticket?.id ?? '');
+  return ({ id }, { ticket, at }) => {
+    closeOthers.run(id, ticket?.id ?? '', at);
     if (ticket === null) return;
     const sealed = sealer.seal(sealedIn.ticket(id, ticket.id), ticket);
-    put.run(id, ticket.id, ticket.status, LEVELS.indexOf(ticket.level), ticket.openedAt, sealed);
+    put.run(id, ticket.id, ticket.status, LEVELS.indexOf(ticket.level), ticket.openedAt, sealed, at);
   };
 }
 

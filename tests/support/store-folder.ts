@@ -2,16 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Store } from '../../core/store.ts';
 import { parseKeyRing } from '../../storage/key-ring.ts';
-import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { openSqliteStore, type SqliteStore } from '../../storage/sqlite/store.ts';
 
 /** The folder of an embedded store, for tests that close it, open it again and look at its files from beside. */
 export interface StoreFolder extends AsyncDisposable {
   path: string;
-  open(ring?: string): Promise<Store>;
+  open(ring?: string): Promise<SqliteStore>;
   /** Opens the store, works with it and closes it again. */
-  withStore<T>(work: (store: Store) => Promise<T>, ring?: string): Promise<T>;
+  withStore<T>(work: (store: SqliteStore) => Promise<T>, ring?: string): Promise<T>;
   /** Reads a file of the store as a backup or a thief would. */
   readBeside<Row>(name: string, sql: string): Row[];
   /** The data keys as they lie in the file, by contact; without the first byte and the nonce, which are no secret. */

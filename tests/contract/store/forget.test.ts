@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   claim,
@@ -119,29 +118,5 @@ describeStores((store) => {
     await store().forget('nobody', START);
 
     expect(await store().settle(START)).toBe(0);
-  });
-
-  test('keys of handled messages are kept for two weeks', async () => {
-    const inbound = hear('салом');
-    await store().accept(inbound);
-    await store().commitTurn(turnOf(await claim(store())));
-
-    expect(await store().settle(START + SEEN_KEPT_MS)).toBe(0);
-    expect(await store().accept(inbound)).toBe('repeat');
-    expect(await store().settle(START + SEEN_KEPT_MS + 1)).toBe(1);
-    expect(await store().accept(inbound)).toBe('accepted');
-  });
-
-  test('a message stays in the log for as long as contacts are told, and one that waits to be sent stays longer', async () => {
-    const keptMs = MESSAGES_KEPT_DAYS * 24 * 3_600_000;
-    await talk(store(), { outbound: [say('told')] });
-    await sendAll(store());
-    await talk(store(), { outbound: [say('on its way')] });
-    await store().settle(START + keptMs);
-    expect(await store().sentTo(FARIDA, { newest: true }, 10)).toMatchObject([{ text: 'told' }]);
-
-    await store().settle(START + keptMs + 1);
-    expect(await store().sentTo(FARIDA, { newest: true }, 10)).toEqual([]);
-    expect(await sendAll(store(), START + keptMs + 1)).toEqual(['on its way']);
   });
 });

@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { describeStores } from '../../support/store-adapters.ts';
 import { DAVRON, FARIDA, START, talk } from '../../support/store-talk.ts';
 
-const DAY = 24 * 3_600_000;
-
 describeStores((store) => {
   test('what a contact says of a line is kept with the turn, without the contact', async () => {
     const id = await talk(store(), { from: FARIDA, reports: [{ point: 'tj.hotline', outcome: 'silent' }] });
@@ -35,7 +33,5 @@ describeStores((store) => {
     await store().forget(id, START);
 
     expect(await store().numberReports(0)).toHaveLength(1);
-    await store().settle(START + 8 * DAY);
-    expect(await store().numberReports(0)).toEqual([]);
   });
 });

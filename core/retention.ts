@@ -1,0 +1,50 @@
+import { REPORTS_COUNT_MS } from './number-report.ts';
+import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from './store.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What goes by its age; everything else goes with the person, or with the turn that ends it. */
+export const RETENTION_KINDS = [
+  'messages',
+  'tickets',
+  'seen',
+  'contacts',
+  'events',
+  'number-reports',
+  'copies',
+] as const;
+export type RetentionKind = (typeof RETENTION_KINDS)[number];
+
+/** How long each kind is kept; docs/privacy.md tells people the same. */
+const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
+  messages: MESSAGES_KEPT_DAYS * DAY_MS,
+  /** From the day on which the request was closed. */
+  tickets: 365 * DAY_MS,
+  seen: SEEN_KEPT_MS,
+  /** From the last word of the person. Whoever has an open request, or a reminder still to come, is kept. */
+  contacts: 365 * DAY_MS,
+  /** Single events; what is left of them are counts of a day. */
+  events: 2 * DAY_MS,
+  'number-reports': REPORTS_COUNT_MS,
+  /** What the store laid aside of itself before an upgrade: it holds the keys of people who are forgotten after it. */
+  copies: 7 * DAY_MS,
+};
+
+/** What is older than this moment goes. Events go by whole days (UTC), so that a day is counted once and then finished. */
+export function keptSince(kind: RetentionKind, now: number): number {
+  const since = now - KEPT_MS[kind];
+  return kind === 'events' ? since - (since % DAY_MS) : since;
+}
+
+/** What one sweep has taken away, of each kind. */
+export interface RetentionReport {
+  at: number;
+  swept: Record<RetentionKind, number>;
+}
+
+/** So many reports stay: the daily ones of more than a year. */
+export const RETENTION_REPORTS_KEPT = 400;
+
+export function noneSwept(): Record<RetentionKind, number> {
+  return { messages: 0, tickets: 0, seen: 0, contacts: 0, events: 0, 'number-reports': 0, copies: 0 };
+}

@@ -1,0 +1,48 @@
+import type { RetentionKind, RetentionReport } from './retention.ts';
+
+/** Takes away what is too old, in pieces: a sweep that is cut short is gone on with by the next. */
+export interface RetentionStore {
+  /** How many of a kind `sweep` would take away. */
+  countOld(kind: RetentionKind, now: number): Promise<number>;
+  /** Takes away some that are too old (`keptSince`), at most `limit`, for good when it returns; how many. 0: no more. */
+  sweep(kind: RetentionKind, now: number, limit: number): Promise<number>;
+  /** Keeps what a sweep has done, and of all reports the newest `RETENTION_REPORTS_KEPT`. */
+  keepReport(report: RetentionReport): Promise<void>;
+  /** Newest first. */
+  retentionReports(limit: number): Promise<RetentionReport[]>;
+}
+
+/** Events of a day that are no longer kept one by one; no person in it. */
+export interface DailyCount {
+  /** The day in UTC, as its number since 1970. */
+  day: number;
+  kind: string;
+  flow: string;
+  node: string;
+  label: string;
+  count: number;
+}
+
+export interface CountStore {
+  /** What was folded into counts, of the days from `from` to before `until`. */
+  dailyCounts(range: { from: number; until: number }, limit: number): Promise<DailyCount[]>;
+}
+
+/** Which keys of the ring are needed, and bringing all keys under the newest. */
+export interface RingStore {
+  /** How many keys of the store each key of the ring closes. */
+  ringUse(): Promise<{ ringKey: string; keys: number }[]>;
+  /** Closes some keys anew with the newest of the ring, at most `limit`; how many. 0: the older ones are needed no more. */
+  rewrap(limit: number): Promise<number>;
+}
+
+/** Receipts of those who asked to be forgotten: the code as a keyed hash, the day, and nothing of a person. */
+export interface ReceiptStore {
+  /** Saying it again changes nothing. */
+  keepReceipt(code: string, at: number): Promise<void>;
+  /** When whoever holds this code was forgotten; `null`: there is no such code. */
+  receiptAt(code: string): Promise<number | null>;
+}
+
+/** What keeps a store in order, beside the talking. */
+export interface Upkeep extends RetentionStore, CountStore, RingStore, ReceiptStore {}

@@ -1,0 +1,136 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { keptSince, RETENTION_REPORTS_KEPT, type RetentionKind, type RetentionReport } from '../../core/retention.ts';
+import type { CountStore, DailyCount, RetentionStore } from '../../core/upkeep.ts';
+import { dayOf, first, inTransaction, rows } from './database.ts';
+import type { Forgetting } from './forget.ts';
+import { copySweep } from './migration-copy.ts';
+import type { StoreParts } from './parts.ts';
+import { createTicketSweep } from './ticket-sweep.ts';
+
+/** Takes away what is older than `before`, of one kind. */
+export interface Sweep {
+  count(before: number): number;
+  piece(before: number, limit: number, now: number): number;
+}
+
+/** Days of counts that are read at most, whatever is asked for. */
+const READ_MAX = 10_000;
+
+export function createRetention(
+  parts: StoreParts,
+  { forgetPicked, folder }: Pick<Forgetting, 'forgetPicked'> & { folder: string },
+): RetentionStore & CountStore {
+  const sweeps: Record<RetentionKind, Sweep> = {
+    messages: plainSweep(parts, {
+      table: 'messages',
+      // What still waits to be sent is not old, whenever it was said.
+      old: `at < ?1 and state <> 'queued'`,
+      some: `(contact_id, seq) in (select contact_id, seq from messages where at < ?1 and state <> 'queued' order by at limit ?2)`,
+    }),
+    tickets: createTicketSweep(parts),
+    seen: plainSweep(parts, {
+      table: 'seen',
+      old: 'at < ?1',
+      // In the order in which they were written, which is that of time but for clocks that were set.
+      some: 'at < ?1 and position in (select position from seen order by position limit ?2)',
+    }),
+    contacts: createContactSweep(parts, forgetPicked),
+    events: createFold(parts),
+    'number-reports': plainSweep(parts, {
+      table: 'number_reports',
+      old: 'at < ?1',
+      some: '(point, reporter) in (select point, reporter from number_reports where at < ?1 limit ?2)',
+    }),
+    copies: copySweep(folder),
+  };
+  return {
+    ...createReports(parts),
+    ...createCounts(parts),
+    countOld: async (kind, now) => sweeps[kind].count(keptSince(kind, now)),
+    sweep: async (kind, now, limit) => sweeps[kind].piece(keptSince(kind, now), limit, now),
+  };
+}
+
+function plainSweep({ db }: StoreParts, { table, old, some }: { table: string; old: string; some: string }): Sweep {
+  const remove = db.prepare(`delete from ${table} where ${some}`);
+  return {
+    count: counter(db, `select count(*) as count from ${table} where ${old}`),
+    piece: (before, limit) => inTransaction(db, () => Number(remove.run(before, limit).changes)),
+  };
+}
+
+/** Whoever has been silent for so long is forgotten, key and all, unless something of theirs is still open. */
+function createContactSweep({ db }: StoreParts, forgetPicked: Forgetting['forgetPicked']): Sweep {
+  const silent = `from conversations where heard_day < ?1
+       and not exists (select 1 from tickets where contact_id = conversations.id and status = 'open')
+       and not exists (select 1 from timers where contact_id = conversations.id and kind = 'remind')
+       and not exists (select 1 from inbox where contact_id = conversations.id)`;
+  const select = db.prepare(`select id ${silent} order by heard_day limit ?2`);
+  const count = counter(db, `select count(*) as count ${silent}`);
+  return {
+    count: (before) => count(dayOf(before)),
+    piece: (before, limit, now) =>
+      forgetPicked(() => rows<{ id: string }>(select, dayOf(before), limit).map(({ id }) => id), now),
+  };
+}
+
+/** Single events become counts of their day: counted and taken away in one transaction. */
+function createFold({ db }: StoreParts): Sweep {
+  const some = 'position in (select position from events where at < ?1 order by at, position limit ?2)';
+  const fold = db.prepare(
+    `insert into daily_counts (day, kind, flow, node, label, count)
+       select at / 86400000, kind, coalesce(flow, ''), coalesce(node, ''), coalesce(label, ''), count(*)
+         from events where ${some} group by 1, 2, 3, 4, 5
+       on conflict do update set count = count + excluded.count`,
+  );
+  const remove = db.prepare(`delete from events where ${some}`);
+  return {
+    count: counter(db, 'select count(*) as count from events where at < ?1'),
+    piece: (before, limit) =>
+      inTransaction(db, () => {
+        fold.run(before, limit);
+        return Number(remove.run(before, limit).changes);
+      }),
+  };
+}
+
+function createCounts({ db }: StoreParts): CountStore {
+  const select = db.prepare(
+    `select day, kind, flow, node, label, count from daily_counts where day >= ? and day < ?
+      order by day, kind, flow, node, label limit ?`,
+  );
+  return {
+    async dailyCounts({ from, until }, limit) {
+      return rows<DailyCount>(select, from, until, Math.min(limit, READ_MAX)).map((row) => ({ ...row }));
+    },
+  };
+}
+
+function createReports({ db }: StoreParts): Pick<RetentionStore, 'keepReport' | 'retentionReports'> {
+  const keep = db.prepare(
+    'insert into retention_reports (at, swept) values (?1, ?2) on conflict do update set swept = ?2',
+  );
+  const trim = db.prepare(
+    `delete from retention_reports
+      where at <= (select at from retention_reports order by at desc limit 1 offset ${RETENTION_REPORTS_KEPT})`,
+  );
+  const select = db.prepare('select at, swept from retention_reports order by at desc limit ?');
+  return {
+    async keepReport({ at, swept }) {
+      inTransaction(db, () => {
+        keep.run(at, JSON.stringify(swept));
+        trim.run();
+      });
+    },
+    async retentionReports(limit) {
+      return rows<{ at: number; swept: string }>(select, Math.min(limit, RETENTION_REPORTS_KEPT)).map(
+        ({ at, swept }) => ({ at, swept: JSON.parse(swept) as RetentionReport['swept'] }),
+      );
+    },
+  };
+}
+
+function counter(db: StoreParts['db'], sql: string): (...values: SQLInputValue[]) => number {
+  const statement = db.prepare(sql);
+  return (...values) => first<{ count: number }>(statement, ...values)?.count ?? 0;
+}
