@@ -1,0 +1,146 @@
+import { type MarkedPoint, pointsFor } from '../content/contact-points.ts';
+import { factFor, freshness } from '../content/freshness.ts';
+import type { Content, CountryRule, Purpose } from '../content/schema.ts';
+import { isRead } from '../content/source.ts';
+import type { Language } from '../core/message.ts';
+import { fillVariables } from '../flows/variables.ts';
+import { words } from '../locales/words.ts';
+
+/** What somebody takes along into a country, to be read where there is no network. */
+export interface PocketPack {
+  country: string;
+  language: Language;
+  /** The country's name. */
+  label: string;
+  /** Best first; where an emergency has a number, that one stands first. */
+  numbers: PocketNumber[];
+  rules: PocketRule[];
+  /** The oldest day on which a person held a number or a rule of it against its source. */
+  checked: string;
+  /** The day for which it was put together. */
+  made: string;
+}
+
+export interface PocketNumber {
+  name: string;
+  /** What it is for in a word, as in a text message. */
+  word: string;
+  phone: string;
+  mark: MarkedPoint['mark'];
+  checked: string;
+  hours: string | null;
+  cost: string | null;
+}
+
+/** `ask-person`: it is too old and dangerous where it is wrong, so that its text is not told. */
+export interface PocketRule {
+  text: string;
+  mark: 'settled' | 'unsettled' | 'stale' | 'ask-person';
+}
+
+export interface PackWish {
+  country: string;
+  language: Language;
+  today: string;
+  demoted: ReadonlySet<string>;
+}
+
+export const RULES_IN_PACK = 3;
+const NUMBERS_IN_PACK = 5;
+/** In this order, for somebody who has perhaps little time. */
+const PURPOSES: readonly Purpose[] = ['emergency', 'trafficking', 'labour', 'legal', 'women', 'children'];
+
+/** The countries for which something can be taken along: those with rules in a line. */
+export function countriesWithPack({ countries, countryRules }: Pick<Content, 'countries' | 'countryRules'>): string[] {
+  const ruled = new Set([...countryRules.values()].filter(({ pocket }) => pocket).map(({ country }) => country));
+  return countries.map(({ id }) => id).filter((id) => ruled.has(id));
+}
+
+/** The pack of a country on a day; null where there is none. */
+export function createPack(content: Content, wish: PackWish): PocketPack | null {
+  const { country, language, today } = wish;
+  const label = content.countries.find(({ id }) => id === country)?.label[language];
+  if (label === undefined || !countriesWithPack(content).includes(country)) return null;
+  const points = pointsIn(content, wish);
+  const rules = rulesIn(content, wish);
+  const days = [...points.map(({ point }) => point.checked), ...rules.map(({ rule }) => rule.checked)];
+  return {
+    country,
+    language,
+    label,
+    numbers: points.flatMap((one) => numberOf(one, language)),
+    rules: rules.map(({ line }) => line),
+    checked: days.toSorted()[0] ?? today,
+    made: today,
+  };
+}
+
+function numberOf({ point, mark }: MarkedPoint, language: Language): PocketNumber[] {
+  const { name, phone, pocket, checked, hours, cost } = point;
+  if (phone === null) return [];
+  return [
+    {
+      name: name[language],
+      word: pocket?.[language] ?? '',
+      phone,
+      mark,
+      checked,
+      hours: hours?.[language] ?? null,
+      cost: cost?.[language] ?? null,
+    },
+  ];
+}
+
+/**
+ * Who is there for an emergency comes first, verified or not; then what is verified. Any other number that is not
+ * verified has a place only where nobody verified is there for the same.
+ */
+function pointsIn(content: Content, { country, today, demoted }: PackWish): MarkedPoint[] {
+  const limit = Number.MAX_SAFE_INTEGER;
+  const found = PURPOSES.flatMap((purpose) =>
+    withoutDoubtful(pointsFor(content, { purpose, country, today, limit, demoted })),
+  );
+  const once = [...new Map(found.map((one) => [one.point.id, one])).values()];
+  const local = once.filter(({ point }) => point.country === country);
+  const rank = ({ point, mark }: MarkedPoint) => (point.for[0] === 'emergency' ? 0 : mark === 'verified' ? 1 : 2);
+  const shown = local.length > 0 ? local : once;
+  return shown.toSorted((one, other) => rank(one) - rank(other)).slice(0, NUMBERS_IN_PACK);
+}
+
+function withoutDoubtful(points: MarkedPoint[]): MarkedPoint[] {
+  const hasVerified = points.some(({ mark }) => mark === 'verified');
+  return hasVerified ? points.filter(({ point, mark }) => mark === 'verified' || point.for[0] === 'emergency') : points;
+}
+
+/** As many rules as a pack holds, the fresh ones first: one that may no longer be told gives way to another. */
+function rulesIn({ facts, countryRules }: Content, { country, language, today }: PackWish) {
+  const rules = [...countryRules.values()].flatMap((rule) => {
+    const line = rule.country === country ? lineOf(facts, rule, { language, today }) : null;
+    return line === null ? [] : [{ rule, line }];
+  });
+  const mayNotBeTold = ({ line }: { line: PocketRule }) => Number(line.mark === 'ask-person');
+  return rules.toSorted((one, other) => mayNotBeTold(one) - mayNotBeTold(other)).slice(0, RULES_IN_PACK);
+}
+
+function lineOf(
+  facts: Content['facts'],
+  rule: CountryRule,
+  { language, today }: Pick<PackWish, 'language' | 'today'>,
+): PocketRule | null {
+  if (rule.pocket === undefined) return null;
+  const named = new Set<string>();
+  const text = fillVariables(rule.pocket[language], (variable) => {
+    if (variable.kind !== 'call' || variable.name !== 'fact') return '';
+    named.add(variable.argument);
+    return facts.get(variable.argument)?.text[language] ?? '';
+  });
+  const leansOn = [...named].map((id) => factFor({ facts }, id, today));
+  const marks = leansOn.map((found) => (found === null || found === 'ask-person' ? 'ask-person' : found.mark));
+  const isStale = freshness(rule, today) === 'stale';
+  if ((isStale && rule.risk === 'A') || marks.includes('ask-person')) {
+    return { text: words(language)('entry_ask_person'), mark: 'ask-person' };
+  }
+  if (isStale || marks.includes('stale')) return { text, mark: 'stale' };
+  const isSettled = rule.confidence === 'high' && isRead(rule.source) && !marks.includes('unverified');
+  return { text, mark: isSettled ? 'settled' : 'unsettled' };
+}
