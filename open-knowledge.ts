@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadContent } from './content/load.ts';
 import { Refusal } from './core/refusal.ts';
+import { checkPockets } from './dialogue/check-pocket.ts';
 import { createKnowledge, type Knowledge, missingFlows, topicsOf } from './dialogue/knowledge.ts';
 import { toldBy } from './dialogue/told.ts';
 import { SURE } from './dialogue/topics.ts';
@@ -44,6 +45,7 @@ export async function readKnowledge(
   if (loaded.content === null || read.set === null) return { knowledge: null, problems };
   const winnerOf = wish.remarks ? winnerAmong(read.set) : null;
   problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf }));
+  problems.push(...checkPockets(loaded.content, today));
   const book = { newest: read.set, older: new Map() };
   const missing = missingFlows(book);
   problems.push(

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { ContactPoint, Content, CountryRule } from '../../../content/schema.ts';
+import { checkPockets } from '../../../dialogue/check-pocket.ts';
+import { countryRule, point } from '../content/samples.ts';
+import { shippedContent } from '../content/shipped.ts';
+
+const shipped = shippedContent().content as Content;
+
+test('nothing is wrong with what is shipped, nor is it when all of it is old', () => {
+  expect(checkPockets(shipped, '2026-11-24')).toEqual([]);
+  expect(checkPockets(shipped, '2028-11-24')).toEqual([]);
+});
+
+describe('an editor is told', () => {
+  const POINT = { phone: '102', pocket: { tg: 'полис', ru: 'полиция' } };
+
+  function told({
+    points = [POINT],
+    rules = [{}, {}, {}],
+  }: {
+    points?: Partial<ContactPoint>[];
+    rules?: Partial<CountryRule>[];
+  }) {
+    const content: Content = {
+      ...shipped,
+      countries: shipped.countries.filter(({ id }) => id === 'TJ' || id === 'RU'),
+      contactPoints: new Map(points.map((of, index) => [`${index}`, point({ id: `ru.p${index}`, ...of })])),
+      countryRules: new Map(
+        rules.map((of, index) => [
+          `${index}`,
+          countryRule({ id: `ru.r${index}`, pocket: { tg: 'Патент лозим', ru: 'Нужен патент' }, ...of }),
+        ]),
+      ),
+    };
+    return checkPockets(content, '2026-11-24').map(
+      ({ where, language, message }) => `${where}${language ? ` (${language})` : ''}: ${message}`,
+    );
+  }
+
+  test('that a country has fewer than three rules to carry along', () => {
+    expect(told({})).toEqual([]);
+    expect(told({ rules: [{}, {}] })).toEqual([
+      'countries/ru.yaml: has 2 rules with "pocket", 3 are carried along; write it at 1 more',
+    ]);
+    expect(told({ rules: [] })).toHaveLength(1);
+  });
+
+  test('that nobody can be rung up there, nor at home from there', () => {
+    expect(told({ points: [{ ...POINT, status: 'dead' }] })[0]).toBe(
+      'contacts.yaml, RU (tg): has no number for a text message; write one that helps there',
+    );
+  });
+
+  test('that it is not said what a number is for', () => {
+    const { pocket: _, ...nameless } = POINT;
+
+    expect(told({ points: [nameless] })[1]).toBe(
+      'contacts.yaml, RU (ru): "Линия" has no "pocket"; write what it is for in a word',
+    );
+  });
+
+  test('that not even one number fits a text message', () => {
+    const pocket = { tg: 'полис', ru: 'полиция'.repeat(8) };
+
+    expect(told({ points: [{ ...POINT, pocket }] })).toEqual([
+      'contacts.yaml, RU (ru): the text message has 72 characters, 70 fit; shorten "pocket"',
+    ]);
+  });
+});
