@@ -1,9 +1,9 @@
 import { checkDates } from './check-content.ts';
 import { fault, type Placed } from './parse.ts';
 import type { ContentProblem } from './problem.ts';
+import { SENTENCE_MAX_WORDS, sentencesIn } from './readability.ts';
 import type { Band, Question, QuestionSet } from './schema.ts';
 
-const QUESTION_MAX_WORDS = 12;
 const LANGUAGES = ['tg', 'ru'] as const;
 
 /** Faults of question sets that their shape does not show. */
@@ -27,12 +27,12 @@ function checkFile(where: string, { id }: QuestionSet): ContentProblem[] {
 function checkQuestion(where: string, question: Question, weights: ReadonlyMap<string, number>): ContentProblem[] {
   const elsewhere = weights.get(question.flag);
   const problems: ContentProblem[] = LANGUAGES.filter(
-    (language) => longest(question.ask, language) > QUESTION_MAX_WORDS,
+    (language) => longest(question.ask, language) > SENTENCE_MAX_WORDS,
   ).map((language) => ({
     severity: 'warning',
     where,
     language,
-    message: `asks in over ${QUESTION_MAX_WORDS} words; ask one short thing`,
+    message: `asks in over ${SENTENCE_MAX_WORDS} words; ask one short thing`,
   }));
   if (question.weight === undefined && elsewhere === undefined) {
     return [...problems, fault(where, `has no "weight"; write one, or weigh "${question.flag}" in weights.yaml`)];
@@ -44,8 +44,7 @@ function checkQuestion(where: string, question: Question, weights: ReadonlyMap<s
 
 function longest({ tg, ru, other }: Question['ask'], language: 'tg' | 'ru'): number {
   const texts = [language === 'tg' ? tg : ru, other?.[language] ?? ''];
-  const sentences = texts.flatMap((text) => text.split(/[.!?…]+(?=\s|$)|\n/u));
-  return Math.max(...sentences.map((sentence) => sentence.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0));
+  return Math.max(0, ...texts.flatMap(sentencesIn).map(({ words }) => words));
 }
 
 function checkBands(where: string, set: QuestionSet, weights: ReadonlyMap<string, number>): ContentProblem[] {

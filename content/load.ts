@@ -19,6 +19,7 @@ import {
   QuestionSet,
   RegisterEntry,
 } from './schema.ts';
+import { contentTexts, type PlacedContent } from './texts.ts';
 
 /** The files that must be there, by name. */
 export const CONTENT_FILES = ['facts.yaml', 'contacts.yaml', 'countries.yaml', 'weights.yaml'] as const;
@@ -67,7 +68,7 @@ export function loadContent(files: TextFile[]): { content: Content | null; probl
     ...checkCountryRules(read.rules.placed, known),
     ...checkPocketRules(read.rules.placed, known),
     ...checkPocketWords(read.points.placed),
-    ...checkWording(read),
+    ...checkTerms(textsOf(placedIn(read)), [...byId(read.glossary).values()]),
   );
   const hasError = problems.some(({ severity }) => severity === 'error');
   return { content: hasError ? null : contentOf(read), problems };
@@ -116,36 +117,22 @@ function contentOf({ weights, ...read }: Read): Content {
   };
 }
 
-function checkWording(read: Read): ContentProblem[] {
-  return checkTerms(textsOf(read), [...byId(read.glossary).values()]);
+/** Names are left out: of lines, countries and firms they are as their owners write them. */
+function textsOf(placed: PlacedContent) {
+  return contentTexts(placed).filter(({ kind }) => kind !== 'name');
 }
 
-/** Everything of the content that somebody reads as a text. Names of lines are as their owners write them. */
-function textsOf({ facts, points, screens, checklists, register, rules, glossary }: Read) {
-  return [
-    ...facts.placed.map(({ where, entry }) => ({ where, text: entry.text })),
-    ...points.placed.flatMap(({ where, entry: { hours, cost } }) =>
-      [hours, cost].flatMap((text) => (text === null ? [] : [{ where, text }])),
-    ),
-    ...screens.placed.flatMap(({ where, entry }) => [
-      { where, text: entry.title },
-      { where, text: entry.unanswered },
-      ...entry.questions.flatMap(({ id, ask, sign }) => [ask, sign].map((text) => ({ where: `${where}/${id}`, text }))),
-      ...entry.bands.map(({ id, say }) => ({ where: `${where}/${id}`, text: say })),
-    ]),
-    ...checklists.placed.flatMap(({ where, entry }) => [
-      { where, text: entry.title },
-      ...entry.steps.map(({ id, text }) => ({ where: `${where}/${id}`, text })),
-    ]),
-    ...register.placed.map(({ where, entry }) => ({ where, text: entry.says })),
-    ...rules.placed.flatMap(({ where, entry }) =>
-      [entry.text, ...(entry.more ? [entry.more] : []), ...entry.links.map(({ label }) => label)].map((text) => ({
-        where,
-        text,
-      })),
-    ),
-    ...glossary.placed.flatMap(({ where, entry: { means } }) => (means ? [{ where, text: means }] : [])),
-  ];
+function placedIn({ facts, points, countries, screens, checklists, register, rules, glossary }: Read): PlacedContent {
+  return {
+    facts: facts.placed,
+    contactPoints: points.placed,
+    countries: countries.placed,
+    screens: screens.placed,
+    checklists: checklists.placed,
+    register: register.placed,
+    countryRules: rules.placed,
+    glossary: glossary.placed,
+  };
 }
 
 function parseWeights(file: TextFile, problems: ContentProblem[]): Map<string, number> {

@@ -1,6 +1,6 @@
+import { BUBBLE_MAX_LENGTH } from '../content/readability.ts';
 import type { Content } from '../content/schema.ts';
 import type { Language } from '../core/message.ts';
-import { BUBBLE_MAX_LENGTH } from './check-wording.ts';
 import { graphOf } from './graph.ts';
 import { warning } from './problem.ts';
 import type { FlowSet, Problem } from './schema.ts';

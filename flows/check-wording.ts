@@ -1,4 +1,5 @@
 import { checkTerms } from '../content/check-knowledge.ts';
+import { BUBBLE_MAX_LENGTH, SENTENCE_MAX_WORDS, sentencesIn } from '../content/readability.ts';
 import type { Content } from '../content/schema.ts';
 import { AVOID_WORDS } from './avoid-words.ts';
 import type { GraphNode } from './graph.ts';
@@ -7,12 +8,6 @@ import { warning } from './problem.ts';
 import type { Problem } from './schema.ts';
 import { fillVariables } from './variables.ts';
 
-const SENTENCE_MAX_WORDS = 12;
-/** So much is read at a glance on a small phone. */
-export const BUBBLE_MAX_LENGTH = 300;
-
-const SENTENCE_END = /[.!?…]+(?=\s|$)|\n/u;
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
 const EMOJI =
   /\p{RI}\p{RI}|\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
 /** Listed among the pictographs, but letters to everybody. */
@@ -36,11 +31,9 @@ export function checkWording({ where, node }: GraphNode, { glossary }: Pick<Cont
 }
 
 function longSentences({ words }: Wording): string[] {
-  return fillVariables(words, () => 'x')
-    .split(SENTENCE_END)
-    .map((sentence) => ({ sentence: sentence.trim(), count: sentence.match(WORD)?.length ?? 0 }))
-    .filter(({ count }) => count > SENTENCE_MAX_WORDS)
-    .map(({ sentence, count }) => `has a sentence of ${count} words ("${beginningOf(sentence)}"); make two of it`);
+  return sentencesIn(words)
+    .filter((sentence) => sentence.words > SENTENCE_MAX_WORDS)
+    .map(({ text, words: count }) => `has a sentence of ${count} words ("${beginningOf(text)}"); make two of it`);
 }
 
 function beginningOf(sentence: string): string {
