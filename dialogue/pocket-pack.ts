@@ -15,8 +15,8 @@ export interface PocketPack {
   /** Best first; where an emergency has a number, that one stands first. */
   numbers: PocketNumber[];
   rules: PocketRule[];
-  /** The oldest day on which a person held a number or a rule of it against its source. */
-  checked: string;
+  /** The oldest day on which a person held against its source what is verified of it; null where nothing is. */
+  checked: string | null;
   /** The day for which it was put together. */
   made: string;
 }
@@ -63,14 +63,17 @@ export function createPack(content: Content, wish: PackWish): PocketPack | null 
   if (label === undefined || !countriesWithPack(content).includes(country)) return null;
   const points = pointsIn(content, wish);
   const rules = rulesIn(content, wish);
-  const days = [...points.map(({ point }) => point.checked), ...rules.map(({ rule }) => rule.checked)];
+  const days = [
+    ...points.filter(({ mark }) => mark === 'verified').map(({ point }) => point.checked),
+    ...rules.filter(({ line }) => line.mark === 'settled').map(({ rule }) => rule.checked),
+  ];
   return {
     country,
     language,
     label,
     numbers: points.flatMap((one) => numberOf(one, language)),
     rules: rules.map(({ line }) => line),
-    checked: days.toSorted()[0] ?? today,
+    checked: days.toSorted()[0] ?? null,
     made: today,
   };
 }
