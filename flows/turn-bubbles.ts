@@ -1,7 +1,9 @@
 import type { Content } from '../content/schema.ts';
 import type { Language } from '../core/message.ts';
 import { type Edge, type Graph, type GraphNode, isEnding, silentEdges } from './graph.ts';
+import type { AnswerKind } from './known-answers.ts';
 import { mayHold, type Somebody } from './may-hold.ts';
+import { referencesShown } from './references-shown.ts';
 import type { FlowNode, NodeOf } from './schema.ts';
 import type { Effect } from './turn.ts';
 
@@ -29,9 +31,9 @@ const SEAM = 2;
 const NOTHING: TurnBubble = { length: 0, of: [] };
 
 /** The longest bubble that each turn can come to for a reader: from every start and from every answer to a question. */
-export function turnBubbles(graph: Graph, content: Pick<Content, 'screens'>, told: Told, reader: Reader): TurnBubble[] {
-  const known = new Map<string, TurnBubble>();
-  const walk: Walk = { graph, content, told, reader, known };
+export function turnBubbles(over: Omit<Walk, 'known'>): TurnBubble[] {
+  const walk: Walk = { ...over, known: new Map() };
+  const { graph, reader } = walk;
   const starts = new Set(graph.starts.values());
   const pages: TurnBubble[] = [];
   for (const node of graph.nodes.values()) {
@@ -45,6 +47,7 @@ export function turnBubbles(graph: Graph, content: Pick<Content, 'screens'>, tol
 interface Walk {
   graph: Graph;
   content: Pick<Content, 'screens'>;
+  answers: ReadonlyMap<string, AnswerKind>;
   told: Told;
   reader: Reader;
   known: Map<string, TurnBubble>;
@@ -69,9 +72,14 @@ function from(walk: Walk, where: string, returns: readonly string[]): TurnBubble
   if (known) return known;
   walk.known.set(key, NOTHING);
   const at = walk.graph.nodes.get(where);
-  const found = at ? join(ownText(walk, at), longest(onward(walk, at, returns))) : NOTHING;
+  const found = at ? told(walk, at, returns) : NOTHING;
   walk.known.set(key, found);
   return found;
+}
+
+function told(walk: Walk, at: GraphNode, returns: readonly string[]): TurnBubble {
+  if (at.node.kind === 'show') return shown(walk, at, { node: at.node, returns });
+  return join(ownText(walk, at), longest(onward(walk, at, returns)));
 }
 
 function onward(walk: Walk, at: GraphNode, returns: readonly string[]): TurnBubble[] {
@@ -82,8 +90,6 @@ function onward(walk: Walk, at: GraphNode, returns: readonly string[]): TurnBubb
     return back === undefined ? [] : [from(walk, back, further)];
   }
   switch (node.kind) {
-    case 'show':
-      return afterShow(walk, at, node).flatMap(go);
     case 'decide':
       return branches(node, walk.reader).flatMap((branch) => go(edges[branch]?.to ?? null));
     case 'visit': {
@@ -102,34 +108,50 @@ function branches({ decide }: NodeOf<'decide'>, reader: Reader): number[] {
   return verdicts.flatMap((verdict, branch) => (verdict === 'no' || (last >= 0 && branch > last) ? [] : [branch]));
 }
 
-function afterShow(walk: Walk, { edges }: GraphNode, node: NodeOf<'show'>): (string | null)[] {
-  const reference = referenceFor(node, walk.reader);
-  const pages = reference === null ? null : walk.told.pagesOf(reference, walk.reader);
+/** Of several pages the first ends the bubble; the only one goes on, as does an entry that is not there. */
+function shown(
+  walk: Walk,
+  { where, edges }: GraphNode,
+  { node, returns }: { node: NodeOf<'show'>; returns: readonly string[] },
+): TurnBubble {
   const [to, missing] = edges.map((edge) => edge.to);
-  if (pages === null) return edges.map((edge) => edge.to);
-  if (pages === 0) return [missing ?? to ?? null];
-  return pages === 1 ? [to ?? null] : [];
+  const go = (next: string | null | undefined) => (next ? from(walk, next, returns) : NOTHING);
+  return longest(
+    referencesFor(walk, node).map((reference) => {
+      const pages = walk.told.pagesOf(reference, walk.reader);
+      if (pages === 0) return go(missing ?? to);
+      return join(pageText(walk, { where, reference, pages }, 0), pages === 1 ? go(to) : NOTHING);
+    }),
+  );
 }
 
 /** The pages after the first; the last one goes on with what comes behind it. */
 function furtherPages(walk: Walk, { where, edges }: GraphNode, node: NodeOf<'show'>): TurnBubble[] {
-  const reference = referenceFor(node, walk.reader);
-  const pages = reference === null ? 0 : walk.told.pagesOf(reference, walk.reader);
-  const told = Array.from({ length: Math.max(0, pages - 1) }, (_, index) => pageText(walk, { where, node }, index + 1));
-  const last = told.pop();
   const [to] = edges.map((edge) => edge.to);
-  if (!last) return [];
-  return [...told, join(last, to ? from(walk, to, []) : NOTHING)];
+  return referencesFor(walk, node).flatMap((reference) => {
+    const pages = walk.told.pagesOf(reference, walk.reader);
+    const further = Array.from({ length: Math.max(0, pages - 1) }, (_, index) =>
+      pageText(walk, { where, reference, pages }, index + 1),
+    );
+    const last = further.pop();
+    return last ? [...further, join(last, to ? from(walk, to, []) : NOTHING)] : [];
+  });
 }
 
-/** The entry that the reader is shown; null where it hangs on an answer. */
-function referenceFor({ show }: NodeOf<'show'>, { country }: Reader): string | null {
-  const filled = show.replace(/\{\{ *contact\.country *\}\}/g, country ?? 'none');
-  return filled.includes('{{') ? null : filled;
+function referencesFor({ reader, answers }: Walk, { show }: NodeOf<'show'>): string[] {
+  return referencesShown(show, [reader.country], answers);
+}
+
+function pageText(
+  { told, reader }: Walk,
+  { where, reference, pages }: { where: string; reference: string; pages: number },
+  page: number,
+): TurnBubble {
+  const length = told.lengthOf({ kind: 'show', reference, page, at: placeNamed(where) }, reader);
+  return { length, of: [pages === 1 ? where : `${where} (page ${page + 1})`] };
 }
 
 function ownText(walk: Walk, { where, node }: GraphNode): TurnBubble {
-  if (node.kind === 'show') return pageText(walk, { where, node }, 0);
   const effect = effectOf(walk, where, node);
   if (effect === null) return NOTHING;
   const length = walk.told.lengthOf(effect, walk.reader);
@@ -147,14 +169,6 @@ function effectOf({ content }: Walk, where: string, node: FlowNode): Effect | nu
   }
   if ('ask' in node) return { ...ask, text: node.ask };
   return 'say' in node && node.say ? { kind: 'say', text: node.say, at } : null;
-}
-
-function pageText(walk: Walk, { where, node }: { where: string; node: NodeOf<'show'> }, page: number): TurnBubble {
-  const reference = referenceFor(node, walk.reader);
-  const pages = reference === null ? 0 : walk.told.pagesOf(reference, walk.reader);
-  if (reference === null || page >= pages) return NOTHING;
-  const length = walk.told.lengthOf({ kind: 'show', reference, page, at: placeNamed(where) }, walk.reader);
-  return { length, of: [pages === 1 ? where : `${where} (page ${page + 1})`] };
 }
 
 function placeNamed(where: string): { flow: string; node: string; release: number } {

@@ -125,6 +125,19 @@ ${ASK}`;
     ]);
   });
 
+  test('whose country was asked for is followed for each country that may be answered', () => {
+    const asked = `where:
+  ask: { tg: "Куҷо?", ru: "Где?" }
+  save: land
+  choices: [{ id: russia, label: { tg: Россия, ru: Россия }, to: one }]
+${work.replace('country-rules/RU/work', '"country-rules/{{ land }}/work"').replace('to: after', 'missing: done, to: after')}`;
+
+    expect(remarks({ work: asked })).toEqual([
+      'work/one: becomes a bubble of 489 characters, with work/rules, work/after, work/ask',
+    ]);
+    expect(remarks({ work: asked }, 0)).toEqual([]);
+  });
+
   test('that is not there tells nothing', () => {
     expect(remarks({ work: work.replace('а'.repeat(170), 'а'.repeat(130)) }, 0)).toEqual([]);
   });
