@@ -70,6 +70,15 @@ export interface Choice {
   description?: string;
 }
 
+/** A picture, by what it shows: it is drawn when it is sent or asked for, and its bytes are kept nowhere. */
+export interface Picture {
+  /** The country whose pocket pack it is. */
+  country: string;
+  language: Language;
+  /** The day for which it is drawn, `2026-11-24`. */
+  day: string;
+}
+
 /**
  * One outbound bubble, already cut to what its channel can show.
  * `text` is plain, with `*bold*` and `_italic_`.
@@ -79,6 +88,8 @@ export interface Outbound {
   from: 'bot' | 'operator';
   text: string;
   choices: Choice[];
+  /** Shown with the text, which says the same in words: where it cannot be shown, nothing is lost. */
+  picture?: Picture;
   /** Kind `cover`: the channel's ids of the messages to take away before the text is sent. */
   deletes?: string[];
   /** Where in which flow it was said, for statistics; absent for the program's own words. */

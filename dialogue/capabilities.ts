@@ -19,14 +19,16 @@ export interface Capabilities {
   description: number;
   /** Up to `count` choices with labels up to `label` are shown as buttons at once, more as a list. */
   few: { count: number; label: number } | null;
+  /** Longest text beside a picture; null: no picture can be shown. */
+  picture: number | null;
 }
 
 /**
- * Telegram: core.telegram.org/bots/api (4096 characters; labels over some 40 letters are cut on a phone).
+ * Telegram: core.telegram.org/bots/api (4096 characters, 1024 under a picture; labels over some 40 letters are cut on a phone).
  * WhatsApp: developers.facebook.com/docs/whatsapp/cloud-api (3 reply buttons of 20; list of 10 rows, 24 + 72; body 1024).
  */
 export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
-  telegram: { text: 4096, textWithChoices: 4096, choices: 16, label: 40, description: 0, few: null },
+  telegram: { text: 4096, textWithChoices: 4096, choices: 16, label: 40, description: 0, few: null, picture: 1024 },
   whatsapp: {
     text: 4096,
     textWithChoices: 1024,
@@ -34,7 +36,8 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     label: 24,
     description: 72,
     few: { count: 3, label: 20 },
+    picture: 1024,
   },
-  web: { text: 4096, textWithChoices: 4096, choices: 20, label: 60, description: 0, few: null },
-  terminal: { text: 4096, textWithChoices: 4096, choices: 20, label: 80, description: 0, few: null },
+  web: { text: 4096, textWithChoices: 4096, choices: 20, label: 60, description: 0, few: null, picture: 4096 },
+  terminal: { text: 4096, textWithChoices: 4096, choices: 20, label: 80, description: 0, few: null, picture: null },
 };

@@ -4,6 +4,7 @@ import { isRead } from '../content/source.ts';
 import type { Contact } from '../core/conversation.ts';
 import { entriesNamed } from '../flows/entries.ts';
 import { shortDate } from '../locales/format.ts';
+import { packText } from './pocket-text.ts';
 import { regionOf } from './region.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
@@ -55,6 +56,10 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
       return [
         [{ checked: null, text: ({ language }) => `*${language === 'tg' ? tg : ru}*: ${means?.[language] ?? ''}` }],
       ];
+    }
+    case 'pocket-packs': {
+      const { country, part } = shown;
+      return [[{ checked: null, text: (view) => (part === 'card' ? packText(view, country) : '') }]];
     }
     default:
       return [];

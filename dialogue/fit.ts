@@ -1,4 +1,4 @@
-import type { Choice, Outbound } from '../core/message.ts';
+import type { Choice, Outbound, Picture } from '../core/message.ts';
 import type { Capabilities } from './capabilities.ts';
 import { splitText } from './split-text.ts';
 
@@ -13,6 +13,8 @@ export interface Bubble {
   /** What always stays under the bubble, the way to a person among it: never paged, never dropped. */
   fixed: readonly Choice[];
   said: Outbound['said'] | undefined;
+  /** Stands with the last of its words, in whose place it may not come. */
+  picture?: Picture | null;
 }
 
 /** Cuts a bubble to what the channel can show. No text, no choice and no way to a person is lost on the way. */
@@ -20,13 +22,19 @@ export function fitToChannel(bubble: Bubble, can: Capabilities): Outbound[] {
   const shown = [...pageOf(bubble, can), ...bubble.fixed];
   const { choices, spelled } = shorten(shown, can, bubble);
   const text = spelled.length === 0 ? bubble.text : [bubble.text, spelled.join('\n')].filter(Boolean).join('\n\n');
-  const parts = splitText(text, { most: can.text, last: choices.length > 0 ? can.textWithChoices : can.text });
+  const { said, picture = null } = bubble;
+  const beside = Math.min(
+    choices.length > 0 ? can.textWithChoices : can.text,
+    picture === null ? can.text : (can.picture ?? can.text),
+  );
+  const parts = splitText(text, { most: can.text, last: beside });
   return parts.map((part, index) => ({
     kind: 'bubble',
     from: 'bot',
     text: part,
     choices: index === parts.length - 1 ? choices : [],
-    ...(bubble.said ? { said: bubble.said } : {}),
+    ...(picture !== null && index === parts.length - 1 ? { picture } : {}),
+    ...(said ? { said } : {}),
   }));
 }
 

@@ -1,10 +1,11 @@
-import type { Choice, Outbound, Place } from '../core/message.ts';
+import type { Choice, Outbound, Picture, Place } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Effect, OfferedChoice } from '../flows/turn.ts';
 import { type WordKey, words } from '../locales/words.ts';
 import type { Command } from './commands.ts';
 import { entryText } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
+import { loneTexts, pictureOf } from './pocket-text.ts';
 import { writeToken } from './token.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
@@ -23,8 +24,23 @@ export type Offered = { command: Command } | { topic: string } | { open: { flow:
 type Ask = Extract<Effect, { kind: 'ask' }>;
 type Offer = Extract<Speech, { kind: 'offer' }>;
 
-/** All that a turn says becomes one bubble, cut only where the channel cannot show it whole. */
+/**
+ * All that a turn says becomes one bubble, cut only where the channel cannot show it whole; what is to be copied or sent
+ * on stands before it, alone.
+ */
 export function render(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
+  return [...loneBubbles(speech, view), ...bubblesOf(speech, view, session)];
+}
+
+function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
+  return speech.flatMap((one) =>
+    one.kind === 'show'
+      ? loneTexts(view, one.reference).map((text): Outbound => ({ kind: 'bubble', from: 'bot', text, choices: [] }))
+      : [],
+  );
+}
+
+function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
   const texts = speech.map((one) => textOf(one, view)).filter((text) => text !== '');
   const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
   const offer = speech.findLast((one): one is Offer => one.kind === 'offer' && one.beside !== true);
@@ -37,6 +53,7 @@ export function render(speech: readonly Speech[], view: View, session: Session |
     pageChoice: (page, way) => pageChoice(ask, view, { page, way }),
     fixed: [],
     said: placeOf(speech),
+    picture: picturesIn(speech, view)[0] ?? null,
   };
   if (offer) return fitToChannel({ ...bubble, fixed: offeredWithExit(offer.choices, view, session) }, view.can);
   const extra = offeredChoices(beside, view);
@@ -45,6 +62,10 @@ export function render(speech: readonly Speech[], view: View, session: Session |
   const choices = ask.choices.map((choice) => ownChoice(ask, choice, view));
   const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...extra, ...moreOrExit(session, view, ask)];
   return fitToChannel(withPageHint({ ...bubble, choices, fixed }, view), view.can);
+}
+
+function picturesIn(speech: readonly Speech[], view: View): Picture[] {
+  return speech.flatMap((one) => (one.kind === 'show' ? (pictureOf(view, one.reference) ?? []) : []));
 }
 
 function textOf(speech: Speech, view: View): string {

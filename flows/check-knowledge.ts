@@ -66,6 +66,7 @@ function knownReferences(content: Content): string[] {
   ]);
   return [
     ...new Set(rules),
+    ...content.countries.flatMap(({ id }) => [`pocket-packs/${id}`, `pocket-packs/${id}/sms`]),
     ...[...content.checklists.keys()].map((id) => `checklists/${id}`),
     ...[...content.glossary.values()].filter(({ means }) => means).map(({ id }) => `glossary/${id}`),
   ];

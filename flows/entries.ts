@@ -6,7 +6,9 @@ import { SHOWN_KINDS } from './schema.ts';
 export type Shown =
   | { kind: 'country-rules'; entries: readonly CountryRule[] }
   | { kind: 'checklists'; entry: Checklist }
-  | { kind: 'glossary'; entry: GlossaryTerm };
+  | { kind: 'glossary'; entry: GlossaryTerm }
+  /** What is carried along into a country: to look at, or as text messages. */
+  | { kind: 'pocket-packs'; country: string; part: 'card' | 'sms' };
 
 type Kept = Pick<Content, 'countryRules' | 'checklists' | 'glossary'>;
 
@@ -26,9 +28,17 @@ export function entriesNamed(content: Kept, reference: string): Shown | null {
       const entry = more.length === 0 ? content.glossary.get(first) : undefined;
       return entry?.means ? { kind, entry } : null;
     }
+    case 'pocket-packs':
+      return pocketPack(content, first, more);
     default:
       return null;
   }
+}
+
+function pocketPack({ countryRules }: Kept, country: string, [part = 'card', ...more]: string[]): Shown | null {
+  if (more.length > 0 || (part !== 'card' && part !== 'sms')) return null;
+  const isThere = [...countryRules.values()].some((rule) => rule.country === country && rule.pocket);
+  return isThere ? { kind: 'pocket-packs', country, part } : null;
 }
 
 /** An entry may be named without the country and the section that its id begins with, so that one name serves for all. */
@@ -47,6 +57,7 @@ export function referenceFault(reference: string): string | null {
   const [kind = '', ...parts] = reference.split('/');
   if (!SHOWN_KINDS.some((known) => known === kind))
     return `"${kind}" is no kind of entry; ${SHOWN_KINDS.join(', ')} are`;
+  if (kind === 'pocket-packs') return parts.length < 3 ? null : 'write pocket-packs/country, or /sms behind it';
   if (kind !== 'country-rules') return parts.length === 1 ? null : `write ${kind}/ and one name`;
   const section = parts[1] ?? '';
   if (parts.length < 2 || parts.length > 3) return 'write country-rules/country/section, or one entry of it behind';
