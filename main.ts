@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBell } from './bot/bell.ts';
+import { drawPng } from './bot/card.ts';
 import type { Channel } from './bot/channel.ts';
 import { createMetrics } from './bot/metrics.ts';
 import { createReceiver } from './bot/receive.ts';
@@ -14,9 +15,11 @@ import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
 import { webChat } from './bot/web/routes.ts';
 import { type Config, loadConfig } from './config.ts';
-import type { Address } from './core/message.ts';
+import type { Address, Picture } from './core/message.ts';
 import { Refusal } from './core/refusal.ts';
 import { offlineNumbers } from './dialogue/offline-numbers.ts';
+import { drawCard } from './dialogue/pocket-card.ts';
+import { createPack } from './dialogue/pocket-pack.ts';
 import { dateIn } from './dialogue/today.ts';
 import { staffLine } from './locales/staff.ts';
 import { openLog } from './log.ts';
@@ -49,10 +52,17 @@ async function main(): Promise<void> {
   const spoken = createBell();
   const metrics = createMetrics();
   const receive = createReceiver({ store, accepted, metrics });
+  const lines = createLineWatch({ store, log, now });
   const sent = new Set<(to: Address) => void>();
+  const packOf = ({ country, language, day }: Picture) =>
+    createPack(knowledge.content, { country, language, today: day, demoted: lines.demoted() });
+  const draw = (picture: Picture) => {
+    const pack = packOf(picture);
+    return pack && drawPng(drawCard(pack));
+  };
   const telegram =
     config.telegram &&
-    startTelegram({ ...config.telegram, publicUrl: config.publicUrl }, { log, now, signal, receive });
+    startTelegram({ ...config.telegram, publicUrl: config.publicUrl }, { log, now, signal, receive, draw });
   const channels: Channel[] = [createWebChannel(), ...(telegram ? [telegram.channel] : [])];
 
   const app = buildServer({
@@ -83,7 +93,6 @@ async function main(): Promise<void> {
   });
   if (telegram?.webhook) await app.register(telegram.webhook);
 
-  const lines = createLineWatch({ store, log, now });
   const { demoted } = lines;
   const loops = [
     runTurns({ store, knowledge, log, metrics, now, newId: randomUUID, demoted, accepted, spoken }, signal),

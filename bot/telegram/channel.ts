@@ -1,4 +1,5 @@
-import type { Inbound, InboundContent } from '../../core/message.ts';
+import { InputFile } from 'grammy';
+import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Delivery } from '../../core/store.ts';
 import { type Channel, idOf, SendFailure } from '../channel.ts';
@@ -8,7 +9,7 @@ import { createApi, signalOf, type TelegramApi } from './api.ts';
 import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
 import { changeState, insist, type TelegramState, WAITS, type Waits } from './patience.ts';
 import { readQueryId, readUpdate } from './read.ts';
-import { type SendMessage, writeOutbound } from './write.ts';
+import { type Call, type SendMessage, writeOutbound } from './write.ts';
 
 /** A second a message to one chat, with short bursts, and 30 a second in all: https://core.telegram.org/bots/faq */
 const PACE = { perContactMs: 1000, burst: 5, perSecond: 25 } as const;
@@ -16,6 +17,9 @@ const PACE = { perContactMs: 1000, burst: 5, perSecond: 25 } as const;
 const ACKNOWLEDGE_MS = 5000;
 /** Telling a person that we are typing is a courtesy: in a rush of messages the calls are kept for the answers. */
 const TYPING_AT_ONCE = 8;
+
+/** Words would meet the same refusal as the picture. */
+const NOT_NOW = new Set<SendFailure['reason']>(['throttled', 'contact_stopped', 'channel_stopped']);
 
 const SPOKEN = new Set<InboundContent['kind']>(['text', 'media', 'location', 'contact-card', 'unsupported']);
 
@@ -38,13 +42,16 @@ export interface TelegramSettings {
   now: () => number;
   signal: AbortSignal;
   waits?: Waits;
+  /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
+  draw?: (picture: Picture) => Uint8Array | null;
 }
 
 /**
  * Opens at once and asks Telegram who we are in the background, for as long as the network is away: the rest of the
  * server does not wait. Throws a Refusal for a token that cannot be one.
  */
-export function openTelegram({ token, apiRoot, log, now, signal, waits = WAITS }: TelegramSettings): TelegramChannel {
+export function openTelegram(settings: TelegramSettings): TelegramChannel {
+  const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
   if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
   const api = createApi(token, apiRoot);
@@ -67,7 +74,7 @@ export function openTelegram({ token, apiRoot, log, now, signal, waits = WAITS }
     },
     async send(delivery, until) {
       try {
-        return await sendThrough(api, delivery, until);
+        return await sendThrough({ api, draw, log }, delivery, until);
       } catch (error) {
         const failure = failureOf(error);
         if (failure.reason === 'channel_stopped') changeState(state, 'stopped', log, failure.message);
@@ -78,7 +85,10 @@ export function openTelegram({ token, apiRoot, log, now, signal, waits = WAITS }
   };
 }
 
-async function sendThrough(api: TelegramApi, delivery: Delivery, signal: AbortSignal): Promise<string | null> {
+type Line = { api: TelegramApi } & Required<Pick<TelegramSettings, 'draw' | 'log'>>;
+
+async function sendThrough(line: Line, delivery: Delivery, signal: AbortSignal): Promise<string | null> {
+  const { api } = line;
   if (signal.aborted) throw new SendFailure('unreachable', 'stopped before the call');
   const chatId = Number(idOf(delivery.address));
   if (!delivery.address.startsWith('telegram:') || !Number.isSafeInteger(chatId)) {
@@ -87,9 +97,34 @@ async function sendThrough(api: TelegramApi, delivery: Delivery, signal: AbortSi
   let externalId: string | null = null;
   for (const call of writeOutbound(delivery.outbound, chatId)) {
     if (call.method === 'sendMessage') externalId = await sendMessage(api, call.payload, signal);
+    else if (call.method === 'sendPhoto') externalId = await sendPhoto(line, { call, delivery }, signal);
     else await deleteMessages(api, chatId, call.payload.message_ids, signal);
   }
   return externalId;
+}
+
+/**
+ * A picture is tried once. What fails is said in words at once, unless nobody may be written to at this moment; words
+ * are also what a bubble is that has been tried before.
+ */
+async function sendPhoto(
+  { api, draw, log }: Line,
+  { call, delivery }: { call: Extract<Call, { method: 'sendPhoto' }>; delivery: Delivery },
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (delivery.tries > 1) return sendMessage(api, call.message, signal);
+  try {
+    const png = draw(call.picture);
+    if (png === null) return await sendMessage(api, call.message, signal);
+    return idOfSent(
+      await api.raw.sendPhoto({ ...call.payload, photo: new InputFile(png, 'card.png') }, signalOf(signal)),
+    );
+  } catch (error) {
+    const { reason, message } = failureOf(error);
+    if (NOT_NOW.has(reason) || signal.aborted) throw error;
+    log.warn({ delivery: delivery.id, why: message }, 'a picture did not pass and is said in words');
+    return sendMessage(api, call.message, signal);
+  }
 }
 
 async function sendMessage(api: TelegramApi, payload: SendMessage, signal: AbortSignal): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
-import type { Inbound } from '../../core/message.ts';
+import type { Inbound, Picture } from '../../core/message.ts';
 import { words } from '../../locales/words.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
 import { type Introduction, introduce } from './introduce.ts';
@@ -29,12 +29,16 @@ export interface StartDeps {
   now: () => number;
   signal: AbortSignal;
   receive: (inbounds: readonly Inbound[]) => Promise<void>;
+  draw: (picture: Picture) => Uint8Array | null;
 }
 
 /** Telegram over a webhook when a secret is set, else over long polling. */
-export function startTelegram(settings: TelegramStart, { log, now, signal, receive }: StartDeps): StartedTelegram {
+export function startTelegram(
+  settings: TelegramStart,
+  { log, now, signal, receive, draw }: StartDeps,
+): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
-  const channel = openTelegram({ token, log, now, signal, ...(apiRoot === null ? {} : { apiRoot }) });
+  const channel = openTelegram({ token, log, now, signal, draw, ...(apiRoot === null ? {} : { apiRoot }) });
   const { api, identified, state } = channel;
   const receiving = {
     read: channel.read,

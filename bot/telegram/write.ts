@@ -1,4 +1,4 @@
-import type { Choice, Outbound } from '../../core/message.ts';
+import type { Choice, Outbound, Picture } from '../../core/message.ts';
 import { SendFailure } from '../channel.ts';
 import { readMarks } from '../marks.ts';
 import { TEXT_MAX_LENGTH } from './read.ts';
@@ -6,6 +6,8 @@ import { TEXT_MAX_LENGTH } from './read.ts';
 /** One call of the Bot API, with the parameters under their names there. */
 export type Call =
   | { method: 'sendMessage'; payload: SendMessage }
+  /** The message is what is said where the picture does not pass. */
+  | { method: 'sendPhoto'; payload: SendPhoto; picture: Picture; message: SendMessage }
   | { method: 'deleteMessages'; payload: { chat_id: number; message_ids: number[] } };
 
 export interface SendMessage {
@@ -16,6 +18,14 @@ export interface SendMessage {
   reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] };
 }
 
+/** Without the photo itself, which is drawn when it is sent. */
+export interface SendPhoto extends Pick<SendMessage, 'chat_id' | 'reply_markup'> {
+  caption: string;
+  caption_entities?: NonNullable<SendMessage['entities']>;
+}
+
+/** https://core.telegram.org/bots/api#sendphoto */
+const CAPTION_MAX_LENGTH = 1024;
 const DELETES_PER_CALL = 100;
 const TOKEN_MAX_BYTES = 64;
 const BUTTONS_MAX = 100;
@@ -28,7 +38,22 @@ const SHORT_LABEL_LENGTH = 15;
  */
 export function writeOutbound(outbound: Outbound, chatId: number): Call[] {
   const deletes = writeDeletes(outbound.deletes ?? [], chatId);
-  return [...deletes, { method: 'sendMessage', payload: writeMessage(outbound, chatId) }];
+  return [...deletes, writeSaid(outbound, chatId)];
+}
+
+/** Words that do not fit under a picture come without it: they say the same. */
+function writeSaid(outbound: Outbound, chatId: number): Call {
+  const { picture } = outbound;
+  const message = writeMessage(outbound, chatId);
+  const { text, entities, reply_markup } = message;
+  if (picture === undefined || text.length > CAPTION_MAX_LENGTH) return { method: 'sendMessage', payload: message };
+  const payload: SendPhoto = {
+    chat_id: chatId,
+    caption: text,
+    ...(entities ? { caption_entities: entities } : {}),
+    ...(reply_markup ? { reply_markup } : {}),
+  };
+  return { method: 'sendPhoto', payload, picture, message };
 }
 
 function writeMessage({ text: marked, choices }: Outbound, chatId: number): SendMessage {

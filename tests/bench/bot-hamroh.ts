@@ -33,7 +33,10 @@ const accepted = createBell();
 const spoken = createBell();
 const metrics = createMetrics();
 const receive = createReceiver({ store, accepted, metrics });
-const telegram = startTelegram({ token, apiRoot, webhookSecret: null, publicUrl: null }, { log, now, signal, receive });
+const telegram = startTelegram(
+  { token, apiRoot, webhookSecret: null, publicUrl: null },
+  { log, now, signal, receive, draw: () => null },
+);
 const channels = [{ ...telegram.channel, pace: FREE }];
 const loops = [
   runTurns(

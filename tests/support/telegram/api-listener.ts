@@ -6,6 +6,7 @@ import { MESSAGE_METHODS } from './message-methods.ts';
 import type { Method } from './method.ts';
 import { PROFILE_METHODS } from './profile-methods.ts';
 import { createReceivingMethods } from './receiving-methods.ts';
+import { readParts } from './upload.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 import type { World } from './world.ts';
 
@@ -111,8 +112,13 @@ async function readParams(request: IncomingMessage, query: URLSearchParams): Pro
   } catch {
     return null;
   }
-  const body = Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
   const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('multipart/form-data')) {
+    const parts = await readParts(bytes, type);
+    return parts && { ...fromForm(query), ...fromEntries(Object.entries(parts)) };
+  }
+  const body = bytes.toString('utf8');
   if (type.startsWith('application/x-www-form-urlencoded')) {
     return { ...fromForm(query), ...fromForm(new URLSearchParams(body)) };
   }
@@ -128,12 +134,25 @@ async function readParams(request: IncomingMessage, query: URLSearchParams): Pro
 }
 
 /** In a form everything is text; what is JSON beneath is read as such, but for the fields that hold words. */
-const WORDS = new Set(['text', 'name', 'description', 'short_description', 'url', 'secret_token', 'callback_query_id']);
+const WORDS = new Set([
+  'text',
+  'caption',
+  'name',
+  'description',
+  'short_description',
+  'url',
+  'secret_token',
+  'callback_query_id',
+]);
 
 function fromForm(form: URLSearchParams): Record<string, unknown> {
+  return fromEntries([...form]);
+}
+
+function fromEntries(entries: [string, unknown][]): Record<string, unknown> {
   return Object.fromEntries(
-    [...form].map(([name, value]) => {
-      if (WORDS.has(name)) return [name, value];
+    entries.map(([name, value]) => {
+      if (typeof value !== 'string' || WORDS.has(name)) return [name, value];
       try {
         return [name, JSON.parse(value)];
       } catch {

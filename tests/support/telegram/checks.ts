@@ -39,6 +39,14 @@ export const Markup = z.union([
 
 type Entities = z.infer<typeof EntityList>;
 
+const CAPTION_MAX = 1024;
+
+/** Words under a picture follow the rules of a message, but for their length. */
+export function checkCaption(caption: string, entities?: Entities): { text: string; entities?: Entities } {
+  if (caption.trim().length > CAPTION_MAX) throw badRequest('message caption is too long');
+  return checkText(caption, entities);
+}
+
 /**
  * What a message becomes: trimmed, its entities moved along. Length is counted in UTF-16 units, as the offsets are;
  * Telegram is a little more generous with emoji.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badRequest } from './bot-api-error.ts';
-import { checkMarkup, checkText, EntityList, Markup } from './checks.ts';
+import { checkCaption, checkMarkup, checkText, EntityList, Markup } from './checks.ts';
 import { ChatId, createMethod, type Method } from './method.ts';
 import { type ChatMessage, QUERY_LIFE_MS, type World } from './world.ts';
 
@@ -57,6 +57,45 @@ const sendMessage = createMethod(
     }).raw;
   },
 );
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const PHOTO_MAX_BYTES = 10 * 1024 * 1024;
+
+/** Only what is uploaded, and only as PNG: https://core.telegram.org/bots/api#sendphoto */
+const sendPhoto = createMethod(
+  z.strictObject({
+    chat_id: ChatId,
+    photo: z.strictObject({ name: z.string().min(1), size: z.int().positive(), base64: z.string() }),
+    caption: z.string().optional(),
+    caption_entities: EntityList.optional(),
+    reply_markup: Markup.optional(),
+  }),
+  (world, { chat_id, photo, caption, caption_entities, reply_markup }) => {
+    world.reachable(chat_id);
+    checkMarkup(reply_markup);
+    const { width, height } = checkPhoto(photo);
+    const said = caption === undefined ? null : checkCaption(caption, caption_entities);
+    world.limits.take(chat_id, world.now());
+    return world.addMessage(chat_id, 'bot', {
+      photo: [
+        { file_id: `photo${photo.size}`, file_unique_id: `u${photo.size}`, width, height, file_size: photo.size },
+      ],
+      ...(said ? { caption: said.text } : {}),
+      ...(said?.entities ? { caption_entities: said.entities } : {}),
+      ...(reply_markup && 'inline_keyboard' in reply_markup ? { reply_markup } : {}),
+    }).raw;
+  },
+);
+
+function checkPhoto({ size, base64 }: { size: number; base64: string }): { width: number; height: number } {
+  const bytes = Buffer.from(base64, 'base64');
+  if (size > PHOTO_MAX_BYTES) throw badRequest('PHOTO_SAVE_FILE_INVALID');
+  if (!bytes.subarray(0, PNG.length).equals(PNG) || bytes.length < 24) throw badRequest('IMAGE_PROCESS_FAILED');
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  const isTooLong = Math.max(width, height) > 20 * Math.min(width, height);
+  if (width + height > 10_000 || isTooLong) throw badRequest('PHOTO_INVALID_DIMENSIONS');
+  return { width, height };
+}
 
 const editMessageText = createMethod(
   z.strictObject({ chat_id: ChatId, message_id: z.int(), ...Content }),
@@ -164,6 +203,7 @@ const sendChatAction = createMethod(
 
 export const MESSAGE_METHODS: readonly (readonly [string, Method])[] = [
   ['sendMessage', sendMessage],
+  ['sendPhoto', sendPhoto],
   ['editMessageText', editMessageText],
   ['editMessageReplyMarkup', editMessageReplyMarkup],
   ['deleteMessage', deleteMessage],

@@ -9,6 +9,7 @@ export interface Seen {
   entities: { type: string; offset: number; length: number }[];
   buttons: { label: string; token: string }[][];
   isEdited: boolean;
+  hasPicture: boolean;
 }
 
 /** Fields of a message besides the frame, as the Bot API names them. `photo: true` and the like stand for any. */
@@ -177,16 +178,27 @@ async function waitFor(
 }
 
 function seenOf({ id, from, at, raw, isEdited }: ChatMessage): Seen {
-  const { text, caption, entities, reply_markup } = raw as {
+  const { text, caption, entities, caption_entities, photo, reply_markup } = raw as {
     text?: string;
     caption?: string;
     entities?: Seen['entities'];
+    caption_entities?: Seen['entities'];
+    photo?: unknown;
     reply_markup?: { inline_keyboard: Button[][] };
   };
   const buttons = (reply_markup?.inline_keyboard ?? []).map((row) =>
     row.map((button) => ({ label: button.text, token: button.callback_data ?? '' })),
   );
-  return { id, from, at, text: text ?? caption ?? '', entities: entities ?? [], buttons, isEdited };
+  return {
+    id,
+    from,
+    at,
+    text: text ?? caption ?? '',
+    entities: entities ?? caption_entities ?? [],
+    buttons,
+    isEdited,
+    hasPicture: photo !== undefined,
+  };
 }
 
 function transcriptOf(messages: Seen[]): string {
