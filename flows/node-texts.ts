@@ -13,8 +13,8 @@ export interface Wording {
 }
 
 /** The texts of a node that become bubbles, by the key they stand under. */
-export function textsOf(node: FlowNode): { part: string; text: Text }[] {
-  const texts: { part: string; text: Text }[] = [];
+export function textsOf(node: FlowNode): { part: 'ask' | 'say' | 'invalid'; text: Text }[] {
+  const texts: ReturnType<typeof textsOf> = [];
   if ('ask' in node) texts.push({ part: 'ask', text: node.ask });
   if ('say' in node && node.say) texts.push({ part: 'say', text: node.say });
   if ('invalid' in node && node.invalid) texts.push({ part: 'invalid', text: node.invalid });

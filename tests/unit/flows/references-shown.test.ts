@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { AnswerKind } from '../../../flows/known-answers.ts';
 import { referencesShown } from '../../../flows/references-shown.ts';
 
-const of = (...words: string[]) => ({ numbers: false, words: new Set(words), longest: { tg: 2, ru: 2 } });
-const answers = new Map([
+const of = (...words: string[]): AnswerKind => ({ numbers: false, words: new Set(words), longest: { tg: 2, ru: 2 } });
+const answers = new Map<string, AnswerKind>([
   ['land', of('AE', 'KR')],
   ['part', of('work', 'money')],
   ['free', { ...of(), words: null }],

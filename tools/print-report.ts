@@ -1,0 +1,95 @@
+import { CONCERNS, type Concern, type ContentReport } from '../flows/content-report.ts';
+
+const WIDTH = 96;
+const HEADS: Readonly<Record<Concern, string>> = {
+  stale: 'stale',
+  soon: 'soon',
+  unverified: 'unver.',
+  lowConfidence: 'low',
+  withoutSource: 'no src',
+  dead: 'dead',
+  unused: 'unused',
+};
+const TITLES: Readonly<Record<Concern, string>> = {
+  stale: 'Stale, shown with its date or given way to a person',
+  soon: 'Expires within 14 days',
+  unverified: 'Unverified: not of high confidence, or no page read',
+  lowConfidence: 'Of low confidence',
+  withoutSource: 'Without a source that was read',
+  dead: 'Dead, kept for the record',
+  unused: 'Unused: nothing refers to it',
+};
+
+/** The report as tables and lists for a terminal. */
+export function printReport({
+  today: day,
+  entries,
+  concerns,
+  inOneLanguage,
+  texts,
+  sentences,
+  bubbles,
+}: ContentReport): string {
+  const sections = [
+    `Content on ${day}`,
+    table(
+      ['entries', 'all', ...CONCERNS.map((concern) => HEADS[concern])],
+      entries.map((row) => [row.kind, row.entries, ...CONCERNS.map((concern) => row.counts[concern] || '-')]),
+    ),
+    table(
+      ['texts', 'lang', 'texts', 'sent.', 'words', '95%', '<=12 %', 'chars', '95%', 'most', '>300'],
+      [...texts, ...sentences.map((one) => ({ ...one, kind: 'all sentences' }))].map(({ kind, language, weight }) => [
+        ...[kind, language, weight.texts, weight.sentences, weight.words.mean, weight.words.most95],
+        ...[weight.shortShare, weight.characters.mean, weight.characters.most95, weight.characters.longest],
+        weight.long || '-',
+      ]),
+    ),
+    table(
+      ['bubbles', 'lang', 'turns', 'chars', '95%', 'most', '>300'],
+      bubbles.map(({ language, weight }) => [
+        ...['as told', language, weight.bubbles, weight.mean, weight.most95, weight.longest],
+        weight.long || '-',
+      ]),
+    ),
+    [
+      ...sentences.map(
+        ({ language, weight }) => `longest text (${language}): ${weight.characters.longestAt ?? 'none'}`,
+      ),
+      ...bubbles.map(({ language, weight }) => wrapped(`longest bubble (${language})`, [weight.longestAt ?? 'none'])),
+    ].join('\n'),
+    wrapped(`In one language only (${inOneLanguage.length})`, inOneLanguage),
+    ...CONCERNS.map((concern) => listed(concern, concerns[concern])),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function listed(concern: Concern, named: ContentReport['concerns'][Concern]): string {
+  const dated = concern === 'stale' || concern === 'soon';
+  const kinds = [...new Set(named.map(({ kind }) => kind))];
+  const lines = kinds.map((kind) => {
+    const ofKind = named.filter((one) => one.kind === kind);
+    const names = ofKind.map(({ id, expires }) => (dated && expires !== null ? `${id} (${expires})` : id));
+    return wrapped(`  ${kind} (${names.length})`, names);
+  });
+  return [`${TITLES[concern]}: ${named.length}`, ...lines].join('\n');
+}
+
+/** A head and words behind it, over as many lines as they need. */
+function wrapped(head: string, names: readonly string[]): string {
+  const lines = [`${head}:`];
+  for (const word of names.join(', ').split(' ').filter(Boolean)) {
+    const line = `${lines.at(-1) ?? ''} ${word}`;
+    if (line.length <= WIDTH) lines[lines.length - 1] = line;
+    else lines.push(`     ${word}`);
+  }
+  return lines.join('\n');
+}
+
+/** Columns as wide as their widest cell; the first to the left, numbers to the right. */
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const all = [head, ...rows.map((row) => row.map(String))];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)));
+  return all.map((row) => line(row).join('  ').trimEnd()).join('\n');
+}
