@@ -19,7 +19,7 @@ import type { Address, Picture } from './core/message.ts';
 import { Refusal } from './core/refusal.ts';
 import { offlineNumbers } from './dialogue/offline-numbers.ts';
 import { drawCard } from './dialogue/pocket-card.ts';
-import { createPack } from './dialogue/pocket-pack.ts';
+import { createPack, createPacks } from './dialogue/pocket-pack.ts';
 import { dateIn } from './dialogue/today.ts';
 import { staffLine } from './locales/staff.ts';
 import { openLog } from './log.ts';
@@ -90,6 +90,8 @@ async function main(): Promise<void> {
     // Nobody else writes to an embedded store: every bubble rings.
     pollMs: EMBEDDED_POLL_MS,
     numbers: () => offlineNumbers(knowledge.content, dateIn(now(), config.hotlineZone)),
+    packs: () =>
+      createPacks(knowledge.content, { today: dateIn(now(), config.hotlineZone), demoted: lines.demoted() }),
   });
   if (telegram?.webhook) await app.register(telegram.webhook);
 

@@ -1,5 +1,5 @@
 import type { Contact, Conversation, Memory } from './conversation.ts';
-import type { Address, Inbound, Outbound, Place, Timer } from './message.ts';
+import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
 import type { KeptReport, NumberReport } from './number-report.ts';
 import type { Session } from './session.ts';
 import type { Level, Ticket } from './ticket.ts';
@@ -157,6 +157,7 @@ export interface LogRow {
   state: 'received' | 'sent' | 'failed' | 'superseded';
   text: string | null;
   choices: Outbound['choices'];
+  picture: Picture | null;
   externalId: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { type MarkedPoint, pointsFor } from '../content/contact-points.ts';
 import type { Content, LocalText, Purpose } from '../content/schema.ts';
+import { countriesWithPack } from './pocket-pack.ts';
 
 export interface OfflineNumber {
   name: LocalText;
@@ -16,10 +17,16 @@ const PER_COUNTRY = 4;
 export function offlineNumbers(
   content: Content,
   today: string,
-): { date: string; countries: { label: LocalText; lines: OfflineNumber[] }[] } {
+): {
+  date: string;
+  packs: { country: string; label: LocalText }[];
+  countries: { label: LocalText; lines: OfflineNumber[] }[];
+} {
+  const packed = countriesWithPack(content);
   const countries = content.countries.filter(({ id }) => id !== 'other');
   return {
     date: today,
+    packs: content.countries.filter(({ id }) => packed.includes(id)).map(({ id, label }) => ({ country: id, label })),
     countries: countries
       .map(({ id, label }) => ({ label, lines: linesIn(content, id, today) }))
       .filter(({ lines }) => lines.length > 0),

@@ -2,7 +2,7 @@ import { type MarkedPoint, pointsFor } from '../content/contact-points.ts';
 import { factFor, freshness } from '../content/freshness.ts';
 import type { Content, CountryRule, Purpose } from '../content/schema.ts';
 import { isRead } from '../content/source.ts';
-import type { Language } from '../core/message.ts';
+import { LANGUAGES, type Language } from '../core/message.ts';
 import { fillVariables } from '../flows/variables.ts';
 import { words } from '../locales/words.ts';
 
@@ -54,6 +54,13 @@ const PURPOSES: readonly Purpose[] = ['emergency', 'trafficking', 'labour', 'leg
 export function countriesWithPack({ countries, countryRules }: Pick<Content, 'countries' | 'countryRules'>): string[] {
   const ruled = new Set([...countryRules.values()].filter(({ pocket }) => pocket).map(({ country }) => country));
   return countries.map(({ id }) => id).filter((id) => ruled.has(id));
+}
+
+/** Every pack that there is, of each country in each language. */
+export function createPacks(content: Content, of: Pick<PackWish, 'today' | 'demoted'>): PocketPack[] {
+  return countriesWithPack(content).flatMap((country) =>
+    LANGUAGES.flatMap((language) => createPack(content, { ...of, country, language }) ?? []),
+  );
 }
 
 /** The pack of a country on a day; null where there is none. */

@@ -28,6 +28,6 @@ export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
   const externalId =
     row.sealedExternalId && (sealer.open(sealedIn.externalId(contactId, seq), row.sealedExternalId) as string);
   const place = flow !== null && node !== null && release !== null ? { flow, node, release } : null;
-  const { text = null, choices = [] } = body ?? {};
-  return { seq, at, direction, from: author, kind, place, state, text, choices, externalId };
+  const { text = null, choices = [], picture = null } = body ?? {};
+  return { seq, at, direction, from: author, kind, place, state, text, choices, picture, externalId };
 }

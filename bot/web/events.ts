@@ -1,6 +1,7 @@
 import type { Address } from '../../core/message.ts';
 import type { LogRow, LogStore } from '../../core/store.ts';
 import { createBell } from '../bell.ts';
+import { packPath } from './pack-routes.ts';
 
 /** So many messages a page, and the newest that a stream begins with. */
 export const PAGE_SIZE = 50;
@@ -57,6 +58,7 @@ function writeEvent(row: LogRow): string {
     from: row.from === 'operator' ? 'operator' : 'bot',
     text: row.text,
     choices: row.choices.map(({ token, label }) => ({ id: token, label })),
+    ...(row.picture === null ? {} : { card: packPath(row.picture) }),
     ...(row.kind === 'cover' ? { cover: true } : {}),
   };
   return `id: ${row.seq}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;

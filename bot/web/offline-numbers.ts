@@ -12,5 +12,7 @@ export interface OfflineLine {
 export interface OfflineNumbers {
   /** The day they were taken from content, `2026-11-24`. */
   date: string;
+  /** Countries with a page to carry along, `/pack/<country>/<language>`. */
+  packs: readonly { country: string; label: Record<Language, string> }[];
   countries: readonly { label: Record<Language, string>; lines: readonly OfflineLine[] }[];
 }

@@ -34,7 +34,7 @@ declare module 'fastify' {
 /** The public web chat: the page at `/` and the /chat contract (docs/architecture.md, "Outside contract"). */
 export const webChat: FastifyPluginAsync<ChatOptions & PageOptions> = async (app, options) => {
   await app.register(chatRoutes, options);
-  await app.register(page, { pageFolder: options.pageFolder, numbers: options.numbers });
+  await app.register(page, { pageFolder: options.pageFolder, numbers: options.numbers, packs: options.packs });
 };
 
 /** `POST /chat/sessions`, `POST /chat/messages`, `GET /chat/events`, without the page. */

@@ -4,8 +4,9 @@ import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 import type { OfflineNumbers } from './offline-numbers.ts';
+import { type PackOptions, packRoutes } from './pack-routes.ts';
 
-export interface PageOptions {
+export interface PageOptions extends PackOptions {
   /** Where Vite has put the page: `bot/web/page/dist`. */
   pageFolder: string;
   /** The numbers that the page keeps for a time without a network, as content has them at this moment. */
@@ -40,7 +41,7 @@ const HEADERS = {
 const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)(\.br|\.gz)?$/;
 
 /** Serves the built page: each file by a route of its own, compressed at build, nothing else of the folder. */
-export const page: FastifyPluginAsync<PageOptions> = async (app, { pageFolder, numbers }) => {
+export const page: FastifyPluginAsync<PageOptions> = async (app, { pageFolder, numbers, packs }) => {
   if (!existsSync(join(pageFolder, 'index.html'))) throw new Error('the page of the web chat is not built');
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(HEADERS);
@@ -58,6 +59,8 @@ export const page: FastifyPluginAsync<PageOptions> = async (app, { pageFolder, n
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+
+  await app.register(packRoutes, { packs });
 
   app.get('/numbers.json', async (request, reply) => {
     const body = JSON.stringify(numbers());

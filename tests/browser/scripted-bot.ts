@@ -27,6 +27,7 @@ export async function openScriptedBot() {
     now: () => Date.now(),
     pageFolder: fileURLToPath(new URL('../../bot/web/page/dist', import.meta.url)),
     numbers: () => NUMBERS,
+    packs: () => [],
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
@@ -40,6 +41,7 @@ export async function openScriptedBot() {
 
 const NUMBERS: OfflineNumbers = {
   date: '2026-11-24',
+  packs: [{ country: 'RU', label: { tg: 'Россия', ru: 'Россия' } }],
   countries: [
     {
       label: { tg: 'Россия', ru: 'Россия' },

@@ -1,13 +1,37 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import type { OfflineNumbers } from '../../../bot/web/offline-numbers.ts';
 import { page } from '../../../bot/web/static.ts';
+import type { PocketPack } from '../../../dialogue/pocket-pack.ts';
 import { writePage } from './server.ts';
+
+const PACK: PocketPack = {
+  country: 'RU',
+  language: 'tg',
+  label: 'Россия <b>',
+  numbers: [
+    {
+      name: 'Полис & дигар',
+      word: 'полис',
+      phone: '1-0-2',
+      mark: 'unverified',
+      checked: '2026-11-01',
+      hours: null,
+      cost: null,
+    },
+  ],
+  rules: [{ text: 'Патент лозим.', mark: 'settled' }],
+  checked: null,
+  made: '2026-11-24',
+};
 
 async function openPage() {
   const numbers: { now: OfflineNumbers } = {
     now: {
       date: '2026-11-24',
+      packs: [],
       countries: [
         {
           label: { tg: 'Россия', ru: 'Россия' },
@@ -17,7 +41,7 @@ async function openPage() {
     },
   };
   const app = Fastify();
-  await app.register(page, { pageFolder: await writePage(), numbers: () => numbers.now });
+  await app.register(page, { pageFolder: await writePage(), numbers: () => numbers.now, packs: () => [PACK] });
   return { app, numbers, get: (url: string, headers = {}) => app.inject({ method: 'GET', url, headers }) };
 }
 
@@ -82,7 +106,46 @@ test('the numbers are those of this moment, and unchanged ones are not sent agai
 
 test('a page that is not built stops the start', async () => {
   const app = Fastify();
-  const empty = { pageFolder: '/nowhere', numbers: () => ({ date: '2026-11-24', countries: [] }) };
+  const empty = {
+    pageFolder: '/nowhere',
+    numbers: () => ({ date: '2026-11-24', packs: [], countries: [] }),
+    packs: () => [],
+  };
 
   await expect(app.register(page, empty)).rejects.toThrow('the page of the web chat is not built');
+});
+
+test('what is carried along is a page that runs nothing, loads nothing and is stored by nobody on the way', async () => {
+  const { get } = await openPage();
+
+  const { statusCode, headers, body } = await get('/pack/RU/tg');
+  const card = await get('/pack/RU/tg.svg');
+
+  expect(statusCode).toBe(200);
+  expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  const style = createHash('sha256')
+    .update(/<style>([\s\S]*)<\/style>/.exec(body)?.[1] ?? '')
+    .digest('base64');
+  expect(headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${style}'`);
+  expect(body).toContain('<html lang="tg">');
+  expect(body).toContain('<a href="tel:102" dir="ltr">1-0-2</a><span>Полис &#38; дигар</span>');
+  expect(body).toContain('мо ҳанӯз насанҷидаем');
+  expect(body).toContain('24.11.2026');
+  expect(body).not.toMatch(/<script|<b>|<img|https?:/);
+  expect(card.headers).toMatchObject({ 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'no-store' });
+  expect(card.body).toContain('>1-0-2</text>');
+  for (const none of ['/pack/XX/tg', '/pack/RU/en', '/pack/RU/tg.png', '/pack/constructor/tg'])
+    expect((await get(none)).statusCode).toBe(404);
+});
+
+test('all pages that can be carried along come in one file, small on the way', async () => {
+  const { get } = await openPage();
+
+  const all = await get('/packs.json');
+  const zipped = await get('/packs.json', { 'accept-encoding': 'gzip' });
+  const unchanged = await get('/packs.json', { 'if-none-match': all.headers.etag });
+
+  expect(Object.keys(all.json().pages)).toEqual(['/pack/RU/tg']);
+  expect(JSON.parse(gunzipSync(zipped.rawPayload).toString())).toEqual(all.json());
+  expect(unchanged.statusCode).toBe(304);
 });

@@ -2,7 +2,7 @@ import type { Address, Inbound, Outbound } from '../../../core/message.ts';
 import type { ConversationStore, LogRow, LogStore } from '../../../core/store.ts';
 
 /** `text` null: its key was destroyed. */
-export type Said = Partial<Pick<Outbound, 'choices' | 'from' | 'kind'> & { text: string | null }>;
+export type Said = Partial<Pick<Outbound, 'choices' | 'from' | 'kind' | 'picture'> & { text: string | null }>;
 
 /** The two ports that the web chat needs, over arrays, with a way to speak and a way to go away. */
 export interface StubStore extends Pick<ConversationStore, 'accept'>, Pick<LogStore, 'sentTo'> {
@@ -51,8 +51,8 @@ export function createStubStore(): StubStore {
   };
 }
 
-function rowOf(seq: number, { text = '', choices = [], from = 'bot', kind = 'bubble' }: Said): LogRow {
+function rowOf(seq: number, { text = '', choices = [], from = 'bot', kind = 'bubble', picture }: Said): LogRow {
   const at = Date.UTC(2026, 10, 24, 9) + seq * 1000;
   const fixed = { direction: 'out', place: null, state: 'sent', externalId: null } as const;
-  return { seq, at, from, kind, text, choices, ...fixed };
+  return { seq, at, from, kind, text, choices, picture: picture ?? null, ...fixed };
 }

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { FastifyPluginAsync } from 'fastify';
+import { drawCard } from '../../dialogue/pocket-card.ts';
+import type { PocketPack } from '../../dialogue/pocket-pack.ts';
+import { PACK_POLICY, renderPackPage } from './pack-page.ts';
+
+export interface PackOptions {
+  /** What can be carried along into each country, in each language, as content has it at this moment. */
+  packs: () => readonly PocketPack[];
+}
+
+/** Where a pack's page is; its card is beside it, with `.svg`. */
+export function packPath({ country, language }: Pick<PocketPack, 'country' | 'language'>): string {
+  return `/pack/${country}/${language}`;
+}
+
+/**
+ * `GET /pack/<country>/<language>`, its card, and all pages in one file for the page to keep: a phone then holds all
+ * countries or none, and does not tell which one somebody asked for. A single one is stored by nobody on the way.
+ */
+export const packRoutes: FastifyPluginAsync<PackOptions> = async (app, { packs }) => {
+  app.get<{ Params: { country: string; file: string } }>('/pack/:country/:file', async (request, reply) => {
+    const { country, file } = request.params;
+    const isCard = file.endsWith('.svg');
+    const language = isCard ? file.slice(0, -'.svg'.length) : file;
+    const pack = packs().find((one) => one.country === country && one.language === language);
+    if (pack === undefined) return reply.callNotFound();
+    reply.headers({ 'cache-control': 'no-store', 'content-security-policy': PACK_POLICY });
+    return isCard
+      ? reply.type('image/svg+xml; charset=utf-8').send(drawCard(pack))
+      : reply.type('text/html; charset=utf-8').send(renderPackPage(pack));
+  });
+
+  app.get('/packs.json', async (request, reply) => {
+    const pages = packs().map((pack): [string, string] => [packPath(pack), renderPackPage(pack)]);
+    const body = JSON.stringify({ policy: PACK_POLICY, pages: Object.fromEntries(pages) });
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    reply
+      .headers({ etag, vary: 'accept-encoding', 'cache-control': 'no-cache' })
+      .type('application/json; charset=utf-8');
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    return takesGzip ? reply.header('content-encoding', 'gzip').send(gzipSync(body)) : reply.send(body);
+  });
+};
