@@ -34,6 +34,27 @@ describe('offline', () => {
     expect(cached.filter(({ path, text }) => path.startsWith('/chat') || text.includes('махфӣ'))).toEqual([]);
   });
 
+  test('what is carried along opens from the chat without a network, and all of it is kept or nothing', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    await type(page, 'card');
+    await page.locator('.card img').waitFor();
+    expect(await page.locator('.card').getAttribute('href')).toBe('/pack/RU/tg');
+    await page.waitForFunction(async () => (await caches.match('/packs.json')) !== undefined);
+    const cached = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+
+    await phone.context.setOffline(true);
+    const [opened] = await Promise.all([phone.context.waitForEvent('page'), page.locator('.card').click()]);
+
+    await opened.getByRole('heading', { name: 'Барои роҳ: Россия' }).waitFor();
+    expect(await opened.getByRole('link', { name: '102' }).getAttribute('href')).toBe('tel:102');
+    expect(cached.filter((path) => path.startsWith('/pack'))).toEqual(['/packs.json']);
+  });
+
   test('the numbers are one press away at any time', async () => {
     await using phone = await chat.openPhone();
     const page = await phone.openChat();
@@ -42,7 +63,7 @@ describe('offline', () => {
 
     const sheet = page.getByRole('dialog', { name: 'Рақамҳои телефон' });
     await sheet.getByText('Россия').waitFor();
-    expect(await sheet.getByRole('link').count()).toBe(3);
+    expect(await sheet.getByRole('link').count()).toBe(4);
     await sheet.getByText('Ҳанӯз санҷида нашуд').waitFor();
     await sheet.getByText('Вақти кор: аз соати 9 то 18').waitFor();
   });

@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import type { OfflineNumbers } from '../../bot/web/offline-numbers.ts';
 import { webChat } from '../../bot/web/routes.ts';
 import type { Address, Choice, Inbound } from '../../core/message.ts';
+import type { PocketPack } from '../../dialogue/pocket-pack.ts';
 import { createStubStore, type StubStore } from '../contract/web/stub-store.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function openScriptedBot() {
     now: () => Date.now(),
     pageFolder: fileURLToPath(new URL('../../bot/web/page/dist', import.meta.url)),
     numbers: () => NUMBERS,
-    packs: () => [],
+    packs: () => [PACK],
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
@@ -38,6 +39,18 @@ export async function openScriptedBot() {
     close: () => app.close(),
   };
 }
+
+const PACK: PocketPack = {
+  country: 'RU',
+  language: 'tg',
+  label: 'Россия',
+  numbers: [
+    { name: 'Полис', word: 'полис', phone: '102', mark: 'verified', checked: '2026-11-24', hours: null, cost: null },
+  ],
+  rules: [{ text: 'Патент лозим.', mark: 'settled' }],
+  checked: '2026-11-24',
+  made: '2026-11-24',
+};
 
 const NUMBERS: OfflineNumbers = {
   date: '2026-11-24',
@@ -130,6 +143,10 @@ const SCRIPT = new Map<string, (store: StubStore, to: Address) => void>([
   ],
   ['menu.person', (store, to) => store.say(to, { from: 'operator', text: 'Салом, ман мутахассис ҳастам. Гӯед.' })],
   ['menu.data', (store, to) => store.say(to, { kind: 'cover', text: 'Обу ҳаво имрӯз хуб аст.' })],
+  [
+    'card',
+    (store, to) => store.say(to, { text: 'Барои роҳ', picture: { country: 'RU', language: 'tg', day: '2026-11-24' } }),
+  ],
   ['long', (store, to) => store.say(to, { text: 'Хати дароз.\n'.repeat(120), choices: MENU })],
   [
     'hostile',

@@ -24,10 +24,28 @@ export function saidElement(said: Said, onChoose: (choice: { id: string; label: 
   bubble.append(
     element('span', { className: isOperator ? 'who' : 'unseen', word: isOperator ? 'from_operator' : 'from_bot' }),
   );
+  if (said.card !== undefined) bubble.append(cardElement(said.card));
   bubble.append(textElement(said.text), timeElement(said.at));
   item.append(bubble);
   if (said.choices.length > 0) item.append(choicesElement(said, onChoose));
   return item;
+}
+
+/** The card opens as a page, which works without a network too. */
+function cardElement(path: string): HTMLElement {
+  const open = element('a', { className: 'card' });
+  open.href = path;
+  open.target = '_blank';
+  open.rel = 'noopener noreferrer';
+  open.dataset.wordLabel = 'card_label';
+  const picture = element('img');
+  picture.src = `${path}.svg`;
+  picture.alt = '';
+  picture.width = 720;
+  picture.height = 1200;
+  picture.decoding = 'async';
+  open.append(picture);
+  return open;
 }
 
 function choicesElement(said: Said, onChoose: (choice: { id: string; label: string }) => void): HTMLElement {

@@ -82,10 +82,19 @@ function hear(id: string, data: string): void {
   const isNew = said.seq > newestSeq(view.items);
   if (!view.addSaid(said) || !isNew) return;
   typing.hide();
+  keepPacks();
   notices.setHasTalk();
   earlier.hidden = view.items.filter(({ kind }) => kind === 'said').length < PAGE_SIZE;
   const spoken = languageOf([said.text, ...said.choices.map(({ label }) => label)].join('\n'));
   if (kept.language === null && spoken !== null) setLanguage(spoken);
+}
+
+/** What can be carried along is kept when a talk has begun, once. */
+let hasAsked = false;
+function keepPacks(): void {
+  if (hasAsked || !('serviceWorker' in navigator)) return;
+  hasAsked = true;
+  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage('keep-packs'));
 }
 
 /** A cover hides what was said before, here too. */

@@ -8,6 +8,8 @@ export interface Said {
   from: 'bot' | 'operator';
   text: string;
   choices: readonly { id: string; label: string }[];
+  /** Where the card is that goes with it. */
+  card?: string;
   cover: boolean;
 }
 
@@ -50,12 +52,15 @@ export function oldestSeq(items: readonly Item[]): number | null {
   return oldest?.kind === 'said' ? oldest.seq : null;
 }
 
+/** Nothing but a page of ours. */
+const CARD = /^\/pack\/[A-Za-z]+\/(tg|ru)$/;
+
 /** Reads what the stream brings; null for anything that is no message. */
 export function readSaid(id: string, data: string): Said | null {
   const seq = Number(id);
   const value: unknown = parse(data);
   if (!Number.isSafeInteger(seq) || typeof value !== 'object' || value === null) return null;
-  const { at, from, text, choices, cover } = value as Record<string, unknown>;
+  const { at, from, text, choices, card, cover } = value as Record<string, unknown>;
   if (typeof at !== 'number' || typeof text !== 'string') return null;
   return {
     kind: 'said',
@@ -64,6 +69,7 @@ export function readSaid(id: string, data: string): Said | null {
     from: from === 'operator' ? 'operator' : 'bot',
     text,
     choices: Array.isArray(choices) ? choices.filter(isChoice) : [],
+    ...(typeof card === 'string' && CARD.test(card) ? { card } : {}),
     cover: cover === true,
   };
 }

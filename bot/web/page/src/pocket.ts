@@ -21,6 +21,23 @@ export async function showNumbers(into: HTMLElement, language: PageLanguage): Pr
   for (const { label, lines } of numbers.countries) {
     into.append(element('h3', { text: label[language] }), listOf(lines, language));
   }
+  if (numbers.packs.length > 0)
+    into.append(element('h3', { text: say(language, 'packs') }), packsOf(numbers, language));
+}
+
+/** Pages of single countries, which open without a network too. */
+function packsOf({ packs }: OfflineNumbers, language: PageLanguage): HTMLElement {
+  const list = element('ul', { className: 'packs' });
+  for (const { country, label } of packs) {
+    const item = element('li');
+    const open = element('a', { text: label[language] });
+    open.href = `/pack/${country}/${language}`;
+    open.target = '_blank';
+    open.rel = 'noopener noreferrer';
+    item.append(open);
+    list.append(item);
+  }
+  return list;
 }
 
 async function loadNumbers(): Promise<OfflineNumbers | null> {

@@ -9,6 +9,8 @@ declare const SHELL: readonly string[];
 declare const VERSION: string;
 
 const NUMBERS = '/numbers.json';
+const PACKS = '/packs.json';
+const PACK_PATH = /^\/pack\/[A-Za-z]+\/(tg|ru)$/;
 const PATIENCE_MS = 3000;
 const PREFIX = 'page-';
 const cacheName = `${PREFIX}${VERSION}`;
@@ -26,8 +28,37 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname === NUMBERS) event.respondWith(newestNumbers(request));
+  else if (PACK_PATH.test(url.pathname)) event.respondWith(newestPack(request, url.pathname));
   else if (SHELL.includes(url.pathname)) event.respondWith(keptOrFetched(request, url.pathname));
 });
+
+/** The page says so when a talk has begun: what can be carried along is no part of the first load. */
+self.addEventListener('message', (event) => {
+  if (event.data === 'keep-packs') event.waitUntil(keepPacks());
+});
+
+async function keepPacks(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  // Without them the page goes on as it was.
+  await cache.add(PACKS).catch(() => undefined);
+}
+
+/** All countries are kept or none, so that what is kept does not tell which one somebody asked for. */
+async function newestPack(request: Request, path: string): Promise<Response> {
+  try {
+    return await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch {
+    const kept = await (await caches.open(cacheName)).match(PACKS);
+    const { policy, pages } = ((await kept?.json()) ?? { pages: {} }) as {
+      policy: string;
+      pages: Record<string, string>;
+    };
+    const html = Object.entries(pages).find(([page]) => page === path)?.[1];
+    if (html === undefined) return Response.error();
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+    return new Response(html, { headers });
+  }
+}
 
 async function keepShell(): Promise<void> {
   const cache = await caches.open(cacheName);
