@@ -62,7 +62,7 @@ describe('offline', () => {
     await page.getByRole('button', { name: 'Рақамҳо' }).click();
 
     const sheet = page.getByRole('dialog', { name: 'Рақамҳои телефон' });
-    await sheet.getByText('Россия').waitFor();
+    await sheet.getByRole('heading', { name: 'Россия' }).waitFor();
     expect(await sheet.getByRole('link').count()).toBe(4);
     await sheet.getByText('Ҳанӯз санҷида нашуд').waitFor();
     await sheet.getByText('Вақти кор: аз соати 9 то 18').waitFor();
