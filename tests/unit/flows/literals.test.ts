@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { literalIn } from '../../../flows/check-literals.ts';
 
@@ -33,6 +34,44 @@ describe('a fact that was typed into a text is found', () => {
 
   test.each(table)('%s', (text, literal, found) => {
     expect(literalIn(text)).toEqual({ literal, found });
+  });
+});
+
+describe('whatever way it is written, it is found', () => {
+  const around = fc.constantFrom('Занг занед: ', 'Звоните ', '', '(', 'Рақам ');
+  const digits = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length });
+
+  test('a phone, with spaces, hyphens or neither', () => {
+    fc.assert(
+      fc.property(
+        around,
+        fc.integer({ min: 3, max: 12 }).chain(digits),
+        fc.constantFrom('', '+'),
+        fc.constantFrom('', ' ', '-'),
+        (before, number, plus, parted) => {
+          const groups = number.join('').match(/\d{1,3}/g) ?? [];
+
+          expect(literalIn(`${before}${plus}${groups.join(parted)}.`)).not.toBeNull();
+        },
+      ),
+    );
+  });
+
+  test('a day, and a sum with its unit', () => {
+    const units = fc.constantFrom('рӯз', 'рублей', 'сомонӣ', '$', '%', 'тенге', 'дней', 'часа', 'моҳ', 'евро');
+    fc.assert(
+      fc.property(around, fc.integer({ min: 1, max: 31 }), fc.integer({ min: 1, max: 12 }), (before, day, month) => {
+        const two = String(month).padStart(2, '0');
+
+        expect(literalIn(`${before}${day}.${two}.2026`)).not.toBeNull();
+        expect(literalIn(`${before}${day}.${two}`)).not.toBeNull();
+      }),
+    );
+    fc.assert(
+      fc.property(around, fc.integer({ min: 1, max: 99_999 }), units, (before, count, unit) => {
+        expect(literalIn(`${before}${count} ${unit}`)).not.toBeNull();
+      }),
+    );
   });
 });
 
