@@ -58,6 +58,22 @@ test('what was said before and what is said later comes in order, each with its 
   expect(second).toMatchObject({ id: '2', data: { from: 'operator', text: 'Салом!', choices: [] } });
 });
 
+test('a bubble with a card says where it is, and others have none', async () => {
+  await using chat = await openChat();
+  await chat.listen();
+  const { token, address } = await chat.openSession();
+  chat.store.say(address, { text: 'Барои роҳ', picture: { country: 'RU', language: 'tg', day: '2026-11-24' } });
+  chat.store.say(address, { text: 'Салом' });
+
+  const { body } = await chat.app.inject({
+    url: '/chat/events?before=9',
+    headers: { authorization: `Bearer ${token}` },
+  });
+
+  expect(body).toContain('"card":"/pack/RU/tg"');
+  expect(body.match(/"card"/g)).toHaveLength(1);
+});
+
 test('a stream begins even where nothing was said yet', async () => {
   await using chat = await openChat({ pollMs: 60_000 });
   const { token } = await chat.openSession();
