@@ -10,6 +10,7 @@ const DAYS = ['2026-01-01', '2026-03-05', '2026-11-24', '2027-12-31'];
 export const VALUES = {
   amount: '7',
   age: 30,
+  cost: 'x',
   at: 3,
   country: 'x',
   date: '24.11.2026',
