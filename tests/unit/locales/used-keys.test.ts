@@ -10,9 +10,10 @@ import tg from '../../../locales/tg.json' with { type: 'json' };
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** The program without what belongs to the public page, and the page with what fills and serves it. */
-const program = [...['dialogue', 'flows', 'locales', 'bot'].flatMap(sourcesIn), ...rootSources()].filter(
-  ([path]) => !path.startsWith('bot/web/page/'),
-);
+const program = [
+  ...['dialogue', 'flows', 'locales', 'bot', 'storage', 'tools'].flatMap(sourcesIn),
+  ...rootSources(),
+].filter(([path]) => !path.startsWith('bot/web/page/'));
 const ofPage = [...sourcesIn('bot/web'), ['vite.config.ts', read('vite.config.ts')] as const];
 
 /** Of keys that end in a word of a closed list only the beginning stands in the code: `invalid_${node.expect}`. */
