@@ -5,7 +5,7 @@ import { Refusal } from './core/refusal.ts';
 import { checkPockets } from './dialogue/check-pocket.ts';
 import { createKnowledge, type Knowledge, missingFlows, topicsOf } from './dialogue/knowledge.ts';
 import { toldBy } from './dialogue/told.ts';
-import { SURE } from './dialogue/topics.ts';
+import { clearTopic } from './dialogue/topics.ts';
 import { checkFlows, NARROWEST } from './flows/check.ts';
 import { checkTurns } from './flows/check-turns.ts';
 import { loadFlows } from './flows/load.ts';
@@ -64,8 +64,8 @@ export async function readKnowledge(
 
 /** Which topic an example would be understood as. */
 function winnerAmong(set: FlowSet): (text: string) => string | null {
-  const topics = createTopicMatcher(topicsOf(set));
-  return (text) => topics(text).find(({ score }) => score >= SURE)?.id ?? null;
+  const topicsIn = createTopicMatcher(topicsOf(set));
+  return (text) => clearTopic({ topicsIn }, text);
 }
 
 export function problemLine({ where, language, message }: Problem): string {

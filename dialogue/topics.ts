@@ -1,14 +1,14 @@
 import type { Knowledge } from './knowledge.ts';
 
 /** From this likeness on, with this lead over the next, a topic is not asked back. */
-export const SURE = 0.55;
+const SURE = 0.42;
 const LEAD = 0.1;
 /** Below this a topic is not even offered. */
-const LIKELY = 0.35;
+const LIKELY = 0.27;
 const OFFERED = 3;
 
 /** The topic a message clearly asks for. */
-export function clearTopic({ topicsIn }: Knowledge, text: string): string | null {
+export function clearTopic({ topicsIn }: Pick<Knowledge, 'topicsIn'>, text: string): string | null {
   const [first, second] = topicsIn(text);
   if (first === undefined || first.score < SURE) return null;
   return first.score - (second?.score ?? 0) >= LEAD ? first.id : null;

@@ -15,7 +15,7 @@ export interface Topic {
 
 export interface TopicScore {
   id: string;
-  /** 0..1: above 0.55, and 0.1 ahead of the next, it is sure. */
+  /** 0..1: how far a topic leads counts as much as how high it stands. */
   score: number;
 }
 
