@@ -117,3 +117,26 @@ describe('a flood', () => {
     expect(decision.commit.outbound).toHaveLength(1);
   });
 });
+
+describe('somebody whom the police hold', () => {
+  test.each([
+    ['ru', 'меня задержала полиция', 'Задержала полиция'],
+    ['tg', 'полис маро дошт', 'Полис дошт'],
+  ] as const)('is one tap from what to do there, in %s', (language, words, button) => {
+    const talk = createTalk(knowledge, { language });
+
+    talk.says(words);
+    expect(place(talk)).toBe('urgent/safe');
+    talk.presses(button);
+
+    expect(place(talk)).toMatch(/^detained-deported\//);
+  });
+
+  test('is not asked about the police where somebody else does the harm', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+
+    talk.says('муж меня бьёт');
+
+    expect(talk.last.choices.map(({ label }) => label)).not.toContain('Задержала полиция');
+  });
+});
