@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/{unit,flows,contract,e2e}/**/*.test.ts'],
+    globalSetup: ['tests/support/mongod.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: 'forks',

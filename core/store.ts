@@ -200,6 +200,14 @@ export interface HealthStore {
   backlog(now: number): Promise<Backlog>;
 }
 
+/** Says which process polls and sends for an account of a channel: one at a time. */
+export interface ChannelLeaseStore {
+  /** Takes the lease, or makes one's own longer. `false`: another holds it, and its time is not over. */
+  leaseChannel(account: string, holder: string, now: number, leaseMs: number): Promise<boolean>;
+  /** Another may take it at once. Of a lease that one no longer holds nothing changes. */
+  releaseChannel(account: string, holder: string): Promise<void>;
+}
+
 /** Keys for purposes of their own. */
 export interface KeyStore {
   /** 32 bytes, the same for this purpose as long as the store lives and in all its processes; rotation changes nothing. */
@@ -213,5 +221,6 @@ export interface Store
     NumberStore,
     TicketStore,
     HealthStore,
+    ChannelLeaseStore,
     KeyStore,
     AsyncDisposable {}

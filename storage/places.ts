@@ -27,3 +27,9 @@ export const sealedIn = {
     row: id,
   }),
 };
+
+/** What a wrapped key is bound to, the same on every store. */
+export const wrappedFor = {
+  contact: (contactId: string): string => `contact:${contactId}`,
+  lookup: 'lookup',
+};

@@ -6,6 +6,7 @@ import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup, createSealer } from '../seal.ts';
+import { createChannelLeases } from './channel-leases.ts';
 import { createCommit } from './commit.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
 import { first, inTransaction, openBeside, openDatabase } from './database.ts';
@@ -62,6 +63,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
     ...createNumberReports(parts),
     ...createTickets(parts),
     ...createHealth(parts),
+    ...createChannelLeases(),
     ...upkeep,
     forget,
     settle,

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../core/store.ts';
 import { type KeyRing, parseKeyRing } from '../../storage/key-ring.ts';
+import { openMongoStore } from '../../storage/mongo/store.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { mongoServers, openMongoDatabase } from './mongo-databases.ts';
 
 /** A fresh store; disposing it closes it and takes away what it kept. */
 export interface OpenedStore extends AsyncDisposable {
@@ -29,7 +31,24 @@ export const storeAdapters: Record<string, () => Promise<OpenedStore>> = {
     const store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing() });
     return { store, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
   },
+  ...mongoAdapters(await mongoServers()),
 };
+
+function mongoAdapters(servers: Record<string, string>): Record<string, () => Promise<OpenedStore>> {
+  return Object.fromEntries(Object.entries(servers).map(([name, uri]) => [name, () => openOnMongo(uri)]));
+}
+
+async function openOnMongo(server: string): Promise<OpenedStore> {
+  const database = await openMongoDatabase(server);
+  const store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() });
+  return {
+    store,
+    async [Symbol.asyncDispose]() {
+      await store[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
 
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'hamroh-store-'));

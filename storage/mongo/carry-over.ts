@@ -1,0 +1,45 @@
+import type { Inbound } from '../../core/message.ts';
+import { sealedIn } from '../places.ts';
+import { isFromContact } from '../waiting.ts';
+import { newConversation, waitingDoc } from './inbox.ts';
+import { isDuplicate, type StoreParts } from './parts.ts';
+import type { ConversationDoc } from './schema.ts';
+
+type Left = Pick<ConversationDoc, '_id' | 'inbox' | 'account' | 'lastSeq'>;
+
+/**
+ * What waits in a conversation that takes no word any more goes over to where its contact goes on, in front of what came
+ * there since. Doing it twice is the same as once. Returns how many words went.
+ */
+export type CarryOver = (left: Left, to: string, mayBegin: boolean) => Promise<number>;
+
+export function createCarryOver({ db: { conversations }, keys }: StoreParts): CarryOver {
+  return async ({ _id: from, inbox, account, lastSeq }, to, mayBegin) => {
+    const opener = await keys.find(from);
+    if (opener === null) return 0;
+    const waiting = inbox
+      .map(({ key, sealed }) => ({ key, inbound: opener.open(sealedIn.inbound(from, key), sealed) as Inbound }))
+      .filter(({ inbound }) => isFromContact(inbound));
+    const [earliest] = waiting;
+    if (earliest === undefined) return 0;
+    const sealer = await keys.make(to);
+    if (sealer === null) return 0;
+    const carried = waiting.map(({ key, inbound }) => waitingDoc(sealer, to, key, inbound));
+    const { lastSeq: _own, heardDay = 0, ...begun } = { heardDay: 0, ...newConversation(sealer, to, earliest.inbound) };
+    const update = {
+      $push: { inbox: { $each: carried, $position: 0 } },
+      $addToSet: { carried: from },
+      $set: { account, hasWoken: true, silentSince: null, isUnreachable: false },
+      // A reader's cursor stays good: the log goes on above what it has shown.
+      $max: { lastSeq: Math.max(lastSeq, earliest.inbound.at), heardDay },
+      ...(mayBegin ? { $setOnInsert: begun } : {}),
+    };
+    try {
+      await conversations.updateOne({ _id: to, carried: { $ne: from } }, update, { upsert: mayBegin });
+    } catch (error) {
+      // It is there and has them already.
+      if (!isDuplicate(error)) throw error;
+    }
+    return waiting.length;
+  };
+}

@@ -1,0 +1,135 @@
+import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
+import type { SealedState } from '../conversation.ts';
+import { sealedIn } from '../places.ts';
+import type { Sealer } from '../seal.ts';
+import { cancelled, headOf, loggedAs, queued, setHead } from './outbox-state.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
+import { owed, owedByTurn } from './pending.ts';
+import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './schema.ts';
+import type { Settling } from './settle.ts';
+import { ticketChange } from './tickets.ts';
+import { writeTimers } from './timers.ts';
+
+/** A conversation that owes more than this is written out before it may owe more. */
+const OWED_MAX = 200;
+
+const BEFORE = {
+  ...{
+    version: 1,
+    account: 1,
+    lastSeq: 1,
+    droppedClaimed: 1,
+    hasWoken: 1,
+    isUnreachable: 1,
+    turnLease: 1,
+    turnUntil: 1,
+  },
+  ...{ outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, ticket: 1, 'inbox.key': 1, 'pending.id': 1 },
+} as const;
+type Before = Pick<
+  ConversationDoc,
+  | ('_id' | 'version' | 'account' | 'lastSeq' | 'droppedClaimed' | 'hasWoken' | 'isUnreachable' | 'turnLease')
+  | ('turnUntil' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'ticket')
+> & { inbox: { key: string }[]; pending: { id: string }[] };
+
+/** Stores what a turn has changed: all of it in one change of one document, or nothing. */
+export function createCommit(
+  { db: { conversations }, keys, lookup }: StoreParts,
+  { settleContact }: Pick<Settling, 'settleContact'>,
+): Pick<ConversationStore, 'commitTurn'> {
+  async function attempt(before: Before, commit: TurnCommit, sealer: Sealer): Promise<boolean> {
+    const { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision } = before;
+    const asRead = { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision };
+    const reporter = lookup.hash('reporter', commit.id);
+    const update = changeOf({ before, commit, sealer, reporter });
+    return (await conversations.updateOne({ ...asRead, turnUntil: { $ne: 0 } }, update)).matchedCount === 1;
+  }
+
+  return {
+    async commitTurn(commit) {
+      // Once more where a message or a sender has come between: the turn is good as long as its version is.
+      for (let round = 0; round < ROUNDS; round++) {
+        const before = await conversations.findOne({ _id: commit.id }, BEFORE).lean<Before>();
+        if (before === null || !isCurrent(before, commit)) return 'stale';
+        const sealer = await keys.find(commit.id);
+        if (sealer === null) return 'stale';
+        if (before.pending.length > OWED_MAX) await settleContact(commit.id);
+        if (!(await attempt(before, commit, sealer))) continue;
+        // Lines of help are looked up in the reports, not in what is owed. The turn is kept, whatever becomes of this.
+        if (commit.reports.length > 0) await settleContact(commit.id).catch(() => undefined);
+        return 'committed';
+      }
+      return 'stale';
+    },
+  };
+}
+
+/** A lease that ran out still holds as long as nobody else has taken it. */
+function isCurrent(before: Before, { basedOn, lease }: TurnCommit): boolean {
+  return before.version === basedOn && before.turnLease === lease && before.turnUntil !== 0;
+}
+
+interface Change {
+  before: Before;
+  commit: TurnCommit;
+  sealer: Sealer;
+  reporter: string;
+}
+
+function changeOf(change: Change) {
+  const { before, commit, sealer, reporter } = change;
+  const { id, at, session, memory } = commit;
+  const messages = messagesOf(change);
+  const ticket = ticketChange(sealer, before, commit);
+  const pending = [...messages.logged.map((message) => owed(at, { message })), ...ticket.pending];
+  const state: SealedState = { contact: commit.contact, session, ticket: commit.ticket, memory };
+  const handled = before.inbox.filter(({ key }) => commit.handled.includes(key)).map(({ key }) => ({ key, at }));
+  const $set = {
+    ...{ sealedState: sealer.seal(sealedIn.state(id), state), turnUntil: 0, droppedClaimed: 0 },
+    ...{ flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null },
+    timers: writeTimers(commit.timers, before.isUnreachable),
+    lastSeq: messages.lastSeq,
+    // A word that came in since the claim ends a silence which the turn, not knowing of it, would begin or keep.
+    silentSince: before.hasWoken ? null : memory.silentSince,
+  };
+  return {
+    $set: { ...$set, ...messages.$set, ...ticket.$set },
+    $unset: { ...messages.$unset, ...ticket.$unset },
+    $inc: { version: 1, dropped: -before.droppedClaimed, outboxRevision: messages.isChanged ? 1 : 0 },
+    $pull: { inbox: { key: { $in: commit.handled } } },
+    $push: {
+      seen: { $each: handled, $slice: -SEEN_KEPT },
+      pending: { $each: [...pending, ...owedByTurn(commit, reporter)] satisfies PendingDoc[] },
+    },
+  };
+}
+
+/** What a turn adds to the log and to the outbox, and what it takes out of it. */
+function messagesOf({ before, commit, sealer }: Change) {
+  const { id, at } = commit;
+  const gone = commit.supersede ? cancelled(before) : [];
+  let seq = before.lastSeq;
+  const heard = commit.log.map((line) => heardAs(sealer, id, ++seq, line));
+  const { account, isUnreachable } = before;
+  const said = commit.outbound.map((outbound) => queued(sealer, id, outbound, { seq: ++seq, account, at }));
+  const stays = before.outbox.filter((bubble) => !gone.includes(bubble));
+  const outbox: OutboxDoc[] = isUnreachable ? stays : [...stays, ...said];
+  const unreachable = isUnreachable ? said : [];
+  const logged = [
+    ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at })),
+    ...heard,
+    ...unreachable.map((bubble) => loggedAs(bubble, 'failed', { at, reason: 'unreachable' })),
+  ];
+  const isChanged = commit.supersede || said.length > 0;
+  const { $set, $unset } = setHead(headOf({ ...before, outbox }));
+  return { logged, lastSeq: seq, isChanged, ...(isChanged ? { $set: { outbox, ...$set }, $unset } : {}) };
+}
+
+function heardAs(sealer: Sealer, id: string, seq: number, line: TurnCommit['log'][number]): MessageDoc {
+  const { at, kind, place, text, externalId } = line;
+  const sealedBody = text === undefined ? null : sealer.seal(sealedIn.body(id, seq), { text });
+  const sealedExternalId = externalId === undefined ? null : sealer.seal(sealedIn.externalId(id, seq), externalId);
+  const where = { flow: place?.flow ?? null, node: place?.node ?? null, release: place?.release ?? null };
+  const what = { direction: 'in', author: 'contact', kind, ...where, state: 'received', reason: null } as const;
+  return { seq, at, ...what, sealedBody, sealedExternalId };
+}

@@ -1,0 +1,75 @@
+import mongoose, { type Connection } from 'mongoose';
+import { Refusal } from '../../core/refusal.ts';
+
+const WAIT_MS = 6_000;
+const SOCKET_MS = 30_000;
+const POOL = 50;
+const OLDEST = 5;
+
+/** Used where the address names no database. */
+const DATABASE = 'hamroh';
+
+/** Connects, and refuses in one sentence whatever cannot work. The address holds a password: no sentence repeats it. */
+export async function connect(uri: string): Promise<Connection> {
+  const connection = mongoose.createConnection();
+  try {
+    await connection.openUri(uri, {
+      ...{ serverSelectionTimeoutMS: WAIT_MS, connectTimeoutMS: WAIT_MS, waitQueueTimeoutMS: SOCKET_MS },
+      ...{ socketTimeoutMS: SOCKET_MS, maxPoolSize: POOL, bufferCommands: false, autoIndex: false, autoCreate: false },
+      ...(namesDatabase(uri) ? {} : { dbName: DATABASE }),
+      ...{ writeConcern: { w: 'majority', j: true }, readPreference: 'primary', promoteBuffers: true },
+      monitorCommands: true,
+    });
+    await assertRecent(connection);
+    await assertWritable(connection);
+    return connection;
+  } catch (error) {
+    await connection.close().catch(() => undefined);
+    throw refusalOf(error) ?? error;
+  }
+}
+
+function namesDatabase(uri: string): boolean {
+  return /^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+/.test(uri);
+}
+
+async function assertRecent({ db }: Connection): Promise<void> {
+  const found = await db?.command({ buildInfo: 1 });
+  refuseOld(String(found?.version));
+}
+
+export function refuseOld(version: string): void {
+  if (Number.parseInt(version, 10) >= OLDEST) return;
+  throw new Refusal('store_unfit', `the MongoDB server is of version ${version}, and must be ${OLDEST}.0 or newer`);
+}
+
+/** A user who may only read is found out at the start, and not at the first message. */
+async function assertWritable({ db }: Connection): Promise<void> {
+  const probe = { $set: { at: Date.now() } };
+  await db?.collection<{ _id: string }>('meta').updateOne({ _id: 'probe' }, probe, { upsert: true });
+}
+
+const UNAUTHORIZED = 13;
+const WRONG_PASSWORD = [18, 8000];
+const NO_PRIMARY = [10107, 13435, 189];
+
+/** `null`: a failure of another kind, which is no refusal. */
+function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal || !(error instanceof Error)) return null;
+  const { MongoParseError, MongoInvalidArgumentError, MongoServerSelectionError } = mongoose.mongo;
+  const refuse = (code: 'settings_wrong' | 'store_unreachable' | 'store_denied' | 'store_unfit', why: string) =>
+    new Refusal(code, why);
+  const code = 'code' in error && typeof error.code === 'number' ? error.code : 0;
+  if (WRONG_PASSWORD.includes(code)) return refuse('store_denied', 'MongoDB refuses the name or the password');
+  if (code === UNAUTHORIZED) return refuse('store_denied', 'the MongoDB user may not write to this database');
+  if (NO_PRIMARY.includes(code)) return refuse('store_unreachable', 'the MongoDB server there takes no writes');
+  if (/wire version/.test(error.message)) return refuse('store_unfit', 'the MongoDB server is older than 5.0');
+  if (error instanceof MongoServerSelectionError || error.name === 'MongooseServerSelectionError') {
+    return refuse('store_unreachable', `no MongoDB server answers within ${WAIT_MS / 1000} seconds`);
+  }
+  const isAddress = error instanceof MongoParseError || error instanceof MongoInvalidArgumentError;
+  if (isAddress || error instanceof TypeError || /uri|connection string/i.test(error.message)) {
+    return refuse('settings_wrong', 'MONGODB_URI is not the address of a MongoDB server');
+  }
+  return null;
+}

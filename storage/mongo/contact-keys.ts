@@ -1,0 +1,143 @@
+import { Refusal } from '../../core/refusal.ts';
+import { type KeyRing, makeKey, type WrappedKey } from '../key-ring.ts';
+import { wrappedFor } from '../places.ts';
+import { createSealer, type Sealer } from '../seal.ts';
+import { isDuplicate } from './parts.ts';
+import type { Collections, ContactKeyDoc } from './schema.ts';
+
+/** So many opened keys are kept at hand, each for so long: another process may have destroyed one meanwhile. */
+const CACHE_SIZE = 10_000;
+const CACHE_MS = 60_000;
+
+const FINISH_BATCH = 100;
+
+/** The data keys of contacts, wrapped by the ring, and the ledger of those that were destroyed. */
+export interface ContactKeys {
+  /** Seals with the contact's key; `null`: there is none, the contact is forgotten or was never there. */
+  find(contactId: string): Promise<Sealer | null>;
+  /** As `find`, for a contact who must be there. */
+  sealerOf(contactId: string): Promise<Sealer>;
+  /**
+   * Makes the key if there is none, and durably before anything is sealed with it; of several who make it at once all
+   * get the same. `null`: the contact is forgotten, and no key is ever made again.
+   */
+  make(contactId: string): Promise<Sealer | null>;
+  /** The key turns into its line in the ledger, in one step. */
+  destroy(contactId: string, at: number): Promise<void>;
+  /** Whose key is destroyed while the rest of the forgetting is not yet known to be done. */
+  unfinished(): Promise<string[]>;
+  finish(contactId: string): Promise<void>;
+}
+
+export async function openContactKeys(db: Collections, ring: KeyRing): Promise<ContactKeys> {
+  await assertRingIsWhole(db, ring);
+  const cache = new Map<string, { sealer: Sealer; until: number }>();
+  return { ...createKeyAccess(db, ring, cache), ...createDestruction(db, cache) };
+}
+
+type Cache = Map<string, { sealer: Sealer; until: number }>;
+
+function createKeyAccess(
+  { contact_keys }: Collections,
+  ring: KeyRing,
+  cache: Cache,
+): Pick<ContactKeys, 'find' | 'sealerOf' | 'make'> {
+  function open(contactId: string, { ringKey, wrapped }: ContactKeyDoc): Sealer | null {
+    if (ringKey === undefined || wrapped === undefined) return null;
+    const key = ring.unwrap({ ringKey, wrapped }, wrappedFor.contact(contactId));
+    const sealer = createSealer(() => key);
+    remember(cache, contactId, sealer);
+    return sealer;
+  }
+
+  async function find(contactId: string): Promise<Sealer | null> {
+    const known = cache.get(contactId);
+    if (known !== undefined && known.until > performance.now()) return known.sealer;
+    const found = await contact_keys.findOne({ _id: contactId }).lean<ContactKeyDoc>();
+    return found === null ? null : open(contactId, found);
+  }
+
+  return {
+    find,
+
+    async sealerOf(contactId) {
+      const sealer = await find(contactId);
+      if (sealer === null) throw new Error(`contact ${contactId} has no key`);
+      return sealer;
+    },
+
+    async make(contactId) {
+      const { ringKey, wrapped } = ring.wrap(makeKey(), wrappedFor.contact(contactId));
+      const update = { $setOnInsert: { ringKey, wrapped: Buffer.from(wrapped) } };
+      const made = await contact_keys
+        .findOneAndUpdate({ _id: contactId }, update, { upsert: true, returnDocument: 'after' })
+        .lean<ContactKeyDoc>();
+      if (made === null) throw new Error(`the key of contact ${contactId} was not made`);
+      return open(contactId, made);
+    },
+  };
+}
+
+function createDestruction(
+  { contact_keys }: Collections,
+  cache: Cache,
+): Pick<ContactKeys, 'destroy' | 'unfinished' | 'finish'> {
+  return {
+    async destroy(contactId, at) {
+      cache.delete(contactId);
+      const ledger = { $set: { forgottenAt: at, isUnfinished: true }, $unset: { ringKey: '', wrapped: '' } };
+      await contact_keys.updateOne({ _id: contactId, wrapped: { $exists: true } }, ledger);
+    },
+
+    async unfinished() {
+      const found = await contact_keys.find({ isUnfinished: true }, { _id: 1 }).limit(FINISH_BATCH).lean();
+      return found.map(({ _id }) => _id);
+    },
+
+    async finish(contactId) {
+      await contact_keys.updateOne({ _id: contactId, isUnfinished: true }, { $unset: { isUnfinished: '' } });
+    },
+  };
+}
+
+const LOOKUP_KEY = 'lookup-key';
+
+/** The one key that look-up hangs on: made once by whichever process is first. */
+export async function openLookupKey({ meta, conversations }: Collections, ring: KeyRing) {
+  const find = () => meta.findOne({ _id: LOOKUP_KEY }).lean<Partial<WrappedKey>>();
+  let row = await find();
+  if (row === null) {
+    if ((await conversations.findOne({}, { _id: 1 }).hint({ _id: 1 }).lean()) !== null) {
+      throw new Refusal('key_ring_wrong', 'the database holds conversations, and the look-up key is not there');
+    }
+    const { ringKey, wrapped } = ring.wrap(makeKey(), wrappedFor.lookup);
+    const put = { $setOnInsert: { ringKey, wrapped: Buffer.from(wrapped) } };
+    await meta.updateOne({ _id: LOOKUP_KEY }, put, { upsert: true }).catch(ignoreDuplicate);
+    row = await find();
+  }
+  if (row?.ringKey === undefined || row.wrapped === undefined) throw new Error('the look-up key cannot be read back');
+  return ring.unwrap({ ringKey: row.ringKey, wrapped: row.wrapped }, wrappedFor.lookup);
+}
+
+/** Another process was faster, and what it has put there holds. */
+function ignoreDuplicate(error: unknown): void {
+  if (!isDuplicate(error)) throw error;
+}
+
+/** A key that is missing shows at the start, and not at the first contact who needs it. */
+async function assertRingIsWhole({ contact_keys, meta }: Collections, ring: KeyRing): Promise<void> {
+  const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean();
+  const used = [...(await contact_keys.distinct('ringKey')), lookup?.ringKey];
+  for (const id of used) {
+    if (typeof id !== 'string' || ring.has(id)) continue;
+    throw new Refusal('key_ring_wrong', `the store has keys that ring key ${id} wraps, and it is not in the ring`, {
+      ringKey: id,
+    });
+  }
+}
+
+function remember(cache: Cache, contactId: string, sealer: Sealer): void {
+  const oldest = cache.size >= CACHE_SIZE ? cache.keys().next().value : undefined;
+  if (oldest !== undefined) cache.delete(oldest);
+  cache.set(contactId, { sealer, until: performance.now() + CACHE_MS });
+}

@@ -1,0 +1,55 @@
+import type { Outbound } from '../../core/message.ts';
+import { sealedIn } from '../places.ts';
+import type { Sealer } from '../seal.ts';
+import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc } from './schema.ts';
+
+/**
+ * The rules of an outbox, without a database: what may be sent next and when, what is cancelled, what the log tells of a
+ * bubble. Whatever changes an outbox reads it first and writes it back only if nobody else has (`outboxRevision`).
+ */
+export type Outbox = Pick<ConversationDoc, 'outbox' | 'head' | 'sendAfter'>;
+
+/** The first bubble is the one that may be sent, not before `sendAfter`; one that is the head already keeps its state. */
+export function headOf({ outbox, head, sendAfter }: Outbox): HeadDoc | null {
+  const [first] = outbox;
+  if (first === undefined) return null;
+  const { seq, account, queuedAt } = first;
+  const current: HeadDoc = head?.seq === seq ? head : { seq, account, dueAt: queuedAt, tries: 0, state: 'waiting' };
+  return { ...current, dueAt: Math.max(current.dueAt, sendAfter) };
+}
+
+/** As a change: a head that is not there has no field, so that the index holds heads only. */
+export function setHead(head: HeadDoc | null): { $set: { head?: HeadDoc }; $unset: { head?: '' } } {
+  return head === null ? { $set: {}, $unset: { head: '' } } : { $set: { head }, $unset: {} };
+}
+
+/** Bubbles of the bot that nobody is sending at this moment. One on its way may have arrived: it stays. */
+export function cancelled({ outbox, head }: Outbox): OutboxDoc[] {
+  return outbox.filter(({ seq, author }) => author === 'bot' && !(head?.seq === seq && head.state === 'sending'));
+}
+
+export function queued(
+  sealer: Sealer,
+  contactId: string,
+  outbound: Outbound,
+  { seq, account, at }: { seq: number; account: string; at: number },
+): OutboxDoc {
+  const { kind, from: author, said } = outbound;
+  const place = { flow: said?.flow ?? null, node: said?.node ?? null, release: said?.release ?? null };
+  const sealedBody = sealer.seal(sealedIn.body(contactId, seq), outbound);
+  return { seq, account, author, queuedAt: at, kind, ...place, sealedBody };
+}
+
+/** What the log keeps of a bubble when it is known what became of it. */
+export function loggedAs(
+  { seq, author, kind, flow, node, release, sealedBody }: OutboxDoc,
+  state: 'sent' | 'failed' | 'superseded',
+  {
+    at,
+    reason = null,
+    sealedExternalId = null,
+  }: { at: number; reason?: string | null; sealedExternalId?: Buffer | null },
+): MessageDoc {
+  const said = { author, kind, flow, node, release, sealedBody };
+  return { seq, at, direction: 'out', ...said, state, reason, sealedExternalId };
+}

@@ -1,0 +1,74 @@
+import type { Outbound } from '../../core/message.ts';
+import type { Delivery, OutboxStore } from '../../core/store.ts';
+import { readAddress } from '../conversation.ts';
+import { sealedIn } from '../places.ts';
+import type { Sealer } from '../seal.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
+import type { ConversationDoc, HeadDoc } from './schema.ts';
+
+/** So many contacts are looked at beyond those that this process is claiming at the moment. */
+const LOOK_AHEAD = 8;
+
+const DUE = { head: 1, outboxRevision: 1, sealedAddress: 1, outbox: { $slice: 2 } } as const;
+type Due = Pick<ConversationDoc, '_id' | 'outboxRevision' | 'sealedAddress' | 'outbox'> & { head: HeadDoc };
+
+/** Hands out bubbles in the order they were said. */
+export function createClaimSend({ db: { conversations }, keys }: StoreParts): Pick<OutboxStore, 'claimSend'> {
+  /** Two senders of one process never reach for the same contact: only other processes are in the way. */
+  const reachedFor = new Set<string>();
+
+  /** One look a channel account: what waits for an account that nobody serves is not in the way of the others. */
+  async function dueOf(account: string, now: number, most: number): Promise<Due[]> {
+    return conversations
+      .find({ 'head.account': account, 'head.dueAt': { $lte: now } }, DUE)
+      .sort({ 'head.dueAt': 1 })
+      .limit(most)
+      .lean<Due[]>();
+  }
+
+  async function take({ _id, outboxRevision, head }: Due, until: number): Promise<boolean> {
+    reachedFor.add(_id);
+    try {
+      const claimed: HeadDoc = { ...head, state: 'sending', tries: head.tries + 1, dueAt: until };
+      const update = { $set: { head: claimed }, $inc: { outboxRevision: 1 } };
+      return (await conversations.updateOne({ _id, outboxRevision }, update)).matchedCount === 1;
+    } finally {
+      reachedFor.delete(_id);
+    }
+  }
+
+  return {
+    async claimSend(accounts, now, leaseMs) {
+      for (let round = 0; round < ROUNDS; round++) {
+        const most = reachedFor.size + LOOK_AHEAD;
+        const found = await Promise.all(accounts.map((account) => dueOf(account, now, most)));
+        const due = found.flat().sort((one, other) => one.head.dueAt - other.head.dueAt);
+        for (const row of due) {
+          if (reachedFor.has(row._id) || !(await take(row, now + leaseMs))) continue;
+          return readDelivery(await keys.sealerOf(row._id), row);
+        }
+        if (found.every((rows) => rows.length < most)) return null;
+      }
+      return null;
+    },
+  };
+}
+
+/** `due` is as it was before it was claimed. */
+function readDelivery(sealer: Sealer, { _id: contactId, head, outbox, sealedAddress }: Due): Delivery {
+  const [first, ...newer] = outbox;
+  if (first?.seq !== head.seq)
+    throw new Error(`the head of the outbox of contact ${contactId} is not its first bubble`);
+  return {
+    contactId,
+    id: `${contactId}-${head.seq}`,
+    seq: head.seq,
+    account: head.account,
+    address: readAddress(sealer, { id: contactId, sealedAddress }),
+    outbound: sealer.open(sealedIn.body(contactId, head.seq), first.sealedBody) as Outbound,
+    queuedAt: first.queuedAt,
+    tries: head.tries + 1,
+    interrupted: head.state === 'sending',
+    hasNewer: newer.length > 0,
+  };
+}

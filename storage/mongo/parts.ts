@@ -1,0 +1,22 @@
+import type { Lookup } from '../seal.ts';
+import type { Addresses } from './addresses.ts';
+import type { ContactKeys } from './contact-keys.ts';
+import type { Collections } from './schema.ts';
+
+/** What each part of the store works with. */
+export interface StoreParts {
+  db: Collections;
+  keys: ContactKeys;
+  addresses: Addresses;
+  lookup: Lookup;
+}
+
+/** How often a change that met another is tried again: each time somebody else has come on. */
+export const ROUNDS = 50;
+
+/** The document is there, and something in it is otherwise than the change asked for. */
+export function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 11000) return false;
+  const all = 'writeErrors' in error && Array.isArray(error.writeErrors) ? error.writeErrors : [];
+  return all.every((one: { code?: unknown }) => one.code === 11000);
+}

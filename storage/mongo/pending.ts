@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import type { TurnCommit } from '../../core/store.ts';
+import type { PendingDoc } from './schema.ts';
+
+/** The id says nothing of the contact: an event keeps it, and nobody must find back from an event to a person. */
+export function owed(at: number, what: Omit<PendingDoc, 'id' | 'at'>): PendingDoc {
+  return { id: randomBytes(12).toString('base64url'), at, ...what };
+}
+
+/** Events and reports of a turn; `reporter` is the contact as a hash. */
+export function owedByTurn({ at, events, reports }: TurnCommit, reporter: string): PendingDoc[] {
+  return [
+    ...events.map(({ kind, flow = null, node = null, label = null }) =>
+      owed(at, { event: { kind, flow, node, label } }),
+    ),
+    ...reports.map(({ point, outcome }) => owed(at, { report: { point, outcome, reporter } })),
+  ];
+}

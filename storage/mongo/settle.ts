@@ -1,0 +1,104 @@
+import { messageId } from './message-id.ts';
+import { isDuplicate, type StoreParts } from './parts.ts';
+import type { ConversationDoc, PendingDoc } from './schema.ts';
+
+/** Of so many contacts what they owe is written out in one piece. */
+const SETTLE_BATCH = 100;
+
+type Owing = Pick<ConversationDoc, '_id' | 'pending'>;
+
+/** Writes out what committed turns owe. All of it may be done twice, by two at once, or again after a crash. */
+export interface Settling {
+  /** Of some contacts; returns how much. */
+  settleSome(): Promise<number>;
+  settleContact(contactId: string): Promise<void>;
+}
+
+export function createSettling({ db }: StoreParts): Settling {
+  const { conversations } = db;
+
+  async function settle(owing: Owing[]): Promise<number> {
+    const all = owing.flatMap(({ _id, pending }) => pending.map((entry) => ({ contactId: _id, entry })));
+    if (all.length === 0) return 0;
+    await Promise.all([
+      write(db.messages, all.flatMap(messageChange)),
+      write(db.tickets, all.flatMap(ticketChange)),
+      write(db.events, all.flatMap(eventChange)),
+      write(db.number_reports, all.flatMap(reportChange)),
+    ]);
+    await write(
+      conversations,
+      owing.map(({ _id, pending }) =>
+        change({ _id }, { $pull: { pending: { id: { $in: pending.map(({ id }) => id) } } } }, false),
+      ),
+    );
+    return all.length;
+  }
+
+  return {
+    async settleSome() {
+      const owing = await conversations
+        .find({ 'pending.at': { $exists: true } }, { pending: 1 })
+        .hint('owing')
+        .limit(SETTLE_BATCH)
+        .lean<Owing[]>();
+      return settle(owing);
+    },
+
+    async settleContact(contactId) {
+      const owing = await conversations.findOne({ _id: contactId }, { pending: 1 }).lean<Owing>();
+      if (owing !== null) await settle([owing]);
+    },
+  };
+}
+
+interface Change {
+  updateOne: { filter: { _id: string }; update: object; upsert: boolean };
+}
+
+function change(filter: { _id: string } & Record<string, unknown>, update: object, upsert = true): Change {
+  return { updateOne: { filter, update, upsert } };
+}
+
+/** A duplicate says that the row is there and newer: it stays. */
+async function write(
+  to: { bulkWrite(changes: never[], options: { ordered: false }): Promise<unknown> },
+  changes: Change[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  try {
+    await to.bulkWrite(changes as never[], { ordered: false });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+}
+
+interface Owed {
+  contactId: string;
+  entry: PendingDoc;
+}
+
+/** A bubble may be marked as sent after it was given up, never the other way round. */
+function messageChange({ contactId, entry: { message } }: Owed): Change[] {
+  if (message === undefined) return [];
+  const _id = messageId(contactId, message.seq);
+  return [change({ _id, state: { $ne: 'sent' } }, { $set: { contactId, ...message } })];
+}
+
+function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change[] {
+  if (ticket === undefined) return [];
+  const closedAt = ticket.status === 'closed' ? at : null;
+  const filter = { _id: `${contactId}-${ticket.id}`, version: { $lt: ticket.version } };
+  return [change(filter, { $set: { contactId, ...ticket, closedAt } })];
+}
+
+function eventChange({ entry: { id, at, event } }: Owed): Change[] {
+  return event === undefined ? [] : [change({ _id: id }, { $setOnInsert: { at, ...event } })];
+}
+
+/** Of one contact and line the newest counts. */
+function reportChange({ entry: { at, report } }: Owed): Change[] {
+  if (report === undefined) return [];
+  const filter = { _id: `${report.point}-${report.reporter}`, at: { $lt: at } };
+  return [change(filter, { $set: { at, ...report } })];
+}

@@ -1,0 +1,76 @@
+import { Refusal } from '../../core/refusal.ts';
+import type { Store } from '../../core/store.ts';
+import type { KeyRing } from '../key-ring.ts';
+import { createLookup } from '../seal.ts';
+import { createAddresses } from './addresses.ts';
+import { createCarryOver } from './carry-over.ts';
+import { createChannelLeases } from './channel-leases.ts';
+import { createCommit } from './commit.ts';
+import { connect } from './connect.ts';
+import { openContactKeys, openLookupKey } from './contact-keys.ts';
+import { createDelivered } from './delivered.ts';
+import { createForget } from './forget.ts';
+import { createHealth } from './health.ts';
+import { createInbox } from './inbox.ts';
+import { createLog } from './log.ts';
+import { createNumberReports } from './number-reports.ts';
+import { createClaimSend } from './outbox.ts';
+import type { StoreParts } from './parts.ts';
+import { type Collections, collectionsOf } from './schema.ts';
+import { createSettling } from './settle.ts';
+import { createTickets } from './tickets.ts';
+import { createTurns } from './turns.ts';
+
+/** The shape of what lies in the database; a program that knows only older ones must leave it alone. */
+const VERSION = 1;
+
+export interface MongoStoreSettings {
+  uri: string;
+  keyRing: KeyRing;
+}
+
+/**
+ * The store that an organisation grows to: any number of processes share one MongoDB, a single server or a replica set.
+ * What must be atomic is one change of one document; every change names its document by `_id` and is on the disks of the
+ * majority when the call returns.
+ */
+export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Promise<Store> {
+  await using opened = new AsyncDisposableStack();
+  const connection = opened.adopt(await connect(uri), (open) => open.close());
+  const db = collectionsOf(connection);
+  await assertKnown(db);
+  await Promise.all(Object.values(db).map((collection) => collection.createIndexes()));
+  const lookup = createLookup(await openLookupKey(db, keyRing));
+  const parts: StoreParts = { db, keys: await openContactKeys(db, keyRing), addresses: createAddresses(db), lookup };
+
+  const open = opened.move();
+  return { ...assemble(parts), derive: lookup.derive, [Symbol.asyncDispose]: () => open.disposeAsync() };
+}
+
+function assemble(parts: StoreParts): Omit<Store, 'derive' | typeof Symbol.asyncDispose> {
+  const settling = createSettling(parts);
+  const carryOver = createCarryOver(parts);
+  const { forget, finishForgetting } = createForget(parts, { ...settling, carryOver });
+  return {
+    ...createInbox(parts),
+    ...createTurns(parts),
+    ...createCommit(parts, settling),
+    ...createClaimSend(parts),
+    ...createDelivered(parts),
+    ...createLog(parts),
+    ...createNumberReports(parts),
+    ...createTickets(parts),
+    ...createHealth(parts),
+    ...createChannelLeases(parts),
+    forget,
+    settle: async () => (await settling.settleSome()) + (await finishForgetting()),
+  };
+}
+
+async function assertKnown({ meta }: Collections): Promise<void> {
+  await meta.updateOne({ _id: 'store' }, { $setOnInsert: { version: VERSION } }, { upsert: true });
+  const version = (await meta.findOne({ _id: 'store' }).lean())?.version ?? 0;
+  if (version <= VERSION) return;
+  const message = `the store is of version ${version}, this program knows versions up to ${VERSION}`;
+  throw new Refusal('store_newer', message, { version, known: VERSION });
+}

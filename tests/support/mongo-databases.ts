@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import mongoose, { type Connection } from 'mongoose';
+import { inject } from 'vitest';
+import type { MongoServers } from './mongod.ts';
+
+/** An empty database of a test's own; disposing it empties it for the next. */
+export interface MongoDatabase extends AsyncDisposable {
+  uri: string;
+  /** Looks at what lies in it, as somebody who has the server would. */
+  beside: Connection;
+}
+
+/** The servers that tests run on, by what they are; none where no mongod is found. */
+export async function mongoServers(): Promise<Record<string, string>> {
+  const answer = await fetch(inject('mongoServers'));
+  if (!answer.ok) throw new Error(await answer.text());
+  const found = (await answer.json()) as MongoServers;
+  return 'servers' in found ? found.servers : {};
+}
+
+/** Making collections and indexes takes half a second, emptying them some milliseconds: databases go from test to test. */
+const free = new Map<string, MongoDatabase[]>();
+
+export async function openMongoDatabase(server: string): Promise<MongoDatabase> {
+  const kept = free.get(server) ?? [];
+  free.set(server, kept);
+  return kept.pop() ?? makeDatabase(server, kept);
+}
+
+async function makeDatabase(server: string, kept: MongoDatabase[]): Promise<MongoDatabase> {
+  const url = new URL(server);
+  url.pathname = `/hamroh_test_${randomBytes(6).toString('hex')}`;
+  const uri = url.toString();
+  const beside = await mongoose.createConnection(uri, { maxPoolSize: 4 }).asPromise();
+  const database: MongoDatabase = {
+    uri,
+    beside,
+    async [Symbol.asyncDispose]() {
+      const collections = await beside.listCollections();
+      await Promise.all(collections.map(({ name }) => beside.collection(name).deleteMany({})));
+      kept.push(database);
+    },
+  };
+  return database;
+}
