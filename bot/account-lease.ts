@@ -1,0 +1,83 @@
+import type { BotLog } from './log.ts';
+import { pauseFor } from './pacing.ts';
+
+/** A lease that is not renewed for so long is another process's to take. */
+export const ACCOUNT_LEASE_MS = 6000;
+const RENEW_MS = 1500;
+/** We believe in our lease for less time than others must wait for it: a slow answer or a slower clock does no harm. */
+const TRUSTED_MS = 4500;
+
+export interface AccountLeaseDeps {
+  /** True when the account is ours for `ACCOUNT_LEASE_MS` from now on. */
+  lease: (account: string) => Promise<boolean>;
+  /** Gives it back, so that another process need not wait. */
+  release: (account: string) => Promise<void>;
+  log: BotLog;
+  /** Milliseconds that never jump. */
+  elapsed: () => number;
+  pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Which accounts this process serves: of all that share a store, one at a time receives and sends for an account. */
+export interface AccountLease {
+  isOurs(account: string): boolean;
+  /** Runs the work for as long as the account is ours, again and again, until the signal says stop. */
+  serve(account: string, work: (signal: AbortSignal) => Promise<unknown>, signal: AbortSignal): Promise<void>;
+}
+
+export function createAccountLease(deps: AccountLeaseDeps): AccountLease {
+  const trustedUntil = new Map<string, number>();
+  const isOurs = (account: string): boolean => deps.elapsed() < (trustedUntil.get(account) ?? 0);
+  return {
+    isOurs,
+    async serve(account, work, signal) {
+      const pause = deps.pause ?? pauseFor;
+      let serving: { end: AbortController; done: Promise<unknown> } | null = null;
+      const stand = async (): Promise<void> => {
+        serving?.end.abort();
+        await serving?.done;
+        serving = null;
+      };
+      while (!signal.aborted) {
+        await renew(deps, account, trustedUntil);
+        if (isOurs(account)) serving ??= begin(deps, account, work);
+        else await stand();
+        await pause(RENEW_MS, signal);
+      }
+      await stand();
+      trustedUntil.delete(account);
+      // Whoever waits takes it within the lease anyway.
+      await deps.release(account).catch(() => undefined);
+    },
+  };
+}
+
+function begin(
+  { log }: AccountLeaseDeps,
+  account: string,
+  work: (signal: AbortSignal) => Promise<unknown>,
+): { end: AbortController; done: Promise<unknown> } {
+  const end = new AbortController();
+  const done = work(end.signal).catch((error: unknown) =>
+    log.error({ err: error, account }, 'an account is not served'),
+  );
+  return { end, done };
+}
+
+/** What the store does not answer is no loss yet: the lease holds until its time has run out. */
+async function renew(
+  { lease, elapsed, log }: AccountLeaseDeps,
+  account: string,
+  trustedUntil: Map<string, number>,
+): Promise<void> {
+  const askedAt = elapsed();
+  try {
+    const isGranted = await lease(account);
+    const was = trustedUntil.has(account);
+    if (isGranted) trustedUntil.set(account, askedAt + TRUSTED_MS);
+    else trustedUntil.delete(account);
+    if (isGranted !== was) log.info({ isOurs: isGranted }, 'an account has changed hands');
+  } catch (error) {
+    log.warn({ failure: error instanceof Error ? error.name : typeof error }, 'a lease waits for the store');
+  }
+}

@@ -1,0 +1,126 @@
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { type AccountLease, createAccountLease } from '../../../bot/account-lease.ts';
+
+/** A process that asks for the account once for every `look`; the store's answers are what the test says. */
+function stage() {
+  const world = { answer: true as boolean | 'away', elapsed: 0, released: 0 };
+  const looks: (() => void)[] = [];
+  const leases: AccountLease = createAccountLease({
+    async lease() {
+      if (world.answer === 'away') throw new Error('no store');
+      return world.answer;
+    },
+    async release() {
+      world.released += 1;
+    },
+    log: pino({ level: 'silent' }),
+    elapsed: () => world.elapsed,
+    pause: (_ms, signal) =>
+      new Promise((resolve) => {
+        looks.push(resolve);
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      }),
+  });
+  const stop = new AbortController();
+  const served = { begun: 0, ended: 0 };
+  const done = leases.serve(
+    'telegram:1',
+    (signal) => {
+      served.begun += 1;
+      return new Promise<void>((resolve) => {
+        signal.addEventListener(
+          'abort',
+          () => {
+            served.ended += 1;
+            resolve();
+          },
+          { once: true },
+        );
+      });
+    },
+    stop.signal,
+  );
+  const settle = async () => {
+    for (let round = 0; round < 20; round += 1) await Promise.resolve();
+  };
+  return {
+    world,
+    served,
+    leases,
+    settle,
+    async look(afterMs: number) {
+      await settle();
+      world.elapsed += afterMs;
+      looks.shift()?.();
+      await settle();
+    },
+    async stop() {
+      stop.abort();
+      await done;
+    },
+  };
+}
+
+describe('an account that several processes could serve', () => {
+  test('is served while the lease is renewed, once', async () => {
+    const { served, leases, look, stop } = stage();
+
+    await look(1500);
+    await look(1500);
+
+    expect(served).toEqual({ begun: 1, ended: 0 });
+    expect(leases.isOurs('telegram:1')).toBe(true);
+    await stop();
+  });
+
+  test('is left at once when another process has it, and taken up again when that one is gone', async () => {
+    const { world, served, leases, look, stop } = stage();
+
+    await look(1500);
+    world.answer = false;
+    await look(1500);
+    const whileAnothers = { ...served, isOurs: leases.isOurs('telegram:1') };
+    world.answer = true;
+    await look(1500);
+
+    expect(whileAnothers).toEqual({ begun: 1, ended: 1, isOurs: false });
+    expect(served).toEqual({ begun: 2, ended: 1 });
+    await stop();
+  });
+
+  test('is served through a short silence of the store, and no longer than the lease can be trusted', async () => {
+    const { world, served, leases, look, stop } = stage();
+
+    await look(1500);
+    world.answer = 'away';
+    await look(1500);
+    const soon = { ...served };
+    await look(3100);
+
+    expect(soon).toEqual({ begun: 1, ended: 0 });
+    expect(served).toEqual({ begun: 1, ended: 1 });
+    expect(leases.isOurs('telegram:1')).toBe(false);
+    await stop();
+  });
+
+  test('is not believed to be ours by a process that slept through its lease', async () => {
+    const { world, leases, settle, stop } = stage();
+
+    await settle();
+    world.elapsed += 5000;
+
+    expect(leases.isOurs('telegram:1')).toBe(false);
+    await stop();
+  });
+
+  test('is given back at a stop, after the work has ended', async () => {
+    const { world, served, settle, stop } = stage();
+
+    await settle();
+    await stop();
+
+    expect(served).toEqual({ begun: 1, ended: 1 });
+    expect(world.released).toBe(1);
+  });
+});
