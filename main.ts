@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBell } from './bot/bell.ts';
 import { drawPng } from './bot/card.ts';
 import type { Channel } from './bot/channel.ts';
 import { createMetrics } from './bot/metrics.ts';
 import { createReceiver } from './bot/receive.ts';
+import { sweepDaily } from './bot/retention.ts';
 import { runSender } from './bot/sender.ts';
 import { buildServer } from './bot/server.ts';
 import { settleAlways } from './bot/settle.ts';
@@ -24,7 +24,8 @@ import { dateIn } from './dialogue/today.ts';
 import { staffLine } from './locales/staff.ts';
 import { openLog } from './log.ts';
 import { openKnowledge } from './open-knowledge.ts';
-import { type KeyRingFile, openKeyRingFile, parseKeyRing } from './storage/key-ring.ts';
+import type { KeyRingFile } from './storage/key-ring.ts';
+import { openRing } from './storage/open-ring.ts';
 import { openSqliteStore } from './storage/sqlite/store.ts';
 
 /** A wedged stop must not hang a deploy. */
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   const { signal } = stopping;
   const now = Date.now;
   const knowledge = await openKnowledge(dateIn(now(), config.hotlineZone));
-  const keys = await openKeys(config).catch(refuseFolder(config));
+  const keys = await openRing(config).catch(refuseFolder(config));
 
   await using stack = new AsyncDisposableStack();
   const store = stack.use(
@@ -90,8 +91,7 @@ async function main(): Promise<void> {
     // Nobody else writes to an embedded store: every bubble rings.
     pollMs: EMBEDDED_POLL_MS,
     numbers: () => offlineNumbers(knowledge.content, dateIn(now(), config.hotlineZone)),
-    packs: () =>
-      createPacks(knowledge.content, { today: dateIn(now(), config.hotlineZone), demoted: lines.demoted() }),
+    packs: () => createPacks(knowledge.content, { today: dateIn(now(), config.hotlineZone), demoted: lines.demoted() }),
   });
   if (telegram?.webhook) await app.register(telegram.webhook);
 
@@ -115,6 +115,7 @@ async function main(): Promise<void> {
       signal,
     ),
     settleAlways({ store, log, now }, signal),
+    sweepDaily({ store, log, now }, signal),
   ];
   stack.defer(async () => {
     stopping.abort();
@@ -158,16 +159,6 @@ function refuseFolder({ dataDir }: Config): (error: unknown) => never {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-async function openKeys({ dataDir, dataKeys }: Config): Promise<KeyRingFile> {
-  if (dataKeys !== null) return { ring: parseKeyRing(dataKeys), isNew: false, isReadableByOthers: false };
-  const file = join(dataDir, 'keys');
-  // A new key would open nothing of what is there, and might be taken for the one that is missing.
-  if (existsSync(join(dataDir, 'hamroh.db')) && !existsSync(file)) {
-    throw new Refusal('key_ring_wrong', `${file} is missing beside its store; put its copy back`);
-  }
-  return openKeyRingFile(file);
 }
 
 /** At most eight lines: what runs where, what is off and why. */

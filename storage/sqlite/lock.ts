@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
@@ -10,11 +10,18 @@ const BUSY = 5;
 /** One who is being refused reads the holder's line, which for that moment stands in the way of its first commit. */
 const PATIENCE_MS = 200;
 
+/** Holds a folder that is made if it is not there, and that only its owner may read. */
+export function holdOwnFolder(folder: string, ringKeys: readonly string[]): Disposable {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  return holdFolder(folder, ringKeys);
+}
+
 /**
  * Holds the folder for this process; a second one is refused. The lock is an open transaction, which the system ends
  * with the process however it dies: nothing stale is left, and a process id that was given again cannot mislead.
  */
-export function holdFolder(folder: string, ringKeys: readonly string[]): Disposable {
+function holdFolder(folder: string, ringKeys: readonly string[]): Disposable {
   const file = join(folder, 'lock');
   makeOwnFile(file);
   const db = new DatabaseSync(file, { timeout: PATIENCE_MS });

@@ -1,4 +1,3 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
@@ -6,6 +5,7 @@ import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup, createSealer } from '../seal.ts';
+import { assertNotRestoring, assertStore } from './backup.ts';
 import { createChannelLeases } from './channel-leases.ts';
 import { createCommit } from './commit.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
@@ -14,7 +14,7 @@ import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyRotation } from './key-rotation.ts';
-import { holdFolder } from './lock.ts';
+import { holdOwnFolder } from './lock.ts';
 import { createLog } from './log.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { createNumberReports } from './number-reports.ts';
@@ -43,7 +43,8 @@ export type SqliteStore = Store & Upkeep;
 export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings): Promise<SqliteStore> {
   using opened = new DisposableStack();
   if (folder !== ':memory:') {
-    opened.use(holdOwnFolder(folder, keyRing));
+    opened.use(holdOwnFolder(folder, keyRing.ids()));
+    assertNotRestoring(folder);
     copyBeforeMigration(folder, Date.now());
   }
   const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
@@ -76,10 +77,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
 
 /** The same store for a command beside the process that serves from it: short changes, and no talking. */
 export async function openSqliteBeside({ folder, keyRing }: SqliteStoreSettings): Promise<Upkeep & AsyncDisposable> {
-  for (const name of [STORE_FILE, KEYS_FILE]) {
-    if (existsSync(join(folder, name))) continue;
-    throw new Refusal('store_missing', `there is no store in ${folder}: it has no ${name}`);
-  }
+  assertStore(folder);
   using opened = new DisposableStack();
   const keyDb = closing(opened, openBeside(join(folder, KEYS_FILE), KEY_STEPS));
   const db = closing(opened, openBeside(join(folder, STORE_FILE), STORE_STEPS));
@@ -112,12 +110,6 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opene
     ...createReceipts(parts),
   };
   return { parts, upkeep, ...forgetting };
-}
-
-function holdOwnFolder(folder: string, keyRing: KeyRing): Disposable {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  return holdFolder(folder, keyRing.ids());
 }
 
 function closing(stack: DisposableStack, db: DatabaseSync): DatabaseSync {

@@ -1,5 +1,5 @@
-import { sealedIn } from '../places.ts';
 import type { SealedState } from '../conversation.ts';
+import { sealedIn } from '../places.ts';
 import { first, inTransaction, rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 import type { Sweep } from './retention.ts';

@@ -38,16 +38,22 @@ function readTimer({ id, at, kind, tries, name, flow, node, release }: TimerRow)
 /** The timers of a turn take the place of those before. */
 export function createTimerWriter({ db }: Pick<StoreParts, 'db'>): (row: ConversationRow, commit: TurnCommit) => void {
   const clear = db.prepare('delete from timers where contact_id = ?');
-  const insert = db.prepare(
-    'insert into timers (contact_id, id, at, kind, tries, name, flow, node, release) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  );
+  const insert = createTimerInsert({ db });
   return ({ id, isUnreachable }, { timers }) => {
     clear.run(id);
     for (const timer of timers) {
-      if (isUnreachable && timer.kind !== OUTLIVES_A_STOP) continue;
-      const { name, place } = timer.kind === 'remind' ? timer : { name: null, place: null };
-      const where = [place?.flow ?? null, place?.node ?? null, place?.release ?? null] as const;
-      insert.run(id, timer.id, timer.at, timer.kind, timer.tries, name, ...where);
+      if (!isUnreachable || timer.kind === OUTLIVES_A_STOP) insert(id, timer);
     }
+  };
+}
+
+export function createTimerInsert({ db }: Pick<StoreParts, 'db'>): (contactId: string, timer: Timer) => void {
+  const insert = db.prepare(
+    'insert into timers (contact_id, id, at, kind, tries, name, flow, node, release) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  return (contactId, timer) => {
+    const { name, place } = timer.kind === 'remind' ? timer : { name: null, place: null };
+    const where = [place?.flow ?? null, place?.node ?? null, place?.release ?? null] as const;
+    insert.run(contactId, timer.id, timer.at, timer.kind, timer.tries, name, ...where);
   };
 }

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { Timer } from '../../core/message.ts';
+import type { NumberOutcome } from '../../core/number-report.ts';
+import type { RetentionReport } from '../../core/retention.ts';
+import type { DailyCount } from '../../core/upkeep.ts';
+
+/**
+ * storage/backup/ writes a store into files and back. A record is what lies at rest, in words of no engine: sealed values
+ * stay sealed (as base64), for every store binds them to the same places (storage/places.ts). So what was written from
+ * one store can be read into another, and making a backup opens nothing that a person wrote.
+ */
+export type StoreRecord =
+  | ConversationRecord
+  | MessageRecord
+  | TicketRecord
+  | EventRecord
+  | ({ kind: 'daily-count'; counted: string } & Omit<DailyCount, 'kind'>)
+  | { kind: 'number-report'; point: string; reporter: string; outcome: NumberOutcome; at: number }
+  | { kind: 'receipt'; hash: string; at: number }
+  | ({ kind: 'retention-report' } & RetentionReport);
+
+/** One contact, with all that goes with it but its messages and tickets. Claims are left out: they end with a process. */
+export interface ConversationRecord {
+  kind: 'conversation';
+  id: string;
+  version: number;
+  account: string;
+  /** Keyed hashes under which it is found. */
+  addresses: string[];
+  sealedAddress: string;
+  sealedState: string | null;
+  flow: string | null;
+  node: string | null;
+  release: number | null;
+  lastSeq: number;
+  sent: number;
+  dropped: number;
+  silentSince: number | null;
+  isUnreachable: boolean;
+  heardDay: number;
+  sendAfter: number;
+  inbox: { key: string; at: number; sealed: string }[];
+  seen: { key: string; at: number }[];
+  timers: Timer[];
+  /** What is said stands in the message of the same `seq`. */
+  outbox: OutboxRecord[];
+}
+
+export interface OutboxRecord {
+  seq: number;
+  account: string;
+  author: string;
+  queuedAt: number;
+  dueAt: number | null;
+  tries: number;
+  state: 'waiting' | 'sending';
+}
+
+export interface MessageRecord {
+  kind: 'message';
+  contactId: string;
+  seq: number;
+  at: number;
+  direction: 'in' | 'out';
+  author: string;
+  content: string;
+  flow: string | null;
+  node: string | null;
+  release: number | null;
+  state: string;
+  reason: string | null;
+  sealedBody: string | null;
+  sealedExternalId: string | null;
+}
+
+export interface TicketRecord {
+  kind: 'ticket';
+  contactId: string;
+  id: string;
+  status: 'open' | 'closed';
+  level: number;
+  openedAt: number;
+  closedAt: number | null;
+  sealed: string;
+}
+
+export interface EventRecord {
+  kind: 'event';
+  at: number;
+  happened: string;
+  flow: string | null;
+  node: string | null;
+  label: string | null;
+}
+
+/** Keys as the ring has closed them, and the ledger of those that are destroyed. They never lie in the file of the data. */
+export type KeyRecord =
+  | { kind: 'lookup-key'; ringKey: string; wrapped: string }
+  | { kind: 'contact-key'; contactId: string; ringKey: string; wrapped: string }
+  | { kind: 'forgotten'; contactId: string; at: number };
+
+/** A store that can be written into a backup. */
+export interface BackupSource {
+  /** All that is kept but the keys, as one moment saw it. */
+  readRecords(): AsyncIterable<StoreRecord>;
+  /** Read after the records: a contact that came in between has a key too many, and none is without one. */
+  readKeys(): AsyncIterable<KeyRecord>;
+}
+
+/** A store that a backup can be read into. */
+export interface RestoreTarget extends BackupSource {
+  isEmpty(): Promise<boolean>;
+  /** From here to `finish` the store opens for nobody: a restore that is cut short is no store. */
+  begin(): Promise<void>;
+  writeRecords(records: readonly StoreRecord[]): Promise<void>;
+  writeKeys(records: readonly KeyRecord[]): Promise<void>;
+  finish(): Promise<void>;
+}
+
+/** Whose record it is; `null` for those that hang on nobody. */
+export function contactOf(record: StoreRecord): string | null {
+  if (record.kind === 'conversation') return record.id;
+  return 'contactId' in record ? record.contactId : null;
+}
+
+/** Counts and a hash of records, whatever order they come in. */
+export interface Tally {
+  counts: Record<string, number>;
+  hash: string;
+}
+
+const HASH_RANGE = 1n << 256n;
+
+/** The sum of the records' hashes: every store reads its records in an order of its own. */
+export class Counter {
+  readonly #counts = new Map<string, number>();
+  #sum = 0n;
+
+  add(record: StoreRecord | KeyRecord): void {
+    this.#counts.set(record.kind, (this.#counts.get(record.kind) ?? 0) + 1);
+    const digest = createHash('sha256').update(canonical(record)).digest('hex');
+    this.#sum = (this.#sum + BigInt(`0x${digest}`)) % HASH_RANGE;
+  }
+
+  tally(): Tally {
+    const counts = Object.fromEntries([...this.#counts].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    return { counts, hash: this.#sum.toString(16) };
+  }
+}
+
+export function isSameTally(one: Tally, other: Tally): boolean {
+  return one.hash === other.hash && JSON.stringify(one.counts) === JSON.stringify(other.counts);
+}
+
+/** With its fields in one order, whoever has made it. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,142 @@
+import { Refusal } from '../../core/refusal.ts';
+import type { KeyRing } from '../key-ring.ts';
+import { readHead } from './file-head.ts';
+import { filesIn } from './folder.ts';
+import {
+  Counter,
+  contactOf,
+  isSameTally,
+  type KeyRecord,
+  type RestoreTarget,
+  type StoreRecord,
+  type Tally,
+} from './records.ts';
+import { damaged, readSealedFile } from './sealed-file.ts';
+
+const BATCH = 200;
+
+export interface Restored {
+  dataPath: string;
+  keysPath: string;
+  records: Tally;
+  /** Records of people whose key is destroyed or gone: they were left out. */
+  leftOut: number;
+}
+
+/**
+ * Reads the newest backup of a folder into an empty store. Both files are read to their end before anything is written;
+ * the ledger of the forgotten is applied before anything else; in the end what the store holds is compared with what was
+ * given to it.
+ */
+export async function restoreBackup(
+  target: RestoreTarget,
+  { folder, ring }: { folder: string; ring: KeyRing },
+): Promise<Restored> {
+  const { dataPath, keysPath } = await newestIn(folder);
+  if (!(await target.isEmpty())) {
+    throw new Refusal('store_not_empty', 'the store is not empty; a backup is restored into an empty one only');
+  }
+  const living = await readLiving(keysPath, ring);
+  for await (const _record of recordsIn<StoreRecord>(dataPath, ring));
+
+  await target.begin();
+  const keys = new Counter();
+  await inBatches(kept(recordsIn<KeyRecord>(keysPath, ring), keys), (batch) => target.writeKeys(batch));
+  const records = new Counter();
+  const left = { out: 0 };
+  await inBatches(kept(ofLiving(recordsIn<StoreRecord>(dataPath, ring), { living, left }), records), (batch) =>
+    target.writeRecords(batch),
+  );
+  await assertSame(target.readKeys(), keys);
+  await assertSame(target.readRecords(), records);
+  await target.finish();
+  return { dataPath, keysPath, records: records.tally(), leftOut: left.out };
+}
+
+/** A file of data that is newer than every file of keys is of a backup that was cut short: it lacks newer keys. */
+async function newestIn(folder: string): Promise<{ dataPath: string; keysPath: string }> {
+  const [keysPath] = await filesIn(folder, 'keys');
+  const newest = keysPath === undefined ? 0 : (await readHead(keysPath)).head.madeAt;
+  for (const dataPath of await filesIn(folder, 'data')) {
+    if (keysPath !== undefined && (await readHead(dataPath)).head.madeAt <= newest) return { dataPath, keysPath };
+  }
+  throw new Refusal(
+    'backup_wrong',
+    `${folder} holds no whole backup: it needs a data file and a keys file of its time`,
+  );
+}
+
+/** Who has a key and is not in the ledger. */
+async function readLiving(path: string, ring: KeyRing): Promise<Set<string>> {
+  const living = new Set<string>();
+  const forgotten: string[] = [];
+  let hasLookup = false;
+  for await (const record of recordsIn<KeyRecord>(path, ring)) {
+    if (record.kind === 'contact-key') living.add(record.contactId);
+    if (record.kind === 'forgotten') forgotten.push(record.contactId);
+    if (record.kind === 'lookup-key') hasLookup = true;
+  }
+  if (!hasLookup) throw damaged(path, 'it lacks the key of the store');
+  for (const contactId of forgotten) living.delete(contactId);
+  return living;
+}
+
+/** The records of a file, which end with what they must come to. */
+async function* recordsIn<Kept extends StoreRecord | KeyRecord>(path: string, ring: KeyRing): AsyncGenerator<Kept> {
+  const counter = new Counter();
+  let end: Tally | null = null;
+  for await (const line of readSealedFile(path, ring)) {
+    // The line was sealed by this program: its shape is that of its format.
+    const record = JSON.parse(line) as Kept | ({ kind: 'end' } & Tally);
+    if (record.kind === 'end') {
+      end = record as Tally;
+      continue;
+    }
+    counter.add(record as Kept);
+    yield record as Kept;
+  }
+  if (end === null || !isSameTally(end, counter.tally())) throw damaged(path, 'it does not hold what it says');
+}
+
+async function* ofLiving(
+  records: AsyncIterable<StoreRecord>,
+  { living, left }: { living: ReadonlySet<string>; left: { out: number } },
+): AsyncGenerator<StoreRecord> {
+  for await (const record of records) {
+    const contactId = contactOf(record);
+    if (contactId === null || living.has(contactId)) yield record;
+    else left.out += 1;
+  }
+}
+
+async function* kept<Kept extends StoreRecord | KeyRecord>(
+  records: AsyncIterable<Kept>,
+  counter: Counter,
+): AsyncGenerator<Kept> {
+  for await (const record of records) {
+    counter.add(record);
+    yield record;
+  }
+}
+
+async function inBatches<Kept>(
+  records: AsyncIterable<Kept>,
+  write: (batch: readonly Kept[]) => Promise<void>,
+): Promise<void> {
+  let batch: Kept[] = [];
+  for await (const record of records) {
+    batch.push(record);
+    if (batch.length < BATCH) continue;
+    await write(batch);
+    batch = [];
+  }
+  if (batch.length > 0) await write(batch);
+}
+
+async function assertSame(found: AsyncIterable<StoreRecord | KeyRecord>, given: Counter): Promise<void> {
+  const counter = new Counter();
+  for await (const record of found) counter.add(record);
+  if (isSameTally(counter.tally(), given.tally())) return;
+  const counts = `${JSON.stringify(given.tally().counts)} given, ${JSON.stringify(counter.tally().counts)} found`;
+  throw new Refusal('backup_wrong', `the store does not hold what was restored into it: ${counts}`);
+}

@@ -1,0 +1,129 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConversationRecord, KeyRecord, MessageRecord, StoreRecord, TicketRecord } from '../backup/records.ts';
+import { LOOKUP } from './contact-keys.ts';
+import { inTransaction } from './database.ts';
+import { createTimerInsert } from './timers.ts';
+
+/** Writes records as rows. Rows that lean on others may come first: foreign keys are looked at in the end. */
+export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRecord[]) => void {
+  const writeConversation = createConversationWriter(db);
+  const writeMessage = createMessageWriter(db);
+  const writeTicket = createTicketWriter(db);
+  const writeOther = createOtherWriter(db);
+
+  function write(record: StoreRecord): unknown {
+    switch (record.kind) {
+      case 'conversation':
+        return writeConversation(record);
+      case 'message':
+        return writeMessage(record);
+      case 'ticket':
+        return writeTicket(record);
+      default:
+        return writeOther(record);
+    }
+  }
+
+  return (records) =>
+    inTransaction(db, () => {
+      for (const record of records) write(record);
+    });
+}
+
+function createConversationWriter(db: DatabaseSync): (record: ConversationRecord) => void {
+  const insert = db.prepare(
+    `insert into conversations (id, version, account, sealed_address, sealed_state, flow, node, release, last_seq, sent,
+            dropped, silent_since, is_unreachable, heard_day, send_after)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const address = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
+  const inbox = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
+  const seen = db.prepare('insert into seen (contact_id, key, at) values (?, ?, ?)');
+  const timer = createTimerInsert({ db });
+  const outbox = db.prepare(
+    'insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries, state) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  return (one) => {
+    const at = [one.flow, one.node, one.release] as const;
+    const counts = [one.lastSeq, one.sent, one.dropped, one.silentSince] as const;
+    const sealed = [bytes(one.sealedAddress), one.sealedState && bytes(one.sealedState)] as const;
+    const rest = [one.isUnreachable ? 1 : 0, one.heardDay, one.sendAfter] as const;
+    insert.run(one.id, one.version, one.account, ...sealed, ...at, ...counts, ...rest);
+    for (const hash of one.addresses) address.run(hash, one.id);
+    for (const waiting of one.inbox) inbox.run(one.id, waiting.key, waiting.at, bytes(waiting.sealed));
+    for (const { key, at: seenAt } of one.seen) seen.run(one.id, key, seenAt);
+    for (const each of one.timers) timer(one.id, each);
+    for (const { seq, account, author, queuedAt, dueAt, tries, state } of one.outbox) {
+      outbox.run(one.id, seq, account, author, queuedAt, dueAt, tries, state);
+    }
+  };
+}
+
+function createMessageWriter(db: DatabaseSync): (record: MessageRecord) => void {
+  const insert = db.prepare(
+    `insert into messages (contact_id, seq, at, direction, author, kind, flow, node, release, state, reason, sealed_body,
+            sealed_external_id)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return ({ contactId, seq, at, direction, author, content, flow, node, release, state, reason, ...sealed }) => {
+    const body = sealed.sealedBody && bytes(sealed.sealedBody);
+    const externalId = sealed.sealedExternalId && bytes(sealed.sealedExternalId);
+    const what = [direction, author, content, flow, node, release, state, reason] as const;
+    insert.run(contactId, seq, at, ...what, body, externalId);
+  };
+}
+
+function createTicketWriter(db: DatabaseSync): (record: TicketRecord) => void {
+  const insert = db.prepare(
+    'insert into tickets (contact_id, id, status, level, opened_at, closed_at, sealed) values (?, ?, ?, ?, ?, ?, ?)',
+  );
+  return ({ contactId, id, status, level, openedAt, closedAt, sealed }) => {
+    insert.run(contactId, id, status, level, openedAt, closedAt, bytes(sealed));
+  };
+}
+
+type Other = Exclude<StoreRecord, ConversationRecord | MessageRecord | TicketRecord>;
+
+function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
+  const event = db.prepare('insert into events (at, kind, flow, node, label) values (?, ?, ?, ?, ?)');
+  const count = db.prepare('insert into daily_counts (day, kind, flow, node, label, count) values (?, ?, ?, ?, ?, ?)');
+  const report = db.prepare('insert into number_reports (point, reporter, outcome, at) values (?, ?, ?, ?)');
+  const receipt = db.prepare('insert into receipts (hash, at) values (?, ?)');
+  const retention = db.prepare('insert into retention_reports (at, swept) values (?, ?)');
+  return (one) => {
+    switch (one.kind) {
+      case 'event':
+        return event.run(one.at, one.happened, one.flow, one.node, one.label);
+      case 'daily-count':
+        return count.run(one.day, one.counted, one.flow, one.node, one.label, one.count);
+      case 'number-report':
+        return report.run(one.point, one.reporter, one.outcome, one.at);
+      case 'receipt':
+        return receipt.run(one.hash, one.at);
+      case 'retention-report':
+        return retention.run(one.at, JSON.stringify(one.swept));
+    }
+  };
+}
+
+/** Whose key was destroyed was forgotten long ago: nothing of it is left to finish. */
+export function createKeyWriter(keyDb: DatabaseSync): (records: readonly KeyRecord[]) => void {
+  const lookup = keyDb.prepare('insert or replace into store_keys (purpose, ring_key, wrapped) values (?, ?, ?)');
+  const key = keyDb.prepare('insert into contact_keys (contact_id, ring_key, wrapped) values (?, ?, ?)');
+  const forgotten = keyDb.prepare('insert into forgotten (contact_id, at, is_finished) values (?, ?, 1)');
+
+  function write(one: KeyRecord): void {
+    if (one.kind === 'lookup-key') lookup.run(LOOKUP, one.ringKey, bytes(one.wrapped));
+    else if (one.kind === 'contact-key') key.run(one.contactId, one.ringKey, bytes(one.wrapped));
+    else forgotten.run(one.contactId, one.at);
+  }
+
+  return (records) =>
+    inTransaction(keyDb, () => {
+      for (const record of records) write(record);
+    });
+}
+
+function bytes(base64: string): Buffer {
+  return Buffer.from(base64, 'base64');
+}

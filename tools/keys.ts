@@ -1,0 +1,49 @@
+import { Refusal } from '../core/refusal.ts';
+import { backupsIn } from '../storage/backup/folder.ts';
+import { holderOf } from '../storage/sqlite/lock.ts';
+import { openSqliteBeside } from '../storage/sqlite/store.ts';
+import { type CommandSetting, refuseUse, runCommand } from './command.ts';
+
+const PIECE = 200;
+
+/** `npm run keys -- status | rotate`: which keys of the ring are needed, and bringing all under the newest. */
+await runCommand(async (setting) => {
+  const [what, ...folders] = setting.args;
+  if (what === 'status') return status(setting, folders);
+  if (what === 'rotate' && folders.length === 0) return rotate(setting);
+  throw refuseUse('npm run keys -- status [FOLDER of backups ...], or npm run keys -- rotate');
+});
+
+async function status({ config, keyRing, say }: CommandSetting, folders: string[]): Promise<void> {
+  await using store = await openSqliteBeside({ folder: config.dataDir, keyRing });
+  const needed = new Set<string>();
+  for (const { ringKey, keys } of await store.ringUse()) {
+    needed.add(ringKey);
+    say('keys_store', { ringKey, count: keys });
+  }
+  for (const { ringKey, path } of (await Promise.all(folders.map(backupsIn))).flat()) {
+    needed.add(ringKey);
+    say('keys_backup', { ringKey, file: path });
+  }
+  for (const ringKey of needed) if (!keyRing.has(ringKey)) say('keys_missing', { ringKey });
+  for (const ringKey of keyRing.ids()) if (!needed.has(ringKey)) say('keys_unused', { ringKey });
+  if (folders.length === 0) say('keys_no_folders');
+}
+
+/** A server that was started without the newest key could not open what is closed with it. */
+async function rotate({ config, keyRing, signal, say }: CommandSetting): Promise<void> {
+  const holder = holderOf(config.dataDir);
+  if (holder !== null && !holder.ringKeys.includes(keyRing.newestId)) {
+    throw new Refusal(
+      'key_ring_wrong',
+      `the serving process (${holder.pid}) does not know ring key ${keyRing.newestId}; start it again with it, then rotate`,
+    );
+  }
+  await using store = await openSqliteBeside({ folder: config.dataDir, keyRing });
+  let total = 0;
+  for (let count = -1; count !== 0 && !signal.aborted; ) {
+    count = await store.rewrap(PIECE);
+    total += count;
+  }
+  say('keys_rotated', { ringKey: keyRing.newestId, count: total });
+}
