@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readMarks } from '../../bot/marks.ts';
 import { type ChannelName, LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { keptWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { bubblesTo, openStage } from '../support/stage.ts';
-import { createTalk } from '../support/talk.ts';
 import type { Hand, Seen } from '../support/telegram/person.ts';
-import { FIRST_FLOWS, inLanguage, type Move, type Ways, waysToEveryEnd } from '../support/ways.ts';
+import { goWay, type Way } from '../support/ways.ts';
 import { openWebChat } from '../support/web-client.ts';
 
 /** One press or word on the way, as a person on the wire makes it, and the beginning of what must come of it. */
@@ -21,44 +21,38 @@ interface WireStep {
 
 /** What is compared: enough to tell one bubble from another. Dates and counts are those of the moment and left out. */
 const BEGINNING = 40;
+const WAYS_PER_SCRIPT = 2;
 const AT_ONCE = 40;
 const STEP_MS = 15_000;
 
 let knowledge: Knowledge;
-let found: Ways;
 
 beforeAll(async () => {
   knowledge = await shippedKnowledge();
-  found = waysToEveryEnd(knowledge, 'tg', FIRST_FLOWS);
-}, 120_000);
+});
 
-function waysIn(language: Language): [place: string, moves: Move[]][] {
-  return [...found.ways].map(([place, moves]) => [place, inLanguage(moves, language)]);
+/** Of each script the ways that come to most of it; no reminder rings within a test. */
+function waysIn(): [name: string, way: Way][] {
+  return [...keptWays(knowledge)].flatMap(([flow, ways]) =>
+    ways
+      .filter((way) => !way.includes('ring'))
+      .slice(0, WAYS_PER_SCRIPT)
+      .map((way): [string, Way] => [`${flow}: ${way.join(' ')}`, fromTheFirstMessage(way)]),
+  );
 }
 
-/** Thinks a way through with the pure dialogue; pages of a list are turned as a person turns them. */
-function stepsOf(channel: ChannelName, moves: readonly Move[]): WireStep[] {
-  const talk = createTalk(knowledge, { channel });
-  const steps: WireStep[] = [];
-  const press = (token: string): void => {
-    const label = talk.last.choices.find((choice) => choice.token === token)?.label ?? '';
-    const { text } = talk.sends({ kind: 'choice', token });
-    steps.push({ press: label, say: null, sees: beginningOf(text) });
-  };
-  for (const move of moves) {
-    talk.waits(30_000);
-    if ('say' in move) {
-      steps.push({ press: null, say: move.say, sees: beginningOf(talk.says(move.say).text) });
-      continue;
-    }
-    for (let page = 1; !talk.last.choices.some(({ token }) => token === move.press); page += 1) {
-      const next = talk.last.choices.find(({ token }) => token.endsWith(`.!p${page}`));
-      if (next === undefined) throw new Error(`no button ${move.press}`);
-      press(next.token);
-    }
-    press(move.press);
-  }
-  return steps;
+function fromTheFirstMessage(way: Way): Way {
+  return way[0] === 'say:start' ? way : ['say:start', 'tg', 'agree', ...way.slice(1)];
+}
+
+/** Thinks a way through with the pure dialogue, at the moment at which the program goes it. */
+function stepsOf(channel: ChannelName, language: Language, way: Way): WireStep[] {
+  const { exchanges } = goWay(knowledge, language, way, { channel, at: Date.now() });
+  return exchanges.map(({ pressed, said, answer }) => ({
+    press: pressed,
+    say: pressed === null ? said : null,
+    sees: beginningOf(answer.text),
+  }));
 }
 
 function beginningOf(text: string): string {
@@ -77,11 +71,11 @@ async function eachOf<Item>(items: readonly Item[], go: (item: Item, index: numb
 describe.each(LANGUAGES)('every end in %s is walked to', (language) => {
   test('over Telegram', { timeout: 120_000 }, async () => {
     await using stage = await openStage({ fake: { limits: 'off' } });
-    const ways = waysIn(language);
+    const ways = waysIn();
 
-    await eachOf(ways, async ([place, moves], index) => {
+    await eachOf(ways, async ([place, way], index) => {
       const person = stage.fake.user(7000 + index);
-      for (const step of stepsOf('telegram', moves)) {
+      for (const step of stepsOf('telegram', language, way)) {
         const before = (await newestOf(person))?.id ?? 0;
         if (step.press === null) await person.says(step.say ?? '');
         else await person.presses(step.press);
@@ -100,11 +94,11 @@ describe.each(LANGUAGES)('every end in %s is walked to', (language) => {
 
   test('on the web', { timeout: 120_000 }, async () => {
     await using stage = await openStage({ environment: { CHAT_SESSIONS_PER_HOUR: '0' }, fake: { limits: 'off' } });
-    const ways = waysIn(language);
+    const ways = waysIn();
 
-    await eachOf(ways, async ([place, moves]) => {
+    await eachOf(ways, async ([place, way]) => {
       await using person = await openWebChat(stage.server);
-      for (const step of stepsOf('web', moves)) {
+      for (const step of stepsOf('web', language, way)) {
         const before = person.screen().length;
         if (step.press === null) await person.says(step.say ?? '');
         else await person.presses(step.press);
@@ -116,10 +110,10 @@ describe.each(LANGUAGES)('every end in %s is walked to', (language) => {
   });
 
   test('in a terminal, from a pipe', { timeout: 120_000 }, async () => {
-    const ways = waysIn(language).filter((_, index) => index % 6 === 0);
+    const ways = waysIn().filter((_, index) => index % 6 === 0);
 
-    await eachOf(ways, async ([place, moves]) => {
-      const steps = stepsOf('terminal', moves).slice(1);
+    await eachOf(ways, async ([place, way]) => {
+      const steps = stepsOf('terminal', language, way).slice(1);
       const lines = steps.map(({ press, say }) => press ?? say ?? '');
       const printed = await playedFromPipe(lines);
       for (const { sees } of steps) expect(printed, place).toContain(sees);

@@ -1,31 +1,60 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ChannelName, LANGUAGES } from '../../core/message.ts';
+import { type ChannelName, LANGUAGES, type Outbound } from '../../core/message.ts';
+import { CAPABILITIES } from '../../dialogue/capabilities.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { type ChosenWays, chosenWays } from '../support/chosen-ways.ts';
+import { nodesToVisit } from '../support/find-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
-import { FIRST_FLOWS, goWay, inLanguage, type Ways, waysToEveryEnd } from '../support/ways.ts';
+import { goWay, nodesOf } from '../support/ways.ts';
 
 const CHANNELS: ChannelName[] = ['telegram', 'whatsapp', 'web', 'terminal'];
+/** What opens the way to a person, by itself or with what stands behind it. */
+const TO_A_PERSON = ['!person', '!more'];
+const FINDING_MS = 300_000;
+const WALKING_MS = 120_000;
 
 let knowledge: Knowledge;
-let found: Ways;
+let chosen: ChosenWays;
 
 beforeAll(async () => {
   knowledge = await shippedKnowledge();
-  found = waysToEveryEnd(knowledge, 'tg', FIRST_FLOWS);
-}, 120_000);
-
-test('there is a way to every end, every request for a person and every deed', () => {
-  expect(found.unreached).toEqual([]);
-  expect(found.ways.size).toBeGreaterThan(25);
-});
+  chosen = chosenWays(knowledge);
+}, FINDING_MS);
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  test.each(CHANNELS)('each of them can be gone on %s with what stands on the screen', (channel) => {
-    for (const [place, moves] of found.ways) {
-      const { commit } = goWay(knowledge, channel, inLanguage(moves, language)).last;
-      const steps = commit?.events.filter(({ kind }) => kind === 'step').map(({ flow, node }) => `${flow}/${node}`);
+  test.each(CHANNELS)(
+    'every node of every script is come to on %s with what stands on the screen, within its limits, and a person is near',
+    { timeout: WALKING_MS },
+    (channel) => {
+      const visited = new Set<string>();
+      const wrong: string[] = [];
+      for (const way of [...chosen.values()].flat()) {
+        for (const { move, answer } of goWay(knowledge, language, way, { channel }).exchanges) {
+          for (const node of nodesOf(answer)) visited.add(node);
+          const faults = answer.bubbles.filter((bubble) => !fits(channel, bubble) || !isPersonNear(answer.bubbles));
+          wrong.push(...faults.map(({ text }) => `${way.join(' ')}: ${move}: ${text}`));
+        }
+      }
 
-      expect(steps, place).toContain(place);
-    }
-  });
+      expect(nodesToVisit(knowledge).filter((node) => !visited.has(node))).toEqual([]);
+      expect(wrong).toEqual([]);
+    },
+  );
 });
+
+function fits(channel: ChannelName, { text, choices }: Outbound): boolean {
+  const can = CAPABILITIES[channel];
+  const most = choices.length > 0 ? can.textWithChoices : can.text;
+  const areShort = choices.every(({ label, description = '' }) => {
+    return label.length <= can.label && description.length <= can.description;
+  });
+  return text.length > 0 && text.length <= most && choices.length <= can.choices && areShort;
+}
+
+/** Under the newest bubble; where everything was covered or is to be forgotten nothing may stand. */
+function isPersonNear(bubbles: readonly Outbound[]): boolean {
+  const choices = bubbles.at(-1)?.choices ?? [];
+  return choices.length === 0
+    ? bubbles.length === 1
+    : choices.some(({ token }) => TO_A_PERSON.includes(token) || /\.(person|talk)$/.test(token));
+}

@@ -33,15 +33,17 @@ export interface TalkSettings {
   /** Already chosen, so that the first questions are over. */
   language?: Language;
   consent?: boolean;
+  /** The moment at which the talk begins; NOON without it. */
+  at?: number;
   /** Lines that are said to be silent. */
   demoted?: ReadonlySet<string>;
 }
 
 export function createTalk(
   knowledge: Knowledge,
-  { channel = 'telegram', language, consent = true, demoted = new Set() }: TalkSettings = {},
+  { channel = 'telegram', language, consent = true, at = NOON, demoted = new Set() }: TalkSettings = {},
 ): Talk {
-  const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? NOON : null };
+  const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? at : null };
   const talk: Talk = {
     conversation: {
       id: 'c1',
@@ -55,7 +57,7 @@ export function createTalk(
       memory: newMemory(),
       unsent: 0,
     },
-    now: NOON,
+    now: at,
     last: { text: '', choices: [], bubbles: [], commit: null },
     says: (text) => talk.sends({ kind: 'text', text }),
     presses(label) {

@@ -1,6 +1,7 @@
 import type { Choice, InboundContent, Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { type Answer, createTalk, type TalkSettings } from './talk.ts';
+import { type Exchange, goWay, nodesOf, sharedMoves, type Way } from './ways.ts';
 
 /** One move of a person: a button by the id of its choice (`!more` for the program's own), or words in both languages. */
 export type Step = string | Record<Language, string> | { sends: InboundContent } | { waits: number };
@@ -55,4 +56,52 @@ function answerLines({ bubbles, commit }: Answer): string[] {
   const ticket =
     commit.ticket?.status === 'open' ? [`    (ticket: ${commit.ticket.level}, ${commit.ticket.topic})`, ''] : [];
   return [...said, ...ticket];
+}
+
+/** Ways of one flow as an editor reads them, and the nodes they come to. */
+export interface WaysWritten {
+  text: string;
+  visited: ReadonlySet<string>;
+}
+
+/**
+ * The ways of a flow, one talk after another. What two talks have in common stands in the first alone, so that a change
+ * of one text changes few places; each move has a number to point at.
+ */
+export function transcribeWays(
+  knowledge: Knowledge,
+  language: Language,
+  { flow, ways }: { flow: string; ways: readonly Way[] },
+): WaysWritten {
+  const visited = new Set<string>();
+  const talks: Exchange[][] = [];
+  const lines = ways.flatMap((way) => {
+    const { exchanges } = goWay(knowledge, language, way);
+    const passed = exchanges.flatMap(({ answer }) => nodesOf(answer));
+    const shown = new Set(passed.filter((node) => node.startsWith(`${flow}/`) && !visited.has(node)));
+    for (const node of passed) visited.add(node);
+    talks.push(exchanges);
+    const names = [...shown].map((node) => node.slice(flow.length + 1));
+    return [`## ${talks.length}. ${names.join(', ')}`, '', ...talkLines(talks)];
+  });
+  return { text: `${lines.join('\n').trimEnd()}\n`, visited };
+}
+
+/** The last of the talks, from where it parts from the earlier one that it is most like. */
+function talkLines(talks: readonly (readonly Exchange[])[]): string[] {
+  const exchanges = talks.at(-1) ?? [];
+  const shared = talks.slice(0, -1).map((earlier) => sharedMoves(movesOf(earlier), movesOf(exchanges)));
+  const most = Math.max(0, ...shared);
+  const like = shared.indexOf(most) + 1;
+  const own = exchanges.slice(most).flatMap(({ said, answer }, index) => {
+    const number = `${talks.length}.${most + index + 1}`;
+    return [`${number} > ${said}`, '', ...answerLines(answer)];
+  });
+  return most === 0
+    ? own
+    : [`(${most === 1 ? `begins as ${like}.1` : `begins as ${like}.1 to ${like}.${most}`})`, '', ...own];
+}
+
+function movesOf(exchanges: readonly Exchange[]): Way {
+  return exchanges.map(({ move }) => move);
 }

@@ -1,157 +1,147 @@
-import type { ChannelName, Choice, InboundContent, Language } from '../../core/message.ts';
+import { addDays } from '../../content/day.ts';
+import {
+  type ChannelName,
+  type InboundContent,
+  LANGUAGES,
+  type Language,
+  type RemindTimer,
+  type Timer,
+} from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { createTalk, type Talk } from './talk.ts';
+import { type Answer, createTalk, NOON, type Talk } from './talk.ts';
 
-/** One move on a way: the button whose token ends so, or words. */
-export type Move = { press: string } | { say: string };
+/**
+ * A way through the flows, move by move, as it is kept in tests/flows/ways. It names no label, so that it stands while
+ * texts change: `yes` presses the choice of that id, `!skip` and `!more` the program's own, `say:age-16` types words of
+ * WORDS, `ring` lets the reminder come that is due next.
+ */
+export type Way = readonly string[];
 
-/** Nodes at which something comes to its end: a talk, a request for a person, a deed of the program. */
-export interface Ways {
-  /** The shortest way found to each of them, by `flow/node`. */
-  ways: ReadonlyMap<string, readonly Move[]>;
-  /** Those to which no way was found. */
-  unreached: string[];
+/** What a move was, as a person sees it, and what it brought. */
+export interface Exchange {
+  move: string;
+  /** As it stands in a transcript: a button in brackets. */
+  said: string;
+  /** The label of the button that was pressed. */
+  pressed: string | null;
+  answer: Answer;
 }
 
-/** Enough countries to take every branch; the rest of the list leads the same way. */
-const COUNTRIES = ['TJ', 'RU', 'AE', 'KZ', 'TR', 'GB', 'other'];
-const STATES_MAX = 60_000;
-
-/** The flows that hold the house together: what every talk goes through, and what answers danger. */
-export const FIRST_FLOWS = ['welcome', 'menu', 'urgent', 'passport-kept', 'talk-to-a-person', 'my-data', 'about'];
-
-/** Walks breadth first over everything that can be pressed in these flows, from the first message on, until every end of theirs was seen. */
-export function waysToEveryEnd(knowledge: Knowledge, language: Language, flows: readonly string[]): Ways {
-  const wanted = new Set(endsIn(knowledge).filter((place) => flows.includes(place.split('/')[0] ?? '')));
-  const ways = new Map<string, readonly Move[]>();
-  const seen = new Set<string>();
-  let standing: { moves: readonly Move[]; talk: Talk['conversation']; choices: readonly Choice[]; now: number }[] = [];
-  const talk = createTalk(knowledge, { channel: 'web' });
-  const go = (from: (typeof standing)[number] | null, move: Move): void => {
-    if (from)
-      Object.assign(talk, {
-        conversation: from.talk,
-        now: from.now,
-        last: { ...talk.last, choices: [...from.choices] },
-      });
-    // Two presses within seconds are one answer; a person reads first.
-    talk.waits(30_000);
-    const answer = talk.sends(contentOf(move, from?.choices ?? []));
-    const moves = [...(from?.moves ?? []), move];
-    for (const { kind, flow, node } of answer.commit?.events ?? []) {
-      const place = `${flow}/${node}`;
-      if (kind === 'step' && wanted.has(place) && !ways.has(place)) ways.set(place, moves);
-    }
-    const key = keyOf(talk.conversation);
-    const isOutside = talk.conversation.session !== null && !flows.includes(talk.conversation.session.flow);
-    if (seen.has(key) || isOutside || answer.choices.length === 0) return;
-    seen.add(key);
-    next.push({ moves, talk: talk.conversation, choices: answer.choices, now: talk.now });
-  };
-  let next: typeof standing = [];
-  go(null, { say: '/start' });
-  while (next.length > 0 && ways.size < wanted.size && seen.size < STATES_MAX) {
-    [standing, next] = [next, []];
-    for (const from of standing) for (const move of movesFrom(from.choices, language)) go(from, move);
-  }
-  return { ways, unreached: [...wanted].filter((place) => !ways.has(place)) };
-}
-
-/** The same way in the other language: the buttons are the same, but for the one that chooses the language. */
-export function inLanguage(moves: readonly Move[], language: Language): Move[] {
-  return moves.map((move) => {
-    if ('press' in move)
-      return { press: move.press.replace(/\.welcome\.language\.(tg|ru)$/, `.welcome.language.${language}`) };
-    const cry = [...CRIES.tg, ...CRIES.ru].indexOf(move.say) % CRIES.tg.length;
-    return { say: cry >= 0 ? (CRIES[language][cry] ?? move.say) : move.say };
-  });
-}
-
-/** Goes a way on a channel as a person must: only what stands on the screen can be pressed, and lists have pages. */
-export function goWay(knowledge: Knowledge, channel: ChannelName, moves: readonly Move[]): Talk {
-  const talk = createTalk(knowledge, { channel });
-  for (const move of moves) {
-    talk.waits(30_000);
-    if ('say' in move) talk.says(move.say);
-    else pressOnAnyPage(talk, move.press);
-  }
-  return talk;
-}
-
-function pressOnAnyPage(talk: Talk, token: string): void {
-  for (let page = 1; !talk.last.choices.some((choice) => choice.token === token); page += 1) {
-    const next = talk.last.choices.find((choice) => choice.token.endsWith(`.!p${page}`));
-    if (next === undefined) throw new Error(`no button ${token} on any page`);
-    talk.sends({ kind: 'choice', token: next.token });
-  }
-  talk.sends({ kind: 'choice', token });
-}
-
-function endsIn({ book }: Knowledge): string[] {
-  return [...book.newest.flows.values()].flatMap(({ flow, nodes }) => {
-    // After these deeds nothing more is said, so what stands behind them is never come to.
-    const behind = [...nodes.values()].flatMap((node) =>
-      node.kind === 'deed' && (node.do === 'forget-now' || node.do === 'cover') ? [node.to] : [],
-    );
-    return [...nodes]
-      .filter(([id, { kind }]) => (kind === 'end' || kind === 'handoff' || kind === 'deed') && !behind.includes(id))
-      .map(([id]) => `${flow}/${id}`);
-  });
-}
-
-/** The question's own choices, and words of danger; what the program adds to every bubble leads nowhere new. */
-function movesFrom(choices: readonly Choice[], language: Language): Move[] {
-  const own = choices.map(({ token }) => token).filter((token) => !token.startsWith('!') && mayPress(token, language));
-  const isFree = own.some((token) => token.endsWith('.!skip'));
-  const cries = choices.some(({ token }) => token.endsWith('menu.topics.urgent')) ? CRIES[language] : [];
-  return [
-    ...own.map((token) => ({ press: token })),
-    ...(isFree ? [{ say: language === 'tg' ? 'чанд калима' : 'пара слов' }] : []),
-    ...cries.map((say) => ({ say })),
-    ...(own.length === 0 ? [{ say: '/menu' }] : []),
-  ];
-}
-
-const CRIES: Record<Language, string[]> = {
-  tg: [
-    'маро банд карданд',
-    'мурдан мехоҳам',
-    'ман 16 солаам, маро ба шавҳар медиҳанд',
-    'маро фурӯхтанд',
-    'ба ман таҷовуз карданд',
-  ],
-  ru: ['меня заперли', 'хочу умереть', 'мне 16 лет, меня выдают замуж насильно', 'меня продали', 'меня изнасиловали'],
+/** What may be typed on a way. Days are counted from the day of the talk. */
+export const WORDS: Readonly<Record<string, Record<Language, string>>> = {
+  start: { tg: '/start', ru: '/start' },
+  menu: { tg: '/menu', ru: '/menu' },
+  words: { tg: 'чанд калима', ru: 'пара слов' },
+  'age-16': { tg: '16', ru: '16' },
+  'age-30': { tg: '30-сола', ru: '30 лет' },
+  'number-good': { tg: 'ИНН 7707083893', ru: 'ИНН 7707083893' },
+  'number-bad': { tg: '7707083894', ru: '7707083894' },
+  'number-odd': { tg: '12345', ru: '12345' },
+  'firm-official': { tg: 'Маркази EPS', ru: 'Центр EPS' },
+  'firm-warned': { tg: 'Ethero', ru: 'Этеро' },
+  'firm-like': { tg: 'EPS Кӯлоб', ru: 'EPS Куляб' },
+  'firm-unknown': { tg: 'Субҳи Нав', ru: 'Утренняя звезда' },
+  'cry-locked': { tg: 'маро банд карданд', ru: 'меня заперли' },
+  'cry-despair': { tg: 'мурдан мехоҳам', ru: 'хочу умереть' },
+  'cry-child': { tg: 'ман 16 солаам, маро ба шавҳар медиҳанд', ru: 'мне 16 лет, меня выдают замуж насильно' },
+  'cry-sold': { tg: 'маро фурӯхтанд', ru: 'меня продали' },
+  'cry-beaten': { tg: 'маро мезананд', ru: 'меня бьют' },
+  'cry-raped': { tg: 'ба ман таҷовуз карданд', ru: 'меня изнасиловали' },
 };
 
-function mayPress(token: string, language: Language): boolean {
-  const choice = token.split('.').at(-1) ?? '';
-  if (/\.welcome\.language\./.test(token)) return choice === language;
-  return !/^[A-Z]{2}$|^other$/.test(choice) || COUNTRIES.includes(choice) || !/where/.test(token);
+export interface WaySettings {
+  channel?: ChannelName;
+  /** The moment at which the talk begins. */
+  at?: number;
 }
 
-function contentOf(move: Move, choices: readonly Choice[]): InboundContent {
-  if ('say' in move) return { kind: 'text', text: move.say };
-  const choice = choices.find(({ token }) => token === move.press);
-  return { kind: 'choice', token: choice?.token ?? move.press };
+/** A talk as ways begin it: language and consent are over, unless it begins with /start. */
+export function talkFor(knowledge: Knowledge, language: Language, way: Way, settings: WaySettings = {}): Talk {
+  const { at = NOON, ...rest } = settings;
+  return createTalk(knowledge, way[0] === 'say:start' ? { ...rest, at } : { ...rest, at, language });
 }
 
-/** What the way on depends on; what was written freely does not count. */
-function keyOf({ session, contact, ticket }: Talk['conversation']): string {
-  const { country, about, language, consentAt } = contact;
-  const answers = Object.entries(session?.answers ?? {}).filter(
-    ([, value]) => typeof value === 'number' || value.length < 20,
-  );
-  const visits = session?.visits.map(({ flow, to }) => `${flow}/${to}`);
-  return JSON.stringify([
-    session?.flow,
-    session?.node,
-    session?.flags.toSorted(),
-    answers,
-    visits,
-    country,
-    about,
-    language,
-    consentAt !== null,
-    ticket !== null,
-  ]);
+/** Goes a way as a person must: only what stands on the screen can be pressed, and lists have pages. */
+export function goWay(
+  knowledge: Knowledge,
+  language: Language,
+  way: Way,
+  settings: WaySettings = {},
+): { talk: Talk; exchanges: Exchange[] } {
+  const talk = talkFor(knowledge, language, way, settings);
+  const exchanges = way.flatMap((move) => makeMove(talk, move, language));
+  return { talk, exchanges };
+}
+
+/** Two presses within seconds are one answer; a person reads first. */
+const READS_MS = 30_000;
+
+/** Makes a move; more than one exchange where pages had to be turned. */
+export function makeMove(talk: Talk, move: string, language: Language): Exchange[] {
+  talk.waits(READS_MS);
+  if (move === 'ring') return [ring(talk)];
+  if (move.startsWith('say:')) {
+    const said = wordsOf(move.slice('say:'.length), language, talk.now);
+    return [{ move, said, pressed: null, answer: talk.says(said) }];
+  }
+  const turned: Exchange[] = [];
+  // The first question of all is answered by the language itself.
+  const pressed = LANGUAGES.some((one) => one === move) ? language : move;
+  for (let page = 1; ; page += 1) {
+    const choice = talk.last.choices.find(({ token }) => idOf(token) === pressed);
+    if (choice) return [...turned, press(talk, move, choice)];
+    const next = talk.last.choices.find(({ token }) => token.endsWith(`.!p${page}`));
+    if (next === undefined) throw new Error(`no button ${move} among ${talk.last.choices.map(({ token }) => token)}`);
+    turned.push(press(talk, `!p${page}`, next));
+  }
+}
+
+function press(talk: Talk, move: string, choice: Talk['last']['choices'][number]): Exchange {
+  const said = `[${choice.description ?? choice.label}]`;
+  return { move, said, pressed: choice.label, answer: talk.sends({ kind: 'choice', token: choice.token }) };
+}
+
+/** The move that presses a button: its choice, without the place it stands at; a topic or a reminder by its whole name. */
+export function idOf(token: string): string {
+  return token.startsWith('!') ? token : (token.split('.')[3] ?? token);
+}
+
+/** The reminder that is due next; the timer would ring at that moment. */
+export function dueNext(timers: readonly Timer[]): RemindTimer | null {
+  const waiting = timers.filter((timer) => timer.kind === 'remind');
+  return waiting.toSorted((one, other) => one.at - other.at)[0] ?? null;
+}
+
+function ring(talk: Talk): Exchange {
+  const timer = dueNext(talk.conversation.timers);
+  if (timer === null) throw new Error('no reminder is waiting');
+  const days = Math.round((timer.at - talk.now) / DAY_MS);
+  talk.waits(timer.at - talk.now);
+  const content: InboundContent = { kind: 'timer', timer };
+  return { move: 'ring', pressed: null, said: `(${days} days later)`, answer: talk.sends(content) };
+}
+
+const DAY_MS = 86_400_000;
+
+/** `day-10` is ten days before the talk, `day+5` five days after. */
+function wordsOf(name: string, language: Language, now: number): string {
+  const days = /^day([+-]\d+)$/.exec(name)?.[1];
+  if (days !== undefined) {
+    const [year, month, day] = addDays(new Date(now).toISOString().slice(0, 10), Number(days)).split('-');
+    return `${day}.${month}.${year}`;
+  }
+  const words = WORDS[name]?.[language];
+  if (words === undefined) throw new Error(`no words ${name}`);
+  return words;
+}
+
+/** How many moves two ways have in common from the first on. */
+export function sharedMoves(one: Way, other: Way): number {
+  const parted = other.findIndex((move, index) => one[index] !== move);
+  return parted < 0 ? other.length : parted;
+}
+
+/** The nodes that a turn passed or came to, by `flow/node`. */
+export function nodesOf({ commit }: Answer): string[] {
+  return (commit?.events ?? []).filter(({ kind }) => kind === 'step').map(({ flow, node }) => `${flow}/${node}`);
 }

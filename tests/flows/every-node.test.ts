@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../core/message.ts';
+import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { type ChosenWays, chosenWays, WAYS_FOLDER, writeWays } from '../support/chosen-ways.ts';
+import { NOT_TO_BE_MET, nodesToVisit } from '../support/find-ways.ts';
+import { shippedKnowledge } from '../support/knowledge.ts';
+import { transcribeWays } from '../support/transcript.ts';
+
+/** Every script to every node, in both languages: what a change of words changes is seen here, and what nobody reads. */
+const FLOWS = [
+  ...['about', 'came-back', 'came-back-ban', 'came-back-family', 'came-back-health', 'came-back-plan'],
+  ...['came-back-work', 'check-offer', 'country-rules', 'detained-deported', 'lost-contact', 'menu', 'my-data'],
+  ...['number-feedback', 'passport-kept', 'patent-russia', 'recruited-for-war', 'register-russia', 'rules-elsewhere'],
+  ...['rules-kazakhstan', 'rules-korea', 'rules-russia', 'rules-turkey', 'rules-uae', 'talk-to-a-person'],
+  ...['threatened-by-debt', 'under-18', 'urgent', 'wages-unpaid', 'warning-signs', 'welcome'],
+];
+const FINDING_MS = 300_000;
+
+let knowledge: Knowledge;
+let chosen: ChosenWays;
+
+beforeAll(async () => {
+  knowledge = await shippedKnowledge();
+  chosen = chosenWays(knowledge);
+}, FINDING_MS);
+
+test('every script is among those that are walked', () => {
+  expect([...chosen.keys()]).toEqual(FLOWS);
+});
+
+test.each(FLOWS)('the ways through %s are those that are kept', async (flow) => {
+  await expect(writeWays(chosen.get(flow) ?? [])).toMatchFileSnapshot(join(WAYS_FOLDER, `${flow}.txt`));
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const visited = new Set<string>();
+
+  test.each(FLOWS)('%s reads as it is written down', async (flow) => {
+    const written = transcribeWays(knowledge, language, { flow, ways: chosen.get(flow) ?? [] });
+    for (const node of written.visited) visited.add(node);
+
+    await expect(written.text).toMatchFileSnapshot(`transcripts/every-node/${flow}.${language}.txt`);
+  });
+
+  test('somebody comes to every node of every script', () => {
+    const nodes = nodesToVisit(knowledge);
+    const unvisited = nodes.filter((node) => !visited.has(node));
+    process.stdout.write(
+      `${language}: ${nodes.length} nodes, ${nodes.length - unvisited.length} visited; ${NOT_TO_BE_MET.size} cannot be met\n`,
+    );
+
+    expect(unvisited.map((node) => `${node} (${language})`)).toEqual([]);
+    expect([...NOT_TO_BE_MET.keys()].filter((node) => visited.has(node))).toEqual([]);
+  });
+});

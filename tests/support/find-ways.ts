@@ -1,0 +1,263 @@
+import type { Language, Timer } from '../../core/message.ts';
+import { FEEDBACK, type Knowledge } from '../../dialogue/knowledge.ts';
+import { regionOf } from '../../dialogue/region.ts';
+import { surroundingsFor } from '../../dialogue/surroundings.ts';
+import { type ConditionFacts, holds } from '../../flows/condition.ts';
+import type { Condition } from '../../flows/condition-schema.ts';
+import { attributeNamed, attributeOf, isAttribute } from '../../flows/contact-attribute.ts';
+import type { Flow, FlowNode, NodeOf } from '../../flows/schema.ts';
+import type { Talk } from './talk.ts';
+import { dueNext, idOf, makeMove, nodesOf, talkFor, type Way } from './ways.ts';
+
+/** Finds the ways of tests/flows/ways: breadth first from the menu, and from the first message, until every node was come to. */
+
+/** Here the search gives up; what it has not come to is named by the test of coverage. */
+const STATES_MAX = 60_000;
+const LANGUAGE: Language = 'tg';
+const STARTS = ['say:start', 'say:menu'];
+const CRIES = ['cry-locked', 'cry-despair', 'cry-child', 'cry-sold', 'cry-beaten', 'cry-raped'];
+const DAYS = [0, -5, -25, -70, -45, -100, -200, -500, 5, 60];
+
+interface Standing {
+  way: Way;
+  conversation: Talk['conversation'];
+  choices: Talk['last']['choices'];
+  now: number;
+}
+
+/** Nodes that stand for what cannot happen while the facts are what they are. */
+export const NOT_TO_BE_MET: ReadonlyMap<string, string> = new Map([
+  ['register-russia/dates-wrong', 'a date is read before it is checked, and entry-deadline takes every day'],
+  ['rules-kazakhstan/term-passed', 'whoever is past the registration is past the days of stay, which are told first'],
+  ['rules-kazakhstan/missed', 'stands behind term-passed'],
+]);
+
+/** The nodes that can be come to: all but these, and those behind a deed after which nothing more is said. */
+export function nodesToVisit({ book }: Knowledge): string[] {
+  const nodes = [...book.newest.flows.values()].flatMap(({ flow, nodes }) => {
+    const behind = [...nodes.values()].flatMap((node) =>
+      node.kind === 'deed' && (node.do === 'forget-now' || node.do === 'cover') ? [node.to] : [],
+    );
+    return [...nodes.keys()].filter((id) => !behind.includes(id)).map((id) => `${flow}/${id}`);
+  });
+  return nodes.filter((node) => !NOT_TO_BE_MET.has(node));
+}
+
+/** The shortest way found to each node. */
+export function findWays(knowledge: Knowledge): ReadonlyMap<string, Way> {
+  const search = newSearch(knowledge);
+  let standing: Standing[] = [];
+  for (const start of STARTS) standing.push(...tried(search, null, [start]));
+  while (standing.length > 0 && search.left.size > 0 && search.seen.size < STATES_MAX) {
+    standing = standing
+      .filter((from) => isWorthIt(search, from))
+      .flatMap((from) => movesFrom(search, from).flatMap((moves) => tried(search, from, moves)));
+  }
+  return search.ways;
+}
+
+interface Search {
+  knowledge: Knowledge;
+  talk: Talk;
+  ways: Map<string, Way>;
+  left: Set<string>;
+  seen: Set<string>;
+  rung: Set<string>;
+  atoms: ReadonlyMap<string, FlowAtoms>;
+}
+
+function newSearch(knowledge: Knowledge): Search {
+  return {
+    knowledge,
+    talk: talkFor(knowledge, LANGUAGE, ['say:menu']),
+    ways: new Map(),
+    left: new Set(nodesToVisit(knowledge)),
+    seen: new Set(),
+    rung: new Set(),
+    atoms: atomsOf(knowledge),
+  };
+}
+
+/** Where some moves lead; nowhere where somebody has stood there before. */
+function tried(search: Search, from: Standing | null, moves: readonly string[]): Standing[] {
+  const talk = from === null ? talkFor(search.knowledge, LANGUAGE, moves) : search.talk;
+  const way = [...(from?.way ?? []), ...moves];
+  if (from !== null) {
+    const last = { ...talk.last, choices: [...from.choices] };
+    Object.assign(talk, { conversation: from.conversation, now: from.now, last });
+  }
+  for (const move of moves) {
+    for (const { answer } of makeMove(talk, move, LANGUAGE)) {
+      for (const node of nodesOf(answer)) {
+        if (!search.ways.has(node)) search.ways.set(node, way);
+        search.left.delete(node);
+      }
+    }
+  }
+  const key = keyOf(search, talk);
+  if (search.seen.has(key) || talk.last.commit === null) return [];
+  search.seen.add(key);
+  return [{ way, conversation: talk.conversation, choices: talk.last.choices, now: talk.now }];
+}
+
+/** Whether a flow or one of its parts has nodes that nobody came to. */
+function isWorthIt({ atoms, left }: Search, { conversation }: Standing): boolean {
+  const flow = conversation.session?.flow;
+  if (flow === undefined) return true;
+  return [...left].some((node) => atoms.get(flow)?.flows.has(node.split('/')[0] ?? ''));
+}
+
+/** What may be done next; for a screen all its questions are answered at once. */
+function movesFrom(search: Search, { conversation, choices }: Standing): string[][] {
+  const { session } = conversation;
+  const flow = session && search.knowledge.book.newest.flows.get(session.flow);
+  const node = flow?.nodes.get(session?.node ?? '');
+  const rings = ringsFrom(search, conversation);
+  if (!flow || !node) return [...rings, ...feedback(search, conversation)];
+  if (node.kind === 'screen') return screenMoves(search, node);
+  if (node.kind === 'expect') return [...rings, ...expectMoves(flow, node).map((move) => [move])];
+  const own = ownMoves(search, node, choices).map((move) => [move]);
+  const cries = node.kind === 'choose' && node.menu === true ? CRIES.map((cry) => [`say:${cry}`]) : [];
+  return [...own, ...rings, ...cries, ...feedback(search, conversation)];
+}
+
+function ownMoves({ knowledge }: Search, node: FlowNode, choices: Standing['choices']): string[] {
+  if (node.kind === 'pick' && node.choices.from === 'countries') return knowledge.content.countries.map(({ id }) => id);
+  const own = choices.map(({ token }) => token).filter((token) => !token.startsWith('!') || token.startsWith('!open.'));
+  return own.map(idOf).filter((id) => !/^!p\d/.test(id));
+}
+
+/** Each reminder rings once. */
+function ringsFrom({ rung }: Search, { timers }: Talk['conversation']): string[][] {
+  const next = dueNext(timers);
+  if (next === null) return [];
+  const place = placeOf(next);
+  if (rung.has(place)) return [];
+  rung.add(place);
+  return [['ring']];
+}
+
+/** Whether a line answered may be said wherever one was shown: it is tried where two were, until that flow is through. */
+function feedback({ left }: Search, { memory }: Talk['conversation']): string[][] {
+  const isWanted = [...left].some((node) => node.startsWith(`${FEEDBACK}/`));
+  return isWanted && (memory.numbers?.ids.length ?? 0) > 1 ? [['!more', `!${FEEDBACK}`]] : [];
+}
+
+function screenMoves({ knowledge }: Search, { screen }: NodeOf<'screen'>): string[][] {
+  const set = knowledge.content.screens.get(screen);
+  const questions = set?.questions ?? [];
+  const signs = questions.map(({ flag_on }) => flag_on);
+  const others = signs.map((sign) => (sign === 'yes' ? 'no' : 'yes'));
+  const until = (answers: string[]) => {
+    const stop = questions.findIndex(({ stop }, index) => stop === true && answers[index] === signs[index]);
+    return stop < 0 ? answers : answers.slice(0, stop + 1);
+  };
+  return [
+    others,
+    signs.map(() => 'skip'),
+    ...signs.map((sign, index) => others.map((other, at) => (at === index ? sign : other))),
+    signs.map((sign, index) => (questions[index]?.stop === true ? (others[index] ?? sign) : sign)),
+  ].map(until);
+}
+
+function expectMoves(flow: Flow, node: NodeOf<'expect'>): string[] {
+  const skip = node.optional === true ? ['!skip'] : [];
+  return [...typed(flow, node), ...skip];
+}
+
+function typed(flow: Flow, node: NodeOf<'expect'>): string[] {
+  switch (node.expect) {
+    case 'company-number':
+      return ['say:number-good', 'say:number-bad', 'say:number-odd'];
+    case 'date':
+      return DAYS.map((day) => `say:day${day < 0 ? '' : '+'}${day}`);
+    case 'number':
+      return ['say:age-16', 'say:age-30'];
+    default:
+      return isFirm(flow, node.save)
+        ? ['say:firm-official', 'say:firm-warned', 'say:firm-like', 'say:firm-unknown']
+        : ['say:words'];
+  }
+}
+
+function isFirm({ nodes }: Flow, name: string): boolean {
+  return [...nodes.values()].some((node) => node.kind === 'check' && node.check === 'register' && node.input === name);
+}
+
+/** What the way on may depend on in a flow: single comparisons, and names of what checks are made of. */
+interface FlowAtoms {
+  /** Itself and all flows that it leads to. */
+  flows: ReadonlySet<string>;
+  conditions: readonly Condition[];
+  inputs: readonly string[];
+}
+
+/** Those of a flow and of the flows one step further that begin with what was known, as its parts do. */
+function atomsOf({ book, dangerFlow }: Knowledge): ReadonlyMap<string, FlowAtoms> {
+  const { flows } = book.newest;
+  const own = new Map([...flows].map(([id, flow]) => [id, ownAtoms(flow)]));
+  const withNext = [...flows].map(([id, flow]): [string, FlowAtoms] => {
+    const targets = JSON.stringify([...flow.nodes.values()]).matchAll(/"(?:to|visit)":"([a-z0-9-]+)/g);
+    const next = [...targets].flatMap(([, to = '']) => (flows.has(to) && !flow.nodes.has(to) ? [to] : []));
+    const parts = next.filter((to) => flows.get(to)?.topic !== true && to !== dangerFlow && to !== 'menu');
+    const all = [...new Set([id, ...parts])].flatMap((one) => own.get(one) ?? []);
+    const conditions = new Map(all.flatMap((one) => one.conditions).map((one) => [JSON.stringify(one), one]));
+    return [
+      id,
+      {
+        flows: new Set([id, ...next]),
+        conditions: [...conditions.values()],
+        inputs: [...new Set(all.flatMap(({ inputs }) => inputs))],
+      },
+    ];
+  });
+  return new Map(withNext);
+}
+
+function ownAtoms({ nodes }: Flow): FlowAtoms {
+  const all = [...nodes.values()];
+  const conditions = all.flatMap((node) => {
+    if (node.kind === 'decide') return node.decide.flatMap(({ when }) => (when ? singleIn(when) : []));
+    if (node.kind === 'choose') return node.choices.flatMap(({ when }) => (when ? singleIn(when) : []));
+    return node.kind === 'screen' ? [{ contact: 'age' as const, below: 18 }] : [];
+  });
+  const inputs = all.flatMap((node) => {
+    if (node.kind === 'show') return [...node.show.matchAll(/\{\{ *([a-z.-]+)/g)].map(([, name = '']) => name);
+    if (node.kind === 'remind') return node.on ? [node.on] : [];
+    if (node.kind !== 'check') return [];
+    return [...(typeof node.input === 'string' ? [node.input] : Object.values(node.input))];
+  });
+  return { flows: new Set(), conditions, inputs };
+}
+
+function singleIn(condition: Condition): Condition[] {
+  if ('all' in condition) return condition.all.flatMap(singleIn);
+  if ('any' in condition) return condition.any.flatMap(singleIn);
+  return 'not' in condition ? singleIn(condition.not) : [condition];
+}
+
+/** All that the way on depends on, as far as it does: two people with one key may go the same ways. */
+function keyOf({ atoms, knowledge }: Search, { conversation, now, last }: Talk): string {
+  const { session, contact, memory } = conversation;
+  if (session === null) return `end ${last.choices.map(({ token }) => token)} ${conversation.timers.map(placeOf)}`;
+  const { flags, answers } = session;
+  const { weights, today } = surroundingsFor(knowledge, { contact, memory, now });
+  const facts: ConditionFacts = { answers, flags, contact, weights, today };
+  const { conditions, inputs } = atoms.get(session.flow) ?? { conditions: [], inputs: [] };
+  const held = conditions.map((condition) => (holds(condition, facts) ? 1 : 0)).join('');
+  const values = inputs.map((name) => knownAs(name, facts));
+  const visits = session.visits.map(({ flow, to }) => `${flow}/${to}`);
+  const started = [contact.language !== null, contact.consentAt !== null];
+  const beside = last.choices.map(({ token }) => token).filter((token) => token.startsWith('!open.'));
+  return JSON.stringify([session.flow, session.node, held, values, visits, started, regionOf(contact), beside]);
+}
+
+function placeOf(timer: Timer): string {
+  return timer.kind === 'remind' ? `${timer.place.flow}/${timer.place.node}` : timer.kind;
+}
+
+function knownAs(name: string, { answers, contact }: ConditionFacts): unknown {
+  const attribute = attributeNamed(name);
+  if (attribute === 'consent') return contact.consentAt;
+  return isAttribute(attribute ?? '') ? attributeOf(contact, attribute as never) : (answers[name] ?? null);
+}
