@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { AddressDoc } from './documents.ts';
 import { isDuplicate } from './parts.ts';
-import type { AddressDoc, Collections } from './schema.ts';
+import type { Collections } from './schema.ts';
 
 const CACHE_SIZE = 10_000;
 

@@ -1,9 +1,9 @@
 import type { Inbound } from '../../core/message.ts';
 import { sealedIn } from '../places.ts';
 import { isFromContact } from '../waiting.ts';
+import type { ConversationDoc } from './documents.ts';
 import { newConversation, waitingDoc } from './inbox.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
-import type { ConversationDoc } from './schema.ts';
 
 type Left = Pick<ConversationDoc, '_id' | 'inbox' | 'account' | 'lastSeq'>;
 

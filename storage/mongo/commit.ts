@@ -2,10 +2,10 @@ import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/s
 import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
+import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
 import { cancelled, headOf, loggedAs, queued, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed, owedByTurn } from './pending.ts';
-import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './schema.ts';
 import type { Settling } from './settle.ts';
 import { ticketChange } from './tickets.ts';
 import { writeTimers } from './timers.ts';
@@ -24,7 +24,13 @@ const BEFORE = {
     turnLease: 1,
     turnUntil: 1,
   },
-  ...{ outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, ticket: 1, 'inbox.key': 1, 'pending.id': 1 },
+  outbox: 1,
+  head: 1,
+  sendAfter: 1,
+  outboxRevision: 1,
+  ticket: 1,
+  'inbox.key': 1,
+  'pending.id': 1,
 } as const;
 type Before = Pick<
   ConversationDoc,
@@ -85,8 +91,12 @@ function changeOf(change: Change) {
   const state: SealedState = { contact: commit.contact, session, ticket: commit.ticket, memory };
   const handled = before.inbox.filter(({ key }) => commit.handled.includes(key)).map(({ key }) => ({ key, at }));
   const $set = {
-    ...{ sealedState: sealer.seal(sealedIn.state(id), state), turnUntil: 0, droppedClaimed: 0 },
-    ...{ flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null },
+    sealedState: sealer.seal(sealedIn.state(id), state),
+    turnUntil: 0,
+    droppedClaimed: 0,
+    flow: session?.flow ?? null,
+    node: session?.node ?? null,
+    release: session?.release ?? null,
     timers: writeTimers(commit.timers, before.isUnreachable),
     lastSeq: messages.lastSeq,
     // A word that came in since the claim ends a silence which the turn, not knowing of it, would begin or keep.

@@ -14,10 +14,18 @@ export async function connect(uri: string): Promise<Connection> {
   const connection = mongoose.createConnection();
   try {
     await connection.openUri(uri, {
-      ...{ serverSelectionTimeoutMS: WAIT_MS, connectTimeoutMS: WAIT_MS, waitQueueTimeoutMS: SOCKET_MS },
-      ...{ socketTimeoutMS: SOCKET_MS, maxPoolSize: POOL, bufferCommands: false, autoIndex: false, autoCreate: false },
+      serverSelectionTimeoutMS: WAIT_MS,
+      connectTimeoutMS: WAIT_MS,
+      waitQueueTimeoutMS: SOCKET_MS,
+      socketTimeoutMS: SOCKET_MS,
+      maxPoolSize: POOL,
+      bufferCommands: false,
+      autoIndex: false,
+      autoCreate: false,
       ...(namesDatabase(uri) ? {} : { dbName: DATABASE }),
-      ...{ writeConcern: { w: 'majority', j: true }, readPreference: 'primary', promoteBuffers: true },
+      writeConcern: { w: 'majority', j: true },
+      readPreference: 'primary',
+      promoteBuffers: true,
       monitorCommands: true,
     });
     await assertRecent(connection);

@@ -2,8 +2,9 @@ import { Refusal } from '../../core/refusal.ts';
 import { type KeyRing, makeKey, type WrappedKey } from '../key-ring.ts';
 import { wrappedFor } from '../places.ts';
 import { createSealer, type Sealer } from '../seal.ts';
+import type { ContactKeyDoc } from './documents.ts';
 import { isDuplicate } from './parts.ts';
-import type { Collections, ContactKeyDoc } from './schema.ts';
+import type { Collections } from './schema.ts';
 
 /** So many opened keys are kept at hand, each for so long: another process may have destroyed one meanwhile. */
 const CACHE_SIZE = 10_000;

@@ -1,11 +1,11 @@
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
+import type { ConversationDoc, MessageDoc, MessageRowDoc, OutboxDoc } from './documents.ts';
 import { messageId } from './message-id.ts';
 import { headOf, loggedAs, type Outbox, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
-import type { ConversationDoc, MessageDoc, MessageRowDoc, OutboxDoc } from './schema.ts';
 
 const SENDING = { outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, 'pending.message': 1 } as const;
 type Sending = Pick<ConversationDoc, '_id' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision'> & {

@@ -2,9 +2,9 @@ import type { Model } from 'mongoose';
 import type { ConversationStore } from '../../core/store.ts';
 import { newContactId } from './addresses.ts';
 import type { CarryOver } from './carry-over.ts';
+import type { ConversationDoc, MessageRowDoc } from './documents.ts';
 import { idsOf } from './message-id.ts';
 import type { StoreParts } from './parts.ts';
-import type { ConversationDoc, MessageRowDoc } from './schema.ts';
 import type { Settling } from './settle.ts';
 
 const DELETE_BATCH = 500;

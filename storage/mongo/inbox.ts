@@ -3,8 +3,8 @@ import { type ConversationStore, INBOX_MAX } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { isFromContact } from '../waiting.ts';
+import type { ConversationDoc, InboxDoc } from './documents.ts';
 import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
-import type { ConversationDoc, InboxDoc } from './schema.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -126,11 +126,24 @@ export function newConversation(sealer: Sealer, contactId: string, inbound: Inbo
   const woken = { account: inbound.account, hasWoken: true, silentSince: null, isUnreachable: false };
   return {
     ...(isFromContact(inbound) ? {} : { ...woken, hasWoken: false, heardDay: Math.floor(inbound.at / DAY_MS) }),
-    ...{ version: 0, sealedAddress: sealer.seal(sealedIn.address(contactId), inbound.from), sealedState: null },
-    ...{ flow: null, node: null, release: null, sent: 0, dropped: 0, droppedClaimed: 0 },
+    version: 0,
+    sealedAddress: sealer.seal(sealedIn.address(contactId), inbound.from),
+    sealedState: null,
+    flow: null,
+    node: null,
+    release: null,
+    sent: 0,
+    dropped: 0,
+    droppedClaimed: 0,
     // Starting at a moment keeps seq growing when a contact is forgotten and comes back as a new one.
     lastSeq: inbound.at,
-    ...{ turnLease: 0, turnUntil: 0, sendAfter: 0, outboxRevision: 0 },
-    ...{ seen: [], timers: [], outbox: [], pending: [] },
+    turnLease: 0,
+    turnUntil: 0,
+    sendAfter: 0,
+    outboxRevision: 0,
+    seen: [],
+    timers: [],
+    outbox: [],
+    pending: [],
   };
 }

@@ -1,9 +1,9 @@
 import type { LogStore } from '../../core/store.ts';
 import { LOG_READ_MAX, readLogRow, type StoredMessage } from '../log-row.ts';
 import { sealedIn } from '../places.ts';
+import type { ConversationDoc, MessageRowDoc } from './documents.ts';
 import { idsOf, messageId } from './message-id.ts';
 import type { StoreParts } from './parts.ts';
-import type { ConversationDoc, MessageRowDoc } from './schema.ts';
 
 type Owing = Pick<ConversationDoc, '_id' | 'pending'>;
 type Range = Parameters<LogStore['sentTo']>[1];

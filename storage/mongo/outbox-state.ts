@@ -1,7 +1,7 @@
 import type { Outbound } from '../../core/message.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
-import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc } from './schema.ts';
+import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc } from './documents.ts';
 
 /**
  * The rules of an outbox, without a database: what may be sent next and when, what is cancelled, what the log tells of a

@@ -3,8 +3,8 @@ import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
+import type { ConversationDoc, HeadDoc } from './documents.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
-import type { ConversationDoc, HeadDoc } from './schema.ts';
 
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
 const LOOK_AHEAD = 8;

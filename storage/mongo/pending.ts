@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TurnCommit } from '../../core/store.ts';
-import type { PendingDoc } from './schema.ts';
+import type { PendingDoc } from './documents.ts';
 
 /** The id says nothing of the contact: an event keeps it, and nobody must find back from an event to a person. */
 export function owed(at: number, what: Omit<PendingDoc, 'id' | 'at'>): PendingDoc {

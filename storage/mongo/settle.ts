@@ -1,6 +1,6 @@
+import type { ConversationDoc, PendingDoc } from './documents.ts';
 import { messageId } from './message-id.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
-import type { ConversationDoc, PendingDoc } from './schema.ts';
 
 /** Of so many contacts what they owe is written out in one piece. */
 const SETTLE_BATCH = 100;

@@ -4,9 +4,9 @@ import { LEVELS, type Ticket } from '../../core/ticket.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
+import type { ConversationDoc, PendingDoc, TicketDoc } from './documents.ts';
 import type { StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
-import type { ConversationDoc, PendingDoc, TicketDoc } from './schema.ts';
 
 /** So many tickets are listed at most, whatever is asked for. */
 const LIST_MAX = 500;

@@ -1,6 +1,6 @@
 import type { Timer } from '../../core/message.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
-import type { TimerDoc } from './schema.ts';
+import type { TimerDoc } from './documents.ts';
 
 export function readTimer({ id, at, kind, tries, name, flow, node, release }: TimerDoc): Timer {
   if (kind === 'forget') return { id, at, kind, tries };

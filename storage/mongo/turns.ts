@@ -4,8 +4,8 @@ import { readConversation } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { withDueTimers } from '../waiting.ts';
+import type { ConversationDoc } from './documents.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
-import type { ConversationDoc } from './schema.ts';
 import { readTimer } from './timers.ts';
 
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
@@ -18,8 +18,17 @@ interface Due {
 }
 
 const CLAIMED = {
-  ...{ version: 1, account: 1, sealedAddress: 1, sealedState: 1, sent: 1, droppedClaimed: 1, silentSince: 1 },
-  ...{ turnLease: 1, inbox: 1, timers: 1, 'outbox.seq': 1 },
+  version: 1,
+  account: 1,
+  sealedAddress: 1,
+  sealedState: 1,
+  sent: 1,
+  droppedClaimed: 1,
+  silentSince: 1,
+  turnLease: 1,
+  inbox: 1,
+  timers: 1,
+  'outbox.seq': 1,
 } as const;
 type Claimed = Pick<
   ConversationDoc,
