@@ -54,8 +54,8 @@ export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'hamroh-store-'));
 }
 
-export function randomKeyRing(): KeyRing {
-  return parseKeyRing(`test:${randomBytes(32).toString('base64')}`);
+export function randomKeyRing(id = 'test'): KeyRing {
+  return parseKeyRing(`${id}:${randomBytes(32).toString('base64')}`);
 }
 
 /** Runs the same promises over every store, each test on a fresh one. */
