@@ -31,6 +31,7 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
         : { ...ids, $lt: 'before' in range ? bound(range.before) : ids.$lt };
     return db.messages
       .find({ _id: within, state: 'sent' })
+      .hint({ _id: 1 })
       .sort({ _id: 'after' in range ? 1 : -1 })
       .limit(limit)
       .lean<MessageRowDoc[]>();
@@ -54,6 +55,7 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       if (owing === null || sealer === null || count === 0) return [];
       const rows = await db.messages
         .find({ _id: idsOf(contactId), at: { $gte: since }, sealedExternalId: { $ne: null } })
+        .hint({ _id: 1 })
         .sort({ _id: -1 })
         .limit(count)
         .lean<MessageRowDoc[]>();

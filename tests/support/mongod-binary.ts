@@ -13,6 +13,8 @@ const FETCH_MS = 180_000;
 
 /** Where a mongod lies: on the PATH, in the cache, or fetched into it. `null`: nowhere, and it cannot be fetched. */
 export async function findMongod(): Promise<string | null> {
+  // Any that is new enough for the store will do; the library would warn of every other than its own.
+  process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK ??= 'false';
   const cached = join(cacheFolder(), 'mongod-6.0.5', 'mongod');
   for (const path of [...onPath(), cached]) {
     if (await isExecutable(path)) return path;

@@ -45,8 +45,6 @@ async function listen(server: Server): Promise<string> {
 
 async function startServers(stack: AsyncDisposableStack): Promise<MongoServers> {
   const { TEST_MONGODB_URI, REQUIRE_MONGO } = process.env;
-  // Any mongod that is new enough for the store will do; the library would warn of every other than its own.
-  process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK ??= 'false';
   if (TEST_MONGODB_URI !== undefined && TEST_MONGODB_URI !== '') {
     return { servers: { 'mongo at TEST_MONGODB_URI': TEST_MONGODB_URI } };
   }

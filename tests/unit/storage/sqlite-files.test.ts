@@ -3,10 +3,10 @@ import { chmod, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../../core/store.ts';
 import { bytesIn, wordsFoundIn } from '../../support/store-files.ts';
 import { makeStoreFolder, type StoreFolder } from '../../support/store-folder.ts';
-import { claimDelivery, hear, START, say, talk, ticketOf } from '../../support/store-talk.ts';
+import { liveThrough, SECRET_WORDS } from '../../support/store-life.ts';
+import { talk } from '../../support/store-talk.ts';
 
 const OLD = `test:${randomBytes(32).toString('base64')}`;
 
@@ -32,77 +32,15 @@ describe('a byte search', () => {
 });
 
 describe('the files of a store', () => {
-  const words = [
-    'Фаридабону',
-    'шиносномаамро',
-    'pasportamro girift',
-    'замонавӣ',
-    '992935551234',
-    '3527065123',
-    'web:b7f1d0c2e9a8',
-    'wamid.HBgMOTkyOTM1',
-    'tg-99887766',
-    'Vladivostok-raion',
-    'Скоро ответит человек',
-    'telegram:42:7700112233',
-    'dokumentho-topic',
-    'Ҳозир нишон',
-  ];
-
-  async function liveThrough(store: Store): Promise<void> {
-    const log = [
-      { key: 'k', at: START, kind: 'text', place: null, text: 'шиносномаамро', externalId: 'wamid.HBgMOTkyOTM1' },
-    ];
-    const contact = {
-      language: 'tg',
-      languageScore: 1,
-      country: 'RU',
-      region: 'Vladivostok-raion',
-      about: null,
-    } as const;
-    const rest = { age: null, gender: null, returned: null, consentAt: START };
-    const session = {
-      release: 1,
-      flow: 'urgent',
-      node: 'where',
-      visits: [],
-      flags: [],
-      back: [],
-      failures: 0,
-      page: 0,
-    };
-    const outbound = [
-      say('Скоро ответит человек', { choices: [{ token: 'a.b.1.c', label: 'Ҳозир нишон' }] }),
-      say('замонавӣ'),
-    ];
-    for (const from of ['telegram:3527065123', 'web:b7f1d0c2e9a8', 'whatsapp:992935551234'] as const) {
-      const inbound = hear('Фаридабону pasportamro girift +992935551234', { from, externalId: 'tg-99887766' });
-      await store.accept({ ...inbound, id: `telegram:42:7700112233-${from}` });
-      await talk(store, {
-        ...{
-          from,
-          log,
-          outbound,
-          contact: { ...contact, ...rest },
-          ticket: ticketOf('t1', { topic: 'dokumentho-topic' }),
-        },
-        session: { ...session, answers: { holder: 'Фаридабону', phone: '992935551234' }, askedAt: START },
-      });
-      await store.accept(hear('шиносномаамро pasportamro girift', { from }));
-    }
-    await store.markSent(await claimDelivery(store), { externalId: 'tg-99887766', at: START, nextAt: START });
-    await store.retryAt(await claimDelivery(store), START, 'network');
-  }
-
   test('hold nothing that a person wrote or is, neither at work nor closed', async () => {
     await folder.withStore(async (store) => {
       await liveThrough(store);
-      expect(wordsFoundIn(await bytesIn(folder.path), words)).toEqual([]);
+      expect(wordsFoundIn(await bytesIn(folder.path), SECRET_WORDS)).toEqual([]);
     });
 
     const bytes = await bytesIn(folder.path);
     expect(bytes.length).toBeGreaterThan(50_000);
-    expect(wordsFoundIn(bytes, words)).toEqual([]);
+    expect(wordsFoundIn(bytes, SECRET_WORDS)).toEqual([]);
     // What may be read is there, so that the search did look at the right bytes.
     expect(wordsFoundIn(bytes, ['urgent', 'received'])).toEqual(['urgent', 'received']);
   });

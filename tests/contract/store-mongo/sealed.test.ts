@@ -1,0 +1,60 @@
+import mongoose from 'mongoose';
+import { describe, expect, test } from 'vitest';
+import { collectionsOf } from '../../../storage/mongo/schema.ts';
+import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { type MongoDatabase, mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { randomKeyRing } from '../../support/store-adapters.ts';
+import { wordsFoundIn } from '../../support/store-files.ts';
+import { liveThrough, SECRET_WORDS } from '../../support/store-life.ts';
+import { START, talk } from '../../support/store-talk.ts';
+
+/** Every document of every collection, as bytes and as text: what a thief of the disks or of a dump has. */
+async function dump({ beside }: MongoDatabase): Promise<Buffer> {
+  const { BSON } = mongoose.mongo;
+  const all: Buffer[] = [];
+  for (const { name } of await beside.listCollections()) {
+    for await (const document of beside.collection(name).find({})) {
+      all.push(Buffer.from(BSON.serialize(document)), Buffer.from(BSON.EJSON.stringify(document)));
+    }
+  }
+  return Buffer.concat(all);
+}
+
+describe.each(Object.entries(await mongoServers()))('%s', (_name, server) => {
+  test('holds nothing that a person wrote or is, owed or written out', async () => {
+    await using database = await openMongoDatabase(server);
+    await using store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() });
+    await liveThrough(store);
+    const owed = await dump(database);
+    await store.settle(START);
+    const settled = await dump(database);
+
+    expect([...wordsFoundIn(owed, SECRET_WORDS), ...wordsFoundIn(settled, SECRET_WORDS)]).toEqual([]);
+    // What may be read is there, so that the search did look at the right bytes.
+    expect(wordsFoundIn(settled, ['urgent', 'received'])).toEqual(['urgent', 'received']);
+  });
+
+  test('keeps of a forgotten contact the line in the ledger and nothing else', async () => {
+    await using database = await openMongoDatabase(server);
+    await using store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() });
+    const contactId = await talk(store, {});
+    await store.forget(contactId, START + 5);
+
+    const bytes = await dump(database);
+    const [first] = await database.beside.collection('contact_keys').find({}).toArray();
+    expect(first).toEqual({ _id: contactId, forgottenAt: START + 5 });
+    expect(bytes.toString('latin1').split(contactId)).toHaveLength(3);
+    expect(await database.beside.collection('addresses').countDocuments()).toBe(0);
+  });
+
+  test('takes no field that is not known, in a change or in a question', async () => {
+    await using database = await openMongoDatabase(server);
+    const { conversations } = collectionsOf(database.beside);
+    const unknown = { surname: 'x' } as object;
+
+    await expect(conversations.updateOne({ _id: 'a' }, { $set: unknown }, { upsert: true })).rejects.toThrow('surname');
+    await expect(conversations.findOne(unknown).lean()).rejects.toThrow('surname');
+    const within = { $push: { inbox: { key: 'k', ...unknown } } };
+    await expect(conversations.updateOne({ _id: 'a' }, within, { upsert: true })).rejects.toThrow('surname');
+  });
+});

@@ -1,0 +1,111 @@
+import type { Store } from '../../core/store.ts';
+import { INBOX_MAX } from '../../core/store.ts';
+import {
+  ACCOUNT,
+  claim,
+  claimDelivery,
+  FARIDA,
+  hear,
+  LEASE_MS,
+  START,
+  say,
+  sendAll,
+  talk,
+  ticketOf,
+  timerAt,
+  turnOf,
+} from './store-talk.ts';
+
+/** What the people of `liveThrough` are called, wrote and were told, and where they are reached. */
+export const SECRET_WORDS = [
+  'Фаридабону',
+  'шиносномаамро',
+  'pasportamro girift',
+  'замонавӣ',
+  '992935551234',
+  '3527065123',
+  'web:b7f1d0c2e9a8',
+  'wamid.HBgMOTkyOTM1',
+  'tg-99887766',
+  'Vladivostok-raion',
+  'Скоро ответит человек',
+  'telegram:42:7700112233',
+  'dokumentho-topic',
+  'Ҳозир нишон',
+];
+
+/** Three people on three channels write, answer, ask for a person and are answered. */
+export async function liveThrough(store: Store): Promise<void> {
+  const log = [
+    { key: 'k', at: START, kind: 'text', place: null, text: 'шиносномаамро', externalId: 'wamid.HBgMOTkyOTM1' },
+  ];
+  const contact = {
+    language: 'tg',
+    languageScore: 1,
+    country: 'RU',
+    region: 'Vladivostok-raion',
+    about: null,
+  } as const;
+  const rest = { age: null, gender: null, returned: null, consentAt: START };
+  const session = {
+    release: 1,
+    flow: 'urgent',
+    node: 'where',
+    visits: [],
+    flags: [],
+    back: [],
+    failures: 0,
+    page: 0,
+  };
+  const outbound = [
+    say('Скоро ответит человек', { choices: [{ token: 'a.b.1.c', label: 'Ҳозир нишон' }] }),
+    say('замонавӣ'),
+  ];
+  for (const from of ['telegram:3527065123', 'web:b7f1d0c2e9a8', 'whatsapp:992935551234'] as const) {
+    const inbound = hear('Фаридабону pasportamro girift +992935551234', { from, externalId: 'tg-99887766' });
+    await store.accept({ ...inbound, id: `telegram:42:7700112233-${from}` });
+    await talk(store, {
+      ...{
+        from,
+        log,
+        outbound,
+        contact: { ...contact, ...rest },
+        ticket: ticketOf('t1', { topic: 'dokumentho-topic' }),
+      },
+      session: { ...session, answers: { holder: 'Фаридабону', phone: '992935551234' }, askedAt: START },
+    });
+    await store.accept(hear('шиносномаамро pasportamro girift', { from }));
+  }
+  await store.markSent(await claimDelivery(store), { externalId: 'tg-99887766', at: START, nextAt: START });
+  await store.retryAt(await claimDelivery(store), START, 'network');
+}
+
+/** Asks everything of a store that can be asked, once at least. */
+export async function useAll(store: Store): Promise<void> {
+  await liveThrough(store);
+  for (let index = 0; index <= INBOX_MAX; index++) await store.accept(hear(`${index}`));
+  const waiting = await claim(store, START + LEASE_MS);
+  await store.releaseTurn(waiting);
+  await store.commitTurn(turnOf(waiting));
+  const reports = [{ point: 'tj.hotline', outcome: 'silent' }] as const;
+  const events = [{ kind: 'step', flow: 'menu', node: 'top' }] as const;
+  const [timers, log] = [[timerAt(START + 1)], [{ key: 'k', at: START, kind: 'text', place: null, text: 'x' }]];
+  const more = { timers, log, reports: [...reports], events: [...events] };
+  const contactId = await talk(store, { from: 'telegram:77', at: START - 9, outbound: [say('a'), say('b')], ...more });
+  const late = await claimDelivery(store, START + LEASE_MS);
+  await store.giveUp(late, 'rejected', START);
+  await store.markSent(late, { externalId: 'x', at: START, nextAt: START });
+  await sendAll(store, START + 2 * LEASE_MS);
+  await store.sentTo(FARIDA, { newest: true }, 10);
+  await store.sentTo(FARIDA, { after: 0 }, 10);
+  await store.sentTo(FARIDA, { before: START * 2 }, 10);
+  await store.externalIds(contactId, 0, 10);
+  await store.numberReports(0);
+  await store.listOpen(10);
+  await store.backlog(START + LEASE_MS);
+  await store.leaseChannel(ACCOUNT, 'one', START, LEASE_MS);
+  await store.releaseChannel(ACCOUNT, 'one');
+  while ((await store.settle(START)) > 0);
+  await store.accept(hear('still there', { from: 'telegram:77' }));
+  await store.forget(contactId, START);
+}
