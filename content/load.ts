@@ -18,13 +18,14 @@ import {
   GlossaryTerm,
   QuestionSet,
   RegisterEntry,
+  Source,
 } from './schema.ts';
 import { contentTexts, type PlacedContent } from './texts.ts';
 
 /** The files that must be there, by name. */
 export const CONTENT_FILES = ['facts.yaml', 'contacts.yaml', 'countries.yaml', 'weights.yaml'] as const;
 /** Files that may be there. */
-const FURTHER_FILES = ['checklists.yaml', 'glossary.yaml', 'register.csv'] as const;
+const FURTHER_FILES = ['checklists.yaml', 'glossary.yaml', 'register.csv', 'sources.yaml'] as const;
 /** Folders of YAML files: further facts by area, one question set a file, and the rules of one country a file. */
 const FOLDERS = ['facts', 'screens', 'countries'] as const;
 const KNOWN_FILES = [...CONTENT_FILES, ...FURTHER_FILES, ...FOLDERS.map((folder) => `${folder}/….yaml`)];
@@ -99,6 +100,7 @@ function readAll(files: TextFile[], problems: ContentProblem[]) {
     checklists: parseEntries(list('checklists.yaml'), Checklist, problems),
     register: parseEntries(readRegister(file('register.csv'), problems), RegisterEntry, problems),
     glossary: parseEntries(list('glossary.yaml'), GlossaryTerm, problems),
+    sources: parseEntries(list('sources.yaml'), Source, problems),
     rules: parseEntries(rules, CountryRule, problems),
   };
 }
@@ -113,6 +115,7 @@ function contentOf({ weights, ...read }: Read): Content {
     checklists: byId(read.checklists),
     register: read.register.placed.map(({ entry }) => entry),
     glossary: byId(read.glossary),
+    sources: new Map(read.sources.placed.flatMap(({ entry }) => entry.keys.map((key) => [key, entry.name]))),
     countryRules: byId(read.rules),
   };
 }

@@ -204,6 +204,10 @@ export const GlossaryTerm = z.strictObject({
 });
 export type GlossaryTerm = z.infer<typeof GlossaryTerm>;
 
+/** A source as people read it; `keys` are how entries name it, with others that nobody would tell apart. */
+export const Source = z.strictObject({ id: EntryId, name: LocalText, keys: z.array(Sentence).min(1) });
+export type Source = z.infer<typeof Source>;
+
 export const COUNTRY_SECTIONS = [
   'before-leaving',
   'border',
@@ -251,4 +255,6 @@ export interface Content {
   register: readonly RegisterEntry[];
   glossary: ReadonlyMap<string, GlossaryTerm>;
   countryRules: ReadonlyMap<string, CountryRule>;
+  /** The names of sources, by the keys that entries hold. */
+  sources: ReadonlyMap<string, LocalText>;
 }

@@ -1,6 +1,6 @@
 import { factFor, freshness } from '../content/freshness.ts';
 import type { Content, CountryRule, Step } from '../content/schema.ts';
-import { isRead } from '../content/source.ts';
+import { isRead, sourceNames } from '../content/source.ts';
 import type { Contact } from '../core/conversation.ts';
 import { entriesNamed } from '../flows/entries.ts';
 import { shortDate } from '../locales/format.ts';
@@ -16,7 +16,7 @@ const STEPS_A_PAGE = 4;
 /** One thing to read, with what must be told of it: how old it is, and where it may be wrong. */
 interface Block {
   text: (view: View) => string;
-  checked: string | null;
+  origin: { checked: string; source: string } | null;
 }
 
 /** How many pages the entries have that a reference names, for somebody who is where the contact is. */
@@ -28,9 +28,22 @@ export function pageCount(content: Content, reference: string, contact: Contact)
 export function entryText(view: View, { reference, page }: { reference: string; page: number }): string {
   const blocks = pagesOf(view.knowledge.content, reference, view.contact)[page];
   if (blocks === undefined) return view.say('entry_missing');
-  const [oldest] = blocks.flatMap(({ checked }) => (checked === null ? [] : [checked])).toSorted();
-  const date = oldest === undefined ? [] : [`_${view.say('checked_on', { date: shortDate(oldest) })}_`];
-  return [...blocks.map(({ text }) => text(view)), ...date].join('\n\n');
+  const origins = blocks.flatMap(({ origin }) => origin ?? []);
+  return [...blocks.map(({ text }) => text(view)), ...originLines(view, origins)].join('\n\n');
+}
+
+/** Whose word it is and from when; where nothing of it was read, the day alone. */
+function originLines({ knowledge, language, say }: View, origins: { checked: string; source: string }[]): string[] {
+  const [oldest] = origins.map(({ checked }) => checked).toSorted();
+  if (oldest === undefined) return [];
+  const date = shortDate(oldest);
+  const names = sourceNames(
+    knowledge.content,
+    origins.map(({ source }) => source),
+  ).map((name) => name[language]);
+  return [
+    `_${names.length === 0 ? say('checked_on', { date }) : say('source_checked', { names: names.join(', '), date })}_`,
+  ];
 }
 
 function pagesOf(content: Content, reference: string, contact: Contact): Block[][] {
@@ -39,14 +52,14 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
     case 'country-rules':
       return rulePages(shown.entries.filter(({ region }) => isThere(region, contact)));
     case 'checklists': {
-      const { steps, title, checked } = shown.entry;
+      const { steps, title, checked, source } = shown.entry;
       const there = steps
         .filter(({ region }) => isThere(region, contact))
         .map(({ due, text, from }) => ({ due, text, from }));
       const pages = inPages(there, STEPS_A_PAGE);
       return pages.map((few) => [
         {
-          checked,
+          origin: { checked, source },
           text: (view) => [`*${title[view.language]}*`, ...few.map((step) => stepText(view, step))].join('\n'),
         },
       ]);
@@ -54,12 +67,12 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
     case 'glossary': {
       const { tg, ru, means } = shown.entry;
       return [
-        [{ checked: null, text: ({ language }) => `*${language === 'tg' ? tg : ru}*: ${means?.[language] ?? ''}` }],
+        [{ origin: null, text: ({ language }) => `*${language === 'tg' ? tg : ru}*: ${means?.[language] ?? ''}` }],
       ];
     }
     case 'pocket-packs': {
       const { country, part } = shown;
-      return [[{ checked: null, text: (view) => (part === 'card' ? packText(view, country) : '') }]];
+      return [[{ origin: null, text: (view) => (part === 'card' ? packText(view, country) : '') }]];
     }
     default:
       return [];
@@ -69,11 +82,11 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
 /** First what matters of all entries, then what more there is to each. */
 function rulePages(rules: readonly CountryRule[]): Block[][] {
   const first = inPages(
-    rules.map((rule): Block => ({ checked: rule.checked, text: (view) => ruleText(view, rule) })),
+    rules.map((rule): Block => ({ origin: rule, text: (view) => ruleText(view, rule) })),
     ENTRIES_A_PAGE,
   );
   const more = rules.flatMap((rule): Block[][] =>
-    rule.more ? [[{ checked: rule.checked, text: (view) => markedText(view, rule, rule.more ?? rule.text) }]] : [],
+    rule.more ? [[{ origin: rule, text: (view) => markedText(view, rule, rule.more ?? rule.text) }]] : [],
   );
   return [...first, ...more];
 }
@@ -95,7 +108,9 @@ function markedText(view: View, rule: CountryRule, text: CountryRule['text']): s
   const words = textFor(view, text);
   if (isStale) return `${words}\n(${view.say('entry_stale')})`;
   const isSettled = rule.confidence === 'high' && isRead(rule.source);
-  return isSettled ? words : `${words}\n(${view.say('entry_unverified')})`;
+  if (isSettled) return words;
+  // The word about the whole entry holds for each fact in it.
+  return `${words.replaceAll(` (${view.say('fact_unverified')})`, '')}\n(${view.say('entry_unverified')})`;
 }
 
 /** A link that may harm where the person is gives way to a word. */

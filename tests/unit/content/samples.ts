@@ -135,5 +135,6 @@ export function contentOf({ facts = [], points = [] }: { facts?: Fact[]; points?
     register: [],
     glossary: new Map(),
     countryRules: new Map(),
+    sources: new Map(),
   };
 }

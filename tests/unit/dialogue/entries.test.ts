@@ -95,6 +95,32 @@ describe('entries of a country', () => {
     expect(showing([{ confidence: 'low' }]).last.text).toContain('РАЗ\n(Мы это ещё не проверили до конца.)');
   });
 
+  test('name their sources in words, two at most, and never by a key', () => {
+    const { text } = showing([
+      { source: 'HRW-2025 (17 Mar 2025), GK; 2.1.5' },
+      { source: 'HRW-2025, MEDUZA-AMINA, KLERK-2013; 2.1.6' },
+    ]).last;
+
+    expect(text).toContain('_Источник: Human Rights Watch, Медуза. Проверено: 01.11.2026_');
+  });
+
+  test('of general knowledge name no source', () => {
+    expect(showing([{ source: 'GK; 2.1.5' }]).last.text).toContain('\n\n_Проверено: 01.11.2026_');
+  });
+
+  test('say once that they are not settled, for themselves and the facts in them', () => {
+    const facts = [...smallKnowledge({ work: 'a: { end: true }' }).content.facts.values()];
+    const unsettled = facts.find(({ confidence }) => confidence === 'medium');
+    const words = `{{fact:${unsettled?.id}}} {{fact:${unsettled?.id}}}`;
+
+    const settled = showing([{ text: { tg: words, ru: words } }]).last.text;
+    const { text } = showing([{ text: { tg: words, ru: words }, confidence: 'low', risk: 'A' }]).last;
+
+    expect(settled.match(/не проверили/g)).toHaveLength(2);
+    expect(text).toContain(unsettled?.text.ru);
+    expect(text.match(/не проверили/g)).toHaveLength(1);
+  });
+
   test('name their links, but none that may harm where the person is', () => {
     const links: CountryRule['links'] = [
       { label: { tg: 'Сайт', ru: 'Сайт' }, url: 'https://example.org/rules', unsafe_in: ['RU'] },

@@ -169,5 +169,6 @@ export function contentForTests(): Content {
     register: [],
     glossary: new Map([[patent.id, patent]]),
     countryRules: new Map(rules.map((entry) => [entry.id, entry])),
+    sources: new Map(),
   };
 }
