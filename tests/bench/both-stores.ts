@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
+import type { Address } from '../../core/message.ts';
+import type { Store } from '../../core/store.ts';
+import { KeyRing, makeKey } from '../../storage/key-ring.ts';
+import { openMongoStore } from '../../storage/mongo/store.ts';
+import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { findMongod } from '../support/mongod-binary.ts';
+import { temporaryFolder } from '../support/server.ts';
+import { ACCOUNT, hear, LEASE_MS, START, say, turnOf } from '../support/store-talk.ts';
+import { percentile } from './measure.ts';
+import { figure, type Section, whole } from './table.ts';
+
+const FEW = 1000;
+const FILLING = 64;
+const BUBBLE = 'Шумо ҳоло дар ҷои бехатар ҳастед? '.repeat(6);
+
+interface Rate {
+  perSecond: number;
+  p50: number;
+  p99: number;
+}
+
+/**
+ * Turns a second and what one takes, with so many workers at once and so many contacts present, on both stores in one
+ * run. A turn is `accept`, `claimTurn`, `commitTurn` with a log row and a bubble, `claimSend`, `markSent`.
+ */
+export async function measureBothStores({ many, runMs }: { many: number; runMs: number }): Promise<Section> {
+  const rows: string[][] = [];
+  for (const [name, open] of Object.entries({ SQLite: openEmbedded, MongoDB: openServer })) {
+    await using opened = await open();
+    for (const present of [FEW, many]) {
+      await fill(opened.store, present);
+      for (const together of [16, 64]) {
+        await rateOf(opened.store, { together, present, ms: runMs / 2 });
+        const { perSecond, p50, p99 } = await rateOf(opened.store, { together, present, ms: runMs });
+        rows.push([name, whole(present), whole(together), figure(perSecond), figure(p50), figure(p99)]);
+      }
+    }
+  }
+  return {
+    title: 'Both stores, few and many contacts',
+    notes: [
+      'A turn is `accept`, `claimTurn`, `commitTurn` with a log row and one bubble, `claimSend` and `markSent`, sealed and ' +
+        'on the disk: SQLite with `synchronous=FULL`, MongoDB as a replica set of one with `w: majority, j: true`, ' +
+        'on the same machine as the program. What turns owe is settled meanwhile, as the bot does.',
+    ],
+    head: ['store', 'contacts present', 'at once', 'turns/s', 'p50 ms', 'p99 ms'],
+    rows,
+  };
+}
+
+type Opened = { store: Store } & AsyncDisposable;
+
+async function openEmbedded(): Promise<Opened> {
+  const folder = await temporaryFolder();
+  const store = await openSqliteStore({ folder: join(folder.path, 'store'), keyRing: benchRing() });
+  return {
+    store,
+    async [Symbol.asyncDispose]() {
+      await store[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function openServer(): Promise<Opened> {
+  const systemBinary = await findMongod();
+  const server = await MongoMemoryReplSet.create({
+    binary: systemBinary === null ? {} : { systemBinary, checkMD5: false },
+    replSet: { count: 1, storageEngine: 'wiredTiger', args: ['--wiredTigerCacheSizeGB', '0.5'] },
+  });
+  const uri = server.getUri('hamroh');
+  const store = await openMongoStore({ uri, keyRing: benchRing() });
+  return {
+    store,
+    async [Symbol.asyncDispose]() {
+      await store[Symbol.asyncDispose]();
+      await server.stop();
+    },
+  };
+}
+
+function benchRing(): KeyRing {
+  return new KeyRing('bench', new Map([['bench', makeKey()]]));
+}
+
+function person(index: number): Address {
+  return `telegram:${index + 1}`;
+}
+
+/** Everybody has written once and been answered; whoever has already is passed over. */
+async function fill(store: Store, present: number): Promise<void> {
+  let next = 0;
+  const filling = Array.from({ length: FILLING }, async () => {
+    while (next < present) {
+      const index = next++;
+      if ((await store.sentTo(person(index), { newest: true }, 1)).length === 0) await oneTurn(store, person(index));
+    }
+  });
+  await Promise.all(filling);
+  await settleAll(store);
+}
+
+async function rateOf(
+  store: Store,
+  { together, present, ms }: { together: number; present: number; ms: number },
+): Promise<Rate> {
+  const took: number[] = [];
+  const began = performance.now();
+  const until = began + ms;
+  // A stride that meets all contacts and no contact twice at once.
+  let next = 0;
+  const work = Array.from({ length: together }, async () => {
+    while (performance.now() < until) {
+      next = (next + 7919) % present;
+      const at = performance.now();
+      await oneTurn(store, person(next));
+      took.push(performance.now() - at);
+    }
+  });
+  const settling = (async () => {
+    while (performance.now() < until) {
+      await settleAll(store);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  })();
+  await Promise.all([...work, settling]);
+  const seconds = (performance.now() - began) / 1000;
+  await settleAll(store);
+  return { perSecond: took.length / seconds, p50: percentile(took, 50), p99: percentile(took, 99) };
+}
+
+/** One message in, and one turn and one bubble of whoever is next: with many at once that may be another contact's. */
+async function oneTurn(store: Store, from: Address): Promise<void> {
+  await store.accept(hear('Ман паспортамро гум кардам', { from }));
+  const claimed = await store.claimTurn(START, LEASE_MS);
+  if (claimed !== null) {
+    const log = claimed.waiting.map(({ key }) => ({ key, at: START, kind: 'text', place: null, text: BUBBLE }));
+    await store.commitTurn(turnOf(claimed, { outbound: [say(BUBBLE)], log }));
+  }
+  const delivery = await store.claimSend([ACCOUNT], START, LEASE_MS);
+  if (delivery !== null) await store.markSent(delivery, { externalId: '4711', at: START, nextAt: START });
+}
+
+async function settleAll(store: Store): Promise<void> {
+  while ((await store.settle(START)) > 0);
+}
