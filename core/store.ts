@@ -200,6 +200,28 @@ export interface HealthStore {
   backlog(now: number): Promise<Backlog>;
 }
 
+/** A contact who goes on at another address: a new number, another id of the same person, a code that was told. */
+export interface AddressMove {
+  contactId: string;
+  to: Address;
+  /** The account of ours that serves the address. */
+  account: string;
+  /** Who was reached there when this was decided; `null`: nobody. */
+  from: string | null;
+  at: number;
+}
+
+/** Leads addresses to contacts. Conversations are never made one. */
+export interface AddressStore {
+  contactAt(address: Address): Promise<string | null>;
+  /**
+   * From now on the address is this contact's, and the one before leads to nobody: whoever holds it now is another.
+   * The conversation that was there ends; what nobody has turned of it, and its open ticket, goes over with the next
+   * settling. `changed`: somebody else is reached there by now, or the contact is gone; nothing is done.
+   */
+  moveAddress(move: AddressMove): Promise<'moved' | 'changed'>;
+}
+
 /** Says which process polls and sends for an account of a channel: one at a time. */
 export interface ChannelLeaseStore {
   /** Takes the lease, or makes one's own longer. `false`: another holds it, and its time is not over. */
@@ -221,6 +243,7 @@ export interface Store
     NumberStore,
     TicketStore,
     HealthStore,
+    AddressStore,
     ChannelLeaseStore,
     KeyStore,
     AsyncDisposable {}

@@ -13,11 +13,13 @@ import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createLog } from './log.ts';
+import { createMoving } from './moving.ts';
 import { createNumberReports } from './number-reports.ts';
 import { createClaimSend } from './outbox.ts';
 import type { StoreParts } from './parts.ts';
 import { type Collections, collectionsOf } from './schema.ts';
 import { createSettling } from './settle.ts';
+import { createTicketCarry } from './ticket-carry.ts';
 import { createTickets } from './tickets.ts';
 import { createTurns } from './turns.ts';
 
@@ -50,6 +52,7 @@ export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Prom
 function assemble(parts: StoreParts): Omit<Store, 'derive' | typeof Symbol.asyncDispose> {
   const settling = createSettling(parts);
   const carryOver = createCarryOver(parts);
+  const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
   const { forget, finishForgetting } = createForget(parts, { ...settling, carryOver });
   return {
     ...createInbox(parts),
@@ -61,9 +64,11 @@ function assemble(parts: StoreParts): Omit<Store, 'derive' | typeof Symbol.async
     ...createNumberReports(parts),
     ...createTickets(parts),
     ...createHealth(parts),
+    contactAt: moving.contactAt,
+    moveAddress: moving.moveAddress,
     ...createChannelLeases(parts),
     forget,
-    settle: async () => (await settling.settleSome()) + (await finishForgetting()),
+    settle: async () => (await moving.finishMoving()) + (await settling.settleSome()) + (await finishForgetting()),
   };
 }
 

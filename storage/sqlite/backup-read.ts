@@ -35,7 +35,7 @@ function* conversationsIn(db: DatabaseSync): Generator<StoreRecord> {
   const select = db.prepare(
     `select id, version, account, sealed_address as sealedAddress, sealed_state as sealedState, flow, node, release,
             last_seq as lastSeq, sent, dropped, silent_since as silentSince, is_unreachable as isUnreachable,
-            heard_day as heardDay, send_after as sendAfter
+            heard_day as heardDay, send_after as sendAfter, moved_to as movedTo
        from conversations order by id`,
   );
   const partsOf = createPartReader(db);

@@ -33,8 +33,8 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
 function createConversationWriter(db: DatabaseSync): (record: ConversationRecord) => void {
   const insert = db.prepare(
     `insert into conversations (id, version, account, sealed_address, sealed_state, flow, node, release, last_seq, sent,
-            dropped, silent_since, is_unreachable, heard_day, send_after)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            dropped, silent_since, is_unreachable, heard_day, send_after, moved_to)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const address = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
   const inbox = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
@@ -47,7 +47,7 @@ function createConversationWriter(db: DatabaseSync): (record: ConversationRecord
     const at = [one.flow, one.node, one.release] as const;
     const counts = [one.lastSeq, one.sent, one.dropped, one.silentSince] as const;
     const sealed = [bytes(one.sealedAddress), one.sealedState && bytes(one.sealedState)] as const;
-    const rest = [one.isUnreachable ? 1 : 0, one.heardDay, one.sendAfter] as const;
+    const rest = [one.isUnreachable ? 1 : 0, one.heardDay, one.sendAfter, one.movedTo] as const;
     insert.run(one.id, one.version, one.account, ...sealed, ...at, ...counts, ...rest);
     for (const hash of one.addresses) address.run(hash, one.id);
     for (const waiting of one.inbox) inbox.run(one.id, waiting.key, waiting.at, bytes(waiting.sealed));

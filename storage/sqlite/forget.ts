@@ -1,6 +1,6 @@
 import type { ConversationStore } from '../../core/store.ts';
 import { createCarryOver } from './carry-over.ts';
-import { inTransaction, truncateLog } from './database.ts';
+import { inTransaction, rows, truncateLog } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
 export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'> {
@@ -20,6 +20,15 @@ export function createForget(parts: StoreParts): Forgetting {
   // All that hangs on a conversation goes with it (on delete cascade).
   const remove = db.prepare('delete from conversations where id = ?');
 
+  /** What the same person said from addresses before. */
+  const selectEnded = db.prepare(
+    `with recursive ended (id) as (
+       select id from conversations where moved_to = ?
+       union select conversations.id from conversations join ended on moved_to = ended.id)
+     select id from ended`,
+  );
+  const endedFor = (contactId: string) => rows<{ id: string }>(selectEnded, contactId).map(({ id }) => id);
+
   function removeAll(contactIds: readonly string[]): void {
     for (const contactId of contactIds) remove.run(contactId);
   }
@@ -36,10 +45,11 @@ export function createForget(parts: StoreParts): Forgetting {
   return {
     async forget(contactId, at) {
       carryOver(contactId);
+      const all = [contactId, ...endedFor(contactId)];
       // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
-      keys.destroy([contactId], at);
-      remove.run(contactId);
-      finish([contactId]);
+      keys.destroy(all, at);
+      removeAll(all);
+      finish(all);
     },
 
     forgetPicked(pick, at) {

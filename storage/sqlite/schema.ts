@@ -157,6 +157,11 @@ export const STORE_STEPS: readonly string[] = [
     at integer not null
   ) strict, without rowid;
   `,
+  `
+  -- Where the contact goes on, of a conversation that ended because its address is another contact's now.
+  alter table conversations add column moved_to text;
+  create index conversations_moved on conversations (moved_to) where moved_to is not null;
+  `,
 ];
 
 /** Keys have a file of their own: a backup of the data holds none, and a forgotten one is gone from one small file. */

@@ -17,6 +17,7 @@ import { createKeyRotation } from './key-rotation.ts';
 import { holdOwnFolder } from './lock.ts';
 import { createLog } from './log.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
+import { createMoving } from './moving.ts';
 import { createNumberReports } from './number-reports.ts';
 import { createOutbox } from './outbox.ts';
 import type { StoreParts } from './parts.ts';
@@ -64,6 +65,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
     ...createNumberReports(parts),
     ...createTickets(parts),
     ...createHealth(parts),
+    ...createMoving(parts),
     ...createChannelLeases(),
     ...upkeep,
     forget,

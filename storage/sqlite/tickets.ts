@@ -3,7 +3,6 @@ import type { TicketStore, TurnCommit } from '../../core/store.ts';
 import { LEVELS, type Level, type Ticket } from '../../core/ticket.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
-import type { ConversationRow } from './conversation-row.ts';
 import { rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -11,7 +10,10 @@ import type { StoreParts } from './parts.ts';
 const LIST_MAX = 500;
 
 /** Keeps the desk's list in step with the ticket that stands in the conversation. */
-export function createTicketWriter({ db, sealer }: StoreParts): (row: ConversationRow, commit: TurnCommit) => void {
+export function createTicketWriter({
+  db,
+  sealer,
+}: StoreParts): (row: { id: string }, commit: Pick<TurnCommit, 'ticket' | 'at'>) => void {
   const closeOthers = db.prepare(
     `update tickets set status = 'closed', closed_at = ?3 where contact_id = ?1 and status = 'open' and id <> ?2`,
   );

@@ -1,0 +1,119 @@
+import type { AddressMove, AddressStore } from '../../core/store.ts';
+import { sealedIn } from '../places.ts';
+import type { CarryOver } from './carry-over.ts';
+import type { ConversationDoc, MovingDoc } from './documents.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
+import type { TicketCarry } from './ticket-carry.ts';
+
+const FINISH_BATCH = 20;
+
+/** Leads addresses to contacts, and finishes what a crash has cut short. */
+export interface Moving extends AddressStore {
+  /** Returns for how many. */
+  finishMoving(): Promise<number>;
+}
+
+/**
+ * A move is written down with the contact first; then come steps that may each be done again. What decides is one change:
+ * the end of the conversation that was reached at the address, or the row of an address where nobody was.
+ */
+export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; carryTicket: TicketCarry }): Moving {
+  const { db, keys, addresses, lookup } = parts;
+  const { conversations } = db;
+  const decide = createDecision(parts);
+  const end = createEnding(parts, carry);
+  const arrive = createArrival(parts);
+
+  async function finish(contactId: string, moving: MovingDoc): Promise<'moved' | 'changed'> {
+    const { hash, from } = moving;
+    if (!(await decide(contactId, moving))) {
+      await conversations.updateOne({ _id: contactId, 'moving.hash': hash }, { $unset: { moving: '' } });
+      return 'changed';
+    }
+    for (const old of await addresses.of(contactId)) {
+      if (old !== hash) await addresses.lead(old, contactId, null);
+    }
+    if (from !== null) {
+      await addresses.lead(hash, from, contactId);
+      await end(from, contactId, moving.at);
+    }
+    await arrive(contactId, moving);
+    return 'moved';
+  }
+
+  async function moveAddress({ contactId, to, account, from, at }: AddressMove): Promise<'moved' | 'changed'> {
+    const hash = lookup.hash('address', to);
+    const [there, sealer] = [await addresses.look(hash), await keys.find(contactId)];
+    if (there === contactId) return 'moved';
+    if (there !== from || sealer === null) return 'changed';
+    const moving = { at, account, hash, from, sealedAddress: sealer.seal(sealedIn.address(contactId), to) };
+    const free = { _id: contactId, movedTo: { $exists: false }, moving: { $exists: false } };
+    const { matchedCount } = await conversations.updateOne(free, { $set: { moving } });
+    return matchedCount === 1 ? finish(contactId, moving) : 'changed';
+  }
+
+  return {
+    contactAt: (address) => addresses.look(lookup.hash('address', address)),
+    moveAddress,
+
+    async finishMoving() {
+      const begun = await conversations
+        .find({ 'moving.at': { $exists: true } }, { moving: 1 })
+        .hint('moving')
+        .limit(FINISH_BATCH)
+        .lean<(Pick<ConversationDoc, '_id'> & { moving: MovingDoc })[]>();
+      for (const { _id, moving } of begun) await finish(_id, moving);
+      return begun.length;
+    },
+  };
+}
+
+/** Whether the address becomes this contact's, now or by an earlier try. */
+function createDecision({ db: { conversations }, addresses }: StoreParts) {
+  return async (contactId: string, { hash, from }: MovingDoc): Promise<boolean> => {
+    if (from === null) {
+      return (await addresses.lead(hash, null, contactId)) || (await addresses.look(hash)) === contactId;
+    }
+    const ending = { $set: { movedTo: contactId, turnUntil: 0 }, $inc: { version: 1 } };
+    const { matchedCount } = await conversations.updateOne({ _id: from, movedTo: { $exists: false } }, ending);
+    if (matchedCount === 1) return true;
+    return (await conversations.findOne({ _id: from }, { movedTo: 1 }).lean())?.movedTo === contactId;
+  };
+}
+
+/** What waited in a conversation that ended, the keys of what it handled and its open ticket go over. */
+function createEnding(
+  { db: { conversations } }: StoreParts,
+  { carryOver, carryTicket }: { carryOver: CarryOver; carryTicket: TicketCarry },
+) {
+  return async (from: string, to: string, at: number): Promise<void> => {
+    const left = await conversations.findOne({ _id: from }).lean<ConversationDoc>();
+    if (left === null) return;
+    await conversations.updateOne({ _id: to }, { $addToSet: { seen: { $each: left.seen } } });
+    await carryOver(left, to, false);
+    await carryTicket(left, to, at);
+    await conversations.updateOne({ _id: from }, { $set: { inbox: [], timers: [] } });
+  };
+}
+
+/** The contact itself: what is not yet sent, and what is said from now on, leaves for the new address. */
+function createArrival({ db: { conversations } }: StoreParts) {
+  type Before = Pick<ConversationDoc, 'outbox' | 'head' | 'outboxRevision'>;
+  return async (contactId: string, { hash, account, sealedAddress }: MovingDoc): Promise<void> => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const begun = { _id: contactId, 'moving.hash': hash };
+      const before = await conversations.findOne(begun, { outbox: 1, head: 1, outboxRevision: 1 }).lean<Before>();
+      if (before === null) return;
+      const { outboxRevision, head } = before;
+      const outbox = before.outbox.map((bubble) => ({ ...bubble, account }));
+      const rerouted = { outbox, ...(head === undefined ? {} : { head: { ...head, account } }) };
+      const update = {
+        $set: { sealedAddress, account, isUnreachable: false, ...rerouted },
+        $unset: { moving: '' },
+        $inc: { version: 1, outboxRevision: 1 },
+      };
+      if ((await conversations.updateOne({ ...begun, outboxRevision }, update)).matchedCount === 1) return;
+    }
+    throw new Error(`the outbox of contact ${contactId} is another each time one looks`);
+  };
+}
