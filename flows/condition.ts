@@ -2,6 +2,7 @@ import type { Contact } from '../core/conversation.ts';
 import type { Answer } from '../core/session.ts';
 import type { CompareWith, Condition } from './condition-schema.ts';
 import { attributeOf } from './contact-attribute.ts';
+import { foldWords } from './fold-words.ts';
 
 /** What a condition is held against. */
 export interface ConditionFacts {
@@ -32,8 +33,24 @@ function judge(condition: Condition, facts: ConditionFacts): Verdict {
   if ('flag' in condition) return facts.flags.includes(condition.flag);
   if ('weight' in condition) return weightOf(facts) >= condition.weight.atLeast;
   if ('today' in condition) return isWithin(facts.today, condition.today);
-  if ('contact' in condition) return compare(attributeOf(facts.contact, condition.contact), condition);
+  if ('contact' in condition) return judgeContact(condition, facts);
   return compare(answerIn(facts.answers, condition.answer), condition);
+}
+
+/** A region is written by people as they like: only its letters count, in whatever case and spelling. */
+function judgeContact(condition: Extract<Condition, { contact: unknown }>, { contact }: ConditionFacts): Verdict {
+  const value = attributeOf(contact, condition.contact);
+  if (condition.contact !== 'region') return compare(value, condition);
+  const { is, in: among } = condition;
+  return compare(folded(value), {
+    ...condition,
+    ...(is === undefined ? {} : { is: folded(is) ?? '' }),
+    ...(among === undefined ? {} : { in: among.map((one) => folded(one) ?? '') }),
+  });
+}
+
+function folded<T extends Answer | null>(value: T): string | T {
+  return typeof value === 'string' ? foldWords(value) : value;
 }
 
 /** The sum of the weights of the flags that are raised; a flag without a weight counts nothing. */

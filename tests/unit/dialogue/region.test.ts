@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { newContact } from '../../../core/conversation.ts';
+import { regionOf } from '../../../dialogue/region.ts';
+import { holds } from '../../../flows/condition.ts';
+
+test.each([
+  'МОСКВА',
+  'Москва',
+  'москва',
+  'Moscow',
+  'Маскав',
+  'Moskva',
+  'в Москве',
+  'г. Москва',
+  'дар Маскав',
+  'moskvada',
+])('the rules of Moscow are for somebody in "%s"', (region) => {
+  expect(regionOf({ region })).toBe('moscow');
+});
+
+test.each(['Казань', 'Петербург', 'Екатеринбург'])('and not for somebody in %s', (region) => {
+  expect(regionOf({ region })).toBe('elsewhere');
+});
+
+test.each(['МОСКВА', 'Москва', 'москва', 'Moskva', ' москва '])(
+  'a flow that asks for `москва` means somebody in "%s"',
+  (region) => {
+    const facts = {
+      answers: {},
+      flags: [],
+      contact: { ...newContact(), region },
+      weights: new Map(),
+      today: '2026-11-24',
+    };
+
+    expect(holds({ contact: 'region', is: 'москва' }, facts)).toBe(true);
+    expect(holds({ contact: 'region', in: ['Казань', 'Москва'] }, facts)).toBe(true);
+    expect(holds({ contact: 'region', is: 'казань' }, facts)).toBe(false);
+  },
+);
