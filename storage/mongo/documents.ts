@@ -159,6 +159,12 @@ export interface ReportDoc {
   at: number;
 }
 
+/** `_id` is a keyed hash of the code. */
+export interface ReceiptDoc {
+  _id: string;
+  at: number;
+}
+
 export interface LeaseDoc {
   _id: string;
   holder: string;

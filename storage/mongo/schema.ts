@@ -7,6 +7,7 @@ import type {
   LeaseDoc,
   MessageRowDoc,
   MetaDoc,
+  ReceiptDoc,
   ReportDoc,
   TicketRowDoc,
 } from './documents.ts';
@@ -99,6 +100,7 @@ const INDEXES = {
   tickets: { closed: [{ closedAt: 1 }, { partialFilterExpression: { status: 'closed' } }] },
   events: { at: [{ at: 1 }, {}] },
   number_reports: { at: [{ at: 1 }, {}] },
+  receipts: {},
   channel_leases: {},
   meta: {},
 } as const satisfies Record<string, Record<string, [IndexDefinition, object]>>;
@@ -112,6 +114,7 @@ export interface Collections {
   tickets: Model<TicketRowDoc>;
   events: Model<EventDoc>;
   number_reports: Model<ReportDoc>;
+  receipts: Model<ReceiptDoc>;
   channel_leases: Model<LeaseDoc>;
   meta: Model<MetaDoc>;
 }
@@ -132,6 +135,7 @@ export function collectionsOf(connection: Connection): Collections {
     tickets: named('tickets', { contactId: String, ...ticket, version: Number, closedAt: Number }),
     events: named('events', { at: Number, kind: String, flow: String, node: String, label: String }),
     number_reports: named('number_reports', { point: String, outcome: String, reporter: String, at: Number }),
+    receipts: named('receipts', { at: Number }),
     channel_leases: named('channel_leases', { holder: String, until: Number }),
     meta: named('meta', { version: Number, ringKey: String, wrapped: Buffer, at: Number }),
   };

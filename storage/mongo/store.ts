@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts';
 import type { Store } from '../../core/store.ts';
+import type { ReceiptStore } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup } from '../seal.ts';
 import { createAddresses } from './addresses.ts';
@@ -17,6 +18,7 @@ import { createMoving } from './moving.ts';
 import { createNumberReports } from './number-reports.ts';
 import { createClaimSend } from './outbox.ts';
 import type { StoreParts } from './parts.ts';
+import { createReceipts } from './receipts.ts';
 import { type Collections, collectionsOf } from './schema.ts';
 import { createSettling } from './settle.ts';
 import { createTicketCarry } from './ticket-carry.ts';
@@ -31,12 +33,15 @@ export interface MongoStoreSettings {
   keyRing: KeyRing;
 }
 
+/** What talking needs. */
+export type MongoStore = Store & ReceiptStore;
+
 /**
  * The store that an organisation grows to: any number of processes share one MongoDB, a single server or a replica set.
  * What must be atomic is one change of one document; every change names its document by `_id` and is on the disks of the
  * majority when the call returns.
  */
-export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Promise<Store> {
+export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Promise<MongoStore> {
   await using opened = new AsyncDisposableStack();
   const connection = opened.adopt(await connect(uri), (open) => open.close());
   const db = collectionsOf(connection);
@@ -49,7 +54,7 @@ export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Prom
   return { ...assemble(parts), derive: lookup.derive, [Symbol.asyncDispose]: () => open.disposeAsync() };
 }
 
-function assemble(parts: StoreParts): Omit<Store, 'derive' | typeof Symbol.asyncDispose> {
+function assemble(parts: StoreParts): Omit<MongoStore, 'derive' | typeof Symbol.asyncDispose> {
   const settling = createSettling(parts);
   const carryOver = createCarryOver(parts);
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
@@ -67,6 +72,7 @@ function assemble(parts: StoreParts): Omit<Store, 'derive' | typeof Symbol.async
     contactAt: moving.contactAt,
     moveAddress: moving.moveAddress,
     ...createChannelLeases(parts),
+    ...createReceipts(parts),
     forget,
     settle: async () => (await moving.finishMoving()) + (await settling.settleSome()) + (await finishForgetting()),
   };
