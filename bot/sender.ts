@@ -4,7 +4,7 @@ import type { Bell } from './bell.ts';
 import { type Channel, SendFailure } from './channel.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { createPacing, type Pacing } from './pacing.ts';
+import { createPacing, type Pacing, pauseFor } from './pacing.ts';
 
 export interface SenderDeps {
   store: OutboxStore & Pick<LogStore, 'externalIds'>;
@@ -16,12 +16,14 @@ export interface SenderDeps {
   chance: () => number;
   /** Rung when a turn has said something. */
   spoken: Bell;
+  /** Whether this process sends for an account; left out: for all of its channels. */
+  isServed?: (account: string) => boolean;
   /** Told when a bubble is in the log. */
   onSent: (to: Address) => void;
 }
 
 /** Longer than a send may take; a claim that outlives it belongs to a worker that died. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
 const SEND_MS = 20_000;
 const LOOK_MS = 500;
 const OUTAGE_MS = 1000;
@@ -73,31 +75,56 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
 
 type Sender = SenderDeps & { pacing: Pacing; stoppedUntil: Map<string, number> };
 
-function claim({ store, channels, now, stoppedUntil }: Sender): Promise<Delivery | null> {
-  const accounts = channels.map(({ account }) => account).filter((one) => (stoppedUntil.get(one) ?? 0) <= now());
+function claim({ store, channels, now, stoppedUntil, isServed = () => true }: Sender): Promise<Delivery | null> {
+  const accounts = channels
+    .map(({ account }) => account)
+    .filter((one) => isServed(one) && (stoppedUntil.get(one) ?? 0) <= now());
   return accounts.length === 0 ? Promise.resolve(null) : store.claimSend(accounts, now(), LEASE_MS);
 }
 
 async function deliver(sender: Sender, delivery: Delivery, late: AbortSignal): Promise<void> {
-  const { store, channels, log, metrics, now, pacing } = sender;
+  const { channels, log, metrics, now, pacing } = sender;
   const channel = channels.find(({ account }) => account === delivery.account);
   if (channel === undefined) return;
   const name = channelName(delivery);
   if (delivery.interrupted) metrics.repeated.inc({ channel: name });
+  let externalId: string | null;
   try {
     await pacing.turnOf(delivery.account, now, late);
-    const externalId = await send(sender, channel, delivery, late);
-    const at = now();
-    const nextAt = pacing.sentTo(delivery.contactId, channel.pace, at);
-    await store.markSent(delivery, { externalId, at, nextAt });
-    metrics.sent.inc({ channel: name });
-    metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
-    sender.onSent(delivery.address);
+    externalId = await send(sender, channel, delivery, late);
   } catch (error) {
-    await afterFailure(sender, delivery, SendFailure.from(error)).catch((storeError: unknown) => {
+    return afterFailure(sender, delivery, SendFailure.from(error)).catch((storeError: unknown) => {
       log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
     });
   }
+  await keepSent(sender, { delivery, channel, externalId }, late);
+}
+
+interface Sent {
+  delivery: Delivery;
+  channel: Channel;
+  externalId: string | null;
+}
+
+/** The contact has it: a store that is away is asked until it is back, for a bubble without its mark is sent again. */
+async function keepSent(sender: Sender, { delivery, channel, externalId }: Sent, late: AbortSignal): Promise<void> {
+  const { store, log, metrics, now, pacing } = sender;
+  const at = now();
+  const nextAt = pacing.sentTo(delivery.contactId, channel.pace, at);
+  for (let isKept = false; !isKept; ) {
+    try {
+      await store.markSent(delivery, { externalId, at, nextAt });
+      isKept = true;
+    } catch (error) {
+      log.error({ err: error, delivery: delivery.id }, 'a bubble that was sent waits for the store');
+      if (late.aborted) return;
+      await pauseFor(OUTAGE_MS, late);
+    }
+  }
+  const name = channelName(delivery);
+  metrics.sent.inc({ channel: name });
+  metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
+  sender.onSent(delivery.address);
 }
 
 /** Takes words over looks: what a channel will not show with choices or marks is sent bare, once, before it is given up. */
@@ -116,7 +143,9 @@ async function send(sender: Sender, channel: Channel, delivery: Delivery, late: 
 
 async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<Delivery['outbound']> {
   if (delivery.outbound.kind !== 'cover') return delivery.outbound;
-  const deletes = await store.externalIds(delivery.contactId, now() - COVER_REACH_MS, COVER_MESSAGES);
+  const deletes = await store.externalIds(delivery.contactId, now() - COVER_REACH_MS, COVER_MESSAGES).catch(() => {
+    throw new SendFailure('unreachable', 'the store does not say what is to be deleted');
+  });
   return { ...delivery.outbound, deletes };
 }
 

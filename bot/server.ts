@@ -3,6 +3,10 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Backlog } from '../core/store.ts';
 import type { Metrics } from './metrics.ts';
+import { within } from './within.ts';
+
+/** Whoever asks how we are does not wait for a store that hangs. */
+const BACKLOG_MS = 3000;
 
 export interface ServerSettings {
   log: Logger;
@@ -12,7 +16,7 @@ export interface ServerSettings {
   /** `/metrics` asks for it; null: there is no such page. */
   metricsToken: string | null;
   backlog: () => Promise<Backlog>;
-  /** How each channel stands, by name; `ok` or a word for what is wrong. */
+  /** How each channel stands, by name; `ok`, `standby` where another process serves it, or a word for what is wrong. */
   channels: () => Record<string, string>;
 }
 
@@ -44,12 +48,12 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
   });
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    const store = await settings.backlog().then(
+    const store = await within(BACKLOG_MS, settings.backlog()).then(
       () => 'ok',
       () => 'away',
     );
     const channels = settings.channels();
-    const isReady = store === 'ok' && Object.values(channels).every((state) => state === 'ok');
+    const isReady = store === 'ok' && Object.values(channels).every((state) => state === 'ok' || state === 'standby');
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'not ready', store, channels });
   });
   app.get('/metrics', async (request, reply) => {
@@ -68,7 +72,7 @@ function quieter(log: Logger): string {
 }
 
 async function measureBacklog({ backlog, metrics }: ServerSettings): Promise<void> {
-  const { waiting, unsent, openTickets } = await backlog();
+  const { waiting, unsent, openTickets } = await within(BACKLOG_MS, backlog());
   metrics.backlog.set({ what: 'waiting' }, waiting);
   metrics.backlog.set({ what: 'unsent' }, unsent);
   metrics.backlog.set({ what: 'open_tickets' }, openTickets);

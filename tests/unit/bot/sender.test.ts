@@ -66,6 +66,64 @@ async function triesOf(
   return tries;
 }
 
+test('a bubble that arrived while the store was away is marked when it is back, and not sent again', async () => {
+  await talk(store, { outbound: [say('hello'), say('and more')] });
+  const stopping = new AbortController();
+  const sent: string[] = [];
+  let outages = 1;
+  const channel: Channel = {
+    account: ACCOUNT,
+    pace: { perContactMs: 0, burst: 100, perSecond: 1_000_000 },
+    async send({ outbound }) {
+      sent.push(outbound.text);
+      if (sent.length === 2) stopping.abort();
+      return null;
+    },
+    acknowledge: async () => undefined,
+  };
+  const failing: Store = {
+    ...store,
+    async markSent(...mark) {
+      outages -= 1;
+      if (outages >= 0) throw new Error('no store');
+      await store.markSent(...mark);
+    },
+  };
+  const bells = { spoken: createBell(), onSent: () => undefined };
+  const metrics = createMetrics();
+  const deps = { channels: [channel], log: openLog('silent'), metrics, now: () => START, chance: () => 0, ...bells };
+  await runSender({ ...deps, store: failing }, stopping.signal);
+
+  expect(sent).toEqual(['hello', 'and more']);
+  expect((await store.backlog(START)).unsent).toBe(0);
+});
+
+test('an account that another process serves is not sent for', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  const stopping = new AbortController();
+  const asked: string[][] = [];
+  const watched: Store = {
+    ...store,
+    async claimSend(accounts) {
+      asked.push([...accounts]);
+      stopping.abort();
+      return null;
+    },
+  };
+  const channelOf = (account: string): Channel => ({
+    account,
+    pace: { perContactMs: 0, burst: 100, perSecond: 1 },
+    send: async () => null,
+    acknowledge: async () => undefined,
+  });
+  const bells = { spoken: createBell(), onSent: () => undefined };
+  const channels = [channelOf(ACCOUNT), channelOf('web')];
+  const deps = { channels, log: openLog('silent'), metrics: createMetrics(), now: () => START, chance: () => 0 };
+  await runSender({ ...deps, ...bells, store: watched, isServed: (one) => one === 'web' }, stopping.signal);
+
+  expect(asked).toEqual([['web']]);
+});
+
 const unreachable = () => new SendFailure('unreachable', '502', { mayHaveArrived: true });
 
 test.each([0, 0.1234567, 1 / 3, 0.999])(

@@ -1,0 +1,28 @@
+import type { ConversationStore } from '../core/store.ts';
+import { within } from './within.ts';
+
+/** So many messages of all channels wait for the store at once: more would only fill the memory while it is slow. */
+const AT_ONCE = 256;
+/** A channel that hears nothing for longer takes the line for dead. */
+const PATIENCE_MS = 8000;
+
+/**
+ * Takes messages in as the store does, and refuses at once what would wait behind too many: the channel brings it again.
+ * What the store takes after we have said "not now" is known to it as a repeat.
+ */
+export function createIntake(
+  { accept }: Pick<ConversationStore, 'accept'>,
+  { atOnce = AT_ONCE, patienceMs = PATIENCE_MS } = {},
+): Pick<ConversationStore, 'accept'> {
+  let waiting = 0;
+  return {
+    async accept(inbound) {
+      if (waiting >= atOnce) throw new Error(`${waiting} messages wait for the store already`);
+      waiting += 1;
+      const work = accept(inbound).finally(() => {
+        waiting -= 1;
+      });
+      return within(patienceMs, work);
+    },
+  };
+}

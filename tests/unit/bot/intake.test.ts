@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { createIntake } from '../../../bot/intake.ts';
+import type { Inbound } from '../../../core/message.ts';
+import { hear, textOf } from '../../support/store-talk.ts';
+
+/** A store that answers when it is told to. */
+function slowStore() {
+  const asked: string[] = [];
+  const answers: (() => void)[] = [];
+  const accept = (inbound: Inbound) =>
+    new Promise<'accepted'>((resolve) => {
+      asked.push(textOf(inbound) ?? '');
+      answers.push(() => resolve('accepted'));
+    });
+  return { accept, asked, answers };
+}
+
+test('of many messages that come while the store is slow only so many wait for it, and the rest come again', async () => {
+  const store = slowStore();
+  const { accept } = createIntake(store, { atOnce: 2 });
+  const waiting = [accept(hear('one')), accept(hear('two'))];
+
+  await expect(accept(hear('three'))).rejects.toThrow('wait for the store already');
+  store.answers[0]?.();
+  await waiting[0];
+  waiting.push(accept(hear('four')));
+  for (const answer of store.answers) answer();
+
+  expect(await Promise.all(waiting)).toEqual(['accepted', 'accepted', 'accepted']);
+  expect(store.asked).toEqual(['one', 'two', 'four']);
+});
+
+test('a channel is told "not now" by a store that hangs, which still counts as one of those that wait', async () => {
+  const store = slowStore();
+  const { accept } = createIntake(store, { atOnce: 1, patienceMs: 1 });
+
+  await expect(accept(hear('one'))).rejects.toThrow('no answer within');
+  await expect(accept(hear('two'))).rejects.toThrow('wait for the store already');
+
+  store.answers[0]?.();
+  await new Promise(setImmediate);
+  const again = accept(hear('one'));
+  store.answers[1]?.();
+  expect(await again).toBe('accepted');
+});
+
+test('what the store refuses is not hidden, and makes room', async () => {
+  const { accept } = createIntake({ accept: () => Promise.reject(new Error('no store')) }, { atOnce: 1 });
+
+  await expect(accept(hear('one'))).rejects.toThrow('no store');
+  await expect(accept(hear('two'))).rejects.toThrow('no store');
+});
