@@ -25,6 +25,12 @@ const Environment = z.object({
   PUBLIC_URL: optional(webAddress.transform((value) => value.replace(/\/+$/, ''))),
   DATA_DIR: withDefault(z.string(), './data'),
   DATA_KEYS: optional(z.string().refine(isKeyRing, 'must be id:base64(32 bytes), several with commas, newest first')),
+  MONGODB_URI: optional(
+    z
+      .string()
+      .refine((value) => hostsIn(value) !== null, 'must be an address that starts with mongodb:// or mongodb+srv://'),
+  ),
+  ROLE: withDefault(z.enum(['all', 'bot', 'admin']), 'all'),
   TELEGRAM_BOT_TOKEN: optional(
     z.string().regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'must be the token that BotFather gave, 123456:letters'),
   ),
@@ -53,6 +59,9 @@ export interface Config {
   publicUrl: string | null;
   dataDir: string;
   dataKeys: string | null;
+  /** Instead of the embedded store; the address holds a password, its hosts may be told. */
+  mongodb: { uri: string; hosts: string } | null;
+  role: 'all' | 'bot' | 'admin';
   telegram: { token: string; apiRoot: string | null; webhookSecret: string | null } | null;
   metricsToken: string | null;
   chatSessionsPerHour: number;
@@ -65,16 +74,18 @@ export interface Config {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Environment.safeParse(environment);
   const wrong = read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('.')} ${mend(message)}`);
-  const mistakes = [...wrong, ...webhookMistakes(environment), ...ahead(environment)];
+  const mistakes = [...wrong, ...webhookMistakes(environment), ...storeMistakes(environment)];
   if (!read.success || mistakes.length > 0) throw refuse(mistakes);
   const set = read.data;
-  const token = set.TELEGRAM_BOT_TOKEN;
+  const { TELEGRAM_BOT_TOKEN: token, MONGODB_URI: uri } = set;
   return {
     host: set.HOST,
     port: set.PORT,
     publicUrl: set.PUBLIC_URL ?? null,
     dataDir: set.DATA_DIR,
     dataKeys: set.DATA_KEYS ?? null,
+    mongodb: uri === undefined ? null : { uri, hosts: hostsIn(uri) ?? '' },
+    role: set.ROLE,
     telegram:
       token === undefined
         ? null
@@ -87,11 +98,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** A setting that promises more than this version has: silence about it would put data where nobody looks for it. */
-function ahead(environment: Readonly<Record<string, string | undefined>>): string[] {
-  return blank(environment.MONGODB_URI) === undefined
-    ? []
-    : ['MONGODB_URI is set, but this version has only the embedded store; leave it out'];
+/** What a store that several processes share needs, and what one that a single process holds cannot do. */
+function storeMistakes(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const isSet = (name: string) => blank(environment[name]) !== undefined;
+  if (!isSet('MONGODB_URI')) {
+    return environment.ROLE === 'admin' ? ['ROLE=admin needs MONGODB_URI: the embedded store has one process'] : [];
+  }
+  return isSet('DATA_KEYS') ? [] : ['MONGODB_URI needs DATA_KEYS, the keys that every process seals with'];
 }
 
 /** What a webhook needs, told beside whatever else is wrong. */
@@ -121,6 +134,11 @@ function mend(message: string): string {
 
 function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+/** The servers of the address without name and password; null for what is no such address. */
+function hostsIn(uri: string): string | null {
+  return /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^@/?]+)(?:[/?][^@]*)?$/.exec(uri)?.[1] ?? null;
 }
 
 function wordsIn(list: string): string[] {

@@ -21,15 +21,19 @@ export interface AccountLeaseDeps {
 /** Which accounts this process serves: of all that share a store, one at a time receives and sends for an account. */
 export interface AccountLease {
   isOurs(account: string): boolean;
+  /** Another process has said so; false while nobody has answered yet. */
+  isAnothers(account: string): boolean;
   /** Runs the work for as long as the account is ours, again and again, until the signal says stop. */
   serve(account: string, work: (signal: AbortSignal) => Promise<unknown>, signal: AbortSignal): Promise<void>;
 }
 
 export function createAccountLease(deps: AccountLeaseDeps): AccountLease {
   const trustedUntil = new Map<string, number>();
+  const refused = new Set<string>();
   const isOurs = (account: string): boolean => deps.elapsed() < (trustedUntil.get(account) ?? 0);
   return {
     isOurs,
+    isAnothers: (account) => refused.has(account),
     async serve(account, work, signal) {
       const pause = deps.pause ?? pauseFor;
       let serving: { end: AbortController; done: Promise<unknown> } | null = null;
@@ -39,8 +43,8 @@ export function createAccountLease(deps: AccountLeaseDeps): AccountLease {
         serving = null;
       };
       while (!signal.aborted) {
-        await renew(deps, account, trustedUntil);
-        if (isOurs(account)) serving ??= begin(deps, account, work);
+        await renew(deps, account, { trustedUntil, refused });
+        if (isOurs(account)) serving ??= begin(deps, work);
         else await stand();
         await pause(RENEW_MS, signal);
       }
@@ -54,13 +58,10 @@ export function createAccountLease(deps: AccountLeaseDeps): AccountLease {
 
 function begin(
   { log }: AccountLeaseDeps,
-  account: string,
   work: (signal: AbortSignal) => Promise<unknown>,
 ): { end: AbortController; done: Promise<unknown> } {
   const end = new AbortController();
-  const done = work(end.signal).catch((error: unknown) =>
-    log.error({ err: error, account }, 'an account is not served'),
-  );
+  const done = work(end.signal).catch((error: unknown) => log.error({ err: error }, 'an account is not served'));
   return { end, done };
 }
 
@@ -68,7 +69,7 @@ function begin(
 async function renew(
   { lease, elapsed, log }: AccountLeaseDeps,
   account: string,
-  trustedUntil: Map<string, number>,
+  { trustedUntil, refused }: { trustedUntil: Map<string, number>; refused: Set<string> },
 ): Promise<void> {
   const askedAt = elapsed();
   try {
@@ -76,8 +77,12 @@ async function renew(
     const was = trustedUntil.has(account);
     if (isGranted) trustedUntil.set(account, askedAt + TRUSTED_MS);
     else trustedUntil.delete(account);
-    if (isGranted !== was) log.info({ isOurs: isGranted }, 'an account has changed hands');
+    if (isGranted) refused.delete(account);
+    else refused.add(account);
+    if (isGranted !== was)
+      log.info({ account: account.split(':')[0], isOurs: isGranted }, 'an account has changed hands');
   } catch (error) {
+    refused.delete(account);
     log.warn({ failure: error instanceof Error ? error.name : typeof error }, 'a lease waits for the store');
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { Inbound, Picture } from '../../core/message.ts';
 import { words } from '../../locales/words.ts';
+import type { AccountLease } from '../account-lease.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
 import { type Introduction, introduce } from './introduce.ts';
 import { pollTelegram } from './poll.ts';
@@ -18,7 +19,7 @@ export interface StartedTelegram {
   channel: TelegramChannel;
   /** The route that takes updates, where Telegram posts them; null with long polling. */
   webhook: FastifyPluginAsync | null;
-  /** `ok`, or a word for what is wrong. */
+  /** `ok`, `standby` where another process serves the account, or a word for what is wrong. */
   health(): string;
   /** Starts to receive, and introduces the bot; call it when the server listens. Resolves to what waits for its end. */
   run(): () => Promise<void>;
@@ -30,12 +31,13 @@ export interface StartDeps {
   signal: AbortSignal;
   receive: (inbounds: readonly Inbound[]) => Promise<void>;
   draw: (picture: Picture) => Uint8Array | null;
+  lease: AccountLease;
 }
 
 /** Telegram over a webhook when a secret is set, else over long polling. */
 export function startTelegram(
   settings: TelegramStart,
-  { log, now, signal, receive, draw }: StartDeps,
+  { log, now, signal, receive, draw, lease }: StartDeps,
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
   const channel = openTelegram({ token, log, now, signal, draw, ...(apiRoot === null ? {} : { apiRoot }) });
@@ -53,26 +55,35 @@ export function startTelegram(
   return {
     channel,
     webhook,
-    health: () => (state.status === 'running' ? 'ok' : state.status),
+    health: () => healthOf(channel, lease),
     run() {
-      const receivingNow =
-        webhookSecret === null
-          ? pollTelegram({ ...receiving, api, identified, state, signal })
-          : registerWebhook({
-              api,
-              identified,
-              log,
-              state,
-              signal,
-              secret: webhookSecret,
-              url: `${publicUrl ?? ''}${TELEGRAM_WEBHOOK_PATH}`,
-            });
-      const introduced = identified.then((us) =>
-        us === null ? undefined : introduce(api, INTRODUCTION, { log, signal }),
+      const url = `${publicUrl ?? ''}${TELEGRAM_WEBHOOK_PATH}`;
+      const served = lease.serve(
+        channel.account,
+        async (mine) => {
+          const patience = { api, identified, log, state, signal: mine };
+          const received =
+            webhookSecret === null
+              ? pollTelegram({ ...receiving, ...patience })
+              : registerWebhook({ ...patience, secret: webhookSecret, url });
+          const introduced = identified.then((us) =>
+            us === null ? undefined : introduce(api, INTRODUCTION, { log, signal: mine }),
+          );
+          await Promise.all([received, introduced]);
+        },
+        signal,
       );
-      return async () => void (await Promise.all([receivingNow, introduced]));
+      return () => served;
     },
   };
+}
+
+/** What is for good is told whoever serves the account; `waiting` is for the word of the store on who does. */
+function healthOf({ account, state }: TelegramChannel, lease: AccountLease): string {
+  const { status } = state;
+  if (status === 'stopped' || status === 'refused') return status;
+  if (lease.isOurs(account)) return status === 'running' ? 'ok' : status;
+  return lease.isAnothers(account) ? 'standby' : 'waiting';
 }
 
 const INTRODUCTION: Record<'tg' | 'ru', Introduction> = { tg: introductionIn('tg'), ru: introductionIn('ru') };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { AccountLease } from '../../bot/account-lease.ts';
 import { createBell } from '../../bot/bell.ts';
 import { createMetrics } from '../../bot/metrics.ts';
 import { createReceiver } from '../../bot/receive.ts';
@@ -33,9 +34,15 @@ const accepted = createBell();
 const spoken = createBell();
 const metrics = createMetrics();
 const receive = createReceiver({ store, accepted, metrics });
+/** Nobody else serves the account. */
+const lease: AccountLease = {
+  isOurs: () => true,
+  isAnothers: () => false,
+  serve: async (_account, work, until) => void (await work(until)),
+};
 const telegram = startTelegram(
   { token, apiRoot, webhookSecret: null, publicUrl: null },
-  { log, now, signal, receive, draw: () => null },
+  { log, now, signal, receive, draw: () => null, lease },
 );
 const channels = [{ ...telegram.channel, pace: FREE }];
 const loops = [

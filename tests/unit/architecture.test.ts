@@ -28,7 +28,7 @@ const PURE_PACKAGES = new Map([
 /** Folders that are no rooms of the program. */
 const OTHER_FOLDERS = ['tests', 'tools', 'docs', 'node_modules', 'data', 'dist', 'coverage'];
 /** Files of the root, which may import everything. */
-const ROOT_FILES = ['main.ts', 'play.ts', 'config.ts', 'log.ts', 'open-knowledge.ts'];
+const ROOT_FILES = ['main.ts', 'play.ts', 'config.ts', 'log.ts', 'open-knowledge.ts', 'open-bot.ts', 'announce.ts'];
 
 interface Source {
   path: string;

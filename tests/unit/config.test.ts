@@ -22,6 +22,8 @@ describe('settings', () => {
       publicUrl: null,
       dataDir: './data',
       dataKeys: null,
+      mongodb: null,
+      role: 'all',
       telegram: null,
       metricsToken: null,
       chatSessionsPerHour: 60,
@@ -117,9 +119,36 @@ describe('settings', () => {
     expect(message).toMatch(/PORT[\s\S]*TELEGRAM_BOT_TOKEN[\s\S]*PUBLIC_URL/);
   });
 
-  test('that promise more than this version has are not passed over in silence', () => {
-    expect(refusalOf({ MONGODB_URI: 'mongodb://somebody:hunter2@db' }).message).toContain('MONGODB_URI');
+  test.each([
+    ['mongodb://somebody:hunter2@db:27017/hamroh?replicaSet=rs', 'db:27017'],
+    ['mongodb://one.example,two.example:27018/', 'one.example,two.example:27018'],
+    ['mongodb+srv://somebody:p%40ss@cluster.example/?w=majority', 'cluster.example'],
+  ])('name MongoDB by its servers, and by nothing that is secret: %s', (MONGODB_URI, hosts) => {
+    expect(readConfig({ MONGODB_URI, DATA_KEYS: KEY }).mongodb).toEqual({ uri: MONGODB_URI, hosts });
+  });
+
+  test.each(['db.example', 'http://somebody:hunter2@db', 'mongodb://', 'mongodb://somebody:hun@ter2@db'])(
+    'name MongoDB by an address that can be one: %s is refused, and not repeated',
+    (MONGODB_URI) => {
+      const { message } = refusalOf({ MONGODB_URI, DATA_KEYS: KEY });
+
+      expect(message).toContain('MONGODB_URI must be');
+      expect(message).not.toMatch(/hunter2|ter2|db\.example/);
+    },
+  );
+
+  test('of MongoDB need keys from outside: what several processes read no file beside one of them can open', () => {
+    expect(refusalOf({ MONGODB_URI: 'mongodb://somebody:hunter2@db' }).message).toContain('needs DATA_KEYS');
     expect(refusalOf({ MONGODB_URI: 'mongodb://somebody:hunter2@db' }).message).not.toContain('hunter2');
+  });
+
+  test('give a process one of three roles, and the desk none of its own on an embedded store', () => {
+    const shared = { MONGODB_URI: 'mongodb://db', DATA_KEYS: KEY };
+
+    expect(readConfig({ ...shared, ROLE: 'admin' }).role).toBe('admin');
+    expect(readConfig({ ROLE: 'bot' }).role).toBe('bot');
+    expect(refusalOf({ ROLE: 'cook' }).message).toContain('ROLE must be one of');
+    expect(refusalOf({ ROLE: 'admin' }).message).toContain('needs MONGODB_URI');
   });
 
   test('of a webhook need a token and a public address', () => {

@@ -80,11 +80,14 @@ describe('an account that several processes could serve', () => {
     await look(1500);
     world.answer = false;
     await look(1500);
+    const isAnothers = leases.isAnothers('telegram:1');
     const whileAnothers = { ...served, isOurs: leases.isOurs('telegram:1') };
     world.answer = true;
     await look(1500);
 
     expect(whileAnothers).toEqual({ begun: 1, ended: 1, isOurs: false });
+    expect(isAnothers).toBe(true);
+    expect(leases.isAnothers('telegram:1')).toBe(false);
     expect(served).toEqual({ begun: 2, ended: 1 });
     await stop();
   });
@@ -98,6 +101,7 @@ describe('an account that several processes could serve', () => {
     const soon = { ...served };
     await look(3100);
 
+    expect(leases.isAnothers('telegram:1')).toBe(false);
     expect(soon).toEqual({ begun: 1, ended: 0 });
     expect(served).toEqual({ begun: 1, ended: 1 });
     expect(leases.isOurs('telegram:1')).toBe(false);

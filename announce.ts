@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import type { Knowledge } from './dialogue/knowledge.ts';
+import { staffLine } from './locales/staff.ts';
+import type { KeyRingFile } from './storage/key-ring.ts';
+
+export interface Started {
+  keys: KeyRingFile;
+  knowledge: Knowledge;
+  /** Where the server listens. */
+  address: string;
+}
+
+/** What runs where, what is off and why, in at most eight lines for whoever starts it. */
+export function announcement(config: Config, { keys, knowledge, address }: Started): string[] {
+  const { dataDir, mongodb, role } = config;
+  const keyFile = join(dataDir, 'keys');
+  const url = config.publicUrl ?? address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost');
+  const store =
+    mongodb === null
+      ? staffLine('start_store', { folder: dataDir })
+      : staffLine('start_store_mongo', { hosts: mongodb.hosts });
+  if (role === 'admin') return [staffLine('start_admin', { url }), store, staffLine('start_desk_off')];
+  return [
+    staffLine('start_web', { url }),
+    store,
+    ...(keys.isNew ? [staffLine('start_keys_new', { file: keyFile })] : []),
+    ...(keys.isReadableByOthers ? [staffLine('start_keys_open', { file: keyFile })] : []),
+    knowledgeLine(knowledge),
+    telegramLine(config),
+    staffLine('start_whatsapp_off'),
+    staffLine(role === 'bot' ? 'start_desk_elsewhere' : 'start_desk_off'),
+    ...(config.publicUrl !== null && config.trustProxy.length === 0 ? [staffLine('start_no_proxy')] : []),
+  ];
+}
+
+function knowledgeLine({ book, content }: Knowledge): string {
+  const points = [...content.contactPoints.values()].filter(({ status, phone }) => status !== 'dead' && phone !== null);
+  const verified = points.filter(({ status }) => status === 'verified').length;
+  const unverified = points.length - verified;
+  return staffLine('start_knowledge', { flows: book.newest.flows.size, verified, unverified });
+}
+
+function telegramLine({ telegram, publicUrl }: Config): string {
+  if (telegram === null) return staffLine('start_telegram_off');
+  if (telegram.webhookSecret === null) return staffLine('start_telegram_polling');
+  return staffLine('start_telegram_webhook', { url: `${publicUrl ?? ''}/webhooks/telegram` });
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { ACCOUNT_LEASE_MS, createAccountLease } from './bot/account-lease.ts';
+import { createBell } from './bot/bell.ts';
+import { drawPng } from './bot/card.ts';
+import { createIntake } from './bot/intake.ts';
+import type { Metrics } from './bot/metrics.ts';
+import { createReceiver } from './bot/receive.ts';
+import { runSender } from './bot/sender.ts';
+import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
+import { type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
+import { runTurns } from './bot/turns.ts';
+import { createWebChannel } from './bot/web/channel.ts';
+import { webChat } from './bot/web/routes.ts';
+import type { Config } from './config.ts';
+import type { Address, Picture } from './core/message.ts';
+import type { Knowledge } from './dialogue/knowledge.ts';
+import { offlineNumbers } from './dialogue/offline-numbers.ts';
+import { drawCard } from './dialogue/pocket-card.ts';
+import { createPack, createPacks } from './dialogue/pocket-pack.ts';
+import { dateIn } from './dialogue/today.ts';
+import type { OpenedStore } from './storage/open-store.ts';
+
+/** Nobody else writes to an embedded store: every bubble rings, and looking is only for what a bell has missed. */
+const EMBEDDED_POLL_MS = 5000;
+const SHARED_POLL_MS = 500;
+const PAGE = join(import.meta.dirname, 'bot', 'web', 'page', 'dist');
+
+export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
+  config: Config;
+  log: Logger;
+  now: () => number;
+  signal: AbortSignal;
+  knowledge: Knowledge;
+  metrics: Metrics;
+}
+
+/** Everything that talks with people, of one process. */
+export interface Bot {
+  /** How each channel stands, for `/readyz`. */
+  channels(): Record<string, string>;
+  /** Adds the web chat and the webhooks. */
+  register(app: FastifyInstance): Promise<void>;
+  /** Takes turns and sends until the signal says stop, and what is on its way has arrived. */
+  run(): Promise<unknown>;
+  /** Begins to receive; call it when the server listens. Resolves to what waits for its end. */
+  receive(): () => Promise<void>;
+}
+
+export function openBot(deps: BotDeps): Bot {
+  const { config, log, now, signal, store, metrics } = deps;
+  const [accepted, spoken] = [createBell(), createBell()];
+  const sent = new Set<(to: Address) => void>();
+  const intake = createIntake(store);
+  const lines = createLineWatch({ store, log, now });
+  const lease = leaseOf(deps);
+  const receive = createReceiver({ store: intake, accepted, metrics });
+  const telegram =
+    config.telegram &&
+    startTelegram(
+      { ...config.telegram, publicUrl: config.publicUrl },
+      { log, now, signal, receive, draw: drawingOf(deps, lines), lease },
+    );
+  const web = createWebChannel();
+  const { demoted } = lines;
+  return {
+    channels: () => ({ web: 'ok', ...(telegram ? { telegram: telegram.health() } : {}) }),
+    async register(app) {
+      await registerWeb(app, { ...deps, intake, lines, accepted, sent });
+      if (telegram?.webhook) await app.register(telegram.webhook);
+    },
+    run: () =>
+      Promise.all([
+        runTurns({ ...deps, newId: randomUUID, demoted, accepted, spoken }, signal),
+        lines.watch(signal),
+        runSender(
+          {
+            ...{ store, log, metrics, now, spoken },
+            channels: [web, ...(telegram ? [telegram.channel] : [])],
+            chance: Math.random,
+            // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and
+            // nobody who waits at a page waits for a lease.
+            isServed: (account) => account === web.account || lease.isOurs(account),
+            onSent: (to) => {
+              for (const listener of sent) listener(to);
+            },
+          },
+          signal,
+        ),
+      ]),
+    receive: () => receiving(telegram),
+  };
+}
+
+function receiving(telegram: StartedTelegram | null): () => Promise<void> {
+  return telegram === null ? async () => undefined : telegram.run();
+}
+
+function leaseOf({ store, log, now }: BotDeps) {
+  const holder = randomUUID();
+  return createAccountLease({
+    lease: (account) => store.leaseChannel(account, holder, now(), ACCOUNT_LEASE_MS),
+    release: (account) => store.releaseChannel(account, holder),
+    log,
+    elapsed: () => performance.now(),
+  });
+}
+
+function drawingOf({ knowledge }: BotDeps, lines: LineWatch): (picture: Picture) => Uint8Array | null {
+  return ({ country, language, day }) => {
+    const pack = createPack(knowledge.content, { country, language, today: day, demoted: lines.demoted() });
+    return pack && drawPng(drawCard(pack));
+  };
+}
+
+interface WebDeps extends BotDeps {
+  intake: ReturnType<typeof createIntake>;
+  lines: LineWatch;
+  accepted: ReturnType<typeof createBell>;
+  sent: Set<(to: Address) => void>;
+}
+
+async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<void> {
+  const { config, now, store, isShared, knowledge, metrics, intake, lines, accepted, sent } = deps;
+  const today = () => dateIn(now(), config.hotlineZone);
+  await app.register(webChat, {
+    store: { accept: intake.accept, sentTo: store.sentTo },
+    now,
+    onAccepted: (outcome) => {
+      metrics.accepted.inc({ channel: 'web', outcome });
+      if (outcome === 'accepted') accepted.ring();
+    },
+    onSent: (listener) => {
+      sent.add(listener);
+      return () => sent.delete(listener);
+    },
+    signingKey: Buffer.from(store.derive('web-token')),
+    sessionsPerHour: config.chatSessionsPerHour,
+    pageFolder: PAGE,
+    pollMs: isShared ? SHARED_POLL_MS : EMBEDDED_POLL_MS,
+    numbers: () => offlineNumbers(knowledge.content, today()),
+    packs: () => createPacks(knowledge.content, { today: today(), demoted: lines.demoted() }),
+  });
+}
