@@ -98,7 +98,7 @@ export interface Delivery {
   tries: number;
   /** A worker died with this bubble on its way: the channel may have it already. */
   interrupted: boolean;
-  /** Another bubble waits behind it. */
+  /** What a later turn said waits behind it; the rest of its own turn is nothing newer. */
   hasNewer: boolean;
 }
 

@@ -9,8 +9,17 @@ import { ROUNDS, type StoreParts } from './parts.ts';
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
 const LOOK_AHEAD = 8;
 
-const DUE = { head: 1, outboxRevision: 1, sealedAddress: 1, outbox: { $slice: 2 } } as const;
-type Due = Pick<ConversationDoc, '_id' | 'outboxRevision' | 'sealedAddress' | 'outbox'> & { head: HeadDoc };
+const DUE = {
+  head: 1,
+  outboxRevision: 1,
+  sealedAddress: 1,
+  outbox: { $slice: 1 },
+  newestAt: { $max: '$outbox.queuedAt' },
+} as const;
+type Due = Pick<ConversationDoc, '_id' | 'outboxRevision' | 'sealedAddress' | 'outbox'> & {
+  head: HeadDoc;
+  newestAt: number;
+};
 
 /** Hands out bubbles in the order they were said. */
 export function createClaimSend({ db: { conversations }, keys }: StoreParts): Pick<OutboxStore, 'claimSend'> {
@@ -55,8 +64,8 @@ export function createClaimSend({ db: { conversations }, keys }: StoreParts): Pi
 }
 
 /** `due` is as it was before it was claimed. */
-function readDelivery(sealer: Sealer, { _id: contactId, head, outbox, sealedAddress }: Due): Delivery {
-  const [first, ...newer] = outbox;
+function readDelivery(sealer: Sealer, { _id: contactId, head, outbox, sealedAddress, newestAt }: Due): Delivery {
+  const [first] = outbox;
   if (first?.seq !== head.seq)
     throw new Error(`the head of the outbox of contact ${contactId} is not its first bubble`);
   return {
@@ -69,6 +78,6 @@ function readDelivery(sealer: Sealer, { _id: contactId, head, outbox, sealedAddr
     queuedAt: first.queuedAt,
     tries: head.tries + 1,
     interrupted: head.state === 'sending',
-    hasNewer: newer.length > 0,
+    hasNewer: newestAt > first.queuedAt,
   };
 }

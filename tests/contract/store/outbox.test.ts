@@ -41,11 +41,26 @@ describeStores((store) => {
   test("never hands out a contact's second bubble before the first is settled", async () => {
     await talk(store(), { outbound: [say('first'), say('second')] });
     const first = await claimDelivery(store());
-    expect(first).toMatchObject({ outbound: { text: 'first' }, hasNewer: true });
+    expect(first).toMatchObject({ outbound: { text: 'first' } });
 
     expect(await nextIn(store(), START)).toBeUndefined();
     await store().markSent(first, SENT);
     expect(await nextIn(store(), START)).toBe('second');
+  });
+
+  test('numbers are not overtaken by the question of their own turn, only by what a later turn says', async () => {
+    await talk(store(), { at: START, outbound: [say('numbers'), say('and where'), say('a question')] });
+    const first = await claimDelivery(store(), START);
+    expect(first).toMatchObject({ outbound: { text: 'numbers' }, hasNewer: false });
+
+    await talk(store(), { at: START + 1, outbound: [say('an answer to the next message')] });
+    await store().retryAt(first, START + 1, 'network');
+    const again = await claimDelivery(store(), START + 1);
+    expect(again).toMatchObject({ outbound: { text: 'numbers' }, hasNewer: true });
+
+    await store().markSent(again, { ...SENT, nextAt: START + 1 });
+    const second = await claimDelivery(store(), START + 1);
+    expect(second).toMatchObject({ outbound: { text: 'and where' }, hasNewer: true });
   });
 
   test('bubbles of several turns keep the order in which they were said', async () => {
