@@ -10,6 +10,7 @@ import { forgetWhenSent } from './forget.ts';
 import { MY_DATA } from './knowledge.ts';
 import { numbersText } from './numbers.ts';
 import { obey } from './obey.ts';
+import { openTopic } from './open-topic.ts';
 import { asksForNumber, readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
@@ -53,7 +54,7 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
       return askAgain(draft, context, 'edited_message');
     case 'topic':
       return route.node === undefined
-        ? open(draft, context, route.flow)
+        ? openTopic(draft, context, route.flow)
         : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question':
       return readAnswer(draft, context, route);

@@ -8,6 +8,7 @@ import { raise } from './answer-danger.ts';
 import { askAgain, askForPerson, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
+import { openTopic } from './open-topic.ts';
 import { clearTopic, likelyTopics } from './topics.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
@@ -30,7 +31,7 @@ export function readAnswer(
   if (wished !== null) return wished;
   const topic = clearTopic(context.knowledge, text);
   const isMenu = isNavigation(context.knowledge, session);
-  if (topic !== null && isMenu) return open(raised, context, topic);
+  if (topic !== null && isMenu) return openTopic(raised, context, topic);
   if (topic !== null && session.flow === WELCOME) return intend(raised, context, { session, topic });
   if (topic !== null && topic !== session.flow) return finishFirst(raised, context, topic);
   if (context.inbound.content.kind === 'media' && asksForNumber(context))
@@ -103,7 +104,7 @@ export function readIntent(draft: Draft, context: Context, text: string): Draft 
   }
   const wished = grant(draft, context, wishIn(text));
   if (wished !== null) return wished;
-  if (topic !== null) return open(draft, context, topic);
+  if (topic !== null) return openTopic(draft, context, topic);
   if (draft.ticket?.status === 'open') return addToRequest(draft, context);
   const likely = likelyTopics(context.knowledge, text);
   if (likely.length > 0) return guess(draft, likely);

@@ -5,12 +5,12 @@ import { asked, gone } from './asked.ts';
 import { locate, locateQuestion, type QuestionNode, questionAt } from './book.ts';
 import { fitSession } from './fit-session.ts';
 import { offeredChoices } from './offer.ts';
-import { run } from './run.ts';
+import { enter, run } from './run.ts';
 import type { Flow, FlowBook } from './schema.ts';
 import { beforeInScreen, screenOf } from './screen.ts';
 import { beforeInShow } from './show.ts';
 import type { EngineTurn, OfferedChoice, Reply, Surroundings } from './turn.ts';
-import { placeOf, putAll, raise, undone, type Way, wayFrom } from './way.ts';
+import { clear, placeOf, putAll, raise, undone, type Way, wayFrom } from './way.ts';
 
 /**
  * The engine decides and does nothing: a session and a reply in, a session and effects out. It never throws, whatever
@@ -52,6 +52,19 @@ export function start(
   const place = locate(book, { flow: where.flow, node: where.node ?? null }, where.release ?? book.newest.release);
   if (place) way.effects.push({ kind: 'flow-started', flow: place.flow });
   return run(way, place);
+}
+
+/** Starts a topic with nothing of what was said before it; the way back leads to the question that is left, as it was. */
+export function startTopic(
+  book: FlowBook,
+  topic: string,
+  from: { session: Session; contact: Contact },
+  surroundings: Surroundings,
+): EngineTurn {
+  const way = wayFrom(from.session, { book, contact: from.contact, surroundings });
+  clear(way);
+  const place = locate(book, { flow: topic, node: null }, book.newest.release);
+  return run(way, place && enter(way, from.session.flow, place));
 }
 
 /** Answers the open question: goes on to the next one, or says what was wrong and asks again. */

@@ -1,0 +1,45 @@
+import { startTopic } from '../flows/engine.ts';
+import { graphOf } from '../flows/graph.ts';
+import type { FlowSet } from '../flows/schema.ts';
+import { openBeside } from './asking.ts';
+import { type Context, type Draft, follow, open } from './draft.ts';
+import { MENU } from './knowledge.ts';
+
+/**
+ * Opens a topic that was asked for in words or by its title. Where the flows themselves lead from the one to the other,
+ * it is gone to as by their button, with all that was said: a plan in steps grows over several topics. Elsewhere a topic
+ * begins anew, and "back" leads to the question that was left.
+ */
+export function openTopic(draft: Draft, context: Context, topic: string): Draft {
+  const { session } = draft;
+  if (session === null || session.flow === topic) return open(draft, context, topic);
+  const { book, dangerFlow } = context.knowledge;
+  if (areKin(book.newest, [session.flow, topic], dangerFlow)) return openBeside(draft, context, { flow: topic });
+  return follow(draft, context, startTopic(book, topic, { session, contact: draft.contact }, context.surroundings));
+}
+
+const LEADS = new WeakMap<FlowSet, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** One leads to the other, or a topic leads to both. Menu and danger lead everywhere, and say nothing by it. */
+function areKin(set: FlowSet, [one, other]: [string, string], dangerFlow: string): boolean {
+  const known = LEADS.get(set) ?? leadsIn(set);
+  LEADS.set(set, known);
+  if ([one, other].some((flow) => flow === MENU || flow === dangerFlow)) return false;
+  if (known.get(one)?.has(other)) return true;
+  return [...set.flows.values()]
+    .filter(({ flow, topic }) => topic === true && flow !== dangerFlow)
+    .some(({ flow }) => [one, other].every((kin) => known.get(flow)?.has(kin) === true));
+}
+
+/** To which other flows each flow leads. */
+function leadsIn(set: FlowSet): ReadonlyMap<string, ReadonlySet<string>> {
+  const leads = new Map<string, Set<string>>();
+  for (const { flow, edges } of graphOf(set).nodes.values()) {
+    const led = leads.get(flow) ?? new Set<string>();
+    for (const { to, fresh } of edges) {
+      if (to !== null && fresh !== true && !to.startsWith(`${flow}/`)) led.add(to.split('/')[0] ?? '');
+    }
+    leads.set(flow, led);
+  }
+  return leads;
+}
