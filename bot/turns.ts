@@ -1,7 +1,9 @@
 import type { ChannelName } from '../core/message.ts';
 import type { ClaimedTurn, ConversationStore } from '../core/store.ts';
+import type { ReceiptStore } from '../core/upkeep.ts';
 import { CAPABILITIES } from '../dialogue/capabilities.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
+import { receiptsAskedFor } from '../dialogue/receipt.ts';
 import { sorryTurn } from '../dialogue/sorry.ts';
 import { type Decision, decide } from '../dialogue/turn.ts';
 import type { Bell } from './bell.ts';
@@ -13,7 +15,7 @@ import type { Metrics } from './metrics.ts';
  * what is kept is the store's business.
  */
 export interface TurnDeps {
-  store: ConversationStore;
+  store: ConversationStore & ReceiptStore;
   knowledge: Knowledge;
   log: BotLog;
   metrics: Metrics;
@@ -73,8 +75,11 @@ async function takeNext(deps: TurnDeps): Promise<boolean> {
 export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void> {
   const { store, metrics } = deps;
   if (claim.waiting.length === 0) return store.releaseTurn(claim);
-  const decision = decideOrApologise(deps, claim);
+  const decision = decideOrApologise(deps, claim, await receiptsFor(store, claim));
   if (decision.forget) {
+    const { receipt } = claim.conversation.memory;
+    // First: a receipt without its forgetting is gone on with, a forgetting without its receipt never.
+    if (receipt !== null) await store.keepReceipt(receipt, deps.now());
     await store.forget(claim.conversation.id, deps.now());
     return metrics.turns.inc({ outcome: 'forgotten' });
   }
@@ -85,10 +90,24 @@ export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void
   if (decision.commit.outbound.length > 0) deps.spoken.ring();
 }
 
+/** When those were forgotten whose receipts somebody asks about in this turn. */
+async function receiptsFor(store: ReceiptStore, { conversation, waiting }: ClaimedTurn): Promise<Map<string, number>> {
+  const receipts = new Map<string, number>();
+  for (const receipt of receiptsAskedFor(conversation, waiting)) {
+    const at = await store.receiptAt(receipt);
+    if (at !== null) receipts.set(receipt, at);
+  }
+  return receipts;
+}
+
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
-function decideOrApologise({ knowledge, log, now, newId, demoted }: TurnDeps, claim: ClaimedTurn): Decision {
+function decideOrApologise(
+  { knowledge, log, now, newId, demoted }: TurnDeps,
+  claim: ClaimedTurn,
+  receipts: ReadonlyMap<string, number>,
+): Decision {
   const { conversation, waiting } = claim;
-  const input = { conversation, waiting, now: now(), newId: newId(), demoted: demoted() };
+  const input = { conversation, waiting, now: now(), newId: newId(), demoted: demoted(), receipts };
   const can = CAPABILITIES[channelOf(conversation.address)];
   try {
     return decide(knowledge, can, input);

@@ -42,6 +42,8 @@ export interface Memory {
   firstInboundAt: number | null;
   received: number;
   sent: number;
+  /** The code that was shown for a wish to be forgotten that is still to be fulfilled. */
+  receipt: string | null;
   /** Set by exit: nothing is sent until the contact writes again. */
   silentSince: number | null;
 }
@@ -89,6 +91,7 @@ export function newMemory(): Memory {
     firstInboundAt: null,
     received: 0,
     sent: 0,
+    receipt: null,
     silentSince: null,
   };
 }

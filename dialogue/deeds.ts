@@ -3,7 +3,9 @@ import { longDate } from '../locales/format.ts';
 import type { Context, Draft } from './draft.ts';
 import { noteFeedback } from './feedback.ts';
 import { myDataLines } from './my-data.ts';
+import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
+import type { Speech } from './render.ts';
 import { dateIn, HOME_ZONE } from './today.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -28,8 +30,11 @@ export function performDeed(
       return {
         ...draft,
         timers: draft.timers.filter(({ kind }) => kind !== 'forget'),
+        memory: { ...draft.memory, receipt: null },
         speech: [...draft.speech, { kind: 'words', key: 'keep_done' }],
       };
+    case 'check-receipt':
+      return sayReceipt(draft, context, answers.receipt);
     case 'cover':
       return cover(draft, context);
     case 'end-reminders':
@@ -40,11 +45,13 @@ export function performDeed(
 }
 
 function forgetNow(draft: Draft, { now, newId }: Context): Draft {
+  const receipt = draft.memory.receipt ?? receiptOf(newId);
   return {
     ...draft,
     session: null,
-    timers: [{ id: newId, kind: 'forget', at: now + FORGET_GRACE_MS, tries: 0 }],
-    speech: [{ kind: 'words', key: 'forget_now_done' }],
+    timers: [{ id: timerIdOf(newId), kind: 'forget', at: now + FORGET_GRACE_MS, tries: 0 }],
+    memory: { ...draft.memory, receipt },
+    speech: [{ kind: 'words', key: 'forget_now_done' }, receiptWords(receipt)],
     supersede: true,
     plain: 'words',
   };
@@ -53,10 +60,17 @@ function forgetNow(draft: Draft, { now, newId }: Context): Draft {
 /** A second request does not put off the first. */
 function forgetLater(draft: Draft, { now, newId }: Context): Draft {
   const [earlier] = draft.timers.filter(({ kind }) => kind === 'forget');
-  const timer = earlier ?? { id: newId, kind: 'forget' as const, at: now + FORGET_LATER_MS, tries: 0 };
+  const timer = earlier ?? { id: timerIdOf(newId), kind: 'forget' as const, at: now + FORGET_LATER_MS, tries: 0 };
   const line = (view: Parameters<ReturnType<typeof myDataLines>>[0]) =>
     view.say('forget_later_done', { date: longDate(dateIn(timer.at, HOME_ZONE), view.language) });
-  return { ...draft, timers: [timer], speech: [...draft.speech, { kind: 'lines', text: line }] };
+  const receipt = draft.memory.receipt ?? receiptOf(newId);
+  const memory = { ...draft.memory, receipt };
+  const speech: Speech[] = [...draft.speech, { kind: 'lines', text: line }, receiptWords(receipt)];
+  return { ...draft, timers: [timer], memory, speech };
+}
+
+function receiptWords(receipt: string): Speech {
+  return { kind: 'words', key: 'forget_receipt', values: { receipt: shownReceipt(receipt) } };
 }
 
 /** Takes away what the channel lets take away, leaves neutral words, and is silent until the contact writes. */

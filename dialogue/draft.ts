@@ -20,6 +20,8 @@ export interface Context {
   surroundings: Surroundings;
   /** A random id, should this turn need one. */
   newId: string;
+  /** When those were forgotten whose receipts are asked about; one that is not ours is not in it. */
+  receipts: ReadonlyMap<string, number>;
 }
 
 /** A turn as far as it is decided. */

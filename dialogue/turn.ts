@@ -29,9 +29,12 @@ export interface TurnInput {
   newId: string;
   /** Lines of which several people have said lately that nobody answers. */
   demoted?: ReadonlySet<string>;
+  /** When those were forgotten whose receipts are asked about (`receiptsAskedFor`). */
+  receipts?: ReadonlyMap<string, number>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_RECEIPTS: ReadonlyMap<string, number> = new Map();
 
 /** What a turn comes to: the commit, or the end of everything that is kept of this person. */
 export type Decision = { forget: true } | { forget: false; commit: Omit<TurnCommit, 'lease'> };
@@ -44,7 +47,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
   const surroundings = surroundingsFor(knowledge, { ...conversation, now });
-  const context: Context = { knowledge, conversation, inbound, now, surroundings, newId };
+  const receipts = input.receipts ?? NO_RECEIPTS;
+  const context: Context = { knowledge, conversation, inbound, now, surroundings, newId, receipts };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
   const decided = remember(move(heard(draftOf(conversation), inbound), context, way), context, { way, handled });

@@ -88,6 +88,7 @@ export const DEEDS = [
   'forget-now',
   'forget-later',
   'keep-data',
+  'check-receipt',
   'cover',
   'end-reminders',
   'number-feedback',

@@ -3,9 +3,9 @@ import { createBell } from '../../bot/bell.ts';
 import { createMetrics } from '../../bot/metrics.ts';
 import { takeTurn } from '../../bot/turns.ts';
 import type { Inbound, InboundContent } from '../../core/message.ts';
-import type { Store } from '../../core/store.ts';
+
 import { openLog } from '../../log.ts';
-import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { openSqliteStore, type SqliteStore } from '../../storage/sqlite/store.ts';
 import { smallKnowledge } from '../support/small-knowledge.ts';
 import { randomKeyRing } from '../support/store-adapters.ts';
 import { NOON } from '../support/talk.ts';
@@ -21,7 +21,7 @@ well: { ask: { tg: Чӣ хел?, ru: Как дела? }, choices: [{ id: good, l
 });
 
 /** The bot on a store, with a clock that is turned by hand. */
-function createBot(store: Store) {
+function createBot(store: SqliteStore) {
   let now = NOON;
   let count = 0;
   const deps = {
@@ -66,7 +66,7 @@ function createBot(store: Store) {
   };
 }
 
-async function reminded(store: Store) {
+async function reminded(store: SqliteStore) {
   const bot = createBot(store);
   await bot.hears({ kind: 'text', text: 'салом' });
   await bot.hears({ kind: 'text', text: '1' });

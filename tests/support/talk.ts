@@ -92,7 +92,7 @@ function turnOf(
   count += 1;
   const { conversation, now } = talk;
   const inbound = { id: `${channel}:${count}`, account: channel, from: conversation.address, at: now, content };
-  const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}`, demoted };
+  const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}-00c0ffee`, demoted };
   const decision = decide(knowledge, CAPABILITIES[channel], input);
   if (decision.forget) return { text: '', choices: [], bubbles: [], commit: null };
   const { commit } = decision;

@@ -4,16 +4,16 @@ import { createMetrics } from '../../../bot/metrics.ts';
 import { createReceiver } from '../../../bot/receive.ts';
 import { runTurns } from '../../../bot/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
-import type { Store } from '../../../core/store.ts';
+
 import { openLog } from '../../../log.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
-import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { hear, START } from '../../support/store-talk.ts';
 
 const knowledge = await shippedKnowledge();
 const MANY = 60;
-let store: Store;
+let store: SqliteStore;
 let stopping: AbortController;
 
 beforeEach(async () => {
@@ -35,7 +35,7 @@ async function turnsOf(inbounds: readonly Inbound[]) {
   const answered: string[] = [];
   let underWay = 0;
   let most = 0;
-  const watched: Store = {
+  const watched: SqliteStore = {
     ...store,
     async commitTurn(commit) {
       underWay += 1;

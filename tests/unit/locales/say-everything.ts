@@ -25,6 +25,7 @@ export const VALUES = {
   over: 2,
   page: 1,
   pages: 3,
+  receipt: 'x',
   received: 2,
   region: 'x',
   sent: 5,
