@@ -54,7 +54,7 @@ export function createForget(parts: StoreParts): Forgetting {
 
     forgetPicked(pick, at) {
       const picked = inTransaction(db, () => {
-        const contactIds = pick();
+        const contactIds = [...new Set(pick().flatMap((contactId) => [contactId, ...endedFor(contactId)]))];
         if (contactIds.length > 0) keys.destroy(contactIds, at);
         removeAll(contactIds);
         return contactIds;

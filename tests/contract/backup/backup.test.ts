@@ -5,12 +5,14 @@ import type { Store } from '../../../core/store.ts';
 import type { Upkeep } from '../../../core/upkeep.ts';
 import { makeBackup } from '../../../storage/backup/backup.ts';
 import { backupsIn } from '../../../storage/backup/folder.ts';
+import { Counter } from '../../../storage/backup/records.ts';
 import { restoreBackup } from '../../../storage/backup/restore.ts';
 import type { KeyRing } from '../../../storage/key-ring.ts';
 import { type BackupPlace, backupPlaces } from '../../support/backup-places.ts';
 import { randomKeyRing, temporaryFolder } from '../../support/store-adapters.ts';
 import { bytesIn, wordsFoundIn } from '../../support/store-files.ts';
 import {
+  ACCOUNT,
   claim,
   claimDelivery,
   DAVRON,
@@ -63,6 +65,14 @@ describe.each(pairs)('from $from into $to', ({ open, openOther }) => {
     return await restoreBackup(target, { folder, ring: withRing });
   }
 
+  /** What a store holds at this moment. */
+  async function backedUp(place: BackupPlace) {
+    using source = place.openSource(START);
+    const counter = new Counter();
+    for await (const record of source.readRecords()) counter.add(record);
+    return counter.tally();
+  }
+
   const fileOf = async (kind: 'data' | 'keys') =>
     join(folder, (await readdir(folder)).find((name) => name.startsWith(kind)) ?? '');
 
@@ -97,6 +107,25 @@ describe.each(pairs)('from $from into $to', ({ open, openOther }) => {
       expect(conversation).toMatchObject({ address: FARIDA, timers: [{ id: 'f' }], unsent: 2 });
       expect(await sendAll(store, START + 2)).toEqual(['two', 'three']);
       expect(await store.externalIds(conversation.id, 0, 9)).toContain('in-1');
+    });
+  });
+
+  test('a contact that has moved to another address is found there, and what ended stays ended', async () => {
+    const { old: before, now } = await within(old, async (store) => {
+      const one = await talk(store, { from: FARIDA, ticket: ticketOf('t1') });
+      const other = await talk(store, { from: DAVRON });
+      const move = { contactId: one, to: DAVRON, account: ACCOUNT, from: other, at: START };
+      expect(await store.moveAddress(move)).toBe('moved');
+      return { old: other, now: one };
+    });
+    await backUp();
+    await restore();
+
+    await within(fresh, async (store) => {
+      expect(await store.contactAt(DAVRON)).toBe(now);
+      await store.forget(now, START);
+      expect((await backedUp(fresh)).counts.conversation).toBeUndefined();
+      expect(before).not.toBe(now);
     });
   });
 
