@@ -1,7 +1,7 @@
 import type { Progress, Session } from '../core/session.ts';
-import { locate, type questionAt } from './book.ts';
+import { locate, maySkip, type questionAt } from './book.ts';
 import { type OfferContext, optionNamed, pickedChoice } from './offer.ts';
-import { readValue } from './read-value.ts';
+import { isSkip, readValue } from './read-value.ts';
 import { enter, go, type Next } from './run.ts';
 import type { NodeOf, Text } from './schema.ts';
 import { answerScreen, screenOf } from './screen.ts';
@@ -21,6 +21,7 @@ export function answer(way: Way, at: Asked, reply: Reply): Next | Refused | { pr
   const isSafety = at.node.tags?.includes('safety') || at.flow.tags?.includes('safety');
   const fuzzy = !isSafety && at.node.kind !== 'screen';
   if (at.node.kind === 'expect') return answerValue(way, at, { node: at.node, reply, fuzzy });
+  if (at.node.kind === 'pick' && maySkip(at.node) && isSkip(reply)) return skipPick(way, at, at.node);
   const { answers, flags } = at.session;
   const context: OfferContext = {
     book: way.book,
@@ -75,6 +76,11 @@ function answerChoice(way: Way, at: Asked, { node, id }: { node: NodeOf<'choose'
   raise(way, option.flags ?? []);
   putAll(way, option.set);
   return go(way, at.place, option.to);
+}
+
+function skipPick(way: Way, at: Asked, { save, to }: NodeOf<'pick'>): Next {
+  if (save !== undefined) forget(way, save);
+  return to === undefined ? null : go(way, at.place, to);
 }
 
 function answerPick(way: Way, at: Asked, { node, id }: { node: NodeOf<'pick'>; id: string }): Next {

@@ -1,6 +1,6 @@
 import type { Contact } from '../core/conversation.ts';
 import type { Session } from '../core/session.ts';
-import { isMenu, type QuestionNode, questionAt } from './book.ts';
+import { isMenu, maySkip, type QuestionNode, questionAt } from './book.ts';
 import { offeredChoices } from './offer.ts';
 import type { FlowBook, NodeOf } from './schema.ts';
 import { progressOf, screenOf } from './screen.ts';
@@ -40,7 +40,7 @@ function askingOf(book: FlowBook, session: Session, with_: Asking): Effect[] | n
 }
 
 function expectationOf(node: Exclude<QuestionNode, { kind: 'screen' | 'show' }>): Pick<Ask, 'expect' | 'optional'> {
-  if (node.kind !== 'expect') return { expect: null, optional: false };
+  if (node.kind !== 'expect') return { expect: null, optional: maySkip(node) };
   return { expect: node.expect, optional: node.optional === true };
 }
 

@@ -28,6 +28,11 @@ export function mayPass(node: FlowNode): boolean {
   return node.kind === 'show' || node.kind === 'screen' || (node.kind === 'pick' && node.choices.from === 'numbers');
 }
 
+/** Whether a question with choices from the content may be left without an answer. */
+export function maySkip(node: QuestionNode): boolean {
+  return node.kind === 'pick' && node.optional === true && node.to !== undefined;
+}
+
 /** A place to which one may always come back. */
 export function isMenu(node: FlowNode): boolean {
   return (isQuestion(node) && 'menu' in node && node.menu === true) || (node.tags?.includes('menu') ?? false);

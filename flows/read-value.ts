@@ -18,6 +18,7 @@ const COMPANY_NUMBER = { most: 60, digits: 5, letters: 20 };
 /** How people say that they would rather not answer, or that they have said all. */
 const SKIP = new Set(
   [
+    ...['намехоҳам гӯям', 'гуфтан намехоҳам', 'намегӯям', 'не хочу говорить', 'не скажу'],
     ...['гузаштан', 'гузаред', 'мегузарам', 'пропустить', 'пропускаю', 'дальше', 'skip'],
     ...['не', 'тамом', 'ҳамин', 'ҳаминаш', 'раҳмат', 'раҳмати калон', 'ташаккур', 'дигар чиз нест', 'лозим не'],
     ...['нет', 'всё', 'это всё', 'готово', 'спасибо', 'больше ничего', 'не надо', 'ничего'],
@@ -36,7 +37,7 @@ export function readValue(node: NodeOf<'expect'>, reply: Reply, how: { fuzzy: bo
   return { refused: `invalid_${node.expect}` };
 }
 
-function isSkip(reply: Reply): boolean {
+export function isSkip(reply: Reply): boolean {
   return reply.kind === 'skip' || (reply.kind === 'text' && SKIP.has(foldWords(reply.text)));
 }
 

@@ -142,6 +142,8 @@ export const NODE_SHAPES = {
     save: SaveTo.optional(),
     /** Only `topics` may do without: the way then goes on in the flow that was picked, with nothing carried over. */
     to: Target.optional(),
+    /** "Skip" is offered where the way goes on with `to`: what was asked is then not known. */
+    optional: z.boolean().optional(),
     menu: z.boolean().optional(),
     ...common,
   }),
