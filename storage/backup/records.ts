@@ -39,8 +39,6 @@ export interface ConversationRecord {
   isUnreachable: boolean;
   heardDay: number;
   sendAfter: number;
-  /** Where the contact goes on, of a conversation that ended because its address is another contact's now. */
-  movedTo: string | null;
   /** Where the contact goes on, of a conversation that ended. */
   movedTo: string | null;
   inbox: { key: string; at: number; sealed: string }[];
