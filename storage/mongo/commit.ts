@@ -2,6 +2,7 @@ import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/s
 import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
+import type { Claims } from './claims.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
 import { cancelled, headOf, loggedAs, queued, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
@@ -13,17 +14,16 @@ import { writeTimers } from './timers.ts';
 /** A conversation that owes more than this is written out before it may owe more. */
 const OWED_MAX = 200;
 
-const BEFORE = {
-  ...{
-    version: 1,
-    account: 1,
-    lastSeq: 1,
-    droppedClaimed: 1,
-    hasWoken: 1,
-    isUnreachable: 1,
-    turnLease: 1,
-    turnUntil: 1,
-  },
+/** What a turn is stored on. */
+export const BEFORE_TURN = {
+  version: 1,
+  account: 1,
+  lastSeq: 1,
+  droppedClaimed: 1,
+  hasWoken: 1,
+  isUnreachable: 1,
+  turnLease: 1,
+  turnUntil: 1,
   outbox: 1,
   head: 1,
   sendAfter: 1,
@@ -32,7 +32,7 @@ const BEFORE = {
   'inbox.key': 1,
   'pending.id': 1,
 } as const;
-type Before = Pick<
+export type BeforeTurn = Pick<
   ConversationDoc,
   | ('_id' | 'version' | 'account' | 'lastSeq' | 'droppedClaimed' | 'hasWoken' | 'isUnreachable' | 'turnLease')
   | ('turnUntil' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'ticket')
@@ -41,9 +41,9 @@ type Before = Pick<
 /** Stores what a turn has changed: all of it in one change of one document, or nothing. */
 export function createCommit(
   { db: { conversations }, keys, lookup }: StoreParts,
-  { settleContact }: Pick<Settling, 'settleContact'>,
+  { settleContact, claims }: Pick<Settling, 'settleContact'> & { claims: Claims<BeforeTurn> },
 ): Pick<ConversationStore, 'commitTurn'> {
-  async function attempt(before: Before, commit: TurnCommit, sealer: Sealer): Promise<boolean> {
+  async function attempt(before: BeforeTurn, commit: TurnCommit, sealer: Sealer): Promise<boolean> {
     const { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision } = before;
     const asRead = { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
@@ -51,11 +51,19 @@ export function createCommit(
     return (await conversations.updateOne({ ...asRead, turnUntil: { $ne: 0 } }, update)).matchedCount === 1;
   }
 
+  const look = (_id: string) => conversations.findOne({ _id }, BEFORE_TURN).lean<BeforeTurn>();
+
+  /** As the claim has read it; one that another claim has taken since tells nothing of this turn. */
+  function claimed(commit: TurnCommit): BeforeTurn | null {
+    const read = claims.take(commit.id);
+    return read !== undefined && isCurrent(read, commit) ? read : null;
+  }
+
   return {
     async commitTurn(commit) {
       // Once more where a message or a sender has come between: the turn is good as long as its version is.
       for (let round = 0; round < ROUNDS; round++) {
-        const before = await conversations.findOne({ _id: commit.id }, BEFORE).lean<Before>();
+        const before = (round === 0 && claimed(commit)) || (await look(commit.id));
         if (before === null || !isCurrent(before, commit)) return 'stale';
         const sealer = await keys.find(commit.id);
         if (sealer === null) return 'stale';
@@ -71,12 +79,12 @@ export function createCommit(
 }
 
 /** A lease that ran out still holds as long as nobody else has taken it. */
-function isCurrent(before: Before, { basedOn, lease }: TurnCommit): boolean {
+function isCurrent(before: BeforeTurn, { basedOn, lease }: TurnCommit): boolean {
   return before.version === basedOn && before.turnLease === lease && before.turnUntil !== 0;
 }
 
 interface Change {
-  before: Before;
+  before: BeforeTurn;
   commit: TurnCommit;
   sealer: Sealer;
   reporter: string;

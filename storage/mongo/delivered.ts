@@ -1,37 +1,47 @@
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
+import type { Claims } from './claims.ts';
 import type { ConversationDoc, MessageDoc, MessageRowDoc, OutboxDoc } from './documents.ts';
 import { messageId } from './message-id.ts';
 import { headOf, loggedAs, type Outbox, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
 
-const SENDING = { outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, 'pending.message': 1 } as const;
-type Sending = Pick<ConversationDoc, '_id' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision'> & {
+/** What becomes of a bubble is kept on this. */
+export const BEFORE_SENT = { outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, 'pending.message': 1 } as const;
+export type BeforeSent = Pick<ConversationDoc, '_id' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision'> & {
   pending: { message?: MessageDoc }[];
 };
 
 /** Keeps what became of bubbles that were handed out. */
-export function createDelivered(parts: StoreParts): Omit<OutboxStore, 'claimSend'> {
-  const change = createOutboxChange(parts);
+export function createDelivered(parts: StoreParts, claims: Claims<BeforeSent>): Omit<OutboxStore, 'claimSend'> {
+  const change = createOutboxChange(parts, claims);
   return { markSent: createMarkSent(parts, change), ...createSetbacks(change) };
 }
 
 /** A change of an outbox as it was read; `null`: nothing is to be changed. */
-type Decide = (before: Sending) => object | null | Promise<object | null>;
-type OutboxChange = (contactId: string, decide: Decide) => Promise<void>;
+type Decide = (before: BeforeSent) => object | null | Promise<object | null>;
+type OutboxChange = (delivery: Delivery, decide: Decide) => Promise<void>;
 
-function createOutboxChange({ db: { conversations } }: StoreParts): OutboxChange {
-  return async (contactId, decide) => {
+function createOutboxChange({ db: { conversations } }: StoreParts, claims: Claims<BeforeSent>): OutboxChange {
+  const look = (_id: string) => conversations.findOne({ _id }, BEFORE_SENT).lean<BeforeSent>();
+
+  /** As the claim has read it; another claim tells nothing of this delivery. */
+  function claimed(delivery: Delivery): BeforeSent | null {
+    const read = claims.take(delivery.contactId);
+    return read?.head !== undefined && isHeld(read.head, delivery) ? read : null;
+  }
+
+  return async (delivery, decide) => {
     for (let round = 0; round < ROUNDS; round++) {
-      const before = await conversations.findOne({ _id: contactId }, SENDING).lean<Sending>();
+      const before = (round === 0 && claimed(delivery)) || (await look(delivery.contactId));
       const update = before && (await decide(before));
       if (before === null || update === null) return;
       const { _id, outboxRevision } = before;
       if ((await conversations.updateOne({ _id, outboxRevision }, update)).matchedCount === 1) return;
     }
-    throw new Error(`the outbox of contact ${contactId} is another each time one looks`);
+    throw new Error(`the outbox of contact ${delivery.contactId} is another each time one looks`);
   };
 }
 
@@ -50,7 +60,7 @@ function without(before: Outbox, gone: readonly OutboxDoc[], logged: readonly Me
 
 function createMarkSent({ db, keys }: StoreParts, change: OutboxChange): OutboxStore['markSent'] {
   /** What the log says of a bubble that has left the outbox. */
-  async function loggedBefore({ _id, pending }: Sending, seq: number): Promise<MessageDoc | null> {
+  async function loggedBefore({ _id, pending }: BeforeSent, seq: number): Promise<MessageDoc | null> {
     const owes = pending.findLast(({ message }) => message?.seq === seq)?.message;
     if (owes !== undefined) return owes;
     const row = await db.messages.findOne({ _id: messageId(_id, seq) }).lean<MessageRowDoc>();
@@ -59,12 +69,13 @@ function createMarkSent({ db, keys }: StoreParts, change: OutboxChange): OutboxS
     return message;
   }
 
-  return async ({ contactId, seq }, { externalId, at, nextAt }) => {
+  return async (delivery, { externalId, at, nextAt }) => {
+    const { contactId, seq } = delivery;
     const sealer = await keys.find(contactId);
     // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
     if (sealer === null) return;
     const sealedExternalId = externalId === null ? null : sealer.seal(sealedIn.externalId(contactId, seq), externalId);
-    await change(contactId, async (before) => {
+    await change(delivery, async (before) => {
       const paced = { ...before, sendAfter: Math.max(before.sendAfter, nextAt) };
       const bubble = before.outbox.find((waiting) => waiting.seq === seq);
       const sent = bubble && loggedAs(bubble, 'sent', { at, sealedExternalId });
@@ -80,13 +91,13 @@ function createMarkSent({ db, keys }: StoreParts, change: OutboxChange): OutboxS
 function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'giveUp'> {
   return {
     retryAt: (delivery, at) =>
-      change(delivery.contactId, ({ head }) => {
+      change(delivery, ({ head }) => {
         if (head === undefined || !isHeld(head, delivery)) return null;
         return { $set: { head: { ...head, state: 'waiting', dueAt: at } }, $inc: { outboxRevision: 1 } };
       }),
 
     giveUp: (delivery, reason, at, outcome) =>
-      change(delivery.contactId, (before) => {
+      change(delivery, (before) => {
         if (before.head === undefined || !isHeld(before.head, delivery)) return null;
         const isStopped = outcome === 'stopped';
         const gone = isStopped ? before.outbox : before.outbox.filter(({ seq }) => seq === delivery.seq);

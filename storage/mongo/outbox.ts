@@ -3,26 +3,32 @@ import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
+import { type Claims, createSharedLook } from './claims.ts';
+import { BEFORE_SENT, type BeforeSent } from './delivered.ts';
 import type { ConversationDoc, HeadDoc } from './documents.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
 const LOOK_AHEAD = 8;
 
-const DUE = {
-  head: 1,
-  outboxRevision: 1,
-  sealedAddress: 1,
-  outbox: { $slice: 1 },
-  newestAt: { $max: '$outbox.queuedAt' },
-} as const;
-type Due = Pick<ConversationDoc, '_id' | 'outboxRevision' | 'sealedAddress' | 'outbox'> & {
-  head: HeadDoc;
-  newestAt: number;
-};
+const DUE = { head: 1, outboxRevision: 1 } as const;
+type Due = Pick<ConversationDoc, '_id' | 'outboxRevision'> & { head: HeadDoc };
+
+const CLAIMED = { ...BEFORE_SENT, sealedAddress: 1 } as const;
+type Claimed = BeforeSent & Pick<ConversationDoc, 'sealedAddress'>;
+
+interface Found {
+  due: Due[];
+  /** Nobody else is due. */
+  isAll: boolean;
+}
 
 /** Hands out bubbles in the order they were said. */
-export function createClaimSend({ db: { conversations }, keys }: StoreParts): Pick<OutboxStore, 'claimSend'> {
+export function createClaimSend(
+  { db: { conversations }, keys }: StoreParts,
+  claims: Claims<BeforeSent>,
+): Pick<OutboxStore, 'claimSend'> {
+  const share = createSharedLook<Found>();
   /** Two senders of one process never reach for the same contact: only other processes are in the way. */
   const reachedFor = new Set<string>();
 
@@ -35,36 +41,47 @@ export function createClaimSend({ db: { conversations }, keys }: StoreParts): Pi
       .lean<Due[]>();
   }
 
-  async function take({ _id, outboxRevision, head }: Due, until: number): Promise<boolean> {
+  async function take({ _id, outboxRevision, head }: Due, until: number): Promise<Claimed | null> {
     reachedFor.add(_id);
     try {
       const claimed: HeadDoc = { ...head, state: 'sending', tries: head.tries + 1, dueAt: until };
       const update = { $set: { head: claimed }, $inc: { outboxRevision: 1 } };
-      return (await conversations.updateOne({ _id, outboxRevision }, update)).matchedCount === 1;
+      return await conversations
+        .findOneAndUpdate({ _id, outboxRevision }, update, { returnDocument: 'after', projection: CLAIMED })
+        .lean<Claimed>();
     } finally {
       reachedFor.delete(_id);
     }
   }
 
+  function look(accounts: readonly string[], now: number): Promise<Found> {
+    return share(JSON.stringify([now, ...accounts]), async (asked) => {
+      const most = asked + reachedFor.size + LOOK_AHEAD;
+      const found = await Promise.all(accounts.map((account) => dueOf(account, now, most)));
+      const due = found.flat().sort((one, other) => one.head.dueAt - other.head.dueAt);
+      return { due, isAll: found.every((rows) => rows.length < most) };
+    });
+  }
+
   return {
     async claimSend(accounts, now, leaseMs) {
       for (let round = 0; round < ROUNDS; round++) {
-        const most = reachedFor.size + LOOK_AHEAD;
-        const found = await Promise.all(accounts.map((account) => dueOf(account, now, most)));
-        const due = found.flat().sort((one, other) => one.head.dueAt - other.head.dueAt);
+        const { due, isAll } = await look(accounts, now);
         for (const row of due) {
-          if (reachedFor.has(row._id) || !(await take(row, now + leaseMs))) continue;
-          return readDelivery(await keys.sealerOf(row._id), row);
+          const claimed = reachedFor.has(row._id) ? null : await take(row, now + leaseMs);
+          if (claimed === null) continue;
+          claims.keep(claimed._id, claimed);
+          return readDelivery(await keys.sealerOf(row._id), claimed, row.head);
         }
-        if (found.every((rows) => rows.length < most)) return null;
+        if (isAll) return null;
       }
       return null;
     },
   };
 }
 
-/** `due` is as it was before it was claimed. */
-function readDelivery(sealer: Sealer, { _id: contactId, head, outbox, sealedAddress, newestAt }: Due): Delivery {
+/** `head` is as it was before it was claimed. */
+function readDelivery(sealer: Sealer, { _id: contactId, outbox, sealedAddress }: Claimed, head: HeadDoc): Delivery {
   const [first] = outbox;
   if (first?.seq !== head.seq)
     throw new Error(`the head of the outbox of contact ${contactId} is not its first bubble`);
@@ -78,6 +95,6 @@ function readDelivery(sealer: Sealer, { _id: contactId, head, outbox, sealedAddr
     queuedAt: first.queuedAt,
     tries: head.tries + 1,
     interrupted: head.state === 'sending',
-    hasNewer: newestAt > first.queuedAt,
+    hasNewer: outbox.some(({ queuedAt }) => queuedAt > first.queuedAt),
   };
 }

@@ -6,10 +6,11 @@ import { createLookup } from '../seal.ts';
 import { createAddresses } from './addresses.ts';
 import { createCarryOver } from './carry-over.ts';
 import { createChannelLeases } from './channel-leases.ts';
-import { createCommit } from './commit.ts';
+import { createClaims } from './claims.ts';
+import { type BeforeTurn, createCommit } from './commit.ts';
 import { connect } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
-import { createDelivered } from './delivered.ts';
+import { type BeforeSent, createDelivered } from './delivered.ts';
 import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
@@ -57,14 +58,15 @@ export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Prom
 function assemble(parts: StoreParts): Omit<MongoStore, 'derive' | typeof Symbol.asyncDispose> {
   const settling = createSettling(parts);
   const carryOver = createCarryOver(parts);
+  const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
   const { forget, finishForgetting } = createForget(parts, { ...settling, carryOver });
   return {
     ...createInbox(parts),
-    ...createTurns(parts),
-    ...createCommit(parts, settling),
-    ...createClaimSend(parts),
-    ...createDelivered(parts),
+    ...createTurns(parts, turns),
+    ...createCommit(parts, { ...settling, claims: turns }),
+    ...createClaimSend(parts, sends),
+    ...createDelivered(parts, sends),
     ...createLog(parts),
     ...createNumberReports(parts),
     ...createTickets(parts),

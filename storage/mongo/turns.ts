@@ -4,6 +4,8 @@ import { readConversation } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { withDueTimers } from '../waiting.ts';
+import { type Claims, createSharedLook } from './claims.ts';
+import { BEFORE_TURN, type BeforeTurn } from './commit.ts';
 import type { ConversationDoc } from './documents.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { readTimer } from './timers.ts';
@@ -17,29 +19,25 @@ interface Due {
   claimable: Claimable;
 }
 
-const CLAIMED = {
-  version: 1,
-  account: 1,
-  sealedAddress: 1,
-  sealedState: 1,
-  sent: 1,
-  droppedClaimed: 1,
-  silentSince: 1,
-  turnLease: 1,
-  inbox: 1,
-  timers: 1,
-  'outbox.seq': 1,
-} as const;
-type Claimed = Pick<
-  ConversationDoc,
-  | ('_id' | 'version' | 'account' | 'sealedAddress' | 'sealedState' | 'sent' | 'droppedClaimed' | 'silentSince')
-  | ('turnLease' | 'inbox' | 'timers')
-> & { outbox: unknown[] };
+const { 'inbox.key': _key, ...BEFORE } = BEFORE_TURN;
+const CLAIMED = { ...BEFORE, sealedAddress: 1, sealedState: 1, sent: 1, silentSince: 1, inbox: 1, timers: 1 } as const;
+type Claimed = Omit<BeforeTurn, 'inbox'> &
+  Pick<ConversationDoc, 'sealedAddress' | 'sealedState' | 'sent' | 'silentSince' | 'inbox' | 'timers'>;
+
+interface Found {
+  due: Due[];
+  /** Nobody else is due. */
+  isAll: boolean;
+}
 
 /** Hands out conversations for a turn, one worker each, and takes unused claims back. */
-export function createTurns({ db, keys }: StoreParts): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
+export function createTurns(
+  { db, keys }: StoreParts,
+  claims: Claims<BeforeTurn>,
+): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
   const { conversations } = db;
   const pickDue = createPick({ db });
+  const share = createSharedLook<Found>();
   /** Two workers of one process never reach for the same contact: only other processes are in the way. */
   const reachedFor = new Set<string>();
 
@@ -58,21 +56,31 @@ export function createTurns({ db, keys }: StoreParts): Pick<ConversationStore, '
     }
   }
 
+  function look(now: number): Promise<Found> {
+    return share(String(now), async (asked) => {
+      const most = asked + reachedFor.size + LOOK_AHEAD;
+      const due = await pickDue(now, most);
+      return { due, isAll: due.length < most };
+    });
+  }
+
   return {
     async claimTurn(now, leaseMs) {
       for (let round = 0; round < ROUNDS; round++) {
-        const most = reachedFor.size + LOOK_AHEAD;
-        const due = await pickDue(now, most);
+        const { due, isAll } = await look(now);
         for (const { claimable } of due) {
           const claimed = reachedFor.has(claimable._id) ? null : await take(claimable, now, leaseMs);
-          if (claimed !== null) return readClaim(await keys.sealerOf(claimed._id), claimed, now);
+          if (claimed === null) continue;
+          claims.keep(claimed._id, claimed);
+          return readClaim(await keys.sealerOf(claimed._id), claimed, now);
         }
-        if (due.length < most) return null;
+        if (isAll) return null;
       }
       return null;
     },
 
     async releaseTurn({ conversation, lease }) {
+      claims.take(conversation.id);
       await conversations.updateOne({ _id: conversation.id, turnLease: lease }, { $set: { turnUntil: 0 } });
     },
   };
