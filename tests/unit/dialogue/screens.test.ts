@@ -69,6 +69,15 @@ describe('a screen on the phone', () => {
     expect(talk.last.text).toContain(questions[about]?.ask.other?.ru);
   });
 
+  test('never speaks of the asker where somebody asks for another', () => {
+    const toAsker = /(?<!\p{L})(вас|вам|ваш\p{L}*|шуморо|шиносномаатон)(?!\p{L})/iu;
+    const spoken = [...questions.flatMap(({ ask, sign }) => [ask, sign]), set.unanswered].map(
+      (text) => text.other ?? text,
+    );
+
+    expect(spoken.flatMap(({ tg, ru }) => [tg, ru]).filter((text) => toAsker.test(text))).toEqual([]);
+  });
+
   test('takes a second tap for none, and an old answer for an old button', () => {
     const talk = screening();
     const yes = talk.last.choices[0];
