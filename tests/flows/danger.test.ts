@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../core/message.ts';
+import { type ChannelName, LANGUAGES } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { createTalk } from '../support/talk.ts';
@@ -32,6 +32,9 @@ const NAMED: [cry: string, family: string][] = [
   ['16 солаам, маро ба шавҳар медиҳанд', 'child'],
   ['мурдан мехоҳам', 'despair'],
 ];
+/** A number on a line of its own. */
+const NUMBER = /\n\+?\d[\d -]*(\n|$)/;
+const CHANNELS: ChannelName[] = ['telegram', 'whatsapp', 'web', 'terminal'];
 const QUESTIONS = ['choose', 'pick', 'expect', 'screen', 'show'];
 const FRESH = { release: 1, visits: [], answers: {}, flags: [], back: [], failures: 0, page: 0, askedAt: 0 };
 
@@ -47,18 +50,50 @@ describe('danger in every spelling', () => {
     const wrong = cries.filter(({ text, family }) => {
       const talk = createTalk(knowledge, { language });
       talk.says('/menu');
-      const { text: answer, bubbles } = talk.says(text);
+      const answer = talk.says(text).bubbles[0]?.text ?? '';
       const spoken = talk.conversation.contact.language ?? language;
       const isFirst = FIRST_WORDS[family]?.[spoken].test(answer.slice(0, 120)) === true;
-      return (
-        !isFirst ||
-        !/\n\d[\d -]*\n/.test(`${answer}\n`) ||
-        bubbles.length !== 1 ||
-        talk.conversation.ticket?.level !== 'red'
-      );
+      return !isFirst || !NUMBER.test(answer) || talk.conversation.ticket?.level !== 'red';
     });
 
     expect(cries.length).toBeGreaterThan(200);
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(LANGUAGES)('is answered with a number in the first bubble, wherever the person is (%s)', (language) => {
+    const countries = knowledge.content.countries.map(({ id }) => id);
+    const wrong = NAMED.flatMap(([cry]) =>
+      CHANNELS.flatMap((channel) =>
+        countries.filter((country) => {
+          const talk = createTalk(knowledge, { language, channel });
+          talk.conversation.contact.country = country;
+          talk.says('/menu');
+          return !NUMBER.test(talk.says(cry).bubbles[0]?.text ?? '');
+        }),
+      ),
+    );
+
+    expect(countries.length).toBeGreaterThan(8);
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(LANGUAGES)('that goes on is answered with a number in the first bubble again (%s)', (language) => {
+    const countries = knowledge.content.countries.map(({ id }) => id);
+    const wrong = NAMED.flatMap(([cry, family]) =>
+      countries.filter((country) => {
+        const talk = createTalk(knowledge, { language });
+        talk.conversation.contact.country = country;
+        talk.says('/menu');
+        const { choices } = talk.says(cry);
+        const wish = family === 'despair' ? '.yes' : '.no';
+        const { bubbles } = talk.sends({
+          kind: 'choice',
+          token: choices.find(({ token }) => token.endsWith(wish))?.token ?? '',
+        });
+        return !NUMBER.test(bubbles[0]?.text ?? '') || talk.conversation.ticket?.level !== 'red';
+      }),
+    );
+
     expect(wrong).toEqual([]);
   });
 
