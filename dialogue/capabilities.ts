@@ -1,3 +1,4 @@
+import { BUBBLE_MAX_LENGTH } from '../content/readability.ts';
 import type { ChannelName } from '../core/message.ts';
 
 /**
@@ -21,14 +22,26 @@ export interface Capabilities {
   few: { count: number; label: number } | null;
   /** Longest text beside a picture; null: no picture can be shown. */
   picture: number | null;
+  /** What one turn says joins into a bubble up to this length; the next text then begins a bubble of its own. */
+  joinsUpTo: number;
 }
 
 /**
  * Telegram: core.telegram.org/bots/api (4096 characters, 1024 under a picture; labels over some 40 letters are cut on a phone).
  * WhatsApp: developers.facebook.com/docs/whatsapp/cloud-api (3 reply buttons of 20; list of 10 rows, 24 + 72; body 1024).
+ * There each message counts, in money and against the limits of a pair: a turn joins as far as a body holds.
  */
 export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
-  telegram: { text: 4096, textWithChoices: 4096, choices: 16, label: 40, description: 0, few: null, picture: 1024 },
+  telegram: {
+    text: 4096,
+    textWithChoices: 4096,
+    choices: 16,
+    label: 40,
+    description: 0,
+    few: null,
+    picture: 1024,
+    joinsUpTo: BUBBLE_MAX_LENGTH,
+  },
   whatsapp: {
     text: 4096,
     textWithChoices: 1024,
@@ -37,7 +50,26 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     description: 72,
     few: { count: 3, label: 20 },
     picture: 1024,
+    joinsUpTo: 1024,
   },
-  web: { text: 4096, textWithChoices: 4096, choices: 20, label: 60, description: 0, few: null, picture: 4096 },
-  terminal: { text: 4096, textWithChoices: 4096, choices: 20, label: 80, description: 0, few: null, picture: null },
+  web: {
+    text: 4096,
+    textWithChoices: 4096,
+    choices: 20,
+    label: 60,
+    description: 0,
+    few: null,
+    picture: 4096,
+    joinsUpTo: BUBBLE_MAX_LENGTH,
+  },
+  terminal: {
+    text: 4096,
+    textWithChoices: 4096,
+    choices: 20,
+    label: 80,
+    description: 0,
+    few: null,
+    picture: null,
+    joinsUpTo: BUBBLE_MAX_LENGTH,
+  },
 };

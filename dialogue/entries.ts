@@ -4,7 +4,7 @@ import { isRead, sourceNames } from '../content/source.ts';
 import type { Contact } from '../core/conversation.ts';
 import { entriesNamed } from '../flows/entries.ts';
 import { shortDate } from '../locales/format.ts';
-import { packText } from './pocket-text.ts';
+import { packTexts } from './pocket-text.ts';
 import { regionOf } from './region.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
@@ -15,7 +15,8 @@ const STEPS_A_PAGE = 4;
 
 /** One thing to read, with what must be told of it: how old it is, and where it may be wrong. */
 interface Block {
-  text: (view: View) => string;
+  /** What may stand in a bubble of its own where all of it is too much for one. */
+  texts: (view: View) => string[];
   origin: { checked: string; source: string } | null;
 }
 
@@ -24,12 +25,14 @@ export function pageCount(content: Content, reference: string, contact: Contact)
   return pagesOf(content, reference, contact).length;
 }
 
-/** A page of entries with the day on which they were last held against their source. */
-export function entryText(view: View, { reference, page }: { reference: string; page: number }): string {
+/** A page of entries, text by text; the last ends with the day on which they were held against their source. */
+export function entryTexts(view: View, { reference, page }: { reference: string; page: number }): string[] {
   const blocks = pagesOf(view.knowledge.content, reference, view.contact)[page];
-  if (blocks === undefined) return view.say('entry_missing');
+  if (blocks === undefined) return [view.say('entry_missing')];
   const origins = blocks.flatMap(({ origin }) => origin ?? []);
-  return [...blocks.map(({ text }) => text(view)), ...originLines(view, origins)].join('\n\n');
+  const texts = blocks.flatMap(({ texts }) => texts(view));
+  const last = texts.pop() ?? '';
+  return [...texts, [last, ...originLines(view, origins)].join('\n\n')];
 }
 
 /** Whose word it is and from when; where nothing of it was read, the day alone. */
@@ -60,19 +63,19 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
       return pages.map((few) => [
         {
           origin: { checked, source },
-          text: (view) => [`*${title[view.language]}*`, ...few.map((step) => stepText(view, step))].join('\n'),
+          texts: (view) => [[`*${title[view.language]}*`, ...few.map((step) => stepText(view, step))].join('\n')],
         },
       ]);
     }
     case 'glossary': {
       const { tg, ru, means } = shown.entry;
       return [
-        [{ origin: null, text: ({ language }) => `*${language === 'tg' ? tg : ru}*: ${means?.[language] ?? ''}` }],
+        [{ origin: null, texts: ({ language }) => [`*${language === 'tg' ? tg : ru}*: ${means?.[language] ?? ''}`] }],
       ];
     }
     case 'pocket-packs': {
       const { country, part } = shown;
-      return [[{ origin: null, text: (view) => (part === 'card' ? packText(view, country) : '') }]];
+      return [[{ origin: null, texts: (view) => (part === 'card' ? packTexts(view, country) : []) }]];
     }
     default:
       return [];
@@ -82,11 +85,11 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
 /** First what matters of all entries, then what more there is to each. */
 function rulePages(rules: readonly CountryRule[]): Block[][] {
   const first = inPages(
-    rules.map((rule): Block => ({ origin: rule, text: (view) => ruleText(view, rule) })),
+    rules.map((rule): Block => ({ origin: rule, texts: (view) => [ruleText(view, rule)] })),
     ENTRIES_A_PAGE,
   );
   const more = rules.flatMap((rule): Block[][] =>
-    rule.more ? [[{ origin: rule, text: (view) => markedText(view, rule, rule.more ?? rule.text) }]] : [],
+    rule.more ? [[{ origin: rule, texts: (view) => [markedText(view, rule, rule.more ?? rule.text)] }]] : [],
   );
   return [...first, ...more];
 }

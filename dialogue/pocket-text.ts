@@ -5,22 +5,22 @@ import { createPack, type PocketNumber, type PocketPack } from './pocket-pack.ts
 import { createSms } from './pocket-sms.ts';
 import type { View } from './view.ts';
 
-/** What a country's pack says in a bubble; where no picture can be shown, that it is to be written down. */
-export function packText(view: View, country: string): string {
+/** What a country's pack says: its numbers, then the rules; where no picture can be shown, that it is to be written down. */
+export function packTexts(view: View, country: string): string[] {
   const pack = packFor(view, country);
-  if (pack === null) return view.say('entry_missing');
+  if (pack === null) return [view.say('entry_missing')];
   const { say, can } = view;
   const rules = pack.rules.map((rule, index) => {
     const caution = cautionOf(rule, pack.language);
     return `${index + 1}. ${rule.text}${caution === '' ? '' : ` (${caution})`}`;
   });
+  const [first, ...further] = pack.numbers.map((number) => numberText(view, number));
   return [
-    `*${say('pocket_title', { country: pack.label })}*`,
-    ...pack.numbers.map((number) => numberText(view, number)),
+    [`*${say('pocket_title', { country: pack.label })}*`, ...(first === undefined ? [] : [first])].join('\n\n'),
+    ...further,
     [`*${say('pocket_rules')}*`, ...rules].join('\n'),
-    `_${daysOf(pack).join('. ')}_`,
-    ...(can.picture === null ? [say('pocket_no_picture')] : []),
-  ].join('\n\n');
+    [`_${daysOf(pack).join('. ')}_`, ...(can.picture === null ? [say('pocket_no_picture')] : [])].join('\n\n'),
+  ];
 }
 
 /** Name and number each on a line of its own, so that a phone makes it tappable and the person may say whether it answers. */

@@ -3,7 +3,7 @@ import type { Session } from '../core/session.ts';
 import type { Effect, OfferedChoice } from '../flows/turn.ts';
 import { type WordKey, words } from '../locales/words.ts';
 import type { Command } from './commands.ts';
-import { entryText } from './entries.ts';
+import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
 import { writeToken } from './token.ts';
@@ -25,8 +25,8 @@ type Ask = Extract<Effect, { kind: 'ask' }>;
 type Offer = Extract<Speech, { kind: 'offer' }>;
 
 /**
- * All that a turn says becomes one bubble, cut only where the channel cannot show it whole; what is to be copied or sent
- * on stands before it, alone.
+ * What a turn says joins into as few bubbles as can be read at a glance, parted between its texts and never within one;
+ * the choices stand under the last. What is to be copied or sent on stands before them, alone.
  */
 export function render(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
   return [...loneBubbles(speech, view), ...bubblesOf(speech, view, session)];
@@ -41,31 +41,77 @@ function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
 }
 
 function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
-  const texts = speech.map((one) => textOf(one, view)).filter((text) => text !== '');
-  const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
-  const offer = speech.findLast((one): one is Offer => one.kind === 'offer' && one.beside !== true);
-  const beside = speech.flatMap((one) => (one.kind === 'offer' && one.beside === true ? one.choices : []));
-  if (texts.length === 0 && ask === undefined && offer === undefined) return [];
-  const bubble: Bubble = {
-    text: texts.join('\n\n'),
+  const pieces = joined(speech, view);
+  const asksOrOffers = speech.some((one) => one.kind === 'ask' || (one.kind === 'offer' && one.beside !== true));
+  if (pieces.length === 0 && !asksOrOffers) return [];
+  const last = pieces.pop() ?? { text: '', of: [] };
+  return [
+    ...pieces.flatMap((piece) => fitToChannel(bubbleOf(piece, view), view.can)),
+    ...fitToChannel(
+      withChoices({ ...bubbleOf(last, view), said: placeOf(speech) }, { speech, view, session }),
+      view.can,
+    ),
+  ];
+}
+
+/** Texts that stand in one bubble, and what is over with them. */
+interface Piece {
+  text: string;
+  of: Speech[];
+}
+
+function joined(speech: readonly Speech[], view: View): Piece[] {
+  const pieces: Piece[] = [];
+  for (const one of speech) {
+    const texts = textsOf(one, view).filter((text) => text !== '');
+    for (const [index, text] of texts.entries()) {
+      const said = index === texts.length - 1 ? [one] : [];
+      const last = pieces.at(-1);
+      const both = `${last?.text}\n\n${text}`;
+      if (last === undefined || both.length > view.can.joinsUpTo) pieces.push({ text, of: said });
+      else pieces.splice(-1, 1, { text: both, of: [...last.of, ...said] });
+    }
+  }
+  return pieces;
+}
+
+function bubbleOf({ text, of }: Piece, view: View): Bubble {
+  return {
+    text,
     choices: [],
-    page: session?.page ?? 0,
-    pageChoice: (page, way) => pageChoice(ask, view, { page, way }),
+    page: 0,
+    pageChoice: (page, way) => pageChoice(undefined, view, { page, way }),
     fixed: [],
-    said: placeOf(speech),
-    picture: picturesIn(speech, view)[0] ?? null,
+    said: placeOf(of),
+    picture: picturesIn(of, view)[0] ?? null,
   };
-  if (offer) return fitToChannel({ ...bubble, fixed: offeredWithExit(offer.choices, view, session) }, view.can);
+}
+
+function withChoices(
+  bubble: Bubble,
+  { speech, view, session }: { speech: readonly Speech[]; view: View; session: Session | null },
+): Bubble {
+  const offer = speech.findLast((one): one is Offer => one.kind === 'offer' && one.beside !== true);
+  if (offer) return { ...bubble, fixed: offeredWithExit(offer.choices, view, session) };
+  const beside = speech.flatMap((one) => (one.kind === 'offer' && one.beside === true ? one.choices : []));
   const extra = offeredChoices(beside, view);
-  if (ask === undefined)
-    return fitToChannel({ ...bubble, fixed: [...extra, ...moreOrExit(session, view, ask)] }, view.can);
-  const choices = ask.choices.map((choice) => ownChoice(ask, choice, view));
+  const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
+  if (ask === undefined) return { ...bubble, fixed: [...extra, ...moreOrExit(session, view, ask)] };
   const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...extra, ...moreOrExit(session, view, ask)];
-  return fitToChannel(withPageHint({ ...bubble, choices, fixed }, view), view.can);
+  const choices = ask.choices.map((choice) => ownChoice(ask, choice, view));
+  const page = session?.page ?? 0;
+  return withPageHint(
+    { ...bubble, choices, fixed, page, pageChoice: (to, way) => pageChoice(ask, view, { page: to, way }) },
+    view,
+  );
 }
 
 function picturesIn(speech: readonly Speech[], view: View): Picture[] {
   return speech.flatMap((one) => (one.kind === 'show' ? (pictureOf(view, one.reference) ?? []) : []));
+}
+
+function textsOf(speech: Speech, view: View): string[] {
+  return speech.kind === 'show' ? entryTexts(view, speech) : [textOf(speech, view)];
 }
 
 function textOf(speech: Speech, view: View): string {
@@ -74,8 +120,6 @@ function textOf(speech: Speech, view: View): string {
       return textFor(view, speech.text);
     case 'ask':
       return askText(speech, view);
-    case 'show':
-      return entryText(view, speech);
     case 'notice':
       return speech.text ? textFor(view, speech.text) : view.say(speech.key);
     case 'words':
@@ -96,7 +140,7 @@ function askText({ text, item, of }: Ask, view: View): string {
 }
 
 function placeOf(speech: readonly Speech[]): Place | undefined {
-  const last = speech.findLast((one) => one.kind === 'ask' || one.kind === 'say');
+  const last = speech.findLast((one) => one.kind === 'ask' || one.kind === 'say' || one.kind === 'show');
   return last && 'at' in last ? last.at : undefined;
 }
 
