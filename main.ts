@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const keys = await openRing(config).catch(refuseFolder(config));
 
   await using stack = new AsyncDisposableStack();
-  const { store, retention, isShared } = await openStore(config, keys.ring).catch(refuseFolder(config));
+  const { store, isShared } = await openStore(config, keys.ring).catch(refuseFolder(config));
   stack.use(store);
   await store.settle(now());
 
@@ -44,11 +44,7 @@ async function main(): Promise<void> {
   });
   await bot?.register(app);
 
-  const loops = [
-    bot?.run(),
-    settleAlways({ store, log, now }, signal),
-    ...(retention === null ? [] : [sweepDaily({ store: retention, log, now }, signal)]),
-  ];
+  const loops = [bot?.run(), settleAlways({ store, log, now }, signal), sweepDaily({ store, log, now }, signal)];
   stack.defer(async () => {
     stopping.abort();
     await Promise.all(loops);

@@ -1,8 +1,8 @@
 import type { Store } from '../core/store.ts';
-import type { ReceiptStore, RetentionStore } from '../core/upkeep.ts';
+import type { Upkeep } from '../core/upkeep.ts';
 import type { KeyRing } from './key-ring.ts';
 import { openMongoStore } from './mongo/store.ts';
-import { openSqliteStore } from './sqlite/store.ts';
+import { openSqliteBeside, openSqliteStore } from './sqlite/store.ts';
 
 export interface StoreChoice {
   dataDir: string;
@@ -10,9 +10,7 @@ export interface StoreChoice {
 }
 
 export interface OpenedStore {
-  store: Store & ReceiptStore;
-  /** What is swept daily; null: this store does not sweep. */
-  retention: RetentionStore | null;
+  store: Store & Upkeep;
   /** Other processes may write to it, unseen by this one. */
   isShared: boolean;
 }
@@ -21,8 +19,18 @@ export interface OpenedStore {
 export async function openStore({ dataDir, mongodb }: StoreChoice, keyRing: KeyRing): Promise<OpenedStore> {
   if (mongodb !== null) {
     const store = await openMongoStore({ uri: mongodb.uri, keyRing });
-    return { store, retention: null, isShared: true };
+    return { store, isShared: true };
   }
   const store = await openSqliteStore({ folder: dataDir, keyRing });
-  return { store, retention: store, isShared: false };
+  return { store, isShared: false };
+}
+
+/** The same store for a command beside the processes that serve from it: short changes, and no talking. */
+export async function openUpkeep(
+  { dataDir, mongodb }: StoreChoice,
+  keyRing: KeyRing,
+): Promise<Upkeep & AsyncDisposable> {
+  return mongodb === null
+    ? openSqliteBeside({ folder: dataDir, keyRing })
+    : openMongoStore({ uri: mongodb.uri, keyRing });
 }

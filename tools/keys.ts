@@ -1,7 +1,7 @@
 import { Refusal } from '../core/refusal.ts';
 import { backupsIn } from '../storage/backup/folder.ts';
+import { openUpkeep } from '../storage/open-store.ts';
 import { holderOf } from '../storage/sqlite/lock.ts';
-import { openSqliteBeside } from '../storage/sqlite/store.ts';
 import { type CommandSetting, refuseUse, runCommand } from './command.ts';
 
 const PIECE = 200;
@@ -15,7 +15,7 @@ await runCommand(async (setting) => {
 });
 
 async function status({ config, keyRing, say }: CommandSetting, folders: string[]): Promise<void> {
-  await using store = await openSqliteBeside({ folder: config.dataDir, keyRing });
+  await using store = await openUpkeep(config, keyRing);
   const needed = new Set<string>();
   for (const { ringKey, keys } of await store.ringUse()) {
     needed.add(ringKey);
@@ -32,14 +32,14 @@ async function status({ config, keyRing, say }: CommandSetting, folders: string[
 
 /** A server that was started without the newest key could not open what is closed with it. */
 async function rotate({ config, keyRing, signal, say }: CommandSetting): Promise<void> {
-  const holder = holderOf(config.dataDir);
+  const holder = config.mongodb === null ? holderOf(config.dataDir) : null;
   if (holder !== null && !holder.ringKeys.includes(keyRing.newestId)) {
     throw new Refusal(
       'key_ring_wrong',
       `the serving process (${holder.pid}) does not know ring key ${keyRing.newestId}; start it again with it, then rotate`,
     );
   }
-  await using store = await openSqliteBeside({ folder: config.dataDir, keyRing });
+  await using store = await openUpkeep(config, keyRing);
   let total = 0;
   for (let count = -1; count !== 0 && !signal.aborted; ) {
     count = await store.rewrap(PIECE);

@@ -101,7 +101,7 @@ function createDestruction(
   };
 }
 
-const LOOKUP_KEY = 'lookup-key';
+export const LOOKUP_KEY = 'lookup-key';
 
 /** The one key that look-up hangs on: made once by whichever process is first. */
 export async function openLookupKey({ meta, conversations }: Collections, ring: KeyRing) {

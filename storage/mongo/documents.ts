@@ -1,4 +1,5 @@
 import type { Timer } from '../../core/message.ts';
+import type { DailyCount } from '../../core/upkeep.ts';
 import type { StoredMessage } from '../log-row.ts';
 
 /**
@@ -163,6 +164,27 @@ export interface ReportDoc {
 export interface ReceiptDoc {
   _id: string;
   at: number;
+}
+
+/** Events that are no longer kept one by one; `fold` is the last that was counted into it. */
+export interface CountDoc extends DailyCount {
+  _id: string;
+  fold: number;
+}
+
+/** What is being folded: events to be counted and taken away, and what they come to. */
+export interface FoldDoc {
+  _id: string;
+  number: number;
+  ids: string[];
+  counts: DailyCount[];
+}
+
+export interface RetentionReportDoc {
+  _id: string;
+  at: number;
+  /** The counts as JSON: kinds may come and go. */
+  swept: string;
 }
 
 export interface LeaseDoc {

@@ -3,12 +3,15 @@ import type {
   AddressDoc,
   ContactKeyDoc,
   ConversationDoc,
+  CountDoc,
   EventDoc,
+  FoldDoc,
   LeaseDoc,
   MessageRowDoc,
   MetaDoc,
   ReceiptDoc,
   ReportDoc,
+  RetentionReportDoc,
   TicketRowDoc,
 } from './documents.ts';
 
@@ -16,6 +19,7 @@ import type {
 
 const place = { flow: String, node: String, release: Number };
 const ticket = { id: String, status: String, level: Number, openedAt: Number, sealed: Buffer };
+const counted = { day: Number, kind: String, flow: String, node: String, label: String, count: Number };
 const message = {
   seq: Number,
   at: Number,
@@ -90,6 +94,7 @@ const INDEXES = {
     forgetting: [{ forgetAt: 1 }, { sparse: true }],
     moving: [{ 'moving.at': 1 }, { sparse: true }],
     heard: [{ heardDay: 1 }, {}],
+    seen: [{ 'seen.0.at': 1 }, { sparse: true }],
   },
   addresses: { contact: [{ contactId: 1 }, {}] },
   contact_keys: {
@@ -100,6 +105,9 @@ const INDEXES = {
   tickets: { closed: [{ closedAt: 1 }, { partialFilterExpression: { status: 'closed' } }] },
   events: { at: [{ at: 1 }, {}] },
   number_reports: { at: [{ at: 1 }, {}] },
+  daily_counts: { day: [{ day: 1, kind: 1, flow: 1, node: 1, label: 1 }, {}] },
+  event_folds: {},
+  retention_reports: { at: [{ at: 1 }, {}] },
   receipts: {},
   channel_leases: {},
   meta: {},
@@ -114,6 +122,9 @@ export interface Collections {
   tickets: Model<TicketRowDoc>;
   events: Model<EventDoc>;
   number_reports: Model<ReportDoc>;
+  daily_counts: Model<CountDoc>;
+  event_folds: Model<FoldDoc>;
+  retention_reports: Model<RetentionReportDoc>;
   receipts: Model<ReceiptDoc>;
   channel_leases: Model<LeaseDoc>;
   meta: Model<MetaDoc>;
@@ -135,6 +146,9 @@ export function collectionsOf(connection: Connection): Collections {
     tickets: named('tickets', { contactId: String, ...ticket, version: Number, closedAt: Number }),
     events: named('events', { at: Number, kind: String, flow: String, node: String, label: String }),
     number_reports: named('number_reports', { point: String, outcome: String, reporter: String, at: Number }),
+    daily_counts: named('daily_counts', { ...counted, fold: Number }),
+    event_folds: named('event_folds', { number: Number, ids: [String], counts: [part(counted)] }),
+    retention_reports: named('retention_reports', { at: Number, swept: String }),
     receipts: named('receipts', { at: Number }),
     channel_leases: named('channel_leases', { holder: String, until: Number }),
     meta: named('meta', { version: Number, ringKey: String, wrapped: Buffer, at: Number }),

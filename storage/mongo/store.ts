@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts';
 import type { Store } from '../../core/store.ts';
-import type { ReceiptStore } from '../../core/upkeep.ts';
+import type { RingStore, Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup } from '../seal.ts';
 import { createAddresses } from './addresses.ts';
@@ -14,12 +14,14 @@ import { type BeforeSent, createDelivered } from './delivered.ts';
 import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
+import { createKeyRotation } from './key-rotation.ts';
 import { createLog } from './log.ts';
 import { createMoving } from './moving.ts';
 import { createNumberReports } from './number-reports.ts';
 import { createClaimSend } from './outbox.ts';
 import type { StoreParts } from './parts.ts';
 import { createReceipts } from './receipts.ts';
+import { createRetention } from './retention.ts';
 import { type Collections, collectionsOf } from './schema.ts';
 import { createSettling } from './settle.ts';
 import { createTicketCarry } from './ticket-carry.ts';
@@ -34,8 +36,8 @@ export interface MongoStoreSettings {
   keyRing: KeyRing;
 }
 
-/** What talking needs. */
-export type MongoStore = Store & ReceiptStore;
+/** The store whole: what talking needs and what keeps it in order. */
+export type MongoStore = Store & Upkeep;
 
 /**
  * The store that an organisation grows to: any number of processes share one MongoDB, a single server or a replica set.
@@ -52,10 +54,15 @@ export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Prom
   const parts: StoreParts = { db, keys: await openContactKeys(db, keyRing), addresses: createAddresses(db), lookup };
 
   const open = opened.move();
-  return { ...assemble(parts), derive: lookup.derive, [Symbol.asyncDispose]: () => open.disposeAsync() };
+  return {
+    ...assemble(parts),
+    ...createKeyRotation(db, keyRing),
+    derive: lookup.derive,
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
 }
 
-function assemble(parts: StoreParts): Omit<MongoStore, 'derive' | typeof Symbol.asyncDispose> {
+function assemble(parts: StoreParts): Omit<MongoStore, keyof RingStore | 'derive' | typeof Symbol.asyncDispose> {
   const settling = createSettling(parts);
   const carryOver = createCarryOver(parts);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
@@ -75,6 +82,7 @@ function assemble(parts: StoreParts): Omit<MongoStore, 'derive' | typeof Symbol.
     moveAddress: moving.moveAddress,
     ...createChannelLeases(parts),
     ...createReceipts(parts),
+    ...createRetention(parts, { forget }),
     forget,
     settle: async () => (await moving.finishMoving()) + (await settling.settleSome()) + (await finishForgetting()),
   };

@@ -22,7 +22,11 @@ const DAY = 24 * 3_600_000;
 const YEAR = 365 * DAY;
 const NEVER = new AbortController().signal;
 
-const sweep = (store: KeptStore, now: number) => sweepOld({ store, now: () => now }, NEVER);
+/** A day's sweep, when what turns owed has been written out, as it is each second. */
+async function sweep(store: KeptStore, now: number) {
+  await store.settle(now);
+  return sweepOld({ store, now: () => now }, NEVER);
+}
 
 describeKeptStores((store) => {
   test('a message stays in the log for as long as contacts are told, and one that waits to be sent stays longer', async () => {

@@ -1,0 +1,63 @@
+import { keptSince, RETENTION_REPORTS_KEPT, type RetentionKind, type RetentionReport } from '../../core/retention.ts';
+import type { CountStore, RetentionStore } from '../../core/upkeep.ts';
+import type { CountDoc, RetentionReportDoc } from './documents.ts';
+import { eventFold } from './event-fold.ts';
+import type { Forgetting } from './forget.ts';
+import type { StoreParts } from './parts.ts';
+import { contactSweep, datedSweep, type Sweep, seenSweep, ticketSweep } from './sweeps.ts';
+
+/** Counts that are read at most, whatever is asked for. */
+const READ_MAX = 10_000;
+
+export function createRetention(
+  parts: StoreParts,
+  forgetting: Pick<Forgetting, 'forget'>,
+): RetentionStore & CountStore {
+  const sweeps: Record<RetentionKind, Sweep> = {
+    messages: datedSweep(parts.db.messages),
+    tickets: ticketSweep(parts),
+    seen: seenSweep(parts),
+    contacts: contactSweep(parts, forgetting),
+    events: eventFold(parts),
+    'number-reports': datedSweep(parts.db.number_reports),
+    // This store lays no copies of itself aside.
+    copies: { count: async () => 0, piece: async () => 0 },
+  };
+  return {
+    ...createReports(parts),
+    ...createCounts(parts),
+    countOld: (kind, now) => sweeps[kind].count(keptSince(kind, now)),
+    sweep: (kind, now, limit) => sweeps[kind].piece(keptSince(kind, now), limit, now),
+  };
+}
+
+function createCounts({ db: { daily_counts } }: StoreParts): CountStore {
+  return {
+    async dailyCounts({ from, until }, limit) {
+      const found = await daily_counts
+        .find({ day: { $gte: from, $lt: until } })
+        .hint('day')
+        .sort({ day: 1, kind: 1, flow: 1, node: 1, label: 1 })
+        .limit(Math.min(limit, READ_MAX))
+        .lean<CountDoc[]>();
+      return found.map(({ day, kind, flow, node, label, count }) => ({ day, kind, flow, node, label, count }));
+    },
+  };
+}
+
+function createReports({
+  db: { retention_reports: reports },
+}: StoreParts): Pick<RetentionStore, 'keepReport' | 'retentionReports'> {
+  const newest = (limit: number) => reports.find({}).hint('at').sort({ at: -1 }).limit(limit);
+  return {
+    async keepReport({ at, swept }) {
+      await reports.updateOne({ _id: String(at) }, { $set: { at, swept: JSON.stringify(swept) } }, { upsert: true });
+      const old = await newest(RETENTION_REPORTS_KEPT).skip(RETENTION_REPORTS_KEPT).lean<RetentionReportDoc[]>();
+      if (old.length > 0) await reports.deleteMany({ _id: { $in: old.map(({ _id }) => _id) } });
+    },
+    async retentionReports(limit) {
+      const found = await newest(Math.min(limit, RETENTION_REPORTS_KEPT)).lean<RetentionReportDoc[]>();
+      return found.map(({ at, swept }) => ({ at, swept: JSON.parse(swept) as RetentionReport['swept'] }));
+    },
+  };
+}

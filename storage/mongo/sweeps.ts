@@ -1,0 +1,147 @@
+import type { Model } from 'mongoose';
+import type { SealedState } from '../conversation.ts';
+import { sealedIn } from '../places.ts';
+import { newContactId } from './addresses.ts';
+import type { ConversationDoc } from './documents.ts';
+import type { Forgetting } from './forget.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
+
+/** Takes away what is older than `before`, of one kind. */
+export interface Sweep {
+  count(before: number): Promise<number>;
+  piece(before: number, limit: number, now: number): Promise<number>;
+}
+
+interface Dated {
+  _id: string;
+  at: number;
+}
+
+/** Rows that go by their moment alone, oldest first. What still waits to be sent is no row yet. */
+export function datedSweep<Doc extends Dated>(collection: Model<Doc>): Sweep {
+  const rows = collection as unknown as Model<Dated>;
+  return {
+    count: (before) =>
+      rows
+        .countDocuments({ at: { $lt: before } })
+        .hint('at')
+        .exec(),
+    async piece(before, limit) {
+      const found = await rows
+        .find({ at: { $lt: before } }, { _id: 1 })
+        .hint('at')
+        .sort({ at: 1 })
+        .limit(limit)
+        .lean();
+      if (found.length === 0) return 0;
+      const ids = found.map(({ _id }) => _id);
+      return (await rows.deleteMany({ _id: { $in: ids }, at: { $lt: before } })).deletedCount;
+    },
+  };
+}
+
+/** The oldest key of a handled message stands first. */
+export function seenSweep({ db: { conversations } }: StoreParts): Sweep {
+  const old = (before: number) => ({ 'seen.0.at': { $lt: before } });
+  return {
+    async count(before) {
+      const going = { $filter: { input: '$seen.at', cond: { $lt: ['$$this', before] } } };
+      const [counted] = await conversations
+        .aggregate<{ count: number }>([
+          { $match: old(before) },
+          { $group: { _id: null, count: { $sum: { $size: going } } } },
+        ])
+        .hint('seen');
+      return counted?.count ?? 0;
+    },
+    async piece(before, limit) {
+      const found = await conversations
+        .find(old(before), { seen: 1 })
+        .hint('seen')
+        .limit(limit)
+        .lean<Pick<ConversationDoc, '_id' | 'seen'>[]>();
+      let count = 0;
+      for (const { _id, seen } of found) {
+        await conversations.updateOne({ _id }, { $pull: { seen: { at: { $lt: before } } } });
+        count += seen.filter(({ at }) => at < before).length;
+      }
+      return count;
+    },
+  };
+}
+
+/** Whoever has been silent for so long is forgotten, key and all, unless something of theirs is still open. */
+export function contactSweep({ db: { conversations } }: StoreParts, { forget }: Pick<Forgetting, 'forget'>): Sweep {
+  const silent = (before: number) => ({
+    heardDay: { $lt: Math.floor(before / 86_400_000) },
+    'ticket.status': { $ne: 'open' as const },
+    'timers.kind': { $ne: 'remind' as const },
+    'inbox.0': { $exists: false },
+    moving: { $exists: false },
+  });
+  return {
+    count: (before) => conversations.countDocuments(silent(before)).hint('heard').exec(),
+    async piece(before, limit, now) {
+      const found = await conversations.find(silent(before), { _id: 1 }).hint('heard').limit(limit).lean();
+      for (const { _id } of found) {
+        // Whoever writes from here on is a new contact; whoever has written since it was looked is let be.
+        const closing = { $set: { forgetAt: now, movedTo: newContactId() }, $inc: { version: 1 } };
+        const open = { _id, ...silent(before), movedTo: { $exists: false } };
+        await conversations.updateOne(open, closing);
+        const ended = { _id, movedTo: { $exists: true } };
+        if ((await conversations.findOne(ended, { _id: 1 }).lean()) !== null) await forget(_id, now);
+      }
+      return found.length;
+    },
+  };
+}
+
+/** All that is asked of a row here; its `_id` is contact and ticket. */
+interface ClosedRow {
+  _id: string;
+  contactId: string;
+  status: string;
+  closedAt: number | null;
+}
+
+/** Closed requests go from the list of all, and from the conversation that still remembers them. */
+export function ticketSweep(parts: StoreParts): Sweep {
+  const tickets = parts.db.tickets as unknown as Model<ClosedRow>;
+  const old = (before: number) => ({ status: 'closed', closedAt: { $lt: before } });
+  const unremember = createUnremembering(parts);
+  return {
+    count: (before) => tickets.countDocuments(old(before)).hint('closed').exec(),
+    async piece(before, limit) {
+      const found = await tickets
+
+        .find(old(before), { contactId: 1 })
+        .hint('closed')
+        .limit(limit)
+        .lean<Pick<ClosedRow, '_id' | 'contactId'>[]>();
+      for (const { _id, contactId } of found) {
+        await unremember(contactId, _id.slice(contactId.length + 1));
+        await tickets.deleteOne({ _id });
+      }
+      return found.length;
+    },
+  };
+}
+
+/** The version moves on, so that a turn under way is computed again and does not bring the ticket back. */
+function createUnremembering({ db: { conversations }, keys }: StoreParts) {
+  type Before = Pick<ConversationDoc, '_id' | 'version' | 'sealedState'>;
+  return async (contactId: string, id: string): Promise<void> => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = await conversations.findOne({ _id: contactId }, { version: 1, sealedState: 1 }).lean<Before>();
+      const sealer = await keys.find(contactId);
+      if (before === null || before.sealedState === null || sealer === null) return;
+      const state = sealer.open(sealedIn.state(contactId), before.sealedState) as SealedState;
+      if (state.ticket?.id !== id) return;
+      const sealedState = sealer.seal(sealedIn.state(contactId), { ...state, ticket: null });
+      const update = { $set: { sealedState }, $unset: { ticket: '' as const }, $inc: { version: 1 } };
+      const { matchedCount } = await conversations.updateOne({ _id: contactId, version: before.version }, update);
+      if (matchedCount === 1) return;
+    }
+    throw new Error(`contact ${contactId} changes each time one looks`);
+  };
+}
