@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readMarks } from '../../bot/marks.ts';
 import { type ChannelName, LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { keptWays } from '../support/chosen-ways.ts';
+import { chosenWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { bubblesTo, openStage } from '../support/stage.ts';
 import type { Hand, Seen } from '../support/telegram/person.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 /** Of each script the ways that come to most of it; no reminder rings within a test. */
 function waysIn(): [name: string, way: Way][] {
-  return [...keptWays(knowledge)].flatMap(([flow, ways]) =>
+  return [...chosenWays(knowledge)].flatMap(([flow, ways]) =>
     ways
       .filter((way) => !way.includes('ring'))
       .slice(0, WAYS_PER_SCRIPT)

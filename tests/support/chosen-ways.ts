@@ -18,7 +18,10 @@ export function chosenWays(knowledge: Knowledge): ChosenWays {
   const kept = keptWays(knowledge);
   const missed = [...kept].filter(([flow, ways]) => !isWhole(knowledge, flow, ways)).map(([flow]) => flow);
   if (missed.length === 0) return kept;
-  const found = findWays(knowledge);
+  const found = findWays(
+    knowledge,
+    missed.flatMap((flow) => nodesIn(knowledge, flow)),
+  );
   return new Map(
     [...kept].map(([flow, ways]) => [flow, missed.includes(flow) ? choose(knowledge, flow, found) : ways]),
   );

@@ -1,22 +1,18 @@
-import type { Language, Timer } from '../../core/message.ts';
+import type { Language } from '../../core/message.ts';
 import { FEEDBACK, type Knowledge } from '../../dialogue/knowledge.ts';
-import { regionOf } from '../../dialogue/region.ts';
-import { surroundingsFor } from '../../dialogue/surroundings.ts';
-import { type ConditionFacts, holds } from '../../flows/condition.ts';
-import type { Condition } from '../../flows/condition-schema.ts';
-import { attributeNamed, attributeOf, isAttribute } from '../../flows/contact-attribute.ts';
 import type { Flow, FlowNode, NodeOf } from '../../flows/schema.ts';
 import type { Talk } from './talk.ts';
 import { dueNext, idOf, makeMove, nodesOf, talkFor, type Way } from './ways.ts';
+import { type FlowMatters, keyOf, mattersOf, timerPlace } from './what-matters.ts';
 
 /** Finds the ways of tests/flows/ways: breadth first from the menu, and from the first message, until every node was come to. */
 
 /** Here the search gives up; what it has not come to is named by the test of coverage. */
 const STATES_MAX = 60_000;
 const LANGUAGE: Language = 'tg';
-const STARTS = ['say:start', 'say:menu'];
+const STARTS = ['say:start', 'say:menu', 'in:RU'];
 const CRIES = ['cry-locked', 'cry-despair', 'cry-child', 'cry-sold', 'cry-beaten', 'cry-raped'];
-const DAYS = [0, -5, -25, -70, -45, -100, -200, -500, 5, 60];
+const DAYS = [-5, -25, -100, -200, 5, 60];
 
 interface Standing {
   way: Way;
@@ -43,9 +39,9 @@ export function nodesToVisit({ book }: Knowledge): string[] {
   return nodes.filter((node) => !NOT_TO_BE_MET.has(node));
 }
 
-/** The shortest way found to each node. */
-export function findWays(knowledge: Knowledge): ReadonlyMap<string, Way> {
-  const search = newSearch(knowledge);
+/** The shortest way found to each node that is wanted, and to those that were met by the way. */
+export function findWays(knowledge: Knowledge, wanted: readonly string[]): ReadonlyMap<string, Way> {
+  const search = newSearch(knowledge, wanted);
   let standing: Standing[] = [];
   for (const start of STARTS) standing.push(...tried(search, null, [start]));
   while (standing.length > 0 && search.left.size > 0 && search.seen.size < STATES_MAX) {
@@ -63,18 +59,18 @@ interface Search {
   left: Set<string>;
   seen: Set<string>;
   rung: Set<string>;
-  atoms: ReadonlyMap<string, FlowAtoms>;
+  matters: ReadonlyMap<string, FlowMatters>;
 }
 
-function newSearch(knowledge: Knowledge): Search {
+function newSearch(knowledge: Knowledge, wanted: readonly string[]): Search {
   return {
     knowledge,
     talk: talkFor(knowledge, LANGUAGE, ['say:menu']),
     ways: new Map(),
-    left: new Set(nodesToVisit(knowledge)),
+    left: new Set(wanted),
     seen: new Set(),
     rung: new Set(),
-    atoms: atomsOf(knowledge),
+    matters: mattersOf(knowledge),
   };
 }
 
@@ -94,17 +90,17 @@ function tried(search: Search, from: Standing | null, moves: readonly string[]):
       }
     }
   }
-  const key = keyOf(search, talk);
+  const key = keyOf(search.knowledge, search.matters, talk);
   if (search.seen.has(key) || talk.last.commit === null) return [];
   search.seen.add(key);
   return [{ way, conversation: talk.conversation, choices: talk.last.choices, now: talk.now }];
 }
 
-/** Whether a flow or one of its parts has nodes that nobody came to. */
-function isWorthIt({ atoms, left }: Search, { conversation }: Standing): boolean {
+/** Whether there is something to be found on from here. */
+function isWorthIt({ matters, left }: Search, { conversation }: Standing): boolean {
   const flow = conversation.session?.flow;
   if (flow === undefined) return true;
-  return [...left].some((node) => atoms.get(flow)?.flows.has(node.split('/')[0] ?? ''));
+  return [...left].some((node) => matters.get(flow)?.flows.has(node.split('/')[0] ?? ''));
 }
 
 /** What may be done next; for a screen all its questions are answered at once. */
@@ -131,7 +127,7 @@ function ownMoves({ knowledge }: Search, node: FlowNode, choices: Standing['choi
 function ringsFrom({ rung }: Search, { timers }: Talk['conversation']): string[][] {
   const next = dueNext(timers);
   if (next === null) return [];
-  const place = placeOf(next);
+  const place = timerPlace(next);
   if (rung.has(place)) return [];
   rung.add(place);
   return [['ring']];
@@ -182,82 +178,4 @@ function typed(flow: Flow, node: NodeOf<'expect'>): string[] {
 
 function isFirm({ nodes }: Flow, name: string): boolean {
   return [...nodes.values()].some((node) => node.kind === 'check' && node.check === 'register' && node.input === name);
-}
-
-/** What the way on may depend on in a flow: single comparisons, and names of what checks are made of. */
-interface FlowAtoms {
-  /** Itself and all flows that it leads to. */
-  flows: ReadonlySet<string>;
-  conditions: readonly Condition[];
-  inputs: readonly string[];
-}
-
-/** Those of a flow and of the flows one step further that begin with what was known, as its parts do. */
-function atomsOf({ book, dangerFlow }: Knowledge): ReadonlyMap<string, FlowAtoms> {
-  const { flows } = book.newest;
-  const own = new Map([...flows].map(([id, flow]) => [id, ownAtoms(flow)]));
-  const withNext = [...flows].map(([id, flow]): [string, FlowAtoms] => {
-    const targets = JSON.stringify([...flow.nodes.values()]).matchAll(/"(?:to|visit)":"([a-z0-9-]+)/g);
-    const next = [...targets].flatMap(([, to = '']) => (flows.has(to) && !flow.nodes.has(to) ? [to] : []));
-    const parts = next.filter((to) => flows.get(to)?.topic !== true && to !== dangerFlow && to !== 'menu');
-    const all = [...new Set([id, ...parts])].flatMap((one) => own.get(one) ?? []);
-    const conditions = new Map(all.flatMap((one) => one.conditions).map((one) => [JSON.stringify(one), one]));
-    return [
-      id,
-      {
-        flows: new Set([id, ...next]),
-        conditions: [...conditions.values()],
-        inputs: [...new Set(all.flatMap(({ inputs }) => inputs))],
-      },
-    ];
-  });
-  return new Map(withNext);
-}
-
-function ownAtoms({ nodes }: Flow): FlowAtoms {
-  const all = [...nodes.values()];
-  const conditions = all.flatMap((node) => {
-    if (node.kind === 'decide') return node.decide.flatMap(({ when }) => (when ? singleIn(when) : []));
-    if (node.kind === 'choose') return node.choices.flatMap(({ when }) => (when ? singleIn(when) : []));
-    return node.kind === 'screen' ? [{ contact: 'age' as const, below: 18 }] : [];
-  });
-  const inputs = all.flatMap((node) => {
-    if (node.kind === 'show') return [...node.show.matchAll(/\{\{ *([a-z.-]+)/g)].map(([, name = '']) => name);
-    if (node.kind === 'remind') return node.on ? [node.on] : [];
-    if (node.kind !== 'check') return [];
-    return [...(typeof node.input === 'string' ? [node.input] : Object.values(node.input))];
-  });
-  return { flows: new Set(), conditions, inputs };
-}
-
-function singleIn(condition: Condition): Condition[] {
-  if ('all' in condition) return condition.all.flatMap(singleIn);
-  if ('any' in condition) return condition.any.flatMap(singleIn);
-  return 'not' in condition ? singleIn(condition.not) : [condition];
-}
-
-/** All that the way on depends on, as far as it does: two people with one key may go the same ways. */
-function keyOf({ atoms, knowledge }: Search, { conversation, now, last }: Talk): string {
-  const { session, contact, memory } = conversation;
-  if (session === null) return `end ${last.choices.map(({ token }) => token)} ${conversation.timers.map(placeOf)}`;
-  const { flags, answers } = session;
-  const { weights, today } = surroundingsFor(knowledge, { contact, memory, now });
-  const facts: ConditionFacts = { answers, flags, contact, weights, today };
-  const { conditions, inputs } = atoms.get(session.flow) ?? { conditions: [], inputs: [] };
-  const held = conditions.map((condition) => (holds(condition, facts) ? 1 : 0)).join('');
-  const values = inputs.map((name) => knownAs(name, facts));
-  const visits = session.visits.map(({ flow, to }) => `${flow}/${to}`);
-  const started = [contact.language !== null, contact.consentAt !== null];
-  const beside = last.choices.map(({ token }) => token).filter((token) => token.startsWith('!open.'));
-  return JSON.stringify([session.flow, session.node, held, values, visits, started, regionOf(contact), beside]);
-}
-
-function placeOf(timer: Timer): string {
-  return timer.kind === 'remind' ? `${timer.place.flow}/${timer.place.node}` : timer.kind;
-}
-
-function knownAs(name: string, { answers, contact }: ConditionFacts): unknown {
-  const attribute = attributeNamed(name);
-  if (attribute === 'consent') return contact.consentAt;
-  return isAttribute(attribute ?? '') ? attributeOf(contact, attribute as never) : (answers[name] ?? null);
 }

@@ -13,7 +13,7 @@ import { type Answer, createTalk, NOON, type Talk } from './talk.ts';
 /**
  * A way through the flows, move by move, as it is kept in tests/flows/ways. It names no label, so that it stands while
  * texts change: `yes` presses the choice of that id, `!skip` and `!more` the program's own, `say:age-16` types words of
- * WORDS, `ring` lets the reminder come that is due next.
+ * WORDS, `ring` lets the reminder come that is due next, `in:RU` begins as somebody who has named that country before.
  */
 export type Way = readonly string[];
 
@@ -80,6 +80,11 @@ const READS_MS = 30_000;
 export function makeMove(talk: Talk, move: string, language: Language): Exchange[] {
   talk.waits(READS_MS);
   if (move === 'ring') return [ring(talk)];
+  if (move.startsWith('in:')) {
+    const { contact } = talk.conversation;
+    talk.conversation = { ...talk.conversation, contact: { ...contact, country: move.slice('in:'.length) } };
+    return [{ move, said: '/menu', pressed: null, answer: talk.says('/menu') }];
+  }
   if (move.startsWith('say:')) {
     const said = wordsOf(move.slice('say:'.length), language, talk.now);
     return [{ move, said, pressed: null, answer: talk.says(said) }];
