@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,flows,contract,e2e}/**/*.test.ts'],
     globalSetup: ['tests/support/mongod.ts'],
+    setupFiles: ['tests/support/clock-ahead.mjs'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: 'forks',

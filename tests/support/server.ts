@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clockSettings } from './clock-ahead.ts';
 import type { FakeTelegram } from './telegram/fake-bot-api.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -102,7 +103,7 @@ export async function startRefused(environment: Environment): Promise<{ code: nu
 function launch(environment: Environment): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [join(ROOT, 'main.ts')], {
     cwd: environment.DATA_DIR ?? tmpdir(),
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: { PATH: process.env.PATH ?? '', ...clockSettings(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
