@@ -3,6 +3,7 @@ import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 import { useAll } from '../../support/store-life.ts';
+import { keepInOrder } from '../../support/upkeep-life.ts';
 import { type Command, commandsDuring, kindOf } from './watched.ts';
 
 const servers = Object.entries(await mongoServers());
@@ -42,7 +43,10 @@ describe.each(servers)('%s', (_name, server) => {
   async function watch(look: (commands: Command[], explain: (command: Command) => Promise<string>) => unknown) {
     await using database = await openMongoDatabase(server);
     await using store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() });
-    const commands = await commandsDuring(database.uri, () => useAll(store));
+    const commands = await commandsDuring(database.uri, async () => {
+      await useAll(store);
+      await keepInOrder(store);
+    });
     const explain = (command: Command) =>
       database.beside.db!.command({ explain: command, verbosity: 'queryPlanner' }).then((plan) => JSON.stringify(plan));
     await look(commands, explain);

@@ -1,0 +1,30 @@
+import { RETENTION_KINDS } from '../../core/retention.ts';
+import { hear, START, say, sendAll, talk, ticketOf } from './store-talk.ts';
+import type { KeptStore } from './upkeep-adapters.ts';
+
+const YEAR = 365 * 24 * 3_600_000;
+
+/** Asks everything of a store's upkeep that can be asked, each kind with something to take away. */
+export async function keepInOrder(store: KeptStore): Promise<void> {
+  const events = [{ kind: 'step', flow: 'menu', node: 'top' }] as const;
+  const reports = [{ point: 'tj.hotline', outcome: 'silent' }] as const;
+  await talk(store, { from: 'telegram:901', outbound: [say('a')], events: [...events], reports: [...reports] });
+  await talk(store, { from: 'telegram:902', ticket: ticketOf('t9', { status: 'closed' }) });
+  await sendAll(store);
+  await store.accept(hear('салом', { from: 'telegram:903', at: START + 2 * YEAR }));
+  while ((await store.settle(START)) > 0);
+  for (const kind of RETENTION_KINDS) {
+    await store.countOld(kind, START + 2 * YEAR);
+    while ((await store.sweep(kind, START + 2 * YEAR, 10)) > 0);
+    await store.keepReport({
+      at: START + 2 * YEAR,
+      swept: Object.fromEntries(RETENTION_KINDS.map((one) => [one, 1])) as never,
+    });
+  }
+  await store.retentionReports(3);
+  await store.dailyCounts({ from: 0, until: 90_000 }, 10);
+  await store.keepReceipt('CODE', START);
+  await store.receiptAt('CODE');
+  await store.ringUse();
+  await store.rewrap(10);
+}
