@@ -32,7 +32,7 @@ const LAST_SENDS_MS = 5000;
 const AT_ONCE = 12;
 const MAX_TRIES = 12;
 const LONGEST_WAIT_MS = 60_000;
-/** A bubble that waits for a retry with something newer behind it is given up after this time. */
+/** A bubble that waits for a retry with a later turn's behind it is given up after this time. */
 const OVERTAKEN_MS = 2 * 60_000;
 const TOO_OLD_MS = 24 * 3_600_000;
 const COVER_REACH_MS = 48 * 3_600_000;

@@ -25,7 +25,7 @@ export function toldBy(knowledge: Knowledge, today: string): Told {
         answers: answers[language],
         contact: { ...contact, language, country, about },
       });
-      return render([effect], view, null).reduce((sum, { text }) => sum + text.length, 0);
+      return Math.max(0, ...render([effect], view, null).map(({ text }) => text.length));
     },
     pagesOf: (reference, { country }) => pageCount(knowledge.content, reference, { ...contact, country }),
   };

@@ -3,22 +3,23 @@ import type { Content } from '../content/schema.ts';
 import type { Language } from '../core/message.ts';
 import { graphOf } from './graph.ts';
 import { answerKinds } from './known-answers.ts';
-import { warning } from './problem.ts';
+import { error } from './problem.ts';
 import type { FlowSet, Problem } from './schema.ts';
 import { type Told, type TurnBubble, turnBubbles } from './turn-bubbles.ts';
 
 /**
- * Remarks on what a turn says as a whole: texts that follow each other without a question join into one bubble, and
- * grow with what is filled in and with the entries shown. Answers in the person's own words count nothing.
+ * Names what cannot stand in a bubble that is read at a glance: a text that is too long by itself, with what is
+ * filled in and the entries shown. Texts that follow each other part by themselves. A person's own words count nothing.
  */
 export function checkTurns(set: FlowSet, content: Content, told: Told): Problem[] {
-  return (['tg', 'ru'] as const).flatMap((language) => {
-    const long = bubblesIn(set, { content, told, language }).filter(({ length }) => length > BUBBLE_MAX_LENGTH);
-    return withoutEnds(long).map((one) => remark(one, language));
-  });
+  return (['tg', 'ru'] as const).flatMap((language) =>
+    bubblesIn(set, { content, told, language })
+      .filter(({ length }) => length > BUBBLE_MAX_LENGTH)
+      .map((one) => remark(one, language)),
+  );
 }
 
-/** Every bubble that a turn may come to in a language, each once, as long as it gets in any country. */
+/** The text of every node in a language, each page once, as long as it gets in any country. */
 export function bubblesIn(
   set: FlowSet,
   { content, told, language }: { content: Content; told: Told; language: Language },
@@ -41,22 +42,16 @@ export interface LongestBubble extends TurnBubble {
 }
 
 function keepLongest(long: Map<string, LongestBubble>, one: LongestBubble): void {
-  const key = one.of.join(' ');
+  const key = `${one.where} ${one.page}`;
   if (one.length > (long.get(key)?.length ?? 0)) long.set(key, one);
 }
 
-/** The end of a bubble that is told already is not told again. */
-function withoutEnds(bubbles: LongestBubble[]): LongestBubble[] {
-  const ends = new Set(bubbles.flatMap(({ of }) => of.slice(1).map((_, index) => of.slice(index + 1).join(' '))));
-  return bubbles.filter(({ of }) => !ends.has(of.join(' ')));
-}
-
-function remark({ length, of, country }: LongestBubble, language: Language): Problem {
-  const [first = '', ...others] = of;
-  const where = first.replace(/ \(.*$/, '');
-  const page = first.slice(where.length);
-  const joined = others.length === 0 ? 'alone' : `with ${others.join(', ')}`;
+function remark({ length, where, page, country }: LongestBubble, language: Language): Problem {
   const place = country === null ? '' : ` in ${country}`;
-  const message = `becomes a bubble of ${length} characters${place}${page}, ${joined}; shorten it, or ask before the rest`;
-  return warning(where, message, language);
+  const part = page === null ? '' : ` (page ${page})`;
+  return error(
+    where,
+    `is a bubble of ${length} characters${place}${part}; shorten it, or say it in two nodes`,
+    language,
+  );
 }

@@ -102,7 +102,10 @@ function withFacts({ words, language }: Written, facts: Content['facts']): strin
 }
 
 function bubbleWeight(set: FlowSet, by: { content: Content; told: Told; language: Language }) {
-  const bubbles = bubblesIn(set, by).map(({ length, of }) => ({ length, where: of.join(', ') }));
+  const bubbles = bubblesIn(set, by).map(({ length, where, page }) => ({
+    length,
+    where: page === null ? where : `${where} (page ${page})`,
+  }));
   return { bubbles: bubbles.length, ...weightOfLengths(bubbles) };
 }
 

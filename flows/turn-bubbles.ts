@@ -19,29 +19,24 @@ export interface Told {
   pagesOf: (reference: string, reader: Reader) => number;
 }
 
-/** All that one turn says, which becomes one bubble. */
+/** What stands at one node: the least that a bubble may hold, for bubbles are parted between nodes and not within. */
 export interface TurnBubble {
   length: number;
-  /** The nodes whose texts join, in their order; of a page its number too. */
-  of: string[];
+  where: string;
+  /** From 1, where the node shows several pages. */
+  page: number | null;
 }
 
-/** An empty line stands between two texts that join. */
-const SEAM = 2;
-const NOTHING: TurnBubble = { length: 0, of: [] };
-
-/** The longest bubble that each turn can come to for a reader: from every start and from every answer to a question. */
-export function turnBubbles(over: Omit<Walk, 'known'>): TurnBubble[] {
-  const walk: Walk = { ...over, known: new Map() };
+/** Every text that a reader may be told: from every start and from every answer to a question. */
+export function turnBubbles(over: Omit<Walk, 'seen'>): TurnBubble[] {
+  const walk: Walk = { ...over, seen: new Set() };
   const { graph, reader } = walk;
   const starts = new Set(graph.starts.values());
-  const pages: TurnBubble[] = [];
   for (const node of graph.nodes.values()) {
     if (node.opened?.to) starts.add(node.opened.to);
     for (const { to } of answersOf(node, reader)) if (to !== null) starts.add(to);
-    if (node.node.kind === 'show') pages.push(...furtherPages(walk, node, node.node));
   }
-  return [...[...starts].map((where) => from(walk, where, [])), ...pages];
+  return [...starts].flatMap((where) => from(walk, where, []));
 }
 
 interface Walk {
@@ -50,7 +45,7 @@ interface Walk {
   answers: ReadonlyMap<string, AnswerKind>;
   told: Told;
   reader: Reader;
-  known: Map<string, TurnBubble>;
+  seen: Set<string>;
 }
 
 /** The ways on from a question that wait for a reply, but for those that make somebody else of the reader. */
@@ -65,36 +60,32 @@ function answersOf({ node, edges }: GraphNode, { country }: Reader): Edge[] {
   });
 }
 
-/** The longest that is told from a node on; a circle without a question, which is refused elsewhere, ends it. */
-function from(walk: Walk, where: string, returns: readonly string[]): TurnBubble {
+function from(walk: Walk, where: string, returns: readonly string[]): TurnBubble[] {
   const key = [where, ...returns].join(' ');
-  const known = walk.known.get(key);
-  if (known) return known;
-  walk.known.set(key, NOTHING);
   const at = walk.graph.nodes.get(where);
-  const found = at ? told(walk, at, returns) : NOTHING;
-  walk.known.set(key, found);
-  return found;
-}
-
-function told(walk: Walk, at: GraphNode, returns: readonly string[]): TurnBubble {
-  if (at.node.kind === 'show') return shown(walk, at, { node: at.node, returns });
-  return join(ownText(walk, at), longest(onward(walk, at, returns)));
+  if (at === undefined || walk.seen.has(key)) return [];
+  walk.seen.add(key);
+  return [...textsAt(walk, at), ...onward(walk, at, returns)];
 }
 
 function onward(walk: Walk, at: GraphNode, returns: readonly string[]): TurnBubble[] {
   const { node, edges, visited } = at;
-  const go = (to: string | null) => (to === null ? [] : [from(walk, to, returns)]);
+  const go = (to: string | null | undefined) => (to ? from(walk, to, returns) : []);
   if (isEnding(node)) {
     const [back, ...further] = returns;
-    return back === undefined ? [] : [from(walk, back, further)];
+    return back === undefined ? [] : from(walk, back, further);
   }
   switch (node.kind) {
     case 'decide':
-      return branches(node, walk.reader).flatMap((branch) => go(edges[branch]?.to ?? null));
+      return branches(node, walk.reader).flatMap((branch) => go(edges[branch]?.to));
     case 'visit': {
       const after = edges.flatMap(({ to }) => (to === null ? [] : [to]));
-      return visited === null ? after.flatMap(go) : [from(walk, visited, [...after, ...returns])];
+      return visited === null ? after.flatMap(go) : from(walk, visited, [...after, ...returns]);
+    }
+    case 'show': {
+      const [to, missing] = edges.map((edge) => edge.to);
+      const isThere = (reference: string) => walk.told.pagesOf(reference, walk.reader) > 0;
+      return referencesFor(walk, node).flatMap((reference) => go(isThere(reference) ? to : (missing ?? to)));
     }
     default:
       return silentEdges(at).flatMap(({ to }) => go(to));
@@ -108,55 +99,26 @@ function branches({ decide }: NodeOf<'decide'>, reader: Reader): number[] {
   return verdicts.flatMap((verdict, branch) => (verdict === 'no' || (last >= 0 && branch > last) ? [] : [branch]));
 }
 
-/** Of several pages the first ends the bubble; the only one goes on, as does an entry that is not there. */
-function shown(
-  walk: Walk,
-  { where, edges }: GraphNode,
-  { node, returns }: { node: NodeOf<'show'>; returns: readonly string[] },
-): TurnBubble {
-  const [to, missing] = edges.map((edge) => edge.to);
-  const go = (next: string | null | undefined) => (next ? from(walk, next, returns) : NOTHING);
-  return longest(
-    referencesFor(walk, node).map((reference) => {
-      const pages = walk.told.pagesOf(reference, walk.reader);
-      if (pages === 0) return go(missing ?? to);
-      return join(pageText(walk, { where, reference, pages }, 0), pages === 1 ? go(to) : NOTHING);
-    }),
-  );
-}
-
-/** The pages after the first; the last one goes on with what comes behind it. */
-function furtherPages(walk: Walk, { where, edges }: GraphNode, node: NodeOf<'show'>): TurnBubble[] {
-  const [to] = edges.map((edge) => edge.to);
-  return referencesFor(walk, node).flatMap((reference) => {
-    const pages = walk.told.pagesOf(reference, walk.reader);
-    const further = Array.from({ length: Math.max(0, pages - 1) }, (_, index) =>
-      pageText(walk, { where, reference, pages }, index + 1),
-    );
-    const last = further.pop();
-    return last ? [...further, join(last, to ? from(walk, to, []) : NOTHING)] : [];
-  });
-}
-
 function referencesFor({ reader, answers }: Walk, { show }: NodeOf<'show'>): string[] {
   return referencesShown(show, [reader.country], answers);
 }
 
-function pageText(
-  { told, reader }: Walk,
-  { where, reference, pages }: { where: string; reference: string; pages: number },
-  page: number,
-): TurnBubble {
-  const length = told.lengthOf({ kind: 'show', reference, page, at: placeNamed(where) }, reader);
-  return { length, of: [pages === 1 ? where : `${where} (page ${page + 1})`] };
-}
-
-function ownText(walk: Walk, { where, node }: GraphNode): TurnBubble {
+function textsAt(walk: Walk, { where, node }: GraphNode): TurnBubble[] {
+  if (node.kind === 'show') return referencesFor(walk, node).flatMap((reference) => pages(walk, where, reference));
   const effect = effectOf(walk, where, node);
-  if (effect === null) return NOTHING;
+  if (effect === null) return [];
   const length = walk.told.lengthOf(effect, walk.reader);
   // Where both languages stand in one text, each is a half of it.
-  return { length: node.tags?.includes('bilingual') ? Math.ceil(length / 2) : length, of: [where] };
+  return [{ length: node.tags?.includes('bilingual') ? Math.ceil(length / 2) : length, where, page: null }];
+}
+
+function pages({ told, reader }: Walk, where: string, reference: string): TurnBubble[] {
+  const count = told.pagesOf(reference, reader);
+  return Array.from({ length: count }, (_, page) => ({
+    length: told.lengthOf({ kind: 'show', reference, page, at: placeNamed(where) }, reader),
+    where,
+    page: count === 1 ? null : page + 1,
+  }));
 }
 
 function effectOf({ content }: Walk, where: string, node: FlowNode): Effect | null {
@@ -174,14 +136,4 @@ function effectOf({ content }: Walk, where: string, node: FlowNode): Effect | nu
 function placeNamed(where: string): { flow: string; node: string; release: number } {
   const [flow = '', node = ''] = where.split('/');
   return { flow, node, release: 0 };
-}
-
-function join(first: TurnBubble, rest: TurnBubble): TurnBubble {
-  if (first.length === 0) return rest;
-  if (rest.length === 0) return first;
-  return { length: first.length + SEAM + rest.length, of: [...first.of, ...rest.of] };
-}
-
-function longest(bubbles: TurnBubble[]): TurnBubble {
-  return bubbles.reduce((most, one) => (one.length > most.length ? one : most), NOTHING);
 }

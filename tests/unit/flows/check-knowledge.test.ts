@@ -37,7 +37,10 @@ describe('a show', () => {
       '`show` cannot be read: "wrk" is no section of a country; before-leaving, border, first-days, work, money, leaving, frauds, help are',
     ],
     ['country-rules/RU', '`show` cannot be read: write country-rules/country/section, or one entry of it behind'],
-    ['facts/RU', '`show` cannot be read: "facts" is no kind of entry; country-rules, checklists, glossary, pocket-packs are'],
+    [
+      'facts/RU',
+      '`show` cannot be read: "facts" is no kind of entry; country-rules, checklists, glossary, pocket-packs are',
+    ],
     ['country-rules/RU/money', 'shows "country-rules/RU/money", which does not exist'],
     ['glossary/patnt', 'shows "glossary/patnt", which does not exist; did you mean "glossary/patent"?'],
     ['checklists/ru', 'shows "checklists/ru", which does not exist'],

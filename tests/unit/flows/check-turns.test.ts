@@ -3,11 +3,11 @@ import { checkTurns } from '../../../flows/check-turns.ts';
 import type { Told } from '../../../flows/turn-bubbles.ts';
 import { contentForTests, type Script, setFrom } from './make-flows.ts';
 
-/** Texts as they are written, and pages of a hundred and fifty characters. */
-function told(pages: number): Told {
+/** Texts as they are written, and pages of one length. */
+function told({ pages, length }: Pages): Told {
   return {
     lengthOf: (effect, { language, about }) => {
-      if (effect.kind === 'show') return 150;
+      if (effect.kind === 'show') return length;
       if ((effect.kind !== 'say' && effect.kind !== 'ask') || effect.text === null) return 0;
       const twin = about === 'other' ? effect.text.other : undefined;
       return (twin ?? effect.text)[language].length;
@@ -16,81 +16,70 @@ function told(pages: number): Told {
   };
 }
 
-function remarks(scripts: Record<string, Script | string>, pages = 1): string[] {
+interface Pages {
+  pages: number;
+  length: number;
+}
+
+function remarks(scripts: Record<string, Script | string>, pages: Pages = { pages: 1, length: 150 }): string[] {
   return checkTurns(setFrom(scripts), contentForTests(), told(pages))
     .filter(({ language }) => language === 'tg')
-    .map(({ where, message }) => `${where}: ${message.replace('; shorten it, or ask before the rest', '')}`);
+    .map(({ where, message }) => `${where}: ${message.replace('; shorten it, or say it in two nodes', '')}`);
 }
 
 const words = (length: number) => `{ tg: "${'а'.repeat(length)}", ru: б }`;
 const ASK = `ask: { ask: { tg: "Чӣ?", ru: "Что?" }, expect: text, save: word, to: done }
 done: { end: true }`;
 
-describe('what joins into one bubble', () => {
-  test('is remarked on where no text alone is too long', () => {
-    const work = `one: { say: ${words(150)}, to: two }\ntwo: { say: ${words(146)}, to: ask }\n${ASK}`;
+describe('a text that is too long for a bubble', () => {
+  test('is refused, and one that just fits is not', () => {
+    const work = `one: { say: ${words(301)}, to: two }\ntwo: { say: ${words(300)}, to: ask }\n${ASK}`;
 
-    expect(remarks({ work })).toEqual(['work/one: becomes a bubble of 303 characters, with work/two, work/ask']);
-    expect(remarks({ work: work.replace('а'.repeat(146), 'а'.repeat(143)) })).toEqual([]);
+    expect(remarks({ work })).toEqual(['work/one: is a bubble of 301 characters']);
   });
 
-  test('ends at a question, and begins again behind it', () => {
-    const work = `one: { say: ${words(200)}, to: ask }
-ask: { ask: { tg: "Чӣ?", ru: "Что?" }, expect: text, save: word, to: after }
-after: { say: ${words(290)}, to: last }
-last: { end: true, say: ${words(30)} }`;
+  test('is one by itself: texts that follow each other part into bubbles of their own', () => {
+    const work = `one: { say: ${words(250)}, to: two }\ntwo: { say: ${words(250)}, to: ask }\n${ASK}`;
 
-    expect(remarks({ work })).toEqual(['work/after: becomes a bubble of 322 characters, with work/last']);
+    expect(remarks({ work })).toEqual([]);
   });
 
-  test('goes on into other flows, into visited ones and back', () => {
-    const work = `one: { say: ${words(150)}, to: trip }\ntrip: { visit: help, to: back }\nback: { say: ${words(90)}, to: rest }`;
-    const help = `told: { say: ${words(80)}, to: done }\ndone: { end: true }`;
-    const rest = `begin: { end: true, say: ${words(50)} }`;
+  test('is found behind a question, in flows that are visited, and behind the way back', () => {
+    const work = `one: { say: а, to: ask }
+ask: { ask: { tg: "Чӣ?", ru: "Что?" }, expect: text, save: word, to: trip }
+trip: { visit: help, to: back }
+back: { say: ${words(303)}, to: rest }`;
+    const help = `told: { say: ${words(302)}, to: done }\ndone: { end: true }`;
+    const rest = `begin: { end: true, say: ${words(304)} }`;
 
-    expect(remarks({ work, help, rest })).toEqual([
-      'work/one: becomes a bubble of 376 characters, with help/told, work/back, rest/begin',
+    expect(remarks({ work: work.replace('say: а', 'say: { tg: а, ru: б }'), help, rest }).sort()).toEqual([
+      'help/told: is a bubble of 302 characters',
+      'rest/begin: is a bubble of 304 characters',
+      'work/back: is a bubble of 303 characters',
     ]);
   });
 
-  test('is told once, as the longest that it can be', () => {
-    const work = `one: { say: ${words(100)}, to: two }
-two: { say: ${words(200)}, to: three }
-three: { say: ${words(150)}, to: pick }
-pick: { decide: [{ when: { flag: debt }, to: short }, { to: long }] }
-short: { end: true, say: ${words(5)} }
-long: { end: true, say: ${words(10)} }
-other: { ask: { tg: "Чӣ?", ru: "Что?" }, expect: text, save: word, to: two }`;
-
-    expect(remarks({ work: { nodes: work, start: 'other' } })).toEqual([
-      'work/two: becomes a bubble of 364 characters, with work/three, work/long',
-    ]);
-  });
-
-  test('follows only branches that one and the same person can take', () => {
-    const branch = (country: string, to: string, otherwise: string) =>
-      `{ decide: [{ when: { contact: country, is: ${country} }, to: ${to} }, { to: ${otherwise} }] }`;
-    const work = `one: ${branch('RU', 'russia', 'two')}
-russia: { say: ${words(200)}, to: two }
-two: ${branch('RU', 'ask', 'abroad')}
-abroad: { say: ${words(200)}, to: ask }
+  test('is one only for whom it may reach', () => {
+    const work = `one: { decide: [{ when: { contact: country, is: RU }, to: russia }, { to: ask }] }
+russia: { decide: [{ when: { contact: country, is: RU }, to: ask }, { to: abroad }] }
+abroad: { say: ${words(301)}, to: ask }
 ${ASK}`;
 
     expect(remarks({ work })).toEqual([]);
     expect(
       remarks({
         work: work.replace(
-          'two: { decide: [{ when: { contact: country, is: RU }',
-          'two: { decide: [{ when: { flag: debt }',
+          'russia: { decide: [{ when: { contact: country, is: RU }',
+          'russia: { decide: [{ when: { flag: debt }',
         ),
       }),
-    ).toEqual(['work/russia: becomes a bubble of 407 characters in RU, with work/abroad, work/ask']);
+    ).toEqual(['work/abroad: is a bubble of 301 characters in RU']);
   });
 
   test('is as long as the twin for somebody else makes it', () => {
     const work = `one: { say: { tg: а, ru: б, other: ${words(301)} }, to: ask }\n${ASK}`;
 
-    expect(remarks({ work })).toEqual(['work/one: becomes a bubble of 306 characters, with work/ask']);
+    expect(remarks({ work })).toEqual(['work/one: is a bubble of 301 characters']);
   });
 
   test('counts each language of a text in both languages for itself', () => {
@@ -100,45 +89,38 @@ ${ASK}`;
   });
 
   test('does not hang on a circle without a question', () => {
-    const work = `one: { say: ${words(200)}, to: two }\ntwo: { say: ${words(99)}, to: one }`;
+    const work = `one: { say: ${words(301)}, to: two }\ntwo: { say: ${words(99)}, to: one }`;
 
-    expect(remarks({ work })).toEqual(['work/one: becomes a bubble of 301 characters, with work/two']);
+    expect(remarks({ work })).toEqual(['work/one: is a bubble of 301 characters']);
   });
 });
 
 describe('a shown entry', () => {
-  const work = `one: { say: ${words(160)}, to: rules }
+  const work = `one: { say: { tg: а, ru: б }, to: rules }
 rules: { show: country-rules/RU/work, to: after }
-after: { say: ${words(170)}, to: ask }
+after: { say: ${words(302)}, to: ask }
 ${ASK}`;
 
-  test('of one page joins with what stands before and behind it', () => {
-    expect(remarks({ work })).toEqual([
-      'work/one: becomes a bubble of 489 characters, with work/rules, work/after, work/ask',
+  test('is measured page by page, and what stands behind it too', () => {
+    expect(remarks({ work }, { pages: 2, length: 310 })).toEqual([
+      'work/rules: is a bubble of 310 characters (page 1)',
+      'work/rules: is a bubble of 310 characters (page 2)',
+      'work/after: is a bubble of 302 characters',
+    ]);
+    expect(remarks({ work }, { pages: 1, length: 310 })).toEqual([
+      'work/rules: is a bubble of 310 characters',
+      'work/after: is a bubble of 302 characters',
     ]);
   });
 
-  test('of several pages ends the bubble with its first page, and goes on behind its last', () => {
-    expect(remarks({ work }, 3)).toEqual([
-      'work/one: becomes a bubble of 312 characters, with work/rules (page 1)',
-      'work/rules: becomes a bubble of 327 characters (page 3), with work/after, work/ask',
-    ]);
-  });
-
-  test('whose country was asked for is followed for each country that may be answered', () => {
+  test('that is not there leads on to what is said instead of it', () => {
     const asked = `where:
   ask: { tg: "Куҷо?", ru: "Где?" }
   save: land
   choices: [{ id: russia, label: { tg: Россия, ru: Россия }, to: one }]
 ${work.replace('country-rules/RU/work', '"country-rules/{{ land }}/work"').replace('to: after', 'missing: done, to: after')}`;
 
-    expect(remarks({ work: asked })).toEqual([
-      'work/one: becomes a bubble of 489 characters, with work/rules, work/after, work/ask',
-    ]);
-    expect(remarks({ work: asked }, 0)).toEqual([]);
-  });
-
-  test('that is not there tells nothing', () => {
-    expect(remarks({ work: work.replace('а'.repeat(170), 'а'.repeat(130)) }, 0)).toEqual([]);
+    expect(remarks({ work: asked })).toEqual(['work/after: is a bubble of 302 characters']);
+    expect(remarks({ work: asked }, { pages: 0, length: 0 })).toEqual([]);
   });
 });

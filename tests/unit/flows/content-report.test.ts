@@ -116,14 +116,14 @@ describe('the report', () => {
     expect(report(same.replace(' } }', ' }, tags: [bilingual] }')).inOneLanguage).toEqual([]);
   });
 
-  test('measures bubbles as they join', () => {
+  test('measures what stands at each node, the least that a bubble may hold', () => {
     const { bubbles } = report(
-      `start: { say: { tg: "${'а'.repeat(200)}", ru: б }, to: end }\nend: { end: true, say: { tg: "${'а'.repeat(150)}", ru: б } }`,
+      `start: { say: { tg: "${'а'.repeat(200)}", ru: б }, to: end }\nend: { end: true, say: { tg: "${'а'.repeat(352)}", ru: б } }`,
     );
 
     expect(bubbles.map(({ language, weight }) => [language, weight.longest, weight.longestAt, weight.long])).toEqual([
-      ['tg', 352, 'work/start, work/end', 1],
-      ['ru', 4, 'work/start, work/end', 0],
+      ['tg', 352, 'work/end', 1],
+      ['ru', 1, 'work/start', 0],
     ]);
   });
 });
