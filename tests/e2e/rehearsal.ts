@@ -1,7 +1,9 @@
 import { readMarks } from '../../bot/marks.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import type { Chance } from '../support/chance.ts';
+import { bubblesTo } from '../support/stage.ts';
 import { createTalk } from '../support/talk.ts';
+import type { Hand } from '../support/telegram/person.ts';
 
 /** What a person will say, and every bubble that must come of it, in order: no two neighbours are alike. */
 export interface Rehearsal {
@@ -50,4 +52,26 @@ export function asSeen(text: string): string {
   return readMarks(text)
     .text.trim()
     .replace(/(от нас|аз мо) \d+/, '$1 …');
+}
+
+export interface Bubble {
+  text: string;
+  at: number;
+}
+
+/** What a person has been sent, oldest first. */
+export async function bubblesOf(person: Hand): Promise<Bubble[]> {
+  return (await bubblesTo(person)).map(({ text, at }) => ({ text: asSeen(text), at }));
+}
+
+/** Neighbours that are alike are one bubble that was sent twice: no two answers in a row are. */
+export function withoutRepeats(bubbles: readonly Bubble[]): string[] {
+  return bubbles.map(({ text }) => text).filter((text, index, texts) => text !== texts[index - 1]);
+}
+
+export function repeatsIn(bubbles: readonly Bubble[]): { first: number; second: number }[] {
+  return bubbles.flatMap(({ text, at }, index) => {
+    const before = bubbles[index - 1];
+    return before?.text === text ? [{ first: before.at, second: at }] : [];
+  });
 }

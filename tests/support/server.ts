@@ -8,7 +8,8 @@ import { clockSettings } from './clock-ahead.ts';
 import type { FakeTelegram } from './telegram/fake-bot-api.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const READY_MS = 20_000;
+/** A machine that is busy starts several processes at once slowly. */
+const READY_MS = 60_000;
 /** Longer than any stop may take; who takes longer is ended and fails the test by its code. */
 const STOP_MS = 15_000;
 

@@ -7,6 +7,7 @@ import {
   temporaryFolder,
   webhookAt,
 } from './server.ts';
+import { openStoreChoice, type StoreChoice } from './store-choice.ts';
 import { type FakeBotApi, type FakeSettings, startFakeBotApi } from './telegram/fake-bot-api.ts';
 import type { Hand, Seen } from './telegram/person.ts';
 
@@ -23,6 +24,8 @@ export interface Stage extends AsyncDisposable {
 
 export interface StageSettings {
   receive?: 'polling' | 'webhook';
+  /** Left out: the embedded store. */
+  store?: StoreChoice;
   environment?: Environment;
   /** A fake that runs already, such as one in a process of its own; else one is started with these settings. */
   fake?: FakeBotApi | Partial<FakeSettings>;
@@ -30,13 +33,15 @@ export interface StageSettings {
 
 export async function openStage({
   receive = 'polling',
+  store = 'embedded',
   environment = {},
   fake: wish = {},
 }: StageSettings = {}): Promise<Stage> {
   await using opened = new AsyncDisposableStack();
   const folder = opened.use(await temporaryFolder());
   const fake = 'apiRoot' in wish ? wish : opened.use(await startFakeBotApi(wish));
-  const own = await settingsIn(folder.path, environment);
+  const choice = opened.use(await openStoreChoice(store));
+  const own = await settingsIn(folder.path, { ...choice.environment, ...environment });
   const settings = receive === 'webhook' ? webhookAt(fake, own) : { ...own, ...pollingAt(fake) };
   const stage: Stage = {
     fake,

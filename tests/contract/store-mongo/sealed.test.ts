@@ -1,24 +1,14 @@
-import mongoose from 'mongoose';
 import { describe, expect, test } from 'vitest';
 import { collectionsOf } from '../../../storage/mongo/schema.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { type MongoDatabase, mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
+import { dumpOf } from '../../support/store-choice.ts';
 import { wordsFoundIn } from '../../support/store-files.ts';
 import { liveThrough, SECRET_WORDS } from '../../support/store-life.ts';
 import { START, talk } from '../../support/store-talk.ts';
 
-/** Every document of every collection, as bytes and as text: what a thief of the disks or of a dump has. */
-async function dump({ beside }: MongoDatabase): Promise<Buffer> {
-  const { BSON } = mongoose.mongo;
-  const all: Buffer[] = [];
-  for (const { name } of await beside.listCollections()) {
-    for await (const document of beside.collection(name).find({})) {
-      all.push(Buffer.from(BSON.serialize(document)), Buffer.from(BSON.EJSON.stringify(document)));
-    }
-  }
-  return Buffer.concat(all);
-}
+const dump = ({ beside }: MongoDatabase) => dumpOf(beside);
 
 describe.each(Object.entries(await mongoServers()))('%s', (_name, server) => {
   test('holds nothing that a person wrote or is, owed or written out', async () => {
