@@ -1,5 +1,5 @@
 import { type MarkedPoint, pointsFor } from '../content/contact-points.ts';
-import type { Purpose } from '../content/schema.ts';
+import type { ContactPoint, Purpose } from '../content/schema.ts';
 import { shortDate } from '../locales/format.ts';
 import type { View } from './view.ts';
 
@@ -11,8 +11,17 @@ export function numbersText(view: View, purpose: Purpose): string {
   const { knowledge, contact, today, demoted, say } = view;
   const wish = { purpose, country: contact.country, today, limit: NUMBERS_SHOWN, demoted };
   const shown = pointsFor(knowledge.content, wish);
-  if (shown.length === 0) return say('number_none');
+  if (shown.length === 0) return say(isWithheld(view, wish) ? 'number_withheld' : 'number_none');
   return shown.map((point) => pointText(view, point)).join('\n\n');
+}
+
+/** There is a number, but it may harm where the person is. */
+function isWithheld({ knowledge }: View, wish: Parameters<typeof pointsFor>[1]): boolean {
+  const points = [...knowledge.content.contactPoints].map(([id, point]): [string, ContactPoint] => [
+    id,
+    { ...point, unsafe_in: [] },
+  ]);
+  return pointsFor({ contactPoints: new Map(points) }, wish).length > 0;
 }
 
 /** One contact point: name, number, hours, and a word when it is not verified or stale. */

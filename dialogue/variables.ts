@@ -74,7 +74,7 @@ function contactPointText(view: View, id: string): string {
     const of = { purpose, country: point.country, today, limit: Number.MAX_SAFE_INTEGER, demoted: view.demoted };
     const shown = pointsFor(knowledge.content, of).find((one) => one.point.id === id);
     const isSafe = contact.country === null || !point.unsafe_in.some((country) => country === contact.country);
-    if (shown && isSafe) return pointText(view, shown);
+    if (shown) return isSafe ? pointText(view, shown) : view.say('number_withheld');
   }
   return view.say('number_none');
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ContactPoint } from '../../../content/schema.ts';
 import { type Contact, newContact } from '../../../core/conversation.ts';
 import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
 import type { Knowledge } from '../../../dialogue/knowledge.ts';
@@ -62,6 +63,27 @@ describe('a text', () => {
   test('shows a contact point on lines of its own, with a word where it is not verified', () => {
     expect(read('{{numbers:emergency}}', { contact: { country: 'RU' } })).toMatch(/^.+\n112\n\(мы ещё не проверили\)/);
     expect(read('{{contact:tr.yimer}}')).toMatch(/\n157\n/);
+  });
+
+  test('withholds a number that may harm where the person is, and says why', () => {
+    const contactPoints = new Map(
+      [...knowledge.content.contactPoints].map(([id, point]): [string, ContactPoint] => [
+        id,
+        { ...point, unsafe_in: ['RU'] },
+      ]),
+    );
+    const unsafe = { ...knowledge, content: { ...knowledge.content, contactPoints } };
+    const there = (country: string, text: string) => {
+      const contact = { ...newContact(), language: 'ru' as const, country };
+      const frame = { answers: {}, flags: [], demoted: new Set<string>(), can: CAPABILITIES.web, today: '2026-11-24' };
+      return textFor(createView({ knowledge: unsafe, contact, ...frame }), { tg: text, ru: text });
+    };
+
+    for (const text of ['{{numbers:emergency}}', '{{contact:tr.yimer}}', '{{numbers:labour}}']) {
+      expect(there('RU', text)).toContain('звонить туда опасно');
+      expect(there('RU', text)).not.toMatch(/\d{3}/);
+    }
+    expect(there('KZ', '{{numbers:emergency}}')).toMatch(/\d{3}/);
   });
 
   test('tells the date of a number that has not been checked for long', () => {
