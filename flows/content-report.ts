@@ -26,7 +26,7 @@ export interface ContentReport {
   texts: { kind: string; language: Language; weight: ReadingWeight }[];
   /** Over the kinds that are read as sentences: without names, titles, buttons and facts, which stand within others. */
   sentences: { language: Language; weight: ReadingWeight }[];
-  /** What a turn says as one bubble, as it reads today. */
+  /** What stands at each node, the least that a bubble may hold, as it reads today. */
   bubbles: { language: Language; weight: ReadingWeight['characters'] & { bubbles: number; long: number } }[];
 }
 
