@@ -1,7 +1,9 @@
 import type { Store } from '../core/store.ts';
 import type { Upkeep } from '../core/upkeep.ts';
 import type { KeyRing } from './key-ring.ts';
+import { openBackupSource as openMongoSource, openRestoreTarget as openMongoTarget } from './mongo/backup.ts';
 import { openMongoStore } from './mongo/store.ts';
+import { openBackupSource as openSqliteSource, openRestoreTarget as openSqliteTarget } from './sqlite/backup.ts';
 import { openSqliteBeside, openSqliteStore } from './sqlite/store.ts';
 
 export interface StoreChoice {
@@ -33,4 +35,14 @@ export async function openUpkeep(
   return mongodb === null
     ? openSqliteBeside({ folder: dataDir, keyRing })
     : openMongoStore({ uri: mongodb.uri, keyRing });
+}
+
+/** The same store to be written into a backup. */
+export function openSource({ dataDir, mongodb }: StoreChoice, now: number) {
+  return mongodb === null ? openSqliteSource(dataDir, now) : openMongoSource(mongodb.uri);
+}
+
+/** The same store, empty, to be restored into. */
+export function openTarget({ dataDir, mongodb }: StoreChoice) {
+  return mongodb === null ? openSqliteTarget(dataDir) : openMongoTarget(mongodb.uri);
 }

@@ -1,5 +1,5 @@
 import { makeBackup } from '../storage/backup/backup.ts';
-import { openBackupSource } from '../storage/sqlite/backup.ts';
+import { openSource } from '../storage/open-store.ts';
 import { refuseUse, runCommand } from './command.ts';
 
 /** `npm run backup -- FOLDER`: the data and, apart, the closed keys; also beside a server that runs. */
@@ -7,7 +7,7 @@ await runCommand(async ({ config, keyRing, args, say }) => {
   const [folder, ...more] = args;
   if (folder === undefined || more.length > 0) throw refuseUse('npm run backup -- FOLDER');
   const now = Date.now();
-  using source = openBackupSource(config.dataDir, now);
+  await using source = await openSource(config, now);
   const { data, keys, dropped } = await makeBackup(source, { folder, ring: keyRing, ringKeys: source.ringKeys, now });
   for (const { path, tally } of [data, keys]) say('backup_file', { file: path, records: recordsOf(tally.counts) });
   if (dropped > 0) say('backup_dropped', { count: dropped });

@@ -1,12 +1,12 @@
 import { restoreBackup } from '../storage/backup/restore.ts';
-import { openRestoreTarget } from '../storage/sqlite/backup.ts';
+import { openTarget } from '../storage/open-store.ts';
 import { refuseUse, runCommand } from './command.ts';
 
 /** `npm run restore -- FOLDER`: the newest backup of a folder into an empty store, which no server may hold. */
 await runCommand(async ({ config, keyRing, args, say }) => {
   const [folder, ...more] = args;
   if (folder === undefined || more.length > 0) throw refuseUse('npm run restore -- FOLDER');
-  using target = openRestoreTarget(config.dataDir);
+  await using target = await openTarget(config);
   const { dataPath, keysPath, records, leftOut } = await restoreBackup(target, { folder, ring: keyRing });
   say('restore_done', { data: dataPath, keys: keysPath });
   for (const [kind, count] of Object.entries(records.counts)) say('restore_kind', { kind, count });

@@ -103,7 +103,10 @@ export type KeyRecord =
 
 /** A store that can be written into a backup. */
 export interface BackupSource {
-  /** All that is kept but the keys, as one moment saw it. */
+  /**
+   * All that is kept but the keys: each contact as one moment saw it, before its messages and tickets, which are of the
+   * same moment.
+   */
   readRecords(): AsyncIterable<StoreRecord>;
   /** Read after the records: a contact that came in between has a key too many, and none is without one. */
   readKeys(): AsyncIterable<KeyRecord>;

@@ -1,6 +1,7 @@
 import type { DailyCount } from '../../core/upkeep.ts';
 import type { EventDoc, FoldDoc } from './documents.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
+import type { Collections } from './schema.ts';
 import type { Sweep } from './sweeps.ts';
 
 const FOLD = 'events';
@@ -13,14 +14,6 @@ const FOLD = 'events';
 export function eventFold({ db }: StoreParts): Sweep {
   const { events, event_folds: folds } = db;
 
-  async function current(): Promise<FoldDoc> {
-    const nothing = { $setOnInsert: { number: 0, ids: [], counts: [] } };
-    await folds.updateOne({ _id: FOLD }, nothing, { upsert: true });
-    const fold = await folds.findOne({ _id: FOLD }).lean<FoldDoc>();
-    if (fold === null) throw new Error('the fold of events cannot be read back');
-    return fold;
-  }
-
   async function writeDown({ number }: FoldDoc, before: number, limit: number): Promise<FoldDoc | null> {
     const found = await events
       .find({ at: { $lt: before } })
@@ -31,22 +24,7 @@ export function eventFold({ db }: StoreParts): Sweep {
     if (found.length === 0) return null;
     const next = { number: number + 1, ids: found.map(({ _id }) => _id), counts: countsOf(found) };
     const { matchedCount } = await folds.updateOne({ _id: FOLD, number, ids: [] }, { $set: next });
-    return matchedCount === 1 ? { _id: FOLD, ...next } : current();
-  }
-
-  async function carryOut({ number, ids, counts }: FoldDoc): Promise<number> {
-    for (const { count, ...what } of counts) {
-      const _id = JSON.stringify([what.day, what.kind, what.flow, what.node, what.label]);
-      const update = { $inc: { count }, $set: { ...what, fold: number } };
-      await db.daily_counts
-        .updateOne({ _id, fold: { $lt: number } }, update, { upsert: true })
-        .catch((error: unknown) => {
-          if (!isDuplicate(error)) throw error;
-        });
-    }
-    await events.deleteMany({ _id: { $in: ids } });
-    await folds.updateOne({ _id: FOLD, number }, { $set: { ids: [], counts: [] } });
-    return ids.length;
+    return matchedCount === 1 ? { _id: FOLD, ...next } : currentFold(db);
   }
 
   return {
@@ -56,11 +34,40 @@ export function eventFold({ db }: StoreParts): Sweep {
         .hint('at')
         .exec(),
     async piece(before, limit) {
-      const fold = await current();
+      const fold = await currentFold(db);
       const next = fold.ids.length > 0 ? fold : await writeDown(fold, before, limit);
-      return next === null ? 0 : carryOut(next);
+      return next === null ? 0 : carryOut(db, next);
     },
   };
+}
+
+/** Ends what somebody has begun. */
+export async function finishFold(db: Collections): Promise<void> {
+  const fold = await currentFold(db);
+  if (fold.ids.length > 0) await carryOut(db, fold);
+}
+
+async function currentFold({ event_folds }: Collections): Promise<FoldDoc> {
+  const nothing = { $setOnInsert: { number: 0, ids: [], counts: [] } };
+  await event_folds.updateOne({ _id: FOLD }, nothing, { upsert: true });
+  const fold = await event_folds.findOne({ _id: FOLD }).lean<FoldDoc>();
+  if (fold === null) throw new Error('the fold of events cannot be read back');
+  return fold;
+}
+
+async function carryOut(db: Collections, { number, ids, counts }: FoldDoc): Promise<number> {
+  for (const { count, ...what } of counts) {
+    const _id = JSON.stringify([what.day, what.kind, what.flow, what.node, what.label]);
+    const update = { $inc: { count }, $set: { ...what, fold: number } };
+    await db.daily_counts
+      .updateOne({ _id, fold: { $lt: number } }, update, { upsert: true })
+      .catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+      });
+  }
+  await db.events.deleteMany({ _id: { $in: ids } });
+  await db.event_folds.updateOne({ _id: FOLD, number }, { $set: { ids: [], counts: [] } });
+  return ids.length;
 }
 
 function countsOf(events: readonly EventDoc[]): DailyCount[] {

@@ -14,7 +14,7 @@ export interface Settling {
   settleContact(contactId: string): Promise<void>;
 }
 
-export function createSettling({ db }: StoreParts): Settling {
+export function createSettling({ db }: Pick<StoreParts, 'db'>): Settling {
   const { conversations } = db;
 
   async function settle(owing: Owing[]): Promise<number> {

@@ -4,6 +4,7 @@ import type { RingStore, Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup } from '../seal.ts';
 import { createAddresses } from './addresses.ts';
+import { assertNotRestoring } from './backup.ts';
 import { createCarryOver } from './carry-over.ts';
 import { createChannelLeases } from './channel-leases.ts';
 import { createClaims } from './claims.ts';
@@ -49,6 +50,7 @@ export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Prom
   const connection = opened.adopt(await connect(uri), (open) => open.close());
   const db = collectionsOf(connection);
   await assertKnown(db);
+  await assertNotRestoring(db);
   await Promise.all(Object.values(db).map((collection) => collection.createIndexes()));
   const lookup = createLookup(await openLookupKey(db, keyRing));
   const parts: StoreParts = { db, keys: await openContactKeys(db, keyRing), addresses: createAddresses(db), lookup };

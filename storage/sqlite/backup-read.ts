@@ -77,7 +77,8 @@ function createPartReader(
 
 function* messagesIn(db: DatabaseSync): Generator<StoreRecord> {
   const select = db.prepare(
-    `select contact_id as contactId, seq, at, direction, author, kind as content, flow, node, release, state, reason,
+    `select contact_id as contactId, seq, at, direction, author, kind as content, flow, node, release, state,
+            iif(state = 'queued', null, reason) as reason,
             sealed_body as sealedBody, sealed_external_id as sealedExternalId
        from messages order by contact_id, seq`,
   );

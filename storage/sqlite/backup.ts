@@ -14,7 +14,7 @@ const COPY = '.backup-';
 const COPY_LEFT_MS = 24 * 3_600_000;
 const RESTORING = 'restoring';
 
-export interface OpenedSource extends BackupSource, Disposable {
+export interface OpenedSource extends BackupSource, AsyncDisposable {
   /** The keys of the ring that close keys of the store. */
   ringKeys: string[];
 }
@@ -23,7 +23,7 @@ export interface OpenedSource extends BackupSource, Disposable {
  * Opens a store to be written into a backup, beside the process that serves from it. The data is read from a copy that
  * SQLite makes of one moment, so that nobody's answer waits; the copy holds no key. The keys are read where they are.
  */
-export function openBackupSource(folder: string, now: number): OpenedSource {
+export async function openBackupSource(folder: string, now: number): Promise<OpenedSource> {
   assertStore(folder);
   using opened = new DisposableStack();
   dropLeftCopies(folder, now);
@@ -37,11 +37,11 @@ export function openBackupSource(folder: string, now: number): OpenedSource {
     keyDb.prepare('select distinct ring_key as id from contact_keys union select ring_key from store_keys'),
   ).map(({ id }) => id);
   const open = opened.move();
-  return { ...createBackupSource({ db, keyDb }), ringKeys, [Symbol.dispose]: () => open.dispose() };
+  return { ...createBackupSource({ db, keyDb }), ringKeys, [Symbol.asyncDispose]: async () => open.dispose() };
 }
 
 /** Opens a folder to restore into, made if it is not there; it is held meanwhile as by a server. */
-export function openRestoreTarget(folder: string): RestoreTarget & Disposable {
+export async function openRestoreTarget(folder: string): Promise<RestoreTarget & AsyncDisposable> {
   using opened = new DisposableStack();
   opened.use(holdOwnFolder(folder, []));
   const keyDb = opened.adopt(openDatabase(join(folder, KEYS_FILE), KEY_STEPS), (one) => one.close());
@@ -64,7 +64,7 @@ export function openRestoreTarget(folder: string): RestoreTarget & Disposable {
       }
       unlinkSync(join(folder, RESTORING));
     },
-    [Symbol.dispose]: () => open.dispose(),
+    [Symbol.asyncDispose]: async () => open.dispose(),
   };
 }
 

@@ -4,15 +4,21 @@ import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import type { BackupSource, RestoreTarget } from '../../storage/backup/records.ts';
 import type { KeyRing } from '../../storage/key-ring.ts';
+import {
+  openBackupSource as openMongoSource,
+  openRestoreTarget as openMongoTarget,
+} from '../../storage/mongo/backup.ts';
+import { openMongoStore } from '../../storage/mongo/store.ts';
 import { openBackupSource, openRestoreTarget } from '../../storage/sqlite/backup.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { mongoServers, openMongoDatabase } from './mongo-databases.ts';
 import { temporaryFolder } from './store-adapters.ts';
 
 /** A place where a store may stand: it is opened to talk, to be written into a backup, or to be restored into. */
 export interface BackupPlace extends AsyncDisposable {
   open(keyRing: KeyRing): Promise<Store & Upkeep>;
-  openSource(now: number): (BackupSource & { ringKeys: string[] }) & Disposable;
-  openTarget(): RestoreTarget & Disposable;
+  openSource(now: number): Promise<BackupSource & { ringKeys: string[] } & AsyncDisposable>;
+  openTarget(): Promise<RestoreTarget & AsyncDisposable>;
 }
 
 /** Every store that can be backed up. The suite goes from each to each and knows none. */
@@ -27,4 +33,17 @@ export const backupPlaces: Record<string, () => Promise<BackupPlace>> = {
       [Symbol.asyncDispose]: () => rm(base, { recursive: true }),
     };
   },
+  ...Object.fromEntries(
+    Object.entries(await mongoServers()).map(([name, server]) => [name, () => placeOnMongo(server)]),
+  ),
 };
+
+async function placeOnMongo(server: string): Promise<BackupPlace> {
+  const database = await openMongoDatabase(server);
+  return {
+    open: (keyRing) => openMongoStore({ uri: database.uri, keyRing }),
+    openSource: () => openMongoSource(database.uri),
+    openTarget: () => openMongoTarget(database.uri),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+}

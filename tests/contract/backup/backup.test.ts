@@ -18,7 +18,6 @@ import {
   DAVRON,
   FARIDA,
   hear,
-  nextIn,
   START,
   say,
   sendAll,
@@ -31,11 +30,12 @@ import {
 } from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
-const pairs = Object.entries(backupPlaces).flatMap(([from, open]) =>
-  Object.entries(backupPlaces).map(([to, openOther]) => ({ from, to, open, openOther })),
-);
+const places = Object.entries(backupPlaces).filter(([name]) => !name.includes('standalone'));
+const pairs = places.flatMap(([from, open]) => places.map(([to, openOther]) => ({ from, to, open, openOther })));
 
-describe.each(pairs)('from $from into $to', ({ open, openOther }) => {
+describe.each(pairs)('from $from into $to', ({ from, to, open, openOther }) => {
+  /** What a file must withstand does not hang on the store it came from. */
+  const isOnce = from === places[0]?.[0] && to === from;
   let ring: KeyRing;
   let folder: string;
   let old: BackupPlace;
@@ -56,18 +56,18 @@ describe.each(pairs)('from $from into $to', ({ open, openOther }) => {
   }
 
   async function backUp(now = START) {
-    using source = old.openSource(now);
+    await using source = await old.openSource(now);
     return await makeBackup(source, { folder, ring, ringKeys: source.ringKeys, now });
   }
 
   async function restore(withRing = ring) {
-    using target = fresh.openTarget();
+    await using target = await fresh.openTarget();
     return await restoreBackup(target, { folder, ring: withRing });
   }
 
   /** What a store holds at this moment. */
   async function backedUp(place: BackupPlace) {
-    using source = place.openSource(START);
+    await using source = await place.openSource(START);
     const counter = new Counter();
     for await (const record of source.readRecords()) counter.add(record);
     return counter.tally();
@@ -142,17 +142,28 @@ describe.each(pairs)('from $from into $to', ({ open, openOther }) => {
     });
   });
 
-  test('a backup is made while people write, and holds one moment of them', async () => {
+  test('a backup is made while people write, and holds each of them as one moment saw them', async () => {
+    const people = Array.from({ length: 12 }, (_, number) => `telegram:${number}` as const);
     await within(old, async (store) => {
-      await talk(store, { outbound: [say('before')] });
-      using source = old.openSource(START);
-      await talk(store, { from: DAVRON, outbound: [say('meanwhile')] });
-      await makeBackup(source, { folder, ring, ringKeys: source.ringKeys, now: START });
+      for (const from of people) await talk(store, { from, outbound: [say('first')] });
+      let isDone = false;
+      const writing = async () => {
+        for (let round = 0; !isDone; round++) {
+          await talk(store, { from: people[round % people.length]!, outbound: [say('more')] });
+        }
+      };
+      const made = backUp().finally(() => {
+        isDone = true;
+      });
+      await Promise.all([made, writing()]);
     });
-    const { records } = await restore();
+    await restore();
 
-    expect(records.counts).toMatchObject({ conversation: 1, message: 1 });
-    await within(fresh, async (store) => expect(await nextIn(store, START + DAY)).toBe('before'));
+    await within(fresh, async (store) => {
+      const sent = await sendAll(store, START + DAY);
+      expect(sent.filter((text) => text === 'first')).toHaveLength(people.length);
+      expect(sent.every((text) => text === 'first' || text === 'more')).toBe(true);
+    });
   });
 
   test('whoever is forgotten after a backup does not come back with it, and others do', async () => {
@@ -206,7 +217,7 @@ describe.each(pairs)('from $from into $to', ({ open, openOther }) => {
     expect(await backupsIn(folder)).toMatchObject([{ ringKey: 'test' }, { ringKey: 'test' }]);
   });
 
-  test.each(['data', 'keys'] as const)(
+  test.runIf(isOnce).each(['data', 'keys'] as const)(
     'a %s file that was cut, changed or added to is refused, and nothing is restored',
     async (kind) => {
       await within(old, async (store) => {
@@ -236,7 +247,7 @@ describe.each(pairs)('from $from into $to', ({ open, openOther }) => {
     },
   );
 
-  test('a chunk cannot change its place', async () => {
+  test.runIf(isOnce)('a chunk cannot change its place', async () => {
     await within(old, async (store) => {
       for (let number = 0; number < 1500; number++) await store.accept(hear('x', { from: `telegram:${number}` }));
     });
@@ -279,12 +290,12 @@ describe.each(pairs)('from $from into $to', ({ open, openOther }) => {
   });
 
   test('a store is not opened while a restore into it has not come to its end', async () => {
-    using target = fresh.openTarget();
+    const target = await fresh.openTarget();
     await target.begin();
-    target[Symbol.dispose]();
+    await target[Symbol.asyncDispose]();
 
     await expect(fresh.open(ring)).rejects.toMatchObject({ code: 'backup_wrong' });
-    using again = fresh.openTarget();
+    await using again = await fresh.openTarget();
     expect(await again.isEmpty()).toBe(false);
   });
 

@@ -1,0 +1,177 @@
+import type { Model } from 'mongoose';
+import type {
+  BackupSource,
+  ConversationRecord,
+  KeyRecord,
+  MessageRecord,
+  StoreRecord,
+  TicketRecord,
+} from '../backup/records.ts';
+import { LOOKUP_KEY } from './contact-keys.ts';
+import type {
+  ContactKeyDoc,
+  ConversationDoc,
+  CountDoc,
+  EventDoc,
+  MessageDoc,
+  MessageRowDoc,
+  ReceiptDoc,
+  ReportDoc,
+  RetentionReportDoc,
+  TicketDoc,
+  TicketRowDoc,
+} from './documents.ts';
+import { idsOf } from './message-id.ts';
+import type { Collections } from './schema.ts';
+import { readTimer } from './timers.ts';
+
+const PAGE = 200;
+
+/**
+ * Reads the store as records. Each conversation is read as one moment saw it, with what it still owes to the log: of lines
+ * written out since only those are taken that it knew of. Counters may be some moments younger.
+ */
+export function createBackupSource(db: Collections): BackupSource {
+  return {
+    async *readRecords() {
+      const counted = new Set<string>();
+      const reports = new Map<string, StoreRecord>();
+      for await (const contact of pagesOf<ConversationDoc>(db.conversations as never)) {
+        if (contact.forgetAt !== undefined) continue;
+        yield await conversationOf(db, contact);
+        yield* messagesOf(await rowsOf<MessageRowDoc>(db.messages as never, contact._id), contact);
+        yield* ticketsOf(await rowsOf<TicketRowDoc>(db.tickets as never, contact._id), contact);
+        for (const { id, at, event, report } of contact.pending) {
+          if (event !== undefined) {
+            counted.add(id);
+            yield eventOf({ at, ...event });
+          }
+          if (report !== undefined) reports.set(`${report.point}-${report.reporter}`, reportOf({ at, ...report }));
+        }
+      }
+      for await (const event of pagesOf<EventDoc>(db.events as never))
+        if (!counted.has(event._id)) yield eventOf(event);
+      for await (const { _id, ...report } of pagesOf<ReportDoc>(db.number_reports as never)) {
+        if (!reports.has(_id)) yield reportOf(report as ReportDoc);
+      }
+      yield* reports.values();
+      yield* othersIn(db);
+    },
+    readKeys: () => keysIn(db),
+  };
+}
+
+async function conversationOf(db: Collections, contact: ConversationDoc): Promise<ConversationRecord> {
+  const { _id: id, version, account, flow, node, release, lastSeq, sent, dropped, silentSince } = contact;
+  const { isUnreachable, heardDay, sendAfter, movedTo = null, inbox, seen, head, outbox } = contact;
+  const addresses = await db.addresses.find({ contactId: id }, { _id: 1 }).hint('contact').lean();
+  return {
+    ...{ kind: 'conversation', id, version, account, flow, node, release, lastSeq, sent, dropped, silentSince },
+    ...{ isUnreachable, heardDay, sendAfter, movedTo },
+    addresses: addresses.map(({ _id }) => _id).toSorted(),
+    sealedAddress: base64(contact.sealedAddress),
+    sealedState: contact.sealedState && base64(contact.sealedState),
+    inbox: inbox.map(({ key, at, sealed }) => ({ key, at, sealed: base64(sealed) })),
+    seen: seen.map(({ key, at }) => ({ key, at })),
+    timers: contact.timers.map(readTimer).toSorted((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)),
+    outbox: outbox.map(({ seq, account: through, author, queuedAt }) => {
+      const { dueAt, tries, state } = head?.seq === seq ? head : { dueAt: null, tries: 0, state: 'waiting' as const };
+      return { seq, account: through, author, queuedAt, dueAt, tries, state };
+    }),
+  };
+}
+
+function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): Generator<MessageRecord> {
+  const messages = new Map<number, MessageDoc>();
+  for (const row of rows) if (row.seq <= contact.lastSeq) messages.set(row.seq, row);
+  for (const { message } of contact.pending) if (message !== undefined) messages.set(message.seq, message);
+  for (const { seq, queuedAt, account: _account, ...said } of contact.outbox) {
+    const state = { direction: 'out', state: 'queued', reason: null, sealedExternalId: null } as const;
+    messages.set(seq, { seq, at: queuedAt, ...said, ...state } as unknown as MessageDoc);
+  }
+  for (const one of messages.values()) {
+    const { seq, at, direction, author, kind: content, flow, node, release, state, reason } = one;
+    const sealedBody = one.sealedBody && base64(one.sealedBody);
+    const sealedExternalId = one.sealedExternalId && base64(one.sealedExternalId);
+    const what = { seq, at, direction, author, content, flow, node, release, state, reason };
+    yield { kind: 'message', contactId: contact._id, ...what, sealedBody, sealedExternalId };
+  }
+}
+
+function* ticketsOf(rows: readonly TicketRowDoc[], contact: ConversationDoc): Generator<TicketRecord> {
+  const tickets = new Map<string, TicketDoc & { closedAt: number | null }>();
+  for (const row of rows) tickets.set(row.id, row);
+  for (const { at, ticket } of contact.pending) {
+    if (ticket !== undefined) tickets.set(ticket.id, { ...ticket, closedAt: ticket.status === 'closed' ? at : null });
+  }
+  for (const { id, status, level, openedAt, closedAt, sealed } of tickets.values()) {
+    yield { kind: 'ticket', contactId: contact._id, id, status, level, openedAt, closedAt, sealed: base64(sealed) };
+  }
+}
+
+function eventOf({ at, kind: happened, flow, node, label }: Omit<EventDoc, '_id'>): StoreRecord {
+  return { kind: 'event', at, happened, flow, node, label };
+}
+
+function reportOf({
+  point,
+  reporter,
+  outcome,
+  at,
+}: { [field in 'point' | 'reporter' | 'outcome']: string } & { at: number }) {
+  return { kind: 'number-report', point, reporter, outcome, at } as StoreRecord;
+}
+
+async function* othersIn(db: Collections): AsyncGenerator<StoreRecord> {
+  for await (const { day, kind: counted, flow, node, label, count } of pagesOf<CountDoc>(db.daily_counts as never)) {
+    yield { kind: 'daily-count', day, counted, flow, node, label, count };
+  }
+  for await (const { _id: hash, at } of pagesOf<ReceiptDoc>(db.receipts as never)) yield { kind: 'receipt', hash, at };
+  for await (const { at, swept } of pagesOf<RetentionReportDoc>(db.retention_reports as never)) {
+    yield { kind: 'retention-report', at, swept: JSON.parse(swept) };
+  }
+}
+
+async function* keysIn({ contact_keys, meta }: Collections): AsyncGenerator<KeyRecord> {
+  const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean();
+  if (lookup?.ringKey !== undefined && lookup.wrapped !== undefined) {
+    yield { kind: 'lookup-key', ringKey: lookup.ringKey, wrapped: base64(lookup.wrapped) };
+  }
+  for await (const { _id, ringKey, wrapped, forgottenAt } of pagesOf<ContactKeyDoc>(contact_keys as never)) {
+    if (ringKey !== undefined && wrapped !== undefined) {
+      yield { kind: 'contact-key', contactId: _id, ringKey, wrapped: base64(wrapped) };
+    } else yield { kind: 'forgotten', contactId: _id, at: forgottenAt ?? 0 };
+  }
+}
+
+type Named = Model<{ _id: string }>;
+
+/** All of a collection in the order of its ids, a page at a time: nothing is held open at the server. */
+async function* pagesOf<Doc extends { _id: string }>(collection: Named): AsyncGenerator<Doc> {
+  for (let after = ''; ; ) {
+    const page = await collection
+      .find({ _id: { $gt: after } })
+      .hint({ _id: 1 })
+      .sort({ _id: 1 })
+      .limit(PAGE)
+      .lean<Doc[]>();
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    after = last._id;
+  }
+}
+
+/** All rows of a contact: as many as one says and hears in the time that they are kept. */
+function rowsOf<Doc>(collection: Named, contactId: string): Promise<Doc[]> {
+  return collection
+    .find({ _id: idsOf(contactId) })
+    .hint({ _id: 1 })
+    .sort({ _id: 1 })
+    .lean<Doc[]>()
+    .exec();
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
