@@ -13,7 +13,6 @@ const WORDS = {
   tg: {
     passport: 'паспортама гирифтан чи кор кунам',
     yes: 'ҳа',
-    no: 'не',
     back: 'қафо',
     more: 'бештар',
     about: 'Дар бораи мо',
@@ -25,7 +24,6 @@ const WORDS = {
   ru: {
     passport: 'хозяин держит мой паспорт и не отдаёт',
     yes: 'да',
-    no: 'нет',
     back: 'назад',
     more: 'ещё',
     about: 'О нас',
@@ -38,8 +36,8 @@ const WORDS = {
 
 /**
  * A long conversation, recorded from the bot itself: language and consent, a flow to its end by buttons, then words,
- * commands, danger, a person, and what nobody understands. What is changed in the flows changes the record and nothing
- * here: a place where there is no such button is left by the menu.
+ * commands, danger, a person, and what nobody understands. Each act is answered by one bubble, as peers answer. What is
+ * changed in the flows changes the record and nothing here: a place where there is no such button is left by the menu.
  */
 export function recordWalk(knowledge: Knowledge, language: Language, now: number): Step[] {
   const talk = createTalk(knowledge);
@@ -59,6 +57,6 @@ function actsIn(language: Language): (string | number)[] {
   const newcomer = ['/start', language === 'tg' ? 1 : 2, 1];
   const byButtons = [2, 1, 1, 1, 1, 1, 1, 1, '/menu'];
   const byWords = [say.passport, say.yes, say.back, say.more, '/menu', say.about, '/menu', say.data, '/menu'];
-  const inNeed = [say.danger, say.no, say.unknown, '/menu', say.person, '/menu', say.unknown];
+  const inNeed = [say.danger, say.yes, say.unknown, '/menu', say.person, '/menu', say.unknown];
   return [...newcomer, ...byButtons, ...byWords, ...inNeed];
 }
