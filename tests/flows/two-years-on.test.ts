@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { freshness } from '../../content/freshness.ts';
+import { LANGUAGES, type Language } from '../../core/message.ts';
+import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
+import { sayIn } from '../../locales/words.ts';
+import { keptWays } from '../support/chosen-ways.ts';
+import { shippedKnowledge } from '../support/knowledge.ts';
+import { NOON, type Talk } from '../support/talk.ts';
+import { type Exchange, makeMove, talkFor, type Way } from '../support/ways.ts';
+
+/** Nobody has looked at the content for two years: what was true is told as what it is by then. */
+const LATER = NOON + 730 * 86_400_000;
+const TODAY = dateIn(LATER, HOME_ZONE);
+/** A shorter fact, `30 days`, is a part of many sentences. */
+const TELLING = 25;
+/** Facts that a script says in its own words as well, as advice and not as a rule. */
+const IN_SCRIPTS = new Set(['detained.disagree']);
+const WALKING_MS = 60_000;
+
+let knowledge: Knowledge;
+
+beforeAll(async () => {
+  knowledge = await shippedKnowledge();
+});
+
+/** As far as the way still leads: where a check has nothing to go by, it leads elsewhere. */
+function gone(language: Language, way: Way): { talk: Talk; exchanges: Exchange[] } {
+  const talk = talkFor(knowledge, language, way, { at: LATER });
+  const exchanges: Exchange[] = [];
+  for (const move of way) {
+    const isOffered = move.startsWith('say:') || move.startsWith('in:') || canPress(talk, move);
+    if (!isOffered) break;
+    exchanges.push(...makeMove(talk, move, language));
+  }
+  return { talk, exchanges };
+}
+
+function canPress(talk: Talk, move: string): boolean {
+  return talk.last.choices.some(({ token }) => token === move || token.split('.')[3] === move);
+}
+
+function everythingSaid(language: Language): string {
+  const ways = [...keptWays(knowledge).values()].flat();
+  const said = new Set(ways.flatMap((way) => gone(language, way).exchanges.map(({ answer }) => answer.text)));
+  return [...said].join('\n\n');
+}
+
+describe.each(LANGUAGES)('two years after the content was looked at (%s)', (language) => {
+  let said = '';
+
+  beforeAll(() => {
+    said = everythingSaid(language);
+  }, WALKING_MS);
+
+  test('every fact is out of date, so that what follows proves something', () => {
+    const facts = [...knowledge.content.facts.values()];
+
+    expect(facts.filter((fact) => freshness(fact, TODAY) === 'stale').length).toBeGreaterThan(facts.length / 2);
+  });
+
+  test('no rule that is dangerous when wrong is told: one is sent to a person', () => {
+    const dangerous = [...knowledge.content.facts.values()].filter(
+      ({ id, risk, text, ...fact }) =>
+        risk === 'A' && freshness(fact, TODAY) === 'stale' && text[language].length > TELLING && !IN_SCRIPTS.has(id),
+    );
+
+    expect(dangerous.length).toBeGreaterThan(10);
+    expect(dangerous.filter(({ text }) => said.includes(text[language])).map(({ id }) => id)).toEqual([]);
+    expect(said).toContain(sayIn(language, 'fact_ask_person'));
+  });
+
+  test('any other fact stands there with its date and the word that it may have changed', () => {
+    const others = [...knowledge.content.facts.values()].filter(
+      (fact) => fact.risk !== 'A' && freshness(fact, TODAY) === 'stale' && said.includes(fact.text[language]),
+    );
+    const word = sayIn(language, 'fact_stale', { date: '#' }).split('#').at(-1) ?? '';
+    const bare = others.filter(({ text }) => !said.includes(`${text[language]} (`));
+
+    expect(others.length).toBeGreaterThan(10);
+    expect(bare.map(({ id }) => id)).toEqual([]);
+    expect(said).toContain(word);
+  });
+
+  test('a number stands there with the day on which it was looked at', () => {
+    const word = sayIn(language, 'number_stale', { date: '#' }).split('#').at(-1) ?? '';
+
+    expect(said).toContain(word);
+  });
+
+  test('wherever a rule gives way to a person, a person with a number is two taps away', {
+    timeout: WALKING_MS,
+  }, () => {
+    const words = [sayIn(language, 'fact_ask_person'), sayIn(language, 'entry_ask_person')];
+    const ways = [...keptWays(knowledge).values()].flat();
+    const sent = ways.filter((way) => {
+      const { talk } = gone(language, way);
+      return words.some((word) => talk.last.text.includes(word));
+    });
+    const alone = sent.filter((way) => !reachesNumber(language, way));
+
+    expect(sent.length).toBeGreaterThan(3);
+    expect(alone.map((way) => way.join(' '))).toEqual([]);
+  });
+});
+
+/** On the bubble itself, behind "a person", or behind one choice of what is asked there. */
+function reachesNumber(language: Language, way: Way): boolean {
+  const { talk } = gone(language, way);
+  if (hasNumber(talk.last.text) || hasNumber(talk.sends({ kind: 'choice', token: '!person' }).text)) return true;
+  const asked = { conversation: talk.conversation, now: talk.now };
+  return talk.last.choices.some(({ token }) => {
+    Object.assign(talk, asked);
+    return hasNumber(talk.sends({ kind: 'choice', token }).text);
+  });
+}
+
+/** Numbers stand on lines of their own. */
+function hasNumber(text: string): boolean {
+  return /\n\+?\d[\d -]*(\n|$)/.test(text);
+}
