@@ -39,14 +39,17 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   };
 }
 
-/** Nothing is taken into a conversation that knows the message, is full, or goes on elsewhere. */
-function taking(contactId: string, key: string) {
+/** The last place of an inbox: it is full when somebody stands there. */
+const LAST = `inbox.${INBOX_MAX - 1}.key`;
+
+/** Nothing is taken into a conversation that knows the message, or goes on elsewhere. */
+function taking(contactId: string, key: string, isFull: boolean) {
   return {
     _id: contactId,
     movedTo: { $exists: false },
     'inbox.key': { $ne: key },
     'seen.key': { $ne: key },
-    [`inbox.${INBOX_MAX - 1}.key`]: { $exists: false },
+    [LAST]: { $exists: isFull },
   };
 }
 
@@ -61,17 +64,19 @@ function waking({ inbound }: Arriving) {
 /** Into a conversation that is there; `null` where it is gone or goes on elsewhere. */
 function createAdding({ db, keys, addresses }: StoreParts) {
   async function drop(contactId: string, arriving: Arriving): Promise<Outcome | null> {
-    const { [`inbox.${INBOX_MAX - 1}.key`]: _hasRoom, ...known } = taking(contactId, arriving.key);
-    const full = { ...known, [`inbox.${INBOX_MAX - 1}.key`]: { $exists: true } };
     const update = { ...waking(arriving), $inc: { dropped: 1 } };
-    return (await db.conversations.updateOne(full, update)).matchedCount === 1 ? 'dropped' : null;
+    const { matchedCount } = await db.conversations.updateOne(taking(contactId, arriving.key, true), update);
+    return matchedCount === 1 ? 'dropped' : null;
   }
 
   return async (contactId: string, arriving: Arriving): Promise<Outcome | null> => {
     const sealer = await keys.find(contactId);
     if (sealer === null) return null;
-    const update = { ...waking(arriving), $push: { inbox: sealed(sealer, contactId, arriving) } };
-    const { matchedCount } = await db.conversations.updateOne(taking(contactId, arriving.key), update);
+    const update = {
+      ...waking(arriving),
+      $push: { inbox: waitingDoc(sealer, contactId, arriving.key, arriving.inbound) },
+    };
+    const { matchedCount } = await db.conversations.updateOne(taking(contactId, arriving.key, false), update);
     if (matchedCount === 1) return 'accepted';
     const why = await db.conversations
       .findOne({ _id: contactId }, { 'inbox.key': 1, 'seen.key': 1, movedTo: 1 })
@@ -95,21 +100,17 @@ function createBeginning({ db, keys, addresses }: StoreParts) {
     }
     const update = {
       ...waking(arriving),
-      $push: { inbox: sealed(sealer, contactId, arriving) },
+      $push: { inbox: waitingDoc(sealer, contactId, arriving.key, arriving.inbound) },
       $setOnInsert: newConversation(sealer, contactId, arriving.inbound),
     };
     try {
-      await db.conversations.updateOne(taking(contactId, arriving.key), update, { upsert: true });
+      await db.conversations.updateOne(taking(contactId, arriving.key, false), update, { upsert: true });
       return 'accepted';
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       return null;
     }
   };
-}
-
-function sealed(sealer: Sealer, contactId: string, { inbound, key }: Arriving): InboxDoc {
-  return waitingDoc(sealer, contactId, key, inbound);
 }
 
 let lastArrival = 0;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ConversationRecord, KeyRecord, MessageRecord, StoreRecord, TicketRecord } from '../backup/records.ts';
-import { LOOKUP } from './contact-keys.ts';
+import { wrappedFor } from '../places.ts';
 import { inTransaction } from './database.ts';
 import { createTimerInsert } from './timers.ts';
 
@@ -113,7 +113,7 @@ export function createKeyWriter(keyDb: DatabaseSync): (records: readonly KeyReco
   const forgotten = keyDb.prepare('insert into forgotten (contact_id, at, is_finished) values (?, ?, 1)');
 
   function write(one: KeyRecord): void {
-    if (one.kind === 'lookup-key') lookup.run(LOOKUP, one.ringKey, bytes(one.wrapped));
+    if (one.kind === 'lookup-key') lookup.run(wrappedFor.lookup, one.ringKey, bytes(one.wrapped));
     else if (one.kind === 'contact-key') key.run(one.contactId, one.ringKey, bytes(one.wrapped));
     else forgotten.run(one.contactId, one.at);
   }

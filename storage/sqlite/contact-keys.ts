@@ -2,12 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
 import { type KeyRing, makeKey, type WrappedKey } from '../key-ring.ts';
+import { wrappedFor } from '../places.ts';
 import { first, inTransaction, rows, truncateLog } from './database.ts';
 
 /** So many opened keys are kept at hand. */
 const CACHE_SIZE = 10_000;
-/** The purpose of the key of the store itself, which is also what it is bound to. */
-export const LOOKUP = 'lookup';
 
 /** The data keys of contacts, wrapped by the ring, and the ledger of those that were destroyed. */
 export interface ContactKeys {
@@ -44,14 +43,14 @@ function createKeyAccess(db: DatabaseSync, ring: KeyRing, cache: Cache): Pick<Co
       if (known !== undefined) return known;
       const row = first<WrappedKey>(select, contactId);
       if (row === undefined) throw new Error(`contact ${contactId} has no key`);
-      const key = ring.unwrap(row, boundTo(contactId));
+      const key = ring.unwrap(row, wrappedFor.contact(contactId));
       remember(cache, contactId, key);
       return key;
     },
 
     make(contactId) {
       const key = makeKey();
-      const { ringKey, wrapped } = ring.wrap(key, boundTo(contactId));
+      const { ringKey, wrapped } = ring.wrap(key, wrappedFor.contact(contactId));
       insert.run(contactId, ringKey, wrapped);
       remember(cache, contactId, key);
     },
@@ -91,12 +90,12 @@ export function openLookupKey(db: DatabaseSync, ring: KeyRing, assertFresh: () =
   const select = db.prepare('select ring_key as ringKey, wrapped from store_keys where purpose = ?');
   const put = db.prepare('insert into store_keys (purpose, ring_key, wrapped) values (?, ?, ?)');
   return inTransaction(db, () => {
-    const row = first<WrappedKey>(select, LOOKUP);
-    if (row !== undefined) return ring.unwrap(row, LOOKUP);
+    const row = first<WrappedKey>(select, wrappedFor.lookup);
+    if (row !== undefined) return ring.unwrap(row, wrappedFor.lookup);
     assertFresh();
     const key = makeKey();
-    const { ringKey, wrapped } = ring.wrap(key, LOOKUP);
-    put.run(LOOKUP, ringKey, wrapped);
+    const { ringKey, wrapped } = ring.wrap(key, wrappedFor.lookup);
+    put.run(wrappedFor.lookup, ringKey, wrapped);
     return key;
   });
 }
@@ -112,10 +111,6 @@ function assertRingIsWhole(db: DatabaseSync, ring: KeyRing): void {
       ringKey: id,
     });
   }
-}
-
-export function boundTo(contactId: string): string {
-  return `contact:${contactId}`;
 }
 
 function remember(cache: Cache, contactId: string, key: KeyObject): void {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RingStore } from '../../core/upkeep.ts';
 import type { KeyRing, WrappedKey } from '../key-ring.ts';
-import { boundTo, LOOKUP } from './contact-keys.ts';
+import { wrappedFor } from '../places.ts';
 import { first, inTransaction, rows, truncateLog } from './database.ts';
 
 /** Brings the keys of the store under the newest key of the ring, a piece at a time; no look-up hash changes. */
@@ -21,17 +21,17 @@ export function createKeyRotation(db: DatabaseSync, ring: KeyRing): RingStore {
   const update = db.prepare('update contact_keys set ring_key = ?2, wrapped = ?3 where contact_id = ?1');
 
   function renewLookup(): number {
-    const row = first<WrappedKey>(selectLookup, LOOKUP);
-    const renewed = row === undefined ? null : ring.rewrap(row, LOOKUP);
+    const row = first<WrappedKey>(selectLookup, wrappedFor.lookup);
+    const renewed = row === undefined ? null : ring.rewrap(row, wrappedFor.lookup);
     if (renewed === null) return 0;
-    updateLookup.run(LOOKUP, renewed.ringKey, renewed.wrapped);
+    updateLookup.run(wrappedFor.lookup, renewed.ringKey, renewed.wrapped);
     return 1;
   }
 
   function renewContacts(limit: number): number {
     const old = rows<WrappedKey & { contactId: string }>(selectOld, ring.newestId, limit);
     for (const row of old) {
-      const renewed = ring.rewrap(row, boundTo(row.contactId));
+      const renewed = ring.rewrap(row, wrappedFor.contact(row.contactId));
       if (renewed !== null) update.run(row.contactId, renewed.ringKey, renewed.wrapped);
     }
     return old.length;
