@@ -59,7 +59,8 @@ export class KeyRing {
 
   #key(id: string): KeyObject {
     const key = this.#keys.get(id);
-    if (key === undefined) throw new Refusal('key_ring_wrong', `the key ring has no key ${id}`, { ringKey: id });
+    if (key === undefined)
+      throw new Refusal('key_ring_wrong', `ring key ${id} is needed, and it is not in the ring`, { ringKey: id });
     return key;
   }
 }

@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Environment } from './server.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+export type CommandName = 'backup' | 'restore' | 'keys' | 'retention';
+
+/** One of the operator's commands in a process of its own, as npm runs it. */
+export function startCommand(name: CommandName, args: string[], environment: Environment): ChildProcess {
+  return spawn(process.execPath, [join(ROOT, 'tools', `${name}.ts`), ...args], {
+    cwd: environment.DATA_DIR,
+    env: { PATH: process.env.PATH ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+export async function runCommand(
+  name: CommandName,
+  args: string[],
+  environment: Environment,
+): Promise<{ code: number | null; said: string }> {
+  const child = startCommand(name, args, environment);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
+    });
+  }
+  await once(child, 'close');
+  return { code: child.exitCode, said };
+}
