@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import mongoose, { type Connection } from 'mongoose';
-import { inject } from 'vitest';
-import type { MongoServers } from './mongod.ts';
+import { describe, inject, test } from 'vitest';
+import { databasePrefix, type MongoServers } from './mongod.ts';
 
 /** An empty database of a test's own; disposing it empties it for the next. */
 export interface MongoDatabase extends AsyncDisposable {
@@ -18,6 +18,14 @@ export async function mongoServers(): Promise<Record<string, string>> {
   return 'servers' in found ? found.servers : {};
 }
 
+const servers = Object.entries(await mongoServers());
+
+/** Runs the same promises on every server; where there is none it says so. */
+export function describeOnMongo(promises: (server: string) => void): void {
+  if (servers.length === 0) test.skip('needs a MongoDB server', () => undefined);
+  for (const [name, server] of servers) describe(name, () => promises(server));
+}
+
 /** Making collections and indexes takes half a second, emptying them some milliseconds: databases go from test to test. */
 const free = new Map<string, MongoDatabase[]>();
 
@@ -29,7 +37,7 @@ export async function openMongoDatabase(server: string): Promise<MongoDatabase> 
 
 async function makeDatabase(server: string, kept: MongoDatabase[]): Promise<MongoDatabase> {
   const url = new URL(server);
-  url.pathname = `/hamroh_test_${randomBytes(6).toString('hex')}`;
+  url.pathname = `/${databasePrefix(inject('mongoServers'))}${randomBytes(6).toString('hex')}`;
   const uri = url.toString();
   const beside = await mongoose.createConnection(uri, { maxPoolSize: 4 }).asPromise();
   const database: MongoDatabase = {

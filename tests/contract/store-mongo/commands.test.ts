@@ -1,12 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
-import { mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 import { useAll } from '../../support/store-life.ts';
 import { keepInOrder } from '../../support/upkeep-life.ts';
 import { type Command, commandsDuring, kindOf } from './watched.ts';
-
-const servers = Object.entries(await mongoServers());
 
 interface Change {
   kind: string;
@@ -39,7 +37,7 @@ function explainable(command: Command): Command[] {
   return [];
 }
 
-describe.each(servers)('%s', (_name, server) => {
+describeOnMongo((server) => {
   async function watch(look: (commands: Command[], explain: (command: Command) => Promise<string>) => unknown) {
     await using database = await openMongoDatabase(server);
     await using store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() });

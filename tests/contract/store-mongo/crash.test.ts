@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../../core/store.ts';
 import { collectionsOf } from '../../../storage/mongo/schema.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
-import { type MongoDatabase, mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { describeOnMongo, type MongoDatabase, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 import {
   claim,
@@ -20,7 +20,7 @@ import {
   turnOf,
 } from '../../support/store-talk.ts';
 
-describe.each(Object.entries(await mongoServers()))('%s', (_name, server) => {
+describeOnMongo((server) => {
   let database: MongoDatabase;
   let store: Store;
   /** Another process on the same database. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../../core/refusal.ts';
 import { refuseOld } from '../../../storage/mongo/connect.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
-import { mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { findMongod } from '../../support/mongod-binary.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 import { talk } from '../../support/store-talk.ts';
@@ -46,7 +46,7 @@ test.each(['5.0.0', '6.0.5', '8.2.6-rc1', '10.0.0'])('a server of version %s wil
   expect(() => refuseOld(version)).not.toThrow();
 });
 
-describe.each(Object.entries(await mongoServers()))('%s', (_name, server) => {
+describeOnMongo((server) => {
   test('a store of a newer program is left alone', async () => {
     await using database = await openMongoDatabase(server);
     await database.beside.collection<{ _id: string }>('meta').insertOne({ _id: 'store', version: 99 } as never);

@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { collectionsOf } from '../../../storage/mongo/schema.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
-import { type MongoDatabase, mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { describeOnMongo, type MongoDatabase, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 import { dumpOf } from '../../support/store-choice.ts';
 import { wordsFoundIn } from '../../support/store-files.ts';
@@ -10,7 +10,7 @@ import { START, talk } from '../../support/store-talk.ts';
 
 const dump = ({ beside }: MongoDatabase) => dumpOf(beside);
 
-describe.each(Object.entries(await mongoServers()))('%s', (_name, server) => {
+describeOnMongo((server) => {
   test('holds nothing that a person wrote or is, owed or written out', async () => {
     await using database = await openMongoDatabase(server);
     await using store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() });
