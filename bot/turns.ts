@@ -29,8 +29,11 @@ export interface TurnDeps {
   spoken: Bell;
 }
 
-/** Longer than any turn takes: a turn is some milliseconds of thinking and one commit. */
-const LEASE_MS = 30_000;
+/**
+ * Longer than a turn takes, which is some milliseconds of thinking and one commit. Where another worker has died, the
+ * contact waits so long; a commit that comes later still holds if nobody has taken the turn meanwhile.
+ */
+const LEASE_MS = 10_000;
 /** How often the store is asked though no bell rang: timers, and messages that another process accepted. */
 const LOOK_MS = 500;
 const OUTAGE_MS = 1000;
