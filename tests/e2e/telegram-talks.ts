@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bubblesTo, openStage, reachMenu, type Stage, textsTo } from '../support/stage.ts';
+import type { StoreChoice } from '../support/store-choice.ts';
 
 /**
  * What holds however Telegram brings the updates. Each test is a person of its own on one server; `receive` says how
  * the server is reached.
  */
-export function describeTalks(receive: 'polling' | 'webhook'): () => Stage {
+export function describeTalks(receive: 'polling' | 'webhook', store: StoreChoice = 'embedded'): () => Stage {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage({
       receive,
+      store,
       fake: { webhookTimes: { retryFirstMs: 200, retryLastMs: 2000, answerMs: 20_000 } },
     });
   });
