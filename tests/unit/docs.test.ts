@@ -169,8 +169,8 @@ describe('a command', () => {
 describe('an address', () => {
   test('that the server answers is promised, and what is promised for today is answered', () => {
     const routes = sourcesIn('bot').flatMap((source) => [
-      ...[...source.matchAll(/\.(get|post)\(\s*'(\/[^']*)'/g)].map(
-        ([, method = '', path]) => `${method.toUpperCase()} ${path}`,
+      ...[...source.matchAll(/\.(get|post)(?:<[^(]*>)?\(\s*'(\/[^']*)'/g)].map(
+        ([, method = '', path = '']) => `${method.toUpperCase()} ${path.replace(/:(\w+)/g, '<$1>')}`,
       ),
       ...[...source.matchAll(/TELEGRAM_WEBHOOK_PATH = '([^']+)'/g)].map(([, path]) => `POST ${path}`),
     ]);
