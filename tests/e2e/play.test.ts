@@ -41,6 +41,7 @@ test('a word after forgetting is answered as that of somebody new', async () => 
   child.stdin.end('1\n/data\nудалите мои данные\n1\n1\nменя держат на складе\n/data\n1\n');
   const [, after = ''] = (await whole).split('Ваши данные удалены');
 
-  expect(after).toMatch(/> меня держат на складе\n\n[\s\S]*102/);
+  // Which line stands first depends on what is still verified on the day.
+  expect(after).toMatch(/> меня держат на складе\n\n[\s\S]*\n1[01]2\n/);
   expect(after).toContain('Согласия нет');
 });

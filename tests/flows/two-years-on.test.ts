@@ -7,7 +7,7 @@ import { sayIn } from '../../locales/words.ts';
 import { keptWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { NOON, type Talk } from '../support/talk.ts';
-import { type Exchange, makeMove, talkFor, type Way } from '../support/ways.ts';
+import { type Exchange, goAsFarAsItLeads, type Way } from '../support/ways.ts';
 
 /** Nobody has looked at the content for two years: what was true is told as what it is by then. */
 const LATER = NOON + 730 * 86_400_000;
@@ -24,20 +24,8 @@ beforeAll(async () => {
   knowledge = await shippedKnowledge();
 });
 
-/** As far as the way still leads: where a check has nothing to go by, it leads elsewhere. */
 function gone(language: Language, way: Way): { talk: Talk; exchanges: Exchange[] } {
-  const talk = talkFor(knowledge, language, way, { at: LATER });
-  const exchanges: Exchange[] = [];
-  for (const move of way) {
-    const isOffered = move.startsWith('say:') || move.startsWith('in:') || canPress(talk, move);
-    if (!isOffered) break;
-    exchanges.push(...makeMove(talk, move, language));
-  }
-  return { talk, exchanges };
-}
-
-function canPress(talk: Talk, move: string): boolean {
-  return talk.last.choices.some(({ token }) => token === move || token.split('.')[3] === move);
+  return goAsFarAsItLeads(knowledge, language, way, { at: LATER });
 }
 
 function everythingSaid(language: Language): string {

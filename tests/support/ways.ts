@@ -73,6 +73,29 @@ export function goWay(
   return { talk, exchanges };
 }
 
+/** The same on a day on which a check may have nothing to go by any more, and the way on is another. */
+export function goAsFarAsItLeads(
+  knowledge: Knowledge,
+  language: Language,
+  way: Way,
+  settings: WaySettings,
+): { talk: Talk; exchanges: Exchange[] } {
+  const talk = talkFor(knowledge, language, way, settings);
+  const exchanges: Exchange[] = [];
+  for (const move of way) {
+    if (!canMake(talk, move)) break;
+    exchanges.push(...makeMove(talk, move, language));
+  }
+  return { talk, exchanges };
+}
+
+function canMake({ last, conversation }: Talk, move: string): boolean {
+  if (/^(say|in):/.test(move)) return true;
+  if (move === 'ring') return dueNext(conversation.timers) !== null;
+  const isListed = last.choices.some(({ token }) => token.endsWith('.!p1'));
+  return isListed || LANGUAGES.some((one) => one === move) || last.choices.some(({ token }) => idOf(token) === move);
+}
+
 /** Two presses within seconds are one answer; a person reads first. */
 const READS_MS = 30_000;
 
