@@ -127,6 +127,8 @@ async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<void> {
   const today = () => dateIn(now(), config.hotlineZone);
   await app.register(webChat, {
     store: { accept: intake.accept, sentTo: store.sentTo },
+    disclosure: store,
+    knowledge,
     now,
     onAccepted: (outcome) => {
       metrics.accepted.inc({ channel: 'web', outcome });

@@ -1,4 +1,7 @@
+import type { Conversation } from './conversation.ts';
+import type { Address } from './message.ts';
 import type { RetentionKind, RetentionReport } from './retention.ts';
+import type { LogRow } from './store.ts';
 
 /** Takes away what is too old, in pieces: a sweep that is cut short is gone on with by the next. */
 export interface RetentionStore {
@@ -44,5 +47,13 @@ export interface ReceiptStore {
   receiptAt(code: string): Promise<number | null>;
 }
 
+/** All that is kept of one person, for that person alone to read. */
+export interface DisclosureStore {
+  /** The conversation at an address as it stands, under no claim; `null`: nobody is known there. */
+  conversationAt(address: Address): Promise<Conversation | null>;
+  /** The log of both sides with `seq` above `after`, in order of `seq`. What still waits to be sent is not in it. */
+  logOf(contactId: string, after: number, limit: number): Promise<LogRow[]>;
+}
+
 /** What keeps a store in order, beside the talking. */
-export interface Upkeep extends RetentionStore, CountStore, RingStore, ReceiptStore {}
+export interface Upkeep extends RetentionStore, CountStore, RingStore, ReceiptStore, DisclosureStore {}

@@ -5,7 +5,7 @@ import { countryLabel } from './variables.ts';
 import type { View } from './view.ts';
 
 /** What is kept of a person, in words they can read: everything there is but the letters of the messages themselves. */
-export function myDataLines(draft: Draft, { now }: Context): (view: View) => string {
+export function myDataLines(draft: Draft, { now }: Pick<Context, 'now'>): (view: View) => string {
   const { contact, ticket, timers, memory, session } = draft;
   return (view) => {
     const { say, language } = view;

@@ -6,6 +6,7 @@ import tg from '../../locales/page.tg.json' with { type: 'json' };
 const STATUS = {
   nonsense: 400,
   token_wrong: 401,
+  nothing_kept: 404,
   too_large: 413,
   too_many_sessions: 429,
   too_many_messages: 429,

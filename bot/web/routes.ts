@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { ConversationStore } from '../../core/store.ts';
 import { type EventOptions, eventRoutes } from './event-routes.ts';
+import { type ExportOptions, exportRoute } from './export-route.ts';
 import { createLimit } from './limit.ts';
 import { networkOf } from './network.ts';
 import { answerError, answerStoreAway, sendProblem } from './problem.ts';
@@ -10,7 +11,7 @@ import { type PageOptions, page } from './static.ts';
 
 type Outcome = Awaited<ReturnType<ConversationStore['accept']>>;
 
-export interface ChatOptions extends EventOptions {
+export interface ChatOptions extends EventOptions, ExportOptions {
   store: Pick<ConversationStore, 'accept'> & EventOptions['store'];
   /** Called after a message was taken in, so that its turn need not wait for the next look at the store. */
   onAccepted: (outcome: Outcome) => void;
@@ -37,7 +38,7 @@ export const webChat: FastifyPluginAsync<ChatOptions & PageOptions> = async (app
   await app.register(page, { pageFolder: options.pageFolder, numbers: options.numbers, packs: options.packs });
 };
 
-/** `POST /chat/sessions`, `POST /chat/messages`, `GET /chat/events`, without the page. */
+/** `POST /chat/sessions`, `POST /chat/messages`, `GET /chat/events`, `GET /chat/export`, without the page. */
 export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) => {
   const sessions = createWebSessions(options.signingKey);
   const newSessions = createLimit({ max: options.sessionsPerHour, windowMs: 3_600_000, now: options.now });
@@ -62,6 +63,7 @@ export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) 
     });
     await authorized.register(messageRoutes, options);
     await authorized.register(eventRoutes, options);
+    await authorized.register(exportRoute, options);
   });
 };
 

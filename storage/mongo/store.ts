@@ -12,6 +12,7 @@ import { type BeforeTurn, createCommit } from './commit.ts';
 import { connect } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
 import { type BeforeSent, createDelivered } from './delivered.ts';
+import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
@@ -84,6 +85,7 @@ function assemble(parts: StoreParts): Omit<MongoStore, keyof RingStore | 'derive
     moveAddress: moving.moveAddress,
     ...createChannelLeases(parts),
     ...createReceipts(parts),
+    ...createDisclosure(parts, settling),
     ...createRetention(parts, { forget }),
     forget,
     settle: async () => (await moving.finishMoving()) + (await settling.settleSome()) + (await finishForgetting()),

@@ -4,11 +4,12 @@ import { sealedIn } from '../places.ts';
 import { first, rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
+export const MESSAGE_COLUMNS = `contact_id as contactId, seq, at, direction, author, kind, flow, node, release, state,
+  sealed_body as sealedBody, sealed_external_id as sealedExternalId`;
+
 export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
-  const columns = `contact_id as contactId, seq, at, direction, author, kind, flow, node, release, state,
-    sealed_body as sealedBody, sealed_external_id as sealedExternalId`;
-  const sent = `select ${columns} from messages where contact_id = ? and direction = 'out' and state = 'sent'`;
+  const sent = `select ${MESSAGE_COLUMNS} from messages where contact_id = ? and direction = 'out' and state = 'sent'`;
   const selectAfter = db.prepare(`${sent} and seq > ? order by seq limit ?`);
   const selectBefore = db.prepare(`${sent} and seq < ? order by seq desc limit ?`);
   const selectExternalIds = db.prepare(

@@ -10,6 +10,7 @@ import { createChannelLeases } from './channel-leases.ts';
 import { createCommit } from './commit.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
 import { first, inTransaction, openBeside, openDatabase } from './database.ts';
+import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
@@ -110,6 +111,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opene
     ...createRetention(parts, { ...forgetting, folder }),
     ...createKeyRotation(keyDb, keyRing),
     ...createReceipts(parts),
+    ...createDisclosure(parts),
   };
   return { parts, upkeep, ...forgetting };
 }

@@ -23,6 +23,8 @@ export async function keepInOrder(store: KeptStore): Promise<void> {
   }
   await store.retentionReports(3);
   await store.dailyCounts({ from: 0, until: 90_000 }, 10);
+  const known = await store.conversationAt('telegram:903');
+  await store.logOf(known?.id ?? '', 0, 10);
   await store.keepReceipt('CODE', START);
   await store.receiptAt('CODE');
   await store.ringUse();

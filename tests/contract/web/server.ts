@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Fastify from 'fastify';
 import type { ChatOptions } from '../../../bot/web/routes.ts';
 import { chatRoutes } from '../../../bot/web/routes.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createStubStore } from './stub-store.ts';
 
 export const SIGNING_KEY = Buffer.alloc(32, 7);
@@ -17,6 +18,8 @@ export async function openChat(changes: Partial<ChatOptions> = {}) {
   let woken = 0;
   await app.register(chatRoutes, {
     store,
+    disclosure: { conversationAt: async () => null, logOf: async () => [] },
+    knowledge: await shippedKnowledge(),
     onAccepted: () => {
       woken += 1;
     },

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Conversation } from '../../core/conversation.ts';
+import type { LogRow } from '../../core/store.ts';
+import { CAPABILITIES } from '../../dialogue/capabilities.ts';
+import { draftOf } from '../../dialogue/draft.ts';
+import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { myDataLines } from '../../dialogue/my-data.ts';
+import { escapeXml } from '../../dialogue/svg-text.ts';
+import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
+import { createView, type View } from '../../dialogue/view.ts';
+import { longDate } from '../../locales/format.ts';
+import { readMarks } from '../marks.ts';
+
+const STYLE = `:root{color-scheme:light dark}
+body{max-width:40rem;margin:0 auto;padding:1.25rem;font:1.0625rem/1.5 system-ui,Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
+h1{font-size:1.5rem}h2{font-size:1.25rem}p,li{white-space:pre-line}ol{padding:0;list-style:none}li{margin:0 0 .875rem}
+small{display:block}`;
+
+/** The page runs nothing and loads nothing. The policy stands in it too, for the copy that is kept. */
+export const EXPORT_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+export interface ExportPage {
+  head: string;
+  row(row: LogRow): string;
+  end: string;
+}
+
+/** What is kept of one person as a document of its own, in their language: what is known, then what both sides said. */
+export function exportPage(knowledge: Knowledge, conversation: Conversation, now: number): ExportPage {
+  const view = viewOf(knowledge, conversation, now);
+  const { say, language } = view;
+  const known = myDataLines(draftOf(conversation), { now })(view);
+  const title = escapeXml(say('export_title', { date: longDate(dateIn(now, HOME_ZONE), language) }));
+  return {
+    head: `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="content-security-policy" content="${EXPORT_POLICY}">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${title}</h1>
+<p>${escapeXml(known)}</p>
+<h2>${escapeXml(say('export_messages'))}</h2>
+<ol>
+`,
+    row: (row) => rowOf(view, row),
+    end: '</ol>\n</body>\n</html>\n',
+  };
+}
+
+function viewOf(knowledge: Knowledge, { contact, session }: Conversation, now: number): View {
+  return createView({
+    knowledge,
+    contact,
+    answers: session?.answers ?? {},
+    flags: session?.flags ?? [],
+    demoted: new Set(),
+    can: CAPABILITIES.web,
+    today: dateIn(now, HOME_ZONE),
+  });
+}
+
+function rowOf(view: View, row: LogRow): string {
+  const { say, language } = view;
+  const who = { contact: say('export_you'), bot: say('export_bot'), operator: say('export_operator') }[row.from];
+  const day = longDate(dateIn(row.at, HOME_ZONE), language);
+  return `<li><small>${escapeXml(`${day} · ${who}`)}</small>${escapeXml(textOf(view, row))}</li>\n`;
+}
+
+/** A message whose text is not kept says so: that something was written is kept, and is theirs to know. */
+function textOf({ say }: View, { from, text }: LogRow): string {
+  if (text === null || text === '') return say('export_no_text');
+  return from === 'contact' ? text : readMarks(text).text;
+}

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newContact } from '../../../core/conversation.ts';
+import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
+import { claim, hear, START, say, turnOf } from '../../support/store-talk.ts';
+import { openChat } from './server.ts';
+
+let store: SqliteStore;
+let chat: Awaited<ReturnType<typeof openChat>>;
+beforeEach(async () => {
+  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+  chat = await openChat({ disclosure: store });
+});
+afterEach(async () => {
+  await chat[Symbol.asyncDispose]();
+  await store[Symbol.asyncDispose]();
+});
+
+const ask = (token: string) =>
+  chat.app.inject({ method: 'GET', url: '/chat/export', headers: { authorization: `Bearer ${token}` } });
+
+/** One message in, kept as it is, and what is said to it; all of it sent. */
+async function talked(from: `web:${string}`, text: string, said: ReturnType<typeof say>[], at = START): Promise<void> {
+  await store.accept(hear(text, { from, at, account: 'web' }));
+  const claimed = await claim(store, at);
+  const contact = { ...newContact(), language: 'ru' as const, country: 'RU', consentAt: START };
+  const log = [{ key: claimed.waiting[0]!.key, at, kind: 'text', place: null, text }];
+  await store.commitTurn(turnOf(claimed, { at, contact, log, outbound: said }));
+  for (;;) {
+    const delivery = await store.claimSend(['web'], at, 1000);
+    if (delivery === null) return;
+    await store.markSent(delivery, { externalId: null, at, nextAt: at });
+  }
+}
+
+test('a person gets what is known and what both sides said, in their language, as a page to keep', async () => {
+  const { token, address } = await chat.openSession();
+  await talked(address, 'помогите <b>мне</b> & "срочно"', [say('*Позвоните* сюда')]);
+  const response = await ask(token);
+
+  expect(response.statusCode).toBe(200);
+  expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(response.headers['content-disposition']).toBe('attachment; filename="messages-2026-11-24.html"');
+  expect(response.headers['cache-control']).toBe('no-store');
+  expect(response.body).toContain('<html lang="ru">');
+  expect(response.body).toContain('Страна: Россия');
+  expect(response.body).toContain('помогите &#60;b&#62;мне&#60;/b&#62; &#38; &#34;срочно&#34;');
+  expect(response.body).toContain('Позвоните сюда');
+  expect(response.body).not.toContain('<b>');
+  expect(response.body.trimEnd().endsWith('</html>')).toBe(true);
+});
+
+test('what was said before a cover is not shown to whoever holds the phone now', async () => {
+  const { token, address } = await chat.openSession();
+  await talked(address, 'тайна', [say('ответ на тайну')]);
+  await talked(address, 'скрыть', [say('Совет дня', { kind: 'cover' })], START + 1000);
+  await talked(address, 'привет', [say('здравствуйте')], START + 2000);
+  const { body } = await ask(token);
+
+  expect(body).not.toContain('тайн');
+  expect(body).toContain('Совет дня');
+  expect(body).toContain('привет');
+});
+
+test('a log longer than one page is given whole', async () => {
+  const { token, address } = await chat.openSession();
+  await talked(
+    address,
+    'first',
+    Array.from({ length: 450 }, (_, index) => say(`bubble-${index}.`)),
+  );
+  const { body } = await ask(token);
+
+  expect(body.match(/bubble-\d+\./g)).toEqual(Array.from({ length: 450 }, (_, index) => `bubble-${index}.`));
+});
+
+test('nobody gets it without the token, and others get nothing of it', async () => {
+  const { address } = await chat.openSession();
+  await talked(address, 'тайна', []);
+  const other = await chat.openSession();
+
+  expect((await chat.app.inject({ method: 'GET', url: '/chat/export' })).statusCode).toBe(401);
+  expect(await ask(other.token)).toMatchObject({ statusCode: 404 });
+  expect((await ask(other.token)).body).not.toContain('тайна');
+});
+
+test('whoever asks again and again is told to wait', async () => {
+  const { token } = await chat.openSession();
+  for (let count = 0; count < 6; count++) await ask(token);
+
+  expect(await ask(token)).toMatchObject({ statusCode: 429 });
+});
