@@ -238,5 +238,6 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
     'RU',
     'have',
     'person',
+    'person',
   ],
 };
