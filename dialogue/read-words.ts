@@ -9,7 +9,7 @@ import { askAgain, askForPerson, question, speak, welcomeOrMenu } from './asking
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
 import { openTopic } from './open-topic.ts';
-import { clearTopic, likelyTopics } from './topics.ts';
+import { clearTopic, isWordingOf, likelyTopics, namedTopic } from './topics.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
 export function readAnswer(
@@ -18,6 +18,8 @@ export function readAnswer(
   { session, reply, text, danger }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
 ): Draft {
   const raised = danger === null ? draft : raise(draft, context, danger);
+  const named = text === null || danger !== null ? null : topicNamedAtMenu(context.knowledge, session, text);
+  if (named !== null) return openTopic(raised, context, named);
   const wish = text === null ? null : wishIn(text);
   const turn = advance(context.knowledge.book, session, reply, draft.contact, context.surroundings);
   const isTaken = !turn.effects.some(
@@ -42,6 +44,12 @@ export function readAnswer(
     if (likely.length > 0) return guess(raised, likely);
   }
   return follow(addEvent(raised, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
+}
+
+/** At a menu the name of a topic leads there, also where a choice there has some of its words. */
+function topicNamedAtMenu(knowledge: Knowledge, session: Session, text: string): string | null {
+  const node = flowIn(knowledge.book, session.flow, session.release)?.nodes.get(session.node);
+  return isNavigation(knowledge, session) && !isWordingOf(node, text) ? namedTopic(knowledge, text) : null;
 }
 
 function isFreeText({ knowledge }: Context, session: Session): boolean {
@@ -97,7 +105,7 @@ function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft
 
 /** Nothing is open: what do the words ask for? A newcomer is first asked for the language, and then led there. */
 export function readIntent(draft: Draft, context: Context, text: string): Draft {
-  const topic = clearTopic(context.knowledge, text);
+  const topic = namedTopic(context.knowledge, text) ?? clearTopic(context.knowledge, text);
   if (draft.contact.language === null) {
     const memory = { ...draft.memory, intended: topic ?? draft.memory.intended };
     return wishIn(text) === 'person' ? askForPerson(draft, context) : open({ ...draft, memory }, context, WELCOME);
