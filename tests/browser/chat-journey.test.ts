@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPhone, transcriptOf } from './browser.ts';
@@ -116,4 +117,27 @@ test('the numbers are there at one press, and are kept for a time without a netw
 
   await offline.locator('#pocket a').first().waitFor();
   expect(await offline.locator('#pocket a').allTextContents()).toEqual(online);
+});
+
+test('a person takes along what is kept of them as a file, and hears when it cannot be had', async () => {
+  await using phone = await openPhone(browser);
+  const page = await phone.open(bot.url);
+  await page.locator('.choice', { hasText: 'Тоҷикӣ' }).click();
+  await expect.poll(() => page.locator('.said').count()).toBe(2);
+  const shown = await transcriptOf(page);
+  await page.locator('#open-menu').click();
+  const button = page.getByRole('button', { name: 'Маълумоти ман ҳамчун файл' });
+
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  const file = await readFile(await download.path(), 'utf8');
+  await phone.context.setOffline(true);
+  await button.click();
+
+  await page.getByText('Файл омода нашуд.').waitFor();
+  expect(download.suggestedFilename()).toBe('my-data.html');
+  expect(file).toContain('<html lang="tg">');
+  expect(file).toContain('Мо дар бораи шумо инро медонем:');
+  expect(file.trimEnd().endsWith('</html>')).toBe(true);
+  expect(page.url()).toBe(`${bot.url}/`);
+  expect(await transcriptOf(page)).toEqual(shown);
 });

@@ -149,4 +149,14 @@ describe('privacy', () => {
     expect(urls.length).toBeGreaterThan(5);
     expect(urls.filter((url) => url.includes(token.slice(0, 22)) || !url.startsWith(chat.bot.url))).toEqual([]);
   });
+
+  test('a person of whom nothing is kept hears so, in place of a file', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    await page.getByRole('button', { name: 'Меню' }).click();
+
+    await page.getByRole('button', { name: 'Маълумоти ман ҳамчун файл' }).click();
+
+    await page.getByText('Дар бораи шумо чизе нигоҳ дошта нашудааст.').waitFor();
+  });
 });

@@ -5,6 +5,7 @@ import { webChat } from '../../bot/web/routes.ts';
 import type { Address, Choice, Inbound } from '../../core/message.ts';
 import type { PocketPack } from '../../dialogue/pocket-pack.ts';
 import { createStubStore, type StubStore } from '../contract/web/stub-store.ts';
+import { shippedKnowledge } from '../support/knowledge.ts';
 
 /**
  * The web chat with a bot that follows a script, for what the page must do whatever the flows say: long texts, marks,
@@ -16,6 +17,8 @@ export async function openScriptedBot() {
   const app = Fastify({ forceCloseConnections: true });
   await app.register(webChat, {
     store,
+    disclosure: { conversationAt: async () => null, logOf: async () => [] },
+    knowledge: await shippedKnowledge(),
     onAccepted: () => {
       for (const inbound of store.accepted) {
         if (!answered.has(inbound.id)) answer(store, inbound);

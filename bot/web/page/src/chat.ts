@@ -1,6 +1,7 @@
 import { byId, createComposer } from './composer.ts';
 import { newestSeq, type Own, oldestSeq, readSaid } from './conversation.ts';
 import { createEventReader } from './event-stream.ts';
+import { createExport } from './export.ts';
 import { createFeed } from './feed.ts';
 import { openKeep } from './keep.ts';
 import { createLeave } from './leave.ts';
@@ -179,6 +180,7 @@ function start(): void {
       setLanguage(wanted);
     },
   });
+  createExport({ token: () => kept.token, session, language: () => language, signal });
   createComposer(() => language, write);
   byId('leave', HTMLButtonElement).addEventListener('click', createLeave(keep, stopping));
   earlier.addEventListener('click', () => void showEarlier());

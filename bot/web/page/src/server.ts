@@ -41,6 +41,17 @@ export async function openEvents(
   return answer.value.body ? { kind: 'ok', value: answer.value.body } : away();
 }
 
+/** What the server keeps of the person, whole or not at all. */
+export async function fetchExport(token: string, signal: AbortSignal): Promise<Answer<Blob>> {
+  const answer = await ask('/chat/export', { headers: { authorization: `Bearer ${token}` }, signal });
+  if (answer.kind !== 'ok') return answer;
+  try {
+    return { kind: 'ok', value: await answer.value.blob() };
+  } catch {
+    return away();
+  }
+}
+
 async function ask(path: string, init: RequestInit): Promise<Answer<Response>> {
   let response: Response;
   try {
