@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { atMenu } from './stand.ts';
+
+/** What people write at the menu, in words of their own, and where they find an answer. */
+const ASKED: [language: 'tg' | 'ru', text: string, flow: string][] = [
+  ['ru', 'беременна', 'came-back-health'],
+  ['tg', 'занам ҳомила аст', 'came-back-health'],
+  ['ru', 'депрессия', 'came-back-health'],
+  ['tg', 'Исроил', 'rules-elsewhere'],
+  ['tg', 'кор дар Олмон', 'rules-elsewhere'],
+  ['ru', 'работа в Германии', 'rules-elsewhere'],
+  ['tg', 'визаи Полша', 'rules-elsewhere'],
+  ['ru', 'правила россии', 'rules-russia'],
+  ['ru', 'РВП', 'rules-russia'],
+  ['ru', 'виза нужна', 'country-rules'],
+  ['tg', 'кор надорам', 'came-back-work'],
+  ['ru', 'взял кредит в банке', 'threatened-by-debt'],
+  ['ru', 'сдавать отпечатки', 'register-russia'],
+  ['tg', 'духтур муоина', 'register-russia'],
+  ['ru', 'РКЛ', 'came-back-ban'],
+  ['ru', 'просрочен патент на 3 дня', 'patent-russia'],
+  ['tg', 'корфармо пули манро наметияд', 'wages-unpaid'],
+  ['ru', 'работодатель не платит', 'wages-unpaid'],
+  ['tg', 'корфармо', 'check-offer'],
+  ['tg', 'намегузоранд', 'urgent'],
+  ['ru', 'нам нечего кушать', 'urgent'],
+  ['ru', 'отбирают почку', 'urgent'],
+  ['ru', 'продали', 'urgent'],
+  ['tg', 'хун', 'urgent'],
+];
+
+test.each(ASKED)('(%s) "%s" at the menu opens %s', (language, text, flow) => {
+  const talk = atMenu(language);
+  talk.says(text);
+
+  expect(talk.conversation.session?.flow).toBe(flow);
+});
+
+describe('a woman with child', () => {
+  test.each([
+    ['RU', 'Если кровь или сильная боль, звоните'],
+    ['TJ', 'Если кровь или сильная боль:'],
+  ])('in %s is given the numbers of where she is', (country, told) => {
+    const talk = atMenu('ru');
+    talk.conversation.contact.country = country;
+    talk.says('я беременна');
+    talk.says('беременность');
+
+    expect(talk.last.bubbles.map(({ text }) => text).join('\n')).toContain(told);
+  });
+});
