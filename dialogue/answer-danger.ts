@@ -1,15 +1,14 @@
-import type { DangerFamily } from '../core/conversation.ts';
 import { start } from '../flows/engine.ts';
+import type { Effect, EngineTurn } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
-import { addEvent, type Context, type Draft, follow, handOff } from './draft.ts';
+import { addEvent, type Context, type Draft, follow, handOff, sayWords } from './draft.ts';
+import { unheardFamily } from './route.ts';
 
 /** Danger comes before everything else: its answer first, a red ticket at once, bubbles still waiting are cancelled. */
 export function answerDanger(draft: Draft, context: Context, danger: Danger): Draft {
   const { book, dangerFlow } = context.knowledge;
   const raised = raise(draft, context, danger);
-  const answeredAt: Partial<Record<DangerFamily, number>> = { ...draft.memory.dangerAnsweredAt };
-  for (const family of danger.families) answeredAt[family] = context.inbound.at;
-  const memory = { ...raised.memory, dangerAnsweredAt: answeredAt };
+  const memory = answeredNow(raised, context, danger);
   const from = {
     session: draft.session,
     contact: draft.contact,
@@ -21,6 +20,30 @@ export function answerDanger(draft: Draft, context: Context, danger: Danger): Dr
     context,
     start(book, { flow: dangerFlow }, from, context.surroundings),
   );
+}
+
+/**
+ * Another danger that is named inside the danger flow, for the first time: its first words and its numbers stand before
+ * what comes next, but for numbers that stand there anyway.
+ */
+export function comfort(draft: Draft, context: Context, danger: Danger, next: EngineTurn): Draft {
+  const family = unheardFamily(context.knowledge, context.conversation, danger, context.inbound.at);
+  if (family === null || next.session?.answers.danger === family) return draft;
+  const { book, dangerFlow } = context.knowledge;
+  const from = { session: null, contact: draft.contact, answers: { danger: family }, keep: false };
+  const { effects } = start(book, { flow: dangerFlow }, from, context.surroundings);
+  const said = effects.filter((effect) => effect.kind === 'say');
+  const words = next.effects.some(showsNumbers) ? said.filter((effect) => !showsNumbers(effect)) : said;
+  return sayWords({ ...draft, memory: answeredNow(draft, context, danger) }, ...words);
+}
+
+function showsNumbers(effect: Effect): boolean {
+  return effect.kind === 'say' && effect.text.ru.includes('{{numbers:');
+}
+
+function answeredNow({ memory }: Draft, { inbound }: Context, { families }: Danger): Draft['memory'] {
+  const answered = Object.fromEntries(families.map((family) => [family, inbound.at]));
+  return { ...memory, dangerAnsweredAt: { ...memory.dangerAnsweredAt, ...answered } };
 }
 
 export function raise(draft: Draft, context: Context, danger: Danger): Draft {

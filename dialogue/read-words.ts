@@ -4,7 +4,7 @@ import type { Expectation } from '../flows/schema.ts';
 import type { Reply } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
-import { raise } from './answer-danger.ts';
+import { comfort, raise } from './answer-danger.ts';
 import { askAgain, askForPerson, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
@@ -26,8 +26,11 @@ export function readAnswer(
     (effect) => effect.kind === 'notice' && /^(not_understood|invalid_|too_long)/.test(effect.key),
   );
   const asksPerson = wish === 'person' && text !== null && text.trim().split(/\s+/).length <= 8;
-  if (isTaken && !(asksPerson && isFreeText(context, session))) return follow(raised, context, turn);
-  if (danger !== null) return askAgain(raised, context, 'danger_again');
+  const comforted = danger === null ? raised : comfort(raised, context, danger, turn);
+  if (isTaken && !(asksPerson && isFreeText(context, session))) return follow(comforted, context, turn);
+  if (danger !== null) {
+    return comforted === raised ? askAgain(raised, context, 'danger_again') : question(comforted, context, session);
+  }
   if (text === null) return follow(raised, context, turn);
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;

@@ -1,4 +1,4 @@
-import { type Conversation, DANGER_FAMILIES, type DangerFamily } from '../core/conversation.ts';
+import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../core/conversation.ts';
 import type { Inbound, Language, MediaKind, Timer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Reply } from '../flows/turn.ts';
@@ -28,6 +28,7 @@ export type Route =
 
 /** A danger family is answered once in this time; within it, it only raises the level. */
 export const DANGER_PAUSE_MS = 30 * 60_000;
+const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 /** After so long a silence the open question is not taken for granted any more. */
 export const RESUME_AFTER_MS = 24 * 3_600_000;
 
@@ -56,6 +57,11 @@ export function route(
     return { to: 'operator', danger, command };
   }
   if (danger !== null && mustAnswer(knowledge, conversation, danger, inbound.at)) return { to: 'danger', danger };
+  const other = danger === null ? null : unheardFamily(knowledge, conversation, danger, inbound.at);
+  // Despair and a child have questions of their own: what was asked about another danger waits behind them.
+  if (danger !== null && other !== null && OWN_QUESTION.has(other)) {
+    return { to: 'danger', danger: { ...danger, family: other } };
+  }
   if (command !== null) return { to: 'command', command };
   const named = conversation.contact.language === null ? null : languageNamedIn(text);
   if (named !== null) return { to: 'speak', language: named };
@@ -97,9 +103,24 @@ function isBefore(one: DangerFamily, other: DangerFamily): boolean {
 
 function mustAnswer(knowledge: Knowledge, { session, memory }: Conversation, danger: Danger, at: number): boolean {
   if (session === null) return true;
-  if (isInside(knowledge.dangerFlow, session)) return false;
-  const answeredAt = memory.dangerAnsweredAt[danger.family];
-  return answeredAt === undefined || at - answeredAt >= DANGER_PAUSE_MS || at < answeredAt;
+  return !isInside(knowledge.dangerFlow, session) && !wasAnswered(memory, danger.family, at);
+}
+
+function wasAnswered({ dangerAnsweredAt }: Memory, family: DangerFamily, at: number): boolean {
+  const answeredAt = dangerAnsweredAt[family];
+  return answeredAt !== undefined && at - answeredAt < DANGER_PAUSE_MS && at >= answeredAt;
+}
+
+/** Inside the danger flow: the family of danger that has not had its answer, and that the flow is not about already. */
+export function unheardFamily(
+  knowledge: Knowledge,
+  { session, memory }: Pick<Conversation, 'session' | 'memory'>,
+  danger: Danger,
+  at: number,
+): DangerFamily | null {
+  if (session === null || !isInside(knowledge.dangerFlow, session)) return null;
+  const unheard = danger.families.filter((family) => !wasAnswered(memory, family, at));
+  return unheard.find((family) => session.answers.danger !== family) ?? null;
 }
 
 export function isInside(flow: string, session: Session): boolean {

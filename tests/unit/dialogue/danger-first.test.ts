@@ -45,13 +45,59 @@ describe('danger', () => {
     const talk = atMenu();
     talk.says('маро банд карданд');
     const first = place(talk);
-    talk.says('маро мезананд');
+    talk.says('маро қуфл карданд');
 
     expect(place(talk)).toBe(first);
     expect(talk.last.text).toContain('Паёматонро хондам');
-    expect(talk.conversation.ticket?.flags).toEqual(expect.arrayContaining(['danger-confinement', 'danger-violence']));
+    expect(talk.conversation.ticket).toMatchObject({ level: 'red', flags: ['danger-confinement'] });
     talk.says('не');
     expect(place(talk)).not.toBe(first);
+  });
+
+  test.each([
+    ['нужна помощь', 'хочу умереть', 'urgent/despair', 'причинить себе вред'],
+    ['меня заперли', 'хочу умереть', 'urgent/despair', 'причинить себе вред'],
+    ['нужна помощь', 'моего ребёнка бьют', 'urgent/child', 'правильно сделали'],
+    ['меня заперли', 'меня убьют', 'urgent/safe', 'Никто не имеет права бить'],
+    ['нужна помощь', 'меня заперли', 'urgent/safe', 'Вы не виноваты'],
+  ])(
+    'of another family has its own words and numbers inside the urgent flow: %s, then %s',
+    (one, other, node, words) => {
+      const talk = atMenu('ru');
+      talk.says(one);
+      expect(place(talk)).toBe('urgent/safe');
+
+      talk.says(other);
+      expect(place(talk)).toBe(node);
+      expect(talk.last.text).toContain(words);
+      expect(talk.last.text).toMatch(/^102$/m);
+      expect(talk.conversation.ticket?.level).toBe('red');
+
+      talk.says(other);
+      expect(place(talk)).toBe(node);
+      expect(talk.last.text).toContain('Ваше сообщение прочитано');
+    },
+  );
+
+  test('that answers the open question is comforted too, with the numbers once', () => {
+    const talk = atMenu('ru');
+    talk.says('меня заперли');
+    talk.says('нет, он рядом, он меня убьёт');
+
+    expect(place(talk)).toBe('urgent/can-write');
+    expect(talk.last.text).toContain('Никто не имеет права бить');
+    expect(talk.last.text.match(/^102$/gm)).toHaveLength(1);
+  });
+
+  test('written among the last words of a request is no mere addition to it', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.conversation.contact.country = 'RU';
+    talk.says('меня бьют');
+    for (const said of ['да', 'обо мне']) talk.says(said);
+    expect(place(talk)).toBe('urgent/write');
+
+    talk.says('я не хочу жить');
+    expect(place(talk)).toBe('urgent/despair');
   });
 
   test('of one family is answered once in half an hour, and the words then answer the open question', () => {
