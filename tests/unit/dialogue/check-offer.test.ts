@@ -9,10 +9,7 @@ function offerWith(...numbers: string[]): Talk {
   const talk = createTalk(knowledge, { language: 'ru' });
   for (const said of ['проверить фирму', 'я', 'Россия', 'через знакомых', 'работодатель', 'пропустить'])
     talk.says(said);
-  for (const [index, number] of numbers.entries()) {
-    if (index > 0) talk.says('да');
-    talk.says(number);
-  }
+  for (const number of numbers) talk.says(number);
   if (place(talk) === 'check-offer/again') talk.says('нет');
   return talk;
 }
@@ -49,4 +46,58 @@ describe('an offer whose firm has', () => {
 
     expect(bandIn(talk)).toBe('few');
   });
+});
+
+describe('whoever is asked for the name of a firm', () => {
+  const asked = (): Talk => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    for (const said of ['проверить фирму', 'я', 'Россия', 'через интернет', 'работодатель']) talk.says(said);
+    return talk;
+  };
+
+  test('and writes its number has the number checked, and no name looked up', () => {
+    const talk = asked();
+    const { text } = talk.says('7707083893');
+
+    expect(text).toContain('ИНН');
+    expect(text).not.toContain('в нашем списке нет');
+    expect(place(talk)).toBe('check-offer/signs');
+  });
+
+  test('and writes a number with a slip may write it once more', () => {
+    const talk = asked();
+    talk.says('7707083894');
+
+    expect(place(talk)).toBe('check-offer/again');
+    talk.says('7707083893');
+    expect(place(talk)).toBe('check-offer/signs');
+  });
+
+  test.each(['нет', 'не'])('and says "%s" has given none', (none) => {
+    const talk = asked();
+    talk.says(none);
+
+    expect(place(talk)).toBe('check-offer/number');
+    expect(talk.conversation.session?.answers.firm).toBeUndefined();
+  });
+});
+
+test.each([
+  ['через интернет', 'internet'],
+  ['знакомый', 'friend'],
+] as const)('an offer found %s is taken as said', (said, found) => {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  for (const word of ['проверить фирму', 'я', 'Россия', said]) talk.says(word);
+
+  expect(talk.conversation.session?.answers.found).toBe(found);
+});
+
+test.each([
+  ['дар интернет', 'internet'],
+  ['шиносам', 'friend'],
+] as const)('in Tajik, an offer found %s is taken as said', (said, found) => {
+  const talk = createTalk(knowledge, { language: 'tg' });
+  for (const word of ['корфарморо санҷидан мехоҳам', 'ман', 'Россия', said]) talk.says(word);
+
+  expect(talk.conversation.session?.answers.found).toBe(found);
 });
