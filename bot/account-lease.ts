@@ -1,11 +1,14 @@
 import type { BotLog } from './log.ts';
 import { pauseFor } from './pacing.ts';
+import { within } from './within.ts';
 
 /** A lease that is not renewed for so long is another process's to take. */
 export const ACCOUNT_LEASE_MS = 6000;
 const RENEW_MS = 1500;
 /** We believe in our lease for less time than others must wait for it: a slow answer or a slower clock does no harm. */
 const TRUSTED_MS = 4500;
+/** A store that hangs is as good as away: whoever waits for it longer serves on what is another's by now. */
+const ANSWER_MS = 1500;
 
 export interface AccountLeaseDeps {
   /** True when the account is ours for `ACCOUNT_LEASE_MS` from now on. */
@@ -15,6 +18,8 @@ export interface AccountLeaseDeps {
   log: BotLog;
   /** Milliseconds that never jump. */
   elapsed: () => number;
+  /** Left out: 1.5 s. */
+  answerMs?: number;
   pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -51,7 +56,7 @@ export function createAccountLease(deps: AccountLeaseDeps): AccountLease {
       await stand();
       trustedUntil.delete(account);
       // Whoever waits takes it within the lease anyway.
-      await deps.release(account).catch(() => undefined);
+      await within(deps.answerMs ?? ANSWER_MS, deps.release(account)).catch(() => undefined);
     },
   };
 }
@@ -67,13 +72,13 @@ function begin(
 
 /** What the store does not answer is no loss yet: the lease holds until its time has run out. */
 async function renew(
-  { lease, elapsed, log }: AccountLeaseDeps,
+  { lease, elapsed, log, answerMs = ANSWER_MS }: AccountLeaseDeps,
   account: string,
   { trustedUntil, refused }: { trustedUntil: Map<string, number>; refused: Set<string> },
 ): Promise<void> {
   const askedAt = elapsed();
   try {
-    const isGranted = await lease(account);
+    const isGranted = await within(answerMs, lease(account));
     const was = trustedUntil.has(account);
     if (isGranted) trustedUntil.set(account, askedAt + TRUSTED_MS);
     else trustedUntil.delete(account);

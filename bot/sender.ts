@@ -111,12 +111,15 @@ async function keepSent(sender: Sender, { delivery, channel, externalId }: Sent,
   const { store, log, metrics, now, pacing } = sender;
   const at = now();
   const nextAt = pacing.sentTo(delivery.contactId, channel.pace, at);
-  for (let isKept = false; !isKept; ) {
+  let isKept = false;
+  let isAway = false;
+  while (!isKept) {
     try {
       await store.markSent(delivery, { externalId, at, nextAt });
       isKept = true;
     } catch (error) {
-      log.error({ err: error, delivery: delivery.id }, 'a bubble that was sent waits for the store');
+      if (!isAway) log.error({ err: error, delivery: delivery.id }, 'a bubble that was sent waits for the store');
+      isAway = true;
       if (late.aborted) return;
       await pauseFor(OUTAGE_MS, late);
     }

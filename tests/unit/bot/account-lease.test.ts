@@ -4,11 +4,12 @@ import { type AccountLease, createAccountLease } from '../../../bot/account-leas
 
 /** A process that asks for the account once for every `look`; the store's answers are what the test says. */
 function stage() {
-  const world = { answer: true as boolean | 'away', elapsed: 0, released: 0 };
+  const world = { answer: true as boolean | 'away' | 'hangs', elapsed: 0, released: 0 };
   const looks: (() => void)[] = [];
   const leases: AccountLease = createAccountLease({
     async lease() {
       if (world.answer === 'away') throw new Error('no store');
+      if (world.answer === 'hangs') return new Promise(() => undefined);
       return world.answer;
     },
     async release() {
@@ -16,6 +17,7 @@ function stage() {
     },
     log: pino({ level: 'silent' }),
     elapsed: () => world.elapsed,
+    answerMs: 5,
     pause: (_ms, signal) =>
       new Promise((resolve) => {
         looks.push(resolve);
@@ -105,6 +107,18 @@ describe('an account that several processes could serve', () => {
     expect(soon).toEqual({ begun: 1, ended: 0 });
     expect(served).toEqual({ begun: 1, ended: 1 });
     expect(leases.isOurs('telegram:1')).toBe(false);
+    await stop();
+  });
+
+  test('is left when the store hangs, as when it is away', async () => {
+    const { world, served, leases, look, stop } = stage();
+
+    await look(1500);
+    world.answer = 'hangs';
+    await look(4600);
+
+    await expect.poll(() => served.ended).toBe(1);
+    expect(leases.isAnothers('telegram:1')).toBe(false);
     await stop();
   });
 
