@@ -1,7 +1,8 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { ConversationStore } from '../../core/store.ts';
 import { type EventOptions, eventRoutes } from './event-routes.ts';
-import { type ExportOptions, exportRoute } from './export-route.ts';
+import { exportRoute } from './export-route.ts';
+import type { ExportSource } from './export-text.ts';
 import { createLimit } from './limit.ts';
 import { networkOf } from './network.ts';
 import { answerError, answerStoreAway, sendProblem } from './problem.ts';
@@ -11,7 +12,7 @@ import { type PageOptions, page } from './static.ts';
 
 type Outcome = Awaited<ReturnType<ConversationStore['accept']>>;
 
-export interface ChatOptions extends EventOptions, ExportOptions {
+export interface ChatOptions extends EventOptions, ExportSource {
   store: Pick<ConversationStore, 'accept'> & EventOptions['store'];
   /** Called after a message was taken in, so that its turn need not wait for the next look at the store. */
   onAccepted: (outcome: Outcome) => void;
