@@ -49,3 +49,17 @@ describe('a woman with child', () => {
     expect(talk.last.bubbles.map(({ text }) => text).join('\n')).toContain(told);
   });
 });
+
+describe('whoever is sent to a war', () => {
+  test.each([
+    ['ru', 'меня хотят отправить на войну', 'Отправляют на войну'],
+    ['tg', 'маро ба ҷанг мефиристанд', 'Ба ҷанг мебаранд'],
+  ] as const)('is one tap away from what to do before signing (%s)', (language, text, label) => {
+    const talk = atMenu(language);
+    talk.says(text);
+
+    expect(talk.conversation.session?.flow).toBe('urgent');
+    talk.presses(label);
+    expect(talk.conversation.session?.flow).toBe('recruited-for-war');
+  });
+});
