@@ -1,7 +1,8 @@
 import { start } from '../flows/engine.ts';
-import type { Effect, EngineTurn } from '../flows/turn.ts';
+import type { EngineTurn } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
 import { addEvent, type Context, type Draft, follow, handOff, sayWords } from './draft.ts';
+import { showsNumbers } from './numbers-first.ts';
 import { unheardFamily } from './route.ts';
 
 /** Danger comes before everything else: its answer first, a red ticket at once, bubbles still waiting are cancelled. */
@@ -35,10 +36,6 @@ export function comfort(draft: Draft, context: Context, danger: Danger, next: En
   const said = effects.filter((effect) => effect.kind === 'say');
   const words = next.effects.some(showsNumbers) ? said.filter((effect) => !showsNumbers(effect)) : said;
   return sayWords({ ...draft, memory: answeredNow(draft, context, danger) }, ...words);
-}
-
-function showsNumbers(effect: Effect): boolean {
-  return effect.kind === 'say' && effect.text.ru.includes('{{numbers:');
 }
 
 function answeredNow({ memory }: Draft, { inbound }: Context, { families }: Danger): Draft['memory'] {

@@ -12,7 +12,19 @@ export function numbersText(view: View, purpose: Purpose): string {
   const wish = { purpose, country: contact.country, today, limit: NUMBERS_SHOWN, demoted };
   const shown = pointsFor(knowledge.content, wish);
   if (shown.length === 0) return say(isWithheld(view, wish) ? 'number_withheld' : 'number_none');
-  return shown.map((point) => pointText(view, point)).join('\n\n');
+  const shared = sharedDoubt(view, shown);
+  return [
+    ...shown.map((one) => pointText(view, shared === null ? one : { ...one, mark: 'verified' })),
+    ...(shared ?? []),
+  ].join('\n\n');
+}
+
+/** What is to be doubted of all the numbers alike is said once below them, that they and what follows fit one glance. */
+function sharedDoubt(view: View, shown: readonly MarkedPoint[]): [string] | null {
+  const [first] = shown.toSorted((one, other) => one.point.checked.localeCompare(other.point.checked));
+  if (first === undefined || shown.length < 2 || shown.some(({ mark }) => mark !== first.mark)) return null;
+  const doubt = doubtOf(view, first);
+  return doubt === null ? null : [doubt];
 }
 
 /** There is a number, but it may harm where the person is. */
@@ -25,11 +37,17 @@ function isWithheld({ knowledge }: View, wish: Parameters<typeof pointsFor>[1]):
 }
 
 /** One contact point: name, number, hours, and a word when it is not verified or stale. */
-export function pointText({ language, say }: View, { point, mark }: MarkedPoint): string {
+export function pointText(view: View, { point, mark }: MarkedPoint): string {
+  const { language, say } = view;
   if (point.phone === null) return say('number_not_yet');
   const lines = [point.name[language], point.phone];
   if (point.hours) lines.push(say('number_hours', { hours: point.hours[language] }));
-  if (mark === 'unverified') lines.push(`(${say('number_unverified')})`);
-  if (mark === 'stale') lines.push(`(${say('number_stale', { date: shortDate(point.checked) })})`);
+  const doubt = doubtOf(view, { point, mark });
+  if (doubt !== null) lines.push(doubt);
   return lines.join('\n');
+}
+
+function doubtOf({ say }: View, { point, mark }: MarkedPoint): string | null {
+  if (mark === 'unverified') return `(${say('number_unverified')})`;
+  return mark === 'stale' ? `(${say('number_stale', { date: shortDate(point.checked) })})` : null;
 }

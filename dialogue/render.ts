@@ -5,7 +5,9 @@ import { type WordKey, words } from '../locales/words.ts';
 import type { Command } from './commands.ts';
 import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
+import { numbersFirst } from './numbers-first.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
+import { readableParts } from './readable-parts.ts';
 import { writeToken } from './token.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
@@ -25,8 +27,8 @@ type Ask = Extract<Effect, { kind: 'ask' }>;
 type Offer = Extract<Speech, { kind: 'offer' }>;
 
 /**
- * What a turn says joins into as few bubbles as can be read at a glance, parted between its texts and never within one;
- * the choices stand under the last. What is to be copied or sent on stands before them, alone.
+ * What a turn says joins into as few bubbles as can be read at a glance, parted between its texts, and within one only
+ * between the paragraphs of what is too long; the choices stand under the last. What is to be copied or sent on stands before them, alone.
  */
 export function render(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
   return [...loneBubbles(speech, view), ...bubblesOf(speech, view, session)];
@@ -41,7 +43,7 @@ function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
 }
 
 function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
-  const pieces = joined(speech, view);
+  const pieces = joined(numbersFirst(speech, view), view);
   const asksOrOffers = speech.some((one) => one.kind === 'ask' || (one.kind === 'offer' && one.beside !== true));
   if (pieces.length === 0 && !asksOrOffers) return [];
   const last = pieces.pop() ?? { text: '', of: [] };
@@ -63,7 +65,9 @@ interface Piece {
 function joined(speech: readonly Speech[], view: View): Piece[] {
   const pieces: Piece[] = [];
   for (const one of speech) {
-    const texts = textsOf(one, view).filter((text) => text !== '');
+    const texts = textsOf(one, view)
+      .filter((text) => text !== '')
+      .flatMap((text) => readableParts(text, view.can.joinsUpTo));
     for (const [index, text] of texts.entries()) {
       const said = index === texts.length - 1 ? [one] : [];
       const last = pieces.at(-1);

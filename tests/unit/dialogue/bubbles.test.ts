@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelName } from '../../../core/message.ts';
+import { readableParts } from '../../../dialogue/readable-parts.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk } from '../../support/talk.ts';
 
@@ -37,7 +38,15 @@ describe('what is said in one turn', () => {
     ]);
   });
 
-  test('is never parted within one text, however long that is', () => {
+  test('is parted within one text only where that is too long, and between its paragraphs', () => {
+    expect(readableParts(`${words(4)}\n\n${words(4)}\n\n${words(4)}`, 300)).toEqual([
+      `${words(4)}\n\n${words(4)}`,
+      words(4),
+    ]);
+    expect(readableParts(`${words(2)}\n\n${words(2)}`, 300)).toHaveLength(1);
+  });
+
+  test('is never parted within one paragraph, however long that is', () => {
     expect(bubbles([1, 20, 1], 'telegram').map(({ text }) => text)).toEqual([
       words(1),
       words(20),
