@@ -17,7 +17,7 @@ export function myDataLines(draft: Draft, { now }: Pick<Context, 'now'>): (view:
     const reminders = timers.filter(({ kind }) => kind === 'remind').length;
     const lines = memory.numbers?.ids.length ?? 0;
     const retention = view.knowledge.content.facts.get('service.retention.days');
-    return [
+    const person = [
       say('my_data_title'),
       say('my_data_language'),
       ...(country ? [say('my_data_country', { country })] : []),
@@ -29,6 +29,8 @@ export function myDataLines(draft: Draft, { now }: Pick<Context, 'now'>): (view:
       contact.consentAt === null
         ? say('my_data_no_consent')
         : say('my_data_consent', { date: date(contact.consentAt) }),
+    ];
+    const kept = [
       say('my_data_messages', { received: memory.received, sent: memory.sent }),
       ...(answers > 0 ? [say('my_data_answers', { count: answers })] : []),
       ticket?.status === 'open' ? say('my_data_ticket', { date: date(ticket.openedAt) }) : say('my_data_no_ticket'),
@@ -36,6 +38,7 @@ export function myDataLines(draft: Draft, { now }: Pick<Context, 'now'>): (view:
       ...(reminders > 0 ? [say('my_data_reminders', { count: reminders })] : []),
       ...(lines > 0 ? [say('my_data_numbers', { count: lines })] : []),
       ...(forget ? [say('my_data_forget_on', { date: date(forget.at) })] : []),
-    ].join('\n');
+    ];
+    return [person, kept].map((lines) => lines.join('\n')).join('\n\n');
   };
 }
