@@ -101,3 +101,14 @@ test.each([
 
   expect(talk.conversation.session?.answers.found).toBe(found);
 });
+
+test.each([
+  ['я', 'Вам меньше 18 лет?'],
+  ['брат', 'Тому, кто едет, меньше 18 лет?'],
+])('the age is asked of whom the offer is for ("%s")', (who, asked) => {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  for (const said of ['проверить фирму', who, 'Россия', 'через знакомых', 'работодатель', 'нет', 'пропустить'])
+    talk.says(said);
+
+  expect(talk.last.text).toContain(asked);
+});
