@@ -33,7 +33,7 @@ const PLANS = [
 
 test.concurrent.for(PLANS.filter(({ store }) => STORES.includes(store)))(
   'killed at any moment, over $receive on the $store store: every message has its one turn, in order, and its answer',
-  { timeout: 150_000 },
+  { timeout: 240_000 },
   (plan, { expect }) =>
     withStage(plan, async (stage) => {
       const chance = createChance(seed);
