@@ -4,6 +4,7 @@ import { yesNo } from '../language/yes-no.ts';
 import type { QuestionNode } from './book.ts';
 import { type ConditionFacts, holds } from './condition.ts';
 import { foldWords } from './fold-words.ts';
+import { isDeclined } from './read-value.ts';
 import type { ChoiceOption, FlowBook, NodeOf } from './schema.ts';
 import type { OfferedChoice, OwnChoice, Reply, Surroundings } from './turn.ts';
 
@@ -36,8 +37,8 @@ export function offeredChoices(node: QuestionNode, context: OfferContext): Offer
   return optionsOf(node, context).map(({ offered }) => offered);
 }
 
-/** The id of a choice by which a person declines to answer. */
-const SKIP = 'skip';
+/** The ids of the choices by which a person declines to answer. */
+const SKIPS = ['skip', 'unsure'];
 
 /** The id of the choice that a reply picks: by button, by its number in the list, by a label or a synonym. */
 export function pickedChoice(
@@ -48,16 +49,22 @@ export function pickedChoice(
   const options = optionsOf(node, context);
   if (reply.kind === 'choice') return options.find(({ id }) => id === reply.id)?.id ?? null;
   // Who asks to skip a question that has no such button in its list, but a choice of that meaning, gets that choice.
-  if (reply.kind === 'skip') return options.find(({ id }) => id === SKIP)?.id ?? null;
+  if (reply.kind === 'skip') return skipAmong(options);
   if (reply.kind !== 'text') return null;
   const said = foldWords(reply.text);
   const whole = onlyOne(options, ({ folded }) => folded === said);
   if (whole !== null) return whole;
   const number = numberIn(reply.text);
   if (number !== null) return options[number - 1]?.id ?? null;
+  const passed = isDeclined(reply) ? skipAmong(options) : null;
+  if (passed !== null) return passed;
   const plain = yesNo(reply.text);
   if (plain !== null) return onlyOne(options, (wording) => wording.plain === plain);
   return likeliest(options, reply.text, context.fuzzy);
+}
+
+function skipAmong(options: readonly Option[]): string | null {
+  return SKIPS.find((skip) => options.some(({ id }) => id === skip)) ?? null;
 }
 
 function onlyOne(options: readonly Option[], fits: (wording: Wording) => boolean): string | null {

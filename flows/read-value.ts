@@ -15,15 +15,22 @@ const PHONE = /^[+\d][\d\s().-]*$/;
 /** What may be a number, also one that is written wrong: the check says in words what is wrong with it. */
 const COMPANY_NUMBER = { most: 60, digits: 5, letters: 20 };
 
-/** How people say that they would rather not answer, or that they have said all. */
-const SKIP = new Set(
-  [
-    ...['намехоҳам гӯям', 'гуфтан намехоҳам', 'намегӯям', 'не хочу говорить', 'не скажу'],
-    ...['гузаштан', 'гузаред', 'мегузарам', 'пропустить', 'пропускаю', 'дальше', 'skip'],
+/** How people say that they cannot or would rather not answer. */
+const DECLINED = [
+  ...['намехоҳам гӯям', 'гуфтан намехоҳам', 'намегӯям', 'не хочу говорить', 'не скажу'],
+  ...['намедонам', 'ман намедонам', 'аниқ намедонам', 'не знаю', 'я не знаю', 'точно не знаю', 'не знаю точно'],
+  ...['гузаштан', 'гузаред', 'мегузарам', 'дигар савол', 'саволи дигар', 'саволи оянда'],
+  ...['пропустить', 'пропускаю', 'дальше', 'другой вопрос', 'следующий вопрос', 'skip'],
+].map(foldWords);
+const DECLINES: ReadonlySet<string> = new Set(DECLINED);
+/** At a question that asks for words, people also say so that they have said all. */
+const SKIP: ReadonlySet<string> = new Set([
+  ...DECLINED,
+  ...[
     ...['не', 'тамом', 'ҳамин', 'ҳаминаш', 'раҳмат', 'раҳмати калон', 'ташаккур', 'дигар чиз нест', 'лозим не'],
     ...['нет', 'всё', 'это всё', 'готово', 'спасибо', 'больше ничего', 'не надо', 'ничего'],
   ].map(foldWords),
-);
+]);
 
 /** What a reply to an `expect` node comes to. */
 export type Reading = { value: Answer } | { refused: NoticeKey } | 'skipped';
@@ -39,6 +46,11 @@ export function readValue(node: NodeOf<'expect'>, reply: Reply, how: { fuzzy: bo
 
 export function isSkip(reply: Reply): boolean {
   return reply.kind === 'skip' || (reply.kind === 'text' && SKIP.has(foldWords(reply.text)));
+}
+
+/** The person passes this question by, whatever it asks for. */
+export function isDeclined(reply: Reply): boolean {
+  return reply.kind === 'skip' || (reply.kind === 'text' && DECLINES.has(foldWords(reply.text)));
 }
 
 function readKind(

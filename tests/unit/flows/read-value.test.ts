@@ -132,6 +132,8 @@ describe('what does not fit is refused by its kind', () => {
 test('only an optional question can be skipped', () => {
   expect(reading('text', { kind: 'skip' }, { optional: true })).toBe('skipped');
   expect(reading('number', 'пропустить', { optional: true })).toBe('skipped');
+  expect(reading('number', 'не знаю', { optional: true })).toBe('skipped');
+  expect(reading('company-number', 'намедонам', { optional: true })).toBe('skipped');
   for (const end of ['Раҳмат', 'тамом', 'спасибо', 'всё', 'нет', 'не']) {
     expect(reading('text', end, { optional: true }), end).toBe('skipped');
   }

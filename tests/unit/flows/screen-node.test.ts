@@ -74,6 +74,16 @@ describe('a screen', () => {
     expect(talk.replies({ kind: 'skip' })).toContain('screened strong 2');
   });
 
+  test.each(['намедонам', 'не знаю', 'Не знаю.', 'пропустить', 'гузаред', 'гузаштан', 'дигар савол'])(
+    'lets who writes «%s» pass a question by',
+    (words) => {
+      const talk = screening();
+
+      expect(talk.says(words)).toEqual(['ask маош? yes no skip']);
+      expect(talk.session.flags).toEqual([]);
+    },
+  );
+
   test('is left at once with a sign that must not wait', () => {
     const talk = screening();
     talk.presses('skip');

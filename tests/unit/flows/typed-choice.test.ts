@@ -54,6 +54,15 @@ describe('a choice is picked by what a person types', () => {
   });
 });
 
+test.each(['не знаю', 'пропустить', 'намедонам'])(
+  '"%s" is the choice of who cannot say, where there is one',
+  (words) => {
+    const node = `{ ask: { tg: Кӣ?, ru: Кто? }, choices: [{ id: y, label: { tg: Ҳа, ru: Да }, to: yes }, { id: unsure, label: { tg: Аниқ не, ru: Неясно }, to: other }] }`;
+
+    expect(ledTo(words, node)).toBe('other');
+  },
+);
+
 test('a label that is a number goes before the place in the list', () => {
   const node =
     '{ ask: { tg: Чанд?, ru: Сколько? }, choices: [{ id: a, label: { tg: "2", ru: "2" }, to: check }, { id: b, label: { tg: "1", ru: "1" }, to: other }] }';
