@@ -10,7 +10,7 @@ import { type FlowMatters, keyOf, mattersOf, timerPlace } from './what-matters.t
 /** Here the search gives up; what it has not come to is named by the test of coverage. */
 const STATES_MAX = 60_000;
 const LANGUAGE: Language = 'tg';
-const STARTS = ['say:start', 'say:menu', 'in:RU'];
+const STARTS: readonly string[][] = [['say:start'], ['say:menu'], ['in:RU'], ['in:RU', 'say:with-child']];
 const CRIES = ['cry-locked', 'cry-despair', 'cry-child', 'cry-sold', 'cry-beaten', 'cry-raped'];
 const DAYS = [-5, -25, -100, -200, 5, 60];
 
@@ -43,7 +43,7 @@ export function nodesToVisit({ book }: Knowledge): string[] {
 export function findWays(knowledge: Knowledge, wanted: readonly string[]): ReadonlyMap<string, Way> {
   const search = newSearch(knowledge, wanted);
   let standing: Standing[] = [];
-  for (const start of STARTS) standing.push(...tried(search, null, [start]));
+  for (const start of STARTS) standing.push(...tried(search, null, start));
   while (standing.length > 0 && search.left.size > 0 && search.seen.size < STATES_MAX) {
     standing = standing
       .filter((from) => isWorthIt(search, from))
@@ -171,7 +171,14 @@ function typed(flow: Flow, node: NodeOf<'expect'>): string[] {
       return ['say:age-16', 'say:age-30'];
     default:
       return isFirm(flow, node.save)
-        ? ['say:firm-official', 'say:firm-warned', 'say:firm-like', 'say:firm-unknown']
+        ? [
+            'say:firm-official',
+            'say:firm-warned',
+            'say:firm-like',
+            'say:firm-unknown',
+            'say:number-good',
+            'say:number-bad',
+          ]
         : ['say:words'];
   }
 }

@@ -41,6 +41,7 @@ export const WORDS: Readonly<Record<string, Record<Language, string>>> = {
   'firm-warned': { tg: 'Ethero', ru: 'Этеро' },
   'firm-like': { tg: 'EPS Кӯлоб', ru: 'EPS Куляб' },
   'firm-unknown': { tg: 'Субҳи Нав', ru: 'Утренняя звезда' },
+  'with-child': { tg: 'ҳомиладорам', ru: 'я беременна' },
   'cry-locked': { tg: 'маро банд карданд', ru: 'меня заперли' },
   'cry-despair': { tg: 'мурдан мехоҳам', ru: 'хочу умереть' },
   'cry-child': { tg: 'ман 16 солаам, маро ба шавҳар медиҳанд', ru: 'мне 16 лет, меня выдают замуж насильно' },
