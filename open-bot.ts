@@ -13,6 +13,7 @@ import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
 import { type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
 import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
+import { openExport } from './bot/web/export-text.ts';
 import { webChat } from './bot/web/routes.ts';
 import type { Config } from './config.ts';
 import type { Address, Picture } from './core/message.ts';
@@ -61,7 +62,7 @@ export function openBot(deps: BotDeps): Bot {
     config.telegram &&
     startTelegram(
       { ...config.telegram, publicUrl: config.publicUrl },
-      { log, now, signal, receive, draw: drawingOf(deps, lines), lease },
+      { log, now, signal, receive, draw: drawingOf(deps, lines), exportOf: exportingOf(deps), lease },
     );
   const web = createWebChannel();
   const { demoted } = lines;
@@ -112,6 +113,13 @@ function drawingOf({ knowledge }: BotDeps, lines: LineWatch): (picture: Picture)
   return ({ country, language, day }) => {
     const pack = createPack(knowledge.content, { country, language, today: day, demoted: lines.demoted() });
     return pack && drawPng(drawCard(pack));
+  };
+}
+
+function exportingOf({ store, knowledge, now }: BotDeps): (address: Address) => Promise<string | null> {
+  return async (address) => {
+    const pieces = await openExport({ disclosure: store, knowledge, now }, address);
+    return pieces && (await Array.fromAsync(pieces)).join('');
   };
 }
 

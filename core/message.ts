@@ -90,6 +90,8 @@ export interface Outbound {
   choices: Choice[];
   /** Shown with the text, which says the same in words: where it cannot be shown, nothing is lost. */
   picture?: Picture;
+  /** All that is kept of the contact, sent along as a file. It is made when it is sent, of nobody but whom it is sent to. */
+  file?: 'export';
   /** Kind `cover`: the channel's ids of the messages to take away before the text is sent. */
   deletes?: string[];
   /** Where in which flow it was said, for statistics; absent for the program's own words. */

@@ -22,6 +22,8 @@ export interface Capabilities {
   few: { count: number; label: number } | null;
   /** Longest text beside a picture; null: no picture can be shown. */
   picture: number | null;
+  /** Longest text beside a file; `in-menu`: the channel's own menu has what would be in it; null: no file can be sent. */
+  file: number | 'in-menu' | null;
   /** What one turn says joins into a bubble up to this length; the next text then begins a bubble of its own. */
   joinsUpTo: number;
 }
@@ -40,6 +42,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     description: 0,
     few: null,
     picture: 1024,
+    file: 1024,
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
   whatsapp: {
@@ -50,6 +53,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     description: 72,
     few: { count: 3, label: 20 },
     picture: 1024,
+    file: null,
     joinsUpTo: 1024,
   },
   web: {
@@ -60,6 +64,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     description: 0,
     few: null,
     picture: 4096,
+    file: 'in-menu',
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
   terminal: {
@@ -70,6 +75,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     description: 0,
     few: null,
     picture: null,
+    file: null,
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
 };

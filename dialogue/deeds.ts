@@ -7,6 +7,7 @@ import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
 import type { Speech } from './render.ts';
 import { dateIn, HOME_ZONE } from './today.ts';
+import type { View } from './view.ts';
 
 const DAY_MS = 24 * 3_600_000;
 export const FORGET_LATER_MS = 7 * DAY_MS;
@@ -22,6 +23,8 @@ export function performDeed(
   switch (deed) {
     case 'show-my-data':
       return { ...draft, speech: [...draft.speech, { kind: 'lines', text: myDataLines(draft, context) }] };
+    case 'give-my-data':
+      return { ...draft, speech: [...draft.speech, { kind: 'lines', text: wordsOfFile, file: 'export' }] };
     case 'forget-now':
       return forgetNow(draft, context);
     case 'forget-later':
@@ -42,6 +45,12 @@ export function performDeed(
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }
+}
+
+/** True whether the file comes or not: with these words it is sent, and they are sent without it where it does not pass. */
+function wordsOfFile({ say, can }: View): string {
+  if (can.file === null) return say('export_no_file');
+  return can.file === 'in-menu' ? say('export_in_menu') : say('export_file');
 }
 
 function forgetNow(draft: Draft, { now, newId }: Context): Draft {

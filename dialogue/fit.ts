@@ -15,6 +15,8 @@ export interface Bubble {
   said: Outbound['said'] | undefined;
   /** Stands with the last of its words, in whose place it may not come. */
   picture?: Picture | null;
+  /** Stands with the last of its words too. */
+  file?: NonNullable<Outbound['file']> | null;
 }
 
 /** Cuts a bubble to what the channel can show. No text, no choice and no way to a person is lost on the way. */
@@ -22,10 +24,11 @@ export function fitToChannel(bubble: Bubble, can: Capabilities): Outbound[] {
   const shown = [...pageOf(bubble, can), ...bubble.fixed];
   const { choices, spelled } = shorten(shown, can, bubble);
   const text = spelled.length === 0 ? bubble.text : [bubble.text, spelled.join('\n')].filter(Boolean).join('\n\n');
-  const { said, picture = null } = bubble;
+  const { said, picture = null, file = null } = bubble;
   const beside = Math.min(
     choices.length > 0 ? can.textWithChoices : can.text,
     picture === null ? can.text : (can.picture ?? can.text),
+    file !== null && typeof can.file === 'number' ? can.file : can.text,
   );
   const parts = splitText(text, { most: can.text, last: beside });
   return parts.map((part, index) => ({
@@ -34,6 +37,7 @@ export function fitToChannel(bubble: Bubble, can: Capabilities): Outbound[] {
     text: part,
     choices: index === parts.length - 1 ? choices : [],
     ...(picture !== null && index === parts.length - 1 ? { picture } : {}),
+    ...(file !== null && index === parts.length - 1 ? { file } : {}),
     ...(said ? { said } : {}),
   }));
 }

@@ -16,7 +16,7 @@ import type { View } from './view.ts';
 export type Speech =
   | Effect
   | { kind: 'words'; key: WordKey; values?: Record<string, string | number> }
-  | { kind: 'lines'; text: (view: View) => string }
+  | { kind: 'lines'; text: (view: View) => string; file?: 'export' }
   /** Choices of the program's own, in place of the question's, or beside them. */
   | { kind: 'offer'; choices: Offered[]; beside?: true };
 
@@ -88,6 +88,7 @@ function bubbleOf({ text, of }: Piece, view: View): Bubble {
     fixed: [],
     said: placeOf(of),
     picture: picturesIn(of, view)[0] ?? null,
+    file: fileIn(of, view),
   };
 }
 
@@ -112,6 +113,11 @@ function withChoices(
 
 function picturesIn(speech: readonly Speech[], view: View): Picture[] {
   return speech.flatMap((one) => (one.kind === 'show' ? (pictureOf(view, one.reference) ?? []) : []));
+}
+
+function fileIn(speech: readonly Speech[], { can }: View): 'export' | null {
+  const hasFile = speech.some((one) => one.kind === 'lines' && one.file !== undefined);
+  return hasFile && typeof can.file === 'number' ? 'export' : null;
 }
 
 function textsOf(speech: Speech, view: View): string[] {

@@ -85,6 +85,7 @@ export type Expectation = (typeof EXPECTATIONS)[number];
 /** What only the program can do, asked for by a flow (docs/adr/0006). */
 export const DEEDS = [
   'show-my-data',
+  'give-my-data',
   'forget-now',
   'forget-later',
   'keep-data',

@@ -1,5 +1,5 @@
 import { InputFile } from 'grammy';
-import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
+import type { Address, Inbound, InboundContent, Picture } from '../../core/message.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Delivery } from '../../core/store.ts';
 import { type Channel, idOf, SendFailure } from '../channel.ts';
@@ -18,7 +18,7 @@ const ACKNOWLEDGE_MS = 5000;
 /** Telling a person that we are typing is a courtesy: in a rush of messages the calls are kept for the answers. */
 const TYPING_AT_ONCE = 8;
 
-/** Words would meet the same refusal as the picture. */
+/** Words would meet the same refusal as the picture or the file. */
 const NOT_NOW = new Set<SendFailure['reason']>(['throttled', 'contact_stopped', 'channel_stopped']);
 
 const SPOKEN = new Set<InboundContent['kind']>(['text', 'media', 'location', 'contact-card', 'unsupported']);
@@ -44,6 +44,8 @@ export interface TelegramSettings {
   waits?: Waits;
   /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
   draw?: (picture: Picture) => Uint8Array | null;
+  /** Writes what is kept of whoever is at the address, as HTML; null where nothing is. Left out: no file is sent. */
+  exportOf?: (address: Address) => Promise<string | null>;
 }
 
 /**
@@ -51,7 +53,7 @@ export interface TelegramSettings {
  * server does not wait. Throws a Refusal for a token that cannot be one.
  */
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
-  const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
+  const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null, exportOf = async () => null } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
   if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
   const api = createApi(token, apiRoot);
@@ -74,7 +76,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
     },
     async send(delivery, until) {
       try {
-        return await sendThrough({ api, draw, log }, delivery, until);
+        return await sendThrough({ api, draw, exportOf, log }, delivery, until);
       } catch (error) {
         const failure = failureOf(error);
         if (failure.reason === 'channel_stopped') changeState(state, 'stopped', log, failure.message);
@@ -85,7 +87,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
   };
 }
 
-type Line = { api: TelegramApi } & Required<Pick<TelegramSettings, 'draw' | 'log'>>;
+type Line = { api: TelegramApi } & Required<Pick<TelegramSettings, 'draw' | 'exportOf' | 'log'>>;
 
 async function sendThrough(line: Line, delivery: Delivery, signal: AbortSignal): Promise<string | null> {
   const { api } = line;
@@ -97,34 +99,49 @@ async function sendThrough(line: Line, delivery: Delivery, signal: AbortSignal):
   let externalId: string | null = null;
   for (const call of writeOutbound(delivery.outbound, chatId)) {
     if (call.method === 'sendMessage') externalId = await sendMessage(api, call.payload, signal);
-    else if (call.method === 'sendPhoto') externalId = await sendPhoto(line, { call, delivery }, signal);
-    else await deleteMessages(api, chatId, call.payload.message_ids, signal);
+    else if (call.method === 'deleteMessages') await deleteMessages(api, chatId, call.payload.message_ids, signal);
+    else externalId = await sendUpload(line, { call, delivery }, signal);
   }
   return externalId;
 }
 
+type Upload = Extract<Call, { method: 'sendPhoto' | 'sendDocument' }>;
+
 /**
- * A picture is tried once. What fails is said in words at once, unless nobody may be written to at this moment; words
- * are also what a bubble is that has been tried before.
+ * A picture or a file is tried once. What fails is said in words at once, unless nobody may be written to at this
+ * moment; words are also what a bubble is that has been tried before.
  */
-async function sendPhoto(
-  { api, draw, log }: Line,
-  { call, delivery }: { call: Extract<Call, { method: 'sendPhoto' }>; delivery: Delivery },
+async function sendUpload(
+  line: Line,
+  { call, delivery }: { call: Upload; delivery: Delivery },
   signal: AbortSignal,
 ): Promise<string | null> {
+  const { api, log } = line;
   if (delivery.tries > 1) return sendMessage(api, call.message, signal);
   try {
-    const png = draw(call.picture);
-    if (png === null) return await sendMessage(api, call.message, signal);
-    return idOfSent(
-      await api.raw.sendPhoto({ ...call.payload, photo: new InputFile(png, 'card.png') }, signalOf(signal)),
-    );
+    const file = await fileOf(line, call, delivery.address);
+    if (file === null) return await sendMessage(api, call.message, signal);
+    const sent =
+      call.method === 'sendPhoto'
+        ? await api.raw.sendPhoto({ ...call.payload, photo: file }, signalOf(signal))
+        : await api.raw.sendDocument({ ...call.payload, document: file }, signalOf(signal));
+    return idOfSent(sent);
   } catch (error) {
     const { reason, message } = failureOf(error);
     if (NOT_NOW.has(reason) || signal.aborted) throw error;
-    log.warn({ delivery: delivery.id, why: message }, 'a picture did not pass and is said in words');
+    log.warn({ delivery: delivery.id, why: message }, 'a picture or a file did not pass and is said in words');
     return sendMessage(api, call.message, signal);
   }
+}
+
+/** A file is of nobody but whom the bubble goes to. */
+async function fileOf({ draw, exportOf }: Line, call: Upload, address: Address): Promise<InputFile | null> {
+  if (call.method === 'sendPhoto') {
+    const png = draw(call.picture);
+    return png && new InputFile(png, 'card.png');
+  }
+  const html = await exportOf(address);
+  return html === null ? null : new InputFile(Buffer.from(html), 'my-data.html');
 }
 
 async function sendMessage(api: TelegramApi, payload: SendMessage, signal: AbortSignal): Promise<string | null> {

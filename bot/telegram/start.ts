@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
-import type { Inbound, Picture } from '../../core/message.ts';
+import type { Address, Inbound, Picture } from '../../core/message.ts';
 import { words } from '../../locales/words.ts';
 import type { AccountLease } from '../account-lease.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
@@ -31,16 +31,17 @@ export interface StartDeps {
   signal: AbortSignal;
   receive: (inbounds: readonly Inbound[]) => Promise<void>;
   draw: (picture: Picture) => Uint8Array | null;
+  exportOf: (address: Address) => Promise<string | null>;
   lease: AccountLease;
 }
 
 /** Telegram over a webhook when a secret is set, else over long polling. */
 export function startTelegram(
   settings: TelegramStart,
-  { log, now, signal, receive, draw, lease }: StartDeps,
+  { log, now, signal, receive, draw, exportOf, lease }: StartDeps,
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
-  const channel = openTelegram({ token, log, now, signal, draw, ...(apiRoot === null ? {} : { apiRoot }) });
+  const channel = openTelegram({ token, log, now, signal, draw, exportOf, ...(apiRoot === null ? {} : { apiRoot }) });
   const { api, identified, state } = channel;
   const receiving = {
     read: channel.read,

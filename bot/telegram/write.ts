@@ -8,6 +8,8 @@ export type Call =
   | { method: 'sendMessage'; payload: SendMessage }
   /** The message is what is said where the picture does not pass. */
   | { method: 'sendPhoto'; payload: SendPhoto; picture: Picture; message: SendMessage }
+  /** The same words, with a file in place of the picture. */
+  | { method: 'sendDocument'; payload: SendPhoto; message: SendMessage }
   | { method: 'deleteMessages'; payload: { chat_id: number; message_ids: number[] } };
 
 export interface SendMessage {
@@ -18,7 +20,7 @@ export interface SendMessage {
   reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] };
 }
 
-/** Without the photo itself, which is drawn when it is sent. */
+/** Without the photo or the file itself, which is made when it is sent. */
 export interface SendPhoto extends Pick<SendMessage, 'chat_id' | 'reply_markup'> {
   caption: string;
   caption_entities?: NonNullable<SendMessage['entities']>;
@@ -41,19 +43,21 @@ export function writeOutbound(outbound: Outbound, chatId: number): Call[] {
   return [...deletes, writeSaid(outbound, chatId)];
 }
 
-/** Words that do not fit under a picture come without it: they say the same. */
+/** Words that do not fit under a picture or a file come without it: they hold without it too. */
 function writeSaid(outbound: Outbound, chatId: number): Call {
-  const { picture } = outbound;
+  const { picture, file } = outbound;
   const message = writeMessage(outbound, chatId);
   const { text, entities, reply_markup } = message;
-  if (picture === undefined || text.length > CAPTION_MAX_LENGTH) return { method: 'sendMessage', payload: message };
+  const isAlone = picture === undefined && file === undefined;
+  if (isAlone || text.length > CAPTION_MAX_LENGTH) return { method: 'sendMessage', payload: message };
   const payload: SendPhoto = {
     chat_id: chatId,
     caption: text,
     ...(entities ? { caption_entities: entities } : {}),
     ...(reply_markup ? { reply_markup } : {}),
   };
-  return { method: 'sendPhoto', payload, picture, message };
+  if (picture !== undefined) return { method: 'sendPhoto', payload, picture, message };
+  return { method: 'sendDocument', payload, message };
 }
 
 function writeMessage({ text: marked, choices }: Outbound, chatId: number): SendMessage {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { badRequest } from './bot-api-error.ts';
 import { checkCaption, checkMarkup, checkText, EntityList, Markup } from './checks.ts';
+import { sendDocument } from './document-method.ts';
 import { ChatId, createMethod, type Method } from './method.ts';
 import { type ChatMessage, QUERY_LIFE_MS, type World } from './world.ts';
 
@@ -204,6 +205,7 @@ const sendChatAction = createMethod(
 export const MESSAGE_METHODS: readonly (readonly [string, Method])[] = [
   ['sendMessage', sendMessage],
   ['sendPhoto', sendPhoto],
+  ['sendDocument', sendDocument],
   ['editMessageText', editMessageText],
   ['editMessageReplyMarkup', editMessageReplyMarkup],
   ['deleteMessage', deleteMessage],

@@ -10,6 +10,8 @@ export interface Seen {
   buttons: { label: string; token: string }[][];
   isEdited: boolean;
   hasPicture: boolean;
+  /** The name of the file that came with it. */
+  fileName: string | null;
 }
 
 /** Fields of a message besides the frame, as the Bot API names them. `photo: true` and the like stand for any. */
@@ -178,12 +180,13 @@ async function waitFor(
 }
 
 function seenOf({ id, from, at, raw, isEdited }: ChatMessage): Seen {
-  const { text, caption, entities, caption_entities, photo, reply_markup } = raw as {
+  const { text, caption, entities, caption_entities, photo, document, reply_markup } = raw as {
     text?: string;
     caption?: string;
     entities?: Seen['entities'];
     caption_entities?: Seen['entities'];
     photo?: unknown;
+    document?: { file_name?: string };
     reply_markup?: { inline_keyboard: Button[][] };
   };
   const buttons = (reply_markup?.inline_keyboard ?? []).map((row) =>
@@ -198,6 +201,7 @@ function seenOf({ id, from, at, raw, isEdited }: ChatMessage): Seen {
     buttons,
     isEdited,
     hasPicture: photo !== undefined,
+    fileName: document?.file_name ?? null,
   };
 }
 
