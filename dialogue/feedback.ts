@@ -4,6 +4,7 @@ import type { Answer } from '../core/session.ts';
 import { addEvent, type Context, type Draft, sayWords } from './draft.ts';
 import { FEEDBACK, MENU } from './knowledge.ts';
 import { linesIn, shownLines } from './shown-numbers.ts';
+import { isWordingOf } from './topics.ts';
 
 const HOUR_MS = 3_600_000;
 /** Time to have rung. */
@@ -14,6 +15,13 @@ const CONTACT_COUNTS_AFTER_MS = 24 * HOUR_MS;
 /** Whether the person was shown a line of which they may say if it answered. */
 export function mayGiveFeedback({ memory }: Pick<Draft, 'memory'>, { knowledge }: Context): boolean {
   return knowledge.book.newest.flows.has(FEEDBACK) && shownLines(knowledge.content, memory).length > 0;
+}
+
+/** The whole message tells of a line that was shown what the question about it offers to answer: «никто не ответил». */
+export function tellsOfLine(draft: Pick<Draft, 'memory'>, context: Context, text: string): boolean {
+  const { nodes } = context.knowledge.book.newest.flows.get(FEEDBACK) ?? {};
+  const asks = [...(nodes?.values() ?? [])].find((node) => node.kind === 'choose' && node.save === 'outcome');
+  return mayGiveFeedback(draft, context) && isWordingOf(asks, text);
 }
 
 /** Once, when somebody who was shown a line comes back to the menu after a while, a button asks whether it answered. */

@@ -5,9 +5,10 @@ import type { Reply } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
 import { comfort, raise } from './answer-danger.ts';
-import { askAgain, askForPerson, question, speak, welcomeOrMenu } from './asking.ts';
+import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
-import { flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
+import { tellsOfLine } from './feedback.ts';
+import { FEEDBACK, flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
 import { openTopic } from './open-topic.ts';
 import { clearTopic, isWordingOf, likelyTopics, namedTopic } from './topics.ts';
 
@@ -20,6 +21,8 @@ export function readAnswer(
   const raised = danger === null ? draft : raise(draft, context, danger);
   const named = text === null || danger !== null ? null : topicNamedAtMenu(context.knowledge, session, text);
   if (named !== null) return openTopic(raised, context, named);
+  const tells = text !== null && danger === null && tellsOfLine(raised, context, text);
+  if (tells && isNavigation(context.knowledge, session)) return openBeside(raised, context, { flow: FEEDBACK });
   const wish = text === null ? null : wishIn(text);
   const turn = advance(context.knowledge.book, session, reply, draft.contact, context.surroundings);
   const isTaken = !turn.effects.some(
@@ -32,6 +35,7 @@ export function readAnswer(
     return comforted === raised ? askAgain(raised, context, 'danger_again') : question(comforted, context, session);
   }
   if (text === null) return follow(raised, context, turn);
+  if (tells) return openBeside(raised, context, { flow: FEEDBACK });
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
   const topic = clearTopic(context.knowledge, text);
@@ -115,6 +119,7 @@ export function readIntent(draft: Draft, context: Context, text: string): Draft 
   }
   const wished = grant(draft, context, wishIn(text));
   if (wished !== null) return wished;
+  if (tellsOfLine(draft, context, text)) return openBeside(draft, context, { flow: FEEDBACK });
   if (topic !== null) return openTopic(draft, context, topic);
   if (draft.ticket?.status === 'open') return addToRequest(draft, context);
   const likely = likelyTopics(context.knowledge, text);

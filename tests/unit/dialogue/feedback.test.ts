@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
+import { atMenu, place } from './stand.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -95,6 +96,34 @@ describe('whether a line answered', () => {
     talk.says('/menu');
 
     expect(talk.sends({ kind: 'choice', token: '!number-feedback' }).text).toContain('Что нужно?');
+  });
+});
+
+describe('who types how it went with a line', () => {
+  const table = [
+    ['ru', 'никто не ответил'],
+    ['ru', 'номер неправильный'],
+    ['tg', 'ҷавоб надоданд'],
+    ['tg', 'касе набардошт'],
+    ['tg', 'рақам нодуруст'],
+  ] as const;
+
+  test.each(table)('is asked which line it was, under numbers and at the menu (%s: %s)', (language, said) => {
+    const urgent = atMenu(language);
+    urgent.says(language === 'ru' ? 'меня бьют' : 'маро мезананд');
+    const menu = atMenu(language);
+    menu.conversation.memory = urgent.conversation.memory;
+    for (const talk of [urgent, menu]) talk.says(said);
+
+    expect(place(urgent)).toBe('number-feedback/which');
+    expect(place(menu)).toBe('number-feedback/which');
+  });
+
+  test('means something else where no line was shown', () => {
+    const talk = atMenu('ru');
+    talk.says('никто не ответил');
+
+    expect(place(talk)).not.toBe('number-feedback/which');
   });
 });
 
