@@ -19,10 +19,10 @@ export function numbersText(view: View, purpose: Purpose): string {
   ].join('\n\n');
 }
 
-/** What is to be doubted of all the numbers alike is said once below them, that they and what follows fit one glance. */
+/** That all the numbers are old is said once below them, so that they and what follows are read at one glance. */
 function sharedDoubt(view: View, shown: readonly MarkedPoint[]): [string] | null {
   const [first] = shown.toSorted((one, other) => one.point.checked.localeCompare(other.point.checked));
-  if (first === undefined || shown.length < 2 || shown.some(({ mark }) => mark !== first.mark)) return null;
+  if (first === undefined || shown.length < 2 || shown.some(({ mark }) => mark !== 'stale')) return null;
   const doubt = doubtOf(view, first);
   return doubt === null ? null : [doubt];
 }
