@@ -62,8 +62,10 @@ export function checkCompanyNumber(typed: string): CompanyNumber {
   const read = readDigits(typed);
   if (read.digits === null) return read;
   const { digits, words } = read;
-  const ofLength = COMPANY_NUMBER_KINDS.filter((kind) => LENGTHS[kind] === digits.length);
   const named = words.flatMap((word) => NAMED.get(word) ?? []);
+  // Nine digits are all that is known of a Tajik INN: beside a word of its own, such as «паспорт», they are something else.
+  const isOther = (kind: CompanyNumberKind) => kind === 'tajik-9' && words.length > 0 && named.length === 0;
+  const ofLength = COMPANY_NUMBER_KINDS.filter((kind) => LENGTHS[kind] === digits.length && !isOther(kind));
   // «ИНН» names several: where one of them has this length, the others are not meant.
   const meant = named.some((kind) => ofLength.includes(kind)) ? [] : named;
   const kinds = COMPANY_NUMBER_KINDS.filter((kind) => ofLength.includes(kind) || meant.includes(kind));

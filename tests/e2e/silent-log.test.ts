@@ -181,7 +181,7 @@ async function typeNumbers({ fake }: Stage): Promise<void> {
   await person.presses('Работодатель');
   await person.sees('Как называется фирма');
   await person.says(`паспорт ${PERSON.passport}`);
-  await person.sees('Напишите его ещё раз');
+  await person.sees('Напишите номер фирмы');
   await person.says(`ИНН ${PERSON.firm}`);
   await person.sees('номер написан верно');
 }

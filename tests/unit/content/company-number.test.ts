@@ -64,6 +64,11 @@ describe('vectors of the compilation', () => {
   });
 });
 
+test('nine digits beside a word of their own, as of a passport, are no Tajik number', () => {
+  expect(checkCompanyNumber('паспорт 020025789')).toMatchObject({ passing: [] });
+  expect(checkCompanyNumber('РМА 020025789')).toMatchObject({ passing: ['tajik-9'] });
+});
+
 describe('numbers that no formula refuses', () => {
   test.each([
     ['000000000', 'tajik-9 impossible zeros'],
