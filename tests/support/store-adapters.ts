@@ -4,17 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../core/store.ts';
+import type { Upkeep } from '../../core/upkeep.ts';
 import { type KeyRing, parseKeyRing } from '../../storage/key-ring.ts';
 import { openMongoStore } from '../../storage/mongo/store.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { mongoServers, openMongoDatabase } from './mongo-databases.ts';
 
+/** A store with what keeps it in order. */
+export type KeptStore = Store & Upkeep;
+
 /** A fresh store; disposing it closes it and takes away what it kept. */
 export interface OpenedStore extends AsyncDisposable {
-  store: Store;
+  store: KeptStore;
 }
 
-/** Every store that keeps the promises of core/store.ts. The suite runs over all and knows none. */
+/** Every store that keeps the promises of core/store.ts and core/upkeep.ts. The suite runs over all and knows none. */
 export const storeAdapters: Record<string, () => Promise<OpenedStore>> = {
   async 'sqlite in a file'() {
     const folder = await temporaryFolder();
@@ -59,7 +63,7 @@ export function randomKeyRing(id = 'test'): KeyRing {
 }
 
 /** Runs the same promises over every store, each test on a fresh one. */
-export function describeStores(promises: (current: () => Store) => void): void {
+export function describeStores(promises: (current: () => KeptStore) => void): void {
   describe.each(Object.entries(storeAdapters))('%s', (_name, open) => {
     let opened: OpenedStore;
     beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { RETENTION_KINDS } from '../../core/retention.ts';
+import type { KeptStore } from './store-adapters.ts';
 import { hear, START, say, sendAll, talk, ticketOf } from './store-talk.ts';
-import type { KeptStore } from './upkeep-adapters.ts';
 
 const YEAR = 365 * 24 * 3_600_000;
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { describeStores } from '../../support/store-adapters.ts';
 import { DAVRON, FARIDA, START, say, sendAll, sessionAt, talk, ticketOf } from '../../support/store-talk.ts';
-import { describeKeptStores } from '../../support/upkeep-adapters.ts';
 
-describeKeptStores((store) => {
+describeStores((store) => {
   test('a person is shown how the conversation stands and what both sides said, and nothing of others', async () => {
     const log = [{ key: 'k', at: START, kind: 'text', place: null, text: 'паспортам' }];
     const session = sessionAt('holder');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sweepOld } from '../../../bot/retention.ts';
 import { keptSince, noneSwept, RETENTION_REPORTS_KEPT } from '../../../core/retention.ts';
 import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from '../../../core/store.ts';
+import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import {
   claim,
   DAVRON,
@@ -16,7 +17,6 @@ import {
   ticketOf,
   turnOf,
 } from '../../support/store-talk.ts';
-import { describeKeptStores, type KeptStore } from '../../support/upkeep-adapters.ts';
 
 const DAY = 24 * 3_600_000;
 const YEAR = 365 * DAY;
@@ -28,7 +28,7 @@ async function sweep(store: KeptStore, now: number) {
   return sweepOld({ store, now: () => now }, NEVER);
 }
 
-describeKeptStores((store) => {
+describeStores((store) => {
   test('a message stays in the log for as long as contacts are told, and one that waits to be sent stays longer', async () => {
     const keptMs = MESSAGES_KEPT_DAYS * DAY;
     await talk(store(), { outbound: [say('told')] });
