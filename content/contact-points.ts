@@ -26,13 +26,18 @@ export function pointsFor(
     limit: number;
     /** Lines of which several people have said lately that nobody answers: they come last. */
     demoted?: ReadonlySet<string>;
+    /** The line of which this person has just said so: another comes first, also in an emergency. */
+    silent?: string | null;
   },
 ): MarkedPoint[] {
-  const { purpose, country, today, limit } = wish;
+  const { purpose, country, today, limit, silent } = wish;
   const shown = [...content.contactPoints.values()]
     .filter((point) => mayShow(point, country))
     .map((point) => ({ point, mark: markOf(point, today) }));
-  return lastSilent(inCountry(shown, purpose, country), wish.demoted).slice(0, Math.max(0, limit));
+  const ranked = lastSilent(inCountry(shown, purpose, country), wish.demoted);
+  return ranked
+    .toSorted((one, other) => Number(one.point.id === silent) - Number(other.point.id === silent))
+    .slice(0, Math.max(0, limit));
 }
 
 /** What is there for emergencies keeps its place, whatever is said of it. */

@@ -52,7 +52,8 @@ export function noteFeedback(draft: Draft, { now }: Context, answers: Readonly<R
   const memory = { ...draft.memory, numbers: others.length === 0 ? null : { ...numbers, ids: others } };
   const counts = firstInboundAt !== null && now - firstInboundAt >= CONTACT_COUNTS_AFTER_MS;
   const reports = counts ? [...draft.reports, { point: line, outcome }] : draft.reports;
-  return addEvent({ ...draft, memory, reports }, { kind: 'number-feedback', label: outcome });
+  const silentLine = outcome === 'answered' ? null : line;
+  return addEvent({ ...draft, memory, reports, silentLine }, { kind: 'number-feedback', label: outcome });
 }
 
 function isOutcome(outcome: Answer | undefined): outcome is NumberOutcome {

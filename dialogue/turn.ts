@@ -139,7 +139,7 @@ function apologise(draft: Draft, { inbound, now }: Context): Draft {
 
 function spoken(draft: Draft, by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted'>): Outbound[] {
   const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };
-  const view = createView({ ...by, contact: draft.contact, answers, flags });
+  const view = createView({ ...by, contact: draft.contact, answers, flags, silentLine: draft.silentLine });
   const bubbles = render(draft.speech, view, draft.session);
   if (draft.plain === 'no') return bubbles;
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';

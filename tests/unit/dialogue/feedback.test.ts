@@ -127,6 +127,23 @@ describe('who types how it went with a line', () => {
   });
 });
 
+describe('who says that an emergency line does not answer', () => {
+  test.each(['tg', 'ru'] as const)('is not sent to the same line first (%s)', (language) => {
+    const talk = atMenu(language);
+    talk.conversation.contact.country = 'TJ';
+    talk.says(language === 'ru' ? 'меня бьют' : 'маро мезананд');
+    const first = /^\d+$/m.exec(talk.last.text)?.[0] ?? 'none';
+    talk.says(language === 'ru' ? 'никто не ответил' : 'ҷавоб надоданд');
+    talk.presses(language === 'ru' ? 'Полиция (Таджикистан)' : 'Полис (Тоҷикистон)');
+    talk.presses(language === 'ru' ? 'Никто не ответил' : 'Ҷавоб надоданд');
+
+    const next = /^\d+$/m.exec(talk.last.text)?.[0] ?? 'none';
+    expect(first).toMatch(/^\d+$/);
+    expect(next).toMatch(/^\d+$/);
+    expect(next).not.toBe(first);
+  });
+});
+
 describe('a line of which several say that nobody answers', () => {
   const decideShown = (demoted: ReadonlySet<string>) => {
     const talk = createTalk(knowledge, { language: 'ru', demoted });
