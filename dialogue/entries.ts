@@ -18,6 +18,8 @@ interface Block {
   /** What may stand in a bubble of its own where all of it is too much for one. */
   texts: (view: View) => string[];
   origin: { checked: string; source: string } | null;
+  /** Dangerous when wrong, and settled today: who reads it is told to ask first. */
+  isSerious?: (view: View) => boolean;
 }
 
 /** How many pages the entries have that a reference names, for somebody who is where the contact is. */
@@ -32,7 +34,8 @@ export function entryTexts(view: View, { reference, page }: { reference: string;
   const origins = blocks.flatMap(({ origin }) => origin ?? []);
   const texts = blocks.flatMap(({ texts }) => texts(view));
   const last = texts.pop() ?? '';
-  return [...texts, [last, ...originLines(view, origins)].join('\n\n')];
+  const serious = blocks.some(({ isSerious }) => isSerious?.(view)) ? [view.say('entry_serious')] : [];
+  return [...texts, [last, ...serious, ...originLines(view, origins)].join('\n\n')];
 }
 
 /** Whose word it is and from when; where nothing of it was read, the day alone. */
@@ -85,13 +88,18 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
 /** First what matters of all entries, then what more there is to each. */
 function rulePages(rules: readonly CountryRule[]): Block[][] {
   const first = inPages(
-    rules.map((rule): Block => ({ origin: rule, texts: (view) => [ruleText(view, rule)] })),
+    rules.map((rule) => blockOf(rule, (view) => ruleText(view, rule))),
     ENTRIES_A_PAGE,
   );
   const more = rules.flatMap((rule): Block[][] =>
-    rule.more ? [[{ origin: rule, texts: (view) => [markedText(view, rule, rule.more ?? rule.text)] }]] : [],
+    rule.more ? [[blockOf(rule, (view) => markedText(view, rule, rule.more ?? rule.text))]] : [],
   );
   return [...first, ...more];
+}
+
+function blockOf(rule: CountryRule, text: (view: View) => string): Block {
+  const isSerious = ({ today }: View) => rule.risk === 'A' && isSettled(rule) && freshness(rule, today) !== 'stale';
+  return { origin: rule, texts: (view) => [text(view)], isSerious };
 }
 
 /** What is not known of a person is not left out: both parts of the country then come. */
@@ -108,12 +116,19 @@ function ruleText(view: View, rule: CountryRule): string {
 function markedText(view: View, rule: CountryRule, text: CountryRule['text']): string {
   const isStale = freshness(rule, view.today) === 'stale';
   if (isStale && rule.risk === 'A') return view.say('entry_ask_person');
-  const words = textFor(view, text);
+  // The word about a whole entry holds for each fact in it.
+  const words = withoutMark(view, 'fact_serious', textFor(view, text));
   if (isStale) return `${words}\n(${view.say('entry_stale')})`;
-  const isSettled = rule.confidence === 'high' && isRead(rule.source);
-  if (isSettled) return words;
-  // The word about the whole entry holds for each fact in it.
-  return `${words.replaceAll(` (${view.say('fact_unverified')})`, '')}\n(${view.say('entry_unverified')})`;
+  if (isSettled(rule)) return words;
+  return `${withoutMark(view, 'fact_unverified', words)}\n(${view.say('entry_unverified')})`;
+}
+
+function withoutMark({ say }: View, mark: 'fact_serious' | 'fact_unverified', words: string): string {
+  return words.replaceAll(` (${say(mark)})`, '');
+}
+
+function isSettled({ confidence, source }: CountryRule): boolean {
+  return confidence === 'high' && isRead(source);
 }
 
 /** A link that may harm where the person is gives way to a word. */

@@ -57,13 +57,14 @@ function isPurpose(word: string): word is Purpose {
   return (PURPOSES as readonly string[]).includes(word);
 }
 
-/** A stale rule that is dangerous when wrong gives way to "ask a person"; any other carries its date and a word. */
+/** What is dangerous when wrong (class A) says so, and when stale gives way to "ask a person"; any other carries its date. */
 function factText(view: View, id: string): string {
   const found = factFor(view.knowledge.content, id, view.today);
   if (found === null || found === 'ask-person') return view.say('fact_ask_person');
   const text = found.fact.text[view.language];
   if (found.mark === 'stale') return `${text} (${view.say('fact_stale', { date: shortDate(found.fact.checked) })})`;
-  return found.mark === 'unverified' ? `${text} (${view.say('fact_unverified')})` : text;
+  if (found.mark === 'unverified') return `${text} (${view.say('fact_unverified')})`;
+  return found.fact.risk === 'A' ? `${text} (${view.say('fact_serious')})` : text;
 }
 
 function contactPointText(view: View, id: string): string {

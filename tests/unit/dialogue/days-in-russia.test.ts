@@ -35,15 +35,3 @@ test.each([
 ] as const)('days of last year are left out of the count, and the bubble says why (%s)', (language, told) => {
   expect(stayed(language, { entered: '20.12.2025', left: '10.02.2026' }).last.text).toMatch(told);
 });
-
-test.each(['ru.registration', 'ru.medical', 'ru.amina', 'ru.ruid'])(
-  'whoever reads %s, for themselves or for somebody else, is told that it may have changed',
-  (id) => {
-    const text = knowledge.content.countryRules.get(id)?.text;
-
-    for (const told of [text, text?.other]) {
-      expect(told?.ru).toContain('могло измениться');
-      expect(told?.tg).toContain('тағйир ёфта метавонад');
-    }
-  },
-);

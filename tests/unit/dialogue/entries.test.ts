@@ -91,6 +91,14 @@ describe('entries of a country', () => {
     expect(text).not.toContain('РАЗ');
   });
 
+  test('that are dangerous when wrong say once that they may have changed, however sure they are today', () => {
+    const serious = showing([{ risk: 'A' }, { risk: 'A', text: { tg: 'ДУ', ru: 'ДВА' } }]).last.text;
+    const ordinary = showing([{ risk: 'B' }]).last.text;
+
+    expect(serious.split('Правило могло измениться, сначала спросите.')).toHaveLength(2);
+    expect(ordinary).not.toContain('могло измениться');
+  });
+
   test('that are not settled say so', () => {
     expect(showing([{ confidence: 'low' }]).last.text).toContain('РАЗ\n(Мы это ещё не проверили до конца.)');
   });
