@@ -76,8 +76,9 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length > 0 && one.length === other.length && one.every((stem) => other.includes(stem));
 }
 
+/** A number alone says nothing of what is asked: «15» is an age in one message and a price in another. */
 function isPlain(stem: string): boolean {
-  return POLITE.has(stem) || isFunctionWord(stem);
+  return POLITE.has(stem) || isFunctionWord(stem) || /^\d+$/.test(stem);
 }
 
 function plainWeight(stem: string): number {

@@ -27,7 +27,20 @@ const ASKED: [language: 'tg' | 'ru', text: string, flow: string][] = [
   ['ru', 'отбирают почку', 'urgent'],
   ['ru', 'продали', 'urgent'],
   ['tg', 'хун', 'urgent'],
+  ['ru', 'муж бросил меня, беременную, в Москве', 'came-back-health'],
+  ['ru', 'мне 16 лет, зовут на работу', 'urgent'],
 ];
+
+test.each([
+  ['ru', 'яблоко 13'],
+  ['ru', 'у меня 15 рублей'],
+  ['tg', 'хонаи 16'],
+] as const)('(%s) "%s" is no word of a child', (language, text) => {
+  const talk = atMenu(language);
+  talk.says(text);
+
+  expect(talk.conversation.session?.flow).toBe('menu');
+});
 
 test.each(ASKED)('(%s) "%s" at the menu opens %s', (language, text, flow) => {
   const talk = atMenu(language);
