@@ -4,7 +4,7 @@ import { openTelegram, type TelegramChannel } from '../../../bot/telegram/channe
 import { pollTelegram } from '../../../bot/telegram/poll.ts';
 import type { Address, Choice, Inbound, Outbound } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/store.ts';
-import type { FakeBotApi } from '../../support/telegram/fake-bot-api.ts';
+import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 
 export const QUICK = { firstMs: 5, lastMs: 40 };
 
@@ -32,6 +32,37 @@ export function deliveryTo(address: Address, outbound: Partial<Outbound> | strin
     tries: 1,
     interrupted: false,
     hasNewer: false,
+  };
+}
+
+export interface Speaker extends AsyncDisposable {
+  fake: FakeBotApi;
+  channel: TelegramChannel;
+  lines: string[];
+  send: (outbound: Partial<Outbound>, tries?: number) => Promise<string | null>;
+}
+
+/** A bot that sends to people who have written to it, by their ids; bubbles go to the first. */
+export async function openSpeaker(
+  people: readonly [number, ...number[]],
+  how: Pick<Parameters<typeof openTelegram>[0], 'draw' | 'exportOf'>,
+): Promise<Speaker> {
+  const fake = await startFakeBotApi();
+  const stopping = new AbortController();
+  const { log, lines } = createLog();
+  const channel = openTelegram({ ...fake, ...how, log, now: Date.now, signal: stopping.signal, waits: QUICK });
+  await channel.identified;
+  for (const id of people) await fake.user(id).says('/start');
+  return {
+    fake,
+    channel,
+    lines,
+    send: (outbound, tries = 1) =>
+      channel.send({ ...deliveryTo(`telegram:${people[0]}`, outbound), tries }, AbortSignal.timeout(5000)),
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await fake.close();
+    },
   };
 }
 

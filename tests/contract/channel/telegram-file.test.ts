@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SendFailure } from '../../../bot/channel.ts';
-import { openTelegram, type TelegramChannel } from '../../../bot/telegram/channel.ts';
 import type { Address, Outbound } from '../../../core/message.ts';
-import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
+import type { FakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import type { Upload } from '../../support/telegram/upload.ts';
-import { createLog, deliveryTo, QUICK } from './stage.ts';
+import { openSpeaker, type Speaker } from './stage.ts';
 
 const HTML = '<!doctype html><p>Маълумоти шумо</p>';
 const BUBBLE: Partial<Outbound> = {
@@ -13,43 +12,27 @@ const BUBBLE: Partial<Outbound> = {
   file: 'export',
 };
 
+let speaker: Speaker;
 let fake: FakeBotApi;
-let stopping: AbortController;
-let channel: TelegramChannel;
+let lines: string[];
 let asked: Address[];
 let write: () => Promise<string | null>;
-let lines: string[];
 
 beforeEach(async () => {
-  fake = await startFakeBotApi();
-  stopping = new AbortController();
   asked = [];
   write = async () => HTML;
-  const { log, ...logged } = createLog();
-  lines = logged.lines;
-  channel = openTelegram({
-    ...fake,
-    log,
-    now: Date.now,
-    signal: stopping.signal,
-    waits: QUICK,
+  speaker = await openSpeaker([7, 8], {
     exportOf: (address) => {
       asked.push(address);
       return write();
     },
   });
-  await channel.identified;
-  await fake.user(7).says('/start');
-  await fake.user(8).says('/start');
+  ({ fake, lines } = speaker);
 });
 
-afterEach(async () => {
-  stopping.abort();
-  await fake.close();
-});
+afterEach(() => speaker[Symbol.asyncDispose]());
 
-const send = (of: Partial<Outbound> = {}, tries = 1) =>
-  channel.send({ ...deliveryTo('telegram:7', { ...BUBBLE, ...of }), tries }, AbortSignal.timeout(5000));
+const send = (of: Partial<Outbound> = {}, tries = 1) => speaker.send({ ...BUBBLE, ...of }, tries);
 
 async function shownTo(id: number) {
   const screen = await fake.user(id).screen();

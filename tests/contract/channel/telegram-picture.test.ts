@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drawPng } from '../../../bot/card.ts';
 import type { SendFailure } from '../../../bot/channel.ts';
-import { openTelegram, type TelegramChannel } from '../../../bot/telegram/channel.ts';
 import type { Outbound, Picture } from '../../../core/message.ts';
-import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
+import type { FakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import type { Upload } from '../../support/telegram/upload.ts';
-import { createLog, deliveryTo, QUICK } from './stage.ts';
+import { openSpeaker, type Speaker } from './stage.ts';
 
 const PICTURE: Picture = { country: 'RU', language: 'tg', day: '2026-11-24' };
 const PNG = drawPng(
@@ -17,42 +16,27 @@ const BUBBLE: Partial<Outbound> = {
   picture: PICTURE,
 };
 
+let speaker: Speaker;
 let fake: FakeBotApi;
-let stopping: AbortController;
-let channel: TelegramChannel;
+let lines: string[];
 let drawn: Picture[];
 let draw: () => Uint8Array | null;
-let lines: string[];
 
 beforeEach(async () => {
-  fake = await startFakeBotApi();
-  stopping = new AbortController();
   drawn = [];
   draw = () => PNG;
-  const { log, ...logged } = createLog();
-  lines = logged.lines;
-  channel = openTelegram({
-    ...fake,
-    log,
-    now: Date.now,
-    signal: stopping.signal,
-    waits: QUICK,
+  speaker = await openSpeaker([7], {
     draw: (picture) => {
       drawn.push(picture);
       return draw();
     },
   });
-  await channel.identified;
-  await fake.user(7).says('/start');
+  ({ fake, lines } = speaker);
 });
 
-afterEach(async () => {
-  stopping.abort();
-  await fake.close();
-});
+afterEach(() => speaker[Symbol.asyncDispose]());
 
-const send = (of: Partial<Outbound> = {}, tries = 1) =>
-  channel.send({ ...deliveryTo('telegram:7', { ...BUBBLE, ...of }), tries }, AbortSignal.timeout(5000));
+const send = (of: Partial<Outbound> = {}, tries = 1) => speaker.send({ ...BUBBLE, ...of }, tries);
 
 async function shown() {
   const screen = await fake.user(7).screen();
