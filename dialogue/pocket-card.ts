@@ -53,10 +53,11 @@ function linesOf(pack: PocketPack): Line[] {
   ];
 }
 
-/** When what is verified of a pack was checked, and when it was put together. */
-export function daysOf({ language, checked, made }: PocketPack): string[] {
+/** That rules change, when what is verified of a pack was checked, and when it was put together. */
+export function daysOf({ language, checked, made, mayChange }: PocketPack): string[] {
   const say = words(language);
   return [
+    ...(mayChange ? [say('pocket_serious')] : []),
     ...(checked === null ? [] : [say('checked_on', { date: shortDate(checked) })]),
     say('pocket_made', { date: shortDate(made) }),
   ];

@@ -17,6 +17,8 @@ export interface PocketPack {
   rules: PocketRule[];
   /** The oldest day on which a person held against its source what is verified of it; null where nothing is. */
   checked: string | null;
+  /** One of the rules is dangerous when wrong, and told as it is today. */
+  mayChange: boolean;
   /** The day for which it was put together. */
   made: string;
 }
@@ -81,6 +83,7 @@ export function createPack(content: Content, wish: PackWish): PocketPack | null 
     numbers: points.flatMap((one) => numberOf(one, language)),
     rules: rules.map(({ line }) => line),
     checked: days.toSorted()[0] ?? null,
+    mayChange: rules.some(({ rule, line }) => rule.risk === 'A' && line.mark === 'settled'),
     made: today,
   };
 }

@@ -23,6 +23,7 @@ const PACK: PocketPack = {
     },
   ],
   rules: [{ text: 'Патент лозим.', mark: 'settled' }],
+  mayChange: true,
   checked: null,
   made: '2026-11-24',
 };

@@ -32,6 +32,7 @@ function packOf(of: Partial<PocketPack> = {}): PocketPack {
     numbers: [NUMBER],
     rules: [{ text: 'Патент лозим.', mark: 'settled' }],
     checked: '2026-11-01',
+    mayChange: true,
     made: '2026-11-24',
     ...of,
   };

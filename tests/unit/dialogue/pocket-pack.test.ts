@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactPoint, Content, CountryRule } from '../../../content/schema.ts';
 import { LANGUAGES, type Language } from '../../../core/message.ts';
+import { daysOf } from '../../../dialogue/pocket-card.ts';
 import { countriesWithPack, createPack, type PocketPack, RULES_IN_PACK } from '../../../dialogue/pocket-pack.ts';
 import { createSms, SMS_CYRILLIC, SMS_LATIN } from '../../../dialogue/pocket-sms.ts';
 import { countryRule, fact, point } from '../content/samples.ts';
@@ -171,6 +172,13 @@ describe('the rules', () => {
       'unsettled: правило 1',
       'stale: правило 2',
     ]);
+  });
+
+  test('that are dangerous where they are wrong say that they change, and others do not', () => {
+    const of = (risk: 'A' | 'B') => daysOf(packOf(contentWith({ points: [{}], rules: [{ risk }, {}, {}] })))[0];
+
+    expect(of('A')).toBe('Правила меняются, сначала спросите');
+    expect(of('B')).toMatch(/^Проверено/);
   });
 
   test('hold their facts as these stand', () => {
