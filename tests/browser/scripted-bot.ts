@@ -52,6 +52,7 @@ const PACK: PocketPack = {
   ],
   rules: [{ text: 'Патент лозим.', mark: 'settled' }],
   checked: '2026-11-24',
+  mayChange: false,
   made: '2026-11-24',
 };
 

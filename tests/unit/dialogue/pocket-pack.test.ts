@@ -175,7 +175,8 @@ describe('the rules', () => {
   });
 
   test('that are dangerous where they are wrong say that they change, and others do not', () => {
-    const of = (risk: 'A' | 'B') => daysOf(packOf(contentWith({ points: [{}], rules: [{ risk }, {}, {}] })))[0];
+    const of = (risk: 'A' | 'B') =>
+      daysOf(packOf(contentWith({ points: [{}], rules: [{ risk }, { risk: 'B' }, { risk: 'B' }] })))[0];
 
     expect(of('A')).toBe('Правила меняются, сначала спросите');
     expect(of('B')).toMatch(/^Проверено/);
