@@ -14,7 +14,10 @@ export interface StubStore extends Pick<ConversationStore, 'accept'>, Pick<LogSt
   say(to: Address, said: Said | string, how?: 'quietly'): number;
 }
 
-export function createStubStore(): StubStore {
+/** A second apart on one day, where a test does not say otherwise. */
+const SECOND_BY_SECOND = (seq: number): number => Date.UTC(2026, 10, 24, 9) + seq * 1000;
+
+export function createStubStore(sentAt = SECOND_BY_SECOND): StubStore {
   const log: { to: Address; row: LogRow }[] = [];
   const accepted: Inbound[] = [];
   const listeners = new Set<(to: Address) => void>();
@@ -43,7 +46,8 @@ export function createStubStore(): StubStore {
       return () => listeners.delete(listener);
     },
     say(to, said, how) {
-      const row = rowOf(log.length + 1, typeof said === 'string' ? { text: said } : said);
+      const seq = log.length + 1;
+      const row = rowOf({ seq, at: sentAt(seq) }, typeof said === 'string' ? { text: said } : said);
       log.push({ to, row });
       if (how !== 'quietly') for (const listener of listeners) listener(to);
       return row.seq;
@@ -51,8 +55,10 @@ export function createStubStore(): StubStore {
   };
 }
 
-function rowOf(seq: number, { text = '', choices = [], from = 'bot', kind = 'bubble', picture }: Said): LogRow {
-  const at = Date.UTC(2026, 10, 24, 9) + seq * 1000;
+function rowOf(
+  { seq, at }: Pick<LogRow, 'seq' | 'at'>,
+  { text = '', choices = [], from = 'bot', kind = 'bubble', picture }: Said,
+): LogRow {
   const fixed = { direction: 'out', place: null, state: 'sent', externalId: null } as const;
   return { seq, at, from, kind, text, choices, picture: picture ?? null, ...fixed };
 }
