@@ -1,4 +1,5 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { createControl, type Operation } from '../remote-control.ts';
 import type { FakeTelegram } from './fake-bot-api.ts';
 import type { Hand } from './person.ts';
 
@@ -33,48 +34,14 @@ export const HAND_OPERATIONS = [
   'transcript',
 ] as const satisfies readonly (keyof Hand)[];
 
-/** JSON has no regular expressions. */
-export interface PatternOnWire {
-  pattern: [source: string, flags: string];
-}
-
 export function createControlListener(telegram: FakeTelegram): RequestListener {
-  return async (request, response) => {
-    try {
-      const run = operationAt(telegram, request.url ?? '');
-      if (request.method !== 'POST' || run === null) {
-        response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"no such operation"}');
-        return;
-      }
-      const result: unknown = await run(...(await readArguments(request)));
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ result: result ?? null }));
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: message }));
+  return createControl((path) => {
+    const [, id, onHand] = /^\/user\/(\d+)\/(\w+)$/.exec(path) ?? [];
+    if (id !== undefined) {
+      const name = HAND_OPERATIONS.find((operation) => operation === onHand);
+      return name ? (telegram.user(Number(id))[name] as Operation) : null;
     }
-  };
-}
-
-type Operation = (...args: unknown[]) => unknown;
-
-function operationAt(telegram: FakeTelegram, path: string): Operation | null {
-  const [, id, onHand] = /^\/user\/(\d+)\/(\w+)$/.exec(path) ?? [];
-  if (id !== undefined) {
-    const name = HAND_OPERATIONS.find((operation) => operation === onHand);
-    return name ? (telegram.user(Number(id))[name] as Operation) : null;
-  }
-  const name = OPERATIONS.find((operation) => `/${operation}` === path);
-  return name ? (telegram[name] as Operation) : null;
-}
-
-async function readArguments(request: IncomingMessage): Promise<unknown[]> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}');
-  if (typeof body !== 'object' || body === null) throw new Error('the body is not an object');
-  const args = 'args' in body && Array.isArray(body.args) ? body.args : [];
-  return args.map((argument) => {
-    const pattern = (argument as PatternOnWire | null)?.pattern;
-    return Array.isArray(pattern) ? new RegExp(pattern[0], pattern[1]) : argument;
+    const name = OPERATIONS.find((operation) => `/${operation}` === path);
+    return name ? (telegram[name] as Operation) : null;
   });
 }

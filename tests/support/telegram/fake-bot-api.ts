@@ -3,9 +3,8 @@
  * parameter) it refuses too. People write, press and see through hands; faults are put before or after the effect of
  * a call; time moves on by `advance`. `cli.ts` runs it as a process of its own.
  */
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { listen, portOf, shut } from '../local-server.ts';
 import { type ApiCall, createApiListener } from './api-listener.ts';
 import { createControlListener } from './control-listener.ts';
 import { type Fault, Faults } from './faults.ts';
@@ -119,24 +118,4 @@ export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Pro
     await Promise.all([shut(api), shut(control)]);
   };
   return { ...telegram, close, [Symbol.asyncDispose]: close };
-}
-
-async function listen(server: Server, port: number): Promise<Server> {
-  // Longer than any client keeps a connection: one that is closed under a request would look like a fault.
-  server.keepAliveTimeout = 120_000;
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
-async function shut(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
 }

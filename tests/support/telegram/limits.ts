@@ -1,10 +1,5 @@
+import { type Bucket, createBucket, type Rate } from '../rate.ts';
 import { BotApiError } from './bot-api-error.ts';
-
-/** So many at once, and so many a second in the long run. */
-export interface Rate {
-  burst: number;
-  perSecond: number;
-}
 
 export interface LimitSettings {
   perChat: Rate;
@@ -40,26 +35,6 @@ export function createLimits(settings: LimitSettings | 'off'): Limits {
       }
       chat.take();
       overall.take();
-    },
-  };
-}
-
-interface Bucket {
-  waitMs(now: number): number;
-  take(): void;
-}
-
-function createBucket({ burst, perSecond }: Rate): Bucket {
-  let left = burst;
-  let filledAt: number | null = null;
-  return {
-    waitMs(now) {
-      left = Math.min(burst, left + ((now - (filledAt ?? now)) / 1000) * perSecond);
-      filledAt = now;
-      return left >= 1 ? 0 : ((1 - left) / perSecond) * 1000;
-    },
-    take() {
-      left -= 1;
     },
   };
 }
