@@ -1,0 +1,162 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Fault, Faults, Operation } from './faults.ts';
+import { GraphError } from './graph-error.ts';
+import { describeMedia, mediaAt, upload } from './media.ts';
+import { addresseeOf, send } from './sending.ts';
+import type { World } from './world.ts';
+
+/** One call as it came in. `status` is what was answered, null while the answer is open or when there was none. */
+export interface GraphCall {
+  operation: Operation | 'unknown';
+  body: unknown;
+  at: number;
+  status: number | null;
+  /** Meta's own code of an error; 0 where it was none. */
+  code: number;
+  details: string;
+  hasFault: boolean;
+}
+
+interface Ground {
+  world: World;
+  faults: Faults;
+  calls: GraphCall[];
+  token: string;
+  version: string;
+}
+
+interface Answer {
+  status: number;
+  body: string | Buffer;
+  type: string;
+  code: number;
+  details: string;
+}
+
+interface Asked {
+  operation: Operation | 'unknown';
+  body: unknown;
+  run: () => unknown;
+}
+
+const CALLS_KEPT = 50_000;
+
+/** Answers `/<version>/<number>/messages`, `/<version>/<number>/media`, `/<version>/<media or number>`, and files. */
+export function createApiListener(ground: Ground): RequestListener {
+  const { world, faults, calls, token } = ground;
+  return async (request, response) => {
+    const asked = await askedOf(ground, request);
+    const call: GraphCall = {
+      operation: asked.operation,
+      body: asked.body,
+      at: world.now(),
+      status: null,
+      code: 0,
+      details: '',
+      hasFault: false,
+    };
+    if (calls.push(call) > CALLS_KEPT) calls.splice(0, CALLS_KEPT / 10);
+    if (request.headers.authorization !== `Bearer ${token}`) {
+      return reply(response, refusal(new GraphError(190, 'the access token is not valid', 401)), call);
+    }
+    const fault = asked.operation === 'unknown' ? null : faults.take(asked.operation, addresseeOf(world, asked.body));
+    call.hasFault = fault !== null;
+    if (fault === null) return reply(response, await answerOf(asked), call);
+    const answer = await answerWithFault(fault, () => answerOf(asked));
+    if (answer === 'dropped') request.socket.destroy();
+    else if (answer === 'reset') request.socket.resetAndDestroy();
+    else reply(response, answer, call);
+  };
+}
+
+async function askedOf({ world, version }: Ground, request: IncomingMessage): Promise<Asked> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const root = `http://${request.headers.host ?? 'localhost'}`;
+  const bytes = await bytesOf(request);
+  const path = `${request.method} ${url.pathname.replace(`/${version}/`, '/<version>/')}`;
+  const number = world.number.id;
+  if (path === `POST /<version>/${number}/messages`) {
+    const body = parsed(bytes);
+    const isMark = typeof body === 'object' && body !== null && 'status' in body;
+    return { operation: isMark ? 'read' : 'message', body, run: () => send(world, body) };
+  }
+  if (path === `POST /<version>/${number}/media`) {
+    const type = request.headers['content-type'] ?? '';
+    return { operation: 'upload', body: { bytes: bytes.length }, run: () => upload(world, bytes, type) };
+  }
+  if (path === `GET /<version>/${number}`) {
+    const { id, display } = world.number;
+    const described = { id, display_phone_number: display, verified_name: 'Ҳамроҳ', quality_rating: 'GREEN' };
+    return { operation: 'number', body: null, run: () => described };
+  }
+  if (path === 'GET /whatsapp_business/attachments/') {
+    return { operation: 'download', body: null, run: () => mediaAt(world, url.searchParams) };
+  }
+  const media = /^GET \/<version>\/(\d+)$/.exec(path)?.[1];
+  if (media !== undefined) return { operation: 'media', body: null, run: () => describeMedia(world, media, root) };
+  return {
+    operation: 'unknown',
+    body: null,
+    run: () => {
+      throw new GraphError(100, `there is nothing at ${path}`, 404);
+    },
+  };
+}
+
+async function answerOf({ operation, run }: Asked): Promise<Answer> {
+  try {
+    const result = await run();
+    if (operation === 'download') {
+      const { bytes, mime } = result as { bytes: Buffer; mime: string };
+      return { status: 200, body: bytes, type: mime, code: 0, details: '' };
+    }
+    return { status: 200, body: JSON.stringify(result), type: 'application/json', code: 0, details: '' };
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+/** A fault that only delays lets the call go through. */
+async function answerWithFault(fault: Fault, run: () => Promise<Answer>): Promise<Answer | 'dropped' | 'reset'> {
+  const { status, code, body, drop, reset } = fault;
+  const isOnlyDelay = status === undefined && code === undefined && body === undefined && !drop && !reset;
+  const answer = fault.when === 'after' ? await run() : null;
+  if (fault.delayMs !== undefined) await pause(fault.delayMs);
+  if (isOnlyDelay) return answer ?? (await run());
+  if (reset) return 'reset';
+  if (drop) return 'dropped';
+  if (body !== undefined) return { status: status ?? 200, body, type: 'text/html', code: 0, details: 'malformed' };
+  if (code === undefined) return { status: status ?? 500, body: 'Sorry', type: 'text/html', code: 0, details: 'down' };
+  return refusal(new GraphError(code, 'a fault of the test', status ?? 400));
+}
+
+function refusal(error: unknown): Answer {
+  const known = error instanceof GraphError ? error : new GraphError(1, `the fake broke: ${String(error)}`, 500);
+  const { status, code, message: details } = known;
+  return { status, body: JSON.stringify(known.body()), type: 'application/json', code, details };
+}
+
+function reply(response: ServerResponse, { status, body, type, code, details }: Answer, call: GraphCall): void {
+  Object.assign(call, { status, code, details });
+  if (response.destroyed) return;
+  response.writeHead(status, { 'content-type': type }).end(body);
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk);
+  } catch {
+    return Buffer.alloc(0);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
