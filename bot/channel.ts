@@ -1,3 +1,4 @@
+import { isRetryable, type SendFailureReason } from '../core/delivery.ts';
 import type { Address, Inbound } from '../core/message.ts';
 import type { Delivery } from '../core/store.ts';
 
@@ -15,23 +16,16 @@ export interface Channel {
   /** `telegram:<bot id>`, `web`. */
   readonly account: string;
   readonly pace: Pace;
+  /**
+   * The channel reports what became of each bubble. One that may have arrived is not sent again before this time has
+   * passed since its try, and a report in between ends it.
+   */
+  readonly confirms?: { readonly withinMs: number };
   /** Sends one bubble or throws a SendFailure. Returns the channel's id of the message, or null where it is not known. */
   send(delivery: Delivery, signal: AbortSignal): Promise<string | null>;
   /** Shows the contact that something has arrived. Best effort: it never throws and never waits in the outbox. */
   acknowledge(inbound: Inbound): Promise<void>;
 }
-
-export type SendFailureReason =
-  | 'throttled'
-  | 'unreachable'
-  | 'rejected'
-  | 'contact_stopped'
-  | 'window_closed'
-  | 'crashed'
-  | 'channel_stopped';
-
-/** A bubble that may pass when it is tried again later; of the others trying again changes nothing. */
-const RETRYABLE: ReadonlySet<SendFailureReason> = new Set(['throttled', 'unreachable', 'channel_stopped']);
 
 /**
  * Why a bubble was not sent; the reason decides what the sender does. It is logged, so it never holds an address,
@@ -53,7 +47,7 @@ export class SendFailure extends Error {
     super(`${reason}: ${why}`);
     this.name = 'SendFailure';
     this.reason = reason;
-    this.isRetryable = RETRYABLE.has(reason);
+    this.isRetryable = isRetryable(reason);
     this.retryAfterMs = retryAfterMs;
     this.mayHaveArrived = mayHaveArrived;
   }

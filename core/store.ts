@@ -1,4 +1,5 @@
 import type { Contact, Conversation, Memory } from './conversation.ts';
+import type { DeliveryReport } from './delivery.ts';
 import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
 import type { KeptReport, NumberReport } from './number-report.ts';
 import type { Session } from './session.ts';
@@ -98,6 +99,10 @@ export interface Delivery {
   tries: number;
   /** A worker died with this bubble on its way: the channel may have it already. */
   interrupted: boolean;
+  /** When it was handed out before; `null`: it never was. */
+  triedAt: number | null;
+  /** The moment of the contact's last own word, as its channel tells it. */
+  lastHeardAt: number | null;
   /** What a later turn said waits behind it; the rest of its own turn is nothing newer. */
   hasNewer: boolean;
 }
@@ -143,6 +148,11 @@ export interface OutboxStore {
    * it writes again: the rest is dropped, turns add nothing to the outbox, and timers end but the one that forgets.
    */
   giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped'): Promise<void>;
+  /**
+   * Keeps what a channel reports of a bubble that was handed to it, by the rules of core/delivery.ts. A word that it was
+   * sent counts as `markSent`. `unknown`: it is not of a bubble of ours, or of one that was forgotten; nothing is changed.
+   */
+  noteReport(report: DeliveryReport): Promise<'noted' | 'unknown'>;
 }
 
 /** One line of the log, newest last. */
@@ -154,7 +164,13 @@ export interface LogRow {
   from: 'contact' | 'bot' | 'operator';
   kind: string;
   place: Place | null;
-  state: 'received' | 'sent' | 'failed' | 'superseded';
+  state: 'received' | 'sent' | 'delivered' | 'read' | 'failed' | 'superseded';
+  /** When its channel took it, when it arrived and when it was read, as far as that is known. */
+  sentAt: number | null;
+  deliveredAt: number | null;
+  readAt: number | null;
+  /** Of a bubble that failed: when and why, with the code of its channel where that gave one. */
+  failure: { at: number; reason: string; code: number | null } | null;
   text: string | null;
   choices: Outbound['choices'];
   picture: Picture | null;

@@ -1,3 +1,4 @@
+import type { Passage } from '../core/delivery.ts';
 import type { Outbound } from '../core/message.ts';
 import type { LogRow } from '../core/store.ts';
 import { sealedIn } from './places.ts';
@@ -17,17 +18,40 @@ export interface StoredMessage {
   flow: string | null;
   node: string | null;
   release: number | null;
-  state: LogRow['state'];
+  state: 'received' | Passage['state'];
   sealedBody: Uint8Array | null;
   sealedExternalId: Uint8Array | null;
+  sentAt?: number | null;
+  deliveredAt?: number | null;
+  readAt?: number | null;
+  failedAt?: number | null;
+  reason?: string | null;
+  code?: number | null;
 }
 
 export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
-  const { contactId, seq, at, direction, author, kind, flow, node, release, state } = row;
+  const { contactId, seq, at, direction, author, kind, flow, node, release } = row;
   const body = row.sealedBody && (sealer.open(sealedIn.body(contactId, seq), row.sealedBody) as Partial<Outbound>);
   const externalId =
     row.sealedExternalId && (sealer.open(sealedIn.externalId(contactId, seq), row.sealedExternalId) as string);
   const place = flow !== null && node !== null && release !== null ? { flow, node, release } : null;
   const { text = null, choices = [], picture = null } = body ?? {};
-  return { seq, at, direction, from: author, kind, place, state, text, choices, picture, externalId };
+  const said = { text, choices, picture, externalId };
+  return { seq, at, direction, from: author, kind, place, ...passageOf(row), ...said };
+}
+
+function passageOf(row: StoredMessage): Pick<LogRow, 'state' | 'sentAt' | 'deliveredAt' | 'readAt' | 'failure'> {
+  const { at, deliveredAt = null, readAt = null, reason = null, code = null } = row;
+  const isSent = row.state === 'sent';
+  const sentAt = row.sentAt ?? (isSent ? at : null);
+  const failure = row.state === 'failed' ? { at: row.failedAt ?? at, reason: reason ?? 'unknown', code } : null;
+  return { state: stateOf(row), sentAt, deliveredAt, readAt, failure };
+}
+
+function stateOf({ state, deliveredAt, readAt }: StoredMessage): LogRow['state'] {
+  // What waits to be sent is not read as a line; one that is queued once more was sent before.
+  if (state === 'queued') return 'sent';
+  if (state !== 'sent') return state;
+  if (typeof readAt === 'number') return 'read';
+  return typeof deliveredAt === 'number' ? 'delivered' : 'sent';
 }

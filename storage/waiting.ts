@@ -10,6 +10,11 @@ export function isFromContact({ content }: Inbound): boolean {
   return content.kind !== 'blocked' && content.kind !== 'timer';
 }
 
+/** Whoever unblocks us is there again, and has said nothing. */
+export function isWord(inbound: Inbound): boolean {
+  return isFromContact(inbound) && inbound.content.kind !== 'unblocked';
+}
+
 /** What waits for a turn: the messages, and between them the timers that are due. */
 export function withDueTimers(conversation: Conversation, messages: Waiting[], now: number): Waiting[] {
   const due = conversation.timers.filter(({ at }) => at <= now).map((timer) => fromTimer(conversation, timer));

@@ -26,12 +26,13 @@ export function createCarryOver({ db: { conversations }, keys }: StoreParts): Ca
     if (sealer === null) return 0;
     const carried = waiting.map(({ key, inbound }) => waitingDoc(sealer, to, key, inbound));
     const { lastSeq: _own, heardDay = 0, ...begun } = { heardDay: 0, ...newConversation(sealer, to, earliest.inbound) };
+    const heardAt = Math.max(...waiting.map(({ inbound }) => inbound.at));
     const update = {
       $push: { inbox: { $each: carried, $position: 0 } },
       $addToSet: { carried: from },
       $set: { account, hasWoken: true, silentSince: null, isUnreachable: false },
       // A reader's cursor stays good: the log goes on above what it has shown.
-      $max: { lastSeq: Math.max(lastSeq, earliest.inbound.at), heardDay },
+      $max: { lastSeq: Math.max(lastSeq, earliest.inbound.at), heardDay, heardAt },
       ...(mayBegin ? { $setOnInsert: begun } : {}),
     };
     try {

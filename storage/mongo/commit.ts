@@ -133,10 +133,12 @@ function messagesOf({ before, commit, sealer }: Change) {
   const stays = before.outbox.filter((bubble) => !gone.includes(bubble));
   const outbox: OutboxDoc[] = isUnreachable ? stays : [...stays, ...said];
   const unreachable = isUnreachable ? said : [];
+  const revision = before.outboxRevision + 1;
+  const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === before.head?.seq ? before.head.tries : tries);
   const logged = [
-    ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at })),
+    ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
     ...heard,
-    ...unreachable.map((bubble) => loggedAs(bubble, 'failed', { at, reason: 'unreachable' })),
+    ...unreachable.map((bubble) => loggedAs(bubble, 'failed', { at, revision, reason: 'unreachable' })),
   ];
   const isChanged = commit.supersede || said.length > 0;
   const { $set, $unset } = setHead(headOf({ ...before, outbox }));

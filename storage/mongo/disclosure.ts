@@ -27,7 +27,7 @@ export function createDisclosure(
       const sealer = await keys.find(contactId);
       if (sealer === null) return [];
       const rows = await db.messages
-        .find({ _id: { ...idsOf(contactId), $gt: messageId(contactId, after) } })
+        .find({ _id: { ...idsOf(contactId), $gt: messageId(contactId, after) }, state: { $ne: 'queued' } })
         .hint({ _id: 1 })
         .sort({ _id: 1 })
         .limit(Math.min(limit, LOG_READ_MAX))

@@ -27,7 +27,18 @@ export interface TimerDoc {
   release: number | null;
 }
 
-export interface OutboxDoc {
+/** How far a bubble has come, as its channel reports it; what was never known has no field. */
+export interface PassageDoc {
+  tries?: number;
+  sentAt?: number | null;
+  deliveredAt?: number | null;
+  readAt?: number | null;
+  failedAt?: number | null;
+  code?: number | null;
+  isResent?: boolean;
+}
+
+export interface OutboxDoc extends PassageDoc {
   seq: number;
   account: string;
   author: 'bot' | 'operator';
@@ -37,15 +48,19 @@ export interface OutboxDoc {
   node: string | null;
   release: number | null;
   sealedBody: Uint8Array;
+  /** Of one that was handed out and is queued once more: its next try is not before this moment. */
+  dueAt?: number;
+  sealedExternalId?: Uint8Array | null;
 }
 
-/** How far the first bubble of an outbox has come: only heads are ever looked at. */
+/** Which bubble of an outbox may be sent, and how that goes: only heads are ever looked at. */
 export interface HeadDoc {
   seq: number;
   account: string;
   dueAt: number;
   tries: number;
   state: 'waiting' | 'sending';
+  triedAt?: number;
 }
 
 export interface TicketDoc {
@@ -56,7 +71,14 @@ export interface TicketDoc {
   sealed: Uint8Array;
 }
 
-export type MessageDoc = Omit<StoredMessage, 'contactId'> & { reason: string | null };
+export type MessageDoc = Omit<StoredMessage, 'contactId'> &
+  PassageDoc & {
+    reason: string | null;
+    /** The account that a bubble left through. */
+    account?: string | null;
+    /** Grows with each change of the outbox: of two states of one line the higher is the later. */
+    revision?: number;
+  };
 
 /** One thing that a committed turn still owes to another collection; its `id` makes writing it twice the same as once. */
 export interface PendingDoc {
@@ -89,6 +111,8 @@ export interface ConversationDoc {
   release: number | null;
   /** The day of the contact's last word, as its number since 1970 (UTC): its index changes once a day. */
   heardDay: number;
+  /** The moment of the contact's last own word. */
+  heardAt?: number;
   lastSeq: number;
   sent: number;
   dropped: number;
@@ -131,9 +155,9 @@ export interface ContactKeyDoc {
 }
 
 /** `_id` is contact and seq, in an order that reads as the log does. */
-export interface MessageRowDoc extends StoredMessage {
+export interface MessageRowDoc extends MessageDoc {
   _id: string;
-  reason: string | null;
+  contactId: string;
 }
 
 export interface TicketRowDoc extends TicketDoc {

@@ -2,7 +2,7 @@ import type { Inbound } from '../../core/message.ts';
 import { type ConversationStore, INBOX_MAX } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
-import { isFromContact } from '../waiting.ts';
+import { isFromContact, isWord } from '../waiting.ts';
 import type { ConversationDoc, InboxDoc } from './documents.ts';
 import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
 
@@ -58,7 +58,8 @@ function waking({ inbound }: Arriving) {
   if (!isFromContact(inbound)) return {};
   const { account, at } = inbound;
   const heardDay = Math.floor(at / DAY_MS);
-  return { $set: { account, hasWoken: true, silentSince: null, isUnreachable: false }, $max: { heardDay } };
+  const heardAt = isWord(inbound) ? { heardAt: at } : {};
+  return { $set: { account, hasWoken: true, silentSince: null, isUnreachable: false }, $max: { heardDay, ...heardAt } };
 }
 
 /** Into a conversation that is there; `null` where it is gone or goes on elsewhere. */

@@ -43,8 +43,10 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       const sealer = owing && (await keys.find(owing._id));
       const count = Math.min(limit, LOG_READ_MAX);
       if (owing === null || sealer === null || count === 0) return [];
-      const owed = messagesIn(owing).filter(({ state, seq }) => state === 'sent' && isWithin(range, seq));
-      const all = inOrder([...(await rowsOf(owing._id, range, count)), ...owed]);
+      const owed = messagesIn(owing).filter(({ seq }) => isWithin(range, seq));
+      const rows = await rowsOf(owing._id, range, count + owed.length);
+      // A row may be written out and be otherwise by now.
+      const all = inOrder([...rows, ...owed]).filter(({ state }) => state === 'sent');
       const wanted = 'after' in range ? all.slice(0, count) : all.slice(-count);
       return wanted.map((row) => readLogRow(sealer, row));
     },

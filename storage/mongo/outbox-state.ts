@@ -9,13 +9,24 @@ import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc } from './document
  */
 export type Outbox = Pick<ConversationDoc, 'outbox' | 'head' | 'sendAfter'>;
 
-/** The first bubble is the one that may be sent, not before `sendAfter`; one that is the head already keeps its state. */
+/**
+ * The first bubble is the one that may be sent, not before `sendAfter`; one that is the head already keeps its state, and
+ * one that is on its way at this moment stays the head.
+ */
 export function headOf({ outbox, head, sendAfter }: Outbox): HeadDoc | null {
-  const [first] = outbox;
+  const onItsWay = head?.state === 'sending' ? outbox.find(({ seq }) => seq === head.seq) : undefined;
+  const [first] = onItsWay === undefined ? outbox : [onItsWay];
   if (first === undefined) return null;
-  const { seq, account, queuedAt } = first;
-  const current: HeadDoc = head?.seq === seq ? head : { seq, account, dueAt: queuedAt, tries: 0, state: 'waiting' };
+  const { seq, account, queuedAt, dueAt = queuedAt, tries = 0 } = first;
+  const current: HeadDoc = head?.seq === seq ? head : { seq, account, dueAt, tries, state: 'waiting' };
   return { ...current, dueAt: Math.max(current.dueAt, sendAfter) };
+}
+
+/** With a bubble put back where it stood; how often the head was tried stays known when it gives way. */
+export function withAgain({ outbox, head }: Outbox, again: OutboxDoc): OutboxDoc[] {
+  const others = outbox.filter(({ seq }) => seq !== again.seq);
+  const tried = others.map((one) => (one.seq === head?.seq ? { ...one, tries: head.tries, dueAt: head.dueAt } : one));
+  return [...tried, again].sort((one, other) => one.seq - other.seq);
 }
 
 /** As a change: a head that is not there has no field, so that the index holds heads only. */
@@ -40,16 +51,13 @@ export function queued(
   return { seq, account, author, queuedAt: at, kind, ...place, sealedBody };
 }
 
-/** What the log keeps of a bubble when it is known what became of it. */
+/** What the log keeps of a bubble when it is known what became of it; `revision` is that of the outbox after it. */
 export function loggedAs(
-  { seq, author, kind, flow, node, release, sealedBody }: OutboxDoc,
+  { dueAt: _dueAt, queuedAt: _queuedAt, ...said }: OutboxDoc,
   state: 'sent' | 'failed' | 'superseded',
-  {
-    at,
-    reason = null,
-    sealedExternalId = null,
-  }: { at: number; reason?: string | null; sealedExternalId?: Buffer | null },
+  { at, ...known }: { at: number; revision: number; reason?: string | null } & Partial<Line>,
 ): MessageDoc {
-  const said = { author, kind, flow, node, release, sealedBody };
-  return { seq, at, direction: 'out', ...said, state, reason, sealedExternalId };
+  return { direction: 'out', reason: null, sealedExternalId: null, ...said, ...known, state, at };
 }
+
+type Line = Pick<MessageDoc, 'sealedExternalId' | 'tries' | 'failedAt'>;

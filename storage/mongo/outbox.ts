@@ -1,11 +1,12 @@
+import { deliveryId } from '../../core/delivery.ts';
 import type { Outbound } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { type Claims, createSharedLook } from './claims.ts';
-import { BEFORE_SENT, type BeforeSent } from './delivered.ts';
 import type { ConversationDoc, HeadDoc } from './documents.ts';
+import { BEFORE_SENT, type BeforeSent } from './outbox-change.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
@@ -14,8 +15,8 @@ const LOOK_AHEAD = 8;
 const DUE = { head: 1, outboxRevision: 1 } as const;
 type Due = Pick<ConversationDoc, '_id' | 'outboxRevision'> & { head: HeadDoc };
 
-const CLAIMED = { ...BEFORE_SENT, sealedAddress: 1 } as const;
-type Claimed = BeforeSent & Pick<ConversationDoc, 'sealedAddress'>;
+const CLAIMED = { ...BEFORE_SENT, sealedAddress: 1, heardAt: 1 } as const;
+type Claimed = BeforeSent & Pick<ConversationDoc, 'sealedAddress' | 'heardAt'>;
 
 interface Found {
   due: Due[];
@@ -41,10 +42,10 @@ export function createClaimSend(
       .lean<Due[]>();
   }
 
-  async function take({ _id, outboxRevision, head }: Due, until: number): Promise<Claimed | null> {
+  async function take({ _id, outboxRevision, head }: Due, now: number, until: number): Promise<Claimed | null> {
     reachedFor.add(_id);
     try {
-      const claimed: HeadDoc = { ...head, state: 'sending', tries: head.tries + 1, dueAt: until };
+      const claimed: HeadDoc = { ...head, state: 'sending', tries: head.tries + 1, dueAt: until, triedAt: now };
       const update = { $set: { head: claimed }, $inc: { outboxRevision: 1 } };
       return await conversations
         .findOneAndUpdate({ _id, outboxRevision }, update, { returnDocument: 'after', projection: CLAIMED })
@@ -68,7 +69,7 @@ export function createClaimSend(
       for (let round = 0; round < ROUNDS; round++) {
         const { due, isAll } = await look(accounts, now);
         for (const row of due) {
-          const claimed = reachedFor.has(row._id) ? null : await take(row, now + leaseMs);
+          const claimed = reachedFor.has(row._id) ? null : await take(row, now, now + leaseMs);
           if (claimed === null) continue;
           claims.keep(claimed._id, claimed);
           return readDelivery(await keys.sealerOf(row._id), claimed, row.head);
@@ -81,20 +82,23 @@ export function createClaimSend(
 }
 
 /** `head` is as it was before it was claimed. */
-function readDelivery(sealer: Sealer, { _id: contactId, outbox, sealedAddress }: Claimed, head: HeadDoc): Delivery {
-  const [first] = outbox;
-  if (first?.seq !== head.seq)
-    throw new Error(`the head of the outbox of contact ${contactId} is not its first bubble`);
+function readDelivery(sealer: Sealer, claimed: Claimed, head: HeadDoc): Delivery {
+  const { _id: contactId, outbox, sealedAddress, heardAt = null } = claimed;
+  const { seq, account, triedAt = null } = head;
+  const bubble = outbox.find((one) => one.seq === seq);
+  if (bubble === undefined) throw new Error(`the head of the outbox of contact ${contactId} is none of its bubbles`);
   return {
     contactId,
-    id: `${contactId}-${head.seq}`,
-    seq: head.seq,
-    account: head.account,
+    id: deliveryId(contactId, seq),
+    seq,
+    account,
     address: readAddress(sealer, { id: contactId, sealedAddress }),
-    outbound: sealer.open(sealedIn.body(contactId, head.seq), first.sealedBody) as Outbound,
-    queuedAt: first.queuedAt,
+    outbound: sealer.open(sealedIn.body(contactId, seq), bubble.sealedBody) as Outbound,
+    queuedAt: bubble.queuedAt,
     tries: head.tries + 1,
     interrupted: head.state === 'sending',
-    hasNewer: outbox.some(({ queuedAt }) => queuedAt > first.queuedAt),
+    triedAt,
+    lastHeardAt: heardAt,
+    hasNewer: outbox.some(({ queuedAt }) => queuedAt > bubble.queuedAt),
   };
 }

@@ -20,6 +20,13 @@ import type {
 const place = { flow: String, node: String, release: Number };
 const ticket = { id: String, status: String, level: Number, openedAt: Number, sealed: Buffer };
 const counted = { day: Number, kind: String, flow: String, node: String, label: String, count: Number };
+const passage = {
+  tries: Number,
+  ...{ sentAt: Number, deliveredAt: Number, readAt: Number, failedAt: Number },
+  code: Number,
+  isResent: Boolean,
+  sealedExternalId: Buffer,
+};
 const message = {
   seq: Number,
   at: Number,
@@ -30,7 +37,9 @@ const message = {
   state: String,
   reason: String,
   sealedBody: Buffer,
-  sealedExternalId: Buffer,
+  ...passage,
+  account: String,
+  revision: Number,
 };
 const pending = {
   id: String,
@@ -48,6 +57,7 @@ const conversation = {
   sealedState: Buffer,
   ...place,
   heardDay: Number,
+  heardAt: Number,
   lastSeq: Number,
   sent: Number,
   dropped: Number,
@@ -71,9 +81,11 @@ const conversation = {
       kind: String,
       ...place,
       sealedBody: Buffer,
+      dueAt: Number,
+      ...passage,
     }),
   ],
-  head: part({ seq: Number, account: String, dueAt: Number, tries: Number, state: String }),
+  head: part({ seq: Number, account: String, dueAt: Number, tries: Number, state: String, triedAt: Number }),
   ticket: part(ticket),
   pending: [part(pending)],
   movedTo: String,

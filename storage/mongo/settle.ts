@@ -78,11 +78,12 @@ interface Owed {
   entry: PendingDoc;
 }
 
-/** A bubble may be marked as sent after it was given up, never the other way round. */
+/** Of two states of one line the later counts, in whatever order they are written out. */
 function messageChange({ contactId, entry: { message } }: Owed): Change[] {
   if (message === undefined) return [];
   const _id = messageId(contactId, message.seq);
-  return [change({ _id, state: { $ne: 'sent' } }, { $set: { contactId, ...message } })];
+  const { revision = 0 } = message;
+  return [change({ _id, revision: { $not: { $gte: revision } } }, { $set: { contactId, ...message, revision } })];
 }
 
 function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change[] {

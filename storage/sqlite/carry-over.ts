@@ -16,7 +16,9 @@ export function createCarryOver(parts: StoreParts): (contactId: string) => void 
   const selectHash = db.prepare('select hash from addresses where contact_id = ?');
   const selectSeq = db.prepare('select last_seq as lastSeq from conversations where id = ?');
   const freeAddress = db.prepare('delete from addresses where contact_id = ?');
-  const keepSeqGrowing = db.prepare('update conversations set last_seq = max(last_seq, ?2) where id = ?1');
+  const keepSeqGrowing = db.prepare(
+    'update conversations set last_seq = max(last_seq, ?2), heard_at = ?3 where id = ?1',
+  );
   const insert = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
   const clear = db.prepare('delete from inbox where contact_id = ?');
 
@@ -37,7 +39,8 @@ export function createCarryOver(parts: StoreParts): (contactId: string) => void 
     if (earliest === undefined || hash === undefined) return;
     freeAddress.run(contactId);
     const next = makeContact(hash, earliest.inbound);
-    keepSeqGrowing.run(next, first<{ lastSeq: number }>(selectSeq, contactId)?.lastSeq ?? 0);
+    const heardAt = Math.max(...waiting.map(({ at }) => at));
+    keepSeqGrowing.run(next, first<{ lastSeq: number }>(selectSeq, contactId)?.lastSeq ?? 0, heardAt);
     for (const { key, at, inbound } of waiting) {
       insert.run(next, key, at, sealer.seal(sealedIn.inbound(next, key), inbound));
     }

@@ -3,7 +3,7 @@ import type { Inbound } from '../../core/message.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import { INBOX_MAX } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
-import { isFromContact } from '../waiting.ts';
+import { isFromContact, isWord } from '../waiting.ts';
 import { dayOf, first } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -23,6 +23,7 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
     `update conversations set account = ?2, has_woken = 1, silent_since = null, is_unreachable = 0,
             heard_day = max(heard_day, ?3) where id = ?1`,
   );
+  const hear = db.prepare('update conversations set heard_at = max(coalesce(heard_at, ?2), ?2) where id = ?1');
 
   function takeIn(inbound: Inbound): 'accepted' | 'repeat' | 'dropped' {
     const hash = lookup.hash('address', inbound.from);
@@ -30,6 +31,7 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
     const id = first<{ id: string }>(findContact, hash)?.id ?? makeContact(hash, inbound);
     if (first<{ known: number }>(isKnown, id, key)?.known === 1) return 'repeat';
     if (isFromContact(inbound)) wake.run(id, inbound.account, dayOf(inbound.at));
+    if (isWord(inbound)) hear.run(id, inbound.at);
     if ((first<{ waiting: number }>(countWaiting, id)?.waiting ?? 0) >= INBOX_MAX) {
       drop.run(id);
       return 'dropped';

@@ -27,7 +27,11 @@ export function createMessageWriter(parts: StoreParts): (row: ConversationRow, c
 /** Bubbles of the bot that nobody is sending at this moment. One on its way may have arrived: it stays. */
 function createSuperseding({ db }: StoreParts): (contactId: string) => void {
   const cancelled = `select seq from outbox where contact_id = ?1 and author = 'bot' and state = 'waiting'`;
-  const mark = db.prepare(`update messages set state = 'superseded' where contact_id = ?1 and seq in (${cancelled})`);
+  const mark = db.prepare(
+    `update messages set state = 'superseded',
+            tries = (select tries from outbox where outbox.contact_id = messages.contact_id and outbox.seq = messages.seq)
+      where contact_id = ?1 and seq in (${cancelled})`,
+  );
   const remove = db.prepare(`delete from outbox where contact_id = ?1 and seq in (${cancelled})`);
   return (contactId) => {
     mark.run(contactId);
@@ -50,7 +54,7 @@ function createInboundWriter({ db, sealer }: StoreParts): Write<InboundLog> {
 
 function createOutboundWriter({ db, sealer }: StoreParts): Write<Outbound> {
   const insert = db.prepare(
-    `insert into messages (${COLUMNS}, reason) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into messages (${COLUMNS}, reason, account) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const queue = db.prepare('insert into outbox (contact_id, seq, account, author, queued_at) values (?, ?, ?, ?, ?)');
   return ({ id, account, isUnreachable }, seq, outbound, { at }) => {
@@ -59,7 +63,7 @@ function createOutboundWriter({ db, sealer }: StoreParts): Write<Outbound> {
     const reason = isUnreachable ? 'unreachable' : null;
     const body = sealer.seal(sealedIn.body(id, seq), outbound);
     const place = [said?.flow ?? null, said?.node ?? null, said?.release ?? null] as const;
-    insert.run(id, seq, at, from, kind, ...place, state, body, reason);
+    insert.run(id, seq, at, from, kind, ...place, state, body, reason, account);
     if (!isUnreachable) queue.run(id, seq, account, from, at);
   };
 }

@@ -1,15 +1,17 @@
+import { deliveryId } from '../../core/delivery.ts';
 import type { Outbound } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
-import { OUTLIVES_A_STOP } from '../waiting.ts';
 import { attempt, first } from './database.ts';
 import { createPromotion } from './outbox-head.ts';
+import { createReports } from './outbox-reports.ts';
+import { createStop } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
 
 /** Hands out bubbles in the order they were said, and keeps what became of each. */
 export function createOutbox(parts: StoreParts): OutboxStore {
-  return { ...createClaimSend(parts), ...createMarkSent(parts), ...createRetry(parts), ...createGiveUp(parts) };
+  return { ...createClaimSend(parts), ...createReports(parts), ...createRetry(parts), ...createGiveUp(parts) };
 }
 
 interface DeliveryRow {
@@ -22,13 +24,15 @@ interface DeliveryRow {
   sealedBody: Uint8Array;
   sealedAddress: Uint8Array;
   hasNewer: number;
+  triedAt: number | null;
+  lastHeardAt: number | null;
 }
 
 function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 'claimSend'> {
   const pickDue = createPick(db);
   const select = db.prepare(
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
-            sealed_body as sealedBody, sealed_address as sealedAddress,
+            sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
             exists (select 1 from outbox newer
                      where newer.contact_id = outbox.contact_id and newer.seq > outbox.seq
                        and newer.queued_at > outbox.queued_at) as hasNewer
@@ -36,7 +40,7 @@ function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 
       where outbox.contact_id = ? and outbox.seq = ?`,
   );
   const take = db.prepare(
-    `update outbox set state = 'sending', tries = tries + 1, due_at = ?3 where contact_id = ?1 and seq = ?2`,
+    `update outbox set state = 'sending', tries = tries + 1, due_at = ?3, tried_at = ?4 where contact_id = ?1 and seq = ?2`,
   );
 
   return {
@@ -45,7 +49,7 @@ function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 
         const due = pickDue(accounts, now);
         const row = due && first<DeliveryRow>(select, due.contactId, due.seq);
         if (row === undefined) return undefined;
-        take.run(row.id, row.seq, now + leaseMs);
+        take.run(row.id, row.seq, now + leaseMs, now);
         return attempt(() => readDelivery(sealer, row));
       });
       return read?.() ?? null;
@@ -79,7 +83,7 @@ function createPick(db: StoreParts['db']): (accounts: readonly string[], now: nu
 function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery {
   return {
     contactId: row.id,
-    id: `${row.id}-${row.seq}`,
+    id: deliveryId(row.id, row.seq),
     seq: row.seq,
     account: row.account,
     address: readAddress(sealer, row),
@@ -87,34 +91,9 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
     queuedAt: row.queuedAt,
     tries: row.tries + 1,
     interrupted: row.state === 'sending',
+    triedAt: row.triedAt,
+    lastHeardAt: row.lastHeardAt,
     hasNewer: row.hasNewer === 1,
-  };
-}
-
-function createMarkSent({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 'markSent'> {
-  const mark = db.prepare(
-    `update messages set state = 'sent', at = ?3, sealed_external_id = ?4, reason = null
-      where contact_id = ?1 and seq = ?2 and state <> 'sent'`,
-  );
-  const remove = db.prepare('delete from outbox where contact_id = ? and seq = ?');
-  const count = db.prepare('update conversations set sent = sent + 1 where id = ?');
-  const pace = db.prepare(
-    'update conversations set send_after = max(send_after, ?2) where id = ?1 returning send_after as sendAfter',
-  );
-  const isThere = db.prepare('select 1 as one from conversations where id = ?');
-  const promote = createPromotion(db);
-
-  return {
-    async markSent({ contactId, seq }, { externalId, at, nextAt }) {
-      await writer.write(() => {
-        // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
-        if (first(isThere, contactId) === undefined) return;
-        const sealed = externalId === null ? null : sealer.seal(sealedIn.externalId(contactId, seq), externalId);
-        if (mark.run(contactId, seq, at, sealed).changes > 0) count.run(contactId);
-        remove.run(contactId, seq);
-        promote(contactId, first<{ sendAfter: number }>(pace, contactId, nextAt)?.sendAfter ?? nextAt);
-      });
-    },
   };
 }
 
@@ -132,27 +111,24 @@ function createRetry({ db, writer }: StoreParts): Pick<OutboxStore, 'retryAt'> {
   };
 }
 
-function createGiveUp({ db, writer }: StoreParts): Pick<OutboxStore, 'giveUp'> {
+function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
+  const { db, writer } = parts;
   const remove = db.prepare(`delete from outbox where ${CLAIMED}`);
-  const removeAll = db.prepare('delete from outbox where contact_id = ? returning seq');
-  const fail = db.prepare(`update messages set state = 'failed', at = ?, reason = ? where contact_id = ? and seq = ?`);
-  const stop = db.prepare('update conversations set is_unreachable = 1 where id = ?');
-  const endTimers = db.prepare('delete from timers where contact_id = ? and kind <> ?');
+  const fail = db.prepare(
+    `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5
+      where contact_id = ?1 and seq = ?2`,
+  );
   const selectPace = db.prepare('select send_after as sendAfter from conversations where id = ?');
+  const stop = createStop(parts);
   const promote = createPromotion(db);
 
   return {
     async giveUp({ contactId, seq, tries }, reason, at, outcome) {
       await writer.write(() => {
         if (remove.run(contactId, seq, tries).changes === 0) return;
-        fail.run(at, reason, contactId, seq);
-        if (outcome !== 'stopped') {
-          promote(contactId, first<{ sendAfter: number }>(selectPace, contactId)?.sendAfter ?? 0);
-          return;
-        }
-        for (const rest of removeAll.all(contactId)) fail.run(at, reason, contactId, rest.seq as number);
-        endTimers.run(contactId, OUTLIVES_A_STOP);
-        stop.run(contactId);
+        fail.run(contactId, seq, at, reason, tries);
+        if (outcome === 'stopped') stop(contactId, { failedAt: at, reason });
+        else promote(contactId, first<{ sendAfter: number }>(selectPace, contactId)?.sendAfter ?? 0);
       });
     },
   };

@@ -162,6 +162,21 @@ export const STORE_STEPS: readonly string[] = [
   alter table conversations add column moved_to text;
   create index conversations_moved on conversations (moved_to) where moved_to is not null;
   `,
+  `
+  -- The moment of the contact's last own word: WhatsApp takes free words for a day from there.
+  alter table conversations add column heard_at integer;
+  alter table outbox add column tried_at integer;
+
+  -- How far a bubble has come, as its channel reports it.
+  alter table messages add column account text;
+  alter table messages add column tries integer not null default 0;
+  alter table messages add column sent_at integer;
+  alter table messages add column delivered_at integer;
+  alter table messages add column read_at integer;
+  alter table messages add column failed_at integer;
+  alter table messages add column failed_code integer;
+  alter table messages add column is_resent integer not null default 0;
+  `,
 ];
 
 /** Keys have a file of their own: a backup of the data holds none, and a forgotten one is gone from one small file. */

@@ -1,4 +1,4 @@
-import type { Store } from '../../core/store.ts';
+import type { Delivery, Store } from '../../core/store.ts';
 import { INBOX_MAX } from '../../core/store.ts';
 import {
   ACCOUNT,
@@ -96,6 +96,7 @@ export async function useAll(store: Store): Promise<void> {
   await store.giveUp(late, 'rejected', START);
   await store.markSent(late, { externalId: 'x', at: START, nextAt: START });
   await sendAll(store, START + 2 * LEASE_MS);
+  await reportAll(store, late);
   await store.sentTo(FARIDA, { newest: true }, 10);
   await store.sentTo(FARIDA, { after: 0 }, 10);
   await store.sentTo(FARIDA, { before: START * 2 }, 10);
@@ -108,4 +109,13 @@ export async function useAll(store: Store): Promise<void> {
   while ((await store.settle(START)) > 0);
   await store.accept(hear('still there', { from: 'telegram:77' }));
   await store.forget(contactId, START);
+}
+
+/** All that a channel may tell of a bubble, in an order in which everything happens. */
+async function reportAll(store: Store, { id: deliveryId, account }: Delivery): Promise<void> {
+  const failure = { reason: 'unreachable', code: 131000 };
+  const frame = { deliveryId, account, externalId: 'x', at: START };
+  await store.noteReport({ ...frame, state: 'failed', failure });
+  await sendAll(store, START + 10 * LEASE_MS);
+  for (const state of ['sent', 'delivered', 'read'] as const) await store.noteReport({ ...frame, state });
 }

@@ -32,6 +32,8 @@ export function deliveryTo(address: Address, outbound: Partial<Outbound> | strin
     tries: 1,
     interrupted: false,
     hasNewer: false,
+    triedAt: null,
+    lastHeardAt: null,
   };
 }
 

@@ -60,5 +60,6 @@ function rowOf(
   { text = '', choices = [], from = 'bot', kind = 'bubble', picture }: Said,
 ): LogRow {
   const fixed = { direction: 'out', place: null, state: 'sent', externalId: null } as const;
-  return { seq, at, from, kind, text, choices, picture: picture ?? null, ...fixed };
+  const passage = { sentAt: at, deliveredAt: null, readAt: null, failure: null };
+  return { seq, at, from, kind, text, choices, picture: picture ?? null, ...fixed, ...passage };
 }

@@ -1,0 +1,138 @@
+/** Why a bubble was not sent, or did not arrive; the reason decides what becomes of it. */
+export const SEND_FAILURES = [
+  'throttled',
+  /** The channel takes no more for this contact at the moment; others may go on. */
+  'contact_throttled',
+  'unreachable',
+  'rejected',
+  'contact_stopped',
+  'window_closed',
+  'crashed',
+  'channel_stopped',
+] as const;
+export type SendFailureReason = (typeof SEND_FAILURES)[number];
+
+/** A bubble that may pass when it is tried again later; of the others trying again changes nothing. */
+const RETRYABLE: ReadonlySet<string> = new Set<SendFailureReason>([
+  'throttled',
+  'contact_throttled',
+  'unreachable',
+  'channel_stopped',
+]);
+
+export function isRetryable(reason: string): boolean {
+  return RETRYABLE.has(reason);
+}
+
+/** A bubble that failed after its channel had taken it is sent once more, so long after it failed. */
+export const AGAIN_MS = 60_000;
+
+/**
+ * What a channel tells later of a bubble that was handed to it. Reports may come before the channel has answered the send,
+ * in any order, repeated, and to another process than the one that sent.
+ */
+export interface DeliveryReport {
+  /** The `id` of the Delivery. */
+  deliveryId: string;
+  account: string;
+  externalId: string;
+  state: 'sent' | 'delivered' | 'read' | 'failed';
+  at: number;
+  /** Of a bubble that failed: a reason as a send fails of, and the channel's own code. */
+  failure?: { reason: string; code: number };
+}
+
+/** How far a bubble has come. Its moments stay, whatever is reported after them. */
+export interface Passage {
+  state: 'queued' | 'sent' | 'failed' | 'superseded';
+  /** The account it leaves through; `null` where none was kept. */
+  account: string | null;
+  /** How often it was handed out. */
+  tries: number;
+  /** The channel's id of the newest try of which one is known. */
+  externalId: string | null;
+  sentAt: number | null;
+  deliveredAt: number | null;
+  readAt: number | null;
+  failedAt: number | null;
+  reason: string | null;
+  code: number | null;
+  /** It failed after the channel had taken it, and was queued once more. */
+  isResent: boolean;
+}
+
+/**
+ * What a report or an answer makes of a bubble. `arrived`: it leaves the outbox as sent; `again`: it is queued once more;
+ * `dead`: it is given up; `stopped`: the same, and its contact cannot be reached; `noted`: it stays where it is.
+ */
+export interface Passing {
+  after: Passage;
+  becomes: 'noted' | 'arrived' | 'again' | 'dead' | 'stopped';
+}
+
+/** What a report says of a bubble; `null`: it cannot be of this bubble. A rank never goes back: what arrived has arrived. */
+export function reported(before: Passage, report: DeliveryReport): Passing | null {
+  if (before.account !== report.account) return null;
+  if (before.tries === 0 && before.state !== 'sent') return null;
+  if (report.state === 'failed') return failed(before, report);
+  const moments = momentsOf(before, report);
+  if (report.state === 'sent' && isOfFailedTry(before, report.externalId)) return noted({ ...before, ...moments });
+  return arrived({ ...before, ...moments }, report.externalId);
+}
+
+/** What the channel's answer to a send says of a bubble: a fact, but the failure of that very try may have come first. */
+export function answered(before: Passage, { externalId, at }: { externalId: string | null; at: number }): Passing {
+  const sentAt = before.sentAt ?? at;
+  if (externalId !== null && isOfFailedTry(before, externalId)) return noted({ ...before, sentAt });
+  if (before.state === 'sent') return noted({ ...before, sentAt });
+  return arrived({ ...before, sentAt: at }, externalId);
+}
+
+function failed(before: Passage, { externalId, at, failure }: DeliveryReport): Passing {
+  const hasArrived = before.deliveredAt !== null || before.readAt !== null;
+  const isOfEarlierTry = before.state === 'sent' && before.externalId !== null && before.externalId !== externalId;
+  if (hasArrived || isOfEarlierTry || before.state === 'superseded' || isOfFailedTry(before, externalId)) {
+    return noted(before);
+  }
+  const reason = failure?.reason ?? 'rejected';
+  const after = { ...before, externalId, failedAt: at, reason, code: failure?.code ?? null };
+  if (before.state === 'failed') return noted(after);
+  if (reason === 'contact_stopped') return { after: { ...after, state: 'failed' }, becomes: 'stopped' };
+  if (before.isResent || !isRetryable(reason)) return { after: { ...after, state: 'failed' }, becomes: 'dead' };
+  return { after: { ...after, state: 'queued', isResent: true }, becomes: 'again' };
+}
+
+function arrived(before: Passage, externalId: string | null): Passing {
+  const failedAt = externalId !== null && isOfFailedTry(before, externalId) ? before.failedAt : null;
+  if (before.state === 'sent') return noted({ ...before, externalId: before.externalId ?? externalId });
+  return { after: { ...before, state: 'sent', externalId, failedAt, reason: null, code: null }, becomes: 'arrived' };
+}
+
+function noted(after: Passage): Passing {
+  return { after, becomes: 'noted' };
+}
+
+/** The try of this id is known to have failed: only word that it arrived all the same says anything new. */
+function isOfFailedTry({ failedAt, externalId }: Passage, id: string): boolean {
+  return failedAt !== null && externalId === id;
+}
+
+/** Of each moment the earliest word counts. */
+function momentsOf(before: Passage, { state, at }: DeliveryReport): Pick<Passage, 'sentAt' | 'deliveredAt' | 'readAt'> {
+  const earlier = (kept: number | null) => Math.min(kept ?? at, at);
+  return {
+    sentAt: state === 'sent' ? earlier(before.sentAt) : before.sentAt,
+    deliveredAt: state === 'delivered' ? earlier(before.deliveredAt) : before.deliveredAt,
+    readAt: state === 'read' ? earlier(before.readAt) : before.readAt,
+  };
+}
+
+/** The contact and the number of a bubble, from the `id` of its Delivery; `null`: it is none. */
+export function placeOfDelivery(id: string): { contactId: string; seq: number } | null {
+  const [, contactId, seq] = /^(.{1,64})-(\d{1,15})$/.exec(id) ?? [];
+  return contactId === undefined || seq === undefined ? null : { contactId, seq: Number(seq) };
+}
+
+export function deliveryId(contactId: string, seq: number): string {
+  return `${contactId}-${seq}`;
+}

@@ -1,0 +1,38 @@
+import type { Passage } from '../../core/delivery.ts';
+import { sealedIn } from '../places.ts';
+import type { Sealer } from '../seal.ts';
+import type { HeadDoc, MessageDoc, OutboxDoc, PassageDoc } from './documents.ts';
+
+/** How far a bubble has come, as the store keeps it and as the rules of core/delivery.ts read it. */
+
+type Kept = PassageDoc & { seq: number; sealedExternalId?: Uint8Array | null };
+
+export function passageOfBubble(
+  sealer: Sealer,
+  contactId: string,
+  { bubble, head }: { bubble: OutboxDoc; head: HeadDoc | undefined },
+): Passage {
+  const tries = head?.seq === bubble.seq ? head.tries : (bubble.tries ?? 0);
+  const { account } = bubble;
+  return { ...readPassage(sealer, contactId, bubble), state: 'queued', account, tries, reason: null };
+}
+
+export function passageOfLine(sealer: Sealer, contactId: string, line: MessageDoc): Passage | null {
+  const { state, account = null, tries = 0, reason } = line;
+  if (state === 'received') return null;
+  return { ...readPassage(sealer, contactId, line), state, account, tries, reason };
+}
+
+function readPassage(sealer: Sealer, contactId: string, kept: Kept) {
+  const { sentAt = null, deliveredAt = null, readAt = null, failedAt = null, code = null, isResent = false } = kept;
+  const sealed = kept.sealedExternalId ?? null;
+  const externalId = sealed && (sealer.open(sealedIn.externalId(contactId, kept.seq), sealed) as string);
+  return { externalId, sentAt, deliveredAt, readAt, failedAt, code, isResent };
+}
+
+/** What is kept of a passage but its state, which stands where the bubble is. */
+export function writePassage(sealer: Sealer, contactId: string, seq: number, passage: Passage) {
+  const { tries, sentAt, deliveredAt, readAt, failedAt, code, isResent, externalId } = passage;
+  const sealedExternalId = externalId === null ? null : sealer.seal(sealedIn.externalId(contactId, seq), externalId);
+  return { tries, sentAt, deliveredAt, readAt, failedAt, code, isResent, sealedExternalId };
+}

@@ -1,0 +1,162 @@
+import {
+  AGAIN_MS,
+  answered,
+  type DeliveryReport,
+  type Passage,
+  type Passing,
+  placeOfDelivery,
+  reported,
+} from '../../core/delivery.ts';
+import type { OutboxStore } from '../../core/store.ts';
+import type { Sealer } from '../seal.ts';
+import type { MessageDoc, MessageRowDoc, OutboxDoc } from './documents.ts';
+import { messageId } from './message-id.ts';
+import { type BeforeSent, failedOf, type OutboxChange, stopping, without } from './outbox-change.ts';
+import { headOf, loggedAs, setHead, withAgain } from './outbox-state.ts';
+import type { StoreParts } from './parts.ts';
+import { passageOfBubble, passageOfLine, writePassage } from './passage.ts';
+import { owed } from './pending.ts';
+
+/** A bubble where it stands: in the outbox, or in the log, or (when it is being sent again) in both. */
+interface Found {
+  bubble: OutboxDoc | undefined;
+  line: MessageDoc | null;
+  passage: Passage;
+}
+
+/** Keeps what the channel has said of bubbles that were handed to it, at once or later. */
+export function createReports(parts: StoreParts, change: OutboxChange): Pick<OutboxStore, 'markSent' | 'noteReport'> {
+  const { keys } = parts;
+  const find = createFind(parts);
+
+  return {
+    async markSent(delivery, { externalId, at, nextAt }) {
+      const { contactId, seq, tries } = delivery;
+      const sealer = await keys.find(contactId);
+      // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
+      if (sealer === null) return;
+      const mark = async (before: BeforeSent) => {
+        const paced = { ...before, sendAfter: Math.max(before.sendAfter, nextAt) };
+        const found = await find(sealer, before, seq);
+        if (found === null) return without(paced, [], []);
+        const handedOut = { ...found.passage, tries: Math.max(found.passage.tries, tries) };
+        return changeOf({ sealer, before: paced, seq, found, passing: answered(handedOut, { externalId, at }) });
+      };
+      await change(contactId, mark, delivery);
+    },
+
+    async noteReport(report: DeliveryReport) {
+      const place = placeOfDelivery(report.deliveryId);
+      const sealer = place && (await keys.find(place.contactId));
+      if (place === null || sealer === null) return 'unknown';
+      const { contactId, seq } = place;
+      let outcome: 'noted' | 'unknown' = 'unknown';
+      await change(contactId, async (before) => {
+        const found = await find(sealer, before, seq);
+        const passing = found && reported(found.passage, report);
+        outcome = passing === null ? 'unknown' : 'noted';
+        if (found === null || passing === null || isSame(found.passage, passing.after)) return null;
+        return changeOf({ sealer, before, seq, found, passing });
+      });
+      return outcome;
+    },
+  };
+}
+
+function createFind({ db }: StoreParts) {
+  /** What the log says of a bubble, be it written out or still owed. */
+  async function lineOf({ _id, pending }: BeforeSent, seq: number): Promise<MessageDoc | null> {
+    const owes = pending.findLast(({ message }) => message?.seq === seq)?.message;
+    if (owes !== undefined) return owes;
+    const row = await db.messages.findOne({ _id: messageId(_id, seq) }).lean<MessageRowDoc>();
+    if (row === null) return null;
+    const { _id: _row, contactId: _contact, ...message } = row;
+    return message;
+  }
+
+  return async (sealer: Sealer, before: BeforeSent, seq: number): Promise<Found | null> => {
+    const { _id, head } = before;
+    const bubble = before.outbox.find((one) => one.seq === seq);
+    if (bubble !== undefined) {
+      return { bubble, line: null, passage: passageOfBubble(sealer, _id, { bubble, head }) };
+    }
+    const line = await lineOf(before, seq);
+    const passage = line && passageOfLine(sealer, _id, line);
+    return passage && { bubble, line, passage };
+  };
+}
+
+interface Change {
+  sealer: Sealer;
+  before: BeforeSent;
+  seq: number;
+  found: Found;
+  passing: Passing;
+}
+
+function changeOf(change: Change) {
+  const { before, found, passing } = change;
+  const { bubble } = found;
+  const { becomes } = passing;
+  if (becomes === 'again') return queueAgain(change);
+  if (becomes === 'noted' && bubble !== undefined) return noteInOutbox(change, bubble);
+  const line = lineAfter(change);
+  const update = without(before, bubble === undefined ? [] : [bubble], [line]);
+  if (becomes === 'stopped') return stopped(change, line);
+  return { ...update, $inc: { ...update.$inc, sent: becomes === 'arrived' ? 1 : 0 } };
+}
+
+/** The line of the log as it is after the change. */
+function lineAfter({ sealer, before, seq, found: { bubble, line }, passing: { after } }: Change): MessageDoc {
+  const revision = before.outboxRevision + 1;
+  const said = bubble === undefined ? line : loggedAs(bubble, 'sent', { at: bubble.queuedAt, revision });
+  if (said === null) throw new Error(`a bubble of contact ${before._id} stands nowhere`);
+  const { state, account, reason, sentAt, deliveredAt, readAt, failedAt } = after;
+  const at = (state === 'sent' ? (sentAt ?? deliveredAt ?? readAt) : bubble && failedAt) ?? said.at;
+  return { ...said, ...writePassage(sealer, before._id, seq, after), state, account, reason, at, revision };
+}
+
+function noteInOutbox({ sealer, before, seq, passing }: Change, bubble: OutboxDoc) {
+  const kept = { ...bubble, ...writePassage(sealer, before._id, seq, passing.after) };
+  const outbox = before.outbox.map((one) => (one === bubble ? kept : one));
+  const { $set, $unset } = setHead(headOf({ ...before, outbox }));
+  return { $set: { ...$set, outbox, sendAfter: before.sendAfter }, $unset, $inc: { outboxRevision: 1 } };
+}
+
+/** In front of what was said after it; a bubble that waits already only waits for another moment. */
+function queueAgain(change: Change) {
+  const { sealer, before, seq, found, passing } = change;
+  const { bubble, line } = found;
+  const kept = writePassage(sealer, before._id, seq, passing.after);
+  const dueAt = (passing.after.failedAt ?? 0) + AGAIN_MS;
+  const again = { ...(bubble ?? bubbleOf(line, before)), ...kept, dueAt };
+  const outbox = withAgain(before, again);
+  const head = before.head?.seq === seq ? undefined : before.head;
+  const { $set, $unset } = setHead(headOf({ outbox, sendAfter: before.sendAfter, ...(head && { head }) }));
+  return {
+    $set: { ...$set, outbox },
+    $unset,
+    $inc: { outboxRevision: 1 },
+    // The log knows that the line is on its way again: what is written out later finds it so.
+    $push: { pending: { $each: line === null ? [] : [owed(line.at, { message: lineAfter(change) })] } },
+  };
+}
+
+function bubbleOf(line: MessageDoc | null, { _id }: BeforeSent): OutboxDoc {
+  if (line === null || line.sealedBody === null)
+    throw new Error(`a bubble of contact ${_id} has no words to send again`);
+  const { seq, at, author, kind, flow, node, release, sealedBody, account } = line;
+  if (author === 'contact' || !account) throw new Error(`a line of contact ${_id} is no bubble to send again`);
+  return { seq, account, author, queuedAt: at, kind, flow, node, release, sealedBody };
+}
+
+/** With it goes the rest of the outbox. */
+function stopped({ before, seq, passing: { after } }: Change, line: MessageDoc) {
+  const rest = before.outbox.filter((one) => one.seq !== seq);
+  const failure = { at: after.failedAt ?? line.at, reason: after.reason ?? 'contact_stopped' };
+  return stopping(without(before, before.outbox, [line, ...failedOf(before, rest, failure)]));
+}
+
+function isSame(one: Passage, other: Passage): boolean {
+  return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+}

@@ -1,0 +1,78 @@
+import { AGAIN_MS, answered, type Passing, placeOfDelivery, reported } from '../../core/delivery.ts';
+import type { OutboxStore } from '../../core/store.ts';
+import { first } from './database.ts';
+import { createPromotion } from './outbox-head.ts';
+import { createStop } from './outbox-stop.ts';
+import type { StoreParts } from './parts.ts';
+import { createPassages } from './passage.ts';
+
+interface Bubble {
+  contactId: string;
+  seq: number;
+  passing: Passing;
+}
+
+/** Keeps what the channel has said of bubbles that were handed to it, at once or later. */
+export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' | 'noteReport'> {
+  const { db, writer } = parts;
+  const passages = createPassages(parts);
+  const pass = createPassing(parts);
+  const pace = db.prepare('update conversations set send_after = max(send_after, ?2) where id = ?1');
+
+  return {
+    async markSent({ contactId, seq, tries }, { externalId, at, nextAt }) {
+      await writer.write(() => {
+        const before = passages.read(contactId, seq);
+        // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
+        if (before === null) return;
+        pace.run(contactId, nextAt);
+        const handedOut = { ...before, tries: Math.max(before.tries, tries) };
+        pass({ contactId, seq, passing: answered(handedOut, { externalId, at }) });
+      });
+    },
+
+    async noteReport(report) {
+      const place = placeOfDelivery(report.deliveryId);
+      if (place === null) return 'unknown';
+      return writer.write(() => {
+        const before = passages.read(place.contactId, place.seq);
+        const passing = before && reported(before, report);
+        if (passing === null) return 'unknown';
+        pass({ ...place, passing });
+        return 'noted';
+      });
+    },
+  };
+}
+
+function createPassing(parts: StoreParts): (bubble: Bubble) => void {
+  const { db } = parts;
+  const passages = createPassages(parts);
+  const promote = createPromotion(db);
+  const stop = createStop(parts);
+  const queueAgain = createQueueAgain(parts);
+  const remove = db.prepare('delete from outbox where contact_id = ? and seq = ?');
+  const count = db.prepare('update conversations set sent = sent + 1 where id = ?');
+  const selectPace = db.prepare('select send_after as sendAfter from conversations where id = ?');
+
+  return ({ contactId, seq, passing: { after, becomes } }) => {
+    passages.write(contactId, seq, after);
+    if (becomes === 'again') queueAgain(contactId, seq, (after.failedAt ?? 0) + AGAIN_MS);
+    else if (becomes !== 'noted') remove.run(contactId, seq);
+    if (becomes === 'arrived') count.run(contactId);
+    if (becomes === 'stopped') stop(contactId, after);
+    else promote(contactId, first<{ sendAfter: number }>(selectPace, contactId)?.sendAfter ?? 0);
+  };
+}
+
+/** In front of what was said after it; a bubble that waits already only waits for another moment. */
+function createQueueAgain({ db }: StoreParts): (contactId: string, seq: number, dueAt: number) => void {
+  const queue = db.prepare(
+    `insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries)
+       select contact_id, seq, account, author, at, ?3, tries from messages where contact_id = ?1 and seq = ?2
+     on conflict do update set state = 'waiting', due_at = ?3`,
+  );
+  return (contactId, seq, dueAt) => {
+    queue.run(contactId, seq, dueAt);
+  };
+}

@@ -1,0 +1,21 @@
+import { OUTLIVES_A_STOP } from '../waiting.ts';
+import type { StoreParts } from './parts.ts';
+
+/** Ends what would still be sent to a contact who cannot be reached: bubbles, and timers but the one that forgets. */
+export function createStop({ db }: StoreParts) {
+  const removeAll = db.prepare('delete from outbox where contact_id = ? returning seq, tries');
+  const fail = db.prepare(
+    `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5
+      where contact_id = ?1 and seq = ?2`,
+  );
+  const endTimers = db.prepare('delete from timers where contact_id = ? and kind <> ?');
+  const stop = db.prepare('update conversations set is_unreachable = 1 where id = ?');
+
+  return (contactId: string, { failedAt, reason }: { failedAt: number | null; reason: string | null }): void => {
+    for (const { seq, tries } of removeAll.all(contactId)) {
+      fail.run(contactId, seq as number, failedAt, reason, tries as number);
+    }
+    endTimers.run(contactId, OUTLIVES_A_STOP);
+    stop.run(contactId);
+  };
+}

@@ -1,0 +1,230 @@
+import { expect, test } from 'vitest';
+import { AGAIN_MS, type DeliveryReport } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/store.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import {
+  ACCOUNT,
+  claim,
+  claimDelivery,
+  FARIDA,
+  hear,
+  LEASE_MS,
+  nextIn,
+  START,
+  say,
+  sendAll,
+  sentTexts,
+  talk,
+  turnOf,
+} from '../../support/store-talk.ts';
+
+const OVERLOADED = { reason: 'unreachable', code: 131000 };
+const REFUSED = { reason: 'rejected', code: 131026 };
+
+describeStores((store) => {
+  const report = (delivery: Delivery, state: DeliveryReport['state'], more: Partial<DeliveryReport> = {}) =>
+    store().noteReport({
+      ...{ deliveryId: delivery.id, account: ACCOUNT, externalId: 'wa-1', state, at: START + 1 },
+      ...(state === 'failed' ? { failure: REFUSED } : {}),
+      ...more,
+    });
+
+  const mark = (delivery: Delivery, externalId = 'wa-1') =>
+    store().markSent(delivery, { externalId, at: START, nextAt: START });
+
+  async function rowOf({ contactId, seq }: Delivery) {
+    while ((await store().settle(START)) > 0);
+    return (await store().logOf(contactId, seq - 1, 1))[0];
+  }
+
+  async function sentBubble(...texts: string[]): Promise<Delivery> {
+    await talk(store(), { outbound: (texts.length === 0 ? ['hello'] : texts).map((text) => say(text)) });
+    const delivery = await claimDelivery(store());
+    await mark(delivery);
+    return delivery;
+  }
+
+  test('the log tells when a bubble was sent, when it arrived and when it was read', async () => {
+    const delivery = await sentBubble();
+
+    expect(await rowOf(delivery)).toMatchObject({ state: 'sent', sentAt: START, deliveredAt: null, failure: null });
+    expect(await report(delivery, 'delivered', { at: START + 5 })).toBe('noted');
+    expect(await rowOf(delivery)).toMatchObject({ state: 'delivered', deliveredAt: START + 5, readAt: null });
+    await report(delivery, 'read', { at: START + 9 });
+    expect(await rowOf(delivery)).toMatchObject({ state: 'read', sentAt: START, deliveredAt: START + 5 });
+    expect(await sentTexts(store())).toEqual(['hello']);
+  });
+
+  test('reports out of order and repeated take nothing back, and each moment is kept', async () => {
+    const delivery = await sentBubble();
+    await report(delivery, 'read', { at: START + 9 });
+    await report(delivery, 'failed', { at: START + 10 });
+    await report(delivery, 'delivered', { at: START + 5 });
+    await report(delivery, 'delivered', { at: START + 7 });
+    await report(delivery, 'sent', { at: START + 3 });
+
+    const row = await rowOf(delivery);
+    expect(row).toMatchObject({ state: 'read', deliveredAt: START + 5, readAt: START + 9, failure: null });
+    expect(await nextIn(store(), START + LEASE_MS + AGAIN_MS)).toBeUndefined();
+  });
+
+  test('a bubble that was read never fails, and one that fails before it arrives tells why', async () => {
+    const delivery = await sentBubble();
+    expect(await report(delivery, 'failed', { at: START + 4 })).toBe('noted');
+
+    const failure = { at: START + 4, reason: 'rejected', code: 131026 };
+    expect(await rowOf(delivery)).toMatchObject({ state: 'failed', sentAt: START, failure });
+    await report(delivery, 'sent', { at: START + 2 });
+    expect(await rowOf(delivery)).toMatchObject({ state: 'failed', failure });
+    await report(delivery, 'delivered', { at: START + 8 });
+    expect(await rowOf(delivery)).toMatchObject({ state: 'delivered', failure: null });
+  });
+
+  test('a report before the answer to the send counts as the answer, and the bubble counts once', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    const first = await claimDelivery(store());
+    expect(await report(first, 'sent')).toBe('noted');
+
+    expect(await sentTexts(store())).toEqual(['first']);
+    await mark(first);
+    expect(await sendAll(store())).toEqual(['second']);
+    await store().accept(hear('more'));
+    expect((await claim(store())).conversation).toMatchObject({ unsent: 0, memory: { sent: 2 } });
+  });
+
+  test('a bubble whose send was interrupted is not sent again when a report says that it arrived', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    const first = await claimDelivery(store());
+    await store().retryAt(await claimDelivery(store(), START + LEASE_MS), START + 90_000, 'unconfirmed');
+    await report(first, 'delivered');
+
+    expect(await nextIn(store(), START + 90_000)).toBe('second');
+    expect(await rowOf(first)).toMatchObject({ state: 'delivered', externalId: 'wa-1' });
+  });
+
+  test('a bubble that was given up and arrived all the same is in the log of what was sent', async () => {
+    await talk(store(), { outbound: [say('hello')] });
+    const delivery = await claimDelivery(store());
+    await store().giveUp(delivery, 'unreachable', START + 1);
+    await report(delivery, 'delivered');
+
+    expect(await rowOf(delivery)).toMatchObject({ state: 'delivered', failure: null });
+    expect(await sentTexts(store())).toEqual(['hello']);
+  });
+
+  test('a bubble that failed later for a reason that passes is queued once more, in front of what was said after it', async () => {
+    const first = await sentBubble('first', 'second', 'third');
+    await claimDelivery(store());
+    await report(first, 'failed', { failure: OVERLOADED });
+    await report(first, 'failed', { failure: OVERLOADED });
+
+    expect(await nextIn(store(), START + LEASE_MS - 1)).toBeUndefined();
+    const second = await claimDelivery(store(), START + LEASE_MS);
+    expect(second).toMatchObject({ outbound: { text: 'second' }, interrupted: true });
+    await mark(second, 'wa-2');
+    const again = await claimDelivery(store(), START + 1 + AGAIN_MS);
+    expect(again).toMatchObject({ id: first.id, outbound: { text: 'first' }, tries: 2, interrupted: false });
+    await mark(again, 'wa-3');
+    expect(await sendAll(store(), START + 1 + AGAIN_MS)).toEqual(['third']);
+    expect(await rowOf(first)).toMatchObject({ state: 'sent', externalId: 'wa-3', failure: null });
+  });
+
+  test('a bubble that waits to be sent again waits for its moment', async () => {
+    const first = await sentBubble();
+    await report(first, 'failed', { failure: OVERLOADED });
+
+    expect(await nextIn(store(), START + AGAIN_MS)).toBeUndefined();
+    expect(await store().backlog(START)).toMatchObject({ unsent: 1 });
+    expect(await sentTexts(store())).toEqual([]);
+    expect(await nextIn(store(), START + 1 + AGAIN_MS)).toBe('hello');
+  });
+
+  test('a bubble that failed a second time after it was sent is given up', async () => {
+    const first = await sentBubble();
+    await report(first, 'failed', { failure: OVERLOADED });
+    await mark(await claimDelivery(store(), START + 1 + AGAIN_MS), 'wa-2');
+    await report(first, 'failed', { failure: OVERLOADED });
+    expect(await rowOf(first)).toMatchObject({ state: 'sent' });
+
+    await report(first, 'failed', { externalId: 'wa-2', failure: OVERLOADED });
+    expect(await rowOf(first)).toMatchObject({ state: 'failed', failure: OVERLOADED });
+    expect(await nextIn(store(), START + 10 * AGAIN_MS)).toBeUndefined();
+  });
+
+  test('late word of the try that failed does not take the place of the next, but word that it arrived does', async () => {
+    const first = await sentBubble();
+    await report(first, 'failed', { failure: OVERLOADED });
+    await report(first, 'sent');
+    await mark(first);
+    expect(await store().backlog(START)).toMatchObject({ unsent: 1 });
+
+    await report(first, 'delivered');
+    expect(await store().backlog(START)).toMatchObject({ unsent: 0 });
+    expect(await rowOf(first)).toMatchObject({ state: 'delivered' });
+  });
+
+  test('a failure that is reported before the answer to the send is not undone by that answer', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    const first = await claimDelivery(store());
+    await report(first, 'failed');
+    await mark(first);
+
+    expect(await rowOf(first)).toMatchObject({ state: 'failed', failure: REFUSED, sentAt: START });
+    expect(await sendAll(store())).toEqual(['second']);
+  });
+
+  test('a contact who is reported to take no more is not tried again until it writes', async () => {
+    const first = await sentBubble('first', 'second');
+    await report(first, 'failed', { failure: { reason: 'contact_stopped', code: 131026 } });
+
+    expect(await nextIn(store(), START)).toBeUndefined();
+    await store().accept(hear('', { content: { kind: 'blocked' } }));
+    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('into the void')] }));
+    expect(await nextIn(store(), START)).toBeUndefined();
+    await talk(store(), { text: 'баргаштам', outbound: [say('welcome back')] });
+    expect(await sendAll(store())).toEqual(['welcome back']);
+  });
+
+  test('what is reported of nothing of ours changes nothing', async () => {
+    const delivery = await sentBubble('hello', 'never handed out');
+    const waiting = { ...delivery, id: `${delivery.contactId}-${delivery.seq + 1}` };
+
+    expect(await report(delivery, 'failed', { account: 'telegram:43' })).toBe('unknown');
+    expect(await report(waiting, 'sent')).toBe('unknown');
+    for (const deliveryId of ['', 'nonsense', `${delivery.contactId}-999`, `nobody-${delivery.seq}`, '-1', 'a-b-1e9']) {
+      expect(await report(delivery, 'delivered', { deliveryId })).toBe('unknown');
+    }
+    expect(await report({ ...delivery, id: `${delivery.contactId}-${delivery.seq - 1}` }, 'read')).toBe('unknown');
+    expect(await rowOf(delivery)).toMatchObject({ state: 'sent', deliveredAt: null });
+    expect(await nextIn(store(), START)).toBe('never handed out');
+  });
+
+  test('nothing is kept of who was forgotten', async () => {
+    const delivery = await sentBubble();
+    await store().forget(delivery.contactId, START);
+
+    expect(await report(delivery, 'read')).toBe('unknown');
+    expect(await store().sentTo(FARIDA, { newest: true }, 10)).toEqual([]);
+  });
+
+  test('a bubble says when it was tried before, and when its contact last wrote', async () => {
+    await talk(store(), { at: START - 60_000, text: 'салом', outbound: [say('hello')] });
+    const first = await claimDelivery(store(), START);
+    expect(first).toMatchObject({ triedAt: null, lastHeardAt: START - 60_000 });
+
+    await store().accept(hear('', { at: START + 3, content: { kind: 'blocked' } }));
+    await store().accept(hear('', { at: START + 4, content: { kind: 'unblocked' } }));
+    await store().accept(hear('late', { at: START - 90_000 }));
+    const again = await claimDelivery(store(), START + LEASE_MS);
+    expect(again).toMatchObject({ triedAt: START, lastHeardAt: START - 60_000 });
+  });
+
+  test('who was forgotten and has written meanwhile was heard then', async () => {
+    const contactId = await talk(store(), { at: START, text: 'салом' });
+    await store().accept(hear('баъд', { at: START + 7 }));
+    await store().forget(contactId, START + 8);
+    await store().commitTurn(turnOf(await claim(store(), START + 9), { outbound: [say('hello')] }));
+
+    expect(await claimDelivery(store(), START + 9)).toMatchObject({ lastHeardAt: START + 7 });
+  });
+});
