@@ -6,7 +6,7 @@ import { createKeyWriter, createRecordWriter } from './backup-write.ts';
 import { connect } from './connect.ts';
 import { LOOKUP_KEY } from './contact-keys.ts';
 import { finishFold } from './event-fold.ts';
-import { type Collections, collectionsOf } from './schema.ts';
+import { allModels, type Collections, collectionsOf } from './schema.ts';
 import { createSettling } from './settle.ts';
 
 const RESTORING = 'restoring';
@@ -30,7 +30,7 @@ export async function openBackupSource(uri: string): Promise<BackupSource & { ri
 export async function openRestoreTarget(uri: string): Promise<RestoreTarget & AsyncDisposable> {
   await using opened = new AsyncDisposableStack();
   const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
-  await Promise.all(Object.values(db).map((collection) => collection.createIndexes()));
+  await Promise.all(allModels(db).map((collection) => collection.createIndexes()));
   const open = opened.move();
   return {
     ...createBackupSource(db),

@@ -55,3 +55,8 @@ export function createSharedLook<Found>(): (
     return started.found;
   };
 }
+
+/** What a shared look has found, each piece to one worker alone: two who reach for the same are in each other's way. */
+export function* handedOut<Due>(found: Due[]): Generator<Due> {
+  for (let next = found.shift(); next !== undefined; next = found.shift()) yield next;
+}

@@ -40,9 +40,10 @@ export type BeforeTurn = Pick<
 
 /** Stores what a turn has changed: all of it in one change of one document, or nothing. */
 export function createCommit(
-  { db: { conversations }, keys, lookup }: StoreParts,
+  { db, keys, lookup }: StoreParts,
   { settleContact, claims }: Pick<Settling, 'settleContact'> & { claims: Claims<BeforeTurn> },
 ): Pick<ConversationStore, 'commitTurn'> {
+  const { conversations } = db.direct;
   async function attempt(before: BeforeTurn, commit: TurnCommit, sealer: Sealer): Promise<boolean> {
     const { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision } = before;
     const asRead = { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision };
@@ -51,7 +52,7 @@ export function createCommit(
     return (await conversations.updateOne({ ...asRead, turnUntil: { $ne: 0 } }, update)).matchedCount === 1;
   }
 
-  const look = (_id: string) => conversations.findOne({ _id }, BEFORE_TURN).lean<BeforeTurn>();
+  const look = (_id: string) => conversations.findOne<BeforeTurn>({ _id }, { projection: BEFORE_TURN });
 
   /** As the claim has read it; one that another claim has taken since tells nothing of this turn. */
   function claimed(commit: TurnCommit): BeforeTurn | null {

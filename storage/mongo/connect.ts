@@ -26,7 +26,6 @@ export async function connect(uri: string): Promise<Connection> {
       writeConcern: { w: 'majority', j: true },
       readPreference: 'primary',
       promoteBuffers: true,
-      monitorCommands: true,
     });
     await assertRecent(connection);
     await assertWritable(connection);

@@ -66,7 +66,7 @@ function waking({ inbound }: Arriving) {
 function createAdding({ db, keys, addresses }: StoreParts) {
   async function drop(contactId: string, arriving: Arriving): Promise<Outcome | null> {
     const update = { ...waking(arriving), $inc: { dropped: 1 } };
-    const { matchedCount } = await db.conversations.updateOne(taking(contactId, arriving.key, true), update);
+    const { matchedCount } = await db.direct.conversations.updateOne(taking(contactId, arriving.key, true), update);
     return matchedCount === 1 ? 'dropped' : null;
   }
 
@@ -77,7 +77,7 @@ function createAdding({ db, keys, addresses }: StoreParts) {
       ...waking(arriving),
       $push: { inbox: waitingDoc(sealer, contactId, arriving.key, arriving.inbound) },
     };
-    const { matchedCount } = await db.conversations.updateOne(taking(contactId, arriving.key, false), update);
+    const { matchedCount } = await db.direct.conversations.updateOne(taking(contactId, arriving.key, false), update);
     if (matchedCount === 1) return 'accepted';
     const why = await db.conversations
       .findOne({ _id: contactId }, { 'inbox.key': 1, 'seen.key': 1, movedTo: 1 })

@@ -16,8 +16,9 @@ export type BeforeSent = Pick<ConversationDoc, '_id' | 'outbox' | 'head' | 'send
 export type Decide = (before: BeforeSent) => object | null | Promise<object | null>;
 export type OutboxChange = (contactId: string, decide: Decide, held?: Delivery) => Promise<void>;
 
-export function createOutboxChange({ db: { conversations } }: StoreParts, claims: Claims<BeforeSent>): OutboxChange {
-  const look = (_id: string) => conversations.findOne({ _id }, BEFORE_SENT).lean<BeforeSent>();
+export function createOutboxChange({ db }: StoreParts, claims: Claims<BeforeSent>): OutboxChange {
+  const { conversations } = db.direct;
+  const look = (_id: string) => conversations.findOne<BeforeSent>({ _id }, { projection: BEFORE_SENT });
 
   /** As the claim has read it; another claim tells nothing of this delivery. */
   function claimed(delivery: Delivery | undefined): BeforeSent | null {

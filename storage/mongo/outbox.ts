@@ -4,7 +4,7 @@ import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
-import { type Claims, createSharedLook } from './claims.ts';
+import { type Claims, createSharedLook, handedOut } from './claims.ts';
 import type { ConversationDoc, HeadDoc } from './documents.ts';
 import { BEFORE_SENT, type BeforeSent } from './outbox-change.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
@@ -25,10 +25,8 @@ interface Found {
 }
 
 /** Hands out bubbles in the order they were said. */
-export function createClaimSend(
-  { db: { conversations }, keys }: StoreParts,
-  claims: Claims<BeforeSent>,
-): Pick<OutboxStore, 'claimSend'> {
+export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeSent>): Pick<OutboxStore, 'claimSend'> {
+  const { conversations } = db.direct;
   const share = createSharedLook<Found>();
   /** Two senders of one process never reach for the same contact: only other processes are in the way. */
   const reachedFor = new Set<string>();
@@ -36,10 +34,10 @@ export function createClaimSend(
   /** One look a channel account: what waits for an account that nobody serves is not in the way of the others. */
   async function dueOf(account: string, now: number, most: number): Promise<Due[]> {
     return conversations
-      .find({ 'head.account': account, 'head.dueAt': { $lte: now } }, DUE)
+      .find<Due>({ 'head.account': account, 'head.dueAt': { $lte: now } }, { projection: DUE })
       .sort({ 'head.dueAt': 1 })
       .limit(most)
-      .lean<Due[]>();
+      .toArray();
   }
 
   async function take({ _id, outboxRevision, head }: Due, now: number, until: number): Promise<Claimed | null> {
@@ -47,9 +45,10 @@ export function createClaimSend(
     try {
       const claimed: HeadDoc = { ...head, state: 'sending', tries: head.tries + 1, dueAt: until, triedAt: now };
       const update = { $set: { head: claimed }, $inc: { outboxRevision: 1 } };
-      return await conversations
-        .findOneAndUpdate({ _id, outboxRevision }, update, { returnDocument: 'after', projection: CLAIMED })
-        .lean<Claimed>();
+      return await conversations.findOneAndUpdate({ _id, outboxRevision }, update, {
+        returnDocument: 'after',
+        projection: CLAIMED,
+      });
     } finally {
       reachedFor.delete(_id);
     }
@@ -68,7 +67,7 @@ export function createClaimSend(
     async claimSend(accounts, now, leaseMs) {
       for (let round = 0; round < ROUNDS; round++) {
         const { due, isAll } = await look(accounts, now);
-        for (const row of due) {
+        for (const row of handedOut(due)) {
           const claimed = reachedFor.has(row._id) ? null : await take(row, now, now + leaseMs);
           if (claimed === null) continue;
           claims.keep(claimed._id, claimed);

@@ -15,16 +15,16 @@ export interface Settling {
 }
 
 export function createSettling({ db }: Pick<StoreParts, 'db'>): Settling {
-  const { conversations } = db;
+  const { conversations, messages, tickets, events, number_reports } = db.direct;
 
   async function settle(owing: Owing[]): Promise<number> {
     const all = owing.flatMap(({ _id, pending }) => pending.map((entry) => ({ contactId: _id, entry })));
     if (all.length === 0) return 0;
     await Promise.all([
-      write(db.messages, all.flatMap(messageChange)),
-      write(db.tickets, all.flatMap(ticketChange)),
-      write(db.events, all.flatMap(eventChange)),
-      write(db.number_reports, all.flatMap(reportChange)),
+      write(messages, all.flatMap(messageChange)),
+      write(tickets, all.flatMap(ticketChange)),
+      write(events, all.flatMap(eventChange)),
+      write(number_reports, all.flatMap(reportChange)),
     ]);
     await write(
       conversations,
@@ -38,15 +38,15 @@ export function createSettling({ db }: Pick<StoreParts, 'db'>): Settling {
   return {
     async settleSome() {
       const owing = await conversations
-        .find({ 'pending.at': { $exists: true } }, { pending: 1 })
+        .find<Owing>({ 'pending.at': { $exists: true } }, { projection: { pending: 1 } })
         .hint('owing')
         .limit(SETTLE_BATCH)
-        .lean<Owing[]>();
+        .toArray();
       return settle(owing);
     },
 
     async settleContact(contactId) {
-      const owing = await conversations.findOne({ _id: contactId }, { pending: 1 }).lean<Owing>();
+      const owing = await conversations.findOne<Owing>({ _id: contactId }, { projection: { pending: 1 } });
       if (owing !== null) await settle([owing]);
     },
   };

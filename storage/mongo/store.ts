@@ -25,7 +25,7 @@ import type { BeforeSent } from './outbox-change.ts';
 import type { StoreParts } from './parts.ts';
 import { createReceipts } from './receipts.ts';
 import { createRetention } from './retention.ts';
-import { type Collections, collectionsOf } from './schema.ts';
+import { allModels, type Collections, collectionsOf } from './schema.ts';
 import { createSettling } from './settle.ts';
 import { createTicketCarry } from './ticket-carry.ts';
 import { createTickets } from './tickets.ts';
@@ -53,7 +53,7 @@ export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Prom
   const db = collectionsOf(connection);
   await assertKnown(db);
   await assertNotRestoring(db);
-  await Promise.all(Object.values(db).map((collection) => collection.createIndexes()));
+  await Promise.all(allModels(db).map((collection) => collection.createIndexes()));
   const lookup = createLookup(await openLookupKey(db, keyRing));
   const parts: StoreParts = { db, keys: await openContactKeys(db, keyRing), addresses: createAddresses(db), lookup };
 

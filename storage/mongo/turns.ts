@@ -4,7 +4,7 @@ import { readConversation } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { withDueTimers } from '../waiting.ts';
-import { type Claims, createSharedLook } from './claims.ts';
+import { type Claims, createSharedLook, handedOut } from './claims.ts';
 import { BEFORE_TURN, type BeforeTurn } from './commit.ts';
 import type { ConversationDoc } from './documents.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
@@ -35,7 +35,7 @@ export function createTurns(
   { db, keys }: StoreParts,
   claims: Claims<BeforeTurn>,
 ): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
-  const { conversations } = db;
+  const { conversations } = db.direct;
   const pickDue = createPick({ db });
   const share = createSharedLook<Found>();
   /** Two workers of one process never reach for the same contact: only other processes are in the way. */
@@ -48,9 +48,7 @@ export function createTurns(
       const lease = { turnUntil: now + leaseMs, turnLease: Math.max(now + leaseMs, turnLease + 1) };
       // What is dropped between the look and the claim stays for the next turn: this one tells of what was seen.
       const update = { $set: { ...lease, droppedClaimed: dropped, hasWoken: false } };
-      return await conversations
-        .findOneAndUpdate(free, update, { returnDocument: 'after', projection: CLAIMED })
-        .lean<Claimed>();
+      return await conversations.findOneAndUpdate(free, update, { returnDocument: 'after', projection: CLAIMED });
     } finally {
       reachedFor.delete(_id);
     }
@@ -68,7 +66,7 @@ export function createTurns(
     async claimTurn(now, leaseMs) {
       for (let round = 0; round < ROUNDS; round++) {
         const { due, isAll } = await look(now);
-        for (const { claimable } of due) {
+        for (const { claimable } of handedOut(due)) {
           const claimed = reachedFor.has(claimable._id) ? null : await take(claimable, now, leaseMs);
           if (claimed === null) continue;
           claims.keep(claimed._id, claimed);
@@ -87,28 +85,29 @@ export function createTurns(
 }
 
 /** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
-function createPick({ db: { conversations } }: Pick<StoreParts, 'db'>) {
+function createPick({ db }: Pick<StoreParts, 'db'>) {
+  const { conversations } = db.direct;
   const free = (now: number) => ({ turnUntil: { $lte: now }, movedTo: { $exists: false } });
   const seen = { turnLease: 1, dropped: 1 } as const;
 
   // Read whole and in the order of their index: a bound on a field of an array would have the server sort all of them.
   async function messages(now: number, most: number): Promise<Due[]> {
     const found = await conversations
-      .find(free(now), { ...seen, 'inbox.at': 1 })
+      .find<Claimable & { inbox: { at: number }[] }>(free(now), { projection: { ...seen, 'inbox.at': 1 } })
       .hint('waiting')
       .sort({ 'inbox.at': 1, 'inbox.arrived': 1 })
       .limit(most)
-      .lean<(Claimable & { inbox: { at: number }[] })[]>();
+      .toArray();
     return found.map((claimable) => ({ at: earliest(claimable.inbox), claimable }));
   }
 
   async function timers(now: number, most: number): Promise<Due[]> {
     const found = await conversations
-      .find(free(now), { ...seen, 'timers.at': 1 })
+      .find<Claimable & { timers: { at: number }[] }>(free(now), { projection: { ...seen, 'timers.at': 1 } })
       .hint('timers')
       .sort({ 'timers.at': 1 })
       .limit(most)
-      .lean<(Claimable & { timers: { at: number }[] })[]>();
+      .toArray();
     return found.map((claimable) => ({ at: earliest(claimable.timers), claimable })).filter(({ at }) => at <= now);
   }
 

@@ -38,6 +38,8 @@ export async function openMongoDatabase(server: string): Promise<MongoDatabase> 
 async function makeDatabase(server: string, kept: MongoDatabase[]): Promise<MongoDatabase> {
   const url = new URL(server);
   url.pathname = `/${databasePrefix(inject('mongoServers'))}${randomBytes(6).toString('hex')}`;
+  // So that a test may look at what is sent: tests/contract/store-mongo/watched.ts.
+  url.searchParams.set('monitorCommands', 'true');
   const uri = url.toString();
   const beside = await mongoose.createConnection(uri, { maxPoolSize: 4 }).asPromise();
   const database: MongoDatabase = {

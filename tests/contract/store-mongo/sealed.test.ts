@@ -1,12 +1,32 @@
+import type { Model } from 'mongoose';
 import { expect, test } from 'vitest';
-import { collectionsOf } from '../../../storage/mongo/schema.ts';
+import { allModels, collectionsOf } from '../../../storage/mongo/schema.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { describeOnMongo, type MongoDatabase, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 import { dumpOf } from '../../support/store-choice.ts';
 import { wordsFoundIn } from '../../support/store-files.ts';
-import { liveThrough, SECRET_WORDS } from '../../support/store-life.ts';
+import { liveThrough, SECRET_WORDS, useAll } from '../../support/store-life.ts';
 import { START, talk } from '../../support/store-talk.ts';
+import { keepInOrder } from '../../support/upkeep-life.ts';
+
+/** What mongoose would have refused to write of all that lies there. */
+async function unknownIn({ beside }: MongoDatabase): Promise<string[]> {
+  const refused: string[] = [];
+  let read = 0;
+  for (const model of allModels(collectionsOf(beside)) as Model<object>[]) {
+    for await (const found of beside.collection(model.collection.name).find({})) {
+      read += 1;
+      try {
+        await new model(found).validate();
+      } catch (error) {
+        refused.push(`${model.collection.name}: ${error instanceof Error ? error.message : error}`);
+      }
+    }
+  }
+  expect(read).toBeGreaterThan(5);
+  return refused;
+}
 
 const dump = ({ beside }: MongoDatabase) => dumpOf(beside);
 
@@ -46,5 +66,21 @@ describeOnMongo((server) => {
     await expect(conversations.findOne(unknown).lean()).rejects.toThrow('surname');
     const within = { $push: { inbox: { key: 'k', ...unknown } } };
     await expect(conversations.updateOne({ _id: 'a' }, within, { upsert: true })).rejects.toThrow('surname');
+  });
+
+  // What every turn asks goes past mongoose, which would refuse a field that it does not know.
+  test('has written no field that its schemas do not know', async () => {
+    await using database = await openMongoDatabase(server);
+    await using store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() });
+    await useAll(store);
+    await liveThrough(store);
+    const owed = await unknownIn(database);
+    await store.settle(START);
+    await keepInOrder(store);
+
+    expect([...owed, ...(await unknownIn(database))]).toEqual([]);
+    const stray = { _id: 'a', inbox: [{ key: 'k', surname: 'x' }] };
+    await database.beside.collection<{ _id: string }>('conversations').insertOne(stray);
+    expect(await unknownIn(database)).toEqual([expect.stringContaining('surname')]);
   });
 });
