@@ -10,6 +10,7 @@ import type { Metrics } from './bot/metrics.ts';
 import { createReceiver } from './bot/receive.ts';
 import { runSender } from './bot/sender.ts';
 import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
+import { createStops } from './bot/stops.ts';
 import { type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
 import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
@@ -66,8 +67,12 @@ export function openBot(deps: BotDeps): Bot {
     );
   const web = createWebChannel();
   const { demoted } = lines;
+  const stops = createStops(metrics);
   return {
-    channels: () => ({ web: 'ok', ...(telegram ? { telegram: telegram.health() } : {}) }),
+    channels: () => ({
+      web: 'ok',
+      ...(telegram ? { telegram: stops.isStopped(telegram.channel.account) ? 'stopped' : telegram.health() } : {}),
+    }),
     async register(app) {
       await registerWeb(app, { ...deps, intake, lines, accepted, sent });
       if (telegram?.webhook) await app.register(telegram.webhook);
@@ -78,7 +83,7 @@ export function openBot(deps: BotDeps): Bot {
         lines.watch(signal),
         runSender(
           {
-            ...{ store, log, metrics, now, spoken },
+            ...{ store, log, metrics, now, spoken, stops },
             channels: [web, ...(telegram ? [telegram.channel] : [])],
             chance: Math.random,
             // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and

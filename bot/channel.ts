@@ -11,6 +11,9 @@ export interface Pace {
   readonly perSecond: number;
 }
 
+/** `service`: own words in answer to what somebody wrote; `template`: words that the channel has approved; `free`: not billed. */
+export type SendKind = 'service' | 'template' | 'free';
+
 /** A way to reach contacts through one account of ours. Reading is not part of it: every channel is read in its own way. */
 export interface Channel {
   /** `telegram:<bot id>`, `web`. */
@@ -21,6 +24,8 @@ export interface Channel {
    * passed since its try, and a report in between ends it.
    */
   readonly confirms?: { readonly withinMs: number };
+  /** As what the channel bills a bubble; left out: it bills nothing. */
+  costOf?(delivery: Delivery): SendKind;
   /** Sends one bubble or throws a SendFailure. Returns the channel's id of the message, or null where it is not known. */
   send(delivery: Delivery, signal: AbortSignal): Promise<string | null>;
   /** Shows the contact that something has arrived. Best effort: it never throws and never waits in the outbox. */

@@ -6,12 +6,15 @@ export interface Metrics {
   accepted: Counter<'channel' | 'outcome'>;
   turns: Counter<'outcome'>;
   events: Counter<'kind' | 'label'>;
-  sent: Counter<'channel'>;
+  /** By flow of our own scripts, and by what the channel bills it as: a channel that bills nothing has `free` alone. */
+  sent: Counter<'channel' | 'flow' | 'kind'>;
   failed: Counter<'channel' | 'reason'>;
   /** Bubbles sent again after a crash or an unclear answer: a contact may have seen them twice. */
   repeated: Counter<'channel'>;
   /** From the turn that said it to the channel's word that it is there. */
   sendSeconds: Histogram<'channel'>;
+  /** 1 where the channel does not let us send. */
+  stopped: Gauge<'channel'>;
   backlog: Gauge<'what'>;
 }
 
@@ -33,7 +36,12 @@ export function createMetrics(): Metrics {
       labelNames: ['kind', 'label'],
       registers,
     }),
-    sent: new Counter({ name: 'hamroh_bubbles_sent_total', help: 'Bubbles sent', labelNames: ['channel'], registers }),
+    sent: new Counter({
+      name: 'hamroh_bubbles_sent_total',
+      help: 'Bubbles sent, by flow and by what the channel bills them as',
+      labelNames: ['channel', 'flow', 'kind'],
+      registers,
+    }),
     failed: new Counter({
       name: 'hamroh_sends_failed_total',
       help: 'Sends that failed, by reason',
@@ -51,6 +59,12 @@ export function createMetrics(): Metrics {
       help: 'From the commit of a turn to the channel having its bubble',
       labelNames: ['channel'],
       buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 900],
+      registers,
+    }),
+    stopped: new Gauge({
+      name: 'hamroh_channel_stopped',
+      help: '1 where the channel does not let us send; what is to be sent is kept',
+      labelNames: ['channel'],
       registers,
     }),
     backlog: new Gauge({ name: 'hamroh_backlog', help: 'What waits', labelNames: ['what'], registers }),

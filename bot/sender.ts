@@ -5,12 +5,15 @@ import { type Channel, SendFailure } from './channel.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createPacing, type Pacing, pauseFor } from './pacing.ts';
+import { confirmedBy, mayRetry, waitOf } from './setback.ts';
+import type { Stops } from './stops.ts';
 
 export interface SenderDeps {
   store: OutboxStore & Pick<LogStore, 'externalIds'>;
   channels: readonly Channel[];
   log: BotLog;
   metrics: Metrics;
+  stops: Stops;
   now: () => number;
   /** Between 0 and 1, so that retries of many do not fall together. */
   chance: () => number;
@@ -30,20 +33,16 @@ const OUTAGE_MS = 1000;
 /** At a stop, what is on its way gets so long to arrive. */
 const LAST_SENDS_MS = 5000;
 const AT_ONCE = 12;
-const MAX_TRIES = 12;
-const LONGEST_WAIT_MS = 60_000;
-/** A bubble that waits for a retry with a later turn's behind it is given up after this time. */
-const OVERTAKEN_MS = 2 * 60_000;
-const TOO_OLD_MS = 24 * 3_600_000;
 const COVER_REACH_MS = 48 * 3_600_000;
 const COVER_MESSAGES = 500;
-/** An account that refuses us is asked again so often. */
-const STOPPED_MS = 30_000;
+
+/** Of such a failure one does not know whether the account may send. */
+const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreachable', 'crashed']);
 
 /** Sends until the signal says stop. Sending to a channel happens nowhere else. */
 export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
   const paces = new Map(deps.channels.map(({ account, pace }) => [account, pace]));
-  const sender = { ...deps, pacing: createPacing(paces), stoppedUntil: new Map<string, number>() };
+  const sender = { ...deps, pacing: createPacing(paces) };
   const underWay = new Set<Promise<void>>();
   const late = new AbortController();
   let isAway = false;
@@ -73,13 +72,14 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   }
 }
 
-type Sender = SenderDeps & { pacing: Pacing; stoppedUntil: Map<string, number> };
+type Sender = SenderDeps & { pacing: Pacing };
 
-function claim({ store, channels, now, stoppedUntil, isServed = () => true }: Sender): Promise<Delivery | null> {
-  const accounts = channels
-    .map(({ account }) => account)
-    .filter((one) => isServed(one) && (stoppedUntil.get(one) ?? 0) <= now());
-  return accounts.length === 0 ? Promise.resolve(null) : store.claimSend(accounts, now(), LEASE_MS);
+async function claim({ store, channels, now, stops, isServed = () => true }: Sender): Promise<Delivery | null> {
+  const accounts = channels.map(({ account }) => account).filter((one) => isServed(one) && stops.mayTry(one, now()));
+  if (accounts.length === 0) return null;
+  const delivery = await store.claimSend(accounts, now(), LEASE_MS);
+  if (delivery !== null) stops.tries(delivery.account, now());
+  return delivery;
 }
 
 async function deliver(sender: Sender, delivery: Delivery, late: AbortSignal): Promise<void> {
@@ -87,13 +87,15 @@ async function deliver(sender: Sender, delivery: Delivery, late: AbortSignal): P
   const channel = channels.find(({ account }) => account === delivery.account);
   if (channel === undefined) return;
   const name = channelName(delivery);
-  if (delivery.interrupted) metrics.repeated.inc({ channel: name });
   let externalId: string | null;
   try {
+    const confirmed = confirmedBy(delivery, channel, now());
+    if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed, 'unconfirmed');
+    if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await pacing.turnOf(delivery.account, now, late);
     externalId = await send(sender, channel, delivery, late);
   } catch (error) {
-    return afterFailure(sender, delivery, SendFailure.from(error)).catch((storeError: unknown) => {
+    return afterFailure(sender, { delivery, channel }, SendFailure.from(error)).catch((storeError: unknown) => {
       log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
     });
   }
@@ -125,7 +127,9 @@ async function keepSent(sender: Sender, { delivery, channel, externalId }: Sent,
     }
   }
   const name = channelName(delivery);
-  metrics.sent.inc({ channel: name });
+  sender.stops.answered(delivery.account);
+  const flow = delivery.outbound.said?.flow ?? 'none';
+  metrics.sent.inc({ channel: name, flow, kind: channel.costOf?.(delivery) ?? 'free' });
   metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
   sender.onSent(delivery.address);
 }
@@ -152,8 +156,12 @@ async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<
   return { ...delivery.outbound, deletes };
 }
 
-async function afterFailure(sender: Sender, delivery: Delivery, failure: SendFailure): Promise<void> {
-  const { store, log, metrics, now, chance, stoppedUntil } = sender;
+async function afterFailure(
+  sender: Sender,
+  { delivery, channel }: Pick<Sent, 'delivery' | 'channel'>,
+  failure: SendFailure,
+): Promise<void> {
+  const { store, log, metrics, now, chance, stops } = sender;
   const { reason, message } = failure;
   const name = channelName(delivery);
   metrics.failed.inc({ channel: name, reason });
@@ -161,29 +169,16 @@ async function afterFailure(sender: Sender, delivery: Delivery, failure: SendFai
     { delivery: delivery.id, contact: delivery.contactId, tries: delivery.tries, reason, why: message },
     'a send failed',
   );
-  if (failure.mayHaveArrived && failure.isRetryable) metrics.repeated.inc({ channel: name });
+  if (reason === 'channel_stopped') stops.refused(delivery.account, now());
+  else if (!NO_ANSWER.has(reason)) stops.answered(delivery.account);
   if (reason === 'contact_stopped') return store.giveUp(delivery, reason, now(), 'stopped');
-  if (reason === 'channel_stopped') stoppedUntil.set(delivery.account, now() + STOPPED_MS);
   if (mayRetry(delivery, failure, now())) {
-    return store.retryAt(delivery, now() + waitOf(delivery, failure, chance()), reason);
+    if (failure.mayHaveArrived && channel.confirms === undefined) metrics.repeated.inc({ channel: name });
+    const wait = waitOf(delivery, failure, { chance: chance(), confirms: channel.confirms });
+    return store.retryAt(delivery, now() + wait, reason);
   }
   log.error({ delivery: delivery.id, contact: delivery.contactId, reason }, 'a bubble was given up');
   return store.giveUp(delivery, reason, now());
-}
-
-function mayRetry(delivery: Delivery, failure: SendFailure, now: number): boolean {
-  if (!failure.isRetryable) return false;
-  const age = now - delivery.queuedAt;
-  if (delivery.hasNewer && age > OVERTAKEN_MS) return false;
-  if (failure.reason === 'channel_stopped') return true;
-  return age < TOO_OLD_MS && (delivery.tries < MAX_TRIES || !delivery.hasNewer);
-}
-
-/** Doubles from half a second to a minute, a quarter of it by chance. Whole milliseconds: a store keeps no others. */
-function waitOf({ tries }: Delivery, { retryAfterMs, reason }: SendFailure, chance: number): number {
-  if (reason === 'channel_stopped') return STOPPED_MS;
-  const backoff = Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.max(0, tries - 1)) * (0.75 + chance / 4);
-  return Math.round(Math.max(retryAfterMs ?? 0, backoff));
 }
 
 function channelName({ account }: Delivery): string {

@@ -7,6 +7,7 @@ import { createMetrics } from '../../bot/metrics.ts';
 import { createReceiver } from '../../bot/receive.ts';
 import { runSender } from '../../bot/sender.ts';
 import { settleAlways } from '../../bot/settle.ts';
+import { createStops } from '../../bot/stops.ts';
 import { startTelegram } from '../../bot/telegram/start.ts';
 import { runTurns } from '../../bot/turns.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
@@ -33,6 +34,7 @@ await using store = await openSqliteStore({ folder, keyRing: ring });
 const accepted = createBell();
 const spoken = createBell();
 const metrics = createMetrics();
+const stops = createStops(metrics);
 const receive = createReceiver({ store, accepted, metrics });
 /** Nobody else serves the account. */
 const lease: AccountLease = {
@@ -50,7 +52,10 @@ const loops = [
     { store, knowledge, log, metrics, now, newId: randomUUID, demoted: () => new Set(), accepted, spoken },
     signal,
   ),
-  runSender({ store, channels, log, metrics, now, chance: Math.random, spoken, onSent: () => undefined }, signal),
+  runSender(
+    { store, channels, log, metrics, stops, now, chance: Math.random, spoken, onSent: () => undefined },
+    signal,
+  ),
   settleAlways({ store, log, now }, signal),
 ];
 const received = telegram.run();

@@ -3,11 +3,12 @@ import { createBell } from '../../../bot/bell.ts';
 import { type Channel, SendFailure } from '../../../bot/channel.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
 import { runSender } from '../../../bot/sender.ts';
-import type { Outbound } from '../../../core/message.ts';
+import { createStops } from '../../../bot/stops.ts';
 import type { Store } from '../../../core/store.ts';
 import { openLog } from '../../../log.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { type Trying, triesOn } from '../../support/sender-tries.ts';
 import { ACCOUNT, DAVRON, FARIDA, START, say, talk } from '../../support/store-talk.ts';
 
 let store: Store;
@@ -18,53 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => store[Symbol.asyncDispose]());
 
-interface Try {
-  to: string;
-  outbound: Outbound;
-  at: number;
-}
-
-/**
- * Sends until so many tries were made. Each try is answered by the next of the outcomes: a failure, or null where the
- * channel takes it; after a failure time moves on to where the sender wants to try again.
- */
-async function triesOf(
-  outcomes: (SendFailure | null)[],
-  { chance = 0.5, count = outcomes.length } = {},
-): Promise<Try[]> {
-  const stopping = new AbortController();
-  const tries: Try[] = [];
-  let now = START;
-  const channel: Channel = {
-    account: ACCOUNT,
-    pace: { perContactMs: 0, burst: 100, perSecond: 1_000_000 },
-    async send({ address, outbound }) {
-      tries.push({ to: address, outbound, at: now });
-      if (tries.length === count) stopping.abort();
-      const failure = outcomes[tries.length - 1];
-      if (failure) throw failure;
-      return `sent-${tries.length}`;
-    },
-    acknowledge: async () => undefined,
-  };
-  const watched: Store = {
-    ...store,
-    async retryAt(delivery, at, reason) {
-      await store.retryAt(delivery, at, reason);
-      now = at;
-    },
-  };
-  const bells = { spoken: createBell(), onSent: () => undefined };
-  const deps = {
-    channels: [channel],
-    log: openLog('silent'),
-    metrics: createMetrics(),
-    chance: () => chance,
-    ...bells,
-  };
-  await runSender({ ...deps, store: watched, now: () => now }, stopping.signal);
-  return tries;
-}
+const triesOf = (outcomes: (SendFailure | null)[], how?: Trying) => triesOn(store, outcomes, how);
 
 test('a bubble that arrived while the store was away is marked when it is back, and not sent again', async () => {
   await talk(store, { outbound: [say('hello'), say('and more')] });
@@ -92,7 +47,8 @@ test('a bubble that arrived while the store was away is marked when it is back, 
   const bells = { spoken: createBell(), onSent: () => undefined };
   const metrics = createMetrics();
   const deps = { channels: [channel], log: openLog('silent'), metrics, now: () => START, chance: () => 0, ...bells };
-  await runSender({ ...deps, store: failing }, stopping.signal);
+  const stops = createStops(metrics);
+  await runSender({ ...deps, stops, store: failing }, stopping.signal);
 
   expect(sent).toEqual(['hello', 'and more']);
   expect((await store.backlog(START)).unsent).toBe(0);
@@ -118,7 +74,9 @@ test('an account that another process serves is not sent for', async () => {
   });
   const bells = { spoken: createBell(), onSent: () => undefined };
   const channels = [channelOf(ACCOUNT), channelOf('web')];
-  const deps = { channels, log: openLog('silent'), metrics: createMetrics(), now: () => START, chance: () => 0 };
+  const metrics = createMetrics();
+  const stops = createStops(metrics);
+  const deps = { channels, log: openLog('silent'), metrics, stops, now: () => START, chance: () => 0 };
   await runSender({ ...deps, ...bells, store: watched, isServed: (one) => one === 'web' }, stopping.signal);
 
   expect(asked).toEqual([['web']]);

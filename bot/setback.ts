@@ -1,0 +1,51 @@
+import type { Delivery } from '../core/store.ts';
+import type { Channel, SendFailure } from './channel.ts';
+import { STOPPED_MS } from './stops.ts';
+
+/** The rules for a bubble that was not sent: whether it is tried again, and when. */
+
+const MAX_TRIES = 12;
+const LONGEST_WAIT_MS = 60_000;
+/** A bubble that waits for a retry with a later turn's behind it is given up after this time. */
+const OVERTAKEN_MS = 2 * 60_000;
+const TOO_OLD_MS = 24 * 3_600_000;
+/** A contact for whom the channel takes no more: 6 s at first, then 4 to the power of the tries, in seconds. */
+const CONTACT_WAIT_MS = 6000;
+const LONGEST_CONTACT_WAIT_MS = 15 * 60_000;
+
+export function mayRetry(delivery: Delivery, failure: SendFailure, now: number): boolean {
+  if (!failure.isRetryable) return false;
+  // The channel serves nobody: whatever waits for it is kept.
+  if (failure.reason === 'channel_stopped') return true;
+  const age = now - delivery.queuedAt;
+  if (delivery.hasNewer && age > OVERTAKEN_MS) return false;
+  return age < TOO_OLD_MS && (delivery.tries < MAX_TRIES || !delivery.hasNewer);
+}
+
+/** Whole milliseconds: a store keeps no others. */
+export function waitOf(
+  delivery: Delivery,
+  failure: SendFailure,
+  { chance, confirms }: { chance: number; confirms: Channel['confirms'] },
+): number {
+  const wait = Math.max(failure.retryAfterMs ?? 0, backoffOf(delivery, failure, chance));
+  // A report may still say that it has arrived.
+  const unconfirmed = failure.mayHaveArrived ? (confirms?.withinMs ?? 0) : 0;
+  return Math.round(Math.max(wait, unconfirmed));
+}
+
+/** Doubles from half a second to a minute, a quarter of it by chance. */
+function backoffOf({ tries }: Delivery, { reason }: SendFailure, chance: number): number {
+  if (reason === 'channel_stopped') return STOPPED_MS;
+  if (reason === 'contact_throttled') {
+    return Math.min(LONGEST_CONTACT_WAIT_MS, Math.max(CONTACT_WAIT_MS, 1000 * 4 ** tries)) * (1 + chance / 4);
+  }
+  return Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.max(0, tries - 1)) * (0.75 + chance / 4);
+}
+
+/** Until when a bubble whose send was interrupted waits for word of it; `null`: it may be sent. */
+export function confirmedBy({ interrupted, triedAt }: Delivery, { confirms }: Channel, now: number): number | null {
+  if (!interrupted || confirms === undefined || triedAt === null) return null;
+  const until = triedAt + confirms.withinMs;
+  return until > now ? until : null;
+}

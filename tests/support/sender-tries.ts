@@ -1,0 +1,64 @@
+import { createBell } from '../../bot/bell.ts';
+import type { Channel, SendFailure } from '../../bot/channel.ts';
+import { createMetrics, type Metrics } from '../../bot/metrics.ts';
+import { runSender } from '../../bot/sender.ts';
+import { createStops, type Stops } from '../../bot/stops.ts';
+import type { Outbound } from '../../core/message.ts';
+import type { Store } from '../../core/store.ts';
+import { openLog } from '../../log.ts';
+import { ACCOUNT, START } from './store-talk.ts';
+
+export interface Try {
+  to: string;
+  outbound: Outbound;
+  at: number;
+  /** Whether the account was known to be stopped when the try began. */
+  isStopped: boolean;
+}
+
+export interface Trying {
+  chance?: number;
+  count?: number;
+  from?: number;
+  channel?: Partial<Channel>;
+  metrics?: Metrics;
+}
+
+/**
+ * Sends until so many tries were made. Each try is answered by the next of the outcomes: a failure, or null where the
+ * channel takes it; after a failure time moves on to where the sender wants to try again.
+ */
+export async function triesOn(
+  store: Store,
+  outcomes: (SendFailure | null)[],
+  { chance = 0.5, count = outcomes.length, from = START, channel: more = {}, metrics = createMetrics() }: Trying = {},
+): Promise<Try[]> {
+  const stopping = new AbortController();
+  const tries: Try[] = [];
+  const stops: Stops = createStops(metrics);
+  let now = from;
+  const channel: Channel = {
+    account: ACCOUNT,
+    pace: { perContactMs: 0, burst: 100, perSecond: 1_000_000 },
+    async send({ address, outbound }) {
+      tries.push({ to: address, outbound, at: now, isStopped: stops.isStopped(ACCOUNT) });
+      if (tries.length === count) stopping.abort();
+      const failure = outcomes[tries.length - 1];
+      if (failure) throw failure;
+      return `sent-${tries.length}`;
+    },
+    acknowledge: async () => undefined,
+    ...more,
+  };
+  const watched: Store = {
+    ...store,
+    async retryAt(delivery, at, reason) {
+      await store.retryAt(delivery, at, reason);
+      now = at;
+    },
+  };
+  const deps = { channels: [channel], log: openLog('silent'), metrics, stops, chance: () => chance };
+  const bells = { spoken: createBell(), onSent: () => undefined };
+  await runSender({ ...deps, ...bells, store: watched, now: () => now }, stopping.signal);
+  return tries;
+}

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SendFailure } from '../../../bot/channel.ts';
+import { createMetrics } from '../../../bot/metrics.ts';
+import { STOPPED_MS } from '../../../bot/stops.ts';
+import type { Store } from '../../../core/store.ts';
+import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { triesOn } from '../../support/sender-tries.ts';
+import { ACCOUNT, claimDelivery, FARIDA, LEASE_MS, START, say, talk } from '../../support/store-talk.ts';
+
+let store: Store;
+
+beforeEach(async () => {
+  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+});
+
+afterEach(() => store[Symbol.asyncDispose]());
+
+const confirming = { confirms: { withinMs: 60_000 } };
+
+test('a bubble that may have arrived waits for word of it, where the channel gives word', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  const unclear = new SendFailure('unreachable', 'timeout', { mayHaveArrived: true });
+  const metrics = createMetrics();
+
+  const tries = await triesOn(store, [unclear, null], { channel: confirming, metrics });
+
+  expect(tries.map(({ at }) => at)).toEqual([START, START + 60_000]);
+  expect(await metrics.registry.metrics()).not.toMatch(/hamroh_sends_repeated_total\{.*\} [1-9]/);
+});
+
+test('a failure that surely arrived nowhere waits for no word', async () => {
+  await talk(store, { outbound: [say('hello')] });
+
+  const tries = await triesOn(store, [new SendFailure('unreachable', 'refused'), null], { channel: confirming });
+
+  expect(tries[1]?.at).toBeLessThan(START + 1000);
+});
+
+test('a bubble whose worker died is sent again only when word of it would have come', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  await claimDelivery(store);
+
+  const tries = await triesOn(store, [null], { channel: confirming, from: START + LEASE_MS });
+
+  expect(tries.map(({ at }) => at)).toEqual([START + 60_000]);
+});
+
+test('a bubble whose worker died is sent again at once where the channel gives no word', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  await claimDelivery(store);
+
+  const tries = await triesOn(store, [null], { from: START + LEASE_MS });
+
+  expect(tries.map(({ at }) => at)).toEqual([START + LEASE_MS]);
+});
+
+test('a contact for whom the channel takes no more waits six seconds, then four times as long each time', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  const tooMuch = new SendFailure('contact_throttled', '131056');
+
+  const tries = await triesOn(store, [tooMuch, tooMuch, tooMuch, tooMuch, null], { chance: 0 });
+
+  const waits = tries.slice(1).map(({ at }, index) => at - (tries[index]?.at ?? 0));
+  expect(waits).toEqual([6000, 16_000, 64_000, 256_000]);
+});
+
+test('a token that is not valid stops the account, loses nothing, and goes on by itself when it is mended', async () => {
+  await talk(store, { from: FARIDA, at: START, outbound: [say('one')] });
+  await talk(store, { from: FARIDA, at: START + 1, outbound: [say('two')] });
+  const refused = () => new SendFailure('channel_stopped', '401');
+  const metrics = createMetrics();
+  const day = Array.from({ length: 10 }, refused);
+
+  const tries = await triesOn(store, [...day, null, null], { from: START + 3, metrics });
+
+  expect(tries.slice(0, 10).map(({ isStopped }) => isStopped)).toEqual([false, ...Array(9).fill(true)]);
+  expect(tries[9]?.at).toBeGreaterThanOrEqual(START + 9 * STOPPED_MS);
+  expect(tries.slice(10).map(({ outbound }) => outbound.text)).toEqual(['one', 'two']);
+  expect(await metrics.registry.metrics()).toContain('hamroh_channel_stopped{channel="telegram"} 0');
+});
+
+test('a stopped account is shown as long as it is stopped', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  const metrics = createMetrics();
+
+  await triesOn(store, [new SendFailure('channel_stopped', '401')], { metrics });
+
+  expect(await metrics.registry.metrics()).toContain('hamroh_channel_stopped{channel="telegram"} 1');
+  expect((await store.backlog(START)).unsent).toBe(1);
+});
+
+test('what is billed is counted by channel, flow and kind', async () => {
+  const said = { flow: 'wages-unpaid', node: 'start', release: 1 };
+  await talk(store, { outbound: [say('one', { said }), say('two')] });
+  const metrics = createMetrics();
+
+  await triesOn(store, [null, null], { metrics, channel: { account: ACCOUNT, costOf: () => 'service' } });
+
+  const counted = await metrics.registry.metrics();
+  const sent = 'hamroh_bubbles_sent_total{channel="telegram",flow=';
+  expect(counted).toContain(`${sent}"wages-unpaid",kind="service"} 1`);
+  expect(counted).toContain(`${sent}"none",kind="service"} 1`);
+});
