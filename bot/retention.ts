@@ -15,6 +15,9 @@ const PIECE: Readonly<Record<RetentionKind, number>> = {
   events: 1000,
   'number-reports': 500,
   copies: 10,
+  'staff-sessions': 500,
+  'login-attempts': 500,
+  audit: 500,
 };
 /** Between two pieces, for whoever else wants to write. */
 const PAUSE_MS = 20;

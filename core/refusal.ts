@@ -13,7 +13,24 @@ export type RefusalCode =
   | 'address_taken'
   | 'flows_wrong'
   | 'too_large'
-  | 'token_wrong';
+  | 'token_wrong'
+  | 'not_logged_in'
+  | 'login_wrong'
+  | 'code_wrong'
+  | 'totp_confirmed'
+  | 'link_wrong'
+  | 'csrf_wrong'
+  | 'too_many_tries'
+  | 'permission_denied'
+  | 'password_weak'
+  | 'password_wrong'
+  | 'email_taken'
+  | 'staff_unknown'
+  | 'staff_disabled'
+  | 'session_unknown'
+  | 'last_administrator'
+  | 'oneself'
+  | 'audit_broken';
 
 /** We understood and will not. The message is for developers: no secret and nothing of a person in it. */
 export class Refusal extends Error {

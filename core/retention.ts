@@ -1,4 +1,6 @@
+import { ATTEMPTS_KEPT_MS } from './attempts.ts';
 import { REPORTS_COUNT_MS } from './number-report.ts';
+import { STAFF_SESSION_MS } from './staff-session.ts';
 import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from './store.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -12,6 +14,9 @@ export const RETENTION_KINDS = [
   'events',
   'number-reports',
   'copies',
+  'staff-sessions',
+  'login-attempts',
+  'audit',
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
@@ -28,6 +33,10 @@ const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   'number-reports': REPORTS_COUNT_MS,
   /** What the store laid aside of itself before an upgrade: it holds the keys of people who are forgotten after it. */
   copies: 7 * DAY_MS,
+  /** From their opening; long dead by then. */
+  'staff-sessions': STAFF_SESSION_MS,
+  'login-attempts': ATTEMPTS_KEPT_MS,
+  audit: 5 * 365 * DAY_MS,
 };
 
 /** What is older than this moment goes. Events go by whole days (UTC), so that a day is counted once and then finished. */
@@ -46,5 +55,8 @@ export interface RetentionReport {
 export const RETENTION_REPORTS_KEPT = 400;
 
 export function noneSwept(): Record<RetentionKind, number> {
-  return { messages: 0, tickets: 0, seen: 0, contacts: 0, events: 0, 'number-reports': 0, copies: 0 };
+  return {
+    ...{ messages: 0, tickets: 0, seen: 0, contacts: 0, events: 0, 'number-reports': 0, copies: 0 },
+    ...{ 'staff-sessions': 0, 'login-attempts': 0, audit: 0 },
+  };
 }

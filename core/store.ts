@@ -3,6 +3,7 @@ import type { DeliveryReport } from './delivery.ts';
 import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
 import type { KeptReport, NumberReport } from './number-report.ts';
 import type { Session } from './session.ts';
+import type { StaffStores } from './staff-store.ts';
 import type { Level, Ticket } from './ticket.ts';
 
 /** So many messages of one contact may wait; further ones are counted and dropped. */
@@ -262,4 +263,5 @@ export interface Store
     AddressStore,
     ChannelLeaseStore,
     KeyStore,
+    StaffStores,
     AsyncDisposable {}

@@ -4,7 +4,7 @@ import type { KeyRing } from './key-ring.ts';
 import { openBackupSource as openMongoSource, openRestoreTarget as openMongoTarget } from './mongo/backup.ts';
 import { openMongoStore } from './mongo/store.ts';
 import { openBackupSource as openSqliteSource, openRestoreTarget as openSqliteTarget } from './sqlite/backup.ts';
-import { openSqliteBeside, openSqliteStore } from './sqlite/store.ts';
+import { openSqliteBeside, openSqliteStore, type StoreBeside } from './sqlite/store.ts';
 
 export interface StoreChoice {
   dataDir: string;
@@ -28,10 +28,7 @@ export async function openStore({ dataDir, mongodb }: StoreChoice, keyRing: KeyR
 }
 
 /** The same store for a command beside the processes that serve from it: short changes, and no talking. */
-export async function openUpkeep(
-  { dataDir, mongodb }: StoreChoice,
-  keyRing: KeyRing,
-): Promise<Upkeep & AsyncDisposable> {
+export async function openUpkeep({ dataDir, mongodb }: StoreChoice, keyRing: KeyRing): Promise<StoreBeside> {
   return mongodb === null
     ? openSqliteBeside({ folder: dataDir, keyRing })
     : openMongoStore({ uri: mongodb.uri, keyRing });

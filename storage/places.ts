@@ -26,6 +26,10 @@ export const sealedIn = {
     field: 'ticket',
     row: id,
   }),
+  // What hangs on no contact is sealed with the key of the staff (storage/staff-seal.ts).
+  staff: (id: string): SealPlace => ({ collection: 'staff', contactId: '', field: 'staff', row: id }),
+  device: (id: string): SealPlace => ({ collection: 'staff_sessions', contactId: '', field: 'device', row: id }),
+  reason: (seq: number): SealPlace => ({ collection: 'audit', contactId: '', field: 'reason', row: seq }),
 };
 
 /** What a wrapped key is bound to, the same on every store. */

@@ -64,10 +64,21 @@ export function createSealer(keyOf: (contactId: string) => KeyObject): Sealer {
   };
 }
 
+/** Values of different kinds never have one hash. */
+export type HashKind =
+  | 'address'
+  | 'message'
+  | 'reporter'
+  | 'receipt'
+  | 'email'
+  | 'staff-session'
+  | 'attempt'
+  | 'network';
+
 /** Finds again what is sealed, and gives keys for other purposes; all of it hangs on one random key made once. */
 export interface Lookup {
   /** The keyed hash of a value. Without the key nobody can tell which value it was, nor try out guesses. */
-  hash(kind: 'address' | 'message' | 'reporter' | 'receipt', value: string): string;
+  hash(kind: HashKind, value: string): string;
   derive(purpose: string): Buffer;
 }
 

@@ -1,5 +1,7 @@
+import type { Attempts } from '../../core/attempts.ts';
 import type { Timer } from '../../core/message.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
+import type { StoredAudit } from '../audit-chain.ts';
 import type { StoredMessage } from '../log-row.ts';
 
 /**
@@ -211,6 +213,35 @@ export interface RetentionReportDoc {
   swept: string;
 }
 
+export interface StaffDoc {
+  _id: string;
+  emailHash: string;
+  /** Only of the first administrator: the index lets one document have it. */
+  isFirst?: boolean;
+  addedAt: number;
+  version: number;
+  sealed: Uint8Array;
+}
+
+/** `_id` is a keyed hash of the token. */
+export interface StaffSessionDoc {
+  _id: string;
+  staffId: string;
+  stage: 'password' | 'full';
+  openedAt: number;
+  seenAt: number;
+  sealedDevice: Uint8Array;
+}
+
+export interface AttemptsDoc extends Attempts {
+  _id: string;
+}
+
+/** `_id` is the number of the line, in an order that reads as the chain does. */
+export interface AuditDoc extends StoredAudit {
+  _id: string;
+}
+
 export interface LeaseDoc {
   _id: string;
   holder: string;
@@ -223,4 +254,7 @@ export interface MetaDoc {
   ringKey?: string;
   wrapped?: Uint8Array;
   at?: number;
+  seq?: number;
+  hash?: string;
+  signature?: string;
 }

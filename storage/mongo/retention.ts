@@ -1,10 +1,11 @@
 import { keptSince, RETENTION_REPORTS_KEPT, type RetentionKind, type RetentionReport } from '../../core/retention.ts';
 import type { CountStore, RetentionStore } from '../../core/upkeep.ts';
+import { auditSweep } from './audit.ts';
 import type { CountDoc, RetentionReportDoc } from './documents.ts';
 import { eventFold } from './event-fold.ts';
 import type { Forgetting } from './forget.ts';
 import type { StoreParts } from './parts.ts';
-import { contactSweep, datedSweep, type Sweep, seenSweep, ticketSweep } from './sweeps.ts';
+import { contactSweep, datedSweep, fieldSweep, type Sweep, seenSweep, ticketSweep } from './sweeps.ts';
 
 /** Counts that are read at most, whatever is asked for. */
 const READ_MAX = 10_000;
@@ -22,6 +23,9 @@ export function createRetention(
     'number-reports': datedSweep(parts.db.number_reports),
     // This store lays no copies of itself aside.
     copies: { count: async () => 0, piece: async () => 0 },
+    'staff-sessions': fieldSweep(parts.db.staff_sessions, 'openedAt', 'opened'),
+    'login-attempts': fieldSweep(parts.db.login_attempts, 'lastAt', 'last'),
+    audit: auditSweep(parts),
   };
   return {
     ...createReports(parts),

@@ -1,6 +1,8 @@
 import mongoose, { type Connection, type IndexDefinition, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import type {
   AddressDoc,
+  AttemptsDoc,
+  AuditDoc,
   ContactKeyDoc,
   ConversationDoc,
   CountDoc,
@@ -12,6 +14,8 @@ import type {
   ReceiptDoc,
   ReportDoc,
   RetentionReportDoc,
+  StaffDoc,
+  StaffSessionDoc,
   TicketRowDoc,
 } from './documents.ts';
 
@@ -40,6 +44,11 @@ const message = {
   ...passage,
   account: String,
   revision: Number,
+};
+const anchor = { seq: Number, hash: String, signature: String };
+const audited = {
+  ...{ seq: Number, at: Number, staffId: String, action: String, objectKind: String, objectId: String },
+  ...{ network: String, sealedReason: Buffer, hash: String },
 };
 const pending = {
   id: String,
@@ -122,6 +131,18 @@ const INDEXES = {
   retention_reports: { at: [{ at: 1 }, {}] },
   receipts: {},
   channel_leases: {},
+  staff: {
+    email: [{ emailHash: 1 }, { unique: true }],
+    first: [{ isFirst: 1 }, { unique: true, sparse: true }],
+    added: [{ addedAt: 1 }, {}],
+  },
+  staff_sessions: { staff: [{ staffId: 1, openedAt: 1 }, {}], opened: [{ openedAt: 1 }, {}] },
+  login_attempts: { last: [{ lastAt: 1 }, {}] },
+  audit: {
+    at: [{ at: 1 }, {}],
+    staff: [{ staffId: 1, _id: 1 }, { partialFilterExpression: { staffId: { $type: 'string' } } }],
+    object: [{ objectId: 1, _id: 1 }, { partialFilterExpression: { objectId: { $type: 'string' } } }],
+  },
   meta: {},
 } as const satisfies Record<string, Record<string, [IndexDefinition, object]>>;
 
@@ -158,6 +179,10 @@ interface Models {
   retention_reports: Model<RetentionReportDoc>;
   receipts: Model<ReceiptDoc>;
   channel_leases: Model<LeaseDoc>;
+  staff: Model<StaffDoc>;
+  staff_sessions: Model<StaffSessionDoc>;
+  login_attempts: Model<AttemptsDoc>;
+  audit: Model<AuditDoc>;
   meta: Model<MetaDoc>;
 }
 
@@ -204,7 +229,13 @@ function modelsOf(connection: Connection): Models {
     retention_reports: named('retention_reports', { at: Number, swept: String }),
     receipts: named('receipts', { at: Number }),
     channel_leases: named('channel_leases', { holder: String, until: Number }),
-    meta: named('meta', { version: Number, ringKey: String, wrapped: Buffer, at: Number }),
+    staff: named('staff', { emailHash: String, isFirst: Boolean, addedAt: Number, version: Number, sealed: Buffer }),
+    staff_sessions: named('staff_sessions', {
+      ...{ staffId: String, stage: String, openedAt: Number, seenAt: Number, sealedDevice: Buffer },
+    }),
+    login_attempts: named('login_attempts', { count: Number, lastAt: Number, until: Number }),
+    audit: named('audit', audited),
+    meta: named('meta', { version: Number, ringKey: String, wrapped: Buffer, at: Number, ...anchor }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { RingStore, Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup } from '../seal.ts';
 import { createAddresses } from './addresses.ts';
+import { createAudit } from './audit.ts';
 import { assertNotRestoring } from './backup.ts';
 import { createCarryOver } from './carry-over.ts';
 import { createChannelLeases } from './channel-leases.ts';
@@ -18,6 +19,7 @@ import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyRotation } from './key-rotation.ts';
 import { createLog } from './log.ts';
+import { createLoginAttempts } from './login-attempts.ts';
 import { createMoving } from './moving.ts';
 import { createNumberReports } from './number-reports.ts';
 import { createClaimSend } from './outbox.ts';
@@ -27,6 +29,8 @@ import { createReceipts } from './receipts.ts';
 import { createRetention } from './retention.ts';
 import { allModels, type Collections, collectionsOf } from './schema.ts';
 import { createSettling } from './settle.ts';
+import { createStaff } from './staff.ts';
+import { createStaffSessions } from './staff-sessions.ts';
 import { createTicketCarry } from './ticket-carry.ts';
 import { createTickets } from './tickets.ts';
 import { createTurns } from './turns.ts';
@@ -88,6 +92,10 @@ function assemble(parts: StoreParts): Omit<MongoStore, keyof RingStore | 'derive
     ...createReceipts(parts),
     ...createDisclosure(parts, settling),
     ...createRetention(parts, { forget }),
+    ...createStaff(parts),
+    ...createStaffSessions(parts),
+    ...createLoginAttempts(parts),
+    ...createAudit(parts),
     forget,
     settle: async () => (await moving.finishMoving()) + (await settling.settleSome()) + (await finishForgetting()),
   };

@@ -19,23 +19,29 @@ interface Dated {
 
 /** Rows that go by their moment alone, oldest first. What still waits to be sent is no row yet. */
 export function datedSweep<Doc extends Dated>(collection: Model<Doc>): Sweep {
-  const rows = collection as unknown as Model<Dated>;
+  return fieldSweep(collection, 'at', 'at');
+}
+
+/** The same by a moment of another name; `index` is the one over it. */
+export function fieldSweep<Doc extends { _id: string }>(
+  collection: Model<Doc>,
+  field: keyof Doc & string,
+  index: string,
+): Sweep {
+  const rows = collection as unknown as Model<{ _id: string }>;
+  const old = (before: number) => ({ [field]: { $lt: before } });
   return {
-    count: (before) =>
-      rows
-        .countDocuments({ at: { $lt: before } })
-        .hint('at')
-        .exec(),
+    count: (before) => rows.countDocuments(old(before)).hint(index).exec(),
     async piece(before, limit) {
       const found = await rows
-        .find({ at: { $lt: before } }, { _id: 1 })
-        .hint('at')
-        .sort({ at: 1 })
+        .find(old(before), { _id: 1 })
+        .hint(index)
+        .sort({ [field]: 1 })
         .limit(limit)
         .lean();
       if (found.length === 0) return 0;
       const ids = found.map(({ _id }) => _id);
-      return (await rows.deleteMany({ _id: { $in: ids }, at: { $lt: before } })).deletedCount;
+      return (await rows.deleteMany({ _id: { $in: ids }, ...old(before) })).deletedCount;
     },
   };
 }

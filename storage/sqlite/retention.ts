@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { keptSince, RETENTION_REPORTS_KEPT, type RetentionKind, type RetentionReport } from '../../core/retention.ts';
 import type { CountStore, DailyCount, RetentionStore } from '../../core/upkeep.ts';
+import { createAuditSweep } from './audit.ts';
 import { dayOf, first, inTransaction, rows } from './database.ts';
 import type { Forgetting } from './forget.ts';
 import { copySweep } from './migration-copy.ts';
@@ -42,6 +43,17 @@ export function createRetention(
       some: '(point, reporter) in (select point, reporter from number_reports where at < ?1 limit ?2)',
     }),
     copies: copySweep(folder),
+    'staff-sessions': plainSweep(parts, {
+      table: 'staff_sessions',
+      old: 'opened_at < ?1',
+      some: 'id in (select id from staff_sessions where opened_at < ?1 order by opened_at limit ?2)',
+    }),
+    'login-attempts': plainSweep(parts, {
+      table: 'login_attempts',
+      old: 'last_at < ?1',
+      some: 'key in (select key from login_attempts where last_at < ?1 order by last_at limit ?2)',
+    }),
+    audit: createAuditSweep(parts),
   };
   return {
     ...createReports(parts),

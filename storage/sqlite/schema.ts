@@ -177,6 +177,58 @@ export const STORE_STEPS: readonly string[] = [
   alter table messages add column failed_code integer;
   alter table messages add column is_resent integer not null default 0;
   `,
+  `
+  create table staff (
+    position integer primary key,
+    id text not null unique,
+    email_hash text not null unique,
+    -- One alone can be the first.
+    is_first integer unique,
+    sealed blob not null
+  ) strict;
+
+  create table staff_sessions (
+    id text primary key,
+    staff_id text not null references staff (id) on delete cascade,
+    stage text not null check (stage in ('password', 'full')),
+    opened_at integer not null,
+    seen_at integer not null,
+    sealed_device blob not null
+  ) strict, without rowid;
+  create index staff_sessions_staff on staff_sessions (staff_id, opened_at);
+  create index staff_sessions_opened on staff_sessions (opened_at);
+
+  create table login_attempts (
+    key text primary key,
+    count integer not null,
+    last_at integer not null,
+    until integer not null
+  ) strict, without rowid;
+  create index login_attempts_last on login_attempts (last_at);
+
+  -- A chain: the hash of a line is made over its words and the hash of the line before (storage/audit-chain.ts).
+  create table audit (
+    seq integer primary key,
+    at integer not null,
+    staff_id text,
+    action text not null,
+    object_kind text, object_id text,
+    network text,
+    sealed_reason blob,
+    hash text not null
+  ) strict;
+  create index audit_at on audit (at);
+  create index audit_staff on audit (staff_id, seq) where staff_id is not null;
+  create index audit_object on audit (object_id, seq) where object_id is not null;
+
+  -- Where the chain begins after its oldest lines have gone.
+  create table audit_anchor (
+    id integer primary key check (id = 1),
+    seq integer not null,
+    hash text not null,
+    signature text not null
+  ) strict;
+  `,
 ];
 
 /** Keys have a file of their own: a backup of the data holds none, and a forgotten one is gone from one small file. */

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
-import type { Store } from '../../core/store.ts';
+import type { StaffStores } from '../../core/staff-store.ts';
+import type { KeyStore, Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup, createSealer } from '../seal.ts';
+import { createAudit } from './audit.ts';
 import { assertNotRestoring, assertStore } from './backup.ts';
 import { createChannelLeases } from './channel-leases.ts';
 import { createCommit } from './commit.ts';
@@ -17,6 +19,7 @@ import { createInbox } from './inbox.ts';
 import { createKeyRotation } from './key-rotation.ts';
 import { holdOwnFolder } from './lock.ts';
 import { createLog } from './log.ts';
+import { createLoginAttempts } from './login-attempts.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { createMoving } from './moving.ts';
 import { createNumberReports } from './number-reports.ts';
@@ -25,6 +28,8 @@ import type { StoreParts } from './parts.ts';
 import { createReceipts } from './receipts.ts';
 import { createRetention } from './retention.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
+import { createStaff } from './staff.ts';
+import { createStaffSessions } from './staff-sessions.ts';
 import { createTickets } from './tickets.ts';
 import { createTurns } from './turns.ts';
 import { createWriter } from './writer.ts';
@@ -52,7 +57,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
   const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
   const keyDb = closing(opened, openDatabase(fileIn(KEYS_FILE), KEY_STEPS));
   const db = closing(opened, openDatabase(fileIn(STORE_FILE), STORE_STEPS));
-  const { parts, upkeep, forget, settle, finishForgetting } = assemble(opened, { folder, db, keyDb, keyRing });
+  const { parts, upkeep, staff, forget, settle, finishForgetting } = assemble(opened, { folder, db, keyDb, keyRing });
   recover(db);
   finishForgetting();
 
@@ -69,6 +74,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
     ...createMoving(parts),
     ...createChannelLeases(),
     ...upkeep,
+    ...staff,
     forget,
     settle,
     derive: parts.lookup.derive,
@@ -78,16 +84,20 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
   };
 }
 
-/** The same store for a command beside the process that serves from it: short changes, and no talking. */
-export async function openSqliteBeside({ folder, keyRing }: SqliteStoreSettings): Promise<Upkeep & AsyncDisposable> {
+/** What a command works with beside the process that serves: short changes, and no talking. */
+export type StoreBeside = Upkeep & StaffStores & KeyStore & AsyncDisposable;
+
+export async function openSqliteBeside({ folder, keyRing }: SqliteStoreSettings): Promise<StoreBeside> {
   assertStore(folder);
   using opened = new DisposableStack();
   const keyDb = closing(opened, openBeside(join(folder, KEYS_FILE), KEY_STEPS));
   const db = closing(opened, openBeside(join(folder, STORE_FILE), STORE_STEPS));
-  const { upkeep } = assemble(opened, { folder, db, keyDb, keyRing });
+  const { parts, upkeep, staff } = assemble(opened, { folder, db, keyDb, keyRing });
   const open = opened.move();
   return {
     ...upkeep,
+    ...staff,
+    derive: parts.lookup.derive,
     async [Symbol.asyncDispose]() {
       open.dispose();
     },
@@ -113,7 +123,13 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opene
     ...createReceipts(parts),
     ...createDisclosure(parts),
   };
-  return { parts, upkeep, ...forgetting };
+  const staff: StaffStores = {
+    ...createStaff(parts),
+    ...createStaffSessions(parts),
+    ...createLoginAttempts(parts),
+    ...createAudit(parts),
+  };
+  return { parts, upkeep, staff, ...forgetting };
 }
 
 function closing(stack: DisposableStack, db: DatabaseSync): DatabaseSync {

@@ -1,0 +1,53 @@
+/** What is written down of what staff do. */
+export const AUDIT_ACTIONS = [
+  'first_administrator_made',
+  'logged_in',
+  'logged_out',
+  'locked_out',
+  'totp_confirmed',
+  'recovery_code_used',
+  'recovery_codes_made',
+  'password_set',
+  'session_ended',
+  'sessions_ended',
+  'staff_invited',
+  'link_made',
+  'role_changed',
+  'staff_disabled',
+  'staff_enabled',
+  'totp_reset',
+  'audit_read',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export const AUDIT_OBJECTS = ['staff', 'contact'] as const;
+export type AuditObject = (typeof AUDIT_OBJECTS)[number];
+
+/** Who did what, on what, when, from where and why. Of contacts nothing but the random id. */
+export interface AuditEntry {
+  at: number;
+  /** `null`: a command on the server, or the server itself. */
+  staffId: string | null;
+  action: AuditAction;
+  object: { kind: AuditObject; id: string } | null;
+  /** The network it came from; kept as a keyed hash. `null`: this machine. */
+  network: string | null;
+  /** Kept sealed. */
+  reason: string | null;
+}
+
+/** A line of the chain. Its hash is made over its own words and the hash of the line before. */
+export interface AuditRow extends AuditEntry {
+  /** Counts from 1 without a gap. */
+  seq: number;
+  hash: string;
+}
+
+/** What looking through the whole chain has found. */
+export interface AuditCheck {
+  rows: number;
+  /** The newest line: noted elsewhere, it tells later whether lines were cut off at the end. */
+  newest: { seq: number; hash: string } | null;
+  /** The first line that is not as it was written, or that is missing; `null`: all is whole. */
+  broken: { seq: number; why: 'changed' | 'missing' | 'anchor' } | null;
+}

@@ -1,0 +1,58 @@
+import type { Role } from './staff.ts';
+
+/** What staff may do. A route names one of these (admin-api/authorize.ts). */
+export const PERMISSIONS = [
+  'own_account',
+  'read_conversations',
+  'answer_tickets',
+  'reveal_identity',
+  'lead_desk',
+  'read_figures',
+  'edit_content',
+  'release_content',
+  'manage_staff',
+  'change_settings',
+  'read_health',
+  'replay_messages',
+  'read_audit',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/**
+ * Who may do what. Only those who answer people read what people wrote: no editor, no manager and no administrator does.
+ * Who writes content does not release it alone, and who answers releases nothing.
+ */
+const PERMITTED: Readonly<Record<Role, readonly Permission[]>> = {
+  editor: ['own_account', 'edit_content'],
+  approver: ['own_account', 'edit_content', 'release_content'],
+  operator: ['own_account', 'read_conversations', 'answer_tickets', 'reveal_identity'],
+  supervisor: [
+    'own_account',
+    'read_conversations',
+    'answer_tickets',
+    'reveal_identity',
+    'lead_desk',
+    'read_figures',
+    'read_health',
+    'read_audit',
+  ],
+  manager: ['own_account', 'read_figures'],
+  administrator: [
+    'own_account',
+    'read_figures',
+    'manage_staff',
+    'change_settings',
+    'read_health',
+    'replay_messages',
+    'read_audit',
+  ],
+};
+
+export function isPermitted(role: Role, permission: Permission): boolean {
+  return PERMITTED[role].includes(permission);
+}
+
+/** For pages, which show only what one may do. The server asks again each time. */
+export function permissionsOf(role: Role): Permission[] {
+  return [...PERMITTED[role]];
+}

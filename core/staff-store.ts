@@ -1,0 +1,66 @@
+import type { AttemptLimit } from './attempts.ts';
+import type { AuditCheck, AuditEntry, AuditRow } from './audit.ts';
+import type { Staff } from './staff.ts';
+import type { StaffSession } from './staff-session.ts';
+
+/** Whom the desk lets in. Nobody is ever removed: what was done stays somebody's. */
+export interface StaffStore {
+  hasStaff(): Promise<boolean>;
+  /** `taken`: there is staff already. Of several at once one is added. */
+  addFirst(staff: Staff): Promise<'added' | 'taken'>;
+  /** `taken`: somebody has this e-mail. */
+  addStaff(staff: Staff): Promise<'added' | 'taken'>;
+  staffById(id: string): Promise<Staff | null>;
+  staffAt(email: string): Promise<Staff | null>;
+  /** In the order in which they were added; at most `STAFF_MAX`. */
+  listStaff(): Promise<Staff[]>;
+  /** A pure rule, applied to what is there at that moment; what it throws changes nothing. Id and e-mail stay. */
+  changeStaff(id: string, change: (staff: Staff) => Staff): Promise<Staff>;
+}
+
+export const STAFF_MAX = 1000;
+
+/** Of a token only a keyed hash is kept. */
+export interface StaffSessionStore {
+  openStaffSession(token: string, session: Omit<StaffSession, 'id'>): Promise<StaffSession>;
+  staffSession(token: string): Promise<StaffSession | null>;
+  noteStaffSession(id: string, seenAt: number): Promise<void>;
+  /** Newest first; at most `SESSIONS_LISTED`. */
+  listStaffSessions(staffId: string): Promise<StaffSession[]>;
+  /** Dead at once, in every process. `false`: there is no such session of this person. */
+  endStaffSession(staffId: string, id: string): Promise<boolean>;
+  /** Ends all of one person, but for one where it is named; how many. */
+  endStaffSessions(staffId: string, but: string | null): Promise<number>;
+}
+
+export const SESSIONS_LISTED = 100;
+
+/** Counts tries to log in, exactly also where many come at once. Keys are kept as keyed hashes. */
+export interface AttemptStore {
+  /** The milliseconds to wait; 0: the try is counted and may be made. */
+  takeAttempt(key: string, limit: AttemptLimit, now: number): Promise<number>;
+  /** One try was right after all. */
+  forgiveAttempt(key: string): Promise<void>;
+  clearAttempts(key: string): Promise<void>;
+}
+
+export interface AuditQuery {
+  /** Only what this person did. */
+  staffId?: string | undefined;
+  /** Only what was done to this. */
+  objectId?: string | undefined;
+  /** Only lines before this one. */
+  before?: number | undefined;
+}
+
+export interface AuditStore {
+  /** Adds a line to the chain; of many at once each gets a number of its own, and none is lost. */
+  record(entry: AuditEntry): Promise<AuditRow>;
+  /** Newest first. `network` is the keyed hash. */
+  auditRows(query: AuditQuery, limit: number): Promise<AuditRow[]>;
+  /** Looks through the whole chain, from the anchor that pruning left. */
+  checkAudit(): Promise<AuditCheck>;
+}
+
+/** All that is kept of those who work here. */
+export interface StaffStores extends StaffStore, StaffSessionStore, AttemptStore, AuditStore {}

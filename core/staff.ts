@@ -1,0 +1,146 @@
+import { Refusal } from './refusal.ts';
+
+export const ROLES = ['editor', 'approver', 'operator', 'supervisor', 'manager', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const STAFF_LANGUAGES = ['tg', 'ru', 'en'] as const;
+export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
+
+/** A one-time code of which only the hash is kept. */
+export interface SetUpLink {
+  hash: string;
+  expiresAt: number;
+}
+
+/** The second factor; `lastStep` is the newest time step whose code was taken, so that none is taken twice. */
+export interface Totp {
+  secret: string;
+  isConfirmed: boolean;
+  lastStep: number;
+}
+
+/** Somebody who works with the desk, the content or the figures. What identifies is sealed at rest. */
+export interface Staff {
+  id: string;
+  /** In small letters; unlike every other's. */
+  email: string;
+  name: string;
+  language: StaffLanguage;
+  role: Role;
+  status: 'invited' | 'active' | 'disabled';
+  createdAt: number;
+  lastLoginAt: number | null;
+  /** As argon2id writes it, with its salt and costs. */
+  passwordHash: string | null;
+  totp: Totp | null;
+  /** Hashes of the codes that are left. */
+  recoveryCodes: string[];
+  link: SetUpLink | null;
+  /** Sessions that were opened before this moment are dead, whatever a store still holds of them. */
+  sessionsFrom: number;
+}
+
+/** The same person always writes the same address, whatever the keyboard capitalises. */
+export function emailOf(written: string): string {
+  return written.trim().normalize('NFC').toLowerCase();
+}
+
+/** Somebody who has not opened the set-up link yet. */
+export function invited(given: Pick<Staff, 'id' | 'email' | 'role' | 'language' | 'createdAt' | 'link'>): Staff {
+  return {
+    ...given,
+    name: '',
+    status: 'invited',
+    lastLoginAt: null,
+    passwordHash: null,
+    totp: null,
+    recoveryCodes: [],
+    sessionsFrom: given.createdAt,
+  };
+}
+
+export interface SetUp {
+  linkHash: string;
+  passwordHash: string;
+  name: string;
+  language: StaffLanguage;
+  at: number;
+}
+
+/** Opens the set-up link, once. Who has a second factor keeps it. */
+export function setUp({ linkHash, passwordHash, name, language, at }: SetUp): (staff: Staff) => Staff {
+  return (staff) => {
+    assertLink(staff, linkHash, at);
+    return { ...staff, name, language, passwordHash, status: 'active', link: null, sessionsFrom: at };
+  };
+}
+
+/** The same refusal for a link that was never there, is used up or too old: it tells nobody which. */
+export function assertLink(staff: Staff | null, linkHash: string, at: number): asserts staff is Staff {
+  const isGood = staff?.link?.hash === linkHash && at < staff.link.expiresAt && staff.status !== 'disabled';
+  if (!isGood) throw new Refusal('link_wrong', 'the set-up link is unknown, used or too old');
+}
+
+/** A fresh secret, until one is confirmed by a code of it. */
+export function enrol(secret: string): (staff: Staff) => Staff {
+  return (staff) => {
+    if (staff.totp?.isConfirmed) throw new Refusal('totp_confirmed', `staff ${staff.id} has a second factor already`);
+    return { ...staff, totp: { secret, isConfirmed: false, lastStep: 0 } };
+  };
+}
+
+/** A code was right. It counts once, and only for the secret that it was tried against. */
+export function takeStep(tried: { secret: string; step: number; at: number }): (staff: Staff) => Staff {
+  return (staff) => {
+    const { totp } = staff;
+    if (totp === null || totp.secret !== tried.secret || tried.step <= totp.lastStep) throw codeWrong(staff);
+    const taken = { ...totp, isConfirmed: true, lastStep: tried.step };
+    return { ...staff, totp: taken, lastLoginAt: tried.at };
+  };
+}
+
+/** Hands out recovery codes in place of all that there were. */
+export function withRecoveryCodes(hashes: readonly string[]): (staff: Staff) => Staff {
+  return (staff) => ({ ...staff, recoveryCodes: [...hashes] });
+}
+
+export function spendRecoveryCode(hash: string, at: number): (staff: Staff) => Staff {
+  return (staff) => {
+    if (!staff.totp?.isConfirmed || !staff.recoveryCodes.includes(hash)) throw codeWrong(staff);
+    const recoveryCodes = staff.recoveryCodes.filter((one) => one !== hash);
+    return { ...staff, recoveryCodes, lastLoginAt: at };
+  };
+}
+
+function codeWrong({ id }: Staff): Refusal {
+  return new Refusal('code_wrong', `the code of staff ${id} is wrong, used or of another secret`);
+}
+
+export function withPassword(passwordHash: string, at: number): (staff: Staff) => Staff {
+  return (staff) => ({ ...staff, passwordHash, sessionsFrom: at });
+}
+
+/** The next login shows a new secret. */
+export function withoutTotp(at: number): (staff: Staff) => Staff {
+  return (staff) => ({ ...staff, totp: null, recoveryCodes: [], sessionsFrom: at });
+}
+
+export function withRole(role: Role): (staff: Staff) => Staff {
+  return (staff) => ({ ...staff, role });
+}
+
+export function withLink(link: SetUpLink): (staff: Staff) => Staff {
+  return (staff) => {
+    if (staff.status === 'disabled') throw new Refusal('staff_disabled', `staff ${staff.id} is disabled`);
+    return { ...staff, link };
+  };
+}
+
+export function disabled(at: number): (staff: Staff) => Staff {
+  return (staff) => ({ ...staff, status: 'disabled', link: null, sessionsFrom: at });
+}
+
+export function enabled(staff: Staff): Staff {
+  if (staff.status !== 'disabled') return staff;
+  return { ...staff, status: staff.passwordHash === null ? 'invited' : 'active' };
+}
