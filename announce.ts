@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
 import { staffLine } from './locales/staff.ts';
+import type { Desk } from './open-desk.ts';
 import type { KeyRingFile } from './storage/key-ring.ts';
 
 export interface Started {
@@ -9,10 +10,12 @@ export interface Started {
   knowledge: Knowledge;
   /** Where the server listens. */
   address: string;
+  /** Where the first administrator is made, while there is no staff; no desk in this process: null. */
+  desk: Pick<Desk, 'firstLink'> | null;
 }
 
 /** What runs where, what is off and why, in at most eight lines for whoever starts it. */
-export function announcement(config: Config, { keys, knowledge, address }: Started): string[] {
+export function announcement(config: Config, { keys, knowledge, address, desk }: Started): string[] {
   const { dataDir, mongodb, role } = config;
   const keyFile = join(dataDir, 'keys');
   const url = config.publicUrl ?? address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost');
@@ -20,7 +23,7 @@ export function announcement(config: Config, { keys, knowledge, address }: Start
     mongodb === null
       ? staffLine('start_store', { folder: dataDir })
       : staffLine('start_store_mongo', { hosts: mongodb.hosts });
-  if (role === 'admin') return [staffLine('start_admin', { url }), store, staffLine('start_desk_off')];
+  if (role === 'admin') return [staffLine('start_admin', { url }), store, deskLine(desk, url)];
   return [
     staffLine('start_web', { url }),
     store,
@@ -29,9 +32,15 @@ export function announcement(config: Config, { keys, knowledge, address }: Start
     knowledgeLine(knowledge),
     telegramLine(config),
     staffLine('start_whatsapp_off'),
-    staffLine(role === 'bot' ? 'start_desk_elsewhere' : 'start_desk_off'),
+    deskLine(desk, url),
     ...(config.publicUrl !== null && config.trustProxy.length === 0 ? [staffLine('start_no_proxy')] : []),
   ];
+}
+
+function deskLine(desk: Started['desk'], url: string): string {
+  if (desk === null) return staffLine('start_desk_elsewhere');
+  const link = desk.firstLink(url);
+  return link === null ? staffLine('start_desk', { url }) : staffLine('start_desk_new', { link });
 }
 
 function knowledgeLine({ book, content }: Knowledge): string {

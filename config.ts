@@ -38,6 +38,8 @@ const Environment = z.object({
   TELEGRAM_WEBHOOK_SECRET: optional(
     z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'must have 16 to 256 letters, digits, _ or -'),
   ),
+  ADMIN_EMAIL: optional(z.email('must be an e-mail address').max(254)),
+  ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters').max(200)),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   CHAT_SESSIONS_PER_HOUR: withDefault(wholeNumber(1_000_000), '60'),
   TRUST_PROXY: optional(
@@ -63,6 +65,8 @@ export interface Config {
   mongodb: { uri: string; hosts: string } | null;
   role: 'all' | 'bot' | 'admin';
   telegram: { token: string; apiRoot: string | null; webhookSecret: string | null } | null;
+  /** Made at the start while there is no staff. */
+  administrator: { email: string; password: string } | null;
   metricsToken: string | null;
   chatSessionsPerHour: number;
   trustProxy: string[];
@@ -74,10 +78,15 @@ export interface Config {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Environment.safeParse(environment);
   const wrong = read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('.')} ${mend(message)}`);
-  const mistakes = [...wrong, ...webhookMistakes(environment), ...storeMistakes(environment)];
+  const mistakes = [
+    ...wrong,
+    ...webhookMistakes(environment),
+    ...storeMistakes(environment),
+    ...adminMistakes(environment),
+  ];
   if (!read.success || mistakes.length > 0) throw refuse(mistakes);
   const set = read.data;
-  const { TELEGRAM_BOT_TOKEN: token, MONGODB_URI: uri } = set;
+  const { TELEGRAM_BOT_TOKEN: token, MONGODB_URI: uri, ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = set;
   return {
     host: set.HOST,
     port: set.PORT,
@@ -90,6 +99,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       token === undefined
         ? null
         : { token, apiRoot: set.TELEGRAM_API_ROOT ?? null, webhookSecret: set.TELEGRAM_WEBHOOK_SECRET ?? null },
+    administrator: email === undefined || password === undefined ? null : { email, password },
     metricsToken: set.METRICS_TOKEN ?? null,
     chatSessionsPerHour: set.CHAT_SESSIONS_PER_HOUR,
     trustProxy: set.TRUST_PROXY ?? [],
@@ -105,6 +115,12 @@ function storeMistakes(environment: Readonly<Record<string, string | undefined>>
     return environment.ROLE === 'admin' ? ['ROLE=admin needs MONGODB_URI: the embedded store has one process'] : [];
   }
   return isSet('DATA_KEYS') ? [] : ['MONGODB_URI needs DATA_KEYS, the keys that every process seals with'];
+}
+
+function adminMistakes(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const names = ['ADMIN_EMAIL', 'ADMIN_PASSWORD'];
+  const isHalf = names.filter((name) => blank(environment[name]) !== undefined).length === 1;
+  return isHalf ? ['ADMIN_EMAIL and ADMIN_PASSWORD make the first administrator together: set both or none'] : [];
 }
 
 /** What a webhook needs, told beside whatever else is wrong. */

@@ -9,6 +9,7 @@ import { dateIn } from './dialogue/today.ts';
 import { staffLine } from './locales/staff.ts';
 import { openLog } from './log.ts';
 import { openBot } from './open-bot.ts';
+import { openDesk } from './open-desk.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { openRing } from './storage/open-ring.ts';
 import { openStore } from './storage/open-store.ts';
@@ -43,6 +44,8 @@ async function main(): Promise<void> {
     channels: () => bot?.channels() ?? {},
   });
   await bot?.register(app);
+  const desk = config.role === 'bot' ? null : await openDesk({ config, now, store });
+  await desk?.register(app);
 
   const loops = [bot?.run(), settleAlways({ store, log, now }, signal), sweepDaily({ store, log, now }, signal)];
   stack.defer(async () => {
@@ -53,7 +56,7 @@ async function main(): Promise<void> {
   stack.defer(() => app.close());
   if (bot !== null) stack.defer(bot.receive());
 
-  process.stdout.write(`${announcement(config, { keys, knowledge, address }).join('\n')}\n`);
+  process.stdout.write(`${announcement(config, { keys, knowledge, address, desk }).join('\n')}\n`);
   await told;
   setTimeout(() => process.exit(1), STOP_MS).unref();
   stopping.abort();

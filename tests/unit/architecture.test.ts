@@ -14,6 +14,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   ['dialogue', ['core', 'language', 'content', 'flows', 'locales']],
   ['storage', ['core']],
   ['bot', ['core', 'language', 'content', 'flows', 'locales', 'dialogue']],
+  ['admin-api', ['core']],
 ]);
 const PURE = ['core', 'language', 'content', 'flows', 'locales', 'dialogue'];
 /** Packages that a pure room may use; core uses none. They run in a browser, too. */
@@ -28,7 +29,16 @@ const PURE_PACKAGES = new Map([
 /** Folders that are no rooms of the program. */
 const OTHER_FOLDERS = ['tests', 'tools', 'docs', 'node_modules', 'data', 'dist', 'coverage'];
 /** Files of the root, which may import everything. */
-const ROOT_FILES = ['main.ts', 'play.ts', 'config.ts', 'log.ts', 'open-knowledge.ts', 'open-bot.ts', 'announce.ts'];
+const ROOT_FILES = [
+  'main.ts',
+  'play.ts',
+  'config.ts',
+  'log.ts',
+  'open-knowledge.ts',
+  'open-bot.ts',
+  'open-desk.ts',
+  'announce.ts',
+];
 
 interface Source {
   path: string;

@@ -25,6 +25,7 @@ describe('settings', () => {
       mongodb: null,
       role: 'all',
       telegram: null,
+      administrator: null,
       metricsToken: null,
       chatSessionsPerHour: 60,
       trustProxy: [],
@@ -149,6 +150,18 @@ describe('settings', () => {
     expect(readConfig({ ROLE: 'bot' }).role).toBe('bot');
     expect(refusalOf({ ROLE: 'cook' }).message).toContain('ROLE must be one of');
     expect(refusalOf({ ROLE: 'admin' }).message).toContain('needs MONGODB_URI');
+  });
+
+  test('of the first administrator go together, and are not repeated', () => {
+    const both = { ADMIN_EMAIL: 'nigora@example.org', ADMIN_PASSWORD: 'роҳи дур ва осмон' };
+
+    expect(readConfig(both).administrator).toEqual({ email: both.ADMIN_EMAIL, password: both.ADMIN_PASSWORD });
+    const half = refusalOf({ ADMIN_PASSWORD: both.ADMIN_PASSWORD });
+    expect(half.message).toContain('set both or none');
+    expect(half.message).not.toContain(both.ADMIN_PASSWORD);
+    expect(refusalOf({ ADMIN_EMAIL: 'nigora', ADMIN_PASSWORD: 'short' }).message).toMatch(
+      /ADMIN_EMAIL must be an e-mail[\s\S]*ADMIN_PASSWORD must have at least 12/,
+    );
   });
 
   test('of a webhook need a token and a public address', () => {

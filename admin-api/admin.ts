@@ -1,0 +1,77 @@
+import cookiePlugin from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyPluginAsync } from 'fastify';
+import type { AuditEntry } from '../core/audit.ts';
+import type { StaffStores } from '../core/staff-store.ts';
+import type { KeyStore } from '../core/store.ts';
+import { type ApiDeps, api } from './api.ts';
+import { createSessionCookie } from './cookie.ts';
+import { createSessions } from './identify.ts';
+import { createLockout } from './lockout.ts';
+
+/**
+ * admin-api/ talks to staff: one file a resource under routes/. Who asks is told by a session in the store, what one may
+ * by the role (core/permission.ts), and each route names its permission or it is not there.
+ */
+export const API_PREFIX = '/admin-api/v1';
+
+export interface AdminOptions {
+  store: StaffStores & KeyStore;
+  now: () => number;
+  publicUrl: string | null;
+  /** What a limit counts by, for an address. */
+  networkOf: (address: string) => string;
+}
+
+/** Whoever guesses is slowed down by the store; this only keeps a single address from filling a process. */
+const REQUESTS_PER_MINUTE = 600;
+
+/** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
+export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
+  const { store, now, publicUrl } = options;
+  const isSecure = publicUrl?.startsWith('https://') ?? false;
+  const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
+  await app.register(cookiePlugin);
+  await app.register(helmet, securityHeaders(isSecure));
+  await app.register(rateLimit, {
+    ...{ max: REQUESTS_PER_MINUTE, timeWindow: '1 minute', cache: 20_000 },
+    keyGenerator: networkOf,
+  });
+
+  const cookie = createSessionCookie(isSecure);
+  const note: ApiDeps['note'] = async (request, action, { object = null, reason = null } = {}) => {
+    const staffId = request.staff?.id ?? request.known?.staff.id ?? null;
+    const entry: AuditEntry = { at: now(), staffId, action, object, network: networkOf(request), reason };
+    await store.record(entry);
+  };
+  const deps: ApiDeps = {
+    ...{ store, now, publicUrl, networkOf, note },
+    sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
+    lockout: createLockout({ store, now }),
+    firstLinkKey: firstLinkKeyOf(store),
+  };
+  await app.register(api, { prefix: API_PREFIX, deps });
+};
+
+export function firstLinkKeyOf(store: KeyStore): Uint8Array {
+  return store.derive('first-link');
+}
+
+function securityHeaders(isSecure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        ...{ defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], fontSrc: ["'self'"] },
+        ...{ imgSrc: ["'self'", 'data:', 'blob:'], mediaSrc: ["'self'", 'blob:'], connectSrc: ["'self'"] },
+        ...{ manifestSrc: ["'self'"], workerSrc: ["'self'"], formAction: ["'self'"] },
+        ...{ baseUri: ["'none'"], frameAncestors: ["'none'"] },
+      },
+    },
+    hsts: isSecure ? { maxAge: 63_072_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+    crossOriginEmbedderPolicy: false,
+  } as const;
+}

@@ -1,0 +1,74 @@
+import fastifySwagger from '@fastify/swagger';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { AuditAction, AuditEntry } from '../core/audit.ts';
+import type { StaffStores } from '../core/staff-store.ts';
+import { assertPermission, createRouteGuard } from './authorize.ts';
+import { answerError, answerUnknown } from './errors.ts';
+import type { Sessions } from './identify.ts';
+import type { Lockout } from './lockout.ts';
+import { audit } from './routes/audit.ts';
+import { login } from './routes/login.ts';
+import { me } from './routes/me.ts';
+import { openapi } from './routes/openapi.ts';
+import { setup } from './routes/setup.ts';
+import { staff } from './routes/staff.ts';
+import { staffSessions } from './routes/staff-sessions.ts';
+
+/** What the routes work with. */
+export interface ApiDeps {
+  store: StaffStores;
+  now: () => number;
+  sessions: Sessions;
+  lockout: Lockout;
+  /** Signs the link of the first administrator. */
+  firstLinkKey: Uint8Array;
+  /** `PUBLIC_URL`, for links that are handed on; null: a link begins at the root. */
+  publicUrl: string | null;
+  networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;
+  /** Writes a line of the audit: who asks, and from where, is taken from the request. */
+  note(
+    request: FastifyRequest,
+    action: AuditAction,
+    what?: Partial<Pick<AuditEntry, 'object' | 'reason'>>,
+  ): Promise<void>;
+}
+
+/** Everything under /admin-api/v1. The zod schemas check what comes, shape what goes and describe both. */
+export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) => {
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerUnknown);
+  // A form of another site can send text, and never JSON.
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRoute', assertPermission);
+  app.decorateRequest('staff', null);
+  app.decorateRequest('known', null);
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onRequest', deps.sessions.identify);
+  app.addHook('onRequest', createRouteGuard(deps.sessions));
+
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Hamroh, staff API', version: '1', description: 'For the console and for tools of the staff.' },
+      servers: [],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'hamroh-staff', description: 'Set by the routes of login.' },
+        },
+      },
+    },
+    // What a route asks for stands in its description, made from the very config that is checked.
+    transform: (input) => {
+      const { schema, url } = jsonSchemaTransform(input);
+      const permission = input.route.config?.permission ?? 'public';
+      const security = permission === 'public' ? [] : [{ session: [] }];
+      return { schema: { ...schema, security, 'x-permission': permission }, url };
+    },
+  });
+  for (const routes of [openapi, login, setup, me, staff, staffSessions, audit]) await app.register(routes, deps);
+};

@@ -1,0 +1,78 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Refusal, type RefusalCode } from '../core/refusal.ts';
+
+/** A new code does not compile until it has a status. Those of the start and of commands are never met here. */
+const STATUS: Record<RefusalCode, number> = {
+  store_locked: 503,
+  store_newer: 503,
+  store_older: 503,
+  store_missing: 503,
+  store_not_empty: 409,
+  store_unreachable: 503,
+  store_denied: 503,
+  store_unfit: 503,
+  backup_wrong: 500,
+  key_ring_wrong: 500,
+  settings_wrong: 500,
+  address_taken: 500,
+  flows_wrong: 500,
+  too_large: 413,
+  token_wrong: 401,
+  not_logged_in: 401,
+  login_wrong: 401,
+  code_wrong: 401,
+  totp_confirmed: 409,
+  link_wrong: 410,
+  csrf_wrong: 403,
+  too_many_tries: 429,
+  permission_denied: 403,
+  password_weak: 422,
+  password_wrong: 403,
+  email_taken: 409,
+  staff_unknown: 404,
+  staff_disabled: 409,
+  session_unknown: 404,
+  last_administrator: 409,
+  oneself: 409,
+  audit_broken: 500,
+};
+
+/** What every answer that is no success looks like; what people read is found by the code (locales). */
+export const Problem = z
+  .object({
+    code: z.string().meta({ description: 'One of a closed list; pages find their words by it.' }),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** Errors meet HTTP in this one place. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refusal) return answerRefusal(error, reply);
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const wrong = error.validation.map(({ instancePath, message }) => ({ at: instancePath, why: message }));
+    return problem(reply, 400, { code: 'bad_request', message: 'the request is not as described', details: { wrong } });
+  }
+  const status = error.statusCode ?? 500;
+  // Fastify's own and its plugins': bad JSON, too large, too many.
+  if (status === 429) return problem(reply, 429, { code: 'too_many_requests', message: 'too many requests' });
+  if (status < 500) return problem(reply, status, { code: 'bad_request', message: 'the request cannot be read' });
+  request.log.error({ err: error, route: request.routeOptions.url ?? 'none' }, 'a request of the staff failed');
+  return problem(reply, 500, { code: 'internal', message: 'something broke on our side' });
+}
+
+export function answerUnknown(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return problem(reply, 404, { code: 'not_found', message: 'there is nothing here' });
+}
+
+function answerRefusal({ code, message, details }: Refusal, reply: FastifyReply): FastifyReply {
+  if (typeof details.waitMs === 'number') reply.header('retry-after', Math.ceil(details.waitMs / 1000));
+  return problem(reply, STATUS[code], { code, message, details: { ...details } });
+}
+
+/** Past the serializer of the route, which knows its successes only. */
+function problem(reply: FastifyReply, status: number, body: z.infer<typeof Problem>): FastifyReply {
+  return reply.code(status).type('application/json').serializer(JSON.stringify).send(body);
+}

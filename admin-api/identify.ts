@@ -1,0 +1,92 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../core/refusal.ts';
+import type { Staff } from '../core/staff.ts';
+import { isAlive, isToBeNoted, type StaffSession } from '../core/staff-session.ts';
+import type { StaffSessionStore, StaffStore } from '../core/staff-store.ts';
+import type { SignedIn } from './authorize.ts';
+import type { SessionCookie } from './cookie.ts';
+import { deviceOf } from './device.ts';
+import { csrfTokenOf, isSame, newToken } from './secrets.ts';
+
+/** A session with whom it belongs to, as the store has them at this moment. */
+export interface Known {
+  token: string;
+  session: StaffSession;
+  staff: Staff;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose cookie this is, also while the second factor is still to come. */
+    known: Known | null;
+  }
+}
+
+export interface SessionDeps {
+  store: StaffStore & StaffSessionStore;
+  now: () => number;
+  cookie: SessionCookie;
+  csrfKey: Uint8Array;
+}
+
+export interface Sessions {
+  /** Reads the cookie of a request; a session that has ended anywhere is none. */
+  identify(request: FastifyRequest): Promise<void>;
+  /** Throws where a change is asked for with the cookie alone. */
+  assertOwnPage(request: FastifyRequest): void;
+  /** Opens a session under a new token, in place of the one that the request came with. */
+  open(request: FastifyRequest, reply: FastifyReply, opened: Pick<StaffSession, 'staffId' | 'stage'>): Promise<string>;
+  close(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  csrfTokenOf(known: Pick<Known, 'token'>): string;
+}
+
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+
+export function createSessions({ store, now, cookie, csrfKey }: SessionDeps): Sessions {
+  async function find(token: string): Promise<Known | null> {
+    const session = await store.staffSession(token);
+    const staff = session && (await store.staffById(session.staffId));
+    if (session === null || staff === null || staff.status !== 'active') return null;
+    if (!isAlive(session, { sessionsFrom: staff.sessionsFrom, now: now() })) return null;
+    return { token, session, staff };
+  }
+
+  return {
+    /** A cookie comes along by itself; this token only a page of ours can read and send. */
+    assertOwnPage({ method, headers, known }) {
+      if (READING.includes(method)) return;
+      const sent = headers['x-csrf-token'];
+      if (known !== null && typeof sent === 'string' && isSame(sent, csrfTokenOf(csrfKey, known.token))) return;
+      throw new Refusal('csrf_wrong', 'the header x-csrf-token is missing or of another session');
+    },
+
+    async identify(request) {
+      const token = cookie.read(request);
+      const known = token === null ? null : await find(token);
+      if (known === null) return;
+      request.known = known;
+      if (known.session.stage === 'full') request.staff = signedIn(known);
+      if (isToBeNoted(known.session, now())) await store.noteStaffSession(known.session.id, now());
+    },
+
+    async open(request, reply, { staffId, stage }) {
+      if (request.known !== null) await store.endStaffSession(request.known.staff.id, request.known.session.id);
+      const token = newToken();
+      const device = deviceOf(request.headers['user-agent'] ?? '');
+      await store.openStaffSession(token, { staffId, stage, openedAt: now(), seenAt: now(), device });
+      cookie.set(reply, token);
+      return csrfTokenOf(csrfKey, token);
+    },
+
+    async close(request, reply) {
+      if (request.known !== null) await store.endStaffSession(request.known.staff.id, request.known.session.id);
+      cookie.clear(reply);
+    },
+
+    csrfTokenOf: ({ token }) => csrfTokenOf(csrfKey, token),
+  };
+}
+
+function signedIn({ session, staff: { id, role, language } }: Known): SignedIn {
+  return { id, role, language, sessionId: session.id };
+}

@@ -1,0 +1,110 @@
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Refusal } from '../../core/refusal.ts';
+import { type Staff, withPassword, withRecoveryCodes } from '../../core/staff.ts';
+import type { ApiDeps } from '../api.ts';
+import { staffOf } from '../authorize.ts';
+import { assertStrong, hashPassword, isPassword } from '../passwords.ts';
+import { hashOfRecoveryCode, newRecoveryCodes } from '../secrets.ts';
+import { Done, Language, Name, Password, SignedInShape, StaffShape, showSignedIn, showStaff } from '../shapes.ts';
+import { withLockout } from '../try-login.ts';
+
+/** One's own account. */
+export const me: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
+  const { store, now, sessions } = deps;
+  const attempt = withLockout(deps);
+  const own = { config: { permission: 'own_account' } } as const;
+
+  app.get(
+    '/me',
+    { ...own, schema: { summary: 'Who is logged in, and what one may do', response: { 200: SignedInShape } } },
+    async (request) => {
+      const { known } = request;
+      if (known === null) throw new Refusal('not_logged_in', 'nobody is logged in');
+      return showSignedIn(known.staff, sessions.csrfTokenOf(known));
+    },
+  );
+
+  app.patch(
+    '/me',
+    {
+      ...own,
+      schema: {
+        summary: 'Changes name and language',
+        body: z.object({ name: Name.optional(), language: Language.optional() }),
+        response: { 200: StaffShape },
+      },
+    },
+    async (request) => {
+      const { name, language } = request.body;
+      const changed = await store.changeStaff(staffOf(request).id, (staff) => ({
+        ...staff,
+        name: name ?? staff.name,
+        language: language ?? staff.language,
+      }));
+      return showStaff(changed);
+    },
+  );
+
+  app.post(
+    '/me/password',
+    {
+      ...own,
+      schema: {
+        summary: 'Changes the password; all other sessions end',
+        body: z.object({ current: Password, next: Password }),
+        response: { 200: SignedInShape },
+      },
+    },
+    async (request, reply) => {
+      const { id } = staffOf(request);
+      const { email } = await assertPassword(request, request.body.current);
+      assertStrong(request.body.next, email);
+      const staff = await store.changeStaff(id, withPassword(await hashPassword(request.body.next), now()));
+      await store.endStaffSessions(id, null);
+      const csrfToken = await sessions.open(request, reply, { staffId: id, stage: 'full' });
+      await deps.note(request, 'password_set', { object: { kind: 'staff', id } });
+      return showSignedIn(staff, csrfToken);
+    },
+  );
+
+  app.post(
+    '/me/recovery-codes',
+    {
+      ...own,
+      schema: {
+        summary: 'Gives new recovery codes in place of all others; they are shown once',
+        body: z.object({ password: Password }),
+        response: { 200: z.object({ recoveryCodes: z.array(z.string()) }) },
+      },
+    },
+    async (request) => {
+      const { id } = await assertPassword(request, request.body.password);
+      const recoveryCodes = newRecoveryCodes();
+      await store.changeStaff(id, withRecoveryCodes(recoveryCodes.map((code) => hashOfRecoveryCode(id, code))));
+      await deps.note(request, 'recovery_codes_made', { object: { kind: 'staff', id } });
+      return { recoveryCodes };
+    },
+  );
+
+  app.post(
+    '/logout',
+    { ...own, schema: { summary: 'Ends this session', response: { 200: Done } } },
+    async (request, reply) => {
+      await deps.note(request, 'logged_out', { object: { kind: 'staff', id: staffOf(request).id } });
+      await sessions.close(request, reply);
+      return {};
+    },
+  );
+
+  /** Who holds somebody's open browser still does not know the password, and may not guess it without end. */
+  async function assertPassword(request: FastifyRequest, password: string): Promise<Staff> {
+    const staff = await store.staffById(staffOf(request).id);
+    if (staff === null) throw new Refusal('staff_unknown', 'the account is not there');
+    return attempt(request, staff.email, async () => {
+      if (await isPassword(staff.passwordHash, password)) return staff;
+      throw new Refusal('password_wrong', `the password of staff ${staff.id} is another`);
+    });
+  }
+};

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import { admin, firstLinkKeyOf } from './admin-api/admin.ts';
+import { openFirstWay } from './admin-api/first-administrator.ts';
+import { setUpUrl } from './admin-api/set-up-url.ts';
+import { networkOf } from './bot/web/network.ts';
+import type { Config } from './config.ts';
+import type { OpenedStore } from './storage/open-store.ts';
+
+export interface DeskDeps extends Pick<OpenedStore, 'store'> {
+  config: Config;
+  now: () => number;
+}
+
+/** Everything that talks with staff, of one process. */
+export interface Desk {
+  /** Adds the console and its API. */
+  register(app: FastifyInstance): Promise<void>;
+  /** The link by which the first administrator is made, for an address of the server; null: there is staff. */
+  firstLink(url: string): string | null;
+}
+
+export async function openDesk({ config, now, store }: DeskDeps): Promise<Desk> {
+  const { administrator, publicUrl } = config;
+  const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
+  return {
+    register: async (app) => void (await app.register(admin, { store, now, publicUrl, networkOf })),
+    firstLink: (url) => way && setUpUrl(url, way.token),
+  };
+}

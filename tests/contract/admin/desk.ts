@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { generate } from 'otplib';
+import { API_PREFIX, admin } from '../../../admin-api/admin.ts';
+import { hashPassword } from '../../../admin-api/passwords.ts';
+import { networkOf } from '../../../bot/web/network.ts';
+import { invited, type Role, type Staff } from '../../../core/staff.ts';
+import { parseKeyRing } from '../../../storage/key-ring.ts';
+import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+
+export const NOW = Date.UTC(2026, 10, 24, 9);
+export const PASSWORD = 'роҳи дур ва осмон';
+const PASSWORD_HASH = await hashPassword(PASSWORD);
+
+/** The secret of everybody's authenticator app in these tests. */
+const SECRET = 'WZPTGZCO4XJFJ6G5SUKUDLJ42YBDAWZ2';
+
+export interface Answer<Body = Record<string, never>> {
+  status: number;
+  body: Body;
+  headers: Record<string, unknown>;
+}
+
+/** A browser of somebody: it keeps the cookie and sends the token of its page. */
+export interface Browser {
+  cookie: string;
+  csrfToken: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what comes is looked at by each test
+  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer<any>>;
+}
+
+/** The API over a store in memory, with a clock that the test turns. */
+export async function openDesk({ publicUrl = null }: { publicUrl?: string | null } = {}) {
+  const ring = parseKeyRing(`test:${randomBytes(32).toString('base64')}`);
+  const store = await openSqliteStore({ folder: ':memory:', keyRing: ring });
+  const clock = { at: NOW };
+  const logged: string[] = [];
+  const routes: { method: string; url: string; permission: string | undefined }[] = [];
+  const app = Fastify({
+    logger: { level: 'trace', stream: { write: (line: string) => logged.push(line) } },
+  }) as unknown as FastifyInstance;
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url, permission: config?.permission });
+  });
+  await app.register(admin, { store, now: () => clock.at, publicUrl, networkOf });
+  await app.ready();
+  let people = 0;
+
+  /** Somebody who has a password and a second factor. */
+  async function add(role: Role, changes: Partial<Staff> = {}): Promise<Staff> {
+    people += 1;
+    const id = people.toString(16).padStart(24, '0');
+    const email = `${role}-${people}@example.org`;
+    const base = invited({ id, email, role, language: 'tg', createdAt: NOW - 1, link: null });
+    const totp = { secret: SECRET, isConfirmed: true, lastStep: 0 };
+    const staff: Staff = { ...base, name: 'Гулбаҳор', status: 'active', passwordHash: PASSWORD_HASH, totp, ...changes };
+    await store.addStaff(staff);
+    return staff;
+  }
+
+  /** The code that the app shows; half a minute later, for each counts once. */
+  function nextCode(secret = SECRET): Promise<string> {
+    clock.at += 30_000;
+    return generate({ secret, epoch: Math.floor(clock.at / 1000) });
+  }
+
+  async function logIn({ email }: Pick<Staff, 'email'>, from?: string): Promise<Browser> {
+    const browser = openBrowser(app, from);
+    await browser.call('POST', '/login', { email, password: PASSWORD });
+    const { status } = await browser.call('POST', '/login/totp', { code: await nextCode() });
+    if (status !== 200) throw new Error(`the login of a test failed: ${status}`);
+    return browser;
+  }
+
+  return {
+    ...{ app, store, clock, logged, routes, add, nextCode, logIn },
+    browser: (from?: string) => openBrowser(app, from),
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await store[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function openBrowser(app: FastifyInstance, from = '198.51.100.7'): Browser {
+  const browser: Browser = {
+    cookie: '',
+    csrfToken: '',
+    async call(method, path, body) {
+      const headers = { cookie: browser.cookie, 'x-csrf-token': browser.csrfToken, 'user-agent': 'Firefox Linux' };
+      const request = { method, url: `${API_PREFIX}${path}`, headers, remoteAddress: from };
+      const response = await app.inject(body === undefined ? request : { ...request, payload: body });
+      const [set] = [response.headers['set-cookie']].flat();
+      if (set !== undefined) browser.cookie = set.split(';')[0] ?? '';
+      const answered = response.json<{ csrfToken?: string }>();
+      browser.csrfToken = answered.csrfToken ?? browser.csrfToken;
+      return { status: response.statusCode, body: answered, headers: response.headers };
+    },
+  };
+  return browser;
+}
