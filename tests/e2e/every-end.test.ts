@@ -8,6 +8,7 @@ import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { chosenWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { bubblesTo, openStage } from '../support/stage.ts';
+import { STORES } from '../support/store-choice.ts';
 import type { Hand, Seen } from '../support/telegram/person.ts';
 import { goAsFarAsItLeads, type Way } from '../support/ways.ts';
 import { openWebChat } from '../support/web-client.ts';
@@ -75,8 +76,8 @@ async function eachOf<Item>(items: readonly Item[], go: (item: Item, index: numb
 }
 
 describe.each(LANGUAGES)('every end in %s is walked to', (language) => {
-  test('over Telegram', { timeout: 120_000 }, async () => {
-    await using stage = await openStage({ fake: { limits: 'off' } });
+  test.each(STORES)('over Telegram, on the %s store', { timeout: 120_000 }, async (store) => {
+    await using stage = await openStage({ store, fake: { limits: 'off' } });
     const ways = waysIn();
 
     await eachOf(ways, async ([place, way], index) => {
@@ -96,8 +97,12 @@ describe.each(LANGUAGES)('every end in %s is walked to', (language) => {
     });
   });
 
-  test('on the web', { timeout: 120_000 }, async () => {
-    await using stage = await openStage({ environment: { CHAT_SESSIONS_PER_HOUR: '0' }, fake: { limits: 'off' } });
+  test.each(STORES)('on the web, on the %s store', { timeout: 120_000 }, async (store) => {
+    await using stage = await openStage({
+      store,
+      environment: { CHAT_SESSIONS_PER_HOUR: '0' },
+      fake: { limits: 'off' },
+    });
     const ways = waysIn();
 
     await eachOf(ways, async ([place, way]) => {

@@ -1,68 +1,84 @@
 import { expect, test } from 'vitest';
 import { freePort, pollingAt, type Server, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
+import { openStoreChoice, STORES } from '../support/store-choice.ts';
 import { startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import { openWebChat } from '../support/web-client.ts';
 
 const METRICS_TOKEN = 'whoever-measures-knows-this';
 
-test('a server that lives and works says so, and counts for nobody but who knows the token', async () => {
-  await using folder = await temporaryFolder();
-  await using fake = await startFakeBotApi();
-  const settings = await settingsIn(folder.path, { ...pollingAt(fake), METRICS_TOKEN });
-  await using server = await startServer(settings);
-  await expect.poll(() => readyState(server)).toEqual({ status: 200, channels: { web: 'ok', telegram: 'ok' } });
-  await using visitor = await openWebChat(server);
-  await visitor.says('/start');
-  await visitor.sees('Выберите язык');
-  await fake.user(7).says('/start');
-  await fake.user(7).sees('Выберите язык');
+test.each(STORES)(
+  'a server that lives and works says so, and counts for nobody but who knows the token (%s store)',
+  async (store) => {
+    await using folder = await temporaryFolder();
+    await using choice = await openStoreChoice(store);
+    await using fake = await startFakeBotApi();
+    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake), METRICS_TOKEN });
+    await using server = await startServer(settings);
+    await expect.poll(() => readyState(server)).toEqual({ status: 200, channels: { web: 'ok', telegram: 'ok' } });
+    await using visitor = await openWebChat(server);
+    await visitor.says('/start');
+    await visitor.sees('Выберите язык');
+    await fake.user(7).says('/start');
+    await fake.user(7).sees('Выберите язык');
 
-  const metrics = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
-  const text = await metrics.text();
+    const metrics = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+    const text = await metrics.text();
 
-  expect(await statusOf(server, '/healthz')).toBe(200);
-  for (const wrong of [undefined, 'Bearer wrong-token-of-some-length', METRICS_TOKEN, `Bearer ${METRICS_TOKEN}x`]) {
-    expect(await statusOf(server, '/metrics', wrong)).toBe(401);
-  }
-  expect(metrics.status).toBe(200);
-  expect(metrics.headers.get('content-type')).toMatch(/^text\/plain/);
-  expect(text).toContain('hamroh_messages_accepted_total{channel="web",outcome="accepted"} 1');
-  expect(text).toContain('hamroh_messages_accepted_total{channel="telegram",outcome="accepted"} 1');
-  expect(text).toContain('hamroh_turns_total{outcome="committed"} 2');
-  expect(text).toMatch(/hamroh_backlog\{what="waiting"\} 0/);
-});
+    expect(await statusOf(server, '/healthz')).toBe(200);
+    for (const wrong of [undefined, 'Bearer wrong-token-of-some-length', METRICS_TOKEN, `Bearer ${METRICS_TOKEN}x`]) {
+      expect(await statusOf(server, '/metrics', wrong)).toBe(401);
+    }
+    expect(metrics.status).toBe(200);
+    expect(metrics.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(text).toContain('hamroh_messages_accepted_total{channel="web",outcome="accepted"} 1');
+    expect(text).toContain('hamroh_messages_accepted_total{channel="telegram",outcome="accepted"} 1');
+    expect(text).toContain('hamroh_turns_total{outcome="committed"} 2');
+    expect(text).toMatch(/hamroh_backlog\{what="waiting"\} 0/);
+  },
+);
 
-test('with a wrong token the bot is not ready and says why, and the web chat works on', async () => {
-  await using folder = await temporaryFolder();
-  await using fake = await startFakeBotApi();
-  const settings = await settingsIn(folder.path, {
-    ...pollingAt(fake),
-    TELEGRAM_BOT_TOKEN: '110201543:AAThe-wrong-token_altogether',
-  });
-  await using server = await startServer(settings);
+test.each(STORES)(
+  'with a wrong token the bot is not ready and says why, and the web chat works on (%s store)',
+  async (store) => {
+    await using folder = await temporaryFolder();
+    await using choice = await openStoreChoice(store);
+    await using fake = await startFakeBotApi();
+    const settings = await settingsIn(folder.path, {
+      ...choice.environment,
+      ...pollingAt(fake),
+      TELEGRAM_BOT_TOKEN: '110201543:AAThe-wrong-token_altogether',
+    });
+    await using server = await startServer(settings);
 
-  await expect.poll(() => readyState(server)).toEqual({ status: 503, channels: { web: 'ok', telegram: 'stopped' } });
+    await expect.poll(() => readyState(server)).toEqual({ status: 503, channels: { web: 'ok', telegram: 'stopped' } });
 
-  expect(await statusOf(server, '/healthz')).toBe(200);
-  await using visitor = await openWebChat(server);
-  await visitor.says('/start');
-  await visitor.sees('Выберите язык');
-});
+    expect(await statusOf(server, '/healthz')).toBe(200);
+    await using visitor = await openWebChat(server);
+    await visitor.says('/start');
+    await visitor.sees('Выберите язык');
+  },
+);
 
-test('while Telegram is away the bot is not ready, and it comes back by itself', async () => {
-  await using folder = await temporaryFolder();
-  const port = await freePort();
-  const away = { apiRoot: `http://127.0.0.1:${port}`, token: '110201543:AAFake-token_for-tests' };
-  await using server = await startServer(await settingsIn(folder.path, pollingAt(away)));
-  await expect
-    .poll(() => readyState(server))
-    .toEqual({ status: 503, channels: { web: 'ok', telegram: 'unreachable' } });
+test.each(STORES)(
+  'while Telegram is away the bot is not ready, and it comes back by itself (%s store)',
+  async (store) => {
+    await using folder = await temporaryFolder();
+    await using choice = await openStoreChoice(store);
+    const port = await freePort();
+    const away = { apiRoot: `http://127.0.0.1:${port}`, token: '110201543:AAFake-token_for-tests' };
+    await using server = await startServer(
+      await settingsIn(folder.path, { ...choice.environment, ...pollingAt(away) }),
+    );
+    await expect
+      .poll(() => readyState(server))
+      .toEqual({ status: 503, channels: { web: 'ok', telegram: 'unreachable' } });
 
-  await using _fake = await startFakeBotApi({ port, token: away.token });
+    await using _fake = await startFakeBotApi({ port, token: away.token });
 
-  const ready = { status: 200, channels: { web: 'ok', telegram: 'ok' } };
-  await expect.poll(() => readyState(server), { timeout: 15_000 }).toEqual(ready);
-});
+    const ready = { status: 200, channels: { web: 'ok', telegram: 'ok' } };
+    await expect.poll(() => readyState(server), { timeout: 15_000 }).toEqual(ready);
+  },
+);
 
 test('without a token there are no metrics, and what is not there is answered in few words', async () => {
   await using folder = await temporaryFolder();

@@ -3,11 +3,9 @@ import { createBell } from '../../bot/bell.ts';
 import { createMetrics } from '../../bot/metrics.ts';
 import { takeTurn } from '../../bot/turns.ts';
 import type { Inbound, InboundContent } from '../../core/message.ts';
-
 import { openLog } from '../../log.ts';
-import { openSqliteStore, type SqliteStore } from '../../storage/sqlite/store.ts';
 import { smallKnowledge } from '../support/small-knowledge.ts';
-import { randomKeyRing } from '../support/store-adapters.ts';
+import { describeStores, type KeptStore } from '../support/store-adapters.ts';
 import { NOON } from '../support/talk.ts';
 
 const DAY = 24 * 3_600_000;
@@ -21,7 +19,7 @@ well: { ask: { tg: Чӣ хел?, ru: Как дела? }, choices: [{ id: good, l
 });
 
 /** The bot on a store, with a clock that is turned by hand. */
-function createBot(store: SqliteStore) {
+function createBot(store: KeptStore) {
   let now = NOON;
   let count = 0;
   const deps = {
@@ -66,7 +64,7 @@ function createBot(store: SqliteStore) {
   };
 }
 
-async function reminded(store: SqliteStore) {
+async function reminded(store: KeptStore) {
   const bot = createBot(store);
   await bot.hears({ kind: 'text', text: 'салом' });
   await bot.hears({ kind: 'text', text: '1' });
@@ -74,37 +72,36 @@ async function reminded(store: SqliteStore) {
   return bot;
 }
 
-test('a check-in leaves three days later, once, and its answer is taken', async () => {
-  await using store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing() });
-  const bot = await reminded(store);
+describeStores((current) => {
+  test('a check-in leaves three days later, once, and its answer is taken', async () => {
+    const bot = await reminded(current());
 
-  expect(await bot.waitsUntil(NOON + 2 * DAY)).toEqual([]);
-  const [checkIn, ...more] = await bot.waitsUntil(NOON + 3 * DAY + 3_600_000);
-  expect(checkIn).toContain('Чӣ хел?');
-  expect(more).toEqual([]);
-  expect(await bot.waitsUntil(NOON + 5 * DAY)).toEqual([]);
-  expect((await bot.hears({ kind: 'text', text: 'нағз' }))[0]).toContain('Чӣ лозим?');
-});
+    expect(await bot.waitsUntil(NOON + 2 * DAY)).toEqual([]);
+    const [checkIn, ...more] = await bot.waitsUntil(NOON + 3 * DAY + 3_600_000);
+    expect(checkIn).toContain('Чӣ хел?');
+    expect(more).toEqual([]);
+    expect(await bot.waitsUntil(NOON + 5 * DAY)).toEqual([]);
+    expect((await bot.hears({ kind: 'text', text: 'нағз' }))[0]).toContain('Чӣ лозим?');
+  });
 
-test('a check-in that is due at night leaves in the morning', async () => {
-  await using store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing() });
-  const bot = await reminded(store);
+  test('a check-in that is due at night leaves in the morning', async () => {
+    const bot = await reminded(current());
 
-  // The process was away until eleven at night in Dushanbe.
-  expect(await bot.waitsUntil(Date.UTC(2026, 10, 27, 18))).toEqual([]);
-  expect(await bot.waitsUntil(Date.UTC(2026, 10, 28, 2, 59))).toEqual([]);
-  expect(await bot.waitsUntil(Date.UTC(2026, 10, 28, 3))).toHaveLength(1);
-});
+    // The process was away until eleven at night in Dushanbe.
+    expect(await bot.waitsUntil(Date.UTC(2026, 10, 27, 18))).toEqual([]);
+    expect(await bot.waitsUntil(Date.UTC(2026, 10, 28, 2, 59))).toEqual([]);
+    expect(await bot.waitsUntil(Date.UTC(2026, 10, 28, 3))).toHaveLength(1);
+  });
 
-test.each([
-  ['left', { kind: 'text', text: '/stop' }],
-  ['covered', { kind: 'text', text: '/cover' }],
-  ['blocked the bot', { kind: 'blocked' }],
-  ['asked for no more', { kind: 'text', text: 'ёдоварӣ накунед' }],
-] as [string, InboundContent][])('nothing comes to somebody who %s', async (_what, content) => {
-  await using store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing() });
-  const bot = await reminded(store);
-  await bot.hears(content);
+  test.each([
+    ['left', { kind: 'text', text: '/stop' }],
+    ['covered', { kind: 'text', text: '/cover' }],
+    ['blocked the bot', { kind: 'blocked' }],
+    ['asked for no more', { kind: 'text', text: 'ёдоварӣ накунед' }],
+  ] as [string, InboundContent][])('nothing comes to somebody who %s', async (_what, content) => {
+    const bot = await reminded(current());
+    await bot.hears(content);
 
-  expect(await bot.waitsUntil(NOON + 10 * DAY)).toEqual([]);
+    expect(await bot.waitsUntil(NOON + 10 * DAY)).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pollingAt, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
+import { openStoreChoice, STORES } from '../support/store-choice.ts';
 import { startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import { openWebChat } from '../support/web-client.ts';
 
@@ -50,60 +51,69 @@ test('what is on is named with the way it is reached', async () => {
   expect(server.output()).not.toContain(fake.token);
 });
 
-test('a stop ends with open streams, a question for updates and a send under way, and the send still arrives', async () => {
+test.each(STORES)(
+  'a stop ends with open streams, a question for updates and a send under way, and the send still arrives (%s store)',
+  async (store) => {
+    await using folder = await temporaryFolder();
+    await using choice = await openStoreChoice(store);
+    await using fake = await startFakeBotApi();
+    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
+    const server = await startServer(settings);
+    await using visitor = await openWebChat(server);
+    await visitor.says('салом');
+    await visitor.sees('Выберите язык');
+    const farida = fake.user(501);
+    await farida.says('/start');
+    await farida.sees('Выберите язык');
+    await fake.fail({ method: 'sendMessage', delayMs: 1500 });
+    await farida.presses('Русский');
+    await expect.poll(() => openCalls(fake)).toEqual(expect.arrayContaining(['getUpdates', 'sendMessage']));
+
+    const { code, ms } = await server.stop();
+
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(STOP_MS);
+    await visitor.streamEnded();
+    await farida.sees('Здравствуйте');
+    await using again = await startServer(settings);
+    expect(again.lines[0]).toContain('ready');
+    await farida.presses('Даю согласие');
+    await farida.sees('Что вам нужно?');
+    expect((await textsSeenBy(farida)).filter((text) => text.includes('Здравствуйте'))).toHaveLength(1);
+    await visitor.reconnects();
+    await visitor.presses('Тоҷикӣ');
+    await visitor.sees('Розӣ ҳастед?');
+  },
+);
+
+test.each(STORES)(
+  'a send that does not end is given up at the stop and made at the next start (%s store)',
+  async (store) => {
+    await using folder = await temporaryFolder();
+    await using choice = await openStoreChoice(store);
+    await using fake = await startFakeBotApi();
+    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
+    const server = await startServer(settings);
+    const daler = fake.user(502);
+    await fake.fail({ method: 'sendMessage', delayMs: 60_000, status: 500 });
+    await daler.says('/start');
+    await expect.poll(() => openCalls(fake)).toContain('sendMessage');
+
+    const { code, ms } = await server.stop();
+
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(STOP_MS);
+    await using _again = await startServer(settings);
+    await daler.sees('Выберите язык');
+    expect(await textsSeenBy(daler)).toHaveLength(1);
+  },
+);
+
+test.each(STORES)('who writes while the server stops is answered by the next one, once (%s store)', async (store) => {
   await using folder = await temporaryFolder();
-  await using fake = await startFakeBotApi();
-  const settings = await settingsIn(folder.path, pollingAt(fake));
-  const server = await startServer(settings);
-  await using visitor = await openWebChat(server);
-  await visitor.says('салом');
-  await visitor.sees('Выберите язык');
-  const farida = fake.user(501);
-  await farida.says('/start');
-  await farida.sees('Выберите язык');
-  await fake.fail({ method: 'sendMessage', delayMs: 1500 });
-  await farida.presses('Русский');
-  await expect.poll(() => openCalls(fake)).toEqual(expect.arrayContaining(['getUpdates', 'sendMessage']));
-
-  const { code, ms } = await server.stop();
-
-  expect(code).toBe(0);
-  expect(ms).toBeLessThan(STOP_MS);
-  await visitor.streamEnded();
-  await farida.sees('Здравствуйте');
-  await using again = await startServer(settings);
-  expect(again.lines[0]).toContain('ready');
-  await farida.presses('Даю согласие');
-  await farida.sees('Что вам нужно?');
-  expect((await textsSeenBy(farida)).filter((text) => text.includes('Здравствуйте'))).toHaveLength(1);
-  await visitor.reconnects();
-  await visitor.presses('Тоҷикӣ');
-  await visitor.sees('Розӣ ҳастед?');
-});
-
-test('a send that does not end is given up at the stop and made at the next start', async () => {
-  await using folder = await temporaryFolder();
-  await using fake = await startFakeBotApi();
-  const settings = await settingsIn(folder.path, pollingAt(fake));
-  const server = await startServer(settings);
-  const daler = fake.user(502);
-  await fake.fail({ method: 'sendMessage', delayMs: 60_000, status: 500 });
-  await daler.says('/start');
-  await expect.poll(() => openCalls(fake)).toContain('sendMessage');
-
-  const { code, ms } = await server.stop();
-
-  expect(code).toBe(0);
-  expect(ms).toBeLessThan(STOP_MS);
-  await using _again = await startServer(settings);
-  await daler.sees('Выберите язык');
-  expect(await textsSeenBy(daler)).toHaveLength(1);
-});
-
-test('who writes while the server stops is answered by the next one, once', async () => {
-  await using folder = await temporaryFolder();
+  await using choice = await openStoreChoice(store);
   await using fake = await startFakeBotApi({ limits: 'off' });
-  const settings = await settingsIn(folder.path, pollingAt(fake));
+  const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
   const server = await startServer(settings);
   await using visitor = await openWebChat(server);
   const people = Array.from({ length: 40 }, (_, index) => fake.user(600 + index));
