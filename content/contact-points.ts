@@ -5,6 +5,7 @@ import type { ContactPoint, Content, Purpose } from './schema.ts';
 const HOME = 'TJ';
 /** Where somebody is who has not said it: at home, or in Russia like four of five who leave. */
 const LIKELY_COUNTRIES = [HOME, 'RU'];
+const NONE: ReadonlySet<string> = new Set();
 const RANK: Record<Mark, number> = { verified: 0, unverified: 1, stale: 2 };
 
 export interface MarkedPoint {
@@ -26,22 +27,22 @@ export function pointsFor(
     limit: number;
     /** Lines of which several people have said lately that nobody answers: they come last. */
     demoted?: ReadonlySet<string>;
-    /** The line of which this person has just said so: another comes first, also in an emergency. */
-    silent?: string | null;
+    /** Lines of which this person has just said so: another comes first, also in an emergency. */
+    silent?: ReadonlySet<string>;
   },
 ): MarkedPoint[] {
-  const { purpose, country, today, limit, silent } = wish;
+  const { purpose, country, today, limit, silent = NONE } = wish;
   const shown = [...content.contactPoints.values()]
     .filter((point) => mayShow(point, country))
     .map((point) => ({ point, mark: markOf(point, today) }));
   const ranked = lastSilent(inCountry(shown, purpose, country), wish.demoted);
   return ranked
-    .toSorted((one, other) => Number(one.point.id === silent) - Number(other.point.id === silent))
+    .toSorted((one, other) => Number(silent.has(one.point.id)) - Number(silent.has(other.point.id)))
     .slice(0, Math.max(0, limit));
 }
 
 /** What is there for emergencies keeps its place, whatever is said of it. */
-function lastSilent(points: MarkedPoint[], demoted: ReadonlySet<string> = new Set()): MarkedPoint[] {
+function lastSilent(points: MarkedPoint[], demoted: ReadonlySet<string> = NONE): MarkedPoint[] {
   const isSilent = ({ point }: MarkedPoint) => demoted.has(point.id) && !point.for.includes('emergency');
   return [...points.filter((one) => !isSilent(one)), ...points.filter(isSilent)];
 }

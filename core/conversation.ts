@@ -38,6 +38,8 @@ export interface Memory {
   dropped: number;
   /** The lines of help that were shown last, and whether the person was asked if they answered. */
   numbers: { ids: string[]; at: number; isAsked: boolean } | null;
+  /** Lines of which the person has said that they do not answer, with when; left out where there is none. */
+  silent?: { id: string; at: number }[];
   /** When the person first wrote. */
   firstInboundAt: number | null;
   received: number;

@@ -42,8 +42,6 @@ export interface Draft {
   left: Pick<Session, 'answers' | 'flags'> | null;
   /** What the person says of lines of help. */
   reports: NumberReport[];
-  /** The line of which this turn was told that it does not answer. */
-  silentLine: string | null;
 }
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): Draft {
@@ -60,7 +58,6 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     forget: false,
     left: null,
     reports: [],
-    silentLine: null,
   };
 }
 

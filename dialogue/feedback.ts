@@ -11,6 +11,8 @@ const HOUR_MS = 3_600_000;
 const ASK_AFTER_MS = HOUR_MS;
 /** What somebody says on the first day counts for nothing: a line must not be talked down by contacts made for it. */
 const CONTACT_COUNTS_AFTER_MS = 24 * HOUR_MS;
+/** So long a line gives way to others for a person whom it did not answer; later somebody may be there. */
+const SILENT_MS = HOUR_MS;
 
 /** Whether the person was shown a line of which they may say if it answered. */
 export function mayGiveFeedback({ memory }: Pick<Draft, 'memory'>, { knowledge }: Context): boolean {
@@ -52,8 +54,19 @@ export function noteFeedback(draft: Draft, { now }: Context, answers: Readonly<R
   const memory = { ...draft.memory, numbers: others.length === 0 ? null : { ...numbers, ids: others } };
   const counts = firstInboundAt !== null && now - firstInboundAt >= CONTACT_COUNTS_AFTER_MS;
   const reports = counts ? [...draft.reports, { point: line, outcome }] : draft.reports;
-  const silentLine = outcome === 'answered' ? null : line;
-  return addEvent({ ...draft, memory, reports, silentLine }, { kind: 'number-feedback', label: outcome });
+  const known = silentLately(draft, now).filter(({ id }) => id !== line);
+  const silent = outcome === 'answered' ? known : [...known, { id: line, at: now }];
+  const told = { ...draft, memory: { ...memory, silent }, reports };
+  return addEvent(told, { kind: 'number-feedback', label: outcome });
+}
+
+/** The lines of which the person has lately said that they do not answer: others come before them. */
+export function silentNow(draft: Pick<Draft, 'memory'>, now: number): ReadonlySet<string> {
+  return new Set(silentLately(draft, now).map(({ id }) => id));
+}
+
+function silentLately({ memory }: Pick<Draft, 'memory'>, now: number): { id: string; at: number }[] {
+  return (memory.silent ?? []).filter(({ at }) => now - at < SILENT_MS);
 }
 
 function isOutcome(outcome: Answer | undefined): outcome is NumberOutcome {

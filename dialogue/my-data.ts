@@ -15,7 +15,7 @@ export function myDataLines(draft: Draft, { now }: Pick<Context, 'now'>): (view:
     const answers = Object.keys(session?.answers ?? {}).length;
     const about = contact.about === 'other' ? say('my_data_about_other') : say('my_data_about_self');
     const reminders = timers.filter(({ kind }) => kind === 'remind').length;
-    const lines = memory.numbers?.ids.length ?? 0;
+    const lines = new Set([...(memory.numbers?.ids ?? []), ...(memory.silent ?? []).map(({ id }) => id)]).size;
     const retention = view.knowledge.content.facts.get('service.retention.days');
     const person = [
       say('my_data_title'),

@@ -8,8 +8,8 @@ const NUMBERS_SHOWN = 2;
 
 /** The numbers that help where the person is, each on lines of its own, so that a phone makes them tappable. */
 export function numbersText(view: View, purpose: Purpose): string {
-  const { knowledge, contact, today, demoted, silentLine: silent = null, say } = view;
-  const wish = { purpose, country: contact.country, today, limit: NUMBERS_SHOWN, demoted, silent };
+  const { knowledge, contact, today, demoted, silent, say } = view;
+  const wish = { purpose, country: contact.country, today, limit: NUMBERS_SHOWN, demoted, ...(silent && { silent }) };
   const shown = pointsFor(knowledge.content, wish);
   if (shown.length === 0) return say(isWithheld(view, wish) ? 'number_withheld' : 'number_none');
   const shared = sharedDoubt(view, shown);

@@ -6,7 +6,7 @@ import { dangerIn } from '../language/danger.ts';
 import { languageFor, nextScore } from '../language/language-score.ts';
 import type { Capabilities } from './capabilities.ts';
 import { type Context, type Draft, draftOf } from './draft.ts';
-import { askForFeedback, noteLines } from './feedback.ts';
+import { askForFeedback, noteLines, silentNow } from './feedback.ts';
 import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
@@ -54,7 +54,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const decided = remember(move(heard(draftOf(conversation), inbound), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);
-  const outbound = spoken(told, { knowledge, can, today, demoted: input.demoted ?? NONE });
+  const outbound = spoken(told, { knowledge, can, today, now, demoted: input.demoted ?? NONE });
   const draft = noteLines(told, context, outbound);
   return {
     forget: false,
@@ -137,9 +137,12 @@ function apologise(draft: Draft, { inbound, now }: Context): Draft {
   return { ...draft, memory, speech: [...first, ...draft.speech] };
 }
 
-function spoken(draft: Draft, by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted'>): Outbound[] {
+function spoken(
+  draft: Draft,
+  { now, ...by }: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted'> & { now: number },
+): Outbound[] {
   const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };
-  const view = createView({ ...by, contact: draft.contact, answers, flags, silentLine: draft.silentLine });
+  const view = createView({ ...by, contact: draft.contact, answers, flags, silent: silentNow(draft, now) });
   const bubbles = render(draft.speech, view, draft.session);
   if (draft.plain === 'no') return bubbles;
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';

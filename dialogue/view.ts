@@ -14,8 +14,8 @@ export interface View {
   flags: readonly string[];
   /** Lines of which several people have said lately that nobody answers. */
   demoted: ReadonlySet<string>;
-  /** The line of which this person has just said that it does not answer. */
-  silentLine?: string | null;
+  /** Lines of which this person has lately said that they do not answer. */
+  silent?: ReadonlySet<string>;
   can: Capabilities;
   /** `2026-11-24`, where the person is. */
   today: string;

@@ -4,6 +4,7 @@ import { createTalk, type Talk } from '../../support/talk.ts';
 import { atMenu, place } from './stand.ts';
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 const DAY = 24 * HOUR;
 
 const knowledge = smallKnowledge({
@@ -127,20 +128,60 @@ describe('who types how it went with a line', () => {
   });
 });
 
+/** Somebody at home in danger who has rung the line that was shown first, and says how it went. */
+function afterRinging(language: 'tg' | 'ru', said: { tg: string; ru: string }): { talk: Talk; first: string } {
+  const talk = atMenu(language);
+  talk.conversation.contact.country = 'TJ';
+  talk.says(language === 'ru' ? 'меня бьют' : 'маро мезананд');
+  const first = firstNumber(talk);
+  talk.says(language === 'ru' ? 'никто не ответил' : 'ҷавоб надоданд');
+  talk.presses(language === 'ru' ? 'Полиция (Таджикистан)' : 'Полис (Тоҷикистон)');
+  talk.presses(said[language]);
+  return { talk, first };
+}
+
+const firstNumber = (talk: Talk) => /^\d+$/m.exec(talk.last.text)?.[0] ?? 'none';
+const NOBODY = { tg: 'Ҷавоб надоданд', ru: 'Никто не ответил' };
+
 describe('who says that an emergency line does not answer', () => {
   test.each(['tg', 'ru'] as const)('is not sent to the same line first (%s)', (language) => {
-    const talk = atMenu(language);
-    talk.conversation.contact.country = 'TJ';
-    talk.says(language === 'ru' ? 'меня бьют' : 'маро мезананд');
-    const first = /^\d+$/m.exec(talk.last.text)?.[0] ?? 'none';
-    talk.says(language === 'ru' ? 'никто не ответил' : 'ҷавоб надоданд');
-    talk.presses(language === 'ru' ? 'Полиция (Таджикистан)' : 'Полис (Тоҷикистон)');
-    talk.presses(language === 'ru' ? 'Никто не ответил' : 'Ҷавоб надоданд');
+    const { talk, first } = afterRinging(language, NOBODY);
 
-    const next = /^\d+$/m.exec(talk.last.text)?.[0] ?? 'none';
     expect(first).toMatch(/^\d+$/);
-    expect(next).toMatch(/^\d+$/);
-    expect(next).not.toBe(first);
+    expect(firstNumber(talk)).toMatch(/^\d+$/);
+    expect(firstNumber(talk)).not.toBe(first);
+  });
+
+  test.each(['tg', 'ru'] as const)('is not sent there first by the next cry either, for an hour (%s)', (language) => {
+    const { talk, first } = afterRinging(language, NOBODY);
+    talk.waits(31 * MINUTE);
+    talk.says(language === 'ru' ? 'меня бьют' : 'маро мезананд');
+    const soon = firstNumber(talk);
+    talk.waits(31 * MINUTE);
+    talk.says('/menu');
+    talk.says(language === 'ru' ? 'меня бьют' : 'маро мезананд');
+
+    expect(soon).toMatch(/^\d+$/);
+    expect(soon).not.toBe(first);
+    expect(firstNumber(talk)).toBe(first);
+  });
+
+  test('keeps a line first that has answered', () => {
+    const { talk, first } = afterRinging('ru', { tg: 'Ҷавоб доданд', ru: 'Ответили' });
+    talk.waits(31 * MINUTE);
+    talk.says('меня бьют');
+
+    expect(firstNumber(talk)).toBe(first);
+  });
+
+  test('is not led back to the first line by what is said of the second', () => {
+    const { talk, first } = afterRinging('ru', NOBODY);
+    talk.says('никто не ответил');
+    talk.presses(1);
+    talk.presses('Никто не ответил');
+
+    expect(firstNumber(talk)).toMatch(/^\d+$/);
+    expect(firstNumber(talk)).not.toBe(first);
   });
 });
 
