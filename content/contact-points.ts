@@ -25,17 +25,21 @@ export function pointsFor(
     country: string | null;
     today: string;
     limit: number;
+    /** A country that the person's words name as the place: what helps there comes first, and then as if it were not named. */
+    named?: string | null;
     /** Lines of which several people have said lately that nobody answers: they come last. */
     demoted?: ReadonlySet<string>;
     /** Lines of which this person has just said so: another comes first, also in an emergency. */
     silent?: ReadonlySet<string>;
   },
 ): MarkedPoint[] {
-  const { purpose, country, today, limit, silent = NONE } = wish;
+  const { purpose, country, today, limit, silent = NONE, named = null } = wish;
   const shown = [...content.contactPoints.values()]
-    .filter((point) => mayShow(point, country))
+    .filter((point) => mayShow(point, placesOf(country, named)))
     .map((point) => ({ point, mark: markOf(point, today) }));
-  const ranked = lastSilent(inCountry(shown, purpose, country), wish.demoted);
+  const there = named === null ? [] : inCountry(shown, purpose, named).filter(({ point }) => point.country === named);
+  const here = inCountry(shown, purpose, country);
+  const ranked = lastSilent(there.length === 0 ? here : onceEach(inTurn([there, here])), wish.demoted);
   return ranked
     .toSorted((one, other) => Number(silent.has(one.point.id)) - Number(silent.has(other.point.id)))
     .slice(0, Math.max(0, limit));
@@ -53,10 +57,14 @@ export function markOf(point: ContactPoint, today: string): Mark {
   return point.status === 'verified' ? 'verified' : 'unverified';
 }
 
-function mayShow(point: ContactPoint, country: string | null): boolean {
+function placesOf(country: string | null, named: string | null): string[] {
+  const places = country === null ? LIKELY_COUNTRIES : [country];
+  return named === null ? places : [named, ...places];
+}
+
+function mayShow(point: ContactPoint, places: readonly string[]): boolean {
   if (point.status === 'dead') return false;
   if (point.phone === null && !point.for.includes('hotline')) return false;
-  const places = country === null ? LIKELY_COUNTRIES : [country];
   return !places.some((place) => point.unsafe_in.includes(place));
 }
 
@@ -92,4 +100,8 @@ function best(points: MarkedPoint[], purpose: Purpose): MarkedPoint[] {
 function inTurn(lists: MarkedPoint[][]): MarkedPoint[] {
   const longest = Math.max(...lists.map((list) => list.length));
   return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1))).flat();
+}
+
+function onceEach(points: readonly MarkedPoint[]): MarkedPoint[] {
+  return [...new Map(points.map((one) => [one.point.id, one])).values()];
 }

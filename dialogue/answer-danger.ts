@@ -1,19 +1,26 @@
 import { start } from '../flows/engine.ts';
+import { PLACE_NAMED } from '../flows/schema.ts';
 import type { EngineTurn } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
 import { addEvent, type Context, type Draft, follow, handOff, sayWords } from './draft.ts';
+import { placeNamedIn } from './named-country.ts';
 import { showsNumbers } from './numbers-first.ts';
-import { unheardFamily } from './route.ts';
+import { unheardFamily, wordsOf } from './route.ts';
 
-/** Danger comes before everything else: its answer first, a red ticket at once, bubbles still waiting are cancelled. */
+/**
+ * Danger comes before everything else: its answer first, a red ticket at once, bubbles still waiting are cancelled. A
+ * country that the cry names as the place is a hint for which numbers come first; it lives in the answers of the session
+ * and goes with them. Where it is another than was known, the person is asked again where they are.
+ */
 export function answerDanger(draft: Draft, context: Context, danger: Danger): Draft {
   const { book, dangerFlow } = context.knowledge;
   const raised = raise(draft, context, danger);
   const memory = answeredNow(raised, context, danger);
+  const named = placeNamedIn(context.knowledge.content.countries, wordsOf(context.inbound));
   const from = {
     session: draft.session,
-    contact: draft.contact,
-    answers: { danger: danger.family },
+    contact: named === null || named === draft.contact.country ? draft.contact : { ...draft.contact, country: null },
+    answers: { danger: danger.family, ...(named !== null && { [PLACE_NAMED]: named }) },
     keep: draft.session !== null,
   };
   return follow(

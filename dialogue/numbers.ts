@@ -1,5 +1,6 @@
 import { type MarkedPoint, pointsFor } from '../content/contact-points.ts';
 import type { ContactPoint, Purpose } from '../content/schema.ts';
+import { PLACE_NAMED } from '../flows/schema.ts';
 import { shortDate } from '../locales/format.ts';
 import type { View } from './view.ts';
 
@@ -8,8 +9,10 @@ const NUMBERS_SHOWN = 2;
 
 /** The numbers that help where the person is, each on lines of its own, so that a phone makes them tappable. */
 export function numbersText(view: View, purpose: Purpose): string {
-  const { knowledge, contact, today, demoted, silent, say } = view;
-  const wish = { purpose, country: contact.country, today, limit: NUMBERS_SHOWN, demoted, ...(silent && { silent }) };
+  const { knowledge, contact, answers, today, demoted, silent, say } = view;
+  const named = contact.country === null ? String(answers[PLACE_NAMED] ?? '') || null : null;
+  const who = { country: contact.country, named, demoted, ...(silent && { silent }) };
+  const wish = { purpose, today, limit: NUMBERS_SHOWN, ...who };
   const shown = pointsFor(knowledge.content, wish);
   if (shown.length === 0) return say(isWithheld(view, wish) ? 'number_withheld' : 'number_none');
   const shared = sharedDoubt(view, shown);

@@ -1,21 +1,39 @@
-import { startTopic } from '../flows/engine.ts';
+import { start, startTopic } from '../flows/engine.ts';
 import { graphOf } from '../flows/graph.ts';
-import type { FlowSet } from '../flows/schema.ts';
+import { type FlowSet, LAND, PLACE_NAMED } from '../flows/schema.ts';
 import { openBeside } from './asking.ts';
-import { type Context, type Draft, follow, open } from './draft.ts';
+import { type Context, type Draft, follow } from './draft.ts';
 import { MENU } from './knowledge.ts';
+import { countryNamedIn, placeNamedIn } from './named-country.ts';
+import { wordsOf } from './route.ts';
 
 /**
  * Opens a topic that was asked for in words or by its title. Where the flows themselves lead from the one to the other,
  * it is gone to as by their button, with all that was said: a plan in steps grows over several topics. Elsewhere a topic
- * begins anew, and "back" leads to the question that was left.
+ * begins anew, and "back" leads to the question that was left. A country that the words name need not be asked for.
  */
 export function openTopic(draft: Draft, context: Context, topic: string): Draft {
-  const { session } = draft;
-  if (session === null || session.flow === topic) return open(draft, context, topic);
+  const { session, contact } = draft;
+  const { surroundings } = context;
   const { book, dangerFlow } = context.knowledge;
+  const answers = namedBy(context, topic);
+  if (session === null || session.flow === topic) {
+    return follow(
+      draft,
+      context,
+      start(book, { flow: topic }, { session: null, contact, answers, keep: false }, surroundings),
+    );
+  }
   if (areKin(book.newest, [session.flow, topic], dangerFlow)) return openBeside(draft, context, { flow: topic });
-  return follow(draft, context, startTopic(book, topic, { session, contact: draft.contact }, context.surroundings));
+  return follow(draft, context, startTopic(book, topic, { session, contact, answers }, surroundings));
+}
+
+/** In danger only the place counts, not where somebody is to be taken. */
+function namedBy({ knowledge, inbound }: Context, topic: string): Record<string, string> {
+  const { countries } = knowledge.content;
+  const isDanger = topic === knowledge.dangerFlow;
+  const named = (isDanger ? placeNamedIn : countryNamedIn)(countries, wordsOf(inbound));
+  return named === null ? {} : { [isDanger ? PLACE_NAMED : LAND]: named };
 }
 
 const LEADS = new WeakMap<FlowSet, ReadonlyMap<string, ReadonlySet<string>>>();

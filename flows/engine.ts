@@ -58,11 +58,12 @@ export function start(
 export function startTopic(
   book: FlowBook,
   topic: string,
-  from: { session: Session; contact: Contact },
+  from: { session: Session; contact: Contact; answers?: Record<string, Answer> },
   surroundings: Surroundings,
 ): EngineTurn {
   const way = wayFrom(from.session, { book, contact: from.contact, surroundings });
   clear(way);
+  putAll(way, from.answers);
   const place = locate(book, { flow: topic, node: null }, book.newest.release);
   return run(way, place && enter(way, from.session.flow, place));
 }

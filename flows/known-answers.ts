@@ -1,7 +1,7 @@
 import type { Content } from '../content/schema.ts';
 import { foundNames } from './checks.ts';
 import { answerNames, type Graph, type GraphNode, isEnding, reachableFrom } from './graph.ts';
-import { type Expectation, type FlowNode, type FlowSet, PROGRAM_ANSWERS } from './schema.ts';
+import { type Expectation, type FlowNode, type FlowSet, LAND, PLACE_NAMED, PROGRAM_ANSWERS } from './schema.ts';
 
 /** What an answer can hold. */
 export interface AnswerKind {
@@ -33,6 +33,7 @@ export function answerKinds(
   const kinds = new Map<string, AnswerKind>();
   for (const [name, words] of PROGRAM_ANSWERS)
     add(kinds, name, ofWords(words.map((word) => ({ word, label: both(word) }))));
+  for (const name of [LAND, PLACE_NAMED]) add(kinds, name, ofLabels(content.countries));
   const topics = [...flows.values()]
     .filter(({ topic }) => topic === true)
     .map(({ flow, title }) => ({ id: flow, label: title }));
@@ -90,7 +91,9 @@ function ofLabels(options: readonly Labelled[]): AnswerKind {
  * counts at the node itself; what its question saves only after it.
  */
 export function answersBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
-  const before = new Map([...graph.nodes.keys()].map((where) => [where, new Set<string>(PROGRAM_ANSWERS.keys())]));
+  const before = new Map(
+    [...graph.nodes.keys()].map((where) => [where, new Set([...PROGRAM_ANSWERS.keys(), LAND, PLACE_NAMED])]),
+  );
   const endings = endingsOfVisits(graph);
   const open = [...graph.nodes.keys()];
   for (let where = open.pop(); where !== undefined; where = open.pop()) {

@@ -45,6 +45,11 @@ const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) }
 
 /** Answers that the program itself gives to a flow it starts, with the words they may hold. */
 export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map([['danger', DANGER_FAMILIES]]);
+/**
+ * The program gives these, too: the country of which the words speak that open a topic, and the one in which, by the
+ * words of a cry, somebody is. The latter is a hint and no answer.
+ */
+export const [LAND, PLACE_NAMED] = ['land', 'place-named'] as const;
 
 /** Puts an answer, or with `contact.` in front an attribute of the contact; the value `now` of `contact.consent` is the moment, `none` takes it back. */
 const Assignments = z.record(z.string().regex(/^(contact\.)?[a-z][a-z0-9-]*$/), Value);
