@@ -23,6 +23,8 @@ import { regionOf } from './region.ts';
 /** So few days are soon. */
 const STAY_SOON_DAYS = 14;
 const DEADLINE_SOON_DAYS = 3;
+/** A journey is not planned further ahead: such a date of entry is a slip of the pen. */
+const PLANNED_DAYS_MOST = 366;
 
 /** Runs a check of a flow on the knowledge of content/. */
 export function runCheck(content: Content, kind: CheckKind, request: CheckRequest): Finding {
@@ -109,7 +111,8 @@ function deadlines(content: Content, request: CheckRequest): Finding {
     enteredOn: String(inputs.get('entered') ?? ''),
   };
   const due = entryDeadlines(entry, valuesOn(content, today));
-  if (due === 'wrong-dates') return { outcome: 'unclear', found: null, dates: {} };
+  const isSlip = daysBetween(today, entry.enteredOn) > PLANNED_DAYS_MOST;
+  if (due === 'wrong-dates' || isSlip) return { outcome: 'unclear', found: null, dates: {} };
   const known = due.flatMap(({ lastDay }) => (lastDay === null ? [] : [lastDay]));
   if (known.length === 0) return { outcome: 'no-rule', found: due.length === 0 ? null : writeEntry(entry), dates: {} };
   const [next] = known.filter((day) => day >= today).toSorted();

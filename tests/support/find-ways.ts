@@ -12,7 +12,7 @@ const STATES_MAX = 60_000;
 const LANGUAGE: Language = 'tg';
 const STARTS: readonly string[][] = [['say:start'], ['say:menu'], ['in:RU'], ['in:RU', 'say:with-child']];
 const CRIES = ['cry-locked', 'cry-despair', 'cry-child', 'cry-sold', 'cry-beaten', 'cry-raped'];
-const DAYS = [-5, -25, -100, -200, 5, 60];
+const DAYS = [-5, -25, -100, -200, 5, 60, 400];
 
 interface Standing {
   way: Way;
@@ -21,14 +21,7 @@ interface Standing {
   now: number;
 }
 
-/** Nodes that stand for what cannot happen while the facts are what they are. */
-export const NOT_TO_BE_MET: ReadonlyMap<string, string> = new Map([
-  ['register-russia/dates-wrong', 'a date is read before it is checked, and entry-deadline takes every day'],
-  ['rules-kazakhstan/term-passed', 'whoever is past the registration is past the days of stay, which are told first'],
-  ['rules-kazakhstan/missed', 'stands behind term-passed'],
-]);
-
-/** The nodes that can be come to: all but these, and those behind a deed after which nothing more is said. */
+/** The nodes that can be come to: all but those behind a deed after which nothing more is said. */
 export function nodesToVisit({ book }: Knowledge): string[] {
   const nodes = [...book.newest.flows.values()].flatMap(({ flow, nodes }) => {
     const behind = [...nodes.values()].flatMap((node) =>
@@ -36,7 +29,7 @@ export function nodesToVisit({ book }: Knowledge): string[] {
     );
     return [...nodes.keys()].filter((id) => !behind.includes(id)).map((id) => `${flow}/${id}`);
   });
-  return nodes.filter((node) => !NOT_TO_BE_MET.has(node));
+  return nodes;
 }
 
 /** The shortest way found to each node that is wanted, and to those that were met by the way. */

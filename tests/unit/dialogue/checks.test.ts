@@ -182,6 +182,11 @@ describe('what is due after an entry', () => {
     expect(passed).toContain('срок прошёл 30 сентября 2026 года');
   });
 
+  test('takes an entry within a year for a plan, and a later one for a slip of the pen', () => {
+    expect(answers(knowledge, ['25.11.2027'], { country: 'RU' })[0]).toContain('[ahead]');
+    expect(answers(knowledge, ['26.11.2027'], { country: 'RU' })[0]).toContain('[unclear]');
+  });
+
   test('is not made up where no rule is kept', () => {
     expect(answers(knowledge, ['24.11.2026'], { country: 'JP' })[0]).toBe('[no-rule]');
   });
