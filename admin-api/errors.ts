@@ -37,6 +37,19 @@ const STATUS: Record<RefusalCode, number> = {
   last_administrator: 409,
   oneself: 409,
   audit_broken: 500,
+  ticket_unknown: 404,
+  ticket_closed: 409,
+  ticket_open: 409,
+  ticket_held: 409,
+  ticket_not_held: 409,
+  ticket_full: 409,
+  ticket_other_open: 409,
+  referral_missing: 422,
+  call_back_unknown: 404,
+  contact_silent: 409,
+  message_unknown: 404,
+  message_not_failed: 409,
+  canned_unknown: 404,
 };
 
 /** What every answer that is no success looks like; what people read is found by the code (locales). */

@@ -94,6 +94,8 @@ export interface Outbound {
   file?: 'export';
   /** Kind `cover`: the channel's ids of the messages to take away before the text is sent. */
   deletes?: string[];
+  /** The client's own key of what an operator wrote, so that a page knows its answer again. */
+  key?: string;
   /** Where in which flow it was said, for statistics; absent for the program's own words. */
   said?: Place;
 }

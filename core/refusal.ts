@@ -30,7 +30,20 @@ export type RefusalCode =
   | 'session_unknown'
   | 'last_administrator'
   | 'oneself'
-  | 'audit_broken';
+  | 'audit_broken'
+  | 'ticket_unknown'
+  | 'ticket_closed'
+  | 'ticket_open'
+  | 'ticket_held'
+  | 'ticket_not_held'
+  | 'ticket_full'
+  | 'ticket_other_open'
+  | 'referral_missing'
+  | 'call_back_unknown'
+  | 'contact_silent'
+  | 'message_unknown'
+  | 'message_not_failed'
+  | 'canned_unknown';
 
 /** We understood and will not. The message is for developers: no secret and nothing of a person in it. */
 export class Refusal extends Error {

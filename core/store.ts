@@ -1,10 +1,11 @@
 import type { Contact, Conversation, Memory } from './conversation.ts';
 import type { DeliveryReport } from './delivery.ts';
+import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
 import type { KeptReport, NumberReport } from './number-report.ts';
 import type { Session } from './session.ts';
 import type { StaffStores } from './staff-store.ts';
-import type { Level, Ticket } from './ticket.ts';
+import type { Ticket } from './ticket.ts';
 
 /** So many messages of one contact may wait; further ones are counted and dropped. */
 export const INBOX_MAX = 100;
@@ -65,6 +66,8 @@ export interface InboundLog {
   place: Place | null;
   externalId?: string;
   text?: string;
+  /** A place that was sent while a person was asked for. */
+  location?: { latitude: number; longitude: number };
 }
 
 /** One thing that happened, for counters: no person, no text. */
@@ -75,6 +78,8 @@ export interface StepEvent {
     | 'flow-ended'
     | 'handoff'
     | 'danger'
+    /** How it was with an operator; the label holds the face. */
+    | 'rated'
     | 'not-understood'
     | 'failed-turn'
     /** A set of questions was left; the label holds the band and the number of signs. */
@@ -196,13 +201,6 @@ export interface NumberStore {
   numberReports(since: number): Promise<KeptReport[]>;
 }
 
-/** The desk's list of open tickets, red first, then who waits longest. */
-export interface TicketStore {
-  listOpen(
-    limit: number,
-  ): Promise<{ contactId: string; channel: string; level: Level; topic: string; openedAt: number; flags: string[] }[]>;
-}
-
 export interface Backlog {
   waiting: number;
   oldestWaitingAt: number | null;
@@ -259,6 +257,7 @@ export interface Store
     LogStore,
     NumberStore,
     TicketStore,
+    DeskEventStore,
     HealthStore,
     AddressStore,
     ChannelLeaseStore,

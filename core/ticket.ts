@@ -2,6 +2,68 @@
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** What a request came to; the list of HTCDS 2.0 (`cas_ReasonForCaseClosure`) in the words of a hotline. */
+export const OUTCOMES = ['informed', 'referred', 'follow-up', 'no-answer', 'not-ours', 'other'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Why somebody was sent on, as HTCDS 2.0 has it: further services, another place to live, anything else. */
+export const REFERRAL_REASONS = ['services', 'relocation', 'other'] as const;
+export type ReferralReason = (typeof REFERRAL_REASONS)[number];
+
+export const RATINGS = ['good', 'fair', 'bad'] as const;
+export type Rating = (typeof RATINGS)[number];
+
+/** Where a contact was sent on to. */
+export interface Referral {
+  /** The id of a contact point, or a name in free words. */
+  organisation: string;
+  reason: ReferralReason;
+  details: string;
+  at: number;
+  /** Whether the organisation took the person on; `null`: not known yet. */
+  isCompleted: boolean | null;
+}
+
+/** A call that was promised: to a number and at an hour which the person said are safe. */
+export interface CallBack {
+  phone: string;
+  at: number;
+  note: string;
+  /** Who promised it, and when it was done. */
+  by: string;
+  doneAt: number | null;
+}
+
+export interface Note {
+  id: string;
+  at: number;
+  by: string;
+  text: string;
+}
+
+export const STEP_KINDS = [
+  'claimed',
+  'released',
+  'transferred',
+  'closed',
+  'reopened',
+  'muted',
+  'unmuted',
+  'raised',
+  'call-back',
+  'called',
+] as const;
+
+/** One move at the desk, as the case shows it. */
+export interface TicketStep {
+  kind: (typeof STEP_KINDS)[number];
+  at: number;
+  by: string;
+  /** To whom it was handed. */
+  to?: string;
+  reason?: string;
+}
+
 /** A contact's request for a person. */
 export interface Ticket {
   id: string;
@@ -15,23 +77,93 @@ export interface Ticket {
   assignee: string | null;
   /** Where the conversation stood when a person was asked for. */
   from: { flow: string; node: string } | null;
+  /** Since when the person waits for a word of ours; `null`: what they said last is answered. */
+  waitingSince: number | null;
+  /** When they last wrote while it was open. */
+  heardAt: number | null;
+  claimedAt: number | null;
+  /** When an operator first answered. */
+  answeredAt: number | null;
+  closedAt: number | null;
+  /** Nobody is rung for it until then; danger ends that. */
+  mutedUntil: number | null;
+  notes: Note[];
+  steps: TicketStep[];
+  summary: string | null;
+  outcome: Outcome | null;
+  referral: Referral | null;
+  callBack: CallBack | null;
+  rating: Rating | null;
+  /** Keys of the newest answers, so that a repeated one is known. */
+  replies: string[];
 }
+
+/** What a request has from its first moment. */
+export type TicketWish = Pick<Ticket, 'id' | 'topic' | 'level' | 'flags' | 'from'> & { at: number };
 
 /** Opens a ticket, or joins the request to the one that is open: a level only rises, a flag stays. */
-export function openTicket(
-  ticket: Ticket | null,
-  wish: { id: string; at: number; topic: string; level: Level; flags: string[]; from: Ticket['from'] },
-): Ticket {
-  if (ticket?.status !== 'open') {
-    const { id, at, topic, level, flags, from } = wish;
-    return { id, status: 'open', openedAt: at, topic, level, flags: [...new Set(flags)], assignee: null, from };
-  }
-  return raiseTicket(ticket, { level: wish.level, flags: wish.flags });
+export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
+  if (ticket?.status === 'open') return raiseTicket(ticket, { level: wish.level, flags: wish.flags });
+  const { id, at, topic, level, flags, from } = wish;
+  const frame = { ...emptyTicket(id, at), topic, level, flags: [...new Set(flags)], from };
+  // Whoever is muted does not get round it by asking again; danger does.
+  const isStillMuted = level !== 'red' && ticket !== null && isMuted(ticket, at);
+  return isStillMuted ? { ...frame, mutedUntil: ticket.mutedUntil } : frame;
 }
 
-/** Raises the level and adds flags; nothing ever lowers them here. */
+/** All fields of a ticket, with nothing in them. What was stored before a field was known has it like this. */
+export function emptyTicket(id: string, at: number): Ticket {
+  return {
+    id,
+    status: 'open',
+    openedAt: at,
+    topic: '',
+    level: 'green',
+    flags: [],
+    assignee: null,
+    from: null,
+    waitingSince: at,
+    heardAt: null,
+    claimedAt: null,
+    answeredAt: null,
+    closedAt: null,
+    mutedUntil: null,
+    notes: [],
+    steps: [],
+    summary: null,
+    outcome: null,
+    referral: null,
+    callBack: null,
+    rating: null,
+    replies: [],
+  };
+}
+
+/** Raises the level and adds flags; nothing ever lowers them here. Danger is heard however much somebody is muted. */
 export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] }): Ticket {
-  return { ...ticket, level: higherLevel(ticket.level, to.level), flags: [...new Set([...ticket.flags, ...to.flags])] };
+  const level = higherLevel(ticket.level, to.level);
+  const mutedUntil = to.level === 'red' ? null : ticket.mutedUntil;
+  return { ...ticket, level, mutedUntil, flags: [...new Set([...ticket.flags, ...to.flags])] };
+}
+
+/** The person has written while the ticket is open. */
+export function hearTicket(ticket: Ticket, at: number): Ticket {
+  if (ticket.status !== 'open') return ticket;
+  return { ...ticket, heardAt: Math.max(at, ticket.heardAt ?? 0), waitingSince: ticket.waitingSince ?? at };
+}
+
+/** The contact says how it was; the last word counts, of a ticket that is closed. */
+export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
+  return ticket.status === 'closed' ? { ...ticket, rating } : ticket;
+}
+
+export function isMuted({ mutedUntil }: Pick<Ticket, 'mutedUntil'>, now: number): boolean {
+  return mutedUntil !== null && mutedUntil > now;
+}
+
+/** While an operator holds it, the bot is silent. */
+export function isHeld(ticket: Ticket | null): boolean {
+  return ticket?.status === 'open' && ticket.assignee !== null;
 }
 
 export function higherLevel(one: Level, other: Level): Level {

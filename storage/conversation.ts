@@ -2,6 +2,7 @@ import { type Contact, type Conversation, type Memory, newContact, newMemory } f
 import type { Address, Timer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Ticket } from '../core/ticket.ts';
+import { readTicket } from './desk-rows.ts';
 import { sealedIn } from './places.ts';
 import type { Sealer } from './seal.ts';
 
@@ -41,7 +42,7 @@ export function readConversation(
     address: readAddress(sealer, row),
     contact: { ...newContact(), ...state.contact },
     session: state.session ?? null,
-    ticket: state.ticket ?? null,
+    ticket: state.ticket ? readTicket(state.ticket) : null,
     timers,
     memory: { ...memory, dropped: memory.dropped + row.dropped },
     unsent,

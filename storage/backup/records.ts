@@ -82,6 +82,8 @@ export interface TicketRecord {
   status: 'open' | 'closed';
   level: number;
   openedAt: number;
+  assignee: string | null;
+  waitingSince: number;
   closedAt: number | null;
   sealed: string;
 }

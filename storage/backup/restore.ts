@@ -10,6 +10,7 @@ import {
   type RestoreTarget,
   type StoreRecord,
   type Tally,
+  type TicketRecord,
 } from './records.ts';
 import { damaged, readSealedFile } from './sealed-file.ts';
 
@@ -104,9 +105,16 @@ async function* ofLiving(
 ): AsyncGenerator<StoreRecord> {
   for await (const record of records) {
     const contactId = contactOf(record);
-    if (contactId === null || living.has(contactId)) yield record;
+    if (contactId === null || living.has(contactId)) yield asToday(record);
     else left.out += 1;
   }
+}
+
+/** A record as this program writes it, also one of a backup made when tickets had no holder. */
+function asToday(record: StoreRecord): StoreRecord {
+  if (record.kind !== 'ticket') return record;
+  const { assignee = null, waitingSince = record.openedAt } = record as Partial<TicketRecord>;
+  return { ...record, assignee, waitingSince };
 }
 
 async function* kept<Kept extends StoreRecord | KeyRecord>(

@@ -99,13 +99,24 @@ function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): 
 }
 
 function* ticketsOf(rows: readonly TicketRowDoc[], contact: ConversationDoc): Generator<TicketRecord> {
-  const tickets = new Map<string, TicketDoc & { closedAt: number | null }>();
+  const tickets = new Map<string, TicketDoc>();
   for (const row of rows) tickets.set(row.id, row);
   for (const { at, ticket } of contact.pending) {
-    if (ticket !== undefined) tickets.set(ticket.id, { ...ticket, closedAt: ticket.status === 'closed' ? at : null });
+    if (ticket !== undefined)
+      tickets.set(ticket.id, { ...ticket, closedAt: ticket.status === 'closed' ? (ticket.closedAt ?? at) : null });
   }
-  for (const { id, status, level, openedAt, closedAt, sealed } of tickets.values()) {
-    yield { kind: 'ticket', contactId: contact._id, id, status, level, openedAt, closedAt, sealed: base64(sealed) };
+  for (const {
+    id,
+    status,
+    level,
+    openedAt,
+    assignee = null,
+    waitingSince = openedAt,
+    closedAt,
+    sealed,
+  } of tickets.values()) {
+    const about = { id, status, level, openedAt, assignee, waitingSince, closedAt };
+    yield { kind: 'ticket', contactId: contact._id, ...about, sealed: base64(sealed) };
   }
 }
 

@@ -81,8 +81,8 @@ function ticketOf({ kind: _kind, sealed, ...plain }: TicketRecord) {
   return { ...plain, _id: `${plain.contactId}-${plain.id}`, version: 0, sealed: bytes(sealed) };
 }
 
-function openTicketOf({ contactId, id, status, level, openedAt, sealed }: TicketRecord): Change {
-  const ticket = { id, status, level, openedAt, sealed: bytes(sealed) };
+function openTicketOf({ kind: _kind, contactId, sealed, ...plain }: TicketRecord): Change {
+  const ticket = { ...plain, sealed: bytes(sealed) };
   return { updateOne: { filter: { _id: contactId }, update: { $set: { ticket } } } };
 }
 

@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import { Refusal } from '../../core/refusal.ts';
 import type { BackupSource, RestoreTarget } from '../backup/records.ts';
+import { createDeskListeners } from '../desk-listeners.ts';
 import { createBackupSource } from './backup-read.ts';
 import { createKeyWriter, createRecordWriter } from './backup-write.ts';
 import { connect } from './connect.ts';
@@ -16,7 +17,7 @@ export async function openBackupSource(uri: string): Promise<BackupSource & { ri
   await using opened = new AsyncDisposableStack();
   const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
   await assertNotRestoring(db);
-  const { settleSome } = createSettling({ db });
+  const { settleSome } = createSettling({ db, desk: createDeskListeners() });
   while ((await settleSome()) > 0);
   await finishFold(db);
   const own = await db.meta.findOne({ _id: LOOKUP_KEY }).lean();

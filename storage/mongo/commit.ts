@@ -1,8 +1,11 @@
+import { deskEventsOf } from '../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import type { Claims } from './claims.ts';
+import { beforeOf } from './desk.ts';
+import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
 import { cancelled, headOf, loggedAs, queued, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
@@ -70,8 +73,10 @@ export function createCommit(
         if (sealer === null) return 'stale';
         if (before.pending.length > OWED_MAX) await settleContact(commit.id);
         if (!(await attempt(before, commit, sealer))) continue;
-        // Lines of help are looked up in the reports, not in what is owed. The turn is kept, whatever becomes of this.
-        if (commit.reports.length > 0) await settleContact(commit.id).catch(() => undefined);
+        // Lines of help are looked up in the reports, and the desk in its list: not in what is owed. The turn is kept,
+        // whatever becomes of this.
+        if (commit.reports.length > 0 || isForDesk(before, commit))
+          await settleContact(commit.id).catch(() => undefined);
         return 'committed';
       }
       return 'stale';
@@ -82,6 +87,17 @@ export function createCommit(
 /** A lease that ran out still holds as long as nobody else has taken it. */
 function isCurrent(before: BeforeTurn, { basedOn, lease }: TurnCommit): boolean {
   return before.version === basedOn && before.turnLease === lease && before.turnUntil !== 0;
+}
+
+function isForDesk({ ticket: before }: BeforeTurn, { ticket, events }: TurnCommit): boolean {
+  return before?.status === 'open' || ticket?.status === 'open' || events.some(({ kind }) => kind === 'rated');
+}
+
+function toDesk({ ticket: known, lastSeq }: BeforeTurn, { ticket, log, events, at }: TurnCommit): PendingDoc[] {
+  const heard = log.map((_line, index) => lastSeq + 1 + index);
+  const isDanger = events.some(({ kind }) => kind === 'danger');
+  const isChanged = events.some(({ kind }) => kind === 'handoff' || kind === 'rated');
+  return owedToDesk(deskEventsOf(beforeOf(known), ticket, { heard, said: [], isDanger, isChanged }), at);
 }
 
 interface Change {
@@ -96,7 +112,8 @@ function changeOf(change: Change) {
   const { id, at, session, memory } = commit;
   const messages = messagesOf(change);
   const ticket = ticketChange(sealer, before, commit);
-  const pending = [...messages.logged.map((message) => owed(at, { message })), ...ticket.pending];
+  const logged = messages.logged.map((message) => owed(at, { message }));
+  const pending = [...logged, ...ticket.pending, ...toDesk(before, commit)];
   const state: SealedState = { contact: commit.contact, session, ticket: commit.ticket, memory };
   const handled = before.inbox.filter(({ key }) => commit.handled.includes(key)).map(({ key }) => ({ key, at }));
   const $set = {
@@ -147,8 +164,9 @@ function messagesOf({ before, commit, sealer }: Change) {
 }
 
 function heardAs(sealer: Sealer, id: string, seq: number, line: TurnCommit['log'][number]): MessageDoc {
-  const { at, kind, place, text, externalId } = line;
-  const sealedBody = text === undefined ? null : sealer.seal(sealedIn.body(id, seq), { text });
+  const { at, kind, place, text, location, externalId } = line;
+  const isEmpty = text === undefined && location === undefined;
+  const sealedBody = isEmpty ? null : sealer.seal(sealedIn.body(id, seq), { text, location });
   const sealedExternalId = externalId === undefined ? null : sealer.seal(sealedIn.externalId(id, seq), externalId);
   const where = { flow: place?.flow ?? null, node: place?.node ?? null, release: place?.release ?? null };
   const what = { direction: 'in', author: 'contact', kind, ...where, state: 'received', reason: null } as const;

@@ -12,10 +12,14 @@ import {
 } from './outbox-change.ts';
 import type { StoreParts } from './parts.ts';
 import { createReports } from './reports.ts';
+import type { Settling } from './settle.ts';
 
 /** Keeps what became of bubbles that were handed out. */
-export function createDelivered(parts: StoreParts, claims: Claims<BeforeSent>): Omit<OutboxStore, 'claimSend'> {
-  const change = createOutboxChange(parts, claims);
+export function createDelivered(
+  parts: StoreParts,
+  kept: { claims: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
+): Omit<OutboxStore, 'claimSend'> {
+  const change = createOutboxChange(parts, kept);
   return { ...createReports(parts, change), ...createSetbacks(change) };
 }
 

@@ -1,4 +1,5 @@
 import type { Attempts } from '../../core/attempts.ts';
+import type { DeskEvent } from '../../core/desk.ts';
 import type { Timer } from '../../core/message.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
 import type { StoredAudit } from '../audit-chain.ts';
@@ -70,6 +71,10 @@ export interface TicketDoc {
   status: 'open' | 'closed';
   level: number;
   openedAt: number;
+  /** Who holds it, and since when its contact waits: what the desk's list is ordered by. */
+  assignee: string | null;
+  waitingSince: number;
+  closedAt: number | null;
   sealed: Uint8Array;
 }
 
@@ -90,7 +95,10 @@ export interface PendingDoc {
   ticket?: TicketDoc & { version: number };
   event?: { kind: string; flow: string | null; node: string | null; label: string | null };
   report?: { point: string; outcome: string; reporter: string };
+  desk?: DeskEventFields;
 }
+
+export type DeskEventFields = Omit<DeskEvent, 'level'> & { level: number };
 
 /** A contact who is on the way to another address; whoever finds it finishes it. */
 export interface MovingDoc {
@@ -166,7 +174,11 @@ export interface TicketRowDoc extends TicketDoc {
   _id: string;
   contactId: string;
   version: number;
-  closedAt: number | null;
+}
+
+export interface DeskEventDoc extends DeskEventFields {
+  _id: string;
+  at: number;
 }
 
 export interface EventDoc {

@@ -1,22 +1,34 @@
 import type { Delivery } from '../../core/store.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
 import type { Claims } from './claims.ts';
-import type { ConversationDoc, MessageDoc, OutboxDoc } from './documents.ts';
+import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc, TicketDoc } from './documents.ts';
 import { headOf, loggedAs, type Outbox, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
+import type { Settling } from './settle.ts';
 
 /** What becomes of a bubble is kept on this. */
-export const BEFORE_SENT = { outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, 'pending.message': 1 } as const;
+export const BEFORE_SENT = {
+  ...{ outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, 'pending.message': 1 },
+  ...{ 'ticket.id': 1, 'ticket.level': 1, 'ticket.assignee': 1 },
+} as const;
 export type BeforeSent = Pick<ConversationDoc, '_id' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision'> & {
   pending: { message?: MessageDoc }[];
+  ticket?: Pick<TicketDoc, 'id' | 'level' | 'assignee'>;
 };
 
 /** A change of an outbox as it was read; `null`: nothing is to be changed. */
-export type Decide = (before: BeforeSent) => object | null | Promise<object | null>;
+export type Decide = (before: BeforeSent) => OutboxUpdate | null | Promise<OutboxUpdate | null>;
+export interface OutboxUpdate {
+  $inc: Record<string, number>;
+  $push?: { pending: { $each: PendingDoc[] } };
+}
 export type OutboxChange = (contactId: string, decide: Decide, held?: Delivery) => Promise<void>;
 
-export function createOutboxChange({ db }: StoreParts, claims: Claims<BeforeSent>): OutboxChange {
+export function createOutboxChange(
+  { db }: StoreParts,
+  { claims, settleContact }: { claims: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
+): OutboxChange {
   const { conversations } = db.direct;
   const look = (_id: string) => conversations.findOne<BeforeSent>({ _id }, { projection: BEFORE_SENT });
 
@@ -32,10 +44,38 @@ export function createOutboxChange({ db }: StoreParts, claims: Claims<BeforeSent
       const update = before && (await decide(before));
       if (before === null || update === null) return;
       const { _id, outboxRevision } = before;
-      if ((await conversations.updateOne({ _id, outboxRevision }, update)).matchedCount === 1) return;
+      const desk = toldToDesk(before, owes(update));
+      const told =
+        desk.length === 0 ? update : { ...update, $push: { pending: { $each: [...owes(update), ...desk] } } };
+      if ((await conversations.updateOne({ _id, outboxRevision }, told)).matchedCount !== 1) continue;
+      // Whoever looks at the desk sees it at once; the change is kept, whatever becomes of this.
+      if (desk.length > 0) await settleContact(contactId).catch(() => undefined);
+      return;
     }
     throw new Error(`the outbox of contact ${contactId} is another each time one looks`);
   };
+}
+
+function owes({ $push }: OutboxUpdate): PendingDoc[] {
+  return $push?.pending.$each ?? [];
+}
+
+/** How far an operator's answer has come; of what the bot says nothing is told. */
+function toldToDesk({ ticket }: BeforeSent, pending: readonly PendingDoc[]): PendingDoc[] {
+  if (ticket === undefined) return [];
+  const { id: ticketId, level, assignee = null } = ticket;
+  return pending.flatMap(({ at, message }) => {
+    if (message?.author !== 'operator') return [];
+    const { seq, sentAt, deliveredAt, readAt, failedAt } = message;
+    const moment = Math.max(at, sentAt ?? 0, deliveredAt ?? 0, readAt ?? 0, failedAt ?? 0);
+    return [owed(moment, { desk: { kind: 'delivery', ticketId, level, assignee, seq, state: reachedBy(message) } })];
+  });
+}
+
+function reachedBy({ state, deliveredAt, readAt }: MessageDoc): string {
+  if (state !== 'sent') return state;
+  if (typeof readAt === 'number') return 'read';
+  return typeof deliveredAt === 'number' ? 'delivered' : 'sent';
 }
 
 /** The outbox without some bubbles, of which the log tells what became. */

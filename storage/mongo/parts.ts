@@ -1,3 +1,4 @@
+import type { DeskListeners } from '../desk-listeners.ts';
 import type { Lookup } from '../seal.ts';
 import type { Addresses } from './addresses.ts';
 import type { ContactKeys } from './contact-keys.ts';
@@ -9,6 +10,7 @@ export interface StoreParts {
   keys: ContactKeys;
   addresses: Addresses;
   lookup: Lookup;
+  desk: DeskListeners;
 }
 
 /** How often a change that met another is tried again: each time somebody else has come on. */

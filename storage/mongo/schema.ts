@@ -6,6 +6,7 @@ import type {
   ContactKeyDoc,
   ConversationDoc,
   CountDoc,
+  DeskEventDoc,
   EventDoc,
   FoldDoc,
   LeaseDoc,
@@ -22,7 +23,11 @@ import type {
 /** The same documents for mongoose: an unknown field is refused, in a change and in a question. */
 
 const place = { flow: String, node: String, release: Number };
-const ticket = { id: String, status: String, level: Number, openedAt: Number, sealed: Buffer };
+const ticket = {
+  ...{ id: String, status: String, level: Number, openedAt: Number, sealed: Buffer },
+  ...{ assignee: String, waitingSince: Number, closedAt: Number },
+};
+const deskEvent = { kind: String, ticketId: String, level: Number, assignee: String, seq: Number, state: String };
 const counted = { day: Number, kind: String, flow: String, node: String, label: String, count: Number };
 const passage = {
   tries: Number,
@@ -57,6 +62,7 @@ const pending = {
   ticket: part({ ...ticket, version: Number }),
   event: part({ kind: String, ...{ flow: String, node: String, label: String } }),
   report: part({ point: String, outcome: String, reporter: String }),
+  desk: part(deskEvent),
 };
 const conversation = {
   _id: String,
@@ -123,7 +129,12 @@ const INDEXES = {
     unfinished: [{ isUnfinished: 1 }, { sparse: true }],
   },
   messages: { at: [{ at: 1 }, {}] },
-  tickets: { closed: [{ closedAt: 1 }, { partialFilterExpression: { status: 'closed' } }] },
+  tickets: {
+    closed: [{ closedAt: 1 }, { partialFilterExpression: { status: 'closed' } }],
+    open: [{ level: -1, waitingSince: 1, id: 1 }, { partialFilterExpression: { status: 'open' } }],
+    id: [{ id: 1 }, {}],
+  },
+  desk_events: { at: [{ at: 1, _id: 1 }, {}] },
   events: { at: [{ at: 1 }, {}] },
   number_reports: { at: [{ at: 1 }, {}] },
   daily_counts: { day: [{ day: 1, kind: 1, flow: 1, node: 1, label: 1 }, {}] },
@@ -159,6 +170,7 @@ export interface DirectCollections {
   tickets: mongoose.mongo.Collection<TicketRowDoc>;
   events: mongoose.mongo.Collection<EventDoc>;
   number_reports: mongoose.mongo.Collection<ReportDoc>;
+  desk_events: mongoose.mongo.Collection<DeskEventDoc>;
 }
 
 /** The collections of one store, each under its name in the database. */
@@ -172,6 +184,7 @@ interface Models {
   contact_keys: Model<ContactKeyDoc>;
   messages: Model<MessageRowDoc>;
   tickets: Model<TicketRowDoc>;
+  desk_events: Model<DeskEventDoc>;
   events: Model<EventDoc>;
   number_reports: Model<ReportDoc>;
   daily_counts: Model<CountDoc>;
@@ -205,6 +218,7 @@ function directOf(connection: Connection): DirectCollections {
     tickets: direct('tickets'),
     events: direct('events'),
     number_reports: direct('number_reports'),
+    desk_events: direct('desk_events'),
   };
 }
 
@@ -221,7 +235,8 @@ function modelsOf(connection: Connection): Models {
       isUnfinished: Boolean,
     }),
     messages: named('messages', { contactId: String, ...message }),
-    tickets: named('tickets', { contactId: String, ...ticket, version: Number, closedAt: Number }),
+    tickets: named('tickets', { contactId: String, ...ticket, version: Number }),
+    desk_events: named('desk_events', { at: Number, ...deskEvent }),
     events: named('events', { at: Number, kind: String, flow: String, node: String, label: String }),
     number_reports: named('number_reports', { point: String, outcome: String, reporter: String, at: Number }),
     daily_counts: named('daily_counts', { ...counted, fold: Number }),

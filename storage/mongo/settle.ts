@@ -14,8 +14,8 @@ export interface Settling {
   settleContact(contactId: string): Promise<void>;
 }
 
-export function createSettling({ db }: Pick<StoreParts, 'db'>): Settling {
-  const { conversations, messages, tickets, events, number_reports } = db.direct;
+export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): Settling {
+  const { conversations, messages, tickets, events, number_reports, desk_events } = db.direct;
 
   async function settle(owing: Owing[]): Promise<number> {
     const all = owing.flatMap(({ _id, pending }) => pending.map((entry) => ({ contactId: _id, entry })));
@@ -25,6 +25,7 @@ export function createSettling({ db }: Pick<StoreParts, 'db'>): Settling {
       write(tickets, all.flatMap(ticketChange)),
       write(events, all.flatMap(eventChange)),
       write(number_reports, all.flatMap(reportChange)),
+      write(desk_events, await deskChanges(all)),
     ]);
     await write(
       conversations,
@@ -32,7 +33,23 @@ export function createSettling({ db }: Pick<StoreParts, 'db'>): Settling {
         change({ _id }, { $pull: { pending: { id: { $in: pending.map(({ id }) => id) } } } }, false),
       ),
     );
+    if (all.some(({ entry }) => entry.desk !== undefined)) desk.wake();
     return all.length;
+  }
+
+  /** Never before what somebody may have read already: what a crash or a channel has held up is told of now. */
+  async function deskChanges(all: readonly Owed[]): Promise<Change[]> {
+    const told = all.flatMap(({ entry: { id, at, desk: event } }) => (event === undefined ? [] : [{ id, at, event }]));
+    if (told.length === 0) return [];
+    const [newest] = await desk_events
+      .find({}, { projection: { at: 1 } })
+      .hint('at')
+      .sort({ at: -1 })
+      .limit(1)
+      .toArray();
+    return told.map(({ id, at, event }) =>
+      change({ _id: id }, { $setOnInsert: { at: Math.max(at, newest?.at ?? 0), ...event } }),
+    );
   }
 
   return {
@@ -88,7 +105,7 @@ function messageChange({ contactId, entry: { message } }: Owed): Change[] {
 
 function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change[] {
   if (ticket === undefined) return [];
-  const closedAt = ticket.status === 'closed' ? at : null;
+  const closedAt = ticket.status === 'closed' ? (ticket.closedAt ?? at) : null;
   const filter = { _id: `${contactId}-${ticket.id}`, version: { $lt: ticket.version } };
   return [change(filter, { $set: { contactId, ...ticket, closedAt } })];
 }

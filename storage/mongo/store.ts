@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/refusal.ts';
 import type { Store } from '../../core/store.ts';
 import type { RingStore, Upkeep } from '../../core/upkeep.ts';
+import { createDeskListeners } from '../desk-listeners.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup } from '../seal.ts';
 import { createAddresses } from './addresses.ts';
@@ -13,6 +14,9 @@ import { type BeforeTurn, createCommit } from './commit.ts';
 import { connect } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
 import { createDelivered } from './delivered.ts';
+import { createDesk } from './desk.ts';
+import { createDeskFeed } from './desk-feed.ts';
+import { createDeskTalk } from './desk-talk.ts';
 import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
@@ -32,11 +36,10 @@ import { createSettling } from './settle.ts';
 import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
 import { createTicketCarry } from './ticket-carry.ts';
-import { createTickets } from './tickets.ts';
 import { createTurns } from './turns.ts';
 
 /** The shape of what lies in the database; a program that knows only older ones must leave it alone. */
-const VERSION = 1;
+const VERSION = 2;
 
 export interface MongoStoreSettings {
   uri: string;
@@ -59,7 +62,13 @@ export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Prom
   await assertNotRestoring(db);
   await Promise.all(allModels(db).map((collection) => collection.createIndexes()));
   const lookup = createLookup(await openLookupKey(db, keyRing));
-  const parts: StoreParts = { db, keys: await openContactKeys(db, keyRing), addresses: createAddresses(db), lookup };
+  const parts: StoreParts = {
+    db,
+    keys: await openContactKeys(db, keyRing),
+    addresses: createAddresses(db),
+    lookup,
+    desk: createDeskListeners(),
+  };
 
   const open = opened.move();
   return {
@@ -73,6 +82,7 @@ export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Prom
 function assemble(parts: StoreParts): Omit<MongoStore, keyof RingStore | 'derive' | typeof Symbol.asyncDispose> {
   const settling = createSettling(parts);
   const carryOver = createCarryOver(parts);
+  const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
   const { forget, finishForgetting } = createForget(parts, { ...settling, carryOver });
@@ -81,10 +91,13 @@ function assemble(parts: StoreParts): Omit<MongoStore, keyof RingStore | 'derive
     ...createTurns(parts, turns),
     ...createCommit(parts, { ...settling, claims: turns }),
     ...createClaimSend(parts, sends),
-    ...createDelivered(parts, sends),
+    ...createDelivered(parts, { ...settling, claims: sends }),
     ...createLog(parts),
     ...createNumberReports(parts),
-    ...createTickets(parts),
+    ...createDesk(parts, settling),
+    ...createDeskTalk(parts),
+    deskEvents: feed.deskEvents,
+    onDeskEvent: feed.onDeskEvent,
     ...createHealth(parts),
     contactAt: moving.contactAt,
     moveAddress: moving.moveAddress,
@@ -97,14 +110,26 @@ function assemble(parts: StoreParts): Omit<MongoStore, keyof RingStore | 'derive
     ...createLoginAttempts(parts),
     ...createAudit(parts),
     forget,
-    settle: async () => (await moving.finishMoving()) + (await settling.settleSome()) + (await finishForgetting()),
+    async settle(now) {
+      await feed.sweepDesk(now);
+      return (await moving.finishMoving()) + (await settling.settleSome()) + (await finishForgetting());
+    },
   };
 }
 
-async function assertKnown({ meta }: Collections): Promise<void> {
+async function assertKnown(db: Collections): Promise<void> {
+  const { meta } = db;
   await meta.updateOne({ _id: 'store' }, { $setOnInsert: { version: VERSION } }, { upsert: true });
   const version = (await meta.findOne({ _id: 'store' }).lean())?.version ?? 0;
+  if (version < VERSION) await upgrade(db);
   if (version <= VERSION) return;
   const message = `the store is of version ${version}, this program knows versions up to ${VERSION}`;
   throw new Refusal('store_newer', message, { version, known: VERSION });
+}
+
+/** Tickets have a holder, and a moment since which somebody waits. May be done twice, or by two at once. */
+async function upgrade({ meta, tickets }: Collections): Promise<void> {
+  const bare = { waitingSince: { $exists: false } };
+  await tickets.updateMany(bare, [{ $set: { waitingSince: '$openedAt', assignee: null } }], { updatePipeline: true });
+  await meta.updateOne({ _id: 'store', version: { $lt: VERSION } }, { $set: { version: VERSION } });
 }

@@ -1,12 +1,14 @@
+import type { DeskTicket } from '../../core/desk.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import type { SealedState } from '../conversation.ts';
+import { readTicket } from '../desk-rows.ts';
 import { sealedIn } from '../places.ts';
 import { withTicket } from '../ticket-carry.ts';
 import type { ConversationDoc } from './documents.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { ticketChange } from './tickets.ts';
 
-type Left = Pick<ConversationDoc, '_id' | 'version' | 'ticket'>;
+type Left = Pick<ConversationDoc, '_id' | 'version' | 'account' | 'ticket'>;
 
 /** The open ticket of a conversation that ended goes over to another; doing it twice is the same as once. */
 export type TicketCarry = (left: Left, to: string, at: number) => Promise<void>;
@@ -17,13 +19,13 @@ export function createTicketCarry({ db: { conversations }, keys }: StoreParts): 
     if (sealer === null) return;
     for (let round = 0; round < ROUNDS; round++) {
       const before = await conversations
-        .findOne({ _id: to }, { version: 1, ticket: 1, sealedState: 1 })
+        .findOne({ _id: to }, { version: 1, account: 1, ticket: 1, sealedState: 1 })
         .lean<Left & Pick<ConversationDoc, 'sealedState'>>();
       if (before === null) return;
       const { version, sealedState } = before;
       const known = sealedState && (sealer.open(sealedIn.state(to), sealedState) as SealedState);
       const state = withTicket(known, coming);
-      const { $set, pending } = ticketChange(sealer, before, { ticket: state.ticket, at });
+      const { $set, pending } = ticketChange(sealer, before, { ticket: state.ticket, contact: state.contact, at });
       // A turn that is under way there does not know of the ticket: with another version it is computed again.
       const update = {
         $set: { ...$set, sealedState: sealer.seal(sealedIn.state(to), state) },
@@ -38,8 +40,10 @@ export function createTicketCarry({ db: { conversations }, keys }: StoreParts): 
   return async (left, to, at) => {
     const opener = await keys.find(left._id);
     if (opener === null || left.ticket?.status !== 'open') return;
-    await receive(to, opener.open(sealedIn.ticket(left._id, left.ticket.id), left.ticket.sealed) as Ticket, at);
-    const { $unset, pending } = ticketChange(opener, left, { ticket: null, at });
+    const listed = opener.open(sealedIn.ticket(left._id, left.ticket.id), left.ticket.sealed) as DeskTicket;
+    const { language: _language, channel: _channel, ...coming } = listed;
+    await receive(to, readTicket(coming), at);
+    const { $unset, pending } = ticketChange(opener, left, { ticket: null, contact: { language: null }, at });
     await conversations.updateOne({ _id: left._id }, { $unset, $push: { pending: { $each: pending } } });
   };
 }

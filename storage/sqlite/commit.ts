@@ -1,3 +1,4 @@
+import { deskEventsOf } from '../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
@@ -6,7 +7,7 @@ import { first } from './database.ts';
 import { createMessageWriter } from './messages.ts';
 import { createReportWriter } from './number-reports.ts';
 import type { StoreParts } from './parts.ts';
-import { createTicketWriter } from './tickets.ts';
+import { createBefore, createTicketWriter } from './tickets.ts';
 import { createTimerWriter } from './timers.ts';
 
 /** Stores what a turn has changed: all of it in one transaction, or nothing. */
@@ -20,6 +21,7 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
   const writeEvents = createEventWriter(parts);
   const writeReports = createReportWriter(parts);
   const writeConversation = createConversationWriter(parts);
+  const tellDesk = createDeskTeller(parts);
 
   return {
     commitTurn: (commit) =>
@@ -29,12 +31,24 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
         markHandled(commit);
         setTimers(row, commit);
         const lastSeq = writeMessages(row, commit);
+        tellDesk(row, commit);
         writeTicket(row, commit);
         writeEvents(commit);
         writeReports(commit);
         writeConversation(row, commit, lastSeq);
         return 'committed';
       }),
+  };
+}
+
+/** What the turn changes for whoever looks at the desk; called before the list is changed. */
+function createDeskTeller(parts: StoreParts): (row: ConversationRow, commit: TurnCommit) => void {
+  const before = createBefore(parts);
+  return (row, { ticket, log, events, at }) => {
+    const heard = log.map((_line, index) => row.lastSeq + 1 + index);
+    const isDanger = events.some(({ kind }) => kind === 'danger');
+    const isChanged = events.some(({ kind }) => kind === 'handoff' || kind === 'rated');
+    parts.desk.write(deskEventsOf(before(row.id), ticket, { heard, said: [], isDanger, isChanged }), at);
   };
 }
 

@@ -63,7 +63,8 @@ export function createForget(parts: StoreParts): Forgetting {
       return picked.length;
     },
 
-    async settle() {
+    async settle(now) {
+      parts.desk.sweep(now);
       return finishForgetting();
     },
 

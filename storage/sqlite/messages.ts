@@ -5,10 +5,11 @@ import type { ConversationRow } from './conversation-row.ts';
 import { createPromotion } from './outbox-head.ts';
 import type { StoreParts } from './parts.ts';
 
-type Write<Message> = (row: ConversationRow, seq: number, message: Message, commit: TurnCommit) => void;
+type Written = Pick<TurnCommit, 'log' | 'outbound' | 'supersede' | 'at'>;
+type Write<Message> = (row: ConversationRow, seq: number, message: Message, commit: Written) => void;
 
 /** Writes a turn's part of the log and adds what it says to the outbox; returns the last number given. */
-export function createMessageWriter(parts: StoreParts): (row: ConversationRow, commit: TurnCommit) => number {
+export function createMessageWriter(parts: StoreParts): (row: ConversationRow, commit: Written) => number {
   const supersede = createSuperseding(parts);
   const writeInbound = createInboundWriter(parts);
   const writeOutbound = createOutboundWriter(parts);
@@ -45,8 +46,9 @@ function createInboundWriter({ db, sealer }: StoreParts): Write<InboundLog> {
   const insert = db.prepare(
     `insert into messages (${COLUMNS}, sealed_external_id) values (?, ?, ?, 'in', 'contact', ?, ?, ?, ?, 'received', ?, ?)`,
   );
-  return ({ id }, seq, { at, kind, place, text, externalId }) => {
-    const body = text === undefined ? null : sealer.seal(sealedIn.body(id, seq), { text });
+  return ({ id }, seq, { at, kind, place, text, location, externalId }) => {
+    const isEmpty = text === undefined && location === undefined;
+    const body = isEmpty ? null : sealer.seal(sealedIn.body(id, seq), { text, location });
     const sealedId = externalId === undefined ? null : sealer.seal(sealedIn.externalId(id, seq), externalId);
     insert.run(id, seq, at, kind, place?.flow ?? null, place?.node ?? null, place?.release ?? null, body, sealedId);
   };

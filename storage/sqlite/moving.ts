@@ -64,9 +64,11 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     return sealed && (sealer.open(sealedIn.state(id), sealed) as SealedState);
   };
 
-  function keep(id: string, state: SealedState, at: number): void {
-    putState.run(id, sealer.seal(sealedIn.state(id), state));
-    writeTicket({ id }, { ticket: state.ticket, at });
+  const selectAccount = db.prepare('select account from conversations where id = ?');
+  function keep(id: string, { contact, ...state }: SealedState, at: number): void {
+    putState.run(id, sealer.seal(sealedIn.state(id), { contact, ...state }));
+    const account = first<{ account: string }>(selectAccount, id)?.account ?? '';
+    writeTicket({ id, account }, { ticket: state.ticket, contact, at });
   }
 
   return (from, to, at) => {

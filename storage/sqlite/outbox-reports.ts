@@ -1,6 +1,7 @@
-import { AGAIN_MS, answered, type Passing, placeOfDelivery, reported } from '../../core/delivery.ts';
+import { AGAIN_MS, answered, type Passage, type Passing, placeOfDelivery, reported } from '../../core/delivery.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import { first } from './database.ts';
+import { createDeliveryTeller } from './delivery-events.ts';
 import { createPromotion } from './outbox-head.ts';
 import { createStop } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
@@ -48,6 +49,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
 function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   const { db } = parts;
   const passages = createPassages(parts);
+  const tell = createDeliveryTeller(parts);
   const promote = createPromotion(db);
   const stop = createStop(parts);
   const queueAgain = createQueueAgain(parts);
@@ -57,12 +59,23 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
 
   return ({ contactId, seq, passing: { after, becomes } }) => {
     passages.write(contactId, seq, after);
+    tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
     if (becomes === 'again') queueAgain(contactId, seq, (after.failedAt ?? 0) + AGAIN_MS);
     else if (becomes !== 'noted') remove.run(contactId, seq);
     if (becomes === 'arrived') count.run(contactId);
     if (becomes === 'stopped') stop(contactId, after);
     else promote(contactId, first<{ sendAfter: number }>(selectPace, contactId)?.sendAfter ?? 0);
   };
+}
+
+function stateOf({ state, deliveredAt, readAt }: Passage): string {
+  if (state !== 'sent') return state;
+  if (readAt !== null) return 'read';
+  return deliveredAt === null ? 'sent' : 'delivered';
+}
+
+function momentOf({ sentAt, deliveredAt, readAt, failedAt }: Passage): number {
+  return Math.max(sentAt ?? 0, deliveredAt ?? 0, readAt ?? 0, failedAt ?? 0);
 }
 
 /** In front of what was said after it; a bubble that waits already only waits for another moment. */

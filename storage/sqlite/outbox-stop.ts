@@ -1,8 +1,11 @@
 import { OUTLIVES_A_STOP } from '../waiting.ts';
+import { createDeliveryTeller } from './delivery-events.ts';
 import type { StoreParts } from './parts.ts';
 
 /** Ends what would still be sent to a contact who cannot be reached: bubbles, and timers but the one that forgets. */
-export function createStop({ db }: StoreParts) {
+export function createStop(parts: StoreParts) {
+  const { db } = parts;
+  const tell = createDeliveryTeller(parts);
   const removeAll = db.prepare('delete from outbox where contact_id = ? returning seq, tries');
   const fail = db.prepare(
     `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5
@@ -14,6 +17,7 @@ export function createStop({ db }: StoreParts) {
   return (contactId: string, { failedAt, reason }: { failedAt: number | null; reason: string | null }): void => {
     for (const { seq, tries } of removeAll.all(contactId)) {
       fail.run(contactId, seq as number, failedAt, reason, tries as number);
+      tell(contactId, seq as number, { state: 'failed', at: failedAt ?? 0 });
     }
     endTimers.run(contactId, OUTLIVES_A_STOP);
     stop.run(contactId);

@@ -4,6 +4,7 @@ import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { attempt, first } from './database.ts';
+import { createDeliveryTeller } from './delivery-events.ts';
 import { createPromotion } from './outbox-head.ts';
 import { createReports } from './outbox-reports.ts';
 import { createStop } from './outbox-stop.ts';
@@ -120,6 +121,7 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   );
   const selectPace = db.prepare('select send_after as sendAfter from conversations where id = ?');
   const stop = createStop(parts);
+  const tell = createDeliveryTeller(parts);
   const promote = createPromotion(db);
 
   return {
@@ -127,6 +129,7 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
       await writer.write(() => {
         if (remove.run(contactId, seq, tries).changes === 0) return;
         fail.run(contactId, seq, at, reason, tries);
+        tell(contactId, seq, { state: 'failed', at });
         if (outcome === 'stopped') stop(contactId, { failedAt: at, reason });
         else promote(contactId, first<{ sendAfter: number }>(selectPace, contactId)?.sendAfter ?? 0);
       });

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Lookup, Sealer } from '../seal.ts';
 import type { ContactKeys } from './contact-keys.ts';
+import type { DeskFeed } from './desk-feed.ts';
 import type { Writer } from './writer.ts';
 
 /** What each part of the store works with. */
@@ -10,4 +11,5 @@ export interface StoreParts {
   keys: ContactKeys;
   sealer: Sealer;
   lookup: Lookup;
+  desk: DeskFeed;
 }

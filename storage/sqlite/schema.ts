@@ -229,6 +229,27 @@ export const STORE_STEPS: readonly string[] = [
     signature text not null
   ) strict;
   `,
+  `
+  alter table tickets add column assignee text;
+  alter table tickets add column waiting_since integer not null default 0;
+  update tickets set waiting_since = opened_at;
+  drop index tickets_open;
+  create index tickets_open on tickets (level desc, waiting_since, id) where status = 'open';
+  create index tickets_id on tickets (id);
+
+  -- What whoever looks at the desk must see at once. It hangs on no conversation and names no person.
+  create table desk_events (
+    position integer primary key,
+    at integer not null,
+    kind text not null,
+    ticket_id text not null,
+    level integer not null,
+    assignee text,
+    seq integer,
+    state text
+  ) strict;
+  create index desk_events_at on desk_events (at, position);
+  `,
 ];
 
 /** Keys have a file of their own: a backup of the data holds none, and a forgotten one is gone from one small file. */

@@ -12,6 +12,8 @@ import { createChannelLeases } from './channel-leases.ts';
 import { createCommit } from './commit.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
 import { first, inTransaction, openBeside, openDatabase } from './database.ts';
+import { createDesk } from './desk.ts';
+import { createDeskFeed } from './desk-feed.ts';
 import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
 import { createHealth } from './health.ts';
@@ -30,7 +32,6 @@ import { createRetention } from './retention.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
 import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
-import { createTickets } from './tickets.ts';
 import { createTurns } from './turns.ts';
 import { createWriter } from './writer.ts';
 
@@ -69,7 +70,9 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
     ...createOutbox(parts),
     ...createLog(parts),
     ...createNumberReports(parts),
-    ...createTickets(parts),
+    ...createDesk(parts),
+    deskEvents: parts.desk.deskEvents,
+    onDeskEvent: parts.desk.onDeskEvent,
     ...createHealth(parts),
     ...createMoving(parts),
     ...createChannelLeases(),
@@ -115,7 +118,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opene
   const lookup = createLookup(openLookupKey(keyDb, keyRing, () => assertEmpty(db)));
   const keys = createContactKeys(keyDb, keyRing);
   const writer = opened.use(createWriter(db));
-  const parts: StoreParts = { db, writer, keys, lookup, sealer: createSealer(keys.keyOf) };
+  const parts: StoreParts = { db, writer, keys, lookup, sealer: createSealer(keys.keyOf), desk: createDeskFeed(db) };
   const forgetting = createForget(parts);
   const upkeep: Upkeep = {
     ...createRetention(parts, { ...forgetting, folder }),

@@ -7,6 +7,7 @@ import {
   FARIDA,
   hear,
   LEASE_MS,
+  openTickets,
   START,
   say,
   sendAll,
@@ -102,7 +103,7 @@ export async function useAll(store: Store): Promise<void> {
   await store.sentTo(FARIDA, { before: START * 2 }, 10);
   await store.externalIds(contactId, 0, 10);
   await store.numberReports(0);
-  await store.listOpen(10);
+  await openTickets(store);
   await store.backlog(START + LEASE_MS);
   await store.leaseChannel(ACCOUNT, 'one', START, LEASE_MS);
   await store.releaseChannel(ACCOUNT, 'one');

@@ -1,7 +1,8 @@
+import type { DeskTicket } from '../../core/desk.ts';
 import type { Address, ForgetTimer, Inbound, Outbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { ClaimedTurn, Delivery, Store, TurnCommit } from '../../core/store.ts';
-import type { Ticket } from '../../core/ticket.ts';
+import { emptyTicket, type Ticket } from '../../core/ticket.ts';
 
 /** The moment at which tests begin; they move time on by hand. */
 export const START = Date.UTC(2026, 10, 24, 9);
@@ -97,15 +98,15 @@ export function timerAt(at: number, more: Partial<ForgetTimer> = {}): ForgetTime
 }
 
 export function ticketOf(id: string, more: Partial<Ticket> = {}): Ticket {
-  const wish: Ticket = {
-    id,
-    status: 'open',
-    openedAt: START,
-    topic: 'documents',
-    level: 'orange',
-    flags: [],
-    assignee: null,
-    from: null,
-  };
-  return { ...wish, ...more };
+  return { ...emptyTicket(id, START), topic: 'documents', level: 'orange', ...more };
+}
+
+/** The desk's list of open tickets, each with its contact. */
+export async function openTickets(
+  store: Store,
+  limit = 10,
+): Promise<(DeskTicket & { contactId: string | undefined })[]> {
+  const { tickets } = await store.listTickets({ view: 'all', staff: 's1', now: START }, { after: null, limit });
+  const contactOf = async (id: string) => (await store.readTicket(id))?.conversation.id;
+  return Promise.all(tickets.map(async (ticket) => ({ ...ticket, contactId: await contactOf(ticket.id) })));
 }

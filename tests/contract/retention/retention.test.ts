@@ -9,6 +9,7 @@ import {
   FARIDA,
   hear,
   LEASE_MS,
+  openTickets,
   START,
   say,
   sendAll,
@@ -86,7 +87,7 @@ describeStores((store) => {
     await talk(store(), { from: 'telegram:7', timers: [reminder] });
 
     expect((await sweep(store(), late)).swept.contacts).toBe(0);
-    expect(await store().listOpen(10)).toHaveLength(1);
+    expect(await openTickets(store())).toHaveLength(1);
   });
 
   test('a word that nobody has turned yet is never swept with its contact', async () => {

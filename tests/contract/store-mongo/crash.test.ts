@@ -10,6 +10,7 @@ import {
   FARIDA,
   hear,
   LEASE_MS,
+  openTickets,
   START,
   say,
   sendAll,
@@ -87,7 +88,7 @@ describeOnMongo((server) => {
     await conversations().updateOne({ _id: contactId }, { $set: { forgetAt: START, movedTo: 'f'.repeat(24) } });
 
     expect(await other.settle(START)).toBeGreaterThan(0);
-    expect(await other.listOpen(10)).toEqual([]);
+    expect(await openTickets(other)).toEqual([]);
     const { conversation, waiting } = await claim(other);
     expect([conversation.id, waiting.length]).toEqual(['f'.repeat(24), 1]);
     const left = database.beside.collection<{ contactId: string }>('messages').countDocuments({ contactId });
@@ -122,7 +123,7 @@ describeOnMongo((server) => {
 
     await other.settle(START);
     expect(await other.contactAt(DAVRON)).toBe(contactId);
-    expect(await other.listOpen(10)).toMatchObject([{ contactId, level: 'red' }]);
+    expect(await openTickets(other)).toMatchObject([{ contactId, level: 'red' }]);
     expect(textsOf(await claim(other))).toEqual(['ман Фарида', 'ҳастед?']);
     expect(await conversations().countDocuments({ 'moving.at': { $exists: true } })).toBe(0);
   });

@@ -7,6 +7,7 @@ import {
   DAVRON,
   FARIDA,
   hear,
+  openTickets,
   START,
   say,
   sendAll,
@@ -80,31 +81,35 @@ describeStores((store) => {
       { from: 'web:abc', level: 'red', at: START + 1 },
     ] as const;
     for (const { from, level, at } of opened) {
-      await talk(store(), { from, at, ticket: ticketOf(`t-${from}`, { level, openedAt: at, flags: ['debt'] }) });
+      await talk(store(), {
+        from,
+        at,
+        ticket: ticketOf(`t-${from}`, { level, openedAt: at, waitingSince: at, flags: ['debt'] }),
+      });
     }
 
-    const listed = await store().listOpen(10);
-    expect(listed.map(({ channel, level, openedAt }) => [channel, level, openedAt])).toEqual([
-      ['web', 'red', START + 1],
-      ['telegram', 'red', START + 2],
-      ['telegram', 'yellow', START],
+    const listed = await openTickets(store());
+    expect(listed.map(({ level, openedAt }) => [level, openedAt])).toEqual([
+      ['red', START + 1],
+      ['red', START + 2],
+      ['yellow', START],
     ]);
     expect(listed[0]).toMatchObject({ topic: 'documents', flags: ['debt'] });
-    expect(await store().listOpen(1)).toEqual(listed.slice(0, 1));
+    expect(await openTickets(store(), 1)).toEqual(listed.slice(0, 1));
   });
 
   test('the list follows the ticket in the conversation', async () => {
     const ticket = ticketOf('t1');
     const contactId = await talk(store(), { ticket });
     await talk(store(), { ticket: { ...ticket, level: 'red', flags: ['child'] } });
-    expect(await store().listOpen(10)).toMatchObject([{ contactId, level: 'red', flags: ['child'] }]);
+    expect(await openTickets(store())).toMatchObject([{ contactId, level: 'red', flags: ['child'] }]);
 
     await talk(store(), { ticket: { ...ticket, status: 'closed' } });
-    expect(await store().listOpen(10)).toEqual([]);
+    expect(await openTickets(store())).toEqual([]);
     await talk(store(), { ticket: ticketOf('t2', { topic: 'pay' }) });
-    expect(await store().listOpen(10)).toMatchObject([{ topic: 'pay' }]);
+    expect(await openTickets(store())).toMatchObject([{ topic: 'pay' }]);
     await talk(store(), { ticket: null });
-    expect(await store().listOpen(10)).toEqual([]);
+    expect(await openTickets(store())).toEqual([]);
   });
 
   test('what is left to do is counted, with the age of the oldest', async () => {

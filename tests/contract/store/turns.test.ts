@@ -6,6 +6,7 @@ import {
   FARIDA,
   hear,
   LEASE_MS,
+  openTickets,
   START,
   say,
   sessionAt,
@@ -119,7 +120,7 @@ describeStores((store) => {
     await store().releaseTurn(claimed);
     const after = await claim(store());
     expect(after).toEqual({ ...claimed, lease: after.lease });
-    expect(await store().listOpen(10)).toEqual([]);
+    expect(await openTickets(store())).toEqual([]);
     expect(await store().externalIds(after.conversation.id, 0, 10)).toEqual([]);
     expect(await store().backlog(START)).toMatchObject({ unsent: 0, waiting: 1 });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RemindTimer } from '../../../core/message.ts';
+import { emptyTicket } from '../../../core/ticket.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk, NOON, type Talk } from '../../support/talk.ts';
 
@@ -144,16 +145,7 @@ describe('when its moment comes', () => {
 
   test('while a person is answering it waits for another day, and not for ever', () => {
     const talk = reminded('Ҳа');
-    talk.conversation.ticket = {
-      id: 't',
-      status: 'open',
-      openedAt: NOON,
-      topic: 'work',
-      level: 'green',
-      flags: [],
-      assignee: 'zarina',
-      from: null,
-    };
+    talk.conversation.ticket = { ...emptyTicket('t', NOON), topic: 'work', assignee: 'zarina' };
 
     for (let days = 0; talk.conversation.timers.length > 0; days += 1) {
       expect(ring(talk).text).toBe('');

@@ -1,0 +1,189 @@
+import type { Contact, Conversation } from './conversation.ts';
+import { handleOf } from './handle.ts';
+import type { ChannelName, Language, Outbound } from './message.ts';
+import type { Session } from './session.ts';
+import type { LogRow } from './store.ts';
+import { isMuted, type Level, type Ticket } from './ticket.ts';
+
+/** A ticket as the desk lists it. */
+export interface DeskTicket extends Ticket {
+  language: Language | null;
+  channel: ChannelName;
+}
+
+export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
+export type TicketView = (typeof TICKET_VIEWS)[number];
+
+/** Which tickets somebody wants to see. What is not named does not matter. */
+export interface TicketQuery {
+  view: TicketView;
+  /** Whose are `mine`. */
+  staff: string;
+  now: number;
+  level?: Level | undefined;
+  topic?: string | undefined;
+  language?: Language | undefined;
+  channel?: ChannelName | undefined;
+  /** Each must be found in the handle, the topic or the level. */
+  words?: readonly string[] | undefined;
+  /** Opened in this time. */
+  opened?: { from: number; until: number } | undefined;
+}
+
+export interface TicketPage {
+  tickets: DeskTicket[];
+  /** Where the next page begins; `null`: this was the last. */
+  next: string | null;
+}
+
+/** Whether a ticket of the view's state and holder is wanted. A muted one is in a view of its own, and among one's own. */
+export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
+  const { view, level, topic, language, channel, words = [], opened, now } = query;
+  if (view === 'muted' && !isMuted(ticket, now)) return false;
+  if ((view === 'unassigned' || view === 'all') && isMuted(ticket, now)) return false;
+  if (level !== undefined && ticket.level !== level) return false;
+  if (topic !== undefined && ticket.topic !== topic) return false;
+  if (language !== undefined && ticket.language !== language) return false;
+  if (channel !== undefined && ticket.channel !== channel) return false;
+  if (opened !== undefined && (ticket.openedAt < opened.from || ticket.openedAt >= opened.until)) return false;
+  const found = [handleOf(ticket.id), ticket.topic, ticket.level];
+  return words.every((word) => found.some((text) => text.includes(word.toLowerCase())));
+}
+
+/** One ticket with the conversation that it stands in. */
+export interface DeskCase {
+  ticket: Ticket;
+  conversation: Conversation;
+  /** The contact has blocked us: what is written now does not arrive. */
+  isUnreachable: boolean;
+  /** The moment of their last own word. */
+  lastHeardAt: number | null;
+}
+
+/** What a move at the desk changes. All of it is stored, or nothing. */
+export interface DeskChange {
+  ticket: Ticket;
+  outbound: Outbound[];
+  /** Bubbles of the bot that are not yet sent are cancelled first. */
+  supersede: boolean;
+  session: Session | null;
+}
+
+/** A rule applied to a ticket as it stands at that very moment. `null`: there is nothing to change. It may throw a Refusal. */
+export type DeskMove = (found: DeskCase) => DeskChange | null;
+
+/** A line of a conversation as the desk reads it: also what still waits to be sent. */
+export interface DeskLine extends Omit<LogRow, 'state'> {
+  state: LogRow['state'] | 'queued';
+  /** The client's key of an operator's answer. */
+  key: string | null;
+  location: { latitude: number; longitude: number } | null;
+  /** A file that came with the message, where it was fetched. */
+  media: { id: string; kind: string; mime: string; size: number } | null;
+}
+
+export const DESK_EVENT_KINDS = [
+  'ticket-opened',
+  'ticket-changed',
+  'ticket-claimed',
+  'ticket-closed',
+  'message-in',
+  'message-out',
+  'delivery',
+  'danger',
+] as const;
+export type DeskEventKind = (typeof DESK_EVENT_KINDS)[number];
+
+/** Something that whoever looks at the desk must see at once; no person and no text in it. */
+export interface DeskEvent {
+  kind: DeskEventKind;
+  ticketId: string;
+  level: Level;
+  assignee: string | null;
+  /** The line of the conversation that it is about. */
+  seq: number | null;
+  /** What became of that line, of kind `delivery`. */
+  state: string | null;
+}
+
+/** As kept: in the order of `at`, then `id`. What another process wrote may come a little later than its `at`. */
+export interface KeptDeskEvent extends DeskEvent {
+  id: string;
+  at: number;
+}
+
+/** So long a desk that was away finds what it has missed. */
+export const DESK_EVENTS_KEPT_MS = 24 * 3_600_000;
+
+/** What the desk's list knew of an open ticket before a change. */
+export type TicketBefore = Pick<Ticket, 'id' | 'level' | 'assignee'>;
+
+/** What a change tells the desk. `before` and `after` are the contact's ticket where it is open. */
+export function deskEventsOf(
+  before: TicketBefore | null,
+  after: Ticket | null,
+  { heard, said, isDanger, isChanged }: { heard: number[]; said: number[]; isDanger: boolean; isChanged: boolean },
+): DeskEvent[] {
+  const open = after?.status === 'open' ? after : null;
+  const about =
+    (ticket: TicketBefore) =>
+    (kind: DeskEventKind, seq: number | null = null) => {
+      const { id: ticketId, level, assignee } = ticket;
+      return { kind, ticketId, level, assignee, seq, state: null };
+    };
+  const ended = before !== null && before.id !== open?.id ? [about(before)('ticket-closed')] : [];
+  if (open === null) {
+    const isRated = after !== null && before === null && isChanged;
+    return [...ended, ...(isRated ? [about(after)('ticket-changed')] : [])];
+  }
+  const tell = about(open);
+  const moved = movedKinds(before, open, isChanged).map((kind) => tell(kind));
+  return [
+    ...ended,
+    ...moved,
+    ...heard.map((seq) => tell('message-in', seq)),
+    ...said.map((seq) => tell('message-out', seq)),
+    ...(isDanger && open.assignee !== null ? [tell('danger')] : []),
+  ];
+}
+
+function movedKinds(before: TicketBefore | null, open: Ticket, isChanged: boolean): DeskEventKind[] {
+  if (before?.id !== open.id) return open.assignee === null ? ['ticket-opened'] : ['ticket-opened', 'ticket-claimed'];
+  if (before.assignee !== open.assignee) return [open.assignee === null ? 'ticket-changed' : 'ticket-claimed'];
+  return isChanged || before.level !== open.level ? ['ticket-changed'] : [];
+}
+
+/** How many wait whom nobody has taken, by level. */
+export type Queue = Record<Level, number>;
+
+export function emptyQueue(): Queue {
+  return { green: 0, yellow: 0, orange: 0, red: 0 };
+}
+
+/** What the desk's list keeps of a ticket beside the ticket itself. */
+export function deskTicketOf(
+  ticket: Ticket,
+  { language }: Pick<Contact, 'language'>,
+  channel: ChannelName,
+): DeskTicket {
+  return { ...ticket, language, channel };
+}
+
+/** The desk's list of tickets, and the moves on one. */
+export interface TicketStore {
+  /** In the order in which they are to be answered: by level, then by who waits longest; closed ones newest first. */
+  listTickets(query: TicketQuery, page: { after: string | null; limit: number }): Promise<TicketPage>;
+  readTicket(id: string): Promise<DeskCase | null>;
+  /** Of two moves at once the second is made on what the first has left. Throws `ticket_unknown`, and what the move throws. */
+  changeTicket(id: string, at: number, move: DeskMove): Promise<DeskCase>;
+  /** The conversation in which the ticket stands, in order of `seq`: the newest lines below `before`. */
+  readTalk(id: string, before: number | null, limit: number): Promise<DeskLine[]>;
+  queue(now: number): Promise<Queue>;
+}
+
+/** What happens at the desk, for whoever looks at it. */
+export interface DeskEventStore {
+  deskEvents(after: { at: number; id: string }, limit: number): Promise<KeptDeskEvent[]>;
+  /** Calls when this process has written one; returns how to end that. What others write must be asked for. */
+  onDeskEvent(listener: () => void): () => void;
+}

@@ -1,0 +1,190 @@
+import { Refusal } from './refusal.ts';
+import {
+  type CallBack,
+  higherLevel,
+  type Level,
+  type Outcome,
+  type Referral,
+  type Ticket,
+  type TicketStep,
+} from './ticket.ts';
+
+/** Who moves a ticket at the desk, and when. */
+export interface Mover {
+  /** The id of a staff member. */
+  staff: string;
+  /** A supervisor may move what others hold. */
+  isSupervisor: boolean;
+  at: number;
+}
+
+export const NOTES_MAX = 100;
+export const MUTE_MS = 24 * 3_600_000;
+/** Of so many answers a repeat is known. */
+const REPLIES_KEPT = 200;
+const STEPS_KEPT = 100;
+
+/** Takes it; who holds it already keeps it. Of two who try at once the store lets one win, and this tells the other who. */
+export function claim(ticket: Ticket, by: Mover): Ticket {
+  assertOpen(ticket);
+  if (ticket.assignee === by.staff) return ticket;
+  if (ticket.assignee !== null) throw held(ticket);
+  return stepped({ ...ticket, assignee: by.staff, claimedAt: by.at, mutedUntil: null }, by, { kind: 'claimed' });
+}
+
+/** Gives it back: the bot speaks again, and the person waits in the list as before. */
+export function release(ticket: Ticket, by: Mover, reason: string): Ticket {
+  assertHolder(ticket, by);
+  const waitingSince = ticket.waitingSince ?? by.at;
+  return stepped({ ...ticket, assignee: null, claimedAt: null, waitingSince }, by, { kind: 'released', reason });
+}
+
+/** Hands it to a colleague, who holds it from then on. */
+export function transfer(ticket: Ticket, by: Mover, { to, reason }: { to: string; reason: string }): Ticket {
+  assertHolder(ticket, by);
+  if (ticket.assignee === to) return ticket;
+  return stepped({ ...ticket, assignee: to, claimedAt: by.at }, by, { kind: 'transferred', to, reason });
+}
+
+/** An answer needs the claim. `key` is the client's own: a repeat changes nothing. */
+export function reply(ticket: Ticket, by: Mover, key: string): Ticket {
+  if (isReplied(ticket, key)) return ticket;
+  assertOpen(ticket);
+  if (ticket.assignee !== by.staff) throw ticket.assignee === null ? notHeld(ticket) : held(ticket);
+  return {
+    ...ticket,
+    waitingSince: null,
+    answeredAt: ticket.answeredAt ?? by.at,
+    replies: [...ticket.replies, key].slice(-REPLIES_KEPT),
+  };
+}
+
+export function isReplied({ replies }: Ticket, key: string): boolean {
+  return replies.includes(key);
+}
+
+/** A note stays among staff. The id is the client's own: a repeat changes nothing. */
+export function addNote(ticket: Ticket, by: Mover, { id, text }: { id: string; text: string }): Ticket {
+  if (ticket.notes.some((note) => note.id === id)) return ticket;
+  if (ticket.notes.length >= NOTES_MAX) {
+    throw new Refusal('ticket_full', `ticket ${ticket.id} holds ${NOTES_MAX} notes`, { most: NOTES_MAX });
+  }
+  return { ...ticket, notes: [...ticket.notes, { id, at: by.at, by: by.staff, text }] };
+}
+
+export function summarise(ticket: Ticket, by: Mover, summary: string): Ticket {
+  assertMayTouch(ticket, by);
+  return { ...ticket, summary: summary === '' ? null : summary };
+}
+
+/** Where the person was sent on to, and later whether they were taken on there. */
+export function refer(ticket: Ticket, by: Mover, referral: Omit<Referral, 'at'> | null): Ticket {
+  assertMayTouch(ticket, by);
+  if (referral === null && ticket.outcome === 'referred') throw nowhere(ticket);
+  return { ...ticket, referral: referral && { ...referral, at: ticket.referral?.at ?? by.at } };
+}
+
+/** A call that the person was promised, or the end of it. */
+export function promiseCall(ticket: Ticket, by: Mover, call: Pick<CallBack, 'phone' | 'at' | 'note'>): Ticket {
+  assertMayTouch(ticket, by);
+  return stepped({ ...ticket, callBack: { ...call, by: by.staff, doneAt: null } }, by, { kind: 'call-back' });
+}
+
+export function endCall(ticket: Ticket, by: Mover): Ticket {
+  if (ticket.callBack === null) {
+    throw new Refusal('call_back_unknown', `no call was promised for ticket ${ticket.id}`);
+  }
+  if (ticket.callBack.doneAt !== null) return ticket;
+  return stepped({ ...ticket, callBack: { ...ticket.callBack, doneAt: by.at } }, by, { kind: 'called' });
+}
+
+/** Ends it with what it came to. Who sent somebody on says where, now or before. */
+export function close(
+  ticket: Ticket,
+  by: Mover,
+  { outcome, referral }: { outcome: Outcome; referral?: Omit<Referral, 'at'> | undefined },
+): Ticket {
+  assertOpen(ticket);
+  assertHolder(ticket, by);
+  const referred = referral === undefined ? ticket : refer(ticket, by, referral);
+  if (outcome === 'referred' && referred.referral === null) {
+    throw nowhere(ticket);
+  }
+  const ended = {
+    ...referred,
+    status: 'closed' as const,
+    assignee: null,
+    waitingSince: null,
+    closedAt: by.at,
+    outcome,
+  };
+  return stepped(ended, by, { kind: 'closed' });
+}
+
+/** Goes on with a closed one, in the hands of whoever opens it. `open` is the contact's request that is open meanwhile. */
+export function reopen(ticket: Ticket, by: Mover, open: Ticket | null): Ticket {
+  if (ticket.status === 'open') {
+    if (ticket.assignee === by.staff) return ticket;
+    throw ticket.assignee === null ? new Refusal('ticket_open', `ticket ${ticket.id} is open`) : held(ticket);
+  }
+  if (open !== null && open.status === 'open' && open.id !== ticket.id) {
+    throw new Refusal('ticket_other_open', `the contact of ticket ${ticket.id} has another that is open`, {
+      open: open.id,
+    });
+  }
+  const opened = { ...ticket, status: 'open' as const, assignee: by.staff, claimedAt: by.at, waitingSince: by.at };
+  return stepped({ ...opened, closedAt: null, outcome: null, rating: null }, by, { kind: 'reopened' });
+}
+
+/** A person may always see more need than the bot. */
+export function raise(ticket: Ticket, by: Mover, { level, reason }: { level: Level; reason: string }): Ticket {
+  assertOpen(ticket);
+  const raised = higherLevel(ticket.level, level);
+  if (raised === ticket.level) return ticket;
+  return stepped({ ...ticket, level: raised }, by, { kind: 'raised', reason });
+}
+
+/** For a day nobody is rung for it, and the bot answers. Words of danger end that at once. */
+export function mute(ticket: Ticket, by: Mover, reason: string): Ticket {
+  assertOpen(ticket);
+  if (ticket.assignee !== null) assertHolder(ticket, by);
+  const muted = { ...ticket, assignee: null, claimedAt: null, mutedUntil: by.at + MUTE_MS };
+  return stepped(muted, by, { kind: 'muted', reason });
+}
+
+export function unmute(ticket: Ticket, by: Mover): Ticket {
+  if (ticket.mutedUntil === null) return ticket;
+  return stepped({ ...ticket, mutedUntil: null }, by, { kind: 'unmuted' });
+}
+
+function stepped(ticket: Ticket, { staff, at }: Mover, step: Omit<TicketStep, 'at' | 'by'>): Ticket {
+  return { ...ticket, steps: [...ticket.steps, { ...step, at, by: staff }].slice(-STEPS_KEPT) };
+}
+
+function assertOpen(ticket: Ticket): void {
+  if (ticket.status !== 'open') throw new Refusal('ticket_closed', `ticket ${ticket.id} is closed`);
+}
+
+/** The holder, or a supervisor of whoever holds it. */
+function assertHolder(ticket: Ticket, by: Mover): void {
+  assertOpen(ticket);
+  if (ticket.assignee === null) throw notHeld(ticket);
+  if (ticket.assignee !== by.staff && !by.isSupervisor) throw held(ticket);
+}
+
+/** What nobody holds, or what is closed, any operator may add to; of the others the holder. */
+function assertMayTouch(ticket: Ticket, by: Mover): void {
+  if (ticket.assignee !== null && ticket.assignee !== by.staff && !by.isSupervisor) throw held(ticket);
+}
+
+function held({ id, assignee }: Ticket): Refusal {
+  return new Refusal('ticket_held', `another operator holds ticket ${id}`, { assignee });
+}
+
+function nowhere({ id }: Ticket): Refusal {
+  return new Refusal('referral_missing', `ticket ${id} is closed as referred, and to nobody`);
+}
+
+function notHeld({ id }: Ticket): Refusal {
+  return new Refusal('ticket_not_held', `nobody holds ticket ${id}; claim it first`);
+}

@@ -1,0 +1,18 @@
+/** Whom to wake in this process when something has happened at the desk. */
+export interface DeskListeners {
+  onDeskEvent(listener: () => void): () => void;
+  wake(): void;
+}
+
+export function createDeskListeners(): DeskListeners {
+  const listeners = new Set<() => void>();
+  return {
+    onDeskEvent(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    wake() {
+      for (const listener of [...listeners]) listener();
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import type { Conversation } from '../../core/conversation.ts';
+import {
+  type DeskCase,
+  type DeskChange,
+  deskEventsOf,
+  emptyQueue,
+  type TicketBefore,
+  type TicketQuery,
+  type TicketStore,
+} from '../../core/desk.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { LEVELS, type Level } from '../../core/ticket.ts';
+import { readConversation, type SealedState } from '../conversation.ts';
+import { afterChange, type Cursor, fillPage, readDeskTicket } from '../desk-rows.ts';
+import { sealedIn } from '../places.ts';
+import type { Sealer } from '../seal.ts';
+import { owedToDesk } from './desk-feed.ts';
+import type { ConversationDoc, OutboxDoc, PendingDoc, TicketDoc, TicketRowDoc } from './documents.ts';
+import { cancelled, headOf, loggedAs, queued, setHead } from './outbox-state.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
+import { owed } from './pending.ts';
+import type { Settling } from './settle.ts';
+import { listedChange, ticketChange } from './tickets.ts';
+import { readTimer } from './timers.ts';
+
+type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue'>;
+
+/** The desk's list of tickets, and the moves on one. */
+export function createDesk(parts: StoreParts, settling: Pick<Settling, 'settleContact'>): Desk {
+  return { ...createList(parts), ...createCases(parts, settling), ...createQueue(parts) };
+}
+
+function createList({ db: { tickets }, keys }: StoreParts): Pick<TicketStore, 'listTickets'> {
+  const read = (query: TicketQuery, from: Cursor, count: number) =>
+    query.view === 'closed'
+      ? tickets
+          .find({ status: 'closed', ...after(from, ['closedAt', -1]) })
+          .sort({ closedAt: -1, id: 1 })
+          .hint('closed')
+          .limit(count)
+      : tickets
+          .find({ status: 'open', ...heldBy(query), ...after(from, ['level', -1], ['waitingSince', 1]) })
+          .sort({ level: -1, waitingSince: 1, id: 1 })
+          .hint('open')
+          .limit(count);
+  return {
+    listTickets: (query, page) =>
+      fillPage(query, page, {
+        read: (from, count) => read(query, from, count).lean<TicketRowDoc[]>().exec(),
+        async open(row) {
+          const sealer = await keys.find(row.contactId);
+          // Forgotten at this very moment.
+          return sealer && readDeskTicket(sealer, row);
+        },
+      }),
+  };
+}
+
+function heldBy({ view, staff }: TicketQuery): { assignee?: string | null } {
+  if (view === 'mine') return { assignee: staff };
+  return view === 'unassigned' ? { assignee: null } : {};
+}
+
+/** Behind a row of the order: later by the first key, or by the next where that is the same. */
+function after([first, second, id]: Cursor, ...keys: [field: string, way: 1 | -1][]): object {
+  const values = [first, second];
+  const later = keys.map(([field, way], index) => ({
+    ...Object.fromEntries(keys.slice(0, index).map(([same], at) => [same, values[at]])),
+    [field]: way === 1 ? { $gt: values[index] } : { $lt: values[index] },
+  }));
+  const same = Object.fromEntries(keys.map(([field], index) => [field, values[index]]));
+  return { $or: [...later, { ...same, id: { $gt: id } }] };
+}
+
+interface Found {
+  doc: ConversationDoc;
+  sealer: Sealer;
+  case: DeskCase;
+}
+
+/** A ticket as it stands; of one that went over to another conversation the one there counts. */
+export function createFinding({ db: { tickets, conversations }, keys }: StoreParts) {
+  return async (id: string): Promise<Found | null> => {
+    const rows = await tickets.find({ id }).hint('id').limit(10).lean<TicketRowDoc[]>();
+    const row = rows.find(({ status }) => status === 'open') ?? rows.at(-1);
+    const doc = row && (await conversations.findOne({ _id: row.contactId }).lean<ConversationDoc>());
+    const sealer = doc ? await keys.find(doc._id) : null;
+    if (row === undefined || !doc || sealer === null) return null;
+    const frame = { timers: doc.timers.map(readTimer), unsent: doc.outbox.length };
+    const conversation = readConversation(sealer, { ...doc, id: doc._id }, frame);
+    const { language: _language, channel: _channel, ...listed } = readDeskTicket(sealer, row);
+    const ticket = conversation.ticket?.id === id ? conversation.ticket : listed;
+    return {
+      doc,
+      sealer,
+      case: { ticket, conversation, isUnreachable: doc.isUnreachable, lastHeardAt: doc.heardAt ?? null },
+    };
+  };
+}
+
+function createCases(
+  parts: StoreParts,
+  { settleContact }: Pick<Settling, 'settleContact'>,
+): Pick<TicketStore, 'readTicket' | 'changeTicket'> {
+  const { conversations } = parts.db;
+  const find = createFinding(parts);
+  return {
+    readTicket: async (id) => (await find(id))?.case ?? null,
+
+    async changeTicket(id, at, move) {
+      for (let round = 0; round < ROUNDS; round++) {
+        const found = await find(id);
+        if (found === null) throw new Refusal('ticket_unknown', `there is no ticket ${id}`);
+        const change = move(found.case);
+        if (change === null) return found.case;
+        const { _id, version, outboxRevision, account, isUnreachable } = found.doc;
+        assertGoesOn(found.doc, change);
+        const asRead = { _id, version, outboxRevision, account, isUnreachable };
+        const conversation = afterChange(found.case, change);
+        const update = changeOf(found, { change, conversation, at });
+        if ((await conversations.updateOne(asRead, update)).matchedCount !== 1) continue;
+        // What is owed is written out by settling, whatever becomes of this.
+        await settleContact(_id).catch(() => undefined);
+        return { ...found.case, ticket: change.ticket, conversation };
+      }
+      throw new Error(`ticket ${id} is another each time one looks`);
+    },
+  };
+}
+
+/** Whoever goes on at another address is asked for there; here only what is closed may still be written on. */
+function assertGoesOn({ movedTo }: ConversationDoc, { ticket }: DeskChange): void {
+  if (movedTo === undefined || ticket.status === 'closed') return;
+  throw new Refusal('ticket_unknown', `the conversation of ticket ${ticket.id} goes on elsewhere`);
+}
+
+function changeOf(
+  { doc, sealer }: Found,
+  { change, conversation, at }: { change: DeskChange; conversation: Conversation; at: number },
+) {
+  const { contact, session, ticket, memory } = conversation;
+  const state: SealedState = { contact, session, ticket, memory };
+  const messages = messagesOf(doc, sealer, change, at);
+  const isOwn = ticket?.id === change.ticket.id;
+  const listed = isOwn
+    ? ticketChange(sealer, doc, { ticket, contact, at })
+    : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
+  const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
+  const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
+  const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
+  const sealedState = sealer.seal(sealedIn.state(doc._id), state);
+  return {
+    $set: { sealedState, ...place, ...messages.$set, ...listed.$set },
+    $unset: { ...messages.$unset, ...listed.$unset },
+    $inc: { version: 1, outboxRevision: 1 },
+    $push: { pending: { $each: [...messages.logged, ...listed.pending, ...desk] satisfies PendingDoc[] } },
+  };
+}
+
+export function beforeOf(ticket: TicketDoc | undefined): TicketBefore | null {
+  if (ticket?.status !== 'open') return null;
+  const { id, level, assignee = null } = ticket;
+  return { id, level: LEVELS[level] as Level, assignee };
+}
+
+function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede }: DeskChange, at: number) {
+  const { _id, account, isUnreachable } = doc;
+  const gone = supersede ? cancelled(doc) : [];
+  const bubbles = outbound.map((one, index) => queued(sealer, _id, one, { seq: doc.lastSeq + 1 + index, account, at }));
+  const stays = doc.outbox.filter((bubble) => !gone.includes(bubble));
+  const outbox: OutboxDoc[] = isUnreachable ? stays : [...stays, ...bubbles];
+  const failed = isUnreachable ? bubbles : [];
+  const revision = doc.outboxRevision + 1;
+  const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === doc.head?.seq ? doc.head.tries : tries);
+  const logged = [
+    ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
+    ...failed.map((bubble) => loggedAs(bubble, 'failed', { at, revision, reason: 'unreachable' })),
+  ].map((message) => owed(at, { message }));
+  const { $set, $unset } = setHead(headOf({ ...doc, outbox }));
+  const said = bubbles.map(({ seq }) => seq);
+  return { logged, said, $set: { outbox, lastSeq: doc.lastSeq + bubbles.length, ...$set }, $unset };
+}
+
+function createQueue({ db: { tickets } }: StoreParts): Pick<TicketStore, 'queue'> {
+  return {
+    async queue() {
+      const counted = await tickets
+        .aggregate<{ _id: number; count: number }>([
+          { $match: { status: 'open', assignee: null } },
+          { $group: { _id: '$level', count: { $sum: 1 } } },
+        ])
+        .hint('open');
+      const queue = emptyQueue();
+      for (const { _id, count } of counted) queue[LEVELS[_id] as Level] = count;
+      return queue;
+    },
+  };
+}

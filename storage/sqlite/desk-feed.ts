@@ -1,0 +1,55 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore, type KeptDeskEvent } from '../../core/desk.ts';
+import { LEVELS, type Level } from '../../core/ticket.ts';
+import { createDeskListeners } from '../desk-listeners.ts';
+import { first, rows } from './database.ts';
+
+const READ_MAX = 500;
+const SWEEP_PIECE = 1000;
+
+/** What happens at the desk. */
+export interface DeskFeed extends DeskEventStore {
+  /** In the transaction of what has happened; whoever looks is woken when that is on the disk. */
+  write(events: readonly DeskEvent[], at: number): void;
+  /** Takes away what nobody asks for any more. */
+  sweep(now: number): void;
+}
+
+type EventRow = Omit<KeptDeskEvent, 'id' | 'level'> & { position: number; level: number };
+
+export function createDeskFeed(db: DatabaseSync): DeskFeed {
+  const { onDeskEvent, wake } = createDeskListeners();
+  const insert = db.prepare(
+    'insert into desk_events (at, kind, ticket_id, level, assignee, seq, state) values (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const newest = db.prepare('select max(at) as at from desk_events');
+  const select = db.prepare(
+    `select position, at, kind, ticket_id as ticketId, level, assignee, seq, state from desk_events
+      where (at, position) > (?, ?) order by at, position limit ?`,
+  );
+  const remove = db.prepare(
+    'delete from desk_events where position in (select position from desk_events where at < ? order by at limit ?)',
+  );
+  return {
+    onDeskEvent,
+    write(events, moment) {
+      if (events.length === 0) return;
+      // Never before what somebody may have read already: a channel tells late of what it did.
+      const at = Math.max(moment, first<{ at: number | null }>(newest)?.at ?? 0);
+      for (const { kind, ticketId, level, assignee, seq, state } of events) {
+        insert.run(at, kind, ticketId, LEVELS.indexOf(level), assignee, seq, state);
+      }
+      // The transaction ends in this round of the event loop.
+      setImmediate(wake);
+    },
+    sweep: (now) => void remove.run(now - DESK_EVENTS_KEPT_MS, SWEEP_PIECE),
+    async deskEvents({ at, id }, limit) {
+      const found = rows<EventRow>(select, at, id === '' ? -1 : Number(id), Math.min(limit, READ_MAX));
+      return found.map(({ position, level, ...event }) => ({
+        ...event,
+        id: String(position),
+        level: LEVELS[level] as Level,
+      }));
+    },
+  };
+}
