@@ -15,7 +15,7 @@ export type Address = `${ChannelName}:${string}`;
 export type InboundContent =
   | { kind: 'text'; text: string; edited?: true; forwarded?: true }
   | { kind: 'choice'; token: string }
-  | { kind: 'media'; media: MediaKind; caption: string }
+  | { kind: 'media'; media: MediaKind; caption: string; file?: MediaFile }
   | { kind: 'location'; latitude: number; longitude: number }
   | { kind: 'contact-card' }
   | { kind: 'unsupported' }
@@ -24,6 +24,14 @@ export type InboundContent =
   | { kind: 'timer'; timer: Timer };
 
 export type MediaKind = 'photo' | 'voice' | 'audio' | 'video' | 'document' | 'sticker' | 'animation';
+
+/** What it takes to fetch a file from its channel later; nothing is fetched before somebody asks for it. */
+export interface MediaFile {
+  /** The channel's own, good for some days. */
+  id: string;
+  mimeType: string;
+  bytes?: number;
+}
 
 /** One inbound message. `id` is the channel's own key, such as `telegram:<bot id>:<update id>`: a repeat has the same. */
 export interface Inbound {
@@ -88,6 +96,8 @@ export interface Outbound {
   from: 'bot' | 'operator';
   text: string;
   choices: Choice[];
+  /** What opens the choices, on a channel that shows more than a few of them as a list. */
+  listLabel?: string;
   /** Shown with the text, which says the same in words: where it cannot be shown, nothing is lost. */
   picture?: Picture;
   /** All that is kept of the contact, sent along as a file. It is made when it is sent, of nobody but whom it is sent to. */

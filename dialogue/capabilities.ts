@@ -24,6 +24,8 @@ export interface Capabilities {
   picture: number | null;
   /** Longest text beside a file; `in-menu`: the channel's own menu has what would be in it; null: no file can be sent. */
   file: number | 'in-menu' | null;
+  /** Whether what was said can be taken away again. */
+  deletes: boolean;
   /** What one turn says joins into a bubble up to this length; the next text then begins a bubble of its own. */
   joinsUpTo: number;
 }
@@ -43,6 +45,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     few: null,
     picture: 1024,
     file: 1024,
+    deletes: true,
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
   whatsapp: {
@@ -54,6 +57,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     few: { count: 3, label: 20 },
     picture: 1024,
     file: null,
+    deletes: false,
     joinsUpTo: 1024,
   },
   web: {
@@ -65,6 +69,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     few: null,
     picture: 4096,
     file: 'in-menu',
+    deletes: true,
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
   terminal: {
@@ -76,6 +81,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     few: null,
     picture: null,
     file: null,
+    deletes: true,
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
 };

@@ -82,14 +82,17 @@ function receiptWords(receipt: string): Speech {
   return { kind: 'words', key: 'forget_receipt', values: { receipt: shownReceipt(receipt) } };
 }
 
-/** Takes away what the channel lets take away, leaves neutral words, and is silent until the contact writes. */
+/**
+ * Takes away what the channel lets take away, leaves neutral words, and is silent until the contact writes. Where nothing
+ * can be taken away it is said how the person does it: to think oneself covered would be worse than any words.
+ */
 export function cover(draft: Draft, { now }: Context): Draft {
   return {
     ...draft,
     session: null,
     timers: withoutReminders(draft.timers),
     memory: { ...draft.memory, silentSince: now },
-    speech: [{ kind: 'words', key: 'cover_done' }],
+    speech: [{ kind: 'lines', text: ({ can, say }) => say(can.deletes ? 'cover_done' : 'cover_by_hand') }],
     supersede: true,
     plain: 'cover',
   };

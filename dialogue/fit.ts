@@ -10,6 +10,8 @@ export interface Bubble {
   /** Which page of the choices, from 0, and how a page is asked for. */
   page: number;
   pageChoice: (page: number, way: 'next' | 'previous') => Choice;
+  /** What opens the choices where the channel shows them as a list. */
+  listLabel?: string;
   /** What always stays under the bubble, the way to a person among it: never paged, never dropped. */
   fixed: readonly Choice[];
   said: Outbound['said'] | undefined;
@@ -24,7 +26,8 @@ export function fitToChannel(bubble: Bubble, can: Capabilities): Outbound[] {
   const shown = [...pageOf(bubble, can), ...bubble.fixed];
   const { choices, spelled } = shorten(shown, can, bubble);
   const text = spelled.length === 0 ? bubble.text : [bubble.text, spelled.join('\n')].filter(Boolean).join('\n\n');
-  const { said, picture = null, file = null } = bubble;
+  const { said, picture = null, file = null, listLabel } = bubble;
+  const isList = can.few !== null && !areButtons(choices, can.few);
   const beside = Math.min(
     choices.length > 0 ? can.textWithChoices : can.text,
     picture === null ? can.text : (can.picture ?? can.text),
@@ -36,6 +39,7 @@ export function fitToChannel(bubble: Bubble, can: Capabilities): Outbound[] {
     from: 'bot',
     text: part,
     choices: index === parts.length - 1 ? choices : [],
+    ...(isList && listLabel !== undefined && index === parts.length - 1 ? { listLabel } : {}),
     ...(picture !== null && index === parts.length - 1 ? { picture } : {}),
     ...(file !== null && index === parts.length - 1 ? { file } : {}),
     ...(said ? { said } : {}),
@@ -66,9 +70,8 @@ function shorten(
   can: Capabilities,
   { choices, page, fixed }: Bubble,
 ): { choices: Choice[]; spelled: string[] } {
-  const asButtons = can.few !== null && shown.length <= can.few.count;
-  const most = asButtons && can.few ? can.few.label : can.label;
-  const description = asButtons ? 0 : can.description;
+  const most = can.few !== null && areButtons(shown, can.few) ? can.few.label : can.label;
+  const description = most === can.label ? can.description : 0;
   const first = pageSize(choices.length, fixed.length, can) * page;
   const spelled: string[] = [];
   const labels = new Set<string>();
@@ -86,6 +89,15 @@ function shorten(
     return { token: choice.token, label: short };
   });
   return { choices: cut, spelled };
+}
+
+/** A few short choices stand as buttons under the text; one that is too long for that makes a list of all. */
+function areButtons(choices: readonly Choice[], few: NonNullable<Capabilities['few']>): boolean {
+  const labels = new Set(choices.map(({ label }) => oneLine(label)));
+  const areShort = choices.every(
+    ({ label, description }) => description === undefined && oneLine(label).length <= few.label,
+  );
+  return choices.length <= few.count && areShort && labels.size === choices.length;
 }
 
 function uniqueLabel(label: string, by: { most: number; number: number; labels: ReadonlySet<string> }): string {

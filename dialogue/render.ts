@@ -50,7 +50,10 @@ function bubblesOf(speech: readonly Speech[], view: View, session: Session | nul
   return [
     ...pieces.flatMap((piece) => fitToChannel(bubbleOf(piece, view), view.can)),
     ...fitToChannel(
-      withChoices({ ...bubbleOf(last, view), said: placeOf(speech) }, { speech, view, session }),
+      withChoices(
+        { ...bubbleOf(last, view), said: placeOf(speech), listLabel: listLabel(speech, view) },
+        { speech, view, session },
+      ),
       view.can,
     ),
   ];
@@ -185,7 +188,14 @@ function moreOrExit(session: Session | null, view: View, ask: Ask | undefined): 
   if (session === null && ask === undefined) {
     return [commandChoice('menu', view), commandChoice('person', view)];
   }
-  return [{ token: commandToken('more'), label: isForBoth(ask, view) ? moreInBoth() : view.say('button_more') }];
+  return [
+    { token: commandToken('more'), label: isForBoth(ask, view) ? inBoth('button_more') : view.say('button_more') },
+  ];
+}
+
+function listLabel(speech: readonly Speech[], view: View): string {
+  const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
+  return isForBoth(ask, view) ? inBoth('button_choose') : view.say('button_choose');
 }
 
 /** Before a language is chosen, the words stand in both. */
@@ -195,8 +205,8 @@ function isForBoth(ask: Ask | undefined, { knowledge, contact }: View): boolean 
   return node?.tags?.includes('bilingual') === true;
 }
 
-function moreInBoth(): string {
-  return `${words('tg')('button_more')} / ${words('ru')('button_more')}`;
+function inBoth(key: WordKey): string {
+  return `${words('tg')(key)} / ${words('ru')(key)}`;
 }
 
 const LABEL_OF_COMMAND = new Map<Command, WordKey>([
