@@ -31,7 +31,7 @@ export function announcement(config: Config, { keys, knowledge, address, desk }:
     ...(keys.isReadableByOthers ? [staffLine('start_keys_open', { file: keyFile })] : []),
     knowledgeLine(knowledge),
     telegramLine(config),
-    staffLine('start_whatsapp_off'),
+    whatsappLine(config, url),
     deskLine(desk, url),
     ...(config.publicUrl !== null && config.trustProxy.length === 0 ? [staffLine('start_no_proxy')] : []),
   ];
@@ -48,6 +48,12 @@ function knowledgeLine({ book, content }: Knowledge): string {
   const verified = points.filter(({ status }) => status === 'verified').length;
   const unverified = points.length - verified;
   return staffLine('start_knowledge', { flows: book.newest.flows.size, verified, unverified });
+}
+
+function whatsappLine({ whatsapp }: Config, url: string): string {
+  return whatsapp === null
+    ? staffLine('start_whatsapp_off')
+    : staffLine('start_whatsapp', { url: `${url}/webhooks/whatsapp` });
 }
 
 function telegramLine({ telegram, publicUrl }: Config): string {

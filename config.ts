@@ -18,6 +18,9 @@ const webAddress = z
   .string()
   .refine((value) => isWebAddress(value), 'must be an address that starts with http:// or https://');
 
+/** `answer_waits:ru`; with `:words` its body takes what is said as its one value. */
+const TEMPLATE = /^([a-z0-9_]{1,512}):([a-z]{2,3}(?:_[A-Z]{2})?)(:words)?$/;
+
 /** The variables of docs/architecture.md, "Outside contract", as far as this version reads them. */
 const Environment = z.object({
   HOST: withDefault(z.string(), '127.0.0.1'),
@@ -40,6 +43,19 @@ const Environment = z.object({
   ),
   ADMIN_EMAIL: optional(z.email('must be an e-mail address').max(254)),
   ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters').max(200)),
+  WHATSAPP_ACCESS_TOKEN: optional(z.string().regex(/^\S{16,}$/, 'must be the token of a system user at Meta')),
+  WHATSAPP_PHONE_NUMBER_ID: optional(
+    z.string().regex(/^\d{5,30}$/, 'must be the id of the number, digits alone, not the number itself'),
+  ),
+  WHATSAPP_APP_SECRET: optional(z.string().regex(/^[0-9a-f]{32}$/, 'must be the 32 letters of the app secret at Meta')),
+  WHATSAPP_VERIFY_TOKEN: optional(
+    z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'must have 16 to 256 letters, digits, _ or -'),
+  ),
+  WHATSAPP_API_ROOT: optional(webAddress.transform((value) => value.replace(/\/+$/, ''))),
+  WHATSAPP_API_VERSION: withDefault(z.string().regex(/^v\d{1,3}\.\d$/, 'must be a version such as v26.0'), 'v26.0'),
+  WHATSAPP_TEMPLATE: optional(
+    z.string().regex(TEMPLATE, 'must be name:language or name:language:words, such as answer_waits:ru'),
+  ),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   CHAT_SESSIONS_PER_HOUR: withDefault(wholeNumber(1_000_000), '60'),
   TRUST_PROXY: optional(
@@ -67,6 +83,15 @@ export interface Config {
   telegram: { token: string; apiRoot: string | null; webhookSecret: string | null } | null;
   /** Made at the start while there is no staff. */
   administrator: { email: string; password: string } | null;
+  whatsapp: {
+    accessToken: string;
+    phoneNumberId: string;
+    appSecret: string;
+    verifyToken: string;
+    apiRoot: string | null;
+    version: string;
+    template: { name: string; language: string; takesWords: boolean } | null;
+  } | null;
   metricsToken: string | null;
   chatSessionsPerHour: number;
   trustProxy: string[];
@@ -83,6 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...webhookMistakes(environment),
     ...storeMistakes(environment),
     ...adminMistakes(environment),
+    ...whatsappMistakes(environment),
   ];
   if (!read.success || mistakes.length > 0) throw refuse(mistakes);
   const set = read.data;
@@ -100,12 +126,43 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         ? null
         : { token, apiRoot: set.TELEGRAM_API_ROOT ?? null, webhookSecret: set.TELEGRAM_WEBHOOK_SECRET ?? null },
     administrator: email === undefined || password === undefined ? null : { email, password },
+    whatsapp: whatsappOf(set),
     metricsToken: set.METRICS_TOKEN ?? null,
     chatSessionsPerHour: set.CHAT_SESSIONS_PER_HOUR,
     trustProxy: set.TRUST_PROXY ?? [],
     logLevel: set.LOG_LEVEL,
     hotlineZone: set.TZ_HOTLINE,
   };
+}
+
+function whatsappOf(set: z.output<typeof Environment>): Config['whatsapp'] {
+  const { WHATSAPP_ACCESS_TOKEN: accessToken, WHATSAPP_PHONE_NUMBER_ID: phoneNumberId } = set;
+  const { WHATSAPP_APP_SECRET: appSecret, WHATSAPP_VERIFY_TOKEN: verifyToken } = set;
+  if (accessToken === undefined || phoneNumberId === undefined) return null;
+  if (appSecret === undefined || verifyToken === undefined) return null;
+  const [, name = '', language = '', words] = TEMPLATE.exec(set.WHATSAPP_TEMPLATE ?? '') ?? [];
+  return {
+    ...{ accessToken, phoneNumberId, appSecret, verifyToken },
+    apiRoot: set.WHATSAPP_API_ROOT ?? null,
+    version: set.WHATSAPP_API_VERSION,
+    template: name === '' ? null : { name, language, takesWords: words !== undefined },
+  };
+}
+
+const ALL_OF_WHATSAPP = [
+  'WHATSAPP_ACCESS_TOKEN',
+  'WHATSAPP_PHONE_NUMBER_ID',
+  'WHATSAPP_APP_SECRET',
+  'WHATSAPP_VERIFY_TOKEN',
+];
+
+/** All four or none: with some of them it would look as if it ran. */
+function whatsappMistakes(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = ALL_OF_WHATSAPP.filter((name) => blank(environment[name]) === undefined);
+  const isAny = Object.keys(environment).some(
+    (name) => name.startsWith('WHATSAPP_') && blank(environment[name]) !== undefined,
+  );
+  return isAny ? missing.map((name) => `${name} is missing: WhatsApp needs ${ALL_OF_WHATSAPP.join(', ')}`) : [];
 }
 
 /** What a store that several processes share needs, and what one that a single process holds cannot do. */

@@ -16,8 +16,12 @@ import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
 import { openExport } from './bot/web/export-text.ts';
 import { webChat } from './bot/web/routes.ts';
+import { type StartedWhatsApp, startWhatsApp } from './bot/whatsapp/start.ts';
+import { within } from './bot/within.ts';
 import type { Config } from './config.ts';
+import type { DeliveryReport } from './core/delivery.ts';
 import type { Address, Picture } from './core/message.ts';
+import type { AddressMove } from './core/store.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
 import { offlineNumbers } from './dialogue/offline-numbers.ts';
 import { drawCard } from './dialogue/pocket-card.ts';
@@ -28,6 +32,7 @@ import type { OpenedStore } from './storage/open-store.ts';
 /** Nobody else writes to an embedded store: every bubble rings, and looking is only for what a bell has missed. */
 const EMBEDDED_POLL_MS = 5000;
 const SHARED_POLL_MS = 500;
+const STORE_MS = 8000;
 const PAGE = join(import.meta.dirname, 'bot', 'web', 'page', 'dist');
 
 export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
@@ -65,6 +70,12 @@ export function openBot(deps: BotDeps): Bot {
       { ...config.telegram, publicUrl: config.publicUrl },
       { log, now, signal, receive, draw: drawingOf(deps, lines), exportOf: exportingOf(deps), lease },
     );
+  const whatsapp =
+    config.whatsapp &&
+    startWhatsApp(config.whatsapp, {
+      ...{ log, now, signal, receive, lease, draw: drawingOf(deps, lines) },
+      ...patientStore(store),
+    });
   const web = createWebChannel();
   const { demoted } = lines;
   const stops = createStops(metrics);
@@ -72,10 +83,12 @@ export function openBot(deps: BotDeps): Bot {
     channels: () => ({
       web: 'ok',
       ...(telegram ? { telegram: stops.isStopped(telegram.channel.account) ? 'stopped' : telegram.health() } : {}),
+      ...(whatsapp ? { whatsapp: stops.isStopped(whatsapp.channel.account) ? 'stopped' : whatsapp.health() } : {}),
     }),
     async register(app) {
       await registerWeb(app, { ...deps, intake, lines, accepted, sent });
       if (telegram?.webhook) await app.register(telegram.webhook);
+      if (whatsapp) await app.register(whatsapp.webhook);
     },
     run: () =>
       Promise.all([
@@ -84,7 +97,7 @@ export function openBot(deps: BotDeps): Bot {
         runSender(
           {
             ...{ store, log, metrics, now, spoken, stops },
-            channels: [web, ...(telegram ? [telegram.channel] : [])],
+            channels: [web, ...(telegram ? [telegram.channel] : []), ...(whatsapp ? [whatsapp.channel] : [])],
             chance: Math.random,
             // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and
             // nobody who waits at a page waits for a lease.
@@ -96,12 +109,24 @@ export function openBot(deps: BotDeps): Bot {
           signal,
         ),
       ]),
-    receive: () => receiving(telegram),
+    receive: () => receiving([telegram, whatsapp]),
   };
 }
 
-function receiving(telegram: StartedTelegram | null): () => Promise<void> {
-  return telegram === null ? async () => undefined : telegram.run();
+function receiving(started: readonly (StartedTelegram | StartedWhatsApp | null)[]): () => Promise<void> {
+  const ends = started.map((channel) => channel?.run());
+  return async () => void (await Promise.all(ends.map((end) => end?.())));
+}
+
+/** Whoever posts to us hears in time that the store does not answer. */
+function patientStore({ contactAt, moveAddress, noteReport }: BotDeps['store']) {
+  return {
+    addresses: {
+      contactAt: (address: Address) => within(STORE_MS, contactAt(address)),
+      moveAddress: (move: AddressMove) => within(STORE_MS, moveAddress(move)),
+    },
+    noteReport: (report: DeliveryReport) => within(STORE_MS, noteReport(report)),
+  };
 }
 
 function leaseOf({ store, log, now }: BotDeps) {

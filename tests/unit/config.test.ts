@@ -25,6 +25,7 @@ describe('settings', () => {
       mongodb: null,
       role: 'all',
       telegram: null,
+      whatsapp: null,
       administrator: null,
       metricsToken: null,
       chatSessionsPerHour: 60,
@@ -162,6 +163,55 @@ describe('settings', () => {
     expect(refusalOf({ ADMIN_EMAIL: 'nigora', ADMIN_PASSWORD: 'short' }).message).toMatch(
       /ADMIN_EMAIL must be an e-mail[\s\S]*ADMIN_PASSWORD must have at least 12/,
     );
+  });
+
+  describe('of WhatsApp', () => {
+    const all = {
+      WHATSAPP_ACCESS_TOKEN: 'EAAhunter2hunter2hunter2',
+      WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+      WHATSAPP_APP_SECRET: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+      WHATSAPP_VERIFY_TOKEN: 'a-word-of-16-letters',
+    };
+
+    test('are all four or none', () => {
+      expect(readConfig(all).whatsapp).toEqual({
+        accessToken: all.WHATSAPP_ACCESS_TOKEN,
+        phoneNumberId: all.WHATSAPP_PHONE_NUMBER_ID,
+        appSecret: all.WHATSAPP_APP_SECRET,
+        verifyToken: all.WHATSAPP_VERIFY_TOKEN,
+        apiRoot: null,
+        version: 'v26.0',
+        template: null,
+      });
+      for (const name of Object.keys(all)) {
+        const { message } = refusalOf({ ...all, [name]: ' ' });
+        expect(message).toContain(`${name} is missing`);
+        expect(message).toContain('1 mistake');
+        expect(message).not.toContain('hunter2');
+      }
+      expect(refusalOf({ WHATSAPP_TEMPLATE: 'answer_waits:ru' }).message).toContain('4 mistake');
+    });
+
+    test.each([
+      ['answer_waits:ru', { name: 'answer_waits', language: 'ru', takesWords: false }],
+      ['answer_waits:en_US:words', { name: 'answer_waits', language: 'en_US', takesWords: true }],
+    ])('name a template by name and language: %s', (WHATSAPP_TEMPLATE, template) => {
+      expect(readConfig({ ...all, WHATSAPP_TEMPLATE }).whatsapp?.template).toEqual(template);
+    });
+
+    test.each([
+      ['WHATSAPP_PHONE_NUMBER_ID', '+992 90 000 00 07'],
+      ['WHATSAPP_APP_SECRET', 'hunter2'],
+      ['WHATSAPP_VERIFY_TOKEN', 'hunter2'],
+      ['WHATSAPP_TEMPLATE', 'Answer waits'],
+      ['WHATSAPP_API_VERSION', 'newest'],
+      ['WHATSAPP_API_ROOT', 'graph.facebook.com'],
+    ])('that cannot be right are refused and not repeated: %s', (name, value) => {
+      const { message } = refusalOf({ ...all, [name]: value });
+
+      expect(message).toContain(name);
+      expect(message).not.toContain(value);
+    });
   });
 
   test('of a webhook need a token and a public address', () => {

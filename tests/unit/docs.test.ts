@@ -174,6 +174,10 @@ describe('an address', () => {
         ([, method = '', path = '']) => `${method.toUpperCase()} ${path.replace(/:(\w+)/g, '<$1>')}`,
       ),
       ...[...source.matchAll(/TELEGRAM_WEBHOOK_PATH = '([^']+)'/g)].map(([, path]) => `POST ${path}`),
+      ...[...source.matchAll(/WHATSAPP_WEBHOOK_PATH = '([^']+)'/g)].flatMap(([, path]) => [
+        `GET ${path}`,
+        `POST ${path}`,
+      ]),
     ]);
     // Those of the staff have a table of their own, which tests/contract/admin/routes.test.ts holds to the running API.
     const promised = namesUnder('URLs', 'today').filter((url) => !isStatic(url) && !url.includes('/admin-api/'));

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
+import type { Delivery } from '../../core/store.ts';
+import { type Channel, SendFailure } from '../channel.ts';
+import type { BotLog } from '../log.ts';
+import { idOn } from './address.ts';
+import { createGraph, type Graph, type GraphSettings } from './graph.ts';
+import type { Payload } from './payload.ts';
+import { changeState, noteFailure, type WhatsAppState } from './state.ts';
+import { type Call, type Envelope, type WindowTemplate, writeOutbound, writeTemplate } from './write.ts';
+
+/**
+ * One message in six seconds to a person, with 45 at once that are borrowed from later; 80 a second in all. A little less,
+ * for what another process or a restart has sent: https://developers.facebook.com/docs/whatsapp/cloud-api/overview#throughput
+ */
+const PACE = { perContactMs: 6000, burst: 40, perSecond: 70 } as const;
+/** Free words may be sent for so long after a person's own. */
+const WINDOW_MS = 24 * 3_600_000;
+/** A status that tells of a bubble is there by then, or the bubble is not. */
+const CONFIRMS = { withinMs: 60_000 } as const;
+const ACKNOWLEDGE_MS = 5000;
+/** A courtesy: in a rush of messages the calls are kept for the answers. */
+const ACKNOWLEDGED_AT_ONCE = 8;
+const CARDS_REMEMBERED = 100;
+/** Meta keeps what was uploaded for 30 days. */
+const CARD_LIFE_MS = 7 * 24 * 3_600_000;
+
+const ACKNOWLEDGED = new Set<InboundContent['kind']>([
+  'text',
+  'choice',
+  'media',
+  'location',
+  'contact-card',
+  'unsupported',
+]);
+
+/** One number of ours. */
+export interface WhatsAppChannel extends Channel {
+  readonly graph: Graph;
+  readonly phoneNumberId: string;
+  readonly state: WhatsAppState;
+}
+
+export interface WhatsAppSettings extends GraphSettings {
+  /** What is sent outside the window; null: nothing is. */
+  template: WindowTemplate | null;
+  log: BotLog;
+  now: () => number;
+  signal: AbortSignal;
+  /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
+  draw?: (picture: Picture) => Uint8Array | null;
+}
+
+export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
+  const { phoneNumberId, template, log, now, signal, draw = () => null } = settings;
+  const account = `whatsapp:${phoneNumberId}`;
+  const graph = createGraph(settings);
+  const state: WhatsAppState = { status: 'starting' };
+  const line: Line = { graph, template, log, now, cardOf: createCards({ graph, draw, now }) };
+  return {
+    account,
+    pace: PACE,
+    confirms: CONFIRMS,
+    costOf: (delivery) => (isWindowClosed(delivery, now()) ? 'template' : 'service'),
+    graph,
+    phoneNumberId,
+    state,
+    async send(delivery, until) {
+      try {
+        const wamid = await sendThrough(line, { delivery, to: idOn(account, delivery.address) }, until);
+        changeState(state, 'running', log);
+        return wamid;
+      } catch (error) {
+        const failure = SendFailure.from(error);
+        noteFailure(state, failure, log);
+        throw failure;
+      }
+    },
+    acknowledge: createAcknowledge(graph, signal),
+  };
+}
+
+interface Line {
+  graph: Graph;
+  template: WindowTemplate | null;
+  log: BotLog;
+  now: () => number;
+  cardOf: (picture: Picture, signal: AbortSignal) => Promise<string | null>;
+}
+
+interface Sending {
+  delivery: Delivery;
+  to: string | null;
+}
+
+async function sendThrough(line: Line, { delivery, to }: Sending, signal: AbortSignal): Promise<string | null> {
+  if (signal.aborted) throw new SendFailure('unreachable', 'stopped before the call');
+  if (to === null) throw new SendFailure('crashed', 'an address that is not of this number of WhatsApp');
+  const envelope: Envelope = { to, callback: delivery.id };
+  if (isWindowClosed(delivery, line.now())) return sendTemplate(line, { delivery, envelope }, signal);
+  const call = writeOutbound(delivery.outbound, envelope);
+  try {
+    return await sendCall(line, { call, delivery }, signal);
+  } catch (error) {
+    // Meta counts by its own clock.
+    if (SendFailure.from(error).reason !== 'window_closed') throw error;
+    return sendTemplate(line, { delivery, envelope }, signal);
+  }
+}
+
+/** Somebody who was never heard has opened no window. */
+function isWindowClosed({ lastHeardAt }: Delivery, now: number): boolean {
+  return lastHeardAt === null || now - lastHeardAt >= WINDOW_MS;
+}
+
+async function sendTemplate(
+  { graph, template }: Line,
+  { delivery, envelope }: { delivery: Delivery; envelope: Envelope },
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (template === null) throw new SendFailure('window_closed', 'more than 24 hours after the last word, no template');
+  return graph.send(writeTemplate(delivery.outbound, template, envelope), signal);
+}
+
+/**
+ * A picture is tried once, and what Meta refuses of it is said in words at once. Where it may have arrived nothing else is
+ * sent: the status tells.
+ */
+async function sendCall(
+  line: Line,
+  { call: { payload, picture }, delivery }: { call: Call; delivery: Delivery },
+  signal: AbortSignal,
+): Promise<string | null> {
+  const say = (what: Payload): Promise<string> => line.graph.send(what, signal);
+  if (picture === undefined || delivery.tries > 1) return say(payload);
+  const mediaId = await line.cardOf(picture.of, signal).catch((error: unknown) => {
+    const failure = SendFailure.from(error);
+    if (failure.reason === 'channel_stopped' || signal.aborted) throw failure;
+    line.log.warn({ delivery: delivery.id, why: failure.message }, 'a picture did not pass and is said in words');
+    return null;
+  });
+  if (mediaId === null) return say(payload);
+  try {
+    return await say(picture.payload(mediaId));
+  } catch (error) {
+    const failure = SendFailure.from(error);
+    if (failure.reason !== 'rejected') throw failure;
+    line.log.warn({ delivery: delivery.id, why: failure.message }, 'a picture was refused and is said in words');
+    return say(payload);
+  }
+}
+
+/** Uploads a card once for all who ask for it: it holds numbers of help and nothing of anybody. */
+function createCards({
+  graph,
+  draw,
+  now,
+}: Pick<Line, 'graph' | 'now'> & Required<Pick<WhatsAppSettings, 'draw'>>): Line['cardOf'] {
+  const known = new Map<string, { id: string; until: number }>();
+  return async (picture, signal) => {
+    const png = draw(picture);
+    if (png === null) return null;
+    const key = `${picture.country} ${picture.language} ${picture.day} ${hashOf(png)}`;
+    const before = known.get(key);
+    if (before !== undefined && before.until > now()) return before.id;
+    const id = await graph.upload(png, signal);
+    known.set(key, { id, until: now() + CARD_LIFE_MS });
+    const oldest = known.keys().next();
+    if (known.size > CARDS_REMEMBERED && !oldest.done) known.delete(oldest.value);
+    return id;
+  };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}
+
+function createAcknowledge(graph: Graph, signal: AbortSignal): Channel['acknowledge'] {
+  let underWay = 0;
+  return async ({ content, externalId }: Inbound) => {
+    if (externalId === undefined || !ACKNOWLEDGED.has(content.kind) || underWay >= ACKNOWLEDGED_AT_ONCE) return;
+    underWay += 1;
+    try {
+      await graph.markRead(externalId, AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]));
+    } catch {
+      // A courtesy that failed is not worth a second try.
+    } finally {
+      underWay -= 1;
+    }
+  };
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { InboundContent, MediaFile, MediaKind } from '../../core/message.ts';
+import { isCommand } from '../../dialogue/commands.ts';
+import { readToken } from '../../dialogue/token.ts';
+import { TEXT_MAX } from './payload.ts';
+
+/** What a message says. `isKnown`: false where its kind or its shape is none that we know; the person is answered even so. */
+export interface ContentRead {
+  content: InboundContent;
+  isKnown: boolean;
+}
+
+const Words = z.looseObject({ body: z.string() });
+const TemplateButton = z.looseObject({ text: z.string().catch(''), payload: z.string().optional().catch(undefined) });
+const Pressed = z.looseObject({ id: z.string().min(1).max(256) });
+const Interactive = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('button_reply'), button_reply: Pressed }),
+  z.looseObject({ type: z.literal('list_reply'), list_reply: Pressed }),
+]);
+const Media = z.looseObject({
+  id: z.string().min(1).max(200),
+  mime_type: z.string().max(200).catch(''),
+  file_size: z.int().nonnegative().optional().catch(undefined),
+  caption: z.string().catch(''),
+  voice: z.boolean().catch(false),
+});
+const Location = z.looseObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
+const Context = z.looseObject({
+  forwarded: z.boolean().catch(false),
+  frequently_forwarded: z.boolean().catch(false),
+});
+
+const MEDIA = new Map<string, MediaKind>([
+  ['image', 'photo'],
+  ['audio', 'audio'],
+  ['video', 'video'],
+  ['document', 'document'],
+  ['sticker', 'sticker'],
+]);
+
+/** Kinds that we know to hold nothing we could read: the person is told so. */
+const WITHOUT_WORDS = new Set(['order', 'unsupported', 'unknown', 'poll', 'edit', 'request_welcome']);
+
+type Message = Record<string, unknown> & { type: string };
+
+/**
+ * A sign under one of our messages answers nothing: it would be taken for the answer to whatever is asked by now. A
+ * message that its writer takes back says nothing either.
+ */
+export function isForNobody({ type }: Message): boolean {
+  return type === 'reaction' || type === 'revoke' || type === 'ephemeral';
+}
+
+export function readContent(message: Message): ContentRead {
+  const content = contentOf(message);
+  if (content !== null) return { content, isKnown: true };
+  return { content: { kind: 'unsupported' }, isKnown: WITHOUT_WORDS.has(message.type) };
+}
+
+function contentOf(message: Message): InboundContent | null {
+  const { type } = message;
+  if (type === 'text') return textOf(message);
+  if (type === 'button') return templateButtonOf(message.button);
+  if (type === 'interactive') return pressedOf(message.interactive);
+  if (type === 'location') return locationOf(message.location);
+  if (type === 'contacts') return { kind: 'contact-card' };
+  const kind = MEDIA.get(type);
+  return kind === undefined ? null : mediaOf(kind, message[type]);
+}
+
+function textOf({ text, context }: Message): InboundContent | null {
+  const words = Words.safeParse(text);
+  if (!words.success) return null;
+  const { forwarded = false, frequently_forwarded = false } = Context.safeParse(context).data ?? {};
+  const said = cut(words.data.body);
+  return forwarded || frequently_forwarded
+    ? { kind: 'text', text: said, forwarded: true }
+    : { kind: 'text', text: said };
+}
+
+/** A button of a template says what its words say, unless it carries one of our own tokens. */
+function templateButtonOf(button: unknown): InboundContent | null {
+  const known = TemplateButton.safeParse(button);
+  if (!known.success) return null;
+  const { text, payload } = known.data;
+  if (payload !== undefined && readToken(payload, isCommand) !== null) return { kind: 'choice', token: payload };
+  return text === '' ? null : { kind: 'text', text: cut(text) };
+}
+
+function pressedOf(interactive: unknown): InboundContent | null {
+  const known = Interactive.safeParse(interactive);
+  if (!known.success) return null;
+  const pressed = known.data.type === 'list_reply' ? known.data.list_reply : known.data.button_reply;
+  return { kind: 'choice', token: pressed.id };
+}
+
+function locationOf(location: unknown): InboundContent | null {
+  const known = Location.safeParse(location);
+  return known.success ? { kind: 'location', latitude: known.data.latitude, longitude: known.data.longitude } : null;
+}
+
+/** Where the shape of the file is not known, the person is still told what we make of such a file. */
+function mediaOf(kind: MediaKind, media: unknown): InboundContent {
+  const known = Media.safeParse(media);
+  if (!known.success) return { kind: 'media', media: kind, caption: '' };
+  const { id, mime_type, file_size, caption, voice } = known.data;
+  const file: MediaFile = { id, mimeType: mime_type, ...(file_size === undefined ? {} : { bytes: file_size }) };
+  return { kind: 'media', media: kind === 'audio' && voice ? 'voice' : kind, caption: cut(caption), file };
+}
+
+/** Cuts between characters, never inside one that takes two units. */
+function cut(text: string): string {
+  if (text.length <= TEXT_MAX) return text;
+  const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(TEXT_MAX - 1));
+  return text.slice(0, isSplit ? TEXT_MAX - 1 : TEXT_MAX);
+}

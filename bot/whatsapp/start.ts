@@ -1,0 +1,72 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import type { DeliveryReport } from '../../core/delivery.ts';
+import type { Inbound, Picture } from '../../core/message.ts';
+import type { AddressStore } from '../../core/store.ts';
+import type { AccountLease } from '../account-lease.ts';
+import { openWhatsApp, type WhatsAppChannel } from './channel.ts';
+import type { GraphSettings } from './graph.ts';
+import { createIdentities } from './identity.ts';
+import { untilServed } from './state.ts';
+import { whatsAppWebhook } from './webhook.ts';
+import type { WindowTemplate } from './write.ts';
+
+export interface WhatsAppStart extends GraphSettings {
+  appSecret: string;
+  verifyToken: string;
+  template: WindowTemplate | null;
+}
+
+export interface StartedWhatsApp {
+  channel: WhatsAppChannel;
+  /** The routes that Meta asks and posts to. */
+  webhook: FastifyPluginAsync;
+  /** `ok`, `standby` where another process serves the account, or a word for what is wrong. */
+  health(): string;
+  /** Asks for the account and for the number's rights; call it when the server listens. Resolves to what waits for its end. */
+  run(): () => Promise<void>;
+}
+
+export interface StartDeps {
+  log: Logger;
+  now: () => number;
+  signal: AbortSignal;
+  receive: (inbounds: readonly Inbound[]) => Promise<void>;
+  addresses: AddressStore;
+  noteReport: (report: DeliveryReport) => Promise<unknown>;
+  draw: (picture: Picture) => Uint8Array | null;
+  lease: AccountLease;
+}
+
+/** WhatsApp over the webhook that is set at Meta by hand; any process takes messages in, one sends. */
+export function startWhatsApp(
+  settings: WhatsAppStart,
+  { log, now, signal, receive, addresses, noteReport, draw, lease }: StartDeps,
+): StartedWhatsApp {
+  const channel = openWhatsApp({ ...settings, log, now, signal, draw });
+  const { phoneNumberId, appSecret, verifyToken } = settings;
+  const receiving = {
+    ...createIdentities(addresses),
+    ...{ phoneNumberId, appSecret, verifyToken, now, noteReport, log },
+    accept: receive,
+    acknowledge: channel.acknowledge,
+  };
+  return {
+    channel,
+    webhook: async (app) => void (await app.register(whatsAppWebhook, receiving)),
+    health: () => healthOf(channel, lease),
+    run() {
+      const { graph, state, account } = channel;
+      const served = lease.serve(account, (mine) => untilServed(graph, { state, log, signal: mine }), signal);
+      return () => served;
+    },
+  };
+}
+
+/** What is refused is told whoever serves the account; `waiting` is for the word of the store on who does. */
+function healthOf({ account, state }: WhatsAppChannel, lease: AccountLease): string {
+  const { status } = state;
+  if (status === 'stopped') return status;
+  if (lease.isOurs(account)) return status === 'running' ? 'ok' : status;
+  return lease.isAnothers(account) ? 'standby' : 'waiting';
+}

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STORES } from '../support/store-choice.ts';
+import { until } from '../support/until.ts';
+import { signatureOf } from '../support/whatsapp/webhook-sender.ts';
+import {
+  bubblesTo,
+  openWhatsAppStage,
+  reachMenu,
+  VERIFY_TOKEN,
+  type WhatsAppStage,
+} from '../support/whatsapp-stage.ts';
+
+describe.each(STORES)('on WhatsApp, on the %s store', (store) => {
+  let stage: WhatsAppStage;
+
+  beforeAll(async () => {
+    stage = await openWhatsAppStage({ store, environment: { WHATSAPP_TEMPLATE: 'answer_waits:ru' } });
+  });
+
+  afterAll(() => stage[Symbol.asyncDispose]());
+
+  const post = async (body: string, signature = signatureOf(body, stage.fake.appSecret)) => {
+    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
+    const response = await fetch(stage.webhookUrl, { method: 'POST', headers, body });
+    await response.arrayBuffer();
+    return response.status;
+  };
+  const sentTo = async (id: number) => {
+    const { bsuid } = await stage.fake.user(id).identity();
+    return (await stage.fake.calls('message')).filter(
+      ({ body }) => (body as { recipient?: string }).recipient === bsuid,
+    );
+  };
+
+  test('a whole talk by buttons and rows reaches its end in Russian, and each word is shown as read', async () => {
+    const zarina = stage.fake.user(1);
+    await reachMenu(zarina);
+
+    await zarina.presses('О нас');
+    await zarina.sees('Мы не полиция');
+    await zarina.presses('Что умеет бот');
+    await zarina.sees('Решаете всегда вы');
+    await zarina.presses('Готово');
+    await zarina.sees('Пишите в любое время');
+
+    const typing = () => stage.fake.typing();
+    const shown = await until(typing, (all) => all.filter(({ personId }) => personId === 1).length >= 6);
+    expect(shown.filter(({ personId }) => personId === 1)).toHaveLength(6);
+    const kinds = (await bubblesTo(zarina)).map(({ kind, listLabel }) => listLabel ?? kind);
+    expect(kinds).toEqual(expect.arrayContaining(['buttons', 'Выбрать']));
+    expect((await sentTo(1)).map(({ code }) => code)).toEqual(kinds.map(() => 0));
+  });
+
+  test('a whole talk by typed words reaches a person in Tajik', async () => {
+    const rustam = stage.fake.user(2);
+    await rustam.says('/start');
+    await rustam.sees('Забонро интихоб кунед');
+    await rustam.says('точики');
+    await rustam.sees('Розӣ ҳастед?');
+    await rustam.says('ҳа');
+    await rustam.sees('Ба шумо чӣ лозим?');
+    await rustam.says('оператор');
+
+    expect((await rustam.sees('Дархости шуморо навиштам')).text).toMatch(/112|102/);
+  });
+
+  test('a cry is answered before anything else, from the first message on', async () => {
+    const nigina = stage.fake.user(3);
+
+    await nigina.says('меня держат на складе');
+
+    expect((await nigina.sees(/./)).text).toMatch(/112|102/);
+  });
+
+  test('a message and a status that come twice, together and out of order change nothing', async () => {
+    const person = stage.fake.user(4);
+    await person.says('/start');
+    await person.sees('Выберите язык');
+    await stage.fake.deliver({ together: 20, gatherMs: 50, copies: 3, isShuffled: true });
+
+    await person.presses('Русский');
+    const { wamid } = await person.sees('Вы согласны?');
+    await stage.fake.repeat(`${wamid}:sent`);
+    await person.presses('Даю согласие');
+    await person.sees('Что вам нужно?');
+    await until(stage.fake.pending, (waiting) => waiting.length === 0);
+    await stage.fake.deliver({});
+    await person.presses('О нас');
+    await person.sees('Мы не полиция');
+
+    expect((await bubblesTo(person)).map(({ text }) => text.slice(0, 12))).toHaveLength(4);
+  });
+
+  test('what is not signed with the app secret is refused, and what is no message is let go', async () => {
+    const before = (await stage.fake.calls()).length;
+
+    expect(await post('{}', signatureOf('{}', 'another secret'))).toBe(401);
+    expect(await post('{}', '')).toBe(401);
+    expect(await post('{"object":"whatsapp_business_account","entry":[{"changes":5}]}')).toBe(200);
+    expect(await post('no JSON')).toBe(200);
+    const wrong = await fetch(`${stage.webhookUrl}?hub.mode=subscribe&hub.challenge=1&hub.verify_token=guess`);
+    expect(wrong.status).toBe(403);
+    expect(await stage.fake.subscribe(stage.webhookUrl, VERIFY_TOKEN)).toMatchObject({ status: 200 });
+    expect(await stage.fake.calls()).toHaveLength(before);
+  });
+
+  test('whoever changes the number goes on where they were, and is asked nothing anew', async () => {
+    const person = stage.fake.user(5);
+    await reachMenu(person);
+    await person.presses('О нас');
+    await person.sees('Мы не полиция');
+
+    await person.changesNumber('79990000005');
+    await person.presses('Что умеет бот');
+    await person.sees('Решаете всегда вы');
+
+    expect(await bubblesTo(person)).toHaveLength(5);
+  });
+
+  test('whoever was known by the number alone goes on when Meta names the BSUID, and when it hides the number', async () => {
+    const person = stage.fake.user(6);
+    await person.hidesBsuid();
+    await reachMenu(person);
+    await person.showsBsuid();
+    await person.presses('О нас');
+    await person.sees('Мы не полиция');
+
+    await person.hidesPhone();
+    await person.presses('Что умеет бот');
+    await person.sees('Решаете всегда вы');
+    await person.changesNumber('79990000006');
+    await person.presses('Готово');
+    await person.sees('Пишите в любое время');
+
+    expect(await bubblesTo(person)).toHaveLength(6);
+    expect((await sentTo(6)).map(({ code }) => code)).not.toContain(131026);
+  });
+
+  test('a picture, a voice, a place, a sticker and what nobody can read are each answered, a sign is not', async () => {
+    const person = stage.fake.user(7);
+    await reachMenu(person);
+
+    for (const content of [{ image: true }, { audio: true }, { location: true }, { sticker: true }, { order: true }]) {
+      const before = (await bubblesTo(person)).length;
+      await person.sends(content);
+      await until(
+        () => bubblesTo(person),
+        (all) => all.length > before,
+      );
+      expect((await bubblesTo(person)).length, JSON.stringify(content)).toBe(before + 1);
+    }
+    await person.sends({ type: 'unsupported', errors: [{ code: 131051 }], unsupported: { type: 'edit' } });
+    await until(
+      () => bubblesTo(person),
+      (all) => all.length === 9,
+    );
+    await person.reacts('👍');
+    await person.presses('О нас');
+    await person.sees('Мы не полиция');
+
+    expect(await bubblesTo(person)).toHaveLength(10);
+  });
+
+  test('whoever blocks the number is not tried again, and whoever comes back is answered', async () => {
+    const person = stage.fake.user(8);
+    await reachMenu(person);
+    await stage.fake.fail({ operation: 'message', personId: 8, code: 131026 });
+
+    await person.says('Кто это видит');
+    const refused = async () => (await sentTo(8)).filter(({ code }) => code === 131026);
+    await until(refused, (calls) => calls.length === 1);
+    await person.says('меню');
+    await person.sees('Что вам нужно?');
+
+    expect(await refused()).toHaveLength(1);
+  });
+
+  test('whether we are ready says how we stand with Meta', async () => {
+    const ready = await (await fetch(`${stage.server.url}/readyz`)).json();
+
+    expect(ready).toMatchObject({ status: 'ok', channels: { whatsapp: 'ok' } });
+    expect(stage.server.lines.join('\n')).toMatch(/WhatsApp: on, .+\/webhooks\/whatsapp/);
+  });
+});
+
+test('an answer that comes after the window has closed is the template', async () => {
+  await using stage = await openWhatsAppStage({ environment: { WHATSAPP_TEMPLATE: 'answer_waits:ru' } });
+  const person = stage.fake.user(1);
+  await reachMenu(person);
+  await stage.fake.fail({ operation: 'message', code: 131047 });
+
+  await person.says('О нас');
+
+  expect(await person.sees('answer_waits')).toMatchObject({ kind: 'template', template: 'answer_waits' });
+  expect(await stage.fake.calls('message')).toEqual(
+    expect.arrayContaining([expect.objectContaining({ code: 131047, hasFault: true })]),
+  );
+});
