@@ -3,6 +3,7 @@ import type { Timer } from '../../core/message.ts';
 import type { NumberOutcome } from '../../core/number-report.ts';
 import type { RetentionReport } from '../../core/retention.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
+import type { AuditAnchor, StoredAudit } from '../audit-chain.ts';
 
 /**
  * storage/backup/ writes a store into files and back. A record is what lies at rest, in words of no engine: sealed values
@@ -17,7 +18,8 @@ export type StoreRecord =
   | ({ kind: 'daily-count'; counted: string } & Omit<DailyCount, 'kind'>)
   | { kind: 'number-report'; point: string; reporter: string; outcome: NumberOutcome; at: number }
   | { kind: 'receipt'; hash: string; at: number }
-  | ({ kind: 'retention-report' } & RetentionReport);
+  | ({ kind: 'retention-report' } & RetentionReport)
+  | StaffSideRecord;
 
 /** One contact, with all that goes with it but its messages and tickets. Claims are left out: they end with a process. */
 export interface ConversationRecord {
@@ -96,6 +98,21 @@ export interface EventRecord {
   node: string | null;
   label: string | null;
 }
+
+/** Sessions and tries to log in are left out: whoever works on a store that was restored logs in again. */
+export interface StaffRecord {
+  kind: 'staff';
+  id: string;
+  emailHash: string;
+  isFirst: boolean;
+  addedAt: number;
+  sealed: string;
+}
+
+/** What hangs on the staff and on no contact. */
+export type StaffSideRecord = StaffRecord | AuditRecord | ({ kind: 'audit-anchor' } & AuditAnchor);
+
+export type AuditRecord = { kind: 'audit'; sealedReason: string | null } & Omit<StoredAudit, 'sealedReason'>;
 
 /** Keys as the ring has closed them, and the ledger of those that are destroyed. They never lie in the file of the data. */
 export type KeyRecord =

@@ -23,6 +23,7 @@ import type {
 } from './documents.ts';
 import { idsOf } from './message-id.ts';
 import type { Collections } from './schema.ts';
+import { staffIn } from './staff-backup.ts';
 import { readTimer } from './timers.ts';
 
 const PAGE = 200;
@@ -56,6 +57,7 @@ export function createBackupSource(db: Collections): BackupSource {
       }
       yield* reports.values();
       yield* othersIn(db);
+      yield* staffIn(db);
     },
     readKeys: () => keysIn(db),
   };

@@ -5,6 +5,7 @@ import { LOOKUP_KEY } from './contact-keys.ts';
 import type { ConversationDoc, OutboxDoc } from './documents.ts';
 import { messageId } from './message-id.ts';
 import type { Collections } from './schema.ts';
+import { writeStaffSide } from './staff-backup.ts';
 import { writeTimers } from './timers.ts';
 
 /** Writes records as documents. A contact comes before its messages and tickets, which add to it what it holds itself. */
@@ -106,6 +107,10 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
       return insert(db.receipts, [{ _id: one.hash, at: one.at }]);
     case 'retention-report':
       return insert(db.retention_reports, [{ _id: String(one.at), at: one.at, swept: JSON.stringify(one.swept) }]);
+    case 'staff':
+    case 'audit':
+    case 'audit-anchor':
+      return writeStaffSide(db, one);
     default:
       return undefined;
   }

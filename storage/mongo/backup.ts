@@ -56,7 +56,10 @@ export async function assertNotRestoring({ meta }: Collections): Promise<void> {
 
 /** A look-up key alone is what the first start leaves: nothing hangs on it yet. */
 async function isEmpty(db: Collections): Promise<boolean> {
-  const kept = [db.conversations, db.contact_keys, db.events, db.daily_counts, db.number_reports, db.receipts];
+  const kept = [
+    ...[db.conversations, db.contact_keys, db.events, db.daily_counts, db.number_reports, db.receipts],
+    ...[db.staff, db.audit],
+  ];
   const found = await Promise.all(
     kept.map((collection) =>
       (collection as unknown as Model<{ _id: string }>).findOne({}, { _id: 1 }).hint({ _id: 1 }).lean(),

@@ -151,8 +151,8 @@ const INDEXES = {
   login_attempts: { last: [{ lastAt: 1 }, {}] },
   audit: {
     at: [{ at: 1 }, {}],
-    staff: [{ staffId: 1, _id: 1 }, { partialFilterExpression: { staffId: { $type: 'string' } } }],
-    object: [{ objectId: 1, _id: 1 }, { partialFilterExpression: { objectId: { $type: 'string' } } }],
+    staff: [{ staffId: 1, _id: 1 }, {}],
+    object: [{ objectId: 1, _id: 1 }, {}],
   },
   meta: {},
 } as const satisfies Record<string, Record<string, [IndexDefinition, object]>>;

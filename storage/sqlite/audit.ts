@@ -8,7 +8,7 @@ import type { Sweep } from './retention.ts';
 /** So many lines are read at most, whatever is asked for. */
 const READ_MAX = 500;
 
-const COLUMNS = `seq, at, staff_id as staffId, action, object_kind as objectKind, object_id as objectId, network,
+export const AUDIT_COLUMNS = `seq, at, staff_id as staffId, action, object_kind as objectKind, object_id as objectId, network,
                  sealed_reason as sealedReason, hash`;
 
 export function createAudit(parts: StoreParts): AuditStore {
@@ -20,12 +20,12 @@ export function createAudit(parts: StoreParts): AuditStore {
     `insert into audit (seq, at, staff_id, action, object_kind, object_id, network, sealed_reason, hash)
        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const page = db.prepare(`select ${COLUMNS} from audit where seq > ? order by seq limit ${READ_MAX}`);
+  const page = db.prepare(`select ${AUDIT_COLUMNS} from audit where seq > ? order by seq limit ${READ_MAX}`);
   const before = 'seq < ?1 order by seq desc limit ?2';
-  const all = db.prepare(`select ${COLUMNS} from audit where ${before}`);
-  const ofStaff = db.prepare(`select ${COLUMNS} from audit where staff_id = ?3 and ${before}`);
-  const ofObject = db.prepare(`select ${COLUMNS} from audit where object_id = ?3 and ${before}`);
-  const ofBoth = db.prepare(`select ${COLUMNS} from audit where staff_id = ?3 and object_id = ?4 and ${before}`);
+  const all = db.prepare(`select ${AUDIT_COLUMNS} from audit where ${before}`);
+  const ofStaff = db.prepare(`select ${AUDIT_COLUMNS} from audit where staff_id = ?3 and ${before}`);
+  const ofObject = db.prepare(`select ${AUDIT_COLUMNS} from audit where object_id = ?3 and ${before}`);
+  const ofBoth = db.prepare(`select ${AUDIT_COLUMNS} from audit where staff_id = ?3 and object_id = ?4 and ${before}`);
 
   async function* rowsAfter(start: number): AsyncGenerator<StoredAudit> {
     for (let after = start; ; ) {

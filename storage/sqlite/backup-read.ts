@@ -9,6 +9,7 @@ import type {
   TicketRecord,
 } from '../backup/records.ts';
 import { rows } from './database.ts';
+import { staffIn } from './staff-backup.ts';
 import { createTimerReader } from './timers.ts';
 
 /** Reads both files as records. `db` must be one that nobody else writes to meanwhile. */
@@ -19,6 +20,7 @@ export function createBackupSource({ db, keyDb }: { db: DatabaseSync; keyDb: Dat
       yield* messagesIn(db);
       yield* ticketsIn(db);
       yield* othersIn(db);
+      yield* staffIn(db);
     },
     async *readKeys() {
       yield* keysIn(keyDb);

@@ -1,7 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ConversationRecord, KeyRecord, MessageRecord, StoreRecord, TicketRecord } from '../backup/records.ts';
+import type {
+  ConversationRecord,
+  KeyRecord,
+  MessageRecord,
+  StaffSideRecord,
+  StoreRecord,
+  TicketRecord,
+} from '../backup/records.ts';
 import { wrappedFor } from '../places.ts';
 import { inTransaction } from './database.ts';
+import { createStaffSideWriter } from './staff-backup.ts';
 import { createTimerInsert } from './timers.ts';
 
 /** Writes records as rows. Rows that lean on others may come first: foreign keys are looked at in the end. */
@@ -10,6 +18,7 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
   const writeMessage = createMessageWriter(db);
   const writeTicket = createTicketWriter(db);
   const writeOther = createOtherWriter(db);
+  const writeStaffSide = createStaffSideWriter(db);
 
   function write(record: StoreRecord): unknown {
     switch (record.kind) {
@@ -19,6 +28,10 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
         return writeMessage(record);
       case 'ticket':
         return writeTicket(record);
+      case 'staff':
+      case 'audit':
+      case 'audit-anchor':
+        return writeStaffSide(record);
       default:
         return writeOther(record);
     }
@@ -83,7 +96,7 @@ function createTicketWriter(db: DatabaseSync): (record: TicketRecord) => void {
   };
 }
 
-type Other = Exclude<StoreRecord, ConversationRecord | MessageRecord | TicketRecord>;
+type Other = Exclude<StoreRecord, ConversationRecord | MessageRecord | TicketRecord | StaffSideRecord>;
 
 function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
   const event = db.prepare('insert into events (at, kind, flow, node, label) values (?, ?, ?, ?, ?)');

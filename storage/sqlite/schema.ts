@@ -179,13 +179,14 @@ export const STORE_STEPS: readonly string[] = [
   `,
   `
   create table staff (
-    position integer primary key,
-    id text not null unique,
+    id text primary key,
     email_hash text not null unique,
     -- One alone can be the first.
     is_first integer unique,
+    added_at integer not null,
     sealed blob not null
-  ) strict;
+  ) strict, without rowid;
+  create index staff_added on staff (added_at);
 
   create table staff_sessions (
     id text primary key,

@@ -17,14 +17,22 @@ export function createStaff({ db, writer, lookup }: StoreParts): StaffStore {
   const any = db.prepare('select 1 as one from staff limit 1');
   const byId = db.prepare('select id, sealed from staff where id = ?');
   const byEmail = db.prepare('select id, sealed from staff where email_hash = ?');
-  const all = db.prepare(`select id, sealed from staff order by position limit ${STAFF_MAX}`);
-  const insert = db.prepare('insert or ignore into staff (id, email_hash, is_first, sealed) values (?, ?, ?, ?)');
+  const all = db.prepare(`select id, sealed from staff order by added_at, id limit ${STAFF_MAX}`);
+  const insert = db.prepare(
+    'insert or ignore into staff (id, email_hash, is_first, added_at, sealed) values (?, ?, ?, ?, ?)',
+  );
   const update = db.prepare('update staff set sealed = ?2 where id = ?1');
   const sealed = (staff: Staff) => sealer.seal(sealedIn.staff(staff.id), staff);
   const open = (row: Row | undefined) => (row === undefined ? null : openStaff(sealer, row));
 
   function add(staff: Staff, isFirst: 1 | null): 'added' | 'taken' {
-    const { changes } = insert.run(staff.id, lookup.hash('email', staff.email), isFirst, sealed(staff));
+    const { changes } = insert.run(
+      staff.id,
+      lookup.hash('email', staff.email),
+      isFirst,
+      staff.createdAt,
+      sealed(staff),
+    );
     return changes === 1 ? 'added' : 'taken';
   }
 

@@ -141,8 +141,9 @@ function closing(stack: DisposableStack, db: DatabaseSync): DatabaseSync {
 
 /** Without its keys the data is unreadable; going on with new ones would hide that and mix the two. */
 function assertEmpty(db: DatabaseSync): void {
-  if (first(db.prepare('select 1 as one from conversations limit 1')) === undefined) return;
-  throw new Refusal('key_ring_wrong', 'hamroh.db holds conversations, and contact-keys.db beside it is empty');
+  const held = ['conversations', 'staff'].find((table) => first(db.prepare(`select 1 as one from ${table} limit 1`)));
+  if (held === undefined) return;
+  throw new Refusal('key_ring_wrong', `hamroh.db holds ${held}, and contact-keys.db beside it is empty`);
 }
 
 /** The lock says that no other process lives: what was leased is free, what was being sent is found interrupted. */

@@ -1,5 +1,6 @@
 import type { Delivery, Store } from '../../core/store.ts';
 import { INBOX_MAX } from '../../core/store.ts';
+import { STAFF_WORDS, workTogether } from './staff-life.ts';
 import {
   ACCOUNT,
   claim,
@@ -33,9 +34,10 @@ export const SECRET_WORDS = [
   'telegram:42:7700112233',
   'dokumentho-topic',
   'Ҳозир нишон',
+  ...STAFF_WORDS,
 ];
 
-/** Three people on three channels write, answer, ask for a person and are answered. */
+/** Three people on three channels write, answer, ask for a person and are answered; and the staff come to work. */
 export async function liveThrough(store: Store): Promise<void> {
   const log = [
     { key: 'k', at: START, kind: 'text', place: null, text: 'шиносномаамро', externalId: 'wamid.HBgMOTkyOTM1' },
@@ -79,6 +81,7 @@ export async function liveThrough(store: Store): Promise<void> {
   }
   await store.markSent(await claimDelivery(store), { externalId: 'tg-99887766', at: START, nextAt: START });
   await store.retryAt(await claimDelivery(store), START, 'network');
+  await workTogether(store);
 }
 
 /** Asks everything of a store that can be asked, once at least. */

@@ -1,4 +1,5 @@
 import { RETENTION_KINDS } from '../../core/retention.ts';
+import { entryOf } from './staff-life.ts';
 import type { KeptStore } from './store-adapters.ts';
 import { hear, START, say, sendAll, talk, ticketOf } from './store-talk.ts';
 
@@ -21,6 +22,9 @@ export async function keepInOrder(store: KeptStore): Promise<void> {
       swept: Object.fromEntries(RETENTION_KINDS.map((one) => [one, 1])) as never,
     });
   }
+  await store.record(entryOf());
+  await store.sweep('audit', START + 6 * YEAR, 2);
+  await store.checkAudit();
   await store.retentionReports(3);
   await store.dailyCounts({ from: 0, until: 90_000 }, 10);
   const known = await store.conversationAt('telegram:903');
