@@ -20,8 +20,8 @@ export interface Tried {
 }
 
 export interface Lockout {
-  /** Counts a try before it is looked at; throws where one must wait. */
-  assertMayTry(tried: Tried): Promise<void>;
+  /** Counts a try before it is looked at; throws where one must wait. Tells whether it shuts the account if it is wrong. */
+  assertMayTry(tried: Tried): Promise<{ isLast: boolean }>;
   /** The try was right, but was not the last step of a login. */
   wasRight(tried: Tried): Promise<void>;
   /** The login is done. */
@@ -43,10 +43,13 @@ export function createLockout({ store, now }: { store: AttemptStore; now: () => 
         { key: keys.pair, limit: PAIR },
         { key: keys.account, limit: ACCOUNT },
       ];
+      let isLast = false;
       for (const { key, limit } of limits) {
-        const waitMs = await store.takeAttempt(key, limit, now());
+        const { waitMs, shutMs } = await store.takeAttempt(key, limit, now());
         if (waitMs > 0) throw new Refusal('too_many_tries', 'too many tries to log in', { waitMs });
+        if (key !== keys.network && shutMs > 0) isLast = true;
       }
+      return { isLast };
     },
 
     async wasRight(tried) {

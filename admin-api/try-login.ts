@@ -6,21 +6,26 @@ import type { ApiDeps } from './api.ts';
 export function withLockout({ lockout, networkOf, note, store }: ApiDeps) {
   return async <Result>(request: FastifyRequest, email: string, make: () => Promise<Result>): Promise<Result> => {
     const tried = { email, network: networkOf(request) };
+    let isLast = false;
     try {
-      await lockout.assertMayTry(tried);
+      ({ isLast } = await lockout.assertMayTry(tried));
       const result = await make();
       await lockout.wasRight(tried);
       return result;
     } catch (error) {
-      if (error instanceof Refusal) await tell(request, error, email);
+      if (error instanceof Refusal) await tell(request, { code: error.code, email, isLast });
       throw error;
     }
   };
 
-  async function tell(request: FastifyRequest, { code }: Refusal, email: string): Promise<void> {
-    const staffId = (await store.staffAt(email))?.id;
-    request.log.warn({ code, staffId }, 'a login failed');
-    if (code !== 'too_many_tries' || staffId === undefined) return;
+  /** In the audit stands the moment from which tries are no longer looked at, and not each that is turned away. */
+  async function tell(
+    request: FastifyRequest,
+    failed: { code: string; email: string; isLast: boolean },
+  ): Promise<void> {
+    const staffId = (await store.staffAt(failed.email))?.id;
+    request.log.warn({ code: failed.code, staffId }, 'a login failed');
+    if (!failed.isLast || staffId === undefined) return;
     await note(request, 'locked_out', { object: { kind: 'staff', id: staffId } });
   }
 }

@@ -14,6 +14,14 @@ export interface AttemptLimit {
   mostMs: number;
 }
 
+/** Whether a try may be made, and what follows if it is wrong. */
+export interface AttemptGrant {
+  /** 0: it is counted and may be made. */
+  waitMs: number;
+  /** For so long no further try is looked at. */
+  shutMs: number;
+}
+
 /** After so long without a try all is forgotten. */
 export const ATTEMPTS_KEPT_MS = 3_600_000;
 
@@ -25,11 +33,14 @@ export function countAttempt(
   before: Attempts | null,
   { free, firstMs, mostMs }: AttemptLimit,
   now: number,
-): { attempts: Attempts; waitMs: 0 } | { attempts: null; waitMs: number } {
+): { attempts: Attempts | null; grant: AttemptGrant } {
   const kept = before !== null && now < before.lastAt + ATTEMPTS_KEPT_MS ? before : null;
-  if (kept !== null && now < kept.until) return { attempts: null, waitMs: kept.until - now };
+  if (kept !== null && now < kept.until) {
+    return { attempts: null, grant: { waitMs: kept.until - now, shutMs: kept.until - now } };
+  }
   const count = (kept?.count ?? 0) + 1;
   const over = count - free;
-  const until = over < 0 ? 0 : now + Math.min(firstMs * 2 ** over, mostMs);
-  return { attempts: { count, lastAt: now, until }, waitMs: 0 };
+  const shutMs = over < 0 ? 0 : Math.min(firstMs * 2 ** over, mostMs);
+  const attempts = { count, lastAt: now, until: shutMs === 0 ? 0 : now + shutMs };
+  return { attempts, grant: { waitMs: 0, shutMs } };
 }

@@ -1,4 +1,4 @@
-import type { AttemptLimit } from './attempts.ts';
+import type { AttemptGrant, AttemptLimit } from './attempts.ts';
 import type { AuditCheck, AuditEntry, AuditRow } from './audit.ts';
 import type { Staff } from './staff.ts';
 import type { StaffSession } from './staff-session.ts';
@@ -37,8 +37,7 @@ export const SESSIONS_LISTED = 100;
 
 /** Counts tries to log in, exactly also where many come at once. Keys are kept as keyed hashes. */
 export interface AttemptStore {
-  /** The milliseconds to wait; 0: the try is counted and may be made. */
-  takeAttempt(key: string, limit: AttemptLimit, now: number): Promise<number>;
+  takeAttempt(key: string, limit: AttemptLimit, now: number): Promise<AttemptGrant>;
   /** One try was right after all. */
   forgiveAttempt(key: string): Promise<void>;
   clearAttempts(key: string): Promise<void>;

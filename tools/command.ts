@@ -22,9 +22,6 @@ export async function runCommand(work: (setting: CommandSetting) => Promise<void
   const say: CommandSetting['say'] = (...line) => process.stdout.write(`${staffLine(...line)}\n`);
   try {
     const config = loadConfig();
-    if (config.mongodb !== null) {
-      throw new Refusal('settings_wrong', 'MONGODB_URI is set, and this command knows only the embedded store');
-    }
     const { ring: keyRing } = await openRingOfOld(config);
     await work({ config, keyRing, args: process.argv.slice(2), signal: stopping.signal, say });
     if (stopping.signal.aborted) process.exitCode = 1;

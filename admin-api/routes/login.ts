@@ -118,9 +118,9 @@ export const login: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   }
 
   async function enter(request: FastifyRequest, reply: FastifyReply, staff: Staff) {
-    const csrfToken = await sessions.open(request, reply, { staffId: staff.id, stage: 'full' });
     await deps.lockout.isIn({ email: staff.email, network: deps.networkOf(request) });
     await deps.note(request, 'logged_in', { object: { kind: 'staff', id: staff.id } });
+    const csrfToken = await sessions.open(request, reply, { staffId: staff.id, stage: 'full' });
     return showSignedIn(staff, csrfToken);
   }
 };

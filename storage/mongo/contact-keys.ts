@@ -104,12 +104,18 @@ function createDestruction(
 export const LOOKUP_KEY = 'lookup-key';
 
 /** The one key that look-up hangs on: made once by whichever process is first. */
-export async function openLookupKey({ meta, conversations }: Collections, ring: KeyRing) {
+export async function openLookupKey({ meta, conversations, staff }: Collections, ring: KeyRing) {
   const find = () => meta.findOne({ _id: LOOKUP_KEY }).lean<Partial<WrappedKey>>();
   let row = await find();
   if (row === null) {
-    if ((await conversations.findOne({}, { _id: 1 }).hint({ _id: 1 }).lean()) !== null) {
-      throw new Refusal('key_ring_wrong', 'the database holds conversations, and the look-up key is not there');
+    const isUsed =
+      (await conversations.findOne({}, { _id: 1 }).hint({ _id: 1 }).lean()) ??
+      (await staff.findOne({}, { _id: 1 }).hint({ _id: 1 }).lean());
+    if (isUsed !== null) {
+      throw new Refusal(
+        'key_ring_wrong',
+        'the database holds conversations or staff, and the look-up key is not there',
+      );
     }
     const { ringKey, wrapped } = ring.wrap(makeKey(), wrappedFor.lookup);
     const put = { $setOnInsert: { ringKey, wrapped: Buffer.from(wrapped) } };

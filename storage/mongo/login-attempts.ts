@@ -24,8 +24,8 @@ export function createLoginAttempts({ db: { login_attempts }, lookup }: StorePar
     async takeAttempt(key, limit, now) {
       for (let round = 0; round < ROUNDS; round++) {
         const before = await login_attempts.findOne({ _id: hashOf(key) }).lean<Attempts>();
-        const { attempts, waitMs } = countAttempt(before, limit, now);
-        if (attempts === null || (await put(hashOf(key), before, attempts))) return waitMs;
+        const { attempts, grant } = countAttempt(before, limit, now);
+        if (attempts === null || (await put(hashOf(key), before, attempts))) return grant;
       }
       throw new Error('tries to log in change each time one looks');
     },

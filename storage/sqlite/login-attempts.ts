@@ -16,9 +16,9 @@ export function createLoginAttempts({ db, writer, lookup }: StoreParts): Attempt
   return {
     takeAttempt: (key, limit, now) =>
       writer.write(() => {
-        const { attempts, waitMs } = countAttempt(first<Attempts>(select, hashOf(key)) ?? null, limit, now);
+        const { attempts, grant } = countAttempt(first<Attempts>(select, hashOf(key)) ?? null, limit, now);
         if (attempts !== null) put.run(hashOf(key), attempts.count, attempts.lastAt, attempts.until);
-        return waitMs;
+        return grant;
       }),
     async forgiveAttempt(key) {
       await writer.write(() => forgive.run(hashOf(key)));

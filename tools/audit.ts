@@ -1,0 +1,36 @@
+import { Refusal } from '../core/refusal.ts';
+import { openUpkeep } from '../storage/open-store.ts';
+import { refuseUse, runCommand } from './command.ts';
+
+/**
+ * `npm run audit -- verify [SEQ HASH]`: whether each line of the audit is as it was written, and whether the line that
+ * somebody has noted elsewhere is still there: what was cut off at the end shows only so.
+ */
+await runCommand(async ({ config, keyRing, args, say }) => {
+  const [what, seq, hash, ...more] = args;
+  const isUse = what === 'verify' && more.length === 0 && (seq === undefined) === (hash === undefined);
+  if (!isUse || !/^\d{0,15}$/.test(seq ?? '')) throw refuseUse('npm run audit -- verify [SEQ HASH]');
+  await using store = await openUpkeep(config, keyRing);
+  const { rows, newest, broken } = await store.checkAudit();
+  if (broken !== null) {
+    throw new Refusal(
+      'audit_broken',
+      `line ${broken.seq} of the audit is ${WORDS[broken.why]}; ${rows} before it hold`,
+    );
+  }
+  if (seq !== undefined) {
+    const [noted] = await store.auditRows({ before: Number(seq) + 1 }, 1);
+    if (noted?.seq !== Number(seq) || noted.hash !== hash) {
+      throw new Refusal('audit_broken', `the audit does not hold line ${seq} as it was noted`);
+    }
+    say('audit_holds');
+  }
+  say('audit_whole', { rows });
+  if (newest !== null) say('audit_newest', newest);
+});
+
+const WORDS = {
+  changed: 'not as it was written',
+  missing: 'missing',
+  anchor: 'where the chain begins, and its signature is not ours',
+};
