@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { WhatsAppChannel, WhatsAppSettings } from '../../../bot/whatsapp/channel.ts';
+import { untilServed } from '../../../bot/whatsapp/state.ts';
+import type { Address, Outbound } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/store.ts';
+import { until } from '../../support/until.ts';
+import { type FakeGraphApi, startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
+import type { Hand } from '../../support/whatsapp/person.ts';
+import { createLog, deliveryTo, QUICK } from './stage.ts';
+import { openNumber } from './whatsapp-stage.ts';
+
+const HOUR_MS = 3_600_000;
+const CARD = { country: 'RU', language: 'tg', day: '2026-11-24' } as const;
+
+let fake: FakeGraphApi;
+let farida: Hand;
+let address: Address;
+let lines: string[];
+let stops: (() => void)[];
+
+beforeEach(async () => {
+  fake = await startFakeGraphApi();
+  stops = [];
+  farida = fake.user(7);
+  await farida.says('Салом');
+  address = `whatsapp:${fake.phoneNumberId}:${(await farida.identity()).bsuid}`;
+});
+
+afterEach(async () => {
+  for (const stop of stops) stop();
+  await fake.close();
+});
+
+function open(how: Partial<Pick<WhatsAppSettings, 'draw' | 'template'>> = {}): WhatsAppChannel {
+  const written = createLog();
+  lines = written.lines;
+  const { channel, stop } = openNumber(fake, { log: written.log, ...how });
+  stops.push(stop);
+  return channel;
+}
+
+function delivery(outbound: Partial<Outbound>, more: Partial<Delivery> = {}): Delivery {
+  return { ...deliveryTo(address, outbound), id: 'c1-7', lastHeardAt: Date.now(), ...more };
+}
+
+const send = (channel: WhatsAppChannel, outbound: Partial<Outbound>, more: Partial<Delivery> = {}) =>
+  channel.send(delivery(outbound, more), AbortSignal.timeout(5000));
+const choices = ['Меню', 'Одам'].map((label, index) => ({ token: `!c${index}`, label }));
+const callsOf = async (operation: 'message' | 'upload') => (await fake.calls(operation)).map(({ code }) => code);
+
+describe('a bubble', () => {
+  test('carries the id of the outbox, by which its statuses tell of it', async () => {
+    const wamid = await send(open(), { text: 'Салом', choices });
+
+    expect(await farida.sees('Салом')).toMatchObject({ wamid, callback: 'c1-7', kind: 'buttons', state: 'read' });
+  });
+
+  test('to somebody who is known by the number goes to the number', async () => {
+    const { phone } = await farida.identity();
+
+    await send(open(), { text: 'Салом' }, { address: `whatsapp:${fake.phoneNumberId}:${phone}` });
+
+    expect((await fake.calls('message')).map(({ body }) => body)).toMatchObject([{ to: phone }]);
+  });
+
+  test('to a person of another number of ours is a bug', async () => {
+    await expect(send(open(), { text: 'Салом' }, { address: 'whatsapp:1:TJ.107' })).rejects.toMatchObject({
+      reason: 'crashed',
+    });
+  });
+
+  test('is service within the window and a template outside it', async () => {
+    const channel = open();
+    const costOf = (lastHeardAt: number | null) => channel.costOf?.(delivery({}, { lastHeardAt }));
+
+    expect([costOf(Date.now() - 23 * HOUR_MS), costOf(Date.now() - 24 * HOUR_MS), costOf(null)]).toEqual([
+      'service',
+      'template',
+      'template',
+    ]);
+  });
+});
+
+describe('a picture', () => {
+  const draw = () => Buffer.from('png');
+
+  test('is uploaded once for all who ask for it', async () => {
+    const channel = open({ draw });
+
+    await send(channel, { text: '112', choices, picture: CARD });
+    await send(channel, { text: '102', picture: CARD });
+
+    expect((await farida.screen()).slice(1)).toMatchObject([
+      { text: '112', hasPicture: true, kind: 'buttons' },
+      { text: '102', hasPicture: true, kind: 'image' },
+    ]);
+    expect(await callsOf('upload')).toEqual([0]);
+  });
+
+  test.each([
+    ['cannot be uploaded', { operation: 'upload', status: 502 }],
+    ['is refused', { operation: 'message', code: 131053 }],
+  ] as const)('that %s is said in words at once', async (_what, fault) => {
+    await fake.fail(fault);
+
+    await send(open({ draw }), { text: '112', picture: CARD });
+
+    expect(await farida.sees('112')).toMatchObject({ kind: 'text', hasPicture: false });
+    expect(lines.join('')).toMatch(/said in words/);
+  });
+
+  test('that may have arrived is not followed by words: its status tells', async () => {
+    await fake.fail({ operation: 'message', drop: true, when: 'after' });
+
+    await expect(send(open({ draw }), { text: '112', picture: CARD })).rejects.toMatchObject({ mayHaveArrived: true });
+
+    expect((await farida.screen()).slice(1)).toMatchObject([{ hasPicture: true }]);
+  });
+
+  test('of a bubble that was tried before, or of which there is none any more, is left out', async () => {
+    await send(open({ draw }), { text: '112', picture: CARD }, { tries: 2 });
+    await send(open({ draw: () => null }), { text: '102', picture: CARD });
+
+    expect(await callsOf('upload')).toEqual([]);
+    expect((await farida.screen()).slice(1)).toMatchObject([{ text: '112' }, { text: '102' }]);
+  });
+});
+
+describe('outside the window', () => {
+  const template = { name: 'answer_waits', language: 'ru', takesWords: false };
+  const late = { lastHeardAt: Date.now() - 24 * HOUR_MS };
+
+  test('nothing is even tried without a template', async () => {
+    await expect(send(open(), { text: 'Салом' }, late)).rejects.toMatchObject({
+      reason: 'window_closed',
+      isRetryable: false,
+    });
+
+    expect(await callsOf('message')).toEqual([]);
+  });
+
+  test('the template goes out, and where Meta counts otherwise too', async () => {
+    await send(open({ template }), { text: 'Салом' }, late);
+    await fake.advance(24 * HOUR_MS);
+    await send(open({ template }), { text: 'Салом' });
+
+    expect((await farida.screen()).slice(1)).toMatchObject([
+      { template: 'answer_waits' },
+      { template: 'answer_waits' },
+    ]);
+    expect(await callsOf('message')).toEqual([0, 131047, 0]);
+  });
+
+  test('a template that Meta does not know is given up', async () => {
+    const channel = open({ template: { ...template, name: 'another' } });
+
+    await expect(send(channel, { text: 'Салом' }, late)).rejects.toMatchObject({ reason: 'rejected' });
+  });
+});
+
+describe('what has arrived', () => {
+  test('is shown as read, and that we type; a courtesy that fails is not told', async () => {
+    const channel = open();
+    const [wamid = ''] = (await farida.screen()).map((seen) => seen.wamid);
+    const inbound = { id: 'x', account: channel.account, from: address, at: 0, externalId: wamid };
+
+    await channel.acknowledge({ ...inbound, content: { kind: 'text', text: 'Салом' } });
+    await channel.acknowledge({ ...inbound, externalId: 'wamid.unknown', content: { kind: 'text', text: 'Салом' } });
+    await channel.acknowledge({ ...inbound, content: { kind: 'blocked' } });
+
+    expect(await fake.typing()).toMatchObject([{ personId: 7 }]);
+    expect((await farida.screen())[0]).toMatchObject({ state: 'read' });
+    expect((await fake.calls('read')).map(({ status }) => status)).toEqual([200, 400]);
+    expect(lines).toEqual([]);
+  });
+});
+
+describe('the number', () => {
+  test('is asked after until it answers, and a token that is refused is told once', async () => {
+    await fake.fail({ operation: 'number', status: 503, times: 2 });
+    await fake.fail({ operation: 'number', status: 401, code: 190, times: 2 });
+    const { graph, state } = open();
+    const { log, lines: told } = createLog();
+    const stopping = new AbortController();
+
+    await untilServed(graph, { state, log, signal: stopping.signal, waits: QUICK });
+
+    expect(state.status).toBe('running');
+    expect(told.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+      'whatsapp does not serve us',
+      'whatsapp refuses us',
+      'whatsapp answers',
+    ]);
+    expect(told.join('')).not.toContain(fake.token);
+    expect(
+      await until(
+        () => fake.calls('number'),
+        (calls) => calls.length === 5,
+      ),
+    ).toHaveLength(5);
+  });
+});

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { createIdentities } from '../../../bot/whatsapp/identity.ts';
+import type { Heard, IdentityChange } from '../../../bot/whatsapp/read-message.ts';
+import type { Address } from '../../../core/message.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import { claim, hear, START, sendAll, talk, textsOf, ticketOf } from '../../support/store-talk.ts';
+
+const ACCOUNT = 'whatsapp:106540352242922';
+const PHONE: Address = 'whatsapp:106540352242922:992900000007';
+const NEW_PHONE: Address = 'whatsapp:106540352242922:79990000007';
+const BSUID: Address = 'whatsapp:106540352242922:TJ.107';
+const NEW_BSUID: Address = 'whatsapp:106540352242922:TJ.208';
+
+describeStores((store) => {
+  const identities = () =>
+    createIdentities({
+      contactAt: (address) => store().contactAt(address),
+      moveAddress: (move) => store().moveAddress(move),
+    });
+  const heardFrom = (from: Address, phone: Address | null, text = 'салом'): Heard => ({
+    inbound: { ...hear(text, { from }), account: ACCOUNT },
+    phone,
+  });
+  const changed = (to: Address, ...from: Address[]): IdentityChange => ({ from, to, at: START });
+
+  async function take(heard: Heard[], changes: IdentityChange[] = [], known = identities()): Promise<void> {
+    for (const inbound of await known.settle(heard, changes)) await store().accept(inbound);
+  }
+
+  test('whoever was known by the number goes on when Meta names the BSUID', async () => {
+    const contactId = await talk(store(), { from: PHONE });
+
+    await take([heardFrom(BSUID, PHONE)]);
+
+    expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: BSUID, account: ACCOUNT });
+    expect(await store().contactAt(PHONE)).toBeNull();
+  });
+
+  test('whoever has a BSUID is not taken for somebody else who has the number by now', async () => {
+    const farida = await talk(store(), { from: BSUID });
+    const another = await talk(store(), { from: PHONE });
+
+    await take([heardFrom(BSUID, PHONE)]);
+
+    expect((await claim(store())).conversation.id).toBe(farida);
+    expect(await store().contactAt(PHONE)).toBe(another);
+  });
+
+  test('a new number and BSUID lead to the same conversation, with what waits there', async () => {
+    const contactId = await talk(store(), { from: BSUID, ticket: ticketOf('t1') });
+    await store().accept(hear('аввал', { from: BSUID }));
+
+    await take([heardFrom(NEW_BSUID, NEW_PHONE, 'дуюм')], [changed(NEW_BSUID, BSUID, PHONE)]);
+
+    const claimed = await claim(store());
+    expect(claimed.conversation).toMatchObject({ id: contactId, address: NEW_BSUID, ticket: { id: 't1' } });
+    expect(textsOf(claimed)).toEqual(['аввал', 'дуюм']);
+  });
+
+  test('whoever wrote from the new number before Meta told of it is the same all the same', async () => {
+    const contactId = await talk(store(), { from: BSUID });
+    await take([heardFrom(NEW_BSUID, NEW_PHONE, 'ман кӯчидам')]);
+
+    await take([], [changed(NEW_BSUID, BSUID)]);
+
+    const claimed = await claim(store());
+    expect(claimed.conversation.id).toBe(contactId);
+    expect(textsOf(claimed)).toEqual(['ман кӯчидам']);
+  });
+
+  test('an old message that comes after the change is of the same person, in this call and in a later one', async () => {
+    const contactId = await talk(store(), { from: BSUID });
+    const known = identities();
+
+    await take([heardFrom(BSUID, PHONE, 'як')], [changed(NEW_BSUID, BSUID)], known);
+    await take([heardFrom(BSUID, null, 'ду')], [], known);
+
+    const claimed = await claim(store());
+    expect(claimed.conversation.id).toBe(contactId);
+    expect(textsOf(claimed)).toEqual(['як', 'ду']);
+  });
+
+  test('a change that is told twice, or of somebody whom nobody knows, begins nothing', async () => {
+    const contactId = await talk(store(), { from: BSUID });
+    await sendAll(store());
+
+    await take([], [changed(NEW_BSUID, BSUID), changed(NEW_BSUID, BSUID)]);
+    await take([], [changed('whatsapp:106540352242922:TJ.999', 'whatsapp:106540352242922:TJ.998')]);
+
+    expect(await store().contactAt(NEW_BSUID)).toBe(contactId);
+    expect(await store().contactAt('whatsapp:106540352242922:TJ.999')).toBeNull();
+    expect(await store().claimTurn(START, 1000)).toBeNull();
+  });
+
+  test('whoever gets the number that somebody has left is another', async () => {
+    const contactId = await talk(store(), { from: PHONE });
+    await take([], [changed(NEW_PHONE, PHONE)]);
+
+    await take([heardFrom(PHONE, null)]);
+
+    expect((await claim(store())).conversation.id).not.toBe(contactId);
+    expect(await store().contactAt(NEW_PHONE)).toBe(contactId);
+  });
+});
