@@ -1,9 +1,12 @@
+import { Refusal } from '../core/refusal.ts';
 import type { Store } from '../core/store.ts';
 import type { Upkeep } from '../core/upkeep.ts';
 import type { KeyRing } from './key-ring.ts';
+import { openAside } from './mongo/aside.ts';
 import { openBackupSource as openMongoSource, openRestoreTarget as openMongoTarget } from './mongo/backup.ts';
-import { openMongoStore } from './mongo/store.ts';
+import { openMongoBeside, openMongoStore, readServing } from './mongo/store.ts';
 import { openBackupSource as openSqliteSource, openRestoreTarget as openSqliteTarget } from './sqlite/backup.ts';
+import { holderOf } from './sqlite/lock.ts';
 import { openSqliteBeside, openSqliteStore, type StoreBeside } from './sqlite/store.ts';
 
 export interface StoreChoice {
@@ -20,7 +23,8 @@ export interface OpenedStore {
 /** The store that the settings name: MongoDB where its address is given, else the embedded one. */
 export async function openStore({ dataDir, mongodb }: StoreChoice, keyRing: KeyRing): Promise<OpenedStore> {
   if (mongodb !== null) {
-    const store = await openMongoStore({ uri: mongodb.uri, keyRing });
+    const { uri } = mongodb;
+    const store = await openMongoStore({ uri, keyRing, aside: openAside({ uri, keyRing, folder: dataDir }) });
     return { store, isShared: true };
   }
   const store = await openSqliteStore({ folder: dataDir, keyRing });
@@ -29,9 +33,25 @@ export async function openStore({ dataDir, mongodb }: StoreChoice, keyRing: KeyR
 
 /** The same store for a command beside the processes that serve from it: short changes, and no talking. */
 export async function openUpkeep({ dataDir, mongodb }: StoreChoice, keyRing: KeyRing): Promise<StoreBeside> {
-  return mongodb === null
-    ? openSqliteBeside({ folder: dataDir, keyRing })
-    : openMongoStore({ uri: mongodb.uri, keyRing });
+  if (mongodb === null) return openSqliteBeside({ folder: dataDir, keyRing });
+  const { uri } = mongodb;
+  return openMongoBeside({ uri, keyRing, aside: openAside({ uri, keyRing, folder: dataDir }) });
+}
+
+/** Nothing may be closed with a ring key that a serving process does not know: it could not open it. */
+export async function assertKeyIsServed({ dataDir, mongodb }: StoreChoice, ringKey: string): Promise<void> {
+  const serving = mongodb === null ? holdersOf(dataDir) : await readServing(mongodb.uri);
+  const behind = serving.find(({ ringKeys }) => !ringKeys.includes(ringKey));
+  if (behind === undefined) return;
+  throw new Refusal(
+    'key_ring_wrong',
+    `the serving process (${behind.process}) does not know ring key ${ringKey}; start it again with it, then rotate`,
+  );
+}
+
+function holdersOf(folder: string): { process: string; ringKeys: string[] }[] {
+  const holder = holderOf(folder);
+  return holder === null ? [] : [{ process: String(holder.pid), ringKeys: holder.ringKeys }];
 }
 
 /** The same store to be written into a backup. */

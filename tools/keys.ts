@@ -1,7 +1,5 @@
-import { Refusal } from '../core/refusal.ts';
 import { backupsIn } from '../storage/backup/folder.ts';
-import { openUpkeep } from '../storage/open-store.ts';
-import { holderOf } from '../storage/sqlite/lock.ts';
+import { assertKeyIsServed, openUpkeep } from '../storage/open-store.ts';
 import { type CommandSetting, refuseUse, runCommand } from './command.ts';
 
 const PIECE = 200;
@@ -30,15 +28,8 @@ async function status({ config, keyRing, say }: CommandSetting, folders: string[
   if (folders.length === 0) say('keys_no_folders');
 }
 
-/** A server that was started without the newest key could not open what is closed with it. */
 async function rotate({ config, keyRing, signal, say }: CommandSetting): Promise<void> {
-  const holder = config.mongodb === null ? holderOf(config.dataDir) : null;
-  if (holder !== null && !holder.ringKeys.includes(keyRing.newestId)) {
-    throw new Refusal(
-      'key_ring_wrong',
-      `the serving process (${holder.pid}) does not know ring key ${keyRing.newestId}; start it again with it, then rotate`,
-    );
-  }
+  await assertKeyIsServed(config, keyRing.newestId);
   await using store = await openUpkeep(config, keyRing);
   let total = 0;
   for (let count = -1; count !== 0 && !signal.aborted; ) {

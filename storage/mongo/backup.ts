@@ -9,6 +9,7 @@ import { LOOKUP_KEY } from './contact-keys.ts';
 import { finishFold } from './event-fold.ts';
 import { allModels, type Collections, collectionsOf } from './schema.ts';
 import { createSettling } from './settle.ts';
+import { sayShape } from './upgrade.ts';
 
 const RESTORING = 'restoring';
 
@@ -42,6 +43,7 @@ export async function openRestoreTarget(uri: string): Promise<RestoreTarget & As
     writeRecords: createRecordWriter(db),
     writeKeys: createKeyWriter(db),
     async finish() {
+      await sayShape(db);
       await db.meta.deleteOne({ _id: RESTORING });
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),

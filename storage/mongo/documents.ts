@@ -260,6 +260,14 @@ export interface LeaseDoc {
   until: number;
 }
 
+/** A process that serves; `_id` is its own of this run. */
+export interface ServingDoc {
+  _id: string;
+  process: string;
+  ringKeys: string[];
+  until: number;
+}
+
 export interface MetaDoc {
   _id: string;
   version?: number;

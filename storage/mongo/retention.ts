@@ -12,17 +12,16 @@ const READ_MAX = 10_000;
 
 export function createRetention(
   parts: StoreParts,
-  forgetting: Pick<Forgetting, 'forget'>,
+  { forget, aside }: Pick<Forgetting, 'forget'> & { aside: Sweep },
 ): RetentionStore & CountStore {
   const sweeps: Record<RetentionKind, Sweep> = {
     messages: datedSweep(parts.db.messages),
     tickets: ticketSweep(parts),
     seen: seenSweep(parts),
-    contacts: contactSweep(parts, forgetting),
+    contacts: contactSweep(parts, { forget }),
     events: eventFold(parts),
     'number-reports': datedSweep(parts.db.number_reports),
-    // This store lays no copies of itself aside.
-    copies: { count: async () => 0, piece: async () => 0 },
+    copies: aside,
     'staff-sessions': fieldSweep(parts.db.staff_sessions, 'openedAt', 'opened'),
     'login-attempts': fieldSweep(parts.db.login_attempts, 'lastAt', 'last'),
     audit: auditSweep(parts),

@@ -15,6 +15,7 @@ import type {
   ReceiptDoc,
   ReportDoc,
   RetentionReportDoc,
+  ServingDoc,
   StaffDoc,
   StaffSessionDoc,
   TicketRowDoc,
@@ -142,6 +143,7 @@ const INDEXES = {
   retention_reports: { at: [{ at: 1 }, {}] },
   receipts: {},
   channel_leases: {},
+  serving: { until: [{ until: 1 }, {}] },
   staff: {
     email: [{ emailHash: 1 }, { unique: true }],
     first: [{ isFirst: 1 }, { unique: true, sparse: true }],
@@ -192,6 +194,7 @@ interface Models {
   retention_reports: Model<RetentionReportDoc>;
   receipts: Model<ReceiptDoc>;
   channel_leases: Model<LeaseDoc>;
+  serving: Model<ServingDoc>;
   staff: Model<StaffDoc>;
   staff_sessions: Model<StaffSessionDoc>;
   login_attempts: Model<AttemptsDoc>;
@@ -244,6 +247,7 @@ function modelsOf(connection: Connection): Models {
     retention_reports: named('retention_reports', { at: Number, swept: String }),
     receipts: named('receipts', { at: Number }),
     channel_leases: named('channel_leases', { holder: String, until: Number }),
+    serving: named('serving', { process: String, ringKeys: [String], until: Number }),
     staff: named('staff', { emailHash: String, isFirst: Boolean, addedAt: Number, version: Number, sealed: Buffer }),
     staff_sessions: named('staff_sessions', {
       ...{ staffId: String, stage: String, openedAt: Number, seenAt: Number, sealedDevice: Buffer },

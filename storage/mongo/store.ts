@@ -1,4 +1,3 @@
-import { Refusal } from '../../core/refusal.ts';
 import type { Store } from '../../core/store.ts';
 import type { RingStore, Upkeep } from '../../core/upkeep.ts';
 import { createDeskListeners } from '../desk-listeners.ts';
@@ -32,19 +31,30 @@ import type { StoreParts } from './parts.ts';
 import { createReceipts } from './receipts.ts';
 import { createRetention } from './retention.ts';
 import { allModels, type Collections, collectionsOf } from './schema.ts';
+import { type Serving, sayServing, servingFrom } from './serving.ts';
 import { createSettling } from './settle.ts';
 import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
+import type { Sweep } from './sweeps.ts';
 import { createTicketCarry } from './ticket-carry.ts';
 import { createTurns } from './turns.ts';
-
-/** The shape of what lies in the database; a program that knows only older ones must leave it alone. */
-const VERSION = 2;
+import { assertShape, type UpgradeStep, upgrade } from './upgrade.ts';
 
 export interface MongoStoreSettings {
   uri: string;
   keyRing: KeyRing;
+  /** Makes a backup before an upgrade, and takes old ones away. Left out: none is kept. */
+  aside?: Aside;
+  /** Steps of an upgrade; left out: those of this program. */
+  steps?: readonly UpgradeStep[];
 }
+
+/** Where a backup goes before the shape of the store is changed. */
+export interface Aside extends Sweep {
+  lay: () => Promise<void>;
+}
+
+const NOTHING_ASIDE: Aside = { lay: async () => undefined, count: async () => 0, piece: async () => 0 };
 
 /** The store whole: what talking needs and what keeps it in order. */
 export type MongoStore = Store & Upkeep;
@@ -54,13 +64,51 @@ export type MongoStore = Store & Upkeep;
  * What must be atomic is one change of one document; every change names its document by `_id` and is on the disks of the
  * majority when the call returns.
  */
-export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Promise<MongoStore> {
+export async function openMongoStore(settings: MongoStoreSettings): Promise<MongoStore> {
+  const { uri, keyRing, aside = NOTHING_ASIDE, steps } = settings;
   await using opened = new AsyncDisposableStack();
   const connection = opened.adopt(await connect(uri), (open) => open.close());
   const db = collectionsOf(connection);
-  await assertKnown(db);
   await assertNotRestoring(db);
+  await upgrade(db, { layAside: aside.lay, ...(steps === undefined ? {} : { steps }) });
   await Promise.all(allModels(db).map((collection) => collection.createIndexes()));
+  opened.use(await sayServing(db, keyRing.ids()));
+  return { ...(await openParts(db, keyRing, aside)), [Symbol.asyncDispose]: disposing(opened) };
+}
+
+/** What a command works with beside the processes that serve: it changes no shape, and says of itself nothing. */
+export async function openMongoBeside({
+  uri,
+  keyRing,
+  aside = NOTHING_ASIDE,
+}: MongoStoreSettings): Promise<MongoStore> {
+  await using opened = new AsyncDisposableStack();
+  const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
+  await assertNotRestoring(db);
+  await assertShape(db);
+  return { ...(await openParts(db, keyRing, aside)), [Symbol.asyncDispose]: disposing(opened) };
+}
+
+/** Which processes serve from a database. */
+export async function readServing(uri: string): Promise<Serving[]> {
+  const connection = await connect(uri);
+  try {
+    return await servingFrom(collectionsOf(connection));
+  } finally {
+    await connection.close();
+  }
+}
+
+function disposing(opened: AsyncDisposableStack): () => Promise<void> {
+  const open = opened.move();
+  return () => open.disposeAsync();
+}
+
+async function openParts(
+  db: Collections,
+  keyRing: KeyRing,
+  aside: Aside,
+): Promise<Omit<MongoStore, typeof Symbol.asyncDispose>> {
   const lookup = createLookup(await openLookupKey(db, keyRing));
   const parts: StoreParts = {
     db,
@@ -69,17 +117,13 @@ export async function openMongoStore({ uri, keyRing }: MongoStoreSettings): Prom
     lookup,
     desk: createDeskListeners(),
   };
-
-  const open = opened.move();
-  return {
-    ...assemble(parts),
-    ...createKeyRotation(db, keyRing),
-    derive: lookup.derive,
-    [Symbol.asyncDispose]: () => open.disposeAsync(),
-  };
+  return { ...assemble(parts, aside), ...createKeyRotation(db, keyRing), derive: lookup.derive };
 }
 
-function assemble(parts: StoreParts): Omit<MongoStore, keyof RingStore | 'derive' | typeof Symbol.asyncDispose> {
+function assemble(
+  parts: StoreParts,
+  aside: Aside,
+): Omit<MongoStore, keyof RingStore | 'derive' | typeof Symbol.asyncDispose> {
   const settling = createSettling(parts);
   const carryOver = createCarryOver(parts);
   const feed = createDeskFeed(parts.db, parts.desk);
@@ -104,7 +148,7 @@ function assemble(parts: StoreParts): Omit<MongoStore, keyof RingStore | 'derive
     ...createChannelLeases(parts),
     ...createReceipts(parts),
     ...createDisclosure(parts, settling),
-    ...createRetention(parts, { forget }),
+    ...createRetention(parts, { forget, aside }),
     ...createStaff(parts),
     ...createStaffSessions(parts),
     ...createLoginAttempts(parts),
@@ -115,21 +159,4 @@ function assemble(parts: StoreParts): Omit<MongoStore, keyof RingStore | 'derive
       return (await moving.finishMoving()) + (await settling.settleSome()) + (await finishForgetting());
     },
   };
-}
-
-async function assertKnown(db: Collections): Promise<void> {
-  const { meta } = db;
-  await meta.updateOne({ _id: 'store' }, { $setOnInsert: { version: VERSION } }, { upsert: true });
-  const version = (await meta.findOne({ _id: 'store' }).lean())?.version ?? 0;
-  if (version < VERSION) await upgrade(db);
-  if (version <= VERSION) return;
-  const message = `the store is of version ${version}, this program knows versions up to ${VERSION}`;
-  throw new Refusal('store_newer', message, { version, known: VERSION });
-}
-
-/** Tickets have a holder, and a moment since which somebody waits. May be done twice, or by two at once. */
-async function upgrade({ meta, tickets }: Collections): Promise<void> {
-  const bare = { waitingSince: { $exists: false } };
-  await tickets.updateMany(bare, [{ $set: { waitingSince: '$openedAt', assignee: null } }], { updatePipeline: true });
-  await meta.updateOne({ _id: 'store', version: { $lt: VERSION } }, { $set: { version: VERSION } });
 }

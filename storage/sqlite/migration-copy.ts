@@ -1,11 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LAID_ASIDE } from '../laid-aside.ts';
 import { makeOwnFile, versionOf } from './database.ts';
-import type { Sweep } from './retention.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
-
-const COPIES = 'before-upgrade';
 
 /**
  * Before a newer program changes the shape of the store, both files are laid aside as they are: going back is putting
@@ -21,27 +19,12 @@ export function copyBeforeMigration(folder: string, now: number): void {
     return version > 0 && version < steps.length;
   });
   if (!isOld) return;
-  const target = join(folder, COPIES, String(now));
+  const target = join(folder, LAID_ASIDE, String(now));
   const unfinished = `${target}.part`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   for (const { name } of files) copyFile(join(folder, name), join(unfinished, name));
   renameSync(unfinished, target);
-}
-
-/** Takes away copies that are too old, and what a crash has left of one. */
-export function copySweep(folder: string): Sweep {
-  const copies = join(folder, COPIES);
-  const old = (before: number) =>
-    existsSync(copies) ? readdirSync(copies).filter((name) => Number.parseInt(name, 10) < before) : [];
-  return {
-    count: (before) => old(before).length,
-    piece(before, limit) {
-      const going = old(before).slice(0, limit);
-      for (const name of going) rmSync(join(copies, name), { recursive: true, force: true });
-      return going.length;
-    },
-  };
 }
 
 function readVersion(file: string): number {

@@ -1,10 +1,10 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { keptSince, RETENTION_REPORTS_KEPT, type RetentionKind, type RetentionReport } from '../../core/retention.ts';
 import type { CountStore, DailyCount, RetentionStore } from '../../core/upkeep.ts';
+import { laidAsideSweep } from '../laid-aside.ts';
 import { createAuditSweep } from './audit.ts';
 import { dayOf, first, inTransaction, rows } from './database.ts';
 import type { Forgetting } from './forget.ts';
-import { copySweep } from './migration-copy.ts';
 import type { StoreParts } from './parts.ts';
 import { createTicketSweep } from './ticket-sweep.ts';
 
@@ -42,7 +42,7 @@ export function createRetention(
       old: 'at < ?1',
       some: '(point, reporter) in (select point, reporter from number_reports where at < ?1 limit ?2)',
     }),
-    copies: copySweep(folder),
+    copies: laidAsideSweep(folder),
     'staff-sessions': plainSweep(parts, {
       table: 'staff_sessions',
       old: 'opened_at < ?1',
