@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadContent } from './content/load.ts';
 import { Refusal } from './core/refusal.ts';
 import { checkPockets } from './dialogue/check-pocket.ts';
-import { createKnowledge, type Knowledge, missingFlows, topicsOf } from './dialogue/knowledge.ts';
+import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from './dialogue/knowledge.ts';
 import { toldBy } from './dialogue/told.ts';
 import { clearTopic } from './dialogue/topics.ts';
 import { checkFlows, NARROWEST } from './flows/check.ts';
@@ -64,7 +64,7 @@ export async function readKnowledge(
 
 /** Which topic an example would be understood as. */
 function winnerAmong(set: FlowSet): (text: string) => string | null {
-  const topicsIn = createTopicMatcher(topicsOf(set));
+  const topicsIn = createTopicMatcher([...topicsOf(set), NOT_OURS]);
   return (text) => clearTopic({ topicsIn }, text);
 }
 

@@ -1,6 +1,7 @@
 import type { Content } from '../content/schema.ts';
 import type { Flow, FlowBook, FlowSet } from '../flows/schema.ts';
 import { createTopicMatcher } from '../language/topics.ts';
+import { WORDS_NOT_OURS } from '../language/words-not-ours.ts';
 
 /** Flows that the program itself opens; each release must have them. */
 export const WELCOME = 'welcome';
@@ -21,12 +22,15 @@ export interface Knowledge {
   dangerFlow: string;
 }
 
+/** What people ask a phone for and we know nothing of; as a topic it stands against ours. */
+export const NOT_OURS = { id: 'not-ours', examples: WORDS_NOT_OURS };
+
 /** The book must hold `NEEDED_FLOWS` and one flow tagged `danger`: `missingFlows` tells. */
 export function createKnowledge(book: FlowBook, content: Content): Knowledge {
   const flows = [...book.newest.flows.values()];
   const dangerFlow = flows.find((flow) => flow.tags?.includes('danger'))?.flow;
   if (dangerFlow === undefined) throw new Error('no flow is tagged danger');
-  return { book, content, topicsIn: createTopicMatcher(topicsOf(book.newest)), dangerFlow };
+  return { book, content, topicsIn: createTopicMatcher([...topicsOf(book.newest), NOT_OURS]), dangerFlow };
 }
 
 /** What the topics of a release hear: their examples and their titles. */

@@ -10,7 +10,7 @@ import { addEvent, type Context, type Draft, follow, open, sayWords } from './dr
 import { tellsOfLine } from './feedback.ts';
 import { FEEDBACK, flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
 import { openTopic } from './open-topic.ts';
-import { clearTopic, isWordingOf, likelyTopics, namedTopic } from './topics.ts';
+import { askedTopic, isNotOurs, isWordingOf, likelyTopics, namedTopic } from './topics.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
 export function readAnswer(
@@ -38,7 +38,7 @@ export function readAnswer(
   if (tells) return openBeside(raised, context, { flow: FEEDBACK });
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
-  const topic = clearTopic(context.knowledge, text);
+  const topic = askedTopic(context.knowledge, text);
   const isMenu = isNavigation(context.knowledge, session);
   if (topic !== null && isMenu) return openTopic(raised, context, topic);
   if (topic !== null && session.flow === WELCOME) return intend(raised, context, { session, topic });
@@ -46,6 +46,7 @@ export function readAnswer(
   if (context.inbound.content.kind === 'media' && asksForNumber(context))
     return askAgain(raised, context, 'media_picture_of_number');
   if (isMenu) {
+    if (isNotOurs(context.knowledge, text)) return askAgain(raised, context, 'not_ours');
     if (raised.ticket?.status === 'open') return addToRequest(raised, context);
     const likely = likelyTopics(context.knowledge, text);
     if (likely.length > 0) return guess(raised, likely);
@@ -112,7 +113,7 @@ function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft
 
 /** Nothing is open: what do the words ask for? A newcomer is first asked for the language, and then led there. */
 export function readIntent(draft: Draft, context: Context, text: string): Draft {
-  const topic = namedTopic(context.knowledge, text) ?? clearTopic(context.knowledge, text);
+  const topic = namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);
   if (draft.contact.language === null) {
     const memory = { ...draft.memory, intended: topic ?? draft.memory.intended };
     return wishIn(text) === 'person' ? askForPerson(draft, context) : open({ ...draft, memory }, context, WELCOME);
@@ -121,6 +122,7 @@ export function readIntent(draft: Draft, context: Context, text: string): Draft 
   if (wished !== null) return wished;
   if (tellsOfLine(draft, context, text)) return openBeside(draft, context, { flow: FEEDBACK });
   if (topic !== null) return openTopic(draft, context, topic);
+  if (isNotOurs(context.knowledge, text)) return askAgain(draft, context, 'not_ours');
   if (draft.ticket?.status === 'open') return addToRequest(draft, context);
   const likely = likelyTopics(context.knowledge, text);
   if (likely.length > 0) return guess(draft, likely);

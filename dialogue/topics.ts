@@ -1,6 +1,7 @@
 import { foldWords } from '../flows/fold-words.ts';
 import type { FlowNode, FlowSet } from '../flows/schema.ts';
-import type { Knowledge } from './knowledge.ts';
+import { tellsOfMinor } from '../language/danger.ts';
+import { type Knowledge, NOT_OURS } from './knowledge.ts';
 
 /** From this likeness on, with this lead over the next, a topic is not asked back. */
 const SURE = 0.42;
@@ -12,16 +13,32 @@ const OFFERED = 3;
 /** The topic a message clearly asks for. */
 export function clearTopic({ topicsIn }: Pick<Knowledge, 'topicsIn'>, text: string): string | null {
   const [first, second] = topicsIn(text);
-  if (first === undefined || first.score < SURE) return null;
+  if (first === undefined || first.score < SURE || first.id === NOT_OURS.id) return null;
   return first.score - (second?.score ?? 0) >= LEAD ? first.id : null;
+}
+
+/** The topic a message asks for; where no other is clear, an age below 18 asks for that of children. */
+export function askedTopic(knowledge: Pick<Knowledge, 'topicsIn' | 'book'>, text: string): string | null {
+  return clearTopic(knowledge, text) ?? (tellsOfMinor(text) ? childTopic(knowledge) : null);
 }
 
 /** Topics a message may ask for, to be offered. */
 export function likelyTopics({ topicsIn }: Knowledge, text: string): string[] {
-  return topicsIn(text)
-    .filter(({ score }) => score >= LIKELY)
-    .slice(0, OFFERED)
-    .map(({ id }) => id);
+  const likely = topicsIn(text).filter(({ score }) => score >= LIKELY);
+  const ours = likely.filter(({ id }) => id !== NOT_OURS.id).slice(0, OFFERED);
+  return isNotOurs({ topicsIn }, text) ? [] : ours.map(({ id }) => id);
+}
+
+/** The message asks for something that we know nothing of. */
+export function isNotOurs({ topicsIn }: Pick<Knowledge, 'topicsIn'>, text: string): boolean {
+  const [first, second] = topicsIn(text);
+  return first?.id === NOT_OURS.id && first.score >= LIKELY && first.score - (second?.score ?? 0) >= LEAD;
+}
+
+/** The topic for people under 18: its first question has other words for a child. */
+function childTopic({ book: { newest } }: Pick<Knowledge, 'book'>): string | null {
+  const topics = [...newest.flows.values()].filter(({ topic }) => topic === true);
+  return topics.find(({ start, nodes }) => nodes.get(start)?.tags?.includes('child') === true)?.flow ?? null;
 }
 
 const NAMES = new WeakMap<FlowSet, ReadonlyMap<string, string>>();

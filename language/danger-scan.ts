@@ -101,7 +101,8 @@ function ageAt(words: readonly ScannedWord[], index: number): number | null {
   if (has(index + 1, 'ageWord')) return number;
   if (next?.token.key === 'сол' && words[index + 2]?.verb?.lemma === 'дошт') return number >= TEEN_AT ? number : null;
   if (has(index - 1, 'classWord') || has(index + 1, 'classWord')) return number <= 11 ? number + 6 : null;
-  if (has(index - 1, 'whoseAge') && (!next || next.token.afterPause || next.meanings.has('me')))
+  const isMine = index === 1 && /^(?:ман|man)$/u.test(words[0]?.token.raw ?? '');
+  if ((isMine || has(index - 1, 'whoseAge')) && (!next || next.token.afterPause || next.meanings.has('me')))
     return number >= TEEN_AT ? number : null;
   if (!has(index + 1, 'yearsRussian') || has(index - 1, 'inOn') || has(index + 2, 'notAnAge')) return null;
   const near = [-4, -3, -2, -1, 2, 3, 4].map((offset) => index + offset);

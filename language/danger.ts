@@ -69,6 +69,11 @@ export function dangerIn(text: string): Danger | null {
   return family ? { family, families } : null;
 }
 
+/** A message tells that somebody is under 18, by an age and not by a number alone: `мне 15`, `писарам 14-сола`. */
+export function tellsOfMinor(text: string): boolean {
+  return scan(text).some(({ meanings }) => meanings.has('teen'));
+}
+
 function hear(words: readonly ScannedWord[], heard: Set<DangerFamily>): void {
   const places = placesOf(words);
   const isMinor = places.has('teen');

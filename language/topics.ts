@@ -23,7 +23,7 @@ export interface TopicScore {
 const POLITE = new Set(
   `салом илтимос раҳмат пожалуйста скажите подскажите помогите ассалому алайкум здравствуйте савол дорам дорем кор кунам
   кунем кардан карда делать мне мехоҳам мехоҳем хочу узнать хел мумкин можно как что это и в на по за у из с не ли я мы есть
-  аст ҳаст мешавад шуд нужно нужна нужны надо гӯед чист куда где`
+  аст ҳаст мешавад шуд нужно нужна нужны надо гӯед чист куда где нет знаю намедонам`
     .split(/\s+/)
     .flatMap((word) => tokens(word).map(({ key }) => stemOfKey(key))),
 );
@@ -76,9 +76,9 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length > 0 && one.length === other.length && one.every((stem) => other.includes(stem));
 }
 
-/** A number alone says nothing of what is asked: «15» is an age in one message and a price in another. */
+/** A number or a letter alone says nothing of what is asked: «15» is an age in one message and a price in another. */
 function isPlain(stem: string): boolean {
-  return POLITE.has(stem) || isFunctionWord(stem) || /^\d+$/.test(stem);
+  return POLITE.has(stem) || isFunctionWord(stem) || /^(?:\d+|\p{L})$/u.test(stem);
 }
 
 function plainWeight(stem: string): number {

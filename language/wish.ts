@@ -32,10 +32,11 @@ const WISHES: readonly { wish: Wish; phrases: readonly Phrase[]; whole: boolean 
 const INSULTS = new Set(words.INSULTS.split(/\s+/).map(sKey));
 const INSULTS_ALONE = new Set(words.INSULTS_ALONE.split(' ').map(sKey));
 const COURTESY = new Set(
-  'лутфан илтимос пожалуйста салом здравствуйте ассалом алайкум ака апа бародар устод ман мне'
+  'лутфан илтимос пожалуйста салом здравствуйте ассалом алайкум ака апа бародар брат братан устод ман мне'
     .split(' ')
     .flatMap(keysOf),
 );
+const COURTESIES = [...COURTESY].map((key): Phrase => [key]);
 const NEGATIONS = new Set(['не', 'нест', 'нет', 'намехохам', 'на']);
 /** One letter from «русский», but an answer to «which country?». */
 const COUNTRY = new Set(keysOf('Русия Расия'));
@@ -70,9 +71,10 @@ function whole(said: Phrase): Wish | null {
   return find(said, equal) ?? find(bare, equal) ?? find(bare, typo, FORGIVING) ?? composed(said);
 }
 
-/** `салом, хубед?`: several greetings, or several thanks, are one. */
+/** `салом бародар, хубед?`: several greetings, or several thanks, are one, also with the words people are called by. */
 function composed(said: Phrase): Wish | null {
-  return COMPOSABLE.find(({ phrases }) => isMadeOf(said, phrases))?.wish ?? null;
+  if (said.every((key) => COURTESY.has(key))) return null;
+  return COMPOSABLE.find(({ phrases }) => isMadeOf(said, [...phrases, ...COURTESIES]))?.wish ?? null;
 }
 
 function isMadeOf(said: Phrase, parts: readonly Phrase[]): boolean {

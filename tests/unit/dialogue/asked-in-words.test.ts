@@ -29,13 +29,63 @@ const ASKED: [language: 'tg' | 'ru', text: string, flow: string][] = [
   ['tg', 'хун', 'urgent'],
   ['ru', 'муж бросил меня, беременную, в Москве', 'came-back-health'],
   ['ru', 'мне 16 лет, зовут на работу', 'urgent'],
+  ['ru', 'меня депортируют завтра', 'detained-deported'],
+  ['tg', 'пагоҳ маро депорт мекунанд', 'detained-deported'],
+  ['ru', 'почему не отвечаете', 'talk-to-a-person'],
+  ['tg', 'рақами сафорат', 'talk-to-a-person'],
+  ['ru', 'выписали штраф', 'rules-russia'],
+  ['tg', 'хаста шудам', 'came-back-health'],
 ];
 
 test.each([
   ['ru', 'яблоко 13'],
   ['ru', 'у меня 15 рублей'],
   ['tg', 'хонаи 16'],
+  ['tg', 'хонаи ман 15'],
+  ['ru', '16'],
 ] as const)('(%s) "%s" is no word of a child', (language, text) => {
+  const talk = atMenu(language);
+  talk.says(text);
+
+  expect(talk.conversation.session?.flow).toBe('menu');
+});
+
+test.each([
+  ['ru', 'мне 15'],
+  ['ru', 'сыну 14'],
+  ['ru', '15 лет'],
+  ['tg', 'ман 15'],
+  ['tg', 'писарам 14'],
+  ['tg', '13 сола ҳастам'],
+] as const)('(%s) "%s" is an age, and opens the topic for those under 18', (language, text) => {
+  const talk = atMenu(language);
+  talk.says(text);
+
+  expect(talk.conversation.session?.flow).toBe('under-18');
+});
+
+test.each([
+  ['ru', 'курс доллара'],
+  ['ru', 'какая будет погода в москве'],
+  ['ru', 'купить телефон'],
+  ['tg', 'доллар чанд шуд'],
+  ['tg', 'namoz kay'],
+  ['tg', 'вайфай нест'],
+] as const)('(%s) "%s" is none of ours, and the bot says so at the menu', (language, text) => {
+  const talk = atMenu(language);
+  const { text: told } = talk.says(text);
+
+  expect(talk.conversation.session?.flow).toBe('menu');
+  expect(told).toContain(language === 'ru' ? 'Об этом бот не знает' : 'Дар ин бора ман чизе намедонам');
+});
+
+test.each([
+  ['ru', 'нет'],
+  ['ru', 'не знаю'],
+  ['tg', 'не'],
+  ['tg', 'намедонам'],
+  ['ru', 'ааааа'],
+] as const)('(%s) "%s" at the menu asks for no topic', (language, text) => {
   const talk = atMenu(language);
   talk.says(text);
 
