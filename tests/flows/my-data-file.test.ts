@@ -6,8 +6,8 @@ import { shippedKnowledge } from '../support/knowledge.ts';
 import { createTalk, type TalkSettings } from '../support/talk.ts';
 
 const WORDS = {
-  tg: { open: 'маълумоти ман', label: 'Ҳамчун файл' },
-  ru: { open: 'мои данные', label: 'Файлом' },
+  tg: { open: 'маълумоти ман', label: 'Ҳамчун файл', yes: 'Ҳа, фиристед', no: 'Не' },
+  ru: { open: 'мои данные', label: 'Файлом', yes: 'Да, прислать', no: 'Нет' },
 };
 
 let knowledge: Knowledge;
@@ -16,10 +16,15 @@ beforeAll(async () => {
   knowledge = await shippedKnowledge();
 });
 
-function askedFor(settings: TalkSettings & { language: 'tg' | 'ru' }) {
+function askedWhether(settings: TalkSettings & { language: 'tg' | 'ru' }) {
   const talk = createTalk(knowledge, settings);
   talk.says(WORDS[settings.language].open);
-  return talk.presses(WORDS[settings.language].label);
+  talk.presses(WORDS[settings.language].label);
+  return talk;
+}
+
+function askedFor(settings: TalkSettings & { language: 'tg' | 'ru' }) {
+  return askedWhether(settings).presses(WORDS[settings.language].yes);
 }
 
 describe.each(LANGUAGES)('what is kept of a person, as a file, in %s', (language) => {
@@ -32,6 +37,16 @@ describe.each(LANGUAGES)('what is kept of a person, as a file, in %s', (language
     expect(bubbles.find(({ file }) => file)?.text).toContain(say('export_file'));
     expect(bubbles.at(-1)?.choices.map(({ label }) => label)).toContain(WORDS[language].label);
     expect(text).not.toContain(say('my_data_title'));
+  });
+
+  test('is sent only after a question, for others may see the phone', () => {
+    const talk = askedWhether({ language, channel: 'telegram' });
+    const asked = talk.last;
+    const refused = talk.presses(WORDS[language].no);
+
+    expect(asked.text).toContain(language === 'tg' ? 'дигарон бинанд' : 'видят другие');
+    for (const { bubbles } of [asked, refused]) expect(bubbles.filter(({ file }) => file)).toEqual([]);
+    expect(refused.choices.map(({ label }) => label)).toContain(WORDS[language].label);
   });
 
   test.each([
