@@ -1,6 +1,6 @@
 import { shortDate } from '../locales/format.ts';
 import { words } from '../locales/words.ts';
-import type { PocketNumber, PocketPack, PocketRule } from './pocket-pack.ts';
+import { type PocketNumber, type PocketPack, type PocketRule, RULES_IN_PACK } from './pocket-pack.ts';
 import { escapeXml, type TextStyle, widthOf, wrap } from './svg-text.ts';
 
 /** As wide as a phone's screen in a picture that is still sharp there. */
@@ -47,10 +47,15 @@ function linesOf(pack: PocketPack): Line[] {
   return [
     ...lines(say('pocket_title', { country: pack.label }), { size: 40, isBold: true, color: INK, gap: 0 }),
     ...pack.numbers.flatMap((number) => numberLines(number, pack.language)),
-    ...lines(say('pocket_rules'), { size: 34, isBold: true, color: INK, gap: 36 }),
+    ...lines(rulesTitle(pack), { size: 34, isBold: true, color: INK, gap: 36 }),
     ...pack.rules.flatMap((rule, index) => ruleLines(rule, index, pack.language)),
     ...daysOf(pack).flatMap((day, index) => lines(day, { size: 22, color: SOFT, gap: index === 0 ? 32 : 0 })),
   ];
+}
+
+/** What stands above the rules; that they are three only where they are. */
+export function rulesTitle({ rules, language }: PocketPack): string {
+  return words(language)(rules.length === RULES_IN_PACK ? 'pocket_rules' : 'pocket_rules_some');
 }
 
 /** That rules change, when what is verified of a pack was checked, and when it was put together. */

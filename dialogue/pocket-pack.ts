@@ -81,7 +81,10 @@ export function createPack(content: Content, wish: PackWish): PocketPack | null 
     language,
     label,
     numbers: points.flatMap((one) => numberOf(one, language)),
-    rules: rules.map(({ line }) => line),
+    rules: saidOnce(
+      rules.map(({ line }) => line),
+      language,
+    ),
     checked: days.toSorted()[0] ?? null,
     mayChange: rules.some(({ rule, line }) => rule.risk === 'A' && line.mark === 'settled'),
     made: today,
@@ -123,6 +126,14 @@ function pointsIn(content: Content, { country, today, demoted }: PackWish): Mark
 function withoutDoubtful(points: MarkedPoint[]): MarkedPoint[] {
   const hasVerified = points.some(({ mark }) => mark === 'verified');
   return hasVerified ? points.filter(({ point, mark }) => mark === 'verified' || point.for[0] === 'emergency') : points;
+}
+
+/** That a rule may not be told any more is said once, however many they are. */
+function saidOnce(rules: readonly PocketRule[], language: Language): PocketRule[] {
+  const told = rules.filter(({ mark }) => mark !== 'ask-person');
+  const untold = rules.length - told.length;
+  if (untold < 2) return [...rules];
+  return [...told, { text: words(language)('pocket_ask_person'), mark: 'ask-person' }];
 }
 
 /** As many rules as a pack holds, the fresh ones first: one that may no longer be told gives way to another. */

@@ -1,6 +1,6 @@
 import type { Picture } from '../core/message.ts';
 import { entriesNamed } from '../flows/entries.ts';
-import { cautionOf, daysOf, doubtOf } from './pocket-card.ts';
+import { cautionOf, daysOf, doubtOf, rulesTitle } from './pocket-card.ts';
 import { createPack, type PocketNumber, type PocketPack } from './pocket-pack.ts';
 import { createSms } from './pocket-sms.ts';
 import type { View } from './view.ts';
@@ -18,7 +18,7 @@ export function packTexts(view: View, country: string): string[] {
   return [
     [`*${say('pocket_title', { country: pack.label })}*`, ...(first === undefined ? [] : [first])].join('\n\n'),
     ...further,
-    [`*${say('pocket_rules')}*`, ...rules].join('\n'),
+    [`*${rulesTitle(pack)}*`, ...rules].join('\n'),
     [`_${daysOf(pack).join('. ')}_`, ...(can.picture === null ? [say('pocket_no_picture')] : [])].join('\n\n'),
   ];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cautionOf, daysOf, doubtOf } from '../../dialogue/pocket-card.ts';
+import { cautionOf, daysOf, doubtOf, rulesTitle } from '../../dialogue/pocket-card.ts';
 import type { PocketNumber, PocketPack } from '../../dialogue/pocket-pack.ts';
 import { escapeXml } from '../../dialogue/svg-text.ts';
 import { words } from '../../locales/words.ts';
@@ -41,7 +41,7 @@ export function renderPackPage(pack: PocketPack): string {
 <ul>
 ${pack.numbers.map((number) => renderNumber(number, pack.language)).join('\n')}
 </ul>
-<h2>${escapeXml(say('pocket_rules'))}</h2>
+<h2>${escapeXml(rulesTitle(pack))}</h2>
 <ol>
 ${rules.join('\n')}
 </ol>

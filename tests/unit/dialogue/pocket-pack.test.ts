@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactPoint, Content, CountryRule } from '../../../content/schema.ts';
 import { LANGUAGES, type Language } from '../../../core/message.ts';
-import { daysOf } from '../../../dialogue/pocket-card.ts';
+import { daysOf, rulesTitle } from '../../../dialogue/pocket-card.ts';
 import { countriesWithPack, createPack, type PocketPack, RULES_IN_PACK } from '../../../dialogue/pocket-pack.ts';
 import { createSms, SMS_CYRILLIC, SMS_LATIN } from '../../../dialogue/pocket-sms.ts';
 import { countryRule, fact, point } from '../content/samples.ts';
@@ -163,7 +163,21 @@ describe('the rules', () => {
     const ask = 'ask-person: Одно правило могло измениться. Спросите о нём специалиста.';
 
     expect(marks([{ risk: 'A', ...OLD }, {}, {}])).toEqual(['settled: правило 1', 'settled: правило 2', ask]);
-    expect(marks([{ pocket: { tg: 'а', ru: 'Срок: {{fact:ru.stay.days}}' } }, {}, {}], '2027-03-01').at(-1)).toBe(ask);
+    const fresh = { expires: '2028-01-01' };
+    const leaning = { pocket: { tg: 'а', ru: 'Срок: {{fact:ru.stay.days}}' }, ...fresh };
+    expect(marks([leaning, fresh, fresh], '2027-03-01').at(-1)).toBe(ask);
+  });
+
+  test('say once that several of them may not be told any more, under a title that counts no three', () => {
+    const pack = packOf(contentWith({ points: [{}], rules: Array(3).fill({ risk: 'A', ...OLD }) }));
+    const ask = 'Правила могли измениться. Спросите о них специалиста.';
+
+    expect(pack.rules.map(({ text }) => text)).toEqual([ask]);
+    expect(rulesTitle(pack)).toBe('Правила');
+    expect(marks([{ risk: 'A', ...OLD }, { risk: 'A', ...OLD }, {}])).toEqual([
+      'settled: правило 2',
+      `ask-person: ${ask}`,
+    ]);
   });
 
   test('that are not settled say so, and old ones too', () => {
