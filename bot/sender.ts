@@ -1,5 +1,7 @@
-import type { Address } from '../core/message.ts';
+import type { Address, Outbound } from '../core/message.ts';
 import type { Delivery, LogStore, OutboxStore } from '../core/store.ts';
+import { capabilitiesOf } from '../dialogue/capabilities.ts';
+import { openedLate } from '../dialogue/late.ts';
 import type { Bell } from './bell.ts';
 import { type Channel, SendFailure } from './channel.ts';
 import type { BotLog } from './log.ts';
@@ -82,34 +84,42 @@ async function claim({ store, channels, now, stops, isServed = () => true }: Sen
   return delivery;
 }
 
-async function deliver(sender: Sender, delivery: Delivery, late: AbortSignal): Promise<void> {
+async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal): Promise<void> {
   const { channels, log, metrics, now, pacing } = sender;
   const channel = channels.find(({ account }) => account === delivery.account);
   if (channel === undefined) return;
   const name = channelName(delivery);
+  const late = openedLate(delivery.outbound, { ...delivery, now: now(), can: capabilitiesOf(delivery.address) });
+  const leaving = late === null ? delivery : { ...delivery, outbound: late };
   let externalId: string | null;
   try {
     const confirmed = confirmedBy(delivery, channel, now());
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed, 'unconfirmed');
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
-    await pacing.turnOf(delivery.account, now, late);
-    externalId = await send(sender, channel, delivery, late);
+    await pacing.turnOf(delivery.account, now, stopping);
+    externalId = await send(sender, channel, leaving, stopping);
   } catch (error) {
     return afterFailure(sender, { delivery, channel }, SendFailure.from(error)).catch((storeError: unknown) => {
       log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
     });
   }
-  await keepSent(sender, { delivery, channel, externalId }, late);
+  await keepSent(sender, { delivery, channel, externalId, ...(late && { late }) }, stopping);
 }
 
 interface Sent {
   delivery: Delivery;
   channel: Channel;
   externalId: string | null;
+  /** As it left, where it opened with an apology. */
+  late?: Outbound;
 }
 
 /** The contact has it: a store that is away is asked until it is back, for a bubble without its mark is sent again. */
-async function keepSent(sender: Sender, { delivery, channel, externalId }: Sent, late: AbortSignal): Promise<void> {
+async function keepSent(
+  sender: Sender,
+  { delivery, channel, externalId, late }: Sent,
+  stopping: AbortSignal,
+): Promise<void> {
   const { store, log, metrics, now, pacing } = sender;
   const at = now();
   const nextAt = pacing.sentTo(delivery.contactId, channel.pace, at);
@@ -117,13 +127,13 @@ async function keepSent(sender: Sender, { delivery, channel, externalId }: Sent,
   let isAway = false;
   while (!isKept) {
     try {
-      await store.markSent(delivery, { externalId, at, nextAt });
+      await store.markSent(delivery, { externalId, at, nextAt, ...(late && { late }) });
       isKept = true;
     } catch (error) {
       if (!isAway) log.error({ err: error, delivery: delivery.id }, 'a bubble that was sent waits for the store');
       isAway = true;
-      if (late.aborted) return;
-      await pauseFor(OUTAGE_MS, late);
+      if (stopping.aborted) return;
+      await pauseFor(OUTAGE_MS, stopping);
     }
   }
   const name = channelName(delivery);

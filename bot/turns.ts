@@ -1,7 +1,6 @@
-import type { ChannelName } from '../core/message.ts';
 import type { ClaimedTurn, ConversationStore } from '../core/store.ts';
 import type { ReceiptStore } from '../core/upkeep.ts';
-import { CAPABILITIES } from '../dialogue/capabilities.ts';
+import { capabilitiesOf } from '../dialogue/capabilities.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { receiptsAskedFor } from '../dialogue/receipt.ts';
 import { sorryTurn } from '../dialogue/sorry.ts';
@@ -111,16 +110,11 @@ function decideOrApologise(
 ): Decision {
   const { conversation, waiting } = claim;
   const input = { conversation, waiting, now: now(), newId: newId(), demoted: demoted(), receipts };
-  const can = CAPABILITIES[channelOf(conversation.address)];
+  const can = capabilitiesOf(conversation.address);
   try {
     return decide(knowledge, can, input);
   } catch (error) {
     log.error({ err: error, contact: conversation.id, version: conversation.version }, 'a turn could not be decided');
     return { forget: false, commit: sorryTurn(knowledge, can, input) };
   }
-}
-
-function channelOf(address: string): ChannelName {
-  const name = address.slice(0, address.indexOf(':'));
-  return name === 'telegram' || name === 'whatsapp' || name === 'terminal' ? name : 'web';
 }

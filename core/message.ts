@@ -106,9 +106,20 @@ export interface Outbound {
   deletes?: string[];
   /** The client's own key of what an operator wrote, so that a page knows its answer again. */
   key?: string;
+  /** Answers to danger leave before what others are told, and what nobody waits for after it. */
+  urgency?: 'first' | 'last';
+  /** Of the first bubble of an answer: the sentence it opens with, should it leave after this moment. */
+  late?: { after: number; text: string };
   /** Where in which flow it was said, for statistics; absent for the program's own words. */
   said?: Place;
 }
+
+/** The order in which contacts are served, lowest first: danger and the words of people, answers, what nobody waits for. */
+export function rankOf({ from, urgency }: Pick<Outbound, 'from' | 'urgency'>): number {
+  if (from === 'operator' || urgency === 'first') return 0;
+  return urgency === 'last' ? 2 : 1;
+}
+export const RANKS = [0, 1, 2] as const;
 
 /** A node of a flow in a release. */
 export interface Place {

@@ -86,7 +86,9 @@ export interface StepEvent {
     | 'screened'
     | 'reminded'
     /** Whether a line answered; the label holds the outcome. */
-    | 'number-feedback';
+    | 'number-feedback'
+    /** A bubble was given up; the label holds the reason. */
+    | 'undelivered';
   flow?: string;
   node?: string;
   label?: string;
@@ -109,6 +111,8 @@ export interface Delivery {
   triedAt: number | null;
   /** The moment of the contact's last own word, as its channel tells it. */
   lastHeardAt: number | null;
+  /** When an answer that left late last opened with an apology. */
+  apologisedAt: number | null;
   /** What a later turn said waits behind it; the rest of its own turn is nothing newer. */
   hasNewer: boolean;
 }
@@ -146,7 +150,16 @@ export interface OutboxStore {
   /** The head of a contact's outbox that is due, of one of these accounts. Never a second bubble of one contact. */
   claimSend(accounts: readonly string[], now: number, leaseMs: number): Promise<Delivery | null>;
   /** A fact: holds whoever holds the claim now, and once however often it is said. The contact's next bubble is not due before `nextAt`. */
-  markSent(delivery: Delivery, sent: { externalId: string | null; at: number; nextAt: number }): Promise<void>;
+  markSent(
+    delivery: Delivery,
+    sent: {
+      externalId: string | null;
+      at: number;
+      nextAt: number;
+      /** The bubble as it left, where it opened with an apology. */
+      late?: Outbound;
+    },
+  ): Promise<void>;
   /** Needs the claim's `tries`: a worker that wakes late undoes nothing. */
   retryAt(delivery: Delivery, at: number, reason: string): Promise<void>;
   /**
@@ -175,8 +188,8 @@ export interface LogRow {
   sentAt: number | null;
   deliveredAt: number | null;
   readAt: number | null;
-  /** Of a bubble that failed: when and why, with the code of its channel where that gave one. */
-  failure: { at: number; reason: string; code: number | null } | null;
+  /** Of a bubble that failed: when and why, the code of its channel, and what staff noted when they let it be. */
+  failure: { at: number; reason: string; code: number | null; note: string | null } | null;
   text: string | null;
   choices: Outbound['choices'];
   picture: Picture | null;

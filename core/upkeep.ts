@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation.ts';
+import type { DeadLetterStore } from './dead-letter.ts';
 import type { Address } from './message.ts';
 import type { RetentionKind, RetentionReport } from './retention.ts';
 import type { LogRow } from './store.ts';
@@ -56,4 +57,4 @@ export interface DisclosureStore {
 }
 
 /** What keeps a store in order, beside the talking. */
-export interface Upkeep extends RetentionStore, CountStore, RingStore, ReceiptStore, DisclosureStore {}
+export interface Upkeep extends RetentionStore, CountStore, RingStore, ReceiptStore, DisclosureStore, DeadLetterStore {}

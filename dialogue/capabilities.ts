@@ -1,5 +1,5 @@
 import { BUBBLE_MAX_LENGTH } from '../content/readability.ts';
-import type { ChannelName } from '../core/message.ts';
+import type { Address, ChannelName } from '../core/message.ts';
 
 /**
  * dialogue/ is everything the bot decides: where a message goes (route), what it causes (turn), how that reads (render)
@@ -85,3 +85,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
 };
+
+/** What the channel of an address can show. */
+export function capabilitiesOf(address: Address): Capabilities {
+  const name = address.slice(0, address.indexOf(':'));
+  return CAPABILITIES[name === 'telegram' || name === 'whatsapp' || name === 'terminal' ? name : 'web'];
+}

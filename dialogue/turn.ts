@@ -4,12 +4,14 @@ import { itemOf, type Session } from '../core/session.ts';
 import type { InboundLog, TurnCommit, Waiting } from '../core/store.ts';
 import { dangerIn } from '../language/danger.ts';
 import { languageFor, nextScore } from '../language/language-score.ts';
+import { words } from '../locales/words.ts';
 import type { Capabilities } from './capabilities.ts';
 import { type Context, type Draft, draftOf } from './draft.ts';
 import { askForFeedback, noteLines, silentNow } from './feedback.ts';
 import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
+import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
 import { render } from './render.ts';
 import { type Route, route, wordsOf } from './route.ts';
@@ -17,10 +19,6 @@ import { choiceIn } from './route-button.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { todayFor } from './today.ts';
 import { createView, type View } from './view.ts';
-
-/** An answer later than this opens with an apology, once. */
-export const LATE_MS = 15 * 60_000;
-const APOLOGY_PAUSE_MS = 60 * 60_000;
 
 export interface TurnInput {
   conversation: Conversation;
@@ -54,7 +52,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const decided = remember(move(heard(draftOf(conversation), inbound), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);
-  const outbound = spoken(told, { knowledge, can, today, now, demoted: input.demoted ?? NONE });
+  const said = spoken(told, { knowledge, can, today, now, demoted: input.demoted ?? NONE });
+  const outbound = urged(waitable(said, told, context), way);
   const draft = noteLines(told, context, outbound);
   return {
     forget: false,
@@ -128,10 +127,10 @@ function apologise(draft: Draft, { inbound, now }: Context): Draft {
   if (draft.speech.length === 0 || draft.plain !== 'no') return draft;
   const isLate = now - inbound.at > LATE_MS && inbound.content.kind !== 'timer';
   const { apologisedAt, dropped } = draft.memory;
-  const mayApologise = apologisedAt === null || now - apologisedAt > APOLOGY_PAUSE_MS;
-  const memory = { ...draft.memory, dropped: 0, apologisedAt: isLate && mayApologise ? now : apologisedAt };
+  const isSorry = isLate && mayApologise(apologisedAt, now);
+  const memory = { ...draft.memory, dropped: 0, apologisedAt: isSorry ? now : apologisedAt };
   const first: Draft['speech'] = [
-    ...(isLate && mayApologise ? [{ kind: 'words' as const, key: 'late_apology' as const }] : []),
+    ...(isSorry ? [{ kind: 'words' as const, key: 'late_apology' as const }] : []),
     ...(dropped > 0 ? [{ kind: 'words' as const, key: 'flood' as const, values: { count: dropped } }] : []),
   ];
   return { ...draft, memory, speech: [...first, ...draft.speech] };
@@ -147,6 +146,21 @@ function spoken(
   if (draft.plain === 'no') return bubbles;
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
   return bubbles.map((bubble) => ({ ...bubble, kind, choices: [] }));
+}
+
+/** What answers somebody knows how to say sorry, should the channel take it only later. */
+function waitable(bubbles: readonly Outbound[], draft: Draft, { inbound, now }: Context): Outbound[] {
+  const isAnswer = inbound.content.kind !== 'timer' && draft.plain === 'no';
+  if (!isAnswer || draft.memory.apologisedAt === now) return [...bubbles];
+  const text = words(draft.contact.language ?? 'tg')('late_apology');
+  return withApology(bubbles, { after: inbound.at + LATE_MS, text });
+}
+
+/** Answers to danger leave before others, and what nobody waits for after them. */
+function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
+  const isDanger = way.to === 'danger' || ('danger' in way && way.danger !== null);
+  const urgency = isDanger ? 'first' : way.to === 'timer' ? 'last' : null;
+  return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
 }
 
 function commitOf(

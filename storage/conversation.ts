@@ -16,6 +16,8 @@ export interface StoredConversation {
   sent: number;
   dropped: number;
   silentSince: number | null;
+  /** When an answer that left late opened with an apology: the turns know only of their own. */
+  apologisedAt?: number | null;
 }
 
 /** What a turn leaves behind, sealed as one. */
@@ -34,7 +36,8 @@ export function readConversation(
 ): Conversation {
   const state = readState(sealer, row);
   const { id, version, account, sent, silentSince } = row;
-  const memory = { ...newMemory(), ...state.memory, sent, silentSince };
+  const kept = { ...newMemory(), ...state.memory, sent, silentSince };
+  const memory = { ...kept, apologisedAt: later(kept.apologisedAt, row.apologisedAt ?? null) };
   return {
     id,
     version,
@@ -47,6 +50,10 @@ export function readConversation(
     memory: { ...memory, dropped: memory.dropped + row.dropped },
     unsent,
   };
+}
+
+export function later(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 export function readAddress(sealer: Sealer, row: { id: string; sealedAddress: Uint8Array }): Address {

@@ -27,6 +27,7 @@ export interface StoredMessage {
   failedAt?: number | null;
   reason?: string | null;
   code?: number | null;
+  sealedNote?: Uint8Array | null;
 }
 
 export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
@@ -37,14 +38,19 @@ export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
   const place = flow !== null && node !== null && release !== null ? { flow, node, release } : null;
   const { text = null, choices = [], picture = null } = body ?? {};
   const said = { text, choices, picture, externalId };
-  return { seq, at, direction, from: author, kind, place, ...passageOf(row), ...said };
+  return { seq, at, direction, from: author, kind, place, ...passageOf(sealer, row), ...said };
 }
 
-function passageOf(row: StoredMessage): Pick<LogRow, 'state' | 'sentAt' | 'deliveredAt' | 'readAt' | 'failure'> {
+function passageOf(
+  sealer: Sealer,
+  row: StoredMessage,
+): Pick<LogRow, 'state' | 'sentAt' | 'deliveredAt' | 'readAt' | 'failure'> {
   const { at, deliveredAt = null, readAt = null, reason = null, code = null } = row;
   const isSent = row.state === 'sent';
   const sentAt = row.sentAt ?? (isSent ? at : null);
-  const failure = row.state === 'failed' ? { at: row.failedAt ?? at, reason: reason ?? 'unknown', code } : null;
+  const { contactId, seq, sealedNote = null } = row;
+  const note = sealedNote && (sealer.open(sealedIn.note(contactId, seq), sealedNote) as string);
+  const failure = row.state === 'failed' ? { at: row.failedAt ?? at, reason: reason ?? 'unknown', code, note } : null;
   return { state: stateOf(row), sentAt, deliveredAt, readAt, failure };
 }
 

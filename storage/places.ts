@@ -20,6 +20,7 @@ export const sealedIn = {
     field: 'external-id',
     row: seq,
   }),
+  note: (contactId: string, seq: number): SealPlace => ({ collection: 'messages', contactId, field: 'note', row: seq }),
   ticket: (contactId: string, id: string): SealPlace => ({
     collection: 'tickets',
     contactId,

@@ -41,6 +41,8 @@ export interface ConversationRecord {
   isUnreachable: boolean;
   heardDay: number;
   sendAfter: number;
+  heardAt?: number;
+  apologisedAt?: number;
   /** Where the contact goes on, of a conversation that ended. */
   movedTo: string | null;
   inbox: { key: string; at: number; sealed: string }[];
@@ -58,6 +60,38 @@ export interface OutboxRecord {
   dueAt: number | null;
   tries: number;
   state: 'waiting' | 'sending';
+  /** Of one that is on its way. */
+  triedAt?: number;
+  /** Where it is not 1. */
+  rank?: number;
+}
+
+/** How far a bubble has come, as far as that is known: backups of before have none of it. */
+export interface PassageRecord {
+  account?: string;
+  tries?: number;
+  sentAt?: number;
+  deliveredAt?: number;
+  readAt?: number;
+  failedAt?: number;
+  code?: number;
+  isResent?: true;
+  dead?: string;
+  sealedNote?: string;
+}
+
+/** What a store may know of a bubble; nothing is written down of what it does not know. */
+export type KnownPassage = { [field in Exclude<keyof PassageRecord, 'isResent'>]?: PassageRecord[field] | null } & {
+  isResent?: boolean | null;
+};
+
+/** Of one that waits to be sent, account and tries stand in the outbox. */
+export function passageRecord(known: KnownPassage, state: string): { passage?: PassageRecord } {
+  const { account, tries, ...rest } = known;
+  const all = state === 'queued' ? rest : { account, tries: tries || null, ...rest };
+  const isKnown = ([, value]: [string, unknown]) => value !== null && value !== undefined && value !== false;
+  const passage: PassageRecord = Object.fromEntries(Object.entries(all).filter(isKnown));
+  return Object.keys(passage).length === 0 ? {} : { passage };
 }
 
 export interface MessageRecord {
@@ -75,6 +109,7 @@ export interface MessageRecord {
   reason: string | null;
   sealedBody: string | null;
   sealedExternalId: string | null;
+  passage?: PassageRecord;
 }
 
 export interface TicketRecord {

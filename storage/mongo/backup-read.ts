@@ -1,11 +1,14 @@
 import type { Model } from 'mongoose';
-import type {
-  BackupSource,
-  ConversationRecord,
-  KeyRecord,
-  MessageRecord,
-  StoreRecord,
-  TicketRecord,
+import {
+  type BackupSource,
+  type ConversationRecord,
+  type KeyRecord,
+  type KnownPassage,
+  type MessageRecord,
+  type OutboxRecord,
+  passageRecord,
+  type StoreRecord,
+  type TicketRecord,
 } from '../backup/records.ts';
 import { LOOKUP_KEY } from './contact-keys.ts';
 import type {
@@ -13,8 +16,10 @@ import type {
   ConversationDoc,
   CountDoc,
   EventDoc,
+  HeadDoc,
   MessageDoc,
   MessageRowDoc,
+  OutboxDoc,
   ReceiptDoc,
   ReportDoc,
   RetentionReportDoc,
@@ -70,33 +75,55 @@ async function conversationOf(db: Collections, contact: ConversationDoc): Promis
   return {
     ...{ kind: 'conversation', id, version, account, flow, node, release, lastSeq, sent, dropped, silentSince },
     ...{ isUnreachable, heardDay, sendAfter, movedTo },
+    ...(contact.heardAt === undefined ? {} : { heardAt: contact.heardAt }),
+    ...(contact.apologisedAt === undefined ? {} : { apologisedAt: contact.apologisedAt }),
     addresses: addresses.map(({ _id }) => _id).toSorted(),
     sealedAddress: base64(contact.sealedAddress),
     sealedState: contact.sealedState && base64(contact.sealedState),
     inbox: inbox.map(({ key, at, sealed }) => ({ key, at, sealed: base64(sealed) })),
     seen: seen.map(({ key, at }) => ({ key, at })),
     timers: contact.timers.map(readTimer).toSorted((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)),
-    outbox: outbox.map(({ seq, account: through, author, queuedAt }) => {
-      const { dueAt, tries, state } = head?.seq === seq ? head : { dueAt: null, tries: 0, state: 'waiting' as const };
-      return { seq, account: through, author, queuedAt, dueAt, tries, state };
-    }),
+    outbox: outbox.map((bubble) => outboxOf(bubble, head)),
   };
+}
+
+type Standing = Pick<OutboxRecord, 'dueAt' | 'tries' | 'state' | 'triedAt'>;
+
+function outboxOf({ seq, account, author, queuedAt, rank = 1, tries: known = 0 }: OutboxDoc, head?: HeadDoc) {
+  const waiting = { dueAt: null, tries: known, state: 'waiting' as const };
+  const { dueAt, tries, state, triedAt }: Standing = head?.seq === seq ? head : waiting;
+  const tried = triedAt === undefined || state === 'waiting' ? {} : { triedAt };
+  return { seq, account, author, queuedAt, dueAt, tries, state, ...tried, ...(rank === 1 ? {} : { rank }) };
 }
 
 function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): Generator<MessageRecord> {
   const messages = new Map<number, MessageDoc>();
   for (const row of rows) if (row.seq <= contact.lastSeq) messages.set(row.seq, row);
   for (const { message } of contact.pending) if (message !== undefined) messages.set(message.seq, message);
-  for (const { seq, queuedAt, account: _account, ...said } of contact.outbox) {
-    const state = { direction: 'out', state: 'queued', reason: null, sealedExternalId: null } as const;
-    messages.set(seq, { seq, at: queuedAt, ...said, ...state } as unknown as MessageDoc);
+  for (const { seq, queuedAt, rank: _rank, dueAt: _dueAt, ...said } of contact.outbox) {
+    const state = { direction: 'out', state: 'queued', reason: null } as const;
+    messages.set(seq, { sealedExternalId: null, seq, at: queuedAt, ...said, ...state });
   }
   for (const one of messages.values()) {
     const { seq, at, direction, author, kind: content, flow, node, release, state, reason } = one;
     const sealedBody = one.sealedBody && base64(one.sealedBody);
     const sealedExternalId = one.sealedExternalId && base64(one.sealedExternalId);
     const what = { seq, at, direction, author, content, flow, node, release, state, reason };
-    yield { kind: 'message', contactId: contact._id, ...what, sealedBody, sealedExternalId };
+    const {
+      account,
+      tries,
+      sentAt,
+      deliveredAt,
+      readAt,
+      failedAt,
+      code: given,
+      isResent,
+      dead,
+      sealedNote: note,
+    } = one;
+    const known = { account, tries, sentAt, deliveredAt, readAt, failedAt, code: given, isResent, dead };
+    const passage = passageRecord({ ...known, sealedNote: note ? base64(note) : null } as KnownPassage, state);
+    yield { kind: 'message', contactId: contact._id, ...what, sealedBody, sealedExternalId, ...passage };
   }
 }
 

@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Model } from 'mongoose';
-import type { ConversationRecord, KeyRecord, MessageRecord, StoreRecord, TicketRecord } from '../backup/records.ts';
+import type {
+  ConversationRecord,
+  KeyRecord,
+  MessageRecord,
+  OutboxRecord,
+  PassageRecord,
+  StoreRecord,
+  TicketRecord,
+} from '../backup/records.ts';
 import { LOOKUP_KEY } from './contact-keys.ts';
-import type { ConversationDoc, OutboxDoc } from './documents.ts';
+import type { ConversationDoc, HeadDoc, OutboxDoc } from './documents.ts';
 import { messageId } from './message-id.ts';
 import type { Collections } from './schema.ts';
 import { writeStaffSide } from './staff-backup.ts';
@@ -38,7 +46,7 @@ function contactOf(one: ConversationRecord): Omit<ConversationDoc, 'movedTo'> & 
     movedTo,
     ...plain
   } = one;
-  const [first] = outbox;
+  const first = outbox.find(({ dueAt }) => dueAt !== null);
   return {
     ...plain,
     _id: id,
@@ -52,28 +60,45 @@ function contactOf(one: ConversationRecord): Omit<ConversationDoc, 'movedTo'> & 
     inbox: inbox.map(({ key, at, sealed }, arrived) => ({ key, at, arrived, sealed: bytes(sealed) })),
     timers: writeTimers(timers, false),
     // What is said comes with the message of the same number.
-    outbox: outbox.map(({ seq, account, author, queuedAt }) => ({ seq, account, author, queuedAt }) as OutboxDoc),
-    ...(first && first.dueAt !== null
-      ? { head: { seq: first.seq, account: first.account, dueAt: first.dueAt, tries: first.tries, state: first.state } }
-      : {}),
+    outbox: outbox.map(({ seq, account, author, queuedAt, tries, rank = 1 }) => {
+      return { seq, account, author, queuedAt, tries, rank } as OutboxDoc;
+    }),
+    ...(first ? { head: headOf(first, outbox) } : {}),
     pending: [],
     ...(movedTo === null ? {} : { movedTo }),
   };
 }
 
-function messageOf({ kind: _kind, content, sealedBody, sealedExternalId, ...plain }: MessageRecord) {
+function headOf(
+  { seq, account, dueAt, tries, state, triedAt }: OutboxRecord,
+  outbox: readonly OutboxRecord[],
+): HeadDoc {
+  const rank = Math.min(...outbox.map((one) => one.rank ?? 1));
+  return { seq, account, dueAt: dueAt ?? 0, tries, state, rank, ...(triedAt === undefined ? {} : { triedAt }) };
+}
+
+function messageOf({ kind: _kind, content, sealedBody, sealedExternalId, passage, ...plain }: MessageRecord) {
   return {
     ...plain,
     _id: messageId(plain.contactId, plain.seq),
     kind: content,
     sealedBody: sealedBody === null ? null : bytes(sealedBody),
     sealedExternalId: sealedExternalId === null ? null : bytes(sealedExternalId),
+    ...passageDoc(passage),
+    revision: 0,
   };
 }
 
+function passageDoc(passage: PassageRecord = {}) {
+  const { sealedNote, ...plain } = passage;
+  return sealedNote === undefined ? plain : { ...plain, sealedNote: bytes(sealedNote) };
+}
+
 /** A bubble that waits to be sent lies with its contact. */
-function bubbleOf({ contactId, seq, content, flow, node, release, sealedBody }: MessageRecord): Change {
-  const said = { kind: content, flow, node, release, sealedBody: bytes(sealedBody ?? '') };
+function bubbleOf(record: MessageRecord): Change {
+  const { contactId, seq, content, flow, node, release, sealedBody, sealedExternalId, passage } = record;
+  const known = sealedExternalId === null ? {} : { sealedExternalId: bytes(sealedExternalId) };
+  const said = { kind: content, flow, node, release, sealedBody: bytes(sealedBody ?? ''), ...passage, ...known };
   const $set = Object.fromEntries(Object.entries(said).map(([field, value]) => [`outbox.$.${field}`, value]));
   return { updateOne: { filter: { _id: contactId, 'outbox.seq': seq }, update: { $set } } };
 }

@@ -131,6 +131,7 @@ function changeOf(change: Change) {
   return {
     $set: { ...$set, ...messages.$set, ...ticket.$set },
     $unset: { ...messages.$unset, ...ticket.$unset },
+    ...(memory.apologisedAt === null ? {} : { $max: { apologisedAt: memory.apologisedAt } }),
     $inc: { version: 1, dropped: -before.droppedClaimed, outboxRevision: messages.isChanged ? 1 : 0 },
     $pull: { inbox: { key: { $in: commit.handled } } },
     $push: {

@@ -1,4 +1,5 @@
 import type { OutboxStore } from '../../core/store.ts';
+import { deadKey } from '../dead-letter.ts';
 import type { Claims } from './claims.ts';
 import {
   type BeforeSent,
@@ -8,6 +9,7 @@ import {
   isHeld,
   type OutboxChange,
   stopping,
+  undelivered,
   without,
 } from './outbox-change.ts';
 import type { StoreParts } from './parts.ts';
@@ -38,7 +40,11 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'gi
         if (before.head === undefined || !isHeld(before.head, delivery)) return null;
         const isStopped = outcome === 'stopped';
         const gone = isStopped ? before.outbox : before.outbox.filter(({ seq }) => seq === delivery.seq);
-        const update = without(before, gone, failedOf(before, gone, { at, reason }));
+        const lines = failedOf(before, gone, { at, reason }).map((line) =>
+          line.seq === delivery.seq ? { ...line, dead: deadKey(at, before._id, line.seq) } : line,
+        );
+        const told = lines.filter(({ dead }) => dead).map(undelivered);
+        const update = without(before, gone, lines, told);
         return isStopped ? stopping(update) : update;
       };
       return change(delivery.contactId, end, delivery);

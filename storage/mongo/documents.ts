@@ -46,6 +46,7 @@ export interface OutboxDoc extends PassageDoc {
   account: string;
   author: 'bot' | 'operator';
   queuedAt: number;
+  rank?: number;
   kind: string;
   flow: string | null;
   node: string | null;
@@ -64,6 +65,8 @@ export interface HeadDoc {
   tries: number;
   state: 'waiting' | 'sending';
   triedAt?: number;
+  /** Of the most urgent bubble behind it, or its own. */
+  rank?: number;
 }
 
 export interface TicketDoc {
@@ -83,6 +86,8 @@ export type MessageDoc = Omit<StoredMessage, 'contactId'> &
     reason: string | null;
     /** The account that a bubble left through. */
     account?: string | null;
+    /** Of a bubble that was given up: see `deadKey`. */
+    dead?: string | null;
     /** Grows with each change of the outbox: of two states of one line the higher is the later. */
     revision?: number;
   };
@@ -123,6 +128,8 @@ export interface ConversationDoc {
   heardDay: number;
   /** The moment of the contact's last own word. */
   heardAt?: number;
+  /** When an answer that left late last opened with an apology. */
+  apologisedAt?: number;
   lastSeq: number;
   sent: number;
   dropped: number;

@@ -24,7 +24,7 @@ export function createHealth({ db: { conversations } }: StoreParts): HealthStore
       const [messages, timers, unsent, openTickets] = await Promise.all([
         count('waiting', { 'inbox.at': { $exists: true } }, '$inbox.at'),
         count('timers', { 'timers.at': { $lte: now } }, due),
-        count('sending', { 'head.account': { $exists: true } }, '$outbox.queuedAt'),
+        count('ranked', { 'head.account': { $exists: true } }, '$outbox.queuedAt'),
         conversations.countDocuments({ 'ticket.status': 'open' }).hint('tickets'),
       ]);
       const oldest = [messages.oldest, timers.oldest].filter((at) => at !== null);

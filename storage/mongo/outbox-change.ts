@@ -1,3 +1,4 @@
+import { rankOf } from '../../core/message.ts';
 import type { Delivery } from '../../core/store.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
 import type { Claims } from './claims.ts';
@@ -27,14 +28,14 @@ export type OutboxChange = (contactId: string, decide: Decide, held?: Delivery) 
 
 export function createOutboxChange(
   { db }: StoreParts,
-  { claims, settleContact }: { claims: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
+  { claims, settleContact }: { claims?: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
 ): OutboxChange {
   const { conversations } = db.direct;
   const look = (_id: string) => conversations.findOne<BeforeSent>({ _id }, { projection: BEFORE_SENT });
 
   /** As the claim has read it; another claim tells nothing of this delivery. */
   function claimed(delivery: Delivery | undefined): BeforeSent | null {
-    const read = delivery && claims.take(delivery.contactId);
+    const read = delivery && claims?.take(delivery.contactId);
     return delivery && read?.head !== undefined && isHeld(read.head, delivery) ? read : null;
   }
 
@@ -79,7 +80,12 @@ function reachedBy({ state, deliveredAt, readAt }: MessageDoc): string {
 }
 
 /** The outbox without some bubbles, of which the log tells what became. */
-export function without(before: Outbox, gone: readonly OutboxDoc[], logged: readonly MessageDoc[]) {
+export function without(
+  before: Outbox,
+  gone: readonly OutboxDoc[],
+  logged: readonly MessageDoc[],
+  told: readonly PendingDoc[] = [],
+) {
   const outbox = before.outbox.filter((bubble) => !gone.includes(bubble));
   const { $set, $unset } = setHead(headOf({ ...before, outbox }));
   return {
@@ -87,7 +93,7 @@ export function without(before: Outbox, gone: readonly OutboxDoc[], logged: read
     $unset,
     $inc: { outboxRevision: 1 },
     $pull: { outbox: { seq: { $in: gone.map(({ seq }) => seq) } } },
-    $push: { pending: { $each: logged.map((message) => owed(message.at, { message })) } },
+    $push: { pending: { $each: [...logged.map((message) => owed(message.at, { message })), ...told] } },
   };
 }
 
@@ -113,4 +119,19 @@ export function stopping<Update extends { $set: object; $pull: object }>(update:
 
 export function isHeld(head: NonNullable<Outbox['head']>, { seq, tries }: Delivery): boolean {
   return head.seq === seq && head.tries === tries && head.state === 'sending';
+}
+
+/** An event for counters: that a bubble of a flow was given up, and why. */
+export function undelivered({ at, failedAt, flow, node, reason }: MessageDoc): PendingDoc {
+  return owed(failedAt ?? at, { event: { kind: 'undelivered', flow, node, label: reason } });
+}
+
+/** The bubble that a line of the log was; it waits where its number says. */
+export function bubbleOf(line: MessageDoc | null, { _id }: BeforeSent): OutboxDoc {
+  if (line === null || line.sealedBody === null)
+    throw new Error(`a bubble of contact ${_id} has no words to send again`);
+  const { seq, at, author, kind, flow, node, release, sealedBody, account } = line;
+  if (author === 'contact' || !account) throw new Error(`a line of contact ${_id} is no bubble to send again`);
+  const rank = rankOf({ from: author });
+  return { seq, account, author, queuedAt: at, rank, kind, flow, node, release, sealedBody };
 }

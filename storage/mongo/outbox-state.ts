@@ -1,4 +1,4 @@
-import type { Outbound } from '../../core/message.ts';
+import { type Outbound, rankOf } from '../../core/message.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc } from './documents.ts';
@@ -19,7 +19,8 @@ export function headOf({ outbox, head, sendAfter }: Outbox): HeadDoc | null {
   if (first === undefined) return null;
   const { seq, account, queuedAt, dueAt = queuedAt, tries = 0 } = first;
   const current: HeadDoc = head?.seq === seq ? head : { seq, account, dueAt, tries, state: 'waiting' };
-  return { ...current, dueAt: Math.max(current.dueAt, sendAfter) };
+  const rank = Math.min(...outbox.map((one) => one.rank ?? 1));
+  return { ...current, dueAt: Math.max(current.dueAt, sendAfter), rank };
 }
 
 /** With a bubble put back where it stood; how often the head was tried stays known when it gives way. */
@@ -48,16 +49,16 @@ export function queued(
   const { kind, from: author, said } = outbound;
   const place = { flow: said?.flow ?? null, node: said?.node ?? null, release: said?.release ?? null };
   const sealedBody = sealer.seal(sealedIn.body(contactId, seq), outbound);
-  return { seq, account, author, queuedAt: at, kind, ...place, sealedBody };
+  return { seq, account, author, queuedAt: at, rank: rankOf(outbound), kind, ...place, sealedBody };
 }
 
 /** What the log keeps of a bubble when it is known what became of it; `revision` is that of the outbox after it. */
 export function loggedAs(
-  { dueAt: _dueAt, queuedAt: _queuedAt, ...said }: OutboxDoc,
+  { dueAt: _dueAt, queuedAt: _queuedAt, rank: _rank, ...said }: OutboxDoc,
   state: 'sent' | 'failed' | 'superseded',
   { at, ...known }: { at: number; revision: number; reason?: string | null } & Partial<Line>,
 ): MessageDoc {
   return { direction: 'out', reason: null, sealedExternalId: null, ...said, ...known, state, at };
 }
 
-type Line = Pick<MessageDoc, 'sealedExternalId' | 'tries' | 'failedAt'>;
+type Line = Pick<MessageDoc, 'sealedExternalId' | 'tries' | 'failedAt' | 'dead'>;

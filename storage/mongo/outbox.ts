@@ -1,5 +1,5 @@
 import { deliveryId } from '../../core/delivery.ts';
-import type { Outbound } from '../../core/message.ts';
+import { type Outbound, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
@@ -15,8 +15,15 @@ const LOOK_AHEAD = 8;
 const DUE = { head: 1, outboxRevision: 1 } as const;
 type Due = Pick<ConversationDoc, '_id' | 'outboxRevision'> & { head: HeadDoc };
 
-const CLAIMED = { ...BEFORE_SENT, sealedAddress: 1, heardAt: 1 } as const;
-type Claimed = BeforeSent & Pick<ConversationDoc, 'sealedAddress' | 'heardAt'>;
+const CLAIMED = { ...BEFORE_SENT, sealedAddress: 1, heardAt: 1, apologisedAt: 1 } as const;
+type Claimed = BeforeSent & Pick<ConversationDoc, 'sealedAddress' | 'heardAt' | 'apologisedAt'>;
+
+/** A head that an older program has written has none, and comes first. */
+const ANY_RANK = [null, ...RANKS] as number[];
+
+function byUrgency({ head: one }: Due, { head: other }: Due): number {
+  return (one.rank ?? -1) - (other.rank ?? -1) || one.dueAt - other.dueAt;
+}
 
 interface Found {
   due: Due[];
@@ -34,8 +41,11 @@ export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeS
   /** One look a channel account: what waits for an account that nobody serves is not in the way of the others. */
   async function dueOf(account: string, now: number, most: number): Promise<Due[]> {
     return conversations
-      .find<Due>({ 'head.account': account, 'head.dueAt': { $lte: now } }, { projection: DUE })
-      .sort({ 'head.dueAt': 1 })
+      .find<Due>(
+        { 'head.account': account, 'head.rank': { $in: ANY_RANK }, 'head.dueAt': { $lte: now } },
+        { projection: DUE, hint: 'ranked' },
+      )
+      .sort({ 'head.rank': 1, 'head.dueAt': 1 })
       .limit(most)
       .toArray();
   }
@@ -58,7 +68,7 @@ export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeS
     return share(JSON.stringify([now, ...accounts]), async (asked) => {
       const most = asked + reachedFor.size + LOOK_AHEAD;
       const found = await Promise.all(accounts.map((account) => dueOf(account, now, most)));
-      const due = found.flat().sort((one, other) => one.head.dueAt - other.head.dueAt);
+      const due = found.flat().sort(byUrgency);
       return { due, isAll: found.every((rows) => rows.length < most) };
     });
   }
@@ -82,7 +92,7 @@ export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeS
 
 /** `head` is as it was before it was claimed. */
 function readDelivery(sealer: Sealer, claimed: Claimed, head: HeadDoc): Delivery {
-  const { _id: contactId, outbox, sealedAddress, heardAt = null } = claimed;
+  const { _id: contactId, outbox, sealedAddress, heardAt = null, apologisedAt = null } = claimed;
   const { seq, account, triedAt = null } = head;
   const bubble = outbox.find((one) => one.seq === seq);
   if (bubble === undefined) throw new Error(`the head of the outbox of contact ${contactId} is none of its bubbles`);
@@ -98,6 +108,7 @@ function readDelivery(sealer: Sealer, claimed: Claimed, head: HeadDoc): Delivery
     interrupted: head.state === 'sending',
     triedAt,
     lastHeardAt: heardAt,
+    apologisedAt,
     hasNewer: outbox.some(({ queuedAt }) => queuedAt > bubble.queuedAt),
   };
 }

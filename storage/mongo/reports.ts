@@ -8,10 +8,20 @@ import {
   reported,
 } from '../../core/delivery.ts';
 import type { OutboxStore } from '../../core/store.ts';
+import { deadKey } from '../dead-letter.ts';
+import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
-import type { MessageDoc, MessageRowDoc, OutboxDoc } from './documents.ts';
-import { messageId } from './message-id.ts';
-import { type BeforeSent, failedOf, type OutboxChange, stopping, without } from './outbox-change.ts';
+import type { MessageDoc, OutboxDoc } from './documents.ts';
+import { findLine } from './message-id.ts';
+import {
+  type BeforeSent,
+  bubbleOf,
+  failedOf,
+  type OutboxChange,
+  stopping,
+  undelivered,
+  without,
+} from './outbox-change.ts';
 import { headOf, loggedAs, setHead, withAgain } from './outbox-state.ts';
 import type { StoreParts } from './parts.ts';
 import { passageOfBubble, passageOfLine, writePassage } from './passage.ts';
@@ -30,17 +40,20 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
   const find = createFind(parts);
 
   return {
-    async markSent(delivery, { externalId, at, nextAt }) {
+    async markSent(delivery, { externalId, at, nextAt, late }) {
       const { contactId, seq, tries } = delivery;
       const sealer = await keys.find(contactId);
       // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
       if (sealer === null) return;
+      const sealedBody = late && sealer.seal(sealedIn.body(contactId, seq), late);
+      const lateAt = late && at;
       const mark = async (before: BeforeSent) => {
         const paced = { ...before, sendAfter: Math.max(before.sendAfter, nextAt) };
         const found = await find(sealer, before, seq);
         if (found === null) return without(paced, [], []);
         const handedOut = { ...found.passage, tries: Math.max(found.passage.tries, tries) };
-        return changeOf({ sealer, before: paced, seq, found, passing: answered(handedOut, { externalId, at }) });
+        const passing = answered(handedOut, { externalId, at });
+        return changeOf({ sealer, before: paced, seq, found: reworded(found, sealedBody), passing }, lateAt);
       };
       await change(contactId, mark, delivery);
     },
@@ -64,23 +77,13 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
 }
 
 function createFind({ db }: StoreParts) {
-  /** What the log says of a bubble, be it written out or still owed. */
-  async function lineOf({ _id, pending }: BeforeSent, seq: number): Promise<MessageDoc | null> {
-    const owes = pending.findLast(({ message }) => message?.seq === seq)?.message;
-    if (owes !== undefined) return owes;
-    const row = await db.messages.findOne({ _id: messageId(_id, seq) }).lean<MessageRowDoc>();
-    if (row === null) return null;
-    const { _id: _row, contactId: _contact, ...message } = row;
-    return message;
-  }
-
   return async (sealer: Sealer, before: BeforeSent, seq: number): Promise<Found | null> => {
     const { _id, head } = before;
     const bubble = before.outbox.find((one) => one.seq === seq);
     if (bubble !== undefined) {
       return { bubble, line: null, passage: passageOfBubble(sealer, _id, { bubble, head }) };
     }
-    const line = await lineOf(before, seq);
+    const line = await findLine(db, before, seq);
     const passage = line && passageOfLine(sealer, _id, line);
     return passage && { bubble, line, passage };
   };
@@ -94,31 +97,46 @@ interface Change {
   passing: Passing;
 }
 
-function changeOf(change: Change) {
-  const { before, found, passing } = change;
+/** The log tells what the person was told. */
+function reworded({ bubble, line, passage }: Found, sealedBody: Uint8Array | undefined): Found {
+  if (sealedBody === undefined) return { bubble, line, passage };
+  return { bubble: bubble && { ...bubble, sealedBody }, line: line && { ...line, sealedBody }, passage };
+}
+
+/** `lateAt`: when it left with an apology. */
+function changeOf(change: Change, lateAt?: number) {
+  const update = updateOf(change);
+  return lateAt === undefined ? update : { ...update, $max: { apologisedAt: lateAt } };
+}
+
+function updateOf(change: Change) {
+  const { before, seq, found, passing } = change;
   const { bubble } = found;
   const { becomes } = passing;
   if (becomes === 'again') return queueAgain(change);
   if (becomes === 'noted' && bubble !== undefined) return noteInOutbox(change, bubble);
   const line = lineAfter(change);
-  const update = without(before, bubble === undefined ? [] : [bubble], [line]);
   if (becomes === 'stopped') return stopped(change, line);
+  const gone = before.outbox.filter((one) => one.seq === seq);
+  const update = without(before, gone, [line], becomes === 'dead' ? [undelivered(line)] : []);
   return { ...update, $inc: { ...update.$inc, sent: becomes === 'arrived' ? 1 : 0 } };
 }
 
 /** The line of the log as it is after the change. */
-function lineAfter({ sealer, before, seq, found: { bubble, line }, passing: { after } }: Change): MessageDoc {
+function lineAfter({ sealer, before, seq, found: { bubble, line }, passing: { after, becomes } }: Change): MessageDoc {
   const revision = before.outboxRevision + 1;
   const said = bubble === undefined ? line : loggedAs(bubble, 'sent', { at: bubble.queuedAt, revision });
   if (said === null) throw new Error(`a bubble of contact ${before._id} stands nowhere`);
   const { state, account, reason, sentAt, deliveredAt, readAt, failedAt } = after;
   const at = (state === 'sent' ? (sentAt ?? deliveredAt ?? readAt) : bubble && failedAt) ?? said.at;
-  return { ...said, ...writePassage(sealer, before._id, seq, after), state, account, reason, at, revision };
+  const isGivenUp = becomes === 'dead' || becomes === 'stopped';
+  const dead = isGivenUp ? deadKey(failedAt ?? at, before._id, seq) : (state === 'failed' && said.dead) || null;
+  return { ...said, ...writePassage(sealer, before._id, seq, after), state, account, reason, at, revision, dead };
 }
 
 function noteInOutbox({ sealer, before, seq, passing }: Change, bubble: OutboxDoc) {
   const kept = { ...bubble, ...writePassage(sealer, before._id, seq, passing.after) };
-  const outbox = before.outbox.map((one) => (one === bubble ? kept : one));
+  const outbox = before.outbox.map((one) => (one.seq === seq ? kept : one));
   const { $set, $unset } = setHead(headOf({ ...before, outbox }));
   return { $set: { ...$set, outbox, sendAfter: before.sendAfter }, $unset, $inc: { outboxRevision: 1 } };
 }
@@ -142,19 +160,12 @@ function queueAgain(change: Change) {
   };
 }
 
-function bubbleOf(line: MessageDoc | null, { _id }: BeforeSent): OutboxDoc {
-  if (line === null || line.sealedBody === null)
-    throw new Error(`a bubble of contact ${_id} has no words to send again`);
-  const { seq, at, author, kind, flow, node, release, sealedBody, account } = line;
-  if (author === 'contact' || !account) throw new Error(`a line of contact ${_id} is no bubble to send again`);
-  return { seq, account, author, queuedAt: at, kind, flow, node, release, sealedBody };
-}
-
 /** With it goes the rest of the outbox. */
 function stopped({ before, seq, passing: { after } }: Change, line: MessageDoc) {
   const rest = before.outbox.filter((one) => one.seq !== seq);
   const failure = { at: after.failedAt ?? line.at, reason: after.reason ?? 'contact_stopped' };
-  return stopping(without(before, before.outbox, [line, ...failedOf(before, rest, failure)]));
+  const lines = [line, ...failedOf(before, rest, failure)];
+  return stopping(without(before, before.outbox, lines, [undelivered(line)]));
 }
 
 function isSame(one: Passage, other: Passage): boolean {

@@ -50,6 +50,8 @@ const message = {
   ...passage,
   account: String,
   revision: Number,
+  dead: String,
+  sealedNote: Buffer,
 };
 const anchor = { seq: Number, hash: String, signature: String };
 const audited = {
@@ -74,6 +76,7 @@ const conversation = {
   ...place,
   heardDay: Number,
   heardAt: Number,
+  apologisedAt: Number,
   lastSeq: Number,
   sent: Number,
   dropped: Number,
@@ -94,6 +97,7 @@ const conversation = {
       account: String,
       author: String,
       queuedAt: Number,
+      rank: Number,
       kind: String,
       ...place,
       sealedBody: Buffer,
@@ -101,7 +105,15 @@ const conversation = {
       ...passage,
     }),
   ],
-  head: part({ seq: Number, account: String, dueAt: Number, tries: Number, state: String, triedAt: Number }),
+  head: part({
+    seq: Number,
+    account: String,
+    dueAt: Number,
+    tries: Number,
+    state: String,
+    triedAt: Number,
+    rank: Number,
+  }),
   ticket: part(ticket),
   pending: [part(pending)],
   movedTo: String,
@@ -115,7 +127,7 @@ const INDEXES = {
   conversations: {
     waiting: [{ 'inbox.at': 1, 'inbox.arrived': 1 }, { sparse: true }],
     timers: [{ 'timers.at': 1 }, { sparse: true }],
-    sending: [{ 'head.account': 1, 'head.dueAt': 1 }, { sparse: true }],
+    ranked: [{ 'head.account': 1, 'head.rank': 1, 'head.dueAt': 1 }, { sparse: true }],
     owing: [{ 'pending.at': 1 }, { sparse: true }],
     tickets: [{ 'ticket.level': -1, 'ticket.openedAt': 1 }, { partialFilterExpression: { 'ticket.status': 'open' } }],
     moved: [{ movedTo: 1 }, { sparse: true }],
@@ -129,7 +141,7 @@ const INDEXES = {
     ring: [{ ringKey: 1 }, { sparse: true }],
     unfinished: [{ isUnfinished: 1 }, { sparse: true }],
   },
-  messages: { at: [{ at: 1 }, {}] },
+  messages: { at: [{ at: 1 }, {}], dead: [{ dead: 1 }, { partialFilterExpression: { dead: { $type: 'string' } } }] },
   tickets: {
     closed: [{ closedAt: 1 }, { partialFilterExpression: { status: 'closed' } }],
     open: [{ level: -1, waitingSince: 1, id: 1 }, { partialFilterExpression: { status: 'open' } }],

@@ -12,6 +12,7 @@ import { createClaims } from './claims.ts';
 import { type BeforeTurn, createCommit } from './commit.ts';
 import { connect } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
+import { createDeadLetters } from './dead-letters.ts';
 import { createDelivered } from './delivered.ts';
 import { createDesk } from './desk.ts';
 import { createDeskFeed } from './desk-feed.ts';
@@ -148,6 +149,7 @@ function assemble(
     ...createChannelLeases(parts),
     ...createReceipts(parts),
     ...createDisclosure(parts, settling),
+    ...createDeadLetters(parts, settling),
     ...createRetention(parts, { forget, aside }),
     ...createStaff(parts),
     ...createStaffSessions(parts),

@@ -20,9 +20,18 @@ interface Due {
 }
 
 const { 'inbox.key': _key, ...BEFORE } = BEFORE_TURN;
-const CLAIMED = { ...BEFORE, sealedAddress: 1, sealedState: 1, sent: 1, silentSince: 1, inbox: 1, timers: 1 } as const;
+const CLAIMED = {
+  ...BEFORE,
+  sealedAddress: 1,
+  sealedState: 1,
+  sent: 1,
+  silentSince: 1,
+  apologisedAt: 1,
+  inbox: 1,
+  timers: 1,
+} as const;
 type Claimed = Omit<BeforeTurn, 'inbox'> &
-  Pick<ConversationDoc, 'sealedAddress' | 'sealedState' | 'sent' | 'silentSince' | 'inbox' | 'timers'>;
+  Pick<ConversationDoc, 'sealedAddress' | 'sealedState' | 'sent' | 'silentSince' | 'apologisedAt' | 'inbox' | 'timers'>;
 
 interface Found {
   due: Due[];

@@ -1,12 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type {
-  BackupSource,
-  ConversationRecord,
-  KeyRecord,
-  MessageRecord,
-  OutboxRecord,
-  StoreRecord,
-  TicketRecord,
+import {
+  type BackupSource,
+  type ConversationRecord,
+  type KeyRecord,
+  type KnownPassage,
+  type MessageRecord,
+  type OutboxRecord,
+  passageRecord,
+  type StoreRecord,
+  type TicketRecord,
 } from '../backup/records.ts';
 import { rows } from './database.ts';
 import { staffIn } from './staff-backup.ts';
@@ -30,21 +32,28 @@ export function createBackupSource({ db, keyDb }: { db: DatabaseSync; keyDb: Dat
 
 type ConversationRow = Omit<
   ConversationRecord,
-  'kind' | 'sealedAddress' | 'sealedState' | 'isUnreachable' | 'addresses' | 'inbox' | 'seen' | 'timers' | 'outbox'
-> & { sealedAddress: Uint8Array; sealedState: Uint8Array | null; isUnreachable: number };
+  | ('kind' | 'sealedAddress' | 'sealedState' | 'isUnreachable' | 'heardAt' | 'apologisedAt')
+  | ('addresses' | 'inbox' | 'seen' | 'timers' | 'outbox')
+> & { sealedAddress: Uint8Array; sealedState: Uint8Array | null; isUnreachable: number } & Record<
+    'heardAt' | 'apologisedAt',
+    number | null
+  >;
 
 function* conversationsIn(db: DatabaseSync): Generator<StoreRecord> {
   const select = db.prepare(
     `select id, version, account, sealed_address as sealedAddress, sealed_state as sealedState, flow, node, release,
             last_seq as lastSeq, sent, dropped, silent_since as silentSince, is_unreachable as isUnreachable,
-            heard_day as heardDay, send_after as sendAfter, moved_to as movedTo
+            heard_day as heardDay, send_after as sendAfter, moved_to as movedTo, heard_at as heardAt,
+            apologised_at as apologisedAt
        from conversations order by id`,
   );
   const partsOf = createPartReader(db);
-  for (const row of select.iterate() as Iterable<ConversationRow>) {
+  for (const { heardAt, apologisedAt, ...row } of select.iterate() as Iterable<ConversationRow>) {
     yield {
       kind: 'conversation',
       ...row,
+      ...(heardAt === null ? {} : { heardAt }),
+      ...(apologisedAt === null ? {} : { apologisedAt }),
       sealedAddress: base64(row.sealedAddress),
       sealedState: row.sealedState && base64(row.sealedState),
       isUnreachable: row.isUnreachable === 1,
@@ -52,6 +61,8 @@ function* conversationsIn(db: DatabaseSync): Generator<StoreRecord> {
     };
   }
 }
+
+type OutboxRow = Omit<OutboxRecord, 'triedAt' | 'rank'> & { triedAt: number | null; rank: number };
 
 function createPartReader(
   db: DatabaseSync,
@@ -61,7 +72,8 @@ function createPartReader(
   const seen = db.prepare('select key, at from seen where contact_id = ? order by position');
   const timersOf = createTimerReader({ db });
   const outbox = db.prepare(
-    `select seq, account, author, queued_at as queuedAt, due_at as dueAt, tries, state from outbox
+    `select seq, account, author, queued_at as queuedAt, due_at as dueAt, tries, state, tried_at as triedAt, rank
+       from outbox
       where contact_id = ? order by seq`,
   );
   return (contactId) => ({
@@ -73,7 +85,11 @@ function createPartReader(
     })),
     seen: rows<{ key: string; at: number }>(seen, contactId).map((one) => ({ ...one })),
     timers: timersOf(contactId),
-    outbox: rows<OutboxRecord>(outbox, contactId).map((one) => ({ ...one })),
+    outbox: rows<OutboxRow>(outbox, contactId).map(({ triedAt, rank, ...one }) => ({
+      ...one,
+      ...(triedAt === null || one.state === 'waiting' ? {} : { triedAt }),
+      ...(rank === 1 ? {} : { rank }),
+    })),
   });
 }
 
@@ -81,15 +97,21 @@ function* messagesIn(db: DatabaseSync): Generator<StoreRecord> {
   const select = db.prepare(
     `select contact_id as contactId, seq, at, direction, author, kind as content, flow, node, release, state,
             iif(state = 'queued', null, reason) as reason,
-            sealed_body as sealedBody, sealed_external_id as sealedExternalId
+            sealed_body as sealedBody, sealed_external_id as sealedExternalId, account, tries, sent_at as sentAt,
+            delivered_at as deliveredAt, read_at as readAt, failed_at as failedAt, failed_code as code,
+            is_resent as isResent, dead, sealed_note as sealedNote
        from messages order by contact_id, seq`,
   );
-  type Row = Omit<MessageRecord, 'kind' | 'sealedBody' | 'sealedExternalId'> &
-    Record<'sealedBody' | 'sealedExternalId', Uint8Array | null>;
+  type Row = Omit<MessageRecord, 'kind' | 'sealedBody' | 'sealedExternalId' | 'passage'> &
+    Record<'sealedBody' | 'sealedExternalId' | 'sealedNote', Uint8Array | null> &
+    Omit<KnownPassage, 'isResent' | 'sealedNote'> & { isResent: number };
   for (const row of select.iterate() as Iterable<Row>) {
-    const sealedBody = row.sealedBody && base64(row.sealedBody);
-    const sealedExternalId = row.sealedExternalId && base64(row.sealedExternalId);
-    yield { kind: 'message', ...row, sealedBody, sealedExternalId };
+    const { contactId, seq, at, direction, author, content, flow, node, release, state, reason, ...more } = row;
+    const line = { contactId, seq, at, direction, author, content, flow, node, release, state, reason };
+    const { sealedBody: body, sealedExternalId: id, sealedNote: note, isResent, ...known } = more;
+    const sealed = { sealedBody: body && base64(body), sealedExternalId: id && base64(id) };
+    const passage = { ...known, isResent: isResent === 1, sealedNote: note && base64(note) };
+    yield { kind: 'message', ...line, ...sealed, ...passageRecord(passage, state) };
   }
 }
 

@@ -46,28 +46,31 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
 function createConversationWriter(db: DatabaseSync): (record: ConversationRecord) => void {
   const insert = db.prepare(
     `insert into conversations (id, version, account, sealed_address, sealed_state, flow, node, release, last_seq, sent,
-            dropped, silent_since, is_unreachable, heard_day, send_after, moved_to)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            dropped, silent_since, is_unreachable, heard_day, send_after, moved_to, heard_at, apologised_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const address = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
   const inbox = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
   const seen = db.prepare('insert into seen (contact_id, key, at) values (?, ?, ?)');
   const timer = createTimerInsert({ db });
   const outbox = db.prepare(
-    'insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries, state) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    `insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries, state, tried_at, rank, head_rank)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (one) => {
     const at = [one.flow, one.node, one.release] as const;
     const counts = [one.lastSeq, one.sent, one.dropped, one.silentSince] as const;
     const sealed = [bytes(one.sealedAddress), one.sealedState && bytes(one.sealedState)] as const;
     const rest = [one.isUnreachable ? 1 : 0, one.heardDay, one.sendAfter, one.movedTo] as const;
-    insert.run(one.id, one.version, one.account, ...sealed, ...at, ...counts, ...rest);
+    const moments = [one.heardAt ?? null, one.apologisedAt ?? null] as const;
+    insert.run(one.id, one.version, one.account, ...sealed, ...at, ...counts, ...rest, ...moments);
     for (const hash of one.addresses) address.run(hash, one.id);
     for (const waiting of one.inbox) inbox.run(one.id, waiting.key, waiting.at, bytes(waiting.sealed));
     for (const { key, at: seenAt } of one.seen) seen.run(one.id, key, seenAt);
     for (const each of one.timers) timer(one.id, each);
-    for (const { seq, account, author, queuedAt, dueAt, tries, state } of one.outbox) {
-      outbox.run(one.id, seq, account, author, queuedAt, dueAt, tries, state);
+    const headRank = Math.min(...one.outbox.map(({ rank = 1 }) => rank));
+    for (const { seq, account, author, queuedAt, dueAt, tries, state, triedAt = null, rank = 1 } of one.outbox) {
+      outbox.run(one.id, seq, account, author, queuedAt, dueAt, tries, state, triedAt, rank, headRank);
     }
   };
 }
@@ -75,14 +78,21 @@ function createConversationWriter(db: DatabaseSync): (record: ConversationRecord
 function createMessageWriter(db: DatabaseSync): (record: MessageRecord) => void {
   const insert = db.prepare(
     `insert into messages (contact_id, seq, at, direction, author, kind, flow, node, release, state, reason, sealed_body,
-            sealed_external_id)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            sealed_external_id, tries, sent_at, delivered_at, read_at, failed_at, failed_code, is_resent, dead,
+            sealed_note, account)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+               coalesce(?23, (select account from outbox where contact_id = ?1 and seq = ?2)))`,
   );
-  return ({ contactId, seq, at, direction, author, content, flow, node, release, state, reason, ...sealed }) => {
+  return ({ contactId, seq, at, direction, author, content, flow, node, release, state, reason, ...more }) => {
+    const { passage = {}, ...sealed } = more;
     const body = sealed.sealedBody && bytes(sealed.sealedBody);
     const externalId = sealed.sealedExternalId && bytes(sealed.sealedExternalId);
     const what = [direction, author, content, flow, node, release, state, reason] as const;
-    insert.run(contactId, seq, at, ...what, body, externalId);
+    const { tries = 0, sentAt = null, deliveredAt = null, readAt = null, failedAt = null, code = null } = passage;
+    const { dead = null, sealedNote, account = null } = passage;
+    const come = [tries, sentAt, deliveredAt, readAt, failedAt, code, passage.isResent ? 1 : 0, dead] as const;
+    const note = sealedNote === undefined ? null : bytes(sealedNote);
+    insert.run(contactId, seq, at, ...what, body, externalId, ...come, note, account);
   };
 }
 

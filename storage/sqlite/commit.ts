@@ -82,7 +82,8 @@ function createEventWriter({ db }: StoreParts): (commit: TurnCommit) => void {
 function createConversationWriter({ db, sealer }: StoreParts) {
   const update = db.prepare(
     `update conversations set version = version + 1, sealed_state = ?2, flow = ?3, node = ?4, release = ?5, last_seq = ?6,
-            silent_since = ?7, dropped = dropped - dropped_claimed, dropped_claimed = 0, turn_until = 0
+            silent_since = ?7, dropped = dropped - dropped_claimed, dropped_claimed = 0, turn_until = 0,
+            apologised_at = coalesce(max(apologised_at, ?8), apologised_at, ?8)
       where id = ?1`,
   );
   return (row: ConversationRow, commit: TurnCommit, lastSeq: number): void => {
@@ -92,6 +93,6 @@ function createConversationWriter({ db, sealer }: StoreParts) {
     const silentSince = row.hasWoken ? null : memory.silentSince;
     const sealed = sealer.seal(sealedIn.state(id), state);
     const at = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
-    update.run(id, sealed, ...at, lastSeq, silentSince);
+    update.run(id, sealed, ...at, lastSeq, silentSince, memory.apologisedAt);
   };
 }

@@ -14,4 +14,5 @@ export interface ConversationRow extends StoredConversation {
 export const CONVERSATION_COLUMNS = `
   id, version, account, sealed_address as sealedAddress, sealed_state as sealedState, last_seq as lastSeq, sent, dropped,
   dropped_claimed as droppedClaimed, silent_since as silentSince, has_woken as hasWoken, is_unreachable as isUnreachable,
-  turn_lease as turnLease, turn_until as turnUntil, send_after as sendAfter`;
+  turn_lease as turnLease, turn_until as turnUntil, send_after as sendAfter,
+  apologised_at as apologisedAt`;

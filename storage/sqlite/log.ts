@@ -6,7 +6,7 @@ import type { StoreParts } from './parts.ts';
 
 export const MESSAGE_COLUMNS = `contact_id as contactId, seq, at, direction, author, kind, flow, node, release, state,
   sealed_body as sealedBody, sealed_external_id as sealedExternalId, sent_at as sentAt, delivered_at as deliveredAt,
-  read_at as readAt, failed_at as failedAt, reason, failed_code as code`;
+  read_at as readAt, failed_at as failedAt, reason, failed_code as code, sealed_note as sealedNote`;
 
 export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');

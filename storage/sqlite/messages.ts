@@ -1,4 +1,4 @@
-import type { Outbound } from '../../core/message.ts';
+import { type Outbound, rankOf } from '../../core/message.ts';
 import type { InboundLog, TurnCommit } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import type { ConversationRow } from './conversation-row.ts';
@@ -58,7 +58,9 @@ function createOutboundWriter({ db, sealer }: StoreParts): Write<Outbound> {
   const insert = db.prepare(
     `insert into messages (${COLUMNS}, reason, account) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const queue = db.prepare('insert into outbox (contact_id, seq, account, author, queued_at) values (?, ?, ?, ?, ?)');
+  const queue = db.prepare(
+    'insert into outbox (contact_id, seq, account, author, queued_at, rank) values (?, ?, ?, ?, ?, ?)',
+  );
   return ({ id, account, isUnreachable }, seq, outbound, { at }) => {
     const { kind, from, said } = outbound;
     const state = isUnreachable ? 'failed' : 'queued';
@@ -66,6 +68,6 @@ function createOutboundWriter({ db, sealer }: StoreParts): Write<Outbound> {
     const body = sealer.seal(sealedIn.body(id, seq), outbound);
     const place = [said?.flow ?? null, said?.node ?? null, said?.release ?? null] as const;
     insert.run(id, seq, at, from, kind, ...place, state, body, reason, account);
-    if (!isUnreachable) queue.run(id, seq, account, from, at);
+    if (!isUnreachable) queue.run(id, seq, account, from, at, rankOf(outbound));
   };
 }

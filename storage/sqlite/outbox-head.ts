@@ -8,7 +8,9 @@ import type { DatabaseSync } from 'node:sqlite';
 export function createPromotion(db: DatabaseSync): (contactId: string, sendAfter: number) => void {
   const head = `(select seq from outbox where contact_id = ?1 order by state = 'sending' desc, seq limit 1)`;
   const promote = db.prepare(
-    `update outbox set due_at = max(coalesce(due_at, queued_at), ?2) where contact_id = ?1 and seq = ${head}`,
+    `update outbox set due_at = max(coalesce(due_at, queued_at), ?2),
+            head_rank = (select min(rank) from outbox where contact_id = ?1)
+      where contact_id = ?1 and seq = ${head}`,
   );
   const demote = db.prepare(
     `update outbox set due_at = null where contact_id = ?1 and due_at is not null and seq <> ${head}`,

@@ -1,9 +1,12 @@
 import { AGAIN_MS, answered, type Passage, type Passing, placeOfDelivery, reported } from '../../core/delivery.ts';
+import type { Outbound } from '../../core/message.ts';
 import type { OutboxStore } from '../../core/store.ts';
+import { deadKey } from '../dead-letter.ts';
+import { sealedIn } from '../places.ts';
 import { first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createPromotion } from './outbox-head.ts';
-import { createStop } from './outbox-stop.ts';
+import { createStop, createUndelivered } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
 import { createPassages } from './passage.ts';
 
@@ -18,10 +21,11 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
   const { db, writer } = parts;
   const passages = createPassages(parts);
   const pass = createPassing(parts);
+  const keepLate = createLateKeeper(parts);
   const pace = db.prepare('update conversations set send_after = max(send_after, ?2) where id = ?1');
 
   return {
-    async markSent({ contactId, seq, tries }, { externalId, at, nextAt }) {
+    async markSent({ contactId, seq, tries }, { externalId, at, nextAt, late }) {
       await writer.write(() => {
         const before = passages.read(contactId, seq);
         // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
@@ -29,6 +33,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
         pace.run(contactId, nextAt);
         const handedOut = { ...before, tries: Math.max(before.tries, tries) };
         pass({ contactId, seq, passing: answered(handedOut, { externalId, at }) });
+        if (late !== undefined) keepLate({ contactId, seq, late, at });
       });
     },
 
@@ -53,6 +58,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   const promote = createPromotion(db);
   const stop = createStop(parts);
   const queueAgain = createQueueAgain(parts);
+  const giveUp = createGivingUp(parts);
   const remove = db.prepare('delete from outbox where contact_id = ? and seq = ?');
   const count = db.prepare('update conversations set sent = sent + 1 where id = ?');
   const selectPace = db.prepare('select send_after as sendAfter from conversations where id = ?');
@@ -60,6 +66,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   return ({ contactId, seq, passing: { after, becomes } }) => {
     passages.write(contactId, seq, after);
     tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
+    if (becomes === 'dead' || becomes === 'stopped') giveUp(contactId, seq, after);
     if (becomes === 'again') queueAgain(contactId, seq, (after.failedAt ?? 0) + AGAIN_MS);
     else if (becomes !== 'noted') remove.run(contactId, seq);
     if (becomes === 'arrived') count.run(contactId);
@@ -78,11 +85,31 @@ function momentOf({ sentAt, deliveredAt, readAt, failedAt }: Passage): number {
   return Math.max(sentAt ?? 0, deliveredAt ?? 0, readAt ?? 0, failedAt ?? 0);
 }
 
+/** The log tells what the person was told. */
+function createLateKeeper({ db, sealer }: StoreParts) {
+  const reword = db.prepare('update messages set sealed_body = ?3 where contact_id = ?1 and seq = ?2');
+  const apologised = db.prepare('update conversations set apologised_at = ? where id = ?');
+  return ({ contactId, seq, late, at }: { contactId: string; seq: number; late: Outbound; at: number }): void => {
+    reword.run(contactId, seq, sealer.seal(sealedIn.body(contactId, seq), late));
+    apologised.run(at, contactId);
+  };
+}
+
+function createGivingUp(parts: StoreParts): (contactId: string, seq: number, after: Passage) => void {
+  const die = parts.db.prepare('update messages set dead = ?3 where contact_id = ?1 and seq = ?2');
+  const tell = createUndelivered(parts);
+  return (contactId, seq, { failedAt, reason }) => {
+    const at = failedAt ?? 0;
+    die.run(contactId, seq, deadKey(at, contactId, seq));
+    tell(contactId, seq, { at, reason: reason ?? 'rejected' });
+  };
+}
+
 /** In front of what was said after it; a bubble that waits already only waits for another moment. */
 function createQueueAgain({ db }: StoreParts): (contactId: string, seq: number, dueAt: number) => void {
   const queue = db.prepare(
-    `insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries)
-       select contact_id, seq, account, author, at, ?3, tries from messages where contact_id = ?1 and seq = ?2
+    `insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries, rank)
+       select contact_id, seq, account, author, at, ?3, tries, iif(author = 'operator', 0, 1) from messages where contact_id = ?1 and seq = ?2
      on conflict do update set state = 'waiting', due_at = ?3`,
   );
   return (contactId, seq, dueAt) => {

@@ -23,3 +23,14 @@ export function createStop(parts: StoreParts) {
     stop.run(contactId);
   };
 }
+
+/** An event for counters: that a bubble of a flow was given up, and why. */
+export function createUndelivered({ db }: StoreParts) {
+  const insert = db.prepare(
+    `insert into events (at, kind, flow, node, label)
+       select ?3, 'undelivered', flow, node, ?4 from messages where contact_id = ?1 and seq = ?2`,
+  );
+  return (contactId: string, seq: number, { at, reason }: { at: number; reason: string }): void => {
+    insert.run(contactId, seq, at, reason);
+  };
+}

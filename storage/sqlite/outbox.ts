@@ -1,13 +1,14 @@
 import { deliveryId } from '../../core/delivery.ts';
-import type { Outbound } from '../../core/message.ts';
+import { type Outbound, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
+import { deadKey } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
 import { attempt, first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createPromotion } from './outbox-head.ts';
 import { createReports } from './outbox-reports.ts';
-import { createStop } from './outbox-stop.ts';
+import { createStop, createUndelivered } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
 
 /** Hands out bubbles in the order they were said, and keeps what became of each. */
@@ -27,13 +28,14 @@ interface DeliveryRow {
   hasNewer: number;
   triedAt: number | null;
   lastHeardAt: number | null;
+  apologisedAt: number | null;
 }
 
 function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 'claimSend'> {
   const pickDue = createPick(db);
   const select = db.prepare(
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
-            sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
+            sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt, apologised_at as apologisedAt,
             exists (select 1 from outbox newer
                      where newer.contact_id = outbox.contact_id and newer.seq > outbox.seq
                        and newer.queued_at > outbox.queued_at) as hasNewer
@@ -64,19 +66,18 @@ interface DueRow {
   dueAt: number;
 }
 
-/** One look a channel account: what waits for an account that nobody serves is not in the way of the others. */
+/** One look a channel account and rank: what waits for an account that nobody serves is not in the way of the others. */
 function createPick(db: StoreParts['db']): (accounts: readonly string[], now: number) => DueRow | undefined {
   const oldest = db.prepare(
     `select contact_id as contactId, seq, due_at as dueAt from outbox
-      where account = ? and due_at <= ? order by due_at limit 1`,
+      where account = ? and head_rank = ? and due_at <= ? order by due_at limit 1`,
   );
   return (accounts, now) => {
-    let due: DueRow | undefined;
-    for (const account of accounts) {
-      const found = first<DueRow>(oldest, account, now);
-      if (found !== undefined && (due === undefined || found.dueAt < due.dueAt)) due = found;
+    for (const rank of RANKS) {
+      const found = accounts.flatMap((account) => first<DueRow>(oldest, account, rank, now) ?? []);
+      if (found.length > 0) return found.reduce((one, other) => (other.dueAt < one.dueAt ? other : one));
     }
-    return due;
+    return undefined;
   };
 }
 
@@ -94,6 +95,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
     interrupted: row.state === 'sending',
     triedAt: row.triedAt,
     lastHeardAt: row.lastHeardAt,
+    apologisedAt: row.apologisedAt,
     hasNewer: row.hasNewer === 1,
   };
 }
@@ -116,10 +118,11 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const { db, writer } = parts;
   const remove = db.prepare(`delete from outbox where ${CLAIMED}`);
   const fail = db.prepare(
-    `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5
+    `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5, dead = ?6
       where contact_id = ?1 and seq = ?2`,
   );
   const selectPace = db.prepare('select send_after as sendAfter from conversations where id = ?');
+  const note = createUndelivered(parts);
   const stop = createStop(parts);
   const tell = createDeliveryTeller(parts);
   const promote = createPromotion(db);
@@ -128,8 +131,9 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
     async giveUp({ contactId, seq, tries }, reason, at, outcome) {
       await writer.write(() => {
         if (remove.run(contactId, seq, tries).changes === 0) return;
-        fail.run(contactId, seq, at, reason, tries);
+        fail.run(contactId, seq, at, reason, tries, deadKey(at, contactId, seq));
         tell(contactId, seq, { state: 'failed', at });
+        note(contactId, seq, { at, reason });
         if (outcome === 'stopped') stop(contactId, { failedAt: at, reason });
         else promote(contactId, first<{ sendAfter: number }>(selectPace, contactId)?.sendAfter ?? 0);
       });

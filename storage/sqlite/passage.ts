@@ -26,7 +26,8 @@ export function createPassages({ db, sealer }: StoreParts): Passages {
   );
   const update = db.prepare(
     `update messages set state = ?3, tries = ?4, sealed_external_id = ?5, sent_at = ?6, delivered_at = ?7, read_at = ?8,
-            failed_at = ?9, reason = ?10, failed_code = ?11, is_resent = ?12, at = coalesce(?13, at)
+            failed_at = ?9, reason = ?10, failed_code = ?11, is_resent = ?12, at = coalesce(?13, at),
+            dead = iif(?3 = 'failed', dead, null)
       where contact_id = ?1 and seq = ?2`,
   );
 

@@ -251,6 +251,21 @@ export const STORE_STEPS: readonly string[] = [
   ) strict;
   create index desk_events_at on desk_events (at, position);
   `,
+  `
+  -- Danger and the words of people first (0), reminders last (2). A head stands where the most urgent of its outbox does.
+  alter table outbox add column rank integer not null default 1;
+  alter table outbox add column head_rank integer not null default 1;
+  drop index outbox_due;
+  create index outbox_ranked on outbox (account, head_rank, due_at) where due_at is not null;
+
+  -- Of a bubble that was given up: when, and whose, as one word that stands in the order of giving up.
+  alter table messages add column dead text;
+  alter table messages add column sealed_note blob;
+  create index messages_dead on messages (dead) where dead is not null;
+
+  -- When a bubble that left late last opened with an apology.
+  alter table conversations add column apologised_at integer;
+  `,
 ];
 
 /** Keys have a file of their own: a backup of the data holds none, and a forgotten one is gone from one small file. */

@@ -12,6 +12,7 @@ import { createChannelLeases } from './channel-leases.ts';
 import { createCommit } from './commit.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
 import { first, inTransaction, openBeside, openDatabase } from './database.ts';
+import { createDeadLetters } from './dead-letters.ts';
 import { createDesk } from './desk.ts';
 import { createDeskFeed } from './desk-feed.ts';
 import { createDisclosure } from './disclosure.ts';
@@ -125,6 +126,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opene
     ...createKeyRotation(keyDb, keyRing),
     ...createReceipts(parts),
     ...createDisclosure(parts),
+    ...createDeadLetters(parts),
   };
   const staff: StaffStores = {
     ...createStaff(parts),

@@ -1,7 +1,7 @@
 import { RETENTION_KINDS } from '../../core/retention.ts';
 import { entryOf } from './staff-life.ts';
 import type { KeptStore } from './store-adapters.ts';
-import { hear, START, say, sendAll, talk, ticketOf } from './store-talk.ts';
+import { claimDelivery, hear, START, say, sendAll, talk, ticketOf } from './store-talk.ts';
 
 const YEAR = 365 * 24 * 3_600_000;
 
@@ -31,6 +31,20 @@ export async function keepInOrder(store: KeptStore): Promise<void> {
   await store.logOf(known?.id ?? '', 0, 10);
   await store.keepReceipt('CODE', START);
   await store.receiptAt('CODE');
+  const delivery = await loseOne(store);
+  await store.deadLetters({ after: null, reason: null }, 10);
+  await store.deadLetters({ after: 'z', reason: 'rejected' }, 10);
+  await store.replay(delivery, START);
+  await store.giveUp(await claimDelivery(store), 'rejected', START);
+  await store.discard(delivery, 'told on the phone');
   await store.ringUse();
   await store.rewrap(10);
+}
+
+async function loseOne(store: KeptStore): Promise<string> {
+  await talk(store, { from: 'telegram:904', outbound: [say('a')] });
+  const delivery = await claimDelivery(store);
+  await store.giveUp(delivery, 'rejected', START);
+  while ((await store.settle(START)) > 0);
+  return delivery.id;
 }

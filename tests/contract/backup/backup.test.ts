@@ -79,6 +79,43 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     });
   });
 
+  test('what became of each bubble is known, and what was given up may still be sent', async () => {
+    const report = { account: ACCOUNT, externalId: 'wa-1', at: START + 1 };
+    const lost = await within('old', async (store) => {
+      const outbound = ['read', 'lost', 'let be', 'again', 'urgent'].map((text) => say(text));
+      await talk(store, { outbound: [...outbound.slice(0, 4), say('urgent', { urgency: 'first' })] });
+      const read = await claimDelivery(store);
+      await store.markSent(read, { externalId: 'wa-1', at: START, nextAt: START, late: say('sorry, read') });
+      await store.noteReport({ ...report, deliveryId: read.id, state: 'read' });
+      const gone = await claimDelivery(store);
+      await store.giveUp(gone, 'window_closed', START);
+      const letBe = await claimDelivery(store);
+      await store.giveUp(letBe, 'rejected', START);
+      await store.discard(letBe.id, 'told on the phone');
+      const again = await claimDelivery(store);
+      await store.markSent(again, { externalId: 'wa-4', at: START, nextAt: START });
+      await claimDelivery(store);
+      const failure = { reason: 'unreachable', code: 131000 };
+      await store.noteReport({ ...report, externalId: 'wa-4', deliveryId: again.id, state: 'failed', failure });
+      return gone;
+    });
+    const made = await backUp();
+    const { records } = await restore();
+    expect(records).toEqual(made.data.tally);
+
+    await within('fresh', async (store) => {
+      const log = await store.logOf(lost.contactId, 0, 9);
+      const urgent = await claimDelivery(store, START + DAY);
+      expect(urgent).toMatchObject({ interrupted: true, triedAt: START, lastHeardAt: START, apologisedAt: START });
+      expect(log.map(({ state }) => state)).toEqual(['read', 'failed', 'failed']);
+      expect(log[2]).toMatchObject({ failure: { reason: 'rejected', note: 'told on the phone' } });
+      expect(await store.deadLetters({ after: null, reason: null }, 9)).toMatchObject([{ id: lost.id, tries: 1 }]);
+      expect(await store.replay(lost.id, START + DAY)).toBe('queued');
+      await store.markSent(urgent, { externalId: 'wa-5', at: START, nextAt: START });
+      expect(await sendAll(store, START + DAY)).toEqual(['lost', 'again']);
+    });
+  });
+
   test('a bubble that was on its way is sent again, and known to be perhaps the second', async () => {
     await within('old', async (store) => {
       await talk(store, { outbound: [say('on its way')] });

@@ -34,6 +34,7 @@ export function deliveryTo(address: Address, outbound: Partial<Outbound> | strin
     hasNewer: false,
     triedAt: null,
     lastHeardAt: null,
+    apologisedAt: null,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Store } from '../../../core/store.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { triesOn } from '../../support/sender-tries.ts';
-import { ACCOUNT, claimDelivery, FARIDA, LEASE_MS, START, say, talk } from '../../support/store-talk.ts';
+import { ACCOUNT, claimDelivery, FARIDA, LEASE_MS, START, say, sentTexts, talk } from '../../support/store-talk.ts';
 
 let store: Store;
 
@@ -88,6 +88,18 @@ test('a stopped account is shown as long as it is stopped', async () => {
 
   expect(await metrics.registry.metrics()).toContain('hamroh_channel_stopped{channel="telegram"} 1');
   expect((await store.backlog(START)).unsent).toBe(1);
+});
+
+test('an answer that waited through an outage opens with an apology, once, and the log tells so', async () => {
+  const late = { after: START + 15 * 60_000, text: 'Бубахшед.' };
+  await talk(store, { at: START, outbound: [say('first', { late }), say('its question')] });
+  await talk(store, { at: START + 1, outbound: [say('second', { late })] });
+
+  const tries = await triesOn(store, [null, null, null], { from: START + 16 * 60_000 });
+
+  const told = ['Бубахшед.\n\nfirst', 'its question', 'second'];
+  expect(tries.map(({ outbound }) => outbound.text)).toEqual(told);
+  expect(await sentTexts(store)).toEqual(told);
 });
 
 test('what is billed is counted by channel, flow and kind', async () => {

@@ -60,6 +60,27 @@ describe('after a silence', () => {
   });
 });
 
+describe('should the channel take it only later', () => {
+  test('the answer to danger leaves before others', () => {
+    const talk = atMenu();
+    talk.says('maro band kardand');
+
+    expect(talk.last.commit?.outbound.map(({ urgency }) => urgency)).toContain('first');
+    talk.says('меню');
+    expect(talk.last.commit?.outbound.every(({ urgency }) => urgency === undefined)).toBe(true);
+  });
+
+  test('the first bubble of an answer knows how to apologise in the language of the person', () => {
+    const talk = atMenu();
+    talk.says('меню');
+    const asked = talk.now;
+
+    const [first, ...rest] = talk.last.commit?.outbound ?? [];
+    expect(first?.late).toEqual({ after: asked + 15 * MINUTE, text: 'Бубахшед, ҷавоб дер расид.' });
+    expect(rest.every(({ late }) => late === undefined)).toBe(true);
+  });
+});
+
 describe('while an operator holds the ticket', () => {
   function held(): Talk {
     const talk = atMenu();

@@ -1,0 +1,30 @@
+/** A bubble that was given up, without its words: they are kept sealed, as long as any message. */
+export interface DeadLetter {
+  /** The `id` of its Delivery. */
+  id: string;
+  contactId: string;
+  channel: string;
+  /** Why the newest try failed, with the channel's own code where it gave one. */
+  reason: string;
+  code: number | null;
+  tries: number;
+  at: number;
+  from: 'bot' | 'operator';
+  flow: string | null;
+  node: string | null;
+  /** Where the next page begins. */
+  cursor: string;
+}
+
+/** Lists what was given up and lets staff decide about it. */
+export interface DeadLetterStore {
+  /** Newest first, those behind a cursor (`null`: from the newest on), of one reason or (`null`) of all. */
+  deadLetters(page: { after: string | null; reason: string | null }, limit: number): Promise<DeadLetter[]>;
+  /**
+   * Queues the same bubble again, in front of what was said after it; said twice, it is sent once. `unknown`: it is no dead
+   * letter (any more), or its contact was forgotten; `unreachable`: its contact takes nothing until it writes again.
+   */
+  replay(id: string, at: number): Promise<'queued' | 'unknown' | 'unreachable'>;
+  /** It is a dead letter no more; the log keeps that it failed, and the note, sealed. */
+  discard(id: string, note: string): Promise<'discarded' | 'unknown'>;
+}

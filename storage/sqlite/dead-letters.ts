@@ -1,0 +1,78 @@
+import type { DeadLetterStore } from '../../core/dead-letter.ts';
+import { placeOfDelivery } from '../../core/delivery.ts';
+import { DEAD_LETTERS_READ_MAX, readDeadLetter, type StoredDeadLetter } from '../dead-letter.ts';
+import { sealedIn } from '../places.ts';
+import { first, rows } from './database.ts';
+import { createPromotion } from './outbox-head.ts';
+import type { StoreParts } from './parts.ts';
+
+/** Above all cursors. */
+const NEWEST = 'z';
+
+export function createDeadLetters(parts: StoreParts): DeadLetterStore {
+  const { db, writer, sealer } = parts;
+  const replay = createReplay(parts);
+  const select = db.prepare(
+    `select contact_id as contactId, seq, account, author, reason, failed_code as code, tries, at, failed_at as failedAt,
+            flow, node, dead
+       from messages where dead is not null and dead < ?1 and (?2 is null or reason = ?2) order by dead desc limit ?3`,
+  );
+  const discard = db.prepare(
+    'update messages set dead = null, sealed_note = ?3 where contact_id = ?1 and seq = ?2 and dead is not null',
+  );
+  const isDead = db.prepare('select 1 as one from messages where contact_id = ? and seq = ? and dead is not null');
+
+  return {
+    async deadLetters({ after, reason }, limit) {
+      const count = Math.min(limit, DEAD_LETTERS_READ_MAX);
+      return rows<StoredDeadLetter>(select, after ?? NEWEST, reason, count).map(readDeadLetter);
+    },
+
+    async replay(id, at) {
+      const place = placeOfDelivery(id);
+      return place === null ? 'unknown' : writer.write(() => replay(place, at));
+    },
+
+    async discard(id, note) {
+      const place = placeOfDelivery(id);
+      if (place === null) return 'unknown';
+      const { contactId, seq } = place;
+      return writer.write(() => {
+        if (first(isDead, contactId, seq) === undefined) return 'unknown';
+        discard.run(contactId, seq, sealer.seal(sealedIn.note(contactId, seq), note));
+        return 'discarded';
+      });
+    },
+  };
+}
+
+function createReplay({ db }: StoreParts) {
+  const select = db.prepare(
+    `select is_unreachable as isUnreachable, send_after as sendAfter
+       from messages join conversations on conversations.id = contact_id
+      where contact_id = ? and seq = ? and dead is not null`,
+  );
+  const revive = db.prepare(
+    `update messages set state = 'queued', reason = null, is_resent = 0, dead = null where contact_id = ? and seq = ?`,
+  );
+  const queue = db.prepare(
+    `insert into outbox (contact_id, seq, account, author, queued_at, tries, rank)
+       select contact_id, seq, conversations.account, author, ?3, tries, iif(author = 'operator', 0, 1)
+         from messages join conversations on conversations.id = contact_id where contact_id = ?1 and seq = ?2`,
+  );
+  const reroute = db.prepare(
+    `update messages set account = (select account from conversations where id = ?1) where contact_id = ?1 and seq = ?2`,
+  );
+  const promote = createPromotion(db);
+
+  return ({ contactId, seq }: { contactId: string; seq: number }, at: number) => {
+    const found = first<{ isUnreachable: number; sendAfter: number }>(select, contactId, seq);
+    if (found === undefined) return 'unknown';
+    if (found.isUnreachable === 1) return 'unreachable';
+    revive.run(contactId, seq);
+    reroute.run(contactId, seq);
+    queue.run(contactId, seq, at);
+    promote(contactId, found.sendAfter);
+    return 'queued';
+  };
+}

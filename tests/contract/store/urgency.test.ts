@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Outbound } from '../../../core/message.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import { claim, claimDelivery, hear, SENT, START, say, sendAll, sentTexts, talk } from '../../support/store-talk.ts';
+
+describeStores((store) => {
+  const from = (number: number) => `telegram:${number}` as const;
+  const tell = (number: number, text: string, more: Partial<Outbound> = {}) =>
+    talk(store(), { from: from(number), at: START + number, outbound: [say(text, more)] });
+
+  test('danger and the words of people leave first, reminders last, each in the order of their time', async () => {
+    await tell(1, 'a reminder', { urgency: 'last' });
+    await tell(2, 'an answer');
+    await tell(3, 'another answer');
+    await tell(4, 'of a person', { from: 'operator' });
+    await tell(5, 'to danger', { urgency: 'first' });
+
+    const sent = await sendAll(store(), START + 9);
+    expect(sent).toEqual(['of a person', 'to danger', 'an answer', 'another answer', 'a reminder']);
+  });
+
+  test('a contact keeps the order of what it is told, and its most urgent bubble draws those before it', async () => {
+    await tell(1, 'to somebody else');
+    await talk(store(), {
+      from: from(2),
+      at: START + 2,
+      outbound: [say('first'), say('urgent', { urgency: 'first' })],
+    });
+
+    expect(await sendAll(store(), START + 9)).toEqual(['first', 'urgent', 'to somebody else']);
+  });
+
+  test('what is not due yet holds nobody up, however urgent it is', async () => {
+    await tell(1, 'urgent', { urgency: 'first' });
+    await store().retryAt(await claimDelivery(store(), START + 1), START + 60_000, 'throttled');
+    await tell(2, 'an answer');
+
+    expect(await sendAll(store(), START + 9)).toEqual(['an answer']);
+    expect(await sendAll(store(), START + 60_000)).toEqual(['urgent']);
+  });
+
+  test('a bubble that left with an apology is in the log with it, and it is known when that was', async () => {
+    await talk(store(), { outbound: [say('an answer'), say('more')] });
+    const delivery = await claimDelivery(store());
+    expect(delivery.apologisedAt).toBeNull();
+    await store().markSent(delivery, { ...SENT, at: START + 5, late: say('sorry\n\nan answer') });
+
+    expect(await sentTexts(store())).toEqual(['sorry\n\nan answer']);
+    expect(await claimDelivery(store(), START + 9)).toMatchObject({ apologisedAt: START + 5 });
+    await store().accept(hear('ташаккур'));
+    expect((await claim(store())).conversation.memory.apologisedAt).toBe(START + 5);
+  });
+
+  test('of two apologies the later is known, whoever made it', async () => {
+    await talk(store(), { outbound: [say('one'), say('two')] });
+    await store().accept(hear('ду'));
+    const claimed = await claim(store());
+    await store().markSent(await claimDelivery(store()), { ...SENT, at: START + 5, late: say('sorry, one') });
+    await store().releaseTurn(claimed);
+    const memory = { ...claimed.conversation.memory, apologisedAt: START + 2 };
+    await talk(store(), { text: 'се', memory });
+
+    expect(await claimDelivery(store(), START + 9)).toMatchObject({ apologisedAt: START + 5 });
+    await talk(store(), { text: 'чор', memory: { ...memory, apologisedAt: START + 7 }, outbound: [say('three')] });
+    expect((await sendAll(store(), START + 60_000)).length).toBeGreaterThan(0);
+    await store().accept(hear('панҷ'));
+    expect((await claim(store())).conversation.memory.apologisedAt).toBe(START + 7);
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Outbound } from '../../../core/message.ts';
+import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
+import { LATE_MS, openedLate } from '../../../dialogue/late.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 9);
+const can = CAPABILITIES.whatsapp;
+const SORRY = 'Бубахшед, ҷавоб дер расид.';
+
+function answer(text: string, more: Partial<Outbound> = {}): Outbound {
+  return { kind: 'bubble', from: 'bot', text, choices: [], late: { after: NOW, text: SORRY }, ...more };
+}
+
+test('an answer that leaves late opens with an apology', () => {
+  expect(openedLate(answer('Салом'), { now: NOW + 1, apologisedAt: null, can })?.text).toBe(`${SORRY}\n\nСалом`);
+  expect(openedLate(answer('Салом'), { now: NOW, apologisedAt: null, can })).toBeNull();
+});
+
+test('what is no answer never apologises', () => {
+  const { late: _late, ...reminder } = answer('Салом');
+
+  expect(openedLate(reminder, { now: NOW + LATE_MS, apologisedAt: null, can })).toBeNull();
+});
+
+test('of many late answers only the first apologises, until an hour has passed', () => {
+  const opened = (now: number) => openedLate(answer('Салом'), { now, apologisedAt: NOW + 1, can });
+
+  expect(opened(NOW + 2)).toBeNull();
+  expect(opened(NOW + 3_600_000)).toBeNull();
+  expect(opened(NOW + 3_600_002)?.text).toContain(SORRY);
+});
+
+test('an apology breaks no limit of the channel', () => {
+  const choices = [{ token: 't', label: 'Ҳа' }];
+  const room = can.textWithChoices - SORRY.length - 2;
+  const opened = (length: number) =>
+    openedLate(answer('а'.repeat(length), { choices }), { now: NOW + 1, apologisedAt: null, can });
+
+  expect(opened(room)?.text).toHaveLength(can.textWithChoices);
+  expect(opened(room + 1)).toBeNull();
+});
