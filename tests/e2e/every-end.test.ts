@@ -7,11 +7,11 @@ import { type ChannelName, LANGUAGES, type Language } from '../../core/message.t
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { chosenWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
-import { bubblesTo, openStage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
 import { STORES } from '../support/store-choice.ts';
-import type { Hand, Seen } from '../support/telegram/person.ts';
 import { goAsFarAsItLeads, type Way } from '../support/ways.ts';
 import { openWebChat } from '../support/web-client.ts';
+import { openWhatsAppStage } from '../support/whatsapp-stage.ts';
 
 /** One press or word on the way, as a person on the wire makes it, and the beginning of what must come of it. */
 interface WireStep {
@@ -97,6 +97,29 @@ describe.each(LANGUAGES)('every end in %s is walked to', (language) => {
     });
   });
 
+  test.each(STORES)('over WhatsApp, on the %s store', { timeout: 120_000 }, async (store) => {
+    await using stage = await openWhatsAppStage({ store, fake: { limits: 'off' } });
+    // The stores differ in nothing that a way would show: the slower one is walked in part.
+    const ways = waysIn().filter((_, index) => store === 'embedded' || index % 4 === 0);
+
+    await eachOf(ways, async ([place, way], index) => {
+      const person = stage.fake.user(7000 + index);
+      for (const step of stepsOf('whatsapp', language, way)) {
+        const before = (await newestOf(person))?.id ?? 0;
+        if (step.press === null) await person.says(step.say ?? '');
+        else await person.presses(step.press);
+        await expect
+          .poll(() => newestAfter(person, before), {
+            timeout: STEP_MS,
+            message: `${place}: ${step.press ?? step.say}`,
+          })
+          .toBe(step.sees);
+      }
+    });
+    const refused = (await stage.fake.calls('message')).filter(({ status }) => status !== 200);
+    expect(refused.map(({ details }) => details)).toEqual([]);
+  });
+
   test.each(STORES)('on the web, on the %s store', { timeout: 120_000 }, async (store) => {
     await using stage = await openStage({
       store,
@@ -131,13 +154,18 @@ describe.each(LANGUAGES)('every end in %s is walked to', (language) => {
   });
 });
 
-async function newestAfter(person: Hand, before: number): Promise<string> {
+/** A person's screen, whatever the channel. */
+interface Screen {
+  screen(): Promise<{ id: number; from: string; text: string }[]>;
+}
+
+async function newestAfter(person: Screen, before: number): Promise<string> {
   const newest = await newestOf(person);
   return newest !== undefined && newest.id > before ? beginningOf(newest.text) : '';
 }
 
-async function newestOf(person: Hand): Promise<Seen | undefined> {
-  return (await bubblesTo(person)).at(-1);
+async function newestOf(person: Screen): Promise<{ id: number; text: string } | undefined> {
+  return (await person.screen()).findLast(({ from }) => from === 'bot');
 }
 
 async function playedFromPipe(lines: readonly string[]): Promise<string> {
