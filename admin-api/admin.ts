@@ -34,6 +34,9 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
   await app.register(helmet, securityHeaders(isSecure));
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
+  });
   await app.register(rateLimit, {
     ...{ max: REQUESTS_PER_MINUTE, timeWindow: '1 minute', cache: 20_000 },
     keyGenerator: networkOf,

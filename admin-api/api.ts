@@ -1,10 +1,16 @@
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import { assertPermission, createRouteGuard } from './authorize.ts';
-import { answerError, answerUnknown } from './errors.ts';
+import { answerError, answerUnknown, Problem } from './errors.ts';
 import type { Sessions } from './identify.ts';
 import type { Lockout } from './lockout.ts';
 import { audit } from './routes/audit.ts';
@@ -34,6 +40,12 @@ export interface ApiDeps {
   ): Promise<void>;
 }
 
+/** Every route may answer with it; it is described once, for all of them. */
+const PROBLEM = {
+  description: 'It was not done, and this is why.',
+  ...z.toJSONSchema(Problem, { target: 'openapi-3.0' }),
+};
+
 /** Everything under /admin-api/v1. The zod schemas check what comes, shape what goes and describe both. */
 export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) => {
   app.setValidatorCompiler(validatorCompiler);
@@ -62,12 +74,14 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
         },
       },
     },
+    transformObject: jsonSchemaTransformObject,
     // What a route asks for stands in its description, made from the very config that is checked.
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input);
       const permission = input.route.config?.permission ?? 'public';
       const security = permission === 'public' ? [] : [{ session: [] }];
-      return { schema: { ...schema, security, 'x-permission': permission }, url };
+      const response = { ...(schema.response as object | undefined), default: PROBLEM };
+      return { schema: { ...schema, response, security, 'x-permission': permission }, url };
     },
   });
   for (const routes of [openapi, login, setup, me, staff, staffSessions, audit]) await app.register(routes, deps);

@@ -13,6 +13,7 @@ test('every answer has the headers that keep a browser strict, errors too', asyn
     expect(policy).not.toMatch(/unsafe/);
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
+      'permissions-policy': expect.stringContaining('microphone=()'),
       'referrer-policy': 'no-referrer',
       'strict-transport-security': 'max-age=63072000',
       'x-content-type-options': 'nosniff',
@@ -81,6 +82,11 @@ test('the description is OpenAPI 3.1, made from the schemas that check, with the
   expect(staff.get).toMatchObject({ 'x-permission': 'manage_staff', security: [{ session: [] }] });
   const login = body.paths[`${API_PREFIX}/login`].post;
   expect(login.security).toEqual([]);
+  expect(Object.keys(login.responses)).toEqual(['200', 'default']);
+  expect(body.components.schemas.Problem.required).toEqual(['code', 'message']);
+  const named = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+  expect(named).toEqual(expect.arrayContaining(['Problem', 'Staff', 'SignedIn']));
+  expect(named.filter((name) => !Object.keys(body.components.schemas).includes(name ?? ''))).toEqual([]);
   expect(login.requestBody.content['application/json'].schema).toMatchObject({
     required: ['email', 'password'],
     properties: { password: { maxLength: 200, minLength: 1 } },
