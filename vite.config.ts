@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import ru from './locales/page.ru.json' with { type: 'json' };
 import tg from './locales/page.tg.json' with { type: 'json' };
+import { compressBuilt } from './tools/compress-built.ts';
 
 /** Builds the page of the public web chat: `bot/web/page` into `bot/web/page/dist`. */
 export default defineConfig({
@@ -28,7 +28,7 @@ export default defineConfig({
       },
     },
   },
-  plugins: [fillWords(), finishPage()],
+  plugins: [fillWords(), finishPage(), compressBuilt()],
 });
 
 /** What a document says before any script runs: `{{tg.calendar}}` is that word of `locales/page.tg.json`. */
@@ -54,9 +54,8 @@ function fillWords(): Plugin {
 
 /** Needed to install the page, not to open it without a network. */
 const NOT_KEPT_OFFLINE = /^(sw\.js|icon-512\.png)$/;
-const COMPRESSED = /\.(html|js|css|svg|webmanifest)$/;
 
-/** Tells the service worker which files the page has, and lays a compressed twin beside each that gains by it. */
+/** Tells the service worker which files the page has. */
 function finishPage(): Plugin {
   return {
     name: 'finish-page',
@@ -78,13 +77,6 @@ function finishPage(): Plugin {
       const worker = join(dir, 'sw.js');
       const head = `const SHELL=${JSON.stringify(paths)},VERSION=${JSON.stringify(hash.digest('hex').slice(0, 12))};\n`;
       await writeFile(worker, head + (await readFile(worker, 'utf8')));
-      for (const file of files.filter((name) => COMPRESSED.test(name))) await compress(join(dir, file));
     },
   };
-}
-
-async function compress(path: string): Promise<void> {
-  const content = await readFile(path);
-  await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }));
-  await writeFile(`${path}.br`, brotliCompressSync(content));
 }
