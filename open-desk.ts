@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { admin, firstLinkKeyOf } from './admin-api/admin.ts';
+import { consolePages } from './admin-api/console-pages.ts';
 import { openFirstWay } from './admin-api/first-administrator.ts';
 import { setUpUrl } from './admin-api/set-up-url.ts';
 import { networkOf } from './bot/web/network.ts';
 import type { Config } from './config.ts';
 import type { OpenedStore } from './storage/open-store.ts';
+
+const PAGES = join(import.meta.dirname, 'admin-web', 'dist');
 
 export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   config: Config;
@@ -23,7 +27,10 @@ export async function openDesk({ config, now, store }: DeskDeps): Promise<Desk> 
   const { administrator, publicUrl } = config;
   const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
   return {
-    register: async (app) => void (await app.register(admin, { store, now, publicUrl, networkOf })),
+    async register(app) {
+      await app.register(admin, { store, now, publicUrl, networkOf });
+      await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
+    },
     firstLink: (url) => way && setUpUrl(url, way.token),
   };
 }

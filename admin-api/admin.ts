@@ -9,6 +9,7 @@ import { type ApiDeps, api } from './api.ts';
 import { createSessionCookie } from './cookie.ts';
 import { createSessions } from './identify.ts';
 import { createLockout } from './lockout.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /**
  * admin-api/ talks to staff: one file a resource under routes/. Who asks is told by a session in the store, what one may
@@ -59,22 +60,4 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
 
 export function firstLinkKeyOf(store: KeyStore): Uint8Array {
   return store.derive('first-link');
-}
-
-function securityHeaders(isSecure: boolean) {
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        ...{ defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], fontSrc: ["'self'"] },
-        ...{ imgSrc: ["'self'", 'data:', 'blob:'], mediaSrc: ["'self'", 'blob:'], connectSrc: ["'self'"] },
-        ...{ manifestSrc: ["'self'"], workerSrc: ["'self'"], formAction: ["'self'"] },
-        ...{ baseUri: ["'none'"], frameAncestors: ["'none'"] },
-      },
-    },
-    hsts: isSecure ? { maxAge: 63_072_000, includeSubDomains: false } : false,
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: { action: 'deny' },
-    crossOriginEmbedderPolicy: false,
-  } as const;
 }

@@ -10,6 +10,7 @@ const STEPS: [string, string[]][] = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
   ['types of the page', ['node_modules/typescript/bin/tsc', '-p', 'bot/web/page']],
   ['types of its worker', ['node_modules/typescript/bin/tsc', '-p', 'bot/web/page/worker']],
+  ['types of the console', ['node_modules/typescript/bin/tsc', '-p', 'admin-web']],
   ['types of the browser tests', ['node_modules/typescript/bin/tsc', '-p', 'tests/browser']],
   ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['architecture', ['node_modules/vitest/vitest.mjs', 'run', 'tests/unit/architecture.test.ts', '--reporter=dot']],

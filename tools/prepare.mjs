@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -78,8 +78,9 @@ function versionOf(node) {
   return run.status === 0 ? Number(run.stdout) : 0;
 }
 
-const DIST = join('bot', 'web', 'page', 'dist');
-const STAMP = join(DIST, '.built-from');
+const DISTS = [join('bot', 'web', 'page', 'dist'), join('admin-web', 'dist')];
+const CONFIGS = ['vite.config.ts', 'vite.console.config.ts'];
+const STAMP = join('admin-web', 'dist', '.built-from');
 
 function builtFrom() {
   return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
@@ -90,9 +91,12 @@ function pageSources() {
   const digest = createHash('sha256');
   const files = [
     ...filesIn(join('bot', 'web', 'page')),
+    ...filesIn('admin-web'),
     ...filesIn('locales'),
+    ...filesIn('core'),
     join('bot', 'marks.ts'),
-    'vite.config.ts',
+    join('tools', 'compress-built.ts'),
+    ...CONFIGS,
     'package-lock.json',
   ];
   for (const file of files.filter((one) => existsSync(one)).sort()) digest.update(file).update(readFileSync(file));
@@ -102,7 +106,7 @@ function pageSources() {
 function filesIn(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (path === DIST) return [];
+    if (DISTS.includes(path)) return [];
     return entry.isDirectory() ? filesIn(path) : [path];
   });
 }
@@ -110,9 +114,11 @@ function filesIn(folder) {
 function buildPages(node) {
   const digest = pageSources();
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
-  const run = spawnSync(node, [vite, 'build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (run.status !== 0) fail('the pages could not be built.');
-  mkdirSync(DIST, { recursive: true });
+  for (const config of CONFIGS) {
+    const args = [vite, 'build', '--config', config, '--logLevel', 'error'];
+    const run = spawnSync(node, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (run.status !== 0) fail('the pages could not be built.');
+  }
   writeFileSync(STAMP, digest);
 }
 

@@ -15,6 +15,8 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   ['storage', ['core']],
   ['bot', ['core', 'language', 'content', 'flows', 'locales', 'dialogue']],
   ['admin-api', ['core']],
+  // The shapes of the API give it their types, and nothing that runs: see below.
+  ['admin-web', ['core', 'locales', 'admin-api']],
 ]);
 const PURE = ['core', 'language', 'content', 'flows', 'locales', 'dialogue'];
 /** Packages that a pure room may use; core uses none. They run in a browser, too. */
@@ -39,6 +41,11 @@ const ROOT_FILES = [
   'open-desk.ts',
   'announce.ts',
 ];
+
+/** Lists and rules of core that the console shows as they are. */
+const ALSO_IN_A_PAGE = ['/core/staff.ts', '/core/ticket.ts', '/core/handle.ts'];
+/** What stands on the keys of a keyboard. */
+const OWN_WORDS = new Set(['Ctrl', 'Enter']);
 
 interface Source {
   path: string;
@@ -102,6 +109,34 @@ describe('the rooms of the house', () => {
   });
 });
 
+describe('the console', () => {
+  const pages = sources.filter(({ room }) => room === 'admin-web');
+
+  test('knows the API by HTTP: of the server it takes types alone', () => {
+    const taken = pages.flatMap(({ path, text }) =>
+      [...withoutComments(text).matchAll(/import\s+(type\s)?[^'";]*?from\s*'[./]*\/(?:core|admin-api)\/[^']+'/g)]
+        .filter(([line, isType]) => isType === undefined && !ALSO_IN_A_PAGE.some((name) => line.includes(name)))
+        .map(([line]) => `${path}: ${line}`),
+    );
+
+    expect(taken).toEqual([]);
+  });
+
+  test('says nothing that stands in code', () => {
+    const said = pages.flatMap(({ path, text }) =>
+      [
+        ...withoutComments(text).matchAll(
+          />\s*([^<>{}=;()]*\p{L}{3}[^<>{}=;()]*)\s*<\/|(?:label|title|placeholder)="([^"]+)"/gu,
+        ),
+      ]
+        .filter(([, between, attribute]) => !OWN_WORDS.has((between ?? attribute ?? '').trim()))
+        .map(([line]) => `${path}: ${line}`),
+    );
+
+    expect(said).toEqual([]);
+  });
+});
+
 describe('a pure room', () => {
   const pure = sources.filter(({ room }) => PURE.includes(room));
 
@@ -153,7 +188,7 @@ function sourcesIn(room: string): Source[] {
   const names = readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' });
   return names
     .map((name) => join(room, name).split(sep).join('/'))
-    .filter((path) => path.endsWith('.ts') && !path.startsWith('bot/web/page/'))
+    .filter((path) => /\.tsx?$/.test(path) && !/^(bot\/web\/page|admin-web\/dist)\//.test(path))
     .map((path) => {
       const text = readFileSync(join(ROOT, path), 'utf8');
       return { path, room, text, imports: importsIn(text) };

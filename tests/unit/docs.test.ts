@@ -21,6 +21,7 @@ const ROOMS = [
   'dialogue',
   'bot',
   'admin-api',
+  'admin-web',
   'storage',
   'tools',
   'tests',
@@ -179,8 +180,8 @@ describe('an address', () => {
         `POST ${path}`,
       ]),
     ]);
-    // Those of the staff have a table of their own, which tests/contract/admin/routes.test.ts holds to the running API.
-    const promised = namesUnder('URLs', 'today').filter((url) => !isStatic(url) && !url.includes('/admin-api/'));
+    // What staff call has tests of its own: tests/contract/admin.
+    const promised = namesUnder('URLs', 'today').filter((url) => !isStatic(url) && !/ \/admin\b/.test(url));
 
     expect(promised.toSorted()).toEqual(routes.toSorted());
   });
@@ -255,7 +256,7 @@ function asShown({ text, choices }: Answer): string {
 /** Paths that look like files or folders of this repository: below a room, or a file of the root. */
 function pathsIn(text: string): string[] {
   const below = text.matchAll(new RegExp(`(?<![\\w./-])(?:${ROOMS.join('|')}|\\.ci)/[\\w./-]*`, 'g'));
-  const files = text.matchAll(/(?<![\w./-])[\w-]+(?:\.[\w-]+)*\.(?:ts|mjs|md|json)(?![\w/])/g);
+  const files = text.matchAll(/(?<![\w./-])[\w-]+(?:\.[\w-]+)*\.(?:tsx?|mjs|md|json)(?![\w/])/g);
   return [...new Set([...below, ...files].map(([path]) => path.replace(/[./]+$/, '')))];
 }
 

@@ -1,0 +1,22 @@
+import { useSay } from '../language/words.tsx';
+import { useSignedIn } from '../session.tsx';
+import { Page } from '../shell/page.tsx';
+import { PasswordSection } from './password-section.tsx';
+import { ProfileSection } from './profile-section.tsx';
+import { RecoverySection } from './recovery-section.tsx';
+import { SessionsSection } from './sessions-section.tsx';
+
+/** One's own account. */
+export function AccountPage() {
+  const say = useSay();
+  const { staff } = useSignedIn();
+  return (
+    <Page title={say('place_account')}>
+      <p className="hint">{staff.email}</p>
+      <ProfileSection />
+      <PasswordSection />
+      <RecoverySection />
+      <SessionsSection />
+    </Page>
+  );
+}

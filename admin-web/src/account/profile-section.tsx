@@ -1,0 +1,56 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { changeMe } from '../api/account.ts';
+import { LanguageChoice } from '../language/language-choice.tsx';
+import { useSay, useWords } from '../language/words.tsx';
+import { useNoteMe, useSignedIn } from '../session.tsx';
+import { Section } from '../shell/page.tsx';
+import { Refused } from '../shell/states.tsx';
+
+export function ProfileSection() {
+  const say = useSay();
+  const { speak } = useWords();
+  const noteMe = useNoteMe();
+  const { staff } = useSignedIn();
+  const [name, setName] = useState(staff.name);
+  const [language, setLanguage] = useState(staff.language);
+  const saving = useMutation({
+    mutationFn: changeMe,
+    onSuccess: (changed) => {
+      noteMe((before) => ({ ...before, staff: changed }));
+      speak(changed.language);
+    },
+  });
+  const isChanged = name.trim() !== staff.name || language !== staff.language;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    saving.mutate({ name: name.trim(), language });
+  }
+
+  return (
+    <Section title={say('profile_title')}>
+      <form className="fields" onSubmit={submit}>
+        <TextInput
+          label={say('name')}
+          description={say('name_hint')}
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+          maxLength={100}
+        />
+        <div>
+          <p className="label">{say('language')}</p>
+          <LanguageChoice value={language} onChange={setLanguage} />
+        </div>
+        <Refused error={saving.error} />
+        <div className="buttons">
+          <Button type="submit" loading={saving.isPending} disabled={!isChanged || name.trim() === ''}>
+            {say('save')}
+          </Button>
+          {saving.isSuccess && !isChanged && <span role="status">{say('saved')}</span>}
+        </div>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,62 @@
+/** admin-web/ is the console of the staff. It knows the server by its HTTP API alone; this is the one place that calls it. */
+const API = '/admin-api/v1';
+
+/** An answer that is no success. `code` is one of the API's closed list, or `offline` where none came. */
+export class Problem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, status: number, details: Readonly<Record<string, unknown>> = {}) {
+    super(code);
+    this.name = 'Problem';
+    this.code = code;
+    this.status = status;
+    this.details = details;
+  }
+
+  static is(error: unknown, code: string): boolean {
+    return error instanceof Problem && error.code === code;
+  }
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface Call {
+  body?: object;
+  signal?: AbortSignal;
+}
+
+/** What makes a change ours: kept here and nowhere else, so that no other tab or page can read it. */
+let csrfToken = '';
+
+/** The body of a success. The server has shaped it by the very schema that `Body` is made from. */
+export async function call<Body>(method: Method, path: string, { body, signal }: Call = {}): Promise<Body> {
+  const headers: Record<string, string> = csrfToken === '' ? {} : { 'x-csrf-token': csrfToken };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  const response = await fetch(`${API}${path}`, {
+    ...{ method, headers, credentials: 'same-origin', cache: 'no-store' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new Problem('offline', 0);
+  });
+  const answered: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw problemOf(response.status, answered);
+  keepToken(answered);
+  return answered as Body;
+}
+
+function problemOf(status: number, answered: unknown): Problem {
+  if (!isRecord(answered) || typeof answered.code !== 'string') return new Problem('internal', status);
+  return new Problem(answered.code, status, isRecord(answered.details) ? answered.details : {});
+}
+
+function keepToken(answered: unknown): void {
+  if (isRecord(answered) && typeof answered.csrfToken === 'string') csrfToken = answered.csrfToken;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

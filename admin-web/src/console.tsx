@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { readMe } from './api/account.ts';
+import { useWords } from './language/words.tsx';
+import { ME, SignedInProvider } from './session.tsx';
+import { PageProblem, PageWait } from './shell/states.tsx';
+
+const Shell = lazy(() => import('./shell/shell.tsx').then(({ Shell }) => ({ default: Shell })));
+const SigningIn = lazy(() => import('./signing-in/signing-in.tsx').then(({ SigningIn }) => ({ default: SigningIn })));
+const SetUp = lazy(() => import('./signing-in/set-up.tsx').then(({ SetUp }) => ({ default: SetUp })));
+
+/** Whoever is not logged in sees the login at every address, and goes on to that address from there. */
+export function Console({ setUpToken }: { setUpToken: string | null }) {
+  const { say } = useWords();
+  const [token, setToken] = useState(setUpToken);
+  const me = useQuery({ queryKey: ME, queryFn: readMe, staleTime: 60_000 });
+  const title = say('console_title');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  if (token !== null) {
+    return (
+      <Suspense fallback={<PageWait />}>
+        <SetUp token={token} onDone={() => setToken(null)} />
+      </Suspense>
+    );
+  }
+  if (me.isPending) return <PageWait />;
+  if (me.data === undefined) return <PageProblem error={me.error} onAgain={() => void me.refetch()} />;
+  return (
+    <Suspense fallback={<PageWait />}>
+      {me.data === null ? (
+        <SigningIn />
+      ) : (
+        <SignedInProvider who={me.data}>
+          <Shell />
+        </SignedInProvider>
+      )}
+    </Suspense>
+  );
+}

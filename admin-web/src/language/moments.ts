@@ -1,0 +1,19 @@
+/** Days and hours in digits, the same in all languages, by the clock of this browser. */
+
+export function dayOf(at: number): string {
+  const date = new Date(at);
+  return [date.getDate(), date.getMonth() + 1].map(two).concat(String(date.getFullYear())).join('.');
+}
+
+export function hourOf(at: number): string {
+  const date = new Date(at);
+  return [date.getHours(), date.getMinutes()].map(two).join(':');
+}
+
+export function momentOf(at: number): string {
+  return `${dayOf(at)} ${hourOf(at)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}

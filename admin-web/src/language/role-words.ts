@@ -1,0 +1,11 @@
+import type { Role } from '../../../core/staff.ts';
+import type { WordKey } from './words.tsx';
+
+export const ROLE_WORDS: Record<Role, WordKey> = {
+  editor: 'role_editor',
+  approver: 'role_approver',
+  operator: 'role_operator',
+  supervisor: 'role_supervisor',
+  manager: 'role_manager',
+  administrator: 'role_administrator',
+};

@@ -1,0 +1,101 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useRoute } from 'wouter';
+import { logOut } from '../api/account.ts';
+import { ROLE_WORDS } from '../language/role-words.ts';
+import { useSay } from '../language/words.tsx';
+import { forget, useSignedIn } from '../session.tsx';
+import { Icon } from './icon.tsx';
+import type { Place } from './shell.tsx';
+
+/** On a wide screen at the left, on a phone along the bottom. */
+export function Navigation({ places, onHelp }: { places: readonly Place[]; onHelp: () => void }) {
+  const say = useSay();
+  return (
+    <nav className="navigation" aria-label={say('navigation')}>
+      <ul>
+        {places.map((place) => (
+          <li key={place.path}>
+            <PlaceLink {...place} />
+          </li>
+        ))}
+      </ul>
+      <OwnMenu onHelp={onHelp} />
+    </nav>
+  );
+}
+
+function PlaceLink({ path, word, icon }: Place) {
+  const say = useSay();
+  const [isHere] = useRoute(`${path}/*?`);
+  return (
+    <Link to={path} className="place" aria-current={isHere ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span>{say(word)}</span>
+    </Link>
+  );
+}
+
+function OwnMenu({ onHelp }: { onHelp: () => void }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const { staff } = useSignedIn();
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  // Whatever the server says to it: nothing stays on this screen.
+  const leaving = useMutation({ mutationFn: logOut, onSettled: () => forget(queries) });
+  return (
+    <Menu position="right-end" shadow="md" width={250} withinPortal>
+      <Menu.Target>
+        <button type="button" className="place own-menu" aria-label={say('own_menu')}>
+          <span className="initials" aria-hidden="true">
+            {initialsOf(staff.name || staff.email)}
+          </span>
+          <span>{say('own_menu')}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className="own-name">
+          <strong>{staff.name || staff.email}</strong>
+          <span>{say(ROLE_WORDS[staff.role])}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<Icon name="sun" />}
+          disabled={colorScheme === 'light'}
+          onClick={() => setColorScheme('light')}
+        >
+          {say('scheme_light')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name="moon" />}
+          disabled={colorScheme === 'dark'}
+          onClick={() => setColorScheme('dark')}
+        >
+          {say('scheme_dark')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name="details" />}
+          disabled={colorScheme === 'auto'}
+          onClick={() => setColorScheme('auto')}
+        >
+          {say('scheme_auto')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="help" />} onClick={onHelp}>
+          {say('key_help')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="out" />} onClick={() => leaving.mutate()}>
+          {say('log_out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function initialsOf(name: string): string {
+  const parts = name.split(/[\s@.]+/).filter((part) => part !== '');
+  return parts
+    .slice(0, 2)
+    .map((part) => [...part][0]?.toUpperCase() ?? '')
+    .join('');
+}

@@ -1,0 +1,62 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useSay } from '../language/words.tsx';
+import { Refused } from './states.tsx';
+
+interface ReasonDialogProps {
+  title: string;
+  lead?: string | undefined;
+  /** What the button says. */
+  deed: string;
+  isGrave?: boolean;
+  /** What else must be chosen. */
+  children?: ReactNode;
+  isReady?: boolean;
+  onClose: () => void;
+  run: (reason: string) => Promise<unknown>;
+  onDone?: () => void;
+}
+
+const SHORTEST = 3;
+
+/** What is done to others is done with a reason, which the audit keeps. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, lead, deed, isGrave = false, children, isReady = true, onClose, run, onDone = onClose } = props;
+  const say = useSay();
+  const [reason, setReason] = useState('');
+  const doing = useMutation({ mutationFn: run, onSuccess: onDone });
+  const isWhole = reason.trim().length >= SHORTEST && isReady;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (isWhole && !doing.isPending) doing.mutate(reason.trim());
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': say('close') }}>
+      <form className="fields" onSubmit={submit}>
+        {lead && <p className="lead">{lead}</p>}
+        {children}
+        <Textarea
+          label={say('reason')}
+          description={say('reason_hint')}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          maxLength={500}
+          rows={2}
+          data-autofocus={children === undefined ? true : undefined}
+        />
+        <Refused error={doing.error} />
+        <div className="buttons buttons-end">
+          <Button variant="default" onClick={onClose}>
+            {say('cancel')}
+          </Button>
+          <Button type="submit" loading={doing.isPending} disabled={!isWhole} {...(isGrave ? { color: 'red' } : {})}>
+            {deed}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

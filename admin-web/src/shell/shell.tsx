@@ -1,0 +1,80 @@
+import { lazy, Suspense, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { Permission } from '../../../core/permission.ts';
+import { useSay, type WordKey } from '../language/words.tsx';
+import { useMay } from '../session.tsx';
+import { HelpSheet } from './help-sheet.tsx';
+import { Navigation } from './navigation.tsx';
+import { OfflineBar } from './offline-bar.tsx';
+import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
+import { Empty, PageWait } from './states.tsx';
+
+const AccountPage = lazy(() => import('../account/account-page.tsx').then(({ AccountPage: it }) => ({ default: it })));
+const StaffPage = lazy(() => import('../staff/staff-page.tsx').then(({ StaffPage: it }) => ({ default: it })));
+const AuditPage = lazy(() => import('../audit/audit-page.tsx').then(({ AuditPage: it }) => ({ default: it })));
+
+/** A page of the console, in the order of the navigation. */
+export interface Place {
+  path: string;
+  word: WordKey;
+  icon: 'inbox' | 'staff' | 'audit' | 'account';
+  keys: string;
+  needs: Permission;
+}
+
+const PLACES: readonly Place[] = [
+  { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
+  { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
+  { path: '/account', word: 'place_account', icon: 'account', keys: 'KeyG KeyP', needs: 'own_account' },
+];
+
+export function Shell() {
+  return (
+    <ShortcutsProvider>
+      <Frame />
+    </ShortcutsProvider>
+  );
+}
+
+function Frame() {
+  const say = useSay();
+  const may = useMay();
+  const [, go] = useLocation();
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const places = PLACES.filter(({ needs }) => may(needs));
+  useShortcuts([
+    { keys: '?', word: 'key_help', run: () => setIsHelpOpen(true) },
+    ...places.map(({ keys, word, path }) => ({ keys, word, run: () => go(path) })),
+  ]);
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#page">
+        {say('skip_navigation')}
+      </a>
+      <Navigation places={places} onHelp={() => setIsHelpOpen(true)} />
+      <main id="page" className="page" tabIndex={-1}>
+        <OfflineBar />
+        <Suspense fallback={<PageWait />}>
+          <Switch>
+            <Route path="/account" component={AccountPage} />
+            <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
+            <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
+            <Route path="/">
+              <Redirect to={places[0]?.path ?? '/account'} replace />
+            </Route>
+            <Route>
+              <Empty title={say('page_unknown')} />
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+      <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+    </div>
+  );
+}
+
+function NotForYou() {
+  const say = useSay();
+  return <Empty title={say('problem_permission_denied')}>{say('not_for_you')}</Empty>;
+}

@@ -1,0 +1,46 @@
+import { Button, Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { problemWords } from '../language/problem-words.ts';
+import { useSay } from '../language/words.tsx';
+
+/** While a page is fetched. It shows itself only after a moment, so that nothing flickers. */
+export function PageWait() {
+  const say = useSay();
+  return (
+    <div className="state state-wait" role="status" aria-label={say('waiting')}>
+      <Loader size="sm" />
+    </div>
+  );
+}
+
+export function PageProblem({ error, onAgain }: { error: unknown; onAgain: () => void }) {
+  const say = useSay();
+  return (
+    <div className="state" role="alert">
+      <p className="state-title">{problemWords(error, say)}</p>
+      <Button variant="default" onClick={onAgain}>
+        {say('try_again')}
+      </Button>
+    </div>
+  );
+}
+
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="state">
+      <p className="state-title">{title}</p>
+      {children && <p className="state-text">{children}</p>}
+    </div>
+  );
+}
+
+/** What was refused, where it was asked for. */
+export function Refused({ error }: { error: unknown }) {
+  const say = useSay();
+  if (error === null || error === undefined) return null;
+  return (
+    <p className="refused" role="alert">
+      {problemWords(error, say)}
+    </p>
+  );
+}

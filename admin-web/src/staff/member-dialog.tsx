@@ -1,0 +1,84 @@
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { ROLES, type Role } from '../../../core/staff.ts';
+import type { StaffMember } from '../api/account.ts';
+import { changeRole, disable, enable, newLink, resetTotp } from '../api/staff.ts';
+import { ROLE_WORDS } from '../language/role-words.ts';
+import { useSay, type WordKey } from '../language/words.tsx';
+import { ReasonDialog } from '../shell/reason-dialog.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { SessionsDialog } from './sessions-dialog.tsx';
+
+/** What an administrator does to somebody's account. */
+export type Deed = 'role' | 'link' | 'totp' | 'sessions' | 'disable' | 'enable';
+
+export const DEED_WORDS: Record<Deed, WordKey> = {
+  role: 'staff_role',
+  link: 'staff_link',
+  totp: 'staff_totp',
+  sessions: 'sessions_title',
+  disable: 'staff_disable',
+  enable: 'staff_enable',
+};
+const LEADS: Record<Exclude<Deed, 'sessions'>, WordKey> = {
+  role: 'staff_role_lead',
+  link: 'staff_link_lead',
+  totp: 'staff_totp_lead',
+  disable: 'staff_disable_lead',
+  enable: 'staff_enable_lead',
+};
+
+interface MemberDialogProps {
+  member: StaffMember;
+  deed: Deed;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+export function MemberDialog({ member, deed, onClose, onDone }: MemberDialogProps) {
+  const say = useSay();
+  const [role, setRole] = useState<Role>(member.role);
+  const [link, setLink] = useState<string | null>(null);
+  const name = member.name || member.email;
+  if (deed === 'sessions') return <SessionsDialog member={member} onClose={onClose} />;
+  if (link !== null) return <LinkDialog link={link} email={member.email} onClose={onClose} />;
+
+  async function run(reason: string): Promise<void> {
+    if (deed === 'role') await changeRole(member.id, role, reason);
+    if (deed === 'totp') await resetTotp(member.id, reason);
+    if (deed === 'disable') await disable(member.id, reason);
+    if (deed === 'enable') await enable(member.id, reason);
+    if (deed === 'link') setLink((await newLink(member.id, reason)).link);
+    onDone();
+  }
+
+  return (
+    <ReasonDialog
+      title={`${say(DEED_WORDS[deed])}: ${name}`}
+      lead={say(LEADS[deed])}
+      deed={say(DEED_WORDS[deed])}
+      isGrave={deed === 'disable'}
+      isReady={deed !== 'role' || role !== member.role}
+      onClose={onClose}
+      onDone={deed === 'link' ? () => {} : onClose}
+      run={run}
+    >
+      {deed === 'role' && <RoleSelect value={role} onChange={setRole} />}
+    </ReasonDialog>
+  );
+}
+
+export function RoleSelect({ value, onChange }: { value: Role; onChange: (role: Role) => void }) {
+  const say = useSay();
+  return (
+    <NativeSelect
+      label={say('role')}
+      value={value}
+      onChange={({ currentTarget }) => {
+        const next = ROLES.find((known) => known === currentTarget.value);
+        if (next !== undefined) onChange(next);
+      }}
+      data={ROLES.map((role) => ({ value: role, label: say(ROLE_WORDS[role]) }))}
+    />
+  );
+}

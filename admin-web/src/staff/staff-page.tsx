@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { StaffMember } from '../api/account.ts';
+import { readStaff } from '../api/staff.ts';
+import { momentOf } from '../language/moments.ts';
+import { ROLE_WORDS } from '../language/role-words.ts';
+import { useSay, type WordKey } from '../language/words.tsx';
+import { useSignedIn } from '../session.tsx';
+import { Page } from '../shell/page.tsx';
+import { PageProblem, PageWait } from '../shell/states.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
+import { type Deed, MemberDialog } from './member-dialog.tsx';
+import { MemberMenu } from './member-menu.tsx';
+
+const STATUS_WORDS: Record<StaffMember['status'], WordKey> = {
+  invited: 'status_invited',
+  active: 'status_active',
+  disabled: 'status_disabled',
+};
+
+type Open = { kind: 'invite' } | { kind: 'deed'; member: StaffMember; deed: Deed } | null;
+
+/** Who works here, for administrators. */
+export function StaffPage() {
+  const say = useSay();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState<Open>(null);
+  const staff = useQuery({ queryKey: ['staff'], queryFn: readStaff });
+  const refresh = () => void queries.invalidateQueries({ queryKey: ['staff'] });
+
+  if (staff.isPending) return <PageWait />;
+  if (staff.data === undefined) return <PageProblem error={staff.error} onAgain={() => void staff.refetch()} />;
+  return (
+    <Page
+      title={say('place_staff')}
+      tools={<Button onClick={() => setOpen({ kind: 'invite' })}>{say('staff_invite')}</Button>}
+    >
+      <ul className="rows">
+        {staff.data.staff.map((member) => (
+          <MemberRow key={member.id} member={member} onDeed={(deed) => setOpen({ kind: 'deed', member, deed })} />
+        ))}
+      </ul>
+      {open?.kind === 'invite' && <InviteDialog onClose={() => setOpen(null)} onInvited={refresh} />}
+      {open?.kind === 'deed' && (
+        <MemberDialog member={open.member} deed={open.deed} onClose={() => setOpen(null)} onDone={refresh} />
+      )}
+    </Page>
+  );
+}
+
+function MemberRow({ member, onDeed }: { member: StaffMember; onDeed: (deed: Deed) => void }) {
+  const say = useSay();
+  const { staff: me } = useSignedIn();
+  const isMe = member.id === me.id;
+  const { name, email, role, status, hasTotp, lastLoginAt } = member;
+  return (
+    <li className="row" data-faded={status === 'disabled' || undefined}>
+      <div className="row-main">
+        <strong>{name || email}</strong>
+        {name && <span className="hint">{email}</span>}
+      </div>
+      <span className="row-cell">{say(ROLE_WORDS[role])}</span>
+      <span className="row-cell">
+        <span className="tag" data-tone={status}>
+          {say(isMe ? 'status_you' : STATUS_WORDS[status])}
+        </span>
+      </span>
+      <span className="row-cell hint">
+        {lastLoginAt === null ? say('login_never') : say('login_last', { at: momentOf(lastLoginAt) })}
+        {status === 'active' && !hasTotp && ` · ${say('totp_missing')}`}
+      </span>
+      {/* Nobody changes what lets oneself in: a colleague must. */}
+      {isMe ? <span className="row-end" /> : <MemberMenu member={member} onDeed={onDeed} />}
+    </li>
+  );
+}

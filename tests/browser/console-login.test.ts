@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { firstLinkOf, givePassword, invite, logIn, openRealDesk, setUp } from './real-desk.ts';
+import { type Colleague, PASSWORD } from './team.ts';
+
+/** What everybody of the staff does: set up an account, log in, see who else works here. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const openTeam = () =>
+  openRealDesk(browser, {
+    Гулбаҳор: 'administrator',
+    Зарина: 'operator',
+    Карим: 'editor',
+    Фирӯз: 'supervisor',
+    Нигина: 'approver',
+  });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+test('the link that the start prints makes the first administrator, once, and leaves the address bar', async () => {
+  await using empty = await openRealDesk(browser, {});
+  const hash = firstLinkOf(empty);
+  await using first = await empty.open(hash);
+  await first.page.getByLabel('Name').waitFor();
+  expect(first.page.url()).toBe(`${empty.server.url}/admin`);
+
+  const { recoveryCodes } = await setUp(first.page, { name: 'Гулбаҳор', email: 'gulbahor@example.org' });
+  await using second = await empty.open(hash);
+
+  expect(recoveryCodes).toHaveLength(10);
+  await first.page.getByRole('heading', { name: 'Staff' }).waitFor();
+  expect(await second.page.getByRole('alert').textContent()).toContain('does not work any more');
+});
+
+test('an invited colleague sets up an account and sees what the role has', async () => {
+  await using console = await desk.enter(desk.people.Гулбаҳор, '/staff');
+  const hash = await invite(console.page, { email: 'shahlo@example.org', role: 'editor' });
+
+  await using theirs = await desk.open(hash);
+  await setUp(theirs.page, { name: 'Шаҳло' });
+
+  expect(await theirs.page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Account']);
+  await console.page.reload();
+  await console.page.getByText('Шаҳло').waitFor();
+});
+
+describe('a login', () => {
+  test('takes a password and six digits, and keeps the page that one came for', async () => {
+    await using console = await desk.open('/audit');
+
+    await logIn(console.page, desk.people.Гулбаҳор);
+
+    await console.page.getByRole('heading', { name: 'Audit' }).waitFor();
+    await console.page.getByRole('button', { name: 'Check the audit' }).click();
+    await console.page.getByText(/^Whole: \d+ lines?$/).waitFor();
+  });
+
+  test('says what was wrong, and the same for whoever is not known', async () => {
+    await using console = await desk.open();
+    const saidTo = async (email: string) => {
+      await givePassword(console.page, email, 'something else entirely');
+      const said = await console.page.getByRole('alert').textContent();
+      await console.page.reload();
+      return said;
+    };
+
+    expect(await saidTo(desk.people.Карим.email)).toBe('Wrong e-mail or password.');
+    expect(await saidTo('nobody@example.org')).toBe('Wrong e-mail or password.');
+  });
+
+  test('takes a recovery code once where the phone is lost', async () => {
+    const [code = ''] = await newRecoveryCodes(desk.people.Нигина);
+    const enter = async (page: Page) => {
+      await givePassword(page, desk.people.Нигина.email);
+      await page.getByRole('button', { name: 'I do not have my phone' }).click();
+      await page.getByRole('textbox', { name: 'Recovery code' }).fill(code);
+      await page.getByRole('button', { name: 'Log in' }).click();
+    };
+    await using console = await desk.open();
+    await enter(console.page);
+    await console.page.getByRole('navigation').waitFor();
+
+    await using again = await desk.open();
+    await enter(again.page);
+
+    expect(await again.page.getByRole('alert').textContent()).toBe('The code is wrong or too old.');
+  });
+
+  test('speaks the language that one chooses', async () => {
+    await using console = await desk.open();
+
+    await console.page.getByText('Тоҷикӣ').click();
+
+    await console.page.getByRole('heading', { name: 'Даромадан' }).waitFor();
+    expect(await console.page.locator('html').getAttribute('lang')).toBe('tg');
+    expect(await console.page.title()).toBe('Мизи кор');
+  });
+});
+
+test('a session that is ended elsewhere is dead at once, and leaves nothing on the screen', async () => {
+  const { Фирӯз: supervisor } = desk.people;
+  await using one = await desk.enter(supervisor, '/account');
+  await one.page.getByText(supervisor.email).waitFor();
+  await using other = await desk.enter(supervisor, '/account');
+  await other.page.getByRole('button', { name: 'End all others' }).click();
+  await other.page.getByRole('button', { name: 'End all others' }).waitFor({ state: 'hidden' });
+
+  await one.page.getByRole('link', { name: 'Audit' }).click();
+  await one.page.getByRole('heading', { name: 'Log in' }).waitFor();
+
+  expect(await one.page.getByText(supervisor.email).count()).toBe(0);
+});
+
+test('neither the address of a page, nor its title, nor what a browser keeps tells who works here', async () => {
+  const { Гулбаҳор: administrator, Зарина: operator } = desk.people;
+  await using console = await desk.enter(administrator, '/staff');
+  await console.page.getByText(operator.email).waitFor();
+
+  const kept = await console.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const told = `${kept} ${console.page.url()} ${await console.page.title()}`;
+
+  for (const known of [administrator.email, administrator.name, operator.email]) expect(told).not.toContain(known);
+});
+
+test('the page of the staff is for administrators, whatever address somebody types', async () => {
+  await using console = await desk.enter(desk.people.Карим, '/staff');
+
+  await console.page.getByText('This is not for your role').waitFor();
+
+  expect(await console.page.getByText(desk.people.Гулбаҳор.email).count()).toBe(0);
+});
+
+async function newRecoveryCodes(colleague: Colleague): Promise<string[]> {
+  await using console = await desk.enter(colleague, '/account');
+  const section = console.page.locator('section', { hasText: 'Recovery codes' });
+  await section.getByLabel('Current password').fill(PASSWORD);
+  await section.getByRole('button', { name: 'New codes' }).click();
+  await console.page.locator('.codes li').first().waitFor();
+  return await console.page.locator('.codes li').allTextContents();
+}

@@ -1,0 +1,97 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Role } from '../../core/staff.ts';
+import { pollingAt, type Server, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
+import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
+import { openPhone } from './browser.ts';
+import { type Colleague, codeOf, hire, PASSWORD } from './team.ts';
+
+/** As wide as the laptops of the hotline. */
+const LAPTOP = { width: 1366, height: 768 };
+
+/** main.ts in a process of its own, with Telegram, and with these people to answer. */
+export async function openRealDesk<Name extends string>(browser: Browser, roles: Readonly<Record<Name, Role>>) {
+  await using stack = new AsyncDisposableStack();
+  const folder = stack.use(await temporaryFolder());
+  const people = await hire(folder.path, roles);
+  const telegram = stack.use(await spawnFakeBotApi('--no-limits'));
+  const server = stack.use(await startServer(await settingsIn(folder.path, pollingAt(telegram))));
+  const owned = stack.move();
+  return {
+    ...{ telegram, server, people },
+    /** The console, where nobody is logged in. */
+    open: (path = '', options?: BrowserContextOptions) => openConsole(browser, `${server.url}/admin${path}`, options),
+    /** The console of somebody who is logged in. */
+    enter: ({ cookies }: Colleague, path = '', options?: BrowserContextOptions) =>
+      openConsole(browser, `${server.url}/admin${path}`, options, cookies.pop()),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** What the start prints while there is no staff. */
+export function firstLinkOf({ server: { lines } }: { server: Server }): string {
+  const link = /https?:\/\/\S+#setup=\S+/.exec(lines.join('\n'))?.[0];
+  if (link === undefined) throw new Error('the start shows no link of the first administrator');
+  return new URL(link).hash;
+}
+
+/** A browser of its own. What the policy of the pages forbids fails the test that asked for it. */
+async function openConsole(browser: Browser, url: string, options: BrowserContextOptions = {}, cookie?: string) {
+  const phone = await openPhone(browser, { viewport: LAPTOP, locale: 'en-GB', ...options });
+  const { context } = phone;
+  if (cookie !== undefined) {
+    const { hostname } = new URL(url);
+    await context.addCookies([{ name: 'hamroh-staff', value: cookie, domain: hostname, path: '/', httpOnly: true }]);
+  }
+  const refused: string[] = [];
+  context.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) refused.push(message.text());
+  });
+  return {
+    context,
+    page: await phone.open(url),
+    another: () => phone.open(url),
+    async [Symbol.asyncDispose]() {
+      await phone[Symbol.asyncDispose]();
+      if (refused.length > 0) throw new Error(`the policy forbade: ${refused.join('; ')}`);
+    },
+  };
+}
+
+export async function givePassword(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+export async function logIn(page: Page, colleague: Pick<Colleague, 'email' | 'secret'>): Promise<void> {
+  await givePassword(page, colleague.email);
+  await page.getByLabel('Six digits').fill(await codeOf(colleague));
+  await page.getByRole('navigation').waitFor();
+}
+
+/** Opens a set-up link as a person does: name, password, the secret into the phone, the codes onto paper. */
+export async function setUp(page: Page, { name, email }: { name: string; email?: string }) {
+  if (email !== undefined) await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
+  await page.getByLabel('Six digits').fill(await codeOf({ email: email ?? name, secret }));
+  await page.locator('.codes li').first().waitFor();
+  const recoveryCodes = await page.locator('.codes li').allTextContents();
+  await page.getByLabel('I have kept these codes').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('navigation').waitFor();
+  return { secret, recoveryCodes };
+}
+
+/** Invites somebody on the page of the staff; gives what the link that is shown once ends in. */
+export async function invite(page: Page, { email, role }: { email: string; role: Role }): Promise<string> {
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Role').selectOption(role);
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  const link = (await page.locator('.link-shown').textContent()) ?? '';
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  return new URL(link).hash;
+}

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import english from '../../../locales/console.en.json' with { type: 'json' };
+import russian from '../../../locales/console.ru.json' with { type: 'json' };
+import tajik from '../../../locales/console.tg.json' with { type: 'json' };
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const texts = (words: Record<string, string>) => Object.entries(words);
+const stem = (key: string) => key.replace(/_(one|few|many|other)$/, '');
+const placesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([place]) => place).toSorted();
+
+describe('the words of the console', () => {
+  test.each([
+    ['Russian', russian, ['few', 'many', 'one', 'other']],
+    ['English', english, ['one', 'other']],
+  ] as const)('are all there in %s, with its plural forms where Tajik has one', (_name, words, forms) => {
+    const plural = new Map<string, string[]>();
+    for (const [key] of texts(words)) {
+      if (key in tajik) continue;
+      plural.set(stem(key), [...(plural.get(stem(key)) ?? []), key.slice(stem(key).length + 1)]);
+    }
+    const keys = new Set(texts(words).map(([key]) => (key in tajik ? key : stem(key))));
+
+    expect([...keys].toSorted()).toEqual(Object.keys(tajik).toSorted());
+    for (const found of plural.values()) expect(found.toSorted()).toEqual(forms);
+    for (const [key, text] of texts(tajik)) if (!plural.has(key)) expect(text).not.toContain('{{count}}');
+  });
+
+  test.each([
+    ['Russian', russian],
+    ['English', english],
+  ])('hold the same values in %s as in Tajik', (_name, words) => {
+    const known = new Map(texts(tajik));
+    const differing = texts(words).filter(
+      ([key, text]) => placesIn(text).join() !== placesIn(known.get(key in tajik ? key : stem(key)) ?? '').join(),
+    );
+
+    expect(differing).toEqual([]);
+  });
+
+  test('are Tajik with its letters, Russian without them, and English in Latin letters', () => {
+    expect(texts(russian).filter(([, text]) => /[ғӣқӯҳҷ]/i.test(text))).toEqual([]);
+    expect(texts(tajik).filter(([, text]) => /[ыщ]/i.test(text))).toEqual([]);
+    expect(texts(english).filter(([, text]) => /\p{Script=Cyrillic}/u.test(text))).toEqual([]);
+  });
+
+  test('are all said somewhere', () => {
+    const folder = join(ROOT, 'admin-web', 'src');
+    const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
+
+    expect(Object.keys(tajik).filter((key) => !source.includes(`'${key}'`))).toEqual([]);
+  });
+});
