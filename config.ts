@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { Refusal } from './core/refusal.ts';
+import { CAMPAIGN } from './dialogue/arrival.ts';
 import { parseKeyRing } from './storage/key-ring.ts';
 
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -58,6 +59,12 @@ const Environment = z.object({
   ),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   CHAT_SESSIONS_PER_HOUR: withDefault(wholeNumber(1_000_000), '60'),
+  CAMPAIGNS: optional(
+    z
+      .string()
+      .transform((value) => value.split(',').map((code) => code.trim()))
+      .refine((codes) => codes.every((code) => CAMPAIGN.test(code)), 'must be codes of a-z, 0-9 and -, with commas'),
+  ),
   TRUST_PROXY: optional(
     z
       .string()
@@ -93,6 +100,8 @@ export interface Config {
     template: { name: string; language: string; takesWords: boolean } | null;
   } | null;
   metricsToken: string | null;
+  /** Codes under which links are spread. */
+  campaigns: readonly string[];
   chatSessionsPerHour: number;
   trustProxy: string[];
   logLevel: string;
@@ -129,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     whatsapp: whatsappOf(set),
     metricsToken: set.METRICS_TOKEN ?? null,
     chatSessionsPerHour: set.CHAT_SESSIONS_PER_HOUR,
+    campaigns: set.CAMPAIGNS ?? [],
     trustProxy: set.TRUST_PROXY ?? [],
     logLevel: set.LOG_LEVEL,
     hotlineZone: set.TZ_HOTLINE,

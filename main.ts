@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const now = Date.now;
-  const knowledge = await openKnowledge(dateIn(now(), config.hotlineZone));
+  const opened = await openKnowledge(dateIn(now(), config.hotlineZone));
+  const knowledge = { ...opened, campaigns: new Set(config.campaigns) };
   const keys = await openRing(config).catch(refuseFolder(config));
 
   await using stack = new AsyncDisposableStack();

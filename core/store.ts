@@ -87,6 +87,8 @@ export interface StepEvent {
     | 'reminded'
     /** Whether a line answered; the label holds the outcome. */
     | 'number-feedback'
+    /** Somebody came by a link; the label holds its code, from a closed list. */
+    | 'arrival'
     /** A bubble was given up; the label holds the reason. */
     | 'undelivered';
   flow?: string;

@@ -20,6 +20,8 @@ export interface Knowledge {
   topicsIn: (text: string) => { id: string; score: number }[];
   /** The flow that answers danger. */
   dangerFlow: string;
+  /** Codes under which links are spread: arrivals by these are told apart. */
+  campaigns?: ReadonlySet<string>;
 }
 
 /** What people ask a phone for and we know nothing of; as a topic it stands against ours. */

@@ -2,6 +2,7 @@ import { start } from '../flows/engine.ts';
 import type { Danger } from '../language/danger.ts';
 import type { WordKey } from '../locales/words.ts';
 import { answerDanger, raise } from './answer-danger.ts';
+import { arrive } from './arrival.ts';
 import { answer, askAgain, openAsking, openBeside, speak, welcomeOrMenu } from './asking.ts';
 import type { Command } from './commands.ts';
 import { cover, leave } from './deeds.ts';
@@ -36,6 +37,8 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
       return besideOperator(draft, context, route);
     case 'danger':
       return answerDanger(draft, context, route.danger);
+    case 'arrival':
+      return arrive(draft, context, route.arrival);
     case 'command':
       return obey(draft, context, route.command);
     case 'speak':

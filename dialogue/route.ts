@@ -4,6 +4,7 @@ import type { Session } from '../core/session.ts';
 import type { Reply } from '../flows/turn.ts';
 import { type Danger, dangerIn } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
+import { type Arrival, arrivalIn } from './arrival.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { flowIn, isNavigation, type Knowledge } from './knowledge.ts';
 import { routeOfButton } from './route-button.ts';
@@ -16,6 +17,7 @@ export type Route =
   | { to: 'exit' | 'forget' }
   | { to: 'operator'; danger: Danger | null; command: Command | null }
   | { to: 'danger'; danger: Danger }
+  | { to: 'arrival'; arrival: Arrival }
   | { to: 'command'; command: Command }
   | { to: 'speak'; language: Language }
   | { to: 'answer'; session: Session; reply: Reply }
@@ -62,6 +64,8 @@ export function route(
   if (danger !== null && other !== null && OWN_QUESTION.has(other)) {
     return { to: 'danger', danger: { ...danger, family: other } };
   }
+  const arrival = arrivalIn(knowledge, text);
+  if (arrival !== null) return { to: 'arrival', arrival };
   if (command !== null) return { to: 'command', command };
   const named = conversation.contact.language === null ? null : languageNamedIn(text);
   if (named !== null) return { to: 'speak', language: named };

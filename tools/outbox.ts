@@ -9,6 +9,13 @@ const USE =
   'npm run outbox -- list [--reason R], replay ID, replay --all [--reason R], or discard ID "note"; ' +
   `reasons: ${SEND_FAILURES.join(', ')}`;
 
+const LINES = {
+  queued: 'outbox_queued',
+  unknown: 'outbox_unknown',
+  unreachable: 'outbox_unreachable',
+  discarded: 'outbox_discarded',
+} as const;
+
 /** `npm run outbox -- list | replay | discard`: what was given up, also beside a server that runs. */
 await runCommand(async (setting) => {
   const [what, ...rest] = setting.args;
@@ -55,7 +62,7 @@ async function list({ config, keyRing, signal, say }: CommandSetting, reason: st
 async function replay({ config, keyRing, say }: CommandSetting, id: string): Promise<void> {
   await using store = await openUpkeep(config, keyRing);
   const outcome = await store.replay(id, Date.now());
-  say(`outbox_${outcome}`, { id });
+  say(LINES[outcome], { id });
   if (outcome !== 'queued') process.exitCode = 1;
 }
 
@@ -69,6 +76,6 @@ async function replayAll({ config, keyRing, signal, say }: CommandSetting, reaso
 async function discard({ config, keyRing, say }: CommandSetting, id: string, note: string): Promise<void> {
   await using store = await openUpkeep(config, keyRing);
   const outcome = await store.discard(id, note);
-  say(`outbox_${outcome}`, { id });
+  say(LINES[outcome], { id });
   if (outcome !== 'discarded') process.exitCode = 1;
 }

@@ -17,6 +17,7 @@ function refusalOf(environment: Record<string, string>): Refusal {
 describe('settings', () => {
   test('have defaults that run a web chat on this machine and nothing else', () => {
     expect(readConfig({})).toEqual({
+      campaigns: [],
       host: '127.0.0.1',
       port: 3000,
       publicUrl: null,
@@ -47,6 +48,7 @@ describe('settings', () => {
       TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters',
       TRUST_PROXY: '10.0.0.1, 10.0.0.2',
       CHAT_SESSIONS_PER_HOUR: '0',
+      CAMPAIGNS: 'airport, radio-2026',
       DATA_KEYS: KEY,
     });
 
@@ -56,6 +58,7 @@ describe('settings', () => {
       telegram: { token: TOKEN, apiRoot: null, webhookSecret: 'a-secret-of-16-letters' },
       trustProxy: ['10.0.0.1', '10.0.0.2'],
       chatSessionsPerHour: 0,
+      campaigns: ['airport', 'radio-2026'],
       dataKeys: KEY,
     });
   });
@@ -70,6 +73,7 @@ describe('settings', () => {
       TZ_HOTLINE: 'Asia/Nowhere',
       DATA_KEYS: 'k1:AAAA',
       CHAT_SESSIONS_PER_HOUR: '-1',
+      CAMPAIGNS: 'airport,Радио',
       TRUST_PROXY: '10.0.0.1,proxy.example',
       TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters',
     });
@@ -83,6 +87,7 @@ describe('settings', () => {
       'TZ_HOTLINE',
       'DATA_KEYS',
       'CHAT_SESSIONS_PER_HOUR',
+      'CAMPAIGNS',
       'TRUST_PROXY',
     ]) {
       expect(message).toContain(name);
