@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../../support/until.ts';
 import { type FakeGraphApi, startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
 import { spawnFakeGraphApi } from '../../support/whatsapp/spawn-fake-graph-api.ts';
 import { createWebhookTap, type WebhookTap } from '../../support/whatsapp/webhook-tap.ts';
@@ -216,7 +217,7 @@ describe('the webhook', () => {
     tap.answer(503, 503);
 
     const wamid = await fake.user(7).says('Салом');
-    await tap.messages(1);
+    await until(fake.pending, (waiting) => waiting.length === 0);
 
     expect((await fake.webhookCalls()).map(({ status }) => status)).toEqual([503, 503, 200]);
     expect(await fake.pending()).toEqual([]);
@@ -285,6 +286,20 @@ describe('media', () => {
 
     expect(described).toMatchObject({ id, mime_type: 'image/png', file_size: 3 });
     expect([await fetched.text(), refused.status]).toEqual(['png', 401]);
+  });
+
+  test('that a person sent are gone after seven days', async () => {
+    await fake.user(7).sends({ image: true });
+    const [message = {}] = await tap.messages(1);
+    const { id } = message.image as { id: string };
+    const look = async () =>
+      (await fetch(`${fake.apiRoot}/${fake.version}/${id}`, { headers: { authorization: `Bearer ${fake.token}` } }))
+        .status;
+
+    const before = await look();
+    await fake.advance(7 * 24 * HOUR_MS);
+
+    expect([before, await look()]).toEqual([200, 400]);
   });
 });
 

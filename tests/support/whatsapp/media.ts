@@ -1,5 +1,5 @@
 import { GraphError, invalid } from './graph-error.ts';
-import { MEDIA_LIFE_MS, type Media, type World } from './world.ts';
+import type { Media, World } from './world.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -60,7 +60,7 @@ export function mediaAt(world: World, query: URLSearchParams): Media {
 
 function mediaOf(world: World, id: string): Media {
   const media = world.media.get(id);
-  if (media === undefined || world.now() - media.at > MEDIA_LIFE_MS) {
+  if (media === undefined || world.now() >= media.goneAt) {
     throw new GraphError(100, 'there is no such object, or it may not be read', 400);
   }
   return media;

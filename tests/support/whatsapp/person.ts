@@ -1,6 +1,6 @@
 import { type Seen, screenOf, transcriptOf } from './seen.ts';
 import { contactOf, reportArrival } from './statuses.ts';
-import { bsuidFrom, type ChatMessage, type Person, type World } from './world.ts';
+import { bsuidFrom, type ChatMessage, type Person, RECEIVED_MEDIA_LIFE_MS, type World } from './world.ts';
 
 /** Fields of a message besides the frame, as the webhook names them. `image: true` and the like stand for any. */
 export type Content = Record<string, unknown>;
@@ -42,7 +42,7 @@ const IMAGE = Buffer.from('/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//', 'base64');
 /** What stands for any, by the kind; media are kept so that they may be fetched. */
 function anyOf(world: World, kind: string): unknown {
   const media = (mime: string) => {
-    const { id, sha256 } = world.addMedia(mime, IMAGE);
+    const { id, sha256 } = world.addMedia(mime, IMAGE, RECEIVED_MEDIA_LIFE_MS);
     return { id, mime_type: mime, sha256, url: `https://lookaside.example/${id}` };
   };
   switch (kind) {

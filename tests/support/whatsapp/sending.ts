@@ -1,7 +1,7 @@
 import { checkMessage, checkReadMark, type SentMessage } from './checks.ts';
 import { GraphError, invalid } from './graph-error.ts';
 import { reportDelivery, reportFailure } from './statuses.ts';
-import { type ChatMessage, MEDIA_LIFE_MS, type Person, type World } from './world.ts';
+import type { ChatMessage, Person, World } from './world.ts';
 
 /** `POST /<number>/messages`: a message, or the mark that one was read. */
 export function send(world: World, body: unknown): Record<string, unknown> {
@@ -58,7 +58,7 @@ function refusalOf(world: World, person: Person, sent: SentMessage): GraphError 
 function checkMedia(world: World, sent: SentMessage): void {
   for (const id of mediaIdsIn(sent)) {
     const media = world.media.get(id);
-    if (media === undefined || world.now() - media.at > MEDIA_LIFE_MS) throw invalid('the media id is not known');
+    if (media === undefined || world.now() >= media.goneAt) throw invalid('the media id is not known');
     const isOfKind = sent.type === 'document' || /^image\/(?:jpeg|png)$/.test(media.mime);
     if (!isOfKind) throw new GraphError(131053, 'the media are of a type that is not supported here');
   }

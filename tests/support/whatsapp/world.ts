@@ -42,7 +42,7 @@ export interface Media {
   mime: string;
   bytes: Buffer;
   sha256: string;
-  at: number;
+  goneAt: number;
 }
 
 /** Something that the webhook will tell. */
@@ -75,7 +75,7 @@ export interface WorldSettings {
 }
 
 export const WINDOW_MS = 24 * 3_600_000;
-export const MEDIA_LIFE_MS = 30 * 24 * 3_600_000;
+const MEDIA_LIFE_MS = 30 * 24 * 3_600_000;
 /** Of media in webhooks. */
 export const RECEIVED_MEDIA_LIFE_MS = 7 * 24 * 3_600_000;
 
@@ -191,13 +191,13 @@ export class World {
     return this.#chats.get(personId) ?? [];
   }
 
-  addMedia(mime: string, bytes: Buffer): Media {
+  addMedia(mime: string, bytes: Buffer, lifeMs = MEDIA_LIFE_MS): Media {
     const media = {
       id: String(1_013_859_600_000_000 + this.#nextMedia),
       mime,
       bytes,
       sha256: createHash('sha256').update(bytes).digest('base64'),
-      at: this.now(),
+      goneAt: this.now() + lifeMs,
     };
     this.#nextMedia += 1;
     this.media.set(media.id, media);
