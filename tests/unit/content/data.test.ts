@@ -198,3 +198,14 @@ test('what is delivered is written well in both languages', () => {
   const tajik = [...texts.map(({ tg }) => tg), ...countries.flatMap(({ names }) => names.tg)];
   expect(tajik.flatMap(misspelt)).toEqual([]);
 });
+
+test('a rule that speaks to the person as “you” has other words for whoever asks for somebody else', () => {
+  const addressed = /(?<!\p{L})(?:шумо|вы|вас|вам|вами|ваш\p{L}*)(?!\p{L})/iu;
+  const rules = [...content!.countryRules.values()];
+  const alone = rules.flatMap(({ id, text, more }) =>
+    [text, more].filter((words) => words && !words.other && addressed.test(`${words.tg} ${words.ru}`)).map(() => id),
+  );
+
+  expect(rules.length).toBeGreaterThan(100);
+  expect(alone).toEqual([]);
+});
