@@ -38,7 +38,7 @@ export function offeredChoices(node: QuestionNode, context: OfferContext): Offer
 }
 
 /** The ids of the choices by which a person declines to answer. */
-const SKIPS = ['skip', 'unsure'];
+const SKIPS = ['skip', 'unsure', 'unknown'];
 
 /** The id of the choice that a reply picks: by button, by its number in the list, by a label or a synonym. */
 export function pickedChoice(
@@ -58,9 +58,18 @@ export function pickedChoice(
   if (number !== null) return options[number - 1]?.id ?? null;
   const passed = isDeclined(reply) ? skipAmong(options) : null;
   if (passed !== null) return passed;
+  // «Нет» where no choice says so is somebody who has no answer.
   const plain = yesNo(reply.text);
-  if (plain !== null) return onlyOne(options, (wording) => wording.plain === plain);
+  if (plain !== null) {
+    const meant = onlyOne(options, (wording) => wording.plain === plain);
+    return meant ?? (plain === 'no' && !mayBe(options, plain) ? skipAmong(options) : null);
+  }
   return likeliest(options, reply.text, context.fuzzy);
+}
+
+/** Some choice says just that, so that a plain word may mean it. */
+function mayBe(options: readonly Option[], plain: 'yes' | 'no'): boolean {
+  return options.some(({ wordings }) => wordings.some((wording) => wording.plain === plain));
 }
 
 function skipAmong(options: readonly Option[]): string | null {

@@ -90,3 +90,17 @@ describe('a typo', () => {
     expect(ledTo('санҷиши корфармо', TOPICS, 'tags: [safety]\napproved: [a, b]')).toBe('check');
   });
 });
+
+describe('a plain no', () => {
+  const who = (last: string) =>
+    `{ ask: { tg: Кӣ?, ru: Кто? }, choices: [{ id: c, label: { tg: Фирма, ru: Фирма }, to: check }, ${last}] }`;
+
+  test.each(['не', 'нет', 'йӯқ'])('is the choice of who cannot say, where no choice says no: "%s"', (words) => {
+    expect(ledTo(words, who('{ id: unknown, label: { tg: Намедонам, ru: Не знаю }, to: other }'))).toBe('other');
+  });
+
+  test('is asked again where no choice means that, and is no word inside others', () => {
+    expect(ledTo('нет', TOPICS)).toBeNull();
+    expect(ledTo('хаҳ нет', who('{ id: unsure, label: { tg: Намедонам, ru: Не знаю }, to: other }'))).toBeNull();
+  });
+});
