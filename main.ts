@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     channels: () => bot?.channels() ?? {},
   });
   await bot?.register(app);
-  const desk = config.role === 'bot' ? null : await openDesk({ config, now, store });
+  const desk = config.role === 'bot' ? null : await openDesk({ config, now, store, knowledge });
   await desk?.register(app);
 
   const loops = [bot?.run(), settleAlways({ store, log, now }, signal), sweepDaily({ store, log, now }, signal)];

@@ -7,6 +7,7 @@ import { createBell } from './bot/bell.ts';
 import { drawPng } from './bot/card.ts';
 import { createIntake } from './bot/intake.ts';
 import type { Metrics } from './bot/metrics.ts';
+import { createQueueWatch } from './bot/queue-watch.ts';
 import { createReceiver } from './bot/receive.ts';
 import { runSender } from './bot/sender.ts';
 import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
@@ -62,6 +63,7 @@ export function openBot(deps: BotDeps): Bot {
   const sent = new Set<(to: Address) => void>();
   const intake = createIntake(store);
   const lines = createLineWatch({ store, log, now });
+  const waiting = createQueueWatch({ store, log, now });
   const lease = leaseOf(deps);
   const receive = createReceiver({ store: intake, accepted, metrics });
   const telegram =
@@ -92,8 +94,9 @@ export function openBot(deps: BotDeps): Bot {
     },
     run: () =>
       Promise.all([
-        runTurns({ ...deps, newId: randomUUID, demoted, accepted, spoken }, signal),
+        runTurns({ ...deps, newId: randomUUID, demoted, queue: waiting.queue, accepted, spoken }, signal),
         lines.watch(signal),
+        waiting.watch(signal),
         runSender(
           {
             ...{ store, log, metrics, now, spoken, stops },

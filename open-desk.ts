@@ -6,6 +6,7 @@ import { openFirstWay } from './admin-api/first-administrator.ts';
 import { setUpUrl } from './admin-api/set-up-url.ts';
 import { networkOf } from './bot/web/network.ts';
 import type { Config } from './config.ts';
+import type { Knowledge } from './dialogue/knowledge.ts';
 import type { OpenedStore } from './storage/open-store.ts';
 
 const PAGES = join(import.meta.dirname, 'admin-web', 'dist');
@@ -13,6 +14,7 @@ const PAGES = join(import.meta.dirname, 'admin-web', 'dist');
 export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   config: Config;
   now: () => number;
+  knowledge: Knowledge;
 }
 
 /** Everything that talks with staff, of one process. */
@@ -23,12 +25,12 @@ export interface Desk {
   firstLink(url: string): string | null;
 }
 
-export async function openDesk({ config, now, store }: DeskDeps): Promise<Desk> {
-  const { administrator, publicUrl } = config;
+export async function openDesk({ config, now, store, knowledge }: DeskDeps): Promise<Desk> {
+  const { administrator, publicUrl, hotlineZone } = config;
   const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
   return {
     async register(app) {
-      await app.register(admin, { store, now, publicUrl, networkOf });
+      await app.register(admin, { store, now, publicUrl, networkOf, knowledge, hotlineZone });
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },
     firstLink: (url) => way && setUpUrl(url, way.token),

@@ -7,6 +7,7 @@ import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } fro
 import { toldBy } from './dialogue/told.ts';
 import { clearTopic } from './dialogue/topics.ts';
 import { checkFlows, NARROWEST } from './flows/check.ts';
+import { checkCanned } from './flows/check-canned.ts';
 import { checkTurns } from './flows/check-turns.ts';
 import { loadFlows } from './flows/load.ts';
 import type { FlowSet, Problem } from './flows/schema.ts';
@@ -46,6 +47,7 @@ export async function readKnowledge(
   const winnerOf = wish.remarks ? winnerAmong(read.set) : null;
   problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf }));
   problems.push(...checkPockets(loaded.content, today));
+  problems.push(...checkCanned(loaded.content, { ...NARROWEST, today }));
   const book = { newest: read.set, older: new Map() };
   const missing = missingFlows(book);
   problems.push(

@@ -45,6 +45,7 @@ async function main(): Promise<void> {
     now: Date.now,
     newId: randomUUID,
     demoted: () => new Set(),
+    queue: () => null,
     ...bells,
   };
   const play: Play = { deps, store, choices: [], count: 0, print: (line) => process.stdout.write(`${line}\n`) };

@@ -3,8 +3,10 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsync } from 'fastify';
 import type { AuditEntry } from '../core/audit.ts';
+import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { KeyStore } from '../core/store.ts';
+import type { Knowledge } from '../dialogue/knowledge.ts';
 import { type ApiDeps, api } from './api.ts';
 import { createSessionCookie } from './cookie.ts';
 import { createSessions } from './identify.ts';
@@ -18,7 +20,10 @@ import { securityHeaders } from './security-headers.ts';
 export const API_PREFIX = '/admin-api/v1';
 
 export interface AdminOptions {
-  store: StaffStores & KeyStore;
+  store: StaffStores & KeyStore & TicketStore & DeskEventStore;
+  knowledge: Knowledge;
+  /** The zone in which the hotline reckons its days. */
+  hotlineZone: string;
   now: () => number;
   publicUrl: string | null;
   /** What a limit counts by, for an address. */
@@ -30,7 +35,7 @@ const REQUESTS_PER_MINUTE = 600;
 
 /** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
-  const { store, now, publicUrl } = options;
+  const { store, now, publicUrl, knowledge, hotlineZone } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -50,7 +55,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     await store.record(entry);
   };
   const deps: ApiDeps = {
-    ...{ store, now, publicUrl, networkOf, note },
+    ...{ store, now, publicUrl, networkOf, note, knowledge, hotlineZone },
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),
     firstLinkKey: firstLinkKeyOf(store),

@@ -8,22 +8,32 @@ import {
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
+import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { StaffStores } from '../core/staff-store.ts';
+import type { Knowledge } from '../dialogue/knowledge.ts';
 import { assertPermission, createRouteGuard } from './authorize.ts';
 import { answerError, answerUnknown, Problem } from './errors.ts';
 import type { Sessions } from './identify.ts';
 import type { Lockout } from './lockout.ts';
+import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
+import { caseRecord } from './routes/case-record.ts';
+import { deskEvents } from './routes/desk-events.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
 import { openapi } from './routes/openapi.ts';
 import { setup } from './routes/setup.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
+import { ticketMoves } from './routes/ticket-moves.ts';
+import { tickets } from './routes/tickets.ts';
 
 /** What the routes work with. */
 export interface ApiDeps {
-  store: StaffStores;
+  store: StaffStores & TicketStore & DeskEventStore;
+  /** What canned answers are filled from, and what is said to a person when an operator comes or goes. */
+  knowledge: Knowledge;
+  hotlineZone: string;
   now: () => number;
   sessions: Sessions;
   lockout: Lockout;
@@ -84,5 +94,19 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
       return { schema: { ...schema, response, security, 'x-permission': permission }, url };
     },
   });
-  for (const routes of [openapi, login, setup, me, staff, staffSessions, audit]) await app.register(routes, deps);
+  const all = [
+    openapi,
+    login,
+    setup,
+    me,
+    staff,
+    staffSessions,
+    audit,
+    tickets,
+    ticketMoves,
+    answers,
+    caseRecord,
+    deskEvents,
+  ];
+  for (const routes of all) await app.register(routes, deps);
 };

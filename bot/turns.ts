@@ -1,3 +1,4 @@
+import type { Queue } from '../core/desk.ts';
 import type { ClaimedTurn, ConversationStore } from '../core/store.ts';
 import type { ReceiptStore } from '../core/upkeep.ts';
 import { capabilitiesOf } from '../dialogue/capabilities.ts';
@@ -22,6 +23,8 @@ export interface TurnDeps {
   newId: () => string;
   /** Lines of which several people have said lately that nobody answers. */
   demoted: () => ReadonlySet<string>;
+  /** How many wait for an operator, by level; `null`: it is not known. */
+  queue: () => Queue | null;
   /** Rung when a message was accepted. */
   accepted: Bell;
   /** To ring when a turn has said something. */
@@ -104,12 +107,12 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { knowledge, log, now, newId, demoted }: TurnDeps,
+  { knowledge, log, now, newId, demoted, queue }: TurnDeps,
   claim: ClaimedTurn,
   receipts: ReadonlyMap<string, number>,
 ): Decision {
   const { conversation, waiting } = claim;
-  const input = { conversation, waiting, now: now(), newId: newId(), demoted: demoted(), receipts };
+  const input = { conversation, waiting, now: now(), newId: newId(), demoted: demoted(), receipts, queue: queue() };
   const can = capabilitiesOf(conversation.address);
   try {
     return decide(knowledge, can, input);

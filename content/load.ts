@@ -9,6 +9,7 @@ import { withWeights } from './question-set.ts';
 import { readRegister } from './read-register.ts';
 import { type RawEntry, readEntries, readMapping } from './read-yaml.ts';
 import {
+  CannedAnswer,
   Checklist,
   ContactPoint,
   type Content,
@@ -25,7 +26,7 @@ import { contentTexts, type PlacedContent } from './texts.ts';
 /** The files that must be there, by name. */
 export const CONTENT_FILES = ['facts.yaml', 'contacts.yaml', 'countries.yaml', 'weights.yaml'] as const;
 /** Files that may be there. */
-const FURTHER_FILES = ['checklists.yaml', 'glossary.yaml', 'register.csv', 'sources.yaml'] as const;
+const FURTHER_FILES = ['canned.yaml', 'checklists.yaml', 'glossary.yaml', 'register.csv', 'sources.yaml'] as const;
 /** Folders of YAML files: further facts by area, one question set a file, and the rules of one country a file. */
 const FOLDERS = ['facts', 'screens', 'countries'] as const;
 const KNOWN_FILES = [...CONTENT_FILES, ...FURTHER_FILES, ...FOLDERS.map((folder) => `${folder}/….yaml`)];
@@ -102,6 +103,7 @@ function readAll(files: TextFile[], problems: ContentProblem[]) {
     glossary: parseEntries(list('glossary.yaml'), GlossaryTerm, problems),
     sources: parseEntries(list('sources.yaml'), Source, problems),
     rules: parseEntries(rules, CountryRule, problems),
+    canned: parseEntries(list('canned.yaml'), CannedAnswer, problems),
   };
 }
 
@@ -117,6 +119,7 @@ function contentOf({ weights, ...read }: Read): Content {
     glossary: byId(read.glossary),
     sources: new Map(read.sources.placed.flatMap(({ entry }) => entry.keys.map((key) => [key, entry.name]))),
     countryRules: byId(read.rules),
+    canned: byId(read.canned),
   };
 }
 

@@ -242,6 +242,16 @@ export const CountryRule = z.strictObject({
 });
 export type CountryRule = z.infer<typeof CountryRule>;
 
+/** What operators say again and again, as a pair; filled with facts and contact points when it is said. */
+export const CannedAnswer = z.strictObject({
+  id: EntryId,
+  /** What it is about, for whoever looks for one. */
+  topic: PartId,
+  title: LocalText,
+  text: LocalText,
+});
+export type CannedAnswer = z.infer<typeof CannedAnswer>;
+
 /** What the flows may lean on. */
 export interface Content {
   facts: ReadonlyMap<string, Fact>;
@@ -255,6 +265,8 @@ export interface Content {
   register: readonly RegisterEntry[];
   glossary: ReadonlyMap<string, GlossaryTerm>;
   countryRules: ReadonlyMap<string, CountryRule>;
+  /** In the order of the file. */
+  canned: ReadonlyMap<string, CannedAnswer>;
   /** The names of sources, by the keys that entries hold. */
   sources: ReadonlyMap<string, LocalText>;
 }

@@ -17,10 +17,26 @@ export const AUDIT_ACTIONS = [
   'staff_enabled',
   'totp_reset',
   'audit_read',
+  'conversation_read',
+  'identity_revealed',
+  'ticket_claimed',
+  'ticket_released',
+  'ticket_transferred',
+  'ticket_answered',
+  'ticket_noted',
+  'ticket_summarised',
+  'ticket_referred',
+  'ticket_closed',
+  'ticket_reopened',
+  'ticket_raised',
+  'ticket_muted',
+  'ticket_unmuted',
+  'call_promised',
+  'call_done',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export const AUDIT_OBJECTS = ['staff', 'contact'] as const;
+export const AUDIT_OBJECTS = ['staff', 'contact', 'ticket'] as const;
 export type AuditObject = (typeof AUDIT_OBJECTS)[number];
 
 /** Who did what, on what, when, from where and why. Of contacts nothing but the random id. */

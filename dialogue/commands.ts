@@ -1,16 +1,18 @@
 import type { Language } from '../core/message.ts';
+import { RATINGS, type Rating } from '../core/ticket.ts';
 import { tokens } from '../language/tokens.ts';
 import { wishIn } from '../language/wish.ts';
 import { COMMAND_WORDS, type WordCommand } from '../locales/commands.ts';
 
 /** What can be asked for at any moment: those with words of their own, and some that only a button says. */
-export type Command = WordCommand | 'go-on' | 'stay' | 'number-feedback';
+export type Command = WordCommand | 'go-on' | 'stay' | 'number-feedback' | `rate-${Rating}`;
 
 const COMMANDS: ReadonlySet<string> = new Set<Command>([
   ...(Object.keys(COMMAND_WORDS) as WordCommand[]),
   'go-on',
   'stay',
   'number-feedback',
+  ...RATINGS.map((rating) => `rate-${rating}` as const),
 ]);
 
 export function isCommand(word: string): word is Command {

@@ -1,4 +1,5 @@
 import type { Contact, Conversation, Memory } from '../core/conversation.ts';
+import type { Queue } from '../core/desk.ts';
 import type { Inbound, Timer } from '../core/message.ts';
 import type { NumberReport } from '../core/number-report.ts';
 import type { Session } from '../core/session.ts';
@@ -22,6 +23,8 @@ export interface Context {
   newId: string;
   /** When those were forgotten whose receipts are asked about; one that is not ours is not in it. */
   receipts: ReadonlyMap<string, number>;
+  /** How many wait for an operator, by level; `null`: it is not known. */
+  queue: Queue | null;
 }
 
 /** A turn as far as it is decided. */

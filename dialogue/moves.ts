@@ -1,12 +1,10 @@
 import { start } from '../flows/engine.ts';
-import type { Danger } from '../language/danger.ts';
 import type { WordKey } from '../locales/words.ts';
 import { answerDanger, raise } from './answer-danger.ts';
 import { arrive } from './arrival.ts';
 import { answer, askAgain, openAsking, openBeside, speak, welcomeOrMenu } from './asking.ts';
-import type { Command } from './commands.ts';
 import { cover, leave } from './deeds.ts';
-import { type Context, type Draft, follow, open, sayWords } from './draft.ts';
+import { type Context, type Draft, follow, sayWords } from './draft.ts';
 import { forgetWhenSent } from './forget.ts';
 import { MY_DATA } from './knowledge.ts';
 import { numbersText } from './numbers.ts';
@@ -99,14 +97,21 @@ function wordsAbout(context: Context, what: What): WordKey {
 function besideOperator(
   draft: Draft,
   context: Context,
-  { danger, command }: { danger: Danger | null; command: Command | null },
+  { danger, command, own }: Extract<Route, { to: 'operator' }>,
 ): Draft {
-  if (command === 'my-data') return open(draft, context, MY_DATA);
+  if (own !== null) return inOwnData(answer(draft, context, own));
+  if (command === 'my-data') return openBeside(draft, context, { flow: MY_DATA });
   if (command === 'help' || command === 'more') {
     return sayWords(draft, { kind: 'lines', text: (view) => numbersText(view, 'emergency') });
   }
   if (command === 'cover') return cover(draft, context);
   return danger === null ? draft : raise(draft, context, danger);
+}
+
+/** Where the question about one's own data ends, the bot asks nothing else: somebody is talking. */
+function inOwnData(draft: Draft): Draft {
+  if (draft.session?.flow === MY_DATA) return draft;
+  return { ...draft, speech: draft.speech.filter(({ kind }) => kind !== 'ask') };
 }
 
 /** An old button of a menu works for ever: the menu is opened, and the choice made in it. */

@@ -1,8 +1,9 @@
+import { type Rating, rateTicket } from '../core/ticket.ts';
 import { back } from '../flows/engine.ts';
-import { askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import type { Command } from './commands.ts';
 import { cover, leave } from './deeds.ts';
-import { type Context, type Draft, follow, open, sayWords } from './draft.ts';
+import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { mayGiveFeedback } from './feedback.ts';
 import { FEEDBACK, MY_DATA } from './knowledge.ts';
 import { readAnswer } from './read-words.ts';
@@ -33,6 +34,12 @@ export function obey(draft: Draft, context: Context, command: Command): Draft {
       return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
     case 'number-feedback':
       return openFeedback(draft, context);
+    case 'rate-good':
+      return rate(draft, context, 'good');
+    case 'rate-fair':
+      return rate(draft, context, 'fair');
+    case 'rate-bad':
+      return rate(draft, context, 'bad');
     case 'back':
       return session === null
         ? welcomeOrMenu(draft, context)
@@ -48,6 +55,14 @@ export function obey(draft: Draft, context: Context, command: Command): Draft {
     case 'stay':
       return session === null ? welcomeOrMenu(draft, context) : question(draft, context, session);
   }
+}
+
+/** How it was with an operator; then the bot is back where the person was. */
+function rate(draft: Draft, context: Context, rating: Rating): Draft {
+  const { ticket } = draft;
+  const rated = ticket?.status === 'closed' ? { ...draft, ticket: rateTicket(ticket, rating) } : draft;
+  const told = ticket?.status === 'closed' ? addEvent(rated, { kind: 'rated', label: rating }) : rated;
+  return askAgain(told, context, 'rate_thanks');
 }
 
 function openFeedback(draft: Draft, context: Context): Draft {

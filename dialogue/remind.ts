@@ -1,4 +1,5 @@
 import type { RemindTimer } from '../core/message.ts';
+import { isHeld } from '../core/ticket.ts';
 import { destinationOf, locate, setOf } from '../flows/book.ts';
 import { start } from '../flows/engine.ts';
 import type { FlowBook, NodeOf } from '../flows/schema.ts';
@@ -20,7 +21,7 @@ export function remind(draft: Draft, context: Context, timer: RemindTimer): Draf
   const zone = zoneOf(knowledge.content, draft.contact.country);
   const later = byDay(now, zone);
   if (later > now) return putOff(done, { ...timer, at: later });
-  if (draft.ticket?.status === 'open' && draft.ticket.assignee !== null) {
+  if (isHeld(draft.ticket)) {
     return timer.tries < PATIENCE
       ? putOff(done, { ...timer, at: nextMorning(now, zone), tries: timer.tries + 1 })
       : done;

@@ -224,6 +224,9 @@ const LABEL_OF_COMMAND = new Map<Command, WordKey>([
   ['stay', 'button_stay'],
   ['no-reminders', 'button_no_reminders'],
   ['number-feedback', 'button_number_feedback'],
+  ['rate-good', 'button_rate_good'],
+  ['rate-fair', 'button_rate_fair'],
+  ['rate-bad', 'button_rate_bad'],
 ]);
 
 export function commandChoice(command: Command, { say }: View): Choice {

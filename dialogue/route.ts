@@ -1,21 +1,22 @@
 import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../core/conversation.ts';
 import type { Inbound, Language, MediaKind, Timer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
+import { isHeld } from '../core/ticket.ts';
 import type { Reply } from '../flows/turn.ts';
 import { type Danger, dangerIn } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
 import { type Arrival, arrivalIn } from './arrival.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
-import { flowIn, isNavigation, type Knowledge } from './knowledge.ts';
+import { flowIn, isNavigation, type Knowledge, MY_DATA } from './knowledge.ts';
 import { routeOfButton } from './route-button.ts';
-import { readToken } from './token.ts';
+import { type Pressed, readToken } from './token.ts';
 
 /** Where a message goes. */
 export type Route =
   | { to: 'timer'; timer: Timer }
   | { to: 'blocked' | 'unblocked' }
   | { to: 'exit' | 'forget' }
-  | { to: 'operator'; danger: Danger | null; command: Command | null }
+  | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
   | { to: 'danger'; danger: Danger }
   | { to: 'arrival'; arrival: Arrival }
   | { to: 'command'; command: Command }
@@ -27,6 +28,9 @@ export type Route =
   | { to: 'question'; session: Session; reply: Reply; text: string | null; danger: Danger | null }
   | { to: 'intent'; text: string; danger: Danger | null }
   | { to: 'no-words'; what: MediaKind | 'location' | 'contact-card' | 'unsupported' };
+
+/** An answer to a question about one's own data, which holds whoever is talking. */
+export type OwnData = Extract<Route, { to: 'answer' }>;
 
 /** A danger family is answered once in this time; within it, it only raises the level. */
 export const DANGER_PAUSE_MS = 30 * 60_000;
@@ -55,8 +59,8 @@ export function route(
   if (leaving !== null) return { to: leaving };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const danger = worstOf(command === null ? [text, ...alsoSaid] : alsoSaid);
-  if (conversation.ticket?.status === 'open' && conversation.ticket.assignee !== null) {
-    return { to: 'operator', danger, command };
+  if (isHeld(conversation.ticket)) {
+    return { to: 'operator', danger, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
   }
   if (danger !== null && mustAnswer(knowledge, conversation, danger, inbound.at)) return { to: 'danger', danger };
   const other = danger === null ? null : unheardFamily(knowledge, conversation, danger, inbound.at);
@@ -71,6 +75,22 @@ export function route(
   if (named !== null) return { to: 'speak', language: named };
   if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
   return routeOfWords(knowledge, conversation, inbound, { text, danger });
+}
+
+/** While an operator talks, words are for them; a button or label of the question about one's own data answers that. */
+function ownDataIn(
+  knowledge: Knowledge,
+  conversation: Conversation,
+  inbound: Inbound,
+  pressed: Pressed | null,
+): OwnData | null {
+  const { session } = conversation;
+  if (session === null || session.flow !== MY_DATA) return null;
+  const text = wordsOf(inbound);
+  if (isLabelHere(knowledge, session, text)) return { to: 'answer', session, reply: { kind: 'text', text } };
+  if (inbound.content.kind !== 'choice') return null;
+  const way = routeOfButton(knowledge, conversation, pressed, inbound.at);
+  return way.to === 'answer' ? way : null;
 }
 
 /** Whoever types what stands on a button presses it, also where the words are a command elsewhere. */

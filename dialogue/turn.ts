@@ -1,7 +1,9 @@
 import type { Contact, Conversation, Memory } from '../core/conversation.ts';
+import type { Queue } from '../core/desk.ts';
 import type { Inbound, Outbound } from '../core/message.ts';
 import { itemOf, type Session } from '../core/session.ts';
 import type { InboundLog, TurnCommit, Waiting } from '../core/store.ts';
+import { hearTicket } from '../core/ticket.ts';
 import { dangerIn } from '../language/danger.ts';
 import { languageFor, nextScore } from '../language/language-score.ts';
 import { words } from '../locales/words.ts';
@@ -13,6 +15,7 @@ import { isToBeForgottenFirst } from './forget.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
+import { tellPlace } from './queue-place.ts';
 import { render } from './render.ts';
 import { type Route, route, wordsOf } from './route.ts';
 import { choiceIn } from './route-button.ts';
@@ -29,6 +32,8 @@ export interface TurnInput {
   demoted?: ReadonlySet<string>;
   /** When those were forgotten whose receipts are asked about (`receiptsAskedFor`). */
   receipts?: ReadonlyMap<string, number>;
+  /** How many wait for an operator, by level. */
+  queue?: Queue | null;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -46,10 +51,20 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const today = todayFor(knowledge.content, conversation.contact.country, now);
   const surroundings = surroundingsFor(knowledge, { ...conversation, now });
   const receipts = input.receipts ?? NO_RECEIPTS;
-  const context: Context = { knowledge, conversation, inbound, now, surroundings, newId, receipts };
+  const context: Context = {
+    knowledge,
+    conversation,
+    inbound,
+    now,
+    surroundings,
+    newId,
+    receipts,
+    queue: input.queue ?? null,
+  };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
-  const decided = remember(move(heard(draftOf(conversation), inbound), context, way), context, { way, handled });
+  const moved = tellPlace(move(heard(draftOf(conversation), inbound), context, way), context);
+  const decided = remember(hearAtDesk(moved, context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);
   const said = spoken(told, { knowledge, can, today, now, demoted: input.demoted ?? NONE });
@@ -88,6 +103,12 @@ function heard(draft: Draft, inbound: Inbound): Draft {
     language: language === null ? null : languageFor(language, languageScore),
   };
   return { ...draft, contact };
+}
+
+/** What the person writes while a request is open is heard at the desk: somebody waits for a word. */
+function hearAtDesk(draft: Draft, { now }: Context, way: Route): Draft {
+  const isWord = way.to !== 'timer' && way.to !== 'blocked' && way.to !== 'unblocked';
+  return isWord && draft.ticket !== null ? { ...draft, ticket: hearTicket(draft.ticket, now) } : draft;
 }
 
 function remember(
@@ -200,10 +221,11 @@ function logOf(draft: Draft, { knowledge, conversation }: Context, handled: read
       return {
         key,
         at: inbound.at,
-        kind: inbound.content.kind === 'media' ? inbound.content.media : inbound.content.kind,
+        kind: loggedKind(inbound),
         place,
         ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
         ...(mayKeep && text !== '' ? { text } : {}),
+        ...(hasTicket ? placeIn(inbound) : {}),
       };
     });
 }
@@ -214,6 +236,19 @@ function isPrivatePlace({ book }: Knowledge, place: { flow: string; node: string
   const tags = node?.tags ?? [];
   const asksPrivately = node?.kind === 'screen' || (node?.kind === 'expect' && node.expect === 'company-number');
   return asksPrivately || tags.includes('private') || flow?.tags?.includes('private') === true;
+}
+
+/** A word that was changed afterwards is told from a new one. */
+function loggedKind({ content }: Inbound): string {
+  if (content.kind === 'text' && content.edited) return 'edit';
+  return content.kind === 'media' ? content.media : content.kind;
+}
+
+/** Where somebody is, for whoever is asked to help; otherwise it is kept nowhere. */
+function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
+  if (content.kind !== 'location') return {};
+  const { latitude, longitude } = content;
+  return { location: { latitude, longitude } };
 }
 
 function loggedText(inbound: Inbound): string {

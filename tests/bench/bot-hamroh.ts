@@ -49,7 +49,18 @@ const telegram = startTelegram(
 const channels = [{ ...telegram.channel, pace: FREE }];
 const loops = [
   runTurns(
-    { store, knowledge, log, metrics, now, newId: randomUUID, demoted: () => new Set(), accepted, spoken },
+    {
+      store,
+      knowledge,
+      log,
+      metrics,
+      now,
+      newId: randomUUID,
+      demoted: () => new Set(),
+      queue: () => null,
+      accepted,
+      spoken,
+    },
     signal,
   ),
   runSender(

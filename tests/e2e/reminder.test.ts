@@ -30,6 +30,7 @@ function createBot(store: KeptStore) {
     now: () => now,
     newId: () => `id${count}`,
     demoted: () => new Set<string>(),
+    queue: () => null,
     accepted: createBell(),
     spoken: createBell(),
   };

@@ -7,9 +7,11 @@ import { networkOf } from '../../../bot/web/network.ts';
 import { invited, type Role, type Staff } from '../../../core/staff.ts';
 import { parseKeyRing } from '../../../storage/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 9);
 export const PASSWORD = 'роҳи дур ва осмон';
+const knowledge = await shippedKnowledge();
 const PASSWORD_HASH = await hashPassword(PASSWORD);
 
 /** The secret of everybody's authenticator app in these tests. */
@@ -42,7 +44,14 @@ export async function openDesk({ publicUrl = null }: { publicUrl?: string | null
   app.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) routes.push({ method: one, url, permission: config?.permission });
   });
-  await app.register(admin, { store, now: () => clock.at, publicUrl, networkOf });
+  await app.register(admin, {
+    store,
+    knowledge,
+    hotlineZone: 'Asia/Dushanbe',
+    now: () => clock.at,
+    publicUrl,
+    networkOf,
+  });
   await app.ready();
   let people = 0;
 

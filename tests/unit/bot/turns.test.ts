@@ -55,6 +55,7 @@ async function turnsOf(inbounds: readonly Inbound[]) {
     accepted,
     spoken: createBell(),
     demoted: () => new Set<string>(),
+    queue: () => null,
     newId: () => `id-${ids++}`,
   };
   await createReceiver({ store, accepted, metrics })(inbounds);

@@ -135,6 +135,7 @@ export function contentOf({ facts = [], points = [] }: { facts?: Fact[]; points?
     register: [],
     glossary: new Map(),
     countryRules: new Map(),
+    canned: new Map(),
     sources: new Map(),
   };
 }

@@ -169,6 +169,7 @@ export function contentForTests(): Content {
     register: [],
     glossary: new Map([[patent.id, patent]]),
     countryRules: new Map(rules.map((entry) => [entry.id, entry])),
+    canned: new Map(),
     sources: new Map(),
   };
 }

@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { AuditAction } from '../core/audit.ts';
+import type { DeskCase, DeskMove } from '../core/desk.ts';
+import { isPermitted } from '../core/permission.ts';
+import type { Mover } from '../core/ticket-moves.ts';
+import type { ApiDeps } from './api.ts';
+import { staffOf } from './authorize.ts';
+import { type CaseShape, showCase } from './desk-shapes.ts';
+
+export function moverOf(request: Pick<FastifyRequest, 'staff'>, now: number): Mover {
+  const { id, role } = staffOf(request);
+  return { staff: id, isSupervisor: isPermitted(role, 'lead_desk'), at: now };
+}
+
+/** Makes a move on the ticket as it stands at that moment, and writes down that it was made. A repeat is written down again. */
+export function createMaker({ store, now, note }: ApiDeps) {
+  return async (
+    request: FastifyRequest,
+    id: string,
+    made: { move: (by: Mover) => DeskMove; action: AuditAction; reason?: string | undefined },
+  ): Promise<z.infer<typeof CaseShape>> => {
+    const by = moverOf(request, now());
+    const found: DeskCase = await store.changeTicket(id, by.at, made.move(by));
+    await note(request, made.action, { object: { kind: 'ticket', id }, reason: made.reason ?? null });
+    return showCase(found);
+  };
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
+import { handleOf } from '../core/handle.ts';
+import type { ChannelName } from '../core/message.ts';
+import { LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
+import type { Knowledge } from '../dialogue/knowledge.ts';
+import { pressedLabel } from '../dialogue/pressed-label.ts';
+
+/** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
+
+const Moment = z.number().int().meta({ description: 'Milliseconds since 1970 (UTC).' });
+const Place = z.object({ flow: z.string(), node: z.string() });
+export const LevelName = z.enum(LEVELS);
+export const OutcomeName = z.enum(OUTCOMES);
+export const TicketId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+export const ClientKey = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/)
+  .meta({ description: 'Made by the page, for this one thing: a repeat does nothing twice.' });
+
+/** Outside Meta's window only templates pass. */
+const WHATSAPP_WINDOW_MS = 24 * 3_600_000;
+
+export const ReferralBody = z.object({
+  organisation: z.string().trim().min(2).max(200),
+  reason: z.enum(REFERRAL_REASONS),
+  details: z.string().trim().max(2000).default(''),
+  isCompleted: z.boolean().nullable().default(null),
+});
+
+const ticketFields = {
+  id: z.string(),
+  handle: z.string().meta({ description: 'What staff call it among themselves.' }),
+  status: z.enum(['open', 'closed']),
+  level: LevelName,
+  topic: z.string(),
+  flags: z.array(z.string()),
+  channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']),
+  language: z.enum(['tg', 'ru']).nullable(),
+  assignee: z.string().nullable().meta({ description: 'The id of who holds it.' }),
+  openedAt: Moment,
+  waitingSince: Moment.nullable().meta({ description: 'Since when the person waits for a word of an operator.' }),
+  heardAt: Moment.nullable(),
+  claimedAt: Moment.nullable(),
+  answeredAt: Moment.nullable(),
+  closedAt: Moment.nullable(),
+  mutedUntil: Moment.nullable(),
+  outcome: OutcomeName.nullable(),
+  rating: z.enum(RATINGS).nullable(),
+  hasCallBack: z.boolean().meta({ description: 'A call was promised and is not made yet.' }),
+};
+
+export const TicketShape = z.object(ticketFields).meta({ id: 'Ticket' });
+
+export function showTicket(ticket: DeskTicket): z.infer<typeof TicketShape> {
+  const { id, status, level, topic, flags, channel, language, assignee, outcome, rating } = ticket;
+  const { openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil, callBack } = ticket;
+  return {
+    ...{ id, handle: handleOf(id), status, level, topic, flags, channel, language, assignee, outcome, rating },
+    ...{ openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil },
+    hasCallBack: callBack !== null && callBack.doneAt === null,
+  };
+}
+
+export const CaseShape = z
+  .object({
+    ...ticketFields,
+    from: Place.nullable().meta({ description: 'Where in which flow a person was asked for.' }),
+    at: Place.nullable().meta({ description: 'Which question of the bot is open.' }),
+    summary: z.string().nullable(),
+    notes: z.array(z.object({ id: z.string(), at: Moment, by: z.string(), text: z.string() })),
+    steps: z.array(
+      z.object({
+        kind: z.enum(STEP_KINDS),
+        at: Moment,
+        by: z.string(),
+        to: z.string().optional(),
+        reason: z.string().optional(),
+      }),
+    ),
+    referral: z.object({ ...ReferralBody.shape, at: Moment }).nullable(),
+    callBack: z
+      .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
+      .nullable(),
+    contact: z.object({
+      country: z.string().nullable(),
+      region: z.string().nullable(),
+      about: z.enum(['self', 'other']).nullable(),
+      age: z.number().int().nullable(),
+      gender: z.enum(['woman', 'man']).nullable(),
+      returned: z.enum(['yes', 'no']).nullable(),
+      consentAt: Moment.nullable(),
+    }),
+    isUnreachable: z.boolean().meta({ description: 'The person has blocked us: an answer does not arrive.' }),
+    isSilent: z.boolean().meta({ description: 'The person asked for silence: nothing may be sent until they write.' }),
+    lastHeardAt: Moment.nullable(),
+    windowUntil: Moment.nullable().meta({
+      description: 'WhatsApp takes free words until then; other channels always.',
+    }),
+  })
+  .meta({ id: 'Case' });
+
+export function showCase({ ticket, conversation, ...found }: DeskCase): z.infer<typeof CaseShape> {
+  const { contact, session, memory, address } = conversation;
+  const { country, region, about, age, gender, returned, consentAt, language } = contact;
+  const channel = channelOf(address);
+  const { lastHeardAt, isUnreachable } = found;
+  const { from, summary, notes, steps, referral, callBack } = ticket;
+  return {
+    ...showTicket({ ...ticket, language, channel }),
+    ...{ from, summary, notes, steps, referral, callBack, isUnreachable, lastHeardAt },
+    at: session && { flow: session.flow, node: session.node },
+    contact: { country, region, about, age, gender, returned, consentAt },
+    isSilent: memory.silentSince !== null,
+    windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WHATSAPP_WINDOW_MS : null,
+  };
+}
+
+export const LineShape = z
+  .object({
+    seq: z.number().int(),
+    at: Moment,
+    direction: z.enum(['in', 'out']),
+    from: z.enum(['contact', 'bot', 'operator']),
+    kind: z.string().meta({ description: 'bubble, cover, text, edit, choice, photo, voice, document, location, …' }),
+    state: z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed', 'superseded']),
+    text: z.string().nullable().meta({ description: 'null: not kept, or there were no words.' }),
+    choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
+    location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+    media: z.object({ id: z.string(), kind: z.string(), mime: z.string(), size: z.number() }).nullable(),
+    edits: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'Of an edit: the line that it changes, if it is on the page.' }),
+    key: z.string().nullable().meta({ description: 'The key with which a page has sent it.' }),
+    sentAt: Moment.nullable(),
+    deliveredAt: Moment.nullable(),
+    readAt: Moment.nullable(),
+    failure: z.object({ at: Moment, reason: z.string(), code: z.number().nullable() }).nullable(),
+  })
+  .meta({ id: 'Line' });
+
+/** Ids of the channel stay here: they can hold a number. */
+export function showLines(
+  knowledge: Knowledge,
+  { ticket: _ticket, conversation }: DeskCase,
+  lines: readonly DeskLine[],
+): z.infer<typeof LineShape>[] {
+  const labels = new Map(lines.flatMap(({ choices }) => choices.map(({ token, label }) => [token, label] as const)));
+  const language = conversation.contact.language ?? 'tg';
+  const pressed = (token: string) => labels.get(token) ?? pressedLabel(knowledge, token, language);
+  return lines.map((line, index) => {
+    const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
+    const { sentAt, deliveredAt, readAt, failure } = line;
+    const text = kind === 'choice' && direction === 'in' && line.text !== null ? pressed(line.text) : line.text;
+    return {
+      ...{ seq, at, direction, from, kind, state, text, location, media, key },
+      ...{ sentAt, deliveredAt, readAt, failure },
+      choices: choices.map(({ label }) => label),
+      edits: kind === 'edit' ? editedIn(lines.slice(0, index), line) : null,
+    };
+  });
+}
+
+function editedIn(before: readonly DeskLine[], { externalId }: DeskLine): number | null {
+  if (externalId === null) return null;
+  return before.find((line) => line.direction === 'in' && line.externalId === externalId)?.seq ?? null;
+}
+
+export function channelOf(address: string): ChannelName {
+  return address.slice(0, address.indexOf(':')) as ChannelName;
+}

@@ -1,0 +1,97 @@
+import type { DeskEventStore, KeptDeskEvent } from '../core/desk.ts';
+
+/** What another process has written may come so much later than its moment says. */
+export const OVERLAP_MS = 10_000;
+/** So many a look. */
+const PIECE = 200;
+
+/** Where events are read from, and what ends the reading. */
+export interface EventSource {
+  store: DeskEventStore;
+  now: () => number;
+  /** How long what another process has written may stay unseen. */
+  pollMs: number;
+  /** After so long without a word a comment is sent, so that nothing on the way takes the line for dead. */
+  heartbeatMs: number;
+  /** Whether whoever listens may still listen; asked with each heartbeat. */
+  mayGoOn: () => Promise<boolean>;
+  signal: AbortSignal;
+}
+
+/**
+ * What happens at the desk, as server-sent events. Read by moment and id with an overlap, repeats dropped: any process
+ * may hold the stream, whoever wrote the event. Woken at once by what this process writes.
+ */
+export async function* streamDesk(source: EventSource, from: { at: number; id: string }): AsyncGenerator<string> {
+  const { store, now, pollMs, heartbeatMs, mayGoOn, signal } = source;
+  const wakes = new Set<() => void>();
+  let hasRung = false;
+  const stop = store.onDeskEvent(() => {
+    hasRung = true;
+    for (const wake of [...wakes]) wake();
+  });
+  const reader = createReader(store, from);
+  try {
+    yield ':\n\n';
+    let heartbeatAt = now() + heartbeatMs;
+    while (!signal.aborted) {
+      hasRung = false;
+      const events = await reader();
+      if (events.length > 0) yield events.map(writeEvent).join('');
+      if (now() >= heartbeatAt) {
+        if (!(await mayGoOn())) return;
+        yield ':\n\n';
+        heartbeatAt = now() + heartbeatMs;
+      }
+      if (!hasRung) await untilWoken(wakes, pollMs, signal);
+    }
+  } finally {
+    stop();
+  }
+}
+
+/** Each call gives what is new; what was given once is not given again. */
+function createReader(store: DeskEventStore, from: { at: number; id: string }): () => Promise<KeptDeskEvent[]> {
+  const given = new Map<string, number>([[from.id, from.at]]);
+  let newest = from.at;
+  return async () => {
+    const fresh: KeptDeskEvent[] = [];
+    let after = { at: newest - OVERLAP_MS, id: '' };
+    for (;;) {
+      const piece = await store.deskEvents(after, PIECE);
+      fresh.push(...piece.filter(({ id, at }) => !given.has(id) && at >= from.at));
+      const last = piece.at(-1);
+      if (last === undefined || piece.length < PIECE) break;
+      after = last;
+    }
+    for (const { id, at } of fresh) given.set(id, at);
+    newest = Math.max(newest, ...fresh.map(({ at }) => at));
+    for (const [id, at] of given) if (at < newest - OVERLAP_MS) given.delete(id);
+    return fresh;
+  };
+}
+
+function writeEvent({ id, at, kind, ticketId, level, assignee, seq, state }: KeptDeskEvent): string {
+  const data = JSON.stringify({ at, ticketId, level, assignee, seq, state });
+  return `id: ${at}-${id}\nevent: ${kind}\ndata: ${data}\n\n`;
+}
+
+/** `Last-Event-ID` as `writeEvent` gives it; `null`: it is none of ours. */
+export function readEventId(text: unknown): { at: number; id: string } | null {
+  const [, at, id] = (typeof text === 'string' && /^(\d{1,15})-([A-Za-z0-9_-]{1,64})$/.exec(text)) || [];
+  return at === undefined || id === undefined ? null : { at: Number(at), id };
+}
+
+async function untilWoken(wakes: Set<() => void>, ms: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      wakes.delete(wake);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    wakes.add(wake);
+    signal.addEventListener('abort', wake, { once: true });
+  });
+}

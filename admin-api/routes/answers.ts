@@ -1,0 +1,99 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { DeskLine } from '../../core/desk.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { cannedText, cannedTexts } from '../../dialogue/canned.ts';
+import { answerTicket } from '../../dialogue/desk.ts';
+import type { ApiDeps } from '../api.ts';
+import { createMaker } from '../desk-moves.ts';
+import { CaseShape, ClientKey, TicketId } from '../desk-shapes.ts';
+
+const Params = z.object({ id: TicketId });
+/** Every channel takes so much at once. */
+const TEXT_MAX = 3500;
+
+const CannedShape = z
+  .object({
+    id: z.string(),
+    topic: z.string(),
+    title: z.object({ tg: z.string(), ru: z.string() }),
+    text: z.object({ tg: z.string(), ru: z.string() }).meta({ description: 'Filled with what is verified today.' }),
+  })
+  .meta({ id: 'Canned' });
+
+/** An operator's answers. What a key was sent with is sent once, whatever is clicked twice or tried again. */
+export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
+  const { store, now, knowledge } = deps;
+  const config = { permission: 'answer_tickets' } as const;
+  const make = createMaker(deps);
+
+  app.post(
+    '/tickets/:id/answers',
+    {
+      config,
+      schema: {
+        summary: 'Says something to the person: in free words, or a canned text in their language',
+        params: Params,
+        body: z.union([
+          z.object({ key: ClientKey, text: z.string().trim().min(1).max(TEXT_MAX) }),
+          z.object({ key: ClientKey, canned: z.string().max(64) }),
+        ]),
+        response: { 200: CaseShape },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const { body } = request;
+      const text = 'text' in body ? () => body.text : await cannedFor(body.canned);
+      return make(request, id, {
+        action: 'ticket_answered',
+        move: (by) => (found) => answerTicket({ by }, { key: body.key, text: text(found.conversation) })(found),
+      });
+    },
+  );
+
+  /** Filled when it is said: for the person as they are then. */
+  async function cannedFor(id: string) {
+    if (!knowledge.content.canned.has(id)) throw new Refusal('canned_unknown', `there is no canned answer ${id}`);
+    return (to: Parameters<typeof cannedText>[1]) => cannedText(knowledge, to, { id, now: now() });
+  }
+
+  app.post(
+    '/tickets/:id/answers/:seq/resend',
+    {
+      config,
+      schema: {
+        summary: 'Says once more what failed. A second call does nothing twice',
+        params: z.object({ id: TicketId, seq: z.coerce.number().int().positive() }),
+        response: { 200: CaseShape },
+      },
+    },
+    async (request) => {
+      const { id, seq } = request.params;
+      const text = textToResend(await store.readTalk(id, seq + 1, 1), seq);
+      return make(request, id, {
+        action: 'ticket_answered',
+        move: (by) => answerTicket({ by }, { key: `resend-${seq}`, text }),
+      });
+    },
+  );
+
+  app.get(
+    '/canned',
+    {
+      config,
+      schema: {
+        summary: 'Canned answers, in both languages',
+        response: { 200: z.object({ canned: z.array(CannedShape) }) },
+      },
+    },
+    async () => ({ canned: cannedTexts(knowledge, now()) }),
+  );
+};
+
+function textToResend(lines: readonly DeskLine[], seq: number): string {
+  const line = lines.find((one) => one.seq === seq && one.from === 'operator');
+  if (line === undefined || line.text === null) throw new Refusal('message_unknown', `there is no answer ${seq}`);
+  if (line.state !== 'failed') throw new Refusal('message_not_failed', `answer ${seq} has not failed`);
+  return line.text;
+}

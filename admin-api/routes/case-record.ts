@@ -1,0 +1,84 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { addNote, endCall, promiseCall, refer, summarise } from '../../core/ticket-moves.ts';
+import { quietly } from '../../dialogue/desk.ts';
+import type { ApiDeps } from '../api.ts';
+import { createMaker } from '../desk-moves.ts';
+import { CaseShape, ClientKey, ReferralBody, TicketId } from '../desk-shapes.ts';
+
+const Params = z.object({ id: TicketId });
+
+/** What is written down of a case; all of it is sealed with the person's key, and the person hears nothing of it. */
+export const caseRecord: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
+  const config = { permission: 'answer_tickets' } as const;
+  const make = createMaker(deps);
+  const shape = <Body extends z.ZodType>(summary: string, body: Body) => ({
+    config,
+    schema: { summary, params: Params, body, response: { 200: CaseShape } },
+  });
+
+  app.post(
+    '/tickets/:id/notes',
+    shape('A note among staff', z.object({ key: ClientKey, text: z.string().trim().min(1).max(2000) })),
+    (request) => {
+      const { key, text } = request.body;
+      return make(request, request.params.id, {
+        action: 'ticket_noted',
+        move: (by) => quietly((ticket) => addNote(ticket, by, { id: key, text })),
+      });
+    },
+  );
+
+  app.put(
+    '/tickets/:id/summary',
+    shape('What it was about, for colleagues', z.object({ summary: z.string().trim().max(4000) })),
+    (request) =>
+      make(request, request.params.id, {
+        action: 'ticket_summarised',
+        move: (by) => quietly((ticket) => summarise(ticket, by, request.body.summary)),
+      }),
+  );
+
+  app.put(
+    '/tickets/:id/referral',
+    shape(
+      'Where the person was sent on to, and whether they were taken on',
+      z.object({ referral: ReferralBody.nullable() }),
+    ),
+    (request) =>
+      make(request, request.params.id, {
+        action: 'ticket_referred',
+        move: (by) => quietly((ticket) => refer(ticket, by, request.body.referral)),
+      }),
+  );
+
+  app.put(
+    '/tickets/:id/call-back',
+    shape(
+      'A call that was promised, to a number and at an hour that the person said are safe',
+      z.object({
+        phone: z
+          .string()
+          .trim()
+          .regex(/^\+?[0-9 ()-]{5,25}$/),
+        at: z.number().int().positive(),
+        note: z.string().trim().max(500).default(''),
+      }),
+    ),
+    (request) =>
+      make(request, request.params.id, {
+        action: 'call_promised',
+        move: (by) => quietly((ticket) => promiseCall(ticket, by, request.body)),
+      }),
+  );
+
+  app.post(
+    '/tickets/:id/call-back/done',
+    { config, schema: { summary: 'The call was made', params: Params, response: { 200: CaseShape } } },
+    (request) =>
+      make(request, request.params.id, {
+        action: 'call_done',
+        move: (by) => quietly((ticket) => endCall(ticket, by)),
+      }),
+  );
+};

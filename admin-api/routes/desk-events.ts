@@ -1,0 +1,74 @@
+import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { isPermitted } from '../../core/permission.ts';
+import type { ApiDeps } from '../api.ts';
+import { staffOf } from '../authorize.ts';
+import { readEventId, streamDesk } from '../event-stream.ts';
+
+const POLL_MS = 500;
+/** Also how soon a session that was ended hears nothing more. */
+const HEARTBEAT_MS = 5000;
+const BUFFER_BYTES = 16_384;
+/** Of one session; the oldest gives way. */
+const STREAMS_MAX = 5;
+
+/** What happens at the desk, as it happens: no text and no person in it, only which ticket to look at. */
+export const deskEvents: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, now, sessions }) => {
+  const open = new Map<string, AbortController[]>();
+  app.addHook('preClose', async () => {
+    for (const streams of open.values()) for (const stream of streams) stream.abort();
+  });
+
+  function openStream(sessionId: string): AbortController {
+    const stream = new AbortController();
+    const streams = [...(open.get(sessionId) ?? []), stream];
+    while (streams.length > STREAMS_MAX) streams.shift()?.abort();
+    open.set(sessionId, streams);
+    return stream;
+  }
+
+  function closeStream(sessionId: string, stream: AbortController): void {
+    stream.abort();
+    const rest = (open.get(sessionId) ?? []).filter((one) => one !== stream);
+    if (rest.length === 0) open.delete(sessionId);
+    else open.set(sessionId, rest);
+  }
+
+  /** Asked anew of the store: a session that was ended anywhere, and whoever may no longer read, hears nothing more. */
+  async function mayGoOn(request: FastifyRequest): Promise<boolean> {
+    await sessions.identify(request);
+    return request.staff !== null && isPermitted(request.staff.role, 'read_conversations');
+  }
+
+  app.get(
+    '/events',
+    {
+      config: { permission: 'read_conversations' },
+      exposeHeadRoute: false,
+      schema: { summary: 'Server-sent events of the desk; `Last-Event-ID` resumes' },
+    },
+    async (request, reply) => {
+      const { sessionId } = staffOf(request);
+      const from = readEventId(request.headers['last-event-id']) ?? { at: now(), id: '' };
+      const stream = openStream(sessionId);
+      reply.raw.once('close', () => closeStream(sessionId, stream));
+      reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
+      const source = {
+        ...{ store, now, pollMs: POLL_MS, heartbeatMs: HEARTBEAT_MS, signal: stream.signal },
+        mayGoOn: () => mayGoOn(request),
+      };
+      const events = endingQuietly(streamDesk(source, from), request);
+      return reply.send(Readable.from(events, { objectMode: false, highWaterMark: BUFFER_BYTES }));
+    },
+  );
+};
+
+/** A store that goes away in the middle ends the stream; the page comes again and is told by a status. */
+async function* endingQuietly(events: AsyncIterable<string>, request: FastifyRequest): AsyncGenerator<string> {
+  try {
+    yield* events;
+  } catch (error) {
+    request.log.error({ err: error }, 'a stream of the desk ended: the events could not be read');
+  }
+}

@@ -1,0 +1,107 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { isPermitted } from '../../core/permission.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { raise, unmute } from '../../core/ticket-moves.ts';
+import {
+  claimTicket,
+  closeTicket,
+  muteTicket,
+  quietly,
+  releaseTicket,
+  reopenTicket,
+  transferTicket,
+} from '../../dialogue/desk.ts';
+import type { ApiDeps } from '../api.ts';
+import { createMaker } from '../desk-moves.ts';
+import { CaseShape, LevelName, OutcomeName, ReferralBody, TicketId } from '../desk-shapes.ts';
+import { Reason, StaffId } from '../shapes.ts';
+
+const Params = z.object({ id: TicketId });
+const Why = z.object({ reason: Reason });
+
+/** Who holds a ticket and how it ends. The person is told at each change who is talking. */
+export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
+  const { store, knowledge } = deps;
+  const config = { permission: 'answer_tickets' } as const;
+  const make = createMaker(deps);
+  const shape = <Body extends z.ZodType>(summary: string, body: Body) => ({
+    config,
+    schema: { summary, params: Params, body, response: { 200: CaseShape } },
+  });
+  const bare = (summary: string) => ({
+    config,
+    schema: { summary, params: Params, response: { 200: CaseShape } },
+  });
+
+  async function assertAnswers(id: string): Promise<void> {
+    const staff = await store.staffById(id);
+    if (staff?.status === 'active' && isPermitted(staff.role, 'answer_tickets')) return;
+    throw new Refusal('staff_unknown', `staff ${id} answers nobody`);
+  }
+
+  app.post('/tickets/:id/claim', bare('Takes it. Of two at once one has it, the other is told who'), (request) =>
+    make(request, request.params.id, { action: 'ticket_claimed', move: (by) => claimTicket({ knowledge, by }) }),
+  );
+
+  app.post('/tickets/:id/release', shape('Gives it back to the list', Why), (request) => {
+    const { reason } = request.body;
+    const move = (by: Parameters<typeof releaseTicket>[0]['by']) => releaseTicket({ knowledge, by }, reason);
+    return make(request, request.params.id, { action: 'ticket_released', reason, move });
+  });
+
+  app.post(
+    '/tickets/:id/transfer',
+    shape('Hands it to a colleague', z.object({ to: StaffId, reason: Reason })),
+    async (request) => {
+      const { to, reason } = request.body;
+      await assertAnswers(to);
+      return make(request, request.params.id, {
+        ...{ action: 'ticket_transferred', reason },
+        move: (by) => transferTicket({ knowledge, by }, { to, reason }),
+      });
+    },
+  );
+
+  app.post(
+    '/tickets/:id/close',
+    shape('Ends it, with what it came to', z.object({ outcome: OutcomeName, referral: ReferralBody.optional() })),
+    (request) =>
+      make(request, request.params.id, {
+        action: 'ticket_closed',
+        move: (by) => closeTicket({ knowledge, by }, request.body),
+      }),
+  );
+
+  app.post('/tickets/:id/reopen', shape('Goes on with a closed one, in the hands of who opens it', Why), (request) =>
+    make(request, request.params.id, {
+      ...{ action: 'ticket_reopened', reason: request.body.reason },
+      move: (by) => reopenTicket({ knowledge, by }),
+    }),
+  );
+
+  app.post(
+    '/tickets/:id/raise',
+    shape('Raises the level; none is ever lowered', z.object({ level: LevelName, reason: Reason })),
+    (request) =>
+      make(request, request.params.id, {
+        ...{ action: 'ticket_raised', reason: request.body.reason },
+        move: (by) => quietly((ticket) => raise(ticket, by, request.body)),
+      }),
+  );
+
+  app.post('/tickets/:id/mute', shape('For 24 hours nobody is rung for it; danger ends that', Why), (request) => {
+    const { reason } = request.body;
+    return make(request, request.params.id, {
+      ...{ action: 'ticket_muted', reason },
+      move: (by) => muteTicket({ knowledge, by }, reason),
+    });
+  });
+
+  app.post('/tickets/:id/unmute', bare('Rings for it again'), (request) =>
+    make(request, request.params.id, {
+      action: 'ticket_unmuted',
+      move: (by) => quietly((ticket) => unmute(ticket, by)),
+    }),
+  );
+};

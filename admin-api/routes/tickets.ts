@@ -1,0 +1,154 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type DeskCase, TICKET_VIEWS } from '../../core/desk.ts';
+import { isPermitted } from '../../core/permission.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { momentOn } from '../../dialogue/quiet-hours.ts';
+import type { ApiDeps } from '../api.ts';
+import { staffOf } from '../authorize.ts';
+import {
+  CaseShape,
+  channelOf,
+  LevelName,
+  LineShape,
+  showCase,
+  showLines,
+  showTicket,
+  TicketId,
+  TicketShape,
+} from '../desk-shapes.ts';
+import { Reason } from '../shapes.ts';
+
+const Params = z.object({ id: TicketId });
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_HOURS = 24;
+
+const Query = z.object({
+  view: z.enum(TICKET_VIEWS).default('all'),
+  level: LevelName.optional(),
+  topic: z.string().max(40).optional(),
+  language: z.enum(['tg', 'ru']).optional(),
+  channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']).optional(),
+  q: z.string().max(100).default('').meta({ description: 'Parts of a handle, a topic, a level; a day as 2026-11-24.' }),
+  after: z.string().max(200).optional().meta({ description: '`next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+const OperatorShape = z
+  .object({ id: z.string(), name: z.string(), role: z.enum(['operator', 'supervisor']) })
+  .meta({ id: 'Operator' });
+
+/** The desk's list and the cases in it. Whoever reads what a person wrote stands in the audit. */
+export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
+  const { store, now, knowledge, hotlineZone } = deps;
+  const config = { permission: 'read_conversations' } as const;
+
+  async function read(id: string): Promise<DeskCase> {
+    const found = await store.readTicket(id);
+    if (found === null) throw new Refusal('ticket_unknown', `there is no ticket ${id}`);
+    return found;
+  }
+
+  app.get(
+    '/tickets',
+    {
+      config,
+      schema: {
+        summary: 'Tickets in the order in which they are to be answered; closed ones newest first',
+        querystring: Query,
+        response: { 200: z.object({ tickets: z.array(TicketShape), next: z.string().nullable() }) },
+      },
+    },
+    async (request) => {
+      const { q, after = null, limit, ...query } = request.query;
+      const words = q.split(/\s+/).filter((word) => word !== '' && !DAY.test(word));
+      const day = q.split(/\s+/).find((word) => DAY.test(word) && !Number.isNaN(Date.parse(word)));
+      const opened = day && {
+        from: momentOn(day, 0, hotlineZone),
+        until: momentOn(day, DAY_HOURS, hotlineZone),
+      };
+      const wish = { ...query, words, staff: staffOf(request).id, now: now(), ...(opened ? { opened } : {}) };
+      const { tickets: found, next } = await store.listTickets(wish, { after, limit });
+      return { tickets: found.map(showTicket), next };
+    },
+  );
+
+  app.get(
+    '/tickets/:id',
+    { config, schema: { summary: 'One case, with its notes', params: Params, response: { 200: CaseShape } } },
+    async (request) => {
+      const { id } = request.params;
+      const found = await read(id);
+      await deps.note(request, 'conversation_read', { object: { kind: 'ticket', id } });
+      return showCase(found);
+    },
+  );
+
+  app.get(
+    '/tickets/:id/talk',
+    {
+      config,
+      schema: {
+        summary: 'The conversation: the newest lines, or those before one',
+        params: Params,
+        querystring: z.object({
+          before: z.coerce.number().int().positive().optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
+        response: { 200: z.object({ lines: z.array(LineShape), before: z.number().int().nullable() }) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const { before = null, limit } = request.query;
+      const found = await read(id);
+      await deps.note(request, 'conversation_read', { object: { kind: 'ticket', id } });
+      const lines = await store.readTalk(id, before, limit);
+      const first = lines.length < limit ? null : (lines[0]?.seq ?? null);
+      return { lines: showLines(knowledge, found, lines), before: first };
+    },
+  );
+
+  app.post(
+    '/tickets/:id/identity',
+    {
+      config: { permission: 'reveal_identity' },
+      schema: {
+        summary: 'Who it is at the channel. Why is asked for and stands in the audit',
+        params: Params,
+        body: z.object({ reason: Reason }),
+        response: { 200: z.object({ channel: z.string(), id: z.string() }) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const { conversation } = await read(id);
+      const { reason } = request.body;
+      // Written down first: nobody sees it without a trace.
+      await deps.note(request, 'identity_revealed', { object: { kind: 'ticket', id }, reason });
+      const channel = channelOf(conversation.address);
+      return { channel, id: conversation.address.slice(channel.length + 1) };
+    },
+  );
+
+  app.get(
+    '/operators',
+    {
+      config,
+      schema: {
+        summary: 'To whom a ticket can be handed',
+        response: { 200: z.object({ operators: z.array(OperatorShape) }) },
+      },
+    },
+    async () => {
+      const staff = await store.listStaff();
+      return {
+        operators: staff.flatMap(({ id, name, role, status }) =>
+          status === 'active' && isPermitted(role, 'answer_tickets') && (role === 'operator' || role === 'supervisor')
+            ? [{ id, name, role }]
+            : [],
+        ),
+      };
+    },
+  );
+};

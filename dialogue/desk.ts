@@ -1,0 +1,157 @@
+import type { Conversation } from '../core/conversation.ts';
+import type { DeskCase, DeskChange, DeskMove } from '../core/desk.ts';
+import type { ChannelName, Outbound } from '../core/message.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { Ticket } from '../core/ticket.ts';
+import * as moves from '../core/ticket-moves.ts';
+import type { WordKey } from '../locales/words.ts';
+import { question, welcomeOrMenu } from './asking.ts';
+import { CAPABILITIES } from './capabilities.ts';
+import { type Context, type Draft, draftOf, sayWords } from './draft.ts';
+import type { Knowledge } from './knowledge.ts';
+import { render, type Speech } from './render.ts';
+import { surroundingsFor } from './surroundings.ts';
+import { todayFor } from './today.ts';
+import { createView } from './view.ts';
+
+/**
+ * Moves at the desk that the person hears of: who is talking is told at each change, in their language, and the bot and an
+ * operator never talk at once. Pure like every turn; the store applies them to what is there at that very moment.
+ */
+export interface DeskTools {
+  knowledge: Knowledge;
+  by: moves.Mover;
+}
+
+export function claimTicket({ knowledge, by }: DeskTools): DeskMove {
+  return moving(
+    (ticket) => moves.claim(ticket, by),
+    (found) => taken(knowledge, found, by.at, 'desk_claimed'),
+  );
+}
+
+export function transferTicket({ knowledge, by }: DeskTools, to: { to: string; reason: string }): DeskMove {
+  return moving(
+    (ticket) => moves.transfer(ticket, by, to),
+    (found) => taken(knowledge, found, by.at, 'desk_transferred'),
+  );
+}
+
+/** The bot speaks again, and asks what was open when the operator came. */
+export function releaseTicket({ knowledge, by }: DeskTools, reason: string): DeskMove {
+  return moving(
+    (ticket) => moves.release(ticket, by, reason),
+    (found) => returned(knowledge, found, by.at),
+  );
+}
+
+export function muteTicket({ knowledge, by }: DeskTools, reason: string): DeskMove {
+  return moving(
+    (ticket) => moves.mute(ticket, by, reason),
+    // Of being muted nobody is told; of an operator who goes, whoever was talking with one is.
+    (found) => (found.ticket.assignee === null ? silence(found) : returned(knowledge, found, by.at)),
+  );
+}
+
+/** How it was is asked, and then the bot is back where the person was. */
+export function closeTicket({ knowledge, by }: DeskTools, end: Parameters<typeof moves.close>[2]): DeskMove {
+  return moving(
+    (ticket) => moves.close(ticket, by, end),
+    (found) =>
+      spoken(knowledge, found, by.at, (draft) =>
+        sayWords(
+          draft,
+          { kind: 'words', key: 'desk_closed' },
+          { kind: 'words', key: 'desk_rate' },
+          { kind: 'offer', choices: [{ command: 'rate-good' }, { command: 'rate-fair' }, { command: 'rate-bad' }] },
+        ),
+      ),
+  );
+}
+
+export function reopenTicket({ knowledge, by }: DeskTools): DeskMove {
+  return ({ ticket, ...found }) => {
+    const reopened = moves.reopen(ticket, by, found.conversation.ticket);
+    if (reopened === ticket) return null;
+    return { ticket: reopened, ...taken(knowledge, { ticket, ...found }, by.at, 'desk_claimed') };
+  };
+}
+
+/** An operator's answer. `key` is the client's own; whoever asked for silence is written to by nobody. */
+export function answerTicket({ by }: Pick<DeskTools, 'by'>, { key, text }: { key: string; text: string }): DeskMove {
+  return ({ ticket, conversation }) => {
+    if (moves.isReplied(ticket, key)) return null;
+    const answered = moves.reply(ticket, by, key);
+    if (conversation.memory.silentSince !== null) {
+      throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
+    }
+    const outbound: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
+    return { ticket: answered, outbound: [outbound], supersede: true, session: conversation.session };
+  };
+}
+
+/** A move of which the person hears nothing. */
+export function quietly(rule: (ticket: Ticket) => Ticket): DeskMove {
+  return moving(rule, silence);
+}
+
+type Said = Omit<DeskChange, 'ticket'>;
+
+function moving(rule: (ticket: Ticket) => Ticket, say: (found: DeskCase) => Said): DeskMove {
+  return (found) => {
+    const ticket = rule(found.ticket);
+    return ticket === found.ticket ? null : { ticket, ...say(found) };
+  };
+}
+
+function silence({ conversation }: DeskCase): Said {
+  return { outbound: [], supersede: false, session: conversation.session };
+}
+
+/** A person talks from here on: what the bot had still to say is not said any more, and no button stands under the words. */
+function taken(knowledge: Knowledge, found: DeskCase, now: number, key: WordKey): Said {
+  const said = spoken(knowledge, found, now, (draft) => sayWords(draft, { kind: 'words', key }));
+  const outbound = said.outbound.map((bubble) => ({ ...bubble, choices: [] }));
+  return { outbound, supersede: true, session: found.conversation.session };
+}
+
+function returned(knowledge: Knowledge, found: DeskCase, now: number): Said {
+  return spoken(knowledge, found, now, (draft, context) => {
+    const said = sayWords(draft, { kind: 'words', key: 'desk_returned' });
+    return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
+  });
+}
+
+/** Whoever asked for silence hears nothing. */
+function spoken(
+  knowledge: Knowledge,
+  found: DeskCase,
+  now: number,
+  say: (draft: Draft, context: Context) => Draft,
+): Said {
+  const { conversation } = found;
+  if (conversation.memory.silentSince !== null) return silence(found);
+  const context = contextOf(knowledge, conversation, now);
+  const { session, speech, left } = say(draftOf(conversation), context);
+  const { answers, flags } = session ?? left ?? { answers: {}, flags: [] };
+  const view = createView({
+    ...{ knowledge, contact: conversation.contact, answers, flags, demoted: NONE },
+    can: CAPABILITIES[channelOf(conversation)],
+    today: todayFor(knowledge.content, conversation.contact.country, now),
+  });
+  return { outbound: render(speech satisfies Speech[], view, session), supersede: true, session };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** No message of the person's has brought this about: what stands for it is of no kind that says anything. */
+function contextOf(knowledge: Knowledge, conversation: Conversation, now: number): Context {
+  const { account, address, id } = conversation;
+  const inbound = { id: `desk:${id}`, account, from: address, at: now, content: { kind: 'unsupported' as const } };
+  const surroundings = surroundingsFor(knowledge, { ...conversation, now });
+  return { knowledge, conversation, inbound, now, surroundings, newId: '', receipts: new Map(), queue: null };
+}
+
+function channelOf({ address }: Conversation): ChannelName {
+  return address.slice(0, address.indexOf(':')) as ChannelName;
+}
