@@ -32,6 +32,8 @@ export interface SessionDeps {
 export interface Sessions {
   /** Reads the cookie of a request; a session that has ended anywhere is none. */
   identify(request: FastifyRequest): Promise<void>;
+  /** Who it is that a request of long ago still comes from; asking keeps no session alive. */
+  stillThere(request: FastifyRequest): Promise<SignedIn | null>;
   /** Throws where a change is asked for with the cookie alone. */
   assertOwnPage(request: FastifyRequest): void;
   /** Opens a session under a new token, in place of the one that the request came with. */
@@ -67,6 +69,12 @@ export function createSessions({ store, now, cookie, csrfKey }: SessionDeps): Se
       request.known = known;
       if (known.session.stage === 'full') request.staff = signedIn(known);
       if (isToBeNoted(known.session, now())) await store.noteStaffSession(known.session.id, now());
+    },
+
+    async stillThere(request) {
+      const token = cookie.read(request);
+      const known = token === null ? null : await find(token);
+      return known?.session.stage === 'full' ? signedIn(known) : null;
     },
 
     async open(request, reply, { staffId, stage }) {

@@ -86,7 +86,7 @@ export function answerTicket({ by }: Pick<DeskTools, 'by'>, { key, text }: { key
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
     }
     const outbound: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
-    return { ticket: answered, outbound: [outbound], supersede: true, session: conversation.session };
+    return { ticket: answered, outbound: [outbound], supersede: false, session: conversation.session };
   };
 }
 
@@ -108,11 +108,12 @@ function silence({ conversation }: DeskCase): Said {
   return { outbound: [], supersede: false, session: conversation.session };
 }
 
-/** A person talks from here on: what the bot had still to say is not said any more, and no button stands under the words. */
+/** A person talks from here on: no button stands under the words. Whoever takes over cancels what the bot had to say. */
 function taken(knowledge: Knowledge, found: DeskCase, now: number, key: WordKey): Said {
   const said = spoken(knowledge, found, now, (draft) => sayWords(draft, { kind: 'words', key }));
   const outbound = said.outbound.map((bubble) => ({ ...bubble, choices: [] }));
-  return { outbound, supersede: true, session: found.conversation.session };
+  const supersede = found.ticket.assignee === null;
+  return { outbound, supersede, session: found.conversation.session };
 }
 
 function returned(knowledge: Knowledge, found: DeskCase, now: number): Said {
@@ -139,7 +140,7 @@ function spoken(
     can: CAPABILITIES[channelOf(conversation)],
     today: todayFor(knowledge.content, conversation.contact.country, now),
   });
-  return { outbound: render(speech satisfies Speech[], view, session), supersede: true, session };
+  return { outbound: render(speech satisfies Speech[], view, session), supersede: false, session };
 }
 
 const NONE: ReadonlySet<string> = new Set();

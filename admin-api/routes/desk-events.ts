@@ -37,8 +37,8 @@ export const deskEvents: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, n
 
   /** Asked anew of the store: a session that was ended anywhere, and whoever may no longer read, hears nothing more. */
   async function mayGoOn(request: FastifyRequest): Promise<boolean> {
-    await sessions.identify(request);
-    return request.staff !== null && isPermitted(request.staff.role, 'read_conversations');
+    const staff = await sessions.stillThere(request);
+    return staff !== null && isPermitted(staff.role, 'read_conversations');
   }
 
   app.get(

@@ -1,9 +1,11 @@
 import { type Conversation, newContact, newMemory } from '../../core/conversation.ts';
+import type { DeskMove, Queue } from '../../core/desk.ts';
 import type { ChannelName, Choice, InboundContent, Language, Outbound } from '../../core/message.ts';
 import type { TurnCommit } from '../../core/store.ts';
+import type { Mover } from '../../core/ticket-moves.ts';
 import { CAPABILITIES } from '../../dialogue/capabilities.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { decide } from '../../dialogue/turn.ts';
+import { decide, type TurnInput } from '../../dialogue/turn.ts';
 
 /** 24 November 2026, noon in Dushanbe. */
 export const NOON = Date.UTC(2026, 10, 24, 7);
@@ -26,6 +28,8 @@ export interface Talk {
   presses(label: string | number): Answer;
   sends(content: InboundContent): Answer;
   waits(ms: number): void;
+  /** An operator moves the person's ticket. */
+  desk(move: (by: Mover) => DeskMove): Outbound[];
 }
 
 export interface TalkSettings {
@@ -37,11 +41,13 @@ export interface TalkSettings {
   at?: number;
   /** Lines that are said to be silent. */
   demoted?: ReadonlySet<string>;
+  /** How many wait for an operator. */
+  queue?: Queue;
 }
 
 export function createTalk(
   knowledge: Knowledge,
-  { channel = 'telegram', language, consent = true, at = NOON, demoted = new Set() }: TalkSettings = {},
+  { channel = 'telegram', language, consent = true, at = NOON, demoted = new Set(), queue }: TalkSettings = {},
 ): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? at : null };
   const talk: Talk = {
@@ -72,11 +78,24 @@ export function createTalk(
     },
     sends(content) {
       talk.now += 1000;
-      talk.last = turnOf(talk, { knowledge, channel, demoted }, content);
+      talk.last = turnOf(talk, { knowledge, channel, demoted, queue: queue ?? null }, content);
       return talk.last;
     },
     waits(ms) {
       talk.now += ms;
+    },
+    desk(move) {
+      talk.now += 1000;
+      const { conversation } = talk;
+      if (conversation.ticket === null) throw new Error('nobody has asked for a person');
+      const found = { ticket: conversation.ticket, conversation, isUnreachable: false, lastHeardAt: talk.now };
+      const change = move({ staff: 'zarina', isSupervisor: false, at: talk.now })(found);
+      if (change === null) return [];
+      talk.conversation = { ...conversation, ticket: change.ticket, session: change.session };
+      const { outbound } = change;
+      const said = outbound.map(({ text }) => text).join('\n\n');
+      talk.last = { text: said, choices: outbound.at(-1)?.choices ?? [], bubbles: outbound, commit: null };
+      return outbound;
     },
   };
   return talk;
@@ -86,13 +105,17 @@ let count = 0;
 
 function turnOf(
   talk: Talk,
-  { knowledge, channel, demoted }: { knowledge: Knowledge; channel: ChannelName; demoted: ReadonlySet<string> },
+  {
+    knowledge,
+    channel,
+    ...more
+  }: { knowledge: Knowledge; channel: ChannelName } & Pick<TurnInput, 'demoted' | 'queue'>,
   content: InboundContent,
 ): Answer {
   count += 1;
   const { conversation, now } = talk;
   const inbound = { id: `${channel}:${count}`, account: channel, from: conversation.address, at: now, content };
-  const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}-00c0ffee`, demoted };
+  const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}-00c0ffee`, ...more };
   const decision = decide(knowledge, CAPABILITIES[channel], input);
   if (decision.forget) return { text: '', choices: [], bubbles: [], commit: null };
   const { commit } = decision;

@@ -28,7 +28,7 @@ export interface Browser {
   cookie: string;
   csrfToken: string;
   // biome-ignore lint/suspicious/noExplicitAny: what comes is looked at by each test
-  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer<any>>;
+  call(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer<any>>;
 }
 
 /** The API over a store in memory, with a clock that the test turns. */

@@ -1,0 +1,107 @@
+import type { Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { API_PREFIX } from '../../../admin-api/admin.ts';
+import { readEventId, streamDesk } from '../../../admin-api/event-stream.ts';
+import { talk, ticketOf } from '../../support/store-talk.ts';
+import { until } from '../../support/until.ts';
+import { type Browser, NOW, openDesk } from './desk.ts';
+
+type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+/** The stream as a page reads it, and what has come so far. */
+async function listen(desk: Desk, browser: Browser, lastEventId = '') {
+  const headers = { cookie: browser.cookie, 'last-event-id': lastEventId };
+  const url = `${API_PREFIX}/events`;
+  const response = await desk.app.inject({ method: 'GET', url, headers, payloadAsStream: true });
+  const stream: Readable = response.stream();
+  let said = '';
+  stream.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const ended = new Promise((resolve) => stream.on('close', resolve));
+  return {
+    kinds: () => [...said.matchAll(/^event: (.*)$/gm)].map(([, kind]) => kind),
+    ids: () => [...said.matchAll(/^id: (.*)$/gm)].map(([, id]) => id ?? ''),
+    said: () => said,
+    ended,
+    [Symbol.dispose]: () => void stream.destroy(),
+  };
+}
+
+test('whoever looks at the desk hears at once what happens, and nothing of what was written', async () => {
+  await using desk = await openDesk();
+  const operator = await desk.logIn(await desk.add('operator'));
+  using page = await listen(desk, operator);
+  const log = [{ key: 'k', at: desk.clock.at, kind: 'text', place: null, text: 'сухани махфӣ' }];
+  await talk(desk.store, { at: desk.clock.at, ticket: ticketOf('t1'), log, events: [{ kind: 'handoff' }] });
+  await operator.call('POST', '/tickets/t1/claim');
+
+  const told = ['ticket-opened', 'message-in', 'ticket-claimed', 'message-out'];
+  expect(await until(page.kinds, (kinds) => kinds.length >= told.length)).toEqual(told);
+  expect(page.said()).not.toContain('махфӣ');
+});
+
+test('a stream that broke off goes on where it was, without a repeat', async () => {
+  await using desk = await openDesk();
+  const operator = await desk.logIn(await desk.add('operator'));
+  let last = '';
+  {
+    using page = await listen(desk, operator);
+    await talk(desk.store, { at: desk.clock.at, ticket: ticketOf('t1') });
+    await until(page.ids, (ids) => ids.length > 0);
+    last = page.ids().at(-1) ?? '';
+  }
+  await operator.call('POST', '/tickets/t1/claim');
+  using page = await listen(desk, operator, last);
+
+  expect(await until(page.kinds, (kinds) => kinds.length >= 2)).toEqual(['ticket-claimed', 'message-out']);
+});
+
+test('a session that was ended hears nothing more', async () => {
+  await using desk = await openDesk();
+  const staff = await desk.add('operator');
+  const operator = await desk.logIn(staff);
+  using page = await listen(desk, operator);
+  await desk.store.endStaffSessions(staff.id, null);
+  desk.clock.at += 6000;
+
+  await page.ended;
+  expect(page.kinds()).toEqual([]);
+});
+
+test('what another process has written late is told, and nothing twice', async () => {
+  const stopping = new AbortController();
+  const rows = [{ at: NOW + 5000, id: 'b' }];
+  const event = {
+    kind: 'ticket-changed',
+    ticketId: 't1',
+    level: 'red',
+    assignee: null,
+    seq: null,
+    state: null,
+  } as const;
+  const store = {
+    deskEvents: async (after: { at: number }) =>
+      rows.filter(({ at }) => at > after.at).map((row) => ({ ...row, ...event })),
+    onDeskEvent: () => () => undefined,
+  };
+  const source = {
+    store,
+    now: () => NOW,
+    pollMs: 1,
+    heartbeatMs: 60_000,
+    mayGoOn: async () => true,
+    signal: stopping.signal,
+  };
+  const ids: (string | undefined)[] = [];
+  for await (const said of streamDesk(source, { at: NOW, id: '' })) {
+    ids.push(...[...said.matchAll(/^id: (.*)$/gm)].map(([, id]) => id));
+    if (ids.length === 1 && rows.length === 1) rows.unshift({ at: NOW + 1000, id: 'a' });
+    if (ids.length >= 2) break;
+  }
+  stopping.abort();
+
+  expect(ids).toEqual([`${NOW + 5000}-b`, `${NOW + 1000}-a`]);
+  expect(readEventId(`${NOW}-b`)).toEqual({ at: NOW, id: 'b' });
+  expect([readEventId('x'), readEventId(undefined), readEventId('1-')]).toEqual([null, null, null]);
+});

@@ -1,0 +1,242 @@
+import { expect, test } from 'vitest';
+import type { Address } from '../../../core/message.ts';
+import type { TurnCommit } from '../../../core/store.ts';
+import { talk, ticketOf } from '../../support/store-talk.ts';
+import { type Browser, NOW, openDesk } from './desk.ts';
+
+const FARIDA: Address = 'telegram:3527065';
+const WROTE = 'маро дар хона банд карданд';
+type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+/** Somebody has asked for a person, and an operator is logged in. */
+async function openCase(desk: Desk, more: Partial<TurnCommit> = {}): Promise<Browser> {
+  const log = [{ key: 'k', at: NOW, kind: 'text', place: null, text: WROTE, externalId: '77001122' }];
+  const ticket = ticketOf('t1', { level: 'red', flags: ['danger-confinement'], topic: 'danger' });
+  await talk(desk.store, { from: FARIDA, at: NOW, ticket, log, ...more });
+  return desk.logIn(await desk.add('operator'));
+}
+
+async function linesOf(browser: Browser): Promise<{ text: string; state: string; key: string | null; seq: number }[]> {
+  return (await browser.call('GET', '/tickets/t1/talk')).body.lines;
+}
+
+async function auditOf(desk: Desk): Promise<string[]> {
+  const rows = await desk.store.auditRows({ objectId: 't1' }, 50);
+  return rows.map(({ action }) => action).toReversed();
+}
+
+test('an operator sees who waits, reads the case, takes it and answers; who it is stays hidden', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+
+  const { body: list } = await operator.call('GET', '/tickets?view=unassigned');
+  expect(list.tickets).toMatchObject([
+    { id: 't1', level: 'red', topic: 'danger', channel: 'telegram', assignee: null },
+  ]);
+  const { body: talked } = await operator.call('GET', '/tickets/t1/talk');
+  expect(talked.lines).toMatchObject([{ text: WROTE, from: 'contact', state: 'received' }]);
+  expect((await operator.call('POST', '/tickets/t1/claim')).status).toBe(200);
+  const sent = await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'Ман ҳамин ҷо.' });
+
+  expect(sent.body).toMatchObject({ waitingSince: null, steps: [{ kind: 'claimed' }] });
+  expect(await linesOf(operator)).toMatchObject([
+    { text: WROTE },
+    { text: expect.stringContaining('одам ҷавоб медиҳад'), state: 'queued', key: null },
+    { text: 'Ман ҳамин ҷо.', state: 'queued', key: 'key-00000001' },
+  ]);
+  const shown = JSON.stringify([list, talked, sent.body, (await operator.call('GET', '/tickets/t1')).body]);
+  expect(shown).not.toContain('3527065');
+  expect(shown).not.toContain('77001122');
+  expect(await auditOf(desk)).toEqual([
+    ...['conversation_read', 'ticket_claimed', 'ticket_answered', 'conversation_read', 'conversation_read'],
+  ]);
+});
+
+test('who it is is revealed with a reason, which stands in the audit', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+
+  expect((await operator.call('POST', '/tickets/t1/identity', { reason: '' })).status).toBe(400);
+  const { body } = await operator.call('POST', '/tickets/t1/identity', { reason: 'полис мепурсад' });
+  expect(body).toEqual({ channel: 'telegram', id: '3527065' });
+  expect(await desk.store.auditRows({ objectId: 't1' }, 5)).toMatchObject([
+    { action: 'identity_revealed', reason: 'полис мепурсад' },
+  ]);
+});
+
+test.each(['editor', 'approver', 'manager', 'administrator'] as const)('%s reads no conversation', async (role) => {
+  await using desk = await openDesk();
+  await openCase(desk);
+  const browser = await desk.logIn(await desk.add(role));
+  const tried = [
+    ['GET', '/tickets'],
+    ['GET', '/tickets/t1'],
+    ['GET', '/tickets/t1/talk'],
+    ['POST', '/tickets/t1/identity'],
+    ['POST', '/tickets/t1/claim'],
+    ['POST', '/tickets/t1/answers'],
+    ['GET', '/events'],
+  ] as const;
+  for (const [method, path] of tried) {
+    expect((await browser.call(method, path)).body.code).toBe('permission_denied');
+  }
+});
+
+test('a reply without the claim is refused, and the other learns who has it', async () => {
+  await using desk = await openDesk();
+  const one = await openCase(desk);
+  const bahrom = await desk.add('operator');
+  const other = await desk.logIn(bahrom);
+  const answer = { key: 'key-00000001', text: 'салом' };
+
+  expect((await one.call('POST', '/tickets/t1/answers', answer)).body.code).toBe('ticket_not_held');
+  await other.call('POST', '/tickets/t1/claim');
+  const { status, body } = await one.call('POST', '/tickets/t1/claim');
+  expect([status, body.code, body.details]).toEqual([409, 'ticket_held', { assignee: bahrom.id }]);
+  expect((await one.call('POST', '/tickets/t1/answers', answer)).body.code).toBe('ticket_held');
+  expect((await linesOf(one)).map(({ text }) => text)).not.toContain('салом');
+});
+
+test('a double click and a repeat after an outage say it once', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  await operator.call('POST', '/tickets/t1/claim');
+  const answer = { key: 'key-00000001', text: 'як бор' };
+  const clicks = await Promise.all([1, 2].map(() => operator.call('POST', '/tickets/t1/answers', answer)));
+  await operator.call('POST', '/tickets/t1/release', { reason: 'навбат тамом' });
+  const late = await operator.call('POST', '/tickets/t1/answers', answer);
+
+  expect([...clicks, late].map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await linesOf(operator)).filter(({ text }) => text === 'як бор')).toHaveLength(1);
+});
+
+test('what failed is said once more, and only what failed', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  await operator.call('POST', '/tickets/t1/claim');
+  await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'ҷавоб' });
+  for (;;) {
+    const delivery = await desk.store.claimSend(['telegram:42'], NOW + 99_000_000, 1000);
+    if (delivery === null) break;
+    await desk.store.giveUp(delivery, 'rejected', NOW);
+  }
+  const failed = (await linesOf(operator)).find(({ text }) => text === 'ҷавоб');
+  expect(failed).toMatchObject({ state: 'failed', failure: { reason: 'rejected' } });
+  await operator.call('POST', `/tickets/t1/answers/${failed?.seq}/resend`);
+  await operator.call('POST', `/tickets/t1/answers/${failed?.seq}/resend`);
+
+  const said = (await linesOf(operator)).filter(({ text }) => text === 'ҷавоб');
+  expect(said.map(({ state }) => state)).toEqual(['failed', 'queued']);
+  const again = await operator.call('POST', `/tickets/t1/answers/${said[1]?.seq}/resend`);
+  expect(again.body.code).toBe('message_not_failed');
+  expect((await operator.call('POST', '/tickets/t1/answers/1/resend')).body.code).toBe('message_unknown');
+});
+
+test('a canned answer goes out in the language of the person', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  await operator.call('POST', '/tickets/t1/claim');
+  const { body } = await operator.call('GET', '/canned');
+  expect(body.canned.length).toBeGreaterThanOrEqual(12);
+  const picked = body.canned.find(({ id }: { id: string }) => id === 'wages-steps');
+  await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000002', canned: 'wages-steps' });
+
+  expect((await linesOf(operator)).at(-1)?.text).toBe(picked.text.tg);
+  expect(picked.text.ru).toContain('Роструд');
+  const unknown = await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000003', canned: 'nothing' });
+  expect(unknown.body.code).toBe('canned_unknown');
+});
+
+test('nobody writes to whoever asked for silence', async () => {
+  await using desk = await openDesk();
+  const { memory } = await silentMemory(desk);
+  const operator = await openCase(desk, { memory: { ...memory, silentSince: NOW } });
+  const claimed = await operator.call('POST', '/tickets/t1/claim');
+  const { body } = await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'салом' });
+
+  expect(claimed.body).toMatchObject({ isSilent: true });
+  expect(body.code).toBe('contact_silent');
+  expect(await linesOf(operator)).toHaveLength(1);
+});
+
+async function silentMemory(desk: Desk) {
+  await talk(desk.store, { from: 'telegram:1', at: NOW, ticket: ticketOf('t0') });
+  const found = await desk.store.readTicket('t0');
+  if (found === null) throw new Error('no ticket');
+  return found.conversation;
+}
+
+test('a case is written down, handed on, closed with a referral, and opened again', async () => {
+  await using desk = await openDesk();
+  const one = await openCase(desk);
+  const colleague = await desk.add('operator');
+  const other = await desk.logIn(colleague);
+  await one.call('POST', '/tickets/t1/claim');
+  await one.call('POST', '/tickets/t1/notes', { key: 'note-0000001', text: 'шиносномааш дар дасти хӯҷаин' });
+  await one.call('PUT', '/tickets/t1/summary', { summary: 'ҳуҷҷат' });
+  const { body: operators } = await one.call('GET', '/operators');
+  expect(operators.operators).toContainEqual({ id: colleague.id, name: 'Гулбаҳор', role: 'operator' });
+  const editor = await desk.add('editor');
+  const wrong = await one.call('POST', '/tickets/t1/transfer', { to: editor.id, reason: 'ҳуқуқ' });
+  expect(wrong.body.code).toBe('staff_unknown');
+  await one.call('POST', '/tickets/t1/transfer', { to: colleague.id, reason: 'ҳуқуқ' });
+  await other.call('PUT', '/tickets/t1/call-back', { phone: '+992 900 00 00 00', at: NOW + 1, note: 'бегоҳӣ' });
+  await other.call('POST', '/tickets/t1/call-back/done');
+  expect((await other.call('POST', '/tickets/t1/close', { outcome: 'referred' })).body.code).toBe('referral_missing');
+  const referral = { organisation: 'tj.legal-aid', reason: 'services' };
+  const closed = await other.call('POST', '/tickets/t1/close', { outcome: 'referred', referral });
+
+  expect(closed.body).toMatchObject({
+    status: 'closed',
+    outcome: 'referred',
+    summary: 'ҳуҷҷат',
+    notes: [{ text: 'шиносномааш дар дасти хӯҷаин' }],
+    referral: { organisation: 'tj.legal-aid', isCompleted: null },
+    callBack: { doneAt: expect.any(Number) },
+  });
+  expect((await other.call('GET', '/tickets?view=closed')).body.tickets).toMatchObject([{ id: 't1' }]);
+  const completed = { referral: { ...referral, isCompleted: true } };
+  expect((await one.call('PUT', '/tickets/t1/referral', completed)).body.referral.isCompleted).toBe(true);
+  const reopened = await one.call('POST', '/tickets/t1/reopen', { reason: 'боз навишт' });
+  expect(reopened.body).toMatchObject({ status: 'open', outcome: null });
+});
+
+test('a nuisance is muted for a day, and is heard again when it is unmuted', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  const muted = await operator.call('POST', '/tickets/t1/mute', { reason: 'танҳо дашном' });
+  expect(muted.body.mutedUntil - desk.clock.at).toBe(24 * 3_600_000);
+  expect((await operator.call('GET', '/tickets')).body.tickets).toEqual([]);
+  expect((await operator.call('GET', '/tickets?view=muted')).body.tickets).toHaveLength(1);
+
+  await operator.call('POST', '/tickets/t1/unmute');
+  expect((await operator.call('GET', '/tickets')).body.tickets).toHaveLength(1);
+});
+
+test('tickets are found by handle, topic, level and day', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  const [{ handle }] = (await operator.call('GET', '/tickets')).body.tickets;
+  const found = async (q: string) =>
+    (await operator.call('GET', `/tickets?q=${encodeURIComponent(q)}`)).body.tickets.length;
+
+  expect(await found(handle.toUpperCase())).toBe(1);
+  expect(await found('red dang')).toBe(1);
+  expect(await found('2026-11-24')).toBe(1);
+  expect(await found('2026-11-23 red')).toBe(0);
+  expect(await found('nobody')).toBe(0);
+  expect((await operator.call('GET', '/tickets/none')).body.code).toBe('ticket_unknown');
+});
+
+test('nothing that a person or an operator wrote is in a log line', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  await operator.call('POST', '/tickets/t1/claim');
+  await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'сухани махфӣ' });
+  await operator.call('POST', '/tickets/t1/notes', { key: 'note-0000001', text: 'эзоҳи махфӣ' });
+  await operator.call('POST', '/tickets/t1/identity', { reason: 'сабаби махфӣ' });
+  await linesOf(operator);
+
+  const logged = desk.logged.join('');
+  for (const secret of [WROTE, '3527065', 'махфӣ', '77001122']) expect(logged).not.toContain(secret);
+});

@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { emptyQueue } from '../../../core/desk.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import {
+  answerTicket,
+  claimTicket,
+  closeTicket,
+  muteTicket,
+  releaseTicket,
+  transferTicket,
+} from '../../../dialogue/desk.ts';
+import type { Knowledge } from '../../../dialogue/knowledge.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
+import { createTalk, type Talk, type TalkSettings } from '../../support/talk.ts';
+
+let knowledge: Knowledge;
+
+beforeAll(async () => {
+  knowledge = await shippedKnowledge();
+});
+
+/** Somebody who waits at a question and has asked for a person. */
+function waiting(settings: TalkSettings = {}): Talk {
+  const talk = createTalk(knowledge, { language: 'ru', ...settings });
+  talk.says('меню');
+  talk.says('оператор');
+  return talk;
+}
+
+function held(settings: TalkSettings = {}): Talk {
+  const talk = waiting(settings);
+  talk.desk((by) => claimTicket({ knowledge, by }));
+  return talk;
+}
+
+describe('whoever talks with an operator', () => {
+  test.each([
+    ['tg', 'Акнун ба шумо одам ҷавоб медиҳад'],
+    ['ru', 'Теперь вам отвечает человек'],
+  ] as const)('is told in %s that a person answers from here on', (language, words) => {
+    const talk = waiting({ language });
+    const said = talk.desk((by) => claimTicket({ knowledge, by }));
+
+    expect(said).toMatchObject([{ from: 'bot', choices: [] }]);
+    expect(said[0]?.text).toContain(words);
+    expect(talk.says('салом').bubbles).toEqual([]);
+  });
+
+  test('is told of another who goes on, and of the bot that comes back with the open question', () => {
+    const talk = held();
+    const { session } = talk.conversation;
+    talk.desk((by) => transferTicket({ knowledge, by }, { to: 'bahrom', reason: 'право' }));
+    expect(talk.last.text).toContain('другой специалист');
+    talk.desk(() => releaseTicket({ knowledge, by: { staff: 'bahrom', isSupervisor: false, at: talk.now } }, 'смена'));
+
+    expect(talk.last.text).toContain('снова отвечает бот');
+    expect(talk.last.text).toContain('О чём хотите поговорить?');
+    expect(talk.conversation.session).toMatchObject({ flow: session?.flow, node: session?.node });
+    expect(talk.presses('Документы и паспорт').text).toContain('Кто-то забрал паспорт?');
+  });
+
+  test('says at the end how it was, and is back where the bot had asked', () => {
+    const talk = held();
+    talk.desk((by) => closeTicket({ knowledge, by }, { outcome: 'informed' }));
+    expect(talk.last.choices.map(({ label }) => label).slice(0, 3)).toEqual(['🙂 Да', '😐 Немного', '🙁 Нет']);
+    const { text, commit } = talk.presses('😐 Немного');
+
+    expect(commit?.ticket).toMatchObject({ status: 'closed', rating: 'fair' });
+    expect(commit?.events).toContainEqual({ kind: 'rated', label: 'fair' });
+    expect(text).toContain('Спасибо, что сказали.');
+    expect(text).toContain('О чём хотите поговорить?');
+  });
+
+  test('may look at what is kept, and the bot is silent again when that is over', () => {
+    const talk = held();
+    const asked = talk.says('мои данные');
+    expect(asked.text).toContain('Что сделать?');
+    expect(talk.says('а когда вы ответите?').bubbles).toEqual([]);
+
+    const see = asked.choices.find(({ label }) => label === 'Посмотреть данные');
+    const shown = talk.sends({ kind: 'choice', token: see?.token ?? '' });
+    expect(shown.text).toContain('Вот что мы о вас знаем');
+    expect(talk.says('главное меню').bubbles).toEqual([]);
+    expect(talk.says('спасибо').bubbles).toEqual([]);
+  });
+
+  test('is heard by the desk at words of danger, gets numbers on request, and may leave', () => {
+    const talk = held();
+    const { bubbles, commit } = talk.says('меня бьют');
+    expect(bubbles).toEqual([]);
+    expect(commit?.ticket).toMatchObject({ level: 'red', flags: ['danger-violence'] });
+    expect(commit?.events).toContainEqual({ kind: 'danger', label: 'violence' });
+
+    expect(talk.says('/help').text).toContain('102');
+    expect(talk.says('стоп').bubbles).toHaveLength(1);
+  });
+
+  test('waits for a word from the moment on at which they wrote, until it comes', () => {
+    const talk = held();
+    talk.desk((by) => answerTicket({ by }, { key: 'k1', text: 'Здравствуйте' }));
+    expect(talk.conversation.ticket?.waitingSince).toBeNull();
+
+    talk.says('вот что случилось');
+    expect(talk.conversation.ticket).toMatchObject({ waitingSince: talk.now, heardAt: talk.now });
+  });
+
+  test('hears nothing after asking for silence, from nobody', () => {
+    const talk = held();
+    talk.says('стоп');
+    const answer = () => talk.desk((by) => answerTicket({ by }, { key: 'k1', text: 'Здравствуйте' }));
+
+    expect(talk.desk((by) => releaseTicket({ knowledge, by }, 'смена'))).toEqual([]);
+    talk.desk((by) => claimTicket({ knowledge, by }));
+    expect(answer).toThrow(Refusal);
+  });
+
+  test('has every word and place kept for whoever helps, also a changed one', () => {
+    const talk = held();
+    const place = talk.sends({ kind: 'location', latitude: 55.7, longitude: 37.6 });
+    const edit = talk.sends({ kind: 'text', text: 'нет, вот так', edited: true });
+
+    expect(place.commit?.log).toMatchObject([{ kind: 'location', location: { latitude: 55.7, longitude: 37.6 } }]);
+    expect(edit.commit?.log).toMatchObject([{ kind: 'edit', text: 'нет, вот так' }]);
+  });
+
+  test('is answered by the bot again when an operator mutes them', () => {
+    const talk = held();
+    expect(talk.desk((by) => muteTicket({ knowledge, by }, 'брань'))[0]?.text).toContain('снова отвечает бот');
+    expect(talk.says('меню').bubbles).not.toEqual([]);
+  });
+});
+
+describe('whoever asks for a person', () => {
+  test.each([
+    [0, 'Перед вами никого нет.'],
+    [3, 'Перед вами несколько человек.'],
+    [40, 'Перед вами много людей.'],
+  ])('reads in words how many wait before them (%i), and may go on writing', (yellow, words) => {
+    const talk = waiting({ queue: { ...emptyQueue(), yellow } });
+
+    expect(talk.last.text).toContain(words);
+    expect(talk.last.text).toContain('Можно писать дальше.');
+    expect(talk.last.text.indexOf(words)).toBeLessThan(talk.last.text.indexOf('О чём хотите поговорить?'));
+  });
+
+  test('in danger is told of numbers and of nobody else', () => {
+    const talk = createTalk(knowledge, { language: 'ru', queue: { ...emptyQueue(), red: 3 } });
+
+    expect(talk.says('меня бьют').text).not.toContain('Перед вами');
+  });
+});
