@@ -1,12 +1,12 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskMove } from '../core/desk.ts';
-import type { ChannelName, Outbound } from '../core/message.ts';
+import type { Outbound } from '../core/message.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Ticket } from '../core/ticket.ts';
 import * as moves from '../core/ticket-moves.ts';
 import type { WordKey } from '../locales/words.ts';
 import { question, welcomeOrMenu } from './asking.ts';
-import { CAPABILITIES } from './capabilities.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import { type Context, type Draft, draftOf, sayWords } from './draft.ts';
 import type { Knowledge } from './knowledge.ts';
 import { render, type Speech } from './render.ts';
@@ -137,7 +137,7 @@ function spoken(
   const { answers, flags } = session ?? left ?? { answers: {}, flags: [] };
   const view = createView({
     ...{ knowledge, contact: conversation.contact, answers, flags, demoted: NONE },
-    can: CAPABILITIES[channelOf(conversation)],
+    can: capabilitiesOf(conversation.address),
     today: todayFor(knowledge.content, conversation.contact.country, now),
   });
   return { outbound: render(speech satisfies Speech[], view, session), supersede: false, session };
@@ -151,8 +151,4 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
   const inbound = { id: `desk:${id}`, account, from: address, at: now, content: { kind: 'unsupported' as const } };
   const surroundings = surroundingsFor(knowledge, { ...conversation, now });
   return { knowledge, conversation, inbound, now, surroundings, newId: '', receipts: new Map(), queue: null };
-}
-
-function channelOf({ address }: Conversation): ChannelName {
-  return address.slice(0, address.indexOf(':')) as ChannelName;
 }
