@@ -22,6 +22,7 @@ const ACKNOWLEDGE_MS = 5000;
 /** A courtesy: in a rush of messages the calls are kept for the answers. */
 const ACKNOWLEDGED_AT_ONCE = 8;
 const CARDS_REMEMBERED = 100;
+const ASKED_REMEMBERED = 10_000;
 /** Meta keeps what was uploaded for 30 days. */
 const CARD_LIFE_MS = 7 * 24 * 3_600_000;
 
@@ -56,7 +57,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);
   const state: WhatsAppState = { status: 'starting' };
-  const line: Line = { graph, template, log, now, cardOf: createCards({ graph, draw, now }) };
+  const line: Line = { graph, template, log, now, cardOf: createCards({ graph, draw, now }), asked: createAsked() };
   return {
     account,
     pace: PACE,
@@ -86,6 +87,7 @@ interface Line {
   log: BotLog;
   now: () => number;
   cardOf: (picture: Picture, signal: AbortSignal) => Promise<string | null>;
+  asked: Asked;
 }
 
 interface Sending {
@@ -113,13 +115,43 @@ function isWindowClosed({ lastHeardAt }: Delivery, now: number): boolean {
   return lastHeardAt === null || now - lastHeardAt >= WINDOW_MS;
 }
 
+/**
+ * A template that takes the words carries them. One that does not only asks the person to write: what was to be said has
+ * not been said, and is kept as given up, to be sent again when they have.
+ */
 async function sendTemplate(
-  { graph, template }: Line,
+  { graph, template, asked, now }: Line,
   { delivery, envelope }: { delivery: Delivery; envelope: Envelope },
   signal: AbortSignal,
 ): Promise<string | null> {
   if (template === null) throw new SendFailure('window_closed', 'more than 24 hours after the last word, no template');
-  return graph.send(writeTemplate(delivery.outbound, template, envelope), signal);
+  if (template.takesWords) return graph.send(writeTemplate(delivery.outbound, template, envelope), signal);
+  if (!asked.isRecent(delivery.contactId, now())) {
+    // Under a name of its own: a status of the template tells nothing of the bubble.
+    const callback = `template-${delivery.id}`;
+    await graph.send(writeTemplate(delivery.outbound, template, { ...envelope, callback }), signal);
+    asked.note(delivery.contactId, now());
+  }
+  throw new SendFailure('window_closed', 'a template has asked the person to write');
+}
+
+interface Asked {
+  isRecent(contactId: string, now: number): boolean;
+  note(contactId: string, now: number): void;
+}
+
+/** Whoever was asked to write is not asked again for a day, however much waits for them: each template costs. */
+function createAsked(): Asked {
+  const at = new Map<string, number>();
+  return {
+    isRecent: (contactId, now) => now - (at.get(contactId) ?? -WINDOW_MS) < WINDOW_MS,
+    note(contactId, now) {
+      at.delete(contactId);
+      at.set(contactId, now);
+      const oldest = at.keys().next();
+      if (at.size > ASKED_REMEMBERED && !oldest.done) at.delete(oldest.value);
+    },
+  };
 }
 
 /**

@@ -139,10 +139,14 @@ describe('outside the window', () => {
     expect(await callsOf('message')).toEqual([]);
   });
 
-  test('the template goes out, and where Meta counts otherwise too', async () => {
-    await send(open({ template }), { text: 'Салом' }, late);
+  test('a template asks the person to write, once a day, and what waits for them counts as not said', async () => {
+    const channel = open({ template });
+    const closed = { reason: 'window_closed', isRetryable: false };
+    await expect(send(channel, { text: 'Салом' }, late)).rejects.toMatchObject(closed);
+    await expect(send(channel, { text: 'Боз' }, late)).rejects.toMatchObject(closed);
     await fake.advance(24 * HOUR_MS);
-    await send(open({ template }), { text: 'Салом' });
+    // Here we think that it is open still, and Meta counts otherwise.
+    await expect(send(open({ template }), { text: 'Салом' })).rejects.toMatchObject(closed);
 
     expect((await farida.screen()).slice(1)).toMatchObject([
       { template: 'answer_waits' },
