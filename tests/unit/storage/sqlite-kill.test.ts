@@ -77,7 +77,7 @@ test('a process that is killed at any moment loses no accepted message, and answ
   }
   expect(acknowledged).toEqual(acknowledged.map((_, index) => index));
   expect(acknowledged.length).toBeGreaterThan(ROUNDS);
-}, 30_000);
+}, 120_000);
 
 test('a second process is refused while the first lives, and takes over when it was killed', async () => {
   const child = startStoreChild(folder, text, 0, CONTACTS);
