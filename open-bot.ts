@@ -64,6 +64,8 @@ export function openBot(deps: BotDeps): Bot {
   const intake = createIntake(store);
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
+  // An operator's answer is in the outbox: nobody waits for the next look.
+  store.onDeskEvent(spoken.ring);
   const lease = leaseOf(deps);
   const receive = createReceiver({ store: intake, accepted, metrics });
   const telegram =
