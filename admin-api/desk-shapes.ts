@@ -141,6 +141,19 @@ export const LineShape = z
   })
   .meta({ id: 'Line' });
 
+export const OperatorShape = z
+  .object({ id: z.string(), name: z.string(), role: z.enum(['operator', 'supervisor']) })
+  .meta({ id: 'Operator' });
+
+export const CannedShape = z
+  .object({
+    id: z.string(),
+    topic: z.string(),
+    title: z.object({ tg: z.string(), ru: z.string() }),
+    text: z.object({ tg: z.string(), ru: z.string() }).meta({ description: 'Filled with what is verified today.' }),
+  })
+  .meta({ id: 'Canned' });
+
 /** Ids of the channel stay here: they can hold a number. */
 export function showLines(
   knowledge: Knowledge,

@@ -6,20 +6,11 @@ import { cannedText, cannedTexts } from '../../dialogue/canned.ts';
 import { answerTicket } from '../../dialogue/desk.ts';
 import type { ApiDeps } from '../api.ts';
 import { createMaker } from '../desk-moves.ts';
-import { CaseShape, ClientKey, TicketId } from '../desk-shapes.ts';
+import { CannedShape, CaseShape, ClientKey, TicketId } from '../desk-shapes.ts';
 
 const Params = z.object({ id: TicketId });
 /** Every channel takes so much at once. */
 const TEXT_MAX = 3500;
-
-const CannedShape = z
-  .object({
-    id: z.string(),
-    topic: z.string(),
-    title: z.object({ tg: z.string(), ru: z.string() }),
-    text: z.object({ tg: z.string(), ru: z.string() }).meta({ description: 'Filled with what is verified today.' }),
-  })
-  .meta({ id: 'Canned' });
 
 /** An operator's answers. What a key was sent with is sent once, whatever is clicked twice or tried again. */
 export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {

@@ -11,6 +11,7 @@ import {
   channelOf,
   LevelName,
   LineShape,
+  OperatorShape,
   showCase,
   showLines,
   showTicket,
@@ -33,10 +34,6 @@ const Query = z.object({
   after: z.string().max(200).optional().meta({ description: '`next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-
-const OperatorShape = z
-  .object({ id: z.string(), name: z.string(), role: z.enum(['operator', 'supervisor']) })
-  .meta({ id: 'Operator' });
 
 /** The desk's list and the cases in it. Whoever reads what a person wrote stands in the audit. */
 export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
