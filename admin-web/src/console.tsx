@@ -15,9 +15,11 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
   const [token, setToken] = useState(setUpToken);
   const me = useQuery({ queryKey: ME, queryFn: readMe, staleTime: 60_000 });
   const title = say('console_title');
+  // For whoever answers people the red ones are counted there (live/red-title.tsx).
+  const isPlain = !me.data?.permissions.includes('read_conversations');
   useEffect(() => {
-    document.title = title;
-  }, [title]);
+    if (isPlain) document.title = title;
+  }, [title, isPlain]);
 
   if (token !== null) {
     return (

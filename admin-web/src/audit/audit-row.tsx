@@ -1,4 +1,5 @@
 import type { AuditRow } from '../../../core/audit.ts';
+import { handleOf } from '../../../core/handle.ts';
 import type { StaffMember } from '../api/account.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
@@ -30,7 +31,7 @@ export function AuditRowLine({ row, people, onPerson }: AuditRowProps) {
           )}
           {' · '}
           <strong>{say(AUDIT_WORDS[action])}</strong>
-          {isAboutOther && ` · ${nameOf(object.id, people)}`}
+          {isAboutOther && ` · ${object.kind === 'ticket' ? handleOf(object.id) : nameOf(object.id, people)}`}
         </span>
         {reason && <span className="hint">{reason}</span>}
       </div>

@@ -21,19 +21,19 @@ const WORDS = new Map<RefusalCode | 'offline' | 'bad_request' | 'too_many_reques
   ['session_unknown', 'problem_session_unknown'],
   ['last_administrator', 'problem_last_administrator'],
   ['oneself', 'problem_oneself'],
+  ['canned_unknown', 'problem_canned_unknown'],
   ['ticket_unknown', 'problem_ticket_unknown'],
   ['ticket_closed', 'problem_ticket_closed'],
-  ['ticket_open', 'problem_ticket_open'],
   ['ticket_held', 'problem_ticket_held'],
   ['ticket_not_held', 'problem_ticket_not_held'],
   ['ticket_full', 'problem_ticket_full'],
+  ['ticket_open', 'problem_ticket_open'],
   ['ticket_other_open', 'problem_ticket_other_open'],
-  ['referral_missing', 'problem_referral_missing'],
-  ['call_back_unknown', 'problem_call_back_unknown'],
   ['contact_silent', 'problem_contact_silent'],
+  ['referral_missing', 'problem_referral_missing'],
   ['message_unknown', 'problem_message_unknown'],
   ['message_not_failed', 'problem_message_not_failed'],
-  ['canned_unknown', 'problem_canned_unknown'],
+  ['call_back_unknown', 'problem_call_back_unknown'],
 ]);
 
 const WEAK = new Map<unknown, WordKey>([

@@ -10,11 +10,15 @@ const PATHS = {
   out: 'M10 4.500H5v15h5M14 8l4 4-4 4M18 12H9',
   bell: 'M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 2h-15zM10 21h4',
   'bell-off': 'M6 16.500V11a6 6 0 0 1 1-3.300M10 5.300A6 6 0 0 1 18 11v3.500M4.500 18.500h13M10 21h4M3.500 3.500l17 17',
+  down: 'M5.500 9.500 12 16l6.500-6.500',
   back: 'M14.500 5.500 8 12l6.500 6.500',
   search: 'M10.500 17a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13zM15.300 15.300 20 20',
   more: 'M6 12v.01M12 12v.01M18 12v.01',
   send: 'M4 12 20 4.500 15 20l-3.500-6.500z',
   details: 'M4 5h16v14H4zM14.500 5v14',
+  filter: 'M4 6h16M7 12h10M10 18h4',
+  note: 'M5 4h14v11l-5 5H5zM14 20v-5h5',
+  close: 'M6 6l12 12M18 6 6 18',
 } as const;
 
 /** Always beside a word, or on a button that has one for a name: never the only sign of anything. */

@@ -1,10 +1,13 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useRoute } from 'wouter';
 import { logOut } from '../api/account.ts';
+import { useRedWaiting } from '../inbox/queries.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';
 import { useSay } from '../language/words.tsx';
-import { forget, useSignedIn } from '../session.tsx';
+import { isBellOn, turnBell } from '../live/bell.ts';
+import { forget, useMay, useSignedIn } from '../session.tsx';
 import { Icon } from './icon.tsx';
 import type { Place } from './shell.tsx';
 
@@ -32,7 +35,19 @@ function PlaceLink({ path, word, icon }: Place) {
     <Link to={path} className="place" aria-current={isHere ? 'page' : undefined}>
       <Icon name={icon} />
       <span>{say(word)}</span>
+      {path === '/inbox' && <RedCount />}
     </Link>
+  );
+}
+
+function RedCount() {
+  const say = useSay();
+  const red = useRedWaiting();
+  if (red === 0) return null;
+  return (
+    <span className="count count-red" title={say('red_waiting', { count: red })}>
+      {red}
+    </span>
   );
 }
 
@@ -40,6 +55,7 @@ function OwnMenu({ onHelp }: { onHelp: () => void }) {
   const say = useSay();
   const queries = useQueryClient();
   const { staff } = useSignedIn();
+  const may = useMay();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   // Whatever the server says to it: nothing stays on this screen.
   const leaving = useMutation({ mutationFn: logOut, onSettled: () => forget(queries) });
@@ -80,6 +96,7 @@ function OwnMenu({ onHelp }: { onHelp: () => void }) {
         >
           {say('scheme_auto')}
         </Menu.Item>
+        {may('read_conversations') && <BellItem />}
         <Menu.Divider />
         <Menu.Item leftSection={<Icon name="help" />} onClick={onHelp}>
           {say('key_help')}
@@ -89,6 +106,23 @@ function OwnMenu({ onHelp }: { onHelp: () => void }) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function BellItem() {
+  const say = useSay();
+  const [isOn, setIsOn] = useState(isBellOn);
+  return (
+    <Menu.Item
+      closeMenuOnClick={false}
+      leftSection={<Icon name={isOn ? 'bell' : 'bell-off'} />}
+      onClick={() => {
+        turnBell(!isOn);
+        setIsOn(!isOn);
+      }}
+    >
+      {say(isOn ? 'bell_on' : 'bell_off')}
+    </Menu.Item>
   );
 }
 

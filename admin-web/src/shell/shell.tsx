@@ -2,6 +2,8 @@ import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Permission } from '../../../core/permission.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
+import { LiveProvider } from '../live/live.tsx';
+import { RedTitle } from '../live/red-title.tsx';
 import { useMay } from '../session.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { Navigation } from './navigation.tsx';
@@ -9,6 +11,7 @@ import { OfflineBar } from './offline-bar.tsx';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
 import { Empty, PageWait } from './states.tsx';
 
+const InboxPage = lazy(() => import('../inbox/inbox-page.tsx').then(({ InboxPage: it }) => ({ default: it })));
 const AccountPage = lazy(() => import('../account/account-page.tsx').then(({ AccountPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => import('../staff/staff-page.tsx').then(({ StaffPage: it }) => ({ default: it })));
 const AuditPage = lazy(() => import('../audit/audit-page.tsx').then(({ AuditPage: it }) => ({ default: it })));
@@ -23,15 +26,24 @@ export interface Place {
 }
 
 const PLACES: readonly Place[] = [
+  { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
   { path: '/account', word: 'place_account', icon: 'account', keys: 'KeyG KeyP', needs: 'own_account' },
 ];
 
 export function Shell() {
+  const may = useMay();
   return (
     <ShortcutsProvider>
-      <Frame />
+      {may('read_conversations') ? (
+        <LiveProvider>
+          <RedTitle />
+          <Frame />
+        </LiveProvider>
+      ) : (
+        <Frame />
+      )}
     </ShortcutsProvider>
   );
 }
@@ -57,6 +69,7 @@ function Frame() {
         <OfflineBar />
         <Suspense fallback={<PageWait />}>
           <Switch>
+            <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
             <Route path="/account" component={AccountPage} />
             <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
             <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>

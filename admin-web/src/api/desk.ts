@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { CannedShape, CaseShape, LineShape, OperatorShape, TicketShape } from '../../../admin-api/desk-shapes.ts';
+import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
+import { call } from './http.ts';
+
+export type Ticket = z.infer<typeof TicketShape>;
+export type Case = z.infer<typeof CaseShape>;
+export type Line = z.infer<typeof LineShape>;
+export type Canned = z.infer<typeof CannedShape>;
+export type Operator = z.infer<typeof OperatorShape>;
+
+export const VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Which tickets one wants to see; what is empty does not matter. */
+export interface Wish {
+  view: View;
+  level: Level | '';
+  language: 'tg' | 'ru' | '';
+  channel: Ticket['channel'] | '';
+  topic: string;
+  words: string;
+}
+
+export interface TicketPage {
+  tickets: Ticket[];
+  next: string | null;
+}
+
+export function readTickets(wish: Wish, after: string | null, limit = 50): Promise<TicketPage> {
+  const { words, ...rest } = wish;
+  const named = Object.entries({ ...rest, q: words.trim(), after: after ?? '' }).filter(([, value]) => value !== '');
+  return call('GET', `/tickets?${new URLSearchParams([...named, ['limit', String(limit)]])}`);
+}
+
+export const readCase = (id: string) => call<Case>('GET', `/tickets/${id}`);
+
+export interface TalkPage {
+  lines: Line[];
+  /** Where the page before this one begins. */
+  before: number | null;
+}
+
+export function readTalk(id: string, before: number | null): Promise<TalkPage> {
+  return call('GET', `/tickets/${id}/talk?limit=50${before === null ? '' : `&before=${before}`}`);
+}
+
+export const readOperators = () => call<{ operators: Operator[] }>('GET', '/operators');
+export const readCanned = () => call<{ canned: Canned[] }>('GET', '/canned');
+export const reveal = (id: string, reason: string) =>
+  call<{ channel: string; id: string }>('POST', `/tickets/${id}/identity`, { body: { reason } });
+
+export interface ReferralForm {
+  organisation: string;
+  reason: ReferralReason;
+  details: string;
+  isCompleted: boolean | null;
+}
+
+/** What is said with a key is said once, however often it is asked for. */
+export type Answer = { key: string; text: string } | { key: string; canned: string };
+
+/** Each of these changes one case, and gives it as it is then. */
+const move = (id: string, name: string, body: object = {}) => call<Case>('POST', `/tickets/${id}/${name}`, { body });
+export const claim = (id: string) => move(id, 'claim');
+export const release = (id: string, reason: string) => move(id, 'release', { reason });
+export const transfer = (id: string, to: string, reason: string) => move(id, 'transfer', { to, reason });
+export const close = (id: string, body: { outcome: Outcome; referral?: ReferralForm }) => move(id, 'close', body);
+export const reopen = (id: string, reason: string) => move(id, 'reopen', { reason });
+export const raise = (id: string, level: Level, reason: string) => move(id, 'raise', { level, reason });
+export const mute = (id: string, reason: string) => move(id, 'mute', { reason });
+export const unmute = (id: string) => move(id, 'unmute');
+export const answer = (id: string, body: Answer) => move(id, 'answers', body);
+export const resend = (id: string, seq: number) => move(id, `answers/${seq}/resend`);
+export const addNote = (id: string, body: { key: string; text: string }) => move(id, 'notes', body);
+export const callDone = (id: string) => move(id, 'call-back/done');
+
+export const writeSummary = (id: string, summary: string) =>
+  call<Case>('PUT', `/tickets/${id}/summary`, { body: { summary } });
+export const writeReferral = (id: string, referral: ReferralForm | null) =>
+  call<Case>('PUT', `/tickets/${id}/referral`, { body: { referral } });
+export const promiseCall = (id: string, body: { phone: string; at: number; note: string }) =>
+  call<Case>('PUT', `/tickets/${id}/call-back`, { body });

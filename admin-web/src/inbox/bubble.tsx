@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { type Case, type Line, resend } from '../api/desk.ts';
+import { hourOf } from '../language/moments.ts';
+import { useSay, type WordKey } from '../language/words.tsx';
+import { Refused } from '../shell/states.tsx';
+import { STATE_WORDS } from './desk-words.ts';
+import { useMove } from './queries.ts';
+import type { Standing } from './standing.ts';
+
+/** What stands for a message that is no text. */
+const KINDS = new Map<string, WordKey>([
+  ['photo', 'kind_photo'],
+  ['voice', 'kind_voice'],
+  ['audio', 'kind_voice'],
+  ['video', 'kind_video'],
+  ['document', 'kind_document'],
+  ['sticker', 'kind_sticker'],
+  ['animation', 'kind_video'],
+  ['location', 'kind_location'],
+  ['contact-card', 'kind_contact'],
+  ['cover', 'kind_cover'],
+  ['edit', 'kind_edit'],
+  ['choice', 'kind_choice'],
+]);
+
+const SENDERS: Record<Line['from'], WordKey> = {
+  contact: 'from_contact',
+  bot: 'from_bot',
+  operator: 'from_operator',
+};
+
+interface BubbleProps {
+  /** With what later lines did to it: changed its words, or said it once more. */
+  item: { line: Line; isChanged: boolean; isResent: boolean };
+  ticket: Case;
+  standing: Standing;
+}
+
+export function Bubble({ item, ticket, standing }: BubbleProps) {
+  const say = useSay();
+  const { line, isChanged } = item;
+  const { from, text, kind, choices, location, at, state } = line;
+  const kindWord = KINDS.get(kind);
+  const hasOnlyKind = text === null && location === null;
+  return (
+    <article className="bubble" data-from={from} data-state={item.isResent ? undefined : state}>
+      <p className="bubble-head">
+        <span>{say(SENDERS[from])}</span>
+        {kindWord !== undefined && <span>{say(kindWord)}</span>}
+        {isChanged && <span>{say('changed_later')}</span>}
+      </p>
+      {text !== null && (
+        <p className="bubble-text" dir="auto" data-changed={isChanged || undefined}>
+          {text}
+        </p>
+      )}
+      {hasOnlyKind && (
+        <p className="bubble-text hint">{say(kindWord === undefined ? 'not_kept' : 'nothing_written')}</p>
+      )}
+      {location && (
+        <p className="bubble-text">
+          {location.latitude.toFixed(5)}, {location.longitude.toFixed(5)}
+        </p>
+      )}
+      {choices.length > 0 && (
+        <ul className="bubble-choices" aria-label={say('choices')}>
+          {choices.map((label, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two buttons may have one label, and their order never changes
+            <li key={index}>{label}</li>
+          ))}
+        </ul>
+      )}
+      <p className="bubble-foot">
+        <time dateTime={new Date(at).toISOString()}>{hourOf(at)}</time>
+        <DeliveryState item={item} ticket={ticket} standing={standing} />
+      </p>
+    </article>
+  );
+}
+
+/** What became of a message of ours. One that failed is loud, and can be said once more. */
+function DeliveryState({ item: { line, isResent }, ticket, standing }: BubbleProps) {
+  const say = useSay();
+  const again = useMove(ticket.id, () => resend(ticket.id, line.seq));
+  const { state, from } = line;
+  const word = STATE_WORDS[state];
+  if (word === null) return null;
+  if (isResent) return <span>{say('resent')}</span>;
+  if (state !== 'failed') return <span data-state={state}>{say(word)}</span>;
+  return (
+    <>
+      <strong className="failed">{say(word)}</strong>
+      {from === 'operator' && standing.isMine && (
+        <Button size="compact-xs" color="red" loading={again.isPending} onClick={() => again.mutate()}>
+          {say('resend')}
+        </Button>
+      )}
+      <Refused error={again.error} />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { LEVELS, type Level } from '../../../core/ticket.ts';
+import { type Case, mute, raise, release, reopen, transfer } from '../api/desk.ts';
+import { useSay, type WordKey } from '../language/words.tsx';
+import { ReasonDialog } from '../shell/reason-dialog.tsx';
+import { CallBackDialog } from './call-back-dialog.tsx';
+import { CloseDialog } from './close-dialog.tsx';
+import { LEVEL_WORDS } from './desk-words.ts';
+import { useMove, useOperators } from './queries.ts';
+import { RevealDialog } from './reveal-dialog.tsx';
+
+/** What is asked for before it is done. */
+export type CaseDialogName = 'transfer' | 'release' | 'close' | 'reopen' | 'mute' | 'raise' | 'reveal' | 'call-back';
+
+interface CaseDialogProps {
+  name: CaseDialogName;
+  ticket: Case;
+  onClose: () => void;
+}
+
+export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
+  if (name === 'close') return <CloseDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'reveal') return <RevealDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'call-back') return <CallBackDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'raise') return <RaiseDialog ticket={ticket} onClose={onClose} />;
+  return <SimpleDialog name={name} ticket={ticket} onClose={onClose} />;
+}
+
+const SIMPLE = { release, reopen, mute };
+const SIMPLE_WORDS: Record<keyof typeof SIMPLE, { deed: WordKey; lead: WordKey }> = {
+  release: { deed: 'release', lead: 'release_lead' },
+  reopen: { deed: 'reopen', lead: 'reopen_lead' },
+  mute: { deed: 'mute', lead: 'mute_lead' },
+};
+
+function SimpleDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof typeof SIMPLE }) {
+  const say = useSay();
+  const moving = useMove(ticket.id, (reason: string) => SIMPLE[name](ticket.id, reason));
+  const { deed, lead } = SIMPLE_WORDS[name];
+  return (
+    <ReasonDialog title={say(deed)} lead={say(lead)} deed={say(deed)} onClose={onClose} run={moving.mutateAsync} />
+  );
+}
+
+function TransferDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
+  const say = useSay();
+  const operators = useOperators();
+  const others = (operators.data?.operators ?? []).filter(({ id }) => id !== ticket.assignee);
+  const [to, setTo] = useState('');
+  const moving = useMove(ticket.id, (reason: string) => transfer(ticket.id, to, reason));
+  return (
+    <ReasonDialog
+      title={say('transfer')}
+      lead={say('transfer_lead')}
+      deed={say('transfer')}
+      isReady={to !== ''}
+      onClose={onClose}
+      run={moving.mutateAsync}
+    >
+      <NativeSelect
+        label={say('transfer_to')}
+        value={to}
+        data-autofocus
+        onChange={({ currentTarget }) => setTo(currentTarget.value)}
+        data={[{ value: '', label: say('choose') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+      />
+    </ReasonDialog>
+  );
+}
+
+function RaiseDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
+  const say = useSay();
+  const higher = LEVELS.slice(LEVELS.indexOf(ticket.level) + 1).toReversed();
+  const [level, setLevel] = useState<Level>(higher[0] ?? 'red');
+  const moving = useMove(ticket.id, (reason: string) => raise(ticket.id, level, reason));
+  return (
+    <ReasonDialog
+      title={say('raise')}
+      lead={say('raise_lead')}
+      deed={say('raise')}
+      onClose={onClose}
+      run={moving.mutateAsync}
+    >
+      <NativeSelect
+        label={say('level')}
+        value={level}
+        data-autofocus
+        onChange={({ currentTarget }) => setLevel(higher.find((one) => one === currentTarget.value) ?? level)}
+        data={higher.map((one) => ({ value: one, label: say(LEVEL_WORDS[one]) }))}
+      />
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { type Case, callDone } from '../api/desk.ts';
+import { momentOf } from '../language/moments.ts';
+import { useSay } from '../language/words.tsx';
+import { Refused } from '../shell/states.tsx';
+import type { CaseDialogName } from './case-dialog.tsx';
+import { flagWords, OUTCOME_WORDS, RATING_WORDS } from './desk-words.ts';
+import { PersonFacts } from './person-facts.tsx';
+import { useMove, useNames } from './queries.ts';
+import { ReferralPart } from './referral-part.tsx';
+import type { Standing } from './standing.ts';
+import { SummaryPart } from './summary-part.tsx';
+
+interface CasePanelProps {
+  ticket: Case;
+  standing: Standing;
+  onDialog: (name: CaseDialogName) => void;
+}
+
+/** What is known of a case beside the conversation. */
+export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
+  const say = useSay();
+  const nameOf = useNames();
+  const { assignee, outcome, rating } = ticket;
+  return (
+    <div className="panel-parts">
+      <section className="part">
+        <h2>{say('held_by')}</h2>
+        <p>{holderWords()}</p>
+        {outcome && <p>{say(OUTCOME_WORDS[outcome])}</p>}
+        {rating && <p className="hint">{say('rated', { rating: say(RATING_WORDS[rating]) })}</p>}
+      </section>
+      <FlagsPart flags={ticket.flags} />
+      <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
+      <SummaryPart ticket={ticket} standing={standing} />
+      <ReferralPart ticket={ticket} standing={standing} />
+      <CallBackPart ticket={ticket} standing={standing} onPromise={() => onDialog('call-back')} />
+    </div>
+  );
+
+  function holderWords(): string {
+    if (!standing.isOpen) return say('is_closed');
+    if (assignee === null) return say('held_by_nobody');
+    return standing.isMine ? say('held_by_me') : nameOf(assignee);
+  }
+}
+
+function FlagsPart({ flags }: { flags: readonly string[] }) {
+  const say = useSay();
+  if (flags.length === 0) return null;
+  return (
+    <section className="part">
+      <h2>{say('flags')}</h2>
+      <ul className="flags">
+        {flags.map((flag) => {
+          const { name, why } = flagWords(flag, say);
+          return (
+            <li key={flag}>
+              <strong>{name}</strong>
+              <span className="hint">{why}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface CallBackPartProps {
+  ticket: Case;
+  standing: Standing;
+  onPromise: () => void;
+}
+
+function CallBackPart({ ticket, standing, onPromise }: CallBackPartProps) {
+  const say = useSay();
+  const nameOf = useNames();
+  const done = useMove(ticket.id, () => callDone(ticket.id));
+  const { callBack } = ticket;
+  const isWaiting = callBack !== null && callBack.doneAt === null;
+  return (
+    <section className="part">
+      <h2>{say('call_back')}</h2>
+      {callBack && (
+        <p>
+          <strong>{callBack.phone}</strong>
+          <br />
+          {momentOf(callBack.at)}
+          {callBack.note && ` · ${callBack.note}`}
+          <br />
+          <span className="hint">{say(isWaiting ? 'call_promised' : 'call_made', { name: nameOf(callBack.by) })}</span>
+        </p>
+      )}
+      <Refused error={done.error} />
+      <div className="buttons">
+        {isWaiting && (
+          <Button size="xs" loading={done.isPending} onClick={() => done.mutate()}>
+            {say('call_done')}
+          </Button>
+        )}
+        {standing.mayTouch && (
+          <Button size="xs" variant="default" onClick={onPromise}>
+            {say(callBack === null ? 'call_promise' : 'call_change')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useRef, useState } from 'react';
+import { claim } from '../api/desk.ts';
+import { Problem } from '../api/http.ts';
+import { useSay } from '../language/words.tsx';
+import { useMay, useSignedIn } from '../session.tsx';
+import { useShortcuts } from '../shell/shortcuts.tsx';
+import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { CaseDialog, type CaseDialogName } from './case-dialog.tsx';
+import { CaseHead } from './case-head.tsx';
+import { CasePanel } from './case-panel.tsx';
+import { Composer, type ComposerHandle } from './composer.tsx';
+import { useCase, useMove } from './queries.ts';
+import { standingOf } from './standing.ts';
+import { Talk } from './talk.tsx';
+
+/** One case: what was said, what is known, and what one may do. */
+export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
+  const say = useSay();
+  const may = useMay();
+  const { staff } = useSignedIn();
+  const found = useCase(id);
+  const claiming = useMove(id, () => claim(id));
+  const [dialog, setDialog] = useState<CaseDialogName | null>(null);
+  const [isPanelOpen, setIsPanelOpen] = useState(false);
+  const isNarrow = useMediaQuery('(max-width: 71.99rem)') ?? false;
+  const composer = useRef<ComposerHandle>(null);
+  const standing = found.data && standingOf(found.data, { me: staff.id, isSupervisor: may('lead_desk') });
+
+  useShortcuts([
+    { keys: 'KeyC', word: 'key_claim', run: () => standing?.mayClaim && claiming.mutate() },
+    { keys: 'KeyR', word: 'key_reply', run: () => composer.current?.reply() },
+    { keys: 'KeyN', word: 'key_note', run: () => composer.current?.note() },
+    { keys: 'KeyT', word: 'key_transfer', run: () => standing?.mayMove && setDialog('transfer') },
+    { keys: 'KeyX', word: 'key_close', run: () => standing?.mayMove && setDialog('close') },
+    { keys: 'KeyI', word: 'key_details', run: () => setIsPanelOpen((isOpen) => !isOpen) },
+    { keys: 'Escape', word: 'key_back', run: onBack },
+  ]);
+
+  if (found.isPending) return <PageWait />;
+  if (Problem.is(found.error, 'ticket_unknown')) return <Empty title={say('problem_ticket_unknown')} />;
+  if (found.data === undefined || standing === undefined) {
+    return <PageProblem error={found.error} onAgain={() => void found.refetch()} />;
+  }
+  const ticket = found.data;
+  const panel = <CasePanel ticket={ticket} standing={standing} onDialog={setDialog} />;
+  return (
+    <>
+      <section className="case" aria-label={ticket.handle}>
+        <CaseHead
+          ticket={ticket}
+          standing={standing}
+          claiming={claiming}
+          onBack={onBack}
+          onDialog={setDialog}
+          onDetails={() => setIsPanelOpen(true)}
+        />
+        <Talk ticket={ticket} standing={standing} />
+        <Composer ref={composer} ticket={ticket} standing={standing} onDialog={setDialog} />
+      </section>
+      {isNarrow ? (
+        <Drawer
+          opened={isPanelOpen}
+          onClose={() => setIsPanelOpen(false)}
+          position="right"
+          title={say('case')}
+          closeButtonProps={{ 'aria-label': say('close') }}
+        >
+          {panel}
+        </Drawer>
+      ) : (
+        <aside className="panel" aria-label={say('case')}>
+          {panel}
+        </aside>
+      )}
+      {dialog !== null && <CaseDialog name={dialog} ticket={ticket} onClose={() => setDialog(null)} />}
+    </>
+  );
+}

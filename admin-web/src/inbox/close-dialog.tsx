@@ -1,0 +1,59 @@
+import { Button, Modal, Radio } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { OUTCOMES, type Outcome } from '../../../core/ticket.ts';
+import { type Case, close, type ReferralForm } from '../api/desk.ts';
+import { useSay } from '../language/words.tsx';
+import { Refused } from '../shell/states.tsx';
+import { OUTCOME_WORDS } from './desk-words.ts';
+import { useMove } from './queries.ts';
+import { emptyReferral, ReferralFields } from './referral-fields.tsx';
+
+/** What it came to. Who was sent on is sent somewhere. */
+export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
+  const say = useSay();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [referral, setReferral] = useState<ReferralForm>(ticket.referral ?? emptyReferral);
+  const closing = useMove(ticket.id, (chosen: Outcome) =>
+    close(ticket.id, chosen === 'referred' ? { outcome: chosen, referral: bare(referral) } : { outcome: chosen }),
+  );
+  const isReady = outcome !== null && (outcome !== 'referred' || referral.organisation.trim().length > 1);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (isReady && !closing.isPending) closing.mutate(outcome, { onSuccess: onClose });
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={say('close_case')} closeButtonProps={{ 'aria-label': say('close') }}>
+      <form className="fields" onSubmit={submit}>
+        <p className="lead">{say('close_lead')}</p>
+        <Radio.Group
+          label={say('outcome')}
+          value={outcome ?? ''}
+          onChange={(chosen) => setOutcome(OUTCOMES.find((one) => one === chosen) ?? null)}
+        >
+          <div className="radios">
+            {OUTCOMES.map((one, index) => (
+              <Radio key={one} value={one} label={say(OUTCOME_WORDS[one])} data-autofocus={index === 0 || undefined} />
+            ))}
+          </div>
+        </Radio.Group>
+        {outcome === 'referred' && <ReferralFields value={referral} onChange={setReferral} />}
+        <Refused error={closing.error} />
+        <div className="buttons buttons-end">
+          <Button variant="default" onClick={onClose}>
+            {say('cancel')}
+          </Button>
+          <Button type="submit" loading={closing.isPending} disabled={!isReady}>
+            {say('close_case')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** As the server takes it: without the moment at which it was first written down. */
+function bare({ organisation, reason, details, isCompleted }: ReferralForm): ReferralForm {
+  return { organisation, reason, details, isCompleted };
+}

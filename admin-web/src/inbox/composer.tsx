@@ -1,0 +1,156 @@
+import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { addNote, answer, type Canned, type Case } from '../api/desk.ts';
+import { useSay } from '../language/words.tsx';
+import { useSignedIn } from '../session.tsx';
+import { Refused } from '../shell/states.tsx';
+import { CannedPicker } from './canned-picker.tsx';
+import type { CaseDialogName } from './case-dialog.tsx';
+import { type Draft, type DraftKind, useDraft } from './drafts.ts';
+import { useMove, useNames } from './queries.ts';
+import type { Standing } from './standing.ts';
+
+export interface ComposerHandle {
+  reply(): void;
+  note(): void;
+}
+
+interface ComposerProps {
+  ref: Ref<ComposerHandle>;
+  ticket: Case;
+  standing: Standing;
+  onDialog: (name: CaseDialogName) => void;
+}
+
+const MOST: Record<DraftKind, number> = { reply: 3500, note: 2000 };
+const FEW_LEFT = 200;
+
+/** Where one answers, or writes a note. Whoever does not hold the case is told what to do first. */
+export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
+  const say = useSay();
+  const { staff } = useSignedIn();
+  const [wanted, setWanted] = useState<DraftKind>('reply');
+  const kind: DraftKind = standing.isMine ? wanted : 'note';
+  const { draft, write, clear } = useDraft(staff.id, ticket.id, kind);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const sending = useMove(ticket.id, ({ key, text, canned }: Draft) => {
+    if (kind === 'note') return addNote(ticket.id, { key, text: text.trim() });
+    return answer(ticket.id, canned?.text === text ? { key, canned: canned.id } : { key, text: text.trim() });
+  });
+  const isPicking = kind === 'reply' && draft.text.startsWith('/');
+  const maySend = draft.text.trim() !== '' && !isPicking && (kind === 'note' || standing.mayAnswer);
+
+  function turnTo(next: DraftKind): void {
+    setWanted(next);
+    sending.reset();
+    requestAnimationFrame(() => field.current?.focus());
+  }
+  useImperativeHandle(ref, () => ({ reply: () => turnTo('reply'), note: () => turnTo('note') }));
+
+  function send(): void {
+    // The same key goes with a second click, so that the server knows it for the same.
+    if (maySend && !sending.isPending) sending.mutate(draft, { onSuccess: clear });
+  }
+  function pick(canned: Canned): void {
+    const text = canned.text[ticket.language ?? 'tg'];
+    write({ text, canned: { id: canned.id, text } });
+    field.current?.focus();
+  }
+  function press(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send();
+    }
+    if (event.key === 'Escape' && !isPicking) field.current?.blur();
+  }
+
+  const left = MOST[kind] - draft.text.length;
+  return (
+    <div className="composer" data-kind={kind}>
+      <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
+      {isPicking && (
+        <CannedPicker
+          words={draft.text.slice(1)}
+          language={ticket.language ?? 'tg'}
+          field={field}
+          onPick={pick}
+          onClose={() => write({ text: '' })}
+        />
+      )}
+      <div className="composer-field">
+        <Textarea
+          ref={field}
+          aria-label={say(kind === 'note' ? 'note_label' : 'reply_label')}
+          placeholder={say(kind === 'note' ? 'note_hint' : 'reply_hint')}
+          value={draft.text}
+          onChange={({ currentTarget }) => write({ text: currentTarget.value })}
+          onKeyDown={press}
+          maxLength={MOST[kind]}
+          disabled={kind === 'reply' && !standing.mayAnswer}
+          autosize
+          minRows={2}
+          maxRows={8}
+          dir="auto"
+        />
+      </div>
+      <Refused error={sending.error} />
+      <div className="composer-foot">
+        {standing.isMine && (
+          <SegmentedControl
+            size="xs"
+            aria-label={say('write_what')}
+            value={kind}
+            onChange={(chosen) => turnTo(chosen === 'note' ? 'note' : 'reply')}
+            data={[
+              { value: 'reply', label: say('reply') },
+              { value: 'note', label: say('note') },
+            ]}
+          />
+        )}
+        <span className="hint composer-hint">
+          {left < FEW_LEFT ? say('characters_left', { count: left }) : say('composer_keys')}
+        </span>
+        <Button
+          loading={sending.isPending}
+          disabled={!maySend}
+          onClick={send}
+          {...(kind === 'note' ? { color: 'yellow', variant: 'light' } : {})}
+        >
+          {say(sendWord(kind, sending.isError))}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function sendWord(kind: DraftKind, hasFailed: boolean) {
+  if (hasFailed) return 'resend';
+  return kind === 'note' ? 'note_keep' : 'send';
+}
+
+/** Why one cannot answer, and the way out of it. */
+function Hindrance({ ticket, standing, onDialog }: Omit<ComposerProps, 'ref'>) {
+  const say = useSay();
+  const nameOf = useNames();
+  const isWindowClosed = ticket.windowUntil !== null && ticket.windowUntil < Date.now();
+  if (!standing.isOpen) {
+    return (
+      <div className="hindrance">
+        <span>{say('is_closed')}</span>
+        <Button variant="default" size="xs" onClick={() => onDialog('reopen')}>
+          {say('reopen')}
+        </Button>
+      </div>
+    );
+  }
+  if (standing.mayClaim) {
+    return <p className="hindrance">{say('claim_first')}</p>;
+  }
+  if (!standing.isMine) {
+    return <p className="hindrance">{say('is_held', { name: nameOf(ticket.assignee ?? '') })}</p>;
+  }
+  if (ticket.isSilent) return <p className="hindrance">{say('is_silent')}</p>;
+  if (ticket.isUnreachable) return <p className="hindrance hindrance-loud">{say('is_unreachable')}</p>;
+  if (isWindowClosed) return <p className="hindrance hindrance-loud">{say('window_closed_lead')}</p>;
+  return null;
+}

@@ -1,0 +1,169 @@
+import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
+import type { Case, Line, Ticket, View } from '../api/desk.ts';
+import type { Say, WordKey } from '../language/words.tsx';
+
+/** What the desk's closed lists are called. */
+
+export const LEVEL_WORDS: Record<Level, WordKey> = {
+  red: 'level_red',
+  orange: 'level_orange',
+  yellow: 'level_yellow',
+  green: 'level_green',
+};
+
+export const VIEW_WORDS: Record<View, WordKey> = {
+  mine: 'view_mine',
+  unassigned: 'view_unassigned',
+  all: 'view_all',
+  muted: 'view_muted',
+  closed: 'view_closed',
+};
+
+export const CHANNEL_WORDS: Record<Ticket['channel'], WordKey> = {
+  telegram: 'channel_telegram',
+  whatsapp: 'channel_whatsapp',
+  web: 'channel_web',
+  terminal: 'channel_terminal',
+};
+
+export const TALK_LANGUAGE_WORDS: Record<'tg' | 'ru', WordKey> = { tg: 'language_tg', ru: 'language_ru' };
+
+export const OUTCOME_WORDS: Record<Outcome, WordKey> = {
+  informed: 'outcome_informed',
+  referred: 'outcome_referred',
+  'follow-up': 'outcome_follow_up',
+  'no-answer': 'outcome_no_answer',
+  'not-ours': 'outcome_not_ours',
+  other: 'outcome_other',
+};
+
+export const REFERRAL_WORDS: Record<ReferralReason, WordKey> = {
+  services: 'referral_services',
+  relocation: 'referral_relocation',
+  other: 'referral_other',
+};
+
+export const RATING_WORDS: Record<NonNullable<Ticket['rating']>, WordKey> = {
+  good: 'rating_good',
+  fair: 'rating_fair',
+  bad: 'rating_bad',
+};
+
+export const STATE_WORDS: Record<Line['state'], WordKey | null> = {
+  received: null,
+  queued: 'state_queued',
+  sent: 'state_sent',
+  delivered: 'state_delivered',
+  read: 'state_read',
+  failed: 'state_failed',
+  superseded: 'state_superseded',
+};
+
+export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
+  claimed: 'step_claimed',
+  released: 'step_released',
+  transferred: 'step_transferred',
+  closed: 'step_closed',
+  reopened: 'step_reopened',
+  muted: 'step_muted',
+  unmuted: 'step_unmuted',
+  raised: 'step_raised',
+  'call-back': 'step_call_back',
+  called: 'step_called',
+};
+
+/** Topics and flags belong to the scripts, which editors change: what has no words here keeps its own name. */
+const TOPICS = new Map<string, WordKey>([
+  ['danger', 'topic_danger'],
+  ['child', 'topic_child'],
+  ['despair', 'topic_despair'],
+  ['war', 'topic_war'],
+  ['shelter', 'topic_shelter'],
+  ['detained', 'topic_detained'],
+  ['documents', 'topic_documents'],
+  ['papers', 'topic_papers'],
+  ['wages', 'topic_wages'],
+  ['debt', 'topic_debt'],
+  ['ban', 'topic_ban'],
+  ['family', 'topic_family'],
+  ['health', 'topic_health'],
+  ['mood', 'topic_mood'],
+  ['work', 'topic_work'],
+  ['returnee', 'topic_returnee'],
+  ['offer', 'topic_offer'],
+  ['signs', 'topic_signs'],
+  ['operator', 'topic_operator'],
+]);
+
+/** Of canned answers alone. */
+const CANNED_TOPICS = new Map<string, WordKey>([
+  ['talk', 'topic_talk'],
+  ['referral', 'topic_referral'],
+]);
+
+const COUNTRIES = new Map<string, WordKey>([
+  ['RU', 'country_ru'],
+  ['KZ', 'country_kz'],
+  ['UZ', 'country_uz'],
+  ['TJ', 'country_tj'],
+  ['TR', 'country_tr'],
+  ['AE', 'country_ae'],
+  ['KR', 'country_kr'],
+  ['PL', 'country_pl'],
+  ['DE', 'country_de'],
+  ['GB', 'country_gb'],
+  ['LT', 'country_lt'],
+  ['JP', 'country_jp'],
+  ['QA', 'country_qa'],
+  ['SA', 'country_sa'],
+  ['other', 'country_other'],
+]);
+
+const FLAGS = new Map<string, WordKey>([
+  ['not-safe', 'flag_not_safe'],
+  ['cannot-leave', 'flag_cannot_leave'],
+  ['violence', 'flag_violence'],
+  ['self-harm', 'flag_self_harm'],
+  ['confinement', 'flag_confinement'],
+  ['despair', 'flag_despair'],
+  ['sold', 'flag_sold'],
+  ['sexual', 'flag_sexual'],
+  ['documents-kept', 'flag_documents_kept'],
+  ['threats', 'flag_threats'],
+  ['debt', 'flag_debt'],
+  ['child', 'flag_child'],
+  ['deceived', 'flag_deceived'],
+  ['unread-contract', 'flag_unread_contract'],
+  ['war-work', 'flag_war_work'],
+  ['offer-firm-hidden', 'flag_offer_firm_hidden'],
+  ['wages-withheld', 'flag_wages_withheld'],
+  ['alone', 'flag_alone'],
+  ['no-papers', 'flag_no_papers'],
+  ['bad-conditions', 'flag_bad_conditions'],
+  ['long-hours', 'flag_long_hours'],
+]);
+
+const IN_WORDS = 'danger-';
+
+export const TOPIC_NAMES = [...TOPICS.keys()];
+
+export function topicWords(topic: string, say: Say): string {
+  const key = TOPICS.get(topic) ?? CANNED_TOPICS.get(topic);
+  return key === undefined ? topic.replaceAll('-', ' ') : say(key);
+}
+
+export function countryWords(country: string, say: Say): string {
+  const key = COUNTRIES.get(country);
+  return key === undefined ? country : say(key);
+}
+
+/** A flag and why it was raised: by words of the person, or by an answer to a question. */
+export function flagWords(flag: string, say: Say): { name: string; why: string } {
+  const isSaid = flag.startsWith(IN_WORDS);
+  const name = isSaid ? flag.slice(IN_WORDS.length) : flag;
+  const key = FLAGS.get(name);
+  return {
+    name: key === undefined ? name.replaceAll('-', ' ') : say(key),
+    why: say(isSaid ? 'flag_said' : 'flag_answered'),
+  };
+}

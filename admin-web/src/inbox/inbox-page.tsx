@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLocation, useRoute } from 'wouter';
+import type { Wish } from '../api/desk.ts';
+import { useSay } from '../language/words.tsx';
+import { useLive } from '../live/live.tsx';
+import { useShortcuts } from '../shell/shortcuts.tsx';
+import { Empty } from '../shell/states.tsx';
+import { CaseView } from './case-view.tsx';
+import { useTickets } from './queries.ts';
+import { TicketList } from './ticket-list.tsx';
+
+const FIRST: Wish = { view: 'all', level: '', language: '', channel: '', topic: '', words: '' };
+
+/** The list, the conversation and the case, side by side; on a phone one after the other. */
+export function InboxPage() {
+  const say = useSay();
+  const { look } = useLive();
+  const [, go] = useLocation();
+  const [, params] = useRoute<{ id: string }>('/inbox/:id');
+  const openId = params?.id ?? null;
+  // In memory alone: what somebody searches for is nobody's business in an address bar.
+  const [wish, setWish] = useState(FIRST);
+  const search = useRef<HTMLInputElement | null>(null);
+  const list = useTickets(wish);
+  const tickets = list.data?.pages.flatMap((page) => page.tickets) ?? [];
+
+  useEffect(() => {
+    const seen = () => look(document.visibilityState === 'visible' ? openId : null);
+    seen();
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      document.removeEventListener('visibilitychange', seen);
+      look(null);
+    };
+  }, [look, openId]);
+
+  function step(by: number): void {
+    const at = tickets.findIndex(({ id }) => id === openId);
+    const next = tickets[at < 0 ? 0 : Math.min(Math.max(at + by, 0), tickets.length - 1)];
+    if (next !== undefined) go(`/inbox/${next.id}`);
+  }
+  useShortcuts([
+    { keys: 'KeyJ', word: 'key_next', run: () => step(1) },
+    { keys: 'KeyK', word: 'key_previous', run: () => step(-1) },
+    { keys: '/', word: 'key_search', run: () => search.current?.focus() },
+  ]);
+
+  return (
+    <div className="inbox" data-open={openId !== null || undefined}>
+      <TicketList wish={wish} onWish={setWish} list={list} tickets={tickets} openId={openId} search={search} />
+      {openId === null ? (
+        <div className="inbox-nothing">
+          <Empty title={say('nothing_chosen')}>{say('nothing_chosen_lead')}</Empty>
+        </div>
+      ) : (
+        <CaseView key={openId} id={openId} onBack={() => go('/inbox')} />
+      )}
+    </div>
+  );
+}

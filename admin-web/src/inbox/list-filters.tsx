@@ -1,0 +1,99 @@
+import { ActionIcon, NativeSelect, Popover, TextInput } from '@mantine/core';
+import { type RefObject, useEffect, useState } from 'react';
+import { LEVELS } from '../../../core/ticket.ts';
+import { VIEWS, type Wish } from '../api/desk.ts';
+import { useSay } from '../language/words.tsx';
+import { Icon } from '../shell/icon.tsx';
+import { CHANNEL_WORDS, LEVEL_WORDS, TALK_LANGUAGE_WORDS, TOPIC_NAMES, topicWords, VIEW_WORDS } from './desk-words.ts';
+
+interface ListFiltersProps {
+  wish: Wish;
+  onWish: (wish: Wish) => void;
+  search: RefObject<HTMLInputElement | null>;
+}
+
+const TYPED_MS = 300;
+
+export function ListFilters({ wish, onWish, search }: ListFiltersProps) {
+  const say = useSay();
+  const [words, setWords] = useState(wish.words);
+  useEffect(() => {
+    if (words === wish.words) return;
+    const timer = setTimeout(() => onWish({ ...wish, words }), TYPED_MS);
+    return () => clearTimeout(timer);
+  }, [words, wish, onWish]);
+
+  return (
+    <div className="list-head">
+      <fieldset className="views" aria-label={say('views')}>
+        {VIEWS.map((view) => (
+          <button
+            key={view}
+            type="button"
+            className="view"
+            aria-pressed={wish.view === view}
+            onClick={() => onWish({ ...wish, view })}
+          >
+            {say(VIEW_WORDS[view])}
+          </button>
+        ))}
+      </fieldset>
+      <div className="search">
+        <TextInput
+          ref={search}
+          aria-label={say('search')}
+          placeholder={say('search_hint')}
+          type="search"
+          value={words}
+          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          leftSection={<Icon name="search" />}
+        />
+        <MoreFilters wish={wish} onWish={onWish} />
+      </div>
+    </div>
+  );
+}
+
+function MoreFilters({ wish, onWish }: Omit<ListFiltersProps, 'search'>) {
+  const say = useSay();
+  const isAny = wish.level !== '' || wish.language !== '' || wish.channel !== '' || wish.topic !== '';
+  const selects = [
+    { name: 'level', label: say('level'), options: [...LEVELS].reverse().map((one) => [one, say(LEVEL_WORDS[one])]) },
+    { name: 'topic', label: say('topic'), options: TOPIC_NAMES.map((one) => [one, topicWords(one, say)]) },
+    {
+      name: 'language',
+      label: say('language'),
+      options: Object.entries(TALK_LANGUAGE_WORDS).map(([one, word]) => [one, say(word)]),
+    },
+    {
+      name: 'channel',
+      label: say('channel'),
+      options: Object.entries(CHANNEL_WORDS).map(([one, word]) => [one, say(word)]),
+    },
+  ] as const;
+  return (
+    <Popover position="bottom-end" shadow="md" withinPortal trapFocus>
+      <Popover.Target>
+        <ActionIcon variant={isAny ? 'light' : 'default'} size={36} aria-label={say('filters')} aria-pressed={isAny}>
+          <Icon name="filter" />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className="fields">
+          {selects.map(({ name, label, options }) => (
+            <NativeSelect
+              key={name}
+              label={label}
+              value={wish[name]}
+              onChange={({ currentTarget }) => onWish({ ...wish, [name]: currentTarget.value })}
+              data={[
+                { value: '', label: say('any') },
+                ...options.map(([value = '', text = '']) => ({ value, label: text })),
+              ]}
+            />
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import type { Case } from '../api/desk.ts';
+import { momentOf } from '../language/moments.ts';
+import { useSay } from '../language/words.tsx';
+import { CHANNEL_WORDS, countryWords, TALK_LANGUAGE_WORDS } from './desk-words.ts';
+
+/** What the person told. Who they are is behind a cover, which is lifted with a reason. */
+export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () => void }) {
+  const say = useSay();
+  const { channel, language, contact, openedAt, from } = ticket;
+  const { country, region, about, age, gender, returned } = contact;
+  const facts = [
+    [say('channel'), say(CHANNEL_WORDS[channel])],
+    [say('language'), language && say(TALK_LANGUAGE_WORDS[language])],
+    [say('country'), country && countryWords(country, say)],
+    [say('region'), region],
+    [say('about'), about && say(about === 'self' ? 'about_self' : 'about_other')],
+    [say('age'), age === null ? null : String(age)],
+    [say('gender'), gender && say(gender === 'woman' ? 'woman' : 'man')],
+    [say('returned'), returned && say(returned)],
+    [say('opened_at'), momentOf(openedAt)],
+    [say('opened_in'), from?.flow.replaceAll('-', ' ') ?? null],
+  ].flatMap(([label, value]) => (label && value ? [{ label, value }] : []));
+  return (
+    <section className="part">
+      <h2>{say('person')}</h2>
+      <dl className="facts">
+        {facts.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{say('identity')}</dt>
+          <dd>
+            <span className="covered" aria-hidden="true" />
+            <Button size="compact-xs" variant="default" onClick={onReveal}>
+              {say('reveal')}
+            </Button>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Case, readCanned, readCase, readOperators, readTalk, readTickets, type Wish } from '../api/desk.ts';
+import { Problem } from '../api/http.ts';
+
+/** The stream says when something has changed, and each reading of a case stands in the audit: nothing is read for show. */
+const UNTIL_TOLD = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false };
+/** Where the stream is broken the list must not stay as it was. */
+const LIST_AGAIN_MS = 30_000;
+
+const NO_CURSOR: string | null = null;
+const NEWEST: number | null = null;
+
+export function useTickets(wish: Wish) {
+  return useInfiniteQuery({
+    queryKey: ['tickets', wish],
+    queryFn: ({ pageParam }) => readTickets(wish, pageParam),
+    initialPageParam: NO_CURSOR,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: LIST_AGAIN_MS,
+    // While words are typed into the search the list stays and does not blink.
+    placeholderData: (before) => before,
+  });
+}
+
+const RED: Wish = { view: 'unassigned', level: 'red', language: '', channel: '', topic: '', words: '' };
+const RED_COUNTED = 100;
+
+/** How many red ones nobody has taken. */
+export function useRedWaiting(): number {
+  const red = useQuery({
+    queryKey: ['tickets', 'red'],
+    queryFn: () => readTickets(RED, null, RED_COUNTED),
+    refetchInterval: LIST_AGAIN_MS,
+    refetchIntervalInBackground: true,
+  });
+  return red.data?.tickets.length ?? 0;
+}
+
+export function useCase(id: string) {
+  return useQuery({ queryKey: ['case', id], queryFn: () => readCase(id), ...UNTIL_TOLD });
+}
+
+/** The newest page first; each further one is what was before. */
+export function useTalk(id: string) {
+  return useInfiniteQuery({
+    queryKey: ['talk', id],
+    queryFn: ({ pageParam }) => readTalk(id, pageParam),
+    initialPageParam: NEWEST,
+    getNextPageParam: ({ before }) => before,
+    ...UNTIL_TOLD,
+  });
+}
+
+export function useNames(): (staffId: string) => string {
+  const operators = useQuery({ queryKey: ['operators'], queryFn: readOperators, staleTime: 60_000 });
+  const names = new Map((operators.data?.operators ?? []).map(({ id, name }) => [id, name]));
+  return (staffId) => names.get(staffId) ?? '…';
+}
+
+export function useOperators() {
+  return useQuery({ queryKey: ['operators'], queryFn: readOperators, staleTime: 60_000 });
+}
+
+export function useCanned() {
+  return useQuery({ queryKey: ['canned'], queryFn: readCanned, staleTime: 300_000 });
+}
+
+/** A change of one case. Where it was refused, somebody else may have been faster: the case is read again. */
+export function useMove<Input = void>(id: string, run: (input: Input) => Promise<Case>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSuccess: (changed) => {
+      queries.setQueryData(['case', id], changed);
+      void queries.invalidateQueries({ queryKey: ['tickets'] });
+      void queries.invalidateQueries({ queryKey: ['talk', id] });
+    },
+    onError: (error) => {
+      if (error instanceof Problem && error.status === 409) void queries.invalidateQueries({ queryKey: ['case', id] });
+    },
+  });
+}

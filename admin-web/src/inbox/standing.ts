@@ -1,0 +1,26 @@
+import type { Case } from '../api/desk.ts';
+
+/** What one may do with a case as it stands. For what is shown; the server decides again. */
+export interface Standing {
+  isMine: boolean;
+  isOpen: boolean;
+  mayClaim: boolean;
+  /** Transfer, give back, close, mute. */
+  mayMove: boolean;
+  /** Summary, referral, call-back. */
+  mayTouch: boolean;
+  mayAnswer: boolean;
+}
+
+export function standingOf(ticket: Case, { me, isSupervisor }: { me: string; isSupervisor: boolean }): Standing {
+  const { status, assignee } = ticket;
+  const isOpen = status === 'open';
+  const isMine = isOpen && assignee === me;
+  return {
+    ...{ isMine, isOpen },
+    mayClaim: isOpen && assignee === null,
+    mayMove: isOpen && assignee !== null && (isMine || isSupervisor),
+    mayTouch: assignee === null || isMine || isSupervisor,
+    mayAnswer: isMine && !ticket.isSilent,
+  };
+}

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Case } from '../api/desk.ts';
+import { dayOf } from '../language/moments.ts';
+import { useSay } from '../language/words.tsx';
+import { Icon } from '../shell/icon.tsx';
+import { PageProblem, PageWait } from '../shell/states.tsx';
+import { Bubble } from './bubble.tsx';
+import { NoteBubble, StepLine } from './marginalia.tsx';
+import { useNames, useTalk } from './queries.ts';
+import type { Standing } from './standing.ts';
+import { timelineOf } from './timeline.ts';
+
+/** Within so many pixels of the end one reads what is newest, and it stays in sight. */
+const NEAR_END = 80;
+
+/** The whole conversation, with what staff wrote between its lines. */
+export function Talk({ ticket, standing }: { ticket: Case; standing: Standing }) {
+  const say = useSay();
+  const nameOf = useNames();
+  const talk = useTalk(ticket.id);
+  const pages = talk.data?.pages;
+  const lines = pages?.toReversed().flatMap((page) => page.lines) ?? [];
+  const items = timelineOf(lines, ticket, talk.hasNextPage);
+  const newest = lines.at(-1)?.seq ?? 0;
+  const place = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const [hasUnseen, setHasUnseen] = useState(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is newest has changed, and only then one may have to follow
+  useLayoutEffect(() => {
+    if (isAtEnd.current) goToEnd();
+    else setHasUnseen(true);
+  }, [newest, ticket.notes.length, ticket.steps.length]);
+
+  // A field that grows, or a phone that is turned, hides the end no more than a new line does.
+  useEffect(() => {
+    if (place.current === null) return;
+    const sizes = new ResizeObserver(() => isAtEnd.current && goToEnd());
+    sizes.observe(place.current);
+    return () => sizes.disconnect();
+  });
+
+  function goToEnd(): void {
+    place.current?.scrollTo({ top: place.current.scrollHeight });
+    setHasUnseen(false);
+  }
+  function onScroll(): void {
+    const { scrollTop, scrollHeight, clientHeight } = place.current ?? {
+      scrollTop: 0,
+      scrollHeight: 0,
+      clientHeight: 0,
+    };
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    if (isAtEnd.current) setHasUnseen(false);
+  }
+
+  if (talk.isPending) return <PageWait />;
+  if (pages === undefined) return <PageProblem error={talk.error} onAgain={() => void talk.refetch()} />;
+  return (
+    <div className="talk-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard must be able to scroll it */}
+      <div className="talk" ref={place} onScroll={onScroll} tabIndex={0} role="log" aria-label={say('conversation')}>
+        {talk.hasNextPage && (
+          <Button
+            className="talk-earlier"
+            variant="default"
+            size="xs"
+            loading={talk.isFetchingNextPage}
+            onClick={() => void talk.fetchNextPage()}
+          >
+            {say('earlier_lines')}
+          </Button>
+        )}
+        {items.map((item, index) => (
+          <Fragment key={item.key}>
+            {dayOf(item.at) !== dayOf(items[index - 1]?.at ?? 0) && <p className="talk-day">{dayOf(item.at)}</p>}
+            {item.kind === 'line' && <Bubble item={item} ticket={ticket} standing={standing} />}
+            {item.kind === 'note' && <NoteBubble note={item.note} nameOf={nameOf} />}
+            {item.kind === 'step' && <StepLine step={item.step} nameOf={nameOf} />}
+          </Fragment>
+        ))}
+      </div>
+      {hasUnseen && (
+        <Button className="talk-newest" size="xs" onClick={goToEnd} rightSection={<Icon name="down" />}>
+          {say('new_lines')}
+        </Button>
+      )}
+    </div>
+  );
+}

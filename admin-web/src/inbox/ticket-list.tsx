@@ -1,0 +1,68 @@
+import { Button, Loader } from '@mantine/core';
+import type { RefObject } from 'react';
+import type { Ticket, Wish } from '../api/desk.ts';
+import { useSay } from '../language/words.tsx';
+import { useLive } from '../live/live.tsx';
+import { Empty, PageProblem } from '../shell/states.tsx';
+import { ListFilters } from './list-filters.tsx';
+import { useNames, type useTickets } from './queries.ts';
+import { TicketRow } from './ticket-row.tsx';
+
+interface TicketListProps {
+  wish: Wish;
+  onWish: (wish: Wish) => void;
+  list: ReturnType<typeof useTickets>;
+  tickets: readonly Ticket[];
+  openId: string | null;
+  search: RefObject<HTMLInputElement | null>;
+}
+
+/** Who waits, in the order in which they are to be answered. */
+export function TicketList({ wish, onWish, list, tickets, openId, search }: TicketListProps) {
+  const say = useSay();
+  const nameOf = useNames();
+  const { isLive } = useLive();
+  const isSearching =
+    wish.words !== '' || wish.level !== '' || wish.topic !== '' || wish.channel !== '' || wish.language !== '';
+  return (
+    <section className="list" aria-label={say('place_inbox')}>
+      <ListFilters wish={wish} onWish={onWish} search={search} />
+      <div className="list-rows">
+        {list.isPending && (
+          <div className="state state-wait" role="status" aria-label={say('waiting')}>
+            <Loader size="sm" />
+          </div>
+        )}
+        {list.isError && <PageProblem error={list.error} onAgain={() => void list.refetch()} />}
+        {list.isSuccess && tickets.length === 0 && (
+          <Empty title={say(isSearching ? 'list_nothing_found' : 'list_empty')}>
+            {!isSearching && wish.view !== 'closed' && say('list_empty_lead')}
+          </Empty>
+        )}
+        <ul>
+          {tickets.map((ticket) => (
+            <TicketRow key={ticket.id} ticket={ticket} isOpen={ticket.id === openId} nameOf={nameOf} />
+          ))}
+        </ul>
+        {list.hasNextPage && (
+          <Button
+            variant="subtle"
+            fullWidth
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {say('more')}
+          </Button>
+        )}
+      </div>
+      <p className="live" role="status" data-live={isLive ?? undefined}>
+        {say(lineWord(isLive))}
+      </p>
+    </section>
+  );
+}
+
+function lineWord(isLive: boolean | null) {
+  if (isLive === null) return 'live_connecting';
+  return isLive ? 'live' : 'live_broken';
+}

@@ -1,0 +1,50 @@
+import { Link } from 'wouter';
+import type { Ticket } from '../api/desk.ts';
+import { useSay } from '../language/words.tsx';
+import { useLive } from '../live/live.tsx';
+import { useSignedIn } from '../session.tsx';
+import { CHANNEL_WORDS, TALK_LANGUAGE_WORDS, topicWords } from './desk-words.ts';
+import { LevelMark } from './level-mark.tsx';
+import { Waiting } from './waiting.tsx';
+
+interface TicketRowProps {
+  ticket: Ticket;
+  isOpen: boolean;
+  nameOf: (staffId: string) => string;
+}
+
+export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
+  const say = useSay();
+  const { staff } = useSignedIn();
+  const { unread } = useLive();
+  const { id, handle, level, topic, channel, language, assignee, hasCallBack } = ticket;
+  const count = unread.get(id) ?? 0;
+  const facts = [
+    say(CHANNEL_WORDS[channel]),
+    language && say(TALK_LANGUAGE_WORDS[language]),
+    assignee && (assignee === staff.id ? say('held_by_me') : nameOf(assignee)),
+    hasCallBack && say('call_waits'),
+  ].filter((fact) => typeof fact === 'string' && fact !== '');
+  return (
+    <li>
+      <Link to={`/inbox/${id}`} className="ticket" data-level={level} aria-current={isOpen ? 'true' : undefined}>
+        <span className="ticket-line">
+          <LevelMark level={level} />
+          <Waiting ticket={ticket} />
+        </span>
+        <span className="ticket-line">
+          <strong className="ticket-topic">{topicWords(topic, say)}</strong>
+          {count > 0 && (
+            <span className="count" title={say('unread', { count })}>
+              {count}
+            </span>
+          )}
+        </span>
+        <span className="ticket-line hint">
+          <span>{handle}</span>
+          <span>{facts.join(' · ')}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Case, Line } from '../api/desk.ts';
+
+/** What a conversation shows, in the order in which it happened. */
+export type Item = { key: string; at: number } & (
+  | { kind: 'line'; line: Line; isChanged: boolean; isResent: boolean }
+  | { kind: 'note'; note: Case['notes'][number] }
+  | { kind: 'step'; step: Case['steps'][number] }
+);
+
+/**
+ * Notes and moves stand between the lines, which keep the order of the log: clocks of channels are not ours. While earlier
+ * lines are not fetched, what is older than these waits, too.
+ */
+export function timelineOf(lines: readonly Line[], { notes, steps }: Case, hasEarlier: boolean): Item[] {
+  const changed = new Set(lines.flatMap(({ edits }) => (edits === null ? [] : [edits])));
+  const keys = new Set(lines.map(({ key }) => key));
+  const from = hasEarlier ? (lines[0]?.at ?? 0) : 0;
+  const beside = [
+    ...notes.map((note): Item => ({ kind: 'note', key: `note-${note.id}`, at: note.at, note })),
+    ...steps.map((step, index): Item => ({ kind: 'step', key: `step-${index}`, at: step.at, step })),
+  ]
+    .filter(({ at }) => at >= from)
+    .sort((one, other) => one.at - other.at);
+
+  const items: Item[] = [];
+  for (const line of lines) {
+    while (beside[0] !== undefined && beside[0].at < line.at) items.push(...beside.splice(0, 1));
+    const marks = { isChanged: changed.has(line.seq), isResent: keys.has(`resend-${line.seq}`) };
+    items.push({ kind: 'line', key: `line-${line.seq}`, at: line.at, line, ...marks });
+  }
+  return [...items, ...beside];
+}

@@ -1,0 +1,77 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+
+/** Something happened at the desk; no text and no person in it. */
+export interface DeskNews {
+  id: string;
+  kind: string;
+  ticketId: string;
+  level: string;
+  assignee: string | null;
+}
+
+interface Listening {
+  /** The newest that is known: the server goes on behind it. */
+  lastId: () => string;
+  onOpen: () => void;
+  onNews: (news: DeskNews) => void;
+  onSignedOut: () => void;
+  onBroken: () => void;
+  signal: AbortSignal;
+}
+
+const EVENTS = '/admin-api/v1/events';
+const AGAIN_MS = [1000, 2000, 5000, 10_000];
+
+/** Listens until it is told to stop. A line that broke is opened again, a little later each time. */
+export async function listen(listening: Listening): Promise<void> {
+  const { signal, onBroken } = listening;
+  let tries = 0;
+  while (!signal.aborted) {
+    const wasOpen = await readOnce(listening).catch(() => false);
+    if (signal.aborted) return;
+    if (wasOpen === 'signed-out') return;
+    tries = wasOpen ? 0 : tries + 1;
+    onBroken();
+    await later(AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)] ?? 0, signal);
+  }
+}
+
+async function readOnce(listening: Listening): Promise<boolean | 'signed-out'> {
+  const { lastId, onOpen, onNews, onSignedOut, signal } = listening;
+  const known = lastId();
+  // By fetch and not by EventSource: whoever takes over from another page goes on where that one was.
+  const response = await fetch(EVENTS, {
+    ...{ signal, cache: 'no-store', credentials: 'same-origin' },
+    headers: known === '' ? {} : { 'last-event-id': known },
+  });
+  if (response.status === 401) {
+    onSignedOut();
+    return 'signed-out';
+  }
+  if (!response.ok || response.body === null) return false;
+  onOpen();
+  const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  for (const reader = events.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return true;
+    const news = newsIn(value.id, value.event, value.data);
+    if (news !== null) onNews(news);
+  }
+}
+
+function newsIn(id: string | undefined, kind: string | undefined, data: string): DeskNews | null {
+  if (id === undefined || kind === undefined) return null;
+  const { ticketId, level, assignee } = JSON.parse(data) as Record<string, unknown>;
+  if (typeof ticketId !== 'string' || typeof level !== 'string') return null;
+  return { id, kind, ticketId, level, assignee: typeof assignee === 'string' ? assignee : null };
+}
+
+function later(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

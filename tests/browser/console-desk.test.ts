@@ -1,0 +1,290 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, openPhone } from './browser.ts';
+import { inDanger } from './people.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** The day of an operator, against the real process, with people who write over Telegram and the web chat. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const openTeam = () =>
+  openRealDesk(browser, { Зарина: 'operator', Карим: 'operator', Фирӯз: 'supervisor', Нигина: 'editor' });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+/** The newest case of the list: all of these are red, and who waits longest stands first. */
+const newestCase = (page: Page) => page.locator('.ticket[data-level=red]').last();
+
+async function take(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Free' }).click();
+  await newestCase(page).click();
+  await page.getByRole('button', { name: 'Take' }).click();
+  await page.getByLabel('Reply to the person').waitFor();
+}
+
+async function reply(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Reply to the person').fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('.bubble[data-from=operator]', { hasText: text }).waitFor();
+}
+
+/** Ends it, so that the next journey begins with an empty list. */
+async function closeCase(page: Page, outcome = 'Informed'): Promise<void> {
+  await page.getByRole('button', { name: 'Close the case' }).first().click();
+  await page.getByLabel(outcome).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close the case' }).click();
+  await page.getByText('The case is closed').first().waitFor();
+}
+
+test('a cry for help shows up by itself, is taken, answered in Tajik, handed over, noted and closed', async () => {
+  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
+  await using karim = await desk.enter(desk.people.Карим, '/inbox');
+  await zarina.page.getByText('Nobody is waiting now').waitFor();
+
+  const person = await inDanger(desk.telegram);
+  await newestCase(zarina.page).waitFor();
+  expect(await zarina.page.title()).toBe('(1) Desk');
+  await take(zarina.page);
+  await person.sees('Акнун ба шумо одам ҷавоб медиҳад');
+  await reply(zarina.page, 'Ман ҳамин ҷо ҳастам. Гап занед.');
+  await person.sees('Ман ҳамин ҷо ҳастам. Гап занед.');
+  await person.says('Ташаккур');
+  await zarina.page.locator('.bubble[data-from=contact]', { hasText: 'Ташаккур' }).waitFor();
+
+  await newestCase(karim.page).click();
+  await karim.page.getByText('Зарина is answering').waitFor();
+  expect(await karim.page.getByRole('button', { name: 'Send' }).count()).toBe(0);
+
+  await zarina.page.getByText('Note', { exact: true }).first().click();
+  await zarina.page.getByLabel('Note for colleagues').fill('Бо хоҳараш гап зад.');
+  await zarina.page.getByRole('button', { name: 'Keep the note' }).click();
+  await karim.page.locator('.bubble[data-from=note]', { hasText: 'Бо хоҳараш' }).waitFor();
+
+  await zarina.page.getByRole('button', { name: 'Actions for the case' }).click();
+  await zarina.page.getByRole('menuitem', { name: 'Hand over' }).click();
+  await zarina.page.getByLabel('To whom').selectOption({ label: 'Карим' });
+  await zarina.page.getByLabel('Reason').fill('Навбатам тамом шуд');
+  await zarina.page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+  await person.sees('мутахассиси дигар');
+  await karim.page.getByRole('button', { name: 'Close the case' }).click();
+  await karim.page.getByLabel('Referred to an organisation').check();
+  await karim.page.getByLabel('To which organisation').fill('Паноҳгоҳ');
+  await karim.page.getByRole('dialog').getByRole('button', { name: 'Close the case' }).click();
+
+  await person.sees('Гап бо мутахассис тамом шуд');
+  await karim.page.locator('.panel').getByText('Паноҳгоҳ').waitFor();
+  expect((await person.screen()).filter(({ text }) => text.includes('хоҳараш'))).toEqual([]);
+});
+
+test('what is clicked twice is said once', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await take(console.page);
+  await console.page.getByLabel('Reply to the person').fill('Танҳо як бор');
+
+  await console.page.getByRole('button', { name: 'Send' }).dblclick();
+  await person.sees('Танҳо як бор');
+  await reply(console.page, 'Ва баъд ин');
+  await person.sees('Ва баъд ин');
+
+  expect((await person.screen()).filter(({ text }) => text === 'Танҳо як бор')).toHaveLength(1);
+  await closeCase(console.page);
+});
+
+test('an answer that did not arrive is loud, and arrives when it is sent again', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  await take(console.page);
+  await person.sees('Акнун ба шумо одам ҷавоб медиҳад');
+  await desk.telegram.fail({
+    method: 'sendMessage',
+    chatId: person.id,
+    status: 400,
+    description: 'Bad Request: text is odd',
+  });
+
+  await reply(console.page, 'Ин нарасид');
+  await console.page.getByText('Not delivered').waitFor();
+  await console.page.getByRole('button', { name: 'Send again' }).click();
+
+  await person.sees('Ин нарасид');
+  await console.page.getByText('Did not arrive, was sent again').waitFor();
+  await closeCase(console.page);
+});
+
+test('who writes on the web page is answered there', async () => {
+  await using phone = await openPhone(browser);
+  const chat = await phone.open(desk.server.url);
+  await chat.locator('.choice', { hasText: 'Тоҷикӣ' }).click();
+  await chat.locator('.choice', { hasText: 'Розӣ ҳастам' }).click();
+  await chat.locator('#text').fill('маро мезананд');
+  await chat.keyboard.press('Enter');
+  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  await take(console.page);
+
+  await reply(console.page, 'Мо бо шумоем.');
+
+  await chat.locator('.from-operator', { hasText: 'Мо бо шумоем.' }).waitFor();
+  await closeCase(console.page);
+});
+
+test('words, names and file names that would be a script are only text', async () => {
+  const hostile = '<img src=x onerror="document.title=1">«/><script>document.title=2</script>';
+  const person = await inDanger(desk.telegram, `Маро банд карданд ${hostile}`);
+  await person.sends({
+    document: { file_id: 'd', file_unique_id: 'd', file_name: `${hostile}.svg`, mime_type: 'image/svg+xml' },
+    caption: hostile,
+  });
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await take(console.page);
+  await reply(console.page, hostile);
+  await console.page.locator('.bubble[data-from=contact]', { hasText: '<script>' }).first().waitFor();
+
+  expect(await console.page.locator('.talk img, .talk script').count()).toBe(0);
+  expect(await console.page.title()).toBe('Desk');
+  await closeCase(console.page);
+});
+
+test('an editor sees no conversation, by page or by address', async () => {
+  const person = await inDanger(desk.telegram, 'Маро банд карданд, номам Мадина');
+  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
+  await take(zarina.page);
+  const { pathname } = new URL(zarina.page.url());
+
+  await using console = await desk.enter(desk.people.Нигина, pathname.replace('/admin', ''));
+  await console.page.getByText('This is not for your role').waitFor();
+  const ticket = pathname.split('/').at(-1) ?? '';
+  const answer = await console.page.evaluate(
+    async (id) => (await fetch(`/admin-api/v1/tickets/${id}/talk`)).status,
+    ticket,
+  );
+
+  expect(answer).toBe(403);
+  expect(await console.page.getByRole('link', { name: 'Inbox' }).count()).toBe(0);
+  expect(person.id).toBeGreaterThan(0);
+  await closeCase(zarina.page);
+});
+
+describe('two pages of one browser', () => {
+  test('share one stream, and the second goes on with it when the first is closed', async () => {
+    await using console = await desk.enter(desk.people.Зарина, '/account');
+    const streams: string[] = [];
+    console.context.on('request', (request) => {
+      if (request.url().endsWith('/events')) streams.push(request.url());
+    });
+    await console.page.reload();
+    await console.page.getByRole('link', { name: 'Inbox' }).click();
+    await console.page.getByText('Live', { exact: true }).waitFor();
+    const second = await console.another();
+    await second.getByRole('link', { name: 'Inbox' }).click();
+    await second.getByText('Live', { exact: true }).waitFor();
+    expect(streams).toHaveLength(1);
+
+    await console.page.close();
+    await inDanger(desk.telegram);
+
+    await newestCase(second).waitFor();
+    expect(streams).toHaveLength(2);
+    await take(second);
+    await closeCase(second);
+  });
+});
+
+test('a session that was ended shows nothing of the desk any more, though nobody touches the page', async () => {
+  await inDanger(desk.telegram, 'Маро банд карданд, ин махфист');
+  await using one = await desk.enter(desk.people.Фирӯз, '/inbox');
+  await take(one.page);
+  await using other = await desk.enter(desk.people.Фирӯз, '/account');
+  await other.page.getByRole('button', { name: 'End all others' }).click();
+
+  await one.page.getByRole('heading', { name: 'Log in' }).waitFor();
+
+  expect(await one.page.getByText('ин махфист').count()).toBe(0);
+  await other.page.goto(`${desk.server.url}/admin/inbox`);
+  await newestCase(other.page).click();
+  await closeCase(other.page);
+});
+
+test('all of it works by the keyboard alone', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page } = console;
+  const { keyboard } = page;
+  await newestCase(page).waitFor();
+
+  await keyboard.press('j');
+  await page.getByRole('button', { name: 'Take' }).waitFor();
+  await keyboard.press('c');
+  await page.getByLabel('Reply to the person').waitFor();
+  await keyboard.press('r');
+  await keyboard.type('/салом');
+  await page.getByRole('option').first().waitFor();
+  await keyboard.press('Enter');
+  await keyboard.press('Control+Enter');
+  await person.sees('Салом. Ман мутахассис ҳастам');
+  await keyboard.press('Escape');
+  await keyboard.press('x');
+  await page.getByLabel('Informed').waitFor();
+  await keyboard.press('Space');
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+
+  await person.sees('Гап бо мутахассис тамом шуд');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+});
+
+test('on a phone the list and the case stand one after the other, and nothing is wider than the screen', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Карим, '/inbox', {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+  });
+  const { page } = console;
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await newestCase(page).waitFor();
+  expect(await overflow()).toBe(0);
+
+  await take(page);
+  await reply(page, 'Ман ҳамин ҷо');
+  await person.sees('Ман ҳамин ҷо');
+  expect(await page.locator('.list').isVisible()).toBe(false);
+  expect(await overflow()).toBe(0);
+  await page.getByRole('button', { name: 'Case', exact: true }).click();
+  await page.getByRole('dialog').getByText('Held against their will').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+
+  await newestCase(page).waitFor();
+});
+
+test('neither addresses, nor the title, nor what the browser keeps hold a person or a word of theirs', async () => {
+  const person = await inDanger(desk.telegram, 'Маро банд карданд, исмам Садбарг');
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const asked: string[] = [];
+  console.context.on('request', (request) => asked.push(request.url()));
+  await take(console.page);
+  await console.page.getByText('Садбарг').waitFor();
+  await console.page.getByRole('button', { name: 'Reveal' }).click();
+  await console.page.getByLabel('Reason').fill('Занг задан лозим');
+  await console.page.getByRole('dialog').getByRole('button', { name: 'Reveal' }).click();
+  await console.page.getByRole('dialog').getByText(String(person.id)).waitFor();
+
+  const kept = await console.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const told = [kept, console.page.url(), await console.page.title(), ...asked].join('\n');
+
+  expect(told).not.toContain('Садбарг');
+  expect(decodeURIComponent(told)).not.toContain('Садбарг');
+  expect(told).not.toContain(String(person.id));
+});
