@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import english from '../../../locales/console.en.json' with { type: 'json' };
 import russian from '../../../locales/console.ru.json' with { type: 'json' };
 import tajik from '../../../locales/console.tg.json' with { type: 'json' };
+import { misspelt } from './spelling.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const texts = (words: Record<string, string>) => Object.entries(words);
@@ -43,6 +44,12 @@ describe('the words of the console', () => {
     expect(texts(russian).filter(([, text]) => /[ғӣқӯҳҷ]/i.test(text))).toEqual([]);
     expect(texts(tajik).filter(([, text]) => /[ыщ]/i.test(text))).toEqual([]);
     expect(texts(english).filter(([, text]) => /\p{Script=Cyrillic}/u.test(text))).toEqual([]);
+  });
+
+  test('are spelt in Tajik as the rules of 2021 have it', () => {
+    const old = /кӯмак|мӯҳлат|мавзӯ|шӯъба|шурӯъ|сӯҳбат|ӯҳда/i;
+
+    expect(texts(tajik).filter(([, text]) => old.test(text) || misspelt(text).length > 0)).toEqual([]);
   });
 
   test('are all said somewhere', () => {
