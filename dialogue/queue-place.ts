@@ -27,5 +27,5 @@ export function tellPlace(draft: Draft, { conversation, queue }: Context): Draft
 
 function placeWords(ahead: number): WordKey {
   if (ahead === 0) return 'queue_nobody';
-  return ahead < FEW ? 'queue_few' : 'queue_many';
+  return ahead < FEW ? 'queue_some' : 'queue_crowd';
 }

@@ -74,7 +74,7 @@ test.each(STORES)(
     await bahrom.call('PUT', `/tickets/${ticket}/call-back`, call);
     const referral = { organisation: 'tj.legal-aid', reason: 'services', details: SECRETS.summary };
     await bahrom.call('POST', `/tickets/${ticket}/close`, { outcome: 'referred', referral });
-    await davron.sees('Ин гап ба шумо кӯмак кард?');
+    await davron.sees('Ин суҳбат ба шумо кумак кард?');
     await davron.presses('🙂 Ҳа');
     await davron.sees('Дар бораи чӣ гап задан мехоҳед?');
     const rated = await until(
