@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import said from '../../locales/tg.json' with { type: 'json' };
 import { openBrowser, openPhone } from './browser.ts';
 import { inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
@@ -54,7 +55,7 @@ test('a cry for help shows up by itself, is taken, answered in Tajik, handed ove
   await newestCase(zarina.page).waitFor();
   expect(await zarina.page.title()).toBe('(1) Desk');
   await take(zarina.page);
-  await person.sees('Акнун ба шумо одам ҷавоб медиҳад');
+  await person.sees(said.desk_claimed);
   await reply(zarina.page, 'Ман ҳамин ҷо ҳастам. Гап занед.');
   await person.sees('Ман ҳамин ҷо ҳастам. Гап занед.');
   await person.says('Ташаккур');
@@ -74,13 +75,13 @@ test('a cry for help shows up by itself, is taken, answered in Tajik, handed ove
   await zarina.page.getByLabel('To whom').selectOption({ label: 'Карим' });
   await zarina.page.getByLabel('Reason').fill('Навбатам тамом шуд');
   await zarina.page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
-  await person.sees('мутахассиси дигар');
+  await person.sees(said.desk_transferred);
   await karim.page.getByRole('button', { name: 'Close the case' }).click();
   await karim.page.getByLabel('Referred to an organisation').check();
   await karim.page.getByLabel('To which organisation').fill('Паноҳгоҳ');
   await karim.page.getByRole('dialog').getByRole('button', { name: 'Close the case' }).click();
 
-  await person.sees('Гап бо мутахассис тамом шуд');
+  await person.sees(said.desk_closed);
   await karim.page.locator('.panel').getByText('Паноҳгоҳ').waitFor();
   expect((await person.screen()).filter(({ text }) => text.includes('хоҳараш'))).toEqual([]);
 });
@@ -104,7 +105,7 @@ test('an answer that did not arrive is loud, and arrives when it is sent again',
   const person = await inDanger(desk.telegram);
   await using console = await desk.enter(desk.people.Карим, '/inbox');
   await take(console.page);
-  await person.sees('Акнун ба шумо одам ҷавоб медиҳад');
+  await person.sees(said.desk_claimed);
   await desk.telegram.fail({
     method: 'sendMessage',
     chatId: person.id,
@@ -239,7 +240,7 @@ test('all of it works by the keyboard alone', async () => {
   await keyboard.press('Tab');
   await keyboard.press('Enter');
 
-  await person.sees('Гап бо мутахассис тамом шуд');
+  await person.sees(said.desk_closed);
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
@@ -265,6 +266,7 @@ test('on a phone the list and the case stand one after the other, and nothing is
   await page.getByRole('dialog').getByText('Held against their will').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Back to the list' }).click();
+  await page.getByRole('button', { name: 'Mine' }).click();
 
   await newestCase(page).waitFor();
 });

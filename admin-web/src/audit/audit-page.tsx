@@ -1,14 +1,14 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { StaffMember } from '../api/account.ts';
 import { type AuditQuery, readAudit } from '../api/audit.ts';
+import { readOperators } from '../api/desk.ts';
 import { readStaff } from '../api/staff.ts';
 import { useSay } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
-import { AuditRowLine } from './audit-row.tsx';
+import { AuditRowLine, type People } from './audit-row.tsx';
 import { ChainCheck } from './chain-check.tsx';
 
 const FIRST: number | null = null;
@@ -19,7 +19,11 @@ export function AuditPage() {
   const may = useMay();
   const [query, setQuery] = useState<AuditQuery>({});
   const staff = useQuery({ queryKey: ['staff'], queryFn: readStaff, enabled: may('manage_staff') });
-  const people = new Map((staff.data?.staff ?? []).map((member) => [member.id, member]));
+  const operators = useQuery({ queryKey: ['operators'], queryFn: readOperators, enabled: may('read_conversations') });
+  const people: People = new Map([
+    ...(operators.data?.operators ?? []).map(({ id, name }) => [id, name] as const),
+    ...(staff.data?.staff ?? []).map(({ id, name, email }) => [id, name || email] as const),
+  ]);
   const audit = useInfiniteQuery({
     queryKey: ['audit', query],
     queryFn: ({ pageParam }) => readAudit(query, pageParam),
@@ -68,14 +72,14 @@ export function AuditPage() {
 
 interface PeopleFilterProps {
   label: string;
-  people: ReadonlyMap<string, StaffMember>;
+  people: People;
   value: string;
   onChange: (id: string) => void;
 }
 
 function PeopleFilter({ label, people, value, onChange }: PeopleFilterProps) {
   const say = useSay();
-  const known = [...people.values()].map(({ id, name, email }) => ({ value: id, label: name || email }));
+  const known = [...people].map(([id, name]) => ({ value: id, label: name }));
   // One who is filtered by may be nobody whose name may be read here.
   const unknown = value === '' || people.has(value) ? [] : [{ value, label: value.slice(0, 8) }];
   return (

@@ -1,13 +1,15 @@
 import type { AuditRow } from '../../../core/audit.ts';
 import { handleOf } from '../../../core/handle.ts';
-import type { StaffMember } from '../api/account.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { AUDIT_WORDS } from './audit-words.ts';
 
+/** Names by id: administrators know everybody's, supervisors those of who answers. */
+export type People = ReadonlyMap<string, string>;
+
 interface AuditRowProps {
   row: AuditRow;
-  people: ReadonlyMap<string, StaffMember>;
+  people: People;
   onPerson: (staffId: string) => void;
 }
 
@@ -39,8 +41,7 @@ export function AuditRowLine({ row, people, onPerson }: AuditRowProps) {
   );
 }
 
-/** Only administrators read the names of all; to others a few letters tell people apart. */
-function nameOf(id: string, people: ReadonlyMap<string, StaffMember>): string {
-  const known = people.get(id);
-  return known === undefined ? id.slice(0, 8) : known.name || known.email;
+/** Whose name may not be read here is told apart by a few letters. */
+function nameOf(id: string, people: People): string {
+  return people.get(id) ?? id.slice(0, 8);
 }

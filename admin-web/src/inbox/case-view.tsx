@@ -35,7 +35,7 @@ export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
     { keys: 'KeyT', word: 'key_transfer', run: () => standing?.mayMove && setDialog('transfer') },
     { keys: 'KeyX', word: 'key_close', run: () => standing?.mayMove && setDialog('close') },
     { keys: 'KeyI', word: 'key_details', run: () => setIsPanelOpen((isOpen) => !isOpen) },
-    { keys: 'Escape', word: 'key_back', run: onBack },
+    { keys: 'KeyU', word: 'key_back', run: onBack },
   ]);
 
   if (found.isPending) return <PageWait />;

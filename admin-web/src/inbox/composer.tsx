@@ -43,7 +43,8 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   function turnTo(next: DraftKind): void {
     setWanted(next);
     sending.reset();
-    requestAnimationFrame(() => field.current?.focus());
+    // At once: what is typed next must not be taken for a shortcut.
+    field.current?.focus();
   }
   useImperativeHandle(ref, () => ({ reply: () => turnTo('reply'), note: () => turnTo('note') }));
 

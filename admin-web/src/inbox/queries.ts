@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Case, readCanned, readCase, readOperators, readTalk, readTickets, type Wish } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
+import { readAgain } from '../live/read-again.ts';
 
 /** The stream says when something has changed, and each reading of a case stands in the audit: nothing is read for show. */
 const UNTIL_TOLD = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false };
@@ -72,11 +73,11 @@ export function useMove<Input = void>(id: string, run: (input: Input) => Promise
     mutationFn: run,
     onSuccess: (changed) => {
       queries.setQueryData(['case', id], changed);
-      void queries.invalidateQueries({ queryKey: ['tickets'] });
-      void queries.invalidateQueries({ queryKey: ['talk', id] });
+      readAgain(queries, 'tickets');
+      readAgain(queries, 'talk', id);
     },
     onError: (error) => {
-      if (error instanceof Problem && error.status === 409) void queries.invalidateQueries({ queryKey: ['case', id] });
+      if (error instanceof Problem && error.status === 409) readAgain(queries, 'case', id);
     },
   });
 }

@@ -12,7 +12,9 @@ export interface Standing {
   mayAnswer: boolean;
 }
 
-export function standingOf(ticket: Case, { me, isSupervisor }: { me: string; isSupervisor: boolean }): Standing {
+type Stood = Pick<Case, 'status' | 'assignee' | 'isSilent'>;
+
+export function standingOf(ticket: Stood, { me, isSupervisor }: { me: string; isSupervisor: boolean }): Standing {
   const { status, assignee } = ticket;
   const isOpen = status === 'open';
   const isMine = isOpen && assignee === me;

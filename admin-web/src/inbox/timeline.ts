@@ -11,7 +11,11 @@ export type Item = { key: string; at: number } & (
  * Notes and moves stand between the lines, which keep the order of the log: clocks of channels are not ours. While earlier
  * lines are not fetched, what is older than these waits, too.
  */
-export function timelineOf(lines: readonly Line[], { notes, steps }: Case, hasEarlier: boolean): Item[] {
+export function timelineOf(
+  lines: readonly Line[],
+  { notes, steps }: Pick<Case, 'notes' | 'steps'>,
+  hasEarlier: boolean,
+): Item[] {
   const changed = new Set(lines.flatMap(({ edits }) => (edits === null ? [] : [edits])));
   const keys = new Set(lines.map(({ key }) => key));
   const from = hasEarlier ? (lines[0]?.at ?? 0) : 0;

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { forget, useSignedIn } from '../session.tsx';
 import { ring } from './bell.ts';
 import type { DeskNews } from './open-stream.ts';
+import { readAgain } from './read-again.ts';
 import { shareStream } from './shared-stream.ts';
 
 interface Live {
@@ -15,8 +16,6 @@ interface Live {
 }
 
 const LiveContext = createContext<Live | null>(null);
-/** Several events of one turn make the list be read once. */
-const LIST_MS = 250;
 
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
@@ -25,18 +24,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [unread, setUnread] = useState<ReadonlyMap<string, number>>(new Map());
   const looked = useRef<string | null>(null);
   const wasLive = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(() => {
-    function readListSoon(): void {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void queries.invalidateQueries({ queryKey: ['tickets'] }), LIST_MS);
-    }
     function onNews(news: DeskNews, isLeader: boolean): void {
       const { kind, ticketId } = news;
-      readListSoon();
-      void queries.invalidateQueries({ queryKey: ['talk', ticketId] });
-      if (kind !== 'delivery') void queries.invalidateQueries({ queryKey: ['case', ticketId] });
+      if (kind !== 'delivery') readAgain(queries, 'tickets');
+      readAgain(queries, 'talk', ticketId);
+      if (kind !== 'delivery' && kind !== 'message-out') readAgain(queries, 'case', ticketId);
       const isSeen = looked.current === ticketId && document.visibilityState === 'visible';
       if (kind === 'message-in' && !isSeen) {
         setUnread((before) => new Map(before).set(ticketId, (before.get(ticketId) ?? 0) + 1));

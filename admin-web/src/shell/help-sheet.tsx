@@ -35,5 +35,5 @@ export function HelpSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
 }
 
 function Keys({ keys }: Shortcut) {
-  return keys.split(' ').map((code) => <Kbd key={code}>{code.replace(/^Key/, '').replace('Escape', 'Esc')}</Kbd>);
+  return keys.split(' ').map((code) => <Kbd key={code}>{code.replace(/^Key/, '')}</Kbd>);
 }

@@ -1,0 +1,21 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+/** Several events of one turn make a thing be read once: each reading of a case stands in the audit. */
+const SOON_MS = 300;
+
+export type Readable = 'tickets' | 'case' | 'talk';
+
+const waiting = new Map<string, readonly string[]>();
+
+/** Reads the list, or a part of one case, again in a moment. */
+export function readAgain(queries: QueryClient, what: Readable, ticketId?: string): void {
+  const key = ticketId === undefined ? [what] : [what, ticketId];
+  const isFirst = waiting.size === 0;
+  waiting.set(key.join(' '), key);
+  if (!isFirst) return;
+  setTimeout(() => {
+    const keys = [...waiting.values()];
+    waiting.clear();
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+  }, SOON_MS);
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { Case, Line } from '../../../admin-web/src/api/desk.ts';
+import { standingOf } from '../../../admin-web/src/inbox/standing.ts';
+import { timelineOf } from '../../../admin-web/src/inbox/timeline.ts';
+
+/** What an operator sees of a conversation, and what one may do with a case. */
+
+const line = (seq: number, at: number, more: Partial<Line> = {}): Line => ({
+  ...{ seq, at, direction: 'in', from: 'contact', kind: 'text', state: 'received', text: `line ${seq}`, choices: [] },
+  ...{ location: null, media: null, edits: null, key: null, sentAt: null, deliveredAt: null, readAt: null },
+  failure: null,
+  ...more,
+});
+
+const beside = (notes: number[], steps: number[] = []): Pick<Case, 'notes' | 'steps'> => ({
+  notes: notes.map((at) => ({ id: String(at), at, by: 'zarina', text: 'a note' })),
+  steps: steps.map((at) => ({ kind: 'claimed', at, by: 'zarina' })),
+});
+
+const keysOf = (...given: Parameters<typeof timelineOf>) => timelineOf(...given).map(({ key }) => key);
+
+describe('a conversation', () => {
+  test('keeps the order of the log, whatever the clock of a channel says', () => {
+    const lines = [line(1, 5000), line(2, 4000), line(3, 6000)];
+
+    expect(keysOf(lines, beside([]), false)).toEqual(['line-1', 'line-2', 'line-3']);
+  });
+
+  test('has notes and moves where they were made', () => {
+    const lines = [line(1, 1000), line(2, 3000)];
+
+    expect(keysOf(lines, beside([2000, 4000], [2500]), false)).toEqual([
+      'line-1',
+      'note-2000',
+      'step-0',
+      'line-2',
+      'note-4000',
+    ]);
+  });
+
+  test('holds back what is older than the lines that were fetched', () => {
+    expect(keysOf([line(9, 5000)], beside([1000, 6000]), true)).toEqual(['line-9', 'note-6000']);
+    expect(keysOf([line(9, 5000)], beside([1000, 6000]), false)).toEqual(['note-1000', 'line-9', 'note-6000']);
+  });
+
+  test('marks what was changed later, and what failed and was said once more', () => {
+    const failed = line(2, 2000, { from: 'operator', direction: 'out', state: 'failed' });
+    const again = line(3, 3000, { from: 'operator', direction: 'out', state: 'sent', key: 'resend-2' });
+    const edit = line(4, 4000, { kind: 'edit', edits: 1 });
+
+    const marks = timelineOf([line(1, 1000), failed, again, edit], beside([]), false).map((item) =>
+      item.kind === 'line' ? [item.isChanged, item.isResent] : [],
+    );
+
+    expect(marks).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+      [false, false],
+    ]);
+  });
+});
+
+describe('a case', () => {
+  const open = { status: 'open', assignee: null, isSilent: false } as const;
+  const operator = { me: 'zarina', isSupervisor: false };
+
+  test('that nobody holds may be taken, and not answered before', () => {
+    expect(standingOf(open, operator)).toMatchObject({ mayClaim: true, mayAnswer: false, mayMove: false });
+  });
+
+  test('that one holds may be answered, unless the person asked for silence', () => {
+    expect(standingOf({ ...open, assignee: 'zarina' }, operator)).toMatchObject({ mayAnswer: true, mayMove: true });
+    expect(standingOf({ ...open, assignee: 'zarina', isSilent: true }, operator).mayAnswer).toBe(false);
+  });
+
+  test('of a colleague is moved by a supervisor alone, and answered by neither', () => {
+    const held = { ...open, assignee: 'karim' };
+
+    expect(standingOf(held, operator)).toMatchObject({ mayMove: false, mayTouch: false, mayAnswer: false });
+    expect(standingOf(held, { ...operator, isSupervisor: true })).toMatchObject({ mayMove: true, mayAnswer: false });
+  });
+
+  test('that is closed is neither taken nor answered', () => {
+    const closed = { ...open, status: 'closed' } as const;
+
+    expect(standingOf(closed, operator)).toMatchObject({ isOpen: false, mayClaim: false, mayAnswer: false });
+  });
+});
