@@ -32,7 +32,14 @@ const Environment = z.object({
   MONGODB_URI: optional(
     z
       .string()
-      .refine((value) => hostsIn(value) !== null, 'must be an address that starts with mongodb:// or mongodb+srv://'),
+      .refine(
+        (value) => /^mongodb(\+srv)?:\/\//.test(value),
+        'must be an address that starts with mongodb:// or mongodb+srv://',
+      )
+      .refine(
+        (value) => !/^mongodb/.test(value) || hostsIn(value) !== null,
+        'must be of the form mongodb://name:password@host/database; signs such as @ : / in the password are written %40 %3A %2F',
+      ),
   ),
   ROLE: withDefault(z.enum(['all', 'bot', 'admin']), 'all'),
   TELEGRAM_BOT_TOKEN: optional(

@@ -16,6 +16,7 @@ export interface Metrics {
   /** 1 where the channel does not let us send. */
   stopped: Gauge<'channel'>;
   backlog: Gauge<'what'>;
+  storeAway: Gauge;
 }
 
 export function createMetrics(): Metrics {
@@ -68,5 +69,6 @@ export function createMetrics(): Metrics {
       registers,
     }),
     backlog: new Gauge({ name: 'hamroh_backlog', help: 'What waits', labelNames: ['what'], registers }),
+    storeAway: new Gauge({ name: 'hamroh_store_away', help: '1 while the store does not answer', registers }),
   };
 }

@@ -72,10 +72,14 @@ function quieter(log: Logger): string {
 }
 
 async function measureBacklog({ backlog, metrics }: ServerSettings): Promise<void> {
-  const { waiting, unsent, openTickets } = await within(BACKLOG_MS, backlog());
-  metrics.backlog.set({ what: 'waiting' }, waiting);
-  metrics.backlog.set({ what: 'unsent' }, unsent);
-  metrics.backlog.set({ what: 'open_tickets' }, openTickets);
+  const found = await within(BACKLOG_MS, backlog()).catch(() => null);
+  // A store that is away tells of no backlog; all else is needed most at that moment.
+  metrics.backlog.reset();
+  metrics.storeAway.set(found === null ? 1 : 0);
+  if (found === null) return;
+  metrics.backlog.set({ what: 'waiting' }, found.waiting);
+  metrics.backlog.set({ what: 'unsent' }, found.unsent);
+  metrics.backlog.set({ what: 'open_tickets' }, found.openTickets);
 }
 
 /** Hashed first, so that neither content nor length shows in the time it takes. */

@@ -19,6 +19,8 @@ export interface CommandSetting {
 export async function runCommand(work: (setting: CommandSetting) => Promise<void>): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stopping.abort());
+  // Whoever reads only the first lines has heard enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const say: CommandSetting['say'] = (...line) => process.stdout.write(`${staffLine(...line)}\n`);
   try {
     const config = loadConfig();

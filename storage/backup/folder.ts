@@ -1,5 +1,6 @@
-import { mkdir, readdir, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Refusal } from '../../core/refusal.ts';
 import { type FileHead, readHead } from './file-head.ts';
 
 /** A file of keys holds those of people who are forgotten after it: after so long it must be gone. */
@@ -13,7 +14,34 @@ export function fileIn(folder: string, kind: FileHead['kind'], madeAt: number): 
 }
 
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const whole = resolve(folder);
+  // Step by step: where the system makes no folders at all, making all of them at once never ends.
+  const made = await makeOne(whole);
+  if (made === 'no parent') {
+    if (dirname(whole) !== whole) await makeFolder(dirname(whole));
+    if ((await makeOne(whole)) === 'no parent') throw refuseFolder(folder, 'no folder can be made there');
+  }
+}
+
+async function makeOne(folder: string): Promise<'there' | 'no parent'> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    return 'there';
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT') return 'no parent';
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return 'there';
+    throw refuseFolder(folder, code === 'EEXIST' ? 'it is a file' : code);
+  }
+}
+
+function refuseFolder(folder: string, why: string): Refusal {
+  return new Refusal('backup_wrong', `cannot work with the folder ${folder}: ${why}`);
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  throw error;
 }
 
 /** Paths of a kind, newest first. What has not its whole name was never finished. */
@@ -46,5 +74,8 @@ export async function backupsIn(folder: string): Promise<{ ringKey: string; path
 }
 
 async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder);
+  return readdir(folder).catch((error: unknown) => {
+    const code = codeOf(error);
+    throw refuseFolder(folder, code === 'ENOENT' ? 'it is not there' : code === 'ENOTDIR' ? 'it is a file' : code);
+  });
 }

@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import { Refusal } from '../../core/refusal.ts';
+import { RETENTION_REPORTS_KEPT } from '../../core/retention.ts';
 import type { BackupSource, RestoreTarget } from '../backup/records.ts';
 import { createDeskListeners } from '../desk-listeners.ts';
 import { createBackupSource } from './backup-read.ts';
@@ -39,6 +40,9 @@ export async function openRestoreTarget(uri: string): Promise<RestoreTarget & As
     isEmpty: () => isEmpty(db),
     async begin() {
       await db.meta.updateOne({ _id: RESTORING }, { $set: { at: Date.now() } }, { upsert: true });
+      // What a start has swept of an empty store is all that it tells, and not what the backup holds.
+      const told = await db.retention_reports.find({}, { _id: 1 }).hint('at').limit(RETENTION_REPORTS_KEPT).lean();
+      await db.retention_reports.deleteMany({ _id: { $in: told.map(({ _id }) => _id) } });
     },
     writeRecords: createRecordWriter(db),
     writeKeys: createKeyWriter(db),

@@ -58,6 +58,8 @@ async function assertWritable({ db }: Connection): Promise<void> {
 
 const UNAUTHORIZED = 13;
 const WRONG_PASSWORD = [18, 8000];
+/** What looking up a name comes to, also that of `mongodb+srv://`. */
+const UNKNOWN_NAME = /^(ENOTFOUND|ENODATA|ESERVFAIL|EREFUSED|EAI_AGAIN|ETIMEOUT)$/;
 const NO_PRIMARY = [10107, 13435, 189];
 
 /** `null`: a failure of another kind, which is no refusal. */
@@ -67,6 +69,9 @@ function refusalOf(error: unknown): Refusal | null {
   const refuse = (code: 'settings_wrong' | 'store_unreachable' | 'store_denied' | 'store_unfit', why: string) =>
     new Refusal(code, why);
   const code = 'code' in error && typeof error.code === 'number' ? error.code : 0;
+  if ('code' in error && UNKNOWN_NAME.test(String(error.code))) {
+    return refuse('store_unreachable', 'the name of the MongoDB server is not known; is it spelled right?');
+  }
   if (WRONG_PASSWORD.includes(code)) return refuse('store_denied', 'MongoDB refuses the name or the password');
   if (code === UNAUTHORIZED) return refuse('store_denied', 'the MongoDB user may not write to this database');
   if (NO_PRIMARY.includes(code)) return refuse('store_unreachable', 'the MongoDB server there takes no writes');

@@ -55,6 +55,8 @@ export async function openRestoreTarget(folder: string): Promise<RestoreTarget &
     async begin() {
       writeFileSync(join(folder, RESTORING), '', { mode: 0o600, flush: true });
       db.exec('pragma foreign_keys = off');
+      // What a start has swept of an empty store is all that it tells, and not what the backup holds.
+      db.exec('delete from retention_reports');
     },
     writeRecords: async (records) => writeRecords(records),
     writeKeys: async (records) => writeKeys(records),

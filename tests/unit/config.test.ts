@@ -146,6 +146,9 @@ describe('settings', () => {
 
   test('of MongoDB need keys from outside: what several processes read no file beside one of them can open', () => {
     expect(refusalOf({ MONGODB_URI: 'mongodb://somebody:hunter2@db' }).message).toContain('needs DATA_KEYS');
+    const { message } = refusalOf({ MONGODB_URI: 'mongodb://somebody:hunt@er/2@db', DATA_KEYS: KEY });
+    expect(message).toContain('signs such as @ : / in the password are written %40 %3A %2F');
+    expect(message).not.toMatch(/hunt|er\/2/);
     expect(refusalOf({ MONGODB_URI: 'mongodb://somebody:hunter2@db' }).message).not.toContain('hunter2');
   });
 

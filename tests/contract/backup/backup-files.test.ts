@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { backupsIn } from '../../../storage/backup/folder.ts';
+import { backupsIn, filesIn, makeFolder } from '../../../storage/backup/folder.ts';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 import { bytesIn, wordsFoundIn } from '../../support/store-files.ts';
@@ -112,6 +112,20 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     await expect(openFresh()).rejects.toMatchObject({ code: 'backup_wrong' });
     await using again = await openTarget();
     expect(await again.isEmpty()).toBe(false);
+  });
+
+  test('a folder that is not there, a file, and a place where no folder can be made are told', async () => {
+    const file = join(folder(), 'a-file');
+    await writeFile(file, '');
+    const refused = { code: 'backup_wrong', message: expect.stringMatching(/^cannot work with the folder /) };
+
+    await expect(filesIn(join(folder(), 'nowhere'), 'data')).rejects.toMatchObject(refused);
+    await expect(filesIn(file, 'data')).rejects.toMatchObject(refused);
+    await expect(makeFolder(file)).rejects.toMatchObject(refused);
+    await expect(makeFolder(join(file, 'below'))).rejects.toMatchObject(refused);
+    await expect(makeFolder('/proc/none/here')).rejects.toMatchObject(refused);
+    await makeFolder(join(folder(), 'one', 'in', 'another'));
+    expect(await filesIn(join(folder(), 'one', 'in', 'another'), 'data')).toEqual([]);
   });
 
   test('its files hold nothing that can be read', async () => {

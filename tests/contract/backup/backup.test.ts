@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { noneSwept } from '../../../core/retention.ts';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
 import {
   ACCOUNT,
@@ -57,6 +58,23 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
       expect(conversation).toMatchObject({ address: FARIDA, timers: [{ id: 'f' }], unsent: 2 });
       expect(await sendAll(store, START + 2)).toEqual(['two', 'three']);
       expect(await store.externalIds(conversation.id, 0, 9)).toContain('in-1');
+    });
+  });
+
+  test('a store that was started once and is empty takes a backup', async () => {
+    const report = { at: START, swept: noneSwept() };
+    await within('old', async (store) => {
+      await talk(store, {});
+      await store.keepReport({ ...report, at: START + 1 });
+    });
+    await within('fresh', (store) => store.keepReport(report));
+    await backUp();
+
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await store.contactAt(FARIDA)).not.toBeNull();
+      expect(await store.retentionReports(9)).toEqual([{ ...report, at: START + 1 }]);
     });
   });
 

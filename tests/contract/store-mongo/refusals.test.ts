@@ -29,6 +29,13 @@ describe('an address that leads nowhere', () => {
     },
   );
 
+  test("is refused where the name of the server is nobody's", async () => {
+    expect(await refusalAt('mongodb+srv://someone:hunter2@nobody-has-this-name.invalid/hamroh')).toEqual([
+      'store_unreachable',
+      'the name of the MongoDB server is not known; is it spelled right?',
+    ]);
+  });
+
   test('is refused after a few seconds when nobody answers there', async () => {
     const began = performance.now();
     const [code, message] = await refusalAt('mongodb://someone:hunter2@127.0.0.1:9/hamroh');

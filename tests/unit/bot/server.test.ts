@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { createMetrics } from '../../../bot/metrics.ts';
+import { buildServer } from '../../../bot/server.ts';
+import { openLog } from '../../../log.ts';
+
+const TOKEN = 'whoever-measures-knows-this';
+const NOBODY = { waiting: 3, oldestWaitingAt: 1, unsent: 2, oldestUnsentAt: 1, openTickets: 1 };
+
+test('while the store is away the figures are told all the same, and that it is', async () => {
+  let isAway = false;
+  const metrics = createMetrics();
+  const app = buildServer({
+    log: openLog('silent'),
+    trustProxy: [],
+    metrics,
+    metricsToken: TOKEN,
+    backlog: async () => {
+      if (isAway) throw new Error('away');
+      return NOBODY;
+    },
+    channels: () => ({ web: 'ok' }),
+  });
+  metrics.turns.inc({ outcome: 'committed' });
+  const told = async () => {
+    const { statusCode, body } = await app.inject({ url: '/metrics', headers: { authorization: `Bearer ${TOKEN}` } });
+    return { statusCode, body };
+  };
+
+  const before = await told();
+  isAway = true;
+  const during = await told();
+
+  expect(before.body).toContain('hamroh_backlog{what="waiting"} 3');
+  expect(before.body).toContain('hamroh_store_away 0');
+  expect(during.statusCode).toBe(200);
+  expect(during.body).toContain('hamroh_store_away 1');
+  expect(during.body).toContain('hamroh_turns_total{outcome="committed"} 1');
+  expect(during.body).not.toContain('hamroh_backlog{what="waiting"} 3');
+  await app.close();
+});
