@@ -1,4 +1,4 @@
-import { createTheme, Drawer, Modal } from '@mantine/core';
+import { createTheme } from '@mantine/core';
 
 /**
  * Colours and sizes stand in style/theme.css: the policy of the pages lets no style in that a script writes, so nothing
@@ -10,7 +10,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, radius: 'lg', padding: 'lg' } }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
+    // By name alone: the login need not fetch what only the pages behind it have.
+    Modal: { defaultProps: { lockScroll: false, centered: true, radius: 'lg', padding: 'lg' } },
+    Drawer: { defaultProps: { lockScroll: false } },
   },
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import said from '../../locales/tg.json' with { type: 'json' };
 import { openBrowser, openPhone } from './browser.ts';
+import { faintTexts } from './faint-texts.ts';
 import { inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
 
@@ -290,3 +291,21 @@ test('neither addresses, nor the title, nor what the browser keeps hold a person
   expect(decodeURIComponent(told)).not.toContain('Садбарг');
   expect(told).not.toContain(String(person.id));
 });
+
+test.each(['light', 'dark'] as const)(
+  'every text of a case is clear enough to read in %s colours',
+  async (colorScheme) => {
+    await inDanger(desk.telegram);
+    await using console = await desk.enter(desk.people.Карим, '/inbox', { colorScheme });
+    await take(console.page);
+    await reply(console.page, 'Ман ҳамин ҷо ҳастам');
+    await console.page.getByText('Note', { exact: true }).first().click();
+    await console.page.getByLabel('Note for colleagues').fill('Қайд');
+    await console.page.keyboard.press('Control+Enter');
+    await console.page.locator('.bubble[data-from=note]').waitFor();
+
+    expect(await console.page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme);
+    expect(await console.page.evaluate(faintTexts)).toEqual([]);
+    await closeCase(console.page);
+  },
+);

@@ -4,6 +4,9 @@ import { openBrowser } from './browser.ts';
 import { firstLinkOf, givePassword, invite, logIn, openRealDesk, setUp } from './real-desk.ts';
 import { type Colleague, PASSWORD } from './team.ts';
 
+/** All that is fetched until the login can be typed, compressed. */
+const LOGIN_BYTES = 170_000;
+
 /** What everybody of the staff does: set up an account, log in, see who else works here. */
 let browser: Browser;
 let desk: Awaited<ReturnType<typeof openTeam>>;
@@ -138,6 +141,21 @@ test('the page of the staff is for administrators, whatever address somebody typ
   await console.page.getByText('This is not for your role').waitFor();
 
   expect(await console.page.getByText(desk.people.Гулбаҳор.email).count()).toBe(0);
+});
+
+test('the login comes with no more than a slow line can carry, and the pages behind it come when they are needed', async () => {
+  await using console = await desk.open();
+  await console.page.getByLabel('E-mail').waitFor();
+
+  const bytes = await console.page.evaluate(() =>
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce(
+      (sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize,
+      0,
+    ),
+  );
+
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThan(LOGIN_BYTES);
 });
 
 async function newRecoveryCodes(colleague: Colleague): Promise<string[]> {

@@ -18,7 +18,7 @@ export function faintTexts(): string[] {
   const faint: string[] = [];
   for (const element of document.querySelectorAll('body *')) {
     const hasText = Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.textContent?.trim());
-    if (!hasText || element.getClientRects().length === 0 || (element as HTMLButtonElement).disabled) continue;
+    if (!hasText || element.getClientRects().length === 0 || element.closest(':disabled')) continue;
     const [one, other] = [luminance(parse(getComputedStyle(element).color)), luminance(behind(element))];
     const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     if (ratio < 4.5) faint.push(`${element.className || element.tagName} ${ratio.toFixed(2)}: ${element.textContent}`);

@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { enrol, type HalfIn, type In } from '../api/account.ts';
 import { useSay, useWords } from '../language/words.tsx';
 import { ME } from '../session.tsx';
+import { PageWait } from '../shell/states.tsx';
 import { CodeForm } from './code-form.tsx';
-import { Enrolment } from './enrolment.tsx';
 import { Frame } from './frame.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
+
+/** Drawing the picture for the phone is needed once in the life of an account. */
+const Enrolment = lazy(() => import('./enrolment.tsx').then(({ Enrolment: it }) => ({ default: it })));
 
 /** What comes after the password. */
 export type Step = { at: 'code' } | { at: 'recovery' } | { at: 'enrol'; secret: string; uri: string };
@@ -47,7 +50,13 @@ export function SecondFactor({ first, onRestart, onIn: onEntered }: SecondFactor
       </Frame>
     );
   }
-  if (step.at === 'enrol') return <Enrolment secret={step.secret} uri={step.uri} onIn={onIn} onRestart={onRestart} />;
+  if (step.at === 'enrol') {
+    return (
+      <Suspense fallback={<PageWait />}>
+        <Enrolment secret={step.secret} uri={step.uri} onIn={onIn} onRestart={onRestart} />
+      </Suspense>
+    );
+  }
   const isRecovery = step.at === 'recovery';
   return (
     <Frame
