@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { runCommand } from '../support/command.ts';
+import { bytesOf } from '../support/kept.ts';
 import { codeOf, openStaffClient, STAFF_PASSWORD, setUpStaff, tokenIn } from '../support/staff-client.ts';
 import { openStage } from '../support/stage.ts';
-import { bytesOf, STORES } from '../support/store-choice.ts';
+import { STORES } from '../support/store-choice.ts';
 import { wordsFoundIn } from '../support/store-files.ts';
 
 const EMAIL = 'nigorabonu@desk.example';

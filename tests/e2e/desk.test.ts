@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { bytesOf } from '../support/kept.ts';
 import { FIRST_ADMINISTRATOR, openHotline, type StaffHand, talkOf } from '../support/operator.ts';
 import { openStage, reachMenu } from '../support/stage.ts';
-import { bytesOf, STORES } from '../support/store-choice.ts';
+import { STORES } from '../support/store-choice.ts';
 import { wordsFoundIn } from '../support/store-files.ts';
 import { until } from '../support/until.ts';
 import { openWebChat } from '../support/web-client.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keptIn } from '../support/kept.ts';
 import { openStage, reachMenu, type Stage, textsTo } from '../support/stage.ts';
-import { keptIn, STORES } from '../support/store-choice.ts';
+import { STORES } from '../support/store-choice.ts';
 import { until } from '../support/until.ts';
 import { openWebChat } from '../support/web-client.ts';
 

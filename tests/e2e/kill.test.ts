@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'vitest';
 import { type Chance, createChance } from '../support/chance.ts';
+import { keptIn } from '../support/kept.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
+import { type Bubble, bubblesOf, type Rehearsal, rehearse, repeatsIn, withoutRepeats } from '../support/rehearsal.ts';
 import { openStage, type Stage, type StageSettings } from '../support/stage.ts';
-import { keptIn, STORES } from '../support/store-choice.ts';
+import { STORES } from '../support/store-choice.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
 import { until } from '../support/until.ts';
-import { type Bubble, bubblesOf, type Rehearsal, rehearse, repeatsIn, withoutRepeats } from './rehearsal.ts';
 
 /** Fewer than make a flood, so that every message has an answer of its own. */
 const MESSAGES = 12;

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createChance } from '../support/chance.ts';
+import { keptIn } from '../support/kept.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { hasMongod, primaryOf, startThreeMembers } from '../support/own-mongod.ts';
+import { type Bubble, bubblesOf, rehearse, repeatsIn, withoutRepeats } from '../support/rehearsal.ts';
 import { openSeveral } from '../support/several.ts';
-import { keptIn } from '../support/store-choice.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
 import { until } from '../support/until.ts';
-import { type Bubble, bubblesOf, rehearse, repeatsIn, withoutRepeats } from './rehearsal.ts';
 
 const PEOPLE = 20;
 const MESSAGES = 20;

@@ -4,14 +4,13 @@ import { createChance } from '../support/chance.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { memoryOf } from '../support/memory.ts';
 import { hasMongod, type OwnMongod, startOwnMongod } from '../support/own-mongod.ts';
-import { WEBHOOK_SECRET } from '../support/server.ts';
+import { bubblesOf, rehearse, repeatsIn, withoutRepeats } from '../support/rehearsal.ts';
+import { randomKeys, WEBHOOK_SECRET } from '../support/server.ts';
 import { readiness } from '../support/several.ts';
 import { openStage, type Stage, type StageSettings } from '../support/stage.ts';
-import { randomKeys } from '../support/store-choice.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
 import { until } from '../support/until.ts';
 import { openWebChat } from '../support/web-client.ts';
-import { bubblesOf, rehearse, repeatsIn, withoutRepeats } from './rehearsal.ts';
 
 const PEOPLE = 10;
 const MESSAGES = 8;

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Chance, createChance } from '../support/chance.ts';
+import { keptIn } from '../support/kept.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { hasMongod, type OwnMongod, startOwnMongod } from '../support/own-mongod.ts';
+import { type Bubble, bubblesOf, type Rehearsal, rehearse, repeatsIn, withoutRepeats } from '../support/rehearsal.ts';
 import { holdersAmong, openSeveral, readiness, type Several } from '../support/several.ts';
 import { textsTo } from '../support/stage.ts';
-import { keptIn } from '../support/store-choice.ts';
 import type { FakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
 import { until } from '../support/until.ts';
 import { openWebChat } from '../support/web-client.ts';
-import { type Bubble, bubblesOf, type Rehearsal, rehearse, repeatsIn, withoutRepeats } from './rehearsal.ts';
 
 /** Fewer than make a flood, so that every message has an answer of its own. */
 const MESSAGES = 10;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { bytesOf } from '../support/kept.ts';
 import { startOwnMongod } from '../support/own-mongod.ts';
 import { type Environment, WEBHOOK_SECRET } from '../support/server.ts';
 import { openStage } from '../support/stage.ts';
-import { bytesOf, STORES } from '../support/store-choice.ts';
+import { STORES } from '../support/store-choice.ts';
 import { wordsFoundIn } from '../support/store-files.ts';
 import { openWebChat } from '../support/web-client.ts';
 import {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { bytesOf, STORES } from '../support/store-choice.ts';
+import { bytesOf } from '../support/kept.ts';
+import { STORES } from '../support/store-choice.ts';
 import { wordsFoundIn } from '../support/store-files.ts';
 import { until } from '../support/until.ts';
 import type { Fault } from '../support/whatsapp/faults.ts';

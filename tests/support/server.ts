@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -54,6 +55,11 @@ export async function temporaryFolder(): Promise<{ path: string } & AsyncDisposa
 /** What a server needs in the environment to stand on a port and a folder of its own. */
 export async function settingsIn(folder: string, more: Environment = {}): Promise<Environment> {
   return { PORT: String(await freePort()), DATA_DIR: folder, CHAT_SESSIONS_PER_HOUR: '0', ...more };
+}
+
+/** A key ring for a store that processes share. */
+export function randomKeys(): string {
+  return `e2e:${randomBytes(32).toString('base64')}`;
 }
 
 /** What makes it speak to a fake Bot API by long polling. */

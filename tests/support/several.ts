@@ -1,5 +1,12 @@
-import { type Environment, pollingAt, type Server, settingsIn, startServer, temporaryFolder } from './server.ts';
-import { randomKeys } from './store-choice.ts';
+import {
+  type Environment,
+  pollingAt,
+  randomKeys,
+  type Server,
+  settingsIn,
+  startServer,
+  temporaryFolder,
+} from './server.ts';
 import type { FakeTelegram } from './telegram/fake-bot-api.ts';
 import { until } from './until.ts';
 

@@ -1,9 +1,8 @@
 import { readMarks } from '../../bot/marks.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
-import type { Chance } from '../support/chance.ts';
-import { bubblesTo } from '../support/stage.ts';
-import { createTalk } from '../support/talk.ts';
-import type { Hand } from '../support/telegram/person.ts';
+import type { Chance } from './chance.ts';
+import { createTalk } from './talk.ts';
+import type { Hand } from './telegram/person.ts';
 
 /** What a person will say, and every bubble that must come of it, in order: no two neighbours are alike. */
 export interface Rehearsal {
@@ -61,7 +60,8 @@ export interface Bubble {
 
 /** What a person has been sent, oldest first. */
 export async function bubblesOf(person: Hand): Promise<Bubble[]> {
-  return (await bubblesTo(person)).map(({ text, at }) => ({ text: asSeen(text), at }));
+  const bubbles = (await person.screen()).filter(({ from }) => from === 'bot');
+  return bubbles.map(({ text, at }) => ({ text: asSeen(text), at }));
 }
 
 /** Neighbours that are alike are one bubble that was sent twice: no two answers in a row are. */
