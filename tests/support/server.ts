@@ -30,6 +30,8 @@ export interface Server extends AsyncDisposable {
   stop(): Promise<{ code: number | null; ms: number }>;
   /** Ends as a power cut does. */
   kill(): Promise<void>;
+  /** Resolves when it has ended, whoever ended it. */
+  ended: Promise<void>;
 }
 
 export type Environment = Record<string, string>;
@@ -79,6 +81,7 @@ export function webhookAt(fake: Pick<FakeTelegram, 'apiRoot' | 'token'>, setting
 export async function startServer(environment: Environment): Promise<Server> {
   const began = performance.now();
   const { child, output } = launch({ LOG_LEVEL: 'warn', ...environment });
+  const ended = once(child, 'close').then(() => undefined);
   await untilReady(child, output);
   const startMs = performance.now() - began;
   return {
@@ -88,6 +91,7 @@ export async function startServer(environment: Environment): Promise<Server> {
     startMs,
     pid: child.pid ?? 0,
     stop: () => stopped(child),
+    ended,
     async kill() {
       if (hasEnded(child)) return;
       child.kill('SIGKILL');

@@ -17,7 +17,10 @@ export interface ApiCall {
   at: number;
   status: number | null;
   description: string;
-  hasFault: boolean;
+  /** What was made to go wrong with it. */
+  fault: Fault | null;
+  /** The message that came of it, whatever was answered. */
+  madeId: number | null;
 }
 
 interface Ground {
@@ -32,6 +35,7 @@ interface Answer {
   status: number;
   text: string;
   description: string;
+  madeId?: number;
 }
 
 const CALLS_KEPT = 50_000;
@@ -45,7 +49,8 @@ export function createApiListener({ world, sender, faults, calls, token }: Groun
     if (found === undefined) return refusal(new BotApiError(404, 'Not Found'));
     try {
       const result = await found(world, params);
-      return { status: 200, text: JSON.stringify({ ok: true, result }), description: '' };
+      const { message_id: madeId } = (result ?? {}) as { message_id?: number };
+      return { status: 200, text: JSON.stringify({ ok: true, result }), description: '', ...(madeId && { madeId }) };
     } catch (error) {
       return refusal(error);
     }
@@ -63,25 +68,32 @@ export function createApiListener({ world, sender, faults, calls, token }: Groun
       at: world.now(),
       status: null,
       description: '',
-      hasFault: false,
+      fault: null,
+      madeId: null,
     };
     if (calls.push(call) > CALLS_KEPT) calls.splice(0, CALLS_KEPT / 10);
     if (params === null) return reply(response, refusal(badRequest("can't parse request body")), call);
     const fault = faults.take(method, params.chat_id);
-    call.hasFault = fault !== null;
+    call.fault = fault;
     response.once('close', () => {
       if (method === 'getUpdates' && !response.writableFinished) void methods.get('(hang up)')?.(world, {});
     });
-    if (fault === null) return reply(response, await run(method, params), call);
-    const answer = await runWithFault(fault, () => run(method, params));
-    if (answer === 'dropped') request.socket.destroy();
-    else reply(response, answer, call);
+    const runNoted = async (): Promise<Answer> => {
+      const answer = await run(method, params);
+      call.madeId = answer.madeId ?? null;
+      return answer;
+    };
+    if (fault === null) return reply(response, await runNoted(), call);
+    const answer = await runWithFault(fault, runNoted);
+    if (answer !== 'dropped') reply(response, answer, call);
+    else if (fault.drop === 'reset') request.socket.resetAndDestroy();
+    else request.socket.destroy();
   };
 }
 
 /** A fault that only delays lets the call go through. */
 async function runWithFault(fault: Fault, run: () => Promise<Answer>): Promise<Answer | 'dropped'> {
-  const isOnlyDelay = fault.status === undefined && fault.body === undefined && fault.drop !== true;
+  const isOnlyDelay = fault.status === undefined && fault.body === undefined && !fault.drop;
   const answer = fault.when === 'after' ? await run() : null;
   if (fault.delayMs !== undefined) await pause(fault.delayMs);
   if (isOnlyDelay) return answer ?? (await run());

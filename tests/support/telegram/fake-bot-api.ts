@@ -73,8 +73,8 @@ const DEFAULTS: FakeSettings = {
 export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Promise<FakeBotApi> {
   const { token, port, controlPort, webhookTimes, username, ...rest } = { ...DEFAULTS, ...settings };
   const world = new World({ ...rest, bot: { id: Number(token.split(':')[0]), username, name: 'Ҳамроҳ' } });
-  const sender = new WebhookSender(world, webhookTimes);
   const faults = new Faults();
+  const sender = new WebhookSender(world, webhookTimes, faults);
   const calls: ApiCall[] = [];
   const api = await listen(createServer(createApiListener({ world, sender, faults, calls, token })), port);
   const apiPort = portOf(api);
@@ -97,7 +97,7 @@ export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Pro
     calls: async (method) => calls.filter((call) => method === undefined || call.method === method),
     webhookCalls: async () => [...sender.calls],
     push: async (kinds, chatId = 0) =>
-      world.updates.add(kinds, { queue: `chat ${chatId}`, expiresAt: world.now() + DAY_MS }),
+      world.updates.add(kinds, { queue: `chat ${chatId}`, chatId, expiresAt: world.now() + DAY_MS }),
     repeat: async (updateId) => world.updates.repeat(updateId, world.now() + DAY_MS),
     restartCount: async (firstId) => world.updates.restartCount(firstId),
     pending: async () => world.updates.list(world.now()).map(({ update }) => update),

@@ -1,6 +1,6 @@
 /** What goes wrong with the next call of a method, or with the next `times` of them. */
 export interface Fault {
-  /** `*`: any method. */
+  /** `*`: any method. `(webhook)`: the next update that is posted to the bot. */
   method: string;
   /** Whether the method does its work first. A client cannot tell the two apart. */
   when?: 'before' | 'after';
@@ -11,8 +11,8 @@ export interface Fault {
   status?: number;
   description?: string;
   retryAfter?: number;
-  /** Closes the connection without an answer. */
-  drop?: boolean;
+  /** Closes the connection without an answer, as a server that ends does, or tears it down. */
+  drop?: boolean | 'reset';
   /** Answers 200 with this text. */
   body?: string;
   times?: number;
@@ -29,7 +29,7 @@ export class Faults {
   take(method: string, chatId: unknown): Fault | null {
     const found = this.#waiting.find(
       ({ fault }) =>
-        (fault.method === '*' || fault.method === method) &&
+        ((fault.method === '*' && !method.startsWith('(')) || fault.method === method) &&
         (fault.chatId === undefined || fault.chatId === Number(chatId)),
     );
     if (found === undefined) return null;

@@ -9,6 +9,7 @@ export interface Pending {
   update: FakeUpdate;
   /** Updates of one queue are posted one after another: a chat has one for messages and one for pressed buttons. */
   queue: string;
+  chatId: number;
   expiresAt: number;
   /** Brought once more although it was confirmed. */
   isRepeat: boolean;
@@ -25,10 +26,13 @@ export class UpdateQueue {
     this.#nextId = firstId;
   }
 
-  add(kinds: Record<string, unknown>, { queue, expiresAt }: Pick<Pending, 'queue' | 'expiresAt'>): number {
+  add(
+    kinds: Record<string, unknown>,
+    { queue, chatId, expiresAt }: Pick<Pending, 'queue' | 'chatId' | 'expiresAt'>,
+  ): number {
     const update = { update_id: this.#nextId, ...kinds };
     this.#nextId += 1;
-    this.#put({ update, queue, expiresAt, isRepeat: false });
+    this.#put({ update, queue, chatId, expiresAt, isRepeat: false });
     return update.update_id;
   }
 

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Fault, Faults } from './faults.ts';
 import type { Pending } from './update-queue.ts';
 import type { World } from './world.ts';
 
@@ -20,6 +22,7 @@ export interface WebhookCall {
   updateId: number;
   at: number;
   status: number | null;
+  fault: Fault | null;
 }
 
 /**
@@ -30,6 +33,7 @@ export class WebhookSender {
   readonly calls: WebhookCall[] = [];
   readonly #world: World;
   readonly #times: WebhookTimes;
+  readonly #faults: Faults;
   #webhook: Webhook | null = null;
   #lastError: { at: number; message: string } | null = null;
   /** Queues with an update on its way or waiting for its next try. */
@@ -37,9 +41,10 @@ export class WebhookSender {
   readonly #timers = new Set<NodeJS.Timeout>();
   #inFlight = 0;
 
-  constructor(world: World, times: WebhookTimes) {
+  constructor(world: World, times: WebhookTimes, faults = new Faults()) {
     this.#world = world;
     this.#times = times;
+    this.#faults = faults;
     world.updates.onAdded(() => this.#pump());
   }
 
@@ -82,9 +87,10 @@ export class WebhookSender {
 
   async #deliver(pending: Pending, webhook: Webhook, waitMs: number): Promise<void> {
     this.#inFlight += 1;
-    const { status, retryAfterMs } = await post(pending, webhook, this.#times.answerMs);
+    const fault = this.#faults.take('(webhook)', pending.chatId);
+    const { status, retryAfterMs } = await postWith(fault, () => post(pending, webhook, this.#times.answerMs));
     this.#inFlight -= 1;
-    this.calls.push({ updateId: pending.update.update_id, at: this.#world.now(), status });
+    this.calls.push({ updateId: pending.update.update_id, at: this.#world.now(), status, fault });
     const isTaken = status !== null && status >= 200 && status < 300;
     if (isTaken) this.#world.updates.remove([pending]);
     if (this.#webhook !== webhook) return;
@@ -107,11 +113,20 @@ export class WebhookSender {
   }
 }
 
-async function post(
-  { update }: Pending,
-  { url, secret }: Webhook,
-  answerMs: number,
-): Promise<{ status: number | null; retryAfterMs: number | null }> {
+interface Posted {
+  status: number | null;
+  retryAfterMs: number | null;
+}
+
+/** A line that breaks before the bot has the update, or before its answer is there. */
+async function postWith(fault: Fault | null, send: () => Promise<Posted>): Promise<Posted> {
+  if (fault?.delayMs !== undefined) await pause(fault.delayMs);
+  if (!fault?.drop) return send();
+  if (fault.when === 'after') await send();
+  return { status: null, retryAfterMs: null };
+}
+
+async function post({ update }: Pending, { url, secret }: Webhook, answerMs: number): Promise<Posted> {
   try {
     const response = await fetch(url, {
       method: 'POST',

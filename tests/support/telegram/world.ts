@@ -170,6 +170,7 @@ export class World {
       { [kind]: what },
       {
         queue: isPress ? `presses of ${chatId}` : `chat ${chatId}`,
+        chatId,
         expiresAt: this.now() + (isPress ? QUERY_LIFE_MS : MESSAGE_LIFE_MS),
       },
     );
