@@ -6,8 +6,12 @@ import { STOPPED_MS } from './stops.ts';
 
 const MAX_TRIES = 12;
 const LONGEST_WAIT_MS = 60_000;
-/** A bubble that waits for a retry with a later turn's behind it is given up after this time. */
+/**
+ * A bubble that waits for a retry with a later turn's behind it is given up after this time, and never before so many
+ * tries: what is old because we were away has not had its chance.
+ */
 const OVERTAKEN_MS = 2 * 60_000;
+const OVERTAKEN_TRIES = 5;
 const TOO_OLD_MS = 24 * 3_600_000;
 /** A contact for whom the channel takes no more: 6 s at first, then 4 to the power of the tries, in seconds. */
 const CONTACT_WAIT_MS = 6000;
@@ -18,7 +22,7 @@ export function mayRetry(delivery: Delivery, failure: SendFailure, now: number):
   // The channel serves nobody: whatever waits for it is kept.
   if (failure.reason === 'channel_stopped') return true;
   const age = now - delivery.queuedAt;
-  if (delivery.hasNewer && age > OVERTAKEN_MS) return false;
+  if (delivery.hasNewer && age > OVERTAKEN_MS && delivery.tries >= OVERTAKEN_TRIES) return false;
   return age < TOO_OLD_MS && (delivery.tries < MAX_TRIES || !delivery.hasNewer);
 }
 

@@ -114,3 +114,24 @@ test('what is billed is counted by channel, flow and kind', async () => {
   expect(counted).toContain(`${sent}"wages-unpaid",kind="service"} 1`);
   expect(counted).toContain(`${sent}"none",kind="service"} 1`);
 });
+
+test('a bubble that is old because we were away is not given up at its first failure, though another waits behind', async () => {
+  await talk(store, { from: FARIDA, at: START, outbound: [say('one')] });
+  await talk(store, { from: FARIDA, at: START + 1, outbound: [say('two')] });
+  const away = new SendFailure('unreachable', '502');
+
+  const tries = await triesOn(store, [away, null, null], { from: START + 10 * 60_000 });
+
+  expect(tries.map(({ outbound }) => outbound.text)).toEqual(['one', 'one', 'two']);
+});
+
+test('a bubble that has failed for two minutes is given up when another waits behind', async () => {
+  await talk(store, { from: FARIDA, at: START, outbound: [say('one')] });
+  await talk(store, { from: FARIDA, at: START + 1, outbound: [say('two')] });
+  const away = new SendFailure('unreachable', '502');
+
+  const tries = await triesOn(store, [...Array.from({ length: 9 }, () => away), null], { chance: 1 });
+
+  expect(tries.map(({ outbound }) => outbound.text)).toEqual([...Array.from({ length: 9 }, () => 'one'), 'two']);
+  expect((tries[8]?.at ?? 0) - START).toBeGreaterThan(2 * 60_000);
+});
