@@ -1,4 +1,5 @@
 import { readMarks } from '../../bot/marks.ts';
+import type { InboundContent, Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import type { Chance } from './chance.ts';
 import { createTalk } from './talk.ts';
@@ -8,6 +9,8 @@ import type { Hand } from './telegram/person.ts';
 export interface Rehearsal {
   says: string[];
   sees: string[];
+  /** What is seen after each of the messages. */
+  answers: string[][];
 }
 
 const FIRST = { tg: ['/start', 'Тоҷикӣ', 'розӣ ҳастам'], ru: ['/start', 'Русский', 'даю согласие'] } as const;
@@ -26,31 +29,49 @@ const THEN = {
   ru: ['/menu', 'Мои данные', 'Посмотреть данные', 'О нас', 'Кто это видит', 'Назад', 'Ещё', 'Признаки опасности'],
 } as const;
 
-/** Thinks a talk through with the pure dialogue before it is held over the wire. */
-export function rehearse(knowledge: Knowledge, chance: Chance, length: number): Rehearsal {
-  const language = chance.oneOf(['tg', 'ru'] as const);
-  const talk = createTalk(knowledge);
-  talk.now = Date.now();
-  const said: string[] = [];
-  const seen: string[] = [];
-  while (said.length < length) {
-    const words = FIRST[language][said.length] ?? chance.oneOf(THEN[language]);
-    const before = talk.conversation;
-    const texts = talk.says(words).bubbles.map(({ text }) => asSeen(text));
-    const isDistinct = texts.length > 0 && texts.every((text, index) => text !== (texts[index - 1] ?? seen.at(-1)));
-    if (isDistinct) {
-      said.push(words);
-      seen.push(...texts);
-    } else talk.conversation = before;
-  }
-  return { says: said, sees: seen };
+export interface Wish {
+  channel?: 'telegram' | 'whatsapp' | 'web';
+  /** What happens before the last words without a word said. */
+  between?: readonly InboundContent[];
+  /** A way that is gone at the end, wherever it begins. */
+  last?: Record<Language, readonly string[]>;
 }
 
-/** As it stands on the screen. How many bubbles were sent depends on when the question came; it is left out. */
+/** Thinks a talk through with the pure dialogue before it is held over the wire. */
+export function rehearse(
+  knowledge: Knowledge,
+  chance: Chance,
+  length: number,
+  { channel = 'telegram', between = [], last = { tg: [], ru: [] } }: Wish = {},
+): Rehearsal {
+  const language = chance.oneOf(['tg', 'ru'] as const);
+  const talk = createTalk(knowledge, { channel });
+  talk.now = Date.now();
+  const says: string[] = [];
+  const answers: string[][] = [];
+  const trySaying = (words: string): void => {
+    const before = talk.conversation;
+    const texts = talk.says(words).bubbles.map(({ text }) => asSeen(text));
+    const isDistinct =
+      texts.length > 0 && texts.every((text, index) => text !== (texts[index - 1] ?? answers.at(-1)?.at(-1)));
+    if (isDistinct) {
+      says.push(words);
+      answers.push(texts);
+    } else talk.conversation = before;
+  };
+  while (says.length < length) trySaying(FIRST[language][says.length] ?? chance.oneOf(THEN[language]));
+  for (const content of between) talk.sends(content);
+  // Who is there already need not go there again.
+  for (const words of last[language]) trySaying(words);
+  return { says, sees: answers.flat(), answers };
+}
+
+/** As it stands on the screen. How many bubbles were sent depends on when the question came, a receipt on chance; both are left out. */
 export function asSeen(text: string): string {
   return readMarks(text)
     .text.trim()
-    .replace(/(от нас|аз мо) \d+/, '$1 …');
+    .replace(/(от нас|аз мо) \d+/, '$1 …')
+    .replace(/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/, '…');
 }
 
 export interface Bubble {

@@ -1,0 +1,145 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Environment, type Server, startServer } from '../support/server.ts';
+import type { Fault, Kind } from './fault.ts';
+import { environmentFor, type Orders, type Planted } from './orders.ts';
+import type { Point } from './points.ts';
+
+type Fate = Extract<Fault, { kind: 'kill at a point' | 'kill at random' | 'release changed' }>;
+type Jump = Extract<Fault, { kind: 'clock jump' }>;
+
+/** The end of one life of a process. */
+export interface End {
+  kind: Kind;
+  point: Point | null;
+  at: number;
+}
+
+/** Processes of the program that are started again whenever they end, as a supervisor does. */
+export interface Crew extends AsyncDisposable {
+  ends: End[];
+  jumps: number;
+  /** Where a process listens, of several any. */
+  url(): string;
+  /** From now on they live. */
+  spare(): void;
+  outputs(): string;
+}
+
+export interface CrewSettings {
+  /** For each process. */
+  environments: readonly Environment[];
+  faults: readonly Fault[];
+  planted: Planted | null;
+  changedFlows: string;
+}
+
+/** A point that nobody comes to is waited for so long; then the process is killed where it is. */
+const POINT_MS = 8000;
+const AGAIN_MS = 300;
+
+export function openCrew(settings: CrewSettings): Crew {
+  const closing = new AbortController();
+  const sparing = new AbortController();
+  const live = new Map<number, Server>();
+  const gone: string[] = [];
+  const crew: Crew = {
+    ends: [],
+    jumps: 0,
+    url() {
+      const servers = [...live.values()];
+      const found = servers[Math.floor(Math.random() * servers.length)];
+      return found?.url ?? `http://127.0.0.1:${settings.environments[0]?.PORT}`;
+    },
+    spare: () => sparing.abort(),
+    outputs: () => [...gone, ...[...live.values()].map((server) => server.output())].join(''),
+    async [Symbol.asyncDispose]() {
+      sparing.abort();
+      closing.abort();
+      await Promise.all(lives);
+    },
+  };
+  const lives = settings.environments.map((environment, process) => liveOn({ environment, process }));
+  return crew;
+
+  async function liveOn({ environment, process }: { environment: Environment; process: number }): Promise<void> {
+    const fates = settings.faults.filter((fault): fault is Fate => isFate(fault) && fault.process === process);
+    let flows: string | undefined;
+    for (let life = 0; !closing.signal.aborted; life += 1) {
+      const fate = sparing.signal.aborted ? undefined : fates[life];
+      const jump = settings.faults.find((fault): fault is Jump => isJump(fault, process, life));
+      const server = await start({ ...environment, ...environmentFor(ordersOf(fate, jump, flows)) });
+      if (server === null) continue;
+      if (jump !== undefined) crew.jumps += 1;
+      live.set(process, server);
+      await endOf(server, fate);
+      live.delete(process);
+      gone.push(server.output());
+      if (fate?.kind === 'release changed') flows = flows === undefined ? settings.changedFlows : undefined;
+    }
+  }
+
+  function ordersOf(fate: Fate | undefined, jump: Jump | undefined, flows: string | undefined): Orders {
+    return {
+      ...(fate?.kind === 'kill at a point' ? { kill: fate } : {}),
+      ...(jump === undefined ? {} : { clock: jump }),
+      ...(flows === undefined ? {} : { flows }),
+      ...(settings.planted === null ? {} : { planted: settings.planted }),
+    };
+  }
+
+  /** Null where it ended before it was ready: killed by its orders, or its store is away. */
+  async function start(environment: Environment): Promise<Server | null> {
+    try {
+      return await startServer(environment);
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      gone.push(`${said}\n`);
+      if (noteKill(said) === null) await pause(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+      return null;
+    }
+  }
+
+  function noteKill(said: string): Point | null {
+    const point = /^killed ((?:before|after) [a-z ]+)$/m.exec(said)?.[1] as Point | undefined;
+    if (point === undefined) return null;
+    crew.ends.push({ kind: 'kill at a point', point, at: Date.now() });
+    return point;
+  }
+
+  async function endOf(server: Server, fate: Fate | undefined): Promise<void> {
+    const told = new AbortController();
+    const wait = async (ms: number, signal: AbortSignal, what: 'due' | 'closing') => {
+      await pause(ms, undefined, { signal: AbortSignal.any([signal, told.signal]) }).catch(() => undefined);
+      return what;
+    };
+    const afterMs = fate === undefined ? null : fate.kind === 'kill at a point' ? POINT_MS : fate.afterMs;
+    const ends: Promise<'ended' | 'due' | 'closing' | 'spared'>[] = [
+      server.ended.then(() => 'ended' as const),
+      wait(2 ** 30, closing.signal, 'closing'),
+    ];
+    if (afterMs !== null) {
+      ends.push(wait(afterMs, sparing.signal, 'due').then((due) => (sparing.signal.aborted ? 'spared' : due)));
+    }
+    let what = await Promise.race(ends);
+    // Spared: whoever has an order inside may still fall to it.
+    if (what === 'spared') what = await Promise.race(ends.slice(0, 2));
+    told.abort();
+    if (what === 'ended') {
+      if (noteKill(server.output()) === null) throw new Error(`a process ended by itself:\n${server.output()}`);
+    } else if (what === 'closing' || fate?.kind === 'release changed') {
+      if (what === 'due') crew.ends.push({ kind: 'release changed', point: null, at: Date.now() });
+      await server.stop();
+    } else {
+      crew.ends.push({ kind: 'kill at random', point: null, at: Date.now() });
+      await server.kill();
+    }
+  }
+}
+
+function isFate(fault: Fault): fault is Fate {
+  return fault.kind === 'kill at a point' || fault.kind === 'kill at random' || fault.kind === 'release changed';
+}
+
+function isJump(fault: Fault, process: number, life: number): fault is Jump {
+  return fault.kind === 'clock jump' && fault.process === process && fault.life === life;
+}

@@ -1,0 +1,39 @@
+import type { Point } from './points.ts';
+
+/** What the line to a channel can do to a call, or to what the channel posts to us. */
+export const LINE_KINDS = [
+  'dropped before',
+  'dropped after',
+  'reset',
+  'slow',
+  '5xx before',
+  '5xx after',
+  '429',
+  'malformed',
+  'timeout',
+] as const;
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** One thing that goes wrong, at a place of the plan that does not depend on the clock where that can be. */
+export type Fault =
+  /** With a bubble to this person, a question for updates, or an update that is posted, once the person says this. */
+  | { kind: LineKind; on: 'send' | 'poll' | 'webhook' | 'web'; person: number; message: number; ms: number }
+  /** The channel brings the message once more. */
+  | { kind: 'duplicate'; person: number; message: number; afterMs: number }
+  | { kind: 'kill at a point'; process: number; point: Point; hit: number }
+  | { kind: 'kill at random'; process: number; afterMs: number }
+  /** A deploy: stopped in order and started with other words in its flows. */
+  | { kind: 'release changed'; process: number; afterMs: number }
+  /** The clock of the process jumps, in the life with this number. */
+  | { kind: 'clock jump'; process: number; life: number; afterMs: number; byMs: number }
+  | { kind: 'store away'; afterMs: number; forMs: number; how: 'hangs' | 'dies' }
+  | { kind: 'contact blocked'; person: number };
+
+export type Kind = Fault['kind'];
+
+/** As a line of a report. */
+export function describeFault(fault: Fault): string {
+  const { kind, ...rest } = fault;
+  const details = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
+  return `${kind}: ${details.join(', ')}`;
+}

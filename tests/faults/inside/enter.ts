@@ -1,0 +1,42 @@
+import { registerHooks } from 'node:module';
+import { orders } from './orders-here.ts';
+
+// Loaded by `node --import` before main.ts: puts stand-ins around the store, the sender and the knowledge of this one
+// process, and lets its clock jump. Each stand-in imports what it stands for and adds only what it was ordered.
+
+const ROOT = new URL('../../../', import.meta.url);
+const STAND_INS = new Map([
+  [new URL('storage/open-store.ts', ROOT).href, new URL('open-store.ts', import.meta.url).href],
+  [new URL('bot/sender.ts', ROOT).href, new URL('sender.ts', import.meta.url).href],
+  [new URL('open-knowledge.ts', ROOT).href, new URL('open-knowledge.ts', import.meta.url).href],
+  ...(orders.planted === 'mark before commit'
+    ? [[new URL('storage/sqlite/turns.ts', ROOT).href, new URL('early-mark.ts', import.meta.url).href] as const]
+    : []),
+]);
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    const found = nextResolve(specifier, context);
+    const standIn = STAND_INS.get(found.url);
+    return standIn === undefined || context.parentURL === standIn ? found : { ...found, url: standIn };
+  },
+});
+
+// Whoever plays with this process may be ended, too; nobody is left behind.
+const player = process.ppid;
+setInterval(() => void (process.ppid !== player && process.kill(process.pid, 'SIGKILL')), 1000).unref();
+
+if (orders.clock !== undefined) jump(orders.clock);
+
+function jump({ afterMs, byMs }: { afterMs: number; byMs: number }): void {
+  const real = Date;
+  let aheadMs = 0;
+  const now = () => real.now() + aheadMs;
+  globalThis.Date = new Proxy(real, {
+    construct: (target, given, made) => Reflect.construct(target, given.length > 0 ? given : [now()], made),
+    get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+  });
+  setTimeout(() => {
+    aheadMs = byMs;
+  }, afterMs).unref();
+}

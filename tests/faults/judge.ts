@@ -1,0 +1,95 @@
+/** What must be shown. `isOptional`: it may have been overtaken by the person's own deed. */
+export interface Expected {
+  text: string;
+  isOptional: boolean;
+}
+
+export interface Shown {
+  id: number;
+  text: string;
+  at: number;
+}
+
+/** What became of one person's talk. */
+export interface Verdict {
+  answers: number;
+  lost: string[];
+  /** Twice, where a crash or a broken line has hidden from us that it had arrived. */
+  doubledInWindow: number;
+  doubledBeyond: string[];
+  reordered: string[];
+  /** Nothing that was to be said at all, or not to this person. */
+  strange: string[];
+}
+
+/** Compares what was shown with what had to be; `isExplained`: nobody of us could know of the first of two that are alike. */
+export function judge(
+  expected: readonly Expected[],
+  shown: readonly Shown[],
+  isExplained: (first: Shown, second: Shown) => boolean,
+): Verdict {
+  const { unseen, uncalled } = align(expected, shown);
+  const known = new Set(expected.map(({ text }) => text));
+  const verdict: Verdict = {
+    answers: shown.length - uncalled.length,
+    lost: [],
+    doubledInWindow: 0,
+    doubledBeyond: [],
+    reordered: [],
+    strange: [],
+  };
+  for (const index of uncalled) {
+    const bubble = shown[index];
+    if (bubble === undefined) continue;
+    const before = shown[index - 1];
+    const late = unseen.findIndex(({ text }) => text === bubble.text);
+    if (before?.text === bubble.text) {
+      if (isExplained(before, bubble)) verdict.doubledInWindow += 1;
+      else verdict.doubledBeyond.push(bubble.text);
+    } else if (late >= 0) {
+      unseen.splice(late, 1);
+      verdict.reordered.push(bubble.text);
+    } else (known.has(bubble.text) ? verdict.doubledBeyond : verdict.strange).push(bubble.text);
+  }
+  verdict.lost = unseen.filter(({ isOptional }) => !isOptional).map(({ text }) => text);
+  return verdict;
+}
+
+/** What had to be shown counts more than all that may be missing. */
+const REQUIRED = 1000;
+
+/** The best common part of both lists is taken out: what remains was not shown, or had no place. */
+function align(expected: readonly Expected[], shown: readonly Shown[]): { unseen: Expected[]; uncalled: number[] } {
+  const worth = expected.map(() => shown.map(() => 0));
+  const worthAt = (one: number, other: number) => worth[one]?.[other] ?? 0;
+  /** Of taking both together; 0 where they are not alike. */
+  const together = (one: number, other: number): number => {
+    const [wanted, found] = [expected[one], shown[other]];
+    if (wanted === undefined || found === undefined || wanted.text !== found.text) return 0;
+    return (wanted.isOptional ? 1 : REQUIRED) + worthAt(one + 1, other + 1);
+  };
+  for (let one = expected.length - 1; one >= 0; one -= 1) {
+    for (let other = shown.length - 1; other >= 0; other -= 1) {
+      const row = worth[one] ?? [];
+      row[other] = Math.max(together(one, other), worthAt(one + 1, other), worthAt(one, other + 1));
+    }
+  }
+  const unseen: Expected[] = [];
+  const uncalled: number[] = [];
+  let [one, other] = [0, 0];
+  while (one < expected.length || other < shown.length) {
+    const best = worthAt(one, other);
+    const wanted = expected[one];
+    if (wanted !== undefined && together(one, other) === best && best > 0) {
+      one += 1;
+      other += 1;
+    } else if (wanted !== undefined && (other >= shown.length || worthAt(one + 1, other) === best)) {
+      unseen.push(wanted);
+      one += 1;
+    } else {
+      uncalled.push(other);
+      other += 1;
+    }
+  }
+  return { unseen, uncalled };
+}

@@ -1,0 +1,132 @@
+import { type Chance, createChance } from '../support/chance.ts';
+import type { Fault, LineKind } from './fault.ts';
+import type { Planted } from './orders.ts';
+import { POINTS } from './points.ts';
+
+/** Where a run is held. */
+export interface Scene {
+  store: 'embedded' | 'mongo';
+  receive: 'polling' | 'webhook';
+  processes: number;
+}
+
+/** How much happens in a run. */
+export interface Size {
+  people: number;
+  webPeople: number;
+  /** Of each person, besides the last words. */
+  messages: number;
+  mostPauseMs: number;
+  kills: number;
+  /** Faults of the line for each message. */
+  density: number;
+  hasTimeouts: boolean;
+  /** Every named point in turn, instead of points by chance. */
+  everyPoint: boolean;
+}
+
+/** A run before it is held: the same seed gives the same plan, and a shorter list of faults the same run with less. */
+export interface Plan {
+  seed: number;
+  scene: Scene;
+  size: Size;
+  planted: Planted | null;
+  faults: Fault[];
+}
+
+export function planRun(seed: number, scene: Scene, size: Size, planted: Planted | null = null): Plan {
+  const chance = createChance(seed);
+  const faults = [
+    ...lineFaults(chance, scene, size),
+    ...fates(chance, scene, size),
+    ...(scene.store === 'mongo' ? outages(chance, size) : []),
+  ];
+  return { seed, scene, size, planted, faults };
+}
+
+/** How often each way of breaking a line is tried. */
+const WEIGHTS: readonly (readonly [LineKind, number])[] = [
+  ['dropped before', 3],
+  ['dropped after', 2],
+  ['reset', 2],
+  ['slow', 4],
+  ['5xx before', 3],
+  ['5xx after', 1],
+  ['429', 3],
+  ['malformed', 1],
+];
+const LINE_BAG = WEIGHTS.flatMap(([kind, weight]) => Array.from({ length: weight }, () => kind));
+const BROKEN_WEB = ['dropped before', 'dropped after'] as const satisfies readonly LineKind[];
+/** A webhook is posted by Telegram: only what happens on the way can be had there. */
+const BROKEN_WEBHOOK = ['dropped before', 'dropped after', 'slow'] as const satisfies readonly LineKind[];
+const TIMEOUTS = 2;
+const SLOW_MS = 900;
+
+function lineFaults(chance: Chance, { receive }: Scene, size: Size): Fault[] {
+  const faults: Fault[] = [];
+  for (let person = 0; person < size.people + size.webPeople; person += 1) {
+    const isWeb = person >= size.people;
+    for (let message = 0; message < size.messages; message += 1) {
+      const place = { person, message };
+      const ms = chance.between(50, SLOW_MS);
+      if (isWeb) {
+        if (chance.next() < 0.4) faults.push({ kind: chance.oneOf(BROKEN_WEB), on: 'web', ...place, ms });
+        else if (chance.next() < 0.3) faults.push({ kind: 'duplicate', ...place, afterMs: ms });
+        continue;
+      }
+      let most = size.density;
+      while (most > 0) {
+        if (chance.next() < most) faults.push({ kind: chance.oneOf(LINE_BAG), on: 'send', ...place, ms });
+        most -= 1;
+      }
+      if (chance.next() < 0.15) faults.push({ kind: 'duplicate', ...place, afterMs: ms });
+      if (chance.next() >= 0.2) continue;
+      if (receive === 'webhook') faults.push({ kind: chance.oneOf(BROKEN_WEBHOOK), on: 'webhook', ...place, ms });
+      else if (chance.next() < 0.4) faults.push({ kind: chance.oneOf(LINE_BAG), on: 'poll', ...place, ms });
+    }
+    if (!isWeb && chance.next() < 0.2) faults.push({ kind: 'contact blocked', person });
+  }
+  if (!size.hasTimeouts) return faults;
+  const late = Array.from({ length: TIMEOUTS }, (): Fault => {
+    const place = { person: chance.between(0, size.people - 1), message: chance.between(0, size.messages - 1) };
+    return { kind: 'timeout', on: 'send', ...place, ms: 0 };
+  });
+  return [...faults, ...late];
+}
+
+/** How the lives of the processes end, and what befalls them before. */
+function fates(chance: Chance, { processes }: Scene, { kills, everyPoint }: Size): Fault[] {
+  return Array.from({ length: kills }, (_, index): Fault[] => {
+    const process = index % processes;
+    const life = Math.floor(index / processes);
+    const at = everyPoint ? POINTS[index % POINTS.length] : chance.oneOf(POINTS);
+    const afterMs = chance.between(100, 2500);
+    const isDeploy = !everyPoint && index % 6 === 5;
+    const isRandom = !everyPoint && index % 3 === 2;
+    const jump: Fault[] =
+      index % 4 === 1
+        ? [
+            {
+              kind: 'clock jump',
+              process,
+              life,
+              afterMs: 300,
+              byMs: chance.oneOf([-3000, 5000, 15_000, 45_000, 90_000]),
+            },
+          ]
+        : [];
+    if (isDeploy) return [...jump, { kind: 'release changed', process, afterMs }];
+    if (isRandom || at === undefined) return [...jump, { kind: 'kill at random', process, afterMs }];
+    return [
+      ...jump,
+      { kind: 'kill at a point', process, point: at, hit: chance.between(1, at.endsWith('settle') ? 2 : 8) },
+    ];
+  }).flat();
+}
+
+function outages(chance: Chance, { kills }: Size): Fault[] {
+  return Array.from({ length: Math.ceil(kills / 6) }, (_, index) => {
+    const how = index % 2 === 0 ? 'hangs' : 'dies';
+    return { kind: 'store away', afterMs: chance.between(1500, 15_000), forMs: chance.between(500, 4000), how };
+  });
+}

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { createChance } from '../support/chance.ts';
+import type { OwnMongod } from '../support/own-mongod.ts';
+import { type Environment, pollingAt, randomKeys, settingsIn, temporaryFolder, webhookAt } from '../support/server.ts';
+import { type FakeBotApi, startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
+import type { Fault as TelegramFault } from '../support/telegram/faults.ts';
+import { until } from '../support/until.ts';
+import { changeFlows } from './changed-flows.ts';
+import { type Crew, openCrew } from './crew.ts';
+import type { Fault, Kind } from './fault.ts';
+import type { Verdict } from './judge.ts';
+import { invite, type Person } from './people.ts';
+import type { Plan } from './plan.ts';
+import { telegramPlayer, webPlayer } from './players.ts';
+import type { Point } from './points.ts';
+import { watchQuiet } from './quiet.ts';
+
+export interface Outcome {
+  verdicts: { person: Person; verdict: Verdict }[];
+  /** What has really happened, which may be less than was planned. */
+  faults: Map<Kind, number>;
+  points: Map<Point, number>;
+  /** Messages that were taken in. */
+  messages: number;
+  /** Updates that Telegram still holds at the end, and what the store still owes. */
+  left: number;
+  seconds: number;
+  /** What the processes have said. */
+  told: string;
+}
+
+/** What a run is held on, besides its plan. */
+export interface Ground {
+  knowledge: Knowledge;
+  /** Of runs on MongoDB, which may harm it. */
+  mongod: OwnMongod | null;
+}
+
+const RETRY_MS = { retryFirstMs: 50, retryLastMs: 800, answerMs: 20_000 };
+const PEOPLE_FROM = 5000;
+/** After the last word; a claim of a process that was killed runs out in 30 s, a bubble's longest wait in 60. */
+const ANSWERED_MS = 180_000;
+const QUIET_MS = 1000;
+
+let databases = 0;
+
+/** Holds one run from its plan and judges it by what the fakes have seen. */
+export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promise<Outcome> {
+  const began = performance.now();
+  await using opened = new AsyncDisposableStack();
+  const folder = opened.use(await temporaryFolder());
+  const fake = opened.use(await startFakeBotApi({ limits: 'off', webhookTimes: RETRY_MS }));
+  const changedFlows = join(folder.path, 'flows');
+  await changeFlows(changedFlows);
+  const environments = await environmentsOf(plan, { folder: folder.path, fake, mongod });
+  const crew = opened.use(openCrew({ environments, faults: plan.faults, planted: plan.planted, changedFlows }));
+  const quiet = opened.use(watchQuiet(fake, environments[0] ?? {}));
+  const tally = createTally();
+  const people = peopleOf(plan, knowledge);
+  const players = await Promise.all(
+    people.map((person, index) => {
+      const faults = plan.faults.filter((fault) => 'person' in fault && fault.person === index);
+      const stage = { fake, crew, quiet, tally, faults };
+      return person.channel === 'web' ? webPlayer(person, stage) : telegramPlayer(person, stage);
+    }),
+  );
+
+  const outages = takeAway(plan.faults, mongod, tally);
+  await Promise.all(players.map((player) => player.talks()));
+  await outages;
+  crew.spare();
+  await until(
+    () => quiet.forMs(),
+    (ms) => ms > QUIET_MS,
+    { timeoutMs: ANSWERED_MS },
+  );
+  await tallyCalls(fake, tally);
+  for (const { kind } of crew.ends) tally.add(kind);
+  tally.add('clock jump', crew.jumps);
+  const verdicts = await Promise.all(
+    players.map(async (player) => ({ person: player.person, verdict: await player.verdict() })),
+  );
+  return {
+    verdicts,
+    faults: tally.counts,
+    points: countPoints(crew),
+    messages: people.reduce((sum, { says }) => sum + says.length, 0),
+    left: quiet.left(),
+    seconds: (performance.now() - began) / 1000,
+    told: crew.outputs(),
+  };
+}
+
+function peopleOf({ seed, size, faults }: Plan, knowledge: Knowledge): Person[] {
+  const { people, webPeople, messages, mostPauseMs } = size;
+  return Array.from({ length: people + webPeople }, (_, index) => {
+    const channel = index < people ? 'telegram' : 'web';
+    const id = PEOPLE_FROM + index;
+    const blocks = faults.some((fault) => fault.kind === 'contact blocked' && fault.person === index);
+    return invite(knowledge, createChance(seed + id), { id, channel, messages, mostPauseMs, blocks });
+  });
+}
+
+async function environmentsOf(
+  { scene }: Plan,
+  { folder, fake, mongod }: { folder: string; fake: FakeBotApi; mongod: OwnMongod | null },
+): Promise<Environment[]> {
+  databases += 1;
+  const store: Environment =
+    scene.store === 'embedded'
+      ? {}
+      : { MONGODB_URI: `${mongod?.uri}_${process.pid}_${databases}`, DATA_KEYS: randomKeys() };
+  const own = await Promise.all(Array.from({ length: scene.processes }, () => settingsIn(folder, store)));
+  const [first] = own;
+  if (scene.receive === 'polling' || first === undefined) return own.map((one) => ({ ...one, ...pollingAt(fake) }));
+  const { PUBLIC_URL, ...webhook } = webhookAt(fake, first);
+  // One address before them all; the process behind it is the first.
+  return own.map(({ PORT }) => ({ ...webhook, PORT: PORT ?? '', PUBLIC_URL: PUBLIC_URL ?? '' }));
+}
+
+export interface Tally {
+  counts: Map<Kind, number>;
+  add(kind: Kind, count?: number): void;
+  /** Counted when the fake has done it. */
+  planned: Map<TelegramFault, Kind>;
+}
+
+function createTally(): Tally {
+  const counts = new Map<Kind, number>();
+  return {
+    counts,
+    add: (kind, count = 1) => void (count > 0 && counts.set(kind, (counts.get(kind) ?? 0) + count)),
+    planned: new Map(),
+  };
+}
+
+async function tallyCalls(fake: FakeBotApi, tally: Tally): Promise<void> {
+  for (const { fault } of [...(await fake.calls()), ...(await fake.webhookCalls())]) {
+    const kind = fault && tally.planned.get(fault);
+    if (kind) tally.add(kind);
+  }
+}
+
+async function takeAway(faults: readonly Fault[], mongod: OwnMongod | null, tally: Tally): Promise<void> {
+  const outages = faults.filter((fault) => fault.kind === 'store away').toSorted((a, b) => a.afterMs - b.afterMs);
+  let now = 0;
+  for (const { afterMs, forMs, how } of mongod === null ? [] : outages) {
+    await pause(Math.max(0, afterMs - now));
+    tally.add('store away');
+    if (how === 'hangs') mongod?.pause();
+    else await mongod?.kill();
+    await pause(forMs);
+    if (how === 'hangs') mongod?.resume();
+    else await mongod?.start();
+    now = Math.max(now, afterMs) + forMs;
+  }
+}
+
+function countPoints({ ends }: Crew): Map<Point, number> {
+  const counts = new Map<Point, number>();
+  for (const { point } of ends) if (point !== null) counts.set(point, (counts.get(point) ?? 0) + 1);
+  return counts;
+}

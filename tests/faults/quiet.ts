@@ -1,0 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { keptIn } from '../support/kept.ts';
+import type { Environment } from '../support/server.ts';
+import type { FakeBotApi } from '../support/telegram/fake-bot-api.ts';
+
+/** Watches from beside whether anything is still on its way: nobody waits for an answer that can never come. */
+export interface Quiet extends AsyncDisposable {
+  /** Messages that no process has taken, turns that wait, bubbles that are not sent. */
+  left(): number;
+  /** For how long nothing has been on its way. */
+  forMs(): number;
+}
+
+const LOOK_MS = 250;
+
+export function watchQuiet(fake: Pick<FakeBotApi, 'pending'>, settings: Environment): Quiet {
+  const closing = new AbortController();
+  let left = 1;
+  let since: number | null = null;
+  const watching = watch();
+  return {
+    left: () => left,
+    forMs: () => (since === null ? 0 : performance.now() - since),
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await watching;
+    },
+  };
+
+  async function watch(): Promise<void> {
+    while (!closing.signal.aborted) {
+      // Read first: what Telegram has handed over meanwhile is in the store.
+      const pending = (await fake.pending()).length;
+      // A store that is away, or not made yet, holds who knows what.
+      const kept = await Promise.try(keptIn, settings).catch(() => null);
+      left = kept === null ? 1 : pending + kept.waiting + kept.unsent;
+      since = left === 0 ? (since ?? performance.now()) : null;
+      await pause(LOOK_MS);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { figure, renderSection, type Section, whole } from '../bench/table.ts';
+import { describeFault, type Fault, type Kind } from './fault.ts';
+import type { Verdict } from './judge.ts';
+import type { Plan, Scene } from './plan.ts';
+import type { Outcome } from './play.ts';
+import { POINTS } from './points.ts';
+
+/** What many runs have come to. */
+export interface Sum {
+  runs: number;
+  messages: number;
+  answers: number;
+  lost: number;
+  doubledInWindow: number;
+  doubledBeyond: number;
+  reordered: number;
+  strange: number;
+  left: number;
+  faults: Map<Kind, number>;
+  points: Map<string, number>;
+}
+
+export function emptySum(): Sum {
+  const counts = { runs: 0, messages: 0, answers: 0, lost: 0, doubledInWindow: 0, doubledBeyond: 0, reordered: 0 };
+  return { ...counts, strange: 0, left: 0, faults: new Map(), points: new Map() };
+}
+
+export function addOutcome(sum: Sum, { verdicts, faults, points, messages, left }: Outcome): void {
+  const count = (of: (verdict: Verdict) => number) => verdicts.reduce((all, { verdict }) => all + of(verdict), 0);
+  sum.runs += 1;
+  sum.messages += messages;
+  sum.answers += count(({ answers }) => answers);
+  sum.lost += count(({ lost }) => lost.length);
+  sum.doubledInWindow += count(({ doubledInWindow }) => doubledInWindow);
+  sum.doubledBeyond += count(({ doubledBeyond }) => doubledBeyond.length);
+  sum.reordered += count(({ reordered }) => reordered.length);
+  sum.strange += count(({ strange }) => strange.length);
+  sum.left += left;
+  for (const [kind, number] of faults) sum.faults.set(kind, (sum.faults.get(kind) ?? 0) + number);
+  for (const [point, number] of points) sum.points.set(point, (sum.points.get(point) ?? 0) + number);
+}
+
+export function faultsIn({ faults }: Pick<Sum, 'faults'>): number {
+  return [...faults.values()].reduce((sum, number) => sum + number, 0);
+}
+
+/** Whether a promise was broken. */
+export function hasFailed({ verdicts, left }: Pick<Outcome, 'verdicts' | 'left'>): boolean {
+  const isBroken = ({ lost, doubledBeyond, reordered, strange }: Verdict) =>
+    lost.length + doubledBeyond.length + reordered.length + strange.length > 0;
+  return left > 0 || verdicts.some(({ verdict }) => isBroken(verdict));
+}
+
+export function sceneName({ store, receive, processes }: Scene): string {
+  const on = store === 'embedded' ? 'SQLite' : 'MongoDB';
+  return `${on}, ${receive}, ${processes === 1 ? 'one process' : `${processes} processes`}`;
+}
+
+/** More of them tell nothing more. */
+const LINES = 12;
+
+/** What a run that failed has shown: no text of anybody, for all of it was made up here. */
+export function failureOf({ seed, scene }: Plan, { verdicts, left }: Outcome): string {
+  const lines = verdicts.flatMap(({ person, verdict }) =>
+    (['lost', 'doubledBeyond', 'reordered', 'strange'] as const).flatMap((what) =>
+      verdict[what].map(
+        (text) => `  ${what}, person ${person.id} on ${person.channel}: ${text.slice(0, 70).replaceAll('\n', ' ')}`,
+      ),
+    ),
+  );
+  const more = lines.length > LINES ? [`  and ${lines.length - LINES} more`] : [];
+  return [
+    `FAILED seed ${seed} on ${sceneName(scene)}, ${left} left on the way`,
+    ...lines.slice(0, LINES),
+    ...more,
+  ].join('\n');
+}
+
+export function faultLines(faults: readonly Fault[]): string {
+  return faults.map((fault) => `  ${describeFault(fault)}`).join('\n');
+}
+
+export function tables(sums: ReadonlyMap<string, Sum>, seconds: number): string {
+  const all = [...sums.values()];
+  const names = [...sums.keys()];
+  const kinds = [...new Set(all.flatMap(({ faults }) => [...faults.keys()]))].toSorted();
+  const promises: Section = {
+    title: 'Nobody without an answer, nobody twice',
+    notes: [`${whole(all.reduce((sum, one) => sum + faultsIn(one), 0))} faults in ${figure(seconds)} s.`],
+    head: ['', ...names],
+    rows: (
+      [
+        ['runs', ({ runs }) => runs],
+        ['messages in', ({ messages }) => messages],
+        ['answers', ({ answers }) => answers],
+        ['lost', ({ lost }) => lost],
+        ['doubled, in the window that is named', ({ doubledInWindow }) => doubledInWindow],
+        ['doubled beyond it', ({ doubledBeyond }) => doubledBeyond],
+        ['out of order', ({ reordered }) => reordered],
+        ['what nobody should have said', ({ strange }) => strange],
+        ['left on the way', ({ left }) => left],
+        ['faults', faultsIn],
+      ] as const satisfies [string, (sum: Sum) => number][]
+    ).map(([name, of]) => [name, ...all.map((sum) => whole(of(sum)))]),
+  };
+  const byKind: Section = {
+    title: 'Faults by kind',
+    notes: [],
+    head: ['', ...names],
+    rows: kinds.map((kind) => [kind, ...all.map(({ faults }) => whole(faults.get(kind) ?? 0))]),
+  };
+  const byPoint: Section = {
+    title: 'Kills at the named points',
+    notes: [],
+    head: ['', ...names],
+    rows: POINTS.map((point) => [point, ...all.map(({ points }) => whole(points.get(point) ?? 0))]),
+  };
+  return [promises, byKind, byPoint].map(renderSection).join('\n');
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { type Expected, judge, type Shown } from '../../faults/judge.ts';
+
+const must = (...texts: string[]): Expected[] => texts.map((text) => ({ text, isOptional: false }));
+const shown = (...texts: string[]): Shown[] => texts.map((text, index) => ({ id: index, text, at: index * 1000 }));
+const never = () => false;
+const clean = { lost: [], doubledInWindow: 0, doubledBeyond: [], reordered: [], strange: [] };
+
+test('a talk in which everything was shown once and in order keeps every promise', () => {
+  const verdict = judge(must('menu', 'data', 'menu'), shown('menu', 'data', 'menu'), never);
+
+  expect(verdict).toEqual({ ...clean, answers: 3 });
+});
+
+test('an answer that was never shown is lost, wherever it stood', () => {
+  expect(judge(must('menu', 'data', 'more'), shown('menu', 'more'), never)).toMatchObject({ lost: ['data'] });
+  expect(judge(must('menu', 'data'), shown('menu'), never)).toMatchObject({ lost: ['data'] });
+  expect(judge(must('menu'), [], never)).toMatchObject({ lost: ['menu'] });
+});
+
+test('an answer that was shown twice is forgiven only where nobody could know of the first', () => {
+  const twice = shown('menu', 'menu', 'data');
+
+  expect(judge(must('menu', 'data'), twice, () => true)).toEqual({ ...clean, answers: 2, doubledInWindow: 1 });
+  expect(judge(must('menu', 'data'), twice, never)).toEqual({ ...clean, answers: 2, doubledBeyond: ['menu'] });
+});
+
+test('an answer that comes again after another one is never forgiven', () => {
+  const verdict = judge(must('menu', 'data'), shown('menu', 'data', 'menu'), () => true);
+
+  expect(verdict).toEqual({ ...clean, answers: 2, doubledBeyond: ['menu'] });
+});
+
+test('an answer that overtakes another is out of order, and neither lost nor twice', () => {
+  const verdict = judge(must('one', 'two', 'three'), shown('two', 'one', 'three'), never);
+
+  expect(verdict).toEqual({ ...clean, answers: 2, reordered: ['one'] });
+});
+
+test('what nobody should have said is strange', () => {
+  expect(judge(must('menu'), shown('menu', 'hello'), never)).toMatchObject({ strange: ['hello'] });
+});
+
+test('what a person has cut off by a deed of their own may be missing, and what comes after may not', () => {
+  const wanted = [...must('menu').map((one) => ({ ...one, isOptional: true })), ...must('data', 'menu')];
+
+  expect(judge(wanted, shown('data', 'menu'), never)).toMatchObject({ lost: [] });
+  expect(judge(wanted, shown('menu', 'data', 'menu'), never)).toMatchObject({ lost: [], doubledBeyond: [] });
+  expect(judge(wanted, shown('menu', 'data'), never)).toMatchObject({ lost: ['menu'] });
+});

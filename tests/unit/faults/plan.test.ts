@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { type Plan, planRun, type Scene, type Size } from '../../faults/plan.ts';
+import { POINTS } from '../../faults/points.ts';
+
+const SCENE: Scene = { store: 'mongo', receive: 'webhook', processes: 2 };
+const SIZE: Size = {
+  people: 6,
+  webPeople: 2,
+  messages: 8,
+  mostPauseMs: 1000,
+  kills: POINTS.length,
+  density: 1,
+  hasTimeouts: false,
+  everyPoint: true,
+};
+
+const kindsOf = ({ faults }: Plan) => new Set(faults.map(({ kind }) => kind));
+
+test('the same seed gives the same plan, and another seed another', () => {
+  expect(planRun(7, SCENE, SIZE)).toEqual(planRun(7, SCENE, SIZE));
+  expect(planRun(8, SCENE, SIZE).faults).not.toEqual(planRun(7, SCENE, SIZE).faults);
+});
+
+test('a run of every point kills once at each of them', () => {
+  const points = planRun(7, SCENE, SIZE).faults.flatMap((fault) => ('point' in fault ? [fault.point] : []));
+
+  expect(points.toSorted()).toEqual(POINTS.toSorted());
+});
+
+test('the store goes away only where it is another process', () => {
+  expect(kindsOf(planRun(7, SCENE, SIZE))).toContain('store away');
+  expect(kindsOf(planRun(7, { ...SCENE, store: 'embedded' }, SIZE))).not.toContain('store away');
+});
