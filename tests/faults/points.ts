@@ -1,5 +1,5 @@
 /**
- * tests/faults/ proves that nobody is left without an answer and nobody gets one twice: processes of main.ts, strict
+ * tests/faults/ looks for whoever is left without an answer or gets one twice: processes of main.ts, strict
  * fakes of the channels, and everything that may go wrong between them. This file names the moments at which a process
  * can be killed: before and after each step of the way of one message (docs/architecture.md).
  */
