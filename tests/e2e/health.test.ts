@@ -84,7 +84,7 @@ test('without a token there are no metrics, and what is not there is answered in
   await using folder = await temporaryFolder();
   await using server = await startServer(await settingsIn(folder.path));
 
-  for (const path of ['/metrics', '/webhooks/telegram', '/admin/secret', '/../../etc/passwd']) {
+  for (const path of ['/metrics', '/webhooks/telegram', '/secret', '/admin/assets/none.js', '/../../etc/passwd']) {
     expect(await statusOf(server, path), path).toBe(404);
   }
   expect(await statusOf(server, '/metrics', 'Bearer ')).toBe(404);
