@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { Refusal } from './core/refusal.ts';
+import type { WhatsAppTemplate } from './core/settings.ts';
 import { CAMPAIGN } from './dialogue/arrival.ts';
 import { parseKeyRing } from './storage/key-ring.ts';
 
@@ -104,7 +105,7 @@ export interface Config {
     verifyToken: string;
     apiRoot: string | null;
     version: string;
-    template: { name: string; language: string; takesWords: boolean } | null;
+    template: WhatsAppTemplate | null;
   } | null;
   metricsToken: string | null;
   /** Codes under which links are spread. */

@@ -10,6 +10,7 @@ import type { Metrics } from './bot/metrics.ts';
 import { createQueueWatch } from './bot/queue-watch.ts';
 import { createReceiver } from './bot/receive.ts';
 import { runSender } from './bot/sender.ts';
+import { createSettingsWatch, type SettingsWatch } from './bot/settings-watch.ts';
 import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
 import { createStops } from './bot/stops.ts';
 import { type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
@@ -22,6 +23,7 @@ import { within } from './bot/within.ts';
 import type { Config } from './config.ts';
 import type { DeliveryReport } from './core/delivery.ts';
 import type { Address, Picture } from './core/message.ts';
+import type { WhatsAppTemplate } from './core/settings.ts';
 import type { AddressMove } from './core/store.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
 import { offlineNumbers } from './dialogue/offline-numbers.ts';
@@ -64,6 +66,7 @@ export function openBot(deps: BotDeps): Bot {
   const intake = createIntake(store);
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
+  const settings = createSettingsWatch({ store, log });
   // An operator's answer is in the outbox: nobody waits for the next look.
   store.onDeskEvent(spoken.ring);
   const lease = leaseOf(deps);
@@ -72,14 +75,26 @@ export function openBot(deps: BotDeps): Bot {
     config.telegram &&
     startTelegram(
       { ...config.telegram, publicUrl: config.publicUrl },
-      { log, now, signal, receive, draw: drawingOf(deps, lines), exportOf: exportingOf(deps), lease },
+      {
+        log,
+        now,
+        signal,
+        receive,
+        draw: drawingOf(deps, lines),
+        exportOf: exportingOf(deps),
+        lease,
+        nameOf: () => settings.current().name,
+      },
     );
   const whatsapp =
     config.whatsapp &&
-    startWhatsApp(config.whatsapp, {
-      ...{ log, now, signal, receive, lease, draw: drawingOf(deps, lines) },
-      ...patientStore(store),
-    });
+    startWhatsApp(
+      { ...config.whatsapp, template: templateOf(config.whatsapp.template, settings) },
+      {
+        ...{ log, now, signal, receive, lease, draw: drawingOf(deps, lines) },
+        ...patientStore(store),
+      },
+    );
   const web = createWebChannel();
   const { demoted } = lines;
   const stops = createStops(metrics);
@@ -99,6 +114,7 @@ export function openBot(deps: BotDeps): Bot {
         runTurns({ ...deps, newId: randomUUID, demoted, queue: waiting.queue, accepted, spoken }, signal),
         lines.watch(signal),
         waiting.watch(signal),
+        settings.watch(signal),
         runSender(
           {
             ...{ store, log, metrics, now, spoken, stops },
@@ -132,6 +148,11 @@ function patientStore({ contactAt, moveAddress, noteReport }: BotDeps['store']) 
     },
     noteReport: (report: DeliveryReport) => within(STORE_MS, noteReport(report)),
   };
+}
+
+/** What is set on the page wins over the environment. */
+function templateOf(fromEnvironment: WhatsAppTemplate | null, settings: SettingsWatch): () => WhatsAppTemplate | null {
+  return () => settings.current().templates.answerWaits ?? fromEnvironment;
 }
 
 function leaseOf({ store, log, now }: BotDeps) {

@@ -30,7 +30,8 @@ export async function openDesk({ config, now, store, knowledge }: DeskDeps): Pro
   const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
   return {
     async register(app) {
-      await app.register(admin, { store, now, publicUrl, networkOf, knowledge, hotlineZone });
+      const whatsappTemplate = config.whatsapp?.template ?? null;
+      await app.register(admin, { store, now, publicUrl, networkOf, knowledge, hotlineZone, whatsappTemplate });
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },
     firstLink: (url) => way && setUpUrl(url, way.token),

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsync } from 'fastify';
 import type { AuditEntry } from '../core/audit.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
+import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { KeyStore } from '../core/store.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
@@ -20,10 +21,11 @@ import { securityHeaders } from './security-headers.ts';
 export const API_PREFIX = '/admin-api/v1';
 
 export interface AdminOptions {
-  store: StaffStores & KeyStore & TicketStore & DeskEventStore;
+  store: StaffStores & KeyStore & TicketStore & DeskEventStore & SettingsStore;
   knowledge: Knowledge;
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
+  whatsappTemplate: WhatsAppTemplate | null;
   now: () => number;
   publicUrl: string | null;
   /** What a limit counts by, for an address. */
@@ -35,7 +37,7 @@ const REQUESTS_PER_MINUTE = 600;
 
 /** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
-  const { store, now, publicUrl, knowledge, hotlineZone } = options;
+  const { store, now, publicUrl, knowledge, hotlineZone, whatsappTemplate } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -55,7 +57,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     await store.record(entry);
   };
   const deps: ApiDeps = {
-    ...{ store, now, publicUrl, networkOf, note, knowledge, hotlineZone },
+    ...{ store, now, publicUrl, networkOf, note, knowledge, hotlineZone, whatsappTemplate },
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),
     firstLinkKey: firstLinkKeyOf(store),

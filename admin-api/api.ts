@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
+import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { assertPermission, createRouteGuard } from './authorize.ts';
@@ -22,6 +23,7 @@ import { deskEvents } from './routes/desk-events.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
 import { openapi } from './routes/openapi.ts';
+import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
@@ -30,10 +32,12 @@ import { tickets } from './routes/tickets.ts';
 
 /** What the routes work with. */
 export interface ApiDeps {
-  store: StaffStores & TicketStore & DeskEventStore;
+  store: StaffStores & TicketStore & DeskEventStore & SettingsStore;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes. */
   knowledge: Knowledge;
   hotlineZone: string;
+  /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
+  whatsappTemplate: WhatsAppTemplate | null;
   now: () => number;
   sessions: Sessions;
   lockout: Lockout;
@@ -107,6 +111,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     answers,
     caseRecord,
     deskEvents,
+    settings,
   ];
   for (const routes of all) await app.register(routes, deps);
 };

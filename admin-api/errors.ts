@@ -50,6 +50,8 @@ const STATUS: Record<RefusalCode, number> = {
   message_unknown: 404,
   message_not_failed: 409,
   canned_unknown: 404,
+  settings_changed: 409,
+  webhook_refused: 422,
 };
 
 /** What every answer that is no success looks like; what people read is found by the code (locales). */

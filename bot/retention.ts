@@ -1,4 +1,5 @@
 import { noneSwept, RETENTION_KINDS, type RetentionKind, type RetentionReport } from '../core/retention.ts';
+import type { SettingsStore } from '../core/settings.ts';
 import type { RetentionStore } from '../core/upkeep.ts';
 import type { BotLog } from './log.ts';
 import { pauseFor } from './pacing.ts';
@@ -23,7 +24,7 @@ const PIECE: Readonly<Record<RetentionKind, number>> = {
 const PAUSE_MS = 20;
 
 export interface SweepDeps {
-  store: RetentionStore;
+  store: RetentionStore & SettingsStore;
   now: () => number;
 }
 
@@ -34,9 +35,10 @@ export interface SweepDeps {
 export async function sweepOld({ store, now }: SweepDeps, signal: AbortSignal): Promise<RetentionReport> {
   const at = now();
   const swept = noneSwept();
+  const days = (await store.readSettings()).settings.retention;
   for (const kind of RETENTION_KINDS) {
     while (!signal.aborted) {
-      const count = await store.sweep(kind, at, PIECE[kind]);
+      const count = await store.sweep(kind, at, PIECE[kind], days);
       swept[kind] += count;
       if (count === 0) break;
       await pauseFor(PAUSE_MS, signal);
@@ -51,7 +53,8 @@ export async function sweepOld({ store, now }: SweepDeps, signal: AbortSignal): 
 export async function countOld({ store, now }: SweepDeps): Promise<RetentionReport> {
   const at = now();
   const swept = noneSwept();
-  for (const kind of RETENTION_KINDS) swept[kind] = await store.countOld(kind, at);
+  const days = (await store.readSettings()).settings.retention;
+  for (const kind of RETENTION_KINDS) swept[kind] = await store.countOld(kind, at, days);
   return { at, swept };
 }
 

@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'ticket_unmuted',
   'call_promised',
   'call_done',
+  'settings_changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

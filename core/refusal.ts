@@ -43,7 +43,9 @@ export type RefusalCode =
   | 'contact_silent'
   | 'message_unknown'
   | 'message_not_failed'
-  | 'canned_unknown';
+  | 'canned_unknown'
+  | 'settings_changed'
+  | 'webhook_refused';
 
 /** We understood and will not. The message is for developers: no secret and nothing of a person in it. */
 export class Refusal extends Error {

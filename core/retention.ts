@@ -20,14 +20,27 @@ export const RETENTION_KINDS = [
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
+/** Kinds that may be kept for a shorter time than the program's; a longer one would break what people are told. */
+export const SHORTENED_KINDS = ['messages', 'tickets', 'contacts', 'audit'] as const;
+export type ShortenedKind = (typeof SHORTENED_KINDS)[number];
+export type RetentionDays = Readonly<Partial<Record<ShortenedKind, number>>>;
+
+/** The fewest and the most days for each. Messages outlast their keys, by which a repeat is known. */
+export const RETENTION_RANGE: Readonly<Record<ShortenedKind, { least: number; most: number }>> = {
+  messages: { least: 15, most: MESSAGES_KEPT_DAYS },
+  tickets: { least: 30, most: 365 },
+  contacts: { least: 30, most: 365 },
+  audit: { least: 365, most: 5 * 365 },
+};
+
 /** How long each kind is kept; docs/privacy.md tells people the same. */
 const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   messages: MESSAGES_KEPT_DAYS * DAY_MS,
   /** From the day on which the request was closed. */
-  tickets: 365 * DAY_MS,
+  tickets: RETENTION_RANGE.tickets.most * DAY_MS,
   seen: SEEN_KEPT_MS,
   /** From the last word of the person. Whoever has an open request, or a reminder still to come, is kept. */
-  contacts: 365 * DAY_MS,
+  contacts: RETENTION_RANGE.contacts.most * DAY_MS,
   /** Single events; what is left of them are counts of a day. */
   events: 2 * DAY_MS,
   'number-reports': REPORTS_COUNT_MS,
@@ -36,13 +49,18 @@ const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   /** From their opening; long dead by then. */
   'staff-sessions': STAFF_SESSION_MS,
   'login-attempts': ATTEMPTS_KEPT_MS,
-  audit: 5 * 365 * DAY_MS,
+  audit: RETENTION_RANGE.audit.most * DAY_MS,
 };
 
 /** What is older than this moment goes. Events go by whole days (UTC), so that a day is counted once and then finished. */
-export function keptSince(kind: RetentionKind, now: number): number {
-  const since = now - KEPT_MS[kind];
+export function keptSince(kind: RetentionKind, now: number, days: RetentionDays = {}): number {
+  const shortened = isShortened(kind) ? days[kind] : undefined;
+  const since = now - (shortened === undefined ? KEPT_MS[kind] : shortened * DAY_MS);
   return kind === 'events' ? since - (since % DAY_MS) : since;
+}
+
+function isShortened(kind: RetentionKind): kind is ShortenedKind {
+  return (SHORTENED_KINDS as readonly string[]).includes(kind);
 }
 
 /** What one sweep has taken away, of each kind. */

@@ -1,15 +1,19 @@
 import type { Conversation } from './conversation.ts';
 import type { DeadLetterStore } from './dead-letter.ts';
 import type { Address } from './message.ts';
-import type { RetentionKind, RetentionReport } from './retention.ts';
+import type { RetentionDays, RetentionKind, RetentionReport } from './retention.ts';
+import type { SettingsStore } from './settings.ts';
 import type { LogRow } from './store.ts';
 
-/** Takes away what is too old, in pieces: a sweep that is cut short is gone on with by the next. */
+/**
+ * Takes away what is too old, in pieces: a sweep that is cut short is gone on with by the next. `days`: what the settings
+ * keep for a shorter time.
+ */
 export interface RetentionStore {
   /** How many of a kind `sweep` would take away. */
-  countOld(kind: RetentionKind, now: number): Promise<number>;
+  countOld(kind: RetentionKind, now: number, days?: RetentionDays): Promise<number>;
   /** Takes away some that are too old (`keptSince`), at most `limit`, for good when it returns; how many. 0: no more. */
-  sweep(kind: RetentionKind, now: number, limit: number): Promise<number>;
+  sweep(kind: RetentionKind, now: number, limit: number, days?: RetentionDays): Promise<number>;
   /** Keeps what a sweep has done, and of all reports the newest `RETENTION_REPORTS_KEPT`. */
   keepReport(report: RetentionReport): Promise<void>;
   /** Newest first. */
@@ -57,4 +61,11 @@ export interface DisclosureStore {
 }
 
 /** What keeps a store in order, beside the talking. */
-export interface Upkeep extends RetentionStore, CountStore, RingStore, ReceiptStore, DisclosureStore, DeadLetterStore {}
+export interface Upkeep
+  extends RetentionStore,
+    CountStore,
+    RingStore,
+    ReceiptStore,
+    DisclosureStore,
+    DeadLetterStore,
+    SettingsStore {}

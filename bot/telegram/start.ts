@@ -1,8 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
-import type { Address, Inbound, Picture } from '../../core/message.ts';
+import type { Address, Inbound, Language, Picture } from '../../core/message.ts';
 import { words } from '../../locales/words.ts';
 import type { AccountLease } from '../account-lease.ts';
+import { pauseFor } from '../pacing.ts';
+import type { TelegramApi } from './api.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
 import { type Introduction, introduce } from './introduce.ts';
 import { pollTelegram } from './poll.ts';
@@ -33,12 +35,14 @@ export interface StartDeps {
   draw: (picture: Picture) => Uint8Array | null;
   exportOf: (address: Address) => Promise<string | null>;
   lease: AccountLease;
+  /** What the service is called on the page of the settings; null: as the program says. */
+  nameOf: () => Readonly<Record<Language, string>> | null;
 }
 
 /** Telegram over a webhook when a secret is set, else over long polling. */
 export function startTelegram(
   settings: TelegramStart,
-  { log, now, signal, receive, draw, exportOf, lease }: StartDeps,
+  { log, now, signal, receive, draw, exportOf, lease, nameOf }: StartDeps,
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
   const channel = openTelegram({ token, log, now, signal, draw, exportOf, ...(apiRoot === null ? {} : { apiRoot }) });
@@ -68,7 +72,7 @@ export function startTelegram(
               ? pollTelegram({ ...receiving, ...patience })
               : registerWebhook({ ...patience, secret: webhookSecret, url });
           const introduced = identified.then((us) =>
-            us === null ? undefined : introduce(api, INTRODUCTION, { log, signal: mine }),
+            us === null ? undefined : keepIntroduced({ api, nameOf, log, signal: mine }),
           );
           await Promise.all([received, introduced]);
         },
@@ -85,6 +89,28 @@ function healthOf({ account, state }: TelegramChannel, lease: AccountLease): str
   if (status === 'stopped' || status === 'refused') return status;
   if (lease.isOurs(account)) return status === 'running' ? 'ok' : status;
   return lease.isAnothers(account) ? 'standby' : 'waiting';
+}
+
+const INTRODUCED_MS = 5000;
+
+/** At once, and again when the name is another. */
+async function keepIntroduced({
+  api,
+  nameOf,
+  log,
+  signal,
+}: Pick<StartDeps, 'nameOf' | 'log' | 'signal'> & { api: TelegramApi }): Promise<void> {
+  let told: string | null = null;
+  while (!signal.aborted) {
+    const name = nameOf() ?? { tg: INTRODUCTION.tg.name, ru: INTRODUCTION.ru.name };
+    const telling = JSON.stringify(name);
+    if (telling !== told) {
+      const { tg, ru } = INTRODUCTION;
+      await introduce(api, { tg: { ...tg, name: name.tg }, ru: { ...ru, name: name.ru } }, { log, signal });
+    }
+    told = telling;
+    await pauseFor(INTRODUCED_MS, signal);
+  }
 }
 
 const INTRODUCTION: Record<'tg' | 'ru', Introduction> = { tg: introductionIn('tg'), ru: introductionIn('ru') };

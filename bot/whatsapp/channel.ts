@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
+import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { Delivery } from '../../core/store.ts';
 import { type Channel, SendFailure } from '../channel.ts';
 import type { BotLog } from '../log.ts';
@@ -7,7 +8,7 @@ import { idOn } from './address.ts';
 import { createGraph, type Graph, type GraphSettings } from './graph.ts';
 import type { Payload } from './payload.ts';
 import { changeState, noteFailure, type WhatsAppState } from './state.ts';
-import { type Call, type Envelope, type WindowTemplate, writeOutbound, writeTemplate } from './write.ts';
+import { type Call, type Envelope, writeOutbound, writeTemplate } from './write.ts';
 
 /**
  * One message in six seconds to a person, with 45 at once that are borrowed from later; 80 a second in all. A little less,
@@ -43,8 +44,8 @@ export interface WhatsAppChannel extends Channel {
 }
 
 export interface WhatsAppSettings extends GraphSettings {
-  /** What is sent outside the window; null: nothing is. */
-  template: WindowTemplate | null;
+  /** What is sent outside the window at this moment; null: nothing is. */
+  template: () => WhatsAppTemplate | null;
   log: BotLog;
   now: () => number;
   signal: AbortSignal;
@@ -83,7 +84,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
 
 interface Line {
   graph: Graph;
-  template: WindowTemplate | null;
+  template: () => WhatsAppTemplate | null;
   log: BotLog;
   now: () => number;
   cardOf: (picture: Picture, signal: AbortSignal) => Promise<string | null>;
@@ -120,10 +121,11 @@ function isWindowClosed({ lastHeardAt }: Delivery, now: number): boolean {
  * not been said, and is kept as given up, to be sent again when they have.
  */
 async function sendTemplate(
-  { graph, template, asked, now }: Line,
+  { graph, template: templateOf, asked, now }: Line,
   { delivery, envelope }: { delivery: Delivery; envelope: Envelope },
   signal: AbortSignal,
 ): Promise<string | null> {
+  const template = templateOf();
   if (template === null) throw new SendFailure('window_closed', 'more than 24 hours after the last word, no template');
   if (template.takesWords) return graph.send(writeTemplate(delivery.outbound, template, envelope), signal);
   if (!asked.isRecent(delivery.contactId, now())) {

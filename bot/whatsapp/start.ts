@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound, Picture } from '../../core/message.ts';
+import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { AddressStore } from '../../core/store.ts';
 import type { AccountLease } from '../account-lease.ts';
 import { openWhatsApp, type WhatsAppChannel } from './channel.ts';
@@ -9,12 +10,11 @@ import type { GraphSettings } from './graph.ts';
 import { createIdentities } from './identity.ts';
 import { untilServed } from './state.ts';
 import { whatsAppWebhook } from './webhook.ts';
-import type { WindowTemplate } from './write.ts';
 
 export interface WhatsAppStart extends GraphSettings {
   appSecret: string;
   verifyToken: string;
-  template: WindowTemplate | null;
+  template: () => WhatsAppTemplate | null;
 }
 
 export interface StartedWhatsApp {

@@ -1,4 +1,5 @@
 import type { Choice, Outbound, Picture } from '../../core/message.ts';
+import type { WhatsAppTemplate } from '../../core/settings.ts';
 import { SendFailure } from '../channel.ts';
 import {
   type Addressee,
@@ -30,14 +31,6 @@ export interface Call {
   picture?: { of: Picture; payload: (mediaId: string) => Payload };
 }
 
-/** A template that Meta has approved, for whoever has not written for a day. */
-export interface WindowTemplate {
-  name: string;
-  language: string;
-  /** Whether its body takes what is to be said as its one value. */
-  takesWords: boolean;
-}
-
 /** What opens a list where nobody has said in which language. */
 const LIST_SIGN = '☰';
 /** The words around the value of a template count too. */
@@ -58,7 +51,7 @@ export function writeOutbound(outbound: Outbound, envelope: Envelope): Call {
 }
 
 /** Where the words must go into the template and do not fit, nothing is sent. */
-export function writeTemplate({ text }: Outbound, template: WindowTemplate, envelope: Envelope): Payload {
+export function writeTemplate({ text }: Outbound, template: WhatsAppTemplate, envelope: Envelope): Payload {
   const { name, language, takesWords } = template;
   const said = text.toWellFormed().replace(/\s+/g, ' ').trim();
   if (takesWords && said.length > TEMPLATE_WORDS_MAX)

@@ -145,7 +145,14 @@ export interface StaffRecord {
 }
 
 /** What hangs on the staff and on no contact. */
-export type StaffSideRecord = StaffRecord | AuditRecord | ({ kind: 'audit-anchor' } & AuditAnchor);
+export type StaffSideRecord = StaffRecord | AuditRecord | ({ kind: 'audit-anchor' } & AuditAnchor) | SettingsRecord;
+
+export interface SettingsRecord {
+  kind: 'settings';
+  version: number;
+  at: number;
+  sealed: string;
+}
 
 export type AuditRecord = { kind: 'audit'; sealedReason: string | null } & Omit<StoredAudit, 'sealedReason'>;
 

@@ -135,6 +135,7 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
     case 'staff':
     case 'audit':
     case 'audit-anchor':
+    case 'settings':
       return writeStaffSide(db, one);
     default:
       return undefined;

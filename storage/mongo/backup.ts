@@ -64,7 +64,7 @@ export async function assertNotRestoring({ meta }: Collections): Promise<void> {
 async function isEmpty(db: Collections): Promise<boolean> {
   const kept = [
     ...[db.conversations, db.contact_keys, db.events, db.daily_counts, db.number_reports, db.receipts],
-    ...[db.staff, db.audit],
+    ...[db.staff, db.audit, db.settings],
   ];
   const found = await Promise.all(
     kept.map((collection) =>

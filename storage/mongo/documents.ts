@@ -261,6 +261,14 @@ export interface AuditDoc extends StoredAudit {
   _id: string;
 }
 
+/** The one document of what administrators have set. */
+export interface SettingsDoc {
+  _id: string;
+  version: number;
+  at: number;
+  sealed: Uint8Array;
+}
+
 export interface LeaseDoc {
   _id: string;
   holder: string;

@@ -29,8 +29,8 @@ export function createRetention(
   return {
     ...createReports(parts),
     ...createCounts(parts),
-    countOld: (kind, now) => sweeps[kind].count(keptSince(kind, now)),
-    sweep: (kind, now, limit) => sweeps[kind].piece(keptSince(kind, now), limit, now),
+    countOld: (kind, now, days) => sweeps[kind].count(keptSince(kind, now, days)),
+    sweep: (kind, now, limit, days) => sweeps[kind].piece(keptSince(kind, now, days), limit, now),
   };
 }
 

@@ -16,6 +16,7 @@ import type {
   ReportDoc,
   RetentionReportDoc,
   ServingDoc,
+  SettingsDoc,
   StaffDoc,
   StaffSessionDoc,
   TicketRowDoc,
@@ -168,6 +169,7 @@ const INDEXES = {
     staff: [{ staffId: 1, _id: 1 }, {}],
     object: [{ objectId: 1, _id: 1 }, {}],
   },
+  settings: {},
   meta: {},
 } as const satisfies Record<string, Record<string, [IndexDefinition, object]>>;
 
@@ -211,6 +213,7 @@ interface Models {
   staff_sessions: Model<StaffSessionDoc>;
   login_attempts: Model<AttemptsDoc>;
   audit: Model<AuditDoc>;
+  settings: Model<SettingsDoc>;
   meta: Model<MetaDoc>;
 }
 
@@ -266,6 +269,7 @@ function modelsOf(connection: Connection): Models {
     }),
     login_attempts: named('login_attempts', { count: Number, lastAt: Number, until: Number }),
     audit: named('audit', audited),
+    settings: named('settings', { version: Number, at: Number, sealed: Buffer }),
     meta: named('meta', { version: Number, ringKey: String, wrapped: Buffer, at: Number, ...anchor }),
   };
 }

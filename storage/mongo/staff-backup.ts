@@ -1,10 +1,11 @@
 import type { StaffSideRecord } from '../backup/records.ts';
 import { anchorOf, auditId, putAnchor, rowsOf } from './audit.ts';
-import type { StaffDoc } from './documents.ts';
+import type { SettingsDoc, StaffDoc } from './documents.ts';
 import type { Collections } from './schema.ts';
+import { SETTINGS_ID } from './settings.ts';
 
 /**
- * Who works here and what they did, as they lie: the seals are not opened. The anchor is read after the lines: one that a
+ * Who works here, what they did and what they have set, as it lies: the seals are not opened. The anchor is read after the lines: one that a
  * sweep has set meanwhile stands for lines that are here still, and never the other way round.
  */
 export async function* staffIn(db: Collections): AsyncGenerator<StaffSideRecord> {
@@ -19,6 +20,8 @@ export async function* staffIn(db: Collections): AsyncGenerator<StaffSideRecord>
   }
   const anchor = await anchorOf(db);
   if (anchor !== null) yield { kind: 'audit-anchor', ...anchor };
+  const set = await db.settings.findOne({ _id: SETTINGS_ID }).lean<SettingsDoc>();
+  if (set !== null) yield { kind: 'settings', version: set.version, at: set.at, sealed: base64(set.sealed) };
 }
 
 export async function writeStaffSide(db: Collections, one: StaffSideRecord): Promise<void> {
@@ -30,6 +33,9 @@ export async function writeStaffSide(db: Collections, one: StaffSideRecord): Pro
     const { kind: _kind, sealedReason, ...line } = one;
     const reason = sealedReason === null ? null : bytes(sealedReason);
     await db.audit.insertMany([{ _id: auditId(one.seq), ...line, sealedReason: reason }]);
+  } else if (one.kind === 'settings') {
+    const { version, at, sealed } = one;
+    await db.settings.insertMany([{ _id: SETTINGS_ID, version, at, sealed: bytes(sealed) }]);
   } else await putAnchor(db, one);
 }
 

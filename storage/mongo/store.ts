@@ -33,6 +33,7 @@ import { createReceipts } from './receipts.ts';
 import { createRetention } from './retention.ts';
 import { allModels, type Collections, collectionsOf } from './schema.ts';
 import { type Serving, sayServing, servingFrom } from './serving.ts';
+import { createSettings } from './settings.ts';
 import { createSettling } from './settle.ts';
 import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
@@ -151,6 +152,7 @@ function assemble(
     ...createDisclosure(parts, settling),
     ...createDeadLetters(parts, settling),
     ...createRetention(parts, { forget, aside }),
+    ...createSettings(parts),
     ...createStaff(parts),
     ...createStaffSessions(parts),
     ...createLoginAttempts(parts),

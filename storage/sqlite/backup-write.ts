@@ -31,6 +31,7 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
       case 'staff':
       case 'audit':
       case 'audit-anchor':
+      case 'settings':
         return writeStaffSide(record);
       default:
         return writeOther(record);

@@ -104,7 +104,16 @@ function dropLeftCopies(folder: string, now: number): void {
 
 /** A look-up key alone is what the first start leaves: nothing hangs on it yet. */
 function isEmpty(db: DatabaseSync, keyDb: DatabaseSync): boolean {
-  const tables = ['conversations', 'events', 'daily_counts', 'number_reports', 'receipts', 'staff', 'audit'];
+  const tables = [
+    'conversations',
+    'events',
+    'daily_counts',
+    'number_reports',
+    'receipts',
+    'staff',
+    'audit',
+    'settings',
+  ];
   return (
     tables.every((table) => first(db.prepare(`select 1 as one from ${table} limit 1`)) === undefined) &&
     ['contact_keys', 'forgotten'].every(

@@ -58,8 +58,8 @@ export function createRetention(
   return {
     ...createReports(parts),
     ...createCounts(parts),
-    countOld: async (kind, now) => sweeps[kind].count(keptSince(kind, now)),
-    sweep: async (kind, now, limit) => sweeps[kind].piece(keptSince(kind, now), limit, now),
+    countOld: async (kind, now, days) => sweeps[kind].count(keptSince(kind, now, days)),
+    sweep: async (kind, now, limit, days) => sweeps[kind].piece(keptSince(kind, now, days), limit, now),
   };
 }
 

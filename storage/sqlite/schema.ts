@@ -1,3 +1,5 @@
+import { NEWER_STEPS } from './newer-steps.ts';
+
 /**
  * The two files of an embedded store, step by step: each entry brings a file from one version to the next and is never
  * edited once released. Sealed columns begin with `sealed`; the plain ones hold times, states and the names of flows.
@@ -266,6 +268,7 @@ export const STORE_STEPS: readonly string[] = [
   -- When a bubble that left late last opened with an apology.
   alter table conversations add column apologised_at integer;
   `,
+  ...NEWER_STEPS,
 ];
 
 /** Keys have a file of their own: a backup of the data holds none, and a forgotten one is gone from one small file. */

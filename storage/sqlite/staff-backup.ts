@@ -5,7 +5,9 @@ import { AUDIT_COLUMNS } from './audit.ts';
 
 type StaffRow = { id: string; emailHash: string; isFirst: number | null; addedAt: number; sealed: Uint8Array };
 
-/** Who works here and what they did, as they lie: the seals are not opened. */
+type SettingsRow = { version: number; at: number; sealed: Uint8Array };
+
+/** Who works here, what they did and what they have set, as it lies: the seals are not opened. */
 export function* staffIn(db: DatabaseSync): Generator<StaffSideRecord> {
   const iterate = <Row>(sql: string) => db.prepare(sql).iterate() as Iterable<Row>;
   const staff = 'select id, email_hash as emailHash, is_first as isFirst, added_at as addedAt, sealed from staff';
@@ -18,6 +20,9 @@ export function* staffIn(db: DatabaseSync): Generator<StaffSideRecord> {
   for (const row of iterate<AuditAnchor>('select seq, hash, signature from audit_anchor')) {
     yield { kind: 'audit-anchor', ...row };
   }
+  for (const { sealed, ...row } of iterate<SettingsRow>('select version, at, sealed from settings')) {
+    yield { kind: 'settings', ...row, sealed: base64(sealed) };
+  }
 }
 
 export function createStaffSideWriter(db: DatabaseSync): (record: StaffSideRecord) => unknown {
@@ -27,7 +32,9 @@ export function createStaffSideWriter(db: DatabaseSync): (record: StaffSideRecor
        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const anchor = db.prepare('insert into audit_anchor (id, seq, hash, signature) values (1, ?, ?, ?)');
+  const settings = db.prepare('insert into settings (id, version, at, sealed) values (1, ?, ?, ?)');
   return (one) => {
+    if (one.kind === 'settings') return settings.run(one.version, one.at, bytes(one.sealed));
     if (one.kind === 'staff') {
       return staff.run(one.id, one.emailHash, one.isFirst ? 1 : null, one.addedAt, bytes(one.sealed));
     }

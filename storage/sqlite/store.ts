@@ -31,6 +31,7 @@ import type { StoreParts } from './parts.ts';
 import { createReceipts } from './receipts.ts';
 import { createRetention } from './retention.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
+import { createSettings } from './settings.ts';
 import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
 import { createTurns } from './turns.ts';
@@ -127,6 +128,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opene
     ...createReceipts(parts),
     ...createDisclosure(parts),
     ...createDeadLetters(parts),
+    ...createSettings(parts),
   };
   const staff: StaffStores = {
     ...createStaff(parts),

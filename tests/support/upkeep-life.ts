@@ -1,4 +1,5 @@
 import { RETENTION_KINDS } from '../../core/retention.ts';
+import { NO_SETTINGS } from '../../core/settings.ts';
 import { entryOf } from './staff-life.ts';
 import type { KeptStore } from './store-adapters.ts';
 import { claimDelivery, hear, START, say, sendAll, talk, ticketOf } from './store-talk.ts';
@@ -37,6 +38,9 @@ export async function keepInOrder(store: KeptStore): Promise<void> {
   await store.replay(delivery, START);
   await store.giveUp(await claimDelivery(store), 'rejected', START);
   await store.discard(delivery, 'told on the phone');
+  await store.saveSettings(NO_SETTINGS, { basedOn: 0, at: START });
+  await store.saveSettings({ ...NO_SETTINGS, alarms: ['a'] }, { basedOn: 1, at: START });
+  await store.readSettings();
   await store.ringUse();
   await store.rewrap(10);
 }

@@ -36,4 +36,5 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_unmuted: 'audit_ticket_unmuted',
   call_promised: 'audit_call_promised',
   call_done: 'audit_call_done',
+  settings_changed: 'audit_settings_changed',
 };

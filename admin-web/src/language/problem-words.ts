@@ -34,6 +34,8 @@ const WORDS = new Map<RefusalCode | 'offline' | 'bad_request' | 'too_many_reques
   ['message_unknown', 'problem_message_unknown'],
   ['message_not_failed', 'problem_message_not_failed'],
   ['call_back_unknown', 'problem_call_back_unknown'],
+  ['settings_changed', 'problem_settings_changed'],
+  ['webhook_refused', 'problem_webhook_refused'],
 ]);
 
 const WEAK = new Map<unknown, WordKey>([

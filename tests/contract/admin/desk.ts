@@ -10,6 +10,8 @@ import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 9);
+/** As `WHATSAPP_TEMPLATE` names it. */
+const TEMPLATE = { name: 'answer_waits', language: 'ru', takesWords: false };
 export const PASSWORD = 'роҳи дур ва осмон';
 const knowledge = await shippedKnowledge();
 const PASSWORD_HASH = await hashPassword(PASSWORD);
@@ -48,6 +50,7 @@ export async function openDesk({ publicUrl = null }: { publicUrl?: string | null
     store,
     knowledge,
     hotlineZone: 'Asia/Dushanbe',
+    whatsappTemplate: TEMPLATE,
     now: () => clock.at,
     publicUrl,
     networkOf,

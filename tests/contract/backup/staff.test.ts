@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_SETTINGS } from '../../../core/settings.ts';
 import { invited } from '../../../core/staff.ts';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
 import { entryOf, NIGORA, staffNamed } from '../../support/staff-life.ts';
@@ -45,6 +46,23 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
       expect((await store.auditRows({}, 1))[0]).toMatchObject({ seq: 5, reason: entryOf().reason });
       expect((await store.record(entryOf())).seq).toBe(6);
       expect(await store.checkAudit()).toMatchObject({ rows: 4, broken: null });
+    });
+  });
+
+  test('what administrators have set comes along, and is changed from there on', async () => {
+    const settings = { ...NO_SETTINGS, alarms: [NIGORA], alarmWebhook: 'https://alarms.example.org/one' };
+    await within('old', async (store) => {
+      await store.saveSettings(NO_SETTINGS, { basedOn: 0, at: START });
+      await store.saveSettings(settings, { basedOn: 1, at: START + 1 });
+    });
+    const made = await backUp();
+    expect(made.data.tally.counts).toMatchObject({ settings: 1 });
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await store.readSettings()).toEqual({ version: 2, changedAt: START + 1, settings });
+      expect(await store.saveSettings(settings, { basedOn: 1, at: START })).toBe('stale');
+      expect(await store.saveSettings(settings, { basedOn: 2, at: START })).toBe('saved');
     });
   });
 

@@ -10,7 +10,7 @@ export function openNumber(
   const stopping = new AbortController();
   const channel = openWhatsApp({
     ...{ accessToken: token, phoneNumberId, apiRoot, version, log },
-    ...{ template: null, now: Date.now, signal: stopping.signal, ...how },
+    ...{ template: () => null, now: Date.now, signal: stopping.signal, ...how },
   });
   return { channel, stop: () => stopping.abort() };
 }

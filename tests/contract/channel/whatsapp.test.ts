@@ -140,13 +140,13 @@ describe('outside the window', () => {
   });
 
   test('a template asks the person to write, once a day, and what waits for them counts as not said', async () => {
-    const channel = open({ template });
+    const channel = open({ template: () => template });
     const closed = { reason: 'window_closed', isRetryable: false };
     await expect(send(channel, { text: 'Салом' }, late)).rejects.toMatchObject(closed);
     await expect(send(channel, { text: 'Боз' }, late)).rejects.toMatchObject(closed);
     await fake.advance(24 * HOUR_MS);
     // Here we think that it is open still, and Meta counts otherwise.
-    await expect(send(open({ template }), { text: 'Салом' })).rejects.toMatchObject(closed);
+    await expect(send(open({ template: () => template }), { text: 'Салом' })).rejects.toMatchObject(closed);
 
     expect((await farida.screen()).slice(1)).toMatchObject([
       { template: 'answer_waits' },
@@ -156,7 +156,7 @@ describe('outside the window', () => {
   });
 
   test('a template that Meta does not know is given up', async () => {
-    const channel = open({ template: { ...template, name: 'another' } });
+    const channel = open({ template: () => ({ ...template, name: 'another' }) });
 
     await expect(send(channel, { text: 'Салом' }, late)).rejects.toMatchObject({ reason: 'rejected' });
   });

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { RETENTION_RANGE, type SHORTENED_KINDS } from '../core/retention.ts';
+import { type Settings, WEEKDAYS } from '../core/settings.ts';
+import { StaffId } from './shapes.ts';
+
+/** What administrators set, as the page sends it and as it is shown. */
+
+const NAME_MAX = 64;
+const SPANS_MAX = 6;
+const SHIFTS_MAX = 500;
+const ALARMS_MAX = 50;
+const URL_MAX = 1000;
+
+const ServiceName = z.string().trim().min(1).max(NAME_MAX);
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const Span = z.object({
+  from: Clock,
+  to: z.union([Clock, z.literal('24:00')]).meta({ description: 'At or before `from`: on the next day.' }),
+});
+const Day = z.array(Span).max(SPANS_MAX);
+const Week = z
+  .object({ mon: Day, tue: Day, wed: Day, thu: Day, fri: Day, sat: Day, sun: Day })
+  .refine((week) => WEEKDAYS.some((day) => week[day].length > 0), 'a week without an hour is null');
+
+const Template = z.object({
+  name: z.string().regex(/^[a-z0-9_]{1,512}$/),
+  language: z.string().regex(/^[a-z]{2,3}(?:_[A-Z]{2})?$/),
+  takesWords: z.boolean().meta({ description: 'Its body takes what is said as its one value.' }),
+});
+
+const daysOf = (kind: (typeof SHORTENED_KINDS)[number]) =>
+  z.number().int().min(RETENTION_RANGE[kind].least).max(RETENTION_RANGE[kind].most).exactOptional();
+
+export const SettingsShape = z
+  .object({
+    name: z.object({ tg: ServiceName, ru: ServiceName }).nullable(),
+    hours: Week.nullable().meta({ description: 'By the clock of TZ_HOTLINE. null: nobody is told of hours.' }),
+    shifts: z.array(Span.extend({ staff: StaffId, weekday: z.enum(WEEKDAYS) })).max(SHIFTS_MAX),
+    alarms: z
+      .array(StaffId)
+      .max(ALARMS_MAX)
+      .refine((ids) => new Set(ids).size === ids.length, 'each stands in it once')
+      .meta({ description: 'Whom red rings when nobody is on shift, in this order.' }),
+    alarmWebhook: z
+      .string()
+      .trim()
+      .min(1)
+      .max(URL_MAX)
+      .nullable()
+      .meta({ description: 'https, no address of a private network.' }),
+    templates: z.object({ answerWaits: Template.nullable() }),
+    retention: z
+      .object({
+        messages: daysOf('messages'),
+        tickets: daysOf('tickets'),
+        contacts: daysOf('contacts'),
+        audit: daysOf('audit'),
+      })
+      .meta({ description: 'Days; shorter than the default alone, for that is what people are told.' }),
+  })
+  .meta({ id: 'Settings' }) satisfies z.ZodType<Settings>;
+
+const Range = z.object({ least: z.number().int(), most: z.number().int() });
+
+export const KeptSettingsShape = z
+  .object({
+    version: z.number().int().meta({ description: 'Send it back with a change.' }),
+    changedAt: z.number().int().nullable(),
+    settings: SettingsShape.meta({ id: 'SettingsShown' }),
+    defaults: z
+      .object({ name: z.object({ tg: z.string(), ru: z.string() }), answerWaits: Template.nullable() })
+      .meta({ description: 'What holds while nothing is set: the words of the program, the environment.' }),
+    zone: z.string().meta({ description: 'TZ_HOTLINE.' }),
+    retentionRange: z
+      .object({ messages: Range, tickets: Range, contacts: Range, audit: Range })
+      .meta({ description: 'In days; `most` is the default.' }),
+  })
+  .meta({ id: 'KeptSettings' });

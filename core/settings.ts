@@ -1,0 +1,80 @@
+import type { Language } from './message.ts';
+import type { RetentionDays } from './retention.ts';
+
+/** Monday first, as a week is counted here. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Hours by the hotline's clock, `09:00`. What ends at or before its begin ends on the day after. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+/** When somebody answers, day by day; a day without spans is a day off. */
+export type WeekHours = Readonly<Record<Weekday, readonly Span[]>>;
+
+/** When one of the staff is at the desk, week by week. */
+export interface Shift extends Span {
+  staff: string;
+  weekday: Weekday;
+}
+
+/** A template that Meta has approved. */
+export interface WhatsAppTemplate {
+  name: string;
+  language: string;
+  /** Its body takes what is said as its one value. */
+  takesWords: boolean;
+}
+
+/**
+ * What administrators set on a page. What is not set there, `null` or left out, follows the environment and what the
+ * program itself says; hours that nobody has set are told to nobody.
+ */
+export interface Settings {
+  /** What the service is called in each language. */
+  name: Readonly<Record<Language, string>> | null;
+  hours: WeekHours | null;
+  shifts: readonly Shift[];
+  /** Whom red rings when nobody is on shift, one after the other: ids of staff. */
+  alarms: readonly string[];
+  /** Where alarms are posted to. */
+  alarmWebhook: string | null;
+  templates: {
+    /** For whoever has not written for a day. */
+    answerWaits: WhatsAppTemplate | null;
+  };
+  retention: RetentionDays;
+}
+
+/** Nothing is set. What was kept before a setting was known has it like this. */
+export const NO_SETTINGS: Settings = {
+  name: null,
+  hours: null,
+  shifts: [],
+  alarms: [],
+  alarmWebhook: null,
+  templates: { answerWaits: null },
+  retention: {},
+};
+
+export interface KeptSettings {
+  /** Grows with each change; 0: nothing was ever saved. */
+  version: number;
+  changedAt: number | null;
+  settings: Settings;
+}
+
+/** What is set for all processes that share the store. */
+export interface SettingsStore {
+  readSettings(): Promise<KeptSettings>;
+  /** `stale`: somebody else has saved since `basedOn`; nothing is changed. */
+  saveSettings(settings: Settings, saved: { basedOn: number; at: number }): Promise<'saved' | 'stale'>;
+}
+
+/** The names of what differs, as the audit tells it: what was set stays out of it. */
+export function changedSettings(before: Settings, after: Settings): string[] {
+  const names = Object.keys(NO_SETTINGS) as (keyof Settings)[];
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
