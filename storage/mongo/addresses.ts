@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AddressDoc } from './documents.ts';
+import { createLookUp } from './look-up.ts';
 import { isDuplicate } from './parts.ts';
 import type { Collections } from './schema.ts';
 
@@ -23,7 +23,8 @@ export function newContactId(): string {
   return randomBytes(12).toString('hex');
 }
 
-export function createAddresses({ addresses }: Collections): Addresses {
+export function createAddresses({ addresses, direct }: Collections): Addresses {
+  const lookUp = createLookUp(direct.addresses);
   const cache = new Map<string, string>();
 
   function remember(hash: string, contactId: string | null): string | null {
@@ -36,8 +37,7 @@ export function createAddresses({ addresses }: Collections): Addresses {
   }
 
   async function look(hash: string): Promise<string | null> {
-    const row = await addresses.findOne({ _id: hash }).lean<AddressDoc>();
-    return remember(hash, row?.contactId ?? null);
+    return remember(hash, (await lookUp(hash))?.contactId ?? null);
   }
 
   async function insert(hash: string, contactId: string): Promise<boolean> {

@@ -1,4 +1,8 @@
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
+import type mongoose from 'mongoose';
+import type { ConversationDoc } from './documents.ts';
+import { createStamps } from './group-writes.ts';
+import type { DirectCollections } from './schema.ts';
 
 /** So many claims are remembered; of the others the document is simply read again. */
 const REMEMBERED = 1000;
@@ -30,14 +34,10 @@ export function createClaims<Read>(): Claims<Read> {
   };
 }
 
-/**
- * Workers of one process who ask the same in one round of the event loop share one look, which begins when all have asked;
- * it is told how many they are.
- */
-export function createSharedLook<Found>(): (
-  question: string,
-  look: (asked: number) => Promise<Found>,
-) => Promise<Found> {
+/** Workers of one process who ask the same in one round of the event loop share one look, which begins when all have asked. */
+export type SharedLook<Found> = (question: string, look: (asked: number) => Promise<Found>) => Promise<Found>;
+
+export function createSharedLook<Found>(): SharedLook<Found> {
   const asking = new Map<string, { asked: number; found: Promise<Found> }>();
   return (question, look) => {
     const joined = asking.get(question);
@@ -56,7 +56,59 @@ export function createSharedLook<Found>(): (
   };
 }
 
-/** What a shared look has found, each piece to one worker alone: two who reach for the same are in each other's way. */
-export function* handedOut<Due>(found: Due[]): Generator<Due> {
-  for (let next = found.shift(); next !== undefined; next = found.shift()) yield next;
+/** A conversation that somebody may have: as it was seen, and what says that it is taken. */
+export interface Wanted<Seen extends { _id: string }> {
+  seen: Seen;
+  /** What of it must still be as it was seen. */
+  filter: mongoose.mongo.Filter<ConversationDoc> & { _id: string };
+  claim: mongoose.mongo.UpdateFilter<ConversationDoc>;
+}
+
+/** Takes conversations for workers of this process; only other processes are in the way. */
+export interface Claiming<Seen> {
+  /** How many are being reached for at the moment. */
+  reaching(): number;
+  /** Those that nobody of this process reaches for, in their order, at most so many. */
+  free(seen: readonly Seen[], most: number): Seen[];
+  /** Which of the wanted were had, in their order. */
+  take(wanted: readonly Wanted<Seen & { _id: string }>[]): Promise<Seen[]>;
+}
+
+/** The server tells only how many were had; where that is not all of them, `by` says whose each claim is. */
+export function createClaiming<Seen extends { _id: string }>(
+  { conversations }: Pick<DirectCollections, 'conversations'>,
+  by: 'turnBy' | 'sendBy',
+): Claiming<Seen> {
+  const makeStamp = createStamps();
+  const reachedFor = new Set<string>();
+
+  async function claim(wanted: readonly Wanted<Seen>[]): Promise<Seen[]> {
+    const mine = makeStamp();
+    const changes = wanted.map(({ filter, claim }) => ({
+      updateOne: { filter, update: { ...claim, $set: { ...claim.$set, [by]: mine } } },
+    }));
+    const { matchedCount } = await conversations.bulkWrite(changes, { ordered: false });
+    const all = wanted.map(({ seen }) => seen);
+    if (matchedCount === all.length) return all;
+    if (matchedCount === 0) return [];
+    const had = await conversations
+      .find({ _id: { $in: all.map(({ _id }) => _id) }, [by]: mine }, { projection: { _id: 1 } })
+      .toArray();
+    const ids = new Set(had.map(({ _id }) => _id));
+    return all.filter(({ _id }) => ids.has(_id));
+  }
+
+  return {
+    reaching: () => reachedFor.size,
+    free: (seen, most) => seen.filter(({ _id }) => !reachedFor.has(_id)).slice(0, most),
+    async take(wanted) {
+      if (wanted.length === 0) return [];
+      for (const { filter } of wanted) reachedFor.add(filter._id);
+      try {
+        return await claim(wanted);
+      } finally {
+        for (const { filter } of wanted) reachedFor.delete(filter._id);
+      }
+    },
+  };
 }

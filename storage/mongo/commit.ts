@@ -43,7 +43,7 @@ export type BeforeTurn = Pick<
 
 /** Stores what a turn has changed: all of it in one change of one document, or nothing. */
 export function createCommit(
-  { db, keys, lookup }: StoreParts,
+  { db, keys, lookup, groupWrites }: StoreParts,
   { settleContact, claims }: Pick<Settling, 'settleContact'> & { claims: Claims<BeforeTurn> },
 ): Pick<ConversationStore, 'commitTurn'> {
   const { conversations } = db.direct;
@@ -52,7 +52,7 @@ export function createCommit(
     const asRead = { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
     const update = changeOf({ before, commit, sealer, reporter });
-    return (await conversations.updateOne({ ...asRead, turnUntil: { $ne: 0 } }, update)).matchedCount === 1;
+    return groupWrites.update({ ...asRead, turnUntil: { $ne: 0 } }, update);
   }
 
   const look = (_id: string) => conversations.findOne<BeforeTurn>({ _id }, { projection: BEFORE_TURN });

@@ -3,6 +3,7 @@ import { type KeyRing, makeKey, type WrappedKey } from '../key-ring.ts';
 import { wrappedFor } from '../places.ts';
 import { createSealer, type Sealer } from '../seal.ts';
 import type { ContactKeyDoc } from './documents.ts';
+import { createLookUp } from './look-up.ts';
 import { isDuplicate } from './parts.ts';
 import type { Collections } from './schema.ts';
 
@@ -39,10 +40,12 @@ export async function openContactKeys(db: Collections, ring: KeyRing): Promise<C
 type Cache = Map<string, { sealer: Sealer; until: number }>;
 
 function createKeyAccess(
-  { contact_keys }: Collections,
+  { contact_keys, direct }: Collections,
   ring: KeyRing,
   cache: Cache,
 ): Pick<ContactKeys, 'find' | 'sealerOf' | 'make'> {
+  const lookUp = createLookUp(direct.contact_keys);
+
   function open(contactId: string, { ringKey, wrapped }: ContactKeyDoc): Sealer | null {
     if (ringKey === undefined || wrapped === undefined) return null;
     const key = ring.unwrap({ ringKey, wrapped }, wrappedFor.contact(contactId));
@@ -54,7 +57,7 @@ function createKeyAccess(
   async function find(contactId: string): Promise<Sealer | null> {
     const known = cache.get(contactId);
     if (known !== undefined && known.until > performance.now()) return known.sealer;
-    const found = await contact_keys.findOne({ _id: contactId }).lean<ContactKeyDoc>();
+    const found = await lookUp(contactId);
     return found === null ? null : open(contactId, found);
   }
 

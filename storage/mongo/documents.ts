@@ -141,6 +141,10 @@ export interface ConversationDoc {
   turnUntil: number;
   sendAfter: number;
   outboxRevision: number;
+  /** Whose the newest claims are, and which change of a group was the last: see `group-writes.ts`. */
+  turnBy?: string;
+  sendBy?: string;
+  stamp?: string;
   inbox: InboxDoc[];
   seen: { key: string; at: number }[];
   timers: TimerDoc[];

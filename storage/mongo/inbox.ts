@@ -63,11 +63,10 @@ function waking({ inbound }: Arriving) {
 }
 
 /** Into a conversation that is there; `null` where it is gone or goes on elsewhere. */
-function createAdding({ db, keys, addresses }: StoreParts) {
+function createAdding({ db, keys, addresses, groupWrites }: StoreParts) {
   async function drop(contactId: string, arriving: Arriving): Promise<Outcome | null> {
     const update = { ...waking(arriving), $inc: { dropped: 1 } };
-    const { matchedCount } = await db.direct.conversations.updateOne(taking(contactId, arriving.key, true), update);
-    return matchedCount === 1 ? 'dropped' : null;
+    return (await groupWrites.update(taking(contactId, arriving.key, true), update)) ? 'dropped' : null;
   }
 
   return async (contactId: string, arriving: Arriving): Promise<Outcome | null> => {
@@ -77,8 +76,7 @@ function createAdding({ db, keys, addresses }: StoreParts) {
       ...waking(arriving),
       $push: { inbox: waitingDoc(sealer, contactId, arriving.key, arriving.inbound) },
     };
-    const { matchedCount } = await db.direct.conversations.updateOne(taking(contactId, arriving.key, false), update);
-    if (matchedCount === 1) return 'accepted';
+    if (await groupWrites.update(taking(contactId, arriving.key, false), update)) return 'accepted';
     const why = await db.conversations
       .findOne({ _id: contactId }, { 'inbox.key': 1, 'seen.key': 1, movedTo: 1 })
       .lean<Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo'>>();

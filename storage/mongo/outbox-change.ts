@@ -27,7 +27,7 @@ export interface OutboxUpdate {
 export type OutboxChange = (contactId: string, decide: Decide, held?: Delivery) => Promise<void>;
 
 export function createOutboxChange(
-  { db }: StoreParts,
+  { db, groupWrites }: StoreParts,
   { claims, settleContact }: { claims?: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
 ): OutboxChange {
   const { conversations } = db.direct;
@@ -48,7 +48,7 @@ export function createOutboxChange(
       const desk = toldToDesk(before, owes(update));
       const told =
         desk.length === 0 ? update : { ...update, $push: { pending: { $each: [...owes(update), ...desk] } } };
-      if ((await conversations.updateOne({ _id, outboxRevision }, told)).matchedCount !== 1) continue;
+      if (!(await groupWrites.update({ _id, outboxRevision }, told))) continue;
       // Whoever looks at the desk sees it at once; the change is kept, whatever becomes of this.
       if (desk.length > 0) await settleContact(contactId).catch(() => undefined);
       return;

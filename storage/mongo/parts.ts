@@ -2,6 +2,7 @@ import type { DeskListeners } from '../desk-listeners.ts';
 import type { Lookup } from '../seal.ts';
 import type { Addresses } from './addresses.ts';
 import type { ContactKeys } from './contact-keys.ts';
+import type { GroupWrites } from './group-writes.ts';
 import type { Collections } from './schema.ts';
 
 /** What each part of the store works with. */
@@ -11,6 +12,7 @@ export interface StoreParts {
   addresses: Addresses;
   lookup: Lookup;
   desk: DeskListeners;
+  groupWrites: GroupWrites;
 }
 
 /** How often a change that met another is tried again: each time somebody else has come on. */

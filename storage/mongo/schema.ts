@@ -89,6 +89,7 @@ const conversation = {
   turnUntil: Number,
   sendAfter: Number,
   outboxRevision: Number,
+  ...{ turnBy: String, sendBy: String, stamp: String },
   inbox: [part({ key: String, at: Number, arrived: Number, sealed: Buffer })],
   seen: [part({ key: String, at: Number })],
   timers: [part({ id: String, at: Number, kind: String, tries: Number, name: String, ...place })],
@@ -182,6 +183,8 @@ const WRITE_CONCERN = { w: 'majority', j: true } as const;
  */
 export interface DirectCollections {
   conversations: mongoose.mongo.Collection<ConversationDoc>;
+  addresses: mongoose.mongo.Collection<AddressDoc>;
+  contact_keys: mongoose.mongo.Collection<ContactKeyDoc>;
   messages: mongoose.mongo.Collection<MessageRowDoc>;
   tickets: mongoose.mongo.Collection<TicketRowDoc>;
   events: mongoose.mongo.Collection<EventDoc>;
@@ -232,6 +235,8 @@ function directOf(connection: Connection): DirectCollections {
     db.collection<Doc>(name, { writeConcern: WRITE_CONCERN, ignoreUndefined: true, promoteBuffers: true });
   return {
     conversations: direct('conversations'),
+    addresses: direct('addresses'),
+    contact_keys: direct('contact_keys'),
     messages: direct('messages'),
     tickets: direct('tickets'),
     events: direct('events'),

@@ -19,6 +19,7 @@ import { createDeskFeed } from './desk-feed.ts';
 import { createDeskTalk } from './desk-talk.ts';
 import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
+import { createGroupWrites } from './group-writes.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyRotation } from './key-rotation.ts';
@@ -118,6 +119,7 @@ async function openParts(
     addresses: createAddresses(db),
     lookup,
     desk: createDeskListeners(),
+    groupWrites: createGroupWrites(db.direct),
   };
   return { ...assemble(parts, aside), ...createKeyRotation(db, keyRing), derive: lookup.derive };
 }

@@ -25,7 +25,15 @@ interface Rate {
  * Turns a second and what one takes, with so many workers at once and so many contacts present, on both stores in one
  * run. A turn is `accept`, `claimTurn`, `commitTurn` with a log row and a bubble, `claimSend`, `markSent`.
  */
-export async function measureBothStores({ many, runMs }: { many: number; runMs: number }): Promise<Section> {
+export async function measureBothStores({
+  many,
+  runMs,
+  only,
+}: {
+  many: number;
+  runMs: number;
+  only?: string;
+}): Promise<Section> {
   const rows: string[][] = [];
   for (const [name, open] of Object.entries({ SQLite: openEmbedded, MongoDB: openServer })) {
     await using opened = await open();
@@ -34,7 +42,10 @@ export async function measureBothStores({ many, runMs }: { many: number; runMs: 
       for (const together of [16, 64]) {
         await rateOf(opened.store, { together, present, ms: runMs / 2 });
         const { perSecond, p50, p99 } = await rateOf(opened.store, { together, present, ms: runMs });
-        rows.push([name, whole(present), whole(together), figure(perSecond), figure(p50), figure(p99)]);
+        const row = [name, whole(present), whole(together), figure(perSecond), figure(p50), figure(p99)];
+        // Whoever waits half an hour for the table sees that it goes on.
+        process.stderr.write(`${row.join('  ')}\n`);
+        rows.push(row);
       }
     }
   }

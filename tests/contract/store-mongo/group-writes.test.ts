@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { createGroupWrites } from '../../../storage/mongo/group-writes.ts';
+import { collectionsOf } from '../../../storage/mongo/schema.ts';
+import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { commandsDuring, kindOf } from './watched.ts';
+
+describeOnMongo((server) => {
+  async function withContacts(count: number, use: (opened: Awaited<ReturnType<typeof openGroup>>) => Promise<void>) {
+    await using database = await openMongoDatabase(server);
+    const opened = await openGroup(database);
+    const ids = Array.from({ length: count }, (_, index) => `contact-${index}`);
+    await opened.conversations.insertMany(ids.map((_id) => ({ _id, version: 1 }) as never));
+    await use(opened);
+  }
+
+  async function openGroup({ beside, uri }: Awaited<ReturnType<typeof openMongoDatabase>>) {
+    const { direct } = collectionsOf(beside);
+    return { uri, conversations: direct.conversations, group: createGroupWrites(direct) };
+  }
+
+  test('changes that come together go in one command, and each is told whether it found what it expected', async () => {
+    await withContacts(30, async ({ uri, conversations, group }) => {
+      let told: boolean[] = [];
+      const commands = await commandsDuring(uri, async () => {
+        const changes = Array.from({ length: 30 }, (_, index) =>
+          group.update({ _id: `contact-${index}`, version: index % 3 === 0 ? 7 : 1 }, { $inc: { version: 1 } }),
+        );
+        told = await Promise.all(changes);
+      });
+
+      expect(told).toEqual(told.map((_, index) => index % 3 !== 0));
+      expect(commands.filter((command) => kindOf(command) === 'update')).toHaveLength(1);
+      expect(await conversations.countDocuments({ version: 2 }, { hint: { _id: 1 } })).toBe(20);
+    });
+  });
+
+  test('of many who change one contact at once exactly one wins each round', async () => {
+    await withContacts(1, async ({ group }) => {
+      for (let version = 1; version <= 5; version += 1) {
+        const told = await Promise.all(
+          Array.from({ length: 20 }, () => group.update({ _id: 'contact-0', version }, { $inc: { version: 1 } })),
+        );
+
+        expect(told.filter((isApplied) => isApplied)).toHaveLength(1);
+      }
+    });
+  });
+
+  test('a change that the server refuses takes no other with it', async () => {
+    await withContacts(10, async ({ conversations, group }) => {
+      const told = await Promise.allSettled(
+        Array.from({ length: 10 }, (_, index) =>
+          group.update(
+            { _id: `contact-${index}`, version: 1 },
+            index === 4 ? { $push: { version: 1 } as never } : { $inc: { version: 1 } },
+          ),
+        ),
+      );
+
+      expect(told.map(({ status }) => status)).toEqual(
+        told.map((_, index) => (index === 4 ? 'rejected' : 'fulfilled')),
+      );
+      expect(await conversations.countDocuments({ version: 2 }, { hint: { _id: 1 } })).toBe(9);
+    });
+  });
+});
