@@ -25,15 +25,7 @@ interface Rate {
  * Turns a second and what one takes, with so many workers at once and so many contacts present, on both stores in one
  * run. A turn is `accept`, `claimTurn`, `commitTurn` with a log row and a bubble, `claimSend`, `markSent`.
  */
-export async function measureBothStores({
-  many,
-  runMs,
-  only,
-}: {
-  many: number;
-  runMs: number;
-  only?: string;
-}): Promise<Section> {
+export async function measureBothStores({ many, runMs }: { many: number; runMs: number }): Promise<Section> {
   const rows: string[][] = [];
   for (const [name, open] of Object.entries({ SQLite: openEmbedded, MongoDB: openServer })) {
     await using opened = await open();
