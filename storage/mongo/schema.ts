@@ -21,108 +21,7 @@ import type {
   StaffSessionDoc,
   TicketRowDoc,
 } from './documents.ts';
-
-/** The same documents for mongoose: an unknown field is refused, in a change and in a question. */
-
-const place = { flow: String, node: String, release: Number };
-const ticket = {
-  ...{ id: String, status: String, level: Number, openedAt: Number, sealed: Buffer },
-  ...{ assignee: String, waitingSince: Number, closedAt: Number },
-};
-const deskEvent = { kind: String, ticketId: String, level: Number, assignee: String, seq: Number, state: String };
-const counted = { day: Number, kind: String, flow: String, node: String, label: String, count: Number };
-const passage = {
-  tries: Number,
-  ...{ sentAt: Number, deliveredAt: Number, readAt: Number, failedAt: Number },
-  code: Number,
-  isResent: Boolean,
-  sealedExternalId: Buffer,
-};
-const message = {
-  seq: Number,
-  at: Number,
-  direction: String,
-  author: String,
-  kind: String,
-  ...place,
-  state: String,
-  reason: String,
-  sealedBody: Buffer,
-  ...passage,
-  account: String,
-  revision: Number,
-  dead: String,
-  sealedNote: Buffer,
-};
-const anchor = { seq: Number, hash: String, signature: String };
-const audited = {
-  ...{ seq: Number, at: Number, staffId: String, action: String, objectKind: String, objectId: String },
-  ...{ network: String, sealedReason: Buffer, hash: String },
-};
-const pending = {
-  id: String,
-  at: Number,
-  message: part(message),
-  ticket: part({ ...ticket, version: Number }),
-  event: part({ kind: String, ...{ flow: String, node: String, label: String } }),
-  report: part({ point: String, outcome: String, reporter: String }),
-  desk: part(deskEvent),
-};
-const conversation = {
-  _id: String,
-  version: Number,
-  account: String,
-  sealedAddress: Buffer,
-  sealedState: Buffer,
-  ...place,
-  heardDay: Number,
-  heardAt: Number,
-  apologisedAt: Number,
-  lastSeq: Number,
-  sent: Number,
-  dropped: Number,
-  droppedClaimed: Number,
-  silentSince: Number,
-  hasWoken: Boolean,
-  isUnreachable: Boolean,
-  turnLease: Number,
-  turnUntil: Number,
-  sendAfter: Number,
-  outboxRevision: Number,
-  ...{ turnBy: String, sendBy: String, stamp: String },
-  inbox: [part({ key: String, at: Number, arrived: Number, sealed: Buffer })],
-  seen: [part({ key: String, at: Number })],
-  timers: [part({ id: String, at: Number, kind: String, tries: Number, name: String, ...place })],
-  outbox: [
-    part({
-      seq: Number,
-      account: String,
-      author: String,
-      queuedAt: Number,
-      rank: Number,
-      kind: String,
-      ...place,
-      sealedBody: Buffer,
-      dueAt: Number,
-      ...passage,
-    }),
-  ],
-  head: part({
-    seq: Number,
-    account: String,
-    dueAt: Number,
-    tries: Number,
-    state: String,
-    triedAt: Number,
-    rank: Number,
-  }),
-  ticket: part(ticket),
-  pending: [part(pending)],
-  movedTo: String,
-  forgetAt: Number,
-  moving: part({ at: Number, account: String, hash: String, from: String, sealedAddress: Buffer }),
-  carried: { type: [String], default: undefined },
-};
+import { anchor, audited, conversation, counted, deskEvent, message, part, ticket } from './fields.ts';
 
 /** Every question that the store asks has one of these; `hint` names it where the planner could think otherwise. */
 const INDEXES = {
@@ -277,10 +176,6 @@ function modelsOf(connection: Connection): Models {
     settings: named('settings', { version: Number, at: Number, sealed: Buffer }),
     meta: named('meta', { version: Number, ringKey: String, wrapped: Buffer, at: Number, ...anchor }),
   };
-}
-
-function part(definition: SchemaDefinition): Schema {
-  return new Schema(definition, { _id: false, strict: 'throw', minimize: false });
 }
 
 function schemaOf(definition: SchemaDefinition, indexes: Record<string, readonly [IndexDefinition, object]>): Schema {
