@@ -7,6 +7,7 @@ import { setUpUrl } from './admin-api/set-up-url.ts';
 import { networkOf } from './bot/web/network.ts';
 import type { Config } from './config.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
+import { isStoreAway } from './storage/away.ts';
 import type { OpenedStore } from './storage/open-store.ts';
 
 const PAGES = join(import.meta.dirname, 'admin-web', 'dist');
@@ -31,7 +32,8 @@ export async function openDesk({ config, now, store, knowledge }: DeskDeps): Pro
   return {
     async register(app) {
       const whatsappTemplate = config.whatsapp?.template ?? null;
-      await app.register(admin, { store, now, publicUrl, networkOf, knowledge, hotlineZone, whatsappTemplate });
+      const opened = { store, now, publicUrl, networkOf, knowledge, hotlineZone, whatsappTemplate, isStoreAway };
+      await app.register(admin, opened);
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },
     firstLink: (url) => way && setUpUrl(url, way.token),

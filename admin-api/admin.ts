@@ -30,6 +30,8 @@ export interface AdminOptions {
   publicUrl: string | null;
   /** What a limit counts by, for an address. */
   networkOf: (address: string) => string;
+  /** Whether an error says that the store is away. */
+  isStoreAway: (error: unknown) => boolean;
 }
 
 /** Whoever guesses is slowed down by the store; this only keeps a single address from filling a process. */
@@ -37,7 +39,7 @@ const REQUESTS_PER_MINUTE = 600;
 
 /** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
-  const { store, now, publicUrl, knowledge, hotlineZone, whatsappTemplate } = options;
+  const { store, now, publicUrl, knowledge, hotlineZone, whatsappTemplate, isStoreAway } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -57,7 +59,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     await store.record(entry);
   };
   const deps: ApiDeps = {
-    ...{ store, now, publicUrl, networkOf, note, knowledge, hotlineZone, whatsappTemplate },
+    ...{ store, now, publicUrl, networkOf, note, knowledge, hotlineZone, whatsappTemplate, isStoreAway },
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),
     firstLinkKey: firstLinkKeyOf(store),

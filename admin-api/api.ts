@@ -13,7 +13,7 @@ import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { assertPermission, createRouteGuard } from './authorize.ts';
-import { answerError, answerUnknown, Problem } from './errors.ts';
+import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 import type { Sessions } from './identify.ts';
 import type { Lockout } from './lockout.ts';
 import { answers } from './routes/answers.ts';
@@ -46,6 +46,8 @@ export interface ApiDeps {
   /** `PUBLIC_URL`, for links that are handed on; null: a link begins at the root. */
   publicUrl: string | null;
   networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;
+  /** Whether an error says that the store is away. */
+  isStoreAway: (error: unknown) => boolean;
   /** Writes a line of the audit: who asks, and from where, is taken from the request. */
   note(
     request: FastifyRequest,
@@ -64,7 +66,7 @@ const PROBLEM = {
 export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) => {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler(answerError);
+  app.setErrorHandler(createErrorAnswer(deps));
   app.setNotFoundHandler(answerUnknown);
   // A form of another site can send text, and never JSON.
   app.removeContentTypeParser('text/plain');

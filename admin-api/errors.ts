@@ -63,8 +63,20 @@ export const Problem = z
   })
   .meta({ id: 'Problem' });
 
+/** Whoever met a store that is away may ask again after so long. */
+const STORE_AGAIN_MS = 5000;
+
 /** Errors meet HTTP in this one place. */
-export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function createErrorAnswer({ isStoreAway }: { isStoreAway: (error: unknown) => boolean }) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (!isStoreAway(error)) return answerError(error, request, reply);
+    request.log.error({ err: error, route: request.routeOptions.url ?? 'none' }, 'a request of the staff met no store');
+    const refusal = new Refusal('store_unreachable', 'the store does not answer', { waitMs: STORE_AGAIN_MS });
+    return answerRefusal(refusal, reply);
+  };
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) return answerRefusal(error, reply);
   if (hasZodFastifySchemaValidationErrors(error)) {
     const wrong = error.validation.map(({ instancePath, message }) => ({ at: instancePath, why: message }));

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { generate } from 'otplib';
-import { API_PREFIX, admin } from '../../../admin-api/admin.ts';
+import { type AdminOptions, API_PREFIX, admin } from '../../../admin-api/admin.ts';
 import { hashPassword } from '../../../admin-api/passwords.ts';
 import { networkOf } from '../../../bot/web/network.ts';
 import { invited, type Role, type Staff } from '../../../core/staff.ts';
+import { isStoreAway } from '../../../storage/away.ts';
 import { parseKeyRing } from '../../../storage/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
@@ -33,6 +34,17 @@ export interface Browser {
   call(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer<any>>;
 }
 
+/** All that the API needs beside a store. */
+export function optionsOver(
+  store: AdminOptions['store'],
+  { now, publicUrl }: Pick<AdminOptions, 'now' | 'publicUrl'>,
+): AdminOptions {
+  return {
+    ...{ store, now, publicUrl, knowledge, networkOf, isStoreAway },
+    ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE },
+  };
+}
+
 /** The API over a store in memory, with a clock that the test turns. */
 export async function openDesk({ publicUrl = null }: { publicUrl?: string | null } = {}) {
   const ring = parseKeyRing(`test:${randomBytes(32).toString('base64')}`);
@@ -46,15 +58,7 @@ export async function openDesk({ publicUrl = null }: { publicUrl?: string | null
   app.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) routes.push({ method: one, url, permission: config?.permission });
   });
-  await app.register(admin, {
-    store,
-    knowledge,
-    hotlineZone: 'Asia/Dushanbe',
-    whatsappTemplate: TEMPLATE,
-    now: () => clock.at,
-    publicUrl,
-    networkOf,
-  });
+  await app.register(admin, optionsOver(store, { now: () => clock.at, publicUrl }));
   await app.ready();
   let people = 0;
 
