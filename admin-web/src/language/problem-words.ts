@@ -2,41 +2,73 @@ import type { RefusalCode } from '../../../core/refusal.ts';
 import { Problem } from '../api/http.ts';
 import type { Say, WordKey } from './words.tsx';
 
-/** What staff read where something was refused. What has no words here is a fault of ours. */
-const WORDS = new Map<RefusalCode | 'offline' | 'bad_request' | 'too_many_requests' | 'internal', WordKey>([
-  ['offline', 'problem_offline'],
-  ['bad_request', 'problem_bad_request'],
-  ['too_many_requests', 'problem_too_many_requests'],
-  ['not_logged_in', 'problem_not_logged_in'],
-  ['login_wrong', 'problem_login_wrong'],
-  ['code_wrong', 'problem_code_wrong'],
-  ['totp_confirmed', 'problem_totp_confirmed'],
-  ['link_wrong', 'problem_link_wrong'],
-  ['csrf_wrong', 'problem_csrf_wrong'],
-  ['permission_denied', 'problem_permission_denied'],
-  ['password_wrong', 'problem_password_wrong'],
-  ['email_taken', 'problem_email_taken'],
-  ['staff_unknown', 'problem_staff_unknown'],
-  ['staff_disabled', 'problem_staff_disabled'],
-  ['session_unknown', 'problem_session_unknown'],
-  ['last_administrator', 'problem_last_administrator'],
-  ['oneself', 'problem_oneself'],
-  ['canned_unknown', 'problem_canned_unknown'],
-  ['ticket_unknown', 'problem_ticket_unknown'],
-  ['ticket_closed', 'problem_ticket_closed'],
-  ['ticket_held', 'problem_ticket_held'],
-  ['ticket_not_held', 'problem_ticket_not_held'],
-  ['ticket_full', 'problem_ticket_full'],
-  ['ticket_open', 'problem_ticket_open'],
-  ['ticket_other_open', 'problem_ticket_other_open'],
-  ['contact_silent', 'problem_contact_silent'],
-  ['referral_missing', 'problem_referral_missing'],
-  ['message_unknown', 'problem_message_unknown'],
-  ['message_not_failed', 'problem_message_not_failed'],
-  ['call_back_unknown', 'problem_call_back_unknown'],
-  ['settings_changed', 'problem_settings_changed'],
-  ['webhook_refused', 'problem_webhook_refused'],
-]);
+/** `offline`: no answer came; the others are said of any request (admin-api/errors.ts). */
+type ProblemCode =
+  | Exclude<RefusalCode, 'too_many_tries'>
+  | 'offline'
+  | 'bad_request'
+  | 'too_many_requests'
+  | 'not_found'
+  | 'internal';
+
+/**
+ * What staff read where something was refused: a new code does not compile until it has words. What is met only at a
+ * start or by a command would be a fault of ours here.
+ */
+const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
+  offline: 'problem_offline',
+  bad_request: 'problem_bad_request',
+  too_many_requests: 'problem_too_many_requests',
+  not_found: 'problem_not_found',
+  internal: 'problem_internal',
+  store_locked: 'problem_internal',
+  store_newer: 'problem_internal',
+  store_older: 'problem_internal',
+  store_missing: 'problem_internal',
+  store_not_empty: 'problem_internal',
+  store_unreachable: 'problem_store_unreachable',
+  store_denied: 'problem_internal',
+  store_unfit: 'problem_internal',
+  backup_wrong: 'problem_internal',
+  key_ring_wrong: 'problem_internal',
+  settings_wrong: 'problem_internal',
+  address_taken: 'problem_internal',
+  flows_wrong: 'problem_internal',
+  too_large: 'problem_too_large',
+  token_wrong: 'problem_internal',
+  not_logged_in: 'problem_not_logged_in',
+  login_wrong: 'problem_login_wrong',
+  code_wrong: 'problem_code_wrong',
+  totp_confirmed: 'problem_totp_confirmed',
+  link_wrong: 'problem_link_wrong',
+  csrf_wrong: 'problem_csrf_wrong',
+  permission_denied: 'problem_permission_denied',
+  password_weak: 'problem_password_short',
+  password_wrong: 'problem_password_wrong',
+  email_taken: 'problem_email_taken',
+  staff_unknown: 'problem_staff_unknown',
+  staff_disabled: 'problem_staff_disabled',
+  session_unknown: 'problem_session_unknown',
+  last_administrator: 'problem_last_administrator',
+  oneself: 'problem_oneself',
+  audit_broken: 'problem_internal',
+  ticket_unknown: 'problem_ticket_unknown',
+  ticket_closed: 'problem_ticket_closed',
+  ticket_open: 'problem_ticket_open',
+  ticket_held: 'problem_ticket_held',
+  ticket_not_held: 'problem_ticket_not_held',
+  ticket_full: 'problem_ticket_full',
+  ticket_other_open: 'problem_ticket_other_open',
+  referral_missing: 'problem_referral_missing',
+  call_back_unknown: 'problem_call_back_unknown',
+  contact_silent: 'problem_contact_silent',
+  message_unknown: 'problem_message_unknown',
+  message_not_failed: 'problem_message_not_failed',
+  canned_unknown: 'problem_canned_unknown',
+  settings_changed: 'problem_settings_changed',
+  webhook_refused: 'problem_webhook_refused',
+};
+const WORDS_OF = new Map<string, WordKey>(Object.entries(PROBLEM_WORDS));
 
 const WEAK = new Map<unknown, WordKey>([
   ['short', 'problem_password_short'],
@@ -49,7 +81,7 @@ export function problemWords(error: unknown, say: Say): string {
   const { code, details } = error;
   if (code === 'password_weak') return say(WEAK.get(details.why) ?? 'problem_password_short');
   if (code === 'too_many_tries') return say('problem_too_many_tries', { minutes: minutesOf(details.waitMs) });
-  return say(WORDS.get(code as RefusalCode) ?? 'problem_internal');
+  return say(WORDS_OF.get(code) ?? 'problem_internal');
 }
 
 function minutesOf(waitMs: unknown): number {
