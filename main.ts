@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { announcement } from './announce.ts';
 import { createMetrics } from './bot/metrics.ts';
 import { sweepDaily } from './bot/retention.ts';
 import { buildServer } from './bot/server.ts';
 import { settleAlways } from './bot/settle.ts';
+import { tellStandingAlways } from './bot/standing.ts';
 import { type Config, loadConfig } from './config.ts';
 import { Refusal } from './core/refusal.ts';
 import { dateIn } from './dialogue/today.ts';
@@ -11,6 +13,8 @@ import { openLog } from './log.ts';
 import { openBot } from './open-bot.ts';
 import { openDesk } from './open-desk.ts';
 import { openKnowledge } from './open-knowledge.ts';
+import manifest from './package.json' with { type: 'json' };
+import { measureDisk } from './storage/disk.ts';
 import { openRing } from './storage/open-ring.ts';
 import { openStore } from './storage/open-store.ts';
 
@@ -48,7 +52,17 @@ async function main(): Promise<void> {
   const desk = config.role === 'bot' ? null : await openDesk({ config, now, store, knowledge });
   await desk?.register(app);
 
-  const loops = [bot?.run(), settleAlways({ store, log, now }, signal), sweepDaily({ store, log, now }, signal)];
+  const { role, dataDir } = config;
+  const telling = {
+    ...{ store, log, now, accounts: bot?.standing ?? null, disk: () => measureDisk(dataDir) },
+    process: { id: randomUUID(), role, version: manifest.version, startedAt: now() },
+  };
+  const loops = [
+    bot?.run(),
+    settleAlways({ store, log, now }, signal),
+    sweepDaily({ store, log, now }, signal),
+    tellStandingAlways(telling, signal),
+  ];
   stack.defer(async () => {
     stopping.abort();
     await Promise.all(loops);

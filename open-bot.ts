@@ -12,7 +12,8 @@ import { createReceiver } from './bot/receive.ts';
 import { runSender } from './bot/sender.ts';
 import { createSettingsWatch, type SettingsWatch } from './bot/settings-watch.ts';
 import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
-import { createStops } from './bot/stops.ts';
+import { type AccountWatch, createAccountWatch, type TellingDeps } from './bot/standing.ts';
+import { createStops, type Stops } from './bot/stops.ts';
 import { type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
 import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
@@ -22,7 +23,7 @@ import { type StartedWhatsApp, startWhatsApp } from './bot/whatsapp/start.ts';
 import { within } from './bot/within.ts';
 import type { Config } from './config.ts';
 import type { DeliveryReport } from './core/delivery.ts';
-import type { Address, Picture } from './core/message.ts';
+import type { Address, Inbound, Picture } from './core/message.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
 import type { AddressMove } from './core/store.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
@@ -51,6 +52,8 @@ export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
 export interface Bot {
   /** How each channel stands, for `/readyz`. */
   channels(): Record<string, string>;
+  /** The same and more, for the store. */
+  standing: NonNullable<TellingDeps['accounts']>;
   /** Adds the web chat and the webhooks. */
   register(app: FastifyInstance): Promise<void>;
   /** Takes turns and sends until the signal says stop, and what is on its way has arrived. */
@@ -63,7 +66,8 @@ export function openBot(deps: BotDeps): Bot {
   const { config, log, now, signal, store, metrics } = deps;
   const [accepted, spoken] = [createBell(), createBell()];
   const sent = new Set<(to: Address) => void>();
-  const intake = createIntake(store);
+  const watch = createAccountWatch({ now });
+  const intake = heardBy(watch, createIntake(store));
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
   const settings = createSettingsWatch({ store, log });
@@ -98,12 +102,10 @@ export function openBot(deps: BotDeps): Bot {
   const web = createWebChannel();
   const { demoted } = lines;
   const stops = createStops(metrics);
+  const states = () => new Map([[web.account, 'ok'], ...statesOf([telegram, whatsapp], stops)]);
   return {
-    channels: () => ({
-      web: 'ok',
-      ...(telegram ? { telegram: stops.isStopped(telegram.channel.account) ? 'stopped' : telegram.health() } : {}),
-      ...(whatsapp ? { whatsapp: stops.isStopped(whatsapp.channel.account) ? 'stopped' : whatsapp.health() } : {}),
-    }),
+    channels: () => Object.fromEntries([...states()].map(([account, state]) => [account.split(':')[0], state])),
+    standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
     async register(app) {
       await registerWeb(app, { ...deps, intake, lines, accepted, sent });
       if (telegram?.webhook) await app.register(telegram.webhook);
@@ -118,7 +120,9 @@ export function openBot(deps: BotDeps): Bot {
         runSender(
           {
             ...{ store, log, metrics, now, spoken, stops },
-            channels: [web, ...(telegram ? [telegram.channel] : []), ...(whatsapp ? [whatsapp.channel] : [])],
+            channels: [web, ...(telegram ? [telegram.channel] : []), ...(whatsapp ? [whatsapp.channel] : [])].map(
+              watch.watching,
+            ),
             chance: Math.random,
             // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and
             // nobody who waits at a page waits for a lease.
@@ -131,6 +135,22 @@ export function openBot(deps: BotDeps): Bot {
         ),
       ]),
     receive: () => receiving([telegram, whatsapp]),
+  };
+}
+
+function statesOf(started: readonly (StartedTelegram | StartedWhatsApp | null)[], stops: Stops): [string, string][] {
+  return started
+    .filter((one) => one !== null)
+    .map(({ channel: { account }, health }) => [account, stops.isStopped(account) ? 'stopped' : health()]);
+}
+
+function heardBy({ heard }: AccountWatch, { accept }: ReturnType<typeof createIntake>) {
+  return {
+    async accept(inbound: Inbound) {
+      const outcome = await accept(inbound);
+      heard(inbound);
+      return outcome;
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { DeadLetterStore } from './dead-letter.ts';
 import type { Address } from './message.ts';
 import type { RetentionDays, RetentionKind, RetentionReport } from './retention.ts';
 import type { SettingsStore } from './settings.ts';
+import type { StandingStore } from './standing.ts';
 import type { LogRow } from './store.ts';
 
 /**
@@ -68,4 +69,5 @@ export interface Upkeep
     ReceiptStore,
     DisclosureStore,
     DeadLetterStore,
-    SettingsStore {}
+    SettingsStore,
+    StandingStore {}

@@ -22,6 +22,7 @@ import type {
   TicketRowDoc,
 } from './documents.ts';
 import { anchor, audited, conversation, counted, deskEvent, message, part, ticket } from './fields.ts';
+import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './standing-documents.ts';
 
 /** Every question that the store asks has one of these; `hint` names it where the planner could think otherwise. */
 const INDEXES = {
@@ -70,6 +71,9 @@ const INDEXES = {
     object: [{ objectId: 1, _id: 1 }, {}],
   },
   settings: {},
+  account_standings: { told: [{ toldAt: 1 }, {}] },
+  account_failures: { hour: [{ hour: 1 }, {}] },
+  process_standings: { told: [{ toldAt: -1, _id: 1 }, {}] },
   meta: {},
 } as const satisfies Record<string, Record<string, [IndexDefinition, object]>>;
 
@@ -116,6 +120,9 @@ interface Models {
   login_attempts: Model<AttemptsDoc>;
   audit: Model<AuditDoc>;
   settings: Model<SettingsDoc>;
+  account_standings: Model<AccountStandingDoc>;
+  account_failures: Model<AccountFailuresDoc>;
+  process_standings: Model<ProcessStandingDoc>;
   meta: Model<MetaDoc>;
 }
 
@@ -174,6 +181,13 @@ function modelsOf(connection: Connection): Models {
     login_attempts: named('login_attempts', { count: Number, lastAt: Number, until: Number }),
     audit: named('audit', audited),
     settings: named('settings', { version: Number, at: Number, sealed: Buffer }),
+    account_standings: named('account_standings', {
+      ...{ state: String, since: Number, toldAt: Number, heardAt: Number, sentAt: Number },
+    }),
+    account_failures: named('account_failures', {
+      ...{ account: String, reason: String, hour: Number, count: Number, lastAt: Number },
+    }),
+    process_standings: named('process_standings', { toldAt: Number, note: String }),
     meta: named('meta', { version: Number, ringKey: String, wrapped: Buffer, at: Number, ...anchor }),
   };
 }

@@ -38,6 +38,7 @@ import { createSettings } from './settings.ts';
 import { createSettling } from './settle.ts';
 import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
+import { createStanding } from './standing.ts';
 import type { Sweep } from './sweeps.ts';
 import { createTicketCarry } from './ticket-carry.ts';
 import { createTurns } from './turns.ts';
@@ -147,6 +148,7 @@ function assemble(
     deskEvents: feed.deskEvents,
     onDeskEvent: feed.onDeskEvent,
     ...createHealth(parts),
+    ...createStanding(parts),
     contactAt: moving.contactAt,
     moveAddress: moving.moveAddress,
     ...createChannelLeases(parts),

@@ -8,4 +8,35 @@ export const NEWER_STEPS: readonly string[] = [
     sealed blob not null
   ) strict;
   `,
+  `
+  -- What processes tell of themselves and of the accounts that they serve (core/standing.ts).
+  create table account_standings (
+    account text primary key,
+    state text,
+    since integer,
+    told_at integer,
+    heard_at integer,
+    sent_at integer
+  ) strict, without rowid;
+
+  create table account_failures (
+    account text not null,
+    reason text not null,
+    hour integer not null,
+    count integer not null,
+    last_at integer not null,
+    primary key (account, reason, hour)
+  ) strict, without rowid;
+
+  create table backups_made (
+    id integer primary key check (id = 1),
+    at integer not null
+  ) strict;
+
+  create table process_standings (
+    id text primary key,
+    told_at integer not null,
+    note text not null
+  ) strict, without rowid;
+  `,
 ];

@@ -34,6 +34,7 @@ import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
 import { createSettings } from './settings.ts';
 import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
+import { createStanding } from './standing.ts';
 import { createTurns } from './turns.ts';
 import { createWriter } from './writer.ts';
 
@@ -129,6 +130,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opene
     ...createDisclosure(parts),
     ...createDeadLetters(parts),
     ...createSettings(parts),
+    ...createStanding(parts),
   };
   const staff: StaffStores = {
     ...createStaff(parts),

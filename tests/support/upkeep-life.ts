@@ -41,8 +41,20 @@ export async function keepInOrder(store: KeptStore): Promise<void> {
   await store.saveSettings(NO_SETTINGS, { basedOn: 0, at: START });
   await store.saveSettings({ ...NO_SETTINGS, alarms: ['a'] }, { basedOn: 1, at: START });
   await store.readSettings();
+  await tellAll(store);
   await store.ringUse();
   await store.rewrap(10);
+}
+
+/** Accounts and processes that come, fail, change and are given up. */
+async function tellAll(store: KeptStore): Promise<void> {
+  const process = { id: 'one', role: 'bot', version: '0.1.0', startedAt: START, disk: null } as const;
+  const failures = [{ reason: 'throttled', count: 1, at: START }] as const;
+  const account = { account: 'telegram:42', heardAt: START, sentAt: START, failures: [...failures] };
+  await store.noteStanding({ at: START, process, accounts: [{ ...account, state: 'ok' }] });
+  await store.noteStanding({ at: START, process: { ...process, id: 'two' }, accounts: [{ ...account, state: null }] });
+  await store.noteStanding({ at: START + YEAR, process, accounts: [{ ...account, account: 'web', state: 'ok' }] });
+  await store.standing(START + YEAR);
 }
 
 async function loseOne(store: KeptStore): Promise<string> {

@@ -1,0 +1,97 @@
+import type { SendFailureReason } from './delivery.ts';
+
+/**
+ * How an account of ours stands with its channel. `stopped`: the channel refuses our token or does not let us send;
+ * `refused`: it will not do what we ask at the start; `conflict`: somebody else receives for this account.
+ */
+export const ACCOUNT_STATES = ['ok', 'starting', 'unreachable', 'conflict', 'refused', 'stopped'] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** How often sends of one kind have failed. */
+export interface FailureCount {
+  reason: SendFailureReason;
+  count: number;
+  /** The newest. */
+  at: number;
+}
+
+/** What one process knows of an account since it last told. */
+export interface AccountNote {
+  /** `telegram:<bot id>`, `whatsapp:<phone number id>`, `web`. */
+  account: string;
+  /** `null`: another process serves it, or nobody has said yet who does. */
+  state: AccountState | null;
+  /** When something last came in and last went out; `null`: nothing since the process was started. */
+  heardAt: number | null;
+  sentAt: number | null;
+  /** Since the last note that was kept. */
+  failures: FailureCount[];
+}
+
+/** A process of this program, told by itself. */
+export interface ProcessNote {
+  /** Its own of this run. */
+  id: string;
+  role: 'all' | 'bot' | 'admin';
+  version: string;
+  startedAt: number;
+  /** Of the disk on which its folder lies, in bytes; `null`: it could not be measured. */
+  disk: { free: number; total: number } | null;
+}
+
+export interface StandingNote {
+  at: number;
+  process: ProcessNote;
+  accounts: AccountNote[];
+}
+
+export interface AccountStanding {
+  account: string;
+  state: AccountState | null;
+  /** Since when it stands so. */
+  since: number | null;
+  /** When whoever serves it last told of it; `null`: nobody has. */
+  toldAt: number | null;
+  heardAt: number | null;
+  sentAt: number | null;
+  /** Of the newest `FAILURES_COUNTED_MS`. */
+  failures: FailureCount[];
+}
+
+export interface ProcessStanding extends ProcessNote {
+  toldAt: number;
+}
+
+export interface Standing {
+  accounts: AccountStanding[];
+  /** Those that have told of themselves within `PROCESS_KEPT_MS`, the newest first. */
+  processes: ProcessStanding[];
+}
+
+/** What processes tell of themselves, so that whoever looks after them may see it from any process. No person in it. */
+export interface StandingStore {
+  /** A loss of power may take the newest back. */
+  noteStanding(note: StandingNote): Promise<void>;
+  standing(now: number): Promise<Standing>;
+}
+
+/** Failures are counted by whole hours, of which the newest count. */
+export const FAILURES_COUNTED_MS = 24 * 3_600_000;
+export const PROCESS_KEPT_MS = 24 * 3_600_000;
+/** An account of which nobody has told for so long was given up. */
+export const ACCOUNT_KEPT_MS = 30 * 24 * 3_600_000;
+
+/** Whoever has not told for so long has died, or cannot reach the store. */
+const SILENT_MS = 60_000;
+
+export function isSilent(toldAt: number | null, now: number): boolean {
+  return toldAt === null || now - toldAt > SILENT_MS;
+}
+
+const DISK_LEAST = 1024 ** 3;
+const DISK_LEAST_PART = 0.05;
+
+/** A store that finds no room takes nothing in. */
+export function isDiskLow({ free, total }: { free: number; total: number }): boolean {
+  return free < DISK_LEAST || free < total * DISK_LEAST_PART;
+}
