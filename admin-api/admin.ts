@@ -3,9 +3,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsync } from 'fastify';
 import type { AuditEntry } from '../core/audit.ts';
-import type { DeskEventStore, TicketStore } from '../core/desk.ts';
-import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
-import type { StaffStores } from '../core/staff-store.ts';
+import type { WhatsAppTemplate } from '../core/settings.ts';
 import type { KeyStore } from '../core/store.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { type ApiDeps, api } from './api.ts';
@@ -21,7 +19,7 @@ import { securityHeaders } from './security-headers.ts';
 export const API_PREFIX = '/admin-api/v1';
 
 export interface AdminOptions {
-  store: StaffStores & KeyStore & TicketStore & DeskEventStore & SettingsStore;
+  store: ApiDeps['store'] & KeyStore;
   knowledge: Knowledge;
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;

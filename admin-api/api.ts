@@ -8,9 +8,12 @@ import {
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
+import type { DeadLetterStore } from '../core/dead-letter.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
+import type { StandingStore } from '../core/standing.ts';
+import type { HealthStore } from '../core/store.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { assertPermission, createRouteGuard } from './authorize.ts';
 import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
@@ -19,7 +22,9 @@ import type { Lockout } from './lockout.ts';
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { caseRecord } from './routes/case-record.ts';
+import { deadLetters } from './routes/dead-letters.ts';
 import { deskEvents } from './routes/desk-events.ts';
+import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
 import { openapi } from './routes/openapi.ts';
@@ -32,7 +37,7 @@ import { tickets } from './routes/tickets.ts';
 
 /** What the routes work with. */
 export interface ApiDeps {
-  store: StaffStores & TicketStore & DeskEventStore & SettingsStore;
+  store: StaffStores & TicketStore & DeskEventStore & SettingsStore & HealthStore & StandingStore & DeadLetterStore;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes. */
   knowledge: Knowledge;
   hotlineZone: string;
@@ -114,6 +119,8 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     caseRecord,
     deskEvents,
     settings,
+    health,
+    deadLetters,
   ];
   for (const routes of all) await app.register(routes, deps);
 };

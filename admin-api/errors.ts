@@ -52,6 +52,8 @@ const STATUS: Record<RefusalCode, number> = {
   canned_unknown: 404,
   settings_changed: 409,
   webhook_refused: 422,
+  dead_letter_unknown: 404,
+  contact_unreachable: 409,
 };
 
 /** What every answer that is no success looks like; what people read is found by the code (locales). */

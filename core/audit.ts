@@ -34,6 +34,8 @@ export const AUDIT_ACTIONS = [
   'call_promised',
   'call_done',
   'settings_changed',
+  'message_replayed',
+  'message_discarded',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -45,7 +45,9 @@ export type RefusalCode =
   | 'message_not_failed'
   | 'canned_unknown'
   | 'settings_changed'
-  | 'webhook_refused';
+  | 'webhook_refused'
+  | 'dead_letter_unknown'
+  | 'contact_unreachable';
 
 /** We understood and will not. The message is for developers: no secret and nothing of a person in it. */
 export class Refusal extends Error {

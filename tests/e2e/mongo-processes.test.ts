@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Chance, createChance } from '../support/chance.ts';
 import { keptIn } from '../support/kept.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
+import { FIRST_ADMINISTRATOR, openHotline } from '../support/operator.ts';
 import { hasMongod, type OwnMongod, startOwnMongod } from '../support/own-mongod.ts';
 import { type Bubble, bubblesOf, type Rehearsal, rehearse, repeatsIn, withoutRepeats } from '../support/rehearsal.ts';
 import { holdersAmong, openSeveral, readiness, type Several } from '../support/several.ts';
@@ -135,7 +136,31 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
     await here.sees('Вы согласны?');
     expect(here.screen()).toHaveLength(2);
   }, 90_000);
+
+  test('the desk in a process of its own tells how the bot in another stands', async () => {
+    await using fake = await spawnFakeBotApi('--no-limits');
+    await using several = await open(0, fake);
+    const desk = await several.start(0, { ROLE: 'admin', ...FIRST_ADMINISTRATOR });
+    await several.start(1, { ROLE: 'bot' });
+    const person = fake.user(61);
+    await person.says('/start');
+    await person.sees('Выберите язык', { timeoutMs: 10_000 });
+
+    const { administrator } = await openHotline(() => desk);
+    const { accounts, processes } = await until(
+      () => administrator.call<Health>('GET', '/health').then(({ body }) => body),
+      (found) => found.accounts.some(({ channel, sentAt }) => channel === 'telegram' && sentAt !== null),
+      { timeoutMs: 30_000 },
+    );
+    expect(accounts).toMatchObject([{ channel: 'telegram', state: 'ok' }, { channel: 'web' }]);
+    expect(processes.map(({ role }) => role).toSorted()).toEqual(['admin', 'bot']);
+  }, 90_000);
 });
+
+interface Health {
+  accounts: { channel: string; state: string; sentAt: number | null }[];
+  processes: { role: string }[];
+}
 
 async function standing({ servers }: Several): Promise<string[]> {
   const states = await Promise.all([...servers.values()].map(readiness));

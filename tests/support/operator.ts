@@ -29,11 +29,14 @@ interface Line {
 }
 
 /** Makes operators on a server that was started with `FIRST_ADMINISTRATOR`. */
-export async function openHotline(server: () => Pick<Server, 'url'>): Promise<{ operator(): Promise<StaffHand> }> {
+export async function openHotline(
+  server: () => Pick<Server, 'url'>,
+): Promise<{ administrator: StaffHand; operator(): Promise<StaffHand> }> {
   const administrator = createHand(server);
   await administrator.call('POST', '/login', ADMIN);
   await enrol(administrator);
   return {
+    administrator,
     async operator() {
       const email = `${randomBytes(4).toString('hex')}@example.org`;
       const { body } = await administrator.call<{ link: string }>('POST', '/staff', { email, role: 'operator' });

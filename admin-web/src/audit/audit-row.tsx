@@ -33,7 +33,7 @@ export function AuditRowLine({ row, people, onPerson }: AuditRowProps) {
           )}
           {' · '}
           <strong>{say(AUDIT_WORDS[action])}</strong>
-          {isAboutOther && ` · ${object.kind === 'ticket' ? handleOf(object.id) : nameOf(object.id, people)}`}
+          {isAboutOther && ` · ${object.kind === 'staff' ? nameOf(object.id, people) : handleOf(object.id)}`}
         </span>
         {reason && <span className="hint">{reason}</span>}
       </div>

@@ -37,4 +37,6 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   call_promised: 'audit_call_promised',
   call_done: 'audit_call_done',
   settings_changed: 'audit_settings_changed',
+  message_replayed: 'audit_message_replayed',
+  message_discarded: 'audit_message_discarded',
 };

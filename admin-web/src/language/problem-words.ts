@@ -67,6 +67,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   canned_unknown: 'problem_canned_unknown',
   settings_changed: 'problem_settings_changed',
   webhook_refused: 'problem_webhook_refused',
+  dead_letter_unknown: 'problem_dead_letter_unknown',
+  contact_unreachable: 'problem_contact_unreachable',
 };
 const WORDS_OF = new Map<string, WordKey>(Object.entries(PROBLEM_WORDS));
 

@@ -14,19 +14,21 @@ import { Empty, PageWait } from './states.tsx';
 const InboxPage = lazy(() => import('../inbox/inbox-page.tsx').then(({ InboxPage: it }) => ({ default: it })));
 const AccountPage = lazy(() => import('../account/account-page.tsx').then(({ AccountPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => import('../staff/staff-page.tsx').then(({ StaffPage: it }) => ({ default: it })));
+const HealthPage = lazy(() => import('../health/health-page.tsx').then(({ HealthPage: it }) => ({ default: it })));
 const AuditPage = lazy(() => import('../audit/audit-page.tsx').then(({ AuditPage: it }) => ({ default: it })));
 
 /** A page of the console, in the order of the navigation. */
 export interface Place {
   path: string;
   word: WordKey;
-  icon: 'inbox' | 'staff' | 'audit' | 'account';
+  icon: 'inbox' | 'health' | 'staff' | 'audit' | 'account';
   keys: string;
   needs: Permission;
 }
 
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
+  { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
   { path: '/account', word: 'place_account', icon: 'account', keys: 'KeyG KeyP', needs: 'own_account' },
@@ -72,6 +74,7 @@ function Frame() {
             <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
             <Route path="/account" component={AccountPage} />
             <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
+            <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
             <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
             <Route path="/">
               <Redirect to={places[0]?.path ?? '/account'} replace />

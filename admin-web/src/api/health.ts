@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import type { DeadLettersShape, HealthShape } from '../../../admin-api/health-shapes.ts';
+import { call } from './http.ts';
+
+export type Health = z.infer<typeof HealthShape>;
+export type AccountHealth = Health['accounts'][number];
+export type LetterPage = z.infer<typeof DeadLettersShape>;
+export type Letter = LetterPage['letters'][number];
+
+export const readHealth = () => call<Health>('GET', '/health');
+
+/** Newest first, of one reason or (`''`) of all. */
+export function readLetters(reason: string, after: string | null): Promise<LetterPage> {
+  const named = Object.entries({ reason, after: after ?? '' }).filter(([, value]) => value !== '');
+  return call('GET', `/dead-letters?${new URLSearchParams([...named, ['limit', '50']])}`);
+}
+
+export const replayLetter = (id: string) => call('POST', `/dead-letters/${id}/replay`, { body: {} });
+export const discardLetter = (id: string, note: string) =>
+  call('POST', `/dead-letters/${id}/discard`, { body: { note } });

@@ -1,0 +1,24 @@
+import { Route, Switch } from 'wouter';
+import { useSay } from '../language/words.tsx';
+import { Page } from '../shell/page.tsx';
+import { Tabs } from '../shell/tabs.tsx';
+import { ChannelsPart } from './channels-part.tsx';
+import { LettersPart } from './letters-part.tsx';
+
+const TABS = [
+  { path: '/health', word: 'health_channels' },
+  { path: '/health/letters', word: 'health_letters' },
+] as const;
+
+/** How the service stands, for those who look after it. Nothing that a person wrote is shown here. */
+export function HealthPage() {
+  const say = useSay();
+  return (
+    <Page title={say('place_health')} tools={<Tabs label={say('place_health')} tabs={TABS} />}>
+      <Switch>
+        <Route path="/health/letters" component={LettersPart} />
+        <Route component={ChannelsPart} />
+      </Switch>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import type { SendFailureReason } from '../../../core/delivery.ts';
+import type { AccountHealth, Health } from '../api/health.ts';
+import type { WordKey } from '../language/words.tsx';
+
+/** How an account stands: a word, its colour, and what it means where something is to be done. */
+export const ACCOUNT_WORDS: Record<AccountHealth['state'], { word: WordKey; tone: string; why: WordKey | null }> = {
+  ok: { word: 'account_ok', tone: 'active', why: null },
+  starting: { word: 'account_starting', tone: 'invited', why: null },
+  unreachable: { word: 'account_down', tone: 'alarm', why: 'account_why_unreachable' },
+  conflict: { word: 'account_down', tone: 'alarm', why: 'account_why_conflict' },
+  refused: { word: 'account_down', tone: 'alarm', why: 'account_why_refused' },
+  stopped: { word: 'account_down', tone: 'alarm', why: 'account_why_stopped' },
+  silent: { word: 'account_down', tone: 'alarm', why: 'account_why_silent' },
+};
+
+const FAILURE_WORDS: Record<SendFailureReason, WordKey> = {
+  throttled: 'failure_throttled',
+  contact_throttled: 'failure_contact_throttled',
+  unreachable: 'failure_unreachable',
+  rejected: 'failure_rejected',
+  contact_stopped: 'failure_contact_stopped',
+  window_closed: 'failure_window_closed',
+  crashed: 'failure_crashed',
+  channel_stopped: 'failure_channel_stopped',
+};
+
+export const FAILURES = Object.entries(FAILURE_WORDS).map(([reason, word]) => ({ reason, word }));
+
+export function failureWord(reason: string): WordKey {
+  return FAILURES.find((known) => known.reason === reason)?.word ?? 'failure_other';
+}
+
+export const PROCESS_WORDS: Record<Health['processes'][number]['role'], WordKey> = {
+  all: 'process_all',
+  bot: 'process_bot',
+  admin: 'process_admin',
+};
+
+const CHANNEL_NAMES: readonly { name: string; word: WordKey }[] = [
+  { name: 'telegram', word: 'channel_telegram' },
+  { name: 'whatsapp', word: 'channel_whatsapp' },
+  { name: 'web', word: 'channel_web' },
+];
+
+/** `null`: a channel that these pages do not know. */
+export function channelWord(channel: string): WordKey | null {
+  return CHANNEL_NAMES.find(({ name }) => name === channel)?.word ?? null;
+}
