@@ -66,6 +66,8 @@ export interface Standing {
   accounts: AccountStanding[];
   /** Those that have told of themselves within `PROCESS_KEPT_MS`, the newest first. */
   processes: ProcessStanding[];
+  /** When the newest backup was made of this store; `null`: none, as far as the store was told. */
+  backupAt: number | null;
 }
 
 /** What processes tell of themselves, so that whoever looks after them may see it from any process. No person in it. */
@@ -73,6 +75,8 @@ export interface StandingStore {
   /** A loss of power may take the newest back. */
   noteStanding(note: StandingNote): Promise<void>;
   standing(now: number): Promise<Standing>;
+  /** A whole backup of this store lies somewhere. */
+  noteBackup(at: number): Promise<void>;
 }
 
 /** Failures are counted by whole hours, of which the newest count. */

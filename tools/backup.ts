@@ -1,5 +1,5 @@
 import { makeBackup } from '../storage/backup/backup.ts';
-import { openSource } from '../storage/open-store.ts';
+import { openSource, openUpkeep } from '../storage/open-store.ts';
 import { refuseUse, runCommand } from './command.ts';
 
 /** `npm run backup -- FOLDER`: the data and, apart, the closed keys; also beside a server that runs. */
@@ -10,6 +10,8 @@ await runCommand(async ({ config, keyRing, args, say }) => {
   await using source = await openSource(config, now);
   const { data, keys, dropped } = await makeBackup(source, { folder, ring: keyRing, ringKeys: source.ringKeys, now });
   for (const { path, tally } of [data, keys]) say('backup_file', { file: path, records: recordsOf(tally.counts) });
+  await using store = await openUpkeep(config, keyRing);
+  await store.noteBackup(now);
   if (dropped > 0) say('backup_dropped', { count: dropped });
   say('backup_keys_apart');
 });

@@ -1,7 +1,10 @@
 import type { AccountNote, AccountState, ProcessNote, StandingStore } from '../../core/standing.ts';
 import { FAILURES_MAX, failuresOf, failuresSince, HOUR_MS, STANDINGS_MAX, toldSince } from '../standing.ts';
-import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './standing-documents.ts';
 import type { StoreParts } from './parts.ts';
+import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './standing-documents.ts';
+
+/** When the newest backup was made stands among what the store knows of itself. */
+const BACKUP = 'backup';
 
 export function createStanding({ db }: StoreParts): StandingStore {
   const { account_standings: accounts, account_failures: failures, process_standings: processes } = db;
@@ -17,20 +20,34 @@ export function createStanding({ db }: StoreParts): StandingStore {
     },
 
     async standing(now) {
-      const [kept, hourly, running] = await Promise.all([
-        accounts.find({ toldAt: { $gte: 0 } }).hint('told').limit(STANDINGS_MAX).lean<AccountStandingDoc[]>(),
-        failures.find({ hour: { $gte: failuresSince(now) } }).hint('hour').limit(FAILURES_MAX).lean<AccountFailuresDoc[]>(),
+      const [kept, hourly, running, backup] = await Promise.all([
+        accounts
+          .find({ toldAt: { $gte: 0 } })
+          .hint('told')
+          .limit(STANDINGS_MAX)
+          .lean<AccountStandingDoc[]>(),
+        failures
+          .find({ hour: { $gte: failuresSince(now) } })
+          .hint('hour')
+          .limit(FAILURES_MAX)
+          .lean<AccountFailuresDoc[]>(),
         processes
           .find({ toldAt: { $gte: toldSince(now).process } })
           .hint('told')
           .sort({ toldAt: -1, _id: 1 })
           .limit(STANDINGS_MAX)
           .lean<ProcessStandingDoc[]>(),
+        db.meta.findOne({ _id: BACKUP }, { at: 1 }).lean(),
       ]);
       return {
         accounts: kept.map(readAccount(hourly)).toSorted((one, other) => (one.account < other.account ? -1 : 1)),
         processes: running.map(({ toldAt, note }) => ({ ...(JSON.parse(note) as ProcessNote), toldAt })),
+        backupAt: backup?.at ?? null,
       };
+    },
+
+    async noteBackup(at) {
+      await db.meta.updateOne({ _id: BACKUP }, { $max: { at } }, { upsert: true });
     },
   };
 }
@@ -77,9 +94,21 @@ async function countFailures(
 async function sweep({ account_standings, account_failures, process_standings }: StoreParts['db'], at: number) {
   const since = toldSince(at);
   const old = await Promise.all([
-    account_failures.find({ hour: { $lt: failuresSince(at) } }, { _id: 1 }).hint('hour').limit(FAILURES_MAX).lean(),
-    process_standings.find({ toldAt: { $lt: since.process } }, { _id: 1 }).hint('told').limit(STANDINGS_MAX).lean(),
-    account_standings.find({ toldAt: { $gt: 0, $lt: since.account } }, { _id: 1 }).hint('told').limit(STANDINGS_MAX).lean(),
+    account_failures
+      .find({ hour: { $lt: failuresSince(at) } }, { _id: 1 })
+      .hint('hour')
+      .limit(FAILURES_MAX)
+      .lean(),
+    process_standings
+      .find({ toldAt: { $lt: since.process } }, { _id: 1 })
+      .hint('told')
+      .limit(STANDINGS_MAX)
+      .lean(),
+    account_standings
+      .find({ toldAt: { $gt: 0, $lt: since.account } }, { _id: 1 })
+      .hint('told')
+      .limit(STANDINGS_MAX)
+      .lean(),
   ]);
   const [failed, ended, given] = old.map((found) => found.map(({ _id }) => _id));
   if (failed?.length) await account_failures.deleteMany({ _id: { $in: failed } });

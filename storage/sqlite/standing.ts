@@ -8,7 +8,7 @@ import {
   STANDINGS_MAX,
   toldSince,
 } from '../standing.ts';
-import { rows } from './database.ts';
+import { first, rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
 export function createStanding({ db, writer }: StoreParts): StandingStore {
@@ -23,7 +23,12 @@ export function createStanding({ db, writer }: StoreParts): StandingStore {
   const processes = db.prepare(
     `select told_at as toldAt, note from process_standings where told_at >= ? order by told_at desc, id limit ${STANDINGS_MAX}`,
   );
+  const backup = db.prepare('select at from backups_made');
+  const keepBackup = db.prepare(
+    'insert into backups_made (id, at) values (1, ?1) on conflict do update set at = max(at, ?1)',
+  );
   return {
+    noteBackup: (at) => writer.write(() => void keepBackup.run(at)),
     noteStanding: (told) => writer.writeLightly(() => note(told)),
     async standing(now) {
       const failed = rows<HourlyFailures>(hourly, failuresSince(now));
@@ -36,6 +41,7 @@ export function createStanding({ db, writer }: StoreParts): StandingStore {
           ...(JSON.parse(row.note) as ProcessNote),
           toldAt: row.toldAt,
         })),
+        backupAt: first<{ at: number }>(backup)?.at ?? null,
       };
     },
   };

@@ -16,7 +16,7 @@ describeStores((store) => {
   const accountAt = async (at = START) => (await store().standing(at)).accounts[0];
 
   test('of nobody who has told nothing is known', async () => {
-    expect(await store().standing(START)).toEqual({ accounts: [], processes: [] });
+    expect(await store().standing(START)).toEqual({ accounts: [], processes: [], backupAt: null });
   });
 
   test('an account stands as it was last told, since the moment at which that began', async () => {
@@ -80,6 +80,13 @@ describeStores((store) => {
       { ...BOT, id: 'two', toldAt: START + 1 },
     ]);
     expect((await store().standing(START + 2 + PROCESS_KEPT_MS)).processes).toHaveLength(1);
+  });
+
+  test('the newest backup is known, in whatever order it was told', async () => {
+    await store().noteBackup(START + 5);
+    await store().noteBackup(START);
+
+    expect((await store().standing(START)).backupAt).toBe(START + 5);
   });
 
   test('an account that was given up is forgotten after a month', async () => {
