@@ -26,6 +26,7 @@ import type { DeliveryReport } from './core/delivery.ts';
 import type { Address, Inbound, Picture } from './core/message.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
 import type { AddressMove } from './core/store.ts';
+import type { HotlineHours } from './dialogue/hours.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
 import { offlineNumbers } from './dialogue/offline-numbers.ts';
 import { drawCard } from './dialogue/pocket-card.ts';
@@ -113,7 +114,7 @@ export function openBot(deps: BotDeps): Bot {
     },
     run: () =>
       Promise.all([
-        runTurns({ ...deps, newId: randomUUID, demoted, queue: waiting.queue, accepted, spoken }, signal),
+        runTurns({ ...deps, newId: randomUUID, demoted, queue: waiting.queue, hours: hoursOf(config, settings), accepted, spoken }, signal),
         lines.watch(signal),
         waiting.watch(signal),
         settings.watch(signal),
@@ -173,6 +174,13 @@ function patientStore({ contactAt, moveAddress, noteReport }: BotDeps['store']) 
 /** What is set on the page wins over the environment. */
 function templateOf(fromEnvironment: WhatsAppTemplate | null, settings: SettingsWatch): () => WhatsAppTemplate | null {
   return () => settings.current().templates.answerWaits ?? fromEnvironment;
+}
+
+function hoursOf({ hotlineZone: zone }: Config, settings: SettingsWatch): () => HotlineHours | null {
+  return () => {
+    const { hours: week } = settings.current();
+    return week && { week, zone };
+  };
 }
 
 function leaseOf({ store, log, now }: BotDeps) {

@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     newId: randomUUID,
     demoted: () => new Set(),
     queue: () => null,
+    hours: () => null,
     ...bells,
   };
   const play: Play = { deps, store, choices: [], count: 0, print: (line) => process.stdout.write(`${line}\n`) };

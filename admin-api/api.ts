@@ -28,6 +28,7 @@ import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
 import { openapi } from './routes/openapi.ts';
+import { operators } from './routes/operators.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
 import { staff } from './routes/staff.ts';
@@ -121,6 +122,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     settings,
     health,
     deadLetters,
+    operators,
   ];
   for (const routes of all) await app.register(routes, deps);
 };

@@ -142,7 +142,12 @@ export const LineShape = z
   .meta({ id: 'Line' });
 
 export const OperatorShape = z
-  .object({ id: z.string(), name: z.string(), role: z.enum(['operator', 'supervisor']) })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(['operator', 'supervisor']),
+    isOnShift: z.boolean().meta({ description: 'At the desk at this moment, by their own word or by the plan.' }),
+  })
   .meta({ id: 'Operator' });
 
 export const CannedShape = z

@@ -2,6 +2,7 @@ import type { Queue } from '../core/desk.ts';
 import type { ClaimedTurn, ConversationStore } from '../core/store.ts';
 import type { ReceiptStore } from '../core/upkeep.ts';
 import { capabilitiesOf } from '../dialogue/capabilities.ts';
+import type { HotlineHours } from '../dialogue/hours.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { receiptsAskedFor } from '../dialogue/receipt.ts';
 import { sorryTurn } from '../dialogue/sorry.ts';
@@ -25,6 +26,8 @@ export interface TurnDeps {
   demoted: () => ReadonlySet<string>;
   /** How many wait for an operator, by level; `null`: it is not known. */
   queue: () => Queue | null;
+  /** When operators are at work; `null`: nobody has set it. */
+  hours: () => HotlineHours | null;
   /** Rung when a message was accepted. */
   accepted: Bell;
   /** To ring when a turn has said something. */
@@ -107,12 +110,13 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { knowledge, log, now, newId, demoted, queue }: TurnDeps,
+  { knowledge, log, now, newId, demoted, queue, hours }: TurnDeps,
   claim: ClaimedTurn,
   receipts: ReadonlyMap<string, number>,
 ): Decision {
   const { conversation, waiting } = claim;
-  const input = { conversation, waiting, now: now(), newId: newId(), demoted: demoted(), receipts, queue: queue() };
+  const known = { demoted: demoted(), receipts, queue: queue(), hours: hours() };
+  const input = { conversation, waiting, now: now(), newId: newId(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {
     return decide(knowledge, can, input);

@@ -36,6 +36,8 @@ export const AUDIT_ACTIONS = [
   'settings_changed',
   'message_replayed',
   'message_discarded',
+  'shift_begun',
+  'shift_ended',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -38,12 +38,17 @@ export interface Staff {
   link: SetUpLink | null;
   /** Sessions that were opened before this moment are dead, whatever a store still holds of them. */
   sessionsFrom: number;
+  /** The last word of theirs on whether they are at the desk. */
+  shift: { isOn: boolean; at: number } | null;
 }
 
 /** The same person always writes the same address, whatever the keyboard capitalises. */
 export function emailOf(written: string): string {
   return written.trim().normalize('NFC').toLowerCase();
 }
+
+/** What nobody has said of themselves yet. What was stored before a field was known has it like this. */
+export const NOTHING_SAID = { shift: null } as const satisfies Partial<Staff>;
 
 /** Somebody who has not opened the set-up link yet. */
 export function invited(given: Pick<Staff, 'id' | 'email' | 'role' | 'language' | 'createdAt' | 'link'>): Staff {
@@ -56,6 +61,7 @@ export function invited(given: Pick<Staff, 'id' | 'email' | 'role' | 'language' 
     totp: null,
     recoveryCodes: [],
     sessionsFrom: given.createdAt,
+    ...NOTHING_SAID,
   };
 }
 
@@ -123,6 +129,11 @@ export function withPassword(passwordHash: string, at: number): (staff: Staff) =
 /** The next login shows a new secret. */
 export function withoutTotp(at: number): (staff: Staff) => Staff {
   return (staff) => ({ ...staff, totp: null, recoveryCodes: [], sessionsFrom: at });
+}
+
+/** Comes to the desk, or goes. */
+export function withShift(isOn: boolean, at: number): (staff: Staff) => Staff {
+  return (staff) => ({ ...staff, shift: { isOn, at } });
 }
 
 export function withRole(role: Role): (staff: Staff) => Staff {

@@ -150,5 +150,6 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
   const { account, address, id } = conversation;
   const inbound = { id: `desk:${id}`, account, from: address, at: now, content: { kind: 'unsupported' as const } };
   const surroundings = surroundingsFor(knowledge, { ...conversation, now });
-  return { knowledge, conversation, inbound, now, surroundings, newId: '', receipts: new Map(), queue: null };
+  const unknown = { queue: null, hours: null };
+  return { knowledge, conversation, inbound, now, surroundings, newId: '', receipts: new Map(), ...unknown };
 }

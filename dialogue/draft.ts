@@ -8,6 +8,7 @@ import { type Level, openTicket, type Ticket } from '../core/ticket.ts';
 import { start } from '../flows/engine.ts';
 import type { Effect, EngineTurn, Surroundings } from '../flows/turn.ts';
 import { performDeed } from './deeds.ts';
+import type { HotlineHours } from './hours.ts';
 import { type Knowledge, MENU } from './knowledge.ts';
 import { setReminder } from './reminders.ts';
 import type { Speech } from './render.ts';
@@ -25,6 +26,8 @@ export interface Context {
   receipts: ReadonlyMap<string, number>;
   /** How many wait for an operator, by level; `null`: it is not known. */
   queue: Queue | null;
+  /** When operators are at work; `null`: nobody has set it. */
+  hours: HotlineHours | null;
 }
 
 /** A turn as far as it is decided. */

@@ -12,6 +12,7 @@ import { type Context, type Draft, draftOf } from './draft.ts';
 import { askForFeedback, noteLines, silentNow } from './feedback.ts';
 import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
+import type { HotlineHours } from './hours.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
@@ -34,6 +35,8 @@ export interface TurnInput {
   receipts?: ReadonlyMap<string, number>;
   /** How many wait for an operator, by level. */
   queue?: Queue | null;
+  /** When operators are at work; left out: nobody is told. */
+  hours?: HotlineHours | null;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -60,6 +63,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
     newId,
     receipts,
     queue: input.queue ?? null,
+    hours: input.hours ?? null,
   };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);

@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import type { Staff } from '../core/staff.ts';
+import { NOTHING_SAID, type Staff } from '../core/staff.ts';
 import { sealedIn } from './places.ts';
 import { createSealer, type Lookup, type Sealer } from './seal.ts';
 
@@ -10,7 +10,7 @@ export function createStaffSealer(lookup: Lookup): Sealer {
 }
 
 export function openStaff(sealer: Sealer, { id, sealed }: { id: string; sealed: Uint8Array }): Staff {
-  return sealer.open(sealedIn.staff(id), sealed) as Staff;
+  return { ...NOTHING_SAID, ...(sealer.open(sealedIn.staff(id), sealed) as Staff) };
 }
 
 /** A rule may change everything but who it is. */

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type DeskCase, TICKET_VIEWS } from '../../core/desk.ts';
-import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { momentOn } from '../../dialogue/quiet-hours.ts';
 import type { ApiDeps } from '../api.ts';
@@ -11,7 +10,6 @@ import {
   channelOf,
   LevelName,
   LineShape,
-  OperatorShape,
   showCase,
   showLines,
   showTicket,
@@ -125,27 +123,6 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       await deps.note(request, 'identity_revealed', { object: { kind: 'ticket', id }, reason });
       const channel = channelOf(conversation.address);
       return { channel, id: conversation.address.slice(channel.length + 1) };
-    },
-  );
-
-  app.get(
-    '/operators',
-    {
-      config,
-      schema: {
-        summary: 'To whom a ticket can be handed',
-        response: { 200: z.object({ operators: z.array(OperatorShape) }) },
-      },
-    },
-    async () => {
-      const staff = await store.listStaff();
-      return {
-        operators: staff.flatMap(({ id, name, role, status }) =>
-          status === 'active' && isPermitted(role, 'answer_tickets') && (role === 'operator' || role === 'supervisor')
-            ? [{ id, name, role }]
-            : [],
-        ),
-      };
     },
   );
 };

@@ -58,6 +58,7 @@ const loops = [
       newId: randomUUID,
       demoted: () => new Set(),
       queue: () => null,
+      hours: () => null,
       accepted,
       spoken,
     },

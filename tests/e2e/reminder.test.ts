@@ -31,6 +31,7 @@ function createBot(store: KeptStore) {
     newId: () => `id${count}`,
     demoted: () => new Set<string>(),
     queue: () => null,
+    hours: () => null,
     accepted: createBell(),
     spoken: createBell(),
   };

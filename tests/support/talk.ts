@@ -4,6 +4,7 @@ import type { ChannelName, Choice, InboundContent, Language, Outbound } from '..
 import type { TurnCommit } from '../../core/store.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
 import { CAPABILITIES } from '../../dialogue/capabilities.ts';
+import type { HotlineHours } from '../../dialogue/hours.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { decide, type TurnInput } from '../../dialogue/turn.ts';
 
@@ -43,11 +44,13 @@ export interface TalkSettings {
   demoted?: ReadonlySet<string>;
   /** How many wait for an operator. */
   queue?: Queue;
+  /** When operators are at work. */
+  hours?: HotlineHours;
 }
 
 export function createTalk(
   knowledge: Knowledge,
-  { channel = 'telegram', language, consent = true, at = NOON, demoted = new Set(), queue }: TalkSettings = {},
+  { channel = 'telegram', language, consent = true, at = NOON, demoted = new Set(), queue, hours }: TalkSettings = {},
 ): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? at : null };
   const talk: Talk = {
@@ -78,7 +81,7 @@ export function createTalk(
     },
     sends(content) {
       talk.now += 1000;
-      talk.last = turnOf(talk, { knowledge, channel, demoted, queue: queue ?? null }, content);
+      talk.last = turnOf(talk, { knowledge, channel, demoted, queue: queue ?? null, hours: hours ?? null }, content);
       return talk.last;
     },
     waits(ms) {
@@ -109,7 +112,7 @@ function turnOf(
     knowledge,
     channel,
     ...more
-  }: { knowledge: Knowledge; channel: ChannelName } & Pick<TurnInput, 'demoted' | 'queue'>,
+  }: { knowledge: Knowledge; channel: ChannelName } & Pick<TurnInput, 'demoted' | 'queue' | 'hours'>,
   content: InboundContent,
 ): Answer {
   count += 1;

@@ -46,6 +46,7 @@ export function readTalk(id: string, before: number | null): Promise<TalkPage> {
 }
 
 export const readOperators = () => call<{ operators: Operator[] }>('GET', '/operators');
+export const setShift = (on: boolean) => call<{ isOnShift: boolean }>('POST', '/me/shift', { body: { on } });
 export const readCanned = () => call<{ canned: Canned[] }>('GET', '/canned');
 export const reveal = (id: string, reason: string) =>
   call<{ channel: string; id: string }>('POST', `/tickets/${id}/identity`, { body: { reason } });

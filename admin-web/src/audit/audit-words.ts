@@ -39,4 +39,6 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   settings_changed: 'audit_settings_changed',
   message_replayed: 'audit_message_replayed',
   message_discarded: 'audit_message_discarded',
+  shift_begun: 'audit_shift_begun',
+  shift_ended: 'audit_shift_ended',
 };

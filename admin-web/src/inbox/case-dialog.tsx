@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
-import { type Case, mute, raise, release, reopen, transfer } from '../api/desk.ts';
+import { type Case, mute, type Operator, raise, release, reopen, transfer } from '../api/desk.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
@@ -49,6 +49,7 @@ function TransferDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
   const operators = useOperators();
   const others = (operators.data?.operators ?? []).filter(({ id }) => id !== ticket.assignee);
   const [to, setTo] = useState('');
+  const labelOf = ({ name, isOnShift }: Operator) => (isOnShift ? say('on_shift', { name }) : name);
   const moving = useMove(ticket.id, (reason: string) => transfer(ticket.id, to, reason));
   return (
     <ReasonDialog
@@ -64,7 +65,7 @@ function TransferDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
         value={to}
         data-autofocus
         onChange={({ currentTarget }) => setTo(currentTarget.value)}
-        data={[{ value: '', label: say('choose') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+        data={[{ value: '', label: say('choose') }, ...others.map((one) => ({ value: one.id, label: labelOf(one) }))]}
       />
     </ReasonDialog>
   );

@@ -52,14 +52,17 @@ export function useTalk(id: string) {
   });
 }
 
+/** Colleagues come and go. */
+const OPERATORS_AGAIN_MS = 60_000;
+
 export function useNames(): (staffId: string) => string {
-  const operators = useQuery({ queryKey: ['operators'], queryFn: readOperators, staleTime: 60_000 });
+  const operators = useOperators();
   const names = new Map((operators.data?.operators ?? []).map(({ id, name }) => [id, name]));
   return (staffId) => names.get(staffId) ?? '…';
 }
 
 export function useOperators() {
-  return useQuery({ queryKey: ['operators'], queryFn: readOperators, staleTime: 60_000 });
+  return useQuery({ queryKey: ['operators'], queryFn: readOperators, refetchInterval: OPERATORS_AGAIN_MS });
 }
 
 export function useCanned() {

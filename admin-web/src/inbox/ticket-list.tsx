@@ -6,6 +6,7 @@ import { useLive } from '../live/live.tsx';
 import { Empty, PageProblem } from '../shell/states.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { useNames, type useTickets } from './queries.ts';
+import { ShiftBar } from './shift-bar.tsx';
 import { TicketRow } from './ticket-row.tsx';
 
 interface TicketListProps {
@@ -55,6 +56,7 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
           </Button>
         )}
       </div>
+      <ShiftBar />
       <p className="live" role="status" data-live={isLive ?? undefined}>
         {say(lineWord(isLive))}
       </p>

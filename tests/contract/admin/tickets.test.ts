@@ -175,7 +175,9 @@ test('a case is written down, handed on, closed with a referral, and opened agai
   await one.call('POST', '/tickets/t1/notes', { key: 'note-0000001', text: 'шиносномааш дар дасти хӯҷаин' });
   await one.call('PUT', '/tickets/t1/summary', { summary: 'ҳуҷҷат' });
   const { body: operators } = await one.call('GET', '/operators');
-  expect(operators.operators).toContainEqual({ id: colleague.id, name: 'Гулбаҳор', role: 'operator' });
+  expect(operators.operators).toContainEqual({
+    ...{ id: colleague.id, name: 'Гулбаҳор', role: 'operator', isOnShift: false },
+  });
   const editor = await desk.add('editor');
   const wrong = await one.call('POST', '/tickets/t1/transfer', { to: editor.id, reason: 'ҳуқуқ' });
   expect(wrong.body.code).toBe('staff_unknown');

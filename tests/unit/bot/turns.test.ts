@@ -56,6 +56,7 @@ async function turnsOf(inbounds: readonly Inbound[]) {
     spoken: createBell(),
     demoted: () => new Set<string>(),
     queue: () => null,
+    hours: () => null,
     newId: () => `id-${ids++}`,
   };
   await createReceiver({ store, accepted, metrics })(inbounds);

@@ -9,6 +9,7 @@ import {
   releaseTicket,
   transferTicket,
 } from '../../../dialogue/desk.ts';
+import type { HotlineHours } from '../../../dialogue/hours.ts';
 import type { Knowledge } from '../../../dialogue/knowledge.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createTalk, type Talk, type TalkSettings } from '../../support/talk.ts';
@@ -18,6 +19,13 @@ let knowledge: Knowledge;
 beforeAll(async () => {
   knowledge = await shippedKnowledge();
 });
+
+const DAY = [{ from: '09:00', to: '17:00' }];
+/** From Monday to Friday; the 28th of November 2026 is a Saturday. */
+const OFFICE: HotlineHours = {
+  week: { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [] },
+  zone: 'Asia/Dushanbe',
+};
 
 /** Somebody who waits at a question and has asked for a person. */
 function waiting(settings: TalkSettings = {}): Talk {
@@ -147,5 +155,32 @@ describe('whoever asks for a person', () => {
     const talk = createTalk(knowledge, { language: 'ru', queue: { ...emptyQueue(), red: 3 } });
 
     expect(talk.says('меня бьют').text).not.toContain('Перед вами');
+  });
+
+  test.each([
+    ['ru', '2026-11-24T10:00', 'Сейчас специалисты на работе.'],
+    ['ru', '2026-11-24T07:00', 'Они будут сегодня в 9:00. Это время Душанбе.'],
+    ['ru', '2026-11-24T20:00', 'Они будут завтра в 9:00.'],
+    ['ru', '2026-11-28T10:00', 'Они будут в понедельник в 9:00.'],
+    ['tg', '2026-11-28T10:00', 'Онҳо рӯзи душанбе соати 9:00 меоянд. Ин вақти Душанбе аст.'],
+  ] as const)('in %s at %s reads whether somebody is at work: %s', (language, clock, words) => {
+    const talk = waiting({ language, hours: OFFICE, at: Date.parse(`${clock}:00Z`) - 5 * 3_600_000 });
+
+    expect(talk.last.text.replaceAll(/\s+/g, ' ')).toContain(words);
+  });
+
+  test('again, while it is still open, reads the hours and nothing of others', () => {
+    const talk = waiting({ queue: emptyQueue(), hours: OFFICE, at: Date.parse('2026-11-28T05:00:00Z') });
+    const again = talk.says('оператор');
+
+    expect(again.text).toContain('Они будут в понедельник в 9:00.');
+    expect(again.text).not.toContain('Перед вами');
+  });
+
+  test('where nobody has set hours, or in danger, reads nothing of hours', () => {
+    const danger = createTalk(knowledge, { language: 'ru', hours: OFFICE, at: Date.parse('2026-11-28T05:00:00Z') });
+
+    expect(waiting({ queue: emptyQueue() }).last.text).not.toMatch(/на работе|будут/);
+    expect(danger.says('меня бьют').text).not.toContain('на работе');
   });
 });

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { setShift } from '../api/desk.ts';
+import { useSay } from '../language/words.tsx';
+import { useMay, useSignedIn } from '../session.tsx';
+import { Refused } from '../shell/states.tsx';
+import { useOperators } from './queries.ts';
+
+/** Who is at the desk, and whether one is there oneself: alarms ring those who are. */
+export function ShiftBar() {
+  const say = useSay();
+  const queries = useQueryClient();
+  const may = useMay();
+  const { staff } = useSignedIn();
+  const operators = useOperators();
+  const moving = useMutation({
+    mutationFn: setShift,
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['operators'] }),
+  });
+  const all = operators.data?.operators ?? [];
+  const isHere = all.some(({ id, isOnShift }) => isOnShift && id === staff.id);
+  const others = all.filter(({ id, isOnShift }) => isOnShift && id !== staff.id).map(({ name }) => name);
+  if (!may('answer_tickets') || operators.data === undefined) return null;
+  return (
+    <section className="shift" aria-label={say('shift')}>
+      <p>
+        {say(isHere ? 'shift_on' : 'shift_off')}
+        <span className="hint">
+          {others.length === 0 ? say('shift_nobody') : say('shift_others', { names: others.join(', ') })}
+        </span>
+      </p>
+      <Button
+        size="compact-xs"
+        variant={isHere ? 'default' : 'light'}
+        loading={moving.isPending}
+        onClick={() => moving.mutate(!isHere)}
+      >
+        {say(isHere ? 'shift_end' : 'shift_begin')}
+      </Button>
+      <Refused error={moving.error} />
+    </section>
+  );
+}
