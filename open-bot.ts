@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { hashOfTelegramCode } from './admin-api/secrets.ts';
 import { ACCOUNT_LEASE_MS, createAccountLease } from './bot/account-lease.ts';
 import { createBell } from './bot/bell.ts';
 import { drawPng } from './bot/card.ts';
@@ -12,6 +13,7 @@ import { createReceiver } from './bot/receive.ts';
 import { runSender } from './bot/sender.ts';
 import { createSettingsWatch, type SettingsWatch } from './bot/settings-watch.ts';
 import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
+import { createStaffLink } from './bot/staff-link.ts';
 import { type AccountWatch, createAccountWatch, type TellingDeps } from './bot/standing.ts';
 import { createStops, type Stops } from './bot/stops.ts';
 import { type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
@@ -76,19 +78,18 @@ export function openBot(deps: BotDeps): Bot {
   store.onDeskEvent(spoken.ring);
   const lease = leaseOf(deps);
   const receive = createReceiver({ store: intake, accepted, metrics });
-  const telegram =
+  const staffLink = createStaffLink({
+    ...{ store, log, now, hash: hashOfTelegramCode },
+    tell: async (chatId, text) => telegram?.tellStaff(chatId, text),
+  });
+  const telegram: StartedTelegram | null =
     config.telegram &&
     startTelegram(
       { ...config.telegram, publicUrl: config.publicUrl },
       {
-        log,
-        now,
-        signal,
-        receive,
-        draw: drawingOf(deps, lines),
-        exportOf: exportingOf(deps),
-        lease,
+        ...{ log, now, signal, lease, draw: drawingOf(deps, lines), exportOf: exportingOf(deps) },
         nameOf: () => settings.current().name,
+        receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
     );
   const whatsapp =

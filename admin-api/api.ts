@@ -27,6 +27,7 @@ import { deskEvents } from './routes/desk-events.ts';
 import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
+import { myTelegram } from './routes/my-telegram.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { settings } from './routes/settings.ts';
@@ -111,6 +112,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     login,
     setup,
     me,
+    myTelegram,
     staff,
     staffSessions,
     audit,

@@ -17,15 +17,28 @@ const CODE_LENGTH = 12;
 
 /** `ABCD-EFGH-JKMN`: 58 bits each. */
 export function newRecoveryCodes(): string[] {
-  return Array.from({ length: CODES }, () => {
-    const letters = Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '').join('');
-    return letters.replace(/(.{4})(?=.)/g, '$1-');
-  });
+  return Array.from({ length: CODES }, () => lettersOf(CODE_LENGTH).replace(/(.{4})(?=.)/g, '$1-'));
 }
 
 /** As it is typed from paper: small letters and other gaps do not matter. */
 export function hashOfRecoveryCode(staffId: string, code: string): string {
   return hashOf(`${staffId}\0${code.toUpperCase().replace(/[^0-9A-Z]/g, '')}`);
+}
+
+const TELEGRAM_CODE_LENGTH = 10;
+
+/** `link_7KD2QXW4PB`, as the bot knows it (bot/staff-link.ts): 49 bits, for ten minutes. */
+export function newTelegramCode(): string {
+  return `link_${lettersOf(TELEGRAM_CODE_LENGTH)}`;
+}
+
+/** As it is typed on a phone. */
+export function hashOfTelegramCode(code: string): string {
+  return hashOf(`telegram\0${code.toUpperCase()}`);
+}
+
+function lettersOf(length: number): string {
+  return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '').join('');
 }
 
 export function hashOf(token: string): string {

@@ -31,6 +31,7 @@ export const StaffShape = z
     recoveryCodesLeft: z.number().int(),
     createdAt: Moment,
     lastLoginAt: Moment.nullable(),
+    telegramLinkedAt: Moment.nullable().meta({ description: 'Since when alarms reach them on Telegram.' }),
   })
   .meta({ id: 'Staff' });
 
@@ -41,6 +42,7 @@ export function showStaff(staff: Staff): z.infer<typeof StaffShape> {
   return {
     ...{ id, email, name, language, role, status, createdAt, lastLoginAt, hasTotp },
     recoveryCodesLeft: recoveryCodes.length,
+    telegramLinkedAt: staff.telegram?.linkedAt ?? null,
   };
 }
 

@@ -38,6 +38,9 @@ export const AUDIT_ACTIONS = [
   'message_discarded',
   'shift_begun',
   'shift_ended',
+  'telegram_code_made',
+  'telegram_linked',
+  'telegram_unlinked',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,3 +1,4 @@
+import { isPermitted } from './permission.ts';
 import { Refusal } from './refusal.ts';
 
 export const ROLES = ['editor', 'approver', 'operator', 'supervisor', 'manager', 'administrator'] as const;
@@ -7,7 +8,7 @@ export const STAFF_LANGUAGES = ['tg', 'ru', 'en'] as const;
 export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
 
 /** A one-time code of which only the hash is kept. */
-export interface SetUpLink {
+export interface OneTimeCode {
   hash: string;
   expiresAt: number;
 }
@@ -35,11 +36,15 @@ export interface Staff {
   totp: Totp | null;
   /** Hashes of the codes that are left. */
   recoveryCodes: string[];
-  link: SetUpLink | null;
+  link: OneTimeCode | null;
   /** Sessions that were opened before this moment are dead, whatever a store still holds of them. */
   sessionsFrom: number;
   /** The last word of theirs on whether they are at the desk. */
   shift: { isOn: boolean; at: number } | null;
+  /** Their own chat with the bot, where alarms reach them. */
+  telegram: { chatId: string; linkedAt: number } | null;
+  /** What shows whose a chat is, until it is sent to the bot. */
+  telegramCode: OneTimeCode | null;
 }
 
 /** The same person always writes the same address, whatever the keyboard capitalises. */
@@ -48,7 +53,7 @@ export function emailOf(written: string): string {
 }
 
 /** What nobody has said of themselves yet. What was stored before a field was known has it like this. */
-export const NOTHING_SAID = { shift: null } as const satisfies Partial<Staff>;
+export const NOTHING_SAID = { shift: null, telegram: null, telegramCode: null } as const satisfies Partial<Staff>;
 
 /** Somebody who has not opened the set-up link yet. */
 export function invited(given: Pick<Staff, 'id' | 'email' | 'role' | 'language' | 'createdAt' | 'link'>): Staff {
@@ -136,11 +141,30 @@ export function withShift(isOn: boolean, at: number): (staff: Staff) => Staff {
   return (staff) => ({ ...staff, shift: { isOn, at } });
 }
 
-export function withRole(role: Role): (staff: Staff) => Staff {
-  return (staff) => ({ ...staff, role });
+export function withTelegramCode(code: OneTimeCode): (staff: Staff) => Staff {
+  return (staff) => ({ ...staff, telegramCode: code });
 }
 
-export function withLink(link: SetUpLink): (staff: Staff) => Staff {
+/** The code came from this chat; it counts once. */
+export function linkTelegram(link: { hash: string; chatId: string; at: number }): (staff: Staff) => Staff {
+  return (staff) => {
+    const { telegramCode, status } = staff;
+    const isGood = telegramCode?.hash === link.hash && link.at < telegramCode.expiresAt && status === 'active';
+    if (!isGood) throw codeWrong(staff);
+    return { ...staff, telegramCode: null, telegram: { chatId: link.chatId, linkedAt: link.at } };
+  };
+}
+
+export function unlinkTelegram(staff: Staff): Staff {
+  return { ...staff, telegram: null, telegramCode: null };
+}
+
+/** Whoever answers people no longer is rung no longer. */
+export function withRole(role: Role): (staff: Staff) => Staff {
+  return (staff) => ({ ...(isPermitted(role, 'answer_tickets') ? staff : unlinkTelegram(staff)), role });
+}
+
+export function withLink(link: OneTimeCode): (staff: Staff) => Staff {
   return (staff) => {
     if (staff.status === 'disabled') throw new Refusal('staff_disabled', `staff ${staff.id} is disabled`);
     return { ...staff, link };
@@ -148,7 +172,7 @@ export function withLink(link: SetUpLink): (staff: Staff) => Staff {
 }
 
 export function disabled(at: number): (staff: Staff) => Staff {
-  return (staff) => ({ ...staff, status: 'disabled', link: null, sessionsFrom: at });
+  return (staff) => ({ ...unlinkTelegram(staff), status: 'disabled', link: null, sessionsFrom: at });
 }
 
 export function enabled(staff: Staff): Staff {

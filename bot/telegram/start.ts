@@ -8,6 +8,7 @@ import type { TelegramApi } from './api.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
 import { type Introduction, introduce } from './introduce.ts';
 import { pollTelegram } from './poll.ts';
+import { tellStaff } from './tell-staff.ts';
 import { registerWebhook, TELEGRAM_WEBHOOK_PATH, telegramWebhook } from './webhook.ts';
 
 export interface TelegramStart {
@@ -21,6 +22,8 @@ export interface StartedTelegram {
   channel: TelegramChannel;
   /** The route that takes updates, where Telegram posts them; null with long polling. */
   webhook: FastifyPluginAsync | null;
+  /** Says something to one of the staff in their own chat with the bot. Throws a SendFailure. */
+  tellStaff(chatId: string, text: string): Promise<void>;
   /** `ok`, `standby` where another process serves the account, or a word for what is wrong. */
   health(): string;
   /** Starts to receive, and introduces the bot; call it when the server listens. Resolves to what waits for its end. */
@@ -60,6 +63,7 @@ export function startTelegram(
   return {
     channel,
     webhook,
+    tellStaff: (chatId, text) => tellStaff(api, chatId, text),
     health: () => healthOf(channel, lease),
     run() {
       const url = `${publicUrl ?? ''}${TELEGRAM_WEBHOOK_PATH}`;

@@ -5,6 +5,7 @@ import { PasswordSection } from './password-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
+import { TelegramSection } from './telegram-section.tsx';
 
 /** One's own account. */
 export function AccountPage() {
@@ -15,6 +16,7 @@ export function AccountPage() {
       <p className="hint">{staff.email}</p>
       <ProfileSection />
       <PasswordSection />
+      <TelegramSection />
       <RecoverySection />
       <SessionsSection />
     </Page>

@@ -48,6 +48,9 @@ export const changePassword = (body: { current: string; next: string }) =>
   call<SignedIn>('POST', '/me/password', { body });
 export const newRecoveryCodes = (password: string) =>
   call<{ recoveryCodes: string[] }>('POST', '/me/recovery-codes', { body: { password } });
+export const newTelegramCode = () =>
+  call<{ code: string; expiresAt: number }>('POST', '/me/telegram-code', { body: {} });
+export const unlinkTelegram = () => call<StaffMember>('DELETE', '/me/telegram');
 export const readSessions = () => call<{ sessions: OpenSession[] }>('GET', '/me/sessions');
 export const endSession = (id: string) => call('DELETE', `/me/sessions/${id}`);
 export const endOtherSessions = () => call<{ ended: number }>('DELETE', '/me/sessions');

@@ -41,4 +41,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   message_discarded: 'audit_message_discarded',
   shift_begun: 'audit_shift_begun',
   shift_ended: 'audit_shift_ended',
+  telegram_code_made: 'audit_telegram_code_made',
+  telegram_linked: 'audit_telegram_linked',
+  telegram_unlinked: 'audit_telegram_unlinked',
 };

@@ -1,4 +1,5 @@
 import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
+import { TOPIC_KEYS } from '../../../locales/desk-topics.ts';
 import type { Case, Line, Ticket, View } from '../api/desk.ts';
 import type { Say, WordKey } from '../language/words.tsx';
 
@@ -72,29 +73,6 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   called: 'step_called',
 };
 
-/** Topics and flags belong to the scripts, which editors change: what has no words here keeps its own name. */
-const TOPICS = new Map<string, WordKey>([
-  ['danger', 'topic_danger'],
-  ['child', 'topic_child'],
-  ['despair', 'topic_despair'],
-  ['war', 'topic_war'],
-  ['shelter', 'topic_shelter'],
-  ['detained', 'topic_detained'],
-  ['documents', 'topic_documents'],
-  ['papers', 'topic_papers'],
-  ['wages', 'topic_wages'],
-  ['debt', 'topic_debt'],
-  ['ban', 'topic_ban'],
-  ['family', 'topic_family'],
-  ['health', 'topic_health'],
-  ['mood', 'topic_mood'],
-  ['work', 'topic_work'],
-  ['returnee', 'topic_returnee'],
-  ['offer', 'topic_offer'],
-  ['signs', 'topic_signs'],
-  ['operator', 'topic_operator'],
-]);
-
 /** Of canned answers alone. */
 const CANNED_TOPICS = new Map<string, WordKey>([
   ['talk', 'topic_talk'],
@@ -119,6 +97,7 @@ const COUNTRIES = new Map<string, WordKey>([
   ['other', 'country_other'],
 ]);
 
+/** Flags belong to the scripts, which editors change: what has no words here keeps its own name. */
 const FLAGS = new Map<string, WordKey>([
   ['not-safe', 'flag_not_safe'],
   ['cannot-leave', 'flag_cannot_leave'],
@@ -145,10 +124,10 @@ const FLAGS = new Map<string, WordKey>([
 
 const IN_WORDS = 'danger-';
 
-export const TOPIC_NAMES = [...TOPICS.keys()];
+export const TOPIC_NAMES = [...TOPIC_KEYS.keys()];
 
 export function topicWords(topic: string, say: Say): string {
-  const key = TOPICS.get(topic) ?? CANNED_TOPICS.get(topic);
+  const key = TOPIC_KEYS.get(topic) ?? CANNED_TOPICS.get(topic);
   return key === undefined ? topic.replaceAll('-', ' ') : say(key);
 }
 

@@ -57,6 +57,7 @@ describe('the words of the console', () => {
     const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .concat(readFileSync(join(ROOT, 'locales', 'desk-topics.ts'), 'utf8'))
       .join('\n');
 
     expect(Object.keys(tajik).filter((key) => !source.includes(`'${key}'`))).toEqual([]);

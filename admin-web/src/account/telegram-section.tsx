@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { newTelegramCode, readMe, unlinkTelegram } from '../api/account.ts';
+import { momentOf } from '../language/moments.ts';
+import { useSay } from '../language/words.tsx';
+import { useNoteMe, useSignedIn } from '../session.tsx';
+import { Section } from '../shell/page.tsx';
+import { Refused } from '../shell/states.tsx';
+
+/** Alarms come to one's own chat with the bot, once a code has shown whose it is. */
+export function TelegramSection() {
+  const say = useSay();
+  const noteMe = useNoteMe();
+  const { staff } = useSignedIn();
+  const making = useMutation({ mutationFn: newTelegramCode });
+  const looking = useMutation({ mutationFn: readMe, onSuccess: (me) => noteMe((before) => me ?? before) });
+  const leaving = useMutation({
+    mutationFn: unlinkTelegram,
+    onSuccess: (changed) => {
+      making.reset();
+      noteMe((before) => ({ ...before, staff: changed }));
+    },
+  });
+  const { telegramLinkedAt } = staff;
+  return (
+    <Section title={say('telegram_section')} lead={say('telegram_lead')}>
+      {telegramLinkedAt !== null && (
+        <p role="status">{say('telegram_is_linked', { moment: momentOf(telegramLinkedAt) })}</p>
+      )}
+      {telegramLinkedAt === null && making.data && (
+        <div>
+          <p>{say('telegram_send_code')}</p>
+          <p>
+            <code className="telegram-code">{making.data.code}</code>
+          </p>
+          <p className="hint">{say('telegram_code_until', { moment: momentOf(making.data.expiresAt) })}</p>
+        </div>
+      )}
+      <Refused error={making.error ?? leaving.error ?? looking.error} />
+      <div className="buttons">
+        {telegramLinkedAt !== null && (
+          <Button variant="default" loading={leaving.isPending} onClick={() => leaving.mutate()}>
+            {say('telegram_unlink')}
+          </Button>
+        )}
+        {telegramLinkedAt === null && making.data && (
+          <Button variant="default" loading={looking.isPending} onClick={() => looking.mutate()}>
+            {say('telegram_check')}
+          </Button>
+        )}
+        {telegramLinkedAt === null && !making.data && (
+          <Button variant="default" loading={making.isPending} onClick={() => making.mutate()}>
+            {say('telegram_code_new')}
+          </Button>
+        )}
+      </div>
+      {telegramLinkedAt === null && looking.isSuccess && <p className="hint">{say('telegram_not_yet')}</p>}
+    </Section>
+  );
+}

@@ -1,0 +1,50 @@
+import { createInstance } from 'i18next';
+import type { StaffLanguage } from '../core/staff.ts';
+import type { Level } from '../core/ticket.ts';
+import english from './alarm.en.json' with { type: 'json' };
+import russian from './alarm.ru.json' with { type: 'json' };
+import tajik from './alarm.tg.json' with { type: 'json' };
+import consoleEnglish from './console.en.json' with { type: 'json' };
+import consoleRussian from './console.ru.json' with { type: 'json' };
+import consoleTajik from './console.tg.json' with { type: 'json' };
+import { TOPIC_KEYS } from './desk-topics.ts';
+
+/** What the bot tells staff on Telegram, each in their own language. Levels and topics are called as in the console. */
+export type AlarmKey = keyof typeof tajik;
+
+const texts = createInstance();
+texts.init({
+  initAsync: false,
+  lng: 'tg',
+  fallbackLng: false,
+  resources: { tg: { translation: tajik }, ru: { translation: russian }, en: { translation: english } },
+  interpolation: { escapeValue: false },
+  keySeparator: false,
+  nsSeparator: false,
+});
+
+export function sayToStaff(
+  language: StaffLanguage,
+  key: AlarmKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return texts.getFixedT(language)(key, values);
+}
+
+const CONSOLE = { tg: consoleTajik, ru: consoleRussian, en: consoleEnglish };
+const LEVEL_KEYS = {
+  red: 'level_red',
+  orange: 'level_orange',
+  yellow: 'level_yellow',
+  green: 'level_green',
+} as const satisfies Record<Level, keyof typeof consoleTajik>;
+
+export function levelName(language: StaffLanguage, level: Level): string {
+  return CONSOLE[language][LEVEL_KEYS[level]];
+}
+
+export function topicName(language: StaffLanguage, topic: string): string {
+  const key = TOPIC_KEYS.get(topic);
+  const words: Partial<Record<string, string>> = CONSOLE[language];
+  return (key && words[key]) ?? topic.replaceAll('-', ' ');
+}

@@ -1,0 +1,103 @@
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { createStaffLink } from '../../../bot/staff-link.ts';
+import type { Inbound } from '../../../core/message.ts';
+import { disabled, type Staff, withRole, withTelegramCode } from '../../../core/staff.ts';
+import { NIGORA, staffNamed } from '../../support/staff-life.ts';
+import { storeAdapters } from '../../support/store-adapters.ts';
+import { hear, START } from '../../support/store-talk.ts';
+
+const CODE = 'link_7KD2QXW4PB';
+const MINUTES = 60_000;
+const hash = (code: string) => `hash of ${code.toUpperCase()}`;
+
+async function openLinking(changes: Partial<Staff> = {}) {
+  const opened = await storeAdapters['sqlite in memory']?.();
+  if (opened === undefined) throw new Error('there is no store in memory');
+  const { store } = opened;
+  const told: string[] = [];
+  const clock = { at: START };
+  await store.addStaff(staffNamed(NIGORA, { status: 'active', language: 'en', ...changes }));
+  await store.changeStaff(NIGORA, withTelegramCode({ hash: hash(CODE), expiresAt: START + 10 * MINUTES }));
+  const sift = createStaffLink({
+    ...{ store, hash, log: pino({ level: 'silent' }), now: () => clock.at },
+    tell: async (chatId, text) => void told.push(`${chatId}: ${text}`),
+  });
+  return {
+    ...{ store, told, clock, sift },
+    chat: async () => (await store.staffById(NIGORA))?.telegram?.chatId ?? null,
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+const says = (text: string, from: Inbound['from'] = 'telegram:42') => hear(text, { from });
+
+describe('a code of the staff', () => {
+  test('links the chat that it came from, once, and stands in the audit', async () => {
+    await using linking = await openLinking();
+    const others = await linking.sift([says('салом'), says(CODE), says('илтимос')]);
+
+    expect(others.map(({ content }) => content)).toMatchObject([{ text: 'салом' }, { text: 'илтимос' }]);
+    expect(await linking.chat()).toBe('42');
+    expect(linking.told).toEqual([expect.stringContaining('42: Done.')]);
+    const [line] = await linking.store.auditRows({}, 1);
+    expect(line).toMatchObject({ action: 'telegram_linked', staffId: NIGORA, reason: null });
+    await linking.sift([says(CODE, 'telegram:43')]);
+    expect(await linking.chat()).toBe('42');
+  });
+
+  test('that Telegram brings once more after a crash is answered as before', async () => {
+    await using linking = await openLinking();
+    await linking.sift([says(CODE)]);
+    await linking.sift([says(CODE)]);
+
+    expect(linking.told[1]).toBe(linking.told[0]);
+  });
+
+  test.each([
+    ['that is ten minutes old', {}, 10 * MINUTES],
+    ['of somebody who is not active', { status: 'disabled' as const }, 0],
+  ])('%s links nothing, and is still nobody’s message', async (_which, changes, later) => {
+    await using linking = await openLinking(changes);
+    linking.clock.at += later;
+
+    expect(await linking.sift([says(CODE)])).toEqual([]);
+    expect(await linking.chat()).toBeNull();
+    expect(linking.told).toEqual([expect.stringContaining('рамз мувофиқ нест')]);
+  });
+
+  test('is not found by guessing from one chat', async () => {
+    await using linking = await openLinking();
+    for (let guess = 0; guess < 6; guess++) await linking.sift([says(`link_AAAAAAAAA${guess}`)]);
+    await linking.sift([says(CODE)]);
+
+    expect(await linking.chat()).toBeNull();
+  });
+
+  test('is told from what people write', async () => {
+    await using linking = await openLinking();
+    const words = ['link_', 'my link_7KD2QXW4PB', '/start link', 'link_7KD2QXW4PBX'].map((text) => says(text));
+
+    expect(await linking.sift(words)).toEqual(words);
+    expect(linking.told).toEqual([]);
+  });
+
+  test('links for as long as somebody answers people', async () => {
+    await using linking = await openLinking();
+    await linking.sift([says(CODE)]);
+    const { store } = linking;
+
+    await store.changeStaff(NIGORA, withRole('supervisor'));
+    expect(await linking.chat()).toBe('42');
+    await store.changeStaff(NIGORA, disabled(START));
+    expect(await linking.chat()).toBeNull();
+  });
+
+  test('links nobody who has become an editor', async () => {
+    await using linking = await openLinking();
+    await linking.sift([says(CODE)]);
+
+    await linking.store.changeStaff(NIGORA, withRole('editor'));
+    expect(await linking.chat()).toBeNull();
+  });
+});
