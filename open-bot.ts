@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { hashOfTelegramCode } from './admin-api/secrets.ts';
 import { ACCOUNT_LEASE_MS, createAccountLease } from './bot/account-lease.ts';
+import { runAlarms } from './bot/alarm-sender.ts';
+import { createAlarmWatch } from './bot/alarm-watch.ts';
 import { createBell } from './bot/bell.ts';
 import { drawPng } from './bot/card.ts';
 import { createIntake } from './bot/intake.ts';
@@ -24,6 +26,7 @@ import { webChat } from './bot/web/routes.ts';
 import { type StartedWhatsApp, startWhatsApp } from './bot/whatsapp/start.ts';
 import { within } from './bot/within.ts';
 import type { Config } from './config.ts';
+import { ALARM_KEY } from './core/alarm.ts';
 import type { DeliveryReport } from './core/delivery.ts';
 import type { Address, Inbound, Picture } from './core/message.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
@@ -115,10 +118,22 @@ export function openBot(deps: BotDeps): Bot {
     },
     run: () =>
       Promise.all([
-        runTurns({ ...deps, newId: randomUUID, demoted, queue: waiting.queue, hours: hoursOf(config, settings), accepted, spoken }, signal),
+        runTurns(
+          {
+            ...deps,
+            newId: randomUUID,
+            demoted,
+            queue: waiting.queue,
+            hours: hoursOf(config, settings),
+            accepted,
+            spoken,
+          },
+          signal,
+        ),
         lines.watch(signal),
         waiting.watch(signal),
         settings.watch(signal),
+        ringing(deps, { settings, telegram }, signal),
         runSender(
           {
             ...{ store, log, metrics, now, spoken, stops },
@@ -175,6 +190,31 @@ function patientStore({ contactAt, moveAddress, noteReport }: BotDeps['store']) 
 /** What is set on the page wins over the environment. */
 function templateOf(fromEnvironment: WhatsAppTemplate | null, settings: SettingsWatch): () => WhatsAppTemplate | null {
   return () => settings.current().templates.answerWaits ?? fromEnvironment;
+}
+
+/** Looks for tickets that wait too long, and tells whoever is to know. */
+async function ringing(
+  deps: BotDeps,
+  { settings, telegram }: { settings: SettingsWatch; telegram: StartedTelegram | null },
+  signal: AbortSignal,
+): Promise<void> {
+  const { config, store, log, metrics, now } = deps;
+  const raised = createBell();
+  const known = { store, log, now, raised, settings: settings.current };
+  const watch = createAlarmWatch({ ...known, holder: randomUUID(), zone: config.hotlineZone });
+  const { publicUrl } = config;
+  // The settings of before the first look are none: nobody would be rung.
+  await settings.look().catch(() => undefined);
+  await Promise.all([
+    watch.watch(signal),
+    runAlarms(
+      {
+        ...{ ...known, metrics, publicUrl, chance: Math.random, tell: telegram?.tellStaff ?? null },
+        webhookKey: store.derive(ALARM_KEY),
+      },
+      signal,
+    ),
+  ]);
 }
 
 function hoursOf({ hotlineZone: zone }: Config, settings: SettingsWatch): () => HotlineHours | null {

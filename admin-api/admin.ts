@@ -2,6 +2,7 @@ import cookiePlugin from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsync } from 'fastify';
+import { ALARM_KEY } from '../core/alarm.ts';
 import type { AuditEntry } from '../core/audit.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import type { KeyStore } from '../core/store.ts';
@@ -61,6 +62,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),
     firstLinkKey: firstLinkKeyOf(store),
+    webhookKey: store.derive(ALARM_KEY),
   };
   await app.register(api, { prefix: API_PREFIX, deps });
 };

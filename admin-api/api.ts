@@ -52,6 +52,8 @@ export interface ApiDeps {
   firstLinkKey: Uint8Array;
   /** `PUBLIC_URL`, for links that are handed on; null: a link begins at the root. */
   publicUrl: string | null;
+  /** Signs the alarms that are posted. */
+  webhookKey: Uint8Array;
   networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;
   /** Whether an error says that the store is away. */
   isStoreAway: (error: unknown) => boolean;

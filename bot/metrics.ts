@@ -13,6 +13,8 @@ export interface Metrics {
   repeated: Counter<'channel'>;
   /** From the turn that said it to the channel's word that it is there. */
   sendSeconds: Histogram<'channel'>;
+  /** Whom alarms have reached: `told`, `over` when the ticket was taken meanwhile, `given_up`. */
+  alarms: Counter<'kind' | 'outcome'>;
   /** 1 where the channel does not let us send. */
   stopped: Gauge<'channel'>;
   backlog: Gauge<'what'>;
@@ -60,6 +62,12 @@ export function createMetrics(): Metrics {
       help: 'From the commit of a turn to the channel having its bubble',
       labelNames: ['channel'],
       buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 900],
+      registers,
+    }),
+    alarms: new Counter({
+      name: 'hamroh_alarms_total',
+      help: 'Alarms of tickets that waited for too long, by whom they reached',
+      labelNames: ['kind', 'outcome'],
       registers,
     }),
     stopped: new Gauge({

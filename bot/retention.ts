@@ -19,6 +19,7 @@ const PIECE: Readonly<Record<RetentionKind, number>> = {
   'staff-sessions': 500,
   'login-attempts': 500,
   audit: 500,
+  alarms: 500,
 };
 /** Between two pieces, for whoever else wants to write. */
 const PAUSE_MS = 20;

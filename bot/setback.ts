@@ -38,12 +38,16 @@ export function waitOf(
   return Math.round(Math.max(wait, unconfirmed));
 }
 
-/** Doubles from half a second to a minute, a quarter of it by chance. */
 function backoffOf({ tries }: Delivery, { reason }: SendFailure, chance: number): number {
   if (reason === 'channel_stopped') return STOPPED_MS;
   if (reason === 'contact_throttled') {
     return Math.min(LONGEST_CONTACT_WAIT_MS, Math.max(CONTACT_WAIT_MS, 1000 * 4 ** tries)) * (1 + chance / 4);
   }
+  return backoffMs(tries, chance);
+}
+
+/** Doubles from half a second to a minute, a quarter of it by chance. */
+export function backoffMs(tries: number, chance: number): number {
   return Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.max(0, tries - 1)) * (0.75 + chance / 4);
 }
 

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'settings_changed',
   'message_replayed',
   'message_discarded',
+  'webhook_key_shown',
   'shift_begun',
   'shift_ended',
   'telegram_code_made',

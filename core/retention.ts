@@ -17,6 +17,7 @@ export const RETENTION_KINDS = [
   'staff-sessions',
   'login-attempts',
   'audit',
+  'alarms',
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
@@ -50,6 +51,8 @@ const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   'staff-sessions': STAFF_SESSION_MS,
   'login-attempts': ATTEMPTS_KEPT_MS,
   audit: RETENTION_RANGE.audit.most * DAY_MS,
+  /** A ticket that waits for longer rings anew. */
+  alarms: 365 * DAY_MS,
 };
 
 /** What is older than this moment goes. Events go by whole days (UTC), so that a day is counted once and then finished. */
@@ -75,6 +78,6 @@ export const RETENTION_REPORTS_KEPT = 400;
 export function noneSwept(): Record<RetentionKind, number> {
   return {
     ...{ messages: 0, tickets: 0, seen: 0, contacts: 0, events: 0, 'number-reports': 0, copies: 0 },
-    ...{ 'staff-sessions': 0, 'login-attempts': 0, audit: 0 },
+    ...{ 'staff-sessions': 0, 'login-attempts': 0, audit: 0, alarms: 0 },
   };
 }

@@ -1,3 +1,4 @@
+import type { AlarmStore } from './alarm.ts';
 import type { Contact, Conversation, Memory } from './conversation.ts';
 import type { DeliveryReport } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
@@ -273,6 +274,7 @@ export interface Store
     NumberStore,
     TicketStore,
     DeskEventStore,
+    AlarmStore,
     HealthStore,
     AddressStore,
     ChannelLeaseStore,

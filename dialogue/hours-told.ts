@@ -37,5 +37,5 @@ function backWords({ inDays, weekday }: Return): WordKey {
 
 /** Whoever is elsewhere has another clock on the wall. */
 function zoneWords({ zone }: HotlineHours): WordKey {
-  return zone === HOME_ZONE ? 'hours_zone_home' : 'hours_zone_other';
+  return zone === HOME_ZONE ? 'hours_zone_home' : 'hours_zone_elsewhere';
 }

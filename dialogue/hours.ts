@@ -25,7 +25,7 @@ export function spanAround(spans: readonly (Span & { weekday: Weekday })[], at: 
   const begins = [0, -1].flatMap((offset) => {
     const day = midnightOf(local) + offset * DAY_MS;
     return spans
-      .filter(({ weekday }) => weekday === weekdayOf(day))
+      .filter(({ weekday }) => weekday === weekdayAt(day))
       .filter((span) => local >= day + minutesOf(span.from) * MINUTE_MS && local < day + endOf(span) * MINUTE_MS)
       .map(({ from }) => day + minutesOf(from) * MINUTE_MS);
   });
@@ -42,7 +42,7 @@ export function nextOpening({ week, zone }: HotlineHours, at: number): Return | 
   const local = wallClock(at, zone);
   for (let inDays = 0; inDays <= DAYS; inDays++) {
     const day = midnightOf(local) + inDays * DAY_MS;
-    const weekday = weekdayOf(day);
+    const weekday = weekdayAt(day);
     const times = week[weekday].map(({ from }) => from).filter((from) => day + minutesOf(from) * MINUTE_MS > local);
     const [time] = times.toSorted((one, other) => minutesOf(one) - minutesOf(other));
     if (time !== undefined) return { inDays, weekday, time };
@@ -50,8 +50,9 @@ export function nextOpening({ week, zone }: HotlineHours, at: number): Return | 
   return null;
 }
 
-function weekdayOf(midnight: number): Weekday {
-  const index = (Math.floor(midnight / DAY_MS) + FIRST_WEEKDAY) % DAYS;
+/** Of what a clock on the wall shows (`wallClock`). */
+export function weekdayAt(local: number): Weekday {
+  const index = (Math.floor(local / DAY_MS) + FIRST_WEEKDAY) % DAYS;
   return WEEKDAYS[index] ?? 'mon';
 }
 

@@ -49,6 +49,21 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
   );
 
+  app.post(
+    '/settings/webhook-key',
+    {
+      config,
+      schema: {
+        summary: 'The key that alarms are signed with, for whoever receives them; audited',
+        response: { 200: z.object({ key: z.string().meta({ description: 'In base64url; of an HMAC-SHA256.' }) }) },
+      },
+    },
+    async (request) => {
+      await deps.note(request, 'webhook_key_shown');
+      return { key: Buffer.from(deps.webhookKey).toString('base64url') };
+    },
+  );
+
   /** What the shape alone cannot tell: whether those who are named are there, and where the webhook leads. */
   async function assertFit({ shifts, alarms, alarmWebhook }: Settings): Promise<void> {
     const known = new Set((await store.listStaff()).map(({ id }) => id));

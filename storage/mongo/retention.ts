@@ -25,6 +25,7 @@ export function createRetention(
     'staff-sessions': fieldSweep(parts.db.staff_sessions, 'openedAt', 'opened'),
     'login-attempts': fieldSweep(parts.db.login_attempts, 'lastAt', 'last'),
     audit: auditSweep(parts),
+    alarms: datedSweep(parts.db.alarms),
   };
   return {
     ...createReports(parts),

@@ -1,4 +1,5 @@
 import mongoose, { type Connection, type IndexDefinition, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import type { AlarmDoc } from './alarm-documents.ts';
 import type {
   AddressDoc,
   AttemptsDoc,
@@ -71,6 +72,11 @@ const INDEXES = {
     object: [{ objectId: 1, _id: 1 }, {}],
   },
   settings: {},
+  alarms: {
+    due: [{ dueAt: 1 }, { sparse: true }],
+    ticket: [{ ticketId: 1, kind: 1, step: 1 }, {}],
+    at: [{ at: 1 }, {}],
+  },
   account_standings: { told: [{ toldAt: 1 }, {}] },
   account_failures: { hour: [{ hour: 1 }, {}] },
   process_standings: { told: [{ toldAt: -1, _id: 1 }, {}] },
@@ -120,6 +126,7 @@ interface Models {
   login_attempts: Model<AttemptsDoc>;
   audit: Model<AuditDoc>;
   settings: Model<SettingsDoc>;
+  alarms: Model<AlarmDoc>;
   account_standings: Model<AccountStandingDoc>;
   account_failures: Model<AccountFailuresDoc>;
   process_standings: Model<ProcessStandingDoc>;
@@ -180,6 +187,10 @@ function modelsOf(connection: Connection): Models {
     }),
     login_attempts: named('login_attempts', { count: Number, lastAt: Number, until: Number }),
     audit: named('audit', audited),
+    alarms: named('alarms', {
+      ...{ ticketId: String, kind: String, level: Number, step: Number, at: Number, left: [String] },
+      ...{ dueAt: Number, tries: Number },
+    }),
     settings: named('settings', { version: Number, at: Number, sealed: Buffer }),
     account_standings: named('account_standings', {
       ...{ state: String, since: Number, toldAt: Number, heardAt: Number, sentAt: Number },

@@ -4,6 +4,7 @@ import { createDeskListeners } from '../desk-listeners.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup } from '../seal.ts';
 import { createAddresses } from './addresses.ts';
+import { createAlarms } from './alarms.ts';
 import { createAudit } from './audit.ts';
 import { assertNotRestoring } from './backup.ts';
 import { createCarryOver } from './carry-over.ts';
@@ -157,6 +158,7 @@ function assemble(
     ...createDeadLetters(parts, settling),
     ...createRetention(parts, { forget, aside }),
     ...createSettings(parts),
+    ...createAlarms(parts),
     ...createStaff(parts),
     ...createStaffSessions(parts),
     ...createLoginAttempts(parts),

@@ -39,4 +39,21 @@ export const NEWER_STEPS: readonly string[] = [
     note text not null
   ) strict, without rowid;
   `,
+  `
+  -- Who is to be told of a ticket that waits for too long; it names no person.
+  create table alarms (
+    id text primary key,
+    ticket_id text not null,
+    kind text not null,
+    level integer not null,
+    step integer not null,
+    at integer not null,
+    waiting text not null,
+    due_at integer,
+    tries integer not null
+  ) strict, without rowid;
+  create index alarms_due on alarms (due_at) where due_at is not null;
+  create index alarms_ticket on alarms (ticket_id, kind, step);
+  create index alarms_at on alarms (at);
+  `,
 ];

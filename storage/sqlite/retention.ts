@@ -54,6 +54,11 @@ export function createRetention(
       some: 'key in (select key from login_attempts where last_at < ?1 order by last_at limit ?2)',
     }),
     audit: createAuditSweep(parts),
+    alarms: plainSweep(parts, {
+      table: 'alarms',
+      old: 'at < ?1',
+      some: 'id in (select id from alarms where at < ?1 order by at limit ?2)',
+    }),
   };
   return {
     ...createReports(parts),

@@ -6,6 +6,7 @@ import type { KeyStore, Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup, createSealer } from '../seal.ts';
+import { createAlarms } from './alarms.ts';
 import { createAudit } from './audit.ts';
 import { assertNotRestoring, assertStore } from './backup.ts';
 import { createChannelLeases } from './channel-leases.ts';
@@ -74,6 +75,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
     ...createLog(parts),
     ...createNumberReports(parts),
     ...createDesk(parts),
+    ...createAlarms(parts),
     deskEvents: parts.desk.deskEvents,
     onDeskEvent: parts.desk.onDeskEvent,
     ...createHealth(parts),

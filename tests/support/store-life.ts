@@ -107,12 +107,26 @@ export async function useAll(store: Store): Promise<void> {
   await store.externalIds(contactId, 0, 10);
   await store.numberReports(0);
   await openTickets(store);
+  await ringOnce(store);
   await store.backlog(START + LEASE_MS);
   await store.leaseChannel(ACCOUNT, 'one', START, LEASE_MS);
   await store.releaseChannel(ACCOUNT, 'one');
   while ((await store.settle(START)) > 0);
   await store.accept(hear('still there', { from: 'telegram:77' }));
   await store.forget(contactId, START);
+}
+
+/** An alarm is raised, told again and ended. */
+async function ringOnce(store: Store): Promise<void> {
+  const alarm = { ticketId: 't1', kind: 'ring', level: 'red', step: 0, at: START, left: ['a', 'b'] } as const;
+  for (const step of [0, 0, 1]) await store.raiseAlarm({ ...alarm, left: [...alarm.left], step });
+  await store.lastRing('t1');
+  for (const left of [['b'], []]) {
+    const claimed = await store.claimAlarm(START, 0);
+    if (claimed === null) throw new Error('nobody is rung');
+    if (left.length > 0) await store.tellAgain(claimed, { left, at: START });
+    else await store.endAlarm(claimed);
+  }
 }
 
 /** All that a channel may tell of a bubble, in an order in which everything happens. */

@@ -39,6 +39,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   settings_changed: 'audit_settings_changed',
   message_replayed: 'audit_message_replayed',
   message_discarded: 'audit_message_discarded',
+  webhook_key_shown: 'audit_webhook_key_shown',
   shift_begun: 'audit_shift_begun',
   shift_ended: 'audit_shift_ended',
   telegram_code_made: 'audit_telegram_code_made',

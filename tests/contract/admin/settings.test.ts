@@ -105,6 +105,14 @@ describe('the settings', () => {
     }, 'https://chat.example.org'),
   );
 
+  test('show the key of the alarms to an administrator, which the audit tells', () =>
+    withDesk(async ({ admin, store }) => {
+      const { body } = await admin.call('POST', '/settings/webhook-key');
+
+      expect(Buffer.from(body.key, 'base64url')).toEqual(Buffer.from(store.derive('alarm-webhook')));
+      expect((await store.auditRows({}, 1))[0]).toMatchObject({ action: 'webhook_key_shown' });
+    }));
+
   test('may send alarms within one machine only where the server itself is on trial', () =>
     withDesk(async ({ admin }) => {
       expect((await put(admin, { alarmWebhook: 'http://127.0.0.1:9000/' })).status).toBe(200);

@@ -1,0 +1,46 @@
+import type { AlarmKind } from '../core/alarm.ts';
+import { handleOf } from '../core/handle.ts';
+import type { StaffLanguage } from '../core/staff.ts';
+import type { Ticket } from '../core/ticket.ts';
+import { type AlarmKey, levelName, sayToStaff, topicName } from '../locales/alarm.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const FIRST_LINE: Record<AlarmKind, AlarmKey> = {
+  unclaimed: 'alarm_unclaimed',
+  unanswered: 'alarm_unanswered',
+  ring: 'alarm_ring',
+};
+
+export interface Told {
+  kind: AlarmKind;
+  ticket: Ticket;
+  now: number;
+  /** Where the case is; null: nobody knows the address of this server. */
+  link: string | null;
+}
+
+/** What one of the staff reads: handle, level, topic, how long somebody waits, and the way there. No word of a person. */
+export function alarmText({ kind, ticket, now, link }: Told, language: StaffLanguage): string {
+  const { id, level, topic, waitingSince } = ticket;
+  const span = spanOf(now - (waitingSince ?? now), language);
+  return [
+    sayToStaff(language, FIRST_LINE[kind], { level: levelName(language, level), handle: handleOf(id) }),
+    sayToStaff(language, 'alarm_about', { topic: topicName(language, topic), span }),
+    ...(link === null ? [] : [link]),
+  ].join('\n');
+}
+
+/** What a program reads of the same. */
+export function alarmBody({ kind, ticket, now, link }: Told, id: string): string {
+  const { level, topic, waitingSince } = ticket;
+  return JSON.stringify({ id, kind, at: now, handle: handleOf(ticket.id), level, topic, waitingSince, link });
+}
+
+function spanOf(ms: number, language: StaffLanguage): string {
+  if (ms < HOUR_MS) return sayToStaff(language, 'span_minutes', { count: Math.max(1, Math.floor(ms / MINUTE_MS)) });
+  if (ms < DAY_MS) return sayToStaff(language, 'span_hours', { count: Math.floor(ms / HOUR_MS) });
+  return sayToStaff(language, 'span_days', { count: Math.floor(ms / DAY_MS) });
+}

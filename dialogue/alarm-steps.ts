@@ -1,0 +1,66 @@
+import { type Alarm, WEBHOOK } from '../core/alarm.ts';
+import type { Staff } from '../core/staff.ts';
+import { isMuted, type Ticket } from '../core/ticket.ts';
+import { type DeskClock, overdueAt } from './ticket-clock.ts';
+
+/** Until somebody takes it, the next of the list is rung so often. */
+const RING_MS = 5 * 60_000;
+
+/** Whom alarms can reach. */
+export interface Reach {
+  clock: DeskClock;
+  /** Who is on shift. */
+  onShift: readonly Pick<Staff, 'id' | 'telegram'>[];
+  /** Whom red rings when nobody is on shift, in order; only who is active. */
+  list: readonly Pick<Staff, 'id' | 'telegram'>[];
+  hasWebhook: boolean;
+}
+
+export interface AlarmMoment {
+  now: number;
+  /** The newest ring of this ticket. */
+  lastRing: Pick<Alarm, 'step' | 'at'> | null;
+}
+
+/**
+ * Whoever must be told of a ticket at this moment. Its clock has run out: all who are on shift and can be reached. It is
+ * red, nobody has it and nobody is on shift: the next of the list, at once and every five minutes. A muted one rings nobody.
+ */
+export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
+  if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
+  return [overdue(ticket, reach, moment), ring(ticket, reach, moment)].filter((alarm) => alarm !== null);
+}
+
+/** Whether the newest ring plays a part. */
+export function mayRing({ status, level, assignee }: Ticket, { onShift }: Reach): boolean {
+  return status === 'open' && level === 'red' && assignee === null && onShift.length === 0;
+}
+
+function overdue(ticket: Ticket, { clock, onShift, hasWebhook }: Reach, { now }: AlarmMoment): Alarm | null {
+  const { id: ticketId, level, waitingSince, assignee } = ticket;
+  const due = overdueAt(ticket, clock);
+  if (due === null || waitingSince === null || now < due) return null;
+  const left = [...reachable(onShift), ...(hasWebhook ? [WEBHOOK] : [])];
+  if (left.length === 0) return null;
+  return { ticketId, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step: waitingSince, at: now, left };
+}
+
+function ring(ticket: Ticket, reach: Reach, { now, lastRing }: AlarmMoment): Alarm | null {
+  if (!mayRing(ticket, reach) || (lastRing !== null && now - lastRing.at < RING_MS)) return null;
+  const step = lastRing === null ? 0 : lastRing.step + 1;
+  const list = reachable(reach.list);
+  const next = list[step % Math.max(1, list.length)];
+  const left = [...(next === undefined ? [] : [next]), ...(reach.hasWebhook ? [WEBHOOK] : [])];
+  if (left.length === 0) return null;
+  return { ticketId: ticket.id, kind: 'ring', level: ticket.level, step, at: now, left };
+}
+
+function reachable(staff: readonly Pick<Staff, 'id' | 'telegram'>[]): string[] {
+  return staff.filter(({ telegram }) => telegram !== null).map(({ id }) => id);
+}
+
+/** Whether an alarm still holds when it is told: it was taken, answered, muted or closed meanwhile. */
+export function stillHolds({ kind }: Pick<Alarm, 'kind'>, ticket: Ticket, now: number): boolean {
+  if (ticket.status !== 'open' || isMuted(ticket, now)) return false;
+  return kind === 'unanswered' ? ticket.waitingSince !== null : ticket.assignee === null;
+}

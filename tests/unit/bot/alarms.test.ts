@@ -1,0 +1,226 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { tellNext } from '../../../bot/alarm-sender.ts';
+import { createAlarmWatch } from '../../../bot/alarm-watch.ts';
+import { createBell } from '../../../bot/bell.ts';
+import { SendFailure } from '../../../bot/channel.ts';
+import { createMetrics } from '../../../bot/metrics.ts';
+import { handleOf } from '../../../core/handle.ts';
+import { NO_SETTINGS, type Settings } from '../../../core/settings.ts';
+import type { Staff } from '../../../core/staff.ts';
+import type { Ticket } from '../../../core/ticket.ts';
+import { claim } from '../../../core/ticket-moves.ts';
+import { quietly } from '../../../dialogue/desk.ts';
+import { staffNamed } from '../../support/staff-life.ts';
+import { storeAdapters } from '../../support/store-adapters.ts';
+import { START, talk, ticketOf } from '../../support/store-talk.ts';
+
+const MINUTE = 60_000;
+const [ZARINA, BAHROM] = ['a'.repeat(24), 'b'.repeat(24)];
+const KEY = new Uint8Array(32).fill(7);
+
+/** A hotline whose clock the test turns; `tell` is its line to Telegram. */
+async function openHotline({
+  settings = {},
+  ticket = {},
+}: {
+  settings?: Partial<Settings>;
+  ticket?: Partial<Ticket>;
+} = {}) {
+  const opened = await storeAdapters['sqlite in memory']?.();
+  if (opened === undefined) throw new Error('there is no store in memory');
+  const { store } = opened;
+  const clock = { at: START };
+  const told: { chatId: string; text: string }[] = [];
+  const line = { fails: 0 };
+  const metrics = createMetrics();
+  const set: Settings = { ...NO_SETTINGS, ...settings };
+  const deps = {
+    ...{ store, metrics, log: pino({ level: 'silent' }), now: () => clock.at, raised: createBell() },
+    ...{ settings: () => set, zone: 'Asia/Dushanbe', chance: () => 1, webhookKey: KEY },
+    publicUrl: null as string | null,
+    async tell(chatId: string, text: string) {
+      if (line.fails > 0) {
+        line.fails -= 1;
+        throw new SendFailure('unreachable', 'a line that broke');
+      }
+      told.push({ chatId, text });
+    },
+  };
+  const watches = ['one', 'two', 'three'].map((holder) => createAlarmWatch({ ...deps, holder }));
+  await talk(store, { ticket: ticketOf('t1', { level: 'red', topic: 'danger', ...ticket }) });
+
+  /** Somebody who has linked a chat, and says whether they are here. */
+  async function add(id: string, changes: Partial<Staff> = {}): Promise<void> {
+    const telegram = { chatId: `chat-${id[0]}`, linkedAt: START };
+    await store.addStaff(staffNamed(id, { status: 'active', language: 'ru', telegram, ...changes }));
+  }
+
+  return {
+    ...{ store, clock, told, line, deps, metrics, add },
+    chats: () => told.map(({ chatId }) => chatId),
+    async look() {
+      for (const watch of watches) await watch.look();
+      while (await tellNext(deps));
+    },
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+const HERE = { shift: { isOn: true, at: START } };
+
+describe('red that nobody takes', () => {
+  test('is told after five minutes to who is on shift, once, with handle, level, topic and time alone', async () => {
+    await using hotline = await openHotline();
+    await hotline.add(ZARINA, HERE);
+    await hotline.add(BAHROM);
+    await hotline.look();
+    expect(hotline.told).toEqual([]);
+    hotline.clock.at += 5 * MINUTE;
+    for (let look = 0; look < 3; look++) await hotline.look();
+
+    expect(hotline.told).toHaveLength(1);
+    expect(hotline.told[0]).toEqual({
+      chatId: 'chat-a',
+      text: `Немедленно: ${handleOf('t1')}. Его ещё никто не взял.\nТема: Опасность. Ждут: 5 мин.`,
+    });
+  });
+
+  test('rings the list one after the other at night, until somebody takes it', async () => {
+    await using hotline = await openHotline({ settings: { alarms: [BAHROM, ZARINA] } });
+    await hotline.add(ZARINA);
+    await hotline.add(BAHROM);
+    await hotline.look();
+    expect(hotline.chats()).toEqual(['chat-b']);
+    hotline.clock.at += 5 * MINUTE;
+    await hotline.look();
+    expect(hotline.chats()).toEqual(['chat-b', 'chat-a']);
+
+    const by = { staff: BAHROM, isSupervisor: false, at: hotline.clock.at };
+    await hotline.store.changeTicket(
+      't1',
+      by.at,
+      quietly((ticket) => claim(ticket, by)),
+    );
+    hotline.clock.at += 4 * MINUTE;
+    await hotline.look();
+    expect(hotline.chats()).toHaveLength(2);
+  });
+
+  test('is not told any more once somebody has taken it, though the alarm was raised', async () => {
+    await using hotline = await openHotline();
+    await hotline.add(ZARINA, HERE);
+    hotline.clock.at += 5 * MINUTE;
+    await createAlarmWatch({ ...hotline.deps, holder: 'one' }).look();
+    const by = { staff: BAHROM, isSupervisor: false, at: hotline.clock.at };
+    await hotline.store.changeTicket(
+      't1',
+      by.at,
+      quietly((ticket) => claim(ticket, by)),
+    );
+
+    while (await tellNext(hotline.deps));
+    expect(hotline.told).toEqual([]);
+    expect(await hotline.metrics.registry.metrics()).toContain(
+      'hamroh_alarms_total{kind="unclaimed",outcome="over"} 1',
+    );
+  });
+
+  test('muted rings nobody', async () => {
+    await using hotline = await openHotline({ ticket: { mutedUntil: START + 24 * 60 * MINUTE } });
+    await hotline.add(ZARINA, HERE);
+    hotline.clock.at += 60 * MINUTE;
+    await hotline.look();
+
+    expect(hotline.told).toEqual([]);
+  });
+
+  test('is told again where the line broke, and to nobody twice who was told', async () => {
+    await using hotline = await openHotline();
+    await hotline.add(ZARINA, HERE);
+    await hotline.add(BAHROM, HERE);
+    hotline.clock.at += 5 * MINUTE;
+    hotline.line.fails = 1;
+    await hotline.look();
+    expect(hotline.chats()).toHaveLength(1);
+
+    hotline.clock.at += 1000;
+    await hotline.look();
+    expect(hotline.chats().toSorted()).toEqual(['chat-a', 'chat-b']);
+  });
+
+  test('is given up after twelve tries', async () => {
+    await using hotline = await openHotline();
+    await hotline.add(ZARINA, HERE);
+    hotline.clock.at += 5 * MINUTE;
+    hotline.line.fails = 99;
+    for (let again = 0; again < 20; again++) {
+      await hotline.look();
+      hotline.clock.at += 2 * MINUTE;
+    }
+
+    expect(hotline.line.fails).toBe(99 - 12);
+    expect(await hotline.metrics.registry.metrics()).toContain('outcome="given_up"} 1');
+  });
+});
+
+interface Received {
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Whoever receives the alarms of a trial, on this machine. It answers so often with a failure first. */
+async function openReceiver(failures = 0) {
+  const received: Received[] = [];
+  let left = failures;
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (piece: Buffer) => {
+      body += piece.toString();
+    });
+    request.on('end', () => {
+      received.push({ headers: request.headers, body });
+      response.writeHead(left > 0 ? 503 : 204).end();
+      left -= 1;
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    ...{ received, url: `http://127.0.0.1:${address.port}/alarms` },
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
+
+describe('the webhook', () => {
+  test('gets what a program needs and nothing of a person, signed, and again after a failure', async () => {
+    await using receiver = await openReceiver(1);
+    await using hotline = await openHotline({ settings: { alarmWebhook: receiver.url } });
+    await hotline.look();
+    hotline.clock.at += 1000;
+    await hotline.look();
+
+    expect(receiver.received).toHaveLength(2);
+    const { headers, body } = receiver.received[1] ?? { headers: {}, body: '' };
+    expect(JSON.parse(body)).toEqual({
+      ...{ id: 't1:ring:red:0', kind: 'ring', at: hotline.clock.at, handle: handleOf('t1'), level: 'red' },
+      ...{ topic: 'danger', waitingSince: START, link: null },
+    });
+    const [, at = '', signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-hamroh-signature'])) ?? [];
+    expect(createHmac('sha256', KEY).update(`${at}.${body}`).digest('hex')).toBe(signature);
+  });
+
+  test('that leads into this machine is not called where the server is a public one', async () => {
+    await using receiver = await openReceiver();
+    await using hotline = await openHotline({ settings: { alarmWebhook: receiver.url } });
+    const deps = { ...hotline.deps, publicUrl: 'https://chat.example.org' };
+    await createAlarmWatch({ ...deps, holder: 'one' }).look();
+    while (await tellNext(deps));
+
+    expect(receiver.received).toEqual([]);
+    expect(await hotline.metrics.registry.metrics()).toContain('hamroh_alarms_total{kind="ring",outcome="given_up"} 1');
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { WEBHOOK } from '../../../core/alarm.ts';
+import { emptyTicket, type Level, type Ticket } from '../../../core/ticket.ts';
+import { alarmsOf, type Reach, stillHolds } from '../../../dialogue/alarm-steps.ts';
+import { overdueAt } from '../../../dialogue/ticket-clock.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** 27 November 2026, a Friday, noon in Dushanbe. */
+const NOON = Date.UTC(2026, 10, 27, 7);
+const clock = { week: null, zone: 'Asia/Dushanbe' };
+const linked = (id: string) => ({ id, telegram: { chatId: `chat of ${id}`, linkedAt: 0 } });
+const unlinked = (id: string) => ({ id, telegram: null });
+const AT_WORK: Reach = { clock, onShift: [linked('zarina'), unlinked('bahrom')], list: [], hasWebhook: true };
+const AT_NIGHT: Reach = { clock, onShift: [], list: [linked('a'), unlinked('b'), linked('c')], hasWebhook: false };
+
+const ticket = (level: Level, changes: Partial<Ticket> = {}): Ticket => ({
+  ...emptyTicket('t1', NOON),
+  level,
+  ...changes,
+});
+const alarms = (one: Ticket, reach: Reach, now: number, lastRing: { step: number; at: number } | null = null) =>
+  alarmsOf(one, reach, { now, lastRing });
+
+describe('the clock of a ticket', () => {
+  test.each([
+    ['red', 5 * MINUTE],
+    ['orange', 30 * MINUTE],
+    ['yellow', DAY],
+  ] as const)('at %s runs out at its time and tells who is on shift and the webhook', (level, most) => {
+    expect(alarms(ticket(level), AT_WORK, NOON + most - 1)).toEqual([]);
+    expect(alarms(ticket(level), AT_WORK, NOON + most)).toEqual([
+      { ticketId: 't1', kind: 'unclaimed', level, step: NOON, at: NOON + most, left: ['zarina', WEBHOOK] },
+    ]);
+  });
+
+  test('at green counts working days alone: what comes on a Friday is due on Tuesday', () => {
+    expect(overdueAt(ticket('green'), clock)).toBe(NOON + 4 * DAY);
+  });
+
+  test('at green counts the days that have hours, where hours are set', () => {
+    const day = [{ from: '09:00', to: '17:00' }];
+    const week = { mon: [], tue: [], wed: day, thu: [], fri: day, sat: day, sun: [] };
+
+    expect(overdueAt(ticket('green'), { ...clock, week })).toBe(NOON + 5 * DAY);
+  });
+
+  test('of a ticket that somebody holds runs from the word that waits for an answer', () => {
+    const held = { assignee: 'zarina', waitingSince: NOON + HOUR };
+
+    expect(alarms(ticket('red', held), AT_WORK, NOON + HOUR + 5 * MINUTE)).toMatchObject([
+      { kind: 'unanswered', step: NOON + HOUR },
+    ]);
+    expect(alarms(ticket('red', { ...held, waitingSince: null }), AT_WORK, NOON + DAY)).toEqual([]);
+  });
+
+  test.each([
+    ['muted', { mutedUntil: NOON + DAY }],
+    ['closed', { status: 'closed' as const }],
+  ])('of one that is %s rings nobody', (_state, changes) => {
+    expect(alarms(ticket('red', changes), AT_WORK, NOON + HOUR)).toEqual([]);
+    expect(alarms(ticket('red', changes), AT_NIGHT, NOON + HOUR)).toEqual([]);
+  });
+
+  test('that nobody can hear is kept for when somebody can', () => {
+    expect(alarms(ticket('orange'), { ...AT_NIGHT, list: [] }, NOON + HOUR)).toEqual([]);
+  });
+});
+
+describe('red with nobody on shift', () => {
+  test('rings the first of the list at once, and the next who can be reached every five minutes', () => {
+    const red = ticket('red');
+    const first = alarms(red, AT_NIGHT, NOON);
+    expect(first).toMatchObject([{ kind: 'ring', step: 0, left: ['a'] }]);
+
+    expect(alarms(red, AT_NIGHT, NOON + 5 * MINUTE - 1, { step: 0, at: NOON })).toEqual([]);
+    expect(alarms(red, AT_NIGHT, NOON + 5 * MINUTE, { step: 0, at: NOON })).toMatchObject([{ step: 1, left: ['c'] }]);
+    expect(alarms(red, AT_NIGHT, NOON + 10 * MINUTE, { step: 1, at: NOON + 5 * MINUTE })).toMatchObject([
+      { step: 2, left: ['a'] },
+    ]);
+  });
+
+  test.each([
+    ['somebody has taken it', ticket('red', { assignee: 'zarina', waitingSince: null }), AT_NIGHT],
+    ['somebody is on shift', ticket('red'), AT_WORK],
+    ['it is orange', ticket('orange'), AT_NIGHT],
+  ])('rings nobody of the list when %s', (_why, one, reach) => {
+    expect(alarms(one, reach, NOON)).toEqual([]);
+  });
+});
+
+test('an alarm is over when the ticket was taken, answered, muted or closed before it was told', () => {
+  const held = ticket('red', { assignee: 'zarina' });
+
+  expect(stillHolds({ kind: 'ring' }, ticket('red'), NOON)).toBe(true);
+  expect(stillHolds({ kind: 'ring' }, held, NOON)).toBe(false);
+  expect(stillHolds({ kind: 'unclaimed' }, held, NOON)).toBe(false);
+  expect(stillHolds({ kind: 'unanswered' }, held, NOON)).toBe(true);
+  expect(stillHolds({ kind: 'unanswered' }, { ...held, waitingSince: null }, NOON)).toBe(false);
+  expect(stillHolds({ kind: 'unclaimed' }, ticket('red', { mutedUntil: NOON + 1 }), NOON)).toBe(false);
+  expect(stillHolds({ kind: 'unclaimed' }, ticket('red', { status: 'closed' }), NOON)).toBe(false);
+});
