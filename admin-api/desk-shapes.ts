@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
+import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { pressedLabel } from '../dialogue/pressed-label.ts';
+import { safeName } from './file-name.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -116,6 +118,15 @@ export function showCase({ ticket, conversation, ...found }: DeskCase): z.infer<
   };
 }
 
+const MediaShape = z.object({
+  id: z.string(),
+  state: z.enum(['wanted', 'kept', 'lost']).meta({ description: '`wanted`: it is being fetched from its channel.' }),
+  reason: z.enum(MEDIA_LOSSES).nullable().meta({ description: 'Why it is lost.' }),
+  name: z.string().meta({ description: 'Under which it is saved; never as whoever sent it has written it.' }),
+  size: z.number().int().nullable(),
+  shown: z.enum(['picture', 'sound', 'nowhere']).nullable().meta({ description: 'How a page may show it.' }),
+});
+
 export const LineShape = z
   .object({
     seq: z.number().int(),
@@ -127,7 +138,7 @@ export const LineShape = z
     text: z.string().nullable().meta({ description: 'null: not kept, or there were no words.' }),
     choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
     location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
-    media: z.object({ id: z.string(), kind: z.string(), mime: z.string(), size: z.number() }).nullable(),
+    media: MediaShape.nullable(),
     edits: z
       .number()
       .int()
@@ -173,12 +184,17 @@ export function showLines(
     const { sentAt, deliveredAt, readAt, failure } = line;
     const text = kind === 'choice' && direction === 'in' && line.text !== null ? pressed(line.text) : line.text;
     return {
-      ...{ seq, at, direction, from, kind, state, text, location, media, key },
+      ...{ seq, at, direction, from, kind, state, text, location, key, media: media && showMedia(media) },
       ...{ sentAt, deliveredAt, readAt, failure },
       choices: choices.map(({ label }) => label),
       edits: kind === 'edit' ? editedIn(lines.slice(0, index), line) : null,
     };
   });
+}
+
+function showMedia({ id, state, reason, name, mime, size }: DeskMedia): z.infer<typeof MediaShape> {
+  const shown = mime === null ? null : (MEDIA_TYPES.get(mime)?.shown ?? null);
+  return { id, state, reason, size, shown, name: safeName(name, mime) };
 }
 
 function editedIn(before: readonly DeskLine[], { externalId }: DeskLine): number | null {

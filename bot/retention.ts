@@ -9,6 +9,8 @@ const DAY_MS = 24 * 3_600_000;
 const LOOK_MS = 15 * 60_000;
 /** Small enough that nobody's answer waits for it. */
 const PIECE: Readonly<Record<RetentionKind, number>> = {
+  // A file may be large.
+  media: 10,
   messages: 500,
   tickets: 100,
   seen: 500,

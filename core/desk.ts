@@ -1,5 +1,6 @@
 import type { Contact, Conversation } from './conversation.ts';
 import { handleOf } from './handle.ts';
+import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
 import type { Session } from './session.ts';
 import type { LogRow } from './store.ts';
@@ -78,8 +79,8 @@ export interface DeskLine extends Omit<LogRow, 'state'> {
   /** The client's key of an operator's answer. */
   key: string | null;
   location: { latitude: number; longitude: number } | null;
-  /** A file that came with the message, where it was fetched. */
-  media: { id: string; kind: string; mime: string; size: number } | null;
+  /** A file that came with the message while a person was asked for. */
+  media: DeskMedia | null;
 }
 
 export const DESK_EVENT_KINDS = [
@@ -90,6 +91,8 @@ export const DESK_EVENT_KINDS = [
   'message-in',
   'message-out',
   'delivery',
+  /** A file was fetched, or will not be. */
+  'media',
   'danger',
 ] as const;
 export type DeskEventKind = (typeof DESK_EVENT_KINDS)[number];
@@ -102,7 +105,7 @@ export interface DeskEvent {
   assignee: string | null;
   /** The line of the conversation that it is about. */
   seq: number | null;
-  /** What became of that line, of kind `delivery`. */
+  /** What became of that line, of kind `delivery`, or of its file, of kind `media`. */
   state: string | null;
 }
 
@@ -145,6 +148,13 @@ export function deskEventsOf(
     ...said.map((seq) => tell('message-out', seq)),
     ...(isDanger && open.assignee !== null ? [tell('danger')] : []),
   ];
+}
+
+/** What became of a file, for whoever looks at the ticket of its contact. */
+export function fileEventsOf(open: TicketBefore | null, seq: number, state: DeskMedia['state']): DeskEvent[] {
+  if (open === null) return [];
+  const { id: ticketId, level, assignee } = open;
+  return [{ kind: 'media', ticketId, level, assignee, seq, state }];
 }
 
 function movedKinds(before: TicketBefore | null, open: Ticket, isChanged: boolean): DeskEventKind[] {

@@ -11,11 +11,11 @@ export type ChannelName = 'telegram' | 'whatsapp' | 'web' | 'terminal';
 /** A contact's place on a channel, such as `telegram:3527065`. It identifies a person: sealed at rest, never logged. */
 export type Address = `${ChannelName}:${string}`;
 
-/** What came in, after the channel has read it. */
+/** What came in, after the channel has read it. Files that were sent together have the `album` in common. */
 export type InboundContent =
   | { kind: 'text'; text: string; edited?: true; forwarded?: true }
   | { kind: 'choice'; token: string }
-  | { kind: 'media'; media: MediaKind; caption: string; file?: MediaFile }
+  | { kind: 'media'; media: MediaKind; caption: string; file?: MediaFile; album?: string }
   | { kind: 'location'; latitude: number; longitude: number }
   | { kind: 'contact-card' }
   | { kind: 'unsupported' }
@@ -25,12 +25,14 @@ export type InboundContent =
 
 export type MediaKind = 'photo' | 'voice' | 'audio' | 'video' | 'document' | 'sticker' | 'animation';
 
-/** What it takes to fetch a file from its channel later; nothing is fetched before somebody asks for it. */
+/** What it takes to fetch a file from its channel later; nothing is fetched unless a person is asked for. */
 export interface MediaFile {
   /** The channel's own, good for some days. */
   id: string;
   mimeType: string;
   bytes?: number;
+  /** As whoever sent it has called it. */
+  name?: string;
 }
 
 /** One inbound message. `id` is the channel's own key, such as `telegram:<bot id>:<update id>`: a repeat has the same. */

@@ -7,6 +7,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** What goes by its age; everything else goes with the person, or with the turn that ends it. */
 export const RETENTION_KINDS = [
+  'media',
   'messages',
   'tickets',
   'seen',
@@ -36,6 +37,8 @@ export const RETENTION_RANGE: Readonly<Record<ShortenedKind, { least: number; mo
 
 /** How long each kind is kept; docs/privacy.md tells people the same. */
 const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
+  /** From the moment of the message that brought it: a file stays no longer than its line. */
+  media: MESSAGES_KEPT_DAYS * DAY_MS,
   messages: MESSAGES_KEPT_DAYS * DAY_MS,
   /** From the day on which the request was closed. */
   tickets: RETENTION_RANGE.tickets.most * DAY_MS,
@@ -57,9 +60,15 @@ const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
 
 /** What is older than this moment goes. Events go by whole days (UTC), so that a day is counted once and then finished. */
 export function keptSince(kind: RetentionKind, now: number, days: RetentionDays = {}): number {
-  const shortened = isShortened(kind) ? days[kind] : undefined;
+  const shortened = shortenedOf(kind, days);
   const since = now - (shortened === undefined ? KEPT_MS[kind] : shortened * DAY_MS);
   return kind === 'events' ? since - (since % DAY_MS) : since;
+}
+
+/** A file goes with its line. */
+function shortenedOf(kind: RetentionKind, days: RetentionDays): number | undefined {
+  if (kind === 'media') return days.messages;
+  return isShortened(kind) ? days[kind] : undefined;
 }
 
 function isShortened(kind: RetentionKind): kind is ShortenedKind {
@@ -77,7 +86,7 @@ export const RETENTION_REPORTS_KEPT = 400;
 
 export function noneSwept(): Record<RetentionKind, number> {
   return {
-    ...{ messages: 0, tickets: 0, seen: 0, contacts: 0, events: 0, 'number-reports': 0, copies: 0 },
+    ...{ media: 0, messages: 0, tickets: 0, seen: 0, contacts: 0, events: 0, 'number-reports': 0, copies: 0 },
     ...{ 'staff-sessions': 0, 'login-attempts': 0, audit: 0, alarms: 0 },
   };
 }

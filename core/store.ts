@@ -2,6 +2,7 @@ import type { AlarmStore } from './alarm.ts';
 import type { Contact, Conversation, Memory } from './conversation.ts';
 import type { DeliveryReport } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
+import type { FileWish, MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
 import type { KeptReport, NumberReport } from './number-report.ts';
 import type { Session } from './session.ts';
@@ -69,6 +70,8 @@ export interface InboundLog {
   text?: string;
   /** A place that was sent while a person was asked for. */
   location?: { latitude: number; longitude: number };
+  /** A file that was sent while a person was asked for: it is fetched for whoever is to help. */
+  file?: FileWish;
 }
 
 /** One thing that happened, for counters: no person, no text. */
@@ -275,6 +278,7 @@ export interface Store
     TicketStore,
     DeskEventStore,
     AlarmStore,
+    MediaStore,
     HealthStore,
     AddressStore,
     ChannelLeaseStore,

@@ -8,6 +8,7 @@ import {
   type TicketPage,
   type TicketQuery,
 } from '../core/desk.ts';
+import type { DeskMedia } from '../core/media.ts';
 import type { ChannelName, Outbound } from '../core/message.ts';
 import { emptyTicket, type Ticket } from '../core/ticket.ts';
 import { readLogRow, type StoredMessage } from './log-row.ts';
@@ -114,12 +115,12 @@ export async function fillPage(
   return { tickets, next: cursor };
 }
 
-export function readDeskLine(sealer: Sealer, row: StoredMessage): DeskLine {
+export function readDeskLine(sealer: Sealer, row: StoredMessage, media: DeskMedia | null): DeskLine {
   const { contactId, seq, sealedBody } = row;
   const line = readLogRow(sealer, row);
   const state = row.state === 'queued' ? 'queued' : line.state;
   const body = sealedBody && (sealer.open(sealedIn.body(contactId, seq), sealedBody) as Partial<Outbound & DeskLine>);
-  const { key = null, location = null, media = null } = body ?? {};
+  const { key = null, location = null } = body ?? {};
   return { ...line, state, key, location, media };
 }
 

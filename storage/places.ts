@@ -21,6 +21,13 @@ export const sealedIn = {
     row: seq,
   }),
   note: (contactId: string, seq: number): SealPlace => ({ collection: 'messages', contactId, field: 'note', row: seq }),
+  file: (contactId: string, seq: number): SealPlace => ({ collection: 'media', contactId, field: 'file', row: seq }),
+  filePiece: (contactId: string, seq: number, piece: number): SealPlace => ({
+    collection: 'media_pieces',
+    contactId,
+    field: `piece-${piece}`,
+    row: seq,
+  }),
   ticket: (contactId: string, id: string): SealPlace => ({
     collection: 'tickets',
     contactId,

@@ -46,21 +46,28 @@ export function openBytes(key: KeyObject, bound: string, sealed: Uint8Array): Bu
 export interface Sealer {
   seal(place: SealPlace, value: unknown): Buffer;
   open(place: SealPlace, sealed: Uint8Array): unknown;
+  /** The same for bytes as they are. */
+  sealRaw(place: SealPlace, bytes: Uint8Array): Buffer;
+  openRaw(place: SealPlace, sealed: Uint8Array): Buffer;
 }
 
 /** `keyOf` throws when the contact has no key: its values are gone for good. */
 export function createSealer(keyOf: (contactId: string) => KeyObject): Sealer {
+  const sealRaw: Sealer['sealRaw'] = (place, bytes) => sealBytes(keyOf(place.contactId), nameOf(place), bytes);
+  function opened<T>(place: SealPlace, sealed: Uint8Array, read: (bytes: Buffer) => T): T {
+    const key = keyOf(place.contactId);
+    try {
+      return read(openBytes(key, nameOf(place), sealed));
+    } catch (cause) {
+      const { collection, field, row, contactId } = place;
+      throw new Error(`cannot open ${field} of ${collection} ${row}, contact ${contactId}`, { cause });
+    }
+  }
   return {
-    seal: (place, value) => sealBytes(keyOf(place.contactId), nameOf(place), Buffer.from(JSON.stringify(value))),
-    open(place, sealed) {
-      const key = keyOf(place.contactId);
-      try {
-        return JSON.parse(openBytes(key, nameOf(place), sealed).toString());
-      } catch (cause) {
-        const { collection, field, row, contactId } = place;
-        throw new Error(`cannot open ${field} of ${collection} ${row}, contact ${contactId}`, { cause });
-      }
-    },
+    sealRaw,
+    seal: (place, value) => sealRaw(place, Buffer.from(JSON.stringify(value))),
+    open: (place, sealed) => opened<unknown>(place, sealed, (bytes) => JSON.parse(bytes.toString())),
+    openRaw: (place, sealed) => opened(place, sealed, (bytes) => bytes),
   };
 }
 

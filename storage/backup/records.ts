@@ -14,6 +14,8 @@ export type StoreRecord =
   | ConversationRecord
   | MessageRecord
   | TicketRecord
+  | FileRecord
+  | { kind: 'file-piece'; contactId: string; seq: number; piece: number; sealed: string }
   | EventRecord
   | ({ kind: 'daily-count'; counted: string } & Omit<DailyCount, 'kind'>)
   | { kind: 'number-report'; point: string; reporter: string; outcome: NumberOutcome; at: number }
@@ -124,6 +126,24 @@ export interface TicketRecord {
   closedAt: number | null;
   sealed: string;
 }
+
+/** A file that a contact sent. Its pieces come behind it; of one that was not yet fetched there are none. */
+export interface FileRecord {
+  kind: 'file';
+  contactId: string;
+  seq: number;
+  at: number;
+  account: string;
+  state: string;
+  dueAt: number | null;
+  tries: number;
+  size: number;
+  pieces: number;
+  reason: string | null;
+  sealed: string;
+}
+
+export type FilePieceRecord = Extract<StoreRecord, { kind: 'file-piece' }>;
 
 export interface EventRecord {
   kind: 'event';

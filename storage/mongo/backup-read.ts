@@ -26,6 +26,7 @@ import type {
   TicketDoc,
   TicketRowDoc,
 } from './documents.ts';
+import { filesOf } from './media-backup.ts';
 import { idsOf } from './message-id.ts';
 import type { Collections } from './schema.ts';
 import { staffIn } from './staff-backup.ts';
@@ -47,6 +48,7 @@ export function createBackupSource(db: Collections): BackupSource {
         yield await conversationOf(db, contact);
         yield* messagesOf(await rowsOf<MessageRowDoc>(db.messages as never, contact._id), contact);
         yield* ticketsOf(await rowsOf<TicketRowDoc>(db.tickets as never, contact._id), contact);
+        yield* filesOf(db, contact);
         for (const { id, at, event, report } of contact.pending) {
           if (event !== undefined) {
             counted.add(id);

@@ -11,6 +11,7 @@ import type {
 } from '../backup/records.ts';
 import { LOOKUP_KEY } from './contact-keys.ts';
 import type { ConversationDoc, HeadDoc, OutboxDoc } from './documents.ts';
+import { writeFiles } from './media-backup.ts';
 import { messageId } from './message-id.ts';
 import type { Collections } from './schema.ts';
 import { writeStaffSide } from './staff-backup.ts';
@@ -29,6 +30,7 @@ export function createRecordWriter(db: Collections): (records: readonly StoreRec
     const tickets = records.filter((one) => one.kind === 'ticket');
     await insert(db.tickets, tickets.map(ticketOf));
     await change(db.conversations, tickets.filter(({ status }) => status === 'open').map(openTicketOf));
+    await writeFiles(db, records);
     for (const one of records) await writeOther(db, one);
   };
 }

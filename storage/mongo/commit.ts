@@ -1,6 +1,7 @@
 import { deskEventsOf } from '../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import type { SealedState } from '../conversation.ts';
+import { wantedFile } from '../media-rows.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import type { Claims } from './claims.ts';
@@ -113,7 +114,7 @@ function changeOf(change: Change) {
   const messages = messagesOf(change);
   const ticket = ticketChange(sealer, before, commit);
   const logged = messages.logged.map((message) => owed(at, { message }));
-  const pending = [...logged, ...ticket.pending, ...toDesk(before, commit)];
+  const pending = [...logged, ...filesOwed(change), ...ticket.pending, ...toDesk(before, commit)];
   const state: SealedState = { contact: commit.contact, session, ticket: commit.ticket, memory };
   const handled = before.inbox.filter(({ key }) => commit.handled.includes(key)).map(({ key }) => ({ key, at }));
   const $set = {
@@ -162,6 +163,15 @@ function messagesOf({ before, commit, sealer }: Change) {
   const isChanged = commit.supersede || said.length > 0;
   const { $set, $unset } = setHead(headOf({ ...before, outbox }));
   return { logged, lastSeq: seq, isChanged, ...(isChanged ? { $set: { outbox, ...$set }, $unset } : {}) };
+}
+
+/** The files that came with what was heard; lines have the numbers that `messagesOf` gives them. */
+function filesOwed({ before: { lastSeq }, commit: { id, at, log }, sealer }: Change): PendingDoc[] {
+  return log.flatMap(({ at: heardAt, file }, index) => {
+    if (file === undefined) return [];
+    const { seq, account, sealed } = wantedFile(sealer, id, file, { seq: lastSeq + 1 + index, at: heardAt, dueAt: at });
+    return [owed(at, { file: { seq, at: heardAt, account, sealed } })];
+  });
 }
 
 function heardAs(sealer: Sealer, id: string, seq: number, line: TurnCommit['log'][number]): MessageDoc {

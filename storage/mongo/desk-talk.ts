@@ -3,6 +3,7 @@ import { readDeskLine } from '../desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../log-row.ts';
 import { createFinding } from './desk.ts';
 import type { ConversationDoc, MessageRowDoc } from './documents.ts';
+import { createFileTeller } from './media-read.ts';
 import { idsOf, messageId } from './message-id.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -10,6 +11,7 @@ import type { StoreParts } from './parts.ts';
 export function createDeskTalk(parts: StoreParts): Pick<TicketStore, 'readTalk'> {
   const { db } = parts;
   const find = createFinding(parts);
+  const filesOf = createFileTeller(parts);
   return {
     async readTalk(id, before, limit) {
       // The conversation is read before the log: a line that is written out in between is found twice, not missed.
@@ -25,12 +27,13 @@ export function createDeskTalk(parts: StoreParts): Pick<TicketStore, 'readTalk'>
         .sort({ _id: -1 })
         .limit(count)
         .lean<MessageRowDoc[]>();
+      const files = await filesOf(found, { from: rows.at(-1)?.seq ?? 0, before: last });
       const lines = new Map<number, StoredMessage>(rows.map((row) => [row.seq, row]));
       for (const line of linesIn(found.doc)) if (line.seq < last) lines.set(line.seq, newer(lines.get(line.seq), line));
       return [...lines.values()]
         .sort((one, other) => one.seq - other.seq)
         .slice(-count)
-        .map((line) => readDeskLine(found.sealer, line));
+        .map((line) => readDeskLine(found.sealer, line, files.get(line.seq) ?? null));
     },
   };
 }

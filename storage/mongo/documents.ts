@@ -2,8 +2,9 @@ import type { Attempts } from '../../core/attempts.ts';
 import type { DeskEvent } from '../../core/desk.ts';
 import type { Timer } from '../../core/message.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
-import type { StoredAudit } from '../audit-chain.ts';
+import type { AuditAnchor, StoredAudit } from '../audit-chain.ts';
 import type { StoredMessage } from '../log-row.ts';
+import type { OwedFile } from './media-documents.ts';
 
 /**
  * What lies in MongoDB. `conversations` is the truth, one document a contact; `messages`, `tickets`, `events` and
@@ -101,6 +102,7 @@ export interface PendingDoc {
   event?: { kind: string; flow: string | null; node: string | null; label: string | null };
   report?: { point: string; outcome: string; reporter: string };
   desk?: DeskEventFields;
+  file?: OwedFile;
 }
 
 export type DeskEventFields = Omit<DeskEvent, 'level'> & { level: number };
@@ -287,13 +289,10 @@ export interface ServingDoc {
   until: number;
 }
 
-export interface MetaDoc {
+export interface MetaDoc extends Partial<AuditAnchor> {
   _id: string;
   version?: number;
   ringKey?: string;
   wrapped?: Uint8Array;
   at?: number;
-  seq?: number;
-  hash?: string;
-  signature?: string;
 }

@@ -52,6 +52,7 @@ const pending = {
   event: part({ kind: String, ...{ flow: String, node: String, label: String } }),
   report: part({ point: String, outcome: String, reporter: String }),
   desk: part(deskEvent),
+  file: part({ seq: Number, at: Number, account: String, sealed: Buffer }),
 };
 export const conversation = {
   _id: String,

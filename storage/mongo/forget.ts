@@ -35,6 +35,8 @@ export function createForget(
     await keys.destroy(contactId, at);
     await deleteRows(db.messages, contactId);
     await deleteRows(db.tickets as unknown as Rows, contactId);
+    await deleteRows(db.media_pieces as unknown as Rows, contactId);
+    await deleteRows(db.media as unknown as Rows, contactId);
     await db.conversations.deleteOne({ _id: contactId });
     await keys.finish(contactId);
   }

@@ -4,6 +4,7 @@ import { auditSweep } from './audit.ts';
 import type { CountDoc, RetentionReportDoc } from './documents.ts';
 import { eventFold } from './event-fold.ts';
 import type { Forgetting } from './forget.ts';
+import { fileSweep } from './media.ts';
 import type { StoreParts } from './parts.ts';
 import { contactSweep, datedSweep, fieldSweep, type Sweep, seenSweep, ticketSweep } from './sweeps.ts';
 
@@ -15,6 +16,7 @@ export function createRetention(
   { forget, aside }: Pick<Forgetting, 'forget'> & { aside: Sweep },
 ): RetentionStore & CountStore {
   const sweeps: Record<RetentionKind, Sweep> = {
+    media: fileSweep(parts),
     messages: datedSweep(parts.db.messages),
     tickets: ticketSweep(parts),
     seen: seenSweep(parts),

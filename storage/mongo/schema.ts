@@ -23,6 +23,7 @@ import type {
   TicketRowDoc,
 } from './documents.ts';
 import { anchor, audited, conversation, counted, deskEvent, message, part, ticket } from './fields.ts';
+import type { FileDoc, FilePieceDoc } from './media-documents.ts';
 import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './standing-documents.ts';
 
 /** Every question that the store asks has one of these; `hint` names it where the planner could think otherwise. */
@@ -50,6 +51,8 @@ const INDEXES = {
     open: [{ level: -1, waitingSince: 1, id: 1 }, { partialFilterExpression: { status: 'open' } }],
     id: [{ id: 1 }, {}],
   },
+  media: { due: [{ dueAt: 1 }, { sparse: true }], at: [{ at: 1 }, {}] },
+  media_pieces: { at: [{ at: 1 }, {}] },
   desk_events: { at: [{ at: 1, _id: 1 }, {}] },
   events: { at: [{ at: 1 }, {}] },
   number_reports: { at: [{ at: 1 }, {}] },
@@ -99,6 +102,7 @@ export interface DirectCollections {
   events: mongoose.mongo.Collection<EventDoc>;
   number_reports: mongoose.mongo.Collection<ReportDoc>;
   desk_events: mongoose.mongo.Collection<DeskEventDoc>;
+  media: mongoose.mongo.Collection<FileDoc>;
 }
 
 /** The collections of one store, each under its name in the database. */
@@ -112,6 +116,8 @@ interface Models {
   contact_keys: Model<ContactKeyDoc>;
   messages: Model<MessageRowDoc>;
   tickets: Model<TicketRowDoc>;
+  media: Model<FileDoc>;
+  media_pieces: Model<FilePieceDoc>;
   desk_events: Model<DeskEventDoc>;
   events: Model<EventDoc>;
   number_reports: Model<ReportDoc>;
@@ -155,6 +161,7 @@ function directOf(connection: Connection): DirectCollections {
     events: direct('events'),
     number_reports: direct('number_reports'),
     desk_events: direct('desk_events'),
+    media: direct('media'),
   };
 }
 
@@ -172,6 +179,11 @@ function modelsOf(connection: Connection): Models {
     }),
     messages: named('messages', { contactId: String, ...message }),
     tickets: named('tickets', { contactId: String, ...ticket, version: Number }),
+    media: named('media', {
+      ...{ contactId: String, seq: Number, at: Number, account: String, state: String, dueAt: Number, tries: Number },
+      ...{ size: Number, pieces: Number, reason: String, sealed: Buffer },
+    }),
+    media_pieces: named('media_pieces', { at: Number, sealed: Buffer }),
     desk_events: named('desk_events', { at: Number, ...deskEvent }),
     events: named('events', { at: Number, kind: String, flow: String, node: String, label: String }),
     number_reports: named('number_reports', { point: String, outcome: String, reporter: String, at: Number }),

@@ -15,7 +15,7 @@ export interface Settling {
 }
 
 export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): Settling {
-  const { conversations, messages, tickets, events, number_reports, desk_events } = db.direct;
+  const { conversations, messages, tickets, events, number_reports, desk_events, media } = db.direct;
 
   async function settle(owing: Owing[]): Promise<number> {
     const all = owing.flatMap(({ _id, pending }) => pending.map((entry) => ({ contactId: _id, entry })));
@@ -25,6 +25,7 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
       write(tickets, all.flatMap(ticketChange)),
       write(events, all.flatMap(eventChange)),
       write(number_reports, all.flatMap(reportChange)),
+      write(media, all.flatMap(fileChange)),
       write(desk_events, await deskChanges(all)),
     ]);
     await write(
@@ -112,6 +113,13 @@ function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change[] {
 
 function eventChange({ entry: { id, at, event } }: Owed): Change[] {
   return event === undefined ? [] : [change({ _id: id }, { $setOnInsert: { at, ...event } })];
+}
+
+/** One that is there was perhaps fetched already. */
+function fileChange({ contactId, entry: { at: dueAt, file } }: Owed): Change[] {
+  if (file === undefined) return [];
+  const wanted = { contactId, ...file, state: 'wanted', dueAt, tries: 0, size: 0, pieces: 0, reason: null };
+  return [change({ _id: messageId(contactId, file.seq) }, { $setOnInsert: wanted })];
 }
 
 /** Of one contact and line the newest counts. */

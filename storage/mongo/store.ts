@@ -26,6 +26,8 @@ import { createInbox } from './inbox.ts';
 import { createKeyRotation } from './key-rotation.ts';
 import { createLog } from './log.ts';
 import { createLoginAttempts } from './login-attempts.ts';
+import { createMedia } from './media.ts';
+import { createFileReading } from './media-read.ts';
 import { createMoving } from './moving.ts';
 import { createNumberReports } from './number-reports.ts';
 import { createClaimSend } from './outbox.ts';
@@ -146,6 +148,8 @@ function assemble(
     ...createNumberReports(parts),
     ...createDesk(parts, settling),
     ...createDeskTalk(parts),
+    ...createMedia(parts, settling),
+    ...createFileReading(parts),
     deskEvents: feed.deskEvents,
     onDeskEvent: feed.onDeskEvent,
     ...createHealth(parts),

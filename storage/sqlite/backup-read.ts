@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import {
   type BackupSource,
   type ConversationRecord,
+  type FileRecord,
   type KeyRecord,
   type KnownPassage,
   type MessageRecord,
@@ -21,6 +22,7 @@ export function createBackupSource({ db, keyDb }: { db: DatabaseSync; keyDb: Dat
       yield* conversationsIn(db);
       yield* messagesIn(db);
       yield* ticketsIn(db);
+      yield* filesIn(db);
       yield* othersIn(db);
       yield* staffIn(db);
     },
@@ -123,6 +125,23 @@ function* ticketsIn(db: DatabaseSync): Generator<StoreRecord> {
   );
   type Row = Omit<TicketRecord, 'kind' | 'sealed'> & { sealed: Uint8Array };
   for (const row of select.iterate() as Iterable<Row>) yield { kind: 'ticket', ...row, sealed: base64(row.sealed) };
+}
+
+function* filesIn(db: DatabaseSync): Generator<StoreRecord> {
+  const select = db.prepare(
+    `select contact_id as contactId, seq, at, account, state, due_at as dueAt, tries, size, pieces, reason, sealed
+       from media order by contact_id, seq`,
+  );
+  const pieces = db.prepare('select piece, sealed from media_pieces where contact_id = ? and seq = ? order by piece');
+  type Row = Omit<FileRecord, 'kind' | 'sealed'> & { sealed: Uint8Array };
+  for (const row of select.iterate() as Iterable<Row>) {
+    const { contactId, seq, state } = row;
+    yield { kind: 'file', ...row, sealed: base64(row.sealed) };
+    if (state !== 'kept') continue;
+    for (const { piece, sealed } of pieces.iterate(contactId, seq) as Iterable<{ piece: number; sealed: Uint8Array }>) {
+      yield { kind: 'file-piece', contactId, seq, piece, sealed: base64(sealed) };
+    }
+  }
 }
 
 /** What hangs on nobody. */

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type {
   ConversationRecord,
+  FilePieceRecord,
+  FileRecord,
   KeyRecord,
   MessageRecord,
   StaffSideRecord,
@@ -17,6 +19,7 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
   const writeConversation = createConversationWriter(db);
   const writeMessage = createMessageWriter(db);
   const writeTicket = createTicketWriter(db);
+  const writeFile = createFileWriter(db);
   const writeOther = createOtherWriter(db);
   const writeStaffSide = createStaffSideWriter(db);
 
@@ -28,6 +31,9 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
         return writeMessage(record);
       case 'ticket':
         return writeTicket(record);
+      case 'file':
+      case 'file-piece':
+        return writeFile(record);
       case 'staff':
       case 'audit':
       case 'audit-anchor':
@@ -107,7 +113,27 @@ function createTicketWriter(db: DatabaseSync): (record: TicketRecord) => void {
   };
 }
 
-type Other = Exclude<StoreRecord, ConversationRecord | MessageRecord | TicketRecord | StaffSideRecord>;
+function createFileWriter(db: DatabaseSync): (record: FileRecord | FilePieceRecord) => void {
+  const insert = db.prepare(
+    `insert into media (contact_id, seq, at, account, state, due_at, tries, size, pieces, reason, sealed)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertPiece = db.prepare('insert into media_pieces (contact_id, seq, piece, sealed) values (?, ?, ?, ?)');
+  return (one) => {
+    const { contactId, seq, sealed } = one;
+    if (one.kind === 'file-piece') {
+      insertPiece.run(contactId, seq, one.piece, bytes(sealed));
+      return;
+    }
+    const come = [one.dueAt, one.tries, one.size, one.pieces, one.reason] as const;
+    insert.run(contactId, seq, one.at, one.account, one.state, ...come, bytes(sealed));
+  };
+}
+
+type Other = Exclude<
+  StoreRecord,
+  ConversationRecord | MessageRecord | TicketRecord | FileRecord | FilePieceRecord | StaffSideRecord
+>;
 
 function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
   const event = db.prepare('insert into events (at, kind, flow, node, label) values (?, ?, ?, ?, ?)');

@@ -6,6 +6,7 @@ import {
   type TicketQuery,
   type TicketStore,
 } from '../../core/desk.ts';
+import type { MediaStore } from '../../core/media.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import { readConversation, type SealedState } from '../conversation.ts';
@@ -15,6 +16,7 @@ import { sealedIn } from '../places.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { first, rows } from './database.ts';
 import { MESSAGE_COLUMNS } from './log.ts';
+import { createFileTeller, createMedia } from './media.ts';
 import { createMessageWriter } from './messages.ts';
 import type { StoreParts } from './parts.ts';
 import { createBefore, createTicketPut, createTicketWriter } from './tickets.ts';
@@ -23,9 +25,11 @@ import { createTimerReader } from './timers.ts';
 const TICKET_COLUMNS = `contact_id as contactId, tickets.id, status, level, waiting_since as waitingSince,
   closed_at as closedAt, sealed`;
 
-/** The desk's list of tickets, and the moves on one. */
-export function createDesk(parts: StoreParts): TicketStore {
-  return { ...createList(parts), ...createCases(parts), ...createTalk(parts), ...createQueue(parts) };
+/** The desk's list of tickets, the moves on one, and the files that came with it. */
+export function createDesk(parts: StoreParts): TicketStore & MediaStore {
+  const find = createFinding(parts);
+  const media = createMedia(parts, (ticketId) => find(ticketId)?.row.id ?? null);
+  return { ...createList(parts), ...createCases(parts), ...createTalk(parts), ...createQueue(parts), ...media };
 }
 
 function createList({ db, sealer }: StoreParts): Pick<TicketStore, 'listTickets'> {
@@ -141,6 +145,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
 function createTalk(parts: StoreParts): Pick<TicketStore, 'readTalk'> {
   const { db, sealer } = parts;
   const find = createFinding(parts);
+  const filesOf = createFileTeller(parts);
   const select = db.prepare(
     `select ${MESSAGE_COLUMNS} from messages where contact_id = ? and seq < ? order by seq desc limit ?`,
   );
@@ -150,7 +155,8 @@ function createTalk(parts: StoreParts): Pick<TicketStore, 'readTalk'> {
       if (found === null) return [];
       const last = before ?? Number.MAX_SAFE_INTEGER;
       const lines = rows<StoredMessage>(select, found.row.id, last, Math.min(limit, LOG_READ_MAX)).reverse();
-      return lines.map((line) => readDeskLine(sealer, line));
+      const files = filesOf(found.row.id, { from: lines[0]?.seq ?? 0, to: lines.at(-1)?.seq ?? 0 });
+      return lines.map((line) => readDeskLine(sealer, line, files.get(line.seq) ?? null));
     },
   };
 }

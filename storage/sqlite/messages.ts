@@ -2,6 +2,7 @@ import { type Outbound, rankOf } from '../../core/message.ts';
 import type { InboundLog, TurnCommit } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import type { ConversationRow } from './conversation-row.ts';
+import { createFileWriter } from './media.ts';
 import { createPromotion } from './outbox-head.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -42,15 +43,19 @@ function createSuperseding({ db }: StoreParts): (contactId: string) => void {
 
 const COLUMNS = 'contact_id, seq, at, direction, author, kind, flow, node, release, state, sealed_body';
 
-function createInboundWriter({ db, sealer }: StoreParts): Write<InboundLog> {
+function createInboundWriter(parts: StoreParts): Write<InboundLog> {
+  const { db, sealer } = parts;
+  const writeFile = createFileWriter(parts);
   const insert = db.prepare(
     `insert into messages (${COLUMNS}, sealed_external_id) values (?, ?, ?, 'in', 'contact', ?, ?, ?, ?, 'received', ?, ?)`,
   );
-  return ({ id }, seq, { at, kind, place, text, location, externalId }) => {
+  return ({ id }, seq, line, commit) => {
+    const { at, kind, place, text, location, externalId } = line;
     const isEmpty = text === undefined && location === undefined;
     const body = isEmpty ? null : sealer.seal(sealedIn.body(id, seq), { text, location });
     const sealedId = externalId === undefined ? null : sealer.seal(sealedIn.externalId(id, seq), externalId);
     insert.run(id, seq, at, kind, place?.flow ?? null, place?.node ?? null, place?.release ?? null, body, sealedId);
+    writeFile(id, seq, line, commit.at);
   };
 }
 

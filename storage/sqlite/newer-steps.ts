@@ -56,4 +56,33 @@ export const NEWER_STEPS: readonly string[] = [
   create index alarms_ticket on alarms (ticket_id, kind, step);
   create index alarms_at on alarms (at);
   `,
+  `
+  -- Files that came while a person was asked for; only one that is still to be fetched has a due_at.
+  create table media (
+    contact_id text not null,
+    seq integer not null,
+    at integer not null,
+    account text not null,
+    state text not null check (state in ('wanted', 'kept', 'lost')),
+    due_at integer,
+    tries integer not null default 0,
+    size integer not null default 0,
+    pieces integer not null default 0,
+    reason text,
+    sealed blob not null,
+    primary key (contact_id, seq),
+    foreign key (contact_id, seq) references messages (contact_id, seq) on delete cascade
+  ) strict, without rowid;
+  create index media_due on media (due_at) where due_at is not null;
+  create index media_at on media (at);
+
+  create table media_pieces (
+    contact_id text not null,
+    seq integer not null,
+    piece integer not null,
+    sealed blob not null,
+    primary key (contact_id, seq, piece),
+    foreign key (contact_id, seq) references media (contact_id, seq) on delete cascade
+  ) strict;
+  `,
 ];

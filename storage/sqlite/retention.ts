@@ -22,6 +22,11 @@ export function createRetention(
   { forgetPicked, folder }: Pick<Forgetting, 'forgetPicked'> & { folder: string },
 ): RetentionStore & CountStore {
   const sweeps: Record<RetentionKind, Sweep> = {
+    media: plainSweep(parts, {
+      table: 'media',
+      old: 'at < ?1',
+      some: '(contact_id, seq) in (select contact_id, seq from media where at < ?1 order by at limit ?2)',
+    }),
     messages: plainSweep(parts, {
       table: 'messages',
       // What still waits to be sent is not old, whenever it was said.

@@ -159,5 +159,6 @@ function recover(db: DatabaseSync): void {
   inTransaction(db, () => {
     db.exec('update conversations set turn_until = 0 where turn_until <> 0');
     db.exec(`update outbox set due_at = 0 where state = 'sending'`);
+    db.exec('update media set due_at = 0 where due_at is not null');
   });
 }

@@ -5,7 +5,9 @@ import {
   ACCOUNT,
   claim,
   claimDelivery,
+  claimFile,
   FARIDA,
+  fileWish,
   hear,
   LEASE_MS,
   openTickets,
@@ -17,6 +19,9 @@ import {
   timerAt,
   turnOf,
 } from './store-talk.ts';
+
+/** What a file of theirs holds. */
+const PICTURE = 'akskhoi-ruyi-odam';
 
 /** What the people of `liveThrough` are called, wrote and were told, and where they are reached. */
 export const SECRET_WORDS = [
@@ -34,6 +39,9 @@ export const SECRET_WORDS = [
   'telegram:42:7700112233',
   'dokumentho-topic',
   'Ҳозир нишон',
+  'AgACAgIAAxkBAAI-file-id',
+  'aksi-shinosnoma',
+  PICTURE,
   ...STAFF_WORDS,
 ];
 
@@ -41,6 +49,7 @@ export const SECRET_WORDS = [
 export async function liveThrough(store: Store): Promise<void> {
   const log = [
     { key: 'k', at: START, kind: 'text', place: null, text: 'шиносномаамро', externalId: 'wamid.HBgMOTkyOTM1' },
+    { key: 'f', at: START, kind: 'photo', place: null, file: fileWish({ name: 'aksi-shinosnoma.jpg' }) },
   ];
   const contact = {
     language: 'tg',
@@ -81,6 +90,8 @@ export async function liveThrough(store: Store): Promise<void> {
   }
   await store.markSent(await claimDelivery(store), { externalId: 'tg-99887766', at: START, nextAt: START });
   await store.retryAt(await claimDelivery(store), START, 'network');
+  await store.keepFile(await claimFile(store), { mime: 'image/jpeg', bytes: Buffer.from(PICTURE) }, START);
+  await store.loseFile(await claimFile(store), 'gone', START);
   await workTogether(store);
 }
 
@@ -97,6 +108,7 @@ export async function useAll(store: Store): Promise<void> {
   const more = { timers, log, reports: [...reports], events: [...events] };
   const contactId = await talk(store, { from: 'telegram:77', at: START - 9, outbound: [say('a'), say('b')], ...more });
   const late = await claimDelivery(store, START + LEASE_MS);
+  await fetchAll(store);
   await store.giveUp(late, 'rejected', START);
   await store.markSent(late, { externalId: 'x', at: START, nextAt: START });
   await sendAll(store, START + 2 * LEASE_MS);
@@ -127,6 +139,22 @@ async function ringOnce(store: Store): Promise<void> {
     if (left.length > 0) await store.tellAgain(claimed, { left, at: START });
     else await store.endAlarm(claimed);
   }
+}
+
+/** All that may become of the files of one request. */
+async function fetchAll(store: Store): Promise<void> {
+  const files = ['a', 'b', 'c'].map((id) => ({
+    ...{ key: id, at: START, kind: 'photo', place: null, file: fileWish({ id }) },
+  }));
+  await talk(store, { from: 'telegram:78', log: files, ticket: ticketOf('t78') });
+  await store.settle(START);
+  const kept = await claimFile(store);
+  await store.keepFile(kept, { mime: 'image/jpeg', bytes: new Uint8Array(300_000) }, START);
+  await store.keepFile(kept, { mime: 'image/jpeg', bytes: new Uint8Array(1) }, START);
+  await store.readFile('t78', String(kept.seq));
+  await store.retryFile(await claimFile(store), START);
+  await store.loseFile(await claimFile(store), 'type', START);
+  await store.readTalk('t78', null, 10);
 }
 
 /** All that a channel may tell of a bubble, in an order in which everything happens. */

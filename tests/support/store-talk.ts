@@ -1,4 +1,5 @@
 import type { DeskTicket } from '../../core/desk.ts';
+import type { FileWish, WantedFile } from '../../core/media.ts';
 import type { Address, ForgetTimer, Inbound, Outbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { ClaimedTurn, Delivery, Store, TurnCommit } from '../../core/store.ts';
@@ -65,6 +66,18 @@ export async function claimDelivery(store: Store, now = START): Promise<Delivery
   const delivery = await store.claimSend([ACCOUNT], now, LEASE_MS);
   if (delivery === null) throw new Error('nothing is to be sent');
   return delivery;
+}
+
+/** A file as a turn wishes for it. */
+export function fileWish(more: Partial<FileWish> = {}): FileWish {
+  return { account: ACCOUNT, id: 'AgACAgIAAxkBAAI-file-id', mimeType: 'image/jpeg', ...more };
+}
+
+/** A file that must be there to fetch. */
+export async function claimFile(store: Store, now = START): Promise<WantedFile> {
+  const wanted = await store.claimFile([ACCOUNT], now, LEASE_MS);
+  if (wanted === null) throw new Error('no file is to be fetched');
+  return wanted;
 }
 
 /** Sends all that is due, each bubble at the moment given; returns the texts in the order they left. */

@@ -2,7 +2,7 @@ import { RETENTION_KINDS } from '../../core/retention.ts';
 import { NO_SETTINGS } from '../../core/settings.ts';
 import { entryOf } from './staff-life.ts';
 import type { KeptStore } from './store-adapters.ts';
-import { claimDelivery, hear, START, say, sendAll, talk, ticketOf } from './store-talk.ts';
+import { claimDelivery, fileWish, hear, START, say, sendAll, talk, ticketOf } from './store-talk.ts';
 
 const YEAR = 365 * 24 * 3_600_000;
 
@@ -11,6 +11,8 @@ export async function keepInOrder(store: KeptStore): Promise<void> {
   const events = [{ kind: 'step', flow: 'menu', node: 'top' }] as const;
   const reports = [{ point: 'tj.hotline', outcome: 'silent' }] as const;
   await talk(store, { from: 'telegram:901', outbound: [say('a')], events: [...events], reports: [...reports] });
+  const file = { key: 'f', at: START, kind: 'photo', place: null, file: fileWish() };
+  await talk(store, { from: 'telegram:905', log: [file], ticket: ticketOf('t10') });
   await talk(store, { from: 'telegram:902', ticket: ticketOf('t9', { status: 'closed' }) });
   await sendAll(store);
   await store.accept(hear('салом', { from: 'telegram:903', at: START + 2 * YEAR }));

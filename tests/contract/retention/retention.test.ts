@@ -141,6 +141,12 @@ describeStores((store) => {
     expect(await store().dailyCounts({ from: day + 1, until: day + 2 }, 100)).toMatchObject([{ count: 1 }]);
   });
 
+  test('a file goes with its line, also where messages are kept for fewer days', () => {
+    for (const days of [{}, { messages: 30 }]) {
+      expect(keptSince('media', START, days)).toBe(keptSince('messages', START, days));
+    }
+  });
+
   test('a day is folded when its last event is two days old, and not before', () => {
     const midnight = Math.floor(START / DAY) * DAY;
 
