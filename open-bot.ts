@@ -8,6 +8,7 @@ import { runAlarms } from './bot/alarm-sender.ts';
 import { createAlarmWatch } from './bot/alarm-watch.ts';
 import { createBell } from './bot/bell.ts';
 import { drawPng } from './bot/card.ts';
+import { runFetching } from './bot/fetch-files.ts';
 import { createIntake } from './bot/intake.ts';
 import type { Metrics } from './bot/metrics.ts';
 import { createQueueWatch } from './bot/queue-watch.ts';
@@ -70,7 +71,7 @@ export interface Bot {
 
 export function openBot(deps: BotDeps): Bot {
   const { config, log, now, signal, store, metrics } = deps;
-  const [accepted, spoken] = [createBell(), createBell()];
+  const [accepted, spoken, wished] = [createBell(), createBell(), createBell()];
   const sent = new Set<(to: Address) => void>();
   const watch = createAccountWatch({ now });
   const intake = heardBy(watch, createIntake(store));
@@ -105,6 +106,7 @@ export function openBot(deps: BotDeps): Bot {
       },
     );
   const web = createWebChannel();
+  const all = [web, ...(telegram ? [telegram.channel] : []), ...(whatsapp ? [whatsapp.channel] : [])];
   const { demoted } = lines;
   const stops = createStops(metrics);
   const states = () => new Map([[web.account, 'ok'], ...statesOf([telegram, whatsapp], stops)]);
@@ -127,9 +129,11 @@ export function openBot(deps: BotDeps): Bot {
             hours: hoursOf(config, settings),
             accepted,
             spoken,
+            wished,
           },
           signal,
         ),
+        runFetching({ store, log, metrics, now, wished, channels: all, chance: Math.random }, signal),
         lines.watch(signal),
         waiting.watch(signal),
         settings.watch(signal),
@@ -137,9 +141,7 @@ export function openBot(deps: BotDeps): Bot {
         runSender(
           {
             ...{ store, log, metrics, now, spoken, stops },
-            channels: [web, ...(telegram ? [telegram.channel] : []), ...(whatsapp ? [whatsapp.channel] : [])].map(
-              watch.watching,
-            ),
+            channels: all.map(watch.watching),
             chance: Math.random,
             // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and
             // nobody who waits at a page waits for a lease.

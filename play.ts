@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const keyRing = parseKeyRing(`play:${randomBytes(32).toString('base64')}`);
   await using store = await openSqliteStore({ folder: ':memory:', keyRing });
   const log = openLog('error');
-  const bells = { accepted: createBell(), spoken: createBell() };
+  const bells = { accepted: createBell(), spoken: createBell(), wished: createBell() };
   const deps: TurnDeps = {
     store,
     knowledge,

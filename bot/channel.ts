@@ -1,5 +1,5 @@
 import { isRetryable, type SendFailureReason } from '../core/delivery.ts';
-import type { Address, Inbound } from '../core/message.ts';
+import type { Address, Inbound, MediaFile } from '../core/message.ts';
 import type { Delivery } from '../core/store.ts';
 
 /** How fast an account may send. */
@@ -28,6 +28,11 @@ export interface Channel {
   costOf?(delivery: Delivery): SendKind;
   /** Sends one bubble or throws a SendFailure. Returns the channel's id of the message, or null where it is not known. */
   send(delivery: Delivery, signal: AbortSignal): Promise<string | null>;
+  /**
+   * Fetches a file that a contact sent, or throws a SendFailure; of more than `most` bytes nothing is taken. Left out:
+   * nobody can send one there.
+   */
+  fetchFile?(file: MediaFile, most: number, signal: AbortSignal): Promise<Uint8Array | 'too-big'>;
   /** Shows the contact that something has arrived. Best effort: it never throws and never waits in the outbox. */
   acknowledge(inbound: Inbound): Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface Metrics {
   sendSeconds: Histogram<'channel'>;
   /** Whom alarms have reached: `told`, `over` when the ticket was taken meanwhile, `given_up`. */
   alarms: Counter<'kind' | 'outcome'>;
+  /** Files of contacts, by what became of them. */
+  files: Counter<'channel' | 'outcome'>;
   /** 1 where the channel does not let us send. */
   stopped: Gauge<'channel'>;
   backlog: Gauge<'what'>;
@@ -68,6 +70,12 @@ export function createMetrics(): Metrics {
       name: 'hamroh_alarms_total',
       help: 'Alarms of tickets that waited for too long, by whom they reached',
       labelNames: ['kind', 'outcome'],
+      registers,
+    }),
+    files: new Counter({
+      name: 'hamroh_files_total',
+      help: 'Files that contacts sent while a person was asked for, by what became of them',
+      labelNames: ['channel', 'outcome'],
       registers,
     }),
     stopped: new Gauge({

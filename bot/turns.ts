@@ -32,6 +32,8 @@ export interface TurnDeps {
   accepted: Bell;
   /** To ring when a turn has said something. */
   spoken: Bell;
+  /** To ring when there is a file to fetch. */
+  wished: Bell;
 }
 
 /**
@@ -96,6 +98,7 @@ export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void
   if (outcome === 'stale') return;
   for (const { kind, label } of decision.commit.events) metrics.events.inc({ kind, label: label ?? '' });
   if (decision.commit.outbound.length > 0) deps.spoken.ring();
+  if (decision.commit.log.some(({ file }) => file !== undefined)) deps.wished.ring();
 }
 
 /** When those were forgotten whose receipts somebody asks about in this turn. */

@@ -40,6 +40,8 @@ export interface Memory {
   numbers: { ids: string[]; at: number; isAsked: boolean } | null;
   /** Lines of which the person has said that they do not answer, with when; left out where there is none. */
   silent?: { id: string; at: number }[];
+  /** Files that were sent together are answered once: of which something was said last. */
+  album?: string;
   /** When the person first wrote. */
   firstInboundAt: number | null;
   received: number;

@@ -26,6 +26,7 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
       return { ...draft, timers: withoutReminders(draft.timers), supersede: true };
     case 'unblocked':
     case 'same-tap':
+    case 'same-album':
       return draft;
     case 'exit':
       return leave(draft, context);
@@ -85,10 +86,14 @@ const WORDS_OF_MEDIA = {
   unsupported: 'unsupported_message',
 } as const satisfies Record<What, WordKey>;
 
+/** What is kept for whoever is asked to help. */
+const FOR_OPERATOR: ReadonlySet<What> = new Set(['voice', 'audio', 'photo', 'video', 'document', 'animation', 'location']);
+
 type What = Extract<Route, { to: 'no-words' }>['what'];
 
 /** Where a number is asked for, its picture is the natural answer: the person is told how to give it instead. */
 function wordsAbout(context: Context, what: What): WordKey {
+  if (context.conversation.ticket?.status === 'open' && FOR_OPERATOR.has(what)) return 'media_for_operator';
   const words = WORDS_OF_MEDIA[what];
   return words === 'media_picture' && asksForNumber(context) ? 'media_picture_of_number' : words;
 }

@@ -43,8 +43,10 @@ export function readAnswer(
   if (topic !== null && isMenu) return openTopic(raised, context, topic);
   if (topic !== null && session.flow === WELCOME) return intend(raised, context, { session, topic });
   if (topic !== null && topic !== session.flow) return finishFirst(raised, context, topic);
-  if (context.inbound.content.kind === 'media' && asksForNumber(context))
-    return askAgain(raised, context, 'media_picture_of_number');
+  if (context.inbound.content.kind === 'media' && asksForNumber(context)) {
+    const isForOperator = raised.ticket?.status === 'open';
+    return askAgain(raised, context, isForOperator ? 'media_for_operator' : 'media_picture_of_number');
+  }
   if (isMenu) {
     if (isNotOurs(context.knowledge, text)) return askAgain(raised, context, 'not_ours');
     if (raised.ticket?.status === 'open') return addToRequest(raised, context);

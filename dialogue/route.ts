@@ -23,7 +23,7 @@ export type Route =
   | { to: 'speak'; language: Language }
   | { to: 'answer'; session: Session; reply: Reply }
   | { to: 'navigation'; at: { flow: string; node: string; release: number }; reply: Reply }
-  | { to: 'same-tap' | 'old-button' | 'resume' | 'edited' }
+  | { to: 'same-tap' | 'same-album' | 'old-button' | 'resume' | 'edited' }
   | { to: 'topic'; flow: string; node?: string }
   | { to: 'question'; session: Session; reply: Reply; text: string | null; danger: Danger | null }
   | { to: 'intent'; text: string; danger: Danger | null }
@@ -68,6 +68,7 @@ export function route(
   if (danger !== null && other !== null && OWN_QUESTION.has(other)) {
     return { to: 'danger', danger: { ...danger, family: other } };
   }
+  if (text === '' && isMoreOfAlbum(conversation, inbound)) return { to: 'same-album' };
   const arrival = arrivalIn(knowledge, text);
   if (arrival !== null) return { to: 'arrival', arrival };
   if (command !== null) return { to: 'command', command };
@@ -75,6 +76,11 @@ export function route(
   if (named !== null) return { to: 'speak', language: named };
   if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
   return routeOfWords(knowledge, conversation, inbound, { text, danger });
+}
+
+/** Pictures that were sent together come one by one. What has words is answered for itself. */
+function isMoreOfAlbum({ memory }: Conversation, { content }: Inbound): boolean {
+  return content.kind === 'media' && content.album !== undefined && content.album === memory.album;
 }
 
 /** While an operator talks, words are for them; a button or label of the question about one's own data answers that. */

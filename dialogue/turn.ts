@@ -123,6 +123,7 @@ function remember(
   const isTimer = inbound.content.kind === 'timer';
   const memory = {
     ...draft.memory,
+    ...albumOf(inbound),
     received: draft.memory.received + (isTimer ? 0 : handled.length),
     lastInboundAt: isTimer ? draft.memory.lastInboundAt : inbound.at,
     firstInboundAt: draft.memory.firstInboundAt ?? (isTimer ? null : inbound.at),
@@ -133,6 +134,10 @@ function remember(
   const isNewLanguage = chosen !== null && chosen !== conversation.contact.language;
   const contact = isNewLanguage ? { ...draft.contact, languageScore: 0 } : draft.contact;
   return { ...draft, memory, contact };
+}
+
+function albumOf({ content }: Inbound): Pick<Memory, 'album'> {
+  return content.kind === 'media' && content.album !== undefined ? { album: content.album } : {};
 }
 
 /** The question that this turn has left behind with an answer; null when it still stands. */
@@ -229,7 +234,7 @@ function logOf(draft: Draft, { knowledge, conversation }: Context, handled: read
         place,
         ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
         ...(mayKeep && text !== '' ? { text } : {}),
-        ...(hasTicket ? placeIn(inbound) : {}),
+        ...(hasTicket ? { ...placeIn(inbound), ...fileIn(inbound) } : {}),
       };
     });
 }
@@ -253,6 +258,12 @@ function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
   if (content.kind !== 'location') return {};
   const { latitude, longitude } = content;
   return { location: { latitude, longitude } };
+}
+
+/** A file is fetched for whoever is asked to help, and for nobody else. A sticker tells nothing. */
+function fileIn({ account, content }: Inbound): Pick<InboundLog, 'file'> {
+  if (content.kind !== 'media' || content.file === undefined || content.media === 'sticker') return {};
+  return { file: { ...content.file, account } };
 }
 
 function loggedText(inbound: Inbound): string {

@@ -4,9 +4,9 @@ import { Refusal } from '../../core/refusal.ts';
 import type { Delivery } from '../../core/store.ts';
 import { type Channel, idOf, SendFailure } from '../channel.ts';
 import type { BotLog } from '../log.ts';
-import { createAlbums } from './albums.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
 import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
+import { createFileFetch } from './file.ts';
 import { changeState, insist, type TelegramState, WAITS, type Waits } from './patience.ts';
 import { readQueryId, readUpdate } from './read.ts';
 import { type Call, type SendMessage, writeOutbound } from './write.ts';
@@ -58,7 +58,6 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
   if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
   const api = createApi(token, apiRoot);
   const state: TelegramState = { status: 'starting' };
-  const albums = createAlbums();
   const queryIds = new WeakMap<Inbound, string>();
   return {
     account: `telegram:${botId}`,
@@ -72,7 +71,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       if (inbounds === 'not an update') return inbounds;
       const queryId = readQueryId(update);
       if (queryId !== null) for (const inbound of inbounds) queryIds.set(inbound, queryId);
-      return inbounds.filter(albums.speaks);
+      return inbounds;
     },
     async send(delivery, until) {
       try {
@@ -83,6 +82,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
         throw failure;
       }
     },
+    fetchFile: createFileFetch({ api, token, apiRoot }),
     acknowledge: createAcknowledge(api, queryIds, signal),
   };
 }

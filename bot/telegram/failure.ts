@@ -27,6 +27,11 @@ export function isDeleteRefusal(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400 && !NOBODY.test(error.description);
 }
 
+/** A bot gets no file of more than 20 MB: https://core.telegram.org/bots/api#getfile */
+export function isTooBig(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && /too big/i.test(error.description);
+}
+
 /** Another process polls with this token, or somebody has set a webhook. */
 export function isConflict(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 409;

@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import type { Inbound, InboundContent, MediaKind } from '../../core/message.ts';
+import { fileIn } from './file.ts';
 
 /** The kinds of updates that are read; Telegram is asked for these and no others. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -106,7 +107,6 @@ function readMessage(message: Message, frame: Frame): Inbound[] {
   return [
     {
       ...frame,
-      id: albumKeyOf(message, frame) ?? frame.id,
       from,
       at: message.date * 1000,
       content: contentOf(message),
@@ -158,16 +158,6 @@ function personIn(message: Message): Inbound['from'] | null {
   return `telegram:${message.from.id}`;
 }
 
-/**
- * All pictures of an album without words are one input. A picture with a caption is one of its own: words may stand
- * under any picture of the album, and none may be lost. channel.ts drops the wordless ones that come after it.
- */
-function albumKeyOf(message: Message, frame: Frame): string | null {
-  if (message.media_group_id === undefined) return null;
-  const album = `${frame.account}:album:${message.media_group_id}`;
-  return message.caption ? `${album}:${message.message_id}` : album;
-}
-
 /** The order matters: an animation is also a document, a venue also a location. */
 const MEDIA: readonly (readonly [keyof Message, MediaKind])[] = [
   ['photo', 'photo'],
@@ -186,7 +176,12 @@ function contentOf(message: Message): InboundContent {
     return message.forward_origin ? { kind: 'text', text, forwarded: true } : { kind: 'text', text };
   }
   const media = MEDIA.find(([field]) => message[field] !== undefined);
-  if (media) return { kind: 'media', media: media[1], caption: clean(message.caption ?? '') };
+  if (media) {
+    const file = fileIn(message[media[0]]);
+    const album = message.media_group_id;
+    const more = { ...(file ? { file } : {}), ...(album === undefined ? {} : { album }) };
+    return { kind: 'media', media: media[1], caption: clean(message.caption ?? ''), ...more };
+  }
   if (message.location) {
     return { kind: 'location', latitude: message.location.latitude, longitude: message.location.longitude };
   }

@@ -78,6 +78,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
         throw failure;
       }
     },
+    fetchFile: ({ id }, most, until) => graph.fetchFile(id, most, until),
     acknowledge: createAcknowledge(graph, signal),
   };
 }

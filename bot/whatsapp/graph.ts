@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SendFailure } from '../channel.ts';
+import { download } from '../download.ts';
 import { outageOf, refusalOf } from './failure.ts';
 import type { Payload } from './payload.ts';
 
@@ -17,6 +18,8 @@ export interface Graph {
   send(payload: Payload, signal: AbortSignal): Promise<string>;
   /** Gives the id under which a PNG may be sent for 30 days. */
   upload(png: Uint8Array, signal: AbortSignal): Promise<string>;
+  /** A file that a contact sent; a link to it works for some minutes, so it is asked for each time. */
+  fetchFile(mediaId: string, most: number, signal: AbortSignal): Promise<Uint8Array | 'too-big'>;
   /** Shows a message as read, and that we are typing for up to 25 seconds. */
   markRead(wamid: string, signal: AbortSignal): Promise<void>;
   /** Whether the token may use the number. */
@@ -27,12 +30,14 @@ const META = 'https://graph.facebook.com';
 
 const Accepted = z.looseObject({ messages: z.tuple([z.looseObject({ id: z.string().min(1) })]) });
 const Uploaded = z.looseObject({ id: z.string().min(1) });
+const Described = z.looseObject({ url: z.url(), file_size: z.int().nonnegative().optional().catch(undefined) });
 const Marked = z.looseObject({ success: z.literal(true) });
 const OwnNumber = z.looseObject({ id: z.string() });
 const Refused = z.looseObject({ error: z.looseObject({ code: z.int() }) });
 
 export function createGraph({ accessToken, phoneNumberId, apiRoot, version }: GraphSettings): Graph {
-  const number = `${apiRoot ?? META}/${version}/${phoneNumberId}`;
+  const root = `${apiRoot ?? META}/${version}`;
+  const number = `${root}/${phoneNumberId}`;
   const authorization = `Bearer ${accessToken}`;
 
   /** Answers in another shape count as an outage on the way: the call may have had its effect. */
@@ -68,6 +73,12 @@ export function createGraph({ accessToken, phoneNumberId, apiRoot, version }: Gr
       body.set('file', new Blob([Uint8Array.from(png)], { type: 'image/png' }), 'card.png');
       return (await call(`${number}/media`, { method: 'POST', body, signal }, Uploaded)).id;
     },
+    async fetchFile(mediaId, most, signal) {
+      const { url, file_size = 0 } = await call(`${root}/${encodeURIComponent(mediaId)}`, { signal }, Described);
+      if (file_size > most) return 'too-big';
+      if (!mayCarryToken(url, apiRoot)) throw new SendFailure('rejected', 'a file at an address that is not safe');
+      return download({ url, headers: { authorization }, most }, signal);
+    },
     async markRead(wamid, signal) {
       const mark = {
         messaging_product: 'whatsapp',
@@ -81,6 +92,12 @@ export function createGraph({ accessToken, phoneNumberId, apiRoot, version }: Gr
       await call(`${number}?fields=id`, { signal }, OwnNumber);
     },
   };
+}
+
+/** Meta's files lie on other hosts than its API. The token never goes over an open line, but to the API that we were told. */
+function mayCarryToken(url: string, apiRoot: string | null): boolean {
+  const { protocol, origin } = new URL(url);
+  return protocol === 'https:' || (apiRoot !== null && origin === new URL(apiRoot).origin);
 }
 
 /** The body is null where it is no JSON. Whoever sends us elsewhere is not followed: the token would go along. */

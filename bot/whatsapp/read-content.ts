@@ -22,6 +22,7 @@ const Media = z.looseObject({
   mime_type: z.string().max(200).catch(''),
   file_size: z.int().nonnegative().optional().catch(undefined),
   caption: z.string().catch(''),
+  filename: z.string().max(500).optional().catch(undefined),
   voice: z.boolean().catch(false),
 });
 const Location = z.looseObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
@@ -103,8 +104,12 @@ function locationOf(location: unknown): InboundContent | null {
 function mediaOf(kind: MediaKind, media: unknown): InboundContent {
   const known = Media.safeParse(media);
   if (!known.success) return { kind: 'media', media: kind, caption: '' };
-  const { id, mime_type, file_size, caption, voice } = known.data;
-  const file: MediaFile = { id, mimeType: mime_type, ...(file_size === undefined ? {} : { bytes: file_size }) };
+  const { id, mime_type, file_size, caption, voice, filename } = known.data;
+  const file: MediaFile = {
+    ...{ id, mimeType: mime_type },
+    ...(file_size === undefined ? {} : { bytes: file_size }),
+    ...(filename === undefined ? {} : { name: filename }),
+  };
   return { kind: 'media', media: kind === 'audio' && voice ? 'voice' : kind, caption: cut(caption), file };
 }
 

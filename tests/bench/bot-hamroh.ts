@@ -61,6 +61,7 @@ const loops = [
       hours: () => null,
       accepted,
       spoken,
+      wished: createBell(),
     },
     signal,
   ),

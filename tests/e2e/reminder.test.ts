@@ -34,6 +34,7 @@ function createBot(store: KeptStore) {
     hours: () => null,
     accepted: createBell(),
     spoken: createBell(),
+    wished: createBell(),
   };
   const send = async (): Promise<string[]> => {
     const texts: string[] = [];

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { setTimeout as pause } from 'node:timers/promises';
 import { BotApiError, badRequest } from './bot-api-error.ts';
 import type { Fault, Faults } from './faults.ts';
+import { answerFile, FILE_METHODS } from './files.ts';
 import { MESSAGE_METHODS } from './message-methods.ts';
 import type { Method } from './method.ts';
 import { PROFILE_METHODS } from './profile-methods.ts';
@@ -40,9 +41,12 @@ interface Answer {
 
 const CALLS_KEPT = 50_000;
 
-/** Answers `/bot<token>/<method>`. */
+/** Answers `/bot<token>/<method>`, and files at `/file/bot<token>/<path>`. */
 export function createApiListener({ world, sender, faults, calls, token }: Ground): RequestListener {
-  const methods = new Map<string, Method>([...MESSAGE_METHODS, ...PROFILE_METHODS, ...createReceivingMethods(sender)]);
+  const methods = new Map<string, Method>([
+    ...[...MESSAGE_METHODS, ...PROFILE_METHODS, ...FILE_METHODS],
+    ...createReceivingMethods(sender),
+  ]);
 
   const run = async (method: string, params: Record<string, unknown>): Promise<Answer> => {
     const found = methods.get(method);
@@ -58,6 +62,8 @@ export function createApiListener({ world, sender, faults, calls, token }: Groun
 
   return async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const [, fileToken, path] = /^\/file\/bot([^/]+)\/(.+)$/.exec(pathname) ?? [];
+    if (fileToken === token && path !== undefined) return giveFile({ world, faults, calls }, path, response);
     const [, given, method] = /^\/bot([^/]+)\/([A-Za-z]+)$/.exec(pathname) ?? [];
     if (given === undefined || method === undefined) return reply(response, refusal(new BotApiError(404, 'Not Found')));
     const params = await readParams(request, searchParams);
@@ -89,6 +95,26 @@ export function createApiListener({ world, sender, faults, calls, token }: Groun
     else if (fault.drop === 'reset') request.socket.resetAndDestroy();
     else request.socket.destroy();
   };
+}
+
+/** A fault named `(file)` breaks it: late, with a status, with other bytes, or cut off. */
+async function giveFile(
+  { world, faults, calls }: Pick<Ground, 'world' | 'faults' | 'calls'>,
+  path: string,
+  response: ServerResponse,
+): Promise<void> {
+  const fault = faults.take('(file)', null);
+  const call = { method: '(file)', params: { path }, at: world.now(), status: null, description: '', madeId: null };
+  const noted: ApiCall = { ...call, fault };
+  calls.push(noted);
+  if (fault?.delayMs !== undefined) await pause(fault.delayMs);
+  if (fault?.drop) return void response.destroy();
+  if (fault?.status !== undefined || fault?.body !== undefined) {
+    noted.status = fault.status ?? 200;
+    response.writeHead(noted.status).end(fault.body ?? '');
+    return;
+  }
+  if (!response.destroyed) noted.status = answerFile(world, path, response);
 }
 
 /** A fault that only delays lets the call go through. */

@@ -23,6 +23,7 @@ export const OPERATIONS = [
 export const HAND_OPERATIONS = [
   'says',
   'sends',
+  'sendsFile',
   'sendsAlbum',
   'presses',
   'edits',

@@ -1,6 +1,6 @@
 /** What goes wrong with the next call of a method, or with the next `times` of them. */
 export interface Fault {
-  /** `*`: any method. `(webhook)`: the next update that is posted to the bot. */
+  /** `*`: any method. `(webhook)`: the next update that is posted to the bot. `(file)`: the next file that is fetched. */
   method: string;
   /** Whether the method does its work first. A client cannot tell the two apart. */
   when?: 'before' | 'after';

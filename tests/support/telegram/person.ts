@@ -17,12 +17,21 @@ export interface Seen {
 /** Fields of a message besides the frame, as the Bot API names them. `photo: true` and the like stand for any. */
 export type Content = Record<string, unknown>;
 
+export type FileKind = 'photo' | 'voice' | 'audio' | 'video' | 'document';
+export interface FileSent {
+  base64: string;
+  name?: string;
+  mime?: string;
+}
+
 /** What one person does and sees in the chat with the bot. The same in this process and over HTTP. */
 export interface Hand {
   readonly id: number;
   /** Gives the id of the message. */
   says(text: string, extra?: Content): Promise<number>;
   sends(content: Content): Promise<number>;
+  /** A file with bytes that can be fetched; `base64` because it may go over the wire. */
+  sendsFile(kind: FileKind, file: FileSent, extra?: Content): Promise<number>;
   sendsAlbum(contents: Content[]): Promise<number[]>;
   /** Presses the button on the newest message that has it, or on the one that is named; gives the query's id. */
   presses(label: string, on?: { messageId?: number; token?: string }): Promise<string>;
@@ -68,6 +77,7 @@ export function createHand(world: World, id: number): Hand {
     id,
     says: async (text, extra = {}) => write({ text, ...commandEntities(text), ...extra }),
     sends: async (content) => write(content),
+    sendsFile: async (kind, file, extra = {}) => write({ [kind]: partOf(world, kind, file), ...extra }),
     async sendsAlbum(contents) {
       albums += 1;
       const media_group_id = `${id}${String(albums).padStart(6, '0')}`;
@@ -110,6 +120,22 @@ export function createHand(world: World, id: number): Hand {
     screen: async () => world.chat(id).map(seenOf),
     transcript: async () => transcriptOf(world.chat(id).map(seenOf)),
   };
+}
+
+function partOf(world: World, kind: FileKind, { base64, name, mime }: FileSent): unknown {
+  const { id, bytes } = world.addFile(Buffer.from(base64, 'base64'), name?.split('.').at(-1) ?? 'jpg');
+  const frame = { file_id: id, file_unique_id: `u${world.files.size}`, file_size: bytes.length };
+  if (kind === 'photo') return [{ ...frame, file_id: `${id}-small`, file_size: 1 }, frame].map(sized);
+  return {
+    ...frame,
+    ...(kind === 'document' ? {} : { duration: 3 }),
+    ...(name === undefined ? {} : { file_name: name }),
+    ...(mime === undefined ? {} : { mime_type: mime }),
+  };
+}
+
+function sized(photo: object): object {
+  return { ...photo, width: 90, height: 90 };
 }
 
 function filled(content: Content): Content {

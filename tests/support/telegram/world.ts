@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { BotApiError, badRequest } from './bot-api-error.ts';
+import type { SentFile } from './files.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { UpdateQueue } from './update-queue.ts';
 
@@ -63,6 +64,7 @@ export class World {
   readonly #messages = new Map<number, ChatMessage>();
   readonly #chats = new Map<number, ChatMessage[]>();
   readonly queries = new Map<string, Query>();
+  readonly files = new Map<string, SentFile>();
   readonly updates: UpdateQueue;
   readonly settings = new Map<string, unknown>();
   /** No question for updates is held open longer, however long it asks for. */
@@ -152,6 +154,14 @@ export class World {
 
   chat(chatId: number): ChatMessage[] {
     return (this.#chats.get(chatId) ?? []).filter(({ isDeleted }) => !isDeleted);
+  }
+
+  addFile(bytes: Buffer, ending: string): SentFile {
+    const number = this.files.size + 1;
+    const id = `BQACAgIAAxkBAAIFile${String(number).padStart(6, '0')}`;
+    const file = { id, bytes, path: `documents/file_${number}.${ending}`, openUntil: 0 };
+    this.files.set(id, file);
+    return file;
   }
 
   addQuery(): Query {

@@ -28,6 +28,7 @@ export const OPERATIONS = [
 export const HAND_OPERATIONS = [
   'says',
   'sends',
+  'sendsFile',
   'presses',
   'reacts',
   'blocks',

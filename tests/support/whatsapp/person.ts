@@ -5,6 +5,13 @@ import { bsuidFrom, type ChatMessage, type Person, RECEIVED_MEDIA_LIFE_MS, type 
 /** Fields of a message besides the frame, as the webhook names them. `image: true` and the like stand for any. */
 export type Content = Record<string, unknown>;
 
+export type FileKind = 'image' | 'audio' | 'video' | 'document';
+export interface FileSent {
+  base64: string;
+  name?: string;
+  mime?: string;
+}
+
 /** What one person does and sees in the chat with the number. The same in this process and over HTTP. */
 export interface Hand {
   readonly id: number;
@@ -12,6 +19,8 @@ export interface Hand {
   says(text: string, extra?: Content): Promise<string>;
   /** One field beside `type`, such as `{ audio: true }` or `{ type: 'unsupported', errors: [...] }`. */
   sends(content: Content): Promise<string>;
+  /** A file with bytes that can be fetched; `base64` because it may go over the wire. */
+  sendsFile(kind: FileKind, file: FileSent): Promise<string>;
   /** Presses a button or a row, by its label or its description, on the newest message that has it or on the one named. */
   presses(label: string, on?: { messageId?: number; token?: string }): Promise<string>;
   reacts(emoji: string): Promise<string>;
@@ -81,6 +90,11 @@ export function createHand(world: World, id: number): Hand {
     id,
     says: (text, extra = {}) => write({ type: 'text', text: { body: text }, ...extra }),
     sends: write,
+    sendsFile: (kind, { base64, name, mime = 'image/jpeg' }) => {
+      const { id: mediaId, sha256 } = world.addMedia(mime, Buffer.from(base64, 'base64'), RECEIVED_MEDIA_LIFE_MS);
+      const named = name === undefined ? {} : { filename: name };
+      return write({ type: kind, [kind]: { id: mediaId, mime_type: mime, sha256, ...named } });
+    },
     async presses(label, { messageId, token } = {}) {
       const { message, button } = findButton(screenOf(world, id), { id, label, messageId, token });
       const context = { from: world.number.display, id: message.wamid };

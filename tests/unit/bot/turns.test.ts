@@ -54,6 +54,7 @@ async function turnsOf(inbounds: readonly Inbound[]) {
     now,
     accepted,
     spoken: createBell(),
+    wished: createBell(),
     demoted: () => new Set<string>(),
     queue: () => null,
     hours: () => null,

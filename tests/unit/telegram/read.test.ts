@@ -77,11 +77,32 @@ describe('a message in a private chat', () => {
     ['document', { document: file }],
     ['sticker', { sticker: file }],
   ])('that holds a %s is media of that kind, with its words', (media, fields) => {
-    expect(contentOf(messageUpdate(fields))).toEqual([{ kind: 'media', media, caption: '' }]);
-    expect(contentOf(messageUpdate({ ...fields, caption: 'Маро зад' }))).toEqual([
-      { kind: 'media', media, caption: 'Маро зад' },
+    const read = { kind: 'media', media, file: { id: 'f', mimeType: '' } };
+    expect(contentOf(messageUpdate(fields))).toEqual([{ ...read, caption: '' }]);
+    expect(contentOf(messageUpdate({ ...fields, caption: 'Маро зад' }))).toEqual([{ ...read, caption: 'Маро зад' }]);
+  });
+
+  test('that holds a file tells what it takes to fetch it; of a photo the largest counts', () => {
+    const sizes = [
+      { file_id: 's', file_size: 900 },
+      { file_id: 'l', file_size: 90_000 },
+    ];
+    const document = { file_id: 'd', file_size: 7, mime_type: 'application/pdf', file_name: 'шартнома.pdf' };
+
+    expect(contentOf(messageUpdate({ photo: sizes }))).toMatchObject([{ file: { id: 'l', bytes: 90_000 } }]);
+    expect(contentOf(messageUpdate({ document }))).toMatchObject([
+      { file: { id: 'd', bytes: 7, mimeType: 'application/pdf', name: 'шартнома.pdf' } },
     ]);
   });
+
+  test.each<Fields>([{ photo: [] }, { voice: {} }, { document: { file_id: 7 } }, { video: { file_id: '' } }])(
+    'that holds a file of another shape is media all the same: %j',
+    (fields) => {
+      const [content] = contentOf(messageUpdate(fields));
+      expect(content).toMatchObject({ kind: 'media' });
+      expect(content).not.toHaveProperty('file');
+    },
+  );
 
   test('that holds a place or a venue is a location', () => {
     const location = { latitude: 55.7558, longitude: 37.6173 };
@@ -110,14 +131,13 @@ describe('a message in a private chat', () => {
 });
 
 describe('an album', () => {
-  test('has one key for all pictures without words, and one for each that has words', () => {
+  test('is as many messages as it has pictures, which know that they belong together', () => {
     const inAlbum = (message_id: number, fields: Fields) =>
       read(messageUpdate({ photo, media_group_id: '1391', message_id, ...fields }, message_id));
 
-    expect([inAlbum(1, {}), inAlbum(2, {}), inAlbum(3, { caption: 'Паспорт' })]).toMatchObject([
-      [{ id: 'telegram:110201543:album:1391' }],
-      [{ id: 'telegram:110201543:album:1391' }],
-      [{ id: 'telegram:110201543:album:1391:3', content: { caption: 'Паспорт' } }],
+    expect([inAlbum(1, {}), inAlbum(2, { caption: 'Паспорт' })]).toMatchObject([
+      [{ id: 'telegram:110201543:1', content: { album: '1391', caption: '' } }],
+      [{ id: 'telegram:110201543:2', content: { album: '1391', caption: 'Паспорт' } }],
     ]);
   });
 });

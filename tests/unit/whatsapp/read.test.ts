@@ -23,7 +23,7 @@ const CONTENTS = new Map<string, InboundContent>([
   ['voice', { kind: 'media', media: 'voice', caption: '', file: fileOf(2, 'audio/ogg; codecs=opus') }],
   ['audio', { kind: 'media', media: 'audio', caption: '', file: fileOf(3, 'audio/mpeg') }],
   ['video', { kind: 'media', media: 'video', caption: '', file: fileOf(4, 'video/mp4') }],
-  ['document', { kind: 'media', media: 'document', caption: 'Ин шартнома', file: fileOf(5, 'application/pdf') }],
+  ['document', { kind: 'media', media: 'document', caption: 'Ин шартнома', file: { ...fileOf(5, 'application/pdf'), name: 'contract.pdf' } }],
   ['sticker', { kind: 'media', media: 'sticker', caption: '', file: fileOf(6, 'image/webp') }],
   ['location', { kind: 'location', latitude: 55.75, longitude: 37.62 }],
   ['contacts', { kind: 'contact-card' }],
