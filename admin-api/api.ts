@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
 import type { DeadLetterStore } from '../core/dead-letter.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
+import type { MediaStore } from '../core/media.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
@@ -24,6 +25,7 @@ import { audit } from './routes/audit.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { deskEvents } from './routes/desk-events.ts';
+import { files } from './routes/files.ts';
 import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
@@ -39,7 +41,14 @@ import { tickets } from './routes/tickets.ts';
 
 /** What the routes work with. */
 export interface ApiDeps {
-  store: StaffStores & TicketStore & DeskEventStore & SettingsStore & HealthStore & StandingStore & DeadLetterStore;
+  store: StaffStores &
+    TicketStore &
+    DeskEventStore &
+    MediaStore &
+    SettingsStore &
+    HealthStore &
+    StandingStore &
+    DeadLetterStore;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes. */
   knowledge: Knowledge;
   hotlineZone: string;
@@ -119,6 +128,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     staffSessions,
     audit,
     tickets,
+    files,
     ticketMoves,
     answers,
     caseRecord,

@@ -49,6 +49,7 @@ const STATUS: Record<RefusalCode, number> = {
   contact_silent: 409,
   message_unknown: 404,
   message_not_failed: 409,
+  file_unknown: 404,
   canned_unknown: 404,
   settings_changed: 409,
   webhook_refused: 422,

@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'totp_reset',
   'audit_read',
   'conversation_read',
+  'file_read',
   'identity_revealed',
   'ticket_claimed',
   'ticket_released',

@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'contact_silent'
   | 'message_unknown'
   | 'message_not_failed'
+  | 'file_unknown'
   | 'canned_unknown'
   | 'settings_changed'
   | 'webhook_refused'

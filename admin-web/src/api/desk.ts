@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CannedShape, CaseShape, LineShape, OperatorShape, TicketShape } from '../../../admin-api/desk-shapes.ts';
 import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
-import { call } from './http.ts';
+import { API, call, fetchFile } from './http.ts';
 
 export type Ticket = z.infer<typeof TicketShape>;
 export type Case = z.infer<typeof CaseShape>;
@@ -44,6 +44,12 @@ export interface TalkPage {
 export function readTalk(id: string, before: number | null): Promise<TalkPage> {
   return call('GET', `/tickets/${id}/talk?limit=50${before === null ? '' : `&before=${before}`}`);
 }
+
+export function fileAddress(ticketId: string, fileId: string): string {
+  return `${API}/tickets/${ticketId}/media/${fileId}`;
+}
+
+export const readFile = (ticketId: string, fileId: string) => fetchFile(`/tickets/${ticketId}/media/${fileId}`);
 
 export const readOperators = () => call<{ operators: Operator[] }>('GET', '/operators');
 export const setShift = (on: boolean) => call<{ isOnShift: boolean }>('POST', '/me/shift', { body: { on } });

@@ -1,5 +1,5 @@
 /** admin-web/ is the console of the staff. It knows the server by its HTTP API alone; this is the one place that calls it. */
-const API = '/admin-api/v1';
+export const API = '/admin-api/v1';
 
 /** An answer that is no success. `code` is one of the API's closed list, or `offline` where none came. */
 export class Problem extends Error {
@@ -46,6 +46,15 @@ export async function call<Body>(method: Method, path: string, { body, signal }:
   if (!response.ok) throw problemOf(response.status, answered);
   keepToken(answered);
   return answered as Body;
+}
+
+/** The bytes of a success, with the type that the server has given them. */
+export async function fetchFile(path: string): Promise<Blob> {
+  const response = await fetch(`${API}${path}`, { credentials: 'same-origin', cache: 'no-store' }).catch(() => {
+    throw new Problem('offline', 0);
+  });
+  if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null));
+  return response.blob();
 }
 
 function problemOf(status: number, answered: unknown): Problem {

@@ -21,6 +21,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   totp_reset: 'audit_totp_reset',
   audit_read: 'audit_audit_read',
   conversation_read: 'audit_conversation_read',
+  file_read: 'audit_file_read',
   identity_revealed: 'audit_identity_revealed',
   ticket_claimed: 'audit_ticket_claimed',
   ticket_released: 'audit_ticket_released',

@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, CopyButton } from '@mantine/core';
 import { type Case, type Line, resend } from '../api/desk.ts';
 import { hourOf } from '../language/moments.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import { STATE_WORDS } from './desk-words.ts';
+import { FilePart } from './file-part.tsx';
 import { useMove } from './queries.ts';
 import type { Standing } from './standing.ts';
 
@@ -21,6 +22,7 @@ const KINDS = new Map<string, WordKey>([
   ['cover', 'kind_cover'],
   ['edit', 'kind_edit'],
   ['choice', 'kind_choice'],
+  ['unsupported', 'kind_unsupported'],
 ]);
 
 const SENDERS: Record<Line['from'], WordKey> = {
@@ -39,9 +41,9 @@ interface BubbleProps {
 export function Bubble({ item, ticket, standing }: BubbleProps) {
   const say = useSay();
   const { line, isChanged } = item;
-  const { from, text, kind, choices, location, at, state } = line;
+  const { from, text, kind, choices, location, media, at, state } = line;
   const kindWord = KINDS.get(kind);
-  const hasOnlyKind = text === null && location === null;
+  const hasOnlyKind = text === null && location === null && media === null;
   return (
     <article className="bubble" data-from={from} data-state={item.isResent ? undefined : state}>
       <p className="bubble-head">
@@ -57,11 +59,8 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
       {hasOnlyKind && (
         <p className="bubble-text hint">{say(kindWord === undefined ? 'not_kept' : 'nothing_written')}</p>
       )}
-      {location && (
-        <p className="bubble-text">
-          {location.latitude.toFixed(5)}, {location.longitude.toFixed(5)}
-        </p>
-      )}
+      {media && <FilePart ticketId={ticket.id} file={media} />}
+      {location && <Place at={location} />}
       {choices.length > 0 && (
         <ul className="bubble-choices" aria-label={say('choices')}>
           {choices.map((label, index) => (
@@ -75,6 +74,24 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
         <DeliveryState item={item} ticket={ticket} standing={standing} />
       </p>
     </article>
+  );
+}
+
+/** As any map takes it. It is no link: to open one would tell the owner of the map where a person is. */
+function Place({ at: { latitude, longitude } }: { at: NonNullable<Line['location']> }) {
+  const say = useSay();
+  const words = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+  return (
+    <p className="bubble-text">
+      {words}{' '}
+      <CopyButton value={words}>
+        {({ copied, copy }) => (
+          <Button size="compact-xs" variant="default" onClick={copy}>
+            {say(copied ? 'copied' : 'place_copy')}
+          </Button>
+        )}
+      </CopyButton>
+    </p>
   );
 }
 

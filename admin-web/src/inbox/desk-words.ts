@@ -1,3 +1,4 @@
+import type { MediaLoss } from '../../../core/media.ts';
 import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
 import { TOPIC_KEYS } from '../../../locales/desk-topics.ts';
 import type { Case, Line, Ticket, View } from '../api/desk.ts';
@@ -71,6 +72,15 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   raised: 'step_raised',
   'call-back': 'step_call_back',
   called: 'step_called',
+};
+
+export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {
+  'too-big': 'file_too_big',
+  'too-much': 'file_too_much',
+  type: 'file_type',
+  gone: 'file_gone',
+  unreachable: 'file_unreachable',
+  closed: 'file_closed',
 };
 
 /** Of canned answers alone. */

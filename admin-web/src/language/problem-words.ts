@@ -64,6 +64,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   contact_silent: 'problem_contact_silent',
   message_unknown: 'problem_message_unknown',
   message_not_failed: 'problem_message_not_failed',
+  file_unknown: 'problem_file_unknown',
   canned_unknown: 'problem_canned_unknown',
   settings_changed: 'problem_settings_changed',
   webhook_refused: 'problem_webhook_refused',

@@ -28,9 +28,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     function onNews(news: DeskNews, isLeader: boolean): void {
       const { kind, ticketId } = news;
-      if (kind !== 'delivery') readAgain(queries, 'tickets');
+      if (kind !== 'delivery' && kind !== 'media') readAgain(queries, 'tickets');
       readAgain(queries, 'talk', ticketId);
-      if (kind !== 'delivery' && kind !== 'message-out') readAgain(queries, 'case', ticketId);
+      if (!LINE_ONLY.includes(kind)) readAgain(queries, 'case', ticketId);
       const isSeen = looked.current === ticketId && document.visibilityState === 'visible';
       if (kind === 'message-in' && !isSeen) {
         setUnread((before) => new Map(before).set(ticketId, (before.get(ticketId) ?? 0) + 1));
@@ -66,6 +66,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
+/** What changes a line and nothing of the case. */
+const LINE_ONLY = ['delivery', 'message-out', 'media'];
 const DESK = ['tickets', 'case', 'talk'];
 
 function isToRing({ kind, level, assignee }: DeskNews, me: string): boolean {
