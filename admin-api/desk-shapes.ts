@@ -133,17 +133,17 @@ export const LineShape = z
     at: Moment,
     direction: z.enum(['in', 'out']),
     from: z.enum(['contact', 'bot', 'operator']),
-    kind: z.string().meta({ description: 'bubble, cover, text, edit, choice, photo, voice, document, location, …' }),
+    kind: z
+      .string()
+      .meta({ description: 'bubble, cover, text, edit, removed, choice, photo, voice, document, location, …' }),
     state: z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed', 'superseded']),
     text: z.string().nullable().meta({ description: 'null: not kept, or there were no words.' }),
     choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
     location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
     media: MediaShape.nullable(),
-    edits: z
-      .number()
-      .int()
-      .nullable()
-      .meta({ description: 'Of an edit: the line that it changes, if it is on the page.' }),
+    edits: z.number().int().nullable().meta({
+      description: 'Of kind `edit` or `removed`: the line that it changes or takes back, if it is on the page.',
+    }),
     key: z.string().nullable().meta({ description: 'The key with which a page has sent it.' }),
     sentAt: Moment.nullable(),
     deliveredAt: Moment.nullable(),
@@ -187,7 +187,7 @@ export function showLines(
       ...{ seq, at, direction, from, kind, state, text, location, key, media: media && showMedia(media) },
       ...{ sentAt, deliveredAt, readAt, failure },
       choices: choices.map(({ label }) => label),
-      edits: kind === 'edit' ? editedIn(lines.slice(0, index), line) : null,
+      edits: kind === 'edit' || kind === 'removed' ? editedIn(lines.slice(0, index), line) : null,
     };
   });
 }
@@ -199,7 +199,7 @@ function showMedia({ id, state, reason, name, mime, size }: DeskMedia): z.infer<
 
 function editedIn(before: readonly DeskLine[], { externalId }: DeskLine): number | null {
   if (externalId === null) return null;
-  return before.find((line) => line.direction === 'in' && line.externalId === externalId)?.seq ?? null;
+  return before.findLast((line) => line.direction === 'in' && line.externalId === externalId)?.seq ?? null;
 }
 
 export function channelOf(address: string): ChannelName {

@@ -18,7 +18,9 @@ export type InboundContent =
   | { kind: 'media'; media: MediaKind; caption: string; file?: MediaFile; album?: string }
   | { kind: 'location'; latitude: number; longitude: number }
   | { kind: 'contact-card' }
-  | { kind: 'unsupported' }
+  | { kind: 'unsupported'; edited?: true }
+  /** An earlier message was taken back by its writer; the `externalId` is that message's. */
+  | { kind: 'removed' }
   | { kind: 'blocked' }
   | { kind: 'unblocked' }
   | { kind: 'timer'; timer: Timer };

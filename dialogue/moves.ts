@@ -25,6 +25,7 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
     case 'blocked':
       return { ...draft, timers: withoutReminders(draft.timers), supersede: true };
     case 'unblocked':
+    case 'removed':
     case 'same-tap':
     case 'same-album':
       return draft;
@@ -87,7 +88,15 @@ const WORDS_OF_MEDIA = {
 } as const satisfies Record<What, WordKey>;
 
 /** What is kept for whoever is asked to help. */
-const FOR_OPERATOR: ReadonlySet<What> = new Set(['voice', 'audio', 'photo', 'video', 'document', 'animation', 'location']);
+const FOR_OPERATOR: ReadonlySet<What> = new Set([
+  'voice',
+  'audio',
+  'photo',
+  'video',
+  'document',
+  'animation',
+  'location',
+]);
 
 type What = Extract<Route, { to: 'no-words' }>['what'];
 

@@ -14,7 +14,7 @@ import { type Pressed, readToken } from './token.ts';
 /** Where a message goes. */
 export type Route =
   | { to: 'timer'; timer: Timer }
-  | { to: 'blocked' | 'unblocked' }
+  | { to: 'blocked' | 'unblocked' | 'removed' }
   | { to: 'exit' | 'forget' }
   | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
   | { to: 'danger'; danger: Danger }
@@ -50,7 +50,9 @@ export function route(
 ): Route {
   const { content } = inbound;
   if (content.kind === 'timer') return { to: 'timer', timer: content.timer };
-  if (content.kind === 'blocked' || content.kind === 'unblocked') return { to: content.kind };
+  if (content.kind === 'blocked' || content.kind === 'unblocked' || content.kind === 'removed') {
+    return { to: content.kind };
+  }
   const text = wordsOf(inbound);
   const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
   const spoken = isLabelHere(knowledge, conversation.session, text) ? null : commandIn(text);

@@ -109,9 +109,11 @@ function heard(draft: Draft, inbound: Inbound): Draft {
   return { ...draft, contact };
 }
 
+const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed']);
+
 /** What the person writes while a request is open is heard at the desk: somebody waits for a word. */
 function hearAtDesk(draft: Draft, { now }: Context, way: Route): Draft {
-  const isWord = way.to !== 'timer' && way.to !== 'blocked' && way.to !== 'unblocked';
+  const isWord = !NO_WORD.has(way.to);
   return isWord && draft.ticket !== null ? { ...draft, ticket: hearTicket(draft.ticket, now) } : draft;
 }
 
@@ -249,7 +251,7 @@ function isPrivatePlace({ book }: Knowledge, place: { flow: string; node: string
 
 /** A word that was changed afterwards is told from a new one. */
 function loggedKind({ content }: Inbound): string {
-  if (content.kind === 'text' && content.edited) return 'edit';
+  if ((content.kind === 'text' || content.kind === 'unsupported') && content.edited) return 'edit';
   return content.kind === 'media' ? content.media : content.kind;
 }
 

@@ -5,9 +5,9 @@ import type { Waiting } from '../core/store.ts';
 /** Whoever asked to be forgotten is forgotten, also after blocking us. */
 export const OUTLIVES_A_STOP = 'forget';
 
-/** Whoever blocks us has not come back; a timer is no word of theirs. */
+/** Whoever blocks us, or takes back what was said, has not come back; a timer is no word of theirs. */
 export function isFromContact({ content }: Inbound): boolean {
-  return content.kind !== 'blocked' && content.kind !== 'timer';
+  return content.kind !== 'blocked' && content.kind !== 'removed' && content.kind !== 'timer';
 }
 
 /** Whoever unblocks us is there again, and has said nothing. */

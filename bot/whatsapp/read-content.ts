@@ -8,6 +8,8 @@ import { TEXT_MAX } from './payload.ts';
 export interface ContentRead {
   content: InboundContent;
   isKnown: boolean;
+  /** The earlier message that it changes or takes back. */
+  about?: string;
 }
 
 const Words = z.looseObject({ body: z.string() });
@@ -31,6 +33,12 @@ const Context = z.looseObject({
   frequently_forwarded: z.boolean().catch(false),
 });
 
+const Original = { original_message_id: z.string().min(1).max(512) };
+const Revoke = z.looseObject(Original);
+const Edit = z.looseObject({ ...Original, message: z.looseObject({ type: z.string() }) });
+const Unsupported = z.looseObject({ type: z.string() });
+const Caption = z.looseObject({ caption: z.string() });
+
 const MEDIA = new Map<string, MediaKind>([
   ['image', 'photo'],
   ['audio', 'audio'],
@@ -44,18 +52,46 @@ const WITHOUT_WORDS = new Set(['order', 'unsupported', 'unknown', 'poll', 'edit'
 
 type Message = Record<string, unknown> & { type: string };
 
-/**
- * A sign under one of our messages answers nothing: it would be taken for the answer to whatever is asked by now. A
- * message that its writer takes back says nothing either.
- */
+/** A sign under one of our messages answers nothing: it would be taken for the answer to whatever is asked by now. */
 export function isForNobody({ type }: Message): boolean {
-  return type === 'reaction' || type === 'revoke' || type === 'ephemeral';
+  return type === 'reaction' || type === 'ephemeral';
 }
 
 export function readContent(message: Message): ContentRead {
+  const later = laterOf(message);
+  if (later !== null) return later;
   const content = contentOf(message);
   if (content !== null) return { content, isKnown: true };
   return { content: { kind: 'unsupported' }, isKnown: WITHOUT_WORDS.has(message.type) };
+}
+
+/**
+ * What is said of an earlier message: numbers that somebody also uses on a phone are told the new words, all others only
+ * that there are some. https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/edit
+ */
+function laterOf({ type, edit, revoke, unsupported }: Message): ContentRead | null {
+  if (type === 'revoke') {
+    const known = Revoke.safeParse(revoke);
+    const about = known.success ? { about: known.data.original_message_id } : {};
+    return { content: { kind: 'removed' }, isKnown: known.success, ...about };
+  }
+  if (type === 'unsupported' && Unsupported.safeParse(unsupported).data?.type === 'edit') {
+    return { content: { kind: 'unsupported', edited: true }, isKnown: true };
+  }
+  const known = type === 'edit' ? Edit.safeParse(edit) : null;
+  if (!known?.success) return null;
+  const { original_message_id: about, message } = known.data;
+  const text = wordsIn(message);
+  if (text === null) return { content: { kind: 'unsupported', edited: true }, isKnown: true, about };
+  return { content: { kind: 'text', text: cut(text), edited: true }, isKnown: true, about };
+}
+
+/** Of a changed message: its text, or the words under its picture or file. */
+function wordsIn(message: Record<string, unknown> & { type: string }): string | null {
+  const text = Words.safeParse(message.text);
+  if (text.success) return text.data.body;
+  const caption = Caption.safeParse(message[message.type]);
+  return caption.success && caption.data.caption !== '' ? caption.data.caption : null;
 }
 
 function contentOf(message: Message): InboundContent | null {

@@ -64,14 +64,14 @@ export function readMessage(raw: unknown, contacts: readonly Contact[], receipt:
   const { bsuid, phone } = personOf(message, contacts);
   const id = bsuid ?? phone;
   if (id === undefined) return { unread: unread('message', raw, message.type) };
-  const { content, isKnown } = readContent(message);
+  const { content, isKnown, about } = readContent(message);
   const inbound: Inbound = {
     id: `${account}:${message.id}`,
     account,
     from: addressOf(account, id),
     at: momentOf(message.timestamp, receipt),
     content,
-    externalId: message.id,
+    externalId: about ?? message.id,
   };
   const heard = { inbound, phone: bsuid !== undefined && phone !== undefined ? addressOf(account, phone) : null };
   return isKnown ? { heard } : { heard, unread: unread('message', raw, message.type) };

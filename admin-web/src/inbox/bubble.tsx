@@ -21,9 +21,13 @@ const KINDS = new Map<string, WordKey>([
   ['contact-card', 'kind_contact'],
   ['cover', 'kind_cover'],
   ['edit', 'kind_edit'],
+  ['removed', 'kind_removed'],
   ['choice', 'kind_choice'],
   ['unsupported', 'kind_unsupported'],
 ]);
+
+/** Why there are no words, where that is not plain. */
+const EMPTY = new Map<string, WordKey>([['edit', 'edit_unseen']]);
 
 const SENDERS: Record<Line['from'], WordKey> = {
   contact: 'from_contact',
@@ -33,14 +37,14 @@ const SENDERS: Record<Line['from'], WordKey> = {
 
 interface BubbleProps {
   /** With what later lines did to it: changed its words, or said it once more. */
-  item: { line: Line; isChanged: boolean; isResent: boolean };
+  item: { line: Line; isChanged: boolean; isRemoved: boolean; isResent: boolean };
   ticket: Case;
   standing: Standing;
 }
 
 export function Bubble({ item, ticket, standing }: BubbleProps) {
   const say = useSay();
-  const { line, isChanged } = item;
+  const { line, isChanged, isRemoved } = item;
   const { from, text, kind, choices, location, media, at, state } = line;
   const kindWord = KINDS.get(kind);
   const hasOnlyKind = text === null && location === null && media === null;
@@ -50,14 +54,17 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
         <span>{say(SENDERS[from])}</span>
         {kindWord !== undefined && <span>{say(kindWord)}</span>}
         {isChanged && <span>{say('changed_later')}</span>}
+        {isRemoved && <span>{say('removed_later')}</span>}
       </p>
       {text !== null && (
-        <p className="bubble-text" dir="auto" data-changed={isChanged || undefined}>
+        <p className="bubble-text" dir="auto" data-changed={isChanged || isRemoved || undefined}>
           {text}
         </p>
       )}
-      {hasOnlyKind && (
-        <p className="bubble-text hint">{say(kindWord === undefined ? 'not_kept' : 'nothing_written')}</p>
+      {hasOnlyKind && kind !== 'removed' && (
+        <p className="bubble-text hint">
+          {say(kindWord === undefined ? 'not_kept' : (EMPTY.get(kind) ?? 'nothing_written'))}
+        </p>
       )}
       {media && <FilePart ticketId={ticket.id} file={media} />}
       {location && <Place at={location} />}

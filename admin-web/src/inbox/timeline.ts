@@ -2,7 +2,7 @@ import type { Case, Line } from '../api/desk.ts';
 
 /** What a conversation shows, in the order in which it happened. */
 export type Item = { key: string; at: number } & (
-  | { kind: 'line'; line: Line; isChanged: boolean; isResent: boolean }
+  | { kind: 'line'; line: Line; isChanged: boolean; isRemoved: boolean; isResent: boolean }
   | { kind: 'note'; note: Case['notes'][number] }
   | { kind: 'step'; step: Case['steps'][number] }
 );
@@ -16,7 +16,8 @@ export function timelineOf(
   { notes, steps }: Pick<Case, 'notes' | 'steps'>,
   hasEarlier: boolean,
 ): Item[] {
-  const changed = new Set(lines.flatMap(({ edits }) => (edits === null ? [] : [edits])));
+  const changed = changedBy(lines, 'edit');
+  const removed = changedBy(lines, 'removed');
   const keys = new Set(lines.map(({ key }) => key));
   const from = hasEarlier ? (lines[0]?.at ?? 0) : 0;
   const beside = [
@@ -29,8 +30,14 @@ export function timelineOf(
   const items: Item[] = [];
   for (const line of lines) {
     while (beside[0] !== undefined && beside[0].at < line.at) items.push(...beside.splice(0, 1));
-    const marks = { isChanged: changed.has(line.seq), isResent: keys.has(`resend-${line.seq}`) };
+    const later = { isChanged: changed.has(line.seq), isRemoved: removed.has(line.seq) };
+    const marks = { ...later, isResent: keys.has(`resend-${line.seq}`) };
     items.push({ kind: 'line', key: `line-${line.seq}`, at: line.at, line, ...marks });
   }
   return [...items, ...beside];
+}
+
+/** The lines to which later ones of that kind did something. */
+function changedBy(lines: readonly Line[], kind: 'edit' | 'removed'): ReadonlySet<number> {
+  return new Set(lines.flatMap((line) => (line.kind === kind && line.edits !== null ? [line.edits] : [])));
 }

@@ -152,6 +152,7 @@ describeStores((store) => {
     await silent();
 
     expect(await silentSince(hear('', { content: { kind: 'blocked' } }))).toBe(START);
+    expect(await silentSince(hear('', { content: { kind: 'removed' } }))).toBe(START);
     expect(await silentSince(hear('салом'))).toBeNull();
   });
 

@@ -43,20 +43,23 @@ describe('a conversation', () => {
     expect(keysOf([line(9, 5000)], beside([1000, 6000]), false)).toEqual(['note-1000', 'line-9', 'note-6000']);
   });
 
-  test('marks what was changed later, and what failed and was said once more', () => {
+  test('marks what was changed or taken back later, and what failed and was said once more', () => {
     const failed = line(2, 2000, { from: 'operator', direction: 'out', state: 'failed' });
     const again = line(3, 3000, { from: 'operator', direction: 'out', state: 'sent', key: 'resend-2' });
     const edit = line(4, 4000, { kind: 'edit', edits: 1 });
 
-    const marks = timelineOf([line(1, 1000), failed, again, edit], beside([]), false).map((item) =>
-      item.kind === 'line' ? [item.isChanged, item.isResent] : [],
+    const removal = line(5, 5000, { kind: 'removed', text: null, edits: 4 });
+
+    const marks = timelineOf([line(1, 1000), failed, again, edit, removal], beside([]), false).map((item) =>
+      item.kind === 'line' ? [item.isChanged, item.isRemoved, item.isResent] : [],
     );
 
     expect(marks).toEqual([
-      [true, false],
-      [false, true],
-      [false, false],
-      [false, false],
+      [true, false, false],
+      [false, false, true],
+      [false, false, false],
+      [false, true, false],
+      [false, false, false],
     ]);
   });
 });
