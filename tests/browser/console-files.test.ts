@@ -41,6 +41,9 @@ test('a picture is blurred until it is clicked, and again after a click or Esc',
   await using console = await desk.enter(desk.people.Зарина, '/inbox');
   await openCase(console.page);
   const picture = console.page.locator('.picture');
+  // What nobody has scrolled to is not fetched.
+  expect(await picture.locator('img').count()).toBe(0);
+  await picture.scrollIntoViewIfNeeded();
   await picture.locator('img').waitFor();
   expect(await blurOf(picture)).toMatch(/^blur/);
 
@@ -77,7 +80,7 @@ test('a file that is opened by its address runs nothing', async () => {
   const { page } = console;
   await openCase(page);
   const read = page.waitForResponse(/\/media\/\d+$/);
-  await page.reload();
+  await page.locator('.picture').scrollIntoViewIfNeeded();
   const response = await read;
 
   expect(response.headers()).toMatchObject({
