@@ -2,6 +2,7 @@ import type { DeadLetterStore } from '../../core/dead-letter.ts';
 import { placeOfDelivery } from '../../core/delivery.ts';
 import { DEAD_LETTERS_READ_MAX, readDeadLetter } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
+import type { Sealer } from '../seal.ts';
 import type { MessageDoc, MessageRowDoc } from './documents.ts';
 import { findLine } from './message-id.ts';
 import { type BeforeSent, bubbleOf, createOutboxChange, type OutboxUpdate } from './outbox-change.ts';
@@ -45,11 +46,12 @@ export function createDeadLetters(parts: StoreParts, settling: Pick<Settling, 's
 
     async replay(id, at) {
       const place = placeOfDelivery(id);
-      if (place === null || (await keys.find(place.contactId)) === null) return 'unknown';
+      const sealer = place && (await keys.find(place.contactId));
+      if (place === null || sealer === null) return 'unknown';
       const known = await db.conversations.findOne({ _id: place.contactId }, { isUnreachable: 1, account: 1 }).lean();
       if (known?.isUnreachable) return 'unreachable';
       const account = known?.account ?? '';
-      const isQueued = await decide(place, (before, line) => queuedAgain(before, { ...line, account }, at));
+      const isQueued = await decide(place, (before, line) => queuedAgain(sealer, { before, line: { ...line, account } }, at));
       return isQueued ? 'queued' : 'unknown';
     },
 
@@ -69,11 +71,11 @@ function owing({ outboxRevision }: BeforeSent, line: MessageDoc) {
   return { $inc: { outboxRevision: 1 }, $push: { pending: { $each: [owed(line.at, { message })] } } };
 }
 
-function queuedAgain(before: BeforeSent, line: MessageDoc, at: number) {
+function queuedAgain(sealer: Sealer, { before, line }: { before: BeforeSent; line: MessageDoc }, at: number) {
   const { tries = 0, sentAt = null, deliveredAt = null, readAt = null, failedAt = null, code = null } = line;
   const { sealedExternalId } = line;
   const kept = { tries, sentAt, deliveredAt, readAt, failedAt, code, sealedExternalId, isResent: false };
-  const outbox = withAgain(before, { ...bubbleOf(line, before), ...kept, queuedAt: at });
+  const outbox = withAgain(before, { ...bubbleOf(sealer, line, before), ...kept, queuedAt: at });
   const { $set, $unset } = setHead(headOf({ ...before, outbox }));
   const revived: MessageDoc = { ...line, state: 'queued', reason: null, isResent: false, dead: null };
   return { ...owing(before, revived), $set: { ...$set, outbox }, $unset };

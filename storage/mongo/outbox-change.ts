@@ -1,5 +1,7 @@
-import { rankOf } from '../../core/message.ts';
+import { type Outbound, rankOf } from '../../core/message.ts';
 import type { Delivery } from '../../core/store.ts';
+import { sealedIn } from '../places.ts';
+import type { Sealer } from '../seal.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
 import type { Claims } from './claims.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc, TicketDoc } from './documents.ts';
@@ -126,12 +128,12 @@ export function undelivered({ at, failedAt, flow, node, reason }: MessageDoc): P
   return owed(failedAt ?? at, { event: { kind: 'undelivered', flow, node, label: reason } });
 }
 
-/** The bubble that a line of the log was; it waits where its number says. */
-export function bubbleOf(line: MessageDoc | null, { _id }: BeforeSent): OutboxDoc {
+/** The bubble that a line of the log was, as urgent as it was; it waits where its number says. */
+export function bubbleOf(sealer: Sealer, line: MessageDoc | null, { _id }: { _id: string }): OutboxDoc {
   if (line === null || line.sealedBody === null)
     throw new Error(`a bubble of contact ${_id} has no words to send again`);
   const { seq, at, author, kind, flow, node, release, sealedBody, account } = line;
   if (author === 'contact' || !account) throw new Error(`a line of contact ${_id} is no bubble to send again`);
-  const rank = rankOf({ from: author });
+  const rank = rankOf(sealer.open(sealedIn.body(_id, seq), sealedBody) as Outbound);
   return { seq, account, author, queuedAt: at, rank, kind, flow, node, release, sealedBody };
 }

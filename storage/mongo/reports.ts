@@ -147,7 +147,7 @@ function queueAgain(change: Change) {
   const { bubble, line } = found;
   const kept = writePassage(sealer, before._id, seq, passing.after);
   const dueAt = (passing.after.failedAt ?? 0) + AGAIN_MS;
-  const again = { ...(bubble ?? bubbleOf(line, before)), ...kept, dueAt };
+  const again = { ...(bubble ?? bubbleOf(sealer, line, before)), ...kept, dueAt };
   const outbox = withAgain(before, again);
   const head = before.head?.seq === seq ? undefined : before.head;
   const { $set, $unset } = setHead(headOf({ outbox, sendAfter: before.sendAfter, ...(head && { head }) }));

@@ -3,6 +3,7 @@ import { placeOfDelivery } from '../../core/delivery.ts';
 import { DEAD_LETTERS_READ_MAX, readDeadLetter, type StoredDeadLetter } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
 import { first, rows } from './database.ts';
+import { createPutBack } from './outbox-again.ts';
 import { createPromotion } from './outbox-head.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -46,7 +47,8 @@ export function createDeadLetters(parts: StoreParts): DeadLetterStore {
   };
 }
 
-function createReplay({ db }: StoreParts) {
+function createReplay(parts: StoreParts) {
+  const { db } = parts;
   const select = db.prepare(
     `select is_unreachable as isUnreachable, send_after as sendAfter
        from messages join conversations on conversations.id = contact_id
@@ -55,14 +57,10 @@ function createReplay({ db }: StoreParts) {
   const revive = db.prepare(
     `update messages set state = 'queued', reason = null, is_resent = 0, dead = null where contact_id = ? and seq = ?`,
   );
-  const queue = db.prepare(
-    `insert into outbox (contact_id, seq, account, author, queued_at, tries, rank)
-       select contact_id, seq, conversations.account, author, ?3, tries, iif(author = 'operator', 0, 1)
-         from messages join conversations on conversations.id = contact_id where contact_id = ?1 and seq = ?2`,
-  );
   const reroute = db.prepare(
     `update messages set account = (select account from conversations where id = ?1) where contact_id = ?1 and seq = ?2`,
   );
+  const putBack = createPutBack(parts);
   const promote = createPromotion(db);
 
   return ({ contactId, seq }: { contactId: string; seq: number }, at: number) => {
@@ -71,7 +69,7 @@ function createReplay({ db }: StoreParts) {
     if (found.isUnreachable === 1) return 'unreachable';
     revive.run(contactId, seq);
     reroute.run(contactId, seq);
-    queue.run(contactId, seq, at);
+    putBack(contactId, seq, { queuedAt: at, dueAt: null });
     promote(contactId, found.sendAfter);
     return 'queued';
   };

@@ -5,6 +5,7 @@ import { deadKey } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
 import { first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
+import { createPutBack } from './outbox-again.ts';
 import { createPromotion } from './outbox-head.ts';
 import { createStop, createUndelivered } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
@@ -57,7 +58,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   const tell = createDeliveryTeller(parts);
   const promote = createPromotion(db);
   const stop = createStop(parts);
-  const queueAgain = createQueueAgain(parts);
+  const putBack = createPutBack(parts);
   const giveUp = createGivingUp(parts);
   const remove = db.prepare('delete from outbox where contact_id = ? and seq = ?');
   const count = db.prepare('update conversations set sent = sent + 1 where id = ?');
@@ -67,7 +68,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
     passages.write(contactId, seq, after);
     tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
     if (becomes === 'dead' || becomes === 'stopped') giveUp(contactId, seq, after);
-    if (becomes === 'again') queueAgain(contactId, seq, (after.failedAt ?? 0) + AGAIN_MS);
+    if (becomes === 'again') putBack(contactId, seq, { queuedAt: null, dueAt: (after.failedAt ?? 0) + AGAIN_MS });
     else if (becomes !== 'noted') remove.run(contactId, seq);
     if (becomes === 'arrived') count.run(contactId);
     if (becomes === 'stopped') stop(contactId, after);
@@ -102,17 +103,5 @@ function createGivingUp(parts: StoreParts): (contactId: string, seq: number, aft
     const at = failedAt ?? 0;
     die.run(contactId, seq, deadKey(at, contactId, seq));
     tell(contactId, seq, { at, reason: reason ?? 'rejected' });
-  };
-}
-
-/** In front of what was said after it; a bubble that waits already only waits for another moment. */
-function createQueueAgain({ db }: StoreParts): (contactId: string, seq: number, dueAt: number) => void {
-  const queue = db.prepare(
-    `insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries, rank)
-       select contact_id, seq, account, author, at, ?3, tries, iif(author = 'operator', 0, 1) from messages where contact_id = ?1 and seq = ?2
-     on conflict do update set state = 'waiting', due_at = ?3`,
-  );
-  return (contactId, seq, dueAt) => {
-    queue.run(contactId, seq, dueAt);
   };
 }

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
+import { AGAIN_MS } from '../../../core/delivery.ts';
 import type { Outbound } from '../../../core/message.ts';
 import { describeStores } from '../../support/store-adapters.ts';
-import { claim, claimDelivery, hear, SENT, START, say, sendAll, sentTexts, talk } from '../../support/store-talk.ts';
+import {
+  ACCOUNT,
+  claim,
+  claimDelivery,
+  hear,
+  SENT,
+  START,
+  say,
+  sendAll,
+  sentTexts,
+  talk,
+} from '../../support/store-talk.ts';
 
 describeStores((store) => {
   const from = (number: number) => `telegram:${number}` as const;
@@ -37,6 +49,32 @@ describeStores((store) => {
 
     expect(await sendAll(store(), START + 9)).toEqual(['an answer']);
     expect(await sendAll(store(), START + 60_000)).toEqual(['urgent']);
+  });
+
+  test.each(['first', 'last'] as const)('a bubble of urgency %s is as urgent when it is sent again', async (urgency) => {
+    await tell(1, 'once more', { urgency });
+    const { id } = await claimDelivery(store(), START + 1);
+    const failure = { reason: 'unreachable', code: 131000 };
+    const lost = { deliveryId: id, account: ACCOUNT, externalId: 'wa-1', at: START + 1, failure };
+    await store().noteReport({ ...lost, state: 'failed' });
+    const again = await claimDelivery(store(), START + 2 + AGAIN_MS);
+    await store().giveUp(again, 'rejected', START + 2 + AGAIN_MS);
+    await store().replay(id, START + 1);
+    await tell(2, 'an answer');
+
+    const order = urgency === 'first' ? ['once more', 'an answer'] : ['an answer', 'once more'];
+    expect(await sendAll(store(), START + 3 + AGAIN_MS)).toEqual(order);
+  });
+
+  test('a bubble that failed later leaves again before what others were told since', async () => {
+    await tell(1, 'to danger', { urgency: 'first' });
+    const { id } = await claimDelivery(store(), START + 1);
+    const failure = { reason: 'unreachable', code: 131000 };
+    const lost = { deliveryId: id, account: ACCOUNT, externalId: 'wa-1', at: START + 1, failure };
+    await store().noteReport({ ...lost, state: 'failed' });
+    await tell(2, 'an answer');
+
+    expect(await sendAll(store(), START + 2 + AGAIN_MS)).toEqual(['to danger', 'an answer']);
   });
 
   test('a bubble that left with an apology is in the log with it, and it is known when that was', async () => {

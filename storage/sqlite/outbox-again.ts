@@ -1,0 +1,30 @@
+import { type Outbound, rankOf } from '../../core/message.ts';
+import { sealedIn } from '../places.ts';
+import { first } from './database.ts';
+import type { StoreParts } from './parts.ts';
+
+/** When a bubble that is said again may leave; `queuedAt` null: it counts as said when it was. */
+export interface Again {
+  queuedAt: number | null;
+  dueAt: number | null;
+}
+
+/**
+ * Puts a bubble of the log into the outbox again, as urgent as it was: in front of what was said after it. One that waits
+ * there already only waits for another moment. Called in the transaction of whatever decided it, and the head is promoted
+ * after it.
+ */
+export function createPutBack({ db, sealer }: StoreParts): (contactId: string, seq: number, again: Again) => void {
+  const select = db.prepare('select sealed_body as sealed from messages where contact_id = ? and seq = ?');
+  const queue = db.prepare(
+    `insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries, rank)
+       select contact_id, seq, account, author, coalesce(?3, at), ?4, tries, ?5 from messages where contact_id = ?1 and seq = ?2
+     on conflict do update set state = 'waiting', due_at = ?4`,
+  );
+  return (contactId, seq, { queuedAt, dueAt }) => {
+    const sealed = first<{ sealed: Uint8Array | null }>(select, contactId, seq)?.sealed ?? null;
+    if (sealed === null) throw new Error(`a bubble of contact ${contactId} has no words to send again`);
+    const rank = rankOf(sealer.open(sealedIn.body(contactId, seq), sealed) as Outbound);
+    queue.run(contactId, seq, queuedAt, dueAt, rank);
+  };
+}
