@@ -1,3 +1,27 @@
+import type { Outbound } from './message.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** What the bot answered is still an answer for so long, and what nobody waits for is worth a word for a day. */
+const ANSWER_WORTH_MS = 3 * DAY_MS;
+const REMINDER_WORTH_MS = DAY_MS;
+
+/** The reason of bubbles that wait until their contact writes. */
+export const WAITS_FOR_A_WORD = 'window_closed';
+/** Of one contact so many of them are said when it writes, the newest. */
+export const WAITING_FOR_A_WORD_MAX = 20;
+
+/**
+ * Whether a bubble that waited for a word of its contact is worth saying when that comes. An operator's always is; of the
+ * bot's the moment may have passed, and those stay given up.
+ */
+export function isWorthSaying(
+  { kind, from, urgency }: Outbound,
+  { failedAt, now }: { failedAt: number; now: number },
+): boolean {
+  if (kind === 'cover') return false;
+  return from === 'operator' || now - failedAt <= (urgency === 'last' ? REMINDER_WORTH_MS : ANSWER_WORTH_MS);
+}
+
 /** A bubble that was given up, without its words: they are kept sealed, as long as any message. */
 export interface DeadLetter {
   /** The `id` of its Delivery. */

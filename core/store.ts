@@ -55,6 +55,11 @@ export interface TurnCommit {
   outbound: Outbound[];
   /** Bubbles of the bot that are not yet sent are cancelled first (logged `superseded`). */
   supersede: boolean;
+  /**
+   * What was given up because the contact had been silent for too long (`WAITS_FOR_A_WORD`), and is worth saying still, is
+   * queued again in its order: before what this turn says, or after it. `stays`: nothing of it is.
+   */
+  waited: 'first' | 'last' | 'stays';
   log: InboundLog[];
   events: StepEvent[];
   reports: NumberReport[];

@@ -63,6 +63,11 @@ export function isReplied({ replies }: Ticket, key: string): boolean {
   return replies.includes(key);
 }
 
+/** The key of an answer that says once more what an answer said that had failed; its number tells which. */
+export function resendKey(seq: number): string {
+  return `resend-${seq}`;
+}
+
 /** A note stays among staff. The id is the client's own: a repeat changes nothing. */
 export function addNote(ticket: Ticket, by: Mover, { id, text }: { id: string; text: string }): Ticket {
   if (ticket.notes.some((note) => note.id === id)) return ticket;

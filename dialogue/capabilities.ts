@@ -26,6 +26,8 @@ export interface Capabilities {
   file: number | 'in-menu' | null;
   /** Whether what was said can be taken away again. */
   deletes: boolean;
+  /** Whether the contact may be told anything only for a time after their own last word. */
+  hasWindow: boolean;
   /** What one turn says joins into a bubble up to this length; the next text then begins a bubble of its own. */
   joinsUpTo: number;
 }
@@ -46,6 +48,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: 1024,
     file: 1024,
     deletes: true,
+    hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
   whatsapp: {
@@ -58,6 +61,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: 1024,
     file: null,
     deletes: false,
+    hasWindow: true,
     joinsUpTo: 1024,
   },
   web: {
@@ -70,6 +74,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: 4096,
     file: 'in-menu',
     deletes: true,
+    hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
   terminal: {
@@ -82,6 +87,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: null,
     file: null,
     deletes: true,
+    hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
   },
 };

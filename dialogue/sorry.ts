@@ -46,6 +46,7 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
     memory: { ...memory, received: memory.received + 1, lastInboundAt: now },
     outbound: isTimer ? [] : outbound,
     supersede: false,
+    waited: 'stays',
     log: [],
     events: [{ kind: 'failed-turn' }],
     reports: [],

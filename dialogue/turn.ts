@@ -39,6 +39,8 @@ export interface TurnInput {
   hours?: HotlineHours | null;
 }
 
+/** What comes from elsewhere than from the person's own hand. */
+const NO_WORDS: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['timer', 'blocked', 'unblocked']);
 const NONE: ReadonlySet<string> = new Set();
 const NO_RECEIPTS: ReadonlyMap<string, number> = new Map();
 
@@ -80,6 +82,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
       ...commitOf(draft, input),
       handled: handled.map(({ key }) => key),
       outbound,
+      waited: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
       log: logOf(draft, context, handled),
     },
   };
@@ -190,15 +193,25 @@ function waitable(bubbles: readonly Outbound[], draft: Draft, { inbound, now }: 
 
 /** Answers to danger leave before others, and what nobody waits for after them. */
 function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
-  const isDanger = way.to === 'danger' || ('danger' in way && way.danger !== null);
-  const urgency = isDanger ? 'first' : way.to === 'timer' ? 'last' : null;
+  const urgency = isToDanger(way) ? 'first' : way.to === 'timer' ? 'last' : null;
   return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
+}
+
+function isToDanger(way: Route): boolean {
+  return way.to === 'danger' || ('danger' in way && way.danger !== null);
+}
+
+/** Whoever writes may be written to again: what waited for that is said, but not to whoever wants to hear nothing. */
+function waitedBy({ plain }: Draft, way: Route, handled: readonly Waiting[]): TurnCommit['waited'] {
+  const isWord = handled.some(({ inbound: { content } }) => !NO_WORDS.has(content.kind));
+  if (!isWord || plain !== 'no') return 'stays';
+  return isToDanger(way) ? 'last' : 'first';
 }
 
 function commitOf(
   draft: Draft,
   { conversation, now }: TurnInput,
-): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'log'> {
+): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'waited' | 'log'> {
   const { contact, session, ticket, timers, memory, events, supersede, reports } = draft;
   return {
     id: conversation.id,

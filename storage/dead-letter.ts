@@ -1,5 +1,8 @@
-import type { DeadLetter } from '../core/dead-letter.ts';
+import { type DeadLetter, isWorthSaying } from '../core/dead-letter.ts';
 import { deliveryId } from '../core/delivery.ts';
+import type { Outbound } from '../core/message.ts';
+import type { TurnCommit } from '../core/store.ts';
+import { isReplied, resendKey } from '../core/ticket-moves.ts';
 
 /** So many are listed at once at most, whatever is asked for. */
 export const DEAD_LETTERS_READ_MAX = 500;
@@ -8,6 +11,15 @@ export const DEAD_LETTERS_READ_MAX = 500;
 export function deadKey(at: number, contactId: string, seq: number): string {
   const padded = (number: number) => String(number).padStart(16, '0');
   return `${padded(at)}-${contactId}-${padded(seq)}`;
+}
+
+/** Whether a bubble that waited for a word of its contact is said with this turn: an operator may have said it once more. */
+export function isSaidNow(
+  { seq, failedAt, outbound }: { seq: number; failedAt: number; outbound: Outbound },
+  { ticket, at }: Pick<TurnCommit, 'ticket' | 'at'>,
+): boolean {
+  const isSaidAgain = ticket !== null && isReplied(ticket, resendKey(seq));
+  return !isSaidAgain && isWorthSaying(outbound, { failedAt, now: at });
 }
 
 /** A given up bubble as a store keeps it. */

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { DeskLine } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { resendKey } from '../../core/ticket-moves.ts';
 import { cannedText, cannedTexts } from '../../dialogue/canned.ts';
 import { answerTicket } from '../../dialogue/desk.ts';
 import type { ApiDeps } from '../api.ts';
@@ -64,7 +65,7 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const text = textToResend(await store.readTalk(id, seq + 1, 1), seq);
       return make(request, id, {
         action: 'ticket_answered',
-        move: (by) => answerTicket({ by }, { key: `resend-${seq}`, text }),
+        move: (by) => answerTicket({ by }, { key: resendKey(seq), text }),
       });
     },
   );

@@ -66,6 +66,8 @@ export interface OutboxRecord {
   triedAt?: number;
   /** Where it is not 1. */
   rank?: number;
+  /** Of one that stands behind later ones, in place of its number. */
+  position?: number;
 }
 
 /** How far a bubble has come, as far as that is known: backups of before have none of it. */

@@ -91,18 +91,20 @@ async function conversationOf(db: Collections, contact: ConversationDoc): Promis
 
 type Standing = Pick<OutboxRecord, 'dueAt' | 'tries' | 'state' | 'triedAt'>;
 
-function outboxOf({ seq, account, author, queuedAt, rank = 1, tries: known = 0 }: OutboxDoc, head?: HeadDoc) {
+function outboxOf(bubble: OutboxDoc, head?: HeadDoc) {
+  const { seq, account, author, queuedAt, rank = 1, tries: known = 0, position } = bubble;
   const waiting = { dueAt: null, tries: known, state: 'waiting' as const };
   const { dueAt, tries, state, triedAt }: Standing = head?.seq === seq ? head : waiting;
   const tried = triedAt === undefined || state === 'waiting' ? {} : { triedAt };
-  return { seq, account, author, queuedAt, dueAt, tries, state, ...tried, ...(rank === 1 ? {} : { rank }) };
+  const placed = { ...(rank === 1 ? {} : { rank }), ...(position === undefined ? {} : { position }) };
+  return { seq, account, author, queuedAt, dueAt, tries, state, ...tried, ...placed };
 }
 
 function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): Generator<MessageRecord> {
   const messages = new Map<number, MessageDoc>();
   for (const row of rows) if (row.seq <= contact.lastSeq) messages.set(row.seq, row);
   for (const { message } of contact.pending) if (message !== undefined) messages.set(message.seq, message);
-  for (const { seq, queuedAt, rank: _rank, dueAt: _dueAt, ...said } of contact.outbox) {
+  for (const { seq, queuedAt, rank: _rank, position: _position, dueAt: _dueAt, ...said } of contact.outbox) {
     const state = { direction: 'out', state: 'queued', reason: null } as const;
     messages.set(seq, { sealedExternalId: null, seq, at: queuedAt, ...said, ...state });
   }

@@ -62,8 +62,9 @@ function contactOf(one: ConversationRecord): Omit<ConversationDoc, 'movedTo'> & 
     inbox: inbox.map(({ key, at, sealed }, arrived) => ({ key, at, arrived, sealed: bytes(sealed) })),
     timers: writeTimers(timers, false),
     // What is said comes with the message of the same number.
-    outbox: outbox.map(({ seq, account, author, queuedAt, tries, rank = 1 }) => {
-      return { seq, account, author, queuedAt, tries, rank } as OutboxDoc;
+    outbox: outbox.map(({ seq, account, author, queuedAt, tries, rank = 1, position }) => {
+      const placed = position === undefined ? {} : { position };
+      return { seq, account, author, queuedAt, tries, rank, ...placed } as OutboxDoc;
     }),
     ...(first ? { head: headOf(first, outbox) } : {}),
     pending: [],

@@ -8,9 +8,11 @@ import type { Claims } from './claims.ts';
 import { beforeOf } from './desk.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
-import { cancelled, headOf, loggedAs, queued, setHead } from './outbox-state.ts';
+import { toldToDesk } from './outbox-change.ts';
+import { cancelled, headOf, loggedAs, queued, setHead, withAgain } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed, owedByTurn } from './pending.ts';
+import { createRevival, revived } from './revival.ts';
 import type { Settling } from './settle.ts';
 import { ticketChange } from './tickets.ts';
 import { writeTimers } from './timers.ts';
@@ -44,18 +46,21 @@ export type BeforeTurn = Pick<
 
 /** Stores what a turn has changed: all of it in one change of one document, or nothing. */
 export function createCommit(
-  { db, keys, lookup, groupWrites }: StoreParts,
+  parts: StoreParts,
   { settleContact, claims }: Pick<Settling, 'settleContact'> & { claims: Claims<BeforeTurn> },
 ): Pick<ConversationStore, 'commitTurn'> {
+  const { db, keys, lookup, groupWrites } = parts;
   const { conversations } = db.direct;
   async function attempt(before: BeforeTurn, commit: TurnCommit, sealer: Sealer): Promise<boolean> {
     const { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision } = before;
     const asRead = { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
-    const update = changeOf({ before, commit, sealer, reporter });
+    const letters = await waitingFor(sealer, before, commit);
+    const update = changeOf({ before, commit, sealer, reporter, letters });
     return groupWrites.update({ ...asRead, turnUntil: { $ne: 0 } }, update);
   }
 
+  const waitingFor = createRevival(parts);
   const look = (_id: string) => conversations.findOne<BeforeTurn>({ _id }, { projection: BEFORE_TURN });
 
   /** As the claim has read it; one that another claim has taken since tells nothing of this turn. */
@@ -72,7 +77,8 @@ export function createCommit(
         if (before === null || !isCurrent(before, commit)) return 'stale';
         const sealer = await keys.find(commit.id);
         if (sealer === null) return 'stale';
-        if (before.pending.length > OWED_MAX) await settleContact(commit.id);
+        const isWaitedFor = commit.waited !== 'stays' && before.pending.length > 0;
+        if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
         if (!(await attempt(before, commit, sealer))) continue;
         // Lines of help are looked up in the reports, and the desk in its list: not in what is owed. The turn is kept,
         // whatever becomes of this.
@@ -106,6 +112,8 @@ interface Change {
   commit: TurnCommit;
   sealer: Sealer;
   reporter: string;
+  /** What waited for this word. */
+  letters: MessageDoc[];
 }
 
 function changeOf(change: Change) {
@@ -114,7 +122,8 @@ function changeOf(change: Change) {
   const messages = messagesOf(change);
   const ticket = ticketChange(sealer, before, commit);
   const logged = messages.logged.map((message) => owed(at, { message }));
-  const pending = [...logged, ...filesOwed(change), ...ticket.pending, ...toDesk(before, commit)];
+  const told = [...toDesk(before, commit), ...toldToDesk(before, logged)];
+  const pending = [...logged, ...filesOwed(change), ...ticket.pending, ...told];
   const state: SealedState = { contact: commit.contact, session, ticket: commit.ticket, memory };
   const handled = before.inbox.filter(({ key }) => commit.handled.includes(key)).map(({ key }) => ({ key, at }));
   const $set = {
@@ -143,7 +152,7 @@ function changeOf(change: Change) {
 }
 
 /** What a turn adds to the log and to the outbox, and what it takes out of it. */
-function messagesOf({ before, commit, sealer }: Change) {
+function messagesOf({ before, commit, sealer, letters }: Change) {
   const { id, at } = commit;
   const gone = commit.supersede ? cancelled(before) : [];
   let seq = before.lastSeq;
@@ -151,7 +160,11 @@ function messagesOf({ before, commit, sealer }: Change) {
   const { account, isUnreachable } = before;
   const said = commit.outbound.map((outbound) => queued(sealer, id, outbound, { seq: ++seq, account, at }));
   const stays = before.outbox.filter((bubble) => !gone.includes(bubble));
-  const outbox: OutboxDoc[] = isUnreachable ? stays : [...stays, ...said];
+  const again = letters.map((line) =>
+    revived(sealer, { before, line }, { at, ...(commit.waited === 'last' ? { position: seq + 1 } : {}) }),
+  );
+  const reached = again.reduce((outbox, { bubble }) => withAgain({ ...before, outbox }, bubble), [...stays, ...said]);
+  const outbox: OutboxDoc[] = isUnreachable ? stays : reached;
   const unreachable = isUnreachable ? said : [];
   const revision = before.outboxRevision + 1;
   const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === before.head?.seq ? before.head.tries : tries);
@@ -159,8 +172,9 @@ function messagesOf({ before, commit, sealer }: Change) {
     ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
     ...heard,
     ...unreachable.map((bubble) => loggedAs(bubble, 'failed', { at, revision, reason: 'unreachable' })),
+    ...again.map(({ line }) => line),
   ];
-  const isChanged = commit.supersede || said.length > 0;
+  const isChanged = commit.supersede || said.length > 0 || again.length > 0;
   const { $set, $unset } = setHead(headOf({ ...before, outbox }));
   return { logged, lastSeq: seq, isChanged, ...(isChanged ? { $set: { outbox, ...$set }, $unset } : {}) };
 }

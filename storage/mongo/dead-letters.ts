@@ -5,10 +5,11 @@ import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import type { MessageDoc, MessageRowDoc } from './documents.ts';
 import { findLine } from './message-id.ts';
-import { type BeforeSent, bubbleOf, createOutboxChange, type OutboxUpdate } from './outbox-change.ts';
+import { type BeforeSent, createOutboxChange, type OutboxUpdate } from './outbox-change.ts';
 import { headOf, setHead, withAgain } from './outbox-state.ts';
 import type { StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
+import { revived } from './revival.ts';
 import type { Settling } from './settle.ts';
 
 /** What the log says is changed with the outbox, as one: of two who decide about a bubble only one is right. */
@@ -51,7 +52,7 @@ export function createDeadLetters(parts: StoreParts, settling: Pick<Settling, 's
       const known = await db.conversations.findOne({ _id: place.contactId }, { isUnreachable: 1, account: 1 }).lean();
       if (known?.isUnreachable) return 'unreachable';
       const account = known?.account ?? '';
-      const isQueued = await decide(place, (before, line) => queuedAgain(sealer, { before, line: { ...line, account } }, at));
+      const isQueued = await decide(place, (before, line) => queuedAgain(sealer, { before, line, account }, at));
       return isQueued ? 'queued' : 'unknown';
     },
 
@@ -71,12 +72,13 @@ function owing({ outboxRevision }: BeforeSent, line: MessageDoc) {
   return { $inc: { outboxRevision: 1 }, $push: { pending: { $each: [owed(line.at, { message })] } } };
 }
 
-function queuedAgain(sealer: Sealer, { before, line }: { before: BeforeSent; line: MessageDoc }, at: number) {
-  const { tries = 0, sentAt = null, deliveredAt = null, readAt = null, failedAt = null, code = null } = line;
-  const { sealedExternalId } = line;
-  const kept = { tries, sentAt, deliveredAt, readAt, failedAt, code, sealedExternalId, isResent: false };
-  const outbox = withAgain(before, { ...bubbleOf(sealer, line, before), ...kept, queuedAt: at });
+function queuedAgain(
+  sealer: Sealer,
+  { before, line, account }: { before: BeforeSent; line: MessageDoc; account: string },
+  at: number,
+) {
+  const again = revived(sealer, { before: { ...before, account }, line }, { at });
+  const outbox = withAgain(before, again.bubble);
   const { $set, $unset } = setHead(headOf({ ...before, outbox }));
-  const revived: MessageDoc = { ...line, state: 'queued', reason: null, isResent: false, dead: null };
-  return { ...owing(before, revived), $set: { ...$set, outbox }, $unset };
+  return { ...owing(before, again.line), $set: { ...$set, outbox }, $unset };
 }

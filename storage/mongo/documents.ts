@@ -48,6 +48,8 @@ export interface OutboxDoc extends PassageDoc {
   author: 'bot' | 'operator';
   queuedAt: number;
   rank?: number;
+  /** Of one that is said again behind later ones: where it stands, in place of its number. */
+  position?: number;
   kind: string;
   flow: string | null;
   node: string | null;

@@ -86,6 +86,7 @@ export const conversation = {
       author: String,
       queuedAt: Number,
       rank: Number,
+      position: Number,
       kind: String,
       ...place,
       sealedBody: Buffer,

@@ -64,7 +64,7 @@ function owes({ $push }: OutboxUpdate): PendingDoc[] {
 }
 
 /** How far an operator's answer has come; of what the bot says nothing is told. */
-function toldToDesk({ ticket }: BeforeSent, pending: readonly PendingDoc[]): PendingDoc[] {
+export function toldToDesk({ ticket }: Pick<BeforeSent, 'ticket'>, pending: readonly PendingDoc[]): PendingDoc[] {
   if (ticket === undefined) return [];
   const { id: ticketId, level, assignee = null } = ticket;
   return pending.flatMap(({ at, message }) => {

@@ -27,7 +27,12 @@ export function headOf({ outbox, head, sendAfter }: Outbox): HeadDoc | null {
 export function withAgain({ outbox, head }: Outbox, again: OutboxDoc): OutboxDoc[] {
   const others = outbox.filter(({ seq }) => seq !== again.seq);
   const tried = others.map((one) => (one.seq === head?.seq ? { ...one, tries: head.tries, dueAt: head.dueAt } : one));
-  return [...tried, again].sort((one, other) => one.seq - other.seq);
+  return [...tried, again].sort(byPlace);
+}
+
+/** The order in which bubbles leave. */
+function byPlace(one: OutboxDoc, other: OutboxDoc): number {
+  return (one.position ?? one.seq) - (other.position ?? other.seq) || one.seq - other.seq;
 }
 
 /** As a change: a head that is not there has no field, so that the index holds heads only. */
@@ -54,7 +59,7 @@ export function queued(
 
 /** What the log keeps of a bubble when it is known what became of it; `revision` is that of the outbox after it. */
 export function loggedAs(
-  { dueAt: _dueAt, queuedAt: _queuedAt, rank: _rank, ...said }: OutboxDoc,
+  { dueAt: _dueAt, queuedAt: _queuedAt, rank: _rank, position: _position, ...said }: OutboxDoc,
   state: 'sent' | 'failed' | 'superseded',
   { at, ...known }: { at: number; revision: number; reason?: string | null } & Partial<Line>,
 ): MessageDoc {

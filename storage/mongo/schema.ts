@@ -1,4 +1,5 @@
 import mongoose, { type Connection, type IndexDefinition, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import { WAITS_FOR_A_WORD } from '../../core/dead-letter.ts';
 import type { AlarmDoc } from './alarm-documents.ts';
 import type {
   AddressDoc,
@@ -45,7 +46,14 @@ const INDEXES = {
     ring: [{ ringKey: 1 }, { sparse: true }],
     unfinished: [{ isUnfinished: 1 }, { sparse: true }],
   },
-  messages: { at: [{ at: 1 }, {}], dead: [{ dead: 1 }, { partialFilterExpression: { dead: { $type: 'string' } } }] },
+  messages: {
+    at: [{ at: 1 }, {}],
+    dead: [{ dead: 1 }, { partialFilterExpression: { dead: { $type: 'string' } } }],
+    waiting: [
+      { contactId: 1, seq: -1 },
+      { partialFilterExpression: { dead: { $type: 'string' }, reason: WAITS_FOR_A_WORD } },
+    ],
+  },
   tickets: {
     closed: [{ closedAt: 1 }, { partialFilterExpression: { status: 'closed' } }],
     open: [{ level: -1, waitingSince: 1, id: 1 }, { partialFilterExpression: { status: 'open' } }],

@@ -64,7 +64,10 @@ function* conversationsIn(db: DatabaseSync): Generator<StoreRecord> {
   }
 }
 
-type OutboxRow = Omit<OutboxRecord, 'triedAt' | 'rank'> & { triedAt: number | null; rank: number };
+type OutboxRow = Omit<OutboxRecord, 'triedAt' | 'rank' | 'position'> & { rank: number } & Record<
+    'triedAt' | 'position',
+    number | null
+  >;
 
 function createPartReader(
   db: DatabaseSync,
@@ -74,9 +77,10 @@ function createPartReader(
   const seen = db.prepare('select key, at from seen where contact_id = ? order by position');
   const timersOf = createTimerReader({ db });
   const outbox = db.prepare(
-    `select seq, account, author, queued_at as queuedAt, due_at as dueAt, tries, state, tried_at as triedAt, rank
+    `select seq, account, author, queued_at as queuedAt, due_at as dueAt, tries, state, tried_at as triedAt, rank,
+            position
        from outbox
-      where contact_id = ? order by seq`,
+      where contact_id = ? order by coalesce(position, seq), seq`,
   );
   return (contactId) => ({
     addresses: rows<{ hash: string }>(addresses, contactId).map(({ hash }) => hash),
@@ -87,10 +91,11 @@ function createPartReader(
     })),
     seen: rows<{ key: string; at: number }>(seen, contactId).map((one) => ({ ...one })),
     timers: timersOf(contactId),
-    outbox: rows<OutboxRow>(outbox, contactId).map(({ triedAt, rank, ...one }) => ({
+    outbox: rows<OutboxRow>(outbox, contactId).map(({ triedAt, rank, position, ...one }) => ({
       ...one,
       ...(triedAt === null || one.state === 'waiting' ? {} : { triedAt }),
       ...(rank === 1 ? {} : { rank }),
+      ...(position === null ? {} : { position }),
     })),
   });
 }

@@ -61,8 +61,9 @@ function createConversationWriter(db: DatabaseSync): (record: ConversationRecord
   const seen = db.prepare('insert into seen (contact_id, key, at) values (?, ?, ?)');
   const timer = createTimerInsert({ db });
   const outbox = db.prepare(
-    `insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries, state, tried_at, rank, head_rank)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries, state, tried_at, rank, position,
+            head_rank)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (one) => {
     const at = [one.flow, one.node, one.release] as const;
@@ -76,8 +77,9 @@ function createConversationWriter(db: DatabaseSync): (record: ConversationRecord
     for (const { key, at: seenAt } of one.seen) seen.run(one.id, key, seenAt);
     for (const each of one.timers) timer(one.id, each);
     const headRank = Math.min(...one.outbox.map(({ rank = 1 }) => rank));
-    for (const { seq, account, author, queuedAt, dueAt, tries, state, triedAt = null, rank = 1 } of one.outbox) {
-      outbox.run(one.id, seq, account, author, queuedAt, dueAt, tries, state, triedAt, rank, headRank);
+    for (const { seq, account, author, queuedAt, dueAt, tries, state, ...more } of one.outbox) {
+      const { triedAt = null, rank = 1, position = null } = more;
+      outbox.run(one.id, seq, account, author, queuedAt, dueAt, tries, state, triedAt, rank, position, headRank);
     }
   };
 }

@@ -7,6 +7,7 @@ import { first } from './database.ts';
 import { createMessageWriter } from './messages.ts';
 import { createReportWriter } from './number-reports.ts';
 import type { StoreParts } from './parts.ts';
+import { createRevival } from './revival.ts';
 import { createBefore, createTicketWriter } from './tickets.ts';
 import { createTimerWriter } from './timers.ts';
 
@@ -22,6 +23,7 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
   const writeReports = createReportWriter(parts);
   const writeConversation = createConversationWriter(parts);
   const tellDesk = createDeskTeller(parts);
+  const revive = createRevival(parts);
 
   return {
     commitTurn: (commit) =>
@@ -31,6 +33,7 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
         markHandled(commit);
         setTimers(row, commit);
         const lastSeq = writeMessages(row, commit);
+        revive(row, commit, lastSeq);
         tellDesk(row, commit);
         writeTicket(row, commit);
         writeEvents(commit);

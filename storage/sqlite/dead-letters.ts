@@ -3,7 +3,7 @@ import { placeOfDelivery } from '../../core/delivery.ts';
 import { DEAD_LETTERS_READ_MAX, readDeadLetter, type StoredDeadLetter } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
 import { first, rows } from './database.ts';
-import { createPutBack } from './outbox-again.ts';
+import { createRevive } from './outbox-again.ts';
 import { createPromotion } from './outbox-head.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -54,22 +54,14 @@ function createReplay(parts: StoreParts) {
        from messages join conversations on conversations.id = contact_id
       where contact_id = ? and seq = ? and dead is not null`,
   );
-  const revive = db.prepare(
-    `update messages set state = 'queued', reason = null, is_resent = 0, dead = null where contact_id = ? and seq = ?`,
-  );
-  const reroute = db.prepare(
-    `update messages set account = (select account from conversations where id = ?1) where contact_id = ?1 and seq = ?2`,
-  );
-  const putBack = createPutBack(parts);
+  const revive = createRevive(parts);
   const promote = createPromotion(db);
 
   return ({ contactId, seq }: { contactId: string; seq: number }, at: number) => {
     const found = first<{ isUnreachable: number; sendAfter: number }>(select, contactId, seq);
     if (found === undefined) return 'unknown';
     if (found.isUnreachable === 1) return 'unreachable';
-    revive.run(contactId, seq);
-    reroute.run(contactId, seq);
-    putBack(contactId, seq, { queuedAt: at, dueAt: null });
+    revive(contactId, seq, { at, position: null });
     promote(contactId, found.sendAfter);
     return 'queued';
   };

@@ -85,4 +85,9 @@ export const NEWER_STEPS: readonly string[] = [
     foreign key (contact_id, seq) references media (contact_id, seq) on delete cascade
   ) strict;
   `,
+  `
+  -- Of a bubble that is said again behind later ones: where it stands, in place of its number.
+  alter table outbox add column position integer;
+  create index messages_waiting on messages (contact_id, seq) where dead is not null and reason = 'window_closed';
+  `,
 ];

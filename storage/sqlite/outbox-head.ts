@@ -6,7 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * time, so only heads are ever looked at.
  */
 export function createPromotion(db: DatabaseSync): (contactId: string, sendAfter: number) => void {
-  const head = `(select seq from outbox where contact_id = ?1 order by state = 'sending' desc, seq limit 1)`;
+  const head = `(select seq from outbox where contact_id = ?1 order by state = 'sending' desc, coalesce(position, seq), seq limit 1)`;
   const promote = db.prepare(
     `update outbox set due_at = max(coalesce(due_at, queued_at), ?2),
             head_rank = (select min(rank) from outbox where contact_id = ?1)

@@ -68,7 +68,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
     passages.write(contactId, seq, after);
     tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
     if (becomes === 'dead' || becomes === 'stopped') giveUp(contactId, seq, after);
-    if (becomes === 'again') putBack(contactId, seq, { queuedAt: null, dueAt: (after.failedAt ?? 0) + AGAIN_MS });
+    if (becomes === 'again') putBack(contactId, seq, { queuedAt: null, dueAt: (after.failedAt ?? 0) + AGAIN_MS, position: null });
     else if (becomes !== 'noted') remove.run(contactId, seq);
     if (becomes === 'arrived') count.run(contactId);
     if (becomes === 'stopped') stop(contactId, after);

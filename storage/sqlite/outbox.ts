@@ -37,8 +37,7 @@ function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
             sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt, apologised_at as apologisedAt,
             exists (select 1 from outbox newer
-                     where newer.contact_id = outbox.contact_id and newer.seq > outbox.seq
-                       and newer.queued_at > outbox.queued_at) as hasNewer
+                     where newer.contact_id = outbox.contact_id and newer.queued_at > outbox.queued_at) as hasNewer
        from outbox join messages using (contact_id, seq) join conversations on conversations.id = outbox.contact_id
       where outbox.contact_id = ? and outbox.seq = ?`,
   );

@@ -46,7 +46,17 @@ export function turnOf({ conversation, waiting, lease }: ClaimedTurn, more: Part
   const { id, version, contact, session, ticket, timers, memory } = conversation;
   const base = { id, basedOn: version, lease, at: START, handled: waiting.map(({ key }) => key) };
   const kept = { contact, session, ticket, timers, memory };
-  return { ...base, ...kept, outbound: [], supersede: false, log: [], events: [], reports: [], ...more };
+  return {
+    ...base,
+    ...kept,
+    outbound: [],
+    supersede: false,
+    waited: 'stays',
+    log: [],
+    events: [],
+    reports: [],
+    ...more,
+  };
 }
 
 /** One message in, one turn, so many bubbles out. */
