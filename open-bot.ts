@@ -179,10 +179,12 @@ function receiving(started: readonly (StartedTelegram | StartedWhatsApp | null)[
 }
 
 /** Whoever posts to us hears in time that the store does not answer. */
-function patientStore({ contactAt, moveAddress, noteReport }: BotDeps['store']) {
+function patientStore({ contactAt, reached, keepAddress, moveAddress, noteReport }: BotDeps['store']) {
   return {
     addresses: {
       contactAt: (address: Address) => within(STORE_MS, contactAt(address)),
+      reached: (contactId: string) => within(STORE_MS, reached(contactId)),
+      keepAddress: (contactId: string, address: Address) => within(STORE_MS, keepAddress(contactId, address)),
       moveAddress: (move: AddressMove) => within(STORE_MS, moveAddress(move)),
     },
     noteReport: (report: DeliveryReport) => within(STORE_MS, noteReport(report)),

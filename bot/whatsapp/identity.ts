@@ -8,29 +8,72 @@ const REMEMBERED = 10_000;
 
 /**
  * Keeps a person's place in the conversation when the number, the BSUID, or what Meta tells us of them changes. Nothing
- * begins by it: somebody whom nobody knows at the old address is not made known.
+ * begins by it: somebody whom nobody knows at the old address is not made known. A BSUID is never given to another person,
+ * as numbers are: one from before goes on leading to its person, in the store, for what was written under it and comes late.
  */
 export interface Identities {
   /** Leads addresses where their people are by now, and gives the messages as they are to be taken in. */
   settle(heard: readonly Heard[], changes: readonly IdentityChange[]): Promise<Inbound[]>;
 }
 
-export function createIdentities({ contactAt, moveAddress }: AddressStore): Identities {
-  /** BSUIDs that somebody is reached at, or nobody was at their number. */
-  const settled = new Set<Address>();
-  /** BSUIDs that are no longer; they are never given to another person, as numbers are. */
-  const moved = new Map<Address, Address>();
+interface Way {
+  to: Address;
+  at: number;
+}
 
-  async function follow({ from, to, at }: IdentityChange, account: string): Promise<void> {
-    for (let round = 0; round < TRIES; round++) {
-      const contactId = await firstKnown(from);
-      const there = await contactAt(to);
-      if (contactId === null || contactId === there) return;
-      if ((await moveAddress({ contactId, to, account, from: there, at })) === 'moved') return;
-    }
-    throw new Error('an address is another each time one looks');
+export function createIdentities(store: AddressStore): Identities {
+  const { contactAt } = store;
+  const follow = createFollowing(store);
+  /** BSUIDs that somebody is reached at, or nobody was at their number. */
+  const settled = new Map<Address, true>();
+  /** Where BSUIDs have gone of people whom nobody knows yet. */
+  const unknown = new Map<Address, Way>();
+
+  /** Whoever was known by the number goes on under the BSUID, once Meta names it. */
+  async function adopt({ inbound: { from, account, at }, phone }: Heard): Promise<void> {
+    if (phone === null || settled.has(from)) return;
+    if ((await contactAt(from)) === null) await follow({ from: [phone], to: from, at }, account);
+    remember(settled, from, true);
   }
 
+  /** Leads people where they have gone, and gives the ways of this call. */
+  async function followAll(changes: readonly IdentityChange[], account: string): Promise<Map<Address, Address>> {
+    const led = new Map<Address, Address>();
+    for (const change of changes.toSorted((one, other) => one.at - other.at)) {
+      const to = lastOf(change.to, (one) => laterThan(change.at, unknown.get(one)));
+      const from = to === change.to ? change.from : [...change.from, change.to];
+      const isKnown = await follow({ from, to, at: change.at }, account);
+      // Whoever has come back to an address is not where they went from it.
+      for (const ways of [led, unknown]) ways.delete(to);
+      for (const address of from.filter((one) => one !== to)) {
+        led.set(address, to);
+        unknown.delete(address);
+        if (!isKnown && isBsuid(address)) remember(unknown, address, { to, at: change.at });
+      }
+    }
+    return led;
+  }
+
+  return {
+    async settle(heard, changes) {
+      const led = await followAll(changes, heard[0]?.inbound.account ?? accountOf(changes));
+      const inbounds: Inbound[] = [];
+      for (const one of heard) {
+        const to = lastOf(one.inbound.from, (address) => led.get(address) ?? unknown.get(address)?.to);
+        if (to === one.inbound.from) await adopt(one);
+        inbounds.push({ ...one.inbound, from: to });
+      }
+      return inbounds;
+    },
+  };
+}
+
+function laterThan(at: number, way: Way | undefined): Address | undefined {
+  return way !== undefined && way.at > at ? way.to : undefined;
+}
+
+/** Leads whoever was at an address to another; whether anybody is known at either. */
+function createFollowing({ contactAt, reached, moveAddress, keepAddress }: AddressStore) {
   async function firstKnown(addresses: readonly Address[]): Promise<string | null> {
     for (const address of addresses) {
       const contactId = await contactAt(address);
@@ -39,34 +82,41 @@ export function createIdentities({ contactAt, moveAddress }: AddressStore): Iden
     return null;
   }
 
-  /** Whoever was known by the number goes on under the BSUID, once Meta names it. */
-  async function adopt({ inbound: { from, account, at }, phone }: Heard): Promise<void> {
-    if (phone === null || settled.has(from)) return;
-    if ((await contactAt(from)) === null) await follow({ from: [phone], to: from, at }, account);
-    remember(settled, from);
+  /** Old news of somebody who has gone on since then moves nobody back. */
+  async function isThere(contactId: string, from: readonly Address[]): Promise<boolean> {
+    const address = (await reached(contactId))?.address;
+    return address === undefined || !from.includes(address);
   }
 
-  return {
-    async settle(heard, changes) {
-      const account = heard[0]?.inbound.account ?? accountOf(changes);
-      const led = new Map<Address, Address>();
-      for (const change of changes) {
-        await follow(change, account);
-        for (const address of change.from) {
-          led.set(address, change.to);
-          if (isBsuid(address)) moved.set(address, change.to);
-        }
-        if (moved.size > REMEMBERED) forgetOldest(moved);
+  async function keep(contactId: string, addresses: readonly Address[]): Promise<true> {
+    for (const address of addresses) if (isBsuid(address)) await keepAddress(contactId, address);
+    return true;
+  }
+
+  return async ({ from, to, at }: IdentityChange, account: string): Promise<boolean> => {
+    const frees = from.filter((address) => !isBsuid(address));
+    for (let round = 0; round < TRIES; round++) {
+      const contactId = await firstKnown(from);
+      const there = await contactAt(to);
+      if (contactId === null) return there !== null && keep(there, from);
+      if (contactId === there && (await isThere(contactId, from))) return keep(contactId, from);
+      if ((await moveAddress({ contactId, to, account, from: there, frees, at })) === 'moved') {
+        return keep(contactId, from);
       }
-      const inbounds: Inbound[] = [];
-      for (const one of heard) {
-        const to = led.get(one.inbound.from) ?? moved.get(one.inbound.from);
-        if (to === undefined) await adopt(one);
-        inbounds.push(to === undefined ? one.inbound : { ...one.inbound, from: to });
-      }
-      return inbounds;
-    },
+    }
+    throw new Error('an address is another each time one looks');
   };
+}
+
+/** Where a way of several steps ends; one that comes back to where it was ends there. */
+function lastOf(address: Address, next: (address: Address) => Address | undefined): Address {
+  const seen = new Set<Address>();
+  let at = address;
+  for (let to = next(at); to !== undefined && !seen.has(to); to = next(at)) {
+    seen.add(to);
+    at = to;
+  }
+  return at;
 }
 
 function accountOf(changes: readonly IdentityChange[]): string {
@@ -77,12 +127,8 @@ function isBsuid(address: Address): boolean {
   return /:[A-Z]{2}\./.test(address);
 }
 
-function remember(addresses: Set<Address>, address: Address): void {
-  addresses.add(address);
-  if (addresses.size > REMEMBERED) forgetOldest(addresses);
-}
-
-function forgetOldest(of: Set<Address> | Map<Address, unknown>): void {
-  const oldest = of.keys().next();
-  if (!oldest.done) of.delete(oldest.value);
+function remember<Known>(all: Map<Address, Known>, address: Address, known: Known): void {
+  all.set(address, known);
+  const oldest = all.keys().next();
+  if (all.size > REMEMBERED && !oldest.done) all.delete(oldest.value);
 }

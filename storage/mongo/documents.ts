@@ -116,6 +116,8 @@ export interface MovingDoc {
   hash: string;
   /** Who was reached there before. */
   from: string | null;
+  /** Hashes of addresses that lead here no longer; left out: all others. */
+  frees?: string[];
   sealedAddress: Uint8Array;
 }
 

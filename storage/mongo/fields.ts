@@ -107,7 +107,10 @@ export const conversation = {
   pending: [part(pending)],
   movedTo: String,
   forgetAt: Number,
-  moving: part({ at: Number, account: String, hash: String, from: String, sealedAddress: Buffer }),
+  moving: part({
+    ...{ at: Number, account: String, hash: String, from: String, sealedAddress: Buffer },
+    frees: { type: [String], default: undefined },
+  }),
   carried: { type: [String], default: undefined },
 };
 

@@ -1,4 +1,6 @@
+import type { Address } from '../../core/message.ts';
 import type { AddressMove, AddressStore } from '../../core/store.ts';
+import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { CarryOver } from './carry-over.ts';
 import type { ConversationDoc, MovingDoc } from './documents.ts';
@@ -25,28 +27,39 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
   const arrive = createArrival(parts);
 
   async function finish(contactId: string, moving: MovingDoc): Promise<'moved' | 'changed'> {
-    const { hash, from } = moving;
+    const { hash, from, frees } = moving;
     if (!(await decide(contactId, moving))) {
       await conversations.updateOne({ _id: contactId, 'moving.hash': hash }, { $unset: { moving: '' } });
       return 'changed';
     }
     for (const old of await addresses.of(contactId)) {
-      if (old !== hash) await addresses.lead(old, contactId, null);
+      if (old !== hash && (frees === undefined || frees.includes(old))) await addresses.lead(old, contactId, null);
     }
     if (from !== null) {
       await addresses.lead(hash, from, contactId);
+      for (const old of await addresses.of(from)) await addresses.lead(old, from, contactId);
       await end(from, contactId, moving.at);
     }
     await arrive(contactId, moving);
     return 'moved';
   }
 
-  async function moveAddress({ contactId, to, account, from, at }: AddressMove): Promise<'moved' | 'changed'> {
+  async function addressOf(contactId: string): Promise<Address | null> {
+    const sealer = await keys.find(contactId);
+    const found = await conversations
+      .findOne({ _id: contactId, movedTo: { $exists: false } }, { sealedAddress: 1 })
+      .lean<Pick<ConversationDoc, 'sealedAddress'>>();
+    return sealer && found && readAddress(sealer, { id: contactId, ...found });
+  }
+
+  async function moveAddress({ contactId, to, account, from, frees, at }: AddressMove): Promise<'moved' | 'changed'> {
     const hash = lookup.hash('address', to);
     const [there, sealer] = [await addresses.look(hash), await keys.find(contactId)];
-    if (there === contactId) return 'moved';
+    if (there === contactId && (await addressOf(contactId)) === to) return 'moved';
     if (there !== from || sealer === null) return 'changed';
-    const moving = { at, account, hash, from, sealedAddress: sealer.seal(sealedIn.address(contactId), to) };
+    const freed = frees === 'all' ? {} : { frees: frees.map((address) => lookup.hash('address', address)) };
+    const sealedAddress = sealer.seal(sealedIn.address(contactId), to);
+    const moving = { at, account, hash, from: from === contactId ? null : from, ...freed, sealedAddress };
     const free = { _id: contactId, movedTo: { $exists: false }, moving: { $exists: false } };
     const { matchedCount } = await conversations.updateOne(free, { $set: { moving } });
     return matchedCount === 1 ? finish(contactId, moving) : 'changed';
@@ -55,6 +68,15 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
   return {
     contactAt: (address) => addresses.look(lookup.hash('address', address)),
     moveAddress,
+
+    async reached(contactId) {
+      const address = await addressOf(contactId);
+      return address === null ? null : { address };
+    },
+
+    async keepAddress(contactId, address) {
+      if ((await addressOf(contactId)) !== null) await addresses.lead(lookup.hash('address', address), null, contactId);
+    },
 
     async finishMoving() {
       const begun = await conversations

@@ -156,6 +156,8 @@ function assemble(
     ...createStanding(parts),
     contactAt: moving.contactAt,
     moveAddress: moving.moveAddress,
+    reached: moving.reached,
+    keepAddress: moving.keepAddress,
     ...createChannelLeases(parts),
     ...createReceipts(parts),
     ...createDisclosure(parts, settling),

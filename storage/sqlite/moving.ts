@@ -1,6 +1,6 @@
 import type { Inbound } from '../../core/message.ts';
 import type { AddressMove, AddressStore } from '../../core/store.ts';
-import type { SealedState } from '../conversation.ts';
+import { readAddress, type SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { withTicket } from '../ticket-carry.ts';
 import { first, rows } from './database.ts';
@@ -13,6 +13,10 @@ export function createMoving(parts: StoreParts): AddressStore {
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
   const isOpen = db.prepare('select 1 as one from conversations where id = ? and moved_to is null');
   const freeOld = db.prepare('delete from addresses where contact_id = ?');
+  const freeOne = db.prepare('delete from addresses where contact_id = ? and hash = ?');
+  const repoint = db.prepare('update addresses set contact_id = ?2 where contact_id = ?1');
+  const keep = db.prepare('insert or ignore into addresses (hash, contact_id) values (?, ?)');
+  const selectAddress = db.prepare('select id, sealed_address as sealedAddress from conversations where id = ?');
   const lead = db.prepare(
     'insert into addresses (hash, contact_id) values (?1, ?2) on conflict do update set contact_id = ?2',
   );
@@ -23,22 +27,42 @@ export function createMoving(parts: StoreParts): AddressStore {
   const end = createEnding(parts);
   const contactAt = (hash: string) => first<{ id: string }>(findContact, hash)?.id ?? null;
 
-  function move({ contactId, to, account, from, at }: AddressMove): 'moved' | 'changed' {
+  const addressOf = (contactId: string) => {
+    const row = first<{ id: string; sealedAddress: Uint8Array }>(selectAddress, contactId);
+    return row === undefined ? null : readAddress(sealer, row);
+  };
+
+  function free(contactId: string, frees: AddressMove['frees']): void {
+    if (frees === 'all') freeOld.run(contactId);
+    else for (const address of frees) freeOne.run(contactId, lookup.hash('address', address));
+  }
+
+  function move({ contactId, to, account, from, frees, at }: AddressMove): 'moved' | 'changed' {
     const hash = lookup.hash('address', to);
     const there = contactAt(hash);
-    if (there === contactId) return 'moved';
+    if (there === contactId && addressOf(contactId) === to) return 'moved';
     if (there !== from || first(isOpen, contactId) === undefined) return 'changed';
-    freeOld.run(contactId);
+    free(contactId, frees);
     lead.run(hash, contactId);
+    if (from !== null) repoint.run(from, contactId);
     readdress.run(contactId, sealer.seal(sealedIn.address(contactId), to), account);
     reroute.run(contactId, account);
-    if (from !== null) end(from, contactId, at);
+    if (from !== null && from !== contactId) end(from, contactId, at);
     return 'moved';
   }
 
   return {
     contactAt: async (address) => contactAt(lookup.hash('address', address)),
     moveAddress: (moved) => writer.write(() => move(moved)),
+    async reached(contactId) {
+      const address = addressOf(contactId);
+      return address === null ? null : { address };
+    },
+    async keepAddress(contactId, address) {
+      await writer.write(() => {
+        if (first(isOpen, contactId) !== undefined) keep.run(lookup.hash('address', address), contactId);
+      });
+    },
   };
 }
 

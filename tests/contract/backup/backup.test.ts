@@ -82,7 +82,7 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     const { old: before, now } = await within('old', async (store) => {
       const one = await talk(store, { from: FARIDA, ticket: ticketOf('t1') });
       const other = await talk(store, { from: DAVRON });
-      const move = { contactId: one, to: DAVRON, account: ACCOUNT, from: other, at: START };
+      const move = { contactId: one, to: DAVRON, account: ACCOUNT, from: other, frees: 'all' as const, at: START };
       expect(await store.moveAddress(move)).toBe('moved');
       return { old: other, now: one };
     });

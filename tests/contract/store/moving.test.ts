@@ -33,7 +33,7 @@ describeStores((store) => {
   }
 
   const moveTo = (contactId: string, from: string | null, to: Address = DAVRON, account = WHATSAPP) =>
-    store().moveAddress({ contactId, to, account, from, at: START });
+    store().moveAddress({ contactId, to, account, from, frees: 'all', at: START });
 
   test('a contact with a new number goes on there, and whoever has the old one is another', async () => {
     const contactId = await talk(store(), { from: FARIDA });
@@ -45,6 +45,29 @@ describeStores((store) => {
     expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: NEW });
     await store().accept(hear('кистӣ?', { from: FARIDA }));
     expect((await claim(store())).conversation.id).not.toBe(contactId);
+  });
+
+  test('an address that nobody else can have goes on leading to the contact, who is reached at the new one', async () => {
+    const contactId = await talk(store(), { from: FARIDA });
+    const move = { contactId, to: NEW, account: WHATSAPP, from: null, frees: [DAVRON], at: START };
+    expect(await store().moveAddress(move)).toBe('moved');
+
+    await store().accept(hear('дер омад', { from: FARIDA }));
+    expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: NEW });
+    expect(await store().reached(contactId)).toEqual({ address: NEW });
+    expect(await store().reached('nobody')).toBeNull();
+  });
+
+  test('what led to a conversation that ended leads where it goes on', async () => {
+    const { contactId, from } = await twoOfOne();
+    await store().keepAddress(from, NEW);
+    await store().keepAddress(contactId, DAVRON);
+    expect(await store().contactAt(DAVRON)).toBe(from);
+    await moveTo(contactId, from);
+
+    expect(await store().contactAt(NEW)).toBe(contactId);
+    await store().keepAddress('nobody', FARIDA);
+    expect(await store().contactAt(FARIDA)).toBeNull();
   });
 
   test('what was not yet sent leaves for the new address', async () => {

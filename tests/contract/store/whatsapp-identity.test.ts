@@ -10,11 +10,14 @@ const PHONE: Address = 'whatsapp:106540352242922:992900000007';
 const NEW_PHONE: Address = 'whatsapp:106540352242922:79990000007';
 const BSUID: Address = 'whatsapp:106540352242922:TJ.107';
 const NEW_BSUID: Address = 'whatsapp:106540352242922:TJ.208';
+const LAST_BSUID: Address = 'whatsapp:106540352242922:TJ.309';
 
 describeStores((store) => {
   const identities = () =>
     createIdentities({
       contactAt: (address) => store().contactAt(address),
+      reached: (contactId) => store().reached(contactId),
+      keepAddress: (contactId, address) => store().keepAddress(contactId, address),
       moveAddress: (move) => store().moveAddress(move),
     });
   const heardFrom = (from: Address, phone: Address | null, text = 'салом'): Heard => ({
@@ -22,6 +25,7 @@ describeStores((store) => {
     phone,
   });
   const changed = (to: Address, ...from: Address[]): IdentityChange => ({ from, to, at: START });
+  const changedAt = (at: number, to: Address, ...from: Address[]): IdentityChange => ({ from, to, at });
 
   async function take(heard: Heard[], changes: IdentityChange[] = [], known = identities()): Promise<void> {
     for (const inbound of await known.settle(heard, changes)) await store().accept(inbound);
@@ -78,6 +82,81 @@ describeStores((store) => {
     const claimed = await claim(store());
     expect(claimed.conversation.id).toBe(contactId);
     expect(textsOf(claimed)).toEqual(['як', 'ду']);
+  });
+
+  test('a late message under any BSUID of before is of the same person, whichever process takes it in', async () => {
+    const contactId = await talk(store(), { from: BSUID });
+    await take([], [changedAt(START, NEW_BSUID, BSUID)]);
+    await take([], [changedAt(START + 1, LAST_BSUID, NEW_BSUID)]);
+
+    await take([heardFrom(BSUID, PHONE, 'як')]);
+    await take([heardFrom(NEW_BSUID, NEW_PHONE, 'ду')]);
+    await take([heardFrom(LAST_BSUID, null, 'се')]);
+
+    const claimed = await claim(store());
+    expect(claimed.conversation).toMatchObject({ id: contactId, address: LAST_BSUID });
+    expect(textsOf(claimed)).toEqual(['як', 'ду', 'се']);
+  });
+
+  test('two changes that are told in one call, the later first, lead to the last', async () => {
+    const contactId = await talk(store(), { from: BSUID });
+
+    await take([heardFrom(BSUID, null)], [changedAt(START + 1, LAST_BSUID, NEW_BSUID), changed(NEW_BSUID, BSUID)]);
+
+    expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: LAST_BSUID });
+    expect(await store().contactAt(NEW_BSUID)).toBe(contactId);
+  });
+
+  test('a change that is told before the one that leads to it is gone on with', async () => {
+    const contactId = await talk(store(), { from: BSUID });
+    const known = identities();
+
+    await take([], [changedAt(START + 1, LAST_BSUID, NEW_BSUID)], known);
+    await take([], [changed(NEW_BSUID, BSUID)], known);
+    await take([heardFrom(NEW_BSUID, null)]);
+
+    expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: LAST_BSUID });
+  });
+
+  test('whoever comes back to a BSUID is reached there, and old news moves nobody', async () => {
+    const contactId = await talk(store(), { from: BSUID });
+    await take([], [changedAt(START + 1, NEW_BSUID, BSUID)]);
+    await take([], [changedAt(START + 2, BSUID, NEW_BSUID)]);
+    expect(await store().reached(contactId)).toMatchObject({ address: BSUID });
+
+    await take([], [changedAt(START + 3, LAST_BSUID, BSUID)]);
+    await take([], [changedAt(START + 1, NEW_BSUID, BSUID)]);
+    await take([heardFrom(NEW_BSUID, null)]);
+
+    expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: LAST_BSUID });
+  });
+
+  test('ways that lead in a circle end, also of somebody whom nobody knows', async () => {
+    const known = identities();
+    await take([], [changed(NEW_BSUID, BSUID), changed(BSUID, NEW_BSUID), changed(NEW_BSUID, BSUID)], known);
+    await take([heardFrom(BSUID, null)], [], known);
+
+    expect((await claim(store())).conversation.address).toBe(NEW_BSUID);
+  });
+
+  test('an old BSUID of whoever is known by the new one leads to that person', async () => {
+    const contactId = await talk(store(), { from: NEW_BSUID });
+    await take([], [changed(NEW_BSUID, BSUID)]);
+    await take([heardFrom(BSUID, null)]);
+
+    expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: NEW_BSUID });
+  });
+
+  test('whoever is forgotten is forgotten under each BSUID they ever had', async () => {
+    const contactId = await talk(store(), { from: BSUID });
+    await take([], [changedAt(START, NEW_BSUID, BSUID)]);
+    await take([], [changedAt(START + 1, LAST_BSUID, NEW_BSUID)]);
+    await store().forget(contactId, START + 2);
+
+    const known = await Promise.all([BSUID, NEW_BSUID, LAST_BSUID].map((address) => store().contactAt(address)));
+    expect(known).toEqual([null, null, null]);
+    await take([heardFrom(BSUID, null)]);
+    expect((await claim(store())).conversation.id).not.toBe(contactId);
   });
 
   test('a change that is told twice, or of somebody whom nobody knows, begins nothing', async () => {
