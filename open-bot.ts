@@ -13,6 +13,7 @@ import { createIntake } from './bot/intake.ts';
 import type { Metrics } from './bot/metrics.ts';
 import { createQueueWatch } from './bot/queue-watch.ts';
 import { createReceiver } from './bot/receive.ts';
+import { createReportTaking } from './bot/reports.ts';
 import { runSender } from './bot/sender.ts';
 import { createSettingsWatch, type SettingsWatch } from './bot/settings-watch.ts';
 import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
@@ -96,19 +97,20 @@ export function openBot(deps: BotDeps): Bot {
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
     );
+  const stops = createStops(metrics);
+  const patient = patientStore(store);
   const whatsapp =
     config.whatsapp &&
     startWhatsApp(
       { ...config.whatsapp, template: templateOf(config.whatsapp.template, settings) },
       {
-        ...{ log, now, signal, receive, lease, draw: drawingOf(deps, lines) },
-        ...patientStore(store),
+        ...{ log, now, signal, receive, lease, draw: drawingOf(deps, lines), addresses: patient },
+        takeReport: createReportTaking({ store: patient, log, metrics, stops, now }),
       },
     );
   const web = createWebChannel();
   const all = [web, ...(telegram ? [telegram.channel] : []), ...(whatsapp ? [whatsapp.channel] : [])];
   const { demoted } = lines;
-  const stops = createStops(metrics);
   const states = () => new Map([[web.account, 'ok'], ...statesOf([telegram, whatsapp], stops)]);
   return {
     channels: () => Object.fromEntries([...states()].map(([account, state]) => [account.split(':')[0], state])),
@@ -181,12 +183,10 @@ function receiving(started: readonly (StartedTelegram | StartedWhatsApp | null)[
 /** Whoever posts to us hears in time that the store does not answer. */
 function patientStore({ contactAt, reached, keepAddress, moveAddress, noteReport }: BotDeps['store']) {
   return {
-    addresses: {
-      contactAt: (address: Address) => within(STORE_MS, contactAt(address)),
-      reached: (contactId: string) => within(STORE_MS, reached(contactId)),
-      keepAddress: (contactId: string, address: Address) => within(STORE_MS, keepAddress(contactId, address)),
-      moveAddress: (move: AddressMove) => within(STORE_MS, moveAddress(move)),
-    },
+    contactAt: (address: Address) => within(STORE_MS, contactAt(address)),
+    reached: (contactId: string) => within(STORE_MS, reached(contactId)),
+    keepAddress: (contactId: string, address: Address) => within(STORE_MS, keepAddress(contactId, address)),
+    moveAddress: (move: AddressMove) => within(STORE_MS, moveAddress(move)),
     noteReport: (report: DeliveryReport) => within(STORE_MS, noteReport(report)),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WINDOW_MS } from '../core/delivery.ts';
 import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
@@ -19,9 +20,6 @@ export const ClientKey = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,64}$/)
   .meta({ description: 'Made by the page, for this one thing: a repeat does nothing twice.' });
-
-/** Outside Meta's window only templates pass. */
-const WHATSAPP_WINDOW_MS = 24 * 3_600_000;
 
 export const ReferralBody = z.object({
   organisation: z.string().trim().min(2).max(200),
@@ -114,7 +112,7 @@ export function showCase({ ticket, conversation, ...found }: DeskCase): z.infer<
     at: session && { flow: session.flow, node: session.node },
     contact: { country, region, about, age, gender, returned, consentAt },
     isSilent: memory.silentSince !== null,
-    windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WHATSAPP_WINDOW_MS : null,
+    windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };
 }
 

@@ -24,8 +24,21 @@ export function isRetryable(reason: string): boolean {
   return RETRYABLE.has(reason);
 }
 
+/** Of the account, not of a bubble or its contact: whatever waits for it is kept. */
+export function isAboutAccount(reason: string): boolean {
+  return reason === 'channel_stopped';
+}
+
+/** WhatsApp takes free words for so long after a person's own. */
+export const WINDOW_MS = 24 * 3_600_000;
+
 /** A bubble that failed after its channel had taken it is sent once more, so long after it failed. */
 export const AGAIN_MS = 60_000;
+
+/** When a bubble that failed is due again. Outside the window nothing is waited for: it goes another way. */
+export function againAt({ failedAt, reason }: Pick<Passage, 'failedAt' | 'reason'>): number {
+  return (failedAt ?? 0) + (reason === 'window_closed' ? 0 : AGAIN_MS);
+}
 
 /**
  * What a channel tells later of a bubble that was handed to it. Reports may come before the channel has answered the send,
@@ -70,6 +83,11 @@ export interface Passing {
   becomes: 'noted' | 'arrived' | 'again' | 'dead' | 'stopped';
 }
 
+/** Whether it has failed by this, and had not before. */
+export function hasFailed({ becomes }: Passing): boolean {
+  return becomes === 'again' || becomes === 'dead' || becomes === 'stopped';
+}
+
 /** What a report says of a bubble; `null`: it cannot be of this bubble. A rank never goes back: what arrived has arrived. */
 export function reported(before: Passage, report: DeliveryReport): Passing | null {
   if (before.account !== report.account) return null;
@@ -98,8 +116,19 @@ function failed(before: Passage, { externalId, at, failure }: DeliveryReport): P
   const after = { ...before, externalId, failedAt: at, reason, code: failure?.code ?? null };
   if (before.state === 'failed') return noted(after);
   if (reason === 'contact_stopped') return { after: { ...after, state: 'failed' }, becomes: 'stopped' };
-  if (before.isResent || !isRetryable(reason)) return { after: { ...after, state: 'failed' }, becomes: 'dead' };
+  if (isAboutAccount(reason)) return { after: { ...after, state: 'queued' }, becomes: 'again' };
+  if (before.isResent || !mayPass(reason)) return { after: { ...after, state: 'failed' }, becomes: 'dead' };
   return { after: { ...after, state: 'queued', isResent: true }, becomes: 'again' };
+}
+
+/** Outside the window a bubble goes again too: as the template that a send would have become. */
+function mayPass(reason: string): boolean {
+  return isRetryable(reason) || reason === 'window_closed';
+}
+
+/** The latest moment at which the contact can have written, where a report says that the window was closed. */
+export function heardBefore({ failure, at }: DeliveryReport): number | null {
+  return failure?.reason === 'window_closed' ? at - WINDOW_MS : null;
 }
 
 function arrived(before: Passage, externalId: string | null): Passing {

@@ -180,9 +180,10 @@ export interface OutboxStore {
   giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped'): Promise<void>;
   /**
    * Keeps what a channel reports of a bubble that was handed to it, by the rules of core/delivery.ts. A word that it was
-   * sent counts as `markSent`. `unknown`: it is not of a bubble of ours, or of one that was forgotten; nothing is changed.
+   * sent counts as `markSent`. `failed`: by this report, and by none before, the bubble has failed. `unknown`: it is not of a
+   * bubble of ours, or of one that was forgotten; nothing is changed.
    */
-  noteReport(report: DeliveryReport): Promise<'noted' | 'unknown'>;
+  noteReport(report: DeliveryReport): Promise<'noted' | 'failed' | 'unknown'>;
 }
 
 /** One line of the log, newest last. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { WINDOW_MS } from '../../core/delivery.ts';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { Delivery } from '../../core/store.ts';
@@ -15,8 +16,6 @@ import { type Call, type Envelope, writeOutbound, writeTemplate } from './write.
  * for what another process or a restart has sent: https://developers.facebook.com/docs/whatsapp/cloud-api/overview#throughput
  */
 const PACE = { perContactMs: 6000, burst: 40, perSecond: 70 } as const;
-/** Free words may be sent for so long after a person's own. */
-const WINDOW_MS = 24 * 3_600_000;
 /** A status that tells of a bubble is there by then, or the bubble is not. */
 const CONFIRMS = { withinMs: 60_000 } as const;
 const ACKNOWLEDGE_MS = 5000;

@@ -33,7 +33,7 @@ export interface StartDeps {
   signal: AbortSignal;
   receive: (inbounds: readonly Inbound[]) => Promise<void>;
   addresses: AddressStore;
-  noteReport: (report: DeliveryReport) => Promise<unknown>;
+  takeReport: (report: DeliveryReport) => Promise<void>;
   draw: (picture: Picture) => Uint8Array | null;
   lease: AccountLease;
 }
@@ -41,13 +41,13 @@ export interface StartDeps {
 /** WhatsApp over the webhook that is set at Meta by hand; any process takes messages in, one sends. */
 export function startWhatsApp(
   settings: WhatsAppStart,
-  { log, now, signal, receive, addresses, noteReport, draw, lease }: StartDeps,
+  { log, now, signal, receive, addresses, takeReport, draw, lease }: StartDeps,
 ): StartedWhatsApp {
   const channel = openWhatsApp({ ...settings, log, now, signal, draw });
   const { phoneNumberId, appSecret, verifyToken } = settings;
   const receiving = {
     ...createIdentities(addresses),
-    ...{ phoneNumberId, appSecret, verifyToken, now, noteReport, log },
+    ...{ phoneNumberId, appSecret, verifyToken, now, takeReport, log },
     accept: receive,
     acknowledge: channel.acknowledge,
   };

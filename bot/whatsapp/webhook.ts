@@ -17,7 +17,7 @@ export interface WebhookReceiving extends Identities {
   verifyToken: string;
   now: () => number;
   accept: (inbounds: readonly Inbound[]) => Promise<void>;
-  noteReport: (report: DeliveryReport) => Promise<unknown>;
+  takeReport: (report: DeliveryReport) => Promise<void>;
   acknowledge: (inbound: Inbound) => Promise<void>;
   log: BotLog;
 }
@@ -72,19 +72,19 @@ export const whatsAppWebhook: FastifyPluginAsync<WebhookReceiving> = async (app,
 };
 
 async function keep(receiving: WebhookReceiving, { heard, changes, reports }: WebhookRead): Promise<void> {
-  const { settle, accept, noteReport, acknowledge } = receiving;
+  const { settle, accept, takeReport, acknowledge } = receiving;
   const inbounds = heard.length + changes.length === 0 ? [] : await settle(heard, changes);
   const byBubble = Map.groupBy(reports, ({ deliveryId }) => deliveryId);
   await Promise.all([
     inbounds.length === 0 ? undefined : accept(inbounds),
-    ...[...byBubble.values()].map((of) => noteInOrder(noteReport, of)),
+    ...[...byBubble.values()].map((of) => takeInOrder(takeReport, of)),
   ]);
   // Not waited for, and this never throws.
   for (const inbound of inbounds) void acknowledge(inbound);
 }
 
-async function noteInOrder(note: WebhookReceiving['noteReport'], reports: readonly DeliveryReport[]): Promise<void> {
-  for (const report of reports) await note(report);
+async function takeInOrder(take: WebhookReceiving['takeReport'], reports: readonly DeliveryReport[]): Promise<void> {
+  for (const report of reports) await take(report);
 }
 
 /** Compares in a time that tells nothing of how much of a guess was right. */

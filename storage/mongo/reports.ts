@@ -1,7 +1,9 @@
 import {
-  AGAIN_MS,
+  againAt,
   answered,
   type DeliveryReport,
+  hasFailed,
+  heardBefore,
   type Passage,
   type Passing,
   placeOfDelivery,
@@ -38,6 +40,7 @@ interface Found {
 export function createReports(parts: StoreParts, change: OutboxChange): Pick<OutboxStore, 'markSent' | 'noteReport'> {
   const { keys } = parts;
   const find = createFind(parts);
+  const unhear = createUnhearing(parts);
 
   return {
     async markSent(delivery, { externalId, at, nextAt, late }) {
@@ -63,16 +66,27 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       const sealer = place && (await keys.find(place.contactId));
       if (place === null || sealer === null) return 'unknown';
       const { contactId, seq } = place;
-      let outcome: 'noted' | 'unknown' = 'unknown';
+      let outcome: 'noted' | 'failed' | 'unknown' = 'unknown';
       await change(contactId, async (before) => {
         const found = await find(sealer, before, seq);
         const passing = found && reported(found.passage, report);
-        outcome = passing === null ? 'unknown' : 'noted';
-        if (found === null || passing === null || isSame(found.passage, passing.after)) return null;
+        if (found === null || passing === null) return null;
+        outcome = hasFailed(passing) ? 'failed' : 'noted';
+        if (isSame(found.passage, passing.after)) return null;
+        if (passing.becomes === 'again') await unhear(contactId, report);
         return changeOf({ sealer, before, seq, found, passing });
       });
       return outcome;
     },
+  };
+}
+
+/** Its channel counts by its own clock; a word that came after the failure stays. */
+function createUnhearing({ db: { conversations } }: StoreParts) {
+  return async (_id: string, report: DeliveryReport): Promise<void> => {
+    const closed = heardBefore(report);
+    if (closed === null) return;
+    await conversations.updateOne({ _id, heardAt: { $gt: closed, $lt: report.at } }, { $set: { heardAt: closed } });
   };
 }
 
@@ -146,7 +160,7 @@ function queueAgain(change: Change) {
   const { sealer, before, seq, found, passing } = change;
   const { bubble, line } = found;
   const kept = writePassage(sealer, before._id, seq, passing.after);
-  const dueAt = (passing.after.failedAt ?? 0) + AGAIN_MS;
+  const dueAt = againAt(passing.after);
   const again = { ...(bubble ?? bubbleOf(sealer, line, before)), ...kept, dueAt };
   const outbox = withAgain(before, again);
   const head = before.head?.seq === seq ? undefined : before.head;

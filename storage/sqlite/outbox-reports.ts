@@ -1,4 +1,13 @@
-import { AGAIN_MS, answered, type Passage, type Passing, placeOfDelivery, reported } from '../../core/delivery.ts';
+import {
+  againAt,
+  answered,
+  hasFailed,
+  heardBefore,
+  type Passage,
+  type Passing,
+  placeOfDelivery,
+  reported,
+} from '../../core/delivery.ts';
 import type { Outbound } from '../../core/message.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
@@ -23,6 +32,8 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
   const passages = createPassages(parts);
   const pass = createPassing(parts);
   const keepLate = createLateKeeper(parts);
+  // Its channel counts by its own clock; a word that came after the failure stays.
+  const unhear = db.prepare('update conversations set heard_at = ?2 where id = ?1 and heard_at > ?2 and heard_at < ?3');
   const pace = db.prepare('update conversations set send_after = max(send_after, ?2) where id = ?1');
 
   return {
@@ -46,7 +57,9 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
         const passing = before && reported(before, report);
         if (passing === null) return 'unknown';
         pass({ ...place, passing });
-        return 'noted';
+        const closed = heardBefore(report);
+        if (closed !== null && passing.becomes === 'again') unhear.run(place.contactId, closed, report.at);
+        return hasFailed(passing) ? 'failed' : 'noted';
       });
     },
   };
@@ -68,7 +81,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
     passages.write(contactId, seq, after);
     tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
     if (becomes === 'dead' || becomes === 'stopped') giveUp(contactId, seq, after);
-    if (becomes === 'again') putBack(contactId, seq, { queuedAt: null, dueAt: (after.failedAt ?? 0) + AGAIN_MS, position: null });
+    if (becomes === 'again') putBack(contactId, seq, { queuedAt: null, dueAt: againAt(after), position: null });
     else if (becomes !== 'noted') remove.run(contactId, seq);
     if (becomes === 'arrived') count.run(contactId);
     if (becomes === 'stopped') stop(contactId, after);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STORES } from '../support/store-choice.ts';
 import { until } from '../support/until.ts';
+import type { Hand } from '../support/whatsapp/person.ts';
 import { signatureOf } from '../support/whatsapp/webhook-sender.ts';
 import {
   bubblesTo,
@@ -180,6 +181,53 @@ describe.each(STORES)('on WhatsApp, on the %s store', (store) => {
 
     expect(ready).toMatchObject({ status: 'ok', channels: { whatsapp: 'ok' } });
     expect(stage.server.lines.join('\n')).toMatch(/WhatsApp: on, .+\/webhooks\/whatsapp/);
+  });
+});
+
+describe('what Meta has taken and reports as failed later', () => {
+  const METRICS_TOKEN = 'a-token-for-the-metrics';
+  const environment = { WHATSAPP_TEMPLATE: 'answer_waits:ru', METRICS_TOKEN };
+
+  /** Brings an answer to somebody whose phone is off, and has it fail. */
+  async function failed(stage: WhatsAppStage, code: number): Promise<Hand> {
+    const person = stage.fake.user(1);
+    await reachMenu(person);
+    await person.goesOffline();
+    await person.says('О нас');
+    const { wamid } = await person.sees('Мы не полиция');
+    // Meta's clock has whole seconds: the failure comes in a later one than the word.
+    await stage.fake.advance(2000);
+    await stage.fake.reportFailure(wamid, code);
+    return person;
+  }
+
+  const metricsOf = async ({ server }: WhatsAppStage) => {
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    return (await fetch(`${server.url}/metrics`, { headers })).text();
+  };
+
+  test('is asked for by the template where the window was closed, and said when the person writes', async () => {
+    await using stage = await openWhatsAppStage({ environment });
+    const person = await failed(stage, 131047);
+    expect(await person.sees('answer_waits')).toMatchObject({ kind: 'template' });
+
+    await person.says('меню');
+    await person.sees('Мы не полиция');
+    await person.sees('Что вам нужно?');
+
+    expect(await metricsOf(stage)).toMatch(/hamroh_sends_failed_total{channel="whatsapp",reason="window_closed"} [12]/);
+  });
+
+  test('stops the account where Meta lets us send nothing, and loses nothing', async () => {
+    await using stage = await openWhatsAppStage({ environment });
+    await failed(stage, 131042);
+
+    const ready = async () => (await (await fetch(`${stage.server.url}/readyz`)).json()) as { channels: object };
+    await until(ready, ({ channels }) => JSON.stringify(channels).includes('stopped'));
+    const metrics = await metricsOf(stage);
+    expect(metrics).toContain('hamroh_channel_stopped{channel="whatsapp"} 1');
+    expect(metrics).toContain('hamroh_sends_failed_total{channel="whatsapp",reason="channel_stopped"} 1');
+    expect(stage.server.output()).toContain('131042');
   });
 });
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
       store.accept();
       accepted.push(...inbounds);
     },
-    async noteReport(report) {
+    async takeReport(report) {
       store.report();
       reports.push(report);
     },

@@ -117,10 +117,10 @@ describeStores((store) => {
     await talk(store(), { outbound: [say('hello')] });
     const { id: deliveryId } = await claimDelivery(store());
     const frame = { deliveryId, account: ACCOUNT, externalId: 'wa-1', at: START };
-    const failure = { reason: 'window_closed', code: 131047 };
+    const failure = { reason: 'rejected', code: 131051 };
     await store().noteReport({ ...frame, state: 'failed', failure });
 
-    expect(await list()).toMatchObject([{ id: deliveryId, reason: 'window_closed', code: 131047 }]);
+    expect(await list()).toMatchObject([{ id: deliveryId, reason: 'rejected', code: 131051 }]);
     await store().noteReport({ ...frame, state: 'delivered' });
     expect(await list()).toEqual([]);
     expect(await store().replay(deliveryId, START)).toBe('unknown');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AGAIN_MS, type DeliveryReport } from '../../../core/delivery.ts';
+import { AGAIN_MS, type DeliveryReport, WINDOW_MS } from '../../../core/delivery.ts';
 import type { Delivery } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
@@ -19,6 +19,7 @@ import {
 } from '../../support/store-talk.ts';
 
 const OVERLOADED = { reason: 'unreachable', code: 131000 };
+const CLOSED = { reason: 'window_closed', code: 131047 };
 const REFUSED = { reason: 'rejected', code: 131026 };
 
 describeStores((store) => {
@@ -70,6 +71,7 @@ describeStores((store) => {
 
   test('a bubble that was read never fails, and one that fails before it arrives tells why', async () => {
     const delivery = await sentBubble();
+    expect(await report(delivery, 'failed', { at: START + 4 })).toBe('failed');
     expect(await report(delivery, 'failed', { at: START + 4 })).toBe('noted');
 
     const failure = { at: START + 4, reason: 'rejected', code: 131026 };
@@ -183,6 +185,44 @@ describeStores((store) => {
     expect(await nextIn(store(), START)).toBeUndefined();
     await talk(store(), { text: 'баргаштам', outbound: [say('welcome back')] });
     expect(await sendAll(store())).toEqual(['welcome back']);
+  });
+
+  test('a bubble that failed because the window was closed goes once more, and is known to be outside it', async () => {
+    const first = await sentBubble();
+    expect(await report(first, 'failed', { failure: CLOSED })).toBe('failed');
+
+    const again = await claimDelivery(store(), START + 1);
+    expect(again).toMatchObject({ id: first.id, lastHeardAt: START + 1 - WINDOW_MS });
+    await mark(again, 'wa-2');
+    await report(first, 'failed', { externalId: 'wa-2', failure: CLOSED });
+    expect(await rowOf(first)).toMatchObject({ state: 'failed', failure: CLOSED });
+  });
+
+  test('whoever has written since then is inside it all the same', async () => {
+    const first = await sentBubble();
+    await store().accept(hear('ман ҳастам', { at: START + 2 }));
+    await report(first, 'failed', { failure: CLOSED });
+
+    expect(await claimDelivery(store(), START + 1)).toMatchObject({ lastHeardAt: START + 2 });
+  });
+
+  test('of an account that may not send nothing is given up, however often it is reported', async () => {
+    const first = await sentBubble();
+    let at = START + 1;
+    for (const externalId of ['wa-1', 'wa-2', 'wa-3']) {
+      const outcome = await report(first, 'failed', {
+        externalId,
+        at,
+        failure: { reason: 'channel_stopped', code: 131042 },
+      });
+      expect(outcome).toBe('failed');
+      at += AGAIN_MS;
+      const again = await claimDelivery(store(), at);
+      await mark(again, `wa-${Number(externalId.at(-1)) + 1}`);
+    }
+
+    await report(first, 'sent', { externalId: 'wa-4', at });
+    expect(await rowOf(first)).toMatchObject({ state: 'sent', externalId: 'wa-4' });
   });
 
   test('what is reported of nothing of ours changes nothing', async () => {

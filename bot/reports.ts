@@ -1,0 +1,53 @@
+import { type DeliveryReport, isAboutAccount } from '../core/delivery.ts';
+import type { OutboxStore } from '../core/store.ts';
+import type { BotLog } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Stops } from './stops.ts';
+
+/** What was refused longer ago says nothing of whether the account may send: webhooks are repeated for days. */
+const SAYS_NOW_MS = 5 * 60_000;
+
+export interface ReportDeps {
+  store: Pick<OutboxStore, 'noteReport'>;
+  log: BotLog;
+  metrics: Pick<Metrics, 'failed'>;
+  stops: Stops;
+  now: () => number;
+}
+
+/**
+ * Keeps what a channel reports of bubbles that it had taken. A failure that comes this way means what it means as the
+ * answer to a send: it is counted and told, and where it is of the account, the account stops.
+ */
+export function createReportTaking({
+  store,
+  log,
+  metrics,
+  stops,
+  now,
+}: ReportDeps): (report: DeliveryReport) => Promise<void> {
+  function tell({ deliveryId, account }: DeliveryReport, { reason, code }: Failure): void {
+    metrics.failed.inc({ channel: account.split(':')[0] ?? '', reason });
+    log.warn({ delivery: deliveryId, reason, code }, 'a bubble failed after its channel had taken it');
+  }
+
+  function stop({ account, at }: DeliveryReport, { code }: Failure): void {
+    if (now() - at > SAYS_NOW_MS) return;
+    if (!stops.isStopped(account)) log.error({ code }, 'a channel reports that it lets us send nothing');
+    stops.reportedRefusal(account, now());
+  }
+
+  return async (report) => {
+    const outcome = await store.noteReport(report);
+    const { failure, state, account, at } = report;
+    // That a bubble of before was read by now says nothing of the next one.
+    if (state === 'sent' && outcome !== 'unknown') stops.reportedSent(account, at);
+    if (failure === undefined) return;
+    // What was known already, or is of a bubble that arrived all the same, is told once.
+    if (outcome === 'noted') return;
+    if (outcome === 'failed') tell(report, failure);
+    if (isAboutAccount(failure.reason)) stop(report, failure);
+  };
+}
+
+type Failure = NonNullable<DeliveryReport['failure']>;

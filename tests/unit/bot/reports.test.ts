@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createMetrics, type Metrics } from '../../../bot/metrics.ts';
+import { createReportTaking } from '../../../bot/reports.ts';
+import { createStops, STOPPED_MS, type Stops } from '../../../bot/stops.ts';
+import type { DeliveryReport } from '../../../core/delivery.ts';
+import { createLog } from '../../contract/channel/stage.ts';
+import { START } from '../../support/store-talk.ts';
+
+const ACCOUNT = 'whatsapp:106540352242922';
+const UNPAID = { reason: 'channel_stopped', code: 131042 };
+const REFUSED = { reason: 'rejected', code: 131051 };
+
+let metrics: Metrics;
+let stops: Stops;
+let lines: string[];
+let outcome: 'noted' | 'failed' | 'unknown';
+let now: number;
+let take: (report: DeliveryReport) => Promise<void>;
+
+beforeEach(() => {
+  [metrics, outcome, now] = [createMetrics(), 'failed', START];
+  stops = createStops(metrics);
+  const written = createLog();
+  lines = written.lines;
+  const store = { noteReport: async () => outcome };
+  take = createReportTaking({ store, log: written.log, metrics, stops, now: () => now });
+});
+
+const report = (state: DeliveryReport['state'], more: Partial<DeliveryReport> = {}): DeliveryReport => ({
+  ...{ deliveryId: 'c1-7', account: ACCOUNT, externalId: 'wamid.secret', state, at: now },
+  ...more,
+});
+const failed = (failure: DeliveryReport['failure'], more = {}) => report('failed', { ...(failure && { failure }), ...more });
+const countOf = async (name: 'failed' | 'stopped') => (await metrics[name].get()).values.map(({ value }) => value);
+
+test('a bubble that failed later is counted and told as one that failed at once, and says nothing of a person', async () => {
+  await take(failed(REFUSED));
+
+  expect((await metrics.failed.get()).values).toMatchObject([
+    { value: 1, labels: { channel: 'whatsapp', reason: 'rejected' } },
+  ]);
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { delivery: 'c1-7', reason: 'rejected', code: 131051 },
+  ]);
+  expect(lines.join('')).not.toContain('wamid');
+  expect(stops.isStopped(ACCOUNT)).toBe(false);
+});
+
+test('a failure that is reported again is told once', async () => {
+  await take(failed(REFUSED));
+  outcome = 'noted';
+  await take(failed(REFUSED));
+  await take(failed(UNPAID));
+
+  expect(await countOf('failed')).toEqual([1]);
+  expect(stops.isStopped(ACCOUNT)).toBe(false);
+});
+
+test('an account that may not send stops, also where it is reported of no bubble', async () => {
+  outcome = 'unknown';
+  await take(failed(UNPAID, { deliveryId: 'template-c1-7' }));
+
+  expect(stops.isStopped(ACCOUNT)).toBe(true);
+  expect(stops.mayTry(ACCOUNT, now + STOPPED_MS - 1)).toBe(false);
+  expect(stops.mayTry(ACCOUNT, now + STOPPED_MS)).toBe(true);
+  expect(await countOf('stopped')).toEqual([1]);
+  expect(lines.join('')).toContain('131042');
+});
+
+test('it goes on when a bubble went out after that, not when its channel only takes one', async () => {
+  await take(failed(UNPAID));
+  stops.answered(ACCOUNT);
+  outcome = 'noted';
+  await take(report('sent', { at: now }));
+  await take(report('read', { at: now + 60_000 }));
+  expect(stops.isStopped(ACCOUNT)).toBe(true);
+
+  await take(report('sent', { at: now + 1000 }));
+  expect(stops.isStopped(ACCOUNT)).toBe(false);
+  expect(await countOf('stopped')).toEqual([0]);
+});
+
+test('what was refused long ago stops nothing', async () => {
+  const at = now;
+  now += 6 * 60_000;
+  await take(failed(UNPAID, { at }));
+
+  expect(stops.isStopped(ACCOUNT)).toBe(false);
+  expect(await countOf('failed')).toEqual([1]);
+});
+
+test('a send that was refused at once goes on with the next that is taken', () => {
+  stops.refused(ACCOUNT, now);
+  stops.answered(ACCOUNT);
+
+  expect(stops.isStopped(ACCOUNT)).toBe(false);
+});
