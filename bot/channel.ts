@@ -14,6 +14,9 @@ export interface Pace {
 /** `service`: own words in answer to what somebody wrote; `template`: words that the channel has approved; `free`: not billed. */
 export type SendKind = 'service' | 'template' | 'free';
 
+/** Told of each message that the channel bills, also of one that carries no bubble and only asks the person to write. */
+export type Bill = (kind: Exclude<SendKind, 'free'>) => void;
+
 /** A way to reach contacts through one account of ours. Reading is not part of it: every channel is read in its own way. */
 export interface Channel {
   /** `telegram:<bot id>`, `web`. */
@@ -24,10 +27,8 @@ export interface Channel {
    * passed since its try, and a report in between ends it.
    */
   readonly confirms?: { readonly withinMs: number };
-  /** As what the channel bills a bubble; left out: it bills nothing. */
-  costOf?(delivery: Delivery): SendKind;
   /** Sends one bubble or throws a SendFailure. Returns the channel's id of the message, or null where it is not known. */
-  send(delivery: Delivery, signal: AbortSignal): Promise<string | null>;
+  send(delivery: Delivery, signal: AbortSignal, bill?: Bill): Promise<string | null>;
   /**
    * Fetches a file that a contact sent, or throws a SendFailure; of more than `most` bytes nothing is taken. Left out:
    * nobody can send one there.
@@ -35,6 +36,12 @@ export interface Channel {
   fetchFile?(file: MediaFile, most: number, signal: AbortSignal): Promise<Uint8Array | 'too-big'>;
   /** Shows the contact that something has arrived. Best effort: it never throws and never waits in the outbox. */
   acknowledge(inbound: Inbound): Promise<void>;
+}
+
+interface FailureDetails {
+  retryAfterMs?: number;
+  mayHaveArrived?: boolean;
+  hasAsked?: boolean;
 }
 
 /**
@@ -48,11 +55,13 @@ export class SendFailure extends Error {
   readonly retryAfterMs: number | undefined;
   /** The contact may have the bubble already: sending it again may show it twice. */
   readonly mayHaveArrived: boolean;
+  /** In its place the contact was asked to write. */
+  readonly hasAsked: boolean;
 
   constructor(
     reason: SendFailureReason,
     why: string,
-    { retryAfterMs, mayHaveArrived = false }: { retryAfterMs?: number; mayHaveArrived?: boolean } = {},
+    { retryAfterMs, mayHaveArrived = false, hasAsked = false }: FailureDetails = {},
   ) {
     super(`${reason}: ${why}`);
     this.name = 'SendFailure';
@@ -60,6 +69,7 @@ export class SendFailure extends Error {
     this.isRetryable = isRetryable(reason);
     this.retryAfterMs = retryAfterMs;
     this.mayHaveArrived = mayHaveArrived;
+    this.hasAsked = hasAsked;
   }
 
   /** Anything that is no SendFailure is a bug of ours: its name and its way through the code are kept, its words are not. */

@@ -3,7 +3,7 @@ import type { Delivery, LogStore, OutboxStore } from '../core/store.ts';
 import { capabilitiesOf } from '../dialogue/capabilities.ts';
 import { openedLate } from '../dialogue/late.ts';
 import type { Bell } from './bell.ts';
-import { type Channel, SendFailure } from './channel.ts';
+import { type Bill, type Channel, SendFailure, type SendKind } from './channel.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createPacing, type Pacing, pauseFor } from './pacing.ts';
@@ -92,18 +92,27 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
   const late = openedLate(delivery.outbound, { ...delivery, now: now(), can: capabilitiesOf(delivery.address) });
   const leaving = late === null ? delivery : { ...delivery, outbound: late };
   let externalId: string | null;
+  const billed: SendKind[] = [];
   try {
     const confirmed = confirmedBy(delivery, channel, now());
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed, 'unconfirmed');
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await pacing.turnOf(delivery.account, now, stopping);
-    externalId = await send(sender, channel, leaving, stopping);
+    externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
+    count(sender, delivery, billed);
     return afterFailure(sender, { delivery, channel }, SendFailure.from(error)).catch((storeError: unknown) => {
       log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
     });
   }
   await keepSent(sender, { delivery, channel, externalId, ...(late && { late }) }, stopping);
+  count(sender, delivery, billed.length === 0 ? ['free'] : billed);
+}
+
+/** By the flow that a message comes of, also one that only asks the person to write. */
+function count({ metrics }: Sender, delivery: Delivery, kinds: readonly SendKind[]): void {
+  const labels = { channel: channelName(delivery), flow: delivery.outbound.said?.flow ?? 'none' };
+  for (const kind of kinds) metrics.sent.inc({ ...labels, kind });
 }
 
 interface Sent {
@@ -138,23 +147,25 @@ async function keepSent(
   }
   const name = channelName(delivery);
   sender.stops.answered(delivery.account);
-  const flow = delivery.outbound.said?.flow ?? 'none';
-  metrics.sent.inc({ channel: name, flow, kind: channel.costOf?.(delivery) ?? 'free' });
   metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
   sender.onSent(delivery.address);
 }
 
 /** Takes words over looks: what a channel will not show with choices or marks is sent bare, once, before it is given up. */
-async function send(sender: Sender, channel: Channel, delivery: Delivery, late: AbortSignal): Promise<string | null> {
+async function send(
+  sender: Sender,
+  { channel, delivery, bill }: Pick<Sent, 'channel' | 'delivery'> & { bill: Bill },
+  late: AbortSignal,
+): Promise<string | null> {
   const signal = AbortSignal.any([late, AbortSignal.timeout(SEND_MS)]);
   const outbound = await withDeletes(sender, delivery);
   try {
-    return await channel.send({ ...delivery, outbound }, signal);
+    return await channel.send({ ...delivery, outbound }, signal, bill);
   } catch (error) {
     const failure = SendFailure.from(error);
     if (failure.reason !== 'rejected' || outbound.choices.length === 0) throw failure;
     sender.log.error({ delivery: delivery.id, why: failure.message }, 'a bubble was refused and goes out bare');
-    return channel.send({ ...delivery, outbound: { ...outbound, choices: [] } }, signal);
+    return channel.send({ ...delivery, outbound: { ...outbound, choices: [] } }, signal, bill);
   }
 }
 
@@ -188,7 +199,7 @@ async function afterFailure(
     return store.retryAt(delivery, now() + wait, reason);
   }
   log.error({ delivery: delivery.id, contact: delivery.contactId, reason }, 'a bubble was given up');
-  return store.giveUp(delivery, reason, now());
+  return store.giveUp(delivery, reason, now(), failure.hasAsked ? 'asked' : undefined);
 }
 
 function channelName({ account }: Delivery): string {

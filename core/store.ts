@@ -124,6 +124,8 @@ export interface Delivery {
   lastHeardAt: number | null;
   /** When an answer that left late last opened with an apology. */
   apologisedAt: number | null;
+  /** When the contact was last asked to write, so that they may be written to. */
+  askedAt: number | null;
   /** What a later turn said waits behind it; the rest of its own turn is nothing newer. */
   hasNewer: boolean;
 }
@@ -175,9 +177,10 @@ export interface OutboxStore {
   retryAt(delivery: Delivery, at: number, reason: string): Promise<void>;
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
-   * it writes again: the rest is dropped, turns add nothing to the outbox, and timers end but the one that forgets.
+   * it writes again: the rest is dropped, turns add nothing to the outbox, and timers end but the one that forgets. With
+   * `asked` it was asked to write.
    */
-  giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped'): Promise<void>;
+  giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped' | 'asked'): Promise<void>;
   /**
    * Keeps what a channel reports of a bubble that was handed to it, by the rules of core/delivery.ts. A word that it was
    * sent counts as `markSent`. `failed`: by this report, and by none before, the bubble has failed. `unknown`: it is not of a

@@ -3,7 +3,7 @@ import { WINDOW_MS } from '../../core/delivery.ts';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { Delivery } from '../../core/store.ts';
-import { type Channel, SendFailure } from '../channel.ts';
+import { type Bill, type Channel, SendFailure } from '../channel.ts';
 import type { BotLog } from '../log.ts';
 import { idOn } from './address.ts';
 import { createGraph, type Graph, type GraphSettings } from './graph.ts';
@@ -22,7 +22,6 @@ const ACKNOWLEDGE_MS = 5000;
 /** A courtesy: in a rush of messages the calls are kept for the answers. */
 const ACKNOWLEDGED_AT_ONCE = 8;
 const CARDS_REMEMBERED = 100;
-const ASKED_REMEMBERED = 10_000;
 /** Meta keeps what was uploaded for 30 days. */
 const CARD_LIFE_MS = 7 * 24 * 3_600_000;
 
@@ -57,18 +56,17 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);
   const state: WhatsAppState = { status: 'starting' };
-  const line: Line = { graph, template, log, now, cardOf: createCards({ graph, draw, now }), asked: createAsked() };
+  const line: Line = { graph, template, log, now, cardOf: createCards({ graph, draw, now }) };
   return {
     account,
     pace: PACE,
     confirms: CONFIRMS,
-    costOf: (delivery) => (isWindowClosed(delivery, now()) ? 'template' : 'service'),
     graph,
     phoneNumberId,
     state,
-    async send(delivery, until) {
+    async send(delivery, until, bill = () => undefined) {
       try {
-        const wamid = await sendThrough(line, { delivery, to: idOn(account, delivery.address) }, until);
+        const wamid = await sendThrough(line, { delivery, to: idOn(account, delivery.address), bill }, until);
         changeState(state, 'running', log);
         return wamid;
       } catch (error) {
@@ -88,26 +86,28 @@ interface Line {
   log: BotLog;
   now: () => number;
   cardOf: (picture: Picture, signal: AbortSignal) => Promise<string | null>;
-  asked: Asked;
 }
 
 interface Sending {
   delivery: Delivery;
   to: string | null;
+  bill: Bill;
 }
 
-async function sendThrough(line: Line, { delivery, to }: Sending, signal: AbortSignal): Promise<string | null> {
+async function sendThrough(line: Line, { delivery, to, bill }: Sending, signal: AbortSignal): Promise<string | null> {
   if (signal.aborted) throw new SendFailure('unreachable', 'stopped before the call');
   if (to === null) throw new SendFailure('crashed', 'an address that is not of this number of WhatsApp');
   const envelope: Envelope = { to, callback: delivery.id };
-  if (isWindowClosed(delivery, line.now())) return sendTemplate(line, { delivery, envelope }, signal);
+  if (isWindowClosed(delivery, line.now())) return sendTemplate(line, { delivery, envelope, bill }, signal);
   const call = writeOutbound(delivery.outbound, envelope);
   try {
-    return await sendCall(line, { call, delivery }, signal);
+    const wamid = await sendCall(line, { call, delivery }, signal);
+    bill('service');
+    return wamid;
   } catch (error) {
     // Meta counts by its own clock.
     if (SendFailure.from(error).reason !== 'window_closed') throw error;
-    return sendTemplate(line, { delivery, envelope }, signal);
+    return sendTemplate(line, { delivery, envelope, bill }, signal);
   }
 }
 
@@ -118,42 +118,28 @@ function isWindowClosed({ lastHeardAt }: Delivery, now: number): boolean {
 
 /**
  * A template that takes the words carries them. One that does not only asks the person to write: what was to be said has
- * not been said, and is kept as given up, to be sent again when they have.
+ * not been said, and is kept as given up, to be sent again when they have. Whoever was asked is not asked again for a day,
+ * however much waits for them: each template costs.
  */
 async function sendTemplate(
-  { graph, template: templateOf, asked, now }: Line,
-  { delivery, envelope }: { delivery: Delivery; envelope: Envelope },
+  { graph, template: templateOf, now }: Line,
+  { delivery, envelope, bill }: { delivery: Delivery; envelope: Envelope; bill: Bill },
   signal: AbortSignal,
 ): Promise<string | null> {
   const template = templateOf();
   if (template === null) throw new SendFailure('window_closed', 'more than 24 hours after the last word, no template');
-  if (template.takesWords) return graph.send(writeTemplate(delivery.outbound, template, envelope), signal);
-  if (!asked.isRecent(delivery.contactId, now())) {
-    // Under a name of its own: a status of the template tells nothing of the bubble.
-    const callback = `template-${delivery.id}`;
-    await graph.send(writeTemplate(delivery.outbound, template, { ...envelope, callback }), signal);
-    asked.note(delivery.contactId, now());
-  }
-  throw new SendFailure('window_closed', 'a template has asked the person to write');
-}
-
-interface Asked {
-  isRecent(contactId: string, now: number): boolean;
-  note(contactId: string, now: number): void;
-}
-
-/** Whoever was asked to write is not asked again for a day, however much waits for them: each template costs. */
-function createAsked(): Asked {
-  const at = new Map<string, number>();
-  return {
-    isRecent: (contactId, now) => now - (at.get(contactId) ?? -WINDOW_MS) < WINDOW_MS,
-    note(contactId, now) {
-      at.delete(contactId);
-      at.set(contactId, now);
-      const oldest = at.keys().next();
-      if (at.size > ASKED_REMEMBERED && !oldest.done) at.delete(oldest.value);
-    },
+  const send = async (of: Envelope): Promise<string> => {
+    const wamid = await graph.send(writeTemplate(delivery.outbound, template, of), signal);
+    bill('template');
+    return wamid;
   };
+  if (template.takesWords) return send(envelope);
+  if (now() - (delivery.askedAt ?? -WINDOW_MS) < WINDOW_MS) {
+    throw new SendFailure('window_closed', 'the person was asked to write not long ago');
+  }
+  // Under a name of its own: a status of the template tells nothing of the bubble.
+  await send({ ...envelope, callback: `template-${delivery.id}` });
+  throw new SendFailure('window_closed', 'a template has asked the person to write', { hasAsked: true });
 }
 
 /**

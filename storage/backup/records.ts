@@ -45,6 +45,7 @@ export interface ConversationRecord {
   sendAfter: number;
   heardAt?: number;
   apologisedAt?: number;
+  askedAt?: number;
   /** Where the contact goes on, of a conversation that ended. */
   movedTo: string | null;
   inbox: { key: string; at: number; sealed: string }[];

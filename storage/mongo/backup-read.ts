@@ -79,6 +79,7 @@ async function conversationOf(db: Collections, contact: ConversationDoc): Promis
     ...{ isUnreachable, heardDay, sendAfter, movedTo },
     ...(contact.heardAt === undefined ? {} : { heardAt: contact.heardAt }),
     ...(contact.apologisedAt === undefined ? {} : { apologisedAt: contact.apologisedAt }),
+    ...(contact.askedAt === undefined ? {} : { askedAt: contact.askedAt }),
     addresses: addresses.map(({ _id }) => _id).toSorted(),
     sealedAddress: base64(contact.sealedAddress),
     sealedState: contact.sealedState && base64(contact.sealedState),

@@ -45,6 +45,7 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'gi
         );
         const told = lines.filter(({ dead }) => dead).map(undelivered);
         const update = without(before, gone, lines, told);
+        if (outcome === 'asked') return { ...update, $set: { ...update.$set, askedAt: at } };
         return isStopped ? stopping(update) : update;
       };
       return change(delivery.contactId, end, delivery);

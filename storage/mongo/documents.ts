@@ -1,4 +1,3 @@
-import type { Attempts } from '../../core/attempts.ts';
 import type { DeskEvent } from '../../core/desk.ts';
 import type { Timer } from '../../core/message.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
@@ -136,6 +135,8 @@ export interface ConversationDoc {
   heardAt?: number;
   /** When an answer that left late last opened with an apology. */
   apologisedAt?: number;
+  /** When a template last asked the contact to write. */
+  askedAt?: number;
   lastSeq: number;
   sent: number;
   dropped: number;
@@ -240,43 +241,6 @@ export interface RetentionReportDoc {
   at: number;
   /** The counts as JSON: kinds may come and go. */
   swept: string;
-}
-
-export interface StaffDoc {
-  _id: string;
-  emailHash: string;
-  /** Only of the first administrator: the index lets one document have it. */
-  isFirst?: boolean;
-  addedAt: number;
-  version: number;
-  sealed: Uint8Array;
-}
-
-/** `_id` is a keyed hash of the token. */
-export interface StaffSessionDoc {
-  _id: string;
-  staffId: string;
-  stage: 'password' | 'full';
-  openedAt: number;
-  seenAt: number;
-  sealedDevice: Uint8Array;
-}
-
-export interface AttemptsDoc extends Attempts {
-  _id: string;
-}
-
-/** `_id` is the number of the line, in an order that reads as the chain does. */
-export interface AuditDoc extends StoredAudit {
-  _id: string;
-}
-
-/** The one document of what administrators have set. */
-export interface SettingsDoc {
-  _id: string;
-  version: number;
-  at: number;
-  sealed: Uint8Array;
 }
 
 export interface LeaseDoc {

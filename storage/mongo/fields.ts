@@ -64,6 +64,7 @@ export const conversation = {
   heardDay: Number,
   heardAt: Number,
   apologisedAt: Number,
+  askedAt: Number,
   lastSeq: Number,
   sent: Number,
   dropped: Number,

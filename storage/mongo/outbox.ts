@@ -12,8 +12,11 @@ import { ROUNDS, type StoreParts } from './parts.ts';
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
 const LOOK_AHEAD = 8;
 
-const SEEN = { ...BEFORE_SENT, sealedAddress: 1, heardAt: 1, apologisedAt: 1 } as const;
-type Seen = BeforeSent & { head: HeadDoc } & Pick<ConversationDoc, 'sealedAddress' | 'heardAt' | 'apologisedAt'>;
+const SEEN = { ...BEFORE_SENT, sealedAddress: 1, heardAt: 1, apologisedAt: 1, askedAt: 1 } as const;
+type Seen = BeforeSent & { head: HeadDoc } & Pick<
+    ConversationDoc,
+    'sealedAddress' | 'heardAt' | 'apologisedAt' | 'askedAt'
+  >;
 
 /** A head that an older program has written has none, and comes first. */
 const ANY_RANK = [null, ...RANKS] as number[];
@@ -88,7 +91,7 @@ function wantedFrom(seen: Seen, now: number, until: number): Wanted<Seen> {
 
 /** From what was seen before it was claimed. */
 function readDelivery(sealer: Sealer, seen: Seen): Delivery {
-  const { _id: contactId, head, outbox, sealedAddress, heardAt = null, apologisedAt = null } = seen;
+  const { _id: contactId, head, outbox, sealedAddress, heardAt = null, apologisedAt = null, askedAt = null } = seen;
   const { seq, account, triedAt = null } = head;
   const bubble = outbox.find((one) => one.seq === seq);
   if (bubble === undefined) throw new Error(`the head of the outbox of contact ${contactId} is none of its bubbles`);
@@ -105,6 +108,7 @@ function readDelivery(sealer: Sealer, seen: Seen): Delivery {
     triedAt,
     lastHeardAt: heardAt,
     apologisedAt,
+    askedAt,
     hasNewer: outbox.some(({ queuedAt }) => queuedAt > bubble.queuedAt),
   };
 }

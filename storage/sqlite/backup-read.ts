@@ -34,10 +34,10 @@ export function createBackupSource({ db, keyDb }: { db: DatabaseSync; keyDb: Dat
 
 type ConversationRow = Omit<
   ConversationRecord,
-  | ('kind' | 'sealedAddress' | 'sealedState' | 'isUnreachable' | 'heardAt' | 'apologisedAt')
+  | ('kind' | 'sealedAddress' | 'sealedState' | 'isUnreachable' | 'heardAt' | 'apologisedAt' | 'askedAt')
   | ('addresses' | 'inbox' | 'seen' | 'timers' | 'outbox')
 > & { sealedAddress: Uint8Array; sealedState: Uint8Array | null; isUnreachable: number } & Record<
-    'heardAt' | 'apologisedAt',
+    'heardAt' | 'apologisedAt' | 'askedAt',
     number | null
   >;
 
@@ -46,16 +46,17 @@ function* conversationsIn(db: DatabaseSync): Generator<StoreRecord> {
     `select id, version, account, sealed_address as sealedAddress, sealed_state as sealedState, flow, node, release,
             last_seq as lastSeq, sent, dropped, silent_since as silentSince, is_unreachable as isUnreachable,
             heard_day as heardDay, send_after as sendAfter, moved_to as movedTo, heard_at as heardAt,
-            apologised_at as apologisedAt
+            apologised_at as apologisedAt, asked_at as askedAt
        from conversations order by id`,
   );
   const partsOf = createPartReader(db);
-  for (const { heardAt, apologisedAt, ...row } of select.iterate() as Iterable<ConversationRow>) {
+  for (const { heardAt, apologisedAt, askedAt, ...row } of select.iterate() as Iterable<ConversationRow>) {
     yield {
       kind: 'conversation',
       ...row,
       ...(heardAt === null ? {} : { heardAt }),
       ...(apologisedAt === null ? {} : { apologisedAt }),
+      ...(askedAt === null ? {} : { askedAt }),
       sealedAddress: base64(row.sealedAddress),
       sealedState: row.sealedState && base64(row.sealedState),
       isUnreachable: row.isUnreachable === 1,

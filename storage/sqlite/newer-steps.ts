@@ -90,4 +90,8 @@ export const NEWER_STEPS: readonly string[] = [
   alter table outbox add column position integer;
   create index messages_waiting on messages (contact_id, seq) where dead is not null and reason = 'window_closed';
   `,
+  `
+  -- When a template last asked the contact to write.
+  alter table conversations add column asked_at integer;
+  `,
 ];

@@ -29,13 +29,15 @@ interface DeliveryRow {
   triedAt: number | null;
   lastHeardAt: number | null;
   apologisedAt: number | null;
+  askedAt: number | null;
 }
 
 function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 'claimSend'> {
   const pickDue = createPick(db);
   const select = db.prepare(
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
-            sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt, apologised_at as apologisedAt,
+            sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
+            apologised_at as apologisedAt, asked_at as askedAt,
             exists (select 1 from outbox newer
                      where newer.contact_id = outbox.contact_id and newer.queued_at > outbox.queued_at) as hasNewer
        from outbox join messages using (contact_id, seq) join conversations on conversations.id = outbox.contact_id
@@ -95,6 +97,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
     triedAt: row.triedAt,
     lastHeardAt: row.lastHeardAt,
     apologisedAt: row.apologisedAt,
+    askedAt: row.askedAt,
     hasNewer: row.hasNewer === 1,
   };
 }
@@ -121,6 +124,7 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
       where contact_id = ?1 and seq = ?2`,
   );
   const selectPace = db.prepare('select send_after as sendAfter from conversations where id = ?');
+  const ask = db.prepare('update conversations set asked_at = ?2 where id = ?1');
   const note = createUndelivered(parts);
   const stop = createStop(parts);
   const tell = createDeliveryTeller(parts);
@@ -133,6 +137,7 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
         fail.run(contactId, seq, at, reason, tries, deadKey(at, contactId, seq));
         tell(contactId, seq, { state: 'failed', at });
         note(contactId, seq, { at, reason });
+        if (outcome === 'asked') ask.run(contactId, at);
         if (outcome === 'stopped') stop(contactId, { failedAt: at, reason });
         else promote(contactId, first<{ sendAfter: number }>(selectPace, contactId)?.sendAfter ?? 0);
       });

@@ -1,5 +1,5 @@
 import { createBell } from '../../bot/bell.ts';
-import type { Channel, SendFailure } from '../../bot/channel.ts';
+import type { Bill, Channel, SendFailure } from '../../bot/channel.ts';
 import { createMetrics, type Metrics } from '../../bot/metrics.ts';
 import { runSender } from '../../bot/sender.ts';
 import { createStops, type Stops } from '../../bot/stops.ts';
@@ -22,6 +22,8 @@ export interface Trying {
   from?: number;
   channel?: Partial<Channel>;
   metrics?: Metrics;
+  /** What each try is billed as. */
+  bills?: Parameters<Bill>[0][];
 }
 
 /**
@@ -31,7 +33,14 @@ export interface Trying {
 export async function triesOn(
   store: Store,
   outcomes: (SendFailure | null)[],
-  { chance = 0.5, count = outcomes.length, from = START, channel: more = {}, metrics = createMetrics() }: Trying = {},
+  {
+    chance = 0.5,
+    count = outcomes.length,
+    from = START,
+    channel: more = {},
+    metrics = createMetrics(),
+    bills = [],
+  }: Trying = {},
 ): Promise<Try[]> {
   const stopping = new AbortController();
   const tries: Try[] = [];
@@ -40,9 +49,10 @@ export async function triesOn(
   const channel: Channel = {
     account: ACCOUNT,
     pace: { perContactMs: 0, burst: 100, perSecond: 1_000_000 },
-    async send({ address, outbound }) {
+    async send({ address, outbound }, _signal, bill = () => undefined) {
       tries.push({ to: address, outbound, at: now, isStopped: stops.isStopped(ACCOUNT) });
       if (tries.length === count) stopping.abort();
+      for (const kind of bills) bill(kind);
       const failure = outcomes[tries.length - 1];
       if (failure) throw failure;
       return `sent-${tries.length}`;

@@ -35,6 +35,7 @@ export function deliveryTo(address: Address, outbound: Partial<Outbound> | strin
     triedAt: null,
     lastHeardAt: null,
     apologisedAt: null,
+    askedAt: null,
   };
 }
 

@@ -17,10 +17,11 @@ let farida: Hand;
 let address: Address;
 let lines: string[];
 let stops: (() => void)[];
+let billed: string[];
 
 beforeEach(async () => {
   fake = await startFakeGraphApi();
-  stops = [];
+  [stops, billed] = [[], []];
   farida = fake.user(7);
   await farida.says('Салом');
   address = `whatsapp:${fake.phoneNumberId}:${(await farida.identity()).bsuid}`;
@@ -44,7 +45,7 @@ function delivery(outbound: Partial<Outbound>, more: Partial<Delivery> = {}): De
 }
 
 const send = (channel: WhatsAppChannel, outbound: Partial<Outbound>, more: Partial<Delivery> = {}) =>
-  channel.send(delivery(outbound, more), AbortSignal.timeout(5000));
+  channel.send(delivery(outbound, more), AbortSignal.timeout(5000), (kind) => billed.push(kind));
 const choices = ['Меню', 'Одам'].map((label, index) => ({ token: `!c${index}`, label }));
 const callsOf = async (operation: 'message' | 'upload') => (await fake.calls(operation)).map(({ code }) => code);
 
@@ -69,15 +70,18 @@ describe('a bubble', () => {
     });
   });
 
-  test('is service within the window and a template outside it', async () => {
-    const channel = open();
-    const costOf = (lastHeardAt: number | null) => channel.costOf?.(delivery({}, { lastHeardAt }));
+  test('is billed as service', async () => {
+    await send(open(), { text: 'Салом' });
 
-    expect([costOf(Date.now() - 23 * HOUR_MS), costOf(Date.now() - 24 * HOUR_MS), costOf(null)]).toEqual([
-      'service',
-      'template',
-      'template',
-    ]);
+    expect(billed).toEqual(['service']);
+  });
+
+  test('that Meta refuses is not billed', async () => {
+    await fake.fail({ operation: 'message', code: 131026 });
+
+    await expect(send(open(), { text: 'Салом' })).rejects.toMatchObject({ reason: 'contact_stopped' });
+
+    expect(billed).toEqual([]);
   });
 });
 
@@ -142,17 +146,35 @@ describe('outside the window', () => {
   test('a template asks the person to write, once a day, and what waits for them counts as not said', async () => {
     const channel = open({ template: () => template });
     const closed = { reason: 'window_closed', isRetryable: false };
-    await expect(send(channel, { text: 'Салом' }, late)).rejects.toMatchObject(closed);
-    await expect(send(channel, { text: 'Боз' }, late)).rejects.toMatchObject(closed);
+    await expect(send(channel, { text: 'Салом' }, late)).rejects.toMatchObject({ ...closed, hasAsked: true });
+    const asked = { ...late, askedAt: Date.now() - 23 * HOUR_MS };
+    await expect(send(channel, { text: 'Боз' }, asked)).rejects.toMatchObject({ ...closed, hasAsked: false });
     await fake.advance(24 * HOUR_MS);
     // Here we think that it is open still, and Meta counts otherwise.
-    await expect(send(open({ template: () => template }), { text: 'Салом' })).rejects.toMatchObject(closed);
+    const before = { askedAt: Date.now() - 24 * HOUR_MS };
+    await expect(send(channel, { text: 'Салом' }, before)).rejects.toMatchObject({ ...closed, hasAsked: true });
+    expect(billed).toEqual(['template', 'template']);
 
     expect((await farida.screen()).slice(1)).toMatchObject([
       { template: 'answer_waits' },
       { template: 'answer_waits' },
     ]);
     expect(await callsOf('message')).toEqual([0, 131047, 0]);
+  });
+
+  test('a template that takes the words carries them, and is billed as one, whoever counted the day', async () => {
+    await fake.close();
+    fake = await startFakeGraphApi({ templates: [{ name: 'answer_waits', languages: ['ru'], values: 1 }] });
+    farida = fake.user(7);
+    await farida.says('Салом');
+    address = `whatsapp:${fake.phoneNumberId}:${(await farida.identity()).bsuid}`;
+    const channel = open({ template: () => ({ ...template, takesWords: true }) });
+    await send(channel, { text: 'Салом' }, late);
+    await fake.advance(24 * HOUR_MS);
+    await send(channel, { text: 'Боз' });
+
+    expect(await callsOf('message')).toEqual([0, 131047, 0]);
+    expect(billed).toEqual(['template', 'template']);
   });
 
   test('a template that Meta does not know is given up', async () => {

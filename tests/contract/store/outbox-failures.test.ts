@@ -125,6 +125,24 @@ describeStores((store) => {
     expect(await sentTexts(store())).toEqual(['welcome back']);
   });
 
+  test('it is kept when the contact was asked to write, and by nobody who wakes late', async () => {
+    await talk(store(), { outbound: [say('first'), say('second'), say('third')] });
+    const late = await claimDelivery(store());
+    expect(late.askedAt).toBeNull();
+    const first = await claimDelivery(store(), START + LEASE_MS);
+    await store().giveUp(late, 'window_closed', START + 1, 'asked');
+    await store().giveUp(first, 'rejected', START + 2);
+    const second = await claimDelivery(store(), START + LEASE_MS);
+    expect(second.askedAt).toBeNull();
+    await store().giveUp(second, 'window_closed', START + 3, 'asked');
+
+    expect(await claimDelivery(store(), START + LEASE_MS)).toMatchObject({
+      outbound: { text: 'third' },
+      askedAt: START + 3,
+    });
+    expect((await store().deadLetters({ after: null, reason: 'window_closed' }, 10)).length).toBeLessThanOrEqual(1);
+  });
+
   test('reminders end for a contact who cannot be reached, but being forgotten does not', async () => {
     const forgetting: Timer = { id: 'forget', at: START + 2, kind: 'forget', tries: 0 };
     // A kind of timer that speaks; the store asks only whether it is the one that forgets.

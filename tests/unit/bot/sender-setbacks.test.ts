@@ -107,12 +107,26 @@ test('what is billed is counted by channel, flow and kind', async () => {
   await talk(store, { outbound: [say('one', { said }), say('two')] });
   const metrics = createMetrics();
 
-  await triesOn(store, [null, null], { metrics, channel: { account: ACCOUNT, costOf: () => 'service' } });
+  await triesOn(store, [null, null], { metrics, bills: ['service'] });
 
   const counted = await metrics.registry.metrics();
   const sent = 'hamroh_bubbles_sent_total{channel="telegram",flow=';
   expect(counted).toContain(`${sent}"wages-unpaid",kind="service"} 1`);
   expect(counted).toContain(`${sent}"none",kind="service"} 1`);
+});
+
+test('a message that only asks the person to write is counted as what it costs, though nothing was said', async () => {
+  const said = { flow: 'wages-unpaid', node: 'start', release: 1 };
+  await talk(store, { outbound: [say('one', { said })] });
+  const metrics = createMetrics();
+
+  const asked = new SendFailure('window_closed', 'asked', { hasAsked: true });
+  await triesOn(store, [asked], { metrics, bills: ['template'] });
+
+  const counted = await metrics.registry.metrics();
+  expect(counted).toContain('hamroh_bubbles_sent_total{channel="telegram",flow="wages-unpaid",kind="template"} 1');
+  await talk(store, { outbound: [say('two')] });
+  expect(await store.claimSend([ACCOUNT], START, 1000)).toMatchObject({ askedAt: START });
 });
 
 test('a bubble that is old because we were away is not given up at its first failure, though another waits behind', async () => {
