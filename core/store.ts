@@ -259,8 +259,11 @@ export interface AddressMove {
 /** Leads addresses to contacts. Conversations are never made one. */
 export interface AddressStore {
   contactAt(address: Address): Promise<string | null>;
-  /** The address at which a contact is reached, the newest of those that lead to it; `null`: there is no such contact. */
-  reached(contactId: string): Promise<{ address: Address } | null>;
+  /**
+   * The address at which a contact is reached, the newest of those that lead to it, and when it last wrote; `null`: there is
+   * no such contact.
+   */
+  reached(contactId: string): Promise<{ address: Address; heardAt: number } | null>;
   /** An address that leads to nobody leads to this contact, who is not reached there. */
   keepAddress(contactId: string, address: Address): Promise<void>;
   /**

@@ -5,6 +5,11 @@ import type { Heard, IdentityChange } from './read-message.ts';
 /** Between looking and moving another may have come in between. */
 const TRIES = 3;
 const REMEMBERED = 10_000;
+/**
+ * A number says for so long after its holder's last word who writes: numbers that lie idle are given to others. It is the
+ * time for which Meta itself goes on naming the number of somebody who wrote (docs/adr/0010).
+ */
+const NUMBER_SAYS_MS = 30 * 24 * 3_600_000;
 
 /**
  * Keeps a person's place in the conversation when the number, the BSUID, or what Meta tells us of them changes. Nothing
@@ -29,7 +34,7 @@ export function createIdentities(store: AddressStore): Identities {
   /** Where BSUIDs have gone of people whom nobody knows yet. */
   const unknown = new Map<Address, Way>();
 
-  /** Whoever was known by the number goes on under the BSUID, once Meta names it. */
+  /** Whoever was known by the number goes on under the BSUID, once Meta names it, and not too long after. */
   async function adopt({ inbound: { from, account, at }, phone }: Heard): Promise<void> {
     if (phone === null || settled.has(from)) return;
     if ((await contactAt(from)) === null) await follow({ from: [phone], to: from, at }, account);
@@ -74,12 +79,18 @@ function laterThan(at: number, way: Way | undefined): Address | undefined {
 
 /** Leads whoever was at an address to another; whether anybody is known at either. */
 function createFollowing({ contactAt, reached, moveAddress, keepAddress }: AddressStore) {
-  async function firstKnown(addresses: readonly Address[]): Promise<string | null> {
+  /** Somebody known by a number that has been silent for too long may be another than who has the number now. */
+  async function firstKnown(addresses: readonly Address[], at: number): Promise<string | null> {
     for (const address of addresses) {
       const contactId = await contactAt(address);
-      if (contactId !== null) return contactId;
+      if (contactId !== null && (isBsuid(address) || (await hasWrittenLately(contactId, at)))) return contactId;
     }
     return null;
+  }
+
+  async function hasWrittenLately(contactId: string, at: number): Promise<boolean> {
+    const heardAt = (await reached(contactId))?.heardAt ?? 0;
+    return at - heardAt <= NUMBER_SAYS_MS;
   }
 
   /** Old news of somebody who has gone on since then moves nobody back. */
@@ -96,7 +107,7 @@ function createFollowing({ contactAt, reached, moveAddress, keepAddress }: Addre
   return async ({ from, to, at }: IdentityChange, account: string): Promise<boolean> => {
     const frees = from.filter((address) => !isBsuid(address));
     for (let round = 0; round < TRIES; round++) {
-      const contactId = await firstKnown(from);
+      const contactId = await firstKnown(from, at);
       const there = await contactAt(to);
       if (contactId === null) return there !== null && keep(there, from);
       if (contactId === there && (await isThere(contactId, from))) return keep(contactId, from);

@@ -8,6 +8,7 @@ import { ROUNDS, type StoreParts } from './parts.ts';
 import type { TicketCarry } from './ticket-carry.ts';
 
 const FINISH_BATCH = 20;
+const DAY_MS = 24 * 3_600_000;
 
 /** Leads addresses to contacts, and finishes what a crash has cut short. */
 export interface Moving extends AddressStore {
@@ -44,18 +45,20 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     return 'moved';
   }
 
-  async function addressOf(contactId: string): Promise<Address | null> {
+  async function reached(contactId: string): Promise<{ address: Address; heardAt: number } | null> {
     const sealer = await keys.find(contactId);
     const found = await conversations
-      .findOne({ _id: contactId, movedTo: { $exists: false } }, { sealedAddress: 1 })
-      .lean<Pick<ConversationDoc, 'sealedAddress'>>();
-    return sealer && found && readAddress(sealer, { id: contactId, ...found });
+      .findOne({ _id: contactId, movedTo: { $exists: false } }, { sealedAddress: 1, heardAt: 1, heardDay: 1 })
+      .lean<Pick<ConversationDoc, 'sealedAddress' | 'heardAt' | 'heardDay'>>();
+    if (sealer === null || found === null) return null;
+    const { heardAt = found.heardDay * DAY_MS } = found;
+    return { address: readAddress(sealer, { id: contactId, ...found }), heardAt };
   }
 
   async function moveAddress({ contactId, to, account, from, frees, at }: AddressMove): Promise<'moved' | 'changed'> {
     const hash = lookup.hash('address', to);
     const [there, sealer] = [await addresses.look(hash), await keys.find(contactId)];
-    if (there === contactId && (await addressOf(contactId)) === to) return 'moved';
+    if (there === contactId && (await reached(contactId))?.address === to) return 'moved';
     if (there !== from || sealer === null) return 'changed';
     const freed = frees === 'all' ? {} : { frees: frees.map((address) => lookup.hash('address', address)) };
     const sealedAddress = sealer.seal(sealedIn.address(contactId), to);
@@ -69,13 +72,10 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     contactAt: (address) => addresses.look(lookup.hash('address', address)),
     moveAddress,
 
-    async reached(contactId) {
-      const address = await addressOf(contactId);
-      return address === null ? null : { address };
-    },
+    reached,
 
     async keepAddress(contactId, address) {
-      if ((await addressOf(contactId)) !== null) await addresses.lead(lookup.hash('address', address), null, contactId);
+      if ((await reached(contactId)) !== null) await addresses.lead(lookup.hash('address', address), null, contactId);
     },
 
     async finishMoving() {

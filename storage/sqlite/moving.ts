@@ -16,7 +16,10 @@ export function createMoving(parts: StoreParts): AddressStore {
   const freeOne = db.prepare('delete from addresses where contact_id = ? and hash = ?');
   const repoint = db.prepare('update addresses set contact_id = ?2 where contact_id = ?1');
   const keep = db.prepare('insert or ignore into addresses (hash, contact_id) values (?, ?)');
-  const selectAddress = db.prepare('select id, sealed_address as sealedAddress from conversations where id = ?');
+  const selectReached = db.prepare(
+    `select id, sealed_address as sealedAddress, coalesce(heard_at, heard_day * 86400000) as heardAt
+       from conversations where id = ? and moved_to is null`,
+  );
   const lead = db.prepare(
     'insert into addresses (hash, contact_id) values (?1, ?2) on conflict do update set contact_id = ?2',
   );
@@ -27,9 +30,9 @@ export function createMoving(parts: StoreParts): AddressStore {
   const end = createEnding(parts);
   const contactAt = (hash: string) => first<{ id: string }>(findContact, hash)?.id ?? null;
 
-  const addressOf = (contactId: string) => {
-    const row = first<{ id: string; sealedAddress: Uint8Array }>(selectAddress, contactId);
-    return row === undefined ? null : readAddress(sealer, row);
+  const reached = (contactId: string) => {
+    const row = first<{ id: string; sealedAddress: Uint8Array; heardAt: number }>(selectReached, contactId);
+    return row === undefined ? null : { address: readAddress(sealer, row), heardAt: row.heardAt };
   };
 
   function free(contactId: string, frees: AddressMove['frees']): void {
@@ -40,7 +43,7 @@ export function createMoving(parts: StoreParts): AddressStore {
   function move({ contactId, to, account, from, frees, at }: AddressMove): 'moved' | 'changed' {
     const hash = lookup.hash('address', to);
     const there = contactAt(hash);
-    if (there === contactId && addressOf(contactId) === to) return 'moved';
+    if (there === contactId && reached(contactId)?.address === to) return 'moved';
     if (there !== from || first(isOpen, contactId) === undefined) return 'changed';
     free(contactId, frees);
     lead.run(hash, contactId);
@@ -54,10 +57,7 @@ export function createMoving(parts: StoreParts): AddressStore {
   return {
     contactAt: async (address) => contactAt(lookup.hash('address', address)),
     moveAddress: (moved) => writer.write(() => move(moved)),
-    async reached(contactId) {
-      const address = addressOf(contactId);
-      return address === null ? null : { address };
-    },
+    reached: async (contactId) => reached(contactId),
     async keepAddress(contactId, address) {
       await writer.write(() => {
         if (first(isOpen, contactId) !== undefined) keep.run(lookup.hash('address', address), contactId);

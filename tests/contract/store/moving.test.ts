@@ -54,7 +54,7 @@ describeStores((store) => {
 
     await store().accept(hear('дер омад', { from: FARIDA }));
     expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: NEW });
-    expect(await store().reached(contactId)).toEqual({ address: NEW });
+    expect(await store().reached(contactId)).toEqual({ address: NEW, heardAt: START });
     expect(await store().reached('nobody')).toBeNull();
   });
 

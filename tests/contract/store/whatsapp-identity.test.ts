@@ -10,6 +10,7 @@ const PHONE: Address = 'whatsapp:106540352242922:992900000007';
 const NEW_PHONE: Address = 'whatsapp:106540352242922:79990000007';
 const BSUID: Address = 'whatsapp:106540352242922:TJ.107';
 const NEW_BSUID: Address = 'whatsapp:106540352242922:TJ.208';
+const DAY = 24 * 3_600_000;
 const LAST_BSUID: Address = 'whatsapp:106540352242922:TJ.309';
 
 describeStores((store) => {
@@ -38,6 +39,35 @@ describeStores((store) => {
 
     expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: BSUID, account: ACCOUNT });
     expect(await store().contactAt(PHONE)).toBeNull();
+  });
+
+  test('whoever writes with a BSUID from a number that was silent for over 30 days is another', async () => {
+    const before = await talk(store(), { from: PHONE, at: START - 30 * DAY - 1, ticket: ticketOf('t1') });
+
+    await take([heardFrom(BSUID, PHONE)]);
+
+    const claimed = await claim(store());
+    expect(claimed.conversation).toMatchObject({ address: BSUID, ticket: null });
+    expect(claimed.conversation.id).not.toBe(before);
+    expect(await store().contactAt(PHONE)).toBe(before);
+  });
+
+  test('whoever was silent for 30 days goes on, and so does who has a BSUID after any time', async () => {
+    const known = await talk(store(), { from: PHONE, at: START - 30 * DAY });
+    await take([heardFrom(BSUID, PHONE)]);
+    expect((await claim(store())).conversation.id).toBe(known);
+
+    const other = await talk(store(), { from: NEW_BSUID, at: START - 300 * DAY });
+    await take([], [changed(LAST_BSUID, NEW_BSUID)]);
+    expect(await store().contactAt(LAST_BSUID)).toBe(other);
+  });
+
+  test('a number that was silent for long takes no conversation along when its holder changes it', async () => {
+    const before = await talk(store(), { from: PHONE, at: START - 31 * DAY });
+    await take([], [changed(NEW_PHONE, PHONE)]);
+
+    expect(await store().contactAt(NEW_PHONE)).toBeNull();
+    expect(await store().contactAt(PHONE)).toBe(before);
   });
 
   test('whoever has a BSUID is not taken for somebody else who has the number by now', async () => {
