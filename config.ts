@@ -174,13 +174,26 @@ const ALL_OF_WHATSAPP = [
   'WHATSAPP_VERIFY_TOKEN',
 ];
 
-/** All four or none: with some of them it would look as if it ran. */
+/** All four or none, and where Meta posts to: with some of them it would look as if it ran. */
 function whatsappMistakes(environment: Readonly<Record<string, string | undefined>>): string[] {
   const missing = ALL_OF_WHATSAPP.filter((name) => blank(environment[name]) === undefined);
   const isAny = Object.keys(environment).some(
     (name) => name.startsWith('WHATSAPP_') && blank(environment[name]) !== undefined,
   );
-  return isAny ? missing.map((name) => `${name} is missing: WhatsApp needs ${ALL_OF_WHATSAPP.join(', ')}`) : [];
+  if (!isAny) return [];
+  const lacking = missing.map((name) => `${name} is missing: WhatsApp needs ${ALL_OF_WHATSAPP.join(', ')}`);
+  return [...lacking, ...addressMistakes(environment, { who: 'Meta', what: 'WhatsApp', root: 'WHATSAPP_API_ROOT' })];
+}
+
+/** Whoever posts to us does so from outside; only a stand-in for it (`root` names the other) posts without https. */
+function addressMistakes(
+  environment: Readonly<Record<string, string | undefined>>,
+  { who, what, root }: { who: string; what: string; root: string },
+): string[] {
+  const url = blank(environment.PUBLIC_URL);
+  if (typeof url !== 'string') return [`${what} needs PUBLIC_URL, the address ${who} posts to`];
+  const isInsecure = isWebAddress(url) && !url.startsWith('https://') && blank(environment[root]) === undefined;
+  return isInsecure ? [`PUBLIC_URL must start with https://, for ${who} posts nowhere else`] : [];
 }
 
 /** What a store that several processes share needs, and what one that a single process holds cannot do. */
@@ -202,12 +215,10 @@ function adminMistakes(environment: Readonly<Record<string, string | undefined>>
 function webhookMistakes(environment: Readonly<Record<string, string | undefined>>): string[] {
   const isSet = (name: string) => blank(environment[name]) !== undefined;
   if (!isSet('TELEGRAM_WEBHOOK_SECRET')) return [];
-  const url = environment.PUBLIC_URL ?? '';
-  const isInsecure = isWebAddress(url) && !url.startsWith('https://') && !isSet('TELEGRAM_API_ROOT');
+  const what = 'TELEGRAM_WEBHOOK_SECRET';
   return [
     ...(isSet('TELEGRAM_BOT_TOKEN') ? [] : ['TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_BOT_TOKEN']),
-    ...(isSet('PUBLIC_URL') ? [] : ['TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL, the address Telegram posts to']),
-    ...(isInsecure ? ['PUBLIC_URL must start with https://, for Telegram posts nowhere else'] : []),
+    ...addressMistakes(environment, { who: 'Telegram', what, root: 'TELEGRAM_API_ROOT' }),
   ];
 }
 

@@ -47,8 +47,10 @@ export async function openWhatsAppStage({
   const webhookTimes = { retryFirstMs: 100, retryLastMs: 1000, answerMs: 20_000 };
   const fake = opened.use(await startFakeGraphApi({ webhookTimes, ...wish }));
   const choice = opened.use(await openStoreChoice(store));
-  const settings = await settingsIn(folder.path, { ...choice.environment, ...whatsAppAt(fake), ...environment });
-  const webhookUrl = `http://127.0.0.1:${settings.PORT}/webhooks/whatsapp`;
+  const own = await settingsIn(folder.path, { ...choice.environment, ...whatsAppAt(fake), ...environment });
+  const publicUrl = `http://127.0.0.1:${own.PORT}`;
+  const settings = { ...own, PUBLIC_URL: publicUrl };
+  const webhookUrl = `${publicUrl}/webhooks/whatsapp`;
   const stage: WhatsAppStage = {
     fake,
     settings,

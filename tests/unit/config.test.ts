@@ -180,9 +180,18 @@ describe('settings', () => {
       WHATSAPP_APP_SECRET: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
       WHATSAPP_VERIFY_TOKEN: 'a-word-of-16-letters',
     };
+    const reached = { PUBLIC_URL: 'https://chat.example.org' };
+
+    test('need the address that Meta posts to, with https but for a stand-in', () => {
+      const local = { PUBLIC_URL: 'http://127.0.0.1:3000' };
+      expect(refusalOf(all).message).toContain('WhatsApp needs PUBLIC_URL, the address Meta posts to');
+      expect(refusalOf({ ...all, ...local }).message).toContain('PUBLIC_URL must start with https://, for Meta');
+      const standIn = { ...all, ...local, WHATSAPP_API_ROOT: 'http://127.0.0.1:4000' };
+      expect(readConfig(standIn).whatsapp?.apiRoot).toBe('http://127.0.0.1:4000');
+    });
 
     test('are all four or none', () => {
-      expect(readConfig(all).whatsapp).toEqual({
+      expect(readConfig({ ...all, ...reached }).whatsapp).toEqual({
         accessToken: all.WHATSAPP_ACCESS_TOKEN,
         phoneNumberId: all.WHATSAPP_PHONE_NUMBER_ID,
         appSecret: all.WHATSAPP_APP_SECRET,
@@ -192,19 +201,19 @@ describe('settings', () => {
         template: null,
       });
       for (const name of Object.keys(all)) {
-        const { message } = refusalOf({ ...all, [name]: ' ' });
+        const { message } = refusalOf({ ...all, ...reached, [name]: ' ' });
         expect(message).toContain(`${name} is missing`);
         expect(message).toContain('1 mistake');
         expect(message).not.toContain('hunter2');
       }
-      expect(refusalOf({ WHATSAPP_TEMPLATE: 'answer_waits:ru' }).message).toContain('4 mistake');
+      expect(refusalOf({ ...reached, WHATSAPP_TEMPLATE: 'answer_waits:ru' }).message).toContain('4 mistake');
     });
 
     test.each([
       ['answer_waits:ru', { name: 'answer_waits', language: 'ru', takesWords: false }],
       ['answer_waits:en_US:words', { name: 'answer_waits', language: 'en_US', takesWords: true }],
     ])('name a template by name and language: %s', (WHATSAPP_TEMPLATE, template) => {
-      expect(readConfig({ ...all, WHATSAPP_TEMPLATE }).whatsapp?.template).toEqual(template);
+      expect(readConfig({ ...all, ...reached, WHATSAPP_TEMPLATE }).whatsapp?.template).toEqual(template);
     });
 
     test.each([
@@ -215,7 +224,7 @@ describe('settings', () => {
       ['WHATSAPP_API_VERSION', 'newest'],
       ['WHATSAPP_API_ROOT', 'graph.facebook.com'],
     ])('that cannot be right are refused and not repeated: %s', (name, value) => {
-      const { message } = refusalOf({ ...all, [name]: value });
+      const { message } = refusalOf({ ...all, ...reached, [name]: value });
 
       expect(message).toContain(name);
       expect(message).not.toContain(value);
