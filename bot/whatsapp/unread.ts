@@ -23,6 +23,17 @@ export function unread(part: Unread['part'], value: unknown, kind = ''): Unread 
   };
 }
 
+/** So many kinds are told of one call, those that came first. */
+const TOLD_MAX = 20;
+
+/** What was not read of one call, each kind once with how often it came: one call may hold thousands. */
+export function folded(all: readonly Unread[]): (Unread & { count: number })[] {
+  const kinds = Map.groupBy(all, ({ part, kind = '', code = '' }) => `${part} ${kind} ${code}`);
+  return [...kinds.values()].slice(0, TOLD_MAX).flatMap(([first, ...more]) => {
+    return first === undefined ? [] : [{ ...first, count: 1 + more.length }];
+  });
+}
+
 /** Meta's own code of what went wrong. */
 export function codeIn(value: unknown): number | undefined {
   const known = WithCode.safeParse(value);

@@ -5,6 +5,7 @@ import type { Inbound } from '../../core/message.ts';
 import type { BotLog } from '../log.ts';
 import type { Identities } from './identity.ts';
 import { readWebhook, type WebhookRead } from './read.ts';
+import { folded } from './unread.ts';
 
 export const WHATSAPP_WEBHOOK_PATH = '/webhooks/whatsapp';
 
@@ -60,7 +61,9 @@ export const whatsAppWebhook: FastifyPluginAsync<WebhookReceiving> = async (app,
       return reply.code(401).send({ code: 'unauthorized' });
     }
     const read = readWebhook(parsed(raw), { phoneNumberId, at: now() });
-    for (const unread of read.unread) log.warn(unread, 'whatsapp told something that is not read');
+    if (read.unread.length > 0) {
+      log.warn({ unread: folded(read.unread), count: read.unread.length }, 'whatsapp told something that is not read');
+    }
     try {
       await keep(receiving, read);
     } catch (error) {

@@ -149,6 +149,33 @@ describe('a call', () => {
     expect(lines.join('')).toContain('not read');
   });
 
+  test('that brings thousands of things that are not read is one line, with each kind and how often it came', async () => {
+    const messages = Array.from({ length: 9000 }, (_, index) => ({ id: index, type: 'telepathy', wamid: 'secret' }));
+    const errors = Array.from({ length: 1000 }, (_, index) => ({ code: index, title: 'secret' }));
+    const call = structuredClone(webhook('text'));
+    Object.assign(valueIn(call), { messages, errors });
+
+    expect(await post(call)).toBe(200);
+
+    expect(lines).toHaveLength(1);
+    const told = JSON.parse(lines[0] ?? '') as { count: number; unread: object[] };
+    expect(told.count).toBe(10_000);
+    expect(told.unread).toHaveLength(20);
+    expect(told.unread[0]).toMatchObject({ part: 'error', code: 0, count: 1 });
+    expect((lines[0] ?? '').length).toBeLessThan(4000);
+    expect(lines.join('')).not.toContain('secret');
+  });
+
+  test('that brings one kind many times tells it once', async () => {
+    const messages = Array.from({ length: 20_000 }, () => ({ type: 'telepathy' }));
+    const call = structuredClone(webhook('text'));
+    Object.assign(valueIn(call), { messages });
+    await post(call);
+
+    const [line = ''] = lines;
+    expect((JSON.parse(line) as { unread: object[] }).unread).toMatchObject([{ part: 'message', count: 20_000 }]);
+  });
+
   test('is taken up to four megabytes and refused above', async () => {
     const call = structuredClone(webhook('text'));
     const filled = (bytes: number) => {
