@@ -20,6 +20,11 @@ interface Wanted {
   folder: string | null;
 }
 
+// Whoever has read enough (`| head`) reads no more; the pictures are written all the same.
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+});
+
 /** `npm run links`: links to the welcome and to each topic, and their QR codes for posters. */
 try {
   await print(wantedIn(process.argv.slice(2)));

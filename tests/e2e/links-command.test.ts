@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { runCommand } from '../support/command.ts';
+import { runCommand, startCommand } from '../support/command.ts';
 import { temporaryFolder } from '../support/server.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -24,4 +25,19 @@ test('links of a campaign are printed, and written as pictures for posters', asy
   expect(files.length).toBe(made.said.match(/https:/g)?.length);
   expect((await readFile(join(posters, files[0] ?? ''))).subarray(0, 4)).toEqual(PNG);
   expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('hamroh: use: npm run links') });
+});
+
+test('whoever reads only the first of them gets all the pictures, and no complaint', async () => {
+  await using folder = await temporaryFolder();
+  const posters = join(folder.path, 'posters');
+  const child = startCommand('links', ['--telegram', 'hamroh_bot', posters], { DATA_DIR: folder.path });
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    complaint += chunk;
+  });
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  await once(child, 'close');
+
+  expect({ code: child.exitCode, complaint }).toEqual({ code: 0, complaint: '' });
+  expect((await readdir(posters)).length).toBeGreaterThan(5);
 });
