@@ -19,6 +19,8 @@ export interface Metrics {
   files: Counter<'channel' | 'outcome'>;
   /** 1 where the channel does not let us send. */
   stopped: Gauge<'channel'>;
+  /** 1 where too many people have reported us: what nobody waits for is held back. */
+  bulkHeld: Gauge<'channel'>;
   backlog: Gauge<'what'>;
   storeAway: Gauge;
 }
@@ -81,6 +83,12 @@ export function createMetrics(): Metrics {
     stopped: new Gauge({
       name: 'hamroh_channel_stopped',
       help: '1 where the channel does not let us send; what is to be sent is kept',
+      labelNames: ['channel'],
+      registers,
+    }),
+    bulkHeld: new Gauge({
+      name: 'hamroh_bulk_held',
+      help: '1 where too many people have reported us; what nobody waits for is held back',
       labelNames: ['channel'],
       registers,
     }),

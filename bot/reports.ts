@@ -2,7 +2,7 @@ import { type DeliveryReport, isAboutAccount } from '../core/delivery.ts';
 import type { OutboxStore } from '../core/store.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { Stops } from './stops.ts';
+import { holdBulk, type Stops } from './stops.ts';
 
 /** What was refused longer ago says nothing of whether the account may send: webhooks are repeated for days. */
 const SAYS_NOW_MS = 5 * 60_000;
@@ -31,8 +31,13 @@ export function createReportTaking({
     log.warn({ delivery: deliveryId, reason, code }, 'a bubble failed after its channel had taken it');
   }
 
-  function stop({ account, at }: DeliveryReport, { code }: Failure): void {
-    if (now() - at > SAYS_NOW_MS) return;
+  function heed(report: DeliveryReport, failure: Failure): void {
+    if (now() - report.at > SAYS_NOW_MS) return;
+    if (failure.reason === 'spam_limited') holdBulk({ stops, log, now }, report.account);
+    if (isAboutAccount(failure.reason)) stop(report, failure);
+  }
+
+  function stop({ account }: DeliveryReport, { code }: Failure): void {
     if (!stops.isStopped(account)) log.error({ code }, 'a channel reports that it lets us send nothing');
     stops.reportedRefusal(account, now());
   }
@@ -46,7 +51,7 @@ export function createReportTaking({
     // What was known already, or is of a bubble that arrived all the same, is told once.
     if (outcome === 'noted') return;
     if (outcome === 'failed') tell(report, failure);
-    if (isAboutAccount(failure.reason)) stop(report, failure);
+    heed(report, failure);
   };
 }
 

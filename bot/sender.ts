@@ -8,7 +8,7 @@ import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createPacing, type Pacing, pauseFor } from './pacing.ts';
 import { confirmedBy, mayRetry, waitOf } from './setback.ts';
-import type { Stops } from './stops.ts';
+import { holdBulk, type Stops } from './stops.ts';
 
 export interface SenderDeps {
   store: OutboxStore & Pick<LogStore, 'externalIds'>;
@@ -79,7 +79,8 @@ type Sender = SenderDeps & { pacing: Pacing };
 async function claim({ store, channels, now, stops, isServed = () => true }: Sender): Promise<Delivery | null> {
   const accounts = channels.map(({ account }) => account).filter((one) => isServed(one) && stops.mayTry(one, now()));
   if (accounts.length === 0) return null;
-  const delivery = await store.claimSend(accounts, now(), LEASE_MS);
+  const held = accounts.filter((one) => stops.holdsBulk(one, now()));
+  const delivery = await store.claimSend(accounts, now(), LEASE_MS, held);
   if (delivery !== null) stops.tries(delivery.account, now());
   return delivery;
 }
@@ -190,6 +191,7 @@ async function afterFailure(
     { delivery: delivery.id, contact: delivery.contactId, tries: delivery.tries, reason, why: message },
     'a send failed',
   );
+  if (reason === 'spam_limited') holdBulk(sender, delivery.account);
   if (reason === 'channel_stopped') stops.refused(delivery.account, now());
   else if (!NO_ANSWER.has(reason)) stops.answered(delivery.account);
   if (reason === 'contact_stopped') return store.giveUp(delivery, reason, now(), 'stopped');

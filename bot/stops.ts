@@ -1,3 +1,4 @@
+import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Accounts that their channel does not let us send from: nothing of theirs is given up, and one bubble at a time asks. */
@@ -14,7 +15,14 @@ export interface Stops {
   reportedRefusal(account: string, now: number): void;
   /** The channel reports of a bubble that it went out at this moment. */
   reportedSent(account: string, at: number): void;
+  /** Too many people have reported the account: for an hour only what somebody waits for is sent. */
+  spamLimited(account: string, now: number): void;
+  /** Whether what nobody waits for is held back. */
+  holdsBulk(account: string, now: number): boolean;
 }
+
+/** Meta names no time after which sending on does no more harm. */
+export const BULK_HELD_MS = 60 * 60_000;
 
 /** An account that refuses us is asked again so often. */
 export const STOPPED_MS = 30_000;
@@ -26,8 +34,9 @@ interface Stop {
   isReported: boolean;
 }
 
-export function createStops(metrics: Pick<Metrics, 'stopped'>): Stops {
+export function createStops(metrics: Pick<Metrics, 'stopped' | 'bulkHeld'>): Stops {
   const stopped = new Map<string, Stop>();
+  const heldUntil = new Map<string, number>();
   const show = (account: string, value: 0 | 1) => metrics.stopped.set({ channel: account.split(':')[0] ?? '' }, value);
 
   function stop(account: string, now: number, isReported: boolean): void {
@@ -37,6 +46,12 @@ export function createStops(metrics: Pick<Metrics, 'stopped'>): Stops {
 
   function end(account: string): void {
     if (stopped.delete(account)) show(account, 0);
+  }
+
+  function hold(account: string, until: number | null): void {
+    if (until === null) heldUntil.delete(account);
+    else heldUntil.set(account, until);
+    metrics.bulkHeld.set({ channel: account.split(':')[0] ?? '' }, until === null ? 0 : 1);
   }
 
   return {
@@ -54,5 +69,19 @@ export function createStops(metrics: Pick<Metrics, 'stopped'>): Stops {
     reportedSent(account, at) {
       if (at > (stopped.get(account)?.at ?? at)) end(account);
     },
+    spamLimited: (account, now) => hold(account, now + BULK_HELD_MS),
+    holdsBulk(account, now) {
+      const until = heldUntil.get(account);
+      if (until !== undefined && until <= now) hold(account, null);
+      return heldUntil.has(account);
+    },
   };
+}
+
+/** Holds back what nobody waits for, and says so once. */
+export function holdBulk({ stops, log, now }: { stops: Stops; log: BotLog; now: () => number }, account: string): void {
+  if (!stops.holdsBulk(account, now())) {
+    log.error('too many people have reported us: what nobody waits for is held back');
+  }
+  stops.spamLimited(account, now());
 }

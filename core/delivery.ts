@@ -1,6 +1,8 @@
 /** Why a bubble was not sent, or did not arrive; the reason decides what becomes of it. */
 export const SEND_FAILURES = [
   'throttled',
+  /** Too many people have reported or blocked the account: what nobody waits for is held back. */
+  'spam_limited',
   /** The channel takes no more for this contact at the moment; others may go on. */
   'contact_throttled',
   'unreachable',
@@ -15,6 +17,7 @@ export type SendFailureReason = (typeof SEND_FAILURES)[number];
 /** A bubble that may pass when it is tried again later; of the others trying again changes nothing. */
 const RETRYABLE: ReadonlySet<string> = new Set<SendFailureReason>([
   'throttled',
+  'spam_limited',
   'contact_throttled',
   'unreachable',
   'channel_stopped',

@@ -124,6 +124,8 @@ export function rankOf({ from, urgency }: Pick<Outbound, 'from' | 'urgency'>): n
   return urgency === 'last' ? 2 : 1;
 }
 export const RANKS = [0, 1, 2] as const;
+/** Of what nobody waits for. */
+export const LAST_RANK = 2;
 
 /** A node of a flow in a release. */
 export interface Place {

@@ -160,8 +160,16 @@ export interface ConversationStore {
 
 /** Sends what turns have said; used by the sending half of bot/. */
 export interface OutboxStore {
-  /** The head of a contact's outbox that is due, of one of these accounts. Never a second bubble of one contact. */
-  claimSend(accounts: readonly string[], now: number, leaseMs: number): Promise<Delivery | null>;
+  /**
+   * The head of a contact's outbox that is due, of one of these accounts. Never a second bubble of one contact. Of those in
+   * `held` no bubble that nobody waits for (of the last of `RANKS`).
+   */
+  claimSend(
+    accounts: readonly string[],
+    now: number,
+    leaseMs: number,
+    held?: readonly string[],
+  ): Promise<Delivery | null>;
   /** A fact: holds whoever holds the claim now, and once however often it is said. The contact's next bubble is not due before `nextAt`. */
   markSent(
     delivery: Delivery,

@@ -7,8 +7,9 @@ const REASON_OF_CODE = new Map<number, SendFailureReason>([
   ...reason('channel_stopped', 0, 3, 10, 190),
   // The account is locked, restricted, without payment, or its number is not registered.
   ...reason('channel_stopped', 368, 130497, 131031, 131037, 131042, 131045, 133010),
-  // Of the app, of the account, of the number; held back as spam.
-  ...reason('throttled', 4, 80007, 130429, 131048),
+  // Of the app, of the account, of the number; then held back as spam.
+  ...reason('throttled', 4, 80007, 130429),
+  ...reason('spam_limited', 131048),
   // Of the number to one person.
   ...reason('contact_throttled', 131056),
   ...reason('window_closed', 131047),
@@ -23,7 +24,6 @@ const REASON_OF_CODE = new Map<number, SendFailureReason>([
 ]);
 
 /** Too many people have blocked or reported the number: going on as fast would make it worse. */
-const SPAM_RATE = 131048;
 const SPAM_MS = 60_000;
 
 /** The network said so before a byte of the request had left. */
@@ -44,7 +44,7 @@ export function refusalOf({ status, code }: { status: number; code: number | nul
   if (code === null) return refusalWithoutCode(status);
   const why = reasonOfCode(code);
   const told = `${status}, code ${code}`;
-  if (code === SPAM_RATE) return new SendFailure(why, told, { retryAfterMs: SPAM_MS });
+  if (why === 'spam_limited') return new SendFailure(why, told, { retryAfterMs: SPAM_MS });
   if (status >= 500 && why === 'rejected') return new SendFailure('unreachable', told, { mayHaveArrived: true });
   return new SendFailure(why, told, { mayHaveArrived: why === 'unreachable' });
 }

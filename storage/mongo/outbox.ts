@@ -1,5 +1,5 @@
 import { deliveryId } from '../../core/delivery.ts';
-import { type Outbound, RANKS } from '../../core/message.ts';
+import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
@@ -20,6 +20,7 @@ type Seen = BeforeSent & { head: HeadDoc } & Pick<
 
 /** A head that an older program has written has none, and comes first. */
 const ANY_RANK = [null, ...RANKS] as number[];
+const WAITED_FOR = ANY_RANK.filter((rank) => rank !== LAST_RANK);
 
 function byUrgency({ head: one }: Seen, { head: other }: Seen): number {
   return (one.rank ?? -1) - (other.rank ?? -1) || one.dueAt - other.dueAt;
@@ -31,6 +32,12 @@ interface Found {
   isAll: boolean;
 }
 
+interface Asking {
+  accounts: readonly string[];
+  /** Of these nothing that nobody waits for. */
+  held: readonly string[];
+}
+
 /** Hands out bubbles in the order they were said. */
 export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeSent>): Pick<OutboxStore, 'claimSend'> {
   const { conversations } = db.direct;
@@ -38,10 +45,14 @@ export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeS
   const claiming = createClaiming<Seen>(db.direct, 'sendBy');
 
   /** One look a channel account: what waits for an account that nobody serves is not in the way of the others. */
-  async function dueOf(account: string, now: number, most: number): Promise<Seen[]> {
+  async function dueOf(
+    { account, ranks }: { account: string; ranks: number[] },
+    now: number,
+    most: number,
+  ): Promise<Seen[]> {
     return conversations
       .find<Seen>(
-        { 'head.account': account, 'head.rank': { $in: ANY_RANK }, 'head.dueAt': { $lte: now } },
+        { 'head.account': account, 'head.rank': { $in: ranks }, 'head.dueAt': { $lte: now } },
         { projection: SEEN, hint: 'ranked' },
       )
       .sort({ 'head.rank': 1, 'head.dueAt': 1 })
@@ -49,10 +60,11 @@ export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeS
       .toArray();
   }
 
-  function look(accounts: readonly string[], now: number, leaseMs: number): Promise<Found> {
-    return share(JSON.stringify([now, leaseMs, ...accounts]), async (asked) => {
+  function look({ accounts, held }: Asking, now: number, leaseMs: number): Promise<Found> {
+    const asking = accounts.map((account) => ({ account, ranks: held.includes(account) ? WAITED_FOR : ANY_RANK }));
+    return share(JSON.stringify([now, leaseMs, ...asking]), async (asked) => {
       const most = asked + claiming.reaching() + LOOK_AHEAD;
-      const found = await Promise.all(accounts.map((account) => dueOf(account, now, most)));
+      const found = await Promise.all(asking.map((of) => dueOf(of, now, most)));
       const free = claiming.free(found.flat().sort(byUrgency), asked);
       const claimed = await claiming.take(free.map((seen) => wantedFrom(seen, now, now + leaseMs)));
       const isAll = claimed.length === free.length && found.every((rows) => rows.length < most);
@@ -61,9 +73,9 @@ export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeS
   }
 
   return {
-    async claimSend(accounts, now, leaseMs) {
+    async claimSend(accounts, now, leaseMs, held = []) {
       for (let round = 0; round < ROUNDS; round++) {
-        const found = await look(accounts, now, leaseMs);
+        const found = await look({ accounts, held }, now, leaseMs);
         // Each to one sender alone.
         const seen = found.claimed.shift();
         if (seen !== undefined) {

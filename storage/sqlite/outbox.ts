@@ -1,5 +1,5 @@
 import { deliveryId } from '../../core/delivery.ts';
-import { type Outbound, RANKS } from '../../core/message.ts';
+import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { deadKey } from '../dead-letter.ts';
@@ -48,9 +48,9 @@ function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 
   );
 
   return {
-    async claimSend(accounts, now, leaseMs) {
+    async claimSend(accounts, now, leaseMs, held = []) {
       const read = await writer.write(() => {
-        const due = pickDue(accounts, now);
+        const due = pickDue({ accounts, held }, now);
         const row = due && first<DeliveryRow>(select, due.contactId, due.seq);
         if (row === undefined) return undefined;
         take.run(row.id, row.seq, now + leaseMs, now);
@@ -68,14 +68,17 @@ interface DueRow {
 }
 
 /** One look a channel account and rank: what waits for an account that nobody serves is not in the way of the others. */
-function createPick(db: StoreParts['db']): (accounts: readonly string[], now: number) => DueRow | undefined {
+function createPick(
+  db: StoreParts['db'],
+): (of: { accounts: readonly string[]; held: readonly string[] }, now: number) => DueRow | undefined {
   const oldest = db.prepare(
     `select contact_id as contactId, seq, due_at as dueAt from outbox
       where account = ? and head_rank = ? and due_at <= ? order by due_at limit 1`,
   );
-  return (accounts, now) => {
+  return ({ accounts, held }, now) => {
     for (const rank of RANKS) {
-      const found = accounts.flatMap((account) => first<DueRow>(oldest, account, rank, now) ?? []);
+      const asked = rank === LAST_RANK ? accounts.filter((account) => !held.includes(account)) : accounts;
+      const found = asked.flatMap((account) => first<DueRow>(oldest, account, rank, now) ?? []);
       if (found.length > 0) return found.reduce((one, other) => (other.dueAt < one.dueAt ? other : one));
     }
     return undefined;

@@ -22,6 +22,7 @@ export interface Trying {
   from?: number;
   channel?: Partial<Channel>;
   metrics?: Metrics;
+  stops?: Stops;
   /** What each try is billed as. */
   bills?: Parameters<Bill>[0][];
 }
@@ -40,11 +41,11 @@ export async function triesOn(
     channel: more = {},
     metrics = createMetrics(),
     bills = [],
+    stops = createStops(metrics),
   }: Trying = {},
 ): Promise<Try[]> {
   const stopping = new AbortController();
   const tries: Try[] = [];
-  const stops: Stops = createStops(metrics);
   let now = from;
   const channel: Channel = {
     account: ACCOUNT,

@@ -42,6 +42,22 @@ describeStores((store) => {
     expect(await sendAll(store(), START + 9)).toEqual(['first', 'urgent', 'to somebody else']);
   });
 
+  test('what nobody waits for stays while its account is held, and draws nobody along', async () => {
+    await tell(1, 'a reminder', { urgency: 'last' });
+    await tell(2, 'an answer');
+    await tell(3, 'another reminder', { urgency: 'last' });
+    await talk(store(), { from: from(3), at: START + 4, outbound: [say('its answer')] });
+    const claimed = async (held: string[]) =>
+      (await store().claimSend([ACCOUNT], START + 9, 1000, held))?.outbound.text ?? null;
+
+    expect([await claimed([ACCOUNT]), await claimed([ACCOUNT]), await claimed([ACCOUNT])]).toEqual([
+      'an answer',
+      'another reminder',
+      null,
+    ]);
+    expect([await claimed(['telegram:43']), await claimed([])]).toEqual(['a reminder', null]);
+  });
+
   test('what is not due yet holds nobody up, however urgent it is', async () => {
     await tell(1, 'urgent', { urgency: 'first' });
     await store().retryAt(await claimDelivery(store(), START + 1), START + 60_000, 'throttled');
@@ -51,20 +67,23 @@ describeStores((store) => {
     expect(await sendAll(store(), START + 60_000)).toEqual(['urgent']);
   });
 
-  test.each(['first', 'last'] as const)('a bubble of urgency %s is as urgent when it is sent again', async (urgency) => {
-    await tell(1, 'once more', { urgency });
-    const { id } = await claimDelivery(store(), START + 1);
-    const failure = { reason: 'unreachable', code: 131000 };
-    const lost = { deliveryId: id, account: ACCOUNT, externalId: 'wa-1', at: START + 1, failure };
-    await store().noteReport({ ...lost, state: 'failed' });
-    const again = await claimDelivery(store(), START + 2 + AGAIN_MS);
-    await store().giveUp(again, 'rejected', START + 2 + AGAIN_MS);
-    await store().replay(id, START + 1);
-    await tell(2, 'an answer');
+  test.each(['first', 'last'] as const)(
+    'a bubble of urgency %s is as urgent when it is sent again',
+    async (urgency) => {
+      await tell(1, 'once more', { urgency });
+      const { id } = await claimDelivery(store(), START + 1);
+      const failure = { reason: 'unreachable', code: 131000 };
+      const lost = { deliveryId: id, account: ACCOUNT, externalId: 'wa-1', at: START + 1, failure };
+      await store().noteReport({ ...lost, state: 'failed' });
+      const again = await claimDelivery(store(), START + 2 + AGAIN_MS);
+      await store().giveUp(again, 'rejected', START + 2 + AGAIN_MS);
+      await store().replay(id, START + 1);
+      await tell(2, 'an answer');
 
-    const order = urgency === 'first' ? ['once more', 'an answer'] : ['an answer', 'once more'];
-    expect(await sendAll(store(), START + 3 + AGAIN_MS)).toEqual(order);
-  });
+      const order = urgency === 'first' ? ['once more', 'an answer'] : ['an answer', 'once more'];
+      expect(await sendAll(store(), START + 3 + AGAIN_MS)).toEqual(order);
+    },
+  );
 
   test('a bubble that failed later leaves again before what others were told since', async () => {
     await tell(1, 'to danger', { urgency: 'first' });

@@ -14,7 +14,8 @@ export async function openStore(...wish: Parameters<typeof openReal>): Promise<O
     claimTurn: (now, leaseMs) => step('claim', () => store.claimTurn(now, leaseMs)),
     commitTurn: (commit) => step('commit', () => store.commitTurn(commit)),
     settle: (now) => step('settle', () => store.settle(now)),
-    claimSend: (accounts, now, leaseMs) => step('send claim', () => store.claimSend(accounts, now, leaseOf(leaseMs))),
+    claimSend: (accounts, now, leaseMs, ...held) =>
+      step('send claim', () => store.claimSend(accounts, now, leaseOf(leaseMs), ...held)),
     markSent: (delivery, sent) => step('mark', () => store.markSent(delivery, sent)),
   };
   return { store: kept, isShared };

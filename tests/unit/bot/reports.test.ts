@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createMetrics, type Metrics } from '../../../bot/metrics.ts';
 import { createReportTaking } from '../../../bot/reports.ts';
-import { createStops, STOPPED_MS, type Stops } from '../../../bot/stops.ts';
+import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/stops.ts';
 import type { DeliveryReport } from '../../../core/delivery.ts';
 import { createLog } from '../../contract/channel/stage.ts';
 import { START } from '../../support/store-talk.ts';
@@ -30,7 +30,8 @@ const report = (state: DeliveryReport['state'], more: Partial<DeliveryReport> = 
   ...{ deliveryId: 'c1-7', account: ACCOUNT, externalId: 'wamid.secret', state, at: now },
   ...more,
 });
-const failed = (failure: DeliveryReport['failure'], more = {}) => report('failed', { ...(failure && { failure }), ...more });
+const failed = (failure: DeliveryReport['failure'], more = {}) =>
+  report('failed', { ...(failure && { failure }), ...more });
 const countOf = async (name: 'failed' | 'stopped') => (await metrics[name].get()).values.map(({ value }) => value);
 
 test('a bubble that failed later is counted and told as one that failed at once, and says nothing of a person', async () => {
@@ -87,6 +88,15 @@ test('what was refused long ago stops nothing', async () => {
 
   expect(stops.isStopped(ACCOUNT)).toBe(false);
   expect(await countOf('failed')).toEqual([1]);
+});
+
+test('too many who have reported us are heeded as at once', async () => {
+  await take(failed({ reason: 'spam_limited', code: 131048 }));
+  await take(failed({ reason: 'spam_limited', code: 131048 }));
+
+  expect(stops.holdsBulk(ACCOUNT, now + BULK_HELD_MS - 1)).toBe(true);
+  expect(lines.filter((line) => line.includes('held back'))).toHaveLength(1);
+  expect(stops.holdsBulk(ACCOUNT, now + BULK_HELD_MS)).toBe(false);
 });
 
 test('a send that was refused at once goes on with the next that is taken', () => {

@@ -1,12 +1,22 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SendFailure } from '../../../bot/channel.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { STOPPED_MS } from '../../../bot/stops.ts';
+import { BULK_HELD_MS, createStops, STOPPED_MS } from '../../../bot/stops.ts';
 import type { Store } from '../../../core/store.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { triesOn } from '../../support/sender-tries.ts';
-import { ACCOUNT, claimDelivery, FARIDA, LEASE_MS, START, say, sentTexts, talk } from '../../support/store-talk.ts';
+import {
+  ACCOUNT,
+  claimDelivery,
+  DAVRON,
+  FARIDA,
+  LEASE_MS,
+  START,
+  say,
+  sentTexts,
+  talk,
+} from '../../support/store-talk.ts';
 
 let store: Store;
 
@@ -127,6 +137,23 @@ test('a message that only asks the person to write is counted as what it costs, 
   expect(counted).toContain('hamroh_bubbles_sent_total{channel="telegram",flow="wages-unpaid",kind="template"} 1');
   await talk(store, { outbound: [say('two')] });
   expect(await store.claimSend([ACCOUNT], START, 1000)).toMatchObject({ askedAt: START });
+});
+
+test('after too many have reported us reminders wait for an hour, and answers go', async () => {
+  await talk(store, { from: FARIDA, at: START, outbound: [say('one')] });
+  const metrics = createMetrics();
+  const stops = createStops(metrics);
+  const spam = new SendFailure('spam_limited', '131048', { retryAfterMs: 60_000 });
+  await triesOn(store, [spam, null], { stops });
+  await talk(store, { from: DAVRON, at: START, outbound: [say('a reminder', { urgency: 'last' })] });
+  await talk(store, { from: FARIDA, at: START + 1, outbound: [say('two')] });
+
+  const [answer] = await triesOn(store, [null], { stops, from: START + 60_000 });
+  expect(answer?.outbound.text).toBe('two');
+  expect(await metrics.registry.metrics()).toContain('hamroh_bulk_held{channel="telegram"} 1');
+  const [reminder] = await triesOn(store, [null], { stops, from: START + BULK_HELD_MS });
+  expect(reminder?.outbound.text).toBe('a reminder');
+  expect(await metrics.registry.metrics()).toContain('hamroh_bulk_held{channel="telegram"} 0');
 });
 
 test('a bubble that is old because we were away is not given up at its first failure, though another waits behind', async () => {

@@ -8,7 +8,8 @@ describe('a code of Meta', () => {
       'channel_stopped',
       [0, 3, 10, 190, 200, 299, 368, 130497, 131031, 131037, 131042, 131045, 133010],
     ],
-    ['is tried again more slowly', 'throttled', [4, 80007, 130429, 131048]],
+    ['is tried again more slowly', 'throttled', [4, 80007, 130429]],
+    ['holds back what nobody waits for', 'spam_limited', [131048]],
     ['lets the contact wait', 'contact_throttled', [131056]],
     ['needs a template', 'window_closed', [131047]],
     ['ends it for the contact', 'contact_stopped', [131026]],
@@ -25,7 +26,7 @@ describe('a code of Meta', () => {
     expect(refusalOf({ status: 429, code: 131026 })).toMatchObject({ reason: 'contact_stopped' });
     expect(refusalOf({ status: 400, code: 131000 })).toMatchObject({ reason: 'unreachable', mayHaveArrived: true });
     expect(refusalOf({ status: 500, code: 999_999 })).toMatchObject({ reason: 'unreachable', mayHaveArrived: true });
-    expect(refusalOf({ status: 400, code: 131048 })).toMatchObject({ reason: 'throttled', retryAfterMs: 60_000 });
+    expect(refusalOf({ status: 400, code: 131048 })).toMatchObject({ reason: 'spam_limited', retryAfterMs: 60_000 });
   });
 });
 
