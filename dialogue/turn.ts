@@ -74,7 +74,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);
   const said = spoken(told, { knowledge, can, today, now, demoted: input.demoted ?? NONE });
-  const outbound = urged(waitable(said, told, context), way);
+  const outbound = urged(waitable(said, told, { ...context, can }), way);
   const draft = noteLines(told, context, outbound);
   return {
     forget: false,
@@ -184,11 +184,15 @@ function spoken(
 }
 
 /** What answers somebody knows how to say sorry, should the channel take it only later. */
-function waitable(bubbles: readonly Outbound[], draft: Draft, { inbound, now }: Context): Outbound[] {
+function waitable(
+  bubbles: readonly Outbound[],
+  draft: Draft,
+  { inbound, now, can }: Pick<Context, 'inbound' | 'now'> & { can: Capabilities },
+): Outbound[] {
   const isAnswer = inbound.content.kind !== 'timer' && draft.plain === 'no';
   if (!isAnswer || draft.memory.apologisedAt === now) return [...bubbles];
   const text = words(draft.contact.language ?? 'tg')('late_apology');
-  return withApology(bubbles, { after: inbound.at + LATE_MS, text });
+  return withApology(bubbles, { after: inbound.at + LATE_MS, text }, can);
 }
 
 /** Answers to danger leave before others, and what nobody waits for after them. */

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Outbound } from '../../../core/message.ts';
 import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
-import { LATE_MS, openedLate } from '../../../dialogue/late.ts';
+import { LATE_MS, openedLate, withApology } from '../../../dialogue/late.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
 const can = CAPABILITIES.whatsapp;
@@ -38,4 +38,36 @@ test('an apology breaks no limit of the channel', () => {
 
   expect(opened(room)?.text).toHaveLength(can.textWithChoices);
   expect(opened(room + 1)).toBeNull();
+});
+
+describe('an answer that has no room for the apology', () => {
+  const choices = [{ token: 't', label: 'Ҳа' }];
+  const late = { after: NOW, text: SORRY };
+  const room = can.textWithChoices - SORRY.length - 2;
+  const { late: _late, ...long } = answer(`${'Сухани дароз. '.repeat(72)}Охир.`, { choices, listLabel: 'Интихоб' });
+
+  test.each([room + 1, room + 10, 1010, can.textWithChoices])(
+    'of %i letters is parted, and both parts fit',
+    (length) => {
+      const text = long.text.slice(0, length);
+      const bubbles = withApology([{ ...long, text }, answer('more')], late, can);
+
+      expect(bubbles).toHaveLength(3);
+      const [head, tail] = bubbles;
+      expect(head).toMatchObject({ choices: [], late });
+      expect(head).not.toHaveProperty('listLabel');
+      expect(tail).toMatchObject({ choices, listLabel: 'Интихоб' });
+      expect(tail?.late).toBeUndefined();
+      expect(`${head?.text} ${tail?.text}`.replaceAll(/\s+/g, ' ')).toBe(text.trim().replaceAll(/\s+/g, ' '));
+      expect(openedLate(head as Outbound, { now: NOW + 1, apologisedAt: null, can })?.text).toMatch(/^Бубахшед/);
+      expect(tail?.text.length).toBeLessThanOrEqual(can.textWithChoices);
+    },
+  );
+
+  test('and one that has is not', () => {
+    const text = 'а'.repeat(room);
+
+    expect(withApology([{ ...long, text }], late, can)).toEqual([{ ...long, text, late }]);
+    expect(withApology([], late, can)).toEqual([]);
+  });
 });
