@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bytesOf } from '../support/kept.ts';
-import { FIRST_ADMINISTRATOR, openHotline, type StaffHand, talkOf } from '../support/operator.ts';
+import { FIRST_ADMINISTRATOR, openHotline, talkOf, ticketFrom } from '../support/operator.ts';
 import { openStage, reachMenu } from '../support/stage.ts';
 import { STORES } from '../support/store-choice.ts';
 import { wordsFoundIn } from '../support/store-files.ts';
@@ -16,18 +16,6 @@ const SECRETS = {
   summary: 'шиноснома дар дасти корфармо',
   phone: '+992900112233',
 };
-
-interface Listed {
-  tickets: { id: string; channel: string; level: string }[];
-}
-
-async function ticketFrom(hand: StaffHand, channel: string): Promise<string> {
-  const read = async () => (await hand.call<Listed>('GET', '/tickets')).body.tickets ?? [];
-  const found = (tickets: Listed['tickets']) => tickets.find((one) => one.channel === channel);
-  const id = found(await until(read, (tickets) => found(tickets) !== undefined))?.id;
-  if (id === undefined) throw new Error(`nobody waits on ${channel}`);
-  return id;
-}
 
 test.each(STORES)(
   'from "I need a person" to a closed case with a referral, on Telegram and on the web, on the %s store',

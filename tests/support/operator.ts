@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { generate } from 'otplib';
 import type { Environment, Server } from './server.ts';
+import { until } from './until.ts';
 
 const ADMIN = { email: 'first@example.org', password: 'кӯҳҳои баланд 7431' };
 
@@ -25,6 +26,7 @@ interface Line {
   kind: string;
   text: string | null;
   state: string;
+  failure: { reason: string; code: number | null } | null;
   edits: number | null;
 }
 
@@ -48,6 +50,19 @@ export async function openHotline(
       return hand;
     },
   };
+}
+
+interface Listed {
+  tickets: { id: string; channel: string; level: string }[];
+}
+
+/** The request of whoever waits on a channel, once there is one. */
+export async function ticketFrom(hand: StaffHand, channel: string): Promise<string> {
+  const read = async () => (await hand.call<Listed>('GET', '/tickets')).body.tickets ?? [];
+  const found = (tickets: Listed['tickets']) => tickets.find((one) => one.channel === channel);
+  const id = found(await until(read, (tickets) => found(tickets) !== undefined))?.id;
+  if (id === undefined) throw new Error(`nobody waits on ${channel}`);
+  return id;
 }
 
 /** The conversation as the desk shows it. */
