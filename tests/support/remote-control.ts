@@ -29,6 +29,38 @@ export function createControl(find: (path: string) => Operation | null): Request
   };
 }
 
+/** By which names other processes work a fake: `POST /<operation>`, and `POST /user/<id>/<operation>` for a person's hand. */
+export interface ControlNames {
+  operations: readonly string[];
+  hand: readonly string[];
+}
+
+interface Worked {
+  user(id: number): object;
+}
+
+export function createFakeControl(fake: Worked, { operations, hand }: ControlNames): RequestListener {
+  const named = (of: object, names: readonly string[], wanted: string) => {
+    const name = names.find((one) => one === wanted);
+    return name === undefined ? null : (of as Record<string, Operation>)[name];
+  };
+  return createControl((path) => {
+    const [, id, onHand = ''] = /^\/user\/(\d+)\/(\w+)$/.exec(path) ?? [];
+    const found =
+      id === undefined ? named(fake, operations, path.slice(1)) : named(fake.user(Number(id)), hand, onHand);
+    return found ?? null;
+  });
+}
+
+/** Works the fake of another process, as if it stood here. */
+export function connectFake<Fake>(address: { controlUrl: string }, { operations, hand }: ControlNames): Fake {
+  const { controlUrl } = address;
+  const at = (names: readonly string[], path: string) =>
+    Object.fromEntries(names.map((name) => [name, operationAt(`${controlUrl}${path}/${name}`)]));
+  const user = (id: number) => ({ id, ...at(hand, `/user/${id}`) });
+  return { ...address, ...at(operations, ''), user } as Fake;
+}
+
 async function readArguments(request: IncomingMessage): Promise<unknown[]> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);

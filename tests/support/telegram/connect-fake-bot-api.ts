@@ -1,18 +1,11 @@
-import { operationAt } from '../remote-control.ts';
-import { HAND_OPERATIONS, OPERATIONS } from './control-listener.ts';
+import { connectFake } from '../remote-control.ts';
+import { CONTROL_NAMES } from './control-listener.ts';
 import type { FakeTelegram } from './fake-bot-api.ts';
-import type { Hand } from './person.ts';
 
 /** What `cli.ts` prints when it is ready. */
 export type FakeAddress = Pick<FakeTelegram, 'apiRoot' | 'token' | 'controlUrl'>;
 
 /** Works the fake of another process. */
 export function connectFakeBotApi(address: FakeAddress): FakeTelegram {
-  const { controlUrl } = address;
-  const operations = Object.fromEntries(OPERATIONS.map((name) => [name, operationAt(`${controlUrl}/${name}`)]));
-  const user = (id: number): Hand => {
-    const hand = HAND_OPERATIONS.map((name) => [name, operationAt(`${controlUrl}/user/${id}/${name}`)]);
-    return { id, ...Object.fromEntries(hand) } as unknown as Hand;
-  };
-  return { ...address, ...operations, user } as unknown as FakeTelegram;
+  return connectFake<FakeTelegram>(address, CONTROL_NAMES);
 }

@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
-import { createControl, type Operation } from '../remote-control.ts';
+import { createFakeControl } from '../remote-control.ts';
 import type { FakeTelegram } from './fake-bot-api.ts';
 import type { Hand } from './person.ts';
 
-/** What other processes may ask for: `POST /<operation>` or `POST /user/<id>/<operation>` with `{ "args": [...] }`. */
-export const OPERATIONS = [
+/** What other processes may ask for. */
+const OPERATIONS = [
   'fail',
   'calls',
   'webhookCalls',
@@ -20,7 +20,7 @@ export const OPERATIONS = [
   'comeBack',
 ] as const satisfies readonly (keyof FakeTelegram)[];
 
-export const HAND_OPERATIONS = [
+const HAND_OPERATIONS = [
   'says',
   'sends',
   'sendsFile',
@@ -35,14 +35,8 @@ export const HAND_OPERATIONS = [
   'transcript',
 ] as const satisfies readonly (keyof Hand)[];
 
+export const CONTROL_NAMES = { operations: OPERATIONS, hand: HAND_OPERATIONS };
+
 export function createControlListener(telegram: FakeTelegram): RequestListener {
-  return createControl((path) => {
-    const [, id, onHand] = /^\/user\/(\d+)\/(\w+)$/.exec(path) ?? [];
-    if (id !== undefined) {
-      const name = HAND_OPERATIONS.find((operation) => operation === onHand);
-      return name ? (telegram.user(Number(id))[name] as Operation) : null;
-    }
-    const name = OPERATIONS.find((operation) => `/${operation}` === path);
-    return name ? (telegram[name] as Operation) : null;
-  });
+  return createFakeControl(telegram, CONTROL_NAMES);
 }
