@@ -1,5 +1,5 @@
+import type { AddressStore } from '../../core/address-store.ts';
 import type { Address, Inbound } from '../../core/message.ts';
-import type { AddressStore } from '../../core/store.ts';
 import type { Heard, IdentityChange } from './read-message.ts';
 
 /** Between looking and moving another may have come in between. */

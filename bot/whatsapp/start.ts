@@ -1,9 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
+import type { AddressStore } from '../../core/address-store.ts';
 import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
-import type { AddressStore } from '../../core/store.ts';
 import type { AccountLease } from '../account-lease.ts';
 import { openWhatsApp, type WhatsAppChannel } from './channel.ts';
 import type { GraphSettings } from './graph.ts';

@@ -3,9 +3,9 @@ import type { AuditEntry, AuditRow } from '../../core/audit.ts';
 import type { AuditStore } from '../../core/staff-store.ts';
 import { type AuditAnchor, type AuditLink, createAuditChain, oldest, type StoredAudit } from '../audit-chain.ts';
 import { createStaffSealer } from '../staff-seal.ts';
-import type { AuditDoc } from './documents.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
 import type { Collections } from './schema.ts';
+import type { AuditDoc } from './staff-documents.ts';
 import type { Sweep } from './sweeps.ts';
 
 /** So many lines are read at most, whatever is asked for. */

@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../core/desk.ts';
 import type { Timer } from '../../core/message.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
-import type { AuditAnchor, StoredAudit } from '../audit-chain.ts';
+import type { AuditAnchor } from '../audit-chain.ts';
 import type { StoredMessage } from '../log-row.ts';
 import type { OwedFile } from './media-documents.ts';
 

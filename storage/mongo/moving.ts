@@ -1,5 +1,5 @@
+import type { AddressMove, AddressStore } from '../../core/address-store.ts';
 import type { Address } from '../../core/message.ts';
-import type { AddressMove, AddressStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { CarryOver } from './carry-over.ts';

@@ -3,8 +3,6 @@ import { WAITS_FOR_A_WORD } from '../../core/dead-letter.ts';
 import type { AlarmDoc } from './alarm-documents.ts';
 import type {
   AddressDoc,
-  AttemptsDoc,
-  AuditDoc,
   ContactKeyDoc,
   ConversationDoc,
   CountDoc,
@@ -18,13 +16,11 @@ import type {
   ReportDoc,
   RetentionReportDoc,
   ServingDoc,
-  SettingsDoc,
-  StaffDoc,
-  StaffSessionDoc,
   TicketRowDoc,
 } from './documents.ts';
 import { anchor, audited, conversation, counted, deskEvent, message, part, ticket } from './fields.ts';
 import type { FileDoc, FilePieceDoc } from './media-documents.ts';
+import type { AttemptsDoc, AuditDoc, SettingsDoc, StaffDoc, StaffSessionDoc } from './staff-documents.ts';
 import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './standing-documents.ts';
 
 /** Every question that the store asks has one of these; `hint` names it where the planner could think otherwise. */

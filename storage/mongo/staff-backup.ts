@@ -1,8 +1,8 @@
 import type { StaffSideRecord } from '../backup/records.ts';
 import { anchorOf, auditId, putAnchor, rowsOf } from './audit.ts';
-import type { SettingsDoc, StaffDoc } from './documents.ts';
 import type { Collections } from './schema.ts';
 import { SETTINGS_ID } from './settings.ts';
+import type { SettingsDoc, StaffDoc } from './staff-documents.ts';
 
 /**
  * Who works here, what they did and what they have set, as it lies: the seals are not opened. The anchor is read after the lines: one that a

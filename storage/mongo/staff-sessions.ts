@@ -2,8 +2,8 @@ import type { StaffSession } from '../../core/staff-session.ts';
 import { SESSIONS_LISTED, type StaffSessionStore } from '../../core/staff-store.ts';
 import { sealedIn } from '../places.ts';
 import { createStaffSealer } from '../staff-seal.ts';
-import type { StaffSessionDoc } from './documents.ts';
 import type { StoreParts } from './parts.ts';
+import type { StaffSessionDoc } from './staff-documents.ts';
 
 /** Who is logged in. Whoever asks is answered by the primary each time: a session that is ended is dead at once. */
 export function createStaffSessions({ db: { staff_sessions: sessions }, lookup }: StoreParts): StaffSessionStore {

@@ -1,5 +1,5 @@
+import type { AddressMove, AddressStore } from '../../core/address-store.ts';
 import type { Inbound } from '../../core/message.ts';
-import type { AddressMove, AddressStore } from '../../core/store.ts';
 import { readAddress, type SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { withTicket } from '../ticket-carry.ts';
