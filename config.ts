@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { Surroundings } from './core/readiness.ts';
 import { Refusal } from './core/refusal.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
 import { CAMPAIGN } from './dialogue/arrival.ts';
@@ -276,6 +277,17 @@ function isKeyRing(value: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What of the settings the question is asked about whether all is ready to go live. */
+export function surroundingsOf(config: Config, { areKeysOpen }: Pick<Surroundings, 'areKeysOpen'>): Surroundings {
+  const { publicUrl, dataKeys, administrator, whatsapp } = config;
+  return {
+    ...{ publicUrl, areKeysOpen },
+    areKeysApart: dataKeys !== null,
+    isPasswordLeft: administrator !== null,
+    hasTemplate: (whatsapp?.template ?? null) !== null,
+  };
 }
 
 /** `.env` is read when present; what the environment says already wins over it. */

@@ -49,7 +49,8 @@ async function main(): Promise<void> {
     channels: () => bot?.channels() ?? {},
   });
   await bot?.register(app);
-  const desk = config.role === 'bot' ? null : await openDesk({ config, now, store, knowledge });
+  const { isReadableByOthers: areKeysOpen } = keys;
+  const desk = config.role === 'bot' ? null : await openDesk({ config, now, store, knowledge, areKeysOpen });
   await desk?.register(app);
 
   const { role, dataDir } = config;

@@ -5,7 +5,7 @@ import { consolePages } from './admin-api/console-pages.ts';
 import { openFirstWay } from './admin-api/first-administrator.ts';
 import { setUpUrl } from './admin-api/set-up-url.ts';
 import { networkOf } from './bot/web/network.ts';
-import type { Config } from './config.ts';
+import { type Config, surroundingsOf } from './config.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
 import { isStoreAway } from './storage/away.ts';
 import type { OpenedStore } from './storage/open-store.ts';
@@ -16,6 +16,8 @@ export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   config: Config;
   now: () => number;
   knowledge: Knowledge;
+  /** Others on this machine can read the key file. */
+  areKeysOpen: boolean;
 }
 
 /** Everything that talks with staff, of one process. */
@@ -26,13 +28,15 @@ export interface Desk {
   firstLink(url: string): string | null;
 }
 
-export async function openDesk({ config, now, store, knowledge }: DeskDeps): Promise<Desk> {
+export async function openDesk({ config, now, store, knowledge, areKeysOpen }: DeskDeps): Promise<Desk> {
   const { administrator, publicUrl, hotlineZone } = config;
   const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
   return {
     async register(app) {
       const whatsappTemplate = config.whatsapp?.template ?? null;
-      const opened = { store, now, publicUrl, networkOf, knowledge, hotlineZone, whatsappTemplate, isStoreAway };
+      const surroundings = surroundingsOf(config, { areKeysOpen });
+      const settled = { publicUrl, hotlineZone, whatsappTemplate, surroundings };
+      const opened = { store, now, networkOf, knowledge, ...settled, isStoreAway };
       await app.register(admin, opened);
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsync } from 'fastify';
 import { ALARM_KEY } from '../core/alarm.ts';
 import type { AuditEntry } from '../core/audit.ts';
+import type { Surroundings } from '../core/readiness.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import type { KeyStore } from '../core/store.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
@@ -25,6 +26,8 @@ export interface AdminOptions {
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;
+  /** How this process was set up, for whoever asks whether all is ready. */
+  surroundings: Surroundings;
   now: () => number;
   publicUrl: string | null;
   /** What a limit counts by, for an address. */
@@ -38,7 +41,7 @@ const REQUESTS_PER_MINUTE = 600;
 
 /** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
-  const { store, now, publicUrl, knowledge, hotlineZone, whatsappTemplate, isStoreAway } = options;
+  const { store, now, publicUrl, knowledge, hotlineZone, whatsappTemplate, surroundings, isStoreAway } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -58,7 +61,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     await store.record(entry);
   };
   const deps: ApiDeps = {
-    ...{ store, now, publicUrl, networkOf, note, knowledge, hotlineZone, whatsappTemplate, isStoreAway },
+    ...{ store, now, publicUrl, networkOf, note, knowledge, hotlineZone, whatsappTemplate, surroundings, isStoreAway },
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),
     firstLinkKey: firstLinkKeyOf(store),

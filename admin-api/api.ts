@@ -11,6 +11,7 @@ import type { AuditAction, AuditEntry } from '../core/audit.ts';
 import type { DeadLetterStore } from '../core/dead-letter.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { MediaStore } from '../core/media.ts';
+import type { Surroundings } from '../core/readiness.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
@@ -32,6 +33,7 @@ import { me } from './routes/me.ts';
 import { myTelegram } from './routes/my-telegram.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
+import { ready } from './routes/ready.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
 import { staff } from './routes/staff.ts';
@@ -54,6 +56,8 @@ export interface ApiDeps {
   hotlineZone: string;
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;
+  /** How this process was set up, for whoever asks whether all is ready. */
+  surroundings: Surroundings;
   now: () => number;
   sessions: Sessions;
   lockout: Lockout;
@@ -135,6 +139,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     deskEvents,
     settings,
     health,
+    ready,
     deadLetters,
     operators,
   ];

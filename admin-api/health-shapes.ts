@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEND_FAILURES } from '../core/delivery.ts';
+import { OBSTACLES } from '../core/readiness.ts';
 import { ACCOUNT_STATES } from '../core/standing.ts';
 
 /** How the service stands, as the pages of those who look after it are given it. */
@@ -63,3 +64,15 @@ export const LetterShape = z
   .meta({ id: 'DeadLetter' });
 
 export const DeadLettersShape = z.object({ letters: z.array(LetterShape), next: z.string().nullable() });
+
+export const ReadyShape = z
+  .object({
+    at: z.number().int(),
+    obstacles: z.array(
+      z.object({
+        name: z.enum(OBSTACLES),
+        about: z.array(z.string()).meta({ description: 'Which ones: entries, accounts, roles of processes.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Ready' });

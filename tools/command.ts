@@ -7,6 +7,8 @@ import { openRingOfOld } from '../storage/open-ring.ts';
 export interface CommandSetting {
   config: Config;
   keyRing: KeyRing;
+  /** Others on this machine can read the key file. */
+  areKeysOpen: boolean;
   /** What stands behind `--` on the line of the command. */
   args: string[];
   /** Aborted when somebody ends the command: it stops between two pieces. */
@@ -24,8 +26,8 @@ export async function runCommand(work: (setting: CommandSetting) => Promise<void
   const say: CommandSetting['say'] = (...line) => process.stdout.write(`${staffLine(...line)}\n`);
   try {
     const config = loadConfig();
-    const { ring: keyRing } = await openRingOfOld(config);
-    await work({ config, keyRing, args: process.argv.slice(2), signal: stopping.signal, say });
+    const { ring: keyRing, isReadableByOthers: areKeysOpen } = await openRingOfOld(config);
+    await work({ config, keyRing, areKeysOpen, args: process.argv.slice(2), signal: stopping.signal, say });
     if (stopping.signal.aborted) process.exitCode = 1;
   } catch (error) {
     process.exitCode = 1;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DeadLettersShape, HealthShape } from '../../../admin-api/health-shapes.ts';
+import type { DeadLettersShape, HealthShape, ReadyShape } from '../../../admin-api/health-shapes.ts';
 import { call } from './http.ts';
 
 export type Health = z.infer<typeof HealthShape>;
@@ -7,7 +7,12 @@ export type AccountHealth = Health['accounts'][number];
 export type LetterPage = z.infer<typeof DeadLettersShape>;
 export type Letter = LetterPage['letters'][number];
 
+export type Ready = z.infer<typeof ReadyShape>;
+export type Obstacle = Ready['obstacles'][number];
+
 export const readHealth = () => call<Health>('GET', '/health');
+
+export const readReady = () => call<Ready>('GET', '/ready');
 
 /** Newest first, of one reason or (`''`) of all. */
 export function readLetters(reason: string, after: string | null): Promise<LetterPage> {

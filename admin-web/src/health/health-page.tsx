@@ -4,10 +4,12 @@ import { Page } from '../shell/page.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { ChannelsPart } from './channels-part.tsx';
 import { LettersPart } from './letters-part.tsx';
+import { ReadyPart } from './ready-part.tsx';
 
 const TABS = [
   { path: '/health', word: 'health_channels' },
   { path: '/health/letters', word: 'health_letters' },
+  { path: '/health/ready', word: 'health_ready' },
 ] as const;
 
 /** How the service stands, for those who look after it. Nothing that a person wrote is shown here. */
@@ -17,6 +19,7 @@ export function HealthPage() {
     <Page title={say('place_health')} tools={<Tabs label={say('place_health')} tabs={TABS} />}>
       <Switch>
         <Route path="/health/letters" component={LettersPart} />
+        <Route path="/health/ready" component={ReadyPart} />
         <Route component={ChannelsPart} />
       </Switch>
     </Page>

@@ -4,6 +4,7 @@ import { generate } from 'otplib';
 import { type AdminOptions, API_PREFIX, admin } from '../../../admin-api/admin.ts';
 import { hashPassword } from '../../../admin-api/passwords.ts';
 import { networkOf } from '../../../bot/web/network.ts';
+import type { Surroundings } from '../../../core/readiness.ts';
 import { invited, type Role, type Staff } from '../../../core/staff.ts';
 import { isStoreAway } from '../../../storage/away.ts';
 import { parseKeyRing } from '../../../storage/key-ring.ts';
@@ -13,6 +14,11 @@ import { shippedKnowledge } from '../../support/knowledge.ts';
 export const NOW = Date.UTC(2026, 10, 24, 9);
 /** As `WHATSAPP_TEMPLATE` names it. */
 const TEMPLATE = { name: 'answer_waits', language: 'ru', takesWords: false };
+/** As on a server that is set up well. */
+const SURROUNDINGS: Surroundings = {
+  publicUrl: 'https://hamroh.example',
+  ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, hasTemplate: true },
+};
 export const PASSWORD = 'роҳи дур ва осмон';
 const knowledge = await shippedKnowledge();
 const PASSWORD_HASH = await hashPassword(PASSWORD);
@@ -41,7 +47,7 @@ export function optionsOver(
 ): AdminOptions {
   return {
     ...{ store, now, publicUrl, knowledge, networkOf, isStoreAway },
-    ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE },
+    ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS },
   };
 }
 

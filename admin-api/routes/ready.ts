@@ -1,0 +1,21 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { ApiDeps } from '../api.ts';
+import { ReadyShape } from '../health-shapes.ts';
+import { readObstacles } from '../readiness.ts';
+
+/** What still forbids going live, as `npm run ready` says it. */
+export const ready: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
+  const { store, knowledge, hotlineZone, surroundings } = deps;
+  app.get(
+    '/ready',
+    {
+      config: { permission: 'read_health' },
+      schema: { summary: 'What still forbids going live', response: { 200: ReadyShape } },
+    },
+    async () => {
+      const now = deps.now();
+      const { content } = knowledge;
+      return { at: now, obstacles: await readObstacles({ store, content, hotlineZone, surroundings, now }) };
+    },
+  );
+};

@@ -1,0 +1,154 @@
+import type { Settings } from './settings.ts';
+import type { Staff } from './staff.ts';
+import { isDiskLow, isSilent, type Standing } from './standing.ts';
+
+/** What forbids going live. Only what can truly be checked is here; docs/operating.md says what must be looked at besides. */
+export const OBSTACLES = [
+  'no_administrator',
+  'one_administrator',
+  'no_operator',
+  'password_left',
+  'keys_beside',
+  'keys_open',
+  'no_backup',
+  'old_backup',
+  'no_public_url',
+  'public_url_open',
+  'not_running',
+  'no_channel',
+  'channel_down',
+  'disk_low',
+  'no_hours',
+  'no_alarms',
+  'alarms_away',
+  'retention_open',
+  'no_template',
+  'numbers_missing',
+  'numbers_stale',
+  'numbers_unverified',
+  'facts_stale',
+  'facts_unverified',
+] as const;
+export type ObstacleName = (typeof OBSTACLES)[number];
+
+/** One thing that is in the way; `about`: which ones, by ids of ours. */
+export interface Obstacle {
+  name: ObstacleName;
+  about: string[];
+}
+
+/** What the rule looks at. */
+export interface ReadinessFacts {
+  now: number;
+  staff: readonly Pick<Staff, 'id' | 'role' | 'status'>[];
+  standing: Standing;
+  settings: Pick<Settings, 'hours' | 'alarms' | 'templates' | 'retention'>;
+  surroundings: Surroundings;
+  content: ContentState;
+}
+
+/** How the process that asks was set up. */
+export interface Surroundings {
+  publicUrl: string | null;
+  /** The key ring comes from elsewhere than the folder of the store. */
+  areKeysApart: boolean;
+  /** Others on the machine can read the key file. */
+  areKeysOpen: boolean;
+  /** The password of the first administrator still stands in the settings. */
+  isPasswordLeft: boolean;
+  /** A template for WhatsApp stands in the settings of the process. */
+  hasTemplate: boolean;
+}
+
+/** What people are shown and that is not as it should be, by ids of entries. */
+export interface ContentState {
+  numbersMissing: string[];
+  numbersStale: string[];
+  numbersUnverified: string[];
+  factsStale: string[];
+  factsUnverified: string[];
+}
+
+const BACKUP_MS = 24 * 3_600_000;
+const ANSWERING: readonly Staff['role'][] = ['operator', 'supervisor'];
+
+/** All that is in the way, in the order in which it is best seen to. */
+export function whatForbids(facts: ReadinessFacts): Obstacle[] {
+  return [
+    ...staffObstacles(facts),
+    ...keyObstacles(facts.surroundings),
+    ...backupObstacles(facts),
+    ...addressObstacles(facts.surroundings),
+    ...channelObstacles(facts),
+    ...settingObstacles(facts),
+    ...contentObstacles(facts.content),
+  ];
+}
+
+function staffObstacles({ staff, surroundings }: ReadinessFacts): Obstacle[] {
+  const active = staff.filter(({ status }) => status === 'active');
+  const administrators = active.filter(({ role }) => role === 'administrator').length;
+  return [
+    ...when(administrators === 0, 'no_administrator'),
+    ...when(administrators === 1, 'one_administrator'),
+    ...when(!active.some(({ role }) => ANSWERING.includes(role)), 'no_operator'),
+    ...when(administrators > 0 && surroundings.isPasswordLeft, 'password_left'),
+  ];
+}
+
+function keyObstacles({ areKeysApart, areKeysOpen }: Surroundings): Obstacle[] {
+  return [...when(!areKeysApart, 'keys_beside'), ...when(areKeysOpen, 'keys_open')];
+}
+
+function backupObstacles({ standing: { backupAt }, now }: ReadinessFacts): Obstacle[] {
+  if (backupAt === null) return when(true, 'no_backup');
+  return when(now - backupAt > BACKUP_MS, 'old_backup');
+}
+
+/** Without https the cookie of the staff and what people write could be read on the way. */
+function addressObstacles({ publicUrl }: Surroundings): Obstacle[] {
+  if (publicUrl === null) return when(true, 'no_public_url');
+  return when(!publicUrl.startsWith('https://'), 'public_url_open');
+}
+
+/** How a channel stands is known from whoever serves it: while nobody does, nothing is said of tokens. */
+function channelObstacles({ standing: { accounts, processes }, now }: ReadinessFacts): Obstacle[] {
+  const serving = processes.filter(({ toldAt }) => !isSilent(toldAt, now));
+  const full = serving.filter(({ disk }) => disk !== null && isDiskLow(disk)).map(({ role }) => role);
+  const disk = when(full.length > 0, 'disk_low', full);
+  if (!serving.some(({ role }) => role !== 'admin')) return [...when(true, 'not_running'), ...disk];
+  const told = accounts.filter(({ toldAt }) => !isSilent(toldAt, now));
+  const down = told.filter(({ state }) => state !== 'ok').map(({ account }) => account);
+  const hasChannel = told.some(({ account }) => account !== 'web');
+  return [...when(!hasChannel, 'no_channel'), ...when(down.length > 0, 'channel_down', down), ...disk];
+}
+
+function settingObstacles({ settings, staff, standing, surroundings }: ReadinessFacts): Obstacle[] {
+  const { hours, alarms, templates, retention } = settings;
+  const isActive = (id: string) => staff.some((one) => one.id === id && one.status === 'active');
+  const hasHours = hours !== null && Object.values(hours).some((spans) => spans.length > 0);
+  const hasWhatsApp = standing.accounts.some(({ account }) => account.startsWith('whatsapp:'));
+  const hasTemplate = templates.answerWaits !== null || surroundings.hasTemplate;
+  return [
+    ...when(!hasHours, 'no_hours'),
+    ...when(alarms.length === 0, 'no_alarms'),
+    ...when(alarms.length > 0 && !alarms.some(isActive), 'alarms_away'),
+    ...when(retention.messages === undefined, 'retention_open'),
+    ...when(hasWhatsApp && !hasTemplate, 'no_template'),
+  ];
+}
+
+function contentObstacles(content: ContentState): Obstacle[] {
+  const of = (name: ObstacleName, about: string[]) => when(about.length > 0, name, about);
+  return [
+    ...of('numbers_missing', content.numbersMissing),
+    ...of('numbers_stale', content.numbersStale),
+    ...of('numbers_unverified', content.numbersUnverified),
+    ...of('facts_stale', content.factsStale),
+    ...of('facts_unverified', content.factsUnverified),
+  ];
+}
+
+function when(isThere: boolean, name: ObstacleName, about: string[] = []): Obstacle[] {
+  return isThere ? [{ name, about }] : [];
+}

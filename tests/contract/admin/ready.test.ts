@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { openDesk } from './desk.ts';
+
+test.each(['administrator', 'supervisor'] as const)('the %s reads what still forbids going live', async (role) => {
+  await using desk = await openDesk();
+  const browser = await desk.logIn(await desk.add(role));
+
+  const { status, body } = await browser.call('GET', '/ready');
+  const names = body.obstacles.map(({ name }: { name: string }) => name);
+  expect(status).toBe(200);
+  expect(names).toEqual(expect.arrayContaining(['no_backup', 'not_running', 'no_hours', 'numbers_unverified']));
+  expect(names).not.toContain('keys_beside');
+});
+
+test('what was mended is no longer in the way', async () => {
+  await using desk = await openDesk();
+  const browser = await desk.logIn(await desk.add('administrator'));
+  const namesNow = async () =>
+    (await browser.call('GET', '/ready')).body.obstacles.map(({ name }: { name: string }) => name);
+  const before = await namesNow();
+  await desk.add('administrator');
+  await desk.add('operator');
+  await desk.store.noteBackup(desk.clock.at);
+
+  const left = await namesNow();
+  const mended = before.filter((name: string) => !left.includes(name));
+  expect(mended).toEqual(['one_administrator', 'no_operator', 'no_backup']);
+});

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { runCommand } from '../support/command.ts';
+import { settingsIn, startServer, temporaryFolder } from '../support/server.ts';
+import { openStoreChoice, STORES } from '../support/store-choice.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+test.each(STORES)(
+  'what forbids going live on the %s store is listed with how to mend it, and less after mending',
+  async (kind) => {
+    await using folder = await temporaryFolder();
+    await using chosen = await openStoreChoice(kind);
+    const DATA_KEYS = `one:${randomBytes(32).toString('base64')}`;
+    const settings = await settingsIn(folder.path, { ...chosen.environment, DATA_KEYS });
+    await using server = await startServer(settings);
+
+    const first = await runCommand('ready', [], settings);
+    await runCommand('backup', [join(folder.path, 'backups')], settings);
+    const second = await runCommand('ready', [], { ...settings, PUBLIC_URL: 'https://hamroh.example' });
+
+    expect(first.code).toBe(1);
+    expect(first.said).toContain('There is no administrator.');
+    expect(first.said).toContain('No backup of this store is known.');
+    expect(first.said).toContain('Neither Telegram nor WhatsApp is on.');
+    expect(first.said).toContain('PUBLIC_URL is not set');
+    expect(first.said).not.toMatch(/key ring lies beside|does not run/);
+    expect(second.code).toBe(1);
+    expect(second.said).not.toMatch(/No backup|PUBLIC_URL/);
+    expect(server.output()).not.toContain('error');
+  },
+);
+
+test('a store that is not there is told in one line', async () => {
+  await using folder = await temporaryFolder();
+  const DATA_KEYS = `one:${randomBytes(32).toString('base64')}`;
+
+  const { code, said } = await runCommand('ready', [], await settingsIn(folder.path, { DATA_KEYS }));
+  expect([code, said.split('\n').filter((line) => line !== '').length]).toEqual([1, 1]);
+  expect(said).toMatch(/^hamroh: /);
+});

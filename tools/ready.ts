@@ -1,0 +1,57 @@
+import { readObstacles } from '../admin-api/readiness.ts';
+import { surroundingsOf } from '../config.ts';
+import type { ObstacleName } from '../core/readiness.ts';
+import { dateIn } from '../dialogue/today.ts';
+import type { StaffKey } from '../locales/staff.ts';
+import { openKnowledge } from '../open-knowledge.ts';
+import { openUpkeep } from '../storage/open-store.ts';
+import { refuseUse, runCommand } from './command.ts';
+
+/** So many are named; the report on the content names them all. */
+const NAMED = 8;
+
+/** A new obstacle does not compile until it has words. */
+const LINES: Record<ObstacleName, StaffKey> = {
+  no_administrator: 'ready_no_administrator',
+  one_administrator: 'ready_one_administrator',
+  no_operator: 'ready_no_operator',
+  password_left: 'ready_password_left',
+  keys_beside: 'ready_keys_beside',
+  keys_open: 'ready_keys_open',
+  no_backup: 'ready_no_backup',
+  old_backup: 'ready_old_backup',
+  no_public_url: 'ready_no_public_url',
+  public_url_open: 'ready_public_url_open',
+  not_running: 'ready_not_running',
+  no_channel: 'ready_no_channel',
+  channel_down: 'ready_channel_down',
+  disk_low: 'ready_disk_low',
+  no_hours: 'ready_no_hours',
+  no_alarms: 'ready_no_alarms',
+  alarms_away: 'ready_alarms_away',
+  retention_open: 'ready_retention_open',
+  no_template: 'ready_no_template',
+  numbers_missing: 'ready_numbers_missing',
+  numbers_stale: 'ready_numbers_stale',
+  numbers_unverified: 'ready_numbers_unverified',
+  facts_stale: 'ready_facts_stale',
+  facts_unverified: 'ready_facts_unverified',
+};
+
+/** `npm run ready`: what still forbids going live, and how each is mended; also beside a server that runs. */
+await runCommand(async ({ config, keyRing, areKeysOpen, args, say }) => {
+  if (args.length > 0) throw refuseUse('npm run ready');
+  const now = Date.now();
+  const { hotlineZone } = config;
+  const { content } = await openKnowledge(dateIn(now, hotlineZone));
+  await using store = await openUpkeep(config, keyRing);
+  const surroundings = surroundingsOf(config, { areKeysOpen });
+  const obstacles = await readObstacles({ store, content, hotlineZone, surroundings, now });
+  for (const { name, about } of obstacles) {
+    const more = about.length > NAMED ? ', ...' : '';
+    say(LINES[name], { about: `${about.slice(0, NAMED).join(', ')}${more}`, total: about.length });
+  }
+  if (obstacles.length === 0) return say('ready_nothing');
+  say('ready_count', { count: obstacles.length });
+  process.exitCode = 1;
+});
