@@ -43,6 +43,7 @@ export const AUDIT_ACTIONS = [
   'telegram_code_made',
   'telegram_linked',
   'telegram_unlinked',
+  'figures_exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,3 +1,4 @@
+import type { Counted } from './counted.ts';
 import type { Address, Language, Timer } from './message.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
@@ -42,6 +43,8 @@ export interface Memory {
   silent?: { id: string; at: number }[];
   /** Files that were sent together are answered once: of which something was said last. */
   album?: string;
+  /** Up to when the person is in the counts of days; left out: in none. */
+  counted?: Counted;
   /** When the person first wrote. */
   firstInboundAt: number | null;
   received: number;

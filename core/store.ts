@@ -84,6 +84,13 @@ export interface InboundLog {
 export interface StepEvent {
   kind:
     | 'step'
+    /** Somebody wrote for the first time, and for the first time on a day; the label holds the channel. */
+    | 'newcomer'
+    | 'visit'
+    /** The same by language, where it is known. */
+    | 'spoken'
+    /** An operator answered a request first; the label holds its level and within which time. */
+    | 'first-answer'
     | 'flow-started'
     | 'flow-ended'
     | 'handoff'

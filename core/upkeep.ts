@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import type { DeadLetterStore } from './dead-letter.ts';
+import type { EventSum } from './figures.ts';
 import type { Address } from './message.ts';
 import type { RetentionDays, RetentionKind, RetentionReport } from './retention.ts';
 import type { SettingsStore } from './settings.ts';
@@ -35,6 +36,8 @@ export interface DailyCount {
 export interface CountStore {
   /** What was folded into counts, of the days from `from` to before `until`. */
   dailyCounts(range: { from: number; until: number }, limit: number): Promise<DailyCount[]>;
+  /** Events of some kinds over these days, also of those that are not yet folded. */
+  sumEvents(range: { from: number; until: number }, kinds: readonly string[]): Promise<EventSum[]>;
 }
 
 /** Which keys of the ring are needed, and bringing all keys under the newest. */

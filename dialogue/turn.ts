@@ -23,6 +23,7 @@ import { choiceIn } from './route-button.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { todayFor } from './today.ts';
 import { createView, type View } from './view.ts';
+import { countIn, isWord } from './visit.ts';
 
 export interface TurnInput {
   conversation: Conversation;
@@ -70,7 +71,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
   const moved = tellPlace(move(heard(draftOf(conversation), inbound), context, way), context);
-  const decided = remember(hearAtDesk(moved, context, way), context, { way, handled });
+  const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);
   const said = spoken(told, { knowledge, can, today, now, demoted: input.demoted ?? NONE });
@@ -112,12 +113,9 @@ function heard(draft: Draft, inbound: Inbound): Draft {
   return { ...draft, contact };
 }
 
-const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed']);
-
 /** What the person writes while a request is open is heard at the desk: somebody waits for a word. */
 function hearAtDesk(draft: Draft, { now }: Context, way: Route): Draft {
-  const isWord = !NO_WORD.has(way.to);
-  return isWord && draft.ticket !== null ? { ...draft, ticket: hearTicket(draft.ticket, now) } : draft;
+  return isWord(way) && draft.ticket !== null ? { ...draft, ticket: hearTicket(draft.ticket, now) } : draft;
 }
 
 function remember(

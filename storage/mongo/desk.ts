@@ -1,4 +1,5 @@
 import type { Conversation } from '../../core/conversation.ts';
+import { countMove } from '../../core/counted.ts';
 import {
   type DeskCase,
   type DeskChange,
@@ -18,7 +19,7 @@ import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, OutboxDoc, PendingDoc, TicketDoc, TicketRowDoc } from './documents.ts';
 import { cancelled, headOf, loggedAs, queued, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
-import { owed } from './pending.ts';
+import { owed, owedEvents } from './pending.ts';
 import type { Settling } from './settle.ts';
 import { listedChange, ticketChange } from './tickets.ts';
 import { readTimer } from './timers.ts';
@@ -135,7 +136,7 @@ function assertGoesOn({ movedTo }: ConversationDoc, { ticket }: DeskChange): voi
 }
 
 function changeOf(
-  { doc, sealer }: Found,
+  { doc, sealer, case: found }: Found,
   { change, conversation, at }: { change: DeskChange; conversation: Conversation; at: number },
 ) {
   const { contact, session, ticket, memory } = conversation;
@@ -147,13 +148,14 @@ function changeOf(
     : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
   const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
+  const counted = owedEvents({ at, events: countMove(found.ticket, change.ticket) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);
   return {
     $set: { sealedState, ...place, ...messages.$set, ...listed.$set },
     $unset: { ...messages.$unset, ...listed.$unset },
     $inc: { version: 1, outboxRevision: 1 },
-    $push: { pending: { $each: [...messages.logged, ...listed.pending, ...desk] satisfies PendingDoc[] } },
+    $push: { pending: { $each: [...messages.logged, ...listed.pending, ...counted, ...desk] satisfies PendingDoc[] } },
   };
 }
 

@@ -47,7 +47,7 @@ export async function finishFold(db: Collections): Promise<void> {
   if (fold.ids.length > 0) await carryOut(db, fold);
 }
 
-async function currentFold({ event_folds }: Collections): Promise<FoldDoc> {
+export async function currentFold({ event_folds }: Collections): Promise<FoldDoc> {
   const nothing = { $setOnInsert: { number: 0, ids: [], counts: [] } };
   await event_folds.updateOne({ _id: FOLD }, nothing, { upsert: true });
   const fold = await event_folds.findOne({ _id: FOLD }).lean<FoldDoc>();

@@ -7,12 +7,17 @@ export function owed(at: number, what: Omit<PendingDoc, 'id' | 'at'>): PendingDo
   return { id: randomBytes(12).toString('base64url'), at, ...what };
 }
 
+export function owedEvents({ at, events }: Pick<TurnCommit, 'at' | 'events'>): PendingDoc[] {
+  return events.map(({ kind, flow = null, node = null, label = null }) =>
+    owed(at, { event: { kind, flow, node, label } }),
+  );
+}
+
 /** Events and reports of a turn; `reporter` is the contact as a hash. */
-export function owedByTurn({ at, events, reports }: TurnCommit, reporter: string): PendingDoc[] {
+export function owedByTurn(commit: TurnCommit, reporter: string): PendingDoc[] {
+  const { at, reports } = commit;
   return [
-    ...events.map(({ kind, flow = null, node = null, label = null }) =>
-      owed(at, { event: { kind, flow, node, label } }),
-    ),
+    ...owedEvents(commit),
     ...reports.map(({ point, outcome }) => owed(at, { report: { point, outcome, reporter } })),
   ];
 }

@@ -3,6 +3,7 @@ import type { CountStore, RetentionStore } from '../../core/upkeep.ts';
 import { auditSweep } from './audit.ts';
 import type { CountDoc, RetentionReportDoc } from './documents.ts';
 import { eventFold } from './event-fold.ts';
+import { createSums } from './event-sums.ts';
 import type { Forgetting } from './forget.ts';
 import { fileSweep } from './media.ts';
 import type { StoreParts } from './parts.ts';
@@ -32,12 +33,13 @@ export function createRetention(
   return {
     ...createReports(parts),
     ...createCounts(parts),
+    ...createSums(parts),
     countOld: (kind, now, days) => sweeps[kind].count(keptSince(kind, now, days)),
     sweep: (kind, now, limit, days) => sweeps[kind].piece(keptSince(kind, now, days), limit, now),
   };
 }
 
-function createCounts({ db: { daily_counts } }: StoreParts): CountStore {
+function createCounts({ db: { daily_counts } }: StoreParts): Pick<CountStore, 'dailyCounts'> {
   return {
     async dailyCounts({ from, until }, limit) {
       const found = await daily_counts

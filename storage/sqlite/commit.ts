@@ -4,6 +4,7 @@ import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { first } from './database.ts';
+import { createEventWriter } from './events.ts';
 import { createMessageWriter } from './messages.ts';
 import { createReportWriter } from './number-reports.ts';
 import type { StoreParts } from './parts.ts';
@@ -72,13 +73,6 @@ function createHandledMark({ db }: StoreParts): (commit: TurnCommit) => void {
       if (remove.run(id, key).changes > 0) remember.run(id, key, at);
     }
     trim.run(id, SEEN_KEPT);
-  };
-}
-
-function createEventWriter({ db }: StoreParts): (commit: TurnCommit) => void {
-  const insert = db.prepare('insert into events (at, kind, flow, node, label) values (?, ?, ?, ?, ?)');
-  return ({ at, events }) => {
-    for (const { kind, flow, node, label } of events) insert.run(at, kind, flow ?? null, node ?? null, label ?? null);
   };
 }
 

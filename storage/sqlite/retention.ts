@@ -4,6 +4,7 @@ import type { CountStore, DailyCount, RetentionStore } from '../../core/upkeep.t
 import { laidAsideSweep } from '../laid-aside.ts';
 import { createAuditSweep } from './audit.ts';
 import { dayOf, first, inTransaction, rows } from './database.ts';
+import { createSums } from './events.ts';
 import type { Forgetting } from './forget.ts';
 import type { StoreParts } from './parts.ts';
 import { createTicketSweep } from './ticket-sweep.ts';
@@ -68,6 +69,7 @@ export function createRetention(
   return {
     ...createReports(parts),
     ...createCounts(parts),
+    ...createSums(parts),
     countOld: async (kind, now, days) => sweeps[kind].count(keptSince(kind, now, days)),
     sweep: async (kind, now, limit, days) => sweeps[kind].piece(keptSince(kind, now, days), limit, now),
   };
@@ -116,7 +118,7 @@ function createFold({ db }: StoreParts): Sweep {
   };
 }
 
-function createCounts({ db }: StoreParts): CountStore {
+function createCounts({ db }: StoreParts): Pick<CountStore, 'dailyCounts'> {
   const select = db.prepare(
     `select day, kind, flow, node, label, count from daily_counts where day >= ? and day < ?
       order by day, kind, flow, node, label limit ?`,

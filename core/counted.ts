@@ -1,0 +1,52 @@
+import type { Memory } from './conversation.ts';
+import type { Language } from './message.ts';
+import type { StepEvent } from './store.ts';
+import type { Ticket } from './ticket.ts';
+
+/** What is counted of a day beside the steps of flows, so that figures need no person: see core/figures.ts. */
+
+const DAY_MS = 24 * 3_600_000;
+
+/** The day in UTC, as its number since 1970. */
+export function dayNumber(at: number): number {
+  return Math.floor(at / DAY_MS);
+}
+
+/** The day on which the person was last counted, and whether their language was known then. */
+export type Counted = { day: number; hasLanguage: boolean };
+
+/** Somebody has written: each is counted once a day by channel, and once by language when it is known. */
+export function countVisit(
+  { counted, firstInboundAt }: Pick<Memory, 'counted' | 'firstInboundAt'>,
+  visit: { at: number; channel: string; language: Language | null },
+): { counted: Counted; events: StepEvent[] } {
+  const { at, channel, language } = visit;
+  const day = dayNumber(at);
+  const isFirst = counted?.day !== day;
+  const isSpoken = language !== null && (isFirst || !counted?.hasLanguage);
+  return {
+    counted: { day, hasLanguage: language !== null || (!isFirst && counted?.hasLanguage === true) },
+    events: [
+      ...(firstInboundAt === null ? [{ kind: 'newcomer' as const, label: channel }] : []),
+      ...(isFirst ? [{ kind: 'visit' as const, label: channel }] : []),
+      ...(isSpoken ? [{ kind: 'spoken' as const, label: language }] : []),
+    ],
+  };
+}
+
+/**
+ * Until the first answer, in seconds: an answer counts under the first of these that it does not exceed. Counts of a day
+ * keep no single time; a median is so told as "within".
+ */
+export const WITHIN_S = [
+  ...[15, 30, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600],
+  ...[5400, 7200, 10_800, 14_400, 21_600, 28_800, 43_200, 64_800, 86_400, 129_600, 172_800, 259_200, 604_800],
+] as const;
+
+/** What a move at the desk counts: an operator's first answer, by level and time. */
+export function countMove(before: Ticket, after: Ticket): StepEvent[] {
+  if (before.answeredAt !== null || after.answeredAt === null) return [];
+  const seconds = (after.answeredAt - after.openedAt) / 1000;
+  const within = WITHIN_S.find((bound) => seconds <= bound) ?? 'longer';
+  return [{ kind: 'first-answer', label: `${after.level} ${within}` }];
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { sweepOld } from '../../../bot/retention.ts';
+import { dayNumber } from '../../../core/counted.ts';
+import type { StepEvent } from '../../../core/store.ts';
+import { answerTicket, claimTicket } from '../../../dialogue/desk.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import { START, talk, ticketOf } from '../../support/store-talk.ts';
+
+const DAY = 24 * 3_600_000;
+const TODAY = dayNumber(START);
+const NEVER = new AbortController().signal;
+const visit: StepEvent = { kind: 'visit', label: 'telegram' };
+const ended: StepEvent = { kind: 'flow-ended', flow: 'menu' };
+const knowledge = await shippedKnowledge();
+
+describeStores((store) => {
+  const settle = async () => {
+    while ((await store().settle(START)) > 0);
+  };
+  const sumOf = async (from: number, until: number, kinds = ['visit', 'flow-ended']) => {
+    await settle();
+    return store().sumEvents({ from, until }, kinds);
+  };
+
+  test('events of whole days are summed, of the kinds that are asked for', async () => {
+    await talk(store(), { at: START, events: [visit, ended, { kind: 'step', flow: 'menu', node: 'top' }] });
+    await talk(store(), { at: START + DAY, events: [visit, visit] });
+
+    const none = { flow: '', label: '' };
+    expect(await sumOf(TODAY, TODAY + 2)).toEqual([
+      { ...none, kind: 'flow-ended', flow: 'menu', count: 1 },
+      { ...none, kind: 'visit', label: 'telegram', count: 3 },
+    ]);
+    expect(await sumOf(TODAY, TODAY + 1, ['visit'])).toMatchObject([{ count: 1 }]);
+    expect(await sumOf(TODAY + 2, TODAY + 9)).toEqual([]);
+  });
+
+  test('it makes no difference whether days are folded into counts already', async () => {
+    await talk(store(), { at: START, events: [visit] });
+    await talk(store(), { at: START + 4 * DAY, events: [visit] });
+    const before = await sumOf(TODAY, TODAY + 5);
+    await sweepOld({ store: store(), now: () => START + 4 * DAY }, NEVER);
+    const folded = await store().dailyCounts({ from: TODAY, until: TODAY + 5 }, 10);
+
+    expect(folded).toMatchObject([{ day: TODAY, count: 1 }]);
+    expect(await sumOf(TODAY, TODAY + 5)).toEqual(before);
+    expect(before).toMatchObject([{ kind: 'visit', count: 2 }]);
+  });
+
+  test("an operator's first answer is counted by level and time, once", async () => {
+    await talk(store(), { ticket: ticketOf('t1', { level: 'red' }) });
+    await settle();
+    const by = { staff: 'a'.repeat(24), isSupervisor: false, at: START + 40_000 };
+    await store().changeTicket('t1', by.at, claimTicket({ knowledge, by }));
+    for (const key of ['one-answer', 'one-more']) {
+      await store().changeTicket('t1', by.at, answerTicket({ by }, { key, text: 'Салом' }));
+    }
+
+    expect(await sumOf(TODAY, TODAY + 1, ['first-answer'])).toEqual([
+      { kind: 'first-answer', flow: '', label: 'red 60', count: 1 },
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { countMove, countVisit } from '../../../core/counted.ts';
+import { figuresOf } from '../../../core/figures.ts';
+import { START, ticketOf } from '../../support/store-talk.ts';
+
+const DAY = 24 * 3_600_000;
+const kindsOf = (events: readonly { kind: string; label?: string }[]) =>
+  events.map(({ kind, label }) => `${kind} ${label}`);
+const visit = { at: START, channel: 'telegram', language: null };
+
+test('somebody new is counted by channel, and by language when it is known', () => {
+  const first = countVisit({ firstInboundAt: null }, visit);
+  const chosen = countVisit({ counted: first.counted, firstInboundAt: START }, { ...visit, language: 'tg' });
+  const again = countVisit({ counted: chosen.counted, firstInboundAt: START }, { ...visit, language: 'tg' });
+
+  expect(kindsOf(first.events)).toEqual(['newcomer telegram', 'visit telegram']);
+  expect(kindsOf(chosen.events)).toEqual(['spoken tg']);
+  expect(again.events).toEqual([]);
+});
+
+test('whoever comes back on another day is counted again, and not as somebody new', () => {
+  const counted = { day: Math.floor(START / DAY), hasLanguage: true };
+  const later = countVisit({ counted, firstInboundAt: START }, { ...visit, at: START + DAY, language: 'ru' });
+
+  expect(kindsOf(later.events)).toEqual(['visit telegram', 'spoken ru']);
+});
+
+test.each([
+  [5_000, 'red 15'],
+  [300_000, 'red 300'],
+  [300_001, 'red 420'],
+  [8 * DAY, 'red longer'],
+])('the first answer after %i ms counts as %s', (ms, label) => {
+  const before = ticketOf('t1', { level: 'red', openedAt: START });
+
+  expect(kindsOf(countMove(before, { ...before, answeredAt: START + ms }))).toEqual([`first-answer ${label}`]);
+});
+
+test('a second answer, and a move without one, count nothing', () => {
+  const waiting = ticketOf('t1');
+  const answered = { ...waiting, answeredAt: START + 1 };
+
+  expect(countMove(waiting, { ...waiting, assignee: 'a' })).toEqual([]);
+  expect(countMove(answered, { ...answered, assignee: 'b' })).toEqual([]);
+});
+
+const sum = (kind: string, label: string, count: number, flow = '') => ({ kind, flow, label, count });
+
+test('figures are the sums of what was counted, the most frequent first', () => {
+  const figures = figuresOf([
+    ...[sum('newcomer', 'web', 2), sum('visit', 'telegram', 5), sum('visit', 'web', 9), sum('spoken', 'tg', 12)],
+    ...[sum('flow-started', '', 4, 'menu'), sum('flow-ended', '', 3, 'menu'), sum('flow-started', '', 7, 'urgent')],
+    ...[sum('handoff', 'wages', 2), sum('rated', 'good', 1), sum('step', '', 99, 'menu')],
+  ]);
+
+  expect(figures).toEqual({
+    newcomers: [{ name: 'web', count: 2 }],
+    visits: [
+      { name: 'web', count: 9 },
+      { name: 'telegram', count: 5 },
+    ],
+    languages: [{ name: 'tg', count: 12 }],
+    flows: [
+      { flow: 'urgent', started: 7, ended: 0 },
+      { flow: 'menu', started: 4, ended: 3 },
+    ],
+    handoffs: [{ name: 'wages', count: 2 }],
+    firstAnswers: [],
+    ratings: [{ name: 'good', count: 1 }],
+  });
+});
+
+test('the median and the 95th of first answers are told as within which time they came', () => {
+  const labels = [
+    sum('first-answer', 'red 15', 6),
+    sum('first-answer', 'red 300', 3),
+    sum('first-answer', 'red 3600', 1),
+  ];
+  const { firstAnswers } = figuresOf([...labels, sum('first-answer', 'green longer', 1)]);
+
+  expect(firstAnswers).toEqual([
+    { level: 'red', count: 10, median: 15, most: 3600 },
+    { level: 'green', count: 1, median: null, most: null },
+  ]);
+});
