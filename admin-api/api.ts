@@ -16,6 +16,7 @@ import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { HealthStore } from '../core/store.ts';
+import type { CountStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { assertPermission, createRouteGuard } from './authorize.ts';
 import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
@@ -27,6 +28,7 @@ import { caseRecord } from './routes/case-record.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { deskEvents } from './routes/desk-events.ts';
 import { files } from './routes/files.ts';
+import { figures } from './routes/figures.ts';
 import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
@@ -50,7 +52,8 @@ export interface ApiDeps {
     SettingsStore &
     HealthStore &
     StandingStore &
-    DeadLetterStore;
+    DeadLetterStore &
+    CountStore;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes. */
   knowledge: Knowledge;
   hotlineZone: string;
@@ -138,6 +141,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     caseRecord,
     deskEvents,
     settings,
+    figures,
     health,
     ready,
     deadLetters,

@@ -46,4 +46,5 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   telegram_code_made: 'audit_telegram_code_made',
   telegram_linked: 'audit_telegram_linked',
   telegram_unlinked: 'audit_telegram_unlinked',
+  figures_exported: 'audit_figures_exported',
 };

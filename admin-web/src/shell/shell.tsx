@@ -14,6 +14,7 @@ import { Empty, PageWait } from './states.tsx';
 const InboxPage = lazy(() => import('../inbox/inbox-page.tsx').then(({ InboxPage: it }) => ({ default: it })));
 const AccountPage = lazy(() => import('../account/account-page.tsx').then(({ AccountPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => import('../staff/staff-page.tsx').then(({ StaffPage: it }) => ({ default: it })));
+const FiguresPage = lazy(() => import('../figures/figures-page.tsx').then(({ FiguresPage: it }) => ({ default: it })));
 const HealthPage = lazy(() => import('../health/health-page.tsx').then(({ HealthPage: it }) => ({ default: it })));
 const AuditPage = lazy(() => import('../audit/audit-page.tsx').then(({ AuditPage: it }) => ({ default: it })));
 
@@ -21,13 +22,14 @@ const AuditPage = lazy(() => import('../audit/audit-page.tsx').then(({ AuditPage
 export interface Place {
   path: string;
   word: WordKey;
-  icon: 'inbox' | 'health' | 'staff' | 'audit' | 'account';
+  icon: 'inbox' | 'figures' | 'health' | 'staff' | 'audit' | 'account';
   keys: string;
   needs: Permission;
 }
 
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
+  { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
@@ -74,6 +76,7 @@ function Frame() {
             <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
             <Route path="/account" component={AccountPage} />
             <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
+            <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
             <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
             <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
             <Route path="/">

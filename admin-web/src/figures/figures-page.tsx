@@ -1,0 +1,81 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Days, type Figures, figuresFile, readFigures } from '../api/figures.ts';
+import { useSay } from '../language/words.tsx';
+import { Page } from '../shell/page.tsx';
+import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { areWhole, daysBack, SPANS } from './days.ts';
+import { FigureTables } from './figure-tables.tsx';
+
+/** What happened, for those who answer for the service. The numbers are true here; the file for others hides small ones. */
+export function FiguresPage() {
+  const say = useSay();
+  const [days, setDays] = useState<Days>(() => daysBack(30, Date.now()));
+  const isWhole = areWhole(days);
+  const figures = useQuery({ queryKey: ['figures', days], queryFn: () => readFigures(days), enabled: isWhole });
+
+  return (
+    <Page
+      title={say('place_figures')}
+      tools={
+        isWhole && (
+          <Button component="a" variant="default" href={figuresFile(days)} download>
+            {say('figures_file')}
+          </Button>
+        )
+      }
+    >
+      <p className="hint">{say('figures_lead')}</p>
+      <Period days={days} onDays={setDays} />
+      {!isWhole && <Empty title={say('figures_days_wrong')} />}
+      {isWhole && figures.isPending && <PageWait />}
+      {isWhole && figures.isError && <PageProblem error={figures.error} onAgain={() => void figures.refetch()} />}
+      {isWhole && figures.data !== undefined && <Shown figures={figures.data} />}
+    </Page>
+  );
+}
+
+function Shown({ figures }: { figures: Figures }) {
+  const say = useSay();
+  const isEmpty = Object.values(figures).every((list) => list.length === 0);
+  return isEmpty ? (
+    <Empty title={say('figures_empty')}>{say('figures_empty_lead')}</Empty>
+  ) : (
+    <FigureTables figures={figures} />
+  );
+}
+
+function Period({ days, onDays }: { days: Days; onDays: (days: Days) => void }) {
+  const say = useSay();
+  const isSpan = (count: number) => JSON.stringify(daysBack(count, Date.now())) === JSON.stringify(days);
+  return (
+    <div className="period">
+      <fieldset className="views" aria-label={say('figures_period')}>
+        {SPANS.map((count) => (
+          <button
+            key={count}
+            type="button"
+            className="view"
+            aria-pressed={isSpan(count)}
+            onClick={() => onDays(daysBack(count, Date.now()))}
+          >
+            {say('figures_days', { count })}
+          </button>
+        ))}
+      </fieldset>
+      <TextInput
+        type="date"
+        label={say('figures_from')}
+        value={days.from}
+        onChange={({ currentTarget }) => onDays({ ...days, from: currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={say('figures_until')}
+        value={days.until}
+        onChange={({ currentTarget }) => onDays({ ...days, until: currentTarget.value })}
+      />
+    </div>
+  );
+}
