@@ -5,7 +5,16 @@ import type { Environment } from './server.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-export type CommandName = 'backup' | 'restore' | 'keys' | 'retention' | 'staff' | 'audit' | 'outbox' | 'links' | 'ready';
+export type CommandName =
+  | 'backup'
+  | 'restore'
+  | 'keys'
+  | 'retention'
+  | 'staff'
+  | 'audit'
+  | 'outbox'
+  | 'links'
+  | 'ready';
 
 /** One of the operator's commands in a process of its own, as npm runs it. */
 export function startCommand(name: CommandName, args: string[], environment: Environment): ChildProcess {

@@ -16,13 +16,16 @@ const AccountPage = lazy(() => import('../account/account-page.tsx').then(({ Acc
 const StaffPage = lazy(() => import('../staff/staff-page.tsx').then(({ StaffPage: it }) => ({ default: it })));
 const FiguresPage = lazy(() => import('../figures/figures-page.tsx').then(({ FiguresPage: it }) => ({ default: it })));
 const HealthPage = lazy(() => import('../health/health-page.tsx').then(({ HealthPage: it }) => ({ default: it })));
+const SettingsPage = lazy(() =>
+  import('../settings/settings-page.tsx').then(({ SettingsPage: it }) => ({ default: it })),
+);
 const AuditPage = lazy(() => import('../audit/audit-page.tsx').then(({ AuditPage: it }) => ({ default: it })));
 
 /** A page of the console, in the order of the navigation. */
 export interface Place {
   path: string;
   word: WordKey;
-  icon: 'inbox' | 'figures' | 'health' | 'staff' | 'audit' | 'account';
+  icon: 'inbox' | 'figures' | 'health' | 'staff' | 'audit' | 'settings' | 'account';
   keys: string;
   needs: Permission;
 }
@@ -33,6 +36,7 @@ const PLACES: readonly Place[] = [
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
+  { path: '/settings', word: 'place_settings', icon: 'settings', keys: 'KeyG KeyE', needs: 'change_settings' },
   { path: '/account', word: 'place_account', icon: 'account', keys: 'KeyG KeyP', needs: 'own_account' },
 ];
 
@@ -79,6 +83,7 @@ function Frame() {
             <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
             <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
             <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
+            <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>
             <Route path="/">
               <Redirect to={places[0]?.path ?? '/account'} replace />
             </Route>

@@ -1,0 +1,92 @@
+import type { KeptSettings, Settings } from '../api/settings.ts';
+import type { WordKey } from '../language/words.tsx';
+
+export type Weekday = keyof NonNullable<Settings['hours']>;
+export type Span = NonNullable<Settings['hours']>[Weekday][number];
+export type Shift = Settings['shifts'][number];
+export type RetentionKind = keyof KeptSettings['retentionRange'];
+
+/** Monday first, as a week is counted here. */
+export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+export const RETENTION_KINDS: readonly RetentionKind[] = ['messages', 'tickets', 'contacts', 'audit'];
+
+/** What stands in the fields; what is empty is not set. */
+export interface SettingsForm {
+  name: { tg: string; ru: string };
+  hours: Record<Weekday, Span[]>;
+  shifts: Shift[];
+  alarms: string[];
+  alarmWebhook: string;
+  template: { name: string; language: string; takesWords: boolean };
+  retention: Record<RetentionKind, string>;
+}
+
+export type SectionName = keyof SettingsForm;
+
+export function formOf({ name, hours, shifts, alarms, alarmWebhook, templates, retention }: Settings): SettingsForm {
+  const daysOf = (kind: RetentionKind) => String(retention[kind] ?? '');
+  return {
+    name: name ?? { tg: '', ru: '' },
+    hours: hours ?? { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
+    ...{ shifts, alarms, alarmWebhook: alarmWebhook ?? '' },
+    template: templates.answerWaits ?? { name: '', language: '', takesWords: false },
+    retention: {
+      ...{ messages: daysOf('messages'), tickets: daysOf('tickets') },
+      ...{ contacts: daysOf('contacts'), audit: daysOf('audit') },
+    },
+  };
+}
+
+/** Of a form without faults. */
+export function settingsOf(form: SettingsForm): Settings {
+  const { name, hours, shifts, alarms, alarmWebhook, template, retention } = form;
+  const hasHours = WEEKDAYS.some((day) => hours[day].length > 0);
+  const kept = RETENTION_KINDS.flatMap((kind) => {
+    const days = retention[kind].trim();
+    return days === '' ? [] : [[kind, Number(days)] as const];
+  });
+  return {
+    name: name.tg.trim() === '' ? null : { tg: name.tg.trim(), ru: name.ru.trim() },
+    hours: hasHours ? hours : null,
+    ...{ shifts, alarms, alarmWebhook: alarmWebhook.trim() || null },
+    templates: {
+      answerWaits:
+        template.name.trim() === ''
+          ? null
+          : { ...template, name: template.name.trim(), language: template.language.trim() },
+    },
+    retention: Object.fromEntries(kept),
+  };
+}
+
+const TEMPLATE_NAME = /^[a-z0-9_]{1,512}$/;
+const TEMPLATE_LANGUAGE = /^[a-z]{2,3}(_[A-Z]{2})?$/;
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+
+/** What must be mended before it can be saved, by section. The server looks at all of it again. */
+export function faultsOf(form: SettingsForm, ranges: KeptSettings['retentionRange']): Map<SectionName, WordKey> {
+  const { name, hours, shifts, alarmWebhook, template, retention } = form;
+  const faults = new Map<SectionName, WordKey>();
+  if ((name.tg.trim() === '') !== (name.ru.trim() === '')) faults.set('name', 'fault_name_half');
+  const isWhole = ({ from, to }: Span) => CLOCK.test(from) && CLOCK.test(to);
+  if (WEEKDAYS.some((day) => !hours[day].every(isWhole))) faults.set('hours', 'fault_span');
+  if (!shifts.every((shift) => shift.staff !== '' && isWhole(shift))) faults.set('shifts', 'fault_shift');
+  if (alarmWebhook.trim() !== '' && !URL.canParse(alarmWebhook.trim())) faults.set('alarmWebhook', 'fault_webhook');
+  const isTemplate = TEMPLATE_NAME.test(template.name.trim()) && TEMPLATE_LANGUAGE.test(template.language.trim());
+  if ((template.name.trim() !== '' || template.language.trim() !== '') && !isTemplate) {
+    faults.set('template', 'fault_template');
+  }
+  const isInRange = (kind: RetentionKind) => {
+    const days = retention[kind].trim();
+    const { least, most } = ranges[kind];
+    return days === '' || (/^\d{1,5}$/.test(days) && Number(days) >= least && Number(days) <= most);
+  };
+  if (!RETENTION_KINDS.every(isInRange)) faults.set('retention', 'fault_retention');
+  return faults;
+}
+
+/** Which sections differ. */
+export function differing(one: SettingsForm, other: SettingsForm): SectionName[] {
+  const sections = Object.keys(one) as SectionName[];
+  return sections.filter((section) => JSON.stringify(one[section]) !== JSON.stringify(other[section]));
+}

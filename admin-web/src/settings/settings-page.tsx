@@ -1,0 +1,159 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import { Problem } from '../api/http.ts';
+import { type KeptSettings, readSettings, saveSettings } from '../api/settings.ts';
+import { readStaff } from '../api/staff.ts';
+import { momentOf } from '../language/moments.ts';
+import { useSay } from '../language/words.tsx';
+import { Page } from '../shell/page.tsx';
+import { PageProblem, PageWait, Refused } from '../shell/states.tsx';
+import { AlarmsSection } from './alarms-section.tsx';
+import { HoursSection } from './hours-section.tsx';
+import { NameSection } from './name-section.tsx';
+import { RetentionSection } from './retention-section.tsx';
+import { differing, faultsOf, formOf, type SettingsForm, settingsOf } from './settings-form.ts';
+import { SECTION_WORDS } from './settings-words.ts';
+import { ShiftsSection } from './shifts-section.tsx';
+import { TemplateSection } from './template-section.tsx';
+import { WebhookSection } from './webhook-section.tsx';
+
+const SETTINGS = ['settings'] as const;
+
+/** What was typed and not saved, in memory alone: a look at another page loses nothing. */
+let unsaved: { base: KeptSettings; form: SettingsForm } | null = null;
+
+/** What administrators set; every process follows within seconds. */
+export function SettingsPage() {
+  // What is being typed must not change under the hands: it is read again when asked, or after saving.
+  const kept = useQuery({ queryKey: SETTINGS, queryFn: readSettings, staleTime: 0, refetchOnWindowFocus: false });
+  const [base, setBase] = useState<KeptSettings | null>(unsaved?.base ?? null);
+  const shown = base ?? kept.data;
+
+  if (kept.isError && shown === undefined)
+    return <PageProblem error={kept.error} onAgain={() => void kept.refetch()} />;
+  if (shown === undefined || (base === null && kept.isFetching)) return <PageWait />;
+  return <Form key={shown.version} base={shown} onSaved={setBase} />;
+}
+
+function Form({ base, onSaved }: { base: KeptSettings; onSaved: (kept: KeptSettings) => void }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const was = formOf(base.settings);
+  const [form, setForm] = useState<SettingsForm>(unsaved?.base.version === base.version ? unsaved.form : was);
+  const staff = useQuery({ queryKey: ['staff'], queryFn: readStaff });
+  const changed = differing(was, form);
+  const isChanged = changed.length > 0;
+  const faults = faultsOf(form, base.retentionRange);
+  const saving = useMutation({
+    mutationFn: (version: number) => saveSettings({ version, settings: settingsOf(form) }),
+    onSuccess: (saved) => {
+      unsaved = null;
+      queries.setQueryData(SETTINGS, saved);
+      onSaved(saved);
+    },
+  });
+  const isConflict = Problem.is(saving.error, 'settings_changed');
+  useLeavingWarning(isChanged);
+  useEffect(() => {
+    unsaved = isChanged ? { base, form } : null;
+  }, [isChanged, base, form]);
+
+  const change = (part: Partial<SettingsForm>) => setForm((before) => ({ ...before, ...part }));
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (isChanged && faults.size === 0 && !saving.isPending) saving.mutate(base.version);
+  }
+
+  const given = { form, change, faults };
+  return (
+    <Page title={say('place_settings')}>
+      <p className="hint">
+        {base.changedAt === null ? say('settings_never') : say('settings_saved_at', { at: momentOf(base.changedAt) })}
+      </p>
+      <form className="settings" onSubmit={submit}>
+        <NameSection {...given} defaults={base.defaults.name} />
+        <HoursSection {...given} zone={base.zone} />
+        <ShiftsSection {...given} staff={staff.data?.staff ?? []} />
+        <AlarmsSection {...given} staff={staff.data?.staff ?? []} />
+        <WebhookSection {...given} />
+        <TemplateSection {...given} fallback={base.defaults.answerWaits} />
+        <RetentionSection {...given} ranges={base.retentionRange} />
+        {isConflict ? (
+          <Conflict base={base} mine={form} onTheirs={onSaved} onMine={(version) => saving.mutate(version)} />
+        ) : (
+          <Refused error={saving.error} />
+        )}
+        {isChanged && !isConflict && (
+          <div className="save-bar" role="status">
+            <span>{say('settings_unsaved')}</span>
+            <Button variant="default" onClick={() => setForm(was)}>
+              {say('settings_discard')}
+            </Button>
+            <Button type="submit" loading={saving.isPending} disabled={faults.size > 0}>
+              {say('save')}
+            </Button>
+          </div>
+        )}
+        {saving.isSuccess && !isChanged && <p role="status">{say('saved')}</p>}
+      </form>
+    </Page>
+  );
+}
+
+interface ConflictProps {
+  base: KeptSettings;
+  mine: SettingsForm;
+  onTheirs: (kept: KeptSettings) => void;
+  onMine: (version: number) => void;
+}
+
+/** Somebody else has saved meanwhile: what they changed is named, and whose word counts is chosen. */
+function Conflict({ base, mine, onTheirs, onMine }: ConflictProps) {
+  const say = useSay();
+  const theirs = useQuery({ queryKey: ['settings', 'theirs', base.version], queryFn: readSettings, staleTime: 0 });
+  const changed = theirs.data ? differing(formOf(base.settings), formOf(theirs.data.settings)) : [];
+  const both = theirs.data
+    ? changed.filter((name) => differing(mine, formOf(theirs.data.settings)).includes(name))
+    : [];
+  return (
+    <div className="conflict" role="alert">
+      <strong>{say('problem_settings_changed')}</strong>
+      {changed.length > 0 && (
+        <p>{say('settings_theirs', { sections: changed.map((name) => say(SECTION_WORDS[name])).join(', ') })}</p>
+      )}
+      {both.length > 0 && (
+        <p>{say('settings_both', { sections: both.map((name) => say(SECTION_WORDS[name])).join(', ') })}</p>
+      )}
+      <div className="buttons">
+        <Button
+          variant="default"
+          disabled={theirs.data === undefined}
+          onClick={() => {
+            unsaved = null;
+            if (theirs.data) onTheirs(theirs.data);
+          }}
+        >
+          {say('settings_take_theirs')}
+        </Button>
+        <Button
+          color="red"
+          disabled={theirs.data === undefined}
+          onClick={() => theirs.data && onMine(theirs.data.version)}
+        >
+          {say('settings_take_mine')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Within the console what was typed stays; only a closed or reloaded page would lose it. */
+function useLeavingWarning(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isOn]);
+}

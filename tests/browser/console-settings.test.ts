@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { faintTexts } from './faint-texts.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** What administrators set on a page. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const openTeam = () =>
+  openRealDesk(browser, { Гулбаҳор: 'administrator', Саид: 'administrator', Зарина: 'operator', Фирӯз: 'supervisor' });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+const section = (page: Page, name: string) => page.locator('section', { has: page.getByRole('heading', { name }) });
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Not saved yet').waitFor({ state: 'hidden' });
+}
+
+test('hours, shifts and the alarm list are set, and stand there for the next who looks', async () => {
+  await using console = await desk.enter(desk.people.Гулбаҳор, '/settings');
+  const { page } = console;
+  await page.getByRole('button', { name: 'Add hours: Monday' }).click();
+  await page.getByLabel('Monday: from').fill('08:30');
+  await page.getByRole('button', { name: 'Add a shift' }).click();
+  await page.getByText('Choose a person and hours for each shift.').waitFor();
+  expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await page.getByLabel('Who').selectOption({ label: 'Зарина' });
+  await page.getByLabel('Add to the list').selectOption({ label: 'Фирӯз' });
+  await page.getByLabel('Add to the list').selectOption({ label: 'Зарина' });
+  await page.getByRole('button', { name: 'Зарина: move up' }).click();
+  await save(page);
+
+  await using other = await desk.enter(desk.people.Саид, '/settings');
+  await section(other.page, 'Alarm list').getByText('1. Зарина').waitFor();
+  expect(await other.page.getByLabel('Monday: from').inputValue()).toBe('08:30');
+  expect(await section(other.page, 'Shifts').getByLabel('Who').inputValue()).toBe(desk.people.Зарина.id);
+  await section(other.page, 'Hours').getByText('Day off').nth(5).waitFor();
+});
+
+test('of two who save the second sees what the other changed, and chooses', async () => {
+  await using one = await desk.enter(desk.people.Гулбаҳор, '/settings');
+  await using other = await desk.enter(desk.people.Саид, '/settings');
+  const nameOn = (page: Page) => section(page, 'Name of the service').getByLabel('Tajik');
+  await nameOn(one.page).fill('Ҳамсафар');
+  await section(one.page, 'Name of the service').getByLabel('Russian').fill('Попутчик');
+  await section(other.page, 'How long things are kept').getByLabel('Messages').fill('90');
+  await save(one.page);
+  await other.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await other.page.getByText('They changed: Name of the service.').waitFor();
+  await other.page.getByRole('button', { name: 'Take theirs' }).click();
+
+  expect(await nameOn(other.page).inputValue()).toBe('Ҳамсафар');
+  expect(await other.page.getByLabel('Messages').inputValue()).toBe('');
+});
+
+test('what is out of its range is told at once, and is not saved', async () => {
+  await using console = await desk.enter(desk.people.Гулбаҳор, '/settings');
+  const { page } = console;
+  await page.getByLabel('Messages').fill('181');
+  await page.getByText('A number of days is outside of its range.').waitFor();
+  await section(page, 'Tell another program').getByLabel('Address (https)').fill('hamroh');
+  await page.getByText('This is no address. It begins with https://').waitFor();
+
+  expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  expect(await page.getByLabel('Messages').inputValue()).toBe('');
+});
+
+test('a look at another page loses nothing that was typed', async () => {
+  await using console = await desk.enter(desk.people.Гулбаҳор, '/settings');
+  const { page } = console;
+  await section(page, 'WhatsApp template').getByLabel('Name of the template').fill('answer_waits');
+  await page.getByRole('link', { name: 'Audit' }).click();
+  await page.getByRole('heading', { name: 'Audit' }).waitFor();
+  await page.getByRole('link', { name: 'Settings' }).click();
+
+  expect(await page.getByLabel('Name of the template').inputValue()).toBe('answer_waits');
+  await page.getByText('Not saved yet').waitFor();
+});
+
+test.each(['light', 'dark'] as const)(
+  'it is clear enough to read in %s colours, and fits a phone',
+  async (colorScheme) => {
+    const viewport = { width: 390, height: 844 };
+    await using console = await desk.enter(desk.people.Гулбаҳор, '/settings', {
+      viewport,
+      hasTouch: true,
+      colorScheme,
+    });
+    await console.page.getByRole('button', { name: 'Add hours: Tuesday' }).click();
+
+    expect(await console.page.evaluate(faintTexts)).toEqual([]);
+    expect(await console.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  },
+);
