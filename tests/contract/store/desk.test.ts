@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
 import type { TicketQuery } from '../../../core/desk.ts';
-import { handleOf } from '../../../core/handle.ts';
-import type { Address } from '../../../core/message.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { addNote, claim, close, release, reopen, reply, summarise } from '../../../core/ticket-moves.ts';
 import { mover, moving } from '../../support/desk-life.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import {
-  ACCOUNT,
   claimDelivery,
   claim as claimTurn,
-  DAVRON,
-  FARIDA,
   hear,
   LEASE_MS,
   SENT,
@@ -129,71 +124,6 @@ describeStores((store) => {
     expect(await store().readTalk('t1', null, 50)).toMatchObject([{}, { failure: { reason: 'unreachable' } }]);
   });
 
-  test('how far an answer has come is told to whoever looks, and nothing is told of what the bot said', async () => {
-    await talk(store(), { ticket: ticketOf('t1', { assignee: 'zarina' }), outbound: [say('from the bot')] });
-    await sendAll(store());
-    const answer = moving((one) => reply(one, ZARINA, 'k1'), { outbound: [say('answer', { from: 'operator' })] });
-    await store().changeTicket('t1', START, answer);
-    const delivery = await claimDelivery(store());
-    await store().markSent(delivery, { externalId: 'x1', at: START + 1, nextAt: START + 1 });
-    const report = { deliveryId: delivery.id, account: ACCOUNT, externalId: 'x1', at: START - 99 };
-    await store().noteReport({ ...report, state: 'delivered' });
-    await store().noteReport({ ...report, state: 'read' });
-
-    const told = (await store().deskEvents({ at: 0, id: '' }, 50)).filter(({ kind }) => kind === 'delivery');
-    expect(told.map(({ ticketId, seq }) => [ticketId, seq])).toEqual(told.map(() => ['t1', delivery.seq]));
-    expect(new Set(told.map(({ state }) => state))).toEqual(new Set(['sent', 'delivered', 'read']));
-    expect(Math.min(...told.map(({ at }) => at))).toBeGreaterThanOrEqual(START);
-    expect((await store().readTalk('t1', null, 50)).at(-1)).toMatchObject({ state: 'read', from: 'operator' });
-  });
-
-  test('the list has whom it is asked for, page by page', async () => {
-    const people = Array.from({ length: 7 }, (_, index): Address => `telegram:${index}`);
-    for (const [index, from] of people.entries()) {
-      const level = index < 2 ? 'red' : 'green';
-      await talk(store(), {
-        from,
-        ticket: ticketOf(`t${index}`, { level, topic: `topic-${index % 2}`, waitingSince: START - index }),
-      });
-    }
-    await store().changeTicket(
-      't3',
-      START,
-      moving((one) => claim(one, ZARINA)),
-    );
-    await store().changeTicket(
-      't4',
-      START,
-      moving((one) => claim(one, BAHROM)),
-    );
-
-    expect(await listed(store())).toEqual(['t1', 't0', 't6', 't5', 't4', 't3', 't2']);
-    expect(await listed(store(), { view: 'mine' })).toEqual(['t3']);
-    expect(await listed(store(), { view: 'unassigned' })).toEqual(['t1', 't0', 't6', 't5', 't2']);
-    expect(await listed(store(), { level: 'red' })).toEqual(['t1', 't0']);
-    expect(await listed(store(), { topic: 'topic-1' })).toEqual(['t1', 't5', 't3']);
-    expect(await listed(store(), { channel: 'web' })).toEqual([]);
-    expect(await listed(store(), { words: [handleOf('t5')] })).toEqual(['t5']);
-    expect(await listed(store(), { opened: { from: START + 1, until: START + 2 } })).toEqual([]);
-    const query = { view: 'all', staff: 'zarina', now: START } as const;
-    const pages: string[][] = [];
-    for (let after: string | null = null, more = true; more; more = after !== null) {
-      const page = await store().listTickets(query, { after, limit: 3 });
-      pages.push(page.tickets.map(({ id }) => id));
-      after = page.next;
-    }
-    expect(pages).toEqual([['t1', 't0', 't6'], ['t5', 't4', 't3'], ['t2']]);
-    expect(await store().queue(START)).toEqual({ green: 3, yellow: 0, orange: 0, red: 2 });
-  });
-
-  test('whoever is muted waits in a view of their own until the time is over', async () => {
-    await talk(store(), { ticket: ticketOf('t1', { mutedUntil: START + 1 }) });
-
-    expect(await listed(store())).toEqual([]);
-    expect(await listed(store(), { view: 'muted' })).toEqual(['t1']);
-    expect(await listed(store(), { now: START + 1 })).toEqual(['t1']);
-  });
-
   test('a closed ticket stays readable, takes notes, and can be opened again', async () => {
     await talk(store(), { ticket: ticketOf('t1', { assignee: 'zarina' }) });
     await store().changeTicket(
@@ -272,59 +202,6 @@ describeStores((store) => {
     expect(await store().readTicket('t1')).toBeNull();
     expect(await store().readTalk('t1', null, 9)).toEqual([]);
     expect(await listed(store())).toEqual([]);
-  });
-
-  test('whoever looks at the desk hears what happens, in order and woken at once', async () => {
-    let woken = 0;
-    const stop = store().onDeskEvent(() => {
-      woken += 1;
-    });
-    const ticket = ticketOf('t1');
-    const log = [{ key: 'k', at: START, kind: 'text', place: null, text: 'салом' }];
-    await talk(store(), { ticket, events: [{ kind: 'handoff' }] });
-    await store().changeTicket(
-      't1',
-      START + 1,
-      moving((one) => claim(one, ZARINA)),
-    );
-    const held = { ...ticket, assignee: 'zarina' };
-    await talk(store(), { at: START + 2, ticket: { ...held, level: 'red' }, log, events: [{ kind: 'danger' }] });
-    await store().changeTicket(
-      't1',
-      START + 3,
-      moving((one) => close(one, ZARINA, { outcome: 'informed' })),
-    );
-    await talk(store(), { from: DAVRON, at: START + 4, log });
-    await new Promise((resolve) => setImmediate(resolve));
-
-    const all = await store().deskEvents({ at: 0, id: '' }, 50);
-    expect(
-      all
-        .map(({ kind, at, level }) => [kind, at - START, level])
-        .toSorted((one, other) => Number(one[1]) - Number(other[1])),
-    ).toEqual([
-      ['ticket-opened', 0, 'orange'],
-      ['ticket-claimed', 1, 'orange'],
-      ...(['ticket-changed', 'message-in', 'danger'] as const)
-        .toSorted(
-          (one, other) => all.findIndex(({ kind }) => kind === one) - all.findIndex(({ kind }) => kind === other),
-        )
-        .map((kind) => [kind, 2, 'red']),
-      ['ticket-closed', 3, expect.any(String)],
-    ]);
-    const last = all.at(-1)!;
-    expect(await store().deskEvents(last, 50)).toEqual([]);
-    expect(woken).toBeGreaterThan(0);
-    stop();
-  });
-
-  test('events of the desk are kept for a day', async () => {
-    await talk(store(), { ticket: ticketOf('t1'), from: FARIDA });
-    await store().settle(START + 24 * 3_600_000);
-    expect(await store().deskEvents({ at: 0, id: '' }, 50)).toHaveLength(1);
-
-    await store().settle(START + 24 * 3_600_000 + 1);
-    expect(await store().deskEvents({ at: 0, id: '' }, 50)).toEqual([]);
   });
 
   test('a bubble that is on its way when an operator claims arrives, and nothing of the bot after it', async () => {

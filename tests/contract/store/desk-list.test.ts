@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { TicketQuery } from '../../../core/desk.ts';
+import { handleOf } from '../../../core/handle.ts';
+import type { Address } from '../../../core/message.ts';
+import { claim } from '../../../core/ticket-moves.ts';
+import { mover, moving } from '../../support/desk-life.ts';
+import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
+import { START, talk, ticketOf } from '../../support/store-talk.ts';
+
+const ZARINA = mover('zarina');
+const BAHROM = mover('bahrom');
+
+async function listed(store: KeptStore, query: Partial<TicketQuery> = {}): Promise<string[]> {
+  const page = await store.listTickets(
+    { view: 'all', staff: 'zarina', now: START, ...query },
+    { after: null, limit: 50 },
+  );
+  return page.tickets.map(({ id }) => id);
+}
+
+describeStores((store) => {
+  test('the list has whom it is asked for, page by page', async () => {
+    const people = Array.from({ length: 7 }, (_, index): Address => `telegram:${index}`);
+    for (const [index, from] of people.entries()) {
+      const level = index < 2 ? 'red' : 'green';
+      await talk(store(), {
+        from,
+        ticket: ticketOf(`t${index}`, { level, topic: `topic-${index % 2}`, waitingSince: START - index }),
+      });
+    }
+    await store().changeTicket(
+      't3',
+      START,
+      moving((one) => claim(one, ZARINA)),
+    );
+    await store().changeTicket(
+      't4',
+      START,
+      moving((one) => claim(one, BAHROM)),
+    );
+
+    expect(await listed(store())).toEqual(['t1', 't0', 't6', 't5', 't4', 't3', 't2']);
+    expect(await listed(store(), { view: 'mine' })).toEqual(['t3']);
+    expect(await listed(store(), { view: 'unassigned' })).toEqual(['t1', 't0', 't6', 't5', 't2']);
+    expect(await listed(store(), { level: 'red' })).toEqual(['t1', 't0']);
+    expect(await listed(store(), { topic: 'topic-1' })).toEqual(['t1', 't5', 't3']);
+    expect(await listed(store(), { channel: 'web' })).toEqual([]);
+    expect(await listed(store(), { words: [handleOf('t5')] })).toEqual(['t5']);
+    expect(await listed(store(), { opened: { from: START + 1, until: START + 2 } })).toEqual([]);
+    const query = { view: 'all', staff: 'zarina', now: START } as const;
+    const pages: string[][] = [];
+    for (let after: string | null = null, more = true; more; more = after !== null) {
+      const page = await store().listTickets(query, { after, limit: 3 });
+      pages.push(page.tickets.map(({ id }) => id));
+      after = page.next;
+    }
+    expect(pages).toEqual([['t1', 't0', 't6'], ['t5', 't4', 't3'], ['t2']]);
+    expect(await store().queue(START)).toEqual({ green: 3, yellow: 0, orange: 0, red: 2 });
+  });
+
+  test('whoever is muted waits in a view of their own until the time is over', async () => {
+    await talk(store(), { ticket: ticketOf('t1', { mutedUntil: START + 1 }) });
+
+    expect(await listed(store())).toEqual([]);
+    expect(await listed(store(), { view: 'muted' })).toEqual(['t1']);
+    expect(await listed(store(), { now: START + 1 })).toEqual(['t1']);
+  });
+});
