@@ -37,6 +37,7 @@ const ticketFields = {
   flags: z.array(z.string()),
   channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']),
   language: z.enum(['tg', 'ru']).nullable(),
+  answerer: z.enum(['woman', 'man']).nullable().meta({ description: 'By whom the person would rather be answered.' }),
   assignee: z.string().nullable().meta({ description: 'The id of who holds it.' }),
   openedAt: Moment,
   waitingSince: Moment.nullable().meta({ description: 'Since when the person waits for a word of an operator.' }),
@@ -53,10 +54,11 @@ const ticketFields = {
 export const TicketShape = z.object(ticketFields).meta({ id: 'Ticket' });
 
 export function showTicket(ticket: DeskTicket): z.infer<typeof TicketShape> {
-  const { id, status, level, topic, flags, channel, language, assignee, outcome, rating } = ticket;
+  const { id, status, level, topic, flags, channel, language, answerer, assignee, outcome, rating } = ticket;
   const { openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil, callBack } = ticket;
   return {
-    ...{ id, handle: handleOf(id), status, level, topic, flags, channel, language, assignee, outcome, rating },
+    ...{ id, handle: handleOf(id), status, level, topic, flags, channel, language, answerer },
+    ...{ assignee, outcome, rating },
     ...{ openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil },
     hasCallBack: callBack !== null && callBack.doneAt === null,
   };
@@ -102,12 +104,12 @@ export const CaseShape = z
 
 export function showCase({ ticket, conversation, ...found }: DeskCase): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
-  const { country, region, about, age, gender, returned, consentAt, language } = contact;
+  const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
   const { from, summary, notes, steps, referral, callBack } = ticket;
   return {
-    ...showTicket({ ...ticket, language, channel }),
+    ...showTicket({ ...ticket, language, channel, answerer }),
     ...{ from, summary, notes, steps, referral, callBack, isUnreachable, lastHeardAt },
     at: session && { flow: session.flow, node: session.node },
     contact: { country, region, about, age, gender, returned, consentAt },
@@ -155,6 +157,7 @@ export const OperatorShape = z
     id: z.string(),
     name: z.string(),
     role: z.enum(['operator', 'supervisor']),
+    gender: z.enum(['woman', 'man']).nullable(),
     isOnShift: z.boolean().meta({ description: 'At the desk at this moment, by their own word or by the plan.' }),
   })
   .meta({ id: 'Operator' });

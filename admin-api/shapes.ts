@@ -11,6 +11,8 @@ export const Email = z.email().max(254).meta({ description: 'Capital letters do 
 export const Password = z.string().min(1).max(PASSWORD_MAX);
 export const Name = z.string().trim().min(1).max(100);
 export const Language = z.enum(STAFF_LANGUAGES);
+/** `null`: they do not say. */
+export const Gender = z.enum(['woman', 'man']).nullable();
 export const RoleName = z.enum(ROLES);
 export const Reason = z.string().trim().min(3).max(500).meta({ description: 'Why; kept in the audit, sealed.' });
 export const StaffId = z.string().regex(/^[0-9a-f]{24}$/);
@@ -31,16 +33,17 @@ export const StaffShape = z
     recoveryCodesLeft: z.number().int(),
     createdAt: Moment,
     lastLoginAt: Moment.nullable(),
+    gender: Gender,
     telegramLinkedAt: Moment.nullable().meta({ description: 'Since when alarms reach them on Telegram.' }),
   })
   .meta({ id: 'Staff' });
 
 /** No secret and no hash of one leaves the server. */
 export function showStaff(staff: Staff): z.infer<typeof StaffShape> {
-  const { id, email, name, language, role, status, createdAt, lastLoginAt, totp, recoveryCodes } = staff;
+  const { id, email, name, language, gender, role, status, createdAt, lastLoginAt, totp, recoveryCodes } = staff;
   const hasTotp = totp?.isConfirmed ?? false;
   return {
-    ...{ id, email, name, language, role, status, createdAt, lastLoginAt, hasTotp },
+    ...{ id, email, name, language, gender, role, status, createdAt, lastLoginAt, hasTotp },
     recoveryCodesLeft: recoveryCodes.length,
     telegramLinkedAt: staff.telegram?.linkedAt ?? null,
   };

@@ -19,6 +19,8 @@ export interface Contact {
   age: number | null;
   gender: 'woman' | 'man' | null;
   returned: 'yes' | 'no' | null;
+  /** By whom the person would rather be answered. */
+  answerer: 'woman' | 'man' | null;
   /** When the person agreed that what they write is kept. */
   consentAt: number | null;
 }
@@ -81,6 +83,7 @@ export function newContact(): Contact {
     age: null,
     gender: null,
     returned: null,
+    answerer: null,
     consentAt: null,
   };
 }

@@ -10,6 +10,8 @@ import { isMuted, type Level, type Ticket } from './ticket.ts';
 export interface DeskTicket extends Ticket {
   language: Language | null;
   channel: ChannelName;
+  /** By whom the person would rather be answered. */
+  answerer: Contact['answerer'];
 }
 
 export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
@@ -25,6 +27,7 @@ export interface TicketQuery {
   topic?: string | undefined;
   language?: Language | undefined;
   channel?: ChannelName | undefined;
+  answerer?: 'woman' | 'man' | undefined;
   /** Each must be found in the handle, the topic or the level. */
   words?: readonly string[] | undefined;
   /** Opened in this time. */
@@ -39,13 +42,14 @@ export interface TicketPage {
 
 /** Whether a ticket of the view's state and holder is wanted. A muted one is in a view of its own, and among one's own. */
 export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
-  const { view, level, topic, language, channel, words = [], opened, now } = query;
+  const { view, level, topic, language, channel, answerer, words = [], opened, now } = query;
   if (view === 'muted' && !isMuted(ticket, now)) return false;
   if ((view === 'unassigned' || view === 'all') && isMuted(ticket, now)) return false;
   if (level !== undefined && ticket.level !== level) return false;
   if (topic !== undefined && ticket.topic !== topic) return false;
   if (language !== undefined && ticket.language !== language) return false;
   if (channel !== undefined && ticket.channel !== channel) return false;
+  if (answerer !== undefined && ticket.answerer !== answerer) return false;
   if (opened !== undefined && (ticket.openedAt < opened.from || ticket.openedAt >= opened.until)) return false;
   const found = [handleOf(ticket.id), ticket.topic, ticket.level];
   return words.every((word) => found.some((text) => text.includes(word.toLowerCase())));
@@ -173,10 +177,10 @@ export function emptyQueue(): Queue {
 /** What the desk's list keeps of a ticket beside the ticket itself. */
 export function deskTicketOf(
   ticket: Ticket,
-  { language }: Pick<Contact, 'language'>,
+  { language, answerer }: Pick<Contact, 'language' | 'answerer'>,
   channel: ChannelName,
 ): DeskTicket {
-  return { ...ticket, language, channel };
+  return { ...ticket, language, channel, answerer };
 }
 
 /** The desk's list of tickets, and the moves on one. */

@@ -41,6 +41,8 @@ export interface Staff {
   sessionsFrom: number;
   /** The last word of theirs on whether they are at the desk. */
   shift: { isOn: boolean; at: number } | null;
+  /** As they state it, for whoever would rather be answered by a woman or a man. */
+  gender: 'woman' | 'man' | null;
   /** Their own chat with the bot, where alarms reach them. */
   telegram: { chatId: string; linkedAt: number } | null;
   /** What shows whose a chat is, until it is sent to the bot. */
@@ -53,7 +55,12 @@ export function emailOf(written: string): string {
 }
 
 /** What nobody has said of themselves yet. What was stored before a field was known has it like this. */
-export const NOTHING_SAID = { shift: null, telegram: null, telegramCode: null } as const satisfies Partial<Staff>;
+export const NOTHING_SAID = {
+  shift: null,
+  gender: null,
+  telegram: null,
+  telegramCode: null,
+} as const satisfies Partial<Staff>;
 
 /** Somebody who has not opened the set-up link yet. */
 export function invited(given: Pick<Staff, 'id' | 'email' | 'role' | 'language' | 'createdAt' | 'link'>): Staff {

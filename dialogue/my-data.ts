@@ -25,6 +25,7 @@ export function myDataLines(draft: Draft, { now }: Pick<Context, 'now'>): (view:
       ...(contact.age === null ? [] : [say('my_data_age', { age: contact.age })]),
       ...(contact.gender === null ? [] : [say(`my_data_gender_${contact.gender}`)]),
       ...(contact.returned === null ? [] : [say(`my_data_returned_${contact.returned}`)]),
+      ...(contact.answerer === null ? [] : [say(`my_data_answerer_${contact.answerer}`)]),
       ...(contact.about === null ? [] : [about]),
       contact.consentAt === null
         ? say('my_data_no_consent')

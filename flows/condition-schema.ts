@@ -13,6 +13,7 @@ export const CONTACT_ATTRIBUTES = {
   age: 'number',
   returned: 'word',
   gender: 'word',
+  answerer: 'word',
   region: 'word',
 } as const;
 export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;

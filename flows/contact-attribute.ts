@@ -12,6 +12,7 @@ export const ATTRIBUTE_WORDS: ReadonlyMap<string, readonly string[]> = new Map<s
   ['about', ['self', 'other']],
   ['returned', ['yes', 'no']],
   ['gender', ['woman', 'man']],
+  ['answerer', ['woman', 'man']],
   ['consent', ['now', 'none']],
 ]);
 

@@ -44,10 +44,10 @@ export function readTicket(stored: Partial<Ticket> & Pick<Ticket, 'id'>): Ticket
 export function readDeskTicket(sealer: Sealer, row: StoredTicket): DeskTicket {
   const { contactId, id, status, closedAt } = row;
   const stored = sealer.open(sealedIn.ticket(contactId, id), row.sealed) as Partial<DeskTicket>;
-  const { language = null, channel = 'web' } = stored;
+  const { language = null, channel = 'web', answerer = null } = stored;
   const ticket = readTicket({ ...stored, id });
   const ended = status === 'closed' ? { assignee: null, waitingSince: null, closedAt } : {};
-  return { ...ticket, status, ...ended, language, channel };
+  return { ...ticket, status, ...ended, language, channel, answerer };
 }
 
 /** What of a ticket lies beside its sealed self, for the order of the list. */

@@ -7,7 +7,17 @@ import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
 import { assertStrong, hashPassword, isPassword } from '../passwords.ts';
 import { hashOfRecoveryCode, newRecoveryCodes } from '../secrets.ts';
-import { Done, Language, Name, Password, SignedInShape, StaffShape, showSignedIn, showStaff } from '../shapes.ts';
+import {
+  Done,
+  Gender,
+  Language,
+  Name,
+  Password,
+  SignedInShape,
+  StaffShape,
+  showSignedIn,
+  showStaff,
+} from '../shapes.ts';
 import { withLockout } from '../try-login.ts';
 
 /** One's own account. */
@@ -31,17 +41,19 @@ export const me: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     {
       ...own,
       schema: {
-        summary: 'Changes name and language',
-        body: z.object({ name: Name.optional(), language: Language.optional() }),
+        summary:
+          'Changes name, language, and what one states of oneself for whoever would rather be answered by a woman or a man',
+        body: z.object({ name: Name.optional(), language: Language.optional(), gender: Gender.optional() }),
         response: { 200: StaffShape },
       },
     },
     async (request) => {
-      const { name, language } = request.body;
+      const { name, language, gender } = request.body;
       const changed = await store.changeStaff(staffOf(request).id, (staff) => ({
         ...staff,
         name: name ?? staff.name,
         language: language ?? staff.language,
+        gender: gender === undefined ? staff.gender : gender,
       }));
       return showStaff(changed);
     },

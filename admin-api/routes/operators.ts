@@ -27,10 +27,10 @@ export const operators: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const at = { shifts: settings.shifts, zone, now: now() };
       return {
         operators: staff.flatMap((one) => {
-          const { id, name, role, status } = one;
+          const { id, name, role, status, gender } = one;
           const answers = status === 'active' && isPermitted(role, 'answer_tickets');
           if (!answers || (role !== 'operator' && role !== 'supervisor')) return [];
-          return [{ id, name, role, isOnShift: isOnShift(one, at) }];
+          return [{ id, name, role, gender, isOnShift: isOnShift(one, at) }];
         }),
       };
     },

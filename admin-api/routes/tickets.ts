@@ -28,6 +28,7 @@ const Query = z.object({
   topic: z.string().max(40).optional(),
   language: z.enum(['tg', 'ru']).optional(),
   channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']).optional(),
+  answerer: z.enum(['woman', 'man']).optional().meta({ description: 'By whom the person would rather be answered.' }),
   q: z.string().max(100).default('').meta({ description: 'Parts of a handle, a topic, a level; a day as 2026-11-24.' }),
   after: z.string().max(200).optional().meta({ description: '`next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),

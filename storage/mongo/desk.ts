@@ -89,7 +89,7 @@ export function createFinding({ db: { tickets, conversations }, keys }: StorePar
     if (row === undefined || !doc || sealer === null) return null;
     const frame = { timers: doc.timers.map(readTimer), unsent: doc.outbox.length };
     const conversation = readConversation(sealer, { ...doc, id: doc._id }, frame);
-    const { language: _language, channel: _channel, ...listed } = readDeskTicket(sealer, row);
+    const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, row);
     const ticket = conversation.ticket?.id === id ? conversation.ticket : listed;
     return {
       doc,

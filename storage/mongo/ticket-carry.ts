@@ -43,7 +43,11 @@ export function createTicketCarry({ db: { conversations }, keys }: StoreParts): 
     const listed = opener.open(sealedIn.ticket(left._id, left.ticket.id), left.ticket.sealed) as DeskTicket;
     const { language: _language, channel: _channel, ...coming } = listed;
     await receive(to, readTicket(coming), at);
-    const { $unset, pending } = ticketChange(opener, left, { ticket: null, contact: { language: null }, at });
+    const { $unset, pending } = ticketChange(opener, left, {
+      ticket: null,
+      contact: { language: null, answerer: null },
+      at,
+    });
     await conversations.updateOne({ _id: left._id }, { $unset, $push: { pending: { $each: pending } } });
   };
 }

@@ -17,7 +17,7 @@ type Before = Pick<ConversationDoc, '_id' | 'version' | 'account' | 'ticket'>;
 
 interface Kept {
   ticket: Ticket | null;
-  contact: Pick<Contact, 'language'>;
+  contact: Pick<Contact, 'language' | 'answerer'>;
   at: number;
 }
 

@@ -87,7 +87,7 @@ function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null
     if (stored === undefined || row === undefined) return null;
     const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
     const conversation = readConversation(sealer, row, { timers: timersOf(row.id), unsent });
-    const { language: _language, channel: _channel, ...listed } = readDeskTicket(sealer, stored);
+    const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, stored);
     const ticket = conversation.ticket?.id === id ? conversation.ticket : listed;
     return { row, case: { ticket, conversation, isUnreachable: row.isUnreachable === 1, lastHeardAt: row.heardAt } };
   };

@@ -8,7 +8,7 @@ import type { StoreParts } from './parts.ts';
 
 interface Kept {
   ticket: Ticket | null;
-  contact: Pick<Contact, 'language'>;
+  contact: Pick<Contact, 'language' | 'answerer'>;
   at: number;
 }
 

@@ -63,5 +63,6 @@ export const contacts: fc.Arbitrary<Contact> = fc.record({
   age: fc.option(fc.integer({ min: 10, max: 70 })),
   gender: fc.constantFrom('woman', 'man', null),
   returned: fc.constantFrom('yes', 'no', null),
+  answerer: fc.constantFrom('woman', 'man', null),
   consentAt: fc.constantFrom(1_780_000_000_000, null),
 });

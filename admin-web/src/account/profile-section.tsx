@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { changeMe } from '../api/account.ts';
@@ -8,6 +8,8 @@ import { useNoteMe, useSignedIn } from '../session.tsx';
 import { Section } from '../shell/page.tsx';
 import { Refused } from '../shell/states.tsx';
 
+const GENDERS = ['woman', 'man'] as const;
+
 export function ProfileSection() {
   const say = useSay();
   const { speak } = useWords();
@@ -15,6 +17,7 @@ export function ProfileSection() {
   const { staff } = useSignedIn();
   const [name, setName] = useState(staff.name);
   const [language, setLanguage] = useState(staff.language);
+  const [gender, setGender] = useState(staff.gender);
   const saving = useMutation({
     mutationFn: changeMe,
     onSuccess: (changed) => {
@@ -22,11 +25,11 @@ export function ProfileSection() {
       speak(changed.language);
     },
   });
-  const isChanged = name.trim() !== staff.name || language !== staff.language;
+  const isChanged = name.trim() !== staff.name || language !== staff.language || gender !== staff.gender;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    saving.mutate({ name: name.trim(), language });
+    saving.mutate({ name: name.trim(), language, gender });
   }
 
   return (
@@ -43,6 +46,16 @@ export function ProfileSection() {
           <p className="label">{say('language')}</p>
           <LanguageChoice value={language} onChange={setLanguage} />
         </div>
+        <NativeSelect
+          label={say('gender')}
+          description={say('gender_hint')}
+          value={gender ?? ''}
+          onChange={({ currentTarget }) => setGender(GENDERS.find((one) => one === currentTarget.value) ?? null)}
+          data={[
+            { value: '', label: say('gender_unsaid') },
+            ...GENDERS.map((one) => ({ value: one, label: say(one) })),
+          ]}
+        />
         <Refused error={saving.error} />
         <div className="buttons">
           <Button type="submit" loading={saving.isPending} disabled={!isChanged || name.trim() === ''}>

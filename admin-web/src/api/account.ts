@@ -42,7 +42,7 @@ export interface SetUpForm {
 export const readInvitation = (token: string) => call<Invitation>('POST', '/setup/link', { body: { token } });
 export const setUp = (body: SetUpForm) => call<HalfIn>('POST', '/setup', { body });
 
-export const changeMe = (body: { name?: string; language?: StaffLanguage }) =>
+export const changeMe = (body: { name?: string; language?: StaffLanguage; gender?: 'woman' | 'man' | null }) =>
   call<StaffMember>('PATCH', '/me', { body });
 export const changePassword = (body: { current: string; next: string }) =>
   call<SignedIn>('POST', '/me/password', { body });

@@ -18,6 +18,7 @@ export interface Wish {
   level: Level | '';
   language: 'tg' | 'ru' | '';
   channel: Ticket['channel'] | '';
+  answerer: 'woman' | 'man' | '';
   topic: string;
   words: string;
 }

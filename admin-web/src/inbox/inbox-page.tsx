@@ -9,7 +9,7 @@ import { CaseView } from './case-view.tsx';
 import { useTickets } from './queries.ts';
 import { TicketList } from './ticket-list.tsx';
 
-const FIRST: Wish = { view: 'all', level: '', language: '', channel: '', topic: '', words: '' };
+const FIRST: Wish = { view: 'all', level: '', language: '', channel: '', answerer: '', topic: '', words: '' };
 
 /** The list, the conversation and the case, side by side; on a phone one after the other. */
 export function InboxPage() {

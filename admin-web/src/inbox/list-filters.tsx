@@ -56,7 +56,8 @@ export function ListFilters({ wish, onWish, search }: ListFiltersProps) {
 
 function MoreFilters({ wish, onWish }: Omit<ListFiltersProps, 'search'>) {
   const say = useSay();
-  const isAny = wish.level !== '' || wish.language !== '' || wish.channel !== '' || wish.topic !== '';
+  const { view: _view, words: _words, ...narrowing } = wish;
+  const isAny = Object.values(narrowing).some((value) => value !== '');
   const selects = [
     { name: 'level', label: say('level'), options: [...LEVELS].reverse().map((one) => [one, say(LEVEL_WORDS[one])]) },
     { name: 'topic', label: say('topic'), options: TOPIC_NAMES.map((one) => [one, topicWords(one, say)]) },
@@ -69,6 +70,14 @@ function MoreFilters({ wish, onWish }: Omit<ListFiltersProps, 'search'>) {
       name: 'channel',
       label: say('channel'),
       options: Object.entries(CHANNEL_WORDS).map(([one, word]) => [one, say(word)]),
+    },
+    {
+      name: 'answerer',
+      label: say('answerer'),
+      options: [
+        ['woman', say('woman')],
+        ['man', say('man')],
+      ],
     },
   ] as const;
   return (

@@ -7,7 +7,7 @@ import { CHANNEL_WORDS, countryWords, TALK_LANGUAGE_WORDS } from './desk-words.t
 /** What the person told. Who they are is behind a cover, which is lifted with a reason. */
 export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () => void }) {
   const say = useSay();
-  const { channel, language, contact, openedAt, from } = ticket;
+  const { channel, language, answerer, contact, openedAt, from } = ticket;
   const { country, region, about, age, gender, returned } = contact;
   const facts = [
     [say('channel'), say(CHANNEL_WORDS[channel])],
@@ -17,6 +17,7 @@ export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () =
     [say('about'), about && say(about === 'self' ? 'about_self' : 'about_other')],
     [say('age'), age === null ? null : String(age)],
     [say('gender'), gender && say(gender === 'woman' ? 'woman' : 'man')],
+    [say('answerer'), answerer && say(answerer)],
     [say('returned'), returned && say(returned)],
     [say('opened_at'), momentOf(openedAt)],
     [say('opened_in'), from?.flow.replaceAll('-', ' ') ?? null],

@@ -23,7 +23,7 @@ export function useTickets(wish: Wish) {
   });
 }
 
-const RED: Wish = { view: 'unassigned', level: 'red', language: '', channel: '', topic: '', words: '' };
+const RED: Wish = { view: 'unassigned', level: 'red', language: '', channel: '', answerer: '', topic: '', words: '' };
 const RED_COUNTED = 100;
 
 /** How many red ones nobody has taken. */

@@ -23,8 +23,8 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
   const say = useSay();
   const nameOf = useNames();
   const { isLive } = useLive();
-  const isSearching =
-    wish.words !== '' || wish.level !== '' || wish.topic !== '' || wish.channel !== '' || wish.language !== '';
+  const { view: _view, ...narrowing } = wish;
+  const isSearching = Object.values(narrowing).some((value) => value !== '');
   return (
     <section className="list" aria-label={say('place_inbox')}>
       <ListFilters wish={wish} onWish={onWish} search={search} />

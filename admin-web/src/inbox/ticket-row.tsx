@@ -17,12 +17,13 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const say = useSay();
   const { staff } = useSignedIn();
   const { unread } = useLive();
-  const { id, handle, level, topic, channel, language, assignee, hasCallBack } = ticket;
+  const { id, handle, level, topic, channel, language, answerer, assignee, hasCallBack } = ticket;
   const count = unread.get(id) ?? 0;
   const facts = [
     say(CHANNEL_WORDS[channel]),
     language && say(TALK_LANGUAGE_WORDS[language]),
     assignee && (assignee === staff.id ? say('held_by_me') : nameOf(assignee)),
+    answerer && say(answerer === 'woman' ? 'answerer_woman' : 'answerer_man'),
     hasCallBack && say('call_waits'),
   ].filter((fact) => typeof fact === 'string' && fact !== '');
   return (

@@ -13,6 +13,7 @@ import type { Staff } from '../../../core/staff.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import { claim } from '../../../core/ticket-moves.ts';
 import { quietly } from '../../../dialogue/desk.ts';
+import { listen, portOf, shut } from '../../support/local-server.ts';
 import { staffNamed } from '../../support/staff-life.ts';
 import { storeAdapters } from '../../support/store-adapters.ts';
 import { START, talk, ticketOf } from '../../support/store-talk.ts';
@@ -186,12 +187,10 @@ async function openReceiver(failures = 0) {
       left -= 1;
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  await listen(server, 0);
   return {
-    ...{ received, url: `http://127.0.0.1:${address.port}/alarms` },
-    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    ...{ received, url: `http://127.0.0.1:${portOf(server)}/alarms` },
+    [Symbol.asyncDispose]: () => shut(server),
   };
 }
 

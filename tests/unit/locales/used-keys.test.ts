@@ -17,7 +17,7 @@ const program = [
 const ofPage = [...sourcesIn('bot/web'), ['vite.config.ts', read('vite.config.ts')] as const];
 
 /** Of keys that end in a word of a closed list only the beginning stands in the code: `invalid_${node.expect}`. */
-const BEGINNINGS = ['invalid_', 'my_data_gender_', 'my_data_returned_'];
+const BEGINNINGS = ['invalid_', 'my_data_gender_', 'my_data_returned_', 'my_data_answerer_'];
 
 function namedIn(sources: readonly (readonly [string, string])[], key: string): boolean {
   return sources.some(([, text]) => [`'${key}'`, `"${key}"`].some((quoted) => text.includes(quoted)));
