@@ -158,6 +158,7 @@ export const OperatorShape = z
     name: z.string(),
     role: z.enum(['operator', 'supervisor']),
     gender: z.enum(['woman', 'man']).nullable(),
+    redLately: z.number().int().meta({ description: 'Red ones that they hold, or have closed within a day.' }),
     isOnShift: z.boolean().meta({ description: 'At the desk at this moment, by their own word or by the plan.' }),
   })
   .meta({ id: 'Operator' });

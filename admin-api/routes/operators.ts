@@ -1,17 +1,35 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { TicketPage } from '../../core/desk.ts';
 import { isPermitted } from '../../core/permission.ts';
+import { RED_LOAD_MS, redLoad } from '../../core/red-load.ts';
 import { withShift } from '../../core/staff.ts';
+import type { Ticket } from '../../core/ticket.ts';
 import { isOnShift } from '../../dialogue/shift.ts';
 import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
 import { OperatorShape } from '../desk-shapes.ts';
 
+const PAGE = 100;
 const ShiftShape = z.object({ isOnShift: z.boolean() });
 
 /** Who answers people, and who of them is at the desk. */
 export const operators: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { store, now, hotlineZone: zone } = deps;
+
+  /** What is open and red, and what was closed within a day. */
+  async function* lately(): AsyncGenerator<Ticket> {
+    const wish = { staff: '', now: now(), level: 'red' } as const;
+    for (const view of ['all', 'closed'] as const) {
+      for (let after: string | null = null; ; ) {
+        const page: TicketPage = await store.listTickets({ ...wish, view }, { after, limit: PAGE });
+        yield* page.tickets;
+        after = page.next;
+        const last = page.tickets.at(-1)?.closedAt ?? now();
+        if (after === null || (view === 'closed' && last < now() - RED_LOAD_MS)) break;
+      }
+    }
+  }
 
   app.get(
     '/operators',
@@ -24,13 +42,14 @@ export const operators: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
     async () => {
       const [staff, { settings }] = await Promise.all([store.listStaff(), store.readSettings()]);
+      const load = redLoad(await Array.fromAsync(lately()), now());
       const at = { shifts: settings.shifts, zone, now: now() };
       return {
         operators: staff.flatMap((one) => {
           const { id, name, role, status, gender } = one;
           const answers = status === 'active' && isPermitted(role, 'answer_tickets');
           if (!answers || (role !== 'operator' && role !== 'supervisor')) return [];
-          return [{ id, name, role, gender, isOnShift: isOnShift(one, at) }];
+          return [{ id, name, role, gender, redLately: load.get(id) ?? 0, isOnShift: isOnShift(one, at) }];
         }),
       };
     },

@@ -11,6 +11,7 @@ import { CaseDialog, type CaseDialogName } from './case-dialog.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CasePanel } from './case-panel.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
+import { CoolDown } from './cool-down.tsx';
 import { useCase, useMove } from './queries.ts';
 import { standingOf } from './standing.ts';
 import { Talk } from './talk.tsx';
@@ -57,6 +58,7 @@ export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
           onDetails={() => setIsPanelOpen(true)}
         />
         <Talk ticket={ticket} standing={standing} />
+        <CoolDown ticket={ticket} me={staff.id} />
         <Composer ref={composer} ticket={ticket} standing={standing} onDialog={setDialog} />
       </section>
       {isNarrow ? (

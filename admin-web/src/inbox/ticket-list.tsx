@@ -5,6 +5,7 @@ import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { Empty, PageProblem } from '../shell/states.tsx';
 import { ListFilters } from './list-filters.tsx';
+import { LoadHint } from './load-hint.tsx';
 import { useNames, type useTickets } from './queries.ts';
 import { ShiftBar } from './shift-bar.tsx';
 import { TicketRow } from './ticket-row.tsx';
@@ -56,6 +57,7 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
           </Button>
         )}
       </div>
+      <LoadHint />
       <ShiftBar />
       <p className="live" role="status" data-live={isLive ?? undefined}>
         {say(lineWord(isLive))}

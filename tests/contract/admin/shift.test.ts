@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { newContact } from '../../../core/conversation.ts';
 import { NO_SETTINGS } from '../../../core/settings.ts';
+import { talk, ticketOf } from '../../support/store-talk.ts';
 import { openDesk } from './desk.ts';
 
 const MINUTE = 60_000;
@@ -34,4 +36,44 @@ test('who is planned is on shift without a word', async () => {
   const [after] = (await supervisor.call('GET', '/operators')).body.operators;
 
   expect([planned.isOnShift, after.isOnShift]).toEqual([true, false]);
+});
+
+test('colleagues see how many severe cases each has had within a day', async () => {
+  await using desk = await openDesk();
+  const [one, other] = [await desk.logIn(await desk.add('operator')), await desk.logIn(await desk.add('operator'))];
+  const loads = async () =>
+    (await other.call('GET', '/operators')).body.operators.map(({ redLately }: { redLately: number }) => redLately);
+  for (const [index, level] of (['red', 'red', 'yellow'] as const).entries()) {
+    const from = `telegram:${index}` as const;
+    await talk(desk.store, { from, at: desk.clock.at, ticket: ticketOf(`t${index}`, { level }) });
+    await one.call('POST', `/tickets/t${index}/claim`);
+  }
+  expect(await loads()).toEqual([2, 0]);
+
+  await one.call('POST', '/tickets/t0/close', { outcome: 'informed' });
+  expect(await loads()).toEqual([2, 0]);
+  desk.clock.at += 25 * HOUR;
+  const again = await desk.logIn({ email: 'operator-2@example.org' });
+  const { body } = await again.call('GET', '/operators');
+  expect(body.operators).toMatchObject([{ redLately: 1 }, { redLately: 0 }]);
+});
+
+test('who would rather be answered by a woman is found by it, and staff may state who they are', async () => {
+  await using desk = await openDesk();
+  const operator = await desk.logIn(await desk.add('operator'));
+  for (const [id, answerer] of [
+    ['t1', 'woman'],
+    ['t2', null],
+  ] as const) {
+    const contact = { ...newContact(), language: 'tg', answerer } as const;
+    await talk(desk.store, { from: `telegram:${id}`, at: desk.clock.at, contact, ticket: ticketOf(id) });
+  }
+
+  const { body } = await operator.call('GET', '/tickets?answerer=woman');
+  expect(body.tickets).toMatchObject([{ id: 't1', answerer: 'woman' }]);
+  expect((await operator.call('GET', '/tickets/t2')).body.answerer).toBeNull();
+  expect((await operator.call('PATCH', '/me', { gender: 'woman' })).body.gender).toBe('woman');
+  expect((await operator.call('PATCH', '/me', { name: 'Зарина' })).body.gender).toBe('woman');
+  expect((await operator.call('GET', '/operators')).body.operators).toMatchObject([{ gender: 'woman' }]);
+  expect((await operator.call('PATCH', '/me', { gender: null })).body.gender).toBeNull();
 });

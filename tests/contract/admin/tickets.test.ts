@@ -176,7 +176,7 @@ test('a case is written down, handed on, closed with a referral, and opened agai
   await one.call('PUT', '/tickets/t1/summary', { summary: 'ҳуҷҷат' });
   const { body: operators } = await one.call('GET', '/operators');
   expect(operators.operators).toContainEqual({
-    ...{ id: colleague.id, name: 'Гулбаҳор', role: 'operator', gender: null, isOnShift: false },
+    ...{ id: colleague.id, name: 'Гулбаҳор', role: 'operator', gender: null, redLately: 0, isOnShift: false },
   });
   const editor = await desk.add('editor');
   const wrong = await one.call('POST', '/tickets/t1/transfer', { to: editor.id, reason: 'ҳуқуқ' });
