@@ -27,3 +27,11 @@ export async function inDanger(telegram: Telegram, words = 'Маро банд к
   await hand.sees('Ҳоло дар ҷои бехатар ҳастед?');
   return hand;
 }
+
+/** Somebody who asks for a person, and is in no danger. */
+export async function asksForPerson(telegram: Telegram): Promise<Hand> {
+  const hand = await newcomer(telegram);
+  await hand.says('оператор');
+  await hand.sees('Дар бораи чӣ гап задан мехоҳед?');
+  return hand;
+}

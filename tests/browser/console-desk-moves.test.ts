@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeCase, newestCase, take } from './at-the-desk.ts';
+import { openBrowser } from './browser.ts';
+import { asksForPerson } from './people.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** What an operator does with a case beside answering it. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const openTeam = () => openRealDesk(browser, { Зарина: 'operator', Карим: 'operator' });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+const waiting = () => asksForPerson(desk.telegram);
+
+/** Opens the case that waits with its actions, of which one is chosen. */
+async function choose(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: 'Actions for the case' }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+async function giveReason(page: Page, reason: string, deed: string): Promise<void> {
+  await page.getByLabel('Reason').fill(reason);
+  await page.getByRole('dialog').getByRole('button', { name: deed }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+test('a case is raised, and stands higher for everybody', async () => {
+  await waiting();
+  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
+  await using karim = await desk.enter(desk.people.Карим, '/inbox');
+  await zarina.page.locator('.ticket[data-level=green]').first().click();
+
+  await choose(zarina.page, 'Raise the level');
+  await zarina.page.getByRole('dialog').getByLabel('Level').selectOption('red');
+  await giveReason(zarina.page, 'Овозаш меларзад', 'Raise the level');
+
+  await newestCase(karim.page).waitFor();
+  expect(await karim.page.title()).toBe('(1) Desk');
+  await take(zarina.page);
+  await closeCase(zarina.page);
+});
+
+test('a nuisance is muted, is in nobody’s way, and comes back', async () => {
+  const person = await waiting();
+  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const { page } = console;
+  await page.locator('.ticket').first().click();
+  await choose(page, 'Mute for a day');
+  await giveReason(page, 'Танҳо дашном медиҳад', 'Mute for a day');
+  await page.getByText('Nobody is waiting now').waitFor();
+  await person.says('меню');
+
+  await page.getByRole('button', { name: 'Muted' }).click();
+  await page.locator('.ticket').first().waitFor();
+  await choose(page, 'Unmute');
+  await page.getByRole('button', { name: 'Free' }).click();
+  await page.locator('.ticket').first().click();
+  await page.getByRole('button', { name: 'Take' }).click();
+  await page.getByLabel('Reply to the person').waitFor();
+  await closeCase(page);
+});
+
+test('a call is promised to a safe number and hour, shows in the list, and is made', async () => {
+  await waiting();
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await page.locator('.ticket').first().click();
+  await page.getByRole('button', { name: 'Take' }).click();
+  await page.getByRole('button', { name: 'Promise a call' }).click();
+  await page.getByLabel('Number').fill('+992 900 11 22 33');
+  await page.getByLabel('When').fill('2030-01-02T18:30');
+  await page.getByLabel('What to know').fill('танҳо бегоҳӣ');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+
+  await page.locator('.panel').getByText('+992 900 11 22 33').waitFor();
+  await page.locator('.ticket', { hasText: 'call due' }).waitFor();
+  await page.getByRole('button', { name: 'I have called' }).click();
+  await page.locator('.panel').getByText('Call made').waitFor();
+  await page.locator('.ticket', { hasText: 'call due' }).waitFor({ state: 'detached' });
+  await closeCase(page);
+});
+
+test('who comes on shift is seen there by colleagues', async () => {
+  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
+  await zarina.page.getByText('You are not on shift.').waitFor();
+  await zarina.page.getByRole('button', { name: 'Start shift' }).click();
+  await zarina.page.getByText('You are on shift.').waitFor();
+
+  await using karim = await desk.enter(desk.people.Карим, '/inbox');
+  await karim.page.getByText('On shift: Зарина').waitFor();
+  await zarina.page.getByRole('button', { name: 'End shift' }).click();
+  await zarina.page.getByText('You are not on shift.').waitFor();
+});
