@@ -74,7 +74,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);
-  const said = spoken(told, { knowledge, can, today, now, demoted: input.demoted ?? NONE });
+  const { hours } = context;
+  const said = spoken(told, { knowledge, can, today, now, hours, demoted: input.demoted ?? NONE });
   const outbound = urged(waitable(said, told, { ...context, can }), way);
   const draft = noteLines(told, context, outbound);
   return {
@@ -171,10 +172,11 @@ function apologise(draft: Draft, { inbound, now }: Context): Draft {
 
 function spoken(
   draft: Draft,
-  { now, ...by }: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted'> & { now: number },
+  { now, hours, ...by }: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted'> & Pick<Context, 'now' | 'hours'>,
 ): Outbound[] {
   const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };
-  const view = createView({ ...by, contact: draft.contact, answers, flags, silent: silentNow(draft, now) });
+  const duty = hours && { hours, now };
+  const view = createView({ ...by, contact: draft.contact, answers, flags, duty, silent: silentNow(draft, now) });
   const bubbles = render(draft.speech, view, draft.session);
   if (draft.plain === 'no') return bubbles;
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';

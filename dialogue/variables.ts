@@ -5,6 +5,7 @@ import type { Text } from '../flows/schema.ts';
 import { fillVariables, type Variable } from '../flows/variables.ts';
 import { longDate, shortDate } from '../locales/format.ts';
 import { pickedWords } from './answer-words.ts';
+import { dutyText } from './duty-text.ts';
 import { findingText } from './finding-text.ts';
 import { numbersText, pointText } from './numbers.ts';
 import { bandText, signsText } from './screens.ts';
@@ -24,6 +25,8 @@ function valueFor(view: View, variable: Variable): string {
       return variable.name === 'country' ? countryLabel(view) : harmless(view.contact[variable.name] ?? '');
     case 'date':
       return longDate(view.today, view.language);
+    case 'duty':
+      return dutyText(view);
     case 'call':
       return called(view, variable);
     case 'broken':

@@ -3,6 +3,7 @@ import type { Language } from '../core/message.ts';
 import type { Answer } from '../core/session.ts';
 import { type WordKey, words } from '../locales/words.ts';
 import type { Capabilities } from './capabilities.ts';
+import type { HotlineHours } from './hours.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** For whom and for what something is rendered. */
@@ -16,6 +17,8 @@ export interface View {
   demoted: ReadonlySet<string>;
   /** Lines of which this person has lately said that they do not answer. */
   silent?: ReadonlySet<string>;
+  /** When operators are at work, and the moment that it is; left out where nobody has set it. */
+  duty?: { hours: HotlineHours; now: number } | null;
   can: Capabilities;
   /** `2026-11-24`, where the person is. */
   today: string;

@@ -28,6 +28,8 @@ export interface TextRules {
 const EXPIRES_SOON_DAYS = 14;
 const DAY_MS = 86_400_000;
 const LONGEST_DATE = '24 сентябри соли 2026'.length;
+/** The hour of return, and whose clock it is. */
+const LONGEST_DUTY = 130;
 /** Room for the words that mark an entry as unverified or out of date, with its date. */
 const LONGEST_MARK = 60;
 const LONGEST_ATTRIBUTE = 40;
@@ -85,7 +87,7 @@ function brokenFault(raw: string): string {
   }
   const [called = ''] = raw.split(':');
   const known = TEXT_FUNCTIONS.map((name) => `{{${name}:…}}`).join(', ');
-  return `uses {{${raw}}}, which is not understood${didYouMean(called, TEXT_FUNCTIONS, `; use {{an-answer}}, {{date}}, ${known}`)}`;
+  return `uses {{${raw}}}, which is not understood${didYouMean(called, TEXT_FUNCTIONS, `; use {{an-answer}}, {{date}}, {{duty}}, ${known}`)}`;
 }
 
 function answerFault(name: string, where: string, { answers, before }: TextRules): string | null {
@@ -105,6 +107,8 @@ function longestOf(variable: Variable, column: Language | null, { answers, conte
       return Math.max(LONGEST_ATTRIBUTE, ...content.countries.map(({ where }) => where[language].length));
     case 'date':
       return LONGEST_DATE;
+    case 'duty':
+      return LONGEST_DUTY;
     case 'broken':
       return variable.raw.length + 4;
     case 'call':
@@ -161,7 +165,7 @@ function namesIn(text: string): Set<string> {
     if (variable.kind === 'call') return `${variable.name}:${variable.argument}`;
     if (variable.kind === 'attribute') return `contact.${variable.name}`;
     if (variable.kind === 'answer') return variable.name;
-    return variable.kind === 'date' ? 'date' : null;
+    return variable.kind === 'broken' ? null : variable.kind;
   });
   return new Set(names.filter((name) => name !== null));
 }

@@ -13,6 +13,8 @@ export type Variable =
   | { kind: 'attribute'; name: keyof typeof CONTACT_ATTRIBUTES }
   | { kind: 'call'; name: TextFunction; argument: string }
   | { kind: 'date' }
+  /** Whether somebody is at work at this moment, and when they are back. */
+  | { kind: 'duty' }
   | { kind: 'broken'; raw: string };
 
 const VARIABLE = /\{\{([^{}]*)\}\}/g;
@@ -32,7 +34,7 @@ export function fillVariables(text: string, fill: (variable: Variable) => string
 
 function readVariable(inner: string): Variable {
   const raw = inner.trim();
-  if (raw === 'date') return { kind: 'date' };
+  if (raw === 'date' || raw === 'duty') return { kind: raw };
   if (NAME.test(raw)) return { kind: 'answer', name: raw };
   const attribute = Object.keys(CONTACT_ATTRIBUTES).find((name) => raw === `contact.${name}`);
   if (attribute !== undefined) return { kind: 'attribute', name: attribute as keyof typeof CONTACT_ATTRIBUTES };

@@ -52,7 +52,7 @@ test('colleagues see how many severe cases each has had within a day', async () 
 
   await one.call('POST', '/tickets/t0/close', { outcome: 'informed' });
   expect(await loads()).toEqual([2, 0]);
-  desk.clock.at += 25 * HOUR;
+  desk.clock.at += 25 * 60 * MINUTE;
   const again = await desk.logIn({ email: 'operator-2@example.org' });
   const { body } = await again.call('GET', '/operators');
   expect(body.operators).toMatchObject([{ redLately: 1 }, { redLately: 0 }]);

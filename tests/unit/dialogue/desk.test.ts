@@ -177,10 +177,19 @@ describe('whoever asks for a person', () => {
     expect(again.text).not.toContain('Перед вами');
   });
 
-  test('where nobody has set hours, or in danger, reads nothing of hours', () => {
-    const danger = createTalk(knowledge, { language: 'ru', hours: OFFICE, at: Date.parse('2026-11-28T05:00:00Z') });
+  test('where nobody has set hours reads of no hour, and that an answer may take its time', () => {
+    const { text } = waiting({ queue: emptyQueue() }).last;
 
-    expect(waiting({ queue: emptyQueue() }).last.text).not.toMatch(/на работе|будут/);
-    expect(danger.says('меня бьют').text).not.toContain('на работе');
+    expect(text).toContain('Дежурного сейчас нет, ответ может прийти не скоро.');
+    expect(text).not.toMatch(/на работе|будут/);
+  });
+
+  test('in a country with the clock of the hotline reads the hour without a word on whose clock it is', () => {
+    const talk = createTalk(knowledge, { language: 'ru', hours: OFFICE, at: Date.parse('2026-11-28T05:00:00Z') });
+    talk.conversation = { ...talk.conversation, contact: { ...talk.conversation.contact, country: 'TJ' } };
+    const { text } = talk.says('оператор');
+
+    expect(text).toContain('Они будут в понедельник в 9:00.');
+    expect(text).not.toContain('Это время');
   });
 });

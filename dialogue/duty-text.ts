@@ -1,0 +1,37 @@
+import type { Weekday } from '../core/settings.ts';
+import type { WordKey } from '../locales/words.ts';
+import { isOpen, nextOpening, type Return } from './hours.ts';
+import { zoneOf } from './quiet-hours.ts';
+import { HOME_ZONE } from './today.ts';
+import type { View } from './view.ts';
+
+const BACK_ON: Record<Weekday, WordKey> = {
+  mon: 'hours_back_mon',
+  tue: 'hours_back_tue',
+  wed: 'hours_back_wed',
+  thu: 'hours_back_thu',
+  fri: 'hours_back_fri',
+  sat: 'hours_back_sat',
+  sun: 'hours_back_sun',
+};
+
+/**
+ * Whether operators are at work, and when they are back. Where nobody has set hours no hour is named: that an answer may
+ * take its time is true either way.
+ */
+export function dutyText({ duty, contact, knowledge, say }: View): string {
+  if (!duty) return say('duty_nobody');
+  const { hours, now } = duty;
+  if (isOpen(hours, now)) return say('hours_open');
+  const back = nextOpening(hours, now);
+  if (back === null) return say('duty_nobody');
+  const told = say(backWords(back), { time: back.time.replace(/^0/, '') });
+  const isOwnClock = contact.country !== null && zoneOf(knowledge.content, contact.country) === hours.zone;
+  // Whoever is elsewhere has another clock on the wall.
+  return isOwnClock ? told : `${told}\n${say(hours.zone === HOME_ZONE ? 'hours_zone_home' : 'hours_zone_elsewhere')}`;
+}
+
+function backWords({ inDays, weekday }: Return): WordKey {
+  if (inDays === 0) return 'hours_back_today';
+  return inDays === 1 ? 'hours_back_tomorrow' : BACK_ON[weekday];
+}
