@@ -105,7 +105,7 @@ export function openBot(deps: BotDeps): Bot {
       { ...config.whatsapp, template: templateOf(config.whatsapp.template, settings) },
       {
         ...{ log, now, signal, receive, lease, draw: drawingOf(deps, lines), addresses: patient },
-        takeReport: createReportTaking({ store: patient, log, metrics, stops, now }),
+        takeReport: createReportTaking({ store: patient, log, metrics, stops, now, onFailed: watch.failed }),
       },
     );
   const web = createWebChannel();

@@ -1,4 +1,4 @@
-import { type DeliveryReport, isAboutAccount } from '../core/delivery.ts';
+import { type DeliveryReport, isAboutAccount, SEND_FAILURES, type SendFailureReason } from '../core/delivery.ts';
 import type { OutboxStore } from '../core/store.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -12,6 +12,8 @@ export interface ReportDeps {
   log: BotLog;
   metrics: Pick<Metrics, 'failed'>;
   stops: Stops;
+  /** Told of each failure, for whoever looks after the accounts. */
+  onFailed: (account: string, reason: SendFailureReason) => void;
   now: () => number;
 }
 
@@ -24,10 +26,12 @@ export function createReportTaking({
   log,
   metrics,
   stops,
+  onFailed,
   now,
 }: ReportDeps): (report: DeliveryReport) => Promise<void> {
   function tell({ deliveryId, account }: DeliveryReport, { reason, code }: Failure): void {
     metrics.failed.inc({ channel: account.split(':')[0] ?? '', reason });
+    onFailed(account, SEND_FAILURES.find((one) => one === reason) ?? 'rejected');
     log.warn({ delivery: deliveryId, reason, code }, 'a bubble failed after its channel had taken it');
   }
 

@@ -20,6 +20,8 @@ export interface AccountWatch {
   heard(inbound: Pick<Inbound, 'account'>): void;
   /** The same channel; what becomes of its sends is seen. */
   watching(channel: Channel): Channel;
+  /** A bubble of this account failed after its channel had taken it. */
+  failed(account: string, reason: FailureCount['reason']): void;
   /** What is known; the failures are those since they were last taken. */
   take(states: ReadonlyMap<string, string>): AccountNote[];
   /** What was taken could not be told: it counts with the next. */
@@ -56,9 +58,9 @@ export function createAccountWatch({ now }: { now: () => number }): AccountWatch
     watching(channel) {
       return {
         ...channel,
-        async send(delivery, signal) {
+        async send(...given) {
           try {
-            const externalId = await channel.send(delivery, signal);
+            const externalId = await channel.send(...given);
             seen(channel.account).sentAt = now();
             return externalId;
           } catch (error) {
@@ -68,6 +70,7 @@ export function createAccountWatch({ now }: { now: () => number }): AccountWatch
         },
       };
     },
+    failed: (account, reason) => count(account, { reason, count: 1, at: now() }),
     take(states) {
       for (const account of states.keys()) seen(account);
       return [...accounts].map(([account, known]) => {

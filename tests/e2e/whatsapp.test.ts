@@ -215,7 +215,12 @@ describe('what Meta has taken and reports as failed later', () => {
     await person.sees('Мы не полиция');
     await person.sees('Что вам нужно?');
 
-    expect(await metricsOf(stage)).toMatch(/hamroh_sends_failed_total{channel="whatsapp",reason="window_closed"} [12]/);
+    const metrics = await metricsOf(stage);
+    expect(metrics).toMatch(/hamroh_sends_failed_total{channel="whatsapp",reason="window_closed"} [12]/);
+    expect(metrics).toMatch(/hamroh_bubbles_sent_total{channel="whatsapp",flow="[a-z-]+",kind="service"} \d/);
+    expect(
+      metrics.match(/hamroh_bubbles_sent_total{channel="whatsapp",flow="[a-z-]+",kind="template"} 1/g),
+    ).toHaveLength(1);
   });
 
   test('stops the account where Meta lets us send nothing, and loses nothing', async () => {

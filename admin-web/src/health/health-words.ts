@@ -15,6 +15,7 @@ export const ACCOUNT_WORDS: Record<AccountHealth['state'], { word: WordKey; tone
 
 const FAILURE_WORDS: Record<SendFailureReason, WordKey> = {
   throttled: 'failure_throttled',
+  spam_limited: 'failure_spam_limited',
   contact_throttled: 'failure_contact_throttled',
   unreachable: 'failure_unreachable',
   rejected: 'failure_rejected',

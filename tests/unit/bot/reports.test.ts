@@ -15,6 +15,7 @@ let stops: Stops;
 let lines: string[];
 let outcome: 'noted' | 'failed' | 'unknown';
 let now: number;
+let told: [account: string, reason: string][];
 let take: (report: DeliveryReport) => Promise<void>;
 
 beforeEach(() => {
@@ -23,7 +24,9 @@ beforeEach(() => {
   const written = createLog();
   lines = written.lines;
   const store = { noteReport: async () => outcome };
-  take = createReportTaking({ store, log: written.log, metrics, stops, now: () => now });
+  told = [];
+  const onFailed = (...failed: [string, string]) => told.push(failed);
+  take = createReportTaking({ store, log: written.log, metrics, stops, onFailed, now: () => now });
 });
 
 const report = (state: DeliveryReport['state'], more: Partial<DeliveryReport> = {}): DeliveryReport => ({
@@ -44,6 +47,7 @@ test('a bubble that failed later is counted and told as one that failed at once,
     { delivery: 'c1-7', reason: 'rejected', code: 131051 },
   ]);
   expect(lines.join('')).not.toContain('wamid');
+  expect(told).toEqual([[ACCOUNT, 'rejected']]);
   expect(stops.isStopped(ACCOUNT)).toBe(false);
 });
 

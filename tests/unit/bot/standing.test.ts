@@ -43,6 +43,23 @@ test('a send that fails fails as before, and is counted until it was told', asyn
   expect(watch.take(OK)[0]?.failures).toEqual([]);
 });
 
+test('a bubble that is reported as failed later counts as one, and what a message cost is told as ever', async () => {
+  const watch = createAccountWatch({ now: () => START });
+  const billed: string[] = [];
+  const channel = watch.watching({
+    ...channelWith(async () => null),
+    async send(_delivery, _signal, bill) {
+      bill?.('template');
+      return null;
+    },
+  });
+  await channel.send({} as Delivery, never, (kind) => billed.push(kind));
+  watch.failed(ACCOUNT, 'window_closed');
+
+  expect(billed).toEqual(['template']);
+  expect(watch.take(OK)[0]?.failures).toEqual([{ reason: 'window_closed', count: 1, at: START }]);
+});
+
 test('how an account stands is said by whoever serves it alone', () => {
   const watch = createAccountWatch({ now: () => START });
 
