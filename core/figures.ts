@@ -16,7 +16,7 @@ export const FIGURE_KINDS = [
   'spoken',
   'flow-started',
   'flow-ended',
-  'handoff',
+  'asked',
   'first-answer',
   'rated',
 ] as const;
@@ -55,7 +55,7 @@ export function figuresOf(sums: readonly EventSum[]): Figures {
     visits: byLabel('visit'),
     languages: byLabel('spoken'),
     flows: flowsIn(sums),
-    handoffs: byLabel('handoff'),
+    handoffs: byLabel('asked'),
     firstAnswers: LEVELS.toReversed().flatMap((level) => answersOf(level, sums)),
     ratings: byLabel('rated'),
   };

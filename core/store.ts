@@ -89,6 +89,8 @@ export interface StepEvent {
     | 'visit'
     /** The same by language, where it is known. */
     | 'spoken'
+    /** A request for a person was opened; the label holds its topic. A `handoff` may come again while it is open. */
+    | 'asked'
     /** An operator answered a request first; the label holds its level and within which time. */
     | 'first-answer'
     | 'flow-started'

@@ -1,4 +1,6 @@
+import type { Conversation } from '../core/conversation.ts';
 import { countVisit } from '../core/counted.ts';
+import type { StepEvent } from '../core/store.ts';
 import type { Context, Draft } from './draft.ts';
 import type { Route } from './route.ts';
 
@@ -14,5 +16,14 @@ export function countIn(draft: Draft, { conversation, now }: Context, way: Route
   if (!isWord(way)) return draft;
   const channel = conversation.account.split(':')[0] ?? '';
   const { counted, events } = countVisit(conversation.memory, { at: now, channel, language: draft.contact.language });
-  return { ...draft, memory: { ...draft.memory, counted }, events: [...draft.events, ...events] };
+  return {
+    ...draft,
+    memory: { ...draft.memory, counted },
+    events: [...draft.events, ...events, ...asked(draft, conversation)],
+  };
+}
+
+function asked({ ticket }: Draft, { ticket: before }: Conversation): StepEvent[] {
+  const isNew = ticket?.status === 'open' && ticket.id !== before?.id;
+  return isNew ? [{ kind: 'asked', label: ticket.topic }] : [];
 }

@@ -50,7 +50,7 @@ test('figures are the sums of what was counted, the most frequent first', () => 
   const figures = figuresOf([
     ...[sum('newcomer', 'web', 2), sum('visit', 'telegram', 5), sum('visit', 'web', 9), sum('spoken', 'tg', 12)],
     ...[sum('flow-started', '', 4, 'menu'), sum('flow-ended', '', 3, 'menu'), sum('flow-started', '', 7, 'urgent')],
-    ...[sum('handoff', 'wages', 2), sum('rated', 'good', 1), sum('step', '', 99, 'menu')],
+    ...[sum('asked', 'wages', 2), sum('rated', 'good', 1), sum('step', '', 99, 'menu')],
   ]);
 
   expect(figures).toEqual({
