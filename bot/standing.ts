@@ -13,6 +13,8 @@ import type { BotLog } from './log.ts';
 import { pauseFor } from './pacing.ts';
 
 const EVERY_MS = 10_000;
+/** Soon after the start it is known which accounts are ours. */
+const FIRST_MS = 2000;
 
 /** What this process knows of the accounts of its channels, for whoever looks after them from another process. */
 export interface AccountWatch {
@@ -115,6 +117,7 @@ export async function tellStanding({ store, now, process, disk, accounts }: Omit
 /** Tells the store how this process and its accounts stand, until the signal says stop. */
 export async function tellStandingAlways(deps: TellingDeps, signal: AbortSignal): Promise<void> {
   let isAway = false;
+  let pauseMs = FIRST_MS;
   while (!signal.aborted) {
     try {
       await tellStanding(deps);
@@ -123,6 +126,7 @@ export async function tellStandingAlways(deps: TellingDeps, signal: AbortSignal)
       if (!isAway) deps.log.error({ err: error }, 'telling how we stand waits for the store');
       isAway = true;
     }
-    await pauseFor(EVERY_MS, signal);
+    await pauseFor(pauseMs, signal);
+    pauseMs = EVERY_MS;
   }
 }
