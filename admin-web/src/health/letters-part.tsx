@@ -110,10 +110,10 @@ function LetterRow({ letter, isBusy, onReplay, onLeave }: LetterRowProps) {
       <span className="row-cell hint audit-when">{momentOf(at)}</span>
       {may('replay_messages') && (
         <fieldset className="buttons bare" aria-label={say('letter_actions', { handle })}>
-          <Button size="compact-md" variant="default" loading={isBusy} onClick={onReplay}>
+          <Button size="compact-sm" variant="default" loading={isBusy} onClick={onReplay}>
             {say('resend')}
           </Button>
-          <Button size="compact-md" variant="subtle" color="red" onClick={onLeave}>
+          <Button size="compact-sm" variant="subtle" color="red" onClick={onLeave}>
             {say('letter_discard')}
           </Button>
         </fieldset>

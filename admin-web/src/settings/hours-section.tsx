@@ -34,7 +34,7 @@ export function HoursSection({ form: { hours }, change, faults, zone }: SectionP
               ))}
             </div>
             <Button
-              size="compact-md"
+              size="compact-sm"
               variant="default"
               disabled={hours[day].length >= SPANS_MAX}
               aria-label={`${say('add_hours')}: ${say(WEEKDAY_WORDS[day])}`}
