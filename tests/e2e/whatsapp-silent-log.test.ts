@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { bytesOf } from '../support/kept.ts';
+import { VERIFY_TOKEN } from '../support/server.ts';
 import { STORES } from '../support/store-choice.ts';
 import { wordsFoundIn } from '../support/store-files.ts';
 import { until } from '../support/until.ts';
 import type { Fault } from '../support/whatsapp/faults.ts';
 import { signatureOf } from '../support/whatsapp/webhook-sender.ts';
-import { openWhatsAppStage, reachMenu, VERIFY_TOKEN, type WhatsAppStage } from '../support/whatsapp-stage.ts';
+import { openWhatsAppStage, reachMenu, type WhatsAppStage } from '../support/whatsapp-stage.ts';
 import { found } from './told-secrets.ts';
 
 const WORDS = {

@@ -38,6 +38,7 @@ const { values } = parseArgs({
 const SHORT: Size = {
   people: 14,
   webPeople: 8,
+  whatsAppPeople: 8,
   messages: 9,
   mostPauseMs: 3500,
   kills: POINTS.length,
@@ -50,6 +51,7 @@ const BY_CHANCE: Size = { ...SHORT, kills: 5, everyPoint: false };
 const LONG: Size = {
   people: 36,
   webPeople: 10,
+  whatsAppPeople: 14,
   messages: 12,
   mostPauseMs: 4000,
   kills: 14,

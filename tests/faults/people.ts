@@ -9,7 +9,7 @@ type Ending = 'stays' | 'leaves' | 'is forgotten';
 /** A person with the words that will be said, and what must be shown for each: every answer stands at one place alone. */
 export interface Person {
   id: number;
-  channel: 'telegram' | 'web';
+  channel: 'telegram' | 'whatsapp' | 'web';
   /** From here on come the last words. */
   lastFrom: number;
   /** From here on nothing is said before all was seen: it cancels what is on its way. */

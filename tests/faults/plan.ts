@@ -14,6 +14,8 @@ export interface Scene {
 export interface Size {
   people: number;
   webPeople: number;
+  /** They come after all others. */
+  whatsAppPeople: number;
   /** Of each person, besides the last words. */
   messages: number;
   mostPauseMs: number;
@@ -64,8 +66,9 @@ const SLOW_MS = 900;
 
 function lineFaults(chance: Chance, { receive }: Scene, size: Size): Fault[] {
   const faults: Fault[] = [];
-  for (let person = 0; person < size.people + size.webPeople; person += 1) {
-    const isWeb = person >= size.people;
+  for (let person = 0; person < size.people + size.webPeople + size.whatsAppPeople; person += 1) {
+    const isWhatsApp = person >= size.people + size.webPeople;
+    const isWeb = person >= size.people && !isWhatsApp;
     for (let message = 0; message < size.messages; message += 1) {
       const place = { person, message };
       const ms = chance.between(50, SLOW_MS);
@@ -80,11 +83,12 @@ function lineFaults(chance: Chance, { receive }: Scene, size: Size): Fault[] {
         most -= 1;
       }
       if (chance.next() < 0.15) faults.push({ kind: 'duplicate', ...place, afterMs: ms });
-      if (chance.next() >= 0.2) continue;
+      // What Meta posts is broken by the ends of the processes alone.
+      if (isWhatsApp || chance.next() >= 0.2) continue;
       if (receive === 'webhook') faults.push({ kind: chance.oneOf(BROKEN_WEBHOOK), on: 'webhook', ...place, ms });
       else if (chance.next() < 0.4) faults.push({ kind: chance.oneOf(LINE_BAG), on: 'poll', ...place, ms });
     }
-    if (!isWeb && chance.next() < 0.2) faults.push({ kind: 'contact blocked', person });
+    if (!isWeb && !isWhatsApp && chance.next() < 0.2) faults.push({ kind: 'contact blocked', person });
   }
   if (!size.hasTimeouts) return faults;
   const late = Array.from({ length: TIMEOUTS }, (): Fault => {

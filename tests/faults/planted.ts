@@ -7,6 +7,7 @@ import { shrink } from './shrink.ts';
 const SIZE: Size = {
   people: 8,
   webPeople: 0,
+  whatsAppPeople: 0,
   messages: 5,
   mostPauseMs: 800,
   kills: 0,

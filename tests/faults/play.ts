@@ -3,17 +3,28 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { createChance } from '../support/chance.ts';
 import type { OwnMongod } from '../support/own-mongod.ts';
-import { type Environment, pollingAt, randomKeys, settingsIn, temporaryFolder, webhookAt } from '../support/server.ts';
+import {
+  type Environment,
+  pollingAt,
+  randomKeys,
+  settingsIn,
+  temporaryFolder,
+  VERIFY_TOKEN,
+  webhookAt,
+  whatsAppAt,
+} from '../support/server.ts';
 import { type FakeBotApi, startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import type { Fault as TelegramFault } from '../support/telegram/faults.ts';
 import { until } from '../support/until.ts';
+import { type FakeGraphApi, startFakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
+import type { Fault as GraphFault } from '../support/whatsapp/faults.ts';
 import { changeFlows } from './changed-flows.ts';
 import { type Crew, openCrew } from './crew.ts';
 import type { Fault, Kind } from './fault.ts';
 import type { Verdict } from './judge.ts';
 import { invite, type Person } from './people.ts';
 import type { Plan } from './plan.ts';
-import { telegramPlayer, webPlayer } from './players.ts';
+import { type Stage, telegramPlayer, webPlayer, whatsAppPlayer } from './players.ts';
 import type { Point } from './points.ts';
 import { watchQuiet } from './quiet.ts';
 
@@ -44,6 +55,8 @@ const PEOPLE_FROM = 5000;
 const ANSWERED_MS = 180_000;
 const QUIET_MS = 1000;
 
+const PLAYERS = { telegram: telegramPlayer, whatsapp: whatsAppPlayer, web: webPlayer };
+
 let databases = 0;
 
 /** Holds one run from its plan and judges it by what the fakes have seen. */
@@ -54,16 +67,26 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   const fake = opened.use(await startFakeBotApi({ limits: 'off', webhookTimes: RETRY_MS }));
   const changedFlows = join(folder.path, 'flows');
   await changeFlows(changedFlows);
-  const environments = await environmentsOf(plan, { folder: folder.path, fake, mongod });
+  const graph = opened.use(await startFakeGraphApi({ limits: 'off', webhookTimes: RETRY_MS }));
+  const environments = await environmentsOf(plan, { folder: folder.path, fake, graph, mongod });
   const crew = opened.use(openCrew({ environments, faults: plan.faults, planted: plan.planted, changedFlows }));
-  const quiet = opened.use(watchQuiet(fake, environments[0] ?? {}));
+  const quiet = opened.use(watchQuiet([fake, graph], environments[0] ?? {}));
+  // Meta asks once whether somebody is there, and posts to the first of them from then on.
+  const webhookUrl = `http://127.0.0.1:${environments[0]?.PORT}/webhooks/whatsapp`;
+  await until(
+    () => graph.subscribe(webhookUrl, VERIFY_TOKEN).catch(() => null),
+    (told) => told?.status === 200,
+    {
+      timeoutMs: ANSWERED_MS,
+    },
+  );
   const tally = createTally();
   const people = peopleOf(plan, knowledge);
   const players = await Promise.all(
     people.map((person, index) => {
       const faults = plan.faults.filter((fault) => 'person' in fault && fault.person === index);
-      const stage = { fake, crew, quiet, tally, faults };
-      return person.channel === 'web' ? webPlayer(person, stage) : telegramPlayer(person, stage);
+      const stage: Stage = { fake, graph, crew, quiet, tally, faults };
+      return PLAYERS[person.channel](person, stage);
     }),
   );
 
@@ -76,7 +99,7 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
     (ms) => ms > QUIET_MS,
     { timeoutMs: ANSWERED_MS },
   );
-  await tallyCalls(fake, tally);
+  tallyCalls([...(await fake.calls()), ...(await fake.webhookCalls()), ...(await graph.calls())], tally);
   for (const { kind } of crew.ends) tally.add(kind);
   tally.add('clock jump', crew.jumps);
   const verdicts = await Promise.all(
@@ -94,9 +117,10 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
 }
 
 function peopleOf({ seed, size, faults }: Plan, knowledge: Knowledge): Person[] {
-  const { people, webPeople, messages, mostPauseMs } = size;
-  return Array.from({ length: people + webPeople }, (_, index) => {
-    const channel = index < people ? 'telegram' : 'web';
+  const { people, webPeople, whatsAppPeople, messages, mostPauseMs } = size;
+  return Array.from({ length: people + webPeople + whatsAppPeople }, (_, index) => {
+    const isFirst = index < people ? 'telegram' : 'web';
+    const channel = index < people + webPeople ? isFirst : 'whatsapp';
     const id = PEOPLE_FROM + index;
     const blocks = faults.some((fault) => fault.kind === 'contact blocked' && fault.person === index);
     return invite(knowledge, createChance(seed + id), { id, channel, messages, mostPauseMs, blocks });
@@ -105,14 +129,16 @@ function peopleOf({ seed, size, faults }: Plan, knowledge: Knowledge): Person[] 
 
 async function environmentsOf(
   { scene }: Plan,
-  { folder, fake, mongod }: { folder: string; fake: FakeBotApi; mongod: OwnMongod | null },
+  { folder, fake, graph, mongod }: { folder: string; fake: FakeBotApi; graph: FakeGraphApi; mongod: OwnMongod | null },
 ): Promise<Environment[]> {
   databases += 1;
   const store: Environment =
     scene.store === 'embedded'
       ? {}
       : { MONGODB_URI: `${mongod?.uri}_${process.pid}_${databases}`, DATA_KEYS: randomKeys() };
-  const own = await Promise.all(Array.from({ length: scene.processes }, () => settingsIn(folder, store)));
+  const own = await Promise.all(
+    Array.from({ length: scene.processes }, () => settingsIn(folder, { ...store, ...whatsAppAt(graph) })),
+  );
   const [first] = own;
   if (scene.receive === 'polling' || first === undefined) return own.map((one) => ({ ...one, ...pollingAt(fake) }));
   const { PUBLIC_URL, ...webhook } = webhookAt(fake, first);
@@ -124,7 +150,7 @@ export interface Tally {
   counts: Map<Kind, number>;
   add(kind: Kind, count?: number): void;
   /** Counted when the fake has done it. */
-  planned: Map<TelegramFault, Kind>;
+  planned: Map<TelegramFault | GraphFault, Kind>;
 }
 
 function createTally(): Tally {
@@ -136,8 +162,8 @@ function createTally(): Tally {
   };
 }
 
-async function tallyCalls(fake: FakeBotApi, tally: Tally): Promise<void> {
-  for (const { fault } of [...(await fake.calls()), ...(await fake.webhookCalls())]) {
+function tallyCalls(calls: readonly { fault: TelegramFault | GraphFault | null }[], tally: Tally): void {
+  for (const { fault } of calls) {
     const kind = fault && tally.planned.get(fault);
     if (kind) tally.add(kind);
   }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { asSeen } from '../support/rehearsal.ts';
 import type { FakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import { until } from '../support/until.ts';
+import type { FakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import { inEitherRelease } from './changed-flows.ts';
 import type { Crew } from './crew.ts';
 import type { Fault } from './fault.ts';
@@ -11,6 +12,7 @@ import type { Tally } from './play.ts';
 import type { Quiet } from './quiet.ts';
 import { breakTelegram, wasUnheard } from './telegram-line.ts';
 import { openWebHand } from './web-hand.ts';
+import { breakWhatsApp } from './whatsapp-line.ts';
 
 /** A person at work. */
 export interface Player {
@@ -22,6 +24,7 @@ export interface Player {
 
 export interface Stage {
   fake: FakeBotApi;
+  graph: FakeGraphApi;
   crew: Crew;
   quiet: Quiet;
   tally: Tally;
@@ -102,6 +105,49 @@ export async function telegramPlayer(person: Person, stage: Stage): Promise<Play
   });
 }
 
+export async function whatsAppPlayer(person: Person, { graph, quiet, tally, faults }: Stage): Promise<Player> {
+  const hand = graph.user(person.id);
+  const later: Promise<unknown>[] = [];
+  const planned = new Set<unknown>();
+
+  async function waiting(): Promise<number> {
+    return planned.size - (await graph.calls('message')).filter(({ fault }) => planned.has(fault)).length;
+  }
+
+  return createPlayer(person, quiet, {
+    async screen() {
+      const seen = (await hand.screen()).filter(({ from }) => from === 'bot');
+      return seen.map(({ id, text, at }) => ({ id, text: shownAs(text), at }));
+    },
+    async says(text, message) {
+      const here = faults.filter((fault) => 'message' in fault && fault.message === message);
+      for (const fault of here) {
+        if (!('on' in fault) || fault.on !== 'send' || (await waiting()) >= WAITING_MOST) continue;
+        const broken = breakWhatsApp(fault, person.id);
+        tally.planned.set(broken, fault.kind);
+        planned.add(broken);
+        await graph.fail(broken);
+      }
+      const wamid = await hand.says(text);
+      // Meta promises no order: what waits for another try may be overtaken by the next, and that is another talk.
+      await until(
+        () => graph.pending(),
+        (open) => !open.includes(wamid),
+        { timeoutMs: PATIENCE_MS },
+      );
+      for (const fault of here) {
+        if (fault.kind !== 'duplicate') continue;
+        tally.add('duplicate');
+        later.push(pause(fault.afterMs).then(() => graph.repeat(wamid)));
+      }
+    },
+    blocks: async () => false,
+    rest: async () => void (await Promise.all(later)),
+    // Meta tells of every message what became of it, also where its answer was lost: nothing may come twice.
+    explains: async () => () => false,
+  });
+}
+
 export async function webPlayer(person: Person, { crew, quiet, tally, faults }: Stage): Promise<Player> {
   const hand = await openWebHand(() => crew.url());
   return createPlayer(person, quiet, {
@@ -165,9 +211,11 @@ function createPlayer(person: Person, quiet: Quiet, way: Way): Player {
       for (const [message, text] of says.entries()) {
         await pause(pausesMs[message] ?? 0);
         await waitBefore(message);
+        quiet.stir();
         await way.says(text, message);
       }
       await way.rest();
+      quiet.stir();
     },
     async verdict() {
       const expected = answers.flatMap((texts, message): Expected[] =>

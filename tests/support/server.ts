@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clockSettings } from './clock-ahead.ts';
 import type { FakeTelegram } from './telegram/fake-bot-api.ts';
+import type { FakeGraphApi } from './whatsapp/fake-graph-api.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** As `npm start` and the Dockerfile have it: the room for what is short-lived makes up a quarter of the memory else. */
@@ -75,6 +76,22 @@ export const WEBHOOK_SECRET = 'a-secret-that-only-telegram-knows';
 export function webhookAt(fake: Pick<FakeTelegram, 'apiRoot' | 'token'>, settings: Environment): Environment {
   const publicUrl = `http://127.0.0.1:${settings.PORT}`;
   return { ...settings, ...pollingAt(fake), TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET, PUBLIC_URL: publicUrl };
+}
+
+export const VERIFY_TOKEN = 'a-word-that-only-meta-knows';
+
+/** What makes a server speak to a fake Graph API. */
+export function whatsAppAt(
+  fake: Pick<FakeGraphApi, 'apiRoot' | 'token' | 'appSecret' | 'phoneNumberId' | 'version'>,
+): Environment {
+  return {
+    WHATSAPP_API_ROOT: fake.apiRoot,
+    WHATSAPP_API_VERSION: fake.version,
+    WHATSAPP_ACCESS_TOKEN: fake.token,
+    WHATSAPP_APP_SECRET: fake.appSecret,
+    WHATSAPP_PHONE_NUMBER_ID: fake.phoneNumberId,
+    WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN,
+  };
 }
 
 /** Starts the server and waits until it says that it is ready; throws with what it said when it ends before. */

@@ -1,10 +1,16 @@
-import { type Environment, type Server, settingsIn, startServer, temporaryFolder } from './server.ts';
+import {
+  type Environment,
+  type Server,
+  settingsIn,
+  startServer,
+  temporaryFolder,
+  VERIFY_TOKEN,
+  whatsAppAt,
+} from './server.ts';
 import { openStoreChoice, type StoreChoice } from './store-choice.ts';
 import { type FakeGraphApi, type FakeSettings, startFakeGraphApi } from './whatsapp/fake-graph-api.ts';
 import type { Hand } from './whatsapp/person.ts';
 import type { Seen } from './whatsapp/seen.ts';
-
-export const VERIFY_TOKEN = 'a-word-that-only-meta-knows';
 
 /** A server and the WhatsApp it speaks to. */
 export interface WhatsAppStage extends AsyncDisposable {
@@ -21,20 +27,6 @@ export interface WhatsAppStageSettings {
   store?: StoreChoice;
   environment?: Environment;
   fake?: Partial<FakeSettings>;
-}
-
-/** What makes a server speak to a fake Graph API. */
-export function whatsAppAt(
-  fake: Pick<FakeGraphApi, 'apiRoot' | 'token' | 'appSecret' | 'phoneNumberId' | 'version'>,
-): Environment {
-  return {
-    WHATSAPP_API_ROOT: fake.apiRoot,
-    WHATSAPP_API_VERSION: fake.version,
-    WHATSAPP_ACCESS_TOKEN: fake.token,
-    WHATSAPP_APP_SECRET: fake.appSecret,
-    WHATSAPP_PHONE_NUMBER_ID: fake.phoneNumberId,
-    WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN,
-  };
 }
 
 export async function openWhatsAppStage({

@@ -133,6 +133,6 @@ describe('from another process', () => {
     expect(statuses).toEqual([502, 200]);
     expect(message).toMatchObject({ from: PHONE, text: { body: 'Салом' } });
     expect(await other.user(7).sees(/ҷҷат$/)).toMatchObject({ text: 'Ҳуҷҷат' });
-    expect(await other.calls('message')).toMatchObject([{ status: 502, hasFault: true }, { status: 200 }]);
+    expect(await other.calls('message')).toMatchObject([{ status: 502, fault: { status: 502 } }, { status: 200 }]);
   });
 });

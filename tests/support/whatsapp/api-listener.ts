@@ -15,7 +15,8 @@ export interface GraphCall {
   /** Meta's own code of an error; 0 where it was none. */
   code: number;
   details: string;
-  hasFault: boolean;
+  /** What a test made go wrong with it. */
+  fault: Fault | null;
 }
 
 interface Ground {
@@ -54,14 +55,14 @@ export function createApiListener(ground: Ground): RequestListener {
       status: null,
       code: 0,
       details: '',
-      hasFault: false,
+      fault: null,
     };
     if (calls.push(call) > CALLS_KEPT) calls.splice(0, CALLS_KEPT / 10);
     if (request.headers.authorization !== `Bearer ${token}`) {
       return reply(response, refusal(new GraphError(190, 'the access token is not valid', 401)), call);
     }
     const fault = asked.operation === 'unknown' ? null : faults.take(asked.operation, addresseeOf(world, asked.body));
-    call.hasFault = fault !== null;
+    call.fault = fault;
     if (fault === null) return reply(response, await answerOf(asked), call);
     const answer = await answerWithFault(fault, () => answerOf(asked));
     if (answer === 'dropped') request.socket.destroy();

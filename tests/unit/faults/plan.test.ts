@@ -6,6 +6,7 @@ const SCENE: Scene = { store: 'mongo', receive: 'webhook', processes: 2 };
 const SIZE: Size = {
   people: 6,
   webPeople: 2,
+  whatsAppPeople: 3,
   messages: 8,
   mostPauseMs: 1000,
   kills: POINTS.length,
