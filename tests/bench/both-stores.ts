@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
+import mongoose from 'mongoose';
 import type { Address } from '../../core/message.ts';
 import type { Store } from '../../core/store.ts';
 import { KeyRing, makeKey } from '../../storage/key-ring.ts';
@@ -13,6 +14,7 @@ import { figure, type Section, whole } from './table.ts';
 
 const FEW = 1000;
 const FILLING = 64;
+const STEPS = 5;
 const BUBBLE = 'Шумо ҳоло дар ҷои бехатар ҳастед? '.repeat(6);
 
 interface Rate {
@@ -40,6 +42,12 @@ export async function measureBothStores({ many, runMs }: { many: number; runMs: 
         rows.push(row);
       }
     }
+    for (const together of [16, 64]) {
+      const bare = await opened.bareRate?.({ together, present: FEW, ms: runMs });
+      if (bare === undefined) continue;
+      const { perSecond, p50, p99 } = bare;
+      rows.push([`${name}, bare`, whole(FEW), whole(together), figure(perSecond), figure(p50), figure(p99)]);
+    }
   }
   return {
     title: 'Both stores, few and many contacts',
@@ -47,13 +55,22 @@ export async function measureBothStores({ many, runMs }: { many: number; runMs: 
       'A turn is `accept`, `claimTurn`, `commitTurn` with a log row and one bubble, `claimSend` and `markSent`, sealed and ' +
         'on the disk: SQLite with `synchronous=FULL`, MongoDB as a replica set of one with `w: majority, j: true`, ' +
         'on the same machine as the program. What turns owe is settled meanwhile, as the bot does.',
+      `The floor of MongoDB is ${STEPS} changes of a small document, one after the other and each confirmed as ours are: what ` +
+        'a turn has without reading, seal, log, order or outbox. That of SQLite stands under "The store alone".',
     ],
     head: ['store', 'contacts present', 'at once', 'turns/s', 'p50 ms', 'p99 ms'],
     rows,
   };
 }
 
-type Opened = { store: Store } & AsyncDisposable;
+interface Wish {
+  together: number;
+  present: number;
+  ms: number;
+}
+
+/** `bareRate`: turns a second of a program that only changes small documents. */
+type Opened = { store: Store; bareRate?(wish: Wish): Promise<Rate> } & AsyncDisposable;
 
 async function openEmbedded(): Promise<Opened> {
   const folder = await temporaryFolder();
@@ -77,11 +94,31 @@ async function openServer(): Promise<Opened> {
   const store = await openMongoStore({ uri, keyRing: benchRing() });
   return {
     store,
+    bareRate: (wish) => bareRate(server.getUri('bare'), wish),
     async [Symbol.asyncDispose]() {
       await store[Symbol.asyncDispose]();
       await server.stop();
     },
   };
+}
+
+async function bareRate(uri: string, { together, present, ms }: Wish): Promise<Rate> {
+  const connection = await mongoose.createConnection(uri).asPromise();
+  const bare = connection
+    .getClient()
+    .db()
+    .collection<{ _id: string; sealed: Uint8Array }>('bare', { writeConcern: { w: 'majority', j: true } });
+  const sealed = new Uint8Array(500);
+  await bare.deleteMany({});
+  await bare.insertMany(Array.from({ length: present }, (_, index) => ({ _id: String(index), sealed })));
+  const turn = async (index: number) => {
+    for (let step = 0; step < STEPS; step += 1) {
+      await bare.updateOne({ _id: String(index) }, { $set: { sealed }, $inc: { version: 1 } as never });
+    }
+  };
+  const rate = await timed(turn, { together, present, ms });
+  await connection.close();
+  return rate;
 }
 
 function benchRing(): KeyRing {
@@ -105,32 +142,38 @@ async function fill(store: Store, present: number): Promise<void> {
   await settleAll(store);
 }
 
-async function rateOf(
-  store: Store,
-  { together, present, ms }: { together: number; present: number; ms: number },
-): Promise<Rate> {
+async function rateOf(store: Store, wish: Wish): Promise<Rate> {
+  const closing = new AbortController();
+  const settling = (async () => {
+    while (!closing.signal.aborted) {
+      await settleAll(store);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  })();
+  const rate = await timed((index) => oneTurn(store, person(index)), wish);
+  closing.abort();
+  await settling;
+  await settleAll(store);
+  return rate;
+}
+
+/** So many workers at once, each with another of those present. */
+async function timed(work: (index: number) => Promise<void>, { together, present, ms }: Wish): Promise<Rate> {
   const took: number[] = [];
   const began = performance.now();
   const until = began + ms;
   // A stride that meets all contacts and no contact twice at once.
   let next = 0;
-  const work = Array.from({ length: together }, async () => {
+  const working = Array.from({ length: together }, async () => {
     while (performance.now() < until) {
       next = (next + 7919) % present;
       const at = performance.now();
-      await oneTurn(store, person(next));
+      await work(next);
       took.push(performance.now() - at);
     }
   });
-  const settling = (async () => {
-    while (performance.now() < until) {
-      await settleAll(store);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  })();
-  await Promise.all([...work, settling]);
+  await Promise.all(working);
   const seconds = (performance.now() - began) / 1000;
-  await settleAll(store);
   return { perSecond: took.length / seconds, p50: percentile(took, 50), p99: percentile(took, 99) };
 }
 
