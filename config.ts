@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { hostsIn, isKeyRing, isProxy, isTimeZone, isWebAddress, wordsIn } from './config-values.ts';
 import type { Surroundings } from './core/readiness.ts';
 import { Refusal } from './core/refusal.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
 import { CAMPAIGN } from './dialogue/arrival.ts';
-import { parseKeyRing } from './storage/key-ring.ts';
 
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blank, schema.optional());
@@ -233,50 +232,6 @@ function mend(message: string): string {
   return message
     .replace(/^Invalid option: expected one of /, 'must be one of ')
     .replace(/^Invalid input: expected /, 'must be ');
-}
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
-
-/** The servers of the address without name and password; null for what is no such address. */
-function hostsIn(uri: string): string | null {
-  return /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^@/?]+)(?:[/?][^@]*)?$/.exec(uri)?.[1] ?? null;
-}
-
-function wordsIn(list: string): string[] {
-  return list
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-}
-
-/** An address, or a network as address/bits. */
-function isProxy(word: string): boolean {
-  const [address = '', bits, ...rest] = word.split('/');
-  const most = isIP(address) === 4 ? 32 : 128;
-  return (
-    rest.length === 0 &&
-    isIP(address) !== 0 &&
-    (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
-  );
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== '';
-  } catch {
-    return false;
-  }
-}
-
-function isKeyRing(value: string): boolean {
-  try {
-    parseKeyRing(value);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What of the settings the question is asked about whether all is ready to go live. */

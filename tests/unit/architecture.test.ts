@@ -35,6 +35,7 @@ const ROOT_FILES = [
   'main.ts',
   'play.ts',
   'config.ts',
+  'config-values.ts',
   'log.ts',
   'open-knowledge.ts',
   'open-bot.ts',
