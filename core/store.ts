@@ -3,6 +3,7 @@ import type { AlarmStore } from './alarm.ts';
 import type { Contact, Conversation, Memory } from './conversation.ts';
 import type { DeliveryReport } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
+import type { ForumStore } from './forum.ts';
 import type { FileWish, MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
 import type { KeptReport, NumberReport } from './number-report.ts';
@@ -283,6 +284,7 @@ export interface Store
     TicketStore,
     DeskEventStore,
     AlarmStore,
+    ForumStore,
     MediaStore,
     HealthStore,
     AddressStore,

@@ -37,6 +37,12 @@ export const sealedIn = {
   // What hangs on no contact is sealed with the key of the staff (storage/staff-seal.ts).
   staff: (id: string): SealPlace => ({ collection: 'staff', contactId: '', field: 'staff', row: id }),
   device: (id: string): SealPlace => ({ collection: 'staff_sessions', contactId: '', field: 'device', row: id }),
+  forumTopic: (ticketId: string): SealPlace => ({
+    collection: 'forum_topics',
+    contactId: '',
+    field: 'topic',
+    row: ticketId,
+  }),
   settings: (): SealPlace => ({ collection: 'settings', contactId: '', field: 'settings', row: '' }),
   reason: (seq: number): SealPlace => ({ collection: 'audit', contactId: '', field: 'reason', row: seq }),
 };

@@ -8,3 +8,10 @@ export interface AlarmDoc extends Omit<Alarm, 'level'> {
   dueAt?: number;
   tries: number;
 }
+
+/** A topic of the forum that mirrors the desk; `_id` is that of the ticket. */
+export interface ForumTopicDoc {
+  _id: string;
+  version: number;
+  sealed: Uint8Array;
+}

@@ -1,6 +1,6 @@
 import mongoose, { type Connection, type IndexDefinition, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import { WAITS_FOR_A_WORD } from '../../core/dead-letter.ts';
-import type { AlarmDoc } from './alarm-documents.ts';
+import type { AlarmDoc, ForumTopicDoc } from './alarm-documents.ts';
 import type {
   AddressDoc,
   ContactKeyDoc,
@@ -84,6 +84,7 @@ const INDEXES = {
     ticket: [{ ticketId: 1, kind: 1, step: 1 }, {}],
     at: [{ at: 1 }, {}],
   },
+  forum_topics: {},
   account_standings: { told: [{ toldAt: 1 }, {}] },
   account_failures: { hour: [{ hour: 1 }, {}] },
   process_standings: { told: [{ toldAt: -1, _id: 1 }, {}] },
@@ -137,6 +138,7 @@ interface Models {
   audit: Model<AuditDoc>;
   settings: Model<SettingsDoc>;
   alarms: Model<AlarmDoc>;
+  forum_topics: Model<ForumTopicDoc>;
   account_standings: Model<AccountStandingDoc>;
   account_failures: Model<AccountFailuresDoc>;
   process_standings: Model<ProcessStandingDoc>;
@@ -207,6 +209,7 @@ function modelsOf(connection: Connection): Models {
       ...{ ticketId: String, kind: String, level: Number, step: Number, at: Number, left: [String] },
       ...{ dueAt: Number, tries: Number },
     }),
+    forum_topics: named('forum_topics', { version: Number, sealed: Buffer }),
     settings: named('settings', { version: Number, at: Number, sealed: Buffer }),
     account_standings: named('account_standings', {
       ...{ state: String, since: Number, toldAt: Number, heardAt: Number, sentAt: Number },

@@ -20,6 +20,7 @@ import { createDeskFeed } from './desk-feed.ts';
 import { createDeskTalk } from './desk-talk.ts';
 import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
+import { createForumTopics } from './forum.ts';
 import { createGroupWrites } from './group-writes.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
@@ -165,6 +166,7 @@ function assemble(
     ...createRetention(parts, { forget, aside }),
     ...createSettings(parts),
     ...createAlarms(parts),
+    ...createForumTopics(parts),
     ...createStaff(parts),
     ...createStaffSessions(parts),
     ...createLoginAttempts(parts),

@@ -94,4 +94,12 @@ export const NEWER_STEPS: readonly string[] = [
   -- When a template last asked the contact to write.
   alter table conversations add column asked_at integer;
   `,
+  `
+  -- Topics of the forum that mirrors the desk. They outlive the contact, so that they can be deleted at Telegram.
+  create table forum_topics (
+    ticket_id text primary key,
+    version integer not null,
+    sealed blob not null
+  ) strict, without rowid;
+  `,
 ];

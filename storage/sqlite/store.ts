@@ -18,6 +18,7 @@ import { createDesk } from './desk.ts';
 import { createDeskFeed } from './desk-feed.ts';
 import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
+import { createForumTopics } from './forum.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyRotation } from './key-rotation.ts';
@@ -76,6 +77,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
     ...createNumberReports(parts),
     ...createDesk(parts),
     ...createAlarms(parts),
+    ...createForumTopics(parts),
     deskEvents: parts.desk.deskEvents,
     onDeskEvent: parts.desk.onDeskEvent,
     ...createHealth(parts),
