@@ -50,6 +50,12 @@ const Environment = z.object({
   TELEGRAM_WEBHOOK_SECRET: optional(
     z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'must have 16 to 256 letters, digits, _ or -'),
   ),
+  TELEGRAM_OPERATORS_CHAT: optional(
+    z
+      .string()
+      .regex(/^-\d{5,15}$/, 'must be the id of a group, a number that begins with -')
+      .transform(Number),
+  ),
   ADMIN_EMAIL: optional(z.email('must be an e-mail address').max(254)),
   ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters').max(200)),
   WHATSAPP_ACCESS_TOKEN: optional(z.string().regex(/^\S{16,}$/, 'must be the token of a system user at Meta')),
@@ -95,7 +101,13 @@ export interface Config {
   /** Instead of the embedded store; the address holds a password, its hosts may be told. */
   mongodb: { uri: string; hosts: string } | null;
   role: 'all' | 'bot' | 'admin';
-  telegram: { token: string; apiRoot: string | null; webhookSecret: string | null } | null;
+  telegram: {
+    token: string;
+    apiRoot: string | null;
+    webhookSecret: string | null;
+    /** The forum group that mirrors the desk. */
+    operatorsChat: number | null;
+  } | null;
   /** Made at the start while there is no staff. */
   administrator: { email: string; password: string } | null;
   whatsapp: {
@@ -141,7 +153,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     telegram:
       token === undefined
         ? null
-        : { token, apiRoot: set.TELEGRAM_API_ROOT ?? null, webhookSecret: set.TELEGRAM_WEBHOOK_SECRET ?? null },
+        : {
+            token,
+            apiRoot: set.TELEGRAM_API_ROOT ?? null,
+            webhookSecret: set.TELEGRAM_WEBHOOK_SECRET ?? null,
+            operatorsChat: set.TELEGRAM_OPERATORS_CHAT ?? null,
+          },
     administrator: email === undefined || password === undefined ? null : { email, password },
     whatsapp: whatsappOf(set),
     metricsToken: set.METRICS_TOKEN ?? null,
@@ -214,9 +231,12 @@ function adminMistakes(environment: Readonly<Record<string, string | undefined>>
 /** What a webhook needs, told beside whatever else is wrong. */
 function webhookMistakes(environment: Readonly<Record<string, string | undefined>>): string[] {
   const isSet = (name: string) => blank(environment[name]) !== undefined;
-  if (!isSet('TELEGRAM_WEBHOOK_SECRET')) return [];
+  const isLost = isSet('TELEGRAM_OPERATORS_CHAT') && !isSet('TELEGRAM_BOT_TOKEN');
+  const lost = isLost ? ['TELEGRAM_OPERATORS_CHAT needs TELEGRAM_BOT_TOKEN'] : [];
+  if (!isSet('TELEGRAM_WEBHOOK_SECRET')) return lost;
   const what = 'TELEGRAM_WEBHOOK_SECRET';
   return [
+    ...lost,
     ...(isSet('TELEGRAM_BOT_TOKEN') ? [] : ['TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_BOT_TOKEN']),
     ...addressMistakes(environment, { who: 'Telegram', what, root: 'TELEGRAM_API_ROOT' }),
   ];

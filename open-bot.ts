@@ -9,6 +9,7 @@ import { createAlarmWatch } from './bot/alarm-watch.ts';
 import { createBell } from './bot/bell.ts';
 import { drawPng } from './bot/card.ts';
 import { runFetching } from './bot/fetch-files.ts';
+import { createForum } from './bot/forum.ts';
 import { createIntake } from './bot/intake.ts';
 import type { Metrics } from './bot/metrics.ts';
 import { createQueueWatch } from './bot/queue-watch.ts';
@@ -20,7 +21,7 @@ import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
 import { createStaffLink } from './bot/staff-link.ts';
 import { type AccountWatch, createAccountWatch, type TellingDeps } from './bot/standing.ts';
 import { createStops, type Stops } from './bot/stops.ts';
-import { type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
+import { type StartDeps, type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
 import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
 import { openExport } from './bot/web/export-text.ts';
@@ -94,6 +95,7 @@ export function openBot(deps: BotDeps): Bot {
       {
         ...{ log, now, signal, lease, draw: drawingOf(deps, lines), exportOf: exportingOf(deps) },
         nameOf: () => settings.current().name,
+        forum: forumOf(deps, settings),
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
     );
@@ -219,6 +221,13 @@ async function ringing(
       signal,
     ),
   ]);
+}
+
+/** The mirror of the desk in a group of Telegram. */
+function forumOf(deps: BotDeps, { current: settings }: SettingsWatch): StartDeps['forum'] {
+  const { telegram, hotlineZone: zone, publicUrl } = deps.config;
+  const chat = telegram?.operatorsChat ?? null;
+  return chat === null ? null : { chat, open: (line) => createForum({ ...deps, zone, publicUrl, line, settings }) };
 }
 
 function hoursOf({ hotlineZone: zone }: Config, settings: SettingsWatch): () => HotlineHours | null {

@@ -48,6 +48,9 @@ export const SettingsShape = z
       .max(URL_MAX)
       .nullable()
       .meta({ description: 'https, no address of a private network.' }),
+    forumText: z
+      .boolean()
+      .meta({ description: 'The group of TELEGRAM_OPERATORS_CHAT also shows what people, operators and notes say.' }),
     templates: z.object({ answerWaits: Template.nullable() }),
     retention: z
       .object({

@@ -41,6 +41,8 @@ export interface Settings {
   alarms: readonly string[];
   /** Where alarms are posted to. */
   alarmWebhook: string | null;
+  /** The group that mirrors the desk also shows what people, operators and notes say. */
+  forumText: boolean;
   templates: {
     /** For whoever has not written for a day. */
     answerWaits: WhatsAppTemplate | null;
@@ -55,6 +57,7 @@ export const NO_SETTINGS: Settings = {
   shifts: [],
   alarms: [],
   alarmWebhook: null,
+  forumText: false,
   templates: { answerWaits: null },
   retention: {},
 };

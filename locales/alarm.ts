@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import type { StaffLanguage } from '../core/staff.ts';
-import type { Level } from '../core/ticket.ts';
+import type { Level, Outcome } from '../core/ticket.ts';
 import english from './alarm.en.json' with { type: 'json' };
 import russian from './alarm.ru.json' with { type: 'json' };
 import tajik from './alarm.tg.json' with { type: 'json' };
@@ -41,6 +41,19 @@ const LEVEL_KEYS = {
 
 export function levelName(language: StaffLanguage, level: Level): string {
   return CONSOLE[language][LEVEL_KEYS[level]];
+}
+
+const OUTCOME_KEYS = {
+  informed: 'outcome_informed',
+  referred: 'outcome_referred',
+  'follow-up': 'outcome_follow_up',
+  'no-answer': 'outcome_no_answer',
+  'not-ours': 'outcome_not_ours',
+  other: 'outcome_other',
+} as const satisfies Record<Outcome, keyof typeof consoleTajik>;
+
+export function outcomeName(language: StaffLanguage, outcome: Outcome): string {
+  return CONSOLE[language][OUTCOME_KEYS[outcome]];
 }
 
 export function topicName(language: StaffLanguage, topic: string): string {

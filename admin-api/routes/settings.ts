@@ -74,7 +74,7 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   }
 
   function show({ version, changedAt, settings: set }: KeptSettings): z.input<typeof KeptSettingsShape> {
-    const { name, hours, shifts, alarms, alarmWebhook, templates, retention } = set;
+    const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention } = set;
     return {
       ...{ version, changedAt, zone: hotlineZone, retentionRange: RETENTION_RANGE },
       settings: {
@@ -83,6 +83,7 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         shifts: [...shifts],
         alarms: [...alarms],
         alarmWebhook,
+        forumText,
         templates,
         retention,
       },

@@ -16,6 +16,8 @@ export interface Receiving extends Omit<Patience, 'waits'> {
   /** Durable when it returns. What it throws means: not now, and the same will be brought again. */
   accept(inbounds: Inbound[]): Promise<void>;
   acknowledge: TelegramChannel['acknowledge'];
+  /** Takes what is done in the group of the operators; what it throws means: not now. */
+  takeForum?: ((update: unknown) => Promise<void>) | undefined;
   waits?: Patience['waits'];
 }
 
@@ -84,7 +86,7 @@ async function fetchUpdates(
 }
 
 /** False when the store is away: nothing of the batch is confirmed then, and what was kept of it returns as a repeat. */
-async function take({ read, accept, acknowledge, log }: Polling, updates: unknown[]): Promise<boolean> {
+async function take({ read, accept, acknowledge, takeForum, log }: Polling, updates: unknown[]): Promise<boolean> {
   const inbounds = updates.flatMap((update) => {
     const outcome = read(update);
     if (outcome !== 'not an update') return outcome;
@@ -93,6 +95,7 @@ async function take({ read, accept, acknowledge, log }: Polling, updates: unknow
   });
   try {
     if (inbounds.length > 0) await accept(inbounds);
+    for (const update of updates) await takeForum?.(update);
   } catch (error) {
     log.error({ failure: error instanceof Error ? error.name : typeof error }, 'the store takes no messages');
     return false;

@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import type { Inbound, InboundContent, MediaKind } from '../../core/message.ts';
+import { FORUM_TOKEN } from '../forum-text.ts';
 import { fileIn } from './file.ts';
 
 /** The kinds of updates that are read; Telegram is asked for these and no others. */
@@ -132,7 +133,7 @@ function readEdit(message: Message, frame: Frame): Inbound[] {
 }
 
 function readPress(query: CallbackQuery, frame: Frame): Inbound[] {
-  if (query.from.is_bot) return [];
+  if (query.from.is_bot || query.data?.startsWith(FORUM_TOKEN)) return [];
   if (query.message !== undefined && query.message.chat.type !== 'private') return [];
   const inbound: Inbound = {
     ...frame,

@@ -3,9 +3,12 @@ import type { Logger } from 'pino';
 import type { Address, Inbound, Language, Picture } from '../../core/message.ts';
 import { words } from '../../locales/words.ts';
 import type { AccountLease } from '../account-lease.ts';
+import type { Forum } from '../forum.ts';
+import { createGroupPace, type ForumLine } from '../forum-line.ts';
 import { pauseFor } from '../pacing.ts';
 import type { TelegramApi } from './api.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
+import { createForumLine, readForum } from './forum.ts';
 import { type Introduction, introduce } from './introduce.ts';
 import { pollTelegram } from './poll.ts';
 import { tellStaff } from './tell-staff.ts';
@@ -38,6 +41,8 @@ export interface StartDeps {
   draw: (picture: Picture) => Uint8Array | null;
   exportOf: (address: Address) => Promise<string | null>;
   lease: AccountLease;
+  /** The forum group that mirrors the desk; null: there is none. */
+  forum: { chat: number; open: (line: ForumLine) => Forum } | null;
   /** What the service is called on the page of the settings; null: as the program says. */
   nameOf: () => Readonly<Record<Language, string>> | null;
 }
@@ -45,15 +50,17 @@ export interface StartDeps {
 /** Telegram over a webhook when a secret is set, else over long polling. */
 export function startTelegram(
   settings: TelegramStart,
-  { log, now, signal, receive, draw, exportOf, lease, nameOf }: StartDeps,
+  { log, now, signal, receive, draw, exportOf, lease, nameOf, forum: wish }: StartDeps,
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
   const channel = openTelegram({ token, log, now, signal, draw, exportOf, ...(apiRoot === null ? {} : { apiRoot }) });
   const { api, identified, state } = channel;
+  const forum = wish && openForum(api, wish);
   const receiving = {
     read: channel.read,
     accept: (inbounds: Inbound[]) => receive(inbounds),
     acknowledge: channel.acknowledge,
+    takeForum: forum?.takeForum,
     log,
   };
   const webhook: FastifyPluginAsync | null =
@@ -78,11 +85,24 @@ export function startTelegram(
           const introduced = identified.then((us) =>
             us === null ? undefined : keepIntroduced({ api, nameOf, log, signal: mine }),
           );
-          await Promise.all([received, introduced]);
+          const mirrored = identified.then((us) => (us === null ? undefined : forum?.mirror(mine)));
+          await Promise.all([received, introduced, mirrored]);
         },
         signal,
       );
       return () => served;
+    },
+  };
+}
+
+function openForum(api: TelegramApi, { chat, open }: NonNullable<StartDeps['forum']>) {
+  const turn = createGroupPace({ elapsed: () => performance.now() });
+  const { take, mirror } = open(createForumLine({ api, chat, turn }));
+  return {
+    mirror,
+    async takeForum(update: unknown) {
+      const deed = readForum(update, chat);
+      if (deed !== null) await take(deed);
     },
   };
 }

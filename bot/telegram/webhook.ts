@@ -11,7 +11,10 @@ export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
 /** Telegram opens so many connections at once; it never sends two updates of one chat side by side. */
 const MAX_CONNECTIONS = 40;
 
-export type WebhookReceiving = { secret: string } & Pick<Receiving, 'read' | 'accept' | 'acknowledge' | 'log'>;
+export type WebhookReceiving = { secret: string } & Pick<
+  Receiving,
+  'read' | 'accept' | 'acknowledge' | 'takeForum' | 'log'
+>;
 
 /**
  * Takes updates that Telegram posts. 200 says that the update is kept; anything else, and Telegram brings it again
@@ -19,7 +22,7 @@ export type WebhookReceiving = { secret: string } & Pick<Receiving, 'read' | 'ac
  */
 export const telegramWebhook: FastifyPluginAsync<WebhookReceiving> = async (
   app,
-  { secret, read, accept, acknowledge, log },
+  { secret, read, accept, acknowledge, takeForum, log },
 ) => {
   const isOurs = createSecretCheck(secret);
 
@@ -46,6 +49,7 @@ export const telegramWebhook: FastifyPluginAsync<WebhookReceiving> = async (
     }
     try {
       if (inbounds.length > 0) await accept(inbounds);
+      await takeForum?.(request.body);
     } catch (error) {
       log.error({ failure: error instanceof Error ? error.name : typeof error }, 'the store takes no messages');
       return reply.code(503).header('retry-after', '1').send({ code: 'store_away' });

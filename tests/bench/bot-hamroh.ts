@@ -44,7 +44,7 @@ const lease: AccountLease = {
 };
 const telegram = startTelegram(
   { token, apiRoot, webhookSecret: null, publicUrl: null },
-  { log, now, signal, receive, draw: () => null, exportOf: async () => null, lease, nameOf: () => null },
+  { log, now, signal, receive, draw: () => null, exportOf: async () => null, lease, nameOf: () => null, forum: null },
 );
 const channels = [{ ...telegram.channel, pace: FREE }];
 const loops = [

@@ -46,6 +46,7 @@ describe('settings', () => {
       PUBLIC_URL: 'https://chat.example.org/',
       TELEGRAM_BOT_TOKEN: TOKEN,
       TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters',
+      TELEGRAM_OPERATORS_CHAT: '-1001234567890',
       TRUST_PROXY: '10.0.0.1, 10.0.0.2',
       CHAT_SESSIONS_PER_HOUR: '0',
       CAMPAIGNS: 'airport, radio-2026',
@@ -55,7 +56,7 @@ describe('settings', () => {
     expect(config).toMatchObject({
       port: 8080,
       publicUrl: 'https://chat.example.org',
-      telegram: { token: TOKEN, apiRoot: null, webhookSecret: 'a-secret-of-16-letters' },
+      telegram: { token: TOKEN, apiRoot: null, webhookSecret: 'a-secret-of-16-letters', operatorsChat: -1001234567890 },
       trustProxy: ['10.0.0.1', '10.0.0.2'],
       chatSessionsPerHour: 0,
       campaigns: ['airport', 'radio-2026'],

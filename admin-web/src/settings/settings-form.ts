@@ -17,18 +17,20 @@ export interface SettingsForm {
   shifts: Shift[];
   alarms: string[];
   alarmWebhook: string;
+  forumText: boolean;
   template: { name: string; language: string; takesWords: boolean };
   retention: Record<RetentionKind, string>;
 }
 
 export type SectionName = keyof SettingsForm;
 
-export function formOf({ name, hours, shifts, alarms, alarmWebhook, templates, retention }: Settings): SettingsForm {
+export function formOf(settings: Settings): SettingsForm {
+  const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention } = settings;
   const daysOf = (kind: RetentionKind) => String(retention[kind] ?? '');
   return {
     name: name ?? { tg: '', ru: '' },
     hours: hours ?? { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
-    ...{ shifts, alarms, alarmWebhook: alarmWebhook ?? '' },
+    ...{ shifts, alarms, alarmWebhook: alarmWebhook ?? '', forumText },
     template: templates.answerWaits ?? { name: '', language: '', takesWords: false },
     retention: {
       ...{ messages: daysOf('messages'), tickets: daysOf('tickets') },
@@ -39,7 +41,7 @@ export function formOf({ name, hours, shifts, alarms, alarmWebhook, templates, r
 
 /** Of a form without faults. */
 export function settingsOf(form: SettingsForm): Settings {
-  const { name, hours, shifts, alarms, alarmWebhook, template, retention } = form;
+  const { name, hours, shifts, alarms, alarmWebhook, forumText, template, retention } = form;
   const hasHours = WEEKDAYS.some((day) => hours[day].length > 0);
   const kept = RETENTION_KINDS.flatMap((kind) => {
     const days = retention[kind].trim();
@@ -48,7 +50,7 @@ export function settingsOf(form: SettingsForm): Settings {
   return {
     name: name.tg.trim() === '' ? null : { tg: name.tg.trim(), ru: name.ru.trim() },
     hours: hasHours ? hours : null,
-    ...{ shifts, alarms, alarmWebhook: alarmWebhook.trim() || null },
+    ...{ shifts, alarms, alarmWebhook: alarmWebhook.trim() || null, forumText },
     templates: {
       answerWaits:
         template.name.trim() === ''

@@ -9,6 +9,7 @@ import { useSay } from '../language/words.tsx';
 import { Page } from '../shell/page.tsx';
 import { PageProblem, PageWait, Refused } from '../shell/states.tsx';
 import { AlarmsSection } from './alarms-section.tsx';
+import { ForumSection } from './forum-section.tsx';
 import { HoursSection } from './hours-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
@@ -77,6 +78,7 @@ function Form({ base, onSaved }: { base: KeptSettings; onSaved: (kept: KeptSetti
         <ShiftsSection {...given} staff={staff.data?.staff ?? []} />
         <AlarmsSection {...given} staff={staff.data?.staff ?? []} />
         <WebhookSection {...given} />
+        <ForumSection {...given} />
         <TemplateSection {...given} fallback={base.defaults.answerWaits} />
         <RetentionSection {...given} ranges={base.retentionRange} />
         {isConflict ? (

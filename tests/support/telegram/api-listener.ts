@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BotApiError, badRequest } from './bot-api-error.ts';
 import type { Fault, Faults } from './faults.ts';
 import { answerFile, FILE_METHODS } from './files.ts';
+import { FORUM_METHODS } from './forum-methods.ts';
 import { MESSAGE_METHODS } from './message-methods.ts';
 import type { Method } from './method.ts';
 import { PROFILE_METHODS } from './profile-methods.ts';
@@ -44,7 +45,7 @@ const CALLS_KEPT = 50_000;
 /** Answers `/bot<token>/<method>`, and files at `/file/bot<token>/<path>`. */
 export function createApiListener({ world, sender, faults, calls, token }: Ground): RequestListener {
   const methods = new Map<string, Method>([
-    ...[...MESSAGE_METHODS, ...PROFILE_METHODS, ...FILE_METHODS],
+    ...[...MESSAGE_METHODS, ...FORUM_METHODS, ...PROFILE_METHODS, ...FILE_METHODS],
     ...createReceivingMethods(sender),
   ]);
 

@@ -8,6 +8,7 @@ import { listen, portOf, shut } from '../local-server.ts';
 import { type ApiCall, createApiListener } from './api-listener.ts';
 import { createControlListener } from './control-listener.ts';
 import { type Fault, Faults } from './faults.ts';
+import { createGroupHand, type GroupHand } from './group.ts';
 import { createLimits, type LimitSettings, LOOSE_LIMITS } from './limits.ts';
 import { createHand, type Hand } from './person.ts';
 import type { FakeUpdate } from './update-queue.ts';
@@ -54,6 +55,8 @@ export interface FakeTelegram {
 }
 
 export interface FakeBotApi extends FakeTelegram, AsyncDisposable {
+  /** A forum group in which the bot may manage topics. */
+  group(id: number): GroupHand;
   close(): Promise<void>;
 }
 
@@ -117,5 +120,5 @@ export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Pro
     sender.set(null);
     await Promise.all([shut(api), shut(control)]);
   };
-  return { ...telegram, close, [Symbol.asyncDispose]: close };
+  return { ...telegram, group: (id) => createGroupHand(world, id), close, [Symbol.asyncDispose]: close };
 }

@@ -3,6 +3,8 @@ import { BotApiError } from './bot-api-error.ts';
 
 export interface LimitSettings {
   perChat: Rate;
+  /** All topics of a group together; left out: twenty a minute. */
+  perGroup?: Rate;
   overall: Rate;
 }
 
@@ -15,6 +17,9 @@ export const LOOSE_LIMITS: LimitSettings = {
   overall: { burst: 30, perSecond: 30 },
 };
 
+/** https://core.telegram.org/bots/faq */
+const PER_GROUP: Rate = { burst: 20, perSecond: 20 / 60 };
+
 export interface Limits {
   /** Takes one message's worth, or throws 429 with the seconds to wait. */
   take(chatId: number, now: number): void;
@@ -26,7 +31,7 @@ export function createLimits(settings: LimitSettings | 'off'): Limits {
   const chats = new Map<number, Bucket>();
   return {
     take(chatId, now) {
-      const chat = chats.get(chatId) ?? createBucket(settings.perChat);
+      const chat = chats.get(chatId) ?? createBucket(chatId < 0 ? (settings.perGroup ?? PER_GROUP) : settings.perChat);
       chats.set(chatId, chat);
       const waitMs = Math.max(chat.waitMs(now), overall.waitMs(now));
       if (waitMs > 0) {

@@ -39,6 +39,7 @@ const Content = {
 const sendMessage = createMethod(
   z.strictObject({
     chat_id: ChatId,
+    message_thread_id: z.int().optional(),
     ...Content,
     disable_notification: z.boolean().optional(),
     protect_content: z.boolean().optional(),
@@ -46,13 +47,16 @@ const sendMessage = createMethod(
     message_effect_id: z.string().optional(),
     reply_parameters: z.looseObject({ message_id: z.int() }).optional(),
   }),
-  (world, { chat_id, text, entities, reply_markup, link_preview_options }) => {
+  (world, { chat_id, message_thread_id: thread, text, entities, reply_markup, link_preview_options }) => {
     world.reachable(chat_id);
+    const isThere = thread === undefined || world.groups.get(chat_id)?.topics.has(thread);
+    if (!isThere) throw badRequest('message thread not found');
     checkMarkup(reply_markup);
     const content = checkText(text, entities);
     world.limits.take(chat_id, world.now());
     return world.addMessage(chat_id, 'bot', {
       ...content,
+      ...(thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true }),
       ...(link_preview_options ? { link_preview_options } : {}),
       ...(reply_markup && 'inline_keyboard' in reply_markup ? { reply_markup } : {}),
     }).raw;

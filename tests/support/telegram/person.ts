@@ -205,7 +205,7 @@ async function waitFor(
   }
 }
 
-function seenOf({ id, from, at, raw, isEdited }: ChatMessage): Seen {
+export function seenOf({ id, from, at, raw, isEdited }: ChatMessage): Seen {
   const { text, caption, entities, caption_entities, photo, document, reply_markup } = raw as {
     text?: string;
     caption?: string;

@@ -6,5 +6,8 @@ import type { FakeBotApi } from './fake-bot-api.ts';
 /** The fake Bot API in a process of its own: it goes on while the tests are busy with something else. */
 export async function spawnFakeBotApi(...args: string[]): Promise<FakeBotApi> {
   const { address, close } = await spawnFake(join(import.meta.dirname, 'cli.ts'), args);
-  return { ...connectFakeBotApi(address as FakeAddress), close, [Symbol.asyncDispose]: close };
+  const group = (): never => {
+    throw new Error('groups are seen in the process of the fake alone');
+  };
+  return { ...connectFakeBotApi(address as FakeAddress), group, close, [Symbol.asyncDispose]: close };
 }

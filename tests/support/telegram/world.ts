@@ -31,6 +31,11 @@ export interface ChatMessage {
   isEdited: boolean;
 }
 
+/** A forum group: what its topics are called, by the number of their thread. */
+export interface Group {
+  topics: Map<number, string>;
+}
+
 export interface Query {
   id: string;
   at: number;
@@ -63,6 +68,8 @@ export class World {
   readonly people = new Map<number, Person>();
   readonly #messages = new Map<number, ChatMessage>();
   readonly #chats = new Map<number, ChatMessage[]>();
+  /** Forum groups in which the bot may manage topics. */
+  readonly groups = new Map<number, Group>();
   readonly queries = new Map<string, Query>();
   readonly files = new Map<string, SentFile>();
   readonly updates: UpdateQueue;
@@ -119,12 +126,12 @@ export class World {
   }
 
   /** The chat a bot may write to, or what Telegram says instead. */
-  reachable(chatId: number): Person {
+  reachable(chatId: number): void {
+    if (this.groups.has(chatId)) return;
     const person = this.people.get(chatId);
     if (!person?.hasWritten) throw badRequest('chat not found');
     if (person.isGone) throw new BotApiError(403, 'Forbidden: user is deactivated');
     if (person.isBlocking) throw new BotApiError(403, 'Forbidden: bot was blocked by the user');
-    return person;
   }
 
   addMessage(chatId: number, from: ChatMessage['from'], content: Record<string, unknown>): ChatMessage {
@@ -134,7 +141,7 @@ export class World {
     const raw = {
       message_id: id,
       from: from === 'bot' ? this.botUser() : userOf(this.person(chatId)),
-      chat: chatOf(this.person(chatId)),
+      chat: this.groups.has(chatId) ? groupOf(chatId) : chatOf(this.person(chatId)),
       date: Math.floor(at / 1000),
       ...content,
     };
@@ -193,6 +200,10 @@ export class World {
 
 export function userOf({ id, first_name, language_code }: Person): Record<string, unknown> {
   return { id, is_bot: false, first_name, language_code };
+}
+
+function groupOf(id: number): Record<string, unknown> {
+  return { id, type: 'supergroup', title: 'Operators', is_forum: true };
 }
 
 export function chatOf({ id, first_name }: Person): Record<string, unknown> {

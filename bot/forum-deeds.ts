@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { AuditAction } from '../core/audit.ts';
+import type { DeskMove, TicketStore } from '../core/desk.ts';
+import type { ForumStore, ForumTopic } from '../core/forum.ts';
+import { isPermitted } from '../core/permission.ts';
+import { Refusal, type RefusalCode } from '../core/refusal.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Staff } from '../core/staff.ts';
+import type { AttemptStore, AuditStore, StaffStore } from '../core/staff-store.ts';
+import { OUTCOMES, type Ticket } from '../core/ticket.ts';
+import { addNote, type Mover } from '../core/ticket-moves.ts';
+import { answerTicket, claimTicket, closeTicket, quietly } from '../dialogue/desk.ts';
+import { FORUM_KEY } from '../dialogue/forum-steps.ts';
+import type { Knowledge } from '../dialogue/knowledge.ts';
+import { type AlarmKey, sayToStaff } from '../locales/alarm.ts';
+import type { ForumLine } from './forum-line.ts';
+import { cardButtons, FORUM_TOKEN, languageOf, outcomeButtons } from './forum-text.ts';
+import type { BotLog } from './log.ts';
+
+/** What somebody did in the group that mirrors the desk. */
+export type ForumDeed =
+  /** `text: null`: a picture, a voice, anything but words. */
+  | { kind: 'said'; from: number; thread: number; message: number; text: string | null }
+  | { kind: 'pressed'; from: number; queryId: string; message: number; token: string };
+
+/** Every channel takes so much at once, and a note holds so much. */
+const ANSWER_MAX = 3500;
+const NOTE_MAX = 2000;
+const NOTE = /^\/\/\s*/;
+const COMMAND = /^\/[A-Za-z]/;
+const PRESS = new RegExp(`^${FORUM_TOKEN}([a-z-]+):(.+)$`);
+/** Whoever is not of the staff is told so once, and then no more than once an hour. */
+const STRANGER = { free: 1, firstMs: 3_600_000, mostMs: 3_600_000 };
+const SAY_MS = 120_000;
+
+export interface ForumDeedDeps {
+  store: ForumStore & TicketStore & StaffStore & AttemptStore & AuditStore;
+  line: ForumLine;
+  log: BotLog;
+  now: () => number;
+  settings: () => Settings;
+  knowledge: Knowledge;
+}
+
+/**
+ * Does in the desk's name what linked staff do in the group: the same moves, under the same rules. What it throws means
+ * "not now": the deed is brought again, and a repeat changes nothing.
+ */
+export function createForumDeeds(deps: ForumDeedDeps): (deed: ForumDeed) => Promise<void> {
+  return async (deed) => {
+    const everybody = await deps.store.listStaff();
+    const language = languageOf(everybody);
+    const staff = everybody.find((one) => one.telegram?.chatId === String(deed.from) && answers(one)) ?? null;
+    if (deed.kind === 'said') await said(deps, deed, { staff, language });
+    else await pressed(deps, deed, { staff, language });
+  };
+}
+
+interface Actor {
+  staff: Staff | null;
+  language: Staff['language'];
+}
+
+function answers({ status, role }: Staff): boolean {
+  return status === 'active' && isPermitted(role, 'answer_tickets');
+}
+
+async function said(
+  deps: ForumDeedDeps,
+  deed: Extract<ForumDeed, { kind: 'said' }>,
+  { staff, language }: Actor,
+): Promise<void> {
+  const { store, line, now, settings } = deps;
+  const topics = await store.forumTopics();
+  const topic = topics.find(({ chat, thread }) => chat === line.chat && thread === deed.thread);
+  if (topic === undefined) return;
+  const answer = (key: AlarmKey, values = {}) => tell(deps, topic, sayToStaff(language, key, values));
+  if (staff === null) {
+    const { waitMs } = await store.takeAttempt(`forum-stranger\0${deed.from}`, STRANGER, now());
+    return waitMs > 0 ? undefined : answer('forum_stranger');
+  }
+  if (!settings().forumText) return answer('forum_text_off');
+  if (deed.text === null || deed.text.trim() === '') return answer('forum_only_text');
+  // A command to a bot is no word to a person.
+  if (COMMAND.test(deed.text)) return answer('forum_refused');
+  const isNote = NOTE.test(deed.text);
+  const text = deed.text.replace(NOTE, '').trim();
+  const most = isNote ? NOTE_MAX : ANSWER_MAX;
+  if (text === '') return answer('forum_only_text');
+  if (text.length > most) return answer('forum_too_long', { most });
+  const key = keyOf(line.chat, deed.message);
+  const refused = await moved(deps, staff, topic.ticketId, {
+    action: isNote ? 'ticket_noted' : 'ticket_answered',
+    move: (by) =>
+      isNote ? quietly((ticket) => addNote(ticket, by, { id: key, text })) : answerTicket({ by }, { key, text }),
+  });
+  if (refused !== null) answer(SAID_REFUSED[refused] ?? 'forum_refused');
+}
+
+/** The same message is the same answer, however often it comes; the key tells nothing of the group. */
+function keyOf(chat: number, message: number): string {
+  return `${FORUM_KEY}${createHash('sha256').update(`${chat}\0${message}`).digest('hex').slice(0, 32)}`;
+}
+
+async function pressed(
+  deps: ForumDeedDeps,
+  deed: Extract<ForumDeed, { kind: 'pressed' }>,
+  { staff, language }: Actor,
+): Promise<void> {
+  const { store, line, knowledge } = deps;
+  const toast = (key: AlarmKey) => void line.toast(deed.queryId, sayToStaff(language, key));
+  if (staff === null) return toast('forum_stranger');
+  const [, name = '', id = ''] = PRESS.exec(deed.token) ?? [];
+  if (name === 'close' || name === 'back') {
+    const ticket = (await store.readTicket(id))?.ticket;
+    if (ticket === undefined) return toast('forum_refused');
+    offer(deps, deed.message, name === 'close' ? outcomeButtons(ticket, language) : cardButtons(ticket, language));
+    return void line.toast(deed.queryId, '');
+  }
+  const outcome = OUTCOMES.find((one) => name === `end-${one}`);
+  if (name !== 'claim' && outcome === undefined) return toast('forum_refused');
+  const refused = await moved(deps, staff, id, {
+    action: outcome === undefined ? 'ticket_claimed' : 'ticket_closed',
+    move: (by) =>
+      outcome === undefined ? claimTicket({ knowledge, by }) : closeTicket({ knowledge, by }, { outcome }),
+  });
+  if (refused !== null) return toast(PRESS_REFUSED[refused] ?? 'forum_refused');
+  toast(outcome === undefined ? 'forum_yours' : 'forum_done');
+}
+
+const SAID_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
+  ticket_not_held: 'forum_not_held',
+  ticket_held: 'forum_held',
+  ticket_closed: 'forum_ended',
+  ticket_unknown: 'forum_ended',
+  contact_silent: 'forum_silent',
+};
+
+const PRESS_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
+  ticket_held: 'forum_others',
+  ticket_closed: 'forum_over',
+  ticket_unknown: 'forum_over',
+};
+
+/** Why it was refused; null: it was done. */
+async function moved(
+  { store, now }: ForumDeedDeps,
+  staff: Staff,
+  id: Ticket['id'],
+  { action, move }: { action: AuditAction; move: (by: Mover) => DeskMove },
+): Promise<RefusalCode | null> {
+  const by = { staff: staff.id, isSupervisor: isPermitted(staff.role, 'lead_desk'), at: now() };
+  try {
+    await store.changeTicket(id, by.at, move(by));
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+  const object = { kind: 'ticket', id } as const;
+  await store.record({ at: by.at, staffId: staff.id, action, object, network: null, reason: null });
+  return null;
+}
+
+/** Not waited for: what people write must not wait for the pace of a group. */
+function tell({ line, log }: ForumDeedDeps, { thread }: ForumTopic, text: string): void {
+  if (thread === null) return;
+  const until = AbortSignal.timeout(SAY_MS);
+  const saying = line.turn(until).then(() => line.post(thread, { text }, until));
+  saying.catch((error: unknown) => log.warn({ why: whyOf(error) }, 'a word to the group was not said'));
+}
+
+function offer({ line, log }: ForumDeedDeps, message: number, buttons: ReturnType<typeof cardButtons>): void {
+  const until = AbortSignal.timeout(SAY_MS);
+  const offering = line.turn(until).then(() => line.offer(message, buttons, until));
+  offering.catch((error: unknown) => log.warn({ why: whyOf(error) }, 'the buttons of a card were not changed'));
+}
+
+function whyOf(error: unknown): string {
+  return error instanceof Error ? error.message : typeof error;
+}

@@ -1,0 +1,92 @@
+import type { DeskCase, DeskLine } from '../core/desk.ts';
+import type { ForumTopic } from '../core/forum.ts';
+import { isMuted, LEVELS, type Ticket } from '../core/ticket.ts';
+
+/** So long the topic of a closed request stays. */
+export const TOPIC_KEPT_MS = 24 * 3_600_000;
+/** What somebody wrote just before a person was asked for belongs to it. */
+const BEFORE_MS = 60_000;
+/** Answers and notes that were written in the group begin their key with it: there they stand already. */
+export const FORUM_KEY = 'forum-';
+
+/** One thing to do in the group. */
+export type ForumStep = 'remove' | 'make' | 'card' | 'tell' | 'edit' | 'rename' | 'drop';
+
+/** What is known of a ticket at this moment. `ticket: null`: it was forgotten, or has gone by its age. */
+export interface Mirrored {
+  ticket: Ticket | null;
+  /** The contact hid the chat or asked for silence, and has not written since. */
+  isSilent: boolean;
+  topic: ForumTopic | null;
+  /** How it is to look. */
+  wish: { name: string; text: string };
+  /** Whether there are words to tell. */
+  hasWords: boolean;
+}
+
+/** The next step of one ticket; `null`: all is as it should be. The order of the lines is the rule. */
+export function nextStep({ ticket, isSilent, topic, wish, hasWords }: Mirrored, now: number): ForumStep | null {
+  const isOver = ticket === null || (ticket.closedAt !== null && now >= ticket.closedAt + TOPIC_KEPT_MS);
+  const hasThread = topic !== null && topic.thread !== null;
+  if (hasThread && (isOver || isSilent)) return 'remove';
+  if (isOver) return topic === null ? null : 'drop';
+  if (isSilent) return null;
+  const isOpen = ticket.status === 'open';
+  if (!hasThread) return isOpen && !isMuted(ticket, now) ? 'make' : null;
+  if (topic.card === null) return 'card';
+  if (hasWords) return 'tell';
+  if (topic.text !== wish.text) return 'edit';
+  return isOpen && topic.name !== wish.name ? 'rename' : null;
+}
+
+const ORDER: readonly ForumStep[] = ['make', 'card', 'tell', 'edit', 'rename', 'remove', 'drop'];
+
+/**
+ * How urgent a step is, the smallest first. Who is forgotten or hides goes before all; then red before orange, and within
+ * a level what tells of somebody new before what only puts words right; old topics are deleted when nothing else is due.
+ */
+export function urgencyOf({ ticket, isSilent }: Pick<Mirrored, 'ticket' | 'isSilent'>, step: ForumStep): number {
+  if ((step === 'remove' && (ticket === null || isSilent)) || step === 'drop') return 0;
+  if (step === 'remove' || ticket === null) return 1000;
+  const level = LEVELS.length - LEVELS.indexOf(ticket.level);
+  return level * ORDER.length + ORDER.indexOf(step);
+}
+
+export interface Words {
+  from: 'person' | 'answer' | 'note';
+  /** `null`: a file, a place or the like. */
+  text: string | null;
+}
+
+/** Words, and what of the topic is told with them. */
+export interface ToTell {
+  words: Words;
+  told: Partial<Pick<ForumTopic, 'saidTo' | 'notesTold'>>;
+}
+
+/** What was said in the conversation since it was last told; what stands in the group already is left out. */
+export function wordsToTell(
+  { openedAt }: Pick<Ticket, 'openedAt'>,
+  topic: Pick<ForumTopic, 'saidTo'>,
+  lines: readonly DeskLine[],
+): ToTell[] {
+  return lines.flatMap((line) => {
+    const { seq, at, from, text, media, location, key } = line;
+    if (seq <= topic.saidTo || at < openedAt - BEFORE_MS || from === 'bot') return [];
+    if (key?.startsWith(FORUM_KEY)) return [];
+    if (text === null && media === null && location === null) return [];
+    return [{ told: { saidTo: seq }, words: { from: from === 'contact' ? 'person' : 'answer', text } }];
+  });
+}
+
+/** Notes that were not told yet. */
+export function notesToTell({ notes }: Pick<Ticket, 'notes'>, { notesTold }: Pick<ForumTopic, 'notesTold'>): ToTell[] {
+  return notes.flatMap(({ id, text }, index) => {
+    if (index < notesTold || id.startsWith(FORUM_KEY)) return [];
+    return [{ told: { notesTold: index + 1 }, words: { from: 'note', text } }];
+  });
+}
+
+export function isSilent({ conversation }: Pick<DeskCase, 'conversation'>): boolean {
+  return conversation.memory.silentSince !== null;
+}
