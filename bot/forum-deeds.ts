@@ -13,9 +13,12 @@ import { answerTicket, claimTicket, closeTicket, quietly } from '../dialogue/des
 import { FORUM_KEY } from '../dialogue/forum-steps.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { type AlarmKey, sayToStaff } from '../locales/alarm.ts';
+import { SendFailure } from './channel.ts';
 import type { ForumLine } from './forum-line.ts';
 import { cardButtons, FORUM_TOKEN, languageOf, outcomeButtons } from './forum-text.ts';
 import type { BotLog } from './log.ts';
+import { pauseFor } from './pacing.ts';
+import { backoffMs } from './setback.ts';
 
 /** What somebody did in the group that mirrors the desk. */
 export type ForumDeed =
@@ -32,6 +35,7 @@ const PRESS = new RegExp(`^${FORUM_TOKEN}([a-z-]+):(.+)$`);
 /** Whoever is not of the staff is told so once, and then no more than once an hour. */
 const STRANGER = { free: 1, firstMs: 3_600_000, mostMs: 3_600_000 };
 const SAY_MS = 120_000;
+const SAY_TRIES = 8;
 
 export interface ForumDeedDeps {
   store: ForumStore & TicketStore & StaffStore & AttemptStore & AuditStore;
@@ -162,19 +166,31 @@ async function moved(
 }
 
 /** Not waited for: what people write must not wait for the pace of a group. */
-function tell({ line, log }: ForumDeedDeps, { thread }: ForumTopic, text: string): void {
+function tell(deps: ForumDeedDeps, { thread }: ForumTopic, text: string): void {
   if (thread === null) return;
-  const until = AbortSignal.timeout(SAY_MS);
-  const saying = line.turn(until).then(() => line.post(thread, { text }, until));
-  saying.catch((error: unknown) => log.warn({ why: whyOf(error) }, 'a word to the group was not said'));
+  void insist(deps, (until) => deps.line.post(thread, { text }, until), 'a word to the group was not said');
 }
 
-function offer({ line, log }: ForumDeedDeps, message: number, buttons: ReturnType<typeof cardButtons>): void {
-  const until = AbortSignal.timeout(SAY_MS);
-  const offering = line.turn(until).then(() => line.offer(message, buttons, until));
-  offering.catch((error: unknown) => log.warn({ why: whyOf(error) }, 'the buttons of a card were not changed'));
+function offer(deps: ForumDeedDeps, message: number, buttons: ReturnType<typeof cardButtons>): void {
+  const offering = (until: AbortSignal) => deps.line.offer(message, buttons, until);
+  void insist(deps, offering, 'the buttons of a card were not changed');
 }
 
-function whyOf(error: unknown): string {
-  return error instanceof Error ? error.message : typeof error;
+/** Again and again for a while: who is not told that an answer went to nobody takes it for sent. */
+async function insist(
+  { line, log }: ForumDeedDeps,
+  call: (until: AbortSignal) => Promise<unknown>,
+  failed: string,
+): Promise<void> {
+  const until = AbortSignal.timeout(SAY_MS);
+  for (let tries = 1; !until.aborted; tries++) {
+    try {
+      await line.turn(until);
+      return void (await call(until));
+    } catch (error) {
+      const failure = SendFailure.from(error);
+      if (!failure.isRetryable || tries === SAY_TRIES) return log.warn({ why: failure.message }, failed);
+      await pauseFor(Math.max(failure.retryAfterMs ?? 0, backoffMs(tries, 1)), until);
+    }
+  }
 }

@@ -27,8 +27,8 @@ const OVERLAP_MS = 10_000;
 const EVENTS_READ = 500;
 const PAGE = 100;
 const LINES_READ = 50;
-/** Of a request that is closed it is asked so often whether it is still there. */
-const CLOSED_LOOK_MS = 30_000;
+/** Forgetting leaves no trace at the desk: so often it is asked of every request whether it is still there. */
+const LOOK_AGAIN_MS = 30_000;
 /** What Telegram refuses of one request does not hold up the others. */
 const REFUSED_MS = 10 * 60_000;
 const OF_ONE = new Set<SendFailure['reason']>(['rejected', 'crashed']);
@@ -144,10 +144,7 @@ function createLooking({ store, line, now, settings, zone, publicUrl }: ForumMir
 
   async function know(id: string, topic: ForumTopic | null, open: Ticket | null): Promise<Known> {
     const before = known.get(id);
-    const isFresh =
-      before !== undefined &&
-      before.isOpen === (open !== null) &&
-      (open !== null || now() < before.at + CLOSED_LOOK_MS);
+    const isFresh = before !== undefined && before.isOpen === (open !== null) && now() < before.at + LOOK_AGAIN_MS;
     if (isFresh) return { ...before, ticket: open ?? before.ticket };
     const found = await store.readTicket(id);
     const ticket = open ?? found?.ticket ?? null;

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { bytesOf } from '../support/kept.ts';
 import { FIRST_ADMINISTRATOR, openHotline, type StaffHand, talkOf } from '../support/operator.ts';
+import { hasMongod, startOwnMongod } from '../support/own-mongod.ts';
+import { openSeveral } from '../support/several.ts';
 import { openStage, reachMenu, type Stage } from '../support/stage.ts';
 import { STORES } from '../support/store-choice.ts';
 import { wordsFoundIn } from '../support/store-files.ts';
+import { startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import type { GroupHand, SeenTopic } from '../support/telegram/group.ts';
 import { until } from '../support/until.ts';
 
@@ -130,5 +133,44 @@ test.each(STORES)(
     const secrets = [String(GROUP), String(PHONE), String(CONTACT), String(STRANGER), WROTE, ANSWER, NOTE];
     expect(secrets.filter((one) => stage.server.output().includes(one))).toEqual([]);
     expect(wordsFoundIn(await bytesOf(stage.settings), secrets)).toEqual([]);
+  },
+);
+
+test.skipIf(!hasMongod)(
+  'of two processes one mirrors, a killed one leaves no second topic, and whoever hides or is forgotten has none',
+  { timeout: LONG_MS },
+  async () => {
+    await using mongod = await startOwnMongod();
+    await using fake = await startFakeBotApi();
+    const group = fake.group(GROUP);
+    const environment = { TELEGRAM_OPERATORS_CHAT: String(GROUP) };
+    await using several = await openSeveral(2, { uri: `${mongod.uri}_forum`, fake, environment });
+    const [davron, farida] = [fake.user(CONTACT), fake.user(CONTACT + 1)];
+    await reachMenu(davron);
+    await davron.says(WROTE);
+    await topicWhere(group, ({ messages }) => messages.length === 1);
+    await several.kill(await several.holder());
+    await several.holder(20_000);
+    await reachMenu(farida);
+    await farida.says(WROTE);
+
+    const countOf = (count: number) =>
+      until(
+        () => group.topics().length,
+        (length) => length === count,
+        { timeoutMs: 40_000 },
+      );
+    expect(await countOf(2)).toBe(2);
+    expect((await fake.calls('createForumTopic')).length).toBe(2);
+    await davron.says('/cover');
+    expect(await countOf(1)).toBe(1);
+    await farida.says('/data');
+    await farida.sees('Что сделать?');
+    await farida.presses('Удалить мои данные');
+    await farida.sees('Когда удалить?');
+    await farida.presses('Удалить сейчас');
+    await farida.sees('Удалить сейчас?');
+    await farida.presses('Да, удалить');
+    expect(await countOf(0)).toBe(0);
   },
 );

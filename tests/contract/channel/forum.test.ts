@@ -27,6 +27,7 @@ import {
   turnOf,
 } from '../../support/store-talk.ts';
 import { startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
+import { until } from '../../support/until.ts';
 
 const GROUP = -1_001_234_567_890;
 const HOUR = 3_600_000;
@@ -176,6 +177,17 @@ describe('the group of the operators', () => {
     expect(desk.group.topics()).toHaveLength(1);
   });
 
+  test('calls a topic by its new level when that rises', async () => {
+    await using desk = await openGroup();
+    await ask(desk, ticketOf('t1', { level: 'yellow' }));
+    await desk.settle();
+    await move(desk, 't1', (ticket) => ({ ...ticket, level: 'red' }));
+    await desk.settle();
+
+    expect(desk.group.topics().map(({ name }) => name)).toEqual([expect.stringContaining(' · Red · ')]);
+    expect(textsIn(desk)).toEqual([expect.stringMatching(/^Red: /)]);
+  });
+
   test('has one topic again, and one alone, where somebody has deleted it by hand', async () => {
     await using desk = await openGroup();
     await ask(desk, ticketOf('t1'));
@@ -235,6 +247,20 @@ describe('what is done in the group', () => {
     expect((await repliesTo(desk))[0]).not.toContain('1234567890');
     const [audited] = await desk.store.auditRows({}, 1);
     expect(audited).toMatchObject({ action: 'ticket_answered', staffId: NIGORA, reason: null });
+  });
+
+  test('that went to nobody is said to have, also where the group takes no more for a moment', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const thread = await topicOf(desk);
+    await desk.fake.fail({ method: 'sendMessage', status: 502 });
+    await desk.take({ kind: 'said', from: PHONE, thread, message: 7, text: 'салом' });
+
+    await until(
+      () => textsIn(desk),
+      (texts) => texts.length > 1,
+    );
+    expect(textsIn(desk).slice(1)).toEqual(['Nobody got this: take the case first.']);
+    expect(await repliesTo(desk)).toEqual([]);
   });
 
   test('by anybody else counts for nothing', async () => {
