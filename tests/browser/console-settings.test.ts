@@ -92,6 +92,19 @@ test('a look at another page loses nothing that was typed', async () => {
   await page.getByText('Not saved yet').waitFor();
 });
 
+test('words of people go to the group on Telegram only after an administrator has allowed it', async () => {
+  const boxOn = (page: Page) => section(page, 'Group on Telegram').getByRole('checkbox');
+  await using console = await desk.enter(desk.people.Гулбаҳор, '/settings');
+  const { page } = console;
+  expect(await boxOn(page).isChecked()).toBe(false);
+  await boxOn(page).check();
+  await save(page);
+
+  await using other = await desk.enter(desk.people.Саид, '/settings');
+  await boxOn(other.page).waitFor();
+  expect(await boxOn(other.page).isChecked()).toBe(true);
+});
+
 test.each(['light', 'dark'] as const)(
   'it is clear enough to read in %s colours, and fits a phone',
   async (colorScheme) => {
