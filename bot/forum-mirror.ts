@@ -78,7 +78,7 @@ export function createForumMirror(deps: ForumMirrorDeps): {
   const refusedUntil = new Map<string, number>();
 
   async function step(signal: AbortSignal): Promise<boolean> {
-    const isDue = ({ id }: Planned) => (refusedUntil.get(id) ?? 0) <= now();
+    const isDue = (one: Planned) => (refusedUntil.get(nameOfStep(one)) ?? 0) <= now();
     if (!(await look.plan()).some(isDue)) return false;
     await line.turn(signal);
     if (signal.aborted) return false;
@@ -90,7 +90,8 @@ export function createForumMirror(deps: ForumMirrorDeps): {
     } catch (error) {
       if (!(error instanceof SendFailure) || !OF_ONE.has(error.reason)) throw error;
       log.warn({ ticket: first.id, step: first.step, why: error.message }, 'the group refused a step of the mirror');
-      refusedUntil.set(first.id, now() + REFUSED_MS);
+      for (const [name, until] of refusedUntil) if (until <= now()) refusedUntil.delete(name);
+      refusedUntil.set(nameOfStep(first), now() + REFUSED_MS);
     }
     look.forget(first.id);
     return true;
@@ -116,6 +117,11 @@ export function createForumMirror(deps: ForumMirrorDeps): {
       }
     },
   };
+}
+
+/** A refused word holds up no deletion. */
+function nameOfStep({ id, step }: Planned): string {
+  return `${id} ${step}`;
 }
 
 function nameOfError(error: unknown): string {
