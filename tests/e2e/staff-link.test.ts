@@ -32,13 +32,13 @@ test.each(STORES)(
     expect(code).toMatch(/^link_[0-9A-Z]{10}$/);
 
     await another.says(old);
-    await another.sees('Ин рамз мувофиқ нест');
+    await another.sees('Ин рамз нодуруст ё кӯҳна аст');
     expect(await isLinked(zarina)).toBe(false);
     await phone.says(`/start ${code.toLowerCase()}`);
     await phone.sees('Тайёр.');
     expect(await isLinked(zarina)).toBe(true);
     await another.says(code);
-    await another.sees('Ин рамз мувофиқ нест');
+    await another.sees('Ин рамз нодуруст ё кӯҳна аст');
 
     expect((await keptIn(stage.settings)).inbound).toBe(0);
     await zarina.call('DELETE', '/me/telegram');

@@ -63,7 +63,7 @@ describe('a code of the staff', () => {
 
     expect(await linking.sift([says(CODE)])).toEqual([]);
     expect(await linking.chat()).toBeNull();
-    expect(linking.told).toEqual([expect.stringContaining('рамз мувофиқ нест')]);
+    expect(linking.told).toEqual([expect.stringContaining('рамз нодуруст ё кӯҳна аст')]);
   });
 
   test('is not found by guessing from one chat', async () => {
