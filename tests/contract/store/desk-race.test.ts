@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { parseKeyRing } from '../../../storage/key-ring.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
-import { raceForClaims } from '../../support/claim-race.ts';
+import { raceForClaims, reachFrom, reachFromAfar } from '../../support/claim-race.ts';
 import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 
@@ -10,21 +12,21 @@ const LONG_MS = 120_000;
 
 test('in the embedded store one of two operators wins each of 1,000 tries, and the other learns who', async () => {
   await using store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing() });
-  const { winners, ...counts } = await raceForClaims([store, store], TRIES);
+  const { winners, ...counts } = await raceForClaims(store, [reachFrom(store), reachFrom(store)], TRIES);
 
   expect(counts).toEqual({ tries: TRIES, won: TRIES, told: TRIES });
   expect(winners).toEqual(new Set(['zarina', 'bahrom']));
 });
 
 describeOnMongo((server) => {
-  test('over two connections one of two operators wins each of 1,000 tries, and the other learns who', {
+  test('of two operators in two processes one wins each of 1,000 tries, and the other learns who', {
     timeout: LONG_MS,
   }, async () => {
     await using database = await openMongoDatabase(server);
-    const settings = { uri: database.uri, keyRing: randomKeyRing() };
-    await using one = await openMongoStore(settings);
-    await using other = await openMongoStore(settings);
-    const { winners, ...counts } = await raceForClaims([one, other], TRIES);
+    const keyRing = `test:${randomBytes(32).toString('base64')}`;
+    await using store = await openMongoStore({ uri: database.uri, keyRing: parseKeyRing(keyRing) });
+    await using afar = await reachFromAfar(database.uri, keyRing);
+    const { winners, ...counts } = await raceForClaims(store, [reachFrom(store), afar], TRIES);
 
     expect(counts).toEqual({ tries: TRIES, won: TRIES, told: TRIES });
     expect(winners).toEqual(new Set(['zarina', 'bahrom']));
