@@ -1,4 +1,5 @@
 import { addDays } from '../../content/day.ts';
+import type { Queue } from '../../core/desk.ts';
 import {
   type ChannelName,
   type InboundContent,
@@ -54,6 +55,8 @@ export interface WaySettings {
   channel?: ChannelName;
   /** The moment at which the talk begins. */
   at?: number;
+  /** Who waits for a person at that moment. */
+  queue?: Queue;
 }
 
 /** A talk as ways begin it: language and consent are over, unless it begins with /start. */
