@@ -5,6 +5,7 @@ import type { StaffStore } from '../core/staff-store.ts';
 import { stillHolds } from '../dialogue/alarm-steps.ts';
 import { alarmBody, alarmText, type Told } from './alarm-text.ts';
 import { postAlarm } from './alarm-webhook.ts';
+import { workAlways } from './always.ts';
 import type { Bell } from './bell.ts';
 import { SendFailure } from './channel.ts';
 import type { BotLog } from './log.ts';
@@ -13,8 +14,6 @@ import { backoffMs } from './setback.ts';
 
 /** Longer than telling all who are on shift takes. */
 const LEASE_MS = 60_000;
-const LOOK_MS = 2000;
-const OUTAGE_MS = 1000;
 /** Some ten minutes, by the backoff of the house; then the next step of the ticket's clock is the better alarm. */
 const MAX_TRIES = 12;
 
@@ -35,19 +34,9 @@ export interface AlarmSenderDeps {
 }
 
 /** Tells alarms until the signal says stop; one that a killed process was telling is told again. */
-export async function runAlarms(deps: AlarmSenderDeps, signal: AbortSignal): Promise<void> {
-  let isAway = false;
-  while (!signal.aborted) {
-    try {
-      const isTold = await tellNext(deps);
-      isAway = false;
-      if (!isTold) await deps.raised.wait(LOOK_MS, signal);
-    } catch (error) {
-      if (!isAway) deps.log.error({ err: error }, 'telling alarms waits for the store');
-      isAway = true;
-      await deps.raised.wait(OUTAGE_MS, signal);
-    }
-  }
+export function runAlarms(deps: AlarmSenderDeps, signal: AbortSignal): Promise<void> {
+  const told = { bell: deps.raised, log: deps.log, waiting: 'telling alarms waits for the store' };
+  return workAlways(() => tellNext(deps), told, signal);
 }
 
 /** Whether there was one to tell. */

@@ -8,9 +8,9 @@ import type { ChannelLeaseStore } from '../core/store.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { alarmsOf, mayRing, type Reach } from '../dialogue/alarm-steps.ts';
 import { isOnShift } from '../dialogue/shift.ts';
+import { watchAlways } from './always.ts';
 import type { Bell } from './bell.ts';
 import type { BotLog } from './log.ts';
-import { pauseFor } from './pacing.ts';
 
 const EVERY_MS = 5000;
 /** One process looks at a time; after a kill another does, so much later. */
@@ -57,19 +57,7 @@ export function createAlarmWatch(deps: AlarmWatchDeps): {
 
   return {
     look,
-    async watch(signal) {
-      let isAway = false;
-      while (!signal.aborted) {
-        try {
-          await look();
-          isAway = false;
-        } catch (error) {
-          if (!isAway) log.error({ err: error }, 'the alarms wait for the store');
-          isAway = true;
-        }
-        await pauseFor(EVERY_MS, signal);
-      }
-    },
+    watch: (signal) => watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'the alarms wait for the store' }, signal),
   };
 }
 

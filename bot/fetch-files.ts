@@ -5,6 +5,7 @@ import {
   type MediaStore,
   type WantedFile,
 } from '../core/media.ts';
+import { workAlways } from './always.ts';
 import type { Bell } from './bell.ts';
 import { type Channel, SendFailure } from './channel.ts';
 import { takenType } from './file-type.ts';
@@ -27,8 +28,6 @@ export interface FetchDeps {
 const LEASE_MS = 180_000;
 const FETCH_MS = 60_000;
 /** How often the store is asked though no bell rang: for what is to be tried again, or what another has left. */
-const LOOK_MS = 2000;
-const OUTAGE_MS = 1000;
 /** So many files are on their way at once: their bytes lie in the memory. */
 const AT_ONCE = 3;
 
@@ -46,23 +45,9 @@ const REFUSED_TRIES = 3;
  * nobody from being answered. What is still to be fetched stands in the store, and whoever starts goes on with it.
  */
 export async function runFetching(deps: FetchDeps, signal: AbortSignal): Promise<void> {
-  await Promise.all(Array.from({ length: AT_ONCE }, () => fetchAlways(deps, signal)));
-}
-
-async function fetchAlways(deps: FetchDeps, signal: AbortSignal): Promise<void> {
-  const { log, wished } = deps;
-  let isAway = false;
-  while (!signal.aborted) {
-    try {
-      const isDone = await fetchNext(deps, signal);
-      isAway = false;
-      if (!isDone) await wished.wait(LOOK_MS, signal);
-    } catch (error) {
-      if (!isAway) log.error({ err: error }, 'files wait for the store');
-      isAway = true;
-      await wished.wait(OUTAGE_MS, signal);
-    }
-  }
+  const told = { bell: deps.wished, log: deps.log, waiting: 'files wait for the store' };
+  const work = () => workAlways(() => fetchNext(deps, signal), told, signal);
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 /** False: there was nothing to fetch. */

@@ -1,6 +1,6 @@
 import type { Queue, TicketStore } from '../core/desk.ts';
+import { watchAlways } from './always.ts';
 import type { BotLog } from './log.ts';
-import { pauseFor } from './pacing.ts';
 
 const EVERY_MS = 5000;
 
@@ -22,7 +22,6 @@ export function createQueueWatch({
   now: () => number;
 }): QueueWatch {
   let waiting: Queue | null = null;
-  let isAway = false;
 
   async function look(): Promise<void> {
     waiting = await store.queue(now());
@@ -31,19 +30,17 @@ export function createQueueWatch({
   return {
     queue: () => waiting,
     look,
-    async watch(signal) {
-      while (!signal.aborted) {
-        try {
-          await look();
-          isAway = false;
-        } catch (error) {
+    watch: (signal) =>
+      watchAlways(
+        look,
+        {
+          ...{ everyMs: EVERY_MS, log, waiting: 'counting who waits for an operator waits for the store' },
           // Old numbers would be wrong ones.
-          waiting = null;
-          if (!isAway) log.error({ err: error }, 'counting who waits for an operator waits for the store');
-          isAway = true;
-        }
-        await pauseFor(EVERY_MS, signal);
-      }
-    },
+          onAway() {
+            waiting = null;
+          },
+        },
+        signal,
+      ),
   };
 }

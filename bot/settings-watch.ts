@@ -1,6 +1,6 @@
 import { NO_SETTINGS, type Settings, type SettingsStore } from '../core/settings.ts';
+import { watchAlways } from './always.ts';
 import type { BotLog } from './log.ts';
-import { pauseFor } from './pacing.ts';
 
 /** Within so long every process knows what was changed on the page. */
 const EVERY_MS = 2000;
@@ -21,7 +21,6 @@ export function createSettingsWatch({
   log: BotLog;
 }): SettingsWatch {
   let settings = NO_SETTINGS;
-  let isAway = false;
 
   async function look(): Promise<void> {
     settings = (await store.readSettings()).settings;
@@ -30,17 +29,7 @@ export function createSettingsWatch({
   return {
     current: () => settings,
     look,
-    async watch(signal) {
-      while (!signal.aborted) {
-        try {
-          await look();
-          isAway = false;
-        } catch (error) {
-          if (!isAway) log.error({ err: error }, 'the settings wait for the store');
-          isAway = true;
-        }
-        await pauseFor(EVERY_MS, signal);
-      }
-    },
+    watch: (signal) =>
+      watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'the settings wait for the store' }, signal),
   };
 }

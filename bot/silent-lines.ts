@@ -1,7 +1,7 @@
 import { REPORTS_COUNT_MS, silentLines } from '../core/number-report.ts';
 import type { NumberStore } from '../core/store.ts';
+import { watchAlways } from './always.ts';
 import type { BotLog } from './log.ts';
-import { pauseFor } from './pacing.ts';
 
 const EVERY_MS = 60_000;
 
@@ -23,7 +23,6 @@ export function createLineWatch({
   now: () => number;
 }): LineWatch {
   let silent: ReadonlySet<string> = new Set();
-  let isAway = false;
 
   async function look(): Promise<void> {
     const at = now();
@@ -37,17 +36,7 @@ export function createLineWatch({
   return {
     demoted: () => silent,
     look,
-    async watch(signal) {
-      while (!signal.aborted) {
-        try {
-          await look();
-          isAway = false;
-        } catch (error) {
-          if (!isAway) log.error({ err: error }, 'the reports on lines wait for the store');
-          isAway = true;
-        }
-        await pauseFor(EVERY_MS, signal);
-      }
-    },
+    watch: (signal) =>
+      watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'the reports on lines wait for the store' }, signal),
   };
 }

@@ -1,90 +1,20 @@
-import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
-import { createForumDeeds } from '../../../bot/forum-deeds.ts';
 import { createGroupPace } from '../../../bot/forum-line.ts';
-import { createForumMirror } from '../../../bot/forum-mirror.ts';
-import { createApi } from '../../../bot/telegram/api.ts';
-import { createForumLine, readForum } from '../../../bot/telegram/forum.ts';
-import { readUpdate } from '../../../bot/telegram/read.ts';
-import { NO_SETTINGS } from '../../../core/settings.ts';
 import type { InboundLog } from '../../../core/store.ts';
-import type { Ticket } from '../../../core/ticket.ts';
 import { addNote, claim, close } from '../../../core/ticket-moves.ts';
-import { mover, moving } from '../../support/desk-life.ts';
-import { shippedKnowledge } from '../../support/knowledge.ts';
-import { NIGORA, staffNamed } from '../../support/staff-life.ts';
-import { storeAdapters } from '../../support/store-adapters.ts';
-import {
-  claim as claimTurn,
-  DAVRON,
-  FARIDA,
-  hear,
-  START,
-  say,
-  talk,
-  ticketOf,
-  turnOf,
-} from '../../support/store-talk.ts';
-import { startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
-import { until } from '../../support/until.ts';
+import { mover } from '../../support/desk-life.ts';
+import { ask, move, openGroup, textsIn } from '../../support/forum-group.ts';
+import { NIGORA } from '../../support/staff-life.ts';
+import { claim as claimTurn, DAVRON, hear, START, say, talk, ticketOf, turnOf } from '../../support/store-talk.ts';
 
-const GROUP = -1_001_234_567_890;
 const HOUR = 3_600_000;
-const PHONE = 42;
 const never = new AbortController().signal;
-const knowledge = await shippedKnowledge();
-
-async function openGroup({ forumText = false } = {}) {
-  await using opening = new AsyncDisposableStack();
-  const opened = await storeAdapters['sqlite in memory']?.();
-  if (opened === undefined) throw new Error('there is no store in memory');
-  const { store } = opening.use(opened);
-  const fake = opening.use(await startFakeBotApi());
-  const clock = { at: START };
-  const line = createForumLine({ api: createApi(fake.token, fake.apiRoot), chat: GROUP, turn: async () => undefined });
-  const log = pino({ level: 'silent' });
-  const settings = () => ({ ...NO_SETTINGS, forumText });
-  const known = { store, line, log, settings, now: () => clock.at };
-  const open = () =>
-    createForumMirror({
-      ...known,
-      ...{ chance: () => 0, zone: 'Asia/Dushanbe', publicUrl: 'https://desk.example.org', changed: createBell() },
-    });
-  const mirror = open();
-  const linked = { chatId: String(PHONE), linkedAt: START };
-  await store.addStaff(staffNamed(NIGORA, { status: 'active', name: 'Нигора', language: 'en', telegram: linked }));
-  const all = opening.move();
-  return {
-    ...{ store, fake, clock, open, group: fake.group(GROUP), step: () => mirror.step(never) },
-    take: createForumDeeds({ ...known, knowledge }),
-    async settle() {
-      for (let steps = 0; steps < 50; steps++) if (!(await mirror.step(never))) return;
-      throw new Error('the group is never as it should be');
-    },
-    [Symbol.asyncDispose]: () => all.disposeAsync(),
-  };
-}
-
-type Opened = Awaited<ReturnType<typeof openGroup>>;
-
-function ask({ store }: Pick<Opened, 'store'>, ticket: Ticket, from = FARIDA): Promise<string> {
-  return talk(store, { from, ticket });
-}
-
-async function move({ store, clock }: Opened, id: string, rule: (ticket: Ticket) => Ticket): Promise<void> {
-  await store.changeTicket(id, clock.at, moving(rule));
-}
 
 let lastKey = 0;
 
 function heard(text: string): InboundLog {
   lastKey += 1;
   return { key: `k${lastKey}`, at: START, kind: 'text', place: null, text };
-}
-
-function textsIn({ group }: Opened, at = 0): string[] {
-  return (group.topics()[at]?.messages ?? []).map(({ text }) => text);
 }
 
 describe('the group of the operators', () => {
@@ -225,69 +155,6 @@ describe('the group of the operators', () => {
     desk.clock.at += HOUR;
     await desk.settle();
     expect(desk.group.topics()).toHaveLength(2);
-  });
-});
-
-describe('what is done in the group', () => {
-  async function topicOf(desk: Opened): Promise<number> {
-    await ask(desk, ticketOf('t1'));
-    await desk.settle();
-    return desk.group.topics()[0]?.thread ?? 0;
-  }
-  const repliesTo = async ({ store }: Opened) => (await store.readTicket('t1'))?.ticket.replies ?? [];
-
-  test('by linked staff is an answer, once however often it is brought', async () => {
-    await using desk = await openGroup({ forumText: true });
-    const thread = await topicOf(desk);
-    await move(desk, 't1', (ticket) => claim(ticket, mover(NIGORA)));
-    const deed = { kind: 'said', from: PHONE, thread, message: 7, text: 'салом' } as const;
-    for (let times = 0; times < 3; times++) await desk.take(deed);
-
-    expect(await repliesTo(desk)).toHaveLength(1);
-    expect((await repliesTo(desk))[0]).not.toContain('1234567890');
-    const [audited] = await desk.store.auditRows({}, 1);
-    expect(audited).toMatchObject({ action: 'ticket_answered', staffId: NIGORA, reason: null });
-  });
-
-  test('that went to nobody is said to have, also where the group takes no more for a moment', async () => {
-    await using desk = await openGroup({ forumText: true });
-    const thread = await topicOf(desk);
-    await desk.fake.fail({ method: 'sendMessage', status: 502 });
-    await desk.take({ kind: 'said', from: PHONE, thread, message: 7, text: 'салом' });
-
-    await until(
-      () => textsIn(desk),
-      (texts) => texts.length > 1,
-    );
-    expect(textsIn(desk).slice(1)).toEqual(['Nobody got this: take the case first.']);
-    expect(await repliesTo(desk)).toEqual([]);
-  });
-
-  test('by anybody else counts for nothing', async () => {
-    await using desk = await openGroup({ forumText: true });
-    const thread = await topicOf(desk);
-    await desk.take({ kind: 'said', from: 666, thread, message: 7, text: 'салом' });
-    await desk.take({ kind: 'pressed', from: 666, queryId: '1', message: 1, token: 'forum:claim:t1' });
-
-    expect(await repliesTo(desk)).toEqual([]);
-    expect((await desk.store.readTicket('t1'))?.ticket.assignee).toBeNull();
-  });
-
-  test('reaches nobody’s conversation, whatever it is', () => {
-    const receipt = { botId: '42', at: START };
-    const chat = { id: GROUP, type: 'supergroup' };
-    const from = { id: PHONE, is_bot: false };
-    const message = { message_id: 7, date: 1, chat, from, message_thread_id: 5, text: 'салом' };
-    const updates = [
-      { message },
-      { edited_message: message },
-      { callback_query: { id: '1', from, message, data: 'forum:claim:t1' } },
-      { callback_query: { id: '1', from, data: 'forum:claim:t1' } },
-    ].map((kinds, index) => ({ update_id: index + 1, ...kinds }));
-
-    expect(updates.map((update) => readUpdate(update, receipt))).toEqual([[], [], [], []]);
-    expect(updates.map((update) => readForum(update, GROUP)?.kind ?? null)).toEqual(['said', null, 'pressed', null]);
-    expect(updates.map((update) => readForum(update, GROUP - 1))).toEqual([null, null, null, null]);
   });
 });
 

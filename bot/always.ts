@@ -1,0 +1,52 @@
+import type { Bell } from './bell.ts';
+import type { BotLog } from './log.ts';
+import { pauseFor } from './pacing.ts';
+
+/** `waiting` is what the log says, once an outage, when the store is away. */
+interface Told {
+  log: BotLog;
+  waiting: string;
+}
+
+/** Looks again and again until the signal says stop. */
+export async function watchAlways(
+  look: () => Promise<void>,
+  { everyMs, log, waiting, onAway }: Told & { everyMs: number; onAway?: () => void },
+  signal: AbortSignal,
+): Promise<void> {
+  let isAway = false;
+  while (!signal.aborted) {
+    try {
+      await look();
+      isAway = false;
+    } catch (error) {
+      onAway?.();
+      if (!isAway) log.error({ err: error }, waiting);
+      isAway = true;
+    }
+    await pauseFor(everyMs, signal);
+  }
+}
+
+const LOOK_MS = 2000;
+const OUTAGE_MS = 1000;
+
+/** Does one thing after the other until the signal says stop; `next` tells whether there was one. The bell wakes it. */
+export async function workAlways(
+  next: () => Promise<boolean>,
+  { bell, log, waiting }: Told & { bell: Bell },
+  signal: AbortSignal,
+): Promise<void> {
+  let isAway = false;
+  while (!signal.aborted) {
+    try {
+      const isDone = await next();
+      isAway = false;
+      if (!isDone) await bell.wait(LOOK_MS, signal);
+    } catch (error) {
+      if (!isAway) log.error({ err: error }, waiting);
+      isAway = true;
+      await bell.wait(OUTAGE_MS, signal);
+    }
+  }
+}

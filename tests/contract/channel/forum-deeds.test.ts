@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { readForum } from '../../../bot/telegram/forum.ts';
+import { readUpdate } from '../../../bot/telegram/read.ts';
+import { claim } from '../../../core/ticket-moves.ts';
+import { mover } from '../../support/desk-life.ts';
+import { ask, GROUP, move, type Opened, openGroup, PHONE, textsIn } from '../../support/forum-group.ts';
+import { NIGORA } from '../../support/staff-life.ts';
+import { START, ticketOf } from '../../support/store-talk.ts';
+import { until } from '../../support/until.ts';
+
+describe('what is done in the group', () => {
+  async function topicOf(desk: Opened): Promise<number> {
+    await ask(desk, ticketOf('t1'));
+    await desk.settle();
+    return desk.group.topics()[0]?.thread ?? 0;
+  }
+  const repliesTo = async ({ store }: Opened) => (await store.readTicket('t1'))?.ticket.replies ?? [];
+
+  test('by linked staff is an answer, once however often it is brought', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const thread = await topicOf(desk);
+    await move(desk, 't1', (ticket) => claim(ticket, mover(NIGORA)));
+    const deed = { kind: 'said', from: PHONE, thread, message: 7, text: 'салом' } as const;
+    for (let times = 0; times < 3; times++) await desk.take(deed);
+
+    expect(await repliesTo(desk)).toHaveLength(1);
+    expect((await repliesTo(desk))[0]).not.toContain('1234567890');
+    const [audited] = await desk.store.auditRows({}, 1);
+    expect(audited).toMatchObject({ action: 'ticket_answered', staffId: NIGORA, reason: null });
+  });
+
+  test('that went to nobody is said to have, also where the group takes no more for a moment', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const thread = await topicOf(desk);
+    await desk.fake.fail({ method: 'sendMessage', status: 502 });
+    await desk.take({ kind: 'said', from: PHONE, thread, message: 7, text: 'салом' });
+
+    await until(
+      () => textsIn(desk),
+      (texts) => texts.length > 1,
+    );
+    expect(textsIn(desk).slice(1)).toEqual(['Nobody got this: take the case first.']);
+    expect(await repliesTo(desk)).toEqual([]);
+  });
+
+  test('by anybody else counts for nothing', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const thread = await topicOf(desk);
+    await desk.take({ kind: 'said', from: 666, thread, message: 7, text: 'салом' });
+    await desk.take({ kind: 'pressed', from: 666, queryId: '1', message: 1, token: 'forum:claim:t1' });
+
+    expect(await repliesTo(desk)).toEqual([]);
+    expect((await desk.store.readTicket('t1'))?.ticket.assignee).toBeNull();
+  });
+
+  test('reaches nobody’s conversation, whatever it is', () => {
+    const receipt = { botId: '42', at: START };
+    const chat = { id: GROUP, type: 'supergroup' };
+    const from = { id: PHONE, is_bot: false };
+    const message = { message_id: 7, date: 1, chat, from, message_thread_id: 5, text: 'салом' };
+    const updates = [
+      { message },
+      { edited_message: message },
+      { callback_query: { id: '1', from, message, data: 'forum:claim:t1' } },
+      { callback_query: { id: '1', from, data: 'forum:claim:t1' } },
+    ].map((kinds, index) => ({ update_id: index + 1, ...kinds }));
+
+    expect(updates.map((update) => readUpdate(update, receipt))).toEqual([[], [], [], []]);
+    expect(updates.map((update) => readForum(update, GROUP)?.kind ?? null)).toEqual(['said', null, 'pressed', null]);
+    expect(updates.map((update) => readForum(update, GROUP - 1))).toEqual([null, null, null, null]);
+  });
+});

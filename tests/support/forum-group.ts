@@ -1,0 +1,65 @@
+import { pino } from 'pino';
+import { createBell } from '../../bot/bell.ts';
+import { createForumDeeds } from '../../bot/forum-deeds.ts';
+import { createForumMirror } from '../../bot/forum-mirror.ts';
+import { createApi } from '../../bot/telegram/api.ts';
+import { createForumLine } from '../../bot/telegram/forum.ts';
+import { NO_SETTINGS } from '../../core/settings.ts';
+import type { Ticket } from '../../core/ticket.ts';
+import { moving } from './desk-life.ts';
+import { shippedKnowledge } from './knowledge.ts';
+import { NIGORA, staffNamed } from './staff-life.ts';
+import { storeAdapters } from './store-adapters.ts';
+import { FARIDA, START, talk } from './store-talk.ts';
+import { startFakeBotApi } from './telegram/fake-bot-api.ts';
+
+export const GROUP = -1_001_234_567_890;
+export const PHONE = 42;
+const never = new AbortController().signal;
+const knowledge = await shippedKnowledge();
+
+/** The operators' group on a fake Telegram, and what mirrors requests into it. */
+export async function openGroup({ forumText = false } = {}) {
+  await using opening = new AsyncDisposableStack();
+  const opened = await storeAdapters['sqlite in memory']?.();
+  if (opened === undefined) throw new Error('there is no store in memory');
+  const { store } = opening.use(opened);
+  const fake = opening.use(await startFakeBotApi());
+  const clock = { at: START };
+  const line = createForumLine({ api: createApi(fake.token, fake.apiRoot), chat: GROUP, turn: async () => undefined });
+  const log = pino({ level: 'silent' });
+  const settings = () => ({ ...NO_SETTINGS, forumText });
+  const known = { store, line, log, settings, now: () => clock.at };
+  const open = () =>
+    createForumMirror({
+      ...known,
+      ...{ chance: () => 0, zone: 'Asia/Dushanbe', publicUrl: 'https://desk.example.org', changed: createBell() },
+    });
+  const mirror = open();
+  const linked = { chatId: String(PHONE), linkedAt: START };
+  await store.addStaff(staffNamed(NIGORA, { status: 'active', name: 'Нигора', language: 'en', telegram: linked }));
+  const all = opening.move();
+  return {
+    ...{ store, fake, clock, open, group: fake.group(GROUP), step: () => mirror.step(never) },
+    take: createForumDeeds({ ...known, knowledge }),
+    async settle() {
+      for (let steps = 0; steps < 50; steps++) if (!(await mirror.step(never))) return;
+      throw new Error('the group is never as it should be');
+    },
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
+}
+
+export type Opened = Awaited<ReturnType<typeof openGroup>>;
+
+export function ask({ store }: Pick<Opened, 'store'>, ticket: Ticket, from = FARIDA): Promise<string> {
+  return talk(store, { from, ticket });
+}
+
+export async function move({ store, clock }: Opened, id: string, rule: (ticket: Ticket) => Ticket): Promise<void> {
+  await store.changeTicket(id, clock.at, moving(rule));
+}
+
+export function textsIn({ group }: Opened, at = 0): string[] {
+  return (group.topics()[at]?.messages ?? []).map(({ text }) => text);
+}
