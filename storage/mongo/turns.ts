@@ -13,29 +13,28 @@ import { readTimer } from './timers.ts';
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
 const LOOK_AHEAD = 8;
 
+type Seen = Pick<ConversationDoc, '_id' | 'turnLease' | 'dropped'>;
 interface Due {
   at: number;
   seen: Seen;
 }
 
 const { 'inbox.key': _key, ...BEFORE } = BEFORE_TURN;
-const SEEN = {
+const CLAIMED = {
   ...BEFORE,
   sealedAddress: 1,
   sealedState: 1,
   sent: 1,
-  dropped: 1,
   silentSince: 1,
   apologisedAt: 1,
   inbox: 1,
   timers: 1,
 } as const;
-type Seen = Omit<BeforeTurn, 'inbox'> &
-  Pick<ConversationDoc, 'sealedAddress' | 'sealedState' | 'sent' | 'dropped' | 'silentSince' | 'apologisedAt'> &
-  Pick<ConversationDoc, 'inbox' | 'timers'>;
+type Claimed = Omit<BeforeTurn, 'inbox'> &
+  Pick<ConversationDoc, 'sealedAddress' | 'sealedState' | 'sent' | 'silentSince' | 'apologisedAt' | 'inbox' | 'timers'>;
 
 interface Found {
-  claimed: Seen[];
+  claimed: Claimed[];
   /** Nobody else is due, and nobody was taken before us. */
   isAll: boolean;
 }
@@ -45,6 +44,7 @@ export function createTurns(
   { db, keys, groupWrites }: StoreParts,
   claims: Claims<BeforeTurn>,
 ): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
+  const { conversations } = db.direct;
   const pickDue = createPick({ db });
   const share = createSharedLook<Found>();
   const claiming = createClaiming<Seen>(db.direct, 'turnBy');
@@ -57,9 +57,17 @@ export function createTurns(
         due.map(({ seen }) => seen),
         asked,
       );
-      const claimed = await claiming.take(free.map((seen) => wantedFrom(seen, now, leaseMs)));
-      return { claimed, isAll: due.length < most && claimed.length === free.length };
+      const had = await claiming.take(free.map((seen) => wantedFrom(seen, now, leaseMs)));
+      return { claimed: await read(had), isAll: due.length < most && had.length === free.length };
     });
+  }
+
+  /** After the claim: what came in since the look belongs to this turn, however fast somebody writes. */
+  async function read(had: readonly Seen[]): Promise<Claimed[]> {
+    if (had.length === 0) return [];
+    const ids = had.map(({ _id }) => _id);
+    const found = await conversations.find<Claimed>({ _id: { $in: ids } }, { projection: CLAIMED }).toArray();
+    return found.sort((one, other) => ids.indexOf(one._id) - ids.indexOf(other._id));
   }
 
   return {
@@ -84,46 +92,42 @@ export function createTurns(
   };
 }
 
-/** Where something has come in since it was seen somebody must look again: a claim knows all that is there. */
 function wantedFrom(seen: Seen, now: number, leaseMs: number): Wanted<Seen> {
-  const { _id, version, turnLease, dropped, inbox } = seen;
-  const asSeen = { _id, version, turnLease, dropped, [`inbox.${inbox.length}`]: { $exists: false } };
+  const { _id, turnLease, dropped } = seen;
+  const lease = { turnUntil: now + leaseMs, turnLease: Math.max(now + leaseMs, turnLease + 1) };
   return {
-    seen: { ...seen, ...leaseFrom(seen, now, leaseMs) },
-    filter: { ...asSeen, turnUntil: { $lte: now }, movedTo: { $exists: false } },
-    claim: { $set: leaseFrom(seen, now, leaseMs) },
+    seen,
+    filter: { _id, turnLease, turnUntil: { $lte: now }, movedTo: { $exists: false } },
+    // What is dropped between the look and the claim stays for the next turn: this one tells of what was seen.
+    claim: { $set: { ...lease, droppedClaimed: dropped, hasWoken: false } },
   };
-}
-
-function leaseFrom({ turnLease, dropped }: Seen, now: number, leaseMs: number) {
-  const until = now + leaseMs;
-  return { turnUntil: until, turnLease: Math.max(until, turnLease + 1), droppedClaimed: dropped, hasWoken: false };
 }
 
 /** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
 function createPick({ db }: Pick<StoreParts, 'db'>) {
   const { conversations } = db.direct;
   const free = (now: number) => ({ turnUntil: { $lte: now }, movedTo: { $exists: false } });
+  const seen = { turnLease: 1, dropped: 1 } as const;
 
   // Read whole and in the order of their index: a bound on a field of an array would have the server sort all of them.
   async function messages(now: number, most: number): Promise<Due[]> {
     const found = await conversations
-      .find<Seen>(free(now), { projection: SEEN })
+      .find<Seen & { inbox: { at: number }[] }>(free(now), { projection: { ...seen, 'inbox.at': 1 } })
       .hint('waiting')
       .sort({ 'inbox.at': 1, 'inbox.arrived': 1 })
       .limit(most)
       .toArray();
-    return found.map((seen) => ({ at: earliest(seen.inbox), seen }));
+    return found.map((one) => ({ at: earliest(one.inbox), seen: one }));
   }
 
   async function timers(now: number, most: number): Promise<Due[]> {
     const found = await conversations
-      .find<Seen>(free(now), { projection: SEEN })
+      .find<Seen & { timers: { at: number }[] }>(free(now), { projection: { ...seen, 'timers.at': 1 } })
       .hint('timers')
       .sort({ 'timers.at': 1 })
       .limit(most)
       .toArray();
-    return found.map((seen) => ({ at: earliest(seen.timers), seen })).filter(({ at }) => at <= now);
+    return found.map((one) => ({ at: earliest(one.timers), seen: one })).filter(({ at }) => at <= now);
   }
 
   return async (now: number, most: number): Promise<Due[]> => {
@@ -137,7 +141,7 @@ function earliest(all: readonly { at: number }[]): number {
   return Math.min(...all.map(({ at }) => at));
 }
 
-function readClaim(sealer: Sealer, claimed: Seen, now: number): ClaimedTurn {
+function readClaim(sealer: Sealer, claimed: Claimed, now: number): ClaimedTurn {
   const { _id: id, droppedClaimed: dropped, turnLease: lease } = claimed;
   const frame = { timers: claimed.timers.map(readTimer).sort(byMoment), unsent: claimed.outbox.length };
   const conversation = readConversation(sealer, { ...claimed, id, dropped }, frame);

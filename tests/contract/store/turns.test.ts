@@ -167,4 +167,22 @@ describeStores((store) => {
 
     expect(textsOf(await claim(store()))).toEqual(['one', 'three']);
   });
+
+  test('whoever writes without a pause keeps neither their own turn nor those of others from being taken', async () => {
+    let isOver = false;
+    await store().accept(hear('first', { at: START - 2 }));
+    await store().accept(hear('somebody else', { from: DAVRON, at: START - 1 }));
+    const writing = Array.from({ length: 8 }, async () => {
+      while (!isOver) await store().accept(hear('and on'));
+    });
+
+    const [own, other] = await Promise.all([store().claimTurn(START, LEASE_MS), store().claimTurn(START, LEASE_MS)]);
+    isOver = true;
+    await Promise.all(writing);
+
+    expect([own, other].map((claimed) => claimed && textsOf(claimed)[0]).toSorted()).toEqual([
+      'first',
+      'somebody else',
+    ]);
+  });
 });
