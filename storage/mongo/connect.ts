@@ -1,23 +1,36 @@
 import mongoose, { type Connection } from 'mongoose';
 import { Refusal } from '../../core/refusal.ts';
+import { tellOfClosedSockets } from './closed-sockets.ts';
 
 const WAIT_MS = 6_000;
-const SOCKET_MS = 30_000;
+const ANSWER_MS = 30_000;
+const UNLIMITED = 0;
 const POOL = 50;
 const OLDEST = 5;
 
 /** Used where the address names no database. */
 const DATABASE = 'hamroh';
 
+tellOfClosedSockets();
+
 /** Connects, and refuses in one sentence whatever cannot work. The address holds a password: no sentence repeats it. */
-export async function connect(uri: string): Promise<Connection> {
+export function connect(uri: string): Promise<Connection> {
+  return open(uri, ANSWER_MS);
+}
+
+/** For work which may take its time: an index over millions of messages is not made in half a minute. */
+export function connectPatiently(uri: string): Promise<Connection> {
+  return open(uri, UNLIMITED);
+}
+
+async function open(uri: string, socketTimeoutMS: number): Promise<Connection> {
   const connection = mongoose.createConnection();
   try {
     await connection.openUri(uri, {
       serverSelectionTimeoutMS: WAIT_MS,
       connectTimeoutMS: WAIT_MS,
-      waitQueueTimeoutMS: SOCKET_MS,
-      socketTimeoutMS: SOCKET_MS,
+      waitQueueTimeoutMS: ANSWER_MS,
+      socketTimeoutMS,
       maxPoolSize: POOL,
       bufferCommands: false,
       autoIndex: false,

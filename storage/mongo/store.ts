@@ -11,7 +11,7 @@ import { createCarryOver } from './carry-over.ts';
 import { createChannelLeases } from './channel-leases.ts';
 import { createClaims } from './claims.ts';
 import { type BeforeTurn, createCommit } from './commit.ts';
-import { connect } from './connect.ts';
+import { connect, connectPatiently } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { createDelivered } from './delivered.ts';
@@ -73,15 +73,21 @@ export type MongoStore = Store & Upkeep;
  * majority when the call returns.
  */
 export async function openMongoStore(settings: MongoStoreSettings): Promise<MongoStore> {
-  const { uri, keyRing, aside = NOTHING_ASIDE, steps } = settings;
+  const { uri, keyRing, aside = NOTHING_ASIDE } = settings;
+  await bringUp(settings);
   await using opened = new AsyncDisposableStack();
-  const connection = opened.adopt(await connect(uri), (open) => open.close());
-  const db = collectionsOf(connection);
+  const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
+  opened.use(await sayServing(db, keyRing.ids()));
+  return { ...(await openParts(db, keyRing, aside)), [Symbol.asyncDispose]: disposing(opened) };
+}
+
+/** Brings the store to the shape that this program works with, and makes its indexes. */
+async function bringUp({ uri, aside = NOTHING_ASIDE, steps }: MongoStoreSettings): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  const db = collectionsOf(opened.adopt(await connectPatiently(uri), (open) => open.close()));
   await assertNotRestoring(db);
   await upgrade(db, { layAside: aside.lay, ...(steps === undefined ? {} : { steps }) });
   await Promise.all(allModels(db).map((collection) => collection.createIndexes()));
-  opened.use(await sayServing(db, keyRing.ids()));
-  return { ...(await openParts(db, keyRing, aside)), [Symbol.asyncDispose]: disposing(opened) };
 }
 
 /** What a command works with beside the processes that serve: it changes no shape, and says of itself nothing. */
