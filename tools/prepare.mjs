@@ -12,9 +12,12 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const NEEDED_NODE = 24;
 const isWindows = process.platform === 'win32';
+/** An image is made ready where it is built (Dockerfile), without the tools of development; nothing is mended in it. */
+const MADE_READY = '.made-ready';
 
 function main() {
   process.chdir(root);
+  if (existsSync(MADE_READY)) return;
   if (!isInstalled()) install();
   const node = linkNode();
   if (builtFrom() !== pageSources()) buildPages(node);
