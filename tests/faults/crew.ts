@@ -36,6 +36,8 @@ export interface CrewSettings {
 /** A point that nobody comes to is waited for so long; then the process is killed where it is. */
 const POINT_MS = 8000;
 const AGAIN_MS = 300;
+/** What no other try mends: a mistake of the harness. */
+const WRONG_SETTINGS = /^.*hamroh: the settings have/m;
 
 export function openCrew(settings: CrewSettings): Crew {
   const closing = new AbortController();
@@ -93,6 +95,7 @@ export function openCrew(settings: CrewSettings): Crew {
       return await startServer(environment);
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
+      if (WRONG_SETTINGS.test(said)) throw error;
       gone.push(`${said}\n`);
       if (noteKill(said) === null) await pause(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
       return null;

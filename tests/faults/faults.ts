@@ -80,6 +80,10 @@ if (values.planted) process.exit((await huntPlanted({ knowledge, mongod: null },
 const scenes = (values.long ? LONG_SCENES : SHORT_SCENES)
   .filter(({ store }) => store === 'embedded' || hasMongod)
   .filter((scene) => values.scene === undefined || sceneName(scene).includes(values.scene));
+if (scenes.length === 0) {
+  console.log(`no scene is called so; there are: ${[...SHORT_SCENES, ...LONG_SCENES].map(sceneName).join('; ')}`);
+  process.exit(2);
+}
 const sums = new Map<string, Sum>(scenes.map((scene) => [sceneName(scene), emptySum()]));
 let failures = 0;
 

@@ -139,11 +139,10 @@ async function environmentsOf(
   const own = await Promise.all(
     Array.from({ length: scene.processes }, () => settingsIn(folder, { ...store, ...whatsAppAt(graph) })),
   );
-  const [first] = own;
-  if (scene.receive === 'polling' || first === undefined) return own.map((one) => ({ ...one, ...pollingAt(fake) }));
-  const { PUBLIC_URL, ...webhook } = webhookAt(fake, first);
   // One address before them all; the process behind it is the first.
-  return own.map(({ PORT }) => ({ ...webhook, PORT: PORT ?? '', PUBLIC_URL: PUBLIC_URL ?? '' }));
+  const PUBLIC_URL = `http://127.0.0.1:${own[0]?.PORT}`;
+  const isPolling = scene.receive === 'polling';
+  return own.map((one) => ({ ...(isPolling ? { ...one, ...pollingAt(fake) } : webhookAt(fake, one)), PUBLIC_URL }));
 }
 
 export interface Tally {
