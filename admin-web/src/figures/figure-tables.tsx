@@ -68,6 +68,22 @@ function CountTable({ title, lead, rows }: { title: string; lead?: string; rows:
   );
 }
 
+function Head({ name, numbers, hasBar = false }: { name: string; numbers: readonly string[]; hasBar?: boolean }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{name}</th>
+        {numbers.map((number) => (
+          <th scope="col" className="number" key={number}>
+            {number}
+          </th>
+        ))}
+        {hasBar && <td />}
+      </tr>
+    </thead>
+  );
+}
+
 /** As an attribute of a drawing: the policy of these pages lets no style stand in the document. */
 function Bar({ share }: { share: number }) {
   return (
@@ -87,20 +103,7 @@ function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
         <p className="hint">{say('figures_none')}</p>
       ) : (
         <table className="figure-table">
-          <thead>
-            <tr>
-              <th scope="col">{say('level')}</th>
-              <th scope="col" className="number">
-                {say('figures_count')}
-              </th>
-              <th scope="col" className="number">
-                {say('figures_median')}
-              </th>
-              <th scope="col" className="number">
-                {say('figures_p95')}
-              </th>
-            </tr>
-          </thead>
+          <Head name={say('level')} numbers={[say('figures_count'), say('figures_median'), say('figures_p95')]} />
           <tbody>
             {answers.map(({ level, count, median, most }) => (
               <tr key={level}>
@@ -126,18 +129,7 @@ function FlowTable({ flows }: { flows: Figures['flows'] }) {
         <p className="hint">{say('figures_none')}</p>
       ) : (
         <table className="figure-table">
-          <thead>
-            <tr>
-              <th scope="col">{say('figures_flow')}</th>
-              <th scope="col" className="number">
-                {say('figures_started')}
-              </th>
-              <th scope="col" className="number">
-                {say('figures_ended')}
-              </th>
-              <td />
-            </tr>
-          </thead>
+          <Head name={say('figures_flow')} numbers={[say('figures_started'), say('figures_ended')]} hasBar />
           <tbody>
             {flows.map(({ flow, started, ended }) => (
               <tr key={flow}>
