@@ -55,7 +55,7 @@ function contactOf(one: ConversationRecord): Omit<ConversationDoc, 'movedTo'> & 
     sealedAddress: bytes(sealedAddress),
     sealedState: sealedState === null ? null : bytes(sealedState),
     droppedClaimed: 0,
-    hasWoken: false,
+    wokenBy: null,
     turnLease: 0,
     turnUntil: 0,
     outboxRevision: 0,

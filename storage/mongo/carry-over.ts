@@ -30,7 +30,7 @@ export function createCarryOver({ db: { conversations }, keys }: StoreParts): Ca
     const update = {
       $push: { inbox: { $each: carried, $position: 0 } },
       $addToSet: { carried: from },
-      $set: { account, hasWoken: true, silentSince: null, isUnreachable: false },
+      $set: { account, wokenBy: waiting.at(-1)?.key ?? null, silentSince: null, isUnreachable: false },
       // A reader's cursor stays good: the log goes on above what it has shown.
       $max: { lastSeq: Math.max(lastSeq, earliest.inbound.at), heardDay, heardAt },
       ...(mayBegin ? { $setOnInsert: begun } : {}),

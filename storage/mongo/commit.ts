@@ -26,7 +26,7 @@ export const BEFORE_TURN = {
   account: 1,
   lastSeq: 1,
   droppedClaimed: 1,
-  hasWoken: 1,
+  wokenBy: 1,
   isUnreachable: 1,
   turnLease: 1,
   turnUntil: 1,
@@ -40,7 +40,7 @@ export const BEFORE_TURN = {
 } as const;
 export type BeforeTurn = Pick<
   ConversationDoc,
-  | ('_id' | 'version' | 'account' | 'lastSeq' | 'droppedClaimed' | 'hasWoken' | 'isUnreachable' | 'turnLease')
+  | ('_id' | 'version' | 'account' | 'lastSeq' | 'droppedClaimed' | 'wokenBy' | 'isUnreachable' | 'turnLease')
   | ('turnUntil' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'ticket')
 > & { inbox: { key: string }[]; pending: { id: string }[] };
 
@@ -52,8 +52,8 @@ export function createCommit(
   const { db, keys, lookup, groupWrites } = parts;
   const { conversations } = db.direct;
   async function attempt(before: BeforeTurn, commit: TurnCommit, sealer: Sealer): Promise<boolean> {
-    const { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision } = before;
-    const asRead = { _id, version, turnLease, account, hasWoken, isUnreachable, outboxRevision };
+    const { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision } = before;
+    const asRead = { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
     const letters = await waitingFor(sealer, before, commit);
     const update = changeOf({ before, commit, sealer, reporter, letters });
@@ -89,6 +89,10 @@ export function createCommit(
       return 'stale';
     },
   };
+}
+
+function isKnown(wokenBy: string | null, { handled }: TurnCommit): boolean {
+  return wokenBy === null || handled.includes(wokenBy);
 }
 
 /** A lease that ran out still holds as long as nobody else has taken it. */
@@ -135,8 +139,8 @@ function changeOf(change: Change) {
     release: session?.release ?? null,
     timers: writeTimers(commit.timers, before.isUnreachable),
     lastSeq: messages.lastSeq,
-    // A word that came in since the claim ends a silence which the turn, not knowing of it, would begin or keep.
-    silentSince: before.hasWoken ? null : memory.silentSince,
+    // A word that the turn does not know of ends a silence which it would begin or keep.
+    silentSince: isKnown(before.wokenBy, commit) ? memory.silentSince : null,
   };
   return {
     $set: { ...$set, ...messages.$set, ...ticket.$set },

@@ -142,7 +142,8 @@ export interface ConversationDoc {
   dropped: number;
   droppedClaimed: number;
   silentSince: number | null;
-  hasWoken: boolean;
+  /** The last message from the contact that came since the claim, by its key. */
+  wokenBy: string | null;
   isUnreachable: boolean;
   turnLease: number;
   turnUntil: number;

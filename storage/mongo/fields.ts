@@ -70,7 +70,7 @@ export const conversation = {
   dropped: Number,
   droppedClaimed: Number,
   silentSince: Number,
-  hasWoken: Boolean,
+  wokenBy: String,
   isUnreachable: Boolean,
   turnLease: Number,
   turnUntil: Number,

@@ -54,12 +54,12 @@ function taking(contactId: string, key: string, isFull: boolean) {
 }
 
 /** Whoever writes is reached through this account again. */
-function waking({ inbound }: Arriving) {
+function waking({ inbound, key }: Arriving) {
   if (!isFromContact(inbound)) return {};
   const { account, at } = inbound;
   const heardDay = Math.floor(at / DAY_MS);
   const heardAt = isWord(inbound) ? { heardAt: at } : {};
-  return { $set: { account, hasWoken: true, silentSince: null, isUnreachable: false }, $max: { heardDay, ...heardAt } };
+  return { $set: { account, wokenBy: key, silentSince: null, isUnreachable: false }, $max: { heardDay, ...heardAt } };
 }
 
 /** Into a conversation that is there; `null` where it is gone or goes on elsewhere. */
@@ -123,9 +123,9 @@ export function waitingDoc(sealer: Sealer, contactId: string, key: string, inbou
 
 /** A contact of whom nothing is known, as far as a first word does not set it. */
 export function newConversation(sealer: Sealer, contactId: string, inbound: Inbound) {
-  const woken = { account: inbound.account, hasWoken: true, silentSince: null, isUnreachable: false };
+  const unwoken = { account: inbound.account, wokenBy: null, silentSince: null, isUnreachable: false };
   return {
-    ...(isFromContact(inbound) ? {} : { ...woken, hasWoken: false, heardDay: Math.floor(inbound.at / DAY_MS) }),
+    ...(isFromContact(inbound) ? {} : { ...unwoken, heardDay: Math.floor(inbound.at / DAY_MS) }),
     version: 0,
     sealedAddress: sealer.seal(sealedIn.address(contactId), inbound.from),
     sealedState: null,

@@ -99,7 +99,7 @@ function wantedFrom(seen: Seen, now: number, leaseMs: number): Wanted<Seen> {
     seen,
     filter: { _id, turnLease, turnUntil: { $lte: now }, movedTo: { $exists: false } },
     // What is dropped between the look and the claim stays for the next turn: this one tells of what was seen.
-    claim: { $set: { ...lease, droppedClaimed: dropped, hasWoken: false } },
+    claim: { $set: { ...lease, droppedClaimed: dropped, wokenBy: null } },
   };
 }
 
