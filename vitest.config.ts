@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // Most of the time a file waits for processes that it has started: two for each of two cores keep these busy.
+    maxWorkers: 4,
   },
 });
