@@ -75,20 +75,23 @@ export interface Passage {
   code: number | null;
   /** It failed after the channel had taken it, and was queued once more. */
   isResent: boolean;
+  /** A turn has superseded it while it was on its way: it is not tried again. */
+  isCancelled: boolean;
 }
 
 /**
  * What a report or an answer makes of a bubble. `arrived`: it leaves the outbox as sent; `again`: it is queued once more;
- * `dead`: it is given up; `stopped`: the same, and its contact cannot be reached; `noted`: it stays where it is.
+ * `superseded`: it would be, had no turn superseded it; `dead`: it is given up; `stopped`: the same, and its contact cannot
+ * be reached; `noted`: it stays where it is.
  */
 export interface Passing {
   after: Passage;
-  becomes: 'noted' | 'arrived' | 'again' | 'dead' | 'stopped';
+  becomes: 'noted' | 'arrived' | 'again' | 'superseded' | 'dead' | 'stopped';
 }
 
 /** Whether it has failed by this, and had not before. */
 export function hasFailed({ becomes }: Passing): boolean {
-  return becomes === 'again' || becomes === 'dead' || becomes === 'stopped';
+  return becomes !== 'noted' && becomes !== 'arrived';
 }
 
 /** What a report says of a bubble; `null`: it cannot be of this bubble. A rank never goes back: what arrived has arrived. */
@@ -119,9 +122,14 @@ function failed(before: Passage, { externalId, at, failure }: DeliveryReport): P
   const after = { ...before, externalId, failedAt: at, reason, code: failure?.code ?? null };
   if (before.state === 'failed') return noted(after);
   if (reason === 'contact_stopped') return { after: { ...after, state: 'failed' }, becomes: 'stopped' };
-  if (isAboutAccount(reason)) return { after: { ...after, state: 'queued' }, becomes: 'again' };
+  if (isAboutAccount(reason)) return again(before, after);
   if (before.isResent || !mayPass(reason)) return { after: { ...after, state: 'failed' }, becomes: 'dead' };
-  return { after: { ...after, state: 'queued', isResent: true }, becomes: 'again' };
+  return again(before, { ...after, isResent: true });
+}
+
+function again(before: Passage, after: Passage): Passing {
+  if (!before.isCancelled) return { after: { ...after, state: 'queued' }, becomes: 'again' };
+  return { after: { ...after, state: 'superseded', reason: null, code: null }, becomes: 'superseded' };
 }
 
 /** Outside the window a bubble goes again too: as the template that a send would have become. */

@@ -55,7 +55,7 @@ export interface TurnCommit {
   /** `sent` is the store's own count: what a commit says of it is not read. What was dropped since the claim is added. */
   memory: Memory;
   outbound: Outbound[];
-  /** Bubbles of the bot that are not yet sent are cancelled first (logged `superseded`). */
+  /** Bubbles of the bot that are not yet sent are cancelled first (logged `superseded`); one on its way is not tried again. */
   supersede: boolean;
   /**
    * What was given up because the contact had been silent for too long (`WAITS_FOR_A_WORD`), and is worth saying still, is
@@ -192,7 +192,10 @@ export interface OutboxStore {
       late?: Outbound;
     },
   ): Promise<void>;
-  /** Needs the claim's `tries`: a worker that wakes late undoes nothing. */
+  /**
+   * Needs the claim's `tries`: a worker that wakes late undoes nothing. A bubble that was superseded meanwhile leaves the
+   * outbox (logged so), and the next one may go.
+   */
   retryAt(delivery: Delivery, at: number, reason: string): Promise<void>;
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until

@@ -65,6 +65,8 @@ export interface OutboxRecord {
   state: 'waiting' | 'sending';
   /** Of one that is on its way. */
   triedAt?: number;
+  /** Of one on its way that a turn has superseded: when. */
+  cancelledAt?: number;
   /** Where it is not 1. */
   rank?: number;
   /** Of one that stands behind later ones, in place of its number. */

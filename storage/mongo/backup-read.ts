@@ -90,15 +90,16 @@ async function conversationOf(db: Collections, contact: ConversationDoc): Promis
   };
 }
 
-type Standing = Pick<OutboxRecord, 'dueAt' | 'tries' | 'state' | 'triedAt'>;
+type Standing = Pick<OutboxRecord, 'dueAt' | 'tries' | 'state' | 'triedAt' | 'cancelledAt'>;
 
 function outboxOf(bubble: OutboxDoc, head?: HeadDoc) {
   const { seq, account, author, queuedAt, rank = 1, tries: known = 0, position } = bubble;
   const waiting = { dueAt: null, tries: known, state: 'waiting' as const };
-  const { dueAt, tries, state, triedAt }: Standing = head?.seq === seq ? head : waiting;
+  const { dueAt, tries, state, triedAt, cancelledAt }: Standing = head?.seq === seq ? head : waiting;
   const tried = triedAt === undefined || state === 'waiting' ? {} : { triedAt };
+  const cancelled = cancelledAt === undefined ? {} : { cancelledAt };
   const placed = { ...(rank === 1 ? {} : { rank }), ...(position === undefined ? {} : { position }) };
-  return { seq, account, author, queuedAt, dueAt, tries, state, ...tried, ...placed };
+  return { seq, account, author, queuedAt, dueAt, tries, state, ...tried, ...cancelled, ...placed };
 }
 
 function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): Generator<MessageRecord> {

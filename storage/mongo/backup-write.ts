@@ -73,11 +73,13 @@ function contactOf(one: ConversationRecord): Omit<ConversationDoc, 'movedTo'> & 
 }
 
 function headOf(
-  { seq, account, dueAt, tries, state, triedAt }: OutboxRecord,
+  { seq, account, dueAt, tries, state, triedAt, cancelledAt }: OutboxRecord,
   outbox: readonly OutboxRecord[],
 ): HeadDoc {
   const rank = Math.min(...outbox.map((one) => one.rank ?? 1));
-  return { seq, account, dueAt: dueAt ?? 0, tries, state, rank, ...(triedAt === undefined ? {} : { triedAt }) };
+  const tried = triedAt === undefined ? {} : { triedAt };
+  const cancelled = cancelledAt === undefined ? {} : { cancelledAt };
+  return { seq, account, dueAt: dueAt ?? 0, tries, state, rank, ...tried, ...cancelled };
 }
 
 function messageOf({ kind: _kind, content, sealedBody, sealedExternalId, passage, ...plain }: MessageRecord) {

@@ -9,7 +9,7 @@ import { beforeOf } from './desk.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
 import { toldToDesk } from './outbox-change.ts';
-import { cancelled, headOf, loggedAs, queued, setHead, withAgain } from './outbox-state.ts';
+import { headOf, loggedAs, queued, setHead, superseded, withAgain } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed, owedByTurn } from './pending.ts';
 import { createRevival, revived } from './revival.ts';
@@ -158,17 +158,19 @@ function changeOf(change: Change) {
 /** What a turn adds to the log and to the outbox, and what it takes out of it. */
 function messagesOf({ before, commit, sealer, letters }: Change) {
   const { id, at } = commit;
-  const gone = commit.supersede ? cancelled(before) : [];
+  const { gone, kept } = commit.supersede ? superseded(before, at) : { gone: [], kept: before };
   let seq = before.lastSeq;
   const heard = commit.log.map((line) => heardAs(sealer, id, ++seq, line));
   const { account, isUnreachable } = before;
   const said = commit.outbound.map((outbound) => queued(sealer, id, outbound, { seq: ++seq, account, at }));
-  const stays = before.outbox.filter((bubble) => !gone.includes(bubble));
   const again = letters.map((line) =>
     revived(sealer, { before, line }, { at, ...(commit.waited === 'last' ? { position: seq + 1 } : {}) }),
   );
-  const reached = again.reduce((outbox, { bubble }) => withAgain({ ...before, outbox }, bubble), [...stays, ...said]);
-  const outbox: OutboxDoc[] = isUnreachable ? stays : reached;
+  const reached = again.reduce(
+    (outbox, { bubble }) => withAgain({ ...kept, outbox }, bubble),
+    [...kept.outbox, ...said],
+  );
+  const outbox: OutboxDoc[] = isUnreachable ? kept.outbox : reached;
   const unreachable = isUnreachable ? said : [];
   const revision = before.outboxRevision + 1;
   const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === before.head?.seq ? before.head.tries : tries);
@@ -179,7 +181,7 @@ function messagesOf({ before, commit, sealer, letters }: Change) {
     ...again.map(({ line }) => line),
   ];
   const isChanged = commit.supersede || said.length > 0 || again.length > 0;
-  const { $set, $unset } = setHead(headOf({ ...before, outbox }));
+  const { $set, $unset } = setHead(headOf({ ...kept, outbox }));
   return { logged, lastSeq: seq, isChanged, ...(isChanged ? { $set: { outbox, ...$set }, $unset } : {}) };
 }
 

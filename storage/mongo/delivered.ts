@@ -1,6 +1,7 @@
 import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
 import type { Claims } from './claims.ts';
+import type { HeadDoc } from './documents.ts';
 import {
   type BeforeSent,
   createOutboxChange,
@@ -11,6 +12,7 @@ import {
   stopping,
   undelivered,
   without,
+  withoutCancelled,
 } from './outbox-change.ts';
 import type { StoreParts } from './parts.ts';
 import { createReports } from './reports.ts';
@@ -28,9 +30,11 @@ export function createDelivered(
 function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'giveUp'> {
   return {
     retryAt: (delivery, at) => {
-      const putBack: Decide = ({ head }) => {
+      const putBack: Decide = (before) => {
+        const { head } = before;
         if (head === undefined || !isHeld(head, delivery)) return null;
-        return { $set: { head: { ...head, state: 'waiting', dueAt: at } }, $inc: { outboxRevision: 1 } };
+        const waiting: HeadDoc = { ...head, state: 'waiting', dueAt: at };
+        return withoutCancelled(before) ?? { $set: { head: waiting }, $inc: { outboxRevision: 1 } };
       };
       return change(delivery.contactId, putBack, delivery);
     },

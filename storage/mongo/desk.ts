@@ -17,7 +17,7 @@ import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, OutboxDoc, PendingDoc, TicketDoc, TicketRowDoc } from './documents.ts';
-import { cancelled, headOf, loggedAs, queued, setHead } from './outbox-state.ts';
+import { headOf, loggedAs, queued, setHead, superseded } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed, owedEvents } from './pending.ts';
 import type { Settling } from './settle.ts';
@@ -167,10 +167,9 @@ export function beforeOf(ticket: TicketDoc | undefined): TicketBefore | null {
 
 function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede }: DeskChange, at: number) {
   const { _id, account, isUnreachable } = doc;
-  const gone = supersede ? cancelled(doc) : [];
+  const { gone, kept } = supersede ? superseded(doc, at) : { gone: [], kept: doc };
   const bubbles = outbound.map((one, index) => queued(sealer, _id, one, { seq: doc.lastSeq + 1 + index, account, at }));
-  const stays = doc.outbox.filter((bubble) => !gone.includes(bubble));
-  const outbox: OutboxDoc[] = isUnreachable ? stays : [...stays, ...bubbles];
+  const outbox: OutboxDoc[] = isUnreachable ? kept.outbox : [...kept.outbox, ...bubbles];
   const failed = isUnreachable ? bubbles : [];
   const revision = doc.outboxRevision + 1;
   const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === doc.head?.seq ? doc.head.tries : tries);
@@ -178,7 +177,7 @@ function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede 
     ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
     ...failed.map((bubble) => loggedAs(bubble, 'failed', { at, revision, reason: 'unreachable' })),
   ].map((message) => owed(at, { message }));
-  const { $set, $unset } = setHead(headOf({ ...doc, outbox }));
+  const { $set, $unset } = setHead(headOf({ ...kept, outbox }));
   const said = bubbles.map(({ seq }) => seq);
   return { logged, said, $set: { outbox, lastSeq: doc.lastSeq + bubbles.length, ...$set }, $unset };
 }

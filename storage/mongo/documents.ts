@@ -67,6 +67,8 @@ export interface HeadDoc {
   tries: number;
   state: 'waiting' | 'sending';
   triedAt?: number;
+  /** When a turn superseded it while it was on its way: it is not tried again. */
+  cancelledAt?: number;
   /** Of the most urgent bubble behind it, or its own. */
   rank?: number;
 }

@@ -102,6 +102,7 @@ export const conversation = {
     tries: Number,
     state: String,
     triedAt: Number,
+    cancelledAt: Number,
     rank: Number,
   }),
   ticket: part(ticket),

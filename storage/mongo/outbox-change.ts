@@ -99,6 +99,16 @@ export function without(
   };
 }
 
+/** The outbox without its head, which a turn has superseded while it was on its way; `null`: it has not. */
+export function withoutCancelled(before: BeforeSent) {
+  const { head, outboxRevision } = before;
+  if (head?.cancelledAt === undefined) return null;
+  const gone = before.outbox.filter(({ seq }) => seq === head.seq);
+  const known = { at: head.cancelledAt, revision: outboxRevision + 1, tries: head.tries };
+  const lines = gone.map((bubble) => loggedAs(bubble, 'superseded', known));
+  return without(before, gone, lines);
+}
+
 /** What the log tells of bubbles that are given up. */
 export function failedOf(
   { head, outboxRevision }: BeforeSent,

@@ -40,9 +40,18 @@ export function setHead(head: HeadDoc | null): { $set: { head?: HeadDoc }; $unse
   return head === null ? { $set: {}, $unset: { head: '' } } : { $set: { head }, $unset: {} };
 }
 
-/** Bubbles of the bot that nobody is sending at this moment. One on its way may have arrived: it stays. */
-export function cancelled({ outbox, head }: Outbox): OutboxDoc[] {
-  return outbox.filter(({ seq, author }) => author === 'bot' && !(head?.seq === seq && head.state === 'sending'));
+/**
+ * What a turn that supersedes makes of an outbox: `gone` are bubbles of the bot that nobody is sending at this moment. One
+ * on its way may have arrived: it stays the head, and is not tried again.
+ */
+export function superseded(before: Outbox, at: number): { gone: OutboxDoc[]; kept: Outbox } {
+  const { head } = before;
+  const onItsWay = head?.state === 'sending' ? head.seq : null;
+  const bubbles = before.outbox.filter(({ author }) => author === 'bot');
+  const gone = bubbles.filter(({ seq }) => seq !== onItsWay);
+  const outbox = before.outbox.filter((bubble) => !gone.includes(bubble));
+  if (head === undefined || bubbles.length === gone.length) return { gone, kept: { ...before, outbox } };
+  return { gone, kept: { ...before, outbox, head: { cancelledAt: at, ...head } } };
 }
 
 export function queued(

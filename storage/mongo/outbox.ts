@@ -6,8 +6,9 @@ import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';
 import type { ConversationDoc, HeadDoc } from './documents.ts';
-import { BEFORE_SENT, type BeforeSent } from './outbox-change.ts';
+import { BEFORE_SENT, type BeforeSent, createOutboxChange, withoutCancelled } from './outbox-change.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
+import type { Settling } from './settle.ts';
 
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
 const LOOK_AHEAD = 8;
@@ -39,8 +40,13 @@ interface Asking {
 }
 
 /** Hands out bubbles in the order they were said. */
-export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeSent>): Pick<OutboxStore, 'claimSend'> {
+export function createClaimSend(
+  parts: StoreParts,
+  { claims, settleContact }: { claims: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
+): Pick<OutboxStore, 'claimSend'> {
+  const { db, keys } = parts;
   const { conversations } = db.direct;
+  const change = createOutboxChange(parts, { settleContact });
   const share = createSharedLook<Found>();
   const claiming = createClaiming<Seen>(db.direct, 'sendBy');
 
@@ -60,14 +66,27 @@ export function createClaimSend({ db, keys }: StoreParts, claims: Claims<BeforeS
       .toArray();
   }
 
+  /** Whose send was interrupted and is superseded: it is not tried again. */
+  function putAway({ _id }: Seen, now: number): Promise<void> {
+    return change(_id, (before) => (before.head && before.head.dueAt <= now ? withoutCancelled(before) : null));
+  }
+
   function look({ accounts, held }: Asking, now: number, leaseMs: number): Promise<Found> {
     const asking = accounts.map((account) => ({ account, ranks: held.includes(account) ? WAITED_FOR : ANY_RANK }));
     return share(JSON.stringify([now, leaseMs, ...asking]), async (asked) => {
       const most = asked + claiming.reaching() + LOOK_AHEAD;
       const found = await Promise.all(asking.map((of) => dueOf(of, now, most)));
-      const free = claiming.free(found.flat().sort(byUrgency), asked);
+      const due = found.flat().sort(byUrgency);
+      const cancelled = due.filter(({ head }) => head.cancelledAt !== undefined);
+      await Promise.all(cancelled.map((seen) => putAway(seen, now)));
+      const free = claiming.free(
+        due.filter((seen) => !cancelled.includes(seen)),
+        asked,
+      );
       const claimed = await claiming.take(free.map((seen) => wantedFrom(seen, now, now + leaseMs)));
-      const isAll = claimed.length === free.length && found.every((rows) => rows.length < most);
+      // Behind what was put away the next may be due.
+      const isAll =
+        cancelled.length === 0 && claimed.length === free.length && found.every((rows) => rows.length < most);
       return { claimed, isAll };
     });
   }

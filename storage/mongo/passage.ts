@@ -12,15 +12,16 @@ export function passageOfBubble(
   contactId: string,
   { bubble, head }: { bubble: OutboxDoc; head: HeadDoc | undefined },
 ): Passage {
-  const tries = head?.seq === bubble.seq ? head.tries : (bubble.tries ?? 0);
   const { account } = bubble;
-  return { ...readPassage(sealer, contactId, bubble), state: 'queued', account, tries, reason: null };
+  const own = head?.seq === bubble.seq ? head : undefined;
+  const come = { tries: own?.tries ?? bubble.tries ?? 0, isCancelled: own?.cancelledAt !== undefined };
+  return { ...readPassage(sealer, contactId, bubble), state: 'queued', account, ...come, reason: null };
 }
 
 export function passageOfLine(sealer: Sealer, contactId: string, line: MessageDoc): Passage | null {
   const { state, account = null, tries = 0, reason } = line;
   if (state === 'received') return null;
-  return { ...readPassage(sealer, contactId, line), state, account, tries, reason };
+  return { ...readPassage(sealer, contactId, line), state, account, tries, reason, isCancelled: false };
 }
 
 function readPassage(sealer: Sealer, contactId: string, kept: Kept) {

@@ -149,7 +149,7 @@ function assemble(
     ...createInbox(parts),
     ...createTurns(parts, turns),
     ...createCommit(parts, { ...settling, claims: turns }),
-    ...createClaimSend(parts, sends),
+    ...createClaimSend(parts, { ...settling, claims: sends }),
     ...createDelivered(parts, { ...settling, claims: sends }),
     ...createLog(parts),
     ...createNumberReports(parts),

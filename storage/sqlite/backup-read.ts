@@ -65,8 +65,8 @@ function* conversationsIn(db: DatabaseSync): Generator<StoreRecord> {
   }
 }
 
-type OutboxRow = Omit<OutboxRecord, 'triedAt' | 'rank' | 'position'> & { rank: number } & Record<
-    'triedAt' | 'position',
+type OutboxRow = Omit<OutboxRecord, 'triedAt' | 'cancelledAt' | 'rank' | 'position'> & { rank: number } & Record<
+    'triedAt' | 'cancelledAt' | 'position',
     number | null
   >;
 
@@ -78,8 +78,8 @@ function createPartReader(
   const seen = db.prepare('select key, at from seen where contact_id = ? order by position');
   const timersOf = createTimerReader({ db });
   const outbox = db.prepare(
-    `select seq, account, author, queued_at as queuedAt, due_at as dueAt, tries, state, tried_at as triedAt, rank,
-            position
+    `select seq, account, author, queued_at as queuedAt, due_at as dueAt, tries, state, tried_at as triedAt,
+            cancelled_at as cancelledAt, rank, position
        from outbox
       where contact_id = ? order by coalesce(position, seq), seq`,
   );
@@ -92,9 +92,10 @@ function createPartReader(
     })),
     seen: rows<{ key: string; at: number }>(seen, contactId).map((one) => ({ ...one })),
     timers: timersOf(contactId),
-    outbox: rows<OutboxRow>(outbox, contactId).map(({ triedAt, rank, position, ...one }) => ({
+    outbox: rows<OutboxRow>(outbox, contactId).map(({ triedAt, cancelledAt, rank, position, ...one }) => ({
       ...one,
       ...(triedAt === null || one.state === 'waiting' ? {} : { triedAt }),
+      ...(cancelledAt === null ? {} : { cancelledAt }),
       ...(rank === 1 ? {} : { rank }),
       ...(position === null ? {} : { position }),
     })),

@@ -63,8 +63,8 @@ function createConversationWriter(db: DatabaseSync): (record: ConversationRecord
   const timer = createTimerInsert({ db });
   const outbox = db.prepare(
     `insert into outbox (contact_id, seq, account, author, queued_at, due_at, tries, state, tried_at, rank, position,
-            head_rank)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            head_rank, cancelled_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (one) => {
     const at = [one.flow, one.node, one.release] as const;
@@ -79,8 +79,9 @@ function createConversationWriter(db: DatabaseSync): (record: ConversationRecord
     for (const each of one.timers) timer(one.id, each);
     const headRank = Math.min(...one.outbox.map(({ rank = 1 }) => rank));
     for (const { seq, account, author, queuedAt, dueAt, tries, state, ...more } of one.outbox) {
-      const { triedAt = null, rank = 1, position = null } = more;
-      outbox.run(one.id, seq, account, author, queuedAt, dueAt, tries, state, triedAt, rank, position, headRank);
+      const { triedAt = null, cancelledAt = null, rank = 1, position = null } = more;
+      const standing = [dueAt, tries, state, triedAt, rank, position, headRank, cancelledAt] as const;
+      outbox.run(one.id, seq, account, author, queuedAt, ...standing);
     }
   };
 }

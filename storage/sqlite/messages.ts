@@ -3,6 +3,7 @@ import type { InboundLog, TurnCommit } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { createFileWriter } from './media.ts';
+import { createSuperseding } from './outbox-cancel.ts';
 import { createPromotion } from './outbox-head.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -17,27 +18,12 @@ export function createMessageWriter(parts: StoreParts): (row: ConversationRow, c
   const promote = createPromotion(parts.db);
 
   return (row, commit) => {
-    if (commit.supersede) supersede(row.id);
+    if (commit.supersede) supersede(row.id, commit.at);
     let seq = row.lastSeq;
     for (const line of commit.log) writeInbound(row, ++seq, line, commit);
     for (const outbound of commit.outbound) writeOutbound(row, ++seq, outbound, commit);
     if (commit.supersede || commit.outbound.length > 0) promote(row.id, row.sendAfter);
     return seq;
-  };
-}
-
-/** Bubbles of the bot that nobody is sending at this moment. One on its way may have arrived: it stays. */
-function createSuperseding({ db }: StoreParts): (contactId: string) => void {
-  const cancelled = `select seq from outbox where contact_id = ?1 and author = 'bot' and state = 'waiting'`;
-  const mark = db.prepare(
-    `update messages set state = 'superseded',
-            tries = (select tries from outbox where outbox.contact_id = messages.contact_id and outbox.seq = messages.seq)
-      where contact_id = ?1 and seq in (${cancelled})`,
-  );
-  const remove = db.prepare(`delete from outbox where contact_id = ?1 and seq in (${cancelled})`);
-  return (contactId) => {
-    mark.run(contactId);
-    remove.run(contactId);
   };
 }
 

@@ -102,4 +102,8 @@ export const NEWER_STEPS: readonly string[] = [
     sealed blob not null
   ) strict, without rowid;
   `,
+  `
+  -- When a turn superseded a bubble while it was on its way: it is not tried again.
+  alter table outbox add column cancelled_at integer;
+  `,
 ];

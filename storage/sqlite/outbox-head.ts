@@ -1,4 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { first } from './database.ts';
+
+/** Before which moment nothing leaves for a contact. */
+export function createPaceReader(db: DatabaseSync): (contactId: string) => number {
+  const select = db.prepare('select send_after as sendAfter from conversations where id = ?');
+  return (contactId) => first<{ sendAfter: number }>(select, contactId)?.sendAfter ?? 0;
+}
 
 /**
  * Makes the first bubble of a contact's outbox the one that may be sent, not before `sendAfter`; one that is on its way at

@@ -12,10 +12,9 @@ import type { Outbound } from '../../core/message.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
-import { first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createPutBack } from './outbox-again.ts';
-import { createPromotion } from './outbox-head.ts';
+import { createPaceReader, createPromotion } from './outbox-head.ts';
 import { createStop, createUndelivered } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
 import { createPassages } from './passage.ts';
@@ -75,7 +74,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   const giveUp = createGivingUp(parts);
   const remove = db.prepare('delete from outbox where contact_id = ? and seq = ?');
   const count = db.prepare('update conversations set sent = sent + 1 where id = ?');
-  const selectPace = db.prepare('select send_after as sendAfter from conversations where id = ?');
+  const paceOf = createPaceReader(db);
 
   return ({ contactId, seq, passing: { after, becomes } }) => {
     passages.write(contactId, seq, after);
@@ -85,7 +84,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
     else if (becomes !== 'noted') remove.run(contactId, seq);
     if (becomes === 'arrived') count.run(contactId);
     if (becomes === 'stopped') stop(contactId, after);
-    else promote(contactId, first<{ sendAfter: number }>(selectPace, contactId)?.sendAfter ?? 0);
+    else promote(contactId, paceOf(contactId));
   };
 }
 

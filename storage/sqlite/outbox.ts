@@ -6,7 +6,8 @@ import { deadKey } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
 import { attempt, first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
-import { createPromotion } from './outbox-head.ts';
+import { createTakingBack } from './outbox-cancel.ts';
+import { createPaceReader, createPromotion } from './outbox-head.ts';
 import { createReports } from './outbox-reports.ts';
 import { createStop, createUndelivered } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
@@ -32,8 +33,10 @@ interface DeliveryRow {
   askedAt: number | null;
 }
 
-function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 'claimSend'> {
+function createClaimSend(parts: StoreParts): Pick<OutboxStore, 'claimSend'> {
+  const { db, writer, sealer } = parts;
   const pickDue = createPick(db);
+  const putAway = createPuttingAway(parts);
   const select = db.prepare(
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
             sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
@@ -50,7 +53,8 @@ function createClaimSend({ db, writer, sealer }: StoreParts): Pick<OutboxStore, 
   return {
     async claimSend(accounts, now, leaseMs, held = []) {
       const read = await writer.write(() => {
-        const due = pickDue({ accounts, held }, now);
+        let due = pickDue({ accounts, held }, now);
+        for (; due?.isCancelled === 1; due = pickDue({ accounts, held }, now)) putAway(due);
         const row = due && first<DeliveryRow>(select, due.contactId, due.seq);
         if (row === undefined) return undefined;
         take.run(row.id, row.seq, now + leaseMs, now);
@@ -65,6 +69,18 @@ interface DueRow {
   contactId: string;
   seq: number;
   dueAt: number;
+  isCancelled: number;
+}
+
+/** Of a bubble that a turn superseded while it was on its way: it is not tried again, and the next one may go. */
+function createPuttingAway({ db }: StoreParts): (bubble: Pick<DueRow, 'contactId' | 'seq'>) => void {
+  const takeBack = createTakingBack({ db });
+  const promote = createPromotion(db);
+  const paceOf = createPaceReader(db);
+  return ({ contactId, seq }) => {
+    takeBack(contactId, seq);
+    promote(contactId, paceOf(contactId));
+  };
 }
 
 /** One look a channel account and rank: what waits for an account that nobody serves is not in the way of the others. */
@@ -72,7 +88,7 @@ function createPick(
   db: StoreParts['db'],
 ): (of: { accounts: readonly string[]; held: readonly string[] }, now: number) => DueRow | undefined {
   const oldest = db.prepare(
-    `select contact_id as contactId, seq, due_at as dueAt from outbox
+    `select contact_id as contactId, seq, due_at as dueAt, cancelled_at is not null as isCancelled from outbox
       where account = ? and head_rank = ? and due_at <= ? order by due_at limit 1`,
   );
   return ({ accounts, held }, now) => {
@@ -107,13 +123,17 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
 
 const CLAIMED = `contact_id = ?1 and seq = ?2 and tries = ?3 and state = 'sending'`;
 
-function createRetry({ db, writer }: StoreParts): Pick<OutboxStore, 'retryAt'> {
+function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt'> {
+  const { db, writer } = parts;
+  const isCancelled = db.prepare(`select 1 from outbox where ${CLAIMED} and cancelled_at is not null`);
+  const putAway = createPuttingAway(parts);
   const putBack = db.prepare(`update outbox set state = 'waiting', due_at = ?4 where ${CLAIMED}`);
   const note = db.prepare('update messages set reason = ? where contact_id = ? and seq = ?');
   return {
     async retryAt({ contactId, seq, tries }, at, reason) {
       await writer.write(() => {
-        if (putBack.run(contactId, seq, tries, at).changes > 0) note.run(reason, contactId, seq);
+        if (first(isCancelled, contactId, seq, tries) !== undefined) putAway({ contactId, seq });
+        else if (putBack.run(contactId, seq, tries, at).changes > 0) note.run(reason, contactId, seq);
       });
     },
   };
@@ -126,7 +146,7 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
     `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5, dead = ?6
       where contact_id = ?1 and seq = ?2`,
   );
-  const selectPace = db.prepare('select send_after as sendAfter from conversations where id = ?');
+  const paceOf = createPaceReader(db);
   const ask = db.prepare('update conversations set asked_at = ?2 where id = ?1');
   const note = createUndelivered(parts);
   const stop = createStop(parts);
@@ -142,7 +162,7 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
         note(contactId, seq, { at, reason });
         if (outcome === 'asked') ask.run(contactId, at);
         if (outcome === 'stopped') stop(contactId, { failedAt: at, reason });
-        else promote(contactId, first<{ sendAfter: number }>(selectPace, contactId)?.sendAfter ?? 0);
+        else promote(contactId, paceOf(contactId));
       });
     },
   };

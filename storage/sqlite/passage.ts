@@ -3,9 +3,10 @@ import { sealedIn } from '../places.ts';
 import { first } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
-interface PassageRow extends Omit<Passage, 'externalId' | 'isResent'> {
+interface PassageRow extends Omit<Passage, 'externalId' | 'isResent' | 'isCancelled'> {
   sealedExternalId: Uint8Array | null;
   isResent: number;
+  isCancelled: number;
 }
 
 /** Reads and writes how far a bubble has come. */
@@ -20,7 +21,7 @@ export function createPassages({ db, sealer }: StoreParts): Passages {
     `select messages.state, coalesce(outbox.account, messages.account) as account,
             coalesce(outbox.tries, messages.tries) as tries, sealed_external_id as sealedExternalId, sent_at as sentAt,
             delivered_at as deliveredAt, read_at as readAt, failed_at as failedAt, reason, failed_code as code,
-            is_resent as isResent
+            is_resent as isResent, cancelled_at is not null as isCancelled
        from messages left join outbox using (contact_id, seq)
       where contact_id = ? and seq = ? and direction = 'out'`,
   );
@@ -35,9 +36,9 @@ export function createPassages({ db, sealer }: StoreParts): Passages {
     read(contactId, seq) {
       const row = first<PassageRow>(select, contactId, seq);
       if (row === undefined) return null;
-      const { sealedExternalId: sealed, isResent, ...rest } = row;
+      const { sealedExternalId: sealed, isResent, isCancelled, ...rest } = row;
       const externalId = sealed && (sealer.open(sealedIn.externalId(contactId, seq), sealed) as string);
-      return { ...rest, externalId, isResent: isResent === 1 };
+      return { ...rest, externalId, isResent: isResent === 1, isCancelled: isCancelled === 1 };
     },
 
     write(contactId, seq, { state, tries, externalId, sentAt, deliveredAt, readAt, failedAt, reason, code, isResent }) {

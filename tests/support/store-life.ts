@@ -125,6 +125,9 @@ export async function useAll(store: Store): Promise<void> {
   await store.releaseChannel(ACCOUNT, 'one');
   while ((await store.settle(START)) > 0);
   await store.accept(hear('still there', { from: 'telegram:77' }));
+  await talk(store, { from: 'telegram:78', outbound: [say('on its way')] });
+  await claimDelivery(store);
+  await talk(store, { from: 'telegram:78', outbound: [say('left')], supersede: true });
   await store.forget(contactId, START);
 }
 

@@ -147,6 +147,20 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     });
   });
 
+  test('a bubble that was superseded on its way is not sent again', async () => {
+    await within('old', async (store) => {
+      await talk(store, { outbound: [say('on its way')] });
+      await claimDelivery(store);
+      await talk(store, { outbound: [say('left')], supersede: true });
+      await backUp();
+    });
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await sendAll(store, START + DAY)).toEqual(['left']);
+    });
+  });
+
   test('a backup is made while people write, and holds each of them as one moment saw them', async () => {
     const people = Array.from({ length: 12 }, (_, number) => `telegram:${number}` as const);
     await within('old', async (store) => {

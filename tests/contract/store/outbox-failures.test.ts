@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { DeliveryReport } from '../../../core/delivery.ts';
 import type { Timer } from '../../../core/message.ts';
 import type { Delivery, Store } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
+  ACCOUNT,
   claim,
   claimDelivery,
   hear,
@@ -17,7 +19,18 @@ import {
   turnOf,
 } from '../../support/store-talk.ts';
 
+/** What WhatsApp says of a bubble that it could not take on. */
+function passing({ id }: Delivery): DeliveryReport {
+  const failure = { reason: 'unreachable', code: 131000 };
+  return { deliveryId: id, account: ACCOUNT, externalId: 'wa-1', state: 'failed', at: START, failure };
+}
+
 describeStores((store) => {
+  async function stateOf({ contactId, seq }: Delivery) {
+    while ((await store().settle(START)) > 0);
+    return (await store().logOf(contactId, seq - 1, 1))[0]?.state;
+  }
+
   test('the distance is kept also when what was between is given up', async () => {
     await talk(store(), { outbound: [say('first'), say('second'), say('third')] });
     const late = await claimDelivery(store(), START);
@@ -90,16 +103,62 @@ describeStores((store) => {
     expect(await sentTexts(store())).toEqual(['danger']);
   });
 
-  test('a bubble on its way and the words of an operator are not cancelled', async () => {
+  test('the words of an operator are not cancelled, and a bubble on its way holds up what is behind it', async () => {
     await talk(store(), { outbound: [say('on its way'), say('old'), say('a person', { from: 'operator' })] });
     const first = await claimDelivery(store());
     await talk(store(), { outbound: [say('danger')], supersede: true });
 
-    expect(await nextIn(store(), START)).toBeUndefined();
-    const again = await claimDelivery(store(), START + LEASE_MS);
-    expect(again).toMatchObject({ seq: first.seq, interrupted: true });
-    await store().markSent(again, SENT);
+    expect(await nextIn(store(), START + LEASE_MS - 1)).toBeUndefined();
+    await store().markSent(first, SENT);
     expect(await sendAll(store())).toEqual(['a person', 'danger']);
+    expect(await sentTexts(store())).toEqual(['on its way', 'a person', 'danger']);
+  });
+
+  test.each<[string, (store: Store, first: Delivery) => Promise<unknown>, number]>([
+    ['its send fails for the moment', (store, first) => store.retryAt(first, START + 5_000, 'throttled'), START],
+    ['word of it never comes', async () => undefined, START + LEASE_MS],
+    ['its channel takes it back before it answers', (store, first) => store.noteReport(passing(first)), START],
+  ])('a bubble on its way that a turn cancels is not tried again when %s', async (_when, act, now) => {
+    await talk(store(), { outbound: [say('on its way')] });
+    const first = await claimDelivery(store());
+    await talk(store(), { outbound: [say('left'), say('numbers')], supersede: true });
+    await talk(store(), { outbound: [say('danger')], supersede: true });
+    await act(store(), first);
+
+    expect(await sendAll(store(), now)).toEqual(['danger']);
+    expect(await nextIn(store(), START + 10 * LEASE_MS)).toBeUndefined();
+    expect(await stateOf(first)).toBe('superseded');
+  });
+
+  test('a bubble that was cancelled on its way and arrived all the same was sent', async () => {
+    await talk(store(), { outbound: [say('on its way')] });
+    const first = await claimDelivery(store());
+    await talk(store(), { outbound: [say('left')], supersede: true });
+    expect(await sendAll(store(), START + LEASE_MS)).toEqual(['left']);
+    await store().retryAt(first, START, 'throttled');
+    await store().markSent(first, SENT);
+
+    expect(await stateOf(first)).toBe('sent');
+    expect(await sentTexts(store())).toEqual(['on its way', 'left']);
+    expect(await nextIn(store(), START + 10 * LEASE_MS)).toBeUndefined();
+  });
+
+  test('what an operator says while it is on its way is tried again', async () => {
+    await talk(store(), { outbound: [say('a person', { from: 'operator' })] });
+    const first = await claimDelivery(store());
+    await talk(store(), { outbound: [say('danger')], supersede: true });
+    await store().retryAt(first, START, 'throttled');
+
+    expect(await sendAll(store())).toEqual(['a person', 'danger']);
+  });
+
+  test('of what is cancelled for many at once nothing holds up the others', async () => {
+    const contacts = Array.from({ length: 20 }, (_, index) => `telegram:${500 + index}` as const);
+    for (const from of contacts) await talk(store(), { from, outbound: [say('on its way')] });
+    for (const _from of contacts) await claimDelivery(store());
+    for (const from of contacts) await talk(store(), { from, outbound: [say('left')], supersede: true });
+
+    expect(await sendAll(store(), START + LEASE_MS)).toEqual(contacts.map(() => 'left'));
   });
 
   test('a bubble that waits for its next try is cancelled like any other', async () => {
