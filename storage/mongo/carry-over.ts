@@ -1,17 +1,30 @@
 import type { Inbound } from '../../core/message.ts';
 import { sealedIn } from '../places.ts';
-import { isFromContact } from '../waiting.ts';
+import { isFromContact, isWord } from '../waiting.ts';
 import type { ConversationDoc } from './documents.ts';
 import { newConversation, waitingDoc } from './inbox.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
 
 type Left = Pick<ConversationDoc, '_id' | 'inbox' | 'account' | 'lastSeq'>;
 
+interface Carried {
+  key: string;
+  inbound: Inbound;
+}
+
 /**
  * What waits in a conversation that takes no word any more goes over to where its contact goes on, in front of what came
  * there since. Doing it twice is the same as once. Returns how many words went.
  */
 export type CarryOver = (left: Left, to: string, mayBegin: boolean) => Promise<number>;
+
+/** Only words end a silence. */
+function wakingBy(words: readonly Carried[]) {
+  const last = words.at(-1);
+  if (last === undefined) return {};
+  const heardAt = Math.max(...words.map(({ inbound }) => inbound.at));
+  return { $set: { wokenBy: last.key, silentSince: null }, $max: { heardAt } };
+}
 
 export function createCarryOver({ db: { conversations }, keys }: StoreParts): CarryOver {
   return async ({ _id: from, inbox, account, lastSeq }, to, mayBegin) => {
@@ -25,14 +38,16 @@ export function createCarryOver({ db: { conversations }, keys }: StoreParts): Ca
     const sealer = await keys.make(to);
     if (sealer === null) return 0;
     const carried = waiting.map(({ key, inbound }) => waitingDoc(sealer, to, key, inbound));
-    const { lastSeq: _own, heardDay = 0, ...begun } = { heardDay: 0, ...newConversation(sealer, to, earliest.inbound) };
-    const heardAt = Math.max(...waiting.map(({ inbound }) => inbound.at));
+    const words = waiting.filter(({ inbound }) => isWord(inbound));
+    const first = words[0] ?? earliest;
+    const { lastSeq: _own, heardDay = 0, ...begun } = { heardDay: 0, ...newConversation(sealer, to, first.inbound) };
+    const woken = wakingBy(words);
     const update = {
       $push: { inbox: { $each: carried, $position: 0 } },
       $addToSet: { carried: from },
-      $set: { account, wokenBy: waiting.at(-1)?.key ?? null, silentSince: null, isUnreachable: false },
+      $set: { account, isUnreachable: false, ...woken.$set },
       // A reader's cursor stays good: the log goes on above what it has shown.
-      $max: { lastSeq: Math.max(lastSeq, earliest.inbound.at), heardDay, heardAt },
+      $max: { lastSeq: Math.max(lastSeq, earliest.inbound.at), heardDay, ...woken.$max },
       ...(mayBegin ? { $setOnInsert: begun } : {}),
     };
     try {

@@ -144,7 +144,7 @@ export interface ConversationDoc {
   dropped: number;
   droppedClaimed: number;
   silentSince: number | null;
-  /** The last message from the contact that came since the claim, by its key. */
+  /** The last word of the contact that came since the claim, by its key. */
   wokenBy: string | null;
   isUnreachable: boolean;
   turnLease: number;

@@ -53,13 +53,13 @@ function taking(contactId: string, key: string, isFull: boolean) {
   };
 }
 
-/** Whoever writes is reached through this account again. */
+/** Whoever is there is reached through this account again; only a word of theirs ends a silence. */
 function waking({ inbound, key }: Arriving) {
   if (!isFromContact(inbound)) return {};
   const { account, at } = inbound;
-  const heardDay = Math.floor(at / DAY_MS);
-  const heardAt = isWord(inbound) ? { heardAt: at } : {};
-  return { $set: { account, wokenBy: key, silentSince: null, isUnreachable: false }, $max: { heardDay, ...heardAt } };
+  const [reached, heardDay] = [{ account, isUnreachable: false }, dayOf(at)];
+  if (!isWord(inbound)) return { $set: reached, $max: { heardDay } };
+  return { $set: { ...reached, wokenBy: key, silentSince: null }, $max: { heardDay, heardAt: at } };
 }
 
 /** Into a conversation that is there; `null` where it is gone or goes on elsewhere. */
@@ -112,6 +112,10 @@ function createBeginning({ db, keys, addresses }: StoreParts) {
   };
 }
 
+function dayOf(at: number): number {
+  return Math.floor(at / DAY_MS);
+}
+
 let lastArrival = 0;
 
 /** A message as it waits in the inbox of a contact. */
@@ -121,11 +125,12 @@ export function waitingDoc(sealer: Sealer, contactId: string, key: string, inbou
   return { key, at: inbound.at, arrived: lastArrival, sealed: sealedInbound };
 }
 
-/** A contact of whom nothing is known, as far as a first word does not set it. */
+/** A contact of whom nothing is known, as far as a first message does not set it. */
 export function newConversation(sealer: Sealer, contactId: string, inbound: Inbound) {
-  const unwoken = { account: inbound.account, wokenBy: null, silentSince: null, isUnreachable: false };
+  const { account, at } = inbound;
   return {
-    ...(isFromContact(inbound) ? {} : { ...unwoken, heardDay: Math.floor(inbound.at / DAY_MS) }),
+    ...(isFromContact(inbound) ? {} : { account, isUnreachable: false, heardDay: dayOf(at) }),
+    ...(isWord(inbound) ? {} : { wokenBy: null, silentSince: null }),
     version: 0,
     sealedAddress: sealer.seal(sealedIn.address(contactId), inbound.from),
     sealedState: null,
@@ -136,7 +141,7 @@ export function newConversation(sealer: Sealer, contactId: string, inbound: Inbo
     dropped: 0,
     droppedClaimed: 0,
     // Starting at a moment keeps seq growing when a contact is forgotten and comes back as a new one.
-    lastSeq: inbound.at,
+    lastSeq: at,
     turnLease: 0,
     turnUntil: 0,
     sendAfter: 0,

@@ -1,6 +1,6 @@
 import type { Inbound } from '../../core/message.ts';
 import { sealedIn } from '../places.ts';
-import { isFromContact } from '../waiting.ts';
+import { isFromContact, isWord } from '../waiting.ts';
 import { first, inTransaction, rows } from './database.ts';
 import { createContactMaker } from './inbox.ts';
 import type { StoreParts } from './parts.ts';
@@ -39,8 +39,9 @@ export function createCarryOver(parts: StoreParts): (contactId: string) => void 
     if (earliest === undefined || hash === undefined) return;
     freeAddress.run(contactId);
     const next = makeContact(hash, earliest.inbound);
-    const heardAt = Math.max(...waiting.map(({ at }) => at));
-    keepSeqGrowing.run(next, first<{ lastSeq: number }>(selectSeq, contactId)?.lastSeq ?? 0, heardAt);
+    const heardAt = waiting.filter(({ inbound }) => isWord(inbound)).map(({ at }) => at);
+    const lastSeq = first<{ lastSeq: number }>(selectSeq, contactId)?.lastSeq ?? 0;
+    keepSeqGrowing.run(next, lastSeq, heardAt.length === 0 ? null : Math.max(...heardAt));
     for (const { key, at, inbound } of waiting) {
       insert.run(next, key, at, sealer.seal(sealedIn.inbound(next, key), inbound));
     }

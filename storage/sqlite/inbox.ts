@@ -19,18 +19,20 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   const countWaiting = db.prepare('select count(*) as waiting from inbox where contact_id = ?');
   const insert = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
   const drop = db.prepare('update conversations set dropped = dropped + 1 where id = ?');
-  const wake = db.prepare(
-    `update conversations set account = ?2, has_woken = 1, silent_since = null, is_unreachable = 0,
-            heard_day = max(heard_day, ?3) where id = ?1`,
+  const reach = db.prepare(
+    'update conversations set account = ?2, is_unreachable = 0, heard_day = max(heard_day, ?3) where id = ?1',
   );
-  const hear = db.prepare('update conversations set heard_at = max(coalesce(heard_at, ?2), ?2) where id = ?1');
+  const hear = db.prepare(
+    `update conversations set has_woken = 1, silent_since = null, heard_at = max(coalesce(heard_at, ?2), ?2)
+      where id = ?1`,
+  );
 
   function takeIn(inbound: Inbound): 'accepted' | 'repeat' | 'dropped' {
     const hash = lookup.hash('address', inbound.from);
     const key = lookup.hash('message', inbound.id);
     const id = first<{ id: string }>(findContact, hash)?.id ?? makeContact(hash, inbound);
     if (first<{ known: number }>(isKnown, id, key)?.known === 1) return 'repeat';
-    if (isFromContact(inbound)) wake.run(id, inbound.account, dayOf(inbound.at));
+    if (isFromContact(inbound)) reach.run(id, inbound.account, dayOf(inbound.at));
     if (isWord(inbound)) hear.run(id, inbound.at);
     if ((first<{ waiting: number }>(countWaiting, id)?.waiting ?? 0) >= INBOX_MAX) {
       drop.run(id);

@@ -136,7 +136,7 @@ describeStores((store) => {
     expect((await store().claimSend(['telegram:43'], START, LEASE_MS))?.outbound.text).toBe('new');
   });
 
-  test('a word from the contact ends a silence, a block does not', async () => {
+  test('a word from the contact ends a silence, to block us and to come back without a word do not', async () => {
     const silent = async () => {
       await store().accept(hear('баромад'));
       const claimed = await claim(store());
@@ -153,6 +153,7 @@ describeStores((store) => {
 
     expect(await silentSince(hear('', { content: { kind: 'blocked' } }))).toBe(START);
     expect(await silentSince(hear('', { content: { kind: 'removed' } }))).toBe(START);
+    expect(await silentSince(hear('', { content: { kind: 'unblocked' } }))).toBe(START);
     expect(await silentSince(hear('салом'))).toBeNull();
   });
 
@@ -163,6 +164,24 @@ describeStores((store) => {
     await store().commitTurn(turnOf(leaving, { memory: { ...leaving.conversation.memory, silentSince: START } }));
 
     expect((await claim(store())).conversation.memory.silentSince).toBeNull();
+  });
+
+  test('whoever leaves, blocks us and unblocks us while that turn is under way has left', async () => {
+    await store().accept(hear('баромад'));
+    const leaving = await claim(store());
+    for (const kind of ['blocked', 'unblocked'] as const) await store().accept(hear('', { content: { kind } }));
+    await store().commitTurn(turnOf(leaving, { memory: { ...leaving.conversation.memory, silentSince: START } }));
+
+    expect((await claim(store())).conversation.memory.silentSince).toBe(START);
+  });
+
+  test('a first contact may be one that only unblocks us, and can be reached', async () => {
+    await store().accept(hear('', { content: { kind: 'unblocked' } }));
+    const first = await claim(store());
+    expect(first.conversation).toMatchObject({ address: FARIDA, memory: { silentSince: null } });
+    await store().commitTurn(turnOf(first, { outbound: [say('салом')] }));
+
+    expect(await claimDelivery(store())).toMatchObject({ outbound: { text: 'салом' }, lastHeardAt: null });
   });
 
   test('a word that comes at the very moment of a claim belongs to that turn or to the next, wholly', async () => {

@@ -184,6 +184,15 @@ describeStores((store) => {
     expect(await sentTexts(store())).toEqual(['welcome back']);
   });
 
+  test('whoever unblocks the bot is reached again, also without a word', async () => {
+    await talk(store(), { outbound: [say('first')] });
+    await store().giveUp(await claimDelivery(store()), 'blocked', START, 'stopped');
+    await store().accept(hear('', { content: { kind: 'unblocked' } }));
+    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('your answer')] }));
+
+    expect(await sendAll(store())).toEqual(['your answer']);
+  });
+
   test('it is kept when the contact was asked to write, and by nobody who wakes late', async () => {
     await talk(store(), { outbound: [say('first'), say('second'), say('third')] });
     const late = await claimDelivery(store());

@@ -267,4 +267,13 @@ describeStores((store) => {
 
     expect(await claimDelivery(store(), START + 9)).toMatchObject({ lastHeardAt: START + 7 });
   });
+
+  test('who was forgotten and has unblocked us meanwhile has not been heard', async () => {
+    const contactId = await talk(store(), { at: START, text: 'салом' });
+    await store().accept(hear('', { at: START + 7, content: { kind: 'unblocked' } }));
+    await store().forget(contactId, START + 8);
+    await store().commitTurn(turnOf(await claim(store(), START + 9), { outbound: [say('hello')] }));
+
+    expect(await claimDelivery(store(), START + 9)).toMatchObject({ lastHeardAt: null });
+  });
 });
