@@ -2,7 +2,7 @@ import type { Inbound } from '../../core/message.ts';
 import { sealedIn } from '../places.ts';
 import { isFromContact, isWord } from '../waiting.ts';
 import type { ConversationDoc } from './documents.ts';
-import { newConversation, waitingDoc } from './inbox.ts';
+import { dayOf, newConversation, waitingDoc } from './inbox.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
 
 type Left = Pick<ConversationDoc, '_id' | 'inbox' | 'account' | 'lastSeq'>;
@@ -39,8 +39,8 @@ export function createCarryOver({ db: { conversations }, keys }: StoreParts): Ca
     if (sealer === null) return 0;
     const carried = waiting.map(({ key, inbound }) => waitingDoc(sealer, to, key, inbound));
     const words = waiting.filter(({ inbound }) => isWord(inbound));
-    const first = words[0] ?? earliest;
-    const { lastSeq: _own, heardDay = 0, ...begun } = { heardDay: 0, ...newConversation(sealer, to, first.inbound) };
+    const { lastSeq: _own, ...begun } = newConversation(sealer, to, (words[0] ?? earliest).inbound);
+    const heardDay = Math.max(...waiting.map(({ inbound }) => dayOf(inbound.at)));
     const woken = wakingBy(words);
     const update = {
       $push: { inbox: { $each: carried, $position: 0 } },

@@ -112,7 +112,8 @@ function createBeginning({ db, keys, addresses }: StoreParts) {
   };
 }
 
-function dayOf(at: number): number {
+/** As its number since 1970 (UTC). */
+export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
 }
 

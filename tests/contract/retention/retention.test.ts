@@ -90,6 +90,15 @@ describeStores((store) => {
     expect(await openTickets(store())).toHaveLength(1);
   });
 
+  test('a word that came while a contact was being forgotten keeps the new one', async () => {
+    const contactId = await talk(store(), {});
+    await store().accept(hear('салом', { at: START + DAY }));
+    await store().forget(contactId, START + DAY);
+    await store().commitTurn(turnOf(await claim(store(), START + DAY)));
+
+    expect((await sweep(store(), START + YEAR)).swept.contacts).toBe(0);
+  });
+
   test('a word that nobody has turned yet is never swept with its contact', async () => {
     await talk(store(), {});
     await store().accept(hear('ёрӣ', { at: START }));
