@@ -1,13 +1,11 @@
-import type { Model } from 'mongoose';
 import type { ConversationStore } from '../../core/store.ts';
 import { newContactId } from './addresses.ts';
 import type { CarryOver } from './carry-over.ts';
-import type { ConversationDoc, MessageRowDoc } from './documents.ts';
-import { idsOf } from './message-id.ts';
+import type { ConversationDoc } from './documents.ts';
 import type { StoreParts } from './parts.ts';
+import { deleteRowsOf } from './rows.ts';
 import type { Settling } from './settle.ts';
 
-const DELETE_BATCH = 500;
 const FINISH_BATCH = 20;
 
 export interface Forgetting extends Pick<ConversationStore, 'forget'> {
@@ -33,24 +31,27 @@ export function createForget(
     if (left !== null) await leave(left);
     // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
     await keys.destroy(contactId, at);
-    await deleteRows(db.messages, contactId);
-    await deleteRows(db.tickets as unknown as Rows, contactId);
-    await deleteRows(db.media_pieces as unknown as Rows, contactId);
-    await deleteRows(db.media as unknown as Rows, contactId);
+    await deleteRowsOf(db, contactId);
     await db.conversations.deleteOne({ _id: contactId });
     await keys.finish(contactId);
   }
 
-  async function forget(contactId: string, at: number): Promise<void> {
+  /** Closes the conversation and those that the same person held from addresses before; gives all of them. */
+  async function close(contactId: string, at: number): Promise<string[]> {
     const going = { $set: { forgetAt: at, movedTo: newContactId() }, $inc: { version: 1 } };
     const open = { _id: contactId, movedTo: { $exists: false } };
     if ((await db.conversations.updateOne(open, going)).matchedCount === 0) {
       await db.conversations.updateOne({ _id: contactId, forgetAt: { $exists: false } }, { $set: { forgetAt: at } });
     }
-    await finish(contactId, at);
-    // What the same person said from addresses before.
     const before = await db.conversations.find({ movedTo: contactId }, { _id: 1 }).lean();
-    for (const { _id } of before) await forget(_id, at);
+    const closed = [contactId];
+    for (const { _id } of before) closed.push(...(await close(_id, at)));
+    return closed;
+  }
+
+  // All are closed before the first is ended: a crash between leaves none behind that nobody knows of any more.
+  async function forget(contactId: string, at: number): Promise<void> {
+    for (const closed of await close(contactId, at)) await finish(closed, at);
   }
 
   return {
@@ -62,7 +63,7 @@ export function createForget(
         .hint('forgetting')
         .limit(FINISH_BATCH)
         .lean<Pick<ConversationDoc, '_id' | 'forgetAt'>[]>();
-      for (const { _id, forgetAt = 0 } of begun) await finish(_id, forgetAt);
+      for (const { _id, forgetAt = 0 } of begun) await forget(_id, forgetAt);
       const destroyed = await keys.unfinished();
       for (const contactId of destroyed) await finish(contactId, 0);
       return begun.length + destroyed.length;
@@ -79,18 +80,4 @@ function createLeaving({ addresses }: StoreParts, carryOver: CarryOver): (left: 
       await addresses.lead(hash, _id, carried > 0 && movedTo !== undefined ? movedTo : null);
     }
   };
-}
-
-/** All that is asked of a row here is its id. */
-type Rows = Model<MessageRowDoc>;
-
-async function deleteRows(rows: Rows, contactId: string): Promise<void> {
-  for (;;) {
-    const found = await rows
-      .find({ _id: idsOf(contactId) }, { _id: 1 })
-      .limit(DELETE_BATCH)
-      .lean();
-    if (found.length === 0) return;
-    await rows.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
-  }
 }

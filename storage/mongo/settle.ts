@@ -1,6 +1,7 @@
 import type { ConversationDoc, PendingDoc } from './documents.ts';
 import { messageId } from './message-id.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
+import { deleteRowsOf } from './rows.ts';
 
 /** Of so many contacts what they owe is written out in one piece. */
 const SETTLE_BATCH = 100;
@@ -28,14 +29,22 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
       write(media, all.flatMap(fileChange)),
       write(desk_events, await deskChanges(all)),
     ]);
-    await write(
-      conversations,
-      owing.map(({ _id, pending }) =>
-        change({ _id }, { $pull: { pending: { id: { $in: pending.map(({ id }) => id) } } } }, false),
-      ),
-    );
+    await crossOut(owing);
     if (all.some(({ entry }) => entry.desk !== undefined)) desk.wake();
     return all.length;
+  }
+
+  /** Of a contact who was forgotten meanwhile nothing may stay, neither what was just written out. */
+  async function crossOut(owing: Owing[]): Promise<void> {
+    const crossed = owing.map(({ _id, pending }) =>
+      change({ _id }, { $pull: { pending: { id: { $in: pending.map(({ id }) => id) } } } }, false),
+    );
+    const { matchedCount } = await conversations.bulkWrite(crossed as never[], { ordered: false });
+    if (matchedCount === owing.length) return;
+    const ids = owing.map(({ _id }) => _id);
+    const there = await conversations.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
+    const known = new Set(there.map(({ _id }) => _id));
+    for (const id of ids) if (!known.has(id)) await deleteRowsOf(db, id);
   }
 
   /** Never before what somebody may have read already: what a crash or a channel has held up is told of now. */

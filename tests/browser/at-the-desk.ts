@@ -16,6 +16,37 @@ export async function reply(page: Page, text: string): Promise<void> {
   await page.locator('.bubble[data-from=operator]', { hasText: text }).waitFor();
 }
 
+export async function note(page: Page, text: string): Promise<void> {
+  await page.getByText('Note', { exact: true }).first().click();
+  await page.getByLabel('Note for colleagues').fill(text);
+  await page.getByRole('button', { name: 'Keep the note' }).click();
+}
+
+/** Opens the actions of the case that is open and chooses one. */
+export async function choose(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: 'Actions for the case' }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+export async function giveReason(page: Page, reason: string, deed: string): Promise<void> {
+  await page.getByLabel('Reason').fill(reason);
+  await page.getByRole('dialog').getByRole('button', { name: deed }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+export async function handOver(page: Page, name: string): Promise<void> {
+  await choose(page, 'Hand over');
+  await page.getByLabel('To whom').selectOption({ label: name });
+  await giveReason(page, 'Навбатам тамом шуд', 'Hand over');
+}
+
+export async function closeWithReferral(page: Page, organisation: string): Promise<void> {
+  await page.getByRole('button', { name: 'Close the case' }).click();
+  await page.getByLabel('Referred to an organisation').check();
+  await page.getByLabel('To which organisation').fill(organisation);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close the case' }).click();
+}
+
 /** Ends it, so that the next journey begins with an empty list. */
 export async function closeCase(page: Page, outcome = 'Informed'): Promise<void> {
   await page.getByRole('button', { name: 'Close the case' }).first().click();

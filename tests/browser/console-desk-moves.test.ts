@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeCase, newestCase, take } from './at-the-desk.ts';
+import { choose, closeCase, giveReason, newestCase, take } from './at-the-desk.ts';
 import { openBrowser } from './browser.ts';
 import { asksForPerson } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
@@ -22,18 +22,6 @@ afterAll(async () => {
 });
 
 const waiting = () => asksForPerson(desk.telegram);
-
-/** Opens the case that waits with its actions, of which one is chosen. */
-async function choose(page: Page, action: string): Promise<void> {
-  await page.getByRole('button', { name: 'Actions for the case' }).click();
-  await page.getByRole('menuitem', { name: action }).click();
-}
-
-async function giveReason(page: Page, reason: string, deed: string): Promise<void> {
-  await page.getByLabel('Reason').fill(reason);
-  await page.getByRole('dialog').getByRole('button', { name: deed }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
 
 test('a case is raised, and stands higher for everybody', async () => {
   await waiting();

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import said from '../../locales/tg.json' with { type: 'json' };
-import { closeCase, newestCase, reply, take } from './at-the-desk.ts';
+import { closeCase, closeWithReferral, handOver, newestCase, note, reply, take } from './at-the-desk.ts';
 import { openBrowser, openPhone } from './browser.ts';
 import { inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
@@ -41,21 +41,12 @@ test('a cry for help shows up by itself, is taken, answered in Tajik, handed ove
   await karim.page.getByText('Зарина is answering').waitFor();
   expect(await karim.page.getByRole('button', { name: 'Send' }).count()).toBe(0);
 
-  await zarina.page.getByText('Note', { exact: true }).first().click();
-  await zarina.page.getByLabel('Note for colleagues').fill('Бо хоҳараш гап зад.');
-  await zarina.page.getByRole('button', { name: 'Keep the note' }).click();
+  await note(zarina.page, 'Бо хоҳараш гап зад.');
   await karim.page.locator('.bubble[data-from=note]', { hasText: 'Бо хоҳараш' }).waitFor();
 
-  await zarina.page.getByRole('button', { name: 'Actions for the case' }).click();
-  await zarina.page.getByRole('menuitem', { name: 'Hand over' }).click();
-  await zarina.page.getByLabel('To whom').selectOption({ label: 'Карим' });
-  await zarina.page.getByLabel('Reason').fill('Навбатам тамом шуд');
-  await zarina.page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+  await handOver(zarina.page, 'Карим');
   await person.sees(said.desk_transferred);
-  await karim.page.getByRole('button', { name: 'Close the case' }).click();
-  await karim.page.getByLabel('Referred to an organisation').check();
-  await karim.page.getByLabel('To which organisation').fill('Паноҳгоҳ');
-  await karim.page.getByRole('dialog').getByRole('button', { name: 'Close the case' }).click();
+  await closeWithReferral(karim.page, 'Паноҳгоҳ');
 
   await person.sees(said.desk_closed);
   await karim.page.locator('.panel').getByText('Паноҳгоҳ').waitFor();

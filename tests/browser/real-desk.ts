@@ -1,6 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../core/staff.ts';
-import { pollingAt, type Server, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
+import {
+  type Environment,
+  pollingAt,
+  type Server,
+  settingsIn,
+  startServer,
+  temporaryFolder,
+} from '../support/server.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
 import { openPhone } from './browser.ts';
 import { type Colleague, codeOf, hire, PASSWORD } from './team.ts';
@@ -8,13 +15,17 @@ import { type Colleague, codeOf, hire, PASSWORD } from './team.ts';
 /** As wide as the laptops of the hotline. */
 const LAPTOP = { width: 1366, height: 768 };
 
-/** main.ts in a process of its own, with Telegram, and with these people to answer. */
-export async function openRealDesk<Name extends string>(browser: Browser, roles: Readonly<Record<Name, Role>>) {
+/** main.ts in a process of its own, with Telegram and what `more` sets, and with these people to answer. */
+export async function openRealDesk<Name extends string>(
+  browser: Browser,
+  roles: Readonly<Record<Name, Role>>,
+  more: Environment = {},
+) {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
   const people = await hire(folder.path, roles);
   const telegram = stack.use(await spawnFakeBotApi('--no-limits'));
-  const server = stack.use(await startServer(await settingsIn(folder.path, pollingAt(telegram))));
+  const server = stack.use(await startServer(await settingsIn(folder.path, { ...pollingAt(telegram), ...more })));
   const owned = stack.move();
   return {
     ...{ telegram, server, people },

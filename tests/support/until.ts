@@ -9,7 +9,7 @@ const LOOK_MS = 50;
 export async function until<T>(
   read: () => Promise<T> | T,
   isSo: (value: T) => boolean,
-  { timeoutMs = 5000 }: { timeoutMs?: number } = {},
+  { timeoutMs = 20_000 }: { timeoutMs?: number } = {},
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

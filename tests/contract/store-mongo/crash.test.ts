@@ -97,6 +97,19 @@ describeOnMongo((server) => {
     expect(line).toEqual({ _id: contactId, forgottenAt: START });
   });
 
+  test('a forgetting that a crash cut short takes what was said from an address before along', async () => {
+    const earlier = await talk(store, { from: DAVRON, outbound: [say('a')] });
+    const contactId = await talk(store, { from: FARIDA });
+    await conversations().updateOne({ _id: earlier }, { $set: { movedTo: contactId } });
+    await conversations().updateOne({ _id: contactId }, { $set: { forgetAt: START, movedTo: 'f'.repeat(24) } });
+
+    for (let more = 1; more > 0; ) more = await other.settle(START);
+    expect(await conversations().countDocuments({})).toBe(0);
+    const keys = await database.beside.collection<{ _id: string }>('contact_keys').find().toArray();
+    expect(keys.filter((key) => 'wrapped' in key)).toEqual([]);
+    expect(keys.map(({ _id }) => _id).toSorted()).toEqual([earlier, contactId].toSorted());
+  });
+
   test('a forgetting that ended behind the key is ended too', async () => {
     const contactId = await talk(store, { outbound: [say('a')] });
     const ledger = { $set: { forgottenAt: START, isUnfinished: true }, $unset: { wrapped: '', ringKey: '' } };

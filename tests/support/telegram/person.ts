@@ -112,7 +112,7 @@ export function createHand(world: World, id: number): Hand {
     async deletesAccount() {
       person.isGone = true;
     },
-    async sees(pattern, { timeoutMs = 5000 } = {}) {
+    async sees(pattern, { timeoutMs = 20_000 } = {}) {
       const message = await waitFor(world, id, pattern, seen, timeoutMs);
       seen = message.id;
       return message;

@@ -119,7 +119,7 @@ export function createHand(world: World, id: number): Hand {
     showsBsuid: set({ isBsuidHidden: false }),
     changesNumber: async (phone) => changeNumber(world, person, phone),
     identity: async () => ({ phone: person.phone, bsuid: person.bsuid, name: person.name }),
-    async sees(pattern, { timeoutMs = 5000 } = {}) {
+    async sees(pattern, { timeoutMs = 20_000 } = {}) {
       const message = await waitFor(world, { id, pattern, after: seen, timeoutMs });
       seen = message.id;
       return message;
