@@ -58,16 +58,21 @@ export function createTurns(
         asked,
       );
       const had = await claiming.take(free.map((seen) => wantedFrom(seen, now, leaseMs)));
-      return { claimed: await read(had), isAll: due.length < most && had.length === free.length };
+      return { claimed: await read(had, now + leaseMs), isAll: due.length < most && had.length === free.length };
     });
   }
 
-  /** After the claim: what came in since the look belongs to this turn, however fast somebody writes. */
-  async function read(had: readonly Seen[]): Promise<Claimed[]> {
+  /**
+   * After the claim: what came in since the look belongs to this turn, however fast somebody writes. Who was so slow that
+   * another has taken the conversation meanwhile has it no more.
+   */
+  async function read(had: readonly Seen[], until: number): Promise<Claimed[]> {
     if (had.length === 0) return [];
     const ids = had.map(({ _id }) => _id);
+    const leases = new Map(had.map((seen) => [seen._id, leaseAfter(seen, until)]));
     const found = await conversations.find<Claimed>({ _id: { $in: ids } }, { projection: CLAIMED }).toArray();
-    return found.sort((one, other) => ids.indexOf(one._id) - ids.indexOf(other._id));
+    const ours = found.filter(({ _id, turnLease }) => turnLease === leases.get(_id));
+    return ours.sort((one, other) => ids.indexOf(one._id) - ids.indexOf(other._id));
   }
 
   return {
@@ -94,13 +99,19 @@ export function createTurns(
 
 function wantedFrom(seen: Seen, now: number, leaseMs: number): Wanted<Seen> {
   const { _id, turnLease, dropped } = seen;
-  const lease = { turnUntil: now + leaseMs, turnLease: Math.max(now + leaseMs, turnLease + 1) };
+  const until = now + leaseMs;
+  const lease = { turnUntil: until, turnLease: leaseAfter(seen, until) };
   return {
     seen,
     filter: { _id, turnLease, turnUntil: { $lte: now }, movedTo: { $exists: false } },
     // What is dropped between the look and the claim stays for the next turn: this one tells of what was seen.
     claim: { $set: { ...lease, droppedClaimed: dropped, wokenBy: null } },
   };
+}
+
+/** Grows with every claim, whatever a clock says. */
+function leaseAfter({ turnLease }: Seen, until: number): number {
+  return Math.max(until, turnLease + 1);
 }
 
 /** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
