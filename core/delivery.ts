@@ -94,11 +94,14 @@ export function hasFailed({ becomes }: Passing): boolean {
   return becomes !== 'noted' && becomes !== 'arrived';
 }
 
-/** What a report says of a bubble; `null`: it cannot be of this bubble. A rank never goes back: what arrived has arrived. */
-export function reported(before: Passage, report: DeliveryReport): Passing | null {
+/**
+ * What a report says of a bubble; `null`: it cannot be of this bubble. A rank never goes back: what arrived has arrived.
+ * `heardAt`: when its contact last wrote.
+ */
+export function reported(before: Passage, report: DeliveryReport, heardAt: number | null): Passing | null {
   if (before.account !== report.account) return null;
   if (before.tries === 0 && before.state !== 'sent') return null;
-  if (report.state === 'failed') return failed(before, report);
+  if (report.state === 'failed') return failed(before, report, heardAt);
   const moments = momentsOf(before, report);
   if (report.state === 'sent' && isOfFailedTry(before, report.externalId)) return noted({ ...before, ...moments });
   return arrived({ ...before, ...moments }, report.externalId);
@@ -112,7 +115,7 @@ export function answered(before: Passage, { externalId, at }: { externalId: stri
   return arrived({ ...before, sentAt: at }, externalId);
 }
 
-function failed(before: Passage, { externalId, at, failure }: DeliveryReport): Passing {
+function failed(before: Passage, { externalId, at, failure }: DeliveryReport, heardAt: number | null): Passing {
   const hasArrived = before.deliveredAt !== null || before.readAt !== null;
   const isOfEarlierTry = before.state === 'sent' && before.externalId !== null && before.externalId !== externalId;
   if (hasArrived || isOfEarlierTry || before.state === 'superseded' || isOfFailedTry(before, externalId)) {
@@ -121,7 +124,9 @@ function failed(before: Passage, { externalId, at, failure }: DeliveryReport): P
   const reason = failure?.reason ?? 'rejected';
   const after = { ...before, externalId, failedAt: at, reason, code: failure?.code ?? null };
   if (before.state === 'failed') return noted(after);
-  if (reason === 'contact_stopped') return { after: { ...after, state: 'failed' }, becomes: 'stopped' };
+  if (reason === 'contact_stopped') {
+    return { after: { ...after, state: 'failed' }, becomes: hasWrittenSince(at, heardAt) ? 'dead' : 'stopped' };
+  }
   if (isAboutAccount(reason)) return again(before, after);
   if (before.isResent || !mayPass(reason)) return { after: { ...after, state: 'failed' }, becomes: 'dead' };
   return again(before, { ...after, isResent: true });
@@ -140,6 +145,14 @@ function mayPass(reason: string): boolean {
 /** The latest moment at which the contact can have written, where a report says that the window was closed. */
 export function heardBefore({ failure, at }: DeliveryReport): number | null {
   return failure?.reason === 'window_closed' ? at - WINDOW_MS : null;
+}
+
+/**
+ * Whoever has written can be reached, whatever is told of the time before. Channels count in whole seconds: a word of the
+ * same one counts as later.
+ */
+export function hasWrittenSince(moment: number, heardAt: number | null): boolean {
+  return heardAt !== null && heardAt >= moment - (moment % 1000);
 }
 
 function arrived(before: Passage, externalId: string | null): Passing {

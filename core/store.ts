@@ -199,8 +199,8 @@ export interface OutboxStore {
   retryAt(delivery: Delivery, at: number, reason: string): Promise<void>;
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
-   * it writes again: the rest is dropped, turns add nothing to the outbox, and timers end but the one that forgets. With
-   * `asked` it was asked to write.
+   * it writes again, unless it has since the claim: the rest is dropped, turns add nothing to the outbox, and timers end but
+   * the one that forgets. With `asked` it was asked to write.
    */
   giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped' | 'asked'): Promise<void>;
   /**

@@ -1,3 +1,4 @@
+import { hasWrittenSince } from '../../core/delivery.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
 import type { Claims } from './claims.ts';
@@ -41,8 +42,9 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'gi
 
     giveUp: (delivery, reason, at, outcome) => {
       const end: Decide = (before) => {
-        if (before.head === undefined || !isHeld(before.head, delivery)) return null;
-        const isStopped = outcome === 'stopped';
+        const { head, heardAt = null } = before;
+        if (head === undefined || !isHeld(head, delivery)) return null;
+        const isStopped = outcome === 'stopped' && !hasWrittenSince(head.triedAt ?? at, heardAt);
         const gone = isStopped ? before.outbox : before.outbox.filter(({ seq }) => seq === delivery.seq);
         const lines = failedOf(before, gone, { at, reason }).map((line) =>
           line.seq === delivery.seq ? { ...line, dead: deadKey(at, before._id, line.seq) } : line,

@@ -12,10 +12,13 @@ import type { Settling } from './settle.ts';
 
 /** What becomes of a bubble is kept on this. */
 export const BEFORE_SENT = {
-  ...{ outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, 'pending.message': 1 },
+  ...{ outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, heardAt: 1, 'pending.message': 1 },
   ...{ 'ticket.id': 1, 'ticket.level': 1, 'ticket.assignee': 1 },
 } as const;
-export type BeforeSent = Pick<ConversationDoc, '_id' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision'> & {
+export type BeforeSent = Pick<
+  ConversationDoc,
+  '_id' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'heardAt'
+> & {
   pending: { message?: MessageDoc }[];
   ticket?: Pick<TicketDoc, 'id' | 'level' | 'assignee'>;
 };
@@ -23,6 +26,7 @@ export type BeforeSent = Pick<ConversationDoc, '_id' | 'outbox' | 'head' | 'send
 /** A change of an outbox as it was read; `null`: nothing is to be changed. */
 export type Decide = (before: BeforeSent) => OutboxUpdate | null | Promise<OutboxUpdate | null>;
 export interface OutboxUpdate {
+  $set?: Partial<ConversationDoc>;
   $inc: Record<string, number>;
   $push?: { pending: { $each: PendingDoc[] } };
 }
@@ -46,17 +50,23 @@ export function createOutboxChange(
       const before = (round === 0 && claimed(held)) || (await look(contactId));
       const update = before && (await decide(before));
       if (before === null || update === null) return;
-      const { _id, outboxRevision } = before;
       const desk = toldToDesk(before, owes(update));
       const told =
         desk.length === 0 ? update : { ...update, $push: { pending: { $each: [...owes(update), ...desk] } } };
-      if (!(await groupWrites.update({ _id, outboxRevision }, told))) continue;
+      if (!(await groupWrites.update(asRead(before, update), told))) continue;
       // Whoever looks at the desk sees it at once; the change is kept, whatever becomes of this.
       if (desk.length > 0) await settleContact(contactId).catch(() => undefined);
       return;
     }
     throw new Error(`the outbox of contact ${contactId} is another each time one looks`);
   };
+}
+
+/** What must still be as it was read. A word changes no outbox, and whoever has written meanwhile can be reached. */
+function asRead({ _id, outboxRevision, heardAt }: BeforeSent, { $set }: OutboxUpdate) {
+  return $set?.isUnreachable
+    ? { _id, outboxRevision, heardAt: heardAt ?? { $exists: false } }
+    : { _id, outboxRevision };
 }
 
 function owes({ $push }: OutboxUpdate): PendingDoc[] {

@@ -69,7 +69,7 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       let outcome: 'noted' | 'failed' | 'unknown' = 'unknown';
       await change(contactId, async (before) => {
         const found = await find(sealer, before, seq);
-        const passing = found && reported(found.passage, report);
+        const passing = found && reported(found.passage, report, before.heardAt ?? null);
         if (found === null || passing === null) return null;
         outcome = hasFailed(passing) ? 'failed' : 'noted';
         if (isSame(found.passage, passing.after)) return null;

@@ -15,7 +15,7 @@ import { sealedIn } from '../places.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createPutBack } from './outbox-again.ts';
 import { createPaceReader, createPromotion } from './outbox-head.ts';
-import { createStop, createUndelivered } from './outbox-stop.ts';
+import { createHearingReader, createStop, createUndelivered } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
 import { createPassages } from './passage.ts';
 
@@ -31,6 +31,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
   const passages = createPassages(parts);
   const pass = createPassing(parts);
   const keepLate = createLateKeeper(parts);
+  const heardAtOf = createHearingReader(db);
   // Its channel counts by its own clock; a word that came after the failure stays.
   const unhear = db.prepare('update conversations set heard_at = ?2 where id = ?1 and heard_at > ?2 and heard_at < ?3');
   const pace = db.prepare('update conversations set send_after = max(send_after, ?2) where id = ?1');
@@ -53,7 +54,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
       if (place === null) return 'unknown';
       return writer.write(() => {
         const before = passages.read(place.contactId, place.seq);
-        const passing = before && reported(before, report);
+        const passing = before && reported(before, report, heardAtOf(place.contactId));
         if (passing === null) return 'unknown';
         pass({ ...place, passing });
         const closed = heardBefore(report);

@@ -1,4 +1,5 @@
 import { OUTLIVES_A_STOP } from '../waiting.ts';
+import { first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -22,6 +23,12 @@ export function createStop(parts: StoreParts) {
     endTimers.run(contactId, OUTLIVES_A_STOP);
     stop.run(contactId);
   };
+}
+
+/** When a contact last wrote. */
+export function createHearingReader(db: StoreParts['db']): (contactId: string) => number | null {
+  const select = db.prepare('select heard_at as heardAt from conversations where id = ?');
+  return (contactId) => first<{ heardAt: number | null }>(select, contactId)?.heardAt ?? null;
 }
 
 /** An event for counters: that a bubble of a flow was given up, and why. */

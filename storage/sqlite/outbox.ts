@@ -1,4 +1,4 @@
-import { deliveryId } from '../../core/delivery.ts';
+import { deliveryId, hasWrittenSince } from '../../core/delivery.ts';
 import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
@@ -9,7 +9,7 @@ import { createDeliveryTeller } from './delivery-events.ts';
 import { createTakingBack } from './outbox-cancel.ts';
 import { createPaceReader, createPromotion } from './outbox-head.ts';
 import { createReports } from './outbox-reports.ts';
-import { createStop, createUndelivered } from './outbox-stop.ts';
+import { createHearingReader, createStop, createUndelivered } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
 
 /** Hands out bubbles in the order they were said, and keeps what became of each. */
@@ -141,7 +141,8 @@ function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt'> {
 
 function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const { db, writer } = parts;
-  const remove = db.prepare(`delete from outbox where ${CLAIMED}`);
+  const remove = db.prepare(`delete from outbox where ${CLAIMED} returning tried_at as triedAt`);
+  const heardAtOf = createHearingReader(db);
   const fail = db.prepare(
     `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5, dead = ?6
       where contact_id = ?1 and seq = ?2`,
@@ -156,12 +157,14 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   return {
     async giveUp({ contactId, seq, tries }, reason, at, outcome) {
       await writer.write(() => {
-        if (remove.run(contactId, seq, tries).changes === 0) return;
+        const held = first<{ triedAt: number | null }>(remove, contactId, seq, tries);
+        if (held === undefined) return;
+        const isStopped = outcome === 'stopped' && !hasWrittenSince(held.triedAt ?? at, heardAtOf(contactId));
         fail.run(contactId, seq, at, reason, tries, deadKey(at, contactId, seq));
         tell(contactId, seq, { state: 'failed', at });
         note(contactId, seq, { at, reason });
         if (outcome === 'asked') ask.run(contactId, at);
-        if (outcome === 'stopped') stop(contactId, { failedAt: at, reason });
+        if (isStopped) stop(contactId, { failedAt: at, reason });
         else promote(contactId, paceOf(contactId));
       });
     },

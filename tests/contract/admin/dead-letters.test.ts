@@ -70,8 +70,8 @@ test('what is let be needs a note, which the audit keeps', async () => {
 test('whom nothing reaches nothing is sent again', async () => {
   await using desk = await openDesk();
   await talk(desk.store, { outbound: [say(WORDS)] });
-  const delivery = await claimDelivery(desk.store);
-  await desk.store.giveUp(delivery, 'contact_stopped', START, 'stopped');
+  const delivery = await claimDelivery(desk.store, START + 1_000);
+  await desk.store.giveUp(delivery, 'contact_stopped', START + 1_000, 'stopped');
   const admin = await desk.logIn(await desk.add('administrator'));
 
   const { status, body } = await admin.call('POST', `/dead-letters/${delivery.id}/replay`);

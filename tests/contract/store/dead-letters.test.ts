@@ -128,8 +128,8 @@ describeStores((store) => {
 
   test('whoever blocked us is not written to before they write again', async () => {
     await talk(store(), { outbound: [say('tried'), say('never tried')] });
-    const delivery = await claimDelivery(store());
-    await store().giveUp(delivery, 'contact_stopped', START, 'stopped');
+    const delivery = await claimDelivery(store(), START + 1_000);
+    await store().giveUp(delivery, 'contact_stopped', START + 1_000, 'stopped');
 
     expect((await list()).map(({ id }) => id)).toEqual([delivery.id]);
     expect(await store().replay(delivery.id, START)).toBe('unreachable');

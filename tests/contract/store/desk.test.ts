@@ -112,7 +112,7 @@ describeStores((store) => {
 
   test('an answer to somebody who has blocked us is kept as failed, with the reason', async () => {
     await talk(store(), { ticket: ticketOf('t1', { assignee: 'zarina' }), outbound: [say('one')] });
-    await store().giveUp(await claimDelivery(store()), 'contact_stopped', START, 'stopped');
+    await store().giveUp(await claimDelivery(store(), START + 1_000), 'contact_stopped', START + 1_000, 'stopped');
     const answer = moving((one) => reply(one, ZARINA, 'k1'), { outbound: [say('answer', { from: 'operator' })] });
     const { isUnreachable } = await store().changeTicket('t1', START, answer);
 

@@ -25,6 +25,9 @@ function passing({ id }: Delivery): DeliveryReport {
   return { deliveryId: id, account: ACCOUNT, externalId: 'wa-1', state: 'failed', at: START, failure };
 }
 
+/** No word of the contact is as new as this. */
+const LATER = START + 1_000;
+
 describeStores((store) => {
   async function stateOf({ contactId, seq }: Delivery) {
     while ((await store().settle(START)) > 0);
@@ -171,7 +174,7 @@ describeStores((store) => {
 
   test('a contact who blocked the bot is not tried again until it writes', async () => {
     await talk(store(), { outbound: [say('first'), say('second')] });
-    await store().giveUp(await claimDelivery(store()), 'blocked', START, 'stopped');
+    await store().giveUp(await claimDelivery(store(), LATER), 'blocked', LATER, 'stopped');
     expect(await nextIn(store(), START)).toBeUndefined();
     expect(await store().backlog(START)).toMatchObject({ unsent: 0 });
 
@@ -184,9 +187,22 @@ describeStores((store) => {
     expect(await sentTexts(store())).toEqual(['welcome back']);
   });
 
+  test('a send that the channel refuses for its contact ends nothing for one who has written since it began', async () => {
+    await talk(store(), { outbound: [say('first'), say('second')] });
+    const first = await claimDelivery(store(), LATER + 900);
+    await store().accept(hear('баргаштам', { at: LATER }));
+    await store().giveUp(first, 'contact_stopped', LATER + 5_000, 'stopped');
+    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('welcome back')] }));
+
+    expect(await stateOf(first)).toBe('failed');
+    expect(await sendAll(store(), LATER + 5_000)).toEqual(['second', 'welcome back']);
+    await talk(store(), { at: LATER + 6_000, outbound: [say('more')] });
+    expect(await sendAll(store(), LATER + 6_000)).toEqual(['more']);
+  });
+
   test('whoever unblocks the bot is reached again, also without a word', async () => {
     await talk(store(), { outbound: [say('first')] });
-    await store().giveUp(await claimDelivery(store()), 'blocked', START, 'stopped');
+    await store().giveUp(await claimDelivery(store(), LATER), 'blocked', LATER, 'stopped');
     await store().accept(hear('', { content: { kind: 'unblocked' } }));
     await store().commitTurn(turnOf(await claim(store()), { outbound: [say('your answer')] }));
 
@@ -217,7 +233,7 @@ describeStores((store) => {
     await talk(store(), { outbound: [say('hello')], timers: [reminder, forgetting] });
     await store().accept(hear('two', { at: START }));
     const underWay = await claim(store());
-    await store().giveUp(await claimDelivery(store()), 'blocked', START, 'stopped');
+    await store().giveUp(await claimDelivery(store(), LATER), 'blocked', LATER, 'stopped');
     await store().commitTurn(turnOf(underWay));
 
     expect((await claim(store(), START + 9)).conversation.timers).toEqual([forgetting]);

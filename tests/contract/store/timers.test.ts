@@ -85,8 +85,8 @@ describeStores((store) => {
     const place = { flow: 'rules-russia', node: 'remind', release: 3 };
     const timer = { id: 'timer-2', at: START + DAY, kind: 'remind' as const, tries: 0, name: 'registration', place };
     await talk(store(), { timers: [timer, timerAt(START + DAY)], outbound: [say('hello')] });
-    const delivery = await claimDelivery(store());
-    await store().giveUp(delivery, 'contact_stopped', START, 'stopped');
+    const delivery = await claimDelivery(store(), START + 1_000);
+    await store().giveUp(delivery, 'contact_stopped', START + 1_000, 'stopped');
 
     const { conversation } = await claim(store(), START + DAY);
     expect(conversation.timers.map(({ kind }) => kind)).toEqual(['forget']);
