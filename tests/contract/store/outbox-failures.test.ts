@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
 import type { DeliveryReport } from '../../../core/delivery.ts';
-import type { Timer } from '../../../core/message.ts';
 import type { Delivery, Store } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
-  claim,
   claimDelivery,
-  hear,
   LEASE_MS,
   nextIn,
   SENT,
@@ -16,7 +13,6 @@ import {
   sendAll,
   sentTexts,
   talk,
-  turnOf,
 } from '../../support/store-talk.ts';
 
 /** What WhatsApp says of a bubble that it could not take on. */
@@ -24,9 +20,6 @@ function passing({ id }: Delivery): DeliveryReport {
   const failure = { reason: 'unreachable', code: 131000 };
   return { deliveryId: id, account: ACCOUNT, externalId: 'wa-1', state: 'failed', at: START, failure };
 }
-
-/** No word of the contact is as new as this. */
-const LATER = START + 1_000;
 
 describeStores((store) => {
   async function stateOf({ contactId, seq }: Delivery) {
@@ -172,43 +165,6 @@ describeStores((store) => {
     expect(await sendAll(store())).toEqual(['danger']);
   });
 
-  test('a contact who blocked the bot is not tried again until it writes', async () => {
-    await talk(store(), { outbound: [say('first'), say('second')] });
-    await store().giveUp(await claimDelivery(store(), LATER), 'blocked', LATER, 'stopped');
-    expect(await nextIn(store(), START)).toBeUndefined();
-    expect(await store().backlog(START)).toMatchObject({ unsent: 0 });
-
-    await store().accept(hear('', { content: { kind: 'blocked' } }));
-    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('into the void')] }));
-    expect(await nextIn(store(), START)).toBeUndefined();
-
-    await talk(store(), { text: 'баргаштам', outbound: [say('welcome back')] });
-    expect(await sendAll(store())).toEqual(['welcome back']);
-    expect(await sentTexts(store())).toEqual(['welcome back']);
-  });
-
-  test('a send that the channel refuses for its contact ends nothing for one who has written since it began', async () => {
-    await talk(store(), { outbound: [say('first'), say('second')] });
-    const first = await claimDelivery(store(), LATER + 900);
-    await store().accept(hear('баргаштам', { at: LATER }));
-    await store().giveUp(first, 'contact_stopped', LATER + 5_000, 'stopped');
-    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('welcome back')] }));
-
-    expect(await stateOf(first)).toBe('failed');
-    expect(await sendAll(store(), LATER + 5_000)).toEqual(['second', 'welcome back']);
-    await talk(store(), { at: LATER + 6_000, outbound: [say('more')] });
-    expect(await sendAll(store(), LATER + 6_000)).toEqual(['more']);
-  });
-
-  test('whoever unblocks the bot is reached again, also without a word', async () => {
-    await talk(store(), { outbound: [say('first')] });
-    await store().giveUp(await claimDelivery(store(), LATER), 'blocked', LATER, 'stopped');
-    await store().accept(hear('', { content: { kind: 'unblocked' } }));
-    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('your answer')] }));
-
-    expect(await sendAll(store())).toEqual(['your answer']);
-  });
-
   test('it is kept when the contact was asked to write, and by nobody who wakes late', async () => {
     await talk(store(), { outbound: [say('first'), say('second'), say('third')] });
     const late = await claimDelivery(store());
@@ -224,18 +180,5 @@ describeStores((store) => {
       outbound: { text: 'third' },
       askedAt: START + 3,
     });
-  });
-
-  test('reminders end for a contact who cannot be reached, but being forgotten does not', async () => {
-    const forgetting: Timer = { id: 'forget', at: START + 2, kind: 'forget', tries: 0 };
-    // A kind of timer that speaks; the store asks only whether it is the one that forgets.
-    const reminder = { id: 'reminder', at: START + 1, kind: 'reminder', tries: 0 } as unknown as Timer;
-    await talk(store(), { outbound: [say('hello')], timers: [reminder, forgetting] });
-    await store().accept(hear('two', { at: START }));
-    const underWay = await claim(store());
-    await store().giveUp(await claimDelivery(store(), LATER), 'blocked', LATER, 'stopped');
-    await store().commitTurn(turnOf(underWay));
-
-    expect((await claim(store(), START + 9)).conversation.timers).toEqual([forgetting]);
   });
 });

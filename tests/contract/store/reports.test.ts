@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { AGAIN_MS, type DeliveryReport, WINDOW_MS } from '../../../core/delivery.ts';
-import type { Address } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
@@ -21,7 +20,6 @@ import {
 
 const OVERLOADED = { reason: 'unreachable', code: 131000 };
 const CLOSED = { reason: 'window_closed', code: 131047 };
-const STOPPED = { reason: 'contact_stopped', code: 131026 };
 const REFUSED = { reason: 'rejected', code: 131026 };
 
 describeStores((store) => {
@@ -175,56 +173,6 @@ describeStores((store) => {
 
     expect(await rowOf(first)).toMatchObject({ state: 'failed', failure: REFUSED, sentAt: START });
     expect(await sendAll(store())).toEqual(['second']);
-  });
-
-  test('a contact who is reported to take no more is not tried again until it writes', async () => {
-    const first = await sentBubble('first', 'second');
-    await report(first, 'failed', { at: START + 1_000, failure: STOPPED });
-
-    expect(await nextIn(store(), START)).toBeUndefined();
-    await store().accept(hear('', { content: { kind: 'blocked' } }));
-    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('into the void')] }));
-    expect(await nextIn(store(), START)).toBeUndefined();
-    await talk(store(), { text: 'баргаштам', outbound: [say('welcome back')] });
-    expect(await sendAll(store())).toEqual(['welcome back']);
-  });
-
-  test('late word that a contact takes no more ends nothing for one who has written since', async () => {
-    const first = await sentBubble('first', 'second');
-    const place = { flow: 'rules-russia', node: 'remind', release: 3 };
-    const reminder = {
-      id: 'timer-2',
-      at: START + 5_000,
-      kind: 'remind' as const,
-      tries: 0,
-      name: 'registration',
-      place,
-    };
-    await talk(store(), { at: START + 3_000, text: 'ман ҳастам', outbound: [say('an answer')], timers: [reminder] });
-    expect(await report(first, 'failed', { at: START + 3_900, failure: STOPPED })).toBe('failed');
-
-    expect(await rowOf(first)).toMatchObject({ state: 'failed', failure: STOPPED });
-    expect(await sendAll(store(), START + 4_000)).toEqual(['second', 'an answer']);
-    expect(await store().deadLetters({ after: null, reason: null }, 9)).toMatchObject([{ id: first.id }]);
-    await talk(store(), { at: START + 4_000, outbound: [say('more')], timers: [reminder] });
-    expect(await sendAll(store(), START + 4_000)).toEqual(['more']);
-    expect((await claim(store(), START + 5_000)).conversation.timers).toEqual([reminder]);
-  });
-
-  test('a word that comes in beside such a report is answered', async () => {
-    for (let round = 0; round < 25; round++) {
-      const from: Address = `telegram:${4_000_000 + round}`;
-      await talk(store(), { from, outbound: [say('first')] });
-      const first = await claimDelivery(store());
-      await mark(first);
-      await Promise.all([
-        report(first, 'failed', { at: START + 2_000, failure: STOPPED }),
-        store().accept(hear('ман ҳастам', { from, at: START + 2_000 })),
-      ]);
-      await store().commitTurn(turnOf(await claim(store()), { outbound: [say('an answer')] }));
-
-      expect(await sendAll(store())).toEqual(['an answer']);
-    }
   });
 
   test('a bubble that failed because the window was closed goes once more, and is known to be outside it', async () => {
