@@ -42,6 +42,7 @@ interface FailureDetails {
   retryAfterMs?: number;
   mayHaveArrived?: boolean;
   hasAsked?: boolean;
+  isAboutShape?: boolean;
 }
 
 /**
@@ -57,11 +58,13 @@ export class SendFailure extends Error {
   readonly mayHaveArrived: boolean;
   /** In its place the contact was asked to write. */
   readonly hasAsked: boolean;
+  /** Refused for how it looks: the same words may pass without choices, marks or a picture. */
+  readonly isAboutShape: boolean;
 
   constructor(
     reason: SendFailureReason,
     why: string,
-    { retryAfterMs, mayHaveArrived = false, hasAsked = false }: FailureDetails = {},
+    { retryAfterMs, mayHaveArrived = false, hasAsked = false, isAboutShape = false }: FailureDetails = {},
   ) {
     super(`${reason}: ${why}`);
     this.name = 'SendFailure';
@@ -70,6 +73,7 @@ export class SendFailure extends Error {
     this.retryAfterMs = retryAfterMs;
     this.mayHaveArrived = mayHaveArrived;
     this.hasAsked = hasAsked;
+    this.isAboutShape = isAboutShape;
   }
 
   /** Anything that is no SendFailure is a bug of ours: its name and its way through the code are kept, its words are not. */

@@ -164,7 +164,7 @@ async function send(
     return await channel.send({ ...delivery, outbound }, signal, bill);
   } catch (error) {
     const failure = SendFailure.from(error);
-    if (failure.reason !== 'rejected' || outbound.choices.length === 0) throw failure;
+    if (!failure.isAboutShape || outbound.choices.length === 0) throw failure;
     sender.log.error({ delivery: delivery.id, why: failure.message }, 'a bubble was refused and goes out bare');
     return channel.send({ ...delivery, outbound: { ...outbound, choices: [] } }, signal, bill);
   }

@@ -7,6 +7,8 @@ export const SEND_FAILURES = [
   'contact_throttled',
   'unreachable',
   'rejected',
+  /** The words that the channel has approved for a closed window: whoever wrote them there has to mend them. */
+  'template_refused',
   'contact_stopped',
   'window_closed',
   'crashed',

@@ -44,10 +44,10 @@ function refusalOf({ error_code: code, description, parameters }: GrammyError): 
   }
   if (code === 401 || code === 404) return new SendFailure('channel_stopped', `${code}, the token is not valid`);
   if (code === 403) return new SendFailure('contact_stopped', '403');
-  if (code === 400) return new SendFailure(NOBODY.test(description) ? 'contact_stopped' : 'rejected', '400');
+  if (code === 400 && NOBODY.test(description)) return new SendFailure('contact_stopped', '400');
   if (code === 409) return new SendFailure('unreachable', '409, another receiver is at work');
   if (code >= 500) return new SendFailure('unreachable', String(code), { mayHaveArrived: true });
-  return new SendFailure('rejected', String(code));
+  return new SendFailure('rejected', String(code), { isAboutShape: true });
 }
 
 function outageOf(cause: unknown): SendFailure {

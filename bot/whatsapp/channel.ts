@@ -6,6 +6,7 @@ import type { Delivery } from '../../core/store.ts';
 import { type Bill, type Channel, SendFailure } from '../channel.ts';
 import type { BotLog } from '../log.ts';
 import { idOn } from './address.ts';
+import { ofTemplate } from './failure.ts';
 import { createGraph, type Graph, type GraphSettings } from './graph.ts';
 import type { Payload } from './payload.ts';
 import { changeState, noteFailure, type WhatsAppState } from './state.ts';
@@ -129,7 +130,10 @@ async function sendTemplate(
   const template = templateOf();
   if (template === null) throw new SendFailure('window_closed', 'more than 24 hours after the last word, no template');
   const send = async (of: Envelope): Promise<string> => {
-    const wamid = await graph.send(writeTemplate(delivery.outbound, template, of), signal);
+    const payload = writeTemplate(delivery.outbound, template, of);
+    const wamid = await graph.send(payload, signal).catch((error: unknown) => {
+      throw ofTemplate(SendFailure.from(error));
+    });
     bill('template');
     return wamid;
   };

@@ -20,8 +20,11 @@ const REASON_OF_CODE = new Map<number, SendFailureReason>([
   // A parameter that is wrong or missing, a kind that is not supported, media that did not pass.
   ...reason('rejected', 33, 100, 131008, 131009, 131021, 131051, 131052, 131053, 131062),
   // A template that is not there, not in this language, paused, or takes other values.
-  ...reason('rejected', 132000, 132001, 132005, 132007, 132012, 132015, 132016),
+  ...reason('template_refused', 132000, 132001, 132005, 132007, 132012, 132015, 132016),
 ]);
+
+/** Wrong in how the message is made, and of a kind that is not supported: the same words may pass as plain text. */
+const ABOUT_SHAPE = new Set([100, 131008, 131009, 131051]);
 
 /** Too many people have blocked or reported the number: going on as fast would make it worse. */
 const SPAM_MS = 60_000;
@@ -46,7 +49,12 @@ export function refusalOf({ status, code }: { status: number; code: number | nul
   const told = `${status}, code ${code}`;
   if (why === 'spam_limited') return new SendFailure(why, told, { retryAfterMs: SPAM_MS });
   if (status >= 500 && why === 'rejected') return new SendFailure('unreachable', told, { mayHaveArrived: true });
-  return new SendFailure(why, told, { mayHaveArrived: why === 'unreachable' });
+  return new SendFailure(why, told, { mayHaveArrived: why === 'unreachable', isAboutShape: ABOUT_SHAPE.has(code) });
+}
+
+/** A template has one shape: what is wrong with it is wrong however often it is sent. */
+export function ofTemplate(failure: SendFailure): SendFailure {
+  return failure.isAboutShape ? new SendFailure('template_refused', failure.message) : failure;
 }
 
 /** No answer at all, or one that was cut off. */

@@ -19,6 +19,7 @@ const FAILURE_WORDS: Record<SendFailureReason, WordKey> = {
   contact_throttled: 'failure_contact_throttled',
   unreachable: 'failure_unreachable',
   rejected: 'failure_rejected',
+  template_refused: 'failure_template_refused',
   contact_stopped: 'failure_contact_stopped',
   window_closed: 'failure_window_closed',
   crashed: 'failure_crashed',

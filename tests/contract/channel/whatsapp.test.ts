@@ -180,7 +180,14 @@ describe('outside the window', () => {
   test('a template that Meta does not know is given up', async () => {
     const channel = open({ template: () => ({ ...template, name: 'another' }) });
 
-    await expect(send(channel, { text: 'Салом' }, late)).rejects.toMatchObject({ reason: 'rejected' });
+    await expect(send(channel, { text: 'Салом' }, late)).rejects.toMatchObject({ reason: 'template_refused' });
+  });
+
+  test('a template whose values Meta does not take is no bubble that may pass without its buttons', async () => {
+    await fake.fail({ operation: 'message', code: 131009 });
+    const refused = send(open({ template: () => template }), { text: 'Салом', choices }, late);
+
+    await expect(refused).rejects.toMatchObject({ reason: 'template_refused', isAboutShape: false });
   });
 });
 

@@ -130,8 +130,19 @@ test('a contact who cannot be reached is not tried again, and holds up nobody', 
 test('a bubble whose buttons are refused goes out without them', async () => {
   await talk(store, { outbound: [say('hello', { choices: [{ token: 'x', label: 'X' }] })] });
 
-  const tries = await triesOf([new SendFailure('rejected', '400'), null]);
+  const tries = await triesOf([new SendFailure('rejected', '400', { isAboutShape: true }), null]);
 
   expect(tries.map(({ outbound }) => outbound.choices.length)).toEqual([1, 0]);
   expect((await store.backlog(START)).unsent).toBe(0);
 });
+
+test.each(['rejected', 'template_refused'] as const)(
+  'a bubble that is %s, but not for its buttons, is given up at once',
+  async (reason) => {
+    await talk(store, { outbound: [say('hello', { choices: [{ token: 'x', label: 'X' }] }), say('and more')] });
+
+    const tries = await triesOf([new SendFailure(reason, '400, code 131049'), null]);
+
+    expect(tries.map(({ outbound }) => outbound.text)).toEqual(['hello', 'and more']);
+  },
+);

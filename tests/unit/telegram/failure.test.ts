@@ -14,6 +14,8 @@ const refused = (code: number, description: string, parameters: { retry_after?: 
     { chat_id: 3527065, text: WORDS },
   );
 
+const refusalFor = (description: string) => failureOf(refused(400, description));
+
 const broken = (code?: string) => {
   const cause = Object.assign(new Error(`request to https://x/bot${TOKEN}/sendMessage failed`), code ? { code } : {});
   return new HttpError("Network request for 'sendMessage' failed!", cause);
@@ -35,6 +37,11 @@ describe('what Telegram answers', () => {
     [502, 'Bad Gateway', 'unreachable', true],
   ])('%i %j is %s', (code, description, reason, isRetryable) => {
     expect(failureOf(refused(code, description))).toMatchObject({ reason, isRetryable });
+  });
+
+  test('of a message that it cannot make sense of may be of its buttons, of nobody to write to never', () => {
+    expect(refusalFor('Bad Request: BUTTON_DATA_INVALID')).toMatchObject({ reason: 'rejected', isAboutShape: true });
+    expect(refusalFor('Bad Request: chat not found')).toMatchObject({ isAboutShape: false });
   });
 
   test('says how long to wait, where it says so', () => {

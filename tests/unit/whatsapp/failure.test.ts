@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outageOf, reasonOfCode, refusalOf } from '../../../bot/whatsapp/failure.ts';
+import { ofTemplate, outageOf, reasonOfCode, refusalOf } from '../../../bot/whatsapp/failure.ts';
 
 describe('a code of Meta', () => {
   test.each([
@@ -15,10 +15,28 @@ describe('a code of Meta', () => {
     ['ends it for the contact', 'contact_stopped', [131026]],
     ['is tried again', 'unreachable', [1, 2, 131000, 131016, 131057]],
     ['is given up', 'rejected', [33, 100, 130472, 131008, 131009, 131021, 131049, 131050, 131051, 131052, 131053]],
-    ['of a template is given up', 'rejected', [132000, 132001, 132005, 132007, 132012, 132015, 132016]],
+    ['of a template is given up', 'template_refused', [132000, 132001, 132005, 132007, 132012, 132015, 132016]],
     ['that nobody knows is given up', 'rejected', [999_999, -1, 300]],
   ])('that %s: %s', (_what, reason, codes) => {
     expect(codes.map(reasonOfCode)).toEqual(codes.map(() => reason));
+  });
+
+  test.each([
+    [true, [100, 131008, 131009, 131051]],
+    [false, [33, 130472, 131021, 131049, 131050, 131052, 131053, 131062, 132000, 132015, 999_999]],
+  ])('says that the shape alone is refused (%s): %j', (isAboutShape, codes) => {
+    const told = codes.map((code) => refusalOf({ status: 400, code }).isAboutShape);
+
+    expect(told).toEqual(codes.map(() => isAboutShape));
+  });
+
+  test('of the shape of a template is of the template; what is of the person stays so', () => {
+    const told = [131009, 131049].map((code) => ofTemplate(refusalOf({ status: 400, code })));
+
+    expect(told).toMatchObject([
+      { reason: 'template_refused', isAboutShape: false },
+      { reason: 'rejected', isAboutShape: false },
+    ]);
   });
 
   test('decides, whatever the status says', () => {
