@@ -9,6 +9,8 @@ export const SEND_FAILURES = [
   'rejected',
   /** The words that the channel has approved for a closed window: whoever wrote them there has to mend them. */
   'template_refused',
+  /** A picture that the channel could not take or bring: its words may pass. */
+  'media_refused',
   'contact_stopped',
   'window_closed',
   'crashed',
@@ -40,9 +42,12 @@ export const WINDOW_MS = 24 * 3_600_000;
 /** A bubble that failed after its channel had taken it is sent once more, so long after it failed. */
 export const AGAIN_MS = 60_000;
 
-/** When a bubble that failed is due again. Outside the window nothing is waited for: it goes another way. */
+/** Such a bubble goes again another way, as a template or in words alone: nothing is waited for. */
+const GOES_ANOTHER_WAY: ReadonlySet<string> = new Set<SendFailureReason>(['window_closed', 'media_refused']);
+
+/** When a bubble that failed is due again. */
 export function againAt({ failedAt, reason }: Pick<Passage, 'failedAt' | 'reason'>): number {
-  return (failedAt ?? 0) + (reason === 'window_closed' ? 0 : AGAIN_MS);
+  return (failedAt ?? 0) + (goesAnotherWay(reason) ? 0 : AGAIN_MS);
 }
 
 /**
@@ -139,9 +144,12 @@ function again(before: Passage, after: Passage): Passing {
   return { after: { ...after, state: 'superseded', reason: null, code: null }, becomes: 'superseded' };
 }
 
-/** Outside the window a bubble goes again too: as the template that a send would have become. */
 function mayPass(reason: string): boolean {
-  return isRetryable(reason) || reason === 'window_closed';
+  return isRetryable(reason) || goesAnotherWay(reason);
+}
+
+function goesAnotherWay(reason: string | null): boolean {
+  return reason !== null && GOES_ANOTHER_WAY.has(reason);
 }
 
 /** The latest moment at which the contact can have written, where a report says that the window was closed. */

@@ -57,7 +57,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);
   const state: WhatsAppState = { status: 'starting' };
-  const line: Line = { graph, template, log, now, cardOf: createCards({ graph, draw, now }) };
+  const line: Line = { graph, template, log, now, cards: createCards({ graph, draw, now }) };
   return {
     account,
     pace: PACE,
@@ -86,7 +86,14 @@ interface Line {
   template: () => WhatsAppTemplate | null;
   log: BotLog;
   now: () => number;
-  cardOf: (picture: Picture, signal: AbortSignal) => Promise<string | null>;
+  cards: Cards;
+}
+
+interface Cards {
+  /** The id under which a picture may be sent; null where there is none of it any more. */
+  upload(picture: Picture, signal: AbortSignal): Promise<string | null>;
+  /** What Meta has refused is uploaded anew for the next who asks for it. */
+  forget(picture: Picture): void;
 }
 
 interface Sending {
@@ -148,7 +155,7 @@ async function sendTemplate(
 
 /**
  * A picture is tried once, and what Meta refuses of it is said in words at once. Where it may have arrived nothing else is
- * sent: the status tells.
+ * sent: the status tells, maybe to another process. So a bubble that comes again may come for its picture.
  */
 async function sendCall(
   line: Line,
@@ -156,8 +163,12 @@ async function sendCall(
   signal: AbortSignal,
 ): Promise<string | null> {
   const say = (what: Payload): Promise<string> => line.graph.send(what, signal);
-  if (picture === undefined || delivery.tries > 1) return say(payload);
-  const mediaId = await line.cardOf(picture.of, signal).catch((error: unknown) => {
+  if (picture === undefined) return say(payload);
+  if (delivery.tries > 1) {
+    line.cards.forget(picture.of);
+    return say(payload);
+  }
+  const mediaId = await line.cards.upload(picture.of, signal).catch((error: unknown) => {
     const failure = SendFailure.from(error);
     if (failure.reason === 'channel_stopped' || signal.aborted) throw failure;
     line.log.warn({ delivery: delivery.id, why: failure.message }, 'a picture did not pass and is said in words');
@@ -168,7 +179,8 @@ async function sendCall(
     return await say(picture.payload(mediaId));
   } catch (error) {
     const failure = SendFailure.from(error);
-    if (failure.reason !== 'rejected') throw failure;
+    if (failure.reason !== 'media_refused' && !failure.isAboutShape) throw failure;
+    line.cards.forget(picture.of);
     line.log.warn({ delivery: delivery.id, why: failure.message }, 'a picture was refused and is said in words');
     return say(payload);
   }
@@ -179,20 +191,29 @@ function createCards({
   graph,
   draw,
   now,
-}: Pick<Line, 'graph' | 'now'> & Required<Pick<WhatsAppSettings, 'draw'>>): Line['cardOf'] {
+}: Pick<Line, 'graph' | 'now'> & Required<Pick<WhatsAppSettings, 'draw'>>): Cards {
   const known = new Map<string, { id: string; until: number }>();
-  return async (picture, signal) => {
-    const png = draw(picture);
-    if (png === null) return null;
-    const key = `${picture.country} ${picture.language} ${picture.day} ${hashOf(png)}`;
-    const before = known.get(key);
-    if (before !== undefined && before.until > now()) return before.id;
-    const id = await graph.upload(png, signal);
-    known.set(key, { id, until: now() + CARD_LIFE_MS });
-    const oldest = known.keys().next();
-    if (known.size > CARDS_REMEMBERED && !oldest.done) known.delete(oldest.value);
-    return id;
+  return {
+    async upload(picture, signal) {
+      const png = draw(picture);
+      if (png === null) return null;
+      const key = `${nameOf(picture)} ${hashOf(png)}`;
+      const before = known.get(key);
+      if (before !== undefined && before.until > now()) return before.id;
+      const id = await graph.upload(png, signal);
+      known.set(key, { id, until: now() + CARD_LIFE_MS });
+      const oldest = known.keys().next();
+      if (known.size > CARDS_REMEMBERED && !oldest.done) known.delete(oldest.value);
+      return id;
+    },
+    forget(picture) {
+      for (const key of known.keys()) if (key.startsWith(`${nameOf(picture)} `)) known.delete(key);
+    },
   };
+}
+
+function nameOf({ country, language, day }: Picture): string {
+  return `${country} ${language} ${day}`;
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -17,8 +17,10 @@ const REASON_OF_CODE = new Map<number, SendFailureReason>([
   ...reason('unreachable', 1, 2, 131000, 131016, 131057),
   // Meta does not bring it to this person: not now, and not again.
   ...reason('rejected', 130472, 131049, 131050),
-  // A parameter that is wrong or missing, a kind that is not supported, media that did not pass.
-  ...reason('rejected', 33, 100, 131008, 131009, 131021, 131051, 131052, 131053, 131062),
+  // A parameter that is wrong or missing, a kind that is not supported.
+  ...reason('rejected', 33, 100, 131008, 131009, 131021, 131051, 131062),
+  // Media that Meta could not fetch, read or bring.
+  ...reason('media_refused', 131052, 131053),
   // A template that is not there, not in this language, paused, or takes other values.
   ...reason('template_refused', 132000, 132001, 132005, 132007, 132012, 132015, 132016),
 ]);

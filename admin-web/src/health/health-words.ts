@@ -20,6 +20,7 @@ const FAILURE_WORDS: Record<SendFailureReason, WordKey> = {
   unreachable: 'failure_unreachable',
   rejected: 'failure_rejected',
   template_refused: 'failure_template_refused',
+  media_refused: 'failure_media_refused',
   contact_stopped: 'failure_contact_stopped',
   window_closed: 'failure_window_closed',
   crashed: 'failure_crashed',

@@ -121,6 +121,28 @@ describe('a picture', () => {
     expect((await farida.screen()).slice(1)).toMatchObject([{ hasPicture: true }]);
   });
 
+  test('that is not brought to this person is not followed by words', async () => {
+    await fake.fail({ operation: 'message', code: 131049 });
+
+    await expect(send(open({ draw }), { text: '112', picture: CARD })).rejects.toMatchObject({ reason: 'rejected' });
+
+    expect(await callsOf('message')).toEqual([131049]);
+  });
+
+  test('that Meta refuses, at once or later, is uploaded anew for whoever is next', async () => {
+    const channel = open({ draw });
+    await fake.fail({ operation: 'message', code: 131053 });
+    await send(channel, { text: 'refused', picture: CARD });
+    await send(channel, { text: 'uploaded', picture: CARD });
+    expect(await callsOf('upload')).toEqual([0, 0]);
+
+    // It failed after it was taken, and comes again.
+    await send(channel, { text: 'again', picture: CARD }, { tries: 2 });
+    await send(channel, { text: 'and anew', picture: CARD });
+    expect(await callsOf('upload')).toEqual([0, 0, 0]);
+    expect((await farida.screen()).slice(1).map(({ hasPicture }) => hasPicture)).toEqual([false, true, false, true]);
+  });
+
   test('of a bubble that was tried before, or of which there is none any more, is left out', async () => {
     await send(open({ draw }), { text: '112', picture: CARD }, { tries: 2 });
     await send(open({ draw: () => null }), { text: '102', picture: CARD });

@@ -20,6 +20,7 @@ import {
 
 const OVERLOADED = { reason: 'unreachable', code: 131000 };
 const CLOSED = { reason: 'window_closed', code: 131047 };
+const NO_PICTURE = { reason: 'media_refused', code: 131053 };
 const REFUSED = { reason: 'rejected', code: 131026 };
 
 describeStores((store) => {
@@ -184,6 +185,17 @@ describeStores((store) => {
     await mark(again, 'wa-2');
     await report(first, 'failed', { externalId: 'wa-2', failure: CLOSED });
     expect(await rowOf(first)).toMatchObject({ state: 'failed', failure: CLOSED });
+  });
+
+  test('a bubble whose picture did not pass goes once more at once, as one that was tried before', async () => {
+    const first = await sentBubble();
+    expect(await report(first, 'failed', { failure: NO_PICTURE })).toBe('failed');
+
+    const again = await claimDelivery(store(), START + 1);
+    expect(again).toMatchObject({ id: first.id, tries: 2 });
+    await mark(again, 'wa-2');
+    await report(first, 'failed', { externalId: 'wa-2', failure: NO_PICTURE });
+    expect(await rowOf(first)).toMatchObject({ state: 'failed', failure: NO_PICTURE });
   });
 
   test('whoever has written since then is inside it all the same', async () => {

@@ -14,7 +14,8 @@ describe('a code of Meta', () => {
     ['needs a template', 'window_closed', [131047]],
     ['ends it for the contact', 'contact_stopped', [131026]],
     ['is tried again', 'unreachable', [1, 2, 131000, 131016, 131057]],
-    ['is given up', 'rejected', [33, 100, 130472, 131008, 131009, 131021, 131049, 131050, 131051, 131052, 131053]],
+    ['is given up', 'rejected', [33, 100, 130472, 131008, 131009, 131021, 131049, 131050, 131051]],
+    ['refuses the picture, not its words', 'media_refused', [131052, 131053]],
     ['of a template is given up', 'template_refused', [132000, 132001, 132005, 132007, 132012, 132015, 132016]],
     ['that nobody knows is given up', 'rejected', [999_999, -1, 300]],
   ])('that %s: %s', (_what, reason, codes) => {
