@@ -22,4 +22,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node is the first process and hears SIGTERM itself.
-CMD ["node", "--max-semi-space-size=4", "main.ts"]
+CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=25", "main.ts"]
