@@ -1,4 +1,10 @@
-import { type DeliveryReport, isAboutAccount, SEND_FAILURES, type SendFailureReason } from '../core/delivery.ts';
+import {
+  type Confirmation,
+  type DeliveryReport,
+  isAboutAccount,
+  SEND_FAILURES,
+  type SendFailureReason,
+} from '../core/delivery.ts';
 import type { OutboxStore } from '../core/store.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -10,7 +16,7 @@ const SAYS_NOW_MS = 5 * 60_000;
 export interface ReportDeps {
   store: Pick<OutboxStore, 'noteReport'>;
   log: BotLog;
-  metrics: Pick<Metrics, 'failed'>;
+  metrics: Pick<Metrics, 'failed' | 'sent'>;
   stops: Stops;
   /** Told of each failure, for whoever looks after the accounts. */
   onFailed: (account: string, reason: SendFailureReason) => void;
@@ -19,7 +25,8 @@ export interface ReportDeps {
 
 /**
  * Keeps what a channel reports of bubbles that it had taken. A failure that comes this way means what it means as the
- * answer to a send: it is counted and told, and where it is of the account, the account stops.
+ * answer to a send: it is counted and told, and where it is of the account, the account stops. A message of which nothing
+ * was known before is billed all the same, and counted here.
  */
 export function createReportTaking({
   store,
@@ -33,6 +40,10 @@ export function createReportTaking({
     metrics.failed.inc({ channel: account.split(':')[0] ?? '', reason });
     onFailed(account, SEND_FAILURES.find((one) => one === reason) ?? 'rejected');
     log.warn({ delivery: deliveryId, reason, code }, 'a bubble failed after its channel had taken it');
+  }
+
+  function count({ account, billedAs = 'service' }: DeliveryReport, { flow }: Confirmation): void {
+    metrics.sent.inc({ channel: account.split(':')[0] ?? '', flow: flow ?? 'none', kind: billedAs });
   }
 
   function heed(report: DeliveryReport, failure: Failure): void {
@@ -49,6 +60,7 @@ export function createReportTaking({
   return async (report) => {
     const outcome = await store.noteReport(report);
     const { failure, state, account, at } = report;
+    if (typeof outcome === 'object') count(report, outcome);
     // That a bubble of before was read by now says nothing of the next one.
     if (state === 'sent' && outcome !== 'unknown') stops.reportedSent(account, at);
     if (failure === undefined) return;

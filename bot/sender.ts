@@ -106,8 +106,9 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
       log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
     });
   }
-  await keepSent(sender, { delivery, channel, externalId, ...(late && { late }) }, stopping);
-  count(sender, delivery, billed.length === 0 ? ['free'] : billed);
+  const word = await keepSent(sender, { delivery, channel, externalId, ...(late && { late }) }, stopping);
+  // What a report has told before the answer, or tells of what could not be kept, is counted there.
+  if (word === 'first') count(sender, delivery, billed.length === 0 ? ['free'] : billed);
 }
 
 /** By the flow that a message comes of, also one that only asks the person to write. */
@@ -124,25 +125,27 @@ interface Sent {
   late?: Outbound;
 }
 
-/** The contact has it: a store that is away is asked until it is back, for a bubble without its mark is sent again. */
+/**
+ * The contact has it: a store that is away is asked until it is back, for a bubble without its mark is sent again. `null`:
+ * it was still away when we had to stop.
+ */
 async function keepSent(
   sender: Sender,
   { delivery, channel, externalId, late }: Sent,
   stopping: AbortSignal,
-): Promise<void> {
+): Promise<'first' | 'known' | null> {
   const { store, log, metrics, now, pacing } = sender;
   const at = now();
   const nextAt = pacing.sentTo(delivery.contactId, channel.pace, at);
-  let isKept = false;
+  let word: 'first' | 'known' | null = null;
   let isAway = false;
-  while (!isKept) {
+  while (word === null) {
     try {
-      await store.markSent(delivery, { externalId, at, nextAt, ...(late && { late }) });
-      isKept = true;
+      word = await store.markSent(delivery, { externalId, at, nextAt, ...(late && { late }) });
     } catch (error) {
       if (!isAway) log.error({ err: error, delivery: delivery.id }, 'a bubble that was sent waits for the store');
       isAway = true;
-      if (stopping.aborted) return;
+      if (stopping.aborted) return null;
       await pauseFor(OUTAGE_MS, stopping);
     }
   }
@@ -150,6 +153,7 @@ async function keepSent(
   sender.stops.answered(delivery.account);
   metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
   sender.onSent(delivery.address);
+  return word;
 }
 
 /** Takes words over looks: what a channel will not show with choices or marks is sent bare, once, before it is given up. */

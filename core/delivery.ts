@@ -63,6 +63,20 @@ export interface DeliveryReport {
   at: number;
   /** Of a bubble that failed: a reason as a send fails of, and the channel's own code. */
   failure?: { reason: string; code: number };
+  /** What the channel bills it as, where it says so. */
+  billedAs?: 'service' | 'template';
+}
+
+/**
+ * `failed`: by this report, and by none before, the bubble has failed. `unknown`: it is not of a bubble of ours, or of one
+ * that was forgotten; nothing is changed. A Confirmation: the first word of a message, for the answer to its send was lost or
+ * is late.
+ */
+export type ReportOutcome = 'noted' | 'failed' | 'unknown' | Confirmation;
+
+export interface Confirmation {
+  /** Of which the message comes. */
+  flow: string | null;
 }
 
 /** How far a bubble has come. Its moments stay, whatever is reported after them. */
@@ -97,8 +111,22 @@ export interface Passing {
 }
 
 /** Whether it has failed by this, and had not before. */
-export function hasFailed({ becomes }: Passing): boolean {
+function hasFailed({ becomes }: Passing): boolean {
   return becomes !== 'noted' && becomes !== 'arrived';
+}
+
+/** Whether nothing was known yet of this very message: whoever counts messages counts it then, and only then. */
+export function isFirstWord({ externalId: known }: Pick<Passage, 'externalId'>, externalId: string | null): boolean {
+  return externalId === null || known !== externalId;
+}
+
+/** What a report was, by what it made of its bubble. */
+export function outcomeOf(
+  { before, passing, flow }: { before: Passage; passing: Passing } & Confirmation,
+  { externalId }: DeliveryReport,
+): Exclude<ReportOutcome, 'unknown'> {
+  if (hasFailed(passing)) return 'failed';
+  return passing.becomes === 'arrived' && isFirstWord(before, externalId) ? { flow } : 'noted';
 }
 
 /**

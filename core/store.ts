@@ -1,7 +1,7 @@
 import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
 import type { Contact, Conversation, Memory } from './conversation.ts';
-import type { DeliveryReport } from './delivery.ts';
+import type { DeliveryReport, ReportOutcome } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
 import type { FileWish, MediaStore } from './media.ts';
@@ -181,7 +181,10 @@ export interface OutboxStore {
     leaseMs: number,
     held?: readonly string[],
   ): Promise<Delivery | null>;
-  /** A fact: holds whoever holds the claim now, and once however often it is said. The contact's next bubble is not due before `nextAt`. */
+  /**
+   * A fact: holds whoever holds the claim now, and once however often it is said. The contact's next bubble is not due before
+   * `nextAt`. `known`: this very message was marked or reported before.
+   */
   markSent(
     delivery: Delivery,
     sent: {
@@ -191,7 +194,7 @@ export interface OutboxStore {
       /** The bubble as it left, where it opened with an apology. */
       late?: Outbound;
     },
-  ): Promise<void>;
+  ): Promise<'first' | 'known'>;
   /**
    * Needs the claim's `tries`: a worker that wakes late undoes nothing. A bubble that was superseded meanwhile leaves the
    * outbox (logged so), and the next one may go.
@@ -205,10 +208,9 @@ export interface OutboxStore {
   giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped' | 'asked'): Promise<void>;
   /**
    * Keeps what a channel reports of a bubble that was handed to it, by the rules of core/delivery.ts. A word that it was
-   * sent counts as `markSent`. `failed`: by this report, and by none before, the bubble has failed. `unknown`: it is not of a
-   * bubble of ours, or of one that was forgotten; nothing is changed.
+   * sent counts as `markSent`.
    */
-  noteReport(report: DeliveryReport): Promise<'noted' | 'failed' | 'unknown'>;
+  noteReport(report: DeliveryReport): Promise<ReportOutcome>;
 }
 
 /** One line of the log, newest last. */

@@ -10,6 +10,7 @@ const Status = z.looseObject({
   timestamp: z.unknown(),
   biz_opaque_callback_data: z.string().max(512).optional().catch(undefined),
   errors: z.array(z.unknown()).catch([]),
+  pricing: z.looseObject({ category: z.string() }).optional().catch(undefined),
 });
 
 const STATES = new Map<string, DeliveryReport['state']>([
@@ -28,10 +29,15 @@ export function readStatus(raw: unknown, receipt: Receipt): DeliveryReport | 'un
   const known = Status.safeParse(raw);
   const state = known.success ? STATES.get(known.data.status) : undefined;
   if (!known.success || state === undefined) return 'unknown';
-  const { id, timestamp, biz_opaque_callback_data: deliveryId = '', errors } = known.data;
+  const { id, timestamp, biz_opaque_callback_data: deliveryId = '', errors, pricing } = known.data;
   if (deliveryId === '') return null;
   const report = { deliveryId, account: accountOf(receipt), externalId: id, state, at: momentOf(timestamp, receipt) };
-  if (state !== 'failed') return report;
+  if (state !== 'failed') return { ...report, ...(pricing && { billedAs: billedAs(pricing) }) };
   const code = errors.map(codeIn).find((one) => one !== undefined) ?? NO_CODE;
   return { ...report, failure: { reason: reasonOfCode(code), code } };
+}
+
+/** What is no service is a template, of one category or another: https://developers.facebook.com/docs/whatsapp/pricing */
+function billedAs({ category }: { category: string }): NonNullable<DeliveryReport['billedAs']> {
+  return category === 'service' ? 'service' : 'template';
 }

@@ -2,11 +2,13 @@ import {
   againAt,
   answered,
   type DeliveryReport,
-  hasFailed,
   heardBefore,
+  isFirstWord,
+  outcomeOf,
   type Passage,
   type Passing,
   placeOfDelivery,
+  type ReportOutcome,
   reported,
 } from '../../core/delivery.ts';
 import type { OutboxStore } from '../../core/store.ts';
@@ -47,18 +49,21 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       const { contactId, seq, tries } = delivery;
       const sealer = await keys.find(contactId);
       // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
-      if (sealer === null) return;
+      if (sealer === null) return 'first';
+      let word: 'first' | 'known' = 'first';
       const sealedBody = late && sealer.seal(sealedIn.body(contactId, seq), late);
       const lateAt = late && at;
       const mark = async (before: BeforeSent) => {
         const paced = { ...before, sendAfter: Math.max(before.sendAfter, nextAt) };
         const found = await find(sealer, before, seq);
         if (found === null) return without(paced, [], []);
+        word = isFirstWord(found.passage, externalId) ? 'first' : 'known';
         const handedOut = { ...found.passage, tries: Math.max(found.passage.tries, tries) };
         const passing = answered(handedOut, { externalId, at });
         return changeOf({ sealer, before: paced, seq, found: reworded(found, sealedBody), passing }, lateAt);
       };
       await change(contactId, mark, delivery);
+      return word;
     },
 
     async noteReport(report: DeliveryReport) {
@@ -66,12 +71,13 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       const sealer = place && (await keys.find(place.contactId));
       if (place === null || sealer === null) return 'unknown';
       const { contactId, seq } = place;
-      let outcome: 'noted' | 'failed' | 'unknown' = 'unknown';
+      let outcome: ReportOutcome = 'unknown';
       await change(contactId, async (before) => {
         const found = await find(sealer, before, seq);
         const passing = found && reported(found.passage, report, before.heardAt ?? null);
         if (found === null || passing === null) return null;
-        outcome = hasFailed(passing) ? 'failed' : 'noted';
+        const { flow = null } = found.bubble ?? found.line ?? {};
+        outcome = outcomeOf({ before: found.passage, passing, flow }, report);
         if (isSame(found.passage, passing.after)) return null;
         if (passing.becomes === 'again') await unhear(contactId, report);
         return changeOf({ sealer, before, seq, found, passing });

@@ -1,8 +1,10 @@
 import {
   againAt,
   answered,
-  hasFailed,
+  type Confirmation,
   heardBefore,
+  isFirstWord,
+  outcomeOf,
   type Passage,
   type Passing,
   placeOfDelivery,
@@ -12,6 +14,7 @@ import type { Outbound } from '../../core/message.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
+import { first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createPutBack } from './outbox-again.ts';
 import { createPaceReader, createPromotion } from './outbox-head.ts';
@@ -32,20 +35,22 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
   const pass = createPassing(parts);
   const keepLate = createLateKeeper(parts);
   const heardAtOf = createHearingReader(db);
+  const flowOf = createFlowReader(db);
   // Its channel counts by its own clock; a word that came after the failure stays.
   const unhear = db.prepare('update conversations set heard_at = ?2 where id = ?1 and heard_at > ?2 and heard_at < ?3');
   const pace = db.prepare('update conversations set send_after = max(send_after, ?2) where id = ?1');
 
   return {
     async markSent({ contactId, seq, tries }, { externalId, at, nextAt, late }) {
-      await writer.write(() => {
+      return writer.write(() => {
         const before = passages.read(contactId, seq);
         // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
-        if (before === null) return;
+        if (before === null) return 'first';
         pace.run(contactId, nextAt);
         const handedOut = { ...before, tries: Math.max(before.tries, tries) };
         pass({ contactId, seq, passing: answered(handedOut, { externalId, at }) });
         if (late !== undefined) keepLate({ contactId, seq, late, at });
+        return isFirstWord(before, externalId) ? 'first' : 'known';
       });
     },
 
@@ -55,11 +60,11 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
       return writer.write(() => {
         const before = passages.read(place.contactId, place.seq);
         const passing = before && reported(before, report, heardAtOf(place.contactId));
-        if (passing === null) return 'unknown';
+        if (before === null || passing === null) return 'unknown';
         pass({ ...place, passing });
         const closed = heardBefore(report);
         if (closed !== null && passing.becomes === 'again') unhear.run(place.contactId, closed, report.at);
-        return hasFailed(passing) ? 'failed' : 'noted';
+        return outcomeOf({ before, passing, ...flowOf(place) }, report);
       });
     },
   };
@@ -97,6 +102,11 @@ function stateOf({ state, deliveredAt, readAt }: Passage): string {
 
 function momentOf({ sentAt, deliveredAt, readAt, failedAt }: Passage): number {
   return Math.max(sentAt ?? 0, deliveredAt ?? 0, readAt ?? 0, failedAt ?? 0);
+}
+
+function createFlowReader(db: StoreParts['db']): (bubble: { contactId: string; seq: number }) => Confirmation {
+  const select = db.prepare('select flow from messages where contact_id = ? and seq = ?');
+  return ({ contactId, seq }) => first<Confirmation>(select, contactId, seq) ?? { flow: null };
 }
 
 /** The log tells what the person was told. */

@@ -179,7 +179,7 @@ describe.each(STORES)('on WhatsApp, on the %s store', (store) => {
   });
 });
 
-describe('what Meta has taken and reports as failed later', () => {
+describe('what Meta has taken and tells of later', () => {
   const METRICS_TOKEN = 'a-token-for-the-metrics';
   const environment = { WHATSAPP_TEMPLATE: 'answer_waits:ru', METRICS_TOKEN };
 
@@ -216,6 +216,23 @@ describe('what Meta has taken and reports as failed later', () => {
     expect(
       metrics.match(/hamroh_bubbles_sent_total{channel="whatsapp",flow="[a-z-]+",kind="template"} 1/g),
     ).toHaveLength(1);
+  });
+
+  test('is counted as what it costs, once, where its answer was lost', async () => {
+    await using stage = await openWhatsAppStage({ environment });
+    const person = stage.fake.user(1);
+    await reachMenu(person);
+    const counted = (metrics: string) => Number(/flow="about",kind="service"} (\d+)/.exec(metrics)?.[1] ?? 0);
+
+    await stage.fake.fail({ operation: 'message', personId: 1, drop: true, when: 'after' });
+    await person.says('О нас');
+    await person.sees('Мы не полиция');
+
+    const metrics = await until(
+      () => metricsOf(stage),
+      (told) => counted(told) > 0,
+    );
+    expect(counted(metrics)).toBe(1);
   });
 
   test('stops the account where Meta lets us send nothing, and loses nothing', async () => {

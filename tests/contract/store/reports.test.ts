@@ -86,13 +86,36 @@ describeStores((store) => {
   test('a report before the answer to the send counts as the answer, and the bubble counts once', async () => {
     await talk(store(), { outbound: [say('first'), say('second')] });
     const first = await claimDelivery(store());
-    expect(await report(first, 'sent')).toBe('noted');
+    expect(await report(first, 'sent')).toEqual({ flow: null });
+    expect(await report(first, 'delivered')).toBe('noted');
 
     expect(await sentTexts(store())).toEqual(['first']);
-    await mark(first);
+    expect(await mark(first)).toBe('known');
     expect(await sendAll(store())).toEqual(['second']);
     await store().accept(hear('more'));
     expect((await claim(store())).conversation).toMatchObject({ unsent: 0, memory: { sent: 2 } });
+  });
+
+  test('a message of which nothing was known is told as such once, with its flow', async () => {
+    const said = { flow: 'wages-unpaid', node: 'start', release: 1 };
+    await talk(store(), { outbound: [say('hello', { said })] });
+    const first = await claimDelivery(store());
+    await store().retryAt(first, START + 1, 'unreachable');
+    const again = await claimDelivery(store(), START + 1);
+    expect(await report(first, 'sent')).toEqual({ flow: 'wages-unpaid' });
+    expect(await mark(again, 'wa-2')).toBe('first');
+
+    expect(await report(first, 'delivered')).toBe('noted');
+    expect(await report(first, 'delivered', { externalId: 'wa-2' })).toBe('noted');
+  });
+
+  test('a message that failed after it was marked, and arrived all the same, is no other message', async () => {
+    await talk(store(), { outbound: [say('hello')] });
+    const first = await claimDelivery(store());
+    expect(await mark(first)).toBe('first');
+    await report(first, 'failed', { failure: OVERLOADED });
+
+    expect(await report(first, 'delivered')).toBe('noted');
   });
 
   test('a bubble whose send was interrupted is not sent again when a report says that it arrived', async () => {

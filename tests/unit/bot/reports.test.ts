@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createMetrics, type Metrics } from '../../../bot/metrics.ts';
 import { createReportTaking } from '../../../bot/reports.ts';
 import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/stops.ts';
-import type { DeliveryReport } from '../../../core/delivery.ts';
+import type { DeliveryReport, ReportOutcome } from '../../../core/delivery.ts';
 import { createLog } from '../../contract/channel/stage.ts';
 import { START } from '../../support/store-talk.ts';
 
@@ -13,7 +13,7 @@ const REFUSED = { reason: 'rejected', code: 131051 };
 let metrics: Metrics;
 let stops: Stops;
 let lines: string[];
-let outcome: 'noted' | 'failed' | 'unknown';
+let outcome: ReportOutcome;
 let now: number;
 let told: [account: string, reason: string][];
 let take: (report: DeliveryReport) => Promise<void>;
@@ -49,6 +49,27 @@ test('a bubble that failed later is counted and told as one that failed at once,
   expect(lines.join('')).not.toContain('wamid');
   expect(told).toEqual([[ACCOUNT, 'rejected']]);
   expect(stops.isStopped(ACCOUNT)).toBe(false);
+});
+
+test.each(['service', 'template'] as const)(
+  'a message whose answer was lost is counted when it is reported, as %s',
+  async (billedAs) => {
+    outcome = { flow: 'wages-unpaid' };
+    await take(report('sent', { billedAs }));
+    outcome = 'noted';
+    await take(report('delivered', { billedAs }));
+
+    const labels = { channel: 'whatsapp', flow: 'wages-unpaid', kind: billedAs };
+    expect((await metrics.sent.get()).values).toMatchObject([{ value: 1, labels }]);
+  },
+);
+
+test('of a message that is confirmed without a word of its price the words are our own', async () => {
+  outcome = { flow: null };
+  await take(report('delivered'));
+
+  const labels = { channel: 'whatsapp', flow: 'none', kind: 'service' };
+  expect((await metrics.sent.get()).values).toMatchObject([{ value: 1, labels }]);
 });
 
 test('a failure that is reported again is told once', async () => {

@@ -125,6 +125,25 @@ test('what is billed is counted by channel, flow and kind', async () => {
   expect(counted).toContain(`${sent}"none",kind="service"} 1`);
 });
 
+test('what a report has told of before the answer is counted by the report alone', async () => {
+  await talk(store, { outbound: [say('one'), say('two')] });
+  const metrics = createMetrics();
+  const reported: Store = {
+    ...store,
+    async markSent(delivery, sent) {
+      const { account, id: deliveryId } = delivery;
+      const isFirst = delivery.outbound.text === 'one';
+      const externalId = isFirst ? (sent.externalId ?? '') : 'another';
+      await store.noteReport({ deliveryId, account, externalId, state: 'sent', at: START });
+      return store.markSent(delivery, sent);
+    },
+  };
+
+  await triesOn(reported, [null, null], { metrics, bills: ['service'] });
+
+  expect((await metrics.sent.get()).values).toMatchObject([{ value: 1, labels: { kind: 'service' } }]);
+});
+
 test('a message that only asks the person to write is counted as what it costs, though nothing was said', async () => {
   const said = { flow: 'wages-unpaid', node: 'start', release: 1 };
   await talk(store, { outbound: [say('one', { said })] });

@@ -41,7 +41,7 @@ test('a bubble that arrived while the store was away is marked when it is back, 
     async markSent(...mark) {
       outages -= 1;
       if (outages >= 0) throw new Error('no store');
-      await store.markSent(...mark);
+      return store.markSent(...mark);
     },
   };
   const bells = { spoken: createBell(), onSent: () => undefined };

@@ -139,7 +139,7 @@ describe('a status', () => {
     ['status-read', 'read'],
     ['status-played', 'read'],
   ])('%s tells how far the bubble has come', (name, state) => {
-    expect(read(webhook(name)).reports).toEqual([
+    expect(read(webhook(name)).reports).toMatchObject([
       {
         deliveryId: '5f1c2d-7',
         account: ACCOUNT,
@@ -148,6 +148,19 @@ describe('a status', () => {
         at: SENT_AT + 1000,
       },
     ]);
+  });
+
+  test.each([
+    ['service', 'service'],
+    ['utility', 'template'],
+    [7, undefined],
+  ])('whose price is of the category %s is of a %s', (category, billedAs) => {
+    const told = JSON.stringify(webhook('status-sent')).replace(
+      '"category":"service"',
+      `"category":${JSON.stringify(category)}`,
+    );
+
+    expect(read(JSON.parse(told)).reports.map((report) => report.billedAs)).toEqual([billedAs]);
   });
 
   test('of a failure tells why', () => {
