@@ -64,10 +64,11 @@ const BROKEN_WEBHOOK = ['dropped before', 'dropped after', 'slow'] as const sati
 const TIMEOUTS = 2;
 const SLOW_MS = 900;
 /**
- * On WhatsApp a bubble that may have arrived waits a minute for word of it, and what is broken for the next messages meets
- * it meanwhile: at its fifth try, with something newer behind it, it is rightly given up.
+ * On WhatsApp a bubble that may have arrived waits a minute for word of it, and what is broken for the next messages, and
+ * each process that is killed with it, meets it meanwhile: at its fifth try, with something newer behind it, it is rightly
+ * given up.
  */
-const MOST_ON_WHATSAPP = 4;
+const MOST_ON_WHATSAPP = 2;
 
 function lineFaults(chance: Chance, { receive }: Scene, size: Size): Fault[] {
   const faults: Fault[] = [];
