@@ -40,9 +40,9 @@ export interface Obstacle {
 /** What the rule looks at. */
 export interface ReadinessFacts {
   now: number;
-  staff: readonly Pick<Staff, 'id' | 'role' | 'status'>[];
+  staff: readonly Pick<Staff, 'id' | 'role' | 'status' | 'telegram'>[];
   standing: Standing;
-  settings: Pick<Settings, 'hours' | 'alarms' | 'templates' | 'retention'>;
+  settings: Pick<Settings, 'hours' | 'alarms' | 'alarmWebhook' | 'templates' | 'retention'>;
   surroundings: Surroundings;
   content: ContentState;
 }
@@ -124,15 +124,16 @@ function channelObstacles({ standing: { accounts, processes }, now }: ReadinessF
 }
 
 function settingObstacles({ settings, staff, standing, surroundings }: ReadinessFacts): Obstacle[] {
-  const { hours, alarms, templates, retention } = settings;
-  const isActive = (id: string) => staff.some((one) => one.id === id && one.status === 'active');
+  const { hours, alarms, alarmWebhook, templates, retention } = settings;
+  const canBeRung = (id: string) =>
+    staff.some((one) => one.id === id && one.status === 'active' && one.telegram !== null);
   const hasHours = hours !== null && Object.values(hours).some((spans) => spans.length > 0);
   const hasWhatsApp = standing.accounts.some(({ account }) => account.startsWith('whatsapp:'));
   const hasTemplate = templates.answerWaits !== null || surroundings.hasTemplate;
   return [
     ...when(!hasHours, 'no_hours'),
     ...when(alarms.length === 0, 'no_alarms'),
-    ...when(alarms.length > 0 && !alarms.some(isActive), 'alarms_away'),
+    ...when(alarms.length > 0 && !alarms.some(canBeRung) && alarmWebhook === null, 'alarms_away'),
     ...when(retention.messages === undefined, 'retention_open'),
     ...when(hasWhatsApp && !hasTemplate, 'no_template'),
   ];

@@ -23,8 +23,8 @@ export interface AlarmMoment {
 }
 
 /**
- * Whoever must be told of a ticket at this moment. Its clock has run out: all who are on shift and can be reached. It is
- * red, nobody has it and nobody is on shift: the next of the list, at once and every five minutes. A muted one rings nobody.
+ * Whoever must be told of a ticket at this moment. Its clock has run out: all who are on shift and can be reached, and if
+ * it is red and none of them can, the list. It is red, nobody has it and nobody is on shift: the next of the list, at once and every five minutes. A muted one rings nobody.
  */
 export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
   if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
@@ -36,13 +36,21 @@ export function mayRing({ status, level, assignee }: Ticket, { onShift }: Reach)
   return status === 'open' && level === 'red' && assignee === null && onShift.length === 0;
 }
 
-function overdue(ticket: Ticket, { clock, onShift, hasWebhook }: Reach, { now }: AlarmMoment): Alarm | null {
+function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
+  const { clock, hasWebhook } = reach;
   const { id: ticketId, level, waitingSince, assignee } = ticket;
   const due = overdueAt(ticket, clock);
   if (due === null || waitingSince === null || now < due) return null;
-  const left = [...reachable(onShift), ...(hasWebhook ? [WEBHOOK] : [])];
+  const left = [...toldOf(ticket, reach), ...(hasWebhook ? [WEBHOOK] : [])];
   if (left.length === 0) return null;
   return { ticketId, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step: waitingSince, at: now, left };
+}
+
+/** Of red, where nobody on shift can be reached, the whole list; where it is rung anyway, one after the other. */
+function toldOf(ticket: Ticket, reach: Reach): string[] {
+  const onShift = reachable(reach.onShift);
+  const isForList = ticket.level === 'red' && onShift.length === 0 && !mayRing(ticket, reach);
+  return isForList ? reachable(reach.list) : onShift;
 }
 
 function ring(ticket: Ticket, reach: Reach, { now, lastRing }: AlarmMoment): Alarm | null {

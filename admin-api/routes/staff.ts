@@ -2,10 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { AuditAction } from '../../core/audit.ts';
+import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { disabled, emailOf, enabled, invited, type Staff, withLink, withoutTotp, withRole } from '../../core/staff.ts';
 import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
+import { giveBackAll } from '../give-back.ts';
 import { newLink, newStaffId } from '../secrets.ts';
 import { setUpUrl } from '../set-up-url.ts';
 import { Email, Language, Reason, RoleName, StaffId, StaffShape, showStaff } from '../shapes.ts';
@@ -123,6 +125,8 @@ export const staff: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     if (id === staffOf(request).id) throw new Refusal('oneself', 'a colleague must do this');
     const changed = await store.changeStaff(id, move);
     await note(request, action, id, reason);
+    const mayAnswer = changed.status === 'active' && isPermitted(changed.role, 'answer_tickets');
+    if (!mayAnswer) await giveBackAll(deps, request, { staff: id, reason });
     return showStaff(changed);
   }
 

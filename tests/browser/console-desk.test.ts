@@ -68,6 +68,46 @@ test('what is clicked twice is said once', async () => {
   await closeCase(console.page);
 });
 
+test('what is changed after the line broke is another answer, and none is lost', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const { page } = console;
+  await take(page);
+  await person.sees(said.desk_claimed);
+  const field = page.getByLabel('Reply to the person');
+  await page.route('**/answers', (route) => route.fetch().then(() => route.abort()), { times: 1 });
+
+  await field.fill('Якум');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await person.sees('Якум');
+  await page.getByRole('alert').first().waitFor();
+  await reply(page, 'Дуюм');
+
+  await person.sees('Дуюм');
+  expect((await person.screen()).filter(({ text }) => text === 'Якум')).toHaveLength(1);
+  await closeCase(page);
+});
+
+test('what is typed while an answer is on its way stays, also where another case is looked at meanwhile', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await take(page);
+  const field = page.getByLabel('Reply to the person');
+  const slow = Promise.withResolvers<void>();
+  await page.route('**/answers', (route) => slow.promise.then(() => route.continue()), { times: 1 });
+
+  await field.fill('Якум');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await field.fill('Якум, ва боз');
+  slow.resolve();
+  await person.sees('Якум');
+  await page.locator('.bubble[data-from=operator]', { hasText: 'Якум' }).waitFor();
+
+  expect(await field.inputValue()).toBe('Якум, ва боз');
+  await closeCase(page);
+});
+
 test('an answer that did not arrive is loud, and arrives when it is sent again', async () => {
   const person = await inDanger(desk.telegram);
   await using console = await desk.enter(desk.people.Карим, '/inbox');

@@ -31,11 +31,18 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const { staff } = useSignedIn();
   const [wanted, setWanted] = useState<DraftKind>('reply');
   const kind: DraftKind = standing.isMine ? wanted : 'note';
-  const { draft, write, clear } = useDraft(staff.id, ticket.id, kind);
+  const { draft, write, send: toSend, said } = useDraft(staff.id, ticket.id, kind);
   const field = useRef<HTMLTextAreaElement>(null);
-  const sending = useMove(ticket.id, ({ key, text, canned }: Draft) => {
-    if (kind === 'note') return addNote(ticket.id, { key, text: text.trim() });
-    return answer(ticket.id, canned?.text === text ? { key, canned: canned.id } : { key, text: text.trim() });
+  // Also where another case is looked at before the answer comes.
+  const sending = useMove(ticket.id, async (sent: Draft) => {
+    const { key, text, canned } = sent;
+    const isCanned = canned?.text === text;
+    const done =
+      kind === 'note'
+        ? await addNote(ticket.id, { key, text: text.trim() })
+        : await answer(ticket.id, isCanned ? { key, canned: canned.id } : { key, text: text.trim() });
+    said(sent);
+    return done;
   });
   const isPicking = kind === 'reply' && draft.text.startsWith('/');
   const maySend = draft.text.trim() !== '' && !isPicking && (kind === 'note' || standing.mayAnswer);
@@ -50,7 +57,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
 
   function send(): void {
     // The same key goes with a second click, so that the server knows it for the same.
-    if (maySend && !sending.isPending) sending.mutate(draft, { onSuccess: clear });
+    if (maySend && !sending.isPending) sending.mutate(toSend());
   }
   function pick(canned: Canned): void {
     const text = canned.text[ticket.language ?? 'tg'];

@@ -6,6 +6,8 @@ export type DraftKind = 'reply' | 'note';
 export interface Draft {
   text: string;
   key: string;
+  /** With what text the key has gone out; what is changed after that is another thing. */
+  sent: string | null;
   /** The canned answer that the text is, as long as nobody has changed a letter of it. */
   canned: { id: string; text: string } | null;
 }
@@ -20,21 +22,35 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+function emptyDraft(): Draft {
+  return { text: '', key: newKey(), sent: null, canned: null };
+}
+
 export function useDraft(staffId: string, ticketId: string, kind: DraftKind) {
   const name = `${staffId} ${ticketId} ${kind}`;
   const [, redraw] = useState(0);
-  const draft = drafts.get(name) ?? { text: '', key: newKey(), canned: null };
+  const draft = drafts.get(name) ?? emptyDraft();
   // A key must stay the same from the first letter on.
   if (!drafts.has(name)) drafts.set(name, draft);
 
   function write(next: Partial<Draft>): void {
-    drafts.set(name, { ...(drafts.get(name) ?? draft), ...next });
+    const before = drafts.get(name) ?? draft;
+    const isAnother = before.sent !== null && next.text !== undefined && next.text !== before.sent;
+    drafts.set(name, { ...before, ...next, ...(isAnother ? { key: newKey(), sent: null } : {}) });
     redraw((count) => count + 1);
   }
   return {
     draft,
     write,
-    /** It was said: what comes now is another thing. */
-    clear: () => write({ text: '', key: newKey(), canned: null }),
+    /** It goes out as it stands. */
+    send(): Draft {
+      write({ sent: draft.text });
+      return draft;
+    },
+    /** It was said. What has been typed meanwhile stays. */
+    said({ key }: Draft): void {
+      if (drafts.get(name)?.key === key) drafts.set(name, emptyDraft());
+      redraw((count) => count + 1);
+    },
   };
 }

@@ -52,6 +52,26 @@ test('an operator sees who waits, reads the case, takes it and answers; who it i
   ]);
 });
 
+test.each([
+  ['disable', {}],
+  ['role', { role: 'editor' }],
+])('whoever may answer no more (%s) holds nobody: the case waits again, and the person is told', async (how, more) => {
+  await using desk = await openDesk();
+  await openCase(desk);
+  const leaver = await desk.add('operator');
+  await (await desk.logIn(leaver)).call('POST', '/tickets/t1/claim');
+  const admin = await desk.logIn(await desk.add('administrator'));
+  const reason = 'дигар дар ин ҷо кор намекунад';
+
+  expect((await admin.call('POST', `/staff/${leaver.id}/${how}`, { ...more, reason })).status).toBe(200);
+  const other = await desk.logIn(await desk.add('operator'));
+  const { body } = await other.call('GET', '/tickets?view=unassigned');
+  expect(body.tickets).toMatchObject([{ id: 't1', assignee: null }]);
+  expect((await linesOf(other)).at(-1)?.text).toContain('бот');
+  expect(await auditOf(desk)).toEqual(['ticket_claimed', 'ticket_released', 'conversation_read']);
+  expect((await other.call('POST', '/tickets/t1/claim')).status).toBe(200);
+});
+
 test('who it is is revealed with a reason, which stands in the audit', async () => {
   await using desk = await openDesk();
   const operator = await openCase(desk);

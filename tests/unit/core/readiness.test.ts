@@ -11,13 +11,15 @@ const bot = { id: 'p1', role: 'all', version: '0.1.0', startedAt: START, toldAt:
 const telegram = { account: 'telegram:42', state: 'ok', since: START, toldAt: START } as const;
 const unheard = { heardAt: null, sentAt: null, failures: [] };
 
+const LINKED = { chatId: '900001', linkedAt: START };
+
 /** A service where nothing is in the way. */
 const GOOD: ReadinessFacts = {
   now: START,
   staff: [
-    { id: 'a', role: 'administrator', status: 'active' },
-    { id: 'b', role: 'administrator', status: 'active' },
-    { id: 'c', role: 'operator', status: 'active' },
+    { id: 'a', role: 'administrator', status: 'active', telegram: null },
+    { id: 'b', role: 'administrator', status: 'active', telegram: null },
+    { id: 'c', role: 'operator', status: 'active', telegram: LINKED },
   ],
   standing: {
     accounts: [{ ...telegram, ...unheard }],
@@ -37,7 +39,7 @@ const stopped = { ...telegram, ...unheard, state: 'stopped' } as const;
 const whatsapp = { ...telegram, ...unheard, account: 'whatsapp:1' };
 const full = { ...bot, disk: { free: 0.5 * GB, total: 40 * GB } };
 const inRoles = (...roles: readonly ReadinessFacts['staff'][number]['role'][]) =>
-  roles.map((role, index) => ({ id: String(index), role, status: 'active' as const }));
+  roles.map((role, index) => ({ id: String(index), role, status: 'active' as const, telegram: LINKED }));
 
 /** Each with what alone must be in its way. */
 const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[] = [
@@ -85,6 +87,7 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
   ['no_hours', 'every day is a day off', { settings: { ...settings, hours: { ...HOURS, mon: [] } } }],
   ['no_alarms', 'nobody is rung', { settings: { ...settings, alarms: [] } }],
   ['alarms_away', 'who is rung has left', { settings: { ...settings, alarms: ['gone'] } }],
+  ['alarms_away', 'who is rung has linked no phone', { settings: { ...settings, alarms: ['a', 'b'] } }],
   ['retention_open', 'nobody has confirmed how long messages are kept', { settings: { ...settings, retention: {} } }],
   [
     'no_template',

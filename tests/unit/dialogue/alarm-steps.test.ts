@@ -55,6 +55,19 @@ describe('the clock of a ticket', () => {
     expect(alarms(ticket('red', { ...held, waitingSince: null }), AT_WORK, NOON + DAY)).toEqual([]);
   });
 
+  test('at red tells the list where nobody on shift can be reached, whoever holds it, and at others nobody', () => {
+    const alone: Reach = { ...AT_NIGHT, onShift: [unlinked('bahrom')] };
+    const toldOf = (one: Ticket, reach: Reach) =>
+      alarms(one, reach, NOON + DAY).map(({ kind, left }) => ({ kind, left }));
+    const held = { assignee: 'zarina' };
+
+    expect(alarms(ticket('red'), alone, NOON + 5 * MINUTE - 1)).toEqual([]);
+    expect(toldOf(ticket('red'), alone)).toEqual([{ kind: 'unclaimed', left: ['a', 'c'] }]);
+    expect(toldOf(ticket('red', held), AT_NIGHT)).toEqual([{ kind: 'unanswered', left: ['a', 'c'] }]);
+    expect(toldOf(ticket('red', held), AT_WORK)).toEqual([{ kind: 'unanswered', left: ['zarina', WEBHOOK] }]);
+    expect(toldOf(ticket('orange', held), AT_NIGHT)).toEqual([]);
+  });
+
   test.each([
     ['muted', { mutedUntil: NOON + DAY }],
     ['closed', { status: 'closed' as const }],
