@@ -41,15 +41,19 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
   const { id: ticketId, level, waitingSince, assignee } = ticket;
   const due = overdueAt(ticket, clock);
   if (due === null || waitingSince === null || now < due) return null;
-  const left = [...toldOf(ticket, reach), ...(hasWebhook ? [WEBHOOK] : [])];
+  const left = [...toldOf(ticket, reach, now), ...(hasWebhook ? [WEBHOOK] : [])];
   if (left.length === 0) return null;
   return { ticketId, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step: waitingSince, at: now, left };
 }
 
-/** Of red, where nobody on shift can be reached, the whole list; where it is rung anyway, one after the other. */
-function toldOf(ticket: Ticket, reach: Reach): string[] {
+/**
+ * Of red, where nobody on shift can be reached, the whole list; not where it is rung anyway, one after the other, nor where
+ * somebody has just taken it.
+ */
+function toldOf(ticket: Ticket, reach: Reach, now: number): string[] {
   const onShift = reachable(reach.onShift);
-  const isForList = ticket.level === 'red' && onShift.length === 0 && !mayRing(ticket, reach);
+  const isNew = ticket.claimedAt !== null && now - ticket.claimedAt < RING_MS;
+  const isForList = ticket.level === 'red' && onShift.length === 0 && !mayRing(ticket, reach) && !isNew;
   return isForList ? reachable(reach.list) : onShift;
 }
 

@@ -64,6 +64,7 @@ describe('the clock of a ticket', () => {
     expect(alarms(ticket('red'), alone, NOON + 5 * MINUTE - 1)).toEqual([]);
     expect(toldOf(ticket('red'), alone)).toEqual([{ kind: 'unclaimed', left: ['a', 'c'] }]);
     expect(toldOf(ticket('red', held), AT_NIGHT)).toEqual([{ kind: 'unanswered', left: ['a', 'c'] }]);
+    expect(toldOf(ticket('red', { ...held, claimedAt: NOON + DAY - MINUTE }), AT_NIGHT)).toEqual([]);
     expect(toldOf(ticket('red', held), AT_WORK)).toEqual([{ kind: 'unanswered', left: ['zarina', WEBHOOK] }]);
     expect(toldOf(ticket('orange', held), AT_NIGHT)).toEqual([]);
   });
