@@ -3,6 +3,7 @@ import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
 import { TOPIC_KEYS } from '../../../locales/desk-topics.ts';
 import type { Case, Line, Ticket, View } from '../api/desk.ts';
 import type { Say, WordKey } from '../language/words.tsx';
+import { FLAGS } from './flag-words.ts';
 
 /** What the desk's closed lists are called. */
 
@@ -105,31 +106,6 @@ const COUNTRIES = new Map<string, WordKey>([
   ['QA', 'country_qa'],
   ['SA', 'country_sa'],
   ['other', 'country_other'],
-]);
-
-/** Flags belong to the scripts, which editors change: what has no words here keeps its own name. */
-const FLAGS = new Map<string, WordKey>([
-  ['not-safe', 'flag_not_safe'],
-  ['cannot-leave', 'flag_cannot_leave'],
-  ['violence', 'flag_violence'],
-  ['self-harm', 'flag_self_harm'],
-  ['confinement', 'flag_confinement'],
-  ['despair', 'flag_despair'],
-  ['sold', 'flag_sold'],
-  ['sexual', 'flag_sexual'],
-  ['documents-kept', 'flag_documents_kept'],
-  ['threats', 'flag_threats'],
-  ['debt', 'flag_debt'],
-  ['child', 'flag_child'],
-  ['deceived', 'flag_deceived'],
-  ['unread-contract', 'flag_unread_contract'],
-  ['war-work', 'flag_war_work'],
-  ['offer-firm-hidden', 'flag_offer_firm_hidden'],
-  ['wages-withheld', 'flag_wages_withheld'],
-  ['alone', 'flag_alone'],
-  ['no-papers', 'flag_no_papers'],
-  ['bad-conditions', 'flag_bad_conditions'],
-  ['long-hours', 'flag_long_hours'],
 ]);
 
 const IN_WORDS = 'danger-';

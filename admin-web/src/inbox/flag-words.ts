@@ -1,0 +1,41 @@
+import type en from '../../../locales/console.en.json';
+
+type FlagWord = Extract<keyof typeof en, `flag_${string}`>;
+
+/** Flags belong to the scripts, which editors change: what has no words here keeps its own name. */
+export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
+  ['not-safe', 'flag_not_safe'],
+  ['cannot-leave', 'flag_cannot_leave'],
+  ['violence', 'flag_violence'],
+  ['self-harm', 'flag_self_harm'],
+  ['confinement', 'flag_confinement'],
+  ['despair', 'flag_despair'],
+  ['sold', 'flag_sold'],
+  ['sexual', 'flag_sexual'],
+  ['documents-kept', 'flag_documents_kept'],
+  ['threats', 'flag_threats'],
+  ['debt', 'flag_debt'],
+  ['child', 'flag_child'],
+  ['deceived', 'flag_deceived'],
+  ['unread-contract', 'flag_unread_contract'],
+  ['war-work', 'flag_war_work'],
+  ['offer-firm-hidden', 'flag_offer_firm_hidden'],
+  ['offer-fee', 'flag_offer_fee'],
+  ['offer-no-contract', 'flag_offer_no_contract'],
+  ['offer-passport', 'flag_offer_passport'],
+  ['offer-visa', 'flag_offer_visa'],
+  ['offer-too-good', 'flag_offer_too_good'],
+  ['offer-online-only', 'flag_offer_online_only'],
+  ['offer-secret', 'flag_offer_secret'],
+  ['offer-changed', 'flag_offer_changed'],
+  ['offer-strangers', 'flag_offer_strangers'],
+  ['offer-marriage', 'flag_offer_marriage'],
+  ['offer-for-sale', 'flag_offer_for_sale'],
+  ['offer-carry', 'flag_offer_carry'],
+  ['offer-scam-work', 'flag_offer_scam_work'],
+  ['wages-withheld', 'flag_wages_withheld'],
+  ['alone', 'flag_alone'],
+  ['no-papers', 'flag_no_papers'],
+  ['bad-conditions', 'flag_bad_conditions'],
+  ['long-hours', 'flag_long_hours'],
+]);
