@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { deliveryId } from '../../core/delivery.ts';
 import type { DeskLine } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { resendKey } from '../../core/ticket-moves.ts';
@@ -12,6 +13,8 @@ import { CannedShape, CaseShape, ClientKey, TicketId } from '../desk-shapes.ts';
 const Params = z.object({ id: TicketId });
 /** Every channel takes so much at once. */
 const TEXT_MAX = 3500;
+/** The note with which an answer that failed leaves the list of what was given up. */
+const SAID_AGAIN = 'said again at the desk';
 
 /** An operator's answers. What a key was sent with is sent once, whatever is clicked twice or tried again. */
 export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
@@ -55,7 +58,7 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     {
       config,
       schema: {
-        summary: 'Says once more what failed. A second call does nothing twice',
+        summary: 'Says once more what failed, which is given up no longer. A second call does nothing twice',
         params: z.object({ id: TicketId, seq: z.coerce.number().int().positive() }),
         response: { 200: CaseShape },
       },
@@ -63,10 +66,14 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async (request) => {
       const { id, seq } = request.params;
       const text = textToResend(await store.readTalk(id, seq + 1, 1), seq);
-      return make(request, id, {
+      const shown = await make(request, id, {
         action: 'ticket_answered',
         move: (by) => answerTicket({ by }, { key: resendKey(seq), text }),
       });
+      // An administrator who looks through what was given up must not send it a second time.
+      const contactId = (await store.readTicket(id))?.conversation.id;
+      if (contactId !== undefined) await store.discard(deliveryId(contactId, seq), SAID_AGAIN);
+      return shown;
     },
   );
 

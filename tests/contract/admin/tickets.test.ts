@@ -6,6 +6,7 @@ import { type Browser, NOW, openDesk } from './desk.ts';
 
 const FARIDA: Address = 'telegram:3527065';
 const WROTE = 'маро дар хона банд карданд';
+const FIRST = { after: null, reason: null };
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** Somebody has asked for a person, and an operator is logged in. */
@@ -142,8 +143,11 @@ test('what failed is said once more, and only what failed', async () => {
   }
   const failed = (await linesOf(operator)).find(({ text }) => text === 'ҷавоб');
   expect(failed).toMatchObject({ state: 'failed', failure: { reason: 'rejected' } });
+  const lettersOf = async () => (await desk.store.deadLetters(FIRST, 5)).filter(({ from }) => from === 'operator');
+  expect(await lettersOf()).toHaveLength(1);
   await operator.call('POST', `/tickets/t1/answers/${failed?.seq}/resend`);
   await operator.call('POST', `/tickets/t1/answers/${failed?.seq}/resend`);
+  expect(await lettersOf()).toEqual([]);
 
   const said = (await linesOf(operator)).filter(({ text }) => text === 'ҷавоб');
   expect(said.map(({ state }) => state)).toEqual(['failed', 'queued']);
