@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { type Silence, watchSilence } from './silence.ts';
 
 /** Something happened at the desk; no text and no person in it. */
 export interface DeskNews {
@@ -21,13 +22,15 @@ interface Listening {
 
 const EVENTS = '/admin-api/v1/events';
 const AGAIN_MS = [1000, 2000, 5000, 10_000];
+/** The server says something every five seconds: a line that is silent for so long is dead, however open it looks. */
+const DEAD_MS = 20_000;
 
 /** Listens until it is told to stop. A line that broke is opened again, a little later each time. */
 export async function listen(listening: Listening): Promise<void> {
   const { signal, onBroken } = listening;
   let tries = 0;
   while (!signal.aborted) {
-    const wasOpen = await readOnce(listening).catch(() => false);
+    const wasOpen = await readWatched(listening).catch(() => false);
     if (signal.aborted) return;
     if (wasOpen === 'signed-out') return;
     tries = wasOpen ? 0 : tries + 1;
@@ -36,7 +39,17 @@ export async function listen(listening: Listening): Promise<void> {
   }
 }
 
-async function readOnce(listening: Listening): Promise<boolean | 'signed-out'> {
+async function readWatched(listening: Listening): Promise<boolean | 'signed-out'> {
+  const dead = new AbortController();
+  const silence = watchSilence(DEAD_MS, () => dead.abort());
+  try {
+    return await readOnce({ ...listening, signal: AbortSignal.any([listening.signal, dead.signal]) }, silence);
+  } finally {
+    silence.end();
+  }
+}
+
+async function readOnce(listening: Listening, silence: Silence): Promise<boolean | 'signed-out'> {
   const { lastId, onOpen, onNews, onSignedOut, signal } = listening;
   const known = lastId();
   // By fetch and not by EventSource: whoever takes over from another page goes on where that one was.
@@ -50,7 +63,16 @@ async function readOnce(listening: Listening): Promise<boolean | 'signed-out'> {
   }
   if (!response.ok || response.body === null) return false;
   onOpen();
-  const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  const heard = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(bytes, controller) {
+      silence.heard();
+      controller.enqueue(bytes);
+    },
+  });
+  const events = response.body
+    .pipeThrough(heard)
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream());
   for (const reader = events.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) return true;
