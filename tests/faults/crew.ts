@@ -66,14 +66,11 @@ export function openCrew(settings: CrewSettings): Crew {
   async function liveOn({ environment, process }: { environment: Environment; process: number }): Promise<void> {
     const fates = settings.faults.filter((fault): fault is Fate => isFate(fault) && fault.process === process);
     let flows: string | undefined;
-    for (let life = 0; !closing.signal.aborted; ) {
+    for (let life = 0; !closing.signal.aborted; life += 1) {
       const fate = sparing.signal.aborted ? undefined : fates[life];
       const jump = settings.faults.find((fault): fault is Jump => isJump(fault, process, life));
       const server = await start({ ...environment, ...environmentFor(ordersOf(fate, jump, flows)) });
-      // Where its store is away, what was to befall it is still to come.
-      if (server === 'not started') continue;
-      life += 1;
-      if (server === 'killed') continue;
+      if (server === null) continue;
       if (jump !== undefined) crew.jumps += 1;
       live.set(process, server);
       await endOf(server, fate);
@@ -92,17 +89,16 @@ export function openCrew(settings: CrewSettings): Crew {
     };
   }
 
-  /** Where it ended before it was ready it was killed by its orders, or its store is away. */
-  async function start(environment: Environment): Promise<Server | 'killed' | 'not started'> {
+  /** Null where it ended before it was ready: killed by its orders, or its store is away. */
+  async function start(environment: Environment): Promise<Server | null> {
     try {
       return await startServer(environment);
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
       if (WRONG_SETTINGS.test(said)) throw error;
       gone.push(`${said}\n`);
-      if (noteKill(said) !== null) return 'killed';
-      await pause(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
-      return 'not started';
+      if (noteKill(said) === null) await pause(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+      return null;
     }
   }
 
