@@ -23,7 +23,7 @@ import {
 import { shrink } from './shrink.ts';
 
 // `npm run test:faults`: a short run on both stores, every named point once, and one of chance; `-- --points` leaves the
-// latter out, as .ci/run does. `-- --long --faults 10000 --seed 7` goes on until so much has gone wrong. `-- --planted`
+// latter out. `-- --long --faults 10000 --seed 7` goes on until so much has gone wrong. `-- --planted`
 // puts three bugs into the program and shows that they are found.
 
 const { values } = parseArgs({
