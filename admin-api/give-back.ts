@@ -14,7 +14,8 @@ export async function giveBackAll(
   request: FastifyRequest,
   { staff, reason }: { staff: string; reason: string },
 ): Promise<void> {
-  for (let after: string | null = null, isMore = true; isMore; isMore = after !== null) {
+  let after: string | null = null;
+  do {
     const query = { view: 'mine', staff, now: now() } as const;
     const { tickets, next } = await store.listTickets(query, { after, limit: PAGE });
     for (const { id } of tickets) {
@@ -29,5 +30,5 @@ export async function giveBackAll(
       if (isGiven) await note(request, 'ticket_released', { object: { kind: 'ticket', id }, reason });
     }
     after = next;
-  }
+  } while (after !== null);
 }
