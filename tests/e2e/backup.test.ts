@@ -66,7 +66,7 @@ test('a backup that is killed leaves either a whole backup or none', async () =>
   const child = startCommand('backup', [copies], settings);
   const ended = once(child, 'close');
   const names = () => readdir(copies).catch(() => []);
-  await until(names, (found) => found.length > 0 || child.exitCode !== null, { timeoutMs: 20_000 });
+  await until(names, (found) => found.length > 0 || child.exitCode !== null);
   child.kill('SIGKILL');
   await ended;
   const whole = (await names()).filter((name) => name.endsWith('.hamroh'));

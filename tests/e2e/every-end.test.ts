@@ -28,7 +28,7 @@ interface WireStep {
 const BEGINNING = 40;
 const WAYS_PER_SCRIPT = 2;
 const AT_ONCE = 40;
-const STEP_MS = 15_000;
+const STEP_MS = 30_000;
 
 let knowledge: Knowledge;
 

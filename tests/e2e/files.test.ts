@@ -33,7 +33,6 @@ async function filesOf(hand: StaffHand, ticket: string, count: number): Promise<
       const files = lines.flatMap(({ media }) => media ?? []);
       return files.length >= count && files.every(({ state }) => state !== 'wanted');
     },
-    { timeoutMs: 20_000 },
   );
   return body.lines.flatMap(({ media }) => media ?? []);
 }

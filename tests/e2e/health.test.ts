@@ -76,7 +76,7 @@ test.each(STORES)(
     await using _fake = await startFakeBotApi({ port, token: away.token });
 
     const ready = { status: 200, channels: { web: 'ok', telegram: 'ok' } };
-    await expect.poll(() => readyState(server), { timeout: 15_000 }).toEqual(ready);
+    await expect.poll(() => readyState(server)).toEqual(ready);
   },
 );
 

@@ -58,7 +58,6 @@ describe.skipIf(!hasMongod)('while MongoDB', () => {
       const away = await until(
         () => readiness(stage.server),
         ({ store }) => store === 'away',
-        { timeoutMs: 10_000 },
       );
       const refused = await visitor.posts({ id: 'while-away', text: 'Русский' });
       await talking;
@@ -71,7 +70,7 @@ describe.skipIf(!hasMongod)('while MongoDB', () => {
       );
       await visitor.reconnects();
       await visitor.says('Русский');
-      await visitor.sees('Вы согласны?', { timeoutMs: 20_000 });
+      await visitor.sees('Вы согласны?');
 
       expect(away).toMatchObject({ status: 503, store: 'away' });
       expect(refused).toMatchObject({ status: 503, body: { code: 'store_away' } });
@@ -94,7 +93,7 @@ describe.skipIf(!hasMongod)('while MongoDB', () => {
     await using stage = await open({ receive: 'webhook', fake });
     const post = postsTo(stage);
     await fake.user(61).says('/start');
-    await fake.user(61).sees('Выберите язык', { timeoutMs: 10_000 });
+    await fake.user(61).sees('Выберите язык');
     const before = memoryOf(stage.server.pid);
 
     mongod.pause();

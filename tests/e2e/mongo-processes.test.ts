@@ -92,7 +92,7 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
     const holder = await several.holder();
     const person = fake.user(41);
     await person.says('/start');
-    await person.sees('Выберите язык', { timeoutMs: 10_000 });
+    await person.sees('Выберите язык');
 
     const server = several.servers.get(holder);
     several.servers.delete(holder);
@@ -101,7 +101,7 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
     await several.holder();
     const handedMs = Date.now() - stoppedAt;
     await person.says('Русский');
-    await person.sees('Вы согласны?', { timeoutMs: 10_000 });
+    await person.sees('Вы согласны?');
 
     console.info(`handed over in ${handedMs} ms`);
     expect(code).toBe(0);
@@ -125,7 +125,7 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
     expect(await fake.calls('getUpdates')).toEqual([]);
 
     const [one, other] = await Promise.all([several.start(1, { ROLE: 'bot' }), several.start(2, { ROLE: 'bot' })]);
-    await person.sees('Выберите язык', { timeoutMs: 10_000 });
+    await person.sees('Выберите язык');
     expect(one.lines.join('\n')).toContain('not in this process (ROLE=bot)');
     await using here = await openWebChat(one);
     await using there = await openWebChat(other, here.token);
@@ -144,7 +144,7 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
     await several.start(1, { ROLE: 'bot' });
     const person = fake.user(61);
     await person.says('/start');
-    await person.sees('Выберите язык', { timeoutMs: 10_000 });
+    await person.sees('Выберите язык');
 
     const { administrator } = await openHotline(() => desk);
     const { accounts, processes } = await until(

@@ -53,11 +53,11 @@ describe.each(STORES)('on the %s store', (store) => {
         people.map(async ({ name, text, person }) => {
           await reachMenu(person);
           await person.says(text);
-          await person.sees(/./, { timeoutMs: 8000 }).catch((cause) => {
+          await person.sees(/./).catch((cause) => {
             throw new Error(`no answer to ${name}`, { cause });
           });
           await person.says('меню');
-          await person.sees(MENU, { timeoutMs: 8000 });
+          await person.sees(MENU);
         }),
       );
 
@@ -92,9 +92,9 @@ describe.each(STORES)('on the %s store', (store) => {
           const person = stage.fake.user(4100 + index);
           await reachMenu(person);
           await person.sends(content);
-          await person.sees(answer, { timeoutMs: 8000 });
+          await person.sees(answer);
           await person.says('меню');
-          await person.sees(MENU, { timeoutMs: 8000 });
+          await person.sees(MENU);
         }),
       );
     });

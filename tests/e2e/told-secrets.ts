@@ -80,7 +80,7 @@ export async function writeOnTelegram({ fake }: Stage): Promise<void> {
     { text: PERSON.cry },
   ];
   for (const message of messages) await fake.push({ message: { ...frame, ...message } }, id);
-  await person.sees(/Ҳоло дар ҷои бехатар ҳастед|Вы сейчас в безопасном месте/, { timeoutMs: 15_000 });
+  await person.sees(/Ҳоло дар ҷои бехатар ҳастед|Вы сейчас в безопасном месте/);
   await fake.push({ edited_message: { ...frame, edit_date: frame.date, text: PERSON.edited } }, id);
   await fake.push(
     { callback_query: { id: PERSON.queryId, from, message: frame, data: PERSON.token, chat_instance: '1' } },
@@ -94,7 +94,6 @@ export async function writeOnTelegram({ fake }: Stage): Promise<void> {
   await until(
     () => fake.pending(),
     (pending) => pending.length === 0,
-    { timeoutMs: 15_000 },
   );
 }
 
@@ -138,9 +137,7 @@ export async function failOnTelegram({ fake, server }: Stage): Promise<void> {
     await person.says(PERSON.cyrillic);
   }
   const refused = () => server.output().match(/"a send failed"/g)?.length ?? 0;
-  expect(await until(refused, (count) => count >= faults.length, { timeoutMs: 10_000 })).toBeGreaterThanOrEqual(
-    faults.length,
-  );
+  expect(await until(refused, (count) => count >= faults.length)).toBeGreaterThanOrEqual(faults.length);
   const url = `${server.url}/webhooks/telegram`;
   for (const [secret, body] of [
     ['wrong-secret-gizliy', `{"text":"${PERSON.latin}"}`],
@@ -201,11 +198,10 @@ export async function loseTheStore(
   await until(
     () => server.output(),
     (output) => /store takes no messages|store did not answer/.test(output),
-    { timeoutMs: 12_000 },
   );
   expect((await posting).status).toBe(503);
   await giveBack();
-  await person.sees(/./, { timeoutMs: 20_000 });
+  await person.sees(/./);
 }
 
 function takeFile(folder: string): () => void {
@@ -240,7 +236,7 @@ export async function pollThroughAnOutage(stage: Stage): Promise<string> {
   await fake.fail({ method: 'getUpdates', body: `[${PERSON.cyrillic}` });
   await fake.fail({ method: 'getUpdates', status: 409, description: PERSON.cyrillic });
   await person.says(PERSON.cyrillic);
-  await person.sees(/./, { timeoutMs: 10_000 });
+  await person.sees(/./);
   await stage.server.stop();
   return stage.server.output();
 }

@@ -62,7 +62,7 @@ async function tellEverything({ fake }: WhatsAppStage): Promise<string[]> {
   await person.changesNumber('79991112233');
   await person.says(WORDS.cyrillic);
   const after = await person.identity();
-  await until(fake.pending, (waiting) => waiting.length === 0, { timeoutMs: 20_000 });
+  await until(fake.pending, (waiting) => waiting.length === 0);
   return [before.phone, before.bsuid, before.name, after.phone, after.bsuid, 'person_7', media.id];
 }
 
@@ -84,8 +84,8 @@ async function breakEverything({ fake, server, webhookUrl }: WhatsAppStage): Pro
     await person.says(WORDS.cyrillic);
   }
   const count = (words: string) => () => server.output().split(words).length - 1;
-  const failed = await until(count('"a send failed"'), (lines) => lines >= FAILING, { timeoutMs: 20_000 });
-  const bare = await until(count('goes out bare'), (lines) => lines >= faults.length - FAILING, { timeoutMs: 20_000 });
+  const failed = await until(count('"a send failed"'), (lines) => lines >= FAILING);
+  const bare = await until(count('goes out bare'), (lines) => lines >= faults.length - FAILING);
   expect([failed >= FAILING, bare]).toEqual([true, faults.length - FAILING]);
   await fake.push({ errors: [{ code: 130429, title: WORDS.latin, message: WORDS.cyrillic }] });
   await fake.push({ [WORDS.cyrillic]: WORDS.latin, messages: [WORDS.cyrillic, { id: WORDS.latin }] });
@@ -106,9 +106,9 @@ async function loseTheStore({ fake, server, settings }: WhatsAppStage): Promise<
   const holder = new DatabaseSync(join(settings.DATA_DIR ?? '', 'hamroh.db'));
   holder.exec('begin exclusive');
   await fake.user(7).says(WORDS.cyrillic);
-  await until(server.output, (output) => output.includes('store takes no messages'), { timeoutMs: 12_000 });
+  await until(server.output, (output) => output.includes('store takes no messages'));
   holder.exec('rollback');
   holder.close();
-  await until(fake.pending, (waiting) => waiting.length === 0, { timeoutMs: 20_000 });
+  await until(fake.pending, (waiting) => waiting.length === 0);
   expect(server.output()).toContain('store takes no messages');
 }

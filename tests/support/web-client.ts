@@ -1,4 +1,5 @@
 import type { Server } from './server.ts';
+import { PATIENCE_MS } from './until.ts';
 
 /** A message as the page gets it. */
 export interface WebMessage {
@@ -28,7 +29,6 @@ export interface WebPerson extends AsyncDisposable {
   streamEnded(): Promise<void>;
 }
 
-const SEES_MS = 5000;
 let count = 0;
 
 export async function openWebChat(server: Pick<Server, 'url'>, known?: string): Promise<WebPerson> {
@@ -71,7 +71,7 @@ export async function openWebChat(server: Pick<Server, 'url'>, known?: string): 
       if (id === undefined) throw new Error(`there is no button "${label}" in:\n${transcriptOf(messages)}`);
       await send({ choice: id });
     },
-    async sees(pattern, { timeoutMs = SEES_MS } = {}) {
+    async sees(pattern, { timeoutMs = PATIENCE_MS } = {}) {
       const late = AbortSignal.timeout(timeoutMs);
       for (;;) {
         const index = messages.findIndex(({ text }, at) => at >= seen && matches(text, pattern));

@@ -78,7 +78,7 @@ describe('the loop', () => {
 
     const { accepted } = receive();
 
-    await expect.poll(() => accepted, { timeout: 5000 }).toHaveLength(1);
+    await expect.poll(() => accepted).toHaveLength(1);
     const [first, second] = await fake().calls('getUpdates');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
   });
@@ -113,9 +113,7 @@ describe('the loop', () => {
     const both = [receive(), receive()];
     for (let index = 0; index < 20; index += 1) await fake().user(index).says(`${index}`);
 
-    await expect
-      .poll(() => new Set(both.flatMap(({ accepted }) => idsOf(accepted))).size, { timeout: 10_000 })
-      .toBe(20);
+    await expect.poll(() => new Set(both.flatMap(({ accepted }) => idsOf(accepted))).size).toBe(20);
     await nothingPending();
   });
 

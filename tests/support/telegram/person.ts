@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '../until.ts';
 import { type Button, type ChatMessage, chatOf, type Person, userOf, type World } from './world.ts';
 
 /** A message as a person sees it on the screen. */
@@ -112,7 +113,7 @@ export function createHand(world: World, id: number): Hand {
     async deletesAccount() {
       person.isGone = true;
     },
-    async sees(pattern, { timeoutMs = 20_000 } = {}) {
+    async sees(pattern, { timeoutMs = PATIENCE_MS } = {}) {
       const message = await waitFor(world, id, pattern, seen, timeoutMs);
       seen = message.id;
       return message;

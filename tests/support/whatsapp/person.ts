@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '../until.ts';
 import { type Seen, screenOf, transcriptOf } from './seen.ts';
 import { contactOf, reportArrival } from './statuses.ts';
 import { bsuidFrom, type ChatMessage, type Person, RECEIVED_MEDIA_LIFE_MS, type World } from './world.ts';
@@ -119,7 +120,7 @@ export function createHand(world: World, id: number): Hand {
     showsBsuid: set({ isBsuidHidden: false }),
     changesNumber: async (phone) => changeNumber(world, person, phone),
     identity: async () => ({ phone: person.phone, bsuid: person.bsuid, name: person.name }),
-    async sees(pattern, { timeoutMs = 20_000 } = {}) {
+    async sees(pattern, { timeoutMs = PATIENCE_MS } = {}) {
       const message = await waitFor(world, { id, pattern, after: seen, timeoutMs });
       seen = message.id;
       return message;
