@@ -4,7 +4,7 @@ import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
-import { LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
+import { callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { pressedLabel } from '../dialogue/pressed-label.ts';
 import { safeName } from './file-name.ts';
@@ -48,19 +48,19 @@ const ticketFields = {
   mutedUntil: Moment.nullable(),
   outcome: OutcomeName.nullable(),
   rating: z.enum(RATINGS).nullable(),
-  hasCallBack: z.boolean().meta({ description: 'A call was promised and is not made yet.' }),
+  callDueAt: Moment.nullable().meta({ description: 'When a call that was promised and is not made yet is due.' }),
 };
 
 export const TicketShape = z.object(ticketFields).meta({ id: 'Ticket' });
 
 export function showTicket(ticket: DeskTicket): z.infer<typeof TicketShape> {
   const { id, status, level, topic, flags, channel, language, answerer, assignee, outcome, rating } = ticket;
-  const { openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil, callBack } = ticket;
+  const { openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil } = ticket;
   return {
     ...{ id, handle: handleOf(id), status, level, topic, flags, channel, language, answerer },
     ...{ assignee, outcome, rating },
     ...{ openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil },
-    hasCallBack: callBack !== null && callBack.doneAt === null,
+    callDueAt: callDueAt(ticket),
   };
 }
 

@@ -46,6 +46,8 @@ const STATUS: Record<RefusalCode, number> = {
   ticket_other_open: 409,
   referral_missing: 422,
   call_back_unknown: 404,
+  call_back_past: 422,
+  call_back_open: 409,
   contact_silent: 409,
   message_unknown: 404,
   message_not_failed: 409,

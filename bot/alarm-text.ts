@@ -1,7 +1,7 @@
 import type { AlarmKind } from '../core/alarm.ts';
 import { handleOf } from '../core/handle.ts';
 import type { StaffLanguage } from '../core/staff.ts';
-import type { Ticket } from '../core/ticket.ts';
+import { callDueAt, type Ticket } from '../core/ticket.ts';
 import { type AlarmKey, levelName, sayToStaff, topicName } from '../locales/alarm.ts';
 
 const MINUTE_MS = 60_000;
@@ -12,6 +12,7 @@ const FIRST_LINE: Record<AlarmKind, AlarmKey> = {
   unclaimed: 'alarm_unclaimed',
   unanswered: 'alarm_unanswered',
   ring: 'alarm_ring',
+  call: 'alarm_call',
 };
 
 export interface Told {
@@ -25,10 +26,16 @@ export interface Told {
 /** What one of the staff reads: handle, level, topic, how long somebody waits, and the way there. No word of a person. */
 export function alarmText({ kind, ticket, now, link }: Told, language: StaffLanguage): string {
   const { id, level, topic, waitingSince } = ticket;
-  const span = spanOf(now - (waitingSince ?? now), language);
+  const about =
+    waitingSince === null
+      ? sayToStaff(language, 'alarm_topic', { topic: topicName(language, topic) })
+      : sayToStaff(language, 'alarm_about', {
+          topic: topicName(language, topic),
+          span: spanOf(now - waitingSince, language),
+        });
   return [
     sayToStaff(language, FIRST_LINE[kind], { level: levelName(language, level), handle: handleOf(id) }),
-    sayToStaff(language, 'alarm_about', { topic: topicName(language, topic), span }),
+    about,
     ...(link === null ? [] : [link]),
   ].join('\n');
 }
@@ -36,7 +43,8 @@ export function alarmText({ kind, ticket, now, link }: Told, language: StaffLang
 /** What a program reads of the same. */
 export function alarmBody({ kind, ticket, now, link }: Told, id: string): string {
   const { level, topic, waitingSince } = ticket;
-  return JSON.stringify({ id, kind, at: now, handle: handleOf(ticket.id), level, topic, waitingSince, link });
+  const told = { id, kind, at: now, handle: handleOf(ticket.id), level, topic, waitingSince };
+  return JSON.stringify({ ...told, callDueAt: callDueAt(ticket), link });
 }
 
 function spanOf(ms: number, language: StaffLanguage): string {

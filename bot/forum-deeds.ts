@@ -141,6 +141,7 @@ const SAID_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
 };
 
 const PRESS_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
+  call_back_open: 'forum_call_open',
   ticket_held: 'forum_others',
   ticket_closed: 'forum_over',
   ticket_unknown: 'forum_over',

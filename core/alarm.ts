@@ -1,7 +1,10 @@
 import type { Level } from './ticket.ts';
 
-/** Why somebody is rung: nobody has taken it in time, it was taken and not answered in time, or nobody is on shift. */
-export const ALARM_KINDS = ['unclaimed', 'unanswered', 'ring'] as const;
+/**
+ * Why somebody is rung: nobody has taken it in time, it was taken and not answered in time, nobody is on shift, or a call
+ * that was promised is due.
+ */
+export const ALARM_KINDS = ['unclaimed', 'unanswered', 'ring', 'call'] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** In place of the id of one of the staff: the address that alarms are posted to. */
@@ -15,7 +18,7 @@ export interface Alarm {
   ticketId: string;
   kind: AlarmKind;
   level: Level;
-  /** Unlike every other of this ticket, kind and level: since when somebody waits, or which ring it is. */
+  /** Unlike every other of this ticket, kind and level: since when somebody waits, which ring it is, or when the call is due. */
   step: number;
   at: number;
   /** Who is still to be told: ids of staff, `WEBHOOK`. */
@@ -28,8 +31,9 @@ export interface ClaimedAlarm extends Alarm {
   tries: number;
 }
 
-/** The same alarm has the same id, whoever raises it. */
+/** The same alarm has the same id, whoever raises it. A call is due once, whatever becomes of the level. */
 export function alarmId({ ticketId, kind, level, step }: Pick<Alarm, 'ticketId' | 'kind' | 'level' | 'step'>): string {
+  if (kind === 'call') return `${ticketId}:${kind}:${step}`;
   return `${ticketId}:${kind}:${level}:${step}`;
 }
 

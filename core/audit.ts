@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = [
   'ticket_unmuted',
   'call_promised',
   'call_done',
+  'call_dropped',
   'settings_changed',
   'message_replayed',
   'message_discarded',

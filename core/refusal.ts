@@ -40,6 +40,8 @@ export type RefusalCode =
   | 'ticket_other_open'
   | 'referral_missing'
   | 'call_back_unknown'
+  | 'call_back_past'
+  | 'call_back_open'
   | 'contact_silent'
   | 'message_unknown'
   | 'message_not_failed'

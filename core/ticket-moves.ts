@@ -1,6 +1,7 @@
 import { Refusal } from './refusal.ts';
 import {
   type CallBack,
+  callDueAt,
   higherLevel,
   type Level,
   type Outcome,
@@ -89,21 +90,30 @@ export function refer(ticket: Ticket, by: Mover, referral: Omit<Referral, 'at'> 
   return { ...ticket, referral: referral && { ...referral, at: ticket.referral?.at ?? by.at } };
 }
 
-/** A call that the person was promised, or the end of it. */
+/** A call that the person was promised, at a moment that is still to come. */
 export function promiseCall(ticket: Ticket, by: Mover, call: Pick<CallBack, 'phone' | 'at' | 'note'>): Ticket {
   assertMayTouch(ticket, by);
+  if (call.at <= by.at) throw new Refusal('call_back_past', `the call of ticket ${ticket.id} would be in the past`);
   return stepped({ ...ticket, callBack: { ...call, by: by.staff, doneAt: null } }, by, { kind: 'call-back' });
 }
 
+/** A call that will not be made after all: it was said so, or the person no longer wants it. */
+export function dropCall(ticket: Ticket, by: Mover, reason: string): Ticket {
+  assertMayTouch(ticket, by);
+  if (callDueAt(ticket) === null) throw noCall(ticket);
+  return stepped({ ...ticket, callBack: null }, by, { kind: 'call-dropped', reason });
+}
+
 export function endCall(ticket: Ticket, by: Mover): Ticket {
-  if (ticket.callBack === null) {
-    throw new Refusal('call_back_unknown', `no call was promised for ticket ${ticket.id}`);
-  }
+  if (ticket.callBack === null) throw noCall(ticket);
   if (ticket.callBack.doneAt !== null) return ticket;
   return stepped({ ...ticket, callBack: { ...ticket.callBack, doneAt: by.at } }, by, { kind: 'called' });
 }
 
-/** Ends it with what it came to. Who sent somebody on says where, now or before. */
+/**
+ * Ends it with what it came to. Who sent somebody on says where, now or before. A call that is still promised is made or
+ * dropped first: none is forgotten with its case.
+ */
 export function close(
   ticket: Ticket,
   by: Mover,
@@ -111,6 +121,9 @@ export function close(
 ): Ticket {
   assertOpen(ticket);
   assertHolder(ticket, by);
+  if (callDueAt(ticket) !== null) {
+    throw new Refusal('call_back_open', `a call is still promised for ticket ${ticket.id}`, { at: callDueAt(ticket) });
+  }
   const referred = referral === undefined ? ticket : refer(ticket, by, referral);
   if (outcome === 'referred' && referred.referral === null) {
     throw nowhere(ticket);
@@ -184,6 +197,10 @@ function assertMayTouch(ticket: Ticket, by: Mover): void {
 
 function held({ id, assignee }: Ticket): Refusal {
   return new Refusal('ticket_held', `another operator holds ticket ${id}`, { assignee });
+}
+
+function noCall({ id }: Ticket): Refusal {
+  return new Refusal('call_back_unknown', `no call is promised for ticket ${id}`);
 }
 
 function nowhere({ id }: Ticket): Refusal {

@@ -52,6 +52,7 @@ export const STEP_KINDS = [
   'raised',
   'call-back',
   'called',
+  'call-dropped',
 ] as const;
 
 /** One move at the desk, as the case shows it. */
@@ -159,6 +160,11 @@ export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
 
 export function isMuted({ mutedUntil }: Pick<Ticket, 'mutedUntil'>, now: number): boolean {
   return mutedUntil !== null && mutedUntil > now;
+}
+
+/** When a call that was promised and is not made yet is due; `null`: there is none. */
+export function callDueAt({ callBack }: Pick<Ticket, 'callBack'>): number | null {
+  return callBack === null || callBack.doneAt !== null ? null : callBack.at;
 }
 
 /** While an operator holds it, the bot is silent. */

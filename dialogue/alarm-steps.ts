@@ -1,6 +1,6 @@
 import { type Alarm, WEBHOOK } from '../core/alarm.ts';
 import type { Staff } from '../core/staff.ts';
-import { isMuted, type Ticket } from '../core/ticket.ts';
+import { callDueAt, isMuted, type Ticket } from '../core/ticket.ts';
 import { type DeskClock, overdueAt } from './ticket-clock.ts';
 
 /** Until somebody takes it, the next of the list is rung so often. */
@@ -24,11 +24,13 @@ export interface AlarmMoment {
 
 /**
  * Whoever must be told of a ticket at this moment. Its clock has run out: all who are on shift and can be reached, and if
- * it is red and none of them can, the list. It is red, nobody has it and nobody is on shift: the next of the list, at once and every five minutes. A muted one rings nobody.
+ * it is red and none of them can, the list. It is red, nobody has it and nobody is on shift: the next of the list, at once
+ * and every five minutes. A call that was promised is due: all on shift, or the list. A muted one rings nobody.
  */
 export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
   if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
-  return [overdue(ticket, reach, moment), ring(ticket, reach, moment)].filter((alarm) => alarm !== null);
+  const due = [overdue(ticket, reach, moment), ring(ticket, reach, moment), call(ticket, reach, moment)];
+  return due.filter((alarm) => alarm !== null);
 }
 
 /** Whether the newest ring plays a part. */
@@ -67,12 +69,25 @@ function ring(ticket: Ticket, reach: Reach, { now, lastRing }: AlarmMoment): Ala
   return { ticketId: ticket.id, kind: 'ring', level: ticket.level, step, at: now, left };
 }
 
+/** Whoever was promised a call waits for it, at whatever level. */
+function call(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
+  const due = callDueAt(ticket);
+  if (due === null || now < due) return null;
+  const onShift = reachable(reach.onShift);
+  const staff = onShift.length === 0 ? reachable(reach.list) : onShift;
+  const left = [...staff, ...(reach.hasWebhook ? [WEBHOOK] : [])];
+  return left.length === 0
+    ? null
+    : { ticketId: ticket.id, kind: 'call', level: ticket.level, step: due, at: now, left };
+}
+
 function reachable(staff: readonly Pick<Staff, 'id' | 'telegram'>[]): string[] {
   return staff.filter(({ telegram }) => telegram !== null).map(({ id }) => id);
 }
 
-/** Whether an alarm still holds when it is told: it was taken, answered, muted or closed meanwhile. */
-export function stillHolds({ kind }: Pick<Alarm, 'kind'>, ticket: Ticket, now: number): boolean {
+/** Whether an alarm still holds when it is told: it was taken, answered, called, muted or closed meanwhile. */
+export function stillHolds({ kind, step }: Pick<Alarm, 'kind' | 'step'>, ticket: Ticket, now: number): boolean {
   if (ticket.status !== 'open' || isMuted(ticket, now)) return false;
+  if (kind === 'call') return callDueAt(ticket) === step;
   return kind === 'unanswered' ? ticket.waitingSince !== null : ticket.assignee === null;
 }

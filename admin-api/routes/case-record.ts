@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { addNote, endCall, promiseCall, refer, summarise } from '../../core/ticket-moves.ts';
+import { addNote, dropCall, endCall, promiseCall, refer, summarise } from '../../core/ticket-moves.ts';
 import { quietly } from '../../dialogue/desk.ts';
 import type { ApiDeps } from '../api.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CaseShape, ClientKey, ReferralBody, TicketId } from '../desk-shapes.ts';
+import { Reason } from '../shapes.ts';
 
 const Params = z.object({ id: TicketId });
 
@@ -61,7 +62,7 @@ export const caseRecord: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
           .string()
           .trim()
           .regex(/^\+?[0-9 ()-]{5,25}$/),
-        at: z.number().int().positive(),
+        at: z.number().int().positive().meta({ description: 'In the future; then all on shift are rung.' }),
         note: z.string().trim().max(500).default(''),
       }),
     ),
@@ -80,5 +81,17 @@ export const caseRecord: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         action: 'call_done',
         move: (by) => quietly((ticket) => endCall(ticket, by)),
       }),
+  );
+
+  app.post(
+    '/tickets/:id/call-back/drop',
+    shape('The call will not be made; why is asked for', z.object({ reason: Reason })),
+    (request) => {
+      const { reason } = request.body;
+      return make(request, request.params.id, {
+        ...{ action: 'call_dropped', reason },
+        move: (by) => quietly((ticket) => dropCall(ticket, by, reason)),
+      });
+    },
   );
 };

@@ -72,10 +72,10 @@ test('a call is promised to a safe number and hour, shows in the list, and is ma
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
 
   await page.locator('.panel').getByText('+992 900 11 22 33').waitFor();
-  await page.locator('.ticket', { hasText: 'call due' }).waitFor();
+  await page.locator('.ticket', { hasText: 'call at 02.01.2030 18:30' }).waitFor();
   await page.getByRole('button', { name: 'I have called' }).click();
   await page.locator('.panel').getByText('Call made').waitFor();
-  await page.locator('.ticket', { hasText: 'call due' }).waitFor({ state: 'detached' });
+  await page.locator('.ticket', { hasText: 'call at' }).waitFor({ state: 'detached' });
   await closeCase(page);
 });
 

@@ -81,6 +81,7 @@ export const unmute = (id: string) => move(id, 'unmute');
 export const answer = (id: string, body: Answer) => move(id, 'answers', body);
 export const resend = (id: string, seq: number) => move(id, `answers/${seq}/resend`);
 export const addNote = (id: string, body: { key: string; text: string }) => move(id, 'notes', body);
+export const dropCall = (id: string, reason: string) => move(id, 'call-back/drop', { reason });
 export const callDone = (id: string) => move(id, 'call-back/done');
 
 export const writeSummary = (id: string, summary: string) =>

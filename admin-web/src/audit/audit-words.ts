@@ -37,6 +37,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_unmuted: 'audit_ticket_unmuted',
   call_promised: 'audit_call_promised',
   call_done: 'audit_call_done',
+  call_dropped: 'audit_call_dropped',
   settings_changed: 'audit_settings_changed',
   message_replayed: 'audit_message_replayed',
   message_discarded: 'audit_message_discarded',

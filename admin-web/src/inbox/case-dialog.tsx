@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
-import { type Case, mute, type Operator, raise, release, reopen, transfer } from '../api/desk.ts';
+import { type Case, dropCall, mute, type Operator, raise, release, reopen, transfer } from '../api/desk.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
@@ -11,7 +11,16 @@ import { useMove, useOperators } from './queries.ts';
 import { RevealDialog } from './reveal-dialog.tsx';
 
 /** What is asked for before it is done. */
-export type CaseDialogName = 'transfer' | 'release' | 'close' | 'reopen' | 'mute' | 'raise' | 'reveal' | 'call-back';
+export type CaseDialogName =
+  | 'transfer'
+  | 'release'
+  | 'close'
+  | 'reopen'
+  | 'mute'
+  | 'raise'
+  | 'reveal'
+  | 'call-back'
+  | 'call-drop';
 
 interface CaseDialogProps {
   name: CaseDialogName;
@@ -28,11 +37,12 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   return <SimpleDialog name={name} ticket={ticket} onClose={onClose} />;
 }
 
-const SIMPLE = { release, reopen, mute };
+const SIMPLE = { release, reopen, mute, 'call-drop': dropCall };
 const SIMPLE_WORDS: Record<keyof typeof SIMPLE, { deed: WordKey; lead: WordKey }> = {
   release: { deed: 'release', lead: 'release_lead' },
   reopen: { deed: 'reopen', lead: 'reopen_lead' },
   mute: { deed: 'mute', lead: 'mute_lead' },
+  'call-drop': { deed: 'call_drop', lead: 'call_drop_lead' },
 };
 
 function SimpleDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof typeof SIMPLE }) {

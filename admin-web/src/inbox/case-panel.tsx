@@ -34,7 +34,7 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
       <SummaryPart ticket={ticket} standing={standing} />
       <ReferralPart ticket={ticket} standing={standing} />
-      <CallBackPart ticket={ticket} standing={standing} onPromise={() => onDialog('call-back')} />
+      <CallBackPart ticket={ticket} standing={standing} onDialog={onDialog} />
     </div>
   );
 
@@ -69,10 +69,10 @@ function FlagsPart({ flags }: { flags: readonly string[] }) {
 interface CallBackPartProps {
   ticket: Case;
   standing: Standing;
-  onPromise: () => void;
+  onDialog: (name: CaseDialogName) => void;
 }
 
-function CallBackPart({ ticket, standing, onPromise }: CallBackPartProps) {
+function CallBackPart({ ticket, standing, onDialog }: CallBackPartProps) {
   const say = useSay();
   const nameOf = useNames();
   const done = useMove(ticket.id, () => callDone(ticket.id));
@@ -98,8 +98,13 @@ function CallBackPart({ ticket, standing, onPromise }: CallBackPartProps) {
             {say('call_done')}
           </Button>
         )}
+        {isWaiting && standing.mayTouch && (
+          <Button size="xs" variant="default" onClick={() => onDialog('call-drop')}>
+            {say('call_drop')}
+          </Button>
+        )}
         {standing.mayTouch && (
-          <Button size="xs" variant="default" onClick={onPromise}>
+          <Button size="xs" variant="default" onClick={() => onDialog('call-back')}>
             {say(callBack === null ? 'call_promise' : 'call_change')}
           </Button>
         )}

@@ -73,6 +73,7 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   raised: 'step_raised',
   'call-back': 'step_call_back',
   called: 'step_called',
+  'call-dropped': 'step_call_dropped',
 };
 
 export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {

@@ -1,8 +1,10 @@
 import { Link } from 'wouter';
 import type { Ticket } from '../api/desk.ts';
+import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
+import { useNow } from './clock.ts';
 import { CHANNEL_WORDS, TALK_LANGUAGE_WORDS, topicWords } from './desk-words.ts';
 import { LevelMark } from './level-mark.tsx';
 import { Waiting } from './waiting.tsx';
@@ -17,14 +19,15 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const say = useSay();
   const { staff } = useSignedIn();
   const { unread } = useLive();
-  const { id, handle, level, topic, channel, language, answerer, assignee, hasCallBack } = ticket;
+  const { id, handle, level, topic, channel, language, answerer, assignee, callDueAt } = ticket;
   const count = unread.get(id) ?? 0;
+  const now = useNow();
   const facts = [
     say(CHANNEL_WORDS[channel]),
     language && say(TALK_LANGUAGE_WORDS[language]),
     assignee && (assignee === staff.id ? say('held_by_me') : nameOf(assignee)),
     answerer && say(answerer === 'woman' ? 'answerer_woman' : 'answerer_man'),
-    hasCallBack && say('call_waits'),
+    callDueAt !== null && (callDueAt <= now ? say('call_waits') : say('call_planned', { at: momentOf(callDueAt) })),
   ].filter((fact) => typeof fact === 'string' && fact !== '');
   return (
     <li>

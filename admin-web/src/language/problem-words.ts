@@ -61,6 +61,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   ticket_other_open: 'problem_ticket_other_open',
   referral_missing: 'problem_referral_missing',
   call_back_unknown: 'problem_call_back_unknown',
+  call_back_past: 'problem_call_back_past',
+  call_back_open: 'problem_call_back_open',
   contact_silent: 'problem_contact_silent',
   message_unknown: 'problem_message_unknown',
   message_not_failed: 'problem_message_not_failed',

@@ -206,7 +206,12 @@ test('a case is written down, handed on, closed with a referral, and opened agai
   const wrong = await one.call('POST', '/tickets/t1/transfer', { to: editor.id, reason: 'ҳуқуқ' });
   expect(wrong.body.code).toBe('staff_unknown');
   await one.call('POST', '/tickets/t1/transfer', { to: colleague.id, reason: 'ҳуқуқ' });
-  await other.call('PUT', '/tickets/t1/call-back', { phone: '+992 900 00 00 00', at: NOW + 1, note: 'бегоҳӣ' });
+  await other.call('PUT', '/tickets/t1/call-back', {
+    phone: '+992 900 00 00 00',
+    at: desk.clock.at + 1,
+    note: 'бегоҳӣ',
+  });
+  expect((await other.call('POST', '/tickets/t1/close', { outcome: 'informed' })).body.code).toBe('call_back_open');
   await other.call('POST', '/tickets/t1/call-back/done');
   expect((await other.call('POST', '/tickets/t1/close', { outcome: 'referred' })).body.code).toBe('referral_missing');
   const referral = { organisation: 'tj.legal-aid', reason: 'services' };
@@ -225,6 +230,21 @@ test('a case is written down, handed on, closed with a referral, and opened agai
   expect((await one.call('PUT', '/tickets/t1/referral', completed)).body.referral.isCompleted).toBe(true);
   const reopened = await one.call('POST', '/tickets/t1/reopen', { reason: 'боз навишт' });
   expect(reopened.body).toMatchObject({ status: 'open', outcome: null });
+});
+
+test('a call is promised for a moment to come, is planned until then, and can be dropped with a reason', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  const call = { phone: '+992 900 00 00 00', note: '' };
+  const past = await operator.call('PUT', '/tickets/t1/call-back', { ...call, at: desk.clock.at });
+  const at = desk.clock.at + 3_600_000;
+  const planned = await operator.call('PUT', '/tickets/t1/call-back', { ...call, at });
+  const listed = (await operator.call('GET', '/tickets')).body.tickets;
+  const dropped = await operator.call('POST', '/tickets/t1/call-back/drop', { reason: 'худаш занг зад' });
+
+  expect([past.status, past.body.code]).toEqual([422, 'call_back_past']);
+  expect([planned.body.callDueAt, listed[0].callDueAt]).toEqual([at, at]);
+  expect(dropped.body).toMatchObject({ callBack: null, callDueAt: null });
 });
 
 test('a nuisance is muted for a day, and is heard again when it is unmuted', async () => {

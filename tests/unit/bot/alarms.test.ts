@@ -167,6 +167,28 @@ describe('red that nobody takes', () => {
   });
 });
 
+test('a call that is due is told once, whoever looks, without the number and the note', async () => {
+  const callBack = {
+    phone: '+992 900 00 00 00',
+    at: START + 60 * MINUTE,
+    note: 'after work',
+    by: ZARINA,
+    doneAt: null,
+  };
+  const held = { level: 'green', assignee: ZARINA, waitingSince: null, callBack } as const;
+  await using hotline = await openHotline({ ticket: held });
+  await hotline.add(ZARINA, HERE);
+  hotline.clock.at += 60 * MINUTE - 1;
+  await hotline.look();
+  expect(hotline.told).toEqual([]);
+  hotline.clock.at += 1;
+  for (let look = 0; look < 3; look++) await hotline.look();
+
+  expect(hotline.told).toEqual([
+    { chatId: 'chat-a', text: `Обычно: ${handleOf('t1')}. Пора позвонить: звонок обещан.\nТема: Опасность.` },
+  ]);
+});
+
 interface Received {
   headers: IncomingHttpHeaders;
   body: string;
@@ -206,7 +228,7 @@ describe('the webhook', () => {
     const { headers, body } = receiver.received[1] ?? { headers: {}, body: '' };
     expect(JSON.parse(body)).toEqual({
       ...{ id: 't1:ring:red:0', kind: 'ring', at: hotline.clock.at, handle: handleOf('t1'), level: 'red' },
-      ...{ topic: 'danger', waitingSince: START, link: null },
+      ...{ topic: 'danger', waitingSince: START, callDueAt: null, link: null },
     });
     const [, at = '', signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-hamroh-signature'])) ?? [];
     expect(createHmac('sha256', KEY).update(`${at}.${body}`).digest('hex')).toBe(signature);

@@ -18,6 +18,7 @@ import {
   addNote,
   claim,
   close,
+  dropCall,
   endCall,
   type Mover,
   MUTE_MS,
@@ -125,6 +126,23 @@ describe('a ticket', () => {
     expect(endCall(promised, by('bahrom')).callBack).toMatchObject({ by: 'zarina', doneAt: NOON });
   });
 
+  test('keeps no promise of a call for a moment that has passed', () => {
+    expect(codeOf(() => promiseCall(mine, by('zarina'), { phone: 'a safe one', at: NOON, note: '' }))).toBe(
+      'call_back_past',
+    );
+  });
+
+  test('is not closed while a call is promised, only when it was made or dropped with a reason', () => {
+    const promised = promiseCall(mine, by('zarina'), { phone: 'a safe one', at: NOON + 9, note: '' });
+    const dropped = dropCall(promised, by('zarina'), 'they called themselves');
+
+    expect(codeOf(() => close(promised, by('zarina'), { outcome: 'informed' }))).toBe('call_back_open');
+    expect(close(endCall(promised, by('zarina')), by('zarina'), { outcome: 'informed' }).status).toBe('closed');
+    expect(close(dropped, by('zarina'), { outcome: 'informed' }).callBack).toBeNull();
+    expect(dropped.steps.at(-1)).toMatchObject({ kind: 'call-dropped', reason: 'they called themselves' });
+    expect(codeOf(() => dropCall(dropped, by('zarina'), 'again'))).toBe('call_back_unknown');
+  });
+
   test('has a name that is easy to say and tells nothing', () => {
     const names = Array.from({ length: 2000 }, (_, index) => handleOf(`00000000-0000-4000-8000-${index}`));
 
@@ -177,7 +195,12 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   ),
   fc.constant<Move>((ticket, mover) => mute(ticket, mover, 'noise')),
   fc.constant<Move>((ticket, mover) => unmute(ticket, mover)),
-  fc.constant<Move>((ticket, mover) => promiseCall(ticket, mover, { phone: '1', at: mover.at, note: '' })),
+  fc.constant<Move>((ticket, mover) => promiseCall(ticket, mover, { phone: '1', at: mover.at + 1, note: '' })),
+  anyText.map(
+    (reason): Move =>
+      (ticket, mover) =>
+        dropCall(ticket, mover, reason),
+  ),
   fc.constant<Move>((ticket, mover) => endCall(ticket, mover)),
   fc.constant<Move>((ticket, mover) => hearTicket(ticket, mover.at)),
   fc.constantFrom(...RATINGS).map(

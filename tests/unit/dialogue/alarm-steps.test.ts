@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { WEBHOOK } from '../../../core/alarm.ts';
+import { alarmId, WEBHOOK } from '../../../core/alarm.ts';
 import { emptyTicket, type Level, type Ticket } from '../../../core/ticket.ts';
 import { alarmsOf, type Reach, stillHolds } from '../../../dialogue/alarm-steps.ts';
 import { overdueAt } from '../../../dialogue/ticket-clock.ts';
@@ -104,14 +104,54 @@ describe('red with nobody on shift', () => {
   });
 });
 
+describe('a call that was promised', () => {
+  const callBack = { phone: 'a safe one', at: NOON + HOUR, note: '', by: 'zarina', doneAt: null };
+  const promised = ticket('green', { assignee: 'zarina', waitingSince: null, callBack });
+
+  test('is planned until its moment, and then tells who is on shift and the webhook', () => {
+    expect(alarms(promised, AT_WORK, NOON + HOUR - 1)).toEqual([]);
+    expect(alarms(promised, AT_WORK, NOON + HOUR)).toEqual([
+      { ticketId: 't1', kind: 'call', level: 'green', step: NOON + HOUR, at: NOON + HOUR, left: ['zarina', WEBHOOK] },
+    ]);
+  });
+
+  test('tells the list, at any level, where nobody on shift can be reached', () => {
+    expect(alarms(promised, AT_NIGHT, NOON + HOUR)).toMatchObject([{ kind: 'call', left: ['a', 'c'] }]);
+  });
+
+  test.each([
+    ['made', { callBack: { ...callBack, doneAt: NOON + HOUR } }],
+    ['dropped', { callBack: null }],
+    ['of a muted case', { mutedUntil: NOON + DAY }],
+  ])('that is %s rings nobody', (_state, changes) => {
+    const one = { ...promised, ...changes };
+
+    expect(alarms(one, AT_WORK, NOON + 2 * HOUR)).toEqual([]);
+    expect(stillHolds({ kind: 'call', step: NOON + HOUR }, one, NOON + 2 * HOUR)).toBe(false);
+  });
+
+  test('that was put off rings at its new moment alone', () => {
+    const later = { ...promised, callBack: { ...callBack, at: NOON + DAY } };
+
+    expect(stillHolds({ kind: 'call', step: NOON + HOUR }, promised, NOON + HOUR)).toBe(true);
+    expect(stillHolds({ kind: 'call', step: NOON + HOUR }, later, NOON + HOUR)).toBe(false);
+  });
+
+  test('is due once, whatever becomes of the level', () => {
+    const [raised] = alarms({ ...promised, level: 'red' }, AT_WORK, NOON + HOUR).map(alarmId);
+
+    expect(alarms(promised, AT_WORK, NOON + HOUR).map(alarmId)).toEqual([raised]);
+  });
+});
+
 test('an alarm is over when the ticket was taken, answered, muted or closed before it was told', () => {
   const held = ticket('red', { assignee: 'zarina' });
 
-  expect(stillHolds({ kind: 'ring' }, ticket('red'), NOON)).toBe(true);
-  expect(stillHolds({ kind: 'ring' }, held, NOON)).toBe(false);
-  expect(stillHolds({ kind: 'unclaimed' }, held, NOON)).toBe(false);
-  expect(stillHolds({ kind: 'unanswered' }, held, NOON)).toBe(true);
-  expect(stillHolds({ kind: 'unanswered' }, { ...held, waitingSince: null }, NOON)).toBe(false);
-  expect(stillHolds({ kind: 'unclaimed' }, ticket('red', { mutedUntil: NOON + 1 }), NOON)).toBe(false);
-  expect(stillHolds({ kind: 'unclaimed' }, ticket('red', { status: 'closed' }), NOON)).toBe(false);
+  expect(stillHolds({ kind: 'ring', step: NOON }, ticket('red'), NOON)).toBe(true);
+  expect(stillHolds({ kind: 'ring', step: NOON }, held, NOON)).toBe(false);
+  expect(stillHolds({ kind: 'unclaimed', step: NOON }, held, NOON)).toBe(false);
+  expect(stillHolds({ kind: 'unanswered', step: NOON }, held, NOON)).toBe(true);
+  expect(stillHolds({ kind: 'unanswered', step: NOON }, { ...held, waitingSince: null }, NOON)).toBe(false);
+  expect(stillHolds({ kind: 'unclaimed', step: NOON }, ticket('red', { mutedUntil: NOON + 1 }), NOON)).toBe(false);
+  expect(stillHolds({ kind: 'unclaimed', step: NOON }, ticket('red', { status: 'closed' }), NOON)).toBe(false);
 });
