@@ -17,6 +17,14 @@ export interface DeskTicket extends Ticket {
 export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
 export type TicketView = (typeof TICKET_VIEWS)[number];
 
+/** A word that was looked for, with the topics and levels that it names. */
+export interface SoughtWord {
+  /** In small letters. */
+  text: string;
+  topics: readonly string[];
+  levels: readonly Level[];
+}
+
 /** Which tickets somebody wants to see. What is not named does not matter. */
 export interface TicketQuery {
   view: TicketView;
@@ -28,8 +36,8 @@ export interface TicketQuery {
   language?: Language | undefined;
   channel?: ChannelName | undefined;
   answerer?: 'woman' | 'man' | undefined;
-  /** Each must be found in the handle, the topic or the level. */
-  words?: readonly string[] | undefined;
+  /** Each must name the topic or the level, or be a part of the handle or of their ids. */
+  words?: readonly SoughtWord[] | undefined;
   /** Opened in this time. */
   opened?: { from: number; until: number } | undefined;
 }
@@ -52,7 +60,10 @@ export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
   if (answerer !== undefined && ticket.answerer !== answerer) return false;
   if (opened !== undefined && (ticket.openedAt < opened.from || ticket.openedAt >= opened.until)) return false;
   const found = [handleOf(ticket.id), ticket.topic, ticket.level];
-  return words.every((word) => found.some((text) => text.includes(word.toLowerCase())));
+  return words.every(
+    ({ text, topics, levels }) =>
+      topics.includes(ticket.topic) || levels.includes(ticket.level) || found.some((one) => one.includes(text)),
+  );
 }
 
 /** One ticket with the conversation that it stands in. */

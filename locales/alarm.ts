@@ -43,6 +43,24 @@ export function levelName(language: StaffLanguage, level: Level): string {
   return CONSOLE[language][LEVEL_KEYS[level]];
 }
 
+const LANGUAGES: readonly StaffLanguage[] = ['tg', 'ru', 'en'];
+const COLOUR_KEYS = {
+  red: 'colour_red',
+  orange: 'colour_orange',
+  yellow: 'colour_yellow',
+  green: 'colour_green',
+} as const satisfies Record<Level, AlarmKey>;
+
+/** What a level may be called by whoever looks for it: by its name or its colour, in any language of the staff. */
+export function levelNames(level: Level): string[] {
+  return LANGUAGES.flatMap((language) => [levelName(language, level), sayToStaff(language, COLOUR_KEYS[level])]);
+}
+
+/** What a topic may be called by whoever looks for it. */
+export function topicNames(topic: string): string[] {
+  return LANGUAGES.map((language) => topicName(language, topic));
+}
+
 const OUTCOME_KEYS = {
   informed: 'outcome_informed',
   referred: 'outcome_referred',

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type DeskCase, TICKET_VIEWS } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { momentOn } from '../../dialogue/quiet-hours.ts';
+import { readDeskSearch } from '../../dialogue/desk-search.ts';
 import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
 import {
@@ -19,8 +19,6 @@ import {
 import { Reason } from '../shapes.ts';
 
 const Params = z.object({ id: TicketId });
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const DAY_HOURS = 24;
 
 const Query = z.object({
   view: z.enum(TICKET_VIEWS).default('all'),
@@ -29,7 +27,9 @@ const Query = z.object({
   language: z.enum(['tg', 'ru']).optional(),
   channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']).optional(),
   answerer: z.enum(['woman', 'man']).optional().meta({ description: 'By whom the person would rather be answered.' }),
-  q: z.string().max(100).default('').meta({ description: 'Parts of a handle, a topic, a level; a day as 2026-11-24.' }),
+  q: z.string().max(100).default('').meta({
+    description: 'Parts of a handle; topics and levels by name in tg, ru or en; a day as 24.11.2026 or 2026-11-24.',
+  }),
   after: z.string().max(200).optional().meta({ description: '`next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -57,13 +57,8 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
     async (request) => {
       const { q, after = null, limit, ...query } = request.query;
-      const words = q.split(/\s+/).filter((word) => word !== '' && !DAY.test(word));
-      const day = q.split(/\s+/).find((word) => DAY.test(word) && !Number.isNaN(Date.parse(word)));
-      const opened = day && {
-        from: momentOn(day, 0, hotlineZone),
-        until: momentOn(day, DAY_HOURS, hotlineZone),
-      };
-      const wish = { ...query, words, staff: staffOf(request).id, now: now(), ...(opened ? { opened } : {}) };
+      const { words, opened } = readDeskSearch(q, { zone: hotlineZone, now: now() });
+      const wish = { ...query, words, staff: staffOf(request).id, now: now(), opened: opened ?? undefined };
       const { tickets: found, next } = await store.listTickets(wish, { after, limit });
       return { tickets: found.map(showTicket), next };
     },

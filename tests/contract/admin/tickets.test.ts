@@ -269,6 +269,10 @@ test('tickets are found by handle, topic, level and day', async () => {
   expect(await found(handle.toUpperCase())).toBe(1);
   expect(await found('red dang')).toBe(1);
   expect(await found('2026-11-24')).toBe(1);
+  expect(await found('24.11.2026')).toBe(1);
+  expect(await found('23.11.2026')).toBe(0);
+  for (const q of ['хатар', 'опасность', 'danger', 'фаврӣ опасность', 'красный']) expect(await found(q)).toBe(1);
+  expect(await found('маош')).toBe(0);
   expect(await found('2026-11-23 red')).toBe(0);
   expect(await found('nobody')).toBe(0);
   expect((await operator.call('GET', '/tickets/none')).body.code).toBe('ticket_unknown');

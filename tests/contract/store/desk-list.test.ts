@@ -45,7 +45,11 @@ describeStores((store) => {
     expect(await listed(store(), { level: 'red' })).toEqual(['t1', 't0']);
     expect(await listed(store(), { topic: 'topic-1' })).toEqual(['t1', 't5', 't3']);
     expect(await listed(store(), { channel: 'web' })).toEqual([]);
-    expect(await listed(store(), { words: [handleOf('t5')] })).toEqual(['t5']);
+    const sought = { text: 'маош', topics: [], levels: [] };
+    expect(await listed(store(), { words: [{ ...sought, text: handleOf('t5') }] })).toEqual(['t5']);
+    expect(await listed(store(), { words: [{ ...sought, topics: ['topic-1'] }] })).toEqual(['t1', 't5', 't3']);
+    expect(await listed(store(), { words: [{ ...sought, levels: ['red'] }] })).toEqual(['t1', 't0']);
+    expect(await listed(store(), { words: [sought] })).toEqual([]);
     expect(await listed(store(), { opened: { from: START + 1, until: START + 2 } })).toEqual([]);
     const query = { view: 'all', staff: 'zarina', now: START } as const;
     const pages: string[][] = [];
