@@ -17,6 +17,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What one must be permitted to call the route; `second_factor`: the password was given, and no more yet. */
     permission?: Permission | 'public' | 'second_factor';
+    /** It may be called also where nobody has done anything in the session for long. */
+    whileIdle?: true;
   }
   interface FastifyRequest {
     staff: SignedIn | null;
@@ -31,14 +33,20 @@ export function authorize(staff: SignedIn | null, permission: Permission): asser
 }
 
 /** Before the body is read. The handlers of a route need not ask again. */
-export function createRouteGuard({ assertOwnPage }: Pick<Sessions, 'assertOwnPage'>) {
+export function createRouteGuard({
+  assertOwnPage,
+  assertInUse,
+  noteDeed,
+}: Pick<Sessions, 'assertOwnPage' | 'assertInUse' | 'noteDeed'>) {
   return async (request: FastifyRequest): Promise<void> => {
-    const { permission } = request.routeOptions.config;
+    const { permission, whileIdle } = request.routeOptions.config;
     if (permission === 'public' || request.is404) return;
     if (permission === undefined) throw new Error(`route ${request.routeOptions.url} names no permission`);
     if (permission === 'second_factor') halfInOf(request);
     else authorize(request.staff, permission);
+    if (!whileIdle) assertInUse(request);
     assertOwnPage(request);
+    if (!whileIdle) await noteDeed(request);
   };
 }
 

@@ -21,6 +21,7 @@ const STATUS: Record<RefusalCode, number> = {
   too_large: 413,
   token_wrong: 401,
   not_logged_in: 401,
+  session_idle: 401,
   login_wrong: 401,
   code_wrong: 401,
   totp_confirmed: 409,

@@ -1,9 +1,13 @@
-import type { DeskEventStore, KeptDeskEvent } from '../core/desk.ts';
+import type { DeskEventKind, DeskEventStore, KeptDeskEvent } from '../core/desk.ts';
 
 /** What another process has written may come so much later than its moment says. */
 export const OVERLAP_MS = 10_000;
 /** So many a look. */
 const PIECE = 200;
+
+/** What whoever listens may hear: of a session in which nobody does anything only that a red one needs somebody. */
+export type Heard = 'all' | 'alarms' | 'nothing';
+const ALARMS: readonly DeskEventKind[] = ['ticket-opened', 'ticket-changed', 'danger', 'message-in'];
 
 /** Where events are read from, and what ends the reading. */
 export interface EventSource {
@@ -13,8 +17,8 @@ export interface EventSource {
   pollMs: number;
   /** After so long without a word a comment is sent, so that nothing on the way takes the line for dead. */
   heartbeatMs: number;
-  /** Whether whoever listens may still listen; asked with each heartbeat. */
-  mayGoOn: () => Promise<boolean>;
+  /** Asked at the beginning and with each heartbeat. */
+  mayHear: () => Promise<Heard>;
   signal: AbortSignal;
 }
 
@@ -23,7 +27,7 @@ export interface EventSource {
  * may hold the stream, whoever wrote the event. Woken at once by what this process writes.
  */
 export async function* streamDesk(source: EventSource, from: { at: number; id: string }): AsyncGenerator<string> {
-  const { store, now, pollMs, heartbeatMs, mayGoOn, signal } = source;
+  const { store, now, pollMs, heartbeatMs, mayHear, signal } = source;
   const wakes = new Set<() => void>();
   let hasRung = false;
   const stop = store.onDeskEvent(() => {
@@ -33,13 +37,18 @@ export async function* streamDesk(source: EventSource, from: { at: number; id: s
   const reader = createReader(store, from);
   try {
     yield ':\n\n';
+    let heard = await mayHear();
     let heartbeatAt = now() + heartbeatMs;
     while (!signal.aborted) {
       hasRung = false;
-      const events = await reader();
+      const fresh = await reader();
+      // Whoever is back by now misses nothing.
+      if (heard === 'alarms' && !fresh.every(isAlarm)) heard = await mayHear();
+      const events = heard === 'all' ? fresh : fresh.filter(isAlarm);
       if (events.length > 0) yield events.map(writeEvent).join('');
       if (now() >= heartbeatAt) {
-        if (!(await mayGoOn())) return;
+        heard = await mayHear();
+        if (heard === 'nothing') return;
         yield ':\n\n';
         heartbeatAt = now() + heartbeatMs;
       }
@@ -69,6 +78,10 @@ function createReader(store: DeskEventStore, from: { at: number; id: string }): 
     for (const [id, at] of given) if (at < newest - OVERLAP_MS) given.delete(id);
     return fresh;
   };
+}
+
+function isAlarm({ kind, level }: KeptDeskEvent): boolean {
+  return level === 'red' && ALARMS.includes(kind);
 }
 
 function writeEvent({ id, at, kind, ticketId, level, assignee, seq, state }: KeptDeskEvent): string {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../core/refusal.ts';
 import type { Staff } from '../core/staff.ts';
-import { isAlive, isToBeNoted, type StaffSession } from '../core/staff-session.ts';
+import { isAlive, isIdle, isToBeNoted, type StaffSession } from '../core/staff-session.ts';
 import type { StaffSessionStore, StaffStore } from '../core/staff-store.ts';
 import type { SignedIn } from './authorize.ts';
 import type { SessionCookie } from './cookie.ts';
@@ -32,8 +32,14 @@ export interface SessionDeps {
 export interface Sessions {
   /** Reads the cookie of a request; a session that has ended anywhere is none. */
   identify(request: FastifyRequest): Promise<void>;
-  /** Who it is that a request of long ago still comes from; asking keeps no session alive. */
-  stillThere(request: FastifyRequest): Promise<SignedIn | null>;
+  /** Who it is that a request of long ago still comes from. */
+  stillThere(request: FastifyRequest): Promise<{ staff: SignedIn; isIdle: boolean } | null>;
+  /** Throws where nobody has done anything in the session for long. */
+  assertInUse(request: FastifyRequest): void;
+  /** Somebody has done something. What only reads is no deed: a page reads by itself. */
+  noteDeed(request: FastifyRequest): Promise<void>;
+  /** The password was given again. */
+  unlock(known: Pick<Known, 'session'>): Promise<void>;
   /** Throws where a change is asked for with the cookie alone. */
   assertOwnPage(request: FastifyRequest): void;
   /** Opens a session under a new token, in place of the one that the request came with. */
@@ -68,13 +74,25 @@ export function createSessions({ store, now, cookie, csrfKey }: SessionDeps): Se
       if (known === null) return;
       request.known = known;
       if (known.session.stage === 'full') request.staff = signedIn(known);
-      if (isToBeNoted(known.session, now())) await store.noteStaffSession(known.session.id, now());
     },
+
+    assertInUse({ known }) {
+      if (known === null || !isIdle(known.session, now())) return;
+      throw new Refusal('session_idle', 'nobody has done anything in this session for long');
+    },
+
+    async noteDeed({ method, known }) {
+      if (known === null || READING.includes(method) || !isToBeNoted(known.session, now())) return;
+      await store.noteStaffSession(known.session.id, now());
+    },
+
+    unlock: ({ session }) => store.noteStaffSession(session.id, now()),
 
     async stillThere(request) {
       const token = cookie.read(request);
       const known = token === null ? null : await find(token);
-      return known?.session.stage === 'full' ? signedIn(known) : null;
+      if (known?.session.stage !== 'full') return null;
+      return { staff: signedIn(known), isIdle: isIdle(known.session, now()) };
     },
 
     async open(request, reply, { staffId, stage }) {

@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'recovery_code_used',
   'recovery_codes_made',
   'password_set',
+  'session_unlocked',
   'session_ended',
   'sessions_ended',
   'staff_invited',

@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'too_large'
   | 'token_wrong'
   | 'not_logged_in'
+  | 'session_idle'
   | 'login_wrong'
   | 'code_wrong'
   | 'totp_confirmed'

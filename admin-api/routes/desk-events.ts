@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { isPermitted } from '../../core/permission.ts';
 import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
-import { readEventId, streamDesk } from '../event-stream.ts';
+import { type Heard, readEventId, streamDesk } from '../event-stream.ts';
 
 const POLL_MS = 500;
 /** Also how soon a session that was ended hears nothing more. */
@@ -35,18 +35,24 @@ export const deskEvents: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, n
     else open.set(sessionId, rest);
   }
 
-  /** Asked anew of the store: a session that was ended anywhere, and whoever may no longer read, hears nothing more. */
-  async function mayGoOn(request: FastifyRequest): Promise<boolean> {
-    const staff = await sessions.stillThere(request);
-    return staff !== null && isPermitted(staff.role, 'read_conversations');
+  /**
+   * Asked anew of the store: a session that was ended anywhere, and whoever may no longer read, hears nothing more. Where
+   * nobody has done anything for long whoever waits beside the page still hears the alarm of a red one.
+   */
+  async function mayHear(request: FastifyRequest): Promise<Heard> {
+    const found = await sessions.stillThere(request);
+    if (found === null || !isPermitted(found.staff.role, 'read_conversations')) return 'nothing';
+    return found.isIdle ? 'alarms' : 'all';
   }
 
   app.get(
     '/events',
     {
-      config: { permission: 'read_conversations' },
+      config: { permission: 'read_conversations', whileIdle: true },
       exposeHeadRoute: false,
-      schema: { summary: 'Server-sent events of the desk; `Last-Event-ID` resumes' },
+      schema: {
+        summary: 'Server-sent events of the desk; `Last-Event-ID` resumes. Of a session without deeds: of red ones',
+      },
     },
     async (request, reply) => {
       const { sessionId } = staffOf(request);
@@ -56,7 +62,7 @@ export const deskEvents: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, n
       reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
       const source = {
         ...{ store, now, pollMs: POLL_MS, heartbeatMs: HEARTBEAT_MS, signal: stream.signal },
-        mayGoOn: () => mayGoOn(request),
+        mayHear: () => mayHear(request),
       };
       const events = endingQuietly(streamDesk(source, from), request);
       return reply.send(Readable.from(events, { objectMode: false, highWaterMark: BUFFER_BYTES }));

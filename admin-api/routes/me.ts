@@ -101,8 +101,37 @@ export const me: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   );
 
   app.post(
+    '/me/here',
+    {
+      ...own,
+      schema: { summary: 'Somebody uses the page: as every change, it keeps the session', response: { 200: Done } },
+    },
+    async () => ({}),
+  );
+
+  app.post(
+    '/me/unlock',
+    {
+      config: { ...own.config, whileIdle: true, rateLimit: { max: 30, timeWindow: '1 minute' } },
+      schema: {
+        summary: 'Gives the password again, after half an hour without a deed',
+        body: z.object({ password: Password }),
+        response: { 200: SignedInShape },
+      },
+    },
+    async (request) => {
+      const staff = await assertPassword(request, request.body.password);
+      const { known } = request;
+      if (known === null) throw new Refusal('not_logged_in', 'nobody is logged in');
+      await sessions.unlock(known);
+      await deps.note(request, 'session_unlocked', { object: { kind: 'staff', id: staff.id } });
+      return showSignedIn(staff, sessions.csrfTokenOf(known));
+    },
+  );
+
+  app.post(
     '/logout',
-    { ...own, schema: { summary: 'Ends this session', response: { 200: Done } } },
+    { config: { ...own.config, whileIdle: true }, schema: { summary: 'Ends this session', response: { 200: Done } } },
     async (request, reply) => {
       await deps.note(request, 'logged_out', { object: { kind: 'staff', id: staffOf(request).id } });
       await sessions.close(request, reply);

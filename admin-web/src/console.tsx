@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { readMe } from './api/account.ts';
+import { Problem } from './api/http.ts';
 import { useWords } from './language/words.tsx';
 import { ME, SignedInProvider } from './session.tsx';
 import { PageProblem, PageWait } from './shell/states.tsx';
@@ -9,11 +10,18 @@ const Shell = lazy(() => import('./shell/shell.tsx').then(({ Shell }) => ({ defa
 const SigningIn = lazy(() => import('./signing-in/signing-in.tsx').then(({ SigningIn }) => ({ default: SigningIn })));
 const SetUp = lazy(() => import('./signing-in/set-up.tsx').then(({ SetUp }) => ({ default: SetUp })));
 
+const ASKED_MS = 60_000;
+
 /** Whoever is not logged in sees the login at every address, and goes on to that address from there. */
 export function Console({ setUpToken }: { setUpToken: string | null }) {
   const { say } = useWords();
   const [token, setToken] = useState(setUpToken);
-  const me = useQuery({ queryKey: ME, queryFn: readMe, staleTime: 60_000 });
+  const me = useQuery({
+    ...{ queryKey: ME, queryFn: readMe, staleTime: ASKED_MS },
+    // So that a page that nobody uses is covered in time.
+    refetchInterval: ({ state }) => (state.data ? ASKED_MS : false),
+  });
+  const isIdle = Problem.is(me.error, 'session_idle');
   const title = say('console_title');
   // For whoever answers people the red ones are counted there (live/red-title.tsx).
   const isPlain = !me.data?.permissions.includes('read_conversations');
@@ -29,6 +37,13 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
     );
   }
   if (me.isPending) return <PageWait />;
+  if (me.data === undefined && isIdle) {
+    return (
+      <Suspense fallback={<PageWait />}>
+        <SigningIn />
+      </Suspense>
+    );
+  }
   if (me.data === undefined) return <PageProblem error={me.error} onAgain={() => void me.refetch()} />;
   return (
     <Suspense fallback={<PageWait />}>
@@ -36,7 +51,7 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
         <SigningIn />
       ) : (
         <SignedInProvider who={me.data}>
-          <Shell />
+          <Shell isIdle={isIdle} />
         </SignedInProvider>
       )}
     </Suspense>

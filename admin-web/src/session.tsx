@@ -10,6 +10,8 @@ export const ME = ['me'] as const;
 export function createQueries(): QueryClient {
   const onError = (error: unknown) => {
     if (Problem.is(error, 'not_logged_in')) forget(queries);
+    // Who is asked anew is told the same, and the page is covered (signing-in/lock.tsx).
+    if (Problem.is(error, 'session_idle')) askAgain(queries);
   };
   const queries = new QueryClient({
     queryCache: new QueryCache({ onError }),
@@ -24,6 +26,11 @@ export function createQueries(): QueryClient {
     },
   });
   return queries;
+}
+
+function askAgain(queries: QueryClient): void {
+  const isAsked = Problem.is(queries.getQueryState(ME)?.error, 'session_idle');
+  if (!isAsked) void queries.invalidateQueries({ queryKey: ME });
 }
 
 /** Nobody is logged in: nothing of what was shown stays. */

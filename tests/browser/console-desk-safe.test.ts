@@ -5,6 +5,7 @@ import { openBrowser } from './browser.ts';
 import { faintTexts } from './faint-texts.ts';
 import { inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
+import { PASSWORD } from './team.ts';
 
 /** What must never show at the desk, and what everybody must be able to read. */
 let browser: Browser;
@@ -38,6 +39,28 @@ test('words, names and file names that would be a script are only text', async (
   expect(await console.page.locator('.talk img, .talk script').count()).toBe(0);
   expect(await console.page.title()).toBe('Desk');
   await closeCase(console.page);
+});
+
+test('a page that nobody has used for long is covered until the password is given again, and keeps what was typed', async () => {
+  await inDanger(desk.telegram, 'Маро банд карданд, номам Шаҳло');
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await take(page);
+  await page.getByLabel('Reply to the person').fill('ман ҳоло менависам');
+  // As the server answers whoever has done nothing for half an hour.
+  const idle = { status: 401, json: { code: 'session_idle', message: 'nobody has done anything' } };
+  const isLocked = ({ pathname }: URL) => /\/admin-api\/v1\/(me|tickets)$/.test(pathname);
+  await page.route(isLocked, (route) => route.fulfill(idle));
+  await page.getByRole('button', { name: 'Mine' }).click();
+  await page.getByText('Are you still here?').waitFor();
+  expect(await page.getByText('Шаҳло').count()).toBe(0);
+
+  await page.unroute(isLocked);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('Reply to the person').waitFor();
+  expect(await page.getByLabel('Reply to the person').inputValue()).toBe('ман ҳоло менависам');
+  await closeCase(page);
 });
 
 test('an editor sees no conversation, by page or by address', async () => {

@@ -22,6 +22,9 @@ export const logIn = (body: { email: string; password: string }) => call<HalfIn>
 export const giveCode = (code: string) => call<In>('POST', '/login/totp', { body: { code } });
 export const giveRecoveryCode = (code: string) => call<In>('POST', '/login/recovery', { body: { code } });
 export const enrol = () => call<{ secret: string; uri: string }>('POST', '/login/enrol', { body: {} });
+/** Somebody uses the page; what it reads by itself does not say so. */
+export const tellHere = () => call('POST', '/me/here', { body: {} });
+export const unlock = (password: string) => call<SignedIn>('POST', '/me/unlock', { body: { password } });
 export const logOut = () => call('POST', '/logout', { body: {} });
 
 export interface Invitation {

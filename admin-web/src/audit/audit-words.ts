@@ -11,6 +11,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   recovery_code_used: 'audit_recovery_code_used',
   recovery_codes_made: 'audit_recovery_codes_made',
   password_set: 'audit_password_set',
+  session_unlocked: 'audit_session_unlocked',
   session_ended: 'audit_session_ended',
   sessions_ended: 'audit_sessions_ended',
   staff_invited: 'audit_staff_invited',

@@ -37,6 +37,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   too_large: 'problem_too_large',
   token_wrong: 'problem_internal',
   not_logged_in: 'problem_not_logged_in',
+  session_idle: 'problem_session_idle',
   login_wrong: 'problem_login_wrong',
   code_wrong: 'problem_code_wrong',
   totp_confirmed: 'problem_totp_confirmed',

@@ -5,7 +5,9 @@ import { useSay, type WordKey } from '../language/words.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { RedTitle } from '../live/red-title.tsx';
 import { useMay } from '../session.tsx';
+import { Lock } from '../signing-in/lock.tsx';
 import { HelpSheet } from './help-sheet.tsx';
+import { useHere } from './here.ts';
 import { Navigation } from './navigation.tsx';
 import { OfflineBar } from './offline-bar.tsx';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
@@ -40,17 +42,20 @@ const PLACES: readonly Place[] = [
   { path: '/account', word: 'place_account', icon: 'account', keys: 'KeyG KeyP', needs: 'own_account' },
 ];
 
-export function Shell() {
+/** Where nobody has done anything for long nothing is shown, and a red case still rings. */
+export function Shell({ isIdle }: { isIdle: boolean }) {
   const may = useMay();
+  useHere(!isIdle);
+  const shown = isIdle ? <Lock /> : <Frame />;
   return (
     <ShortcutsProvider>
       {may('read_conversations') ? (
         <LiveProvider>
           <RedTitle />
-          <Frame />
+          {shown}
         </LiveProvider>
       ) : (
-        <Frame />
+        shown
       )}
     </ShortcutsProvider>
   );

@@ -4,7 +4,7 @@ import { API_PREFIX } from '../../../admin-api/admin.ts';
 import { readEventId, streamDesk } from '../../../admin-api/event-stream.ts';
 import { talk, ticketOf } from '../../support/store-talk.ts';
 import { until } from '../../support/until.ts';
-import { type Browser, NOW, openDesk } from './desk.ts';
+import { type Browser, NOW, openDesk, PASSWORD } from './desk.ts';
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -57,6 +57,23 @@ test('a stream that broke off goes on where it was, without a repeat', async () 
   expect(await until(page.kinds, (kinds) => kinds.length >= 2)).toEqual(['ticket-claimed', 'message-out']);
 });
 
+test('a session in which nobody does anything hears of red ones alone', async () => {
+  await using desk = await openDesk();
+  const operator = await desk.logIn(await desk.add('operator'));
+  desk.clock.at += 31 * 60_000;
+  using page = await listen(desk, operator);
+  await talk(desk.store, { at: desk.clock.at, from: 'telegram:1', ticket: ticketOf('t1', { level: 'green' }) });
+  await talk(desk.store, { at: desk.clock.at, from: 'telegram:2', ticket: ticketOf('t2', { level: 'red' }) });
+
+  expect(await until(page.kinds, (kinds) => kinds.length > 0)).toEqual(['ticket-opened']);
+  expect(page.said()).toContain('"t2"');
+  expect(page.said()).not.toContain('"t1"');
+
+  await operator.call('POST', '/me/unlock', { password: PASSWORD });
+  await talk(desk.store, { at: desk.clock.at, from: 'telegram:3', ticket: ticketOf('t3', { level: 'green' }) });
+  expect(await until(page.said, (said) => said.includes('"t3"'))).not.toContain('"t1"');
+});
+
 test('a session that was ended hears nothing more', async () => {
   await using desk = await openDesk();
   const staff = await desk.add('operator');
@@ -90,7 +107,7 @@ test('what another process has written late is told, and nothing twice', async (
     now: () => NOW,
     pollMs: 1,
     heartbeatMs: 60_000,
-    mayGoOn: async () => true,
+    mayHear: async () => 'all' as const,
     signal: stopping.signal,
   };
   const ids: (string | undefined)[] = [];

@@ -180,23 +180,52 @@ test('each login has a session of a new name, and the one before it is dead', as
   }
 });
 
-test('a session ends after half an hour of silence, and after twelve hours in any case', async () => {
+test('a session in which nobody does anything for half an hour asks for the password, whatever a page reads by itself', async () => {
   await using desk = await openDesk();
   const staff = await desk.add('operator');
   const idle = await desk.logIn(staff);
   desk.clock.at += 30 * 60_000 - 1;
   expect((await idle.call('GET', '/me')).status).toBe(200);
-  desk.clock.at += 30 * 60_000;
-  expect((await idle.call('GET', '/me')).status).toBe(401);
+  desk.clock.at += 1;
+  for (const [method, path] of [
+    ['GET', '/me'],
+    ['GET', '/tickets'],
+    ['POST', '/me/here'],
+  ] as const) {
+    const { status, body } = await idle.call(method, path, method === 'GET' ? undefined : {});
+    expect([status, body.code]).toEqual([401, 'session_idle']);
+  }
 
+  expect((await idle.call('POST', '/me/unlock', { password: 'чизи дигар' })).body.code).toBe('password_wrong');
+  expect((await idle.call('GET', '/me')).body.code).toBe('session_idle');
+  expect((await idle.call('POST', '/me/unlock', { password: PASSWORD })).body.staff.id).toBe(staff.id);
+  expect((await idle.call('GET', '/me')).status).toBe(200);
+  expect((await desk.store.auditRows({}, 1))[0]).toMatchObject({ action: 'session_unlocked', staffId: staff.id });
+});
+
+test('a session that is locked unlocks for nobody by the cookie alone, and can be ended', async () => {
+  await using desk = await openDesk();
+  const idle = await desk.logIn(await desk.add('operator'));
+  desk.clock.at += 30 * 60_000;
+  const thief = desk.browser();
+  thief.cookie = idle.cookie;
+
+  expect((await thief.call('POST', '/me/unlock', { password: PASSWORD })).body.code).toBe('csrf_wrong');
+  expect((await idle.call('POST', '/logout', {})).status).toBe(200);
+  expect((await idle.call('GET', '/me')).body.code).toBe('not_logged_in');
+});
+
+test('a session in use ends after twelve hours in any case', async () => {
+  await using desk = await openDesk();
+  const staff = await desk.add('operator');
   const busy = await desk.logIn(staff);
   const from = desk.clock.at;
   while (desk.clock.at < from + 12 * 3_600_000 - 20 * 60_000) {
     desk.clock.at += 20 * 60_000;
-    expect((await busy.call('GET', '/me')).status).toBe(200);
+    expect((await busy.call('POST', '/me/here', {})).status).toBe(200);
   }
   desk.clock.at = from + 12 * 3_600_000;
-  expect((await busy.call('GET', '/me')).status).toBe(401);
+  expect((await busy.call('GET', '/me')).body.code).toBe('not_logged_in');
 });
 
 test('a password given ten minutes ago is given again before the second factor', async () => {

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { logOut, unlock } from '../api/account.ts';
+import { useSay } from '../language/words.tsx';
+import { forget, ME, useSignedIn } from '../session.tsx';
+import { PasswordField } from '../shell/password-field.tsx';
+import { Refused } from '../shell/states.tsx';
+import { Frame } from './frame.tsx';
+
+/** Covers a page that nobody has used for long, until the password is given again. What was typed stays. */
+export function Lock() {
+  const say = useSay();
+  const { staff } = useSignedIn();
+  const queries = useQueryClient();
+  const { register, handleSubmit } = useForm({ defaultValues: { password: '' } });
+  const giving = useMutation({
+    mutationFn: ({ password }: { password: string }) => unlock(password),
+    onSuccess: (who) => {
+      queries.setQueryData(ME, who);
+      void queries.invalidateQueries();
+    },
+  });
+  const leaving = useMutation({ mutationFn: logOut, onSettled: () => forget(queries) });
+
+  return (
+    <Frame title={say('lock_title')} lead={say('lock_lead')}>
+      <form className="fields" onSubmit={handleSubmit((form) => giving.mutate(form))}>
+        <input type="hidden" autoComplete="username" value={staff.email} readOnly />
+        <PasswordField
+          {...register('password', { required: true })}
+          label={say('password')}
+          autoComplete="current-password"
+          autoFocus
+          size="md"
+        />
+        <Refused error={giving.error} />
+        <Button type="submit" size="md" loading={giving.isPending}>
+          {say('lock_go_on')}
+        </Button>
+        <Button variant="default" size="md" loading={leaving.isPending} onClick={() => leaving.mutate()}>
+          {say('log_out')}
+        </Button>
+      </form>
+    </Frame>
+  );
+}
