@@ -12,6 +12,7 @@ import { type ApiDeps, api } from './api.ts';
 import { createSessionCookie } from './cookie.ts';
 import { createSessions } from './identify.ts';
 import { createLockout } from './lockout.ts';
+import { createRequestLimit, REQUESTS_PER_MINUTE } from './request-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /**
@@ -36,9 +37,6 @@ export interface AdminOptions {
   isStoreAway: (error: unknown) => boolean;
 }
 
-/** Whoever guesses is slowed down by the store; this only keeps a single address from filling a process. */
-const REQUESTS_PER_MINUTE = 600;
-
 /** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
   const { store, now, publicUrl, knowledge, hotlineZone, whatsappTemplate, surroundings, isStoreAway } = options;
@@ -50,8 +48,8 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
   });
   await app.register(rateLimit, {
-    ...{ max: REQUESTS_PER_MINUTE, timeWindow: '1 minute', cache: 20_000 },
-    keyGenerator: networkOf,
+    ...{ global: false, max: REQUESTS_PER_MINUTE, timeWindow: '1 minute', cache: 20_000 },
+    keyGenerator: ({ known, ip }) => (known === null ? networkOf({ ip }) : `session:${known.session.id}`),
   });
 
   const cookie = createSessionCookie(isSecure);
@@ -64,6 +62,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     ...{ store, now, publicUrl, networkOf, note, knowledge, hotlineZone, whatsappTemplate, surroundings, isStoreAway },
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),
+    limitRequests: createRequestLimit(app),
     firstLinkKey: firstLinkKeyOf(store),
     webhookKey: store.derive(ALARM_KEY),
   };

@@ -22,6 +22,7 @@ import { assertPermission, createRouteGuard } from './authorize.ts';
 import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 import type { Sessions } from './identify.ts';
 import type { Lockout } from './lockout.ts';
+import type { RequestLimit } from './request-limit.ts';
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { caseRecord } from './routes/case-record.ts';
@@ -64,6 +65,7 @@ export interface ApiDeps {
   now: () => number;
   sessions: Sessions;
   lockout: Lockout;
+  limitRequests: RequestLimit;
   /** Signs the link of the first administrator. */
   firstLinkKey: Uint8Array;
   /** `PUBLIC_URL`, for links that are handed on; null: a link begins at the root. */
@@ -102,6 +104,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     reply.header('cache-control', 'no-store');
   });
   app.addHook('onRequest', deps.sessions.identify);
+  app.addHook('onRequest', deps.limitRequests);
   app.addHook('onRequest', createRouteGuard(deps.sessions));
 
   await app.register(fastifySwagger, {

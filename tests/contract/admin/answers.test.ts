@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
-import { openDesk, PASSWORD } from './desk.ts';
+import { type Browser, openDesk, PASSWORD } from './desk.ts';
 
 test('every answer has the headers that keep a browser strict, errors too', async () => {
   await using desk = await openDesk({ publicUrl: 'https://desk.example.org' });
@@ -124,4 +124,26 @@ test('a single address cannot fill the process with tries', async () => {
   expect(statuses.slice(0, 30).every((status) => status === 410)).toBe(true);
   expect(statuses.slice(30)).toEqual([429, 429]);
   expect((await desk.browser().call('POST', '/setup/link', { token: 'x'.repeat(40) })).status).toBe(410);
+});
+
+test('a session that asks too often stops itself and nobody else behind the same network', async () => {
+  await using desk = await openDesk();
+  const [busy, calm] = [await desk.logIn(await desk.add('operator')), await desk.logIn(await desk.add('operator'))];
+  const ask = async (browser: Browser) => (await browser.call('GET', '/me')).status;
+  const statuses: number[] = [];
+  for (let count = 0; count < 601; count++) statuses.push(await ask(busy));
+
+  expect(statuses.filter((status) => status === 200)).toHaveLength(600);
+  expect((await busy.call('GET', '/me')).headers['retry-after']).toBeDefined();
+  expect(await ask(calm)).toBe(200);
+});
+
+test('whoever is not logged in is counted by network, also where the answer is a refusal', async () => {
+  await using desk = await openDesk();
+  const stranger = desk.browser('203.0.113.50');
+  const statuses: number[] = [];
+  for (let count = 0; count < 601; count++) statuses.push((await stranger.call('GET', '/tickets')).status);
+
+  expect(statuses.filter((status) => status === 401)).toHaveLength(600);
+  expect((await desk.browser().call('GET', '/tickets')).status).toBe(401);
 });
