@@ -3,7 +3,6 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsync } from 'fastify';
 import { ALARM_KEY } from '../core/alarm.ts';
-import type { AuditEntry } from '../core/audit.ts';
 import type { Surroundings } from '../core/readiness.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import type { KeyStore } from '../core/store.ts';
@@ -53,13 +52,25 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
   });
 
   const cookie = createSessionCookie(isSecure);
-  const note: ApiDeps['note'] = async (request, action, { object = null, reason = null } = {}) => {
+  const entryOf: ApiDeps['entryOf'] = (request, action, { object = null, reason = null } = {}) => {
     const staffId = request.staff?.id ?? request.known?.staff.id ?? null;
-    const entry: AuditEntry = { at: now(), staffId, action, object, network: networkOf(request), reason };
-    await store.record(entry);
+    return { at: now(), staffId, action, object, network: networkOf(request), reason };
   };
+  const note: ApiDeps['note'] = async (...line) => void (await store.record(entryOf(...line)));
   const deps: ApiDeps = {
-    ...{ store, now, publicUrl, networkOf, note, knowledge, hotlineZone, whatsappTemplate, surroundings, isStoreAway },
+    ...{
+      store,
+      now,
+      publicUrl,
+      networkOf,
+      entryOf,
+      note,
+      knowledge,
+      hotlineZone,
+      whatsappTemplate,
+      surroundings,
+      isStoreAway,
+    },
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),
     limitRequests: createRequestLimit(app),

@@ -75,12 +75,14 @@ export interface ApiDeps {
   networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;
   /** Whether an error says that the store is away. */
   isStoreAway: (error: unknown) => boolean;
-  /** Writes a line of the audit: who asks, and from where, is taken from the request. */
-  note(
+  /** A line of the audit: who asks, and from where, is taken from the request. */
+  entryOf(
     request: FastifyRequest,
     action: AuditAction,
     what?: Partial<Pick<AuditEntry, 'object' | 'reason'>>,
-  ): Promise<void>;
+  ): AuditEntry;
+  /** Writes such a line. */
+  note(...line: Parameters<ApiDeps['entryOf']>): Promise<void>;
 }
 
 /** Every route may answer with it; it is described once, for all of them. */

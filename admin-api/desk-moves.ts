@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { AuditAction } from '../core/audit.ts';
-import type { DeskCase, DeskMove } from '../core/desk.ts';
+import { audited, type DeskCase, type DeskMove } from '../core/desk.ts';
 import { isPermitted } from '../core/permission.ts';
 import type { Mover } from '../core/ticket-moves.ts';
 import type { ApiDeps } from './api.ts';
@@ -13,16 +13,16 @@ export function moverOf(request: Pick<FastifyRequest, 'staff'>, now: number): Mo
   return { staff: id, isSupervisor: isPermitted(role, 'lead_desk'), at: now };
 }
 
-/** Makes a move on the ticket as it stands at that moment, and writes down that it was made. A repeat is written down again. */
-export function createMaker({ store, now, note }: ApiDeps) {
+/** Makes a move on the ticket as it stands at that moment, and writes down in the same step that it was made. */
+export function createMaker({ store, now, entryOf }: ApiDeps) {
   return async (
     request: FastifyRequest,
     id: string,
     made: { move: (by: Mover) => DeskMove; action: AuditAction; reason?: string | undefined },
   ): Promise<z.infer<typeof CaseShape>> => {
     const by = moverOf(request, now());
-    const found: DeskCase = await store.changeTicket(id, by.at, made.move(by));
-    await note(request, made.action, { object: { kind: 'ticket', id }, reason: made.reason ?? null });
+    const entry = entryOf(request, made.action, { object: { kind: 'ticket', id }, reason: made.reason ?? null });
+    const found: DeskCase = await store.changeTicket(id, by.at, audited(made.move(by), entry));
     return showCase(found);
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { audited } from '../core/desk.ts';
 import { Refusal } from '../core/refusal.ts';
 import { releaseTicket } from '../dialogue/desk.ts';
 import type { ApiDeps } from './api.ts';
@@ -10,7 +11,7 @@ const PAGE = 50;
  * is told that the bot speaks. What somebody else has taken or closed meanwhile stays as it is.
  */
 export async function giveBackAll(
-  { store, knowledge, now, note }: ApiDeps,
+  { store, knowledge, now, entryOf }: ApiDeps,
   request: FastifyRequest,
   { staff, reason }: { staff: string; reason: string },
 ): Promise<void> {
@@ -20,14 +21,11 @@ export async function giveBackAll(
     const { tickets, next } = await store.listTickets(query, { after, limit: PAGE });
     for (const { id } of tickets) {
       const by = { staff, isSupervisor: false, at: now() };
-      const isGiven = await store.changeTicket(id, by.at, releaseTicket({ knowledge, by }, reason)).then(
-        () => true,
-        (error: unknown) => {
-          if (error instanceof Refusal) return false;
-          throw error;
-        },
-      );
-      if (isGiven) await note(request, 'ticket_released', { object: { kind: 'ticket', id }, reason });
+      const entry = entryOf(request, 'ticket_released', { object: { kind: 'ticket', id }, reason });
+      const move = audited(releaseTicket({ knowledge, by }, reason), entry);
+      await store.changeTicket(id, by.at, move).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+      });
     }
     after = next;
   } while (after !== null);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction } from '../core/audit.ts';
-import type { DeskMove, TicketStore } from '../core/desk.ts';
+import { audited, type DeskMove, type TicketStore } from '../core/desk.ts';
 import type { ForumStore, ForumTopic } from '../core/forum.ts';
 import { isPermitted } from '../core/permission.ts';
 import { Refusal, type RefusalCode } from '../core/refusal.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Staff } from '../core/staff.ts';
-import type { AttemptStore, AuditStore, StaffStore } from '../core/staff-store.ts';
+import type { AttemptStore, StaffStore } from '../core/staff-store.ts';
 import { OUTCOMES, type Ticket } from '../core/ticket.ts';
 import { addNote, type Mover } from '../core/ticket-moves.ts';
 import { answerTicket, claimTicket, closeTicket, quietly } from '../dialogue/desk.ts';
@@ -38,7 +38,7 @@ const SAY_MS = 120_000;
 const SAY_TRIES = 8;
 
 export interface ForumDeedDeps {
-  store: ForumStore & TicketStore & StaffStore & AttemptStore & AuditStore;
+  store: ForumStore & TicketStore & StaffStore & AttemptStore;
   line: ForumLine;
   log: BotLog;
   now: () => number;
@@ -155,15 +155,15 @@ async function moved(
   { action, move }: { action: AuditAction; move: (by: Mover) => DeskMove },
 ): Promise<RefusalCode | null> {
   const by = { staff: staff.id, isSupervisor: isPermitted(staff.role, 'lead_desk'), at: now() };
+  const object = { kind: 'ticket', id } as const;
+  const entry = { at: by.at, staffId: staff.id, action, object, network: null, reason: null };
   try {
-    await store.changeTicket(id, by.at, move(by));
+    await store.changeTicket(id, by.at, audited(move(by), entry));
+    return null;
   } catch (error) {
     if (error instanceof Refusal) return error.code;
     throw error;
   }
-  const object = { kind: 'ticket', id } as const;
-  await store.record({ at: by.at, staffId: staff.id, action, object, network: null, reason: null });
-  return null;
 }
 
 /** Not waited for: what people write must not wait for the pace of a group. */

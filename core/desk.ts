@@ -1,3 +1,4 @@
+import type { AuditEntry } from './audit.ts';
 import type { Contact, Conversation } from './conversation.ts';
 import { handleOf } from './handle.ts';
 import type { DeskMedia } from './media.ts';
@@ -83,10 +84,20 @@ export interface DeskChange {
   /** Bubbles of the bot that are not yet sent are cancelled first. */
   supersede: boolean;
   session: Session | null;
+  /** The line of the audit that tells of it; left out where nobody of the staff has made it. */
+  audit?: AuditEntry;
 }
 
 /** A rule applied to a ticket as it stands at that very moment. `null`: there is nothing to change. It may throw a Refusal. */
 export type DeskMove = (found: DeskCase) => DeskChange | null;
+
+/** The same move, told in the audit: neither stands without the other. What changes nothing is not told. */
+export function audited(move: DeskMove, audit: AuditEntry): DeskMove {
+  return (found) => {
+    const change = move(found);
+    return change && { ...change, audit };
+  };
+}
 
 /** A line of a conversation as the desk reads it: also what still waits to be sent. */
 export interface DeskLine extends Omit<LogRow, 'state'> {

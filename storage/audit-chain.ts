@@ -16,6 +16,11 @@ export interface StoredAudit {
   hash: string;
 }
 
+/** A line that is still to be written, as it waits beside what it tells of: it has no number yet. */
+export interface OwedAudit extends Omit<StoredAudit, 'seq' | 'hash'> {
+  id: string;
+}
+
 /** The line behind which a chain goes on. */
 export interface AuditLink {
   seq: number;
@@ -33,6 +38,8 @@ export interface AuditAnchor extends AuditLink {
  */
 export interface AuditChain {
   next(before: AuditLink | null, entry: AuditEntry): StoredAudit;
+  owe(id: string, entry: AuditEntry): OwedAudit;
+  nextOwed(before: AuditLink | null, owed: OwedAudit): StoredAudit;
   read(row: StoredAudit): AuditRow;
   anchorAt(link: AuditLink): AuditAnchor;
   /** `rows` in their order; those at or before the anchor are on their way out and count for nothing. */
@@ -40,6 +47,8 @@ export interface AuditChain {
 }
 
 const START: AuditLink = { seq: 0, hash: '' };
+
+type Words = Omit<StoredAudit, 'seq' | 'sealedReason' | 'hash'>;
 
 export function createAuditChain(lookup: Lookup, sealer: Sealer): AuditChain {
   const key = lookup.derive('audit-chain');
@@ -54,17 +63,30 @@ export function createAuditChain(lookup: Lookup, sealer: Sealer): AuditChain {
     sealedReason === null ? '' : Buffer.from(sealedReason).toString('base64');
   const signatureOf = ({ seq, hash }: AuditLink) => mac(['anchor', seq, hash]);
 
+  const wordsOf = ({ at, staffId, action, object, network }: AuditEntry): Words => ({
+    ...{ at, staffId, action, objectKind: object?.kind ?? null, objectId: object?.id ?? null },
+    network: network === null ? null : lookup.hash('network', network),
+  });
+
+  function link(before: AuditLink | null, words: Words, reason: string | null): StoredAudit {
+    const { seq: last, hash: lastHash } = before ?? START;
+    const seq = last + 1;
+    const sealedReason = reason === null ? null : sealer.seal(sealedIn.reason(seq), reason);
+    const row = { seq, ...words, sealedReason, hash: '' };
+    return { ...row, hash: hashOf(lastHash, row, whyOf(row)) };
+  }
+
   return {
-    next(before, { at, staffId, action, object, network, reason }) {
-      const { seq: last, hash: lastHash } = before ?? START;
-      const seq = last + 1;
-      const row: StoredAudit = {
-        ...{ seq, at, staffId, action, objectKind: object?.kind ?? null, objectId: object?.id ?? null },
-        network: network === null ? null : lookup.hash('network', network),
-        sealedReason: reason === null ? null : sealer.seal(sealedIn.reason(seq), reason),
-        hash: '',
-      };
-      return { ...row, hash: hashOf(lastHash, row, whyOf(row)) };
+    next: (before, entry) => link(before, wordsOf(entry), entry.reason),
+
+    owe: (id, entry) => ({
+      ...{ id, ...wordsOf(entry) },
+      sealedReason: entry.reason === null ? null : sealer.seal(sealedIn.owedReason(id), entry.reason),
+    }),
+
+    nextOwed(before, { id, sealedReason, ...words }) {
+      const reason = sealedReason && (sealer.open(sealedIn.owedReason(id), sealedReason) as string);
+      return link(before, words, reason);
     },
 
     read({ seq, at, staffId, action, objectKind, objectId, network, sealedReason, hash }) {

@@ -44,6 +44,12 @@ export const sealedIn = {
     row: ticketId,
   }),
   settings: (): SealPlace => ({ collection: 'settings', contactId: '', field: 'settings', row: '' }),
+  owedReason: (id: string): SealPlace => ({
+    collection: 'conversations',
+    contactId: '',
+    field: 'owed-reason',
+    row: id,
+  }),
   reason: (seq: number): SealPlace => ({ collection: 'audit', contactId: '', field: 'reason', row: seq }),
 };
 

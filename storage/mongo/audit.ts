@@ -1,8 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AuditEntry, AuditRow } from '../../core/audit.ts';
+import type { AuditEntry } from '../../core/audit.ts';
 import type { AuditStore } from '../../core/staff-store.ts';
-import { type AuditAnchor, type AuditLink, createAuditChain, oldest, type StoredAudit } from '../audit-chain.ts';
+import {
+  type AuditAnchor,
+  type AuditLink,
+  createAuditChain,
+  type OwedAudit,
+  oldest,
+  type StoredAudit,
+} from '../audit-chain.ts';
 import { createStaffSealer } from '../staff-seal.ts';
+import type { ConversationDoc } from './documents.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
 import type { Collections } from './schema.ts';
 import type { AuditDoc } from './staff-documents.ts';
@@ -14,33 +23,85 @@ const READ_MAX = 500;
 const TRIES = 200;
 const WAIT_MS = 20;
 
+/** Of so many conversations lines are written out in one piece. */
+const SETTLE_BATCH = 100;
+
 const ANCHOR = 'audit-anchor';
 
-export function createAudit({ db, lookup }: StoreParts): AuditStore {
-  const { audit } = db;
+type Owing = Pick<ConversationDoc, '_id' | 'owedAudit'>;
+
+/** Lines that wait beside what they tell of, since no other step of MongoDB holds both. */
+export interface OwedAudits {
+  owe(entry: AuditEntry): OwedAudit;
+  /** Writes out what waits beside a conversation; by two at once, or again after a crash, each line once. */
+  settleAudit(contactId: string): Promise<number>;
+  /** Of some conversations; returns how many lines. */
+  settleSomeAudit(): Promise<number>;
+}
+
+export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits {
+  const { audit, conversations } = db;
   const chain = createAuditChain(lookup, createStaffSealer(lookup));
   /** Lines of this process wait for each other; only those of other processes are met at the database. */
   let last: Promise<unknown> = Promise.resolve();
 
-  async function append(entry: AuditEntry): Promise<AuditRow> {
+  /** `owed`: the id of a line that somebody else may be writing out as well; then there is nothing to write. */
+  async function append(next: (before: AuditLink | null) => StoredAudit, owed?: string): Promise<StoredAudit | null> {
     for (let tries = 0; tries < TRIES; tries++) {
-      const row = chain.next(await newestOf(db), entry);
+      const row = next(await newestOf(db));
       try {
-        await audit.insertMany([{ _id: auditId(row.seq), ...row }]);
-        return chain.read(row);
+        await audit.insertMany([{ _id: auditId(row.seq), ...row, ...(owed === undefined ? {} : { owed }) }]);
+        return row;
       } catch (error) {
         if (!isDuplicate(error)) throw error;
+        if (owed !== undefined && (await isWritten(owed))) return null;
         await pause(Math.random() * WAIT_MS);
       }
     }
     throw new Error('the audit grows each time one looks');
   }
 
+  async function isWritten(owed: string): Promise<boolean> {
+    return (await audit.findOne({ owed }, { _id: 1 }).hint('owed').lean()) !== null;
+  }
+
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function settle({ _id, owedAudit = [] }: Owing): Promise<number> {
+    for (const owed of owedAudit) {
+      await inTurn(() => append((before) => chain.nextOwed(before, owed), owed.id));
+      await conversations.updateOne({ _id }, { $pull: { owedAudit: { id: owed.id } } });
+    }
+    return owedAudit.length;
+  }
+
   return {
-    record(entry) {
-      const mine = last.then(() => append(entry));
-      last = mine.catch(() => undefined);
-      return mine;
+    async record(entry) {
+      const row = await inTurn(() => append((before) => chain.next(before, entry)));
+      if (row === null) throw new Error('a line of the audit was written by nobody');
+      return chain.read(row);
+    },
+
+    owe: (entry) => chain.owe(randomBytes(12).toString('base64url'), entry),
+
+    async settleAudit(contactId) {
+      const owing = await conversations.findOne({ _id: contactId }, { owedAudit: 1 }).lean<Owing>();
+      return owing === null ? 0 : settle(owing);
+    },
+
+    async settleSomeAudit() {
+      const owing = await conversations
+        .find({ 'owedAudit.at': { $exists: true } }, { owedAudit: 1 })
+        .hint('audit')
+        .limit(SETTLE_BATCH)
+        .lean<Owing[]>();
+      let count = 0;
+      for (const one of owing) count += await settle(one);
+      return count;
     },
 
     async auditRows({ staffId, objectId, before }, limit) {

@@ -11,10 +11,12 @@ import {
 } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
+import type { OwedAudit } from '../audit-chain.ts';
 import { readConversation, type SealedState } from '../conversation.ts';
 import { afterChange, type Cursor, fillPage, readDeskTicket } from '../desk-rows.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
+import type { OwedAudits } from './audit.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, OutboxDoc, PendingDoc, TicketDoc, TicketRowDoc } from './documents.ts';
 import { headOf, loggedAs, queued, setHead, superseded } from './outbox-state.ts';
@@ -24,10 +26,11 @@ import type { Settling } from './settle.ts';
 import { listedChange, ticketChange } from './tickets.ts';
 import { readTimer } from './timers.ts';
 
+type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
 type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue'>;
 
 /** The desk's list of tickets, and the moves on one. */
-export function createDesk(parts: StoreParts, settling: Pick<Settling, 'settleContact'>): Desk {
+export function createDesk(parts: StoreParts, settling: DeskSettling): Desk {
   return { ...createList(parts), ...createCases(parts, settling), ...createQueue(parts) };
 }
 
@@ -101,7 +104,7 @@ export function createFinding({ db: { tickets, conversations }, keys }: StorePar
 
 function createCases(
   parts: StoreParts,
-  { settleContact }: Pick<Settling, 'settleContact'>,
+  { settleContact, owe, settleAudit }: DeskSettling,
 ): Pick<TicketStore, 'readTicket' | 'changeTicket'> {
   const { conversations } = parts.db;
   const find = createFinding(parts);
@@ -118,10 +121,11 @@ function createCases(
         assertGoesOn(found.doc, change);
         const asRead = { _id, version, outboxRevision, account, isUnreachable };
         const conversation = afterChange(found.case, change);
-        const update = changeOf(found, { change, conversation, at });
+        const update = changeOf(found, { change, conversation, at, audit: change.audit && owe(change.audit) });
         if ((await conversations.updateOne(asRead, update)).matchedCount !== 1) continue;
         // What is owed is written out by settling, whatever becomes of this.
         await settleContact(_id).catch(() => undefined);
+        if (change.audit !== undefined) await settleAudit(_id).catch(() => undefined);
         return { ...found.case, ticket: change.ticket, conversation };
       }
       throw new Error(`ticket ${id} is another each time one looks`);
@@ -137,7 +141,12 @@ function assertGoesOn({ movedTo }: ConversationDoc, { ticket }: DeskChange): voi
 
 function changeOf(
   { doc, sealer, case: found }: Found,
-  { change, conversation, at }: { change: DeskChange; conversation: Conversation; at: number },
+  {
+    change,
+    conversation,
+    at,
+    audit,
+  }: { change: DeskChange; conversation: Conversation; at: number; audit?: OwedAudit | undefined },
 ) {
   const { contact, session, ticket, memory } = conversation;
   const state: SealedState = { contact, session, ticket, memory };
@@ -155,7 +164,10 @@ function changeOf(
     $set: { sealedState, ...place, ...messages.$set, ...listed.$set },
     $unset: { ...messages.$unset, ...listed.$unset },
     $inc: { version: 1, outboxRevision: 1 },
-    $push: { pending: { $each: [...messages.logged, ...listed.pending, ...counted, ...desk] satisfies PendingDoc[] } },
+    $push: {
+      ...(audit === undefined ? {} : { owedAudit: audit }),
+      pending: { $each: [...messages.logged, ...listed.pending, ...counted, ...desk] satisfies PendingDoc[] },
+    },
   };
 }
 

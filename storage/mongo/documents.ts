@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../core/desk.ts';
 import type { Timer } from '../../core/message.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
-import type { AuditAnchor } from '../audit-chain.ts';
+import type { AuditAnchor, OwedAudit } from '../audit-chain.ts';
 import type { StoredMessage } from '../log-row.ts';
 import type { OwedFile } from './media-documents.ts';
 
@@ -162,6 +162,8 @@ export interface ConversationDoc {
   head?: HeadDoc;
   ticket?: TicketDoc;
   pending: PendingDoc[];
+  /** Lines of the audit that tell of moves made here, until each stands in the chain. */
+  owedAudit?: OwedAudit[];
   /** Where the contact goes on. Such a conversation takes no word and no turn any more. */
   movedTo?: string;
   /** When the contact was forgotten, until the last of it is gone. */

@@ -42,7 +42,11 @@ export const message = {
 export const anchor = { seq: Number, hash: String, signature: String };
 export const audited = {
   ...{ seq: Number, at: Number, staffId: String, action: String, objectKind: String, objectId: String },
-  ...{ network: String, sealedReason: Buffer, hash: String },
+  ...{ network: String, sealedReason: Buffer, hash: String, owed: String },
+};
+const owedAudit = {
+  ...{ id: String, at: Number, staffId: String, action: String, objectKind: String, objectId: String },
+  ...{ network: String, sealedReason: Buffer },
 };
 const pending = {
   id: String,
@@ -107,6 +111,7 @@ export const conversation = {
   }),
   ticket: part(ticket),
   pending: [part(pending)],
+  owedAudit: { type: [part(owedAudit)], default: undefined },
   movedTo: String,
   forgetAt: Number,
   moving: part({

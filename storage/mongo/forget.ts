@@ -1,5 +1,6 @@
 import type { ConversationStore } from '../../core/store.ts';
 import { newContactId } from './addresses.ts';
+import type { OwedAudits } from './audit.ts';
 import type { CarryOver } from './carry-over.ts';
 import type { ConversationDoc } from './documents.ts';
 import type { StoreParts } from './parts.ts';
@@ -13,20 +14,20 @@ export interface Forgetting extends Pick<ConversationStore, 'forget'> {
   finishForgetting(): Promise<number>;
 }
 
+type Ending = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'settleAudit'> & { carryOver: CarryOver };
+
 /**
  * Forgets a contact for good, in steps that may each be done again: the conversation is closed, what waits in it goes over
  * to a new contact of the same address, the key is destroyed, the rest is taken away.
  */
-export function createForget(
-  parts: StoreParts,
-  { settleContact, carryOver }: Pick<Settling, 'settleContact'> & { carryOver: CarryOver },
-): Forgetting {
+export function createForget(parts: StoreParts, { settleContact, settleAudit, carryOver }: Ending): Forgetting {
   const { db, keys } = parts;
   const leave = createLeaving(parts, carryOver);
 
   async function finish(contactId: string, at: number): Promise<void> {
-    // Events and reports outlive the person.
+    // Events, reports and lines of the audit outlive the person.
     await settleContact(contactId);
+    await settleAudit(contactId);
     const left = await db.conversations.findOne({ _id: contactId }).lean<ConversationDoc>();
     if (left !== null) await leave(left);
     // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.

@@ -30,6 +30,7 @@ const INDEXES = {
     timers: [{ 'timers.at': 1 }, { sparse: true }],
     ranked: [{ 'head.account': 1, 'head.rank': 1, 'head.dueAt': 1 }, { sparse: true }],
     owing: [{ 'pending.at': 1 }, { sparse: true }],
+    audit: [{ 'owedAudit.at': 1 }, { sparse: true }],
     tickets: [{ 'ticket.level': -1, 'ticket.openedAt': 1 }, { partialFilterExpression: { 'ticket.status': 'open' } }],
     moved: [{ movedTo: 1 }, { sparse: true }],
     forgetting: [{ forgetAt: 1 }, { sparse: true }],
@@ -77,6 +78,7 @@ const INDEXES = {
     at: [{ at: 1 }, {}],
     staff: [{ staffId: 1, _id: 1 }, {}],
     object: [{ objectId: 1, _id: 1 }, {}],
+    owed: [{ owed: 1 }, { unique: true, sparse: true }],
   },
   settings: {},
   alarms: {

@@ -30,6 +30,8 @@ export interface AttemptsDoc extends Attempts {
 /** `_id` is the number of the line, in an order that reads as the chain does. */
 export interface AuditDoc extends StoredAudit {
   _id: string;
+  /** The id under which it waited beside what it tells of: of two who write it out one does. */
+  owed?: string;
 }
 
 /** The one document of what administrators have set. */

@@ -139,12 +139,13 @@ function assemble(
   parts: StoreParts,
   aside: Aside,
 ): Omit<MongoStore, keyof RingStore | 'derive' | typeof Symbol.asyncDispose> {
+  const { owe, settleAudit, settleSomeAudit, ...audit } = createAudit(parts);
   const settling = createSettling(parts);
   const carryOver = createCarryOver(parts);
   const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
-  const { forget, finishForgetting } = createForget(parts, { ...settling, carryOver });
+  const { forget, finishForgetting } = createForget(parts, { ...settling, settleAudit, carryOver });
   return {
     ...createInbox(parts),
     ...createTurns(parts, turns),
@@ -153,7 +154,7 @@ function assemble(
     ...createDelivered(parts, { ...settling, claims: sends }),
     ...createLog(parts),
     ...createNumberReports(parts),
-    ...createDesk(parts, settling),
+    ...createDesk(parts, { ...settling, owe, settleAudit }),
     ...createDeskTalk(parts),
     ...createMedia(parts, settling),
     ...createFileReading(parts),
@@ -176,11 +177,12 @@ function assemble(
     ...createStaff(parts),
     ...createStaffSessions(parts),
     ...createLoginAttempts(parts),
-    ...createAudit(parts),
+    ...audit,
     forget,
     async settle(now) {
       await feed.sweepDesk(now);
-      return (await moving.finishMoving()) + (await settling.settleSome()) + (await finishForgetting());
+      const moved = await moving.finishMoving();
+      return moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting());
     },
   };
 }

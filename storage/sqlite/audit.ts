@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../core/audit.ts';
 import type { AuditStore } from '../../core/staff-store.ts';
 import { type AuditAnchor, createAuditChain, oldest, type StoredAudit } from '../audit-chain.ts';
 import { createStaffSealer } from '../staff-seal.ts';
@@ -14,12 +15,8 @@ export const AUDIT_COLUMNS = `seq, at, staff_id as staffId, action, object_kind 
 export function createAudit(parts: StoreParts): AuditStore {
   const { db, writer, lookup } = parts;
   const chain = createAuditChain(lookup, createStaffSealer(lookup));
-  const newest = db.prepare('select seq, hash from audit order by seq desc limit 1');
   const readAnchor = createAnchorReader(parts);
-  const insert = db.prepare(
-    `insert into audit (seq, at, staff_id, action, object_kind, object_id, network, sealed_reason, hash)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const write = createAuditWriter(parts);
   const page = db.prepare(`select ${AUDIT_COLUMNS} from audit where seq > ? order by seq limit ${READ_MAX}`);
   const before = 'seq < ?1 order by seq desc limit ?2';
   const all = db.prepare(`select ${AUDIT_COLUMNS} from audit where ${before}`);
@@ -40,14 +37,7 @@ export function createAudit(parts: StoreParts): AuditStore {
   }
 
   return {
-    record: (entry) =>
-      writer.write(() => {
-        // Read in the transaction that writes: no other process comes between.
-        const row = chain.next(first<AuditAnchor>(newest) ?? readAnchor(), entry);
-        const { seq, at, staffId, action, objectKind, objectId, network, sealedReason, hash } = row;
-        insert.run(seq, at, staffId, action, objectKind, objectId, network, sealedReason, hash);
-        return chain.read(row);
-      }),
+    record: (entry) => writer.write(() => chain.read(write(entry))),
 
     async auditRows({ staffId, objectId, before: until = Number.MAX_SAFE_INTEGER }, limit) {
       const most = Math.min(limit, READ_MAX);
@@ -65,6 +55,24 @@ export function createAudit(parts: StoreParts): AuditStore {
       const anchor = readAnchor();
       return chain.check(anchor, rowsAfter(anchor?.seq ?? 0));
     },
+  };
+}
+
+/** Writes the next line in the transaction of whoever calls: no other process comes between. */
+export function createAuditWriter(parts: Pick<StoreParts, 'db' | 'lookup'>): (entry: AuditEntry) => StoredAudit {
+  const { db, lookup } = parts;
+  const chain = createAuditChain(lookup, createStaffSealer(lookup));
+  const newest = db.prepare('select seq, hash from audit order by seq desc limit 1');
+  const readAnchor = createAnchorReader(parts);
+  const insert = db.prepare(
+    `insert into audit (seq, at, staff_id, action, object_kind, object_id, network, sealed_reason, hash)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (entry) => {
+    const row = chain.next(first<AuditAnchor>(newest) ?? readAnchor(), entry);
+    const { seq, at, staffId, action, objectKind, objectId, network, sealedReason, hash } = row;
+    insert.run(seq, at, staffId, action, objectKind, objectId, network, sealedReason, hash);
+    return row;
   };
 }
 

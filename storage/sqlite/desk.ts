@@ -14,6 +14,7 @@ import { readConversation, type SealedState } from '../conversation.ts';
 import { afterChange, fillPage, readDeskLine, readDeskTicket, type StoredTicket } from '../desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../log-row.ts';
 import { sealedIn } from '../places.ts';
+import { createAuditWriter } from './audit.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { first, rows } from './database.ts';
 import { createEventWriter } from './events.ts';
@@ -126,6 +127,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
   const put = createTicketPut(parts);
   const before = createBefore(parts);
   const writeEvents = createEventWriter(parts);
+  const writeAudit = createAuditWriter(parts);
   const update = db.prepare(
     `update conversations set version = version + 1, sealed_state = ?2, flow = ?3, node = ?4, release = ?5, last_seq = ?6
       where id = ?1`,
@@ -140,6 +142,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
     const place = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
     update.run(row.id, sealer.seal(sealedIn.state(row.id), state), ...place, lastSeq);
     writeEvents({ at, events: countMove(found.ticket, change.ticket) });
+    if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);
     const told = { heard: [], said, isDanger: false, isChanged: true };
     desk.write(deskEventsOf(known, change.ticket, told), at);

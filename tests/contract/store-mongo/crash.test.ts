@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { audited } from '../../../core/desk.ts';
 import type { Store } from '../../../core/store.ts';
+import { claim as take } from '../../../core/ticket-moves.ts';
 import { collectionsOf } from '../../../storage/mongo/schema.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { mover, moving } from '../../support/desk-life.ts';
 import { describeOnMongo, type MongoDatabase, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { entryOf } from '../../support/staff-life.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 import {
   claim,
@@ -151,5 +155,25 @@ describeOnMongo((server) => {
     expect(await database.beside.collection('events').countDocuments()).toBe(1);
     expect(await database.beside.collection('messages').countDocuments({ contactId })).toBe(2);
     expect(await other.settle(START)).toBe(0);
+  });
+
+  test('a move whose line of the audit a crash held up is told once, by whoever settles', async () => {
+    await talk(store, { ticket: ticketOf('t1') });
+    const nothing = { collMod: 'audit', validator: { never: { $exists: true } } };
+    await database.beside.db?.command(nothing);
+    const by = mover('zarina');
+    const move = moving((one) => take(one, by));
+    const line = entryOf({ action: 'ticket_claimed', object: { kind: 'ticket', id: 't1' } });
+    await store.changeTicket('t1', START, audited(move, line));
+    expect(await store.auditRows({}, 5)).toEqual([]);
+
+    await database.beside.db?.command({ ...nothing, validator: {} });
+    await Promise.all([store.settle(START), other.settle(START)]);
+    await store.record(entryOf());
+    expect(await store.auditRows({ objectId: 't1' }, 5)).toMatchObject([
+      { action: 'ticket_claimed', reason: line.reason, network: expect.any(String) },
+    ]);
+    expect(await other.checkAudit()).toMatchObject({ rows: 2, broken: null });
+    expect(await conversations().countDocuments({ 'owedAudit.id': { $exists: true } })).toBe(0);
   });
 });
