@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { AuditAction } from '../core/audit.ts';
-import { audited, type DeskCase, type DeskMove } from '../core/desk.ts';
+import { audited, type DeskCase, type DeskChange, type DeskMove } from '../core/desk.ts';
 import { isPermitted } from '../core/permission.ts';
+import type { Ticket } from '../core/ticket.ts';
 import type { Mover } from '../core/ticket-moves.ts';
 import type { ApiDeps } from './api.ts';
 import { staffOf } from './authorize.ts';
@@ -18,11 +19,21 @@ export function createMaker({ store, now, entryOf }: ApiDeps) {
   return async (
     request: FastifyRequest,
     id: string,
-    made: { move: (by: Mover) => DeskMove; action: AuditAction; reason?: string | undefined },
+    made: {
+      move: (by: Mover) => DeskMove;
+      /** By what became of the ticket, where that is not sure before. */
+      action: AuditAction | ((moved: Ticket) => AuditAction);
+      reason?: string | undefined;
+    },
   ): Promise<z.infer<typeof CaseShape>> => {
     const by = moverOf(request, now());
-    const entry = entryOf(request, made.action, { object: { kind: 'ticket', id }, reason: made.reason ?? null });
-    const found: DeskCase = await store.changeTicket(id, by.at, audited(made.move(by), entry));
+    const { action, reason = null } = made;
+    const tell = ({ ticket }: DeskChange) =>
+      entryOf(request, typeof action === 'string' ? action : action(ticket), {
+        object: { kind: 'ticket', id },
+        reason,
+      });
+    const found: DeskCase = await store.changeTicket(id, by.at, audited(made.move(by), tell));
     return showCase(found);
   };
 }

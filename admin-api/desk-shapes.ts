@@ -77,6 +77,7 @@ export const CaseShape = z
         at: Moment,
         by: z.string(),
         to: z.string().optional(),
+        from: z.string().optional(),
         reason: z.string().optional(),
       }),
     ),
@@ -160,6 +161,9 @@ export const OperatorShape = z
     gender: z.enum(['woman', 'man']).nullable(),
     redLately: z.number().int().meta({ description: 'Red ones that they hold, or have closed within a day.' }),
     isOnShift: z.boolean().meta({ description: 'At the desk at this moment, by their own word or by the plan.' }),
+    isAway: z
+      .boolean()
+      .meta({ description: 'They have gone, or did nothing for ten minutes: what they hold may be claimed.' }),
   })
   .meta({ id: 'Operator' });
 

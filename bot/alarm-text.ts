@@ -13,6 +13,7 @@ const FIRST_LINE: Record<AlarmKind, AlarmKey> = {
   unanswered: 'alarm_unanswered',
   ring: 'alarm_ring',
   call: 'alarm_call',
+  'taken-over': 'alarm_taken_over',
 };
 
 export interface Told {

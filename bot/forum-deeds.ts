@@ -126,7 +126,7 @@ async function pressed(
   const refused = await moved(deps, staff, id, {
     action: outcome === undefined ? 'ticket_claimed' : 'ticket_closed',
     move: (by) =>
-      outcome === undefined ? claimTicket({ knowledge, by }) : closeTicket({ knowledge, by }, { outcome }),
+      outcome === undefined ? claimTicket({ knowledge, by }, null) : closeTicket({ knowledge, by }, { outcome }),
   });
   if (refused !== null) return toast(PRESS_REFUSED[refused] ?? 'forum_refused');
   toast(outcome === undefined ? 'forum_yours' : 'forum_done');
@@ -158,7 +158,11 @@ async function moved(
   const object = { kind: 'ticket', id } as const;
   const entry = { at: by.at, staffId: staff.id, action, object, network: null, reason: null };
   try {
-    await store.changeTicket(id, by.at, audited(move(by), entry));
+    await store.changeTicket(
+      id,
+      by.at,
+      audited(move(by), () => entry),
+    );
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error.code;

@@ -1,10 +1,10 @@
 import type { Level } from './ticket.ts';
 
 /**
- * Why somebody is rung: nobody has taken it in time, it was taken and not answered in time, nobody is on shift, or a call
- * that was promised is due.
+ * Why somebody is rung: nobody has taken it in time, it was taken and not answered in time, nobody is on shift, a call that
+ * was promised is due, or a colleague has taken over what somebody held who was not at the desk.
  */
-export const ALARM_KINDS = ['unclaimed', 'unanswered', 'ring', 'call'] as const;
+export const ALARM_KINDS = ['unclaimed', 'unanswered', 'ring', 'call', 'taken-over'] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** In place of the id of one of the staff: the address that alarms are posted to. */
@@ -18,7 +18,7 @@ export interface Alarm {
   ticketId: string;
   kind: AlarmKind;
   level: Level;
-  /** Unlike every other of this ticket, kind and level: since when somebody waits, which ring it is, or when the call is due. */
+  /** Unlike every other of this ticket, kind and level: since when somebody waits, which ring it is, when the call is due or it was taken over. */
   step: number;
   at: number;
   /** Who is still to be told: ids of staff, `WEBHOOK`. */
@@ -31,9 +31,9 @@ export interface ClaimedAlarm extends Alarm {
   tries: number;
 }
 
-/** The same alarm has the same id, whoever raises it. A call is due once, whatever becomes of the level. */
+/** The same alarm has the same id, whoever raises it. A call is due once, whatever becomes of the level; so with what is taken over. */
 export function alarmId({ ticketId, kind, level, step }: Pick<Alarm, 'ticketId' | 'kind' | 'level' | 'step'>): string {
-  if (kind === 'call') return `${ticketId}:${kind}:${step}`;
+  if (kind === 'call' || kind === 'taken-over') return `${ticketId}:${kind}:${step}`;
   return `${ticketId}:${kind}:${level}:${step}`;
 }
 

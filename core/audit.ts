@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'file_read',
   'identity_revealed',
   'ticket_claimed',
+  'ticket_taken_over',
   'ticket_released',
   'ticket_transferred',
   'ticket_answered',

@@ -92,10 +92,10 @@ export interface DeskChange {
 export type DeskMove = (found: DeskCase) => DeskChange | null;
 
 /** The same move, told in the audit: neither stands without the other. What changes nothing is not told. */
-export function audited(move: DeskMove, audit: AuditEntry): DeskMove {
+export function audited(move: DeskMove, tell: (made: DeskChange) => AuditEntry): DeskMove {
   return (found) => {
     const change = move(found);
-    return change && { ...change, audit };
+    return change && { ...change, audit: tell(change) };
   };
 }
 

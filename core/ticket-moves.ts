@@ -33,6 +33,26 @@ export function claim(ticket: Ticket, by: Mover): Ticket {
   return stepped({ ...ticket, assignee: by.staff, claimedAt: by.at, mutedUntil: null }, by, { kind: 'claimed' });
 }
 
+/** Whoever holds a case and is not at the desk, and since when. */
+export interface Away {
+  staff: string;
+  since: number;
+}
+
+/** Takes it from a holder who is not at the desk. Whatever they have done for the person since then says that they are. */
+export function takeOver(ticket: Ticket, by: Mover, { staff, since }: Away): Ticket {
+  if (ticket.status !== 'open' || ticket.assignee !== staff || lastDeed(ticket, staff) > since)
+    return claim(ticket, by);
+  const taken = { ...ticket, assignee: by.staff, claimedAt: by.at };
+  return stepped(taken, by, { kind: 'taken-over', from: staff });
+}
+
+/** Of the holder of a ticket; they may work from elsewhere than the desk. */
+function lastDeed({ claimedAt, repliedAt, steps, notes }: Ticket, holder: string): number {
+  const own = [...steps, ...notes].filter(({ by }) => by === holder).map(({ at }) => at);
+  return Math.max(claimedAt ?? 0, repliedAt ?? 0, ...own);
+}
+
 /** Gives it back: the bot speaks again, and the person waits in the list as before. */
 export function release(ticket: Ticket, by: Mover, reason: string): Ticket {
   assertHolder(ticket, by);
@@ -56,6 +76,7 @@ export function reply(ticket: Ticket, by: Mover, key: string): Ticket {
     ...ticket,
     waitingSince: null,
     answeredAt: ticket.answeredAt ?? by.at,
+    repliedAt: by.at,
     replies: [...ticket.replies, key].slice(-REPLIES_KEPT),
   };
 }

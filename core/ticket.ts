@@ -45,6 +45,7 @@ export const STEP_KINDS = [
   'claimed',
   'released',
   'transferred',
+  'taken-over',
   'closed',
   'reopened',
   'muted',
@@ -60,8 +61,9 @@ export interface TicketStep {
   kind: (typeof STEP_KINDS)[number];
   at: number;
   by: string;
-  /** To whom it was handed. */
+  /** To whom it was handed, and from whom it was taken over. */
   to?: string;
+  from?: string;
   reason?: string;
 }
 
@@ -85,6 +87,8 @@ export interface Ticket {
   claimedAt: number | null;
   /** When an operator first answered. */
   answeredAt: number | null;
+  /** When an operator last answered. */
+  repliedAt: number | null;
   closedAt: number | null;
   /** Nobody is rung for it until then; danger ends that. */
   mutedUntil: number | null;
@@ -127,6 +131,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     heardAt: null,
     claimedAt: null,
     answeredAt: null,
+    repliedAt: null,
     closedAt: null,
     mutedUntil: null,
     notes: [],

@@ -29,7 +29,8 @@ export interface AlarmMoment {
  */
 export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
   if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
-  const due = [overdue(ticket, reach, moment), ring(ticket, reach, moment), call(ticket, reach, moment)];
+  const due = [overdue(ticket, reach, moment), ring(ticket, reach, moment)];
+  due.push(call(ticket, reach, moment), takenOver(ticket, moment));
   return due.filter((alarm) => alarm !== null);
 }
 
@@ -81,6 +82,15 @@ function call(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null 
     : { ticketId: ticket.id, kind: 'call', level: ticket.level, step: due, at: now, left };
 }
 
+/** Who held it is told for so long, should no process have looked meanwhile. */
+const TAKEN_OVER_TOLD_MS = 3_600_000;
+
+function takenOver({ id: ticketId, level, steps }: Ticket, { now }: AlarmMoment): Alarm | null {
+  const { from, at: step = 0 } = steps.findLast(({ kind }) => kind === 'taken-over') ?? {};
+  if (from === undefined || now - step >= TAKEN_OVER_TOLD_MS) return null;
+  return { ticketId, kind: 'taken-over', level, step, at: now, left: [from] };
+}
+
 function reachable(staff: readonly Pick<Staff, 'id' | 'telegram'>[]): string[] {
   return staff.filter(({ telegram }) => telegram !== null).map(({ id }) => id);
 }
@@ -89,5 +99,6 @@ function reachable(staff: readonly Pick<Staff, 'id' | 'telegram'>[]): string[] {
 export function stillHolds({ kind, step }: Pick<Alarm, 'kind' | 'step'>, ticket: Ticket, now: number): boolean {
   if (ticket.status !== 'open' || isMuted(ticket, now)) return false;
   if (kind === 'call') return callDueAt(ticket) === step;
+  if (kind === 'taken-over') return true;
   return kind === 'unanswered' ? ticket.waitingSince !== null : ticket.assignee === null;
 }

@@ -23,10 +23,11 @@ export interface DeskTools {
   by: moves.Mover;
 }
 
-export function claimTicket({ knowledge, by }: DeskTools): DeskMove {
+/** `away`: whoever holds it is not at the desk; it is taken over. */
+export function claimTicket({ knowledge, by }: DeskTools, away: moves.Away | null): DeskMove {
   return moving(
-    (ticket) => moves.claim(ticket, by),
-    (found) => taken(knowledge, found, by.at, 'desk_claimed'),
+    (ticket) => (away === null ? moves.claim(ticket, by) : moves.takeOver(ticket, by, away)),
+    (found) => taken(knowledge, found, by.at, found.ticket.assignee === null ? 'desk_claimed' : 'desk_transferred'),
   );
 }
 

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { TicketPage } from '../../core/desk.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { RED_LOAD_MS, redLoad } from '../../core/red-load.ts';
-import { withShift } from '../../core/staff.ts';
+import { type Staff, withShift } from '../../core/staff.ts';
 import type { Ticket } from '../../core/ticket.ts';
+import { awaySince } from '../../dialogue/absence.ts';
 import { isOnShift } from '../../dialogue/shift.ts';
 import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
@@ -45,13 +46,17 @@ export const operators: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const load = redLoad(await Array.fromAsync(lately()), now());
       const at = { shifts: settings.shifts, zone, now: now() };
       return {
-        operators: staff.flatMap((one) => {
-          const { id, name, role, status, gender } = one;
-          const answers = status === 'active' && isPermitted(role, 'answer_tickets');
-          if (!answers || (role !== 'operator' && role !== 'supervisor')) return [];
-          return [{ id, name, role, gender, redLately: load.get(id) ?? 0, isOnShift: isOnShift(one, at) }];
-        }),
+        operators: (await Promise.all(staff.map(shown))).flat(),
       };
+
+      async function shown(one: Staff): Promise<z.infer<typeof OperatorShape>[]> {
+        const { id, name, role, status, gender } = one;
+        const answers = status === 'active' && isPermitted(role, 'answer_tickets');
+        if (!answers || (role !== 'operator' && role !== 'supervisor')) return [];
+        const sessions = await store.listStaffSessions(id);
+        const isAway = awaySince(one, { ...at, sessions }) !== null;
+        return [{ id, name, role, gender, redLately: load.get(id) ?? 0, isOnShift: isOnShift(one, at), isAway }];
+      }
     },
   );
 

@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { raise, unmute } from '../../core/ticket-moves.ts';
+import { type Away, raise, unmute } from '../../core/ticket-moves.ts';
+import { awaySince } from '../../dialogue/absence.ts';
 import {
   claimTicket,
   closeTicket,
@@ -22,7 +23,7 @@ const Why = z.object({ reason: Reason });
 
 /** Who holds a ticket and how it ends. The person is told at each change who is talking. */
 export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
-  const { store, knowledge } = deps;
+  const { store, knowledge, hotlineZone, now } = deps;
   const config = { permission: 'answer_tickets' } as const;
   const make = createMaker(deps);
   const shape = <Body extends z.ZodType>(summary: string, body: Body) => ({
@@ -40,8 +41,27 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     throw new Refusal('staff_unknown', `staff ${id} answers nobody`);
   }
 
-  app.post('/tickets/:id/claim', bare('Takes it. Of two at once one has it, the other is told who'), (request) =>
-    make(request, request.params.id, { action: 'ticket_claimed', move: (by) => claimTicket({ knowledge, by }) }),
+  /** `null`: nobody holds it, or who does is at the desk. */
+  async function holderAway(id: string): Promise<Away | null> {
+    const holder = (await store.readTicket(id))?.ticket.assignee ?? null;
+    const staff = holder === null ? null : await store.staffById(holder);
+    if (staff === null) return null;
+    const [sessions, { settings }] = await Promise.all([store.listStaffSessions(staff.id), store.readSettings()]);
+    const since = awaySince(staff, { sessions, shifts: settings.shifts, zone: hotlineZone, now: now() });
+    return since === null ? null : { staff: staff.id, since };
+  }
+
+  app.post(
+    '/tickets/:id/claim',
+    bare('Takes it, also from a holder who is not at the desk. Of two at once one has it, the other is told who'),
+    async (request) => {
+      const { id } = request.params;
+      const away = await holderAway(id);
+      return make(request, id, {
+        action: ({ steps }) => (steps.at(-1)?.kind === 'taken-over' ? 'ticket_taken_over' : 'ticket_claimed'),
+        move: (by) => claimTicket({ knowledge, by }, away),
+      });
+    },
   );
 
   app.post('/tickets/:id/release', shape('Gives it back to the list', Why), (request) => {

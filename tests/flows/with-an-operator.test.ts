@@ -30,14 +30,14 @@ function transcript(language: Language): string {
   const another = { staff: 'bahrom', isSupervisor: false };
   const lines = [
     ...says('ask'),
-    ...operator('takes it', talk, (by) => claimTicket({ knowledge, by })),
+    ...operator('takes it', talk, (by) => claimTicket({ knowledge, by }, null)),
     ...operator('answers', talk, (by) => answerTicket({ by }, { key: 'k1', text: WORDS.answer[language] })),
     ...says('more'),
     ...operator('hands it on', talk, (by) => transferTicket({ knowledge, by }, { to: 'bahrom', reason: 'law' })),
     ...operator('gives it back', talk, ({ at }) =>
       releaseTicket({ knowledge, by: { ...another, at } }, 'end of shift'),
     ),
-    ...operator('takes it', talk, (by) => claimTicket({ knowledge, by })),
+    ...operator('takes it', talk, (by) => claimTicket({ knowledge, by }, null)),
     ...says('thanks'),
     ...operator('closes it', talk, (by) => closeTicket({ knowledge, by }, { outcome: 'informed' })),
     `> [${talk.last.choices[0]?.label}]`,

@@ -25,6 +25,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   file_read: 'audit_file_read',
   identity_revealed: 'audit_identity_revealed',
   ticket_claimed: 'audit_ticket_claimed',
+  ticket_taken_over: 'audit_ticket_taken_over',
   ticket_released: 'audit_ticket_released',
   ticket_transferred: 'audit_ticket_transferred',
   ticket_answered: 'audit_ticket_answered',

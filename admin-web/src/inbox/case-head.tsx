@@ -50,6 +50,11 @@ export function CaseHead({ ticket, standing, claiming, onBack, onDialog, onDetai
           {say('claim')}
         </Button>
       )}
+      {standing.mayTakeOver && (
+        <Button variant="default" loading={claiming.isPending} onClick={() => claiming.mutate()}>
+          {say('take_over')}
+        </Button>
+      )}
       {standing.mayMove && (
         <Button variant="default" className="case-close" onClick={() => onDialog('close')}>
           {say('close_case')}

@@ -12,7 +12,7 @@ import { CaseHead } from './case-head.tsx';
 import { CasePanel } from './case-panel.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { CoolDown } from './cool-down.tsx';
-import { useCase, useMove } from './queries.ts';
+import { useCase, useMove, useOperators } from './queries.ts';
 import { standingOf } from './standing.ts';
 import { Talk } from './talk.tsx';
 
@@ -27,7 +27,9 @@ export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
   const [isPanelOpen, setIsPanelOpen] = useState(false);
   const isNarrow = useMediaQuery('(max-width: 71.99rem)') ?? false;
   const composer = useRef<ComposerHandle>(null);
-  const standing = found.data && standingOf(found.data, { me: staff.id, isSupervisor: may('lead_desk') });
+  const operators = useOperators();
+  const isAway = (id: string) => operators.data?.operators.find((one) => one.id === id)?.isAway ?? false;
+  const standing = found.data && standingOf(found.data, { me: staff.id, isSupervisor: may('lead_desk'), isAway });
 
   useShortcuts([
     { keys: 'KeyC', word: 'key_claim', run: () => standing?.mayClaim && claiming.mutate() },

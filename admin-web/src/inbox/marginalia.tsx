@@ -27,9 +27,10 @@ export function NoteBubble({ note, nameOf }: { note: Case['notes'][number]; name
 export function StepLine({ step, nameOf }: { step: Case['steps'][number]; nameOf: NameOf }) {
   const say = useSay();
   const to = step.to === undefined ? '' : nameOf(step.to);
+  const from = step.from === undefined ? '' : nameOf(step.from);
   return (
     <p className="step">
-      {hourOf(step.at)} · {say(STEP_WORDS[step.kind], { name: nameOf(step.by), to })}
+      {hourOf(step.at)} · {say(STEP_WORDS[step.kind], { name: nameOf(step.by), to, from })}
       {step.reason && <span className="step-reason">{step.reason}</span>}
     </p>
   );

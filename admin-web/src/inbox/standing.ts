@@ -5,6 +5,8 @@ export interface Standing {
   isMine: boolean;
   isOpen: boolean;
   mayClaim: boolean;
+  /** Who holds it is not at the desk. */
+  mayTakeOver: boolean;
   /** Transfer, give back, close, mute. */
   mayMove: boolean;
   /** Summary, referral, call-back. */
@@ -14,13 +16,17 @@ export interface Standing {
 
 type Stood = Pick<Case, 'status' | 'assignee' | 'isSilent'>;
 
-export function standingOf(ticket: Stood, { me, isSupervisor }: { me: string; isSupervisor: boolean }): Standing {
+export function standingOf(
+  ticket: Stood,
+  { me, isSupervisor, isAway }: { me: string; isSupervisor: boolean; isAway: (staffId: string) => boolean },
+): Standing {
   const { status, assignee } = ticket;
   const isOpen = status === 'open';
   const isMine = isOpen && assignee === me;
   return {
     ...{ isMine, isOpen },
     mayClaim: isOpen && assignee === null,
+    mayTakeOver: isOpen && assignee !== null && !isMine && isAway(assignee),
     mayMove: isOpen && assignee !== null && (isMine || isSupervisor),
     mayTouch: assignee === null || isMine || isSupervisor,
     mayAnswer: isMine && !ticket.isSilent,

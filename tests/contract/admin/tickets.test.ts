@@ -200,7 +200,15 @@ test('a case is written down, handed on, closed with a referral, and opened agai
   await one.call('PUT', '/tickets/t1/summary', { summary: 'ҳуҷҷат' });
   const { body: operators } = await one.call('GET', '/operators');
   expect(operators.operators).toContainEqual({
-    ...{ id: colleague.id, name: 'Гулбаҳор', role: 'operator', gender: null, redLately: 0, isOnShift: false },
+    ...{
+      id: colleague.id,
+      name: 'Гулбаҳор',
+      role: 'operator',
+      gender: null,
+      redLately: 0,
+      isOnShift: false,
+      isAway: false,
+    },
   });
   const editor = await desk.add('editor');
   const wrong = await one.call('POST', '/tickets/t1/transfer', { to: editor.id, reason: 'ҳуқуқ' });
@@ -245,6 +253,35 @@ test('a call is promised for a moment to come, is planned until then, and can be
   expect([past.status, past.body.code]).toEqual([422, 'call_back_past']);
   expect([planned.body.callDueAt, listed[0].callDueAt]).toEqual([at, at]);
   expect(dropped.body).toMatchObject({ callBack: null, callDueAt: null });
+});
+
+test('a case of somebody who is not at the desk is taken over, once, and they are named', async () => {
+  await using desk = await openDesk();
+  const holder = await openCase(desk);
+  const [one, other] = [await desk.logIn(await desk.add('operator')), await desk.logIn(await desk.add('operator'))];
+  await holder.call('POST', '/tickets/t1/claim');
+  const held = (await holder.call('GET', '/tickets/t1')).body.assignee;
+  expect((await one.call('POST', '/tickets/t1/claim')).body.code).toBe('ticket_held');
+
+  desk.clock.at += 9 * 60_000;
+  await holder.call('POST', '/me/here', {});
+  desk.clock.at += 9 * 60_000;
+  expect((await one.call('POST', '/tickets/t1/claim')).body.code).toBe('ticket_held');
+  desk.clock.at += 60_000;
+  const { operators } = (await one.call('GET', '/operators')).body;
+  expect(operators.find(({ id }: { id: string }) => id === held)).toMatchObject({ isAway: true });
+
+  const tries = await Promise.all([one, other].map((browser) => browser.call('POST', '/tickets/t1/claim')));
+  expect(tries.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  const won = tries.find(({ status }) => status === 200)?.body;
+  expect(won.steps.at(-1)).toMatchObject({ kind: 'taken-over', from: held });
+  expect((await linesOf(one)).at(-1)?.text).toContain('мутахассиси дигар');
+  expect(await desk.store.auditRows({ objectId: 't1' }, 50)).toContainEqual(
+    expect.objectContaining({ action: 'ticket_taken_over', staffId: won.assignee }),
+  );
+  expect((await holder.call('POST', '/tickets/t1/answers', { key: 'key-00000009', text: 'салом' })).body.code).toBe(
+    'ticket_held',
+  );
 });
 
 test('a nuisance is muted for a day, and is heard again when it is unmuted', async () => {

@@ -52,7 +52,7 @@ describeStores((store) => {
     await talk(store(), { ticket: ticketOf('t1', { level: 'red' }) });
     await settle();
     const by = { staff: 'a'.repeat(24), isSupervisor: false, at: START + 40_000 };
-    await store().changeTicket('t1', by.at, claimTicket({ knowledge, by }));
+    await store().changeTicket('t1', by.at, claimTicket({ knowledge, by }, null));
     for (const key of ['one-answer', 'one-more']) {
       await store().changeTicket('t1', by.at, answerTicket({ by }, { key, text: 'Салом' }));
     }

@@ -164,7 +164,11 @@ describeOnMongo((server) => {
     const by = mover('zarina');
     const move = moving((one) => take(one, by));
     const line = entryOf({ action: 'ticket_claimed', object: { kind: 'ticket', id: 't1' } });
-    await store.changeTicket('t1', START, audited(move, line));
+    await store.changeTicket(
+      't1',
+      START,
+      audited(move, () => line),
+    );
     expect(await store.auditRows({}, 5)).toEqual([]);
 
     await database.beside.db?.command({ ...nothing, validator: {} });

@@ -66,7 +66,7 @@ describe('a conversation', () => {
 
 describe('a case', () => {
   const open = { status: 'open', assignee: null, isSilent: false } as const;
-  const operator = { me: 'zarina', isSupervisor: false };
+  const operator = { me: 'zarina', isSupervisor: false, isAway: (id: string) => id === 'bahrom' };
 
   test('that nobody holds may be taken, and not answered before', () => {
     expect(standingOf(open, operator)).toMatchObject({ mayClaim: true, mayAnswer: false, mayMove: false });
@@ -82,6 +82,8 @@ describe('a case', () => {
 
     expect(standingOf(held, operator)).toMatchObject({ mayMove: false, mayTouch: false, mayAnswer: false });
     expect(standingOf(held, { ...operator, isSupervisor: true })).toMatchObject({ mayMove: true, mayAnswer: false });
+    expect(standingOf(held, operator).mayTakeOver).toBe(false);
+    expect(standingOf({ ...held, assignee: 'bahrom' }, operator).mayTakeOver).toBe(true);
   });
 
   test('that is closed is neither taken nor answered', () => {

@@ -30,6 +30,7 @@ import {
   reopen,
   reply,
   summarise,
+  takeOver,
   transfer,
   unmute,
 } from '../../../core/ticket-moves.ts';
@@ -124,6 +125,21 @@ describe('a ticket', () => {
 
     expect(codeOf(() => endCall(mine, by('zarina')))).toBe('call_back_unknown');
     expect(endCall(promised, by('bahrom')).callBack).toMatchObject({ by: 'zarina', doneAt: NOON });
+  });
+
+  test('is taken over from a holder who is away, and not from one who did something for the person since', () => {
+    const away = { staff: 'zarina', since: NOON - 1 };
+    const old = { ...mine, claimedAt: NOON - 1, steps: [] };
+    const taken = takeOver(old, by('bahrom'), away);
+
+    expect(taken).toMatchObject({ assignee: 'bahrom', claimedAt: NOON });
+    expect(taken.steps.at(-1)).toMatchObject({ kind: 'taken-over', by: 'bahrom', from: 'zarina' });
+    for (const busy of [reply(old, by('zarina'), 'k'), mine]) {
+      expect(codeOf(() => takeOver(busy, by('bahrom'), away))).toBe('ticket_held');
+    }
+    expect(codeOf(() => takeOver({ ...old, assignee: 'karim' }, by('bahrom'), away))).toBe('ticket_held');
+    expect(takeOver({ ...old, assignee: null }, by('bahrom'), away).steps.at(-1)?.kind).toBe('claimed');
+    expect(codeOf(() => takeOver({ ...old, status: 'closed' }, by('bahrom'), away))).toBe('ticket_closed');
   });
 
   test('keeps no promise of a call for a moment that has passed', () => {

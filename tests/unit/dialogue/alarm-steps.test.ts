@@ -144,6 +144,14 @@ describe('a call that was promised', () => {
   });
 });
 
+test('whoever was away is told within an hour that a colleague has taken over what they held', () => {
+  const steps = [{ kind: 'taken-over', at: NOON, by: 'bahrom', from: 'zarina' } as const];
+  const taken = ticket('orange', { assignee: 'bahrom', waitingSince: null, steps });
+
+  expect(alarms(taken, AT_WORK, NOON + 1)).toMatchObject([{ kind: 'taken-over', step: NOON, left: ['zarina'] }]);
+  expect(alarms(taken, AT_WORK, NOON + HOUR)).toEqual([]);
+});
+
 test('an alarm is over when the ticket was taken, answered, muted or closed before it was told', () => {
   const held = ticket('red', { assignee: 'zarina' });
 

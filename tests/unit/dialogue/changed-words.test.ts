@@ -26,7 +26,7 @@ describe('whoever takes back a message', () => {
   test('does not wait for an answer by that', () => {
     const talk = createTalk(knowledge, { language: 'ru' });
     talk.says('хочу поговорить с человеком');
-    talk.desk((by) => claimTicket({ knowledge, by }));
+    talk.desk((by) => claimTicket({ knowledge, by }, null));
     talk.conversation.ticket = { ...talk.conversation.ticket!, waitingSince: null };
     talk.sends({ kind: 'removed' });
 

@@ -37,7 +37,7 @@ function waiting(settings: TalkSettings = {}): Talk {
 
 function held(settings: TalkSettings = {}): Talk {
   const talk = waiting(settings);
-  talk.desk((by) => claimTicket({ knowledge, by }));
+  talk.desk((by) => claimTicket({ knowledge, by }, null));
   return talk;
 }
 
@@ -47,7 +47,7 @@ describe('whoever talks with an operator', () => {
     ['ru', 'Теперь вам отвечает человек'],
   ] as const)('is told in %s that a person answers from here on', (language, words) => {
     const talk = waiting({ language });
-    const said = talk.desk((by) => claimTicket({ knowledge, by }));
+    const said = talk.desk((by) => claimTicket({ knowledge, by }, null));
 
     expect(said).toMatchObject([{ from: 'bot', choices: [] }]);
     expect(said[0]?.text).toContain(words);
@@ -118,7 +118,7 @@ describe('whoever talks with an operator', () => {
     const answer = () => talk.desk((by) => answerTicket({ by }, { key: 'k1', text: 'Здравствуйте' }));
 
     expect(talk.desk((by) => releaseTicket({ knowledge, by }, 'смена'))).toEqual([]);
-    talk.desk((by) => claimTicket({ knowledge, by }));
+    talk.desk((by) => claimTicket({ knowledge, by }, null));
     expect(answer).toThrow(Refusal);
   });
 

@@ -40,7 +40,7 @@ describe('a file', () => {
 
   test('is wished for while an operator talks, and no more when the request is closed', () => {
     const talk = asking();
-    talk.desk((by) => claimTicket({ knowledge, by }));
+    talk.desk((by) => claimTicket({ knowledge, by }, null));
 
     expect(sends(talk, { media: 'voice' }).commit?.log[0]).toMatchObject({ kind: 'voice', file: FILE });
     talk.conversation.ticket = { ...talk.conversation.ticket!, status: 'closed' };
