@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction } from '../core/audit.ts';
+import type { DeadLetterStore } from '../core/dead-letter.ts';
+import { deliveryId } from '../core/delivery.ts';
 import { audited, type DeskMove, type TicketStore } from '../core/desk.ts';
 import type { ForumStore, ForumTopic } from '../core/forum.ts';
 import { isPermitted } from '../core/permission.ts';
@@ -9,7 +11,7 @@ import type { Staff } from '../core/staff.ts';
 import type { AttemptStore, StaffStore } from '../core/staff-store.ts';
 import { OUTCOMES, type Ticket } from '../core/ticket.ts';
 import { addNote, type Mover } from '../core/ticket-moves.ts';
-import { answerTicket, claimTicket, closeTicket, quietly } from '../dialogue/desk.ts';
+import { answerTicket, claimTicket, closeTicket, quietly, resendAnswer, SAID_AGAIN } from '../dialogue/desk.ts';
 import { FORUM_KEY } from '../dialogue/forum-steps.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { type AlarmKey, sayToStaff } from '../locales/alarm.ts';
@@ -38,7 +40,7 @@ const SAY_MS = 120_000;
 const SAY_TRIES = 8;
 
 export interface ForumDeedDeps {
-  store: ForumStore & TicketStore & StaffStore & AttemptStore;
+  store: ForumStore & TicketStore & StaffStore & AttemptStore & Pick<DeadLetterStore, 'discard'>;
   line: ForumLine;
   log: BotLog;
   now: () => number;
@@ -121,6 +123,7 @@ async function pressed(
     offer(deps, deed.message, name === 'close' ? outcomeButtons(ticket, language) : cardButtons(ticket, language));
     return void line.toast(deed.queryId, '');
   }
+  if (name === 'again') return toast(await saidAgain(deps, staff, id));
   const outcome = OUTCOMES.find((one) => name === `end-${one}`);
   if (name !== 'claim' && outcome === undefined) return toast('forum_refused');
   const refused = await moved(deps, staff, id, {
@@ -130,6 +133,28 @@ async function pressed(
   });
   if (refused !== null) return toast(PRESS_REFUSED[refused] ?? 'forum_refused');
   toast(outcome === undefined ? 'forum_yours' : 'forum_done');
+}
+
+const AGAIN = /^(.+):(\d{1,9})$/;
+
+/** What whoever presses under an answer that did not arrive is told. */
+async function saidAgain(deps: ForumDeedDeps, staff: Staff, token: string): Promise<AlarmKey> {
+  const { store, settings } = deps;
+  const [, id = '', number = ''] = AGAIN.exec(token) ?? [];
+  if (id === '') return 'forum_refused';
+  if (!settings().forumText) return 'forum_text_off';
+  const seq = Number(number);
+  const lines = await store.readTalk(id, seq + 1, 1);
+  const refused = await moved(deps, staff, id, {
+    action: 'ticket_answered',
+    move: (by) => resendAnswer({ by }, lines, seq),
+  });
+  if (refused === 'message_not_failed') return 'forum_again_done';
+  if (refused !== null) return SAID_REFUSED[refused] ?? 'forum_refused';
+  // An administrator who looks through what was given up must not send it a second time.
+  const contactId = (await store.readTicket(id))?.conversation.id;
+  if (contactId !== undefined) await store.discard(deliveryId(contactId, seq), SAID_AGAIN);
+  return 'forum_again_done';
 }
 
 const SAID_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {

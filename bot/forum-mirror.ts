@@ -5,6 +5,7 @@ import type { StaffStore } from '../core/staff-store.ts';
 import type { Ticket } from '../core/ticket.ts';
 import {
   type ForumStep,
+  failureToTell,
   isSilent,
   type Mirrored,
   nextStep,
@@ -16,7 +17,7 @@ import {
 import type { Bell } from './bell.ts';
 import { SendFailure } from './channel.ts';
 import type { ForumLine } from './forum-line.ts';
-import { type CardTools, cardButtons, cardText, languageOf, nameOf, saidText } from './forum-text.ts';
+import { againButtons, type CardTools, cardButtons, cardText, languageOf, nameOf, saidText } from './forum-text.ts';
 import type { BotLog } from './log.ts';
 import { pauseFor } from './pacing.ts';
 import { backoffMs } from './setback.ts';
@@ -169,7 +170,7 @@ function createLooking({ store, line, now, settings, zone, publicUrl }: ForumMir
 
   async function wordsOf(ticket: Ticket, topic: ForumTopic): Promise<ToTell[]> {
     const lines = await store.readTalk(ticket.id, null, LINES_READ);
-    return [...wordsToTell(ticket, topic, lines), ...notesToTell(ticket, topic)];
+    return [...failureToTell(topic, lines), ...wordsToTell(ticket, topic, lines), ...notesToTell(ticket, topic)];
   }
 
   async function toolsNow(): Promise<CardTools> {
@@ -272,11 +273,14 @@ async function write(
     const renamed = await line.rename(topic.thread, wish.name, signal);
     return renamed === 'gone' ? renamed : { name: wish.name };
   }
-  const { toTell } = known;
+  const [first] = known.toTell;
+  const isFailure = first?.again !== undefined;
+  const toTell = isFailure ? [first] : known.toTell;
   const { text, count } = saidText(
     toTell.map(({ words }) => words),
     tools.language,
   );
-  const posted = await line.post(topic.thread, { text }, signal);
+  const buttons = isFailure ? { buttons: againButtons(ticket, first.again ?? 0, tools.language) } : {};
+  const posted = await line.post(topic.thread, { text, ...buttons }, signal);
   return posted === 'gone' ? posted : Object.assign({}, ...toTell.slice(0, count).map(({ told }) => told));
 }

@@ -78,10 +78,16 @@ export function outcomeButtons({ id, referral }: Ticket, language: StaffLanguage
   ];
 }
 
+/** Under an answer that did not arrive. */
+export function againButtons({ id }: Pick<Ticket, 'id'>, seq: number, language: StaffLanguage): ForumButton[][] {
+  return [[{ label: sayToStaff(language, 'forum_again'), token: `${FORUM_TOKEN}again:${id}:${seq}` }]];
+}
+
 const WORD_KEYS: Record<Words['from'], AlarmKey> = {
   person: 'forum_person',
   answer: 'forum_answer',
   note: 'forum_note',
+  failed: 'forum_failed',
 };
 
 /** As many as fit into one message, at least one, and how many these are. */

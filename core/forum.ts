@@ -15,11 +15,14 @@ export interface ForumTopic {
   /** The newest line of the conversation that was told in it, and how many of the notes. */
   saidTo: number;
   notesTold: number;
+  /** Lines of which it was told that they did not arrive. */
+  failuresTold: readonly number[];
 }
 
 /** Nothing was made yet. */
 export function emptyTopic(ticketId: string, chat: number): ForumTopic {
-  return { ticketId, version: 0, chat, thread: null, card: null, name: '', text: '', saidTo: 0, notesTold: 0 };
+  const nothing = { thread: null, card: null, name: '', text: '', saidTo: 0, notesTold: 0, failuresTold: [] };
+  return { ticketId, version: 0, chat, ...nothing };
 }
 
 /** Which topics there are, for whichever process mirrors the desk. */

@@ -1,5 +1,5 @@
 import type { Conversation } from '../core/conversation.ts';
-import type { DeskCase, DeskChange, DeskMove } from '../core/desk.ts';
+import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../core/desk.ts';
 import type { Outbound } from '../core/message.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Ticket } from '../core/ticket.ts';
@@ -88,6 +88,19 @@ export function answerTicket({ by }: Pick<DeskTools, 'by'>, { key, text }: { key
     }
     const outbound: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
     return { ticket: answered, outbound: [outbound], supersede: false, session: conversation.session };
+  };
+}
+
+/** The note with which an answer that failed leaves the list of what was given up. */
+export const SAID_AGAIN = 'said again at the desk';
+
+/** Says once more what failed, of these lines the one of this number. Done twice it is said once. */
+export function resendAnswer({ by }: Pick<DeskTools, 'by'>, lines: readonly DeskLine[], seq: number): DeskMove {
+  return (found) => {
+    const line = lines.find((one) => one.seq === seq && one.from === 'operator');
+    if (line === undefined || line.text === null) throw new Refusal('message_unknown', `there is no answer ${seq}`);
+    if (line.state !== 'failed') throw new Refusal('message_not_failed', `answer ${seq} has not failed`);
+    return answerTicket({ by }, { key: moves.resendKey(seq), text: line.text })(found);
   };
 }
 

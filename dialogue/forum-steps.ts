@@ -1,6 +1,7 @@
 import type { DeskCase, DeskLine } from '../core/desk.ts';
 import type { ForumTopic } from '../core/forum.ts';
 import { isMuted, LEVELS, type Ticket } from '../core/ticket.ts';
+import { resendKey } from '../core/ticket-moves.ts';
 
 /** So long the topic of a closed request stays. */
 export const TOPIC_KEPT_MS = 24 * 3_600_000;
@@ -8,6 +9,9 @@ export const TOPIC_KEPT_MS = 24 * 3_600_000;
 const BEFORE_MS = 60_000;
 /** Answers and notes that were written in the group begin their key with it: there they stand already. */
 export const FORUM_KEY = 'forum-';
+
+/** More than are read of a conversation at once. */
+const FAILURES_KEPT = 100;
 
 /** One thing to do in the group. */
 export type ForumStep = 'remove' | 'make' | 'card' | 'tell' | 'edit' | 'rename' | 'drop';
@@ -53,7 +57,7 @@ export function urgencyOf({ ticket, isSilent }: Pick<Mirrored, 'ticket' | 'isSil
 }
 
 export interface Words {
-  from: 'person' | 'answer' | 'note';
+  from: 'person' | 'answer' | 'note' | 'failed';
   /** `null`: a file, a place or the like. */
   text: string | null;
 }
@@ -61,7 +65,29 @@ export interface Words {
 /** Words, and what of the topic is told with them. */
 export interface ToTell {
   words: Words;
-  told: Partial<Pick<ForumTopic, 'saidTo' | 'notesTold'>>;
+  told: Partial<Pick<ForumTopic, 'saidTo' | 'notesTold' | 'failuresTold'>>;
+  /** Of an answer that did not arrive: the line to say again. It stands alone, over a button. */
+  again?: number;
+}
+
+/** The newest answer that did not arrive and of which nobody was told; not one that was said again meanwhile. */
+export function failureToTell(
+  { failuresTold }: Pick<ForumTopic, 'failuresTold'>,
+  lines: readonly DeskLine[],
+): ToTell[] {
+  const keys = new Set(lines.map(({ key }) => key));
+  const failed = lines.findLast(
+    ({ seq, from, state, text }) =>
+      from === 'operator' &&
+      state === 'failed' &&
+      text !== null &&
+      !failuresTold.includes(seq) &&
+      !keys.has(resendKey(seq)),
+  );
+  if (failed === undefined) return [];
+  const { seq, text } = failed;
+  const told = { failuresTold: [...failuresTold, seq].slice(-FAILURES_KEPT) };
+  return [{ told, words: { from: 'failed', text }, again: seq }];
 }
 
 /** What was said in the conversation since it was last told; what stands in the group already is left out. */

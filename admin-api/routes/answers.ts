@@ -1,11 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { deliveryId } from '../../core/delivery.ts';
-import type { DeskLine } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { resendKey } from '../../core/ticket-moves.ts';
 import { cannedText, cannedTexts } from '../../dialogue/canned.ts';
-import { answerTicket } from '../../dialogue/desk.ts';
+import { answerTicket, resendAnswer, SAID_AGAIN } from '../../dialogue/desk.ts';
 import type { ApiDeps } from '../api.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CannedShape, CaseShape, ClientKey, TicketId } from '../desk-shapes.ts';
@@ -13,8 +11,6 @@ import { CannedShape, CaseShape, ClientKey, TicketId } from '../desk-shapes.ts';
 const Params = z.object({ id: TicketId });
 /** Every channel takes so much at once. */
 const TEXT_MAX = 3500;
-/** The note with which an answer that failed leaves the list of what was given up. */
-const SAID_AGAIN = 'said again at the desk';
 
 /** An operator's answers. What a key was sent with is sent once, whatever is clicked twice or tried again. */
 export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
@@ -65,10 +61,10 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
     async (request) => {
       const { id, seq } = request.params;
-      const text = textToResend(await store.readTalk(id, seq + 1, 1), seq);
+      const lines = await store.readTalk(id, seq + 1, 1);
       const shown = await make(request, id, {
         action: 'ticket_answered',
-        move: (by) => answerTicket({ by }, { key: resendKey(seq), text }),
+        move: (by) => resendAnswer({ by }, lines, seq),
       });
       // An administrator who looks through what was given up must not send it a second time.
       const contactId = (await store.readTicket(id))?.conversation.id;
@@ -89,10 +85,3 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async () => ({ canned: cannedTexts(knowledge, now()) }),
   );
 };
-
-function textToResend(lines: readonly DeskLine[], seq: number): string {
-  const line = lines.find((one) => one.seq === seq && one.from === 'operator');
-  if (line === undefined || line.text === null) throw new Refusal('message_unknown', `there is no answer ${seq}`);
-  if (line.state !== 'failed') throw new Refusal('message_not_failed', `answer ${seq} has not failed`);
-  return line.text;
-}

@@ -5,7 +5,7 @@ import { claim } from '../../../core/ticket-moves.ts';
 import { mover } from '../../support/desk-life.ts';
 import { ask, GROUP, move, type Opened, openGroup, PHONE, textsIn } from '../../support/forum-group.ts';
 import { NIGORA } from '../../support/staff-life.ts';
-import { START, ticketOf } from '../../support/store-talk.ts';
+import { claimDelivery, START, ticketOf } from '../../support/store-talk.ts';
 import { until } from '../../support/until.ts';
 
 describe('what is done in the group', () => {
@@ -41,6 +41,29 @@ describe('what is done in the group', () => {
     );
     expect(textsIn(desk).slice(1)).toEqual(['Nobody got this: take the case first.']);
     expect(await repliesTo(desk)).toEqual([]);
+  });
+
+  test('and does not arrive is told there once, with a button that says it again, once', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const thread = await topicOf(desk);
+    await move(desk, 't1', (ticket) => claim(ticket, mover(NIGORA)));
+    await desk.take({ kind: 'said', from: PHONE, thread, message: 7, text: 'ман ҳамин ҷо' });
+    await desk.store.giveUp(await claimDelivery(desk.store, desk.clock.at), 'rejected', desk.clock.at);
+    await desk.settle();
+    await desk.settle();
+    const failed = textsIn(desk).filter((text) => text.includes('did not arrive'));
+    expect(failed).toEqual(['⚠️ This answer did not arrive: ман ҳамин ҷо']);
+
+    const buttons = desk.group.topics()[0]?.messages.flatMap((message) => message.buttons.flat()) ?? [];
+    const token = buttons.find(({ label }) => label === 'Send again')?.token ?? '';
+    for (const queryId of ['1', '2']) {
+      await desk.take({ kind: 'pressed', from: PHONE, queryId, message: 9, token });
+    }
+    const said = (await desk.store.readTalk('t1', null, 50)).filter(({ text }) => text === 'ман ҳамин ҷо');
+    expect(said.map(({ state }) => state)).toEqual(['failed', 'queued']);
+    expect(await desk.store.deadLetters({ after: null, reason: null }, 5)).toEqual([]);
+    await desk.settle();
+    expect(textsIn(desk).filter((text) => text.includes('did not arrive'))).toHaveLength(1);
   });
 
   test('by anybody else counts for nothing', async () => {
