@@ -135,7 +135,7 @@ async function pressed(
   toast(outcome === undefined ? 'forum_yours' : 'forum_done');
 }
 
-const AGAIN = /^(.+):(\d{1,9})$/;
+const AGAIN = /^(.+):(\d{1,16})$/;
 
 /** What whoever presses under an answer that did not arrive is told. */
 async function saidAgain(deps: ForumDeedDeps, staff: Staff, token: string): Promise<AlarmKey> {
