@@ -37,6 +37,7 @@ import { myTelegram } from './routes/my-telegram.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { ready } from './routes/ready.ts';
+import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
 import { staff } from './routes/staff.ts';
@@ -151,6 +152,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     ready,
     deadLetters,
     operators,
+    service,
   ];
   for (const routes of all) await app.register(routes, deps);
 };

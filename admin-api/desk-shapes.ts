@@ -167,6 +167,9 @@ export const OperatorShape = z
   })
   .meta({ id: 'Operator' });
 
+/** Somebody who answers nobody, or not any more, and whose name stands in cases. */
+export const ColleagueShape = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Colleague' });
+
 export const CannedShape = z
   .object({
     id: z.string(),

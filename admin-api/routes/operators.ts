@@ -9,7 +9,7 @@ import { awaySince } from '../../dialogue/absence.ts';
 import { isOnShift } from '../../dialogue/shift.ts';
 import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
-import { OperatorShape } from '../desk-shapes.ts';
+import { ColleagueShape, OperatorShape } from '../desk-shapes.ts';
 
 const PAGE = 100;
 const ShiftShape = z.object({ isOnShift: z.boolean() });
@@ -38,16 +38,18 @@ export const operators: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config: { permission: 'read_conversations' },
       schema: {
         summary: 'To whom a ticket can be handed, and who is at the desk',
-        response: { 200: z.object({ operators: z.array(OperatorShape) }) },
+        response: { 200: z.object({ operators: z.array(OperatorShape), others: z.array(ColleagueShape) }) },
       },
     },
     async () => {
       const [staff, { settings }] = await Promise.all([store.listStaff(), store.readSettings()]);
       const load = redLoad(await Array.fromAsync(lately()), now());
       const at = { shifts: settings.shifts, zone, now: now() };
-      return {
-        operators: (await Promise.all(staff.map(shown))).flat(),
-      };
+      const answering = (await Promise.all(staff.map(shown))).flat();
+      const ids = new Set(answering.map(({ id }) => id));
+      // Whoever has left, or does something else, still stands in cases and notes.
+      const others = staff.filter(({ id, name }) => name !== '' && !ids.has(id)).map(({ id, name }) => ({ id, name }));
+      return { operators: answering, others };
 
       async function shown(one: Staff): Promise<z.infer<typeof OperatorShape>[]> {
         const { id, name, role, status, gender } = one;

@@ -25,10 +25,20 @@ export async function openRealDesk<Name extends string>(
   const folder = stack.use(await temporaryFolder());
   const people = await hire(folder.path, roles);
   const telegram = stack.use(await spawnFakeBotApi('--no-limits'));
-  const server = stack.use(await startServer(await settingsIn(folder.path, { ...pollingAt(telegram), ...more })));
+  const settings = await settingsIn(folder.path, { ...pollingAt(telegram), ...more });
+  let server = await startServer(settings);
+  stack.defer(() => server[Symbol.asyncDispose]());
   const owned = stack.move();
   return {
-    ...{ telegram, server, people },
+    ...{ telegram, people },
+    get server() {
+      return server;
+    },
+    /** Another process at the same place, with what is set otherwise. */
+    async restart(otherwise: Environment): Promise<void> {
+      await server.stop();
+      server = await startServer({ ...settings, ...otherwise });
+    },
     /** The console, where nobody is logged in. */
     open: (path = '', options?: BrowserContextOptions) => openConsole(browser, `${server.url}/admin${path}`, options),
     /** The console of somebody who is logged in. */

@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import type { CannedShape, CaseShape, LineShape, OperatorShape, TicketShape } from '../../../admin-api/desk-shapes.ts';
+import type {
+  CannedShape,
+  CaseShape,
+  ColleagueShape,
+  LineShape,
+  OperatorShape,
+  TicketShape,
+} from '../../../admin-api/desk-shapes.ts';
 import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
 import { API, call, fetchFile } from './http.ts';
 
@@ -8,6 +15,7 @@ export type Case = z.infer<typeof CaseShape>;
 export type Line = z.infer<typeof LineShape>;
 export type Canned = z.infer<typeof CannedShape>;
 export type Operator = z.infer<typeof OperatorShape>;
+type Colleague = z.infer<typeof ColleagueShape>;
 
 export const VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
 export type View = (typeof VIEWS)[number];
@@ -52,7 +60,7 @@ export function fileAddress(ticketId: string, fileId: string): string {
 
 export const readFile = (ticketId: string, fileId: string) => fetchFile(`/tickets/${ticketId}/media/${fileId}`);
 
-export const readOperators = () => call<{ operators: Operator[] }>('GET', '/operators');
+export const readOperators = () => call<{ operators: Operator[]; others: Colleague[] }>('GET', '/operators');
 export const setShift = (on: boolean) => call<{ isOnShift: boolean }>('POST', '/me/shift', { body: { on } });
 export const readCanned = () => call<{ canned: Canned[] }>('GET', '/canned');
 export const reveal = (id: string, reason: string) =>

@@ -21,7 +21,9 @@ export function AuditPage() {
   const staff = useQuery({ queryKey: ['staff'], queryFn: readStaff, enabled: may('manage_staff') });
   const operators = useQuery({ queryKey: ['operators'], queryFn: readOperators, enabled: may('read_conversations') });
   const people: People = new Map([
-    ...(operators.data?.operators ?? []).map(({ id, name }) => [id, name] as const),
+    ...[...(operators.data?.operators ?? []), ...(operators.data?.others ?? [])].map(
+      ({ id, name }) => [id, name] as const,
+    ),
     ...(staff.data?.staff ?? []).map(({ id, name, email }) => [id, name || email] as const),
   ]);
   const audit = useInfiniteQuery({

@@ -2,6 +2,7 @@ import type { Figures } from '../api/figures.ts';
 import { channelWord } from '../health/health-words.ts';
 import { spanOf } from '../inbox/clock.ts';
 import { LEVEL_WORDS, RATING_WORDS, TALK_LANGUAGE_WORDS, topicWords } from '../inbox/desk-words.ts';
+import { useFlowName } from '../language/service.ts';
 import { type Say, useSay } from '../language/words.tsx';
 import { Section } from '../shell/page.tsx';
 
@@ -122,6 +123,7 @@ function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
 
 function FlowTable({ flows }: { flows: Figures['flows'] }) {
   const say = useSay();
+  const flowName = useFlowName();
   const most = Math.max(1, ...flows.map(({ started }) => started));
   return (
     <Section title={say('figures_flows')}>
@@ -133,7 +135,7 @@ function FlowTable({ flows }: { flows: Figures['flows'] }) {
           <tbody>
             {flows.map(({ flow, started, ended }) => (
               <tr key={flow}>
-                <th scope="row">{flow}</th>
+                <th scope="row">{flowName(flow)}</th>
                 <td className="number">{started}</td>
                 <td className="number">{ended}</td>
                 <td className="bar-cell" aria-hidden="true">

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useState } from 'react';
 import { discardLetter, type Letter, readLetters, replayLetter } from '../api/health.ts';
 import { momentOf } from '../language/moments.ts';
+import { useFlowName } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
@@ -90,12 +91,13 @@ interface LetterRowProps {
 function LetterRow({ letter, isBusy, onReplay, onLeave }: LetterRowProps) {
   const say = useSay();
   const may = useMay();
+  const flowName = useFlowName();
   const { handle, channel, reason, code, tries, at, from, flow, node } = letter;
   const word = channelWord(channel);
   const told = [
     word === null ? channel : say(word),
     say(from === 'operator' ? 'from_operator' : 'from_bot'),
-    ...(flow === null ? [] : [`${flow}/${node ?? ''}`]),
+    ...(flow === null ? [] : [`${flowName(flow)} / ${node ?? ''}`]),
     say('letter_tries', { count: tries }),
     ...(code === null ? [] : [say('letter_code', { code })]),
   ];
@@ -103,7 +105,7 @@ function LetterRow({ letter, isBusy, onReplay, onLeave }: LetterRowProps) {
     <li className="row">
       <div className="row-main">
         <span>
-          <strong>{handle}</strong> · {say(failureWord(reason))}
+          <strong className="handle">{handle}</strong> · {say(failureWord(reason))}
         </span>
         <span className="hint">{told.join(' · ')}</span>
       </div>

@@ -1,5 +1,6 @@
 import { Button, CopyButton } from '@mantine/core';
 import { type Case, type Line, resend } from '../api/desk.ts';
+import { failureWord } from '../health/health-words.ts';
 import { hourOf } from '../language/moments.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
@@ -106,14 +107,17 @@ function Place({ at: { latitude, longitude } }: { at: NonNullable<Line['location
 function DeliveryState({ item: { line, isResent }, ticket, standing }: BubbleProps) {
   const say = useSay();
   const again = useMove(ticket.id, () => resend(ticket.id, line.seq));
-  const { state, from } = line;
+  const { state, from, failure } = line;
   const word = STATE_WORDS[state];
   if (word === null) return null;
   if (isResent) return <span>{say('resent')}</span>;
   if (state !== 'failed') return <span data-state={state}>{say(word)}</span>;
   return (
     <>
-      <strong className="failed">{say(word)}</strong>
+      <strong className="failed">
+        {say(word)}
+        {failure && `: ${say(failureWord(failure.reason))}`}
+      </strong>
       {from === 'operator' && standing.isMine && (
         <Button size="compact-xs" color="red" loading={again.isPending} onClick={() => again.mutate()}>
           {say('resend')}

@@ -39,12 +39,13 @@ export function CaseHead({ ticket, standing, claiming, onBack, onDialog, onDetai
       </ActionIcon>
       <div className="case-title">
         <h1>{topicWords(ticket.topic, say)}</h1>
-        <p className="hint">
-          {ticket.handle} · <Waiting ticket={ticket} />
+        <p className="case-facts hint">
+          <LevelMark level={ticket.level} />
+          <span className="handle">{ticket.handle}</span>
+          <Waiting ticket={ticket} />
           <WindowLeft ticket={ticket} />
         </p>
       </div>
-      <LevelMark level={ticket.level} />
       {standing.mayClaim && (
         <Button loading={claiming.isPending} onClick={() => claiming.mutate()}>
           {say('claim')}
@@ -78,7 +79,7 @@ export function CaseHead({ ticket, standing, claiming, onBack, onDialog, onDetai
           )}
           {isMuted && <Menu.Item onClick={() => unmuting.mutate()}>{say('unmute')}</Menu.Item>}
           {!standing.isOpen && <Menu.Item onClick={() => onDialog('reopen')}>{say('reopen')}</Menu.Item>}
-          <Menu.Item onClick={() => onDialog('reveal')}>{say('reveal')}</Menu.Item>
+          <Menu.Item onClick={() => onDialog('reveal')}>{say('reveal_who')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ActionIcon className="case-details" variant="default" size={36} aria-label={say('case')} onClick={onDetails}>

@@ -1,11 +1,13 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { addNote, answer, type Canned, type Case } from '../api/desk.ts';
+import { useLateAnswer } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';
 import { Refused } from '../shell/states.tsx';
 import { CannedPicker } from './canned-picker.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
+import { useNow } from './clock.ts';
 import { type Draft, type DraftKind, useDraft } from './drafts.ts';
 import { useMove, useNames } from './queries.ts';
 import type { Standing } from './standing.ts';
@@ -140,7 +142,8 @@ function sendWord(kind: DraftKind, hasFailed: boolean) {
 function Hindrance({ ticket, standing, onDialog }: Omit<ComposerProps, 'ref'>) {
   const say = useSay();
   const nameOf = useNames();
-  const isWindowClosed = ticket.windowUntil !== null && ticket.windowUntil < Date.now();
+  const now = useNow();
+  const isWindowClosed = ticket.windowUntil !== null && ticket.windowUntil <= now;
   if (!standing.isOpen) {
     return (
       <div className="hindrance">
@@ -159,6 +162,15 @@ function Hindrance({ ticket, standing, onDialog }: Omit<ComposerProps, 'ref'>) {
   }
   if (ticket.isSilent) return <p className="hindrance">{say('is_silent')}</p>;
   if (ticket.isUnreachable) return <p className="hindrance hindrance-loud">{say('is_unreachable')}</p>;
-  if (isWindowClosed) return <p className="hindrance hindrance-loud">{say('window_closed_lead')}</p>;
+  if (isWindowClosed) return <WindowClosed />;
   return null;
+}
+
+/** After 24 hours WhatsApp takes a template alone: what that makes of an answer. */
+function WindowClosed() {
+  const say = useSay();
+  const late = useLateAnswer();
+  if (late === 'words') return <p className="hindrance">{say('window_closed_words')}</p>;
+  if (late === 'call') return <p className="hindrance hindrance-loud">{say('window_closed_call')}</p>;
+  return <p className="hindrance hindrance-loud">{say('window_closed_lead')}</p>;
 }

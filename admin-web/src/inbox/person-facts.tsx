@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import type { Case } from '../api/desk.ts';
 import { momentOf } from '../language/moments.ts';
+import { useFlowName } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { CHANNEL_WORDS, countryWords, TALK_LANGUAGE_WORDS } from './desk-words.ts';
 
 /** What the person told. Who they are is behind a cover, which is lifted with a reason. */
 export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () => void }) {
   const say = useSay();
+  const flowName = useFlowName();
   const { channel, language, answerer, contact, openedAt, from } = ticket;
   const { country, region, about, age, gender, returned } = contact;
   const facts = [
@@ -20,7 +22,7 @@ export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () =
     [say('answerer'), answerer && say(answerer)],
     [say('returned'), returned && say(returned)],
     [say('opened_at'), momentOf(openedAt)],
-    [say('opened_in'), from?.flow.replaceAll('-', ' ') ?? null],
+    [say('opened_in'), from && flowName(from.flow)],
   ].flatMap(([label, value]) => (label && value ? [{ label, value }] : []));
   return (
     <section className="part">

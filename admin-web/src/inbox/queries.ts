@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Case, readCanned, readCase, readOperators, readTalk, readTickets, type Wish } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
+import { useSay } from '../language/words.tsx';
 import { readAgain } from '../live/read-again.ts';
 
 /** The stream says when something has changed, and each reading of a case stands in the audit: nothing is read for show. */
@@ -18,9 +19,14 @@ export function useTickets(wish: Wish) {
     initialPageParam: NO_CURSOR,
     getNextPageParam: ({ next }) => next,
     refetchInterval: LIST_AGAIN_MS,
-    // While words are typed into the search the list stays and does not blink.
-    placeholderData: (before) => before,
+    // While words are typed into the search the list stays and does not blink. Another view is another list.
+    placeholderData: (before, query) => (viewOf(query?.queryKey) === wish.view ? before : undefined),
   });
+}
+
+function viewOf(key: readonly unknown[] | undefined): unknown {
+  const wish = key?.[1];
+  return typeof wish === 'object' && wish !== null && 'view' in wish ? wish.view : null;
 }
 
 const RED: Wish = { view: 'unassigned', level: 'red', language: '', channel: '', answerer: '', topic: '', words: '' };
@@ -55,10 +61,12 @@ export function useTalk(id: string) {
 /** Colleagues come and go. */
 const OPERATORS_AGAIN_MS = 60_000;
 
+/** What staff are called, also those who have left. Whoever is not known at all is still somebody. */
 export function useNames(): (staffId: string) => string {
-  const operators = useOperators();
-  const names = new Map((operators.data?.operators ?? []).map(({ id, name }) => [id, name]));
-  return (staffId) => names.get(staffId) ?? '…';
+  const say = useSay();
+  const { data } = useOperators();
+  const names = new Map([...(data?.operators ?? []), ...(data?.others ?? [])].map(({ id, name }) => [id, name]));
+  return (staffId) => names.get(staffId) ?? say(data === undefined ? 'colleague' : 'colleague_former');
 }
 
 export function useOperators() {

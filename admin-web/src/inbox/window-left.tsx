@@ -11,11 +11,8 @@ export function WindowLeft({ ticket: { windowUntil } }: { ticket: Pick<Case, 'wi
   if (windowUntil === null) return null;
   const left = windowUntil - now;
   return (
-    <>
-      {' · '}
-      <span className="window" data-soon={left < SOON_MS || undefined}>
-        {left <= 0 ? say('window_closed') : say('window_left', { span: spanOf(left, say) })}
-      </span>
-    </>
+    <span className="window" data-soon={left < SOON_MS || undefined}>
+      {left <= 0 ? say('window_closed') : say('window_left', { span: spanOf(left, say) })}
+    </span>
   );
 }

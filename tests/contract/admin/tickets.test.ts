@@ -211,6 +211,7 @@ test('a case is written down, handed on, closed with a referral, and opened agai
     },
   });
   const editor = await desk.add('editor');
+  expect((await one.call('GET', '/operators')).body.others).toEqual([{ id: editor.id, name: editor.name }]);
   const wrong = await one.call('POST', '/tickets/t1/transfer', { to: editor.id, reason: 'ҳуқуқ' });
   expect(wrong.body.code).toBe('staff_unknown');
   await one.call('POST', '/tickets/t1/transfer', { to: colleague.id, reason: 'ҳуқуқ' });
