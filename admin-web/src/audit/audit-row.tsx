@@ -33,7 +33,13 @@ export function AuditRowLine({ row, people, onPerson }: AuditRowProps) {
           )}
           {' · '}
           <strong>{say(AUDIT_WORDS[action])}</strong>
-          {isAboutOther && ` · ${object.kind === 'staff' ? nameOf(object.id, people) : handleOf(object.id)}`}
+          {isAboutOther && ' · '}
+          {isAboutOther &&
+            (object.kind === 'staff' ? (
+              nameOf(object.id, people)
+            ) : (
+              <span className="handle">{handleOf(object.id)}</span>
+            ))}
         </span>
         {reason && <span className="hint">{reason}</span>}
       </div>

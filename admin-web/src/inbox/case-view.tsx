@@ -1,9 +1,10 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { claim } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
+import { useLive } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
@@ -30,6 +31,14 @@ export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
   const operators = useOperators();
   const isAway = (id: string) => operators.data?.operators.find((one) => one.id === id)?.isAway ?? false;
   const standing = found.data && standingOf(found.data, { me: staff.id, isSupervisor: may('lead_desk'), isAway });
+
+  const { read } = useLive();
+  useEffect(() => {
+    const seen = () => found.data && document.visibilityState === 'visible' && read(found.data);
+    seen();
+    document.addEventListener('visibilitychange', seen);
+    return () => document.removeEventListener('visibilitychange', seen);
+  }, [found.data, read]);
 
   useShortcuts([
     { keys: 'KeyC', word: 'key_claim', run: () => standing?.mayClaim && claiming.mutate() },

@@ -23,12 +23,7 @@ export function ShiftBar() {
   if (!may('answer_tickets') || operators.data === undefined) return null;
   return (
     <section className="shift" aria-label={say('shift')}>
-      <p>
-        {say(isHere ? 'shift_on' : 'shift_off')}
-        <span className="hint">
-          {others.length === 0 ? say('shift_nobody') : say('shift_others', { names: others.join(', ') })}
-        </span>
-      </p>
+      <p>{say(isHere ? 'shift_on' : 'shift_off')}</p>
       <Button
         size="compact-xs"
         variant={isHere ? 'default' : 'light'}
@@ -37,6 +32,9 @@ export function ShiftBar() {
       >
         {say(isHere ? 'shift_end' : 'shift_begin')}
       </Button>
+      <p className="hint">
+        {others.length === 0 ? say('shift_nobody') : say('shift_others', { names: others.join(', ') })}
+      </p>
       <Refused error={moving.error} />
     </section>
   );

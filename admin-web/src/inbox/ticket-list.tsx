@@ -1,9 +1,10 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { Ticket, Wish } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
-import { Empty, PageProblem } from '../shell/states.tsx';
+import { useIsOnline } from '../shell/online.ts';
+import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { LoadHint } from './load-hint.tsx';
 import { useNames, type useTickets } from './queries.ts';
@@ -24,29 +25,28 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
   const say = useSay();
   const nameOf = useNames();
   const { isLive } = useLive();
+  const isOnline = useIsOnline();
+  // What stands there belongs to another wish, and without a line the right one does not come.
+  const isWanted = list.isPlaceholderData && !isOnline;
   const { view: _view, ...narrowing } = wish;
   const isSearching = Object.values(narrowing).some((value) => value !== '');
   return (
     <section className="list" aria-label={say('place_inbox')}>
       <ListFilters wish={wish} onWish={onWish} search={search} />
       <div className="list-rows">
-        {list.isPending && (
-          <div className="state state-wait" role="status" aria-label={say('waiting')}>
-            <Loader size="sm" />
-          </div>
-        )}
+        {(list.isPending || isWanted) && <PageWait />}
         {list.isError && <PageProblem error={list.error} onAgain={() => void list.refetch()} />}
-        {list.isSuccess && tickets.length === 0 && (
+        {list.isSuccess && !isWanted && tickets.length === 0 && (
           <Empty title={say(isSearching ? 'list_nothing_found' : 'list_empty')}>
             {!isSearching && wish.view !== 'closed' && say('list_empty_lead')}
           </Empty>
         )}
         <ul>
-          {tickets.map((ticket) => (
+          {(isWanted ? [] : tickets).map((ticket) => (
             <TicketRow key={ticket.id} ticket={ticket} isOpen={ticket.id === openId} nameOf={nameOf} />
           ))}
         </ul>
-        {list.hasNextPage && (
+        {list.hasNextPage && !isWanted && (
           <Button
             variant="subtle"
             fullWidth
@@ -59,14 +59,15 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
       </div>
       <LoadHint />
       <ShiftBar />
-      <p className="live" role="status" data-live={isLive ?? undefined}>
-        {say(lineWord(isLive))}
+      <p className="live" role="status" data-live={isOnline ? (isLive ?? undefined) : false}>
+        {say(lineWord(isLive, isOnline))}
       </p>
     </section>
   );
 }
 
-function lineWord(isLive: boolean | null) {
+function lineWord(isLive: boolean | null, isOnline: boolean) {
+  if (!isOnline) return 'live_offline';
   if (isLive === null) return 'live_connecting';
   return isLive ? 'live' : 'live_broken';
 }

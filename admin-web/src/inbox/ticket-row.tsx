@@ -18,9 +18,9 @@ interface TicketRowProps {
 export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const say = useSay();
   const { staff } = useSignedIn();
-  const { unread } = useLive();
+  const { unreadOf } = useLive();
   const { id, handle, level, topic, channel, language, answerer, assignee, callDueAt } = ticket;
-  const count = unread.get(id) ?? 0;
+  const unread = isOpen ? 0 : unreadOf(ticket);
   const now = useNow();
   const facts = [
     say(CHANNEL_WORDS[channel]),
@@ -38,15 +38,16 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
         </span>
         <span className="ticket-line">
           <strong className="ticket-topic">{topicWords(topic, say)}</strong>
-          {count > 0 && (
-            <span className="count" title={say('unread', { count })}>
-              {count}
+          {unread === 'some' && <span className="count">{say('unread_some')}</span>}
+          {unread !== 'some' && unread > 0 && (
+            <span className="count" title={say('unread', { count: unread })}>
+              {unread}
             </span>
           )}
         </span>
         <span className="ticket-line hint">
-          <span>{handle}</span>
-          <span>{facts.join(' · ')}</span>
+          <span className="handle">{handle}</span>
+          <span className="ticket-facts">{facts.join(' · ')}</span>
         </span>
       </Link>
     </li>

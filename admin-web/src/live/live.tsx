@@ -4,15 +4,18 @@ import { forget, useSignedIn } from '../session.tsx';
 import { ring } from './bell.ts';
 import type { DeskNews } from './open-stream.ts';
 import { readAgain } from './read-again.ts';
+import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
 import { shareStream } from './shared-stream.ts';
 
 interface Live {
   /** `null`: not known yet. */
   isLive: boolean | null;
-  /** How many words of the person have come since one last looked at the case. */
-  unread: ReadonlyMap<string, number>;
+  /** What of a case is new to the reader. */
+  unreadOf(ticket: Heard): Unread;
   /** The case that is on the screen. */
   look(ticketId: string | null): void;
+  /** So much of it has been read. */
+  read(ticket: Heard): void;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -21,7 +24,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const { staff } = useSignedIn();
   const [isLive, setIsLive] = useState<boolean | null>(null);
-  const [unread, setUnread] = useState<ReadonlyMap<string, number>>(new Map());
+  const [turn, setTurn] = useState(0);
+  const marks = useMemo(
+    () => openReadMarks(localStorage, keyOfMarks(staff.id), () => setTurn((count) => count + 1)),
+    [staff.id],
+  );
   const looked = useRef<string | null>(null);
   const wasLive = useRef(false);
 
@@ -31,10 +38,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       if (kind !== 'delivery' && kind !== 'media') readAgain(queries, 'tickets');
       readAgain(queries, 'talk', ticketId);
       if (!LINE_ONLY.includes(kind)) readAgain(queries, 'case', ticketId);
-      const isSeen = looked.current === ticketId && document.visibilityState === 'visible';
-      if (kind === 'message-in' && !isSeen) {
-        setUnread((before) => new Map(before).set(ticketId, (before.get(ticketId) ?? 0) + 1));
-      }
+      // One page of a browser counts for all of them.
+      if (kind === 'message-in' && isLeader && looked.current !== ticketId) marks.hear(ticketId);
       // One page of a browser rings, and nobody is rung for what a colleague holds.
       if (isLeader && isToRing(news, staff.id)) ring();
     }
@@ -50,19 +55,22 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
       onSignedOut: () => forget(queries),
     });
-  }, [queries, staff.id]);
+  }, [queries, staff.id, marks]);
+
+  useEffect(() => {
+    const changed = ({ key }: StorageEvent) => key === keyOfMarks(staff.id) && marks.reload();
+    window.addEventListener('storage', changed);
+    return () => window.removeEventListener('storage', changed);
+  }, [staff.id, marks]);
 
   const look = useCallback((ticketId: string | null) => {
     looked.current = ticketId;
-    if (ticketId === null) return;
-    setUnread((before) => {
-      if (!before.has(ticketId)) return before;
-      const next = new Map(before);
-      next.delete(ticketId);
-      return next;
-    });
   }, []);
-  const live = useMemo(() => ({ isLive, unread, look }), [isLive, unread, look]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn the marks tell something else
+  const live = useMemo(
+    () => ({ isLive, look, unreadOf: marks.unreadOf, read: marks.read }),
+    [isLive, look, marks, turn],
+  );
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

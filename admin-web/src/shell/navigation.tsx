@@ -1,7 +1,8 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation, useRoute } from 'wouter';
 import { logOut } from '../api/account.ts';
 import { useRedWaiting } from '../inbox/queries.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';
@@ -11,19 +12,24 @@ import { forget, useMay, useSignedIn } from '../session.tsx';
 import { Icon } from './icon.tsx';
 import type { Place } from './shell.tsx';
 
+/** So many pages have room along the bottom of a phone; whoever has more finds the last ones in the menu. */
+const ROOM = 4;
+
 /** On a wide screen at the left, on a phone along the bottom. */
 export function Navigation({ places, onHelp }: { places: readonly Place[]; onHelp: () => void }) {
   const say = useSay();
+  const isPhone = useMediaQuery('(max-width: 47.99rem)', undefined, { getInitialValueInEffect: false });
+  const shown = isPhone && places.length > ROOM ? places.slice(0, ROOM - 1) : places;
   return (
     <nav className="navigation" aria-label={say('navigation')}>
       <ul>
-        {places.map((place) => (
+        {shown.map((place) => (
           <li key={place.path}>
             <PlaceLink {...place} />
           </li>
         ))}
       </ul>
-      <OwnMenu onHelp={onHelp} />
+      <OwnMenu more={places.slice(shown.length)} onHelp={onHelp} />
     </nav>
   );
 }
@@ -51,8 +57,9 @@ function RedCount() {
   );
 }
 
-function OwnMenu({ onHelp }: { onHelp: () => void }) {
+function OwnMenu({ more, onHelp }: { more: readonly Place[]; onHelp: () => void }) {
   const say = useSay();
+  const [here, go] = useLocation();
   const queries = useQueryClient();
   const { staff } = useSignedIn();
   const may = useMay();
@@ -62,7 +69,12 @@ function OwnMenu({ onHelp }: { onHelp: () => void }) {
   return (
     <Menu position="right-end" shadow="md" width={250} withinPortal>
       <Menu.Target>
-        <button type="button" className="place own-menu" aria-label={say('own_menu')}>
+        <button
+          type="button"
+          className="place own-menu"
+          aria-label={say('own_menu')}
+          aria-current={more.some(({ path }) => here.startsWith(path)) ? 'true' : undefined}
+        >
           <span className="initials" aria-hidden="true">
             {initialsOf(staff.name || staff.email)}
           </span>
@@ -75,6 +87,12 @@ function OwnMenu({ onHelp }: { onHelp: () => void }) {
           <span>{say(ROLE_WORDS[staff.role])}</span>
         </div>
         <Menu.Divider />
+        {more.map(({ path, word, icon }) => (
+          <Menu.Item key={path} leftSection={<Icon name={icon} />} onClick={() => go(path)}>
+            {say(word)}
+          </Menu.Item>
+        ))}
+        {more.length > 0 && <Menu.Divider />}
         <Menu.Item
           leftSection={<Icon name="sun" />}
           disabled={colorScheme === 'light'}

@@ -1,14 +1,10 @@
-import { onlineManager } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { useSay } from '../language/words.tsx';
+import { useIsOnline } from './online.ts';
 
 /** Says it before anybody types an answer that cannot leave. */
 export function OfflineBar() {
   const say = useSay();
-  const isOnline = useSyncExternalStore(
-    (onChange) => onlineManager.subscribe(onChange),
-    () => onlineManager.isOnline(),
-  );
+  const isOnline = useIsOnline();
   return (
     <div role="status" aria-live="polite">
       {!isOnline && <p className="offline">{say('offline')}</p>}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Permission } from '../../../core/permission.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
@@ -6,6 +6,7 @@ import { LiveProvider } from '../live/live.tsx';
 import { RedTitle } from '../live/red-title.tsx';
 import { useMay } from '../session.tsx';
 import { Lock } from '../signing-in/lock.tsx';
+import { FaultBoundary } from './fault-boundary.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { useHere } from './here.ts';
 import { Navigation } from './navigation.tsx';
@@ -13,19 +14,26 @@ import { OfflineBar } from './offline-bar.tsx';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
 import { Empty, PageWait } from './states.tsx';
 
-const InboxPage = lazy(() => import('../inbox/inbox-page.tsx').then(({ InboxPage: it }) => ({ default: it })));
-const AccountPage = lazy(() => import('../account/account-page.tsx').then(({ AccountPage: it }) => ({ default: it })));
-const StaffPage = lazy(() => import('../staff/staff-page.tsx').then(({ StaffPage: it }) => ({ default: it })));
-const FiguresPage = lazy(() => import('../figures/figures-page.tsx').then(({ FiguresPage: it }) => ({ default: it })));
-const HealthPage = lazy(() => import('../health/health-page.tsx').then(({ HealthPage: it }) => ({ default: it })));
-const SettingsPage = lazy(() =>
-  import('../settings/settings-page.tsx').then(({ SettingsPage: it }) => ({ default: it })),
-);
-const AuditPage = lazy(() => import('../audit/audit-page.tsx').then(({ AuditPage: it }) => ({ default: it })));
+const PAGES = {
+  '/inbox': () => import('../inbox/inbox-page.tsx'),
+  '/staff': () => import('../staff/staff-page.tsx'),
+  '/figures': () => import('../figures/figures-page.tsx'),
+  '/health': () => import('../health/health-page.tsx'),
+  '/audit': () => import('../audit/audit-page.tsx'),
+  '/settings': () => import('../settings/settings-page.tsx'),
+  '/account': () => import('../account/account-page.tsx'),
+};
+const InboxPage = lazy(() => PAGES['/inbox']().then(({ InboxPage: it }) => ({ default: it })));
+const StaffPage = lazy(() => PAGES['/staff']().then(({ StaffPage: it }) => ({ default: it })));
+const FiguresPage = lazy(() => PAGES['/figures']().then(({ FiguresPage: it }) => ({ default: it })));
+const HealthPage = lazy(() => PAGES['/health']().then(({ HealthPage: it }) => ({ default: it })));
+const AuditPage = lazy(() => PAGES['/audit']().then(({ AuditPage: it }) => ({ default: it })));
+const SettingsPage = lazy(() => PAGES['/settings']().then(({ SettingsPage: it }) => ({ default: it })));
+const AccountPage = lazy(() => PAGES['/account']().then(({ AccountPage: it }) => ({ default: it })));
 
 /** A page of the console, in the order of the navigation. */
 export interface Place {
-  path: string;
+  path: keyof typeof PAGES;
   word: WordKey;
   icon: 'inbox' | 'figures' | 'health' | 'staff' | 'audit' | 'settings' | 'account';
   keys: string;
@@ -64,9 +72,10 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
 function Frame() {
   const say = useSay();
   const may = useMay();
-  const [, go] = useLocation();
+  const [place, go] = useLocation();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const places = PLACES.filter(({ needs }) => may(needs));
+  usePagesSoon(places);
   useShortcuts([
     { keys: '?', word: 'key_help', run: () => setIsHelpOpen(true) },
     ...places.map(({ keys, word, path }) => ({ keys, word, run: () => go(path) })),
@@ -80,27 +89,42 @@ function Frame() {
       <Navigation places={places} onHelp={() => setIsHelpOpen(true)} />
       <main id="page" className="page" tabIndex={-1}>
         <OfflineBar />
-        <Suspense fallback={<PageWait />}>
-          <Switch>
-            <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
-            <Route path="/account" component={AccountPage} />
-            <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
-            <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
-            <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
-            <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
-            <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>
-            <Route path="/">
-              <Redirect to={places[0]?.path ?? '/account'} replace />
-            </Route>
-            <Route>
-              <Empty title={say('page_unknown')} />
-            </Route>
-          </Switch>
-        </Suspense>
+        <FaultBoundary key={place.split('/')[1]}>
+          <Suspense fallback={<PageWait />}>
+            <Switch>
+              <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
+              <Route path="/account" component={AccountPage} />
+              <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
+              <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
+              <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
+              <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
+              <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>
+              <Route path="/">
+                <Redirect to={places[0]?.path ?? '/account'} replace />
+              </Route>
+              <Route>
+                <Empty title={say('page_unknown')} />
+              </Route>
+            </Switch>
+          </Suspense>
+        </FaultBoundary>
       </main>
       <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   );
+}
+
+const SOON_MS = 3000;
+
+/** Where the line breaks later, a page whose code is here opens all the same. */
+function usePagesSoon(places: readonly Place[]): void {
+  const paths = places.map(({ path }) => path).join(' ');
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const { path } of PLACES) if (paths.split(' ').includes(path)) PAGES[path]().catch(() => {});
+    }, SOON_MS);
+    return () => clearTimeout(timer);
+  }, [paths]);
 }
 
 function NotForYou() {

@@ -2,13 +2,20 @@ import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { problemWords } from '../language/problem-words.ts';
 import { useSay } from '../language/words.tsx';
+import { useIsOnline } from './online.ts';
 
-/** While a page is fetched. It shows itself only after a moment, so that nothing flickers. */
+/**
+ * While a page is fetched. It shows itself only after a moment, so that nothing flickers. Where there is no line it says
+ * so: what was never read here cannot be shown, and comes when the line is back.
+ */
 export function PageWait() {
   const say = useSay();
+  const isOnline = useIsOnline();
+  if (!isOnline) return <Empty title={say('offline_wait')}>{say('offline_wait_lead')}</Empty>;
   return (
-    <div className="state state-wait" role="status" aria-label={say('waiting')}>
+    <div className="state state-wait" role="status">
       <Loader size="sm" />
+      <p className="state-text">{say('waiting')}</p>
     </div>
   );
 }

@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import en from '../../locales/console.en.json' with { type: 'json' };
+import ru from '../../locales/console.ru.json' with { type: 'json' };
+import tg from '../../locales/console.tg.json' with { type: 'json' };
+import { openBrowser } from './browser.ts';
+import { cutTexts } from './cut-texts.ts';
+import { asksForPerson, inDanger } from './people.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** Every page in every language on a laptop and on a phone: whatever is to be read can be read whole. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const WORDS = { tg, ru, en };
+const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
+const PAGES = ['staff', 'figures', 'health', 'health/letters', 'health/ready', 'audit', 'settings', 'account', 'none'];
+const CASES = (['tg', 'ru', 'en'] as const).flatMap((language) =>
+  (['laptop', 'phone'] as const).map((size) => ({ language, size })),
+);
+
+const openTeam = () =>
+  openRealDesk(browser, {
+    ...{ 'Зарина Раҳмонова': 'operator', Карим: 'operator', 'Фирӯз Давлатов': 'supervisor', Нигина: 'administrator' },
+  });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+  await inDanger(desk.telegram);
+  const other = await asksForPerson(desk.telegram);
+  await other.presses('Ҳуҷҷат ва паспорт');
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+function watch(page: Page, found: string[]) {
+  return async (where: string) => {
+    for (const cut of await page.evaluate(cutTexts)) found.push(`${where}: ${cut}`);
+  };
+}
+
+test.each(CASES)('no word of the desk is cut in $language on a $size', async ({ language, size }) => {
+  const words = WORDS[language];
+  const found: string[] = [];
+  const options = { viewport: SIZES[size], locale: language };
+  await using console = await desk.enter(desk.people['Зарина Раҳмонова'], '/inbox', options);
+  const { page } = console;
+  const look = watch(page, found);
+  const openDialog = async (action: string) => {
+    await page.getByRole('button', { name: words.case_actions }).click();
+    await look('actions');
+    await page.getByRole('menuitem', { name: action }).click();
+    await page.getByRole('dialog').waitFor();
+  };
+  await page.locator('.ticket').nth(1).waitFor();
+  await look('list');
+  await page.getByRole('button', { name: words.filters }).click();
+  await page.getByLabel(words.answerer).waitFor();
+  await look('filters');
+  await page.keyboard.press('Escape');
+  await page.locator('.ticket[data-level=red]').click();
+  await page.locator('.bubble').first().waitFor();
+  await look('case');
+  const take = page.getByRole('button', { name: words.claim, exact: true });
+  if (await take.isVisible()) await take.click();
+  await page.getByLabel(words.reply_label).fill('/');
+  await page.getByRole('option').first().waitFor();
+  await look('canned');
+  await page.getByLabel(words.reply_label).fill('');
+  for (const action of [words.transfer, words.release, words.mute, words.reveal_who]) {
+    await openDialog(action);
+    await look(action);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  await openDialog(words.close_case);
+  await page.getByLabel(words.outcome_referred).check();
+  await page.getByLabel(words.referral_why).waitFor();
+  await look('close');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  if (size === 'phone') await page.getByRole('button', { name: words.case, exact: true }).click();
+  await page.getByRole('button', { name: words.call_promise }).click();
+  await page.getByLabel(words.call_phone).waitFor();
+  await look('panel');
+
+  expect(found).toEqual([]);
+});
+
+test.each(CASES)('no word of the other pages is cut in $language on a $size', async ({ language, size }) => {
+  const found: string[] = [];
+  const options = { viewport: SIZES[size], locale: language };
+  await using administrator = await desk.enter(desk.people.Нигина, '/account', options);
+  const { page } = administrator;
+  const look = watch(page, found);
+  for (const path of PAGES) {
+    await page.goto(`${desk.server.url}/admin/${path}`);
+    await page.locator('h1, .state-title').first().waitFor();
+    await page.locator('.state-wait').waitFor({ state: 'detached' });
+    await look(path);
+  }
+  await page.getByRole('button', { name: WORDS[language].own_menu }).click();
+  await page.getByRole('menuitem').last().waitFor();
+  await look('menu');
+  await using supervisor = await desk.enter(desk.people['Фирӯз Давлатов'], '/inbox', options);
+  await supervisor.page.locator('.ticket').first().waitFor();
+  await watch(supervisor.page, found)('the list of a supervisor');
+  await using stranger = await desk.open('', options);
+  await stranger.page.locator('h1').waitFor();
+  await watch(stranger.page, found)('login');
+
+  expect(found).toEqual([]);
+});
