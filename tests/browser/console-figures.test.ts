@@ -44,7 +44,7 @@ test('a manager sees who came, how and why, and takes a file in which small numb
     .getByRole('row', { name: /Total 1/ })
     .waitFor();
   await section('Flows')
-    .getByRole('row', { name: /urgent/ })
+    .getByRole('row', { name: /Urgent/ })
     .waitFor();
   const fetched = page.waitForEvent('download');
   await page.getByRole('link', { name: 'File for others (CSV)' }).click();
