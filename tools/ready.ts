@@ -1,6 +1,7 @@
 import { readObstacles } from '../admin-api/readiness.ts';
 import { surroundingsOf } from '../config.ts';
 import type { ObstacleName } from '../core/readiness.ts';
+import { RETENTION_RANGE } from '../core/retention.ts';
 import { dateIn } from '../dialogue/today.ts';
 import type { StaffKey } from '../locales/staff.ts';
 import { openKnowledge } from '../open-knowledge.ts';
@@ -45,11 +46,12 @@ await runCommand(async ({ config, keyRing, areKeysOpen, args, say }) => {
   const { hotlineZone } = config;
   const { content } = await openKnowledge(dateIn(now, hotlineZone));
   await using store = await openUpkeep(config, keyRing);
+  const { most: days } = RETENTION_RANGE.messages;
   const surroundings = surroundingsOf(config, { areKeysOpen });
   const obstacles = await readObstacles({ store, content, hotlineZone, surroundings, now });
   for (const { name, about } of obstacles) {
     const more = about.length > NAMED ? ', ...' : '';
-    say(LINES[name], { about: `${about.slice(0, NAMED).join(', ')}${more}`, total: about.length });
+    say(LINES[name], { about: `${about.slice(0, NAMED).join(', ')}${more}`, total: about.length, days });
   }
   if (obstacles.length === 0) return say('ready_nothing');
   say('ready_count', { count: obstacles.length });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { RETENTION_RANGE } from '../../core/retention.ts';
 import { runCommand } from '../support/command.ts';
 import { settingsIn, startServer, temporaryFolder } from '../support/server.ts';
 import { openStoreChoice, STORES } from '../support/store-choice.ts';
@@ -25,6 +26,7 @@ test.each(STORES)(
     expect(first.said).toContain('No backup of this store is known.');
     expect(first.said).toContain('Neither Telegram nor WhatsApp is on.');
     expect(first.said).toContain('PUBLIC_URL is not set');
+    expect(first.said).toContain(`until then they are kept for ${RETENTION_RANGE.messages.most} days`);
     expect(first.said).not.toMatch(/key ring lies beside|does not run/);
     expect(second.code).toBe(1);
     expect(second.said).not.toMatch(/No backup|PUBLIC_URL/);

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { RETENTION_RANGE } from '../../../core/retention.ts';
 import { type Obstacle, readReady } from '../api/health.ts';
 import { hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
@@ -42,7 +43,7 @@ function ObstacleRow({ obstacle: { name, about } }: { obstacle: Obstacle }) {
     <li className="row obstacle">
       <div className="row-main">
         <strong>{say(what)}</strong>
-        <span className="hint">{say(mend)}</span>
+        <span className="hint">{say(mend, { days: RETENTION_RANGE.messages.most })}</span>
         {about.length > 0 && (
           <span className="hint obstacle-about">
             {about.slice(0, NAMED).join(', ')}
