@@ -68,6 +68,7 @@ export const DeadLettersShape = z.object({ letters: z.array(LetterShape), next: 
 export const ReadyShape = z
   .object({
     at: z.number().int(),
+    messagesKeptDays: z.number().int().meta({ description: 'Where nobody has set fewer.' }),
     obstacles: z.array(
       z.object({
         name: z.enum(OBSTACLES),

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { RETENTION_RANGE } from '../../core/retention.ts';
 import type { ApiDeps } from '../api.ts';
 import { ReadyShape } from '../health-shapes.ts';
 import { readObstacles } from '../readiness.ts';
@@ -15,7 +16,12 @@ export const ready: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async () => {
       const now = deps.now();
       const { content } = knowledge;
-      return { at: now, obstacles: await readObstacles({ store, content, hotlineZone, surroundings, now }) };
+      const { most: messagesKeptDays } = RETENTION_RANGE.messages;
+      return {
+        at: now,
+        messagesKeptDays,
+        obstacles: await readObstacles({ store, content, hotlineZone, surroundings, now }),
+      };
     },
   );
 };

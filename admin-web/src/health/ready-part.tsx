@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { RETENTION_RANGE } from '../../../core/retention.ts';
 import { type Obstacle, readReady } from '../api/health.ts';
 import { hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
@@ -17,7 +16,7 @@ export function ReadyPart() {
 
   if (ready.isPending) return <PageWait />;
   if (ready.isError) return <PageProblem error={ready.error} onAgain={() => void ready.refetch()} />;
-  const { at, obstacles } = ready.data;
+  const { at, obstacles, messagesKeptDays } = ready.data;
   return (
     <>
       <p className="lead">{say('ready_lead')}</p>
@@ -28,14 +27,19 @@ export function ReadyPart() {
       {obstacles.length === 0 && <Empty title={say('ready_nothing')}>{say('ready_nothing_lead')}</Empty>}
       <ol className="rows">
         {obstacles.map((obstacle) => (
-          <ObstacleRow key={obstacle.name} obstacle={obstacle} />
+          <ObstacleRow key={obstacle.name} obstacle={obstacle} messagesKeptDays={messagesKeptDays} />
         ))}
       </ol>
     </>
   );
 }
 
-function ObstacleRow({ obstacle: { name, about } }: { obstacle: Obstacle }) {
+interface ObstacleRowProps {
+  obstacle: Obstacle;
+  messagesKeptDays: number;
+}
+
+function ObstacleRow({ obstacle: { name, about }, messagesKeptDays }: ObstacleRowProps) {
   const say = useSay();
   const { what, mend } = OBSTACLE_WORDS[name];
   const rest = about.length - NAMED;
@@ -43,7 +47,7 @@ function ObstacleRow({ obstacle: { name, about } }: { obstacle: Obstacle }) {
     <li className="row obstacle">
       <div className="row-main">
         <strong>{say(what)}</strong>
-        <span className="hint">{say(mend, { days: RETENTION_RANGE.messages.most })}</span>
+        <span className="hint">{say(mend, { days: messagesKeptDays })}</span>
         {about.length > 0 && (
           <span className="hint obstacle-about">
             {about.slice(0, NAMED).join(', ')}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { RETENTION_RANGE } from '../../../core/retention.ts';
 import { openDesk } from './desk.ts';
 
 test.each(['administrator', 'supervisor'] as const)('the %s reads what still forbids going live', async (role) => {
@@ -8,6 +9,7 @@ test.each(['administrator', 'supervisor'] as const)('the %s reads what still for
   const { status, body } = await browser.call('GET', '/ready');
   const names = body.obstacles.map(({ name }: { name: string }) => name);
   expect(status).toBe(200);
+  expect(body.messagesKeptDays).toBe(RETENTION_RANGE.messages.most);
   expect(names).toEqual(expect.arrayContaining(['no_backup', 'not_running', 'no_hours', 'numbers_unverified']));
   expect(names).not.toContain('keys_beside');
 });
