@@ -7,6 +7,7 @@ import type { Ticket } from '../core/ticket.ts';
 import type { Mover } from '../core/ticket-moves.ts';
 import type { ApiDeps } from './api.ts';
 import { staffOf } from './authorize.ts';
+import { deskClock } from './desk-clock.ts';
 import { type CaseShape, showCase } from './desk-shapes.ts';
 
 export function moverOf(request: Pick<FastifyRequest, 'staff'>, now: number): Mover {
@@ -15,7 +16,8 @@ export function moverOf(request: Pick<FastifyRequest, 'staff'>, now: number): Mo
 }
 
 /** Makes a move on the ticket as it stands at that moment, and writes down in the same step that it was made. */
-export function createMaker({ store, now, entryOf }: ApiDeps) {
+export function createMaker(deps: ApiDeps) {
+  const { store, now, entryOf } = deps;
   return async (
     request: FastifyRequest,
     id: string,
@@ -34,6 +36,6 @@ export function createMaker({ store, now, entryOf }: ApiDeps) {
         reason,
       });
     const found: DeskCase = await store.changeTicket(id, by.at, audited(made.move(by), tell));
-    return showCase(found);
+    return showCase(found, await deskClock(deps));
   };
 }

@@ -7,6 +7,7 @@ import type { ChannelName } from '../core/message.ts';
 import { callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { pressedLabel } from '../dialogue/pressed-label.ts';
+import { type DeskClock, overdueAt } from '../dialogue/ticket-clock.ts';
 import { safeName } from './file-name.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
@@ -41,6 +42,7 @@ const ticketFields = {
   assignee: z.string().nullable().meta({ description: 'The id of who holds it.' }),
   openedAt: Moment,
   waitingSince: Moment.nullable().meta({ description: 'Since when the person waits for a word of an operator.' }),
+  overdueAt: Moment.nullable().meta({ description: 'When they have waited too long, by the hours of the hotline.' }),
   heardAt: Moment.nullable(),
   claimedAt: Moment.nullable(),
   answeredAt: Moment.nullable(),
@@ -53,12 +55,13 @@ const ticketFields = {
 
 export const TicketShape = z.object(ticketFields).meta({ id: 'Ticket' });
 
-export function showTicket(ticket: DeskTicket): z.infer<typeof TicketShape> {
+export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof TicketShape> {
   const { id, status, level, topic, flags, channel, language, answerer, assignee, outcome, rating } = ticket;
   const { openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil } = ticket;
   return {
     ...{ id, handle: handleOf(id), status, level, topic, flags, channel, language, answerer },
     ...{ assignee, outcome, rating },
+    overdueAt: status === 'open' ? overdueAt(ticket, clock) : null,
     ...{ openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil },
     callDueAt: callDueAt(ticket),
   };
@@ -103,14 +106,14 @@ export const CaseShape = z
   })
   .meta({ id: 'Case' });
 
-export function showCase({ ticket, conversation, ...found }: DeskCase): z.infer<typeof CaseShape> {
+export function showCase({ ticket, conversation, ...found }: DeskCase, clock: DeskClock): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
   const { from, summary, notes, steps, referral, callBack } = ticket;
   return {
-    ...showTicket({ ...ticket, language, channel, answerer }),
+    ...showTicket({ ...ticket, language, channel, answerer }, clock),
     ...{ from, summary, notes, steps, referral, callBack, isUnreachable, lastHeardAt },
     at: session && { flow: session.flow, node: session.node },
     contact: { country, region, about, age, gender, returned, consentAt },

@@ -5,6 +5,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { readDeskSearch } from '../../dialogue/desk-search.ts';
 import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
+import { deskClock } from '../desk-clock.ts';
 import {
   CaseShape,
   channelOf,
@@ -60,7 +61,8 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const { words, opened } = readDeskSearch(q, { zone: hotlineZone, now: now() });
       const wish = { ...query, words, staff: staffOf(request).id, now: now(), opened: opened ?? undefined };
       const { tickets: found, next } = await store.listTickets(wish, { after, limit });
-      return { tickets: found.map(showTicket), next };
+      const clock = await deskClock(deps);
+      return { tickets: found.map((ticket) => showTicket(ticket, clock)), next };
     },
   );
 
@@ -71,7 +73,7 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const { id } = request.params;
       const found = await read(id);
       await deps.note(request, 'conversation_read', { object: { kind: 'ticket', id } });
-      return showCase(found);
+      return showCase(found, await deskClock(deps));
     },
   );
 

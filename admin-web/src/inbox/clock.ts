@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react';
-import type { Level } from '../../../core/ticket.ts';
 import type { Say } from '../language/words.tsx';
 
 const SECOND_MS = 1000;
@@ -43,16 +42,4 @@ export function spanOf(ms: number, say: Say): string {
     return say('span_hours', { hours: Math.floor(span / HOUR_MS), minutes });
   }
   return say('span_days', { days: Math.floor(span / DAY_MS) });
-}
-
-/** So long a person of this level should wait at most. */
-const MOST_MS: Record<Level, number> = {
-  red: 5 * MINUTE_MS,
-  orange: 30 * MINUTE_MS,
-  yellow: DAY_MS,
-  green: 2 * DAY_MS,
-};
-
-export function isOverdue(level: Level, waitingSince: number | null, now: number): boolean {
-  return waitingSince !== null && now - waitingSince > MOST_MS[level];
 }

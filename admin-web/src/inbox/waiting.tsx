@@ -1,17 +1,17 @@
 import type { Ticket } from '../api/desk.ts';
 import { dayOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
-import { isOverdue, spanOf, useNow } from './clock.ts';
+import { spanOf, useNow } from './clock.ts';
 
-/** How long the person has waited for a word of an operator; it ticks. */
-export function Waiting({ ticket }: { ticket: Pick<Ticket, 'level' | 'status' | 'waitingSince' | 'closedAt'> }) {
+/** How long the person has waited for a word of an operator; it ticks. When that is too long the server has said. */
+export function Waiting({ ticket }: { ticket: Pick<Ticket, 'status' | 'waitingSince' | 'overdueAt' | 'closedAt'> }) {
   const say = useSay();
   const now = useNow();
-  const { level, status, waitingSince, closedAt } = ticket;
+  const { status, waitingSince, overdueAt, closedAt } = ticket;
   if (status === 'closed') return <span className="waiting">{closedAt === null ? '' : dayOf(closedAt)}</span>;
   if (waitingSince === null) return <span className="waiting">{say('answered')}</span>;
   return (
-    <span className="waiting" data-overdue={isOverdue(level, waitingSince, now) || undefined}>
+    <span className="waiting" data-overdue={(overdueAt !== null && overdueAt <= now) || undefined}>
       {say('waits', { span: spanOf(now - waitingSince, say) })}
     </span>
   );

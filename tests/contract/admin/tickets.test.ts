@@ -73,6 +73,25 @@ test.each([
   expect((await other.call('POST', '/tickets/t1/claim')).status).toBe(200);
 });
 
+test('a case of level green is late after two working days, and one that is answered is not', async () => {
+  await using desk = await openDesk();
+  const friday = Date.UTC(2026, 10, 20, 9);
+  await talk(desk.store, {
+    from: FARIDA,
+    at: friday,
+    ticket: ticketOf('t1', { level: 'green', waitingSince: friday }),
+  });
+  const operator = await desk.logIn(await desk.add('operator'));
+
+  const { body: list } = await operator.call('GET', '/tickets');
+  const { body: claimed } = await operator.call('POST', '/tickets/t1/claim');
+  const { body: answered } = await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'Салом' });
+
+  const tuesday = Date.UTC(2026, 10, 24, 9);
+  expect(list.tickets).toMatchObject([{ overdueAt: tuesday }]);
+  expect([claimed.overdueAt, answered.overdueAt]).toEqual([tuesday, null]);
+});
+
 test('who it is is revealed with a reason, which stands in the audit', async () => {
   await using desk = await openDesk();
   const operator = await openCase(desk);
