@@ -1,0 +1,92 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeCase, newestCase, take } from './at-the-desk.ts';
+import { openBrowser } from './browser.ts';
+import { inDanger } from './people.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** What the desk says where there is no line, and what a reload leaves. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const openTeam = () => openRealDesk(browser, { Зарина: 'operator', Карим: 'operator', Нигина: 'administrator' });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+test('without a line nothing looks alive, and what was never read here says that it waits and comes by itself', async () => {
+  await inDanger(desk.telegram);
+  await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page, context } = console;
+  await newestCase(page).waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
+
+  await context.setOffline(true);
+  await page.getByText('No connection. What you see may be out of date.').waitFor();
+  await page.getByText('No connection, the list stands still').waitFor();
+  expect(await page.getByText('Live', { exact: true }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Closed' }).click();
+  await page.locator('.list').getByText('No connection: this cannot be opened').waitFor();
+  expect(await page.locator('.ticket').count()).toBe(0);
+  await page.getByRole('button', { name: 'All' }).click();
+  await newestCase(page).click();
+  await page.locator('.inbox > .state', { hasText: 'It opens by itself when the connection is back.' }).waitFor();
+
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Take' }).waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
+  await take(page);
+  await closeCase(page);
+});
+
+test('what is unread stays so over a reload, until it is looked at', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await take(page);
+  await page.getByRole('link', { name: 'Account' }).click();
+  await page.getByRole('link', { name: 'Inbox' }).click();
+  const held = page.locator('.ticket', { hasText: 'You' });
+  await held.waitFor();
+  expect(await held.locator('.count').count()).toBe(0);
+
+  await person.says('Кӣ ҳаст?');
+  await person.says('Ҷавоб диҳед');
+  await held.getByTitle('2 new messages').waitFor();
+  await page.reload();
+  await held.getByTitle('2 new messages').waitFor();
+  await held.click();
+  await page.locator('.bubble', { hasText: 'Ҷавоб диҳед' }).waitFor();
+  await page.reload();
+  await held.waitFor();
+
+  expect(await held.locator('.count').count()).toBe(0);
+  await closeCase(page);
+});
+
+test('who has left is still called by the name', async () => {
+  await inDanger(desk.telegram);
+  await using leaver = await desk.enter(desk.people.Карим, '/inbox');
+  await take(leaver.page);
+  await using administrator = await desk.enter(desk.people.Нигина, '/staff');
+  const { page } = administrator;
+  await page.getByRole('button', { name: 'Actions: Карим' }).click();
+  await page.getByRole('menuitem', { name: 'Disable' }).click();
+  await page.getByLabel('Reason').fill('Дигар кор намекунад');
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await newestCase(console.page).click();
+
+  await console.page.getByText('Карим took it').waitFor();
+  await console.page.getByText('Карим gave it back').waitFor();
+});
