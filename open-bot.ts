@@ -131,6 +131,7 @@ export function openBot(deps: BotDeps): Bot {
             demoted,
             queue: waiting.queue,
             hours: hoursOf(config, settings),
+            service: () => settings.current().name,
             accepted,
             spoken,
             wished,

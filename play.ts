@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     demoted: () => new Set(),
     queue: () => null,
     hours: () => null,
+    service: () => null,
     ...bells,
   };
   const play: Play = { deps, store, choices: [], count: 0, print: (line) => process.stdout.write(`${line}\n`) };

@@ -1,4 +1,5 @@
 import type { Queue } from '../core/desk.ts';
+import type { Settings } from '../core/settings.ts';
 import type { ClaimedTurn, ConversationStore } from '../core/store.ts';
 import type { ReceiptStore } from '../core/upkeep.ts';
 import { capabilitiesOf } from '../dialogue/capabilities.ts';
@@ -28,6 +29,8 @@ export interface TurnDeps {
   queue: () => Queue | null;
   /** When operators are at work; `null`: nobody has set it. */
   hours: () => HotlineHours | null;
+  /** What the service is called, where it is set. */
+  service: () => Settings['name'];
   /** Rung when a message was accepted. */
   accepted: Bell;
   /** To ring when a turn has said something. */
@@ -113,12 +116,12 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { knowledge, log, now, newId, demoted, queue, hours }: TurnDeps,
+  { knowledge, log, now, newId, demoted, queue, hours, service }: TurnDeps,
   claim: ClaimedTurn,
   receipts: ReadonlyMap<string, number>,
 ): Decision {
   const { conversation, waiting } = claim;
-  const known = { demoted: demoted(), receipts, queue: queue(), hours: hours() };
+  const known = { demoted: demoted(), receipts, queue: queue(), hours: hours(), service: service() };
   const input = { conversation, waiting, now: now(), newId: newId(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {

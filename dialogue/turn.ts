@@ -38,6 +38,8 @@ export interface TurnInput {
   queue?: Queue | null;
   /** When operators are at work; left out: nobody is told. */
   hours?: HotlineHours | null;
+  /** What the service is called; left out: by its own name. */
+  service?: View['service'];
 }
 
 /** What comes from elsewhere than from the person's own hand. */
@@ -75,7 +77,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);
   const { hours } = context;
-  const said = spoken(told, { knowledge, can, today, now, hours, demoted: input.demoted ?? NONE });
+  const { service = null, demoted = NONE } = input;
+  const said = spoken(told, { knowledge, can, today, now, hours, demoted, service });
   const outbound = urged(waitable(said, told, { ...context, can }), way);
   const draft = noteLines(told, context, outbound);
   return {
@@ -172,7 +175,11 @@ function apologise(draft: Draft, { inbound, now }: Context): Draft {
 
 function spoken(
   draft: Draft,
-  { now, hours, ...by }: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted'> & Pick<Context, 'now' | 'hours'>,
+  {
+    now,
+    hours,
+    ...by
+  }: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service'> & Pick<Context, 'now' | 'hours'>,
 ): Outbound[] {
   const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };
   const duty = hours && { hours, now };

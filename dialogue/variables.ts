@@ -27,6 +27,8 @@ function valueFor(view: View, variable: Variable): string {
       return longDate(view.today, view.language);
     case 'duty':
       return dutyText(view);
+    case 'service':
+      return view.service ? harmless(view.service[view.language]) : view.say('bot_name');
     case 'call':
       return called(view, variable);
     case 'broken':

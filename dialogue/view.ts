@@ -19,6 +19,8 @@ export interface View {
   silent?: ReadonlySet<string>;
   /** When operators are at work, and the moment that it is; left out where nobody has set it. */
   duty?: { hours: HotlineHours; now: number } | null;
+  /** What the service is called, where administrators have set it. */
+  service?: Readonly<Record<Language, string>> | null;
   can: Capabilities;
   /** `2026-11-24`, where the person is. */
   today: string;

@@ -7,7 +7,7 @@ import type { Expectation, FlowNode, Problem } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Names that mean something else in a text. */
-const RESERVED = new Set(['date', 'duty']);
+const RESERVED = new Set(['date', 'duty', 'service']);
 
 /** The kinds of value that each attribute of a contact can be saved from. */
 const SAVED_FROM: ReadonlyMap<string, readonly Expectation[]> = new Map<string, readonly Expectation[]>([

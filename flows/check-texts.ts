@@ -30,6 +30,8 @@ const DAY_MS = 86_400_000;
 const LONGEST_DATE = '24 сентябри соли 2026'.length;
 /** The hour of return, and whose clock it is. */
 const LONGEST_DUTY = 130;
+/** As long as administrators may make it. */
+const LONGEST_SERVICE = 64;
 /** Room for the words that mark an entry as unverified or out of date, with its date. */
 const LONGEST_MARK = 60;
 const LONGEST_ATTRIBUTE = 40;
@@ -87,7 +89,7 @@ function brokenFault(raw: string): string {
   }
   const [called = ''] = raw.split(':');
   const known = TEXT_FUNCTIONS.map((name) => `{{${name}:…}}`).join(', ');
-  return `uses {{${raw}}}, which is not understood${didYouMean(called, TEXT_FUNCTIONS, `; use {{an-answer}}, {{date}}, {{duty}}, ${known}`)}`;
+  return `uses {{${raw}}}, which is not understood${didYouMean(called, TEXT_FUNCTIONS, `; use {{an-answer}}, {{date}}, {{duty}}, {{service}}, ${known}`)}`;
 }
 
 function answerFault(name: string, where: string, { answers, before }: TextRules): string | null {
@@ -109,6 +111,8 @@ function longestOf(variable: Variable, column: Language | null, { answers, conte
       return LONGEST_DATE;
     case 'duty':
       return LONGEST_DUTY;
+    case 'service':
+      return LONGEST_SERVICE;
     case 'broken':
       return variable.raw.length + 4;
     case 'call':

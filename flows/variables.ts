@@ -15,6 +15,8 @@ export type Variable =
   | { kind: 'date' }
   /** Whether somebody is at work at this moment, and when they are back. */
   | { kind: 'duty' }
+  /** What the service is called. */
+  | { kind: 'service' }
   | { kind: 'broken'; raw: string };
 
 const VARIABLE = /\{\{([^{}]*)\}\}/g;
@@ -34,7 +36,7 @@ export function fillVariables(text: string, fill: (variable: Variable) => string
 
 function readVariable(inner: string): Variable {
   const raw = inner.trim();
-  if (raw === 'date' || raw === 'duty') return { kind: raw };
+  if (raw === 'date' || raw === 'duty' || raw === 'service') return { kind: raw };
   if (NAME.test(raw)) return { kind: 'answer', name: raw };
   const attribute = Object.keys(CONTACT_ATTRIBUTES).find((name) => raw === `contact.${name}`);
   if (attribute !== undefined) return { kind: 'attribute', name: attribute as keyof typeof CONTACT_ATTRIBUTES };

@@ -59,6 +59,7 @@ const loops = [
       demoted: () => new Set(),
       queue: () => null,
       hours: () => null,
+      service: () => null,
       accepted,
       spoken,
       wished: createBell(),

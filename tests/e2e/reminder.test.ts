@@ -32,6 +32,7 @@ function createBot(store: KeptStore) {
     demoted: () => new Set<string>(),
     queue: () => null,
     hours: () => null,
+    service: () => null,
     accepted: createBell(),
     spoken: createBell(),
     wished: createBell(),

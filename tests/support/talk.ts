@@ -46,11 +46,22 @@ export interface TalkSettings {
   queue?: Queue;
   /** When operators are at work. */
   hours?: HotlineHours;
+  /** What the service is called. */
+  service?: Record<Language, string>;
 }
 
 export function createTalk(
   knowledge: Knowledge,
-  { channel = 'telegram', language, consent = true, at = NOON, demoted = new Set(), queue, hours }: TalkSettings = {},
+  {
+    channel = 'telegram',
+    language,
+    consent = true,
+    at = NOON,
+    demoted = new Set(),
+    queue,
+    hours,
+    service,
+  }: TalkSettings = {},
 ): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? at : null };
   const talk: Talk = {
@@ -81,7 +92,11 @@ export function createTalk(
     },
     sends(content) {
       talk.now += 1000;
-      talk.last = turnOf(talk, { knowledge, channel, demoted, queue: queue ?? null, hours: hours ?? null }, content);
+      talk.last = turnOf(
+        talk,
+        { knowledge, channel, demoted, queue: queue ?? null, hours: hours ?? null, service: service ?? null },
+        content,
+      );
       return talk.last;
     },
     waits(ms) {
@@ -112,7 +127,7 @@ function turnOf(
     knowledge,
     channel,
     ...more
-  }: { knowledge: Knowledge; channel: ChannelName } & Pick<TurnInput, 'demoted' | 'queue' | 'hours'>,
+  }: { knowledge: Knowledge; channel: ChannelName } & Pick<TurnInput, 'demoted' | 'queue' | 'hours' | 'service'>,
   content: InboundContent,
 ): Answer {
   count += 1;

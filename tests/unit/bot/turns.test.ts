@@ -58,6 +58,7 @@ async function turnsOf(inbounds: readonly Inbound[]) {
     demoted: () => new Set<string>(),
     queue: () => null,
     hours: () => null,
+    service: () => null,
     newId: () => `id-${ids++}`,
   };
   await createReceiver({ store, accepted, metrics })(inbounds);
