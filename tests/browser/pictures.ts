@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { freePort, VERIFY_TOKEN, whatsAppAt } from '../support/server.ts';
+import { startFakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
+import { choose, note, reply } from './at-the-desk.ts';
+import { openBrowser } from './browser.ts';
+import { asksForPerson, inDanger } from './people.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** Takes the pictures of docs/operating-the-desk.md from the desk as it is, with people who are made up. */
+const PLACE = join(import.meta.dirname, '..', '..', 'docs', 'desk');
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const CLOCK = new URL('../support/clock-ahead.mjs', import.meta.url).href;
+const TWENTY_MINUTES_AGO = { TEST_CLOCK_AHEAD_DAYS: String(-20 / 24 / 60), NODE_OPTIONS: `--import ${CLOCK}` };
+const NOW = { TEST_CLOCK_AHEAD_DAYS: '0', NODE_OPTIONS: '' };
+
+await using stack = new AsyncDisposableStack();
+const browser = await openBrowser();
+stack.defer(() => browser.close());
+const graph = stack.use(await startFakeGraphApi());
+const PORT = String(await freePort());
+const PUBLIC_URL = `http://127.0.0.1:${PORT}`;
+const roles = {
+  'Зарина Раҳмонова': 'operator',
+  'Карим Назаров': 'operator',
+  'Нигина Саидова': 'administrator',
+} as const;
+const more = { PORT, PUBLIC_URL, ...whatsAppAt(graph), ...TWENTY_MINUTES_AGO };
+const desk = stack.use(await openRealDesk(browser, roles, more));
+await graph.subscribe(`${PUBLIC_URL}/webhooks/whatsapp`, VERIFY_TOKEN);
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.locator('.state-wait').waitFor({ state: 'detached' });
+  await page.screenshot({ path: join(PLACE, `${name}.png`), animations: 'disabled', caret: 'hide' });
+}
+
+/** Several who wait, on both channels and in both languages. */
+async function letPeopleWrite(): Promise<void> {
+  const documents = await asksForPerson(desk.telegram);
+  await documents.presses('Ҳуҷҷат ва паспорт');
+  const work = await asksForPerson(desk.telegram);
+  await work.presses('Кор ва қоидаҳо');
+  const ivan = graph.user(1);
+  await ivan.says('Здравствуйте');
+  await ivan.sees('Выберите язык');
+  await ivan.presses('Русский');
+  await ivan.sees('Вы согласны?');
+  await ivan.presses('Даю согласие');
+  await ivan.sees('Что вам нужно?');
+  await ivan.says('оператор');
+  await ivan.sees('О чём хотите поговорить?');
+  await ivan.presses('Не дали зарплату');
+}
+
+await letPeopleWrite();
+await desk.restart(NOW);
+const { 'Зарина Раҳмонова': zarina, 'Карим Назаров': karim, 'Нигина Саидова': nigina } = desk.people;
+
+{
+  await using stranger = await desk.open();
+  await stranger.page.getByLabel('E-mail').waitFor();
+  await take(stranger.page, 'login');
+}
+const person = await inDanger(desk.telegram);
+{
+  await using colleague = await desk.enter(karim, '/inbox');
+  await colleague.page.getByRole('button', { name: 'Start shift' }).click();
+  await colleague.page.getByText('You are on shift.').waitFor();
+  await using operator = await desk.enter(zarina, '/inbox');
+  const { page } = operator;
+  await page.getByRole('button', { name: 'Start shift' }).click();
+  await page.getByText('You are on shift.').waitFor();
+  await page.locator('.ticket[data-level=red]').waitFor();
+  await take(page, 'inbox');
+
+  await page.locator('.ticket[data-level=red]').click();
+  await page.getByRole('button', { name: 'Take' }).click();
+  await page.getByLabel('Reply to the person').fill('/');
+  await page.getByRole('option').first().waitFor();
+  await take(page, 'canned');
+  await page.getByLabel('Reply to the person').fill('');
+  await reply(page, 'Салом. Ман мутахассис ҳастам ва гапи шуморо хондам. Ҳоло навиштан бехатар аст?');
+  await person.sees('Салом. Ман мутахассис');
+  await person.says('Ҳа, навиштан бехатар аст. Ӯ ҳоло дар кор аст.');
+  await page.locator('.bubble[data-from=contact]', { hasText: 'Ӯ ҳоло дар кор аст' }).waitFor();
+  await note(page, 'Суроғаро ҳоло напурсед: телефонро дигарон ҳам мебинанд.');
+  await page.locator('.bubble[data-from=note]').waitFor();
+  await page.getByText('Reply', { exact: true }).first().click();
+  await desk.telegram.fail({ method: 'sendMessage', chatId: person.id, status: 400, description: 'Bad Request: odd' });
+  await reply(page, 'Хуб. Ман ҳамин ҷо ҳастам.');
+  await page.getByText('Not delivered').waitFor();
+  await take(page, 'case');
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await take(page, 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await choose(page, 'Close the case');
+  await page.getByLabel('Referred to an organisation').check();
+  await page.getByLabel('To which organisation').fill('Маркази ёрии ҳуқуқӣ');
+  await take(page, 'close');
+}
+{
+  await using phone = await desk.enter(zarina, '/inbox', PHONE);
+  await phone.page.locator('.ticket').first().waitFor();
+  await take(phone.page, 'phone-list');
+  await phone.page.locator('.ticket[data-level=red]').click();
+  await phone.page.locator('.bubble').first().waitFor();
+  await take(phone.page, 'phone-case');
+}
+{
+  await using administrator = await desk.enter(nigina, '/figures');
+  const { page } = administrator;
+  for (const name of ['figures', 'health', 'settings'] as const) {
+    await page.goto(`${PUBLIC_URL}/admin/${name}`);
+    await page.locator('.section, .rows').first().waitFor();
+    await take(page, name);
+  }
+  await page.goto(`${PUBLIC_URL}/admin/health/ready`);
+  await page.locator('.rows, .section, .state').first().waitFor();
+  await take(page, 'ready');
+}
