@@ -47,6 +47,21 @@ test('without a line nothing looks alive, and what was never read here says that
   await closeCase(page);
 });
 
+test('a page whose code was not fetched before the line broke opens when it is back', async () => {
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page, context } = console;
+  await page.getByText('Live', { exact: true }).waitFor();
+  await context.route('**/account-page-*.js', (route) => route.abort());
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Account' }).click();
+  await page.getByText('It opens by itself when the connection is back.').waitFor();
+
+  await context.unroute('**/account-page-*.js');
+  await context.setOffline(false);
+
+  await page.getByRole('heading', { name: 'About me' }).waitFor();
+});
+
 test('what is unread stays so over a reload, until it is looked at', async () => {
   const person = await inDanger(desk.telegram);
   await using console = await desk.enter(desk.people.Зарина, '/inbox');

@@ -78,6 +78,7 @@ function CallBackPart({ ticket, standing, onDialog }: CallBackPartProps) {
   const done = useMove(ticket.id, () => callDone(ticket.id));
   const { callBack } = ticket;
   const isWaiting = callBack !== null && callBack.doneAt === null;
+  if (callBack === null && !standing.mayTouch) return null;
   return (
     <section className="part">
       <h2>{say('call_back')}</h2>

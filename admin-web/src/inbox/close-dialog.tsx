@@ -1,7 +1,7 @@
 import { Button, Modal, Radio } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { OUTCOMES, type Outcome } from '../../../core/ticket.ts';
-import { type Case, close, type ReferralForm } from '../api/desk.ts';
+import { type Case, callDone, close, type ReferralForm } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import { OUTCOME_WORDS } from './desk-words.ts';
@@ -16,7 +16,9 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
   const closing = useMove(ticket.id, (chosen: Outcome) =>
     close(ticket.id, chosen === 'referred' ? { outcome: chosen, referral: bare(referral) } : { outcome: chosen }),
   );
-  const isReady = outcome !== null && (outcome !== 'referred' || referral.organisation.trim().length > 1);
+  const isCallOpen = ticket.callBack !== null && ticket.callBack.doneAt === null;
+  const isReady =
+    !isCallOpen && outcome !== null && (outcome !== 'referred' || referral.organisation.trim().length > 1);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -27,6 +29,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
     <Modal opened onClose={onClose} title={say('close_case')} closeButtonProps={{ 'aria-label': say('close') }}>
       <form className="fields" onSubmit={submit}>
         <p className="lead">{say('close_lead')}</p>
+        {isCallOpen && <CallOpen ticket={ticket} />}
         <Radio.Group
           label={say('outcome')}
           value={outcome ?? ''}
@@ -50,6 +53,20 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** No case is closed over a call that was promised: it was made, or is called off beside the conversation. */
+function CallOpen({ ticket }: { ticket: Case }) {
+  const say = useSay();
+  const done = useMove(ticket.id, () => callDone(ticket.id));
+  return (
+    <div className="hindrance hindrance-loud">
+      <span>{say('problem_call_back_open')}</span>
+      <Button size="xs" variant="default" loading={done.isPending} onClick={() => done.mutate()}>
+        {say('call_done')}
+      </Button>
+    </div>
   );
 }
 

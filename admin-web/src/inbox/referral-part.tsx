@@ -13,6 +13,7 @@ export function ReferralPart({ ticket, standing }: { ticket: Case; standing: Sta
   const say = useSay();
   const [isOpen, setIsOpen] = useState(false);
   const { referral } = ticket;
+  if (referral === null && !standing.mayTouch) return null;
   return (
     <section className="part">
       <h2>{say('referral')}</h2>

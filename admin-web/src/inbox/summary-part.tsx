@@ -13,6 +13,7 @@ export function SummaryPart({ ticket, standing }: { ticket: Case; standing: Stan
   const [text, setText] = useState<string | null>(null);
   const saving = useMove(ticket.id, (summary: string) => writeSummary(ticket.id, summary));
   const isChanged = text !== null && text.trim() !== kept;
+  if (kept === '' && !standing.mayTouch) return null;
   return (
     <section className="part">
       <h2 id="summary-title">{say('summary')}</h2>

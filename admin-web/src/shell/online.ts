@@ -8,3 +8,21 @@ export function useIsOnline(): boolean {
     () => onlineManager.isOnline(),
   );
 }
+
+/** Gives what is loaded; where it failed for want of a line, as soon as there is one again. */
+export async function loadOnline<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+  for (;;) {
+    try {
+      return await load();
+    } catch (error) {
+      if (onlineManager.isOnline()) throw error;
+      await new Promise<void>((resolve) => {
+        const leave = onlineManager.subscribe((isOnline) => {
+          if (!isOnline) return;
+          leave();
+          resolve();
+        });
+      });
+    }
+  }
+}

@@ -11,6 +11,7 @@ import { HelpSheet } from './help-sheet.tsx';
 import { useHere } from './here.ts';
 import { Navigation } from './navigation.tsx';
 import { OfflineBar } from './offline-bar.tsx';
+import { loadOnline } from './online.ts';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
 import { Empty, PageWait } from './states.tsx';
 
@@ -23,13 +24,13 @@ const PAGES = {
   '/settings': () => import('../settings/settings-page.tsx'),
   '/account': () => import('../account/account-page.tsx'),
 };
-const InboxPage = lazy(() => PAGES['/inbox']().then(({ InboxPage: it }) => ({ default: it })));
-const StaffPage = lazy(() => PAGES['/staff']().then(({ StaffPage: it }) => ({ default: it })));
-const FiguresPage = lazy(() => PAGES['/figures']().then(({ FiguresPage: it }) => ({ default: it })));
-const HealthPage = lazy(() => PAGES['/health']().then(({ HealthPage: it }) => ({ default: it })));
-const AuditPage = lazy(() => PAGES['/audit']().then(({ AuditPage: it }) => ({ default: it })));
-const SettingsPage = lazy(() => PAGES['/settings']().then(({ SettingsPage: it }) => ({ default: it })));
-const AccountPage = lazy(() => PAGES['/account']().then(({ AccountPage: it }) => ({ default: it })));
+const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
+const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
+const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
+const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: it }) => ({ default: it })));
+const AuditPage = lazy(() => loadOnline(PAGES['/audit']).then(({ AuditPage: it }) => ({ default: it })));
+const SettingsPage = lazy(() => loadOnline(PAGES['/settings']).then(({ SettingsPage: it }) => ({ default: it })));
+const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage: it }) => ({ default: it })));
 
 /** A page of the console, in the order of the navigation. */
 export interface Place {
