@@ -62,7 +62,10 @@ test.each(STORES)(
     const call = { phone: SECRETS.phone, at: Date.now() + 3_600_000, note: 'бегоҳӣ' };
     await bahrom.call('PUT', `/tickets/${ticket}/call-back`, call);
     const referral = { organisation: 'tj.legal-aid', reason: 'services', details: SECRETS.summary };
-    await bahrom.call('POST', `/tickets/${ticket}/close`, { outcome: 'referred', referral });
+    const end = { outcome: 'referred', referral };
+    expect((await bahrom.call('POST', `/tickets/${ticket}/close`, end)).body).toMatchObject({ code: 'call_back_open' });
+    await bahrom.call('POST', `/tickets/${ticket}/call-back/done`);
+    await bahrom.call('POST', `/tickets/${ticket}/close`, end);
     await davron.sees('Ин суҳбат ба шумо кумак кард?');
     await davron.presses('🙂 Ҳа');
     await davron.sees('Дар бораи чӣ гап задан мехоҳед?');
