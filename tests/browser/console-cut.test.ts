@@ -92,6 +92,7 @@ test.each(CASES)('no word of the desk is cut in $language on a $size', async ({ 
   await page.getByRole('button', { name: words.call_drop }).waitFor();
   await look('promised');
   if (size === 'phone') await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await openDialog(words.close_case);
   const called = page.getByRole('dialog').getByRole('button', { name: words.call_done });
   await called.waitFor();

@@ -9,26 +9,29 @@ export function cutTexts(): string[] {
     const words = (text ?? '').replace(/\s+/g, ' ').trim();
     cut.set(`${why} ${words}`, `${why}: ${words} (${element.className || element.tagName})`);
   };
-  const hides = (value: string) => value === 'hidden' || value === 'clip';
   // What only those hear who do not see, and what is there to be told by its picture.
   const isShown = (element: Element) => {
     const { width, height } = element.getBoundingClientRect();
     return width > 2 && height > 2 && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
   };
-  /** The box in which what is inside is seen: of all that hide what hangs out, the smallest. */
+  /** The box in which it is seen without being moved sideways: what is only further down is there for whoever scrolls. */
   const windowOf = (element: Element) => {
-    const seen = { left: 0, top: Number.NEGATIVE_INFINITY, right: innerWidth, bottom: Number.POSITIVE_INFINITY };
+    const seen = { left: 0, right: innerWidth, top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY };
+    let mayScroll = false;
     for (let now: Element | null = element; now && now !== document.body; now = now.parentElement) {
-      const style = getComputedStyle(now);
-      const box = now.getBoundingClientRect();
-      const [x, y] = [style.overflowX, style.overflowY];
-      if (x === 'auto' || x === 'scroll') Object.assign(seen, { left: Number.NEGATIVE_INFINITY, right: Infinity });
-      if (hides(x))
-        Object.assign(seen, { left: Math.max(seen.left, box.left), right: Math.min(seen.right, box.right) });
-      if (hides(y))
-        Object.assign(seen, { top: Math.max(seen.top, box.top), bottom: Math.min(seen.bottom, box.bottom) });
+      const { overflowX, overflowY, position } = getComputedStyle(now);
+      const { left, right, top, bottom } = now.getBoundingClientRect();
+      if (overflowX !== 'visible') {
+        seen.left = Math.max(seen.left, left);
+        seen.right = Math.min(seen.right, right);
+      }
+      mayScroll ||= overflowY === 'auto' || overflowY === 'scroll';
+      if (overflowY !== 'visible' && !mayScroll) {
+        seen.top = Math.max(seen.top, top);
+        seen.bottom = Math.min(seen.bottom, bottom);
+      }
       // What lies over the page is placed by itself.
-      if (style.position === 'fixed') break;
+      if (position === 'fixed') break;
     }
     return seen;
   };
