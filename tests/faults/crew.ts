@@ -17,7 +17,10 @@ export interface End {
 /** Processes of the program that are started again whenever they end, as a supervisor does. */
 export interface Crew extends AsyncDisposable {
   ends: End[];
-  jumps: number;
+  /** Lives whose clock has jumped, and by how much it was wrong from then on. */
+  jumps: { from: number; until: number | null; byMs: number }[];
+  /** By how much the clock of any process went ahead at that moment. */
+  aheadMs(at: number): number;
   /** Where a process listens, of several any. */
   url(): string;
   /** From now on they live. */
@@ -46,12 +49,14 @@ export function openCrew(settings: CrewSettings): Crew {
   const gone: string[] = [];
   const crew: Crew = {
     ends: [],
-    jumps: 0,
+    jumps: [],
     url() {
       const servers = [...live.values()];
       const found = servers[Math.floor(Math.random() * servers.length)];
       return found?.url ?? `http://127.0.0.1:${settings.environments[0]?.PORT}`;
     },
+    aheadMs: (at) =>
+      Math.max(0, ...crew.jumps.filter(({ from, until }) => from <= at && at <= (until ?? at)).map(({ byMs }) => byMs)),
     spare: () => sparing.abort(),
     outputs: () => [...gone, ...[...live.values()].map((server) => server.output())].join(''),
     async [Symbol.asyncDispose]() {
@@ -71,10 +76,12 @@ export function openCrew(settings: CrewSettings): Crew {
       const jump = settings.faults.find((fault): fault is Jump => isJump(fault, process, life));
       const server = await start({ ...environment, ...environmentFor(ordersOf(fate, jump, flows)) });
       if (server === null) continue;
-      if (jump !== undefined) crew.jumps += 1;
+      const jumped = jump === undefined ? null : { from: Date.now(), until: null as number | null, byMs: jump.byMs };
+      if (jumped !== null) crew.jumps.push(jumped);
       live.set(process, server);
       await endOf(server, fate);
       live.delete(process);
+      if (jumped !== null) jumped.until = Date.now();
       gone.push(server.output());
       if (fate?.kind === 'release changed') flows = flows === undefined ? settings.changedFlows : undefined;
     }

@@ -18,6 +18,10 @@ export type LineKind = (typeof LINE_KINDS)[number];
 export type Fault =
   /** With a bubble to this person, a question for updates, or an update that is posted, once the person says this. */
   | { kind: LineKind; on: 'send' | 'poll' | 'webhook' | 'web'; person: number; message: number; ms: number }
+  /** So many bubbles in a row, to whoever it may be, are refused for a while. */
+  | { kind: '429 storm'; on: 'telegram' | 'whatsapp'; afterMs: number; times: number }
+  /** Events come twice, several in one post, side by side and in another order than they happened in. */
+  | { kind: 'disorder'; on: 'whatsapp'; together: number; gatherMs: number }
   /** The channel brings the message once more. */
   | { kind: 'duplicate'; person: number; message: number; afterMs: number }
   | { kind: 'kill at a point'; process: number; point: Point; hit: number }
@@ -30,6 +34,17 @@ export type Fault =
   | { kind: 'contact blocked'; person: number };
 
 export type Kind = Fault['kind'];
+/** What goes wrong once a person says something. */
+export type PersonFault = Extract<Fault, { message: number }>;
+export type LineFault = Extract<PersonFault, { on: unknown }>;
+
+export function isOf(message: number): (fault: Fault) => fault is PersonFault {
+  return (fault): fault is PersonFault => 'message' in fault && fault.message === message;
+}
+
+export function isOfLine(fault: PersonFault): fault is LineFault {
+  return 'on' in fault;
+}
 
 /** As a line of a report. */
 export function describeFault(fault: Fault): string {

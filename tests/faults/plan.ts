@@ -40,6 +40,8 @@ export function planRun(seed: number, scene: Scene, size: Size, planted: Planted
   const chance = createChance(seed);
   const faults = [
     ...lineFaults(chance, scene, size),
+    ...storms(chance, size),
+    ...disorder(chance, size),
     ...fates(chance, scene, size),
     ...(scene.store === 'mongo' ? outages(chance, size) : []),
   ];
@@ -61,6 +63,7 @@ const LINE_BAG = WEIGHTS.flatMap(([kind, weight]) => Array.from({ length: weight
 const BROKEN_WEB = ['dropped before', 'dropped after'] as const satisfies readonly LineKind[];
 /** A webhook is posted by Telegram: only what happens on the way can be had there. */
 const BROKEN_WEBHOOK = ['dropped before', 'dropped after', 'slow'] as const satisfies readonly LineKind[];
+const BROKEN_DOOR = [...BROKEN_WEBHOOK, '5xx before'] as const satisfies readonly LineKind[];
 const TIMEOUTS = 2;
 const SLOW_MS = 900;
 /**
@@ -92,8 +95,11 @@ function lineFaults(chance: Chance, { receive }: Scene, size: Size): Fault[] {
         most -= 1;
       }
       if (chance.next() < 0.15) faults.push({ kind: 'duplicate', ...place, afterMs: ms });
-      // What Meta posts is broken by the ends of the processes alone.
-      if (isWhatsApp || chance.next() >= 0.2) continue;
+      if (isWhatsApp) {
+        if (chance.next() < 0.4) faults.push({ kind: chance.oneOf(BROKEN_DOOR), on: 'webhook', ...place, ms });
+        continue;
+      }
+      if (chance.next() >= 0.2) continue;
       if (receive === 'webhook') faults.push({ kind: chance.oneOf(BROKEN_WEBHOOK), on: 'webhook', ...place, ms });
       else if (chance.next() < 0.4) faults.push({ kind: chance.oneOf(LINE_BAG), on: 'poll', ...place, ms });
     }
@@ -105,6 +111,18 @@ function lineFaults(chance: Chance, { receive }: Scene, size: Size): Fault[] {
     return { kind: 'timeout', on: 'send', ...place, ms: 0 };
   });
   return [...faults, ...late];
+}
+
+function storms(chance: Chance, { whatsAppPeople, kills }: Size): Fault[] {
+  return Array.from({ length: Math.ceil(kills / 5) }, (_, index): Fault => {
+    const on = index % 2 === 1 && whatsAppPeople > 0 ? 'whatsapp' : 'telegram';
+    return { kind: '429 storm', on, afterMs: chance.between(1000, 20_000), times: chance.between(3, 8) };
+  });
+}
+
+function disorder(chance: Chance, { whatsAppPeople }: Size): Fault[] {
+  if (whatsAppPeople === 0) return [];
+  return [{ kind: 'disorder', on: 'whatsapp', together: chance.between(1, 5), gatherMs: chance.between(0, 150) }];
 }
 
 /** How the lives of the processes end, and what befalls them before. */

@@ -21,12 +21,15 @@ import type { Fault as GraphFault } from '../support/whatsapp/faults.ts';
 import { changeFlows } from './changed-flows.ts';
 import { type Crew, openCrew } from './crew.ts';
 import type { Fault, Kind } from './fault.ts';
+import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import type { Verdict } from './judge.ts';
 import { invite, type Person } from './people.ts';
 import type { Plan } from './plan.ts';
 import { type Stage, telegramPlayer, webPlayer, whatsAppPlayer } from './players.ts';
 import type { Point } from './points.ts';
 import { watchQuiet } from './quiet.ts';
+import { breakTelegram } from './telegram-line.ts';
+import { breakWhatsApp } from './whatsapp-line.ts';
 
 export interface Outcome {
   verdicts: { person: Person; verdict: Verdict }[];
@@ -68,31 +71,30 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   const changedFlows = join(folder.path, 'flows');
   await changeFlows(changedFlows);
   const graph = opened.use(await startFakeGraphApi({ limits: 'off', webhookTimes: RETRY_MS }));
-  const environments = await environmentsOf(plan, { folder: folder.path, fake, graph, mongod });
+  let urlOf = () => '';
+  const door = opened.use(await openFrontDoor(() => urlOf()));
+  const environments = await environmentsOf(plan, { folder: folder.path, fake, graph, mongod, door });
   const crew = opened.use(openCrew({ environments, faults: plan.faults, planted: plan.planted, changedFlows }));
+  urlOf = crew.url;
   const quiet = opened.use(watchQuiet([fake, graph], environments[0] ?? {}));
-  // Meta asks once whether somebody is there, and posts to the first of them from then on.
-  const webhookUrl = `http://127.0.0.1:${environments[0]?.PORT}/webhooks/whatsapp`;
   await until(
-    () => graph.subscribe(webhookUrl, VERIFY_TOKEN).catch(() => null),
+    () => graph.subscribe(`${door.url}/webhooks/whatsapp`, VERIFY_TOKEN).catch(() => null),
     (told) => told?.status === 200,
-    {
-      timeoutMs: ANSWERED_MS,
-    },
+    { timeoutMs: ANSWERED_MS },
   );
   const tally = createTally();
   const people = peopleOf(plan, knowledge);
   const players = await Promise.all(
     people.map((person, index) => {
       const faults = plan.faults.filter((fault) => 'person' in fault && fault.person === index);
-      const stage: Stage = { fake, graph, crew, quiet, tally, faults };
+      const stage: Stage = { fake, graph, door, crew, quiet, tally, faults };
       return PLAYERS[person.channel](person, stage);
     }),
   );
 
-  const outages = takeAway(plan.faults, mongod, tally);
+  const weather = [takeAway(plan.faults, mongod, tally), storm(plan.faults, { fake, graph, tally })];
   await Promise.all(players.map((player) => player.talks()));
-  await outages;
+  await Promise.all(weather);
   crew.spare();
   await until(
     () => quiet.forMs(),
@@ -101,7 +103,7 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   );
   tallyCalls([...(await fake.calls()), ...(await fake.webhookCalls()), ...(await graph.calls())], tally);
   for (const { kind } of crew.ends) tally.add(kind);
-  tally.add('clock jump', crew.jumps);
+  tally.add('clock jump', crew.jumps.length);
   const verdicts = await Promise.all(
     players.map(async (player) => ({ person: player.person, verdict: await player.verdict() })),
   );
@@ -129,7 +131,7 @@ function peopleOf({ seed, size, faults }: Plan, knowledge: Knowledge): Person[] 
 
 async function environmentsOf(
   { scene }: Plan,
-  { folder, fake, graph, mongod }: { folder: string; fake: FakeBotApi; graph: FakeGraphApi; mongod: OwnMongod | null },
+  { folder, fake, graph, mongod, door }: Whereabouts,
 ): Promise<Environment[]> {
   databases += 1;
   const store: Environment =
@@ -139,10 +141,19 @@ async function environmentsOf(
   const own = await Promise.all(
     Array.from({ length: scene.processes }, () => settingsIn(folder, { ...store, ...whatsAppAt(graph) })),
   );
-  // One address before them all; the process behind it is the first.
-  const PUBLIC_URL = `http://127.0.0.1:${own[0]?.PORT}`;
   const isPolling = scene.receive === 'polling';
-  return own.map((one) => ({ ...(isPolling ? { ...one, ...pollingAt(fake) } : webhookAt(fake, one)), PUBLIC_URL }));
+  return own.map((one) => ({
+    ...(isPolling ? { ...one, ...pollingAt(fake) } : webhookAt(fake, one)),
+    PUBLIC_URL: door.url,
+  }));
+}
+
+interface Whereabouts {
+  folder: string;
+  fake: FakeBotApi;
+  graph: FakeGraphApi;
+  mongod: OwnMongod | null;
+  door: FrontDoor;
 }
 
 export interface Tally {
@@ -166,6 +177,33 @@ function tallyCalls(calls: readonly { fault: TelegramFault | GraphFault | null }
     const kind = fault && tally.planned.get(fault);
     if (kind) tally.add(kind);
   }
+}
+
+/** What befalls a channel as a whole. */
+async function storm(
+  faults: readonly Fault[],
+  { fake, graph, tally }: { fake: FakeBotApi; graph: FakeGraphApi; tally: Tally },
+): Promise<void> {
+  await Promise.all(
+    faults.map(async (fault) => {
+      if (fault.kind === 'disorder') {
+        const { together, gatherMs } = fault;
+        tally.add('disorder');
+        return graph.deliver({ together, gatherMs, copies: 2, isShuffled: true });
+      }
+      if (fault.kind !== '429 storm') return;
+      await pause(fault.afterMs);
+      if (fault.on === 'telegram') {
+        const many = { ...breakTelegram({ kind: '429', ms: 0 }, 'send', null), times: fault.times };
+        tally.planned.set(many, fault.kind);
+        await fake.fail(many);
+      } else {
+        const many = { ...breakWhatsApp({ kind: '429', ms: 0 }, null), times: fault.times };
+        tally.planned.set(many, fault.kind);
+        await graph.fail(many);
+      }
+    }),
+  );
 }
 
 async function takeAway(faults: readonly Fault[], mongod: OwnMongod | null, tally: Tally): Promise<void> {

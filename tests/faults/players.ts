@@ -5,7 +5,8 @@ import { until } from '../support/until.ts';
 import type { FakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import { inEitherRelease } from './changed-flows.ts';
 import type { Crew } from './crew.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, isOf, isOfLine, type LineKind } from './fault.ts';
+import type { DoorFault, FrontDoor } from './front-door.ts';
 import { type Expected, judge, type Shown, type Verdict } from './judge.ts';
 import type { Person } from './people.ts';
 import type { Tally } from './play.ts';
@@ -25,6 +26,7 @@ export interface Player {
 export interface Stage {
   fake: FakeBotApi;
   graph: FakeGraphApi;
+  door: FrontDoor;
   crew: Crew;
   quiet: Quiet;
   tally: Tally;
@@ -40,6 +42,8 @@ const LOOK_MS = 200;
 const PATIENCE_MS = 300_000;
 /** Faults wait for a bubble each: more than these on one would keep it for longer than a bubble may be overtaken. */
 const WAITING_MOST = 3;
+/** So long what may have arrived on WhatsApp waits for word of it. */
+const CONFIRMED_MS = 60_000;
 /** The watches of the fake and of the harness, which is busy. */
 const SLACK_MS = 50;
 
@@ -47,11 +51,10 @@ export async function telegramPlayer(person: Person, stage: Stage): Promise<Play
   const { fake, crew, quiet, tally } = stage;
   const hand = fake.user(person.id);
   const later: Promise<unknown>[] = [];
-  let planned = 0;
+  const planned = new Set<unknown>();
 
   async function waiting(): Promise<number> {
-    const calls = await fake.calls('sendMessage');
-    return planned - calls.filter(({ fault, params }) => fault !== null && params.chat_id === person.id).length;
+    return planned.size - (await fake.calls('sendMessage')).filter(({ fault }) => planned.has(fault)).length;
   }
 
   async function screen(): Promise<Shown[]> {
@@ -60,13 +63,13 @@ export async function telegramPlayer(person: Person, stage: Stage): Promise<Play
   }
 
   async function says(text: string, message: number): Promise<void> {
-    const here = stage.faults.filter((fault) => 'message' in fault && fault.message === message);
-    for (const fault of here) {
-      if (!('on' in fault) || fault.on === 'web') continue;
+    const here = stage.faults.filter(isOf(message));
+    for (const fault of here.filter(isOfLine)) {
+      if (fault.on === 'web') continue;
       if (fault.on === 'send' && (await waiting()) >= WAITING_MOST) continue;
       const broken = breakTelegram(fault, fault.on, fault.on === 'poll' ? null : person.id);
       tally.planned.set(broken, fault.kind);
-      if (fault.on === 'send') planned += 1;
+      if (fault.on === 'send') planned.add(broken);
       await fake.fail(broken);
     }
     const messageId = await hand.says(text);
@@ -95,18 +98,25 @@ export async function telegramPlayer(person: Person, stage: Stage): Promise<Play
     rest: async () => void (await Promise.all(later)),
     async explains() {
       const calls = new Map((await fake.calls('sendMessage')).map((call) => [call.madeId, call]));
+      const kills = new Set(crew.ends.filter(({ kind }) => kind !== 'release changed'));
       return (first, second) => {
         const call = calls.get(first.id);
         if (call !== undefined && wasUnheard(call)) return true;
         const from = (call?.at ?? first.at) - SLACK_MS;
-        return crew.ends.some(({ kind, at }) => kind !== 'release changed' && from <= at && at <= second.at + SLACK_MS);
+        const kill = [...kills].find(({ at }) => from <= at && at <= second.at + SLACK_MS);
+        // One kill excuses one bubble of one person.
+        return kill !== undefined && kills.delete(kill);
       };
     },
   });
 }
 
-export async function whatsAppPlayer(person: Person, { graph, quiet, tally, faults }: Stage): Promise<Player> {
+export async function whatsAppPlayer(
+  person: Person,
+  { graph, door, crew, quiet, tally, faults }: Stage,
+): Promise<Player> {
   const hand = graph.user(person.id);
+  const { phone } = await hand.identity();
   const later: Promise<unknown>[] = [];
   const planned = new Set<unknown>();
 
@@ -122,7 +132,9 @@ export async function whatsAppPlayer(person: Person, { graph, quiet, tally, faul
     async says(text, message) {
       const here = faults.filter((fault) => 'message' in fault && fault.message === message);
       for (const fault of here) {
-        if (!('on' in fault) || fault.on !== 'send' || (await waiting()) >= WAITING_MOST) continue;
+        if ('on' in fault && fault.on === 'webhook') door.fail(doorFault(fault, phone, tally));
+        if (!('message' in fault) || !('on' in fault) || fault.on !== 'send' || (await waiting()) >= WAITING_MOST)
+          continue;
         const broken = breakWhatsApp(fault, person.id);
         tally.planned.set(broken, fault.kind);
         planned.add(broken);
@@ -143,9 +155,27 @@ export async function whatsAppPlayer(person: Person, { graph, quiet, tally, faul
     },
     blocks: async () => false,
     rest: async () => void (await Promise.all(later)),
-    // Meta tells of every message what became of it, also where its answer was lost: nothing may come twice.
-    explains: async () => () => false,
+    async explains() {
+      const wamids = new Map((await hand.screen()).map(({ id, wamid }) => [id, wamid]));
+      const taken = (await graph.webhookCalls()).filter(({ status }) => status === 200);
+      // Word of a message that was in time: whoever says it again has not listened.
+      const toldAt = new Map(
+        taken.toReversed().flatMap(({ eventIds, at }) => eventIds.map((id) => [id.split(':')[0], at] as const)),
+      );
+      return (first, second) => {
+        const told = toldAt.get(wamids.get(first.id));
+        if (told !== undefined && told < second.at - SLACK_MS) return false;
+        return second.at - first.at + crew.aheadMs(second.at) >= CONFIRMED_MS - SLACK_MS;
+      };
+    },
   });
+}
+
+const BROKEN_AT_THE_DOOR = ['dropped before', 'dropped after', '5xx before'] as const;
+
+function doorFault({ kind, ms }: { kind: LineKind; ms: number }, words: string, tally: Tally): DoorFault {
+  const how = BROKEN_AT_THE_DOOR.find((one) => one === kind) ?? 'slow';
+  return { words, how, ms, onDone: () => tally.add(kind) };
 }
 
 export async function webPlayer(person: Person, { crew, quiet, tally, faults }: Stage): Promise<Player> {
@@ -155,10 +185,9 @@ export async function webPlayer(person: Person, { crew, quiet, tally, faults }: 
       return (await hand.screen()).map(({ id, text, at }) => ({ id, text: shownAs(text), at }));
     },
     async says(text, message) {
-      const breaks = faults.flatMap((fault) => {
-        if (!('message' in fault) || fault.message !== message) return [];
-        tally.add(fault.kind);
-        return [fault.kind === 'dropped before' ? ('dropped before' as const) : ('dropped after' as const)];
+      const breaks = faults.filter(isOf(message)).map(({ kind }) => {
+        tally.add(kind);
+        return kind === 'dropped before' ? ('dropped before' as const) : ('dropped after' as const);
       });
       await hand.says(`m-${person.id}-${message}`, text, breaks);
     },

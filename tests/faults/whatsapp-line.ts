@@ -5,9 +5,9 @@ import type { LineKind } from './fault.ts';
 const TIMEOUT_MS = 25_000;
 const TOO_MANY = 130429;
 
-/** A way of breaking the line with one person's next bubble, as the fake of Meta does it. */
-export function breakWhatsApp({ kind, ms }: { kind: LineKind; ms: number }, personId: number): GraphFault {
-  const where = { operation: 'message', personId } as const;
+/** A way of breaking the line with one person's next bubble, or anybody's, as the fake of Meta does it. */
+export function breakWhatsApp({ kind, ms }: { kind: LineKind; ms: number }, personId: number | null): GraphFault {
+  const where = { operation: 'message', ...(personId === null ? {} : { personId }) } as const;
   switch (kind) {
     case 'dropped before':
       return { ...where, when: 'before', drop: true };
