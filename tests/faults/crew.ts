@@ -23,6 +23,8 @@ export interface Crew extends AsyncDisposable {
   aheadMs(at: number): number;
   /** Where a process listens, of several any. */
   url(): string;
+  /** All go dark at once, and are back when so much time has passed. */
+  sleeps(ms: number): Promise<void>;
   /** From now on they live. */
   spare(): void;
   outputs(): string;
@@ -47,6 +49,8 @@ export function openCrew(settings: CrewSettings): Crew {
   const sparing = new AbortController();
   const live = new Map<number, Server>();
   const gone: string[] = [];
+  const darkened = new WeakSet<Server>();
+  let asleepMs = 0;
   const crew: Crew = {
     ends: [],
     jumps: [],
@@ -57,6 +61,12 @@ export function openCrew(settings: CrewSettings): Crew {
     },
     aheadMs: (at) =>
       Math.max(0, ...crew.jumps.filter(({ from, until }) => from <= at && at <= (until ?? at)).map(({ byMs }) => byMs)),
+    async sleeps(ms) {
+      asleepMs += ms;
+      const dark = [...live.values()];
+      for (const server of dark) darkened.add(server);
+      await Promise.all(dark.map((server) => server.kill()));
+    },
     spare: () => sparing.abort(),
     outputs: () => [...gone, ...[...live.values()].map((server) => server.output())].join(''),
     async [Symbol.asyncDispose]() {
@@ -74,8 +84,13 @@ export function openCrew(settings: CrewSettings): Crew {
     for (let life = 0; !closing.signal.aborted; life += 1) {
       const fate = sparing.signal.aborted ? undefined : fates[life];
       const jump = settings.faults.find((fault): fault is Jump => isJump(fault, process, life));
+      const clockMs = asleepMs;
       const server = await start({ ...environment, ...environmentFor(ordersOf(fate, jump, flows)) });
       if (server === null) continue;
+      if (clockMs !== asleepMs) {
+        await server.kill();
+        continue;
+      }
       const jumped = jump === undefined ? null : { from: Date.now(), until: null as number | null, byMs: jump.byMs };
       if (jumped !== null) crew.jumps.push(jumped);
       live.set(process, server);
@@ -91,6 +106,7 @@ export function openCrew(settings: CrewSettings): Crew {
     return {
       ...(fate?.kind === 'kill at a point' ? { kill: fate } : {}),
       ...(jump === undefined ? {} : { clock: jump }),
+      ...(asleepMs === 0 ? {} : { clock: { afterMs: 0, byMs: asleepMs } }),
       ...(flows === undefined ? {} : { flows }),
       ...(settings.planted === null ? {} : { planted: settings.planted }),
     };
@@ -135,7 +151,8 @@ export function openCrew(settings: CrewSettings): Crew {
     if (what === 'spared') what = await Promise.race(ends.slice(0, 2));
     told.abort();
     if (what === 'ended') {
-      if (noteKill(server.output()) === null) throw new Error(`a process ended by itself:\n${server.output()}`);
+      if (noteKill(server.output()) === null && !darkened.has(server))
+        throw new Error(`a process ended by itself:\n${server.output()}`);
     } else if (what === 'closing' || fate?.kind === 'release changed') {
       if (what === 'due') crew.ends.push({ kind: 'release changed', point: null, at: Date.now() });
       await server.stop();

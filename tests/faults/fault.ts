@@ -18,8 +18,8 @@ export type LineKind = (typeof LINE_KINDS)[number];
 export type Fault =
   /** With a bubble to this person, a question for updates, or an update that is posted, once the person says this. */
   | { kind: LineKind; on: 'send' | 'poll' | 'webhook' | 'web'; person: number; message: number; ms: number }
-  /** So many bubbles in a row, to whoever it may be, are refused for a while. */
-  | { kind: '429 storm'; on: 'telegram' | 'whatsapp'; afterMs: number; times: number }
+  /** All bubbles, to whoever it may be, are refused for a while. */
+  | { kind: '429 storm'; on: 'telegram' | 'whatsapp'; afterMs: number; forMs: number }
   /** Events come twice, several in one post, side by side and in another order than they happened in. */
   | { kind: 'disorder'; on: 'whatsapp'; together: number; gatherMs: number }
   /** The channel brings the message once more. */
@@ -31,7 +31,9 @@ export type Fault =
   /** The clock of the process jumps, in the life with this number. */
   | { kind: 'clock jump'; process: number; life: number; afterMs: number; byMs: number }
   | { kind: 'store away'; afterMs: number; forMs: number; how: 'hangs' | 'dies' }
-  | { kind: 'contact blocked'; person: number };
+  | { kind: 'contact blocked'; person: number }
+  /** At the end, for everybody. */
+  | { kind: 'a day passes' };
 
 export type Kind = Fault['kind'];
 /** What goes wrong once a person says something. */

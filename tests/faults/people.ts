@@ -14,6 +14,8 @@ export interface Person {
   lastFrom: number;
   /** From here on nothing is said before all was seen: it cancels what is on its way. */
   waitsFrom: number;
+  /** What is still on its way when this is said need not come any more. */
+  cutsAt: number;
   says: string[];
   answers: string[][];
   /** Before each message. */
@@ -51,6 +53,10 @@ export function invite(knowledge: Knowledge, chance: Chance, invitation: Invitat
   const between = blocks ? ([{ kind: 'blocked' }, { kind: 'unblocked' }] as const) : [];
   const { says, answers } = rehearse(knowledge, chance, messages, { channel, between, last: LAST[ending] });
   const pausesMs = says.map(() => Math.round(chance.oneOf([0, 0.2, 0.6, 1]) * chance.next() * mostPauseMs));
-  const waitsFrom = { stays: says.length, leaves: says.length - 1, 'is forgotten': messages }[ending];
-  return { id, channel, lastFrom: messages, waitsFrom, says, answers, pausesMs };
+  const isHasty = ending !== 'stays' && chance.next() < 0.5;
+  const waitsFrom = isHasty
+    ? says.length
+    : { stays: says.length, leaves: says.length - 1, 'is forgotten': messages }[ending];
+  const cutsAt = isHasty ? says.length - 1 : says.length;
+  return { id, channel, lastFrom: messages, waitsFrom, cutsAt, says, answers, pausesMs };
 }

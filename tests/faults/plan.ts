@@ -1,4 +1,5 @@
 import { type Chance, createChance } from '../support/chance.ts';
+import { CASE_MESSAGES } from './case.ts';
 import type { Fault, LineKind } from './fault.ts';
 import type { Planted } from './orders.ts';
 import { POINTS } from './points.ts';
@@ -16,6 +17,8 @@ export interface Size {
   webPeople: number;
   /** They come after all others. */
   whatsAppPeople: number;
+  /** Whether on each channel somebody asks for an operator, too. They come after the others. */
+  hasCases: boolean;
   /** Of each person, besides the last words. */
   messages: number;
   mostPauseMs: number;
@@ -40,8 +43,10 @@ export function planRun(seed: number, scene: Scene, size: Size, planted: Planted
   const chance = createChance(seed);
   const faults = [
     ...lineFaults(chance, scene, size),
+    ...(size.hasCases ? caseFaults(chance, size) : []),
     ...storms(chance, size),
     ...disorder(chance, size),
+    ...(size.whatsAppPeople > 0 ? [{ kind: 'a day passes' } as const] : []),
     ...fates(chance, scene, size),
     ...(scene.store === 'mongo' ? outages(chance, size) : []),
   ];
@@ -113,10 +118,40 @@ function lineFaults(chance: Chance, { receive }: Scene, size: Size): Fault[] {
   return [...faults, ...late];
 }
 
+/** Who they are, and where among the people the faults find them. */
+export function casesOf({ hasCases, ...size }: Size): { id: number; channel: CaseChannel; index: number }[] {
+  const first = size.people + size.webPeople + size.whatsAppPeople;
+  return hasCases ? CASES.map((channel, at) => ({ id: CASES_FROM + at, channel, index: first + at })) : [];
+}
+
+const CASES = ['telegram', 'whatsapp', 'web'] as const;
+type CaseChannel = (typeof CASES)[number];
+const CASES_FROM = 4900;
+
+function caseFaults(chance: Chance, size: Size): Fault[] {
+  return casesOf(size).flatMap(({ index, channel }) => {
+    const places = Array.from({ length: CASE_MESSAGES }, (_, message) => ({
+      ...{ person: index, message },
+      ms: chance.between(50, SLOW_MS),
+    }));
+    const broken = places.filter(() => chance.next() < 0.5).slice(0, channel === 'whatsapp' ? MOST_ON_WHATSAPP : 9);
+    const repeated = places.filter(() => chance.next() < 0.2);
+    return [
+      ...broken.map(
+        (place): Fault =>
+          channel === 'web'
+            ? { kind: chance.oneOf(BROKEN_WEB), on: 'web', ...place }
+            : { kind: chance.oneOf(LINE_BAG), on: 'send', ...place },
+      ),
+      ...repeated.map(({ ms, ...place }): Fault => ({ kind: 'duplicate', ...place, afterMs: ms })),
+    ];
+  });
+}
+
 function storms(chance: Chance, { whatsAppPeople, kills }: Size): Fault[] {
   return Array.from({ length: Math.ceil(kills / 5) }, (_, index): Fault => {
     const on = index % 2 === 1 && whatsAppPeople > 0 ? 'whatsapp' : 'telegram';
-    return { kind: '429 storm', on, afterMs: chance.between(1000, 20_000), times: chance.between(3, 8) };
+    return { kind: '429 storm', on, afterMs: chance.between(1000, 20_000), forMs: chance.between(500, 5000) };
   });
 }
 
@@ -150,7 +185,7 @@ function fates(chance: Chance, { processes }: Scene, { kills, everyPoint }: Size
     if (isRandom || at === undefined) return [...jump, { kind: 'kill at random', process, afterMs }];
     return [
       ...jump,
-      { kind: 'kill at a point', process, point: at, hit: chance.between(1, at.endsWith('settle') ? 2 : 8) },
+      { kind: 'kill at a point', process, point: at, hit: at.endsWith('settle') ? 1 : chance.between(1, 8) },
     ];
   }).flat();
 }

@@ -8,6 +8,7 @@ const SIZE: Size = {
   people: 8,
   webPeople: 0,
   whatsAppPeople: 0,
+  hasCases: false,
   messages: 5,
   mostPauseMs: 800,
   kills: 0,

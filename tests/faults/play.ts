@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { createChance } from '../support/chance.ts';
+import { FIRST_ADMINISTRATOR, openHotline, type StaffHand } from '../support/operator.ts';
 import type { OwnMongod } from '../support/own-mongod.ts';
 import {
   type Environment,
   pollingAt,
   randomKeys,
   settingsIn,
+  startServer,
   temporaryFolder,
   VERIFY_TOKEN,
   webhookAt,
@@ -18,21 +20,26 @@ import type { Fault as TelegramFault } from '../support/telegram/faults.ts';
 import { until } from '../support/until.ts';
 import { type FakeGraphApi, startFakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import type { Fault as GraphFault } from '../support/whatsapp/faults.ts';
+import { CASE_MESSAGES, openCase } from './case.ts';
 import { changeFlows } from './changed-flows.ts';
 import { type Crew, openCrew } from './crew.ts';
 import type { Fault, Kind } from './fault.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import type { Verdict } from './judge.ts';
+import { passNight, WINDOW_CLOSED } from './night.ts';
 import { invite, type Person } from './people.ts';
-import type { Plan } from './plan.ts';
-import { type Stage, telegramPlayer, webPlayer, whatsAppPlayer } from './players.ts';
+import { casesOf, type Plan } from './plan.ts';
+import { openPlayer } from './player.ts';
 import type { Point } from './points.ts';
 import { watchQuiet } from './quiet.ts';
+import type { Stage, Talker } from './stage.ts';
 import { breakTelegram } from './telegram-line.ts';
 import { breakWhatsApp } from './whatsapp-line.ts';
 
 export interface Outcome {
-  verdicts: { person: Person; verdict: Verdict }[];
+  verdicts: { person: Talker; verdict: Verdict }[];
+  /** Bubbles that were sent after the window of 24 hours. */
+  outside: number;
   /** What has really happened, which may be less than was planned. */
   faults: Map<Kind, number>;
   points: Map<Point, number>;
@@ -58,8 +65,6 @@ const PEOPLE_FROM = 5000;
 const ANSWERED_MS = 180_000;
 const QUIET_MS = 1000;
 
-const PLAYERS = { telegram: telegramPlayer, whatsapp: whatsAppPlayer, web: webPlayer };
-
 let databases = 0;
 
 /** Holds one run from its plan and judges it by what the fakes have seen. */
@@ -74,6 +79,8 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   let urlOf = () => '';
   const door = opened.use(await openFrontDoor(() => urlOf()));
   const environments = await environmentsOf(plan, { folder: folder.path, fake, graph, mongod, door });
+  const cases = casesOf(plan.size);
+  const hired = cases.length === 0 ? [] : await hireOperators(environments[0] ?? {}, cases.length, () => urlOf());
   const crew = opened.use(openCrew({ environments, faults: plan.faults, planted: plan.planted, changedFlows }));
   urlOf = crew.url;
   const quiet = opened.use(watchQuiet([fake, graph], environments[0] ?? {}));
@@ -84,13 +91,18 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   );
   const tally = createTally();
   const people = peopleOf(plan, knowledge);
-  const players = await Promise.all(
-    people.map((person, index) => {
-      const faults = plan.faults.filter((fault) => 'person' in fault && fault.person === index);
-      const stage: Stage = { fake, graph, door, crew, quiet, tally, faults };
-      return PLAYERS[person.channel](person, stage);
+  const stageOf = (index: number): Stage => {
+    const faults = plan.faults.filter((fault) => 'person' in fault && fault.person === index);
+    return { fake, graph, door, crew, quiet, tally, faults };
+  };
+  const chance = createChance(plan.seed);
+  const players = await Promise.all([
+    ...people.map((person, index) => openPlayer(person, stageOf(index))),
+    ...cases.flatMap(({ index, ...person }, at) => {
+      const operator = hired[at];
+      return operator === undefined ? [] : [openCase(person, stageOf(index), { operator, knowledge, chance })];
     }),
-  );
+  ]);
 
   const weather = [takeAway(plan.faults, mongod, tally), storm(plan.faults, { fake, graph, tally })];
   await Promise.all(players.map((player) => player.talks()));
@@ -107,15 +119,31 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   const verdicts = await Promise.all(
     players.map(async (player) => ({ person: player.person, verdict: await player.verdict() })),
   );
+  if (plan.faults.some(({ kind }) => kind === 'a day passes')) {
+    verdicts.push(await passNight({ fake, graph, crew, quiet, tally }));
+  }
   return {
     verdicts,
+    outside: (await graph.calls('message')).filter(({ code }) => code === WINDOW_CLOSED).length,
     faults: tally.counts,
     points: countPoints(crew),
-    messages: people.reduce((sum, { says }) => sum + says.length, 0),
+    messages: people.reduce((sum, { says }) => sum + says.length, 0) + cases.length * CASE_MESSAGES,
     left: quiet.left(),
     seconds: (performance.now() - began) / 1000,
     told: crew.outputs(),
   };
+}
+
+/** Operators with a session, from a life of the program to which nothing happens. */
+async function hireOperators(environment: Environment, count: number, urlOf: () => string): Promise<StaffHand[]> {
+  const server = await startServer({ ...environment, ...FIRST_ADMINISTRATOR });
+  let whereOf = () => server.url;
+  const hotline = await openHotline(() => ({ url: whereOf() }));
+  const hired: StaffHand[] = [];
+  while (hired.length < count) hired.push(await hotline.operator());
+  await server.stop();
+  whereOf = urlOf;
+  return hired;
 }
 
 function peopleOf({ seed, size, faults }: Plan, knowledge: Knowledge): Person[] {
@@ -194,11 +222,11 @@ async function storm(
       if (fault.kind !== '429 storm') return;
       await pause(fault.afterMs);
       if (fault.on === 'telegram') {
-        const many = { ...breakTelegram({ kind: '429', ms: 0 }, 'send', null), times: fault.times };
+        const many = { ...breakTelegram({ kind: '429', ms: 0 }, 'send', null), forMs: fault.forMs };
         tally.planned.set(many, fault.kind);
         await fake.fail(many);
       } else {
-        const many = { ...breakWhatsApp({ kind: '429', ms: 0 }, null), times: fault.times };
+        const many = { ...breakWhatsApp({ kind: '429', ms: 0 }, null), forMs: fault.forMs };
         tally.planned.set(many, fault.kind);
         await graph.fail(many);
       }

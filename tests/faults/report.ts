@@ -16,16 +16,17 @@ export interface Sum {
   reordered: number;
   strange: number;
   left: number;
+  outside: number;
   faults: Map<Kind, number>;
   points: Map<string, number>;
 }
 
 export function emptySum(): Sum {
   const counts = { runs: 0, messages: 0, answers: 0, lost: 0, doubledInWindow: 0, doubledBeyond: 0, reordered: 0 };
-  return { ...counts, strange: 0, left: 0, faults: new Map(), points: new Map() };
+  return { ...counts, strange: 0, left: 0, outside: 0, faults: new Map(), points: new Map() };
 }
 
-export function addOutcome(sum: Sum, { verdicts, faults, points, messages, left }: Outcome): void {
+export function addOutcome(sum: Sum, { verdicts, faults, points, messages, left, outside }: Outcome): void {
   const count = (of: (verdict: Verdict) => number) => verdicts.reduce((all, { verdict }) => all + of(verdict), 0);
   sum.runs += 1;
   sum.messages += messages;
@@ -36,6 +37,7 @@ export function addOutcome(sum: Sum, { verdicts, faults, points, messages, left 
   sum.reordered += count(({ reordered }) => reordered.length);
   sum.strange += count(({ strange }) => strange.length);
   sum.left += left;
+  sum.outside += outside;
   for (const [kind, number] of faults) sum.faults.set(kind, (sum.faults.get(kind) ?? 0) + number);
   for (const [point, number] of points) sum.points.set(point, (sum.points.get(point) ?? 0) + number);
 }
@@ -45,10 +47,10 @@ export function faultsIn({ faults }: Pick<Sum, 'faults'>): number {
 }
 
 /** Whether a promise was broken. */
-export function hasFailed({ verdicts, left }: Pick<Outcome, 'verdicts' | 'left'>): boolean {
+export function hasFailed({ verdicts, left, outside }: Pick<Outcome, 'verdicts' | 'left' | 'outside'>): boolean {
   const isBroken = ({ lost, doubledBeyond, reordered, strange }: Verdict) =>
     lost.length + doubledBeyond.length + reordered.length + strange.length > 0;
-  return left > 0 || verdicts.some(({ verdict }) => isBroken(verdict));
+  return left > 0 || outside > 0 || verdicts.some(({ verdict }) => isBroken(verdict));
 }
 
 export function sceneName({ store, receive, processes }: Scene): string {
@@ -60,7 +62,7 @@ export function sceneName({ store, receive, processes }: Scene): string {
 const LINES = 12;
 
 /** What a run that failed has shown: no text of anybody, for all of it was made up here. */
-export function failureOf({ seed, scene }: Plan, { verdicts, left }: Outcome): string {
+export function failureOf({ seed, scene }: Plan, { verdicts, left, outside }: Outcome): string {
   const lines = verdicts.flatMap(({ person, verdict }) =>
     (['lost', 'doubledBeyond', 'reordered', 'strange'] as const).flatMap((what) =>
       verdict[what].map(
@@ -70,7 +72,7 @@ export function failureOf({ seed, scene }: Plan, { verdicts, left }: Outcome): s
   );
   const more = lines.length > LINES ? [`  and ${lines.length - LINES} more`] : [];
   return [
-    `FAILED seed ${seed} on ${sceneName(scene)}, ${left} left on the way`,
+    `FAILED seed ${seed} on ${sceneName(scene)}, ${left} left on the way, ${outside} sent after the window`,
     ...lines.slice(0, LINES),
     ...more,
   ].join('\n');
@@ -99,6 +101,7 @@ export function tables(sums: ReadonlyMap<string, Sum>, seconds: number): string 
         ['out of order', ({ reordered }) => reordered],
         ['what nobody should have said', ({ strange }) => strange],
         ['left on the way', ({ left }) => left],
+        ['sent after the window', ({ outside }) => outside],
         ['faults', faultsIn],
       ] as const satisfies [string, (sum: Sum) => number][]
     ).map(([name, of]) => [name, ...all.map((sum) => whole(of(sum)))]),

@@ -36,7 +36,9 @@ function jump({ afterMs, byMs }: { afterMs: number; byMs: number }): void {
     construct: (target, given, made) => Reflect.construct(target, given.length > 0 ? given : [now()], made),
     get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   });
-  setTimeout(() => {
+  const goAhead = () => {
     aheadMs = byMs;
-  }, afterMs).unref();
+  };
+  if (afterMs === 0) goAhead();
+  else setTimeout(goAhead, afterMs).unref();
 }

@@ -20,17 +20,21 @@ export interface Fault {
   /** Answers 200 with this text. */
   body?: string;
   times?: number;
+  /** It befalls whatever comes within so long, instead. */
+  forMs?: number;
 }
 
 /** Faults that wait for their call, oldest first. */
 export class Faults {
-  #waiting: { fault: Fault; left: number }[] = [];
+  #waiting: { fault: Fault; left: number; until: number }[] = [];
 
   add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1 });
+    const { forMs, times = forMs === undefined ? 1 : Number.POSITIVE_INFINITY } = fault;
+    this.#waiting.push({ fault, left: times, until: performance.now() + (forMs ?? Number.POSITIVE_INFINITY) });
   }
 
   take(operation: Operation, personId: number | null): Fault | null {
+    this.#waiting = this.#waiting.filter(({ until }) => until > performance.now());
     const found = this.#waiting.find(
       ({ fault }) =>
         (fault.operation === '*' || fault.operation === operation) &&

@@ -7,6 +7,7 @@ const SIZE: Size = {
   people: 6,
   webPeople: 2,
   whatsAppPeople: 3,
+  hasCases: false,
   messages: 8,
   mostPauseMs: 1000,
   kills: POINTS.length,

@@ -1,44 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { asSeen } from '../support/rehearsal.ts';
-import type { FakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import { until } from '../support/until.ts';
-import type { FakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import { inEitherRelease } from './changed-flows.ts';
-import type { Crew } from './crew.ts';
-import { type Fault, isOf, isOfLine, type LineKind } from './fault.ts';
-import type { DoorFault, FrontDoor } from './front-door.ts';
-import { type Expected, judge, type Shown, type Verdict } from './judge.ts';
-import type { Person } from './people.ts';
+import { isOf, isOfLine, type LineKind } from './fault.ts';
+import type { DoorFault } from './front-door.ts';
+import type { Shown } from './judge.ts';
 import type { Tally } from './play.ts';
-import type { Quiet } from './quiet.ts';
+import type { Stage, Talker, Way } from './stage.ts';
 import { breakTelegram, wasUnheard } from './telegram-line.ts';
 import { openWebHand } from './web-hand.ts';
 import { breakWhatsApp } from './whatsapp-line.ts';
 
-/** A person at work. */
-export interface Player {
-  person: Person;
-  /** Says everything, with what goes wrong meanwhile. */
-  talks(): Promise<void>;
-  verdict(): Promise<Verdict>;
-}
-
-export interface Stage {
-  fake: FakeBotApi;
-  graph: FakeGraphApi;
-  door: FrontDoor;
-  crew: Crew;
-  quiet: Quiet;
-  tally: Tally;
-  /** Those that befall this person. */
-  faults: readonly Fault[];
-}
-
-/** So many bubbles may be open before the person waits: more would be a flood, which is answered as one. */
-const OPEN_MOST = 8;
-/** What nothing is on its way to will not come. */
-const HOPELESS_MS = 3000;
-const LOOK_MS = 200;
 const PATIENCE_MS = 300_000;
 /** Faults wait for a bubble each: more than these on one would keep it for longer than a bubble may be overtaken. */
 const WAITING_MOST = 3;
@@ -47,8 +19,11 @@ const CONFIRMED_MS = 60_000;
 /** The watches of the fake and of the harness, which is busy. */
 const SLACK_MS = 50;
 
-export async function telegramPlayer(person: Person, stage: Stage): Promise<Player> {
-  const { fake, crew, quiet, tally } = stage;
+/** The way to a person on each channel. */
+export const WAYS = { telegram: telegramWay, whatsapp: whatsAppWay, web: webWay };
+
+async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
+  const { fake, crew, tally } = stage;
   const hand = fake.user(person.id);
   const later: Promise<unknown>[] = [];
   const planned = new Set<unknown>();
@@ -84,7 +59,7 @@ export async function telegramPlayer(person: Person, stage: Stage): Promise<Play
     }
   }
 
-  return createPlayer(person, quiet, {
+  return {
     screen,
     says,
     async blocks() {
@@ -108,13 +83,10 @@ export async function telegramPlayer(person: Person, stage: Stage): Promise<Play
         return kill !== undefined && kills.delete(kill);
       };
     },
-  });
+  };
 }
 
-export async function whatsAppPlayer(
-  person: Person,
-  { graph, door, crew, quiet, tally, faults }: Stage,
-): Promise<Player> {
+async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }: Stage): Promise<Way> {
   const hand = graph.user(person.id);
   const { phone } = await hand.identity();
   const later: Promise<unknown>[] = [];
@@ -124,7 +96,7 @@ export async function whatsAppPlayer(
     return planned.size - (await graph.calls('message')).filter(({ fault }) => planned.has(fault)).length;
   }
 
-  return createPlayer(person, quiet, {
+  return {
     async screen() {
       const seen = (await hand.screen()).filter(({ from }) => from === 'bot');
       return seen.map(({ id, text, at }) => ({ id, text: shownAs(text), at }));
@@ -168,7 +140,7 @@ export async function whatsAppPlayer(
         return second.at - first.at + crew.aheadMs(second.at) >= CONFIRMED_MS - SLACK_MS;
       };
     },
-  });
+  };
 }
 
 const BROKEN_AT_THE_DOOR = ['dropped before', 'dropped after', '5xx before'] as const;
@@ -178,9 +150,9 @@ function doorFault({ kind, ms }: { kind: LineKind; ms: number }, words: string, 
   return { words, how, ms, onDone: () => tally.add(kind) };
 }
 
-export async function webPlayer(person: Person, { crew, quiet, tally, faults }: Stage): Promise<Player> {
+async function webWay(person: Talker, { crew, tally, faults }: Stage): Promise<Way> {
   const hand = await openWebHand(() => crew.url());
-  return createPlayer(person, quiet, {
+  return {
     async screen() {
       return (await hand.screen()).map(({ id, text, at }) => ({ id, text: shownAs(text), at }));
     },
@@ -195,70 +167,10 @@ export async function webPlayer(person: Person, { crew, quiet, tally, faults }: 
     rest: async () => undefined,
     // On the web a bubble is shown when it is in the log: nothing hides it from us.
     explains: async () => () => false,
-  });
-}
-
-/** What the ways to a person have in common. */
-interface Way {
-  screen(): Promise<Shown[]>;
-  says(text: string, message: number): Promise<void>;
-  /** Shuts us out and comes back, where the plan says so. */
-  blocks(): Promise<boolean>;
-  rest(): Promise<void>;
-  explains(): Promise<(first: Shown, second: Shown) => boolean>;
-}
-
-function createPlayer(person: Person, quiet: Quiet, way: Way): Player {
-  const { says, answers, pausesMs, lastFrom } = person;
-  let optionalUntil = 0;
-
-  const openBubbles = async (message: number): Promise<number> =>
-    answers.slice(0, message).flat().length - onceOf(await way.screen()).length;
-  const hasSeen = async (message: number): Promise<boolean> =>
-    (await way.screen()).at(-1)?.text === answers[message - 1]?.at(-1);
-
-  async function waitBefore(message: number): Promise<void> {
-    if (message === lastFrom && (await way.blocks())) {
-      // What was on its way may be gone: there is nothing to wait for.
-      optionalUntil = message;
-    } else if (message >= person.waitsFrom) await untilHopeless(() => hasSeen(message));
-    else if (optionalUntil === 0) await untilHopeless(async () => (await openBubbles(message)) <= OPEN_MOST);
-  }
-
-  async function untilHopeless(isSo: () => Promise<boolean>): Promise<void> {
-    const look = async () => {
-      const isOver = (await isSo()) || quiet.forMs() > HOPELESS_MS;
-      if (!isOver) await pause(LOOK_MS);
-      return isOver;
-    };
-    await until(look, Boolean, { timeoutMs: PATIENCE_MS });
-  }
-
-  return {
-    person,
-    async talks() {
-      for (const [message, text] of says.entries()) {
-        await pause(pausesMs[message] ?? 0);
-        await waitBefore(message);
-        quiet.stir();
-        await way.says(text, message);
-      }
-      await way.rest();
-      quiet.stir();
-    },
-    async verdict() {
-      const expected = answers.flatMap((texts, message): Expected[] =>
-        texts.map((text) => ({ text: shownAs(text), isOptional: message < optionalUntil })),
-      );
-      return judge(expected, await way.screen(), await way.explains());
-    },
   };
 }
 
-function shownAs(text: string): string {
+/** As it stands on the screen, whichever release has said it. */
+export function shownAs(text: string): string {
   return inEitherRelease(asSeen(text));
-}
-
-function onceOf(shown: readonly Shown[]): Shown[] {
-  return shown.filter(({ text }, index) => text !== shown[index - 1]?.text);
 }

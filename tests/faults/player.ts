@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../support/until.ts';
+import { type Expected, judge, type Shown } from './judge.ts';
+import type { Person } from './people.ts';
+import type { Player, Stage } from './stage.ts';
+import { shownAs, WAYS } from './ways.ts';
+
+/** So many bubbles may be open before the person waits: more would be a flood, which is answered as one. */
+const OPEN_MOST = 8;
+/** What nothing is on its way to will not come. */
+const HOPELESS_MS = 3000;
+const LOOK_MS = 200;
+const PATIENCE_MS = 300_000;
+
+/** Says what was rehearsed, and nothing else. */
+export async function openPlayer(person: Person, stage: Stage): Promise<Player> {
+  const { quiet } = stage;
+  const way = await WAYS[person.channel](person, stage);
+  const { says, answers, pausesMs, lastFrom } = person;
+  let optionalUntil = 0;
+  let seenAtCut = Number.POSITIVE_INFINITY;
+
+  const openBubbles = async (message: number): Promise<number> =>
+    answers.slice(0, message).flat().length - onceOf(await way.screen()).length;
+  const hasSeen = async (message: number): Promise<boolean> =>
+    (await way.screen()).at(-1)?.text === answers[message - 1]?.at(-1);
+
+  async function waitBefore(message: number): Promise<void> {
+    if (message === lastFrom && (await way.blocks())) {
+      // What was on its way may be gone: there is nothing to wait for.
+      optionalUntil = message;
+    } else if (message >= person.waitsFrom) await untilHopeless(() => hasSeen(message));
+    else if (optionalUntil === 0) await untilHopeless(async () => (await openBubbles(message)) <= OPEN_MOST);
+  }
+
+  async function untilHopeless(isSo: () => Promise<boolean>): Promise<void> {
+    const look = async () => {
+      const isOver = (await isSo()) || quiet.forMs() > HOPELESS_MS;
+      if (!isOver) await pause(LOOK_MS);
+      return isOver;
+    };
+    await until(look, Boolean, { timeoutMs: PATIENCE_MS });
+  }
+
+  return {
+    person,
+    async talks() {
+      for (const [message, text] of says.entries()) {
+        await pause(pausesMs[message] ?? 0);
+        await waitBefore(message);
+        if (message === person.cutsAt) seenAtCut = onceOf(await way.screen()).length;
+        quiet.stir();
+        await way.says(text, message);
+      }
+      await way.rest();
+      quiet.stir();
+    },
+    async verdict() {
+      const expected = answers.flatMap((texts, message) =>
+        texts.map((text): Expected & { message: number } => ({
+          text: shownAs(text),
+          isOptional: message < optionalUntil,
+          message,
+        })),
+      );
+      for (const [index, bubble] of expected.entries()) {
+        if (index >= seenAtCut && bubble.message < person.cutsAt) bubble.isOptional = true;
+      }
+      return judge(expected, await way.screen(), await way.explains());
+    },
+  };
+}
+
+function onceOf(shown: readonly Shown[]): Shown[] {
+  return shown.filter(({ text }, index) => text !== shown[index - 1]?.text);
+}

@@ -1,0 +1,41 @@
+import type { FakeBotApi } from '../support/telegram/fake-bot-api.ts';
+import type { FakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
+import type { Crew } from './crew.ts';
+import type { Fault } from './fault.ts';
+import type { FrontDoor } from './front-door.ts';
+import type { Shown, Verdict } from './judge.ts';
+import type { Person } from './people.ts';
+import type { Tally } from './play.ts';
+import type { Quiet } from './quiet.ts';
+
+/** Who is talking, and where. */
+export type Talker = Pick<Person, 'id' | 'channel'>;
+
+/** A person at work. */
+export interface Player {
+  person: Talker;
+  /** Says everything, with what goes wrong meanwhile. */
+  talks(): Promise<void>;
+  verdict(): Promise<Verdict>;
+}
+
+export interface Stage {
+  fake: FakeBotApi;
+  graph: FakeGraphApi;
+  door: FrontDoor;
+  crew: Crew;
+  quiet: Quiet;
+  tally: Tally;
+  /** Those that befall this person. */
+  faults: readonly Fault[];
+}
+
+/** What the ways to a person have in common. */
+export interface Way {
+  screen(): Promise<Shown[]>;
+  says(text: string, message: number): Promise<void>;
+  /** Shuts us out and comes back, where the plan says so. */
+  blocks(): Promise<boolean>;
+  rest(): Promise<void>;
+  explains(): Promise<(first: Shown, second: Shown) => boolean>;
+}
