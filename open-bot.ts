@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { hashOfTelegramCode } from './admin-api/secrets.ts';
 import { ACCOUNT_LEASE_MS, createAccountLease } from './bot/account-lease.ts';
+import { createWordKeeping, heedWords } from './bot/account-words.ts';
 import { runAlarms } from './bot/alarm-sender.ts';
 import { createAlarmWatch } from './bot/alarm-watch.ts';
 import { createBell } from './bot/bell.ts';
@@ -99,7 +100,7 @@ export function openBot(deps: BotDeps): Bot {
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
     );
-  const stops = createStops(metrics);
+  const stops = createStops(metrics, createWordKeeping({ store, log }));
   const patient = patientStore(store);
   const whatsapp =
     config.whatsapp &&
@@ -142,6 +143,7 @@ export function openBot(deps: BotDeps): Bot {
         lines.watch(signal),
         waiting.watch(signal),
         settings.watch(signal),
+        heedWords({ store, log, stops, now }, signal),
         ringing(deps, { settings, telegram }, signal),
         runSender(
           {

@@ -1,3 +1,4 @@
+import type { AccountWord } from '../core/standing.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -17,6 +18,8 @@ export interface Stops {
   reportedSent(account: string, at: number): void;
   /** Too many people have reported the account: for an hour only what somebody waits for is sent. */
   spamLimited(account: string, now: number): void;
+  /** What channels have told other processes of the accounts, or this one in an earlier life. */
+  heard(words: readonly AccountWord[], now: number): void;
   /** Whether what nobody waits for is held back. */
   holdsBulk(account: string, now: number): boolean;
 }
@@ -34,7 +37,11 @@ interface Stop {
   isReported: boolean;
 }
 
-export function createStops(metrics: Pick<Metrics, 'stopped' | 'bulkHeld'>): Stops {
+/** `tell`: what this process was told of an account by its channel, for the others. */
+export function createStops(
+  metrics: Pick<Metrics, 'stopped' | 'bulkHeld'>,
+  tell: (word: AccountWord) => void = () => undefined,
+): Stops {
   const stopped = new Map<string, Stop>();
   const heldUntil = new Map<string, number>();
   const show = (account: string, value: 0 | 1) => metrics.stopped.set({ channel: account.split(':')[0] ?? '' }, value);
@@ -54,7 +61,25 @@ export function createStops(metrics: Pick<Metrics, 'stopped' | 'bulkHeld'>): Sto
     metrics.bulkHeld.set({ channel: account.split(':')[0] ?? '' }, until === null ? 0 : 1);
   }
 
+  const word = (account: string): AccountWord => ({ account, refusedAt: null, passedAt: null, spamAt: null });
+
+  /** As they were told, whoever had been told first. */
+  function apply({ account, refusedAt, passedAt, spamAt }: AccountWord, now: number): void {
+    const heldTo = (spamAt ?? 0) + BULK_HELD_MS;
+    if (heldTo > now && heldTo > (heldUntil.get(account) ?? 0)) hold(account, heldTo);
+    const known = stopped.get(account);
+    if ((refusedAt ?? 0) > (passedAt ?? 0)) {
+      if (known?.isReported !== true) {
+        stopped.set(account, { until: now + STOPPED_MS, at: refusedAt ?? now, isReported: true });
+        show(account, 1);
+      }
+    } else if (known?.isReported === true && (passedAt ?? 0) > known.at) end(account);
+  }
+
   return {
+    heard(words, now) {
+      for (const one of words) apply(one, now);
+    },
     isStopped: (account) => stopped.has(account),
     mayTry: (account, now) => (stopped.get(account)?.until ?? 0) <= now,
     tries(account, now) {
@@ -65,11 +90,19 @@ export function createStops(metrics: Pick<Metrics, 'stopped' | 'bulkHeld'>): Sto
     answered(account) {
       if (stopped.get(account)?.isReported === false) end(account);
     },
-    reportedRefusal: (account, now) => stop(account, now, true),
-    reportedSent(account, at) {
-      if (at > (stopped.get(account)?.at ?? at)) end(account);
+    reportedRefusal(account, now) {
+      stop(account, now, true);
+      tell({ ...word(account), refusedAt: now });
     },
-    spamLimited: (account, now) => hold(account, now + BULK_HELD_MS),
+    reportedSent(account, at) {
+      if (at <= (stopped.get(account)?.at ?? at)) return;
+      end(account);
+      tell({ ...word(account), passedAt: at });
+    },
+    spamLimited(account, now) {
+      hold(account, now + BULK_HELD_MS);
+      tell({ ...word(account), spamAt: now });
+    },
     holdsBulk(account, now) {
       const until = heldUntil.get(account);
       if (until !== undefined && until <= now) hold(account, null);

@@ -28,6 +28,17 @@ export interface AccountNote {
   failures: FailureCount[];
 }
 
+/**
+ * What a channel has said of an account to one process, and what holds for every process that sends for it: when it last
+ * refused the account itself, when it last let something of it through, when it last held us for a nuisance.
+ */
+export interface AccountWord {
+  account: string;
+  refusedAt: number | null;
+  passedAt: number | null;
+  spamAt: number | null;
+}
+
 /** A process of this program, told by itself. */
 export interface ProcessNote {
   /** Its own of this run. */
@@ -75,6 +86,9 @@ export interface StandingStore {
   /** A loss of power may take the newest back. */
   noteStanding(note: StandingNote): Promise<void>;
   standing(now: number): Promise<Standing>;
+  /** Of each moment the newest stays; `null` changes nothing. */
+  noteWord(word: AccountWord): Promise<void>;
+  words(): Promise<AccountWord[]>;
   /** A whole backup of this store lies somewhere. */
   noteBackup(at: number): Promise<void>;
 }

@@ -215,6 +215,7 @@ function modelsOf(connection: Connection): Models {
     settings: named('settings', { version: Number, at: Number, sealed: Buffer }),
     account_standings: named('account_standings', {
       ...{ state: String, since: Number, toldAt: Number, heardAt: Number, sentAt: Number },
+      ...{ refusedAt: Number, passedAt: Number, spamAt: Number },
     }),
     account_failures: named('account_failures', {
       ...{ account: String, reason: String, hour: Number, count: Number, lastAt: Number },

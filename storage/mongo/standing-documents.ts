@@ -7,6 +7,10 @@ export interface AccountStandingDoc {
   toldAt: number;
   heardAt?: number;
   sentAt?: number;
+  /** What a channel has said of it, to whichever process. */
+  refusedAt?: number;
+  passedAt?: number;
+  spamAt?: number;
 }
 
 /** `_id` is account, reason and hour. */

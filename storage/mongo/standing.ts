@@ -46,6 +46,30 @@ export function createStanding({ db }: StoreParts): StandingStore {
       };
     },
 
+    async noteWord({ account: _id, refusedAt, passedAt, spamAt }) {
+      const newest = {
+        // Whoever serves it may have told already: 0 is less than every moment.
+        toldAt: 0,
+        ...(refusedAt === null ? {} : { refusedAt }),
+        ...(passedAt === null ? {} : { passedAt }),
+        ...(spamAt === null ? {} : { spamAt }),
+      };
+      await accounts.updateOne({ _id }, { $max: newest }, { upsert: true });
+    },
+
+    async words() {
+      const kept = await accounts
+        .find({ toldAt: { $gte: 0 } })
+        .hint('told')
+        .limit(STANDINGS_MAX)
+        .lean<AccountStandingDoc[]>();
+      return kept
+        .filter(({ refusedAt, spamAt }) => (refusedAt ?? spamAt) !== undefined)
+        .map(({ _id: account, refusedAt = null, passedAt = null, spamAt = null }) => ({
+          ...{ account, refusedAt, passedAt, spamAt },
+        }));
+    },
+
     async noteBackup(at) {
       await db.meta.updateOne({ _id: BACKUP }, { $max: { at } }, { upsert: true });
     },

@@ -106,4 +106,10 @@ export const NEWER_STEPS: readonly string[] = [
   -- When a turn superseded a bubble while it was on its way: it is not tried again.
   alter table outbox add column cancelled_at integer;
   `,
+  `
+  -- What a channel has said of an account to one process, for all of them.
+  alter table account_standings add column refused_at integer;
+  alter table account_standings add column passed_at integer;
+  alter table account_standings add column spam_at integer;
+  `,
 ];

@@ -1,4 +1,4 @@
-import type { AccountStanding, ProcessNote, StandingNote, StandingStore } from '../../core/standing.ts';
+import type { AccountStanding, AccountWord, ProcessNote, StandingNote, StandingStore } from '../../core/standing.ts';
 import {
   FAILURES_MAX,
   failuresOf,
@@ -27,7 +27,21 @@ export function createStanding({ db, writer }: StoreParts): StandingStore {
   const keepBackup = db.prepare(
     'insert into backups_made (id, at) values (1, ?1) on conflict do update set at = max(at, ?1)',
   );
+  const keepWord = db.prepare(
+    `insert into account_standings (account, refused_at, passed_at, spam_at) values (?1, ?2, ?3, ?4)
+     on conflict (account) do update set
+       refused_at = coalesce(max(refused_at, ?2), refused_at, ?2),
+       passed_at = coalesce(max(passed_at, ?3), passed_at, ?3),
+       spam_at = coalesce(max(spam_at, ?4), spam_at, ?4)`,
+  );
+  const words = db.prepare(
+    `select account, refused_at as refusedAt, passed_at as passedAt, spam_at as spamAt
+       from account_standings where coalesce(refused_at, spam_at) is not null order by account limit ${STANDINGS_MAX}`,
+  );
   return {
+    noteWord: ({ account, refusedAt, passedAt, spamAt }) =>
+      writer.write(() => void keepWord.run(account, refusedAt, passedAt, spamAt)),
+    words: async () => rows<AccountWord>(words),
     noteBackup: (at) => writer.write(() => void keepBackup.run(at)),
     noteStanding: (told) => writer.writeLightly(() => note(told)),
     async standing(now) {

@@ -57,6 +57,8 @@ async function tellAll(store: KeptStore): Promise<void> {
   await store.noteStanding({ at: START, process, accounts: [{ ...account, state: 'ok' }] });
   await store.noteStanding({ at: START, process: { ...process, id: 'two' }, accounts: [{ ...account, state: null }] });
   await store.noteStanding({ at: START + YEAR, process, accounts: [{ ...account, account: 'web', state: 'ok' }] });
+  await store.noteWord({ account: 'telegram:42', refusedAt: START, passedAt: null, spamAt: null });
+  await store.words();
   await store.noteBackup(START);
   await store.standing(START + YEAR);
 }

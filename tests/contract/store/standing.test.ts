@@ -97,4 +97,33 @@ describeStores((store) => {
     await tell([noteOf({ account: 'web' })], START + ACCOUNT_KEPT_MS + 1);
     expect((await store().standing(START)).accounts.map(({ account }) => account)).toEqual(['web']);
   });
+
+  const none = { account: ACCOUNT, refusedAt: null, passedAt: null, spamAt: null };
+
+  test('what a channel says of an account is kept, of each kind the newest, beside how it stands', async () => {
+    await tell([noteOf()]);
+    await store().noteWord({ ...none, refusedAt: START + 5 });
+    await store().noteWord({ ...none, refusedAt: START + 2, spamAt: START + 1 });
+    await store().noteWord({ ...none, passedAt: START + 9 });
+
+    expect(await store().words()).toEqual([
+      { account: ACCOUNT, refusedAt: START + 5, passedAt: START + 9, spamAt: START + 1 },
+    ]);
+    expect(await accountAt()).toMatchObject({ state: 'ok', toldAt: START });
+  });
+
+  test('of an account of which nothing bad was said there is no word', async () => {
+    await tell([noteOf({ sentAt: START })]);
+    await store().noteWord({ ...none, passedAt: START });
+
+    expect(await store().words()).toEqual([]);
+  });
+
+  test('a word on an account that nobody has told of yet is kept, too', async () => {
+    await store().noteWord({ ...none, spamAt: START });
+    await tell([noteOf()]);
+
+    expect(await store().words()).toMatchObject([{ account: ACCOUNT, spamAt: START }]);
+    expect(await accountAt()).toMatchObject({ state: 'ok', since: START });
+  });
 });
