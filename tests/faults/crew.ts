@@ -126,7 +126,7 @@ export function openCrew(settings: CrewSettings): Crew {
   }
 
   function noteKill(said: string): Point | null {
-    const point = /^killed ((?:before|after) [a-z ]+)$/m.exec(said)?.[1] as Point | undefined;
+    const point = /killed ((?:before|after) [a-z ]+)$/m.exec(said)?.[1] as Point | undefined;
     if (point === undefined) return null;
     crew.ends.push({ kind: 'kill at a point', point, at: Date.now() });
     return point;

@@ -149,9 +149,9 @@ function caseFaults(chance: Chance, size: Size): Fault[] {
 }
 
 function storms(chance: Chance, { whatsAppPeople, kills }: Size): Fault[] {
-  return Array.from({ length: Math.ceil(kills / 5) }, (_, index): Fault => {
+  return Array.from({ length: Math.ceil(kills / 3) }, (_, index): Fault => {
     const on = index % 2 === 1 && whatsAppPeople > 0 ? 'whatsapp' : 'telegram';
-    return { kind: '429 storm', on, afterMs: chance.between(1000, 20_000), forMs: chance.between(500, 5000) };
+    return { kind: '429 storm', on, afterMs: chance.between(2000, 40_000), forMs: chance.between(2000, 6000) };
   });
 }
 
