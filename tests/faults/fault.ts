@@ -18,8 +18,8 @@ export type LineKind = (typeof LINE_KINDS)[number];
 export type Fault =
   /** With a bubble to this person, a question for updates, or an update that is posted, once the person says this. */
   | { kind: LineKind; on: 'send' | 'poll' | 'webhook' | 'web'; person: number; message: number; ms: number }
-  /** All bubbles, to whoever it may be, are refused for a while. */
-  | { kind: '429 storm'; on: 'telegram' | 'whatsapp'; afterMs: number; forMs: number }
+  /** Once the person says this, all bubbles, to whoever it may be, are refused for a while. */
+  | { kind: '429 storm'; person: number; message: number; forMs: number }
   /** Events come twice, several in one post, side by side and in another order than they happened in. */
   | { kind: 'disorder'; on: 'whatsapp'; together: number; gatherMs: number }
   /** The channel brings the message once more. */
@@ -42,6 +42,10 @@ export type LineFault = Extract<PersonFault, { on: unknown }>;
 
 export function isOf(message: number): (fault: Fault) => fault is PersonFault {
   return (fault): fault is PersonFault => 'message' in fault && fault.message === message;
+}
+
+export function isStorm(fault: PersonFault): fault is Extract<PersonFault, { kind: '429 storm' }> {
+  return fault.kind === '429 storm';
 }
 
 export function isOfLine(fault: PersonFault): fault is LineFault {

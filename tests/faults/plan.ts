@@ -148,10 +148,14 @@ function caseFaults(chance: Chance, size: Size): Fault[] {
   });
 }
 
-function storms(chance: Chance, { whatsAppPeople, kills }: Size): Fault[] {
+function storms(chance: Chance, { people, webPeople, whatsAppPeople, messages, kills }: Size): Fault[] {
   return Array.from({ length: Math.ceil(kills / 3) }, (_, index): Fault => {
-    const on = index % 2 === 1 && whatsAppPeople > 0 ? 'whatsapp' : 'telegram';
-    return { kind: '429 storm', on, afterMs: chance.between(2000, 40_000), forMs: chance.between(2000, 6000) };
+    const isWhatsApp = index % 2 === 1 && whatsAppPeople > 0;
+    const person = isWhatsApp
+      ? people + webPeople + chance.between(0, whatsAppPeople - 1)
+      : chance.between(0, people - 1);
+    const message = chance.between(0, messages - 1);
+    return { kind: '429 storm', person, message, forMs: chance.between(2000, 6000) };
   });
 }
 

@@ -33,8 +33,6 @@ import { openPlayer } from './player.ts';
 import type { Point } from './points.ts';
 import { watchQuiet } from './quiet.ts';
 import type { Stage, Talker } from './stage.ts';
-import { breakTelegram } from './telegram-line.ts';
-import { breakWhatsApp } from './whatsapp-line.ts';
 
 export interface Outcome {
   verdicts: { person: Talker; verdict: Verdict }[];
@@ -104,9 +102,15 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
     }),
   ]);
 
-  const weather = [takeAway(plan.faults, mongod, tally), storm(plan.faults, { fake, graph, tally })];
+  const disorder = plan.faults.find((fault) => fault.kind === 'disorder');
+  if (disorder !== undefined) {
+    const { together, gatherMs } = disorder;
+    tally.add('disorder');
+    await graph.deliver({ together, gatherMs, copies: 2, isShuffled: true });
+  }
+  const outages = takeAway(plan.faults, mongod, tally);
   await Promise.all(players.map((player) => player.talks()));
-  await Promise.all(weather);
+  await outages;
   crew.spare();
   await until(
     () => quiet.forMs(),
@@ -205,33 +209,6 @@ function tallyCalls(calls: readonly { fault: TelegramFault | GraphFault | null }
     const kind = fault && tally.planned.get(fault);
     if (kind) tally.add(kind);
   }
-}
-
-/** What befalls a channel as a whole. */
-async function storm(
-  faults: readonly Fault[],
-  { fake, graph, tally }: { fake: FakeBotApi; graph: FakeGraphApi; tally: Tally },
-): Promise<void> {
-  await Promise.all(
-    faults.map(async (fault) => {
-      if (fault.kind === 'disorder') {
-        const { together, gatherMs } = fault;
-        tally.add('disorder');
-        return graph.deliver({ together, gatherMs, copies: 2, isShuffled: true });
-      }
-      if (fault.kind !== '429 storm') return;
-      await pause(fault.afterMs);
-      if (fault.on === 'telegram') {
-        const many = { ...breakTelegram({ kind: '429', ms: 0 }, 'send', null), forMs: fault.forMs };
-        tally.planned.set(many, fault.kind);
-        await fake.fail(many);
-      } else {
-        const many = { ...breakWhatsApp({ kind: '429', ms: 0 }, null), forMs: fault.forMs };
-        tally.planned.set(many, fault.kind);
-        await graph.fail(many);
-      }
-    }),
-  );
 }
 
 async function takeAway(faults: readonly Fault[], mongod: OwnMongod | null, tally: Tally): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { asSeen } from '../support/rehearsal.ts';
 import { until } from '../support/until.ts';
 import { inEitherRelease } from './changed-flows.ts';
-import { isOf, isOfLine, type LineKind } from './fault.ts';
+import { isOf, isOfLine, isStorm, type LineKind } from './fault.ts';
 import type { DoorFault } from './front-door.ts';
 import type { Shown } from './judge.ts';
 import type { Tally } from './play.ts';
@@ -46,6 +46,11 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
       tally.planned.set(broken, fault.kind);
       if (fault.on === 'send') planned.add(broken);
       await fake.fail(broken);
+    }
+    for (const { kind, forMs } of here.filter(isStorm)) {
+      const storm = { ...breakTelegram({ kind: '429', ms: 0 }, 'send', null), forMs };
+      tally.planned.set(storm, kind);
+      await fake.fail(storm);
     }
     const messageId = await hand.says(text);
     const update = (await fake.pending()).findLast((one) => {
@@ -102,15 +107,19 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
       return seen.map(({ id, text, at }) => ({ id, text: shownAs(text), at }));
     },
     async says(text, message) {
-      const here = faults.filter((fault) => 'message' in fault && fault.message === message);
-      for (const fault of here) {
-        if ('on' in fault && fault.on === 'webhook') door.fail(doorFault(fault, phone, tally));
-        if (!('message' in fault) || !('on' in fault) || fault.on !== 'send' || (await waiting()) >= WAITING_MOST)
-          continue;
+      const here = faults.filter(isOf(message));
+      for (const fault of here.filter(isOfLine)) {
+        if (fault.on === 'webhook') door.fail(doorFault(fault, phone, tally));
+        if (fault.on !== 'send' || (await waiting()) >= WAITING_MOST) continue;
         const broken = breakWhatsApp(fault, person.id);
         tally.planned.set(broken, fault.kind);
         planned.add(broken);
         await graph.fail(broken);
+      }
+      for (const { kind, forMs } of here.filter(isStorm)) {
+        const storm = { ...breakWhatsApp({ kind: '429', ms: 0 }, null), forMs };
+        tally.planned.set(storm, kind);
+        await graph.fail(storm);
       }
       const wamid = await hand.says(text);
       // Meta promises no order: what waits for another try may be overtaken by the next, and that is another talk.
