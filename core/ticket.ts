@@ -158,6 +158,11 @@ export function hearTicket(ticket: Ticket, at: number): Ticket {
   return { ...ticket, heardAt: Math.max(at, ticket.heardAt ?? 0), waitingSince: ticket.waitingSince ?? at };
 }
 
+/** The newest answer has not reached the person: from that moment they wait for one again. */
+export function loseAnswer(ticket: Ticket, at: number): Ticket {
+  return ticket.status === 'open' && ticket.waitingSince === null ? { ...ticket, waitingSince: at } : ticket;
+}
+
 /** The contact says how it was; the last word counts, of a ticket that is closed. */
 export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
   return ticket.status === 'closed' ? { ...ticket, rating } : ticket;

@@ -78,11 +78,15 @@ export function reopenTicket({ knowledge, by }: DeskTools): DeskMove {
   };
 }
 
-/** An operator's answer. `key` is the client's own; whoever asked for silence is written to by nobody. */
+/**
+ * An operator's answer. `key` is the client's own; whoever asked for silence is written to by nobody. What is said to
+ * somebody who cannot be reached fails as it is said, and nobody is answered by it.
+ */
 export function answerTicket({ by }: Pick<DeskTools, 'by'>, { key, text }: { key: string; text: string }): DeskMove {
-  return ({ ticket, conversation }) => {
+  return ({ ticket, conversation, isUnreachable }) => {
     if (moves.isReplied(ticket, key)) return null;
-    const answered = moves.reply(ticket, by, key);
+    const replied = moves.reply(ticket, by, key);
+    const answered = isUnreachable ? { ...replied, waitingSince: ticket.waitingSince ?? by.at } : replied;
     if (conversation.memory.silentSince !== null) {
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
     }

@@ -5,6 +5,7 @@ import type { Sealer } from '../seal.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
 import type { Claims } from './claims.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc, TicketDoc } from './documents.ts';
+import { type AnswerLoss, createAnswerLoss } from './lost-answer.ts';
 import { headOf, loggedAs, type Outbox, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
@@ -33,11 +34,19 @@ export interface OutboxUpdate {
 export type OutboxChange = (contactId: string, decide: Decide, held?: Delivery) => Promise<void>;
 
 export function createOutboxChange(
-  { db, groupWrites }: StoreParts,
+  parts: StoreParts,
   { claims, settleContact }: { claims?: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
 ): OutboxChange {
+  const { db, groupWrites } = parts;
   const { conversations } = db.direct;
   const look = (_id: string) => conversations.findOne<BeforeSent>({ _id }, { projection: BEFORE_SENT });
+  const lose = createAnswerLoss(parts);
+
+  /** After the newest answer that fails by this. */
+  async function lossOf(before: BeforeSent, desk: readonly PendingDoc[]): Promise<AnswerLoss | null> {
+    const [lost] = desk.filter((one) => one.desk?.state === 'failed').sort((one, other) => seqOf(other) - seqOf(one));
+    return lost === undefined ? null : lose(before, seqOf(lost), lost.at);
+  }
 
   /** As the claim has read it; another claim tells nothing of this delivery. */
   function claimed(delivery: Delivery | undefined): BeforeSent | null {
@@ -51,9 +60,9 @@ export function createOutboxChange(
       const update = before && (await decide(before));
       if (before === null || update === null) return;
       const desk = toldToDesk(before, owes(update));
-      const told =
-        desk.length === 0 ? update : { ...update, $push: { pending: { $each: [...owes(update), ...desk] } } };
-      if (!(await groupWrites.update(asRead(before, update), told))) continue;
+      const loss = await lossOf(before, desk);
+      const { filter, told } = withTold({ filter: asRead(before, update), told: update }, desk, loss);
+      if (!(await groupWrites.update(filter, told))) continue;
       // Whoever looks at the desk sees it at once; the change is kept, whatever becomes of this.
       if (desk.length > 0) await settleContact(contactId).catch(() => undefined);
       return;
@@ -67,6 +76,26 @@ function asRead({ _id, outboxRevision, heardAt }: BeforeSent, { $set }: OutboxUp
   return $set?.isUnreachable
     ? { _id, outboxRevision, heardAt: heardAt ?? { $exists: false } }
     : { _id, outboxRevision };
+}
+
+/** The change with what it tells the desk, and with the wait that begins by it. */
+function withTold<Filter extends object>(
+  { filter, told }: { filter: Filter; told: OutboxUpdate },
+  desk: readonly PendingDoc[],
+  loss: AnswerLoss | null,
+): { filter: Filter; told: OutboxUpdate } {
+  if (desk.length === 0) return { filter, told };
+  const $push = { pending: { $each: [...owes(told), ...desk, ...(loss?.pending ?? [])] } };
+  if (loss === null) return { filter, told: { ...told, $push } };
+  const $set = { ...told.$set, ...loss.$set };
+  return {
+    filter: { ...filter, version: loss.version },
+    told: { ...told, $set, $inc: { ...told.$inc, version: 1 }, $push },
+  };
+}
+
+function seqOf({ desk }: PendingDoc): number {
+  return desk?.seq ?? 0;
 }
 
 function owes({ $push }: OutboxUpdate): PendingDoc[] {

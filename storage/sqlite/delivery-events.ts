@@ -1,5 +1,6 @@
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import { first } from './database.ts';
+import { createAnswerLoss } from './lost-answer.ts';
 import type { StoreParts } from './parts.ts';
 
 interface AnswerRow {
@@ -8,19 +9,25 @@ interface AnswerRow {
   assignee: string | null;
 }
 
-/** Tells the desk how far an operator's answer has come; of what the bot says nothing is told. */
+/**
+ * Tells the desk how far an operator's answer has come; of what the bot says nothing is told. After one that has failed the
+ * person waits again, by the same write.
+ */
 export type DeliveryTeller = (contactId: string, seq: number, told: { state: string; at: number }) => void;
 
-export function createDeliveryTeller({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): DeliveryTeller {
+export function createDeliveryTeller(parts: StoreParts): DeliveryTeller {
+  const { db, desk } = parts;
   const select = db.prepare(
     `select tickets.id as ticketId, level, assignee
        from messages join tickets using (contact_id)
       where contact_id = ? and seq = ? and author = 'operator'
       order by status = 'open' desc, opened_at desc limit 1`,
   );
+  const lose = createAnswerLoss(parts);
   return (contactId, seq, { state, at }) => {
     const row = first<AnswerRow>(select, contactId, seq);
-    if (row !== undefined)
-      desk.write([{ kind: 'delivery', ...row, level: LEVELS[row.level] as Level, seq, state }], at);
+    if (row === undefined) return;
+    desk.write([{ kind: 'delivery', ...row, level: LEVELS[row.level] as Level, seq, state }], at);
+    if (state === 'failed') lose(contactId, seq, at);
   };
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyQueue } from '../../../core/desk.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import type { Ticket } from '../../../core/ticket.ts';
 import {
   answerTicket,
   claimTicket,
@@ -110,6 +111,21 @@ describe('whoever talks with an operator', () => {
 
     talk.says('вот что случилось');
     expect(talk.conversation.ticket).toMatchObject({ waitingSince: talk.now, heardAt: talk.now });
+  });
+
+  test('still waits for a word where none can reach them', () => {
+    const { conversation, now: at } = held();
+    const waitingSince = conversation.ticket!.waitingSince!;
+    const answered = (ticket: Ticket) =>
+      answerTicket(
+        { by: { staff: 'zarina', isSupervisor: false, at } },
+        { key: 'k1', text: 'Здравствуйте' },
+      )({
+        ...{ ticket, conversation, isUnreachable: true, lastHeardAt: at },
+      })?.ticket.waitingSince;
+
+    expect(answered(conversation.ticket!)).toBe(waitingSince);
+    expect(answered({ ...conversation.ticket!, waitingSince: null })).toBe(at);
   });
 
   test('hears nothing after asking for silence, from nobody', () => {

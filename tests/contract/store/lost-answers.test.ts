@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import type { Delivery } from '../../../core/store.ts';
+import { claim, close, reply } from '../../../core/ticket-moves.ts';
+import { mover, moving } from '../../support/desk-life.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import {
+  ACCOUNT,
+  claimDelivery,
+  claim as claimTurn,
+  DAVRON,
+  hear,
+  openTickets,
+  START,
+  say,
+  sendAll,
+  talk,
+  ticketOf,
+  turnOf,
+} from '../../support/store-talk.ts';
+
+const ZARINA = mover('zarina');
+const REFUSED = { reason: 'rejected', code: 131026 };
+
+describeStores((store) => {
+  async function asked(id = 't1', more: Partial<Parameters<typeof talk>[1]> = {}): Promise<void> {
+    await talk(store(), { ticket: ticketOf(id), ...more });
+    await store().changeTicket(
+      id,
+      START,
+      moving((one) => claim(one, ZARINA)),
+    );
+  }
+
+  async function answer(text: string, at = START): Promise<void> {
+    const by = mover('zarina', { at });
+    const outbound = [say(text, { from: 'operator' })];
+    await store().changeTicket(
+      't1',
+      at,
+      moving((one) => reply(one, by, text), { outbound }),
+    );
+  }
+
+  async function sent(text: string): Promise<Delivery> {
+    await answer(text);
+    const delivery = await claimDelivery(store());
+    await store().markSent(delivery, { externalId: `x-${delivery.seq}`, at: START, nextAt: START });
+    return delivery;
+  }
+
+  const fails = ({ id, seq }: Delivery, at: number) =>
+    store().noteReport({
+      ...{ deliveryId: id, account: ACCOUNT, externalId: `x-${seq}`, at },
+      ...{ state: 'failed', failure: REFUSED },
+    });
+
+  const waitingSince = async () => (await store().readTicket('t1'))?.ticket.waitingSince;
+
+  test('whoever was not reached by an answer that was given up waits again, from that moment on', async () => {
+    await asked();
+    await answer('one');
+    expect(await waitingSince()).toBeNull();
+    await store().giveUp(await claimDelivery(store()), 'rejected', START + 7);
+
+    expect(await waitingSince()).toBe(START + 7);
+    const events = await store().deskEvents({ at: 0, id: '' }, 50);
+    expect(events.filter(({ at }) => at === START + 7).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['delivery', 'ticket-changed']),
+    );
+    expect(await store().backlog(START)).toMatchObject({ openTickets: 1 });
+  });
+
+  test('the desk lists them among those who wait', async () => {
+    await asked('t2', { from: DAVRON, ticket: ticketOf('t2', { waitingSince: START + 9 }) });
+    await asked();
+    const delivery = await sent('one');
+    expect((await openTickets(store())).map(({ id }) => id)).toEqual(['t2', 't1']);
+    await fails(delivery, START + 7);
+
+    expect(await openTickets(store())).toMatchObject([{ id: 't1', waitingSince: START + 7 }, { id: 't2' }]);
+  });
+
+  test('so does whoever was not reached by what the channel had taken, until an answer is said anew', async () => {
+    await asked();
+    expect(await fails(await sent('one'), START + 7)).toBe('failed');
+    expect(await waitingSince()).toBe(START + 7);
+
+    await answer('two', START + 8);
+    expect(await waitingSince()).toBeNull();
+    expect(await sendAll(store(), START + 8)).toEqual(['two']);
+  });
+
+  test('so does whoever has blocked us: all answers that were still to come are lost', async () => {
+    await asked();
+    await answer('one');
+    await answer('two');
+    await store().giveUp(await claimDelivery(store(), START + 2000), 'contact_stopped', START + 2007, 'stopped');
+
+    expect(await waitingSince()).toBe(START + 2007);
+    expect(await store().readTicket('t1')).toMatchObject({ isUnreachable: true });
+  });
+
+  test('after an older answer is lost the newer decides', async () => {
+    await asked();
+    const one = await sent('one');
+    await answer('two');
+    await fails(one, START + 7);
+    expect(await waitingSince()).toBeNull();
+
+    await store().giveUp(await claimDelivery(store()), 'rejected', START + 8);
+    expect(await waitingSince()).toBe(START + 8);
+  });
+
+  test('after a newer answer has arrived the older one may be lost', async () => {
+    await asked();
+    const one = await sent('one');
+    await sent('two');
+    while ((await store().settle(START)) > 0);
+    await fails(one, START + 7);
+
+    expect(await waitingSince()).toBeNull();
+  });
+
+  test('whoever has written since waits from their own word on', async () => {
+    await asked();
+    const one = await sent('one');
+    const { ticket } = (await store().readTicket('t1'))!;
+    await talk(store(), { at: START + 5, ticket: { ...ticket, waitingSince: START + 5 } });
+    await fails(one, START + 7);
+
+    expect(await waitingSince()).toBe(START + 5);
+  });
+
+  test('a turn that is under way at that moment takes the wait from nobody', async () => {
+    await asked();
+    const one = await sent('one');
+    await store().accept(hear('hm'));
+    const turn = turnOf(await claimTurn(store()));
+    await fails(one, START + 7);
+
+    expect(await store().commitTurn(turn)).toBe('stale');
+    expect(await waitingSince()).toBe(START + 7);
+  });
+
+  test('a case that is closed stays closed, and of what the bot says nobody waits', async () => {
+    await asked();
+    const one = await sent('one');
+    await store().changeTicket(
+      't1',
+      START,
+      moving((ticket) => close(ticket, ZARINA, { outcome: 'informed' }), { outbound: [say('bye')] }),
+    );
+    await fails(one, START + 7);
+    expect((await store().readTicket('t1'))?.ticket).toMatchObject({ status: 'closed', waitingSince: null });
+
+    await talk(store(), { ticket: ticketOf('t3', { waitingSince: null }) });
+    await store().giveUp(await claimDelivery(store()), 'rejected', START + 8);
+    expect((await store().readTicket('t3'))?.ticket.waitingSince).toBeNull();
+  });
+});
