@@ -39,6 +39,9 @@ export async function huntPlanted(ground: Ground, tell: (line: string) => void):
     const { scene, size } = OCCASIONS[planted];
     const plan = planRun(SEED, scene, size, planted);
     const innocent = await playRun({ ...plan, planted: null }, ground);
+    tell(
+      `${planted}: without it ${innocent.seconds.toFixed(0)} s, ${hasFailed(innocent) ? 'FAILED' : 'nothing was seen'}`,
+    );
     const outcome = await playRun(plan, ground);
     const { items, tries } = await shrink(
       plan.faults,
