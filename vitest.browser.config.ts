@@ -9,6 +9,7 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 1,
+    // Most of the time a journey waits for a page, a process or the network.
+    maxWorkers: 2,
   },
 });

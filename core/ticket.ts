@@ -106,9 +106,18 @@ export interface Ticket {
 /** What a request has from its first moment. */
 export type TicketWish = Pick<Ticket, 'id' | 'topic' | 'level' | 'flags' | 'from'> & { at: number };
 
-/** Opens a ticket, or joins the request to the one that is open: a level only rises, a flag stays. */
+/** Of a request that says nothing but that a person is wanted. */
+const ANY_TOPIC = 'operator';
+
+/**
+ * Opens a ticket, or joins the request to the one that is open: a level only rises, a flag stays, and a topic takes the
+ * place of none.
+ */
 export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
-  if (ticket?.status === 'open') return raiseTicket(ticket, { level: wish.level, flags: wish.flags });
+  if (ticket?.status === 'open') {
+    const topic = ticket.topic === ANY_TOPIC ? wish.topic : ticket.topic;
+    return { ...raiseTicket(ticket, { level: wish.level, flags: wish.flags }), topic };
+  }
   const { id, at, topic, level, flags, from } = wish;
   const frame = { ...emptyTicket(id, at), topic, level, flags: [...new Set(flags)], from };
   // Whoever is muted does not get round it by asking again; danger does.

@@ -112,6 +112,15 @@ describe('a ticket', () => {
     expect(unmute(muted, by('zarina')).mutedUntil).toBeNull();
   });
 
+  test('that was opened for a person alone is of the topic which is named next, and no other changes', () => {
+    const wish = { id: 't2', at: NOON + 1, topic: 'wages', level: 'yellow' as const, flags: [], from: null };
+    const asked = { ...open, topic: 'operator' };
+
+    expect(openTicket(asked, wish)).toMatchObject({ id: 't1', topic: 'wages', level: 'yellow' });
+    expect(openTicket({ ...open, topic: 'documents' }, wish)).toMatchObject({ topic: 'documents', level: 'yellow' });
+    expect(openTicket({ ...open, topic: 'documents' }, { ...wish, topic: 'operator' }).topic).toBe('documents');
+  });
+
   test('knows since when the person waits for a word', () => {
     const answered = reply(mine, by('zarina'), 'k');
     const wrote = hearTicket(answered, NOON + 5);
