@@ -44,7 +44,7 @@ const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreacha
 /** Sends until the signal says stop. Sending to a channel happens nowhere else. */
 export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
   const paces = new Map(deps.channels.map(({ account, pace }) => [account, pace]));
-  const sender = { ...deps, pacing: createPacing(paces) };
+  const sender = { ...deps, pacing: createPacing(paces), servedAt: new Map<string, number>() };
   const underWay = new Set<Promise<void>>();
   const late = new AbortController();
   let isAway = false;
@@ -74,7 +74,11 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   }
 }
 
-type Sender = SenderDeps & { pacing: Pacing };
+type Sender = SenderDeps & {
+  pacing: Pacing;
+  /** When each account last let a bubble through. */
+  servedAt: Map<string, number>;
+};
 
 async function claim({ store, channels, now, stops, isServed = () => true }: Sender): Promise<Delivery | null> {
   const accounts = channels.map(({ account }) => account).filter((one) => isServed(one) && stops.mayTry(one, now()));
@@ -136,6 +140,7 @@ async function keepSent(
 ): Promise<'first' | 'known' | null> {
   const { store, log, metrics, now, pacing } = sender;
   const at = now();
+  sender.servedAt.set(delivery.account, at);
   const nextAt = pacing.sentTo(delivery.contactId, channel.pace, at);
   let word: 'first' | 'known' | null = null;
   let isAway = false;
@@ -199,7 +204,7 @@ async function afterFailure(
   if (reason === 'channel_stopped') stops.refused(delivery.account, now());
   else if (!NO_ANSWER.has(reason)) stops.answered(delivery.account);
   if (reason === 'contact_stopped') return store.giveUp(delivery, reason, now(), 'stopped');
-  if (mayRetry(delivery, failure, now())) {
+  if (mayRetry(delivery, failure, { now: now(), servedAt: sender.servedAt.get(delivery.account) ?? null })) {
     if (failure.mayHaveArrived && channel.confirms === undefined) metrics.repeated.inc({ channel: name });
     const wait = waitOf(delivery, failure, { chance: chance(), confirms: channel.confirms });
     return store.retryAt(delivery, now() + wait, reason);

@@ -4,11 +4,14 @@ import { STOPPED_MS } from './stops.ts';
 
 /** The rules for a bubble that was not sent: whether it is tried again, and when. */
 
-const MAX_TRIES = 12;
 const LONGEST_WAIT_MS = 60_000;
+/** So many tries take some five minutes. */
+const MOST_TRIES = 12;
+/** Others of the account were served so lately: that it does not go on is of this bubble. */
+const LATELY_MS = 2 * 60_000;
 /**
- * A bubble that waits for a retry with a later turn's behind it is given up after this time, and never before so many
- * tries: what is old because we were away has not had its chance.
+ * A contact for whom the channel takes no more: a bubble that waits for a retry with a later turn's behind it is given up
+ * after this time, and never before so many tries.
  */
 const OVERTAKEN_MS = 2 * 60_000;
 const OVERTAKEN_TRIES = 5;
@@ -17,13 +20,21 @@ const TOO_OLD_MS = 24 * 3_600_000;
 const CONTACT_WAIT_MS = 6000;
 const LONGEST_CONTACT_WAIT_MS = 15 * 60_000;
 
-export function mayRetry(delivery: Delivery, failure: SendFailure, now: number): boolean {
-  if (!failure.isRetryable) return false;
+/** `servedAt`: when the account last let anything through, to whoever it was; `null`: not since the start. */
+export function mayRetry(
+  { queuedAt, tries, hasNewer }: Delivery,
+  { isRetryable, reason }: SendFailure,
+  { now, servedAt }: { now: number; servedAt: number | null },
+): boolean {
+  if (!isRetryable) return false;
   // The channel serves nobody: whatever waits for it is kept.
-  if (failure.reason === 'channel_stopped') return true;
-  const age = now - delivery.queuedAt;
-  if (delivery.hasNewer && age > OVERTAKEN_MS && delivery.tries >= OVERTAKEN_TRIES) return false;
-  return age < TOO_OLD_MS && (delivery.tries < MAX_TRIES || !delivery.hasNewer);
+  if (reason === 'channel_stopped') return true;
+  const age = now - queuedAt;
+  if (age >= TOO_OLD_MS) return false;
+  if (!hasNewer) return true;
+  if (reason === 'contact_throttled') return age <= OVERTAKEN_MS || tries < OVERTAKEN_TRIES;
+  const servesOthers = servedAt !== null && now - servedAt < LATELY_MS;
+  return tries < MOST_TRIES || !servesOthers;
 }
 
 /** Whole milliseconds: a store keeps no others. */

@@ -185,13 +185,34 @@ test('a bubble that is old because we were away is not given up at its first fai
   expect(tries.map(({ outbound }) => outbound.text)).toEqual(['one', 'one', 'two']);
 });
 
-test('a bubble that has failed for two minutes is given up when another waits behind', async () => {
-  await talk(store, { from: FARIDA, at: START, outbound: [say('one')] });
-  await talk(store, { from: FARIDA, at: START + 1, outbound: [say('two')] });
+/** Two answers for Farida, the first of which comes not through, and one for somebody else that does. */
+async function talkOfTwo(): Promise<void> {
+  await talk(store, { from: DAVRON, at: START, outbound: [say('other')] });
+  await talk(store, { from: FARIDA, at: START + 1, outbound: [say('one')] });
+  await talk(store, { from: FARIDA, at: START + 2, outbound: [say('two')] });
+}
+const failing = (times: number, failure: SendFailure) => Array.from({ length: times }, () => failure);
+
+test('a bubble whose contact the channel throttles is given up after two minutes when another waits behind', async () => {
+  await talkOfTwo();
+  const throttled = new SendFailure('contact_throttled', '131056');
+
+  const tries = await triesOn(store, [null, ...failing(5, throttled), null], { chance: 1, from: START + 10 });
+
+  expect(tries.map(({ outbound }) => outbound.text)).toEqual([
+    'other',
+    ...failing(5, throttled).map(() => 'one'),
+    'two',
+  ]);
+  expect((tries[5]?.at ?? 0) - START).toBeGreaterThan(2 * 60_000);
+});
+
+test('while nobody is served no answer is given up for the sake of the next, however often it was tried', async () => {
+  await talkOfTwo();
   const away = new SendFailure('unreachable', '502');
 
-  const tries = await triesOn(store, [...Array.from({ length: 9 }, () => away), null], { chance: 1 });
+  const tries = await triesOn(store, [null, ...failing(20, away), null, null], { chance: 1, from: START + 10 });
 
-  expect(tries.map(({ outbound }) => outbound.text)).toEqual([...Array.from({ length: 9 }, () => 'one'), 'two']);
-  expect((tries[8]?.at ?? 0) - START).toBeGreaterThan(2 * 60_000);
+  const texts = tries.map(({ outbound }) => outbound.text);
+  expect(texts).toEqual(['other', ...failing(20, away).map(() => 'one'), 'one', 'two']);
 });

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { SendFailure } from '../../../bot/channel.ts';
+import { mayRetry } from '../../../bot/setback.ts';
+import type { Delivery } from '../../../core/store.ts';
+import { deliveryTo } from '../../contract/channel/stage.ts';
+import { FARIDA, START } from '../../support/store-talk.ts';
+
+const MINUTE = 60_000;
+const broken = new SendFailure('unreachable', '500');
+const delivery = (more: Partial<Delivery> = {}): Delivery => ({
+  ...deliveryTo(FARIDA, 'one'),
+  ...{ queuedAt: START, hasNewer: true, tries: 12 },
+  ...more,
+});
+const mayTry = (
+  one: Delivery,
+  { afterMs = 6 * MINUTE, servedMs = (6 * MINUTE) as number | null, failure = broken } = {},
+) => mayRetry(one, failure, { now: START + afterMs, servedAt: servedMs === null ? null : START + servedMs });
+
+test('a bubble that alone does not get through is given up after twelve tries when a later turn waits behind', () => {
+  expect(mayTry(delivery({ tries: 11 }))).toBe(true);
+  expect(mayTry(delivery())).toBe(false);
+  expect(mayTry(delivery({ hasNewer: false }))).toBe(true);
+});
+
+test('while the account has served nobody for two minutes no answer is given up for the sake of the next', () => {
+  expect(mayTry(delivery({ tries: 90 }), { afterMs: 60 * MINUTE, servedMs: 57 * MINUTE })).toBe(true);
+  expect(mayTry(delivery({ tries: 90 }), { afterMs: 60 * MINUTE, servedMs: null })).toBe(true);
+  expect(mayTry(delivery({ tries: 90 }), { afterMs: 60 * MINUTE, servedMs: 59 * MINUTE })).toBe(false);
+});
+
+test('what is a day old is not tried again, unless its channel serves nobody', () => {
+  const [afterMs, servedMs] = [24 * 60 * MINUTE, null];
+
+  expect(mayTry(delivery(), { afterMs, servedMs })).toBe(false);
+  expect(mayTry(delivery(), { afterMs, servedMs, failure: new SendFailure('channel_stopped', '401') })).toBe(true);
+});
