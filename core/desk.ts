@@ -115,6 +115,8 @@ export const DESK_EVENT_KINDS = [
   'ticket-claimed',
   'ticket-closed',
   'message-in',
+  /** The person has written after their case was closed: the bot answers, and nobody waits by it. */
+  'message-after',
   'message-out',
   'delivery',
   /** A file was fetched, or will not be. */
@@ -174,6 +176,24 @@ export function deskEventsOf(
     ...said.map((seq) => tell('message-out', seq)),
     ...(isDanger && open.assignee !== null ? [tell('danger')] : []),
   ];
+}
+
+/** So long somebody may still look at a case that is closed. */
+export const LOOKED_AFTER_MS = 24 * 3_600_000;
+
+/**
+ * What a turn tells whoever still looks at the case that was closed before it: the conversation there goes on, with the bot.
+ * Whoever asks for a person again, or is in danger, has another case, which is told of by itself.
+ */
+export function heardAfterClosing(
+  before: TicketBefore | null,
+  after: Ticket | null,
+  { heard, at }: { heard: readonly number[]; at: number },
+): DeskEvent[] {
+  const isClosed = before === null && after?.status === 'closed' && after.closedAt !== null;
+  if (!isClosed || at - (after.closedAt ?? 0) >= LOOKED_AFTER_MS) return [];
+  const { id: ticketId, level } = after;
+  return heard.map((seq) => ({ kind: 'message-after', ticketId, level, assignee: null, seq, state: null }));
 }
 
 /** What became of a file, for whoever looks at the ticket of its contact. */

@@ -1,4 +1,4 @@
-import { deskEventsOf } from '../../core/desk.ts';
+import { deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import type { SealedState } from '../conversation.ts';
 import { wantedFile } from '../media-rows.ts';
@@ -100,15 +100,18 @@ function isCurrent(before: BeforeTurn, { basedOn, lease }: TurnCommit): boolean 
   return before.version === basedOn && before.turnLease === lease && before.turnUntil !== 0;
 }
 
-function isForDesk({ ticket: before }: BeforeTurn, { ticket, events }: TurnCommit): boolean {
-  return before?.status === 'open' || ticket?.status === 'open' || events.some(({ kind }) => kind === 'rated');
+function isForDesk(before: BeforeTurn, commit: TurnCommit): boolean {
+  const isOpen = before.ticket?.status === 'open' || commit.ticket?.status === 'open';
+  return isOpen || toDesk(before, commit).length > 0;
 }
 
 function toDesk({ ticket: known, lastSeq }: BeforeTurn, { ticket, log, events, at }: TurnCommit): PendingDoc[] {
   const heard = log.map((_line, index) => lastSeq + 1 + index);
   const isDanger = events.some(({ kind }) => kind === 'danger');
   const isChanged = events.some(({ kind }) => kind === 'handoff' || kind === 'rated');
-  return owedToDesk(deskEventsOf(beforeOf(known), ticket, { heard, said: [], isDanger, isChanged }), at);
+  const open = beforeOf(known);
+  const told = deskEventsOf(open, ticket, { heard, said: [], isDanger, isChanged });
+  return owedToDesk([...told, ...heardAfterClosing(open, ticket, { heard, at })], at);
 }
 
 interface Change {

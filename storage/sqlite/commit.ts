@@ -1,4 +1,4 @@
-import { deskEventsOf } from '../../core/desk.ts';
+import { deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
@@ -52,7 +52,9 @@ function createDeskTeller(parts: StoreParts): (row: ConversationRow, commit: Tur
     const heard = log.map((_line, index) => row.lastSeq + 1 + index);
     const isDanger = events.some(({ kind }) => kind === 'danger');
     const isChanged = events.some(({ kind }) => kind === 'handoff' || kind === 'rated');
-    parts.desk.write(deskEventsOf(before(row.id), ticket, { heard, said: [], isDanger, isChanged }), at);
+    const known = before(row.id);
+    const told = deskEventsOf(known, ticket, { heard, said: [], isDanger, isChanged });
+    parts.desk.write([...told, ...heardAfterClosing(known, ticket, { heard, at })], at);
   };
 }
 

@@ -147,7 +147,7 @@ function Hindrance({ ticket, standing, onDialog }: Omit<ComposerProps, 'ref'>) {
   if (!standing.isOpen) {
     return (
       <div className="hindrance">
-        <span>{say('is_closed')}</span>
+        <span>{say('is_closed_lead')}</span>
         <Button variant="default" size="xs" onClick={() => onDialog('reopen')}>
           {say('reopen')}
         </Button>

@@ -35,7 +35,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     function onNews(news: DeskNews, isLeader: boolean): void {
       const { kind, ticketId } = news;
-      if (kind !== 'delivery' && kind !== 'media') readAgain(queries, 'tickets');
+      if (!TALK_ONLY.includes(kind)) readAgain(queries, 'tickets');
       readAgain(queries, 'talk', ticketId);
       if (!LINE_ONLY.includes(kind)) readAgain(queries, 'case', ticketId);
       // One page of a browser counts for all of them.
@@ -75,7 +75,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 }
 
 /** What changes a line and nothing of the case. */
-const LINE_ONLY = ['delivery', 'message-out', 'media'];
+const LINE_ONLY = ['delivery', 'message-out', 'media', 'message-after'];
+/** What changes nothing in the list either. */
+const TALK_ONLY = ['delivery', 'media', 'message-after'];
 const DESK = ['tickets', 'case', 'talk'];
 
 function isToRing({ kind, level, assignee }: DeskNews, me: string): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LOOKED_AFTER_MS } from '../../../core/desk.ts';
 import { claim, close, reply } from '../../../core/ticket-moves.ts';
 import { mover, moving } from '../../support/desk-life.ts';
 import { describeStores } from '../../support/store-adapters.ts';
@@ -77,6 +78,22 @@ describeStores((store) => {
     expect(await store().deskEvents(last, 50)).toEqual([]);
     expect(woken).toBeGreaterThan(0);
     stop();
+  });
+
+  test('what a person writes within a day after their case was closed is told to whoever still looks at it', async () => {
+    await talk(store(), { ticket: ticketOf('t1', { assignee: 'zarina' }) });
+    const ended = moving((one) => close(one, ZARINA, { outcome: 'informed' }));
+    const { ticket } = await store().changeTicket('t1', START, ended);
+    const [before] = (await store().deskEvents({ at: 0, id: '' }, 50)).slice(-1);
+    const log = (key: string) => [{ key, at: START, kind: 'text', place: null, text: 'раҳмат' }];
+    await talk(store(), { at: START + 5, ticket, log: log('k1') });
+    const [told, ...more] = await store().deskEvents(before!, 50);
+    await talk(store(), { at: START + LOOKED_AFTER_MS, ticket, log: log('k2') });
+
+    expect(told).toMatchObject({ kind: 'message-after', ticketId: 't1', assignee: null, at: START + 5 });
+    expect((await store().readTalk('t1', null, 50)).find(({ seq }) => seq === told?.seq)?.text).toBe('раҳмат');
+    expect(more).toEqual([]);
+    expect(await store().deskEvents(told!, 50)).toEqual([]);
   });
 
   test('events of the desk are kept for a day', async () => {
