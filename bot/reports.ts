@@ -2,6 +2,7 @@ import {
   type Confirmation,
   type DeliveryReport,
   isAboutAccount,
+  placeOfAsking,
   SEND_FAILURES,
   type SendFailureReason,
 } from '../core/delivery.ts';
@@ -42,7 +43,8 @@ export function createReportTaking({
     log.warn({ delivery: deliveryId, reason, code }, 'a bubble failed after its channel had taken it');
   }
 
-  function count({ account, billedAs = 'service' }: DeliveryReport, { flow }: Confirmation): void {
+  function count(report: DeliveryReport, { flow }: Confirmation): void {
+    const { account, billedAs = placeOfAsking(report) === null ? 'service' : 'template' } = report;
     metrics.sent.inc({ channel: account.split(':')[0] ?? '', flow: flow ?? 'none', kind: billedAs });
   }
 

@@ -105,8 +105,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
     await pacing.turnOf(delivery.account, now, stopping);
     externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
-    count(sender, delivery, billed);
-    return afterFailure(sender, { delivery, channel }, SendFailure.from(error)).catch((storeError: unknown) => {
+    return afterFailure(sender, { delivery, channel, billed }, SendFailure.from(error)).catch((storeError: unknown) => {
       log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
     });
   }
@@ -189,7 +188,7 @@ async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<
 
 async function afterFailure(
   sender: Sender,
-  { delivery, channel }: Pick<Sent, 'delivery' | 'channel'>,
+  { delivery, channel, billed }: Pick<Sent, 'delivery' | 'channel'> & { billed: readonly SendKind[] },
   failure: SendFailure,
 ): Promise<void> {
   const { store, log, metrics, now, chance, stops } = sender;
@@ -203,14 +202,19 @@ async function afterFailure(
   if (reason === 'spam_limited') holdBulk(sender, delivery.account);
   if (reason === 'channel_stopped') stops.refused(delivery.account, now());
   else if (!NO_ANSWER.has(reason)) stops.answered(delivery.account);
-  if (reason === 'contact_stopped') return store.giveUp(delivery, reason, now(), 'stopped');
+  if (reason === 'contact_stopped') {
+    await store.giveUp(delivery, reason, now(), 'stopped');
+    return;
+  }
   if (mayRetry(delivery, failure, { now: now(), servedAt: sender.servedAt.get(delivery.account) ?? null })) {
     if (failure.mayHaveArrived && channel.confirms === undefined) metrics.repeated.inc({ channel: name });
     const wait = waitOf(delivery, failure, { chance: chance(), confirms: channel.confirms });
     return store.retryAt(delivery, now() + wait, reason);
   }
   log.error({ delivery: delivery.id, contact: delivery.contactId, reason }, 'a bubble was given up');
-  return store.giveUp(delivery, reason, now(), failure.hasAsked ? 'asked' : undefined);
+  const word = await store.giveUp(delivery, reason, now(), failure.hasAsked ? 'asked' : undefined);
+  // Only what asks the person to write is sent and has failed; what a report tells of it is counted there.
+  if (word === 'first') count(sender, delivery, billed);
 }
 
 function channelName({ account }: Delivery): string {

@@ -203,12 +203,12 @@ export interface OutboxStore {
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
    * it writes again, unless it has since the claim: the rest is dropped, turns add nothing to the outbox, and timers end but
-   * the one that forgets. With `asked` it was asked to write.
+   * the one that forgets. With `asked` it was asked to write; `known`: a report has told of that before, or will.
    */
-  giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped' | 'asked'): Promise<void>;
+  giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped' | 'asked'): Promise<'first' | 'known'>;
   /**
    * Keeps what a channel reports of a bubble that was handed to it, by the rules of core/delivery.ts. A word that it was
-   * sent counts as `markSent`.
+   * sent counts as `markSent`. Of a message that only asked the contact to write (`askingId`) it keeps when that was.
    */
   noteReport(report: DeliveryReport): Promise<ReportOutcome>;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { WINDOW_MS } from '../../core/delivery.ts';
+import { askingId, WINDOW_MS } from '../../core/delivery.ts';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { Delivery } from '../../core/store.ts';
@@ -148,8 +148,8 @@ async function sendTemplate(
   if (now() - (delivery.askedAt ?? -WINDOW_MS) < WINDOW_MS) {
     throw new SendFailure('window_closed', 'the person was asked to write not long ago');
   }
-  // Under a name of its own: a status of the template tells nothing of the bubble.
-  await send({ ...envelope, callback: `template-${delivery.id}` });
+  // Under a name of its own: a status of the template tells of the asking and nothing of the bubble.
+  await send({ ...envelope, callback: askingId(delivery.id) });
   throw new SendFailure('window_closed', 'a template has asked the person to write', { hasAsked: true });
 }
 

@@ -1,4 +1,4 @@
-import { hasWrittenSince } from '../../core/delivery.ts';
+import { hasWrittenSince, isKnownAsking } from '../../core/delivery.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
 import type { Claims } from './claims.ts';
@@ -40,9 +40,11 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'gi
       return change(delivery.contactId, putBack, delivery);
     },
 
-    giveUp: (delivery, reason, at, outcome) => {
+    async giveUp(delivery, reason, at, outcome) {
+      let word: 'first' | 'known' = 'known';
       const end: Decide = (before) => {
-        const { head, heardAt = null } = before;
+        const { head, heardAt = null, askedAt = null } = before;
+        word = 'known';
         if (head === undefined || !isHeld(head, delivery)) return null;
         const isStopped = outcome === 'stopped' && !hasWrittenSince(head.triedAt ?? at, heardAt);
         const gone = isStopped ? before.outbox : before.outbox.filter(({ seq }) => seq === delivery.seq);
@@ -51,10 +53,12 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'gi
         );
         const told = lines.filter(({ dead }) => dead).map(undelivered);
         const update = without(before, gone, lines, told);
-        if (outcome === 'asked') return { ...update, $set: { ...update.$set, askedAt: at } };
+        word = outcome === 'asked' && isKnownAsking(askedAt, at) ? 'known' : 'first';
+        if (outcome === 'asked' && word === 'first') return { ...update, $set: { ...update.$set, askedAt: at } };
         return isStopped ? stopping(update) : update;
       };
-      return change(delivery.contactId, end, delivery);
+      await change(delivery.contactId, end, delivery);
+      return word;
     },
   };
 }

@@ -13,8 +13,8 @@ import type { Settling } from './settle.ts';
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
 const LOOK_AHEAD = 8;
 
-const SEEN = { ...BEFORE_SENT, sealedAddress: 1, apologisedAt: 1, askedAt: 1 } as const;
-type Seen = BeforeSent & { head: HeadDoc } & Pick<ConversationDoc, 'sealedAddress' | 'apologisedAt' | 'askedAt'>;
+const SEEN = { ...BEFORE_SENT, sealedAddress: 1, apologisedAt: 1 } as const;
+type Seen = BeforeSent & { head: HeadDoc } & Pick<ConversationDoc, 'sealedAddress' | 'apologisedAt'>;
 
 /** A head that an older program has written has none, and comes first. */
 const ANY_RANK = [null, ...RANKS] as number[];

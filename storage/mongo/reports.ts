@@ -4,9 +4,11 @@ import {
   type DeliveryReport,
   heardBefore,
   isFirstWord,
+  isKnownAsking,
   outcomeOf,
   type Passage,
   type Passing,
+  placeOfAsking,
   placeOfDelivery,
   type ReportOutcome,
   reported,
@@ -44,6 +46,23 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
   const find = createFind(parts);
   const unhear = createUnhearing(parts);
 
+  async function noteAsking(
+    { contactId, seq }: { contactId: string; seq: number },
+    { account, at }: DeliveryReport,
+  ): Promise<ReportOutcome> {
+    const sealer = await keys.find(contactId);
+    if (sealer === null) return 'unknown';
+    let outcome: ReportOutcome = 'unknown';
+    await change(contactId, async (before) => {
+      const found = await find(sealer, before, seq);
+      outcome = found?.passage.account === account ? 'noted' : 'unknown';
+      if (outcome === 'unknown' || isKnownAsking(before.askedAt ?? null, at)) return null;
+      outcome = { flow: (found?.bubble ?? found?.line)?.flow ?? null };
+      return { $set: { askedAt: at }, $inc: { outboxRevision: 1 } };
+    });
+    return outcome;
+  }
+
   return {
     async markSent(delivery, { externalId, at, nextAt, late }) {
       const { contactId, seq, tries } = delivery;
@@ -67,6 +86,8 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
     },
 
     async noteReport(report: DeliveryReport) {
+      const asked = placeOfAsking(report);
+      if (asked !== null) return report.state === 'sent' ? noteAsking(asked, report) : 'unknown';
       const place = placeOfDelivery(report.deliveryId);
       const sealer = place && (await keys.find(place.contactId));
       if (place === null || sealer === null) return 'unknown';

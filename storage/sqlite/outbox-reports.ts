@@ -2,18 +2,23 @@ import {
   againAt,
   answered,
   type Confirmation,
+  type DeliveryReport,
   heardBefore,
   isFirstWord,
+  isKnownAsking,
   outcomeOf,
   type Passage,
   type Passing,
+  placeOfAsking,
   placeOfDelivery,
+  type ReportOutcome,
   reported,
 } from '../../core/delivery.ts';
 import type { Outbound } from '../../core/message.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
+import { createAsking } from './asking.ts';
 import { first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createPutBack } from './outbox-again.ts';
@@ -38,7 +43,15 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
   const flowOf = createFlowReader(db);
   // Its channel counts by its own clock; a word that came after the failure stays.
   const unhear = db.prepare('update conversations set heard_at = ?2 where id = ?1 and heard_at > ?2 and heard_at < ?3');
+  const asking = createAsking(db);
   const pace = db.prepare('update conversations set send_after = max(send_after, ?2) where id = ?1');
+
+  function noteAsking(place: { contactId: string; seq: number }, { account, at }: DeliveryReport): ReportOutcome {
+    if (passages.read(place.contactId, place.seq)?.account !== account) return 'unknown';
+    if (isKnownAsking(asking.read(place.contactId), at)) return 'noted';
+    asking.write(place.contactId, at);
+    return flowOf(place);
+  }
 
   return {
     async markSent({ contactId, seq, tries }, { externalId, at, nextAt, late }) {
@@ -55,6 +68,8 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
     },
 
     async noteReport(report) {
+      const asked = placeOfAsking(report);
+      if (asked !== null) return report.state === 'sent' ? writer.write(() => noteAsking(asked, report)) : 'unknown';
       const place = placeOfDelivery(report.deliveryId);
       if (place === null) return 'unknown';
       return writer.write(() => {

@@ -1,9 +1,10 @@
-import { deliveryId, hasWrittenSince } from '../../core/delivery.ts';
+import { deliveryId, hasWrittenSince, isKnownAsking } from '../../core/delivery.ts';
 import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { deadKey } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
+import { createAsking } from './asking.ts';
 import { attempt, first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createTakingBack } from './outbox-cancel.ts';
@@ -148,7 +149,7 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
       where contact_id = ?1 and seq = ?2`,
   );
   const paceOf = createPaceReader(db);
-  const ask = db.prepare('update conversations set asked_at = ?2 where id = ?1');
+  const asking = createAsking(db);
   const note = createUndelivered(parts);
   const stop = createStop(parts);
   const tell = createDeliveryTeller(parts);
@@ -156,16 +157,18 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
 
   return {
     async giveUp({ contactId, seq, tries }, reason, at, outcome) {
-      await writer.write(() => {
+      return writer.write(() => {
         const held = first<{ triedAt: number | null }>(remove, contactId, seq, tries);
-        if (held === undefined) return;
+        if (held === undefined) return 'known';
         const isStopped = outcome === 'stopped' && !hasWrittenSince(held.triedAt ?? at, heardAtOf(contactId));
         fail.run(contactId, seq, at, reason, tries, deadKey(at, contactId, seq));
         tell(contactId, seq, { state: 'failed', at });
         note(contactId, seq, { at, reason });
-        if (outcome === 'asked') ask.run(contactId, at);
+        const isKnown = outcome === 'asked' && isKnownAsking(asking.read(contactId), at);
+        if (outcome === 'asked' && !isKnown) asking.write(contactId, at);
         if (isStopped) stop(contactId, { failedAt: at, reason });
         else promote(contactId, paceOf(contactId));
+        return isKnown ? 'known' : 'first';
       });
     },
   };

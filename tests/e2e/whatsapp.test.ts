@@ -235,6 +235,27 @@ describe('what Meta has taken and tells of later', () => {
     expect(counted(metrics)).toBe(1);
   });
 
+  test('is counted as a template where the answer to one that only asks was lost', async () => {
+    await using stage = await openWhatsAppStage({ environment });
+    const person = stage.fake.user(1);
+    await reachMenu(person);
+    await person.goesOffline();
+    await person.says('О нас');
+    const { wamid } = await person.sees('Мы не полиция');
+    await stage.fake.advance(2000);
+    await stage.fake.fail({ operation: 'message', personId: 1, drop: true, when: 'after' });
+    await stage.fake.reportFailure(wamid, 131047);
+    expect(await person.sees('answer_waits')).toMatchObject({ kind: 'template' });
+
+    const counted = (metrics: string) =>
+      metrics.match(/hamroh_bubbles_sent_total{channel="whatsapp",flow="about",kind="template"} 1/g);
+    const metrics = await until(
+      () => metricsOf(stage),
+      (told) => counted(told) !== null,
+    );
+    expect(counted(metrics)).toHaveLength(1);
+  });
+
   test('stops the account where Meta lets us send nothing, and loses nothing', async () => {
     await using stage = await openWhatsAppStage({ environment });
     await failed(stage, 131042);

@@ -57,7 +57,7 @@ describeStores((store) => {
     expect(await nextIn(store(), START + 5_000)).toBe('first');
   });
 
-  test.each<[string, (store: Store, late: Delivery) => Promise<void>]>([
+  test.each<[string, (store: Store, late: Delivery) => Promise<unknown>]>([
     ['puts nothing back', (store, late) => store.retryAt(late, START, 'network')],
     ['gives nothing up', (store, late) => store.giveUp(late, 'rejected', START)],
     ['stops nobody', (store, late) => store.giveUp(late, 'blocked', START, 'stopped')],

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createMetrics, type Metrics } from '../../../bot/metrics.ts';
 import { createReportTaking } from '../../../bot/reports.ts';
 import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/stops.ts';
-import type { DeliveryReport, ReportOutcome } from '../../../core/delivery.ts';
+import { askingId, type DeliveryReport, type ReportOutcome } from '../../../core/delivery.ts';
 import { createLog } from '../../contract/channel/stage.ts';
 import { START } from '../../support/store-talk.ts';
 
@@ -69,6 +69,14 @@ test('of a message that is confirmed without a word of its price the words are o
   await take(report('delivered'));
 
   const labels = { channel: 'whatsapp', flow: 'none', kind: 'service' };
+  expect((await metrics.sent.get()).values).toMatchObject([{ value: 1, labels }]);
+});
+
+test('a message that only asks the person to write is a template, whatever is said of its price', async () => {
+  outcome = { flow: 'wages-unpaid' };
+  await take(report('sent', { deliveryId: askingId('c1-7') }));
+
+  const labels = { channel: 'whatsapp', flow: 'wages-unpaid', kind: 'template' };
   expect((await metrics.sent.get()).values).toMatchObject([{ value: 1, labels }]);
 });
 

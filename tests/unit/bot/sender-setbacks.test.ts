@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SendFailure } from '../../../bot/channel.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
 import { BULK_HELD_MS, createStops, STOPPED_MS } from '../../../bot/stops.ts';
+import { askingId } from '../../../core/delivery.ts';
 import type { Store } from '../../../core/store.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
@@ -156,6 +157,24 @@ test('a message that only asks the person to write is counted as what it costs, 
   expect(counted).toContain('hamroh_bubbles_sent_total{channel="telegram",flow="wages-unpaid",kind="template"} 1');
   await talk(store, { outbound: [say('two')] });
   expect(await store.claimSend([ACCOUNT], START, 1000)).toMatchObject({ askedAt: START });
+});
+
+test('what a report has told of such a message before its answer came is counted there', async () => {
+  await talk(store, { outbound: [say('one')] });
+  const metrics = createMetrics();
+  const reported: Store = {
+    ...store,
+    async giveUp(delivery, ...how) {
+      const { id, account } = delivery;
+      await store.noteReport({ deliveryId: askingId(id), account, externalId: 'x', state: 'sent', at: START });
+      return store.giveUp(delivery, ...how);
+    },
+  };
+
+  const asked = new SendFailure('window_closed', 'asked', { hasAsked: true });
+  await triesOn(reported, [asked], { metrics, bills: ['template'] });
+
+  expect((await metrics.sent.get()).values).toEqual([]);
 });
 
 test('after too many have reported us reminders wait for an hour, and answers go', async () => {
