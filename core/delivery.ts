@@ -96,8 +96,19 @@ export interface Passage {
   code: number | null;
   /** It failed after the channel had taken it, and was queued once more. */
   isResent: boolean;
-  /** A turn has superseded it while it was on its way: it is not tried again. */
+  /** A turn has superseded it while it was on its way, or after its channel had taken it: it is not tried again. */
   isCancelled: boolean;
+}
+
+/**
+ * Whether a later turn has taken back what stood up to a number, and this with it. Only whoever is silent, and so left by
+ * that turn, takes back the words of an operator, too.
+ */
+export function isTakenBack(
+  { seq, author }: { seq: number; author: string },
+  { supersededSeq, silentSince }: { supersededSeq: number; silentSince: number | null },
+): boolean {
+  return seq <= supersededSeq && (author === 'bot' || silentSince !== null);
 }
 
 /**

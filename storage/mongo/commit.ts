@@ -185,7 +185,8 @@ function messagesOf({ before, commit, sealer, letters }: Change) {
   ];
   const isChanged = commit.supersede || said.length > 0 || again.length > 0;
   const { $set, $unset } = setHead(headOf({ ...kept, outbox }));
-  return { logged, lastSeq: seq, isChanged, ...(isChanged ? { $set: { outbox, ...$set }, $unset } : {}) };
+  const upTo = commit.supersede ? { supersededSeq: before.lastSeq } : {};
+  return { logged, lastSeq: seq, isChanged, ...(isChanged ? { $set: { outbox, ...upTo, ...$set }, $unset } : {}) };
 }
 
 /** The files that came with what was heard; lines have the numbers that `messagesOf` gives them. */

@@ -191,7 +191,8 @@ function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede 
   ].map((message) => owed(at, { message }));
   const { $set, $unset } = setHead(headOf({ ...kept, outbox }));
   const said = bubbles.map(({ seq }) => seq);
-  return { logged, said, $set: { outbox, lastSeq: doc.lastSeq + bubbles.length, ...$set }, $unset };
+  const upTo = supersede ? { supersededSeq: doc.lastSeq } : {};
+  return { logged, said, $set: { outbox, lastSeq: doc.lastSeq + bubbles.length, ...upTo, ...$set }, $unset };
 }
 
 function createQueue({ db: { tickets } }: StoreParts): Pick<TicketStore, 'queue'> {

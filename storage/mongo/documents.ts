@@ -140,6 +140,8 @@ export interface ConversationDoc {
   /** When a template last asked the contact to write. */
   askedAt?: number;
   lastSeq: number;
+  /** The last number before the newest turn that superseded: what stands up to it is not tried again. */
+  supersededSeq?: number;
   sent: number;
   dropped: number;
   droppedClaimed: number;

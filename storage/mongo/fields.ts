@@ -70,6 +70,7 @@ export const conversation = {
   apologisedAt: Number,
   askedAt: Number,
   lastSeq: Number,
+  supersededSeq: Number,
   sent: Number,
   dropped: Number,
   droppedClaimed: Number,

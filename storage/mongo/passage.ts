@@ -1,7 +1,7 @@
-import type { Passage } from '../../core/delivery.ts';
+import { isTakenBack, type Passage } from '../../core/delivery.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
-import type { HeadDoc, MessageDoc, OutboxDoc, PassageDoc } from './documents.ts';
+import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc, PassageDoc } from './documents.ts';
 
 /** How far a bubble has come, as the store keeps it and as the rules of core/delivery.ts read it. */
 
@@ -18,10 +18,15 @@ export function passageOfBubble(
   return { ...readPassage(sealer, contactId, bubble), state: 'queued', account, ...come, reason: null };
 }
 
-export function passageOfLine(sealer: Sealer, contactId: string, line: MessageDoc): Passage | null {
+export function passageOfLine(
+  sealer: Sealer,
+  { _id: contactId, supersededSeq = 0, silentSince }: Pick<ConversationDoc, '_id' | 'supersededSeq' | 'silentSince'>,
+  line: MessageDoc,
+): Passage | null {
   const { state, account = null, tries = 0, reason } = line;
   if (state === 'received') return null;
-  return { ...readPassage(sealer, contactId, line), state, account, tries, reason, isCancelled: false };
+  const isCancelled = isTakenBack(line, { supersededSeq, silentSince });
+  return { ...readPassage(sealer, contactId, line), state, account, tries, reason, isCancelled };
 }
 
 function readPassage(sealer: Sealer, contactId: string, kept: Kept) {

@@ -125,7 +125,7 @@ function createFind({ db }: StoreParts) {
       return { bubble, line: null, passage: passageOfBubble(sealer, _id, { bubble, head }) };
     }
     const line = await findLine(db, before, seq);
-    const passage = line && passageOfLine(sealer, _id, line);
+    const passage = line && passageOfLine(sealer, before, line);
     return passage && { bubble, line, passage };
   };
 }

@@ -112,4 +112,8 @@ export const NEWER_STEPS: readonly string[] = [
   alter table account_standings add column passed_at integer;
   alter table account_standings add column spam_at integer;
   `,
+  `
+  -- The last number before the newest turn that superseded: what stands up to it is not tried again.
+  alter table conversations add column superseded_seq integer not null default 0;
+  `,
 ];

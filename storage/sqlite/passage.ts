@@ -1,4 +1,4 @@
-import type { Passage } from '../../core/delivery.ts';
+import { isTakenBack, type Passage } from '../../core/delivery.ts';
 import { sealedIn } from '../places.ts';
 import { first } from './database.ts';
 import type { StoreParts } from './parts.ts';
@@ -7,6 +7,9 @@ interface PassageRow extends Omit<Passage, 'externalId' | 'isResent' | 'isCancel
   sealedExternalId: Uint8Array | null;
   isResent: number;
   isCancelled: number;
+  author: string;
+  supersededSeq: number;
+  silentSince: number | null;
 }
 
 /** Reads and writes how far a bubble has come. */
@@ -21,8 +24,9 @@ export function createPassages({ db, sealer }: StoreParts): Passages {
     `select messages.state, coalesce(outbox.account, messages.account) as account,
             coalesce(outbox.tries, messages.tries) as tries, sealed_external_id as sealedExternalId, sent_at as sentAt,
             delivered_at as deliveredAt, read_at as readAt, failed_at as failedAt, reason, failed_code as code,
-            is_resent as isResent, cancelled_at is not null as isCancelled
-       from messages left join outbox using (contact_id, seq)
+            is_resent as isResent, cancelled_at is not null as isCancelled, messages.author,
+            superseded_seq as supersededSeq, silent_since as silentSince
+       from messages left join outbox using (contact_id, seq) join conversations on conversations.id = contact_id
       where contact_id = ? and seq = ? and direction = 'out'`,
   );
   const update = db.prepare(
@@ -36,9 +40,10 @@ export function createPassages({ db, sealer }: StoreParts): Passages {
     read(contactId, seq) {
       const row = first<PassageRow>(select, contactId, seq);
       if (row === undefined) return null;
-      const { sealedExternalId: sealed, isResent, isCancelled, ...rest } = row;
+      const { sealedExternalId: sealed, isResent, isCancelled, author, supersededSeq, silentSince, ...rest } = row;
       const externalId = sealed && (sealer.open(sealedIn.externalId(contactId, seq), sealed) as string);
-      return { ...rest, externalId, isResent: isResent === 1, isCancelled: isCancelled === 1 };
+      const isGone = isCancelled === 1 || isTakenBack({ seq, author }, { supersededSeq, silentSince });
+      return { ...rest, externalId, isResent: isResent === 1, isCancelled: isGone };
     },
 
     write(contactId, seq, { state, tries, externalId, sentAt, deliveredAt, readAt, failedAt, reason, code, isResent }) {

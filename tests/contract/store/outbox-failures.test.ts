@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { newMemory } from '../../../core/conversation.ts';
 import type { DeliveryReport } from '../../../core/delivery.ts';
 import type { Delivery, Store } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
   claimDelivery,
+  DAVRON,
+  FARIDA,
   LEASE_MS,
   nextIn,
   SENT,
@@ -137,6 +140,40 @@ describeStores((store) => {
     expect(await stateOf(first)).toBe('sent');
     expect(await sentTexts(store())).toEqual(['on its way', 'left']);
     expect(await nextIn(store(), START + 10 * LEASE_MS)).toBeUndefined();
+  });
+
+  test.each<[string, (first: Delivery) => Promise<unknown>]>([
+    ['before', (first) => store().markSent(first, SENT)],
+    ['after', async () => undefined],
+  ])(
+    'a bubble that its channel had taken %s a turn cancels it, and gives back later, is not tried again',
+    async (_when, act) => {
+      await talk(store(), { outbound: [say('taken')] });
+      const first = await claimDelivery(store());
+      await act(first);
+      await talk(store(), { outbound: [say('left')], supersede: true });
+      await store().markSent(first, SENT);
+      while ((await store().settle(START)) > 0);
+      await store().noteReport({ ...passing(first), externalId: SENT.externalId });
+
+      expect(await sendAll(store(), START + 10 * LEASE_MS)).toEqual(['left']);
+      expect(await stateOf(first)).toBe('superseded');
+    },
+  );
+
+  test('of what an operator has said that is so for whoever leaves, and for nobody else', async () => {
+    const states = [];
+    for (const [from, silentSince] of [[FARIDA, START] as const, [DAVRON, null] as const]) {
+      await talk(store(), { from, outbound: [say('a person', { from: 'operator' })] });
+      const first = await claimDelivery(store());
+      await store().markSent(first, SENT);
+      const memory = { ...newMemory(), silentSince };
+      await talk(store(), { from, outbound: [say('left')], supersede: true, memory });
+      await store().noteReport({ ...passing(first), externalId: SENT.externalId });
+      states.push(await sendAll(store(), START + 10 * LEASE_MS));
+    }
+
+    expect(states).toEqual([['left'], ['a person', 'left']]);
   });
 
   test('what an operator says while it is on its way is tried again', async () => {
