@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { transcriptOf } from './browser.ts';
 import { beginTalk, FIRST, MENU, OTHERWISE, openScriptedChat, press, type } from './scripted-chat.ts';
@@ -105,7 +105,6 @@ describe('talking', () => {
       .last()
       .evaluate((bubble) => bubble.getBoundingClientRect().top > 50);
     await page.locator('#log').evaluate((log) => log.scrollTo({ top: 0, behavior: 'instant' }));
-    await page.locator('#newest').waitFor({ state: 'hidden' });
     chat.bot.store.say(chat.bot.store.accepted.at(-1)!.from, 'Боз як паём');
     await page.locator('#newest').waitFor();
 
@@ -114,6 +113,43 @@ describe('talking', () => {
     await page.locator('#newest').click();
     await expect.poll(() => page.getByText('Боз як паём').isVisible()).toBe(true);
     await page.locator('#newest').waitFor({ state: 'hidden' });
+  });
+
+  test.each([
+    { width: 390, height: 844 },
+    { width: 1366, height: 768 },
+  ])('each word of an operator comes into view by itself at $width x $height', async (viewport) => {
+    await using phone = await chat.openPhone({ viewport });
+    const page = await phone.openTalk();
+    const { store } = chat.bot;
+    await type(page, 'long');
+    await page.getByText('Хати дароз').waitFor();
+    const person = store.accepted.at(-1)!.from;
+    await page.locator('#newest').waitFor();
+
+    for (const text of ['Мутахассис ҷавоб медиҳад.', 'Салом.\n'.repeat(12), 'Шумо дар куҷо ҳастед?', 'Ман ҳамин ҷо.']) {
+      store.say(person, { from: 'operator', text });
+      const shown = page.locator('.from-operator .bubble').last();
+      await expect.poll(() => shown.textContent()).toContain(text.trim());
+      await expect.poll(() => isInView(shown)).toBe(true);
+    }
+
+    await page.locator('#newest').waitFor({ state: 'hidden' });
+  });
+
+  test('whatever stands below the view has a button that leads there', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+
+    await type(page, 'long');
+    await page.getByText('Хати дароз').waitFor();
+    await page.locator('#newest').waitFor();
+    await page.locator('#newest').click();
+    await expect.poll(() => isInView(page.locator('.choice').last())).toBe(true);
+    await page.locator('#newest').waitFor({ state: 'hidden' });
+    await page.locator('#log').evaluate((log) => log.scrollBy({ top: -60, behavior: 'instant' }));
+
+    await page.locator('#newest').waitFor();
   });
 
   test('older messages are fetched on demand until there are no more', async () => {
@@ -159,6 +195,14 @@ describe('talking', () => {
     expect(await page.locator('.own').count()).toBe(1);
   });
 });
+
+function isInView(shown: Locator): Promise<boolean> {
+  return shown.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const pane = document.querySelector('#log')?.getBoundingClientRect();
+    return pane !== undefined && top >= pane.top && bottom <= pane.bottom;
+  });
+}
 
 /** Presses Tab until a button with this label has the focus. */
 async function tabTo(page: Page, label: string): Promise<void> {

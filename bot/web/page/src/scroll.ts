@@ -1,58 +1,74 @@
-/** Keeps the reader's place: who is at the end is taken along, who reads older messages is not moved. */
+/**
+ * Keeps the reader's place: who follows the conversation is taken along, who reads older messages is not moved. Whatever
+ * stands below the view has a button that leads there.
+ */
 export interface Scroll {
   /** Runs a change of the list that returns the element it added. */
-  keep(change: () => HTMLElement, what: 'said' | 'own' | 'older'): void;
+  keep(change: () => HTMLElement, what: 'said' | 'operator' | 'own' | 'older'): void;
   restart(): void;
 }
 
 const NEAR_PX = 96;
+/** Less than a line: no words are hidden by it. */
+const HIDDEN_PX = 24;
 const ABOVE_PX = 12;
+/** Browsers round where they scroll to. */
+const ROUNDED_PX = 2;
 
 export function createScroll(pane: HTMLElement, toNewest: HTMLElement): Scroll {
-  let isAtEnd = true;
-  // The first of what was said since the person wrote last: a long answer is read from its beginning.
+  let isFollowing = true;
+  /** Where `follow` has left the pane: whoever is still there has not gone away to read. */
+  let leftAt = 0;
+  // The first of what the bot said since the person wrote last: a long answer is read from its beginning.
   let unread: HTMLElement | null = null;
 
   const endOf = () => pane.scrollHeight - pane.clientHeight;
   const look = () => {
-    isAtEnd = endOf() - pane.scrollTop < NEAR_PX;
-    if (isAtEnd) toNewest.hidden = true;
+    const below = endOf() - pane.scrollTop;
+    isFollowing = below < NEAR_PX || (isFollowing && Math.abs(pane.scrollTop - leftAt) < ROUNDED_PX);
+    toNewest.hidden = below < HIDDEN_PX;
   };
   const follow = () => {
     const top = unread ? Math.min(endOf(), unread.offsetTop - ABOVE_PX) : endOf();
     pane.scrollTo({ top });
-    isAtEnd = true;
+    leftAt = pane.scrollTop;
+    isFollowing = true;
+    look();
   };
 
   pane.addEventListener('scroll', look, { passive: true });
-  // A keyboard that opens or a line more in the text box must not hide the last message.
-  new ResizeObserver(() => {
-    if (isAtEnd) follow();
-  }).observe(pane);
+  // A keyboard that opens, a line more in the text box or a picture that is loaded must not hide the last message.
+  const sizes = new ResizeObserver(() => {
+    if (isFollowing) follow();
+    else look();
+  });
+  sizes.observe(pane);
+  for (const inner of pane.children) sizes.observe(inner);
   toNewest.addEventListener('click', () => {
     unread = null;
     follow();
-    toNewest.hidden = true;
   });
 
   return {
     keep(change, what) {
-      const wasAtEnd = isAtEnd;
+      const wasFollowing = isFollowing;
       const heightBefore = pane.scrollHeight;
       const added = change();
       if (what === 'older') {
-        if (!wasAtEnd) pane.scrollTop += pane.scrollHeight - heightBefore;
-        else follow();
-        return;
+        if (wasFollowing) return follow();
+        pane.scrollTop += pane.scrollHeight - heightBefore;
+        return look();
       }
       if (what === 'own') unread = null;
+      // Each word of a person is worth seeing at once; a second one must not wait below the first.
+      else if (what === 'operator') unread = added;
       else unread ??= added;
-      if (what === 'own' || wasAtEnd) follow();
-      else toNewest.hidden = false;
+      if (what === 'own' || wasFollowing) follow();
+      else look();
     },
     restart() {
       unread = null;
-      isAtEnd = true;
+      isFollowing = true;
       toNewest.hidden = true;
     },
   };

@@ -67,8 +67,8 @@ export function createView({ list, scroll, onChoose, onAgain, ...first }: ViewTo
     addSaid(said) {
       const index = placeOf(items, said);
       if (index === 'known') return false;
-      const isNewest = index === items.length;
-      scroll.keep(() => put(said, index), isNewest ? 'said' : 'older');
+      const what = said.from === 'operator' ? 'operator' : 'said';
+      scroll.keep(() => put(said, index), index === items.length ? what : 'older');
       return true;
     },
     addOwn(own) {
