@@ -102,7 +102,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
     const confirmed = confirmedBy(delivery, channel, now());
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed, 'unconfirmed');
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
-    await pacing.turnOf(delivery.account, now, stopping);
+    await pacing.turnOf(delivery.account, stopping);
     externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
     return afterFailure(sender, { delivery, channel, billed }, SendFailure.from(error)).catch((storeError: unknown) => {

@@ -181,7 +181,7 @@ function fates(chance: Chance, { processes }: Scene, { kills, everyPoint }: Size
               process,
               life,
               afterMs: 300,
-              byMs: chance.oneOf([-3000, 5000, 15_000, 45_000, 90_000]),
+              byMs: chance.oneOf([-40_000, -3000, 5000, 15_000, 45_000, 90_000]),
             },
           ]
         : [];
