@@ -14,9 +14,10 @@ interface Carried {
 
 /**
  * What waits in a conversation that takes no word any more goes over to where its contact goes on, in front of what came
- * there since. Doing it twice is the same as once. Returns how many words went.
+ * there since. Doing it twice is the same as once. Returns how many words went; `gone`: where they were to go nobody takes
+ * them, and they stand where they stood. With `mayBegin` a new contact begins with them.
  */
-export type CarryOver = (left: Left, to: string, mayBegin: boolean) => Promise<number>;
+export type CarryOver = (left: Left, to: string, mayBegin: boolean) => Promise<number | 'gone'>;
 
 /** Only words end a silence. */
 function wakingBy(words: readonly Carried[]) {
@@ -36,7 +37,7 @@ export function createCarryOver({ db: { conversations }, keys }: StoreParts): Ca
     const [earliest] = waiting;
     if (earliest === undefined) return 0;
     const sealer = await keys.make(to);
-    if (sealer === null) return 0;
+    if (sealer === null) return 'gone';
     const carried = waiting.map(({ key, inbound }) => waitingDoc(sealer, to, key, inbound));
     const words = waiting.filter(({ inbound }) => isWord(inbound));
     const { lastSeq: _own, ...begun } = newConversation(sealer, to, (words[0] ?? earliest).inbound);
@@ -51,11 +52,13 @@ export function createCarryOver({ db: { conversations }, keys }: StoreParts): Ca
       ...(mayBegin ? { $setOnInsert: begun } : {}),
     };
     try {
-      await conversations.updateOne({ _id: to, carried: { $ne: from } }, update, { upsert: mayBegin });
+      const taking = mayBegin ? {} : { movedTo: { $exists: false } };
+      await conversations.updateOne({ _id: to, carried: { $ne: from }, ...taking }, update, { upsert: mayBegin });
     } catch (error) {
       // It is there and has them already.
       if (!isDuplicate(error)) throw error;
     }
-    return waiting.length;
+    const isThere = mayBegin || (await conversations.exists({ _id: to, carried: from })) !== null;
+    return isThere ? waiting.length : 'gone';
   };
 }

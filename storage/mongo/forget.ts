@@ -3,7 +3,7 @@ import { newContactId } from './addresses.ts';
 import type { OwedAudits } from './audit.ts';
 import type { CarryOver } from './carry-over.ts';
 import type { ConversationDoc } from './documents.ts';
-import type { StoreParts } from './parts.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
 import { deleteRowsOf } from './rows.ts';
 import type { Settling } from './settle.ts';
 
@@ -50,9 +50,10 @@ export function createForget(parts: StoreParts, { settleContact, settleAudit, ca
     return closed;
   }
 
-  // All are closed before the first is ended: a crash between leaves none behind that nobody knows of any more.
+  // All are closed before the first is ended: a crash between leaves none behind that nobody knows of any more. What is
+  // left of an address before goes over while it is still known where to.
   async function forget(contactId: string, at: number): Promise<void> {
-    for (const closed of await close(contactId, at)) await finish(closed, at);
+    for (const closed of (await close(contactId, at)).reverse()) await finish(closed, at);
   }
 
   return {
@@ -73,12 +74,32 @@ export function createForget(parts: StoreParts, { settleContact, settleAudit, ca
 }
 
 /** Where the contact's words go on, its address leads; where none wait, the address leads nowhere. */
-function createLeaving({ addresses }: StoreParts, carryOver: CarryOver): (left: ConversationDoc) => Promise<void> {
+function createLeaving({ db, addresses }: StoreParts, carryOver: CarryOver): (left: ConversationDoc) => Promise<void> {
+  const { conversations } = db;
+  const heirOf = createHeirs(conversations);
   return async (left) => {
-    const { _id, movedTo } = left;
-    const carried = movedTo === undefined ? 0 : await carryOver(left, movedTo, true);
-    for (const hash of await addresses.of(_id)) {
-      await addresses.lead(hash, _id, carried > 0 && movedTo !== undefined ? movedTo : null);
+    const { _id } = left;
+    const heir = await heirOf(left);
+    if (heir !== null) await carryOver(left, heir, true);
+    const isBegun = heir !== null && (await conversations.exists({ _id: heir })) !== null;
+    for (const hash of await addresses.of(_id)) await addresses.lead(hash, _id, isBegun ? heir : null);
+  };
+}
+
+/**
+ * Who gets the words that wait: behind all that is being forgotten, the new contact of the same person. `null`: nobody, for
+ * they stand already where they go on from.
+ */
+function createHeirs(conversations: StoreParts['db']['conversations']) {
+  type Next = Pick<ConversationDoc, 'movedTo' | 'forgetAt' | 'carried'>;
+  return async ({ _id, movedTo }: ConversationDoc): Promise<string | null> => {
+    let heir = movedTo ?? null;
+    for (let round = 0; heir !== null && round < ROUNDS; round++) {
+      const next = await conversations.findOne({ _id: heir }, { movedTo: 1, forgetAt: 1, carried: 1 }).lean<Next>();
+      if (next?.forgetAt === undefined) return heir;
+      if (next.carried?.includes(_id)) return null;
+      heir = next.movedTo ?? null;
     }
+    return heir;
   };
 }

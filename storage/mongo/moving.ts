@@ -24,12 +24,13 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
   const { db, keys, addresses, lookup } = parts;
   const { conversations } = db;
   const decide = createDecision(parts);
+  const holds = createHolding(parts);
   const end = createEnding(parts, carry);
   const arrive = createArrival(parts);
 
   async function finish(contactId: string, moving: MovingDoc): Promise<'moved' | 'changed'> {
     const { hash, from, frees } = moving;
-    if (!(await decide(contactId, moving))) {
+    if (!(await decide(contactId, moving)) || !(await holds(contactId, moving))) {
       await conversations.updateOne({ _id: contactId, 'moving.hash': hash }, { $unset: { moving: '' } });
       return 'changed';
     }
@@ -103,6 +104,24 @@ function createDecision({ db: { conversations }, addresses }: StoreParts) {
   };
 }
 
+/**
+ * Whether the contact is still there who goes on at the address. Where it was forgotten meanwhile, the conversation that was
+ * there goes on as it was; but whoever forgets the contact and has found it already forgets it, too.
+ */
+function createHolding({ db: { conversations } }: StoreParts) {
+  type There = Pick<ConversationDoc, 'movedTo' | 'carried'>;
+  return async (contactId: string, { from }: MovingDoc): Promise<boolean> => {
+    if (from === null) return true;
+    const there = await conversations.findOne({ _id: contactId }, { movedTo: 1, carried: 1 }).lean<There>();
+    if (there !== null && (there.movedTo === undefined || there.carried?.includes(from))) return true;
+    await conversations.updateOne(
+      { _id: from, movedTo: contactId, forgetAt: { $exists: false } },
+      { $unset: { movedTo: '' }, $inc: { version: 1 } },
+    );
+    return false;
+  };
+}
+
 /** What waited in a conversation that ended, the keys of what it handled and its open ticket go over. */
 function createEnding(
   { db: { conversations } }: StoreParts,
@@ -112,7 +131,8 @@ function createEnding(
     const left = await conversations.findOne({ _id: from }).lean<ConversationDoc>();
     if (left === null) return;
     await conversations.updateOne({ _id: to }, { $addToSet: { seen: { $each: left.seen } } });
-    await carryOver(left, to, false);
+    // Whoever forgets the contact at this moment forgets what was here, too, and has its words go on.
+    if ((await carryOver(left, to, false)) === 'gone') return;
     await carryTicket(left, to, at);
     await conversations.updateOne({ _id: from }, { $set: { inbox: [], timers: [] } });
   };

@@ -114,6 +114,41 @@ describeOnMongo((server) => {
     expect(keys.map(({ _id }) => _id).toSorted()).toEqual([earlier, contactId].toSorted());
   });
 
+  test('a word that waits at an address before is not lost with whoever is forgotten', async () => {
+    const earlier = await talk(store, { from: DAVRON, outbound: [say('a')] });
+    const contactId = await talk(store, { from: FARIDA });
+    await store.accept(hear('ҳастед?', { from: DAVRON }));
+    await conversations().updateOne({ _id: earlier }, { $set: { movedTo: contactId } });
+    await conversations().updateOne({ _id: contactId }, { $set: { forgetAt: START, movedTo: 'f'.repeat(24) } });
+
+    for (let more = 1; more > 0; ) more = await other.settle(START);
+    const claimed = await claim(other);
+    expect([claimed.conversation.id, claimed.conversation.address]).toEqual(['f'.repeat(24), DAVRON]);
+    expect(textsOf(claimed)).toEqual(['ҳастед?']);
+    expect(await other.claimTurn(START, LEASE_MS)).toBeNull();
+    expect(await other.contactAt(DAVRON)).toBe('f'.repeat(24));
+    expect(await conversations().countDocuments({})).toBe(1);
+  });
+
+  test.each([
+    ['is being forgotten', { forgetAt: START, movedTo: 'f'.repeat(24) }],
+    ['goes on elsewhere', { movedTo: 'e'.repeat(24) }],
+  ])('a contact that %s goes to no other address, and whoever is there is answered there', async (_what, ended) => {
+    const contactId = await talk(store, { from: FARIDA });
+    const from = await talk(store, { from: DAVRON });
+    await store.accept(hear('салом', { from: DAVRON }));
+    const hash = (await database.beside.collection<{ _id: string }>('addresses').findOne({ contactId: from }))?._id;
+    const known = await collectionsOf(database.beside).conversations.findOne({ _id: contactId }).lean();
+    const moving = { at: START, account: 'telegram:42', hash, from, sealedAddress: known!.sealedAddress };
+    await conversations().updateOne({ _id: contactId }, { $set: { moving, ...ended } });
+
+    for (let more = 1; more > 0; ) more = await other.settle(START);
+    const claimed = await claim(other);
+    expect([claimed.conversation.id, claimed.conversation.address]).toEqual([from, DAVRON]);
+    expect(textsOf(claimed)).toEqual(['салом']);
+    expect(await other.contactAt(DAVRON)).toBe(from);
+  });
+
   test('a forgetting that ended behind the key is ended too', async () => {
     const contactId = await talk(store, { outbound: [say('a')] });
     const ledger = { $set: { forgottenAt: START, isUnfinished: true }, $unset: { wrapped: '', ringKey: '' } };
