@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { ConversationStore } from '../../core/store.ts';
+import { isHeld } from '../../core/ticket.ts';
 import { type EventOptions, eventRoutes } from './event-routes.ts';
 import { exportRoute } from './export-route.ts';
 import type { ExportSource } from './export-text.ts';
@@ -68,7 +69,8 @@ export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) 
   });
 };
 
-const messageRoutes: FastifyPluginAsync<ChatOptions> = async (app, { store, now, onAccepted, messagesPerMinute }) => {
+const messageRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) => {
+  const { store, disclosure, now, onAccepted, messagesPerMinute } = options;
   const messages = createLimit({ max: messagesPerMinute ?? MESSAGES_PER_MINUTE, windowMs: 60_000, now });
 
   app.post('/chat/messages', { bodyLimit: BODY_MAX_BYTES }, async (request, reply) => {
@@ -77,13 +79,15 @@ const messageRoutes: FastifyPluginAsync<ChatOptions> = async (app, { store, now,
     const inbound = readWebMessage(request.body, { session: request.webSession, at: now() });
     if (inbound === 'nonsense' || inbound === 'too_large') return sendProblem(reply, inbound);
     let outcome: Outcome;
+    let isOperators: boolean;
     try {
+      isOperators = isHeld((await disclosure.conversationAt(inbound.from))?.ticket ?? null);
       outcome = await store.accept(inbound);
     } catch (error) {
       return answerStoreAway(error, request, reply);
     }
     onAccepted(outcome);
-    return reply.code(202).send({});
+    return reply.code(202).send({ answers: isOperators ? 'operator' : 'bot' });
   });
 };
 

@@ -181,6 +181,30 @@ describe('talking', () => {
     expect((await transcriptOf(page)).at(-1)).toBe('operator: Салом, ман мутахассис ҳастам. Гӯед.');
   });
 
+  test('no sign of typing promises an answer while an operator holds the case', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    const person = chat.bot.store.accepted.at(-1)!.from;
+    const signs = await page.evaluateHandle(() => {
+      const seen: boolean[] = [];
+      const sign = document.querySelector<HTMLElement>('#typing')!;
+      new MutationObserver(() => seen.push(!sign.hidden)).observe(sign, { attributeFilter: ['hidden'] });
+      return seen;
+    });
+
+    await type(page, 'slow');
+    await page.locator('#typing').waitFor();
+    chat.bot.hold(person);
+    chat.bot.store.say(person, 'Мутахассис омад.');
+    await page.getByText('Мутахассис омад.').waitFor();
+    await signs.evaluate((seen) => seen.splice(0));
+    await type(page, 'Ман дар роҳ');
+    await page.locator('.own[data-state=sent]', { hasText: 'Ман дар роҳ' }).waitFor();
+
+    expect(await signs.jsonValue()).not.toContain(true);
+    expect(await page.locator('#typing').isVisible()).toBe(false);
+  });
+
   test('a text over 4,096 characters is not sent, and the person sees by how much', async () => {
     await using phone = await chat.openPhone();
     const page = await phone.openTalk();

@@ -5,6 +5,7 @@ import { webChat } from '../../bot/web/routes.ts';
 import type { Address, Choice, Inbound } from '../../core/message.ts';
 import type { PocketPack } from '../../dialogue/pocket-pack.ts';
 import { createStubStore, type StubStore } from '../contract/web/stub-store.ts';
+import { heldConversation } from '../support/held-conversation.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 
 /**
@@ -15,14 +16,15 @@ export async function openScriptedBot() {
   // What a page shows of days hangs on the browser's clock, so the bot speaks now.
   const store = createStubStore(() => Date.now());
   const answered = new Set<string>();
+  const held = new Set<Address>();
   const app = Fastify({ forceCloseConnections: true });
   await app.register(webChat, {
     store,
-    disclosure: { conversationAt: async () => null, logOf: async () => [] },
+    disclosure: { conversationAt: async (at) => (held.has(at) ? heldConversation(at) : null), logOf: async () => [] },
     knowledge: await shippedKnowledge(),
     onAccepted: () => {
       for (const inbound of store.accepted) {
-        if (!answered.has(inbound.id)) answer(store, inbound);
+        if (!answered.has(inbound.id) && !held.has(inbound.from)) answer(store, inbound);
         answered.add(inbound.id);
       }
     },
@@ -38,6 +40,8 @@ export async function openScriptedBot() {
   return {
     url,
     store,
+    /** An operator takes the case of whoever is there; the bot says nothing more. */
+    hold: (who: Address) => held.add(who),
     /** Breaks every line that is open, as a network does that goes away. */
     breakLines: () => app.server.closeAllConnections(),
     close: () => app.close(),
@@ -152,6 +156,7 @@ const SCRIPT = new Map<string, (store: StubStore, to: Address) => void>([
     'card',
     (store, to) => store.say(to, { text: 'Барои роҳ', picture: { country: 'RU', language: 'tg', day: '2026-11-24' } }),
   ],
+  ['slow', () => {}],
   ['long', (store, to) => store.say(to, { text: 'Хати дароз.\n'.repeat(120), choices: MENU })],
   [
     'hostile',

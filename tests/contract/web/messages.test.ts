@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { createWebSessions } from '../../../bot/web/session.ts';
+import type { Address } from '../../../core/message.ts';
+import { heldConversation } from '../../support/held-conversation.ts';
 import { openChat, SIGNING_KEY } from './server.ts';
 
 test('a new session gets a token that the same key reads after a restart and no other key does', async () => {
@@ -50,6 +52,20 @@ test('what a person types and presses is accepted with a key of the session and 
     },
   ]);
   expect(chat.woken).toBe(2);
+});
+
+test('the page is told whether the bot answers or an operator who holds the case', async () => {
+  const held = new Set<string>();
+  const conversationAt = async (at: Address) => (held.has(at) ? heldConversation(at) : null);
+  await using chat = await openChat({ disclosure: { conversationAt, logOf: async () => [] } });
+  const { token, address } = await chat.openSession();
+
+  const alone = await chat.post(token, { id: '1', text: 'салом' });
+  held.add(address);
+  const withOperator = await chat.post(token, { id: '2', text: 'салом' });
+
+  expect(alone.json()).toEqual({ answers: 'bot' });
+  expect(withOperator.json()).toEqual({ answers: 'operator' });
 });
 
 test('whoever counts is told what became of a message', async () => {

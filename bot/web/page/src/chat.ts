@@ -49,18 +49,21 @@ const session = createSession({
   onProblem: notices.setProblem,
 });
 
+let answers: 'bot' | 'operator' = 'bot';
 const outbox = createOutbox({
   isOnline: () => navigator.onLine,
   async post(own) {
     const token = await session.token();
     const answer = await postMessage(token, own, signal);
     if (answer.kind === 'token-wrong') session.drop(token);
+    if (answer.kind === 'ok') answers = answer.value;
     return answer;
   },
   onChange(own) {
     view.showOwn(own);
     keepOwn();
-    if (own.state === 'sent' && own.after >= newestSeq(view.items)) typing.show();
+    // Whether an operator writes is not known here: no sign promises it.
+    if (own.state === 'sent' && answers === 'bot' && own.after >= newestSeq(view.items)) typing.show();
   },
 });
 

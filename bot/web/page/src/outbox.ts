@@ -15,7 +15,7 @@ const LONGEST_WAIT_MS = 20_000;
 
 export interface OutboxTools {
   /** Through the session of this moment; one that is refused is dropped by it, so the next try goes through another. */
-  post(own: Own): Promise<Answer<null>>;
+  post(own: Own): Promise<Answer<unknown>>;
   /** The state of a message has changed. */
   onChange(own: Own): void;
   isOnline(): boolean;

@@ -20,11 +20,19 @@ export async function openSession(signal: AbortSignal): Promise<Answer<string>> 
   return { kind: 'ok', value: token };
 }
 
-export async function postMessage(token: string, own: OwnMessage, signal: AbortSignal): Promise<Answer<null>> {
+/** Gives who answers: the bot does at once, an operator when there is one to write. */
+export async function postMessage(
+  token: string,
+  own: OwnMessage,
+  signal: AbortSignal,
+): Promise<Answer<'bot' | 'operator'>> {
   const body = own.choice === undefined ? { id: own.id, text: own.text } : { id: own.id, choice: own.choice };
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const answer = await ask('/chat/messages', { method: 'POST', headers, body: JSON.stringify(body), signal });
-  return answer.kind === 'ok' ? { kind: 'ok', value: null } : answer;
+  if (answer.kind !== 'ok') return answer;
+  const taken: unknown = await answer.value.json().catch(() => null);
+  const isOperators = typeof taken === 'object' && taken !== null && 'answers' in taken && taken.answers === 'operator';
+  return { kind: 'ok', value: isOperators ? 'operator' : 'bot' };
 }
 
 /** `after`: go on there; `before`: what is older; neither: the newest. */
