@@ -6,7 +6,7 @@ import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
-import { pressedLabel } from '../dialogue/pressed-label.ts';
+import { createSaying } from '../dialogue/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/ticket-clock.ts';
 import { safeName } from './file-name.ts';
 
@@ -188,15 +188,12 @@ export function showLines(
   { ticket: _ticket, conversation }: DeskCase,
   lines: readonly DeskLine[],
 ): z.infer<typeof LineShape>[] {
-  const labels = new Map(lines.flatMap(({ choices }) => choices.map(({ token, label }) => [token, label] as const)));
-  const language = conversation.contact.language ?? 'tg';
-  const pressed = (token: string) => labels.get(token) ?? pressedLabel(knowledge, token, language);
+  const saidBy = createSaying(knowledge, lines, conversation.contact.language);
   return lines.map((line, index) => {
     const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
     const { sentAt, deliveredAt, readAt, failure } = line;
-    const text = kind === 'choice' && direction === 'in' && line.text !== null ? pressed(line.text) : line.text;
     return {
-      ...{ seq, at, direction, from, kind, state, text, location, key, media: media && showMedia(media) },
+      ...{ seq, at, direction, from, kind, state, text: saidBy(line), location, key, media: media && showMedia(media) },
       ...{ sentAt, deliveredAt, readAt, failure },
       choices: choices.map(({ label }) => label),
       edits: kind === 'edit' || kind === 'removed' ? editedIn(lines.slice(0, index), line) : null,

@@ -1,4 +1,4 @@
-import type { DeskEventStore, TicketStore } from '../core/desk.ts';
+import type { DeskCase, DeskEventStore, TicketStore } from '../core/desk.ts';
 import { emptyTopic, type ForumStore, type ForumTopic } from '../core/forum.ts';
 import type { Settings } from '../core/settings.ts';
 import type { StaffStore } from '../core/staff-store.ts';
@@ -14,6 +14,8 @@ import {
   urgencyOf,
   wordsToTell,
 } from '../dialogue/forum-steps.ts';
+import type { Knowledge } from '../dialogue/knowledge.ts';
+import { createSaying } from '../dialogue/pressed-label.ts';
 import type { Bell } from './bell.ts';
 import { SendFailure } from './channel.ts';
 import type { ForumLine } from './forum-line.ts';
@@ -41,6 +43,7 @@ export interface ForumMirrorDeps {
   now: () => number;
   chance: () => number;
   settings: () => Settings;
+  knowledge: Knowledge;
   zone: string;
   publicUrl: string | null;
   /** Rung when something has happened at the desk. */
@@ -130,7 +133,7 @@ function nameOfError(error: unknown): string {
 }
 
 /** Finds out what is to be done. */
-function createLooking({ store, line, now, settings, zone, publicUrl }: ForumMirrorDeps) {
+function createLooking({ store, line, now, settings, knowledge, zone, publicUrl }: ForumMirrorDeps) {
   const known = new Map<string, Known>();
   let cursor = now();
   let hadText: boolean | null = null;
@@ -156,7 +159,7 @@ function createLooking({ store, line, now, settings, zone, publicUrl }: ForumMir
     const found = await store.readTicket(id);
     const ticket = open ?? found?.ticket ?? null;
     const canTell = settings().forumText && found !== null && ticket !== null;
-    const toTell = canTell ? await wordsOf(ticket, topic ?? emptyTopic(id, line.chat)) : [];
+    const toTell = canTell ? await wordsOf({ ...found, ticket }, topic ?? emptyTopic(id, line.chat)) : [];
     const fresh = {
       at: now(),
       isOpen: open !== null,
@@ -168,9 +171,11 @@ function createLooking({ store, line, now, settings, zone, publicUrl }: ForumMir
     return fresh;
   }
 
-  async function wordsOf(ticket: Ticket, topic: ForumTopic): Promise<ToTell[]> {
+  async function wordsOf({ ticket, conversation }: DeskCase, topic: ForumTopic): Promise<ToTell[]> {
     const lines = await store.readTalk(ticket.id, null, LINES_READ);
-    return [...failureToTell(topic, lines), ...wordsToTell(ticket, topic, lines), ...notesToTell(ticket, topic)];
+    const saidBy = createSaying(knowledge, lines, conversation.contact.language);
+    const words = wordsToTell(ticket, topic, lines, saidBy);
+    return [...failureToTell(topic, lines), ...words, ...notesToTell(ticket, topic)];
   }
 
   async function toolsNow(): Promise<CardTools> {

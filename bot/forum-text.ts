@@ -85,6 +85,8 @@ export function againButtons({ id }: Pick<Ticket, 'id'>, seq: number, language: 
 
 const WORD_KEYS: Record<Words['from'], AlarmKey> = {
   person: 'forum_person',
+  changed: 'forum_changed',
+  removed: 'forum_removed',
   answer: 'forum_answer',
   note: 'forum_note',
   failed: 'forum_failed',

@@ -57,7 +57,7 @@ export function urgencyOf({ ticket, isSilent }: Pick<Mirrored, 'ticket' | 'isSil
 }
 
 export interface Words {
-  from: 'person' | 'answer' | 'note' | 'failed';
+  from: 'person' | 'changed' | 'removed' | 'answer' | 'note' | 'failed';
   /** `null`: a file, a place or the like. */
   text: string | null;
 }
@@ -90,19 +90,29 @@ export function failureToTell(
   return [{ told, words: { from: 'failed', text }, again: seq }];
 }
 
-/** What was said in the conversation since it was last told; what stands in the group already is left out. */
+/** What was said in the conversation since it was last told, as `saidBy` reads it; what stands in the group already is left out. */
 export function wordsToTell(
   { openedAt }: Pick<Ticket, 'openedAt'>,
   topic: Pick<ForumTopic, 'saidTo'>,
   lines: readonly DeskLine[],
+  saidBy: (line: DeskLine) => string | null,
 ): ToTell[] {
   return lines.flatMap((line) => {
-    const { seq, at, from, text, media, location, key } = line;
+    const { seq, at, from, kind, text, media, location, key } = line;
     if (seq <= topic.saidTo || at < openedAt - BEFORE_MS || from === 'bot') return [];
     if (key?.startsWith(FORUM_KEY)) return [];
-    if (text === null && media === null && location === null) return [];
-    return [{ told: { saidTo: seq }, words: { from: from === 'contact' ? 'person' : 'answer', text } }];
+    if (text === null && media === null && location === null && !CHANGES.has(kind)) return [];
+    return [{ told: { saidTo: seq }, words: { from: whoseWords(line), text: saidBy(line) } }];
   });
+}
+
+/** Lines that say something of another line, and may have no words of their own. */
+const CHANGES: ReadonlySet<string> = new Set(['edit', 'removed']);
+
+function whoseWords({ from, kind }: DeskLine): Words['from'] {
+  if (from !== 'contact') return 'answer';
+  if (kind === 'removed') return 'removed';
+  return kind === 'edit' ? 'changed' : 'person';
 }
 
 /** Notes that were not told yet. */

@@ -209,7 +209,8 @@ function inBoth(key: WordKey): string {
   return `${words('tg')(key)} / ${words('ru')(key)}`;
 }
 
-const LABEL_OF_COMMAND = new Map<Command, WordKey>([
+/** What stands on the button of a command. */
+export const LABEL_OF_COMMAND: ReadonlyMap<Command, WordKey> = new Map<Command, WordKey>([
   ['menu', 'button_menu'],
   ['person', 'button_person'],
   ['back', 'button_back'],

@@ -29,7 +29,7 @@ export async function openGroup({ forumText = false } = {}) {
   const line = createForumLine({ api: createApi(fake.token, fake.apiRoot), chat: GROUP, turn: async () => undefined });
   const log = pino({ level: 'silent' });
   const settings = () => ({ ...NO_SETTINGS, forumText });
-  const known = { store, line, log, settings, now: () => clock.at };
+  const known = { store, line, log, settings, knowledge, now: () => clock.at };
   const open = () =>
     createForumMirror({
       ...known,
@@ -41,7 +41,7 @@ export async function openGroup({ forumText = false } = {}) {
   const all = opening.move();
   return {
     ...{ store, fake, clock, open, group: fake.group(GROUP), step: () => mirror.step(never) },
-    take: createForumDeeds({ ...known, knowledge }),
+    take: createForumDeeds(known),
     async settle() {
       for (let steps = 0; steps < 50; steps++) if (!(await mirror.step(never))) return;
       throw new Error('the group is never as it should be');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createGroupPace } from '../../../bot/forum-line.ts';
 import type { InboundLog } from '../../../core/store.ts';
 import { addNote, claim, close } from '../../../core/ticket-moves.ts';
+import { sayIn } from '../../../locales/words.ts';
 import { mover } from '../../support/desk-life.ts';
 import { ask, move, openGroup, textsIn } from '../../support/forum-group.ts';
 import { NIGORA } from '../../support/staff-life.ts';
@@ -12,9 +13,9 @@ const never = new AbortController().signal;
 
 let lastKey = 0;
 
-function heard(text: string): InboundLog {
+function heard(text: string, kind = 'text'): InboundLog {
   lastKey += 1;
-  return { key: `k${lastKey}`, at: START, kind: 'text', place: null, text };
+  return { key: `k${lastKey}`, at: START, kind, place: null, text };
 }
 
 describe('the group of the operators', () => {
@@ -58,6 +59,34 @@ describe('the group of the operators', () => {
     await desk.settle();
     expect(textsIn(desk)).toHaveLength(2);
     expect(textsIn(desk)[0]).toContain('Taken: Нигора.');
+  });
+
+  test('shows what stood on a button that was pressed, and tells a change and a deletion as what they are', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const { text: _none, ...deleted } = heard('', 'removed');
+    await talk(desk.store, {
+      ticket: ticketOf('t1'),
+      outbound: [say('Розӣ?', { choices: [{ token: '1.welcome.consent.agree', label: 'Розиям' }] })],
+    });
+    await talk(desk.store, {
+      ticket: ticketOf('t1'),
+      log: [
+        heard('1.welcome.consent.agree', 'choice'),
+        heard('!rate-good', 'choice'),
+        heard('1.no-such.node.agree', 'choice'),
+        heard('маро заданд', 'edit'),
+        deleted,
+      ],
+    });
+    await desk.settle();
+
+    expect(textsIn(desk).slice(1).join('\n\n').split('\n\n')).toEqual([
+      'Person: Розиям',
+      `Person: ${sayIn('tg', 'button_rate_good')}`,
+      'Person: (not text; see the desk)',
+      'Person changed a message: маро заданд',
+      'Person deleted a message.',
+    ]);
   });
 
   test('loses the topic of a closed request after a day, and not before', async () => {
