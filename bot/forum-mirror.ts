@@ -18,9 +18,11 @@ import type { Knowledge } from '../dialogue/knowledge.ts';
 import { createSaying } from '../dialogue/pressed-label.ts';
 import type { Bell } from './bell.ts';
 import { SendFailure } from './channel.ts';
+import { createForumChecks } from './forum-checks.ts';
 import type { ForumLine } from './forum-line.ts';
 import { againButtons, type CardTools, cardButtons, cardText, languageOf, nameOf, saidText } from './forum-text.ts';
 import type { BotLog } from './log.ts';
+import { openTickets } from './open-tickets.ts';
 import { pauseFor } from './pacing.ts';
 import { backoffMs } from './setback.ts';
 
@@ -28,7 +30,6 @@ const LOOK_MS = 2000;
 /** What another process wrote comes a little later than its moment. */
 const OVERLAP_MS = 10_000;
 const EVENTS_READ = 500;
-const PAGE = 100;
 const LINES_READ = 50;
 /** Forgetting leaves no trace at the desk: so often it is asked of every request whether it is still there. */
 const LOOK_AGAIN_MS = 30_000;
@@ -97,7 +98,7 @@ export function createForumMirror(deps: ForumMirrorDeps): {
       for (const [name, until] of refusedUntil) if (until <= now()) refusedUntil.delete(name);
       refusedUntil.set(nameOfStep(first), now() + REFUSED_MS);
     }
-    look.forget(first.id);
+    look.done(first);
     return true;
   }
 
@@ -135,6 +136,7 @@ function nameOfError(error: unknown): string {
 /** Finds out what is to be done. */
 function createLooking({ store, line, now, settings, knowledge, zone, publicUrl }: ForumMirrorDeps) {
   const known = new Map<string, Known>();
+  const checks = createForumChecks({ now });
   let cursor = now();
   let hadText: boolean | null = null;
 
@@ -188,7 +190,10 @@ function createLooking({ store, line, now, settings, knowledge, zone, publicUrl 
       known.clear();
       cursor = now();
     },
-    forget: (id: string) => known.delete(id),
+    done(planned: Planned) {
+      known.delete(planned.id);
+      checks.done(planned);
+    },
     /** All that is to be done, the most urgent first. */
     async plan(): Promise<Planned[]> {
       const { forumText } = settings();
@@ -205,29 +210,21 @@ function createLooking({ store, line, now, settings, knowledge, zone, publicUrl 
         const { ticket } = one;
         const wish =
           ticket === null ? { name: '', text: '' } : { name: nameOf(ticket, tools), text: cardText(ticket, tools) };
-        const mirrored = { ticket, isSilent: one.isSilent, topic, wish, hasWords: one.toTell.length > 0 };
+        const mayBeGone = checks.mayBeGone(id);
+        const mirrored = { ticket, isSilent: one.isSilent, topic, wish, hasWords: one.toTell.length > 0, mayBeGone };
         const step = nextStep(mirrored, now());
         if (step !== null) planned.push({ id, step, mirrored, known: one, tools });
       }
-      for (const id of known.keys()) if (!open.has(id) && !topics.has(id)) known.delete(id);
+      for (const id of known.keys()) {
+        if (open.has(id) || topics.has(id)) continue;
+        known.delete(id);
+        checks.forget(id);
+      }
       const waits = ({ mirrored: { ticket } }: Planned) => ticket?.waitingSince ?? Number.MAX_SAFE_INTEGER;
       const urgency = ({ mirrored, step }: Planned) => urgencyOf(mirrored, step);
       return planned.sort((one, other) => urgency(one) - urgency(other) || waits(one) - waits(other));
     },
   };
-}
-
-async function openTickets(store: TicketStore, now: number): Promise<Map<string, Ticket>> {
-  const found = new Map<string, Ticket>();
-  for (const view of ['all', 'muted'] as const) {
-    let after: string | null = null;
-    do {
-      const { tickets, next } = await store.listTickets({ view, staff: '', now }, { after, limit: PAGE });
-      for (const ticket of tickets) found.set(ticket.id, ticket);
-      after = next;
-    } while (after !== null);
-  }
-  return found;
 }
 
 /** Does one step and keeps that it is done. */
@@ -274,7 +271,8 @@ async function write(
     const edited = topic.card === null ? 'gone' : await line.edit(topic.card, card, signal);
     return edited === 'gone' ? edited : { text: wish.text };
   }
-  if (step === 'rename') {
+  // Called what it is called already, a topic stays as it is, and one that is gone is told.
+  if (step === 'rename' || step === 'check') {
     const renamed = await line.rename(topic.thread, wish.name, signal);
     return renamed === 'gone' ? renamed : { name: wish.name };
   }

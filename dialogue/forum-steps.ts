@@ -14,7 +14,7 @@ export const FORUM_KEY = 'forum-';
 const FAILURES_KEPT = 100;
 
 /** One thing to do in the group. */
-export type ForumStep = 'remove' | 'make' | 'card' | 'tell' | 'edit' | 'rename' | 'drop';
+export type ForumStep = 'remove' | 'make' | 'card' | 'tell' | 'edit' | 'rename' | 'check' | 'drop';
 
 /** What is known of a ticket at this moment. `ticket: null`: it was forgotten, or has gone by its age. */
 export interface Mirrored {
@@ -26,10 +26,13 @@ export interface Mirrored {
   wish: { name: string; text: string };
   /** Whether there are words to tell. */
   hasWords: boolean;
+  /** For a while nothing has shown that the topic is still there: somebody may have deleted it by hand. */
+  mayBeGone: boolean;
 }
 
 /** The next step of one ticket; `null`: all is as it should be. The order of the lines is the rule. */
-export function nextStep({ ticket, isSilent, topic, wish, hasWords }: Mirrored, now: number): ForumStep | null {
+export function nextStep(mirrored: Mirrored, now: number): ForumStep | null {
+  const { ticket, isSilent, topic, wish, hasWords, mayBeGone } = mirrored;
   const isOver = ticket === null || (ticket.closedAt !== null && now >= ticket.closedAt + TOPIC_KEPT_MS);
   const hasThread = topic !== null && topic.thread !== null;
   if (hasThread && (isOver || isSilent)) return 'remove';
@@ -40,20 +43,25 @@ export function nextStep({ ticket, isSilent, topic, wish, hasWords }: Mirrored, 
   if (topic.card === null) return 'card';
   if (hasWords) return 'tell';
   if (topic.text !== wish.text) return 'edit';
-  return isOpen && topic.name !== wish.name ? 'rename' : null;
+  if (isOpen && topic.name !== wish.name) return 'rename';
+  // Whoever holds it looks at the desk, and writes to the topic.
+  return isOpen && mayBeGone && ticket.assignee === null && !isMuted(ticket, now) ? 'check' : null;
 }
 
+/** Nothing else waits for a check. */
+const CHECKS = 500;
 const ORDER: readonly ForumStep[] = ['make', 'card', 'tell', 'edit', 'rename', 'remove', 'drop'];
 
 /**
  * How urgent a step is, the smallest first. Who is forgotten or hides goes before all; then red before orange, and within
- * a level what tells of somebody new before what only puts words right; old topics are deleted when nothing else is due.
+ * a level what tells of somebody new before what only puts words right; whether topics are still there is asked, and old
+ * ones are deleted, when nothing else is due.
  */
 export function urgencyOf({ ticket, isSilent }: Pick<Mirrored, 'ticket' | 'isSilent'>, step: ForumStep): number {
   if ((step === 'remove' && (ticket === null || isSilent)) || step === 'drop') return 0;
   if (step === 'remove' || ticket === null) return 1000;
   const level = LEVELS.length - LEVELS.indexOf(ticket.level);
-  return level * ORDER.length + ORDER.indexOf(step);
+  return step === 'check' ? CHECKS + level : level * ORDER.length + ORDER.indexOf(step);
 }
 
 export interface Words {

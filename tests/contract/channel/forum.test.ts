@@ -160,6 +160,34 @@ describe('the group of the operators', () => {
     expect(textsIn(desk)).toEqual([expect.stringContaining('Taken: Нигора.')]);
   });
 
+  test('has the topic of a request that nobody has taken again within a minute, though nothing happens to it', async () => {
+    await using desk = await openGroup();
+    await ask(desk, ticketOf('t1', { level: 'red' }));
+    await desk.settle();
+    const [{ thread } = { thread: 0 }] = desk.group.topics();
+    desk.group.deletes(thread);
+    desk.clock.at += 60_000;
+    await desk.settle();
+
+    expect(desk.group.topics()).toHaveLength(1);
+    expect(textsIn(desk)).toEqual([expect.stringMatching(/^Red: /)]);
+  });
+
+  test('is asked no more than ten times a minute whether topics are there, and nothing is written by it', async () => {
+    await using desk = await openGroup();
+    for (let count = 0; count < 5; count++) await ask(desk, ticketOf(`t${count}`), `telegram:${9_000_000 + count}`);
+    await desk.settle();
+    const checksAfter = async (ms: number) => {
+      desk.clock.at += ms;
+      await desk.settle();
+      return (await desk.fake.calls('editForumTopic')).length;
+    };
+
+    expect(await checksAfter(44_999)).toBe(0);
+    expect([await checksAfter(1), await checksAfter(5999), await checksAfter(1)]).toEqual([1, 1, 2]);
+    expect(desk.group.topics().map(({ messages }) => messages.length)).toEqual([1, 1, 1, 1, 1]);
+  });
+
   test('is gone on with where a process has died, and has no second topic where two were at it', async () => {
     await using desk = await openGroup();
     await ask(desk, ticketOf('t1'));

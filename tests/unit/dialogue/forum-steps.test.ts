@@ -9,7 +9,10 @@ const topic = { ...emptyTopic('t1', -100), thread: 7, card: 8, ...wish };
 const closed: Partial<Ticket> = { status: 'closed', closedAt: START };
 
 function stepOf(changes: Partial<Mirrored> = {}, now = START): ForumStep | null {
-  return nextStep({ ticket: ticketOf('t1'), isSilent: false, topic, wish, hasWords: false, ...changes }, now);
+  return nextStep(
+    { ticket: ticketOf('t1'), isSilent: false, topic, wish, hasWords: false, mayBeGone: false, ...changes },
+    now,
+  );
 }
 
 describe('the next step of a request in the group', () => {
@@ -30,6 +33,12 @@ describe('the next step of a request in the group', () => {
     ['that looks otherwise is an edit', { wish: { ...wish, text: 'x' } }, 'edit'],
     ['that is called otherwise is a new name', { wish: { ...wish, name: 'x' } }, 'rename'],
     ['that looks as it should is none', {}, null],
+    ['that nobody has taken and whose topic may be gone is to look for it', { mayBeGone: true }, 'check'],
+    [
+      'that somebody has taken is none, even where the topic may be gone',
+      { mayBeGone: true, ticket: ticketOf('t1', { assignee: 'zarina' }) },
+      null,
+    ],
     ['of somebody who was forgotten is to delete the topic', { ticket: null }, 'remove'],
     ['of somebody who hides is to delete the topic', { isSilent: true }, 'remove'],
     ['of somebody who hides and has no topic is none', { isSilent: true, topic: null }, null],
@@ -51,12 +60,13 @@ describe('the next step of a request in the group', () => {
   });
 });
 
-test('whoever is forgotten or hides goes before red, red before all else, and old topics last', () => {
+test('whoever is forgotten or hides goes before red, red before all else, then checks, and old topics last', () => {
   const at = (level: Ticket['level'], step: ForumStep) =>
     urgencyOf({ ticket: ticketOf('t1', { level }), isSilent: false }, step);
   const order = [
     urgencyOf({ ticket: null, isSilent: false }, 'remove'),
     ...LEVELS.toReversed().flatMap((level) => [at(level, 'make'), at(level, 'tell'), at(level, 'rename')]),
+    ...LEVELS.toReversed().map((level) => at(level, 'check')),
     at('red', 'remove'),
   ];
 
