@@ -58,8 +58,8 @@ const LONG: Size = {
   hasCases: true,
   messages: 12,
   mostPauseMs: 4000,
-  kills: 14,
-  density: 1.1,
+  kills: 10,
+  density: 1.6,
   hasTimeouts: true,
   everyPoint: false,
 };

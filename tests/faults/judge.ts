@@ -2,6 +2,8 @@
 export interface Expected {
   text: string;
   isOptional: boolean;
+  /** The person shut us out and came back: what could not be delivered may come behind what was said since. */
+  mayComeLate?: boolean;
 }
 
 export interface Shown {
@@ -43,7 +45,8 @@ export function judge(
     if (bubble === undefined) continue;
     const before = shown[index - 1];
     const late = unseen.findIndex(({ text }) => text === bubble.text);
-    if (before?.text === bubble.text) {
+    if (unseen[late]?.mayComeLate === true && before?.text !== bubble.text) unseen.splice(late, 1);
+    else if (before?.text === bubble.text) {
       if (isExplained(before, bubble)) verdict.doubledInWindow += 1;
       else verdict.doubledBeyond.push(bubble.text);
     } else if (late >= 0) {

@@ -60,6 +60,7 @@ export async function openPlayer(person: Person, stage: Stage): Promise<Player> 
         texts.map((text): Expected & { message: number } => ({
           text: shownAs(text),
           isOptional: message < optionalUntil,
+          mayComeLate: message < optionalUntil,
           message,
         })),
       );

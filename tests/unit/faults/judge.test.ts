@@ -48,3 +48,11 @@ test('what a person has cut off by a deed of their own may be missing, and what 
   expect(judge(wanted, shown('menu', 'data', 'menu'), never)).toMatchObject({ lost: [], doubledBeyond: [] });
   expect(judge(wanted, shown('menu', 'data'), never)).toMatchObject({ lost: ['menu'] });
 });
+
+test('only what could not be delivered to somebody who has come back may come behind later ones', () => {
+  const cut = must('menu', 'data', 'bye').map((one) => ({ ...one, isOptional: one.text !== 'bye' }));
+  const shutOut = cut.map((one) => ({ ...one, mayComeLate: one.isOptional }));
+
+  expect(judge(shutOut, shown('bye', 'menu'), never)).toMatchObject({ reordered: [], doubledBeyond: [] });
+  expect(judge(cut, shown('bye', 'menu'), never)).toMatchObject({ reordered: ['menu'] });
+});
