@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import ru from '../../locales/console.ru.json' with { type: 'json' };
+import tg from '../../locales/console.tg.json' with { type: 'json' };
 import { closeCase, newestCase, take } from './at-the-desk.ts';
 import { openBrowser } from './browser.ts';
+import { cutTexts } from './cut-texts.ts';
 import { inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
 
@@ -46,6 +49,46 @@ test('without a line nothing looks alive, and what was never read here says that
   await take(page);
   await closeCase(page);
 });
+
+test.each([
+  ['tg-TJ', tg],
+  ['ru-RU', ru],
+])(
+  'on a phone a failed answer is shown whole in %s, and is blamed on the line no longer than it is broken',
+  async (locale, words) => {
+    const person = await inDanger(desk.telegram);
+    await using console = await desk.enter(desk.people.Зарина, '/inbox', {
+      ...{ viewport: { width: 390, height: 844 }, locale },
+    });
+    const { page, context } = console;
+    await newestCase(page).click();
+    await page.getByRole('button', { name: words.claim, exact: true }).click();
+    const field = page.getByLabel(words.reply_label);
+    await field.fill('Ман ҳамин ҷо ҳастам.');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: words.send, exact: true }).click();
+    const refused = page.locator('.composer .refused');
+    await refused.waitFor();
+
+    const resend = page.getByRole('button', { name: words.resend, exact: true });
+    for (const part of [page.locator('.composer'), field, refused, resend]) {
+      const box = await part.boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(390);
+    }
+    expect(await page.evaluate(cutTexts)).toEqual([]);
+    await context.setOffline(false);
+    await refused.waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('Ман ҳамин ҷо ҳастам.');
+    await page.getByRole('button', { name: words.send, exact: true }).click();
+    await person.sees('Ман ҳамин ҷо ҳастам.');
+    await page.getByRole('button', { name: words.case_actions }).click();
+    await page.getByRole('menuitem', { name: words.close_case }).click();
+    await page.getByLabel(words.outcome_informed).check();
+    await page.getByRole('dialog').getByRole('button', { name: words.close_case }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  },
+);
 
 test('a page whose code was not fetched before the line broke opens when it is back', async () => {
   await using console = await desk.enter(desk.people.Зарина, '/inbox');

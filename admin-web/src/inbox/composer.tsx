@@ -1,9 +1,12 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { addNote, answer, type Canned, type Case } from '../api/desk.ts';
+import { Problem } from '../api/http.ts';
 import { useLateAnswer } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
+import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
+import { useIsOnline } from '../shell/online.ts';
 import { Refused } from '../shell/states.tsx';
 import { CannedPicker } from './canned-picker.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
@@ -46,6 +49,14 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
     said(sent);
     return done;
   });
+  const { isLive } = useLive();
+  const isOnline = useIsOnline();
+  const hasLine = isOnline && isLive !== false;
+  // What is said of a broken line holds until it is back. What was written stays, and goes out under its key.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a try that fails on a line that looks whole is told
+  useEffect(() => {
+    if (hasLine && Problem.is(sending.error, 'offline')) sending.reset();
+  }, [hasLine]);
   const isPicking = kind === 'reply' && draft.text.startsWith('/');
   const maySend = draft.text.trim() !== '' && !isPicking && (kind === 'note' || standing.mayAnswer);
 
