@@ -5,9 +5,16 @@ export const OVERLAP_MS = 10_000;
 /** So many a look. */
 const PIECE = 200;
 
-/** What whoever listens may hear: of a session in which nobody does anything only that a red one needs somebody. */
+/** What whoever listens may hear: of a session in which nobody does anything only whether a red one needs somebody. */
 export type Heard = 'all' | 'alarms' | 'nothing';
-const ALARMS: readonly DeskEventKind[] = ['ticket-opened', 'ticket-changed', 'danger', 'message-in'];
+const ALARMS: readonly DeskEventKind[] = [
+  'ticket-opened',
+  'ticket-changed',
+  'ticket-claimed',
+  'ticket-closed',
+  'danger',
+  'message-in',
+];
 
 /** Where events are read from, and what ends the reading. */
 export interface EventSource {

@@ -2,7 +2,9 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { type Case, readCanned, readCase, readOperators, readTalk, readTickets, type Wish } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
+import { useLive } from '../live/live.tsx';
 import { readAgain } from '../live/read-again.ts';
+import { countRed } from '../live/red-heard.ts';
 
 /** The stream says when something has changed, and each reading of a case stands in the audit: nothing is read for show. */
 const UNTIL_TOLD = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false };
@@ -32,7 +34,7 @@ function viewOf(key: readonly unknown[] | undefined): unknown {
 const RED: Wish = { view: 'unassigned', level: 'red', language: '', channel: '', answerer: '', topic: '', words: '' };
 const RED_COUNTED = 100;
 
-/** How many red ones nobody has taken. */
+/** How many red ones nobody has taken, as the list and then the stream tell. */
 export function useRedWaiting(): number {
   const red = useQuery({
     queryKey: ['tickets', 'red'],
@@ -40,7 +42,8 @@ export function useRedWaiting(): number {
     refetchInterval: LIST_AGAIN_MS,
     refetchIntervalInBackground: true,
   });
-  return red.data?.tickets.length ?? 0;
+  const { redHeard } = useLive();
+  return countRed({ ids: red.data?.tickets.map(({ id }) => id) ?? [], readAt: red.dataUpdatedAt }, redHeard);
 }
 
 export function useCase(id: string) {

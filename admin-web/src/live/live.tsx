@@ -5,6 +5,7 @@ import { ring } from './bell.ts';
 import type { DeskNews } from './open-stream.ts';
 import { readAgain } from './read-again.ts';
 import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
+import { hearRed, NONE_HEARD, type RedHeard } from './red-heard.ts';
 import { shareStream } from './shared-stream.ts';
 
 interface Live {
@@ -16,6 +17,8 @@ interface Live {
   look(ticketId: string | null): void;
   /** So much of it has been read. */
   read(ticket: Heard): void;
+  /** Which red ones wait for somebody, as the stream has told it last, with when. */
+  redHeard: RedHeard;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -24,6 +27,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const { staff } = useSignedIn();
   const [isLive, setIsLive] = useState<boolean | null>(null);
+  const [redHeard, setRedHeard] = useState<RedHeard>(NONE_HEARD);
   const [turn, setTurn] = useState(0);
   const marks = useMemo(
     () => openReadMarks(localStorage, keyOfMarks(staff.id), () => setTurn((count) => count + 1)),
@@ -35,6 +39,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     function onNews(news: DeskNews, isLeader: boolean): void {
       const { kind, ticketId } = news;
+      setRedHeard((before) => hearRed(before, news, Date.now()));
       if (!TALK_ONLY.includes(kind)) readAgain(queries, 'tickets');
       readAgain(queries, 'talk', ticketId);
       if (!LINE_ONLY.includes(kind)) readAgain(queries, 'case', ticketId);
@@ -68,8 +73,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn the marks tell something else
   const live = useMemo(
-    () => ({ isLive, look, unreadOf: marks.unreadOf, read: marks.read }),
-    [isLive, look, marks, turn],
+    () => ({ isLive, look, redHeard, unreadOf: marks.unreadOf, read: marks.read }),
+    [isLive, look, redHeard, marks, turn],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
 }
