@@ -90,6 +90,34 @@ test.each([
   },
 );
 
+test('a case that was closed over a line that broke is done at the second try, and says that a draft goes nowhere', async () => {
+  await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await take(page);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Close the case' }).first().click();
+  expect(await dialog.getByText('has not gone out').count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByLabel('Reply to the person').fill('Ман ҳоло');
+  await page.getByRole('button', { name: 'Close the case' }).first().click();
+  await dialog.getByText('has not gone out').waitFor();
+  // The request arrives, and what is answered to it is lost.
+  await page.route('**/close', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByLabel('Informed').check();
+  await dialog.getByRole('button', { name: 'Close the case' }).click();
+  await dialog.getByRole('alert').waitFor();
+  await page.unroute('**/close');
+
+  await dialog.getByRole('button', { name: 'Close the case' }).click();
+
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('The case is closed').first().waitFor();
+});
+
 test('a page whose code was not fetched before the line broke opens when it is back', async () => {
   await using console = await desk.enter(desk.people.Зарина, '/inbox');
   const { page, context } = console;

@@ -1,21 +1,26 @@
 import { Button, Modal, Radio } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { OUTCOMES, type Outcome } from '../../../core/ticket.ts';
-import { type Case, callDone, close, type ReferralForm } from '../api/desk.ts';
+import { type Case, callDone, close, type ReferralForm, readCase } from '../api/desk.ts';
+import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
+import { useSignedIn } from '../session.tsx';
 import { Refused } from '../shell/states.tsx';
 import { OUTCOME_WORDS } from './desk-words.ts';
+import { hasDraft } from './drafts.ts';
 import { useMove } from './queries.ts';
 import { emptyReferral, ReferralFields } from './referral-fields.tsx';
 
 /** What it came to. Who was sent on is sent somewhere. */
 export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
   const say = useSay();
+  const { staff } = useSignedIn();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [referral, setReferral] = useState<ReferralForm>(ticket.referral ?? emptyReferral);
-  const closing = useMove(ticket.id, (chosen: Outcome) =>
-    close(ticket.id, chosen === 'referred' ? { outcome: chosen, referral: bare(referral) } : { outcome: chosen }),
-  );
+  const closing = useMove(ticket.id, (chosen: Outcome) => {
+    const end = chosen === 'referred' ? { outcome: chosen, referral: bare(referral) } : { outcome: chosen };
+    return close(ticket.id, end).catch((error: unknown) => closedBefore(error, ticket.id, { by: staff.id, ...end }));
+  });
   const isCallOpen = ticket.callBack !== null && ticket.callBack.doneAt === null;
   const isReady =
     !isCallOpen && outcome !== null && (outcome !== 'referred' || referral.organisation.trim().length > 1);
@@ -30,6 +35,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
       <form className="fields" onSubmit={submit}>
         <p className="lead">{say('close_lead')}</p>
         {isCallOpen && <CallOpen ticket={ticket} />}
+        {hasDraft(staff.id, ticket.id) && <p className="hindrance hindrance-loud">{say('close_draft')}</p>}
         <Radio.Group
           label={say('outcome')}
           value={outcome ?? ''}
@@ -54,6 +60,15 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
       </form>
     </Modal>
   );
+}
+
+/** A try whose answer was lost has worked all the same: what is closed by oneself as one wanted it is done. */
+async function closedBefore(error: unknown, id: string, { by, outcome }: { by: string; outcome: Outcome }) {
+  if (!Problem.is(error, 'ticket_closed')) throw error;
+  const found = await readCase(id);
+  const last = found.steps.findLast(({ kind }) => kind === 'closed');
+  if (found.status !== 'closed' || last?.by !== by || found.outcome !== outcome) throw error;
+  return found;
 }
 
 /** No case is closed over a call that was promised: it was made, or is called off beside the conversation. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
-export type DraftKind = 'reply' | 'note';
+const KINDS = ['reply', 'note'] as const;
+export type DraftKind = (typeof KINDS)[number];
 
 /** What is being written. Its key makes it one thing: sent twice, it is said once. */
 export interface Draft {
@@ -26,8 +27,17 @@ function emptyDraft(): Draft {
   return { text: '', key: newKey(), sent: null, canned: null };
 }
 
+/** Whether something is written for this case that has gone nowhere. */
+export function hasDraft(staffId: string, ticketId: string): boolean {
+  return KINDS.some((kind) => drafts.get(nameOf(staffId, ticketId, kind))?.text.trim());
+}
+
+function nameOf(staffId: string, ticketId: string, kind: DraftKind): string {
+  return `${staffId} ${ticketId} ${kind}`;
+}
+
 export function useDraft(staffId: string, ticketId: string, kind: DraftKind) {
-  const name = `${staffId} ${ticketId} ${kind}`;
+  const name = nameOf(staffId, ticketId, kind);
   const [, redraw] = useState(0);
   const draft = drafts.get(name) ?? emptyDraft();
   // A key must stay the same from the first letter on.
