@@ -29,12 +29,26 @@ export function timelineOf(
 
   const items: Item[] = [];
   for (const line of lines) {
-    while (beside[0] !== undefined && beside[0].at < line.at) items.push(...beside.splice(0, 1));
+    while (beside[0] !== undefined && isBefore(beside[0], line)) items.push(...beside.splice(0, 1));
     const later = { isChanged: changed.has(line.seq), isRemoved: removed.has(line.seq) };
     const marks = { ...later, isResent: keys.has(`resend-${line.seq}`) };
     items.push({ kind: 'line', key: `line-${line.seq}`, at: line.at, line, ...marks });
   }
   return [...items, ...beside];
+}
+
+const SECOND_MS = 1000;
+/** Moves after which nobody answers: they stand below what was said in their moment. */
+const ENDING: ReadonlySet<string> = new Set(['closed', 'released', 'muted']);
+
+/**
+ * Whoever answers has taken the case before, though their answer may carry a whole second alone, and a move has the very
+ * moment of what the bot says of it.
+ */
+function isBefore(item: Item, line: Line): boolean {
+  if (item.kind !== 'step' || line.direction === 'in' || ENDING.has(item.step.kind)) return item.at < line.at;
+  const isWhole = line.from === 'operator' && line.at % SECOND_MS === 0;
+  return item.at <= line.at + (isWhole ? SECOND_MS - 1 : 0);
 }
 
 /** The lines to which later ones of that kind did something. */

@@ -38,6 +38,28 @@ describe('a conversation', () => {
     ]);
   });
 
+  test('has the taking of a case above the words that it led to, where those carry a whole second alone', () => {
+    const notice = line(2, 5400, { from: 'bot', direction: 'out', state: 'sent' });
+    const answer = line(3, 5000, { from: 'operator', direction: 'out', state: 'sent' });
+    const heard = line(4, 5000);
+
+    expect(keysOf([line(1, 5000), notice, answer], beside([], [5400]), false)).toEqual([
+      'line-1',
+      'step-0',
+      'line-2',
+      'line-3',
+    ]);
+    expect(keysOf([line(1, 5000), answer], beside([], [5400]), false)).toEqual(['line-1', 'step-0', 'line-3']);
+    expect(keysOf([heard], beside([], [5400]), false)).toEqual(['line-4', 'step-0']);
+  });
+
+  test('has its end below the last words, though they carry a whole second alone', () => {
+    const answer = line(1, 5000, { from: 'operator', direction: 'out', state: 'sent' });
+    const closed = { notes: [], steps: [{ kind: 'closed' as const, at: 5400, by: 'zarina' }] };
+
+    expect(keysOf([answer], closed, false)).toEqual(['line-1', 'step-0']);
+  });
+
   test('holds back what is older than the lines that were fetched', () => {
     expect(keysOf([line(9, 5000)], beside([1000, 6000]), true)).toEqual(['line-9', 'note-6000']);
     expect(keysOf([line(9, 5000)], beside([1000, 6000]), false)).toEqual(['note-1000', 'line-9', 'note-6000']);
