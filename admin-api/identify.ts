@@ -78,7 +78,9 @@ export function createSessions({ store, now, cookie, csrfKey }: SessionDeps): Se
 
     assertInUse({ known }) {
       if (known === null || !isIdle(known.session, now())) return;
-      throw new Refusal('session_idle', 'nobody has done anything in this session for long');
+      // With it a page that was loaded anew can send the password; by itself it opens nothing.
+      const details = { csrfToken: csrfTokenOf(csrfKey, known.token) };
+      throw new Refusal('session_idle', 'nobody has done anything in this session for long', details);
     },
 
     async noteDeed({ method, known }) {

@@ -8,6 +8,7 @@ import { PageProblem, PageWait } from './shell/states.tsx';
 
 const Shell = lazy(() => import('./shell/shell.tsx').then(({ Shell }) => ({ default: Shell })));
 const SigningIn = lazy(() => import('./signing-in/signing-in.tsx').then(({ SigningIn }) => ({ default: SigningIn })));
+const Lock = lazy(() => import('./signing-in/lock.tsx').then(({ Lock }) => ({ default: Lock })));
 const SetUp = lazy(() => import('./signing-in/set-up.tsx').then(({ SetUp }) => ({ default: SetUp })));
 
 const ASKED_MS = 60_000;
@@ -40,7 +41,7 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
   if (me.data === undefined && isIdle) {
     return (
       <Suspense fallback={<PageWait />}>
-        <SigningIn />
+        <Lock email={null} />
       </Suspense>
     );
   }

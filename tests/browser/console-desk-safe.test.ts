@@ -63,6 +63,34 @@ test('a page that nobody has used for long is covered until the password is give
   await closeCase(page);
 });
 
+test('behind the lock the title counts a red one that comes, and the page asks for the password alone after a reload', async () => {
+  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const { page } = console;
+  await page.getByText('Live', { exact: true }).waitFor();
+  const before = await page.title();
+  const csrfToken = await page.evaluate(async () => (await (await fetch('/admin-api/v1/me')).json()).csrfToken);
+  const json = { code: 'session_idle', message: 'nobody has done anything', details: { csrfToken } };
+  const isLocked = ({ pathname }: URL) => /\/admin-api\/v1\/(me|tickets)$/.test(pathname);
+  await page.route(isLocked, (route) => route.fulfill({ status: 401, json }));
+  await page.getByRole('button', { name: 'Mine' }).click();
+  await page.getByText('Are you still here?').waitFor();
+
+  await inDanger(desk.telegram);
+  await expect.poll(() => page.title()).toBe('(1) Desk');
+  await page.reload();
+  await page.getByText('Are you still here?').waitFor();
+  await page.getByText('Until then a red case does not ring here.').waitFor();
+  expect(await page.getByLabel('E-mail').count()).toBe(0);
+  await page.unroute(isLocked);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await take(page);
+
+  expect(before).toBe('Desk');
+  await expect.poll(() => page.title()).toBe('Desk');
+  await closeCase(page);
+});
+
 test('an editor sees no conversation, by page or by address', async () => {
   const person = await inDanger(desk.telegram, 'Маро банд карданд, номам Мадина');
   await using zarina = await desk.enter(desk.people.Зарина, '/inbox');

@@ -43,7 +43,11 @@ export async function call<Body>(method: Method, path: string, { body, signal }:
     throw new Problem('offline', 0);
   });
   const answered: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemOf(response.status, answered);
+  if (!response.ok) {
+    const problem = problemOf(response.status, answered);
+    keepToken(problem.details);
+    throw problem;
+  }
   keepToken(answered);
   return answered as Body;
 }

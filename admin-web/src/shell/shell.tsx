@@ -4,7 +4,7 @@ import type { Permission } from '../../../core/permission.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { RedTitle } from '../live/red-title.tsx';
-import { useMay } from '../session.tsx';
+import { useMay, useSignedIn } from '../session.tsx';
 import { Lock } from '../signing-in/lock.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { HelpSheet } from './help-sheet.tsx';
@@ -54,8 +54,9 @@ const PLACES: readonly Place[] = [
 /** Where nobody has done anything for long nothing is shown, and a red case still rings. */
 export function Shell({ isIdle }: { isIdle: boolean }) {
   const may = useMay();
+  const { staff } = useSignedIn();
   useHere(!isIdle);
-  const shown = isIdle ? <Lock /> : <Frame />;
+  const shown = isIdle ? <Lock email={staff.email} /> : <Frame />;
   return (
     <ShortcutsProvider>
       {may('read_conversations') ? (

@@ -3,15 +3,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { logOut, unlock } from '../api/account.ts';
 import { useSay } from '../language/words.tsx';
-import { forget, ME, useSignedIn } from '../session.tsx';
+import { forget, ME } from '../session.tsx';
 import { PasswordField } from '../shell/password-field.tsx';
 import { Refused } from '../shell/states.tsx';
 import { Frame } from './frame.tsx';
 
-/** Covers a page that nobody has used for long, until the password is given again. What was typed stays. */
-export function Lock() {
+/**
+ * Covers a page that nobody has used for long, until the password is given again. What was typed stays. `email`: `null`
+ * where the page was loaded while it was locked, does not know whose it is, and hears nothing.
+ */
+export function Lock({ email }: { email: string | null }) {
   const say = useSay();
-  const { staff } = useSignedIn();
   const queries = useQueryClient();
   const { register, handleSubmit } = useForm({ defaultValues: { password: '' } });
   const giving = useMutation({
@@ -24,9 +26,9 @@ export function Lock() {
   const leaving = useMutation({ mutationFn: logOut, onSettled: () => forget(queries) });
 
   return (
-    <Frame title={say('lock_title')} lead={say('lock_lead')}>
+    <Frame title={say('lock_title')} lead={say(email === null ? 'lock_lead_loaded' : 'lock_lead')}>
       <form className="fields" onSubmit={handleSubmit((form) => giving.mutate(form))}>
-        <input type="hidden" autoComplete="username" value={staff.email} readOnly />
+        {email !== null && <input type="hidden" autoComplete="username" value={email} readOnly />}
         <PasswordField
           {...register('password', { required: true })}
           label={say('password')}

@@ -215,6 +215,22 @@ test('a session that is locked unlocks for nobody by the cookie alone, and can b
   expect((await idle.call('GET', '/me')).body.code).toBe('not_logged_in');
 });
 
+test('a page that is loaded anew while it is locked asks for the password alone', async () => {
+  await using desk = await openDesk();
+  const staff = await desk.add('operator');
+  const idle = await desk.logIn(staff);
+  desk.clock.at += 30 * 60_000;
+  const loaded = desk.browser();
+  loaded.cookie = idle.cookie;
+
+  const locked = await loaded.call('GET', '/me');
+  loaded.csrfToken = locked.body.details.csrfToken;
+
+  expect([locked.status, locked.body.code]).toEqual([401, 'session_idle']);
+  expect(locked.body.staff).toBeUndefined();
+  expect((await loaded.call('POST', '/me/unlock', { password: PASSWORD })).body.staff.id).toBe(staff.id);
+});
+
 test('a session in use ends after twelve hours in any case', async () => {
   await using desk = await openDesk();
   const staff = await desk.add('operator');
