@@ -52,6 +52,7 @@ const STATUS: Record<RefusalCode, number> = {
   contact_silent: 409,
   message_unknown: 404,
   message_not_failed: 409,
+  key_used: 409,
   file_unknown: 404,
   canned_unknown: 404,
   settings_changed: 409,

@@ -1,3 +1,5 @@
+import { hashOf } from './hash.ts';
+
 const FIRST = 'ba be bo da de do fa fo go ka le lo ma me no po ra re so ta to vi'.split(' ');
 const SECOND = 'dim fen kin lan nor pel rim sen tal von zim lum'.split(' ');
 
@@ -14,13 +16,4 @@ export function handleOf(ticketId: string): string {
 
 function part(number: number, size: number): [number, number] {
   return [number % size, Math.floor(number / size)];
-}
-
-/** FNV-1a, with the bits mixed once more: ids differ in their last letters alone, too. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -46,6 +46,7 @@ export type RefusalCode =
   | 'contact_silent'
   | 'message_unknown'
   | 'message_not_failed'
+  | 'key_used'
   | 'file_unknown'
   | 'canned_unknown'
   | 'settings_changed'

@@ -1,3 +1,4 @@
+import { hashOf } from './hash.ts';
 import { Refusal } from './refusal.ts';
 import {
   type CallBack,
@@ -67,9 +68,13 @@ export function transfer(ticket: Ticket, by: Mover, { to, reason }: { to: string
   return stepped({ ...ticket, assignee: to, claimedAt: by.at }, by, { kind: 'transferred', to, reason });
 }
 
-/** An answer needs the claim. `key` is the client's own: a repeat changes nothing. */
-export function reply(ticket: Ticket, by: Mover, key: string): Ticket {
-  if (isReplied(ticket, key)) return ticket;
+/** An answer needs the claim. `key` is the client's own: a repeat changes nothing, and no other words go with it. */
+export function reply(ticket: Ticket, by: Mover, { key, asked }: { key: string; asked: string }): Ticket {
+  const mark = `${key}:${hashOf(asked).toString(36)}`;
+  const before = replyOf(ticket, key);
+  // One that is kept as its key alone tells nothing of its words.
+  if (before === mark || before === key) return ticket;
+  if (before !== undefined) throw new Refusal('key_used', `ticket ${ticket.id} has another answer with this key`);
   assertOpen(ticket);
   if (ticket.assignee !== by.staff) throw ticket.assignee === null ? notHeld(ticket) : held(ticket);
   return {
@@ -77,12 +82,16 @@ export function reply(ticket: Ticket, by: Mover, key: string): Ticket {
     waitingSince: null,
     answeredAt: ticket.answeredAt ?? by.at,
     repliedAt: by.at,
-    replies: [...ticket.replies, key].slice(-REPLIES_KEPT),
+    replies: [...ticket.replies, mark].slice(-REPLIES_KEPT),
   };
 }
 
 export function isReplied({ replies }: Ticket, key: string): boolean {
-  return replies.includes(key);
+  return replyOf({ replies }, key) !== undefined;
+}
+
+function replyOf({ replies }: Pick<Ticket, 'replies'>, key: string): string | undefined {
+  return replies.find((one) => one === key || one.startsWith(`${key}:`));
 }
 
 /** The key of an answer that says once more what an answer said that had failed; its number tells which. */

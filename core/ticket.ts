@@ -99,7 +99,7 @@ export interface Ticket {
   referral: Referral | null;
   callBack: CallBack | null;
   rating: Rating | null;
-  /** Keys of the newest answers, so that a repeated one is known. */
+  /** Keys of the newest answers, each with a hash of what was asked for, so that a repeated one is known. */
   replies: string[];
 }
 

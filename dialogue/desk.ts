@@ -79,13 +79,17 @@ export function reopenTicket({ knowledge, by }: DeskTools): DeskMove {
 }
 
 /**
- * An operator's answer. `key` is the client's own; whoever asked for silence is written to by nobody. What is said to
+ * An operator's answer. `key` is the client's own, and `asked` what it asked for with it: a canned answer by its name, for
+ * its text is of the moment. Whoever asked for silence is written to by nobody. What is said to
  * somebody who cannot be reached fails as it is said, and nobody is answered by it.
  */
-export function answerTicket({ by }: Pick<DeskTools, 'by'>, { key, text }: { key: string; text: string }): DeskMove {
+export function answerTicket(
+  { by }: Pick<DeskTools, 'by'>,
+  { key, text, asked }: { key: string; text: string; asked: string },
+): DeskMove {
   return ({ ticket, conversation, isUnreachable }) => {
-    if (moves.isReplied(ticket, key)) return null;
-    const replied = moves.reply(ticket, by, key);
+    const replied = moves.reply(ticket, by, { key, asked });
+    if (replied === ticket) return null;
     const answered = isUnreachable ? { ...replied, waitingSince: ticket.waitingSince ?? by.at } : replied;
     if (conversation.memory.silentSince !== null) {
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
@@ -104,7 +108,7 @@ export function resendAnswer({ by }: Pick<DeskTools, 'by'>, lines: readonly Desk
     const line = lines.find((one) => one.seq === seq && one.from === 'operator');
     if (line === undefined || line.text === null) throw new Refusal('message_unknown', `there is no answer ${seq}`);
     if (line.state !== 'failed') throw new Refusal('message_not_failed', `answer ${seq} has not failed`);
-    return answerTicket({ by }, { key: moves.resendKey(seq), text: line.text })(found);
+    return answerTicket({ by }, { key: moves.resendKey(seq), text: line.text, asked: line.text })(found);
   };
 }
 

@@ -12,7 +12,7 @@ const Params = z.object({ id: TicketId });
 /** Every channel takes so much at once. */
 const TEXT_MAX = 3500;
 
-/** An operator's answers. What a key was sent with is sent once, whatever is clicked twice or tried again. */
+/** An operator's answers. What a key was sent with is sent once, whatever is clicked twice or tried again; other words with it are refused. */
 export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { store, now, knowledge } = deps;
   const config = { permission: 'answer_tickets' } as const;
@@ -36,9 +36,10 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const { id } = request.params;
       const { body } = request;
       const text = 'text' in body ? () => body.text : await cannedFor(body.canned);
+      const asked = 'text' in body ? body.text : `canned:${body.canned}`;
       return make(request, id, {
         action: 'ticket_answered',
-        move: (by) => (found) => answerTicket({ by }, { key: body.key, text: text(found.conversation) })(found),
+        move: (by) => (found) => answerTicket({ by }, { key: body.key, text: text(found.conversation), asked })(found),
       });
     },
   );

@@ -139,7 +139,7 @@ function rehearseCase(knowledge: Knowledge, { channel }: Talker): (Expected & { 
   for (const text of ANSWERS)
     note(
       'answer',
-      talk.desk((by) => answerTicket({ by }, { key: text, text })),
+      talk.desk((by) => answerTicket({ by }, { key: text, text, asked: text })),
     );
   for (const text of TELLS) note(text, talk.says(text).bubbles);
   note(

@@ -31,7 +31,9 @@ function transcript(language: Language): string {
   const lines = [
     ...says('ask'),
     ...operator('takes it', talk, (by) => claimTicket({ knowledge, by }, null)),
-    ...operator('answers', talk, (by) => answerTicket({ by }, { key: 'k1', text: WORDS.answer[language] })),
+    ...operator('answers', talk, (by) =>
+      answerTicket({ by }, { key: 'k1', text: WORDS.answer[language], asked: 'k1' }),
+    ),
     ...says('more'),
     ...operator('hands it on', talk, (by) => transferTicket({ knowledge, by }, { to: 'bahrom', reason: 'law' })),
     ...operator('gives it back', talk, ({ at }) =>

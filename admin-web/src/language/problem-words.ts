@@ -67,6 +67,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   contact_silent: 'problem_contact_silent',
   message_unknown: 'problem_message_unknown',
   message_not_failed: 'problem_message_not_failed',
+  key_used: 'problem_key_used',
   file_unknown: 'problem_file_unknown',
   canned_unknown: 'problem_canned_unknown',
   settings_changed: 'problem_settings_changed',

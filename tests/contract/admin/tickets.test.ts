@@ -150,6 +150,22 @@ test('a double click and a repeat after an outage say it once', async () => {
   expect((await linesOf(operator)).filter(({ text }) => text === 'як бор')).toHaveLength(1);
 });
 
+test('other words with a key that was used are refused, and not taken for the first', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  await operator.call('POST', '/tickets/t1/claim');
+  const say = (words: { text: string } | { canned: string }) =>
+    operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', ...words });
+
+  expect((await say({ text: 'якум' })).status).toBe(200);
+  for (const words of [{ text: 'дуюм' }, { canned: 'wages-steps' }]) {
+    const { status, body } = await say(words);
+    expect([status, body.code]).toEqual([409, 'key_used']);
+  }
+  expect((await say({ text: 'якум' })).status).toBe(200);
+  expect((await linesOf(operator)).flatMap(({ key, text }) => (key === null ? [] : [text]))).toEqual(['якум']);
+});
+
 test('what failed is said once more, and only what failed', async () => {
   await using desk = await openDesk();
   const operator = await openCase(desk);

@@ -54,7 +54,7 @@ describeStores((store) => {
     const by = { staff: 'a'.repeat(24), isSupervisor: false, at: START + 40_000 };
     await store().changeTicket('t1', by.at, claimTicket({ knowledge, by }, null));
     for (const key of ['one-answer', 'one-more']) {
-      await store().changeTicket('t1', by.at, answerTicket({ by }, { key, text: 'Салом' }));
+      await store().changeTicket('t1', by.at, answerTicket({ by }, { key, text: 'Салом', asked: 'Салом' }));
     }
 
     expect(await sumOf(TODAY, TODAY + 1, ['first-answer'])).toEqual([

@@ -36,7 +36,7 @@ describeStores((store) => {
         't1',
         START,
         audited(
-          moving((one) => reply(one, ZARINA, `key-${index}`)),
+          moving((one) => reply(one, ZARINA, { key: `key-${index}`, asked: 'салом' })),
           () => of({ action: 'ticket_answered', reason: null, network: null }),
         ),
       ),

@@ -21,7 +21,9 @@ describeStores((store) => {
   test('how far an answer has come is told to whoever looks, and nothing is told of what the bot said', async () => {
     await talk(store(), { ticket: ticketOf('t1', { assignee: 'zarina' }), outbound: [say('from the bot')] });
     await sendAll(store());
-    const answer = moving((one) => reply(one, ZARINA, 'k1'), { outbound: [say('answer', { from: 'operator' })] });
+    const answer = moving((one) => reply(one, ZARINA, { key: 'k1', asked: 'салом' }), {
+      outbound: [say('answer', { from: 'operator' })],
+    });
     await store().changeTicket('t1', START, answer);
     const delivery = await claimDelivery(store());
     await store().markSent(delivery, { externalId: 'x1', at: START + 1, nextAt: START + 1 });

@@ -103,7 +103,9 @@ describeStores((store) => {
 
   test('an answer that is repeated is there once, also when both come at the same moment', async () => {
     await talk(store(), { ticket: ticketOf('t1', { assignee: 'zarina' }) });
-    const answer = moving((one) => reply(one, ZARINA, 'k1'), { outbound: [say('answer', { from: 'operator' })] });
+    const answer = moving((one) => reply(one, ZARINA, { key: 'k1', asked: 'салом' }), {
+      outbound: [say('answer', { from: 'operator' })],
+    });
     await Promise.all([1, 2, 3].map(() => store().changeTicket('t1', START, answer)));
 
     expect(await sendAll(store())).toEqual(['answer']);
@@ -113,7 +115,9 @@ describeStores((store) => {
   test('an answer to somebody who has blocked us is kept as failed, with the reason', async () => {
     await talk(store(), { ticket: ticketOf('t1', { assignee: 'zarina' }), outbound: [say('one')] });
     await store().giveUp(await claimDelivery(store(), START + 1_000), 'contact_stopped', START + 1_000, 'stopped');
-    const answer = moving((one) => reply(one, ZARINA, 'k1'), { outbound: [say('answer', { from: 'operator' })] });
+    const answer = moving((one) => reply(one, ZARINA, { key: 'k1', asked: 'салом' }), {
+      outbound: [say('answer', { from: 'operator' })],
+    });
     const { isUnreachable } = await store().changeTicket('t1', START, answer);
 
     expect(isUnreachable).toBe(true);

@@ -37,7 +37,7 @@ describeStores((store) => {
     await store().changeTicket(
       't1',
       at,
-      moving((one) => reply(one, by, text), { outbound }),
+      moving((one) => reply(one, by, { key: text, asked: text }), { outbound }),
     );
   }
 

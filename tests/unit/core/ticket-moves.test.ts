@@ -39,6 +39,8 @@ const NOON = Date.UTC(2026, 10, 24, 7);
 const by = (staff: string, more: Partial<Mover> = {}): Mover => ({ staff, isSupervisor: false, at: NOON, ...more });
 const REFERRAL = { organisation: 'tj.iom', reason: 'services', details: '', isCompleted: null } as const;
 
+const SALOM = { key: 'k', asked: 'Салом' };
+
 function codeOf(work: () => unknown): string | null {
   try {
     work();
@@ -54,18 +56,25 @@ describe('a ticket', () => {
   const mine = claim(open, by('zarina'));
 
   test('is answered by whoever holds it and by nobody else', () => {
-    expect(codeOf(() => reply(open, by('zarina'), 'k'))).toBe('ticket_not_held');
-    expect(codeOf(() => reply(mine, by('bahrom'), 'k'))).toBe('ticket_held');
-    expect(codeOf(() => reply(mine, by('bahrom', { isSupervisor: true }), 'k'))).toBe('ticket_held');
-    expect(reply(mine, by('zarina'), 'k')).toMatchObject({ answeredAt: NOON, waitingSince: null, replies: ['k'] });
+    expect(codeOf(() => reply(open, by('zarina'), SALOM))).toBe('ticket_not_held');
+    expect(codeOf(() => reply(mine, by('bahrom'), SALOM))).toBe('ticket_held');
+    expect(codeOf(() => reply(mine, by('bahrom', { isSupervisor: true }), SALOM))).toBe('ticket_held');
+    expect(reply(mine, by('zarina'), SALOM)).toMatchObject({
+      answeredAt: NOON,
+      waitingSince: null,
+      replies: [expect.stringMatching(/^k:/)],
+    });
   });
 
   test('that was answered once with a key takes the same key for a repeat, whatever happened since', () => {
-    const answered = reply(mine, by('zarina'), 'k');
+    const answered = reply(mine, by('zarina'), SALOM);
     const handed = transfer(answered, by('zarina'), { to: 'bahrom', reason: 'end of shift' });
 
-    expect(reply(answered, by('zarina'), 'k')).toBe(answered);
-    expect(reply(handed, by('zarina'), 'k')).toBe(handed);
+    expect(reply(answered, by('zarina'), SALOM)).toBe(answered);
+    expect(reply(handed, by('zarina'), SALOM)).toBe(handed);
+    expect(codeOf(() => reply(answered, by('zarina'), { key: 'k', asked: 'Хайр' }))).toBe('key_used');
+    const bare = { ...mine, replies: ['k'] };
+    expect(reply(bare, by('zarina'), SALOM)).toBe(bare);
   });
 
   test('is moved by its holder, and by a supervisor', () => {
@@ -122,7 +131,7 @@ describe('a ticket', () => {
   });
 
   test('knows since when the person waits for a word', () => {
-    const answered = reply(mine, by('zarina'), 'k');
+    const answered = reply(mine, by('zarina'), SALOM);
     const wrote = hearTicket(answered, NOON + 5);
 
     expect(wrote).toMatchObject({ waitingSince: NOON + 5, heardAt: NOON + 5 });
@@ -143,7 +152,7 @@ describe('a ticket', () => {
 
     expect(taken).toMatchObject({ assignee: 'bahrom', claimedAt: NOON });
     expect(taken.steps.at(-1)).toMatchObject({ kind: 'taken-over', by: 'bahrom', from: 'zarina' });
-    for (const busy of [reply(old, by('zarina'), 'k'), mine]) {
+    for (const busy of [reply(old, by('zarina'), SALOM), mine]) {
       expect(codeOf(() => takeOver(busy, by('bahrom'), away))).toBe('ticket_held');
     }
     expect(codeOf(() => takeOver({ ...old, assignee: 'karim' }, by('bahrom'), away))).toBe('ticket_held');
@@ -194,7 +203,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   fc.constantFrom('k1', 'k2', 'k3').map(
     (key): Move =>
       (ticket, mover) =>
-        reply(ticket, mover, key),
+        reply(ticket, mover, { key, asked: 'x' }),
   ),
   fc.constantFrom('n1', 'n2').map(
     (id): Move =>

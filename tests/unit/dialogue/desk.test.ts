@@ -106,7 +106,7 @@ describe('whoever talks with an operator', () => {
 
   test('waits for a word from the moment on at which they wrote, until it comes', () => {
     const talk = held();
-    talk.desk((by) => answerTicket({ by }, { key: 'k1', text: 'Здравствуйте' }));
+    talk.desk((by) => answerTicket({ by }, { key: 'k1', text: 'Здравствуйте', asked: 'Здравствуйте' }));
     expect(talk.conversation.ticket?.waitingSince).toBeNull();
 
     talk.says('вот что случилось');
@@ -119,7 +119,7 @@ describe('whoever talks with an operator', () => {
     const answered = (ticket: Ticket) =>
       answerTicket(
         { by: { staff: 'zarina', isSupervisor: false, at } },
-        { key: 'k1', text: 'Здравствуйте' },
+        { key: 'k1', text: 'Здравствуйте', asked: 'Здравствуйте' },
       )({
         ...{ ticket, conversation, isUnreachable: true, lastHeardAt: at },
       })?.ticket.waitingSince;
@@ -131,7 +131,8 @@ describe('whoever talks with an operator', () => {
   test('hears nothing after asking for silence, from nobody', () => {
     const talk = held();
     talk.says('стоп');
-    const answer = () => talk.desk((by) => answerTicket({ by }, { key: 'k1', text: 'Здравствуйте' }));
+    const answer = () =>
+      talk.desk((by) => answerTicket({ by }, { key: 'k1', text: 'Здравствуйте', asked: 'Здравствуйте' }));
 
     expect(talk.desk((by) => releaseTicket({ knowledge, by }, 'смена'))).toEqual([]);
     talk.desk((by) => claimTicket({ knowledge, by }, null));
