@@ -142,13 +142,14 @@ export function endCall(ticket: Ticket, by: Mover): Ticket {
 
 /**
  * Ends it with what it came to. Who sent somebody on says where, now or before. A call that is still promised is made or
- * dropped first: none is forgotten with its case.
+ * dropped first: none is forgotten with its case. The same asked again by the same person changes nothing.
  */
 export function close(
   ticket: Ticket,
   by: Mover,
   { outcome, referral }: { outcome: Outcome; referral?: Omit<Referral, 'at'> | undefined },
 ): Ticket {
+  if (isClosedSo(ticket, by, { outcome, referral })) return ticket;
   assertOpen(ticket);
   assertHolder(ticket, by);
   if (callDueAt(ticket) !== null) {
@@ -167,6 +168,18 @@ export function close(
     outcome,
   };
   return stepped(ended, by, { kind: 'closed' });
+}
+
+/** The answer to it may have been lost on the way. Where to somebody was sent is not lost with a second wish. */
+function isClosedSo(ticket: Ticket, by: Mover, { outcome, referral }: Parameters<typeof close>[2]): boolean {
+  if (ticket.status !== 'closed' || ticket.outcome !== outcome) return false;
+  const last = ticket.steps.findLast(({ kind }) => kind === 'closed' || kind === 'reopened');
+  if (last?.kind !== 'closed' || last.by !== by.staff) return false;
+  return referral === undefined || isSameReferral(ticket.referral, referral);
+}
+
+function isSameReferral(one: Referral | null, other: Omit<Referral, 'at'>): boolean {
+  return one !== null && (['organisation', 'reason', 'details'] as const).every((field) => one[field] === other[field]);
 }
 
 /** Goes on with a closed one, in the hands of whoever opens it. `open` is the contact's request that is open meanwhile. */

@@ -59,11 +59,11 @@ export async function openCase(
   const rest = () => pause(Math.round(chance.next() * MOST_PAUSE_MS));
 
   /** Asks until it is done; what was done already, unheard by us, is done. */
-  async function insist(path: string, body?: object, isDone: (status: number) => boolean = isOk): Promise<void> {
+  async function insist(path: string, body?: object): Promise<void> {
     for (;;) {
       quiet.stir();
       const answer = await operator.call('POST', `/tickets/${ticket}${path}`, body).catch(() => null);
-      if (answer !== null && isDone(answer.status)) return;
+      if (answer !== null && isOk(answer.status)) return;
       if (answer !== null && answer.status < 500) {
         throw new Error(`the desk refuses ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       }
@@ -101,8 +101,7 @@ export async function openCase(
       heard = await until(heardAtDesk, (lines) => TELLS.every((text) => lines.includes(text)), {
         timeoutMs: PATIENCE_MS,
       });
-      // A close that was done, unheard, is refused when it is asked for again.
-      await insist('/close', { outcome: 'informed' }, (status) => isOk(status) || status === 409);
+      await insist('/close', { outcome: 'informed' });
       await seen(expected.findLast(({ after }) => after === 'close')?.text);
       await say(BACK);
       await way.rest();

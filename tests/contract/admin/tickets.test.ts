@@ -166,6 +166,20 @@ test('other words with a key that was used are refused, and not taken for the fi
   expect((await linesOf(operator)).flatMap(({ key, text }) => (key === null ? [] : [text]))).toEqual(['якум']);
 });
 
+test('a close that is asked for again is done once, and that of a colleague is refused', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  const colleague = await desk.logIn(await desk.add('operator'));
+  await operator.call('POST', '/tickets/t1/claim');
+  const closeOf = ({ call }: typeof operator) => call('POST', '/tickets/t1/close', { outcome: 'informed' });
+  const [once, again] = [await closeOf(operator), await closeOf(operator)];
+  const { status, body } = await closeOf(colleague);
+
+  expect([once.status, again.status, again.body.closedAt]).toEqual([200, 200, once.body.closedAt]);
+  expect([status, body.code]).toEqual([409, 'ticket_closed']);
+  expect((await auditOf(desk)).filter((action) => action === 'ticket_closed')).toHaveLength(1);
+});
+
 test('what failed is said once more, and only what failed', async () => {
   await using desk = await openDesk();
   const operator = await openCase(desk);

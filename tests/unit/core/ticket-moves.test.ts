@@ -97,6 +97,18 @@ describe('a ticket', () => {
     });
   });
 
+  test('that is closed stays so where the same person closes it so again, and nobody else does', () => {
+    const closed = close(mine, by('zarina'), { outcome: 'referred', referral: REFERRAL });
+    const again = (staff: string, end: Parameters<typeof close>[2]) => () => close(closed, by(staff), end);
+
+    expect(again('zarina', { outcome: 'referred', referral: REFERRAL })()).toBe(closed);
+    expect(again('zarina', { outcome: 'referred' })()).toBe(closed);
+    expect(codeOf(again('zarina', { outcome: 'informed' }))).toBe('ticket_closed');
+    const elsewhere = { ...REFERRAL, organisation: 'tj.legal-aid' };
+    expect(codeOf(again('zarina', { outcome: 'referred', referral: elsewhere }))).toBe('ticket_closed');
+    expect(codeOf(again('bahrom', { outcome: 'referred', referral: REFERRAL }))).toBe('ticket_closed');
+  });
+
   test('that is closed goes on in the hands of whoever opens it, unless the person has asked anew', () => {
     const closed = rateTicket(close(mine, by('zarina'), { outcome: 'informed' }), 'bad');
     const anew = emptyTicket('t2', NOON);
