@@ -6,7 +6,7 @@ import { type StaffHand, talkOf } from '../support/operator.ts';
 import { createTalk } from '../support/talk.ts';
 import { until } from '../support/until.ts';
 import { type Expected, judge } from './judge.ts';
-import type { Player, Stage, Talker } from './stage.ts';
+import { linesOf, type Player, type Said, type Stage, type Talker } from './stage.ts';
 import { shownAs, WAYS } from './ways.ts';
 
 /** What is said before an operator is there, and what to them. */
@@ -33,14 +33,14 @@ export async function openCase(
   const { quiet } = stage;
   const way = await WAYS[person.channel](person, stage);
   const expected = rehearseCase(knowledge, person);
-  const told: string[] = [];
+  const told: Said[] = [];
   let heard: string[] = [];
   let ticket = '';
 
   async function say(text: string): Promise<void> {
     quiet.stir();
     await way.says(text, told.length);
-    told.push(text);
+    told.push({ at: Date.now(), text });
   }
 
   async function seen(text: string | undefined): Promise<void> {
@@ -107,6 +107,7 @@ export async function openCase(
       await way.rest();
       quiet.stir();
     },
+    talk: async () => linesOf(told, await way.screen()),
     async verdict() {
       const verdict = judge(expected, await screen(), await way.explains());
       const words = (texts: readonly string[]) => texts.map((text, id) => ({ text, id, at: id, isOptional: false }));

@@ -24,6 +24,11 @@ export interface Verdict {
   strange: string[];
 }
 
+/** Whether a promise was broken. */
+export function isBroken({ lost, doubledBeyond, reordered, strange }: Verdict): boolean {
+  return lost.length + doubledBeyond.length + reordered.length + strange.length > 0;
+}
+
 /** Compares what was shown with what had to be; `isExplained`: nobody of us could know of the first of two that are alike. */
 export function judge(
   expected: readonly Expected[],

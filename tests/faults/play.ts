@@ -25,7 +25,7 @@ import { changeFlows } from './changed-flows.ts';
 import { type Crew, openCrew } from './crew.ts';
 import type { Fault, Kind } from './fault.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
-import type { Verdict } from './judge.ts';
+import { isBroken, type Verdict } from './judge.ts';
 import { passNight, WINDOW_CLOSED } from './night.ts';
 import { invite, type Person } from './people.ts';
 import { casesOf, type Plan } from './plan.ts';
@@ -46,7 +46,7 @@ export interface Outcome {
   /** Updates that Telegram still holds at the end, and what the store still owes. */
   left: number;
   seconds: number;
-  /** What the processes have said. */
+  /** What the processes have said, and the talks of those to whom a promise was broken. */
   told: string;
 }
 
@@ -123,6 +123,14 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   const verdicts = await Promise.all(
     players.map(async (player) => ({ person: player.person, verdict: await player.verdict() })),
   );
+  const talks = await Promise.all(
+    players.map(async ({ person, talk }, index) => {
+      const verdict = verdicts[index]?.verdict;
+      return verdict !== undefined && isBroken(verdict)
+        ? `\nperson ${person.id} on ${person.channel}:\n${await talk()}\n`
+        : '';
+    }),
+  );
   if (plan.faults.some(({ kind }) => kind === 'a day passes')) {
     verdicts.push(await passNight({ fake, graph, crew, quiet, tally }));
   }
@@ -134,7 +142,7 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
     messages: people.reduce((sum, { says }) => sum + says.length, 0) + cases.length * CASE_MESSAGES,
     left: quiet.left(),
     seconds: (performance.now() - began) / 1000,
-    told: crew.outputs(),
+    told: `${crew.outputs()}${talks.join('')}`,
   };
 }
 

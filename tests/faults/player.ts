@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../support/until.ts';
 import { type Expected, judge, type Shown } from './judge.ts';
 import type { Person } from './people.ts';
-import type { Player, Stage } from './stage.ts';
+import { linesOf, type Player, type Said, type Stage } from './stage.ts';
 import { shownAs, WAYS } from './ways.ts';
 
 /** So many bubbles may be open before the person waits: more would be a flood, which is answered as one. */
@@ -18,6 +18,7 @@ export async function openPlayer(person: Person, stage: Stage): Promise<Player> 
   const way = await WAYS[person.channel](person, stage);
   const { says, answers, pausesMs, lastFrom } = person;
   let optionalUntil = 0;
+  const said: Said[] = [];
   let seenAtCut = Number.POSITIVE_INFINITY;
 
   const openBubbles = async (message: number): Promise<number> =>
@@ -51,10 +52,12 @@ export async function openPlayer(person: Person, stage: Stage): Promise<Player> 
         if (message === person.cutsAt) seenAtCut = onceOf(await way.screen()).length;
         quiet.stir();
         await way.says(text, message);
+        said.push({ at: Date.now(), text });
       }
       await way.rest();
       quiet.stir();
     },
+    talk: async () => linesOf(said, await way.screen()),
     async verdict() {
       const expected = answers.flatMap((texts, message) =>
         texts.map((text): Expected & { message: number } => ({

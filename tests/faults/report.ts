@@ -1,6 +1,6 @@
 import { figure, renderSection, type Section, whole } from '../bench/table.ts';
 import { describeFault, type Fault, type Kind } from './fault.ts';
-import type { Verdict } from './judge.ts';
+import { isBroken, type Verdict } from './judge.ts';
 import type { Plan, Scene } from './plan.ts';
 import type { Outcome } from './play.ts';
 import { POINTS } from './points.ts';
@@ -48,8 +48,6 @@ export function faultsIn({ faults }: Pick<Sum, 'faults'>): number {
 
 /** Whether a promise was broken. */
 export function hasFailed({ verdicts, left, outside }: Pick<Outcome, 'verdicts' | 'left' | 'outside'>): boolean {
-  const isBroken = ({ lost, doubledBeyond, reordered, strange }: Verdict) =>
-    lost.length + doubledBeyond.length + reordered.length + strange.length > 0;
   return left > 0 || outside > 0 || verdicts.some(({ verdict }) => isBroken(verdict));
 }
 

@@ -17,6 +17,8 @@ export interface Player {
   /** Says everything, with what goes wrong meanwhile. */
   talks(): Promise<void>;
   verdict(): Promise<Verdict>;
+  /** Line by line what was said, and what was shown for it. */
+  talk(): Promise<string>;
 }
 
 export interface Stage {
@@ -39,3 +41,23 @@ export interface Way {
   rest(): Promise<void>;
   explains(): Promise<(first: Shown, second: Shown) => boolean>;
 }
+
+/** What was said to us, and when it was taken. */
+export interface Said {
+  at: number;
+  text: string;
+}
+
+/** A talk line by line, as it went. All of it was made up here: no person stands in it. */
+export function linesOf(said: readonly Said[], shown: readonly Shown[]): string {
+  const lines = [
+    ...said.map(({ at, text }) => ({ at, line: `> ${text}` })),
+    ...shown.map(({ at, text }) => ({ at, line: text.slice(0, LINE_MOST).replaceAll('\n', ' ') })),
+  ];
+  return lines
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ at, line }) => `${new Date(at).toISOString().slice(11, 23)} ${line}`)
+    .join('\n');
+}
+
+const LINE_MOST = 80;
