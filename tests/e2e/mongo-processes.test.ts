@@ -149,8 +149,12 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
     const { administrator } = await openHotline(() => desk);
     const { accounts, processes } = await until(
       () => administrator.call<Health>('GET', '/health').then(({ body }) => body),
-      (found) => found.accounts.some(({ channel, sentAt }) => channel === 'telegram' && sentAt !== null),
-      { timeoutMs: 30_000 },
+      (found) =>
+        found.processes.length === 2 &&
+        found.accounts.length === 2 &&
+        found.accounts.some(
+          ({ channel, state, sentAt }) => channel === 'telegram' && state === 'ok' && sentAt !== null,
+        ),
     );
     expect(accounts).toMatchObject([{ channel: 'telegram', state: 'ok' }, { channel: 'web' }]);
     expect(processes.map(({ role }) => role).toSorted()).toEqual(['admin', 'bot']);
