@@ -98,7 +98,9 @@ async function said(
   const refused = await moved(deps, staff, topic.ticketId, {
     action: isNote ? 'ticket_noted' : 'ticket_answered',
     move: (by) =>
-      isNote ? quietly((ticket) => addNote(ticket, by, { id: key, text })) : answerTicket({ by }, { key, text, asked: text }),
+      isNote
+        ? quietly((ticket) => addNote(ticket, by, { id: key, text }))
+        : answerTicket({ by }, { key, text, asked: text }),
   });
   if (refused !== null) answer(SAID_REFUSED[refused] ?? 'forum_refused');
 }
