@@ -9,7 +9,6 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
     pool: 'forks',
-    // Most of the time a journey waits for a page, a process or the network.
-    maxWorkers: 2,
+    maxWorkers: 1,
   },
 });

@@ -63,6 +63,8 @@ describe.each(LANGUAGES)('a conversation in %s', (language, label, own, foreign)
     await expect.poll(() => page.locator('.said').count()).toBe(2);
 
     for (let step = 0; step < 12; step += 1) {
+      // Of an answer in several bubbles the last holds the choices.
+      await page.locator('.newest-said .choice').first().waitFor();
       const count = await page.locator('.newest-said .choice').count();
       expect(count).toBeGreaterThan(0);
       await pressNewest(page, (step * 5) % count);
