@@ -1,4 +1,7 @@
-import type { ConversationStore } from '../core/store.ts';
+import type { Inbound } from '../core/message.ts';
+import { type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../core/store.ts';
+import { wordsOf } from '../dialogue/route.ts';
+import { dangerIn } from '../language/danger.ts';
 import { within } from './within.ts';
 
 /** So many messages of all channels wait for the store at once: more would only fill the memory while it is slow. */
@@ -8,7 +11,8 @@ const PATIENCE_MS = 8000;
 
 /**
  * Takes messages in as the store does, and refuses at once what would wait behind too many: the channel brings it again.
- * What the store takes after we have said "not now" is known to it as a repeat.
+ * What the store takes after we have said "not now" is known to it as a repeat. A flood of one contact does not drown a
+ * cry of theirs.
  */
 export function createIntake(
   { accept }: Pick<ConversationStore, 'accept'>,
@@ -19,10 +23,15 @@ export function createIntake(
     async accept(inbound) {
       if (waiting >= atOnce) throw new Error(`${waiting} messages wait for the store already`);
       waiting += 1;
-      const work = accept(inbound).finally(() => {
+      const work = accept(inbound, roomFor(inbound)).finally(() => {
         waiting -= 1;
       });
       return within(patienceMs, work);
     },
   };
+}
+
+/** A cry for help finds room where other words of the same contact do not. */
+function roomFor(inbound: Inbound): number {
+  return dangerIn(wordsOf(inbound)) === null ? INBOX_MAX : CRIES_INBOX_MAX;
 }

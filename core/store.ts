@@ -13,6 +13,8 @@ import type { Ticket } from './ticket.ts';
 
 /** So many messages of one contact may wait; further ones are counted and dropped. */
 export const INBOX_MAX = 100;
+/** So many may wait where the next is a cry for help: a flood of other words must not drown it. */
+export const CRIES_INBOX_MAX = 120;
 
 /**
  * Of so many handled messages of a contact a repeat is known, for so long. It is more than fits into an inbox and one
@@ -144,10 +146,10 @@ export interface Delivery {
 /** Takes messages in and turns them; used by the receiving half of bot/. */
 export interface ConversationStore {
   /**
-   * Durable when it returns. `dropped`: `INBOX_MAX` wait already; counted, and the contact will be told. Anything but
-   * `blocked` ends the contact's silence and makes one who could not be reached reachable again.
+   * Durable when it returns. `dropped`: `room` messages (`INBOX_MAX` when left out) wait already; counted, and the contact
+   * will be told. Anything but `blocked` ends the contact's silence and makes one who could not be reached reachable again.
    */
-  accept(inbound: Inbound): Promise<'accepted' | 'repeat' | 'dropped'>;
+  accept(inbound: Inbound, room?: number): Promise<'accepted' | 'repeat' | 'dropped'>;
   /**
    * The contact who has waited longest and is not being served. A message is due at once, whatever clock its channel
    * has; a timer is due from its moment on.

@@ -13,6 +13,8 @@ interface Arriving {
   inbound: Inbound;
   hash: string;
   key: string;
+  /** So many messages may wait. */
+  room: number;
 }
 
 type Outcome = 'accepted' | 'repeat' | 'dropped';
@@ -24,9 +26,9 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   const begin = createBeginning(parts);
 
   return {
-    async accept(inbound) {
+    async accept(inbound, room = INBOX_MAX) {
       const [hash, key] = [lookup.hash('address', inbound.from), lookup.hash('message', inbound.id)];
-      const arriving = { inbound, hash, key };
+      const arriving = { inbound, hash, key, room };
       for (let round = 0; round < ROUNDS; round++) {
         const contactId = round === 0 ? await addresses.find(hash) : await addresses.look(hash);
         // What was known of an address may be old; what was just read is a contact to begin, or to go on beginning with.
@@ -39,17 +41,15 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   };
 }
 
-/** The last place of an inbox: it is full when somebody stands there. */
-const LAST = `inbox.${INBOX_MAX - 1}.key`;
-
 /** Nothing is taken into a conversation that knows the message, or goes on elsewhere. */
-function taking(contactId: string, key: string, isFull: boolean) {
+function taking(contactId: string, { key, room }: Arriving, isFull: boolean) {
   return {
     _id: contactId,
     movedTo: { $exists: false },
     'inbox.key': { $ne: key },
     'seen.key': { $ne: key },
-    [LAST]: { $exists: isFull },
+    // It is full when somebody stands in its last place.
+    [`inbox.${room - 1}.key`]: { $exists: isFull },
   };
 }
 
@@ -66,7 +66,7 @@ function waking({ inbound, key }: Arriving) {
 function createAdding({ db, keys, addresses, groupWrites }: StoreParts) {
   async function drop(contactId: string, arriving: Arriving): Promise<Outcome | null> {
     const update = { ...waking(arriving), $inc: { dropped: 1 } };
-    return (await groupWrites.update(taking(contactId, arriving.key, true), update)) ? 'dropped' : null;
+    return (await groupWrites.update(taking(contactId, arriving, true), update)) ? 'dropped' : null;
   }
 
   return async (contactId: string, arriving: Arriving): Promise<Outcome | null> => {
@@ -76,7 +76,7 @@ function createAdding({ db, keys, addresses, groupWrites }: StoreParts) {
       ...waking(arriving),
       $push: { inbox: waitingDoc(sealer, contactId, arriving.key, arriving.inbound) },
     };
-    if (await groupWrites.update(taking(contactId, arriving.key, false), update)) return 'accepted';
+    if (await groupWrites.update(taking(contactId, arriving, false), update)) return 'accepted';
     const why = await db.conversations
       .findOne({ _id: contactId }, { 'inbox.key': 1, 'seen.key': 1, movedTo: 1 })
       .lean<Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo'>>();
@@ -103,7 +103,7 @@ function createBeginning({ db, keys, addresses }: StoreParts) {
       $setOnInsert: newConversation(sealer, contactId, arriving.inbound),
     };
     try {
-      await db.conversations.updateOne(taking(contactId, arriving.key, false), update, { upsert: true });
+      await db.conversations.updateOne(taking(contactId, arriving, false), update, { upsert: true });
       return 'accepted';
     } catch (error) {
       if (!isDuplicate(error)) throw error;

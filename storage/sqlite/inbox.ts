@@ -27,14 +27,14 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
       where id = ?1`,
   );
 
-  function takeIn(inbound: Inbound): 'accepted' | 'repeat' | 'dropped' {
+  function takeIn(inbound: Inbound, room: number): 'accepted' | 'repeat' | 'dropped' {
     const hash = lookup.hash('address', inbound.from);
     const key = lookup.hash('message', inbound.id);
     const id = first<{ id: string }>(findContact, hash)?.id ?? makeContact(hash, inbound);
     if (first<{ known: number }>(isKnown, id, key)?.known === 1) return 'repeat';
     if (isFromContact(inbound)) reach.run(id, inbound.account, dayOf(inbound.at));
     if (isWord(inbound)) hear.run(id, inbound.at);
-    if ((first<{ waiting: number }>(countWaiting, id)?.waiting ?? 0) >= INBOX_MAX) {
+    if ((first<{ waiting: number }>(countWaiting, id)?.waiting ?? 0) >= room) {
       drop.run(id);
       return 'dropped';
     }
@@ -43,7 +43,7 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   }
 
   return {
-    accept: (inbound) => writer.write(() => takeIn(inbound)),
+    accept: (inbound, room = INBOX_MAX) => writer.write(() => takeIn(inbound, room)),
   };
 }
 

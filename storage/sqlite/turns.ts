@@ -1,5 +1,5 @@
 import type { Inbound } from '../../core/message.ts';
-import { type ClaimedTurn, type ConversationStore, INBOX_MAX } from '../../core/store.ts';
+import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX } from '../../core/store.ts';
 import { readConversation } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { withDueTimers } from '../waiting.ts';
@@ -68,7 +68,7 @@ function createClaimReader({ db, sealer }: StoreParts): (row: ConversationRow, n
     const timers = timersOf(row.id);
     const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
     const conversation = readConversation(sealer, row, { timers, unsent });
-    const messages = rows<{ key: string; sealed: Uint8Array }>(selectInbox, row.id, INBOX_MAX).map(
+    const messages = rows<{ key: string; sealed: Uint8Array }>(selectInbox, row.id, CRIES_INBOX_MAX).map(
       ({ key, sealed }) => ({
         key,
         inbound: sealer.open(sealedIn.inbound(row.id, key), sealed) as Inbound,

@@ -11,7 +11,9 @@ const MESSAGES = 200;
  * more slowly than they come, so that turns are taken between them: up to twenty answers wait before they give way.
  */
 const FEW = { embedded: 8, mongo: 28 } as const;
-const ALL_SENT_MS = 40_000;
+/** So late that a slow machine has no room left for other words. */
+const CRY_AT = 150;
+const ALL_SENT_MS = 90_000;
 /** Some hundred milliseconds on a machine with nothing else to do, and less than a flood takes that all wait for. */
 const SOON_MS = 30_000;
 
@@ -29,27 +31,24 @@ describe.each(STORES)('on the %s store', (store) => {
     await reachMenu(flooder);
     const before = (await textsTo(flooder)).length;
     for (let index = 0; index < MESSAGES; index += 1) await flooder.says(fruit(index));
-    await flooder.says('О нас');
 
     const askedAt = performance.now();
     await other.presses('О нас');
     await other.sees('Мы не полиция', { timeoutMs: SOON_MS });
     const otherMs = performance.now() - askedAt;
-    await flooder.sees('Мы не полиция', { timeoutMs: ALL_SENT_MS });
-    await until(
-      () => fake.pending(),
-      (pending) => pending.length === 0,
-    );
-
-    await flooder.says('меню');
-    await flooder.sees('Что вам нужно?', { timeoutMs: ALL_SENT_MS });
+    await isOver(stage);
     const seen = (await textsTo(flooder)).slice(before);
     console.info(
       `flood: ${MESSAGES} messages, ${seen.length} bubbles; another contact answered in ${Math.round(otherMs)} ms`,
     );
     expect(seen.length).toBeLessThanOrEqual(FEW[store]);
-    expect(seen.filter((text) => text.includes('Мы не полиция'))).toHaveLength(1);
     expect(seen.at(-1)).toContain('Что вам нужно?');
+
+    // The last words of a flood may find no room, and the person is told so: what comes after it is answered, once.
+    await flooder.says('О нас');
+    await flooder.sees('Мы не полиция', { timeoutMs: ALL_SENT_MS });
+    await isOver(stage);
+    expect((await textsTo(flooder)).filter((text) => text.includes('Мы не полиция'))).toHaveLength(1);
   });
 
   test('a cry in the middle of a flood is answered, and its numbers are not lost in it', async () => {
@@ -58,20 +57,16 @@ describe.each(STORES)('on the %s store', (store) => {
     await reachMenu(person);
     const before = (await textsTo(person)).length;
     for (let index = 0; index < MESSAGES; index += 1) {
-      await person.says(index === MESSAGES / 2 ? 'меня держат на складе' : fruit(index));
+      await person.says(index === CRY_AT ? 'меня держат на складе' : fruit(index));
     }
+    await isOver(stage);
     await person.says('меню');
+    await isOver(stage);
 
-    await until(
-      async () => (await fake.pending()).length + (await unsaid(stage)),
-      (left) => left === 0,
-      { timeoutMs: ALL_SENT_MS },
-    );
     const seen = (await textsTo(person)).slice(before);
     expect(seen.length).toBeLessThanOrEqual(FEW[store]);
     expect(seen.at(-1)).toContain('Что вам нужно?');
-    // With the newest answer where those before it gave way, else where it was said.
-    expect(store === 'embedded' ? seen.at(-1) : seen.join('\n')).toMatch(/102|112/);
+    expect(seen.join('\n')).toMatch(/102|112/);
   });
 
   test('a flood on the web is told to wait in words, and what was taken is answered', async () => {
@@ -98,9 +93,14 @@ describe.each(STORES)('on the %s store', (store) => {
   });
 });
 
-async function unsaid({ settings }: Stage): Promise<number> {
-  const { waiting, unsent } = await keptIn(settings);
-  return waiting + unsent;
+/** Until nothing waits any more at Telegram or in the store. */
+async function isOver({ fake, settings }: Stage): Promise<void> {
+  const left = async () => {
+    const pending = (await fake.pending()).length;
+    const { waiting, unsent } = await keptIn(settings);
+    return pending + waiting + unsent;
+  };
+  await until(left, (count) => count === 0, { timeoutMs: ALL_SENT_MS });
 }
 
 /** A word that no flow knows, with a number that is nobody's age. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Address, Inbound } from '../../../core/message.ts';
-import { INBOX_MAX } from '../../../core/store.ts';
+import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
@@ -13,6 +13,7 @@ import {
   START,
   say,
   talk,
+  textOf,
   textsOf,
   turnOf,
 } from '../../support/store-talk.ts';
@@ -108,6 +109,22 @@ describeStores((store) => {
     await store().commitTurn(turnOf(flooded, { memory: told }));
     expect(await store().accept(hear('room again'))).toBe('accepted');
     expect((await claim(store())).conversation.memory.dropped).toBe(1);
+  });
+
+  test('what is given more room is taken into a full inbox, up to that, and found by the next turn', async () => {
+    for (let index = 0; index < INBOX_MAX; index++) await store().accept(hear(`${index}`));
+    for (let index = INBOX_MAX; index < CRIES_INBOX_MAX; index++) {
+      expect(await store().accept(hear(`cry ${index}`), CRIES_INBOX_MAX)).toBe('accepted');
+    }
+    expect(await store().accept(hear('too much'), CRIES_INBOX_MAX)).toBe('dropped');
+    expect(await store().accept(hear('too much'))).toBe('dropped');
+
+    const flooded = await claim(store());
+    expect(flooded.waiting).toHaveLength(CRIES_INBOX_MAX);
+    expect(flooded.waiting.map(({ inbound }) => textOf(inbound)).at(-1)).toBe(`cry ${CRIES_INBOX_MAX - 1}`);
+    expect(flooded.conversation.memory.dropped).toBe(2);
+    await store().commitTurn(turnOf(flooded, { handled: flooded.waiting.map(({ key }) => key) }));
+    expect(await store().accept(hear('room again'))).toBe('accepted');
   });
 
   test('what was dropped is not counted twice when a claim is lost and the turn computed again', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createIntake } from '../../../bot/intake.ts';
 import type { Inbound } from '../../../core/message.ts';
+import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/store.ts';
 import { hear, textOf } from '../../support/store-talk.ts';
 
 /** A store that answers when it is told to. */
@@ -49,4 +50,17 @@ test('what the store refuses is not hidden, and makes room', async () => {
 
   await expect(accept(hear('one'))).rejects.toThrow('no store');
   await expect(accept(hear('two'))).rejects.toThrow('no store');
+});
+
+test('a cry for help is given room where other words find none', async () => {
+  const rooms: (number | undefined)[] = [];
+  const { accept } = createIntake({
+    accept: async (_, room) => {
+      rooms.push(room);
+      return 'accepted';
+    },
+  });
+  for (const text of ['яблоко', 'меня держат на складе', 'маро мезананд', 'меню']) await accept(hear(text));
+
+  expect(rooms).toEqual([INBOX_MAX, CRIES_INBOX_MAX, CRIES_INBOX_MAX, INBOX_MAX]);
 });
