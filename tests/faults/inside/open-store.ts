@@ -10,7 +10,7 @@ export async function openStore(...wish: Parameters<typeof openReal>): Promise<O
   const { store, isShared } = await openReal(...wish);
   const kept: OpenedStore['store'] = {
     ...store,
-    accept: (inbound) => step('accept', () => store.accept({ ...inbound, id: keyOf(inbound.id) })),
+    accept: (inbound, room) => step('accept', () => store.accept({ ...inbound, id: keyOf(inbound.id) }, room)),
     claimTurn: (now, leaseMs) => step('claim', () => store.claimTurn(now, leaseMs)),
     commitTurn: (commit) => step('commit', () => store.commitTurn(commit)),
     settle: (now) => step('settle', () => store.settle(now)),
