@@ -89,9 +89,11 @@ test('who is unknown is looked at for as long as who is known', async () => {
   const took = async (tried: string) => {
     const times = [];
     for (let index = 0; index < 5; index++) {
-      const began = performance.now();
+      // Of all threads, so that what else the machine does counts for nothing.
+      const began = process.cpuUsage();
       await desk.browser(`198.51.100.${index}`).call('POST', '/login', { email: tried, password: 'x' });
-      times.push(performance.now() - began);
+      const { user, system } = process.cpuUsage(began);
+      times.push(user + system);
     }
     return Math.min(...times);
   };
