@@ -6,6 +6,7 @@ import { type StaffHand, talkOf } from '../support/operator.ts';
 import { createTalk } from '../support/talk.ts';
 import { until } from '../support/until.ts';
 import { type Expected, judge } from './judge.ts';
+import { PATIENCE_MS, untilSo } from './patience.ts';
 import { linesOf, type Player, type Said, type Stage, type Talker } from './stage.ts';
 import { shownAs, WAYS } from './ways.ts';
 
@@ -18,7 +19,6 @@ const BACK = '/menu';
 const PLACE = /\s*(?:Перед вами (?:никого нет|несколько человек|много людей)\.|Можно писать дальше\.)/g;
 const MOST_PAUSE_MS = 1500;
 const AGAIN_MS = 200;
-const PATIENCE_MS = 300_000;
 const HOPELESS_MS = 5000;
 
 /**
@@ -49,7 +49,7 @@ export async function openCase(
       if (!isOver) await pause(AGAIN_MS);
       return isOver;
     };
-    await until(look, Boolean, { timeoutMs: PATIENCE_MS });
+    await untilSo(look, Boolean, 'an answer, or for nothing to be on its way');
   }
 
   const screen = async () => {

@@ -1,11 +1,11 @@
 import { until } from '../support/until.ts';
 import type { Verdict } from './judge.ts';
+import { PATIENCE_MS, untilSo } from './patience.ts';
 import type { Stage, Talker } from './stage.ts';
 
 const DAY_MS = 25 * 3_600_000;
 const AWAY_MS = 4000;
 const QUIET_MS = 1000;
-const PATIENCE_MS = 120_000;
 const BEGINS = ['/start', 'Русский', 'даю согласие'];
 /** Error 131047 of the Cloud API: a free text after the window of 24 hours. */
 export const WINDOW_CLOSED = 131047;
@@ -35,19 +35,20 @@ export async function passNight({
 
   await graph.fail({ operation: 'message', personId: SLEEPER.id, when: 'before', status: 502, forMs: AWAY_MS });
   const wamid = await hand.says('О нас');
-  await until(graph.pending, (open) => !open.includes(wamid), { timeoutMs: PATIENCE_MS });
-  await until(
+  await untilSo(graph.pending, (open) => !open.includes(wamid), 'a message to be taken in');
+  await untilSo(
     () => graph.calls('message'),
     (calls) => calls.some(({ fault }) => fault?.personId === SLEEPER.id),
+    'an answer to fail',
   );
   const before = await shown();
   tally.add('a day passes');
   await graph.advance(DAY_MS);
   await crew.sleeps(DAY_MS);
-  await until(quiet.forMs, (ms) => ms > AWAY_MS, { timeoutMs: PATIENCE_MS });
+  await untilSo(quiet.forMs, (ms) => ms > AWAY_MS, 'the night to pass');
   const late = (await shown()).slice(before.length);
   answered.push(await says('/menu'));
-  await until(quiet.forMs, (ms) => ms > QUIET_MS, { timeoutMs: PATIENCE_MS });
+  await untilSo(quiet.forMs, (ms) => ms > QUIET_MS, 'quiet in the morning');
 
   const nothing = { doubledInWindow: 0, doubledBeyond: [], reordered: [] };
   const lost = answered.flatMap((count, index) => (count === 0 ? [[...BEGINS, '/menu'][index] ?? ''] : []));

@@ -27,6 +27,7 @@ import type { Fault, Kind } from './fault.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { isBroken, type Verdict } from './judge.ts';
 import { passNight, WINDOW_CLOSED } from './night.ts';
+import { PATIENCE_MS, untilSo } from './patience.ts';
 import { invite, type Person } from './people.ts';
 import { casesOf, type Plan } from './plan.ts';
 import { openPlayer } from './player.ts';
@@ -59,8 +60,6 @@ export interface Ground {
 
 const RETRY_MS = { retryFirstMs: 50, retryLastMs: 800, answerMs: 20_000 };
 const PEOPLE_FROM = 5000;
-/** After the last word; a claim of a process that was killed runs out in 30 s, a bubble's longest wait in 60. */
-const ANSWERED_MS = 180_000;
 const QUIET_MS = 1000;
 
 let databases = 0;
@@ -82,10 +81,10 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   const crew = opened.use(openCrew({ environments, faults: plan.faults, planted: plan.planted, changedFlows }));
   urlOf = crew.url;
   const quiet = opened.use(watchQuiet([fake, graph], environments[0] ?? {}));
-  await until(
+  await untilSo(
     () => graph.subscribe(`${door.url}/webhooks/whatsapp`, VERIFY_TOKEN).catch(() => null),
     (told) => told?.status === 200,
-    { timeoutMs: ANSWERED_MS },
+    'the webhook to be taken',
   );
   const tally = createTally();
   const people = peopleOf(plan, knowledge);
@@ -115,7 +114,7 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   await until(
     () => quiet.forMs(),
     (ms) => ms > QUIET_MS,
-    { timeoutMs: ANSWERED_MS },
+    { timeoutMs: PATIENCE_MS },
   );
   tallyCalls([...(await fake.calls()), ...(await fake.webhookCalls()), ...(await graph.calls())], tally);
   for (const { kind } of crew.ends) tally.add(kind);

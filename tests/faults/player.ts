@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { until } from '../support/until.ts';
 import { type Expected, judge, type Shown } from './judge.ts';
+import { untilSo } from './patience.ts';
 import type { Person } from './people.ts';
 import { linesOf, type Player, type Said, type Stage } from './stage.ts';
 import { shownAs, WAYS } from './ways.ts';
@@ -10,7 +10,6 @@ const OPEN_MOST = 8;
 /** What nothing is on its way to will not come. */
 const HOPELESS_MS = 3000;
 const LOOK_MS = 200;
-const PATIENCE_MS = 300_000;
 
 /** Says what was rehearsed, and nothing else. */
 export async function openPlayer(person: Person, stage: Stage): Promise<Player> {
@@ -40,7 +39,7 @@ export async function openPlayer(person: Person, stage: Stage): Promise<Player> 
       if (!isOver) await pause(LOOK_MS);
       return isOver;
     };
-    await until(look, Boolean, { timeoutMs: PATIENCE_MS });
+    await untilSo(look, Boolean, 'answers, or for nothing to be on its way');
   }
 
   return {

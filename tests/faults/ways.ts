@@ -1,17 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { asSeen } from '../support/rehearsal.ts';
-import { until } from '../support/until.ts';
 import { inEitherRelease } from './changed-flows.ts';
 import { isOf, isOfLine, isStorm, type LineKind } from './fault.ts';
 import type { DoorFault } from './front-door.ts';
 import type { Shown } from './judge.ts';
+import { untilSo } from './patience.ts';
 import type { Tally } from './play.ts';
 import type { Stage, Talker, Way } from './stage.ts';
 import { breakTelegram, wasUnheard } from './telegram-line.ts';
 import { openWebHand } from './web-hand.ts';
 import { breakWhatsApp } from './whatsapp-line.ts';
 
-const PATIENCE_MS = 300_000;
 /** Faults wait for a bubble each: more than these on one would keep it for longer than a bubble may be overtaken. */
 const WAITING_MOST = 3;
 /** So long what may have arrived on WhatsApp waits for word of it. */
@@ -123,10 +122,10 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
       }
       const wamid = await hand.says(text);
       // Meta promises no order: what waits for another try may be overtaken by the next, and that is another talk.
-      await until(
+      await untilSo(
         () => graph.pending(),
         (open) => !open.includes(wamid),
-        { timeoutMs: PATIENCE_MS },
+        'a message to be taken in',
       );
       for (const fault of here) {
         if (fault.kind !== 'duplicate') continue;
