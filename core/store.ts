@@ -11,15 +11,11 @@ import type { Session } from './session.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { Ticket } from './ticket.ts';
 
-/** So many messages of one contact may wait; further ones are counted and dropped. */
+/** So many messages of one contact may wait, more where the next is a cry; further ones are counted and dropped. */
 export const INBOX_MAX = 100;
-/** So many may wait where the next is a cry for help: a flood of other words must not drown it. */
 export const CRIES_INBOX_MAX = 120;
 
-/**
- * Of so many handled messages of a contact a repeat is known, for so long. It is more than fits into an inbox and one
- * batch of a channel: a batch that is delivered again after a crash finds every one of its messages known.
- */
+/** Of so many handled messages a repeat is known, for so long: of all that an inbox and a batch hold that comes again. */
 export const SEEN_KEPT = 200;
 export const SEEN_KEPT_MS = 14 * 24 * 3_600_000;
 
@@ -146,8 +142,8 @@ export interface Delivery {
 /** Takes messages in and turns them; used by the receiving half of bot/. */
 export interface ConversationStore {
   /**
-   * Durable when it returns. `dropped`: `room` messages (`INBOX_MAX` when left out) wait already; counted, and the contact
-   * will be told. Anything but `blocked` ends the contact's silence and makes one who could not be reached reachable again.
+   * Durable when it returns. `dropped`: `room` (or `INBOX_MAX`) wait already; counted, and the contact will be told. Anything
+   * but `blocked` ends the contact's silence and makes one who could not be reached reachable again.
    */
   accept(inbound: Inbound, room?: number): Promise<'accepted' | 'repeat' | 'dropped'>;
   /**

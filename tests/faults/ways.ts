@@ -17,6 +17,8 @@ const WAITING_MOST = 3;
 const CONFIRMED_MS = 60_000;
 /** The watches of the fake and of the harness, which is busy. */
 const SLACK_MS = 50;
+/** Between the claim of a bubble and its arrival nothing new is heard of it: so long a busy machine may take. */
+const ON_ITS_WAY_MS = 5000;
 
 /** The way to a person on each channel. */
 export const WAYS = { telegram: telegramWay, whatsapp: whatsAppWay, web: webWay };
@@ -144,7 +146,7 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
       );
       return (first, second) => {
         const told = toldAt.get(wamids.get(first.id));
-        if (told !== undefined && told < second.at - SLACK_MS) return false;
+        if (told !== undefined && told < second.at - ON_ITS_WAY_MS) return false;
         return second.at - first.at + crew.aheadMs(second.at) >= CONFIRMED_MS - SLACK_MS;
       };
     },
