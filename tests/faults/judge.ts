@@ -45,22 +45,39 @@ export function judge(
     reordered: [],
     strange: [],
   };
+  const takeExplained = explainedPairs(shown, isExplained);
   for (const index of uncalled) {
     const bubble = shown[index];
     if (bubble === undefined) continue;
-    const before = shown[index - 1];
+    const isRepeat = shown[index - 1]?.text === bubble.text;
     const late = unseen.findIndex(({ text }) => text === bubble.text);
-    if (unseen[late]?.mayComeLate === true && before?.text !== bubble.text) unseen.splice(late, 1);
-    else if (before?.text === bubble.text) {
-      if (isExplained(before, bubble)) verdict.doubledInWindow += 1;
-      else verdict.doubledBeyond.push(bubble.text);
-    } else if (late >= 0) {
-      unseen.splice(late, 1);
-      verdict.reordered.push(bubble.text);
-    } else (known.has(bubble.text) ? verdict.doubledBeyond : verdict.strange).push(bubble.text);
+    if (!isRepeat && late >= 0) {
+      const [missed] = unseen.splice(late, 1);
+      if (missed?.mayComeLate !== true) verdict.reordered.push(bubble.text);
+    } else if (takeExplained(index)) verdict.doubledInWindow += 1;
+    else (known.has(bubble.text) ? verdict.doubledBeyond : verdict.strange).push(bubble.text);
   }
   verdict.lost = unseen.filter(({ isOptional }) => !isOptional).map(({ text }) => text);
   return verdict;
+}
+
+/**
+ * Takes a pair of neighbours that are alike and of which nobody of us could know: the bubble and the one before it, or,
+ * where the same words were to be said several times and any of them may be the one too many, another such pair.
+ */
+function explainedPairs(shown: readonly Shown[], isExplained: (first: Shown, second: Shown) => boolean) {
+  const pairs = shown.flatMap((second, index) => {
+    const first = shown[index - 1];
+    return first?.text === second.text ? [{ first, second, index }] : [];
+  });
+  return (index: number): boolean => {
+    const text = shown[index]?.text;
+    const alike = pairs.filter(({ second }) => second.text === text);
+    const inTurn = alike.toSorted((one, other) => Number(other.index === index) - Number(one.index === index));
+    const found = inTurn.find(({ first, second }) => isExplained(first, second));
+    if (found !== undefined) pairs.splice(pairs.indexOf(found), 1);
+    return found !== undefined;
+  };
 }
 
 /** What had to be shown counts more than all that may be missing. */

@@ -25,6 +25,24 @@ test('an answer that was shown twice is forgiven only where nobody could know of
   expect(judge(must('menu', 'data'), twice, never)).toEqual({ ...clean, answers: 2, doubledBeyond: ['menu'] });
 });
 
+test('where the same words were due several times, any of them may be the one too many', () => {
+  const due = [
+    ...must('menu'),
+    ...must('data', 'menu', 'data').map((one) => ({ ...one, isOptional: true })),
+    ...must('menu'),
+  ];
+  const seen = shown('menu', 'menu', 'data', 'menu', 'menu');
+  const firstOnly = (first: Shown) => first.id === 0;
+
+  expect(judge(due, seen, firstOnly)).toEqual({ ...clean, answers: 4, doubledInWindow: 1 });
+  expect(judge(due, seen, never)).toMatchObject({ doubledBeyond: ['menu'] });
+  // One pair forgives one.
+  expect(judge(must('menu', 'menu'), shown('menu', 'menu', 'menu', 'menu'), firstOnly)).toMatchObject({
+    doubledInWindow: 1,
+    doubledBeyond: ['menu'],
+  });
+});
+
 test('an answer that comes again after another one is never forgiven', () => {
   const verdict = judge(must('menu', 'data'), shown('menu', 'data', 'menu'), () => true);
 
