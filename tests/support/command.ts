@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { inheritedSettings } from './inherited.ts';
 import type { Environment } from './server.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -20,7 +21,7 @@ export type CommandName =
 export function startCommand(name: CommandName, args: string[], environment: Environment): ChildProcess {
   return spawn(process.execPath, [join(ROOT, 'tools', `${name}.ts`), ...args], {
     cwd: environment.DATA_DIR,
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: { ...inheritedSettings(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

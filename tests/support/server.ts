@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clockSettings } from './clock-ahead.ts';
+import { inheritedSettings } from './inherited.ts';
 import type { FakeTelegram } from './telegram/fake-bot-api.ts';
 import type { FakeGraphApi } from './whatsapp/fake-graph-api.ts';
 
@@ -133,7 +133,7 @@ export async function startRefused(environment: Environment): Promise<{ code: nu
 function launch(environment: Environment): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [...SMALL_HEAP, join(ROOT, 'main.ts')], {
     cwd: environment.DATA_DIR ?? tmpdir(),
-    env: { PATH: process.env.PATH ?? '', ...clockSettings(), ...environment },
+    env: { ...inheritedSettings(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
