@@ -17,7 +17,8 @@ export type InboundContent =
   | { kind: 'choice'; token: string }
   | { kind: 'media'; media: MediaKind; caption: string; file?: MediaFile; album?: string }
   | { kind: 'location'; latitude: number; longitude: number }
-  | { kind: 'contact-card' }
+  /** The numbers of somebody, as the card has them. */
+  | { kind: 'contact-card'; numbers?: string[] }
   | { kind: 'unsupported'; edited?: true }
   /** An earlier message was taken back by its writer; the `externalId` is that message's. */
   | { kind: 'removed' }

@@ -96,6 +96,7 @@ const FOR_OPERATOR: ReadonlySet<What> = new Set([
   'document',
   'animation',
   'location',
+  'contact-card',
 ]);
 
 type What = Extract<Route, { to: 'no-words' }>['what'];

@@ -2,9 +2,8 @@ import type { Contact, Conversation, Memory } from '../core/conversation.ts';
 import type { Queue } from '../core/desk.ts';
 import type { Inbound, Outbound } from '../core/message.ts';
 import { itemOf, type Session } from '../core/session.ts';
-import type { InboundLog, TurnCommit, Waiting } from '../core/store.ts';
+import type { TurnCommit, Waiting } from '../core/store.ts';
 import { hearTicket } from '../core/ticket.ts';
-import { dangerIn } from '../language/danger.ts';
 import { languageFor, nextScore } from '../language/language-score.ts';
 import { words } from '../locales/words.ts';
 import type { Capabilities } from './capabilities.ts';
@@ -13,7 +12,8 @@ import { askForFeedback, noteLines, silentNow } from './feedback.ts';
 import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import type { HotlineHours } from './hours.ts';
-import { flowIn, type Knowledge } from './knowledge.ts';
+import { logOf } from './inbound-log.ts';
+import type { Knowledge } from './knowledge.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
 import { tellPlace } from './queue-place.ts';
@@ -237,61 +237,4 @@ function commitOf(
     events,
     reports,
   };
-}
-
-/**
- * What a contact writes is kept after consent; before it only if danger or a ticket follows. At a private place it
- * leaves time and kind alone, unless a person is asked for.
- */
-function logOf(draft: Draft, { knowledge, conversation }: Context, handled: readonly Waiting[]): InboundLog[] {
-  const { session } = conversation;
-  const place = session ? { flow: session.flow, node: session.node, release: session.release } : null;
-  const hasTicket = draft.ticket?.status === 'open';
-  const isPrivate = place !== null && isPrivatePlace(knowledge, place);
-  return handled
-    .filter(({ inbound }) => inbound.content.kind !== 'timer')
-    .map(({ key, inbound }) => {
-      const text = loggedText(inbound);
-      const mayKeep = hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(text) !== null));
-      return {
-        key,
-        at: inbound.at,
-        kind: loggedKind(inbound),
-        place,
-        ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
-        ...(mayKeep && text !== '' ? { text } : {}),
-        ...(hasTicket ? { ...placeIn(inbound), ...fileIn(inbound) } : {}),
-      };
-    });
-}
-
-function isPrivatePlace({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
-  const flow = flowIn(book, place.flow, place.release);
-  const node = flow?.nodes.get(place.node);
-  const tags = node?.tags ?? [];
-  const asksPrivately = node?.kind === 'screen' || (node?.kind === 'expect' && node.expect === 'company-number');
-  return asksPrivately || tags.includes('private') || flow?.tags?.includes('private') === true;
-}
-
-/** A word that was changed afterwards is told from a new one. */
-function loggedKind({ content }: Inbound): string {
-  if ((content.kind === 'text' || content.kind === 'unsupported') && content.edited) return 'edit';
-  return content.kind === 'media' ? content.media : content.kind;
-}
-
-/** Where somebody is, for whoever is asked to help; otherwise it is kept nowhere. */
-function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
-  if (content.kind !== 'location') return {};
-  const { latitude, longitude } = content;
-  return { location: { latitude, longitude } };
-}
-
-/** A file is fetched for whoever is asked to help, and for nobody else. A sticker tells nothing. */
-function fileIn({ account, content }: Inbound): Pick<InboundLog, 'file'> {
-  if (content.kind !== 'media' || content.file === undefined || content.media === 'sticker') return {};
-  return { file: { ...content.file, account } };
-}
-
-function loggedText(inbound: Inbound): string {
-  return inbound.content.kind === 'choice' ? inbound.content.token : wordsOf(inbound);
 }

@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import type { Inbound, InboundContent, MediaKind } from '../../core/message.ts';
+import { contactCard } from '../contact-card.ts';
 import { FORUM_TOKEN } from '../forum-text.ts';
 import { fileIn } from './file.ts';
 
@@ -37,7 +38,7 @@ const Message = z.looseObject({
   document: Part.optional(),
   sticker: Part.optional(),
   location: z.looseObject({ latitude: z.number(), longitude: z.number() }).optional(),
-  contact: Part.optional(),
+  contact: z.looseObject({ phone_number: z.string().optional().catch(undefined) }).optional(),
 });
 
 const Update = z.looseObject({
@@ -186,7 +187,7 @@ function contentOf(message: Message): InboundContent {
   if (message.location) {
     return { kind: 'location', latitude: message.location.latitude, longitude: message.location.longitude };
   }
-  if (message.contact) return { kind: 'contact-card' };
+  if (message.contact) return contactCard([message.contact.phone_number]);
   return { kind: 'unsupported' };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { InboundContent, MediaFile, MediaKind } from '../../core/message.ts';
 import { isCommand } from '../../dialogue/commands.ts';
 import { readToken } from '../../dialogue/token.ts';
+import { contactCard } from '../contact-card.ts';
 import { TEXT_MAX } from './payload.ts';
 
 /** What a message says. `isKnown`: false where its kind or its shape is none that we know; the person is answered even so. */
@@ -28,6 +29,8 @@ const Media = z.looseObject({
   voice: z.boolean().catch(false),
 });
 const Location = z.looseObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
+const Phone = z.looseObject({ phone: z.string().optional().catch(undefined) });
+const Cards = z.array(z.looseObject({ phones: z.array(Phone).catch([]) }));
 const Context = z.looseObject({
   forwarded: z.boolean().catch(false),
   frequently_forwarded: z.boolean().catch(false),
@@ -100,7 +103,7 @@ function contentOf(message: Message): InboundContent | null {
   if (type === 'button') return templateButtonOf(message.button);
   if (type === 'interactive') return pressedOf(message.interactive);
   if (type === 'location') return locationOf(message.location);
-  if (type === 'contacts') return { kind: 'contact-card' };
+  if (type === 'contacts') return cardsOf(message.contacts);
   const kind = MEDIA.get(type);
   return kind === undefined ? null : mediaOf(kind, message[type]);
 }
@@ -113,6 +116,12 @@ function textOf({ text, context }: Message): InboundContent | null {
   return forwarded || frequently_forwarded
     ? { kind: 'text', text: said, forwarded: true }
     : { kind: 'text', text: said };
+}
+
+/** Numbers only: what else a card tells of somebody is not asked for. */
+function cardsOf(contacts: unknown): InboundContent {
+  const cards = Cards.safeParse(contacts).data ?? [];
+  return contactCard(cards.flatMap(({ phones }) => phones.map(({ phone }) => phone)));
 }
 
 /** A button of a template says what its words say, unless it carries one of our own tokens. */

@@ -148,6 +148,20 @@ describe('whoever talks with an operator', () => {
     expect(edit.commit?.log).toMatchObject([{ kind: 'edit', text: 'нет, вот так' }]);
   });
 
+  test('has the number of a card kept, too, which is kept of nobody else', () => {
+    const card = { kind: 'contact-card', numbers: ['+992 90 000 00 00', '102'] } as const;
+    const kept = (talk: Talk) => talk.sends({ ...card, numbers: [...card.numbers] }).commit?.log;
+
+    expect(kept(held())).toMatchObject([{ kind: 'contact-card', text: '+992 90 000 00 00, 102' }]);
+    const waits = waiting();
+    expect(kept(waits)).toMatchObject([{ kind: 'contact-card', text: '+992 90 000 00 00, 102' }]);
+    expect(waits.last.text).toContain('Это увидит человек');
+
+    const alone = createTalk(knowledge, { language: 'ru' });
+    expect(kept(alone)?.[0]).not.toHaveProperty('text');
+    expect(alone.last.text).toContain('Мы его не храним');
+  });
+
   test('is answered by the bot again when an operator mutes them', () => {
     const talk = held();
     expect(talk.desk((by) => muteTicket({ knowledge, by }, 'брань'))[0]?.text).toContain('снова отвечает бот');

@@ -112,10 +112,13 @@ describe('a message in a private chat', () => {
     ]);
   });
 
-  test('that holds a contact card gives away nothing of the card', () => {
-    const contact = { phone_number: '+992000000000', first_name: 'X' };
+  test('that holds a contact card gives the number of the card, and nothing else of it', () => {
+    const contact = { phone_number: '+992000000000', first_name: 'X', vcard: 'BEGIN:VCARD' };
 
-    expect(contentOf(messageUpdate({ contact }))).toEqual([{ kind: 'contact-card' }]);
+    expect(contentOf(messageUpdate({ contact }))).toEqual([{ kind: 'contact-card', numbers: ['+992000000000'] }]);
+    for (const odd of [{}, { phone_number: 7 }, { phone_number: '<b>call me</b>' }, { phone_number: '1'.repeat(99) }]) {
+      expect(contentOf(messageUpdate({ contact: { first_name: 'X', ...odd } }))).toEqual([{ kind: 'contact-card' }]);
+    }
   });
 
   test.each<Fields>([

@@ -34,7 +34,7 @@ const CONTENTS = new Map<string, InboundContent>([
   ],
   ['sticker', { kind: 'media', media: 'sticker', caption: '', file: fileOf(6, 'image/webp') }],
   ['location', { kind: 'location', latitude: 55.75, longitude: 37.62 }],
-  ['contacts', { kind: 'contact-card' }],
+  ['contacts', { kind: 'contact-card', numbers: ['+7 000 000-00-00'] }],
   ['order', { kind: 'unsupported' }],
   ['unsupported-edit', { kind: 'unsupported', edited: true }],
   ['edit', { kind: 'text', text: 'Шиносномаамро пас доданд', edited: true }],
