@@ -22,6 +22,10 @@ export const ClientKey = z
   .regex(/^[A-Za-z0-9_-]{8,64}$/)
   .meta({ description: 'Made by the page, for this one thing: a repeat does nothing twice.' });
 
+export const SeenBody = Moment.nullable().optional().meta({
+  description: '`heardAt` as it stood on the page: where the person has written since, it is refused (`person_wrote`).',
+});
+
 export const ReferralBody = z.object({
   organisation: z.string().trim().min(2).max(200),
   reason: z.enum(REFERRAL_REASONS),

@@ -6,10 +6,11 @@ import { audited, type DeskMove, type TicketStore } from '../core/desk.ts';
 import type { ForumStore, ForumTopic } from '../core/forum.ts';
 import { isPermitted } from '../core/permission.ts';
 import { Refusal, type RefusalCode } from '../core/refusal.ts';
+import { seenMark } from '../core/seen.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Staff } from '../core/staff.ts';
 import type { AttemptStore, StaffStore } from '../core/staff-store.ts';
-import { OUTCOMES, type Ticket } from '../core/ticket.ts';
+import { OUTCOMES, type Outcome, type Ticket } from '../core/ticket.ts';
 import { addNote, type Mover } from '../core/ticket-moves.ts';
 import { answerTicket, claimTicket, closeTicket, quietly, resendAnswer, SAID_AGAIN } from '../dialogue/desk.ts';
 import { FORUM_KEY } from '../dialogue/forum-steps.ts';
@@ -127,14 +128,32 @@ async function pressed(
   }
   if (name === 'again') return toast(await saidAgain(deps, staff, id));
   const outcome = OUTCOMES.find((one) => name === `end-${one}`);
-  if (name !== 'claim' && outcome === undefined) return toast('forum_refused');
-  const refused = await moved(deps, staff, id, {
-    action: outcome === undefined ? 'ticket_claimed' : 'ticket_closed',
-    move: (by) =>
-      outcome === undefined ? claimTicket({ knowledge, by }, null) : closeTicket({ knowledge, by }, { outcome }),
-  });
-  if (refused !== null) return toast(PRESS_REFUSED[refused] ?? 'forum_refused');
-  toast(outcome === undefined ? 'forum_yours' : 'forum_done');
+  if (outcome !== undefined) return toast(await ended(deps, deed.message, { staff, language }, { token: id, outcome }));
+  if (name !== 'claim') return toast('forum_refused');
+  const move = (by: Mover) => claimTicket({ knowledge, by }, null);
+  const refused = await moved(deps, staff, id, { action: 'ticket_claimed', move });
+  toast(refused === null ? 'forum_yours' : (PRESS_REFUSED[refused] ?? 'forum_refused'));
+}
+
+const ENDED = /^([^:]+)(?::([0-9a-z]+))?$/;
+
+/** Closes it, unless the person has written since the buttons were shown: then they are shown once more. */
+async function ended(
+  deps: ForumDeedDeps,
+  message: number,
+  { staff, language }: { staff: Staff; language: Staff['language'] },
+  { token, outcome }: { token: string; outcome: Outcome },
+): Promise<AlarmKey> {
+  const { store, knowledge } = deps;
+  const [, id = '', mark] = ENDED.exec(token) ?? [];
+  const heardAt = (await store.readTicket(id))?.ticket.heardAt ?? null;
+  const seen = seenMark(heardAt) === mark ? heardAt : null;
+  const move = (by: Mover) => closeTicket({ knowledge, by }, { outcome, seen });
+  const refused = await moved(deps, staff, id, { action: 'ticket_closed', move });
+  if (refused === null) return 'forum_done';
+  const ticket = refused === 'person_wrote' ? (await store.readTicket(id))?.ticket : undefined;
+  if (ticket !== undefined) offer(deps, message, outcomeButtons(ticket, language));
+  return PRESS_REFUSED[refused] ?? 'forum_refused';
 }
 
 const AGAIN = /^(.+):(\d{1,16})$/;
@@ -169,6 +188,7 @@ const SAID_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
 
 const PRESS_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
   call_back_open: 'forum_call_open',
+  person_wrote: 'forum_wrote',
   ticket_held: 'forum_others',
   ticket_closed: 'forum_over',
   ticket_unknown: 'forum_over',

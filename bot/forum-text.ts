@@ -1,4 +1,5 @@
 import { handleOf } from '../core/handle.ts';
+import { seenMark } from '../core/seen.ts';
 import type { Staff, StaffLanguage } from '../core/staff.ts';
 import { OUTCOMES, type Ticket } from '../core/ticket.ts';
 import type { Words } from '../dialogue/forum-steps.ts';
@@ -67,12 +68,15 @@ export function cardButtons({ id, status, assignee }: Ticket, language: StaffLan
   return [assignee === null ? [claim] : [close]];
 }
 
-/** What it came to. Who was sent on needs to be written down at the desk first. */
-export function outcomeButtons({ id, referral }: Ticket, language: StaffLanguage): ForumButton[][] {
+/**
+ * What it came to. Who was sent on needs to be written down at the desk first. Each button carries what the person had
+ * written when it was shown; with an id of 36 letters that is as much as fits (64 bytes).
+ */
+export function outcomeButtons({ id, referral, heardAt }: Ticket, language: StaffLanguage): ForumButton[][] {
   const outcomes = OUTCOMES.filter((outcome) => outcome !== 'referred' || referral !== null);
   return [
     ...outcomes.map((outcome) => [
-      { label: outcomeName(language, outcome), token: `${FORUM_TOKEN}end-${outcome}:${id}` },
+      { label: outcomeName(language, outcome), token: `${FORUM_TOKEN}end-${outcome}:${id}:${seenMark(heardAt)}` },
     ]),
     [{ label: sayToStaff(language, 'forum_back'), token: `${FORUM_TOKEN}back:${id}` }],
   ];

@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'call_back_unknown'
   | 'call_back_past'
   | 'call_back_open'
+  | 'person_wrote'
   | 'contact_silent'
   | 'message_unknown'
   | 'message_not_failed'

@@ -1,5 +1,6 @@
 import { hashOf } from './hash.ts';
 import { Refusal } from './refusal.ts';
+import { assertSeen, type Seen } from './seen.ts';
 import {
   type CallBack,
   callDueAt,
@@ -142,16 +143,22 @@ export function endCall(ticket: Ticket, by: Mover): Ticket {
 
 /**
  * Ends it with what it came to. Who sent somebody on says where, now or before. A call that is still promised is made or
- * dropped first: none is forgotten with its case. The same asked again by the same person changes nothing.
+ * dropped first: none is forgotten with its case. A word that came after `seen` is read first. The same asked again by the
+ * same person changes nothing.
  */
 export function close(
   ticket: Ticket,
   by: Mover,
-  { outcome, referral }: { outcome: Outcome; referral?: Omit<Referral, 'at'> | undefined },
+  {
+    outcome,
+    referral,
+    seen,
+  }: { outcome: Outcome; referral?: Omit<Referral, 'at'> | undefined; seen?: Seen | undefined },
 ): Ticket {
   if (isClosedSo(ticket, by, { outcome, referral })) return ticket;
   assertOpen(ticket);
   assertHolder(ticket, by);
+  assertSeen(ticket, seen);
   if (callDueAt(ticket) !== null) {
     throw new Refusal('call_back_open', `a call is still promised for ticket ${ticket.id}`, { at: callDueAt(ticket) });
   }
@@ -205,10 +212,11 @@ export function raise(ticket: Ticket, by: Mover, { level, reason }: { level: Lev
   return stepped({ ...ticket, level: raised }, by, { kind: 'raised', reason });
 }
 
-/** For a day nobody is rung for it, and the bot answers. Words of danger end that at once. */
-export function mute(ticket: Ticket, by: Mover, reason: string): Ticket {
+/** For a day nobody is rung for it, and the bot answers. Words of danger end that at once; what came after `seen` is read first. */
+export function mute(ticket: Ticket, by: Mover, { reason, seen }: { reason: string; seen?: Seen | undefined }): Ticket {
   assertOpen(ticket);
   if (ticket.assignee !== null) assertHolder(ticket, by);
+  assertSeen(ticket, seen);
   const muted = { ...ticket, assignee: null, claimedAt: null, mutedUntil: by.at + MUTE_MS };
   return stepped(muted, by, { kind: 'muted', reason });
 }

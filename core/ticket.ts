@@ -161,10 +161,13 @@ export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] 
   return { ...ticket, level, mutedUntil, flags: [...new Set([...ticket.flags, ...to.flags])] };
 }
 
-/** The person has written while the ticket is open. */
+/**
+ * The person has written while the ticket is open. Each word moves `heardAt` on, also by the clock of a process that is
+ * behind: by it is known what somebody has seen (core/seen.ts).
+ */
 export function hearTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
-  return { ...ticket, heardAt: Math.max(at, ticket.heardAt ?? 0), waitingSince: ticket.waitingSince ?? at };
+  return { ...ticket, heardAt: Math.max(at, (ticket.heardAt ?? 0) + 1), waitingSince: ticket.waitingSince ?? at };
 }
 
 /** The newest answer has not reached the person: from that moment they wait for one again. */

@@ -46,9 +46,9 @@ export function releaseTicket({ knowledge, by }: DeskTools, reason: string): Des
   );
 }
 
-export function muteTicket({ knowledge, by }: DeskTools, reason: string): DeskMove {
+export function muteTicket({ knowledge, by }: DeskTools, wish: Parameters<typeof moves.mute>[2]): DeskMove {
   return moving(
-    (ticket) => moves.mute(ticket, by, reason),
+    (ticket) => moves.mute(ticket, by, wish),
     // Of being muted nobody is told; of an operator who goes, whoever was talking with one is.
     (found) => (found.ticket.assignee === null ? silence(found) : returned(knowledge, found, by.at)),
   );

@@ -15,7 +15,7 @@ import {
 } from '../../dialogue/desk.ts';
 import type { ApiDeps } from '../api.ts';
 import { createMaker } from '../desk-moves.ts';
-import { CaseShape, LevelName, OutcomeName, ReferralBody, TicketId } from '../desk-shapes.ts';
+import { CaseShape, LevelName, OutcomeName, ReferralBody, SeenBody, TicketId } from '../desk-shapes.ts';
 import { Reason, StaffId } from '../shapes.ts';
 
 const Params = z.object({ id: TicketId });
@@ -85,7 +85,10 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
 
   app.post(
     '/tickets/:id/close',
-    shape('Ends it, with what it came to', z.object({ outcome: OutcomeName, referral: ReferralBody.optional() })),
+    shape(
+      'Ends it, with what it came to',
+      z.object({ outcome: OutcomeName, referral: ReferralBody.optional(), seen: SeenBody }),
+    ),
     (request) =>
       make(request, request.params.id, {
         action: 'ticket_closed',
@@ -110,13 +113,13 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
       }),
   );
 
-  app.post('/tickets/:id/mute', shape('For 24 hours nobody is rung for it; danger ends that', Why), (request) => {
-    const { reason } = request.body;
-    return make(request, request.params.id, {
-      ...{ action: 'ticket_muted', reason },
-      move: (by) => muteTicket({ knowledge, by }, reason),
-    });
-  });
+  const WhyAndSeen = Why.extend({ seen: SeenBody });
+  app.post('/tickets/:id/mute', shape('For 24 hours nobody is rung for it; danger ends that', WhyAndSeen), (request) =>
+    make(request, request.params.id, {
+      ...{ action: 'ticket_muted', reason: request.body.reason },
+      move: (by) => muteTicket({ knowledge, by }, request.body),
+    }),
+  );
 
   app.post('/tickets/:id/unmute', bare('Rings for it again'), (request) =>
     make(request, request.params.id, {

@@ -81,10 +81,11 @@ const move = (id: string, name: string, body: object = {}) => call<Case>('POST',
 export const claim = (id: string) => move(id, 'claim');
 export const release = (id: string, reason: string) => move(id, 'release', { reason });
 export const transfer = (id: string, to: string, reason: string) => move(id, 'transfer', { to, reason });
-export const close = (id: string, body: { outcome: Outcome; referral?: ReferralForm }) => move(id, 'close', body);
+export const close = (id: string, body: { outcome: Outcome; referral?: ReferralForm; seen: number | null }) =>
+  move(id, 'close', body);
 export const reopen = (id: string, reason: string) => move(id, 'reopen', { reason });
 export const raise = (id: string, level: Level, reason: string) => move(id, 'raise', { level, reason });
-export const mute = (id: string, reason: string) => move(id, 'mute', { reason });
+export const mute = (id: string, reason: string, seen: number | null) => move(id, 'mute', { reason, seen });
 export const unmute = (id: string) => move(id, 'unmute');
 export const answer = (id: string, body: Answer) => move(id, 'answers', body);
 export const resend = (id: string, seq: number) => move(id, `answers/${seq}/resend`);

@@ -10,7 +10,7 @@ import { useMove } from './queries.ts';
 import type { Standing } from './standing.ts';
 
 /** What stands for a message that is no text. */
-const KINDS = new Map<string, WordKey>([
+export const LINE_KINDS = new Map<string, WordKey>([
   ['photo', 'kind_photo'],
   ['voice', 'kind_voice'],
   ['audio', 'kind_voice'],
@@ -47,7 +47,7 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
   const say = useSay();
   const { line, isChanged, isRemoved } = item;
   const { from, text, kind, choices, location, media, at, state } = line;
-  const kindWord = KINDS.get(kind);
+  const kindWord = LINE_KINDS.get(kind);
   const hasOnlyKind = text === null && location === null && media === null;
   return (
     <article className="bubble" data-from={from} data-state={item.isResent ? undefined : state}>

@@ -9,6 +9,7 @@ import { CloseDialog } from './close-dialog.tsx';
 import { LEVEL_WORDS } from './desk-words.ts';
 import { useMove, useOperators } from './queries.ts';
 import { RevealDialog } from './reveal-dialog.tsx';
+import { JustWrote, useSeen } from './seen.tsx';
 
 /** What is asked for before it is done. */
 export type CaseDialogName =
@@ -33,15 +34,15 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'reveal') return <RevealDialog ticket={ticket} onClose={onClose} />;
   if (name === 'call-back') return <CallBackDialog ticket={ticket} onClose={onClose} />;
   if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'mute') return <MuteDialog ticket={ticket} onClose={onClose} />;
   if (name === 'raise') return <RaiseDialog ticket={ticket} onClose={onClose} />;
   return <SimpleDialog name={name} ticket={ticket} onClose={onClose} />;
 }
 
-const SIMPLE = { release, reopen, mute, 'call-drop': dropCall };
+const SIMPLE = { release, reopen, 'call-drop': dropCall };
 const SIMPLE_WORDS: Record<keyof typeof SIMPLE, { deed: WordKey; lead: WordKey }> = {
   release: { deed: 'release', lead: 'release_lead' },
   reopen: { deed: 'reopen', lead: 'reopen_lead' },
-  mute: { deed: 'mute', lead: 'mute_lead' },
   'call-drop': { deed: 'call_drop', lead: 'call_drop_lead' },
 };
 
@@ -51,6 +52,24 @@ function SimpleDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof
   const { deed, lead } = SIMPLE_WORDS[name];
   return (
     <ReasonDialog title={say(deed)} lead={say(lead)} deed={say(deed)} onClose={onClose} run={moving.mutateAsync} />
+  );
+}
+
+/** Without a child the dialog begins at the reason. */
+function MuteDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
+  const say = useSay();
+  const { written, asSeen } = useSeen(ticket);
+  const moving = useMove(ticket.id, (reason: string) => asSeen((seen) => mute(ticket.id, reason, seen)));
+  return (
+    <ReasonDialog
+      title={say('mute')}
+      lead={say('mute_lead')}
+      deed={say('mute')}
+      onClose={onClose}
+      run={moving.mutateAsync}
+    >
+      {written === null ? undefined : <JustWrote lines={written} />}
+    </ReasonDialog>
   );
 }
 

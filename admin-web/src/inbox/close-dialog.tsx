@@ -10,6 +10,7 @@ import { OUTCOME_WORDS } from './desk-words.ts';
 import { hasDraft } from './drafts.ts';
 import { useMove } from './queries.ts';
 import { emptyReferral, ReferralFields } from './referral-fields.tsx';
+import { JustWrote, useSeen } from './seen.tsx';
 
 /** What it came to. Who was sent on is sent somewhere. */
 export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
@@ -17,9 +18,11 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
   const { staff } = useSignedIn();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [referral, setReferral] = useState<ReferralForm>(ticket.referral ?? emptyReferral);
+  const { written, asSeen } = useSeen(ticket);
   const closing = useMove(ticket.id, (chosen: Outcome) => {
     const end = chosen === 'referred' ? { outcome: chosen, referral: bare(referral) } : { outcome: chosen };
-    return close(ticket.id, end).catch((error: unknown) => closedBefore(error, ticket.id, { by: staff.id, ...end }));
+    const ending = asSeen((seen) => close(ticket.id, { ...end, seen }));
+    return ending.catch((error: unknown) => closedBefore(error, ticket.id, { by: staff.id, ...end }));
   });
   const isCallOpen = ticket.callBack !== null && ticket.callBack.doneAt === null;
   const isReady =
@@ -48,6 +51,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
           </div>
         </Radio.Group>
         {outcome === 'referred' && <ReferralFields value={referral} onChange={setReferral} />}
+        {written !== null && <JustWrote lines={written} />}
         <Refused error={closing.error} />
         <div className="buttons buttons-end">
           <Button variant="default" onClick={onClose}>

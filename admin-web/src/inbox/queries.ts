@@ -80,6 +80,12 @@ export function useCanned() {
   return useQuery({ queryKey: ['canned'], queryFn: readCanned, staleTime: 300_000 });
 }
 
+/** What says that the case is another than the page shows. That somebody wrote is read where it was refused (seen.tsx). */
+function isBehind(error: Error): boolean {
+  if (!(error instanceof Problem) || error.code === 'person_wrote') return false;
+  return error.status === 409 || error.code === 'ticket_unknown';
+}
+
 /** A change of one case. Where it was refused, somebody else may have been faster: the case is read again. */
 export function useMove<Input = void>(id: string, run: (input: Input) => Promise<Case>) {
   const queries = useQueryClient();
@@ -91,7 +97,7 @@ export function useMove<Input = void>(id: string, run: (input: Input) => Promise
       readAgain(queries, 'talk', id);
     },
     onError: (error) => {
-      if (error instanceof Problem && error.status === 409) readAgain(queries, 'case', id);
+      if (isBehind(error)) readAgain(queries, 'case', id);
     },
   });
 }

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { outcomeButtons } from '../../../bot/forum-text.ts';
 import { readForum } from '../../../bot/telegram/forum.ts';
 import { readUpdate } from '../../../bot/telegram/read.ts';
+import { hearTicket, OUTCOMES } from '../../../core/ticket.ts';
 import { claim } from '../../../core/ticket-moves.ts';
 import { mover } from '../../support/desk-life.ts';
 import { ask, GROUP, move, type Opened, openGroup, PHONE, textsIn } from '../../support/forum-group.ts';
 import { NIGORA } from '../../support/staff-life.ts';
 import { claimDelivery, START, ticketOf } from '../../support/store-talk.ts';
 import { until } from '../../support/until.ts';
+
+const REFERRAL = { organisation: 'tj.iom', reason: 'services', details: '', isCompleted: null } as const;
 
 describe('what is done in the group', () => {
   async function topicOf(desk: Opened): Promise<number> {
@@ -64,6 +68,52 @@ describe('what is done in the group', () => {
     expect(await desk.store.deadLetters({ after: null, reason: null }, 5)).toEqual([]);
     await desk.settle();
     expect(textsIn(desk).filter((text) => text.includes('did not arrive'))).toHaveLength(1);
+  });
+
+  test('closes no request over a word that came after the outcomes were shown, and shows them once more', async () => {
+    await using desk = await openGroup();
+    const thread = await topicOf(desk);
+    await move(desk, 't1', (ticket) => claim(ticket, mover(NIGORA)));
+    await desk.settle();
+    const buttonOf = (label: string) => {
+      const card = desk.group
+        .topics()[0]
+        ?.messages.find(({ buttons }) => buttons.flat().some((one) => one.label === label));
+      return { message: card?.id ?? 0, token: card?.buttons.flat().find((one) => one.label === label)?.token ?? '' };
+    };
+    const press = async (label: string) => {
+      const { message, token } = buttonOf(label);
+      const queryId = desk.group.presses(PHONE, thread, label);
+      await desk.take({ kind: 'pressed', from: PHONE, queryId, message, token });
+      return until(
+        () => desk.group.toast(queryId),
+        (toast) => toast !== null,
+      );
+    };
+    const shown = () => buttonOf('Informed').token;
+    await press('Close');
+    const first = await until(shown, (token) => token !== '');
+    await move(desk, 't1', (ticket) => hearTicket(ticket, START + 5));
+    const refused = await press('Informed');
+    await until(shown, (token) => token !== first);
+    const before = (await desk.store.readTicket('t1'))?.ticket.status;
+    const done = await press('Informed');
+
+    expect([refused, before, done]).toEqual([
+      'The person has just written. Read it, then press again.',
+      'open',
+      'Done.',
+    ]);
+    expect((await desk.store.readTicket('t1'))?.ticket).toMatchObject({ status: 'closed', outcome: 'informed' });
+  });
+
+  test('carries no more than a button of Telegram may', () => {
+    const id = '01234567-89ab-cdef-0123-456789abcdef';
+    const ticket = ticketOf(id, { heardAt: START, referral: { ...REFERRAL, at: START } });
+    const tokens = outcomeButtons(ticket, 'en').flatMap((row) => row.map(({ token }) => token));
+
+    expect(tokens).toHaveLength(OUTCOMES.length + 1);
+    expect(Math.max(...tokens.map((token) => token.length))).toBeLessThanOrEqual(64);
   });
 
   test('by anybody else counts for nothing', async () => {

@@ -120,7 +120,7 @@ describe('a ticket', () => {
   });
 
   test('that is muted is heard again when danger is in it, or a day is over, not when the person asks again', () => {
-    const muted = mute(mine, by('zarina'), 'insults only');
+    const muted = mute(mine, by('zarina'), { reason: 'insults only' });
     const ended = { ...muted, status: 'closed' as const };
     const wish = { id: 't2', at: NOON + 1, topic: 'operator', flags: [], from: null };
 
@@ -239,7 +239,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
       (ticket, mover) =>
         raise(ticket, mover, { level, reason: '' }),
   ),
-  fc.constant<Move>((ticket, mover) => mute(ticket, mover, 'noise')),
+  fc.constant<Move>((ticket, mover) => mute(ticket, mover, { reason: 'noise' })),
   fc.constant<Move>((ticket, mover) => unmute(ticket, mover)),
   fc.constant<Move>((ticket, mover) => promiseCall(ticket, mover, { phone: '1', at: mover.at + 1, note: '' })),
   anyText.map(

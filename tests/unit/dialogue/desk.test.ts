@@ -164,7 +164,9 @@ describe('whoever talks with an operator', () => {
 
   test('is answered by the bot again when an operator mutes them', () => {
     const talk = held();
-    expect(talk.desk((by) => muteTicket({ knowledge, by }, 'брань'))[0]?.text).toContain('снова отвечает бот');
+    expect(talk.desk((by) => muteTicket({ knowledge, by }, { reason: 'брань' }))[0]?.text).toContain(
+      'снова отвечает бот',
+    );
     expect(talk.says('меню').bubbles).not.toEqual([]);
   });
 });

@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { choose, closeCase, newestCase, take } from './at-the-desk.ts';
+import { openBrowser } from './browser.ts';
+import { inDanger } from './people.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** What happens to a case while somebody is about to end it. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const CRY = 'Маро мекушанд ёрӣ диҳед';
+const openTeam = () => openRealDesk(browser, { Зарина: 'operator', Карим: 'operator' });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+const dialogOf = (page: Page) => page.getByRole('dialog');
+const cryOf = (page: Page) => dialogOf(page).getByRole('alert').filter({ hasText: CRY });
+
+async function aboutToClose(page: Page): Promise<void> {
+  await take(page);
+  await page.getByRole('button', { name: 'Close the case' }).first().click();
+  await dialogOf(page).getByLabel('Informed').check();
+}
+
+const press = (page: Page, deed: string) => dialogOf(page).getByRole('button', { name: deed }).click();
+const refusalOf = (page: Page) => dialogOf(page).getByText('Read it above, then press again.');
+
+test('a cry that comes while a case is being closed shows in the dialog at once, and is not closed away', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await aboutToClose(page);
+  await person.says(CRY);
+  await cryOf(page).waitFor();
+
+  await press(page, 'Close the case');
+  await refusalOf(page).waitFor();
+  expect(await page.getByText('The case is closed').count()).toBe(0);
+  await press(page, 'Close the case');
+  await page.getByText('The case is closed').first().waitFor();
+});
+
+test('where the line is broken the server keeps the case open, and the page fetches what was written', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const { page } = console;
+  await page.route(/\/admin-api\/v1\/events$/, (route) => route.abort());
+  await page.reload();
+  await aboutToClose(page);
+  await person.says(CRY);
+  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
+  await newestCase(zarina.page).click();
+  await zarina.page.getByText(CRY).waitFor();
+
+  await press(page, 'Close the case');
+  await cryOf(page).waitFor();
+  await refusalOf(page).waitFor();
+  await press(page, 'Close the case');
+  await page.getByText('The case is closed').first().waitFor();
+});
+
+test('whoever cries for help while they are being muted is not muted', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const { page } = console;
+  await take(page);
+  await choose(page, 'Mute for a day');
+  await page.getByLabel('Reason').fill('Танҳо дашном медиҳад');
+  await person.says(CRY);
+  await cryOf(page).waitFor();
+
+  await press(page, 'Mute for a day');
+  await refusalOf(page).waitFor();
+  await press(page, 'Cancel');
+  await closeCase(page);
+});
