@@ -28,6 +28,8 @@ export interface Contact {
 /** What the bot must remember between turns that is neither the person's nor the flow's. */
 export interface Memory {
   dangerAnsweredAt: Partial<Record<DangerFamily, number>>;
+  /** When danger was last spoken of, also to an operator; left out: never. */
+  dangerHeardAt?: Partial<Record<DangerFamily, number>>;
   lastInboundAt: number | null;
   /** The last answered question, with what was pressed and when, so that a second tap on it is not a second answer. */
   answered: { flow: string; node: string; at: number; choice: string | null; item?: number } | null;

@@ -5,6 +5,7 @@ import type { Danger } from '../language/danger.ts';
 import { addEvent, type Context, type Draft, follow, handOff, sayWords } from './draft.ts';
 import { placeNamedIn } from './named-country.ts';
 import { showsNumbers } from './numbers-first.ts';
+import { aboutDanger } from './recent-danger.ts';
 import { unheardFamily, wordsOf } from './route.ts';
 
 /**
@@ -45,14 +46,19 @@ export function comfort(draft: Draft, context: Context, danger: Danger, next: En
   return sayWords({ ...draft, memory: answeredNow(draft, context, danger) }, ...words);
 }
 
-function answeredNow({ memory }: Draft, { inbound }: Context, { families }: Danger): Draft['memory'] {
-  const answered = Object.fromEntries(families.map((family) => [family, inbound.at]));
-  return { ...memory, dangerAnsweredAt: { ...memory.dangerAnsweredAt, ...answered } };
+function answeredNow({ memory }: Draft, context: Context, danger: Danger): Draft['memory'] {
+  return { ...memory, dangerAnsweredAt: { ...memory.dangerAnsweredAt, ...momentsOf(context, danger) } };
 }
 
 export function raise(draft: Draft, context: Context, danger: Danger): Draft {
-  const flags = danger.families.map((family) => `danger-${family}`);
   const at = draft.session ? { flow: draft.session.flow, node: draft.session.node } : undefined;
-  const wish = { topic: 'danger', level: 'red' as const, flags, ...(at ? { at } : {}) };
-  return addEvent(handOff(draft, context, wish), { kind: 'danger', label: danger.family });
+  const wish = { ...aboutDanger(danger.families), ...(at ? { at } : {}) };
+  const { memory } = draft;
+  const heard = { ...memory, dangerHeardAt: { ...memory.dangerHeardAt, ...momentsOf(context, danger) } };
+  const raised = { ...handOff(draft, context, wish), memory: heard };
+  return addEvent(raised, { kind: 'danger', label: danger.family });
+}
+
+function momentsOf({ inbound }: Context, { families }: Danger): Draft['memory']['dangerAnsweredAt'] {
+  return Object.fromEntries(families.map((family) => [family, inbound.at]));
 }

@@ -4,12 +4,13 @@ import type { Inbound, Timer } from '../core/message.ts';
 import type { NumberReport } from '../core/number-report.ts';
 import type { Session } from '../core/session.ts';
 import type { StepEvent } from '../core/store.ts';
-import { type Level, openTicket, type Ticket } from '../core/ticket.ts';
+import { openTicket, type Ticket } from '../core/ticket.ts';
 import { start } from '../flows/engine.ts';
 import type { Effect, EngineTurn, Surroundings } from '../flows/turn.ts';
 import { performDeed } from './deeds.ts';
 import type { HotlineHours } from './hours.ts';
 import { type Knowledge, MENU } from './knowledge.ts';
+import { type About, aboutDanger, recentDanger } from './recent-danger.ts';
 import { setReminder } from './reminders.ts';
 import type { Speech } from './render.ts';
 
@@ -120,15 +121,20 @@ export function addEvent(draft: Draft, event: StepEvent): Draft {
 }
 
 /** A request for a person: a new ticket, or the open one raised. */
-export function handOff(
-  draft: Draft,
-  { newId, now }: Context,
-  wish: { topic: string; level: Level; flags: string[]; at?: { flow: string; node: string } },
-): Draft {
-  const { topic, level, flags, at } = wish;
+export function handOff(draft: Draft, context: Context, wish: About & { at?: { flow: string; node: string } }): Draft {
+  const { newId, now } = context;
+  const { at } = wish;
   const from = at ? { flow: at.flow, node: at.node } : null;
-  const ticket = openTicket(draft.ticket, { id: newId, at: now, topic, level, flags, from });
-  return addEvent({ ...draft, ticket }, { kind: 'handoff', label: topic });
+  const ticket = openTicket(draft.ticket, { id: newId, at: now, from, ...stillInDanger(draft, context, wish) });
+  return addEvent({ ...draft, ticket }, { kind: 'handoff', label: wish.topic });
+}
+
+/** Whoever cried for help a moment ago and asks for a person is in that danger, though the case of it was closed. */
+function stillInDanger({ ticket, memory }: Draft, { inbound }: Context, { topic, level, flags }: About): About {
+  const families = ticket?.status === 'open' ? [] : recentDanger(memory, inbound.at);
+  if (families.length === 0) return { topic, level, flags };
+  const danger = aboutDanger(families);
+  return { ...danger, flags: [...danger.flags, ...flags] };
 }
 
 /** A newcomer who named a topic at once is led there when the first questions are through. */

@@ -1,7 +1,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Context, Draft } from './draft.ts';
 import { numbersText } from './numbers.ts';
-import { DANGER_PAUSE_MS } from './route.ts';
+import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import type { View } from './view.ts';
 
 /** Above so many messages that wait for an answer, or answers that wait to be sent, the newest stands for all. */

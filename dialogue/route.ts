@@ -8,6 +8,7 @@ import { wishIn } from '../language/wish.ts';
 import { type Arrival, arrivalIn } from './arrival.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { flowIn, isNavigation, type Knowledge, MY_DATA } from './knowledge.ts';
+import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { type Pressed, readToken } from './token.ts';
 
@@ -32,8 +33,6 @@ export type Route =
 /** An answer to a question about one's own data, which holds whoever is talking. */
 export type OwnData = Extract<Route, { to: 'answer' }>;
 
-/** A danger family is answered once in this time; within it, it only raises the level. */
-export const DANGER_PAUSE_MS = 30 * 60_000;
 const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 /** After so long a silence the open question is not taken for granted any more. */
 export const RESUME_AFTER_MS = 24 * 3_600_000;

@@ -47,6 +47,12 @@ test('a cry that comes while a case is being closed shows in the dialog at once,
   expect(await page.getByText('The case is closed').count()).toBe(0);
   await press(page, 'Close the case');
   await page.getByText('The case is closed').first().waitFor();
+  await person.sees('Суҳбат бо мутахассис тамом шуд');
+  await person.says('оператор');
+  await page.getByRole('button', { name: 'Free' }).click();
+  await newestCase(page).waitFor();
+  await take(page);
+  await closeCase(page);
 });
 
 test('where the line is broken the server keeps the case open, and the page fetches what was written', async () => {

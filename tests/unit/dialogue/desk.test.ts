@@ -12,6 +12,7 @@ import {
 } from '../../../dialogue/desk.ts';
 import type { HotlineHours } from '../../../dialogue/hours.ts';
 import type { Knowledge } from '../../../dialogue/knowledge.ts';
+import { DANGER_PAUSE_MS } from '../../../dialogue/recent-danger.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createTalk, type Talk, type TalkSettings } from '../../support/talk.ts';
 
@@ -172,6 +173,36 @@ describe('whoever talks with an operator', () => {
 });
 
 describe('whoever asks for a person', () => {
+  const closing = (talk: Talk) => talk.desk((by) => closeTicket({ knowledge, by }, { outcome: 'informed' }));
+
+  test('after crying for help to an operator who closed the case has a red one of that danger', () => {
+    const talk = held({ language: 'tg' });
+    talk.says('Маро мекушанд ёрӣ диҳед');
+    const { ticket: before } = talk.conversation;
+    closing(talk);
+    talk.says('оператор');
+
+    expect(talk.conversation.ticket?.id).not.toBe(before?.id);
+    expect(talk.conversation.ticket).toMatchObject({ level: 'red', topic: 'danger', flags: ['danger-violence'] });
+  });
+
+  test('after a cry that the bot answered has one, too, as long as the danger is recent', () => {
+    const talk = createTalk(knowledge, { language: 'tg' });
+    talk.says('Маро мекушанд ёрӣ диҳед');
+    talk.desk((by) => claimTicket({ knowledge, by }, null));
+    closing(talk);
+    const late = structuredClone(talk.conversation);
+    talk.says('оператор');
+    const soon = talk.conversation.ticket;
+    talk.conversation = late;
+    talk.waits(DANGER_PAUSE_MS);
+    talk.says('оператор');
+
+    expect(soon).toMatchObject({ status: 'open', level: 'red', topic: 'danger' });
+    expect(talk.conversation.ticket).toMatchObject({ status: 'open', level: 'green' });
+    expect(talk.conversation.ticket?.flags).toEqual([]);
+  });
+
   test.each([
     [0, 'Перед вами никого нет.'],
     [3, 'Перед вами несколько человек.'],
