@@ -87,8 +87,9 @@ function createReader(store: DeskEventStore, from: { at: number; id: string }): 
   };
 }
 
+/** What somebody had deleted goes from a page also where nobody sits at it. */
 function isAlarm({ kind, level }: KeptDeskEvent): boolean {
-  return level === 'red' && ALARMS.includes(kind);
+  return kind === 'ticket-forgotten' || (level === 'red' && ALARMS.includes(kind));
 }
 
 function writeEvent({ id, at, kind, ticketId, level, assignee, seq, state }: KeptDeskEvent): string {

@@ -31,7 +31,7 @@ const LOOK_MS = 2000;
 const OVERLAP_MS = 10_000;
 const EVENTS_READ = 500;
 const LINES_READ = 50;
-/** Forgetting leaves no trace at the desk: so often it is asked of every request whether it is still there. */
+/** Of what goes by its age no event tells: so often it is asked of every request whether it is still there. */
 const LOOK_AGAIN_MS = 30_000;
 /** What Telegram refuses of one request does not hold up the others. */
 const REFUSED_MS = 10 * 60_000;

@@ -122,6 +122,8 @@ export const DESK_EVENT_KINDS = [
   /** A file was fetched, or will not be. */
   'media',
   'danger',
+  /** The person was forgotten: nothing of the case may stay on a screen. */
+  'ticket-forgotten',
 ] as const;
 export type DeskEventKind = (typeof DESK_EVENT_KINDS)[number];
 
@@ -201,6 +203,12 @@ export function fileEventsOf(open: TicketBefore | null, seq: number, state: Desk
   if (open === null) return [];
   const { id: ticketId, level, assignee } = open;
   return [{ kind: 'media', ticketId, level, assignee, seq, state }];
+}
+
+/** What forgetting somebody tells whoever looks at a case of theirs: the id alone, which leads nowhere any more. */
+export function forgottenEventsOf(ticketIds: readonly string[]): DeskEvent[] {
+  const nothing = { level: 'green', assignee: null, seq: null, state: null } as const;
+  return ticketIds.map((ticketId) => ({ kind: 'ticket-forgotten', ticketId, ...nothing }));
 }
 
 function movedKinds(before: TicketBefore | null, open: Ticket, isChanged: boolean): DeskEventKind[] {

@@ -1,8 +1,10 @@
+import { forgottenEventsOf } from '../../core/desk.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import { newContactId } from './addresses.ts';
 import type { OwedAudits } from './audit.ts';
 import type { CarryOver } from './carry-over.ts';
 import type { ConversationDoc } from './documents.ts';
+import { idsOf } from './message-id.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { deleteRowsOf } from './rows.ts';
 import type { Settling } from './settle.ts';
@@ -11,16 +13,19 @@ const FINISH_BATCH = 20;
 
 export interface Forgetting extends Pick<ConversationStore, 'forget'> {
   /** Ends what a crash has left half done; returns for how many. */
-  finishForgetting(): Promise<number>;
+  finishForgetting(now: number): Promise<number>;
 }
 
-type Ending = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'settleAudit'> & { carryOver: CarryOver };
+type Ending = Pick<Settling, 'settleContact' | 'tellDesk'> & Pick<OwedAudits, 'settleAudit'> & { carryOver: CarryOver };
 
 /**
  * Forgets a contact for good, in steps that may each be done again: the conversation is closed, what waits in it goes over
  * to a new contact of the same address, the key is destroyed, the rest is taken away.
  */
-export function createForget(parts: StoreParts, { settleContact, settleAudit, carryOver }: Ending): Forgetting {
+export function createForget(
+  parts: StoreParts,
+  { settleContact, tellDesk, settleAudit, carryOver }: Ending,
+): Forgetting {
   const { db, keys } = parts;
   const leave = createLeaving(parts, carryOver);
 
@@ -32,9 +37,24 @@ export function createForget(parts: StoreParts, { settleContact, settleAudit, ca
     if (left !== null) await leave(left);
     // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
     await keys.destroy(contactId, at);
+    await tellForgotten(contactId, at);
     await deleteRowsOf(db, contactId);
     await db.conversations.deleteOne({ _id: contactId });
     await keys.finish(contactId);
+  }
+
+  /** Whoever looks at a case of theirs, unless it goes on with another contact. Done again after a crash it tells once. */
+  async function tellForgotten(contactId: string, at: number): Promise<void> {
+    const own = await db.tickets.find({ _id: idsOf(contactId) }, { id: 1 }).lean<{ id: string }[]>();
+    if (own.length === 0) return;
+    const ids = own.map(({ id }) => id);
+    const elsewhere = await db.tickets
+      .find({ id: { $in: ids }, contactId: { $ne: contactId } }, { id: 1 })
+      .hint('id')
+      .lean<{ id: string }[]>();
+    const kept = new Set(elsewhere.map(({ id }) => id));
+    const gone = ids.filter((id) => !kept.has(id));
+    await tellDesk(forgottenEventsOf(gone).map((event) => ({ id: `forgotten-${event.ticketId}`, at, event })));
   }
 
   /** Closes the conversation and those that the same person held from addresses before; gives all of them. */
@@ -59,7 +79,7 @@ export function createForget(parts: StoreParts, { settleContact, settleAudit, ca
   return {
     forget,
 
-    async finishForgetting() {
+    async finishForgetting(now) {
       const begun = await db.conversations
         .find({ forgetAt: { $exists: true } }, { forgetAt: 1 })
         .hint('forgetting')
@@ -67,7 +87,7 @@ export function createForget(parts: StoreParts, { settleContact, settleAudit, ca
         .lean<Pick<ConversationDoc, '_id' | 'forgetAt'>[]>();
       for (const { _id, forgetAt = 0 } of begun) await forget(_id, forgetAt);
       const destroyed = await keys.unfinished();
-      for (const contactId of destroyed) await finish(contactId, 0);
+      for (const contactId of destroyed) await finish(contactId, now);
       return begun.length + destroyed.length;
     },
   };

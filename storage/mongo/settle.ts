@@ -1,3 +1,5 @@
+import type { DeskEvent } from '../../core/desk.ts';
+import { LEVELS } from '../../core/ticket.ts';
 import type { ConversationDoc, PendingDoc } from './documents.ts';
 import { messageId } from './message-id.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
@@ -13,6 +15,14 @@ export interface Settling {
   /** Of some contacts; returns how much. */
   settleSome(): Promise<number>;
   settleContact(contactId: string): Promise<void>;
+  /** Tells whoever looks at the desk; what was told under an id is not told twice. */
+  tellDesk(told: readonly Told[]): Promise<void>;
+}
+
+interface Told {
+  id: string;
+  at: number;
+  event: DeskEvent;
 }
 
 export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): Settling {
@@ -27,7 +37,7 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
       write(events, all.flatMap(eventChange)),
       write(number_reports, all.flatMap(reportChange)),
       write(media, all.flatMap(fileChange)),
-      write(desk_events, await deskChanges(all)),
+      write(desk_events, await deskChanges(all.flatMap(owedToDesk))),
     ]);
     await crossOut(owing);
     if (all.some(({ entry }) => entry.desk !== undefined)) desk.wake();
@@ -48,8 +58,7 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
   }
 
   /** Never before what somebody may have read already: what a crash or a channel has held up is told of now. */
-  async function deskChanges(all: readonly Owed[]): Promise<Change[]> {
-    const told = all.flatMap(({ entry: { id, at, desk: event } }) => (event === undefined ? [] : [{ id, at, event }]));
+  async function deskChanges(told: readonly OwedToDesk[]): Promise<Change[]> {
     if (told.length === 0) return [];
     const [newest] = await desk_events
       .find({}, { projection: { at: 1 } })
@@ -63,6 +72,16 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
   }
 
   return {
+    async tellDesk(told) {
+      if (told.length === 0) return;
+      const owed = told.map(({ event, ...one }) => ({
+        ...one,
+        event: { ...event, level: LEVELS.indexOf(event.level) },
+      }));
+      await write(desk_events, await deskChanges(owed));
+      desk.wake();
+    },
+
     async settleSome() {
       const owing = await conversations
         .find<Owing>({ 'pending.at': { $exists: true } }, { projection: { pending: 1 } })
@@ -103,6 +122,12 @@ async function write(
 interface Owed {
   contactId: string;
   entry: PendingDoc;
+}
+
+type OwedToDesk = Pick<PendingDoc, 'id' | 'at'> & { event: NonNullable<PendingDoc['desk']> };
+
+function owedToDesk({ entry: { id, at, desk: event } }: Owed): OwedToDesk[] {
+  return event === undefined ? [] : [{ id, at, event }];
 }
 
 /** Of two states of one line the later counts, in whatever order they are written out. */

@@ -182,7 +182,7 @@ function assemble(
     async settle(now) {
       await feed.sweepDesk(now);
       const moved = await moving.finishMoving();
-      return moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting());
+      return moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting(now));
     },
   };
 }

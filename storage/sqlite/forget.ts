@@ -1,11 +1,12 @@
+import { forgottenEventsOf } from '../../core/desk.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import { createCarryOver } from './carry-over.ts';
-import { inTransaction, rows, truncateLog } from './database.ts';
+import { first, inTransaction, rows, truncateLog } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
 export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'> {
   /** Ends what a crash between the two files, or a reader in the way, has left half done; returns for how many. */
-  finishForgetting(): number;
+  finishForgetting(now: number): number;
   /**
    * Forgets those whom `pick` gives, all as one. Nobody else writes meanwhile, in no process: whom it picks has not
    * written since.
@@ -29,16 +30,23 @@ export function createForget(parts: StoreParts): Forgetting {
   );
   const endedFor = (contactId: string) => rows<{ id: string }>(selectEnded, contactId).map(({ id }) => id);
 
-  function removeAll(contactIds: readonly string[]): void {
+  const selectTickets = db.prepare('select id from tickets where contact_id = ?');
+  const isKept = db.prepare('select 1 as one from tickets where id = ? limit 1');
+
+  /** In a transaction. Whoever looks at a case of theirs is told, unless it goes on with another contact. */
+  function removeAll(contactIds: readonly string[], at: number): void {
+    const tickets = contactIds.flatMap((contactId) => rows<{ id: string }>(selectTickets, contactId));
     for (const contactId of contactIds) remove.run(contactId);
+    const gone = new Set(tickets.map(({ id }) => id).filter((id) => first(isKept, id) === undefined));
+    parts.desk.write(forgottenEventsOf([...gone]), at);
   }
 
   const finish = (contactIds: readonly string[]) => truncateLog(db) && keys.finish(contactIds);
 
-  function finishForgetting(): number {
+  function finishForgetting(now: number): number {
     const unfinished = keys.unfinished();
     if (unfinished.length === 0) return 0;
-    inTransaction(db, () => removeAll(unfinished));
+    inTransaction(db, () => removeAll(unfinished, now));
     return finish(unfinished) ? unfinished.length : 0;
   }
 
@@ -48,7 +56,7 @@ export function createForget(parts: StoreParts): Forgetting {
       const all = [contactId, ...endedFor(contactId)];
       // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
       keys.destroy(all, at);
-      removeAll(all);
+      inTransaction(db, () => removeAll(all, at));
       finish(all);
     },
 
@@ -56,7 +64,7 @@ export function createForget(parts: StoreParts): Forgetting {
       const picked = inTransaction(db, () => {
         const contactIds = [...new Set(pick().flatMap((contactId) => [contactId, ...endedFor(contactId)]))];
         if (contactIds.length > 0) keys.destroy(contactIds, at);
-        removeAll(contactIds);
+        removeAll(contactIds, at);
         return contactIds;
       });
       if (picked.length > 0) finish(picked);
@@ -65,7 +73,7 @@ export function createForget(parts: StoreParts): Forgetting {
 
     async settle(now) {
       parts.desk.sweep(now);
-      return finishForgetting();
+      return finishForgetting(now);
     },
 
     finishForgetting,

@@ -65,7 +65,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
   const db = closing(opened, openDatabase(fileIn(STORE_FILE), STORE_STEPS));
   const { parts, upkeep, staff, forget, settle, finishForgetting } = assemble(opened, { folder, db, keyDb, keyRing });
   recover(db);
-  finishForgetting();
+  finishForgetting(Date.now());
 
   const open = opened.move();
   return {

@@ -89,3 +89,29 @@ test('whoever cries for help while they are being muted is not muted', async () 
   await press(page, 'Cancel');
   await closeCase(page);
 });
+
+test('whoever deletes their data is gone from every open page, also from one that is about to close the case', async () => {
+  const person = await inDanger(desk.telegram, 'Маро банд карданд, номам Гулнора');
+  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
+  await using karim = await desk.enter(desk.people.Карим, '/inbox');
+  await aboutToClose(zarina.page);
+  await newestCase(karim.page).click();
+  await karim.page.getByText('Гулнора').waitFor();
+
+  await person.says('маълумоти ман');
+  await person.sees('Маълумоти шумо дар дасти шумост');
+  await person.presses('Пок кардани маълумот');
+  await person.sees('Кай пок кунам?');
+  await person.presses('Ҳоло пок кардан');
+  await person.sees('Ҳоло пок кунам?');
+  await person.presses('Ҳа, пок кардан');
+  for (const { page } of [zarina, karim]) {
+    await page.getByText("This person's data has been deleted").waitFor();
+    await page.locator('.ticket').first().waitFor({ state: 'detached' });
+    expect(await page.getByText('Гулнора').count()).toBe(0);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Reveal' }).count()).toBe(0);
+  }
+  await zarina.page.getByRole('button', { name: 'Back to the list' }).click();
+  await zarina.page.getByText('Nobody is waiting now').waitFor();
+});

@@ -13,6 +13,7 @@ import { CaseHead } from './case-head.tsx';
 import { CasePanel } from './case-panel.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { CoolDown } from './cool-down.tsx';
+import { ForgottenCase } from './forgotten-case.tsx';
 import { useCase, useMove, useOperators } from './queries.ts';
 import { standingOf } from './standing.ts';
 import { Talk } from './talk.tsx';
@@ -51,7 +52,9 @@ export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
   ]);
 
   if (found.isPending) return <PageWait />;
-  if (Problem.is(found.error, 'ticket_unknown')) return <Empty title={say('problem_ticket_unknown')} />;
+  if (Problem.is(found.error, 'ticket_unknown')) {
+    return found.data ? <ForgottenCase onBack={onBack} /> : <Empty title={say('problem_ticket_unknown')} />;
+  }
   if (found.data === undefined || standing === undefined) {
     return <PageProblem error={found.error} onAgain={() => void found.refetch()} />;
   }

@@ -32,6 +32,11 @@ export function hasDraft(staffId: string, ticketId: string): boolean {
   return KINDS.some((kind) => drafts.get(nameOf(staffId, ticketId, kind))?.text.trim());
 }
 
+/** The person was forgotten: what was being written to them is, too. */
+export function dropDrafts(staffId: string, ticketId: string): void {
+  for (const kind of KINDS) drafts.delete(nameOf(staffId, ticketId, kind));
+}
+
 function nameOf(staffId: string, ticketId: string, kind: DraftKind): string {
   return `${staffId} ${ticketId} ${kind}`;
 }

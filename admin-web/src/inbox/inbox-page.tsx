@@ -6,6 +6,7 @@ import { useLive } from '../live/live.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty } from '../shell/states.tsx';
 import { CaseView } from './case-view.tsx';
+import { ForgottenCase } from './forgotten-case.tsx';
 import { useTickets } from './queries.ts';
 import { TicketList } from './ticket-list.tsx';
 
@@ -14,7 +15,7 @@ const FIRST: Wish = { view: 'all', level: '', language: '', channel: '', answere
 /** The list, the conversation and the case, side by side; on a phone one after the other. */
 export function InboxPage() {
   const say = useSay();
-  const { look } = useLive();
+  const { look, forgotten } = useLive();
   const [, go] = useLocation();
   const [, params] = useRoute<{ id: string }>('/inbox/:id');
   const openId = params?.id ?? null;
@@ -22,7 +23,8 @@ export function InboxPage() {
   const [wish, setWish] = useState(FIRST);
   const search = useRef<HTMLInputElement | null>(null);
   const list = useTickets(wish);
-  const tickets = list.data?.pages.flatMap((page) => page.tickets) ?? [];
+  const listed = list.data?.pages.flatMap((page) => page.tickets) ?? [];
+  const tickets = listed.filter(({ id }) => !forgotten.has(id));
 
   useEffect(() => {
     const seen = () => look(document.visibilityState === 'visible' ? openId : null);
@@ -48,13 +50,13 @@ export function InboxPage() {
   return (
     <div className="inbox" data-open={openId !== null || undefined}>
       <TicketList wish={wish} onWish={setWish} list={list} tickets={tickets} openId={openId} search={search} />
-      {openId === null ? (
+      {openId === null && (
         <div className="inbox-nothing">
           <Empty title={say('nothing_chosen')}>{say('nothing_chosen_lead')}</Empty>
         </div>
-      ) : (
-        <CaseView key={openId} id={openId} onBack={() => go('/inbox')} />
       )}
+      {openId !== null && forgotten.has(openId) && <ForgottenCase onBack={() => go('/inbox')} />}
+      {openId !== null && !forgotten.has(openId) && <CaseView key={openId} id={openId} onBack={() => go('/inbox')} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { dropDrafts } from '../inbox/drafts.ts';
 import { forget, useSignedIn } from '../session.tsx';
 import { ring } from './bell.ts';
 import type { DeskNews } from './open-stream.ts';
@@ -19,6 +20,8 @@ interface Live {
   read(ticket: Heard): void;
   /** Which red ones wait for somebody, as the stream has told it last, with when. */
   redHeard: RedHeard;
+  /** The cases whose person was forgotten while this page was open. */
+  forgotten: ReadonlySet<string>;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -28,6 +31,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const { staff } = useSignedIn();
   const [isLive, setIsLive] = useState<boolean | null>(null);
   const [redHeard, setRedHeard] = useState<RedHeard>(NONE_HEARD);
+  const [forgotten, setForgotten] = useState<ReadonlySet<string>>(new Set());
   const [turn, setTurn] = useState(0);
   const marks = useMemo(
     () => openReadMarks(localStorage, keyOfMarks(staff.id), () => setTurn((count) => count + 1)),
@@ -41,6 +45,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const { kind, ticketId } = news;
       setRedHeard((before) => hearRed(before, news, Date.now()));
       if (!TALK_ONLY.includes(kind)) readAgain(queries, 'tickets');
+      if (kind === 'ticket-forgotten') {
+        setForgotten((before) => new Set([...before, ticketId]));
+        dropCase(queries, staff.id, ticketId);
+        return;
+      }
       readAgain(queries, 'talk', ticketId);
       if (!LINE_ONLY.includes(kind)) readAgain(queries, 'case', ticketId);
       // One page of a browser counts for all of them.
@@ -73,8 +82,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn the marks tell something else
   const live = useMemo(
-    () => ({ isLive, look, redHeard, unreadOf: marks.unreadOf, read: marks.read }),
-    [isLive, look, redHeard, marks, turn],
+    () => ({ isLive, look, redHeard, forgotten, unreadOf: marks.unreadOf, read: marks.read }),
+    [isLive, look, redHeard, forgotten, marks, turn],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
 }
@@ -84,6 +93,14 @@ const LINE_ONLY = ['delivery', 'message-out', 'media', 'message-after'];
 /** What changes nothing in the list either. */
 const TALK_ONLY = ['delivery', 'media', 'message-after'];
 const DESK = ['tickets', 'case', 'talk'];
+
+/** What this page has kept of a case, so that nothing of a person outlives their wish. */
+const OF_A_CASE = ['case', 'talk', 'file'];
+
+function dropCase(queries: QueryClient, staffId: string, ticketId: string): void {
+  for (const what of OF_A_CASE) queries.removeQueries({ queryKey: [what, ticketId] });
+  dropDrafts(staffId, ticketId);
+}
 
 function isToRing({ kind, level, assignee }: DeskNews, me: string): boolean {
   if (level !== 'red' || (assignee !== null && assignee !== me)) return false;

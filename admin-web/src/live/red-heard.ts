@@ -6,7 +6,12 @@ export type RedHeard = ReadonlyMap<string, { isWaiting: boolean; at: number }>;
 export const NONE_HEARD: RedHeard = new Map();
 
 /** Whoever is red stays so, until the case is taken or closed. */
-export function hearRed(before: RedHeard, { kind, ticketId, level, assignee }: Omit<DeskNews, 'id'>, at: number) {
+export function hearRed(
+  before: RedHeard,
+  { kind, ticketId, level, assignee }: Omit<DeskNews, 'id'>,
+  at: number,
+): RedHeard {
+  if (kind === 'ticket-forgotten') return new Map(before).set(ticketId, { isWaiting: false, at });
   if (level !== 'red' || kind === 'message-after') return before;
   const isWaiting = assignee === null && kind !== 'ticket-closed';
   return new Map(before).set(ticketId, { isWaiting, at });

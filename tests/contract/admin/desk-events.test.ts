@@ -74,6 +74,20 @@ test('a session in which nobody does anything hears of red ones alone', async ()
   expect(await until(page.said, (said) => said.includes('"t3"'))).not.toContain('"t1"');
 });
 
+test('that somebody was forgotten is told to every page, also where nobody does anything', async () => {
+  await using desk = await openDesk();
+  const operator = await desk.logIn(await desk.add('operator'));
+  const contactId = await talk(desk.store, { at: desk.clock.at, ticket: ticketOf('t1', { level: 'green' }) });
+  desk.clock.at += 31 * 60_000;
+  using page = await listen(desk, operator);
+  await desk.store.forget(contactId, desk.clock.at);
+
+  expect(await until(page.kinds, (kinds) => kinds.length > 0)).toEqual(['ticket-forgotten']);
+  expect(page.said()).toContain('"ticketId":"t1","level":"green","assignee":null,"seq":null,"state":null');
+  expect((await operator.call('POST', '/me/unlock', { password: PASSWORD })).status).toBe(200);
+  expect((await operator.call('GET', '/tickets/t1')).status).toBe(404);
+});
+
 test('a session that was ended hears nothing more', async () => {
   await using desk = await openDesk();
   const staff = await desk.add('operator');

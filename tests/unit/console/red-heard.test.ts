@@ -23,6 +23,12 @@ test('a red case that was taken or closed is counted no longer', () => {
   expect(countRed(READ, hearRed(taken, red('ticket-closed', 'two'), 200))).toBe(0);
 });
 
+test('a red case whose person was forgotten is counted no longer', () => {
+  const forgotten = { ...red('ticket-forgotten', 'one'), level: 'green' };
+
+  expect(countRed(READ, hearRed(NONE_HEARD, forgotten, 200))).toBe(1);
+});
+
 test('what the list says later holds over what was heard before', () => {
   const heard = hearRed(NONE_HEARD, red('ticket-opened', 'three'), 50);
 
