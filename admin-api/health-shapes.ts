@@ -51,7 +51,7 @@ export const HealthShape = z
 export const LetterShape = z
   .object({
     id: z.string(),
-    handle: z.string().meta({ description: 'Of the person, the same with each of theirs; of no case.' }),
+    handle: z.string().nullable().meta({ description: 'Of the case of the person; null: they have none.' }),
     channel: z.string(),
     reason: z.string(),
     code: z.number().int().nullable().meta({ description: 'Of the channel.' }),

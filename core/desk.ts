@@ -243,6 +243,8 @@ export interface TicketStore {
   /** The conversation in which the ticket stands, in order of `seq`: the newest lines below `before`. */
   readTalk(id: string, before: number | null, limit: number): Promise<DeskLine[]>;
   queue(now: number): Promise<Queue>;
+  /** By contact the ticket by whose handle staff know them: the open one, or the one closed last. Who has none is left out. */
+  latestTickets(contactIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** What happens at the desk, for whoever looks at it. */

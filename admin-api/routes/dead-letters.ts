@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { AuditEntry } from '../../core/audit.ts';
 import type { DeadLetter } from '../../core/dead-letter.ts';
 import { placeOfDelivery, SEND_FAILURES } from '../../core/delivery.ts';
 import { handleOf } from '../../core/handle.ts';
@@ -16,6 +17,14 @@ const Cursor = z.string().regex(/^[\w-]{1,120}$/);
 export const deadLetters: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { store, now } = deps;
   const config = { permission: 'replay_messages' } as const;
+
+  /** The case by which staff know the person; where there is none, the contact. */
+  async function aboutWhom(id: string): Promise<AuditEntry['object']> {
+    const place = placeOfDelivery(id);
+    if (place === null) return null;
+    const ticketId = (await store.latestTickets([place.contactId])).get(place.contactId);
+    return ticketId === undefined ? { kind: 'contact', id: place.contactId } : { kind: 'ticket', id: ticketId };
+  }
 
   app.get(
     '/dead-letters',
@@ -34,7 +43,11 @@ export const deadLetters: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     async ({ query: { reason = null, after = null, limit } }) => {
       const letters = await store.deadLetters({ after, reason }, limit);
       const last = letters.length === limit ? letters.at(-1) : undefined;
-      return { letters: letters.map(showLetter), next: last?.cursor ?? null };
+      const ticketOf = await store.latestTickets([...new Set(letters.map(({ contactId }) => contactId))]);
+      return {
+        letters: letters.map((letter) => showLetter(letter, ticketOf.get(letter.contactId))),
+        next: last?.cursor ?? null,
+      };
     },
   );
 
@@ -49,7 +62,7 @@ export const deadLetters: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
       const outcome = await store.replay(id, now());
       if (outcome === 'unknown') throw unknown(id);
       if (outcome === 'unreachable') throw new Refusal('contact_unreachable', `nothing reaches the contact of ${id}`);
-      await deps.note(request, 'message_replayed', { object: contactOf(id) });
+      await deps.note(request, 'message_replayed', { object: await aboutWhom(id) });
       return {};
     },
   );
@@ -67,7 +80,7 @@ export const deadLetters: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
       const { id } = request.params;
       const { note } = request.body;
       if ((await store.discard(id, note)) === 'unknown') throw unknown(id);
-      await deps.note(request, 'message_discarded', { object: contactOf(id), reason: note });
+      await deps.note(request, 'message_discarded', { object: await aboutWhom(id), reason: note });
       return {};
     },
   );
@@ -77,12 +90,8 @@ function unknown(id: string): Refusal {
   return new Refusal('dead_letter_unknown', `there is no dead letter ${id}`);
 }
 
-function contactOf(id: string): { kind: 'contact'; id: string } | null {
-  const place = placeOfDelivery(id);
-  return place && { kind: 'contact', id: place.contactId };
-}
-
-function showLetter(letter: DeadLetter): z.infer<typeof LetterShape> {
-  const { id, contactId, channel, reason, code, tries, at, from, flow, node } = letter;
-  return { id, handle: handleOf(contactId), channel, reason, code, tries, at, from, flow, node };
+function showLetter(letter: DeadLetter, ticketId: string | undefined): z.infer<typeof LetterShape> {
+  const { id, channel, reason, code, tries, at, from, flow, node } = letter;
+  const handle = ticketId === undefined ? null : handleOf(ticketId);
+  return { id, handle, channel, reason, code, tries, at, from, flow, node };
 }

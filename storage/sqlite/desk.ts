@@ -32,7 +32,14 @@ const TICKET_COLUMNS = `contact_id as contactId, tickets.id, status, level, wait
 export function createDesk(parts: StoreParts): TicketStore & MediaStore {
   const find = createFinding(parts);
   const media = createMedia(parts, (ticketId) => find(ticketId)?.row.id ?? null);
-  return { ...createList(parts), ...createCases(parts), ...createTalk(parts), ...createQueue(parts), ...media };
+  return {
+    ...createList(parts),
+    ...createCases(parts),
+    ...createTalk(parts),
+    ...createQueue(parts),
+    ...createLatest(parts),
+    ...media,
+  };
 }
 
 function createList({ db, sealer }: StoreParts): Pick<TicketStore, 'listTickets'> {
@@ -164,6 +171,19 @@ function createTalk(parts: StoreParts): Pick<TicketStore, 'readTalk'> {
       const lines = rows<StoredMessage>(select, found.row.id, last, Math.min(limit, LOG_READ_MAX)).reverse();
       const files = filesOf(found.row.id, { from: lines[0]?.seq ?? 0, to: lines.at(-1)?.seq ?? 0 });
       return lines.map((line) => readDeskLine(sealer, line, files.get(line.seq) ?? null));
+    },
+  };
+}
+
+function createLatest({ db }: StoreParts): Pick<TicketStore, 'latestTickets'> {
+  const select = db.prepare(
+    `select contact_id as contactId, id from tickets where contact_id = ?
+      order by status = 'open' desc, closed_at desc limit 1`,
+  );
+  return {
+    async latestTickets(contactIds) {
+      const found = contactIds.flatMap((contactId) => rows<{ contactId: string; id: string }>(select, contactId));
+      return new Map(found.map(({ contactId, id }) => [contactId, id]));
     },
   };
 }

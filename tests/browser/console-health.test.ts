@@ -73,6 +73,17 @@ test('what was not delivered is listed without its words, sent again, or let be 
   await page.getByText('Everything was delivered').waitFor();
 });
 
+test('the handle of what was not delivered finds the case at the desk', async () => {
+  await loseOne();
+  await using theirs = await desk.enter(desk.people.Гулбаҳор, '/health/letters');
+  const handle = (await theirs.page.locator('.row .handle').first().textContent()) ?? '';
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await console.page.getByLabel('Search').fill(handle);
+  await expect.poll(() => console.page.locator('.ticket').count()).toBe(1);
+
+  expect(await console.page.locator('.ticket .handle').textContent()).toBe(handle);
+});
+
 test('a supervisor looks and decides nothing; an operator has no such page', async () => {
   await loseOne();
   await using theirs = await desk.enter(desk.people.Фирӯз, '/health/letters');

@@ -34,17 +34,20 @@ export function AuditRowLine({ row, people, onPerson }: AuditRowProps) {
           {' · '}
           <strong>{say(AUDIT_WORDS[action])}</strong>
           {isAboutOther && ' · '}
-          {isAboutOther &&
-            (object.kind === 'staff' ? (
-              nameOf(object.id, people)
-            ) : (
-              <span className="handle">{handleOf(object.id)}</span>
-            ))}
+          {isAboutOther && <About object={object} people={people} />}
         </span>
         {reason && <span className="hint">{reason}</span>}
       </div>
     </li>
   );
+}
+
+/** Only a case has a handle by which it is found at the desk. */
+function About({ object: { kind, id }, people }: { object: NonNullable<AuditRow['object']>; people: People }) {
+  const say = useSay();
+  if (kind === 'staff') return nameOf(id, people);
+  if (kind === 'contact') return say('audit_contact', { id: id.slice(0, 8) });
+  return <span className="handle">{handleOf(id)}</span>;
 }
 
 /** Whose name may not be read here is told apart by a few letters. */

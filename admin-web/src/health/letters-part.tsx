@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { discardLetter, type Letter, readLetters, replayLetter } from '../api/health.ts';
 import { momentOf } from '../language/moments.ts';
 import { useFlowName } from '../language/service.ts';
-import { useSay } from '../language/words.tsx';
+import { type Say, useSay } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
@@ -43,7 +43,7 @@ export function LettersPart() {
         />
       </div>
       <p role="status" className="told">
-        {replaying.isSuccess && say('letter_queued', { handle: replaying.variables.handle })}
+        {replaying.isSuccess && say('letter_queued', { handle: caseOf(replaying.variables, say) })}
       </p>
       <Refused error={replaying.error} />
       {letters.isPending && <PageWait />}
@@ -69,7 +69,7 @@ export function LettersPart() {
       )}
       {leaving && (
         <ReasonDialog
-          title={`${say('letter_discard')}: ${leaving.handle}`}
+          title={`${say('letter_discard')}: ${caseOf(leaving, say)}`}
           lead={say('letter_discard_lead')}
           deed={say('letter_discard')}
           isGrave
@@ -79,6 +79,11 @@ export function LettersPart() {
       )}
     </>
   );
+}
+
+/** By what operators find the person; whoever has asked for nobody has no case to be found by. */
+function caseOf({ handle }: Letter, say: Say): string {
+  return handle ?? say('letter_no_case');
 }
 
 interface LetterRowProps {
@@ -105,13 +110,14 @@ function LetterRow({ letter, isBusy, onReplay, onLeave }: LetterRowProps) {
     <li className="row">
       <div className="row-main">
         <span>
-          <strong className="handle">{handle}</strong> · {say(failureWord(reason))}
+          <strong className={handle === null ? undefined : 'handle'}>{caseOf(letter, say)}</strong> ·{' '}
+          {say(failureWord(reason))}
         </span>
         <span className="hint">{told.join(' · ')}</span>
       </div>
       <span className="row-cell hint audit-when">{momentOf(at)}</span>
       {may('replay_messages') && (
-        <fieldset className="buttons bare" aria-label={say('letter_actions', { handle })}>
+        <fieldset className="buttons bare" aria-label={say('letter_actions', { handle: caseOf(letter, say) })}>
           <Button size="compact-sm" variant="default" loading={isBusy} onClick={onReplay}>
             {say('resend')}
           </Button>

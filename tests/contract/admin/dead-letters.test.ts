@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { handleOf } from '../../../core/handle.ts';
-import { claimDelivery, START, say, sendAll, talk } from '../../support/store-talk.ts';
+import { claimDelivery, START, say, sendAll, talk, ticketOf } from '../../support/store-talk.ts';
 import { NOW, openDesk } from './desk.ts';
 
 const WORDS = 'шиносномаи маро гирифтанд';
 
 /** A desk where so many bubbles were given up. */
-async function openLost(count = 1) {
+async function openLost(count = 1, { withCase = false } = {}) {
   const desk = await openDesk();
   const ids: string[] = [];
   for (let index = 0; index < count; index++) {
-    await talk(desk.store, { from: `telegram:${500 + index}`, outbound: [say(WORDS)] });
+    const ticket = withCase ? ticketOf(`t${index}`) : null;
+    await talk(desk.store, { from: `telegram:${500 + index}`, outbound: [say(WORDS)], ticket });
     const delivery = await claimDelivery(desk.store);
     await desk.store.giveUp(delivery, 'rejected', START + index);
     ids.push(delivery.id);
@@ -26,8 +27,22 @@ test('what was given up is listed without a word of it and without anything of t
   const [letter] = body.letters;
   expect(status).toBe(200);
   expect(letter).toMatchObject({ channel: 'telegram', reason: 'rejected', tries: 1, at: START, from: 'bot' });
-  expect(letter.handle).toBe(handleOf(lost.ids[0]?.replace(/-\d+$/, '') ?? ''));
+  expect(letter.handle).toBeNull();
   expect(JSON.stringify(body)).not.toMatch(/шиноснома|telegram:50/);
+});
+
+test('of whoever has a case the handle is told that operators know, also in the audit', async () => {
+  await using lost = await openLost(2, { withCase: true });
+  const { body } = await lost.admin.call('GET', '/dead-letters');
+  const [first = '', second = ''] = lost.ids;
+  await lost.admin.call('POST', `/dead-letters/${first}/replay`);
+  await lost.admin.call('POST', `/dead-letters/${second}/discard`, { note: 'бо занг гуфта шуд' });
+
+  expect(body.letters.map(({ handle }: { handle: string }) => handle)).toEqual([handleOf('t1'), handleOf('t0')]);
+  expect(await lost.desk.store.auditRows({}, 2)).toMatchObject([
+    { action: 'message_discarded', object: { kind: 'ticket', id: 't1' } },
+    { action: 'message_replayed', object: { kind: 'ticket', id: 't0' } },
+  ]);
 });
 
 test('pages follow each other, newest first, of one reason or of all', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TicketQuery } from '../../../core/desk.ts';
 import { handleOf } from '../../../core/handle.ts';
 import type { Address } from '../../../core/message.ts';
-import { claim } from '../../../core/ticket-moves.ts';
+import { claim, close } from '../../../core/ticket-moves.ts';
 import { mover, moving } from '../../support/desk-life.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import { START, talk, ticketOf } from '../../support/store-talk.ts';
@@ -68,5 +68,38 @@ describeStores((store) => {
     expect(await listed(store())).toEqual([]);
     expect(await listed(store(), { view: 'muted' })).toEqual(['t1']);
     expect(await listed(store(), { now: START + 1 })).toEqual(['t1']);
+  });
+
+  test('a contact is known by the case that is open, else by the one closed last; who never asked has none', async () => {
+    const end = (id: string, at: number) =>
+      store().changeTicket(
+        id,
+        at,
+        moving((one) => close(claim(one, { ...ZARINA, at }), { ...ZARINA, at }, { outcome: 'informed' })),
+      );
+    const known = async (...ids: string[]) => [...(await store().latestTickets(ids))];
+    const farida = await talk(store(), { from: 'telegram:1', ticket: ticketOf('t9') });
+    const davron = await talk(store(), { from: 'telegram:2' });
+    const open = await known(farida, davron, 'nobody');
+    await end('t9', START + 1);
+    const closed = await known(farida);
+    await talk(store(), { from: 'telegram:1', at: START + 2, ticket: ticketOf('t1', { openedAt: START + 2 }) });
+    const again = await known(farida);
+    await end('t1', START + 3);
+
+    expect([open, closed, again, await known(farida)]).toEqual([
+      [[farida, 't9']],
+      [[farida, 't9']],
+      [[farida, 't1']],
+      [[farida, 't1']],
+    ]);
+    expect(await known()).toEqual([]);
+  });
+
+  test('of whoever was forgotten no case is known', async () => {
+    const farida = await talk(store(), { ticket: ticketOf('t1') });
+    await store().forget(farida, START);
+
+    expect([...(await store().latestTickets([farida]))]).toEqual([]);
   });
 });
