@@ -26,6 +26,8 @@ export const SeenBody = Moment.nullable().optional().meta({
   description: '`heardAt` as it stood on the page: where the person has written since, it is refused (`person_wrote`).',
 });
 
+export const SummaryText = z.string().trim().max(4000);
+
 export const ReferralBody = z.object({
   organisation: z.string().trim().min(2).max(200),
   reason: z.enum(REFERRAL_REASONS),

@@ -141,21 +141,21 @@ export function endCall(ticket: Ticket, by: Mover): Ticket {
   return stepped({ ...ticket, callBack: { ...ticket.callBack, doneAt: by.at } }, by, { kind: 'called' });
 }
 
+interface ClosingWords {
+  outcome: Outcome;
+  referral?: Omit<Referral, 'at'> | undefined;
+  /** What was written of it and not kept until then. */
+  summary?: string | undefined;
+  seen?: Seen | undefined;
+}
+
 /**
  * Ends it with what it came to. Who sent somebody on says where, now or before. A call that is still promised is made or
  * dropped first: none is forgotten with its case. A word that came after `seen` is read first. The same asked again by the
  * same person changes nothing.
  */
-export function close(
-  ticket: Ticket,
-  by: Mover,
-  {
-    outcome,
-    referral,
-    seen,
-  }: { outcome: Outcome; referral?: Omit<Referral, 'at'> | undefined; seen?: Seen | undefined },
-): Ticket {
-  if (isClosedSo(ticket, by, { outcome, referral })) return ticket;
+export function close(ticket: Ticket, by: Mover, { outcome, referral, summary, seen }: ClosingWords): Ticket {
+  if (isClosedSo(ticket, by, { outcome, referral, summary })) return ticket;
   assertOpen(ticket);
   assertHolder(ticket, by);
   assertSeen(ticket, seen);
@@ -167,7 +167,7 @@ export function close(
     throw nowhere(ticket);
   }
   const ended = {
-    ...referred,
+    ...(summary === undefined ? referred : summarise(referred, by, summary)),
     status: 'closed' as const,
     assignee: null,
     waitingSince: null,
@@ -178,8 +178,9 @@ export function close(
 }
 
 /** The answer to it may have been lost on the way. Where to somebody was sent is not lost with a second wish. */
-function isClosedSo(ticket: Ticket, by: Mover, { outcome, referral }: Parameters<typeof close>[2]): boolean {
+function isClosedSo(ticket: Ticket, by: Mover, { outcome, referral, summary }: ClosingWords): boolean {
   if (ticket.status !== 'closed' || ticket.outcome !== outcome) return false;
+  if (summary !== undefined && summary !== (ticket.summary ?? '')) return false;
   const last = ticket.steps.findLast(({ kind }) => kind === 'closed' || kind === 'reopened');
   if (last?.kind !== 'closed' || last.by !== by.staff) return false;
   return referral === undefined || isSameReferral(ticket.referral, referral);

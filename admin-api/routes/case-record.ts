@@ -4,7 +4,7 @@ import { addNote, dropCall, endCall, promiseCall, refer, summarise } from '../..
 import { quietly } from '../../dialogue/desk.ts';
 import type { ApiDeps } from '../api.ts';
 import { createMaker } from '../desk-moves.ts';
-import { CaseShape, ClientKey, ReferralBody, TicketId } from '../desk-shapes.ts';
+import { CaseShape, ClientKey, ReferralBody, SummaryText, TicketId } from '../desk-shapes.ts';
 import { Reason } from '../shapes.ts';
 
 const Params = z.object({ id: TicketId });
@@ -32,7 +32,7 @@ export const caseRecord: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
 
   app.put(
     '/tickets/:id/summary',
-    shape('What it was about, for colleagues', z.object({ summary: z.string().trim().max(4000) })),
+    shape('What it was about, for colleagues', z.object({ summary: SummaryText })),
     (request) =>
       make(request, request.params.id, {
         action: 'ticket_summarised',

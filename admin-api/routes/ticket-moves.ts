@@ -15,7 +15,7 @@ import {
 } from '../../dialogue/desk.ts';
 import type { ApiDeps } from '../api.ts';
 import { createMaker } from '../desk-moves.ts';
-import { CaseShape, LevelName, OutcomeName, ReferralBody, SeenBody, TicketId } from '../desk-shapes.ts';
+import { CaseShape, LevelName, OutcomeName, ReferralBody, SeenBody, SummaryText, TicketId } from '../desk-shapes.ts';
 import { Reason, StaffId } from '../shapes.ts';
 
 const Params = z.object({ id: TicketId });
@@ -86,8 +86,13 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
   app.post(
     '/tickets/:id/close',
     shape(
-      'Ends it, with what it came to',
-      z.object({ outcome: OutcomeName, referral: ReferralBody.optional(), seen: SeenBody }),
+      'Ends it, with what it came to, and with what was written of it and not kept yet',
+      z.object({
+        outcome: OutcomeName,
+        referral: ReferralBody.optional(),
+        summary: SummaryText.optional(),
+        seen: SeenBody,
+      }),
     ),
     (request) =>
       make(request, request.params.id, {

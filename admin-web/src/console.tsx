@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { readMe } from './api/account.ts';
 import { Problem } from './api/http.ts';
+import { useIsAnythingUnsaved } from './inbox/drafts.ts';
 import { useWords } from './language/words.tsx';
 import { ME, SignedInProvider } from './session.tsx';
+import { useLeavingWarning } from './shell/leaving-warning.ts';
 import { PageProblem, PageWait } from './shell/states.tsx';
 
 const Shell = lazy(() => import('./shell/shell.tsx').then(({ Shell }) => ({ default: Shell })));
@@ -22,6 +24,8 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
     // So that a page that nobody uses is covered in time.
     refetchInterval: ({ state }) => (state.data ? ASKED_MS : false),
   });
+  // Also behind the lock and the login: what was typed is there again after them.
+  useLeavingWarning(useIsAnythingUnsaved());
   const isIdle = Problem.is(me.error, 'session_idle');
   const title = say('console_title');
   // For whoever answers people the red ones are counted there (live/red-title.tsx).

@@ -62,6 +62,12 @@ test.each(CASES)('no word of the desk is cut in $language on a $size', async ({ 
   await page.getByLabel(words.answerer).waitFor();
   await look('filters');
   await page.keyboard.press('Escape');
+  for (const view of [words.view_muted, words.view_closed, words.view_mine]) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.locator('.list-rows .state-title, .list-rows .ticket').first().waitFor();
+    await look(view);
+  }
+  await page.getByRole('button', { name: words.view_all, exact: true }).click();
   await page.locator('.ticket[data-level=red]').click();
   await page.locator('.bubble').first().waitFor();
   await look('case');
@@ -70,6 +76,8 @@ test.each(CASES)('no word of the desk is cut in $language on a $size', async ({ 
   await page.getByLabel(words.reply_label).fill('/');
   await page.getByRole('option').first().waitFor();
   await look('canned');
+  await page.getByLabel(words.reply_label).fill('салом '.repeat(600));
+  await look('too long');
   await page.getByLabel(words.reply_label).fill('');
   for (const action of [words.transfer, words.release, words.mute, words.reveal_who]) {
     await openDialog(action);

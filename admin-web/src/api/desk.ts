@@ -81,8 +81,13 @@ const move = (id: string, name: string, body: object = {}) => call<Case>('POST',
 export const claim = (id: string) => move(id, 'claim');
 export const release = (id: string, reason: string) => move(id, 'release', { reason });
 export const transfer = (id: string, to: string, reason: string) => move(id, 'transfer', { to, reason });
-export const close = (id: string, body: { outcome: Outcome; referral?: ReferralForm; seen: number | null }) =>
-  move(id, 'close', body);
+interface ClosingWords {
+  outcome: Outcome;
+  referral?: ReferralForm;
+  summary?: string;
+  seen: number | null;
+}
+export const close = (id: string, body: ClosingWords) => move(id, 'close', body);
 export const reopen = (id: string, reason: string) => move(id, 'reopen', { reason });
 export const raise = (id: string, level: Level, reason: string) => move(id, 'raise', { level, reason });
 export const mute = (id: string, reason: string, seen: number | null) => move(id, 'mute', { reason, seen });

@@ -2,8 +2,11 @@ import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Case, promiseCall } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
+import { useLength } from '../shell/length.ts';
 import { Refused } from '../shell/states.tsx';
 import { useMove } from './queries.ts';
+
+const NOTE_MOST = 500;
 
 /** A call to a number and at an hour that the person said are safe. */
 export function CallBackDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
@@ -15,7 +18,8 @@ export function CallBackDialog({ ticket, onClose }: { ticket: Case; onClose: () 
     promiseCall(ticket.id, { phone: phone.trim(), at, note: note.trim() }),
   );
   const at = when === '' ? Number.NaN : new Date(when).getTime();
-  const isReady = phone.trim().length > 2 && !Number.isNaN(at);
+  const { isTooLong, error } = useLength(note, NOTE_MOST);
+  const isReady = phone.trim().length > 2 && !Number.isNaN(at) && !isTooLong;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -45,7 +49,7 @@ export function CallBackDialog({ ticket, onClose }: { ticket: Case; onClose: () 
           label={say('call_note')}
           value={note}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
-          maxLength={500}
+          error={error}
           rows={2}
         />
         <Refused error={promising.error} />

@@ -5,12 +5,14 @@ import { type Case, callDone, close, type ReferralForm, readCase } from '../api/
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';
+import { lengthLeft } from '../shell/length-left.ts';
 import { Refused } from '../shell/states.tsx';
 import { OUTCOME_WORDS } from './desk-words.ts';
-import { hasDraft } from './drafts.ts';
+import { closeDrafts, hasDraft, type UnsavedSummary, unsavedSummary } from './drafts.ts';
 import { useMove } from './queries.ts';
-import { emptyReferral, ReferralFields } from './referral-fields.tsx';
+import { emptyReferral, isWhole, ReferralFields } from './referral-fields.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
+import { SUMMARY_MOST } from './summary-part.tsx';
 
 /** What it came to. Who was sent on is sent somewhere. */
 export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
@@ -19,14 +21,23 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [referral, setReferral] = useState<ReferralForm>(ticket.referral ?? emptyReferral);
   const { written, asSeen } = useSeen(ticket);
-  const closing = useMove(ticket.id, (chosen: Outcome) => {
-    const end = chosen === 'referred' ? { outcome: chosen, referral: bare(referral) } : { outcome: chosen };
-    const ending = asSeen((seen) => close(ticket.id, { ...end, seen }));
-    return ending.catch((error: unknown) => closedBefore(error, ticket.id, { by: staff.id, ...end }));
+  const place = { staffId: staff.id, ticketId: ticket.id };
+  const summary = unsavedSummary(place, ticket.summary ?? '');
+  const closing = useMove(ticket.id, async (chosen: Outcome) => {
+    const end = {
+      outcome: chosen,
+      ...(chosen === 'referred' ? { referral: bare(referral) } : {}),
+      ...(summary && !summary.isOvertaken ? { summary: summary.text } : {}),
+    };
+    const closed = await asSeen((seen) => close(ticket.id, { ...end, seen })).catch((error: unknown) =>
+      closedBefore(error, ticket.id, { by: staff.id, ...end }),
+    );
+    closeDrafts(place, closed.summary ?? '');
+    return closed;
   });
   const isCallOpen = ticket.callBack !== null && ticket.callBack.doneAt === null;
   const isReady =
-    !isCallOpen && outcome !== null && (outcome !== 'referred' || referral.organisation.trim().length > 1);
+    !isCallOpen && !isTooLong(summary) && outcome !== null && (outcome !== 'referred' || isWhole(referral));
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -38,7 +49,8 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
       <form className="fields" onSubmit={submit}>
         <p className="lead">{say('close_lead')}</p>
         {isCallOpen && <CallOpen ticket={ticket} />}
-        {hasDraft(staff.id, ticket.id) && <p className="hindrance hindrance-loud">{say('close_draft')}</p>}
+        {hasDraft(place) && <p className="hindrance hindrance-loud">{say('close_draft')}</p>}
+        {summary && <SummaryWaits summary={summary} />}
         <Radio.Group
           label={say('outcome')}
           value={outcome ?? ''}
@@ -64,6 +76,18 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
       </form>
     </Modal>
   );
+}
+
+function isTooLong(summary: UnsavedSummary | null): boolean {
+  return summary !== null && !summary.isOvertaken && lengthLeft(summary.text, SUMMARY_MOST) < 0;
+}
+
+/** What was written as a summary is saved with the closing; only another that a colleague has saved is not written over. */
+function SummaryWaits({ summary }: { summary: UnsavedSummary }) {
+  const say = useSay();
+  if (summary.isOvertaken) return <p className="hindrance hindrance-loud">{say('close_summary_overtaken')}</p>;
+  if (isTooLong(summary)) return <p className="hindrance hindrance-loud">{say('close_summary_long')}</p>;
+  return <p className="hindrance">{say('close_summary')}</p>;
 }
 
 /** A try whose answer was lost has worked all the same: what is closed by oneself as one wanted it is done. */

@@ -6,6 +6,7 @@ import { useLateAnswer } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
+import { useLength } from '../shell/length.ts';
 import { useIsOnline } from '../shell/online.ts';
 import { Refused } from '../shell/states.tsx';
 import { CannedPicker } from './canned-picker.tsx';
@@ -28,7 +29,6 @@ interface ComposerProps {
 }
 
 const MOST: Record<DraftKind, number> = { reply: 3500, note: 2000 };
-const FEW_LEFT = 200;
 
 /** Where one answers, or writes a note. Whoever does not hold the case is told what to do first. */
 export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
@@ -36,7 +36,8 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const { staff } = useSignedIn();
   const [wanted, setWanted] = useState<DraftKind>('reply');
   const kind: DraftKind = standing.isMine ? wanted : 'note';
-  const { draft, write, send: toSend, said } = useDraft(staff.id, ticket.id, kind);
+  const { draft, write, send: toSend, said } = useDraft({ staffId: staff.id, ticketId: ticket.id }, kind);
+  const { isTooLong, fewLeft, error } = useLength(draft.text, MOST[kind]);
   const field = useRef<HTMLTextAreaElement>(null);
   // Also where another case is looked at before the answer comes.
   const sending = useMove(ticket.id, async (sent: Draft) => {
@@ -58,7 +59,8 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
     if (hasLine && Problem.is(sending.error, 'offline')) sending.reset();
   }, [hasLine]);
   const isPicking = kind === 'reply' && draft.text.startsWith('/');
-  const maySend = draft.text.trim() !== '' && !isPicking && (kind === 'note' || standing.mayAnswer);
+  const isWhole = draft.text.trim() !== '' && !isTooLong;
+  const maySend = isWhole && !isPicking && (kind === 'note' || standing.mayAnswer);
 
   function turnTo(next: DraftKind): void {
     setWanted(next);
@@ -85,7 +87,6 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
     if (event.key === 'Escape' && !isPicking) field.current?.blur();
   }
 
-  const left = MOST[kind] - draft.text.length;
   return (
     <div className="composer" data-kind={kind}>
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
@@ -106,7 +107,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
           value={draft.text}
           onChange={({ currentTarget }) => write({ text: currentTarget.value })}
           onKeyDown={press}
-          maxLength={MOST[kind]}
+          error={error}
           disabled={kind === 'reply' && !standing.mayAnswer}
           autosize
           minRows={2}
@@ -128,9 +129,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
             ]}
           />
         )}
-        <span className="hint composer-hint">
-          {left < FEW_LEFT ? say('characters_left', { count: left }) : say('composer_keys')}
-        </span>
+        <span className="hint composer-hint">{fewLeft ?? say('composer_keys')}</span>
         <Button
           loading={sending.isPending}
           disabled={!maySend}

@@ -2,9 +2,18 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { REFERRAL_REASONS } from '../../../core/ticket.ts';
 import type { ReferralForm } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
+import { useLength } from '../shell/length.ts';
+import { lengthLeft } from '../shell/length-left.ts';
 import { REFERRAL_WORDS } from './desk-words.ts';
 
 export const emptyReferral: ReferralForm = { organisation: '', reason: 'services', details: '', isCompleted: null };
+
+const DETAILS_MOST = 2000;
+
+/** Whom it names, and no more words than are taken. */
+export function isWhole({ organisation, details }: ReferralForm): boolean {
+  return organisation.trim().length > 1 && lengthLeft(details, DETAILS_MOST) >= 0;
+}
 
 const TAKEN = new Map([
   ['', null],
@@ -14,6 +23,7 @@ const TAKEN = new Map([
 
 export function ReferralFields({ value, onChange }: { value: ReferralForm; onChange: (next: ReferralForm) => void }) {
   const say = useSay();
+  const { error } = useLength(value.details, DETAILS_MOST);
   const taken = [...TAKEN].find(([, isCompleted]) => isCompleted === value.isCompleted)?.[0] ?? '';
   return (
     <>
@@ -27,7 +37,7 @@ export function ReferralFields({ value, onChange }: { value: ReferralForm; onCha
         label={say('referral_details')}
         value={value.details}
         onChange={({ currentTarget }) => onChange({ ...value, details: currentTarget.value })}
-        maxLength={2000}
+        error={error}
         rows={2}
       />
       <div className="field-pair">

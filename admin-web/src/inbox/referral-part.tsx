@@ -5,7 +5,7 @@ import { useSay } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import { REFERRAL_WORDS } from './desk-words.ts';
 import { useMove } from './queries.ts';
-import { emptyReferral, ReferralFields } from './referral-fields.tsx';
+import { emptyReferral, isWhole, ReferralFields } from './referral-fields.tsx';
 import type { Standing } from './standing.ts';
 
 /** Where the person was sent on to, and whether they were taken on there. */
@@ -56,7 +56,7 @@ function ReferralDialog({ ticket, onClose }: { ticket: Case; onClose: () => void
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!saving.isPending) saving.mutate(form, { onSuccess: onClose });
+    if (isWhole(form) && !saving.isPending) saving.mutate(form, { onSuccess: onClose });
   }
 
   return (
@@ -68,7 +68,7 @@ function ReferralDialog({ ticket, onClose }: { ticket: Case; onClose: () => void
           <Button variant="default" onClick={onClose}>
             {say('cancel')}
           </Button>
-          <Button type="submit" loading={saving.isPending} disabled={form.organisation.trim().length < 2}>
+          <Button type="submit" loading={saving.isPending} disabled={!isWhole(form)}>
             {say('save')}
           </Button>
         </div>

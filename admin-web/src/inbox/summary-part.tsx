@@ -1,18 +1,29 @@
 import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { type Case, writeSummary } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
+import { useSignedIn } from '../session.tsx';
+import { useLength } from '../shell/length.ts';
 import { Refused } from '../shell/states.tsx';
+import { endSummaryDraft, useSummaryDraft, writeSummaryDraft } from './drafts.ts';
 import { useMove } from './queries.ts';
 import type { Standing } from './standing.ts';
 
-/** In a few words what it is about, for whoever comes after. */
+export const SUMMARY_MOST = 4000;
+
+/** In a few words what it is about, for whoever comes after. What is not saved yet is kept as a draft of a reply is. */
 export function SummaryPart({ ticket, standing }: { ticket: Case; standing: Standing }) {
   const say = useSay();
+  const { staff } = useSignedIn();
+  const place = { staffId: staff.id, ticketId: ticket.id };
   const kept = ticket.summary ?? '';
-  const [text, setText] = useState<string | null>(null);
-  const saving = useMove(ticket.id, (summary: string) => writeSummary(ticket.id, summary));
-  const isChanged = text !== null && text.trim() !== kept;
+  const { text, unsaved } = useSummaryDraft(place, kept);
+  const { isTooLong, fewLeft, error } = useLength(text, SUMMARY_MOST);
+  // Also where another case is looked at before the answer comes.
+  const saving = useMove(ticket.id, async (summary: string) => {
+    const done = await writeSummary(ticket.id, summary);
+    endSummaryDraft(place, summary);
+    return done;
+  });
   if (kept === '' && !standing.mayTouch) return null;
   return (
     <section className="part">
@@ -20,28 +31,30 @@ export function SummaryPart({ ticket, standing }: { ticket: Case; standing: Stan
       <Textarea
         aria-labelledby="summary-title"
         placeholder={say('summary_hint')}
-        value={text ?? kept}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        value={standing.mayTouch ? text : kept}
+        onChange={({ currentTarget }) => writeSummaryDraft(place, { text: currentTarget.value, kept })}
         readOnly={!standing.mayTouch}
-        maxLength={4000}
+        error={standing.mayTouch && error}
         autosize
         minRows={2}
         maxRows={8}
         dir="auto"
       />
+      {unsaved?.isOvertaken && standing.mayTouch && (
+        <p className="hindrance">
+          <span>{say('summary_overtaken', { summary: kept })}</span>
+        </p>
+      )}
       <Refused error={saving.error} />
-      {isChanged && (
+      {unsaved && standing.mayTouch && (
         <div className="buttons">
-          <Button
-            size="xs"
-            loading={saving.isPending}
-            onClick={() => saving.mutate(text.trim(), { onSuccess: () => setText(null) })}
-          >
+          <Button size="xs" loading={saving.isPending} disabled={isTooLong} onClick={() => saving.mutate(text.trim())}>
             {say('save')}
           </Button>
-          <Button size="xs" variant="default" onClick={() => setText(null)}>
+          <Button size="xs" variant="default" onClick={() => endSummaryDraft(place, null)}>
             {say('cancel')}
           </Button>
+          {fewLeft && <span className="hint">{fewLeft}</span>}
         </div>
       )}
     </section>

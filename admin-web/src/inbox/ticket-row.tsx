@@ -6,6 +6,7 @@ import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
 import { useNow } from './clock.ts';
 import { CHANNEL_WORDS, TALK_LANGUAGE_WORDS, topicWords } from './desk-words.ts';
+import { useIsUnsaved } from './drafts.ts';
 import { LevelMark } from './level-mark.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -22,7 +23,9 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const { id, handle, level, topic, channel, language, answerer, assignee, callDueAt } = ticket;
   const unread = isOpen ? 0 : unreadOf(ticket);
   const now = useNow();
+  const isUnsaved = useIsUnsaved({ staffId: staff.id, ticketId: id });
   const facts = [
+    isUnsaved && !isOpen && say('has_draft'),
     say(CHANNEL_WORDS[channel]),
     language && say(TALK_LANGUAGE_WORDS[language]),
     assignee && (assignee === staff.id ? say('held_by_me') : nameOf(assignee)),

@@ -99,7 +99,7 @@ const OF_A_CASE = ['case', 'talk', 'file'];
 
 function dropCase(queries: QueryClient, staffId: string, ticketId: string): void {
   for (const what of OF_A_CASE) queries.removeQueries({ queryKey: [what, ticketId] });
-  dropDrafts(staffId, ticketId);
+  dropDrafts({ staffId, ticketId });
 }
 
 function isToRing({ kind, level, assignee }: DeskNews, me: string): boolean {

@@ -6,6 +6,7 @@ import { type KeptSettings, readSettings, saveSettings } from '../api/settings.t
 import { readStaff } from '../api/staff.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { useLeavingWarning } from '../shell/leaving-warning.ts';
 import { Page } from '../shell/page.tsx';
 import { PageProblem, PageWait, Refused } from '../shell/states.tsx';
 import { AlarmsSection } from './alarms-section.tsx';
@@ -148,14 +149,4 @@ function Conflict({ base, mine, onTheirs, onMine }: ConflictProps) {
       </div>
     </div>
   );
-}
-
-/** Within the console what was typed stays; only a closed or reloaded page would lose it. */
-function useLeavingWarning(isOn: boolean): void {
-  useEffect(() => {
-    if (!isOn) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isOn]);
 }

@@ -2,6 +2,7 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useSay } from '../language/words.tsx';
+import { useLength } from './length.ts';
 import { Refused } from './states.tsx';
 
 interface ReasonDialogProps {
@@ -13,20 +14,24 @@ interface ReasonDialogProps {
   /** What else must be chosen. */
   children?: ReactNode;
   isReady?: boolean;
+  /** What is said beside a refusal. */
+  more?: ReactNode;
   onClose: () => void;
   run: (reason: string) => Promise<unknown>;
   onDone?: () => void;
 }
 
 const SHORTEST = 3;
+const LONGEST = 500;
 
 /** What is done to others is done with a reason, which the audit keeps. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, lead, deed, isGrave = false, children, isReady = true, onClose, run, onDone = onClose } = props;
+  const { title, lead, deed, isGrave = false, children, isReady = true, more, onClose, run, onDone = onClose } = props;
   const say = useSay();
   const [reason, setReason] = useState('');
   const doing = useMutation({ mutationFn: run, onSuccess: onDone });
-  const isWhole = reason.trim().length >= SHORTEST && isReady;
+  const { isTooLong, error } = useLength(reason, LONGEST);
+  const isWhole = reason.trim().length >= SHORTEST && !isTooLong && isReady;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -43,11 +48,12 @@ export function ReasonDialog(props: ReasonDialogProps) {
           description={say('reason_hint')}
           value={reason}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          maxLength={500}
+          error={error}
           rows={2}
           data-autofocus={children === undefined ? true : undefined}
         />
         <Refused error={doing.error} />
+        {more}
         <div className="buttons buttons-end">
           <Button variant="default" onClick={onClose}>
             {say('cancel')}

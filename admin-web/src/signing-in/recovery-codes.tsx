@@ -1,11 +1,13 @@
 import { Button, Checkbox, CopyButton } from '@mantine/core';
 import { useState } from 'react';
 import { useSay } from '../language/words.tsx';
+import { useLeavingWarning } from '../shell/leaving-warning.ts';
 
 /** Shown once. One goes on only after one has said that they are kept. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const say = useSay();
   const [isKept, setIsKept] = useState(false);
+  useLeavingWarning(!isKept);
   return (
     <div className="fields">
       <ol className="codes printed" aria-label={say('codes_title')}>

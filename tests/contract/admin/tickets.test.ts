@@ -99,6 +99,19 @@ test.each(['editor', 'approver', 'manager', 'administrator'] as const)('%s reads
   }
 });
 
+test('a summary that was not kept yet is kept with the closing, and stands in the same line of the audit', async () => {
+  await using desk = await openDesk();
+  const one = await openCase(desk);
+  await one.call('POST', '/tickets/t1/claim');
+  const tooLong = { outcome: 'informed', summary: 'а'.repeat(4001) };
+  const refused = await one.call('POST', '/tickets/t1/close', tooLong);
+  const { body } = await one.call('POST', '/tickets/t1/close', { outcome: 'informed', summary: ' маош надоданд ' });
+
+  expect([refused.status, refused.body.code]).toEqual([400, 'bad_request']);
+  expect(body).toMatchObject({ status: 'closed', summary: 'маош надоданд' });
+  expect(await desk.store.auditRows({}, 1)).toMatchObject([{ action: 'ticket_closed' }]);
+});
+
 test('a case is written down, handed on, closed with a referral, and opened again', async () => {
   await using desk = await openDesk();
   const one = await openCase(desk);

@@ -97,6 +97,16 @@ describe('a ticket', () => {
     });
   });
 
+  test('closed with a summary keeps it, and a repeat with another is refused', () => {
+    const closed = close(mine, by('zarina'), { outcome: 'informed', summary: 'Маош надоданд' });
+    const again = (summary: string) => () => close(closed, by('zarina'), { outcome: 'informed', summary });
+
+    expect(closed).toMatchObject({ status: 'closed', summary: 'Маош надоданд' });
+    expect(close(mine, by('zarina'), { outcome: 'informed' }).summary).toBe(mine.summary);
+    expect(again('Маош надоданд')()).toBe(closed);
+    expect(codeOf(again('Шиноснома гирифтанд'))).toBe('ticket_closed');
+  });
+
   test('that is closed stays so where the same person closes it so again, and nobody else does', () => {
     const closed = close(mine, by('zarina'), { outcome: 'referred', referral: REFERRAL });
     const again = (staff: string, end: Parameters<typeof close>[2]) => () => close(closed, by(staff), end);
