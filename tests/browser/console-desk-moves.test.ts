@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choose, closeCase, giveReason, newestCase, take } from './at-the-desk.ts';
 import { openBrowser } from './browser.ts';
-import { asksForPerson } from './people.ts';
+import { asksForPerson, inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
 
 /** What an operator does with a case beside answering it. */
@@ -47,11 +47,14 @@ test('a nuisance is muted, is in nobody’s way, and comes back', async () => {
   await choose(page, 'Mute for a day');
   await giveReason(page, 'Танҳо дашном медиҳад', 'Mute for a day');
   await page.getByText('Nobody is waiting now').waitFor();
+  const mark = page.locator('.case-head').getByText(/^Muted until \d\d\.\d\d\.\d{4} \d\d:\d\d$/);
+  await mark.waitFor();
   await person.says('меню');
 
   await page.getByRole('button', { name: 'Muted' }).click();
   await page.locator('.ticket').first().waitFor();
   await choose(page, 'Unmute');
+  await mark.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Free' }).click();
   await page.locator('.ticket').first().click();
   await page.getByRole('button', { name: 'Take' }).click();
@@ -89,4 +92,51 @@ test('who comes on shift is seen there by colleagues', async () => {
   await karim.page.getByText('On shift: Зарина').waitFor();
   await zarina.page.getByRole('button', { name: 'End shift' }).click();
   await zarina.page.getByText('You are not on shift.').waitFor();
+});
+
+test('an empty list says what is true of it, though others wait, and a search without a find says so', async () => {
+  await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const { page } = console;
+  const said: (string | null)[] = [];
+  for (const [view, words] of [
+    ['Mine', 'You hold no case'],
+    ['Muted', 'Nothing is muted'],
+  ] as const) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.locator('.list .state-title', { hasText: words }).waitFor();
+    said.push(await page.locator('.list .state').textContent());
+  }
+  await page.getByRole('button', { name: 'Free' }).click();
+  await page.getByLabel('Search').fill('tofen-0000');
+  await page.getByText('Only the list “Free” was searched.').waitFor();
+
+  expect(said).toEqual(['You hold no caseThose who wait are under Free.', 'Nothing is muted']);
+  await page.getByLabel('Search').fill('');
+  await newestCase(page).click();
+  await page.getByRole('button', { name: 'Take' }).click();
+  await closeCase(page);
+});
+
+test('a closed case whose person has another leads to it', async () => {
+  const person = await inDanger(desk.telegram);
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await take(page);
+  await closeCase(page);
+  const closed = page.url();
+  await person.says('Маро боз мезананд');
+  await newestCase(page).click();
+  await page.waitForURL((url) => url.href !== closed);
+  const open = page.url();
+  await page.goto(closed);
+  await page.getByRole('button', { name: 'Reopen' }).click();
+  await page.getByLabel('Reason').fill('Боз навишт');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reopen' }).click();
+  await page.getByRole('link', { name: /^The open case: [a-z]+-\d{4}$/ }).click();
+  await page.waitForURL(open);
+
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByRole('button', { name: 'Take' }).click();
+  await closeCase(page);
 });

@@ -1,7 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
+import { handleOf } from '../../../core/handle.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import { type Case, dropCall, mute, type Operator, raise, release, reopen, transfer } from '../api/desk.ts';
+import { Problem } from '../api/http.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
@@ -51,7 +54,14 @@ function SimpleDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof
   const moving = useMove(ticket.id, (reason: string) => SIMPLE[name](ticket.id, reason));
   const { deed, lead } = SIMPLE_WORDS[name];
   return (
-    <ReasonDialog title={say(deed)} lead={say(lead)} deed={say(deed)} onClose={onClose} run={moving.mutateAsync} />
+    <ReasonDialog
+      title={say(deed)}
+      lead={say(lead)}
+      deed={say(deed)}
+      onClose={onClose}
+      run={moving.mutateAsync}
+      more={<OtherCase error={moving.error} />}
+    />
   );
 }
 
@@ -71,6 +81,14 @@ function MuteDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
       {written === null ? undefined : <JustWrote lines={written} />}
     </ReasonDialog>
   );
+}
+
+/** The case that is in the way of opening this one again. */
+function OtherCase({ error }: { error: unknown }) {
+  const say = useSay();
+  const id = Problem.is(error, 'ticket_other_open') && error instanceof Problem ? error.details.open : null;
+  if (typeof id !== 'string') return null;
+  return <Link href={`/inbox/${id}`}>{say('other_case', { handle: handleOf(id) })}</Link>;
 }
 
 function TransferDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {

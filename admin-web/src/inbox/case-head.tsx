@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { type Case, unmute } from '../api/desk.ts';
+import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Refused } from '../shell/states.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
+import { useNow } from './clock.ts';
 import { topicWords } from './desk-words.ts';
 import { LevelMark } from './level-mark.tsx';
 import { useMove } from './queries.ts';
@@ -24,7 +26,8 @@ interface CaseHeadProps {
 export function CaseHead({ ticket, standing, claiming, onBack, onDialog, onDetails }: CaseHeadProps) {
   const say = useSay();
   const unmuting = useMove(ticket.id, () => unmute(ticket.id));
-  const isMuted = ticket.mutedUntil !== null && ticket.mutedUntil > Date.now();
+  const now = useNow();
+  const isMuted = ticket.mutedUntil !== null && ticket.mutedUntil > now;
   return (
     <header className="case-head">
       <ActionIcon
@@ -44,6 +47,9 @@ export function CaseHead({ ticket, standing, claiming, onBack, onDialog, onDetai
           <span className="handle">{ticket.handle}</span>
           <Waiting ticket={ticket} />
           <WindowLeft ticket={ticket} />
+          {standing.isOpen && isMuted && ticket.mutedUntil !== null && (
+            <span className="muted-mark">{say('muted_until', { at: momentOf(ticket.mutedUntil) })}</span>
+          )}
         </p>
       </div>
       {standing.mayClaim && (

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import type { RefObject } from 'react';
-import type { Ticket, Wish } from '../api/desk.ts';
-import { useSay } from '../language/words.tsx';
+import type { Ticket, View, Wish } from '../api/desk.ts';
+import { useSay, type WordKey } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useIsOnline } from '../shell/online.ts';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { VIEW_WORDS } from './desk-words.ts';
 import { ListFilters } from './list-filters.tsx';
 import { LoadHint } from './load-hint.tsx';
 import { useNames, type useTickets } from './queries.ts';
@@ -37,9 +38,7 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
         {(list.isPending || isWanted) && <PageWait />}
         {list.isError && <PageProblem error={list.error} onAgain={() => void list.refetch()} />}
         {list.isSuccess && !isWanted && tickets.length === 0 && (
-          <Empty title={say(isSearching ? 'list_nothing_found' : 'list_empty')}>
-            {!isSearching && wish.view !== 'closed' && say('list_empty_lead')}
-          </Empty>
+          <NothingHere view={wish.view} isSearching={isSearching} />
         )}
         <ul>
           {(isWanted ? [] : tickets).map((ticket) => (
@@ -64,6 +63,26 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
       </p>
     </section>
   );
+}
+
+/** What an empty list says is true of that list alone: whoever holds no case may be waited for by many. */
+const EMPTY_WORDS: Record<View, { title: WordKey; lead?: WordKey }> = {
+  mine: { title: 'list_empty_mine', lead: 'list_empty_mine_lead' },
+  unassigned: { title: 'list_empty', lead: 'list_empty_lead' },
+  all: { title: 'list_empty', lead: 'list_empty_lead' },
+  muted: { title: 'list_empty_muted' },
+  closed: { title: 'list_empty_closed' },
+};
+
+function NothingHere({ view, isSearching }: { view: View; isSearching: boolean }) {
+  const say = useSay();
+  if (isSearching) {
+    return (
+      <Empty title={say('list_nothing_found')}>{say('list_nothing_found_lead', { list: say(VIEW_WORDS[view]) })}</Empty>
+    );
+  }
+  const { title, lead } = EMPTY_WORDS[view];
+  return <Empty title={say(title)}>{lead && say(lead)}</Empty>;
 }
 
 function lineWord(isLive: boolean | null, isOnline: boolean) {
