@@ -75,7 +75,7 @@ test('what was not delivered is listed without its words, sent again, or let be 
 
 test('the handle of what was not delivered finds the case at the desk', async () => {
   await loseOne();
-  await using theirs = await desk.enter(desk.people.Гулбаҳор, '/health/letters');
+  await using theirs = await desk.enter(desk.people.Фирӯз, '/health/letters');
   const handle = (await theirs.page.locator('.row .handle').first().textContent()) ?? '';
   await using console = await desk.enter(desk.people.Зарина, '/inbox');
   await console.page.getByLabel('Search').fill(handle);
