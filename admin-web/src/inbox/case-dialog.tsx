@@ -88,7 +88,11 @@ function OtherCase({ error }: { error: unknown }) {
   const say = useSay();
   const id = Problem.is(error, 'ticket_other_open') && error instanceof Problem ? error.details.open : null;
   if (typeof id !== 'string') return null;
-  return <Link href={`/inbox/${id}`}>{say('other_case', { handle: handleOf(id) })}</Link>;
+  return (
+    <Link className="link" href={`/inbox/${id}`}>
+      {say('other_case', { handle: handleOf(id) })}
+    </Link>
+  );
 }
 
 function TransferDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
