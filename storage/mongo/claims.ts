@@ -34,11 +34,12 @@ export function createClaims<Read>(): Claims<Read> {
   };
 }
 
-/** Workers of one process who ask the same in one round of the event loop share one look, which begins when all have asked. */
+/** Workers of one process who ask the same while a look is under way share the next one, which begins when it has ended. */
 export type SharedLook<Found> = (question: string, look: (asked: number) => Promise<Found>) => Promise<Found>;
 
 export function createSharedLook<Found>(): SharedLook<Found> {
   const asking = new Map<string, { asked: number; found: Promise<Found> }>();
+  const looking = new Map<string, Promise<unknown>>();
   return (question, look) => {
     const joined = asking.get(question);
     if (joined !== undefined) {
@@ -46,9 +47,15 @@ export function createSharedLook<Found>(): SharedLook<Found> {
       return joined.found;
     }
     const begin = async (): Promise<Found> => {
+      await looking.get(question);
       await roundOfTheLoop();
       asking.delete(question);
-      return look(started.asked);
+      const found = look(started.asked);
+      const ended = found
+        .catch(() => undefined)
+        .then(() => void (looking.get(question) === ended && looking.delete(question)));
+      looking.set(question, ended);
+      return found;
     };
     const started = { asked: 1, found: begin() };
     asking.set(question, started);

@@ -4,9 +4,8 @@ import mongoose from 'mongoose';
 import type { ConversationDoc } from './documents.ts';
 import type { DirectCollections } from './schema.ts';
 
-/** One command carries at most so many changes, and so many commands are on their way at once. */
+/** One command carries at most so many changes. */
 const GROUP_MAX = 100;
-const COMMANDS_MAX = 4;
 
 type Filter = mongoose.mongo.Filter<ConversationDoc> & { _id: string };
 type Update = mongoose.mongo.UpdateFilter<ConversationDoc>;
@@ -33,7 +32,8 @@ export function createStamps(): () => string {
 }
 
 /**
- * The wait for the disk and the cost of a command are shared by all who change something meanwhile. A command tells only
+ * The wait for the disk and the cost of a command are shared by all who change something meanwhile: one command is on its
+ * way at a time, for several at once would each carry less, and cost both sides more than they save. A command tells only
  * how many of its changes found their document: where that is not all of them the stamps tell which. A stamp that another
  * process has written over in between counts as not applied, and whoever hears so looks at the document anew.
  */
@@ -41,7 +41,7 @@ export function createGroupWrites({ conversations }: Pick<DirectCollections, 'co
   const makeStamp = createStamps();
   const onTheirWay = new Set<string>();
   let waiting: Waiting[] = [];
-  let commands = 0;
+  let isPumping = false;
 
   /** Of one document one change at a time: the stamp of the first would be lost. */
   function nextGroup(): Waiting[] {
@@ -57,20 +57,20 @@ export function createGroupWrites({ conversations }: Pick<DirectCollections, 'co
   }
 
   async function pump(): Promise<void> {
-    commands += 1;
+    isPumping = true;
     await roundOfTheLoop();
     for (let group = nextGroup(); group.length > 0; group = nextGroup()) {
       await writeGroup(conversations, group);
       for (const { filter } of group) onTheirWay.delete(filter._id);
     }
-    commands -= 1;
+    isPumping = false;
   }
 
   return {
     update: (filter, update) =>
       new Promise((resolve, reject) => {
         waiting.push({ filter, update, stamp: makeStamp(), resolve, reject });
-        if (commands < COMMANDS_MAX) void pump();
+        if (!isPumping) void pump();
       }),
   };
 }

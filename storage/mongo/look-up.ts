@@ -1,18 +1,22 @@
 import DataLoader from 'dataloader';
 import type mongoose from 'mongoose';
 
-/** Finds documents by `_id`; those who ask in one round of the event loop share a question. Nothing is remembered. */
+/** Finds documents by `_id`; those who ask while a question is on its way share the next. Nothing is remembered. */
 export function createLookUp<Doc extends { _id: string }>(
   collection: mongoose.mongo.Collection<Doc>,
 ): (id: string) => Promise<Doc | null> {
+  let lastAsked: Promise<unknown> = Promise.resolve();
+  const find = (ids: readonly string[]): Promise<Doc[]> => {
+    const found = collection.find<Doc>({ _id: { $in: ids } } as mongoose.mongo.Filter<Doc>).toArray();
+    lastAsked = found.catch(() => undefined);
+    return found;
+  };
   const loader = new DataLoader<string, Doc | null>(
     async (ids) => {
-      const wanted = { _id: { $in: ids } } as mongoose.mongo.Filter<Doc>;
-      const found = await collection.find<Doc>(wanted).toArray();
-      const byId = new Map(found.map((one) => [one._id, one]));
+      const byId = new Map((await find(ids)).map((one) => [one._id, one]));
       return ids.map((id) => byId.get(id) ?? null);
     },
-    { cache: false, maxBatchSize: 100, batchScheduleFn: (ask) => void setImmediate(ask) },
+    { cache: false, maxBatchSize: 100, batchScheduleFn: (ask) => void lastAsked.then(() => setImmediate(ask)) },
   );
   return (id) => loader.load(id);
 }
