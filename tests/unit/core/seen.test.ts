@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Refusal } from '../../../core/refusal.ts';
 import { seenMark } from '../../../core/seen.ts';
 import { emptyTicket, hearTicket, type Ticket } from '../../../core/ticket.ts';
 import { claim, close, type Mover, mute } from '../../../core/ticket-moves.ts';
+import { codeOf } from '../../support/refusal-code.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 7);
 const ZARINA: Mover = { staff: 'zarina', isSupervisor: false, at: NOON };
@@ -12,16 +12,6 @@ const DEEDS = {
   closed: (ticket: Ticket, seen?: number | null) => close(ticket, ZARINA, { outcome: 'informed', seen }),
   muted: (ticket: Ticket, seen?: number | null) => mute(ticket, ZARINA, { reason: 'noise', seen }),
 };
-
-function codeOf(work: () => unknown): string | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
-}
 
 test.each(Object.entries(DEEDS))('nobody is %s over a word that whoever does it has not seen', (_name, deed) => {
   const cried = hearTicket(mine, NOON + 5000);
