@@ -4,8 +4,9 @@ import type { Knowledge } from '../../dialogue/knowledge.ts';
 import type { Chance } from '../support/chance.ts';
 import { type StaffHand, talkOf } from '../support/operator.ts';
 import { createTalk } from '../support/talk.ts';
+import { until } from '../support/until.ts';
 import { type Expected, judge } from './judge.ts';
-import { untilSo } from './patience.ts';
+import { PATIENCE_MS, untilSo } from './patience.ts';
 import { linesOf, type Player, type Said, type Stage, type Talker } from './stage.ts';
 import { shownAs, WAYS } from './ways.ts';
 
@@ -97,8 +98,9 @@ export async function openCase(
         await insist('/answers', { key: `answer-${index}-${person.id}`, text });
       }
       await telling;
-      const isHeard = (lines: string[]) => TELLS.every((text) => lines.includes(text)) || quiet.forMs() > HOPELESS_MS;
-      heard = await untilSo(heardAtDesk, isHeard, 'the desk to hear, or for nothing to be on its way');
+      heard = await until(heardAtDesk, (lines) => TELLS.every((text) => lines.includes(text)), {
+        timeoutMs: PATIENCE_MS,
+      });
       await insist('/close', { outcome: 'informed' });
       await seen(expected.findLast(({ after }) => after === 'close')?.text);
       await say(BACK);

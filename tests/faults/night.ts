@@ -1,11 +1,11 @@
+import { until } from '../support/until.ts';
 import type { Verdict } from './judge.ts';
-import { untilSo } from './patience.ts';
+import { PATIENCE_MS, untilSo } from './patience.ts';
 import type { Stage, Talker } from './stage.ts';
 
 const DAY_MS = 25 * 3_600_000;
 const AWAY_MS = 4000;
 const QUIET_MS = 1000;
-const HOPELESS_MS = 3000;
 const BEGINS = ['/start', 'Русский', 'даю согласие'];
 /** Error 131047 of the Cloud API: a free text after the window of 24 hours. */
 export const WINDOW_CLOSED = 131047;
@@ -26,10 +26,8 @@ export async function passNight({
   const shown = async () => (await hand.screen()).filter(({ from }) => from === 'bot');
   const says = async (text: string): Promise<number> => {
     const before = (await shown()).length;
-    quiet.stir();
     await hand.says(text);
-    const isOver = ({ length }: unknown[]) => length > before || quiet.forMs() > HOPELESS_MS;
-    const seen = await untilSo(shown, isOver, 'an answer in the night, or for nothing to be on its way');
+    const seen = await until(shown, ({ length }) => length > before, { timeoutMs: PATIENCE_MS });
     return seen.length - before;
   };
   const answered: number[] = [];
