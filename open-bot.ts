@@ -11,6 +11,7 @@ import { createBell } from './bot/bell.ts';
 import { drawPng } from './bot/card.ts';
 import { runFetching } from './bot/fetch-files.ts';
 import { createForum } from './bot/forum.ts';
+import { createHands } from './bot/hands.ts';
 import { createIntake } from './bot/intake.ts';
 import type { Metrics } from './bot/metrics.ts';
 import { createQueueWatch } from './bot/queue-watch.ts';
@@ -35,6 +36,7 @@ import { ALARM_KEY } from './core/alarm.ts';
 import type { DeliveryReport } from './core/delivery.ts';
 import type { Address, Inbound, Picture } from './core/message.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
+import type { DeliveryTaker, TurnTaker } from './core/store.ts';
 import type { HotlineHours } from './dialogue/hours.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
 import { offlineNumbers } from './dialogue/offline-numbers.ts';
@@ -77,14 +79,15 @@ export function openBot(deps: BotDeps): Bot {
   const [accepted, spoken, wished] = [createBell(), createBell(), createBell()];
   const sent = new Set<(to: Address) => void>();
   const watch = createAccountWatch({ now });
-  const intake = heardBy(watch, createIntake(store));
+  const [hands, senders] = [createHands<TurnTaker>(), createHands<DeliveryTaker>()];
+  const intake = heardBy(watch, createIntake({ store, accepted, hands }));
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
   const settings = createSettingsWatch({ store, log });
   // An operator's answer is in the outbox: nobody waits for the next look.
   store.onDeskEvent(spoken.ring);
   const lease = leaseOf(deps);
-  const receive = createReceiver({ store: intake, accepted, metrics });
+  const receive = createReceiver({ store: intake, metrics });
   const staffLink = createStaffLink({
     ...{ store, log, now, hash: hashOfTelegramCode },
     tell: async (chatId, text) => telegram?.tellStaff(chatId, text),
@@ -119,7 +122,7 @@ export function openBot(deps: BotDeps): Bot {
     channels: () => Object.fromEntries([...states()].map(([account, state]) => [account.split(':')[0], state])),
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
     async register(app) {
-      await registerWeb(app, { ...deps, intake, lines, accepted, sent });
+      await registerWeb(app, { ...deps, intake, lines, sent });
       if (telegram?.webhook) await app.register(telegram.webhook);
       if (whatsapp) await app.register(whatsapp.webhook);
     },
@@ -133,9 +136,7 @@ export function openBot(deps: BotDeps): Bot {
             queue: waiting.queue,
             hours: hoursOf(config, settings),
             service: () => settings.current().name,
-            accepted,
-            spoken,
-            wished,
+            ...{ accepted, hands, spoken, senders, wished },
           },
           signal,
         ),
@@ -147,7 +148,7 @@ export function openBot(deps: BotDeps): Bot {
         ringing(deps, { settings, telegram }, signal),
         runSender(
           {
-            ...{ store, log, metrics, now, spoken, stops },
+            ...{ store, log, metrics, now, spoken, stops, hands: senders },
             channels: all.map(watch.watching),
             chance: Math.random,
             // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and
@@ -267,22 +268,18 @@ function exportingOf({ store, knowledge, now }: BotDeps): (address: Address) => 
 interface WebDeps extends BotDeps {
   intake: ReturnType<typeof createIntake>;
   lines: LineWatch;
-  accepted: ReturnType<typeof createBell>;
   sent: Set<(to: Address) => void>;
 }
 
 async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<void> {
-  const { config, now, store, isShared, knowledge, metrics, intake, lines, accepted, sent } = deps;
+  const { config, now, store, isShared, knowledge, metrics, intake, lines, sent } = deps;
   const today = () => dateIn(now(), config.hotlineZone);
   await app.register(webChat, {
     store: { accept: intake.accept, sentTo: store.sentTo },
     disclosure: store,
     knowledge,
     now,
-    onAccepted: (outcome) => {
-      metrics.accepted.inc({ channel: 'web', outcome });
-      if (outcome === 'accepted') accepted.ring();
-    },
+    onAccepted: (outcome) => metrics.accepted.inc({ channel: 'web', outcome }),
     onSent: (listener) => {
       sent.add(listener);
       return () => sent.delete(listener);

@@ -1,7 +1,9 @@
 import type { Inbound } from '../core/message.ts';
-import { type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../core/store.ts';
+import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX, type TurnTaker } from '../core/store.ts';
 import { wordsOf } from '../dialogue/route.ts';
 import { dangerIn } from '../language/danger.ts';
+import type { Bell } from './bell.ts';
+import type { Hands } from './hands.ts';
 import { within } from './within.ts';
 
 /** So many messages of all channels wait for the store at once: more would only fill the memory while it is slow. */
@@ -9,21 +11,51 @@ const AT_ONCE = 256;
 /** A channel that hears nothing for longer takes the line for dead. */
 const PATIENCE_MS = 8000;
 
+interface IntakeDeps {
+  store: Pick<ConversationStore, 'accept'>;
+  /** Rung when a message waits for its turn. */
+  accepted: Bell;
+  /** Of whoever takes turns: a contact who waits for nobody is not made to wait. */
+  hands?: Hands<TurnTaker>;
+  atOnce?: number;
+  patienceMs?: number;
+}
+
 /**
  * Takes messages in as the store does, and refuses at once what would wait behind too many: the channel brings it again.
  * What the store takes after we have said "not now" is known to it as a repeat. A flood of one contact does not drown a
  * cry of theirs.
  */
-export function createIntake(
-  { accept }: Pick<ConversationStore, 'accept'>,
-  { atOnce = AT_ONCE, patienceMs = PATIENCE_MS } = {},
-): Pick<ConversationStore, 'accept'> {
+export function createIntake({
+  store,
+  accepted,
+  hands,
+  atOnce = AT_ONCE,
+  patienceMs = PATIENCE_MS,
+}: IntakeDeps): Pick<ConversationStore, 'accept'> {
   let waiting = 0;
+
+  async function takeIn(inbound: Inbound): ReturnType<ConversationStore['accept']> {
+    const hand = hands?.borrow() ?? null;
+    let isTaken = false;
+    const take = (claim: ClaimedTurn): void => {
+      isTaken = true;
+      hand?.taker.take(claim);
+    };
+    try {
+      const outcome = await store.accept(inbound, roomFor(inbound), hand ? { ...hand.taker, take } : undefined);
+      if (outcome === 'accepted' && !isTaken) accepted.ring();
+      return outcome;
+    } finally {
+      hand?.giveBack();
+    }
+  }
+
   return {
     async accept(inbound) {
       if (waiting >= atOnce) throw new Error(`${waiting} messages wait for the store already`);
       waiting += 1;
-      const work = accept(inbound, roomFor(inbound)).finally(() => {
+      const work = takeIn(inbound).finally(() => {
         waiting -= 1;
       });
       return within(patienceMs, work);

@@ -1,20 +1,17 @@
 import type { Inbound } from '../core/message.ts';
 import type { ConversationStore } from '../core/store.ts';
-import type { Bell } from './bell.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Takes messages of any channel in. Durable when it returns; what it throws means "not now", and the channel brings them again. */
 export function createReceiver(deps: {
   store: Pick<ConversationStore, 'accept'>;
-  accepted: Bell;
   metrics: Metrics;
 }): (inbounds: readonly Inbound[]) => Promise<void> {
-  const { store, accepted, metrics } = deps;
+  const { store, metrics } = deps;
   const takeInOrder = async (inbounds: readonly Inbound[]): Promise<void> => {
     for (const inbound of inbounds) {
       const outcome = await store.accept(inbound);
       metrics.accepted.inc({ channel: inbound.account.split(':')[0] ?? '', outcome });
-      if (outcome === 'accepted') accepted.ring();
     }
   };
   // Of different contacts at once, so that a batch of a channel does not wait for the disk once a message.

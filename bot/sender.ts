@@ -1,14 +1,16 @@
 import type { Address, Outbound } from '../core/message.ts';
-import type { Delivery, LogStore, OutboxStore } from '../core/store.ts';
+import type { Delivery, DeliveryTaker, LogStore, OutboxStore } from '../core/store.ts';
 import { capabilitiesOf } from '../dialogue/capabilities.ts';
 import { openedLate } from '../dialogue/late.ts';
 import type { Bell } from './bell.ts';
 import { type Bill, type Channel, SendFailure, type SendKind } from './channel.ts';
+import type { Hands } from './hands.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createPacing, type Pacing, pauseFor } from './pacing.ts';
 import { confirmedBy, mayRetry, waitOf } from './setback.ts';
 import { holdBulk, type Stops } from './stops.ts';
+import { within } from './within.ts';
 
 export interface SenderDeps {
   store: OutboxStore & Pick<LogStore, 'externalIds'>;
@@ -21,6 +23,8 @@ export interface SenderDeps {
   chance: () => number;
   /** Rung when a turn has said something. */
   spoken: Bell;
+  /** Ours, for whoever takes turns. */
+  hands?: Hands<DeliveryTaker>;
   /** Whether this process sends for an account; left out: for all of its channels. */
   isServed?: (account: string) => boolean;
   /** Told when a bubble is in the log. */
@@ -48,9 +52,17 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const underWay = new Set<Promise<void>>();
   const late = new AbortController();
   let isAway = false;
+  /** There was something to send: what is more urgent goes before what is said at this moment. */
+  let isBehind = false;
+  deps.hands?.lend((borrowed) => {
+    const isFree = !signal.aborted && !isBehind && underWay.size + borrowed < AT_ONCE;
+    return isFree ? takerOf(sender, begin) : null;
+  });
   while (!signal.aborted) {
     try {
-      const delivery = underWay.size < AT_ONCE ? await claim(sender) : null;
+      const hasRoom = underWay.size < AT_ONCE;
+      const delivery = hasRoom ? await claim(sender) : null;
+      isBehind = !hasRoom || delivery !== null;
       isAway = false;
       if (delivery === null) await deps.spoken.wait(LOOK_MS, signal);
       else begin(delivery);
@@ -61,6 +73,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     }
   }
   const timer = setTimeout(() => late.abort(), LAST_SENDS_MS);
+  if (deps.hands !== undefined) await within(LAST_SENDS_MS, deps.hands.allBack()).catch(() => undefined);
   await Promise.allSettled(underWay);
   clearTimeout(timer);
 
@@ -87,6 +100,17 @@ async function claim({ store, channels, now, stops, isServed = () => true }: Sen
   const delivery = await store.claimSend(accounts, now(), LEASE_MS, held);
   if (delivery !== null) stops.tries(delivery.account, now());
   return delivery;
+}
+
+/** Of accounts that are in order: one that is stopped is tried by the loop, once in a while. */
+function takerOf(
+  { channels, now, stops, isServed = () => true }: Sender,
+  begin: (delivery: Delivery) => void,
+): DeliveryTaker | null {
+  const accounts = channels.map(({ account }) => account).filter((one) => isServed(one) && !stops.isStopped(one));
+  if (accounts.length === 0) return null;
+  const held = accounts.filter((one) => stops.holdsBulk(one, now()));
+  return { accounts, held, now: now(), leaseMs: LEASE_MS, take: begin };
 }
 
 async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal): Promise<void> {

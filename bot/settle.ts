@@ -3,6 +3,8 @@ import type { BotLog } from './log.ts';
 import { pauseFor } from './pacing.ts';
 
 const EVERY_MS = 1000;
+/** Where one piece was so large, more waits: it is not left to the next second. */
+const LARGE = 100;
 
 /** Writes out what committed turns still owe, within a second, whoever died meanwhile. */
 export async function settleAlways(
@@ -13,7 +15,8 @@ export async function settleAlways(
   while (!signal.aborted) {
     await pauseFor(EVERY_MS, signal);
     try {
-      await store.settle(now());
+      let done = LARGE;
+      while (done >= LARGE && !signal.aborted) done = await store.settle(now());
       isAway = false;
     } catch (error) {
       if (!isAway) log.error({ err: error }, 'settling waits for the store');

@@ -1,6 +1,6 @@
 import type { Queue } from '../core/desk.ts';
 import type { Settings } from '../core/settings.ts';
-import type { ClaimedTurn, ConversationStore } from '../core/store.ts';
+import type { ClaimedTurn, ConversationStore, Delivery, DeliveryTaker, TurnCommit, TurnTaker } from '../core/store.ts';
 import type { ReceiptStore } from '../core/upkeep.ts';
 import { capabilitiesOf } from '../dialogue/capabilities.ts';
 import type { HotlineHours } from '../dialogue/hours.ts';
@@ -9,8 +9,10 @@ import { receiptsAskedFor } from '../dialogue/receipt.ts';
 import { sorryTurn } from '../dialogue/sorry.ts';
 import { type Decision, decide } from '../dialogue/turn.ts';
 import type { Bell } from './bell.ts';
+import type { Hands } from './hands.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { within } from './within.ts';
 
 /**
  * bot/ moves messages: it accepts them, takes turns, sends what was said. What a message means is decided in dialogue/;
@@ -31,10 +33,14 @@ export interface TurnDeps {
   hours: () => HotlineHours | null;
   /** What the service is called, where it is set. */
   service: () => Settings['name'];
-  /** Rung when a message was accepted. */
+  /** Rung when a message waits for its turn. */
   accepted: Bell;
-  /** To ring when a turn has said something. */
+  /** Ours, for whoever takes messages in. */
+  hands?: Hands<TurnTaker>;
+  /** To ring when a turn has said something that nobody has taken yet. */
   spoken: Bell;
+  /** Of whoever sends. */
+  senders?: Hands<DeliveryTaker>;
   /** To ring when there is a file to fetch. */
   wished: Bell;
 }
@@ -50,14 +56,26 @@ const OUTAGE_MS = 1000;
 
 /** Of so many contacts turns are taken together when many wait: they share two waits for the disk. */
 const AT_ONCE = 16;
+/** So long a stop waits for hands that are lent. */
+const LAST_HANDS_MS = 3000;
 
 /** Takes turns until the signal says stop. An outage of the store is waited for; whatever was accepted stays there. */
 export async function runTurns(deps: TurnDeps, signal: AbortSignal): Promise<void> {
   let isAway = false;
   let together = 1;
+  let looks = 0;
+  /** As many wait as we can take at once: nobody is let in before them. */
+  let isBehind = false;
+  const handed = new Set<Promise<void>>();
+  deps.hands?.lend((borrowed) => {
+    const isFree = !signal.aborted && !isBehind && handed.size + borrowed < AT_ONCE;
+    return isFree ? { now: deps.now(), leaseMs: LEASE_MS, take: begin } : null;
+  });
   while (!signal.aborted) {
     try {
+      looks += 1;
       const taken = await takeTogether(deps, together);
+      isBehind = taken >= AT_ONCE;
       if (isAway) deps.log.info('the store answers again');
       isAway = false;
       if (taken === 0) await deps.accepted.wait(LOOK_MS, signal);
@@ -67,6 +85,21 @@ export async function runTurns(deps: TurnDeps, signal: AbortSignal): Promise<voi
       isAway = true;
       await deps.accepted.wait(OUTAGE_MS, signal);
     }
+  }
+  if (deps.hands !== undefined) await within(LAST_HANDS_MS, deps.hands.allBack()).catch(() => undefined);
+  await Promise.all(handed);
+
+  /** A turn that was claimed as its message was taken in. */
+  function begin(claim: ClaimedTurn): void {
+    const seen = looks;
+    const work = takeTurn(deps, claim)
+      .catch((error: unknown) => deps.log.error({ err: error }, 'a turn waits for the store'))
+      .finally(() => {
+        handed.delete(work);
+        // Whoever has looked meanwhile has not found what this contact wrote since.
+        if (looks !== seen) deps.accepted.ring();
+      });
+    handed.add(work);
   }
 }
 
@@ -96,12 +129,29 @@ export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void
     await store.forget(claim.conversation.id, deps.now());
     return metrics.turns.inc({ outcome: 'forgotten' });
   }
-  const outcome = await store.commitTurn({ ...decision.commit, lease: claim.lease });
+  const { outcome, isTaken } = await commit(deps, { ...decision.commit, lease: claim.lease });
   metrics.turns.inc({ outcome });
   if (outcome === 'stale') return;
   for (const { kind, label } of decision.commit.events) metrics.events.inc({ kind, label: label ?? '' });
-  if (decision.commit.outbound.length > 0) deps.spoken.ring();
+  // Whoever has taken the first bubble looks for the next.
+  if (decision.commit.outbound.length > 0 && !isTaken) deps.spoken.ring();
   if (decision.commit.log.some(({ file }) => file !== undefined)) deps.wished.ring();
+}
+
+/** What is said is handed to a sender with a free hand. */
+async function commit({ store, senders }: TurnDeps, turn: TurnCommit) {
+  const hand = turn.outbound.length > 0 ? (senders?.borrow() ?? null) : null;
+  let isTaken = false;
+  const take = (delivery: Delivery): void => {
+    isTaken = true;
+    hand?.taker.take(delivery);
+  };
+  try {
+    const outcome = await store.commitTurn(turn, hand ? { ...hand.taker, take } : undefined);
+    return { outcome, isTaken };
+  } finally {
+    hand?.giveBack();
+  }
 }
 
 /** When those were forgotten whose receipts somebody asks about in this turn. */

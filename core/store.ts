@@ -139,20 +139,42 @@ export interface Delivery {
   hasNewer: boolean;
 }
 
+/** A worker with a free hand, who takes the turn of whoever writes at this moment. */
+export interface TurnTaker {
+  now: number;
+  leaseMs: number;
+  /** What `claimTurn` would have given. Called at most once, when the message and the claim are durable. */
+  take(claim: ClaimedTurn): void;
+}
+
+/** A sender with a free hand, who sends at once what a turn says: of the accounts as `claimSend` has them. */
+export interface DeliveryTaker {
+  accounts: readonly string[];
+  held: readonly string[];
+  now: number;
+  leaseMs: number;
+  /** What `claimSend` would have given. Called at most once, when the turn and the claim are durable. */
+  take(delivery: Delivery): void;
+}
+
 /** Takes messages in and turns them; used by the receiving half of bot/. */
 export interface ConversationStore {
   /**
    * Durable when it returns. `dropped`: `room` (or `INBOX_MAX`) wait already; counted, and the contact will be told. Anything
-   * but `blocked` ends the contact's silence and makes one who could not be reached reachable again.
+   * but `blocked` ends the contact's silence and makes one who could not be reached reachable again. With `taker` the turn
+   * of a contact whom nobody serves is claimed in the same change; of others, and sometimes, it waits for `claimTurn`.
    */
-  accept(inbound: Inbound, room?: number): Promise<'accepted' | 'repeat' | 'dropped'>;
+  accept(inbound: Inbound, room?: number, taker?: TurnTaker): Promise<'accepted' | 'repeat' | 'dropped'>;
   /**
    * The contact who has waited longest and is not being served. A message is due at once, whatever clock its channel
    * has; a timer is due from its moment on.
    */
   claimTurn(now: number, leaseMs: number): Promise<ClaimedTurn | null>;
-  /** `stale`: somebody else has changed the conversation, or the lease is another's; compute the turn again. */
-  commitTurn(commit: TurnCommit): Promise<'committed' | 'stale'>;
+  /**
+   * `stale`: somebody else has changed the conversation, or the lease is another's; compute the turn again. With `taker` the
+   * contact's bubble that may leave at once is claimed in the same change; others, and sometimes, wait for `claimSend`.
+   */
+  commitTurn(commit: TurnCommit, taker?: DeliveryTaker): Promise<'committed' | 'stale'>;
   /** Gives a claim back unused, so that another worker may take it at once. */
   releaseTurn(claim: ClaimedTurn): Promise<void>;
   /**

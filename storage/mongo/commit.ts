@@ -1,5 +1,5 @@
 import { deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
-import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
+import { type ConversationStore, type DeliveryTaker, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import type { SealedState } from '../conversation.ts';
 import { wantedFile } from '../media-rows.ts';
 import { sealedIn } from '../places.ts';
@@ -8,11 +8,13 @@ import type { Claims } from './claims.ts';
 import { beforeOf } from './desk.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
-import { toldToDesk } from './outbox-change.ts';
+import { createStamps } from './group-writes.ts';
+import { type BeforeSent, toldToDesk } from './outbox-change.ts';
 import { headOf, loggedAs, queued, setHead, superseded, withAgain } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed, owedByTurn } from './pending.ts';
 import { createRevival, revived } from './revival.ts';
+import { claimOf, type SendClaim } from './send-claim.ts';
 import type { Settling } from './settle.ts';
 import { ticketChange } from './tickets.ts';
 import { writeTimers } from './timers.ts';
@@ -35,29 +37,63 @@ export const BEFORE_TURN = {
   sendAfter: 1,
   outboxRevision: 1,
   ticket: 1,
+  sealedAddress: 1,
+  heardAt: 1,
+  apologisedAt: 1,
+  askedAt: 1,
+  supersededSeq: 1,
+  sendBy: 1,
   'inbox.key': 1,
   'pending.id': 1,
 } as const;
 export type BeforeTurn = Pick<
   ConversationDoc,
   | ('_id' | 'version' | 'account' | 'lastSeq' | 'droppedClaimed' | 'wokenBy' | 'isUnreachable' | 'turnLease')
-  | ('turnUntil' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'ticket')
+  | ('turnUntil' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'ticket' | 'sealedAddress' | 'heardAt')
+  | ('apologisedAt' | 'askedAt' | 'supersededSeq' | 'sendBy')
 > & { inbox: { key: string }[]; pending: { id: string }[] };
+
+interface CommitClaims {
+  claims: Claims<BeforeTurn>;
+  sends: Claims<BeforeSent>;
+}
+
+interface Attempt {
+  before: BeforeTurn;
+  commit: TurnCommit;
+  sealer: Sealer;
+  taker: (DeliveryTaker & { by: string }) | null;
+}
+
+interface Attempted {
+  isKept: boolean;
+  sending: SendClaim | null;
+}
 
 /** Stores what a turn has changed: all of it in one change of one document, or nothing. */
 export function createCommit(
   parts: StoreParts,
-  { settleContact, claims }: Pick<Settling, 'settleContact'> & { claims: Claims<BeforeTurn> },
+  { settleContact, claims, sends }: Pick<Settling, 'settleContact'> & CommitClaims,
 ): Pick<ConversationStore, 'commitTurn'> {
   const { db, keys, lookup, groupWrites } = parts;
   const { conversations } = db.direct;
-  async function attempt(before: BeforeTurn, commit: TurnCommit, sealer: Sealer): Promise<boolean> {
+  const makeStamp = createStamps();
+
+  async function attempt({ before, commit, sealer, taker }: Attempt): Promise<Attempted> {
     const { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision } = before;
     const asRead = { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
     const letters = await waitingFor(sealer, before, commit);
     const update = changeOf({ before, commit, sealer, reporter, letters });
-    return groupWrites.update({ ...asRead, turnUntil: { $ne: 0 } }, update);
+    const sending = taker === null ? null : claimOf(sealer, { before, commit, $set: update.$set }, taker);
+    const $set = { ...update.$set, ...sending?.$set };
+    const isKept = await groupWrites.update({ ...asRead, turnUntil: { $ne: 0 } }, { ...update, $set });
+    return { isKept, sending };
+  }
+
+  function handOver({ after, delivery }: SendClaim, { take }: DeliveryTaker): void {
+    if (after !== null) sends.keep(after._id, after);
+    take(delivery);
   }
 
   const waitingFor = createRevival(parts);
@@ -70,16 +106,25 @@ export function createCommit(
   }
 
   return {
-    async commitTurn(commit) {
+    async commitTurn(commit, taker) {
+      const marked = taker === undefined ? null : { ...taker, by: makeStamp() };
+      let sending: SendClaim | null = null;
       // Once more where a message or a sender has come between: the turn is good as long as its version is.
       for (let round = 0; round < ROUNDS; round++) {
         const before = (round === 0 && claimed(commit)) || (await look(commit.id));
-        if (before === null || !isCurrent(before, commit)) return 'stale';
-        const sealer = await keys.find(commit.id);
-        if (sealer === null) return 'stale';
-        const isWaitedFor = commit.waited !== 'stays' && before.pending.length > 0;
-        if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
-        if (!(await attempt(before, commit, sealer))) continue;
+        if (before === null) return 'stale';
+        // It was kept, and nobody could tell us so.
+        let isKept = sending !== null && before.sendBy === marked?.by;
+        if (!isKept) {
+          if (!isCurrent(before, commit)) return 'stale';
+          const sealer = await keys.find(commit.id);
+          if (sealer === null) return 'stale';
+          const isWaitedFor = commit.waited !== 'stays' && before.pending.length > 0;
+          if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
+          ({ isKept, sending } = await attempt({ before, commit, sealer, taker: marked }));
+        }
+        if (!isKept) continue;
+        if (sending !== null && taker !== undefined) handOver(sending, taker);
         // Lines of help are looked up in the reports, and the desk in its list: not in what is owed. The turn is kept,
         // whatever becomes of this.
         if (commit.reports.length > 0 || isForDesk(before, commit))

@@ -4,7 +4,9 @@ import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { isFromContact, isWord } from '../waiting.ts';
 import type { ConversationDoc, InboxDoc } from './documents.ts';
+import { createStamps } from './group-writes.ts';
 import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
+import type { TurnReading } from './turns.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -15,28 +17,45 @@ interface Arriving {
   key: string;
   /** So many messages may wait. */
   room: number;
+  /** Of whoever would take the turn at once, until when; `by` is the word by which their claim is known. */
+  claim: { by: string; now: number; until: number } | null;
 }
 
-type Outcome = 'accepted' | 'repeat' | 'dropped';
+interface Taken {
+  outcome: 'accepted' | 'repeat' | 'dropped';
+  /** Whose turn was claimed in the same change. */
+  claimed: string | null;
+}
 
 /** Takes messages in: durable, once, and not without end. */
-export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {
+export function createInbox(parts: StoreParts, readTurn: TurnReading): Pick<ConversationStore, 'accept'> {
   const { lookup, addresses } = parts;
+  const makeStamp = createStamps();
   const add = createAdding(parts);
   const begin = createBeginning(parts);
 
+  async function takeIn(arriving: Arriving): Promise<Taken> {
+    for (let round = 0; round < ROUNDS; round++) {
+      const contactId = round === 0 ? await addresses.find(arriving.hash) : await addresses.look(arriving.hash);
+      // What was known of an address may be old; what was just read is a contact to begin, or to go on beginning with.
+      const added = contactId === null ? null : await add(contactId, arriving);
+      const taken = added ?? (round > 0 || contactId === null ? await begin(arriving) : null);
+      if (taken !== null) return taken;
+    }
+    throw new Error('the contact of a message is another each time one looks');
+  }
+
   return {
-    async accept(inbound, room = INBOX_MAX) {
+    async accept(inbound, room = INBOX_MAX, taker) {
       const [hash, key] = [lookup.hash('address', inbound.from), lookup.hash('message', inbound.id)];
-      const arriving = { inbound, hash, key, room };
-      for (let round = 0; round < ROUNDS; round++) {
-        const contactId = round === 0 ? await addresses.find(hash) : await addresses.look(hash);
-        // What was known of an address may be old; what was just read is a contact to begin, or to go on beginning with.
-        const added = contactId === null ? null : await add(contactId, arriving);
-        const outcome = added ?? (round > 0 || contactId === null ? await begin(arriving) : null);
-        if (outcome !== null) return outcome;
+      const claim = taker === undefined ? null : { by: makeStamp(), now: taker.now, until: taker.now + taker.leaseMs };
+      const { outcome, claimed } = await takeIn({ inbound, hash, key, room, claim });
+      if (claimed !== null && claim !== null) {
+        // The message is kept: where its turn cannot be read, it waits until the claim has run out.
+        const turn = await readTurn({ contactId: claimed, by: claim.by, now: claim.now }).catch(() => null);
+        if (turn !== null) taker?.take(turn);
       }
-      throw new Error('the contact of a message is another each time one looks');
+      return outcome;
     },
   };
 }
@@ -62,26 +81,46 @@ function waking({ inbound, key }: Arriving) {
   return { $set: { ...reached, wokenBy: key, silentSince: null }, $max: { heardDay, heardAt: at } };
 }
 
+/** What takes a message in, and claims the turn where somebody asks for it: of a conversation as `free` says. */
+function adding(sealer: Sealer, contactId: string, arriving: Arriving) {
+  const { inbound, key, claim } = arriving;
+  const woken = waking(arriving);
+  const update = { ...woken, $push: { inbox: waitingDoc(sealer, contactId, key, inbound) } };
+  if (claim === null) return { update: { ...update, $inc: {} }, free: {} };
+  const { by: turnBy, now, until } = claim;
+  const $set = { ...woken.$set, turnUntil: until, turnBy, droppedClaimed: 0, wokenBy: null };
+  // Where something was dropped, the turn is claimed by whoever has looked: it tells of what was seen.
+  return { update: { ...update, $set, $inc: { turnLease: 1 } }, free: { turnUntil: { $lte: now }, dropped: 0 } };
+}
+
 /** Into a conversation that is there; `null` where it is gone or goes on elsewhere. */
 function createAdding({ db, keys, addresses, groupWrites }: StoreParts) {
-  async function drop(contactId: string, arriving: Arriving): Promise<Outcome | null> {
+  async function drop(contactId: string, arriving: Arriving): Promise<Taken | null> {
     const update = { ...waking(arriving), $inc: { dropped: 1 } };
-    return (await groupWrites.update(taking(contactId, arriving, true), update)) ? 'dropped' : null;
+    const isDropped = await groupWrites.update(taking(contactId, arriving, true), update);
+    return isDropped ? { outcome: 'dropped', claimed: null } : null;
   }
 
-  return async (contactId: string, arriving: Arriving): Promise<Outcome | null> => {
+  async function put(sealer: Sealer, contactId: string, arriving: Arriving): Promise<Taken | null> {
+    const { update, free } = adding(sealer, contactId, arriving);
+    const isPut = await groupWrites.update({ ...taking(contactId, arriving, false), ...free }, update);
+    if (isPut) return { outcome: 'accepted', claimed: arriving.claim && contactId };
+    return arriving.claim === null ? null : put(sealer, contactId, { ...arriving, claim: null });
+  }
+
+  return async (contactId: string, arriving: Arriving): Promise<Taken | null> => {
     const sealer = await keys.find(contactId);
     if (sealer === null) return null;
-    const update = {
-      ...waking(arriving),
-      $push: { inbox: waitingDoc(sealer, contactId, arriving.key, arriving.inbound) },
-    };
-    if (await groupWrites.update(taking(contactId, arriving, false), update)) return 'accepted';
+    const taken = await put(sealer, contactId, arriving);
+    if (taken !== null) return taken;
     const why = await db.conversations
-      .findOne({ _id: contactId }, { 'inbox.key': 1, 'seen.key': 1, movedTo: 1 })
-      .lean<Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo'>>();
+      .findOne({ _id: contactId }, { 'inbox.key': 1, 'seen.key': 1, movedTo: 1, turnBy: 1 })
+      .lean<Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo' | 'turnBy'>>();
     if (why === null) return null;
-    if ([...why.inbox, ...why.seen].some(({ key }) => key === arriving.key)) return 'repeat';
+    // It was put there with the claim, and nobody could tell us so.
+    if (arriving.claim !== null && why.turnBy === arriving.claim.by) return { outcome: 'accepted', claimed: contactId };
+    if ([...why.inbox, ...why.seen].some(({ key }) => key === arriving.key))
+      return { outcome: 'repeat', claimed: null };
     if (why.movedTo === undefined) return drop(contactId, arriving);
     await addresses.lead(arriving.hash, contactId, why.movedTo);
     return null;
@@ -90,21 +129,22 @@ function createAdding({ db, keys, addresses, groupWrites }: StoreParts) {
 
 /** Into a new conversation, step by step: one that a crash cuts short is gone on with by the next message. */
 function createBeginning({ db, keys, addresses }: StoreParts) {
-  return async (arriving: Arriving): Promise<Outcome | null> => {
+  return async (arriving: Arriving): Promise<Taken | null> => {
     const contactId = await addresses.claim(arriving.hash);
     const sealer = await keys.make(contactId);
     if (sealer === null) {
       await addresses.lead(arriving.hash, contactId, null);
       return null;
     }
-    const update = {
-      ...waking(arriving),
-      $push: { inbox: waitingDoc(sealer, contactId, arriving.key, arriving.inbound) },
-      $setOnInsert: newConversation(sealer, contactId, arriving.inbound),
-    };
+    const { update, free } = adding(sealer, contactId, arriving);
+    const beginning = newConversation(sealer, contactId, arriving.inbound);
+    const $setOnInsert = Object.fromEntries(
+      Object.entries(beginning).filter(([field]) => !(field in { ...update.$set, ...update.$inc })),
+    );
+    const filter = { ...taking(contactId, arriving, false), ...free };
     try {
-      await db.conversations.updateOne(taking(contactId, arriving, false), update, { upsert: true });
-      return 'accepted';
+      await db.conversations.updateOne(filter, { ...update, $setOnInsert }, { upsert: true });
+      return { outcome: 'accepted', claimed: arriving.claim && contactId };
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       return null;

@@ -1,17 +1,22 @@
 import DataLoader from 'dataloader';
 import type mongoose from 'mongoose';
 
-/** Finds documents by `_id`; those who ask while a question is on its way share the next. Nothing is remembered. */
-export function createLookUp<Doc extends { _id: string }>(
+/**
+ * Finds documents by `_id`, whole or as far as `projection` says; those who ask while a question is on its way share the
+ * next. Nothing is remembered.
+ */
+export function createLookUp<Doc extends { _id: string }, Part extends { _id: string } = Doc>(
   collection: mongoose.mongo.Collection<Doc>,
-): (id: string) => Promise<Doc | null> {
+  projection: Readonly<Record<string, 1>> = {},
+): (id: string) => Promise<Part | null> {
   let lastAsked: Promise<unknown> = Promise.resolve();
-  const find = (ids: readonly string[]): Promise<Doc[]> => {
-    const found = collection.find<Doc>({ _id: { $in: ids } } as mongoose.mongo.Filter<Doc>).toArray();
+  const find = (ids: readonly string[]): Promise<Part[]> => {
+    const filter = { _id: { $in: ids } } as mongoose.mongo.Filter<Doc>;
+    const found = collection.find<Part>(filter, { projection }).toArray();
     lastAsked = found.catch(() => undefined);
     return found;
   };
-  const loader = new DataLoader<string, Doc | null>(
+  const loader = new DataLoader<string, Part | null>(
     async (ids) => {
       const byId = new Map((await find(ids)).map((one) => [one._id, one]));
       return ids.map((id) => byId.get(id) ?? null);

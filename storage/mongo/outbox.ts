@@ -1,6 +1,6 @@
 import { deliveryId } from '../../core/delivery.ts';
 import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
-import type { Delivery, OutboxStore } from '../../core/store.ts';
+import type { Delivery, DeliveryTaker, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
@@ -105,7 +105,18 @@ export function createClaimSend(
   };
 }
 
-function claimedFrom(seen: Seen, now: number, until: number): Seen {
+/** Whether a head may leave at once by whoever has a free hand. */
+export function mayLeave(head: HeadDoc, { accounts, held, now }: DeliveryTaker): boolean {
+  const { account, state, cancelledAt, rank, dueAt } = head;
+  const isHeld = rank === LAST_RANK && held.includes(account);
+  return state === 'waiting' && cancelledAt === undefined && dueAt <= now && accounts.includes(account) && !isHeld;
+}
+
+export function claimedFrom<Before extends { head: HeadDoc; outboxRevision: number }>(
+  seen: Before,
+  now: number,
+  until: number,
+): Before {
   const { head, outboxRevision } = seen;
   const claimed: HeadDoc = { ...head, state: 'sending', tries: head.tries + 1, dueAt: until, triedAt: now };
   return { ...seen, head: claimed, outboxRevision: outboxRevision + 1 };
@@ -118,7 +129,7 @@ function wantedFrom(seen: Seen, now: number, until: number): Wanted<Seen> {
 }
 
 /** From what was seen before it was claimed. */
-function readDelivery(sealer: Sealer, seen: Seen): Delivery {
+export function readDelivery(sealer: Sealer, seen: Seen): Delivery {
   const { _id: contactId, head, outbox, sealedAddress, heardAt = null, apologisedAt = null, askedAt = null } = seen;
   const { seq, account, triedAt = null } = head;
   const bubble = outbox.find((one) => one.seq === seq);

@@ -45,7 +45,7 @@ import { createStaffSessions } from './staff-sessions.ts';
 import { createStanding } from './standing.ts';
 import type { Sweep } from './sweeps.ts';
 import { createTicketCarry } from './ticket-carry.ts';
-import { createTurns } from './turns.ts';
+import { createTurnReading, createTurns } from './turns.ts';
 import { assertShape, type UpgradeStep, upgrade } from './upgrade.ts';
 
 export interface MongoStoreSettings {
@@ -147,9 +147,9 @@ function assemble(
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
   const { forget, finishForgetting } = createForget(parts, { ...settling, settleAudit, carryOver });
   return {
-    ...createInbox(parts),
+    ...createInbox(parts, createTurnReading(parts, turns)),
     ...createTurns(parts, turns),
-    ...createCommit(parts, { ...settling, claims: turns }),
+    ...createCommit(parts, { ...settling, claims: turns, sends }),
     ...createClaimSend(parts, { ...settling, claims: sends }),
     ...createDelivered(parts, { ...settling, claims: sends }),
     ...createLog(parts),

@@ -7,6 +7,7 @@ import { withDueTimers } from '../waiting.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';
 import { BEFORE_TURN, type BeforeTurn } from './commit.ts';
 import type { ConversationDoc } from './documents.ts';
+import { createLookUp } from './look-up.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { readTimer } from './timers.ts';
 
@@ -20,18 +21,9 @@ interface Due {
 }
 
 const { 'inbox.key': _key, ...BEFORE } = BEFORE_TURN;
-const CLAIMED = {
-  ...BEFORE,
-  sealedAddress: 1,
-  sealedState: 1,
-  sent: 1,
-  silentSince: 1,
-  apologisedAt: 1,
-  inbox: 1,
-  timers: 1,
-} as const;
+const CLAIMED = { ...BEFORE, sealedState: 1, sent: 1, silentSince: 1, inbox: 1, timers: 1 } as const;
 type Claimed = Omit<BeforeTurn, 'inbox'> &
-  Pick<ConversationDoc, 'sealedAddress' | 'sealedState' | 'sent' | 'silentSince' | 'apologisedAt' | 'inbox' | 'timers'>;
+  Pick<ConversationDoc, 'sealedState' | 'sent' | 'silentSince' | 'inbox' | 'timers'>;
 
 interface Found {
   claimed: Claimed[];
@@ -150,6 +142,22 @@ function createPick({ db }: Pick<StoreParts, 'db'>) {
 
 function earliest(all: readonly { at: number }[]): number {
   return Math.min(...all.map(({ at }) => at));
+}
+
+/** Reads a turn that was claimed, as `by` says, in the change that took a message in; `null`: another has it meanwhile. */
+export type TurnReading = (of: { contactId: string; by: string; now: number }) => Promise<ClaimedTurn | null>;
+
+export function createTurnReading({ db, keys }: StoreParts, claims: Claims<BeforeTurn>): TurnReading {
+  const lookUp = createLookUp<ConversationDoc, Claimed & Pick<ConversationDoc, 'turnBy'>>(db.direct.conversations, {
+    ...CLAIMED,
+    turnBy: 1,
+  });
+  return async ({ contactId, by, now }) => {
+    const claimed = await lookUp(contactId);
+    if (claimed?.turnBy !== by) return null;
+    claims.keep(contactId, claimed);
+    return readClaim(await keys.sealerOf(contactId), claimed, now);
+  };
 }
 
 function readClaim(sealer: Sealer, claimed: Claimed, now: number): ClaimedTurn {

@@ -7,6 +7,7 @@ import { first } from './database.ts';
 import { createEventWriter } from './events.ts';
 import { createMessageWriter } from './messages.ts';
 import { createReportWriter } from './number-reports.ts';
+import { createHeadClaim } from './outbox.ts';
 import type { StoreParts } from './parts.ts';
 import { createRevival } from './revival.ts';
 import { createBefore, createTicketWriter } from './tickets.ts';
@@ -25,23 +26,32 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
   const writeConversation = createConversationWriter(parts);
   const tellDesk = createDeskTeller(parts);
   const revive = createRevival(parts);
+  const claimHead = createHeadClaim(parts);
+
+  function keep(commit: TurnCommit): 'committed' | 'stale' {
+    const row = first<ConversationRow>(select, commit.id);
+    if (row === undefined || !isCurrent(row, commit)) return 'stale';
+    markHandled(commit);
+    setTimers(row, commit);
+    const lastSeq = writeMessages(row, commit);
+    revive(row, commit, lastSeq);
+    tellDesk(row, commit);
+    writeTicket(row, commit);
+    writeEvents(commit);
+    writeReports(commit);
+    writeConversation(row, commit, lastSeq);
+    return 'committed';
+  }
 
   return {
-    commitTurn: (commit) =>
-      writer.write(() => {
-        const row = first<ConversationRow>(select, commit.id);
-        if (row === undefined || !isCurrent(row, commit)) return 'stale';
-        markHandled(commit);
-        setTimers(row, commit);
-        const lastSeq = writeMessages(row, commit);
-        revive(row, commit, lastSeq);
-        tellDesk(row, commit);
-        writeTicket(row, commit);
-        writeEvents(commit);
-        writeReports(commit);
-        writeConversation(row, commit, lastSeq);
-        return 'committed';
-      }),
+    async commitTurn(commit, taker) {
+      const { outcome, leaving } = await writer.write(() => {
+        const outcome = keep(commit);
+        return { outcome, leaving: taker && outcome === 'committed' ? claimHead(commit.id, taker) : undefined };
+      });
+      if (leaving !== undefined) taker?.take(leaving());
+      return outcome;
+    },
   };
 }
 

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Inbound } from '../../core/message.ts';
-import type { ConversationStore } from '../../core/store.ts';
-import { INBOX_MAX } from '../../core/store.ts';
+import { type ClaimedTurn, type ConversationStore, INBOX_MAX, type TurnTaker } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import { isFromContact, isWord } from '../waiting.ts';
 import { dayOf, first } from './database.ts';
 import type { StoreParts } from './parts.ts';
+import { createTurnClaim } from './turns.ts';
 
 /** Takes messages in: durable, once, and not without end. */
 export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {
   const { db, writer, sealer, lookup } = parts;
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
   const makeContact = createContactMaker(parts);
+  const claim = createTurnClaim(parts);
   const isKnown = db.prepare(
     `select exists (select 1 from inbox where contact_id = ?1 and key = ?2)
          or exists (select 1 from seen where contact_id = ?1 and key = ?2) as known`,
@@ -27,24 +28,43 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
       where id = ?1`,
   );
 
-  function takeIn(inbound: Inbound, room: number): 'accepted' | 'repeat' | 'dropped' {
+  function takeIn(inbound: Inbound, room: number, taker: TurnTaker | undefined): Taken {
     const hash = lookup.hash('address', inbound.from);
     const key = lookup.hash('message', inbound.id);
     const id = first<{ id: string }>(findContact, hash)?.id ?? makeContact(hash, inbound);
-    if (first<{ known: number }>(isKnown, id, key)?.known === 1) return 'repeat';
+    if (first<{ known: number }>(isKnown, id, key)?.known === 1) return { outcome: 'repeat' };
     if (isFromContact(inbound)) reach.run(id, inbound.account, dayOf(inbound.at));
     if (isWord(inbound)) hear.run(id, inbound.at);
     if ((first<{ waiting: number }>(countWaiting, id)?.waiting ?? 0) >= room) {
       drop.run(id);
-      return 'dropped';
+      return { outcome: 'dropped' };
     }
     insert.run(id, key, inbound.at, sealer.seal(sealedIn.inbound(id, key), inbound));
-    return 'accepted';
+    return { outcome: 'accepted', turn: taker && claim(id, taker) };
   }
 
   return {
-    accept: (inbound, room = INBOX_MAX) => writer.write(() => takeIn(inbound, room)),
+    async accept(inbound, room = INBOX_MAX, taker) {
+      const { outcome, turn } = await writer.write(() => takeIn(inbound, room, taker));
+      const claimed = turn && readable(turn);
+      if (claimed) taker?.take(claimed);
+      return outcome;
+    },
   };
+}
+
+interface Taken {
+  outcome: 'accepted' | 'repeat' | 'dropped';
+  turn?: (() => ClaimedTurn) | undefined;
+}
+
+/** The message is kept: a turn that cannot be read is found by whoever looks for turns. */
+function readable(turn: () => ClaimedTurn): ClaimedTurn | null {
+  try {
+    return turn();
+  } catch {
+    return null;
+  }
 }
 
 /** Makes a contact of an address that wrote for the first time; `hash` is the address's. */

@@ -1,6 +1,6 @@
 import { deliveryId, hasWrittenSince, isKnownAsking } from '../../core/delivery.ts';
 import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
-import type { Delivery, OutboxStore } from '../../core/store.ts';
+import type { Delivery, DeliveryTaker, OutboxStore } from '../../core/store.ts';
 import { readAddress } from '../conversation.ts';
 import { deadKey } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
@@ -35,9 +35,30 @@ interface DeliveryRow {
 }
 
 function createClaimSend(parts: StoreParts): Pick<OutboxStore, 'claimSend'> {
-  const { db, writer, sealer } = parts;
+  const { db, writer } = parts;
   const pickDue = createPick(db);
   const putAway = createPuttingAway(parts);
+  const claim = createClaim(parts);
+
+  return {
+    async claimSend(accounts, now, leaseMs, held = []) {
+      const read = await writer.write(() => {
+        let due = pickDue({ accounts, held }, now);
+        for (; due?.isCancelled === 1; due = pickDue({ accounts, held }, now)) putAway(due);
+        return due && claim(due, { now, leaseMs });
+      });
+      return read?.() ?? null;
+    },
+  };
+}
+
+type Claim = (
+  bubble: Pick<DueRow, 'contactId' | 'seq'>,
+  until: Pick<DeliveryTaker, 'now' | 'leaseMs'>,
+) => (() => Delivery) | undefined;
+
+/** Claims one bubble in the transaction of whoever asks; what it gives is read outside. */
+function createClaim({ db, sealer }: StoreParts): Claim {
   const select = db.prepare(
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
             sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
@@ -50,19 +71,28 @@ function createClaimSend(parts: StoreParts): Pick<OutboxStore, 'claimSend'> {
   const take = db.prepare(
     `update outbox set state = 'sending', tries = tries + 1, due_at = ?3, tried_at = ?4 where contact_id = ?1 and seq = ?2`,
   );
+  return ({ contactId, seq }, { now, leaseMs }) => {
+    const row = first<DeliveryRow>(select, contactId, seq);
+    if (row === undefined) return undefined;
+    take.run(row.id, row.seq, now + leaseMs, now);
+    return attempt(() => readDelivery(sealer, row));
+  };
+}
 
-  return {
-    async claimSend(accounts, now, leaseMs, held = []) {
-      const read = await writer.write(() => {
-        let due = pickDue({ accounts, held }, now);
-        for (; due?.isCancelled === 1; due = pickDue({ accounts, held }, now)) putAway(due);
-        const row = due && first<DeliveryRow>(select, due.contactId, due.seq);
-        if (row === undefined) return undefined;
-        take.run(row.id, row.seq, now + leaseMs, now);
-        return attempt(() => readDelivery(sealer, row));
-      });
-      return read?.() ?? null;
-    },
+/** Claims what may leave at once of what a contact is told, in the transaction that tells it. */
+export function createHeadClaim(
+  parts: StoreParts,
+): (contactId: string, taker: DeliveryTaker) => (() => Delivery) | undefined {
+  const select = parts.db.prepare(
+    `select contact_id as contactId, seq, account, head_rank as rank from outbox
+      where contact_id = ? and due_at <= ? and state = 'waiting' and cancelled_at is null`,
+  );
+  const claim = createClaim(parts);
+  return (contactId, taker) => {
+    const head = first<DueRow & { account: string; rank: number }>(select, contactId, taker.now);
+    if (head === undefined || !taker.accounts.includes(head.account)) return undefined;
+    const isHeld = head.rank === LAST_RANK && taker.held.includes(head.account);
+    return isHeld ? undefined : claim(head, taker);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Inbound } from '../../core/message.ts';
-import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX } from '../../core/store.ts';
+import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX, type TurnTaker } from '../../core/store.ts';
 import { readConversation } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { withDueTimers } from '../waiting.ts';
@@ -17,20 +17,14 @@ interface Due {
 export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
   const { db, writer } = parts;
   const pickDue = createPick(parts);
-  const take = db.prepare(
-    `update conversations
-        set turn_until = ?2, turn_lease = max(?2, turn_lease + 1), dropped_claimed = dropped, has_woken = 0
-      where id = ?1 returning ${CONVERSATION_COLUMNS}`,
-  );
+  const claim = createTurnClaim(parts);
   const release = db.prepare('update conversations set turn_until = 0 where id = ? and turn_lease = ?');
-  const readClaim = createClaimReader(parts);
 
   return {
     async claimTurn(now, leaseMs) {
       const read = await writer.writeLightly(() => {
         const due = pickDue(now);
-        const row = due && first<ConversationRow>(take, due.id, now + leaseMs);
-        return row && attempt(() => readClaim(row, now));
+        return due && claim(due.id, { now, leaseMs });
       });
       return read?.() ?? null;
     },
@@ -38,6 +32,22 @@ export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTu
     async releaseTurn({ conversation, lease }) {
       await writer.writeLightly(() => release.run(conversation.id, lease));
     },
+  };
+}
+
+/** Claims the turn of one contact in the transaction of whoever asks, if nobody has it; what it gives is read outside. */
+export function createTurnClaim(
+  parts: StoreParts,
+): (contactId: string, until: Pick<TurnTaker, 'now' | 'leaseMs'>) => (() => ClaimedTurn) | undefined {
+  const take = parts.db.prepare(
+    `update conversations
+        set turn_until = ?2, turn_lease = max(?2, turn_lease + 1), dropped_claimed = dropped, has_woken = 0
+      where id = ?1 and turn_until <= ?3 returning ${CONVERSATION_COLUMNS}`,
+  );
+  const readClaim = createClaimReader(parts);
+  return (contactId, { now, leaseMs }) => {
+    const row = first<ConversationRow>(take, contactId, now + leaseMs, now);
+    return row && attempt(() => readClaim(row, now));
   };
 }
 

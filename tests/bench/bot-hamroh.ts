@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { AccountLease } from '../../bot/account-lease.ts';
 import { createBell } from '../../bot/bell.ts';
+import { createHands } from '../../bot/hands.ts';
+import { createIntake } from '../../bot/intake.ts';
 import { createMetrics } from '../../bot/metrics.ts';
 import { createReceiver } from '../../bot/receive.ts';
 import { runSender } from '../../bot/sender.ts';
@@ -10,6 +12,7 @@ import { settleAlways } from '../../bot/settle.ts';
 import { createStops } from '../../bot/stops.ts';
 import { startTelegram } from '../../bot/telegram/start.ts';
 import { runTurns } from '../../bot/turns.ts';
+import type { DeliveryTaker, TurnTaker } from '../../core/store.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
 import { openLog } from '../../log.ts';
 import { openKnowledge } from '../../open-knowledge.ts';
@@ -35,7 +38,8 @@ const accepted = createBell();
 const spoken = createBell();
 const metrics = createMetrics();
 const stops = createStops(metrics);
-const receive = createReceiver({ store, accepted, metrics });
+const [hands, senders] = [createHands<TurnTaker>(), createHands<DeliveryTaker>()];
+const receive = createReceiver({ store: createIntake({ store, accepted, hands }), metrics });
 /** Nobody else serves the account. */
 const lease: AccountLease = {
   isOurs: () => true,
@@ -60,14 +64,12 @@ const loops = [
       queue: () => null,
       hours: () => null,
       service: () => null,
-      accepted,
-      spoken,
-      wished: createBell(),
+      ...{ accepted, hands, spoken, senders, wished: createBell() },
     },
     signal,
   ),
   runSender(
-    { store, channels, log, metrics, stops, now, chance: Math.random, spoken, onSent: () => undefined },
+    { store, channels, log, metrics, stops, now, chance: Math.random, spoken, hands: senders, onSent: () => undefined },
     signal,
   ),
   settleAlways({ store, log, now }, signal),

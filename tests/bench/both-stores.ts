@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import mongoose from 'mongoose';
+import { settleAlways } from '../../bot/settle.ts';
 import type { Address } from '../../core/message.ts';
-import type { Store } from '../../core/store.ts';
+import type { ClaimedTurn, Delivery, Store } from '../../core/store.ts';
+import { openLog } from '../../log.ts';
 import { KeyRing, makeKey } from '../../storage/key-ring.ts';
 import { openMongoStore } from '../../storage/mongo/store.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
@@ -144,12 +146,10 @@ async function fill(store: Store, present: number): Promise<void> {
 
 async function rateOf(store: Store, wish: Wish): Promise<Rate> {
   const closing = new AbortController();
-  const settling = (async () => {
-    while (!closing.signal.aborted) {
-      await settleAll(store);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  })();
+  const settling = settleAlways(
+    { store, log: openLog('warn', { write: (line) => void process.stderr.write(line) }), now: () => START },
+    closing.signal,
+  );
   const rate = await timed((index) => oneTurn(store, person(index)), wish);
   closing.abort();
   await settling;
@@ -177,16 +177,31 @@ async function timed(work: (index: number) => Promise<void>, { together, present
   return { perSecond: took.length / seconds, p50: percentile(took, 50), p99: percentile(took, 99) };
 }
 
-/** One message in, and one turn and one bubble of whoever is next: with many at once that may be another contact's. */
+/**
+ * One message in, and one turn and one bubble of whoever is next: with many at once that may be another contact's. As in the
+ * bot, whoever has a free hand claims the turn as it takes the message in, and the bubble as it keeps the turn.
+ */
 async function oneTurn(store: Store, from: Address): Promise<void> {
-  await store.accept(hear('Ман паспортамро гум кардам', { from }));
-  const claimed = await store.claimTurn(START, LEASE_MS);
-  if (claimed !== null) {
-    const log = claimed.waiting.map(({ key }) => ({ key, at: START, kind: 'text', place: null, text: BUBBLE }));
-    await store.commitTurn(turnOf(claimed, { outbound: [say(BUBBLE)], log }));
-  }
-  const delivery = await store.claimSend([ACCOUNT], START, LEASE_MS);
+  let claimed: ClaimedTurn | null = null;
+  const take = (turn: ClaimedTurn) => {
+    claimed = turn;
+  };
+  await store.accept(hear('Ман паспортамро гум кардам', { from }), undefined, { now: START, leaseMs: LEASE_MS, take });
+  claimed ??= await store.claimTurn(START, LEASE_MS);
+  const delivery = (claimed && (await turned(store, claimed))) ?? (await store.claimSend([ACCOUNT], START, LEASE_MS));
   if (delivery !== null) await store.markSent(delivery, { externalId: '4711', at: START, nextAt: START });
+}
+
+/** The bubble that may leave at once. */
+async function turned(store: Store, claimed: ClaimedTurn): Promise<Delivery | null> {
+  const log = claimed.waiting.map(({ key }) => ({ key, at: START, kind: 'text', place: null, text: BUBBLE }));
+  let leaving: Delivery | null = null;
+  const take = (delivery: Delivery) => {
+    leaving = delivery;
+  };
+  const sender = { accounts: [ACCOUNT], held: [], now: START, leaseMs: LEASE_MS, take };
+  await store.commitTurn(turnOf(claimed, { outbound: [say(BUBBLE)], log }), sender);
+  return leaving;
 }
 
 async function settleAll(store: Store): Promise<void> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Address } from '../../../core/message.ts';
-import type { Store } from '../../../core/store.ts';
+import type { ClaimedTurn, Delivery, Store } from '../../../core/store.ts';
 import { describeStores, storeAdapters } from '../../support/store-adapters.ts';
 import { ACCOUNT, claim, hear, LEASE_MS, START, say, sendAll, textOf, turnOf } from '../../support/store-talk.ts';
 
@@ -80,7 +80,18 @@ describeStores((store) => {
 
 /** What a worker may do, and how it may die: a claim that is never committed, a bubble that is never marked. */
 const step = fc.record({
-  what: fc.constantFrom('accept', 'repeat', 'turn', 'turn-dies', 'send', 'send-dies', 'send-fails', 'late-commit'),
+  what: fc.constantFrom(
+    'accept',
+    'accept-at-once',
+    'repeat',
+    'turn',
+    'turn-at-once',
+    'turn-dies',
+    'send',
+    'send-dies',
+    'send-fails',
+    'late-commit',
+  ),
   who: fc.nat({ max: CONTACTS.length - 1 }),
   later: fc.constantFrom(0, 1, LEASE_MS + 1),
 });
@@ -99,26 +110,36 @@ test.each(Object.keys(storeAdapters))(
           now += later;
           const from = CONTACTS[who]!;
           const mine = accepted.get(from) ?? [];
-          if (what === 'accept') {
+          let taken: ClaimedTurn | null = null;
+          if (what.startsWith('accept')) {
             const inbound = hear(`${mine.length}`, { from, at: now });
-            expect(await store.accept(inbound)).toBe('accepted');
+            const take = (turn: ClaimedTurn): void => {
+              taken = turn;
+            };
+            const taker = what === 'accept' ? undefined : { now, leaseMs: LEASE_MS, take };
+            expect(await store.accept(inbound, undefined, taker)).toBe('accepted');
             accepted.set(from, [...mine, inbound]);
           }
           if (what === 'repeat' && mine.length > 0) expect(await store.accept(mine[who % mine.length]!)).toBe('repeat');
-          if (what.startsWith('turn')) {
-            const claimed = await store.claimTurn(now, LEASE_MS);
+          let leaving: Delivery | null = null;
+          if (what.startsWith('turn') || taken !== null) {
+            const claimed: ClaimedTurn | null = taken ?? (await store.claimTurn(now, LEASE_MS));
             if (claimed === null) continue;
             const turn = turnOf(claimed, {
               outbound: claimed.waiting.map(({ inbound }) => say(textOf(inbound) ?? '')),
             });
-            if (what === 'turn-dies') died.push(turn);
-            else expect(await store.commitTurn(turn)).toBe('committed');
+            const take = (delivery: Delivery): void => {
+              leaving = delivery;
+            };
+            const sender = { accounts: [ACCOUNT], held: [], now, leaseMs: LEASE_MS, take };
+            if (what === 'turn-dies' || (taken !== null && later > 0)) died.push(turn);
+            else expect(await store.commitTurn(turn, what === 'turn' ? undefined : sender)).toBe('committed');
           }
           // Either nobody took its place and it is still good, or it is stale: both must keep the promise.
           if (what === 'late-commit') for (const turn of died.splice(0)) await store.commitTurn(turn);
-          if (what.startsWith('send')) {
-            const delivery = await store.claimSend([ACCOUNT], now, LEASE_MS);
-            if (delivery === null || what === 'send-dies') continue;
+          if (what.startsWith('send') || leaving !== null) {
+            const delivery: Delivery | null = leaving ?? (await store.claimSend([ACCOUNT], now, LEASE_MS));
+            if (delivery === null || what === 'send-dies' || (leaving !== null && who === 0)) continue;
             if (what === 'send-fails') await store.retryAt(delivery, now + 1, 'network');
             else await store.markSent(delivery, { externalId: null, at: now, nextAt: now });
           }

@@ -1,20 +1,35 @@
-import type { ConversationStore } from '../../../core/store.ts';
+import type { ClaimedTurn } from '../../../core/store.ts';
 import type { StoreParts } from '../../../storage/sqlite/parts.ts';
-import { createTurns as createReal } from '../../../storage/sqlite/turns.ts';
+import { createTurnClaim as createRealClaim, createTurns as createRealTurns } from '../../../storage/sqlite/turns.ts';
 
 /** A planted bug: what a turn takes is marked as handled before the turn is kept. */
-export function createTurns(parts: StoreParts): ReturnType<typeof createReal> {
-  const real = createReal(parts);
-  const remove = parts.db.prepare('delete from inbox where contact_id = ? and key = ?');
-  const remember = parts.db.prepare('insert into seen (contact_id, key, at) values (?, ?, ?)');
-  const claimTurn: ConversationStore['claimTurn'] = async (now, leaseMs) => {
-    const claim = await real.claimTurn(now, leaseMs);
-    const [first] = claim?.waiting ?? [];
-    if (claim === null || first === undefined) return claim;
-    await parts.writer.write(() => {
-      if (remove.run(claim.conversation.id, first.key).changes > 0) remember.run(claim.conversation.id, first.key, now);
-    });
-    return claim;
+export function createTurns(parts: StoreParts): ReturnType<typeof createRealTurns> {
+  const real = createRealTurns(parts);
+  const mark = createMark(parts);
+  return {
+    ...real,
+    async claimTurn(now, leaseMs) {
+      const claim = await real.claimTurn(now, leaseMs);
+      if (claim !== null) await parts.writer.write(() => mark(claim, now));
+      return claim;
+    },
   };
-  return { ...real, claimTurn };
+}
+
+export function createTurnClaim(parts: StoreParts): ReturnType<typeof createRealClaim> {
+  const real = createRealClaim(parts);
+  const mark = createMark(parts);
+  return (contactId, taker) => {
+    const turn = real(contactId, taker);
+    if (turn !== undefined) mark(turn(), taker.now);
+    return turn;
+  };
+}
+
+function createMark({ db }: StoreParts): (claim: ClaimedTurn, now: number) => void {
+  const remove = db.prepare('delete from inbox where contact_id = ? and key = ?');
+  const remember = db.prepare('insert into seen (contact_id, key, at) values (?, ?, ?)');
+  return ({ conversation: { id }, waiting: [first] }, now) => {
+    if (first !== undefined && remove.run(id, first.key).changes > 0) remember.run(id, first.key, now);
+  };
 }

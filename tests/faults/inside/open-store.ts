@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { DeliveryTaker } from '../../../core/store.ts';
 import { type OpenedStore, openStore as openReal } from '../../../storage/open-store.ts';
-import { orders, step } from './orders-here.ts';
+import type { Step } from '../points.ts';
+import { orders, reach, step } from './orders-here.ts';
 
 /** Shorter than a send on a slow line takes. */
 const SHORT_LEASE_MS = 300;
@@ -10,15 +12,34 @@ export async function openStore(...wish: Parameters<typeof openReal>): Promise<O
   const { store, isShared } = await openReal(...wish);
   const kept: OpenedStore['store'] = {
     ...store,
-    accept: (inbound, room) => step('accept', () => store.accept({ ...inbound, id: keyOf(inbound.id) }, room)),
+    accept: (inbound, room, taker) =>
+      step('accept', () => store.accept({ ...inbound, id: keyOf(inbound.id) }, room, reached(taker, 'claim'))),
     claimTurn: (now, leaseMs) => step('claim', () => store.claimTurn(now, leaseMs)),
-    commitTurn: (commit) => step('commit', () => store.commitTurn(commit)),
+    commitTurn: (commit, taker) =>
+      step('commit', () => store.commitTurn(commit, shortened(reached(taker, 'send claim')))),
     settle: (now) => step('settle', () => store.settle(now)),
     claimSend: (accounts, now, leaseMs, ...held) =>
       step('send claim', () => store.claimSend(accounts, now, leaseOf(leaseMs), ...held)),
     markSent: (delivery, sent) => step('mark', () => store.markSent(delivery, sent)),
   };
   return { store: kept, isShared };
+}
+
+/** What is claimed in another step is claimed nonetheless. */
+function reached<Claimed, Taker extends { take(claimed: Claimed): void }>(
+  taker: Taker | undefined,
+  name: Step,
+): Taker | undefined {
+  if (taker === undefined) return undefined;
+  const take = (claimed: Claimed): void => {
+    reach(`after ${name}`);
+    taker.take(claimed);
+  };
+  return { ...taker, take };
+}
+
+function shortened(taker: DeliveryTaker | undefined): DeliveryTaker | undefined {
+  return taker && { ...taker, leaseMs: leaseOf(taker.leaseMs) };
 }
 
 function keyOf(id: string): string {

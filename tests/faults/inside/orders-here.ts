@@ -8,7 +8,7 @@ export const orders = JSON.parse(process.env[ORDERS] ?? '{}') as Orders;
 let hits = 0;
 
 /** The process may end here, and nothing after this moment happens. */
-function reach(point: Point): void {
+export function reach(point: Point): void {
   if (orders.kill?.point !== point) return;
   hits += 1;
   if (hits !== orders.kill.hit) return;

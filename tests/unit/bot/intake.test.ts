@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createBell } from '../../../bot/bell.ts';
 import { createIntake } from '../../../bot/intake.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/store.ts';
@@ -18,7 +19,7 @@ function slowStore() {
 
 test('of many messages that come while the store is slow only so many wait for it, and the rest come again', async () => {
   const store = slowStore();
-  const { accept } = createIntake(store, { atOnce: 2 });
+  const { accept } = createIntake({ store, accepted: createBell(), atOnce: 2 });
   const waiting = [accept(hear('one')), accept(hear('two'))];
 
   await expect(accept(hear('three'))).rejects.toThrow('wait for the store already');
@@ -33,7 +34,7 @@ test('of many messages that come while the store is slow only so many wait for i
 
 test('a channel is told "not now" by a store that hangs, which still counts as one of those that wait', async () => {
   const store = slowStore();
-  const { accept } = createIntake(store, { atOnce: 1, patienceMs: 1 });
+  const { accept } = createIntake({ store, accepted: createBell(), atOnce: 1, patienceMs: 1 });
 
   await expect(accept(hear('one'))).rejects.toThrow('no answer within');
   await expect(accept(hear('two'))).rejects.toThrow('wait for the store already');
@@ -46,7 +47,11 @@ test('a channel is told "not now" by a store that hangs, which still counts as o
 });
 
 test('what the store refuses is not hidden, and makes room', async () => {
-  const { accept } = createIntake({ accept: () => Promise.reject(new Error('no store')) }, { atOnce: 1 });
+  const { accept } = createIntake({
+    store: { accept: () => Promise.reject(new Error('no store')) },
+    accepted: createBell(),
+    atOnce: 1,
+  });
 
   await expect(accept(hear('one'))).rejects.toThrow('no store');
   await expect(accept(hear('two'))).rejects.toThrow('no store');
@@ -54,12 +59,13 @@ test('what the store refuses is not hidden, and makes room', async () => {
 
 test('a cry for help is given room where other words find none', async () => {
   const rooms: (number | undefined)[] = [];
-  const { accept } = createIntake({
-    accept: async (_, room) => {
+  const store = {
+    accept: async (_: Inbound, room?: number) => {
       rooms.push(room);
-      return 'accepted';
+      return 'accepted' as const;
     },
-  });
+  };
+  const { accept } = createIntake({ store, accepted: createBell() });
   for (const text of ['яблоко', 'меня держат на складе', 'маро мезананд', 'меню']) await accept(hear(text));
 
   expect(rooms).toEqual([INBOX_MAX, CRIES_INBOX_MAX, CRIES_INBOX_MAX, INBOX_MAX]);

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
 import { createReceiver } from '../../../bot/receive.ts';
 import type { Inbound } from '../../../core/message.ts';
@@ -14,7 +13,7 @@ function slowStore() {
       asked.push(textOf(inbound) ?? '');
       answers.push({ settle: () => resolve('accepted'), fail });
     });
-  const receive = createReceiver({ store: { accept }, accepted: createBell(), metrics: createMetrics() });
+  const receive = createReceiver({ store: { accept }, metrics: createMetrics() });
   return { asked, answers, receive };
 }
 

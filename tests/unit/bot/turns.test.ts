@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBell } from '../../../bot/bell.ts';
+import { createIntake } from '../../../bot/intake.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
 import { createReceiver } from '../../../bot/receive.ts';
 import { runTurns } from '../../../bot/turns.ts';
@@ -61,7 +62,7 @@ async function turnsOf(inbounds: readonly Inbound[]) {
     service: () => null,
     newId: () => `id-${ids++}`,
   };
-  await createReceiver({ store, accepted, metrics })(inbounds);
+  await createReceiver({ store: createIntake({ store, accepted }), metrics })(inbounds);
   await runTurns({ ...deps, store: watched, log: openLog('silent') }, stopping.signal);
   return { answered, most };
 }
