@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
-import { createBell } from '../../bot/bell.ts';
-import { createMetrics } from '../../bot/metrics.ts';
 import { takeTurn } from '../../bot/turns.ts';
 import type { Inbound, InboundContent } from '../../core/message.ts';
-import { openLog } from '../../log.ts';
 import { smallKnowledge } from '../support/small-knowledge.ts';
 import { describeStores, type KeptStore } from '../support/store-adapters.ts';
 import { NOON } from '../support/talk.ts';
+import { turnDeps } from '../support/turn-deps.ts';
 
 const DAY = 24 * 3_600_000;
 const ACCOUNT = 'telegram:42';
@@ -22,21 +20,7 @@ well: { ask: { tg: Чӣ хел?, ru: Как дела? }, choices: [{ id: good, l
 function createBot(store: KeptStore) {
   let now = NOON;
   let count = 0;
-  const deps = {
-    store,
-    knowledge,
-    log: openLog('silent'),
-    metrics: createMetrics(),
-    now: () => now,
-    newId: () => `id${count}`,
-    demoted: () => new Set<string>(),
-    queue: () => null,
-    hours: () => null,
-    service: () => null,
-    accepted: createBell(),
-    spoken: createBell(),
-    wished: createBell(),
-  };
+  const deps = turnDeps({ store, knowledge, now: () => now, newId: () => `id${count}` });
   const send = async (): Promise<string[]> => {
     const texts: string[] = [];
     for (;;) {

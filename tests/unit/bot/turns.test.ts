@@ -6,11 +6,11 @@ import { createReceiver } from '../../../bot/receive.ts';
 import { runTurns } from '../../../bot/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
 
-import { openLog } from '../../../log.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { hear, START } from '../../support/store-talk.ts';
+import { turnDeps } from '../../support/turn-deps.ts';
 
 const knowledge = await shippedKnowledge();
 const MANY = 60;
@@ -47,23 +47,9 @@ async function turnsOf(inbounds: readonly Inbound[]) {
       return outcome;
     },
   };
-  const now = () => START;
-  let ids = 0;
-  const deps = {
-    knowledge,
-    metrics,
-    now,
-    accepted,
-    spoken: createBell(),
-    wished: createBell(),
-    demoted: () => new Set<string>(),
-    queue: () => null,
-    hours: () => null,
-    service: () => null,
-    newId: () => `id-${ids++}`,
-  };
+  const deps = turnDeps({ store: watched, knowledge, now: () => START, accepted, metrics });
   await createReceiver({ store: createIntake({ store, accepted }), metrics })(inbounds);
-  await runTurns({ ...deps, store: watched, log: openLog('silent') }, stopping.signal);
+  await runTurns(deps, stopping.signal);
   return { answered, most };
 }
 

@@ -1,0 +1,20 @@
+import { createBell } from '../../bot/bell.ts';
+import { createMetrics } from '../../bot/metrics.ts';
+import type { TurnDeps } from '../../bot/turns.ts';
+import { openLog } from '../../log.ts';
+
+/** What turns are taken with where nothing is set and nobody waits for a person. */
+export function turnDeps(given: Pick<TurnDeps, 'store' | 'knowledge' | 'now'> & Partial<TurnDeps>): TurnDeps {
+  let ids = 0;
+  return {
+    ...{ accepted: createBell(), spoken: createBell(), wished: createBell() },
+    metrics: createMetrics(),
+    log: openLog('silent'),
+    newId: () => `id-${ids++}`,
+    demoted: () => new Set(),
+    queue: () => null,
+    hours: () => null,
+    service: () => null,
+    ...given,
+  };
+}

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createBell } from '../../../bot/bell.ts';
+import type { Channel } from '../../../bot/channel.ts';
+import { createHands } from '../../../bot/hands.ts';
+import { createIntake } from '../../../bot/intake.ts';
+import { createMetrics } from '../../../bot/metrics.ts';
+import { runSender } from '../../../bot/sender.ts';
+import { createStops } from '../../../bot/stops.ts';
+import { runTurns } from '../../../bot/turns.ts';
+import type { Inbound } from '../../../core/message.ts';
+import type { DeliveryTaker, TurnTaker } from '../../../core/store.ts';
+import { openLog } from '../../../log.ts';
+import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
+import { ACCOUNT, DAVRON, FARIDA, hear, START } from '../../support/store-talk.ts';
+import { turnDeps } from '../../support/turn-deps.ts';
+
+const knowledge = await shippedKnowledge();
+const PACE = { perContactMs: 0, burst: 100, perSecond: Number.POSITIVE_INFINITY };
+let store: SqliteStore;
+let stopping: AbortController;
+
+beforeEach(async () => {
+  // Nothing here may lean on a look that comes with time alone.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+  stopping = new AbortController();
+});
+
+afterEach(async () => {
+  stopping.abort();
+  vi.useRealTimers();
+  await store[Symbol.asyncDispose]();
+});
+
+/** The loops of a process over a store; `watch` may stand between. */
+function runBot(watch: Partial<SqliteStore> = {}) {
+  const found = { turns: 0, sends: 0 };
+  const watched: SqliteStore = {
+    ...store,
+    async claimTurn(...asked) {
+      const claim = await store.claimTurn(...asked);
+      if (claim !== null) found.turns += 1;
+      return claim;
+    },
+    async claimSend(...asked) {
+      const delivery = await store.claimSend(...asked);
+      if (delivery !== null) found.sends += 1;
+      return delivery;
+    },
+    ...watch,
+  };
+  const sent: { to: string; text: string }[] = [];
+  const channel: Channel = {
+    ...{ account: ACCOUNT, pace: PACE, acknowledge: async () => undefined },
+    async send({ address, outbound }) {
+      sent.push({ to: address, text: outbound.text });
+      return null;
+    },
+  };
+  const [hands, senders] = [createHands<TurnTaker>(), createHands<DeliveryTaker>()];
+  const [accepted, spoken, metrics] = [createBell(), createBell(), createMetrics()];
+  const stops = createStops(metrics);
+  const now = () => START;
+  const deps = { log: openLog('silent'), metrics, stops, now, chance: () => 0, onSent: () => undefined };
+  const { signal } = stopping;
+  const ends = {
+    turns: runTurns(turnDeps({ store: watched, knowledge, now, accepted, hands, spoken, senders }), signal),
+    sends: runSender({ ...deps, store: watched, channels: [channel], spoken, hands: senders }, signal),
+  };
+  const intake = createIntake({ store: watched, accepted, hands });
+  return { ends, sent, found, stops, accept: (inbound: Inbound) => intake.accept(inbound) };
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise(setImmediate);
+}
+
+const answered = (count: number, sent: readonly unknown[]) =>
+  until(async () => sent.length >= count && (await store.backlog(START)).unsent === 0);
+
+test('whoever writes while nobody waits is answered without a look', async () => {
+  const { sent, found, accept } = runBot();
+  await until(async () => (await store.backlog(START)).waiting === 0);
+  await accept(hear('салом'));
+  await answered(1, sent);
+
+  expect(sent[0]?.to).toBe(FARIDA);
+  expect(found.turns).toBe(0);
+});
+
+test('several messages of one person at once are all turned, one turn after another', async () => {
+  const { sent, accept } = runBot();
+  await Promise.all(Array.from({ length: 5 }, () => accept(hear('салом'))));
+  await until(async () => (await store.backlog(START)).waiting === 0);
+  await answered(1, sent);
+
+  expect((await store.backlog(START)).unsent).toBe(0);
+});
+
+test('many who write at once are all answered, in whatever way', async () => {
+  const { sent, accept } = runBot();
+  const people = Array.from({ length: 60 }, (_, index) => `telegram:${index + 1}` as const);
+  await Promise.all(people.map((from) => accept(hear('салом', { from }))));
+  await until(() => new Set(sent.map(({ to }) => to)).size === people.length);
+  await answered(people.length, sent);
+});
+
+test('a turn whose end cannot be kept is taken again when its lease has run out, and others meanwhile', async () => {
+  let outages = 1;
+  const { sent, accept } = runBot({
+    async commitTurn(...turn) {
+      outages -= 1;
+      if (outages >= 0) throw new Error('no store');
+      return store.commitTurn(...turn);
+    },
+  });
+  await accept(hear('салом'));
+  await accept(hear('салом', { from: DAVRON }));
+  await answered(1, sent);
+
+  expect(sent.map(({ to }) => to)).not.toContain(FARIDA);
+  expect((await store.claimTurn(START + 10_000, 1))?.conversation.address).toBe(FARIDA);
+});
+
+test('for an account that its channel has stopped no hand is lent', async () => {
+  const { found, stops, accept } = runBot();
+  stops.refused(ACCOUNT, START);
+  await accept(hear('салом'));
+  await until(async () => (await store.backlog(START)).unsent > 0);
+  for (let round = 0; round < 20; round += 1) await new Promise(setImmediate);
+
+  expect(found.sends).toBe(0);
+  expect((await store.claimSend([ACCOUNT], START, 1))?.interrupted).toBe(false);
+});
+
+test('a stop waits for what was taken in with a hand of ours', async () => {
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let isAsked = false;
+  const { ends, sent, accept } = runBot({
+    async accept(...asked) {
+      isAsked = true;
+      await held;
+      return store.accept(...asked);
+    },
+  });
+  const taken = accept(hear('салом'));
+  await until(() => isAsked);
+  stopping.abort();
+  let isOver = false;
+  const over = ends.turns.then(() => {
+    isOver = true;
+  });
+  for (let round = 0; round < 20; round += 1) await new Promise(setImmediate);
+  expect(isOver).toBe(false);
+  goOn();
+  await Promise.all([taken, over]);
+
+  expect((await store.backlog(START)).waiting).toBe(0);
+  expect(sent.length + (await store.backlog(START)).unsent).toBeGreaterThan(0);
+  await ends.sends;
+});

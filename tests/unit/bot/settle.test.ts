@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { settleAlways } from '../../../bot/settle.ts';
+import { openLog } from '../../../log.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('once a second what is owed is written out, and more at once where a piece was large', async () => {
+  const pieces = [3, 250, 250, 7, 0];
+  const asked: number[] = [];
+  const stopping = new AbortController();
+  const settle = async () => {
+    asked.push(Date.now());
+    return pieces[asked.length - 1] ?? 0;
+  };
+  const began = Date.now();
+  const ended = settleAlways({ store: { settle }, log: openLog('silent'), now: Date.now }, stopping.signal);
+  await vi.advanceTimersByTimeAsync(3000);
+  stopping.abort();
+  await ended;
+
+  expect(asked.map((at) => at - began)).toEqual([1000, 2000, 2000, 2000, 3000]);
+});
+
+test('a store that is away is asked again a second later, and told of once', async () => {
+  let asked = 0;
+  const told: string[] = [];
+  const log = openLog('info', { write: (line) => void told.push(line) });
+  const stopping = new AbortController();
+  const settle = async () => {
+    asked += 1;
+    if (asked < 3) throw new Error('no store');
+    return 0;
+  };
+  const ended = settleAlways({ store: { settle }, log, now: Date.now }, stopping.signal);
+  await vi.advanceTimersByTimeAsync(4000);
+  stopping.abort();
+  await ended;
+
+  expect(asked).toBe(4);
+  expect(told.filter((line) => line.includes('settling waits for the store'))).toHaveLength(1);
+});
