@@ -5,6 +5,10 @@
 export interface Hands<Taker> {
   /** `null`: none is free, or nobody works. Whoever has one gives it back, whether it has taken something or not. */
   borrow(): Borrowed<Taker> | null;
+  /** Something is left to a look of the one who works. */
+  leave(): void;
+  /** How much was left so far. */
+  left(): number;
   /** From now on `free` says whether there is one more, of which so many are borrowed. */
   lend(free: (borrowed: number) => Taker | null): void;
   /** Resolves when every hand has been given back. */
@@ -18,6 +22,7 @@ export interface Borrowed<Taker> {
 
 export function createHands<Taker>(): Hands<Taker> {
   let borrowed = 0;
+  let left = 0;
   let free: (borrowed: number) => Taker | null = () => null;
   const waiting: (() => void)[] = [];
   const giveBack = () => {
@@ -31,6 +36,10 @@ export function createHands<Taker>(): Hands<Taker> {
       borrowed += 1;
       return { taker, giveBack };
     },
+    leave() {
+      left += 1;
+    },
+    left: () => left,
     lend(how) {
       free = how;
     },

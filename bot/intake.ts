@@ -44,7 +44,10 @@ export function createIntake({
     };
     try {
       const outcome = await store.accept(inbound, roomFor(inbound), hand ? { ...hand.taker, take } : undefined);
-      if (outcome === 'accepted' && !isTaken) accepted.ring();
+      if (outcome === 'accepted' && !isTaken) {
+        hands?.leave();
+        accepted.ring();
+      }
       return outcome;
     } finally {
       hand?.giveBack();

@@ -109,8 +109,13 @@ function takerOf(
 ): DeliveryTaker | null {
   const accounts = channels.map(({ account }) => account).filter((one) => isServed(one) && !stops.isStopped(one));
   if (accounts.length === 0) return null;
-  const held = accounts.filter((one) => stops.holdsBulk(one, now()));
-  return { accounts, held, now: now(), leaseMs: LEASE_MS, take: begin };
+  const lentAt = now();
+  const held = accounts.filter((one) => stops.holdsBulk(one, lentAt));
+  const take = (delivery: Delivery): void => {
+    // Kept so slowly that another may claim it while we send: it is left to the lease.
+    if (now() - lentAt <= LEASE_MS - SEND_MS) begin(delivery);
+  };
+  return { accounts, held, now: lentAt, leaseMs: LEASE_MS, take };
 }
 
 async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal): Promise<void> {

@@ -63,17 +63,16 @@ const LAST_HANDS_MS = 3000;
 export async function runTurns(deps: TurnDeps, signal: AbortSignal): Promise<void> {
   let isAway = false;
   let together = 1;
-  let looks = 0;
   /** As many wait as we can take at once: nobody is let in before them. */
   let isBehind = false;
   const handed = new Set<Promise<void>>();
   deps.hands?.lend((borrowed) => {
     const isFree = !signal.aborted && !isBehind && handed.size + borrowed < AT_ONCE;
-    return isFree ? { now: deps.now(), leaseMs: LEASE_MS, take: begin } : null;
+    const left = deps.hands?.left() ?? 0;
+    return isFree ? { now: deps.now(), leaseMs: LEASE_MS, take: (claim) => begin(claim, left) } : null;
   });
   while (!signal.aborted) {
     try {
-      looks += 1;
       const taken = await takeTogether(deps, together);
       isBehind = taken >= AT_ONCE;
       if (isAway) deps.log.info('the store answers again');
@@ -89,15 +88,14 @@ export async function runTurns(deps: TurnDeps, signal: AbortSignal): Promise<voi
   if (deps.hands !== undefined) await within(LAST_HANDS_MS, deps.hands.allBack()).catch(() => undefined);
   await Promise.all(handed);
 
-  /** A turn that was claimed as its message was taken in. */
-  function begin(claim: ClaimedTurn): void {
-    const seen = looks;
+  /** A turn that was claimed as its message was taken in; `left` is of when the hand was lent. */
+  function begin(claim: ClaimedTurn, left: number): void {
     const work = takeTurn(deps, claim)
       .catch((error: unknown) => deps.log.error({ err: error }, 'a turn waits for the store'))
       .finally(() => {
         handed.delete(work);
-        // Whoever has looked meanwhile has not found what this contact wrote since.
-        if (looks !== seen) deps.accepted.ring();
+        // A turn need not take all that it claimed, and who has looked meanwhile has not found what this contact wrote.
+        if (claim.waiting.length > 1 || deps.hands?.left() !== left) deps.accepted.ring();
       });
     handed.add(work);
   }
@@ -131,7 +129,12 @@ export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void
   }
   const { outcome, isTaken } = await commit(deps, { ...decision.commit, lease: claim.lease });
   metrics.turns.inc({ outcome });
-  if (outcome === 'stale') return;
+  if (outcome === 'stale') {
+    // What the turn was decided on is another now: nobody has to wait for the lease.
+    await store.releaseTurn(claim);
+    deps.accepted.ring();
+    return;
+  }
   for (const { kind, label } of decision.commit.events) metrics.events.inc({ kind, label: label ?? '' });
   // Whoever has taken the first bubble looks for the next.
   if (decision.commit.outbound.length > 0 && !isTaken) deps.spoken.ring();

@@ -33,7 +33,7 @@ export interface ClaimedTurn {
   conversation: Conversation;
   /** What waits, oldest first: at most 100 messages, and the timers that are due (as messages of kind `timer`). */
   waiting: Waiting[];
-  /** Unlike every other claim of this contact; near the moment at which the claim runs out, but not a clock. */
+  /** Unlike every other claim of this contact, and higher than those before it. */
   lease: number;
 }
 

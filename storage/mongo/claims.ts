@@ -13,6 +13,8 @@ const REMEMBERED = 1000;
  */
 export interface Claims<Read> {
   keep(contactId: string, read: Read): void;
+  /** What somebody of this process has read and not yet taken, as far as is remembered. */
+  peek(contactId: string): Read | undefined;
   /** Once: whoever finds it old must look. */
   take(contactId: string): Read | undefined;
 }
@@ -26,6 +28,7 @@ export function createClaims<Read>(): Claims<Read> {
       if (oldest !== undefined) kept.delete(oldest);
       kept.set(contactId, read);
     },
+    peek: (contactId) => kept.get(contactId),
     take(contactId) {
       const read = kept.get(contactId);
       kept.delete(contactId);

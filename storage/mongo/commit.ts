@@ -87,8 +87,20 @@ export function createCommit(
     const update = changeOf({ before, commit, sealer, reporter, letters });
     const sending = taker === null ? null : claimOf(sealer, { before, commit, $set: update.$set }, taker);
     const $set = { ...update.$set, ...sending?.$set };
-    const isKept = await groupWrites.update({ ...asRead, turnUntil: { $ne: 0 } }, { ...update, $set });
+    const filter = { ...asRead, turnUntil: { $ne: 0 } };
+    const isKept = await groupWrites.update(filter, { ...update, $set }).catch((error) => {
+      if (sending !== null) giveBack(_id, sending);
+      throw error;
+    });
     return { isKept, sending };
+  }
+
+  /** Nobody knows whether it was kept, and nobody sends the bubble. Whether this goes well is not waited for. */
+  function giveBack(_id: string, { $set: { sendBy }, waiting: { seq, tries, dueAt } }: SendClaim): void {
+    const filter = { _id, sendBy, 'head.seq': seq, 'head.state': 'sending', 'head.cancelledAt': { $exists: false } };
+    const head = { 'head.state': 'waiting', 'head.tries': tries, 'head.dueAt': dueAt } as const;
+    const change = { $set: head, $unset: { 'head.triedAt': '' }, $inc: { outboxRevision: 1 } } as const;
+    conversations.updateOne(filter, change).catch(() => undefined);
   }
 
   function handOver({ after, delivery }: SendClaim, { take }: DeliveryTaker): void {

@@ -6,7 +6,7 @@ import { isFromContact, isWord } from '../waiting.ts';
 import type { ConversationDoc, InboxDoc } from './documents.ts';
 import { createStamps } from './group-writes.ts';
 import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
-import type { TurnReading } from './turns.ts';
+import type { ClaimedWithIt } from './turns.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -28,10 +28,10 @@ interface Taken {
 }
 
 /** Takes messages in: durable, once, and not without end. */
-export function createInbox(parts: StoreParts, readTurn: TurnReading): Pick<ConversationStore, 'accept'> {
+export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<ConversationStore, 'accept'> {
   const { lookup, addresses } = parts;
   const makeStamp = createStamps();
-  const add = createAdding(parts);
+  const add = createAdding(parts, turns);
   const begin = createBeginning(parts);
 
   async function takeIn(arriving: Arriving): Promise<Taken> {
@@ -51,8 +51,8 @@ export function createInbox(parts: StoreParts, readTurn: TurnReading): Pick<Conv
       const claim = taker === undefined ? null : { by: makeStamp(), now: taker.now, until: taker.now + taker.leaseMs };
       const { outcome, claimed } = await takeIn({ inbound, hash, key, room, claim });
       if (claimed !== null && claim !== null) {
-        // The message is kept: where its turn cannot be read, it waits until the claim has run out.
-        const turn = await readTurn({ contactId: claimed, by: claim.by, now: claim.now }).catch(() => null);
+        // The message is kept: where its turn cannot be read, it waits for a look.
+        const turn = await turns.read({ contactId: claimed, by: claim.by, now: claim.now }).catch(() => null);
         if (turn !== null) taker?.take(turn);
       }
       return outcome;
@@ -94,7 +94,7 @@ function adding(sealer: Sealer, contactId: string, arriving: Arriving) {
 }
 
 /** Into a conversation that is there; `null` where it is gone or goes on elsewhere. */
-function createAdding({ db, keys, addresses, groupWrites }: StoreParts) {
+function createAdding({ db, keys, addresses, groupWrites }: StoreParts, turns: ClaimedWithIt) {
   async function drop(contactId: string, arriving: Arriving): Promise<Taken | null> {
     const update = { ...waking(arriving), $inc: { dropped: 1 } };
     const isDropped = await groupWrites.update(taking(contactId, arriving, true), update);
@@ -102,16 +102,24 @@ function createAdding({ db, keys, addresses, groupWrites }: StoreParts) {
   }
 
   async function put(sealer: Sealer, contactId: string, arriving: Arriving): Promise<Taken | null> {
+    const { claim } = arriving;
     const { update, free } = adding(sealer, contactId, arriving);
-    const isPut = await groupWrites.update({ ...taking(contactId, arriving, false), ...free }, update);
-    if (isPut) return { outcome: 'accepted', claimed: arriving.claim && contactId };
-    return arriving.claim === null ? null : put(sealer, contactId, { ...arriving, claim: null });
+    const isPut = await groupWrites
+      .update({ ...taking(contactId, arriving, false), ...free }, update)
+      .catch((error) => {
+        // Nobody knows whether it was put there: it comes again, and nobody has its turn.
+        if (claim !== null) turns.giveBack({ contactId, by: claim.by });
+        throw error;
+      });
+    if (isPut) return { outcome: 'accepted', claimed: claim && contactId };
+    return claim === null ? null : put(sealer, contactId, { ...arriving, claim: null });
   }
 
   return async (contactId: string, arriving: Arriving): Promise<Taken | null> => {
     const sealer = await keys.find(contactId);
     if (sealer === null) return null;
-    const taken = await put(sealer, contactId, arriving);
+    const isServed = arriving.claim !== null && turns.isServed(contactId, arriving.claim.now);
+    const taken = await put(sealer, contactId, isServed ? { ...arriving, claim: null } : arriving);
     if (taken !== null) return taken;
     const why = await db.conversations
       .findOne({ _id: contactId }, { 'inbox.key': 1, 'seen.key': 1, movedTo: 1, turnBy: 1 })

@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryTaker, TurnCommit } from '../../core/store.ts';
 import { later } from '../conversation.ts';
 import type { Sealer } from '../seal.ts';
+import { tried } from '../tried.ts';
 import type { BeforeTurn } from './commit.ts';
 import type { ConversationDoc, HeadDoc } from './documents.ts';
 import { claimedFrom, mayLeave, readDelivery } from './outbox.ts';
@@ -10,6 +11,8 @@ import type { BeforeSent } from './outbox-change.ts';
 export interface SendClaim {
   /** What the change says besides; `sendBy` tells later whether it was made. */
   $set: { head: HeadDoc; sendBy: string };
+  /** The head as it would be without the claim. */
+  waiting: HeadDoc;
   delivery: Delivery;
   /** What its end will be kept on; `null`: the desk looks on, and has changed more. */
   after: (BeforeSent & { head: HeadDoc }) | null;
@@ -40,9 +43,13 @@ export function claimOf(
     pending: [],
   };
   const after = claimedFrom(seen, taker.now, taker.now + taker.leaseMs);
+  const delivery = tried(() => readDelivery(sealer, seen));
+  // One that cannot be read is no reason not to keep the turn.
+  if (delivery === null) return null;
   return {
     $set: { head: after.head, sendBy: taker.by },
-    delivery: readDelivery(sealer, seen),
+    waiting: head,
+    delivery,
     after: ticket === undefined && commit.ticket === null ? after : null,
   };
 }

@@ -1,6 +1,7 @@
+import mongoose from 'mongoose';
 import type { DeskEvent } from '../../core/desk.ts';
 import { LEVELS } from '../../core/ticket.ts';
-import type { ConversationDoc, PendingDoc } from './documents.ts';
+import type { ConversationDoc, EventDoc, MessageRowDoc, PendingDoc } from './documents.ts';
 import { messageId } from './message-id.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
 import { deleteRowsOf } from './rows.ts';
@@ -32,9 +33,9 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
     const all = owing.flatMap(({ _id, pending }) => pending.map((entry) => ({ contactId: _id, entry })));
     if (all.length === 0) return 0;
     await Promise.all([
-      write(messages, all.flatMap(messageChange)),
+      writeLines(messages, all.flatMap(lineOf)),
       write(tickets, all.flatMap(ticketChange)),
-      write(events, all.flatMap(eventChange)),
+      add(events, all.flatMap(eventOf)),
       write(number_reports, all.flatMap(reportChange)),
       write(media, all.flatMap(fileChange)),
       write(desk_events, await deskChanges(all.flatMap(owedToDesk))),
@@ -106,6 +107,20 @@ function change(filter: { _id: string } & Record<string, unknown>, update: objec
   return { updateOne: { filter, update, upsert } };
 }
 
+type Rows<Row extends { _id: string }> = mongoose.mongo.Collection<Row>;
+
+/** Adds rows; gives those of which one is there already, and stays. */
+async function add<Row extends { _id: string }>(to: Rows<Row>, rows: readonly Row[]): Promise<Row[]> {
+  if (rows.length === 0) return [];
+  try {
+    await to.insertMany(rows as never[], { ordered: false });
+    return [];
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || !isDuplicate(error)) throw error;
+    return [error.writeErrors].flat().flatMap(({ index }) => rows[index] ?? []);
+  }
+}
+
 /** A duplicate says that the row is there and newer: it stays. */
 async function write(
   to: { bulkWrite(changes: never[], options: { ordered: false }): Promise<unknown> },
@@ -130,12 +145,24 @@ function owedToDesk({ entry: { id, at, desk: event } }: Owed): OwedToDesk[] {
   return event === undefined ? [] : [{ id, at, event }];
 }
 
-/** Of two states of one line the later counts, in whatever order they are written out. */
-function messageChange({ contactId, entry: { message } }: Owed): Change[] {
+type Line = MessageRowDoc & { revision: number };
+
+function lineOf({ contactId, entry: { message } }: Owed): Line[] {
   if (message === undefined) return [];
-  const _id = messageId(contactId, message.seq);
   const { revision = 0 } = message;
-  return [change({ _id, revision: { $not: { $gte: revision } } }, { $set: { contactId, ...message, revision } })];
+  return [{ _id: messageId(contactId, message.seq), contactId, ...message, revision }];
+}
+
+/**
+ * Of two states of one line the later counts, in whatever order they are written out. Most lines are new, and adding them
+ * costs the server a third of what looking for each does.
+ */
+async function writeLines(messages: Rows<MessageRowDoc>, lines: readonly Line[]): Promise<void> {
+  const known = await add(messages, lines);
+  const changes = known.map(({ _id, ...line }) =>
+    change({ _id, revision: { $not: { $gte: line.revision } } }, { $set: line }),
+  );
+  await write(messages, changes);
 }
 
 function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change[] {
@@ -145,8 +172,8 @@ function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change[] {
   return [change(filter, { $set: { contactId, ...ticket, closedAt } })];
 }
 
-function eventChange({ entry: { id, at, event } }: Owed): Change[] {
-  return event === undefined ? [] : [change({ _id: id }, { $setOnInsert: { at, ...event } })];
+function eventOf({ entry: { id, at, event } }: Owed): EventDoc[] {
+  return event === undefined ? [] : [{ _id: id, at, ...event }];
 }
 
 /** One that is there was perhaps fetched already. */

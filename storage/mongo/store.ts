@@ -45,7 +45,7 @@ import { createStaffSessions } from './staff-sessions.ts';
 import { createStanding } from './standing.ts';
 import type { Sweep } from './sweeps.ts';
 import { createTicketCarry } from './ticket-carry.ts';
-import { createTurnReading, createTurns } from './turns.ts';
+import { createClaimedWithIt, createTurns } from './turns.ts';
 import { assertShape, type UpgradeStep, upgrade } from './upgrade.ts';
 
 export interface MongoStoreSettings {
@@ -147,7 +147,7 @@ function assemble(
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
   const { forget, finishForgetting } = createForget(parts, { ...settling, settleAudit, carryOver });
   return {
-    ...createInbox(parts, createTurnReading(parts, turns)),
+    ...createInbox(parts, createClaimedWithIt(parts, turns)),
     ...createTurns(parts, turns),
     ...createCommit(parts, { ...settling, claims: turns, sends }),
     ...createClaimSend(parts, { ...settling, claims: sends }),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Inbound } from '../../core/message.ts';
 import type { ClaimedTurn, ConversationStore } from '../../core/store.ts';
 import { readConversation } from '../conversation.ts';
@@ -11,6 +12,8 @@ import { createLookUp } from './look-up.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { readTimer } from './timers.ts';
 
+/** The channel waits for us meanwhile. */
+const READ_MS = 2000;
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
 const LOOK_AHEAD = 8;
 
@@ -144,19 +147,38 @@ function earliest(all: readonly { at: number }[]): number {
   return Math.min(...all.map(({ at }) => at));
 }
 
-/** Reads a turn that was claimed, as `by` says, in the change that took a message in; `null`: another has it meanwhile. */
-export type TurnReading = (of: { contactId: string; by: string; now: number }) => Promise<ClaimedTurn | null>;
+/** Of turns that are claimed, as `by` says, in the change that takes a message in. */
+export interface ClaimedWithIt {
+  /** Somebody of this process has the turn: there is nothing to claim. */
+  isServed(contactId: string, now: number): boolean;
+  /** `null`: another has it meanwhile, or it cannot be read in time and is given back as well as may be. */
+  read(of: { contactId: string; by: string; now: number }): Promise<ClaimedTurn | null>;
+  /** Gives back what is claimed perhaps, and by nobody if not by us. Whether that goes well is not waited for. */
+  giveBack(of: { contactId: string; by: string }): void;
+}
 
-export function createTurnReading({ db, keys }: StoreParts, claims: Claims<BeforeTurn>): TurnReading {
+export function createClaimedWithIt({ db, keys }: StoreParts, claims: Claims<BeforeTurn>): ClaimedWithIt {
   const lookUp = createLookUp<ConversationDoc, Claimed & Pick<ConversationDoc, 'turnBy'>>(db.direct.conversations, {
     ...CLAIMED,
     turnBy: 1,
   });
-  return async ({ contactId, by, now }) => {
-    const claimed = await lookUp(contactId);
-    if (claimed?.turnBy !== by) return null;
-    claims.keep(contactId, claimed);
-    return readClaim(await keys.sealerOf(contactId), claimed, now);
+  function giveBack({ contactId, by }: { contactId: string; by: string }): void {
+    db.direct.conversations
+      .updateOne({ _id: contactId, turnBy: by }, { $set: { turnUntil: 0 } })
+      .catch(() => undefined);
+  }
+
+  return {
+    isServed: (contactId, now) => (claims.peek(contactId)?.turnUntil ?? 0) > now,
+    giveBack,
+    async read({ contactId, by, now }) {
+      const found = lookUp(contactId).catch(() => undefined);
+      const claimed = await Promise.race([found, pause(READ_MS, undefined, { ref: false })]);
+      if (claimed === undefined) giveBack({ contactId, by });
+      if (claimed?.turnBy !== by) return null;
+      claims.keep(contactId, claimed);
+      return readClaim(await keys.sealerOf(contactId), claimed, now);
+    },
   };
 }
 

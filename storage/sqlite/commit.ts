@@ -2,6 +2,7 @@ import { deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
+import { tried } from '../tried.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { first } from './database.ts';
 import { createEventWriter } from './events.ts';
@@ -49,7 +50,9 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
         const outcome = keep(commit);
         return { outcome, leaving: taker && outcome === 'committed' ? claimHead(commit.id, taker) : undefined };
       });
-      if (leaving !== undefined) taker?.take(leaving());
+      // The turn is kept: a bubble that cannot be read is no reason to say otherwise.
+      const delivery = leaving && tried(leaving);
+      if (delivery) taker?.take(delivery);
       return outcome;
     },
   };

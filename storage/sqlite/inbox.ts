@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Inbound } from '../../core/message.ts';
 import { type ClaimedTurn, type ConversationStore, INBOX_MAX, type TurnTaker } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
+import { tried } from '../tried.ts';
 import { isFromContact, isWord } from '../waiting.ts';
 import { dayOf, first } from './database.ts';
 import type { StoreParts } from './parts.ts';
@@ -46,7 +47,8 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   return {
     async accept(inbound, room = INBOX_MAX, taker) {
       const { outcome, turn } = await writer.write(() => takeIn(inbound, room, taker));
-      const claimed = turn && readable(turn);
+      // The message is kept: a turn that cannot be read waits until its lease has run out.
+      const claimed = turn && tried(turn);
       if (claimed) taker?.take(claimed);
       return outcome;
     },
@@ -56,15 +58,6 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
 interface Taken {
   outcome: 'accepted' | 'repeat' | 'dropped';
   turn?: (() => ClaimedTurn) | undefined;
-}
-
-/** The message is kept: a turn that cannot be read is found by whoever looks for turns. */
-function readable(turn: () => ClaimedTurn): ClaimedTurn | null {
-  try {
-    return turn();
-  } catch {
-    return null;
-  }
 }
 
 /** Makes a contact of an address that wrote for the first time; `hash` is the address's. */

@@ -20,7 +20,7 @@ describe.skipIf(!hasMongod)('a process that is late', () => {
     const contactId = await talk(store, { outbound: [say('a')] });
     await sendAll(store);
     const data = {
-      failCommands: ['update'],
+      failCommands: ['insert'],
       namespace: 'hamroh.messages',
       appName: 'late',
       blockConnection: true,
@@ -46,6 +46,6 @@ function firstLineOf(appName: string): Promise<void> {
   const open = mongoose.connections.filter(({ readyState }) => readyState === 1).map((each) => each.getClient());
   const client = open.find(({ options }) => options.appName === appName);
   return new Promise((resolve) => {
-    client?.on('commandStarted', ({ command }) => command.update === 'messages' && resolve());
+    client?.on('commandStarted', ({ command }) => command.insert === 'messages' && resolve());
   });
 }

@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 /** The loops of a process over a store; `watch` may stand between. */
-function runBot(watch: Partial<SqliteStore> = {}) {
+function runBot(watch: Partial<SqliteStore> = {}, now = () => START) {
   const found = { turns: 0, sends: 0 };
   const watched: SqliteStore = {
     ...store,
@@ -62,7 +62,6 @@ function runBot(watch: Partial<SqliteStore> = {}) {
   const [hands, senders] = [createHands<TurnTaker>(), createHands<DeliveryTaker>()];
   const [accepted, spoken, metrics] = [createBell(), createBell(), createMetrics()];
   const stops = createStops(metrics);
-  const now = () => START;
   const deps = { log: openLog('silent'), metrics, stops, now, chance: () => 0, onSent: () => undefined };
   const { signal } = stopping;
   const ends = {
@@ -97,6 +96,45 @@ test('several messages of one person at once are all turned, one turn after anot
   await answered(1, sent);
 
   expect((await store.backlog(START)).unsent).toBe(0);
+});
+
+test('messages that come one after another are all turned, whoever takes them', async () => {
+  const { sent, accept } = runBot();
+  for (let count = 0; count < 9; count += 1) await accept(hear('салом'));
+  await until(async () => (await store.backlog(START)).waiting === 0);
+  await answered(1, sent);
+});
+
+test('two messages that waited already are both turned', async () => {
+  await store.accept(hear('салом'));
+  const lost = await store.claimTurn(START - 20_000, 10_000);
+  expect(lost).not.toBeNull();
+  const { sent, found, accept } = runBot({ claimTurn: async () => null });
+  await accept(hear('салом'));
+  await until(async () => (await store.backlog(START)).waiting === 1);
+  await answered(1, sent);
+
+  expect(found.turns).toBe(0);
+});
+
+test('a bubble whose turn was kept so slowly that another may claim it soon is left to its lease', async () => {
+  let time = START;
+  const { sent, accept } = runBot(
+    {
+      async commitTurn(...turn) {
+        time += 11_000;
+        return store.commitTurn(...turn);
+      },
+    },
+    () => time,
+  );
+  await until(async () => (await store.backlog(START)).waiting === 0);
+  await accept(hear('салом'));
+  await until(async () => (await store.backlog(START)).unsent > 0);
+  for (let round = 0; round < 20; round += 1) await new Promise(setImmediate);
+
+  expect(sent).toEqual([]);
+  expect((await store.claimSend([ACCOUNT], START + 30_000, 1))?.tries).toBe(2);
 });
 
 test('many who write at once are all answered, in whatever way', async () => {

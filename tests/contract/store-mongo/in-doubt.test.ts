@@ -1,0 +1,66 @@
+import mongoose from 'mongoose';
+import { describe, expect, test } from 'vitest';
+import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
+import { randomKeyRing } from '../../support/store-adapters.ts';
+import { ACCOUNT, claim, hear, LEASE_MS, START, say, talk, turnOf } from '../../support/store-talk.ts';
+import { until } from '../../support/until.ts';
+
+/** Error WriteConcernFailed: the change was made, and whether the majority has it is not known. */
+const WRITE_CONCERN_FAILED = 64;
+
+describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () => {
+  async function opened(stack: AsyncDisposableStack) {
+    const mongod = stack.use(await startOwnMongod('--setParameter', 'enableTestCommands=1'));
+    const store = stack.use(await openMongoStore({ uri: mongod.uri, keyRing: randomKeyRing() }));
+    const beside = await mongoose.createConnection(mongod.uri).asPromise();
+    stack.defer(() => beside.close());
+    const failNext = async () => {
+      const writeConcernError = { code: WRITE_CONCERN_FAILED, errmsg: 'waiting for replication timed out' };
+      const data = { failCommands: ['update'], namespace: 'hamroh.conversations', writeConcernError };
+      await beside.useDb('admin').db?.command({ configureFailPoint: 'failCommand', mode: { times: 1 }, data });
+    };
+    return { store, failNext };
+  }
+
+  test('leaves no turn to a worker who does not know of it', async () => {
+    await using stack = new AsyncDisposableStack();
+    const { store, failNext } = await opened(stack);
+    await talk(store, {});
+    const inbound = hear('again');
+    let isTaken = false;
+    const take = (): void => {
+      isTaken = true;
+    };
+    await failNext();
+
+    await expect(store.accept(inbound, undefined, { now: START, leaseMs: LEASE_MS, take })).rejects.toThrow();
+    expect(isTaken).toBe(false);
+    expect(await store.accept(inbound)).toBe('repeat');
+    const found = await until(
+      () => store.claimTurn(START, LEASE_MS),
+      (turn) => turn !== null,
+    );
+    expect(found?.waiting).toHaveLength(1);
+  });
+
+  test('leaves no bubble to a sender who does not know of it', async () => {
+    await using stack = new AsyncDisposableStack();
+    const { store, failNext } = await opened(stack);
+    await store.accept(hear('salom'));
+    const turn = turnOf(await claim(store), { outbound: [say('hello')] });
+    const take = (): void => {
+      throw new Error('nobody could say that it was kept');
+    };
+    await failNext();
+
+    const taker = { accounts: [ACCOUNT], held: [], now: START, leaseMs: LEASE_MS, take };
+    await expect(store.commitTurn(turn, taker)).rejects.toThrow('waiting for replication timed out');
+    const found = await until(
+      () => store.claimSend([ACCOUNT], START, LEASE_MS),
+      (delivery) => delivery !== null,
+    );
+    expect(found).toMatchObject({ tries: 1, interrupted: false, triedAt: null });
+    expect(await store.markSent(found!, { externalId: 'tg-1', at: START, nextAt: START })).toBe('first');
+  });
+});
