@@ -16,7 +16,10 @@ import { figure, type Section, whole } from './table.ts';
 
 const FEW = 1000;
 const FILLING = 64;
-const STEPS = 5;
+/** A message taken in with the claim of its turn, the turn with the claim of its bubble, the mark. */
+const STEPS = 3;
+/** What `mongod` gives itself on a machine of 4 GB. */
+const CACHE_GB = '1.5';
 const BUBBLE = 'Шумо ҳоло дар ҷои бехатар ҳастед? '.repeat(6);
 
 interface Rate {
@@ -27,7 +30,7 @@ interface Rate {
 
 /**
  * Turns a second and what one takes, with so many workers at once and so many contacts present, on both stores in one
- * run. A turn is `accept`, `claimTurn`, `commitTurn` with a log row and a bubble, `claimSend`, `markSent`.
+ * run. A turn is `accept` with its claim, `commitTurn` with a log row, a bubble and the claim of it, and `markSent`.
  */
 export async function measureBothStores({ many, runMs }: { many: number; runMs: number }): Promise<Section> {
   const rows: string[][] = [];
@@ -54,9 +57,9 @@ export async function measureBothStores({ many, runMs }: { many: number; runMs: 
   return {
     title: 'Both stores, few and many contacts',
     notes: [
-      'A turn is `accept`, `claimTurn`, `commitTurn` with a log row and one bubble, `claimSend` and `markSent`, sealed and ' +
-        'on the disk: SQLite with `synchronous=FULL`, MongoDB as a replica set of one with `w: majority, j: true`, ' +
-        'on the same machine as the program. What turns owe is settled meanwhile, as the bot does.',
+      'A turn is `accept` with the claim of the turn, `commitTurn` with a log row, one bubble and the claim of it, and ' +
+        '`markSent`, sealed and on the disk: SQLite with `synchronous=FULL`, MongoDB as a replica set of one with `w: majority, j: true`, ' +
+        `with a cache of ${CACHE_GB} GB, on the same machine as the program. What turns owe is settled meanwhile, as the bot does.`,
       `The floor of MongoDB is ${STEPS} changes of a small document, one after the other and each confirmed as ours are: what ` +
         'a turn has without reading, seal, log, order or outbox. That of SQLite stands under "The store alone".',
     ],
@@ -90,7 +93,7 @@ async function openServer(): Promise<Opened> {
   const systemBinary = await findMongod();
   const server = await MongoMemoryReplSet.create({
     binary: systemBinary === null ? {} : { systemBinary, checkMD5: false },
-    replSet: { count: 1, storageEngine: 'wiredTiger', args: ['--wiredTigerCacheSizeGB', '0.5'] },
+    replSet: { count: 1, storageEngine: 'wiredTiger', args: ['--wiredTigerCacheSizeGB', CACHE_GB] },
   });
   const uri = server.getUri('hamroh');
   const store = await openMongoStore({ uri, keyRing: benchRing() });
@@ -133,6 +136,7 @@ function person(index: number): Address {
 
 /** Everybody has written once and been answered; whoever has already is passed over. */
 async function fill(store: Store, present: number): Promise<void> {
+  await using _settling = settlingOf(store);
   let next = 0;
   const filling = Array.from({ length: FILLING }, async () => {
     while (next < present) {
@@ -141,20 +145,25 @@ async function fill(store: Store, present: number): Promise<void> {
     }
   });
   await Promise.all(filling);
-  await settleAll(store);
 }
 
 async function rateOf(store: Store, wish: Wish): Promise<Rate> {
+  await using _settling = settlingOf(store);
+  return timed((index) => oneTurn(store, person(index)), wish);
+}
+
+/** Writes out what turns owe, as the bot does; its end waits for all of it. */
+function settlingOf(store: Store): AsyncDisposable {
   const closing = new AbortController();
-  const settling = settleAlways(
-    { store, log: openLog('warn', { write: (line) => void process.stderr.write(line) }), now: () => START },
-    closing.signal,
-  );
-  const rate = await timed((index) => oneTurn(store, person(index)), wish);
-  closing.abort();
-  await settling;
-  await settleAll(store);
-  return rate;
+  const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
+  const settling = settleAlways({ store, log, now: () => START }, closing.signal);
+  return {
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await settling;
+      await settleAll(store);
+    },
+  };
 }
 
 /** So many workers at once, each with another of those present. */
