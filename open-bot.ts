@@ -36,7 +36,7 @@ import { ALARM_KEY } from './core/alarm.ts';
 import type { DeliveryReport } from './core/delivery.ts';
 import type { Address, Inbound, Picture } from './core/message.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
-import type { DeliveryTaker, TurnTaker } from './core/store.ts';
+import type { DeliveryTaker, TurnTaker } from './core/taker.ts';
 import type { HotlineHours } from './dialogue/hours.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
 import { offlineNumbers } from './dialogue/offline-numbers.ts';

@@ -1,5 +1,6 @@
 import type { Inbound } from '../core/message.ts';
-import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX, type TurnTaker } from '../core/store.ts';
+import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../core/store.ts';
+import type { TurnTaker } from '../core/taker.ts';
 import { wordsOf } from '../dialogue/route.ts';
 import { dangerIn } from '../language/danger.ts';
 import type { Bell } from './bell.ts';

@@ -1,5 +1,6 @@
 import type { Address, Outbound } from '../core/message.ts';
-import type { Delivery, DeliveryTaker, LogStore, OutboxStore } from '../core/store.ts';
+import type { Delivery, LogStore, OutboxStore } from '../core/store.ts';
+import type { DeliveryTaker } from '../core/taker.ts';
 import { capabilitiesOf } from '../dialogue/capabilities.ts';
 import { openedLate } from '../dialogue/late.ts';
 import type { Bell } from './bell.ts';

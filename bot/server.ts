@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
-import type { Backlog } from '../core/store.ts';
+import type { Backlog } from '../core/health.ts';
 import type { Metrics } from './metrics.ts';
 import { within } from './within.ts';
 

@@ -1,6 +1,7 @@
 import type { Queue } from '../core/desk.ts';
 import type { Settings } from '../core/settings.ts';
-import type { ClaimedTurn, ConversationStore, Delivery, DeliveryTaker, TurnCommit, TurnTaker } from '../core/store.ts';
+import type { ClaimedTurn, ConversationStore, Delivery, TurnCommit } from '../core/store.ts';
+import type { DeliveryTaker, TurnTaker } from '../core/taker.ts';
 import type { ReceiptStore } from '../core/upkeep.ts';
 import { capabilitiesOf } from '../dialogue/capabilities.ts';
 import type { HotlineHours } from '../dialogue/hours.ts';

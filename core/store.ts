@@ -4,11 +4,13 @@ import type { Contact, Conversation, Memory } from './conversation.ts';
 import type { DeliveryReport, ReportOutcome } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
+import type { HealthStore } from './health.ts';
 import type { FileWish, MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
 import type { KeptReport, NumberReport } from './number-report.ts';
 import type { Session } from './session.ts';
 import type { StaffStores } from './staff-store.ts';
+import type { DeliveryTaker, TurnTaker } from './taker.ts';
 import type { Ticket } from './ticket.ts';
 
 /** So many messages of one contact may wait, more where the next is a cry; further ones are counted and dropped. */
@@ -139,24 +141,6 @@ export interface Delivery {
   hasNewer: boolean;
 }
 
-/** A worker with a free hand, who takes the turn of whoever writes at this moment. */
-export interface TurnTaker {
-  now: number;
-  leaseMs: number;
-  /** What `claimTurn` would have given. Called at most once, when the message and the claim are durable. */
-  take(claim: ClaimedTurn): void;
-}
-
-/** A sender with a free hand, who sends at once what a turn says: of the accounts as `claimSend` has them. */
-export interface DeliveryTaker {
-  accounts: readonly string[];
-  held: readonly string[];
-  now: number;
-  leaseMs: number;
-  /** What `claimSend` would have given. Called at most once, when the turn and the claim are durable. */
-  take(delivery: Delivery): void;
-}
-
 /** Takes messages in and turns them; used by the receiving half of bot/. */
 export interface ConversationStore {
   /**
@@ -271,20 +255,6 @@ export interface LogStore {
 export interface NumberStore {
   /** Reports since a moment, of each contact and line the newest. */
   numberReports(since: number): Promise<KeptReport[]>;
-}
-
-export interface Backlog {
-  waiting: number;
-  oldestWaitingAt: number | null;
-  unsent: number;
-  oldestUnsentAt: number | null;
-  openTickets: number;
-}
-
-/** What operating the bot needs to know; no person in it. */
-export interface HealthStore {
-  /** Throws when the store does not answer. */
-  backlog(now: number): Promise<Backlog>;
 }
 
 /** Says which process polls and sends for an account of a channel: one at a time. */

@@ -1,5 +1,6 @@
 import { deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
-import { type ConversationStore, type DeliveryTaker, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
+import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
+import type { DeliveryTaker } from '../../core/taker.ts';
 import type { SealedState } from '../conversation.ts';
 import { wantedFile } from '../media-rows.ts';
 import { sealedIn } from '../places.ts';

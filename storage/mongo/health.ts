@@ -1,4 +1,4 @@
-import type { HealthStore } from '../../core/store.ts';
+import type { HealthStore } from '../../core/health.ts';
 import type { StoreParts } from './parts.ts';
 
 interface Counted {

@@ -1,6 +1,7 @@
 import { deliveryId } from '../../core/delivery.ts';
 import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
-import type { Delivery, DeliveryTaker, OutboxStore } from '../../core/store.ts';
+import type { Delivery, OutboxStore } from '../../core/store.ts';
+import type { DeliveryTaker } from '../../core/taker.ts';
 import { readAddress } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';

@@ -1,4 +1,5 @@
-import type { Delivery, DeliveryTaker, TurnCommit } from '../../core/store.ts';
+import type { Delivery, TurnCommit } from '../../core/store.ts';
+import type { DeliveryTaker } from '../../core/taker.ts';
 import { later } from '../conversation.ts';
 import type { Sealer } from '../seal.ts';
 import { tried } from '../tried.ts';

@@ -1,4 +1,4 @@
-import type { Backlog, HealthStore } from '../../core/store.ts';
+import type { Backlog, HealthStore } from '../../core/health.ts';
 import { first } from './database.ts';
 import type { StoreParts } from './parts.ts';
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Inbound } from '../../core/message.ts';
-import { type ClaimedTurn, type ConversationStore, INBOX_MAX, type TurnTaker } from '../../core/store.ts';
+import { type ClaimedTurn, type ConversationStore, INBOX_MAX } from '../../core/store.ts';
+import type { TurnTaker } from '../../core/taker.ts';
 import { sealedIn } from '../places.ts';
 import { tried } from '../tried.ts';
 import { isFromContact, isWord } from '../waiting.ts';

@@ -1,5 +1,6 @@
 import type { Inbound } from '../../core/message.ts';
-import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX, type TurnTaker } from '../../core/store.ts';
+import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX } from '../../core/store.ts';
+import type { TurnTaker } from '../../core/taker.ts';
 import { readConversation } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { withDueTimers } from '../waiting.ts';

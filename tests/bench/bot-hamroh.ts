@@ -12,7 +12,7 @@ import { settleAlways } from '../../bot/settle.ts';
 import { createStops } from '../../bot/stops.ts';
 import { startTelegram } from '../../bot/telegram/start.ts';
 import { runTurns } from '../../bot/turns.ts';
-import type { DeliveryTaker, TurnTaker } from '../../core/store.ts';
+import type { DeliveryTaker, TurnTaker } from '../../core/taker.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
 import { openLog } from '../../log.ts';
 import { openKnowledge } from '../../open-knowledge.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Inbound } from '../../../core/message.ts';
-import type { ClaimedTurn, Delivery, DeliveryTaker, TurnCommit } from '../../../core/store.ts';
+import type { ClaimedTurn, Delivery, TurnCommit } from '../../../core/store.ts';
+import type { DeliveryTaker } from '../../../core/taker.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DeliveryTaker } from '../../../core/store.ts';
+import type { DeliveryTaker } from '../../../core/taker.ts';
 import { type OpenedStore, openStore as openReal } from '../../../storage/open-store.ts';
 import type { Step } from '../points.ts';
 import { orders, reach, step } from './orders-here.ts';

@@ -8,7 +8,7 @@ import { runSender } from '../../../bot/sender.ts';
 import { createStops } from '../../../bot/stops.ts';
 import { runTurns } from '../../../bot/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
-import type { DeliveryTaker, TurnTaker } from '../../../core/store.ts';
+import type { DeliveryTaker, TurnTaker } from '../../../core/taker.ts';
 import { openLog } from '../../../log.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';

@@ -1,0 +1,13 @@
+export interface Backlog {
+  waiting: number;
+  oldestWaitingAt: number | null;
+  unsent: number;
+  oldestUnsentAt: number | null;
+  openTickets: number;
+}
+
+/** What operating the bot needs to know; no person in it. */
+export interface HealthStore {
+  /** Throws when the store does not answer. */
+  backlog(now: number): Promise<Backlog>;
+}

@@ -1,0 +1,19 @@
+import type { ClaimedTurn, Delivery } from './store.ts';
+
+/** A worker with a free hand, who takes the turn of whoever writes at this moment. */
+export interface TurnTaker {
+  now: number;
+  leaseMs: number;
+  /** What `claimTurn` would have given. Called at most once, when the message and the claim are durable. */
+  take(claim: ClaimedTurn): void;
+}
+
+/** A sender with a free hand, who sends at once what a turn says: of the accounts as `claimSend` has them. */
+export interface DeliveryTaker {
+  accounts: readonly string[];
+  held: readonly string[];
+  now: number;
+  leaseMs: number;
+  /** What `claimSend` would have given. Called at most once, when the turn and the claim are durable. */
+  take(delivery: Delivery): void;
+}
