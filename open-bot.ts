@@ -173,8 +173,8 @@ function statesOf(started: readonly (StartedTelegram | StartedWhatsApp | null)[]
 
 function heardBy({ heard }: AccountWatch, { accept }: ReturnType<typeof createIntake>) {
   return {
-    async accept(inbound: Inbound) {
-      const outcome = await accept(inbound);
+    async accept(inbound: Inbound, isLast?: boolean) {
+      const outcome = await accept(inbound, isLast);
       heard(inbound);
       return outcome;
     },

@@ -12,6 +12,11 @@ const AT_ONCE = 256;
 /** A channel that hears nothing for longer takes the line for dead. */
 const PATIENCE_MS = 8000;
 
+export interface Intake {
+  /** As the store does. `isLast`: nothing more of this contact is at hand, so that its turn may begin at once. */
+  accept(inbound: Inbound, isLast?: boolean): ReturnType<ConversationStore['accept']>;
+}
+
 interface IntakeDeps {
   store: Pick<ConversationStore, 'accept'>;
   /** Rung when a message waits for its turn. */
@@ -33,11 +38,11 @@ export function createIntake({
   hands,
   atOnce = AT_ONCE,
   patienceMs = PATIENCE_MS,
-}: IntakeDeps): Pick<ConversationStore, 'accept'> {
+}: IntakeDeps): Intake {
   let waiting = 0;
 
-  async function takeIn(inbound: Inbound): ReturnType<ConversationStore['accept']> {
-    const hand = hands?.borrow() ?? null;
+  async function takeIn(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
+    const hand = isLast ? (hands?.borrow() ?? null) : null;
     let isTaken = false;
     const take = (claim: ClaimedTurn): void => {
       isTaken = true;
@@ -56,10 +61,10 @@ export function createIntake({
   }
 
   return {
-    async accept(inbound) {
+    async accept(inbound, isLast = true) {
       if (waiting >= atOnce) throw new Error(`${waiting} messages wait for the store already`);
       waiting += 1;
-      const work = takeIn(inbound).finally(() => {
+      const work = takeIn(inbound, isLast).finally(() => {
         waiting -= 1;
       });
       return within(patienceMs, work);

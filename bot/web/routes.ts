@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import type { ConversationStore } from '../../core/store.ts';
 import { isHeld } from '../../core/ticket.ts';
+import type { Intake } from '../intake.ts';
 import { type EventOptions, eventRoutes } from './event-routes.ts';
 import { exportRoute } from './export-route.ts';
 import type { ExportSource } from './export-text.ts';
@@ -11,10 +11,10 @@ import { readWebMessage } from './read.ts';
 import { createWebSessions, type WebSessions } from './session.ts';
 import { type PageOptions, page } from './static.ts';
 
-type Outcome = Awaited<ReturnType<ConversationStore['accept']>>;
+type Outcome = Awaited<ReturnType<Intake['accept']>>;
 
 export interface ChatOptions extends EventOptions, ExportSource {
-  store: Pick<ConversationStore, 'accept'> & EventOptions['store'];
+  store: Intake & EventOptions['store'];
   /** Called after a message was taken in, so that its turn need not wait for the next look at the store. */
   onAccepted: (outcome: Outcome) => void;
   signingKey: Buffer;

@@ -7,14 +7,16 @@ import { DAVRON, FARIDA, hear, textOf } from '../../support/store-talk.ts';
 /** A store whose disk answers when it is told to. */
 function slowStore() {
   const asked: string[] = [];
+  const last: string[] = [];
   const answers: { settle: () => void; fail: (error: Error) => void }[] = [];
-  const accept = (inbound: Inbound) =>
+  const accept = (inbound: Inbound, isLast?: boolean) =>
     new Promise<'accepted'>((resolve, fail) => {
       asked.push(textOf(inbound) ?? '');
+      if (isLast) last.push(textOf(inbound) ?? '');
       answers.push({ settle: () => resolve('accepted'), fail });
     });
   const receive = createReceiver({ store: { accept }, metrics: createMetrics() });
-  return { asked, answers, receive };
+  return { asked, last, answers, receive };
 }
 
 const turnOfLoop = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -25,7 +27,7 @@ const batch = [
 ];
 
 test('a batch is taken in for all contacts at once, for each in its order', async () => {
-  const { asked, answers, receive } = slowStore();
+  const { asked, last, answers, receive } = slowStore();
   const received = receive(batch);
   const atOnce = [...asked];
 
@@ -37,6 +39,7 @@ test('a batch is taken in for all contacts at once, for each in its order', asyn
 
   expect(atOnce).toEqual(['Farida 1', 'Davron 1']);
   expect(asked).toEqual(['Farida 1', 'Davron 1', 'Farida 2']);
+  expect(last).toEqual(['Davron 1', 'Farida 2']);
 });
 
 test('a batch of which one message could not be kept is not taken', async () => {
