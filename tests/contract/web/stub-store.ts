@@ -1,11 +1,12 @@
+import type { Intake } from '../../../bot/intake.ts';
 import type { Address, Inbound, Outbound } from '../../../core/message.ts';
-import type { ConversationStore, LogRow, LogStore } from '../../../core/store.ts';
+import type { LogRow, LogStore } from '../../../core/store.ts';
 
 /** `text` null: its key was destroyed. */
 export type Said = Partial<Pick<Outbound, 'choices' | 'from' | 'kind' | 'picture'> & { text: string | null }>;
 
 /** The two ports that the web chat needs, over arrays, with a way to speak and a way to go away. */
-export interface StubStore extends Pick<ConversationStore, 'accept'>, Pick<LogStore, 'sentTo'> {
+export interface StubStore extends Intake, Pick<LogStore, 'sentTo'> {
   readonly accepted: readonly Inbound[];
   readonly listeners: ReadonlySet<(to: Address) => void>;
   isAway: boolean;
