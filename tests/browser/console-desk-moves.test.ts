@@ -125,6 +125,8 @@ test('a closed case whose person has another leads to it', async () => {
   await take(page);
   await closeCase(page);
   const closed = page.url();
+  // It leaves the list a moment after it is closed.
+  await newestCase(page).waitFor({ state: 'detached' });
   await person.says('Маро боз мезананд');
   await newestCase(page).click();
   await page.waitForURL((url) => url.href !== closed);
