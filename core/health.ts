@@ -1,3 +1,4 @@
+/** How much waits, and since which moment the longest; `null`: nothing does. */
 export interface Backlog {
   waiting: number;
   oldestWaitingAt: number | null;

@@ -2,17 +2,17 @@ import DataLoader from 'dataloader';
 import type mongoose from 'mongoose';
 
 /**
- * Finds documents by `_id`, whole or as far as `projection` says; those who ask while a question is on its way share the
+ * Finds documents by `_id`, as far and as long as `options` say; those who ask while a question is on its way share the
  * next. Nothing is remembered.
  */
 export function createLookUp<Doc extends { _id: string }, Part extends { _id: string } = Doc>(
   collection: mongoose.mongo.Collection<Doc>,
-  projection: Readonly<Record<string, 1>> = {},
+  options: mongoose.mongo.FindOptions = {},
 ): (id: string) => Promise<Part | null> {
   let lastAsked: Promise<unknown> = Promise.resolve();
   const find = (ids: readonly string[]): Promise<Part[]> => {
     const filter = { _id: { $in: ids } } as mongoose.mongo.Filter<Doc>;
-    const found = collection.find<Part>(filter, { projection }).toArray();
+    const found = collection.find<Part>(filter, options).toArray();
     lastAsked = found.catch(() => undefined);
     return found;
   };

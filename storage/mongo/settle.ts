@@ -154,8 +154,8 @@ function lineOf({ contactId, entry: { message } }: Owed): Line[] {
 }
 
 /**
- * Of two states of one line the later counts, in whatever order they are written out. Most lines are new, and adding them
- * costs the server a third of what looking for each does.
+ * Of two states of one line the later counts, in whatever order they are written out. Most lines are new: only those that
+ * are there are looked for.
  */
 async function writeLines(messages: Rows<MessageRowDoc>, lines: readonly Line[]): Promise<void> {
   const known = await add(messages, lines);

@@ -8,6 +8,8 @@ import { until } from '../../support/until.ts';
 
 /** Error WriteConcernFailed: the change was made, and whether the majority has it is not known. */
 const WRITE_CONCERN_FAILED = 64;
+/** Longer than the channel is made to wait by far. */
+const HELD_MS = 30_000;
 
 describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () => {
   async function opened(stack: AsyncDisposableStack) {
@@ -15,12 +17,16 @@ describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () 
     const store = stack.use(await openMongoStore({ uri: mongod.uri, keyRing: randomKeyRing() }));
     const beside = await mongoose.createConnection(mongod.uri).asPromise();
     stack.defer(() => beside.close());
-    const failNext = async () => {
-      const writeConcernError = { code: WRITE_CONCERN_FAILED, errmsg: 'waiting for replication timed out' };
-      const data = { failCommands: ['update'], namespace: 'hamroh.conversations', writeConcernError };
+    const next = async (command: string, fate: object) => {
+      const data = { failCommands: [command], namespace: 'hamroh.conversations', ...fate };
       await beside.useDb('admin').db?.command({ configureFailPoint: 'failCommand', mode: { times: 1 }, data });
     };
-    return { store, failNext };
+    const writeConcernError = { code: WRITE_CONCERN_FAILED, errmsg: 'waiting for replication timed out' };
+    return {
+      store,
+      failNext: () => next('update', { writeConcernError }),
+      holdNextFind: () => next('find', { blockConnection: true, blockTimeMS: HELD_MS }),
+    };
   }
 
   test('leaves no turn to a worker who does not know of it', async () => {
@@ -37,6 +43,27 @@ describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () 
     await expect(store.accept(inbound, undefined, { now: START, leaseMs: LEASE_MS, take })).rejects.toThrow();
     expect(isTaken).toBe(false);
     expect(await store.accept(inbound)).toBe('repeat');
+    const found = await until(
+      () => store.claimTurn(START, LEASE_MS),
+      (turn) => turn !== null,
+    );
+    expect(found?.waiting).toHaveLength(1);
+  });
+
+  test('is no turn of a worker who cannot read it in time, and the channel does not wait for that', async () => {
+    await using stack = new AsyncDisposableStack();
+    const { store, holdNextFind } = await opened(stack);
+    await talk(store, {});
+    let isTaken = false;
+    const take = (): void => {
+      isTaken = true;
+    };
+    await holdNextFind();
+
+    const began = performance.now();
+    expect(await store.accept(hear('again'), undefined, { now: START, leaseMs: LEASE_MS, take })).toBe('accepted');
+    expect(performance.now() - began).toBeLessThan(HELD_MS);
+    expect(isTaken).toBe(false);
     const found = await until(
       () => store.claimTurn(START, LEASE_MS),
       (turn) => turn !== null,
