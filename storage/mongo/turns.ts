@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Inbound } from '../../core/message.ts';
 import type { ClaimedTurn, ConversationStore } from '../../core/store.ts';
 import { readConversation } from '../conversation.ts';
@@ -159,7 +160,6 @@ export interface ClaimedWithIt {
 export function createClaimedWithIt({ db, keys }: StoreParts, claims: Claims<BeforeTurn>): ClaimedWithIt {
   const lookUp = createLookUp<ConversationDoc, Claimed & Pick<ConversationDoc, 'turnBy'>>(db.direct.conversations, {
     projection: { ...CLAIMED, turnBy: 1 },
-    timeoutMS: READ_MS,
   });
   function giveBack({ contactId, by }: { contactId: string; by: string }): void {
     db.direct.conversations
@@ -171,7 +171,8 @@ export function createClaimedWithIt({ db, keys }: StoreParts, claims: Claims<Bef
     isServed: (contactId, now) => (claims.peek(contactId)?.turnUntil ?? 0) > now,
     giveBack,
     async read({ contactId, by, now }) {
-      const claimed = await lookUp(contactId).catch(() => undefined);
+      const found = lookUp(contactId).catch(() => undefined);
+      const claimed = await Promise.race([found, pause(READ_MS, undefined, { ref: false })]);
       if (claimed === undefined) giveBack({ contactId, by });
       if (claimed?.turnBy !== by) return null;
       claims.keep(contactId, claimed);

@@ -9,7 +9,7 @@ import { until } from '../../support/until.ts';
 /** Error WriteConcernFailed: the change was made, and whether the majority has it is not known. */
 const WRITE_CONCERN_FAILED = 64;
 /** Longer than the channel is made to wait by far. */
-const HELD_MS = 30_000;
+const HELD_MS = 15_000;
 
 describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () => {
   async function opened(stack: AsyncDisposableStack) {
