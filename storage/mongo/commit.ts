@@ -118,31 +118,32 @@ export function createCommit(
     return read !== undefined && isCurrent(read, commit) ? read : null;
   }
 
+  /** The turn is kept, whatever becomes of what follows from it. */
+  async function finish({ before, commit, taker }: Omit<Attempt, 'sealer'>, sending: SendClaim | null) {
+    if (sending !== null && taker !== null) handOver(sending, taker);
+    // Lines of help are looked up in the reports, and the desk in its list: not in what is owed.
+    if (commit.reports.length > 0 || isForDesk(before, commit)) await settleContact(commit.id).catch(() => undefined);
+    return 'committed' as const;
+  }
+
   return {
-    async commitTurn(commit, taker) {
-      const marked = taker === undefined ? null : { ...taker, by: makeStamp() };
+    async commitTurn(commit, wish) {
+      const taker = wish === undefined ? null : { ...wish, by: makeStamp() };
       let sending: SendClaim | null = null;
       // Once more where a message or a sender has come between: the turn is good as long as its version is.
       for (let round = 0; round < ROUNDS; round++) {
         const before = (round === 0 && claimed(commit)) || (await look(commit.id));
         if (before === null) return 'stale';
         // It was kept, and nobody could tell us so.
-        let isKept = sending !== null && before.sendBy === marked?.by;
-        if (!isKept) {
-          if (!isCurrent(before, commit)) return 'stale';
-          const sealer = await keys.find(commit.id);
-          if (sealer === null) return 'stale';
-          const isWaitedFor = commit.waited !== 'stays' && before.pending.length > 0;
-          if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
-          ({ isKept, sending } = await attempt({ before, commit, sealer, taker: marked }));
-        }
-        if (!isKept) continue;
-        if (sending !== null && taker !== undefined) handOver(sending, taker);
-        // Lines of help are looked up in the reports, and the desk in its list: not in what is owed. The turn is kept,
-        // whatever becomes of this.
-        if (commit.reports.length > 0 || isForDesk(before, commit))
-          await settleContact(commit.id).catch(() => undefined);
-        return 'committed';
+        if (sending !== null && before.sendBy === taker?.by) return finish({ before, commit, taker }, sending);
+        if (!isCurrent(before, commit)) return 'stale';
+        const sealer = await keys.find(commit.id);
+        if (sealer === null) return 'stale';
+        const isWaitedFor = commit.waited !== 'stays' && before.pending.length > 0;
+        if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
+        const attempted: Attempted = await attempt({ before, commit, sealer, taker });
+        if (attempted.isKept) return finish({ before, commit, taker }, attempted.sending);
+        sending = attempted.sending;
       }
       return 'stale';
     },

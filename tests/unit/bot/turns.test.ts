@@ -5,7 +5,6 @@ import { createMetrics } from '../../../bot/metrics.ts';
 import { createReceiver } from '../../../bot/receive.ts';
 import { runTurns } from '../../../bot/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
-
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
