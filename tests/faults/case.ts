@@ -107,7 +107,7 @@ export async function openCase(
       await way.rest();
       quiet.stir();
     },
-    talk: async () => linesOf(told, await way.screen()),
+    talk: () => linesOf(told, way),
     async verdict() {
       const verdict = judge(expected, await screen(), await way.explains());
       const words = (texts: readonly string[]) => texts.map((text, id) => ({ text, id, at: id, isOptional: false }));

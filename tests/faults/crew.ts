@@ -9,6 +9,8 @@ type Jump = Extract<Fault, { kind: 'clock jump' }>;
 
 /** The end of one life of a process. */
 export interface End {
+  /** By which the fake of Telegram knows it. */
+  life: string;
   kind: Kind;
   point: Point | null;
   at: number;
@@ -85,7 +87,10 @@ export function openCrew(settings: CrewSettings): Crew {
       const fate = sparing.signal.aborted ? undefined : fates[life];
       const jump = settings.faults.find((fault): fault is Jump => isJump(fault, process, life));
       const clockMs = asleepMs;
-      const server = await start({ ...environment, ...environmentFor(ordersOf(fate, jump, flows)) });
+      const name = `process-${process}-life-${life}`;
+      const own = { TELEGRAM_API_ROOT: `${environment.TELEGRAM_API_ROOT}/as/${name}` };
+      const orders = environmentFor(ordersOf(fate, jump, flows));
+      const server = await start(name, { ...environment, ...own, ...orders });
       if (server === null) continue;
       if (clockMs !== asleepMs) {
         await server.kill();
@@ -94,7 +99,7 @@ export function openCrew(settings: CrewSettings): Crew {
       const jumped = jump === undefined ? null : { from: Date.now(), until: null as number | null, byMs: jump.byMs };
       if (jumped !== null) crew.jumps.push(jumped);
       live.set(process, server);
-      await endOf(server, fate);
+      await endOf(server, name, fate);
       live.delete(process);
       if (jumped !== null) jumped.until = Date.now();
       gone.push(server.output());
@@ -113,26 +118,27 @@ export function openCrew(settings: CrewSettings): Crew {
   }
 
   /** Null where it ended before it was ready: killed by its orders, or its store is away. */
-  async function start(environment: Environment): Promise<Server | null> {
+  async function start(life: string, environment: Environment): Promise<Server | null> {
     try {
       return await startServer(environment);
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
       if (WRONG_SETTINGS.test(said)) throw error;
       gone.push(`${said}\n`);
-      if (noteKill(said) === null) await pause(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+      if (noteKill(life, said) === null)
+        await pause(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
       return null;
     }
   }
 
-  function noteKill(said: string): Point | null {
+  function noteKill(life: string, said: string): Point | null {
     const point = /killed ((?:before|after) [a-z ]+)$/m.exec(said)?.[1] as Point | undefined;
     if (point === undefined) return null;
-    crew.ends.push({ kind: 'kill at a point', point, at: Date.now() });
+    crew.ends.push({ life, kind: 'kill at a point', point, at: Date.now() });
     return point;
   }
 
-  async function endOf(server: Server, fate: Fate | undefined): Promise<void> {
+  async function endOf(server: Server, life: string, fate: Fate | undefined): Promise<void> {
     const told = new AbortController();
     const wait = async (ms: number, signal: AbortSignal, what: 'due' | 'closing') => {
       await pause(ms, undefined, { signal: AbortSignal.any([signal, told.signal]) }).catch(() => undefined);
@@ -151,13 +157,13 @@ export function openCrew(settings: CrewSettings): Crew {
     if (what === 'spared') what = await Promise.race(ends.slice(0, 2));
     told.abort();
     if (what === 'ended') {
-      if (noteKill(server.output()) === null && !darkened.has(server))
+      if (noteKill(life, server.output()) === null && !darkened.has(server))
         throw new Error(`a process ended by itself:\n${server.output()}`);
     } else if (what === 'closing' || fate?.kind === 'release changed') {
-      if (what === 'due') crew.ends.push({ kind: 'release changed', point: null, at: Date.now() });
+      if (what === 'due') crew.ends.push({ life, kind: 'release changed', point: null, at: Date.now() });
       await server.stop();
     } else {
-      crew.ends.push({ kind: 'kill at random', point: null, at: Date.now() });
+      crew.ends.push({ life, kind: 'kill at random', point: null, at: Date.now() });
       await server.kill();
     }
   }

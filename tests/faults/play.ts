@@ -33,7 +33,7 @@ import { casesOf, type Plan } from './plan.ts';
 import { openPlayer } from './player.ts';
 import type { Point } from './points.ts';
 import { watchQuiet } from './quiet.ts';
-import type { Stage, Talker } from './stage.ts';
+import { clockOf, type Stage, type Talker } from './stage.ts';
 
 export interface Outcome {
   verdicts: { person: Talker; verdict: Verdict }[];
@@ -141,7 +141,7 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
     messages: people.reduce((sum, { says }) => sum + says.length, 0) + cases.length * CASE_MESSAGES,
     left: quiet.left(),
     seconds: (performance.now() - began) / 1000,
-    told: `${crew.outputs()}${talks.join('')}`,
+    told: `${crew.outputs()}${endLines(crew)}${talks.join('')}`,
   };
 }
 
@@ -231,6 +231,10 @@ async function takeAway(faults: readonly Fault[], mongod: OwnMongod | null, tall
     else await mongod?.start();
     now = Math.max(now, afterMs) + forMs;
   }
+}
+
+function endLines({ ends }: Crew): string {
+  return ends.map(({ life, kind, point, at }) => `${clockOf(at)} ${life}: ${point ?? kind}\n`).join('');
 }
 
 function countPoints({ ends }: Crew): Map<Point, number> {

@@ -56,7 +56,7 @@ export async function openPlayer(person: Person, stage: Stage): Promise<Player> 
       await way.rest();
       quiet.stir();
     },
-    talk: async () => linesOf(said, await way.screen()),
+    talk: () => linesOf(said, way),
     async verdict() {
       const expected = answers.flatMap((texts, message) =>
         texts.map((text): Expected & { message: number } => ({

@@ -35,6 +35,8 @@ export interface Stage {
 /** What the ways to a person have in common. */
 export interface Way {
   screen(): Promise<Shown[]>;
+  /** Which life of the program has sent a bubble, where it is known. */
+  senders(): Promise<ReadonlyMap<number, string>>;
   says(text: string, message: number): Promise<void>;
   /** Shuts us out and comes back, where the plan says so. */
   blocks(): Promise<boolean>;
@@ -49,15 +51,24 @@ export interface Said {
 }
 
 /** A talk line by line, as it went. All of it was made up here: no person stands in it. */
-export function linesOf(said: readonly Said[], shown: readonly Shown[]): string {
+export async function linesOf(said: readonly Said[], way: Pick<Way, 'screen' | 'senders'>): Promise<string> {
+  const senders = await way.senders();
   const lines = [
     ...said.map(({ at, text }) => ({ at, line: `> ${text}` })),
-    ...shown.map(({ at, text }) => ({ at, line: text.slice(0, LINE_MOST).replaceAll('\n', ' ') })),
+    ...(await way.screen()).map(({ id, at, text }) => {
+      const start = text.slice(0, LINE_MOST).replaceAll('\n', ' ');
+      return { at, line: `${start} ${senders.get(id) ?? ''}`.trimEnd() };
+    }),
   ];
   return lines
     .toSorted((one, other) => one.at - other.at)
-    .map(({ at, line }) => `${new Date(at).toISOString().slice(11, 23)} ${line}`)
+    .map(({ at, line }) => `${clockOf(at)} ${line}`)
     .join('\n');
 }
 
 const LINE_MOST = 80;
+
+/** The hour of a moment, in UTC. */
+export function clockOf(at: number): string {
+  return new Date(at).toISOString().slice(11, 23);
+}

@@ -7,7 +7,7 @@ import type { Shown } from './judge.ts';
 import { untilSo } from './patience.ts';
 import type { Tally } from './play.ts';
 import type { Stage, Talker, Way } from './stage.ts';
-import { breakTelegram, wasUnheard } from './telegram-line.ts';
+import { breakTelegram, explainedBy, sendsIn } from './telegram-line.ts';
 import { openWebHand } from './web-hand.ts';
 import { breakWhatsApp } from './whatsapp-line.ts';
 
@@ -15,7 +15,7 @@ import { breakWhatsApp } from './whatsapp-line.ts';
 const WAITING_MOST = 3;
 /** So long what may have arrived on WhatsApp waits for word of it. */
 const CONFIRMED_MS = 60_000;
-/** The watches of the fake and of the harness, which is busy. */
+/** The watches of the fake and of the program. */
 const SLACK_MS = 50;
 /** Between the claim of a bubble and its arrival nothing new is heard of it: so long a busy machine may take. */
 const ON_ITS_WAY_MS = 5000;
@@ -77,18 +77,8 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
       return true;
     },
     rest: async () => void (await Promise.all(later)),
-    async explains() {
-      const calls = new Map((await fake.calls('sendMessage')).map((call) => [call.madeId, call]));
-      const kills = new Set(crew.ends.filter(({ kind }) => kind !== 'release changed'));
-      return (first, second) => {
-        const call = calls.get(first.id);
-        if (call !== undefined && wasUnheard(call)) return true;
-        const from = (call?.at ?? first.at) - SLACK_MS;
-        const kill = [...kills].find(({ at }) => from <= at && at <= second.at + SLACK_MS);
-        // One kill excuses one bubble of one person.
-        return kill !== undefined && kills.delete(kill);
-      };
-    },
+    senders: async () => new Map([...sendsIn(await fake.calls())].map(([id, { by }]) => [id, by])),
+    explains: async () => explainedBy(await fake.calls(), crew.ends),
   };
 }
 
@@ -137,6 +127,7 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
     },
     blocks: async () => false,
     rest: async () => void (await Promise.all(later)),
+    senders: async () => new Map(),
     async explains() {
       const wamids = new Map((await hand.screen()).map(({ id, wamid }) => [id, wamid]));
       const taken = (await graph.webhookCalls()).filter(({ status }) => status === 200);
@@ -175,6 +166,7 @@ async function webWay(person: Talker, { crew, tally, faults }: Stage): Promise<W
     },
     blocks: async () => false,
     rest: async () => undefined,
+    senders: async () => new Map(),
     // On the web a bubble is shown when it is in the log: nothing hides it from us.
     explains: async () => () => false,
   };

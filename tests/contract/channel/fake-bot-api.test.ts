@@ -63,6 +63,14 @@ describe('a call', () => {
     expect(response.status).toBe(400);
   });
 
+  test('at a root of its own is recorded by its name', async () => {
+    await callBotApi({ ...fake, apiRoot: `${fake.apiRoot}/as/life-3` }, 'getMe');
+    await call('getMe');
+
+    expect((await fake.calls('getMe')).map(({ by }) => by)).toEqual(['life-3', '']);
+    expect((await fetch(`${fake.apiRoot}/of/life-3/bot${fake.token}/getMe`)).status).toBe(404);
+  });
+
   test('is recorded with what was answered', async () => {
     await say();
 

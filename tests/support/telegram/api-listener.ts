@@ -16,6 +16,8 @@ import type { World } from './world.ts';
 export interface ApiCall {
   method: string;
   params: Record<string, unknown>;
+  /** Who has called, where callers were told roots of their own; else empty. */
+  by: string;
   at: number;
   status: number | null;
   description: string;
@@ -42,7 +44,7 @@ interface Answer {
 
 const CALLS_KEPT = 50_000;
 
-/** Answers `/bot<token>/<method>`, and files at `/file/bot<token>/<path>`. */
+/** Answers `/bot<token>/<method>`, and files at `/file/bot<token>/<path>`; behind `/as/<name>` the same, by that name. */
 export function createApiListener({ world, sender, faults, calls, token }: Ground): RequestListener {
   const methods = new Map<string, Method>([
     ...[...MESSAGE_METHODS, ...FORUM_METHODS, ...PROFILE_METHODS, ...FILE_METHODS],
@@ -62,9 +64,10 @@ export function createApiListener({ world, sender, faults, calls, token }: Groun
   };
 
   return async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname: whole, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const [, by = '', pathname = whole] = /^\/as\/([a-z0-9-]+)(\/.*)$/.exec(whole) ?? [];
     const [, fileToken, path] = /^\/file\/bot([^/]+)\/(.+)$/.exec(pathname) ?? [];
-    if (fileToken === token && path !== undefined) return giveFile({ world, faults, calls }, path, response);
+    if (fileToken === token && path !== undefined) return giveFile({ world, faults, calls }, { path, by }, response);
     const [, given, method] = /^\/bot([^/]+)\/([A-Za-z]+)$/.exec(pathname) ?? [];
     if (given === undefined || method === undefined) return reply(response, refusal(new BotApiError(404, 'Not Found')));
     const params = await readParams(request, searchParams);
@@ -72,6 +75,7 @@ export function createApiListener({ world, sender, faults, calls, token }: Groun
     const call: ApiCall = {
       method,
       params: params ?? {},
+      by,
       at: world.now(),
       status: null,
       description: '',
@@ -101,12 +105,12 @@ export function createApiListener({ world, sender, faults, calls, token }: Groun
 /** A fault named `(file)` breaks it: late, with a status, with other bytes, or cut off. */
 async function giveFile(
   { world, faults, calls }: Pick<Ground, 'world' | 'faults' | 'calls'>,
-  path: string,
+  { path, by }: { path: string; by: string },
   response: ServerResponse,
 ): Promise<void> {
   const fault = faults.take('(file)', null);
-  const call = { method: '(file)', params: { path }, at: world.now(), status: null, description: '', madeId: null };
-  const noted: ApiCall = { ...call, fault };
+  const call = { method: '(file)', params: { path }, by, at: world.now(), description: '' };
+  const noted: ApiCall = { ...call, status: null, fault, madeId: null };
   calls.push(noted);
   if (fault?.delayMs !== undefined) await pause(fault.delayMs);
   if (fault?.drop) return void response.destroy();

@@ -28,7 +28,7 @@ export interface FakeSettings {
 
 /** The same operations in this process and, by `connectFakeBotApi`, in another. */
 export interface FakeTelegram {
-  /** `<root>/bot<token>/<method>` */
+  /** `<root>/bot<token>/<method>`; what is asked at `<root>/as/<name>/bot<token>/<method>` is noted by that name. */
   readonly apiRoot: string;
   readonly token: string;
   readonly controlUrl: string;
