@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
 import { openKnowledge } from '../../open-knowledge.ts';
 import { measureBothStores } from './both-stores.ts';
+import { measureMemory } from './memory.ts';
 import { measurePath } from './path.ts';
 import { measureDialogue } from './pure-dialogue.ts';
 import { measureLanguage } from './pure-language.ts';
@@ -21,14 +22,15 @@ const sections: Record<string, () => Promise<Section[]>> = {
   dialogue: async () => [await measureDialogue(knowledge, now, { runs: 7, runMs: 500 })],
   language: async () => [measureLanguage(knowledge, { runs: 7, runMs: 200 })],
   store: async () => [await measureStore({ runs: 5, runMs: 500 })],
-  // Filling takes minutes: it runs only when it is named.
+  // These take minutes: they run only when they are named.
   'both-stores': async () => [await measureBothStores({ many: 100_000, runMs: 10_000 })],
+  memory: async () => [await measureMemory({ runMs: 60_000 })],
   path: () => measurePath(knowledge, now),
   start: async () => [await measureStartUp(5)],
   size: async () => [measurePage(), countTexts(knowledge)],
 };
 
-const LONG = new Set(['both-stores']);
+const LONG = new Set(['both-stores', 'memory']);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => sections[name] === undefined);
 if (unknown.length > 0) {

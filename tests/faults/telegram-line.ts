@@ -4,7 +4,8 @@ import type { End } from './crew.ts';
 import type { LineKind } from './fault.ts';
 import type { Shown } from './judge.ts';
 
-const METHODS = { send: 'sendMessage', poll: 'getUpdates', webhook: '(webhook)' } as const;
+/** What a fault of the line is put on. */
+export const METHODS = { send: 'sendMessage', poll: 'getUpdates', webhook: '(webhook)' } as const;
 /** Longer than the sender waits for an answer. */
 const TIMEOUT_MS = 25_000;
 

@@ -7,11 +7,14 @@ import type { Shown } from './judge.ts';
 import { untilSo } from './patience.ts';
 import type { Tally } from './play.ts';
 import type { Stage, Talker, Way } from './stage.ts';
-import { breakTelegram, explainedBy, sendsIn } from './telegram-line.ts';
+import { breakTelegram, explainedBy, METHODS, sendsIn } from './telegram-line.ts';
 import { openWebHand } from './web-hand.ts';
 import { breakWhatsApp } from './whatsapp-line.ts';
 
-/** Faults wait for a bubble each: more than these on one would keep it for longer than a bubble may be overtaken. */
+/**
+ * Faults wait for a bubble each: more than these on one would keep it for longer than a bubble may be overtaken. A question
+ * for updates is asked again ever later: many broken ones in a row would be minutes in which nothing happens.
+ */
 const WAITING_MOST = 3;
 /** So long what may have arrived on WhatsApp waits for word of it. */
 const CONFIRMED_MS = 60_000;
@@ -33,6 +36,11 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
     return planned.size - (await fake.calls('sendMessage')).filter(({ fault }) => planned.has(fault)).length;
   }
 
+  async function pollsWaiting(): Promise<number> {
+    const polls = [...tally.planned.keys()].filter((fault) => 'method' in fault && fault.method === METHODS.poll);
+    return polls.length - (await fake.calls(METHODS.poll)).filter(({ fault }) => fault !== null).length;
+  }
+
   async function screen(): Promise<Shown[]> {
     const seen = (await hand.screen()).filter(({ from }) => from === 'bot');
     return seen.map(({ id, text, at }) => ({ id, text: shownAs(text), at }));
@@ -43,6 +51,7 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
     for (const fault of here.filter(isOfLine)) {
       if (fault.on === 'web') continue;
       if (fault.on === 'send' && (await waiting()) >= WAITING_MOST) continue;
+      if (fault.on === 'poll' && (await pollsWaiting()) >= WAITING_MOST) continue;
       const broken = breakTelegram(fault, fault.on, fault.on === 'poll' ? null : person.id);
       tally.planned.set(broken, fault.kind);
       if (fault.on === 'send') planned.add(broken);

@@ -12,6 +12,8 @@ import type { FakeGraphApi } from './whatsapp/fake-graph-api.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 /** As `npm start` and the Dockerfile have it: left alone, the heap takes a third of the memory more under load. */
 const SMALL_HEAP = ['--max-semi-space-size=4', '--heap-growing-percent=25'];
+/** Of glibc, which else keeps memory for each thread apart. */
+const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' };
 /** A machine that is busy starts several processes at once slowly. */
 const READY_MS = 60_000;
 /** Longer than any stop may take; who takes longer is ended and fails the test by its code. */
@@ -133,7 +135,7 @@ export async function startRefused(environment: Environment): Promise<{ code: nu
 function launch(environment: Environment): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [...SMALL_HEAP, join(ROOT, 'main.ts')], {
     cwd: environment.DATA_DIR ?? tmpdir(),
-    env: { ...inheritedSettings(), ...environment },
+    env: { ...inheritedSettings(), ...FEW_ARENAS, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
