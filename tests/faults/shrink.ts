@@ -1,15 +1,17 @@
 /**
- * Finds a short list that still fails, by leaving out ever smaller pieces (delta debugging, Zeller 1999). A run is not
- * quite the same twice, so that a list is short and not always the shortest. At most `most` tries.
+ * Finds a short list that still fails, by leaving out ever smaller pieces (delta debugging, Zeller 1999): an empty one
+ * where nothing of it is needed. A run is not quite the same twice, so that a list is short and not always the shortest.
+ * At most `most` tries.
  */
 export async function shrink<Item>(
   items: readonly Item[],
   fails: (fewer: readonly Item[]) => Promise<boolean>,
   most: number,
 ): Promise<{ items: readonly Item[]; tries: number }> {
+  if (await fails([])) return { items: [], tries: 1 };
   let kept = items;
   let parts = 2;
-  let tries = 0;
+  let tries = 1;
   while (kept.length > 1 && tries < most) {
     const size = Math.ceil(kept.length / parts);
     const pieces = Array.from({ length: Math.ceil(kept.length / size) }, (_, at) =>

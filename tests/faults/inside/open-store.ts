@@ -4,8 +4,8 @@ import { type OpenedStore, openStore as openReal } from '../../../storage/open-s
 import type { Step } from '../points.ts';
 import { orders, reach, step } from './orders-here.ts';
 
-/** Shorter than a send on a slow line takes. */
-const SHORT_LEASE_MS = 300;
+/** Shorter than a send on a slow line takes, and longer than one of a program that has just begun. */
+const SHORT_LEASE_MS = 600;
 
 /** The store of the settings, each step of which may be the last of this process. */
 export async function openStore(...wish: Parameters<typeof openReal>): Promise<OpenedStore> {

@@ -16,6 +16,10 @@ test('of faults that do harm only together, together are found', async () => {
   expect(items).toEqual([3, 50, 98]);
 });
 
+test('where nothing of it does the harm, nothing is found', async () => {
+  expect(await shrink(HUNDRED, async () => true, 40)).toEqual({ items: [], tries: 1 });
+});
+
 test('after so many runs it stops with what it has', async () => {
   const { items, tries } = await shrink(HUNDRED, async (fewer) => [3, 98].every((one) => fewer.includes(one)), 5);
 
