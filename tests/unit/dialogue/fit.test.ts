@@ -18,6 +18,20 @@ const letters = fc.constantFrom(
   'х',
   '1 234 567,89 ',
 );
+/** As people write numbers: groups, some of them in brackets, and the same sign between all or many signs. */
+const aNumber = fc
+  .tuple(
+    fc.constantFrom('+992', '+7', '8', '+971', '00992', '(+7)', '+ 7'),
+    fc.constantFrom('37', '(37)', '( 495 )', '(800)'),
+    fc.array(fc.constantFrom('221', '21', '35', '4567'), { minLength: 1, maxLength: 3 }),
+    fc.array(fc.constantFrom(' ', '  ', '\u00A0', ' \u202F', '-', ' - ', '–', ' – ', '.', '/', ' / ', '\u2011'), {
+      minLength: 4,
+      maxLength: 4,
+    }),
+  )
+  .map(([country, area, groups, between]) =>
+    [country, area, ...groups].map((group, index) => (index === 0 ? group : `${between[index - 1]}${group}`)).join(''),
+  );
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 9000 }),
   fc.array(letters, { maxLength: 900 }).map((parts) => parts.join('')),
@@ -150,6 +164,55 @@ describe('a text that is too long', () => {
     const parts = splitText(`Занг занед ба рақами ${'зуд '.repeat(3)}+992 37 221-21-21`, { most: 42, last: 42 });
 
     expect(parts.some((part) => part.includes('+992 37 221-21-21'))).toBe(true);
+  });
+
+  test('is not cut inside a phone number, however that is written', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(aNumber, fc.constantFrom('зуд', 'занг', 'ба', 'рақами', 'Ҳозир.', 'х'.repeat(30))), {
+          minLength: 8,
+          maxLength: 40,
+        }),
+        fc.constantFrom('', 'зуд ', 'х'),
+        fc.integer({ min: 40, max: 90 }),
+        (words, lead, most) => {
+          const text = lead + words.join(', ');
+
+          const parts = splitText(text, { most, last: most });
+
+          for (const number of words.filter((word) => /\d/.test(word))) {
+            const count = (of: string) => of.split(number).length - 1;
+            expect(parts.map(count).reduce((sum, one) => sum + one, 0)).toBe(count(text));
+          }
+          expect(squeezed(parts.join(''))).toBe(squeezed(text));
+          expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(most);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each([
+    ['of two sentences', 'Ба 112. 8 800 555-35-35', ['Ба 112.', '8 800 555-35-35']],
+    ['of which each has its line', '112\n101\n102 103', ['112\n101', '102 103']],
+    ['that a comma parts', 'Ба 112 101 ё 102, 8 800', ['Ба 112 101 ё 102,', '8 800']],
+    ['of which the second begins with a plus', '102 103 104 +992 37', ['102 103 104', '+992 37']],
+  ])('is cut between numbers %s', (_what, text, parts) => {
+    const most = Math.max(...parts.map(({ length }) => length));
+
+    expect(splitText(text, { most, last: most })).toEqual(parts);
+  });
+
+  test.each(['+7 495 (\n499) 123', '+7 (495) 123-\n45-67', '+992\n(37) 221 21 21'])(
+    'is not cut at a line break inside a number: %j',
+    (number) => {
+      expect(splitText(`Занг занед: ${number}`, { most: 26, last: 26 })).toEqual(['Занг занед:', number]);
+    },
+  );
+
+  test('of digits alone is cut between them, and where nothing stands between them, anywhere', () => {
+    expect(splitText('12 345 678 90', { most: 8, last: 8 })).toEqual(['12 345', '678 90']);
+    expect(splitText('1234567890', { most: 8, last: 8 })).toEqual(['12345678', '90']);
   });
 
   test('never ends in half a letter', () => {

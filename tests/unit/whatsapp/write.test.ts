@@ -127,14 +127,19 @@ describe('a template', () => {
   });
 });
 
+const NUMBERS = ['+992 37 221-21-21', '+7 (495) 123-45-67', '+992  (37)  221 - 21 - 21', '+7\u00A0495 123–45–67'];
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6000 }),
   fc
     .array(fc.constantFrom('салом ', '*муҳим* ', '_оҳиста_\n', '+992 37 221-21-21 ', '🆘', 'https://a.tj/x_y '), {
       minLength: 1,
       maxLength: 500,
+      size: 'max',
     })
     .map((words) => words.join('')),
+  fc
+    .array(fc.constantFrom('салом', '🆘', ...NUMBERS), { minLength: 1, maxLength: 500, size: 'max' })
+    .map((words) => words.join(' ')),
 );
 const anyLabels = fc.array(
   fc.oneof(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.constantFrom('Ҳа', 'Не', '  ')),
@@ -143,6 +148,11 @@ const anyLabels = fc.array(
   },
 );
 const squeezed = (text: string) => text.replace(/\s+/gu, '');
+
+/** How often a number stands there whole. */
+function numbersIn(texts: readonly string[]): number[] {
+  return NUMBERS.map((number) => texts.reduce((sum, text) => sum + text.split(number).length - 1, 0));
+}
 
 /** All that a person could read of it. */
 function readable(sent: SentMessage): string {
@@ -165,7 +175,7 @@ function tokensIn(sent: SentMessage): string[] {
 }
 
 describe('whatever the dialogue says', () => {
-  test('Meta takes each message, no word is lost, and every choice of the page can be pressed', () => {
+  test('Meta takes each message, no word is lost, no number is cut, and every choice of the page can be pressed', () => {
     fc.assert(
       fc.property(anyText, anyLabels, fc.nat(4), (text, labels, page) => {
         fc.pre(text.trim() !== '');
@@ -185,6 +195,7 @@ describe('whatever the dialogue says', () => {
         const sent = bubbles.map(sentBy);
 
         expect(squeezed(sent.map(readable).join(''))).toContain(squeezed(text.toWellFormed()));
+        expect(numbersIn(sent.map(readable))).toEqual(numbersIn([text]));
         const shown = bubbles.flatMap(({ choices }) => choices.map(({ token }) => token));
         expect(sent.flatMap(tokensIn)).toEqual(shown);
         expect(shown).toContain('!more');
