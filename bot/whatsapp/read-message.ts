@@ -32,13 +32,19 @@ export interface MessageRead {
   unread?: Unread;
 }
 
-const Phone = z.string().regex(PHONE).optional().catch(undefined);
+/** Meta writes numbers in digits alone; one with a plus is the same number. */
+const Phone = z
+  .string()
+  .transform((number) => number.replace(/^\+/, ''))
+  .pipe(z.string().regex(PHONE))
+  .optional()
+  .catch(undefined);
 const Bsuid = z.string().regex(BSUID).optional().catch(undefined);
 const Contact = z.looseObject({ wa_id: Phone, user_id: Bsuid });
 const Message = z.looseObject({
   id: z.string().min(1).max(512),
   type: z.string().catch(''),
-  timestamp: z.unknown(),
+  timestamp: z.unknown().optional(),
   from: Phone,
   from_user_id: Bsuid,
   group_id: z.unknown().optional(),

@@ -7,7 +7,7 @@ import { codeIn } from './unread.ts';
 const Status = z.looseObject({
   id: z.string().min(1).max(512),
   status: z.string(),
-  timestamp: z.unknown(),
+  timestamp: z.unknown().optional(),
   biz_opaque_callback_data: z.string().max(512).optional().catch(undefined),
   errors: z.array(z.unknown()).catch([]),
   pricing: z.looseObject({ category: z.string() }).optional().catch(undefined),

@@ -8,6 +8,10 @@ const read = (payload: unknown) => readWebhook(payload, RECEIPT);
 const contentsOf = (payload: unknown) => read(payload).heard.map(({ inbound }) => inbound.content);
 const fileOf = (id: number, mimeType: string) => ({ id: String(1_013_859_600_000_000 + id), mimeType });
 
+/** A call with another value at each place of a name; without the name where that is undefined. */
+const changed = (name: string, key: string, value: unknown): unknown =>
+  JSON.parse(JSON.stringify(webhook(name), (at, kept: unknown) => (at === key ? value : kept)));
+
 const CONTENTS = new Map<string, InboundContent>([
   ['text', { kind: 'text', text: 'Шиносномаамро гирифтанд' }],
   ['text-forwarded', { kind: 'text', text: 'Кор дар Польша!', forwarded: true }],
@@ -78,6 +82,12 @@ describe('a message', () => {
     expect(old).toMatchObject({ inbound: { from: `${ACCOUNT}:992900000007` }, phone: null });
   });
 
+  test('of a number with a plus is theirs by the number without it', () => {
+    const payload = changed('text-number-without-bsuid', 'from', '+992900000007');
+
+    expect(read(payload)).toMatchObject({ heard: [{ inbound: { from: `${ACCOUNT}:992900000007` } }], unread: [] });
+  });
+
   test('is given to the contact that both name, wherever that stands', () => {
     const payload = structuredClone(webhook('text-number-without-bsuid'));
     const other = { wa_id: '992900000008', user_id: 'TJ.108' };
@@ -92,9 +102,9 @@ describe('a message', () => {
     ['from tomorrow is from now', '1999999999', RECEIPT.at],
     ['without sense is from now', 'soon', RECEIPT.at],
     ['as a number is understood', 1_795_600_000, SENT_AT],
+    ['that is missing is from now', undefined, RECEIPT.at],
   ])('with a time %s', (_what, timestamp, at) => {
-    const payload = structuredClone(webhook('text'));
-    Object.assign(valueIn(payload).messages?.[0] as object, { timestamp });
+    const payload = changed('text', 'timestamp', timestamp);
 
     expect(read(payload).heard).toMatchObject([{ inbound: { at } }]);
   });
@@ -163,6 +173,12 @@ describe('a status', () => {
     expect(read(JSON.parse(told)).reports.map((report) => report.billedAs)).toEqual([billedAs]);
   });
 
+  test('without a time is of now', () => {
+    const payload = changed('status-sent', 'timestamp', undefined);
+
+    expect(read(payload)).toMatchObject({ reports: [{ state: 'sent', at: RECEIPT.at }], unread: [] });
+  });
+
   test('of a failure tells why', () => {
     expect(read(webhook('status-failed')).reports).toMatchObject([
       { state: 'failed', failure: { reason: 'contact_stopped', code: 131026 } },
@@ -207,11 +223,7 @@ describe('whatever comes', () => {
   test('nonsense at any place of a call is read without an error', () => {
     fc.assert(
       fc.property(fc.constantFrom(...FIXTURES), anyPlace, fc.jsonValue(), (name, place, nonsense) => {
-        const broken = JSON.parse(
-          JSON.stringify(webhook(name), (key, value) => (key === place ? nonsense : value)),
-        ) as unknown;
-
-        expect(read(broken)).toHaveProperty('unread');
+        expect(read(changed(name, place, nonsense))).toHaveProperty('unread');
       }),
     );
   });
