@@ -23,13 +23,15 @@ export function unread(part: Unread['part'], value: unknown, kind = ''): Unread 
   };
 }
 
-/** So many kinds are told of one call, those that came first. */
+/** So many are told of one call, those that came first. */
 const TOLD_MAX = 20;
 
-/** What was not read of one call, each kind once with how often it came: one call may hold thousands. */
+/** What was not read of one call, once for each kind and its keys with how often it came: one call may hold thousands. */
 export function folded(all: readonly Unread[]): (Unread & { count: number })[] {
-  const kinds = Map.groupBy(all, ({ part, kind = '', code = '' }) => `${part} ${kind} ${code}`);
-  return [...kinds.values()].slice(0, TOLD_MAX).flatMap(([first, ...more]) => {
+  const alike = Map.groupBy(all, ({ part, keys, kind = '', code = '' }) =>
+    [part, kind, code, ...keys.toSorted()].join(' '),
+  );
+  return [...alike.values()].slice(0, TOLD_MAX).flatMap(([first, ...more]) => {
     return first === undefined ? [] : [{ ...first, count: 1 + more.length }];
   });
 }

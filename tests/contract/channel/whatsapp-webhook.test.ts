@@ -166,6 +166,33 @@ describe('a call', () => {
     expect(lines.join('')).not.toContain('secret');
   });
 
+  test('that brings one kind with several keys tells the keys of each, in whatever order they stand', async () => {
+    const messages = [null, { type: 'telepathy', thought: {} }, { thought: {}, type: 'telepathy' }, { dream: {} }, 7];
+    const call = structuredClone(webhook('text'));
+    Object.assign(valueIn(call), { messages });
+
+    expect(await post(call)).toBe(200);
+
+    expect((JSON.parse(lines[0] ?? '') as { unread: object[] }).unread).toEqual([
+      { part: 'message', keys: [], count: 2 },
+      { part: 'message', keys: ['type', 'thought'], count: 2 },
+      { part: 'message', keys: ['dream'], count: 1 },
+    ]);
+  });
+
+  test('that brings hundreds of keys is one line, and not a long one', async () => {
+    const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index));
+    const keysOf = (first: string) => letters.map((letter) => `${first}${letter.repeat(39)}`);
+    const messages = letters.map((first) => Object.fromEntries(keysOf(first).map((key) => [key, 'secret'])));
+    const call = structuredClone(webhook('text'));
+    Object.assign(valueIn(call), { messages });
+    await post(call);
+
+    expect(lines).toHaveLength(1);
+    expect((JSON.parse(lines[0] ?? '') as { unread: object[] }).unread).toHaveLength(20);
+    expect((lines[0] ?? '').length).toBeLessThan(12_000);
+  });
+
   test('that brings one kind many times tells it once', async () => {
     const messages = Array.from({ length: 20_000 }, () => ({ type: 'telepathy' }));
     const call = structuredClone(webhook('text'));
