@@ -1,4 +1,5 @@
 import type { FlowSet } from '../flows/schema.ts';
+import { words } from '../locales/words.ts';
 import { question, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, open } from './draft.ts';
 import { type Knowledge, WELCOME } from './knowledge.ts';
@@ -19,21 +20,32 @@ const BETWEEN = '_';
 /** https://core.telegram.org/bots/features#deep-linking */
 const START_MAX = 64;
 
+/** What a link to WhatsApp writes for the person, before its code. */
+const GREETING = words('tg')('entry_greeting');
+
 const STARTED = /^\s*\/start[\s=]+([A-Za-z0-9_-]{1,64})\s*$/i;
-/** What a wa.me link wrote for the person, who may have changed it. */
+/** A code as a link writes it, behind the greeting. */
+const CODE = /^\s+#([a-z0-9_-]{1,64})$/i;
+/** What is left of such a text once the person has changed it. */
 const MARKED = /#\s*([a-z0-9][a-z0-9_-]{1,63})(?![\p{L}\p{N}_-])/iu;
 const MARKED_MAX = 160;
 
 /** The arrival that a message tells of; words that only look like one are words. */
 export function arrivalIn({ book, campaigns }: Knowledge, text: string): Arrival | null {
-  const started = STARTED.exec(text)?.[1];
-  const code = started ?? (text.length <= MARKED_MAX ? MARKED.exec(text)?.[1] : undefined);
+  const linked = STARTED.exec(text)?.[1] ?? codeBehindGreeting(text);
+  const code = linked ?? (text.length <= MARKED_MAX ? MARKED.exec(text)?.[1] : undefined);
   if (code === undefined) return null;
   const parts = code.toLowerCase().split(BETWEEN);
   const flow = parts.find((part) => isTopic(book.newest, part)) ?? null;
   const campaign = parts.find((part) => campaigns?.has(part)) ?? null;
-  if (flow === null && campaign === null) return started === undefined ? null : { code: 'other', flow: null };
+  if (flow === null && campaign === null) return linked === undefined ? null : { code: 'other', flow: null };
   return { code: campaign ?? flow ?? 'other', flow };
+}
+
+/** The code of a text that a link wrote and nobody changed. */
+function codeBehindGreeting(text: string): string | undefined {
+  const said = text.trim();
+  return said.startsWith(GREETING) ? CODE.exec(said.slice(GREETING.length))?.[1] : undefined;
 }
 
 /** The topic of the link is opened; a newcomer first gets the first questions. What is open can be come back to. */
@@ -64,11 +76,11 @@ export interface EntryLinks {
 /** Links that lead here: to the welcome, or to one flow, for everybody or within a campaign. */
 export function linksTo(
   { flow, campaign }: { flow: string | null; campaign: string | null },
-  { bot, number, greeting }: { bot: string | null; number: string | null; greeting: string },
+  { bot, number }: { bot: string | null; number: string | null },
 ): EntryLinks {
   const code = [flow, campaign].filter((part) => part !== null).join(BETWEEN);
   if (code.length > START_MAX) throw new Error(`the code ${code} is too long for a link`);
-  const text = code === '' ? greeting : `${greeting} #${code}`;
+  const text = code === '' ? GREETING : `${GREETING} #${code}`;
   return {
     telegram: bot === null ? null : `https://t.me/${bot}${code === '' ? '' : `?start=${code}`}`,
     whatsapp: number === null ? null : `https://wa.me/${number}?text=${encodeURIComponent(text)}`,

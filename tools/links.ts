@@ -6,7 +6,6 @@ import { Refusal } from '../core/refusal.ts';
 import { CAMPAIGN, linkable, linksTo } from '../dialogue/arrival.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/today.ts';
 import { staffLine } from '../locales/staff.ts';
-import { words } from '../locales/words.ts';
 import { openKnowledge } from '../open-knowledge.ts';
 
 const USE =
@@ -63,10 +62,9 @@ function parsed(args: string[]) {
 
 async function print({ bot, number, campaign, folder }: Wanted): Promise<void> {
   const { book } = await openKnowledge(dateIn(Date.now(), HOME_ZONE));
-  const greeting = words('tg')('entry_greeting');
   if (folder !== null) await mkdir(folder, { recursive: true });
   for (const flow of [null, ...linkable(book.newest)]) {
-    const links = linksTo({ flow, campaign }, { bot, number, greeting });
+    const links = linksTo({ flow, campaign }, { bot, number });
     for (const [channel, url] of Object.entries(links)) {
       if (url === null) continue;
       process.stdout.write(`${staffLine('links_row', { flow: flow ?? 'welcome', url })}\n`);

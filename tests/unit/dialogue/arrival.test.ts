@@ -6,7 +6,7 @@ import { atMenu, knowledge as bare, place } from './stand.ts';
 const knowledge = { ...bare, campaigns: new Set(['radio-2026']) };
 const topics = linkable(knowledge.book.newest);
 const [topic = ''] = topics;
-const us = { bot: 'hamroh_bot', number: '992900000000', greeting: 'Салом!' };
+const us = { bot: 'hamroh_bot', number: '992900000000' };
 
 /** What a person sends who follows a link and changes nothing. */
 function sentBy(url: string | null): string {
@@ -51,6 +51,27 @@ describe('an arrival', () => {
     expect(arrivalIn(bare, '/start radio-2026')).toEqual({ code: 'other', flow: null });
   });
 
+  test('by a link whose campaign is not known is counted as other on each channel, under its topic where it has one', () => {
+    for (const flow of [null, topic]) {
+      const links = linksTo({ flow, campaign: 'nonsense' }, us);
+      const arrival = { code: flow ?? 'other', flow };
+
+      expect(arrivalIn(knowledge, sentBy(links.telegram))).toEqual(arrival);
+      expect(arrivalIn(knowledge, sentBy(links.whatsapp))).toEqual(arrival);
+    }
+  });
+
+  test.each([
+    'Салом! #nonsense барои чӣ?',
+    'Салом! Ман #nonsense',
+    'Салом! # nonsense',
+    'Салом! #ҳеҷ',
+    'Салом #nonsense',
+    '#nonsense',
+  ])('by a code that is not known is none where the person wrote it: %s', (text) => {
+    expect(arrivalIn(knowledge, text)).toBeNull();
+  });
+
   test.each(['/start', 'start', 'салом', '#маош', '# 5', 'рақами #1', '#constructor', `${'а'.repeat(200)} #${topic}`])(
     'is none where the words only look like one: %s',
     (text) => {
@@ -64,6 +85,13 @@ describe('an arrival', () => {
 
     expect(talk.last.commit?.events).toContainEqual({ kind: 'arrival', label: topic, flow: topic });
     expect(place(talk)).toMatch(new RegExp(`^${topic}/`));
+  });
+
+  test('by an unknown link on WhatsApp is counted too', () => {
+    const talk = atMenu();
+    talk.says('Салом! #nonsense');
+
+    expect(talk.last.commit?.events).toContainEqual({ kind: 'arrival', label: 'other' });
   });
 
   test('of a newcomer begins with the first questions, and the topic is not forgotten', () => {
