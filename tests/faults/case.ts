@@ -111,7 +111,7 @@ export async function openCase(
     async verdict() {
       const verdict = judge(expected, await screen(), await way.explains());
       const words = (texts: readonly string[]) => texts.map((text, id) => ({ text, id, at: id, isOptional: false }));
-      const atDesk = judge(words(TELLS), words(heard.filter((text) => !ASKS.includes(text))), () => false);
+      const atDesk = judge(words(TELLS), words(heard.filter((text) => !ASKS.includes(text))), () => null);
       return {
         ...verdict,
         lost: [...verdict.lost, ...atDesk.lost],

@@ -19,10 +19,10 @@ export interface End {
 /** Processes of the program that are started again whenever they end, as a supervisor does. */
 export interface Crew extends AsyncDisposable {
   ends: End[];
-  /** Lives whose clock has jumped, and by how much it was wrong from then on. */
-  jumps: { from: number; until: number | null; byMs: number }[];
-  /** By how much the clock of any process went ahead at that moment. */
-  aheadMs(at: number): number;
+  /** Lives whose clock has jumped, and by how much it was wrong. */
+  jumps: { life: string; byMs: number }[];
+  /** By how much the clock of a life went ahead. */
+  aheadMs(life: string): number;
   /** Where a process listens, of several any. */
   url(): string;
   /** All go dark at once, and are back when so much time has passed. */
@@ -61,8 +61,7 @@ export function openCrew(settings: CrewSettings): Crew {
       const found = servers[Math.floor(Math.random() * servers.length)];
       return found?.url ?? `http://127.0.0.1:${settings.environments[0]?.PORT}`;
     },
-    aheadMs: (at) =>
-      Math.max(0, ...crew.jumps.filter(({ from, until }) => from <= at && at <= (until ?? at)).map(({ byMs }) => byMs)),
+    aheadMs: (life) => crew.jumps.find((jump) => jump.life === life)?.byMs ?? 0,
     async sleeps(ms) {
       asleepMs += ms;
       const dark = [...live.values()];
@@ -88,20 +87,22 @@ export function openCrew(settings: CrewSettings): Crew {
       const jump = settings.faults.find((fault): fault is Jump => isJump(fault, process, life));
       const clockMs = asleepMs;
       const name = `process-${process}-life-${life}`;
-      const own = { TELEGRAM_API_ROOT: `${environment.TELEGRAM_API_ROOT}/as/${name}` };
+      const own = {
+        TELEGRAM_API_ROOT: `${environment.TELEGRAM_API_ROOT}/as/${name}`,
+        WHATSAPP_API_ROOT: `${environment.WHATSAPP_API_ROOT}/as/${name}`,
+      };
       const orders = environmentFor(ordersOf(fate, jump, flows));
+      // From the start: what ends before it is ready may have sent something.
+      if (jump !== undefined) crew.jumps.push({ life: name, byMs: jump.byMs });
       const server = await start(name, { ...environment, ...own, ...orders });
       if (server === null) continue;
       if (clockMs !== asleepMs) {
         await server.kill();
         continue;
       }
-      const jumped = jump === undefined ? null : { from: Date.now(), until: null as number | null, byMs: jump.byMs };
-      if (jumped !== null) crew.jumps.push(jumped);
       live.set(process, server);
       await endOf(server, name, fate);
       live.delete(process);
-      if (jumped !== null) jumped.until = Date.now();
       gone.push(server.output());
       if (fate?.kind === 'release changed') flows = flows === undefined ? settings.changedFlows : undefined;
     }

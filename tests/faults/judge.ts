@@ -1,3 +1,5 @@
+import type { Cause, Explains } from './explained.ts';
+
 /** What must be shown. `isOptional`: it may have been overtaken by the person's own deed. */
 export interface Expected {
   text: string;
@@ -16,8 +18,8 @@ export interface Shown {
 export interface Verdict {
   answers: number;
   lost: string[];
-  /** Twice, where a crash or a broken line has hidden from us that it had arrived. */
-  doubledInWindow: number;
+  /** Twice, each by what has hidden from us that it had arrived. */
+  doubledInWindow: Cause[];
   doubledBeyond: string[];
   reordered: string[];
   /** Nothing that was to be said at all, or not to this person. */
@@ -29,23 +31,19 @@ export function isBroken({ lost, doubledBeyond, reordered, strange }: Verdict): 
   return lost.length + doubledBeyond.length + reordered.length + strange.length > 0;
 }
 
-/** Compares what was shown with what had to be; `isExplained`: nobody of us could know of the first of two that are alike. */
-export function judge(
-  expected: readonly Expected[],
-  shown: readonly Shown[],
-  isExplained: (first: Shown, second: Shown) => boolean,
-): Verdict {
+/** Compares what was shown with what had to be; `explains`: why nobody of us could know of the first of two that are alike. */
+export function judge(expected: readonly Expected[], shown: readonly Shown[], explains: Explains): Verdict {
   const { unseen, uncalled } = align(expected, shown);
   const known = new Set(expected.map(({ text }) => text));
   const verdict: Verdict = {
     answers: shown.length - uncalled.length,
     lost: [],
-    doubledInWindow: 0,
+    doubledInWindow: [],
     doubledBeyond: [],
     reordered: [],
     strange: [],
   };
-  const takeExplained = explainedPairs(shown, isExplained);
+  const takeCause = explainedPairs(shown, explains);
   for (const index of uncalled) {
     const bubble = shown[index];
     if (bubble === undefined) continue;
@@ -54,7 +52,10 @@ export function judge(
     if (!isRepeat && late >= 0) {
       const [missed] = unseen.splice(late, 1);
       if (missed?.mayComeLate !== true) verdict.reordered.push(bubble.text);
-    } else if (takeExplained(index)) verdict.doubledInWindow += 1;
+      continue;
+    }
+    const cause = takeCause(index);
+    if (cause !== null) verdict.doubledInWindow.push(cause);
     else (known.has(bubble.text) ? verdict.doubledBeyond : verdict.strange).push(bubble.text);
   }
   verdict.lost = unseen.filter(({ isOptional }) => !isOptional).map(({ text }) => text);
@@ -65,18 +66,22 @@ export function judge(
  * Takes a pair of neighbours that are alike and of which nobody of us could know: the bubble and the one before it, or,
  * where the same words were to be said several times and any of them may be the one too many, another such pair.
  */
-function explainedPairs(shown: readonly Shown[], isExplained: (first: Shown, second: Shown) => boolean) {
+function explainedPairs(shown: readonly Shown[], explains: Explains) {
   const pairs = shown.flatMap((second, index) => {
     const first = shown[index - 1];
     return first?.text === second.text ? [{ first, second, index }] : [];
   });
-  return (index: number): boolean => {
+  return (index: number): Cause | null => {
     const text = shown[index]?.text;
     const alike = pairs.filter(({ second }) => second.text === text);
     const inTurn = alike.toSorted((one, other) => Number(other.index === index) - Number(one.index === index));
-    const found = inTurn.find(({ first, second }) => isExplained(first, second));
-    if (found !== undefined) pairs.splice(pairs.indexOf(found), 1);
-    return found !== undefined;
+    for (const pair of inTurn) {
+      const cause = explains(pair.first, pair.second);
+      if (cause === null) continue;
+      pairs.splice(pairs.indexOf(pair), 1);
+      return cause;
+    }
+    return null;
   };
 }
 

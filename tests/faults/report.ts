@@ -1,4 +1,5 @@
 import { figure, renderSection, type Section, whole } from '../bench/table.ts';
+import { isKill } from './explained.ts';
 import { describeFault, type Fault, type Kind } from './fault.ts';
 import { isBroken, type Verdict } from './judge.ts';
 import type { Plan, Scene } from './plan.ts';
@@ -12,6 +13,9 @@ export interface Sum {
   answers: number;
   lost: number;
   doubledInWindow: number;
+  /** Of those, what a kill has hidden, and the most that one kill has. */
+  doubledByKill: number;
+  mostOfOneKill: number;
   doubledBeyond: number;
   reordered: number;
   strange: number;
@@ -22,8 +26,9 @@ export interface Sum {
 }
 
 export function emptySum(): Sum {
-  const counts = { runs: 0, messages: 0, answers: 0, lost: 0, doubledInWindow: 0, doubledBeyond: 0, reordered: 0 };
-  return { ...counts, strange: 0, left: 0, outside: 0, faults: new Map(), points: new Map() };
+  const counts = { runs: 0, messages: 0, answers: 0, lost: 0, doubledBeyond: 0, reordered: 0 };
+  const doubled = { doubledInWindow: 0, doubledByKill: 0, mostOfOneKill: 0 };
+  return { ...counts, ...doubled, strange: 0, left: 0, outside: 0, faults: new Map(), points: new Map() };
 }
 
 export function addOutcome(sum: Sum, { verdicts, faults, points, messages, left, outside }: Outcome): void {
@@ -32,7 +37,11 @@ export function addOutcome(sum: Sum, { verdicts, faults, points, messages, left,
   sum.messages += messages;
   sum.answers += count(({ answers }) => answers);
   sum.lost += count(({ lost }) => lost.length);
-  sum.doubledInWindow += count(({ doubledInWindow }) => doubledInWindow);
+  const causes = verdicts.flatMap(({ verdict }) => verdict.doubledInWindow);
+  const ofKills = Object.values(Object.groupBy(causes.filter(isKill), (life) => life)).map((all = []) => all.length);
+  sum.doubledInWindow += causes.length;
+  sum.doubledByKill += ofKills.reduce((all, one) => all + one, 0);
+  sum.mostOfOneKill = Math.max(sum.mostOfOneKill, ...ofKills);
   sum.doubledBeyond += count(({ doubledBeyond }) => doubledBeyond.length);
   sum.reordered += count(({ reordered }) => reordered.length);
   sum.strange += count(({ strange }) => strange.length);
@@ -95,6 +104,8 @@ export function tables(sums: ReadonlyMap<string, Sum>, seconds: number): string 
         ['answers', ({ answers }) => answers],
         ['lost', ({ lost }) => lost],
         ['doubled, in the window that is named', ({ doubledInWindow }) => doubledInWindow],
+        ['of them by kills', ({ doubledByKill }) => doubledByKill],
+        ['by one kill at most', ({ mostOfOneKill }) => mostOfOneKill],
         ['doubled beyond it', ({ doubledBeyond }) => doubledBeyond],
         ['out of order', ({ reordered }) => reordered],
         ['what nobody should have said', ({ strange }) => strange],

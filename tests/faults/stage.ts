@@ -1,6 +1,7 @@
 import type { FakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import type { FakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import type { Crew } from './crew.ts';
+import type { Explains, Send } from './explained.ts';
 import type { Fault } from './fault.ts';
 import type { FrontDoor } from './front-door.ts';
 import type { Shown, Verdict } from './judge.ts';
@@ -35,13 +36,13 @@ export interface Stage {
 /** What the ways to a person have in common. */
 export interface Way {
   screen(): Promise<Shown[]>;
-  /** Which life of the program has sent a bubble, where it is known. */
-  senders(): Promise<ReadonlyMap<number, string>>;
+  /** How each bubble on the screen was sent, where it is known. */
+  sends(): Promise<ReadonlyMap<number, Send>>;
   says(text: string, message: number): Promise<void>;
   /** Shuts us out and comes back, where the plan says so. */
   blocks(): Promise<boolean>;
   rest(): Promise<void>;
-  explains(): Promise<(first: Shown, second: Shown) => boolean>;
+  explains(): Promise<Explains>;
 }
 
 /** What was said to us, and when it was taken. */
@@ -51,13 +52,13 @@ export interface Said {
 }
 
 /** A talk line by line, as it went. All of it was made up here: no person stands in it. */
-export async function linesOf(said: readonly Said[], way: Pick<Way, 'screen' | 'senders'>): Promise<string> {
-  const senders = await way.senders();
+export async function linesOf(said: readonly Said[], way: Pick<Way, 'screen' | 'sends'>): Promise<string> {
+  const sends = await way.sends();
   const lines = [
     ...said.map(({ at, text }) => ({ at, line: `> ${text}` })),
     ...(await way.screen()).map(({ id, at, text }) => {
       const start = text.slice(0, LINE_MOST).replaceAll('\n', ' ');
-      return { at, line: `${start} ${senders.get(id) ?? ''}`.trimEnd() };
+      return { at, line: `${start} ${sends.get(id)?.by ?? ''}`.trimEnd() };
     }),
   ];
   return lines

@@ -1,8 +1,7 @@
 import type { ApiCall } from '../support/telegram/api-listener.ts';
 import type { Fault as TelegramFault } from '../support/telegram/faults.ts';
-import type { End } from './crew.ts';
+import type { Send } from './explained.ts';
 import type { LineKind } from './fault.ts';
-import type { Shown } from './judge.ts';
 
 /** What a fault of the line is put on. */
 export const METHODS = { send: 'sendMessage', poll: 'getUpdates', webhook: '(webhook)' } as const;
@@ -38,29 +37,15 @@ export function breakTelegram(
   }
 }
 
-/**
- * Which bubble that stands twice is nobody's fault: nobody who asked for the first could hear that it was done, or the
- * life of the program that asked was killed and another said it again. One kill excuses one bubble of a person.
- */
-export function explainedBy(
-  calls: readonly Pick<ApiCall, 'method' | 'by' | 'fault' | 'madeId'>[],
-  ends: readonly Pick<End, 'life' | 'kind'>[],
-): (first: Pick<Shown, 'id'>, second: Pick<Shown, 'id'>) => boolean {
-  const sends = sendsIn(calls);
-  const killed = new Set(ends.filter(({ kind }) => kind !== 'release changed').map(({ life }) => life));
-  return (first, second) => {
-    const [one, other] = [sends.get(first.id), sends.get(second.id)];
-    if (one === undefined || other === undefined) return false;
-    return wasUnheard(one) || (one.by !== other.by && killed.delete(one.by));
-  };
-}
-
 /** By the messages that they have made. */
-export function sendsIn<Call extends Pick<ApiCall, 'method' | 'madeId'>>(calls: readonly Call[]): Map<number, Call> {
-  const sends = calls.filter(({ method }) => method.startsWith('send'));
-  return new Map(sends.flatMap((call) => (call.madeId === null ? [] : [[call.madeId, call] as const])));
+export function sendsOnTelegram(calls: readonly Pick<ApiCall, 'method' | 'by' | 'at' | 'fault' | 'madeId'>[]) {
+  return new Map(
+    calls.flatMap(({ method, by, at, fault, madeId }): [number, Send][] =>
+      madeId !== null && method.startsWith('send') ? [[madeId, { by, at, isUnheard: hides(fault) }]] : [],
+    ),
+  );
 }
 
-function wasUnheard({ fault }: Pick<ApiCall, 'fault'>): boolean {
+function hides(fault: TelegramFault | null): boolean {
   return fault !== null && (fault.drop !== undefined || fault.status !== undefined || fault.body !== undefined);
 }

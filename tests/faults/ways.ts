@@ -1,28 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { asSeen } from '../support/rehearsal.ts';
 import { inEitherRelease } from './changed-flows.ts';
+import { explainedBy, explainedInSilence, type Send } from './explained.ts';
 import { isOf, isOfLine, isStorm, type LineKind } from './fault.ts';
 import type { DoorFault } from './front-door.ts';
 import type { Shown } from './judge.ts';
 import { untilSo } from './patience.ts';
 import type { Tally } from './play.ts';
 import type { Stage, Talker, Way } from './stage.ts';
-import { breakTelegram, explainedBy, METHODS, sendsIn } from './telegram-line.ts';
+import { breakTelegram, METHODS, sendsOnTelegram } from './telegram-line.ts';
 import { openWebHand } from './web-hand.ts';
-import { breakWhatsApp } from './whatsapp-line.ts';
+import { breakWhatsApp, sendsOnWhatsApp } from './whatsapp-line.ts';
 
 /**
  * Faults wait for a bubble each: more than these on one would keep it for longer than a bubble may be overtaken. A question
  * for updates is asked again ever later: many broken ones in a row would be minutes in which nothing happens.
  */
 const WAITING_MOST = 3;
-/** So long what may have arrived on WhatsApp waits for word of it. */
-const CONFIRMED_MS = 60_000;
-/** The watches of the fake and of the program. */
-const SLACK_MS = 50;
-/** Between the claim of a bubble and its arrival nothing new is heard of it: so long a busy machine may take. */
-const ON_ITS_WAY_MS = 5000;
-
 /** The way to a person on each channel. */
 export const WAYS = { telegram: telegramWay, whatsapp: whatsAppWay, web: webWay };
 
@@ -35,6 +29,8 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
   async function waiting(): Promise<number> {
     return planned.size - (await fake.calls('sendMessage')).filter(({ fault }) => planned.has(fault)).length;
   }
+
+  const sends = async () => sendsOnTelegram(await fake.calls());
 
   async function pollsWaiting(): Promise<number> {
     const polls = [...tally.planned.keys()].filter((fault) => 'method' in fault && fault.method === METHODS.poll);
@@ -86,8 +82,8 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
       return true;
     },
     rest: async () => void (await Promise.all(later)),
-    senders: async () => new Map([...sendsIn(await fake.calls())].map(([id, { by }]) => [id, by])),
-    explains: async () => explainedBy(await fake.calls(), crew.ends),
+    sends,
+    explains: async () => explainedBy(await sends(), crew.ends),
   };
 }
 
@@ -99,6 +95,11 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
 
   async function waiting(): Promise<number> {
     return planned.size - (await graph.calls('message')).filter(({ fault }) => planned.has(fault)).length;
+  }
+
+  async function sends(): Promise<Map<number, Send>> {
+    const ids = new Map((await hand.screen()).map(({ id, wamid }) => [wamid, id]));
+    return sendsOnWhatsApp(await graph.calls('message'), ids);
   }
 
   return {
@@ -136,7 +137,7 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
     },
     blocks: async () => false,
     rest: async () => void (await Promise.all(later)),
-    senders: async () => new Map(),
+    sends,
     async explains() {
       const wamids = new Map((await hand.screen()).map(({ id, wamid }) => [id, wamid]));
       const taken = (await graph.webhookCalls()).filter(({ status }) => status === 200);
@@ -144,11 +145,8 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
       const toldAt = new Map(
         taken.toReversed().flatMap(({ eventIds, at }) => eventIds.map((id) => [id.split(':')[0], at] as const)),
       );
-      return (first, second) => {
-        const told = toldAt.get(wamids.get(first.id));
-        if (told !== undefined && told < second.at - ON_ITS_WAY_MS) return false;
-        return second.at - first.at + crew.aheadMs(second.at) >= CONFIRMED_MS - SLACK_MS;
-      };
+      const word = { toldAt: (id: number) => toldAt.get(wamids.get(id)), aheadMs: crew.aheadMs };
+      return explainedInSilence(await sends(), crew.ends, word);
     },
   };
 }
@@ -175,9 +173,9 @@ async function webWay(person: Talker, { crew, tally, faults }: Stage): Promise<W
     },
     blocks: async () => false,
     rest: async () => undefined,
-    senders: async () => new Map(),
+    sends: async () => new Map(),
     // On the web a bubble is shown when it is in the log: nothing hides it from us.
-    explains: async () => () => false,
+    explains: async () => () => null,
   };
 }
 

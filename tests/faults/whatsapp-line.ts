@@ -1,4 +1,6 @@
+import type { GraphCall } from '../support/whatsapp/api-listener.ts';
 import type { Fault as GraphFault } from '../support/whatsapp/faults.ts';
+import type { Send } from './explained.ts';
 import type { LineKind } from './fault.ts';
 
 /** Longer than the sender waits for an answer. */
@@ -28,4 +30,23 @@ export function breakWhatsApp({ kind, ms }: { kind: LineKind; ms: number }, pers
     case 'timeout':
       return { ...where, when: 'after', delayMs: TIMEOUT_MS, drop: true };
   }
+}
+
+/** By the messages that they have made; `idOf` tells where a wamid stands on the screen. */
+export function sendsOnWhatsApp(
+  calls: readonly Pick<GraphCall, 'by' | 'at' | 'fault' | 'made'>[],
+  idOf: ReadonlyMap<string, number>,
+): Map<number, Send> {
+  return new Map(
+    calls.flatMap(({ by, at, fault, made }): [number, Send][] => {
+      const id = made === null ? undefined : idOf.get(made);
+      return id === undefined ? [] : [[id, { by, at, isUnheard: hides(fault) }]];
+    }),
+  );
+}
+
+function hides(fault: GraphFault | null): boolean {
+  if (fault === null) return false;
+  const { drop, reset, status, code, body } = fault;
+  return [drop, reset, status, code, body].some((one) => one !== undefined);
 }

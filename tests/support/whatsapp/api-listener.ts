@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 export interface GraphCall {
   operation: Operation | 'unknown';
   body: unknown;
+  /** Who has called, where callers were told roots of their own; else empty. */
+  by: string;
   at: number;
   status: number | null;
   /** Meta's own code of an error; 0 where it was none. */
@@ -17,6 +19,8 @@ export interface GraphCall {
   details: string;
   /** What a test made go wrong with it. */
   fault: Fault | null;
+  /** The message that came of it, whatever was answered: its wamid. */
+  made: string | null;
 }
 
 interface Ground {
@@ -33,9 +37,11 @@ interface Answer {
   type: string;
   code: number;
   details: string;
+  made?: string;
 }
 
 interface Asked {
+  by: string;
   operation: Operation | 'unknown';
   body: unknown;
   run: () => unknown;
@@ -43,7 +49,10 @@ interface Asked {
 
 const CALLS_KEPT = 50_000;
 
-/** Answers `/<version>/<number>/messages`, `/<version>/<number>/media`, `/<version>/<media or number>`, and files. */
+/**
+ * Answers `/<version>/<number>/messages`, `/<version>/<number>/media`, `/<version>/<media or number>`, and files; behind
+ * `/as/<name>` the same, by that name.
+ */
 export function createApiListener(ground: Ground): RequestListener {
   const { world, faults, calls, token } = ground;
   return async (request, response) => {
@@ -51,11 +60,13 @@ export function createApiListener(ground: Ground): RequestListener {
     const call: GraphCall = {
       operation: asked.operation,
       body: asked.body,
+      by: asked.by,
       at: world.now(),
       status: null,
       code: 0,
       details: '',
       fault: null,
+      made: null,
     };
     if (calls.push(call) > CALLS_KEPT) calls.splice(0, CALLS_KEPT / 10);
     if (request.headers.authorization !== `Bearer ${token}`) {
@@ -63,16 +74,27 @@ export function createApiListener(ground: Ground): RequestListener {
     }
     const fault = asked.operation === 'unknown' ? null : faults.take(asked.operation, addresseeOf(world, asked.body));
     call.fault = fault;
-    if (fault === null) return reply(response, await answerOf(asked), call);
-    const answer = await answerWithFault(fault, () => answerOf(asked));
+    const runNoted = async (): Promise<Answer> => {
+      const answer = await answerOf(asked);
+      call.made = answer.made ?? null;
+      return answer;
+    };
+    if (fault === null) return reply(response, await runNoted(), call);
+    const answer = await answerWithFault(fault, runNoted);
     if (answer === 'dropped') request.socket.destroy();
     else if (answer === 'reset') request.socket.resetAndDestroy();
     else reply(response, answer, call);
   };
 }
 
-async function askedOf({ world, version }: Ground, request: IncomingMessage): Promise<Asked> {
+async function askedOf(ground: Ground, request: IncomingMessage): Promise<Asked> {
   const url = new URL(request.url ?? '/', 'http://localhost');
+  const [, by = '', pathname = url.pathname] = /^\/as\/([a-z0-9-]+)(\/.*)$/.exec(url.pathname) ?? [];
+  url.pathname = pathname;
+  return { by, ...(await askedAt(ground, request, url)) };
+}
+
+async function askedAt({ world, version }: Ground, request: IncomingMessage, url: URL): Promise<Omit<Asked, 'by'>> {
   const root = `http://${request.headers.host ?? 'localhost'}`;
   const bytes = await bytesOf(request);
   const path = `${request.method} ${url.pathname.replace(`/${version}/`, '/<version>/')}`;
@@ -112,7 +134,9 @@ async function answerOf({ operation, run }: Asked): Promise<Answer> {
       const { bytes, mime } = result as { bytes: Buffer; mime: string };
       return { status: 200, body: bytes, type: mime, code: 0, details: '' };
     }
-    return { status: 200, body: JSON.stringify(result), type: 'application/json', code: 0, details: '' };
+    const made = (result as { messages?: { id: string }[] } | null)?.messages?.[0]?.id;
+    const body = JSON.stringify(result);
+    return { status: 200, body, type: 'application/json', code: 0, details: '', ...(made && { made }) };
   } catch (error) {
     return refusal(error);
   }

@@ -3,8 +3,9 @@ import { type Expected, judge, type Shown } from '../../faults/judge.ts';
 
 const must = (...texts: string[]): Expected[] => texts.map((text) => ({ text, isOptional: false }));
 const shown = (...texts: string[]): Shown[] => texts.map((text, index) => ({ id: index, text, at: index * 1000 }));
-const never = () => false;
-const clean = { lost: [], doubledInWindow: 0, doubledBeyond: [], reordered: [], strange: [] };
+const never = () => null;
+const always = () => 'a broken line';
+const clean = { lost: [], doubledInWindow: [], doubledBeyond: [], reordered: [], strange: [] };
 
 test('a talk in which everything was shown once and in order keeps every promise', () => {
   const verdict = judge(must('menu', 'data', 'menu'), shown('menu', 'data', 'menu'), never);
@@ -21,7 +22,11 @@ test('an answer that was never shown is lost, wherever it stood', () => {
 test('an answer that was shown twice is forgiven only where nobody could know of the first', () => {
   const twice = shown('menu', 'menu', 'data');
 
-  expect(judge(must('menu', 'data'), twice, () => true)).toEqual({ ...clean, answers: 2, doubledInWindow: 1 });
+  expect(judge(must('menu', 'data'), twice, always)).toEqual({
+    ...clean,
+    answers: 2,
+    doubledInWindow: ['a broken line'],
+  });
   expect(judge(must('menu', 'data'), twice, never)).toEqual({ ...clean, answers: 2, doubledBeyond: ['menu'] });
 });
 
@@ -32,19 +37,19 @@ test('where the same words were due several times, any of them may be the one to
     ...must('menu'),
   ];
   const seen = shown('menu', 'menu', 'data', 'menu', 'menu');
-  const firstOnly = (first: Shown) => first.id === 0;
+  const firstOnly = (first: { id: number }) => (first.id === 0 ? 'a broken line' : null);
 
-  expect(judge(due, seen, firstOnly)).toEqual({ ...clean, answers: 4, doubledInWindow: 1 });
+  expect(judge(due, seen, firstOnly)).toEqual({ ...clean, answers: 4, doubledInWindow: ['a broken line'] });
   expect(judge(due, seen, never)).toMatchObject({ doubledBeyond: ['menu'] });
   // One pair forgives one.
   expect(judge(must('menu', 'menu'), shown('menu', 'menu', 'menu', 'menu'), firstOnly)).toMatchObject({
-    doubledInWindow: 1,
+    doubledInWindow: ['a broken line'],
     doubledBeyond: ['menu'],
   });
 });
 
 test('an answer that comes again after another one is never forgiven', () => {
-  const verdict = judge(must('menu', 'data'), shown('menu', 'data', 'menu'), () => true);
+  const verdict = judge(must('menu', 'data'), shown('menu', 'data', 'menu'), always);
 
   expect(verdict).toEqual({ ...clean, answers: 2, doubledBeyond: ['menu'] });
 });
