@@ -18,6 +18,17 @@ describe('a call', () => {
     expect(await stage.say({ texxt: {} })).toMatchObject({ status: 400, error: { code: 131009 } });
   });
 
+  test('is recorded by whom it came from and with what has come of it', async () => {
+    await stage.fake.user(7).says('Салом');
+    const { apiRoot, version, phoneNumberId, token } = stage.fake;
+
+    const { messages = [] } = await stage.say();
+    await fetch(`${apiRoot}/as/life-3/${version}/${phoneNumberId}`, { headers: { authorization: `Bearer ${token}` } });
+
+    expect(await stage.fake.calls('message')).toMatchObject([{ by: '', made: messages[0]?.id }]);
+    expect(await stage.fake.calls('number')).toMatchObject([{ by: 'life-3', made: null, status: 200 }]);
+  });
+
   test.each([
     ['a BSUID in `to`', { to: 'TJ.15000000000007' }],
     ['a number in `recipient`', { to: undefined, recipient: PHONE }],
