@@ -204,6 +204,24 @@ export function hasWrittenSince(moment: number, heardAt: number | null): boolean
   return heardAt !== null && heardAt >= moment - (moment % 1000);
 }
 
+/** What is known of a contact's words when a send is refused. */
+export interface Hearing {
+  triedAt: number;
+  heardAt: number | null;
+  /** A word has come in that no turn has taken. */
+  isWaitedOn: boolean;
+  /** A turn has begun since the bubble was handed out: for a word, or for something else. */
+  hasTurned: boolean;
+}
+
+/**
+ * Whether a contact has written since the turn that a refused bubble is of. An answer leaves in the second of the word that
+ * it answers, so here the moment of a word alone says nothing.
+ */
+export function hasWrittenMeanwhile({ triedAt, heardAt, isWaitedOn, hasTurned }: Hearing): boolean {
+  return isWaitedOn || (hasTurned && hasWrittenSince(triedAt, heardAt));
+}
+
 function arrived(before: Passage, externalId: string | null): Passing {
   const failedAt = externalId !== null && isOfFailedTry(before, externalId) ? before.failedAt : null;
   if (before.state === 'sent') return noted({ ...before, externalId: before.externalId ?? externalId });

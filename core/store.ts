@@ -139,6 +139,8 @@ export interface Delivery {
   askedAt: number | null;
   /** What a later turn said waits behind it; the rest of its own turn is nothing newer. */
   hasNewer: boolean;
+  /** The last lease of a turn of its contact as it was handed out: a later one tells of a turn that began since. */
+  turnLease: number;
 }
 
 /** Takes messages in and turns them; used by the receiving half of bot/. */
@@ -206,7 +208,7 @@ export interface OutboxStore {
   retryAt(delivery: Delivery, at: number, reason: string): Promise<void>;
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
-   * it writes again, unless it has since the claim: the rest is dropped, turns add nothing to the outbox, and timers end but
+   * it writes again, unless it has since what the bubble answers: the rest is dropped, turns add nothing to the outbox, and timers end but
    * the one that forgets. With `asked` it was asked to write; `known`: a report has told of that before, or will.
    */
   giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped' | 'asked'): Promise<'first' | 'known'>;

@@ -203,6 +203,7 @@ function changeOf(change: Change) {
     lastSeq: messages.lastSeq,
     // A word that the turn does not know of ends a silence which it would begin or keep.
     silentSince: isKnown(before.wokenBy, commit) ? memory.silentSince : null,
+    wokenBy: isKnown(before.wokenBy, commit) ? null : before.wokenBy,
   };
   return {
     $set: { ...$set, ...messages.$set, ...ticket.$set },

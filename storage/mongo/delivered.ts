@@ -1,5 +1,5 @@
-import { hasWrittenSince, isKnownAsking } from '../../core/delivery.ts';
-import type { OutboxStore } from '../../core/store.ts';
+import { type Hearing, hasWrittenMeanwhile, isKnownAsking } from '../../core/delivery.ts';
+import type { Delivery, OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
 import type { Claims } from './claims.ts';
 import type { HeadDoc } from './documents.ts';
@@ -43,10 +43,12 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'gi
     async giveUp(delivery, reason, at, outcome) {
       let word: 'first' | 'known' = 'known';
       const end: Decide = (before) => {
-        const { head, heardAt = null, askedAt = null } = before;
+        const { head, askedAt = null } = before;
         word = 'known';
         if (head === undefined || !isHeld(head, delivery)) return null;
-        const isStopped = outcome === 'stopped' && !hasWrittenSince(head.triedAt ?? at, heardAt);
+        const isStopped =
+          outcome === 'stopped' &&
+          !hasWrittenMeanwhile({ triedAt: head.triedAt ?? at, ...meanwhile(before, delivery) });
         const gone = isStopped ? before.outbox : before.outbox.filter(({ seq }) => seq === delivery.seq);
         const lines = failedOf(before, gone, { at, reason }).map((line) =>
           line.seq === delivery.seq ? { ...line, dead: deadKey(at, before._id, line.seq) } : line,
@@ -61,4 +63,10 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'gi
       return word;
     },
   };
+}
+
+/** What has come from a contact since a bubble was handed out. */
+function meanwhile(before: BeforeSent, delivery: Delivery): Omit<Hearing, 'triedAt'> {
+  const { heardAt = null, wokenBy, turnLease } = before;
+  return { heardAt, isWaitedOn: wokenBy !== null, hasTurned: turnLease !== delivery.turnLease };
 }

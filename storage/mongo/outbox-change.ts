@@ -14,13 +14,13 @@ import type { Settling } from './settle.ts';
 /** What becomes of a bubble is kept on this. */
 export const BEFORE_SENT = {
   ...{ outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, heardAt: 1, askedAt: 1 },
-  ...{ supersededSeq: 1, silentSince: 1, 'pending.message': 1 },
+  ...{ supersededSeq: 1, silentSince: 1, wokenBy: 1, turnLease: 1, 'pending.message': 1 },
   ...{ 'ticket.id': 1, 'ticket.level': 1, 'ticket.assignee': 1 },
 } as const;
 export type BeforeSent = Pick<
   ConversationDoc,
   | ('_id' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'heardAt')
-  | ('askedAt' | 'supersededSeq' | 'silentSince')
+  | ('askedAt' | 'supersededSeq' | 'silentSince' | 'wokenBy' | 'turnLease')
 > & {
   pending: { message?: MessageDoc }[];
   ticket?: Pick<TicketDoc, 'id' | 'level' | 'assignee'>;
@@ -74,9 +74,9 @@ export function createOutboxChange(
 }
 
 /** What must still be as it was read. A word changes no outbox, and whoever has written meanwhile can be reached. */
-function asRead({ _id, outboxRevision, heardAt }: BeforeSent, { $set }: OutboxUpdate) {
+function asRead({ _id, outboxRevision, heardAt, wokenBy, turnLease }: BeforeSent, { $set }: OutboxUpdate) {
   return $set?.isUnreachable
-    ? { _id, outboxRevision, heardAt: heardAt ?? { $exists: false } }
+    ? { _id, outboxRevision, heardAt: heardAt ?? { $exists: false }, wokenBy, turnLease }
     : { _id, outboxRevision };
 }
 

@@ -150,5 +150,6 @@ export function readDelivery(sealer: Sealer, seen: Seen): Delivery {
     apologisedAt,
     askedAt,
     hasNewer: outbox.some(({ queuedAt }) => queuedAt > bubble.queuedAt),
+    turnLease: seen.turnLease,
   };
 }

@@ -37,7 +37,7 @@ export function claimOf(
   const { ticket, ...rest } = before;
   const apologisedAt = later(before.apologisedAt ?? null, commit.memory.apologisedAt);
   const seen = {
-    ...{ ...rest, outbox, head, silentSince: $set.silentSince ?? null },
+    ...{ ...rest, outbox, head, silentSince: $set.silentSince ?? null, wokenBy: $set.wokenBy ?? null },
     ...($set.supersededSeq === undefined ? {} : { supersededSeq: $set.supersededSeq }),
     ...(apologisedAt === null ? {} : { apologisedAt }),
     // As long as the outbox is as it is here, its bubbles stand in it, and in no line that is owed.

@@ -1,3 +1,5 @@
+import type { Hearing } from '../../core/delivery.ts';
+import type { Delivery } from '../../core/store.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
 import { first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
@@ -29,6 +31,20 @@ export function createStop(parts: StoreParts) {
 export function createHearingReader(db: StoreParts['db']): (contactId: string) => number | null {
   const select = db.prepare('select heard_at as heardAt from conversations where id = ?');
   return (contactId) => first<{ heardAt: number | null }>(select, contactId)?.heardAt ?? null;
+}
+
+/** What has come from a contact since a bubble was handed out. */
+export function createMeanwhileReader(
+  db: StoreParts['db'],
+): (delivery: Pick<Delivery, 'contactId' | 'turnLease'>) => Omit<Hearing, 'triedAt'> {
+  const select = db.prepare(
+    `select heard_at as heardAt, has_woken as hasWoken, turn_lease as turnLease from conversations where id = ?`,
+  );
+  return ({ contactId, turnLease }) => {
+    const row = first<{ heardAt: number | null; hasWoken: number; turnLease: number }>(select, contactId);
+    if (row === undefined) return { heardAt: null, isWaitedOn: false, hasTurned: false };
+    return { heardAt: row.heardAt, isWaitedOn: row.hasWoken === 1, hasTurned: row.turnLease !== turnLease };
+  };
 }
 
 /** An event for counters: that a bubble of a flow was given up, and why. */

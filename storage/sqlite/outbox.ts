@@ -1,4 +1,4 @@
-import { deliveryId, hasWrittenSince, isKnownAsking } from '../../core/delivery.ts';
+import { deliveryId, hasWrittenMeanwhile, isKnownAsking } from '../../core/delivery.ts';
 import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';
@@ -11,7 +11,7 @@ import { createDeliveryTeller } from './delivery-events.ts';
 import { createTakingBack } from './outbox-cancel.ts';
 import { createPaceReader, createPromotion } from './outbox-head.ts';
 import { createReports } from './outbox-reports.ts';
-import { createHearingReader, createStop, createUndelivered } from './outbox-stop.ts';
+import { createMeanwhileReader, createStop, createUndelivered } from './outbox-stop.ts';
 import type { StoreParts } from './parts.ts';
 
 /** Hands out bubbles in the order they were said, and keeps what became of each. */
@@ -29,6 +29,7 @@ interface DeliveryRow {
   sealedBody: Uint8Array;
   sealedAddress: Uint8Array;
   hasNewer: number;
+  turnLease: number;
   triedAt: number | null;
   lastHeardAt: number | null;
   apologisedAt: number | null;
@@ -63,7 +64,7 @@ function createClaim({ db, sealer }: StoreParts): Claim {
   const select = db.prepare(
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
             sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
-            apologised_at as apologisedAt, asked_at as askedAt,
+            apologised_at as apologisedAt, asked_at as askedAt, turn_lease as turnLease,
             exists (select 1 from outbox newer
                      where newer.contact_id = outbox.contact_id and newer.queued_at > outbox.queued_at) as hasNewer
        from outbox join messages using (contact_id, seq) join conversations on conversations.id = outbox.contact_id
@@ -150,6 +151,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
     apologisedAt: row.apologisedAt,
     askedAt: row.askedAt,
     hasNewer: row.hasNewer === 1,
+    turnLease: row.turnLease,
   };
 }
 
@@ -174,7 +176,7 @@ function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt'> {
 function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const { db, writer } = parts;
   const remove = db.prepare(`delete from outbox where ${CLAIMED} returning tried_at as triedAt`);
-  const heardAtOf = createHearingReader(db);
+  const meanwhile = createMeanwhileReader(db);
   const fail = db.prepare(
     `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5, dead = ?6
       where contact_id = ?1 and seq = ?2`,
@@ -187,11 +189,13 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const promote = createPromotion(db);
 
   return {
-    async giveUp({ contactId, seq, tries }, reason, at, outcome) {
+    async giveUp(delivery, reason, at, outcome) {
+      const { contactId, seq, tries } = delivery;
       return writer.write(() => {
         const held = first<{ triedAt: number | null }>(remove, contactId, seq, tries);
         if (held === undefined) return 'known';
-        const isStopped = outcome === 'stopped' && !hasWrittenSince(held.triedAt ?? at, heardAtOf(contactId));
+        const isStopped =
+          outcome === 'stopped' && !hasWrittenMeanwhile({ triedAt: held.triedAt ?? at, ...meanwhile(delivery) });
         fail.run(contactId, seq, at, reason, tries, deadKey(at, contactId, seq));
         tell(contactId, seq, { state: 'failed', at });
         note(contactId, seq, { at, reason });

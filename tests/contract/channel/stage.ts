@@ -32,6 +32,7 @@ export function deliveryTo(address: Address, outbound: Partial<Outbound> | strin
     tries: 1,
     interrupted: false,
     hasNewer: false,
+    turnLease: 0,
     triedAt: null,
     lastHeardAt: null,
     apologisedAt: null,

@@ -127,6 +127,14 @@ test('a contact who cannot be reached is not tried again, and holds up nobody', 
   expect((await store.backlog(START)).unsent).toBe(0);
 });
 
+test('nothing waits behind an answer that is refused in the second of the word it answers', async () => {
+  await talk(store, { outbound: [say('one'), say('two')] });
+
+  await triesOf([new SendFailure('contact_stopped', '403')]);
+
+  expect((await store.backlog(START)).unsent).toBe(0);
+});
+
 test('a bubble whose buttons are refused goes out without them', async () => {
   await talk(store, { outbound: [say('hello', { choices: [{ token: 'x', label: 'X' }] })] });
 

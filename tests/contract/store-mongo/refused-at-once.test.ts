@@ -1,0 +1,25 @@
+import mongoose from 'mongoose';
+import { describe, expect, test } from 'vitest';
+import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { randomKeyRing } from '../../support/store-adapters.ts';
+import { claim, claimDelivery, hear, nextIn, START, say, turnOf } from '../../support/store-talk.ts';
+
+describe.each(Object.entries(await mongoServers()))('on a %s', (_name, server) => {
+  test('a word that came in between the claim of a turn and its reading waits no more when it is answered', async () => {
+    await using stack = new AsyncDisposableStack();
+    const database = stack.use(await openMongoDatabase(server));
+    const store = stack.use(await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() }));
+    const beside = await mongoose.createConnection(database.uri).asPromise();
+    stack.defer(() => beside.close());
+    await store.accept(hear('салом'));
+    const turn = turnOf(await claim(store), { outbound: [say('first'), say('second')] });
+    const [wokenBy] = turn.handled;
+    await beside.collection('conversations').updateOne({}, { $set: { wokenBy } });
+
+    await store.commitTurn(turn);
+    await store.giveUp(await claimDelivery(store), 'contact_stopped', START, 'stopped');
+
+    expect(await nextIn(store, START)).toBeUndefined();
+  });
+});
