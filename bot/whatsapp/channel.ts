@@ -56,7 +56,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const { phoneNumberId, template, log, now, signal, draw = () => null } = settings;
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);
-  const state: WhatsAppState = { status: 'starting' };
+  const state: WhatsAppState = { status: 'starting', unserved: 0 };
   const line: Line = { graph, template, log, now, cards: createCards({ graph, draw, now }) };
   return {
     account,

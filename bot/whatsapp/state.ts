@@ -6,10 +6,18 @@ import type { Graph } from './graph.ts';
 /** How we stand with Meta, for `/readyz`. `stopped`: the token or the account is refused, until a message passes. */
 export interface WhatsAppState {
   status: 'starting' | 'running' | 'unreachable' | 'stopped';
+  /** Calls in a row that Meta did not serve. */
+  unserved: number;
 }
+
+/** One call that is not served is noise. */
+const UNSERVED_IN_A_ROW = 3;
+/** Such a failure may be our own: it tells nothing of how we stand. */
+const OURS: ReadonlySet<string> = new Set<SendFailure['reason']>(['crashed', 'window_closed']);
 
 /** Tells the log when the state has changed, and only then: an outage of hours is two lines. */
 export function changeState(state: WhatsAppState, status: WhatsAppState['status'], log: BotLog, why = ''): void {
+  if (status !== 'unreachable') state.unserved = 0;
   if (state.status === status) return;
   state.status = status;
   if (status === 'running') log.info({ status }, 'whatsapp answers');
@@ -17,12 +25,17 @@ export function changeState(state: WhatsAppState, status: WhatsAppState['status'
   else log.warn({ status, why }, 'whatsapp does not serve us');
 }
 
-/** What became of a call, as far as it tells how we stand. */
-export function noteFailure(state: WhatsAppState, failure: SendFailure, log: BotLog): void {
-  if (failure.reason === 'channel_stopped') changeState(state, 'stopped', log, failure.message);
-  else if (failure.reason === 'unreachable' && state.status === 'starting') {
-    changeState(state, 'unreachable', log, failure.message);
-  }
+/** What became of a call, as far as it tells how we stand: a refusal of one message alone is an answer. */
+export function noteFailure(state: WhatsAppState, { reason, message }: SendFailure, log: BotLog): void {
+  if (reason === 'channel_stopped') changeState(state, 'stopped', log, message);
+  else if (reason === 'unreachable') noteUnserved(state, message, log);
+  else if (!OURS.has(reason)) state.unserved = 0;
+}
+
+function noteUnserved(state: WhatsAppState, why: string, log: BotLog): void {
+  state.unserved += 1;
+  const isAway = state.status === 'starting' || (state.status === 'running' && state.unserved >= UNSERVED_IN_A_ROW);
+  if (isAway) changeState(state, 'unreachable', log, why);
 }
 
 /** Between questions the wait doubles from the first to the last. */

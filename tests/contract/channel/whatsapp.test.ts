@@ -254,4 +254,40 @@ describe('the number', () => {
       ),
     ).toHaveLength(5);
   });
+
+  test('is unreachable after three messages in a row that Meta did not serve, until one passes', async () => {
+    const channel = await served();
+    await fake.fail({ operation: 'message', status: 503, times: 3 });
+
+    const seen = [];
+    for (let times = 0; times < 3; times += 1) seen.push(await stateAfter(channel));
+
+    expect(seen).toEqual(['running', 'running', 'unreachable']);
+    expect(await stateAfter(channel)).toBe('running');
+  });
+
+  test.each([
+    ['passes', null],
+    ['is refused for itself', { code: 131026 }],
+  ])('stays reachable where one message in three %s', async (_how, refusal) => {
+    const channel = await served();
+
+    for (const fault of [{ status: 503 }, { status: 503 }, refusal, { status: 503 }, { status: 503 }]) {
+      if (fault !== null) await fake.fail({ operation: 'message', ...fault });
+      expect(await stateAfter(channel)).toBe('running');
+    }
+  });
 });
+
+/** A number that Meta has let us use. */
+async function served(): Promise<WhatsAppChannel> {
+  const channel = open();
+  await send(channel, { text: 'Салом' });
+  expect(channel.state.status).toBe('running');
+  return channel;
+}
+
+async function stateAfter(channel: WhatsAppChannel): Promise<string> {
+  await send(channel, { text: 'Салом' }).catch(() => undefined);
+  return channel.state.status;
+}
