@@ -17,7 +17,7 @@ export interface Metrics {
   alarms: Counter<'kind' | 'outcome'>;
   /** Files of contacts, by what became of them. */
   files: Counter<'channel' | 'outcome'>;
-  /** 1 where the channel does not let us send. */
+  /** 1 where the channel does not let us send or receive, by the same word as `/readyz`. */
   stopped: Gauge<'channel'>;
   /** 1 where too many people have reported us: what nobody waits for is held back. */
   bulkHeld: Gauge<'channel'>;
@@ -82,7 +82,7 @@ export function createMetrics(): Metrics {
     }),
     stopped: new Gauge({
       name: 'hamroh_channel_stopped',
-      help: '1 where the channel does not let us send; what is to be sent is kept',
+      help: '1 where the channel does not let us send or receive; what is to be sent is kept',
       labelNames: ['channel'],
       registers,
     }),

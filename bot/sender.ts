@@ -230,8 +230,12 @@ async function afterFailure(
     'a send failed',
   );
   if (reason === 'spam_limited') holdBulk(sender, delivery.account);
-  if (reason === 'channel_stopped') stops.refused(delivery.account, now());
-  else if (!NO_ANSWER.has(reason)) stops.answered(delivery.account);
+  if (reason === 'channel_stopped') {
+    if (!stops.isStopped(delivery.account))
+      log.error({ channel: name, why: message }, 'a channel lets us send nothing');
+    stops.refused(delivery.account, now());
+  }
+  if (reason !== 'channel_stopped' && !NO_ANSWER.has(reason)) stops.answered(delivery.account);
   if (reason === 'contact_stopped') {
     await store.giveUp(delivery, reason, now(), 'stopped');
     return;

@@ -62,6 +62,7 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
     if (!isSame(request.headers.authorization ?? '', `Bearer ${metricsToken}`))
       return reply.code(401).send({ code: 'token_wrong' });
     await measureBacklog(settings);
+    measureChannels(settings);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   return app;
@@ -80,6 +81,13 @@ async function measureBacklog({ backlog, metrics }: ServerSettings): Promise<voi
   metrics.backlog.set({ what: 'waiting' }, found.waiting);
   metrics.backlog.set({ what: 'unsent' }, found.unsent);
   metrics.backlog.set({ what: 'open_tickets' }, found.openTickets);
+}
+
+/** Asked at the moment, and never noted: the figure and `/readyz` cannot tell two things. */
+function measureChannels({ channels, metrics }: ServerSettings): void {
+  for (const [channel, state] of Object.entries(channels())) {
+    metrics.stopped.set({ channel }, state === 'stopped' || state === 'refused' ? 1 : 0);
+  }
 }
 
 /** Hashed first, so that neither content nor length shows in the time it takes. */

@@ -39,20 +39,14 @@ interface Stop {
 
 /** `tell`: what this process was told of an account by its channel, for the others. */
 export function createStops(
-  metrics: Pick<Metrics, 'stopped' | 'bulkHeld'>,
+  metrics: Pick<Metrics, 'bulkHeld'>,
   tell: (word: AccountWord) => void = () => undefined,
 ): Stops {
   const stopped = new Map<string, Stop>();
   const heldUntil = new Map<string, number>();
-  const show = (account: string, value: 0 | 1) => metrics.stopped.set({ channel: account.split(':')[0] ?? '' }, value);
 
   function stop(account: string, now: number, isReported: boolean): void {
     stopped.set(account, { until: now + STOPPED_MS, at: now, isReported });
-    show(account, 1);
-  }
-
-  function end(account: string): void {
-    if (stopped.delete(account)) show(account, 0);
   }
 
   function hold(account: string, until: number | null): void {
@@ -71,9 +65,8 @@ export function createStops(
     if ((refusedAt ?? 0) > (passedAt ?? 0)) {
       if (known?.isReported !== true) {
         stopped.set(account, { until: now + STOPPED_MS, at: refusedAt ?? now, isReported: true });
-        show(account, 1);
       }
-    } else if (known?.isReported === true && (passedAt ?? 0) > known.at) end(account);
+    } else if (known?.isReported === true && (passedAt ?? 0) > known.at) stopped.delete(account);
   }
 
   return {
@@ -88,7 +81,7 @@ export function createStops(
     },
     refused: (account, now) => stop(account, now, stopped.get(account)?.isReported ?? false),
     answered(account) {
-      if (stopped.get(account)?.isReported === false) end(account);
+      if (stopped.get(account)?.isReported === false) stopped.delete(account);
     },
     reportedRefusal(account, now) {
       stop(account, now, true);
@@ -96,7 +89,7 @@ export function createStops(
     },
     reportedSent(account, at) {
       if (at <= (stopped.get(account)?.at ?? at)) return;
-      end(account);
+      stopped.delete(account);
       tell({ ...word(account), passedAt: at });
     },
     spamLimited(account, now) {

@@ -7,7 +7,7 @@ import type { BotLog } from '../log.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
 import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
 import { createFileFetch } from './file.ts';
-import { changeState, insist, type TelegramState, WAITS, type Waits } from './patience.ts';
+import { insist, type TelegramState, WAITS, type Waits } from './patience.ts';
 import { readQueryId, readUpdate } from './read.ts';
 import { type Call, type SendMessage, writeOutbound } from './write.ts';
 
@@ -30,7 +30,7 @@ export interface TelegramChannel extends Channel {
   readonly state: TelegramState;
   /** Reads one update and remembers, in memory alone, by which id to acknowledge a pressed button. */
   read(update: unknown): Inbound[] | 'not an update';
-  /** Who we are there, once Telegram has said it; null when the token is not valid or we stop before that. */
+  /** Who we are there, once Telegram has said it; null when it will not say or we stop before that. */
   readonly identified: Promise<{ username: string } | null>;
 }
 
@@ -49,8 +49,8 @@ export interface TelegramSettings {
 }
 
 /**
- * Opens at once and asks Telegram who we are in the background, for as long as the network is away: the rest of the
- * server does not wait. Throws a Refusal for a token that cannot be one.
+ * Opens at once and asks Telegram who we are in the background, for as long as it takes: the rest of the server does not
+ * wait. Throws a Refusal for a token that cannot be one.
  */
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
   const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null, exportOf = async () => null } = settings;
@@ -77,9 +77,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       try {
         return await sendThrough({ api, draw, exportOf, log }, delivery, until);
       } catch (error) {
-        const failure = failureOf(error);
-        if (failure.reason === 'channel_stopped') changeState(state, 'stopped', log, failure.message);
-        throw failure;
+        throw failureOf(error);
       }
     },
     fetchFile: createFileFetch({ api, token, apiRoot }),

@@ -1,8 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SendFailure } from '../channel.ts';
 import type { BotLog } from '../log.ts';
 import { failureOf } from './failure.ts';
 
-/** How the receiving side stands with Telegram, for `/readyz`. `stopped` is for good: the token is not valid. */
+/**
+ * How the receiving side stands with Telegram, for `/readyz`. `stopped`: the token is not valid, until Telegram takes it
+ * again. `refused` is for good. Whether we may send is known to whoever sends.
+ */
 export interface TelegramState {
   status: 'starting' | 'running' | 'unreachable' | 'conflict' | 'refused' | 'stopped';
 }
@@ -59,8 +63,8 @@ export interface Patience {
 const CALL_MS = 15_000;
 
 /**
- * Tries a call until it works. Gives null when trying again is of no use: the token is not valid, Telegram will not
- * do it, or we are stopping.
+ * Tries a call until it works, also while Telegram does not take the token: it may take it again, and people wait. Gives
+ * null when trying again is of no use: Telegram will not do it, or we are stopping.
  */
 export async function insist<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
@@ -73,12 +77,16 @@ export async function insist<Result>(
     } catch (error) {
       if (signal.aborted) return null;
       const failure = failureOf(error);
-      if (failure.reason === 'channel_stopped') changeState(state, 'stopped', log, failure.message);
-      else if (!failure.isRetryable) changeState(state, 'refused', log, failure.message);
-      else changeState(state, 'unreachable', log, failure.message);
-      if (state.status !== 'unreachable') return null;
+      const status = statusAfter(failure);
+      changeState(state, status, log, failure.message);
+      if (status === 'refused') return null;
       await backoff.wait(failure.retryAfterMs);
     }
   }
   return null;
+}
+
+function statusAfter({ reason, isRetryable }: SendFailure): TelegramState['status'] {
+  if (reason === 'channel_stopped') return 'stopped';
+  return isRetryable ? 'unreachable' : 'refused';
 }

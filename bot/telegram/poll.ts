@@ -24,8 +24,8 @@ export interface Receiving extends Omit<Patience, 'waits'> {
 export interface Polling extends Receiving, Pick<TelegramChannel, 'api' | 'identified'> {}
 
 /**
- * Receives updates until the signal says stop or Telegram says that the token is not valid. Telegram forgets updates
- * when the next question names a higher offset: that is asked only after everything before it was accepted.
+ * Receives updates until the signal says stop; while Telegram does not take our token it goes on asking. Telegram forgets
+ * updates when the next question names a higher offset: that is asked only after everything before it was accepted.
  */
 export async function pollTelegram(polling: Polling): Promise<void> {
   const { api, identified, log, state, signal, waits = WAITS } = polling;
@@ -41,7 +41,7 @@ export async function pollTelegram(polling: Polling): Promise<void> {
   const asking = createBackoff(waits, signal);
   const storing = createBackoff(waits, signal);
   let offset: number | undefined;
-  while (!signal.aborted && state.status !== 'stopped') {
+  while (!signal.aborted) {
     const updates = await fetchUpdates(polling, offset, asking);
     if (updates === null) continue;
     const isTaken = await take(polling, updates);
@@ -80,7 +80,7 @@ async function fetchUpdates(
     else changeState(state, 'unreachable', log, failure.message);
     // A second poller is a mistake of operation that lasts until somebody ends it: no haste.
     const conflictMs = waits.lastMs / 10;
-    if (state.status !== 'stopped') await backoff.wait(isConflict(error) ? conflictMs : failure.retryAfterMs);
+    await backoff.wait(isConflict(error) ? conflictMs : failure.retryAfterMs);
     return null;
   }
 }

@@ -3,7 +3,7 @@ import { openTelegram, type TelegramChannel } from '../../../bot/telegram/channe
 import { introduce } from '../../../bot/telegram/introduce.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
-import { createLog, QUICK } from './stage.ts';
+import { createLog, deliveryTo, QUICK } from './stage.ts';
 
 let fake: FakeBotApi;
 let stopping: AbortController;
@@ -37,13 +37,35 @@ describe('a token', () => {
     },
   );
 
-  test('that Telegram does not know stops the channel, and the token is told to nobody', async () => {
+  test('that Telegram does not know stops the channel until we stop, and the token is told to nobody', async () => {
     const wrong = open('110201543:AAWrong-token');
+    await expect.poll(() => wrong.state.status).toBe('stopped');
+
+    stopping.abort();
 
     expect(await wrong.identified).toBeNull();
     expect(wrong.state.status).toBe('stopped');
     expect(lines).toHaveLength(1);
     expect(lines.join('')).not.toContain('AAWrong');
+  });
+
+  test('that Telegram knows only after a while is taken without a start', async () => {
+    await fake.fail({ method: 'getMe', status: 401, description: 'Unauthorized', times: 3 });
+    const late = open(fake.token);
+
+    expect(await late.identified).toMatchObject({ username: 'hamroh_test_bot' });
+    expect(lines).toHaveLength(1);
+  });
+
+  test('that is refused for one message tells nothing of how we receive', async () => {
+    await fake.user(7).says('/start');
+    await fake.fail({ method: 'sendMessage', status: 401, description: 'Unauthorized' });
+    const before = channel.state.status;
+
+    const sending = channel.send(deliveryTo('telegram:7', 'Салом'), AbortSignal.timeout(5000));
+
+    await expect(sending).rejects.toMatchObject({ reason: 'channel_stopped' });
+    expect(channel.state.status).toBe(before);
   });
 
   test('that is right is known by its name, also when the network comes late and the root ends in a slash', async () => {

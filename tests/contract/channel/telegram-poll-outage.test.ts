@@ -1,7 +1,7 @@
 import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
 import { pollInEachTest } from './polling.ts';
-import { idsOf, textsOf } from './stage.ts';
+import { deliveryTo, idsOf, textsOf } from './stage.ts';
 
 const { fake, replaceFake, receive, nothingPending } = pollInEachTest();
 
@@ -119,21 +119,58 @@ describe('the loop', () => {
 
   test('does not begin with a token that Telegram does not know', async () => {
     const receiver = receive({ token: '110201543:AAWrong-token' });
+    await expect.poll(() => receiver.channel.state.status).toBe('stopped');
 
-    await receiver.ended;
+    await receiver.stop();
 
     expect(receiver.channel.state.status).toBe('stopped');
+    expect(await fake().calls('getUpdates')).toEqual([]);
     expect(receiver.lines.join('')).not.toContain('AAWrong');
   });
 
-  test('ends when its token is taken back', async () => {
-    const receiver = receive();
-    await expect.poll(() => fake().calls('getUpdates')).toHaveLength(1);
-    await fake().fail({ method: 'getUpdates', status: 401, description: 'Unauthorized' });
+  test.each([
+    [401, 'getUpdates'],
+    [404, 'getUpdates'],
+    [401, 'deleteWebhook'],
+    [401, 'getMe'],
+  ])('after %i to %s goes on as soon as the token is taken again, and says so once', async (status, method) => {
+    await fake().fail({ method, status, description: 'Refused', times: 4 });
     await fake().user(7).says('Салом');
 
-    await receiver.ended;
+    const { accepted, channel, lines } = receive();
 
-    expect(receiver.channel.state.status).toBe('stopped');
+    await expect.poll(() => textsOf(accepted)).toEqual(['Салом']);
+    expect(channel.state.status).toBe('running');
+    expect(lines.filter((line) => line.includes('telegram refuses'))).toHaveLength(1);
+  });
+
+  test('goes on when a message is refused while Telegram does not serve those who ask', async () => {
+    const { accepted, channel } = receive();
+    await expect.poll(() => fake().calls('getUpdates')).toHaveLength(1);
+    await fake().fail({ method: 'getUpdates', status: 502, forMs: 400 });
+    await fake().fail({ method: 'sendMessage', status: 401, description: 'Unauthorized' });
+    // This one ends the question that is open.
+    await fake().user(7).says('Як');
+    await expect.poll(() => channel.state.status, { interval: 10 }).toBe('unreachable');
+
+    const sending = channel.send(deliveryTo('telegram:7', 'Салом'), AbortSignal.timeout(5000));
+    await expect(sending).rejects.toMatchObject({ reason: 'channel_stopped' });
+    await fake().user(7).says('Ду');
+
+    await expect.poll(() => textsOf(accepted)).toEqual(['Як', 'Ду']);
+  });
+
+  test('is stopped while its token is taken back, and keeps what waits at Telegram for later', async () => {
+    const { accepted, channel } = receive();
+    await expect.poll(() => fake().calls('getUpdates')).toHaveLength(1);
+    await fake().fail({ method: '*', status: 401, description: 'Unauthorized', forMs: 400 });
+    // This one ends the question that is open.
+    await fake().user(7).says('Як');
+    await expect.poll(() => channel.state.status, { interval: 10 }).toBe('stopped');
+
+    await fake().user(7).says('Ду');
+
+    await expect.poll(() => textsOf(accepted)).toEqual(['Як', 'Ду']);
+    expect(channel.state.status).toBe('running');
   });
 });

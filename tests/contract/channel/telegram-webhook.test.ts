@@ -223,6 +223,15 @@ describe('a webhook that Telegram knows of', () => {
     expect(await registering).toBe(true);
   });
 
+  test('is registered as soon as Telegram takes the token again', async () => {
+    await fake.fail({ method: 'setWebhook', status: 401, description: 'Unauthorized', forMs: 400 });
+    const registering = register();
+    await expect.poll(() => channel.state.status, { interval: 10 }).toBe('stopped');
+
+    expect(await registering).toBe(true);
+    expect(channel.state.status).toBe('running');
+  });
+
   test('that Telegram refuses is told in the state', async () => {
     expect(await register('bad secret!')).toBe(false);
 

@@ -38,3 +38,30 @@ test('while the store is away the figures are told all the same, and that it is'
   expect(during.body).not.toContain('hamroh_backlog{what="waiting"} 3');
   await app.close();
 });
+
+test('the figures call a channel stopped for as long as the word of its readiness does', async () => {
+  let state = 'ok';
+  const app = buildServer({
+    ...{ log: openLog('silent'), trustProxy: [], metrics: createMetrics(), metricsToken: TOKEN },
+    backlog: async () => NOBODY,
+    channels: () => ({ telegram: state }),
+  });
+  const told = async () => {
+    const { body } = await app.inject({ url: '/metrics', headers: { authorization: `Bearer ${TOKEN}` } });
+    const [, value] = /hamroh_channel_stopped\{channel="telegram"\} (\d)/.exec(body) ?? [];
+    const { statusCode } = await app.inject('/readyz');
+    return [value, statusCode];
+  };
+
+  const seen = [];
+  for (state of ['ok', 'stopped', 'refused', 'unreachable', 'standby']) seen.push([state, ...(await told())]);
+
+  expect(seen).toEqual([
+    ['ok', '0', 200],
+    ['stopped', '1', 503],
+    ['refused', '1', 503],
+    ['unreachable', '0', 503],
+    ['standby', '0', 200],
+  ]);
+  await app.close();
+});
