@@ -216,12 +216,24 @@ async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<
   return { ...delivery.outbound, deletes };
 }
 
+/** What a failure tells of the account, and not of one person. */
+function noteStanding({ stops, log, now }: Sender, account: string, { reason, message }: SendFailure): void {
+  if (reason !== 'channel_stopped') {
+    if (!NO_ANSWER.has(reason)) stops.answered(account);
+    return;
+  }
+  if (!stops.isStopped(account)) {
+    log.error({ channel: account.split(':')[0], why: message }, 'a channel lets us send nothing');
+  }
+  stops.refused(account, now());
+}
+
 async function afterFailure(
   sender: Sender,
   { delivery, channel, billed }: Pick<Sent, 'delivery' | 'channel'> & { billed: readonly SendKind[] },
   failure: SendFailure,
 ): Promise<void> {
-  const { store, log, metrics, now, chance, stops } = sender;
+  const { store, log, metrics, now, chance } = sender;
   const { reason, message } = failure;
   const name = channelName(delivery);
   metrics.failed.inc({ channel: name, reason });
@@ -230,12 +242,7 @@ async function afterFailure(
     'a send failed',
   );
   if (reason === 'spam_limited') holdBulk(sender, delivery.account);
-  if (reason === 'channel_stopped') {
-    if (!stops.isStopped(delivery.account))
-      log.error({ channel: name, why: message }, 'a channel lets us send nothing');
-    stops.refused(delivery.account, now());
-  }
-  if (reason !== 'channel_stopped' && !NO_ANSWER.has(reason)) stops.answered(delivery.account);
+  noteStanding(sender, delivery.account, failure);
   if (reason === 'contact_stopped') {
     await store.giveUp(delivery, reason, now(), 'stopped');
     return;

@@ -107,7 +107,10 @@ function openForum(api: TelegramApi, { chat, open }: NonNullable<StartDeps['foru
   };
 }
 
-/** What is for good is told whoever serves the account; what may pass is of whoever does; `waiting` is for the word of the store on who does. */
+/**
+ * What is for good is told whoever serves the account, what may pass by whoever serves it; `waiting` is for the word of the
+ * store on who does.
+ */
 function healthOf({ account, state }: TelegramChannel, lease: AccountLease): string {
   const { status } = state;
   if (status === 'refused') return status;
