@@ -147,7 +147,7 @@ describe('the loop', () => {
   test('goes on when a message is refused while Telegram does not serve those who ask', async () => {
     const { accepted, channel } = receive();
     await expect.poll(() => fake().calls('getUpdates')).toHaveLength(1);
-    await fake().fail({ method: 'getUpdates', status: 502, forMs: 400 });
+    await fake().fail({ method: 'getUpdates', status: 502, times: 20 });
     await fake().fail({ method: 'sendMessage', status: 401, description: 'Unauthorized' });
     // This one ends the question that is open.
     await fake().user(7).says('Як');
@@ -163,7 +163,7 @@ describe('the loop', () => {
   test('is stopped while its token is taken back, and keeps what waits at Telegram for later', async () => {
     const { accepted, channel } = receive();
     await expect.poll(() => fake().calls('getUpdates')).toHaveLength(1);
-    await fake().fail({ method: '*', status: 401, description: 'Unauthorized', forMs: 400 });
+    await fake().fail({ method: '*', status: 401, description: 'Unauthorized', times: 20 });
     // This one ends the question that is open.
     await fake().user(7).says('Як');
     await expect.poll(() => channel.state.status, { interval: 10 }).toBe('stopped');

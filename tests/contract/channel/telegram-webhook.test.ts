@@ -224,7 +224,7 @@ describe('a webhook that Telegram knows of', () => {
   });
 
   test('is registered as soon as Telegram takes the token again', async () => {
-    await fake.fail({ method: 'setWebhook', status: 401, description: 'Unauthorized', forMs: 400 });
+    await fake.fail({ method: 'setWebhook', status: 401, description: 'Unauthorized', times: 20 });
     const registering = register();
     await expect.poll(() => channel.state.status, { interval: 10 }).toBe('stopped');
 
