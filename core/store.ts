@@ -208,8 +208,9 @@ export interface OutboxStore {
   retryAt(delivery: Delivery, at: number, reason: string): Promise<void>;
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
-   * it writes again, unless it has since what the bubble answers: the rest is dropped, turns add nothing to the outbox, and timers end but
-   * the one that forgets. With `asked` it was asked to write; `known`: a report has told of that before, or will.
+   * it writes again, unless it has since what the bubble answers: the rest is dropped, turns add nothing to the outbox,
+   * and timers end but the one that forgets. With `asked` it was asked to write; `known`: a report has told of that
+   * before, or will.
    */
   giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped' | 'asked'): Promise<'first' | 'known'>;
   /**

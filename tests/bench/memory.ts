@@ -35,8 +35,8 @@ export async function measureMemory({ runMs }: { runMs: number }): Promise<Secti
   return {
     title: 'Memory under load',
     notes: [
-      `${PEOPLE} people write ${PER_SECOND} messages a second for ${whole(runMs / 1000)} s over long polling, to a fake of Telegram ` +
-        'with its limits, in a process of its own; read from `/proc` four times a second.',
+      `${PEOPLE} people write ${PER_SECOND} messages a second for ${whole(runMs / 1000)} s over long polling, to a fake of ` +
+        'Telegram with its limits, in a process of its own; read from `/proc` four times a second.',
     ],
     head: ['what', 'idle, MB', 'most, MB'],
     rows: [

@@ -31,7 +31,9 @@ export function isBroken({ lost, doubledBeyond, reordered, strange }: Verdict): 
   return lost.length + doubledBeyond.length + reordered.length + strange.length > 0;
 }
 
-/** Compares what was shown with what had to be; `explains`: why nobody of us could know of the first of two that are alike. */
+/**
+ * Compares what was shown with what had to be; `explains`: why nobody of us could know of the first of two that are alike.
+ */
 export function judge(expected: readonly Expected[], shown: readonly Shown[], explains: Explains): Verdict {
   const { unseen, uncalled } = align(expected, shown);
   const known = new Set(expected.map(({ text }) => text));
