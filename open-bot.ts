@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { hashOfTelegramCode } from './admin-api/secrets.ts';
 import { ACCOUNT_LEASE_MS, createAccountLease } from './bot/account-lease.ts';
+import { type StandingDeps, stateOf } from './bot/account-state.ts';
 import { createWordKeeping, heedWords } from './bot/account-words.ts';
 import { runAlarms } from './bot/alarm-sender.ts';
 import { createAlarmWatch } from './bot/alarm-watch.ts';
@@ -22,7 +23,7 @@ import { createSettingsWatch, type SettingsWatch } from './bot/settings-watch.ts
 import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
 import { createStaffLink } from './bot/staff-link.ts';
 import { type AccountWatch, createAccountWatch, type TellingDeps } from './bot/standing.ts';
-import { createStops, type Stops } from './bot/stops.ts';
+import { createStops } from './bot/stops.ts';
 import { type StartDeps, type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
 import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
@@ -117,7 +118,7 @@ export function openBot(deps: BotDeps): Bot {
   const web = createWebChannel();
   const all = [web, ...(telegram ? [telegram.channel] : []), ...(whatsapp ? [whatsapp.channel] : [])];
   const { demoted } = lines;
-  const states = () => new Map([[web.account, 'ok'], ...statesOf([telegram, whatsapp], stops)]);
+  const states = () => new Map([[web.account, 'ok'], ...statesOf([telegram, whatsapp], { stops, lease })]);
   return {
     channels: () => Object.fromEntries([...states()].map(([account, state]) => [account.split(':')[0], state])),
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
@@ -165,10 +166,13 @@ export function openBot(deps: BotDeps): Bot {
   };
 }
 
-function statesOf(started: readonly (StartedTelegram | StartedWhatsApp | null)[], stops: Stops): [string, string][] {
+function statesOf(
+  started: readonly (StartedTelegram | StartedWhatsApp | null)[],
+  standing: StandingDeps,
+): [string, string][] {
   return started
     .filter((one) => one !== null)
-    .map(({ channel: { account }, health }) => [account, stops.isStopped(account) ? 'stopped' : health()]);
+    .map(({ channel: { account }, health }) => [account, stateOf(account, health, standing)]);
 }
 
 function heardBy({ heard }: AccountWatch, { accept }: ReturnType<typeof createIntake>) {

@@ -5,6 +5,8 @@ import type { Metrics } from './metrics.ts';
 /** Accounts that their channel does not let us send from: nothing of theirs is given up, and one bubble at a time asks. */
 export interface Stops {
   isStopped(account: string): boolean;
+  /** Stopped by what the channel has reported, which every process is told; else it is the word of whoever sends. */
+  isReported(account: string): boolean;
   /** Whether a bubble of this account may be taken: of one that is stopped, only to ask again. */
   mayTry(account: string, now: number): boolean;
   /** A bubble was taken: of a stopped account nobody else asks meanwhile. */
@@ -74,6 +76,7 @@ export function createStops(
       for (const one of words) apply(one, now);
     },
     isStopped: (account) => stopped.has(account),
+    isReported: (account) => stopped.get(account)?.isReported === true,
     mayTry: (account, now) => (stopped.get(account)?.until ?? 0) <= now,
     tries(account, now) {
       const known = stopped.get(account);
