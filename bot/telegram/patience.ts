@@ -60,6 +60,15 @@ export interface Patience {
   waits: Waits;
 }
 
+/** What it comes to, or null when the signal says stop before. */
+export async function unlessStopped<Result>(coming: Promise<Result>, signal: AbortSignal): Promise<Result | null> {
+  if (signal.aborted) return null;
+  const { promise: stopped, resolve } = Promise.withResolvers<null>();
+  const stop = () => resolve(null);
+  signal.addEventListener('abort', stop, { once: true });
+  return await Promise.race([coming, stopped]).finally(() => signal.removeEventListener('abort', stop));
+}
+
 const CALL_MS = 15_000;
 
 /**

@@ -10,6 +10,7 @@ import type { TelegramApi } from './api.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
 import { createForumLine, readForum } from './forum.ts';
 import { type Introduction, introduce } from './introduce.ts';
+import { unlessStopped } from './patience.ts';
 import { pollTelegram } from './poll.ts';
 import { tellStaff } from './tell-staff.ts';
 import { registerWebhook, TELEGRAM_WEBHOOK_PATH, telegramWebhook } from './webhook.ts';
@@ -54,7 +55,7 @@ export function startTelegram(
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
   const channel = openTelegram({ token, log, now, signal, draw, exportOf, ...(apiRoot === null ? {} : { apiRoot }) });
-  const { api, identified, state } = channel;
+  const { api, state } = channel;
   const forum = wish && openForum(api, wish);
   const receiving = {
     read: channel.read,
@@ -77,6 +78,8 @@ export function startTelegram(
       const served = lease.serve(
         channel.account,
         async (mine) => {
+          // Who loses the account meanwhile waits no longer for it.
+          const identified = unlessStopped(channel.identified, mine);
           const patience = { api, identified, log, state, signal: mine };
           const received =
             webhookSecret === null

@@ -7,11 +7,14 @@ import { createLog } from './stage.ts';
 let fake: FakeBotApi;
 let stopping: AbortController;
 let server: 'ours' | 'another';
+let lost: AbortController;
+let serving: Promise<unknown>;
 
 beforeEach(async () => {
   fake = await startFakeBotApi();
   stopping = new AbortController();
   server = 'ours';
+  lost = new AbortController();
 });
 
 afterEach(async () => {
@@ -22,7 +25,10 @@ afterEach(async () => {
 const lease: AccountLease = {
   isOurs: () => server === 'ours',
   isAnothers: () => server === 'another',
-  serve: async (_account, work, signal) => void (await work(signal)),
+  async serve(_account, work, signal) {
+    serving = work(AbortSignal.any([lost.signal, signal]));
+    await serving;
+  },
 };
 
 function start({ token = fake.token, webhookSecret = null as string | null } = {}): StartedTelegram {
@@ -49,6 +55,18 @@ test('a token that is refused is told by the process that serves the account; an
 
   expect(telegram.health()).toBe('standby');
 });
+
+test.each([null, 'a-secret-of-letters'])(
+  'whoever loses the account while its token is refused is done with it (webhook: %s)',
+  async (webhookSecret) => {
+    const telegram = start({ token: '110201543:AAWrong-token', webhookSecret });
+    await expect.poll(telegram.health).toBe('stopped');
+
+    lost.abort();
+
+    await expect(serving).resolves.toBeUndefined();
+  },
+);
 
 test('a webhook that Telegram will not take is told by every process: a setting is wrong', async () => {
   const telegram = start({ webhookSecret: 'bad secret!' });
