@@ -8,7 +8,7 @@ import type { AccountLease } from '../account-lease.ts';
 import { openWhatsApp, type WhatsAppChannel } from './channel.ts';
 import type { GraphSettings } from './graph.ts';
 import { createIdentities } from './identity.ts';
-import { untilServed } from './state.ts';
+import { keepServed } from './state.ts';
 import { whatsAppWebhook } from './webhook.ts';
 
 export interface WhatsAppStart extends GraphSettings {
@@ -57,16 +57,17 @@ export function startWhatsApp(
     health: () => healthOf(channel, lease),
     run() {
       const { graph, state, account } = channel;
-      const served = lease.serve(account, (mine) => untilServed(graph, { state, log, signal: mine }), signal);
+      const served = lease.serve(account, (mine) => keepServed(graph, { state, log, signal: mine }), signal);
       return () => served;
     },
   };
 }
 
-/** What is refused is told whoever serves the account; `waiting` is for the word of the store on who does. */
+/** Whoever serves the account tells how it stands; `waiting` is for the word of the store on who does. */
 function healthOf({ account, state }: WhatsAppChannel, lease: AccountLease): string {
   const { status } = state;
+  if (lease.isAnothers(account)) return 'standby';
   if (status === 'stopped') return status;
   if (lease.isOurs(account)) return status === 'running' ? 'ok' : status;
-  return lease.isAnothers(account) ? 'standby' : 'waiting';
+  return 'waiting';
 }

@@ -6,7 +6,7 @@ import type { Graph } from './graph.ts';
 /** How we stand with Meta, for `/readyz`. `stopped`: the token or the account is refused, until a message passes. */
 export interface WhatsAppState {
   status: 'starting' | 'running' | 'unreachable' | 'stopped';
-  /** Calls in a row that Meta did not serve. */
+  /** Sends in a row that Meta did not serve. */
   unserved: number;
 }
 
@@ -25,11 +25,16 @@ export function changeState(state: WhatsAppState, status: WhatsAppState['status'
   else log.warn({ status, why }, 'whatsapp does not serve us');
 }
 
-/** What became of a call, as far as it tells how we stand: a refusal of one message alone is an answer. */
+/** What became of a call, as far as it tells how we stand: a refusal of one message alone is an answer of Meta's. */
 export function noteFailure(state: WhatsAppState, { reason, message }: SendFailure, log: BotLog): void {
   if (reason === 'channel_stopped') changeState(state, 'stopped', log, message);
   else if (reason === 'unreachable') noteUnserved(state, message, log);
-  else if (!OURS.has(reason)) state.unserved = 0;
+  else if (!OURS.has(reason)) noteAnswer(state, log);
+}
+
+function noteAnswer(state: WhatsAppState, log: BotLog): void {
+  state.unserved = 0;
+  if (state.status === 'unreachable') changeState(state, 'running', log);
 }
 
 function noteUnserved(state: WhatsAppState, why: string, log: BotLog): void {
@@ -47,11 +52,24 @@ export interface Waits {
 export const WAITS: Waits = { firstMs: 500, lastMs: 60_000 };
 const CALL_MS = 15_000;
 
+export interface Serving {
+  state: WhatsAppState;
+  log: BotLog;
+  signal: AbortSignal;
+  waits?: Waits;
+}
+
+/** As `untilServed`, and again whenever Meta did not serve us: where nothing is left to send, nothing else would tell. */
+export async function keepServed(graph: Graph, serving: Serving): Promise<void> {
+  const { state, signal, waits = WAITS } = serving;
+  do {
+    if (state.status !== 'running' && state.status !== 'stopped') await untilServed(graph, serving);
+    await pause(waits.lastMs, undefined, { signal }).catch(() => undefined);
+  } while (!signal.aborted);
+}
+
 /** Asks whether the number is ours to use until it is, or the signal says stop: a token may be given its rights late. */
-export async function untilServed(
-  graph: Graph,
-  { state, log, signal, waits = WAITS }: { state: WhatsAppState; log: BotLog; signal: AbortSignal; waits?: Waits },
-): Promise<void> {
+export async function untilServed(graph: Graph, { state, log, signal, waits = WAITS }: Serving): Promise<void> {
   for (let waitMs = waits.firstMs; !signal.aborted; waitMs = Math.min(waitMs * 2, waits.lastMs)) {
     try {
       await graph.check(AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]));

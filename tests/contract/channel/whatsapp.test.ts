@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WhatsAppChannel, WhatsAppSettings } from '../../../bot/whatsapp/channel.ts';
-import { untilServed } from '../../../bot/whatsapp/state.ts';
+import { keepServed, untilServed } from '../../../bot/whatsapp/state.ts';
 import type { Address, Outbound } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/store.ts';
 import { until } from '../../support/until.ts';
@@ -255,15 +255,35 @@ describe('the number', () => {
     ).toHaveLength(5);
   });
 
-  test('is unreachable after three messages in a row that Meta did not serve, until one passes', async () => {
+  test.each([
+    ['one passes', null],
+    ['one is refused for itself', { code: 131026 }],
+  ])('is unreachable after three sends in a row that Meta did not serve, until %s', async (_how, refusal) => {
     const channel = await served();
     await fake.fail({ operation: 'message', status: 503, times: 3 });
 
     const seen = [];
     for (let times = 0; times < 3; times += 1) seen.push(await stateAfter(channel));
+    if (refusal !== null) await fake.fail({ operation: 'message', ...refusal });
 
     expect(seen).toEqual(['running', 'running', 'unreachable']);
     expect(await stateAfter(channel)).toBe('running');
+  });
+
+  test('that is unreachable is asked after where nothing is left to send', async () => {
+    const channel = await served();
+    const { log } = createLog();
+    const stopping = new AbortController();
+    const keeping = keepServed(channel.graph, { state: channel.state, log, signal: stopping.signal, waits: QUICK });
+    await fake.fail({ operation: 'message', status: 503, times: 3 });
+    await fake.fail({ operation: 'number', status: 503, times: 2 });
+
+    for (let times = 0; times < 3; times += 1) await stateAfter(channel);
+
+    await expect.poll(() => fake.calls('number')).toHaveLength(3);
+    await expect.poll(() => channel.state.status).toBe('running');
+    stopping.abort();
+    await keeping;
   });
 
   test.each([
