@@ -204,10 +204,8 @@ export function hasWrittenSince(moment: number, heardAt: number | null): boolean
   return heardAt !== null && heardAt >= moment - (moment % 1000);
 }
 
-/** What is known of a contact's words when a send is refused. */
+/** What is known of a contact when a send is refused. */
 export interface Hearing {
-  triedAt: number;
-  heardAt: number | null;
   /** A word has come in that no turn has taken. */
   isWaitedOn: boolean;
   /** A turn has begun since the bubble was handed out: for a word, or for something else. */
@@ -215,11 +213,11 @@ export interface Hearing {
 }
 
 /**
- * Whether a contact has written since the turn that a refused bubble is of. An answer leaves in the second of the word that
- * it answers, so here the moment of a word alone says nothing.
+ * Whether a contact may have written since the turn that a refused bubble is of. No clock is asked: an answer leaves in the
+ * second of the word that it answers, and clocks differ. A turn for something else leaves the mark to the next refusal.
  */
-export function hasWrittenMeanwhile({ triedAt, heardAt, isWaitedOn, hasTurned }: Hearing): boolean {
-  return isWaitedOn || (hasTurned && hasWrittenSince(triedAt, heardAt));
+export function hasWrittenMeanwhile({ isWaitedOn, hasTurned }: Hearing): boolean {
+  return isWaitedOn || hasTurned;
 }
 
 function arrived(before: Passage, externalId: string | null): Passing {

@@ -46,9 +46,7 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'gi
         const { head, askedAt = null } = before;
         word = 'known';
         if (head === undefined || !isHeld(head, delivery)) return null;
-        const isStopped =
-          outcome === 'stopped' &&
-          !hasWrittenMeanwhile({ triedAt: head.triedAt ?? at, ...meanwhile(before, delivery) });
+        const isStopped = outcome === 'stopped' && !hasWrittenMeanwhile(meanwhile(before, delivery));
         const gone = isStopped ? before.outbox : before.outbox.filter(({ seq }) => seq === delivery.seq);
         const lines = failedOf(before, gone, { at, reason }).map((line) =>
           line.seq === delivery.seq ? { ...line, dead: deadKey(at, before._id, line.seq) } : line,
@@ -66,7 +64,6 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'gi
 }
 
 /** What has come from a contact since a bubble was handed out. */
-function meanwhile(before: BeforeSent, delivery: Delivery): Omit<Hearing, 'triedAt'> {
-  const { heardAt = null, wokenBy, turnLease } = before;
-  return { heardAt, isWaitedOn: wokenBy !== null, hasTurned: turnLease !== delivery.turnLease };
+function meanwhile({ wokenBy, turnLease }: BeforeSent, delivery: Delivery): Hearing {
+  return { isWaitedOn: wokenBy !== null && wokenBy !== undefined, hasTurned: turnLease !== delivery.turnLease };
 }

@@ -76,7 +76,7 @@ export function createOutboxChange(
 /** What must still be as it was read. A word changes no outbox, and whoever has written meanwhile can be reached. */
 function asRead({ _id, outboxRevision, heardAt, wokenBy, turnLease }: BeforeSent, { $set }: OutboxUpdate) {
   return $set?.isUnreachable
-    ? { _id, outboxRevision, heardAt: heardAt ?? { $exists: false }, wokenBy, turnLease }
+    ? { _id, outboxRevision, heardAt: heardAt ?? { $exists: false }, wokenBy: wokenBy ?? null, turnLease }
     : { _id, outboxRevision };
 }
 

@@ -36,14 +36,11 @@ export function createHearingReader(db: StoreParts['db']): (contactId: string) =
 /** What has come from a contact since a bubble was handed out. */
 export function createMeanwhileReader(
   db: StoreParts['db'],
-): (delivery: Pick<Delivery, 'contactId' | 'turnLease'>) => Omit<Hearing, 'triedAt'> {
-  const select = db.prepare(
-    `select heard_at as heardAt, has_woken as hasWoken, turn_lease as turnLease from conversations where id = ?`,
-  );
+): (delivery: Pick<Delivery, 'contactId' | 'turnLease'>) => Hearing {
+  const select = db.prepare('select has_woken as hasWoken, turn_lease as turnLease from conversations where id = ?');
   return ({ contactId, turnLease }) => {
-    const row = first<{ heardAt: number | null; hasWoken: number; turnLease: number }>(select, contactId);
-    if (row === undefined) return { heardAt: null, isWaitedOn: false, hasTurned: false };
-    return { heardAt: row.heardAt, isWaitedOn: row.hasWoken === 1, hasTurned: row.turnLease !== turnLease };
+    const row = first<{ hasWoken: number; turnLease: number }>(select, contactId);
+    return { isWaitedOn: row?.hasWoken === 1, hasTurned: row !== undefined && row.turnLease !== turnLease };
   };
 }
 

@@ -175,7 +175,7 @@ function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt'> {
 
 function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const { db, writer } = parts;
-  const remove = db.prepare(`delete from outbox where ${CLAIMED} returning tried_at as triedAt`);
+  const remove = db.prepare(`delete from outbox where ${CLAIMED}`);
   const meanwhile = createMeanwhileReader(db);
   const fail = db.prepare(
     `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5, dead = ?6
@@ -192,10 +192,8 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
     async giveUp(delivery, reason, at, outcome) {
       const { contactId, seq, tries } = delivery;
       return writer.write(() => {
-        const held = first<{ triedAt: number | null }>(remove, contactId, seq, tries);
-        if (held === undefined) return 'known';
-        const isStopped =
-          outcome === 'stopped' && !hasWrittenMeanwhile({ triedAt: held.triedAt ?? at, ...meanwhile(delivery) });
+        if (remove.run(contactId, seq, tries).changes === 0) return 'known';
+        const isStopped = outcome === 'stopped' && !hasWrittenMeanwhile(meanwhile(delivery));
         fail.run(contactId, seq, at, reason, tries, deadKey(at, contactId, seq));
         tell(contactId, seq, { state: 'failed', at });
         note(contactId, seq, { at, reason });

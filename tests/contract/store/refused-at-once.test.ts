@@ -75,12 +75,13 @@ describeStores((store) => {
     await expectStopped();
   });
 
-  test('a turn that begins for no word of the contact says nothing of them', async () => {
+  test('a turn that begins meanwhile for no word of the contact leaves it to the next refusal', async () => {
     await answering();
     const first = await claimDelivery(store(), START + 1_000);
     await store().accept(hear('', { content: { kind: 'blocked' } }));
     await store().commitTurn(turnOf(await claim(store())));
     await refuse(first, START + 1_000);
+    await refuse(await claimDelivery(store(), START + 1_000), START + 1_000);
 
     await expectStopped();
   });
