@@ -25,14 +25,17 @@ const GREETING = words('tg')('entry_greeting');
 
 const STARTED = /^\s*\/start[\s=]+([A-Za-z0-9_-]{1,64})\s*$/i;
 /** A code as a link writes it, behind the greeting. */
-const CODE = /^\s+#([a-z0-9_-]{1,64})$/i;
+const CODE = /^ #([a-z0-9][a-z0-9_-]{1,63})$/i;
 /** What is left of such a text once the person has changed it. */
 const MARKED = /#\s*([a-z0-9][a-z0-9_-]{1,63})(?![\p{L}\p{N}_-])/iu;
 const MARKED_MAX = 160;
 
-/** The arrival that a message tells of; words that only look like one are words. */
-export function arrivalIn({ book, campaigns }: Knowledge, text: string): Arrival | null {
-  const linked = STARTED.exec(text)?.[1] ?? codeBehindGreeting(text);
+/**
+ * The arrival that a message tells of; words that only look like one are words. `isAtDoor`: nothing is open, so that whoever
+ * greets with a code that nobody knows has come by a link.
+ */
+export function arrivalIn({ book, campaigns }: Knowledge, text: string, isAtDoor: boolean): Arrival | null {
+  const linked = STARTED.exec(text)?.[1] ?? (isAtDoor ? codeBehindGreeting(text) : undefined);
   const code = linked ?? (text.length <= MARKED_MAX ? MARKED.exec(text)?.[1] : undefined);
   if (code === undefined) return null;
   const parts = code.toLowerCase().split(BETWEEN);

@@ -7,7 +7,7 @@ import { type Danger, dangerIn } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
 import { type Arrival, arrivalIn } from './arrival.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
-import { flowIn, isNavigation, type Knowledge, MY_DATA } from './knowledge.ts';
+import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from './knowledge.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { type Pressed, readToken } from './token.ts';
@@ -70,13 +70,18 @@ export function route(
     return { to: 'danger', danger: { ...danger, family: other } };
   }
   if (text === '' && isMoreOfAlbum(conversation, inbound)) return { to: 'same-album' };
-  const arrival = arrivalIn(knowledge, text);
+  const arrival = arrivalIn(knowledge, text, isAtDoor(conversation.session));
   if (arrival !== null) return { to: 'arrival', arrival };
   if (command !== null) return { to: 'command', command };
   const named = conversation.contact.language === null ? null : languageNamedIn(text);
   if (named !== null) return { to: 'speak', language: named };
   if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
   return routeOfWords(knowledge, conversation, inbound, { text, danger });
+}
+
+/** Nothing is open but the menu. */
+function isAtDoor(session: Session | null): boolean {
+  return session === null || session.flow === MENU;
 }
 
 /** Pictures that were sent together come one by one. What has words is answered for itself. */

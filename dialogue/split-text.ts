@@ -25,8 +25,8 @@ interface Span {
 
 /**
  * Splits a text into parts of at most `most` code units, the last at most `last`. Joined again they are the text, but for
- * the white space at the seams. A number is cut only where it alone is longer than a part may be; numbers with nothing but
- * blanks between them count as one.
+ * the white space at the seams. A number is cut only where it stands at the beginning of a part and is longer than that part
+ * may be; numbers with nothing but blanks between them count as one.
  */
 export function splitText(text: string, limit: { most: number; last: number }): string[] {
   const parts: string[] = [];

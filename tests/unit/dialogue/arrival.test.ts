@@ -23,8 +23,8 @@ describe('a link', () => {
         const links = linksTo({ flow, campaign }, us);
         const code = campaign ?? flow;
         const arrival = code === null ? null : { code, flow };
-        expect(arrivalIn(knowledge, sentBy(links.telegram))).toEqual(arrival);
-        expect(arrivalIn(knowledge, sentBy(links.whatsapp))).toEqual(arrival);
+        expect(arrivalIn(knowledge, sentBy(links.telegram), true)).toEqual(arrival);
+        expect(arrivalIn(knowledge, sentBy(links.whatsapp), true)).toEqual(arrival);
         expect(links.telegram).toMatch(/^https:\/\/t\.me\/hamroh_bot(\?start=[A-Za-z0-9_-]{1,64})?$/);
       }
     }
@@ -43,12 +43,12 @@ describe('an arrival', () => {
     `салом #${topic}_radio-2026!`,
     `салом #${topic}_unknown`,
   ])('is read in a text that was changed: %s', (text) => {
-    expect(arrivalIn(knowledge, text)?.flow).toBe(topic);
+    expect(arrivalIn(knowledge, text, true)?.flow).toBe(topic);
   });
 
   test('by a code that is not known is counted as other, and its words go nowhere', () => {
-    expect(arrivalIn(knowledge, '/start Farida-992935551234')).toEqual({ code: 'other', flow: null });
-    expect(arrivalIn(bare, '/start radio-2026')).toEqual({ code: 'other', flow: null });
+    expect(arrivalIn(knowledge, '/start Farida-992935551234', true)).toEqual({ code: 'other', flow: null });
+    expect(arrivalIn(bare, '/start radio-2026', true)).toEqual({ code: 'other', flow: null });
   });
 
   test('by a link whose campaign is not known is counted as other on each channel, under its topic where it has one', () => {
@@ -56,8 +56,8 @@ describe('an arrival', () => {
       const links = linksTo({ flow, campaign: 'nonsense' }, us);
       const arrival = { code: flow ?? 'other', flow };
 
-      expect(arrivalIn(knowledge, sentBy(links.telegram))).toEqual(arrival);
-      expect(arrivalIn(knowledge, sentBy(links.whatsapp))).toEqual(arrival);
+      expect(arrivalIn(knowledge, sentBy(links.telegram), true)).toEqual(arrival);
+      expect(arrivalIn(knowledge, sentBy(links.whatsapp), true)).toEqual(arrival);
     }
   });
 
@@ -67,15 +67,17 @@ describe('an arrival', () => {
     'Салом! # nonsense',
     'Салом! #ҳеҷ',
     'Салом #nonsense',
+    'Салом!  #nonsense',
+    'Салом! #1',
     '#nonsense',
   ])('by a code that is not known is none where the person wrote it: %s', (text) => {
-    expect(arrivalIn(knowledge, text)).toBeNull();
+    expect(arrivalIn(knowledge, text, true)).toBeNull();
   });
 
   test.each(['/start', 'start', 'салом', '#маош', '# 5', 'рақами #1', '#constructor', `${'а'.repeat(200)} #${topic}`])(
     'is none where the words only look like one: %s',
     (text) => {
-      expect(arrivalIn(knowledge, text)).toBeNull();
+      expect(arrivalIn(knowledge, text, true)).toBeNull();
     },
   );
 
@@ -92,6 +94,15 @@ describe('an arrival', () => {
     talk.says('Салом! #nonsense');
 
     expect(talk.last.commit?.events).toContainEqual({ kind: 'arrival', label: 'other' });
+  });
+
+  test('by a code that is not known is none in the middle of a talk', () => {
+    const talk = atMenu();
+    talk.says(`/start ${topic}`);
+    talk.says('Салом! #nonsense');
+
+    expect(talk.last.commit?.events).not.toContainEqual({ kind: 'arrival', label: 'other' });
+    expect(place(talk)).toMatch(new RegExp(`^${topic}/`));
   });
 
   test('of a newcomer begins with the first questions, and the topic is not forgotten', () => {
