@@ -66,8 +66,9 @@ export function tell(message: unknown): void {
 export interface Usage {
   /** Time on the processors since the process began. */
   cpuMs: number;
-  /** What it holds in memory. */
+  /** What it holds in memory, and the most that it has held. */
   residentMb: number;
+  mostResidentMb: number;
 }
 
 const TICK_MS = 10;
@@ -77,8 +78,9 @@ export function readUsage(pid: number): Usage | null {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]);
-    return { cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS, residentMb: kilobytes / 1024 };
+    const megabytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+    const cpuMs = (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    return { cpuMs, residentMb: megabytes('VmRSS'), mostResidentMb: megabytes('VmHWM') };
   } catch {
     return null;
   }

@@ -93,7 +93,7 @@ export function openCrew(settings: CrewSettings): Crew {
       };
       const orders = environmentFor(ordersOf(fate, jump, flows));
       // From the start: what ends before it is ready may have sent something.
-      if (jump !== undefined) crew.jumps.push({ life: name, byMs: jump.byMs });
+      if (jump !== undefined && asleepMs === 0) crew.jumps.push({ life: name, byMs: jump.byMs });
       const server = await start(name, { ...environment, ...own, ...orders });
       if (server === null) continue;
       if (clockMs !== asleepMs) {
