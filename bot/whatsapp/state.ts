@@ -62,10 +62,11 @@ export interface Serving {
 /** As `untilServed`, and again whenever Meta did not serve us: where nothing is left to send, nothing else would tell. */
 export async function keepServed(graph: Graph, serving: Serving): Promise<void> {
   const { state, signal, waits = WAITS } = serving;
-  do {
-    if (state.status !== 'running' && state.status !== 'stopped') await untilServed(graph, serving);
+  await untilServed(graph, serving);
+  while (!signal.aborted) {
     await pause(waits.lastMs, undefined, { signal }).catch(() => undefined);
-  } while (!signal.aborted);
+    if (state.status === 'unreachable') await untilServed(graph, serving);
+  }
 }
 
 /** Asks whether the number is ours to use until it is, or the signal says stop: a token may be given its rights late. */

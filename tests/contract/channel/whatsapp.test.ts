@@ -274,13 +274,16 @@ describe('the number', () => {
     const channel = await served();
     const { log } = createLog();
     const stopping = new AbortController();
+    // Whoever was stopped and gets the account again asks, too.
+    channel.state.status = 'stopped';
     const keeping = keepServed(channel.graph, { state: channel.state, log, signal: stopping.signal, waits: QUICK });
+    await expect.poll(() => channel.state.status).toBe('running');
     await fake.fail({ operation: 'message', status: 503, times: 3 });
     await fake.fail({ operation: 'number', status: 503, times: 2 });
 
     for (let times = 0; times < 3; times += 1) await stateAfter(channel);
 
-    await expect.poll(() => fake.calls('number')).toHaveLength(3);
+    await expect.poll(() => fake.calls('number')).toHaveLength(4);
     await expect.poll(() => channel.state.status).toBe('running');
     stopping.abort();
     await keeping;
