@@ -104,6 +104,7 @@ describe('talking', () => {
       .locator('.said .bubble')
       .last()
       .evaluate((bubble) => bubble.getBoundingClientRect().top > 50);
+    await expect.poll(() => page.locator('#log').evaluate(rests)).toBe(true);
     await page.locator('#log').evaluate((log) => log.scrollTo({ top: 0, behavior: 'instant' }));
     chat.bot.store.say(chat.bot.store.accepted.at(-1)!.from, 'Боз як паём');
     await page.locator('#newest').waitFor();
@@ -235,4 +236,11 @@ async function tabTo(page: Page, label: string): Promise<void> {
     if ((await page.evaluate(() => document.activeElement?.textContent)) === label) return;
   }
   throw new Error(`Tab does not lead to ${label}`);
+}
+
+/** In the page: what was said has been scrolled to, and nothing moves any more. */
+async function rests(log: Element): Promise<boolean> {
+  const before = log.scrollTop;
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  return before > 0 && log.scrollTop === before;
 }
