@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WhatsAppChannel, WhatsAppSettings } from '../../../bot/whatsapp/channel.ts';
-import { keepServed, untilServed } from '../../../bot/whatsapp/state.ts';
 import type { Address, Outbound } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/store.ts';
-import { until } from '../../support/until.ts';
 import { type FakeGraphApi, startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
 import type { Hand } from '../../support/whatsapp/person.ts';
-import { createLog, deliveryTo, QUICK } from './stage.ts';
+import { createLog, deliveryTo } from './stage.ts';
 import { openNumber } from './whatsapp-stage.ts';
 
 const HOUR_MS = 3_600_000;
@@ -229,88 +227,3 @@ describe('what has arrived', () => {
     expect(lines).toEqual([]);
   });
 });
-
-describe('the number', () => {
-  test('is asked after until it answers, and a token that is refused is told once', async () => {
-    await fake.fail({ operation: 'number', status: 503, times: 2 });
-    await fake.fail({ operation: 'number', status: 401, code: 190, times: 2 });
-    const { graph, state } = open();
-    const { log, lines: told } = createLog();
-    const stopping = new AbortController();
-
-    await untilServed(graph, { state, log, signal: stopping.signal, waits: QUICK });
-
-    expect(state.status).toBe('running');
-    expect(told.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
-      'whatsapp does not serve us',
-      'whatsapp refuses us',
-      'whatsapp answers',
-    ]);
-    expect(told.join('')).not.toContain(fake.token);
-    expect(
-      await until(
-        () => fake.calls('number'),
-        (calls) => calls.length === 5,
-      ),
-    ).toHaveLength(5);
-  });
-
-  test.each([
-    ['one passes', null],
-    ['one is refused for itself', { code: 131026 }],
-  ])('is unreachable after three sends in a row that Meta did not serve, until %s', async (_how, refusal) => {
-    const channel = await served();
-    await fake.fail({ operation: 'message', status: 503, times: 3 });
-
-    const seen = [];
-    for (let times = 0; times < 3; times += 1) seen.push(await stateAfter(channel));
-    if (refusal !== null) await fake.fail({ operation: 'message', ...refusal });
-
-    expect(seen).toEqual(['running', 'running', 'unreachable']);
-    expect(await stateAfter(channel)).toBe('running');
-  });
-
-  test('that is unreachable is asked after where nothing is left to send', async () => {
-    const channel = await served();
-    const { log } = createLog();
-    const stopping = new AbortController();
-    // Whoever was stopped and gets the account again asks, too.
-    channel.state.status = 'stopped';
-    const keeping = keepServed(channel.graph, { state: channel.state, log, signal: stopping.signal, waits: QUICK });
-    await expect.poll(() => channel.state.status).toBe('running');
-    await fake.fail({ operation: 'message', status: 503, times: 3 });
-    await fake.fail({ operation: 'number', status: 503, times: 2 });
-
-    for (let times = 0; times < 3; times += 1) await stateAfter(channel);
-
-    await expect.poll(() => fake.calls('number')).toHaveLength(4);
-    await expect.poll(() => channel.state.status).toBe('running');
-    stopping.abort();
-    await keeping;
-  });
-
-  test.each([
-    ['passes', null],
-    ['is refused for itself', { code: 131026 }],
-  ])('stays reachable where one message in three %s', async (_how, refusal) => {
-    const channel = await served();
-
-    for (const fault of [{ status: 503 }, { status: 503 }, refusal, { status: 503 }, { status: 503 }]) {
-      if (fault !== null) await fake.fail({ operation: 'message', ...fault });
-      expect(await stateAfter(channel)).toBe('running');
-    }
-  });
-});
-
-/** A number that Meta has let us use. */
-async function served(): Promise<WhatsAppChannel> {
-  const channel = open();
-  await send(channel, { text: 'Салом' });
-  expect(channel.state.status).toBe('running');
-  return channel;
-}
-
-async function stateAfter(channel: WhatsAppChannel): Promise<string> {
-  await send(channel, { text: 'Салом' }).catch(() => undefined);
-  return channel.state.status;
-}
