@@ -13,7 +13,7 @@ import { drawPng } from './bot/card.ts';
 import { runFetching } from './bot/fetch-files.ts';
 import { createForum } from './bot/forum.ts';
 import { createHands } from './bot/hands.ts';
-import { createIntake } from './bot/intake.ts';
+import { type CallIntake, createIntake, type Intake } from './bot/intake.ts';
 import type { Metrics } from './bot/metrics.ts';
 import { createQueueWatch } from './bot/queue-watch.ts';
 import { createReceiver } from './bot/receive.ts';
@@ -35,7 +35,7 @@ import type { Config } from './config.ts';
 import type { AddressMove } from './core/address-store.ts';
 import { ALARM_KEY } from './core/alarm.ts';
 import type { DeliveryReport } from './core/delivery.ts';
-import type { Address, Inbound, Picture } from './core/message.ts';
+import type { Address, Picture } from './core/message.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
 import type { DeliveryTaker, TurnTaker } from './core/taker.ts';
 import type { HotlineHours } from './dialogue/hours.ts';
@@ -175,14 +175,15 @@ function statesOf(
     .map(({ channel: { account }, health }) => [account, stateOf(account, health, standing)]);
 }
 
-function heardBy({ heard }: AccountWatch, { accept }: ReturnType<typeof createIntake>) {
-  return {
-    async accept(inbound: Inbound, isLast?: boolean) {
+function heardBy({ heard }: AccountWatch, intake: CallIntake): CallIntake {
+  const heardIn = ({ accept }: Intake): Intake => ({
+    async accept(inbound, isLast) {
       const outcome = await accept(inbound, isLast);
       heard(inbound);
       return outcome;
     },
-  };
+  });
+  return { ...heardIn(intake), enter: () => heardIn(intake.enter()) };
 }
 
 function receiving(started: readonly (StartedTelegram | StartedWhatsApp | null)[]): () => Promise<void> {
@@ -270,7 +271,7 @@ function exportingOf({ store, knowledge, now }: BotDeps): (address: Address) => 
 }
 
 interface WebDeps extends BotDeps {
-  intake: ReturnType<typeof createIntake>;
+  intake: Intake;
   lines: LineWatch;
   sent: Set<(to: Address) => void>;
 }

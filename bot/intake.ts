@@ -17,6 +17,16 @@ export interface Intake {
   accept(inbound: Inbound, isLast?: boolean): ReturnType<ConversationStore['accept']>;
 }
 
+export interface CallIntake extends Intake {
+  /** For a call that brings many: it is refused here, or its messages wait for their places. */
+  enter(): Intake;
+}
+
+/** Nothing is wrong with the store: it has more to do at this moment than would be good for those who wait already. */
+export class TooManyWait extends Error {
+  override readonly name = 'TooManyWait';
+}
+
 interface IntakeDeps {
   store: Pick<ConversationStore, 'accept'>;
   /** Rung when a message waits for its turn. */
@@ -29,8 +39,9 @@ interface IntakeDeps {
 
 /**
  * Takes messages in as the store does, and refuses at once what would wait behind too many: the channel brings it again.
- * What the store takes after we have said "not now" is known to it as a repeat. A flood of one contact does not drown a
- * cry of theirs.
+ * A call that has been let in is never cut off in its middle by that: brought again it would find the same places taken by
+ * the same people. What the store takes after we have said "not now" is known to it as a repeat. A flood of one contact
+ * does not drown a cry of theirs.
  */
 export function createIntake({
   store,
@@ -38,8 +49,8 @@ export function createIntake({
   hands,
   atOnce = AT_ONCE,
   patienceMs = PATIENCE_MS,
-}: IntakeDeps): Intake {
-  let waiting = 0;
+}: IntakeDeps): CallIntake {
+  const places = createPlaces(atOnce);
 
   async function takeIn(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
     const hand = isLast ? (hands?.borrow() ?? null) : null;
@@ -60,16 +71,71 @@ export function createIntake({
     }
   }
 
+  async function takePlace(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
+    const work = takeIn(inbound, isLast).finally(places.leave);
+    return within(patienceMs, work);
+  }
+
   return {
     async accept(inbound, isLast = true) {
-      if (waiting >= atOnce) throw new Error(`${waiting} messages wait for the store already`);
-      waiting += 1;
-      const work = takeIn(inbound, isLast).finally(() => {
-        waiting -= 1;
-      });
-      return within(patienceMs, work);
+      places.take();
+      return takePlace(inbound, isLast);
+    },
+    enter() {
+      places.assertFree();
+      return {
+        async accept(inbound, isLast = true) {
+          await places.waitFor(patienceMs);
+          return takePlace(inbound, isLast);
+        },
+      };
     },
   };
+}
+
+/** Places of which there are so many; whoever may wait gets the next that is left, before whoever comes later. */
+function createPlaces(atOnce: number) {
+  let taken = 0;
+  const waiting = new Set<() => void>();
+
+  function assertFree(): void {
+    if (taken >= atOnce || waiting.size > 0) throw new TooManyWait(`${taken} messages wait for the store already`);
+  }
+
+  return {
+    assertFree,
+    take() {
+      assertFree();
+      taken += 1;
+    },
+    async waitFor(patienceMs: number): Promise<void> {
+      if (taken < atOnce) {
+        taken += 1;
+        return;
+      }
+      let goOn = () => undefined;
+      const given = new Promise<void>((resolve) => {
+        goOn = () => void resolve();
+      });
+      waiting.add(goOn);
+      // What was given in the same moment in which we lost our patience is given back.
+      await within(patienceMs, given).catch((error: unknown) => {
+        if (!waiting.delete(goOn)) leave();
+        throw error;
+      });
+    },
+    leave,
+  };
+
+  /** A place that is left is handed on: it stays taken. */
+  function leave(): void {
+    const [next] = waiting;
+    if (next === undefined) taken -= 1;
+    else {
+      waiting.delete(next);
+      next();
+    }
+  }
 }
 
 /** A cry for help finds room where other words of the same contact do not. */

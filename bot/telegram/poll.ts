@@ -1,5 +1,6 @@
 import type { Inbound } from '../../core/message.ts';
 import { SendFailure } from '../channel.ts';
+import { tellNotNow } from '../not-now.ts';
 import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
 import { failureOf, isConflict } from './failure.ts';
@@ -97,7 +98,7 @@ async function take({ read, accept, acknowledge, takeForum, log }: Polling, upda
     if (inbounds.length > 0) await accept(inbounds);
     for (const update of updates) await takeForum?.(update);
   } catch (error) {
-    log.error({ failure: error instanceof Error ? error.name : typeof error }, 'the store takes no messages');
+    tellNotNow(error, log);
     return false;
   }
   // Not waited for: a slow courtesy must not hold up the next message, and it never throws.

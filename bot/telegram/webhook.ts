@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
+import { tellNotNow } from '../not-now.ts';
 import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
 import { changeState, insist, type Patience, WAITS } from './patience.ts';
@@ -51,7 +52,7 @@ export const telegramWebhook: FastifyPluginAsync<WebhookReceiving> = async (
       if (inbounds.length > 0) await accept(inbounds);
       await takeForum?.(request.body);
     } catch (error) {
-      log.error({ failure: error instanceof Error ? error.name : typeof error }, 'the store takes no messages');
+      tellNotNow(error, log);
       return reply.code(503).header('retry-after', '1').send({ code: 'store_away' });
     }
     // Not waited for: Telegram holds back the chat until we answer, and this never throws.

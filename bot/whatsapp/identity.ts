@@ -1,5 +1,6 @@
 import type { AddressStore } from '../../core/address-store.ts';
 import type { Address, Inbound } from '../../core/message.ts';
+import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../at-most.ts';
 import type { Heard, IdentityChange } from './read-message.ts';
 
 /** Between looking and moving another may have come in between. */
@@ -34,6 +35,20 @@ export function createIdentities(store: AddressStore): Identities {
   /** Where BSUIDs have gone of people whom nobody knows yet. */
   const unknown = new Map<Address, Way>();
 
+  /**
+   * Of many people at once; of those who share a number one after the other, for only one of them is who was known by it.
+   * Of several messages of one person the first tells.
+   */
+  async function adoptAll(heard: readonly Heard[]): Promise<void> {
+    const named = heard.filter(({ phone }) => phone !== null);
+    const firsts = new Map(named.toReversed().map((one) => [one.inbound.from, one]));
+    const inOrder = named.filter((one) => firsts.get(one.inbound.from) === one);
+    const byPhone = Map.groupBy(inOrder, ({ phone }) => phone);
+    await forEachAtMost(OF_A_CALL_AT_ONCE, byPhone.values(), async (ofOne) => {
+      for (const one of ofOne) await adopt(one);
+    });
+  }
+
   /** Whoever was known by the number goes on under the BSUID, once Meta names it, and not too long after. */
   async function adopt({ inbound: { from, account, at }, phone }: Heard): Promise<void> {
     if (phone === null || settled.has(from)) return;
@@ -62,13 +77,12 @@ export function createIdentities(store: AddressStore): Identities {
   return {
     async settle(heard, changes) {
       const led = await followAll(changes, heard[0]?.inbound.account ?? accountOf(changes));
-      const inbounds: Inbound[] = [];
-      for (const one of heard) {
-        const to = lastOf(one.inbound.from, (address) => led.get(address) ?? unknown.get(address)?.to);
-        if (to === one.inbound.from) await adopt(one);
-        inbounds.push({ ...one.inbound, from: to });
-      }
-      return inbounds;
+      const settledAt = heard.map((one) => ({
+        one,
+        to: lastOf(one.inbound.from, (address) => led.get(address) ?? unknown.get(address)?.to),
+      }));
+      await adoptAll(settledAt.filter(({ one, to }) => to === one.inbound.from).map(({ one }) => one));
+      return settledAt.map(({ one, to }) => ({ ...one.inbound, from: to }));
     },
   };
 }

@@ -2,7 +2,9 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
 import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound } from '../../core/message.ts';
+import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../at-most.ts';
 import type { BotLog } from '../log.ts';
+import { tellNotNow } from '../not-now.ts';
 import type { Identities } from './identity.ts';
 import { readWebhook, type WebhookRead } from './read.ts';
 import { folded } from './unread.ts';
@@ -67,7 +69,7 @@ export const whatsAppWebhook: FastifyPluginAsync<WebhookReceiving> = async (app,
     try {
       await keep(receiving, read);
     } catch (error) {
-      log.error({ failure: error instanceof Error ? error.name : typeof error }, 'the store takes no messages');
+      tellNotNow(error, log);
       return reply.code(503).header('retry-after', '1').send({ code: 'store_away' });
     }
     return reply.code(200).send({});
@@ -80,7 +82,7 @@ async function keep(receiving: WebhookReceiving, { heard, changes, reports }: We
   const byBubble = Map.groupBy(reports, ({ deliveryId }) => deliveryId);
   await Promise.all([
     inbounds.length === 0 ? undefined : accept(inbounds),
-    ...[...byBubble.values()].map((of) => takeInOrder(takeReport, of)),
+    forEachAtMost(OF_A_CALL_AT_ONCE, byBubble.values(), (of) => takeInOrder(takeReport, of)),
   ]);
   // Not waited for, and this never throws.
   for (const inbound of inbounds) void acknowledge(inbound);

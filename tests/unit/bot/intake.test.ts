@@ -32,6 +32,41 @@ test('of many messages that come while the store is slow only so many wait for i
   expect(store.asked).toEqual(['one', 'two', 'four']);
 });
 
+test('what stands in a call that was let in waits for its place, and before it nobody new is let in', async () => {
+  const store = slowStore();
+  const intake = createIntake({ store, accepted: createBell(), atOnce: 2 });
+  const { accept } = intake.enter();
+  const waiting = ['one', 'two', 'three', 'four'].map((text) => accept(hear(text)));
+  await new Promise(setImmediate);
+  const atOnce = [...store.asked];
+
+  expect(() => intake.enter()).toThrow('wait for the store already');
+  await expect(intake.accept(hear('at the door'))).rejects.toThrow('wait for the store already');
+  for (let next = 0; next < 4; next++) {
+    store.answers[next]?.();
+    await new Promise(setImmediate);
+  }
+
+  expect(await Promise.all(waiting)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+  expect(atOnce).toEqual(['one', 'two']);
+  expect(store.asked).toEqual(['one', 'two', 'three', 'four']);
+});
+
+test('a call that was let in does not wait for a store that hangs, and leaves nobody a place less', async () => {
+  const store = slowStore();
+  const intake = createIntake({ store, accepted: createBell(), atOnce: 1, patienceMs: 1 });
+  const { accept } = intake.enter();
+
+  const refused = await Promise.allSettled([accept(hear('one')), accept(hear('two'))]);
+
+  expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  store.answers[0]?.();
+  await new Promise(setImmediate);
+  const again = intake.accept(hear('two'));
+  store.answers[1]?.();
+  expect(await again).toBe('accepted');
+});
+
 test('a channel is told "not now" by a store that hangs, which still counts as one of those that wait', async () => {
   const store = slowStore();
   const { accept } = createIntake({ store, accepted: createBell(), atOnce: 1, patienceMs: 1 });

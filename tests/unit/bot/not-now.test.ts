@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { createBell } from '../../../bot/bell.ts';
+import { createIntake } from '../../../bot/intake.ts';
+import { tellNotNow } from '../../../bot/not-now.ts';
+import { createLog } from '../../contract/channel/stage.ts';
+
+test('a rush is not told as a fault of the store, and a fault of the store is', () => {
+  const { log, lines } = createLog();
+  const intake = createIntake({ store: { accept: async () => 'accepted' }, accepted: createBell(), atOnce: 0 });
+
+  try {
+    intake.enter();
+  } catch (error) {
+    tellNotNow(error, log);
+  }
+  tellNotNow(new TypeError('of +992900000007'), log);
+
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { level: 40, msg: 'more messages come than are taken in at once; they come again' },
+    { level: 50, msg: 'the store takes no messages', failure: 'TypeError' },
+  ]);
+  expect(lines.join('')).not.toContain('9929');
+});
