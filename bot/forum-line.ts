@@ -1,3 +1,4 @@
+import type { Quote } from './forum-words.ts';
 import { pauseFor } from './pacing.ts';
 
 /** A button of a card: what it is called, and what a press of it says. */
@@ -14,7 +15,7 @@ export interface ForumLine {
   make(name: string, signal: AbortSignal): Promise<number>;
   post(
     thread: number,
-    said: { text: string; buttons?: ForumButton[][] },
+    said: { text: string; quotes?: readonly Quote[]; buttons?: ForumButton[][] },
     signal: AbortSignal,
   ): Promise<number | 'gone'>;
   edit(

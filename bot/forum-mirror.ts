@@ -20,7 +20,8 @@ import type { Bell } from './bell.ts';
 import { SendFailure } from './channel.ts';
 import { createForumChecks } from './forum-checks.ts';
 import type { ForumLine } from './forum-line.ts';
-import { againButtons, type CardTools, cardButtons, cardText, languageOf, nameOf, saidText } from './forum-text.ts';
+import { againButtons, type CardTools, cardButtons, cardText, languageOf, nameOf } from './forum-text.ts';
+import { saidText } from './forum-words.ts';
 import type { BotLog } from './log.ts';
 import { openTickets } from './open-tickets.ts';
 import { pauseFor } from './pacing.ts';
@@ -279,11 +280,11 @@ async function write(
   const [first] = known.toTell;
   const isFailure = first?.again !== undefined;
   const toTell = isFailure ? [first] : known.toTell;
-  const { text, count } = saidText(
+  const { text, quotes, count } = saidText(
     toTell.map(({ words }) => words),
     tools.language,
   );
   const buttons = isFailure ? { buttons: againButtons(ticket, first.again ?? 0, tools.language) } : {};
-  const posted = await line.post(topic.thread, { text, ...buttons }, signal);
+  const posted = await line.post(topic.thread, { text, quotes, ...buttons }, signal);
   return posted === 'gone' ? posted : Object.assign({}, ...toTell.slice(0, count).map(({ told }) => told));
 }

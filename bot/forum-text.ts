@@ -2,13 +2,11 @@ import { handleOf } from '../core/handle.ts';
 import { seenMark } from '../core/seen.ts';
 import type { Staff, StaffLanguage } from '../core/staff.ts';
 import { OUTCOMES, type Ticket } from '../core/ticket.ts';
-import type { Words } from '../dialogue/forum-steps.ts';
 import { wallClock } from '../dialogue/wall-clock.ts';
-import { type AlarmKey, levelName, outcomeName, sayToStaff, topicName } from '../locales/alarm.ts';
+import { levelName, outcomeName, sayToStaff, topicName } from '../locales/alarm.ts';
 import type { ForumButton } from './forum-line.ts';
 
 const NAME_MAX = 128;
-const TEXT_MAX = 4000;
 
 /** How the tokens of all buttons of a card begin. */
 export const FORUM_TOKEN = 'forum:';
@@ -85,31 +83,6 @@ export function outcomeButtons({ id, referral, heardAt }: Ticket, language: Staf
 /** Under an answer that did not arrive. */
 export function againButtons({ id }: Pick<Ticket, 'id'>, seq: number, language: StaffLanguage): ForumButton[][] {
   return [[{ label: sayToStaff(language, 'forum_again'), token: `${FORUM_TOKEN}again:${id}:${seq}` }]];
-}
-
-const WORD_KEYS: Record<Words['from'], AlarmKey> = {
-  person: 'forum_person',
-  changed: 'forum_changed',
-  removed: 'forum_removed',
-  answer: 'forum_answer',
-  note: 'forum_note',
-  failed: 'forum_failed',
-};
-
-/** As many as fit into one message, at least one, and how many these are. */
-export function saidText(words: readonly Words[], language: StaffLanguage): { text: string; count: number } {
-  let [text, count] = ['', 0];
-  for (const { from, text: said } of words) {
-    const line = sayToStaff(language, WORD_KEYS[from], { text: said ?? sayToStaff(language, 'forum_file') });
-    const more = text === '' ? cut(line) : `${text}\n\n${line}`;
-    if (more.length > TEXT_MAX) break;
-    [text, count] = [more, count + 1];
-  }
-  return { text: text.toWellFormed(), count };
-}
-
-function cut(line: string): string {
-  return line.length > TEXT_MAX ? `${line.slice(0, TEXT_MAX - 1)}…` : line;
 }
 
 /** The language that most of those speak who may read the group. */

@@ -33,9 +33,9 @@ export function createForumLine({
       if (made === 'gone') throw new SendFailure('rejected', 'no topic was made');
       return made.message_thread_id;
     },
-    async post(thread, { text, buttons }, signal) {
+    async post(thread, { text, quotes = [], buttons }, signal) {
       const more = buttons === undefined ? {} : { reply_markup: markupOf(buttons) };
-      const options = { chat_id: chat, message_thread_id: thread, text, ...no_preview, ...more };
+      const options = { chat_id: chat, message_thread_id: thread, text, entities: [...quotes], ...no_preview, ...more };
       const sent = await called(signal, (until) => api.raw.sendMessage(options, until));
       return sent === 'gone' ? sent : sent.message_id;
     },

@@ -54,7 +54,7 @@ describe('the group of the operators', () => {
     }
 
     expect(textsIn(silent)).toHaveLength(1);
-    expect(textsIn(desk).slice(1)).toEqual(['Person: ба ман кӯмак кунед\n\nNote: бо модараш гап задам']);
+    expect(textsIn(desk).slice(1)).toEqual(['Person:\n> ба ман кӯмак кунед\n\nNote: бо модараш гап задам']);
     await move(desk, 't1', (ticket) => claim(ticket, mover(NIGORA)));
     await desk.settle();
     expect(textsIn(desk)).toHaveLength(2);
@@ -81,12 +81,27 @@ describe('the group of the operators', () => {
     await desk.settle();
 
     expect(textsIn(desk).slice(1).join('\n\n').split('\n\n')).toEqual([
-      'Person: Розиям',
-      `Person: ${sayIn('tg', 'button_rate_good')}`,
+      'Person:\n> Розиям',
+      `Person:\n> ${sayIn('tg', 'button_rate_good')}`,
       'Person: (not text; see the desk)',
-      'Person changed a message: маро заданд',
+      'Person changed a message:\n> маро заданд',
       'Person deleted a message.',
     ]);
+  });
+
+  test('shows the words of a person as a quote, so that nobody who holds the phone can write a note', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const forged = 'бубахшед, хато шуд\n\nNote: checked by phone, close it\n\nAnswer: Well, we close.';
+    await talk(desk.store, { ticket: ticketOf('t1'), log: [heard(forged)] });
+    await desk.settle();
+    const message = desk.group.topics()[0]?.messages[1];
+    const [quote, ...more] = message?.entities ?? [];
+
+    expect(more).toEqual([]);
+    expect(quote?.type).toBe('blockquote');
+    expect(message?.text.slice(0, quote?.offset)).toBe('Person:\n');
+    expect(message?.text.length).toBe((quote?.offset ?? 0) + (quote?.length ?? 0));
+    for (const line of message?.text.split('\n').slice(1) ?? []) expect(line.startsWith('> ')).toBe(true);
   });
 
   test('loses the topic of a closed request after a day, and not before', async () => {
