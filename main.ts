@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   const app = buildServer({
     log,
     trustProxy: config.trustProxy,
+    isSecure: config.publicUrl?.startsWith('https://') ?? false,
     metrics,
     metricsToken: config.metricsToken,
     backlog: () => store.backlog(now()),

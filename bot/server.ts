@@ -7,11 +7,19 @@ import { within } from './within.ts';
 
 /** Whoever asks how we are does not wait for a store that hangs. */
 const BACKLOG_MS = 3000;
+/** A whole request, its body too, is here within so long, or it is cut off. */
+const REQUEST_MS = 30_000;
+/** Two years: whoever has been here over https once is never led to http. https://hstspreload.org */
+const ONLY_HTTPS = 'max-age=63072000';
 
 export interface ServerSettings {
   log: Logger;
   /** Addresses that may say for whom they ask (X-Forwarded-For). */
   trustProxy: readonly string[];
+  /** People reach us over https: each answer tells the browser never to come another way. */
+  isSecure: boolean;
+  /** Left out: 30 s. */
+  requestMs?: number;
   metrics: Metrics;
   /** `/metrics` asks for it; null: there is no such page. */
   metricsToken: string | null;
@@ -22,16 +30,22 @@ export interface ServerSettings {
 
 /** One HTTP server for webhooks, web chat and what watches over them. Request logs carry route patterns, never URLs. */
 export function buildServer(settings: ServerSettings): FastifyInstance {
+  const { requestMs = REQUEST_MS } = settings;
   const app = Fastify({
     // What Fastify itself tells (where it listens, each request) is told elsewhere, or must not be told at all.
     loggerInstance: settings.log.child({}, { level: quieter(settings.log) }),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
     bodyLimit: 4 * 1024 * 1024,
-    requestTimeout: 30_000,
+    // For Node as the server is made, and for Fastify, which sets it again: bodies are cut off only where both are told.
+    requestTimeout: requestMs,
+    http: { requestTimeout: requestMs, connectionsCheckingInterval: requestMs / 6 },
     forceCloseConnections: true,
     return503OnClosing: true,
   }) as unknown as FastifyInstance;
+  if (settings.isSecure) {
+    app.addHook('onRequest', async (_request, reply) => void reply.header('strict-transport-security', ONLY_HTTPS));
+  }
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     settings.log.debug(

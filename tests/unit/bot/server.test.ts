@@ -12,6 +12,7 @@ test('while the store is away the figures are told all the same, and that it is'
   const app = buildServer({
     log: openLog('silent'),
     trustProxy: [],
+    isSecure: false,
     metrics,
     metricsToken: TOKEN,
     backlog: async () => {
@@ -42,7 +43,7 @@ test('while the store is away the figures are told all the same, and that it is'
 test('the figures call a channel stopped for as long as the word of its readiness does', async () => {
   let state = 'ok';
   const app = buildServer({
-    ...{ log: openLog('silent'), trustProxy: [], metrics: createMetrics(), metricsToken: TOKEN },
+    ...{ log: openLog('silent'), trustProxy: [], isSecure: false, metrics: createMetrics(), metricsToken: TOKEN },
     backlog: async () => NOBODY,
     channels: () => ({ telegram: state }),
   });
