@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     metrics,
     metricsToken: config.metricsToken,
     backlog: () => store.backlog(now()),
-    channels: () => bot?.channels() ?? {},
+    channels: async () => (await bot?.channels()) ?? {},
   });
   await bot?.register(app);
   const { isReadableByOthers: areKeysOpen } = keys;

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { hashOfTelegramCode } from './admin-api/secrets.ts';
 import { ACCOUNT_LEASE_MS, createAccountLease } from './bot/account-lease.ts';
-import { type StandingDeps, stateOf } from './bot/account-state.ts';
+import { type StandingDeps, stateOf, withUnserved } from './bot/account-state.ts';
 import { createWordKeeping, heedWords } from './bot/account-words.ts';
 import { runAlarms } from './bot/alarm-sender.ts';
 import { createAlarmWatch } from './bot/alarm-watch.ts';
@@ -50,6 +50,7 @@ import type { OpenedStore } from './storage/open-store.ts';
 const EMBEDDED_POLL_MS = 5000;
 const SHARED_POLL_MS = 500;
 const STORE_MS = 8000;
+const STANDING_MS = 2000;
 const PAGE = join(import.meta.dirname, 'bot', 'web', 'page', 'dist');
 
 export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
@@ -64,7 +65,7 @@ export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
 /** Everything that talks with people, of one process. */
 export interface Bot {
   /** How each channel stands, for `/readyz`. */
-  channels(): Record<string, string>;
+  channels(): Promise<Record<string, string>>;
   /** The same and more, for the store. */
   standing: NonNullable<TellingDeps['accounts']>;
   /** Adds the web chat and the webhooks. */
@@ -120,7 +121,7 @@ export function openBot(deps: BotDeps): Bot {
   const { demoted } = lines;
   const states = () => new Map([[web.account, 'ok'], ...statesOf([telegram, whatsapp], { stops, lease })]);
   return {
-    channels: () => Object.fromEntries([...states()].map(([account, state]) => [account.split(':')[0], state])),
+    channels: () => channelsOf(deps, states()),
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
     async register(app) {
       await registerWeb(app, { ...deps, intake, lines, sent });
@@ -173,6 +174,14 @@ function statesOf(
   return started
     .filter((one) => one !== null)
     .map(({ channel: { account }, health }) => [account, stateOf(account, health, standing)]);
+}
+
+/** By name. Who serves what we leave to another is asked of the store; where it does not answer, that is told apart. */
+async function channelsOf({ store, now }: BotDeps, states: Map<string, string>): Promise<Record<string, string>> {
+  const isAlone = ![...states.values()].includes('standby');
+  const standing = isAlone ? null : await within(STANDING_MS, store.standing(now())).catch(() => null);
+  const told = standing === null ? states : withUnserved(states, standing, now());
+  return Object.fromEntries([...told].map(([account, state]) => [account.split(':')[0], state]));
 }
 
 function heardBy({ heard }: AccountWatch, intake: CallIntake): CallIntake {

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Backlog } from '../core/health.ts';
 import type { Metrics } from './metrics.ts';
+import { lookAtAll, type ReadyLook, usualLooks } from './readiness.ts';
 import { within } from './within.ts';
 
 /** Whoever asks how we are does not wait for a store that hangs. */
@@ -21,11 +22,13 @@ export interface ServerSettings {
   /** Left out: 30 s. */
   requestMs?: number;
   metrics: Metrics;
-  /** `/metrics` asks for it; null: there is no such page. */
+  /** `/metrics` asks for it, and `/readyz` for its details; null: neither is told. */
   metricsToken: string | null;
   backlog: () => Promise<Backlog>;
   /** How each channel stands, by name; `ok`, `standby` where another process serves it, or a word for what is wrong. */
-  channels: () => Record<string, string>;
+  channels: () => Record<string, string> | Promise<Record<string, string>>;
+  /** What else must be well for this process to be ready. */
+  looks?: readonly ReadyLook[];
 }
 
 /** One HTTP server for webhooks, web chat and what watches over them. Request logs carry route patterns, never URLs. */
@@ -61,14 +64,16 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
     return reply.code(500).send({ code: 'internal' });
   });
   app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async (_request, reply) => {
-    const store = await within(BACKLOG_MS, settings.backlog()).then(
-      () => 'ok',
-      () => 'away',
-    );
-    const channels = settings.channels();
-    const isReady = store === 'ok' && Object.values(channels).every((state) => state === 'ok' || state === 'standby');
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'not ready', store, channels });
+  app.get('/readyz', async ({ headers }, reply) => {
+    const looks = [...usualLooks(settings), ...(settings.looks ?? [])];
+    const { isReady, causes, details } = await lookAtAll(looks, BACKLOG_MS);
+    const { metricsToken } = settings;
+    const isTrusted = metricsToken !== null && isSame(headers.authorization ?? '', `Bearer ${metricsToken}`);
+    const [cause] = causes;
+    return reply.code(isReady ? 200 : 503).send({
+      ...{ status: isReady ? 'ok' : 'not ready', ...(cause === undefined ? {} : { cause }) },
+      ...(isTrusted ? { causes, ...details } : {}),
+    });
   });
   app.get('/metrics', async (request, reply) => {
     const { metricsToken, metrics } = settings;
@@ -76,7 +81,7 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
     if (!isSame(request.headers.authorization ?? '', `Bearer ${metricsToken}`))
       return reply.code(401).send({ code: 'token_wrong' });
     await measureBacklog(settings);
-    measureChannels(settings);
+    await measureChannels(settings);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   return app;
@@ -98,8 +103,8 @@ async function measureBacklog({ backlog, metrics }: ServerSettings): Promise<voi
 }
 
 /** Asked at the moment, and never noted: the figure and `/readyz` cannot tell two things. */
-function measureChannels({ channels, metrics }: ServerSettings): void {
-  for (const [channel, state] of Object.entries(channels())) {
+async function measureChannels({ channels, metrics }: ServerSettings): Promise<void> {
+  for (const [channel, state] of Object.entries(await channels())) {
     metrics.stopped.set({ channel }, state === 'stopped' || state === 'refused' ? 1 : 0);
   }
 }

@@ -95,11 +95,14 @@ async function noteAccount(
   at: number,
 ): Promise<void> {
   const newest = {
-    toldAt: state === null ? 0 : at,
+    // Who does not serve it leaves it as it is: 0 is less than every moment.
+    ...(state === null ? { toldAt: 0 } : {}),
     ...(heardAt === null ? {} : { heardAt }),
     ...(sentAt === null ? {} : { sentAt }),
   };
-  await accounts.updateOne({ _id }, { $max: newest }, { upsert: true });
+  // What was told last stands, also behind what a clock that was ahead has told.
+  const told = state === null ? {} : { $set: { toldAt: at } };
+  await accounts.updateOne({ _id }, { ...told, $max: newest }, { upsert: true });
   if (state !== null) await accounts.updateOne({ _id, state: { $ne: state } }, { $set: { state, since: at } });
 }
 

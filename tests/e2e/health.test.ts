@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
-import { freePort, pollingAt, type Server, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
+import { readiness } from '../support/readiness.ts';
+import {
+  freePort,
+  METRICS_TOKEN,
+  pollingAt,
+  type Server,
+  settingsIn,
+  startServer,
+  temporaryFolder,
+} from '../support/server.ts';
 import { openStoreChoice, STORES } from '../support/store-choice.ts';
 import { startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import { openWebChat } from '../support/web-client.ts';
-
-const METRICS_TOKEN = 'whoever-measures-knows-this';
 
 test.each(STORES)(
   'a server that lives and works says so, and counts for nobody but who knows the token (%s store)',
@@ -12,7 +19,7 @@ test.each(STORES)(
     await using folder = await temporaryFolder();
     await using choice = await openStoreChoice(store);
     await using fake = await startFakeBotApi();
-    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake), METRICS_TOKEN });
+    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
     await using server = await startServer(settings);
     await expect.poll(() => readyState(server)).toEqual({ status: 200, channels: { web: 'ok', telegram: 'ok' } });
     await using visitor = await openWebChat(server);
@@ -51,6 +58,8 @@ test.each(STORES)(
     await using server = await startServer(settings);
 
     await expect.poll(() => readyState(server)).toEqual({ status: 503, channels: { web: 'ok', telegram: 'stopped' } });
+    const stranger = await fetch(`${server.url}/readyz`);
+    expect(await stranger.json()).toEqual({ status: 'not ready', cause: 'channel' });
 
     expect(await statusOf(server, '/healthz')).toBe(200);
     await using visitor = await openWebChat(server);
@@ -82,7 +91,7 @@ test.each(STORES)(
 
 test('without a token there are no metrics, and what is not there is answered in few words', async () => {
   await using folder = await temporaryFolder();
-  await using server = await startServer(await settingsIn(folder.path));
+  await using server = await startServer(await settingsIn(folder.path, { METRICS_TOKEN: '' }));
 
   for (const path of ['/metrics', '/webhooks/telegram', '/secret', '/admin/assets/none.js', '/../../etc/passwd']) {
     expect(await statusOf(server, path), path).toBe(404);
@@ -90,10 +99,9 @@ test('without a token there are no metrics, and what is not there is answered in
   expect(await statusOf(server, '/metrics', 'Bearer ')).toBe(404);
 });
 
-async function readyState({ url }: Server): Promise<{ status: number; channels: unknown }> {
-  const response = await fetch(`${url}/readyz`);
-  const { channels } = (await response.json()) as { channels: unknown };
-  return { status: response.status, channels };
+async function readyState(server: Server): Promise<{ status: number; channels: unknown }> {
+  const { status, channels } = await readiness(server);
+  return { status, channels };
 }
 
 async function statusOf({ url }: Server, path: string, authorization?: string): Promise<number> {

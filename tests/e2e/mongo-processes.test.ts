@@ -5,8 +5,9 @@ import { keptIn } from '../support/kept.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { FIRST_ADMINISTRATOR, openHotline } from '../support/operator.ts';
 import { hasMongod, type OwnMongod, startOwnMongod } from '../support/own-mongod.ts';
+import { readiness } from '../support/readiness.ts';
 import { type Bubble, bubblesOf, type Rehearsal, rehearse, repeatsIn, withoutRepeats } from '../support/rehearsal.ts';
-import { holdersAmong, openSeveral, readiness, type Several } from '../support/several.ts';
+import { holdersAmong, openSeveral, type Several } from '../support/several.ts';
 import { textsTo } from '../support/stage.ts';
 import type { FakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
@@ -48,7 +49,10 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
         ...rehearse(knowledge, chance, MESSAGES),
       }));
       await several.holder();
-      expect(await standing(several)).toEqual(['ok', ...Array.from({ length: count - 1 }, () => 'standby')]);
+      // Whoever serves it tells so within seconds; until then nobody is known to.
+      await expect
+        .poll(() => standing(several), { timeout: 15_000 })
+        .toEqual(['ok', ...Array.from({ length: count - 1 }, () => 'standby')]);
       await fake.fail({ method: 'sendMessage', when: 'after', delayMs: 60, times: 100_000 });
 
       const talking = Promise.all(people.map((person) => talk(fake, person, createChance(seed + person.id))));
@@ -119,7 +123,7 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
     expect(desk.lines.join('\n')).toMatch(
       /ready, for staff alone[\s\S]*Store: MongoDB at 127\.0\.0\.1:\d+, messages sealed/,
     );
-    expect(await readiness(desk)).toEqual({ status: 200, store: 'ok', channels: {} });
+    expect(await readiness(desk)).toMatchObject({ status: 200, store: 'ok', channels: {} });
     expect((await fetch(`${desk.url}/chat/sessions`, { method: 'POST' })).status).toBe(404);
     expect((await fetch(`${desk.url}/`)).status).toBe(404);
     expect(await fake.calls('getUpdates')).toEqual([]);

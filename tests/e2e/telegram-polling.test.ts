@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readiness } from '../support/readiness.ts';
 import { openStage, reachMenu, type Stage, textsTo } from '../support/stage.ts';
 import { STORES } from '../support/store-choice.ts';
 import type { Fault } from '../support/telegram/faults.ts';
@@ -105,7 +106,7 @@ describe.each(STORES)('on the %s store', (store) => {
     await fake.goAway();
     await first.says('О нас');
     await second.says('/start');
-    await expect.poll(() => readiness(own)).toMatchObject({ telegram: 'unreachable' });
+    await expect.poll(() => channelsOf(own)).toMatchObject({ telegram: 'unreachable' });
 
     await fake.comeBack();
 
@@ -113,7 +114,7 @@ describe.each(STORES)('on the %s store', (store) => {
     await second.sees('Выберите язык');
     expect(await textsTo(first)).toHaveLength(4);
     expect(await textsTo(second)).toHaveLength(1);
-    expect(await readiness(own)).toMatchObject({ telegram: 'ok' });
+    expect(await channelsOf(own)).toMatchObject({ telegram: 'ok' });
   });
 
   test('a second poller is told of by the health, and costs no message', async () => {
@@ -123,11 +124,11 @@ describe.each(STORES)('on the %s store', (store) => {
     await reachMenu(person);
     // Somebody else polls with the same token: each question ends the other's.
     await fetch(`${fake.apiRoot}/bot${fake.token}/getUpdates?timeout=0`);
-    await expect.poll(() => readiness(own)).toMatchObject({ telegram: 'conflict' });
+    await expect.poll(() => channelsOf(own)).toMatchObject({ telegram: 'conflict' });
     await person.says('О нас');
 
     await person.sees('Мы не полиция');
-    await expect.poll(() => readiness(own)).toMatchObject({ telegram: 'ok' });
+    await expect.poll(() => channelsOf(own)).toMatchObject({ telegram: 'ok' });
     expect(await textsTo(person)).toHaveLength(4);
   });
 
@@ -158,7 +159,6 @@ async function sendsTo({ fake }: Stage, chatId: number) {
   return (await fake.calls('sendMessage')).filter(({ params }) => params.chat_id === chatId);
 }
 
-async function readiness({ server }: Stage): Promise<unknown> {
-  const response = await fetch(`${server.url}/readyz`);
-  return ((await response.json()) as { channels: unknown }).channels;
+async function channelsOf({ server }: Stage): Promise<unknown> {
+  return (await readiness(server)).channels;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { VERIFY_TOKEN } from '../support/server.ts';
+import { readiness } from '../support/readiness.ts';
+import { METRICS_TOKEN, VERIFY_TOKEN } from '../support/server.ts';
 import { STORES } from '../support/store-choice.ts';
 import { until } from '../support/until.ts';
 import type { Hand } from '../support/whatsapp/person.ts';
@@ -172,16 +173,13 @@ describe.each(STORES)('on WhatsApp, on the %s store', (store) => {
   });
 
   test('whether we are ready says how we stand with Meta', async () => {
-    const ready = await (await fetch(`${stage.server.url}/readyz`)).json();
-
-    expect(ready).toMatchObject({ status: 'ok', channels: { whatsapp: 'ok' } });
+    expect(await readiness(stage.server)).toMatchObject({ status: 200, channels: { whatsapp: 'ok' } });
     expect(stage.server.lines.join('\n')).toMatch(/WhatsApp: on, .+\/webhooks\/whatsapp/);
   });
 });
 
 describe('what Meta has taken and tells of later', () => {
-  const METRICS_TOKEN = 'a-token-for-the-metrics';
-  const environment = { WHATSAPP_TEMPLATE: 'answer_waits:ru', METRICS_TOKEN };
+  const environment = { WHATSAPP_TEMPLATE: 'answer_waits:ru' };
 
   /** Brings an answer to somebody whose phone is off, and has it fail. */
   async function failed(stage: WhatsAppStage, code: number): Promise<Hand> {
@@ -260,8 +258,10 @@ describe('what Meta has taken and tells of later', () => {
     await using stage = await openWhatsAppStage({ environment });
     await failed(stage, 131042);
 
-    const ready = async () => (await (await fetch(`${stage.server.url}/readyz`)).json()) as { channels: object };
-    await until(ready, ({ channels }) => JSON.stringify(channels).includes('stopped'));
+    await until(
+      () => readiness(stage.server),
+      ({ channels }) => JSON.stringify(channels).includes('stopped'),
+    );
     const metrics = await metricsOf(stage);
     expect(metrics).toContain('hamroh_channel_stopped{channel="whatsapp"} 1');
     expect(metrics).toContain('hamroh_sends_failed_total{channel="whatsapp",reason="channel_stopped"} 1');

@@ -39,6 +39,9 @@ export interface Server extends AsyncDisposable {
 
 export type Environment = Record<string, string>;
 
+/** What the servers of tests tell their figures and details to. */
+export const METRICS_TOKEN = 'whoever-measures-knows-this';
+
 /** A free port that stays the same over restarts. */
 export async function freePort(): Promise<number> {
   const probe = createServer();
@@ -59,7 +62,7 @@ export async function temporaryFolder(): Promise<{ path: string } & AsyncDisposa
 
 /** What a server needs in the environment to stand on a port and a folder of its own. */
 export async function settingsIn(folder: string, more: Environment = {}): Promise<Environment> {
-  return { PORT: String(await freePort()), DATA_DIR: folder, CHAT_SESSIONS_PER_HOUR: '0', ...more };
+  return { PORT: String(await freePort()), DATA_DIR: folder, CHAT_SESSIONS_PER_HOUR: '0', METRICS_TOKEN, ...more };
 }
 
 /** A key ring for a store that processes share. */

@@ -1,3 +1,4 @@
+import { readiness } from './readiness.ts';
 import {
   type Environment,
   pollingAt,
@@ -73,12 +74,4 @@ export async function holdersAmong(servers: ReadonlyMap<number, Server>): Promis
     [...servers].map(async ([number, server]) => ({ number, ...(await readiness(server)) })),
   );
   return states.filter(({ channels }) => channels.telegram === 'ok').map(({ number }) => number);
-}
-
-export async function readiness({
-  url,
-}: Pick<Server, 'url'>): Promise<{ status: number; store: string; channels: Record<string, string> }> {
-  const response = await fetch(`${url}/readyz`);
-  const { store, channels } = (await response.json()) as { store: string; channels: Record<string, string> };
-  return { status: response.status, store, channels };
 }

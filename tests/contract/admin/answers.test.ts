@@ -75,8 +75,11 @@ test('a bug on our side is told as that, and says nothing of itself', async () =
 
 test('the description is OpenAPI 3.1, made from the schemas that check, with the permission of each route', async () => {
   await using desk = await openDesk();
-  const { body } = await desk.browser().call('GET', '/openapi.json');
+  const stranger = await desk.browser().call('GET', '/openapi.json');
+  const browser = await desk.logIn(await desk.add('operator'));
+  const { body } = await browser.call('GET', '/openapi.json');
 
+  expect(stranger.status).toBe(401);
   expect(body.openapi).toBe('3.1.0');
   const staff = body.paths[`${API_PREFIX}/staff`];
   expect(staff.get).toMatchObject({ 'x-permission': 'manage_staff', security: [{ session: [] }] });

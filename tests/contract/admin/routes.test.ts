@@ -10,7 +10,7 @@ const PAGE = join(import.meta.dirname, '..', '..', '..', 'docs', 'architecture.m
 
 /** What anybody may call, and what only a half login may. A route that is added here is open to the world: think twice. */
 const OPEN = {
-  public: ['GET /openapi.json', 'POST /login', 'POST /setup', 'POST /setup/link'],
+  public: ['POST /login', 'POST /setup', 'POST /setup/link'],
   second_factor: ['POST /login/enrol', 'POST /login/recovery', 'POST /login/totp'],
 };
 

@@ -38,6 +38,13 @@ describeStores((store) => {
     expect(await accountAt()).toMatchObject({ state: 'ok', since: START, toldAt: START, heardAt: START + 9 });
   });
 
+  test('what was told under a clock that was ahead stands for no longer than until the next word', async () => {
+    await tell([noteOf()], START + 30 * 24 * HOUR);
+    await tell([noteOf({ state: 'stopped' })], START);
+
+    expect(await accountAt()).toMatchObject({ state: 'stopped', since: START, toldAt: START });
+  });
+
   test('an account that nobody serves is known by what came in, and has no state', async () => {
     await tell([noteOf({ state: null, heardAt: START })]);
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { stateOf } from '../../../bot/account-state.ts';
+import { stateOf, withUnserved } from '../../../bot/account-state.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
 import { createStops, type Stops } from '../../../bot/stops.ts';
 
@@ -29,4 +29,20 @@ test('an account that may send stands as its channel says', () => {
   stops.answered(ACCOUNT);
 
   expect([ours(), anothers()]).toEqual(['ok', 'standby']);
+});
+
+test('an account is left to another process only while one has told within a minute that it serves it', () => {
+  const now = 1_000_000_000;
+  const standby = new Map([[ACCOUNT, 'standby']]);
+  const seenAt = (toldAt: number | null, state: 'ok' | null = 'ok') => {
+    const known = { account: ACCOUNT, state, since: null, toldAt, heardAt: null, sentAt: null, failures: [] };
+    return withUnserved(standby, { accounts: [known] }, now).get(ACCOUNT);
+  };
+
+  expect([seenAt(now - 30_000), seenAt(now - 61_000), seenAt(null), seenAt(now, null)]).toEqual([
+    ...['standby', 'unserved', 'unserved', 'unserved'],
+  ]);
+  // Whoever told under a clock that was ahead may be long dead.
+  expect(seenAt(now + 30 * 86_400_000)).toBe('unserved');
+  expect(withUnserved(standby, { accounts: [] }, now).get(ACCOUNT)).toBe('unserved');
 });

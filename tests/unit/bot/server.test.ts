@@ -55,7 +55,8 @@ test('the figures call a channel stopped for as long as the word of its readines
   };
 
   const seen = [];
-  for (state of ['ok', 'stopped', 'refused', 'unreachable', 'standby']) seen.push([state, ...(await told())]);
+  for (state of ['ok', 'stopped', 'refused', 'unreachable', 'standby', 'unserved'])
+    seen.push([state, ...(await told())]);
 
   expect(seen).toEqual([
     ['ok', '0', 200],
@@ -63,6 +64,53 @@ test('the figures call a channel stopped for as long as the word of its readines
     ['refused', '1', 503],
     ['unreachable', '0', 503],
     ['standby', '0', 200],
+    ['unserved', '0', 503],
   ]);
+  await app.close();
+});
+
+test('whoever asks is told the state and one word of the cause, and only who holds the token which channel it is', async () => {
+  const looks = [
+    { name: 'disk', look: () => ({ cause: 'full' as const, details: { free: 0 } }) },
+    { name: 'clock', look: async () => ({ cause: 'clock' as const, details: 'ahead' }) },
+  ];
+  const app = buildServer({
+    ...{
+      log: openLog('silent'),
+      trustProxy: [],
+      metrics: createMetrics(),
+      metricsToken: TOKEN,
+      looks,
+      isSecure: false,
+    },
+    backlog: async () => NOBODY,
+    channels: () => ({ telegram: 'stopped' }),
+  });
+  const asked = async (authorization?: string) => {
+    const answer = await app.inject({ url: '/readyz', ...(authorization && { headers: { authorization } }) });
+    return { statusCode: answer.statusCode, body: answer.json() };
+  };
+
+  const [stranger, pretender, ours] = [await asked(), await asked('Bearer wrong'), await asked(`Bearer ${TOKEN}`)];
+
+  expect(stranger).toEqual({ statusCode: 503, body: { status: 'not ready', cause: 'full' } });
+  expect(pretender).toEqual(stranger);
+  expect(ours.body).toEqual({
+    ...{ status: 'not ready', cause: 'full', causes: ['full', 'channel', 'clock'] },
+    ...{ store: 'ok', channels: { telegram: 'stopped' }, disk: { free: 0 }, clock: 'ahead' },
+  });
+  await app.close();
+});
+
+test('a look that finds no answer is a store that is away, and nobody waits for it', async () => {
+  const app = buildServer({
+    ...{ log: openLog('silent'), trustProxy: [], metrics: createMetrics(), metricsToken: null, isSecure: false },
+    backlog: () => Promise.reject(new Error('away')),
+    channels: () => ({ web: 'ok' }),
+  });
+
+  const answer = await app.inject('/readyz');
+
+  expect([answer.statusCode, answer.json()]).toEqual([503, { status: 'not ready', cause: 'store' }]);
   await app.close();
 });
