@@ -1,7 +1,6 @@
 import type { Memory } from './conversation.ts';
 import type { Language } from './message.ts';
 import type { StepEvent } from './store.ts';
-import type { Ticket } from './ticket.ts';
 
 /** What is counted of a day beside the steps of flows, so that figures need no person: see core/figures.ts. */
 
@@ -42,11 +41,3 @@ export const WITHIN_S = [
   ...[15, 30, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600],
   ...[5400, 7200, 10_800, 14_400, 21_600, 28_800, 43_200, 64_800, 86_400, 129_600, 172_800, 259_200, 604_800],
 ] as const;
-
-/** What a move at the desk counts: an operator's first answer, by level and time. */
-export function countMove(before: Ticket, after: Ticket): StepEvent[] {
-  if (before.answeredAt !== null || after.answeredAt === null) return [];
-  const seconds = (after.answeredAt - after.openedAt) / 1000;
-  const within = WITHIN_S.find((bound) => seconds <= bound) ?? 'longer';
-  return [{ kind: 'first-answer', label: `${after.level} ${within}` }];
-}

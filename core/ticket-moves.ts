@@ -1,3 +1,4 @@
+import { startAnswering } from './answering.ts';
 import { hashOf } from './hash.ts';
 import { Refusal } from './refusal.ts';
 import { assertSeen, type Seen } from './seen.ts';
@@ -81,7 +82,7 @@ export function reply(ticket: Ticket, by: Mover, { key, asked }: { key: string; 
   return {
     ...ticket,
     waitingSince: null,
-    answeredAt: ticket.answeredAt ?? by.at,
+    answering: startAnswering(ticket),
     repliedAt: by.at,
     replies: [...ticket.replies, mark].slice(-REPLIES_KEPT),
   };
@@ -202,7 +203,7 @@ export function reopen(ticket: Ticket, by: Mover, open: Ticket | null): Ticket {
     });
   }
   const opened = { ...ticket, status: 'open' as const, assignee: by.staff, claimedAt: by.at, waitingSince: by.at };
-  return stepped({ ...opened, closedAt: null, outcome: null, rating: null }, by, { kind: 'reopened' });
+  return stepped({ ...opened, answering: null, closedAt: null, outcome: null, rating: null }, by, { kind: 'reopened' });
 }
 
 /** A person may always see more need than the bot. */

@@ -67,6 +67,14 @@ export interface TicketStep {
   reason?: string;
 }
 
+/** The answers to what the person waits for: until one has reached them, since when they wait is not forgotten. */
+export interface Answering {
+  /** Since when the person had been waiting as the first of these answers was said. */
+  since: number;
+  /** The line of the conversation that was the first to reach them; `null`: none has. */
+  reached: number | null;
+}
+
 /** A contact's request for a person. */
 export interface Ticket {
   id: string;
@@ -85,7 +93,9 @@ export interface Ticket {
   /** When they last wrote while it was open. */
   heardAt: number | null;
   claimedAt: number | null;
-  /** When an operator first answered. */
+  /** What is known of the answers to what they wait for. */
+  answering: Answering | null;
+  /** When the first answer that has reached them was sent. */
   answeredAt: number | null;
   /** When an operator last answered. */
   repliedAt: number | null;
@@ -139,6 +149,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     waitingSince: at,
     heardAt: null,
     claimedAt: null,
+    answering: null,
     answeredAt: null,
     repliedAt: null,
     closedAt: null,
@@ -168,11 +179,6 @@ export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] 
 export function hearTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
   return { ...ticket, heardAt: Math.max(at, (ticket.heardAt ?? 0) + 1), waitingSince: ticket.waitingSince ?? at };
-}
-
-/** The newest answer has not reached the person: from that moment they wait for one again. */
-export function loseAnswer(ticket: Ticket, at: number): Ticket {
-  return ticket.status === 'open' && ticket.waitingSince === null ? { ...ticket, waitingSince: at } : ticket;
 }
 
 /** The contact says how it was; the last word counts, of a ticket that is closed. */

@@ -90,7 +90,9 @@ export function answerTicket(
   return ({ ticket, conversation, isUnreachable }) => {
     const replied = moves.reply(ticket, by, { key, asked });
     if (replied === ticket) return null;
-    const answered = isUnreachable ? { ...replied, waitingSince: ticket.waitingSince ?? by.at } : replied;
+    const answered = isUnreachable
+      ? { ...replied, waitingSince: ticket.waitingSince ?? by.at, answering: ticket.answering }
+      : replied;
     if (conversation.memory.silentSince !== null) {
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
     }

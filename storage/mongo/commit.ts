@@ -11,7 +11,7 @@ import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
 import { createStamps } from './group-writes.ts';
 import { type BeforeSent, toldToDesk } from './outbox-change.ts';
-import { headOf, loggedAs, queued, setHead, superseded, withAgain } from './outbox-state.ts';
+import { headOf, loggedAs, queued, setHead, superseded, unreached, withAgain } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed, owedByTurn } from './pending.ts';
 import { createRevival, revived } from './revival.ts';
@@ -240,7 +240,7 @@ function messagesOf({ before, commit, sealer, letters }: Change) {
   const logged = [
     ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
     ...heard,
-    ...unreachable.map((bubble) => loggedAs(bubble, 'failed', { at, revision, reason: 'unreachable' })),
+    ...unreachable.map((bubble) => unreached(id, bubble, { at, revision })),
     ...again.map(({ line }) => line),
   ];
   const isChanged = commit.supersede || said.length > 0 || again.length > 0;

@@ -1,5 +1,4 @@
 import type { Conversation } from '../../core/conversation.ts';
-import { countMove } from '../../core/counted.ts';
 import {
   type DeskCase,
   type DeskChange,
@@ -20,9 +19,9 @@ import type { OwedAudits } from './audit.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, OutboxDoc, PendingDoc, TicketDoc, TicketRowDoc } from './documents.ts';
 import { idsOf } from './message-id.ts';
-import { headOf, loggedAs, queued, setHead, superseded } from './outbox-state.ts';
+import { headOf, loggedAs, queued, setHead, superseded, unreached } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
-import { owed, owedEvents } from './pending.ts';
+import { owed } from './pending.ts';
 import type { Settling } from './settle.ts';
 import { listedChange, ticketChange } from './tickets.ts';
 import { readTimer } from './timers.ts';
@@ -141,7 +140,7 @@ function assertGoesOn({ movedTo }: ConversationDoc, { ticket }: DeskChange): voi
 }
 
 function changeOf(
-  { doc, sealer, case: found }: Found,
+  { doc, sealer }: Found,
   {
     change,
     conversation,
@@ -158,7 +157,6 @@ function changeOf(
     : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
   const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
-  const counted = owedEvents({ at, events: countMove(found.ticket, change.ticket) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);
   return {
@@ -167,7 +165,7 @@ function changeOf(
     $inc: { version: 1, outboxRevision: 1 },
     $push: {
       ...(audit === undefined ? {} : { owedAudit: audit }),
-      pending: { $each: [...messages.logged, ...listed.pending, ...counted, ...desk] satisfies PendingDoc[] },
+      pending: { $each: [...messages.logged, ...listed.pending, ...desk] satisfies PendingDoc[] },
     },
   };
 }
@@ -188,7 +186,7 @@ function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede 
   const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === doc.head?.seq ? doc.head.tries : tries);
   const logged = [
     ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
-    ...failed.map((bubble) => loggedAs(bubble, 'failed', { at, revision, reason: 'unreachable' })),
+    ...failed.map((bubble) => unreached(_id, bubble, { at, revision })),
   ].map((message) => owed(at, { message }));
   const { $set, $unset } = setHead(headOf({ ...kept, outbox }));
   const said = bubbles.map(({ seq }) => seq);

@@ -3,9 +3,9 @@ import type { Delivery } from '../../core/store.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
+import { type AnswerFate, createAnswerFate, type Told } from './answer-fate.ts';
 import type { Claims } from './claims.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc, TicketDoc } from './documents.ts';
-import { type AnswerLoss, createAnswerLoss } from './lost-answer.ts';
 import { headOf, loggedAs, type Outbox, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
@@ -42,12 +42,12 @@ export function createOutboxChange(
   const { db, groupWrites } = parts;
   const { conversations } = db.direct;
   const look = (_id: string) => conversations.findOne<BeforeSent>({ _id }, { projection: BEFORE_SENT });
-  const lose = createAnswerLoss(parts);
+  const fateOf = createAnswerFate(parts);
 
-  /** After the newest answer that fails by this. */
-  async function lossOf(before: BeforeSent, desk: readonly PendingDoc[]): Promise<AnswerLoss | null> {
-    const [lost] = desk.filter((one) => one.desk?.state === 'failed').sort((one, other) => seqOf(other) - seqOf(one));
-    return lost === undefined ? null : lose(before, seqOf(lost), lost.at);
+  /** What the ticket keeps of answers that the update changes. */
+  function keptOf(before: BeforeSent, update: OutboxUpdate): Promise<AnswerFate | null> {
+    const told = before.ticket === undefined ? [] : answersIn(owes(update));
+    return fateOf(before, told, Math.max(0, ...told.map(({ at }) => at)));
   }
 
   /** As the claim has read it; another claim tells nothing of this delivery. */
@@ -62,8 +62,8 @@ export function createOutboxChange(
       const update = before && (await decide(before));
       if (before === null || update === null) return;
       const desk = toldToDesk(before, owes(update));
-      const loss = await lossOf(before, desk);
-      const { filter, told } = withTold({ filter: asRead(before, update), told: update }, desk, loss);
+      const fate = await keptOf(before, update);
+      const { filter, told } = withTold({ filter: asRead(before, update), told: update }, desk, fate);
       if (!(await groupWrites.update(filter, told))) continue;
       // Whoever looks at the desk sees it at once; the change is kept, whatever becomes of this.
       if (desk.length > 0) await settleContact(contactId).catch(() => undefined);
@@ -80,24 +80,20 @@ function asRead({ _id, outboxRevision, heardAt, wokenBy, turnLease }: BeforeSent
     : { _id, outboxRevision };
 }
 
-/** The change with what it tells the desk, and with the wait that begins by it. */
+/** The change with what it tells the desk, and with what the ticket keeps of it. */
 function withTold<Filter extends object>(
   { filter, told }: { filter: Filter; told: OutboxUpdate },
   desk: readonly PendingDoc[],
-  loss: AnswerLoss | null,
+  fate: AnswerFate | null,
 ): { filter: Filter; told: OutboxUpdate } {
   if (desk.length === 0) return { filter, told };
-  const $push = { pending: { $each: [...owes(told), ...desk, ...(loss?.pending ?? [])] } };
-  if (loss === null) return { filter, told: { ...told, $push } };
-  const $set = { ...told.$set, ...loss.$set };
+  const $push = { pending: { $each: [...owes(told), ...desk, ...(fate?.pending ?? [])] } };
+  if (fate === null) return { filter, told: { ...told, $push } };
+  const $set = { ...told.$set, ...fate.$set };
   return {
-    filter: { ...filter, version: loss.version },
+    filter: { ...filter, version: fate.version },
     told: { ...told, $set, $inc: { ...told.$inc, version: 1 }, $push },
   };
-}
-
-function seqOf({ desk }: PendingDoc): number {
-  return desk?.seq ?? 0;
 }
 
 function owes({ $push }: OutboxUpdate): PendingDoc[] {
@@ -108,11 +104,18 @@ function owes({ $push }: OutboxUpdate): PendingDoc[] {
 export function toldToDesk({ ticket }: Pick<BeforeSent, 'ticket'>, pending: readonly PendingDoc[]): PendingDoc[] {
   if (ticket === undefined) return [];
   const { id: ticketId, level, assignee = null } = ticket;
+  return answersIn(pending).map(({ at, state, message }) =>
+    owed(at, { desk: { kind: 'delivery', ticketId, level, assignee, seq: message.seq, state } }),
+  );
+}
+
+/** What became of operators' answers, of what is owed to the log. */
+function answersIn(pending: readonly PendingDoc[]): Told[] {
   return pending.flatMap(({ at, message }) => {
     if (message?.author !== 'operator') return [];
-    const { seq, sentAt, deliveredAt, readAt, failedAt } = message;
+    const { sentAt, deliveredAt, readAt, failedAt } = message;
     const moment = Math.max(at, sentAt ?? 0, deliveredAt ?? 0, readAt ?? 0, failedAt ?? 0);
-    return [owed(moment, { desk: { kind: 'delivery', ticketId, level, assignee, seq, state: reachedBy(message) } })];
+    return [{ at: moment, state: reachedBy(message), message }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Outbound, rankOf } from '../../core/message.ts';
+import { deadKey, isOwedToStaff } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc } from './documents.ts';
@@ -73,6 +74,16 @@ export function loggedAs(
   { at, ...known }: { at: number; revision: number; reason?: string | null } & Partial<Line>,
 ): MessageDoc {
   return { direction: 'out', reason: null, sealedExternalId: null, ...said, ...known, state, at };
+}
+
+/** Of a bubble that is said to somebody who has blocked us: it fails as it is said. */
+export function unreached(
+  contactId: string,
+  bubble: OutboxDoc,
+  { at, revision }: { at: number; revision: number },
+): MessageDoc {
+  const dead = isOwedToStaff({ from: bubble.author }) ? { dead: deadKey(at, contactId, bubble.seq) } : {};
+  return loggedAs(bubble, 'failed', { at, revision, reason: 'contact_stopped', failedAt: at, ...dead });
 }
 
 type Line = Pick<MessageDoc, 'sealedExternalId' | 'tries' | 'failedAt' | 'dead'>;

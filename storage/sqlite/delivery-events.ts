@@ -1,6 +1,6 @@
 import { LEVELS, type Level } from '../../core/ticket.ts';
+import { createAnswerFate } from './answer-fate.ts';
 import { first } from './database.ts';
-import { createAnswerLoss } from './lost-answer.ts';
 import type { StoreParts } from './parts.ts';
 
 interface AnswerRow {
@@ -10,8 +10,8 @@ interface AnswerRow {
 }
 
 /**
- * Tells the desk how far an operator's answer has come; of what the bot says nothing is told. After one that has failed the
- * person waits again, by the same write.
+ * Tells the desk how far an operator's answer has come, and the ticket by the same write; of what the bot says nothing is
+ * told.
  */
 export type DeliveryTeller = (contactId: string, seq: number, told: { state: string; at: number }) => void;
 
@@ -23,11 +23,11 @@ export function createDeliveryTeller(parts: StoreParts): DeliveryTeller {
       where contact_id = ? and seq = ? and author = 'operator'
       order by status = 'open' desc, opened_at desc limit 1`,
   );
-  const lose = createAnswerLoss(parts);
+  const keepFate = createAnswerFate(parts);
   return (contactId, seq, { state, at }) => {
     const row = first<AnswerRow>(select, contactId, seq);
     if (row === undefined) return;
     desk.write([{ kind: 'delivery', ...row, level: LEVELS[row.level] as Level, seq, state }], at);
-    if (state === 'failed') lose(contactId, seq, at);
+    keepFate(contactId, seq, { state, at });
   };
 }

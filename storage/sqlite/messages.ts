@@ -1,5 +1,6 @@
 import { type Outbound, rankOf } from '../../core/message.ts';
 import type { InboundLog, TurnCommit } from '../../core/store.ts';
+import { deadKey, isOwedToStaff } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { createFileWriter } from './media.ts';
@@ -47,7 +48,8 @@ function createInboundWriter(parts: StoreParts): Write<InboundLog> {
 
 function createOutboundWriter({ db, sealer }: StoreParts): Write<Outbound> {
   const insert = db.prepare(
-    `insert into messages (${COLUMNS}, reason, account) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into messages (${COLUMNS}, reason, account, dead, failed_at)
+       values (?1, ?2, ?3, 'out', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?9 = 'failed', ?3, null))`,
   );
   const queue = db.prepare(
     'insert into outbox (contact_id, seq, account, author, queued_at, rank) values (?, ?, ?, ?, ?, ?)',
@@ -55,10 +57,11 @@ function createOutboundWriter({ db, sealer }: StoreParts): Write<Outbound> {
   return ({ id, account, isUnreachable }, seq, outbound, { at }) => {
     const { kind, from, said } = outbound;
     const state = isUnreachable ? 'failed' : 'queued';
-    const reason = isUnreachable ? 'unreachable' : null;
+    const reason = isUnreachable ? 'contact_stopped' : null;
+    const dead = isUnreachable && isOwedToStaff(outbound) ? deadKey(at, id, seq) : null;
     const body = sealer.seal(sealedIn.body(id, seq), outbound);
     const place = [said?.flow ?? null, said?.node ?? null, said?.release ?? null] as const;
-    insert.run(id, seq, at, from, kind, ...place, state, body, reason, account);
+    insert.run(id, seq, at, from, kind, ...place, state, body, reason, account, dead);
     if (!isUnreachable) queue.run(id, seq, account, from, at, rankOf(outbound));
   };
 }

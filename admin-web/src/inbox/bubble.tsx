@@ -118,7 +118,7 @@ function DeliveryState({ item: { line, isResent }, ticket, standing }: BubblePro
         {say(word)}
         {failure && `: ${say(failureWord(failure.reason))}`}
       </strong>
-      {from === 'operator' && standing.isMine && (
+      {from === 'operator' && standing.isMine && !ticket.isUnreachable && (
         <Button size="compact-xs" color="red" loading={again.isPending} onClick={() => again.mutate()}>
           {say('resend')}
         </Button>

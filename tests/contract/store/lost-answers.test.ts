@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dayNumber } from '../../../core/counted.ts';
 import type { Delivery } from '../../../core/store.ts';
 import { claim, close, reply } from '../../../core/ticket-moves.ts';
 import { mover, moving } from '../../support/desk-life.ts';
@@ -56,13 +57,13 @@ describeStores((store) => {
 
   const waitingSince = async () => (await store().readTicket('t1'))?.ticket.waitingSince;
 
-  test('whoever was not reached by an answer that was given up waits again, from that moment on', async () => {
+  test('whoever was not reached by an answer that was given up waits as long as they have', async () => {
     await asked();
     await answer('one');
     expect(await waitingSince()).toBeNull();
     await store().giveUp(await claimDelivery(store()), 'rejected', START + 7);
 
-    expect(await waitingSince()).toBe(START + 7);
+    expect(await waitingSince()).toBe(START);
     const events = await store().deskEvents({ at: 0, id: '' }, 50);
     expect(events.filter(({ at }) => at === START + 7).map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['delivery', 'ticket-changed']),
@@ -75,15 +76,15 @@ describeStores((store) => {
     await asked();
     const delivery = await sent('one');
     expect((await openTickets(store())).map(({ id }) => id)).toEqual(['t2', 't1']);
-    await fails(delivery, START + 7);
+    await fails(delivery, START + 17);
 
-    expect(await openTickets(store())).toMatchObject([{ id: 't1', waitingSince: START + 7 }, { id: 't2' }]);
+    expect(await openTickets(store())).toMatchObject([{ id: 't1', waitingSince: START }, { id: 't2' }]);
   });
 
   test('so does whoever was not reached by what the channel had taken, until an answer is said anew', async () => {
     await asked();
     expect(await fails(await sent('one'), START + 7)).toBe('failed');
-    expect(await waitingSince()).toBe(START + 7);
+    expect(await waitingSince()).toBe(START);
 
     await answer('two', START + 8);
     expect(await waitingSince()).toBeNull();
@@ -96,7 +97,7 @@ describeStores((store) => {
     await answer('two');
     await store().giveUp(await claimDelivery(store(), START + 2000), 'contact_stopped', START + 2007, 'stopped');
 
-    expect(await waitingSince()).toBe(START + 2007);
+    expect(await waitingSince()).toBe(START);
     expect(await store().readTicket('t1')).toMatchObject({ isUnreachable: true });
   });
 
@@ -111,6 +112,40 @@ describeStores((store) => {
     expect(await waitingSince()).toBe(START + 8);
   });
 
+  const firstAnswers = async () => {
+    while ((await store().settle(START)) > 0);
+    return store().sumEvents({ from: 0, until: dayNumber(START) + 2 }, ['first-answer']);
+  };
+
+  test('an answer that fails is no first answer; the first that arrives is, and is counted once', async () => {
+    await asked('t1', { ticket: ticketOf('t1', { level: 'red' }) });
+    await answer('one', START + 60_000);
+    await store().giveUp(await claimDelivery(store(), START + 60_000), 'rejected', START + 60_001);
+    expect((await store().readTicket('t1'))?.ticket).toMatchObject({ answeredAt: null, waitingSince: START });
+    expect(await firstAnswers()).toEqual([]);
+
+    await answer('two', START + 400_000);
+    await sendAll(store(), START + 400_000);
+    await answer('three', START + 500_000);
+    await sendAll(store(), START + 500_000);
+    expect((await store().readTicket('t1'))?.ticket.answeredAt).toBe(START + 400_000);
+    expect(await firstAnswers()).toMatchObject([{ label: 'red 420', count: 1 }]);
+  });
+
+  test('an answer is counted, too, that arrives when its case is closed already', async () => {
+    await asked();
+    await answer('one');
+    await store().changeTicket(
+      't1',
+      START,
+      moving((ticket) => close(ticket, ZARINA, { outcome: 'informed' })),
+    );
+    await sendAll(store(), START + 9);
+
+    expect(await firstAnswers()).toMatchObject([{ label: 'orange 15', count: 1 }]);
+    expect((await store().readTicket('t1'))?.ticket).toMatchObject({ status: 'closed', answeredAt: START + 9 });
+  });
+
   test('after a newer answer has arrived the older one may be lost', async () => {
     await asked();
     const one = await sent('one');
@@ -121,14 +156,14 @@ describeStores((store) => {
     expect(await waitingSince()).toBeNull();
   });
 
-  test('whoever has written since waits from their own word on', async () => {
+  test('whoever has written since has waited since before that, too', async () => {
     await asked();
     const one = await sent('one');
     const { ticket } = (await store().readTicket('t1'))!;
     await talk(store(), { at: START + 5, ticket: { ...ticket, waitingSince: START + 5 } });
     await fails(one, START + 7);
 
-    expect(await waitingSince()).toBe(START + 5);
+    expect(await waitingSince()).toBe(START);
   });
 
   test('a turn that is under way at that moment takes the wait from nobody', async () => {
@@ -139,7 +174,7 @@ describeStores((store) => {
     await fails(one, START + 7);
 
     expect(await store().commitTurn(turn)).toBe('stale');
-    expect(await waitingSince()).toBe(START + 7);
+    expect(await waitingSince()).toBe(START);
   });
 
   test('a case that is closed stays closed, and of what the bot says nobody waits', async () => {

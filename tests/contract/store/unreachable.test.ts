@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Address, Timer } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/store.ts';
+import { moving } from '../../support/desk-life.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
@@ -14,6 +15,7 @@ import {
   sendAll,
   sentTexts,
   talk,
+  ticketOf,
   turnOf,
 } from '../../support/store-talk.ts';
 
@@ -111,6 +113,37 @@ describeStores((store) => {
     await talk(store(), { at: START + 4_000, outbound: [say('more')], timers: [reminder] });
     expect(await sendAll(store(), START + 4_000)).toEqual(['more']);
     expect((await claim(store(), START + 5_000)).conversation.timers).toEqual([reminder]);
+  });
+
+  test('an answer to whoever has blocked us says so at once, and stands among what was not delivered', async () => {
+    const contactId = await talk(store(), { ticket: ticketOf('t1'), outbound: [say('first')] });
+    const first = await claimDelivery(store(), LATER);
+    await store().giveUp(first, 'contact_stopped', LATER, 'stopped');
+    const outbound = [say('салом', { from: 'operator' })];
+    await store().changeTicket(
+      't1',
+      LATER + 1,
+      moving((one) => ({ ...one, summary: 'x' }), { outbound }),
+    );
+
+    expect((await store().readTalk('t1', null, 9)).at(-1)).toMatchObject({
+      ...{ text: 'салом', state: 'failed', failure: { reason: 'contact_stopped' } },
+    });
+    while ((await store().settle(START)) > 0);
+    const [letter, ...others] = await store().deadLetters({ after: null, reason: 'contact_stopped' }, 9);
+    expect(letter).toMatchObject({ contactId, from: 'operator', at: LATER + 1 });
+    expect(others.map(({ id }) => id)).toEqual([first.id]);
+  });
+
+  test('of what the bot says to whoever has blocked us nobody needs to decide', async () => {
+    await talk(store(), { outbound: [say('first')] });
+    const first = await claimDelivery(store(), LATER);
+    await store().giveUp(first, 'contact_stopped', LATER, 'stopped');
+    await store().accept(hear('', { content: { kind: 'blocked' } }));
+    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('into the void')] }));
+
+    expect(await rowOf({ ...first, seq: first.seq + 1 })).toMatchObject({ failure: { reason: 'contact_stopped' } });
+    expect(await store().deadLetters({ after: null, reason: null }, 9)).toMatchObject([{ id: first.id }]);
   });
 
   test('a word that comes in beside such a report is answered', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { countMove, countVisit } from '../../../core/counted.ts';
+import { countVisit } from '../../../core/counted.ts';
 import { figuresOf } from '../../../core/figures.ts';
-import { START, ticketOf } from '../../support/store-talk.ts';
+import { START } from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
 const kindsOf = (events: readonly { kind: string; label?: string }[]) =>
@@ -23,25 +23,6 @@ test('whoever comes back on another day is counted again, and not as somebody ne
   const later = countVisit({ counted, firstInboundAt: START }, { ...visit, at: START + DAY, language: 'ru' });
 
   expect(kindsOf(later.events)).toEqual(['visit telegram', 'spoken ru']);
-});
-
-test.each([
-  [5_000, 'red 15'],
-  [300_000, 'red 300'],
-  [300_001, 'red 420'],
-  [8 * DAY, 'red longer'],
-])('the first answer after %i ms counts as %s', (ms, label) => {
-  const before = ticketOf('t1', { level: 'red', openedAt: START });
-
-  expect(kindsOf(countMove(before, { ...before, answeredAt: START + ms }))).toEqual([`first-answer ${label}`]);
-});
-
-test('a second answer, and a move without one, count nothing', () => {
-  const waiting = ticketOf('t1');
-  const answered = { ...waiting, answeredAt: START + 1 };
-
-  expect(countMove(waiting, { ...waiting, assignee: 'a' })).toEqual([]);
-  expect(countMove(answered, { ...answered, assignee: 'b' })).toEqual([]);
 });
 
 const sum = (kind: string, label: string, count: number, flow = '') => ({ kind, flow, label, count });

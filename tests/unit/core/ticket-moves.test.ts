@@ -34,7 +34,7 @@ describe('a ticket', () => {
     expect(codeOf(() => reply(mine, by('bahrom'), SALOM))).toBe('ticket_held');
     expect(codeOf(() => reply(mine, by('bahrom', { isSupervisor: true }), SALOM))).toBe('ticket_held');
     expect(reply(mine, by('zarina'), SALOM)).toMatchObject({
-      answeredAt: NOON,
+      answeredAt: null,
       waitingSince: null,
       replies: [expect.stringMatching(/^k:/)],
     });

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { countAnswer, hasReached, loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
+import { claim, close, reopen, reply } from '../../../core/ticket-moves.ts';
+import { mover } from '../../support/desk-life.ts';
+import { START, ticketOf } from '../../support/store-talk.ts';
+
+const DAY = 24 * 3_600_000;
+const say = (key: string, at: number) => [mover('zarina', { at }), { key, asked: key }] as const;
+const held = claim(ticketOf('t1', { level: 'red' }), mover('zarina'));
+
+test('whoever was never reached waits since they began to, however often an answer is tried', () => {
+  const first = loseAnswer(reply(held, ...say('a', START + 60)), { seq: 5, at: START + 61 });
+  const second = loseAnswer(reply(first, ...say('b', START + 90)), { seq: 6, at: START + 99 });
+
+  expect(first.waitingSince).toBe(START);
+  expect(second.waitingSince).toBe(START);
+  expect(second.answeredAt).toBeNull();
+});
+
+test('whoever was reached and then not by a further answer waits since that one failed', () => {
+  const reached = reachWithAnswer(reply(held, ...say('a', START + 60)), { seq: 5, sentAt: START + 61 });
+  const lost = loseAnswer(reply(reached, ...say('b', START + 90)), { seq: 6, at: START + 99 });
+
+  expect(lost.waitingSince).toBe(START + 99);
+});
+
+test('an answer that its channel gives back after all has reached nobody', () => {
+  const reached = reachWithAnswer(reply(held, ...say('a', START + 60)), { seq: 5, sentAt: START + 61 });
+
+  expect(loseAnswer(reached, { seq: 5, at: START + 99 }).waitingSince).toBe(START);
+});
+
+test('a word of the person while the answer is on its way makes their wait no shorter', () => {
+  const wrote = { ...reply(held, ...say('a', START + 60)), waitingSince: START + 70 };
+  const again = reply(wrote, ...say('b', START + 80));
+
+  expect(loseAnswer(again, { seq: 6, at: START + 99 }).waitingSince).toBe(START);
+});
+
+test('who is answered anew after closing waits since the case was opened again', () => {
+  const closed = close(reply(held, ...say('a', START + 60)), mover('zarina'), { outcome: 'informed' });
+  const again = reply(reopen(closed, mover('zarina', { at: START + DAY }), null), ...say('b', START + DAY + 1));
+
+  expect(loseAnswer(again, { seq: 9, at: START + DAY + 2 }).waitingSince).toBe(START + DAY);
+});
+
+test('the first answer that has reached the person is the first answer, also of a case that is closed by then', () => {
+  const said = reply(held, ...say('a', START + 60));
+  const closed = close(said, mover('zarina'), { outcome: 'informed' });
+  const reached = reachWithAnswer(closed, { seq: 5, sentAt: START + 61 });
+
+  expect(said.answeredAt).toBeNull();
+  expect(reached).toMatchObject({ status: 'closed', answeredAt: START + 61 });
+  expect(reachWithAnswer(reached, { seq: 6, sentAt: START + 70 })).toBe(reached);
+});
+
+test('WhatsApp takes what it may still refuse; elsewhere what is sent has arrived', () => {
+  expect(hasReached('whatsapp', 'sent')).toBe(false);
+  expect(hasReached('whatsapp', 'delivered')).toBe(true);
+  expect(hasReached('telegram', 'sent')).toBe(true);
+  expect(hasReached('web', 'queued')).toBe(false);
+});
+
+test.each([
+  [5_000, 'red 15'],
+  [300_000, 'red 300'],
+  [300_001, 'red 420'],
+  [8 * DAY, 'red longer'],
+])('the first answer after %i ms counts as %s', (ms, label) => {
+  const before = ticketOf('t1', { level: 'red', openedAt: START });
+
+  expect(countAnswer(before, { ...before, answeredAt: START + ms })).toEqual([{ kind: 'first-answer', label }]);
+});
+
+test('a second answer counts nothing', () => {
+  const answered = ticketOf('t1', { answeredAt: START + 1 });
+
+  expect(countAnswer(answered, { ...answered, assignee: 'b' })).toEqual([]);
+  expect(countAnswer(ticketOf('t1'), ticketOf('t1', { assignee: 'a' }))).toEqual([]);
+});
