@@ -36,6 +36,7 @@ import { me } from './routes/me.ts';
 import { myTelegram } from './routes/my-telegram.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
+import { otherTickets } from './routes/other-tickets.ts';
 import { ready } from './routes/ready.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
@@ -143,6 +144,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     tickets,
     files,
     ticketMoves,
+    otherTickets,
     answers,
     caseRecord,
     deskEvents,

@@ -128,6 +128,17 @@ export function showCase({ ticket, conversation, ...found }: DeskCase, clock: De
   };
 }
 
+export const OtherTicketShape = TicketShape.extend({
+  ...{ summary: CaseShape.shape.summary, notes: CaseShape.shape.notes },
+  ...{ referral: CaseShape.shape.referral, callBack: CaseShape.shape.callBack },
+}).meta({ id: 'OtherTicket' });
+
+/** Another request of whoever has made the one that is looked at, with what staff wrote of it. */
+export function showOtherTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof OtherTicketShape> {
+  const { summary, notes, referral, callBack } = ticket;
+  return { ...showTicket(ticket, clock), summary, notes, referral, callBack };
+}
+
 const MediaShape = z.object({
   id: z.string(),
   state: z.enum(['wanted', 'kept', 'lost']).meta({ description: '`wanted`: it is being fetched from its channel.' }),

@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'ticket_closed',
   'ticket_reopened',
   'ticket_raised',
+  'ticket_lowered',
   'ticket_muted',
   'ticket_unmuted',
   'call_promised',

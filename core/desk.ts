@@ -243,6 +243,8 @@ export interface TicketStore {
   /** The conversation in which the ticket stands, in order of `seq`: the newest lines below `before`. */
   readTalk(id: string, before: number | null, limit: number): Promise<DeskLine[]>;
   queue(now: number): Promise<Queue>;
+  /** The other requests of whoever has made this one, the newest first. */
+  otherTickets(id: string, limit: number): Promise<DeskTicket[]>;
   /** By contact the ticket by whose handle staff know them: the open one, or the one closed last. Who has none is left out. */
   latestTickets(contactIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -214,6 +214,13 @@ export function raise(ticket: Ticket, by: Mover, { level, reason }: { level: Lev
   return stepped({ ...ticket, level: raised }, by, { kind: 'raised', reason });
 }
 
+/** Whoever answers knows more of the need than the bot, or than what was left of an earlier request. Danger raises it again. */
+export function lower(ticket: Ticket, by: Mover, { level, reason }: { level: Level; reason: string }): Ticket {
+  assertHolder(ticket, by);
+  if (higherLevel(ticket.level, level) === level) return ticket;
+  return stepped({ ...ticket, level }, by, { kind: 'lowered', reason });
+}
+
 /** For a day nobody is rung for it, and the bot answers. Words of danger end that at once; what came after `seen` is read first. */
 export function mute(ticket: Ticket, by: Mover, { reason, seen }: { reason: string; seen?: Seen | undefined }): Ticket {
   assertOpen(ticket);

@@ -1,3 +1,5 @@
+import { idAfter } from './handle.ts';
+
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -51,6 +53,7 @@ export const STEP_KINDS = [
   'muted',
   'unmuted',
   'raised',
+  'lowered',
   'call-back',
   'called',
   'call-dropped',
@@ -119,9 +122,12 @@ export type TicketWish = Pick<Ticket, 'id' | 'topic' | 'level' | 'flags' | 'from
 /** Of a request that says nothing but that a person is wanted. */
 const ANY_TOPIC = 'operator';
 
+/** So long the level at which a request was closed is remembered for the next one of the same person. */
+const LEVEL_REMEMBERED_MS = 30 * 24 * 3_600_000;
+
 /**
  * Opens a ticket, or joins the request to the one that is open: a level only rises, a flag stays, and a topic takes the
- * place of none.
+ * place of none. Whoever comes back is known by the same handle, and is no less urgent than they were.
  */
 export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   if (ticket?.status === 'open') {
@@ -129,10 +135,13 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
     return { ...raiseTicket(ticket, { level: wish.level, flags: wish.flags }), topic };
   }
   const { id, at, topic, level, flags, from } = wish;
-  const frame = { ...emptyTicket(id, at), topic, level, flags: [...new Set(flags)], from };
+  const asked = { topic, level, flags: [...new Set(flags)], from };
+  if (ticket === null) return { ...emptyTicket(id, at), ...asked };
+  const isLately = at - (ticket.closedAt ?? ticket.openedAt) < LEVEL_REMEMBERED_MS;
+  const lowest = isLately ? higherLevel(level, ticket.level) : level;
+  const again = { ...emptyTicket(idAfter(ticket.id, id), at), ...asked, level: lowest };
   // Whoever is muted does not get round it by asking again; danger does.
-  const isStillMuted = level !== 'red' && ticket !== null && isMuted(ticket, at);
-  return isStillMuted ? { ...frame, mutedUntil: ticket.mutedUntil } : frame;
+  return level !== 'red' && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
 }
 
 /** All fields of a ticket, with nothing in them. What was stored before a field was known has it like this. */
@@ -165,7 +174,7 @@ export function emptyTicket(id: string, at: number): Ticket {
   };
 }
 
-/** Raises the level and adds flags; nothing ever lowers them here. Danger is heard however much somebody is muted. */
+/** Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted. */
 export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] }): Ticket {
   const level = higherLevel(ticket.level, to.level);
   const mutedUntil = to.level === 'red' ? null : ticket.mutedUntil;

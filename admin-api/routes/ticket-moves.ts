@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { type Away, raise, unmute } from '../../core/ticket-moves.ts';
+import { type Away, lower, raise, unmute } from '../../core/ticket-moves.ts';
 import { awaySince } from '../../dialogue/absence.ts';
 import {
   claimTicket,
@@ -108,13 +108,23 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     }),
   );
 
+  app.post('/tickets/:id/raise', shape('Raises the level', z.object({ level: LevelName, reason: Reason })), (request) =>
+    make(request, request.params.id, {
+      ...{ action: 'ticket_raised', reason: request.body.reason },
+      move: (by) => quietly((ticket) => raise(ticket, by, request.body)),
+    }),
+  );
+
   app.post(
-    '/tickets/:id/raise',
-    shape('Raises the level; none is ever lowered', z.object({ level: LevelName, reason: Reason })),
+    '/tickets/:id/lower',
+    shape(
+      'Lowers the level; whoever holds the case may. Danger raises it again',
+      z.object({ level: LevelName, reason: Reason }),
+    ),
     (request) =>
       make(request, request.params.id, {
-        ...{ action: 'ticket_raised', reason: request.body.reason },
-        move: (by) => quietly((ticket) => raise(ticket, by, request.body)),
+        ...{ action: 'ticket_lowered', reason: request.body.reason },
+        move: (by) => quietly((ticket) => lower(ticket, by, request.body)),
       }),
   );
 

@@ -18,7 +18,6 @@ import type { Sealer } from '../seal.ts';
 import type { OwedAudits } from './audit.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, OutboxDoc, PendingDoc, TicketDoc, TicketRowDoc } from './documents.ts';
-import { idsOf } from './message-id.ts';
 import { headOf, loggedAs, queued, setHead, superseded, unreached } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
@@ -27,11 +26,11 @@ import { listedChange, ticketChange } from './tickets.ts';
 import { readTimer } from './timers.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
-type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue' | 'latestTickets'>;
+type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue'>;
 
 /** The desk's list of tickets, and the moves on one. */
 export function createDesk(parts: StoreParts, settling: DeskSettling): Desk {
-  return { ...createList(parts), ...createCases(parts, settling), ...createQueue(parts), ...createLatest(parts) };
+  return { ...createList(parts), ...createCases(parts, settling), ...createQueue(parts) };
 }
 
 function createList({ db: { tickets }, keys }: StoreParts): Pick<TicketStore, 'listTickets'> {
@@ -192,22 +191,6 @@ function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede 
   const said = bubbles.map(({ seq }) => seq);
   const upTo = supersede ? { supersededSeq: doc.lastSeq } : {};
   return { logged, said, $set: { outbox, lastSeq: doc.lastSeq + bubbles.length, ...upTo, ...$set }, $unset };
-}
-
-function createLatest({ db: { tickets } }: StoreParts): Pick<TicketStore, 'latestTickets'> {
-  const latestOf = (contactId: string) =>
-    tickets
-      .find({ _id: idsOf(contactId) }, { contactId: 1, id: 1 })
-      // An open one stands before those that are closed.
-      .sort({ status: -1, closedAt: -1 })
-      .limit(1)
-      .lean<Pick<TicketRowDoc, 'contactId' | 'id'>[]>();
-  return {
-    async latestTickets(contactIds) {
-      const found = await Promise.all(contactIds.map(latestOf));
-      return new Map(found.flat().map(({ contactId, id }) => [contactId, id]));
-    },
-  };
 }
 
 function createQueue({ db: { tickets } }: StoreParts): Pick<TicketStore, 'queue'> {

@@ -17,6 +17,7 @@ import { createDeadLetters } from './dead-letters.ts';
 import { createDelivered } from './delivered.ts';
 import { createDesk } from './desk.ts';
 import { createDeskFeed } from './desk-feed.ts';
+import { createDeskHistory } from './desk-history.ts';
 import { createDeskTalk } from './desk-talk.ts';
 import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
@@ -155,6 +156,7 @@ function assemble(
     ...createLog(parts),
     ...createNumberReports(parts),
     ...createDesk(parts, { ...settling, owe, settleAudit }),
+    ...createDeskHistory(parts),
     ...createDeskTalk(parts),
     ...createMedia(parts, settling),
     ...createFileReading(parts),

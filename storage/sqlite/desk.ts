@@ -16,15 +16,13 @@ import { sealedIn } from '../places.ts';
 import { createAuditWriter } from './audit.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { first, rows } from './database.ts';
+import { createDeskHistory, TICKET_COLUMNS } from './desk-history.ts';
 import { MESSAGE_COLUMNS } from './log.ts';
 import { createFileTeller, createMedia } from './media.ts';
 import { createMessageWriter } from './messages.ts';
 import type { StoreParts } from './parts.ts';
 import { createBefore, createTicketPut, createTicketWriter } from './tickets.ts';
 import { createTimerReader } from './timers.ts';
-
-const TICKET_COLUMNS = `contact_id as contactId, tickets.id, status, level, waiting_since as waitingSince,
-  closed_at as closedAt, sealed`;
 
 /** The desk's list of tickets, the moves on one, and the files that came with it. */
 export function createDesk(parts: StoreParts): TicketStore & MediaStore {
@@ -35,7 +33,7 @@ export function createDesk(parts: StoreParts): TicketStore & MediaStore {
     ...createCases(parts),
     ...createTalk(parts),
     ...createQueue(parts),
-    ...createLatest(parts),
+    ...createDeskHistory(parts),
     ...media,
   };
 }
@@ -167,19 +165,6 @@ function createTalk(parts: StoreParts): Pick<TicketStore, 'readTalk'> {
       const lines = rows<StoredMessage>(select, found.row.id, last, Math.min(limit, LOG_READ_MAX)).reverse();
       const files = filesOf(found.row.id, { from: lines[0]?.seq ?? 0, to: lines.at(-1)?.seq ?? 0 });
       return lines.map((line) => readDeskLine(sealer, line, files.get(line.seq) ?? null));
-    },
-  };
-}
-
-function createLatest({ db }: StoreParts): Pick<TicketStore, 'latestTickets'> {
-  const select = db.prepare(
-    `select contact_id as contactId, id from tickets where contact_id = ?
-      order by status = 'open' desc, closed_at desc limit 1`,
-  );
-  return {
-    async latestTickets(contactIds) {
-      const found = contactIds.flatMap((contactId) => rows<{ contactId: string; id: string }>(select, contactId));
-      return new Map(found.map(({ contactId, id }) => [contactId, id]));
     },
   };
 }

@@ -5,6 +5,7 @@ import type {
   ColleagueShape,
   LineShape,
   OperatorShape,
+  OtherTicketShape,
   TicketShape,
 } from '../../../admin-api/desk-shapes.ts';
 import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
@@ -12,6 +13,7 @@ import { API, call, fetchFile } from './http.ts';
 
 export type Ticket = z.infer<typeof TicketShape>;
 export type Case = z.infer<typeof CaseShape>;
+export type OtherTicket = z.infer<typeof OtherTicketShape>;
 export type Line = z.infer<typeof LineShape>;
 export type Canned = z.infer<typeof CannedShape>;
 export type Operator = z.infer<typeof OperatorShape>;
@@ -42,6 +44,7 @@ export function readTickets(wish: Wish, after: string | null, limit = 50): Promi
   return call('GET', `/tickets?${new URLSearchParams([...named, ['limit', String(limit)]])}`);
 }
 
+export const readOthers = (id: string) => call<{ tickets: OtherTicket[] }>('GET', `/tickets/${id}/others`);
 export const readCase = (id: string) => call<Case>('GET', `/tickets/${id}`);
 
 export interface TalkPage {
@@ -90,6 +93,7 @@ interface ClosingWords {
 export const close = (id: string, body: ClosingWords) => move(id, 'close', body);
 export const reopen = (id: string, reason: string) => move(id, 'reopen', { reason });
 export const raise = (id: string, level: Level, reason: string) => move(id, 'raise', { level, reason });
+export const lower = (id: string, level: Level, reason: string) => move(id, 'lower', { level, reason });
 export const mute = (id: string, reason: string, seen: number | null) => move(id, 'mute', { reason, seen });
 export const unmute = (id: string) => move(id, 'unmute');
 export const answer = (id: string, body: Answer) => move(id, 'answers', body);

@@ -35,6 +35,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_closed: 'audit_ticket_closed',
   ticket_reopened: 'audit_ticket_reopened',
   ticket_raised: 'audit_ticket_raised',
+  ticket_lowered: 'audit_ticket_lowered',
   ticket_muted: 'audit_ticket_muted',
   ticket_unmuted: 'audit_ticket_unmuted',
   call_promised: 'audit_call_promised',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { handleOf } from '../../../core/handle.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
-import { type Case, dropCall, mute, type Operator, raise, release, reopen, transfer } from '../api/desk.ts';
+import { type Case, dropCall, lower, mute, type Operator, raise, release, reopen, transfer } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
@@ -22,6 +22,7 @@ export type CaseDialogName =
   | 'reopen'
   | 'mute'
   | 'raise'
+  | 'lower'
   | 'reveal'
   | 'call-back'
   | 'call-drop';
@@ -38,7 +39,7 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'call-back') return <CallBackDialog ticket={ticket} onClose={onClose} />;
   if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
   if (name === 'mute') return <MuteDialog ticket={ticket} onClose={onClose} />;
-  if (name === 'raise') return <RaiseDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'raise' || name === 'lower') return <LevelDialog name={name} ticket={ticket} onClose={onClose} />;
   return <SimpleDialog name={name} ticket={ticket} onClose={onClose} />;
 }
 
@@ -122,16 +123,21 @@ function TransferDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
   );
 }
 
-function RaiseDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
+const LEVEL_MOVES = { raise, lower };
+const LEVEL_LEADS = { raise: 'raise_lead', lower: 'lower_lead' } as const;
+
+function LevelDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof typeof LEVEL_MOVES }) {
   const say = useSay();
-  const higher = LEVELS.slice(LEVELS.indexOf(ticket.level) + 1).toReversed();
-  const [level, setLevel] = useState<Level>(higher[0] ?? 'red');
-  const moving = useMove(ticket.id, (reason: string) => raise(ticket.id, level, reason));
+  const at = LEVELS.indexOf(ticket.level);
+  // The highest first; the nearest level is chosen where it is lowered.
+  const levels = (name === 'raise' ? LEVELS.slice(at + 1) : LEVELS.slice(0, at)).toReversed();
+  const [level, setLevel] = useState<Level>(levels[0] ?? ticket.level);
+  const moving = useMove(ticket.id, (reason: string) => LEVEL_MOVES[name](ticket.id, level, reason));
   return (
     <ReasonDialog
-      title={say('raise')}
-      lead={say('raise_lead')}
-      deed={say('raise')}
+      title={say(name)}
+      lead={say(LEVEL_LEADS[name])}
+      deed={say(name)}
       onClose={onClose}
       run={moving.mutateAsync}
     >
@@ -139,8 +145,8 @@ function RaiseDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
         label={say('level')}
         value={level}
         data-autofocus
-        onChange={({ currentTarget }) => setLevel(higher.find((one) => one === currentTarget.value) ?? level)}
-        data={higher.map((one) => ({ value: one, label: say(LEVEL_WORDS[one]) }))}
+        onChange={({ currentTarget }) => setLevel(levels.find((one) => one === currentTarget.value) ?? level)}
+        data={levels.map((one) => ({ value: one, label: say(LEVEL_WORDS[one]) }))}
       />
     </ReasonDialog>
   );

@@ -80,6 +80,9 @@ export function CaseHead({ ticket, standing, claiming, onBack, onDialog, onDetai
           {standing.isOpen && ticket.level !== 'red' && (
             <Menu.Item onClick={() => onDialog('raise')}>{say('raise')}</Menu.Item>
           )}
+          {standing.mayMove && ticket.level !== 'green' && (
+            <Menu.Item onClick={() => onDialog('lower')}>{say('lower')}</Menu.Item>
+          )}
           {standing.isOpen && standing.mayTouch && !isMuted && (
             <Menu.Item onClick={() => onDialog('mute')}>{say('mute')}</Menu.Item>
           )}

@@ -5,6 +5,7 @@ import { useSay } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
 import { flagWords, OUTCOME_WORDS, RATING_WORDS } from './desk-words.ts';
+import { OthersPart } from './others-part.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useMove, useNames } from './queries.ts';
 import { ReferralPart } from './referral-part.tsx';
@@ -31,6 +32,7 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
         {rating && <p className="hint">{say('rated', { rating: say(RATING_WORDS[rating]) })}</p>}
       </section>
       <FlagsPart flags={ticket.flags} />
+      <OthersPart ticketId={ticket.id} />
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
       <SummaryPart ticket={ticket} standing={standing} />
       <ReferralPart ticket={ticket} standing={standing} />

@@ -72,6 +72,7 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   muted: 'step_muted',
   unmuted: 'step_unmuted',
   raised: 'step_raised',
+  lowered: 'step_lowered',
   'call-back': 'step_call_back',
   called: 'step_called',
   'call-dropped': 'step_call_dropped',

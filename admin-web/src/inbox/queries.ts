@@ -1,5 +1,14 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Case, readCanned, readCase, readOperators, readTalk, readTickets, type Wish } from '../api/desk.ts';
+import {
+  type Case,
+  readCanned,
+  readCase,
+  readOperators,
+  readOthers,
+  readTalk,
+  readTickets,
+  type Wish,
+} from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
@@ -48,6 +57,11 @@ export function useRedWaiting(): number {
 
 export function useCase(id: string) {
   return useQuery({ queryKey: ['case', id], queryFn: () => readCase(id), ...UNTIL_TOLD });
+}
+
+/** The other requests of the same person. */
+export function useOthers(id: string) {
+  return useQuery({ queryKey: ['others', id], queryFn: () => readOthers(id), ...UNTIL_TOLD });
 }
 
 /** The newest page first; each further one is what was before. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { talk, ticketOf } from '../../support/store-talk.ts';
 import { auditOf, FARIDA, linesOf, openCase, WROTE } from './case-at-desk.ts';
-import { openDesk } from './desk.ts';
+import { NOW, openDesk } from './desk.ts';
 
 test('an operator sees who waits, reads the case, takes it and answers; who it is stays hidden', async () => {
   await using desk = await openDesk();
@@ -28,6 +28,33 @@ test('an operator sees who waits, reads the case, takes it and answers; who it i
   expect(await auditOf(desk)).toEqual([
     ...['conversation_read', 'ticket_claimed', 'ticket_answered', 'conversation_read', 'conversation_read'],
   ]);
+});
+
+test('whoever comes back is no stranger: what staff know of their other requests stands beside the case', async () => {
+  await using desk = await openDesk();
+  const note = { id: 'n1', at: NOW, by: 'zarina', text: 'духтараш 6-сола' };
+  const referral = { organisation: 'tj.iom', reason: 'services', details: '', isCompleted: null, at: NOW } as const;
+  const first = ticketOf('t0', { openedAt: NOW - 9, summary: 'шиноснома гирифта шуд', notes: [note], referral });
+  await talk(desk.store, { from: FARIDA, at: NOW - 9, ticket: first });
+  const operator = await openCase(desk);
+  const { body } = await operator.call('GET', '/tickets/t1/others');
+
+  expect(body.tickets).toMatchObject([
+    { id: 't0', summary: 'шиноснома гирифта шуд', notes: [{ text: 'духтараш 6-сола' }], referral },
+  ]);
+  expect(await auditOf(desk)).toEqual(['conversation_read']);
+});
+
+test('whoever holds a case may lower its level, says why, and danger raises it again', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  const wish = { level: 'yellow', reason: 'дар ҷои амн аст' };
+  expect((await operator.call('POST', '/tickets/t1/lower', wish)).body.code).toBe('ticket_not_held');
+  await operator.call('POST', '/tickets/t1/claim');
+
+  const { body } = await operator.call('POST', '/tickets/t1/lower', wish);
+  expect(body).toMatchObject({ level: 'yellow', steps: [{ kind: 'claimed' }, { kind: 'lowered' }] });
+  expect(await auditOf(desk)).toEqual(['ticket_claimed', 'ticket_lowered']);
 });
 
 test.each([

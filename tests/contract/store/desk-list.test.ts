@@ -96,6 +96,24 @@ describeStores((store) => {
     expect(await known()).toEqual([]);
   });
 
+  test('whoever comes back is known by their other requests, the newest first, and nobody else is', async () => {
+    const opened = (id: string, at: number) => ticketOf(id, { openedAt: at, summary: id });
+    await talk(store(), { from: 'telegram:1', ticket: opened('t1', START) });
+    await talk(store(), { from: 'telegram:1', at: START + 1, ticket: opened('t2', START + 1) });
+    await talk(store(), { from: 'telegram:1', at: START + 2, ticket: opened('t3', START + 2) });
+    await talk(store(), { from: 'telegram:2', ticket: ticketOf('t9') });
+    while ((await store().settle(START + 3)) > 0);
+
+    const others = await store().otherTickets('t3', 9);
+    expect(others).toMatchObject([
+      { id: 't2', summary: 't2', status: 'closed' },
+      { id: 't1', summary: 't1', status: 'closed' },
+    ]);
+    expect((await store().otherTickets('t1', 1)).map(({ id }) => id)).toEqual(['t3']);
+    expect(await store().otherTickets('t9', 9)).toEqual([]);
+    expect(await store().otherTickets('nobody', 9)).toEqual([]);
+  });
+
   test('of whoever was forgotten no case is known', async () => {
     const farida = await talk(store(), { ticket: ticketOf('t1') });
     await store().forget(farida, START);

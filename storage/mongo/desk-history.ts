@@ -1,0 +1,38 @@
+import type { TicketStore } from '../../core/desk.ts';
+import { readDeskTicket } from '../desk-rows.ts';
+import type { TicketRowDoc } from './documents.ts';
+import { idsOf } from './message-id.ts';
+import type { StoreParts } from './parts.ts';
+
+/** Which requests are of one person. */
+export function createDeskHistory({
+  db: { tickets },
+  keys,
+}: StoreParts): Pick<TicketStore, 'latestTickets' | 'otherTickets'> {
+  const latestOf = (contactId: string) =>
+    tickets
+      .find({ _id: idsOf(contactId) }, { contactId: 1, id: 1 })
+      // An open one stands before those that are closed.
+      .sort({ status: -1, closedAt: -1 })
+      .limit(1)
+      .lean<Pick<TicketRowDoc, 'contactId' | 'id'>[]>();
+  return {
+    async latestTickets(contactIds) {
+      const found = await Promise.all(contactIds.map(latestOf));
+      return new Map(found.flat().map(({ contactId, id }) => [contactId, id]));
+    },
+    async otherTickets(id, limit) {
+      const rows = await tickets.find({ id }, { contactId: 1, status: 1 }).hint('id').limit(10).lean<TicketRowDoc[]>();
+      // Of one that went over to another conversation the one there counts.
+      const contactId = (rows.find(({ status }) => status === 'open') ?? rows.at(-1))?.contactId;
+      const sealer = contactId === undefined ? null : await keys.find(contactId);
+      if (contactId === undefined || sealer === null) return [];
+      const others = await tickets
+        .find({ _id: idsOf(contactId), id: { $ne: id } })
+        .sort({ openedAt: -1, id: 1 })
+        .limit(limit)
+        .lean<TicketRowDoc[]>();
+      return others.map((row) => readDeskTicket(sealer, row));
+    },
+  };
+}
