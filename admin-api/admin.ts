@@ -9,6 +9,7 @@ import type { KeyStore } from '../core/store.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { type ApiDeps, api } from './api.ts';
 import { createSessionCookie } from './cookie.ts';
+import { createDeviceCookie } from './device-cookie.ts';
 import { createSessions } from './identify.ts';
 import { createLockout } from './lockout.ts';
 import { createRequestLimit, REQUESTS_PER_MINUTE } from './request-limit.ts';
@@ -52,6 +53,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
   });
 
   const cookie = createSessionCookie(isSecure);
+  const device = createDeviceCookie({ isSecure, key: store.derive('staff-device'), now });
   const entryOf: ApiDeps['entryOf'] = (request, action, { object = null, reason = null } = {}) => {
     const staffId = request.staff?.id ?? request.known?.staff.id ?? null;
     return { at: now(), staffId, action, object, network: networkOf(request), reason };
@@ -73,6 +75,13 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     },
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),
+    deviceIn: async (request, email) => {
+      const { known } = request;
+      // An open session is a browser of theirs too: whoever guesses elsewhere does not keep it locked.
+      if (known?.session.stage === 'full' && known.staff.email === email) return `session:${known.session.id}`;
+      return device.read(request, await store.staffAt(email));
+    },
+    knowDevice: device.set,
     limitRequests: createRequestLimit(app),
     firstLinkKey: firstLinkKeyOf(store),
     webhookKey: store.derive(ALARM_KEY),

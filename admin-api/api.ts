@@ -1,5 +1,5 @@
 import fastifySwagger from '@fastify/swagger';
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -75,6 +75,10 @@ export interface ApiDeps {
   /** Signs the alarms that are posted. */
   webhookKey: Uint8Array;
   networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;
+  /** The browser of whoever logs in as this person, where it is known to be theirs. */
+  deviceIn(request: FastifyRequest, email: string): Promise<string | null>;
+  /** From this moment on the browser is known to be this person's. */
+  knowDevice(request: FastifyRequest, reply: FastifyReply, staffId: string): void;
   /** Whether an error says that the store is away. */
   isStoreAway: (error: unknown) => boolean;
   /** A line of the audit: who asks, and from where, is taken from the request. */

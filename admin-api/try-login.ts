@@ -1,19 +1,27 @@
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../core/refusal.ts';
 import type { ApiDeps } from './api.ts';
+import type { Tried } from './lockout.ts';
 
 /** Counts a try, makes it, and takes the count back where it was right. What fails is logged by ids alone. */
-export function withLockout({ lockout, networkOf, note, store }: ApiDeps) {
-  return async <Result>(request: FastifyRequest, email: string, make: () => Promise<Result>): Promise<Result> => {
-    const tried = { email, network: networkOf(request) };
-    let isLast = false;
+export function withLockout({ lockout, networkOf, deviceIn, note, store }: ApiDeps) {
+  return async <Result>(
+    request: FastifyRequest,
+    { email, at }: Pick<Tried, 'email' | 'at'>,
+    make: () => Promise<Result>,
+  ): Promise<Result> => {
+    const device = await deviceIn(request, email);
+    let [isLast, shutMs] = [false, 0];
     try {
-      ({ isLast } = await lockout.assertMayTry(tried));
+      const attempt = await lockout.assertMayTry({ email, at, device, network: networkOf(request) });
+      ({ isLast, shutMs } = attempt);
       const result = await make();
-      await lockout.wasRight(tried);
+      await lockout.wasRight(attempt);
       return result;
     } catch (error) {
-      if (error instanceof Refusal) await tell(request, { code: error.code, email, isLast });
+      if (!(error instanceof Refusal)) throw error;
+      await tell(request, { code: error.code, email, isLast });
+      if (shutMs > 0) throw new Refusal('too_many_tries', 'too many tries to log in', { waitMs: shutMs });
       throw error;
     }
   };

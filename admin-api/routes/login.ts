@@ -39,7 +39,7 @@ export const login: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async (request, reply) => {
       const email = emailOf(request.body.email);
       const known = await store.staffAt(email);
-      const staff = await attempt(request, email, async () => {
+      const staff = await attempt(request, { email, at: 'password' }, async () => {
         const usable = known?.status === 'active' ? known : null;
         // Who is not known, or not let in, waits as long and hears the same.
         const isRight = await isPassword(usable?.passwordHash ?? null, request.body.password);
@@ -80,7 +80,9 @@ export const login: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async (request, reply) => {
       const { staff } = halfInOf(request);
       const isFirst = staff.totp?.isConfirmed !== true;
-      const taken = await attempt(request, staff.email, () => takeCode(staff, request.body.code));
+      const taken = await attempt(request, { email: staff.email, at: 'second-factor' }, () =>
+        takeCode(staff, request.body.code),
+      );
       if (!isFirst) return enter(request, reply, taken);
       const recoveryCodes = newRecoveryCodes();
       const hashes = recoveryCodes.map((code) => hashOfRecoveryCode(staff.id, code));
@@ -103,7 +105,7 @@ export const login: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async (request, reply) => {
       const { staff } = halfInOf(request);
       const hash = hashOfRecoveryCode(staff.id, request.body.code);
-      const spent = await attempt(request, staff.email, () =>
+      const spent = await attempt(request, { email: staff.email, at: 'second-factor' }, () =>
         store.changeStaff(staff.id, spendRecoveryCode(hash, now())),
       );
       await deps.note(request, 'recovery_code_used', { object: { kind: 'staff', id: staff.id } });
@@ -118,9 +120,12 @@ export const login: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   }
 
   async function enter(request: FastifyRequest, reply: FastifyReply, staff: Staff) {
-    await deps.lockout.isIn({ email: staff.email, network: deps.networkOf(request) });
+    const { email } = staff;
+    const device = await deps.deviceIn(request, email);
+    await deps.lockout.isIn({ email, device, network: deps.networkOf(request) });
     await deps.note(request, 'logged_in', { object: { kind: 'staff', id: staff.id } });
     const csrfToken = await sessions.open(request, reply, { staffId: staff.id, stage: 'full' });
+    deps.knowDevice(request, reply, staff.id);
     return showSignedIn(staff, csrfToken);
   }
 };

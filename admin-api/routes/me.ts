@@ -143,7 +143,7 @@ export const me: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   async function assertPassword(request: FastifyRequest, password: string): Promise<Staff> {
     const staff = await store.staffById(staffOf(request).id);
     if (staff === null) throw new Refusal('staff_unknown', 'the account is not there');
-    return attempt(request, staff.email, async () => {
+    return attempt(request, { email: staff.email, at: 'password' }, async () => {
       if (await isPassword(staff.passwordHash, password)) return staff;
       throw new Refusal('password_wrong', `the password of staff ${staff.id} is another`);
     });

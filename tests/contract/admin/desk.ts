@@ -104,6 +104,12 @@ export async function openDesk({ publicUrl = null }: { publicUrl?: string | null
   };
 }
 
+/** As a browser: a cookie of the same name takes the place of the one before. */
+function keepCookies(kept: string, set: readonly string[]): string {
+  const pairs = [...kept.split('; '), ...set.map((one) => one.split(';')[0] ?? '')].filter((one) => one !== '');
+  return [...new Map(pairs.map((pair) => [pair.split('=')[0], pair])).values()].join('; ');
+}
+
 function openBrowser(app: FastifyInstance, from = '198.51.100.7'): Browser {
   const browser: Browser = {
     cookie: '',
@@ -112,8 +118,7 @@ function openBrowser(app: FastifyInstance, from = '198.51.100.7'): Browser {
       const headers = { cookie: browser.cookie, 'x-csrf-token': browser.csrfToken, 'user-agent': 'Firefox Linux' };
       const request = { method, url: `${API_PREFIX}${path}`, headers, remoteAddress: from };
       const response = await app.inject(body === undefined ? request : { ...request, payload: body });
-      const [set] = [response.headers['set-cookie']].flat();
-      if (set !== undefined) browser.cookie = set.split(';')[0] ?? '';
+      browser.cookie = keepCookies(browser.cookie, [response.headers['set-cookie'] ?? []].flat());
       const answered = response.json<{ csrfToken?: string }>();
       browser.csrfToken = answered.csrfToken ?? browser.csrfToken;
       return { status: response.statusCode, body: answered, headers: response.headers };
