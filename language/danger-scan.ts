@@ -31,7 +31,12 @@ export const READ_MEANINGS: readonly string[] = [
 
 /** The words of a message with their meanings; denied ones carry `not-` before the meaning. */
 export function scan(text: string): ScannedWord[] {
-  const words = tokens(text).map(wordOf);
+  return scanWords(tokens(text));
+}
+
+/** The same of words that are taken apart already. */
+export function scanWords(said: readonly Token[]): ScannedWord[] {
+  const words = said.map(wordOf);
   for (const [index, word] of words.entries()) {
     readPronoun(word, words[index - 1]);
     readPity(word, words[index + 1]);

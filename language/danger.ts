@@ -1,14 +1,19 @@
 import { DANGER_FAMILIES, type DangerFamily } from '../core/conversation.ts';
 import { DANGER_RULES } from './danger-rules.ts';
-import { type ScannedWord, scan } from './danger-scan.ts';
+import { type ScannedWord, scan, scanWords } from './danger-scan.ts';
+import { readableParts } from './noise.ts';
+import { readOwnBlow } from './own-blow.ts';
 import { sKey } from './s-key.ts';
 import { gatherLetters } from './spread-letters.ts';
+import { tokens } from './tokens.ts';
 import { inOtherLayout } from './wrong-layout.ts';
 
 /** Danger that a message speaks of: `family` is answered first, `families` are all, in the same order. */
 export interface Danger {
   family: DangerFamily;
   families: DangerFamily[];
+  /** The writer tells of hitting somebody at home, and of no other danger: they need help against it, not comfort. */
+  isOwnBlow?: true;
 }
 
 interface CompiledRule {
@@ -56,22 +61,32 @@ export function meaningName(name: string): string {
 export function dangerIn(text: string): Danger | null {
   const isCry = text.includes(CRY);
   const heard = new Set<DangerFamily>(isCry ? ['violence'] : []);
-  const words = scan(text);
-  hear(words, heard);
+  const first = listen(text, heard);
   const gathered = gatherLetters(text);
-  if (gathered !== null) hear(scan(gathered), heard);
-  if (heard.size === 0 && words.length > 0 && words.every((word) => word.meanings.size === 0)) {
+  const isOwnBlow = (gathered !== null && listen(gathered, heard) === 'own-blow') || first === 'own-blow';
+  if (heard.size === 0 && first === 'nothing') {
     const other = inOtherLayout(text);
-    if (other !== null) hear(scan(other), heard);
+    if (other !== null) listen(other, heard);
   }
   const families = DANGER_FAMILIES.filter((family) => heard.has(family));
   const [family] = families;
-  return family ? { family, families } : null;
+  if (family) return { family, families };
+  return isOwnBlow ? { family: 'violence', families: ['violence'], isOwnBlow } : null;
 }
 
 /** A message tells that somebody is under 18, by an age and not by a number alone: `мне 15`, `писарам 14-сола`. */
 export function tellsOfMinor(text: string): boolean {
   return scan(text).some(({ meanings }) => meanings.has('teen'));
+}
+
+/** Hears what can be read of a text, and tells whether it holds a blow of the writer's own, or no word of meaning. */
+function listen(text: string, heard: Set<DangerFamily>): 'own-blow' | 'words' | 'nothing' {
+  const parts = readableParts(tokens(text)).map(scanWords);
+  const saysNothing = parts.every((part) => part.every(({ meanings }) => meanings.size === 0));
+  const isOwnBlow = parts.map(readOwnBlow).some((found) => found);
+  for (const part of parts) hear(part, heard);
+  if (isOwnBlow) return 'own-blow';
+  return saysNothing ? 'nothing' : 'words';
 }
 
 function hear(words: readonly ScannedWord[], heard: Set<DangerFamily>): void {

@@ -59,6 +59,34 @@ describe('danger', () => {
     expect(familyOf(text)).toBe(family);
   });
 
+  test.each([
+    'маро дар мошин баста мебаранд',
+    'maro dar moshin basta mebarand',
+    'маро баста ба мошин бурданд',
+    'муж не дает денег и не выпускает из дома',
+    'muj ne daet deneg i ne vypuskaet iz doma',
+    'шавҳарам пул намедиҳад, аз хона намебарорад',
+    'дар душанбе дар хона хизматгор кор мекунам маро намегузоранд',
+    'dar dushanbe dar khona khizmatgor kor mekunam maro nameguzorand',
+  ])('who is taken away or kept in is heard as such, whatever else stands there: "%s"', (text) => {
+    expect(familyOf(text)).toBe('confinement');
+  });
+
+  test.each([
+    'меня записали в РКЛ',
+    'menya zapisali v rkl',
+    'дар фурудгоҳ маро нагузоштанд',
+    'дар фурудгоҳ маро намегузоранд',
+    'маро ба кор намемонанд',
+    'упал на стройке сломал ногу',
+    'upal na stroyke slomal nogu',
+    'ребёнка не берут в школу',
+    'бачаамро ба мактаб намегиранд',
+    'дарро баста рафтам',
+  ])('what only looks like it is none: "%s"', (text) => {
+    expect(familyOf(text)).toBe('none');
+  });
+
   test('all families are told, the most urgent first', () => {
     expect(dangerIn('маро мезананд, дигар зиндагӣ кардан намехоҳам')?.families).toEqual(['despair', 'violence']);
     expect(dangerIn('16 солаам, маро ба шавҳар медиҳанд')?.families).toEqual(['child', 'sexual']);

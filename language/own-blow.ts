@@ -1,0 +1,120 @@
+import type { ScannedWord } from './danger-scan.ts';
+import { sKey } from './s-key.ts';
+
+/** How far from the blow the one stands who is hit: `занамро бо мушт сахт мезанам`. */
+const BEFORE = 6;
+const NEAR = 4;
+const HOME = ['kin', 'woman', 'child', 'offspring', 'husband', 'inLaw'];
+/** It is done to the writer, or others say it. */
+const NOT_OWN = ['me', 'meObject', 'meOther', 'told'];
+/** Who else may be the one that hit. */
+const OTHERS = ['kin', 'husband', 'inLaw', 'boss', 'stranger', 'police', 'they', 'unknownPerson'];
+/** What of a word is a blow: no longer, once it is the writer's own. */
+const BLOW = /^(?:(?:not-)?(?:зад|куфт)(?::|$)|beat|beatWeak|beatNoun|beatLatin|hand$|raise$|englishBeat)/u;
+
+const WIFE = keysOf('зана занба занам занама занма занмро занмра жену супругу');
+/** With ро or its spoken forms: `занамро`, `бачама`, `духтарма`. */
+const OBJECT = /(?:ма|р[оа])$/u;
+const GOES_ON = keysOf('истод буд монд');
+const BEATING = keysOf('лат лату кӯб латукӯб калтак шапот');
+const HAND = keysOf('даст дастам дастма');
+const LIFT = keysOf('мебардорам бардоштам мебардорум');
+const I_HIT = keysOf('бью избиваю ударяю луплю колочу лупцую');
+const I_RAISE = keysOf('поднимаю распускаю');
+const HIT = keysOf('ударил ударила избил избила побил побила бил била отлупил отлупила поколотил поколотила');
+const RAISED = keysOf('поднял подняла распустил распустила');
+const HANDS = keysOf('руку руки');
+const I = keysOf('я');
+const NOT = keysOf('не');
+const MY = keysOf('my');
+
+type Words = readonly ScannedWord[];
+
+function keysOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(' ').map(sKey));
+}
+
+/**
+ * Whether the writer tells of hitting somebody at home: `занамро мезанам`, «ударил жену». These words then stand for no
+ * blow by others, for nobody who hits is to read that it is not their fault.
+ */
+export function readOwnBlow(words: Words): boolean {
+  const own = [...words.keys()].filter(
+    (at) => isTajikBlow(words, at) || isRussianBlow(words, at) || isEnglishBlow(words, at),
+  );
+  for (const at of own.flatMap((place) => [place - 2, place - 1, place, place + 1])) dropBlow(words[at]);
+  return own.length > 0;
+}
+
+/** мезанам, зада истодаам, задан мехоҳам, лату кӯб мекунам, даст мебардорам. */
+function isTajikBlow(words: Words, at: number): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (!word || has(around(words, at, NEAR), NOT_OWN)) return false;
+  const isDone =
+    isMine(word) && ((word.meanings.has(`${word.verb?.lemma}:1`) && isHitting(word)) || isNoun(before, BEATING));
+  const isGoingOn =
+    isHitting(word) && word.verb?.person === 'part' && isMine(next) && GOES_ON.has(next?.verb?.lemma ?? '');
+  const isMeant = isHitting(word) && word.verb?.person === 'inf' && isMine(next) && next?.verb?.lemma === 'хост';
+  const isLifted = LIFT.has(word.token.key) && isNoun(before, HAND);
+  if (!isDone && !isGoingOn && !isMeant && !isLifted) return false;
+  return words
+    .slice(Math.max(0, at - BEFORE), at)
+    .some((one) => isWife(one) || (isAtHome(one) && (isLifted || isObject(one))));
+}
+
+function isHitting({ meanings, verb }: ScannedWord): boolean {
+  return verb !== null && !verb.isNegated && [...meanings].some((meaning) => BLOW.test(meaning));
+}
+
+/** A verb of mine that is neither denied nor done to me. */
+function isMine(word: ScannedWord | undefined): boolean {
+  return word?.verb?.person === 1 && !word.verb.isNegated && !word.verb.isToMe;
+}
+
+function isNoun(word: ScannedWord | undefined, nouns: ReadonlySet<string>): boolean {
+  return nouns.has(word?.token.key ?? '');
+}
+
+function isWife({ token }: ScannedWord): boolean {
+  return WIFE.has(token.key);
+}
+
+function isObject({ token, meanings }: ScannedWord): boolean {
+  return OBJECT.test(token.key) || ['personObject', 'childObject', 'russianObject'].some((it) => meanings.has(it));
+}
+
+/** «Бью детей» is mine by its form; «ударил» only beside «я», or where it is the wife and nobody else is named. */
+function isRussianBlow(words: Words, at: number): boolean {
+  const key = words[at]?.token.key ?? '';
+  const beside = around(words, at, NEAR);
+  const withHands = [words[at - 1], words[at + 1]].some((word) => isNoun(word, HANDS));
+  const isPresent = I_HIT.has(key) || (I_RAISE.has(key) && withHands);
+  if (!isPresent && !HIT.has(key) && !(RAISED.has(key) && withHands)) return false;
+  if (isNoun(words[at - 1], NOT) || has(beside, NOT_OWN)) return false;
+  const hit = beside.filter((word) => isWife(word) || (isAtHome(word) && word.meanings.has('russianObject')));
+  if (hit.length === 0) return false;
+  if (isPresent || beside.some((word) => isNoun(word, I))) return true;
+  return hit.some(isWife) && !has(words.slice(0, at), OTHERS);
+}
+
+/** I beat my wife. */
+function isEnglishBlow(words: Words, at: number): boolean {
+  if (!words[at]?.meanings.has('englishBeat') || !isNoun(words[at + 1], MY)) return false;
+  return has(words.slice(Math.max(0, at - 2), at), ['englishI']) && has(words.slice(at + 2, at + 3), ['englishPerson']);
+}
+
+function isAtHome(word: ScannedWord): boolean {
+  return has([word], HOME);
+}
+
+function around(words: Words, at: number, within: number): Words {
+  return words.slice(Math.max(0, at - within), at + within + 1);
+}
+
+function has(words: Words, meanings: readonly string[]): boolean {
+  return words.some((word) => meanings.some((meaning) => word.meanings.has(meaning)));
+}
+
+function dropBlow(word: ScannedWord | undefined): void {
+  for (const meaning of word ? [...word.meanings] : []) if (BLOW.test(meaning)) word?.meanings.delete(meaning);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { dangerIn } from '../../../language/danger.ts';
+
+describe('whoever hits somebody at home', () => {
+  test.each([
+    'занам дар хона зада истодаам асабам',
+    'занамро мезанам',
+    'занма мезанам',
+    'zanamro mezanam',
+    'ман занамро задам',
+    'занамро задестодам',
+    'занамро задан мехоҳам',
+    'занамро лату кӯб кардам',
+    'мастам занама мезанам',
+    'занба даст мебардорам',
+    'кӯдакамро мезанам',
+    'бачама задам',
+    'духтарамро задам пушаймонам',
+    'модарамро задам',
+    'ударил жену',
+    'я бью жену',
+    'ya byu jenu',
+    'бью жену не могу остановиться',
+    'я ударил ребенка',
+    'я вчера ударила сына',
+    'срываюсь и бью детей',
+    'поднял руку на жену',
+    'i hit my wife',
+  ])('is known as the one who hits: %s', (text) => {
+    expect(dangerIn(text)).toEqual({ family: 'violence', families: ['violence'], isOwnBlow: true });
+  });
+
+  test.each([
+    'маро занам мезанад',
+    'занам маро мезанад',
+    'занамро заданд',
+    'муж ударил жену',
+    'пришел пьяный ударил ребенка',
+    'он бьет мою жену',
+    'меня ударил муж и детей',
+    'шавҳарам мегӯяд мезанам',
+    'хӯҷаин гуфт бачаатро мезанам',
+    'духтарамро шавҳараш мезанад',
+    'my husband beats me',
+    'he hit my child',
+  ])('is not taken for the one who is hit, or tells of another: %s', (text) => {
+    const danger = dangerIn(text);
+
+    expect(danger?.families).toContain('violence');
+    expect(danger?.isOwnBlow).toBeUndefined();
+  });
+
+  test.each(['занамро мезанам, худамро мекушам', 'занамро задам, акнун маро банд карданд'])(
+    'has the other danger answered that they tell of too: %s',
+    (text) => {
+      const danger = dangerIn(text);
+
+      expect(danger?.family).not.toBe('violence');
+      expect(danger?.isOwnBlow).toBeUndefined();
+    },
+  );
+
+  test.each([
+    'занамро намезанам',
+    'я не бью жену',
+    'ба занам занг мезанам',
+    'бо занам гап задам',
+    'кӯдакамро занг задам',
+  ])('is nobody who calls, talks or does not hit: %s', (text) => {
+    expect(dangerIn(text)).toBeNull();
+  });
+});
