@@ -2,32 +2,39 @@ import { start } from '../flows/engine.ts';
 import { PLACE_NAMED } from '../flows/schema.ts';
 import type { EngineTurn } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
+import { ANGER, hasAnger } from './anger.ts';
 import { addEvent, type Context, type Draft, follow, handOff, sayWords } from './draft.ts';
 import { placeNamedIn } from './named-country.ts';
 import { showsNumbers } from './numbers-first.ts';
 import { aboutDanger } from './recent-danger.ts';
 import { unheardFamily, wordsOf } from './route.ts';
 
+/** Tells the desk that it is the writer who hits: somebody near them may need help more. */
+const HITS_OTHERS = 'danger-hits-others';
+
 /**
  * Danger comes before everything else: its answer first, a red ticket at once, bubbles still waiting are cancelled. A
  * country that the cry names as the place is a hint for which numbers come first; it lives in the answers of the session
- * and goes with them. Where it is another than was known, the person is asked again where they are.
+ * and goes with them. Where it is another than was known, the person is asked again where they are. Whoever tells of
+ * hitting somebody at home gets help against it instead; the request is as red, for somebody is hit.
  */
 export function answerDanger(draft: Draft, context: Context, danger: Danger): Draft {
   const { book, dangerFlow } = context.knowledge;
   const raised = raise(draft, context, danger);
-  const memory = answeredNow(raised, context, danger);
+  const isOwnBlow = danger.isOwnBlow === true && hasAnger(book);
+  // Who has told of hitting may still cry for help: that has not been answered.
+  const memory = isOwnBlow ? raised.memory : answeredNow(raised, context, danger);
   const named = placeNamedIn(context.knowledge.content.countries, wordsOf(context.inbound));
   const from = {
     session: draft.session,
     contact: named === null || named === draft.contact.country ? draft.contact : { ...draft.contact, country: null },
-    answers: { danger: danger.family, ...(named !== null && { [PLACE_NAMED]: named }) },
+    answers: { ...(!isOwnBlow && { danger: danger.family }), ...(named !== null && { [PLACE_NAMED]: named }) },
     keep: draft.session !== null,
   };
   return follow(
     { ...raised, memory, supersede: true },
     context,
-    start(book, { flow: dangerFlow }, from, context.surroundings),
+    start(book, { flow: isOwnBlow ? ANGER : dangerFlow }, from, context.surroundings),
   );
 }
 
@@ -52,7 +59,9 @@ function answeredNow({ memory }: Draft, context: Context, danger: Danger): Draft
 
 export function raise(draft: Draft, context: Context, danger: Danger): Draft {
   const at = draft.session ? { flow: draft.session.flow, node: draft.session.node } : undefined;
-  const wish = { ...aboutDanger(danger.families), ...(at ? { at } : {}) };
+  const about = aboutDanger(danger.families);
+  const flags = danger.isOwnBlow ? [...about.flags, HITS_OTHERS] : about.flags;
+  const wish = { ...about, flags, ...(at ? { at } : {}) };
   const { memory } = draft;
   const heard = { ...memory, dangerHeardAt: { ...memory.dangerHeardAt, ...momentsOf(context, danger) } };
   const raised = { ...handOff(draft, context, wish), memory: heard };

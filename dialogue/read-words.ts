@@ -19,6 +19,8 @@ export function readAnswer(
   { session, reply, text, danger }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
 ): Draft {
   const raised = danger === null ? draft : raise(draft, context, danger);
+  // «Занамро задам» holds the words of «маро мезананд», which a choice may say.
+  if (danger?.isOwnBlow) return askAgain(raised, context, 'danger_again');
   const named = text === null || danger !== null ? null : topicNamedAtMenu(context.knowledge, session, text);
   if (named !== null) return openTopic(raised, context, named);
   const tells = text !== null && danger === null && tellsOfLine(raised, context, text);

@@ -5,6 +5,7 @@ import { isHeld } from '../core/ticket.ts';
 import type { Reply } from '../flows/turn.ts';
 import { type Danger, dangerIn } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
+import { isAtAnger } from './anger.ts';
 import { type Arrival, arrivalIn } from './arrival.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from './knowledge.ts';
@@ -125,7 +126,9 @@ function leavingIn(text: string, command: Command | null): 'exit' | 'forget' | n
 
 /** Of several messages read at once, the danger that is answered first; all their families count. */
 function worstOf(texts: readonly string[]): Danger | null {
-  const found = texts.map(dangerIn).filter((danger) => danger !== null);
+  const heard = texts.map(dangerIn).filter((danger) => danger !== null);
+  const byOthers = heard.filter(({ isOwnBlow }) => !isOwnBlow);
+  const found = byOthers.length > 0 ? byOthers : heard;
   const [first] = found;
   if (first === undefined) return null;
   const families = new Set<DangerFamily>(found.flatMap((danger) => danger.families));
@@ -138,6 +141,7 @@ function isBefore(one: DangerFamily, other: DangerFamily): boolean {
 }
 
 function mustAnswer(knowledge: Knowledge, { session, memory }: Conversation, danger: Danger, at: number): boolean {
+  if (danger.isOwnBlow) return !isAtAnger(session);
   if (session === null) return true;
   return !isInside(knowledge.dangerFlow, session) && !wasAnswered(memory, danger.family, at);
 }
@@ -154,7 +158,7 @@ export function unheardFamily(
   danger: Danger,
   at: number,
 ): DangerFamily | null {
-  if (session === null || !isInside(knowledge.dangerFlow, session)) return null;
+  if (session === null || danger.isOwnBlow || !isInside(knowledge.dangerFlow, session)) return null;
   const unheard = danger.families.filter((family) => !wasAnswered(memory, family, at));
   return unheard.find((family) => session.answers.danger !== family) ?? null;
 }

@@ -7,6 +7,7 @@ export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
   ['not-safe', 'flag_not_safe'],
   ['cannot-leave', 'flag_cannot_leave'],
   ['violence', 'flag_violence'],
+  ['hits-others', 'flag_hits_others'],
   ['self-harm', 'flag_self_harm'],
   ['confinement', 'flag_confinement'],
   ['despair', 'flag_despair'],

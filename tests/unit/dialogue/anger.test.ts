@@ -1,59 +1,71 @@
 import { describe, expect, test } from 'vitest';
-import { createTalk, type Talk } from '../../support/talk.ts';
-import { atMenu, knowledge, place } from './stand.ts';
+import { atMenu, newcomer, openPassport, place } from './stand.ts';
 
-const NOT_YOUR_FAULT = /[Аа]йби шумо нест|[Вв]ы не виноваты/;
-
-/** By the id of the choice, whatever its label. */
-function picks(talk: Talk, id: string): string {
-  const token = talk.last.choices.find((choice) => choice.token.endsWith(`.${id}`))?.token ?? id;
-  return talk.sends({ kind: 'choice', token }).text;
-}
-
-describe.each([
-  ['tg', 'хашми худро намедорам', /ҳуҷраи дигар/],
-  ['ru', 'не могу справиться с гневом', /выйдите в другую комнату/],
-] as const)('who is afraid of the own anger (%s)', (language, words, leave) => {
-  test('hears first to leave the room, and is asked whether somebody needs a doctor', () => {
+describe('whoever writes that they hit somebody at home', () => {
+  test.each([
+    ['tg', 'занам дар хона зада истодаам асабам'],
+    ['tg', 'zanamro mezanam'],
+    ['tg', 'кӯдакамро мезанам'],
+    ['ru', 'я бью жену'],
+    ['ru', 'ударил жену'],
+  ] as const)('is given help against it, and never reads that it is not their fault (%s: %s)', (language, text) => {
     const talk = atMenu(language);
-
-    const { text } = talk.says(words);
+    const { text: told } = talk.says(text);
 
     expect(place(talk)).toBe('anger/now');
-    expect(text).toMatch(leave);
+    expect(told).not.toMatch(/Айби шумо нест|Вы не виноваты/);
   });
 
-  test('is never told that they are not to blame, and comes to a person', () => {
-    const talk = atMenu(language);
-    const said = [talk.says(words).text, picks(talk, 'no'), picks(talk, 'person')].join('\n');
+  test('has a red request opened, which tells the desk who hits: somebody near them may be in danger', () => {
+    const talk = atMenu('ru');
+    talk.says('ударил жену');
 
-    expect(said).not.toMatch(NOT_YOUR_FAULT);
-    expect(talk.conversation.ticket).toMatchObject({ topic: 'family', level: 'orange' });
+    expect(talk.conversation.ticket).toMatchObject({
+      level: 'red',
+      topic: 'danger',
+      flags: ['danger-violence', 'danger-hits-others'],
+    });
   });
 
-  test.each(['yes', 'unsure'])('and who says "%s" to the doctor gets a number and a red request', (id) => {
-    const talk = atMenu(language);
-    talk.says(words);
+  test('is led there from an open question, and back to it', () => {
+    const talk = atMenu();
+    openPassport(talk);
+    const open = place(talk);
+    talk.says('занамро мезанам');
+    expect(place(talk)).toBe('anger/now');
+    talk.says('бозгашт');
 
-    expect(picks(talk, id)).toMatch(/\n\+?\d[\d -]*\n/);
-    expect(talk.conversation.ticket).toMatchObject({ level: 'red' });
+    expect(place(talk)).toBe(open);
   });
 
-  test('and who is hit instead goes on to the words for who is hit', () => {
-    const talk = atMenu(language);
-    talk.says(words);
-    picks(talk, 'me');
+  test('may say it again, and the question stands', () => {
+    const talk = atMenu();
+    talk.says('занамро мезанам');
+    talk.says('ман занамро задам');
 
-    expect(place(talk)).toMatch(/^urgent\//);
+    expect(place(talk)).toMatch(/^anger\//);
+    expect(talk.last.text).not.toMatch(/Айби шумо нест/);
   });
-});
 
-test('whoever is home again and says that they hit comes to the same help', () => {
-  const talk = createTalk(knowledge, { language: 'tg' });
-  talk.says('/menu');
-  talk.says('баъди бозгашт дар хона ҷанҷол');
-  picks(talk, 'quarrel');
-  picks(talk, 'self');
+  test('is heard at once when they are the one who is hit', () => {
+    const talk = atMenu();
+    talk.says('занамро мезанам');
+    talk.says('маро занам мезанад');
 
-  expect(place(talk)).toBe('anger/now');
+    expect(place(talk)).toBe('urgent/safe');
+  });
+
+  test('is heard as a newcomer too, before a language is chosen', () => {
+    const talk = newcomer();
+    talk.says('занамро мезанам');
+
+    expect(place(talk)).toBe('anger/now');
+  });
+
+  test('is asked about another danger first that they tell of', () => {
+    const talk = atMenu();
+    talk.says('занамро мезанам, худамро мекушам');
+
+    expect(place(talk)).toBe('urgent/despair');
+  });
 });
