@@ -9,6 +9,8 @@ const STATUS: Record<RefusalCode, number> = {
   store_newer: 503,
   store_older: 503,
   store_missing: 503,
+  store_damaged: 503,
+  store_full: 503,
   store_not_empty: 409,
   store_unreachable: 503,
   store_denied: 503,

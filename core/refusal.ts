@@ -3,6 +3,8 @@ export type RefusalCode =
   | 'store_newer'
   | 'store_older'
   | 'store_missing'
+  | 'store_damaged'
+  | 'store_full'
   | 'store_not_empty'
   | 'store_unreachable'
   | 'store_denied'

@@ -109,7 +109,11 @@ function readKeyRingFile(path: string, text: string): KeyRing {
     return parseKeyRing(text);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw new Refusal(error.code, `the key file ${path} cannot be read: ${error.message}`, error.details);
+    throw new Refusal(
+      error.code,
+      `the key file ${path} cannot be read: ${error.message}; put its copy back`,
+      error.details,
+    );
   }
 }
 

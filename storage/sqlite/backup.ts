@@ -8,6 +8,7 @@ import { createKeyWriter, createRecordWriter } from './backup-write.ts';
 import { first, makeOwnFile, openBeside, openDatabase, rows } from './database.ts';
 import { holdOwnFolder } from './lock.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
+import { assertWhole } from './whole.ts';
 
 const COPY = '.backup-';
 /** A copy that old is of a backup that was killed: none takes so long. */
@@ -44,6 +45,7 @@ export async function openBackupSource(folder: string, now: number): Promise<Ope
 export async function openRestoreTarget(folder: string): Promise<RestoreTarget & AsyncDisposable> {
   using opened = new DisposableStack();
   opened.use(holdOwnFolder(folder, []));
+  assertWhole(folder);
   const keyDb = opened.adopt(openDatabase(join(folder, KEYS_FILE), KEY_STEPS), (one) => one.close());
   const db = opened.adopt(openDatabase(join(folder, STORE_FILE), STORE_STEPS), (one) => one.close());
   const open = opened.move();

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
+import { namingTrouble } from '../trouble.ts';
 
 /** How long a write waits for another process; short, because it stops every conversation of this one. */
 const BUSY_MS = 250;
@@ -28,6 +29,10 @@ export function openBeside(file: string, steps: readonly string[]): DatabaseSync
 }
 
 function opening(file: string, timeout: number, prepare: (db: DatabaseSync) => void): DatabaseSync {
+  return namingTrouble(file, () => openedBy(file, timeout, prepare));
+}
+
+function openedBy(file: string, timeout: number, prepare: (db: DatabaseSync) => void): DatabaseSync {
   const db = new DatabaseSync(file, { timeout, enableForeignKeyConstraints: true });
   try {
     db.exec(

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
+import { troubleOf } from '../trouble.ts';
 import { first, makeOwnFile } from './database.ts';
 
 /** SQLITE_BUSY; finer codes share its low byte. */
@@ -34,9 +35,15 @@ function holdFolder(folder: string, ringKeys: readonly string[]): Disposable {
   } catch (cause) {
     const pid = isBusy(cause) ? readHolder(db)?.pid : undefined;
     db.close();
+    if (troubleOf(cause) === 'damaged') throw lockDamaged(file);
     if (!isBusy(cause)) throw cause;
     throw new Refusal('store_locked', `another process (${pid ?? 'just starting'}) works on this store`, { pid });
   }
+}
+
+function lockDamaged(file: string): Refusal {
+  const message = `${file} is damaged; it holds nothing: where no other process works on this store, delete it`;
+  return new Refusal('store_damaged', message);
 }
 
 function isBusy(error: unknown): boolean {

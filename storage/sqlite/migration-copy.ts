@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LAID_ASIDE } from '../laid-aside.ts';
+import { namingTrouble } from '../trouble.ts';
 import { makeOwnFile, versionOf } from './database.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
 
@@ -27,9 +28,12 @@ export function copyBeforeMigration(folder: string, now: number): void {
   renameSync(unfinished, target);
 }
 
-function readVersion(file: string): number {
-  using db = new DatabaseSync(file, { readOnly: true });
-  return versionOf(db);
+/** Zero: nothing was ever written there. */
+export function readVersion(file: string): number {
+  return namingTrouble(file, () => {
+    using db = new DatabaseSync(file, { readOnly: true });
+    return versionOf(db);
+  });
 }
 
 function copyFile(from: string, to: string): void {

@@ -6,6 +6,7 @@ import type { KeyStore, Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { createLookup, createSealer } from '../seal.ts';
+import { namingTrouble } from '../trouble.ts';
 import { createAlarms } from './alarms.ts';
 import { createAudit } from './audit.ts';
 import { assertNotRestoring, assertStore } from './backup.ts';
@@ -38,6 +39,7 @@ import { createStaff } from './staff.ts';
 import { createStaffSessions } from './staff-sessions.ts';
 import { createStanding } from './standing.ts';
 import { createTurns } from './turns.ts';
+import { assertWhole } from './whole.ts';
 import { createWriter } from './writer.ts';
 
 export interface SqliteStoreSettings {
@@ -58,14 +60,18 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
   if (folder !== ':memory:') {
     opened.use(holdOwnFolder(folder, keyRing.ids()));
     assertNotRestoring(folder);
+    assertWhole(folder);
     copyBeforeMigration(folder, Date.now());
   }
   const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
   const keyDb = closing(opened, openDatabase(fileIn(KEYS_FILE), KEY_STEPS));
   const db = closing(opened, openDatabase(fileIn(STORE_FILE), STORE_STEPS));
-  const { parts, upkeep, staff, forget, settle, finishForgetting } = assemble(opened, { folder, db, keyDb, keyRing });
-  recover(db);
-  finishForgetting(Date.now());
+  const { parts, upkeep, staff, forget, settle } = namingTrouble(folder, () => {
+    const { finishForgetting, ...assembled } = assemble(opened, { folder, db, keyDb, keyRing });
+    recover(db);
+    finishForgetting(Date.now());
+    return assembled;
+  });
 
   const open = opened.move();
   return {

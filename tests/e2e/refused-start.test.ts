@@ -166,3 +166,29 @@ test('a store whose key file is missing is refused, and no new key is put in its
   expect(said).toMatch(/^hamroh: .*keys is missing beside its store; put its copy back\n$/);
   await expect(readFile(join(folder.path, 'keys'))).rejects.toThrow('ENOENT');
 });
+
+test('a damaged store is refused with what to do and without a trace, and so is one without its conversations', async () => {
+  await using folder = await temporaryFolder();
+  const settings = await settingsIn(folder.path);
+  const server = await startServer(settings);
+  await using visitor = await openWebChat(server);
+  await visitor.says('/start');
+  await visitor.sees('Выберите язык');
+  await server.stop();
+  const file = join(folder.path, 'hamroh.db');
+  const whole = await readFile(file);
+
+  await writeFile(file, Buffer.concat([randomBytes(100), whole.subarray(100)]));
+  const damaged = await startRefused(settings);
+  await rm(file);
+  const missing = await startRefused(settings);
+
+  expect(damaged).toMatchObject({ code: 1 });
+  expect(damaged.said).toMatch(/^hamroh: .*hamroh\.db is damaged \(.*\): restore a backup into an empty folder\n$/);
+  expect(missing).toMatchObject({ code: 1 });
+  expect(missing.said).toMatch(/^hamroh: .*hamroh\.db is missing beside .*contact-keys\.db.*restore a backup.*\n$/);
+  await writeFile(file, whole);
+  await using again = await startServer(settings);
+  await using back = await openWebChat(again, visitor.token);
+  await back.sees('Выберите язык');
+});

@@ -25,6 +25,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   store_newer: 'problem_internal',
   store_older: 'problem_internal',
   store_missing: 'problem_internal',
+  store_damaged: 'problem_internal',
+  store_full: 'problem_internal',
   store_not_empty: 'problem_internal',
   store_unreachable: 'problem_store_unreachable',
   store_denied: 'problem_internal',
