@@ -9,6 +9,8 @@ import type { Hands } from './hands.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createPacing, type Pacing, pauseFor } from './pacing.ts';
+import { createSendClaims, SEND_MS } from './send-claims.ts';
+import { createPlaces } from './sending-places.ts';
 import { confirmedBy, mayRetry, waitOf } from './setback.ts';
 import { holdBulk, type Stops } from './stops.ts';
 import { within } from './within.ts';
@@ -32,14 +34,10 @@ export interface SenderDeps {
   onSent: (to: Address) => void;
 }
 
-/** Longer than a send may take; a claim that outlives it belongs to a worker that died. */
-const LEASE_MS = 30_000;
-const SEND_MS = 20_000;
 const LOOK_MS = 500;
 const OUTAGE_MS = 1000;
 /** At a stop, what is on its way gets so long to arrive. */
 const LAST_SENDS_MS = 5000;
-const AT_ONCE = 12;
 const COVER_REACH_MS = 48 * 3_600_000;
 const COVER_MESSAGES = 500;
 
@@ -50,23 +48,16 @@ const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreacha
 export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
   const paces = new Map(deps.channels.map(({ account, pace }) => [account, pace]));
   const sender = { ...deps, pacing: createPacing(paces), servedAt: new Map<string, number>() };
-  const underWay = new Set<Promise<void>>();
+  const places = createPlaces();
+  const claims = createSendClaims({ ...deps, places, begin });
   const late = new AbortController();
   let isAway = false;
-  /** There was something to send: what is more urgent goes before what is said at this moment. */
-  let isBehind = false;
-  deps.hands?.lend((borrowed) => {
-    const isFree = !signal.aborted && !isBehind && underWay.size + borrowed < AT_ONCE;
-    return isFree ? takerOf(sender, begin) : null;
-  });
+  deps.hands?.lend((borrowed) => (signal.aborted ? null : claims.takerOf(borrowed)));
   while (!signal.aborted) {
     try {
-      const hasRoom = underWay.size < AT_ONCE;
-      const delivery = hasRoom ? await claim(sender) : null;
-      isBehind = !hasRoom || delivery !== null;
+      const taken = await claims.together();
       isAway = false;
-      if (delivery === null) await deps.spoken.wait(LOOK_MS, signal);
-      else begin(delivery);
+      if (taken === 0) await deps.spoken.wait(LOOK_MS, signal);
     } catch (error) {
       if (!isAway) deps.log.error({ err: error }, 'sending waits for the store');
       isAway = true;
@@ -75,16 +66,12 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   }
   const timer = setTimeout(() => late.abort(), LAST_SENDS_MS);
   if (deps.hands !== undefined) await within(LAST_SENDS_MS, deps.hands.allBack()).catch(() => undefined);
-  await Promise.allSettled(underWay);
+  await Promise.allSettled(places.all());
   clearTimeout(timer);
 
   function begin(delivery: Delivery): void {
-    const work = deliver(sender, delivery, late.signal).finally(() => {
-      underWay.delete(work);
-      // The contact's next bubble may be due, and there is room for another.
-      deps.spoken.ring();
-    });
-    underWay.add(work);
+    // The contact's next bubble may be due, and there is room for another.
+    places.begin(delivery.account, deliver(sender, delivery, late.signal), deps.spoken.ring);
   }
 }
 
@@ -93,31 +80,6 @@ type Sender = SenderDeps & {
   /** When each account last let a bubble through. */
   servedAt: Map<string, number>;
 };
-
-async function claim({ store, channels, now, stops, isServed = () => true }: Sender): Promise<Delivery | null> {
-  const accounts = channels.map(({ account }) => account).filter((one) => isServed(one) && stops.mayTry(one, now()));
-  if (accounts.length === 0) return null;
-  const held = accounts.filter((one) => stops.holdsBulk(one, now()));
-  const delivery = await store.claimSend(accounts, now(), LEASE_MS, held);
-  if (delivery !== null) stops.tries(delivery.account, now());
-  return delivery;
-}
-
-/** Of accounts that are in order: one that is stopped is tried by the loop, once in a while. */
-function takerOf(
-  { channels, now, stops, isServed = () => true }: Sender,
-  begin: (delivery: Delivery) => void,
-): DeliveryTaker | null {
-  const accounts = channels.map(({ account }) => account).filter((one) => isServed(one) && !stops.isStopped(one));
-  if (accounts.length === 0) return null;
-  const lentAt = now();
-  const held = accounts.filter((one) => stops.holdsBulk(one, lentAt));
-  const take = (delivery: Delivery): void => {
-    // Kept so slowly that another may claim it while we send: it is left to the lease.
-    if (now() - lentAt <= LEASE_MS - SEND_MS) begin(delivery);
-  };
-  return { accounts, held, now: lentAt, leaseMs: LEASE_MS, take };
-}
 
 async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal): Promise<void> {
   const { channels, log, metrics, now, pacing } = sender;

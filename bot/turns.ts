@@ -10,6 +10,7 @@ import { receiptsAskedFor } from '../dialogue/receipt.ts';
 import { sorryTurn } from '../dialogue/sorry.ts';
 import { type Decision, decide } from '../dialogue/turn.ts';
 import type { Bell } from './bell.ts';
+import { type Breath, createBreath } from './breath.ts';
 import type { Hands } from './hands.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -44,6 +45,8 @@ export interface TurnDeps {
   senders?: Hands<DeliveryTaker>;
   /** To ring when there is a file to fetch. */
   wished: Bell;
+  /** Thinks of all turns of this process; left out: each loop has its own. */
+  breath?: Breath;
 }
 
 /**
@@ -61,7 +64,8 @@ const AT_ONCE = 16;
 const LAST_HANDS_MS = 3000;
 
 /** Takes turns until the signal says stop. An outage of the store is waited for; whatever was accepted stays there. */
-export async function runTurns(deps: TurnDeps, signal: AbortSignal): Promise<void> {
+export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<void> {
+  const deps = { ...given, breath: given.breath ?? createBreath() };
   let isAway = false;
   let together = 1;
   /** As many wait as we can take at once: nobody is let in before them. */
@@ -118,9 +122,10 @@ async function takeNext(deps: TurnDeps): Promise<boolean> {
 
 /** Decides one turn and commits it; a stale one is left to be claimed again. */
 export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void> {
-  const { store, metrics } = deps;
+  const { store, metrics, breath = createBreath() } = deps;
   if (claim.waiting.length === 0) return store.releaseTurn(claim);
-  const decision = decideOrApologise(deps, claim, await receiptsFor(store, claim));
+  const receipts = await receiptsFor(store, claim);
+  const decision = await breath(() => decideOrApologise(deps, claim, receipts));
   if (decision.forget) {
     const { receipt } = claim.conversation.memory;
     // First: a receipt without its forgetting is gone on with, a forgetting without its receipt never.

@@ -179,13 +179,14 @@ export interface ConversationStore {
 export interface OutboxStore {
   /**
    * The head of a contact's outbox that is due, of one of these accounts. Never a second bubble of one contact. Of those in
-   * `held` no bubble that nobody waits for (of the last of `RANKS`).
+   * `held` no bubble that nobody waits for (of the last of `RANKS`). With `ranks` of these alone.
    */
   claimSend(
     accounts: readonly string[],
     now: number,
     leaseMs: number,
     held?: readonly string[],
+    ranks?: readonly number[],
   ): Promise<Delivery | null>;
   /**
    * A fact: holds whoever holds the claim now, and once however often it is said. The contact's next bubble is not due before

@@ -19,7 +19,6 @@ type Seen = BeforeSent & { head: HeadDoc } & Pick<ConversationDoc, 'sealedAddres
 
 /** A head that an older program has written has none, and comes first. */
 const ANY_RANK = [null, ...RANKS] as number[];
-const WAITED_FOR = ANY_RANK.filter((rank) => rank !== LAST_RANK);
 
 function byUrgency({ head: one }: Seen, { head: other }: Seen): number {
   return (one.rank ?? -1) - (other.rank ?? -1) || one.dueAt - other.dueAt;
@@ -35,6 +34,7 @@ interface Asking {
   accounts: readonly string[];
   /** Of these nothing that nobody waits for. */
   held: readonly string[];
+  ranks: readonly number[];
 }
 
 /** Hands out bubbles in the order they were said. */
@@ -50,13 +50,13 @@ export function createClaimSend(
 
   /** One look a channel account: what waits for an account that nobody serves is not in the way of the others. */
   async function dueOf(
-    { account, ranks }: { account: string; ranks: number[] },
+    { account, ranks }: { account: string; ranks: readonly number[] },
     now: number,
     most: number,
   ): Promise<Seen[]> {
     return conversations
       .find<Seen>(
-        { 'head.account': account, 'head.rank': { $in: ranks }, 'head.dueAt': { $lte: now } },
+        { 'head.account': account, 'head.rank': { $in: [...ranks] }, 'head.dueAt': { $lte: now } },
         { projection: SEEN, hint: 'ranked' },
       )
       .sort({ 'head.rank': 1, 'head.dueAt': 1 })
@@ -69,8 +69,9 @@ export function createClaimSend(
     return change(_id, (before) => (before.head && before.head.dueAt <= now ? withoutCancelled(before) : null));
   }
 
-  function look({ accounts, held }: Asking, now: number, leaseMs: number): Promise<Found> {
-    const asking = accounts.map((account) => ({ account, ranks: held.includes(account) ? WAITED_FOR : ANY_RANK }));
+  function look({ accounts, held, ranks }: Asking, now: number, leaseMs: number): Promise<Found> {
+    const waitedFor = ranks.filter((rank) => rank !== LAST_RANK);
+    const asking = accounts.map((account) => ({ account, ranks: held.includes(account) ? waitedFor : ranks }));
     return share(JSON.stringify([now, leaseMs, ...asking]), async (asked) => {
       const most = asked + claiming.reaching() + LOOK_AHEAD;
       const found = await Promise.all(asking.map((of) => dueOf(of, now, most)));
@@ -90,9 +91,9 @@ export function createClaimSend(
   }
 
   return {
-    async claimSend(accounts, now, leaseMs, held = []) {
+    async claimSend(accounts, now, leaseMs, held = [], ranks = ANY_RANK) {
       for (let round = 0; round < ROUNDS; round++) {
-        const found = await look({ accounts, held }, now, leaseMs);
+        const found = await look({ accounts, held, ranks }, now, leaseMs);
         // Each to one sender alone.
         const seen = found.claimed.shift();
         if (seen !== undefined) {

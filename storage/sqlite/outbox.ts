@@ -43,10 +43,11 @@ function createClaimSend(parts: StoreParts): Pick<OutboxStore, 'claimSend'> {
   const claim = createClaim(parts);
 
   return {
-    async claimSend(accounts, now, leaseMs, held = []) {
+    async claimSend(accounts, now, leaseMs, held = [], ranks = RANKS) {
       const read = await writer.write(() => {
-        let due = pickDue({ accounts, held }, now);
-        for (; due?.isCancelled === 1; due = pickDue({ accounts, held }, now)) putAway(due);
+        const pick = () => pickDue({ accounts, held, ranks }, now);
+        let due = pick();
+        for (; due?.isCancelled === 1; due = pick()) putAway(due);
         return due && claim(due, { now, leaseMs });
       });
       return read?.() ?? null;
@@ -119,13 +120,16 @@ function createPuttingAway({ db }: StoreParts): (bubble: Pick<DueRow, 'contactId
 /** One look a channel account and rank: what waits for an account that nobody serves is not in the way of the others. */
 function createPick(
   db: StoreParts['db'],
-): (of: { accounts: readonly string[]; held: readonly string[] }, now: number) => DueRow | undefined {
+): (
+  of: { accounts: readonly string[]; held: readonly string[]; ranks: readonly number[] },
+  now: number,
+) => DueRow | undefined {
   const oldest = db.prepare(
     `select contact_id as contactId, seq, due_at as dueAt, cancelled_at is not null as isCancelled from outbox
       where account = ? and head_rank = ? and due_at <= ? order by due_at limit 1`,
   );
-  return ({ accounts, held }, now) => {
-    for (const rank of RANKS) {
+  return ({ accounts, held, ranks }, now) => {
+    for (const rank of ranks) {
       const asked = rank === LAST_RANK ? accounts.filter((account) => !held.includes(account)) : accounts;
       const found = asked.flatMap((account) => first<DueRow>(oldest, account, rank, now) ?? []);
       if (found.length > 0) return found.reduce((one, other) => (other.dueAt < one.dueAt ? other : one));

@@ -58,6 +58,22 @@ describeStores((store) => {
     expect([await claimed(['telegram:43']), await claimed([])]).toEqual(['a reminder', null]);
   });
 
+  test('whoever waits for a usual answer can be served alone, and within it each contact in turn', async () => {
+    await talk(store(), { from: from(1), at: START + 1, outbound: [say('one'), say('one more')] });
+    await tell(2, 'to danger', { urgency: 'first' });
+    await tell(3, 'a reminder', { urgency: 'last' });
+    await talk(store(), { from: from(4), at: START + 4, outbound: [say('another'), say('another more')] });
+    const sent: (string | null)[] = [];
+    for (let at = START + 9; sent.at(-1) !== null; at += 1) {
+      const delivery = await store().claimSend([ACCOUNT], at, 1000, [], [1]);
+      sent.push(delivery?.outbound.text ?? null);
+      if (delivery !== null) await store().markSent(delivery, { externalId: null, at, nextAt: at });
+    }
+
+    expect(sent).toEqual(['one', 'another', 'one more', 'another more', null]);
+    expect(await sendAll(store(), START + 60_000)).toEqual(['to danger', 'a reminder']);
+  });
+
   test('what is not due yet holds nobody up, however urgent it is', async () => {
     await tell(1, 'urgent', { urgency: 'first' });
     await store().retryAt(await claimDelivery(store(), START + 1), START + 60_000, 'throttled');
