@@ -291,6 +291,7 @@ async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<void> {
   await app.register(webChat, {
     store: { accept: intake.accept, sentTo: store.sentTo },
     disclosure: store,
+    forgotten: store,
     knowledge,
     now,
     onAccepted: (outcome) => metrics.accepted.inc({ channel: 'web', outcome }),

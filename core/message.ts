@@ -11,6 +11,9 @@ export type ChannelName = 'telegram' | 'whatsapp' | 'web' | 'terminal';
 /** A contact's place on a channel, such as `telegram:3527065`. It identifies a person: sealed at rest, never logged. */
 export type Address = `${ChannelName}:${string}`;
 
+/** The account of ours that every session of the web chat writes to. */
+export const WEB_ACCOUNT = 'web';
+
 /** What came in, after the channel has read it. Files that were sent together have the `album` in common. */
 export type InboundContent =
   | { kind: 'text'; text: string; edited?: true; forwarded?: true }

@@ -64,6 +64,16 @@ export interface DisclosureStore {
   logOf(contactId: string, after: number, limit: number): Promise<LogRow[]>;
 }
 
+/** A token of the web chat begins a conversation within so long after it was given out. */
+export const SESSION_OPENS_MS = 24 * 3_600_000;
+/** Longer than that: no token begins another conversation of a session that was forgotten. */
+export const FORGOTTEN_KNOWN_MS = SESSION_OPENS_MS + 2 * 3_600_000;
+
+/** Sessions of the web chat that were forgotten, as keyed hashes, for `FORGOTTEN_KNOWN_MS`: their tokens open nothing more. */
+export interface ForgottenStore {
+  wasForgotten(address: Address): Promise<boolean>;
+}
+
 /** What keeps a store in order, beside the talking. */
 export interface Upkeep
   extends RetentionStore,
@@ -71,6 +81,7 @@ export interface Upkeep
     RingStore,
     ReceiptStore,
     DisclosureStore,
+    ForgottenStore,
     DeadLetterStore,
     SettingsStore,
     StandingStore {}

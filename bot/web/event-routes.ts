@@ -4,15 +4,18 @@ import { z } from 'zod';
 import type { Address } from '../../core/message.ts';
 import type { LogRow, LogStore } from '../../core/store.ts';
 import { PAGE_SIZE, type SentSource, sinceCover, streamSent, writeEvents } from './events.ts';
+import { networkOf } from './network.ts';
 import { answerStoreAway, sendProblem } from './problem.ts';
 import { addressOf } from './read.ts';
 import { createStreams } from './streams.ts';
+import type { Visits } from './visit.ts';
 
 export interface EventOptions extends Pick<SentSource, 'store' | 'onSent' | 'now'> {
   /** How long what another process has sent may stay unseen. Left out: 500 ms. */
   pollMs?: number;
   /** The longest silence of a stream. Left out: 15 s. */
   heartbeatMs?: number;
+  visits: Visits;
 }
 
 const POLL_MS = 500;
@@ -28,7 +31,7 @@ const Query = z.object({ before: Seq.optional() });
 type Range = Parameters<LogStore['sentTo']>[1];
 
 /** `GET /chat/events`: what was said to a session, from the log. */
-export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store, onSent, now, ...times }) => {
+export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store, onSent, now, visits, ...times }) => {
   const source = {
     store,
     onSent,
@@ -46,14 +49,16 @@ export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store
     let shown: LogRow[];
     try {
       // Read before the stream begins: a store that is away can still be answered with a status.
+      if ((await visits.of(request)) === 'ended') return sendProblem(reply, 'token_wrong');
       shown = await readShown(store, to, range);
     } catch (error) {
       return answerStoreAway(error, request, reply);
     }
+    visits.goOn(request, reply);
     reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
     if ('before' in range) return reply.send(writeEvents(shown));
 
-    const stream = streams.open(request.webSession);
+    const stream = streams.open(request.webSession, networkOf(request.ip));
     reply.raw.once('close', () => stream.abort());
     const after = 'after' in range ? range.after : 0;
     const sent = streamSent(source, { to, shown, after, signal: stream.signal });

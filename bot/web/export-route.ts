@@ -5,19 +5,21 @@ import { type ExportSource, openExport } from './export-text.ts';
 import { createLimit } from './limit.ts';
 import { answerStoreAway, sendProblem } from './problem.ts';
 import { addressOf } from './read.ts';
+import type { Visits } from './visit.ts';
 
 /** A whole log is read for each. */
 const EXPORTS_PER_MINUTE = 6;
 
 /** `GET /chat/export`: what is kept of the person whose session it is, as a page to keep. */
-export const exportRoute: FastifyPluginAsync<ExportSource> = async (app, source) => {
-  const { now } = source;
+export const exportRoute: FastifyPluginAsync<ExportSource & { visits: Visits }> = async (app, source) => {
+  const { now, visits } = source;
   const exports = createLimit({ max: EXPORTS_PER_MINUTE, windowMs: 60_000, now });
 
   app.get('/chat/export', { exposeHeadRoute: false }, async (request, reply) => {
     const waitMs = exports.take(request.webSession);
     if (waitMs > 0) return sendProblem(reply, 'too_many_messages', waitMs);
     try {
+      if ((await visits.of(request)) === 'ended') return sendProblem(reply, 'token_wrong');
       const text = await openExport(source, addressOf(request.webSession));
       if (text === null) return sendProblem(reply, 'nothing_kept');
       const name = `messages-${new Date(now()).toISOString().slice(0, 10)}.html`;

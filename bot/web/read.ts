@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Address, Inbound } from '../../core/message.ts';
+import { type Address, type Inbound, WEB_ACCOUNT } from '../../core/message.ts';
 
 /** In characters as people count them: an emoji outside the first plane is one. */
 export const TEXT_MAX_LENGTH = 4096;
@@ -15,9 +15,6 @@ const WebMessage = z.union([
       .refine((choice) => Buffer.byteLength(choice) <= CHOICE_MAX_BYTES),
   }),
 ]);
-
-/** The account of ours that every web session writes to. */
-export const WEB_ACCOUNT = 'web';
 
 export function addressOf(session: string): Address {
   return `web:${session}`;

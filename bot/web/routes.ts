@@ -1,24 +1,29 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { Inbound } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';
+import type { ForgottenStore } from '../../core/upkeep.ts';
 import type { Intake } from '../intake.ts';
 import { type EventOptions, eventRoutes } from './event-routes.ts';
 import { exportRoute } from './export-route.ts';
 import type { ExportSource } from './export-text.ts';
 import { createLimit } from './limit.ts';
 import { networkOf } from './network.ts';
+import { createNetworkLimits } from './network-limits.ts';
 import { answerError, answerStoreAway, sendProblem } from './problem.ts';
 import { readWebMessage } from './read.ts';
 import { createWebSessions, type WebSessions } from './session.ts';
 import { type PageOptions, page } from './static.ts';
+import { renewToken, type Visits, visitOf } from './visit.ts';
 
 type Outcome = Awaited<ReturnType<Intake['accept']>>;
 
-export interface ChatOptions extends EventOptions, ExportSource {
+export interface ChatOptions extends Omit<EventOptions, 'visits'>, ExportSource {
   store: Intake & EventOptions['store'];
+  forgotten: ForgottenStore;
   /** Called after a message was taken in, so that its turn need not wait for the next look at the store. */
   onAccepted: (outcome: Outcome) => void;
   signingKey: Buffer;
-  /** New sessions an hour from one address; 0: no limit. */
+  /** So many people may write for the first time in an hour from one network; 0: no limit. */
   sessionsPerHour: number;
   /** Messages a minute of one session; 0: no limit. Left out: 120. */
   messagesPerMinute?: number;
@@ -31,6 +36,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The web session that the bearer token opens; empty outside the routes that ask for one. */
     webSession: string;
+    /** The hour in which its token was given out. */
+    webTokenAt: number;
   }
 }
 
@@ -42,56 +49,77 @@ export const webChat: FastifyPluginAsync<ChatOptions & PageOptions> = async (app
 
 /** `POST /chat/sessions`, `POST /chat/messages`, `GET /chat/events`, `GET /chat/export`, without the page. */
 export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) => {
-  const sessions = createWebSessions(options.signingKey);
-  const newSessions = createLimit({ max: options.sessionsPerHour, windowMs: 3_600_000, now: options.now });
+  const { now } = options;
+  const sessions = createWebSessions(options.signingKey, now);
+  const visits: Visits = {
+    of: (request) => visitOf(options, request),
+    goOn: (request, reply) => renewToken(reply, { sessions, now }, request),
+  };
 
   app.setErrorHandler(answerError);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
   });
 
-  app.post('/chat/sessions', { bodyLimit: BODY_MAX_BYTES }, async (request, reply) => {
-    const waitMs = newSessions.take(networkOf(request.ip));
-    if (waitMs > 0) return sendProblem(reply, 'too_many_sessions', waitMs);
-    return reply.code(201).send({ token: sessions.open() });
-  });
+  // A token costs nothing and is kept nowhere: what counts is the first message.
+  app.post('/chat/sessions', { bodyLimit: BODY_MAX_BYTES }, async (_request, reply) =>
+    reply.code(201).send({ token: sessions.open() }),
+  );
 
   await app.register(async (authorized) => {
     authorized.decorateRequest('webSession', '');
+    authorized.decorateRequest('webTokenAt', 0);
     authorized.addHook('onRequest', async (request, reply) => {
-      const session = sessionOf(request, sessions);
-      if (session === null) return sendProblem(reply, 'token_wrong');
-      request.webSession = session;
+      const read = tokenOf(request, sessions);
+      if (read === null) return sendProblem(reply, 'token_wrong');
+      request.webSession = read.session;
+      request.webTokenAt = read.openedAt;
     });
-    await authorized.register(messageRoutes, options);
-    await authorized.register(eventRoutes, options);
-    await authorized.register(exportRoute, options);
+    await authorized.register(messageRoutes, { ...options, visits });
+    await authorized.register(eventRoutes, { ...options, visits });
+    await authorized.register(exportRoute, { ...options, visits });
   });
 };
 
-const messageRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) => {
-  const { store, disclosure, now, onAccepted, messagesPerMinute } = options;
+const messageRoutes: FastifyPluginAsync<ChatOptions & { visits: Visits }> = async (app, options) => {
+  const { store, now, onAccepted, messagesPerMinute, visits } = options;
   const messages = createLimit({ max: messagesPerMinute ?? MESSAGES_PER_MINUTE, windowMs: 60_000, now });
+  const newcomers = createLimit({ max: options.sessionsPerHour, windowMs: 3_600_000, now });
+  const networks = createNetworkLimits(now);
 
   app.post('/chat/messages', { bodyLimit: BODY_MAX_BYTES }, async (request, reply) => {
-    const waitMs = messages.take(request.webSession);
-    if (waitMs > 0) return sendProblem(reply, 'too_many_messages', waitMs);
-    const inbound = readWebMessage(request.body, { session: request.webSession, at: now() });
+    const { webSession: session } = request;
+    const ownWaitMs = messages.take(session);
+    if (ownWaitMs > 0) return sendProblem(reply, 'too_many_messages', ownWaitMs);
+    const inbound = readWebMessage(request.body, { session, at: now() });
     if (inbound === 'nonsense' || inbound === 'too_large') return sendProblem(reply, inbound);
-    let outcome: Outcome;
-    let isOperators: boolean;
+    const network = networkOf(request.ip);
+    const waitMs = networks.take({ network, session, bytes: bytesOf(inbound) });
+    if (waitMs > 0) return sendProblem(reply, 'too_many_messages', waitMs);
     try {
-      isOperators = isHeld((await disclosure.conversationAt(inbound.from))?.ticket ?? null);
-      outcome = await store.accept(inbound);
+      const visit = await visits.of(request);
+      if (visit === 'ended') return sendProblem(reply, 'token_wrong');
+      const isNew = visit === 'newcomer';
+      const comeAgainMs = isNew ? newcomers.waitOf(network) : 0;
+      if (comeAgainMs > 0) return sendProblem(reply, 'too_many_sessions', comeAgainMs);
+      const outcome = await store.accept(inbound);
+      // Whoever was refused for a store that is away has not written yet.
+      if (isNew && outcome === 'accepted') newcomers.take(network);
+      onAccepted(outcome);
+      visits.goOn(request, reply);
+      const isOperators = !isNew && isHeld(visit.ticket);
+      return reply.code(202).send({ answers: isOperators ? 'operator' : 'bot' });
     } catch (error) {
       return answerStoreAway(error, request, reply);
     }
-    onAccepted(outcome);
-    return reply.code(202).send({ answers: isOperators ? 'operator' : 'bot' });
   });
 };
 
-function sessionOf(request: FastifyRequest, sessions: WebSessions): string | null {
+function bytesOf({ content }: Inbound): number {
+  return content.kind === 'text' ? Buffer.byteLength(content.text) : 0;
+}
+
+function tokenOf(request: FastifyRequest, sessions: WebSessions): ReturnType<WebSessions['read']> {
   const token = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
   return token === undefined ? null : sessions.read(token);
 }

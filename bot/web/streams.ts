@@ -1,31 +1,48 @@
-/** The streams that are open in this process, a few a session. */
+/** The streams that are open in this process, a few a session and not without end a network. */
 export interface Streams {
-  /** Opens one more; where it is one too many, the oldest of the session is ended: its line may be dead without our knowing. */
-  open(session: string): AbortController;
+  /**
+   * Opens one more. Where it is one too many of the session, its oldest is ended: its line may be dead without our knowing.
+   * Where it is one too many of the network, the oldest of whoever holds most of them.
+   */
+  open(session: string, network: string): AbortController;
   /** Ends all: a server that closes would wait for them for ever. */
   endAll(): void;
 }
 
 const STREAMS_A_SESSION = 3;
+/** People behind one address of a carrier have one each. */
+const STREAMS_A_NETWORK = 600;
 
-export function createStreams(): Streams {
-  const open = new Map<string, Set<AbortController>>();
+interface Stream {
+  session: string;
+  line: AbortController;
+}
+
+export function createStreams(most = STREAMS_A_NETWORK): Streams {
+  const open = new Map<string, Set<Stream>>();
   return {
-    open(session) {
-      const ofSession = open.get(session) ?? new Set();
-      open.set(session, ofSession);
-      const stream = new AbortController();
-      ofSession.add(stream);
-      stream.signal.addEventListener('abort', () => {
-        ofSession.delete(stream);
-        if (ofSession.size === 0 && open.get(session) === ofSession) open.delete(session);
+    open(session, network) {
+      const ofNetwork = open.get(network) ?? new Set();
+      open.set(network, ofNetwork);
+      const stream = { session, line: new AbortController() };
+      ofNetwork.add(stream);
+      stream.line.signal.addEventListener('abort', () => {
+        ofNetwork.delete(stream);
+        if (ofNetwork.size === 0 && open.get(network) === ofNetwork) open.delete(network);
       });
-      const [oldest] = ofSession;
-      if (ofSession.size > STREAMS_A_SESSION) oldest?.abort();
-      return stream;
+      const own = [...ofNetwork].filter((one) => one.session === session);
+      if (own.length > STREAMS_A_SESSION) own[0]?.line.abort();
+      else if (ofNetwork.size > most) loudest(ofNetwork)[0]?.line.abort();
+      return stream.line;
     },
     endAll() {
-      for (const ofSession of open.values()) for (const stream of ofSession) stream.abort();
+      for (const ofNetwork of open.values()) for (const { line } of ofNetwork) line.abort();
     },
   };
+}
+
+/** The streams of the session that holds most, oldest first. */
+function loudest(streams: ReadonlySet<Stream>): Stream[] {
+  const bySession = Map.groupBy(streams, ({ session }) => session);
+  return [...bySession.values()].reduce((one, other) => (other.length > one.length ? other : one));
 }

@@ -180,6 +180,12 @@ export interface AddressDoc {
   contactId: string;
 }
 
+/** A session of the web chat that was forgotten; `_id` is the keyed hash of its address. */
+export interface ForgottenSessionDoc {
+  _id: string;
+  at: number;
+}
+
 /** A contact's wrapped key; of a destroyed one only the line of the ledger is left. */
 export interface ContactKeyDoc {
   _id: string;

@@ -1,9 +1,11 @@
 import { forgottenEventsOf } from '../../core/desk.ts';
+import { WEB_ACCOUNT } from '../../core/message.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import { newContactId } from './addresses.ts';
 import type { OwedAudits } from './audit.ts';
 import type { CarryOver } from './carry-over.ts';
 import type { ConversationDoc } from './documents.ts';
+import type { ForgottenSessions } from './forgotten-sessions.ts';
 import { idsOf } from './message-id.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { deleteRowsOf } from './rows.ts';
@@ -16,7 +18,9 @@ export interface Forgetting extends Pick<ConversationStore, 'forget'> {
   finishForgetting(now: number): Promise<number>;
 }
 
-type Ending = Pick<Settling, 'settleContact' | 'tellDesk'> & Pick<OwedAudits, 'settleAudit'> & { carryOver: CarryOver };
+type Ending = Pick<Settling, 'settleContact' | 'tellDesk'> &
+  Pick<OwedAudits, 'settleAudit'> &
+  Pick<ForgottenSessions, 'noteForgotten'> & { carryOver: CarryOver };
 
 /**
  * Forgets a contact for good, in steps that may each be done again: the conversation is closed, what waits in it goes over
@@ -24,17 +28,17 @@ type Ending = Pick<Settling, 'settleContact' | 'tellDesk'> & Pick<OwedAudits, 's
  */
 export function createForget(
   parts: StoreParts,
-  { settleContact, tellDesk, settleAudit, carryOver }: Ending,
+  { settleContact, tellDesk, settleAudit, carryOver, noteForgotten }: Ending,
 ): Forgetting {
   const { db, keys } = parts;
-  const leave = createLeaving(parts, carryOver);
+  const leave = createLeaving(parts, { carryOver, noteForgotten });
 
   async function finish(contactId: string, at: number): Promise<void> {
     // Events, reports and lines of the audit outlive the person.
     await settleContact(contactId);
     await settleAudit(contactId);
     const left = await db.conversations.findOne({ _id: contactId }).lean<ConversationDoc>();
-    if (left !== null) await leave(left);
+    if (left !== null) await leave(left, at);
     // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
     await keys.destroy(contactId, at);
     await tellForgotten(contactId, at);
@@ -94,15 +98,21 @@ export function createForget(
 }
 
 /** Where the contact's words go on, its address leads; where none wait, the address leads nowhere. */
-function createLeaving({ db, addresses }: StoreParts, carryOver: CarryOver): (left: ConversationDoc) => Promise<void> {
+function createLeaving(
+  { db, addresses }: StoreParts,
+  { carryOver, noteForgotten }: Pick<Ending, 'carryOver' | 'noteForgotten'>,
+): (left: ConversationDoc, at: number) => Promise<void> {
   const { conversations } = db;
   const heirOf = createHeirs(conversations);
-  return async (left) => {
-    const { _id } = left;
+  return async (left, at) => {
+    const { _id, account } = left;
     const heir = await heirOf(left);
     if (heir !== null) await carryOver(left, heir, true);
     const isBegun = heir !== null && (await conversations.exists({ _id: heir })) !== null;
-    for (const hash of await addresses.of(_id)) await addresses.lead(hash, _id, isBegun ? heir : null);
+    for (const hash of await addresses.of(_id)) {
+      if (!isBegun && account === WEB_ACCOUNT) await noteForgotten(hash, at);
+      await addresses.lead(hash, _id, isBegun ? heir : null);
+    }
   };
 }
 

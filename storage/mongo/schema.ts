@@ -9,6 +9,7 @@ import type {
   DeskEventDoc,
   EventDoc,
   FoldDoc,
+  ForgottenSessionDoc,
   LeaseDoc,
   MessageRowDoc,
   MetaDoc,
@@ -39,6 +40,7 @@ const INDEXES = {
     seen: [{ 'seen.0.at': 1 }, { sparse: true }],
   },
   addresses: { contact: [{ contactId: 1 }, {}] },
+  forgotten_sessions: { at: [{ at: 1 }, {}] },
   contact_keys: {
     ring: [{ ringKey: 1 }, { sparse: true }],
     unfinished: [{ isUnfinished: 1 }, { sparse: true }],
@@ -120,6 +122,7 @@ export interface Collections extends Models {
 interface Models {
   conversations: Model<ConversationDoc>;
   addresses: Model<AddressDoc>;
+  forgotten_sessions: Model<ForgottenSessionDoc>;
   contact_keys: Model<ContactKeyDoc>;
   messages: Model<MessageRowDoc>;
   tickets: Model<TicketRowDoc>;
@@ -179,6 +182,7 @@ function modelsOf(connection: Connection): Models {
   return {
     conversations: named('conversations', conversation),
     addresses: named('addresses', { contactId: String }),
+    forgotten_sessions: named('forgotten_sessions', { at: Number }),
     contact_keys: named('contact_keys', {
       ringKey: String,
       wrapped: Buffer,

@@ -21,6 +21,7 @@ import { createDeskHistory } from './desk-history.ts';
 import { createDeskTalk } from './desk-talk.ts';
 import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
+import { createForgottenSessions } from './forgotten-sessions.ts';
 import { createForumTopics } from './forum.ts';
 import { createGroupWrites } from './group-writes.ts';
 import { createHealth } from './health.ts';
@@ -146,7 +147,8 @@ function assemble(
   const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
-  const { forget, finishForgetting } = createForget(parts, { ...settling, settleAudit, carryOver });
+  const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);
+  const { forget, finishForgetting } = createForget(parts, { ...settling, settleAudit, carryOver, noteForgotten });
   return {
     ...createInbox(parts, createClaimedWithIt(parts, turns)),
     ...createTurns(parts, turns),
@@ -171,6 +173,7 @@ function assemble(
     ...createChannelLeases(parts),
     ...createReceipts(parts),
     ...createDisclosure(parts, settling),
+    wasForgotten,
     ...createDeadLetters(parts, settling),
     ...createRetention(parts, { forget, aside }),
     ...createSettings(parts),
@@ -183,6 +186,7 @@ function assemble(
     forget,
     async settle(now) {
       await feed.sweepDesk(now);
+      await sweepForgotten(now);
       const moved = await moving.finishMoving();
       return moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting(now));
     },

@@ -2,6 +2,7 @@ import { forgottenEventsOf } from '../../core/desk.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import { createCarryOver } from './carry-over.ts';
 import { first, inTransaction, rows, truncateLog } from './database.ts';
+import { createForgottenSessions } from './forgotten-sessions.ts';
 import type { StoreParts } from './parts.ts';
 
 export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'> {
@@ -18,6 +19,7 @@ export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'>
 export function createForget(parts: StoreParts): Forgetting {
   const { db, keys } = parts;
   const carryOver = createCarryOver(parts);
+  const { noteForgotten, sweepForgotten } = createForgottenSessions(parts);
   // All that hangs on a conversation goes with it (on delete cascade).
   const remove = db.prepare('delete from conversations where id = ?');
 
@@ -36,7 +38,10 @@ export function createForget(parts: StoreParts): Forgetting {
   /** In a transaction. Whoever looks at a case of theirs is told, unless it goes on with another contact. */
   function removeAll(contactIds: readonly string[], at: number): void {
     const tickets = contactIds.flatMap((contactId) => rows<{ id: string }>(selectTickets, contactId));
-    for (const contactId of contactIds) remove.run(contactId);
+    for (const contactId of contactIds) {
+      noteForgotten(contactId, at);
+      remove.run(contactId);
+    }
     const gone = new Set(tickets.map(({ id }) => id).filter((id) => first(isKept, id) === undefined));
     parts.desk.write(forgottenEventsOf([...gone]), at);
   }
@@ -73,6 +78,7 @@ export function createForget(parts: StoreParts): Forgetting {
 
     async settle(now) {
       parts.desk.sweep(now);
+      sweepForgotten(now);
       return finishForgetting(now);
     },
 

@@ -116,4 +116,12 @@ export const NEWER_STEPS: readonly string[] = [
   -- The last number before the newest turn that superseded: what stands up to it is not tried again.
   alter table conversations add column superseded_seq integer not null default 0;
   `,
+  `
+  -- Sessions of the web chat that were forgotten, for a day: their tokens open nothing more.
+  create table forgotten_sessions (
+    hash text primary key,
+    at integer not null
+  ) strict, without rowid;
+  create index forgotten_sessions_at on forgotten_sessions (at);
+  `,
 ];

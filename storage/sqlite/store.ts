@@ -19,6 +19,7 @@ import { createDesk } from './desk.ts';
 import { createDeskFeed } from './desk-feed.ts';
 import { createDisclosure } from './disclosure.ts';
 import { createForget } from './forget.ts';
+import { createForgottenSessions } from './forgotten-sessions.ts';
 import { createForumTopics } from './forum.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
@@ -138,6 +139,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opene
     ...createKeyRotation(keyDb, keyRing),
     ...createReceipts(parts),
     ...createDisclosure(parts),
+    wasForgotten: createForgottenSessions(parts).wasForgotten,
     ...createDeadLetters(parts),
     ...createSettings(parts),
     ...createStanding(parts),

@@ -21,6 +21,7 @@ export async function openScriptedBot() {
   await app.register(webChat, {
     store,
     disclosure: { conversationAt: async (at) => (held.has(at) ? heldConversation(at) : null), logOf: async () => [] },
+    forgotten: { wasForgotten: async () => false },
     knowledge: await shippedKnowledge(),
     onAccepted: () => {
       for (const inbound of store.accepted) {

@@ -255,11 +255,17 @@ describe.each(STORES)('on the %s store', (store) => {
 test('new web talks over the limit are refused with a sentence in both languages and a time to wait', async () => {
   await using folder = await temporaryFolder();
   await using server = await startServer(await settingsIn(folder.path, { CHAT_SESSIONS_PER_HOUR: '3' }));
-  const open = () => fetch(`${server.url}/chat/sessions`, { method: 'POST' });
+  const begin = async () => {
+    const opened = await fetch(`${server.url}/chat/sessions`, { method: 'POST' });
+    const { token } = (await opened.json()) as { token: string };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    return fetch(`${server.url}/chat/messages`, { method: 'POST', headers, body: '{"id":"1","text":"/start"}' });
+  };
 
-  const answers = [await open(), await open(), await open(), await open(), await open()];
+  const answers = [await begin(), await begin(), await begin(), await begin(), await begin()];
 
-  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 429, 429]);
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 429, 429]);
+  expect((await fetch(`${server.url}/numbers.json`)).status).toBe(200);
   const refused = answers[3] as Response;
   expect(await refused.json()).toMatchObject({
     code: 'too_many_sessions',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FORGOTTEN_KNOWN_MS } from '../../../core/upkeep.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   claim,
@@ -54,6 +55,37 @@ describeStores((store) => {
     await store().commitTurn(turnOf(claimed, { at: START + 3, outbound: [say('answer')] }));
     await sendAll(store(), START + 3);
     expect(await store().sentTo(FARIDA, { after: cursor }, 10)).toMatchObject([{ text: 'answer' }]);
+  });
+
+  test('a session of the web chat that was forgotten is known as such for a day, and nobody else is', async () => {
+    const at = (from: 'web:one' | 'web:two') => hear('салом', { from, account: 'web' });
+    await store().accept(at('web:one'));
+    const claimed = await claim(store());
+    const { conversation } = claimed;
+    expect(await store().wasForgotten('web:one')).toBe(false);
+    await store().commitTurn(turnOf(claimed));
+    const telegram = await talk(store(), {});
+    await store().accept(at('web:two'));
+    await store().forget(conversation.id, START);
+    await store().forget(telegram, START);
+
+    const known = async () => Promise.all((['web:one', 'web:two', FARIDA] as const).map(store().wasForgotten));
+    expect(await known()).toEqual([true, false, false]);
+    await store().settle(START + FORGOTTEN_KNOWN_MS);
+    expect(await known()).toEqual([true, false, false]);
+    await store().settle(START + FORGOTTEN_KNOWN_MS + 1);
+    expect(await known()).toEqual([false, false, false]);
+  });
+
+  test('a session whose word came in while it was being forgotten goes on', async () => {
+    await store().accept(hear('салом', { from: 'web:one', account: 'web' }));
+    const claimed = await claim(store());
+    await store().commitTurn(turnOf(claimed));
+    await store().accept(hear('ёрӣ', { from: 'web:one', account: 'web' }));
+    await store().forget(claimed.conversation.id, START);
+
+    expect(await store().wasForgotten('web:one')).toBe(false);
+    expect(textsOf(await claim(store()))).toEqual(['ёрӣ']);
   });
 
   test('whoever has blocked us while being forgotten leaves nothing', async () => {

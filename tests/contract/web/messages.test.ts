@@ -12,8 +12,10 @@ test('a new session gets a token that the same key reads after a restart and no 
 
   expect(response.statusCode).toBe(201);
   expect(response.headers['cache-control']).toBe('no-store');
-  expect(createWebSessions(SIGNING_KEY).read(token)).toBe(token.split('.')[0]);
-  expect(createWebSessions(Buffer.alloc(32, 8)).read(token)).toBeNull();
+  const now = () => chat.clock.at;
+  const [session] = token.split('.');
+  expect(createWebSessions(SIGNING_KEY, now).read(token)).toEqual({ session, openedAt: chat.clock.at });
+  expect(createWebSessions(Buffer.alloc(32, 8), now).read(token)).toBeNull();
 });
 
 test('two sessions are two people', async () => {
@@ -23,7 +25,7 @@ test('two sessions are two people', async () => {
 });
 
 test('a short key is refused', () => {
-  expect(() => createWebSessions(Buffer.alloc(16))).toThrow('under 32 bytes');
+  expect(() => createWebSessions(Buffer.alloc(16), Date.now)).toThrow('under 32 bytes');
 });
 
 test('what a person types and presses is accepted with a key of the session and the id of the page', async () => {
@@ -185,7 +187,7 @@ test('a token that is missing, wrong or changed by a letter is 401, before the b
   await using chat = await openChat();
   const { token } = await chat.openSession();
   const changed = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
-  const ofAnother = `${(await chat.openSession()).token.split('.')[0]}.${token.split('.')[1]}`;
+  const ofAnother = [(await chat.openSession()).token.split('.')[0], ...token.split('.').slice(1)].join('.');
 
   for (const wrong of ['', 'nonsense', changed, ofAnother, `${token}x`, 'ҳ'.repeat(30)]) {
     const headers = { authorization: `Bearer ${wrong}`, 'content-type': 'application/json' };
@@ -217,34 +219,73 @@ test('while the store is away a message is 503 with a time to come again, and th
   expect(log).not.toContain(token.split('.')[0]);
 });
 
-test('new sessions over the limit of an hour are 429 with a sentence, per address, until the hour is over', async () => {
+/** Who has written is known from then on, as to a store. */
+function knowing() {
+  const known = new Set<Address>();
+  const conversationAt = async (at: Address) => (known.has(at) ? heldConversation(at) : null);
+  return { known, disclosure: { conversationAt, logOf: async () => [] } };
+}
+
+test('who writes first over the limit of an hour is 429 with a sentence, per network, until the hour is over', async () => {
   await using chat = await openChat({ sessionsPerHour: 2 });
-  const open = (remoteAddress: string) => chat.app.inject({ method: 'POST', url: '/chat/sessions', remoteAddress });
+  const first = async (from: string) => chat.post((await chat.openSession()).token, { id: '1', text: 'салом' }, from);
 
   const statuses = [];
-  for (const from of ['10.0.0.1', '10.0.0.1', '10.0.0.1', '10.0.0.2']) statuses.push((await open(from)).statusCode);
-  const refused = await open('10.0.0.1');
+  for (const from of ['10.0.0.1', '10.0.0.1', '10.0.0.1', '10.0.0.2']) statuses.push((await first(from)).statusCode);
+  const refused = await first('10.0.0.1');
   chat.clock.at += 3_600_000;
-  const later = await open('10.0.0.1');
+  const later = await first('10.0.0.1');
 
-  expect(statuses).toEqual([201, 201, 429, 201]);
+  expect(statuses).toEqual([202, 202, 429, 202]);
   expect(refused.headers['retry-after']).toBe('3600');
   expect(refused.json()).toEqual({ code: 'too_many_sessions', message: expect.stringMatching(/зиёданд.+ \/ Сейчас/) });
-  expect(later.statusCode).toBe(201);
+  expect(later.statusCode).toBe(202);
+});
+
+test('whoever takes tokens without end keeps nobody of the same network out', async () => {
+  await using chat = await openChat({ sessionsPerHour: 1 });
+  const opened = [];
+  for (let times = 0; times < 100; times += 1) opened.push(await chat.openSession());
+  const [anybody] = opened;
+
+  expect((await chat.post(anybody?.token ?? '', { id: '1', text: 'салом' })).statusCode).toBe(202);
+});
+
+test('who has written before passes, however many write for the first time', async () => {
+  const { known, disclosure } = knowing();
+  await using chat = await openChat({ sessionsPerHour: 1, disclosure });
+  const [farida, rustam] = [await chat.openSession(), await chat.openSession()];
+  expect((await chat.post(farida.token, { id: '1', text: 'салом' })).statusCode).toBe(202);
+  known.add(farida.address);
+
+  expect((await chat.post(rustam.token, { id: '1', text: 'салом' })).statusCode).toBe(429);
+  expect((await chat.post(farida.token, { id: '2', text: 'салом' })).statusCode).toBe(202);
+});
+
+test('who was refused for a store that is away has not used up the place of another', async () => {
+  await using chat = await openChat({ sessionsPerHour: 1 });
+  chat.store.isAway = true;
+  const refused = await chat.post((await chat.openSession()).token, { id: '1', text: 'салом' });
+  chat.store.isAway = false;
+
+  expect(refused.statusCode).toBe(503);
+  expect((await chat.post((await chat.openSession()).token, { id: '1', text: 'салом' })).statusCode).toBe(202);
 });
 
 test('a network of IPv6 counts as one address, and 0 is no limit', async () => {
   await using chat = await openChat({ sessionsPerHour: 1 });
   await using unlimited = await openChat({ sessionsPerHour: 0 });
-  const open = (remoteAddress: string) => chat.app.inject({ method: 'POST', url: '/chat/sessions', remoteAddress });
+  const first = async (from: string) =>
+    (await chat.post((await chat.openSession()).token, { id: '1', text: 'салом' }, from)).statusCode;
 
-  expect((await open('2001:db8:0:1::1')).statusCode).toBe(201);
-  expect((await open('2001:0db8:0000:0001:ffff::9')).statusCode).toBe(429);
-  expect((await open('2001:db8:0:2::1')).statusCode).toBe(201);
-  expect((await open('::ffff:10.0.0.1')).statusCode).toBe(201);
-  expect((await open('10.0.0.1')).statusCode).toBe(429);
+  expect(await first('2001:db8:0:1::1')).toBe(202);
+  expect(await first('2001:0db8:0000:0001:ffff::9')).toBe(429);
+  expect(await first('2001:db8:0:2::1')).toBe(202);
+  expect(await first('::ffff:10.0.0.1')).toBe(202);
+  expect(await first('10.0.0.1')).toBe(429);
   for (let times = 0; times < 100; times += 1) {
-    expect((await unlimited.app.inject({ method: 'POST', url: '/chat/sessions' })).statusCode).toBe(201);
+    const { token } = await unlimited.openSession();
+    expect((await unlimited.post(token, { id: '1', text: 'салом' })).statusCode).toBe(202);
   }
 });
 

@@ -19,6 +19,7 @@ export async function openChat(changes: Partial<ChatOptions> = {}) {
   await app.register(chatRoutes, {
     store,
     disclosure: { conversationAt: async () => null, logOf: async () => [] },
+    forgotten: { wasForgotten: async () => false },
     knowledge: await shippedKnowledge(),
     onAccepted: () => {
       woken += 1;
@@ -44,10 +45,10 @@ export async function openChat(changes: Partial<ChatOptions> = {}) {
       const { token } = response.json<{ token: string }>();
       return { token, address: `web:${token.split('.')[0]}` as const };
     },
-    post(token: string, payload: unknown) {
+    post(token: string, payload: unknown, remoteAddress = '127.0.0.1') {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
       const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
-      return app.inject({ method: 'POST', url: '/chat/messages', headers, payload: body });
+      return app.inject({ method: 'POST', url: '/chat/messages', headers, payload: body, remoteAddress });
     },
     async listen() {
       return app.listen({ port: 0, host: '127.0.0.1' });

@@ -37,14 +37,17 @@ const typing = createTyping(byId('typing', HTMLElement));
 const scroll = createScroll(byId('log', HTMLElement), byId('newest', HTMLButtonElement));
 const view = createView({ list, scroll, language, onChoose: choose, onAgain: (own) => outbox.add(own) });
 
+/** Who waits for another conversation to begin. */
+const waiting: (() => void)[] = [];
 const session = createSession({
   token: kept.token,
   signal,
   onOpened(token) {
-    kept.token = token;
-    keep.write(kept);
+    keepToken(token);
     typing.show();
+    for (const begin of waiting.splice(0)) begin();
   },
+  onRenewed: keepToken,
   onDropped: startOver,
   onProblem: notices.setProblem,
 });
@@ -57,6 +60,7 @@ const outbox = createOutbox({
     const answer = await postMessage(token, own, signal);
     if (answer.kind === 'token-wrong') session.drop(token);
     if (answer.kind === 'ok') answers = answer.value;
+    session.goOn(token, answer);
     return answer;
   },
   onChange(own) {
@@ -72,12 +76,28 @@ const feed = createFeed({
     const token = await session.token();
     const newest = newestSeq(view.items);
     const answer = await openEvents(token, newest === 0 ? {} : { after: newest }, line);
-    if (answer.kind === 'token-wrong') session.drop(token);
+    session.goOn(token, answer);
+    if (answer.kind === 'token-wrong') await end(token, line);
     return answer;
   },
   onEvent: hear,
   onState: notices.setLine,
 });
+
+function keepToken(token: string): void {
+  kept.token = token;
+  keep.write(kept);
+}
+
+/** What the person reads at this moment stays, and nothing begins anew by itself: whoever was forgotten wanted that. */
+async function end(token: string, line: AbortSignal): Promise<void> {
+  if (!view.items.some(({ kind }) => kind === 'said')) return session.drop(token);
+  notices.setProblem('token_wrong');
+  await new Promise<void>((resolve) => {
+    waiting.push(resolve);
+    line.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
 
 function hear(id: string, data: string): void {
   const said = readSaid(id, data);

@@ -1,8 +1,8 @@
 import { isProblemCode, type ProblemCode } from './words.ts';
 
-/** How the server answered a request; `away`: it was not reached, or could not for now. */
+/** How the server answered a request, and the token to go on with; `away`: it was not reached, or could not for now. */
 export type Answer<T> =
-  | { kind: 'ok'; value: T }
+  | { kind: 'ok'; value: T; token?: string }
   | { kind: 'away'; retryAfterMs: number | null; problem: ProblemCode | null }
   | { kind: 'token-wrong' }
   | { kind: 'refused'; problem: ProblemCode };
@@ -32,7 +32,7 @@ export async function postMessage(
   if (answer.kind !== 'ok') return answer;
   const taken: unknown = await answer.value.json().catch(() => null);
   const isOperators = typeof taken === 'object' && taken !== null && 'answers' in taken && taken.answers === 'operator';
-  return { kind: 'ok', value: isOperators ? 'operator' : 'bot' };
+  return { ...answer, value: isOperators ? 'operator' : 'bot' };
 }
 
 /** `after`: go on there; `before`: what is older; neither: the newest. */
@@ -46,7 +46,7 @@ export async function openEvents(
   const query = 'before' in place ? `?before=${place.before}` : '';
   const answer = await ask(`/chat/events${query}`, { headers, signal });
   if (answer.kind !== 'ok') return answer;
-  return answer.value.body ? { kind: 'ok', value: answer.value.body } : away();
+  return answer.value.body ? { ...answer, value: answer.value.body } : away();
 }
 
 /** What the server keeps of the person, whole or not at all. */
@@ -67,7 +67,8 @@ async function ask(path: string, init: RequestInit): Promise<Answer<Response>> {
   } catch {
     return away();
   }
-  if (response.ok) return { kind: 'ok', value: response };
+  const token = response.headers.get('x-chat-token');
+  if (response.ok) return { kind: 'ok', value: response, ...(token === null ? {} : { token }) };
   if (response.status === 401) return { kind: 'token-wrong' };
   const problem = await problemOf(response);
   if (response.status === 429 || response.status >= 500) {

@@ -7,12 +7,15 @@ export interface Session {
   token(): Promise<string>;
   /** The server refuses this token. */
   drop(token: string): void;
+  /** The server has answered with a token to go on with. */
+  goOn(token: string, answer: Answer<unknown>): void;
   wake(): void;
 }
 
 export interface SessionTools {
   token: string | null;
   onOpened(token: string): void;
+  onRenewed(token: string): void;
   onDropped(): void;
   onProblem(problem: ProblemCode | null): void;
   signal: AbortSignal;
@@ -22,7 +25,7 @@ export interface SessionTools {
 const START = { id: 'start', text: '/start' };
 const LONGEST_WAIT_MS = 30_000;
 
-export function createSession({ token, onOpened, onDropped, onProblem, signal }: SessionTools): Session {
+export function createSession({ token, onOpened, onRenewed, onDropped, onProblem, signal }: SessionTools): Session {
   const patience = createPatience(LONGEST_WAIT_MS);
   let current = token;
   let opening: Promise<string> | null = null;
@@ -66,6 +69,11 @@ export function createSession({ token, onOpened, onDropped, onProblem, signal }:
       if (refused !== current) return;
       current = null;
       onDropped();
+    },
+    goOn(used, answer) {
+      if (used !== current || answer.kind !== 'ok' || answer.token === undefined) return;
+      current = answer.token;
+      onRenewed(answer.token);
     },
     wake: patience.wake,
   };
