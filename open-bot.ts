@@ -28,6 +28,7 @@ import { type StartDeps, type StartedTelegram, startTelegram } from './bot/teleg
 import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
 import { openExport } from './bot/web/export-text.ts';
+import { createNetworkHash } from './bot/web/network.ts';
 import { webChat } from './bot/web/routes.ts';
 import { type StartedWhatsApp, startWhatsApp } from './bot/whatsapp/start.ts';
 import { within } from './bot/within.ts';
@@ -300,6 +301,7 @@ async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<void> {
       return () => sent.delete(listener);
     },
     signingKey: Buffer.from(store.derive('web-token')),
+    hashNetwork: createNetworkHash(store.derive('web-network')),
     sessionsPerHour: config.chatSessionsPerHour,
     pageFolder: PAGE,
     pollMs: isShared ? SHARED_POLL_MS : EMBEDDED_POLL_MS,

@@ -13,6 +13,7 @@ import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { HealthStore } from '../core/health.ts';
 import type { MediaStore } from '../core/media.ts';
 import type { Surroundings } from '../core/readiness.ts';
+import type { RedFloodStore } from '../core/red-flood.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
@@ -30,6 +31,7 @@ import { deadLetters } from './routes/dead-letters.ts';
 import { deskEvents } from './routes/desk-events.ts';
 import { figures } from './routes/figures.ts';
 import { files } from './routes/files.ts';
+import { floods } from './routes/floods.ts';
 import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
@@ -50,6 +52,7 @@ import { tickets } from './routes/tickets.ts';
 export interface ApiDeps {
   store: StaffStores &
     TicketStore &
+    RedFloodStore &
     DeskEventStore &
     MediaStore &
     SettingsStore &
@@ -148,6 +151,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     tickets,
     files,
     ticketMoves,
+    floods,
     otherTickets,
     answers,
     caseRecord,

@@ -1,6 +1,7 @@
 import { type Alarm, type AlarmStore, alarmId } from '../core/alarm.ts';
 import type { TicketStore } from '../core/desk.ts';
 import { isPermitted } from '../core/permission.ts';
+import { type RedFloodStore, silentInFlood } from '../core/red-flood.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Staff } from '../core/staff.ts';
 import type { StaffStore } from '../core/staff-store.ts';
@@ -19,7 +20,7 @@ const LEASE_MS = 15_000;
 const PAGE = 100;
 
 export interface AlarmWatchDeps {
-  store: AlarmStore & TicketStore & StaffStore & ChannelLeaseStore;
+  store: AlarmStore & TicketStore & StaffStore & ChannelLeaseStore & RedFloodStore;
   log: BotLog;
   now: () => number;
   /** This process. */
@@ -43,8 +44,10 @@ export function createAlarmWatch(deps: AlarmWatchDeps): {
     if (!(await store.leaseChannel(LEASE, holder, now(), LEASE_MS))) return;
     const reach = await reachOf(deps);
     const seen = new Set<string>();
-    for await (const ticket of openTickets(deps)) {
-      for (const alarm of await dueOf(deps, ticket, reach)) {
+    const tickets = await Array.fromAsync(openTickets(deps));
+    const silent = silentInFlood(await store.openFloods(), new Set(tickets.map(({ id }) => id)));
+    for (const ticket of tickets) {
+      for (const alarm of await dueOf(deps, ticket, { ...reach, isAlike: silent.has(ticket.id) })) {
         const id = alarmId(alarm);
         seen.add(id);
         if (known.has(id) || (await store.raiseAlarm(alarm)) === 'known') continue;

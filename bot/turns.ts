@@ -1,4 +1,5 @@
 import type { Queue } from '../core/desk.ts';
+import type { RedFloodStore } from '../core/red-flood.ts';
 import type { Settings } from '../core/settings.ts';
 import type { ClaimedTurn, ConversationStore, Delivery, TurnCommit } from '../core/store.ts';
 import type { DeliveryTaker, TurnTaker } from '../core/taker.ts';
@@ -21,7 +22,7 @@ import { within } from './within.ts';
  * what is kept is the store's business.
  */
 export interface TurnDeps {
-  store: ConversationStore & ReceiptStore;
+  store: ConversationStore & ReceiptStore & Pick<RedFloodStore, 'noteRed'>;
   knowledge: Knowledge;
   log: BotLog;
   metrics: Metrics;
@@ -145,6 +146,22 @@ export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void
   // Whoever has taken the first bubble looks for the next.
   if (decision.commit.outbound.length > 0 && !isTaken) deps.spoken.ring();
   if (decision.commit.log.some(({ file }) => file !== undefined)) deps.wished.ring();
+  await noteRed(deps, claim, decision.commit);
+}
+
+/** A request that this turn has made red, where the network is known that its words came from. The turn stands without it. */
+async function noteRed(
+  { store, log }: TurnDeps,
+  { conversation, waiting }: ClaimedTurn,
+  { ticket, handled, at }: Pick<TurnCommit, 'ticket' | 'handled' | 'at'>,
+): Promise<void> {
+  if (ticket?.status !== 'open' || ticket.level !== 'red') return;
+  if (conversation.ticket?.id === ticket.id && conversation.ticket.level === 'red') return;
+  const network = waiting.findLast(({ key, inbound }) => handled.includes(key) && inbound.network)?.inbound.network;
+  if (network === undefined) return;
+  await store.noteRed({ ticketId: ticket.id, network, at }).catch((error: unknown) => {
+    log.error({ err: error, ticket: ticket.id }, 'which requests are alike could not be kept');
+  });
 }
 
 /** What is said is handed to a sender with a free hand. */

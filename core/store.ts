@@ -8,6 +8,7 @@ import type { HealthStore } from './health.ts';
 import type { FileWish, MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
 import type { KeptReport, NumberReport } from './number-report.ts';
+import type { RedFloodStore } from './red-flood.ts';
 import type { Session } from './session.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { DeliveryTaker, TurnTaker } from './taker.ts';
@@ -283,6 +284,7 @@ export interface Store
     TicketStore,
     DeskEventStore,
     AlarmStore,
+    RedFloodStore,
     ForumStore,
     MediaStore,
     HealthStore,

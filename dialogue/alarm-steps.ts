@@ -14,6 +14,8 @@ export interface Reach {
   /** Whom red rings when nobody is on shift, in order; only who is active. */
   list: readonly Pick<Staff, 'id' | 'telegram'>[];
   hasWebhook: boolean;
+  /** Another request rings for this one, too: they are alike, and many. A call that was promised is told all the same. */
+  isAlike?: boolean;
 }
 
 export interface AlarmMoment {
@@ -29,9 +31,14 @@ export interface AlarmMoment {
  */
 export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
   if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
-  const due = [overdue(ticket, reach, moment), ring(ticket, reach, moment)];
+  const due = isRungFor(ticket, reach) ? [] : [overdue(ticket, reach, moment), ring(ticket, reach, moment)];
   due.push(call(ticket, reach, moment), takenOver(ticket, moment));
   return due.filter((alarm) => alarm !== null);
+}
+
+/** Whoever holds it has taken it out of the flood. */
+function isRungFor({ assignee }: Ticket, { isAlike = false }: Reach): boolean {
+  return isAlike && assignee === null;
 }
 
 /** Whether the newest ring plays a part. */

@@ -55,18 +55,29 @@ export function muteTicket({ knowledge, by }: DeskTools, wish: Parameters<typeof
 }
 
 /** How it was is asked, and then the bot is back where the person was. */
-export function closeTicket({ knowledge, by }: DeskTools, end: Parameters<typeof moves.close>[2]): DeskMove {
-  return moving(
-    (ticket) => moves.close(ticket, by, end),
-    (found) =>
-      spoken(knowledge, found, by.at, (draft) =>
-        sayWords(
-          draft,
-          { kind: 'words', key: 'desk_closed' },
-          { kind: 'words', key: 'desk_rate' },
-          { kind: 'offer', choices: [{ command: 'rate-good' }, { command: 'rate-fair' }, { command: 'rate-bad' }] },
-        ),
+export function closeTicket(tools: DeskTools, end: Parameters<typeof moves.close>[2]): DeskMove {
+  return closing(tools, (ticket) => moves.close(ticket, tools.by, end));
+}
+
+/** Of many that are alike: one that nobody holds is taken and closed in one step. The person is told as ever. */
+export function closeAlike(tools: DeskTools, end: Parameters<typeof moves.close>[2]): DeskMove {
+  const { by } = tools;
+  return closing(tools, (ticket) => {
+    const isFree = ticket.status === 'open' && ticket.assignee === null;
+    return moves.close(isFree ? moves.claim(ticket, by) : ticket, by, end);
+  });
+}
+
+function closing({ knowledge, by }: DeskTools, rule: (ticket: Ticket) => Ticket): DeskMove {
+  return moving(rule, (found) =>
+    spoken(knowledge, found, by.at, (draft) =>
+      sayWords(
+        draft,
+        { kind: 'words', key: 'desk_closed' },
+        { kind: 'words', key: 'desk_rate' },
+        { kind: 'offer', choices: [{ command: 'rate-good' }, { command: 'rate-fair' }, { command: 'rate-bad' }] },
       ),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 
 /**
@@ -22,4 +23,9 @@ function zeros(count: number): string[] {
 
 function withoutLeadingZeros(group: string): string {
   return group.replace(/^0+(?=.)/, '');
+}
+
+/** By which requests of one network are known to be alike, without saying which network that is. */
+export function createNetworkHash(key: Uint8Array): (network: string) => string {
+  return (network) => createHmac('sha256', key).update(network).digest('base64url').slice(0, 22);
 }

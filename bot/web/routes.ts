@@ -20,6 +20,8 @@ type Outcome = Awaited<ReturnType<Intake['accept']>>;
 export interface ChatOptions extends Omit<EventOptions, 'visits'>, ExportSource {
   store: Intake & EventOptions['store'];
   forgotten: ForgottenStore;
+  /** What is known of a network beyond this moment. */
+  hashNetwork: (network: string) => string;
   /** Called after a message was taken in, so that its turn need not wait for the next look at the store. */
   onAccepted: (outcome: Outcome) => void;
   signingKey: Buffer;
@@ -102,7 +104,7 @@ const messageRoutes: FastifyPluginAsync<ChatOptions & { visits: Visits }> = asyn
       const isNew = visit === 'newcomer';
       const comeAgainMs = isNew ? newcomers.waitOf(network) : 0;
       if (comeAgainMs > 0) return sendProblem(reply, 'too_many_sessions', comeAgainMs);
-      const outcome = await store.accept(inbound);
+      const outcome = await store.accept({ ...inbound, network: options.hashNetwork(network) });
       // Whoever was refused for a store that is away has not written yet.
       if (isNew && outcome === 'accepted') newcomers.take(network);
       onAccepted(outcome);

@@ -8,6 +8,7 @@ import type { ConversationDoc } from './documents.ts';
 import type { ForgottenSessions } from './forgotten-sessions.ts';
 import { idsOf } from './message-id.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
+import type { RedFloods } from './red-floods.ts';
 import { deleteRowsOf } from './rows.ts';
 import type { Settling } from './settle.ts';
 
@@ -20,7 +21,8 @@ export interface Forgetting extends Pick<ConversationStore, 'forget'> {
 
 type Ending = Pick<Settling, 'settleContact' | 'tellDesk'> &
   Pick<OwedAudits, 'settleAudit'> &
-  Pick<ForgottenSessions, 'noteForgotten'> & { carryOver: CarryOver };
+  Pick<ForgottenSessions, 'noteForgotten'> &
+  Pick<RedFloods, 'forgetRed'> & { carryOver: CarryOver };
 
 /**
  * Forgets a contact for good, in steps that may each be done again: the conversation is closed, what waits in it goes over
@@ -28,7 +30,7 @@ type Ending = Pick<Settling, 'settleContact' | 'tellDesk'> &
  */
 export function createForget(
   parts: StoreParts,
-  { settleContact, tellDesk, settleAudit, carryOver, noteForgotten }: Ending,
+  { settleContact, tellDesk, settleAudit, carryOver, noteForgotten, forgetRed }: Ending,
 ): Forgetting {
   const { db, keys } = parts;
   const leave = createLeaving(parts, { carryOver, noteForgotten });
@@ -58,6 +60,7 @@ export function createForget(
       .lean<{ id: string }[]>();
     const kept = new Set(elsewhere.map(({ id }) => id));
     const gone = ids.filter((id) => !kept.has(id));
+    await forgetRed(gone);
     await tellDesk(forgottenEventsOf(gone).map((event) => ({ id: `forgotten-${event.ticketId}`, at, event })));
   }
 

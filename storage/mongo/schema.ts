@@ -1,6 +1,6 @@
 import mongoose, { type Connection, type IndexDefinition, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import { WAITS_FOR_A_WORD } from '../../core/dead-letter.ts';
-import type { AlarmDoc, ForumTopicDoc } from './alarm-documents.ts';
+import type { AlarmDoc, ForumTopicDoc, RedRequestDoc } from './alarm-documents.ts';
 import type {
   AddressDoc,
   ContactKeyDoc,
@@ -88,6 +88,11 @@ const INDEXES = {
     ticket: [{ ticketId: 1, kind: 1, step: 1 }, {}],
     at: [{ at: 1 }, {}],
   },
+  red_requests: {
+    network: [{ network: 1, at: 1, _id: 1 }, { sparse: true }],
+    flood: [{ flood: 1 }, { sparse: true }],
+    at: [{ at: 1 }, {}],
+  },
   forum_topics: {},
   account_standings: { told: [{ toldAt: 1 }, {}] },
   account_failures: { hour: [{ hour: 1 }, {}] },
@@ -143,6 +148,7 @@ interface Models {
   audit: Model<AuditDoc>;
   settings: Model<SettingsDoc>;
   alarms: Model<AlarmDoc>;
+  red_requests: Model<RedRequestDoc>;
   forum_topics: Model<ForumTopicDoc>;
   account_standings: Model<AccountStandingDoc>;
   account_failures: Model<AccountFailuresDoc>;
@@ -215,6 +221,7 @@ function modelsOf(connection: Connection): Models {
       ...{ ticketId: String, kind: String, level: Number, step: Number, at: Number, left: [String] },
       ...{ dueAt: Number, tries: Number },
     }),
+    red_requests: named('red_requests', { at: Number, network: String, flood: String }),
     forum_topics: named('forum_topics', { version: Number, sealed: Buffer }),
     settings: named('settings', { version: Number, at: Number, sealed: Buffer }),
     account_standings: named('account_standings', {

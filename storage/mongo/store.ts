@@ -37,6 +37,7 @@ import { createClaimSend } from './outbox.ts';
 import type { BeforeSent } from './outbox-change.ts';
 import type { StoreParts } from './parts.ts';
 import { createReceipts } from './receipts.ts';
+import { createRedFloods } from './red-floods.ts';
 import { createRetention } from './retention.ts';
 import { allModels, type Collections, collectionsOf } from './schema.ts';
 import { type Serving, sayServing, servingFrom } from './serving.ts';
@@ -147,8 +148,15 @@ function assemble(
   const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
+  const { noteRed, openFloods, sweepRed, forgetRed } = createRedFloods(parts);
   const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);
-  const { forget, finishForgetting } = createForget(parts, { ...settling, settleAudit, carryOver, noteForgotten });
+  const { forget, finishForgetting } = createForget(parts, {
+    ...settling,
+    settleAudit,
+    carryOver,
+    noteForgotten,
+    forgetRed,
+  });
   return {
     ...createInbox(parts, createClaimedWithIt(parts, turns)),
     ...createTurns(parts, turns),
@@ -178,6 +186,8 @@ function assemble(
     ...createRetention(parts, { forget, aside }),
     ...createSettings(parts),
     ...createAlarms(parts),
+    noteRed,
+    openFloods,
     ...createForumTopics(parts),
     ...createStaff(parts),
     ...createStaffSessions(parts),
@@ -187,6 +197,7 @@ function assemble(
     async settle(now) {
       await feed.sweepDesk(now);
       await sweepForgotten(now);
+      await sweepRed(now);
       const moved = await moving.finishMoving();
       return moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting(now));
     },

@@ -4,6 +4,7 @@ import { createCarryOver } from './carry-over.ts';
 import { first, inTransaction, rows, truncateLog } from './database.ts';
 import { createForgottenSessions } from './forgotten-sessions.ts';
 import type { StoreParts } from './parts.ts';
+import { createRedFloods } from './red-floods.ts';
 
 export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'> {
   /** Ends what a crash between the two files, or a reader in the way, has left half done; returns for how many. */
@@ -20,6 +21,7 @@ export function createForget(parts: StoreParts): Forgetting {
   const { db, keys } = parts;
   const carryOver = createCarryOver(parts);
   const { noteForgotten, sweepForgotten } = createForgottenSessions(parts);
+  const { sweepRed, forgetRed } = createRedFloods(parts);
   // All that hangs on a conversation goes with it (on delete cascade).
   const remove = db.prepare('delete from conversations where id = ?');
 
@@ -43,6 +45,7 @@ export function createForget(parts: StoreParts): Forgetting {
       remove.run(contactId);
     }
     const gone = new Set(tickets.map(({ id }) => id).filter((id) => first(isKept, id) === undefined));
+    for (const ticketId of gone) forgetRed(ticketId);
     parts.desk.write(forgottenEventsOf([...gone]), at);
   }
 
@@ -79,6 +82,7 @@ export function createForget(parts: StoreParts): Forgetting {
     async settle(now) {
       parts.desk.sweep(now);
       sweepForgotten(now);
+      sweepRed(now);
       return finishForgetting(now);
     },
 

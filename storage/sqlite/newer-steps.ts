@@ -124,4 +124,16 @@ export const NEWER_STEPS: readonly string[] = [
   ) strict, without rowid;
   create index forgotten_sessions_at on forgotten_sessions (at);
   `,
+  `
+  -- Requests that became red, by the keyed hash of the network that they came from, which goes after an hour.
+  create table red_requests (
+    ticket_id text primary key,
+    network text,
+    at integer not null,
+    flood text
+  ) strict, without rowid;
+  create index red_requests_network on red_requests (network, at) where network is not null;
+  create index red_requests_flood on red_requests (flood) where flood is not null;
+  create index red_requests_at on red_requests (at);
+  `,
 ];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { RedFloodStore } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { StaffStores } from '../../core/staff-store.ts';
 import type { KeyStore, Store } from '../../core/store.ts';
@@ -33,6 +34,7 @@ import { createNumberReports } from './number-reports.ts';
 import { createOutbox } from './outbox.ts';
 import type { StoreParts } from './parts.ts';
 import { createReceipts } from './receipts.ts';
+import { createRedFloods } from './red-floods.ts';
 import { createRetention } from './retention.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
 import { createSettings } from './settings.ts';
@@ -84,6 +86,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
     ...createNumberReports(parts),
     ...createDesk(parts),
     ...createAlarms(parts),
+    ...redFloodsOf(parts),
     ...createForumTopics(parts),
     deskEvents: parts.desk.deskEvents,
     onDeskEvent: parts.desk.onDeskEvent,
@@ -119,6 +122,11 @@ export async function openSqliteBeside({ folder, keyRing }: SqliteStoreSettings)
       open.dispose();
     },
   };
+}
+
+function redFloodsOf(parts: StoreParts): RedFloodStore {
+  const { noteRed, openFloods } = createRedFloods(parts);
+  return { noteRed, openFloods };
 }
 
 interface Opened {

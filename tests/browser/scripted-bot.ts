@@ -22,6 +22,7 @@ export async function openScriptedBot() {
     store,
     disclosure: { conversationAt: async (at) => (held.has(at) ? heldConversation(at) : null), logOf: async () => [] },
     forgotten: { wasForgotten: async () => false },
+    hashNetwork: () => 'network',
     knowledge: await shippedKnowledge(),
     onAccepted: () => {
       for (const inbound of store.accepted) {

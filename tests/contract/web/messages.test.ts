@@ -44,6 +44,7 @@ test('what a person types and presses is accepted with a key of the session and 
       from: address,
       at: chat.clock.at,
       content: { kind: 'text', text: '  Салом\nчӣ хел? ' },
+      network: 'network',
     },
     {
       id: `web:${session}:a-2`,
@@ -51,6 +52,7 @@ test('what a person types and presses is accepted with a key of the session and 
       from: address,
       at: chat.clock.at,
       content: { kind: 'choice', token: '1.welcome.language.tg' },
+      network: 'network',
     },
   ]);
   expect(chat.woken).toBe(2);

@@ -20,6 +20,7 @@ export async function openChat(changes: Partial<ChatOptions> = {}) {
     store,
     disclosure: { conversationAt: async () => null, logOf: async () => [] },
     forgotten: { wasForgotten: async () => false },
+    hashNetwork: () => 'network',
     knowledge: await shippedKnowledge(),
     onAccepted: () => {
       woken += 1;

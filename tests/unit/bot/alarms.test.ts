@@ -89,6 +89,29 @@ describe('red that nobody takes', () => {
     });
   });
 
+  test('of forty that are alike one rings for all, and when it is closed the next does', async () => {
+    await using hotline = await openHotline({ settings: { alarms: [BAHROM] } });
+    await hotline.add(BAHROM);
+    await hotline.store.noteRed({ ticketId: 't1', network: 'one', at: START });
+    for (let number = 2; number <= 40; number += 1) {
+      const ticket = ticketOf(`t${number}`, { level: 'red', topic: 'danger', openedAt: START + number });
+      await talk(hotline.store, { from: `web:${number}`, ticket });
+      await hotline.store.noteRed({ ticketId: ticket.id, network: 'one', at: START + number });
+    }
+    await hotline.look();
+    expect(hotline.told).toHaveLength(1);
+    hotline.clock.at += 5 * MINUTE;
+    await hotline.look();
+    expect(hotline.told).toHaveLength(2);
+
+    await hotline.store.changeTicket('t1', hotline.clock.at, ({ ticket, conversation: { session } }) => ({
+      ticket: { ...ticket, status: 'closed', closedAt: hotline.clock.at },
+      ...{ outbound: [], supersede: false, session },
+    }));
+    await hotline.look();
+    expect(hotline.told).toHaveLength(3);
+  });
+
   test('rings the list one after the other at night, until somebody takes it', async () => {
     await using hotline = await openHotline({ settings: { alarms: [BAHROM, ZARINA] } });
     await hotline.add(ZARINA);
