@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
-import type { RefObject } from 'react';
+import { Fragment, type RefObject, useState } from 'react';
 import type { Ticket, View, Wish } from '../api/desk.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
+import { useSignedIn } from '../session.tsx';
 import { useIsOnline } from '../shell/online.ts';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { VIEW_WORDS } from './desk-words.ts';
+import { FloodPart } from './flood-part.tsx';
+import { rowsOf, useFloods } from './floods.ts';
 import { ListFilters } from './list-filters.tsx';
 import { LoadHint } from './load-hint.tsx';
 import { useNames, type useTickets } from './queries.ts';
@@ -27,6 +30,9 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
   const nameOf = useNames();
   const { isLive } = useLive();
   const isOnline = useIsOnline();
+  const { permissions } = useSignedIn();
+  const floods = useFloods();
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   // What stands there belongs to another wish, and without a line the right one does not come.
   const isWanted = list.isPlaceholderData && !isOnline;
   const { view: _view, ...narrowing } = wish;
@@ -41,8 +47,20 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
           <NothingHere view={wish.view} isSearching={isSearching} />
         )}
         <ul>
-          {(isWanted ? [] : tickets).map((ticket) => (
-            <TicketRow key={ticket.id} ticket={ticket} isOpen={ticket.id === openId} nameOf={nameOf} />
+          {(isWanted ? [] : rowsOf(tickets, floods, opened)).map(({ ticket, flood }) => (
+            <Fragment key={ticket.id}>
+              <TicketRow ticket={ticket} isOpen={ticket.id === openId} nameOf={nameOf} />
+              {flood !== null && (
+                <li>
+                  <FloodPart
+                    flood={flood}
+                    isOpened={opened.has(flood.id)}
+                    onToggle={() => setOpened(toggled(opened, flood.id))}
+                    mayClose={permissions.includes('answer_tickets')}
+                  />
+                </li>
+              )}
+            </Fragment>
           ))}
         </ul>
         {list.hasNextPage && !isWanted && (
@@ -83,6 +101,10 @@ function NothingHere({ view, isSearching }: { view: View; isSearching: boolean }
   }
   const { title, lead } = EMPTY_WORDS[view];
   return <Empty title={say(title)}>{lead && say(lead)}</Empty>;
+}
+
+function toggled(all: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return all.has(id) ? new Set([...all].filter((one) => one !== id)) : new Set([...all, id]);
 }
 
 function lineWord(isLive: boolean | null, isOnline: boolean) {
