@@ -31,14 +31,16 @@ export interface WebPerson extends AsyncDisposable {
 
 let count = 0;
 
-export async function openWebChat(server: Pick<Server, 'url'>, known?: string): Promise<WebPerson> {
+/** `from`: the address of a person behind a proxy that the server trusts. */
+export async function openWebChat(server: Pick<Server, 'url'>, known?: string, from?: string): Promise<WebPerson> {
   const { url } = server;
   const token = known ?? (await openSession(url));
-  const authorization = `Bearer ${token}`;
+  const forwarded = from === undefined ? {} : { 'x-forwarded-for': from };
+  const own = { authorization: `Bearer ${token}`, ...forwarded };
   const messages: WebMessage[] = [];
   const wakes = new Set<() => void>();
   let seen = 0;
-  let stream = await openStream(url, { authorization }, take);
+  let stream = await openStream(url, own, take);
 
   function take(message: WebMessage): void {
     messages.push(message);
@@ -48,7 +50,7 @@ export async function openWebChat(server: Pick<Server, 'url'>, known?: string): 
   async function posts(body: unknown): Promise<{ status: number; body: unknown }> {
     const response = await fetch(`${url}/chat/messages`, {
       method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
+      headers: { ...own, 'content-type': 'application/json' },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await response.text();
@@ -92,7 +94,7 @@ export async function openWebChat(server: Pick<Server, 'url'>, known?: string): 
     async reconnects() {
       await stream.close();
       const last = messages.at(-1)?.id;
-      stream = await openStream(url, { authorization, ...(last ? { 'last-event-id': last } : {}) }, take);
+      stream = await openStream(url, { ...own, ...(last ? { 'last-event-id': last } : {}) }, take);
     },
     streamEnded: () => stream.ended,
     [Symbol.asyncDispose]: () => stream.close(),
