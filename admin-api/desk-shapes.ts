@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
 import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
-import { callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
+import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { createSaying } from '../dialogue/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/ticket-clock.ts';
@@ -54,7 +55,7 @@ const ticketFields = {
   answeredAt: Moment.nullable(),
   closedAt: Moment.nullable(),
   mutedUntil: Moment.nullable(),
-  outcome: OutcomeName.nullable(),
+  outcome: z.enum(ALL_OUTCOMES).nullable(),
   rating: z.enum(RATINGS).nullable(),
   callDueAt: Moment.nullable().meta({ description: 'When a call that was promised and is not made yet is due.' }),
 };
@@ -123,7 +124,7 @@ export function showCase({ ticket, conversation, ...found }: DeskCase, clock: De
     ...{ from, summary, notes, steps, referral, callBack, isUnreachable, lastHeardAt },
     at: session && { flow: session.flow, node: session.node },
     contact: { country, region, about, age, gender, returned, consentAt },
-    isSilent: memory.silentSince !== null,
+    isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };
 }

@@ -10,7 +10,7 @@ import { seenMark } from '../core/seen.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Staff } from '../core/staff.ts';
 import type { AttemptStore, StaffStore } from '../core/staff-store.ts';
-import { OUTCOMES, type Outcome, type Ticket } from '../core/ticket.ts';
+import { type ClosingOutcome, OUTCOMES, type Ticket } from '../core/ticket.ts';
 import { addNote, type Mover } from '../core/ticket-moves.ts';
 import { answerTicket, claimTicket, closeTicket, quietly, resendAnswer, SAID_AGAIN } from '../dialogue/desk.ts';
 import { FORUM_KEY } from '../dialogue/forum-steps.ts';
@@ -142,7 +142,7 @@ async function ended(
   deps: ForumDeedDeps,
   message: number,
   { staff, language }: { staff: Staff; language: Staff['language'] },
-  { token, outcome }: { token: string; outcome: Outcome },
+  { token, outcome }: { token: string; outcome: ClosingOutcome },
 ): Promise<AlarmKey> {
   const { store, knowledge } = deps;
   const [, id = '', mark] = ENDED.exec(token) ?? [];

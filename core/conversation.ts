@@ -1,4 +1,5 @@
 import type { Counted } from './counted.ts';
+import type { Undecided } from './inbound-log.ts';
 import type { Address, Language, Timer } from './message.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
@@ -33,8 +34,10 @@ export interface Memory {
   lastInboundAt: number | null;
   /** The last answered question, with what was pressed and when, so that a second tap on it is not a second answer. */
   answered: { flow: string; node: string; at: number; choice: string | null; item?: number } | null;
-  /** The topic a newcomer asked for before the first questions were through. */
+  /** The topic that a newcomer's link is for, until the first questions are through. */
   intended: string | null;
+  /** Messages of which it is not decided whether they are kept, oldest first; left out: none. */
+  undecided?: Undecided[];
   /** When the bot last apologised for a late answer. */
   apologisedAt: number | null;
   /** When so many answers waited to be sent that the newest last took the place of the others. */
@@ -57,6 +60,13 @@ export interface Memory {
   receipt: string | null;
   /** Set by exit: nothing is sent until the contact writes again. */
   silentSince: number | null;
+  /** Since when the chat is covered: whoever writes is answered by plain words until the person comes back; left out: it is not. */
+  coveredAt?: number;
+}
+
+/** Nothing may be written to this person on our own: they asked for silence, or whoever reads the chat may not be they. */
+export function isSilenced({ silentSince, coveredAt }: Pick<Memory, 'silentSince' | 'coveredAt'>): boolean {
+  return silentSince !== null || coveredAt !== undefined;
 }
 
 /** Everything about one contact that a turn is decided on. */

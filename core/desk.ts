@@ -4,7 +4,7 @@ import { handleOf } from './handle.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
 import type { Session } from './session.ts';
-import type { LogRow } from './store.ts';
+import type { LogRow, StepEvent } from './store.ts';
 import { isMuted, type Level, type Ticket } from './ticket.ts';
 
 /** A ticket as the desk lists it. */
@@ -150,6 +150,9 @@ export const DESK_EVENTS_KEPT_MS = 24 * 3_600_000;
 
 /** What the desk's list knew of an open ticket before a change. */
 export type TicketBefore = Pick<Ticket, 'id' | 'level' | 'assignee'>;
+
+/** Events of a turn that change the request itself. */
+export const CHANGING: ReadonlySet<StepEvent['kind']> = new Set<StepEvent['kind']>(['handoff', 'rated', 'withdrawn']);
 
 /** What a change tells the desk. `before` and `after` are the contact's ticket where it is open. */
 export function deskEventsOf(

@@ -56,7 +56,7 @@ export interface Inbound {
 }
 
 /** A moment at which the conversation moves without a word from the contact. */
-export type Timer = ForgetTimer | RemindTimer;
+export type Timer = ForgetTimer | RemindTimer | UndecidedTimer;
 
 interface TimerFrame {
   id: string;
@@ -67,6 +67,11 @@ interface TimerFrame {
 
 export interface ForgetTimer extends TimerFrame {
   kind: 'forget';
+}
+
+/** The end of what is still undecided: nothing of it is kept for longer, whether the person comes back or not. */
+export interface UndecidedTimer extends TimerFrame {
+  kind: 'undecided';
 }
 
 /** What a reminder says and where it leads stands at its node, so that a corrected text reaches everybody. */

@@ -5,7 +5,8 @@ import type { DeliveryReport, ReportOutcome } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
 import type { HealthStore } from './health.ts';
-import type { FileWish, MediaStore } from './media.ts';
+import type { InboundLog } from './inbound-log.ts';
+import type { MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
 import type { KeptReport, NumberReport } from './number-report.ts';
 import type { RedFloodStore } from './red-flood.ts';
@@ -68,20 +69,6 @@ export interface TurnCommit {
   reports: NumberReport[];
 }
 
-/** What is kept of an inbound message in the log. `text` is absent where it must not be kept. */
-export interface InboundLog {
-  key: string;
-  at: number;
-  kind: string;
-  place: Place | null;
-  externalId?: string;
-  text?: string;
-  /** A place that was sent while a person was asked for. */
-  location?: { latitude: number; longitude: number };
-  /** A file that was sent while a person was asked for: it is fetched for whoever is to help. */
-  file?: FileWish;
-}
-
 /** One thing that happened, for counters: no person, no text. */
 export interface StepEvent {
   kind:
@@ -101,6 +88,8 @@ export interface StepEvent {
     | 'danger'
     /** How it was with an operator; the label holds the face. */
     | 'rated'
+    /** A request for a person was taken back by whoever had made it; the label holds its level. */
+    | 'withdrawn'
     | 'not-understood'
     | 'failed-turn'
     /** A set of questions was left; the label holds the band and the number of signs. */

@@ -4,10 +4,10 @@ import { Refusal } from './refusal.ts';
 import { assertSeen, type Seen } from './seen.ts';
 import {
   type CallBack,
+  type ClosingOutcome,
   callDueAt,
   higherLevel,
   type Level,
-  type Outcome,
   type Referral,
   type Ticket,
   type TicketStep,
@@ -143,7 +143,7 @@ export function endCall(ticket: Ticket, by: Mover): Ticket {
 }
 
 interface ClosingWords {
-  outcome: Outcome;
+  outcome: ClosingOutcome;
   referral?: Omit<Referral, 'at'> | undefined;
   /** What was written of it and not kept until then. */
   summary?: string | undefined;

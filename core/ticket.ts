@@ -6,7 +6,10 @@ export type Level = (typeof LEVELS)[number];
 
 /** What a request came to; the list of HTCDS 2.0 (`cas_ReasonForCaseClosure`) in the words of a hotline. */
 export const OUTCOMES = ['informed', 'referred', 'follow-up', 'no-answer', 'not-ours', 'other'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+/** Of what staff close a request with; `withdrawn`: the person has taken it back. */
+export type ClosingOutcome = (typeof OUTCOMES)[number];
+export const ALL_OUTCOMES = [...OUTCOMES, 'withdrawn'] as const;
+export type Outcome = (typeof ALL_OUTCOMES)[number];
 
 /** Why somebody was sent on, as HTCDS 2.0 has it: further services, another place to live, anything else. */
 export const REFERRAL_REASONS = ['services', 'relocation', 'other'] as const;
@@ -57,12 +60,14 @@ export const STEP_KINDS = [
   'call-back',
   'called',
   'call-dropped',
+  'withdrawn',
 ] as const;
 
 /** One move at the desk, as the case shows it. */
 export interface TicketStep {
   kind: (typeof STEP_KINDS)[number];
   at: number;
+  /** The id of one of the staff; nobody, where the person did it. */
   by: string;
   /** To whom it was handed, and from whom it was taken over. */
   to?: string;
@@ -193,6 +198,23 @@ export function hearTicket(ticket: Ticket, at: number): Ticket {
 /** The contact says how it was; the last word counts, of a ticket that is closed. */
 export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
   return ticket.status === 'closed' ? { ...ticket, rating } : ticket;
+}
+
+/** A flag of what the person has taken back, where somebody has to look at it all the same. */
+export const WITHDRAWN = 'withdrawn';
+
+/**
+ * The person takes the request back: it is closed. Where it tells of danger, or a call is promised, it stays open with a
+ * flag: another may hold the phone, and whoever answers has to look.
+ */
+export function withdrawTicket(ticket: Ticket, at: number): Ticket {
+  if (ticket.status !== 'open') return ticket;
+  const steps = [...ticket.steps, { kind: 'withdrawn' as const, at, by: '' }];
+  if (ticket.level === 'red' || callDueAt(ticket) !== null) {
+    return { ...ticket, steps, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
+  }
+  const ended = { status: 'closed' as const, assignee: null, waitingSince: null, closedAt: at };
+  return { ...ticket, ...ended, steps, outcome: 'withdrawn' };
 }
 
 export function isMuted({ mutedUntil }: Pick<Ticket, 'mutedUntil'>, now: number): boolean {

@@ -25,8 +25,12 @@ export function askForPerson(draft: Draft, context: Context): Draft {
 }
 
 /** Opens a flow from which the way back leads to where the person was. */
-export function openBeside(draft: Draft, context: Context, where: { flow: string; node?: string }): Draft {
-  const from = { session: draft.session, contact: draft.contact, keep: draft.session !== null };
+export function openBeside(
+  draft: Draft,
+  context: Context,
+  { answers = {}, ...where }: { flow: string; node?: string; answers?: Record<string, string> },
+): Draft {
+  const from = { session: draft.session, contact: draft.contact, answers, keep: draft.session !== null };
   return follow(draft, context, start(context.knowledge.book, where, from, context.surroundings));
 }
 

@@ -5,13 +5,14 @@ import { wishIn } from '../language/wish.ts';
 import { COMMAND_WORDS, type WordCommand } from '../locales/commands.ts';
 
 /** What can be asked for at any moment: those with words of their own, and some that only a button says. */
-export type Command = WordCommand | 'go-on' | 'stay' | 'number-feedback' | `rate-${Rating}`;
+export type Command = WordCommand | 'go-on' | 'stay' | 'number-feedback' | 'by-voice' | `rate-${Rating}`;
 
 const COMMANDS: ReadonlySet<string> = new Set<Command>([
   ...(Object.keys(COMMAND_WORDS) as WordCommand[]),
   'go-on',
   'stay',
   'number-feedback',
+  'by-voice',
   ...RATINGS.map((rating) => `rate-${rating}` as const),
 ]);
 

@@ -1,3 +1,4 @@
+import { withdrawTicket } from '../core/ticket.ts';
 import type { Effect } from '../flows/turn.ts';
 import { longDate } from '../locales/format.ts';
 import type { Context, Draft } from './draft.ts';
@@ -7,6 +8,7 @@ import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
 import type { Speech } from './render.ts';
 import { dateIn, HOME_ZONE } from './today.ts';
+import { letGo } from './undecided.ts';
 import type { View } from './view.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -42,9 +44,20 @@ export function performDeed(
       return cover(draft, context);
     case 'end-reminders':
       return endReminders(draft);
+    case 'withdraw-request':
+      return withdraw(draft, context);
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }
+}
+
+/** What stays open is said to be seen: whoever holds the phone must not think that nobody looks. */
+function withdraw(draft: Draft, { now }: Context): Draft {
+  if (draft.ticket?.status !== 'open') return draft;
+  const ticket = withdrawTicket(draft.ticket, now);
+  const key = ticket.status === 'open' ? 'request_withdrawn_seen' : 'request_withdrawn';
+  const events: Draft['events'] = [...draft.events, { kind: 'withdrawn', label: ticket.level }];
+  return { ...draft, ticket, events, speech: [...draft.speech, { kind: 'words', key }] };
 }
 
 /** True whether the file comes or not: with these words it is sent, and they are sent without it where it does not pass. */
@@ -63,6 +76,7 @@ function forgetNow(draft: Draft, { now, newId }: Context): Draft {
     speech: [{ kind: 'words', key: 'forget_now_done' }, receiptWords(receipt)],
     supersede: true,
     plain: 'words',
+    undecided: 'gone',
   };
 }
 
@@ -75,7 +89,7 @@ function forgetLater(draft: Draft, { now, newId }: Context): Draft {
   const receipt = draft.memory.receipt ?? receiptOf(newId);
   const memory = { ...draft.memory, receipt };
   const speech: Speech[] = [...draft.speech, { kind: 'lines', text: line }, receiptWords(receipt)];
-  return { ...draft, timers: [timer], memory, speech };
+  return { ...letGo(draft), timers: [timer], memory, speech };
 }
 
 function receiptWords(receipt: string): Speech {
@@ -91,10 +105,11 @@ export function cover(draft: Draft, { now }: Context): Draft {
     ...draft,
     session: null,
     timers: withoutReminders(draft.timers),
-    memory: { ...draft.memory, silentSince: now },
+    memory: { ...draft.memory, silentSince: now, coveredAt: now },
     speech: [{ kind: 'lines', text: ({ can, say }) => say(can.deletes ? 'cover_done' : 'cover_by_hand') }],
     supersede: true,
     plain: 'cover',
+    undecided: 'gone',
   };
 }
 
@@ -108,5 +123,6 @@ export function leave(draft: Draft, { now }: Context): Draft {
     speech: [{ kind: 'words', key: 'exit_done' }],
     supersede: true,
     plain: 'words',
+    undecided: 'gone',
   };
 }

@@ -1,4 +1,4 @@
-import type { Conversation } from '../core/conversation.ts';
+import { type Conversation, isSilenced } from '../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../core/desk.ts';
 import type { Outbound } from '../core/message.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -104,7 +104,7 @@ export function answerTicket(
     const answered = isUnreachable
       ? { ...replied, waitingSince: ticket.waitingSince ?? by.at, answering: ticket.answering }
       : replied;
-    if (conversation.memory.silentSince !== null) {
+    if (isSilenced(conversation.memory)) {
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
     }
     const outbound: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
@@ -166,7 +166,7 @@ function spoken(
   say: (draft: Draft, context: Context) => Draft,
 ): Said {
   const { conversation } = found;
-  if (conversation.memory.silentSince !== null) return silence(found);
+  if (isSilenced(conversation.memory)) return silence(found);
   const context = contextOf(knowledge, conversation, now);
   const { session, speech, left } = say(draftOf(conversation), context);
   const { answers, flags } = session ?? left ?? { answers: {}, flags: [] };

@@ -1,5 +1,6 @@
 import type { Contact, Conversation, Memory } from '../core/conversation.ts';
 import type { Queue } from '../core/desk.ts';
+import type { Undecided } from '../core/inbound-log.ts';
 import type { Inbound, Timer } from '../core/message.ts';
 import type { NumberReport } from '../core/number-report.ts';
 import type { Session } from '../core/session.ts';
@@ -42,9 +43,12 @@ export interface Draft {
   events: StepEvent[];
   /** Bubbles not yet sent are cancelled. */
   supersede: boolean;
-  /** Nothing but plain words: no buttons, nothing that tells what this chat is. */
-  plain: 'no' | 'words' | 'cover';
+  /** Nothing but plain words: nothing that tells what this chat is, and no buttons but, while it is covered, the way back. */
+  plain: 'no' | 'words' | 'cover' | 'covered';
   forget: boolean;
+  /** What becomes of messages that are undecided, and whether this one joins them. */
+  undecided: 'waits' | 'read' | 'gone';
+  aside: boolean;
   /** What was known when the flow ended, for what is said at its end. */
   left: Pick<Session, 'answers' | 'flags'> | null;
   /** What the person says of lines of help. */
@@ -63,6 +67,8 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     supersede: false,
     plain: 'no',
     forget: false,
+    undecided: 'waits',
+    aside: false,
     left: null,
     reports: [],
   };
@@ -137,11 +143,15 @@ function stillInDanger({ ticket, memory }: Draft, { inbound }: Context, { topic,
   return { ...danger, flags: [...danger.flags, ...flags] };
 }
 
-/** A newcomer who named a topic at once is led there when the first questions are through. */
+/** A newcomer who came by a link is led to its topic when the first questions are through; what they said goes before. */
 function intendedInsteadOfMenu(draft: Draft, context: Context): Draft {
-  const intended = draft.memory.intended;
-  if (intended === null || draft.session?.flow !== MENU) return draft;
+  const { intended, undecided = [] } = draft.memory;
+  if (intended === null || draft.session?.flow !== MENU || undecided.some(isWritten)) return draft;
   const memory = { ...draft.memory, intended: null };
   const speech = draft.speech.filter((one) => one.kind !== 'ask');
   return open({ ...draft, memory, speech }, context, intended);
+}
+
+function isWritten({ text, file }: Undecided): boolean {
+  return text !== undefined && file === undefined;
 }

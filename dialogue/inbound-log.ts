@@ -1,35 +1,45 @@
+import type { InboundLog } from '../core/inbound-log.ts';
 import type { Inbound } from '../core/message.ts';
-import type { InboundLog, Waiting } from '../core/store.ts';
+import type { Waiting } from '../core/store.ts';
 import { dangerIn } from '../language/danger.ts';
 import type { Context, Draft } from './draft.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { wordsOf } from './route.ts';
+import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
 
 /**
  * What a contact writes is kept after consent; before it only if danger or a ticket follows. At a private place it
- * leaves time and kind alone, unless a person is asked for.
+ * leaves time and kind alone, unless a person is asked for. What is set aside waits for that with the conversation.
  */
-export function logOf(draft: Draft, { knowledge, conversation }: Context, handled: readonly Waiting[]): InboundLog[] {
+export function keepHeard(draft: Draft, context: Context, handled: readonly Waiting[]) {
+  const lines = handled
+    .filter(({ inbound }) => inbound.content.kind !== 'timer')
+    .map((waiting) => ({ inbound: waiting.inbound, line: lineOf(draft, context, waiting) }));
+  const isAside = ({ inbound }: { inbound: Inbound }) => draft.aside && inbound === context.inbound;
+  const coming = lines
+    .filter(isAside)
+    .map(({ inbound, line }) => undecidedFrom({ ...line, ...textIn(inbound), ...fileIn(inbound) }, context.now));
+  const { log, stays } = settleUndecided(draft, context, coming);
+  const others = lines.filter((one) => !isAside(one)).map(({ line }) => line);
+  return { draft: withUndecided(draft, context, stays), log: [...log, ...others] satisfies InboundLog[] };
+}
+
+function lineOf(draft: Draft, { knowledge, conversation }: Context, { key, inbound }: Waiting): InboundLog {
   const { session } = conversation;
   const place = session ? { flow: session.flow, node: session.node, release: session.release } : null;
   const hasTicket = draft.ticket?.status === 'open';
   const isPrivate = place !== null && isPrivatePlace(knowledge, place);
-  return handled
-    .filter(({ inbound }) => inbound.content.kind !== 'timer')
-    .map(({ key, inbound }) => {
-      const text = loggedText(inbound);
-      const mayKeep = hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(text) !== null));
-      return {
-        key,
-        at: inbound.at,
-        kind: loggedKind(inbound),
-        place,
-        ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
-        ...(mayKeep && text !== '' ? { text } : {}),
-        ...(hasTicket ? numbersIn(inbound) : {}),
-        ...(hasTicket ? { ...placeIn(inbound), ...fileIn(inbound) } : {}),
-      };
-    });
+  const text = loggedText(inbound);
+  const mayKeep = hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(text) !== null));
+  return {
+    key,
+    at: inbound.at,
+    kind: loggedKind(inbound),
+    place,
+    ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
+    ...(mayKeep ? textIn(inbound) : {}),
+    ...(hasTicket ? { ...numbersIn(inbound), ...placeIn(inbound), ...fileIn(inbound) } : {}),
+  };
 }
 
 function isPrivatePlace({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
@@ -63,6 +73,11 @@ function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
 function fileIn({ account, content }: Inbound): Pick<InboundLog, 'file'> {
   if (content.kind !== 'media' || content.file === undefined || content.media === 'sticker') return {};
   return { file: { ...content.file, account } };
+}
+
+function textIn(inbound: Inbound): Pick<InboundLog, 'text'> {
+  const text = loggedText(inbound);
+  return text === '' ? {} : { text };
 }
 
 function loggedText(inbound: Inbound): string {

@@ -10,6 +10,10 @@ export const PERSON = 'talk-to-a-person';
 export const MY_DATA = 'my-data';
 /** Asks whether a line of help has answered; a release may do without. */
 export const FEEDBACK = 'number-feedback';
+/** Takes back a request for a person; a release may do without. */
+export const OWN_REQUEST = 'my-request';
+/** Leads to a person by voice or by a call; a release may do without. */
+export const BY_VOICE = 'by-voice';
 export const NEEDED_FLOWS = [WELCOME, MENU, PERSON, MY_DATA] as const;
 
 /** Everything the bot knows: what it may say and what that leans on. */

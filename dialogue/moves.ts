@@ -2,7 +2,8 @@ import { start } from '../flows/engine.ts';
 import type { WordKey } from '../locales/words.ts';
 import { answerDanger, raise } from './answer-danger.ts';
 import { arrive } from './arrival.ts';
-import { answer, askAgain, openAsking, openBeside, speak, welcomeOrMenu } from './asking.ts';
+import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { answerCovered, comeBack, uncovered } from './covered.ts';
 import { cover, leave } from './deeds.ts';
 import { type Context, type Draft, follow, sayWords } from './draft.ts';
 import { forgetWhenSent } from './forget.ts';
@@ -13,7 +14,9 @@ import { openTopic } from './open-topic.ts';
 import { asksForNumber, readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
-import type { Route } from './route.ts';
+import { type Route, wordsOf } from './route.ts';
+import { changeUndecided } from './undecided.ts';
+import { hearVoice } from './voice.ts';
 
 /** Goes where the route leads. */
 export function move(draft: Draft, context: Context, route: Route): Draft {
@@ -21,18 +24,25 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
     case 'timer':
       return route.timer.kind === 'forget'
         ? forgetWhenSent(draft, context, route.timer)
-        : remind(draft, context, route.timer);
+        : route.timer.kind === 'remind'
+          ? remind(draft, context, route.timer)
+          : draft;
     case 'blocked':
       return { ...draft, timers: withoutReminders(draft.timers), supersede: true };
-    case 'unblocked':
     case 'removed':
+      return changeUndecided(draft, context.inbound.externalId, null) ?? draft;
+    case 'unblocked':
     case 'same-tap':
     case 'same-album':
       return draft;
     case 'exit':
       return leave(draft, context);
     case 'forget':
-      return openAsking(draft, context);
+      return openAsking(uncovered(draft), context);
+    case 'covered':
+      return answerCovered(draft, context, route.danger);
+    case 'came-back':
+      return comeBack(draft, context);
     case 'operator':
       return besideOperator(draft, context, route);
     case 'danger':
@@ -54,7 +64,7 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
     case 'resume':
       return offerToGoOn(draft);
     case 'edited':
-      return askAgain(draft, context, 'edited_message');
+      return changed(draft, context);
     case 'topic':
       return route.node === undefined
         ? openTopic(draft, context, route.flow)
@@ -64,8 +74,17 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
     case 'intent':
       return readIntent(draft, context, route.text);
     case 'no-words':
-      return askAgain(draft, context, wordsAbout(context, route.what));
+      return route.what === 'voice' || route.what === 'audio'
+        ? hearVoice(draft, context)
+        : askAgain(draft, context, wordsAbout(context, route.what));
   }
+}
+
+/** What is still undecided is changed with it; of anything else the new answer is asked for. */
+function changed(draft: Draft, context: Context): Draft {
+  const known = changeUndecided(draft, context.inbound.externalId, wordsOf(context.inbound));
+  if (known?.session == null) return askAgain(draft, context, 'edited_message');
+  return question(known, context, known.session);
 }
 
 /** After a long silence: go on or start over. What it was about is not named, for somebody may be looking. */
@@ -75,8 +94,6 @@ function offerToGoOn(draft: Draft): Draft {
 }
 
 const WORDS_OF_MEDIA = {
-  voice: 'media_voice',
-  audio: 'media_voice',
   photo: 'media_picture',
   video: 'media_picture',
   document: 'media_picture',
@@ -89,8 +106,6 @@ const WORDS_OF_MEDIA = {
 
 /** What is kept for whoever is asked to help. */
 const FOR_OPERATOR: ReadonlySet<What> = new Set([
-  'voice',
-  'audio',
   'photo',
   'video',
   'document',
@@ -99,7 +114,7 @@ const FOR_OPERATOR: ReadonlySet<What> = new Set([
   'contact-card',
 ]);
 
-type What = Extract<Route, { to: 'no-words' }>['what'];
+type What = Exclude<Extract<Route, { to: 'no-words' }>['what'], 'voice' | 'audio'>;
 
 /** Where a number is asked for, its picture is the natural answer: the person is told how to give it instead. */
 function wordsAbout(context: Context, what: What): WordKey {

@@ -9,6 +9,7 @@ import { FEEDBACK, MY_DATA } from './knowledge.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
 import type { Offered } from './render.ts';
+import { askByVoice } from './voice.ts';
 
 export function obey(draft: Draft, context: Context, command: Command): Draft {
   const { book } = context.knowledge;
@@ -34,6 +35,8 @@ export function obey(draft: Draft, context: Context, command: Command): Draft {
       return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
     case 'number-feedback':
       return openFeedback(draft, context);
+    case 'by-voice':
+      return askByVoice(draft, context);
     case 'rate-good':
       return rate(draft, context, 'good');
     case 'rate-fair':

@@ -25,7 +25,7 @@ export function tellPlace(draft: Draft, { conversation, queue }: Context): Draft
   return { ...draft, speech: [...speech.slice(0, at), ...told, ...speech.slice(at)] };
 }
 
-function placeWords(ahead: number): WordKey {
+export function placeWords(ahead: number): WordKey {
   if (ahead === 0) return 'queue_nobody';
   return ahead < FEW ? 'queue_some' : 'queue_crowd';
 }

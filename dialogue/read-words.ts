@@ -8,8 +8,10 @@ import { comfort, raise } from './answer-danger.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { tellsOfLine } from './feedback.ts';
+import { joinFirstWords } from './join-first-words.ts';
 import { FEEDBACK, flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
 import { openTopic } from './open-topic.ts';
+import { answerAboutRequest } from './own-request.ts';
 import { askedTopic, isNotOurs, isWordingOf, likelyTopics, namedTopic } from './topics.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
@@ -25,6 +27,8 @@ export function readAnswer(
   if (named !== null) return openTopic(raised, context, named);
   const tells = text !== null && danger === null && tellsOfLine(raised, context, text);
   if (tells && isNavigation(context.knowledge, session)) return openBeside(raised, context, { flow: FEEDBACK });
+  const about = text === null || danger !== null || tells ? null : answerAboutRequest(raised, context, text);
+  if (about !== null) return about;
   const wish = text === null ? null : wishIn(text);
   const turn = advance(context.knowledge.book, session, reply, draft.contact, context.surroundings);
   const isTaken = !turn.effects.some(
@@ -40,15 +44,17 @@ export function readAnswer(
   if (tells) return openBeside(raised, context, { flow: FEEDBACK });
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
+  if (session.flow === WELCOME && draft.contact.consentAt === null) return stand(raised, context, { session, text });
   const topic = askedTopic(context.knowledge, text);
   const isMenu = isNavigation(context.knowledge, session);
   if (topic !== null && isMenu) return openTopic(raised, context, topic);
-  if (topic !== null && session.flow === WELCOME) return intend(raised, context, { session, topic });
-  if (topic !== null && topic !== session.flow) return finishFirst(raised, context, topic);
+  const isJoined = raised.ticket?.status === 'open' && !isMenu;
+  if (topic !== null && topic !== session.flow && !isJoined) return finishFirst(raised, context, topic);
   if (context.inbound.content.kind === 'media' && asksForNumber(context)) {
     const isForOperator = raised.ticket?.status === 'open';
     return askAgain(raised, context, isForOperator ? 'media_for_operator' : 'media_picture_of_number');
   }
+  if (isJoined) return joinRequest(raised, context, session, topic);
   if (isMenu) {
     if (isNotOurs(context.knowledge, text)) return askAgain(raised, context, 'not_ours');
     if (raised.ticket?.status === 'open') return addToRequest(raised, context);
@@ -101,9 +107,9 @@ export function grant(draft: Draft, context: Context, wish: ReturnType<typeof wi
   }
 }
 
-/** The first questions come first, consent among them; the topic is opened when they are through. */
-function intend(draft: Draft, context: Context, { session, topic }: { session: Session; topic: string }): Draft {
-  return question({ ...draft, memory: { ...draft.memory, intended: topic } }, context, session);
+/** The first questions come first, consent among them; what was said is read when they are through. */
+function stand(draft: Draft, context: Context, { session, text }: { session: Session; text: string }): Draft {
+  return question(joinFirstWords(draft, context, text), context, session);
 }
 
 function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft {
@@ -117,13 +123,15 @@ function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft
 
 /** Nothing is open: what do the words ask for? A newcomer is first asked for the language, and then led there. */
 export function readIntent(draft: Draft, context: Context, text: string): Draft {
-  const topic = namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);
   if (draft.contact.language === null) {
-    const memory = { ...draft.memory, intended: topic ?? draft.memory.intended };
-    return wishIn(text) === 'person' ? askForPerson(draft, context) : open({ ...draft, memory }, context, WELCOME);
+    if (wishIn(text) === 'person') return askForPerson(draft, context);
+    return open(joinFirstWords(draft, context, text), context, WELCOME);
   }
+  const topic = namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);
   const wished = grant(draft, context, wishIn(text));
   if (wished !== null) return wished;
+  const about = answerAboutRequest(draft, context, text);
+  if (about !== null) return about;
   if (tellsOfLine(draft, context, text)) return openBeside(draft, context, { flow: FEEDBACK });
   if (topic !== null) return openTopic(draft, context, topic);
   if (isNotOurs(context.knowledge, text)) return askAgain(draft, context, 'not_ours');
@@ -132,6 +140,13 @@ export function readIntent(draft: Draft, context: Context, text: string): Draft 
   if (likely.length > 0) return guess(draft, likely);
   const unread = addEvent(draft, { kind: 'not-understood' });
   return open(sayWords(unread, { kind: 'words', key: 'not_understood' }), context, MENU);
+}
+
+/** What an open question does not take belongs to the request; the question stands, with a topic that was named beside it. */
+function joinRequest(draft: Draft, context: Context, session: Session, topic: string | null): Draft {
+  const joined = question(sayWords(draft, { kind: 'words', key: 'request_joined' }), context, session);
+  if (topic === null || topic === session.flow) return joined;
+  return sayWords(joined, { kind: 'offer', beside: true, choices: [{ topic }] });
 }
 
 /** Who waits for a person may go on writing: the words belong to the request, neither guessed at nor "not understood". */

@@ -1,3 +1,4 @@
+import { isSilenced } from '../core/conversation.ts';
 import type { RemindTimer } from '../core/message.ts';
 import { isHeld } from '../core/ticket.ts';
 import { destinationOf, locate, setOf } from '../flows/book.ts';
@@ -17,7 +18,7 @@ export function remind(draft: Draft, context: Context, timer: RemindTimer): Draf
   const { knowledge, now } = context;
   const done: Draft = { ...draft, timers: draft.timers.filter(({ id }) => id !== timer.id) };
   const node = nodeOf(knowledge.book, timer);
-  if (node === null || draft.memory.silentSince !== null) return done;
+  if (node === null || isSilenced(draft.memory)) return done;
   const zone = zoneOf(knowledge.content, draft.contact.country);
   const later = byDay(now, zone);
   if (later > now) return putOff(done, { ...timer, at: later });

@@ -103,9 +103,10 @@ function withChoices(
   if (offer) return { ...bubble, fixed: offeredWithExit(offer.choices, view, session) };
   const beside = speech.flatMap((one) => (one.kind === 'offer' && one.beside === true ? one.choices : []));
   const extra = offeredChoices(beside, view);
+  const exit = (asked: Ask | undefined) => (leadsToPerson(beside) ? [] : moreOrExit(session, view, asked));
   const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
-  if (ask === undefined) return { ...bubble, fixed: [...extra, ...moreOrExit(session, view, ask)] };
-  const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...extra, ...moreOrExit(session, view, ask)];
+  if (ask === undefined) return { ...bubble, fixed: [...extra, ...exit(ask)] };
+  const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...extra, ...exit(ask)];
   const choices = ask.choices.map((choice) => ownChoice(ask, choice, view));
   const page = session?.page ?? 0;
   return withPageHint(
@@ -225,6 +226,7 @@ export const LABEL_OF_COMMAND: ReadonlyMap<Command, WordKey> = new Map<Command, 
   ['stay', 'button_stay'],
   ['no-reminders', 'button_no_reminders'],
   ['number-feedback', 'button_number_feedback'],
+  ['by-voice', 'button_by_voice'],
   ['rate-good', 'button_rate_good'],
   ['rate-fair', 'button_rate_fair'],
   ['rate-bad', 'button_rate_bad'],
@@ -234,6 +236,13 @@ export function commandChoice(command: Command, { say }: View): Choice {
   return { token: commandToken(command), label: say(LABEL_OF_COMMAND.get(command) ?? 'button_menu') };
 }
 
+/** What leads to a person by itself: beside it no button need open the rest. */
+const TO_PERSON: ReadonlySet<Command> = new Set<Command>(['person', 'by-voice']);
+
+function leadsToPerson(offered: readonly Offered[]): boolean {
+  return offered.some((one) => 'command' in one && TO_PERSON.has(one.command));
+}
+
 function commandToken(command: Command): string {
   return writeToken({ kind: 'command', command });
 }
@@ -241,13 +250,19 @@ function commandToken(command: Command): string {
 /** What is offered, and a way to a person where it is not among it. */
 function offeredWithExit(offered: readonly Offered[], view: View, session: Session | null): Choice[] {
   const choices = offeredChoices(offered, view);
-  const hasPerson = offered.some((one) => 'command' in one && one.command === 'person');
-  return hasPerson ? choices : [...choices, ...moreOrExit(session, view, undefined)];
+  return leadsToPerson(offered) ? choices : [...choices, ...moreOrExit(session, view, undefined)];
+}
+
+/** Before a language is chosen, a voice note is offered a way in both. */
+function inEither(command: Command, view: View): Choice {
+  const choice = commandChoice(command, view);
+  const isUnknown = command === 'by-voice' && view.contact.language === null;
+  return isUnknown ? { ...choice, label: inBoth('button_by_voice') } : choice;
 }
 
 function offeredChoices(offered: readonly Offered[], view: View): Choice[] {
   return offered.flatMap((one): Choice[] => {
-    if ('command' in one) return [commandChoice(one.command, view)];
+    if ('command' in one) return [inEither(one.command, view)];
     if ('open' in one) return [{ token: writeToken({ kind: 'open', ...one.open }), label: view.say('button_open') }];
     const title = view.knowledge.book.newest.flows.get(one.topic)?.title[view.language];
     return title === undefined ? [] : [{ token: writeToken({ kind: 'topic', flow: one.topic }), label: title }];

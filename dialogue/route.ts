@@ -8,6 +8,7 @@ import { wishIn } from '../language/wish.ts';
 import { isAtAnger } from './anger.ts';
 import { type Arrival, arrivalIn } from './arrival.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
+import { type CoveredRoute, routeOfCovered } from './covered.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from './knowledge.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
@@ -17,6 +18,7 @@ import { type Pressed, readToken } from './token.ts';
 export type Route =
   | { to: 'timer'; timer: Timer }
   | { to: 'blocked' | 'unblocked' | 'removed' }
+  | CoveredRoute
   | { to: 'exit' | 'forget' }
   | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
   | { to: 'danger'; danger: Danger }
@@ -39,8 +41,8 @@ const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 export const RESUME_AFTER_MS = 24 * 3_600_000;
 
 /**
- * The order of the lines is the policy: leaving wins over everything, then a person who is already helping, then danger,
- * then commands, buttons, the open question, and at last what the words may mean.
+ * The order of the lines is the policy: leaving wins over everything, then a chat that is covered, then a person who is
+ * already helping, then danger, then commands, buttons, the open question, and at last what the words may mean.
  */
 export function route(
   knowledge: Knowledge,
@@ -61,6 +63,8 @@ export function route(
   if (leaving !== null) return { to: leaving };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const danger = worstOf(command === null ? [text, ...alsoSaid] : alsoSaid);
+  const covered = routeOfCovered(conversation, inbound, { text, command, danger });
+  if (covered !== null) return covered;
   if (isHeld(conversation.ticket)) {
     return { to: 'operator', danger, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
   }

@@ -34,6 +34,7 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
     null,
   );
   const isTimer = first?.inbound.content.kind === 'timer';
+  const { undecided: _over, ...others } = memory;
   return {
     id: conversation.id,
     basedOn: conversation.version,
@@ -43,7 +44,7 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
     session: null,
     ticket,
     timers: isTimer ? timers.filter(({ id }) => id !== timerId(first)) : timers,
-    memory: { ...memory, received: memory.received + 1, lastInboundAt: now },
+    memory: { ...(isTimer ? others : memory), received: memory.received + 1, lastInboundAt: now },
     outbound: isTimer ? [] : outbound,
     supersede: false,
     waited: 'stays',

@@ -1,6 +1,6 @@
 import type { Contact, Conversation, Memory } from '../core/conversation.ts';
 import type { Queue } from '../core/desk.ts';
-import type { Inbound, Outbound } from '../core/message.ts';
+import type { Choice, Inbound, Outbound } from '../core/message.ts';
 import { itemOf, type Session } from '../core/session.ts';
 import type { TurnCommit, Waiting } from '../core/store.ts';
 import { hearTicket } from '../core/ticket.ts';
@@ -9,10 +9,11 @@ import { words } from '../locales/words.ts';
 import type { Capabilities } from './capabilities.ts';
 import { type Context, type Draft, draftOf } from './draft.ts';
 import { askForFeedback, noteLines, silentNow } from './feedback.ts';
+import { readFirstWords } from './first-words.ts';
 import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import type { HotlineHours } from './hours.ts';
-import { logOf } from './inbound-log.ts';
+import { keepHeard } from './inbound-log.ts';
 import type { Knowledge } from './knowledge.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
@@ -22,6 +23,7 @@ import { type Route, route, wordsOf } from './route.ts';
 import { choiceIn } from './route-button.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { todayFor } from './today.ts';
+import { writeToken } from './token.ts';
 import { createView, type View } from './view.ts';
 import { countIn, isWord } from './visit.ts';
 
@@ -72,7 +74,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
-  const moved = tellPlace(move(heard(draftOf(conversation), inbound), context, way), context);
+  const moved = tellPlace(readFirstWords(move(heard(draftOf(conversation), inbound), context, way), context), context);
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);
@@ -80,7 +82,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const { service = null, demoted = NONE } = input;
   const said = spoken(told, { knowledge, can, today, now, hours, demoted, service });
   const outbound = urged(waitable(said, told, { ...context, can }), way);
-  const draft = noteLines(told, context, outbound);
+  const { draft, log } = keepHeard(noteLines(told, context, outbound), context, handled);
   return {
     forget: false,
     commit: {
@@ -88,7 +90,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
       handled: handled.map(({ key }) => key),
       outbound,
       waited: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
-      log: logOf(draft, context, handled),
+      log,
     },
   };
 }
@@ -187,7 +189,12 @@ function spoken(
   const bubbles = render(draft.speech, view, draft.session);
   if (draft.plain === 'no') return bubbles;
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
-  return bubbles.map((bubble) => ({ ...bubble, kind, choices: [] }));
+  const back = draft.plain === 'covered' ? bubbles.flatMap(({ choices }) => choices).filter(isWayBack) : [];
+  return bubbles.map((bubble, index) => ({ ...bubble, kind, choices: index === bubbles.length - 1 ? back : [] }));
+}
+
+function isWayBack({ token }: Choice): boolean {
+  return token === writeToken({ kind: 'command', command: 'go-on' });
 }
 
 /** What answers somebody knows how to say sorry, should the channel take it only later. */

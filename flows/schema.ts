@@ -44,7 +44,11 @@ const Label = z.strictObject({ tg: Sentence, ru: Sentence, uz: Sentence.optional
 const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) });
 
 /** Answers that the program itself gives to a flow it starts, with the words they may hold. */
-export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map([['danger', DANGER_FAMILIES]]);
+export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['danger', DANGER_FAMILIES],
+  ['request', ['sure', 'danger']],
+  ['voice', ['given', 'more', 'may']],
+]);
 /**
  * The program gives these, too: the country of which the words speak that open a topic, and the one in which, by the
  * words of a cry, somebody is. The latter is a hint and no answer.
@@ -98,6 +102,7 @@ export const DEEDS = [
   'cover',
   'end-reminders',
   'number-feedback',
+  'withdraw-request',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 

@@ -68,6 +68,7 @@ const OUTCOME_KEYS = {
   'no-answer': 'outcome_no_answer',
   'not-ours': 'outcome_not_ours',
   other: 'outcome_other',
+  withdrawn: 'outcome_withdrawn',
 } as const satisfies Record<Outcome, keyof typeof consoleTajik>;
 
 export function outcomeName(language: StaffLanguage, outcome: Outcome): string {

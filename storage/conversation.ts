@@ -28,6 +28,13 @@ export interface SealedState {
   memory: Memory;
 }
 
+/** Of a conversation that takes no turn any more nothing would end what is undecided: it goes with it. */
+export function withoutUndecided(state: SealedState): SealedState {
+  if (state.memory.undecided === undefined) return state;
+  const { undecided: _gone, ...memory } = state.memory;
+  return { ...state, memory };
+}
+
 /** What is counted or ended while a turn is under way stands in fields of its own and is put back in here. */
 export function readConversation(
   sealer: Sealer,

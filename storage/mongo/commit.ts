@@ -1,4 +1,4 @@
-import { deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
+import { CHANGING, deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';
 import type { SealedState } from '../conversation.ts';
@@ -167,7 +167,7 @@ function isForDesk(before: BeforeTurn, commit: TurnCommit): boolean {
 function toDesk({ ticket: known, lastSeq }: BeforeTurn, { ticket, log, events, at }: TurnCommit): PendingDoc[] {
   const heard = log.map((_line, index) => lastSeq + 1 + index);
   const isDanger = events.some(({ kind }) => kind === 'danger');
-  const isChanged = events.some(({ kind }) => kind === 'handoff' || kind === 'rated');
+  const isChanged = events.some(({ kind }) => CHANGING.has(kind));
   const open = beforeOf(known);
   const told = deskEventsOf(open, ticket, { heard, said: [], isDanger, isChanged });
   return owedToDesk([...told, ...heardAfterClosing(open, ticket, { heard, at })], at);

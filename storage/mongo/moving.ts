@@ -1,7 +1,8 @@
 import type { AddressMove, AddressStore } from '../../core/address-store.ts';
 import type { Address } from '../../core/message.ts';
-import { readAddress } from '../conversation.ts';
+import { readAddress, type SealedState, withoutUndecided } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
+import type { Sealer } from '../seal.ts';
 import type { CarryOver } from './carry-over.ts';
 import type { ConversationDoc, MovingDoc } from './documents.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
@@ -124,7 +125,7 @@ function createHolding({ db: { conversations } }: StoreParts) {
 
 /** What waited in a conversation that ended, the keys of what it handled and its open ticket go over. */
 function createEnding(
-  { db: { conversations } }: StoreParts,
+  { db: { conversations }, keys }: StoreParts,
   { carryOver, carryTicket }: { carryOver: CarryOver; carryTicket: TicketCarry },
 ) {
   return async (from: string, to: string, at: number): Promise<void> => {
@@ -134,8 +135,18 @@ function createEnding(
     // Whoever forgets the contact at this moment forgets what was here, too, and has its words go on.
     if ((await carryOver(left, to, false)) === 'gone') return;
     await carryTicket(left, to, at);
-    await conversations.updateOne({ _id: from }, { $set: { inbox: [], timers: [] } });
+    const sealedState = bareState(await keys.find(from), left);
+    await conversations.updateOne({ _id: from }, { $set: { inbox: [], timers: [], ...sealedState } });
   };
+}
+
+/** Its state, sealed anew, where something undecided is in it. */
+function bareState(sealer: Sealer | null, { _id, sealedState }: Pick<ConversationDoc, '_id' | 'sealedState'>) {
+  const known = sealer && sealedState && (sealer.open(sealedIn.state(_id), sealedState) as SealedState);
+  const bare = known && withoutUndecided(known);
+  return sealer === null || bare === null || bare === known
+    ? {}
+    : { sealedState: sealer.seal(sealedIn.state(_id), bare) };
 }
 
 /** The contact itself: what is not yet sent, and what is said from now on, leaves for the new address. */

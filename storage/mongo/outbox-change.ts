@@ -164,12 +164,12 @@ export function failedOf(
   return gone.map((bubble) => loggedAs(bubble, 'failed', { ...known, tries: triesOf(bubble) }));
 }
 
-/** The contact cannot be reached: timers end but the one that forgets. */
+/** The contact cannot be reached: timers end but those that take away. */
 export function stopping<Update extends { $set: object; $pull: object }>(update: Update) {
   return {
     ...update,
     $set: { ...update.$set, isUnreachable: true },
-    $pull: { ...update.$pull, timers: { kind: { $ne: OUTLIVES_A_STOP } } },
+    $pull: { ...update.$pull, timers: { kind: { $nin: [...OUTLIVES_A_STOP] } } },
   };
 }
 

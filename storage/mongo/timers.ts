@@ -3,14 +3,14 @@ import { OUTLIVES_A_STOP } from '../waiting.ts';
 import type { TimerDoc } from './documents.ts';
 
 export function readTimer({ id, at, kind, tries, name, flow, node, release }: TimerDoc): Timer {
-  if (kind === 'forget') return { id, at, kind, tries };
+  if (kind !== 'remind') return { id, at, kind, tries };
   const place = { flow: flow ?? '', node: node ?? '', release: release ?? 0 };
   return { id, at, kind, tries, name: name ?? '', place };
 }
 
-/** Of a contact who cannot be reached only being forgotten stays. */
+/** Of a contact who cannot be reached only what takes away stays. */
 export function writeTimers(timers: readonly Timer[], isUnreachable: boolean): TimerDoc[] {
-  return timers.filter(({ kind }) => !isUnreachable || kind === OUTLIVES_A_STOP).map(writeTimer);
+  return timers.filter(({ kind }) => !isUnreachable || OUTLIVES_A_STOP.includes(kind)).map(writeTimer);
 }
 
 function writeTimer(timer: Timer): TimerDoc {

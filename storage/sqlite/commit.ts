@@ -1,4 +1,4 @@
-import { deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
+import { CHANGING, deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
 import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
@@ -64,7 +64,7 @@ function createDeskTeller(parts: StoreParts): (row: ConversationRow, commit: Tur
   return (row, { ticket, log, events, at }) => {
     const heard = log.map((_line, index) => row.lastSeq + 1 + index);
     const isDanger = events.some(({ kind }) => kind === 'danger');
-    const isChanged = events.some(({ kind }) => kind === 'handoff' || kind === 'rated');
+    const isChanged = events.some(({ kind }) => CHANGING.has(kind));
     const known = before(row.id);
     const told = deskEventsOf(known, ticket, { heard, said: [], isDanger, isChanged });
     parts.desk.write([...told, ...heardAfterClosing(known, ticket, { heard, at })], at);

@@ -1,6 +1,6 @@
 import { fileEventsOf } from '../../core/desk.ts';
+import type { InboundLog } from '../../core/inbound-log.ts';
 import type { DeskMedia, MediaStore, WantedFile } from '../../core/media.ts';
-import type { InboundLog } from '../../core/store.ts';
 import {
   piecesOf,
   readDeskMedia,

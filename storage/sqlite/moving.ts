@@ -1,6 +1,6 @@
 import type { AddressMove, AddressStore } from '../../core/address-store.ts';
 import type { Inbound } from '../../core/message.ts';
-import { readAddress, type SealedState } from '../conversation.ts';
+import { readAddress, type SealedState, withoutUndecided } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { withTicket } from '../ticket-carry.ts';
 import { first, rows } from './database.ts';
@@ -106,8 +106,11 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     copySeen.run(from, to);
     for (const statement of clear) statement.run(from);
     close.run(from, to);
-    const left = stateOf(from);
-    if (left?.ticket?.status !== 'open') return;
+    const known = stateOf(from);
+    if (known === null) return;
+    const left = withoutUndecided(known);
+    if (left !== known) putState.run(from, sealer.seal(sealedIn.state(from), left));
+    if (left.ticket?.status !== 'open') return;
     keep(to, withTicket(stateOf(to), left.ticket), at);
     keep(from, { ...left, ticket: null }, at);
   };

@@ -5,7 +5,7 @@ import { first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import type { StoreParts } from './parts.ts';
 
-/** Ends what would still be sent to a contact who cannot be reached: bubbles, and timers but the one that forgets. */
+/** Ends what would still be sent to a contact who cannot be reached: bubbles, and timers but those that take away. */
 export function createStop(parts: StoreParts) {
   const { db } = parts;
   const tell = createDeliveryTeller(parts);
@@ -14,7 +14,9 @@ export function createStop(parts: StoreParts) {
     `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5
       where contact_id = ?1 and seq = ?2`,
   );
-  const endTimers = db.prepare('delete from timers where contact_id = ? and kind <> ?');
+  const endTimers = db.prepare(
+    `delete from timers where contact_id = ? and kind not in (${OUTLIVES_A_STOP.map(() => '?').join(', ')})`,
+  );
   const stop = db.prepare('update conversations set is_unreachable = 1 where id = ?');
 
   return (contactId: string, { failedAt, reason }: { failedAt: number | null; reason: string | null }): void => {
@@ -22,7 +24,7 @@ export function createStop(parts: StoreParts) {
       fail.run(contactId, seq as number, failedAt, reason, tries as number);
       tell(contactId, seq as number, { state: 'failed', at: failedAt ?? 0 });
     }
-    endTimers.run(contactId, OUTLIVES_A_STOP);
+    endTimers.run(contactId, ...OUTLIVES_A_STOP);
     stop.run(contactId);
   };
 }

@@ -24,7 +24,7 @@ export function createTimerReader({ db }: Pick<StoreParts, 'db'>): (contactId: s
 }
 
 function readTimer({ id, at, kind, tries, name, flow, node, release }: TimerRow): Timer {
-  if (kind === 'forget') return { id, at, kind, tries };
+  if (kind !== 'remind') return { id, at, kind, tries };
   return {
     id,
     at,
@@ -42,7 +42,7 @@ export function createTimerWriter({ db }: Pick<StoreParts, 'db'>): (row: Convers
   return ({ id, isUnreachable }, { timers }) => {
     clear.run(id);
     for (const timer of timers) {
-      if (!isUnreachable || timer.kind === OUTLIVES_A_STOP) insert(id, timer);
+      if (!isUnreachable || OUTLIVES_A_STOP.includes(timer.kind)) insert(id, timer);
     }
   };
 }

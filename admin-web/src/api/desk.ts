@@ -8,7 +8,7 @@ import type {
   OtherTicketShape,
   TicketShape,
 } from '../../../admin-api/desk-shapes.ts';
-import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
+import type { ClosingOutcome, Level, ReferralReason } from '../../../core/ticket.ts';
 import { API, call, fetchFile } from './http.ts';
 
 export type Ticket = z.infer<typeof TicketShape>;
@@ -85,7 +85,7 @@ export const claim = (id: string) => move(id, 'claim');
 export const release = (id: string, reason: string) => move(id, 'release', { reason });
 export const transfer = (id: string, to: string, reason: string) => move(id, 'transfer', { to, reason });
 interface ClosingWords {
-  outcome: Outcome;
+  outcome: ClosingOutcome;
   referral?: ReferralForm;
   summary?: string;
   seen: number | null;

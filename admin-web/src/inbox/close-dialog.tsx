@@ -1,6 +1,6 @@
 import { Button, Modal, Radio } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { OUTCOMES, type Outcome } from '../../../core/ticket.ts';
+import { type ClosingOutcome, OUTCOMES } from '../../../core/ticket.ts';
 import { type Case, callDone, close, type ReferralForm, readCase } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
@@ -18,12 +18,12 @@ import { SUMMARY_MOST } from './summary-part.tsx';
 export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
   const say = useSay();
   const { staff } = useSignedIn();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<ClosingOutcome | null>(null);
   const [referral, setReferral] = useState<ReferralForm>(ticket.referral ?? emptyReferral);
   const { written, asSeen } = useSeen(ticket);
   const place = { staffId: staff.id, ticketId: ticket.id };
   const summary = unsavedSummary(place, ticket.summary ?? '');
-  const closing = useMove(ticket.id, async (chosen: Outcome) => {
+  const closing = useMove(ticket.id, async (chosen: ClosingOutcome) => {
     const end = {
       outcome: chosen,
       ...(chosen === 'referred' ? { referral: bare(referral) } : {}),
@@ -91,7 +91,7 @@ function SummaryWaits({ summary }: { summary: UnsavedSummary }) {
 }
 
 /** A try whose answer was lost has worked all the same: what is closed by oneself as one wanted it is done. */
-async function closedBefore(error: unknown, id: string, { by, outcome }: { by: string; outcome: Outcome }) {
+async function closedBefore(error: unknown, id: string, { by, outcome }: { by: string; outcome: ClosingOutcome }) {
   if (!Problem.is(error, 'ticket_closed')) throw error;
   const found = await readCase(id);
   const last = found.steps.findLast(({ kind }) => kind === 'closed');

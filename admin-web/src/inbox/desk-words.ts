@@ -38,6 +38,7 @@ export const OUTCOME_WORDS: Record<Outcome, WordKey> = {
   'no-answer': 'outcome_no_answer',
   'not-ours': 'outcome_not_ours',
   other: 'outcome_other',
+  withdrawn: 'outcome_withdrawn',
 };
 
 export const REFERRAL_WORDS: Record<ReferralReason, WordKey> = {
@@ -76,6 +77,7 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   'call-back': 'step_call_back',
   called: 'step_called',
   'call-dropped': 'step_call_dropped',
+  withdrawn: 'step_withdrawn',
 };
 
 export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {

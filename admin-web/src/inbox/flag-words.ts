@@ -4,6 +4,7 @@ type FlagWord = Extract<keyof typeof en, `flag_${string}`>;
 
 /** Flags belong to the scripts, which editors change: what has no words here keeps its own name. */
 export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
+  ['withdrawn', 'flag_withdrawn'],
   ['not-safe', 'flag_not_safe'],
   ['cannot-leave', 'flag_cannot_leave'],
   ['violence', 'flag_violence'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createGroupPace } from '../../../bot/forum-line.ts';
-import type { InboundLog } from '../../../core/store.ts';
+import type { InboundLog } from '../../../core/inbound-log.ts';
 import { addNote, claim, close } from '../../../core/ticket-moves.ts';
 import { sayIn } from '../../../locales/words.ts';
 import { mover } from '../../support/desk-life.ts';

@@ -22,7 +22,7 @@ test('whoever wants to hear nothing gets nothing of it', () => {
       waited: 'stays',
       memory: { silentSince: talk.now },
     });
-    expect(talk.says('меню').commit?.waited).toBe('first');
+    expect(talk.says('/start').commit?.waited).toBe('first');
   }
 });
 

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import type { ChannelName, Language, MediaKind } from '../../../core/message.ts';
+import ru from '../../../locales/ru.json' with { type: 'json' };
+import tg from '../../../locales/tg.json' with { type: 'json' };
+import { createTalk, type Talk } from '../../support/talk.ts';
+import { atMenu, knowledge, newcomer, place } from './stand.ts';
+
+const DAY = 24 * 3_600_000;
+const NOTE = { id: 'voice-1', mimeType: 'audio/ogg' };
+const speaks = (talk: Talk, media: MediaKind = 'voice', id = NOTE.id) =>
+  talk.sends({ kind: 'media', media, caption: '', file: { ...NOTE, id } });
+const files = (talk: Talk) => (talk.last.commit?.log ?? []).flatMap(({ file }) => (file ? [file.id] : []));
+const tokens = (talk: Talk) => talk.last.choices.map(({ token }) => token);
+
+describe('a voice note', () => {
+  test.each(['telegram', 'whatsapp'] as ChannelName[])(
+    'of somebody who asks for nobody waits for one button, which makes it the first message of a request, on %s',
+    (channel) => {
+      for (const language of ['tg', 'ru'] as Language[]) {
+        const talk = createTalk(knowledge, { channel, language });
+        talk.says('/menu');
+        const { commit } = speaks(talk);
+        expect(talk.last.text).toMatch(/гирифтам|получен/);
+        expect(tokens(talk)[0]).toBe('!by-voice');
+        expect(commit).toMatchObject({ ticket: null, log: [], timers: [{ kind: 'undecided', at: talk.now + DAY }] });
+        expect(commit?.memory.undecided).toMatchObject([{ kind: 'voice', file: { id: 'voice-1', account: channel } }]);
+        talk.presses(1);
+
+        expect(talk.conversation.ticket).toMatchObject({ status: 'open', level: 'yellow' });
+        expect(files(talk)).toEqual(['voice-1']);
+        expect(talk.last.text).toMatch(/\d{3}/);
+        expect(talk.last.text).toMatch(/занг занем|позвонить/);
+      }
+    },
+  );
+
+  test('of a newcomer is offered a way to a person in both languages, beside the first question', () => {
+    for (const channel of ['telegram', 'whatsapp'] as ChannelName[]) {
+      const talk = createTalk(knowledge, { channel });
+      speaks(talk);
+
+      expect(talk.last.text).toMatch(/гирифтам[\s\S]*получен[\s\S]*Выберите язык/);
+      expect(talk.last.choices.map(({ label }) => label)).toEqual(['Тоҷикӣ', 'Русский', 'Ба одам / Человеку']);
+      talk.presses(3);
+      expect(files(talk)).toEqual(['voice-1']);
+    }
+  });
+
+  test('of a newcomer is offered again after consent, and after a refusal', () => {
+    for (const answer of ['Даю согласие', 'Не даю согласия']) {
+      const talk = newcomer();
+      speaks(talk);
+      talk.presses('Русский');
+      talk.presses(answer);
+      expect(place(talk)).toBe('menu/topics');
+      expect(tokens(talk)).toContain('!by-voice');
+      talk.presses('Человеку');
+
+      expect(files(talk)).toEqual(['voice-1']);
+    }
+  });
+
+  test('leaves the open question where it is', () => {
+    const talk = atMenu('ru');
+    talk.presses('Проверить фирму');
+    const asked = place(talk);
+    speaks(talk);
+    expect(tokens(talk)).toEqual(['!by-voice', '!stay']);
+    talk.presses(2);
+
+    expect(place(talk)).toBe(asked);
+  });
+
+  test('and another: both go with the button', () => {
+    const talk = atMenu();
+    speaks(talk);
+    speaks(talk, 'audio', 'voice-2');
+    talk.presses(1);
+
+    expect(files(talk)).toEqual(['voice-1', 'voice-2']);
+  });
+
+  test('that nobody was asked to hear is gone after a day, and its file never fetched', () => {
+    const talk = atMenu();
+    speaks(talk);
+    const [timer] = talk.conversation.timers;
+    talk.waits(DAY);
+    talk.sends({ kind: 'timer', timer: timer! });
+    expect(files(talk)).toEqual([]);
+    expect(talk.last.commit?.log).toMatchObject([{ kind: 'voice' }]);
+    expect(JSON.stringify(talk.conversation)).not.toContain('voice-1');
+    talk.sends({ kind: 'choice', token: '!by-voice' });
+
+    expect(talk.conversation.ticket?.status).toBe('open');
+    expect(files(talk)).toEqual([]);
+  });
+
+  test('while a request is open goes to whoever is to help, in the shortest words', () => {
+    const talk = atMenu('ru');
+    talk.says('хочу поговорить с человеком');
+    const asked = place(talk);
+    speaks(talk);
+
+    expect(talk.last.text).toContain('Ваш голос услышит специалист.');
+    expect(place(talk)).toBe(asked);
+    expect(files(talk)).toEqual(['voice-1']);
+  });
+
+  test('is never said to be of no use', () => {
+    const all = JSON.stringify([tg, ru]);
+
+    expect(all).not.toMatch(/гӯш карда наметавон|прослушать.*нельзя|не могу (?:сейчас )?(?:слушать|прослушать)/i);
+  });
+});
+
+describe('whoever cannot read or write', () => {
+  test.each(['хонда наметавонам', 'савод надорам', 'savod nadoram', 'не умею читать', 'я писать не умею'])(
+    'is offered a voice note, a person and a call: "%s"',
+    (text) => {
+      const talk = atMenu();
+      talk.says(text);
+
+      expect(place(talk)).toBe('by-voice/offer');
+      expect(talk.last.text.length).toBeLessThan(80);
+      talk.presses(2);
+      expect(talk.conversation.ticket?.status).toBe('open');
+      expect(place(talk)).toBe('by-voice/number');
+      talk.says('+992 93 555 12 34');
+      expect(place(talk)).toBeNull();
+      expect(talk.last.commit?.log).toMatchObject([{ text: '+992 93 555 12 34' }]);
+    },
+  );
+
+  test('is not told to speak where no voice can be sent', () => {
+    const talk = createTalk(knowledge, { channel: 'web', language: 'ru' });
+
+    expect(talk.says('не умею читать').text).not.toMatch(/голос/);
+  });
+
+  test('is offered a call while a request is open', () => {
+    const talk = atMenu('ru');
+    talk.says('хочу поговорить с человеком');
+    talk.says('не умею писать');
+
+    expect(place(talk)).toBe('by-voice/call');
+  });
+
+  test('as a newcomer is led there after the first questions', () => {
+    const talk = newcomer();
+    talk.says('хонда наметавонам');
+    talk.presses('Тоҷикӣ');
+    talk.presses(1);
+
+    expect(place(talk)).toBe('by-voice/offer');
+  });
+});
