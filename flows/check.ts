@@ -1,4 +1,5 @@
 import type { Content } from '../content/schema.ts';
+import { earlyComfort } from './check-blame.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkExamples, checkFlow, checkHandoff, type WinnerOf } from './check-flow.ts';
@@ -41,6 +42,7 @@ export function checkFlows(
     ...[...set.flows.values()].flatMap((flow) => checkFlow(flow, winnerOf)),
     ...checkExamples(set),
     ...checkGraph(set, graph),
+    ...earlyComfort(graph),
     ...[...graph.nodes.values()].flatMap((node) => [
       ...checkTexts(node, texts),
       ...checkChoices(node, set, limits),

@@ -77,7 +77,7 @@ describe('an offer', () => {
 
   test('to a child asks nothing further: the age comes first and stops', () => {
     expect(offer.questions[0]?.flag).toBe('child');
-    expect(bandOf(offer, new Map([['age', 'yes']]))).toMatchObject({ isStopped: true, band: { id: 'high' } });
+    expect(bandOf(offer, new Map([['age', 'no']]))).toMatchObject({ isStopped: true, band: { id: 'high' } });
   });
 });
 

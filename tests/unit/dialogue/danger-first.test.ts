@@ -59,7 +59,7 @@ describe('danger', () => {
     ['меня заперли', 'хочу умереть', 'urgent/despair', 'причинить себе вред'],
     ['нужна помощь', 'моего ребёнка бьют', 'urgent/child', 'правильно сделали'],
     ['меня заперли', 'меня убьют', 'urgent/safe', 'Никто не имеет права бить'],
-    ['нужна помощь', 'меня заперли', 'urgent/safe', 'Вы не виноваты'],
+    ['нужна помощь', 'меня заперли', 'urgent/safe', 'Вы не одни'],
   ])(
     'of another family has its own words and numbers inside the urgent flow: %s, then %s',
     (one, other, node, words) => {

@@ -93,9 +93,9 @@ describe('a topic that words open', () => {
     const talk = atMenu(language);
     talk.says(text);
     talk.presses(1);
-    talk.presses(2);
+    talk.presses(1);
 
-    expect(place(talk)).not.toBe('rules-elsewhere/land');
+    expect(place(talk)).toMatch(/^rules-elsewhere\/(?!land$)/);
     expect(talk.conversation.session?.answers.land).toBe('PL');
   });
 
@@ -111,7 +111,7 @@ describe('a topic that words open', () => {
     talk.says('хочу работать в шенгене');
     talk.sends({ kind: 'choice', token: '!topic.rules-elsewhere' });
     talk.presses(1);
-    talk.presses(2);
+    talk.presses(1);
 
     expect(place(talk)).toBe('rules-elsewhere/land');
   });
