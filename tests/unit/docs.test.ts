@@ -164,7 +164,7 @@ describe('a command', () => {
   test('that a page names is one of the promised ones', () => {
     const promised = [...namesUnder('Commands', 'today'), ...namesUnder('Commands', 'to come')];
     const named = PAGES.flatMap((page) =>
-      [...read(page).matchAll(/npm (?:start|test|run [a-z]+(?::[a-z]+)?)/g)].map(([name]) => name),
+      [...read(page).matchAll(/npm (?:start|test|run [a-z]+(?:[:-][a-z]+)?)/g)].map(([name]) => name),
     );
 
     expect([...new Set(named)].filter((name) => !promised.includes(name))).toEqual([]);
