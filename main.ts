@@ -5,6 +5,7 @@ import { sweepDaily } from './bot/retention.ts';
 import { buildServer } from './bot/server.ts';
 import { settleAlways } from './bot/settle.ts';
 import { tellStandingAlways } from './bot/standing.ts';
+import { createStoreWatch } from './bot/store-watch.ts';
 import { type Config, loadConfig } from './config.ts';
 import { Refusal } from './core/refusal.ts';
 import { dateIn } from './dialogue/today.ts';
@@ -17,6 +18,7 @@ import manifest from './package.json' with { type: 'json' };
 import { measureDisk } from './storage/disk.ts';
 import { openRing } from './storage/open-ring.ts';
 import { openStore } from './storage/open-store.ts';
+import { troubleOf } from './storage/trouble.ts';
 
 /** A wedged stop must not hang a deploy. */
 const STOP_MS = 9000;
@@ -33,9 +35,10 @@ async function main(): Promise<void> {
   const keys = await openRing(config).catch(refuseFolder(config));
 
   await using stack = new AsyncDisposableStack();
-  const { store, isShared } = await openStore(config, keys.ring).catch(refuseFolder(config));
-  stack.use(store);
-  await store.settle(now());
+  const { store: opening, isShared } = await openStore(config, keys.ring).catch(refuseFolder(config));
+  const storeWatch = createStoreWatch({ log, troubleOf, elapsed: () => performance.now() });
+  const store = stack.use(storeWatch.watching(opening));
+  await store.settle(now()).catch(goOnWithDamage);
 
   const metrics = createMetrics();
   const bot =
@@ -48,6 +51,7 @@ async function main(): Promise<void> {
     metricsToken: config.metricsToken,
     backlog: () => store.backlog(now()),
     channels: async () => (await bot?.channels()) ?? {},
+    looks: [storeWatch.lookAt(store)],
   });
   await bot?.register(app);
   const { isReadableByOthers: areKeysOpen } = keys;
@@ -87,6 +91,11 @@ function untilTold(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => resolve());
   });
+}
+
+/** Whoever is not touched by a damaged page is served all the same; `/readyz` and the log tell of it. */
+function goOnWithDamage(error: unknown): void {
+  if (troubleOf(error) === null) throw error;
 }
 
 function refuseTaken({ host, port }: Config): (error: unknown) => never {

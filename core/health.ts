@@ -11,4 +11,6 @@ export interface Backlog {
 export interface HealthStore {
   /** Throws when the store does not answer. */
   backlog(now: number): Promise<Backlog>;
+  /** Writes something small that changes nothing. Throws when the store takes no write, though it may be read. */
+  tryWrite(): Promise<void>;
 }

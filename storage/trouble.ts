@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { Refusal } from '../core/refusal.ts';
 
 /** What an error tells of the store itself; `full` also where its disk takes no write for another reason. */
@@ -17,12 +18,23 @@ const KIND = 0xff;
 export function troubleOf(error: unknown): Trouble | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof Refusal) return error.code === 'store_damaged' ? 'damaged' : null;
-  return sqliteTrouble(error);
+  return sqliteTrouble(error) ?? mongoTrouble(error);
 }
 
 function sqliteTrouble(error: Error): Trouble | null {
   if (!('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return null;
   return ('errcode' in error && typeof error.errcode === 'number' && SQLITE.get(error.errcode & KIND)) || null;
+}
+
+/** OutOfDiskSpace: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
+const MONGO_FULL = 14031;
+/** What a hosted database says of a plan that is used up, among much else. */
+const HOSTED = 8000;
+
+function mongoTrouble(error: Error): Trouble | null {
+  if (!(error instanceof mongoose.mongo.MongoServerError)) return null;
+  const isFull = error.code === MONGO_FULL || (error.code === HOSTED && /space quota/i.test(error.message));
+  return isFull ? 'full' : null;
 }
 
 /** Does work with a file of the store. Where the file cannot be worked with, that is told in words and by its name. */

@@ -41,7 +41,7 @@ async function open(uri: string, socketTimeoutMS: number): Promise<Connection> {
       promoteBuffers: true,
     });
     await assertRecent(connection);
-    await assertWritable(connection);
+    await probe(connection);
     return connection;
   } catch (error) {
     await connection.close().catch(() => undefined);
@@ -63,10 +63,10 @@ export function refuseOld(version: string): void {
   throw new Refusal('store_unfit', `the MongoDB server is of version ${version}, and must be ${OLDEST}.0 or newer`);
 }
 
-/** A user who may only read is found out at the start, and not at the first message. */
-async function assertWritable({ db }: Connection): Promise<void> {
-  const probe = { $set: { at: Date.now() } };
-  await db?.collection<{ _id: string }>('meta').updateOne({ _id: 'probe' }, probe, { upsert: true });
+/** Writes something small. A user who may only read is found out by it at the start, and not at the first message. */
+export async function probe({ db }: Pick<Connection, 'db'>): Promise<void> {
+  const said = { $set: { at: Date.now() } };
+  await db?.collection<{ _id: string }>('meta').updateOne({ _id: 'probe' }, said, { upsert: true });
 }
 
 const UNAUTHORIZED = 13;

@@ -1,4 +1,5 @@
 import type { HealthStore } from '../../core/health.ts';
+import { probe } from './connect.ts';
 import type { StoreParts } from './parts.ts';
 
 interface Counted {
@@ -7,6 +8,7 @@ interface Counted {
 }
 
 export function createHealth({ db: { conversations } }: StoreParts): HealthStore {
+  const { db: database } = conversations;
   async function count(hint: string, match: object, items: unknown): Promise<Counted> {
     const [counted] = await conversations
       .aggregate<Counted>([
@@ -36,5 +38,6 @@ export function createHealth({ db: { conversations } }: StoreParts): HealthStore
         openTickets,
       };
     },
+    tryWrite: () => probe(database),
   };
 }

@@ -1,8 +1,8 @@
 import type { Backlog, HealthStore } from '../../core/health.ts';
-import { first } from './database.ts';
+import { first, versionOf } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
-export function createHealth({ db }: StoreParts): HealthStore {
+export function createHealth({ db, writer }: StoreParts): HealthStore {
   const select = db.prepare(
     `select (select count(*) from inbox) + (select count(*) from timers where at <= ?1) as waiting,
             (select min(at) from (select min(at) as at from inbox
@@ -17,5 +17,7 @@ export function createHealth({ db }: StoreParts): HealthStore {
       if (found === undefined) throw new Error('the store does not answer');
       return { ...found };
     },
+    // What stands there already: it costs one page of the side file.
+    tryWrite: () => writer.write(() => db.exec(`pragma user_version = ${versionOf(db)}`)),
   };
 }
