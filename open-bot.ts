@@ -44,6 +44,7 @@ import type { Knowledge } from './dialogue/knowledge.ts';
 import { offlineNumbers } from './dialogue/offline-numbers.ts';
 import { drawCard } from './dialogue/pocket-card.ts';
 import { createPack, createPacks } from './dialogue/pocket-pack.ts';
+import { createStandIn } from './dialogue/sorry.ts';
 import { dateIn } from './dialogue/today.ts';
 import type { OpenedStore } from './storage/open-store.ts';
 
@@ -154,6 +155,7 @@ export function openBot(deps: BotDeps): Bot {
             ...{ store, log, metrics, now, spoken, stops, hands: senders },
             channels: all.map(watch.watching),
             chance: Math.random,
+            instead: createStandIn(deps),
             // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and
             // nobody who waits at a page waits for a lease.
             isServed: (account) => account === web.account || lease.isOurs(account),

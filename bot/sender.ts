@@ -30,6 +30,8 @@ export interface SenderDeps {
   hands?: Hands<DeliveryTaker>;
   /** Whether this process sends for an account; left out: for all of its channels. */
   isServed?: (account: string) => boolean;
+  /** What is said in place of a bubble whose words are damaged; left out: it is given up. */
+  instead?: (to: Address) => Outbound;
   /** Told when a bubble is in the log. */
   onSent: (to: Address) => void;
 }
@@ -86,11 +88,12 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
   const channel = channels.find(({ account }) => account === delivery.account);
   if (channel === undefined) return;
   const name = channelName(delivery);
-  const late = openedLate(delivery.outbound, { ...delivery, now: now(), can: capabilitiesOf(delivery.address) });
+  const late = changedBefore(sender, delivery);
   const leaving = late === null ? delivery : { ...delivery, outbound: late };
   let externalId: string | null;
   const billed: SendKind[] = [];
   try {
+    assertReadable(sender, delivery);
     const confirmed = confirmedBy(delivery, channel, now());
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed, 'unconfirmed');
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
@@ -104,6 +107,20 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
   const word = await keepSent(sender, { delivery, channel, externalId, ...(late && { late }) }, stopping);
   // What a report has told before the answer, or tells of what could not be kept, is counted there.
   if (word === 'first') count(sender, delivery, billed.length === 0 ? ['free'] : billed);
+}
+
+/** What leaves in its place; `null`: it leaves as it is. */
+function changedBefore({ now, instead }: Sender, delivery: Delivery): Outbound | null {
+  if (delivery.damaged === 'body') return instead?.(delivery.address) ?? null;
+  return openedLate(delivery.outbound, { ...delivery, now: now(), can: capabilitiesOf(delivery.address) });
+}
+
+/** Where nobody knows to whom it goes it is kept until they write again, and are known again. */
+function assertReadable({ log, instead }: Sender, { damaged, id, contactId }: Delivery): void {
+  if (damaged === undefined) return;
+  log.error({ delivery: id, contact: contactId, parts: [damaged] }, 'what is kept of a contact is damaged');
+  if (damaged === 'address') throw new SendFailure('window_closed', 'the address is damaged');
+  if (instead === undefined) throw new SendFailure('crashed', 'the words are damaged');
 }
 
 /** By the flow that a message comes of, also one that only asks the person to write. */

@@ -5,6 +5,7 @@ import type { ClaimedTurn, ConversationStore, Delivery, TurnCommit } from '../co
 import type { DeliveryTaker, TurnTaker } from '../core/taker.ts';
 import type { ReceiptStore } from '../core/upkeep.ts';
 import { capabilitiesOf } from '../dialogue/capabilities.ts';
+import { decideOnDamaged } from '../dialogue/damaged.ts';
 import type { HotlineHours } from '../dialogue/hours.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { receiptsAskedFor } from '../dialogue/receipt.ts';
@@ -124,7 +125,7 @@ async function takeNext(deps: TurnDeps): Promise<boolean> {
 /** Decides one turn and commits it; a stale one is left to be claimed again. */
 export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void> {
   const { store, metrics, breath = createBreath() } = deps;
-  if (claim.waiting.length === 0) return store.releaseTurn(claim);
+  if (claim.waiting.length === 0 && !claim.damage?.lost.length) return store.releaseTurn(claim);
   const receipts = await receiptsFor(store, claim);
   const decision = await breath(() => decideOrApologise(deps, claim, receipts));
   if (decision.forget) {
@@ -196,12 +197,14 @@ function decideOrApologise(
   claim: ClaimedTurn,
   receipts: ReadonlyMap<string, number>,
 ): Decision {
-  const { conversation, waiting } = claim;
+  const { conversation, waiting, damage } = claim;
   const known = { demoted: demoted(), receipts, queue: queue(), hours: hours(), service: service() };
   const input = { conversation, waiting, now: now(), newId: newId(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {
-    return decide(knowledge, can, input);
+    if (damage === undefined) return decide(knowledge, can, input);
+    log.error({ contact: conversation.id, parts: damage.parts }, 'what is kept of a contact is damaged');
+    return decideOnDamaged(knowledge, can, { ...input, damage });
   } catch (error) {
     log.error({ err: error, contact: conversation.id, version: conversation.version }, 'a turn could not be decided');
     return { forget: false, commit: sorryTurn(knowledge, can, input) };

@@ -1,6 +1,7 @@
 import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
 import type { Contact, Conversation, Memory } from './conversation.ts';
+import type { Damage } from './damage.ts';
 import type { DeliveryReport, ReportOutcome } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
@@ -39,6 +40,8 @@ export interface ClaimedTurn {
   waiting: Waiting[];
   /** Unlike every other claim of this contact, and higher than those before it. */
   lease: number;
+  /** Left out: all of it could be read. */
+  damage?: Damage;
 }
 
 /** What one turn changes. All of it is stored, or nothing. */
@@ -67,6 +70,8 @@ export interface TurnCommit {
   log: InboundLog[];
   events: StepEvent[];
   reports: NumberReport[];
+  /** In place of one that was damaged: at which the contact is reached. */
+  address?: Address;
 }
 
 /** One thing that happened, for counters: no person, no text. */
@@ -131,6 +136,8 @@ export interface Delivery {
   hasNewer: boolean;
   /** The last lease of a turn of its contact as it was handed out: a later one tells of a turn that began since. */
   turnLease: number;
+  /** What of it is damaged where it is kept, and stands in for nothing here: it cannot be sent as it is. */
+  damaged?: 'address' | 'body';
 }
 
 /** Takes messages in and turns them; used by the receiving half of bot/. */

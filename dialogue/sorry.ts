@@ -1,11 +1,15 @@
+import { type Contact, newContact } from '../core/conversation.ts';
+import type { Address, Language, Outbound } from '../core/message.ts';
 import type { TurnCommit } from '../core/store.ts';
-import type { Capabilities } from './capabilities.ts';
+import { type Capabilities, capabilitiesOf } from './capabilities.ts';
 import type { Knowledge } from './knowledge.ts';
 import { numbersText } from './numbers.ts';
 import { render } from './render.ts';
 import { todayFor } from './today.ts';
 import type { TurnInput } from './turn.ts';
 import { createView } from './view.ts';
+
+const LANGUAGES: readonly Language[] = ['tg', 'ru'];
 
 /**
  * When deciding throws, the contact is told so and shown the numbers that work. The message counts as handled, and the
@@ -15,24 +19,7 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
   const { conversation, waiting, now } = input;
   const { contact, ticket, timers, memory } = conversation;
   const [first] = waiting;
-  const today = todayFor(knowledge.content, contact.country, now);
-  const view = createView({
-    knowledge,
-    contact,
-    answers: {},
-    flags: [],
-    demoted: input.demoted ?? new Set(),
-    can,
-    today,
-  });
-  const outbound = render(
-    [
-      { kind: 'words', key: 'sorry_broken' },
-      { kind: 'lines', text: () => numbersText(view, 'emergency') },
-    ],
-    view,
-    null,
-  );
+  const outbound = sorryBubbles(knowledge, can, { contact, demoted: input.demoted ?? new Set(), now });
   const isTimer = first?.inbound.content.kind === 'timer';
   const { undecided: _over, ...others } = memory;
   return {
@@ -51,6 +38,32 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
     log: [],
     events: [{ kind: 'failed-turn' }],
     reports: [],
+  };
+}
+
+/** That something broke, and the numbers that work; in both languages where none is chosen. */
+export function sorryBubbles(
+  knowledge: Knowledge,
+  can: Capabilities,
+  { contact, demoted, now }: { contact: Contact; demoted: ReadonlySet<string>; now: number },
+): Outbound[] {
+  const today = todayFor(knowledge.content, contact.country, now);
+  const isUnknown = contact.language === null && contact.languageScore === 0;
+  const languages = isUnknown ? LANGUAGES : [contact.language];
+  return languages.flatMap((language) => {
+    const who = { ...contact, language };
+    const view = createView({ knowledge, contact: who, answers: {}, flags: [], demoted, can, today });
+    const numbers = { kind: 'lines', text: () => numbersText(view, 'emergency') } as const;
+    return render([{ kind: 'words', key: 'sorry_broken' }, numbers], view, null);
+  });
+}
+
+/** What is said to somebody in place of a bubble whose words are lost: in one, as that was. */
+export function createStandIn(of: { knowledge: Knowledge; now: () => number }): (to: Address) => Outbound {
+  return (to) => {
+    const who = { contact: newContact(), demoted: new Set<string>(), now: of.now() };
+    const bubbles = sorryBubbles(of.knowledge, capabilitiesOf(to), who);
+    return { kind: 'bubble', from: 'bot', text: bubbles.map(({ text }) => text).join('\n\n'), choices: [] };
   };
 }
 

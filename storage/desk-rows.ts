@@ -10,7 +10,7 @@ import {
 } from '../core/desk.ts';
 import type { DeskMedia } from '../core/media.ts';
 import type { ChannelName, Outbound } from '../core/message.ts';
-import { emptyTicket, type Ticket } from '../core/ticket.ts';
+import { emptyTicket, LEVELS, type Ticket } from '../core/ticket.ts';
 import { readLogRow, type StoredMessage } from './log-row.ts';
 import { sealedIn } from './places.ts';
 import type { Sealer } from './seal.ts';
@@ -43,11 +43,18 @@ export function readTicket(stored: Partial<Ticket> & Pick<Ticket, 'id'>): Ticket
 
 export function readDeskTicket(sealer: Sealer, row: StoredTicket): DeskTicket {
   const { contactId, id, status, closedAt } = row;
-  const stored = sealer.open(sealedIn.ticket(contactId, id), row.sealed) as Partial<DeskTicket>;
+  const opened = sealer.openIfWhole(sealedIn.ticket(contactId, id), row.sealed) as Partial<DeskTicket> | undefined;
+  const stored = opened ?? besideSeal(row);
   const { language = null, channel = 'web', answerer = null } = stored;
   const ticket = readTicket({ ...stored, id });
   const ended = status === 'closed' ? { assignee: null, waitingSince: null, closedAt } : {};
   return { ...ticket, status, ...ended, language, channel, answerer };
+}
+
+/** Of a ticket that is damaged: somebody waits, and the list goes on. */
+function besideSeal({ level, waitingSince }: StoredTicket): Partial<DeskTicket> {
+  const since = waitingSince === NOT_WAITING ? null : waitingSince;
+  return { level: LEVELS[level] ?? 'red', waitingSince: since, openedAt: since ?? 0 };
 }
 
 /** What of a ticket lies beside its sealed self, for the order of the list. */
@@ -119,8 +126,8 @@ export function readDeskLine(sealer: Sealer, row: StoredMessage, media: DeskMedi
   const { contactId, seq, sealedBody } = row;
   const line = readLogRow(sealer, row);
   const state = row.state === 'queued' ? 'queued' : line.state;
-  const body = sealedBody && (sealer.open(sealedIn.body(contactId, seq), sealedBody) as Partial<Outbound & DeskLine>);
-  const { key = null, location = null } = body ?? {};
+  const body = sealedBody && sealer.openIfWhole(sealedIn.body(contactId, seq), sealedBody);
+  const { key = null, location = null } = (body ?? {}) as Partial<Outbound & DeskLine>;
   return { ...line, state, key, location, media };
 }
 

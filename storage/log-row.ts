@@ -32,11 +32,12 @@ export interface StoredMessage {
 
 export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
   const { contactId, seq, at, direction, author, kind, flow, node, release } = row;
-  const body = row.sealedBody && (sealer.open(sealedIn.body(contactId, seq), row.sealedBody) as Partial<Outbound>);
-  const externalId =
-    row.sealedExternalId && (sealer.open(sealedIn.externalId(contactId, seq), row.sealedExternalId) as string);
+  // A line that is damaged stays a line, without its words.
+  const body = row.sealedBody && sealer.openIfWhole(sealedIn.body(contactId, seq), row.sealedBody);
+  const foreign = row.sealedExternalId && sealer.openIfWhole(sealedIn.externalId(contactId, seq), row.sealedExternalId);
+  const externalId = (foreign ?? null) as string | null;
   const place = flow !== null && node !== null && release !== null ? { flow, node, release } : null;
-  const { text = null, choices = [], picture = null } = body ?? {};
+  const { text = null, choices = [], picture = null } = (body ?? {}) as Partial<Outbound>;
   const said = { text, choices, picture, externalId };
   return { seq, at, direction, from: author, kind, place, ...passageOf(sealer, row), ...said };
 }
@@ -49,7 +50,8 @@ function passageOf(
   const isSent = row.state === 'sent';
   const sentAt = row.sentAt ?? (isSent ? at : null);
   const { contactId, seq, sealedNote = null } = row;
-  const note = sealedNote && (sealer.open(sealedIn.note(contactId, seq), sealedNote) as string);
+  const opened = sealedNote && sealer.openIfWhole(sealedIn.note(contactId, seq), sealedNote);
+  const note = (opened ?? null) as string | null;
   const failure = row.state === 'failed' ? { at: row.failedAt ?? at, reason: reason ?? 'unknown', code, note } : null;
   return { state: stateOf(row), sentAt, deliveredAt, readAt, failure };
 }

@@ -95,5 +95,6 @@ function open(
   sealer: Sealer,
   { contactId, seq, sealed }: Pick<StoredFile, 'contactId' | 'seq' | 'sealed'>,
 ): SealedFile {
-  return sealer.open(sealedIn.file(contactId, seq), sealed) as SealedFile;
+  // Without its id it is fetched nowhere, and lost like others that are no longer there.
+  return (sealer.openIfWhole(sealedIn.file(contactId, seq), sealed) ?? { mimeType: 'unknown' }) as SealedFile;
 }

@@ -42,10 +42,18 @@ export function openBytes(key: KeyObject, bound: string, sealed: Uint8Array): Bu
   return Buffer.concat([plain, cipher.final()]);
 }
 
+/** What lies there is not what was sealed there: no key opens it any more. */
+export class Damaged extends Error {
+  override readonly name = 'Damaged';
+}
+
 /** Seals plain JSON with the key of the contact it belongs to. */
 export interface Sealer {
   seal(place: SealPlace, value: unknown): Buffer;
+  /** Throws `Damaged`, and where the key is missing another error: that may come back. */
   open(place: SealPlace, sealed: Uint8Array): unknown;
+  /** The same for what must not fail with one value; `undefined`: it is damaged. */
+  openIfWhole(place: SealPlace, sealed: Uint8Array): unknown;
   /** The same for bytes as they are. */
   sealRaw(place: SealPlace, bytes: Uint8Array): Buffer;
   openRaw(place: SealPlace, sealed: Uint8Array): Buffer;
@@ -60,15 +68,27 @@ export function createSealer(keyOf: (contactId: string) => KeyObject): Sealer {
       return read(openBytes(key, nameOf(place), sealed));
     } catch (cause) {
       const { collection, field, row, contactId } = place;
-      throw new Error(`cannot open ${field} of ${collection} ${row}, contact ${contactId}`, { cause });
+      throw new Damaged(`cannot open ${field} of ${collection} ${row}, contact ${contactId}`, { cause });
     }
   }
+  const open: Sealer['open'] = (place, sealed) =>
+    opened<unknown>(place, sealed, (bytes) => JSON.parse(bytes.toString()));
   return {
     sealRaw,
     seal: (place, value) => sealRaw(place, Buffer.from(JSON.stringify(value))),
-    open: (place, sealed) => opened<unknown>(place, sealed, (bytes) => JSON.parse(bytes.toString())),
+    open,
+    openIfWhole: (place, sealed) => unlessDamaged(() => open(place, sealed)),
     openRaw: (place, sealed) => opened(place, sealed, (bytes) => bytes),
   };
+}
+
+function unlessDamaged<Value>(open: () => Value): Value | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof Damaged) return undefined;
+    throw error;
+  }
 }
 
 /** Values of different kinds never have one hash. */

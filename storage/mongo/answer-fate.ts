@@ -63,10 +63,11 @@ export function createAnswerFate(parts: StoreParts) {
     const sealer = rule && (await keys.find(_id));
     const doc = sealer && (await db.direct.conversations.findOne<AsKept>({ _id }, { projection: AS_KEPT }));
     if (rule === null || sealer === null || !doc?.sealedState) return null;
-    const state = sealer.open(sealedIn.state(_id), doc.sealedState) as SealedState;
-    const known = state.ticket && readTicket(state.ticket);
-    const ticket = known && rule(known);
-    if (known === null || ticket === null || ticket === known) return null;
+    const state = sealer.openIfWhole(sealedIn.state(_id), doc.sealedState) as SealedState | undefined;
+    if (!state?.ticket) return null;
+    const known = readTicket(state.ticket);
+    const ticket = rule(known);
+    if (ticket === null || ticket === known) return null;
     const listed = ticketChange(sealer, doc, { ticket, contact: state.contact, at: now });
     const events = { heard: [], said: [], isDanger: false, isChanged: true };
     const sealedState = sealer.seal(sealedIn.state(_id), { ...state, ticket } satisfies SealedState);

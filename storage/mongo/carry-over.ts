@@ -32,8 +32,11 @@ export function createCarryOver({ db: { conversations }, keys }: StoreParts): Ca
     const opener = await keys.find(from);
     if (opener === null) return 0;
     const waiting = inbox
-      .map(({ key, sealed }) => ({ key, inbound: opener.open(sealedIn.inbound(from, key), sealed) as Inbound }))
-      .filter(({ inbound }) => isFromContact(inbound));
+      .map(({ key, sealed }) => ({
+        key,
+        inbound: opener.openIfWhole(sealedIn.inbound(from, key), sealed) as Inbound | undefined,
+      }))
+      .flatMap(({ key, inbound }) => (inbound && isFromContact(inbound) ? [{ key, inbound }] : []));
     const [earliest] = waiting;
     if (earliest === undefined) return 0;
     const sealer = await keys.make(to);

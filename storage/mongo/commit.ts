@@ -206,7 +206,7 @@ function changeOf(change: Change) {
     wokenBy: isKnown(before.wokenBy, commit) ? null : before.wokenBy,
   };
   return {
-    $set: { ...$set, ...messages.$set, ...ticket.$set },
+    $set: { ...$set, ...readdressed(sealer, commit), ...messages.$set, ...ticket.$set },
     $unset: { ...messages.$unset, ...ticket.$unset },
     ...(memory.apologisedAt === null ? {} : { $max: { apologisedAt: memory.apologisedAt } }),
     $inc: { version: 1, dropped: -before.droppedClaimed, outboxRevision: messages.isChanged ? 1 : 0 },
@@ -216,6 +216,10 @@ function changeOf(change: Change) {
       pending: { $each: [...pending, ...owedByTurn(commit, reporter)] satisfies PendingDoc[] },
     },
   };
+}
+
+function readdressed(sealer: Sealer, { id, address }: TurnCommit): { sealedAddress?: Uint8Array } {
+  return address === undefined ? {} : { sealedAddress: sealer.seal(sealedIn.address(id), address) };
 }
 
 /** What a turn adds to the log and to the outbox, and what it takes out of it. */

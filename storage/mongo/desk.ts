@@ -22,7 +22,7 @@ import { headOf, loggedAs, queued, setHead, superseded, unreached } from './outb
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
 import type { Settling } from './settle.ts';
-import { listedChange, ticketChange } from './tickets.ts';
+import { listedChange, listedIn, ticketChange } from './tickets.ts';
 import { readTimer } from './timers.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
@@ -90,7 +90,8 @@ export function createFinding({ db: { tickets, conversations }, keys }: StorePar
     const sealer = doc ? await keys.find(doc._id) : null;
     if (row === undefined || !doc || sealer === null) return null;
     const frame = { timers: doc.timers.map(readTimer), unsent: doc.outbox.length };
-    const conversation = readConversation(sealer, { ...doc, id: doc._id }, frame);
+    const beside = { listed: () => listedIn(doc._id, doc.ticket) };
+    const conversation = readConversation(sealer, { ...doc, id: doc._id }, { ...frame, ...beside });
     const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, row);
     const ticket = conversation.ticket?.id === id ? conversation.ticket : listed;
     return {

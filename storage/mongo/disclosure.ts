@@ -5,6 +5,7 @@ import type { ConversationDoc, MessageRowDoc } from './documents.ts';
 import { idsOf, messageId } from './message-id.ts';
 import type { StoreParts } from './parts.ts';
 import type { Settling } from './settle.ts';
+import { listedIn } from './tickets.ts';
 import { readTimer } from './timers.ts';
 
 /** What is kept of one person, read without a claim; what turns still owe to the log is written out first. */
@@ -18,7 +19,8 @@ export function createDisclosure(
       const found = id === null ? null : await db.conversations.findOne({ _id: id }).lean<ConversationDoc>();
       const sealer = found && (await keys.find(found._id));
       if (found === null || sealer === null) return null;
-      const frame = { timers: found.timers.map(readTimer), unsent: found.outbox.length };
+      const listed = () => listedIn(found._id, found.ticket);
+      const frame = { timers: found.timers.map(readTimer), unsent: found.outbox.length, listed };
       return readConversation(sealer, { ...found, id: found._id }, frame);
     },
 

@@ -65,9 +65,10 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       return inOrder([...rows, ...owed])
         .reverse()
         .slice(0, count)
-        .flatMap(({ seq, sealedExternalId: sealed }) =>
-          sealed === null ? [] : [sealer.open(sealedIn.externalId(contactId, seq), sealed) as string],
-        );
+        .flatMap(({ seq, sealedExternalId: sealed }) => {
+          const id = sealed && (sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed) as string | undefined);
+          return id ? [id] : [];
+        });
     },
   };
 }

@@ -50,8 +50,11 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
   async function reached(contactId: string): Promise<{ address: Address; heardAt: number } | null> {
     const sealer = await keys.find(contactId);
     const found = await conversations
-      .findOne({ _id: contactId, movedTo: { $exists: false } }, { sealedAddress: 1, heardAt: 1, heardDay: 1 })
-      .lean<Pick<ConversationDoc, 'sealedAddress' | 'heardAt' | 'heardDay'>>();
+      .findOne(
+        { _id: contactId, movedTo: { $exists: false } },
+        { account: 1, sealedAddress: 1, heardAt: 1, heardDay: 1 },
+      )
+      .lean<Pick<ConversationDoc, 'account' | 'sealedAddress' | 'heardAt' | 'heardDay'>>();
     if (sealer === null || found === null) return null;
     const { heardAt = found.heardDay * DAY_MS } = found;
     return { address: readAddress(sealer, { id: contactId, ...found }), heardAt };
@@ -142,7 +145,8 @@ function createEnding(
 
 /** Its state, sealed anew, where something undecided is in it. */
 function bareState(sealer: Sealer | null, { _id, sealedState }: Pick<ConversationDoc, '_id' | 'sealedState'>) {
-  const known = sealer && sealedState && (sealer.open(sealedIn.state(_id), sealedState) as SealedState);
+  const known =
+    sealer && sealedState && (sealer.openIfWhole(sealedIn.state(_id), sealedState) as SealedState | undefined);
   const bare = known && withoutUndecided(known);
   return sealer === null || bare === null || bare === known
     ? {}

@@ -1,5 +1,6 @@
 import { type Outbound, rankOf } from '../../core/message.ts';
 import type { Delivery } from '../../core/store.ts';
+import { NOTHING } from '../leaving.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
@@ -188,6 +189,6 @@ export function bubbleOf(sealer: Sealer, line: MessageDoc | null, { _id }: { _id
     throw new Error(`a bubble of contact ${_id} has no words to send again`);
   const { seq, at, author, kind, flow, node, release, sealedBody, account } = line;
   if (author === 'contact' || !account) throw new Error(`a line of contact ${_id} is no bubble to send again`);
-  const rank = rankOf(sealer.open(sealedIn.body(_id, seq), sealedBody) as Outbound);
+  const rank = rankOf((sealer.openIfWhole(sealedIn.body(_id, seq), sealedBody) ?? NOTHING) as Outbound);
   return { seq, account, author, queuedAt: at, rank, kind, flow, node, release, sealedBody };
 }

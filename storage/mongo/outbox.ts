@@ -1,9 +1,8 @@
 import { deliveryId } from '../../core/delivery.ts';
-import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
+import { LAST_RANK, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';
-import { readAddress } from '../conversation.ts';
-import { sealedIn } from '../places.ts';
+import { readLeaving } from '../leaving.ts';
 import type { Sealer } from '../seal.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';
 import type { ConversationDoc, HeadDoc } from './documents.ts';
@@ -137,12 +136,11 @@ export function readDelivery(sealer: Sealer, seen: Seen): Delivery {
   const bubble = outbox.find((one) => one.seq === seq);
   if (bubble === undefined) throw new Error(`the head of the outbox of contact ${contactId} is none of its bubbles`);
   return {
+    ...readLeaving(sealer, { id: contactId, seq, account, sealedAddress }, bubble.sealedBody),
     contactId,
     id: deliveryId(contactId, seq),
     seq,
     account,
-    address: readAddress(sealer, { id: contactId, sealedAddress }),
-    outbound: sealer.open(sealedIn.body(contactId, seq), bubble.sealedBody) as Outbound,
     queuedAt: bubble.queuedAt,
     tries: head.tries + 1,
     interrupted: head.state === 'sending',

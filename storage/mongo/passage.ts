@@ -32,7 +32,8 @@ export function passageOfLine(
 function readPassage(sealer: Sealer, contactId: string, kept: Kept) {
   const { sentAt = null, deliveredAt = null, readAt = null, failedAt = null, code = null, isResent = false } = kept;
   const sealed = kept.sealedExternalId ?? null;
-  const externalId = sealed && (sealer.open(sealedIn.externalId(contactId, kept.seq), sealed) as string);
+  const opened = sealed && sealer.openIfWhole(sealedIn.externalId(contactId, kept.seq), sealed);
+  const externalId = (opened ?? null) as string | null;
   return { externalId, sentAt, deliveredAt, readAt, failedAt, code, isResent };
 }
 

@@ -2,6 +2,7 @@ import { WAITING_FOR_A_WORD_MAX, WAITS_FOR_A_WORD } from '../../core/dead-letter
 import type { Outbound } from '../../core/message.ts';
 import type { TurnCommit } from '../../core/store.ts';
 import { isSaidNow } from '../dead-letter.ts';
+import { NOTHING } from '../leaving.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import type { ConversationDoc, MessageDoc, MessageRowDoc, OutboxDoc } from './documents.ts';
@@ -37,7 +38,7 @@ export function createRevival({ db: { messages } }: StoreParts) {
 
     function saidIn({ seq, sealedBody }: MessageDoc): Outbound {
       if (sealedBody === null) throw new Error(`a bubble of contact ${before._id} has no words to send again`);
-      return sealer.open(sealedIn.body(before._id, seq), sealedBody) as Outbound;
+      return (sealer.openIfWhole(sealedIn.body(before._id, seq), sealedBody) ?? NOTHING) as Outbound;
     }
   };
 }

@@ -38,6 +38,7 @@ export function claimOf(
   const apologisedAt = later(before.apologisedAt ?? null, commit.memory.apologisedAt);
   const seen = {
     ...{ ...rest, outbox, head, silentSince: $set.silentSince ?? null, wokenBy: $set.wokenBy ?? null },
+    ...($set.sealedAddress === undefined ? {} : { sealedAddress: $set.sealedAddress }),
     ...($set.supersededSeq === undefined ? {} : { supersededSeq: $set.supersededSeq }),
     ...(apologisedAt === null ? {} : { apologisedAt }),
     // As long as the outbox is as it is here, its bubbles stand in it, and in no line that is owed.

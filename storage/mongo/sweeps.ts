@@ -141,8 +141,8 @@ function createUnremembering({ db: { conversations }, keys }: StoreParts) {
       const before = await conversations.findOne({ _id: contactId }, { version: 1, sealedState: 1 }).lean<Before>();
       const sealer = await keys.find(contactId);
       if (before === null || before.sealedState === null || sealer === null) return;
-      const state = sealer.open(sealedIn.state(contactId), before.sealedState) as SealedState;
-      if (state.ticket?.id !== id) return;
+      const state = sealer.openIfWhole(sealedIn.state(contactId), before.sealedState) as SealedState | undefined;
+      if (state?.ticket?.id !== id) return;
       const sealedState = sealer.seal(sealedIn.state(contactId), { ...state, ticket: null });
       const update = { $set: { sealedState }, $unset: { ticket: '' as const }, $inc: { version: 1 } };
       const { matchedCount } = await conversations.updateOne({ _id: contactId, version: before.version }, update);

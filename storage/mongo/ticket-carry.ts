@@ -1,12 +1,11 @@
-import type { DeskTicket } from '../../core/desk.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import type { SealedState } from '../conversation.ts';
-import { readTicket } from '../desk-rows.ts';
+import { readDeskTicket, readTicket } from '../desk-rows.ts';
 import { sealedIn } from '../places.ts';
 import { withTicket } from '../ticket-carry.ts';
 import type { ConversationDoc } from './documents.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
-import { ticketChange } from './tickets.ts';
+import { listedIn, ticketChange } from './tickets.ts';
 
 type Left = Pick<ConversationDoc, '_id' | 'version' | 'account' | 'ticket'>;
 
@@ -23,7 +22,8 @@ export function createTicketCarry({ db: { conversations }, keys }: StoreParts): 
         .lean<Left & Pick<ConversationDoc, 'sealedState'>>();
       if (before === null) return;
       const { version, sealedState } = before;
-      const known = sealedState && (sealer.open(sealedIn.state(to), sealedState) as SealedState);
+      const opened = sealedState && sealer.openIfWhole(sealedIn.state(to), sealedState);
+      const known = (opened ?? null) as SealedState | null;
       const state = withTicket(known, coming);
       const { $set, pending } = ticketChange(sealer, before, { ticket: state.ticket, contact: state.contact, at });
       // A turn that is under way there does not know of the ticket: with another version it is computed again.
@@ -39,8 +39,9 @@ export function createTicketCarry({ db: { conversations }, keys }: StoreParts): 
 
   return async (left, to, at) => {
     const opener = await keys.find(left._id);
-    if (opener === null || left.ticket?.status !== 'open') return;
-    const listed = opener.open(sealedIn.ticket(left._id, left.ticket.id), left.ticket.sealed) as DeskTicket;
+    const beside = listedIn(left._id, left.ticket);
+    if (opener === null || beside === null) return;
+    const listed = readDeskTicket(opener, beside);
     const { language: _language, channel: _channel, ...coming } = listed;
     await receive(to, readTicket(coming), at);
     const { $unset, pending } = ticketChange(opener, left, {

@@ -1,7 +1,7 @@
 import type { Contact } from '../../core/conversation.ts';
 import { type DeskTicket, deskTicketOf } from '../../core/desk.ts';
 import { LEVELS, type Ticket } from '../../core/ticket.ts';
-import { channelOf, orderOf } from '../desk-rows.ts';
+import { channelOf, orderOf, type StoredTicket } from '../desk-rows.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import type { ConversationDoc, PendingDoc, TicketDoc } from './documents.ts';
@@ -50,6 +50,11 @@ function ticketDoc(sealer: Sealer, contactId: string, ticket: DeskTicket): Ticke
   return { id, status, level: LEVELS.indexOf(level), openedAt, closedAt, ...orderOf(ticket), sealed };
 }
 
+/** The open ticket as it lies beside the sealed state. */
+export function listedIn(contactId: string, ticket: TicketDoc | undefined): StoredTicket | null {
+  return ticket?.status === 'open' ? { ...ticket, contactId } : null;
+}
+
 function isSame(sealer: Sealer, contactId: string, { id, sealed }: TicketDoc, ticket: DeskTicket): boolean {
-  return JSON.stringify(sealer.open(sealedIn.ticket(contactId, id), sealed)) === JSON.stringify(ticket);
+  return JSON.stringify(sealer.openIfWhole(sealedIn.ticket(contactId, id), sealed)) === JSON.stringify(ticket);
 }

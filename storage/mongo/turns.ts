@@ -1,15 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Inbound } from '../../core/message.ts';
 import type { ClaimedTurn, ConversationStore } from '../../core/store.ts';
-import { readConversation } from '../conversation.ts';
-import { sealedIn } from '../places.ts';
+import { readClaimedTurn } from '../claimed-turn.ts';
 import type { Sealer } from '../seal.ts';
-import { withDueTimers } from '../waiting.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';
 import { BEFORE_TURN, type BeforeTurn } from './commit.ts';
 import type { ConversationDoc } from './documents.ts';
 import { createLookUp } from './look-up.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
+import { listedIn } from './tickets.ts';
 import { readTimer } from './timers.ts';
 
 /** The channel waits for us meanwhile. */
@@ -184,12 +182,9 @@ export function createClaimedWithIt({ db, keys }: StoreParts, claims: Claims<Bef
 function readClaim(sealer: Sealer, claimed: Claimed, now: number): ClaimedTurn {
   const { _id: id, droppedClaimed: dropped, turnLease: lease } = claimed;
   const frame = { timers: claimed.timers.map(readTimer).sort(byMoment), unsent: claimed.outbox.length };
-  const conversation = readConversation(sealer, { ...claimed, id, dropped }, frame);
-  const messages = claimed.inbox.map(({ key, sealed }) => ({
-    key,
-    inbound: sealer.open(sealedIn.inbound(id, key), sealed) as Inbound,
-  }));
-  return { conversation, waiting: withDueTimers(conversation, messages, now), lease };
+  const { inbox, ticket } = claimed;
+  const listed = () => listedIn(id, ticket);
+  return readClaimedTurn(sealer, { row: { ...claimed, id, dropped }, ...frame, inbox, listed, lease }, now);
 }
 
 function byMoment(one: { at: number; id: string }, other: { at: number; id: string }): number {

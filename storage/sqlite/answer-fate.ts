@@ -63,7 +63,7 @@ function createChange(parts: StoreParts): Change {
 
   return (id, rule, at) => {
     const { account, sealed = null } = first<StateRow>(selectState, id) ?? { account: '' };
-    const state = sealed && (sealer.open(sealedIn.state(id), sealed) as SealedState);
+    const state = sealed && (sealer.openIfWhole(sealedIn.state(id), sealed) as SealedState | undefined);
     if (!state?.ticket) return null;
     const known = readTicket(state.ticket);
     const ticket = rule(known);

@@ -27,9 +27,9 @@ export function createCarryOver(parts: StoreParts): (contactId: string) => void 
       .map(({ key, at, sealed }) => ({
         key,
         at,
-        inbound: sealer.open(sealedIn.inbound(contactId, key), sealed) as Inbound,
+        inbound: sealer.openIfWhole(sealedIn.inbound(contactId, key), sealed) as Inbound | undefined,
       }))
-      .filter(({ inbound }) => isFromContact(inbound));
+      .flatMap(({ inbound, ...one }) => (inbound && isFromContact(inbound) ? [{ ...one, inbound }] : []));
   }
 
   function move(contactId: string): void {

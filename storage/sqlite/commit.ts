@@ -98,6 +98,7 @@ function createConversationWriter({ db, sealer }: StoreParts) {
             apologised_at = coalesce(max(apologised_at, ?8), apologised_at, ?8)
       where id = ?1`,
   );
+  const readdress = db.prepare('update conversations set sealed_address = ?2 where id = ?1');
   return (row: ConversationRow, commit: TurnCommit, lastSeq: number): void => {
     const { id, contact, session, ticket, memory } = commit;
     const state: SealedState = { contact, session, ticket, memory };
@@ -106,5 +107,6 @@ function createConversationWriter({ db, sealer }: StoreParts) {
     const sealed = sealer.seal(sealedIn.state(id), state);
     const at = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
     update.run(id, sealed, ...at, lastSeq, silentSince, memory.apologisedAt);
+    if (commit.address !== undefined) readdress.run(id, sealer.seal(sealedIn.address(id), commit.address));
   };
 }

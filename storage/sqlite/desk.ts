@@ -21,7 +21,7 @@ import { MESSAGE_COLUMNS } from './log.ts';
 import { createFileTeller, createMedia } from './media.ts';
 import { createMessageWriter } from './messages.ts';
 import type { StoreParts } from './parts.ts';
-import { createBefore, createTicketPut, createTicketWriter } from './tickets.ts';
+import { createBefore, createListedReader, createTicketPut, createTicketWriter } from './tickets.ts';
 import { createTimerReader } from './timers.ts';
 
 /** The desk's list of tickets, the moves on one, and the files that came with it. */
@@ -84,13 +84,17 @@ function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null
     `select ${CONVERSATION_COLUMNS}, moved_to as movedTo, heard_at as heardAt from conversations where id = ?`,
   );
   const timersOf = createTimerReader({ db });
+  const listedOf = createListedReader({ db });
   const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
   return (id) => {
     const stored = first<StoredTicket>(findTicket, id);
     const row = stored && first<EndedRow>(findRow, stored.contactId);
     if (stored === undefined || row === undefined) return null;
     const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
-    const conversation = readConversation(sealer, row, { timers: timersOf(row.id), unsent });
+    const conversation = readConversation(sealer, row, {
+      ...{ timers: timersOf(row.id), unsent },
+      listed: () => listedOf(row.id),
+    });
     const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, stored);
     const ticket = conversation.ticket?.id === id ? conversation.ticket : listed;
     return { row, case: { ticket, conversation, isUnreachable: row.isUnreachable === 1, lastHeardAt: row.heardAt } };

@@ -5,6 +5,7 @@ import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.t
 import { first, rows } from './database.ts';
 import { MESSAGE_COLUMNS } from './log.ts';
 import type { StoreParts } from './parts.ts';
+import { createListedReader } from './tickets.ts';
 import { createTimerReader } from './timers.ts';
 
 /** What is kept of one person, read without a claim. */
@@ -13,6 +14,7 @@ export function createDisclosure({ db, sealer, lookup }: StoreParts): Disclosure
     `select ${CONVERSATION_COLUMNS} from conversations where id = (select contact_id from addresses where hash = ?)`,
   );
   const timersOf = createTimerReader({ db });
+  const listedOf = createListedReader({ db });
   const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
   const selectLog = db.prepare(
     `select ${MESSAGE_COLUMNS} from messages where contact_id = ? and seq > ? and state <> 'queued' order by seq limit ?`,
@@ -22,7 +24,7 @@ export function createDisclosure({ db, sealer, lookup }: StoreParts): Disclosure
       const row = first<ConversationRow>(select, lookup.hash('address', address));
       if (row === undefined) return null;
       const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
-      return readConversation(sealer, row, { timers: timersOf(row.id), unsent });
+      return readConversation(sealer, row, { timers: timersOf(row.id), unsent, listed: () => listedOf(row.id) });
     },
     async logOf(contactId, after, limit) {
       const found = rows<StoredMessage>(selectLog, contactId, after, Math.min(limit, LOG_READ_MAX));

@@ -42,7 +42,8 @@ export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
         since,
         Math.min(limit, LOG_READ_MAX),
       );
-      return found.map(({ seq, sealed }) => sealer.open(sealedIn.externalId(contactId, seq), sealed) as string);
+      const opened = found.map(({ seq, sealed }) => sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed));
+      return opened.filter((id) => id !== undefined) as string[];
     },
   };
 }

@@ -17,7 +17,7 @@ export function createMoving(parts: StoreParts): AddressStore {
   const repoint = db.prepare('update addresses set contact_id = ?2 where contact_id = ?1');
   const keep = db.prepare('insert or ignore into addresses (hash, contact_id) values (?, ?)');
   const selectReached = db.prepare(
-    `select id, sealed_address as sealedAddress, coalesce(heard_at, heard_day * 86400000) as heardAt
+    `select id, account, sealed_address as sealedAddress, coalesce(heard_at, heard_day * 86400000) as heardAt
        from conversations where id = ? and moved_to is null`,
   );
   const lead = db.prepare(
@@ -31,7 +31,10 @@ export function createMoving(parts: StoreParts): AddressStore {
   const contactAt = (hash: string) => first<{ id: string }>(findContact, hash)?.id ?? null;
 
   const reached = (contactId: string) => {
-    const row = first<{ id: string; sealedAddress: Uint8Array; heardAt: number }>(selectReached, contactId);
+    const row = first<{ id: string; account: string; sealedAddress: Uint8Array; heardAt: number }>(
+      selectReached,
+      contactId,
+    );
     return row === undefined ? null : { address: readAddress(sealer, row), heardAt: row.heardAt };
   };
 
@@ -85,7 +88,7 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
 
   const stateOf = (id: string): SealedState | null => {
     const sealed = first<{ sealed: Uint8Array | null }>(selectState, id)?.sealed ?? null;
-    return sealed && (sealer.open(sealedIn.state(id), sealed) as SealedState);
+    return ((sealed && sealer.openIfWhole(sealedIn.state(id), sealed)) ?? null) as SealedState | null;
   };
 
   const selectAccount = db.prepare('select account from conversations where id = ?');
@@ -100,7 +103,9 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
       selectWaiting,
       from,
     )) {
-      const inbound = sealer.open(sealedIn.inbound(from, key), sealed) as Inbound;
+      const inbound = sealer.openIfWhole(sealedIn.inbound(from, key), sealed) as Inbound | undefined;
+      // It can be read neither here nor there.
+      if (inbound === undefined) continue;
       insert.run(to, key, cameAt, sealer.seal(sealedIn.inbound(to, key), inbound));
     }
     copySeen.run(from, to);

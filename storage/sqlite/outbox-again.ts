@@ -1,4 +1,5 @@
 import { type Outbound, rankOf } from '../../core/message.ts';
+import { NOTHING } from '../leaving.ts';
 import { sealedIn } from '../places.ts';
 import { first } from './database.ts';
 import type { StoreParts } from './parts.ts';
@@ -27,7 +28,7 @@ export function createPutBack({ db, sealer }: StoreParts): (contactId: string, s
   return (contactId, seq, { queuedAt, dueAt, position }) => {
     const sealed = first<{ sealed: Uint8Array | null }>(select, contactId, seq)?.sealed ?? null;
     if (sealed === null) throw new Error(`a bubble of contact ${contactId} has no words to send again`);
-    const rank = rankOf(sealer.open(sealedIn.body(contactId, seq), sealed) as Outbound);
+    const rank = rankOf((sealer.openIfWhole(sealedIn.body(contactId, seq), sealed) ?? NOTHING) as Outbound);
     queue.run(contactId, seq, queuedAt, dueAt, rank, position);
   };
 }

@@ -1,10 +1,9 @@
 import { deliveryId, hasWrittenMeanwhile, isKnownAsking } from '../../core/delivery.ts';
-import { LAST_RANK, type Outbound, RANKS } from '../../core/message.ts';
+import { LAST_RANK, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';
-import { readAddress } from '../conversation.ts';
 import { deadKey } from '../dead-letter.ts';
-import { sealedIn } from '../places.ts';
+import { readLeaving } from '../leaving.ts';
 import { createAsking } from './asking.ts';
 import { attempt, first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
@@ -141,12 +140,11 @@ function createPick(
 /** `row` is as it was before it was claimed. */
 function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery {
   return {
+    ...readLeaving(sealer, row, row.sealedBody),
     contactId: row.id,
     id: deliveryId(row.id, row.seq),
     seq: row.seq,
     account: row.account,
-    address: readAddress(sealer, row),
-    outbound: sealer.open(sealedIn.body(row.id, row.seq), row.sealedBody) as Outbound,
     queuedAt: row.queuedAt,
     tries: row.tries + 1,
     interrupted: row.state === 'sending',

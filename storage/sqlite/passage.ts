@@ -41,7 +41,8 @@ export function createPassages({ db, sealer }: StoreParts): Passages {
       const row = first<PassageRow>(select, contactId, seq);
       if (row === undefined) return null;
       const { sealedExternalId: sealed, isResent, isCancelled, author, supersededSeq, silentSince, ...rest } = row;
-      const externalId = sealed && (sealer.open(sealedIn.externalId(contactId, seq), sealed) as string);
+      const opened = sealed && sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed);
+      const externalId = (opened ?? null) as string | null;
       const isGone = isCancelled === 1 || isTakenBack({ seq, author }, { supersededSeq, silentSince });
       return { ...rest, externalId, isResent: isResent === 1, isCancelled: isGone };
     },

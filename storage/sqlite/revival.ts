@@ -2,6 +2,7 @@ import { WAITING_FOR_A_WORD_MAX, WAITS_FOR_A_WORD } from '../../core/dead-letter
 import type { Outbound } from '../../core/message.ts';
 import type { TurnCommit } from '../../core/store.ts';
 import { isSaidNow } from '../dead-letter.ts';
+import { NOTHING } from '../leaving.ts';
 import { sealedIn } from '../places.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { rows } from './database.ts';
@@ -32,7 +33,7 @@ export function createRevival(parts: StoreParts): (row: ConversationRow, commit:
     const { at } = commit;
     const position = commit.waited === 'last' ? lastSeq + 1 : null;
     for (const { seq, failedAt, sealed } of rows<LetterRow>(select, id, WAITING_FOR_A_WORD_MAX)) {
-      const outbound = sealer.open(sealedIn.body(id, seq), sealed) as Outbound;
+      const outbound = (sealer.openIfWhole(sealedIn.body(id, seq), sealed) ?? NOTHING) as Outbound;
       if (!isSaidNow({ seq, failedAt, outbound }, commit)) continue;
       revive(id, seq, { at, position });
       tell(id, seq, { state: 'queued', at });

@@ -38,8 +38,8 @@ function createUnremembering({ db, sealer }: StoreParts): (ticket: OldTicket) =>
   return ({ contactId, id }) => {
     const sealed = first<{ sealedState: Uint8Array | null }>(select, contactId)?.sealedState ?? null;
     if (sealed === null) return;
-    const state = sealer.open(sealedIn.state(contactId), sealed) as SealedState;
-    if (state.ticket?.id !== id) return;
+    const state = sealer.openIfWhole(sealedIn.state(contactId), sealed) as SealedState | undefined;
+    if (state?.ticket?.id !== id) return;
     update.run(contactId, sealer.seal(sealedIn.state(contactId), { ...state, ticket: null }));
   };
 }

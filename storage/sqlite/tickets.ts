@@ -1,9 +1,10 @@
 import type { Contact } from '../../core/conversation.ts';
 import { deskTicketOf, type TicketBefore } from '../../core/desk.ts';
 import { LEVELS, type Level, type Ticket } from '../../core/ticket.ts';
-import { channelOf, orderOf } from '../desk-rows.ts';
+import { channelOf, orderOf, type StoredTicket } from '../desk-rows.ts';
 import { sealedIn } from '../places.ts';
 import { first } from './database.ts';
+import { TICKET_COLUMNS } from './desk-history.ts';
 import type { StoreParts } from './parts.ts';
 
 interface Kept {
@@ -43,7 +44,13 @@ export function createTicketPut({ db, sealer }: StoreParts) {
   };
 }
 
-/** The contact's open ticket as the desk's list knows it. */
+/** The contact's open ticket as the desk's list has it. */
+export function createListedReader({ db }: Pick<StoreParts, 'db'>): (contactId: string) => StoredTicket | null {
+  const select = db.prepare(`select ${TICKET_COLUMNS} from tickets where contact_id = ? and status = 'open' limit 1`);
+  return (contactId) => first<StoredTicket>(select, contactId) ?? null;
+}
+
+/** The same, as far as the desk's events need it. */
 export function createBefore({ db }: Pick<StoreParts, 'db'>): (contactId: string) => TicketBefore | null {
   const select = db.prepare(`select id, level, assignee from tickets where contact_id = ? and status = 'open'`);
   return (contactId) => {

@@ -1,12 +1,10 @@
-import type { Inbound } from '../../core/message.ts';
 import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX } from '../../core/store.ts';
 import type { TurnTaker } from '../../core/taker.ts';
-import { readConversation } from '../conversation.ts';
-import { sealedIn } from '../places.ts';
-import { withDueTimers } from '../waiting.ts';
+import { readClaimedTurn } from '../claimed-turn.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { attempt, first, rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
+import { createListedReader } from './tickets.ts';
 import { createTimerReader } from './timers.ts';
 
 interface Due {
@@ -73,18 +71,14 @@ function createPick({ db }: StoreParts): (now: number) => Due | undefined {
 function createClaimReader({ db, sealer }: StoreParts): (row: ConversationRow, now: number) => ClaimedTurn {
   const selectInbox = db.prepare('select key, sealed from inbox where contact_id = ? order by position limit ?');
   const timersOf = createTimerReader({ db });
+  const listedOf = createListedReader({ db });
   const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
 
   return (row, now) => {
     const timers = timersOf(row.id);
     const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
-    const conversation = readConversation(sealer, row, { timers, unsent });
-    const messages = rows<{ key: string; sealed: Uint8Array }>(selectInbox, row.id, CRIES_INBOX_MAX).map(
-      ({ key, sealed }) => ({
-        key,
-        inbound: sealer.open(sealedIn.inbound(row.id, key), sealed) as Inbound,
-      }),
-    );
-    return { conversation, waiting: withDueTimers(conversation, messages, now), lease: row.turnLease };
+    const inbox = rows<{ key: string; sealed: Uint8Array }>(selectInbox, row.id, CRIES_INBOX_MAX);
+    const listed = () => listedOf(row.id);
+    return readClaimedTurn(sealer, { row, timers, unsent, inbox, listed, lease: row.turnLease }, now);
   };
 }

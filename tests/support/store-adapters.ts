@@ -8,6 +8,7 @@ import type { Upkeep } from '../../core/upkeep.ts';
 import { type KeyRing, parseKeyRing } from '../../storage/key-ring.ts';
 import { openMongoStore } from '../../storage/mongo/store.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { type DamagedPart, damageInDatabase, damageInFile } from './damage.ts';
 import { mongoServers, openMongoDatabase } from './mongo-databases.ts';
 
 /** A store with what keeps it in order. */
@@ -16,6 +17,8 @@ export type KeptStore = Store & Upkeep;
 /** A fresh store; disposing it closes it and takes away what it kept. */
 export interface OpenedStore extends AsyncDisposable {
   store: KeptStore;
+  /** Damages what is kept of a contact, where anybody but the store can reach it. */
+  damage?: (part: DamagedPart, contactId: string) => Promise<void>;
 }
 
 /** Every store that keeps the promises of core/store.ts and core/upkeep.ts. The suite runs over all and knows none. */
@@ -25,6 +28,7 @@ export const storeAdapters: Record<string, () => Promise<OpenedStore>> = {
     const store = await openSqliteStore({ folder: join(folder, 'data'), keyRing: randomKeyRing() });
     return {
       store,
+      damage: async (part, contactId) => damageInFile(join(folder, 'data', 'hamroh.db'), part, contactId),
       async [Symbol.asyncDispose]() {
         await store[Symbol.asyncDispose]();
         await rm(folder, { recursive: true });
@@ -47,6 +51,7 @@ async function openOnMongo(server: string): Promise<OpenedStore> {
   const store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() });
   return {
     store,
+    damage: (part, contactId) => damageInDatabase(database.uri, part, contactId),
     async [Symbol.asyncDispose]() {
       await store[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();

@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createBell } from '../../../bot/bell.ts';
+import { createMetrics } from '../../../bot/metrics.ts';
+import { runSender } from '../../../bot/sender.ts';
+import { createStops } from '../../../bot/stops.ts';
+import { takeTurn } from '../../../bot/turns.ts';
+import { newContact } from '../../../core/conversation.ts';
+import { createStandIn } from '../../../dialogue/sorry.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
+import { type OpenedStore, storeAdapters } from '../../support/store-adapters.ts';
+import {
+  ACCOUNT,
+  claim,
+  DAVRON,
+  FARIDA,
+  hear,
+  openTickets,
+  START,
+  say,
+  sessionAt,
+  talk,
+  ticketOf,
+  timerAt,
+  turnOf,
+} from '../../support/store-talk.ts';
+import { turnDeps } from '../../support/turn-deps.ts';
+import { createLog } from '../channel/stage.ts';
+
+const knowledge = await shippedKnowledge();
+const RUSSIAN = { ...newContact(), language: 'ru', consent: START } as const;
+// Nothing beside the process reaches what is in memory alone.
+const reachable = Object.entries(storeAdapters).filter(([name]) => name !== 'sqlite in memory');
+
+describe.each(reachable)('%s', (_name, open) => {
+  let opened: OpenedStore;
+  let lines: string[];
+
+  beforeEach(async () => {
+    opened = await open();
+    lines = [];
+  });
+  afterEach(() => opened[Symbol.asyncDispose]());
+
+  const store = () => opened.store;
+  const damage = (part: Parameters<NonNullable<OpenedStore['damage']>>[0], id: string) => opened.damage?.(part, id);
+
+  /** Takes all turns that there are; gives what each said, and the figures. */
+  async function takeAll() {
+    const { log, lines: written } = createLog();
+    const metrics = createMetrics();
+    const deps = turnDeps({ store: store(), knowledge, now: () => START, log, metrics });
+    for (let turn = await store().claimTurn(START, 30_000); turn !== null; ) {
+      await takeTurn(deps, turn);
+      turn = await store().claimTurn(START, 30_000);
+    }
+    lines.push(...written);
+    return await metrics.registry.metrics();
+  }
+
+  /** Sends until nothing is left to send. */
+  async function sendAll(): Promise<{ to: string; text: string }[]> {
+    const sent: { to: string; text: string }[] = [];
+    const { log, lines: written } = createLog();
+    const stopping = new AbortController();
+    const metrics = createMetrics();
+    const pace = { perContactMs: 0, burst: 100, perSecond: Number.POSITIVE_INFINITY };
+    const running = runSender(
+      {
+        ...{ store: store(), log, metrics, stops: createStops(metrics), now: () => START, chance: () => 0 },
+        ...{ spoken: createBell(), onSent: () => undefined, instead: createStandIn({ knowledge, now: () => START }) },
+        channels: [
+          {
+            ...{ account: ACCOUNT, pace, acknowledge: async () => undefined },
+            async send({ address, outbound }) {
+              sent.push({ to: address, text: outbound.text });
+              return `sent-${sent.length}`;
+            },
+          },
+        ],
+      },
+      stopping.signal,
+    );
+    while ((await store().backlog(START)).unsent > 0) await new Promise(setImmediate);
+    stopping.abort();
+    await running;
+    lines.push(...written);
+    return sent;
+  }
+
+  test('whose state does not open gets numbers in both languages and begins anew, and nobody else waits', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN, session: sessionAt('who') });
+    await talk(store(), { from: DAVRON, contact: RUSSIAN });
+    await damage('state', farida);
+    await store().accept(hear('что дальше'));
+    await store().accept(hear('меню', { from: DAVRON }));
+
+    const figures = await takeAll();
+    const sent = await sendAll();
+
+    const toFarida = sent.filter(({ to }) => to === FARIDA).map(({ text }) => text);
+    expect(toFarida[0]).toMatch(/вайрон шуд.*112/s);
+    expect(toFarida[1]).toMatch(/что-то сломалось.*112/s);
+    expect(toFarida.at(-1)).toContain('Выберите язык');
+    expect(sent.some(({ to }) => to === DAVRON)).toBe(true);
+    expect(figures).toContain('hamroh_events_total{kind="failed-turn",label=""} 1');
+    expect(lines.filter((line) => line.includes('is damaged'))).toHaveLength(1);
+    expect(lines.join('')).toContain(farida);
+    expect(lines.join('')).not.toMatch(/что дальше|3527065/);
+    await store().accept(hear('Русский'));
+    await takeAll();
+    expect((await sendAll())[0]?.text).toContain('Вы согласны?');
+  });
+
+  test('whose state does not open keeps the request that is open', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN, ticket: ticketOf('t1') });
+    await store().settle(START);
+    await damage('state', farida);
+    await store().accept(hear('вы ещё там?'));
+
+    await takeAll();
+
+    await store().settle(START);
+    expect(await openTickets(store())).toMatchObject([
+      { id: 't1', level: 'orange', topic: 'documents', language: 'ru', contactId: farida },
+    ]);
+    expect((await sendAll())[0]?.text).toMatch(/что-то сломалось.*112/s);
+  });
+
+  test('who has written nothing is told nothing because of damage', async () => {
+    const timers = [timerAt(START, { kind: 'forget', at: START + 1 })];
+    const farida = await talk(store(), { contact: RUSSIAN, timers });
+    await damage('state', farida);
+
+    await takeAll();
+
+    expect(await sendAll()).toEqual([]);
+    const forgetting = await store().claimTurn(START + 2, 30_000);
+    expect(forgetting?.conversation).toMatchObject({ id: farida, timers: [{ kind: 'forget' }] });
+  });
+
+  test('whose only message does not open is told so in their language, with numbers, and it waits no more', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN, session: sessionAt('who') });
+    await store().accept(hear('паспорт забрали'));
+    await damage('message', farida);
+
+    await takeAll();
+
+    const sent = await sendAll();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.text).toMatch(/что-то сломалось.*112/s);
+    expect((await store().backlog(START)).waiting).toBe(0);
+  });
+
+  test('whose message does not open is answered what else they wrote', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN });
+    await store().accept(hear('первое'));
+    await damage('message', farida);
+    await store().accept(hear('/start'));
+
+    await takeAll();
+
+    expect((await sendAll()).map(({ text }) => text).join('')).toContain('Что вам нужно?');
+    expect((await store().backlog(START)).waiting).toBe(0);
+  });
+
+  test('whose address does not open is answered where they wrote from, then and later', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN });
+    await damage('address', farida);
+    await store().accept(hear('/start'));
+
+    await takeAll();
+
+    const sent = await sendAll();
+    expect(new Set(sent.map(({ to }) => to))).toEqual(new Set([FARIDA]));
+    expect(await store().reached(farida)).toMatchObject({ address: FARIDA });
+  });
+
+  test('what waits for somebody whose address does not open holds up nobody, and is said when they write', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN, outbound: [say('для Фариды')] });
+    await talk(store(), { from: DAVRON, outbound: [say('для Даврона')] });
+    await damage('address', farida);
+
+    const before = await sendAll();
+    await store().accept(hear('/start'));
+    await takeAll();
+    const after = await sendAll();
+
+    expect(before).toEqual([{ to: DAVRON, text: 'для Даврона' }]);
+    expect(after[0]).toEqual({ to: FARIDA, text: 'для Фариды' });
+  });
+
+  test('to whom a bubble was to go whose words do not open gets numbers in its place, and what follows it', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN, outbound: [say('паспорт у хозяина')] });
+    await damage('bubble', farida);
+    await store().accept(hear('и?'));
+    await store().commitTurn(turnOf(await claim(store()), { outbound: [say('что ещё')] }));
+
+    const sent = await sendAll();
+
+    expect(sent.map(({ text }) => text)).toEqual([expect.stringMatching(/вайрон шуд.*112.*сломалось/s), 'что ещё']);
+    const told = await store().sentTo(FARIDA, { newest: true }, 10);
+    expect(told.map(({ text }) => text)).toEqual(sent.map(({ text }) => text));
+  });
+
+  test('whose request does not open stays in the list of the desk, and so do all others', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN, ticket: ticketOf('t1', { level: 'red' }) });
+    const davron = await talk(store(), { from: DAVRON, ticket: ticketOf('t2') });
+    await store().settle(START);
+    await damage('ticket', farida);
+
+    expect(await openTickets(store())).toMatchObject([
+      { id: 't1', level: 'red', contactId: farida },
+      { id: 't2', level: 'orange', contactId: davron },
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import { DatabaseSync } from 'node:sqlite';
+import mongoose from 'mongoose';
+
+/** What of a contact is damaged where it is kept: one byte of each sealed value is another. */
+export type DamagedPart = 'state' | 'address' | 'message' | 'bubble' | 'ticket';
+
+const COLUMNS: Record<DamagedPart, { table: string; column: string; owner: string }> = {
+  state: { table: 'conversations', column: 'sealed_state', owner: 'id' },
+  address: { table: 'conversations', column: 'sealed_address', owner: 'id' },
+  message: { table: 'inbox', column: 'sealed', owner: 'contact_id' },
+  bubble: { table: 'messages', column: 'sealed_body', owner: 'contact_id' },
+  ticket: { table: 'tickets', column: 'sealed', owner: 'contact_id' },
+};
+
+/** In a file of the embedded store, beside the process that has it open. */
+export function damageInFile(file: string, part: DamagedPart, contactId: string): void {
+  const { table, column, owner } = COLUMNS[part];
+  using db = new DatabaseSync(file, { timeout: 5000 });
+  const values = db.prepare(`select ${column} as value from ${table} where ${owner} = ? and ${column} is not null`);
+  const put = db.prepare(`update ${table} set ${column} = ?1 where ${owner} = ?2 and ${column} = ?3`);
+  for (const { value } of values.all(contactId) as { value: Uint8Array }[]) put.run(noise(value), contactId, value);
+}
+
+interface Doc {
+  _id: string;
+  sealedState: mongoose.mongo.Binary | null;
+  sealedAddress: mongoose.mongo.Binary;
+  inbox: { sealed: mongoose.mongo.Binary }[];
+  outbox: { sealedBody: mongoose.mongo.Binary }[];
+  ticket?: { sealed: mongoose.mongo.Binary };
+}
+
+/** In a document of MongoDB, and in what was written out from it. */
+export async function damageInDatabase(uri: string, part: DamagedPart, contactId: string): Promise<void> {
+  const connection = await mongoose.createConnection(uri).asPromise();
+  const all = connection.collection<Doc>('conversations');
+  const doc = await all.findOne({ _id: contactId });
+  if (doc === null) throw new Error('there is no such contact');
+  const changed = {
+    state: () => ({ sealedState: doc.sealedState && noiseIn(doc.sealedState) }),
+    address: () => ({ sealedAddress: noiseIn(doc.sealedAddress) }),
+    message: () => ({ inbox: doc.inbox.map((one) => ({ ...one, sealed: noiseIn(one.sealed) })) }),
+    bubble: () => ({ outbox: doc.outbox.map((one) => ({ ...one, sealedBody: noiseIn(one.sealedBody) })) }),
+    ticket: () => ({ ticket: doc.ticket && { ...doc.ticket, sealed: noiseIn(doc.ticket.sealed) } }),
+  }[part]() as Partial<Doc>;
+  await all.updateOne({ _id: contactId }, { $set: changed });
+  const listed = connection.collection<{ contactId: string; sealed: mongoose.mongo.Binary }>('tickets');
+  for (const { _id, sealed } of part === 'ticket' ? await listed.find({ contactId }).toArray() : []) {
+    await listed.updateOne({ _id }, { $set: { sealed: noiseIn(sealed) } });
+  }
+  await connection.close();
+}
+
+function noiseIn(value: mongoose.mongo.Binary): mongoose.mongo.Binary {
+  return new mongoose.mongo.Binary(noise(value.buffer));
+}
+
+function noise(value: Uint8Array): Uint8Array {
+  const changed = Uint8Array.from(value);
+  changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 0xff;
+  return changed;
+}
