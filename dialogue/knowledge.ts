@@ -1,5 +1,6 @@
 import type { Content } from '../content/schema.ts';
 import type { Flow, FlowBook, FlowSet } from '../flows/schema.ts';
+import { remembering } from '../language/remembering.ts';
 import { createTopicMatcher } from '../language/topics.ts';
 import { WORDS_NOT_OURS } from '../language/words-not-ours.ts';
 
@@ -36,7 +37,7 @@ export function createKnowledge(book: FlowBook, content: Content): Knowledge {
   const flows = [...book.newest.flows.values()];
   const dangerFlow = flows.find((flow) => flow.tags?.includes('danger'))?.flow;
   if (dangerFlow === undefined) throw new Error('no flow is tagged danger');
-  return { book, content, topicsIn: createTopicMatcher([...topicsOf(book.newest), NOT_OURS]), dangerFlow };
+  return { book, content, topicsIn: remembering(createTopicMatcher([...topicsOf(book.newest), NOT_OURS])), dangerFlow };
 }
 
 /** What the topics of a release hear: their examples and their titles. */

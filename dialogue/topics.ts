@@ -41,10 +41,14 @@ function childTopic({ book: { newest } }: Pick<Knowledge, 'book'>): string | nul
   return topics.find(({ start, nodes }) => nodes.get(start)?.tags?.includes('child') === true)?.flow ?? null;
 }
 
+/** In letters, far more than the longest title or example. */
+const LONGEST_NAME = 300;
+
 const NAMES = new WeakMap<FlowSet, ReadonlyMap<string, string>>();
 
 /** The topic whose title or example a message is, word for word; null where two topics have it. */
 export function namedTopic({ book: { newest } }: Pick<Knowledge, 'book'>, text: string): string | null {
+  if (text.length > LONGEST_NAME) return null;
   const names = NAMES.get(newest) ?? namesIn(newest);
   NAMES.set(newest, names);
   return names.get(foldWords(text)) || null;

@@ -1,4 +1,4 @@
-import { matchLabel } from '../language/match-label.ts';
+import { LONGEST_ANSWER, matchLabel } from '../language/match-label.ts';
 import { numberIn } from '../language/number-in.ts';
 import { yesNo } from '../language/yes-no.ts';
 import type { QuestionNode } from './book.ts';
@@ -50,7 +50,7 @@ export function pickedChoice(
   if (reply.kind === 'choice') return options.find(({ id }) => id === reply.id)?.id ?? null;
   // Who asks to skip a question that has no such button in its list, but a choice of that meaning, gets that choice.
   if (reply.kind === 'skip') return skipAmong(options);
-  if (reply.kind !== 'text') return null;
+  if (reply.kind !== 'text' || reply.text.length > LONGEST_ANSWER) return null;
   const said = foldWords(reply.text);
   const whole = onlyOne(options, ({ folded }) => folded === said);
   if (whole !== null) return whole;

@@ -103,6 +103,11 @@ export function isListed({ key, raw }: Token): boolean {
   return stem !== key && STEMS.has(stem);
 }
 
+/** What a word, as a key or a stem, means by the lists alone: nothing is mended or taken apart. */
+export function listedMeanings(key: string): string[] {
+  return meaningsOf(key, verbIn(key)).concat(STEMS.get(key) ?? []);
+}
+
 function meaningsOf(key: string, verb: Verb | null): string[] {
   const found = [...(WORDS.get(key) ?? [])];
   if (key.length <= LONGEST_WORD) found.push(...(STEMS.get(stemOfKey(key)) ?? []));

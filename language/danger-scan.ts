@@ -1,6 +1,6 @@
+import { readAge } from './age.ts';
 import { wordMeanings } from './danger-lexicon.ts';
-import { numberOf } from './number-in.ts';
-import { type Token, tokens } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import { type Verb, verbIn } from './verb.ts';
 
 /** One word of a message with everything it may mean. */
@@ -25,17 +25,14 @@ export const READ_MEANINGS: readonly string[] = [
     'ban',
     'inOn',
     'whoseAge',
+    'term',
+    'lasting',
   ],
   ...['minorWord', 'numberWordAge', 'pitiable'],
 ];
 
 /** The words of a message with their meanings; denied ones carry `not-` before the meaning. */
-export function scan(text: string): ScannedWord[] {
-  return scanWords(tokens(text));
-}
-
-/** The same of words that are taken apart already. */
-export function scanWords(said: readonly Token[]): ScannedWord[] {
+export function scan(said: readonly Token[]): ScannedWord[] {
   const words = said.map(wordOf);
   for (const [index, word] of words.entries()) {
     readPronoun(word, words[index - 1]);
@@ -81,37 +78,6 @@ function readPity(word: ScannedWord, next: ScannedWord | undefined): void {
   const isMe = /^(?:мани?|мои?|мана|мара)$/u.test(word.token.key);
   const isNamed = next.meanings.has('pitiable') || (word.token.key === 'мани' && next.meanings.has('woman'));
   if (isMe && isNamed) for (const meaning of ['me', 'meObject']) word.meanings.add(meaning);
-}
-
-const ADULT_AT = 18;
-const TEEN_AT = 8;
-
-function readAge(words: readonly ScannedWord[], index: number): void {
-  const word = words[index];
-  if (!word) return;
-  const age = ageAt(words, index);
-  if (age !== null && age > 0 && age < ADULT_AT) {
-    word.meanings.add('minor');
-    if (age >= TEEN_AT) word.meanings.add('teen');
-  }
-  if (word.meanings.has('minorWord') || word.meanings.has('numberWordAge')) word.meanings.add('minor').add('teen');
-}
-
-function ageAt(words: readonly ScannedWord[], index: number): number | null {
-  const word = words[index];
-  const number = word ? numberOf(word.token) : null;
-  if (number === null) return null;
-  const next = words[index + 1];
-  const has = (at: number, meaning: string): boolean => words[at]?.meanings.has(meaning) ?? false;
-  if (has(index + 1, 'ageWord')) return number;
-  if (next?.token.key === 'сол' && words[index + 2]?.verb?.lemma === 'дошт') return number >= TEEN_AT ? number : null;
-  if (has(index - 1, 'classWord') || has(index + 1, 'classWord')) return number <= 11 ? number + 6 : null;
-  const isMine = index === 1 && /^(?:ман|man)$/u.test(words[0]?.token.raw ?? '');
-  if ((isMine || has(index - 1, 'whoseAge')) && (!next || next.token.afterPause || next.meanings.has('me')))
-    return number >= TEEN_AT ? number : null;
-  if (!has(index + 1, 'yearsRussian') || has(index - 1, 'inOn') || has(index + 2, 'notAnAge')) return null;
-  const near = [-4, -3, -2, -1, 2, 3, 4].map((offset) => index + offset);
-  return near.some((at) => has(at, 'agePerson')) && !near.some((at) => has(at, 'ban')) ? number : null;
 }
 
 /** `духтари майда`, `бачаи хурди ман`: small makes a child of a daughter, a son or a `бача`, who may be grown up. */

@@ -1,9 +1,9 @@
 import { DANGER_FAMILIES, type DangerFamily } from '../core/conversation.ts';
 import { DANGER_RULES } from './danger-rules.ts';
-import { type ScannedWord, scan, scanWords } from './danger-scan.ts';
+import { type ScannedWord, scan } from './danger-scan.ts';
+import { meaningName } from './meaning-name.ts';
 import { readableParts } from './noise.ts';
 import { readOwnBlow } from './own-blow.ts';
-import { sKey } from './s-key.ts';
 import { gatherLetters } from './spread-letters.ts';
 import { tokens } from './tokens.ts';
 import { inOtherLayout } from './wrong-layout.ts';
@@ -28,7 +28,6 @@ interface CompiledRule {
 type Places = ReadonlyMap<string, readonly number[]>;
 
 const DEFAULT_WITHIN = 4;
-const HAS_CYRILLIC = /\p{Script=Cyrillic}/u;
 const RULES = DANGER_RULES.map(compile);
 const CRY = '🆘';
 
@@ -46,12 +45,6 @@ function compile({
 
 function alternatives(part: string): string[] {
   return part.split('|').map(meaningName);
-}
-
-/** Verbs stand in the rules as people write them; words carry their keys. */
-export function meaningName(name: string): string {
-  const [, not = '', verb = '', form = ''] = /^(not-)?([^:]+)(:.*)?$/.exec(name) ?? [];
-  return HAS_CYRILLIC.test(verb) ? not + sKey(verb) + form : name;
 }
 
 /**
@@ -76,12 +69,13 @@ export function dangerIn(text: string): Danger | null {
 
 /** A message tells that somebody is under 18, by an age and not by a number alone: `мне 15`, `писарам 14-сола`. */
 export function tellsOfMinor(text: string): boolean {
-  return scan(text).some(({ meanings }) => meanings.has('teen'));
+  const words = readableParts(tokens(text)).flatMap(scan);
+  return words.some(({ meanings }) => meanings.has('teen'));
 }
 
 /** Hears what can be read of a text, and tells whether it holds a blow of the writer's own, or no word of meaning. */
 function listen(text: string, heard: Set<DangerFamily>): 'own-blow' | 'words' | 'nothing' {
-  const parts = readableParts(tokens(text)).map(scanWords);
+  const parts = readableParts(tokens(text)).map(scan);
   const saysNothing = parts.every((part) => part.every(({ meanings }) => meanings.size === 0));
   const isOwnBlow = parts.map(readOwnBlow).some((found) => found);
   for (const part of parts) hear(part, heard);

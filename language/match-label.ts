@@ -2,7 +2,7 @@ import { normalise } from './normalise.ts';
 import { sKey } from './s-key.ts';
 import { isFunctionWord, stemOfKey } from './stem.ts';
 import { tokens } from './tokens.ts';
-import { isTypoOf } from './typo.ts';
+import { isHarmlessTypoOf } from './word-of-danger.ts';
 import { inOtherLayout } from './wrong-layout.ts';
 
 interface Phrase {
@@ -12,6 +12,8 @@ interface Phrase {
 
 /** How many words may stand beside those of a label, so that it is what the message says and not a part of a story. */
 const WORDS_BESIDE = 4;
+/** More letters than a label can have with all that may stand beside it. */
+export const LONGEST_ANSWER = 500;
 /** Beside a label these say nothing: politeness, a wish, "is", "my", and the small words of Russian. */
 const BESIDE_THE_POINT = new Set(
   `салом илтимос раҳмат здравствуйте пожалуйста спасибо мехоҳам мехоҳем хочу хотим нужно нужна нужен надо аст ҳаст ҳастам
@@ -38,18 +40,19 @@ const DENIED_NEED = new Set(['не', 'нест']);
 
 /**
  * Which option a message is, by its label or a synonym: first word for word in any spelling, then by stems, then, with
- * `fuzzy`, with one typo in long words, at last as a phrase inside a message that says little else and asks nothing. Two
- * that fit are none.
+ * `fuzzy`, with one typo in long words, at last, without `whole`, as a phrase inside a message that says little else and
+ * asks nothing. Two that fit are none.
  */
 export function matchLabel(
   text: string,
   options: readonly { labels: readonly string[] }[],
-  how: { fuzzy: boolean },
+  how: { fuzzy: boolean; whole?: boolean },
 ): number | null {
+  if (text.length > LONGEST_ANSWER) return null;
   const said = phraseOf(text);
   const known = options.map(({ labels }) => labels.map(phraseOf).filter(({ keys }) => keys.length > 0));
-  const mayHold = !IS_QUESTION.test(normalise(text));
-  const found = said.keys.length === 0 ? undefined : matchPhrase(said, known, { ...how, mayHold });
+  const mayHold = how.whole !== true && !IS_QUESTION.test(normalise(text));
+  const found = said.keys.length === 0 ? undefined : matchPhrase(said, known, { fuzzy: how.fuzzy, mayHold });
   if (found !== undefined) return found;
   const other = inOtherLayout(text);
   const again = other === null ? null : phraseOf(other);
@@ -66,7 +69,7 @@ function matchPhrase(
     (label) => same(label.keys, said.keys),
     (label) => same(label.stems, said.stems),
   ];
-  if (fuzzy) tries.push((label) => same(label.keys, said.keys, isTypoOf));
+  if (fuzzy) tries.push((label) => same(label.keys, said.keys, isHarmlessTypoOf));
   if (mayHold) tries.push((label) => isMostOf(said, label) && holds(said, label, fuzzy));
   for (const fits of tries) {
     const found = onlyOne(known, fits);
@@ -110,7 +113,7 @@ function holds(said: Phrase, label: Phrase, fuzzy: boolean): boolean {
     const isThere =
       same(label.keys, said.keys.slice(from, to)) ||
       same(label.stems, said.stems.slice(from, to)) ||
-      (fuzzy && same(label.keys, said.keys.slice(from, to), isTypoOf));
+      (fuzzy && same(label.keys, said.keys.slice(from, to), isHarmlessTypoOf));
     if (isThere && !isDenied(said.keys, from, to)) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import { unclip } from './aliases.ts';
 import { normalise } from './normalise.ts';
+import { remembering } from './remembering.ts';
 import { otherKeys, sKey } from './s-key.ts';
 
 /** One word of a message. `raw` is normalised, `key` is what it is compared by. */
@@ -20,8 +21,16 @@ const GLUED =
 const TRAILING_NUMBER = /^(\P{N}*\p{L})(\d{2,})$/u;
 const MARKED_DIGITS = /^[\d\p{M}]+$/u;
 
+/** From so many letters on a text is taken apart once for all who ask for its words in a row. */
+const LONG_TEXT = 300;
+const readLongText = remembering(readWords);
+
 /** The words of a message: runs of letters, digits and apostrophes. */
-export function tokens(text: string): Token[] {
+export function tokens(text: string): readonly Token[] {
+  return text.length < LONG_TEXT ? readWords(text) : readLongText(text);
+}
+
+function readWords(text: string): Token[] {
   const normal = normalise(text);
   const found: Token[] = [];
   let end = 0;

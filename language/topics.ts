@@ -1,6 +1,7 @@
 import { isFunctionWord, stemOfKey } from './stem.ts';
 import { tokens } from './tokens.ts';
 import { createTypoFinder } from './typo.ts';
+import { isWordOfDanger } from './word-of-danger.ts';
 
 /** A text taken apart for comparing: its stems, each once. */
 export interface Prepared {
@@ -23,7 +24,8 @@ export interface TopicScore {
 const POLITE = new Set(
   `салом илтимос раҳмат пожалуйста скажите подскажите помогите ассалому алайкум здравствуйте савол дорам дорем кор кунам
   кунем кардан карда делать мне мехоҳам мехоҳем хочу узнать хел мумкин можно как что это и в на по за у из с не ли я мы есть
-  аст ҳаст мешавад шуд нужно нужна нужны надо гӯед чист куда где нет знаю намедонам`
+  аст ҳаст мешавад шуд нужно нужна нужны надо гӯед чист куда где нет знаю намедонам
+  сол сола лет год года до`
     .split(/\s+/)
     .flatMap((word) => tokens(word).map(({ key }) => stemOfKey(key))),
 );
@@ -39,10 +41,25 @@ export function prepare(text: string): Prepared {
   return { stems: [...new Set(stems.filter((stem) => stem !== ''))] };
 }
 
+/** What a message asks for stands in its first words; beyond these only danger is read. */
+export const STEMS_READ = 60;
+/** No need to take apart more letters than hold so many words. */
+const LETTERS_READ = 1500;
+
+/** The first stems of a message, each once. */
+export function prepareMessage(text: string): Prepared {
+  const { stems } = prepare(text.length <= LETTERS_READ ? text : text.slice(0, LETTERS_READ).replace(/\S+$/u, ''));
+  return { stems: stems.slice(0, STEMS_READ) };
+}
+
 /** How like a text is to the most similar of some examples, 0..1, where every word weighs alike but those of grammar. */
 export function likeness(text: string, examples: readonly Prepared[]): number {
-  const said = prepare(text);
-  return Math.max(0, ...examples.map((example) => similarity(said.stems, example.stems, plainWeight)));
+  const { stems } = prepare(text);
+  const said = { stems, weight: sum(stems, plainWeight) };
+  const alike = examples.map((example) =>
+    similarity(said, { stems: new Set(example.stems), weight: sum(example.stems, plainWeight) }, plainWeight),
+  );
+  return Math.max(0, ...alike);
 }
 
 /**
@@ -53,15 +70,21 @@ export function createTopicMatcher(topics: readonly Topic[]): (text: string) => 
   const prepared = topics.map(({ id, examples }) => ({ id, examples: examples.map(prepare) }));
   const rarity = rarityIn(prepared.flatMap(({ examples }) => examples));
   const affinity = affinityIn(prepared.map(({ examples }) => examples));
-  const mend = createTypoFinder([...rarity.keys()]);
-  const weigh = (stem: string): number => (isPlain(stem) ? POLITE_WEIGHT : (rarity.get(stem) ?? 1));
+  const harm = stemsOfDanger(topics);
+  const mend = createTypoFinder([...rarity.keys()].filter((stem) => !harm.has(stem)));
+  const weights = new Map([...rarity].map(([stem, rare]) => [stem, isPlain(stem) ? POLITE_WEIGHT : rare]));
+  const weigh = (stem: string): number => weights.get(stem) ?? plainWeight(stem);
+  const weighed = prepared.map(({ id, examples }) => ({
+    id,
+    examples: examples.map(({ stems }) => ({ stems: new Set(stems), weight: sum(stems, weigh) })),
+  }));
   return (text) => {
-    const stems = prepare(text).stems.map((stem) => (rarity.has(stem) ? stem : (mend(stem) ?? stem)));
+    const stems = prepareMessage(text).stems.map((stem) => (rarity.has(stem) ? stem : (mend(stem) ?? stem)));
     const total = sum(stems, weigh);
     const enough = Math.min(1, total / ENOUGH_WEIGHT);
-    return prepared
+    return weighed
       .map(({ id, examples }, index) => {
-        const best = Math.max(0, ...examples.map((example) => similarity(stems, example.stems, weigh)));
+        const best = Math.max(0, ...examples.map((example) => similarity({ stems, weight: total }, example, weigh)));
         // Polite words say little («помогите»), but who writes nothing else means just them.
         if (examples.some((example) => isSame(stems, example.stems))) return { id, score: 1 };
         const shared = sum(stems, (stem) => weigh(stem) * (affinity.get(stem)?.[index] ?? 0));
@@ -72,8 +95,16 @@ export function createTopicMatcher(topics: readonly Topic[]): (text: string) => 
   };
 }
 
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length > 0 && one.length === other.length && one.every((stem) => other.includes(stem));
+/** Stems that no typo leads to: a mistyped word is never taken for one of danger. */
+function stemsOfDanger(topics: readonly Topic[]): ReadonlySet<string> {
+  const keys = new Set(
+    topics.flatMap(({ examples }) => examples.flatMap((text) => tokens(text).map(({ key }) => key))),
+  );
+  return new Set([...keys].filter(isWordOfDanger).map(stemOfKey));
+}
+
+function isSame(one: readonly string[], other: ReadonlySet<string>): boolean {
+  return one.length > 0 && one.length === other.size && one.every((stem) => other.has(stem));
 }
 
 /** A number or a letter alone says nothing of what is asked: «15» is an age in one message and a price in another. */
@@ -85,12 +116,20 @@ function plainWeight(stem: string): number {
   return isPlain(stem) ? POLITE_WEIGHT : 1;
 }
 
+interface Weighed<Stems> {
+  stems: Stems;
+  weight: number;
+}
+
 /** Shared weight over the geometric mean of both weights. */
-function similarity(one: readonly string[], other: readonly string[], weigh: (stem: string) => number): number {
-  const both = sum(one, weigh) * sum(other, weigh);
+function similarity(
+  one: Weighed<readonly string[]>,
+  other: Weighed<ReadonlySet<string>>,
+  weigh: (stem: string) => number,
+): number {
+  const both = one.weight * other.weight;
   if (both === 0) return 0;
-  const theirs = new Set(other);
-  return sum(one, (stem) => (theirs.has(stem) ? weigh(stem) : 0)) / Math.sqrt(both);
+  return sum(one.stems, (stem) => (other.stems.has(stem) ? weigh(stem) : 0)) / Math.sqrt(both);
 }
 
 function sum(stems: readonly string[], weigh: (stem: string) => number): number {

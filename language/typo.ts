@@ -32,7 +32,7 @@ const LONGEST_WORD = 24;
 /**
  * Words one letter apart that mean different things: a typo never leads from one to the other.
  * Written as keys: кард корд карт, марг мард марз, духтар духтур, тарс тарч, пул пур, мекуш- мекун-,
- * спасибо спасите.
+ * спасибо спасите, продли- продал-.
  */
 const NEVER_A_TYPO: readonly RegExp[] = [
   /^к[ао]р[дт]/,
@@ -42,6 +42,7 @@ const NEVER_A_TYPO: readonly RegExp[] = [
   /^пу[лр]/,
   /^спаси[бт]/,
   /^(на)?меку[шн]/,
+  /^прод(?:л|ал)/,
 ];
 
 /** Whether a word is one letter away from another: only long words, the first letter holds. */

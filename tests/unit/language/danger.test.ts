@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DANGER_FAMILIES } from '../../../core/conversation.ts';
-import { dangerIn, meaningName } from '../../../language/danger.ts';
+import { dangerIn } from '../../../language/danger.ts';
 import { DANGER_RULES } from '../../../language/danger-rules.ts';
 import { READ_MEANINGS } from '../../../language/danger-scan.ts';
 import { DANGER_WORDS } from '../../../language/danger-words.ts';
+import { meaningName } from '../../../language/meaning-name.ts';
 import { VERBS } from '../../../language/words-verbs.ts';
 
 const ROWS = readFileSync(new URL('../../fixtures/danger.tsv', import.meta.url), 'utf8')

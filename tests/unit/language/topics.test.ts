@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTopicMatcher, likeness, prepare } from '../../../language/topics.ts';
+import { createTopicMatcher, likeness, prepare, prepareMessage, STEMS_READ } from '../../../language/topics.ts';
 
 const TOPICS = [
   {
@@ -96,6 +96,32 @@ describe('topics', () => {
       const scores = match(text).map(({ score }) => score);
       expect(scores).toEqual([...scores].sort((one, other) => other - one));
       expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
+    }
+  });
+
+  test('the longest message of a thousand distinct words is read for its topic in the first sixty alone', () => {
+    const words = Array.from(
+      { length: 1400 },
+      (_, index) => `${'абвгдежзиклмнопрсту'[index % 19]}${index.toString(36)}`,
+    );
+    const text = words.join(' ').slice(0, 4096);
+
+    expect(prepare(text).stems.length).toBeGreaterThan(500);
+    expect(prepareMessage(text).stems).toHaveLength(STEMS_READ);
+    expect(match(`${text} паспорт`)).toEqual(match(text));
+    expect(match(`паспорт ${text}`)[0]?.id).toBe('documents');
+  });
+
+  test('how long something lasts draws no topic that speaks of an age', () => {
+    const hear = createTopicMatcher([
+      { id: 'ban', examples: ['запрет дорам', 'у меня запрет'] },
+      { id: 'child', examples: ['кӯдаки то 18-сола', 'ребёнок до 18 лет', '16 сола ҳастам'] },
+    ]);
+
+    for (const text of ['запрет дорам 5 сол', 'запрет до 2029', 'запрет на 5 лет']) {
+      const [first, second] = hear(text);
+      expect(first?.id, text).toBe('ban');
+      expect((first?.score ?? 0) - (second?.score ?? 0), text).toBeGreaterThan(0.3);
     }
   });
 

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { dangerIn } from '../../../language/danger.ts';
+import { matchLabel } from '../../../language/match-label.ts';
+import { sKey } from '../../../language/s-key.ts';
+import { createTopicMatcher } from '../../../language/topics.ts';
+import { isTypoOf } from '../../../language/typo.ts';
+import { isHarmlessTypoOf, isWordOfDanger } from '../../../language/word-of-danger.ts';
+
+const OPTIONS = [{ labels: ['Человека продали', 'продали'] }, { labels: ['Меня заперли'] }, { labels: ['Патент'] }];
+
+describe('a word that is mistyped', () => {
+  test.each(['продал', 'продали', 'заперли', 'угрозы', 'мезананд', 'фурӯхтанд', 'опасности', 'спасите', 'умереть'])(
+    'is never taken for a word of danger: %s',
+    (word) => {
+      const typed = `${sKey(word).slice(0, -1)}ф`;
+
+      expect(isWordOfDanger(sKey(word))).toBe(true);
+      expect(isHarmlessTypoOf(typed, sKey(word))).toBe(false);
+    },
+  );
+
+  test.each(['продлил', 'продлили', 'запарли', 'запрели'])('presses no button of danger: %s', (text) => {
+    expect(matchLabel(text, OPTIONS, { fuzzy: true })).toBeNull();
+  });
+
+  test('presses it all the same when it is spelled as it is, and the danger itself forgives its own typos', () => {
+    expect(matchLabel('продали', OPTIONS, { fuzzy: true })).toBe(0);
+    expect(matchLabel('менья заперли', OPTIONS, { fuzzy: true })).toBe(1);
+    expect(dangerIn('маро мезанадн')?.family).toBe('violence');
+  });
+
+  test('leads to other topics and buttons as before', () => {
+    expect(matchLabel('потент', [{ labels: ['Патенты'] }, { labels: ['Патент'] }], { fuzzy: true })).toBe(1);
+    expect(isWordOfDanger(sKey('паспорт'))).toBe(false);
+    expect(isWordOfDanger(sKey('помощь'))).toBe(false);
+  });
+
+  test('is not one letter from "sold" when it means to prolong', () => {
+    expect(isTypoOf(sKey('продлил'), sKey('продал'))).toBe(false);
+    expect(isTypoOf(sKey('продлили'), sKey('продали'))).toBe(false);
+  });
+
+  test('draws no topic of danger', () => {
+    const match = createTopicMatcher([
+      { id: 'urgent', examples: ['человека продали', 'меня продали'] },
+      { id: 'patent', examples: ['патент кончился', 'оплата патента'] },
+    ]);
+    const scores = new Map(match('продлили').map(({ id, score }) => [id, score]));
+
+    expect(scores.get('urgent')).toBe(0);
+  });
+});
