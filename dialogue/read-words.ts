@@ -12,7 +12,8 @@ import { joinFirstWords } from './join-first-words.ts';
 import { FEEDBACK, flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
 import { openTopic } from './open-topic.ts';
 import { answerAboutRequest } from './own-request.ts';
-import { askedTopic, isNotOurs, isWordingOf, likelyTopics, namedTopic } from './topics.ts';
+import { isOnlyThanks, topicNamedAtMenu, topicSureAtMenu } from './said-at-choice.ts';
+import { askedTopic, isNotOurs, likelyTopics, namedTopic } from './topics.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
 export function readAnswer(
@@ -23,12 +24,8 @@ export function readAnswer(
   const raised = danger === null ? draft : raise(draft, context, danger);
   // «Занамро задам» holds the words of «маро мезананд», which a choice may say.
   if (danger?.isOwnBlow) return askAgain(raised, context, 'danger_again');
-  const named = text === null || danger !== null ? null : topicNamedAtMenu(context.knowledge, session, text);
-  if (named !== null) return openTopic(raised, context, named);
-  const tells = text !== null && danger === null && tellsOfLine(raised, context, text);
-  if (tells && isNavigation(context.knowledge, session)) return openBeside(raised, context, { flow: FEEDBACK });
-  const about = text === null || danger !== null || tells ? null : answerAboutRequest(raised, context, text);
-  if (about !== null) return about;
+  const known = danger === null && text !== null ? readBeforeAnswer(raised, context, { session, text }) : null;
+  if (known !== null) return known;
   const wish = text === null ? null : wishIn(text);
   const turn = advance(context.knowledge.book, session, reply, draft.contact, context.surroundings);
   const isTaken = !turn.effects.some(
@@ -41,7 +38,7 @@ export function readAnswer(
     return comforted === raised ? askAgain(raised, context, 'danger_again') : question(comforted, context, session);
   }
   if (text === null) return follow(raised, context, turn);
-  if (tells) return openBeside(raised, context, { flow: FEEDBACK });
+  if (tellsOfLine(raised, context, text)) return openBeside(raised, context, { flow: FEEDBACK });
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
   if (session.flow === WELCOME && draft.contact.consentAt === null) return stand(raised, context, { session, text });
@@ -64,10 +61,22 @@ export function readAnswer(
   return follow(addEvent(raised, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
 }
 
-/** At a menu the name of a topic leads there, also where a choice there has some of its words. */
-function topicNamedAtMenu(knowledge: Knowledge, session: Session, text: string): string | null {
-  const node = flowIn(knowledge.book, session.flow, session.release)?.nodes.get(session.node);
-  return isNavigation(knowledge, session) && !isWordingOf(node, text) ? namedTopic(knowledge, text) : null;
+/** What is meant whatever is asked, and at a menu a topic that says more than any button there. */
+function readBeforeAnswer(
+  draft: Draft,
+  context: Context,
+  { session, text }: { session: Session; text: string },
+): Draft | null {
+  const { knowledge } = context;
+  if (isOnlyThanks(knowledge, session, text)) return askAgain(draft, context, 'thanks');
+  const named = topicNamedAtMenu(knowledge, session, text);
+  if (named !== null) return openTopic(draft, context, named);
+  const tells = tellsOfLine(draft, context, text);
+  if (tells && isNavigation(knowledge, session)) return openBeside(draft, context, { flow: FEEDBACK });
+  const about = tells ? null : answerAboutRequest(draft, context, text);
+  if (about !== null) return about;
+  const sure = topicSureAtMenu(knowledge, session, text);
+  return sure === null ? null : openTopic(draft, context, sure);
 }
 
 function isFreeText({ knowledge }: Context, session: Session): boolean {

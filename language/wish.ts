@@ -1,3 +1,4 @@
+import { languageAskedBy } from './language-asked.ts';
 import { sKey } from './s-key.ts';
 import { tokens } from './tokens.ts';
 import { isTypoOf } from './typo.ts';
@@ -22,8 +23,8 @@ type Phrase = readonly string[];
 const WISHES: readonly { wish: Wish; phrases: readonly Phrase[]; whole: boolean }[] = [
   { wish: 'stop', phrases: phrases(words.STOP), whole: true },
   { wish: 'delete', phrases: phrases(words.DELETE), whole: true },
-  { wish: 'language-tg', phrases: phrases(words.TAJIK), whole: false },
-  { wish: 'language-ru', phrases: phrases(words.RUSSIAN), whole: false },
+  { wish: 'language-tg', phrases: phrases(words.TAJIK), whole: true },
+  { wish: 'language-ru', phrases: phrases(words.RUSSIAN), whole: true },
   { wish: 'person', phrases: phrases(words.PERSON), whole: false },
   { wish: 'menu', phrases: phrases(words.MENU), whole: true },
   { wish: 'thanks', phrases: phrases(words.THANKS), whole: true },
@@ -31,20 +32,24 @@ const WISHES: readonly { wish: Wish; phrases: readonly Phrase[]; whole: boolean 
 ];
 const INSULTS = new Set(words.INSULTS.split(/\s+/).map(sKey));
 const INSULTS_ALONE = new Set(words.INSULTS_ALONE.split(' ').map(sKey));
-const COURTESY = new Set(
-  'лутфан илтимос пожалуйста салом здравствуйте ассалом алайкум ака апа бародар брат братан устод ман мне'
-    .split(' ')
-    .flatMap(keysOf),
-);
+const COURTESY = new Set(words.COURTESY_WORDS.split(' ').flatMap(keysOf));
 const COURTESIES = [...COURTESY].map((key): Phrase => [key]);
 const NEGATIONS = new Set(['не', 'нест', 'нет', 'намехохам', 'на']);
 /** One letter from «русский», but an answer to «which country?». */
 const COUNTRY = new Set(keysOf('Русия Расия'));
 /** Stopping and deleting must be meant: no typo leads there. */
 const FORGIVING = WISHES.filter(({ wish }) => wish !== 'stop' && wish !== 'delete');
-const COMPOSABLE = WISHES.filter(({ wish }) => wish === 'greeting' || wish === 'thanks');
+const THANKED_FOR = phrases(words.THANKED_FOR);
+/** Wishes that may be said in several phrases, and those that may stand beside and say nothing else. */
+const COMPOSABLE = WISHES.filter(({ wish }) => wish === 'greeting' || wish === 'thanks').map(({ wish, phrases }) => ({
+  wish,
+  phrases,
+  beside: wish === 'thanks' ? [...THANKED_FOR, ...COURTESIES] : COURTESIES,
+}));
 const COMPOSED_MAX_WORDS = 8;
 const INSULT_MAX_WORDS = 3;
+/** In letters: who writes more tells more than a small wish. */
+const LONGEST_WISH = 500;
 /** A phrase inside a longer message counts only where little else is said. */
 const REST_MAX_WORDS = 4;
 
@@ -59,6 +64,7 @@ function keysOf(text: string): string[] {
 
 /** The small wish a message is, or null. `stop` and `delete` are only ever the whole message, and never a typo. */
 export function wishIn(text: string): Wish | null {
+  if (text.length > LONGEST_WISH) return null;
   const said = keysOf(text);
   if (said.length === 0) return null;
   return whole(said) ?? inside(said) ?? insult(said) ?? otherLayout(text);
@@ -71,10 +77,14 @@ function whole(said: Phrase): Wish | null {
   return find(said, equal) ?? find(bare, equal) ?? find(bare, typo, FORGIVING) ?? composed(said);
 }
 
-/** `салом бародар, хубед?`: several greetings, or several thanks, are one, also with the words people are called by. */
+/** `салом бародар, хубед?`: several greetings, or several thanks, are one, also with whom and what they are for. */
 function composed(said: Phrase): Wish | null {
-  if (said.every((key) => COURTESY.has(key))) return null;
-  return COMPOSABLE.find(({ phrases }) => isMadeOf(said, [...phrases, ...COURTESIES]))?.wish ?? null;
+  const found = COMPOSABLE.find(
+    ({ phrases, beside }) => !isMadeOf(said, beside) && isMadeOf(said, [...phrases, ...beside]),
+  );
+  if (found) return found.wish;
+  const language = languageAskedBy(said);
+  return language && `language-${language}`;
 }
 
 function isMadeOf(said: Phrase, parts: readonly Phrase[]): boolean {
