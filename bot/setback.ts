@@ -1,3 +1,4 @@
+import { boundedWait, isNobodys } from '../core/clock.ts';
 import type { Delivery } from '../core/store.ts';
 import type { Channel, SendFailure } from './channel.ts';
 import { STOPPED_MS } from './stops.ts';
@@ -37,7 +38,7 @@ export function mayRetry(
   return tries < MOST_TRIES || !servesOthers;
 }
 
-/** Whole milliseconds: a store keeps no others. */
+/** Whole milliseconds: a store keeps no others. No longer than the longest wait, whatever a channel asks for. */
 export function waitOf(
   delivery: Delivery,
   failure: SendFailure,
@@ -46,7 +47,7 @@ export function waitOf(
   const wait = Math.max(failure.retryAfterMs ?? 0, backoffOf(delivery, failure, chance));
   // A report may still say that it has arrived.
   const unconfirmed = failure.mayHaveArrived ? (confirms?.withinMs ?? 0) : 0;
-  return Math.round(Math.max(wait, unconfirmed));
+  return Math.round(boundedWait(Math.max(wait, unconfirmed)));
 }
 
 function backoffOf({ tries }: Delivery, { reason }: SendFailure, chance: number): number {
@@ -66,5 +67,6 @@ export function backoffMs(tries: number, chance: number): number {
 export function confirmedBy({ interrupted, triedAt }: Delivery, { confirms }: Channel, now: number): number | null {
   if (!interrupted || confirms === undefined || triedAt === null) return null;
   const until = triedAt + confirms.withinMs;
-  return until > now ? until : null;
+  // A try that lies ahead was made under a wrong clock: nobody knows how long ago.
+  return isNobodys(until, now, confirms.withinMs) ? null : until;
 }

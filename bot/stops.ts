@@ -1,3 +1,4 @@
+import { CLOCKS_APART_MS, isNobodys } from '../core/clock.ts';
 import type { AccountWord } from '../core/standing.ts';
 import type { BotLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -32,6 +33,9 @@ export const BULK_HELD_MS = 60 * 60_000;
 /** An account that refuses us is asked again so often. */
 export const STOPPED_MS = 30_000;
 
+/** A report comes no later; a refusal so far ahead of it was noted under a wrong clock. */
+const LATE_REPORT_MS = 24 * 3_600_000;
+
 interface Stop {
   until: number;
   at: number;
@@ -60,7 +64,11 @@ export function createStops(
   const word = (account: string): AccountWord => ({ account, refusedAt: null, passedAt: null, spamAt: null });
 
   /** As they were told, whoever had been told first. */
-  function apply({ account, refusedAt, passedAt, spamAt }: AccountWord, now: number): void {
+  function apply({ account, ...told }: AccountWord, now: number): void {
+    // A word that lies ahead was kept under a wrong clock: it would hold until then.
+    const [refusedAt, passedAt, spamAt] = [told.refusedAt, told.passedAt, told.spamAt].map((at) =>
+      at !== null && at > now + CLOCKS_APART_MS ? null : at,
+    );
     const heldTo = (spamAt ?? 0) + BULK_HELD_MS;
     if (heldTo > now && heldTo > (heldUntil.get(account) ?? 0)) hold(account, heldTo);
     const known = stopped.get(account);
@@ -77,7 +85,7 @@ export function createStops(
     },
     isStopped: (account) => stopped.has(account),
     isReported: (account) => stopped.get(account)?.isReported === true,
-    mayTry: (account, now) => (stopped.get(account)?.until ?? 0) <= now,
+    mayTry: (account, now) => isNobodys(stopped.get(account)?.until ?? 0, now, STOPPED_MS),
     tries(account, now) {
       const known = stopped.get(account);
       if (known !== undefined) stopped.set(account, { ...known, until: now + STOPPED_MS });
@@ -91,7 +99,8 @@ export function createStops(
       tell({ ...word(account), refusedAt: now });
     },
     reportedSent(account, at) {
-      if (at <= (stopped.get(account)?.at ?? at)) return;
+      const stoppedAt = stopped.get(account)?.at ?? at;
+      if (at <= stoppedAt && stoppedAt - at < LATE_REPORT_MS) return;
       stopped.delete(account);
       tell({ ...word(account), passedAt: at });
     },
@@ -101,7 +110,7 @@ export function createStops(
     },
     holdsBulk(account, now) {
       const until = heldUntil.get(account);
-      if (until !== undefined && until <= now) hold(account, null);
+      if (until !== undefined && isNobodys(until, now, BULK_HELD_MS)) hold(account, null);
       return heldUntil.has(account);
     },
   };

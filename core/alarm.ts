@@ -43,7 +43,7 @@ export interface AlarmStore {
   raiseAlarm(alarm: Alarm): Promise<'raised' | 'known'>;
   /** The newest ring of a ticket. */
   lastRing(ticketId: string): Promise<Pick<Alarm, 'step' | 'at'> | null>;
-  /** One that is to be told. Nobody else has it until the lease runs out. */
+  /** One that is to be told (`isDue`). Nobody else has it until the lease runs out. */
   claimAlarm(now: number, leaseMs: number): Promise<ClaimedAlarm | null>;
   /** Needs the claim's `tries`, as all of these: these are still to be told, not before `at`. */
   tellAgain(claim: ClaimedAlarm, again: { left: readonly string[]; at: number }): Promise<void>;

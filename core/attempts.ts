@@ -1,3 +1,5 @@
+import { wasLately } from './clock.ts';
+
 /** Tries to log in that failed, of an account or from a network. */
 export interface Attempts {
   count: number;
@@ -34,7 +36,7 @@ export function countAttempt(
   { free, firstMs, mostMs }: AttemptLimit,
   now: number,
 ): { attempts: Attempts | null; grant: AttemptGrant } {
-  const kept = before !== null && now < before.lastAt + ATTEMPTS_KEPT_MS ? before : null;
+  const kept = before !== null && wasLately(before.lastAt, now, ATTEMPTS_KEPT_MS) ? before : null;
   if (kept !== null && now < kept.until) {
     return { attempts: null, grant: { waitMs: kept.until - now, shutMs: kept.until - now } };
   }

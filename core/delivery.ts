@@ -263,7 +263,7 @@ export function placeOfAsking({ deliveryId }: Pick<DeliveryReport, 'deliveryId'>
  * is asked twice in a window.
  */
 export function isKnownAsking(askedAt: number | null, at: number): boolean {
-  return askedAt !== null && at - askedAt < WINDOW_MS / 2;
+  return askedAt !== null && Math.abs(at - askedAt) < WINDOW_MS / 2;
 }
 
 interface PlaceOfDelivery {

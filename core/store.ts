@@ -150,9 +150,10 @@ export interface ConversationStore {
   accept(inbound: Inbound, room?: number, taker?: TurnTaker): Promise<'accepted' | 'repeat' | 'dropped'>;
   /**
    * The contact who has waited longest and is not being served. A message is due at once, whatever clock its channel
-   * has; a timer is due from its moment on.
+   * has; a timer is due from its moment on, as `sure` has it: the time that is certain while the clock is in doubt (left
+   * out: now). A lease further ahead than its own length is nobody's.
    */
-  claimTurn(now: number, leaseMs: number): Promise<ClaimedTurn | null>;
+  claimTurn(now: number, leaseMs: number, sure?: number): Promise<ClaimedTurn | null>;
   /**
    * `stale`: somebody else has changed the conversation, or the lease is another's; compute the turn again. With `taker` the
    * contact's bubble that may leave at once is claimed in the same change; others, and sometimes, wait for `claimSend`.
@@ -175,8 +176,8 @@ export interface ConversationStore {
 /** Sends what turns have said; used by the sending half of bot/. */
 export interface OutboxStore {
   /**
-   * The head of a contact's outbox that is due, of one of these accounts. Never a second bubble of one contact. Of those in
-   * `held` no bubble that nobody waits for (of the last of `RANKS`). With `ranks` of these alone.
+   * The head of a contact's outbox that is due (`isDue`), of one of these accounts. Never a second bubble of one contact. Of
+   * those in `held` no bubble that nobody waits for (of the last of `RANKS`). With `ranks` of these alone.
    */
   claimSend(
     accounts: readonly string[],
@@ -260,7 +261,7 @@ export interface NumberStore {
 
 /** Says which process polls and sends for an account of a channel: one at a time. */
 export interface ChannelLeaseStore {
-  /** Takes the lease, or makes one's own longer. `false`: another holds it, and its time is not over. */
+  /** Takes the lease, or makes one's own longer. `false`: another holds it, and its time is not over (`isNobodys`). */
   leaseChannel(account: string, holder: string, now: number, leaseMs: number): Promise<boolean>;
   /** Another may take it at once. Of a lease that one no longer holds nothing changes. */
   releaseChannel(account: string, holder: string): Promise<void>;

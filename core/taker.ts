@@ -4,6 +4,8 @@ import type { ClaimedTurn, Delivery } from './store.ts';
 export interface TurnTaker {
   now: number;
   leaseMs: number;
+  /** As `claimTurn` has it. */
+  sure?: number;
   /** What `claimTurn` would have given. Called at most once, when the message and the claim are durable. */
   take(claim: ClaimedTurn): void;
 }

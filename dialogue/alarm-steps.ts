@@ -1,4 +1,5 @@
 import { type Alarm, WEBHOOK } from '../core/alarm.ts';
+import { CLOCKS_APART_MS, wasLately } from '../core/clock.ts';
 import type { Staff } from '../core/staff.ts';
 import { callDueAt, isMuted, type Ticket } from '../core/ticket.ts';
 import { type DeskClock, overdueAt } from './ticket-clock.ts';
@@ -50,7 +51,9 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
   const { clock, hasWebhook } = reach;
   const { id: ticketId, level, waitingSince, assignee } = ticket;
   const due = overdueAt(ticket, clock);
-  if (due === null || waitingSince === null || now < due) return null;
+  if (due === null || waitingSince === null) return null;
+  // Nobody knows for how long somebody waits who began to under a clock that was ahead: it has run out.
+  if (now < due && waitingSince <= now + CLOCKS_APART_MS) return null;
   const left = [...toldOf(ticket, reach, now), ...(hasWebhook ? [WEBHOOK] : [])];
   if (left.length === 0) return null;
   return { ticketId, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step: waitingSince, at: now, left };
@@ -62,13 +65,13 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
  */
 function toldOf(ticket: Ticket, reach: Reach, now: number): string[] {
   const onShift = reachable(reach.onShift);
-  const isNew = ticket.claimedAt !== null && now - ticket.claimedAt < RING_MS;
+  const isNew = ticket.claimedAt !== null && wasLately(ticket.claimedAt, now, RING_MS);
   const isForList = ticket.level === 'red' && onShift.length === 0 && !mayRing(ticket, reach) && !isNew;
   return isForList ? reachable(reach.list) : onShift;
 }
 
 function ring(ticket: Ticket, reach: Reach, { now, lastRing }: AlarmMoment): Alarm | null {
-  if (!mayRing(ticket, reach) || (lastRing !== null && now - lastRing.at < RING_MS)) return null;
+  if (!mayRing(ticket, reach) || (lastRing !== null && wasLately(lastRing.at, now, RING_MS))) return null;
   const step = lastRing === null ? 0 : lastRing.step + 1;
   const list = reachable(reach.list);
   const next = list[step % Math.max(1, list.length)];

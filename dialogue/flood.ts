@@ -1,3 +1,4 @@
+import { wasLately } from '../core/clock.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Context, Draft } from './draft.ts';
 import { numbersText } from './numbers.ts';
@@ -28,5 +29,5 @@ function isFlood({ unsent, memory: { floodAt } }: Conversation, now: number): bo
 }
 
 function hasRecentDanger({ memory }: Conversation, now: number): boolean {
-  return Object.values(memory.dangerAnsweredAt).some((at) => now - at < DANGER_PAUSE_MS);
+  return Object.values(memory.dangerAnsweredAt).some((at) => wasLately(at, now, DANGER_PAUSE_MS));
 }

@@ -1,3 +1,4 @@
+import { wasLately } from '../core/clock.ts';
 import { DANGER_FAMILIES, type DangerFamily, type Memory } from '../core/conversation.ts';
 import type { Level } from '../core/ticket.ts';
 
@@ -9,7 +10,7 @@ export function recentDanger(
   { dangerAnsweredAt, dangerHeardAt = {} }: Pick<Memory, 'dangerAnsweredAt' | 'dangerHeardAt'>,
   now: number,
 ): DangerFamily[] {
-  const isRecent = (at: number | undefined) => at !== undefined && now - at < DANGER_PAUSE_MS;
+  const isRecent = (at: number | undefined) => at !== undefined && wasLately(at, now, DANGER_PAUSE_MS);
   return DANGER_FAMILIES.filter((family) => isRecent(dangerAnsweredAt[family]) || isRecent(dangerHeardAt[family]));
 }
 

@@ -1,3 +1,4 @@
+import { wasLately } from '../core/clock.ts';
 import type { Shift } from '../core/settings.ts';
 import type { Staff } from '../core/staff.ts';
 import { spanAround } from './hours.ts';
@@ -18,5 +19,5 @@ export function isOnShift(
   const own = shifts.filter(({ staff }) => staff === id);
   const begun = spanAround(own, now, zone);
   if (shift === null || (begun !== null && shift.at < begun)) return begun !== null;
-  return shift.isOn && (begun !== null || now - shift.at < WORD_HOLDS_MS);
+  return shift.isOn && (begun !== null || wasLately(shift.at, now, WORD_HOLDS_MS));
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wasLately } from '../../core/clock.ts';
 import { askingId, WINDOW_MS } from '../../core/delivery.ts';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
@@ -145,7 +146,7 @@ async function sendTemplate(
     return wamid;
   };
   if (template.takesWords) return send(envelope);
-  if (now() - (delivery.askedAt ?? -WINDOW_MS) < WINDOW_MS) {
+  if (delivery.askedAt !== null && wasLately(delivery.askedAt, now(), WINDOW_MS)) {
     throw new SendFailure('window_closed', 'the person was asked to write not long ago');
   }
   // Under a name of its own: a status of the template tells of the asking and nothing of the bubble.

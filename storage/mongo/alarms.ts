@@ -1,4 +1,5 @@
 import { type AlarmStore, alarmId } from '../../core/alarm.ts';
+import { farLease } from '../../core/clock.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import type { AlarmDoc } from './alarm-documents.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
@@ -32,15 +33,11 @@ export function createAlarms({ db: { alarms } }: StoreParts): AlarmStore {
     },
 
     async claimAlarm(now, leaseMs) {
-      const due = await alarms
-        .find({ dueAt: { $lte: now } })
-        .hint('due')
-        .sort({ dueAt: 1 })
-        .limit(LOOKED_AT)
-        .lean<AlarmDoc[]>();
+      const isDue = { $or: [{ dueAt: { $lte: now } }, { dueAt: { $gt: farLease(now, leaseMs) } }] };
+      const due = await alarms.find(isDue).hint('due').sort({ dueAt: 1 }).limit(LOOKED_AT).lean<AlarmDoc[]>();
       for (const { _id, ticketId, kind, level, step, at, left, tries } of due) {
         const change = { $set: { dueAt: now + leaseMs }, $inc: { tries: 1 } };
-        const { matchedCount } = await alarms.updateOne({ _id, tries, dueAt: { $lte: now } }, change);
+        const { matchedCount } = await alarms.updateOne({ _id, tries, ...isDue }, change);
         if (matchedCount !== 1) continue;
         return { id: _id, ticketId, kind, level: LEVELS[level] as Level, step, at, left, tries: tries + 1 };
       }

@@ -1,10 +1,14 @@
+import { farLease } from '../../core/clock.ts';
 import type { ChannelLeaseStore } from '../../core/store.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
 
 export function createChannelLeases({ db: { channel_leases } }: StoreParts): ChannelLeaseStore {
   return {
     async leaseChannel(account, holder, now, leaseMs) {
-      const free = { _id: account, $or: [{ holder }, { until: { $lte: now } }] };
+      const free = {
+        _id: account,
+        $or: [{ holder }, { until: { $lte: now } }, { until: { $gt: farLease(now, leaseMs) } }],
+      };
       try {
         await channel_leases.updateOne(free, { $set: { holder, until: now + leaseMs } }, { upsert: true });
         return true;

@@ -1,12 +1,13 @@
 import type { Inbound } from '../../core/message.ts';
 import { type ConversationStore, INBOX_MAX } from '../../core/store.ts';
+import type { TurnTaker } from '../../core/taker.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { isFromContact, isWord } from '../waiting.ts';
 import type { ConversationDoc, InboxDoc } from './documents.ts';
 import { createStamps } from './group-writes.ts';
 import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
-import type { ClaimedWithIt } from './turns.ts';
+import { type ClaimedWithIt, nobodys } from './turns.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -18,7 +19,7 @@ interface Arriving {
   /** So many messages may wait. */
   room: number;
   /** Of whoever would take the turn at once, until when; `by` is the word by which their claim is known. */
-  claim: { by: string; now: number; until: number } | null;
+  claim: (Required<Omit<TurnTaker, 'take'>> & { by: string }) | null;
 }
 
 interface Taken {
@@ -48,11 +49,11 @@ export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<Conve
   return {
     async accept(inbound, room = INBOX_MAX, taker) {
       const [hash, key] = [lookup.hash('address', inbound.from), lookup.hash('message', inbound.id)];
-      const claim = taker === undefined ? null : { by: makeStamp(), now: taker.now, until: taker.now + taker.leaseMs };
+      const claim = taker === undefined ? null : { sure: taker.now, ...taker, by: makeStamp() };
       const { outcome, claimed } = await takeIn({ inbound, hash, key, room, claim });
       if (claimed !== null && claim !== null) {
         // The message is kept: where its turn cannot be read, it waits for a look.
-        const turn = await turns.read({ contactId: claimed, by: claim.by, now: claim.now }).catch(() => null);
+        const turn = await turns.read({ contactId: claimed, by: claim.by, sure: claim.sure }).catch(() => null);
         if (turn !== null) taker?.take(turn);
       }
       return outcome;
@@ -87,10 +88,13 @@ function adding(sealer: Sealer, contactId: string, arriving: Arriving) {
   const woken = waking(arriving);
   const update = { ...woken, $push: { inbox: waitingDoc(sealer, contactId, key, inbound) } };
   if (claim === null) return { update: { ...update, $inc: {} }, free: {} };
-  const { by: turnBy, now, until } = claim;
-  const $set = { ...woken.$set, turnUntil: until, turnBy, droppedClaimed: 0, wokenBy: null };
+  const { by: turnBy, now, leaseMs } = claim;
+  const $set = { ...woken.$set, turnUntil: now + leaseMs, turnBy, droppedClaimed: 0, wokenBy: null };
   // Where something was dropped, the turn is claimed by whoever has looked: it tells of what was seen.
-  return { update: { ...update, $set, $inc: { turnLease: 1 } }, free: { turnUntil: { $lte: now }, dropped: 0 } };
+  return {
+    update: { ...update, $set, $inc: { turnLease: 1 } },
+    free: { turnUntil: nobodys(now, leaseMs), dropped: 0 },
+  };
 }
 
 /** Into a conversation that is there; `null` where it is gone or goes on elsewhere. */
@@ -118,7 +122,7 @@ function createAdding({ db, keys, addresses, groupWrites }: StoreParts, turns: C
   return async (contactId: string, arriving: Arriving): Promise<Taken | null> => {
     const sealer = await keys.find(contactId);
     if (sealer === null) return null;
-    const isServed = arriving.claim !== null && turns.isServed(contactId, arriving.claim.now);
+    const isServed = arriving.claim !== null && turns.isServed(contactId, arriving.claim);
     const taken = await put(sealer, contactId, isServed ? { ...arriving, claim: null } : arriving);
     if (taken !== null) return taken;
     const why = await db.conversations

@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from '../../core/clock.ts';
 import { fileEventsOf } from '../../core/desk.ts';
 import type { DeskMedia, MediaStore, WantedFile } from '../../core/media.ts';
 import { piecesOf, sealedAfter, wishOf } from '../media-rows.ts';
@@ -58,7 +59,10 @@ function createClaim({ db, keys }: StoreParts): Pick<MediaStore, 'claimFile'> {
   return {
     async claimFile(accounts, now, leaseMs) {
       const due = await db.media
-        .find({ dueAt: { $lte: now }, account: { $in: [...accounts] } })
+        .find({
+          $or: [{ dueAt: { $lte: now } }, { dueAt: { $gt: now + LONGEST_WAIT_MS } }],
+          account: { $in: [...accounts] },
+        })
         .hint('due')
         .sort({ dueAt: 1 })
         .limit(LOOK_AHEAD)

@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from '../../core/clock.ts';
 import { type Outbound, rankOf } from '../../core/message.ts';
 import { deadKey, isOwedToStaff } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
@@ -21,7 +22,9 @@ export function headOf({ outbox, head, sendAfter }: Outbox): HeadDoc | null {
   const { seq, account, queuedAt, dueAt = queuedAt, tries = 0 } = first;
   const current: HeadDoc = head?.seq === seq ? head : { seq, account, dueAt, tries, state: 'waiting' };
   const rank = Math.min(...outbox.map((one) => one.rank ?? 1));
-  return { ...current, dueAt: Math.max(current.dueAt, sendAfter), rank };
+  // Written under a clock that was ahead.
+  const isFar = sendAfter > queuedAt + LONGEST_WAIT_MS;
+  return { ...current, dueAt: isFar ? current.dueAt : Math.max(current.dueAt, sendAfter), rank };
 }
 
 /** With a bubble put back where it stood; how often the head was tried stays known when it gives way. */

@@ -1,3 +1,4 @@
+import { farLease, isDue, isNobodys, LONGEST_WAIT_MS } from '../../core/clock.ts';
 import { deliveryId } from '../../core/delivery.ts';
 import { LAST_RANK, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
@@ -50,22 +51,25 @@ export function createClaimSend(
   /** One look a channel account: what waits for an account that nobody serves is not in the way of the others. */
   async function dueOf(
     { account, ranks }: { account: string; ranks: readonly number[] },
-    now: number,
-    most: number,
+    { now, leaseMs, most }: { now: number; leaseMs: number; most: number },
   ): Promise<Seen[]> {
-    return conversations
-      .find<Seen>(
-        { 'head.account': account, 'head.rank': { $in: [...ranks] }, 'head.dueAt': { $lte: now } },
-        { projection: SEEN, hint: 'ranked' },
-      )
-      .sort({ 'head.rank': 1, 'head.dueAt': 1 })
-      .limit(most)
-      .toArray();
+    const ofAccount = { 'head.account': account, 'head.rank': { $in: [...ranks] } };
+    const find = (due: object) =>
+      conversations
+        .find<Seen>({ ...ofAccount, ...due }, { projection: SEEN, hint: 'ranked' })
+        .sort({ 'head.rank': 1, 'head.dueAt': 1 })
+        .limit(most)
+        .toArray();
+    const due = await find({ 'head.dueAt': { $lte: now } });
+    // What a clock that was ahead has put off: a wait longer than the longest, a lease longer than its own length.
+    const far = [{ 'head.state': 'sending' }, { 'head.dueAt': { $gt: now + LONGEST_WAIT_MS } }];
+    return due.length > 0 ? due : find({ 'head.dueAt': { $gt: farLease(now, leaseMs) }, $or: far });
   }
 
   /** Whose send was interrupted and is superseded: it is not tried again. */
-  function putAway({ _id }: Seen, now: number): Promise<void> {
-    return change(_id, (before) => (before.head && before.head.dueAt <= now ? withoutCancelled(before) : null));
+  function putAway({ _id }: Seen, now: number, leaseMs: number): Promise<void> {
+    const isOver = (head: HeadDoc) => isNobodys(head.dueAt, now, leaseMs);
+    return change(_id, (before) => (before.head && isOver(before.head) ? withoutCancelled(before) : null));
   }
 
   function look({ accounts, held, ranks }: Asking, now: number, leaseMs: number): Promise<Found> {
@@ -73,10 +77,10 @@ export function createClaimSend(
     const asking = accounts.map((account) => ({ account, ranks: held.includes(account) ? waitedFor : ranks }));
     return share(JSON.stringify([now, leaseMs, ...asking]), async (asked) => {
       const most = asked + claiming.reaching() + LOOK_AHEAD;
-      const found = await Promise.all(asking.map((of) => dueOf(of, now, most)));
+      const found = await Promise.all(asking.map((of) => dueOf(of, { now, leaseMs, most })));
       const due = found.flat().sort(byUrgency);
       const cancelled = due.filter(({ head }) => head.cancelledAt !== undefined);
-      await Promise.all(cancelled.map((seen) => putAway(seen, now)));
+      await Promise.all(cancelled.map((seen) => putAway(seen, now, leaseMs)));
       const free = claiming.free(
         due.filter((seen) => !cancelled.includes(seen)),
         asked,
@@ -110,7 +114,7 @@ export function createClaimSend(
 export function mayLeave(head: HeadDoc, { accounts, held, now }: DeliveryTaker): boolean {
   const { account, state, cancelledAt, rank, dueAt } = head;
   const isHeld = rank === LAST_RANK && held.includes(account);
-  return state === 'waiting' && cancelledAt === undefined && dueAt <= now && accounts.includes(account) && !isHeld;
+  return state === 'waiting' && cancelledAt === undefined && isDue(dueAt, now) && accounts.includes(account) && !isHeld;
 }
 
 export function claimedFrom<Before extends { head: HeadDoc; outboxRevision: number }>(

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { farLease, isNobodys } from '../../core/clock.ts';
 import type { ClaimedTurn, ConversationStore } from '../../core/store.ts';
+import type { TurnTaker } from '../../core/taker.ts';
 import { readClaimedTurn } from '../claimed-turn.ts';
 import type { Sealer } from '../seal.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';
@@ -42,10 +44,10 @@ export function createTurns(
   const share = createSharedLook<Found>();
   const claiming = createClaiming<Seen>(db.direct, 'turnBy');
 
-  function look(now: number, leaseMs: number): Promise<Found> {
-    return share(`${now} ${leaseMs}`, async (asked) => {
+  function look({ now, leaseMs, sure }: Asked): Promise<Found> {
+    return share(`${now} ${leaseMs} ${sure}`, async (asked) => {
       const most = asked + claiming.reaching() + LOOK_AHEAD;
-      const due = await pickDue(now, most);
+      const due = await pickDue({ now, leaseMs, sure }, most);
       const free = claiming.free(
         due.map(({ seen }) => seen),
         asked,
@@ -69,14 +71,14 @@ export function createTurns(
   }
 
   return {
-    async claimTurn(now, leaseMs) {
+    async claimTurn(now, leaseMs, sure = now) {
       for (let round = 0; round < ROUNDS; round++) {
-        const found = await look(now, leaseMs);
+        const found = await look({ now, leaseMs, sure });
         // Each to one worker alone.
         const claimed = found.claimed.shift();
         if (claimed !== undefined) {
           claims.keep(claimed._id, claimed);
-          return readClaim(await keys.sealerOf(claimed._id), claimed, now);
+          return readClaim(await keys.sealerOf(claimed._id), claimed, sure);
         }
         if (found.isAll) return null;
       }
@@ -96,7 +98,7 @@ function wantedFrom(seen: Seen, now: number, leaseMs: number): Wanted<Seen> {
   const lease = { turnUntil: until, turnLease: leaseAfter(seen, until) };
   return {
     seen,
-    filter: { _id, turnLease, turnUntil: { $lte: now }, movedTo: { $exists: false } },
+    filter: { _id, turnLease, turnUntil: nobodys(now, leaseMs), movedTo: { $exists: false } },
     // What is dropped between the look and the claim stays for the next turn: this one tells of what was seen.
     claim: { $set: { ...lease, droppedClaimed: dropped, wokenBy: null } },
   };
@@ -107,16 +109,23 @@ function leaseAfter({ turnLease }: Seen, until: number): number {
   return Math.max(until, turnLease + 1);
 }
 
+type Asked = Required<Omit<TurnTaker, 'take'>>;
+
+/** Of a lease that has run out, or is further ahead than its own length. */
+export function nobodys(now: number, leaseMs: number) {
+  return { $not: { $gt: now, $lte: farLease(now, leaseMs) } };
+}
+
 /** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
 function createPick({ db }: Pick<StoreParts, 'db'>) {
   const { conversations } = db.direct;
-  const free = (now: number) => ({ turnUntil: { $lte: now }, movedTo: { $exists: false } });
+  const free = ({ now, leaseMs }: Asked) => ({ turnUntil: nobodys(now, leaseMs), movedTo: { $exists: false } });
   const seen = { turnLease: 1, dropped: 1 } as const;
 
   // Read whole and in the order of their index: a bound on a field of an array would have the server sort all of them.
-  async function messages(now: number, most: number): Promise<Due[]> {
+  async function messages(asked: Asked, most: number): Promise<Due[]> {
     const found = await conversations
-      .find<Seen & { inbox: { at: number }[] }>(free(now), { projection: { ...seen, 'inbox.at': 1 } })
+      .find<Seen & { inbox: { at: number }[] }>(free(asked), { projection: { ...seen, 'inbox.at': 1 } })
       .hint('waiting')
       .sort({ 'inbox.at': 1, 'inbox.arrived': 1 })
       .limit(most)
@@ -124,18 +133,18 @@ function createPick({ db }: Pick<StoreParts, 'db'>) {
     return found.map((one) => ({ at: earliest(one.inbox), seen: one }));
   }
 
-  async function timers(now: number, most: number): Promise<Due[]> {
+  async function timers(asked: Asked, most: number): Promise<Due[]> {
     const found = await conversations
-      .find<Seen & { timers: { at: number }[] }>(free(now), { projection: { ...seen, 'timers.at': 1 } })
+      .find<Seen & { timers: { at: number }[] }>(free(asked), { projection: { ...seen, 'timers.at': 1 } })
       .hint('timers')
       .sort({ 'timers.at': 1 })
       .limit(most)
       .toArray();
-    return found.map((one) => ({ at: earliest(one.timers), seen: one })).filter(({ at }) => at <= now);
+    return found.map((one) => ({ at: earliest(one.timers), seen: one })).filter(({ at }) => at <= asked.sure);
   }
 
-  return async (now: number, most: number): Promise<Due[]> => {
-    const [written, timed] = await Promise.all([messages(now, most), timers(now, most)]);
+  return async (asked: Asked, most: number): Promise<Due[]> => {
+    const [written, timed] = await Promise.all([messages(asked, most), timers(asked, most)]);
     // The sort is stable: of a message and a timer of one moment the message comes first.
     return [...written, ...timed].sort((one, other) => one.at - other.at).slice(0, most);
   };
@@ -148,9 +157,9 @@ function earliest(all: readonly { at: number }[]): number {
 /** Of turns that are claimed, as `by` says, in the change that takes a message in. */
 export interface ClaimedWithIt {
   /** Somebody of this process has the turn: there is nothing to claim. */
-  isServed(contactId: string, now: number): boolean;
+  isServed(contactId: string, at: Pick<TurnTaker, 'now' | 'leaseMs'>): boolean;
   /** `null`: another has it meanwhile, or it cannot be read in time and is given back as well as may be. */
-  read(of: { contactId: string; by: string; now: number }): Promise<ClaimedTurn | null>;
+  read(of: { contactId: string; by: string; sure: number }): Promise<ClaimedTurn | null>;
   /** Gives back what is claimed perhaps, and by nobody if not by us. Whether that goes well is not waited for. */
   giveBack(of: { contactId: string; by: string }): void;
 }
@@ -166,15 +175,15 @@ export function createClaimedWithIt({ db, keys }: StoreParts, claims: Claims<Bef
   }
 
   return {
-    isServed: (contactId, now) => (claims.peek(contactId)?.turnUntil ?? 0) > now,
+    isServed: (contactId, { now, leaseMs }) => !isNobodys(claims.peek(contactId)?.turnUntil ?? 0, now, leaseMs),
     giveBack,
-    async read({ contactId, by, now }) {
+    async read({ contactId, by, sure }) {
       const found = lookUp(contactId).catch(() => undefined);
       const claimed = await Promise.race([found, pause(READ_MS, undefined, { ref: false })]);
       if (claimed === undefined) giveBack({ contactId, by });
       if (claimed?.turnBy !== by) return null;
       claims.keep(contactId, claimed);
-      return readClaim(await keys.sealerOf(contactId), claimed, now);
+      return readClaim(await keys.sealerOf(contactId), claimed, sure);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type Alarm, type AlarmStore, alarmId, type ClaimedAlarm } from '../../core/alarm.ts';
+import { farLease } from '../../core/clock.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import { first } from './database.ts';
 import type { StoreParts } from './parts.ts';
@@ -16,7 +17,7 @@ export function createAlarms({ db, writer }: StoreParts): AlarmStore {
   );
   const select = db.prepare(
     `select id, ticket_id as ticketId, kind, level, step, at, waiting as left, tries from alarms
-      where due_at <= ? order by due_at limit 1`,
+      where due_at <= ?1 or due_at > ?2 order by due_at limit 1`,
   );
   const take = db.prepare('update alarms set tries = tries + 1, due_at = ?2 where id = ?1');
   const again = db.prepare('update alarms set waiting = ?3, due_at = ?4 where id = ?1 and tries = ?2');
@@ -35,7 +36,7 @@ export function createAlarms({ db, writer }: StoreParts): AlarmStore {
     },
     claimAlarm: (now, leaseMs) =>
       writer.write(() => {
-        const row = first<Row>(select, now);
+        const row = first<Row>(select, now, farLease(now, leaseMs));
         if (row === undefined) return null;
         take.run(row.id, now + leaseMs);
         const left = JSON.parse(row.left) as string[];

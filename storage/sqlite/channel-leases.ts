@@ -1,3 +1,4 @@
+import { isNobodys } from '../../core/clock.ts';
 import type { ChannelLeaseStore } from '../../core/store.ts';
 
 /** The folder's lock keeps other processes out: a lease is between parts of this one, and ends with it. */
@@ -6,7 +7,7 @@ export function createChannelLeases(): ChannelLeaseStore {
   return {
     async leaseChannel(account, holder, now, leaseMs) {
       const held = leases.get(account);
-      if (held !== undefined && held.holder !== holder && held.until > now) return false;
+      if (held !== undefined && held.holder !== holder && !isNobodys(held.until, now, leaseMs)) return false;
       leases.set(account, { holder, until: now + leaseMs });
       return true;
     },

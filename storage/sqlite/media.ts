@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from '../../core/clock.ts';
 import { fileEventsOf } from '../../core/desk.ts';
 import type { InboundLog } from '../../core/inbound-log.ts';
 import type { DeskMedia, MediaStore, WantedFile } from '../../core/media.ts';
@@ -53,7 +54,7 @@ function createClaim({ db, writer, sealer }: StoreParts): Pick<MediaStore, 'clai
   const take = db.prepare(
     `update media set due_at = ?2, tries = tries + 1
       where (contact_id, seq) = (select contact_id, seq from media
-                                  where due_at <= ?1 and account in (select value from json_each(?3))
+                                  where (due_at <= ?1 or due_at > ?4) and account in (select value from json_each(?3))
                                   order by due_at limit 1)
       returning ${COLUMNS}`,
   );
@@ -68,7 +69,7 @@ function createClaim({ db, writer, sealer }: StoreParts): Pick<MediaStore, 'clai
   return {
     async claimFile(accounts, now, leaseMs) {
       const claimed = await writer.writeLightly(() => {
-        const row = first<StoredFile>(take, now, now + leaseMs, JSON.stringify(accounts));
+        const row = first<StoredFile>(take, now, now + leaseMs, JSON.stringify(accounts), now + LONGEST_WAIT_MS);
         return row && attempt(() => read(row));
       });
       return claimed?.() ?? null;

@@ -1,3 +1,4 @@
+import { farLease, LONGEST_WAIT_MS } from '../../core/clock.ts';
 import { deliveryId, hasWrittenMeanwhile, isKnownAsking } from '../../core/delivery.ts';
 import { LAST_RANK, RANKS } from '../../core/message.ts';
 import type { Delivery, OutboxStore } from '../../core/store.ts';
@@ -38,15 +39,16 @@ interface DeliveryRow {
 function createClaimSend(parts: StoreParts): Pick<OutboxStore, 'claimSend'> {
   const { db, writer } = parts;
   const pickDue = createPick(db);
+  const pickFar = createFarPick(db);
   const putAway = createPuttingAway(parts);
   const claim = createClaim(parts);
 
   return {
     async claimSend(accounts, now, leaseMs, held = [], ranks = RANKS) {
       const read = await writer.write(() => {
-        const pick = () => pickDue({ accounts, held, ranks }, now);
-        let due = pick();
-        for (; due?.isCancelled === 1; due = pick()) putAway(due);
+        const next = () => pickDue({ accounts, held, ranks }, now) ?? pickFar({ accounts, held, ranks }, { now, leaseMs });
+        let due = next();
+        for (; due?.isCancelled === 1; due = next()) putAway(due);
         return due && claim(due, { now, leaseMs });
       });
       return read?.() ?? null;
@@ -87,11 +89,16 @@ export function createHeadClaim(
 ): (contactId: string, taker: DeliveryTaker) => (() => Delivery) | undefined {
   const select = parts.db.prepare(
     `select contact_id as contactId, seq, account, head_rank as rank from outbox
-      where contact_id = ? and due_at <= ? and state = 'waiting' and cancelled_at is null`,
+      where contact_id = ?1 and (due_at <= ?2 or due_at > ?3) and state = 'waiting' and cancelled_at is null`,
   );
   const claim = createClaim(parts);
   return (contactId, taker) => {
-    const head = first<DueRow & { account: string; rank: number }>(select, contactId, taker.now);
+    const head = first<DueRow & { account: string; rank: number }>(
+      select,
+      contactId,
+      taker.now,
+      taker.now + LONGEST_WAIT_MS,
+    );
     if (head === undefined || !taker.accounts.includes(head.account)) return undefined;
     const isHeld = head.rank === LAST_RANK && taker.held.includes(head.account);
     return isHeld ? undefined : claim(head, taker);
@@ -116,13 +123,14 @@ function createPuttingAway({ db }: StoreParts): (bubble: Pick<DueRow, 'contactId
   };
 }
 
+interface Asking {
+  accounts: readonly string[];
+  held: readonly string[];
+  ranks: readonly number[];
+}
+
 /** One look a channel account and rank: what waits for an account that nobody serves is not in the way of the others. */
-function createPick(
-  db: StoreParts['db'],
-): (
-  of: { accounts: readonly string[]; held: readonly string[]; ranks: readonly number[] },
-  now: number,
-) => DueRow | undefined {
+function createPick(db: StoreParts['db']): (of: Asking, now: number) => DueRow | undefined {
   const oldest = db.prepare(
     `select contact_id as contactId, seq, due_at as dueAt, cancelled_at is not null as isCancelled from outbox
       where account = ? and head_rank = ? and due_at <= ? order by due_at limit 1`,
@@ -132,6 +140,25 @@ function createPick(
       const asked = rank === LAST_RANK ? accounts.filter((account) => !held.includes(account)) : accounts;
       const found = asked.flatMap((account) => first<DueRow>(oldest, account, rank, now) ?? []);
       if (found.length > 0) return found.reduce((one, other) => (other.dueAt < one.dueAt ? other : one));
+    }
+    return undefined;
+  };
+}
+
+/** Of what a clock that was ahead has put off: a wait longer than the longest, a lease longer than its own length. */
+function createFarPick(
+  db: StoreParts['db'],
+): (of: Asking, at: Pick<DeliveryTaker, 'now' | 'leaseMs'>) => DueRow | undefined {
+  const far = db.prepare(
+    `select contact_id as contactId, seq, due_at as dueAt, cancelled_at is not null as isCancelled from outbox
+      where account = ?1 and due_at > ?2 and (state = 'sending' or due_at > ?3) and head_rank in (select value from json_each(?4))
+      order by head_rank, due_at limit 1`,
+  );
+  return ({ accounts, held, ranks }, { now, leaseMs }) => {
+    for (const account of accounts) {
+      const asked = ranks.filter((rank) => rank !== LAST_RANK || !held.includes(account));
+      const found = first<DueRow>(far, account, farLease(now, leaseMs), now + LONGEST_WAIT_MS, JSON.stringify(asked));
+      if (found !== undefined) return found;
     }
     return undefined;
   };

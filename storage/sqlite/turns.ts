@@ -1,3 +1,4 @@
+import { farLease } from '../../core/clock.ts';
 import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX } from '../../core/store.ts';
 import type { TurnTaker } from '../../core/taker.ts';
 import { readClaimedTurn } from '../claimed-turn.ts';
@@ -20,10 +21,10 @@ export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTu
   const release = db.prepare('update conversations set turn_until = 0 where id = ? and turn_lease = ?');
 
   return {
-    async claimTurn(now, leaseMs) {
+    async claimTurn(now, leaseMs, sure = now) {
       const read = await writer.writeLightly(() => {
-        const due = pickDue(now);
-        return due && claim(due.id, { now, leaseMs });
+        const due = pickDue({ now, leaseMs, sure });
+        return due && claim(due.id, { now, leaseMs, sure });
       });
       return read?.() ?? null;
     },
@@ -37,32 +38,33 @@ export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTu
 /** Claims the turn of one contact in the transaction of whoever asks, if nobody has it; what it gives is read outside. */
 export function createTurnClaim(
   parts: StoreParts,
-): (contactId: string, until: Pick<TurnTaker, 'now' | 'leaseMs'>) => (() => ClaimedTurn) | undefined {
+): (contactId: string, until: Omit<TurnTaker, 'take'>) => (() => ClaimedTurn) | undefined {
   const take = parts.db.prepare(
     `update conversations
         set turn_until = ?2, turn_lease = max(?2, turn_lease + 1), dropped_claimed = dropped, has_woken = 0
-      where id = ?1 and turn_until <= ?3 returning ${CONVERSATION_COLUMNS}`,
+      where id = ?1 and (turn_until <= ?3 or turn_until > ?4) returning ${CONVERSATION_COLUMNS}`,
   );
   const readClaim = createClaimReader(parts);
-  return (contactId, { now, leaseMs }) => {
-    const row = first<ConversationRow>(take, contactId, now + leaseMs, now);
-    return row && attempt(() => readClaim(row, now));
+  return (contactId, { now, leaseMs, sure = now }) => {
+    const row = first<ConversationRow>(take, contactId, now + leaseMs, now, farLease(now, leaseMs));
+    return row && attempt(() => readClaim(row, sure));
   };
 }
 
 /** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
-function createPick({ db }: StoreParts): (now: number) => Due | undefined {
+function createPick({ db }: StoreParts): (asked: Required<Omit<TurnTaker, 'take'>>) => Due | undefined {
   const oldestMessage = db.prepare(
     `select inbox.contact_id as id, inbox.at from inbox cross join conversations on id = contact_id
-      where turn_until <= ? order by inbox.at, inbox.position limit 1`,
+      where (turn_until <= ?1 or turn_until > ?2) order by inbox.at, inbox.position limit 1`,
   );
   const oldestTimer = db.prepare(
     `select timers.contact_id as id, timers.at from timers cross join conversations on conversations.id = contact_id
-      where timers.at <= ? and turn_until <= ? order by timers.at limit 1`,
+      where timers.at <= ?3 and (turn_until <= ?1 or turn_until > ?2) order by timers.at limit 1`,
   );
-  return (now) => {
-    const message = first<Due>(oldestMessage, now);
-    const timer = first<Due>(oldestTimer, now, now);
+  return ({ now, leaseMs, sure }) => {
+    const far = farLease(now, leaseMs);
+    const message = first<Due>(oldestMessage, now, far);
+    const timer = first<Due>(oldestTimer, now, far, sure);
     if (message === undefined || timer === undefined) return message ?? timer;
     return timer.at < message.at ? timer : message;
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SendFailure } from '../../../bot/channel.ts';
-import { mayRetry } from '../../../bot/setback.ts';
+import { type Channel, SendFailure } from '../../../bot/channel.ts';
+import { confirmedBy, mayRetry, waitOf } from '../../../bot/setback.ts';
 import type { Delivery } from '../../../core/store.ts';
 import { deliveryTo } from '../../contract/channel/stage.ts';
 import { FARIDA, START } from '../../support/store-talk.ts';
@@ -34,4 +34,21 @@ test('what is a day old is not tried again, unless its channel serves nobody', (
 
   expect(mayTry(delivery(), { afterMs, servedMs })).toBe(false);
   expect(mayTry(delivery(), { afterMs, servedMs, failure: new SendFailure('channel_stopped', '401') })).toBe(true);
+});
+
+test('no channel makes a bubble wait for longer than an hour, whatever it asks for', () => {
+  const asked = new SendFailure('throttled', '429', { retryAfterMs: 30 * 24 * 60 * MINUTE });
+
+  const wait = waitOf(delivery(), asked, { chance: 0, confirms: undefined });
+
+  expect(wait).toBeLessThanOrEqual(60 * MINUTE);
+  expect(wait).toBeGreaterThan(59 * MINUTE);
+});
+
+test('a send that was interrupted under a clock that was ahead waits for no word of then', () => {
+  const channel = { confirms: { withinMs: MINUTE } } as Channel;
+  const interrupted = (triedAt: number) => confirmedBy(delivery({ interrupted: true, triedAt }), channel, START);
+
+  expect(interrupted(START - 1000)).toBe(START - 1000 + MINUTE);
+  expect(interrupted(START + 30 * 24 * 60 * MINUTE)).toBeNull();
 });

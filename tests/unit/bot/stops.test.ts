@@ -56,3 +56,16 @@ test('what nobody waits for is held back for an hour from the word, in every pro
   sender.heard(told, START + BULK_HELD_MS + 1);
   expect(sender.holdsBulk(ACCOUNT, START + BULK_HELD_MS + 1)).toBe(false);
 });
+
+test('a refusal under a clock that was ahead silences an account for no longer than any other', () => {
+  const ahead = START + 30 * 86_400_000;
+  sender.refused(ACCOUNT, ahead);
+  sender.spamLimited(ACCOUNT, ahead);
+  hearer.heard([word({ refusedAt: ahead, spamAt: ahead })], START);
+
+  expect([sender.mayTry(ACCOUNT, START), sender.holdsBulk(ACCOUNT, START)]).toEqual([true, false]);
+  expect([hearer.isStopped(ACCOUNT), hearer.holdsBulk(ACCOUNT, START)]).toEqual([false, false]);
+  hearer.reportedRefusal(ACCOUNT, ahead);
+  hearer.reportedSent(ACCOUNT, START);
+  expect(hearer.isStopped(ACCOUNT)).toBe(false);
+});

@@ -46,6 +46,13 @@ describe('the clock of a ticket', () => {
     expect(overdueAt(ticket('green'), { ...clock, week })).toBe(NOON + 5 * DAY);
   });
 
+  test('of whoever asked for a person under a clock that was ahead has run out, and rings are not put off till then', () => {
+    const ahead = NOON + 30 * DAY;
+
+    expect(alarms(ticket('red', { waitingSince: ahead }), AT_WORK, NOON)).toMatchObject([{ kind: 'unclaimed' }]);
+    expect(alarms(ticket('red'), AT_NIGHT, NOON, { step: 3, at: ahead })).toMatchObject([{ kind: 'ring', step: 4 }]);
+  });
+
   test('of a ticket that somebody holds runs from the word that waits for an answer', () => {
     const held = { assignee: 'zarina', waitingSince: NOON + HOUR };
 

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import {
+  ACCOUNT,
+  claim,
+  claimDelivery,
+  hear,
+  LEASE_MS,
+  nextIn,
+  SENT,
+  START,
+  say,
+  talk,
+  textsOf,
+  turnOf,
+} from '../../support/store-talk.ts';
+
+const DAY = 86_400_000;
+/** The clock was ahead by so much, and is right again at `START`. */
+const AHEAD = START + 30 * DAY;
+
+describeStores((store) => {
+  test('what was said and sent while the clock was ahead keeps nobody from being answered now', async () => {
+    await talk(store(), { at: AHEAD, outbound: [say('then')] });
+    await store().markSent(await claimDelivery(store(), AHEAD), { ...SENT, at: AHEAD, nextAt: AHEAD + 1000 });
+
+    await talk(store(), { at: START, outbound: [say('now')] });
+
+    expect(await nextIn(store(), START)).toBe('now');
+  });
+
+  test('a bubble that was to leave under a clock that was ahead leaves now, in its order', async () => {
+    await talk(store(), { at: AHEAD, outbound: [say('first'), say('second')] });
+
+    const first = await claimDelivery(store(), START);
+    await store().markSent(first, { ...SENT, nextAt: START });
+
+    expect(first.outbound.text).toBe('first');
+    expect(await nextIn(store(), START)).toBe('second');
+  });
+
+  test('a retry further ahead than the longest wait is made now, one within it at its moment', async () => {
+    await talk(store(), { outbound: [say('an answer')] });
+    await store().retryAt(await claimDelivery(store()), START + LONGEST_WAIT_MS, 'throttled');
+    expect(await nextIn(store(), START)).toBeUndefined();
+
+    const inTime = await claimDelivery(store(), START + LONGEST_WAIT_MS);
+    await store().retryAt(inTime, AHEAD, 'throttled');
+
+    expect(await claimDelivery(store(), START)).toMatchObject({ tries: 3, interrupted: false });
+  });
+
+  test('a send that was under way when a process died under a clock that was ahead is taken over', async () => {
+    await talk(store(), { outbound: [say('an answer')] });
+    await claimDelivery(store(), AHEAD);
+
+    expect(await claimDelivery(store(), START)).toMatchObject({ tries: 2, interrupted: true });
+    expect(await store().claimSend([ACCOUNT], START + LEASE_MS - 1, LEASE_MS)).toBeNull();
+  });
+
+  test('a turn that was under way then is taken by another, and no two have it', async () => {
+    await store().accept(hear('salom'));
+    await claim(store(), AHEAD);
+
+    const taken = await claim(store(), START);
+
+    expect(textsOf(taken)).toEqual(['salom']);
+    expect(await store().claimTurn(START + LEASE_MS - 1, LEASE_MS)).toBeNull();
+    expect(await store().commitTurn(turnOf(taken))).toBe('committed');
+  });
+
+  test('who writes while a turn of then is still leased is taken at once by a free hand', async () => {
+    await store().accept(hear('salom'));
+    await claim(store(), AHEAD);
+    const had: (string | null)[][] = [];
+
+    await store().accept(hear('dismay'), undefined, {
+      ...{ now: START, leaseMs: LEASE_MS },
+      take: (claimed) => had.push(textsOf(claimed)),
+    });
+
+    expect(had).toEqual([['salom', 'dismay']]);
+  });
+
+  test('an account that was leased under a clock that was ahead is free', async () => {
+    await store().leaseChannel(ACCOUNT, 'dead', AHEAD, LEASE_MS);
+
+    expect(await store().leaseChannel(ACCOUNT, 'living', START, LEASE_MS)).toBe(true);
+    expect(await store().leaseChannel(ACCOUNT, 'other', START, LEASE_MS)).toBe(false);
+  });
+
+  test('an alarm that was being told then is told now', async () => {
+    await store().raiseAlarm({ ticketId: 't1', kind: 'unclaimed', level: 'red', step: 1, at: START, left: ['a'] });
+    await store().claimAlarm(AHEAD, LEASE_MS);
+
+    expect(await store().claimAlarm(START, LEASE_MS)).toMatchObject({ tries: 2 });
+    expect(await store().claimAlarm(START + LEASE_MS - 1, LEASE_MS)).toBeNull();
+  });
+
+  test('a reminder of a year and the forgetting of a week are real dates: they wait, however far ahead', async () => {
+    const week = { id: 'week', at: START + 7 * DAY, kind: 'forget' as const, tries: 0 };
+    await talk(store(), { timers: [week] });
+
+    expect(await store().claimTurn(START, LEASE_MS)).toBeNull();
+    expect((await claim(store(), week.at)).waiting).toMatchObject([{ inbound: { content: { kind: 'timer' } } }]);
+  });
+
+  test('while the clock is in doubt timers go by the time that is sure, and messages by no clock at all', async () => {
+    const week = { id: 'week', at: START + 7 * DAY, kind: 'forget' as const, tries: 0 };
+    await talk(store(), { timers: [week] });
+
+    expect(await store().claimTurn(AHEAD, LEASE_MS, START)).toBeNull();
+    await store().accept(hear('salom', { at: AHEAD }));
+
+    expect(textsOf(await store().claimTurn(AHEAD, LEASE_MS, START))).toEqual(['salom']);
+  });
+});
