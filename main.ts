@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { announcement } from './announce.ts';
+import { type ClockWatch, createClockWatch } from './bot/clock-watch.ts';
 import { createMetrics } from './bot/metrics.ts';
 import { sweepDaily } from './bot/retention.ts';
 import { buildServer } from './bot/server.ts';
 import { settleAlways } from './bot/settle.ts';
+import { createSharedTime } from './bot/shared-time.ts';
 import { tellStandingAlways } from './bot/standing.ts';
 import { createStoreWatch } from './bot/store-watch.ts';
 import { type Config, loadConfig } from './config.ts';
@@ -11,7 +13,7 @@ import { Refusal } from './core/refusal.ts';
 import { dateIn } from './dialogue/today.ts';
 import { staffLine } from './locales/staff.ts';
 import { openLog } from './log.ts';
-import { openBot } from './open-bot.ts';
+import { type Bot, openBot } from './open-bot.ts';
 import { openDesk } from './open-desk.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import manifest from './package.json' with { type: 'json' };
@@ -29,8 +31,7 @@ async function main(): Promise<void> {
   const log = openLog(config.logLevel);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const now = Date.now;
-  const opened = await openKnowledge(dateIn(now(), config.hotlineZone));
+  const opened = await openKnowledge(dateIn(Date.now(), config.hotlineZone));
   const knowledge = { ...opened, campaigns: new Set(config.campaigns) };
   const keys = await openRing(config).catch(refuseFolder(config));
 
@@ -38,11 +39,21 @@ async function main(): Promise<void> {
   const { store: opening, isShared } = await openStore(config, keys.ring).catch(refuseFolder(config));
   const storeWatch = createStoreWatch({ log, troubleOf, elapsed: () => performance.now() });
   const store = stack.use(storeWatch.watching(opening));
+  const time = createSharedTime({ store, wall: Date.now, elapsed: () => performance.now() });
+  await time.ask().catch(() => undefined);
+  const { now } = time;
   await store.settle(now()).catch(goOnWithDamage);
 
   const metrics = createMetrics();
-  const bot =
-    config.role === 'admin' ? null : openBot({ config, log, now, signal, store, isShared, knowledge, metrics });
+  const clock: ClockWatch = createClockWatch({
+    ...{ store, log, now, wall: Date.now, elapsed: () => performance.now() },
+    ring: () => bot?.ringHouse('clock'),
+  });
+  const bot: Bot | null =
+    config.role === 'admin'
+      ? null
+      : openBot({ config, log, now, signal, store, isShared, knowledge, metrics, sure: clock.sure });
+  await clock.look().catch((error: unknown) => log.error({ err: error }, 'looking at the clock waits for the store'));
   const app = buildServer({
     log,
     trustProxy: config.trustProxy,
@@ -51,7 +62,7 @@ async function main(): Promise<void> {
     metricsToken: config.metricsToken,
     backlog: () => store.backlog(now()),
     channels: async () => (await bot?.channels()) ?? {},
-    looks: [storeWatch.lookAt(store)],
+    looks: [storeWatch.lookAt(store), clock.ready],
   });
   await bot?.register(app);
   const { isReadableByOthers: areKeysOpen } = keys;
@@ -66,7 +77,15 @@ async function main(): Promise<void> {
   const loops = [
     bot?.run(),
     settleAlways({ store, log, now }, signal),
-    sweepDaily({ store, log, now }, signal),
+    time.keep(signal),
+    clock.watch(signal),
+    sweepDaily(
+      {
+        ...{ store, log, now, isClockSure: () => clock.doubt() === null },
+        ring: () => bot?.ringHouse('forgetting'),
+      },
+      signal,
+    ),
     tellStandingAlways(telling, signal),
   ];
   stack.defer(async () => {

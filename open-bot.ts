@@ -13,6 +13,7 @@ import { drawPng } from './bot/card.ts';
 import { runFetching } from './bot/fetch-files.ts';
 import { createForum } from './bot/forum.ts';
 import { createHands } from './bot/hands.ts';
+import { type HouseAlarm, type HouseAlarmDeps, ringHouse } from './bot/house-alarm.ts';
 import { type CallIntake, createIntake, type Intake } from './bot/intake.ts';
 import type { Metrics } from './bot/metrics.ts';
 import { createQueueWatch } from './bot/queue-watch.ts';
@@ -62,6 +63,8 @@ export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   signal: AbortSignal;
   knowledge: Knowledge;
   metrics: Metrics;
+  /** The time that is certain while the clock is in doubt. */
+  sure: () => number;
 }
 
 /** Everything that talks with people, of one process. */
@@ -70,6 +73,8 @@ export interface Bot {
   channels(): Promise<Record<string, string>>;
   /** The same and more, for the store. */
   standing: NonNullable<TellingDeps['accounts']>;
+  /** Tells whoever looks after the house that something is wrong with it. */
+  ringHouse(kind: HouseAlarm): void;
   /** Adds the web chat and the webhooks. */
   register(app: FastifyInstance): Promise<void>;
   /** Takes turns and sends until the signal says stop, and what is on its way has arrived. */
@@ -125,6 +130,11 @@ export function openBot(deps: BotDeps): Bot {
   return {
     channels: () => channelsOf(deps, states()),
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
+    ringHouse: (kind) =>
+      void settings
+        .look()
+        .then(() => ringHouse(houseAlarmOf(deps, { settings, telegram }), kind, signal))
+        .catch((error: unknown) => log.error({ err: error }, 'an alarm of the house waits for the store')),
     async register(app) {
       await registerWeb(app, { ...deps, intake, lines, sent });
       if (telegram?.webhook) await app.register(telegram.webhook);
@@ -242,6 +252,16 @@ async function ringing(
       signal,
     ),
   ]);
+}
+
+function houseAlarmOf(
+  { config: { publicUrl }, store, log, now }: BotDeps,
+  { settings, telegram }: { settings: SettingsWatch; telegram: StartedTelegram | null },
+): HouseAlarmDeps {
+  return {
+    ...{ store, log, now, publicUrl, chance: Math.random, settings: settings.current },
+    ...{ tell: telegram?.tellStaff ?? null, webhookKey: store.derive(ALARM_KEY) },
+  };
 }
 
 /** The mirror of the desk in a group of Telegram. */

@@ -8,6 +8,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
+import type { ClockStore } from '../core/clock-note.ts';
 import type { DeadLetterStore } from '../core/dead-letter.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { HealthStore } from '../core/health.ts';
@@ -17,7 +18,7 @@ import type { RedFloodStore } from '../core/red-flood.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
-import type { CountStore } from '../core/upkeep.ts';
+import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/knowledge.ts';
 import { assertPermission, createRouteGuard } from './authorize.ts';
 import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
@@ -59,6 +60,8 @@ export interface ApiDeps {
     HealthStore &
     StandingStore &
     DeadLetterStore &
+    ClockStore &
+    Pick<RetentionStore, 'countOld' | 'countContacts'> &
     CountStore;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes. */
   knowledge: Knowledge;

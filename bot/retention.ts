@@ -1,4 +1,12 @@
-import { noneSwept, RETENTION_KINDS, type RetentionKind, type RetentionReport } from '../core/retention.ts';
+import { type ClockStore, hasWord } from '../core/clock-note.ts';
+import {
+  areTooMany,
+  noneSwept,
+  RETENTION_KINDS,
+  RETENTION_REPORTS_KEPT,
+  type RetentionKind,
+  type RetentionReport,
+} from '../core/retention.ts';
 import type { SettingsStore } from '../core/settings.ts';
 import type { RetentionStore } from '../core/upkeep.ts';
 import type { BotLog } from './log.ts';
@@ -32,14 +40,18 @@ export interface SweepDeps {
 }
 
 /**
- * Takes away all that is too old, kind by kind, and keeps a report of it. Told to stop, it keeps none: the next start
- * goes on with the rest.
+ * Takes away all that is too old of these kinds, kind by kind, and keeps a report of it. Told to stop, it keeps none: the
+ * next start goes on with the rest.
  */
-export async function sweepOld({ store, now }: SweepDeps, signal: AbortSignal): Promise<RetentionReport> {
+export async function sweepOld(
+  { store, now }: SweepDeps,
+  signal: AbortSignal,
+  kinds: readonly RetentionKind[] = RETENTION_KINDS,
+): Promise<RetentionReport> {
   const at = now();
   const swept = noneSwept();
   const days = (await store.readSettings()).settings.retention;
-  for (const kind of RETENTION_KINDS) {
+  for (const kind of kinds) {
     while (!signal.aborted) {
       const count = await store.sweep(kind, at, PIECE[kind], days);
       swept[kind] += count;
@@ -61,19 +73,58 @@ export async function countOld({ store, now }: SweepDeps): Promise<RetentionRepo
   return { at, swept };
 }
 
+/** What may go without a word of an administrator: no contacts where they are too many. */
+export async function kindsThatMayGo({ store, now }: SweepDeps): Promise<readonly RetentionKind[]> {
+  const days = (await store.readSettings()).settings.retention;
+  const [old, all] = await Promise.all([store.countOld('contacts', now(), days), store.countContacts()]);
+  return areTooMany(old, all) ? RETENTION_KINDS.filter((kind) => kind !== 'contacts') : RETENTION_KINDS;
+}
+
+export interface DailyDeps extends SweepDeps {
+  store: SweepDeps['store'] & Pick<ClockStore, 'clockNote'>;
+  log: BotLog;
+  /** Whether the clock can be trusted: while it is in doubt nothing is taken away. */
+  isClockSure: () => boolean;
+  /** Tells an administrator that contacts wait for a word. */
+  ring: () => void;
+}
+
 /** Sweeps once a day, counted from the last report, whoever made it: a start every hour is no sweep every hour. */
-export async function sweepDaily(deps: SweepDeps & { log: BotLog }, signal: AbortSignal): Promise<void> {
-  const { store, log, now } = deps;
+export async function sweepDaily(deps: DailyDeps, signal: AbortSignal): Promise<void> {
+  const look = createSweepLook(deps);
   while (!signal.aborted) {
     try {
-      const [last] = await store.retentionReports(1);
-      if (last === undefined || now() - last.at >= DAY_MS) {
-        const { swept } = await sweepOld(deps, signal);
-        if (!signal.aborted) log.info({ swept }, 'what was too old is gone');
-      }
+      await look(signal);
     } catch (error) {
-      log.error({ err: error }, 'the daily sweep waits for the store');
+      deps.log.error({ err: error }, 'the daily sweep waits for the store');
     }
     await pauseFor(LOOK_MS, signal);
   }
+}
+
+/** One look: whether it is time, and whether it may be. */
+export function createSweepLook(deps: DailyDeps): (signal: AbortSignal) => Promise<void> {
+  const { store, log, now, isClockSure, ring } = deps;
+  /** Contacts are left until somebody says that they may go. */
+  let isHeld = false;
+  return async (signal) => {
+    if (!isClockSure()) return;
+    const isWord = hasWord(await store.clockNote(), now());
+    if (!(await isTime(deps)) && !(isHeld && isWord)) return;
+    const kinds = isWord ? RETENTION_KINDS : await kindsThatMayGo(deps);
+    if (!kinds.includes('contacts') && !isHeld) {
+      log.error('too many contacts are due to be forgotten: they wait for a word');
+      ring();
+    }
+    isHeld = !kinds.includes('contacts');
+    const { swept } = await sweepOld(deps, signal, kinds);
+    if (!signal.aborted) log.info({ swept }, 'what was too old is gone');
+  };
+}
+
+/** A report that lies ahead was made by a clock that was, and counts as none. */
+async function isTime({ store, now }: SweepDeps): Promise<boolean> {
+  const reports = await store.retentionReports(RETENTION_REPORTS_KEPT);
+  const last = reports.find(({ at }) => at <= now());
+  return last === undefined || now() - last.at >= DAY_MS;
 }

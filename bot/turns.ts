@@ -28,6 +28,8 @@ export interface TurnDeps {
   log: BotLog;
   metrics: Metrics;
   now: () => number;
+  /** The time that is certain: timers of people go by it. Left out: now. */
+  sure?: () => number;
   newId: () => string;
   /** Lines of which several people have said lately that nobody answers. */
   demoted: () => ReadonlySet<string>;
@@ -76,7 +78,7 @@ export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<vo
   deps.hands?.lend((borrowed) => {
     const isFree = !signal.aborted && !isBehind && handed.size + borrowed < AT_ONCE;
     const left = deps.hands?.left() ?? 0;
-    return isFree ? { now: deps.now(), leaseMs: LEASE_MS, take: (claim) => begin(claim, left) } : null;
+    return isFree ? { ...askedAt(deps), take: (claim) => begin(claim, left) } : null;
   });
   while (!signal.aborted) {
     try {
@@ -108,6 +110,10 @@ export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<vo
   }
 }
 
+function askedAt({ now, sure = now }: TurnDeps): Required<Omit<TurnTaker, 'take'>> {
+  return { now: now(), leaseMs: LEASE_MS, sure: sure() };
+}
+
 /** How many turns there were to take, at most so many. One that fails does not keep the others from being committed. */
 async function takeTogether(deps: TurnDeps, most: number): Promise<number> {
   const outcomes = await Promise.allSettled(Array.from({ length: most }, () => takeNext(deps)));
@@ -117,7 +123,8 @@ async function takeTogether(deps: TurnDeps, most: number): Promise<number> {
 }
 
 async function takeNext(deps: TurnDeps): Promise<boolean> {
-  const claim = await deps.store.claimTurn(deps.now(), LEASE_MS);
+  const { now, leaseMs, sure } = askedAt(deps);
+  const claim = await deps.store.claimTurn(now, leaseMs, sure);
   if (claim !== null) await takeTurn(deps, claim);
   return claim !== null;
 }

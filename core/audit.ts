@@ -48,6 +48,7 @@ export const AUDIT_ACTIONS = [
   'telegram_linked',
   'telegram_unlinked',
   'figures_exported',
+  'clock_confirmed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

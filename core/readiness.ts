@@ -18,6 +18,8 @@ export const OBSTACLES = [
   'no_channel',
   'channel_down',
   'disk_low',
+  'clock_in_doubt',
+  'forgetting_held',
   'no_hours',
   'no_alarms',
   'alarms_away',
@@ -45,6 +47,8 @@ export interface ReadinessFacts {
   settings: Pick<Settings, 'hours' | 'alarms' | 'alarmWebhook' | 'templates' | 'retention'>;
   surroundings: Surroundings;
   content: ContentState;
+  /** Whether the clock is in doubt, and whether contacts wait for a word before they are forgotten. */
+  clock: { isInDoubt: boolean; isForgettingHeld: boolean };
 }
 
 /** How the process that asks was set up. */
@@ -80,6 +84,8 @@ export function whatForbids(facts: ReadinessFacts): Obstacle[] {
     ...backupObstacles(facts),
     ...addressObstacles(facts.surroundings),
     ...channelObstacles(facts),
+    ...when(facts.clock.isInDoubt, 'clock_in_doubt'),
+    ...when(facts.clock.isForgettingHeld, 'forgetting_held'),
     ...settingObstacles(facts),
     ...contentObstacles(facts.content),
   ];

@@ -75,6 +75,15 @@ function isShortened(kind: RetentionKind): kind is ShortenedKind {
   return (SHORTENED_KINDS as readonly string[]).includes(kind);
 }
 
+/** Of so many contacts at once, and such a part of all, none is forgotten before an administrator has said so. */
+const MANY_CONTACTS = 20;
+const MANY_OF_ALL = 1 / 5;
+
+/** Whether so many of all are too many to forget without a word of an administrator. */
+export function areTooMany(old: number, all: number): boolean {
+  return old > MANY_CONTACTS && old > all * MANY_OF_ALL;
+}
+
 /** What one sweep has taken away, of each kind. */
 export interface RetentionReport {
   at: number;

@@ -1,3 +1,4 @@
+import type { ClockStore } from './clock-note.ts';
 import type { Conversation } from './conversation.ts';
 import type { DeadLetterStore } from './dead-letter.ts';
 import type { EventSum } from './figures.ts';
@@ -14,6 +15,8 @@ import type { LogRow } from './store.ts';
 export interface RetentionStore {
   /** How many of a kind `sweep` would take away. */
   countOld(kind: RetentionKind, now: number, days?: RetentionDays): Promise<number>;
+  /** How many contacts there are. */
+  countContacts(): Promise<number>;
   /** Takes away some that are too old (`keptSince`), at most `limit`, for good when it returns; how many. 0: no more. */
   sweep(kind: RetentionKind, now: number, limit: number, days?: RetentionDays): Promise<number>;
   /** Keeps what a sweep has done, and of all reports the newest `RETENTION_REPORTS_KEPT`. */
@@ -84,4 +87,5 @@ export interface Upkeep
     ForgottenStore,
     DeadLetterStore,
     SettingsStore,
-    StandingStore {}
+    StandingStore,
+    ClockStore {}

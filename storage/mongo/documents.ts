@@ -276,4 +276,6 @@ export interface MetaDoc extends Partial<AuditAnchor> {
   ringKey?: string;
   wrapped?: Uint8Array;
   at?: number;
+  /** What is known of the clock, as JSON: fields may come. */
+  note?: string;
 }

@@ -34,6 +34,7 @@ export function createRetention(
     ...createReports(parts),
     ...createCounts(parts),
     ...createSums(parts),
+    countContacts: () => parts.db.conversations.estimatedDocumentCount(),
     countOld: (kind, now, days) => sweeps[kind].count(keptSince(kind, now, days)),
     sweep: (kind, now, limit, days) => sweeps[kind].piece(keptSince(kind, now, days), limit, now),
   };

@@ -232,7 +232,7 @@ function modelsOf(connection: Connection): Models {
       ...{ account: String, reason: String, hour: Number, count: Number, lastAt: Number },
     }),
     process_standings: named('process_standings', { toldAt: Number, note: String }),
-    meta: named('meta', { version: Number, ringKey: String, wrapped: Buffer, at: Number, ...anchor }),
+    meta: named('meta', { version: Number, ringKey: String, wrapped: Buffer, at: Number, note: String, ...anchor }),
   };
 }
 

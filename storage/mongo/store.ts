@@ -10,6 +10,7 @@ import { assertNotRestoring } from './backup.ts';
 import { createCarryOver } from './carry-over.ts';
 import { createChannelLeases } from './channel-leases.ts';
 import { createClaims } from './claims.ts';
+import { createClock } from './clock.ts';
 import { type BeforeTurn, createCommit } from './commit.ts';
 import { connect, connectPatiently } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
@@ -174,6 +175,7 @@ function assemble(
     onDeskEvent: feed.onDeskEvent,
     ...createHealth(parts),
     ...createStanding(parts),
+    ...createClock(parts),
     contactAt: moving.contactAt,
     moveAddress: moving.moveAddress,
     reached: moving.reached,

@@ -136,4 +136,11 @@ export const NEWER_STEPS: readonly string[] = [
   create index red_requests_flood on red_requests (flood) where flood is not null;
   create index red_requests_at on red_requests (at);
   `,
+  `
+  -- What is known of the clock (core/clock-note.ts), as JSON: fields may come.
+  create table clock_notes (
+    id integer primary key check (id = 1),
+    note text not null
+  ) strict;
+  `,
 ];

@@ -46,7 +46,8 @@ function createClaimSend(parts: StoreParts): Pick<OutboxStore, 'claimSend'> {
   return {
     async claimSend(accounts, now, leaseMs, held = [], ranks = RANKS) {
       const read = await writer.write(() => {
-        const next = () => pickDue({ accounts, held, ranks }, now) ?? pickFar({ accounts, held, ranks }, { now, leaseMs });
+        const next = () =>
+          pickDue({ accounts, held, ranks }, now) ?? pickFar({ accounts, held, ranks }, { now, leaseMs });
         let due = next();
         for (; due?.isCancelled === 1; due = next()) putAway(due);
         return due && claim(due, { now, leaseMs });

@@ -66,10 +66,12 @@ export function createRetention(
       some: 'id in (select id from alarms where at < ?1 order by at limit ?2)',
     }),
   };
+  const countContacts = counter(parts.db, 'select count(*) as count from conversations');
   return {
     ...createReports(parts),
     ...createCounts(parts),
     ...createSums(parts),
+    countContacts: async () => countContacts(),
     countOld: async (kind, now, days) => sweeps[kind].count(keptSince(kind, now, days)),
     sweep: async (kind, now, limit, days) => sweeps[kind].piece(keptSince(kind, now, days), limit, now),
   };

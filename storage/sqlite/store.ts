@@ -12,6 +12,7 @@ import { createAlarms } from './alarms.ts';
 import { createAudit } from './audit.ts';
 import { assertNotRestoring, assertStore } from './backup.ts';
 import { createChannelLeases } from './channel-leases.ts';
+import { createClock } from './clock.ts';
 import { createCommit } from './commit.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
 import { first, inTransaction, openBeside, openDatabase } from './database.ts';
@@ -151,6 +152,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opene
     ...createDeadLetters(parts),
     ...createSettings(parts),
     ...createStanding(parts),
+    ...createClock(parts),
   };
   const staff: StaffStores = {
     ...createStaff(parts),

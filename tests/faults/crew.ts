@@ -112,7 +112,7 @@ export function openCrew(settings: CrewSettings): Crew {
     return {
       ...(fate?.kind === 'kill at a point' ? { kill: fate } : {}),
       ...(jump === undefined ? {} : { clock: jump }),
-      ...(asleepMs === 0 ? {} : { clock: { afterMs: 0, byMs: asleepMs } }),
+      ...(asleepMs === 0 ? {} : { clock: { afterMs: 0, byMs: asleepMs, isEverywhere: true } }),
       ...(flows === undefined ? {} : { flows }),
       ...(settings.planted === null ? {} : { planted: settings.planted }),
     };

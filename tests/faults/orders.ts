@@ -12,7 +12,7 @@ export interface Orders {
   /** It ends as by a power cut when it comes to this point for so many times. */
   kill?: { point: Point; hit: number };
   /** Its clock jumps. */
-  clock?: { afterMs: number; byMs: number };
+  clock?: { afterMs: number; byMs: number; isEverywhere?: boolean };
   /** It serves from other flows than those of the checkout. */
   flows?: string;
   planted?: Planted;

@@ -14,6 +14,9 @@ export const readHealth = () => call<Health>('GET', '/health');
 
 export const readReady = () => call<Ready>('GET', '/ready');
 
+/** The clock of the server is right, and what is older than its time may go. */
+export const confirmClock = () => call('POST', '/ready/clock', { body: {} });
+
 /** Newest first, of one reason or (`''`) of all. */
 export function readLetters(reason: string, after: string | null): Promise<LetterPage> {
   const named = Object.entries({ reason, after: after ?? '' }).filter(([, value]) => value !== '');

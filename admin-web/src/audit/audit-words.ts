@@ -51,4 +51,5 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   telegram_linked: 'audit_telegram_linked',
   telegram_unlinked: 'audit_telegram_unlinked',
   figures_exported: 'audit_figures_exported',
+  clock_confirmed: 'audit_clock_confirmed',
 };

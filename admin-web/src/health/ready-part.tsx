@@ -3,6 +3,7 @@ import { type Obstacle, readReady } from '../api/health.ts';
 import { hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { CLOCK_BUTTONS, ClockButton } from './clock-button.tsx';
 import { OBSTACLE_WORDS } from './obstacle-words.ts';
 
 /** So many are named; the report on the content names them all. */
@@ -27,7 +28,7 @@ export function ReadyPart() {
       {obstacles.length === 0 && <Empty title={say('ready_nothing')}>{say('ready_nothing_lead')}</Empty>}
       <ol className="rows">
         {obstacles.map((obstacle) => (
-          <ObstacleRow key={obstacle.name} obstacle={obstacle} messagesKeptDays={messagesKeptDays} />
+          <ObstacleRow key={obstacle.name} at={at} obstacle={obstacle} messagesKeptDays={messagesKeptDays} />
         ))}
       </ol>
     </>
@@ -35,11 +36,12 @@ export function ReadyPart() {
 }
 
 interface ObstacleRowProps {
+  at: number;
   obstacle: Obstacle;
   messagesKeptDays: number;
 }
 
-function ObstacleRow({ obstacle: { name, about }, messagesKeptDays }: ObstacleRowProps) {
+function ObstacleRow({ at, obstacle: { name, about }, messagesKeptDays }: ObstacleRowProps) {
   const say = useSay();
   const { what, mend } = OBSTACLE_WORDS[name];
   const rest = about.length - NAMED;
@@ -55,6 +57,7 @@ function ObstacleRow({ obstacle: { name, about }, messagesKeptDays }: ObstacleRo
           </span>
         )}
       </div>
+      {CLOCK_BUTTONS.has(name) && <ClockButton name={name} at={at} />}
     </li>
   );
 }

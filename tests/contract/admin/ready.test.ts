@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lookedAt } from '../../../core/clock-note.ts';
 import { RETENTION_RANGE } from '../../../core/retention.ts';
 import { openDesk } from './desk.ts';
 
@@ -27,4 +28,23 @@ test('what was mended is no longer in the way', async () => {
   const left = await namesNow();
   const mended = before.filter((name: string) => !left.includes(name));
   expect(mended).toEqual(['one_administrator', 'no_operator', 'no_backup']);
+});
+
+test('an administrator says once that the clock is right, which stands in the audit; nobody else may', async () => {
+  await using desk = await openDesk();
+  const browser = await desk.logIn(await desk.add('administrator'));
+  const supervisor = await desk.logIn(await desk.add('supervisor'));
+  const namesNow = async () =>
+    (await browser.call('GET', '/ready')).body.obstacles.map(({ name }: { name: string }) => name);
+  const year = 365 * 24 * 3_600_000;
+  await desk.store.noteClock((before) => lookedAt(before, { at: desk.clock.at + year, ranMs: 0 }));
+  await desk.store.noteClock((before) => lookedAt(before, { at: desk.clock.at, ranMs: 0 }));
+  expect(await namesNow()).toContain('clock_in_doubt');
+
+  expect((await supervisor.call('POST', '/ready/clock', {})).status).toBe(403);
+  expect((await browser.call('POST', '/ready/clock', {})).status).toBe(200);
+
+  expect(await namesNow()).not.toContain('clock_in_doubt');
+  const [row] = await desk.store.auditRows({}, 1);
+  expect(row).toMatchObject({ action: 'clock_confirmed' });
 });

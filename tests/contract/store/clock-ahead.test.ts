@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
+import { lookedAt, saidRight } from '../../../core/clock-note.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
   claim,
   claimDelivery,
+  DAVRON,
   hear,
   LEASE_MS,
   nextIn,
@@ -114,5 +116,53 @@ describeStores((store) => {
     await store().accept(hear('salom', { at: AHEAD }));
 
     expect(textsOf(await store().claimTurn(AHEAD, LEASE_MS, START))).toEqual(['salom']);
+  });
+});
+
+describeStores((store) => {
+  const noted = (at: number, ranMs = 0) => store().noteClock((before) => lookedAt(before, { at, ranMs }));
+
+  test('of the clock the store knows what the last look came to, whoever looked', async () => {
+    expect(await store().clockNote()).toBeNull();
+
+    await noted(START);
+    expect(await noted(AHEAD)).toMatchObject({ at: AHEAD, doubt: 'ahead', sureAt: START });
+    expect(await store().clockNote()).toMatchObject({ at: AHEAD, doubt: 'ahead', sureAt: START });
+    expect(await store().noteClock(() => saidRight(AHEAD))).toMatchObject({ doubt: null, saidAt: AHEAD });
+  });
+
+  test('of ten who look at once each sees what the others have kept', async () => {
+    await noted(START);
+    await Promise.all(
+      Array.from({ length: 10 }, () => store().noteClock((before) => ({ ...saidRight(0), at: (before?.at ?? 0) + 1 }))),
+    );
+
+    expect((await store().clockNote())?.at).toBe(START + 10);
+  });
+
+  test('a store that an older program has kept knows the newest moment that its processes have told', async () => {
+    const process = { id: 'one', role: 'bot', version: '0.1.0', startedAt: START, disk: null } as const;
+    await store().noteStanding({ at: AHEAD, process, accounts: [] });
+
+    expect(await noted(START)).toMatchObject({ doubt: 'back' });
+  });
+
+  test('when the clock was set back by less than the longest wait, retries are made now and sends under way are let be', async () => {
+    await talk(store(), { outbound: [say('an answer')] });
+    await store().retryAt(await claimDelivery(store()), START + LONGEST_WAIT_MS / 2, 'throttled');
+    await talk(store(), { from: DAVRON, outbound: [say('another')] });
+    await claimDelivery(store());
+
+    expect(await store().endWaits(START)).toBe(1);
+
+    expect(await nextIn(store(), START)).toBe('an answer');
+    expect(await nextIn(store(), START)).toBeUndefined();
+  });
+
+  test('contacts are counted, whether they have written or not', async () => {
+    await talk(store(), {});
+    await talk(store(), { from: DAVRON });
+
+    expect(await store().countContacts()).toBe(2);
   });
 });

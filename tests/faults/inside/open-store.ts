@@ -12,9 +12,11 @@ export async function openStore(...wish: Parameters<typeof openReal>): Promise<O
   const { store, isShared } = await openReal(...wish);
   const kept: OpenedStore['store'] = {
     ...store,
+    // Where a day has passed it has passed for everybody, though the server of the store does not know.
+    storeTime: async () => (orders.clock?.isEverywhere === true ? null : store.storeTime()),
     accept: (inbound, room, taker) =>
       step('accept', () => store.accept({ ...inbound, id: keyOf(inbound.id) }, room, reached(taker, 'claim'))),
-    claimTurn: (now, leaseMs) => step('claim', () => store.claimTurn(now, leaseMs)),
+    claimTurn: (...asked) => step('claim', () => store.claimTurn(...asked)),
     commitTurn: (commit, taker) =>
       step('commit', () => store.commitTurn(commit, shortened(reached(taker, 'send claim')))),
     settle: (now) => step('settle', () => store.settle(now)),

@@ -16,6 +16,7 @@ const LINKED = { chatId: '900001', linkedAt: START };
 /** A service where nothing is in the way. */
 const GOOD: ReadinessFacts = {
   now: START,
+  clock: { isInDoubt: false, isForgettingHeld: false },
   staff: [
     { id: 'a', role: 'administrator', status: 'active', telegram: null },
     { id: 'b', role: 'administrator', status: 'active', telegram: null },
@@ -83,6 +84,8 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
   ],
   ['channel_down', 'a token is refused', { standing: { ...standing, accounts: [stopped] } }],
   ['disk_low', 'the disk is full', { standing: { ...standing, processes: [full] } }],
+  ['clock_in_doubt', 'the clock has jumped', { clock: { isInDoubt: true, isForgettingHeld: false } }],
+  ['forgetting_held', 'many are to be forgotten', { clock: { isInDoubt: false, isForgettingHeld: true } }],
   ['no_hours', 'no hours are set', { settings: { ...settings, hours: null } }],
   ['no_hours', 'every day is a day off', { settings: { ...settings, hours: { ...HOURS, mon: [] } } }],
   ['no_alarms', 'nobody is rung', { settings: { ...settings, alarms: [] } }],

@@ -1,0 +1,71 @@
+import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
+import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
+import type { ProcessStandingDoc } from './standing-documents.ts';
+
+/** What is known of the clock stands among what the store knows of itself. */
+const CLOCK = 'clock';
+const PIECE = 500;
+
+/** All processes of one store look at one clock: that of its server. */
+export function createClock({ db }: StoreParts): ClockStore {
+  const { meta, process_standings: processes, retention_reports: reports } = db;
+  const { conversations } = db.direct;
+
+  /** Of a program that kept no note: what processes and sweeps have told. */
+  async function newestTold(): Promise<number | null> {
+    const [told, swept] = await Promise.all([
+      processes.find({}).hint('told').sort({ toldAt: -1 }).limit(1).lean<ProcessStandingDoc[]>(),
+      reports.find({}, { at: 1 }).hint('at').sort({ at: -1 }).limit(1).lean<{ at: number }[]>(),
+    ]);
+    const newest = Math.max(told[0]?.toldAt ?? 0, swept[0]?.at ?? 0);
+    return newest === 0 ? null : newest;
+  }
+
+  async function read(): Promise<{ kept: string | null; note: ClockNote | null }> {
+    const kept = (await meta.findOne({ _id: CLOCK }, { note: 1 }).lean())?.note ?? null;
+    if (kept !== null) return { kept, note: JSON.parse(kept) as ClockNote };
+    const at = await newestTold();
+    return { kept, note: at === null ? null : { at, doubt: null, sureAt: at, ranMs: 0, saidAt: null } };
+  }
+
+  async function write(kept: string | null, note: string): Promise<boolean> {
+    if (kept !== null) return (await meta.updateOne({ _id: CLOCK, note: kept }, { $set: { note } })).matchedCount === 1;
+    try {
+      await meta.insertMany([{ _id: CLOCK, note }]);
+      return true;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      return false;
+    }
+  }
+
+  return {
+    async noteClock(change) {
+      for (let round = 0; round < ROUNDS; round++) {
+        const { kept, note } = await read();
+        const after = change(note);
+        if (await write(kept, JSON.stringify(after))) return after;
+      }
+      throw new Error('what is known of the clock is another each time one looks');
+    },
+    clockNote: async () => (await read()).note,
+    async storeTime() {
+      const told = await meta.db.db?.command({ hello: 1 });
+      return told?.localTime instanceof Date ? told.localTime.getTime() : null;
+    },
+    async endWaits(now) {
+      const found = await conversations
+        .find({ 'head.dueAt': { $gt: now }, 'head.state': 'waiting' }, { projection: { _id: 1 }, hint: 'ranked' })
+        .limit(PIECE)
+        .toArray();
+      if (found.length === 0) return 0;
+      const changes = found.map(({ _id }) => ({
+        updateOne: {
+          filter: { _id, 'head.dueAt': { $gt: now }, 'head.state': 'waiting' as const },
+          update: { $set: { 'head.dueAt': now }, $inc: { outboxRevision: 1 } },
+        },
+      }));
+      return (await conversations.bulkWrite(changes, { ordered: false })).modifiedCount;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
+import { first } from './database.ts';
+import type { StoreParts } from './parts.ts';
+
+/** One row. A program that kept none has told of processes and sweeps. */
+export function createClock({ db, writer }: StoreParts): ClockStore {
+  const select = db.prepare('select note from clock_notes');
+  const keep = db.prepare('insert into clock_notes (id, note) values (1, ?1) on conflict do update set note = ?1');
+  const newest = db.prepare(
+    `select max(at) as at from (select max(told_at) as at from process_standings
+                                union all select max(at) from retention_reports)`,
+  );
+  const hurry = db.prepare(`update outbox set due_at = ?1 where due_at > ?1 and state = 'waiting'`);
+  const breathe = db.prepare('update conversations set send_after = 0 where send_after > ?');
+
+  function read(): ClockNote | null {
+    const kept = first<{ note: string }>(select);
+    if (kept !== undefined) return JSON.parse(kept.note) as ClockNote;
+    const at = first<{ at: number | null }>(newest)?.at ?? null;
+    return at === null ? null : { at, doubt: null, sureAt: at, ranMs: 0, saidAt: null };
+  }
+
+  return {
+    noteClock: (change) =>
+      writer.write(() => {
+        const note = change(read());
+        keep.run(JSON.stringify(note));
+        return note;
+      }),
+    clockNote: async () => read(),
+    // The file lies on this machine.
+    storeTime: async () => null,
+    endWaits: (now) =>
+      writer.write(() => {
+        breathe.run(now);
+        return Number(hurry.run(now).changes);
+      }),
+  };
+}

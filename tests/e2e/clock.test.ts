@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readiness } from '../support/readiness.ts';
+import { pollingAt, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
+import { openStoreChoice, STORES } from '../support/store-choice.ts';
+import { startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
+
+const SHIM = join(import.meta.dirname, '..', 'support', 'clock-ahead.mjs');
+
+/** The machine's clock is so many days ahead; 0: it is right. */
+function aheadBy(days: number): Record<string, string> {
+  const options = `${process.env.NODE_OPTIONS ?? ''} --import ${SHIM}`.trim();
+  return { TEST_CLOCK_AHEAD_DAYS: String(days), NODE_OPTIONS: options };
+}
+
+/** An answer comes within seconds of the start, on a machine that does nothing else. */
+const SOON_MS = 20_000;
+
+const WAYS = [
+  { how: 'ended', days: 30 },
+  { how: 'killed', days: 30 },
+] as const;
+
+test.each(
+  STORES.flatMap((store) =>
+    WAYS.filter(({ how }) => store === 'embedded' || how === 'killed').map((way) => ({ store, ...way })),
+  ),
+)(
+  'whoever wrote while the clock was $days days ahead is answered when it is right again, as is everybody else ($store store, $how)',
+  async ({ store, how, days }) => {
+    await using folder = await temporaryFolder();
+    await using choice = await openStoreChoice(store);
+    await using fake = await startFakeBotApi();
+    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
+    const known = fake.user(71);
+    {
+      await using before = await startServer({ ...settings, ...aheadBy(0) });
+      await fake.user(70).says('/start');
+      await fake.user(70).sees('Выберите язык');
+      await before.stop();
+    }
+    const wrong = await startServer({ ...settings, ...aheadBy(days) });
+    await known.says('/start');
+    await known.sees('Выберите язык', { timeoutMs: SOON_MS });
+    await expect.poll(() => readiness(wrong)).toMatchObject({ status: 503, cause: 'clock' });
+    if (how === 'killed') await wrong.kill();
+    else await wrong.stop();
+    expect(wrong.output().match(/the clock is in doubt/g)).toHaveLength(1);
+
+    await using server = await startServer({ ...settings, ...aheadBy(0) });
+    await known.says('Русский');
+    await fake.user(72).says('/start');
+
+    await known.sees('Вы согласны?', { timeoutMs: SOON_MS });
+    await fake.user(72).sees('Выберите язык', { timeoutMs: SOON_MS });
+    // On MongoDB all go by the server's clock, which was right all the time.
+    const isDoubtful = store !== 'mongo';
+    await expect
+      .poll(() => readiness(server), { timeout: SOON_MS })
+      .toMatchObject(
+        isDoubtful ? { status: 503, causes: ['clock'], channels: { telegram: 'ok' } } : { status: 200, causes: [] },
+      );
+  },
+  240_000,
+);
