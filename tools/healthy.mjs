@@ -9,7 +9,8 @@ try {
   const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
   const { status, cause } = await answer.json();
   process.stdout.write(`${[status, cause].filter(Boolean).join(': ')}\n`);
-  process.exitCode = answer.ok ? 0 : 1;
+  // A clock in doubt keeps nobody from being answered: whoever started the bot anew for it would.
+  process.exitCode = answer.ok || cause === 'clock' ? 0 : 1;
 } catch {
   process.stdout.write('no answer\n');
   process.exitCode = 1;
