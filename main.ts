@@ -10,6 +10,7 @@ import { tellStandingAlways } from './bot/standing.ts';
 import { createStoreWatch } from './bot/store-watch.ts';
 import { type Config, loadConfig } from './config.ts';
 import { Refusal } from './core/refusal.ts';
+import { daysIn } from './dialogue/hotline-days.ts';
 import { dateIn } from './dialogue/today.ts';
 import { staffLine } from './locales/staff.ts';
 import { openLog } from './log.ts';
@@ -36,7 +37,10 @@ async function main(): Promise<void> {
   const keys = await openRing(config).catch(refuseFolder(config));
 
   await using stack = new AsyncDisposableStack();
-  const { store: opening, isShared } = await openStore(config, keys.ring).catch(refuseFolder(config));
+  const { store: opening, isShared } = await openStore(
+    { ...config, days: daysIn(config.hotlineZone) },
+    keys.ring,
+  ).catch(refuseFolder(config));
   const storeWatch = createStoreWatch({ log, troubleOf, elapsed: () => performance.now() });
   const store = stack.use(storeWatch.watching(opening));
   const time = createSharedTime({ store, wall: Date.now, elapsed: () => performance.now() });

@@ -21,6 +21,7 @@ import { createReceiver } from './bot/receive.ts';
 import { createReportTaking } from './bot/reports.ts';
 import { runSender } from './bot/sender.ts';
 import { createSettingsWatch, type SettingsWatch } from './bot/settings-watch.ts';
+import { createShiftWatch } from './bot/shift-watch.ts';
 import { createLineWatch, type LineWatch } from './bot/silent-lines.ts';
 import { createStaffLink } from './bot/staff-link.ts';
 import { type AccountWatch, createAccountWatch, type TellingDeps } from './bot/standing.ts';
@@ -40,6 +41,7 @@ import type { DeliveryReport } from './core/delivery.ts';
 import type { Address, Picture } from './core/message.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
 import type { DeliveryTaker, TurnTaker } from './core/taker.ts';
+import { daysIn } from './dialogue/hotline-days.ts';
 import type { HotlineHours } from './dialogue/hours.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
 import { offlineNumbers } from './dialogue/offline-numbers.ts';
@@ -93,6 +95,7 @@ export function openBot(deps: BotDeps): Bot {
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
   const settings = createSettingsWatch({ store, log });
+  const shifts = createShiftWatch({ store, log, now, zone: config.hotlineZone, settings: settings.current });
   // An operator's answer is in the outbox: nobody waits for the next look.
   store.onDeskEvent(spoken.ring);
   const lease = leaseOf(deps);
@@ -149,6 +152,8 @@ export function openBot(deps: BotDeps): Bot {
             demoted,
             queue: waiting.queue,
             hours: hoursOf(config, settings),
+            isStaffed: shifts.isStaffed,
+            days: daysIn(config.hotlineZone),
             service: () => settings.current().name,
             ...{ accepted, hands, spoken, senders, wished },
           },
@@ -157,6 +162,7 @@ export function openBot(deps: BotDeps): Bot {
         runFetching({ store, log, metrics, now, wished, channels: all, chance: Math.random }, signal),
         lines.watch(signal),
         waiting.watch(signal),
+        shifts.watch(signal),
         settings.watch(signal),
         heedWords({ store, log, stops, now }, signal),
         ringing(deps, { settings, telegram }, signal),

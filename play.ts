@@ -7,6 +7,7 @@ import { type TurnDeps, takeTurn } from './bot/turns.ts';
 import type { Choice, Inbound, InboundContent, Language, Outbound } from './core/message.ts';
 import { Refusal } from './core/refusal.ts';
 import type { Store } from './core/store.ts';
+import { daysIn } from './dialogue/hotline-days.ts';
 import { dateIn, HOME_ZONE } from './dialogue/today.ts';
 import { words } from './locales/words.ts';
 import { openLog } from './log.ts';
@@ -47,6 +48,8 @@ async function main(): Promise<void> {
     demoted: () => new Set(),
     queue: () => null,
     hours: () => null,
+    isStaffed: () => false,
+    days: daysIn(HOME_ZONE),
     service: () => null,
     ...bells,
   };

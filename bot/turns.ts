@@ -1,3 +1,4 @@
+import type { Days } from '../core/days.ts';
 import type { Queue } from '../core/desk.ts';
 import type { RedFloodStore } from '../core/red-flood.ts';
 import type { Settings } from '../core/settings.ts';
@@ -37,6 +38,10 @@ export interface TurnDeps {
   queue: () => Queue | null;
   /** When operators are at work; `null`: nobody has set it. */
   hours: () => HotlineHours | null;
+  /** Whether somebody of the hotline is on shift. */
+  isStaffed: () => boolean;
+  /** By the clock of the hotline, in which people are counted. */
+  days: Days;
   /** What the service is called, where it is set. */
   service: () => Settings['name'];
   /** Rung when a message waits for its turn. */
@@ -200,12 +205,13 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { knowledge, log, now, newId, demoted, queue, hours, service }: TurnDeps,
+  { knowledge, log, now, newId, demoted, queue, hours, isStaffed, days, service }: TurnDeps,
   claim: ClaimedTurn,
   receipts: ReadonlyMap<string, number>,
 ): Decision {
   const { conversation, waiting, damage } = claim;
-  const known = { demoted: demoted(), receipts, queue: queue(), hours: hours(), service: service() };
+  const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
+  const known = { demoted: demoted(), receipts, service: service(), ...desk };
   const input = { conversation, waiting, now: now(), newId: newId(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {

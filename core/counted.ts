@@ -1,26 +1,19 @@
 import type { Memory } from './conversation.ts';
 import type { Language } from './message.ts';
 import type { StepEvent } from './store.ts';
+import { ANY_TOPIC, type Ticket } from './ticket.ts';
 
 /** What is counted of a day beside the steps of flows, so that figures need no person: see core/figures.ts. */
 
-const DAY_MS = 24 * 3_600_000;
-
-/** The day in UTC, as its number since 1970. */
-export function dayNumber(at: number): number {
-  return Math.floor(at / DAY_MS);
-}
-
-/** The day on which the person was last counted, and whether their language was known then. */
+/** The day (core/days.ts) on which the person was last counted, and whether their language was known then. */
 export type Counted = { day: number; hasLanguage: boolean };
 
 /** Somebody has written: each is counted once a day by channel, and once by language when it is known. */
 export function countVisit(
   { counted, firstInboundAt }: Pick<Memory, 'counted' | 'firstInboundAt'>,
-  visit: { at: number; channel: string; language: Language | null },
+  visit: { day: number; channel: string; language: Language | null },
 ): { counted: Counted; events: StepEvent[] } {
-  const { at, channel, language } = visit;
-  const day = dayNumber(at);
+  const { day, channel, language } = visit;
   const isFirst = counted?.day !== day;
   const isSpoken = language !== null && (isFirst || !counted?.hasLanguage);
   return {
@@ -41,3 +34,18 @@ export const WITHIN_S = [
   ...[15, 30, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600],
   ...[5400, 7200, 10_800, 14_400, 21_600, 28_800, 43_200, 64_800, 86_400, 129_600, 172_800, 259_200, 604_800],
 ] as const;
+
+/**
+ * What a request counts under its topic: once, when the person has chosen it, or is in danger; without one when the request
+ * ends. `before` is the contact's request as it was.
+ */
+export function countAsked(before: Ticket | null, after: Ticket | null): StepEvent[] {
+  if (after === null || !isTold(after)) return [];
+  const isKnown = before?.id === after.id && isTold(before);
+  return isKnown ? [] : [{ kind: 'asked', label: after.topic }];
+}
+
+/** Whether it is known of what a request is: it has a topic, or has ended once without one. */
+function isTold({ topic, status, steps }: Ticket): boolean {
+  return topic !== ANY_TOPIC || status === 'closed' || steps.some(({ kind }) => kind === 'closed');
+}

@@ -125,7 +125,7 @@ export interface Ticket {
 export type TicketWish = Pick<Ticket, 'id' | 'topic' | 'level' | 'flags' | 'from'> & { at: number };
 
 /** Of a request that says nothing but that a person is wanted. */
-const ANY_TOPIC = 'operator';
+export const ANY_TOPIC = 'operator';
 
 /** So long the level at which a request was closed is remembered for the next one of the same person. */
 const LEVEL_REMEMBERED_MS = 30 * 24 * 3_600_000;

@@ -1,4 +1,5 @@
 import { type Conversation, isSilenced } from '../core/conversation.ts';
+import { UTC_DAYS } from '../core/days.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../core/desk.ts';
 import type { Outbound } from '../core/message.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -185,6 +186,6 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
   const { account, address, id } = conversation;
   const inbound = { id: `desk:${id}`, account, from: address, at: now, content: { kind: 'unsupported' as const } };
   const surroundings = surroundingsFor(knowledge, { ...conversation, now });
-  const unknown = { queue: null, hours: null };
+  const unknown = { queue: null, hours: null, isStaffed: false, days: UTC_DAYS };
   return { knowledge, conversation, inbound, now, surroundings, newId: '', receipts: new Map(), ...unknown };
 }

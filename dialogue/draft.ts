@@ -1,4 +1,5 @@
 import type { Contact, Conversation, Memory } from '../core/conversation.ts';
+import type { Days } from '../core/days.ts';
 import type { Queue } from '../core/desk.ts';
 import type { Undecided } from '../core/inbound-log.ts';
 import type { Inbound, Timer } from '../core/message.ts';
@@ -30,6 +31,10 @@ export interface Context {
   queue: Queue | null;
   /** When operators are at work; `null`: nobody has set it. */
   hours: HotlineHours | null;
+  /** Whether somebody of the hotline is on shift. */
+  isStaffed: boolean;
+  /** By the clock of the hotline. */
+  days: Days;
 }
 
 /** A turn as far as it is decided. */

@@ -1,7 +1,9 @@
 import type { Weekday } from '../core/settings.ts';
+import type { Level } from '../core/ticket.ts';
 import type { WordKey } from '../locales/words.ts';
 import { isOpen, nextOpening, type Return } from './hours.ts';
 import { zoneOf } from './quiet-hours.ts';
+import { MINUTE_MS, promisedMs } from './ticket-clock.ts';
 import { HOME_ZONE } from './today.ts';
 import type { View } from './view.ts';
 
@@ -15,14 +17,25 @@ const BACK_ON: Record<Weekday, WordKey> = {
   sun: 'hours_back_sun',
 };
 
+/** What is promised to whoever asks while operators are at work; nobody is at the desk at that very moment. */
+const PROMISES: Record<Level, WordKey> = {
+  red: 'promise_minutes',
+  orange: 'promise_minutes',
+  yellow: 'promise_day',
+  green: 'promise_workdays',
+};
+
 /**
- * Whether operators are at work, and when they are back. Where nobody has set hours no hour is named: that an answer may
- * take its time is true either way.
+ * Whether somebody is at the desk, how soon an answer is promised in the hours of the hotline, and outside them when somebody
+ * is back. Where nobody is on shift and nobody has set hours no hour is named.
  */
 export function dutyText({ duty, contact, knowledge, say }: View): string {
-  if (!duty) return say('duty_nobody');
-  const { hours, now } = duty;
-  if (isOpen(hours, now)) return say('hours_open');
+  if (duty?.isStaffed) return say('duty_here');
+  if (!duty?.hours) return say('duty_nobody');
+  const { hours, now, level } = duty;
+  if (isOpen(hours, now)) {
+    return level === null ? say('hours_open') : say(PROMISES[level], { minutes: promisedMs(level) / MINUTE_MS });
+  }
   const back = nextOpening(hours, now);
   if (back === null) return say('duty_nobody');
   const told = say(backWords(back), { time: back.time.replace(/^0/, '') });

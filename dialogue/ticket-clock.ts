@@ -3,7 +3,7 @@ import type { Level, Ticket } from '../core/ticket.ts';
 import { weekdayAt } from './hours.ts';
 import { DAY_MS, HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
 
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 
 /** So long a person of this level waits at most. */
 const MOST_MS: Readonly<Record<Exclude<Level, 'green'>, number>> = {
@@ -14,6 +14,11 @@ const MOST_MS: Readonly<Record<Exclude<Level, 'green'>, number>> = {
 /** Of green only working days count. */
 const GREEN_DAYS = 2;
 const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+
+/** How soon whoever waits at a level is answered; at green only working days count. */
+export function promisedMs(level: Level): number {
+  return level === 'green' ? GREEN_DAYS * DAY_MS : MOST_MS[level];
+}
 
 /** The hotline's clock: its zone, and its week where one is set. */
 export interface DeskClock {

@@ -1,9 +1,10 @@
 import type { Contact, Conversation, Memory } from '../core/conversation.ts';
+import type { Days } from '../core/days.ts';
 import type { Queue } from '../core/desk.ts';
 import type { Choice, Inbound, Outbound } from '../core/message.ts';
 import { itemOf, type Session } from '../core/session.ts';
 import type { TurnCommit, Waiting } from '../core/store.ts';
-import { hearTicket } from '../core/ticket.ts';
+import { ANY_TOPIC, hearTicket, type Level } from '../core/ticket.ts';
 import { languageFor, nextScore } from '../language/language-score.ts';
 import { words } from '../locales/words.ts';
 import type { Capabilities } from './capabilities.ts';
@@ -12,6 +13,7 @@ import { askForFeedback, noteLines, silentNow } from './feedback.ts';
 import { readFirstWords } from './first-words.ts';
 import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
+import { daysIn } from './hotline-days.ts';
 import type { HotlineHours } from './hours.ts';
 import { keepHeard } from './inbound-log.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -22,7 +24,7 @@ import { render } from './render.ts';
 import { type Route, route, wordsOf } from './route.ts';
 import { choiceIn } from './route-button.ts';
 import { surroundingsFor } from './surroundings.ts';
-import { todayFor } from './today.ts';
+import { HOME_ZONE, todayFor } from './today.ts';
 import { writeToken } from './token.ts';
 import { createView, type View } from './view.ts';
 import { countIn, isWord } from './visit.ts';
@@ -40,6 +42,10 @@ export interface TurnInput {
   queue?: Queue | null;
   /** When operators are at work; left out: nobody is told. */
   hours?: HotlineHours | null;
+  /** Whether somebody of the hotline is on shift; left out: nobody is. */
+  isStaffed?: boolean;
+  /** By the clock of the hotline, in which people are counted; left out: by that of home. */
+  days?: Days;
   /** What the service is called; left out: by its own name. */
   service?: View['service'];
 }
@@ -47,6 +53,7 @@ export interface TurnInput {
 /** What comes from elsewhere than from the person's own hand. */
 const NO_WORDS: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['timer', 'blocked', 'unblocked']);
 const NONE: ReadonlySet<string> = new Set();
+const HOME_DAYS = daysIn(HOME_ZONE);
 const NO_RECEIPTS: ReadonlyMap<string, number> = new Map();
 
 /** What a turn comes to: the commit, or the end of everything that is kept of this person. */
@@ -71,6 +78,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
     receipts,
     queue: input.queue ?? null,
     hours: input.hours ?? null,
+    isStaffed: input.isStaffed ?? false,
+    days: input.days ?? HOME_DAYS,
   };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
@@ -78,9 +87,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);
-  const { hours } = context;
   const { service = null, demoted = NONE } = input;
-  const said = spoken(told, { knowledge, can, today, now, hours, demoted, service });
+  const said = spoken(told, { knowledge, can, today, demoted, service }, context);
   const outbound = urged(waitable(said, told, { ...context, can }), way);
   const { draft, log } = keepHeard(noteLines(told, context, outbound), context, handled);
   return {
@@ -177,14 +185,11 @@ function apologise(draft: Draft, { inbound, now }: Context): Draft {
 
 function spoken(
   draft: Draft,
-  {
-    now,
-    hours,
-    ...by
-  }: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service'> & Pick<Context, 'now' | 'hours'>,
+  by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service'>,
+  { now, hours, isStaffed }: Pick<Context, 'now' | 'hours' | 'isStaffed'>,
 ): Outbound[] {
   const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };
-  const duty = hours && { hours, now };
+  const duty = { hours, isStaffed, level: levelKnown(draft.ticket), now };
   const view = createView({ ...by, contact: draft.contact, answers, flags, duty, silent: silentNow(draft, now) });
   const bubbles = render(draft.speech, view, draft.session);
   if (draft.plain === 'no') return bubbles;
@@ -195,6 +200,12 @@ function spoken(
 
 function isWayBack({ token }: Choice): boolean {
   return token === writeToken({ kind: 'command', command: 'go-on' });
+}
+
+/** Before the person has chosen what it is about nothing is promised: the level will be another. */
+function levelKnown(ticket: Draft['ticket']): Level | null {
+  if (ticket?.status !== 'open') return null;
+  return ticket.topic === ANY_TOPIC && ticket.level === 'green' ? null : ticket.level;
 }
 
 /** What answers somebody knows how to say sorry, should the channel take it only later. */

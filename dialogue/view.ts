@@ -1,10 +1,22 @@
 import type { Contact } from '../core/conversation.ts';
 import type { Language } from '../core/message.ts';
 import type { Answer } from '../core/session.ts';
+import type { Level } from '../core/ticket.ts';
 import { type WordKey, words } from '../locales/words.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { HotlineHours } from './hours.ts';
 import type { Knowledge } from './knowledge.ts';
+
+/** Who is at work at the hotline at a moment. */
+export interface Duty {
+  /** Whether somebody is on shift. */
+  isStaffed: boolean;
+  /** When operators are at work; `null`: nobody has set it. */
+  hours: HotlineHours | null;
+  /** Of the person's open request. */
+  level: Level | null;
+  now: number;
+}
 
 /** For whom and for what something is rendered. */
 export interface View {
@@ -17,8 +29,8 @@ export interface View {
   demoted: ReadonlySet<string>;
   /** Lines of which this person has lately said that they do not answer. */
   silent?: ReadonlySet<string>;
-  /** When operators are at work, and the moment that it is; left out where nobody has set it. */
-  duty?: { hours: HotlineHours; now: number } | null;
+  /** What is known of the operators at this moment. */
+  duty?: Duty;
   /** What the service is called, where administrators have set it. */
   service?: Readonly<Record<Language, string>> | null;
   can: Capabilities;

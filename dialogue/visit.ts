@@ -1,6 +1,4 @@
-import type { Conversation } from '../core/conversation.ts';
-import { countVisit } from '../core/counted.ts';
-import type { StepEvent } from '../core/store.ts';
+import { countAsked, countVisit } from '../core/counted.ts';
 import type { Context, Draft } from './draft.ts';
 import type { Route } from './route.ts';
 
@@ -12,18 +10,14 @@ export function isWord({ to }: Route): boolean {
 }
 
 /** Whoever writes is in the counts of the day, once. */
-export function countIn(draft: Draft, { conversation, now }: Context, way: Route): Draft {
+export function countIn(draft: Draft, { conversation, now, days }: Context, way: Route): Draft {
   if (!isWord(way)) return draft;
   const channel = conversation.account.split(':')[0] ?? '';
-  const { counted, events } = countVisit(conversation.memory, { at: now, channel, language: draft.contact.language });
+  const visit = { day: days.dayOf(now), channel, language: draft.contact.language };
+  const { counted, events } = countVisit(conversation.memory, visit);
   return {
     ...draft,
     memory: { ...draft.memory, counted },
-    events: [...draft.events, ...events, ...asked(draft, conversation)],
+    events: [...draft.events, ...events, ...countAsked(conversation.ticket, draft.ticket)],
   };
-}
-
-function asked({ ticket }: Draft, { ticket: before }: Conversation): StepEvent[] {
-  const isNew = ticket?.status === 'open' && ticket.id !== before?.id;
-  return isNew ? [{ kind: 'asked', label: ticket.topic }] : [];
 }

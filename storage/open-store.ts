@@ -1,3 +1,4 @@
+import { type Days, UTC_DAYS } from '../core/days.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Store } from '../core/store.ts';
 import type { Upkeep } from '../core/upkeep.ts';
@@ -12,6 +13,8 @@ import { openSqliteBeside, openSqliteStore, type StoreBeside } from './sqlite/st
 export interface StoreChoice {
   dataDir: string;
   mongodb: { uri: string } | null;
+  /** In which what happens is counted; left out: those of UTC. */
+  days?: Days;
 }
 
 export interface OpenedStore {
@@ -21,21 +24,27 @@ export interface OpenedStore {
 }
 
 /** The store that the settings name: MongoDB where its address is given, else the embedded one. */
-export async function openStore({ dataDir, mongodb }: StoreChoice, keyRing: KeyRing): Promise<OpenedStore> {
+export async function openStore(
+  { dataDir, mongodb, days = UTC_DAYS }: StoreChoice,
+  keyRing: KeyRing,
+): Promise<OpenedStore> {
   if (mongodb !== null) {
     const { uri } = mongodb;
-    const store = await openMongoStore({ uri, keyRing, aside: openAside({ uri, keyRing, folder: dataDir }) });
+    const store = await openMongoStore({ uri, keyRing, days, aside: openAside({ uri, keyRing, folder: dataDir }) });
     return { store, isShared: true };
   }
-  const store = await openSqliteStore({ folder: dataDir, keyRing });
+  const store = await openSqliteStore({ folder: dataDir, keyRing, days });
   return { store, isShared: false };
 }
 
 /** The same store for a command beside the processes that serve from it: short changes, and no talking. */
-export async function openUpkeep({ dataDir, mongodb }: StoreChoice, keyRing: KeyRing): Promise<StoreBeside> {
-  if (mongodb === null) return openSqliteBeside({ folder: dataDir, keyRing });
+export async function openUpkeep(
+  { dataDir, mongodb, days = UTC_DAYS }: StoreChoice,
+  keyRing: KeyRing,
+): Promise<StoreBeside> {
+  if (mongodb === null) return openSqliteBeside({ folder: dataDir, keyRing, days });
   const { uri } = mongodb;
-  return openMongoBeside({ uri, keyRing, aside: openAside({ uri, keyRing, folder: dataDir }) });
+  return openMongoBeside({ uri, keyRing, days, aside: openAside({ uri, keyRing, folder: dataDir }) });
 }
 
 /** Nothing may be closed with a ring key that a serving process does not know: it could not open it. */

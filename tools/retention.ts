@@ -1,6 +1,7 @@
 import { countOld, kindsThatMayGo, sweepOld } from '../bot/retention.ts';
 import { lookedAt, saidRight } from '../core/clock-note.ts';
 import { RETENTION_KINDS } from '../core/retention.ts';
+import { daysIn } from '../dialogue/hotline-days.ts';
 import { openUpkeep } from '../storage/open-store.ts';
 import { refuseUse, runCommand } from './command.ts';
 
@@ -15,7 +16,7 @@ await runCommand(async ({ config, keyRing, args, signal, say }) => {
   const isDryRun = how === '--dry-run';
   const isAgreed = how === '--agreed';
   if (args.length > 1 || (how !== undefined && !isDryRun && !isAgreed)) throw refuseUse(USE);
-  await using store = await openUpkeep(config, keyRing);
+  await using store = await openUpkeep({ ...config, days: daysIn(config.hotlineZone) }, keyRing);
   const at = (await store.storeTime()) ?? Date.now();
   const deps = { store, now: () => at };
   if (isAgreed) {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { dayNumber } from '../../core/counted.ts';
+import { UTC_DAYS } from '../../core/days.ts';
 import { FIGURE_KINDS, figuresOf } from '../../core/figures.ts';
 import type { ApiDeps } from '../api.ts';
 import { figuresCsv } from '../figures-csv.ts';
@@ -10,7 +10,7 @@ import { FiguresShape } from '../figures-shapes.ts';
 /** Two years and a leap day. */
 const DAYS_MAX = 731;
 
-const Day = z.iso.date().meta({ description: 'A day in UTC, such as 2026-11-24.' });
+const Day = z.iso.date().meta({ description: 'A day by the clock of the hotline (TZ_HOTLINE), such as 2026-11-24.' });
 const Days = z
   .object({ from: Day, until: Day.meta({ description: 'The last day; it counts, too.' }) })
   .refine(({ from, until }) => {
@@ -51,5 +51,6 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
 
 /** Whole days by their number; the last is the one before `until`. */
 function daysOf({ from, until }: { from: string; until: string }): { from: number; until: number } {
-  return { from: dayNumber(Date.parse(from)), until: dayNumber(Date.parse(until)) + 1 };
+  const numberOf = (day: string) => UTC_DAYS.dayOf(Date.parse(day));
+  return { from: numberOf(from), until: numberOf(until) + 1 };
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../core/conversation.ts';
+import { countAsked } from '../../core/counted.ts';
 import {
   type DeskCase,
   type DeskChange,
@@ -20,7 +21,7 @@ import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, OutboxDoc, PendingDoc, TicketDoc, TicketRowDoc } from './documents.ts';
 import { headOf, loggedAs, queued, setHead, superseded, unreached } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
-import { owed } from './pending.ts';
+import { owed, owedEvents } from './pending.ts';
 import type { Settling } from './settle.ts';
 import { listedChange, listedIn, ticketChange } from './tickets.ts';
 import { readTimer } from './timers.ts';
@@ -140,7 +141,7 @@ function assertGoesOn({ movedTo }: ConversationDoc, { ticket }: DeskChange): voi
 }
 
 function changeOf(
-  { doc, sealer }: Found,
+  { doc, sealer, case: found }: Found,
   {
     change,
     conversation,
@@ -157,6 +158,7 @@ function changeOf(
     : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
   const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
+  const counted = owedEvents({ at, events: countAsked(found.ticket, change.ticket) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);
   return {
@@ -165,7 +167,7 @@ function changeOf(
     $inc: { version: 1, outboxRevision: 1 },
     $push: {
       ...(audit === undefined ? {} : { owedAudit: audit }),
-      pending: { $each: [...messages.logged, ...listed.pending, ...desk] satisfies PendingDoc[] },
+      pending: { $each: [...messages.logged, ...listed.pending, ...counted, ...desk] satisfies PendingDoc[] },
     },
   };
 }

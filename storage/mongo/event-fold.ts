@@ -1,4 +1,4 @@
-import type { DailyCount } from '../../core/upkeep.ts';
+import { countsOf } from '../event-counts.ts';
 import type { EventDoc, FoldDoc } from './documents.ts';
 import { isDuplicate, type StoreParts } from './parts.ts';
 import type { Collections } from './schema.ts';
@@ -11,7 +11,7 @@ const FOLD = 'events';
  * and taken away is written down first, under a number that grows; a count that bears the number, or a later one, has it
  * already. Whoever comes next goes on with what is written down.
  */
-export function eventFold({ db }: StoreParts): Sweep {
+export function eventFold({ db, days }: StoreParts): Sweep {
   const { events, event_folds: folds } = db;
 
   async function writeDown({ number }: FoldDoc, before: number, limit: number): Promise<FoldDoc | null> {
@@ -22,7 +22,7 @@ export function eventFold({ db }: StoreParts): Sweep {
       .limit(limit)
       .lean<EventDoc[]>();
     if (found.length === 0) return null;
-    const next = { number: number + 1, ids: found.map(({ _id }) => _id), counts: countsOf(found) };
+    const next = { number: number + 1, ids: found.map(({ _id }) => _id), counts: countsOf(found, days) };
     const { matchedCount } = await folds.updateOne({ _id: FOLD, number, ids: [] }, { $set: next });
     return matchedCount === 1 ? { _id: FOLD, ...next } : currentFold(db);
   }
@@ -68,14 +68,4 @@ async function carryOut(db: Collections, { number, ids, counts }: FoldDoc): Prom
   await db.events.deleteMany({ _id: { $in: ids } });
   await db.event_folds.updateOne({ _id: FOLD, number }, { $set: { ids: [], counts: [] } });
   return ids.length;
-}
-
-function countsOf(events: readonly EventDoc[]): DailyCount[] {
-  const counts = new Map<string, DailyCount>();
-  for (const { at, kind, flow, node, label } of events) {
-    const what = { day: Math.floor(at / 86_400_000), kind, flow: flow ?? '', node: node ?? '', label: label ?? '' };
-    const id = JSON.stringify(what);
-    counts.set(id, { ...what, count: (counts.get(id)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()];
 }

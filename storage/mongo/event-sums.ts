@@ -3,7 +3,6 @@ import type { CountStore } from '../../core/upkeep.ts';
 import { currentFold, finishFold } from './event-fold.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 
-const DAY_MS = 24 * 3_600_000;
 const BY_WHAT = { kind: '$kind', flow: { $ifNull: ['$flow', ''] }, label: { $ifNull: ['$label', ''] } };
 
 interface Summed {
@@ -12,7 +11,7 @@ interface Summed {
 }
 
 /** Days that are folded into counts, and those whose events are still kept one by one. */
-export function createSums({ db }: StoreParts): Pick<CountStore, 'sumEvents'> {
+export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvents'> {
   async function sum({ from, until }: { from: number; until: number }, kinds: readonly string[]): Promise<Summed[]> {
     const kind = { $in: [...kinds] };
     const [counted, single] = await Promise.all([
@@ -24,7 +23,7 @@ export function createSums({ db }: StoreParts): Pick<CountStore, 'sumEvents'> {
         .hint('day'),
       db.events
         .aggregate<Summed>([
-          { $match: { at: { $gte: from * DAY_MS, $lt: until * DAY_MS }, kind } },
+          { $match: { at: { $gte: days.startOf(from), $lt: days.startOf(until) }, kind } },
           { $group: { _id: BY_WHAT, count: { $sum: 1 } } },
         ])
         .hint('at'),

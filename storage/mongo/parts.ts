@@ -1,3 +1,4 @@
+import type { Days } from '../../core/days.ts';
 import type { DeskListeners } from '../desk-listeners.ts';
 import type { Lookup } from '../seal.ts';
 import type { Addresses } from './addresses.ts';
@@ -13,6 +14,7 @@ export interface StoreParts {
   lookup: Lookup;
   desk: DeskListeners;
   groupWrites: GroupWrites;
+  days: Days;
 }
 
 /** How often a change that met another is tried again: each time somebody else has come on. */

@@ -1,3 +1,4 @@
+import { type Days, UTC_DAYS } from '../../core/days.ts';
 import type { Store } from '../../core/store.ts';
 import type { RingStore, Upkeep } from '../../core/upkeep.ts';
 import { createDeskListeners } from '../desk-listeners.ts';
@@ -55,6 +56,8 @@ import { assertShape, type UpgradeStep, upgrade } from './upgrade.ts';
 export interface MongoStoreSettings {
   uri: string;
   keyRing: KeyRing;
+  /** In which what happens is counted; left out: those of UTC. */
+  days?: Days;
   /** Makes a backup before an upgrade, and takes old ones away. Left out: none is kept. */
   aside?: Aside;
   /** Steps of an upgrade; left out: those of this program. */
@@ -77,12 +80,12 @@ export type MongoStore = Store & Upkeep;
  * majority when the call returns.
  */
 export async function openMongoStore(settings: MongoStoreSettings): Promise<MongoStore> {
-  const { uri, keyRing, aside = NOTHING_ASIDE } = settings;
+  const { uri, keyRing } = settings;
   await bringUp(settings);
   await using opened = new AsyncDisposableStack();
   const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
   opened.use(await sayServing(db, keyRing.ids()));
-  return { ...(await openParts(db, keyRing, aside)), [Symbol.asyncDispose]: disposing(opened) };
+  return { ...(await openParts(db, settings)), [Symbol.asyncDispose]: disposing(opened) };
 }
 
 /** Brings the store to the shape that this program works with, and makes its indexes. */
@@ -95,16 +98,12 @@ async function bringUp({ uri, aside = NOTHING_ASIDE, steps }: MongoStoreSettings
 }
 
 /** What a command works with beside the processes that serve: it changes no shape, and says of itself nothing. */
-export async function openMongoBeside({
-  uri,
-  keyRing,
-  aside = NOTHING_ASIDE,
-}: MongoStoreSettings): Promise<MongoStore> {
+export async function openMongoBeside(settings: MongoStoreSettings): Promise<MongoStore> {
   await using opened = new AsyncDisposableStack();
-  const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
+  const db = collectionsOf(opened.adopt(await connect(settings.uri), (open) => open.close()));
   await assertNotRestoring(db);
   await assertShape(db);
-  return { ...(await openParts(db, keyRing, aside)), [Symbol.asyncDispose]: disposing(opened) };
+  return { ...(await openParts(db, settings)), [Symbol.asyncDispose]: disposing(opened) };
 }
 
 /** Which processes serve from a database. */
@@ -124,8 +123,7 @@ function disposing(opened: AsyncDisposableStack): () => Promise<void> {
 
 async function openParts(
   db: Collections,
-  keyRing: KeyRing,
-  aside: Aside,
+  { keyRing, aside = NOTHING_ASIDE, days = UTC_DAYS }: MongoStoreSettings,
 ): Promise<Omit<MongoStore, typeof Symbol.asyncDispose>> {
   const lookup = createLookup(await openLookupKey(db, keyRing));
   const parts: StoreParts = {
@@ -135,6 +133,7 @@ async function openParts(
     lookup,
     desk: createDeskListeners(),
     groupWrites: createGroupWrites(db.direct),
+    days,
   };
   return { ...assemble(parts, aside), ...createKeyRotation(db, keyRing), derive: lookup.derive };
 }

@@ -1,3 +1,4 @@
+import { countAsked } from '../../core/counted.ts';
 import {
   type DeskCase,
   type DeskChange,
@@ -17,6 +18,7 @@ import { createAuditWriter } from './audit.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { first, rows } from './database.ts';
 import { createDeskHistory, TICKET_COLUMNS } from './desk-history.ts';
+import { createEventWriter } from './events.ts';
 import { MESSAGE_COLUMNS } from './log.ts';
 import { createFileTeller, createMedia } from './media.ts';
 import { createMessageWriter } from './messages.ts';
@@ -133,6 +135,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
   const writeOpen = createTicketWriter(parts);
   const put = createTicketPut(parts);
   const before = createBefore(parts);
+  const writeEvents = createEventWriter(parts);
   const writeAudit = createAuditWriter(parts);
   const update = db.prepare(
     `update conversations set version = version + 1, sealed_state = ?2, flow = ?3, node = ?4, release = ?5, last_seq = ?6
@@ -147,6 +150,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
     const state: SealedState = { contact, session, ticket, memory };
     const place = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
     update.run(row.id, sealer.seal(sealedIn.state(row.id), state), ...place, lastSeq);
+    writeEvents({ at, events: countAsked(found.ticket, change.ticket) });
     if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);
     const told = { heard: [], said, isDanger: false, isChanged: true };

@@ -4,8 +4,6 @@ import type { CountStore } from '../../core/upkeep.ts';
 import { rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
-const DAY_MS = 24 * 3_600_000;
-
 /** Keeps what happened, for counters; it hangs on no conversation. */
 export function createEventWriter({ db }: Pick<StoreParts, 'db'>): (what: Pick<TurnCommit, 'at' | 'events'>) => void {
   const insert = db.prepare('insert into events (at, kind, flow, node, label) values (?, ?, ?, ?, ?)');
@@ -15,7 +13,7 @@ export function createEventWriter({ db }: Pick<StoreParts, 'db'>): (what: Pick<T
 }
 
 /** Days that are folded into counts, and those whose events are still kept one by one. */
-export function createSums({ db }: Pick<StoreParts, 'db'>): Pick<CountStore, 'sumEvents'> {
+export function createSums({ db, days }: Pick<StoreParts, 'db' | 'days'>): Pick<CountStore, 'sumEvents'> {
   const select = db.prepare(
     `with wanted as (select value as kind from json_each(?5)),
           both as (
@@ -28,7 +26,7 @@ export function createSums({ db }: Pick<StoreParts, 'db'>): Pick<CountStore, 'su
   );
   return {
     async sumEvents({ from, until }, kinds) {
-      const found = rows<EventSum>(select, from, until, from * DAY_MS, until * DAY_MS, JSON.stringify(kinds));
+      const found = rows<EventSum>(select, from, until, days.startOf(from), days.startOf(until), JSON.stringify(kinds));
       return found.map((row) => ({ ...row }));
     },
   };

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Days } from '../../core/days.ts';
 import type { Lookup, Sealer } from '../seal.ts';
 import type { ContactKeys } from './contact-keys.ts';
 import type { DeskFeed } from './desk-feed.ts';
@@ -12,4 +13,5 @@ export interface StoreParts {
   sealer: Sealer;
   lookup: Lookup;
   desk: DeskFeed;
+  days: Days;
 }

@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { keptSince, RETENTION_REPORTS_KEPT, type RetentionKind, type RetentionReport } from '../../core/retention.ts';
 import type { CountStore, DailyCount, RetentionStore } from '../../core/upkeep.ts';
+import { countsOf, type KeptEvent } from '../event-counts.ts';
 import { laidAsideSweep } from '../laid-aside.ts';
 import { createAuditSweep } from './audit.ts';
 import { dayOf, first, inTransaction, rows } from './database.ts';
@@ -101,12 +102,11 @@ function createContactSweep({ db }: StoreParts, forgetPicked: Forgetting['forget
 }
 
 /** Single events become counts of their day: counted and taken away in one transaction. */
-function createFold({ db }: StoreParts): Sweep {
+function createFold({ db, days }: StoreParts): Sweep {
   const some = 'position in (select position from events where at < ?1 order by at, position limit ?2)';
-  const fold = db.prepare(
-    `insert into daily_counts (day, kind, flow, node, label, count)
-       select at / 86400000, kind, coalesce(flow, ''), coalesce(node, ''), coalesce(label, ''), count(*)
-         from events where ${some} group by 1, 2, 3, 4, 5
+  const select = db.prepare(`select at, kind, flow, node, label from events where ${some}`);
+  const add = db.prepare(
+    `insert into daily_counts (day, kind, flow, node, label, count) values (?, ?, ?, ?, ?, ?)
        on conflict do update set count = count + excluded.count`,
   );
   const remove = db.prepare(`delete from events where ${some}`);
@@ -114,7 +114,9 @@ function createFold({ db }: StoreParts): Sweep {
     count: counter(db, 'select count(*) as count from events where at < ?1'),
     piece: (before, limit) =>
       inTransaction(db, () => {
-        fold.run(before, limit);
+        for (const { day, kind, flow, node, label, count } of countsOf(rows<KeptEvent>(select, before, limit), days)) {
+          add.run(day, kind, flow, node, label, count);
+        }
         return Number(remove.run(before, limit).changes);
       }),
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { type Days, UTC_DAYS } from '../../core/days.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { StaffStores } from '../../core/staff-store.ts';
@@ -50,6 +51,8 @@ export interface SqliteStoreSettings {
   /** The folder of the files, made if it is not there. `:memory:` keeps nothing. */
   folder: string;
   keyRing: KeyRing;
+  /** In which what happens is counted; left out: those of UTC. */
+  days?: Days;
 }
 
 /** The embedded store whole: what talking needs and what keeps it in order. */
@@ -59,7 +62,7 @@ export type SqliteStore = Store & Upkeep;
  * The embedded store: one process, two SQLite files and a lock in a folder that only its owner may read. Each port is a
  * few prepared statements, each call one transaction that is on the disk when the call returns.
  */
-export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings): Promise<SqliteStore> {
+export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSettings): Promise<SqliteStore> {
   using opened = new DisposableStack();
   if (folder !== ':memory:') {
     opened.use(holdOwnFolder(folder, keyRing.ids()));
@@ -71,7 +74,7 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
   const keyDb = closing(opened, openDatabase(fileIn(KEYS_FILE), KEY_STEPS));
   const db = closing(opened, openDatabase(fileIn(STORE_FILE), STORE_STEPS));
   const { parts, upkeep, staff, forget, settle } = namingTrouble(folder, () => {
-    const { finishForgetting, ...assembled } = assemble(opened, { folder, db, keyDb, keyRing });
+    const { finishForgetting, ...assembled } = assemble(opened, { folder, db, keyDb, keyRing, days });
     recover(db);
     finishForgetting(Date.now());
     return assembled;
@@ -108,12 +111,12 @@ export async function openSqliteStore({ folder, keyRing }: SqliteStoreSettings):
 /** What a command works with beside the process that serves: short changes, and no talking. */
 export type StoreBeside = Upkeep & StaffStores & KeyStore & AsyncDisposable;
 
-export async function openSqliteBeside({ folder, keyRing }: SqliteStoreSettings): Promise<StoreBeside> {
+export async function openSqliteBeside({ folder, keyRing, days }: SqliteStoreSettings): Promise<StoreBeside> {
   assertStore(folder);
   using opened = new DisposableStack();
   const keyDb = closing(opened, openBeside(join(folder, KEYS_FILE), KEY_STEPS));
   const db = closing(opened, openBeside(join(folder, STORE_FILE), STORE_STEPS));
-  const { parts, upkeep, staff } = assemble(opened, { folder, db, keyDb, keyRing });
+  const { parts, upkeep, staff } = assemble(opened, { folder, db, keyDb, keyRing, days });
   const open = opened.move();
   return {
     ...upkeep,
@@ -135,13 +138,15 @@ interface Opened {
   db: DatabaseSync;
   keyDb: DatabaseSync;
   keyRing: KeyRing;
+  days: Days | undefined;
 }
 
-function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing }: Opened) {
+function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = UTC_DAYS }: Opened) {
   const lookup = createLookup(openLookupKey(keyDb, keyRing, () => assertEmpty(db)));
   const keys = createContactKeys(keyDb, keyRing);
   const writer = opened.use(createWriter(db));
-  const parts: StoreParts = { db, writer, keys, lookup, sealer: createSealer(keys.keyOf), desk: createDeskFeed(db) };
+  const sealer = createSealer(keys.keyOf);
+  const parts: StoreParts = { db, writer, keys, lookup, sealer, desk: createDeskFeed(db), days };
   const forgetting = createForget(parts);
   const upkeep: Upkeep = {
     ...createRetention(parts, { ...forgetting, folder }),

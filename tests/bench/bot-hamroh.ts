@@ -12,6 +12,7 @@ import { settleAlways } from '../../bot/settle.ts';
 import { createStops } from '../../bot/stops.ts';
 import { startTelegram } from '../../bot/telegram/start.ts';
 import { runTurns } from '../../bot/turns.ts';
+import { UTC_DAYS } from '../../core/days.ts';
 import type { DeliveryTaker, TurnTaker } from '../../core/taker.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
 import { openLog } from '../../log.ts';
@@ -63,6 +64,8 @@ const loops = [
       demoted: () => new Set(),
       queue: () => null,
       hours: () => null,
+      isStaffed: () => false,
+      days: UTC_DAYS,
       service: () => null,
       ...{ accepted, hands, spoken, senders, wished: createBell() },
     },

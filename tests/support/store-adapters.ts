@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe } from 'vitest';
+import type { Days } from '../../core/days.ts';
 import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import { type KeyRing, parseKeyRing } from '../../storage/key-ring.ts';
@@ -21,11 +22,17 @@ export interface OpenedStore extends AsyncDisposable {
   damage?: (part: DamagedPart, contactId: string) => Promise<void>;
 }
 
+/** What a store may be opened with. */
+interface StoreMore {
+  days?: Days;
+}
+type OpenStore = (more?: StoreMore) => Promise<OpenedStore>;
+
 /** Every store that keeps the promises of core/store.ts and core/upkeep.ts. The suite runs over all and knows none. */
-export const storeAdapters: Record<string, () => Promise<OpenedStore>> = {
-  async 'sqlite in a file'() {
+export const storeAdapters: Record<string, OpenStore> = {
+  async 'sqlite in a file'(more) {
     const folder = await temporaryFolder();
-    const store = await openSqliteStore({ folder: join(folder, 'data'), keyRing: randomKeyRing() });
+    const store = await openSqliteStore({ folder: join(folder, 'data'), keyRing: randomKeyRing(), ...more });
     return {
       store,
       damage: async (part, contactId) => damageInFile(join(folder, 'data', 'hamroh.db'), part, contactId),
@@ -35,20 +42,20 @@ export const storeAdapters: Record<string, () => Promise<OpenedStore>> = {
       },
     };
   },
-  async 'sqlite in memory'() {
-    const store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing() });
+  async 'sqlite in memory'(more) {
+    const store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing(), ...more });
     return { store, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
   },
   ...mongoAdapters(await mongoServers()),
 };
 
-function mongoAdapters(servers: Record<string, string>): Record<string, () => Promise<OpenedStore>> {
-  return Object.fromEntries(Object.entries(servers).map(([name, uri]) => [name, () => openOnMongo(uri)]));
+function mongoAdapters(servers: Record<string, string>): Record<string, OpenStore> {
+  return Object.fromEntries(Object.entries(servers).map(([name, uri]) => [name, (more) => openOnMongo(uri, more)]));
 }
 
-async function openOnMongo(server: string): Promise<OpenedStore> {
+async function openOnMongo(server: string, more?: StoreMore): Promise<OpenedStore> {
   const database = await openMongoDatabase(server);
-  const store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing() });
+  const store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing(), ...more });
   return {
     store,
     damage: (part, contactId) => damageInDatabase(database.uri, part, contactId),
@@ -68,11 +75,11 @@ export function randomKeyRing(id = 'test'): KeyRing {
 }
 
 /** Runs the same promises over every store, each test on a fresh one. */
-export function describeStores(promises: (current: () => KeptStore) => void): void {
+export function describeStores(promises: (current: () => KeptStore) => void, more?: StoreMore): void {
   describe.each(Object.entries(storeAdapters))('%s', (_name, open) => {
     let opened: OpenedStore;
     beforeEach(async () => {
-      opened = await open();
+      opened = await open(more);
     });
     afterEach(() => opened[Symbol.asyncDispose]());
     promises(() => opened.store);

@@ -46,6 +46,8 @@ export interface TalkSettings {
   queue?: Queue;
   /** When operators are at work. */
   hours?: HotlineHours;
+  /** Whether somebody is on shift. */
+  isStaffed?: boolean;
   /** What the service is called. */
   service?: Record<Language, string>;
 }
@@ -60,6 +62,7 @@ export function createTalk(
     demoted = new Set(),
     queue,
     hours,
+    isStaffed = false,
     service,
   }: TalkSettings = {},
 ): Talk {
@@ -94,7 +97,15 @@ export function createTalk(
       talk.now += 1000;
       talk.last = turnOf(
         talk,
-        { knowledge, channel, demoted, queue: queue ?? null, hours: hours ?? null, service: service ?? null },
+        {
+          knowledge,
+          channel,
+          demoted,
+          queue: queue ?? null,
+          hours: hours ?? null,
+          isStaffed,
+          service: service ?? null,
+        },
         content,
       );
       return talk.last;
@@ -127,7 +138,10 @@ function turnOf(
     knowledge,
     channel,
     ...more
-  }: { knowledge: Knowledge; channel: ChannelName } & Pick<TurnInput, 'demoted' | 'queue' | 'hours' | 'service'>,
+  }: { knowledge: Knowledge; channel: ChannelName } & Pick<
+    TurnInput,
+    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service'
+  >,
   content: InboundContent,
 ): Answer {
   count += 1;

@@ -1,6 +1,7 @@
 import { createBell } from '../../bot/bell.ts';
 import { createMetrics } from '../../bot/metrics.ts';
 import type { TurnDeps } from '../../bot/turns.ts';
+import { UTC_DAYS } from '../../core/days.ts';
 import { openLog } from '../../log.ts';
 
 /** What turns are taken with where nothing is set and nobody waits for a person. */
@@ -14,6 +15,8 @@ export function turnDeps(given: Pick<TurnDeps, 'store' | 'knowledge' | 'now'> & 
     demoted: () => new Set(),
     queue: () => null,
     hours: () => null,
+    isStaffed: () => false,
+    days: UTC_DAYS,
     service: () => null,
     ...given,
   };

@@ -6,13 +6,17 @@ const DAYS_MAX = 731;
 
 export const SPANS = [7, 30, 90] as const;
 
-/** So many days, of which today is the last. */
-export function daysBack(count: number, now: number): Days {
-  return { from: dayOf(now - (count - 1) * DAY_MS), until: dayOf(now) };
+/** So many days, of which the last is today by the clock of the zone. */
+export function daysBack(count: number, { now, zone }: { now: number; zone: string }): Days {
+  const until = dayIn(zone, now);
+  return { from: new Date(Date.parse(until) - (count - 1) * DAY_MS).toISOString().slice(0, 10), until };
 }
 
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+function dayIn(timeZone: string, at: number): string {
+  const parts = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
+  }).formatToParts(at);
+  return ['year', 'month', 'day'].map((type) => parts.find((one) => one.type === type)?.value).join('-');
 }
 
 export function areWhole({ from, until }: Days): boolean {

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Days, type Figures, figuresFile, readFigures } from '../api/figures.ts';
+import { useHotlineZone } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { Page } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
@@ -11,7 +12,9 @@ import { FigureTables } from './figure-tables.tsx';
 /** What happened, for those who answer for the service. The numbers are true here; the file for others hides small ones. */
 export function FiguresPage() {
   const say = useSay();
-  const [days, setDays] = useState<Days>(() => daysBack(30, Date.now()));
+  const zone = useHotlineZone();
+  const [chosen, setDays] = useState<Days | null>(null);
+  const days = chosen ?? daysBack(30, { now: Date.now(), zone });
   const isWhole = areWhole(days);
   const figures = useQuery({ queryKey: ['figures', days], queryFn: () => readFigures(days), enabled: isWhole });
 
@@ -26,8 +29,8 @@ export function FiguresPage() {
         )
       }
     >
-      <p className="hint">{say('figures_lead')}</p>
-      <Period days={days} onDays={setDays} />
+      <p className="hint">{say('figures_lead', { zone })}</p>
+      <Period days={days} zone={zone} onDays={setDays} />
       {!isWhole && <Empty title={say('figures_days_wrong')} />}
       {isWhole && figures.isPending && <PageWait />}
       {isWhole && figures.isError && <PageProblem error={figures.error} onAgain={() => void figures.refetch()} />}
@@ -46,9 +49,10 @@ function Shown({ figures }: { figures: Figures }) {
   );
 }
 
-function Period({ days, onDays }: { days: Days; onDays: (days: Days) => void }) {
+function Period({ days, zone, onDays }: { days: Days; zone: string; onDays: (days: Days) => void }) {
   const say = useSay();
-  const isSpan = (count: number) => JSON.stringify(daysBack(count, Date.now())) === JSON.stringify(days);
+  const spanOf = (count: number) => daysBack(count, { now: Date.now(), zone });
+  const isSpan = (count: number) => JSON.stringify(spanOf(count)) === JSON.stringify(days);
   return (
     <div className="period">
       <fieldset className="views" aria-label={say('figures_period')}>
@@ -58,7 +62,7 @@ function Period({ days, onDays }: { days: Days; onDays: (days: Days) => void }) 
             type="button"
             className="view"
             aria-pressed={isSpan(count)}
-            onClick={() => onDays(daysBack(count, Date.now()))}
+            onClick={() => onDays(spanOf(count))}
           >
             {say('figures_days', { count })}
           </button>

@@ -15,6 +15,11 @@ export function useLateAnswer(): Service['lateAnswer'] | null {
   return useService()?.lateAnswer ?? null;
 }
 
+/** By whose clock days are counted; until that is known the clock of this browser stands for it. */
+export function useHotlineZone(): string {
+  return useService()?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** What flows are called in the language of the page. */
 export function useFlowName(): (flow: string) => string {
   const { language } = useWords();

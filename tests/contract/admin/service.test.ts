@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openDesk } from './desk.ts';
 
-test('whoever reads figures learns what a flow is called', async () => {
+test('whoever reads figures learns what a flow is called, and by whose clock days are counted', async () => {
   await using desk = await openDesk();
   const manager = await desk.logIn(await desk.add('manager'));
 
@@ -12,6 +12,7 @@ test('whoever reads figures learns what a flow is called', async () => {
     flow: 'talk-to-a-person',
     title: { tg: 'Гап бо мутахассис', ru: 'Связь с человеком' },
   });
+  expect(body.zone).toBe('Asia/Dushanbe');
 });
 
 test('what is said after 24 hours on WhatsApp follows the template that is set', async () => {

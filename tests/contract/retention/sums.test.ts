@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { sweepOld } from '../../../bot/retention.ts';
-import { dayNumber } from '../../../core/counted.ts';
+import { UTC_DAYS } from '../../../core/days.ts';
 import type { StepEvent } from '../../../core/store.ts';
 import { answerTicket, claimTicket } from '../../../dialogue/desk.ts';
+import { daysIn } from '../../../dialogue/hotline-days.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { describeStores } from '../../support/store-adapters.ts';
-import { START, talk, ticketOf } from '../../support/store-talk.ts';
+import { START, sendAll, talk, ticketOf } from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
-const TODAY = dayNumber(START);
+const TODAY = UTC_DAYS.dayOf(START);
 const NEVER = new AbortController().signal;
 const visit: StepEvent = { kind: 'visit', label: 'telegram' };
 const ended: StepEvent = { kind: 'flow-ended', flow: 'menu' };
@@ -56,9 +57,37 @@ describeStores((store) => {
     for (const key of ['one-answer', 'one-more']) {
       await store().changeTicket('t1', by.at, answerTicket({ by }, { key, text: 'Салом', asked: 'Салом' }));
     }
+    await sendAll(store(), by.at);
 
     expect(await sumOf(TODAY, TODAY + 1, ['first-answer'])).toEqual([
       { kind: 'first-answer', flow: '', label: 'red 60', count: 1 },
     ]);
   });
 });
+
+/** The clock of the hotline, five hours ahead of Greenwich. */
+const HOME = daysIn('Asia/Dushanbe');
+
+describeStores(
+  (store) => {
+    test('what happens at two at night in Dushanbe is of that day, before it is folded into counts and after', async () => {
+      const night = Date.UTC(2026, 10, 24, 21);
+      await talk(store(), { at: night, events: [visit] });
+      await talk(store(), { at: night - 3 * 3_600_000, text: 'one more', events: [visit, visit] });
+      while ((await store().settle(night)) > 0);
+      const day = HOME.dayOf(night);
+      const counts = async () =>
+        Promise.all([day - 1, day].map((from) => store().sumEvents({ from, until: from + 1 }, ['visit'])));
+      const before = await counts();
+      await sweepOld({ store: store(), now: () => night + 4 * DAY }, NEVER);
+
+      expect(before).toMatchObject([[{ count: 2 }], [{ count: 1 }]]);
+      expect(await counts()).toEqual(before);
+      expect(await store().dailyCounts({ from: day - 1, until: day + 1 }, 10)).toMatchObject([
+        { day: day - 1, count: 2 },
+        { day, count: 1 },
+      ]);
+    });
+  },
+  { days: HOME },
+);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayNumber } from '../../../core/counted.ts';
+import { UTC_DAYS } from '../../../core/days.ts';
 import type { Delivery } from '../../../core/store.ts';
 import { claim, close, reply } from '../../../core/ticket-moves.ts';
 import { mover, moving } from '../../support/desk-life.ts';
@@ -114,7 +114,7 @@ describeStores((store) => {
 
   const firstAnswers = async () => {
     while ((await store().settle(START)) > 0);
-    return store().sumEvents({ from: 0, until: dayNumber(START) + 2 }, ['first-answer']);
+    return store().sumEvents({ from: 0, until: UTC_DAYS.dayOf(START) + 2 }, ['first-answer']);
   };
 
   test('an answer that fails is no first answer; the first that arrives is, and is counted once', async () => {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { countVisit } from '../../../core/counted.ts';
+import { countAsked, countVisit } from '../../../core/counted.ts';
+import { UTC_DAYS } from '../../../core/days.ts';
 import { figuresOf } from '../../../core/figures.ts';
-import { START } from '../../support/store-talk.ts';
+import { claim, close, reopen } from '../../../core/ticket-moves.ts';
+import { mover } from '../../support/desk-life.ts';
+import { START, ticketOf } from '../../support/store-talk.ts';
 
-const DAY = 24 * 3_600_000;
 const kindsOf = (events: readonly { kind: string; label?: string }[]) =>
   events.map(({ kind, label }) => `${kind} ${label}`);
-const visit = { at: START, channel: 'telegram', language: null };
+const TODAY = UTC_DAYS.dayOf(START);
+const visit = { day: TODAY, channel: 'telegram', language: null };
 
 test('somebody new is counted by channel, and by language when it is known', () => {
   const first = countVisit({ firstInboundAt: null }, visit);
@@ -19,10 +22,32 @@ test('somebody new is counted by channel, and by language when it is known', () 
 });
 
 test('whoever comes back on another day is counted again, and not as somebody new', () => {
-  const counted = { day: Math.floor(START / DAY), hasLanguage: true };
-  const later = countVisit({ counted, firstInboundAt: START }, { ...visit, at: START + DAY, language: 'ru' });
+  const counted = { day: TODAY, hasLanguage: true };
+  const later = countVisit({ counted, firstInboundAt: START }, { ...visit, day: TODAY + 1, language: 'ru' });
 
   expect(kindsOf(later.events)).toEqual(['visit telegram', 'spoken ru']);
+});
+
+test('a request is counted under the topic that was chosen, once', () => {
+  const opened = ticketOf('t1', { topic: 'operator' });
+  const chosen = { ...opened, topic: 'wages' };
+
+  expect(countAsked(null, opened)).toEqual([]);
+  expect(countAsked(opened, chosen)).toEqual([{ kind: 'asked', label: 'wages' }]);
+  expect(countAsked(chosen, { ...chosen, level: 'red' })).toEqual([]);
+  expect(countAsked(null, ticketOf('t2', { topic: 'danger' }))).toEqual([{ kind: 'asked', label: 'danger' }]);
+  expect(countAsked(chosen, ticketOf('t2', { topic: 'wages' }))).toHaveLength(1);
+});
+
+test('a request whose topic nobody chose counts when it ends, and not again when it is opened anew', () => {
+  const by = mover('zarina');
+  const held = claim(ticketOf('t1', { topic: 'operator' }), by);
+  const closed = close(held, by, { outcome: 'informed' });
+  const again = reopen(closed, by, null);
+
+  expect(countAsked(held, closed)).toEqual([{ kind: 'asked', label: 'operator' }]);
+  expect(countAsked(closed, again)).toEqual([]);
+  expect(countAsked(again, close(again, by, { outcome: 'informed' }))).toEqual([]);
 });
 
 const sum = (kind: string, label: string, count: number, flow = '') => ({ kind, flow, label, count });

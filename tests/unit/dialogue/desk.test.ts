@@ -29,6 +29,9 @@ const OFFICE: HotlineHours = {
   zone: 'Asia/Dushanbe',
 };
 
+/** A Tuesday, ten o'clock in Dushanbe. */
+const AT_WORK = Date.parse('2026-11-24T05:00:00Z');
+
 /** Somebody who waits at a question and has asked for a person. */
 function waiting(settings: TalkSettings = {}): Talk {
   const talk = createTalk(knowledge, { language: 'ru', ...settings });
@@ -199,7 +202,8 @@ describe('whoever asks for a person', () => {
     talk.says('оператор');
 
     expect(soon).toMatchObject({ status: 'open', level: 'red', topic: 'danger' });
-    expect(talk.conversation.ticket).toMatchObject({ status: 'open', level: 'green' });
+    // No danger of this moment; the level alone is remembered.
+    expect(talk.conversation.ticket).toMatchObject({ status: 'open', level: 'red', topic: 'operator' });
     expect(talk.conversation.ticket?.flags).toEqual([]);
   });
 
@@ -231,6 +235,35 @@ describe('whoever asks for a person', () => {
     const talk = waiting({ language, hours: OFFICE, at: Date.parse(`${clock}:00Z`) - 5 * 3_600_000 });
 
     expect(talk.last.text.replaceAll(/\s+/g, ' ')).toContain(words);
+  });
+
+  test.each([undefined, OFFICE])('where somebody is on shift reads that, whatever the hours', (hours) => {
+    const talk = waiting({ isStaffed: true, at: Date.parse('2026-11-28T05:00:00Z'), ...(hours && { hours }) });
+
+    expect(talk.last.text).toContain('Дежурный сейчас на месте.');
+    expect(talk.last.text).not.toMatch(/сейчас нет|Они будут/);
+  });
+
+  test('in the hours of the hotline, with nobody on shift, reads how soon an answer is promised', () => {
+    const talk = waiting({ hours: OFFICE, at: AT_WORK });
+    const danger = createTalk(knowledge, { language: 'ru', hours: OFFICE, at: AT_WORK });
+    talk.presses('Не дали зарплату');
+    talk.presses('Пропустить');
+
+    expect(talk.presses('Всё равно').text).toContain('Постараемся ответить за сутки.');
+    danger.says('меня бьют');
+    expect(danger.says('оператор').text).toContain('Постараемся ответить за 5 минут.');
+  });
+
+  test('is counted by what they have chosen to talk about, once', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.says('меню');
+    const askedIn = (answer: { commit: { events: readonly { kind: string }[] } | null }) =>
+      (answer.commit?.events ?? []).filter(({ kind }) => kind === 'asked');
+
+    expect(askedIn(talk.says('оператор'))).toEqual([]);
+    expect(askedIn(talk.presses('Не дали зарплату'))).toEqual([{ kind: 'asked', label: 'wages' }]);
+    expect(askedIn(talk.says('хозяин не отдаёт деньги'))).toEqual([]);
   });
 
   test('again, while it is still open, reads the hours and nothing of others', () => {

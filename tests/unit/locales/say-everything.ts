@@ -23,6 +23,7 @@ export const VALUES = {
   kind: 'x',
   left: 3,
   letters: 'x',
+  minutes: 30,
   of: 11,
   over: 2,
   page: 1,
