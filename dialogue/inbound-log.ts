@@ -18,10 +18,15 @@ export function keepHeard(draft: Draft, context: Context, handled: readonly Wait
   const isAside = ({ inbound }: { inbound: Inbound }) => draft.aside && inbound === context.inbound;
   const coming = lines
     .filter(isAside)
-    .map(({ inbound, line }) => undecidedFrom({ ...line, ...textIn(inbound), ...fileIn(inbound) }, context.now));
+    .map(({ inbound, line }) => undecidedFrom({ ...line, ...saidIn(inbound) }, context.now));
   const { log, stays } = settleUndecided(draft, context, coming);
   const others = lines.filter((one) => !isAside(one)).map(({ line }) => line);
   return { draft: withUndecided(draft, context, stays), log: [...log, ...others] satisfies InboundLog[] };
+}
+
+/** Words wait as words; the file of a voice note alone, which has none. */
+function saidIn(inbound: Inbound): Pick<InboundLog, 'text' | 'file'> {
+  return wordsOf(inbound) === '' ? fileIn(inbound) : textIn(inbound);
 }
 
 function lineOf(draft: Draft, { knowledge, conversation }: Context, { key, inbound }: Waiting): InboundLog {

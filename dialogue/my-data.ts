@@ -16,6 +16,7 @@ export function myDataLines(draft: Draft, { now }: Pick<Context, 'now'>): (view:
     const about = contact.about === 'other' ? say('my_data_about_other') : say('my_data_about_self');
     const reminders = timers.filter(({ kind }) => kind === 'remind').length;
     const lines = new Set([...(memory.numbers?.ids ?? []), ...(memory.silent ?? []).map(({ id }) => id)]).size;
+    const undecided = memory.undecided?.length ?? 0;
     const retention = view.knowledge.content.facts.get('service.retention.days');
     const person = [
       say('my_data_title'),
@@ -33,6 +34,7 @@ export function myDataLines(draft: Draft, { now }: Pick<Context, 'now'>): (view:
     ];
     const kept = [
       say('my_data_messages', { received: memory.received, sent: memory.sent }),
+      ...(undecided > 0 ? [say('my_data_undecided', { count: undecided })] : []),
       ...(answers > 0 ? [say('my_data_answers', { count: answers })] : []),
       ticket?.status === 'open' ? say('my_data_ticket', { date: date(ticket.openedAt) }) : say('my_data_no_ticket'),
       ...(retention ? [say('my_data_retention', { days: retention.value })] : []),

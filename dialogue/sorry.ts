@@ -19,7 +19,8 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
   const { conversation, waiting, now } = input;
   const { contact, ticket, timers, memory } = conversation;
   const [first] = waiting;
-  const outbound = sorryBubbles(knowledge, can, { contact, demoted: input.demoted ?? new Set(), now });
+  const isCovered = memory.coveredAt !== undefined;
+  const outbound = sorryBubbles(knowledge, can, { contact, demoted: input.demoted ?? new Set(), now, isCovered });
   const isTimer = first?.inbound.content.kind === 'timer';
   const { undecided: _over, ...others } = memory;
   return {
@@ -31,7 +32,7 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
     session: null,
     ticket,
     timers: isTimer ? timers.filter(({ id }) => id !== timerId(first)) : timers,
-    memory: { ...(isTimer ? others : memory), received: memory.received + 1, lastInboundAt: now },
+    memory: { ...(endsUndecided(first) ? others : memory), received: memory.received + 1, lastInboundAt: now },
     outbound: isTimer ? [] : outbound,
     supersede: false,
     waited: 'stays',
@@ -45,7 +46,12 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
 export function sorryBubbles(
   knowledge: Knowledge,
   can: Capabilities,
-  { contact, demoted, now }: { contact: Contact; demoted: ReadonlySet<string>; now: number },
+  {
+    contact,
+    demoted,
+    now,
+    isCovered = false,
+  }: { contact: Contact; demoted: ReadonlySet<string>; now: number; isCovered?: boolean },
 ): Outbound[] {
   const today = todayFor(knowledge.content, contact.country, now);
   const isUnknown = contact.language === null && contact.languageScore === 0;
@@ -54,6 +60,8 @@ export function sorryBubbles(
     const who = { ...contact, language };
     const view = createView({ knowledge, contact: who, answers: {}, flags: [], demoted, can, today });
     const numbers = { kind: 'lines', text: () => numbersText(view, 'emergency') } as const;
+    // Whoever reads a chat that is covered learns nothing of what it is.
+    if (isCovered) return render([numbers], view, null).map((bubble) => ({ ...bubble, choices: [] }));
     return render([{ kind: 'words', key: 'sorry_broken' }, numbers], view, null);
   });
 }
@@ -65,6 +73,11 @@ export function createStandIn(of: { knowledge: Knowledge; now: () => number }): 
     const bubbles = sorryBubbles(of.knowledge, capabilitiesOf(to), who);
     return { kind: 'bubble', from: 'bot', text: bubbles.map(({ text }) => text).join('\n\n'), choices: [] };
   };
+}
+
+function endsUndecided(waiting: TurnInput['waiting'][number] | undefined): boolean {
+  const content = waiting?.inbound.content;
+  return content?.kind === 'timer' && content.timer.kind === 'undecided';
 }
 
 function timerId(waiting: TurnInput['waiting'][number] | undefined): string | null {

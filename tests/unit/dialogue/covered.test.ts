@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../core/message.ts';
+import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
 import { answerTicket, claimTicket, releaseTicket } from '../../../dialogue/desk.ts';
+import { sorryTurn } from '../../../dialogue/sorry.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { knowledge, place } from './stand.ts';
 
@@ -103,6 +105,18 @@ describe('after the chat is hidden', () => {
     expect(talk.last.text).toContain('одам ҷавоб медиҳад');
     expect(answers()).toHaveLength(1);
     talk.desk((by) => releaseTicket({ knowledge, by }, 'рафтам'));
+  });
+
+  test('a bug of ours shows numbers and says nothing', () => {
+    const talk = covered();
+    const inbound = { id: '1', account: 'telegram', from: talk.conversation.address, at: talk.now };
+    const waiting = [{ key: 'k', inbound: { ...inbound, content: { kind: 'text' as const, text: 'салом' } } }];
+    const input = { conversation: talk.conversation, waiting, now: talk.now, newId: 'n' };
+    const { outbound } = sorryTurn(knowledge, CAPABILITIES.telegram, input);
+
+    expect(outbound).toMatchObject([{ choices: [] }]);
+    expect(outbound[0]?.text).toMatch(/\d{3}/);
+    expect(outbound[0]?.text).not.toMatch(/Бубахшед/);
   });
 
   test('stop stays stop, and whoever wants to be forgotten is asked how', () => {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ChannelName, Language } from '../../../core/message.ts';
+import { draftOf } from '../../../dialogue/draft.ts';
+import { changeUndecided } from '../../../dialogue/undecided.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { atMenu, knowledge, newcomer, place } from './stand.ts';
 
@@ -237,5 +239,40 @@ describe('the first words of a newcomer', () => {
     talk.sends({ kind: 'choice', token });
 
     expect(JSON.stringify([talk.conversation, lines(talk)])).not.toContain('забрали');
+  });
+
+  test('may stand under a picture, which is not kept', () => {
+    const talk = newcomer();
+    const file = { id: 'photo-1', mimeType: 'image/jpeg' };
+    talk.sends({ kind: 'media', media: 'photo', caption: 'паспорти маро гирифтанд', file });
+    expect(JSON.stringify(undecided(talk))).not.toContain('photo-1');
+    begin(talk, 'tg');
+
+    expect(place(talk)).toMatch(/^passport-kept\//);
+    expect(talk.last.choices.map(({ token }) => token)).not.toContain('!by-voice');
+  });
+
+  test('are counted in what we know of somebody, before they are decided on', () => {
+    const talk = newcomer();
+    talk.says('паспорти маро гирифтанд');
+    talk.says('маълумоти ман');
+    talk.presses(1);
+
+    expect(talk.last.text).toContain('қарори шуморо интизоранд: 1');
+  });
+
+  test('that their writer changes or takes back before consent are so here', () => {
+    const talk = newcomer();
+    talk.says('/start');
+    talk.says('паспорти маро гирифтанд');
+    const [first] = undecided(talk) ?? [];
+    talk.conversation.memory.undecided = [{ ...first!, externalId: '17' }];
+
+    const draft = draftOf(talk.conversation);
+    expect(changeUndecided(draft, '17', 'маош надоданд')?.memory.undecided).toMatchObject([{ text: 'маош надоданд' }]);
+    const taken = changeUndecided(draft, '17', null);
+    expect(JSON.stringify(taken?.memory.undecided)).not.toContain('паспорти');
+    expect(changeUndecided(draft, '18', null)).toBeNull();
+    expect(changeUndecided(draft, undefined, null)).toBeNull();
   });
 });
