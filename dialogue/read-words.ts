@@ -14,6 +14,7 @@ import { openTopic } from './open-topic.ts';
 import { answerAboutRequest } from './own-request.ts';
 import { isOnlyThanks, topicNamedAtMenu, topicSureAtMenu } from './said-at-choice.ts';
 import { askedTopic, isNotOurs, likelyTopics, namedTopic } from './topics.ts';
+import { setAside } from './undecided.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
 export function readAnswer(
@@ -116,9 +117,15 @@ export function grant(draft: Draft, context: Context, wish: ReturnType<typeof wi
   }
 }
 
-/** The first questions come first, consent among them; what was said is read when they are through. */
+/** The first questions come first, consent among them; what was said is read when they are through. A cry waits for none. */
 function stand(draft: Draft, context: Context, { session, text }: { session: Session; text: string }): Draft {
-  return question(joinFirstWords(draft, context, text), context, session);
+  return criesForHelp(context.knowledge, text)
+    ? openTopic(setAside(draft), context, context.knowledge.dangerFlow)
+    : question(joinFirstWords(draft, context, text), context, session);
+}
+
+function criesForHelp(knowledge: Knowledge, text: string): boolean {
+  return (namedTopic(knowledge, text) ?? askedTopic(knowledge, text)) === knowledge.dangerFlow;
 }
 
 function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft {
@@ -134,6 +141,9 @@ function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft
 export function readIntent(draft: Draft, context: Context, text: string): Draft {
   if (draft.contact.language === null) {
     if (wishIn(text) === 'person') return askForPerson(draft, context);
+    if (criesForHelp(context.knowledge, text)) {
+      return openTopic(setAside(draft), context, context.knowledge.dangerFlow);
+    }
     return open(joinFirstWords(draft, context, text), context, WELCOME);
   }
   const topic = namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);

@@ -66,8 +66,8 @@ describe.each(STORES)('on the %s store', (store) => {
 
     const KINDS: [string, Content, RegExp][] = [
       ['a sticker', { sticker: true }, /Стикер получен/],
-      ['a voice message', { voice: true }, /Голосовые сообщения/],
-      ['music', { audio: true }, /Голосовые сообщения/],
+      ['a voice message', { voice: true }, /Ваш голос получен/],
+      ['music', { audio: true }, /Ваш голос получен/],
       ['a photo', { photo: true }, /Фото и файлы/],
       ['a video', { video: true }, /Фото и файлы/],
       ['a round video', { video_note: true }, /Фото и файлы/],

@@ -241,6 +241,16 @@ describe('the first words of a newcomer', () => {
     expect(JSON.stringify([talk.conversation, lines(talk)])).not.toContain('забрали');
   });
 
+  test.each(['помогите', 'ёрӣ диҳед', 'yori lozim'])('that cry for help wait for no question: "%s"', (text) => {
+    const [first, second] = [newcomer(), newcomer()];
+    second.says('/start');
+
+    for (const talk of [first, second]) {
+      expect(talk.says(text).text).toMatch(/\d{3}/);
+      expect(place(talk)).toMatch(/^urgent\//);
+    }
+  });
+
   test('may stand under a picture, which is not kept', () => {
     const talk = newcomer();
     const file = { id: 'photo-1', mimeType: 'image/jpeg' };
