@@ -12,6 +12,8 @@ const STATES_MAX = 60_000;
 const LANGUAGE: Language = 'tg';
 const STARTS: readonly string[][] = [['say:start'], ['say:menu'], ['in:RU'], ['in:RU', 'say:with-child']];
 const CRIES = ['cry-locked', 'cry-despair', 'cry-child', 'cry-sold', 'cry-beaten', 'cry-raped', 'own-anger'];
+/** Topics that words lead to and no button of another. */
+const ASKED = ['exam', 'school', 'injury', 'residence'];
 const DAYS = [-5, -25, -100, -200, 5, 60, 400];
 
 interface Standing {
@@ -106,7 +108,8 @@ function movesFrom(search: Search, { conversation, choices }: Standing): string[
   if (node.kind === 'screen') return screenMoves(search, node);
   if (node.kind === 'expect') return [...rings, ...expectMoves(flow, node).map((move) => [move])];
   const own = ownMoves(search, node, choices).map((move) => [move]);
-  const cries = node.kind === 'choose' && node.menu === true ? CRIES.map((cry) => [`say:${cry}`]) : [];
+  const cries =
+    node.kind === 'choose' && node.menu === true ? [...CRIES, ...ASKED].map((words) => [`say:${words}`]) : [];
   return [...own, ...rings, ...cries, ...feedback(search, conversation)];
 }
 

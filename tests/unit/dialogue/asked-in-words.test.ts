@@ -11,7 +11,7 @@ const ASKED: [language: 'tg' | 'ru', text: string, flow: string][] = [
   ['ru', 'работа в Германии', 'rules-elsewhere'],
   ['tg', 'визаи Полша', 'rules-elsewhere'],
   ['ru', 'правила россии', 'rules-russia'],
-  ['ru', 'РВП', 'rules-russia'],
+  ['ru', 'РВП', 'residence-russia'],
   ['ru', 'виза нужна', 'country-rules'],
   ['tg', 'кор надорам', 'came-back-work'],
   ['ru', 'взял кредит в банке', 'threatened-by-debt'],
@@ -33,7 +33,7 @@ const ASKED: [language: 'tg' | 'ru', text: string, flow: string][] = [
   ['tg', 'пагоҳ маро депорт мекунанд', 'detained-deported'],
   ['ru', 'почему не отвечаете', 'talk-to-a-person'],
   ['tg', 'рақами сафорат', 'talk-to-a-person'],
-  ['ru', 'выписали штраф', 'rules-russia'],
+  ['ru', 'выписали штраф', 'talk-to-a-person'],
   ['tg', 'хаста шудам', 'came-back-health'],
 ];
 
