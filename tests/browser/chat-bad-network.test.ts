@@ -115,9 +115,9 @@ describe('a bad network', () => {
     expect(await transcriptOf(page)).toEqual([FIRST, 'own: Тоҷикӣ', MENU, 'bot: Дар ин миён']);
   });
 
-  test('where new sessions are refused the person reads why and sees numbers to call', async () => {
+  test('where first messages are refused the person reads why and sees numbers to call', async () => {
     await using phone = await chat.openPhone();
-    await phone.context.route('**/chat/sessions', (route) =>
+    await phone.context.route('**/chat/messages', (route) =>
       route.fulfill({
         status: 429,
         headers: { 'retry-after': '1' },
@@ -129,10 +129,26 @@ describe('a bad network', () => {
 
     await page.getByText('Ҳоло суҳбатҳои нав зиёданд').waitFor();
     await page.locator('#pocket').getByRole('link', { name: '102' }).first().waitFor();
-    await phone.context.unroute('**/chat/sessions');
+    await phone.context.unroute('**/chat/messages');
 
     await beginTalk(page);
     expect(await page.locator('#pocket').isVisible()).toBe(false);
+  });
+
+  test('what somebody reads who was forgotten stays, nothing begins by itself, and their next words begin anew', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    const before = await transcriptOf(page);
+    const newcomers = chat.bot.store.accepted.filter(({ id }) => id.endsWith(':start')).length;
+    chat.bot.forget(chat.bot.store.accepted.at(-1)!.from);
+    chat.bot.breakLines();
+    await page.getByText('Суҳбат аз нав сар мешавад.').waitFor();
+    expect(await transcriptOf(page)).toEqual(before);
+    expect(chat.bot.store.accepted.filter(({ id }) => id.endsWith(':start'))).toHaveLength(newcomers);
+
+    await type(page, 'боз ман');
+    await page.getByText('Шуморо фаҳмидам').waitFor();
+    expect(await transcriptOf(page)).toEqual(['own: боз ман', FIRST, OTHERWISE]);
   });
 
   test('a session that the server does not know gives way to a new one, and nothing unsent is lost', async () => {

@@ -17,11 +17,12 @@ export async function openScriptedBot() {
   const store = createStubStore(() => Date.now());
   const answered = new Set<string>();
   const held = new Set<Address>();
+  const forgotten = new Set<Address>();
   const app = Fastify({ forceCloseConnections: true });
   await app.register(webChat, {
     store,
     disclosure: { conversationAt: async (at) => (held.has(at) ? heldConversation(at) : null), logOf: async () => [] },
-    forgotten: { wasForgotten: async () => false },
+    forgotten: { wasForgotten: async (who) => forgotten.has(who) },
     hashNetwork: () => 'network',
     knowledge: await shippedKnowledge(),
     onAccepted: () => {
@@ -44,6 +45,8 @@ export async function openScriptedBot() {
     store,
     /** An operator takes the case of whoever is there; the bot says nothing more. */
     hold: (who: Address) => held.add(who),
+    /** Whoever is there was forgotten: their token opens nothing any more. */
+    forget: (who: Address) => forgotten.add(who),
     /** Breaks every line that is open, as a network does that goes away. */
     breakLines: () => app.server.closeAllConnections(),
     close: () => app.close(),
