@@ -3,6 +3,9 @@ import { createLimit } from './limit.ts';
 /** So much a minute of one network: what many people behind one address write, and no flood. */
 export const NETWORK_MESSAGES = 600;
 export const NETWORK_BYTES = 200_000;
+/** And not all of it at once: the longest messages cost most, and whoever else writes waits behind them. */
+export const BURST_BYTES = 50_000;
+const BURST_MS = 10_000;
 /** A session that writes no more than that, in short words, is not made to wait for what others of its network write. */
 const QUIET_MESSAGES = 6;
 const QUIET_BYTES = 1000;
@@ -23,6 +26,7 @@ export function createNetworkLimits(now: () => number): NetworkLimits {
   const limits = [
     { limit: createLimit({ max: NETWORK_MESSAGES, windowMs, now }), of: () => 1 },
     { limit: createLimit({ max: NETWORK_BYTES, windowMs, now }), of: (bytes: number) => bytes },
+    { limit: createLimit({ max: BURST_BYTES, windowMs: BURST_MS, now }), of: (bytes: number) => bytes },
   ];
   const bySession = createLimit({ max: QUIET_MESSAGES, windowMs, now });
   return {
