@@ -61,6 +61,7 @@ export function createForget(
     const kept = new Set(elsewhere.map(({ id }) => id));
     const gone = ids.filter((id) => !kept.has(id));
     await forgetRed(gone);
+    await db.desk_events.deleteMany({ ticketId: { $in: gone }, kind: { $ne: 'ticket-forgotten' } });
     await tellDesk(forgottenEventsOf(gone).map((event) => ({ id: `forgotten-${event.ticketId}`, at, event })));
   }
 

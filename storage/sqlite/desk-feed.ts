@@ -11,6 +11,8 @@ const SWEEP_PIECE = 1000;
 export interface DeskFeed extends DeskEventStore {
   /** In the transaction of what has happened; whoever looks is woken when that is on the disk. */
   write(events: readonly DeskEvent[], at: number): void;
+  /** Nothing that was told of these tickets stays; in the transaction that takes them away. */
+  forget(ticketIds: readonly string[]): void;
   /** Takes away what nobody asks for any more. */
   sweep(now: number): void;
 }
@@ -30,6 +32,7 @@ export function createDeskFeed(db: DatabaseSync): DeskFeed {
   const remove = db.prepare(
     'delete from desk_events where position in (select position from desk_events where at < ? order by at limit ?)',
   );
+  const removeOf = db.prepare('delete from desk_events where ticket_id = ?');
   return {
     onDeskEvent,
     write(events, moment) {
@@ -41,6 +44,9 @@ export function createDeskFeed(db: DatabaseSync): DeskFeed {
       }
       // The transaction ends in this round of the event loop.
       setImmediate(wake);
+    },
+    forget(ticketIds) {
+      for (const id of ticketIds) removeOf.run(id);
     },
     sweep: (now) => void remove.run(now - DESK_EVENTS_KEPT_MS, SWEEP_PIECE),
     async deskEvents({ at, id }, limit) {

@@ -46,6 +46,7 @@ export function createForget(parts: StoreParts): Forgetting {
     }
     const gone = new Set(tickets.map(({ id }) => id).filter((id) => first(isKept, id) === undefined));
     for (const ticketId of gone) forgetRed(ticketId);
+    parts.desk.forget([...gone]);
     parts.desk.write(forgottenEventsOf([...gone]), at);
   }
 

@@ -45,6 +45,18 @@ describeStores((store) => {
     expect(await forgotten()).toEqual([]);
   });
 
+  test('of what happened in a case of whoever was forgotten nothing stays but that they were', async () => {
+    const contactId = await talk(store(), { ticket: ticketOf('t1', { assignee: 'zarina' }) });
+    await talk(store(), { from: DAVRON, ticket: ticketOf('t2') });
+    const before = await store().deskEvents({ at: 0, id: '' }, 100);
+    await store().forget(contactId, START + 9);
+
+    expect(before.filter(({ ticketId }) => ticketId === 't1').length).toBeGreaterThan(0);
+    const after = await store().deskEvents({ at: 0, id: '' }, 100);
+    expect(after.filter(({ ticketId }) => ticketId === 't1').map(({ kind }) => kind)).toEqual(['ticket-forgotten']);
+    expect(after.some(({ ticketId }) => ticketId === 't2')).toBe(true);
+  });
+
   test('forgetting twice tells once, and somebody who never asked for a person is not told of', async () => {
     const contactId = await talk(store(), { ticket: ticketOf('t1') });
     const other = await talk(store(), { from: DAVRON });
