@@ -28,7 +28,7 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
   useLeavingWarning(useIsAnythingUnsaved());
   const isIdle = Problem.is(me.error, 'session_idle');
   const title = say('console_title');
-  // For whoever answers people the red ones are counted there (live/red-title.tsx).
+  // For whoever answers people the red ones are counted there (live/desk-title.tsx).
   const isPlain = !me.data?.permissions.includes('read_conversations');
   useEffect(() => {
     if (isPlain) document.title = title;

@@ -1,71 +1,110 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { Combobox, useCombobox } from '@mantine/core';
+import { type KeyboardEvent, type ReactElement, useEffect, useState } from 'react';
 import type { Canned } from '../api/desk.ts';
 import { useSay, useWords } from '../language/words.tsx';
 import { topicWords } from './desk-words.ts';
 import { useCanned } from './queries.ts';
 
 interface CannedPickerProps {
-  /** What was typed behind the slash. */
-  words: string;
+  /** What was typed behind the slash; `null`: nothing is looked for. */
+  words: string | null;
   /** Of the person who will read it. */
   language: 'tg' | 'ru';
-  field: RefObject<HTMLTextAreaElement | null>;
   onPick: (canned: Canned) => void;
   onClose: () => void;
+  /** The field that it belongs to. */
+  children: ReactElement<{ onKeyDown?: (event: KeyboardEvent) => void }>;
 }
 
-/** Canned answers, as the person will read them. The focus stays in the field: arrows choose, Enter takes. */
-export function CannedPicker({ words, language, field, onPick, onClose }: CannedPickerProps) {
-  const say = useSay();
-  const { language: own } = useWords();
-  const canned = useCanned();
-  const [chosen, setChosen] = useState(0);
-  const titles = own === 'en' ? language : own;
-  const wanted = words.trim().toLowerCase();
-  const found = (canned.data?.canned ?? []).filter(({ title, text, topic }) =>
-    [title.tg, title.ru, text[language], topic].some((one) => one.toLowerCase().includes(wanted)),
-  );
-  const at = Math.min(chosen, Math.max(0, found.length - 1));
+const LIST = 'canned-list';
+const optionId = (index: number) => `canned-${index}`;
 
+/** Canned answers, as the person will read them. The focus stays in the field: arrows choose, Enter takes. */
+export function CannedPicker({ words, language, onPick, onClose, children: field }: CannedPickerProps) {
+  const say = useSay();
+  const isPicking = words !== null;
+  const found = useFound(words, language);
+  const [chosen, setChosen] = useState(0);
+  const at = Math.min(chosen, Math.max(0, found.length - 1));
+  const combobox = useCombobox({ opened: isPicking });
   useEffect(() => {
-    const input = field.current;
-    const press = (event: KeyboardEvent) => {
-      const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-      if (by !== 0) setChosen(Math.min(Math.max(at + by, 0), found.length - 1));
-      else if (event.key === 'Enter' && found[at] !== undefined) onPick(found[at]);
-      else if (event.key === 'Escape') onClose();
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    input?.addEventListener('keydown', press);
-    return () => input?.removeEventListener('keydown', press);
-  });
-  useEffect(() => {
-    document.getElementById(`canned-${at}`)?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
+    if (isPicking) document.getElementById(optionId(at))?.scrollIntoView({ block: 'nearest' });
+    else setChosen(0);
+  }, [isPicking, at]);
+
+  function press(event: KeyboardEvent): void {
+    const isTaken = isPicking && !event.nativeEvent.isComposing && move(event.key);
+    if (!isTaken) field.props.onKeyDown?.(event);
+    if (isTaken) event.preventDefault();
+    if (isTaken) event.stopPropagation();
+  }
+  /** Whether the key is one of the list's. */
+  function move(key: string): boolean {
+    const picked = found[at];
+    if (key === 'ArrowDown') setChosen(Math.min(at + 1, found.length - 1));
+    else if (key === 'ArrowUp') setChosen(Math.max(at - 1, 0));
+    else if (key === 'Escape') onClose();
+    else if (key === 'Enter' && picked !== undefined) onPick(picked);
+    else return false;
+    return true;
+  }
+  const told = isPicking ? { 'aria-expanded': true, 'aria-controls': LIST, 'aria-autocomplete': 'list' as const } : {};
+  const active = isPicking && found.length > 0 ? { 'aria-activedescendant': optionId(at) } : {};
 
   return (
-    <div className="canned" role="listbox" aria-label={say('canned')}>
-      {canned.isSuccess && found.length === 0 && <p className="hint">{say('canned_none')}</p>}
-      {found.map((one, index) => (
-        <button
-          key={one.id}
-          id={`canned-${index}`}
-          type="button"
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === at}
-          onClick={() => onPick(one)}
-          onMouseDown={(event) => event.preventDefault()}
-        >
-          <strong>
-            {one.title[titles]}
-            <span className="hint"> · {topicWords(one.topic, say)}</span>
-          </strong>
-          <span className="canned-text">{one.text[language]}</span>
-        </button>
-      ))}
-    </div>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(id) => found.filter((one) => one.id === id).forEach(onPick)}
+      withinPortal={false}
+    >
+      {isPicking && (
+        <div className="canned">
+          {found.length === 0 && <p className="hint">{say('canned_none')}</p>}
+          <Combobox.Options id={LIST} className="canned-list" aria-label={say('canned')}>
+            {found.map((one, index) => (
+              <Option key={one.id} canned={one} id={optionId(index)} isChosen={index === at} language={language} />
+            ))}
+          </Combobox.Options>
+        </div>
+      )}
+      <Combobox.EventsTarget
+        withKeyboardNavigation={false}
+        withAriaAttributes={isPicking}
+        withExpandedAttribute
+        {...{ ...told, ...active, onKeyDown: press }}
+      >
+        {field}
+      </Combobox.EventsTarget>
+    </Combobox>
+  );
+}
+
+function useFound(words: string | null, language: 'tg' | 'ru'): Canned[] {
+  const canned = useCanned();
+  if (words === null) return [];
+  const wanted = words.trim().toLowerCase();
+  return (canned.data?.canned ?? []).filter(({ title, text, topic }) =>
+    [title.tg, title.ru, text[language], topic].some((one) => one.toLowerCase().includes(wanted)),
+  );
+}
+
+interface OptionProps {
+  canned: Canned;
+  id: string;
+  isChosen: boolean;
+  language: 'tg' | 'ru';
+}
+
+function Option({ canned, id, isChosen, language }: OptionProps) {
+  const say = useSay();
+  const { language: own } = useWords();
+  return (
+    <Combobox.Option id={id} value={canned.id} active={isChosen} selected={isChosen} aria-selected={isChosen}>
+      <strong>
+        {canned.title[own === 'en' ? language : own]}
+        <span className="hint"> · {topicWords(canned.topic, say)}</span>
+      </strong>
+      <span className="canned-text">{canned.text[language]}</span>
+    </Combobox.Option>
   );
 }

@@ -48,6 +48,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
     <Modal opened onClose={onClose} title={say('close_case')} closeButtonProps={{ 'aria-label': say('close') }}>
       <form className="fields" onSubmit={submit}>
         <p className="lead">{say('close_lead')}</p>
+        {written !== null && <JustWrote lines={written} />}
         {isCallOpen && <CallOpen ticket={ticket} />}
         {hasDraft(place) && <p className="hindrance hindrance-loud">{say('close_draft')}</p>}
         {summary && <SummaryWaits summary={summary} />}
@@ -63,7 +64,6 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
           </div>
         </Radio.Group>
         {outcome === 'referred' && <ReferralFields value={referral} onChange={setReferral} />}
-        {written !== null && <JustWrote lines={written} />}
         <Refused error={closing.error} />
         <div className="buttons buttons-end">
           <Button variant="default" onClick={onClose}>

@@ -90,30 +90,28 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   return (
     <div className="composer" data-kind={kind}>
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
-      {isPicking && (
+      <div className="composer-field">
         <CannedPicker
-          words={draft.text.slice(1)}
+          words={isPicking ? draft.text.slice(1) : null}
           language={ticket.language ?? 'tg'}
-          field={field}
           onPick={pick}
           onClose={() => write({ text: '' })}
-        />
-      )}
-      <div className="composer-field">
-        <Textarea
-          ref={field}
-          aria-label={say(kind === 'note' ? 'note_label' : 'reply_label')}
-          placeholder={say(kind === 'note' ? 'note_hint' : 'reply_hint')}
-          value={draft.text}
-          onChange={({ currentTarget }) => write({ text: currentTarget.value })}
-          onKeyDown={press}
-          error={error}
-          disabled={kind === 'reply' && !standing.mayAnswer}
-          autosize
-          minRows={2}
-          maxRows={8}
-          dir="auto"
-        />
+        >
+          <Textarea
+            ref={field}
+            aria-label={say(kind === 'note' ? 'note_label' : 'reply_label')}
+            placeholder={say(kind === 'note' ? 'note_hint' : 'reply_hint')}
+            value={draft.text}
+            onChange={({ currentTarget }) => write({ text: currentTarget.value })}
+            onKeyDown={press}
+            error={error}
+            disabled={kind === 'reply' && !standing.mayAnswer}
+            autosize
+            minRows={2}
+            maxRows={8}
+            dir="auto"
+          />
+        </CannedPicker>
       </div>
       <Refused error={sending.error} />
       <div className="composer-foot">

@@ -3,7 +3,6 @@ import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
 import { TOPIC_KEYS } from '../../../locales/desk-topics.ts';
 import type { Case, Line, Ticket, View } from '../api/desk.ts';
 import type { Say, WordKey } from '../language/words.tsx';
-import { FLAGS } from './flag-words.ts';
 
 /** What the desk's closed lists are called. */
 
@@ -113,8 +112,6 @@ const COUNTRIES = new Map<string, WordKey>([
   ['other', 'country_other'],
 ]);
 
-const IN_WORDS = 'danger-';
-
 export const TOPIC_NAMES = [...TOPIC_KEYS.keys()];
 
 export function topicWords(topic: string, say: Say): string {
@@ -125,15 +122,4 @@ export function topicWords(topic: string, say: Say): string {
 export function countryWords(country: string, say: Say): string {
   const key = COUNTRIES.get(country);
   return key === undefined ? country : say(key);
-}
-
-/** A flag and why it was raised: by words of the person, or by an answer to a question. */
-export function flagWords(flag: string, say: Say): { name: string; why: string } {
-  const isSaid = flag.startsWith(IN_WORDS);
-  const name = isSaid ? flag.slice(IN_WORDS.length) : flag;
-  const key = FLAGS.get(name);
-  return {
-    name: key === undefined ? name.replaceAll('-', ' ') : say(key),
-    why: say(isSaid ? 'flag_said' : 'flag_answered'),
-  };
 }

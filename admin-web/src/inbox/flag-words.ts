@@ -1,6 +1,10 @@
 import type en from '../../../locales/console.en.json';
 
 type FlagWord = Extract<keyof typeof en, `flag_${string}`>;
+type SayFlag = (key: FlagWord) => string;
+
+/** Before the family of danger that somebody's words are of. */
+const IN_WORDS = 'danger-';
 
 /** Flags belong to the scripts, which editors change: what has no words here keeps its own name. */
 export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
@@ -41,3 +45,25 @@ export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
   ['bad-conditions', 'flag_bad_conditions'],
   ['long-hours', 'flag_long_hours'],
 ]);
+
+/** A flag and why it was raised: by words of the person, or by an answer to a question. */
+export function flagWords(flag: string, say: SayFlag): { name: string; why: string } {
+  const isSaid = flag.startsWith(IN_WORDS);
+  const name = isSaid ? flag.slice(IN_WORDS.length) : flag;
+  const key = FLAGS.get(name);
+  return {
+    name: key === undefined ? name.replaceAll('-', ' ') : say(key),
+    why: say(isSaid ? 'flag_said' : 'flag_answered'),
+  };
+}
+
+/** So many kinds of danger a row of the list names. */
+const KINDS_NAMED = 2;
+
+/** What kind of danger a red one is in: by its words where there are any, else by what was answered, most telling first. */
+export function dangerWords({ level, flags }: { level: string; flags: readonly string[] }, say: SayFlag): string {
+  if (level !== 'red') return '';
+  const said = flags.filter((flag) => flag.startsWith(IN_WORDS));
+  const names = (said.length > 0 ? said : flags).map((flag) => flagWords(flag, say).name);
+  return [...new Set(names)].slice(0, KINDS_NAMED).join(', ');
+}

@@ -11,6 +11,7 @@ import { FloodPart } from './flood-part.tsx';
 import { rowsOf, useFloods } from './floods.ts';
 import { ListFilters } from './list-filters.tsx';
 import { LoadHint } from './load-hint.tsx';
+import { NoticeBar } from './notice-bar.tsx';
 import { useNames, type useTickets } from './queries.ts';
 import { ShiftBar } from './shift-bar.tsx';
 import { TicketRow } from './ticket-row.tsx';
@@ -39,6 +40,7 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
   const isSearching = Object.values(narrowing).some((value) => value !== '');
   return (
     <section className="list" aria-label={say('place_inbox')}>
+      {openId === null && <h1 className="unseen">{say('place_inbox')}</h1>}
       <ListFilters wish={wish} onWish={onWish} search={search} />
       <div className="list-rows">
         {(list.isPending || isWanted) && <PageWait />}
@@ -75,6 +77,7 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
         )}
       </div>
       <LoadHint />
+      <NoticeBar />
       <ShiftBar />
       <p className="live" role="status" data-live={isOnline ? (isLive ?? undefined) : false}>
         {say(lineWord(isLive, isOnline))}

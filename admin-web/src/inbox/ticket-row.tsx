@@ -7,6 +7,7 @@ import { useSignedIn } from '../session.tsx';
 import { useNow } from './clock.ts';
 import { CHANNEL_WORDS, TALK_LANGUAGE_WORDS, topicWords } from './desk-words.ts';
 import { useIsUnsaved } from './drafts.ts';
+import { dangerWords } from './flag-words.ts';
 import { LevelMark } from './level-mark.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -22,6 +23,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const { unreadOf } = useLive();
   const { id, handle, level, topic, channel, language, answerer, assignee, callDueAt } = ticket;
   const unread = isOpen ? 0 : unreadOf(ticket);
+  const danger = dangerWords(ticket, say);
   const now = useNow();
   const isUnsaved = useIsUnsaved({ staffId: staff.id, ticketId: id });
   const facts = [
@@ -48,6 +50,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
             </span>
           )}
         </span>
+        {danger !== '' && <span className="ticket-danger">{danger}</span>}
         <span className="ticket-line hint">
           <span className="handle">{handle}</span>
           <span className="ticket-facts">{facts.join(' · ')}</span>

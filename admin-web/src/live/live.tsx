@@ -1,9 +1,13 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { dropDrafts } from '../inbox/drafts.ts';
+import { useSay } from '../language/words.tsx';
 import { forget, useSignedIn } from '../session.tsx';
 import { ring } from './bell.ts';
+import { showNotice } from './notice.ts';
 import type { DeskNews } from './open-stream.ts';
+import { hearOwn, isForMe, isToRing } from './own-heard.ts';
 import { readAgain } from './read-again.ts';
 import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
 import { hearRed, NONE_HEARD, type RedHeard } from './red-heard.ts';
@@ -20,6 +24,8 @@ interface Live {
   read(ticket: Heard): void;
   /** Which red ones wait for somebody, as the stream has told it last, with when. */
   redHeard: RedHeard;
+  /** In how many of one's own cases somebody has written whom nobody has read here. */
+  ownUnread: number;
   /** The cases whose person was forgotten while this page was open. */
   forgotten: ReadonlySet<string>;
 }
@@ -31,6 +37,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const { staff } = useSignedIn();
   const [isLive, setIsLive] = useState<boolean | null>(null);
   const [redHeard, setRedHeard] = useState<RedHeard>(NONE_HEARD);
+  const [ownHeard, setOwnHeard] = useState<ReadonlySet<string>>(new Set());
   const [forgotten, setForgotten] = useState<ReadonlySet<string>>(new Set());
   const [turn, setTurn] = useState(0);
   const marks = useMemo(
@@ -39,11 +46,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
   const looked = useRef<string | null>(null);
   const wasLive = useRef(false);
+  const notify = useNotify();
+  const ownUnread = [...ownHeard].filter((id) => marks.countOf(id) > 0).length;
 
   useEffect(() => {
     function onNews(news: DeskNews, isLeader: boolean): void {
       const { kind, ticketId } = news;
       setRedHeard((before) => hearRed(before, news, Date.now()));
+      setOwnHeard((before) => hearOwn(before, news, staff.id));
       if (!TALK_ONLY.includes(kind)) readAgain(queries, 'tickets');
       if (kind === 'ticket-forgotten') {
         setForgotten((before) => new Set([...before, ticketId]));
@@ -52,10 +62,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       }
       readAgain(queries, 'talk', ticketId);
       if (!LINE_ONLY.includes(kind)) readAgain(queries, 'case', ticketId);
-      // One page of a browser counts for all of them.
-      if (kind === 'message-in' && isLeader && looked.current !== ticketId) marks.hear(ticketId);
-      // One page of a browser rings, and nobody is rung for what a colleague holds.
-      if (isLeader && isToRing(news, staff.id)) ring();
+      // One page of a browser counts for all of them, and rings.
+      if (!isLeader) return;
+      if (kind === 'message-in' && looked.current !== ticketId) marks.hear(ticketId);
+      if (isToRing(news, { me: staff.id, looked: looked.current })) ring();
+      if (isForMe(news, staff.id) && looked.current !== ticketId) notify.current(ticketId);
     }
     return shareStream({
       onNews,
@@ -69,7 +80,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
       onSignedOut: () => forget(queries),
     });
-  }, [queries, staff.id, marks]);
+  }, [queries, staff.id, marks, notify]);
 
   useEffect(() => {
     const changed = ({ key }: StorageEvent) => key === keyOfMarks(staff.id) && marks.reload();
@@ -82,10 +93,21 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn the marks tell something else
   const live = useMemo(
-    () => ({ isLive, look, redHeard, forgotten, unreadOf: marks.unreadOf, read: marks.read }),
-    [isLive, look, redHeard, forgotten, marks, turn],
+    () => ({ isLive, look, redHeard, ownUnread, forgotten, unreadOf: marks.unreadOf, read: marks.read }),
+    [isLive, look, redHeard, ownUnread, forgotten, marks, turn],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+/** Tells this computer that somebody has written, in the language of the page; a click leads to the case. */
+function useNotify() {
+  const say = useSay();
+  const [, go] = useLocation();
+  const notify = useRef<(ticketId: string) => void>(() => undefined);
+  useEffect(() => {
+    notify.current = (ticketId) => showNotice(say('notice_text'), { ticketId, onOpen: () => go(`/inbox/${ticketId}`) });
+  });
+  return notify;
 }
 
 /** What changes a line and nothing of the case. */
@@ -100,11 +122,6 @@ const OF_A_CASE = ['case', 'talk', 'file'];
 function dropCase(queries: QueryClient, staffId: string, ticketId: string): void {
   for (const what of OF_A_CASE) queries.removeQueries({ queryKey: [what, ticketId] });
   dropDrafts({ staffId, ticketId });
-}
-
-function isToRing({ kind, level, assignee }: DeskNews, me: string): boolean {
-  if (level !== 'red' || (assignee !== null && assignee !== me)) return false;
-  return ['ticket-opened', 'ticket-changed', 'danger', 'message-in'].includes(kind);
 }
 
 export function useLive(): Live {

@@ -12,6 +12,8 @@ export type Unread = number | 'some';
 /** How far each case was read in this browser: ids and moments, and nothing of a person. */
 export interface ReadMarks {
   unreadOf(ticket: Heard): Unread;
+  /** How many words were heard of it that nobody has read. */
+  countOf(ticketId: string): number;
   /** The person has written, and nobody looks at it here. */
   hear(ticketId: string): void;
   /** It is on the screen. */
@@ -55,6 +57,7 @@ export function openReadMarks(
       if (ticket.waitingSince === null || newestOf(ticket) <= at) return 0;
       return count > 0 ? count : 'some';
     },
+    countOf: (ticketId) => marks.get(ticketId)?.count ?? 0,
     hear(ticketId) {
       const { at, count } = marks.get(ticketId) ?? { at: 0, count: 0 };
       write(ticketId, { at, count: count + 1 });

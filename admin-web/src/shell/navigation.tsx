@@ -72,7 +72,6 @@ function OwnMenu({ more, onHelp }: { more: readonly Place[]; onHelp: () => void 
         <button
           type="button"
           className="place own-menu"
-          aria-label={say('own_menu')}
           aria-current={more.some(({ path }) => here.startsWith(path)) ? 'true' : undefined}
         >
           <span className="initials" aria-hidden="true">

@@ -2,8 +2,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Permission } from '../../../core/permission.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
+import { DeskTitle } from '../live/desk-title.tsx';
 import { LiveProvider } from '../live/live.tsx';
-import { RedTitle } from '../live/red-title.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { Lock } from '../signing-in/lock.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
@@ -61,7 +61,7 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
     <ShortcutsProvider>
       {may('read_conversations') ? (
         <LiveProvider>
-          <RedTitle />
+          <DeskTitle />
           {shown}
         </LiveProvider>
       ) : (

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { dangerWords } from '../../../admin-web/src/inbox/flag-words.ts';
+import { DANGER_RULES } from '../../../language/danger-rules.ts';
+import russian from '../../../locales/console.ru.json' with { type: 'json' };
+
+const say = (key: keyof typeof russian) => russian[key];
+const wordsOf = (flags: string[], level: 'red' | 'orange' = 'red') => dangerWords({ level, flags }, say);
+
+test('red rows are told apart: locked up, beaten, despair', () => {
+  expect(wordsOf(['danger-confinement'])).toBe('Удерживают взаперти');
+  expect(wordsOf(['danger-violence', 'wages-withheld'])).toBe('Насилие');
+  expect(wordsOf(['danger-despair'])).toBe('Отчаяние');
+});
+
+test('every kind of danger has words of its own', () => {
+  const families = new Set(DANGER_RULES.map(({ family }) => family));
+  const named = [...families].map((family) => wordsOf([`danger-${family}`]));
+
+  expect(new Set(named).size).toBe(families.size);
+  expect(named.filter((words) => !/^[А-Я]/.test(words))).toEqual([]);
+});
+
+test('where nothing was said, what was answered names it, the most telling first and two at most', () => {
+  expect(wordsOf(['cannot-leave', 'documents-kept', 'debt']).split(', ')).toHaveLength(2);
+  expect(wordsOf(['danger-violence'], 'orange')).toBe('');
+  expect(wordsOf([])).toBe('');
+});
