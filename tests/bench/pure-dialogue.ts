@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../core/message.ts';
 import { CAPABILITIES } from '../../dialogue/capabilities.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
 import { decide } from '../../dialogue/turn.ts';
+import { createChance } from '../support/chance.ts';
 import { perSecond, type Rounds } from './measure.ts';
 import { figure, type Section, times } from './table.ts';
 import { recordWalk, type Step } from './walk.ts';
@@ -11,8 +12,13 @@ import { recordWalk, type Step } from './walk.ts';
 export async function measureDialogue(knowledge: Knowledge, now: number, rounds: Rounds): Promise<Section> {
   const walks = LANGUAGES.map((language) => recordWalk(knowledge, language, now));
   const answer = await importSwitch(walks);
+  const costly = costlyMessages(COSTLY);
   const rates = perSecond(
-    { dialogue: () => walkAll(walks, (walk) => decideWalk(knowledge, walk, now)), bare: () => walkAll(walks, answer) },
+    {
+      dialogue: () => walkAll(walks, (walk) => decideWalk(knowledge, walk, now)),
+      bare: () => walkAll(walks, answer),
+      costly: () => decideCostly(knowledge, costly, now),
+    },
     rounds,
   );
   const steps = walks.reduce((sum, walk) => sum + walk.length, 0);
@@ -23,11 +29,13 @@ export async function measureDialogue(knowledge: Knowledge, now: number, rounds:
         'buttons, then words, commands, danger, a person and words that nobody understands, each turn from inbound ' +
         'message to bubbles and commit. The `switch` compares the whole message with the one it expects and returns ' +
         'fixed strings: it is the floor, not a peer. The difference is reading words, guards, facts and rendering.',
+      'The costliest message is 4,096 letters of distinct words of three letters at random, at the menu.',
     ],
     head: ['what', 'turns/s', 'µs a turn', 'against the floor'],
     rows: [
       ['`decide` with the shipped flows', figure(rates.dialogue), figure(1e6 / rates.dialogue), ''],
       ['bare `switch`', figure(rates.bare), figure(1e6 / rates.bare), times(rates.bare, rates.dialogue)],
+      ['`decide` on the costliest message', figure(rates.costly), figure(1e6 / rates.costly), ''],
     ],
   };
 }
@@ -54,6 +62,40 @@ function decideWalk(knowledge: Knowledge, walk: readonly Step[], now: number): v
     if (outbound[0]?.text !== said[0]?.text) throw new Error(`step ${index} of the walk is answered in another way`);
     conversation = { ...conversation, version: index + 1, contact, session, ticket, timers, memory };
   }
+}
+
+/** Each read anew: what was read of the last message is remembered. */
+const COSTLY = 12;
+const LONGEST = 4096;
+const LETTERS = 'абвгдежзийклмнопрстуфхцчшы';
+
+function costlyMessages(count: number): string[] {
+  const chance = createChance(16);
+  return Array.from({ length: count }, () => {
+    const words = new Set<string>();
+    while (words.size < 1400) words.add([0, 1, 2].map(() => chance.oneOf([...LETTERS])).join(''));
+    return [...words].join(' ').slice(0, LONGEST);
+  });
+}
+
+function decideCostly(knowledge: Knowledge, texts: readonly string[], now: number): number {
+  const contact = { ...newContact(), language: 'ru' as const, consentAt: now };
+  let conversation: Conversation = { ...newcomer(), contact };
+  for (const [index, text] of ['/menu', ...texts].entries()) {
+    const content = { kind: 'text', text } as const;
+    const inbound = {
+      id: `telegram:43:${index}`,
+      account: 'telegram:42',
+      from: conversation.address,
+      at: now,
+      content,
+    };
+    const waiting = [{ key: `key ${index}`, inbound }];
+    const decision = decide(knowledge, CAPABILITIES.telegram, { conversation, waiting, now, newId: `id ${index}` });
+    if (decision.forget || decision.commit.ticket !== null) throw new Error('letters at random open a request');
+    if (index === 0) conversation = { ...conversation, session: decision.commit.session };
+  }
+  return texts.length;
 }
 
 function newcomer(): Conversation {
