@@ -1,10 +1,10 @@
 import { freshness, type Mark } from './freshness.ts';
-import type { ContactPoint, Content, Purpose } from './schema.ts';
+import { type ContactPoint, type Content, PURPOSES, type Purpose } from './schema.ts';
 
-/** Where people come from; a number there that can be dialled from abroad is known to them wherever they are. */
-const HOME = 'TJ';
 /** Where somebody is who has not said it: at home, or in Russia like four of five who leave. */
-const LIKELY_COUNTRIES = [HOME, 'RU'];
+const LIKELY_COUNTRIES = ['TJ', 'RU'];
+/** Its lines hold in many countries: they stand where a country is known and has none of its own. */
+const ELSEWHERE = 'other';
 const NONE: ReadonlySet<string> = new Set();
 const RANK: Record<Mark, number> = { verified: 0, unverified: 1, stale: 2 };
 
@@ -13,20 +13,23 @@ export interface MarkedPoint {
   mark: Mark;
 }
 
+/** A country that the person's words name as the place counts where they have not told it. */
+interface Whereabouts {
+  country: string | null;
+  named?: string | null;
+}
+
 /**
  * The contact points to show for a purpose where the person is, best first. None is left out for its age; what is
- * dead or may harm in that country never comes. A country we know nothing for gets the lines at home that can be
- * dialled from abroad, and one that is not known gets those of the likeliest countries in turn: nothing is invented.
+ * dead or may harm in that country never comes. Only lines of that country come, for a number elsewhere helps nobody;
+ * in an emergency there always is one. Where the country is not known, it is one that holds in all the likely ones.
  */
 export function pointsFor(
   content: Pick<Content, 'contactPoints'>,
-  wish: {
+  wish: Whereabouts & {
     purpose: Purpose;
-    country: string | null;
     today: string;
     limit: number;
-    /** A country that the person's words name as the place: what helps there comes first, and then as if it were not named. */
-    named?: string | null;
     /** Lines of which several people have said lately that nobody answers: they come last. */
     demoted?: ReadonlySet<string>;
     /** Lines of which this person has just said so: another comes first, also in an emergency. */
@@ -37,12 +40,26 @@ export function pointsFor(
   const shown = [...content.contactPoints.values()]
     .filter((point) => mayShow(point, placesOf(country, named)))
     .map((point) => ({ point, mark: markOf(point, today) }));
-  const there = named === null ? [] : inCountry(shown, purpose, named).filter(({ point }) => point.country === named);
-  const here = inCountry(shown, purpose, country);
-  const ranked = lastSilent(there.length === 0 ? here : onceEach(inTurn([there, here])), wish.demoted);
-  return ranked
+  return lastSilent(inPlace(shown, purpose, { country, named }), wish.demoted)
     .toSorted((one, other) => Number(silent.has(one.point.id)) - Number(silent.has(other.point.id)))
     .slice(0, Math.max(0, limit));
+}
+
+/** Whether a land has a line of its own for something: a heading without one would be one more closed door. */
+export function hasLine(
+  { contactPoints }: Pick<Content, 'contactPoints'>,
+  purpose: Purpose,
+  { country, named = null }: Whereabouts,
+): boolean {
+  const place = country ?? named;
+  return [...contactPoints.values()].some(
+    (point) => isThere(point, purpose, place) && mayShow(point, placesOf(country, named)),
+  );
+}
+
+/** Where nobody knows the place, a line that holds in all the likely ones counts. */
+function isThere(point: ContactPoint, purpose: Purpose, place: string | null): boolean {
+  return place === null ? point.also_in !== undefined && point.for.includes(purpose) : isOf(point, purpose, place);
 }
 
 /** What is there for emergencies keeps its place, whatever is said of it. */
@@ -58,8 +75,8 @@ export function markOf(point: ContactPoint, today: string): Mark {
 }
 
 function placesOf(country: string | null, named: string | null): string[] {
-  const places = country === null ? LIKELY_COUNTRIES : [country];
-  return named === null ? places : [named, ...places];
+  if (country !== null) return [country];
+  return named === null ? LIKELY_COUNTRIES : [named, ...LIKELY_COUNTRIES];
 }
 
 function mayShow(point: ContactPoint, places: readonly string[]): boolean {
@@ -68,25 +85,60 @@ function mayShow(point: ContactPoint, places: readonly string[]): boolean {
   return !places.some((place) => point.unsafe_in.includes(place));
 }
 
-function inCountry(shown: MarkedPoint[], purpose: Purpose, country: string | null): MarkedPoint[] {
-  const of = (wanted: Purpose, id: string) =>
-    best(
-      shown.filter(({ point }) => point.country === id && point.for.includes(wanted)),
-      wanted,
-    );
+function isOf(point: ContactPoint, purpose: Purpose, country: string): boolean {
+  return point.country === country && point.also_in === undefined && point.for.includes(purpose);
+}
+
+function inPlace(shown: MarkedPoint[], purpose: Purpose, { country, named = null }: Whereabouts): MarkedPoint[] {
   // The partner's hotline is one for all countries.
-  if (purpose === 'hotline') {
-    return best(
-      shown.filter(({ point }) => point.for.includes('hotline')),
-      purpose,
-    );
-  }
-  if (country === null) return inTurn(LIKELY_COUNTRIES.map((id) => of(purpose, id)));
-  const local = of(purpose, country);
-  if (local.length > 0) return local;
-  const fromAbroad = of(purpose, HOME).filter(({ point }) => point.phone?.startsWith('+'));
-  // No emergency number is known there: whoever helps against trafficking there is nearer than anybody at home.
-  return purpose === 'emergency' ? [...of('trafficking', country), ...fromAbroad] : fromAbroad;
+  if (purpose === 'hotline') return best(shownFor(shown, purpose), purpose);
+  const place = country ?? named;
+  if (place === null) return inLikely(shown, purpose);
+  const there = best(
+    shown.filter(({ point }) => isOf(point, purpose, place)),
+    purpose,
+  );
+  if (purpose !== 'emergency') return there;
+  const local =
+    there.length > 0
+      ? there
+      : best(
+          shown.filter(({ point }) => isOf(point, purpose, ELSEWHERE)),
+          purpose,
+        );
+  return country === null || local.length === 0 ? withCommon(local, commonTo(shown, purpose)) : local;
+}
+
+/** A hint may be wrong: what holds in the likely countries stands behind, unless it is the same number. */
+function withCommon(local: MarkedPoint[], common: MarkedPoint[]): MarkedPoint[] {
+  const phones = new Set(local.map(({ point }) => point.phone));
+  return [...local, ...common.filter(({ point }) => !phones.has(point.phone))];
+}
+
+/** One line for all the likely countries; where there is none, those of each that send nobody to a wrong police. */
+function inLikely(shown: MarkedPoint[], purpose: Purpose): MarkedPoint[] {
+  const common = commonTo(shown, purpose);
+  if (common.length > 0) return common;
+  const harmless = shown.filter(({ point }) => purpose === 'emergency' || !point.for.includes('emergency'));
+  return inTurn(
+    LIKELY_COUNTRIES.map((id) =>
+      best(
+        harmless.filter(({ point }) => isOf(point, purpose, id)),
+        purpose,
+      ),
+    ),
+  );
+}
+
+function commonTo(shown: MarkedPoint[], purpose: Purpose): MarkedPoint[] {
+  return best(
+    shownFor(shown, purpose).filter(({ point }) => point.also_in !== undefined),
+    purpose,
+  );
+}
+
+function shownFor(shown: MarkedPoint[], purpose: Purpose): MarkedPoint[] {
+  return shown.filter(({ point }) => point.for.includes(purpose));
 }
 
 /** In an emergency the lines that are there for it come first, whatever their mark; else what is verified and fresh. */
@@ -102,6 +154,17 @@ function inTurn(lists: MarkedPoint[][]): MarkedPoint[] {
   return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1))).flat();
 }
 
-function onceEach(points: readonly MarkedPoint[]): MarkedPoint[] {
-  return [...new Map(points.map((one) => [one.point.id, one])).values()];
+/** What several kinds of line help together against, and the kinds that may stand there. */
+export const COMBINED = {
+  /** What helps in the danger that was told: the line that knows it, and the emergency number. */
+  danger: ['emergency', 'women', 'children', 'despair'],
+  /** Whoever the police or the army hold: nobody's police, but who heals and who speaks for them. */
+  held: ['health', 'consulate'],
+} as const satisfies Record<string, readonly Purpose[]>;
+export type Combined = keyof typeof COMBINED;
+
+/** The kinds of line that somebody asks for by one word; none for a word that names none. */
+export function purposesOf(word: string): readonly Purpose[] {
+  if (Object.hasOwn(COMBINED, word)) return COMBINED[word as Combined];
+  return PURPOSES.filter((purpose) => purpose === word);
 }

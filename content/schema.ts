@@ -54,6 +54,7 @@ export const PURPOSES = [
   'consulate',
   'children',
   'women',
+  'despair',
   'legal',
   'health',
   'hotline',
@@ -65,6 +66,11 @@ export const ContactPoint = z.strictObject({
   name: LocalText,
   country: CountryId,
   region: z.string().optional(),
+  /**
+   * Further countries where this very number reaches the same service: the line is for somebody of whom nobody knows
+   * where they are, and for nobody else. Its name says where it holds.
+   */
+  also_in: z.array(CountryId).min(1).optional(),
   /** Countries where a link to it may harm: it is withheld there. */
   unsafe_in: z.array(CountryId),
   /** What it is for in one word, for a text message: `POCKET_WORD_MAX` letters. */
@@ -75,6 +81,8 @@ export const ContactPoint = z.strictObject({
     .string()
     .regex(/^\+?[0-9][0-9 -]*$/)
     .nullable(),
+  /** One short sentence that whoever rings must know, and that stands below the number. */
+  note: LocalText.optional(),
   hours: LocalText.nullable(),
   languages: z.array(z.string()),
   cost: LocalText.nullable(),
@@ -229,6 +237,8 @@ export const CountryRule = z.strictObject({
   more: SpokenText.optional(),
   /** The rule in a line of `POCKET_LINE_MAX` characters: it is one of those to carry along without a network. */
   pocket: LocalText.optional(),
+  /** Of the rules to carry along it stands first: without it the others help nobody. */
+  pocket_first: z.literal(true).optional(),
   facts: z.array(EntryId),
   links: z.array(
     z.strictObject({ label: LocalText, url: z.url({ protocol: /^https$/ }), unsafe_in: z.array(CountryId) }),

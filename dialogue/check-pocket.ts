@@ -1,3 +1,4 @@
+import { hasLine } from '../content/contact-points.ts';
 import type { Content } from '../content/schema.ts';
 import { LANGUAGES, type Language } from '../core/message.ts';
 import type { Problem } from '../flows/schema.ts';
@@ -6,14 +7,30 @@ import { createSms, SMS_CYRILLIC, SMS_LATIN } from './pocket-sms.ts';
 
 const HOME = 'TJ';
 
-/** Faults of what people carry along: each country that they go to has three rules, a number, and one text message. */
+/** Faults of what people carry along: each country has an emergency number and one text message, abroad three rules too. */
 export function checkPockets(content: Content, today: string): Problem[] {
-  return content.countries
-    .filter(({ id }) => id !== HOME)
-    .flatMap(({ id }) => [
-      ...tooFewRules(content, id),
+  return [
+    ...noCommon(content),
+    ...content.countries.flatMap(({ id }) => [
+      ...(id === HOME ? [] : tooFewRules(content, id)),
+      ...noEmergency(content, id),
       ...LANGUAGES.flatMap((language) => tooLongMessages(content, { country: id, language, today })),
-    ]);
+    ]),
+  ];
+}
+
+/** Whoever has told nothing yet needs a number that is right in all the likely countries. */
+function noCommon(content: Content): Problem[] {
+  if (hasLine(content, 'emergency', { country: null })) return [];
+  const message = 'has no line for emergency with "also_in"; write the number that works in all the likely countries';
+  return [{ severity: 'error', where: 'contacts.yaml', message }];
+}
+
+/** Whoever chooses a country is shown whom to ring there. */
+function noEmergency(content: Content, country: string): Problem[] {
+  if (hasLine(content, 'emergency', { country })) return [];
+  const message = 'has no line for emergency; write the number that works there';
+  return [{ severity: 'error', where: `contacts.yaml, ${country}`, message }];
 }
 
 function tooFewRules({ countryRules }: Content, country: string): Problem[] {
@@ -28,7 +45,6 @@ function tooLongMessages(content: Content, wish: { country: string; language: La
   if (pack === null) return [];
   const where = `contacts.yaml, ${wish.country}`;
   const problem = (message: string): Problem => ({ severity: 'error', where, language: wish.language, message });
-  if (pack.numbers.length === 0) return [problem('has no number for a text message; write one that helps there')];
   const nameless = pack.numbers.filter(({ word }) => word === '');
   const { cyrillic, latin } = createSms(pack);
   return [

@@ -1,20 +1,13 @@
-import { type MarkedPoint, pointsFor } from '../content/contact-points.ts';
-import type { ContactPoint, Purpose } from '../content/schema.ts';
-import { PLACE_NAMED } from '../flows/schema.ts';
+import type { MarkedPoint } from '../content/contact-points.ts';
+import type { ContactPoint } from '../content/schema.ts';
 import { shortDate } from '../locales/format.ts';
+import { type Asked, pointsAsked } from './numbers-asked.ts';
 import type { View } from './view.ts';
 
-/** At most so many numbers stand on one screen (facts/migration.md, section 1). */
-const NUMBERS_SHOWN = 2;
-
 /** The numbers that help where the person is, each on lines of its own, so that a phone makes them tappable. */
-export function numbersText(view: View, purpose: Purpose): string {
-  const { knowledge, contact, answers, today, demoted, silent, say } = view;
-  const named = contact.country === null ? String(answers[PLACE_NAMED] ?? '') || null : null;
-  const who = { country: contact.country, named, demoted, ...(silent && { silent }) };
-  const wish = { purpose, today, limit: NUMBERS_SHOWN, ...who };
-  const shown = pointsFor(knowledge.content, wish);
-  if (shown.length === 0) return say(isWithheld(view, wish) ? 'number_withheld' : 'number_none');
+export function numbersText(view: View, asked: Asked): string {
+  const shown = pointsAsked(view, asked);
+  if (shown.length === 0) return view.say(isWithheld(view, asked) ? 'number_withheld' : 'number_none');
   const shared = sharedDoubt(view, shown);
   return [
     ...shown.map((one) => pointText(view, shared === null ? one : { ...one, mark: 'verified' })),
@@ -31,19 +24,22 @@ function sharedDoubt(view: View, shown: readonly MarkedPoint[]): [string] | null
 }
 
 /** There is a number, but it may harm where the person is. */
-function isWithheld({ knowledge }: View, wish: Parameters<typeof pointsFor>[1]): boolean {
+function isWithheld(view: View, asked: Asked): boolean {
+  const { knowledge } = view;
   const points = [...knowledge.content.contactPoints].map(([id, point]): [string, ContactPoint] => [
     id,
     { ...point, unsafe_in: [] },
   ]);
-  return pointsFor({ contactPoints: new Map(points) }, wish).length > 0;
+  const safe = { ...knowledge, content: { ...knowledge.content, contactPoints: new Map(points) } };
+  return pointsAsked({ ...view, knowledge: safe }, asked).length > 0;
 }
 
-/** One contact point: name, number, hours, and a word when it is not verified or stale. */
+/** One contact point: name, number, what to know of it, hours, and a word when it is not verified or stale. */
 export function pointText(view: View, { point, mark }: MarkedPoint): string {
   const { language, say } = view;
   if (point.phone === null) return say('number_not_yet');
   const lines = [point.name[language], point.phone];
+  if (point.note) lines.push(point.note[language]);
   if (point.hours) lines.push(say('number_hours', { hours: point.hours[language] }));
   const doubt = doubtOf(view, { point, mark });
   if (doubt !== null) lines.push(doubt);

@@ -47,7 +47,7 @@ function linesOf(pack: PocketPack): Line[] {
   return [
     ...lines(say('pocket_title', { country: pack.label }), { size: 40, isBold: true, color: INK, gap: 0 }),
     ...pack.numbers.flatMap((number) => numberLines(number, pack.language)),
-    ...lines(rulesTitle(pack), { size: 34, isBold: true, color: INK, gap: 36 }),
+    ...(pack.rules.length === 0 ? [] : lines(rulesTitle(pack), { size: 34, isBold: true, color: INK, gap: 36 })),
     ...pack.rules.flatMap((rule, index) => ruleLines(rule, index, pack.language)),
     ...daysOf(pack).flatMap((day, index) => lines(day, { size: 22, color: SOFT, gap: index === 0 ? 32 : 0 })),
   ];
@@ -70,18 +70,23 @@ export function daysOf({ language, checked, made, mayChange }: PocketPack): stri
 
 /** The number as large as it may be: it is read off, in haste and in the sun. */
 function numberLines(number: PocketNumber, language: PocketPack['language']): Line[] {
-  const say = words(language);
   const large = { size: 60, isBold: true };
   const size = Math.min(large.size, (large.size * ROOM) / widthOf(number.phone, large));
-  const notes = [
-    ...(number.hours === null ? [] : [say('number_hours', { hours: number.hours })]),
-    ...(number.cost === null ? [] : [say('pocket_cost', { cost: number.cost })]),
-  ];
   return [
     { text: number.phone, size, isBold: true, color: ACCENT, gap: 22 },
     ...lines(number.name, { size: 28, color: INK, gap: 0 }),
-    ...notes.flatMap((note) => lines(note, { size: 24, color: SOFT, gap: 0 })),
+    ...notesOf(number, language).flatMap((note) => lines(note, { size: 24, color: SOFT, gap: 0 })),
     ...(number.mark === 'verified' ? [] : lines(doubtOf(number, language), { size: 24, color: CAUTION, gap: 0 })),
+  ];
+}
+
+/** What stands below a number: what to know of it, its hours, what it costs. */
+export function notesOf({ note, hours, cost }: PocketNumber, language: PocketPack['language']): string[] {
+  const say = words(language);
+  return [
+    ...(note === null ? [] : [note]),
+    ...(hours === null ? [] : [say('number_hours', { hours })]),
+    ...(cost === null ? [] : [say('pocket_cost', { cost })]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type MarkedPoint, pointsFor } from '../content/contact-points.ts';
+import { hasLine, type MarkedPoint, pointsFor } from '../content/contact-points.ts';
 import { factFor, freshness } from '../content/freshness.ts';
 import type { Content, CountryRule, Purpose } from '../content/schema.ts';
 import { isRead } from '../content/source.ts';
@@ -30,6 +30,7 @@ export interface PocketNumber {
   phone: string;
   mark: MarkedPoint['mark'];
   checked: string;
+  note: string | null;
   hours: string | null;
   cost: string | null;
 }
@@ -52,10 +53,11 @@ const NUMBERS_IN_PACK = 5;
 /** In this order, for somebody who has perhaps little time. */
 const PURPOSES: readonly Purpose[] = ['emergency', 'trafficking', 'labour', 'legal', 'women', 'children'];
 
-/** The countries for which something can be taken along: those with rules in a line. */
-export function countriesWithPack({ countries, countryRules }: Pick<Content, 'countries' | 'countryRules'>): string[] {
-  const ruled = new Set([...countryRules.values()].filter(({ pocket }) => pocket).map(({ country }) => country));
-  return countries.map(({ id }) => id).filter((id) => ruled.has(id));
+/** The countries for which something can be taken along: those with a number that works there. */
+export function countriesWithPack(content: Pick<Content, 'countries' | 'contactPoints'>): string[] {
+  return content.countries
+    .map(({ id }) => id)
+    .filter((country) => PURPOSES.some((purpose) => hasLine(content, purpose, { country })));
 }
 
 /** Every pack that there is, of each country in each language. */
@@ -92,7 +94,7 @@ export function createPack(content: Content, wish: PackWish): PocketPack | null 
 }
 
 function numberOf({ point, mark }: MarkedPoint, language: Language): PocketNumber[] {
-  const { name, phone, pocket, checked, hours, cost } = point;
+  const { name, phone, pocket, note, checked, hours, cost } = point;
   if (phone === null) return [];
   return [
     {
@@ -101,6 +103,7 @@ function numberOf({ point, mark }: MarkedPoint, language: Language): PocketNumbe
       phone,
       mark,
       checked,
+      note: note?.[language] ?? null,
       hours: hours?.[language] ?? null,
       cost: cost?.[language] ?? null,
     },
@@ -116,11 +119,10 @@ function pointsIn(content: Content, { country, today, demoted }: PackWish): Mark
   const found = PURPOSES.flatMap((purpose) =>
     withoutDoubtful(pointsFor(content, { purpose, country, today, limit, demoted })),
   );
-  const once = [...new Map(found.map((one) => [one.point.id, one])).values()];
-  const local = once.filter(({ point }) => point.country === country);
+  const there = found.filter(({ point }) => point.country === country);
+  const once = [...new Map(there.map((one) => [one.point.id, one])).values()];
   const rank = ({ point, mark }: MarkedPoint) => (point.for[0] === 'emergency' ? 0 : mark === 'verified' ? 1 : 2);
-  const shown = local.length > 0 ? local : once;
-  return shown.toSorted((one, other) => rank(one) - rank(other)).slice(0, NUMBERS_IN_PACK);
+  return once.toSorted((one, other) => rank(one) - rank(other)).slice(0, NUMBERS_IN_PACK);
 }
 
 function withoutDoubtful(points: MarkedPoint[]): MarkedPoint[] {
@@ -142,8 +144,10 @@ function rulesIn({ facts, countryRules }: Content, { country, language, today }:
     const line = rule.country === country ? lineOf(facts, rule, { language, today }) : null;
     return line === null ? [] : [{ rule, line }];
   });
-  const mayNotBeTold = ({ line }: { line: PocketRule }) => Number(line.mark === 'ask-person');
-  return rules.toSorted((one, other) => mayNotBeTold(one) - mayNotBeTold(other)).slice(0, RULES_IN_PACK);
+  // What may no longer be told gives way; of the others those come first that keep somebody free.
+  const rank = ({ rule, line }: (typeof rules)[number]) =>
+    (line.mark === 'ask-person' ? 2 : 0) + (rule.pocket_first === true ? 0 : 1);
+  return rules.toSorted((one, other) => rank(one) - rank(other)).slice(0, RULES_IN_PACK);
 }
 
 function lineOf(

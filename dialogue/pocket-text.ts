@@ -1,6 +1,6 @@
 import type { Picture } from '../core/message.ts';
 import { entriesNamed } from '../flows/entries.ts';
-import { cautionOf, daysOf, doubtOf, rulesTitle } from './pocket-card.ts';
+import { cautionOf, daysOf, doubtOf, notesOf, rulesTitle } from './pocket-card.ts';
 import { createPack, type PocketNumber, type PocketPack } from './pocket-pack.ts';
 import { createSms } from './pocket-sms.ts';
 import type { View } from './view.ts';
@@ -18,21 +18,15 @@ export function packTexts(view: View, country: string): string[] {
   return [
     [`*${say('pocket_title', { country: pack.label })}*`, ...(first === undefined ? [] : [first])].join('\n\n'),
     ...further,
-    [`*${rulesTitle(pack)}*`, ...rules].join('\n'),
+    ...(rules.length === 0 ? [] : [[`*${rulesTitle(pack)}*`, ...rules].join('\n')]),
     [`_${daysOf(pack).join('. ')}_`, ...(can.picture === null ? [say('pocket_no_picture')] : [])].join('\n\n'),
   ];
 }
 
 /** Name and number each on a line of its own, so that a phone makes it tappable and the person may say whether it answers. */
-function numberText({ say, language }: View, number: PocketNumber): string {
+function numberText({ language }: View, number: PocketNumber): string {
   const doubt = doubtOf(number, language);
-  return [
-    number.name,
-    number.phone,
-    ...(number.hours === null ? [] : [say('number_hours', { hours: number.hours })]),
-    ...(number.cost === null ? [] : [say('pocket_cost', { cost: number.cost })]),
-    ...(doubt === '' ? [] : [`(${doubt})`]),
-  ].join('\n');
+  return [number.name, number.phone, ...notesOf(number, language), ...(doubt === '' ? [] : [`(${doubt})`])].join('\n');
 }
 
 /** Texts of an entry that are to be copied or sent on whole: each stands in a bubble of its own, with nothing else in it. */

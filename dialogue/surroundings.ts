@@ -1,3 +1,4 @@
+import { hasLine } from '../content/contact-points.ts';
 import type { Contact, Memory } from '../core/conversation.ts';
 import type { OwnChoice, Surroundings } from '../flows/turn.ts';
 import { sayIn, type WordKey } from '../locales/words.ts';
@@ -33,6 +34,7 @@ export function surroundingsFor(
     screens: screensIn(content),
     check: (kind, request) => runCheck(content, kind, request),
     pagesOf: (reference, of) => pageCount(content, reference, of),
+    hasLine: (purpose, where) => hasLine(content, purpose, where),
     numbers: shownLines(content, memory),
     labels: LABELS,
   };

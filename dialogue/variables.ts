@@ -1,6 +1,6 @@
-import { pointsFor } from '../content/contact-points.ts';
+import { pointsFor, purposesOf } from '../content/contact-points.ts';
 import { factFor } from '../content/freshness.ts';
-import { type LocalText, PURPOSES, type Purpose } from '../content/schema.ts';
+import type { LocalText } from '../content/schema.ts';
 import type { Text } from '../flows/schema.ts';
 import { fillVariables, type Variable } from '../flows/variables.ts';
 import { longDate, shortDate } from '../locales/format.ts';
@@ -8,6 +8,7 @@ import { pickedWords } from './answer-words.ts';
 import { dutyText } from './duty-text.ts';
 import { findingText } from './finding-text.ts';
 import { numbersText, pointText } from './numbers.ts';
+import type { Asked } from './numbers-asked.ts';
 import { bandText, signsText } from './screens.ts';
 import type { View } from './view.ts';
 
@@ -48,7 +49,7 @@ function called(view: View, { name, argument }: Extract<Variable, { kind: 'call'
     case 'contact':
       return contactPointText(view, argument);
     case 'numbers':
-      return isPurpose(argument) ? numbersText(view, argument) : '';
+      return isAsked(argument) ? numbersText(view, argument) : '';
     case 'band':
       return bandText(view, argument);
     case 'signs':
@@ -58,8 +59,8 @@ function called(view: View, { name, argument }: Extract<Variable, { kind: 'call'
   }
 }
 
-function isPurpose(word: string): word is Purpose {
-  return (PURPOSES as readonly string[]).includes(word);
+function isAsked(word: string): word is Asked {
+  return purposesOf(word).length > 0;
 }
 
 /** What is dangerous when wrong (class A) says so, and when stale gives way to "ask a person"; any other carries its date. */

@@ -1,3 +1,4 @@
+import { COMBINED, purposesOf } from '../content/contact-points.ts';
 import type { Content } from '../content/schema.ts';
 import type { Findings } from './findings.ts';
 import { didYouMean } from './suggest.ts';
@@ -51,10 +52,11 @@ function pointFault(argument: string, { contactPoints }: Content): string | null
 }
 
 function purposeFault(argument: string, content: Content): string | null {
-  const purposes = new Set([...content.contactPoints.values()].flatMap((point) => point.for));
-  const isKnown = [...purposes].some((purpose) => purpose === argument);
-  const mend = didYouMean(argument, purposes, `; there are ${[...purposes].join(', ')}`);
-  return isKnown ? null : `asks for numbers for "${argument}", but no contact point is for that${mend}`;
+  const purposes = new Set<string>([...content.contactPoints.values()].flatMap((point) => point.for));
+  if (purposesOf(argument).some((purpose) => purposes.has(purpose))) return null;
+  const words = [...purposes, ...Object.keys(COMBINED)];
+  const mend = didYouMean(argument, words, `; there are ${words.join(', ')}`);
+  return `asks for numbers for "${argument}", but no contact point is for that${mend}`;
 }
 
 function unknown(kind: string, id: string, known: Iterable<string>): string {

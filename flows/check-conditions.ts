@@ -1,4 +1,4 @@
-import type { Content } from '../content/schema.ts';
+import type { Content, Purpose } from '../content/schema.ts';
 import { CONTACT_ATTRIBUTES, type CompareWith, type Condition } from './condition-schema.ts';
 import { ATTRIBUTE_WORDS } from './contact-attribute.ts';
 import type { GraphNode } from './graph.ts';
@@ -51,6 +51,7 @@ function faultsOf(condition: Condition, where: string, rules: ConditionRules): s
   if ('not' in condition) return faultsOf(condition.not, where, rules);
   if ('flag' in condition) return flagFaults(condition.flag, rules);
   if ('weight' in condition) return [];
+  if ('lines' in condition) return linesFaults(condition.lines, rules.content);
   if ('today' in condition) return spanFaults(condition.today);
   if ('contact' in condition) return attributeFaults(condition, rules.content);
   return answerFaults(condition, where, rules);
@@ -60,6 +61,13 @@ function flagFaults(flag: string, { raised }: ConditionRules): string[] {
   return raised.has(flag)
     ? []
     : [`no node and no choice raises the flag "${flag}"${didYouMean(flag, raised, '; raise it under `flags`')}`];
+}
+
+function linesFaults(purpose: Purpose, { contactPoints }: Content): string[] {
+  const isKnown = [...contactPoints.values()].some((point) => point.for.includes(purpose));
+  return isKnown
+    ? []
+    : [`no contact point is for "${purpose}", so that \`lines\` never holds; add one, or drop the branch`];
 }
 
 function spanFaults({ from, until }: { from?: string | undefined; until?: string | undefined }): string[] {

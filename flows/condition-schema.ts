@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PURPOSES, type Purpose } from '../content/schema.ts';
 
 export const FlagId = z
   .string()
@@ -35,6 +36,8 @@ export type Condition =
   | { not: Condition }
   | { flag: string }
   | { weight: { atLeast: number } }
+  /** The land where the person is has a line of help of its own for this. */
+  | { lines: Purpose }
   | ({ answer: string } & CompareWith)
   | ({ contact: ContactAttribute } & Pick<CompareWith, 'is' | 'in' | 'known' | 'atLeast' | 'below'>)
   | { today: { from?: string | undefined; until?: string | undefined } };
@@ -54,6 +57,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ not: Condition }),
     z.strictObject({ flag: FlagId }),
     z.strictObject({ weight: z.strictObject({ atLeast: z.number() }) }),
+    z.strictObject({ lines: z.enum(PURPOSES) }),
     z.strictObject({ answer: z.string(), ...Comparison }),
     z.strictObject({ contact: Attribute, ...Comparison }),
     z.strictObject({ today: z.strictObject({ from: z.iso.date().optional(), until: z.iso.date().optional() }) }),

@@ -3,6 +3,8 @@ import type { Answer } from '../core/session.ts';
 import type { CompareWith, Condition } from './condition-schema.ts';
 import { attributeOf } from './contact-attribute.ts';
 import { foldWords } from './fold-words.ts';
+import { PLACE_NAMED } from './schema.ts';
+import type { Surroundings } from './turn.ts';
 
 /** What a condition is held against. */
 export interface ConditionFacts {
@@ -10,6 +12,7 @@ export interface ConditionFacts {
   flags: readonly string[];
   contact: Contact;
   weights: ReadonlyMap<string, number>;
+  hasLine: Surroundings['hasLine'];
   /** The date where the person is, `2026-11-24`. */
   today: string;
 }
@@ -32,9 +35,16 @@ function judge(condition: Condition, facts: ConditionFacts): Verdict {
   if ('not' in condition) return opposite(judge(condition.not, facts));
   if ('flag' in condition) return facts.flags.includes(condition.flag);
   if ('weight' in condition) return weightOf(facts) >= condition.weight.atLeast;
+  if ('lines' in condition) return facts.hasLine(condition.lines, whereaboutsIn(facts));
   if ('today' in condition) return isWithin(facts.today, condition.today);
   if ('contact' in condition) return judgeContact(condition, facts);
   return compare(answerIn(facts.answers, condition.answer), condition);
+}
+
+/** Where numbers are looked for: where the person is, else where by their words it happens. */
+function whereaboutsIn({ contact, answers }: ConditionFacts): Parameters<Surroundings['hasLine']>[1] {
+  const named = answerIn(answers, PLACE_NAMED);
+  return { country: contact.country, named: named === null ? null : String(named) };
 }
 
 /** A region is written by people as they like: only its letters count, in whatever case and spelling. */

@@ -27,7 +27,7 @@ interface Wording {
 const WORDINGS = new WeakMap<object, readonly Wording[]>();
 
 /** What an offer depends on. */
-export interface OfferContext extends Omit<ConditionFacts, 'weights' | 'today'> {
+export interface OfferContext extends Omit<ConditionFacts, 'weights' | 'today' | 'hasLine'> {
   book: FlowBook;
   surroundings: Surroundings;
 }
@@ -134,7 +134,8 @@ function ownOptions({ labels }: Surroundings, ids: readonly OwnChoice[]): Option
 }
 
 function chooseOptions(node: NodeOf<'choose'>, { surroundings, ...known }: OfferContext): Option[] {
-  const facts = { ...known, weights: surroundings.weights, today: surroundings.today };
+  const { weights, today, hasLine } = surroundings;
+  const facts = { ...known, weights, today, hasLine };
   return node.choices
     .filter(({ when }) => when === undefined || holds(when, facts))
     .map((choice) => ({

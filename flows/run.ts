@@ -122,8 +122,8 @@ function passPick(way: Way, at: Place, node: NodeOf<'pick'>): Next {
 }
 
 function decide(way: Way, at: Place, node: NodeOf<'decide'>): Next {
-  const { weights, today } = way.surroundings;
-  const facts = { answers: way.answers, flags: way.flags, contact: way.contact, weights, today };
+  const { weights, today, hasLine } = way.surroundings;
+  const facts = { answers: way.answers, flags: way.flags, contact: way.contact, weights, today, hasLine };
   const branch = node.decide.find(({ when }) => when === undefined || holds(when, facts));
   return branch ? go(way, at, branch.to) : null;
 }

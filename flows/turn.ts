@@ -1,3 +1,4 @@
+import type { Purpose } from '../content/schema.ts';
 import type { Contact } from '../core/conversation.ts';
 import type { Place } from '../core/message.ts';
 import type { Answer, Session } from '../core/session.ts';
@@ -126,6 +127,8 @@ export interface Surroundings {
   check: (kind: CheckKind, request: CheckRequest) => Finding;
   /** How many pages the entries have that a reference names; 0: there are none. */
   pagesOf: (reference: string, contact: Contact) => number;
+  /** Whether a land has a line of help of its own for something. */
+  hasLine: (purpose: Purpose, where: { country: string | null; named: string | null }) => boolean;
   /** The lines that the person was shown last. */
   numbers: readonly (OfferedChoice & { value: string })[];
   labels: Readonly<Record<OwnChoice, OfferedChoice['label']>>;

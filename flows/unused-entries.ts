@@ -1,7 +1,7 @@
-import { pointsFor } from '../content/contact-points.ts';
+import { pointsFor, purposesOf } from '../content/contact-points.ts';
 import { DEADLINE_FACTS } from '../content/entry-deadlines.ts';
 import type { EntryKind } from '../content/entry-states.ts';
-import { type Content, PURPOSES } from '../content/schema.ts';
+import type { Content } from '../content/schema.ts';
 import { STAY_FACTS } from '../content/stay.ts';
 import { contentTexts, placed } from '../content/texts.ts';
 import { entriesNamed } from './entries.ts';
@@ -82,10 +82,10 @@ function calledIn(set: FlowSet, content: Content, today: string): EntryName[] {
 }
 
 function numbersFor(asked: string, content: Content, today: string): EntryName[] {
-  const purpose = PURPOSES.find((one) => one === asked);
-  if (purpose === undefined) return [];
   const countries = [null, ...content.countries.map(({ id }) => id)];
-  const shown = countries.flatMap((country) => pointsFor(content, { purpose, country, today, limit: NUMBERS_SHOWN }));
+  const shown = purposesOf(asked).flatMap((purpose) =>
+    countries.flatMap((country) => pointsFor(content, { purpose, country, today, limit: NUMBERS_SHOWN })),
+  );
   return named(
     'contact point',
     shown.map(({ point }) => point.id),

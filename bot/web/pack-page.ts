@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cautionOf, daysOf, doubtOf, rulesTitle } from '../../dialogue/pocket-card.ts';
+import { cautionOf, daysOf, doubtOf, notesOf, rulesTitle } from '../../dialogue/pocket-card.ts';
 import type { PocketNumber, PocketPack } from '../../dialogue/pocket-pack.ts';
 import { escapeXml } from '../../dialogue/svg-text.ts';
 import { words } from '../../locales/words.ts';
@@ -41,10 +41,7 @@ export function renderPackPage(pack: PocketPack): string {
 <ul>
 ${pack.numbers.map((number) => renderNumber(number, pack.language)).join('\n')}
 </ul>
-<h2>${escapeXml(rulesTitle(pack))}</h2>
-<ol>
-${rules.join('\n')}
-</ol>
+${rules.length === 0 ? '' : `<h2>${escapeXml(rulesTitle(pack))}</h2>\n<ol>\n${rules.join('\n')}\n</ol>`}
 <footer>${daysOf(pack).map(escapeXml).join('. ')}.</footer>
 </body>
 </html>
@@ -52,13 +49,10 @@ ${rules.join('\n')}
 }
 
 function renderNumber(number: PocketNumber, language: PocketPack['language']): string {
-  const say = words(language);
-  const notes = [
-    ...(number.hours === null ? [] : [say('number_hours', { hours: number.hours })]),
-    ...(number.cost === null ? [] : [say('pocket_cost', { cost: number.cost })]),
-  ];
   const call = `<a href="tel:${number.phone.replace(/[^\d+]/g, '')}" dir="ltr">${escapeXml(number.phone)}</a>`;
-  const small = notes.map((note) => `<small>${escapeXml(note)}</small>`).join('');
+  const small = notesOf(number, language)
+    .map((note) => `<small>${escapeXml(note)}</small>`)
+    .join('');
   return `<li>${call}<span>${escapeXml(number.name)}</span>${small}${doubt(doubtOf(number, language))}</li>`;
 }
 

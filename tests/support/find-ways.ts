@@ -94,7 +94,8 @@ function tried(search: Search, from: Standing | null, moves: readonly string[]):
 /** Whether there is something to be found on from here. */
 function isWorthIt({ matters, left }: Search, { conversation }: Standing): boolean {
   const flow = conversation.session?.flow;
-  if (flow === undefined) return true;
+  // Whether a line answered is asked by the program and led to by no flow.
+  if (flow === undefined || wantsFeedback(left)) return true;
   return [...left].some((node) => matters.get(flow)?.flows.has(node.split('/')[0] ?? ''));
 }
 
@@ -131,8 +132,11 @@ function ringsFrom({ rung }: Search, { timers }: Talk['conversation']): string[]
 
 /** Whether a line answered may be said wherever one was shown: it is tried where two were, until that flow is through. */
 function feedback({ left }: Search, { memory }: Talk['conversation']): string[][] {
-  const isWanted = [...left].some((node) => node.startsWith(`${FEEDBACK}/`));
-  return isWanted && (memory.numbers?.ids.length ?? 0) > 1 ? [['!more', `!${FEEDBACK}`]] : [];
+  return wantsFeedback(left) && (memory.numbers?.ids.length ?? 0) > 1 ? [['!more', `!${FEEDBACK}`]] : [];
+}
+
+function wantsFeedback(left: ReadonlySet<string>): boolean {
+  return [...left].some((node) => node.startsWith(`${FEEDBACK}/`));
 }
 
 function screenMoves({ knowledge }: Search, { screen }: NodeOf<'screen'>): string[][] {

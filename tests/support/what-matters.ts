@@ -78,8 +78,8 @@ export function keyOf(knowledge: Knowledge, matters: ReadonlyMap<string, FlowMat
   const { session, contact, memory } = conversation;
   if (session === null) return `end ${last.choices.map(({ token }) => token)} ${conversation.timers.map(timerPlace)}`;
   const { flags, answers } = session;
-  const { weights, today } = surroundingsFor(knowledge, { contact, memory, now });
-  const facts: ConditionFacts = { answers, flags, contact, weights, today };
+  const { weights, today, hasLine } = surroundingsFor(knowledge, { contact, memory, now });
+  const facts: ConditionFacts = { answers, flags, contact, weights, today, hasLine };
   const { conditions, inputs } = matters.get(session.flow) ?? { conditions: [], inputs: [] };
   const held = conditions.map((condition) => (holds(condition, facts) ? 1 : 0)).join('');
   const values = inputs.map((name) => knownAs(name, facts));

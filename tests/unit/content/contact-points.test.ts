@@ -68,7 +68,32 @@ describe('emergency numbers', () => {
     expect(shown([emergency, line], { purpose: 'trafficking' })).toEqual(['ru.line verified']);
   });
 
-  test('stand for two countries when nobody knows where the person is', () => {
+  test('are one that holds in the likely countries when nobody knows where the person is', () => {
+    const points = [
+      point({ id: 'tj.102', country: 'TJ', for: ['emergency'], phone: '102' }),
+      emergency,
+      point({ id: 'any.112', country: 'TJ', also_in: ['RU', 'KZ'], for: ['emergency'], phone: '112' }),
+    ];
+
+    expect(shown(points, { purpose: 'emergency', country: null })).toEqual(['any.112 verified']);
+    expect(shown(points, { purpose: 'emergency', country: 'TJ' })).toEqual(['tj.102 verified']);
+    expect(shown(points, { purpose: 'emergency', country: 'RU' })).toEqual(['ru.112 unverified']);
+  });
+
+  test('of the place that the words name come first, and what holds in the likely ones behind where it is another', () => {
+    const points = [
+      point({ id: 'ae.999', country: 'AE', for: ['emergency'], phone: '999' }),
+      emergency,
+      point({ id: 'any.112', country: 'TJ', also_in: ['RU', 'KZ'], for: ['emergency'], phone: '112' }),
+    ];
+    const named = (place: string) =>
+      pointsFor(contentOf({ points }), { purpose: 'emergency', country: null, named: place, today: TODAY, limit: 9 });
+
+    expect(named('AE').map(({ point: { id } }) => id)).toEqual(['ae.999', 'any.112']);
+    expect(named('RU').map(({ point: { id } }) => id)).toEqual(['ru.112']);
+  });
+
+  test('stand for two countries where none holds in both', () => {
     const points = [
       emergency,
       point({ id: 'ru.102', for: ['emergency'], status: 'unverified' }),
@@ -83,20 +108,20 @@ describe('emergency numbers', () => {
     expect(shown(points, { purpose: 'emergency', country: null })).toHaveLength(3);
   });
 
-  test('that are not known there give way to who helps there, then to a line at home that can be dialled from abroad', () => {
+  test('that are not known there give way to what holds in many countries, and never to a line at home', () => {
     const points = [
       point({ id: 'gb.line', country: 'GB', for: ['trafficking'] }),
       point({ id: 'tj.102', country: 'TJ', for: ['emergency'], phone: '102' }),
       point({ id: 'tj.ministry', country: 'TJ', for: ['trafficking', 'emergency'], phone: '+992 37 221-21-21' }),
     ];
 
-    expect(shown(points, { purpose: 'emergency', country: 'GB' })).toEqual([
-      'gb.line verified',
-      'tj.ministry verified',
-    ]);
-    for (const country of ['JP', 'other', 'XX']) {
-      expect(shown(points, { purpose: 'emergency', country })).toEqual(['tj.ministry verified']);
+    const many = point({ id: 'other.112', country: 'other', for: ['emergency'], phone: '112' });
+
+    for (const country of ['GB', 'JP', 'other', 'XX']) {
+      expect(shown([...points, many], { purpose: 'emergency', country })).toEqual(['other.112 verified']);
+      expect(shown(points, { purpose: 'emergency', country })).toEqual([]);
     }
+    expect(shown(points, { purpose: 'trafficking', country: 'RU' })).toEqual([]);
     expect(shown(points, { purpose: 'labour', country: 'JP' })).toEqual([]);
   });
 });
@@ -130,8 +155,7 @@ test('whatever the numbers are, nobody is shown what is dead, harmful, empty or 
         expect(one.status).not.toBe('dead');
         expect(one.phone !== null || one.for.includes('hotline')).toBe(true);
         expect(one.unsafe_in).not.toContain(asked.country);
-        const purposes = asked.purpose === 'emergency' ? ['emergency', 'trafficking'] : [asked.purpose];
-        expect(one.for.some((purpose) => purposes.includes(purpose))).toBe(true);
+        expect(one.for).toContain(asked.purpose);
         if (mark === 'verified') expect([one.status, one.expires > STALE]).toEqual(['verified', true]);
       }
     }),

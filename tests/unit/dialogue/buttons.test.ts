@@ -65,7 +65,7 @@ describe('a button', () => {
 
     expect(again.bubbles).toEqual([]);
     expect(place(talk)).toMatch(/^urgent\//);
-    expect(helped.text).toContain('102');
+    expect(helped.text).toContain('\n112\n');
     expect(helpedAgain.bubbles).toEqual([]);
   });
 

@@ -85,7 +85,7 @@ tell: { ask: { tg: Боз чӣ?, ru: Что ещё? }, expect: text, save: more,
         },
       });
 
-    expect(problemsOf(told('ru.emergency'))).toContain('work/ask');
+    expect(problemsOf(told('tj.ambulance'))).toContain('work/ask');
     expect(problemsOf(told('tr.yimer'))).toEqual([]);
   });
 });

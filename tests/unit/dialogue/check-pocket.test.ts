@@ -12,19 +12,26 @@ test('nothing is wrong with what is shipped, nor is it when all of it is old', (
 });
 
 describe('an editor is told', () => {
-  const POINT = { phone: '102', pocket: { tg: 'полис', ru: 'полиция' } };
+  const POINT = { phone: '102', for: ['emergency' as const], pocket: { tg: 'полис', ru: 'полиция' } };
+  const AT_HOME = point({ id: 'tj.p', country: 'TJ', ...POINT });
 
   function told({
     points = [POINT],
+    common = true,
     rules = [{}, {}, {}],
   }: {
     points?: Partial<ContactPoint>[];
+    common?: boolean;
     rules?: Partial<CountryRule>[];
   }) {
     const content: Content = {
       ...shipped,
       countries: shipped.countries.filter(({ id }) => id === 'TJ' || id === 'RU'),
-      contactPoints: new Map(points.map((of, index) => [`${index}`, point({ id: `ru.p${index}`, ...of })])),
+      contactPoints: new Map([
+        ...(common ? [['any', { ...AT_HOME, also_in: ['RU'] }] as [string, ContactPoint]] : []),
+        ['home', AT_HOME],
+        ...points.map((of, index): [string, ContactPoint] => [`${index}`, point({ id: `ru.p${index}`, ...of })]),
+      ]),
       countryRules: new Map(
         rules.map((of, index) => [
           `${index}`,
@@ -45,10 +52,17 @@ describe('an editor is told', () => {
     expect(told({ rules: [] })).toHaveLength(1);
   });
 
-  test('that nobody can be rung up there, nor at home from there', () => {
-    expect(told({ points: [{ ...POINT, status: 'dead' }] })[0]).toBe(
-      'contacts.yaml, RU (tg): has no number for a text message; write one that helps there',
-    );
+  test('that nobody can be rung up there in an emergency', () => {
+    const message = 'contacts.yaml, RU: has no line for emergency; write the number that works there';
+
+    expect(told({ points: [{ ...POINT, status: 'dead' }] })).toEqual([message]);
+    expect(told({ points: [{ ...POINT, for: ['labour'] }] })).toEqual([message]);
+  });
+
+  test('that nobody can be rung up by somebody of whom it is not known where they are', () => {
+    expect(told({ common: false })).toEqual([
+      'contacts.yaml: has no line for emergency with "also_in"; write the number that works in all the likely countries',
+    ]);
   });
 
   test('that it is not said what a number is for', () => {

@@ -70,7 +70,7 @@ describe('danger', () => {
       talk.says(other);
       expect(place(talk)).toBe(node);
       expect(talk.last.text).toContain(words);
-      expect(talk.last.text).toMatch(/^102$/m);
+      expect(talk.last.text).toMatch(/^112$/m);
       expect(talk.conversation.ticket?.level).toBe('red');
 
       talk.says(other);
@@ -86,7 +86,7 @@ describe('danger', () => {
 
     expect(place(talk)).toBe('urgent/can-write');
     expect(talk.last.text).toContain('Никто не имеет права бить');
-    expect(talk.last.text.match(/^102$/gm)).toHaveLength(1);
+    expect(talk.last.text.match(/^112$/gm)).toHaveLength(1);
   });
 
   test('written among the last words of a request is no mere addition to it', () => {

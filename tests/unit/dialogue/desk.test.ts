@@ -104,7 +104,7 @@ describe('whoever talks with an operator', () => {
     expect(commit?.ticket).toMatchObject({ level: 'red', flags: ['danger-violence'] });
     expect(commit?.events).toContainEqual({ kind: 'danger', label: 'violence' });
 
-    expect(talk.says('/help').text).toContain('102');
+    expect(talk.says('/help').text).toContain('112');
     expect(talk.says('стоп').bubbles).toHaveLength(1);
   });
 

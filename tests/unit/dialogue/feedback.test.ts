@@ -111,6 +111,7 @@ describe('who types how it went with a line', () => {
 
   test.each(table)('is asked which line it was, under numbers and at the menu (%s: %s)', (language, said) => {
     const urgent = atMenu(language);
+    urgent.conversation.contact.country = 'TJ';
     urgent.says(language === 'ru' ? 'меня бьют' : 'маро мезананд');
     const menu = atMenu(language);
     menu.conversation.memory = urgent.conversation.memory;
@@ -135,7 +136,7 @@ function afterRinging(language: 'tg' | 'ru', said: { tg: string; ru: string }): 
   talk.says(language === 'ru' ? 'меня бьют' : 'маро мезананд');
   const first = firstNumber(talk);
   talk.says(language === 'ru' ? 'никто не ответил' : 'ҷавоб надоданд');
-  talk.presses(language === 'ru' ? 'Полиция (Таджикистан)' : 'Полис (Тоҷикистон)');
+  talk.presses(language === 'ru' ? 'Служба спасения (Таджикистан)' : 'Хадамоти наҷот (Тоҷикистон)');
   talk.presses(said[language]);
   return { talk, first };
 }

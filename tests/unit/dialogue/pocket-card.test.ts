@@ -20,6 +20,7 @@ const NUMBER: PocketNumber = {
   phone: '102',
   mark: 'verified',
   checked: '2026-11-01',
+  note: null,
   hours: null,
   cost: null,
 };

@@ -42,20 +42,24 @@ function contentWith({
 
 const THREE = [{}, {}, {}];
 
-test('every country that people go to has a pack, and so has any other', () => {
-  const wanted = shipped.countries.map(({ id }) => id).filter((id) => id !== 'TJ');
+test('every country that can be chosen has a pack, also home and any other', () => {
+  const wanted = shipped.countries.map(({ id }) => id);
 
   expect(countriesWithPack(shipped)).toEqual(wanted);
-  expect(wanted).toHaveLength(14);
+  expect(wanted).toHaveLength(15);
 });
 
 describe.each(EVERY)('the pack of $country in $language', ({ country, language }) => {
   const pack = packOf(shipped, { country, language });
   const { cyrillic, latin } = createSms(pack);
 
-  test('holds a number, three rules and its days', () => {
-    expect(pack.numbers.length).toBeGreaterThan(0);
-    expect(pack.rules).toHaveLength(RULES_IN_PACK);
+  test('holds the emergency number of that country first, three rules abroad, and its days', () => {
+    const [first] = pack.numbers;
+    const there = [...shipped.contactPoints.values()].filter((one) => one.country === country && !one.also_in);
+    expect(there.filter((one) => one.for[0] === 'emergency').map(({ phone }) => phone)).toContain(first?.phone);
+    for (const { name } of pack.numbers) expect(there.map((one) => one.name[language])).toContain(name);
+    expect(pack.rules).toHaveLength(country === 'TJ' ? 0 : RULES_IN_PACK);
+    if (country !== 'TJ') expect(pack.rules[0]?.text).toMatch(/шиноснома|паспорт/iu);
     expect(pack.made).toBe(TODAY);
     for (const { text } of pack.rules) expect(text).toMatch(/^\p{Lu}.{5,60}$/u);
   });
@@ -114,15 +118,11 @@ describe('the numbers', () => {
     ).toEqual(['102 stale']);
   });
 
-  test('are those at home that can be dialled from abroad where the country has none', () => {
-    const home = { country: 'TJ', for: ['trafficking' as const] };
+  test('are never those of another country', () => {
+    const home = { country: 'TJ', for: ['trafficking' as const, 'emergency' as const] };
 
-    expect(
-      shown([
-        { phone: '+992 37 221-21-21', ...home },
-        { phone: '1919', ...home },
-      ]),
-    ).toEqual(['+992 37 221-21-21 verified']);
+    expect(shown([{ phone: '+992 37 221-21-21', ...home }, { phone: '103' }])).toEqual(['103 verified']);
+    expect(() => shown([{ phone: '+992 37 221-21-21', ...home }])).toThrow('no pack');
   });
 
   test('say in a text message which of them nobody has checked', () => {
@@ -212,7 +212,6 @@ test('the day of the check is that of what was checked alone', () => {
   expect(checked([doubtful], Array(3).fill({ confidence: 'low' }))).toBeNull();
 });
 
-test('a country without rules to carry along has no pack', () => {
-  expect(createPack(shipped, { country: 'TJ', language: 'tg', today: TODAY, demoted: new Set() })).toBeNull();
+test('a country without a number that works there has no pack', () => {
   expect(createPack(shipped, { country: 'XX', language: 'tg', today: TODAY, demoted: new Set() })).toBeNull();
 });

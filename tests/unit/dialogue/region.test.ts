@@ -30,6 +30,7 @@ test.each(['МОСКВА', 'Москва', 'москва', 'Moskva', ' моск�
       flags: [],
       contact: { ...newContact(), region },
       weights: new Map(),
+      hasLine: () => false,
       today: '2026-11-24',
     };
 

@@ -61,7 +61,8 @@ describe('a text', () => {
   });
 
   test('shows a contact point on lines of its own, with a word where it is not verified', () => {
-    expect(read('{{numbers:emergency}}', { contact: { country: 'RU' } })).toMatch(/^.+\n112\n\(мы ещё не проверили\)/);
+    expect(read('{{numbers:emergency}}', { contact: { country: 'QA' } })).toMatch(/^.+\n999\n\(мы ещё не проверили\)/);
+    expect(read('{{numbers:consulate}}', { contact: { country: 'RU' } })).toMatch(/\nВ 2024 году трубку не брали\.\n/);
     expect(read('{{contact:tr.yimer}}')).toMatch(/\n157\n/);
   });
 

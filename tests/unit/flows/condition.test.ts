@@ -16,6 +16,7 @@ function facts(known: {
     flags: known.flags ?? [],
     contact: contactWith(known.contact),
     weights: surroundings.weights,
+    hasLine: surroundings.hasLine,
     today: known.today ?? '2026-11-24',
   };
 }

@@ -62,6 +62,7 @@ export const surroundings: Surroundings = {
   screens: new Map(),
   check: () => ({ outcome: 'unclear', found: null, dates: {} }),
   pagesOf: () => 0,
+  hasLine: () => false,
   numbers: [],
   labels: OWN_LABELS,
 };

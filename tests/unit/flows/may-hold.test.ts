@@ -32,7 +32,14 @@ test('a branch that is said never to be taken is taken by nobody, and one that s
         const verdict = mayHold(when, { country, about });
         const contact = contactWith({ country, about, age });
 
-        const isTaken = holds(when, { answers: {}, flags, contact, weights: new Map(), today: '2026-11-24' });
+        const isTaken = holds(when, {
+          answers: {},
+          flags,
+          contact,
+          weights: new Map(),
+          today: '2026-11-24',
+          hasLine: () => false,
+        });
         if (verdict !== 'maybe') expect(isTaken).toBe(verdict === 'yes');
       },
     ),

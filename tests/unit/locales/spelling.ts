@@ -51,10 +51,13 @@ export function misspelt(text: string): string[] {
   );
 }
 
+/** What stands on the doors and shirts in Russia is read as it stands there: `милиса` is the police at home. */
+const AS_IT_STANDS = /полиция\p{L}*/giu;
+
 /** Letters that the other language has and this one has not. */
 export function foreignLetters(text: string, language: 'tg' | 'ru'): string[] {
   const foreign = language === 'tg' ? /[ыщцьЫЩЦЬ]/g : /[ғӣқӯҳҷҒӢҚӮҲҶ]/g;
-  return text.match(foreign) ?? [];
+  return (language === 'tg' ? text.replace(AS_IT_STANDS, '') : text).match(foreign) ?? [];
 }
 
 /** What stands in quotation marks is somebody else's word, to be written or heard as it is. */
