@@ -8,6 +8,8 @@ import { toldBy } from './dialogue/told.ts';
 import { clearTopic } from './dialogue/topics.ts';
 import { checkFlows, NARROWEST } from './flows/check.ts';
 import { checkCanned } from './flows/check-canned.ts';
+import { checkLines } from './flows/check-lines.ts';
+import { checkPlaces } from './flows/check-places.ts';
 import { checkTurns } from './flows/check-turns.ts';
 import { loadFlows } from './flows/load.ts';
 import type { FlowSet, Problem } from './flows/schema.ts';
@@ -47,6 +49,7 @@ export async function readKnowledge(
   const winnerOf = wish.remarks ? winnerAmong(read.set) : null;
   problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf }));
   problems.push(...checkPockets(loaded.content, today));
+  problems.push(...checkPlaces(loaded.content));
   problems.push(...checkCanned(loaded.content, { ...NARROWEST, today }));
   const book = { newest: read.set, older: new Map() };
   const missing = missingFlows(book);
@@ -60,7 +63,10 @@ export async function readKnowledge(
     ),
   );
   const knowledge = missing.length > 0 ? null : createKnowledge(book, loaded.content);
-  if (wish.remarks && knowledge) problems.push(...checkTurns(read.set, loaded.content, toldBy(knowledge, today)));
+  if (wish.remarks && knowledge) {
+    const told = toldBy(knowledge, today);
+    problems.push(...checkTurns(read.set, loaded.content, told), ...checkLines(read.set, loaded.content, told.pagesOf));
+  }
   return { knowledge, problems };
 }
 

@@ -159,7 +159,7 @@ export const COMBINED = {
   /** What helps in the danger that was told: the line that knows it, and the emergency number. */
   danger: ['emergency', 'women', 'children', 'despair'],
   /** Whoever the police or the army hold: nobody's police, but who heals and who speaks for them. */
-  held: ['health', 'consulate'],
+  held: ['health', 'consulate', 'legal', 'trafficking'],
 } as const satisfies Record<string, readonly Purpose[]>;
 export type Combined = keyof typeof COMBINED;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
 import { checkChecklists, checkCountryRules, checkGlossary, checkRegister, checkTerms } from './check-knowledge.ts';
+import { checkLocalities } from './check-localities.ts';
 import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
 import { checkQuestionSets } from './check-question-sets.ts';
 import { fault, type Parsed, parseEntries } from './parse.ts';
@@ -17,6 +18,7 @@ import {
   CountryRule,
   Fact,
   GlossaryTerm,
+  Locality,
   QuestionSet,
   RegisterEntry,
   Source,
@@ -26,7 +28,14 @@ import { contentTexts, type PlacedContent } from './texts.ts';
 /** The files that must be there, by name. */
 export const CONTENT_FILES = ['facts.yaml', 'contacts.yaml', 'countries.yaml', 'weights.yaml'] as const;
 /** Files that may be there. */
-const FURTHER_FILES = ['canned.yaml', 'checklists.yaml', 'glossary.yaml', 'register.csv', 'sources.yaml'] as const;
+const FURTHER_FILES = [
+  'canned.yaml',
+  'checklists.yaml',
+  'gazetteer.yaml',
+  'glossary.yaml',
+  'register.csv',
+  'sources.yaml',
+] as const;
 /** Folders of YAML files: further facts by area, one question set a file, and the rules of one country a file. */
 const FOLDERS = ['facts', 'screens', 'countries'] as const;
 const KNOWN_FILES = [...CONTENT_FILES, ...FURTHER_FILES, ...FOLDERS.map((folder) => `${folder}/….yaml`)];
@@ -61,6 +70,7 @@ export function loadContent(files: TextFile[]): { content: Content | null; probl
   problems.push(
     ...checkCountries(read.countries.placed),
     ...checkNeeded(read.countries.ids),
+    ...checkLocalities(read.localities.placed, read.countries.placed),
     ...checkFacts(read.facts.placed),
     ...checkContactPoints(read.points.placed, read.countries.ids),
     ...checkQuestionSets(read.screens.placed, read.weights),
@@ -95,6 +105,7 @@ function readAll(files: TextFile[], problems: ContentProblem[]) {
   return {
     countries: parseEntries(list('countries.yaml'), Country, problems),
     facts: parseEntries([...list('facts.yaml'), ...facts], Fact, problems),
+    localities: parseEntries(list('gazetteer.yaml'), Locality, problems),
     points: parseEntries(list('contacts.yaml'), ContactPoint, problems),
     weights: parseWeights(file('weights.yaml'), problems),
     screens: parseEntries(screens, QuestionSet, problems),
@@ -112,6 +123,7 @@ function contentOf({ weights, ...read }: Read): Content {
     facts: byId(read.facts),
     contactPoints: byId(read.points),
     countries: read.countries.placed.map(({ entry }) => entry),
+    localities: read.localities.placed.map(({ entry }) => entry),
     weights,
     screens: new Map([...byId(read.screens)].map(([id, set]) => [id, withWeights(set, weights)])),
     checklists: byId(read.checklists),

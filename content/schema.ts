@@ -66,10 +66,7 @@ export const ContactPoint = z.strictObject({
   name: LocalText,
   country: CountryId,
   region: z.string().optional(),
-  /**
-   * Further countries where this very number reaches the same service: the line is for somebody of whom nobody knows
-   * where they are, and for nobody else. Its name says where it holds.
-   */
+  /** Further countries where the number is the same: the line is for whoever has not told where they are, and no other. */
   also_in: z.array(CountryId).min(1).optional(),
   /** Countries where a link to it may harm: it is withheld there. */
   unsafe_in: z.array(CountryId),
@@ -104,6 +101,23 @@ export const Country = z.strictObject({
   timeZone: z.string(),
 });
 export type Country = z.infer<typeof Country>;
+
+/** A city, a region or a district: who names it names its country. */
+export const Locality = z.strictObject({
+  id: EntryId,
+  country: CountryId,
+  /** The entry of the part of the country in which it lies. */
+  region: EntryId.optional(),
+  /** As people write it; `other` are spellings that folding does not reach. */
+  spellings: z.strictObject({
+    tg: z.array(Sentence),
+    ru: z.array(Sentence),
+    other: z.array(Sentence).optional(),
+  }),
+  /** Those of them that are an everyday word or somebody's name, too: they count only where the words say "in" or "from". */
+  ambiguous: z.array(Sentence).min(1).optional(),
+});
+export type Locality = z.infer<typeof Locality>;
 
 export const Question = z.strictObject({
   id: PartId,
@@ -267,6 +281,8 @@ export interface Content {
   facts: ReadonlyMap<string, Fact>;
   contactPoints: ReadonlyMap<string, ContactPoint>;
   countries: readonly Country[];
+  /** Cities, regions and districts, in the order of the file. */
+  localities: readonly Locality[];
   /** Weights of warning flags, in one place. */
   weights: ReadonlyMap<string, number>;
   screens: ReadonlyMap<string, QuestionSet>;

@@ -1,7 +1,8 @@
 import { start } from '../flows/engine.ts';
-import { PLACE_NAMED } from '../flows/schema.ts';
+import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../flows/schema.ts';
 import type { EngineTurn } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
+import { dangerDetails } from '../language/danger-details.ts';
 import { ANGER, hasAnger } from './anger.ts';
 import { addEvent, type Context, type Draft, follow, handOff, sayWords } from './draft.ts';
 import { placeNamedIn } from './named-country.ts';
@@ -24,11 +25,15 @@ export function answerDanger(draft: Draft, context: Context, danger: Danger): Dr
   const isOwnBlow = danger.isOwnBlow === true && hasAnger(book);
   // Who has told of hitting may still cry for help: that has not been answered.
   const memory = isOwnBlow ? raised.memory : answeredNow(raised, context, danger);
-  const named = placeNamedIn(context.knowledge.content.countries, wordsOf(context.inbound));
+  const text = wordsOf(context.inbound);
+  const named = placeNamedIn(context.knowledge.content, text);
   const from = {
     session: draft.session,
     contact: named === null || named === draft.contact.country ? draft.contact : { ...draft.contact, country: null },
-    answers: { ...(!isOwnBlow && { danger: danger.family }), ...(named !== null && { [PLACE_NAMED]: named }) },
+    answers: {
+      ...(!isOwnBlow && { danger: danger.family, ...detailsIn(text) }),
+      ...(named !== null && { [PLACE_NAMED]: named }),
+    },
     keep: draft.session !== null,
   };
   return follow(
@@ -46,11 +51,23 @@ export function comfort(draft: Draft, context: Context, danger: Danger, next: En
   const family = unheardFamily(context.knowledge, context.conversation, danger, context.inbound.at);
   if (family === null || next.session?.answers.danger === family) return draft;
   const { book, dangerFlow } = context.knowledge;
-  const from = { session: null, contact: draft.contact, answers: { danger: family }, keep: false };
+  const details = detailsIn(wordsOf(context.inbound));
+  const from = { session: null, contact: draft.contact, answers: { danger: family, ...details }, keep: false };
   const { effects } = start(book, { flow: dangerFlow }, from, context.surroundings);
   const said = effects.filter((effect) => effect.kind === 'say');
   const words = next.effects.some(showsNumbers) ? said.filter((effect) => !showsNumbers(effect)) : said;
-  return sayWords({ ...draft, memory: answeredNow(draft, context, danger) }, ...words);
+  const session = draft.session && { ...draft.session, answers: { ...draft.session.answers, ...details } };
+  return sayWords({ ...draft, session, memory: answeredNow(draft, context, danger) }, ...words);
+}
+
+/** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */
+function detailsIn(text: string): Record<string, string> {
+  const { isNow, isToWoman, heldBy } = dangerDetails(text);
+  return {
+    ...(isNow && { [DANGER_NOW]: 'yes' }),
+    ...(isToWoman && { [DANGER_TO]: 'woman' }),
+    ...(heldBy !== null && { [HELD_BY]: heldBy }),
+  };
 }
 
 function answeredNow({ memory }: Draft, context: Context, danger: Danger): Draft['memory'] {

@@ -107,7 +107,7 @@ function deadlines(content: Content, request: CheckRequest): Finding {
   const entry: EntryFound = {
     country: countryOf(request, contact),
     purpose: [undefined, 'work'].includes(inputs.get('purpose')?.toString()) ? 'work' : 'other',
-    region: regionOf(contact),
+    region: regionOf(content, contact),
     enteredOn: String(inputs.get('entered') ?? ''),
   };
   const due = entryDeadlines(entry, valuesOn(content, today));

@@ -56,11 +56,11 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
   const shown = entriesNamed(content, reference);
   switch (shown?.kind) {
     case 'country-rules':
-      return rulePages(shown.entries.filter(({ region }) => isThere(region, contact)));
+      return rulePages(shown.entries.filter(({ region }) => isThere(content, region, contact)));
     case 'checklists': {
       const { steps, title, checked, source } = shown.entry;
       const there = steps
-        .filter(({ region }) => isThere(region, contact))
+        .filter(({ region }) => isThere(content, region, contact))
         .map(({ due, text, from }) => ({ due, text, from }));
       const pages = inPages(there, STEPS_A_PAGE);
       return pages.map((few) => [
@@ -103,8 +103,8 @@ function blockOf(rule: CountryRule, text: (view: View) => string): Block {
 }
 
 /** What is not known of a person is not left out: both parts of the country then come. */
-function isThere(region: Step['region'], contact: Contact): boolean {
-  const where = regionOf(contact);
+function isThere(content: Content, region: Step['region'], contact: Contact): boolean {
+  const where = regionOf(content, contact);
   return region === undefined || where === null || region === where;
 }
 

@@ -1,101 +1,82 @@
-import type { Country } from '../content/schema.ts';
-import { tokens } from '../language/tokens.ts';
+import type { Token } from '../language/tokens.ts';
+import { type FoundName, namesIn, type Places, placeWords } from './place-names.ts';
 
-/** Whoever names home mostly wants to go there. */
+/** Whoever names home mostly comes from there, or wants to go there. */
 const HOME = 'TJ';
-/** From so many letters on an ending may follow: `Стамбуле`, `Дубайда`. Stems do not serve: that of Корея is «кор», work. */
-const LETTERS_LEAST = 5;
-const ENDING_MOST = 3;
 const VOWEL = /[аоуие]/u;
-
-interface Name {
-  country: string;
-  words: readonly string[];
-}
-
-const NAMES = new WeakMap<readonly Country[], readonly Name[]>();
 /** Before a name they say where somebody is, or from where; `ба` and `в Москву` say where to. */
-const IN_TAJIK = new Set(['дар', 'аз', 'из']);
-const IN_RUSSIAN = new Set(['в', 'во']);
+const IN_TAJIK = new Set(['дар', 'да']);
+const FROM = new Set(['аз', 'из', 'с', 'со']);
+const IN_RUSSIAN = new Set(['в', 'во', 'под', 'около', 'возле']);
+const TO = new Set(['ба', 'то', 'до', 'на', 'суи', 'через']);
 const IN_ENDING = 'да';
+/** `Мадинаро` is somebody; `Туркияба` is where to; `Хуҷандам` is whoever is there or from there. */
+const OBJECT_OR_WAY = /(?:ро|ра|ба)$/u;
+
+/** How surely a name is the place: where something happens, only named, or where somebody goes or comes from. */
+type Sureness = 2 | 1 | 0;
 
 /**
  * The one country abroad that a message names, by its name or one of its cities, in any spelling and with any ending;
  * null for none or several. It says what the words are about, not where the person is: a hint and no answer.
  */
-export function countryNamedIn(countries: readonly Country[], text: string): string | null {
-  return onlyOne(countries, wordsOf(text), () => true);
+export function countryNamedIn(places: Places, text: string): string | null {
+  const said = placeWords(text);
+  const names = namesIn(places, said).filter((found) => counts(said, found) && found.name.country !== HOME);
+  return onlyOne(names);
 }
 
-/** The one country abroad in which, by its words, something happens: not one that somebody is taken to. */
-export function placeNamedIn(countries: readonly Country[], text: string): string | null {
-  const said = wordsOf(text);
-  return onlyOne(countries, said, (found) => isInside(said, found));
+/** The one country of which an answer to "where?" tells, home too; null for none or several. */
+export function countryAnswered(places: Places, text: string): string | null {
+  return onlyOne(namesIn(places, placeWords(text)));
 }
 
-interface Found {
-  /** The first and the last of its words. */
-  from: number;
-  to: number;
-  last: string;
+/**
+ * The one country in which, by its words, something happens, home too: where the words say "in" it, else one that is
+ * only named, and not where somebody is taken to or was born. Abroad goes before home, of which people tell anyway.
+ */
+export function placeNamedIn(places: Places, text: string): string | null {
+  const said = placeWords(text);
+  const found = namesIn(places, said).map((one) => ({ one, sureness: surenessOf(said, one) }));
+  for (const wanted of [2, 1]) {
+    const names = found.filter(({ sureness }) => sureness === wanted).map(({ one }) => one);
+    const abroad = wanted === 1 ? names.filter(({ name }) => name.country !== HOME) : names;
+    if (names.length > 0) return onlyOne(abroad.length > 0 ? abroad : names);
+  }
+  return null;
 }
 
-function onlyOne(
-  countries: readonly Country[],
-  said: readonly string[],
-  counts: (found: Found) => boolean,
-): string | null {
-  const names = NAMES.get(countries) ?? namesOf(countries);
-  NAMES.set(countries, names);
-  const named = names.filter(({ words }) => placesOf(words, said).some(counts)).map(({ country }) => country);
-  const [one, ...more] = new Set(named);
+function onlyOne(names: readonly FoundName[]): string | null {
+  const [one, ...more] = new Set(names.map(({ name }) => name.country));
   return one !== undefined && more.length === 0 ? one : null;
 }
 
-function isInside(said: readonly string[], { from, to, last }: Found): boolean {
-  const [before, word, after] = [said[from - 1] ?? '', said[to] ?? '', said[to + 1]];
-  if (IN_TAJIK.has(before) || after === IN_ENDING || (word !== last && word.endsWith(IN_ENDING))) return true;
+/** A name that is an everyday word, too, counts only where the words say "in" or "from". */
+function counts(said: readonly Token[], found: FoundName): boolean {
+  return !found.name.isAmbiguous || isInside(said, found) || FROM.has(keyAt(said, found.from - 1));
+}
+
+function surenessOf(said: readonly Token[], found: FoundName): Sureness {
+  const { country, locality, isAmbiguous } = found.name;
+  if (isInside(said, found)) return 2;
+  const before = keyAt(said, found.from - 1);
+  if (FROM.has(before)) return country === HOME ? 0 : 2;
+  // «гражданин Таджикистана», «сафорати Тоҷикистон»: the name of home by itself is no place.
+  if (isAmbiguous || (country === HOME && locality === null)) return 0;
+  if (TO.has(before) || IN_RUSSIAN.has(before)) return 0;
+  const word = keyAt(said, found.to);
+  return word !== found.name.words.at(-1) && OBJECT_OR_WAY.test(word) ? 0 : 1;
+}
+
+function isInside(said: readonly Token[], { name, from, to }: FoundName): boolean {
+  const last = name.words.at(-1) ?? '';
+  const [before, word, after] = [keyAt(said, from - 1), keyAt(said, to), keyAt(said, to + 1)];
+  if (IN_TAJIK.has(before) || (after === IN_ENDING && !said[to + 1]?.afterPause)) return true;
+  if (word.length >= last.length + IN_ENDING.length && word.endsWith(IN_ENDING)) return true;
   if (!IN_RUSSIAN.has(before)) return false;
   return VOWEL.test(last.at(-1) ?? '') ? !word.endsWith('у') : word !== last;
 }
 
-function namesOf(countries: readonly Country[]): Name[] {
-  return countries
-    .filter(({ id }) => id !== HOME)
-    .flatMap(({ id, label, names }) =>
-      [label.tg, label.ru, ...names.tg, ...names.ru].flatMap((name) => {
-        const words = wordsOf(properOf(name));
-        return words.length === 0 ? [] : [{ country: id, words }];
-      }),
-    );
-}
-
-/** «в России» without its «в», «Аморат (Дубай)» without the rest; «не знаю» is no name. */
-function properOf(name: string): string {
-  return name
-    .replace(/\(.*\)/u, '')
-    .trim()
-    .replace(/^\p{Ll}+(?:\s+\p{Ll}+)*(?:\s+|$)/u, '');
-}
-
-function wordsOf(text: string): string[] {
-  return tokens(text).map(({ key }) => key);
-}
-
-function placesOf(name: readonly string[], said: readonly string[]): Found[] {
-  const last = name.at(-1) ?? '';
-  return said.flatMap((_, from) =>
-    name.every((word, at) => isForm(said[from + at], word)) ? [{ from, to: from + name.length - 1, last }] : [],
-  );
-}
-
-/** With another last vowel, or with an ending: `Литву`, `Москвада`. */
-function isForm(said: string | undefined, name: string): boolean {
-  if (said === undefined || said === name) return said === name;
-  if (name.length < LETTERS_LEAST) return false;
-  const root = VOWEL.test(name.at(-1) ?? '') ? name.slice(0, -1) : name;
-  if (!said.startsWith(root)) return false;
-  const ending = said.slice(root.length);
-  if (root.length >= LETTERS_LEAST || said.startsWith(name)) return said.length - root.length <= ENDING_MOST;
-  return ending.length === 1 && VOWEL.test(ending);
+function keyAt(said: readonly Token[], at: number): string {
+  return said[at]?.key ?? '';
 }

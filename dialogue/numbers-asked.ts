@@ -1,6 +1,6 @@
 import { hasLine, type MarkedPoint, pointsFor } from '../content/contact-points.ts';
 import type { Purpose } from '../content/schema.ts';
-import { DANGER_NOW, DANGER_TO, PLACE_NAMED } from '../flows/schema.ts';
+import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../flows/schema.ts';
 import type { View } from './view.ts';
 
 /** At most so many numbers stand on one screen (facts/migration.md, section 1). */
@@ -11,9 +11,20 @@ export type Asked = Purpose | 'danger' | 'held';
 
 /** The points to show for it, where the person is or, where that is not known, where by their words it happens. */
 export function pointsAsked(view: View, asked: Asked): MarkedPoint[] {
-  if (asked === 'danger') return inDanger(view);
-  if (asked === 'held') return [...points(view, 'health', 1), ...points(view, 'consulate', 1)];
+  if (asked === 'danger' && view.answers[HELD_BY] === undefined) return inDanger(view);
+  if (asked === 'danger' || asked === 'held') return ofHeld(view);
   return points(view, asked, NUMBERS_SHOWN);
+}
+
+/** No number of a police: it is they who hold somebody. Who heals and who speaks for them; else who knows the law. */
+function ofHeld(view: View): MarkedPoint[] {
+  const near = [...there(view, 'health'), ...there(view, 'consulate')];
+  return near.length > 0 ? near : [...there(view, 'legal'), ...there(view, 'trafficking')];
+}
+
+/** The best line for something, where the land has one of its own, or where one holds in all the likely lands. */
+function there(view: View, purpose: Purpose): MarkedPoint[] {
+  return hasLine(view.knowledge.content, purpose, whereabouts(view)) ? points(view, purpose, 1) : [];
 }
 
 /** Where the person is, for the choice of numbers. */

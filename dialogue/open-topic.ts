@@ -28,12 +28,12 @@ export function openTopic(draft: Draft, context: Context, topic: string): Draft 
   return follow(draft, context, startTopic(book, topic, { session, contact, answers }, surroundings));
 }
 
-/** In danger only the place counts, not where somebody is to be taken. */
+/** In danger only the place counts, not where somebody is to be taken; elsewhere it says whose numbers help. */
 function namedBy({ knowledge, inbound }: Context, topic: string): Record<string, string> {
-  const { countries } = knowledge.content;
-  const isDanger = topic === knowledge.dangerFlow;
-  const named = (isDanger ? placeNamedIn : countryNamedIn)(countries, wordsOf(inbound));
-  return named === null ? {} : { [isDanger ? PLACE_NAMED : LAND]: named };
+  const text = wordsOf(inbound);
+  const place = placeNamedIn(knowledge.content, text);
+  const land = topic === knowledge.dangerFlow ? null : countryNamedIn(knowledge.content, text);
+  return { ...(place !== null && { [PLACE_NAMED]: place }), ...(land !== null && { [LAND]: land }) };
 }
 
 const LEADS = new WeakMap<FlowSet, ReadonlyMap<string, ReadonlySet<string>>>();

@@ -1,6 +1,7 @@
-import { hasLine, type MarkedPoint, pointsFor } from '../content/contact-points.ts';
+import { type MarkedPoint, pointsFor } from '../content/contact-points.ts';
 import { factFor, freshness } from '../content/freshness.ts';
-import type { Content, CountryRule, Purpose } from '../content/schema.ts';
+import { hasPocketNumbers, POCKET_PURPOSES } from '../content/pocket-numbers.ts';
+import type { Content, CountryRule } from '../content/schema.ts';
 import { isRead } from '../content/source.ts';
 import { LANGUAGES, type Language } from '../core/message.ts';
 import { fillVariables } from '../flows/variables.ts';
@@ -50,14 +51,10 @@ export interface PackWish {
 
 export const RULES_IN_PACK = 3;
 const NUMBERS_IN_PACK = 5;
-/** In this order, for somebody who has perhaps little time. */
-const PURPOSES: readonly Purpose[] = ['emergency', 'trafficking', 'labour', 'legal', 'women', 'children'];
 
 /** The countries for which something can be taken along: those with a number that works there. */
 export function countriesWithPack(content: Pick<Content, 'countries' | 'contactPoints'>): string[] {
-  return content.countries
-    .map(({ id }) => id)
-    .filter((country) => PURPOSES.some((purpose) => hasLine(content, purpose, { country })));
+  return content.countries.map(({ id }) => id).filter((country) => hasPocketNumbers(content, country));
 }
 
 /** Every pack that there is, of each country in each language. */
@@ -116,7 +113,7 @@ function numberOf({ point, mark }: MarkedPoint, language: Language): PocketNumbe
  */
 function pointsIn(content: Content, { country, today, demoted }: PackWish): MarkedPoint[] {
   const limit = Number.MAX_SAFE_INTEGER;
-  const found = PURPOSES.flatMap((purpose) =>
+  const found = POCKET_PURPOSES.flatMap((purpose) =>
     withoutDoubtful(pointsFor(content, { purpose, country, today, limit, demoted })),
   );
   const there = found.filter(({ point }) => point.country === country);

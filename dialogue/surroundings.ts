@@ -5,6 +5,7 @@ import { sayIn, type WordKey } from '../locales/words.ts';
 import { runCheck } from './checks.ts';
 import { pageCount } from './entries.ts';
 import type { Knowledge } from './knowledge.ts';
+import { countryAnswered } from './named-country.ts';
 import { screensIn, weightsIn } from './screens.ts';
 import { shownLines } from './shown-numbers.ts';
 import { todayFor } from './today.ts';
@@ -34,6 +35,7 @@ export function surroundingsFor(
     screens: screensIn(content),
     check: (kind, request) => runCheck(content, kind, request),
     pagesOf: (reference, of) => pageCount(content, reference, of),
+    countryIn: (text) => countryAnswered(content, text),
     hasLine: (purpose, where) => hasLine(content, purpose, where),
     numbers: shownLines(content, memory),
     labels: LABELS,

@@ -1,3 +1,4 @@
+import { hasPocketNumbers } from '../content/pocket-numbers.ts';
 import type { Checklist, Content, CountryRule, GlossaryTerm } from '../content/schema.ts';
 import { COUNTRY_SECTIONS } from '../content/schema.ts';
 import { SHOWN_KINDS } from './schema.ts';
@@ -10,7 +11,7 @@ export type Shown =
   /** What is carried along into a country: to look at, or as text messages. */
   | { kind: 'pocket-packs'; country: string; part: 'card' | 'sms' };
 
-type Kept = Pick<Content, 'countryRules' | 'checklists' | 'glossary'>;
+type Kept = Pick<Content, 'contactPoints' | 'countryRules' | 'checklists' | 'glossary'>;
 
 /** The entries that a reference names, in the order of their file; null where there is none. */
 export function entriesNamed(content: Kept, reference: string): Shown | null {
@@ -35,10 +36,9 @@ export function entriesNamed(content: Kept, reference: string): Shown | null {
   }
 }
 
-function pocketPack({ countryRules }: Kept, country: string, [part = 'card', ...more]: string[]): Shown | null {
+function pocketPack(content: Kept, country: string, [part = 'card', ...more]: string[]): Shown | null {
   if (more.length > 0 || (part !== 'card' && part !== 'sms')) return null;
-  const isThere = [...countryRules.values()].some((rule) => rule.country === country && rule.pocket);
-  return isThere ? { kind: 'pocket-packs', country, part } : null;
+  return hasPocketNumbers(content, country) ? { kind: 'pocket-packs', country, part } : null;
 }
 
 /** An entry may be named without the country and the section that its id begins with, so that one name serves for all. */

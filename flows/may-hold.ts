@@ -1,9 +1,12 @@
+import type { Purpose } from '../content/schema.ts';
 import type { Condition } from './condition-schema.ts';
 
 /** What of a person is fixed while the ways of a turn are followed; everything else may be so or otherwise. */
 export interface Somebody {
   country: string | null;
   about: 'self' | 'other';
+  /** Whether that country has a line of help for something. */
+  hasLine: (purpose: Purpose) => boolean;
 }
 
 /** Whether a condition holds for somebody of whom only that is known. */
@@ -19,6 +22,7 @@ export function mayHold(condition: Condition, somebody: Somebody): 'yes' | 'no' 
     return parts.includes('maybe') ? 'maybe' : 'no';
   }
   if ('not' in condition) return opposite(mayHold(condition.not, somebody), somebody);
+  if ('lines' in condition) return somebody.hasLine(condition.lines) ? 'yes' : 'no';
   if (!('contact' in condition)) return 'maybe';
   if (condition.contact !== 'country' && condition.contact !== 'about') return 'maybe';
   return compare(somebody[condition.contact], condition);

@@ -64,7 +64,12 @@ export function pickedChoice(
     const meant = onlyOne(options, (wording) => wording.plain === plain);
     return meant ?? (plain === 'no' && !mayBe(options, plain) ? skipAmong(options) : null);
   }
-  return likeliest(options, reply.text, context.fuzzy);
+  return likeliest(options, reply.text, context.fuzzy) ?? ofPlace(node, reply.text, context);
+}
+
+/** Who is asked for a country may tell the city. */
+function ofPlace(node: QuestionNode, text: string, { surroundings }: OfferContext): string | null {
+  return node.kind === 'pick' && node.choices.from === 'countries' ? surroundings.countryIn(text) : null;
 }
 
 /** Some choice says just that, so that a plain word may mean it. */

@@ -1,3 +1,4 @@
+import { hasLine } from '../content/contact-points.ts';
 import type { Content } from '../content/schema.ts';
 import type { Language } from '../core/message.ts';
 import { type Edge, type Graph, type GraphNode, isEnding, silentEdges } from './graph.ts';
@@ -8,7 +9,7 @@ import type { FlowNode, NodeOf } from './schema.ts';
 import type { Effect } from './turn.ts';
 
 /** For whom texts are told. */
-export interface Reader extends Somebody {
+export interface Reader extends Omit<Somebody, 'hasLine'> {
   language: Language;
 }
 
@@ -30,18 +31,18 @@ export interface TurnBubble {
 /** Every text that a reader may be told: from every start and from every answer to a question. */
 export function turnBubbles(over: Omit<Walk, 'seen'>): TurnBubble[] {
   const walk: Walk = { ...over, seen: new Set() };
-  const { graph, reader } = walk;
+  const { graph } = walk;
   const starts = new Set(graph.starts.values());
   for (const node of graph.nodes.values()) {
     if (node.opened?.to) starts.add(node.opened.to);
-    for (const { to } of answersOf(node, reader)) if (to !== null) starts.add(to);
+    for (const { to } of answersOf(walk, node)) if (to !== null) starts.add(to);
   }
   return [...starts].flatMap((where) => from(walk, where, []));
 }
 
 interface Walk {
   graph: Graph;
-  content: Pick<Content, 'screens'>;
+  content: Pick<Content, 'screens' | 'contactPoints'>;
   answers: ReadonlyMap<string, AnswerKind>;
   told: Told;
   reader: Reader;
@@ -49,14 +50,15 @@ interface Walk {
 }
 
 /** The ways on from a question that wait for a reply, but for those that make somebody else of the reader. */
-function answersOf({ node, edges }: GraphNode, { country }: Reader): Edge[] {
+function answersOf(walk: Walk, { node, edges }: GraphNode): Edge[] {
   if (!['choose', 'pick', 'expect', 'screen'].includes(node.kind)) return [];
   const waiting = edges.filter(({ silent }) => silent !== true || node.kind === 'pick');
   if (node.kind !== 'choose') return waiting;
   return waiting.filter((_, index) => {
     const choice = node.choices[index];
     const put = node.save === 'contact.country' ? choice?.id : choice?.set?.['contact.country'];
-    return put === undefined || put === country;
+    const isOffered = choice?.when === undefined || mayHold(choice.when, somebodyOf(walk)) !== 'no';
+    return isOffered && (put === undefined || put === walk.reader.country);
   });
 }
 
@@ -77,7 +79,7 @@ function onward(walk: Walk, at: GraphNode, returns: readonly string[]): TurnBubb
   }
   switch (node.kind) {
     case 'decide':
-      return branches(node, walk.reader).flatMap((branch) => go(edges[branch]?.to));
+      return branches(node, somebodyOf(walk)).flatMap((branch) => go(edges[branch]?.to));
     case 'visit': {
       const after = edges.flatMap(({ to }) => (to === null ? [] : [to]));
       return visited === null ? after.flatMap(go) : from(walk, visited, [...after, ...returns]);
@@ -92,9 +94,14 @@ function onward(walk: Walk, at: GraphNode, returns: readonly string[]): TurnBubb
   }
 }
 
+function somebodyOf({ reader, content }: Walk): Somebody {
+  const { country, about } = reader;
+  return { country, about, hasLine: (purpose) => hasLine(content, purpose, { country }) };
+}
+
 /** The branches that the reader may take: none after one that surely holds. */
-function branches({ decide }: NodeOf<'decide'>, reader: Reader): number[] {
-  const verdicts = decide.map(({ when }) => (when === undefined ? 'yes' : mayHold(when, reader)));
+function branches({ decide }: NodeOf<'decide'>, somebody: Somebody): number[] {
+  const verdicts = decide.map(({ when }) => (when === undefined ? 'yes' : mayHold(when, somebody)));
   const last = verdicts.indexOf('yes');
   return verdicts.flatMap((verdict, branch) => (verdict === 'no' || (last >= 0 && branch > last) ? [] : [branch]));
 }

@@ -61,15 +61,14 @@ function textsOfContent(): Written[] {
   const { facts, contactPoints, countries } = knowledge.content;
   return [
     ...[...facts.values()].flatMap(({ id, text }) => pair(text, id)),
-    ...[...contactPoints.values()].flatMap(({ id, name, hours }) => [
-      ...pair(name, id),
-      ...(hours ? pair(hours, id) : []),
-    ]),
+    ...[...contactPoints.values()].flatMap(({ id, name, note, hours }) =>
+      [name, note, hours].flatMap((text) => (text ? pair(text, id) : [])),
+    ),
     ...countries.flatMap(({ id, label }) => pair(label, id)),
   ];
 }
 
-/** A label of a word or two is told by its letters alone. */
+/** A label of a word or two is told by its letters alone; the police of Russia keeps the name that stands on its doors. */
 const LETTERS_OF_THE_OTHER: Record<Language, RegExp> = { tg: /[ыщцьЫЩЦЬ]/, ru: /[ғӣқӯҳҷҒӢҚӮҲҶ]/ };
 
 const bare = (text: string) =>
@@ -86,7 +85,7 @@ describe('no text stands under the key of the other language', () => {
   ])('in %s', (_where, collect) => {
     const written = collect().filter(({ text }) => !NAMES.includes(text));
     const wrong = written.filter(({ language, text }) => {
-      if (LETTERS_OF_THE_OTHER[language].test(text)) return true;
+      if (LETTERS_OF_THE_OTHER[language].test(text.replace(/полиция/giu, ''))) return true;
       const seen = bare(text).split(' ').length >= 4 ? looksLike(bare(text)) : null;
       return seen !== null && seen !== language;
     });

@@ -89,13 +89,31 @@ describe.each(LANGUAGES)('what is carried along, in %s', (language) => {
     expect(text).toContain('80084');
   });
 
-  test('of a country without a card is said to be none, with the numbers that help', () => {
-    const talk = asking({ language });
+  test('holds the numbers of the land that was chosen, and not those of where somebody is', () => {
+    const talk = createTalk(knowledge, { language });
+    talk.conversation.contact.country = 'RU';
+    talk.says(language === 'tg' ? 'рақамҳо барои роҳ' : 'номера в дорогу');
+    talk.presses(labels.other);
 
     const { text } = talk.says(language === 'tg' ? 'Тоҷикистон' : 'Таджикистан');
 
-    expect(text).toMatch(/корт нест|карточки нет/);
-    expect(text).toContain('102');
+    expect(text.split('\n')).toEqual(expect.arrayContaining(['112', '102', '1313']));
+    expect(text).not.toContain('Россия');
+  });
+
+  test.each(['SA', 'other', 'GB', 'UZ', 'JP', 'QA'])('of %s has the emergency number that works there', (country) => {
+    const talk = asking({ language });
+
+    const { text } = talk.sends({
+      kind: 'choice',
+      token: `1.pocket-pack.which.${country}`,
+    });
+
+    const there = [...knowledge.content.contactPoints.values()].find(
+      (point) => point.country === country && point.for[0] === 'emergency',
+    );
+    expect(text.split('\n')).toContain(there?.phone);
+    expect(text).not.toContain('+992');
   });
 });
 

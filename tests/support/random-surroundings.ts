@@ -40,6 +40,7 @@ export const randomSurroundings: Surroundings = {
     const found = seed % 3 === 0 ? null : `${kind} ${String(earlier ?? '').slice(0, 20)}`;
     return { outcome: outcomes[seed % outcomes.length] ?? 'lost', found, dates };
   },
+  countryIn: (text) => (text.length % 7 === 0 ? 'RU' : null),
   hasLine: (purpose, { country }) => country !== null && purpose !== 'legal',
   pagesOf: (reference) => (reference.includes('KZ') ? 0 : reference.length % 5),
   numbers: [

@@ -88,7 +88,16 @@ export function keyOf(knowledge: Knowledge, matters: ReadonlyMap<string, FlowMat
   // To the menu one comes back with what one has said of oneself, and goes other ways on.
   if (session.flow === MENU) started.push(contact.country !== null);
   const beside = last.choices.map(({ token }) => token).filter((token) => token.startsWith('!open.'));
-  return JSON.stringify([session.flow, session.node, held, values, visits, started, regionOf(contact), beside]);
+  return JSON.stringify([
+    session.flow,
+    session.node,
+    held,
+    values,
+    visits,
+    started,
+    regionOf(knowledge.content, contact),
+    beside,
+  ]);
 }
 
 export function timerPlace(timer: Timer): string {

@@ -18,6 +18,7 @@ const PACK: PocketPack = {
       phone: '1-0-2',
       mark: 'unverified',
       checked: '2026-11-01',
+      note: null,
       hours: null,
       cost: null,
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { spellingsOf } from '../../../content/check-localities.ts';
 import { pointsFor } from '../../../content/contact-points.ts';
 import { daysBetween, factFor, freshness } from '../../../content/freshness.ts';
 import type { LocalText } from '../../../content/schema.ts';
@@ -155,9 +156,14 @@ describe('facts that are delivered', () => {
 });
 
 describe('countries that are delivered', () => {
-  const named = countries.flatMap(({ id, label, names }) =>
-    [label.tg, label.ru, ...names.tg, ...names.ru].map((name) => ({ id, key: folded(name) })),
-  );
+  const named = [
+    ...countries.flatMap(({ id, label, names }) =>
+      [label.tg, label.ru, ...names.tg, ...names.ru].map((name) => ({ id, key: folded(name) })),
+    ),
+    ...content!.localities.flatMap((place) =>
+      spellingsOf(place).map((name) => ({ id: place.country, key: folded(name) })),
+    ),
+  ];
 
   function folded(text: string): string {
     return tokens(text)

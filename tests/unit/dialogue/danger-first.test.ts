@@ -167,7 +167,7 @@ describe('a flood', () => {
 describe('somebody whom the police hold', () => {
   test.each([
     ['ru', 'меня задержала полиция', 'Задержала полиция'],
-    ['tg', 'полис маро дошт', 'Полис дошт'],
+    ['tg', 'полис маро дошт', 'Полиция гирифт'],
   ] as const)('is one tap from what to do there, in %s', (language, words, button) => {
     const talk = createTalk(knowledge, { language });
 

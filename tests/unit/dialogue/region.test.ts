@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { newContact } from '../../../core/conversation.ts';
 import { regionOf } from '../../../dialogue/region.ts';
 import { holds } from '../../../flows/condition.ts';
+import { knowledge } from './stand.ts';
 
 test.each([
   'МОСКВА',
@@ -14,12 +15,15 @@ test.each([
   'г. Москва',
   'дар Маскав',
   'moskvada',
+  'Подмосковье',
+  'Химки',
+  'дар Мытищи',
 ])('the rules of Moscow are for somebody in "%s"', (region) => {
-  expect(regionOf({ region })).toBe('moscow');
+  expect(regionOf(knowledge.content, { region })).toBe('moscow');
 });
 
 test.each(['Казань', 'Петербург', 'Екатеринбург'])('and not for somebody in %s', (region) => {
-  expect(regionOf({ region })).toBe('elsewhere');
+  expect(regionOf(knowledge.content, { region })).toBe('elsewhere');
 });
 
 test.each(['МОСКВА', 'Москва', 'москва', 'Moskva', ' москва '])(

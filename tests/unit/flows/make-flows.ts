@@ -62,6 +62,7 @@ export const surroundings: Surroundings = {
   screens: new Map(),
   check: () => ({ outcome: 'unclear', found: null, dates: {} }),
   pagesOf: () => 0,
+  countryIn: () => null,
   hasLine: () => false,
   numbers: [],
   labels: OWN_LABELS,
@@ -171,6 +172,7 @@ export function contentForTests(): Content {
     glossary: new Map([[patent.id, patent]]),
     countryRules: new Map(rules.map((entry) => [entry.id, entry])),
     canned: new Map(),
+    localities: [],
     sources: new Map(),
   };
 }

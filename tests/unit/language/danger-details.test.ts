@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { dangerIn } from '../../../language/danger.ts';
+import { dangerDetails } from '../../../language/danger-details.ts';
+
+describe('danger that happens at this moment', () => {
+  test.each([
+    'бо корд маро мезанад',
+    'шавҳарам корд гирифтааст',
+    'у него нож, он меня убьёт',
+    'хун меравад, маро заданд',
+    'он за дверью и угрожает',
+    'пушти дар истодаанд, маро мекушанд',
+    'pushti dar istodaand maro mekushand',
+    'ломятся в дверь помогите',
+    'меня бьют прямо сейчас',
+    'ҳозир маро мезанад',
+    'маро зада истодааст',
+  ])('is told apart in «%s»', (text) => {
+    expect(dangerDetails(text).isNow).toBe(true);
+  });
+
+  test.each([
+    'муж меня бьёт',
+    'шавҳарам ҳар рӯз мезанад',
+    'маро банд карданд',
+    'ҳоло дар Москва ҳастам, маро мезананд',
+  ])('and not in «%s»', (text) => {
+    expect(dangerDetails(text).isNow).toBe(false);
+  });
+});
+
+describe('whom it is done to', () => {
+  test.each([
+    'шавҳарам маро мезанад',
+    'shavharam mezanad',
+    'муж меня бьёт',
+    'хушдоманам мезанад',
+    'занамро мезананд',
+    'мою сестру избили',
+    'ҳомиладорам, маро мезананд',
+  ])('is a woman in «%s»', (text) => {
+    expect(dangerDetails(text).isToWoman).toBe(true);
+  });
+
+  test.each(['маро мезананд', 'меня бьют', 'хозяин бьёт', 'мужа избили', 'шавҳарамро заданд', 'бародарамро мезананд'])(
+    'is not known to be one in «%s»',
+    (text) => {
+      expect(dangerDetails(text).isToWoman).toBe(false);
+    },
+  );
+});
+
+describe('whoever is held by the state', () => {
+  test.each([
+    ['полис маро дошт', 'police'],
+    ['полиция гирифт моро', 'police'],
+    ['меня задержала полиция', 'police'],
+    ['меня забрали в полицию', 'police'],
+    ['я в отделении, меня бьют', 'police'],
+    ['бародарамро милиса бурд', 'police'],
+    ['маро боздоштанд', 'police'],
+    ['маро ба ҷанг мефиристанд', 'army'],
+    ['насильно отправляют на войну', 'army'],
+    ['заставляют подписать контракт на сво', 'army'],
+  ] as const)('is known in «%s»', (text, by) => {
+    expect(dangerDetails(text).heldBy).toBe(by);
+  });
+
+  test.each([
+    'вызовите полицию, меня держат',
+    'хозяин держит меня, боюсь идти в полицию',
+    'маро хӯҷаин банд кард, ба полис хабар диҳед',
+    'маро банд карданд',
+    'шавҳарам мезанад',
+  ])('and is not taken for one in «%s»: the police would be wanting', (text) => {
+    expect(dangerIn(text)).not.toBeNull();
+    expect(dangerDetails(text).heldBy).toBeNull();
+  });
+});
