@@ -1,3 +1,4 @@
+import type { Session } from '../core/session.ts';
 import { start } from '../flows/engine.ts';
 import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../flows/schema.ts';
 import type { EngineTurn } from '../flows/turn.ts';
@@ -56,8 +57,12 @@ export function comfort(draft: Draft, context: Context, danger: Danger, next: En
   const { effects } = start(book, { flow: dangerFlow }, from, context.surroundings);
   const said = effects.filter((effect) => effect.kind === 'say');
   const words = next.effects.some(showsNumbers) ? said.filter((effect) => !showsNumbers(effect)) : said;
-  const session = draft.session && { ...draft.session, answers: { ...draft.session.answers, ...details } };
-  return sayWords({ ...draft, session, memory: answeredNow(draft, context, danger) }, ...words);
+  return sayWords({ ...draft, memory: answeredNow(draft, context, danger) }, ...words);
+}
+
+/** The session with what a cry inside it tells beside its kind: which numbers come first hangs on the newest words. */
+export function withDetails(session: Session, text: string): Session {
+  return { ...session, answers: { ...session.answers, ...detailsIn(text) } };
 }
 
 /** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */

@@ -4,7 +4,7 @@ import type { Expectation } from '../flows/schema.ts';
 import type { Reply } from '../flows/turn.ts';
 import type { Danger } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
-import { comfort, raise } from './answer-danger.ts';
+import { comfort, raise, withDetails } from './answer-danger.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { tellsOfLine } from './feedback.ts';
@@ -12,6 +12,7 @@ import { joinFirstWords } from './join-first-words.ts';
 import { FEEDBACK, flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
 import { openTopic } from './open-topic.ts';
 import { answerAboutRequest } from './own-request.ts';
+import { wordsOf } from './route.ts';
 import { isOnlyThanks, topicNamedAtMenu, topicSureAtMenu } from './said-at-choice.ts';
 import { askedTopic, isNotOurs, likelyTopics, namedTopic } from './topics.ts';
 import { setAside } from './undecided.ts';
@@ -20,8 +21,14 @@ import { setAside } from './undecided.ts';
 export function readAnswer(
   draft: Draft,
   context: Context,
-  { session, reply, text, danger }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
+  {
+    session: open,
+    reply,
+    text,
+    danger,
+  }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
 ): Draft {
+  const session = danger === null ? open : withDetails(open, wordsOf(context.inbound));
   const raised = danger === null ? draft : raise(draft, context, danger);
   // «Занамро задам» holds the words of «маро мезананд», which a choice may say.
   if (danger?.isOwnBlow) return askAgain(raised, context, 'danger_again');

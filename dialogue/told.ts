@@ -1,6 +1,8 @@
 import { newContact } from '../core/conversation.ts';
 import type { Answer } from '../core/session.ts';
 import { findingsIn } from '../flows/findings.ts';
+import { DANGER_TO, HELD_BY } from '../flows/schema.ts';
+import type { Effect } from '../flows/turn.ts';
 import type { Told } from '../flows/turn-bubbles.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { pageCount } from './entries.ts';
@@ -20,16 +22,30 @@ export function toldBy(knowledge: Knowledge, today: string): Told {
   const fixed = { knowledge, flags, demoted: new Set<string>(), can: CAPABILITIES.web, today };
   return {
     lengthOf: (effect, { language, country, about }) => {
-      const view = createView({
-        ...fixed,
-        answers: answers[language],
-        contact: { ...contact, language, country, about },
+      const who = { ...contact, language, country, about };
+      const dangers = asksForDanger(effect) ? DANGERS : [{}];
+      const lengths = dangers.flatMap((danger) => {
+        const view = createView({ ...fixed, answers: { ...answers[language], ...danger }, contact: who });
+        return render([effect], view, null).map(({ text }) => text.length);
       });
-      return Math.max(0, ...render([effect], view, null).map(({ text }) => text.length));
+      return Math.max(0, ...lengths);
     },
     pagesOf: (reference, { country }) => pageCount(knowledge.content, reference, { ...contact, country }),
   };
 }
+
+function asksForDanger(effect: Effect): boolean {
+  return (effect.kind === 'say' || effect.kind === 'ask') && effect.text?.ru.includes('{{numbers:danger}}') === true;
+}
+
+/** What a cry may tell: on it hangs which numbers stand in a text. */
+const DANGERS: readonly Record<string, Answer>[] = [
+  {},
+  { danger: 'child' },
+  { danger: 'despair' },
+  { danger: 'violence', [DANGER_TO]: 'woman' },
+  { [HELD_BY]: 'police' },
+];
 
 function longestBands({ book, content }: Knowledge): Record<'tg' | 'ru', Record<string, Answer>> {
   const screens = [...findingsIn(book.newest).screens];
