@@ -33,7 +33,7 @@ type Index = ReadonlyMap<string, readonly PlaceName[]>;
 const INDEXES = new WeakMap<readonly Country[], Index>();
 
 /** The words of a message by which names are found, each with the other keys that it may have. */
-export function placeWords(text: string): Token[] {
+export function placeWords(text: string): readonly Token[] {
   return tokens(text);
 }
 

@@ -1,5 +1,6 @@
 import { type ScannedWord, scan } from './danger-scan.ts';
 import { sKey } from './s-key.ts';
+import { tokens } from './tokens.ts';
 
 /** What a cry tells beside its kind, as far as it decides who is to be rung. */
 export interface DangerDetails {
@@ -40,7 +41,7 @@ const SENDS = ['force', 'фиристод', 'фиристод:3', 'take', 'takeI
 
 /** Reads who is to be rung from the words of a cry. It says nothing of a message in which no danger was heard. */
 export function dangerDetails(text: string): DangerDetails {
-  const words = scan(text);
+  const words = scan(tokens(text));
   return { isNow: isNow(words), isToWoman: isToWoman(words), heldBy: heldBy(words) };
 }
 
