@@ -6,6 +6,7 @@ import type { Point } from './points.ts';
 
 type Fate = Extract<Fault, { kind: 'kill at a point' | 'kill at random' | 'release changed' }>;
 type Jump = Extract<Fault, { kind: 'clock jump' }>;
+type Full = Extract<Fault, { kind: 'disk full' }>;
 
 /** The end of one life of a process. */
 export interface End {
@@ -91,7 +92,10 @@ export function openCrew(settings: CrewSettings): Crew {
         TELEGRAM_API_ROOT: `${environment.TELEGRAM_API_ROOT}/as/${name}`,
         WHATSAPP_API_ROOT: `${environment.WHATSAPP_API_ROOT}/as/${name}`,
       };
-      const orders = environmentFor(ordersOf(fate, jump, flows));
+      const full = settings.faults.find(
+        (fault): fault is Full => fault.kind === 'disk full' && fault.process === process && fault.life === life,
+      );
+      const orders = environmentFor({ ...ordersOf(fate, jump, flows), ...(full && { full }) });
       // From the start: what ends before it is ready may have sent something.
       if (jump !== undefined && asleepMs === 0) crew.jumps.push({ life: name, byMs: jump.byMs });
       const server = await start(name, { ...environment, ...own, ...orders });

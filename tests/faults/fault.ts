@@ -31,7 +31,11 @@ export type Fault =
   /** The clock of the process jumps, in the life with this number. */
   | { kind: 'clock jump'; process: number; life: number; afterMs: number; byMs: number }
   | { kind: 'store away'; afterMs: number; forMs: number; how: 'hangs' | 'dies' }
+  /** The disk of the process takes no more for a while, in the life with this number; of the embedded store. */
+  | { kind: 'disk full'; process: number; life: number; afterMs: number; forMs: number }
   | { kind: 'contact blocked'; person: number }
+  /** Meta gathers what it could not bring: so many people write in one call. */
+  | { kind: 'a large call'; people: number }
   /** At the end, for everybody. */
   | { kind: 'a day passes' };
 

@@ -24,7 +24,7 @@ import { shrink } from './shrink.ts';
 
 // `npm run test:faults`: a short run on both stores, every named point once, and one of chance; `-- --points` leaves the
 // latter out. `-- --long --faults 10000 --seed 7` goes on until so much has gone wrong. `-- --planted`
-// puts three bugs into the program and shows that they are found.
+// puts bugs into the program and shows that they are found.
 
 const { values } = parseArgs({
   options: {
@@ -48,9 +48,10 @@ const SHORT: Size = {
   density: 0.7,
   hasTimeouts: false,
   everyPoint: true,
+  crowd: 1000,
 };
 /** What chance adds in the short run. */
-const BY_CHANCE: Size = { ...SHORT, kills: 5, everyPoint: false };
+const BY_CHANCE: Size = { ...SHORT, kills: 5, everyPoint: false, crowd: 0 };
 const LONG: Size = {
   people: 36,
   webPeople: 10,
@@ -62,6 +63,7 @@ const LONG: Size = {
   density: 1.6,
   hasTimeouts: true,
   everyPoint: false,
+  crowd: 1000,
 };
 const SHORT_SCENES: Scene[] = [
   { store: 'embedded', receive: 'polling', processes: 1 },

@@ -4,7 +4,12 @@ import type { Environment } from '../support/server.ts';
 import type { Point } from './points.ts';
 
 /** Bugs that are put in from outside, for the harness to find. */
-export const PLANTED = ['mark before commit', 'lease shorter than send', 'retry without a key'] as const;
+export const PLANTED = [
+  'mark before commit',
+  'lease shorter than send',
+  'retry without a key',
+  'call cut at 257',
+] as const;
 export type Planted = (typeof PLANTED)[number];
 
 /** What one life of a process is to suffer from within. */
@@ -13,6 +18,8 @@ export interface Orders {
   kill?: { point: Point; hit: number };
   /** Its clock jumps. */
   clock?: { afterMs: number; byMs: number; isEverywhere?: boolean };
+  /** The disk of its embedded store takes no more for a while. */
+  full?: { afterMs: number; forMs: number };
   /** It serves from other flows than those of the checkout. */
   flows?: string;
   planted?: Planted;

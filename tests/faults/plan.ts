@@ -28,6 +28,8 @@ export interface Size {
   hasTimeouts: boolean;
   /** Every named point in turn, instead of points by chance. */
   everyPoint: boolean;
+  /** How many people one call of WhatsApp brings at the end; 0: there is none. */
+  crowd: number;
 }
 
 /** A run before it is held: the same seed gives the same plan, and a shorter list of faults the same run with less. */
@@ -48,7 +50,8 @@ export function planRun(seed: number, scene: Scene, size: Size, planted: Planted
     ...disorder(chance, size),
     ...(size.whatsAppPeople > 0 ? [{ kind: 'a day passes' } as const] : []),
     ...fates(chance, scene, size),
-    ...(scene.store === 'mongo' ? outages(chance, size) : []),
+    ...(scene.store === 'mongo' ? outages(chance, size) : fullDisks(chance, size)),
+    ...(size.crowd > 0 ? [{ kind: 'a large call', people: size.crowd } as const] : []),
   ];
   return { seed, scene, size, planted, faults };
 }
@@ -199,4 +202,12 @@ function outages(chance: Chance, { kills }: Size): Fault[] {
     const how = index % 2 === 0 ? 'hangs' : 'dies';
     return { kind: 'store away', afterMs: chance.between(1500, 15_000), forMs: chance.between(500, 4000), how };
   });
+}
+
+/** Of every third life, and while nothing else befalls it from within but its end. */
+function fullDisks(chance: Chance, { kills }: Size): Fault[] {
+  return Array.from({ length: Math.ceil(kills / 3) }, (_, index) => ({
+    ...({ kind: 'disk full', process: 0, life: index * 3 } as const),
+    ...{ afterMs: chance.between(200, 1500), forMs: chance.between(500, 3000) },
+  }));
 }

@@ -15,6 +15,7 @@ const SIZE: Size = {
   density: 0.5,
   hasTimeouts: false,
   everyPoint: false,
+  crowd: 0,
 };
 
 /** A run in which each of the bugs has its occasion, among much that does it no harm. */
@@ -25,6 +26,7 @@ const OCCASIONS: Record<Planted, { scene: Scene; size: Size }> = {
   },
   'lease shorter than send': { scene: { store: 'embedded', receive: 'polling', processes: 1 }, size: SIZE },
   'retry without a key': { scene: { store: 'embedded', receive: 'webhook', processes: 1 }, size: SIZE },
+  'call cut at 257': { scene: { store: 'embedded', receive: 'polling', processes: 1 }, size: { ...SIZE, crowd: 400 } },
 };
 
 const SEED = 11;

@@ -23,6 +23,7 @@ import type { Fault as GraphFault } from '../support/whatsapp/faults.ts';
 import { CASE_MESSAGES, openCase } from './case.ts';
 import { changeFlows } from './changed-flows.ts';
 import { type Crew, openCrew } from './crew.ts';
+import { answerCrowd } from './crowd.ts';
 import type { Fault, Kind } from './fault.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { isBroken, type Verdict } from './judge.ts';
@@ -119,6 +120,7 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   tallyCalls([...(await fake.calls()), ...(await fake.webhookCalls()), ...(await graph.calls())], tally);
   for (const { kind } of crew.ends) tally.add(kind);
   tally.add('clock jump', crew.jumps.length);
+  tally.add('disk full', crew.outputs().match(/^the disk is full$/gm)?.length);
   const verdicts = await Promise.all(
     players.map(async (player) => ({ person: player.person, verdict: await player.verdict() })),
   );
@@ -133,6 +135,8 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   if (plan.faults.some(({ kind }) => kind === 'a day passes')) {
     verdicts.push(await passNight({ fake, graph, crew, quiet, tally }));
   }
+  const crowd = plan.faults.find((fault) => fault.kind === 'a large call');
+  if (crowd !== undefined) verdicts.push(await answerCrowd({ graph, quiet, tally }, crowd.people));
   return {
     verdicts,
     outside: (await graph.calls('message')).filter(({ code }) => code === WINDOW_CLOSED).length,

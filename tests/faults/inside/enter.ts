@@ -1,4 +1,5 @@
 import { registerHooks } from 'node:module';
+import { fillDisk } from './disk.ts';
 import { orders } from './orders-here.ts';
 
 // Loaded by `node --import` before main.ts: puts stand-ins around the store, the sender and the knowledge of this one
@@ -11,6 +12,9 @@ const STAND_INS = new Map([
   [new URL('open-knowledge.ts', ROOT).href, new URL('open-knowledge.ts', import.meta.url).href],
   ...(orders.planted === 'mark before commit'
     ? [[new URL('storage/sqlite/turns.ts', ROOT).href, new URL('early-mark.ts', import.meta.url).href] as const]
+    : []),
+  ...(orders.planted === 'call cut at 257'
+    ? [[new URL('bot/receive.ts', ROOT).href, new URL('cut-call.ts', import.meta.url).href] as const]
     : []),
 ]);
 
@@ -27,6 +31,7 @@ const player = process.ppid;
 setInterval(() => void (process.ppid !== player && process.kill(process.pid, 'SIGKILL')), 1000).unref();
 
 if (orders.clock !== undefined) jump(orders.clock);
+if (orders.full !== undefined) fillDisk(orders.full);
 
 function jump({ afterMs, byMs }: { afterMs: number; byMs: number }): void {
   const real = Date;

@@ -14,6 +14,7 @@ const SIZE: Size = {
   density: 1,
   hasTimeouts: false,
   everyPoint: true,
+  crowd: 1000,
 };
 
 const kindsOf = ({ faults }: Plan) => new Set(faults.map(({ kind }) => kind));
@@ -27,6 +28,16 @@ test('a run of every point kills once at each of them', () => {
   const points = planRun(7, SCENE, SIZE).faults.flatMap((fault) => ('point' in fault ? [fault.point] : []));
 
   expect(points.toSorted()).toEqual(POINTS.toSorted());
+});
+
+test('a disk is full only where the store is a file of the process, and a large call comes once', () => {
+  const embedded = planRun(7, { ...SCENE, store: 'embedded', processes: 1 }, SIZE);
+
+  expect(kindsOf(embedded)).toContain('disk full');
+  expect(kindsOf(planRun(7, SCENE, SIZE))).not.toContain('disk full');
+  expect(embedded.faults.filter(({ kind }) => kind === 'a large call')).toEqual([
+    { kind: 'a large call', people: 1000 },
+  ]);
 });
 
 test('the store goes away only where it is another process', () => {
