@@ -3,6 +3,7 @@ import { announcement } from './announce.ts';
 import { type ClockWatch, createClockWatch } from './bot/clock-watch.ts';
 import { createMetrics } from './bot/metrics.ts';
 import { sweepDaily } from './bot/retention.ts';
+import { watchRoom } from './bot/room-watch.ts';
 import { buildServer } from './bot/server.ts';
 import { settleAlways } from './bot/settle.ts';
 import { createSharedTime } from './bot/shared-time.ts';
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
     settleAlways({ store, log, now }, signal),
     time.keep(signal),
     clock.watch(signal),
+    watchRoom({ ...telling, writes: storeWatch.lookAt(store), ring: (kind) => bot?.ringHouse(kind) }, signal),
     sweepDaily(
       {
         ...{ store, log, now, isClockSure: () => clock.doubt() === null },

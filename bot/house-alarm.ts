@@ -9,9 +9,15 @@ import { pauseFor } from './pacing.ts';
 import { backoffMs } from './setback.ts';
 
 /** What is wrong with the house itself, and with no case: an administrator has to see to it. */
-export type HouseAlarm = 'clock' | 'forgetting';
+export type HouseAlarm = 'clock' | 'forgetting' | 'disk' | 'full' | 'damaged';
 
-const TEXTS: Readonly<Record<HouseAlarm, AlarmKey>> = { clock: 'alarm_clock', forgetting: 'alarm_forgetting' };
+const TEXTS: Readonly<Record<HouseAlarm, AlarmKey>> = {
+  clock: 'alarm_clock',
+  forgetting: 'alarm_forgetting',
+  disk: 'alarm_disk',
+  full: 'alarm_full',
+  damaged: 'alarm_damaged',
+};
 /** Some ten minutes, by the backoff of the house. */
 const MAX_TRIES = 12;
 
