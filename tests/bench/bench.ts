@@ -4,6 +4,7 @@ import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
 import { openKnowledge } from '../../open-knowledge.ts';
 import { measureBothStores } from './both-stores.ts';
 import { measureFloods } from './floods.ts';
+import { measureLargeCall } from './large-call.ts';
 import { measureMemory } from './memory.ts';
 import { measurePath } from './path.ts';
 import { measureDialogue } from './pure-dialogue.ts';
@@ -26,13 +27,14 @@ const sections: Record<string, () => Promise<Section[]>> = {
   // These take minutes: they run only when they are named.
   'both-stores': async () => [await measureBothStores({ many: 100_000, runMs: 10_000 })],
   floods: async () => [await measureFloods({ floodMs: 20_000 })],
+  'large-call': async () => [await measureLargeCall()],
   memory: async () => [await measureMemory({ runMs: 60_000 })],
   path: () => measurePath(knowledge, now),
   start: async () => [await measureStartUp(5)],
   size: async () => [measurePage(), countTexts(knowledge)],
 };
 
-const LONG = new Set(['both-stores', 'floods', 'memory']);
+const LONG = new Set(['large-call', 'both-stores', 'floods', 'memory']);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => sections[name] === undefined);
 if (unknown.length > 0) {

@@ -34,7 +34,7 @@ interface Rate {
  */
 export async function measureBothStores({ many, runMs }: { many: number; runMs: number }): Promise<Section> {
   const rows: string[][] = [];
-  for (const [name, open] of Object.entries({ SQLite: openEmbedded, MongoDB: openServer })) {
+  for (const [name, open] of Object.entries(STORES)) {
     await using opened = await open();
     for (const present of [FEW, many]) {
       await fill(opened.store, present);
@@ -75,7 +75,9 @@ interface Wish {
 }
 
 /** `bareRate`: turns a second of a program that only changes small documents. */
-type Opened = { store: Store; bareRate?(wish: Wish): Promise<Rate> } & AsyncDisposable;
+export type Opened = { store: Store; bareRate?(wish: Wish): Promise<Rate> } & AsyncDisposable;
+
+export const STORES: Record<string, () => Promise<Opened>> = { SQLite: openEmbedded, MongoDB: openServer };
 
 async function openEmbedded(): Promise<Opened> {
   const folder = await temporaryFolder();
