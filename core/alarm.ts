@@ -18,7 +18,7 @@ export interface Alarm {
   ticketId: string;
   kind: AlarmKind;
   level: Level;
-  /** Unlike every other of this ticket, kind and level: since when somebody waits, which ring it is, when the call is due or it was taken over. */
+  /** Unlike every other of this ticket, kind and level: since when somebody waits or an answer was lost, which ring it is, when the call is due or it was taken over. */
   step: number;
   at: number;
   /** Who is still to be told: ids of staff, `WEBHOOK`. */

@@ -12,7 +12,7 @@ export function hasReached(channel: ChannelName, state: string): boolean {
 export function startAnswering({ waitingSince, answering }: Pick<Ticket, 'waitingSince' | 'answering'>) {
   if (waitingSince === null) return answering;
   const since = answering?.reached === null ? Math.min(answering.since, waitingSince) : waitingSince;
-  return { since, reached: null };
+  return { since, reached: null, lostAt: null };
 }
 
 /** An answer, said as line `seq` and sent at that moment, has reached the person: the first one is the first answer. */
@@ -31,7 +31,7 @@ export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: numbe
   if (status !== 'open') return ticket;
   const isUnheard = answering !== null && (answering.reached === null || answering.reached === seq);
   const since = Math.min(isUnheard ? answering.since : at, ticket.waitingSince ?? at);
-  const lost = isUnheard ? { ...answering, reached: null } : answering;
+  const lost = isUnheard ? { ...answering, reached: null, lostAt: at } : answering;
   const isSame = since === ticket.waitingSince && lost?.reached === answering?.reached;
   return isSame ? ticket : { ...ticket, waitingSince: since, answering: lost };
 }

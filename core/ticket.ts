@@ -81,6 +81,8 @@ export interface Answering {
   since: number;
   /** The line of the conversation that was the first to reach them; `null`: none has. */
   reached: number | null;
+  /** When the newest of them was lost; whoever is rung for them is rung anew. */
+  lostAt: number | null;
 }
 
 /** A contact's request for a person. */

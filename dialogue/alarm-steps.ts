@@ -49,14 +49,16 @@ export function mayRing({ status, level, assignee }: Ticket, { onShift }: Reach)
 
 function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
   const { clock, hasWebhook } = reach;
-  const { id: ticketId, level, waitingSince, assignee } = ticket;
+  const { id: ticketId, level, waitingSince, assignee, answering } = ticket;
   const due = overdueAt(ticket, clock);
   if (due === null || waitingSince === null) return null;
   // Nobody knows for how long somebody waits who began to under a clock that was ahead: it has run out.
   if (now < due && waitingSince <= now + CLOCKS_APART_MS) return null;
   const left = [...toldOf(ticket, reach, now), ...(hasWebhook ? [WEBHOOK] : [])];
   if (left.length === 0) return null;
-  return { ticketId, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step: waitingSince, at: now, left };
+  // After an answer that was lost they are rung for anew, though since when somebody waits is the same.
+  const step = Math.max(waitingSince, answering?.lostAt ?? 0);
+  return { ticketId, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
 }
 
 /**

@@ -114,10 +114,10 @@ function useNotify() {
 const LINE_ONLY = ['delivery', 'message-out', 'media', 'message-after'];
 /** What changes nothing in the list either. */
 const TALK_ONLY = ['delivery', 'media', 'message-after'];
-const DESK = ['tickets', 'case', 'talk'];
+const DESK = ['tickets', 'case', 'others', 'talk'];
 
 /** What this page has kept of a case, so that nothing of a person outlives their wish. */
-const OF_A_CASE = ['case', 'talk', 'file'];
+const OF_A_CASE = ['case', 'others', 'talk', 'file'];
 
 function dropCase(queries: QueryClient, staffId: string, ticketId: string): void {
   for (const what of OF_A_CASE) queries.removeQueries({ queryKey: [what, ticketId] });

@@ -15,6 +15,7 @@ test('whoever was never reached waits since they began to, however often an answ
   expect(first.waitingSince).toBe(START);
   expect(second.waitingSince).toBe(START);
   expect(second.answeredAt).toBeNull();
+  expect([first.answering?.lostAt, second.answering?.lostAt]).toEqual([START + 61, START + 99]);
 });
 
 test('whoever was reached and then not by a further answer waits since that one failed', () => {

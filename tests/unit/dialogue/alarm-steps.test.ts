@@ -62,6 +62,18 @@ describe('the clock of a ticket', () => {
     expect(alarms(ticket('red', { ...held, waitingSince: null }), AT_WORK, NOON + DAY)).toEqual([]);
   });
 
+  test('that has run out rings anew for an answer that was lost, for since then nobody else tells of it', () => {
+    const held = { assignee: 'zarina', waitingSince: NOON };
+    const lostAt = NOON + 8 * MINUTE;
+    const lost = ticket('red', { ...held, answering: { since: NOON, reached: null, lostAt } });
+    const [before] = alarms(ticket('red', held), AT_WORK, NOON + 5 * MINUTE);
+    const [after] = alarms(lost, AT_WORK, lostAt);
+
+    expect(after).toMatchObject({ kind: 'unanswered', step: lostAt });
+    expect(alarmId(after!)).not.toBe(alarmId(before!));
+    expect(alarms(lost, AT_WORK, NOON + 5 * MINUTE - 1)).toEqual([]);
+  });
+
   test('at red tells the list where nobody on shift can be reached, whoever holds it, and at others nobody', () => {
     const alone: Reach = { ...AT_NIGHT, onShift: [unlinked('bahrom')] };
     const toldOf = (one: Ticket, reach: Reach) =>
