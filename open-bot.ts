@@ -122,7 +122,7 @@ export function openBot(deps: BotDeps): Bot {
     startWhatsApp(
       { ...config.whatsapp, template: templateOf(config.whatsapp.template, settings) },
       {
-        ...{ log, now, signal, receive, lease, draw: drawingOf(deps, lines), addresses: patient },
+        ...{ log, now, sure: deps.sure, signal, receive, lease, draw: drawingOf(deps, lines), addresses: patient },
         takeReport: createReportTaking({ store: patient, log, metrics, stops, now, onFailed: watch.failed }),
       },
     );

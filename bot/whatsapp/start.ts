@@ -30,6 +30,8 @@ export interface StartedWhatsApp {
 export interface StartDeps {
   log: Logger;
   now: () => number;
+  /** The time that is certain: a clock that is ahead closes nobody's window; whether it is closed Meta says, too. */
+  sure?: () => number;
   signal: AbortSignal;
   receive: (inbounds: readonly Inbound[]) => Promise<void>;
   addresses: AddressStore;
@@ -41,9 +43,9 @@ export interface StartDeps {
 /** WhatsApp over the webhook that is set at Meta by hand; any process takes messages in, one sends. */
 export function startWhatsApp(
   settings: WhatsAppStart,
-  { log, now, signal, receive, addresses, takeReport, draw, lease }: StartDeps,
+  { log, now, sure = now, signal, receive, addresses, takeReport, draw, lease }: StartDeps,
 ): StartedWhatsApp {
-  const channel = openWhatsApp({ ...settings, log, now, signal, draw });
+  const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw });
   const { phoneNumberId, appSecret, verifyToken } = settings;
   const receiving = {
     ...createIdentities(addresses),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Environment, type Server, startServer } from '../support/server.ts';
 import type { Fault, Kind } from './fault.ts';
+import { KILL_MS, type Stir } from './lateness.ts';
 import { environmentFor, type Orders, type Planted } from './orders.ts';
 import type { Point } from './points.ts';
 
@@ -22,6 +23,10 @@ export interface Crew extends AsyncDisposable {
   ends: End[];
   /** Lives whose clock has jumped, and by how much it was wrong. */
   jumps: { life: string; byMs: number }[];
+  /** How long each life took to be ready. */
+  startsMs: number[];
+  /** Ends of lives, and beginnings. */
+  stirs(): Stir[];
   /** By how much the clock of a life went ahead. */
   aheadMs(life: string): number;
   /** Where a process listens, of several any. */
@@ -54,9 +59,12 @@ export function openCrew(settings: CrewSettings): Crew {
   const gone: string[] = [];
   const darkened = new WeakSet<Server>();
   let asleepMs = 0;
+  const readyAt: number[] = [];
   const crew: Crew = {
     ends: [],
     jumps: [],
+    startsMs: [],
+    stirs: () => [...crew.ends.map(({ at }) => at), ...readyAt].map((at) => ({ at, withinMs: KILL_MS })),
     url() {
       const servers = [...live.values()];
       const found = servers[Math.floor(Math.random() * servers.length)];
@@ -97,7 +105,9 @@ export function openCrew(settings: CrewSettings): Crew {
       );
       const orders = environmentFor({ ...ordersOf(fate, jump, flows), ...(full && { full }) });
       // From the start: what ends before it is ready may have sent something.
-      if (jump !== undefined && asleepMs === 0) crew.jumps.push({ life: name, byMs: jump.byMs });
+      // Several that share a store go by the clock of its server, whatever their own says.
+      const byMs = environment.MONGODB_URI === undefined ? (jump?.byMs ?? 0) : 0;
+      if (jump !== undefined && asleepMs === 0) crew.jumps.push({ life: name, byMs });
       const server = await start(name, { ...environment, ...own, ...orders });
       if (server === null) continue;
       if (clockMs !== asleepMs) {
@@ -125,7 +135,10 @@ export function openCrew(settings: CrewSettings): Crew {
   /** Null where it ended before it was ready: killed by its orders, or its store is away. */
   async function start(life: string, environment: Environment): Promise<Server | null> {
     try {
-      return await startServer(environment);
+      const server = await startServer(environment);
+      readyAt.push(Date.now());
+      crew.startsMs.push(server.startMs);
+      return server;
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
       if (WRONG_SETTINGS.test(said)) throw error;

@@ -52,6 +52,8 @@ const SHORT: Size = {
 };
 /** What chance adds in the short run. */
 const BY_CHANCE: Size = { ...SHORT, kills: 5, everyPoint: false, crowd: 0 };
+/** Clocks that are wrong by hours and days. On WhatsApp Meta's window would be over by such a clock. */
+const WRONG_CLOCKS: Size = { ...SHORT, whatsAppPeople: 0, crowd: 0, hasCases: false, kills: 8, density: 0.2, wrongClocks: true };
 const LONG: Size = {
   people: 36,
   webPeople: 10,
@@ -108,6 +110,7 @@ process.exit(failures === 0 && unreached.length <= MAY_MISS ? 0 : 1);
 async function runShort(scene: Scene): Promise<void> {
   await withGround(scene, async (ground) => {
     await runOnce(planRun(SHORT_SEED, scene, SHORT), ground);
+    await runOnce(planRun(SHORT_SEED, scene, WRONG_CLOCKS), ground);
     if (!values.points) await runOnce(planRun(seed, scene, BY_CHANCE), ground);
   });
 }

@@ -24,11 +24,13 @@ export interface Verdict {
   reordered: string[];
   /** Nothing that was to be said at all, or not to this person. */
   strange: string[];
+  /** Shown, and so late that nothing which happened excuses it. */
+  late: string[];
 }
 
 /** Whether a promise was broken. */
-export function isBroken({ lost, doubledBeyond, reordered, strange }: Verdict): boolean {
-  return lost.length + doubledBeyond.length + reordered.length + strange.length > 0;
+export function isBroken({ lost, doubledBeyond, reordered, strange, late }: Verdict): boolean {
+  return lost.length + doubledBeyond.length + reordered.length + strange.length + late.length > 0;
 }
 
 /**
@@ -44,6 +46,7 @@ export function judge(expected: readonly Expected[], shown: readonly Shown[], ex
     doubledBeyond: [],
     reordered: [],
     strange: [],
+    late: [],
   };
   const takeCause = explainedPairs(shown, explains);
   for (const index of uncalled) {

@@ -50,7 +50,7 @@ export async function passNight({
   answered.push(await says('/menu'));
   await untilSo(quiet.forMs, (ms) => ms > QUIET_MS, 'quiet in the morning');
 
-  const nothing = { doubledInWindow: [], doubledBeyond: [], reordered: [] };
+  const nothing = { doubledInWindow: [], doubledBeyond: [], reordered: [], late: [] };
   const lost = answered.flatMap((count, index) => (count === 0 ? [[...BEGINS, '/menu'][index] ?? ''] : []));
   const verdict = { ...nothing, answers: (await shown()).length, lost, strange: late.map(({ text }) => text) };
   return { person: SLEEPER, verdict };

@@ -9,6 +9,7 @@ export const PLANTED = [
   'lease shorter than send',
   'retry without a key',
   'call cut at 257',
+  'due time from a wrong clock',
 ] as const;
 export type Planted = (typeof PLANTED)[number];
 

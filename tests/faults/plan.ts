@@ -30,6 +30,8 @@ export interface Size {
   everyPoint: boolean;
   /** How many people one call of WhatsApp brings at the end; 0: there is none. */
   crowd: number;
+  /** The clocks of its lives jump by hours, and that of the first by days: each is killed, and the next is right. */
+  wrongClocks?: boolean;
 }
 
 /** A run before it is held: the same seed gives the same plan, and a shorter list of faults the same run with less. */
@@ -168,7 +170,19 @@ function disorder(chance: Chance, { whatsAppPeople }: Size): Fault[] {
 }
 
 /** How the lives of the processes end, and what befalls them before. */
-function fates(chance: Chance, { processes }: Scene, { kills, everyPoint }: Size): Fault[] {
+const HOUR_MS = 3_600_000;
+const SMALL_JUMPS_MS = [-40_000, -3000, 5000, 15_000, 45_000, 90_000];
+const JUMPS_MS = [-5 * HOUR_MS, 3 * HOUR_MS, -HOUR_MS, 5 * HOUR_MS];
+/** Of the first life alone: whoever is silent for a day is asked whether to go on, and that is another talk. */
+const FIRST_JUMPS_MS = [30 * 24 * HOUR_MS, 4 * 24 * HOUR_MS];
+
+function jumpOf(chance: Chance, { index, life }: { index: number; life: number }, wrongClocks: boolean) {
+  if (wrongClocks && life === 0) return { afterMs: 0, byMs: chance.oneOf(FIRST_JUMPS_MS) };
+  if (wrongClocks) return life % 2 === 0 ? { afterMs: 300, byMs: chance.oneOf(JUMPS_MS) } : null;
+  return index % 4 === 1 ? { afterMs: 300, byMs: chance.oneOf(SMALL_JUMPS_MS) } : null;
+}
+
+function fates(chance: Chance, { processes }: Scene, { kills, everyPoint, wrongClocks = false }: Size): Fault[] {
   return Array.from({ length: kills }, (_, index): Fault[] => {
     const process = index % processes;
     const life = Math.floor(index / processes);
@@ -176,18 +190,8 @@ function fates(chance: Chance, { processes }: Scene, { kills, everyPoint }: Size
     const afterMs = chance.between(100, 2500);
     const isDeploy = !everyPoint && index % 6 === 5;
     const isRandom = !everyPoint && index % 3 === 2;
-    const jump: Fault[] =
-      index % 4 === 1
-        ? [
-            {
-              kind: 'clock jump',
-              process,
-              life,
-              afterMs: 300,
-              byMs: chance.oneOf([-40_000, -3000, 5000, 15_000, 45_000, 90_000]),
-            },
-          ]
-        : [];
+    const jumps = jumpOf(chance, { index, life }, wrongClocks);
+    const jump: Fault[] = jumps === null ? [] : [{ kind: 'clock jump', process, life, ...jumps }];
     if (isDeploy) return [...jump, { kind: 'release changed', process, afterMs }];
     if (isRandom || at === undefined) return [...jump, { kind: 'kill at random', process, afterMs }];
     return [

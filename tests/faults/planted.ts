@@ -25,6 +25,11 @@ const OCCASIONS: Record<Planted, { scene: Scene; size: Size }> = {
     size: { ...SIZE, kills: 6, everyPoint: true },
   },
   'lease shorter than send': { scene: { store: 'embedded', receive: 'polling', processes: 1 }, size: SIZE },
+  // A breath between two bubbles, as a clock that is ahead by a minute has it.
+  'due time from a wrong clock': {
+    scene: { store: 'embedded', receive: 'polling', processes: 1 },
+    size: { ...SIZE, people: 6, messages: 6, density: 0, kills: 2 },
+  },
   'retry without a key': { scene: { store: 'embedded', receive: 'webhook', processes: 1 }, size: SIZE },
   'call cut at 257': { scene: { store: 'embedded', receive: 'polling', processes: 1 }, size: { ...SIZE, crowd: 400 } },
 };

@@ -27,6 +27,7 @@ import { answerCrowd } from './crowd.ts';
 import type { Fault, Kind } from './fault.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { isBroken, type Verdict } from './judge.ts';
+import { KILL_MS, type Stir } from './lateness.ts';
 import { passNight, WINDOW_CLOSED } from './night.ts';
 import { PATIENCE_MS, untilSo } from './patience.ts';
 import { invite, type Person } from './people.ts';
@@ -204,6 +205,8 @@ export interface Tally {
   add(kind: Kind, count?: number): void;
   /** Counted when the fake has done it. */
   planned: Map<TelegramFault | GraphFault, Kind>;
+  /** What befell everybody. */
+  stirs: Stir[];
 }
 
 function createTally(): Tally {
@@ -212,6 +215,7 @@ function createTally(): Tally {
     counts,
     add: (kind, count = 1) => void (count > 0 && counts.set(kind, (counts.get(kind) ?? 0) + count)),
     planned: new Map(),
+    stirs: [],
   };
 }
 
@@ -234,6 +238,8 @@ async function takeAway(faults: readonly Fault[], mongod: OwnMongod | null, tall
     if (how === 'hangs') mongod?.resume();
     else await mongod?.start();
     now = Math.max(now, afterMs) + forMs;
+    // A store that was away is looked for again, and what it held is claimed when a lease has run out.
+    tally.stirs.push({ at: Date.now() - forMs, withinMs: forMs + KILL_MS });
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Expected, judge, type Shown } from './judge.ts';
+import { LINE_MS, lateIn, slownessOf } from './lateness.ts';
 import { untilSo } from './patience.ts';
 import type { Person } from './people.ts';
 import { linesOf, type Player, type Said, type Stage } from './stage.ts';
@@ -50,13 +51,19 @@ export async function openPlayer(person: Person, stage: Stage): Promise<Player> 
         await waitBefore(message);
         if (message === person.cutsAt) seenAtCut = onceOf(await way.screen()).length;
         quiet.stir();
+        // What is said is answered from the moment at which it was said, or was taken in.
+        const begun = Date.now();
         await way.says(text, message);
-        said.push({ at: Date.now(), text });
+        said.push({ at: begun, text }, { at: Date.now(), text: '' });
       }
       await way.rest();
       quiet.stir();
     },
-    talk: () => linesOf(said, way),
+    talk: () =>
+      linesOf(
+        said.filter(({ text }) => text !== ''),
+        way,
+      ),
     async verdict() {
       const expected = answers.flatMap((texts, message) =>
         texts.map((text): Expected & { message: number } => ({
@@ -69,7 +76,17 @@ export async function openPlayer(person: Person, stage: Stage): Promise<Player> 
       for (const [index, bubble] of expected.entries()) {
         if (index >= seenAtCut && bubble.message < person.cutsAt) bubble.isOptional = true;
       }
-      return judge(expected, await way.screen(), await way.explains());
+      const shown = await way.screen();
+      const stirs = [
+        ...said.map(({ at }) => ({ at, withinMs: LINE_MS })),
+        ...(await way.stirs()),
+        ...stage.crew.stirs(),
+        ...stage.tally.stirs,
+      ];
+      // A page shows when the server said it, by its clock.
+      const isTold = person.channel !== 'web' || stage.crew.jumps.length === 0;
+      const late = isTold ? lateIn(shown, stirs, slownessOf(stage.crew.startsMs)) : [];
+      return { ...judge(expected, shown, await way.explains()), late };
     },
   };
 }

@@ -19,6 +19,7 @@ export interface Sum {
   doubledBeyond: number;
   reordered: number;
   strange: number;
+  late: number;
   left: number;
   outside: number;
   faults: Map<Kind, number>;
@@ -28,7 +29,7 @@ export interface Sum {
 export function emptySum(): Sum {
   const counts = { runs: 0, messages: 0, answers: 0, lost: 0, doubledBeyond: 0, reordered: 0 };
   const doubled = { doubledInWindow: 0, doubledByKill: 0, mostOfOneKill: 0 };
-  return { ...counts, ...doubled, strange: 0, left: 0, outside: 0, faults: new Map(), points: new Map() };
+  return { ...counts, ...doubled, strange: 0, late: 0, left: 0, outside: 0, faults: new Map(), points: new Map() };
 }
 
 export function addOutcome(sum: Sum, { verdicts, faults, points, messages, left, outside }: Outcome): void {
@@ -45,6 +46,7 @@ export function addOutcome(sum: Sum, { verdicts, faults, points, messages, left,
   sum.doubledBeyond += count(({ doubledBeyond }) => doubledBeyond.length);
   sum.reordered += count(({ reordered }) => reordered.length);
   sum.strange += count(({ strange }) => strange.length);
+  sum.late += count(({ late }) => late.length);
   sum.left += left;
   sum.outside += outside;
   for (const [kind, number] of faults) sum.faults.set(kind, (sum.faults.get(kind) ?? 0) + number);
@@ -71,7 +73,7 @@ const LINES = 12;
 /** What a run that failed has shown: no text of anybody, for all of it was made up here. */
 export function failureOf({ seed, scene }: Plan, { verdicts, left, outside }: Outcome): string {
   const lines = verdicts.flatMap(({ person, verdict }) =>
-    (['lost', 'doubledBeyond', 'reordered', 'strange'] as const).flatMap((what) =>
+    (['lost', 'doubledBeyond', 'reordered', 'strange', 'late'] as const).flatMap((what) =>
       verdict[what].map(
         (text) => `  ${what}, person ${person.id} on ${person.channel}: ${text.slice(0, 70).replaceAll('\n', ' ')}`,
       ),
@@ -109,6 +111,7 @@ export function tables(sums: ReadonlyMap<string, Sum>, seconds: number): string 
         ['doubled beyond it', ({ doubledBeyond }) => doubledBeyond],
         ['out of order', ({ reordered }) => reordered],
         ['what nobody should have said', ({ strange }) => strange],
+        ['later than its fault excuses', ({ late }) => late],
         ['left on the way', ({ left }) => left],
         ['sent after the window', ({ outside }) => outside],
         ['faults', faultsIn],

@@ -5,6 +5,7 @@ import type { Explains, Send } from './explained.ts';
 import type { Fault } from './fault.ts';
 import type { FrontDoor } from './front-door.ts';
 import type { Shown, Verdict } from './judge.ts';
+import type { Stir } from './lateness.ts';
 import type { Person } from './people.ts';
 import type { Tally } from './play.ts';
 import type { Quiet } from './quiet.ts';
@@ -43,6 +44,8 @@ export interface Way {
   blocks(): Promise<boolean>;
   rest(): Promise<void>;
   explains(): Promise<Explains>;
+  /** What has happened on the line to the person. */
+  stirs(): Promise<Stir[]>;
 }
 
 /** What was said to us, and when it was taken. */

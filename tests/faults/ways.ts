@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { asSeen } from '../support/rehearsal.ts';
+import { withoutApology } from './apology.ts';
 import { inEitherRelease } from './changed-flows.ts';
 import { explainedBy, explainedInSilence, type Send } from './explained.ts';
 import { isOf, isOfLine, isStorm, type LineKind } from './fault.ts';
 import type { DoorFault } from './front-door.ts';
 import type { Shown } from './judge.ts';
+import { KILL_MS, LINE_MS, type Stir, UNCONFIRMED_MS } from './lateness.ts';
 import { untilSo } from './patience.ts';
 import type { Tally } from './play.ts';
 import type { Stage, Talker, Way } from './stage.ts';
@@ -57,6 +59,7 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
       const storm = { ...breakTelegram({ kind: '429', ms: 0 }, 'send', null), forMs };
       tally.planned.set(storm, kind);
       await fake.fail(storm);
+      tally.stirs.push({ at: Date.now(), withinMs: forMs + KILL_MS });
     }
     const messageId = await hand.says(text);
     const update = (await fake.pending()).findLast((one) => {
@@ -84,6 +87,15 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
     rest: async () => void (await Promise.all(later)),
     sends,
     explains: async () => explainedBy(await sends(), crew.ends),
+    async stirs() {
+      const broken = (await fake.calls()).filter(({ fault }) => fault !== null);
+      return broken.flatMap(({ method, params, at, fault }): Stir[] => {
+        // Who asks for updates asks ever later after each failure.
+        if (method === METHODS.poll) return [{ at, withinMs: KILL_MS }];
+        if (String(params.chat_id) !== String(person.id)) return [];
+        return [{ at, withinMs: LINE_MS + (fault?.delayMs ?? 0) + (fault?.retryAfter ?? 0) * 1000 }];
+      });
+    },
   };
 }
 
@@ -121,6 +133,7 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
         const storm = { ...breakWhatsApp({ kind: '429', ms: 0 }, null), forMs };
         tally.planned.set(storm, kind);
         await graph.fail(storm);
+        tally.stirs.push({ at: Date.now(), withinMs: forMs + KILL_MS });
       }
       const wamid = await hand.says(text);
       // Meta promises no order: what waits for another try may be overtaken by the next, and that is another talk.
@@ -147,6 +160,12 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
       );
       const word = { toldAt: (id: number) => toldAt.get(wamids.get(id)), aheadMs: crew.aheadMs };
       return explainedInSilence(await sends(), crew.ends, word);
+    },
+    async stirs() {
+      const broken = (await graph.calls('message')).filter(({ fault }) => fault?.personId === person.id);
+      // Killed while it sent: what may have arrived is waited for as long.
+      const ends = crew.ends.map(({ at }) => ({ at, withinMs: UNCONFIRMED_MS + KILL_MS }));
+      return [...ends, ...broken.map(({ at }) => ({ at, withinMs: UNCONFIRMED_MS }))];
     },
   };
 }
@@ -176,10 +195,12 @@ async function webWay(person: Talker, { crew, tally, faults }: Stage): Promise<W
     sends: async () => new Map(),
     // On the web a bubble is shown when it is in the log: nothing hides it from us.
     explains: async () => () => null,
+    // The page asks again by itself when it was cut off.
+    stirs: async () => [],
   };
 }
 
 /** As it stands on the screen, whichever release has said it. */
 export function shownAs(text: string): string {
-  return inEitherRelease(asSeen(text));
+  return withoutApology(inEitherRelease(asSeen(text)));
 }

@@ -22,7 +22,8 @@ export async function openStore(...wish: Parameters<typeof openReal>): Promise<O
     settle: (now) => step('settle', () => store.settle(now)),
     claimSend: (accounts, now, leaseMs, ...held) =>
       step('send claim', () => store.claimSend(accounts, now, leaseOf(leaseMs), ...held)),
-    markSent: (delivery, sent) => step('mark', () => store.markSent(delivery, sent)),
+    markSent: (delivery, sent) =>
+      step('mark', () => store.markSent(delivery, { ...sent, nextAt: nextOf(sent.nextAt) })),
   };
   return { store: kept, isShared };
 }
@@ -46,6 +47,14 @@ function shortened(taker: DeliveryTaker | undefined): DeliveryTaker | undefined 
 
 function keyOf(id: string): string {
   return orders.planted === 'retry without a key' ? `${id}:${randomUUID()}` : id;
+}
+
+/** Longer than anything excuses, and shorter than the longest wait: nothing but the person notices. */
+const WRONG_BY_MS = 150_000;
+
+function nextOf(nextAt: number): number {
+  const isWrong = orders.planted === 'due time from a wrong clock' && orders.clock !== undefined;
+  return isWrong ? nextAt + WRONG_BY_MS : nextAt;
 }
 
 function leaseOf(leaseMs: number): number {

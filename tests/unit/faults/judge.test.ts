@@ -5,7 +5,7 @@ const must = (...texts: string[]): Expected[] => texts.map((text) => ({ text, is
 const shown = (...texts: string[]): Shown[] => texts.map((text, index) => ({ id: index, text, at: index * 1000 }));
 const never = () => null;
 const always = () => 'a broken line';
-const clean = { lost: [], doubledInWindow: [], doubledBeyond: [], reordered: [], strange: [] };
+const clean = { late: [], lost: [], doubledInWindow: [], doubledBeyond: [], reordered: [], strange: [] };
 
 test('a talk in which everything was shown once and in order keeps every promise', () => {
   const verdict = judge(must('menu', 'data', 'menu'), shown('menu', 'data', 'menu'), never);

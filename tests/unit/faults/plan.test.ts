@@ -44,3 +44,13 @@ test('the store goes away only where it is another process', () => {
   expect(kindsOf(planRun(7, SCENE, SIZE))).toContain('store away');
   expect(kindsOf(planRun(7, { ...SCENE, store: 'embedded' }, SIZE))).not.toContain('store away');
 });
+
+test('where clocks are wrong the first life is days ahead and is killed, and others are wrong by hours', () => {
+  const { faults } = planRun(7, { ...SCENE, store: 'embedded', processes: 1 }, { ...SIZE, wrongClocks: true });
+  const jumps = faults.flatMap((fault) => (fault.kind === 'clock jump' ? [fault] : []));
+
+  expect(jumps[0]).toMatchObject({ life: 0, afterMs: 0 });
+  expect(jumps[0]?.byMs).toBeGreaterThan(3 * 86_400_000);
+  expect(jumps.slice(1).every(({ byMs }) => Math.abs(byMs) >= 3_600_000)).toBe(true);
+  expect(jumps.length).toBeGreaterThan(2);
+});

@@ -1,0 +1,38 @@
+import type { Shown } from './judge.ts';
+
+/** Something that happened to a person, to their line or to the processes, and for how long it may keep an answer. */
+export interface Stir {
+  at: number;
+  withinMs: number;
+}
+
+/** After a word of theirs, after a bubble before it, and after a broken line. */
+export const LINE_MS = 5000;
+/** After a kill, as counted from the moment at which the process was ready again: a lease must run out. */
+export const KILL_MS = 35_000;
+/** On WhatsApp what may have arrived waits a minute for word of it. */
+export const UNCONFIRMED_MS = 65_000;
+/** A process on a machine that does nothing else is ready within so long; on a slower one everybody waits as much longer. */
+const READY_MS = 3000;
+/** No machine is so slow that a minute's wait is hidden by it for ever. */
+const SLOWEST = 3;
+
+/** How much slower than it should be this machine is, by how long its processes took to be ready. */
+export function slownessOf(startsMs: readonly number[]): number {
+  const sorted = startsMs.toSorted((one, other) => one - other);
+  return Math.min(SLOWEST, Math.max(1, (sorted[Math.floor(sorted.length / 2)] ?? 0) / READY_MS));
+}
+
+/**
+ * What was shown so late that nothing which happened excuses it. Each bubble may follow the one before it; whatever comes
+ * after a long silence in which nothing happened was late.
+ */
+export function lateIn(shown: readonly Shown[], stirs: readonly Stir[], slowness: number): string[] {
+  return shown
+    .filter(({ at }, index) => {
+      const before = shown[index - 1];
+      const all = before === undefined ? stirs : [...stirs, { at: before.at, withinMs: LINE_MS }];
+      return !all.some((stir) => stir.at <= at && at - stir.at <= stir.withinMs * slowness);
+    })
+    .map(({ text }) => text);
+}

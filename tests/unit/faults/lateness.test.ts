@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { KILL_MS, LINE_MS, lateIn, slownessOf } from '../../faults/lateness.ts';
+
+const shown = (...ats: number[]) => ats.map((at, id) => ({ id, text: `at ${at}`, at }));
+const said = { at: 0, withinMs: LINE_MS };
+const ready = { at: 10_000, withinMs: KILL_MS };
+
+test('an answer within seconds of the word, and what follows on it, is in time', () => {
+  expect(lateIn(shown(1000, 5500, 9000), [said], 1)).toEqual([]);
+});
+
+test('an answer later than five seconds after a word or a broken line is late', () => {
+  expect(lateIn(shown(LINE_MS + 1), [said], 1)).toEqual(['at 5001']);
+  expect(lateIn(shown(9000), [said, { at: 4500, withinMs: LINE_MS }], 1)).toEqual([]);
+});
+
+test('after a kill it may take thirty-five seconds from the moment at which the process was ready again, and no longer', () => {
+  expect(lateIn(shown(ready.at + KILL_MS), [said, ready], 1)).toEqual([]);
+  expect(lateIn(shown(ready.at + KILL_MS + 1), [said, ready], 1)).toEqual(['at 45001']);
+});
+
+test('a slow machine is given as much longer as its processes take to be ready', () => {
+  expect(slownessOf([])).toBe(1);
+  expect(slownessOf([1000, 900, 8000])).toBe(1);
+  expect(slownessOf([9000, 6000, 3000])).toBe(2);
+  expect(lateIn(shown(9000), [said], 2)).toEqual([]);
+});
