@@ -50,7 +50,7 @@ function keyOf(id: string): string {
 }
 
 /** Longer than anything excuses, and shorter than the longest wait: nothing but the person notices. */
-const WRONG_BY_MS = 150_000;
+const WRONG_BY_MS = 200_000;
 
 function nextOf(nextAt: number): number {
   const isWrong = orders.planted === 'due time from a wrong clock' && orders.clock !== undefined;
