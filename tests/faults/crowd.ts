@@ -27,6 +27,6 @@ export async function answerCrowd(
   const screens = await Promise.all(people.map((person) => person.screen()));
   const answers = screens.map((screen) => screen.filter(({ from }) => from === 'bot').length);
   const lost = answers.flatMap((answered, index) => (answered === 0 ? [`the ${index + 1}th of a call`] : []));
-  const nothing = { doubledInWindow: [], doubledBeyond: [], reordered: [], strange: [] };
+  const nothing = { doubledInWindow: [], doubledBeyond: [], reordered: [], strange: [], late: [] };
   return { person: CROWD, verdict: { ...nothing, answers: answers.reduce((all, one) => all + one, 0), lost } };
 }

@@ -53,7 +53,15 @@ const SHORT: Size = {
 /** What chance adds in the short run. */
 const BY_CHANCE: Size = { ...SHORT, kills: 5, everyPoint: false, crowd: 0 };
 /** Clocks that are wrong by hours and days. On WhatsApp Meta's window would be over by such a clock. */
-const WRONG_CLOCKS: Size = { ...SHORT, whatsAppPeople: 0, crowd: 0, hasCases: false, kills: 8, density: 0.2, wrongClocks: true };
+const WRONG_CLOCKS: Size = {
+  ...SHORT,
+  whatsAppPeople: 0,
+  crowd: 0,
+  hasCases: false,
+  kills: 8,
+  density: 0.2,
+  wrongClocks: true,
+};
 const LONG: Size = {
   people: 36,
   webPeople: 10,
