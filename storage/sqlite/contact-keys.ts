@@ -17,6 +17,8 @@ export interface ContactKeys {
    * contact itself is stored leaves a key that opens nothing.
    */
   make(contactId: string): void;
+  /** For a contact who is there and whose key is lost: what it closed is lost, and what comes now is not. */
+  makeIfLost(contactId: string): void;
   /** Destroys the keys and enters them in the ledger, in one step; an unknown contact changes nothing. */
   destroy(contactIds: readonly string[], at: number): void;
   /** Whose key is destroyed while the rest of the forgetting is not yet known to be done. */
@@ -33,11 +35,31 @@ export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys 
 
 type Cache = Map<string, KeyObject>;
 
-function createKeyAccess(db: DatabaseSync, ring: KeyRing, cache: Cache): Pick<ContactKeys, 'keyOf' | 'make'> {
+function createKeyAccess(
+  db: DatabaseSync,
+  ring: KeyRing,
+  cache: Cache,
+): Pick<ContactKeys, 'keyOf' | 'make' | 'makeIfLost'> {
   const select = db.prepare('select ring_key as ringKey, wrapped from contact_keys where contact_id = ?');
   const insert = db.prepare('insert into contact_keys (contact_id, ring_key, wrapped) values (?, ?, ?)');
 
+  const isForgotten = db.prepare('select 1 as one from forgotten where contact_id = ?');
+
+  function make(contactId: string): void {
+    const key = makeKey();
+    const { ringKey, wrapped } = ring.wrap(key, wrappedFor.contact(contactId));
+    insert.run(contactId, ringKey, wrapped);
+    remember(cache, contactId, key);
+  }
+
   return {
+    make,
+
+    makeIfLost(contactId) {
+      const isThere = cache.has(contactId) || first(select, contactId) !== undefined;
+      if (!isThere && first(isForgotten, contactId) === undefined) make(contactId);
+    },
+
     keyOf(contactId) {
       const known = cache.get(contactId);
       if (known !== undefined) return known;
@@ -46,13 +68,6 @@ function createKeyAccess(db: DatabaseSync, ring: KeyRing, cache: Cache): Pick<Co
       const key = ring.unwrap(row, wrappedFor.contact(contactId));
       remember(cache, contactId, key);
       return key;
-    },
-
-    make(contactId) {
-      const key = makeKey();
-      const { ringKey, wrapped } = ring.wrap(key, wrappedFor.contact(contactId));
-      insert.run(contactId, ringKey, wrapped);
-      remember(cache, contactId, key);
     },
   };
 }

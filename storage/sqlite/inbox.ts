@@ -11,7 +11,7 @@ import { createTurnClaim } from './turns.ts';
 
 /** Takes messages in: durable, once, and not without end. */
 export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {
-  const { db, writer, sealer, lookup } = parts;
+  const { db, writer, sealer, lookup, keys } = parts;
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
   const makeContact = createContactMaker(parts);
   const claim = createTurnClaim(parts);
@@ -33,7 +33,9 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   function takeIn(inbound: Inbound, room: number, taker: TurnTaker | undefined): Taken {
     const hash = lookup.hash('address', inbound.from);
     const key = lookup.hash('message', inbound.id);
-    const id = first<{ id: string }>(findContact, hash)?.id ?? makeContact(hash, inbound);
+    const known = first<{ id: string }>(findContact, hash)?.id;
+    if (known !== undefined) keys.makeIfLost(known);
+    const id = known ?? makeContact(hash, inbound);
     if (first<{ known: number }>(isKnown, id, key)?.known === 1) return { outcome: 'repeat' };
     if (isFromContact(inbound)) reach.run(id, inbound.account, dayOf(inbound.at));
     if (isWord(inbound)) hear.run(id, inbound.at);

@@ -137,3 +137,17 @@ test('pages of noise in the middle are met while running, and everything else go
   expect(await store.accept(hear('салом', { from: 'telegram:1' }))).toBe('accepted');
   await expect(store.sentTo('telegram:1', { newest: true }, 10)).rejects.toMatchObject({ errcode: 11 });
 });
+
+test('whose key is lost is heard under a new one, as somebody of whom nothing can be read any more', async () => {
+  const lost = await folder.withStore(async (store) => (await store.contactAt('telegram:1')) ?? '');
+  using keyDb = new DatabaseSync(fileOf('contact-keys.db'));
+  keyDb.prepare('delete from contact_keys where contact_id = ?').run(lost);
+  keyDb.close();
+  await using again = await folder.open();
+
+  expect(await again.accept(hear('салом', { from: 'telegram:1' }))).toBe('accepted');
+
+  const claimed = await again.claimTurn(START, 1000);
+  expect(claimed?.conversation).toMatchObject({ id: lost, address: 'telegram:1' });
+  expect(claimed?.damage).toEqual({ parts: ['state', 'address'], lost: [], address: 'telegram:1' });
+});
