@@ -147,8 +147,10 @@ function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft
 /** Nothing is open: what do the words ask for? A newcomer is first asked for the language, and then led there. */
 export function readIntent(draft: Draft, context: Context, text: string): Draft {
   if (draft.contact.language === null) {
-    if (wishIn(text) === 'person') return askForPerson(draft, context);
-    if (criesForHelp(context.knowledge, text)) {
+    const wish = wishIn(text);
+    if (wish === 'person') return askForPerson(draft, context);
+    // «Спасибо за помощь» is no cry for it.
+    if (wish !== 'thanks' && criesForHelp(context.knowledge, text)) {
       return openTopic(setAside(draft), context, context.knowledge.dangerFlow);
     }
     return open(joinFirstWords(draft, context, text), context, WELCOME);

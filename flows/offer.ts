@@ -4,6 +4,7 @@ import { yesNo } from '../language/yes-no.ts';
 import type { QuestionNode } from './book.ts';
 import { type ConditionFacts, holds } from './condition.ts';
 import { foldWords } from './fold-words.ts';
+import { isForLanguage, languageAskedFor } from './language-choice.ts';
 import { isDeclined } from './read-value.ts';
 import type { ChoiceOption, FlowBook, NodeOf } from './schema.ts';
 import type { OfferedChoice, OwnChoice, Reply, Surroundings } from './turn.ts';
@@ -64,7 +65,13 @@ export function pickedChoice(
     const meant = onlyOne(options, (wording) => wording.plain === plain);
     return meant ?? (plain === 'no' && !mayBe(options, plain) ? skipAmong(options) : null);
   }
-  return likeliest(options, reply.text, context.fuzzy) ?? ofPlace(node, reply.text, context);
+  if (isForLanguage(node)) {
+    const language = languageAskedFor(reply.text);
+    return (
+      options.find(({ id }) => id === language)?.id ?? likeliest(options, reply.text, { fuzzy: true, whole: true })
+    );
+  }
+  return likeliest(options, reply.text, { fuzzy: context.fuzzy }) ?? ofPlace(node, reply.text, context);
 }
 
 /** Who is asked for a country may tell the city. */
@@ -90,11 +97,11 @@ function onlyOne(options: readonly Option[], fits: (wording: Wording) => boolean
  * The choice whose label a message holds. Yes and no count only as the whole message, which the caller has looked at:
  * «не знаю» holds the Tajik «не», and «да, он рядом» is no plain yes.
  */
-function likeliest(options: readonly Option[], text: string, fuzzy: boolean): string | null {
+function likeliest(options: readonly Option[], text: string, how: { fuzzy: boolean; whole?: boolean }): string | null {
   const telling = options.map(({ wordings }) => ({
     labels: wordings.flatMap(({ words, plain }) => (plain === null ? [words] : [])),
   }));
-  const index = matchLabel(text, telling, { fuzzy });
+  const index = matchLabel(text, telling, how);
   return index === null ? null : (options[index]?.id ?? null);
 }
 

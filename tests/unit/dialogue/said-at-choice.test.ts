@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTalk } from '../../support/talk.ts';
-import { atMenu, knowledge, openPassport, place } from './stand.ts';
+import { atMenu, knowledge, newcomer, openPassport, place } from './stand.ts';
 
 describe('at a menu a sure topic', () => {
   test.each([
@@ -106,6 +106,45 @@ describe('the language', () => {
 
     expect(talk.conversation.contact.language).toBe(to);
   });
+});
+
+describe('at the question for the language', () => {
+  test.each(['имтиҳони забони русӣ', 'экзамен по русскому', 'курси забони русӣ куҷост'])(
+    'words that only speak of one choose none: %s',
+    (text) => {
+      const talk = newcomer();
+      talk.says('/start');
+      talk.says(text);
+
+      expect(place(talk)).toBe('welcome/language');
+      expect(talk.conversation.contact.language).toBeNull();
+    },
+  );
+
+  test.each([
+    ['русский', 'ru'],
+    ['на русском пожалуйста', 'ru'],
+    ['забони русӣ', 'ru'],
+    ['2', 'ru'],
+    ['тоҷикӣ', 'tg'],
+    ['tojiki gap zaned', 'tg'],
+    ['ман русиро намефаҳмам, тоҷикӣ нависед', 'tg'],
+  ])('whoever names it has chosen: %s', (text, language) => {
+    const talk = newcomer();
+    talk.says('/start');
+    talk.says(text);
+
+    expect(talk.conversation.contact.language).toBe(language);
+    expect(place(talk)).toBe('welcome/consent');
+  });
+});
+
+test('thanks of a newcomer for help are no cry for it', () => {
+  const talk = newcomer();
+  talk.says('спасибо за помощь');
+
+  expect(place(talk)).toBe('welcome/language');
+  expect(talk.conversation.ticket).toBeNull();
 });
 
 describe('a message of 4,096 letters', () => {
