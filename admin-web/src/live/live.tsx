@@ -4,13 +4,13 @@ import { useLocation } from 'wouter';
 import { dropDrafts } from '../inbox/drafts.ts';
 import { useSay } from '../language/words.tsx';
 import { forget, useSignedIn } from '../session.tsx';
-import { ring } from './bell.ts';
 import { showNotice } from './notice.ts';
 import type { DeskNews } from './open-stream.ts';
 import { hearOwn, isForMe, isToRing } from './own-heard.ts';
 import { readAgain } from './read-again.ts';
 import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
 import { hearRed, NONE_HEARD, type RedHeard } from './red-heard.ts';
+import { ringOnce } from './ring-once.ts';
 import { shareStream } from './shared-stream.ts';
 
 interface Live {
@@ -65,7 +65,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       // One page of a browser counts for all of them, and rings.
       if (!isLeader) return;
       if (kind === 'message-in' && looked.current !== ticketId) marks.hear(ticketId);
-      if (isToRing(news, { me: staff.id, looked: looked.current })) ring();
+      if (isToRing(news, { me: staff.id, looked: looked.current })) void ringOnce(queries, news);
       if (isForMe(news, staff.id) && looked.current !== ticketId) notify.current(ticketId);
     }
     return shareStream({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ticket } from '../../../admin-web/src/api/desk.ts';
 import { rowsOf } from '../../../admin-web/src/inbox/floods.ts';
+import { isAlike } from '../../../admin-web/src/live/ring-once.ts';
 
 const ticket = (id: string, assignee: string | null = null) => ({ id, assignee }) as Ticket;
 const FLOOD = { id: 'a', tickets: ['a', 'b', 'c', 'd'].map((id) => ({ id, heardAt: null })) };
@@ -26,4 +27,11 @@ test('one that somebody holds stands by itself, and the next stands for the rest
     ['other', undefined],
     ['b', 'a'],
   ]);
+});
+
+test('of those that are alike the first rings for all, and one that somebody holds rings for itself', () => {
+  const rings = (ticketId: string, assignee: string | null = null) => !isAlike({ ticketId, assignee }, [FLOOD]);
+
+  expect(['a', 'b', 'd', 'other'].map((id) => rings(id))).toEqual([true, false, false, true]);
+  expect(rings('b', 'zarina')).toBe(true);
 });
