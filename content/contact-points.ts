@@ -160,6 +160,8 @@ export const COMBINED = {
   danger: ['emergency', 'women', 'children', 'despair'],
   /** Whoever the police or the army hold: nobody's police, but who heals and who speaks for them. */
   held: ['health', 'consulate', 'legal', 'trafficking'],
+  /** Somebody is hurt: who heals, and the emergency number. */
+  hurt: ['health', 'emergency'],
 } as const satisfies Record<string, readonly Purpose[]>;
 export type Combined = keyof typeof COMBINED;
 

@@ -32,7 +32,7 @@ export function answerDanger(draft: Draft, context: Context, danger: Danger): Dr
     session: draft.session,
     contact: named === null || named === draft.contact.country ? draft.contact : { ...draft.contact, country: null },
     answers: {
-      ...(!isOwnBlow && { danger: danger.family, ...detailsIn(text) }),
+      ...(isOwnBlow ? nowIn(text) : { danger: danger.family, ...detailsIn(text) }),
       ...(named !== null && { [PLACE_NAMED]: named }),
     },
     keep: draft.session !== null,
@@ -73,6 +73,11 @@ function detailsIn(text: string): Record<string, string> {
     ...(isToWoman && { [DANGER_TO]: 'woman' }),
     ...(heldBy !== null && { [HELD_BY]: heldBy }),
   };
+}
+
+/** Of whoever hits it counts alone whether somebody needs a doctor at this moment. */
+function nowIn(text: string): Record<string, string> {
+  return dangerDetails(text).isNow ? { [DANGER_NOW]: 'yes' } : {};
 }
 
 function answeredNow({ memory }: Draft, context: Context, danger: Danger): Draft['memory'] {

@@ -1,4 +1,4 @@
-import { hasLine, type MarkedPoint, pointsFor } from '../content/contact-points.ts';
+import { type Combined, hasLine, type MarkedPoint, pointsFor } from '../content/contact-points.ts';
 import type { Purpose } from '../content/schema.ts';
 import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../flows/schema.ts';
 import type { View } from './view.ts';
@@ -6,14 +6,21 @@ import type { View } from './view.ts';
 /** At most so many numbers stand on one screen (facts/migration.md, section 1). */
 const NUMBERS_SHOWN = 2;
 
-/** What numbers a text asks for: those for one purpose, or what helps in the danger that was told, or whoever is held. */
-export type Asked = Purpose | 'danger' | 'held';
+/** What numbers a text asks for: those for one purpose, or what helps in the danger that was told, whoever is held or hurt. */
+export type Asked = Purpose | Combined;
 
 /** The points to show for it, where the person is or, where that is not known, where by their words it happens. */
 export function pointsAsked(view: View, asked: Asked): MarkedPoint[] {
   if (asked === 'danger' && view.answers[HELD_BY] === undefined) return inDanger(view);
   if (asked === 'danger' || asked === 'held') return ofHeld(view);
-  return points(view, asked, NUMBERS_SHOWN);
+  return asked === 'hurt' ? ofHurt(view) : points(view, asked, NUMBERS_SHOWN);
+}
+
+/** The ambulance first, where the land has one of its own, and the emergency number: nobody's police by itself. */
+function ofHurt(view: View): MarkedPoint[] {
+  const doctor = there(view, 'health');
+  const phones = new Set(doctor.map(({ point }) => point.phone));
+  return [...doctor, ...points(view, 'emergency', 1).filter(({ point }) => !phones.has(point.phone))];
 }
 
 /** No number of a police: it is they who hold somebody. Who heals and who speaks for them; else who knows the law. */

@@ -2,8 +2,10 @@ import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } fr
 import type { Inbound, Language, MediaKind, Timer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import { isHeld } from '../core/ticket.ts';
+import { DANGER_NOW } from '../flows/schema.ts';
 import type { Reply } from '../flows/turn.ts';
 import { type Danger, dangerIn } from '../language/danger.ts';
+import { dangerDetails } from '../language/danger-details.ts';
 import { wishIn } from '../language/wish.ts';
 import { isAtAnger } from './anger.ts';
 import { type Arrival, arrivalIn } from './arrival.ts';
@@ -68,7 +70,8 @@ export function route(
   if (isHeld(conversation.ticket)) {
     return { to: 'operator', danger, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
   }
-  if (danger !== null && mustAnswer(knowledge, conversation, danger, inbound.at)) return { to: 'danger', danger };
+  if (danger !== null && mustAnswer(knowledge, conversation, { danger, text, at: inbound.at }))
+    return { to: 'danger', danger };
   const other = danger === null ? null : unheardFamily(knowledge, conversation, danger, inbound.at);
   // Despair and a child have questions of their own: what was asked about another danger waits behind them.
   if (danger !== null && other !== null && OWN_QUESTION.has(other)) {
@@ -144,8 +147,14 @@ function isBefore(one: DangerFamily, other: DangerFamily): boolean {
   return DANGER_FAMILIES.indexOf(one) < DANGER_FAMILIES.indexOf(other);
 }
 
-function mustAnswer(knowledge: Knowledge, { session, memory }: Conversation, danger: Danger, at: number): boolean {
-  if (danger.isOwnBlow) return !isAtAnger(session);
+function mustAnswer(
+  knowledge: Knowledge,
+  { session, memory }: Conversation,
+  { danger, text, at }: { danger: Danger; text: string; at: number },
+): boolean {
+  // Whoever has told of hitting, and then of blood, has not had the number of a doctor.
+  if (danger.isOwnBlow)
+    return !isAtAnger(session) || (session?.answers[DANGER_NOW] !== 'yes' && dangerDetails(text).isNow);
   if (session === null) return true;
   return !isInside(knowledge.dangerFlow, session) && !wasAnswered(memory, danger.family, at);
 }

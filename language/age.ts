@@ -3,6 +3,8 @@ import { numberOf } from './number-in.ts';
 
 const ADULT_AT = 18;
 const TEEN_AT = 8;
+/** What is counted beside years: money, days, people, things. */
+const COUNTED = /^(?:тис|руб|сом|дол|деи?н|дн|мес|нед|час|кг|чел|%|хаз|руз|мох|соат|нафар|тог)/u;
 
 /** Marks an age under 18: `16-сола`, «мне 15», a class at school. How long something lasts is none: «запрет на 5 лет». */
 export function readAge(words: readonly ScannedWord[], index: number): void {
@@ -26,6 +28,8 @@ function ageAt(words: readonly ScannedWord[], index: number): number | null {
   if (has(index + 1, 'ageWord')) return number;
   if (next?.token.key === 'сол' && words[index + 2]?.verb?.lemma === 'дошт') return number >= TEEN_AT ? number : null;
   if (has(index - 1, 'classWord') || has(index + 1, 'classWord')) return number <= 11 ? number + 6 : null;
+  const isBride = words.some(({ meanings }) => meanings.has('marry'));
+  if (isBride && isAgeOfBride(words, index)) return number >= TEEN_AT ? number : null;
   const isMine = index === 1 && /^(?:ман|man)$/u.test(words[0]?.token.raw ?? '');
   if ((isMine || has(index - 1, 'whoseAge')) && (!next || next.token.afterPause || next.meanings.has('me')))
     return number >= TEEN_AT ? number : null;
@@ -33,6 +37,14 @@ function ageAt(words: readonly ScannedWord[], index: number): number | null {
   if (words.length === 2) return number >= TEEN_AT ? number : null;
   const near = [-4, -3, -2, -1, 2, 3, 4].map((offset) => index + offset);
   return near.some((at) => has(at, 'agePerson')) && !near.some((at) => has(at, 'ban')) ? number : null;
+}
+
+/** «Меня 16 лет выдают замуж», «дочери 15 свекор хочет никах»: whose age it is stands before it, and it is no sum. */
+function isAgeOfBride(words: readonly ScannedWord[], index: number): boolean {
+  const [before, next] = [words[index - 1], words[index + 1]];
+  if (!next || COUNTED.test(next.token.key)) return false;
+  if (next.meanings.has('yearsRussian')) return before?.token.key === 'мениа';
+  return before?.meanings.has('whoseAge') ?? false;
 }
 
 /** `манъи 10-сола`, `запрет 10 сол дорам`, «работаю 10 лет», «я 10 лет в России»: how long something lasts is no age. */

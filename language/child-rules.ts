@@ -32,6 +32,8 @@ export const CHILD_RULES: readonly DangerRule[] = [
   { all: 'child кард:3 work', within: 3, without: 'school' },
   { all: 'child danger', within: 3, without: 'dangerTopic' },
   { all: 'child forged', within: 4, without: 'school' },
+  { all: 'minor ownChild|child beat|beatNoun|зад:3', within: 6, without: 'meObject|meOther' },
+  { all: 'parent beat|beatNoun|зад:3 ownChildObject', within: 5, without: 'meObject' },
   { all: 'childObject зад:3|beat|beatWeak|beatNoun', within: 3 },
   { all: 'childObject rape|harass|nude|prostitution', within: 4 },
   { all: 'child rape|nude|prostitution|harass|harassWeak', within: 4 },

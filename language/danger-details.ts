@@ -12,6 +12,20 @@ export interface DangerDetails {
   heldBy: 'police' | 'army' | null;
 }
 
+/** Who lies without breath or senses. */
+const NOT_ALIVE = new Set(
+  [
+    'не дышит',
+    'не дышет',
+    'нафас намекашад',
+    'нафас намегирад',
+    'без сознания',
+    'не двигается',
+    'не шевелится',
+    'лежит неподвижно',
+  ].map((pair) => pair.split(' ').map(sKey).join(' ')),
+);
+const SENSELESS = wordsOf('беҳуш* бехуш* умирает');
 const WEAPON = ['knife', 'withKnife', 'weapon', 'blood', 'bloodLoss', 'slash'];
 const BLOW = ['beat', 'beatNoun', 'зад:3', 'зад:3on', 'зад:part', 'kill', 'кушт:3on', 'threat', 'attack', 'breakIn'];
 const NEAR = 3;
@@ -36,6 +50,7 @@ const TO_POLICE = wordsOf('полицию милицию отдел отделе
 const INTO = wordsOf('в во ба');
 const INSIDE = wordsOf('дар в во да');
 const HOLDS = ['гирифт:3', 'take', 'дошт:3', 'дошт:part', 'бурд:3', 'hold', 'arrest', 'beat', 'зад:3', 'lock', 'put'];
+const BEATS = ['beat', 'зад:3', 'beatNoun'];
 const TAKEN = ['take', 'бурд:3', 'arrest', 'put'];
 const SENDS = ['force', 'фиристод', 'фиристод:3', 'take', 'takeInfinitive', 'бурд:3', 'sign', 'strongForce'];
 
@@ -50,9 +65,16 @@ function isNow(words: readonly ScannedWord[]): boolean {
     (word, at) =>
       has(word, WEAPON) ||
       isAtDoor(words, at) ||
+      isLifeless(words, at) ||
       (AT_THIS_MOMENT(word.token.key) && isNear(words, at, BLOW)) ||
       (ARE_DOING(word.token.key) && isNear(words, at, BLOW)),
   );
+}
+
+/** «Не дышит», `беҳуш афтод`. */
+function isLifeless(words: readonly ScannedWord[], at: number): boolean {
+  const key = words[at]?.token.key ?? '';
+  return SENSELESS(key) || NOT_ALIVE.has(`${key} ${words[at + 1]?.token.key ?? ''}`);
 }
 
 /** `пушти дар`, `у двери`; a door alone where somebody breaks it. */
@@ -84,7 +106,7 @@ function isHeldByPolice(words: readonly ScannedWord[], at: number): boolean {
   if (CUSTODY_PLACE(key) || has(word, ['arrest'])) return true;
   if (INSIDE(before) && CUSTODY(key)) return true;
   if (INTO(before)) return TO_POLICE(key) && isNear(words, at, TAKEN, 2);
-  return POLICE(key) && isNear(words, at, HOLDS);
+  return POLICE(key) && (isNear(words, at, HOLDS) || isNear(words, at, BEATS, 5));
 }
 
 function isNear(words: readonly ScannedWord[], at: number, meanings: readonly string[], within = NEAR): boolean {

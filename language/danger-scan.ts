@@ -12,7 +12,7 @@ export interface ScannedWord {
 
 /** Meanings that are read from a word and its neighbours, and lists that only this reading uses. */
 export const READ_MEANINGS: readonly string[] = [
-  ...['me', 'minor', 'teen', 'deed', 'personObject', 'childObject', 'handOn'],
+  ...['me', 'minor', 'teen', 'deed', 'personObject', 'childObject', 'ownChildObject', 'handOn'],
   ...[
     'from',
     'call',
@@ -62,6 +62,8 @@ function addObject(key: string, meanings: Set<string>): void {
   const isObject = /(?:ро|ра|ма|ша)$/u.test(key) && key.length > 4;
   const isChild = meanings.has('child') || meanings.has('offspring');
   if (isObject && (meanings.has('kin') || meanings.has('woman') || isChild)) meanings.add('personObject');
+  const isOwn = meanings.has('ownChild') && (isObject || (meanings.has('russianObject') && key !== 'доч'));
+  if (isOwn) meanings.add('ownChildObject');
   if (isObject ? isChild : meanings.has('russianObject') && meanings.has('child')) meanings.add('childObject');
 }
 
@@ -120,7 +122,8 @@ const UNDENIED = ['me', 'I', 'kin', 'they', 'meObject', 'meOther', 'child', 'lig
 function denyByParticle(word: ScannedWord, before: ScannedWord | undefined, earlier: ScannedWord | undefined): void {
   if (earlier && /^(?:чуть|едва|chut|только)$/.test(earlier.token.raw)) return;
   if (!before || word.verb || word.token.afterPause || !/^(?:не|ни)$/.test(before.token.key)) return;
-  if (UNDENIED.some((meaning) => word.meanings.has(meaning))) return;
+  // «У неё кровь»: by its key «неё» is «не».
+  if (/^не[её]/iu.test(before.token.raw) || UNDENIED.some((meaning) => word.meanings.has(meaning))) return;
   deny(word);
 }
 

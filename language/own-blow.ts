@@ -27,6 +27,12 @@ const HANDS = keysOf('руку руки');
 const I = keysOf('я');
 const NOT = keysOf('не');
 const MY = keysOf('my');
+/** What a blow is given with, and what it leaves: the writer's own, too, unless somebody else brought it or it is theirs. */
+const TOOLS = ['knife', 'withKnife', 'weapon'];
+const LEFT = ['blood', 'bloodLoss', 'dieNow'];
+const FAR = 7;
+const WITH = keysOf('с со');
+const MINE = keysOf('меня мне ман манро');
 
 type Words = readonly ScannedWord[];
 
@@ -43,6 +49,7 @@ export function readOwnBlow(words: Words): boolean {
     (at) => isTajikBlow(words, at) || isRussianBlow(words, at) || isEnglishBlow(words, at),
   );
   for (const at of own.flatMap((place) => [place - 2, place - 1, place, place + 1])) dropBlow(words[at]);
+  for (const at of own) dropTrace(words, at);
   return own.length > 0;
 }
 
@@ -117,4 +124,15 @@ function has(words: Words, meanings: readonly string[]): boolean {
 
 function dropBlow(word: ScannedWord | undefined): void {
   for (const meaning of word ? [...word.meanings] : []) if (BLOW.test(meaning)) word?.meanings.delete(meaning);
+}
+
+/** `занамро бо корд задам`, «ударила, кровь»: the knife and the blood of one's own blow. «Он с ножом» is another's. */
+function dropTrace(words: Words, blow: number): void {
+  const first = Math.max(0, blow - NEAR);
+  for (const [offset, word] of words.slice(first, blow + FAR + 1).entries()) {
+    const at = first + offset;
+    const isTool = has([word], TOOLS) && Math.abs(at - blow) <= NEAR && !isNoun(words[at - 1], WITH);
+    const isLeft = has([word], LEFT) && ![words[at - 1], words[at + 1]].some((beside) => isNoun(beside, MINE));
+    for (const meaning of [...(isTool ? TOOLS : []), ...(isLeft ? LEFT : [])]) word.meanings.delete(meaning);
+  }
 }

@@ -1,5 +1,6 @@
 /** Children: their age, and what no child should meet. How an entry is written: danger-words.ts. */
 export const DANGER_WORDS_CHILD: Readonly<Record<string, string>> = {
+  parent: `падар падарам дада отец отес папа батя отчим мачеха падарандар модарандар =мать =мама модар модарам оча очам`,
   ageWord: 'сола* солагӣ летн* =yosh =yoshman =yoshli',
   yearsRussian: '=лет =летт =годиков =годика',
   agePerson: `=мне =ей =ему =им =нам =я =она =он брат* сестр* дочь дочк* дочер* син сыну сына ребен* девочк* мальчик* племян* внук* внуч* школьни*

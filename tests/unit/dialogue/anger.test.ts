@@ -16,6 +16,47 @@ describe('whoever writes that they hit somebody at home', () => {
     expect(told).not.toMatch(/Айби шумо нест|Вы не виноваты/);
   });
 
+  test.each([
+    ['ru', 'я избил жену она лежит не дышит'],
+    ['ru', 'я ударила ребенка кровь'],
+    ['ru', 'я ударил жену ножом'],
+    ['tg', 'занамро бо корд задам'],
+    ['tg', 'ман занамро задам хуни бинияш меояд'],
+    ['tg', 'занамро задам нафас намекашад'],
+  ] as const)(
+    'reads the number of a doctor first where somebody bleeds or does not breathe (%s: %s)',
+    (language, text) => {
+      const talk = atMenu(language);
+      const { bubbles, text: told } = talk.says(text);
+
+      expect(place(talk)).toBe('anger/doctor-comes');
+      expect(bubbles[0]?.text).toMatch(/^103$[\s\S]*^112$/m);
+      expect(told).not.toMatch(/ҳуҷраи дигар|другую комнату|Айби шумо нест|Вы не виноваты|^102$/m);
+      expect(talk.conversation.ticket).toMatchObject({ level: 'red' });
+    },
+  );
+
+  test.each([
+    ['RU', /^103$[\s\S]*^112$/m],
+    ['TR', /^112$/m],
+    ['AE', /^999$/m],
+  ] as const)('reads the number of the land where they are: %s', (country, numbers) => {
+    const talk = atMenu('ru');
+    talk.conversation.contact.country = country;
+    talk.says('я ударил жену ножом');
+
+    expect(talk.last.bubbles[0]?.text).toMatch(numbers);
+  });
+
+  test('reads it too where the blood is told of after the blow', () => {
+    const talk = atMenu('ru');
+    talk.says('ударил жену');
+    talk.says('я ударил жену, у неё кровь');
+
+    expect(place(talk)).toBe('anger/doctor-comes');
+    expect(talk.last.text).toMatch(/^103$/m);
+  });
+
   test('has a red request opened, which tells the desk who hits: somebody near them may be in danger', () => {
     const talk = atMenu('ru');
     talk.says('ударил жену');

@@ -238,6 +238,11 @@ describe('whom somebody in danger is to ring', () => {
     ['tg', 'полис маро дошт'],
     ['ru', 'насильно отправляют на войну'],
     ['tg', 'маро ба ҷанг мефиристанд'],
+    ['ru', 'полицейский требует деньги и бьет в питере'],
+    ['ru', 'менты забрали'],
+    ['ru', 'нас всех забрали в автобус военкомат'],
+    ['ru', 'в военкомате заставляют подписать контракт'],
+    ['tg', 'милиса дошт'],
   ] as const)(
     'is no police where it or the army holds somebody, and once that it may hold others (%s: %s)',
     (language, text) => {

@@ -74,6 +74,69 @@ describe('danger', () => {
   });
 
   test.each([
+    'везут в машине связанного',
+    'меня везут куда-то в багажнике',
+    'menya vezut kuda-to v bagazhnike',
+    'везут не знаю куда, документы забрали',
+    'маро ба ҷои номаълум мебаранд',
+    'maro ba joi nomalum mebarand',
+    'менты забрали',
+    'menty zabrali',
+    'дар Ӯзбекистон милиса дошт',
+    'нас всех забрали в автобус военкомат',
+    'в военкомате заставляют подписать контракт',
+    'заставляют работать, не платят',
+    'маҷбур мекунанд кор кунам пул намедиҳанд',
+    'majbur mekunand kor kunam pul namedihand',
+  ])('who is carried off, held by the state or made to work unpaid is heard as such: "%s"', (text) => {
+    expect(familyOf(text)).toBe('confinement');
+  });
+
+  test.each([
+    'на меня наставили пистолет в стамбуле',
+    'na menya nastavili pistolet',
+    'ба ман таппонча нишон доданд',
+    'ba man tapponcha nishon dodand',
+  ])('a weapon that is pointed at somebody is violence: "%s"', (text) => {
+    expect(familyOf(text)).toBe('violence');
+  });
+
+  test.each([
+    'меня 16 лет выдают замуж',
+    'дочери 15 свекор хочет никах',
+    'сын 5 лет отец его бьёт',
+    'отец бьет дочку москва',
+    'падар писарамро мезанад дар Маскав',
+    'padar pisaramro mezanad',
+  ])('a child is heard by the age or by whose child it is: "%s"', (text) => {
+    expect(familyOf(text)).toBe('child');
+  });
+
+  test.each(['сын 5 лет бьёт меня', 'отец бил меня в детстве', 'дочь бьёт мать', 'падарам маро мезанад'])(
+    'blows among the grown up are no child in danger: "%s"',
+    (text) => {
+      expect(familyOf(text)).toBe('violence');
+    },
+  );
+
+  test.each([
+    'посылку везут не знаю куда',
+    'куда везут мигрантов после депортации',
+    'вещи в багажнике везу домой',
+    'менты забрали паспорт',
+    'полиси тиббӣ дорад',
+    'медицинский полис взяли',
+    'получил повестку из военкомата',
+    'хозяин не платит за работу',
+    'корфармо пул намедиҳад',
+    'мне 15 тысяч на свадьбу',
+    'дочери 20 хочет замуж',
+    'меня 5 лет не пускают в Россию',
+  ])('what only sounds like carrying off, force or a child is none: "%s"', (text) => {
+    expect(familyOf(text)).toBe('none');
+  });
+
+  test.each([
     'меня записали в РКЛ',
     'menya zapisali v rkl',
     'дар фурудгоҳ маро нагузоштанд',

@@ -26,6 +26,12 @@ describe('whoever hits somebody at home', () => {
     'срываюсь и бью детей',
     'поднял руку на жену',
     'i hit my wife',
+    'я избил жену она лежит не дышит',
+    'я ударила ребенка кровь',
+    'я ударил жену ножом',
+    'занамро бо корд задам',
+    'zanamro bo kord zadam',
+    'ман занамро задам хуни бинияш меояд',
   ])('is known as the one who hits: %s', (text) => {
     expect(dangerIn(text)).toEqual({ family: 'violence', families: ['violence'], isOwnBlow: true });
   });
@@ -43,6 +49,10 @@ describe('whoever hits somebody at home', () => {
     'духтарамро шавҳараш мезанад',
     'my husband beats me',
     'he hit my child',
+    'муж ударил жену ножом',
+    'муж с ножом, я ударила мужа',
+    'он с ножом я ударила мужа',
+    'занамро бо корд заданд',
   ])('is not taken for the one who is hit, or tells of another: %s', (text) => {
     const danger = dangerIn(text);
 
