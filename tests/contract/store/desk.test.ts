@@ -125,7 +125,7 @@ describeStores((store) => {
       ['one', 'failed'],
       ['answer', 'failed'],
     ]);
-    expect(await store().readTalk('t1', null, 50)).toMatchObject([{}, { failure: { reason: 'unreachable' } }]);
+    expect(await store().readTalk('t1', null, 50)).toMatchObject([{}, { failure: { reason: 'contact_stopped' } }]);
   });
 
   test('a closed ticket stays readable, takes notes, and can be opened again', async () => {
