@@ -59,13 +59,19 @@ export function rulesTitle({ rules, language }: PocketPack): string {
 }
 
 /** That rules change, when what is verified of a pack was checked, and when it was put together. */
-export function daysOf({ language, checked, made, mayChange }: PocketPack): string[] {
+export function daysOf(pack: PocketPack): string[] {
+  const { language, checked, made, mayChange } = pack;
   const say = words(language);
   return [
     ...(mayChange ? [say('pocket_serious')] : []),
-    ...(checked === null ? [] : [say('checked_on', { date: shortDate(checked) })]),
+    ...(checked === null || isDoubted(pack) ? [] : [say('checked_on', { date: shortDate(checked) })]),
     say('pocket_made', { date: shortDate(made) }),
   ];
+}
+
+/** What says of one line that it was not checked does not say below that all was. */
+function isDoubted({ numbers, rules }: PocketPack): boolean {
+  return numbers.some(({ mark }) => mark === 'unverified') || rules.some(({ mark }) => mark === 'unsettled');
 }
 
 /** The number as large as it may be: it is read off, in haste and in the sun. */

@@ -2,6 +2,7 @@ import type { Choice, Outbound, Picture, Place } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Effect, OfferedChoice } from '../flows/turn.ts';
 import { type WordKey, words } from '../locales/words.ts';
+import { withoutContradiction } from './checked-words.ts';
 import type { Command } from './commands.ts';
 import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
@@ -84,7 +85,7 @@ function joined(speech: readonly Speech[], view: View): Piece[] {
 
 function bubbleOf({ text, of }: Piece, view: View): Bubble {
   return {
-    text,
+    text: withoutContradiction(text, view),
     choices: [],
     page: 0,
     pageChoice: (page, way) => pageChoice(undefined, view, { page, way }),

@@ -10,6 +10,9 @@ import { goWay, nodesOf } from '../support/ways.ts';
 const CHANNELS: ChannelName[] = ['telegram', 'whatsapp', 'web', 'terminal'];
 /** What opens the way to a person, by itself or with what stands behind it. */
 const TO_A_PERSON = ['!person', '!more'];
+/** Who reads both in one bubble believes one of the two. */
+const CHECKED = /Санҷидем:|Проверено:/;
+const NOT_CHECKED = /насанҷидаем|не проверили/;
 const FINDING_MS = 300_000;
 const WALKING_MS = 120_000;
 
@@ -23,21 +26,26 @@ beforeAll(async () => {
 
 describe.each(LANGUAGES)('in %s', (language) => {
   test.each(CHANNELS)(
-    'every node of every script is come to on %s with what stands on the screen, within its limits, and a person is near',
+    'every node of every script is come to on %s with what stands on the screen, within its limits, a person is near, and nothing is both checked and not',
     { timeout: WALKING_MS },
     (channel) => {
       const visited = new Set<string>();
       const wrong: string[] = [];
+      const both: string[] = [];
       for (const way of [...chosen.values()].flat()) {
         for (const { move, answer } of goWay(knowledge, language, way, { channel }).exchanges) {
           for (const node of nodesOf(answer)) visited.add(node);
           const faults = answer.bubbles.filter((bubble) => !fits(channel, bubble) || !isPersonNear(answer.bubbles));
           wrong.push(...faults.map(({ text }) => `${way.join(' ')}: ${move}: ${text}`));
+          both.push(
+            ...answer.bubbles.map(({ text }) => text).filter((text) => CHECKED.test(text) && NOT_CHECKED.test(text)),
+          );
         }
       }
 
       expect(nodesToVisit(knowledge).filter((node) => !visited.has(node))).toEqual([]);
       expect(wrong).toEqual([]);
+      expect(both).toEqual([]);
     },
   );
 });
