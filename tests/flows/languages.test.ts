@@ -19,8 +19,8 @@ beforeAll(async () => {
   knowledge = await shippedKnowledge();
 });
 
-/** Names of languages stand in their own language under both keys. */
-const NAMES = ['Тоҷикӣ', 'Русский'];
+/** Names of languages, and of the service, stand in their own language under both keys. */
+const NAMES = ['Тоҷикӣ', 'Русский', 'Ҳамроҳ'];
 
 function textsOfFlows(): Written[] {
   return [...knowledge.book.newest.flows.values()].flatMap((flow) => [

@@ -31,7 +31,7 @@ describe('the settings', () => {
 
       expect(body).toMatchObject({ version: 0, changedAt: null, settings: NO_SETTINGS, zone: 'Asia/Dushanbe' });
       expect(body.defaults).toEqual({
-        name: { tg: 'Ҳамроҳ', ru: 'Хамрох' },
+        name: { tg: 'Ҳамроҳ', ru: 'Ҳамроҳ' },
         answerWaits: { name: 'answer_waits', language: 'ru', takesWords: false },
       });
       expect(body.retentionRange.messages).toEqual({ least: 15, most: 180 });

@@ -88,7 +88,7 @@ describe('the introduction of the bot', () => {
     shortDescription: `${name}: short`,
     commands: [{ command: 'menu', description: `${name}: menu` }],
   });
-  const texts = { tg: inLanguage('Ҳамроҳ'), ru: inLanguage('Хамрох') };
+  const texts = { tg: inLanguage('Ҳамроҳ'), ru: inLanguage('Ҳамроҳ') };
   const setting = async () => (await fake.calls()).map(({ method }) => method).filter((method) => /^set/.test(method));
   const present = () => introduce(channel.api, texts, { log: createLog().log, signal: stopping.signal });
 
@@ -96,7 +96,7 @@ describe('the introduction of the bot', () => {
     await present();
 
     const { raw } = channel.api;
-    expect(await raw.getMyName({ language_code: 'ru' })).toEqual({ name: 'Хамрох' });
+    expect(await raw.getMyName({ language_code: 'ru' })).toEqual({ name: 'Ҳамроҳ' });
     expect(await raw.getMyDescription({ language_code: 'uz' })).toEqual({ description: 'Ҳамроҳ: description' });
     expect(await raw.getMyShortDescription({ language_code: 'tg' })).toEqual({ short_description: 'Ҳамроҳ: short' });
     expect(await raw.getMyCommands({ language_code: 'tg' })).toEqual(texts.tg.commands);
@@ -120,7 +120,7 @@ describe('the introduction of the bot', () => {
     await present();
 
     expect(await channel.api.raw.getMyDescription({ language_code: 'ru' })).toEqual({
-      description: 'Хамрох: description',
+      description: 'Ҳамроҳ: description',
     });
   });
 

@@ -109,11 +109,11 @@ describe('entries of a country', () => {
       { source: 'HRW-2025, MEDUZA-AMINA, KLERK-2013; 2.1.6' },
     ]).last;
 
-    expect(text).toContain('_Источник: Human Rights Watch, Медуза. Сведения от 01.11.2026_');
+    expect(text).toContain('_Источник: Human Rights Watch, Медуза. Данные от 01.11.2026_');
   });
 
   test('of general knowledge name no source', () => {
-    expect(showing([{ source: 'GK; 2.1.5' }]).last.text).toContain('\n\n_Сведения от 01.11.2026_');
+    expect(showing([{ source: 'GK; 2.1.5' }]).last.text).toContain('\n\n_Данные от 01.11.2026_');
   });
 
   test('say once that they are not settled, for themselves and the facts in them', () => {
