@@ -58,7 +58,16 @@ const PACK: PocketPack = {
   language: 'tg',
   label: 'Россия',
   numbers: [
-    { name: 'Полис', word: 'полис', phone: '102', mark: 'verified', checked: '2026-11-24', note: null, hours: null, cost: null },
+    {
+      name: 'Полис',
+      word: 'полис',
+      phone: '102',
+      mark: 'verified',
+      checked: '2026-11-24',
+      note: null,
+      hours: null,
+      cost: null,
+    },
   ],
   rules: [{ text: 'Патент лозим.', mark: 'settled' }],
   checked: '2026-11-24',

@@ -11,7 +11,16 @@ import { type FlowMatters, keyOf, mattersOf, timerPlace } from './what-matters.t
 const STATES_MAX = 60_000;
 const LANGUAGE: Language = 'tg';
 const STARTS: readonly string[][] = [['say:start'], ['say:menu'], ['in:RU'], ['in:RU', 'say:with-child']];
-const CRIES = ['cry-locked', 'cry-despair', 'cry-child', 'cry-sold', 'cry-beaten', 'cry-raped', 'own-anger', 'own-blood'];
+const CRIES = [
+  'cry-locked',
+  'cry-despair',
+  'cry-child',
+  'cry-sold',
+  'cry-beaten',
+  'cry-raped',
+  'own-anger',
+  'own-blood',
+];
 /** Topics that words lead to and no button of another. */
 const ASKED = ['exam', 'school', 'injury', 'residence'];
 const DAYS = [-5, -25, -100, -200, 5, 60, 400];
