@@ -7,8 +7,8 @@ import type { Ticket } from '../core/ticket.ts';
 import type { Mover } from '../core/ticket-moves.ts';
 import type { ApiDeps } from './api.ts';
 import { staffOf } from './authorize.ts';
-import { deskClock } from './desk-clock.ts';
-import { type CaseShape, showCase } from './desk-shapes.ts';
+import { caseShown } from './case-shown.ts';
+import type { CaseShape } from './desk-shapes.ts';
 
 export function moverOf(request: Pick<FastifyRequest, 'staff'>, now: number): Mover {
   const { id, role } = staffOf(request);
@@ -36,6 +36,6 @@ export function createMaker(deps: ApiDeps) {
         reason,
       });
     const found: DeskCase = await store.changeTicket(id, by.at, audited(made.move(by), tell));
-    return showCase(found, await deskClock(deps));
+    return caseShown(deps, found);
   };
 }

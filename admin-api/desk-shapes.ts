@@ -97,6 +97,7 @@ export const CaseShape = z
       .nullable(),
     contact: z.object({
       country: z.string().nullable(),
+      countryNamed: z.string().nullable().meta({ description: 'The place that their own words name last; no answer.' }),
       region: z.string().nullable(),
       about: z.enum(['self', 'other']).nullable(),
       age: z.number().int().nullable(),
@@ -113,7 +114,10 @@ export const CaseShape = z
   })
   .meta({ id: 'Case' });
 
-export function showCase({ ticket, conversation, ...found }: DeskCase, clock: DeskClock): z.infer<typeof CaseShape> {
+export function showCase(
+  { ticket, conversation, ...found }: DeskCase,
+  { countryNamed, ...clock }: DeskClock & { countryNamed: string | null },
+): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
@@ -123,7 +127,7 @@ export function showCase({ ticket, conversation, ...found }: DeskCase, clock: De
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     ...{ from, summary, notes, steps, referral, callBack, isUnreachable, lastHeardAt },
     at: session && { flow: session.flow, node: session.node },
-    contact: { country, region, about, age, gender, returned, consentAt },
+    contact: { country, countryNamed, region, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };

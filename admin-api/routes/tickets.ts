@@ -5,13 +5,13 @@ import { Refusal } from '../../core/refusal.ts';
 import { readDeskSearch } from '../../dialogue/desk-search.ts';
 import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
+import { caseShown } from '../case-shown.ts';
 import { deskClock } from '../desk-clock.ts';
 import {
   CaseShape,
   channelOf,
   LevelName,
   LineShape,
-  showCase,
   showLines,
   showTicket,
   TicketId,
@@ -73,7 +73,7 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const { id } = request.params;
       const found = await read(id);
       await deps.note(request, 'conversation_read', { object: { kind: 'ticket', id } });
-      return showCase(found, await deskClock(deps));
+      return caseShown(deps, found);
     },
   );
 

@@ -28,3 +28,11 @@ export function rowsOf(tickets: readonly Ticket[], floods: readonly Flood[], ope
     return isFirst || opened.has(flood.id) ? [{ ticket, flood: isFirst ? flood : null }] : [];
   });
 }
+
+/** Whether another of a flood has rung for this one; one that somebody holds was taken out of it. */
+export function isAlike(
+  { ticketId, assignee }: { ticketId: string; assignee: string | null },
+  floods: readonly Flood[],
+): boolean {
+  return assignee === null && floods.some(({ tickets }) => tickets.slice(1).some(({ id }) => id === ticketId));
+}

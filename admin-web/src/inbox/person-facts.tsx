@@ -10,11 +10,12 @@ export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () =
   const say = useSay();
   const flowName = useFlowName();
   const { channel, language, answerer, contact, openedAt, from } = ticket;
-  const { country, region, about, age, gender, returned } = contact;
+  const { country, countryNamed, region, about, age, gender, returned } = contact;
   const facts = [
     [say('channel'), say(CHANNEL_WORDS[channel])],
     [say('language'), language && say(TALK_LANGUAGE_WORDS[language])],
     [say('country'), country && countryWords(country, say)],
+    [say('country_named'), countryNamed !== country && countryNamed && countryWords(countryNamed, say)],
     [say('region'), region],
     [say('about'), about && say(about === 'self' ? 'about_self' : 'about_other')],
     [say('age'), age === null ? null : String(age)],

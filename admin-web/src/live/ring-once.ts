@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type Flood, readFloods } from '../api/floods.ts';
+import { readFloods } from '../api/floods.ts';
+import { isAlike } from '../inbox/floods.ts';
 import { ring } from './bell.ts';
 import type { DeskNews } from './open-stream.ts';
 
@@ -7,14 +8,6 @@ import type { DeskNews } from './open-stream.ts';
 const FRESH_MS = 2000;
 /** A bell that waits for an answer is no bell. */
 const PATIENCE_MS = 1500;
-
-/** Whether another of a flood has rung for this one; one that somebody holds was taken out of it. */
-export function isAlike(
-  { ticketId, assignee }: Pick<DeskNews, 'ticketId' | 'assignee'>,
-  floods: readonly Flood[],
-): boolean {
-  return assignee === null && floods.some(({ tickets }) => tickets.slice(1).some(({ id }) => id === ticketId));
-}
 
 /** Rings, but once for all requests that are alike. Where that cannot be found out in a moment it rings. */
 export async function ringOnce(queries: QueryClient, news: DeskNews): Promise<void> {

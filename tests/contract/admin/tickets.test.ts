@@ -277,3 +277,14 @@ test('nothing that a person or an operator wrote is in a log line', async () => 
   const logged = desk.logged.join('');
   for (const secret of [WROTE, '3527065', 'махфӣ', '77001122']) expect(logged).not.toContain(secret);
 });
+
+test('a case shows the land that the words of the person name, beside the one they have told', async () => {
+  await using desk = await openDesk();
+  const log = ['ман дар Шарҷа кор мекунам', 'маро намегузоранд'].map((text, index) => ({
+    ...{ key: `k${index}`, at: NOW + index, kind: 'text', place: null, text },
+  }));
+  const operator = await openCase(desk, { log });
+  const { contact } = (await operator.call('GET', '/tickets/t1')).body;
+
+  expect([contact.country, contact.countryNamed]).toEqual([null, 'AE']);
+});

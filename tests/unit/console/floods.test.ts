@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ticket } from '../../../admin-web/src/api/desk.ts';
-import { rowsOf } from '../../../admin-web/src/inbox/floods.ts';
-import { isAlike } from '../../../admin-web/src/live/ring-once.ts';
+import { isAlike, rowsOf } from '../../../admin-web/src/inbox/floods.ts';
 
 const ticket = (id: string, assignee: string | null = null) => ({ id, assignee }) as Ticket;
 const FLOOD = { id: 'a', tickets: ['a', 'b', 'c', 'd'].map((id) => ({ id, heardAt: null })) };

@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { DeskCase } from '../core/desk.ts';
+import { placeInTalk } from '../dialogue/place-in-talk.ts';
+import type { ApiDeps } from './api.ts';
+import { deskClock } from './desk-clock.ts';
+import { type CaseShape, showCase } from './desk-shapes.ts';
+
+/** In so many of the newest lines is looked for the place that the person named. */
+const LINES_READ = 50;
+
+/** A case as the desk shows it, with the land that the words of the person name. */
+export async function caseShown(deps: ApiDeps, found: DeskCase): Promise<z.infer<typeof CaseShape>> {
+  const lines = await deps.store.readTalk(found.ticket.id, null, LINES_READ);
+  const countryNamed = placeInTalk(deps.knowledge.content, lines);
+  return showCase(found, { countryNamed, ...(await deskClock(deps)) });
+}
