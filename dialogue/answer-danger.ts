@@ -1,3 +1,4 @@
+import type { Contact } from '../core/conversation.ts';
 import type { Session } from '../core/session.ts';
 import { start } from '../flows/engine.ts';
 import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../flows/schema.ts';
@@ -7,9 +8,11 @@ import { dangerDetails } from '../language/danger-details.ts';
 import { ANGER, hasAnger } from './anger.ts';
 import { addEvent, type Context, type Draft, follow, handOff, sayWords } from './draft.ts';
 import { placeNamedIn } from './named-country.ts';
+import { numbersText } from './numbers.ts';
 import { showsNumbers } from './numbers-first.ts';
 import { aboutDanger } from './recent-danger.ts';
 import { unheardFamily, wordsOf } from './route.ts';
+import type { View } from './view.ts';
 
 /** Tells the desk that it is the writer who hits: somebody near them may need help more. */
 const HITS_OTHERS = 'danger-hits-others';
@@ -27,14 +30,11 @@ export function answerDanger(draft: Draft, context: Context, danger: Danger): Dr
   // Who has told of hitting may still cry for help: that has not been answered.
   const memory = isOwnBlow ? raised.memory : answeredNow(raised, context, danger);
   const text = wordsOf(context.inbound);
-  const named = placeNamedIn(context.knowledge.content, text);
+  const { contact, answers } = placeOf(context, draft.contact, text);
   const from = {
     session: draft.session,
-    contact: named === null || named === draft.contact.country ? draft.contact : { ...draft.contact, country: null },
-    answers: {
-      ...(isOwnBlow ? nowIn(text) : { danger: danger.family, ...detailsIn(text) }),
-      ...(named !== null && { [PLACE_NAMED]: named }),
-    },
+    contact,
+    answers: { ...(isOwnBlow ? nowIn(text) : { danger: danger.family, ...detailsIn(text) }), ...answers },
     keep: draft.session !== null,
   };
   return follow(
@@ -42,6 +42,23 @@ export function answerDanger(draft: Draft, context: Context, danger: Danger): Dr
     context,
     start(book, { flow: isOwnBlow ? ANGER : dangerFlow }, from, context.surroundings),
   );
+}
+
+/** Where the words say that it happens: a hint, beside which the country that was known does not count. */
+function placeOf({ knowledge }: Context, contact: Contact, text: string): Pick<View, 'contact' | 'answers'> {
+  const named = placeNamedIn(knowledge.content, text);
+  if (named === null) return { contact, answers: {} };
+  const known = named === contact.country ? contact : { ...contact, country: null };
+  return { contact: known, answers: { [PLACE_NAMED]: named } };
+}
+
+/** The numbers that the answer to this cry holds, for where nothing else of it may be said. */
+export function numbersOfCry(context: Context, text: string, danger: Danger | null): (view: View) => string {
+  return (view) => {
+    const { contact, answers } = placeOf(context, view.contact, text);
+    const told = danger === null || danger.isOwnBlow ? {} : { danger: danger.family, ...detailsIn(text) };
+    return numbersText({ ...view, contact, answers: { ...answers, ...told } }, 'danger');
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Language } from '../core/message.ts';
 import { RATINGS, type Rating } from '../core/ticket.ts';
+import { asksToHide } from '../language/hide-words.ts';
 import { tokens } from '../language/tokens.ts';
 import { wishIn } from '../language/wish.ts';
 import { COMMAND_WORDS, type WordCommand } from '../locales/commands.ts';
@@ -29,7 +30,7 @@ const COMMAND_OF_WORDS = new Map<string, WordCommand>(
 /** The command that a whole message is, in either language and any spelling: `/menu`, «Бозгашт», "nazad". */
 export function commandIn(text: string): WordCommand | null {
   if (text.length > 80) return null;
-  return COMMAND_OF_WORDS.get(foldWhole(text)) ?? null;
+  return COMMAND_OF_WORDS.get(foldWhole(text)) ?? (asksToHide(text) ? 'cover' : null);
 }
 
 /** The language that a short message asks for: «на русском», «тоҷикӣ». */

@@ -3,12 +3,15 @@ import type { Inbound } from '../core/message.ts';
 import { isHeld } from '../core/ticket.ts';
 import type { Danger } from '../language/danger.ts';
 import { isComingBack } from '../language/request-words.ts';
-import { raise } from './answer-danger.ts';
-import { welcomeOrMenu } from './asking.ts';
+import { numbersOfCry, raise } from './answer-danger.ts';
+import { answer, welcomeOrMenu } from './asking.ts';
 import type { Command } from './commands.ts';
-import { type Context, type Draft, sayWords } from './draft.ts';
-import { numbersText } from './numbers.ts';
+import { asksForHelp } from './cry.ts';
+import { type Context, type Draft, handOff, sayWords } from './draft.ts';
+import { flowIn, MY_DATA } from './knowledge.ts';
+import { aboutDanger } from './recent-danger.ts';
 import type { Speech } from './render.ts';
+import { type OwnData, wordsOf } from './route.ts';
 
 /** A chat that was covered: somebody else may be reading, and writing. */
 export type CoveredRoute = { to: 'covered'; danger: Danger | null } | { to: 'came-back' };
@@ -31,14 +34,29 @@ const BACK: Speech = { kind: 'offer', choices: [{ command: 'go-on' }] };
 /** Plain words, or the numbers: nothing of what was said before, of a request, or of what this chat is for. */
 export function answerCovered(draft: Draft, context: Context, danger: Danger | null): Draft {
   const plain = { ...draft, session: null, plain: 'covered' as const };
-  if (danger === null) return sayWords(plain, { kind: 'words', key: 'covered' }, BACK);
-  const raised = { ...raise(plain, context, danger), supersede: true };
-  return sayWords(raised, { kind: 'lines', text: (view) => numbersText(view, 'emergency') }, BACK);
+  const text = wordsOf(context.inbound);
+  if (danger === null && !asksForHelp(context.knowledge, text)) {
+    return sayWords(plain, { kind: 'words', key: 'covered' }, BACK);
+  }
+  const asked = () => handOff(plain, context, aboutDanger([]));
+  const raised = { ...(danger === null ? asked() : raise(plain, context, danger)), supersede: true };
+  return sayWords(raised, { kind: 'lines', text: numbersOfCry(context, text, danger) }, BACK);
 }
 
-export function uncovered(draft: Draft): Draft {
+function uncovered(draft: Draft): Draft {
   const { coveredAt: _since, ...memory } = draft.memory;
   return { ...draft, memory };
+}
+
+/** What is said of forgetting under the cover holds, and opens nothing else: the chat stays hidden. */
+export function answerOwnCovered(draft: Draft, context: Context, own: OwnData): Draft {
+  const after = answer(draft, context, own);
+  const { session, plain } = after;
+  const start = flowIn(context.knowledge.book, MY_DATA)?.start;
+  if (plain !== 'no' || (session?.flow === MY_DATA && session.node !== start)) return after;
+  const told = after.speech.filter(({ kind }) => kind !== 'ask');
+  const speech: Speech[] = told.length > 0 ? told : [{ kind: 'words', key: 'covered' }];
+  return { ...after, session: null, plain: 'covered', speech: [...speech, BACK] };
 }
 
 /** Whoever talks with an operator is told so; anybody else stands at the menu. */

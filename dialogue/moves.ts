@@ -3,7 +3,7 @@ import type { WordKey } from '../locales/words.ts';
 import { answerDanger, raise } from './answer-danger.ts';
 import { arrive } from './arrival.ts';
 import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
-import { answerCovered, comeBack, uncovered } from './covered.ts';
+import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
 import { cover, leave } from './deeds.ts';
 import { type Context, type Draft, follow, sayWords } from './draft.ts';
 import { forgetWhenSent } from './forget.ts';
@@ -38,9 +38,11 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
     case 'exit':
       return leave(draft, context);
     case 'forget':
-      return openAsking(uncovered(draft), context);
+      return openAsking(draft, context);
     case 'covered':
       return answerCovered(draft, context, route.danger);
+    case 'covered-own':
+      return answerOwnCovered(draft, context, route.own);
     case 'came-back':
       return comeBack(draft, context);
     case 'operator':

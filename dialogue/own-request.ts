@@ -1,5 +1,5 @@
 import { LEVELS } from '../core/ticket.ts';
-import { requestWordsIn } from '../language/request-words.ts';
+import { requestWordsIn, wholeRequestWordsIn } from '../language/request-words.ts';
 import { openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, type Draft, sayWords } from './draft.ts';
 import { dutyText } from './duty-text.ts';
@@ -15,13 +15,18 @@ import { helpWithoutReading } from './voice.ts';
  * holds the phone, that they cannot read. `null`: it is about something else.
  */
 export function answerAboutRequest(draft: Draft, context: Context, text: string): Draft | null {
-  const about = requestWordsIn(text);
+  const about = aboutRequest(draft.ticket, text);
   if (about === null || isAnswerHere(draft, context, text)) return null;
   if (about === 'phone-seen') return tellOfSafety(draft, context);
   if (about === 'cannot-read') return helpWithoutReading(draft, context);
   if (draft.ticket?.status !== 'open') return null;
   if (about === 'withdraw') return askToWithdraw(draft, context);
   return standing(sayWords(draft, ...(about === 'when' ? whenAnswered(draft, context) : stillHere())), context);
+}
+
+/** What a message says of the request, some of it only where one stands open. */
+export function aboutRequest(ticket: Draft['ticket'], text: string) {
+  return requestWordsIn(text) ?? (ticket?.status === 'open' ? wholeRequestWordsIn(text) : null);
 }
 
 /** The open question offers just these words. */

@@ -6,6 +6,7 @@ import type { Danger } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
 import { comfort, raise, withDetails } from './answer-danger.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { criesForHelp } from './cry.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { tellsOfLine } from './feedback.ts';
 import { joinFirstWords } from './join-first-words.ts';
@@ -129,10 +130,6 @@ function stand(draft: Draft, context: Context, { session, text }: { session: Ses
   return criesForHelp(context.knowledge, text)
     ? openTopic(setAside(draft), context, context.knowledge.dangerFlow)
     : question(joinFirstWords(draft, context, text), context, session);
-}
-
-function criesForHelp(knowledge: Knowledge, text: string): boolean {
-  return (namedTopic(knowledge, text) ?? askedTopic(knowledge, text)) === knowledge.dangerFlow;
 }
 
 function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft {

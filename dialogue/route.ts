@@ -6,6 +6,7 @@ import { DANGER_NOW } from '../flows/schema.ts';
 import type { Reply } from '../flows/turn.ts';
 import { type Danger, dangerIn } from '../language/danger.ts';
 import { dangerDetails } from '../language/danger-details.ts';
+import { wholeRequestWordsIn } from '../language/request-words.ts';
 import { wishIn } from '../language/wish.ts';
 import { isAtAnger } from './anger.ts';
 import { type Arrival, arrivalIn } from './arrival.ts';
@@ -21,6 +22,7 @@ export type Route =
   | { to: 'timer'; timer: Timer }
   | { to: 'blocked' | 'unblocked' | 'removed' }
   | CoveredRoute
+  | { to: 'covered-own'; own: OwnData }
   | { to: 'exit' | 'forget' }
   | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
   | { to: 'danger'; danger: Danger }
@@ -61,10 +63,13 @@ export function route(
   const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
   const spoken = isLabelHere(knowledge, conversation.session, text) ? null : commandIn(text);
   const command = pressed?.kind === 'command' ? pressed.command : spoken;
-  const leaving = leavingIn(text, command);
+  const leaving = leavingIn(conversation, text, command);
   if (leaving !== null) return { to: leaving };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const danger = worstOf(command === null ? [text, ...alsoSaid] : alsoSaid);
+  const isCovered = conversation.memory.coveredAt !== undefined;
+  const own = isCovered && danger === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
+  if (own !== null) return { to: 'covered-own', own };
   const covered = routeOfCovered(conversation, inbound, { text, command, danger });
   if (covered !== null) return covered;
   if (isHeld(conversation.ticket)) {
@@ -123,12 +128,19 @@ function isLabelHere({ book }: Knowledge, session: Session | null, text: string)
 }
 
 /** «Стоп» and "forget me" hold as the whole message only: inside a sentence they mean something else. */
-function leavingIn(text: string, command: Command | null): 'exit' | 'forget' | null {
+function leavingIn(conversation: Conversation, text: string, command: Command | null): 'exit' | 'forget' | null {
   if (command === 'exit') return 'exit';
   if (text.length === 0 || text.length > 120) return null;
   const wish = wishIn(text);
-  if (wish === 'stop') return 'exit';
+  if (wish === 'stop') return isOfRequest(conversation, text) ? null : 'exit';
   return wish === 'delete' ? 'forget' : null;
+}
+
+/** «Дигар лозим нест» of a request that waits takes it back, and says no farewell over it. */
+function isOfRequest({ ticket, memory }: Conversation, text: string): boolean {
+  return (
+    ticket?.status === 'open' && !isHeld(ticket) && memory.coveredAt === undefined && wholeRequestWordsIn(text) !== null
+  );
 }
 
 /** Of several messages read at once, the danger that is answered first; all their families count. */

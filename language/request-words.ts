@@ -1,3 +1,4 @@
+import { tellsOfSeenPhone } from './phone-seen.ts';
 import { tokens } from './tokens.ts';
 import { isTypoOf } from './typo.ts';
 import * as words from './words-request.ts';
@@ -22,6 +23,13 @@ const SAYINGS: readonly { about: AboutRequest; phrases: readonly Phrase[] }[] = 
   { about: 'when', phrases: phrases(words.WHEN) },
   { about: 'anyone', phrases: phrases(words.ANYONE) },
 ];
+/** Of one's own request only where one stands open, and nothing else is said. */
+const WHOLE: readonly { about: AboutRequest; phrases: readonly Phrase[] }[] = [
+  { about: 'withdraw', phrases: phrases(words.WITHDRAW_WHOLE) },
+  { about: 'phone-seen', phrases: phrases(words.NOT_TO_WRITE) },
+  { about: 'when', phrases: phrases(words.WHEN_WHOLE) },
+  { about: 'anyone', phrases: phrases(words.ANYONE_WHOLE) },
+];
 const LANGUAGES_READ = new Set(words.LANGUAGES_READ.split(' ').flatMap(keysOf));
 const COME_BACK = phrases(words.COME_BACK);
 /** Around a phrase: the more is said beside it, the less it is what the message is about. */
@@ -40,8 +48,16 @@ export function requestWordsIn(text: string): AboutRequest | null {
   const said = keysOf(text);
   if (said.length === 0) return null;
   const { about } = SAYINGS.find(({ phrases }) => phrases.some((phrase) => holds(said, phrase))) ?? {};
+  if (about === undefined && tellsOfSeenPhone(text)) return 'phone-seen';
   if (about === 'cannot-read' && said.some((key) => LANGUAGES_READ.has(key))) return null;
   return about ?? null;
+}
+
+/** What a whole message says of a request that stands open: «отмена», «ба ман нанависед», «ало». */
+export function wholeRequestWordsIn(text: string): AboutRequest | null {
+  const said = keysOf(text);
+  const isSaid = (phrase: Phrase) => phrase.length > 0 && matches(phrase, said);
+  return WHOLE.find(({ phrases }) => phrases.some(isSaid))?.about ?? null;
 }
 
 /** «идома», «продолжить»: only as the whole message. */

@@ -189,6 +189,16 @@ describe('whoever says that another sees the phone', () => {
     'телефон дар дасти шавҳар',
     'телефонам дар дасти шавхарам',
     'shavharam telefonamro mesanjad',
+    'мобилам дар дасти шавҳарам',
+    'mobilam dasti shavharam',
+    'телефонам дар шавҳарам',
+    'шавҳарам телефонамро гирифт',
+    'сотовый дар дасти ҳӯҷаин',
+    'мобилам дасти хӯҷаин',
+    'телефон проверяет муж',
+    'это телефон брата',
+    'брат проверяет мой телефон',
+    'у меня отобрали телефон',
   ])('is told how to hide the chat, and that we do not write first then: "%s"', (text) => {
     for (const talk of [asking('ru'), atMenu('ru')]) {
       const answer = talk.says(text);
@@ -196,5 +206,88 @@ describe('whoever says that another sees the phone', () => {
       expect(answer.text).toMatch(/мы ничего не пришлём|мо ҳеҷ чиз намефиристем/);
       expect(answer.choices[0]?.token).toBe('!cover');
     }
+  });
+});
+
+describe('a husband or a brother who is named at the question what it is about', () => {
+  test.each(['муж меня обижает', 'муж', 'брат знает', 'муж дома'])('is no missing relative: "%s"', (text) => {
+    const talk = asking('ru');
+    talk.says(text);
+
+    expect(talk.last.text).not.toContain('поиск близких');
+    expect(place(talk)).not.toBe('talk-to-a-person/words');
+  });
+
+  test.each([
+    ['ru', 'пропал муж'],
+    ['tg', 'шавҳарам гум шуд'],
+    ['ru', 'ищу брата'],
+    ['tg', 'бародарамро мекобам'],
+  ] as const)('who is missing is looked for: %s "%s"', (language, text) => {
+    const talk = asking(language);
+    talk.says(text);
+
+    expect(place(talk)).toBe('talk-to-a-person/words');
+  });
+});
+
+describe('short words while a request is open', () => {
+  test.each([
+    ['tg', 'дигар лозим нест'],
+    ['tg', 'бекор кунед'],
+    ['tg', 'бекор'],
+    ['tg', 'ёрӣ лозим не'],
+    ['ru', 'уже не надо'],
+    ['ru', 'передумал не надо'],
+    ['ru', 'отмена'],
+    ['ru', 'отмените'],
+    ['ru', 'снимите мой запрос'],
+    ['ru', 'уберите заявку'],
+    ['ru', 'больше не нужно'],
+    ['ru', 'помощь не нужна спасибо'],
+  ] as const)('that take it back are asked whether to withdraw: %s "%s"', (language, text) => {
+    const talk = asking(language);
+    talk.says(text);
+
+    expect(place(talk)).toBe('my-request/sure');
+  });
+
+  test.each([
+    ['tg', 'ба ман нанависед'],
+    ['ru', 'не пишите мне'],
+    ['ru', 'не звоните мне'],
+    ['tg', 'ба ман занг назанед'],
+  ] as const)('that ask for silence are told how to hide the chat, and no farewell: %s "%s"', (language, text) => {
+    const answer = asking(language).says(text);
+
+    expect(answer.choices.map(({ token }) => token)).toContain('!cover');
+    expect(answer.text).not.toMatch(/Хайр|До свидания|Поиск близких/);
+  });
+
+  test.each([
+    ['tg', 'ало', /мо ин ҷо/],
+    ['tg', 'касе нест', /мо ин ҷо/],
+    ['ru', 'вы где', /мы здесь/],
+    ['tg', 'кай мешавад', /дар рӯйхат аст/],
+    ['tg', 'ҷавоб намедиҳед', /дар рӯйхат аст/],
+  ] as const)('that ask whether and when are answered: %s "%s"', (language, text, told) => {
+    expect(asking(language).says(text).text).toMatch(told);
+  });
+
+  test('with none open «дигар лозим нест» ends the talk as ever', () => {
+    expect(atMenu('tg').says('дигар лозим нест').text).toContain('Хайр');
+  });
+
+  test.each([
+    ['ru', 'отменить запрос', 'да'],
+    ['tg', 'дархостро бекор кунед', 'ҳа'],
+  ] as const)('answer the question about a red request, which asks once more: %s', (language, text, yes) => {
+    const talk = createTalk(knowledge, { language });
+    talk.says(language === 'tg' ? 'маро мезананд' : 'меня бьют');
+    talk.says(text);
+    talk.says(yes);
+
+    expect(place(talk)).toBe('my-request/danger-sure');
+    expect(talk.conversation.ticket?.status).toBe('open');
   });
 });

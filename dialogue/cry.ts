@@ -1,0 +1,25 @@
+import { wishIn } from '../language/wish.ts';
+import { flowIn, type Knowledge, MENU, PERSON } from './knowledge.ts';
+import { askedTopic, isWordingOf, namedTopic } from './topics.ts';
+
+/** The words are a cry for help itself: the topic of danger is what they ask for. */
+export function criesForHelp(knowledge: Knowledge, text: string): boolean {
+  return (namedTopic(knowledge, text) ?? askedTopic(knowledge, text)) === knowledge.dangerFlow;
+}
+
+/** A cry for help, also by a word that stands for it on a button of the menu; thanks for help are none. */
+export function asksForHelp(knowledge: Knowledge, text: string): boolean {
+  const wish = text === '' ? 'thanks' : wishIn(text);
+  if (wish === 'thanks' || wish === 'greeting') return false;
+  return criesForHelp(knowledge, text) || isWordOfButton(knowledge, text);
+}
+
+/** The button of the menu, or of the request for a person, that leads to danger or says that it is there. */
+function isWordOfButton({ book, dangerFlow }: Knowledge, text: string): boolean {
+  const nodes = [...(flowIn(book, MENU)?.nodes.values() ?? []), ...(flowIn(book, PERSON)?.nodes.values() ?? [])];
+  return nodes.some((node) => {
+    if (node.kind !== 'choose') return false;
+    const choices = node.choices.filter(({ to, set }) => to.split('/')[0] === dangerFlow || set?.danger !== undefined);
+    return isWordingOf({ ...node, choices }, text);
+  });
+}
