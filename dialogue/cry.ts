@@ -1,9 +1,19 @@
+import { helpAskedWith } from '../language/help-words.ts';
 import { wishIn } from '../language/wish.ts';
 import { flowIn, type Knowledge, MENU, PERSON } from './knowledge.ts';
-import { askedTopic, isWordingOf, namedTopic } from './topics.ts';
+import { askedTopic, clearTopic, isWordingOf, namedTopic } from './topics.ts';
+
+/** The topic that help is asked with: «нужна помощь с патентом» is no cry. */
+export function topicOfHelp(knowledge: Knowledge, text: string): string | null {
+  const rest = helpAskedWith(text);
+  if (rest === null) return null;
+  const topic = namedTopic(knowledge, rest) ?? clearTopic(knowledge, rest);
+  return topic === knowledge.dangerFlow ? null : topic;
+}
 
 /** The words are a cry for help itself: the topic of danger is what they ask for. */
 export function criesForHelp(knowledge: Knowledge, text: string): boolean {
+  if (topicOfHelp(knowledge, text) !== null) return false;
   return (namedTopic(knowledge, text) ?? askedTopic(knowledge, text)) === knowledge.dangerFlow;
 }
 

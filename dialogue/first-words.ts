@@ -34,11 +34,16 @@ function readAtMenu(draft: Draft, context: Context, texts: readonly string[]): D
       readAnswer(bare, said(context, text), { session, reply: { kind: 'text', text }, text, danger: null }),
     )
     .filter(({ events }) => !events.some(({ kind }) => kind === 'not-understood'));
-  const [led] = [...answers.filter((answer) => answer.session?.flow !== MENU), ...answers];
+  // The first matter is answered, were it by a guess: what is said at the questions after it is mostly chatter.
+  const [led] = [...answers.filter((answer) => answer.session?.flow !== MENU || guesses(answer)), ...answers];
   if (led !== undefined) return led;
   const { intended } = draft.memory;
   if (intended !== null) return open(bare, context, intended);
   return { ...draft, undecided, speech: beforeQuestion(draft.speech, { kind: 'words', key: 'greeting' }) };
+}
+
+function guesses({ speech }: Draft): boolean {
+  return speech.some((one) => one.kind === 'offer' && one.choices.some((choice) => 'topic' in choice));
 }
 
 /** As if it had been said at this moment. */

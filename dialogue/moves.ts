@@ -1,5 +1,6 @@
+import { LANGUAGES } from '../core/message.ts';
 import { start } from '../flows/engine.ts';
-import type { WordKey } from '../locales/words.ts';
+import { type WordKey, words } from '../locales/words.ts';
 import { answerDanger, raise } from './answer-danger.ts';
 import { arrive } from './arrival.ts';
 import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
@@ -78,7 +79,7 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
     case 'no-words':
       return route.what === 'voice' || route.what === 'audio'
         ? hearVoice(draft, context)
-        : askAgain(draft, context, wordsAbout(context, route.what));
+        : sayOfMedia(draft, context, wordsAbout(context, route.what));
   }
 }
 
@@ -123,6 +124,14 @@ function wordsAbout(context: Context, what: What): WordKey {
   if (context.conversation.ticket?.status === 'open' && FOR_OPERATOR.has(what)) return 'media_for_operator';
   const words = WORDS_OF_MEDIA[what];
   return words === 'media_picture' && asksForNumber(context) ? 'media_picture_of_number' : words;
+}
+
+/** Before a language is chosen, it is said in both. */
+function sayOfMedia(draft: Draft, context: Context, key: WordKey): Draft {
+  if (draft.contact.language !== null) return askAgain(draft, context, key);
+  const text = () => LANGUAGES.map((language) => words(language)(key)).join('\n');
+  const said = sayWords(draft, { kind: 'lines', text });
+  return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
 }
 
 /** A person is answering: the bot is silent, but for what concerns safety. */

@@ -18,7 +18,7 @@ export function answerAboutRequest(draft: Draft, context: Context, text: string)
   const about = aboutRequest(draft.ticket, text);
   if (about === null || isAnswerHere(draft, context, text)) return null;
   if (about === 'phone-seen') return tellOfSafety(draft, context);
-  if (about === 'cannot-read') return helpWithoutReading(draft, context);
+  if (about === 'cannot-read' || about === 'may-voice') return helpWithoutReading(draft, context);
   if (draft.ticket?.status !== 'open') return null;
   if (about === 'withdraw') return askToWithdraw(draft, context);
   return standing(sayWords(draft, ...(about === 'when' ? whenAnswered(draft, context) : stillHere())), context);

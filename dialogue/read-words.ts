@@ -6,13 +6,14 @@ import type { Danger } from '../language/danger.ts';
 import { wishIn } from '../language/wish.ts';
 import { comfort, raise, withDetails } from './answer-danger.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
-import { criesForHelp } from './cry.ts';
+import { languageNamedIn } from './commands.ts';
+import { criesForHelp, topicOfHelp } from './cry.ts';
 import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { tellsOfLine } from './feedback.ts';
 import { joinFirstWords } from './join-first-words.ts';
 import { FEEDBACK, flowIn, isNavigation, type Knowledge, MENU, WELCOME } from './knowledge.ts';
 import { openTopic } from './open-topic.ts';
-import { answerAboutRequest } from './own-request.ts';
+import { aboutRequest, answerAboutRequest } from './own-request.ts';
 import { wordsOf } from './route.ts';
 import { isOnlyThanks, topicNamedAtMenu, topicSureAtMenu } from './said-at-choice.ts';
 import { askedTopic, isNotOurs, likelyTopics, namedTopic } from './topics.ts';
@@ -77,14 +78,16 @@ function readBeforeAnswer(
   { session, text }: { session: Session; text: string },
 ): Draft | null {
   const { knowledge } = context;
-  if (isOnlyThanks(knowledge, session, text)) return askAgain(draft, context, 'thanks');
+  const isOfRequest = aboutRequest(draft.ticket, text) === 'withdraw';
+  if (!isOfRequest && isOnlyThanks(knowledge, session, text)) return askAgain(draft, context, 'thanks');
   const named = topicNamedAtMenu(knowledge, session, text);
   if (named !== null) return openTopic(draft, context, named);
   const tells = tellsOfLine(draft, context, text);
   if (tells && isNavigation(knowledge, session)) return openBeside(draft, context, { flow: FEEDBACK });
   const about = tells ? null : answerAboutRequest(draft, context, text);
   if (about !== null) return about;
-  const sure = topicSureAtMenu(knowledge, session, text);
+  const helped = isNavigation(knowledge, session) ? topicOfHelp(knowledge, text) : null;
+  const sure = helped ?? topicSureAtMenu(knowledge, session, text);
   return sure === null ? null : openTopic(draft, context, sure);
 }
 
@@ -146,17 +149,20 @@ export function readIntent(draft: Draft, context: Context, text: string): Draft 
   if (draft.contact.language === null) {
     const wish = wishIn(text);
     if (wish === 'person') return askForPerson(draft, context);
+    const asked = languageNamedIn(text);
+    if (asked !== null) return open({ ...draft, contact: { ...draft.contact, language: asked } }, context, WELCOME);
     // «Спасибо за помощь» is no cry for it.
     if (wish !== 'thanks' && criesForHelp(context.knowledge, text)) {
       return openTopic(setAside(draft), context, context.knowledge.dangerFlow);
     }
     return open(joinFirstWords(draft, context, text), context, WELCOME);
   }
-  const topic = namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);
-  const wished = grant(draft, context, wishIn(text));
-  if (wished !== null) return wished;
+  const topic =
+    topicOfHelp(context.knowledge, text) ?? namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);
   const about = answerAboutRequest(draft, context, text);
   if (about !== null) return about;
+  const wished = grant(draft, context, wishIn(text));
+  if (wished !== null) return wished;
   if (tellsOfLine(draft, context, text)) return openBeside(draft, context, { flow: FEEDBACK });
   if (topic !== null) return openTopic(draft, context, topic);
   if (isNotOurs(context.knowledge, text)) return askAgain(draft, context, 'not_ours');

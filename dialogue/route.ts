@@ -66,7 +66,8 @@ export function route(
   const leaving = leavingIn(conversation, text, command);
   if (leaving !== null) return { to: leaving };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
-  const danger = worstOf(command === null ? [text, ...alsoSaid] : alsoSaid);
+  const cry = command === null ? text : wordsBehindSlash(text);
+  const danger = worstOf([cry, ...alsoSaid]);
   const isCovered = conversation.memory.coveredAt !== undefined;
   const own = isCovered && danger === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
   if (own !== null) return { to: 'covered-own', own };
@@ -134,6 +135,11 @@ function leavingIn(conversation: Conversation, text: string, command: Command | 
   const wish = wishIn(text);
   if (wish === 'stop') return isOfRequest(conversation, text) ? null : 'exit';
   return wish === 'delete' ? 'forget' : null;
+}
+
+/** «/start меня бьют»: several words behind a command are said to us; one word is where a link came from. */
+function wordsBehindSlash(text: string): string {
+  return /^\s*\/[a-z_]+\s+(\S+\s+\S.*)$/isu.exec(text)?.[1] ?? '';
 }
 
 /** «Дигар лозим нест» of a request that waits takes it back, and says no farewell over it. */
@@ -211,13 +217,17 @@ function routeOfWords(
       ? { to: 'question', session, reply: { kind: 'place', latitude, longitude }, text: null, danger }
       : { to: 'no-words', what: 'location' };
   }
+  const number = content.kind === 'contact-card' ? content.numbers?.[0] : undefined;
+  if (number !== undefined && waitsFor(knowledge, session, 'phone')) {
+    return { to: 'question', session, reply: { kind: 'text', text: number }, text: null, danger };
+  }
   if (content.kind === 'media' && waitsFor(knowledge, session, 'file')) {
     return { to: 'question', session, reply: { kind: 'file' }, text: null, danger };
   }
   return text === '' ? noWords(inbound) : { to: 'question', session, reply: { kind: 'text', text }, text, danger };
 }
 
-function waitsFor({ book }: Knowledge, session: Session, what: 'place' | 'file'): boolean {
+function waitsFor({ book }: Knowledge, session: Session, what: 'place' | 'file' | 'phone'): boolean {
   const node = flowIn(book, session.flow, session.release)?.nodes.get(session.node);
   return node?.kind === 'expect' && node.expect === what;
 }

@@ -25,7 +25,9 @@ export function topicSureAtMenu(knowledge: Knowledge, session: Session, text: st
 /** A message is thanks and nothing else, and no choice here is: «раҳмат барои кумак» asks for no help. */
 export function isOnlyThanks(knowledge: Knowledge, session: Session, text: string): boolean {
   const node = nodeAt(knowledge, session);
-  if (node?.kind !== 'choose' || wishIn(text) !== 'thanks' || isWordingOf(node, text)) return false;
+  if (node === undefined || wishIn(text) !== 'thanks' || isWordingOf(node, text)) return false;
+  // A list or a date has no word for thanks; words of one's own may begin with them.
+  if (node.kind !== 'choose') return node.kind === 'pick' || (node.kind === 'expect' && node.expect !== 'text');
   return !node.choices.some((choice) => wordingsOf(choice).some((words) => wishIn(words) === 'thanks'));
 }
 

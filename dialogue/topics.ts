@@ -9,6 +9,8 @@ const LEAD = 0.1;
 /** Below this a topic is not even offered. */
 const LIKELY = 0.27;
 const OFFERED = 3;
+/** Who tells years of a grown-up is not asked whether it is about a child. */
+const ADULT_YEARS = /(?<!\d)(?:1[89]|[2-9]\d)(?!\d)/u;
 
 /** The topic a message clearly asks for. */
 export function clearTopic({ topicsIn }: Pick<Knowledge, 'topicsIn'>, text: string): string | null {
@@ -23,9 +25,10 @@ export function askedTopic(knowledge: Pick<Knowledge, 'topicsIn' | 'book'>, text
 }
 
 /** Topics a message may ask for, to be offered. */
-export function likelyTopics({ topicsIn }: Knowledge, text: string): string[] {
+export function likelyTopics({ topicsIn, book }: Knowledge, text: string): string[] {
   const likely = topicsIn(text).filter(({ score }) => score >= LIKELY);
-  const ours = likely.filter(({ id }) => id !== NOT_OURS.id).slice(0, OFFERED);
+  const child = ADULT_YEARS.test(text) && !tellsOfMinor(text) ? childTopic({ book }) : null;
+  const ours = likely.filter(({ id }) => id !== NOT_OURS.id && id !== child).slice(0, OFFERED);
   return isNotOurs({ topicsIn }, text) ? [] : ours.map(({ id }) => id);
 }
 

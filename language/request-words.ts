@@ -4,7 +4,7 @@ import { isTypoOf } from './typo.ts';
 import * as words from './words-request.ts';
 
 /** What somebody says of their own request, of their phone, or of reading. */
-export type AboutRequest = 'withdraw' | 'phone-seen' | 'cannot-read' | 'when' | 'anyone';
+export type AboutRequest = 'withdraw' | 'phone-seen' | 'cannot-read' | 'may-voice' | 'when' | 'anyone';
 
 type Phrase = readonly string[];
 
@@ -20,6 +20,7 @@ const SAYINGS: readonly { about: AboutRequest; phrases: readonly Phrase[] }[] = 
   { about: 'withdraw', phrases: phrases(words.WITHDRAW) },
   { about: 'phone-seen', phrases: phrases(words.PHONE_SEEN) },
   { about: 'cannot-read', phrases: phrases(words.CANNOT_READ) },
+  { about: 'may-voice', phrases: phrases(words.MAY_VOICE) },
   { about: 'when', phrases: phrases(words.WHEN) },
   { about: 'anyone', phrases: phrases(words.ANYONE) },
 ];

@@ -1,0 +1,22 @@
+import { sKey } from './s-key.ts';
+import { tokens } from './tokens.ts';
+
+/** Words that only ask for help, in any form, and the politeness around them. */
+const HELP = new Set(
+  `помощь помощи помогите помоги помогает помочь помогли помощью нужна нужно нужен надо прошу просим хочу можете мне нам пожалуйста срочно
+  ёрӣ ёрии ёрй кумак кумаки ёрдам диҳед диҳен тед деҳ расонед расонен кунед кун кнед кунен лозим даркор аст мехоҳам мехоҳем илтимос лутфан
+  ба ман мо маро моро барои дар бо с со в по для за у меня нас и ва салом здравствуйте yori dihed kumak`
+    .split(/\s+/)
+    .map(sKey),
+);
+const IS_HELP = new Set(
+  'помощь помощи помогите помоги помочь помощью ёрӣ ёрии кумак кумаки ёрдам'.split(' ').map(sKey),
+);
+
+/** What a message asks help with: its words but those of asking; null where it asks for none, or for nothing but help. */
+export function helpAskedWith(text: string): string | null {
+  const said = tokens(text);
+  if (!said.some(({ key }) => IS_HELP.has(key))) return null;
+  const rest = said.filter(({ key }) => key !== '' && !HELP.has(key));
+  return rest.length === 0 ? null : rest.map(({ raw }) => raw).join(' ');
+}
