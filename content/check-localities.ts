@@ -42,10 +42,19 @@ function checkRegion(where: string, place: Locality, byId: ReadonlyMap<string, L
 }
 
 function checkAmbiguous(where: string, place: Locality): ContentProblem[] {
-  const spellings = new Set(spellingsOf(place));
-  return (place.ambiguous ?? [])
-    .filter((spelling) => !spellings.has(spelling))
-    .map((spelling) => error(where, `"ambiguous" names "${spelling}", which is none of its spellings; mend it`));
+  const { ambiguous = [], at_end: atEnd = [] } = place;
+  return [
+    ...strangers(atEnd, ambiguous).map((one) =>
+      error(where, `"at_end" names "${one}", which is not ambiguous; mend it`),
+    ),
+    ...strangers(ambiguous, spellingsOf(place)).map((spelling) =>
+      error(where, `"ambiguous" names "${spelling}", which is none of its spellings; mend it`),
+    ),
+  ];
+}
+
+function strangers(named: readonly string[], known: readonly string[]): string[] {
+  return named.filter((one) => !known.includes(one));
 }
 
 /** A spelling of two places would send somebody to the numbers of the wrong land. */

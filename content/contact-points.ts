@@ -106,13 +106,7 @@ function inPlace(shown: MarkedPoint[], purpose: Purpose, { country, named = null
           shown.filter(({ point }) => isOf(point, purpose, ELSEWHERE)),
           purpose,
         );
-  return country === null || local.length === 0 ? withCommon(local, commonTo(shown, purpose)) : local;
-}
-
-/** A hint may be wrong: what holds in the likely countries stands behind, unless it is the same number. */
-function withCommon(local: MarkedPoint[], common: MarkedPoint[]): MarkedPoint[] {
-  const phones = new Set(local.map(({ point }) => point.phone));
-  return [...local, ...common.filter(({ point }) => !phones.has(point.phone))];
+  return local.length > 0 ? local : commonTo(shown, purpose);
 }
 
 /** One line for all the likely countries; where there is none, those of each that send nobody to a wrong police. */

@@ -116,6 +116,8 @@ export const Locality = z.strictObject({
   }),
   /** Those of them that are an everyday word or somebody's name, too: they count only where the words say "in" or "from". */
   ambiguous: z.array(Sentence).min(1).optional(),
+  /** Of the ambiguous those that count also bare at the end of a message: hardly anybody's name. */
+  at_end: z.array(Sentence).min(1).optional(),
 });
 export type Locality = z.infer<typeof Locality>;
 

@@ -8,6 +8,9 @@ const VOWEL = /[аоуие]/u;
 const IN_TAJIK = new Set(['дар', 'да']);
 const FROM = new Set(['аз', 'из', 'с', 'со']);
 const IN_RUSSIAN = new Set(['в', 'во', 'под', 'около', 'возле']);
+const ON = 'на';
+/** «В спб»: an abbreviation has one form. */
+const ABBREVIATION_MOST = 3;
 const TO = new Set(['ба', 'то', 'до', 'на', 'суи', 'через']);
 const IN_ENDING = 'да';
 /** `Мадинаро` is somebody; `Туркияба` is where to; `Хуҷандам` is whoever is there or from there. */
@@ -53,16 +56,21 @@ function onlyOne(names: readonly FoundName[]): string | null {
 
 /** A name that is an everyday word, too, counts only where the words say "in" or "from". */
 function counts(said: readonly Token[], found: FoundName): boolean {
-  return !found.name.isAmbiguous || isInside(said, found) || FROM.has(keyAt(said, found.from - 1));
+  return !isDoubtful(said, found) || isInside(said, found) || FROM.has(keyAt(said, found.from - 1));
+}
+
+function isDoubtful(said: readonly Token[], { name, to }: FoundName): boolean {
+  const isBareEnd = to === said.length - 1 && keyAt(said, to) === name.words.at(-1);
+  return name.isAmbiguous && !(name.countsAtEnd && isBareEnd);
 }
 
 function surenessOf(said: readonly Token[], found: FoundName): Sureness {
-  const { country, locality, isAmbiguous } = found.name;
+  const { country, locality } = found.name;
   if (isInside(said, found)) return 2;
   const before = keyAt(said, found.from - 1);
   if (FROM.has(before)) return country === HOME ? 0 : 2;
   // «гражданин Таджикистана», «сафорати Тоҷикистон»: the name of home by itself is no place.
-  if (isAmbiguous || (country === HOME && locality === null)) return 0;
+  if (isDoubtful(said, found) || (country === HOME && locality === null)) return 0;
   if (TO.has(before) || IN_RUSSIAN.has(before)) return 0;
   const word = keyAt(said, found.to);
   return word !== found.name.words.at(-1) && OBJECT_OR_WAY.test(word) ? 0 : 1;
@@ -73,7 +81,10 @@ function isInside(said: readonly Token[], { name, from, to }: FoundName): boolea
   const [before, word, after] = [keyAt(said, from - 1), keyAt(said, to), keyAt(said, to + 1)];
   if (IN_TAJIK.has(before) || (after === IN_ENDING && !said[to + 1]?.afterPause)) return true;
   if (word.length >= last.length + IN_ENDING.length && word.endsWith(IN_ENDING)) return true;
-  if (!IN_RUSSIAN.has(before)) return false;
+  if (!IN_RUSSIAN.has(before) && before !== ON) return false;
+  // «В Баку», «в Крыму»; of a land «Турцию» is listed, too, and says where to.
+  const hasOneForm = last.length <= ABBREVIATION_MOST || (name.locality !== null && last.endsWith('у'));
+  if (hasOneForm) return before !== ON;
   return VOWEL.test(last.at(-1) ?? '') ? !word.endsWith('у') : word !== last;
 }
 

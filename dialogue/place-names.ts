@@ -18,6 +18,8 @@ export interface PlaceName {
   words: readonly string[];
   /** An everyday word or somebody's name, too. */
   isAmbiguous: boolean;
+  /** Ambiguous, and yet the place where it ends a message as it stands. */
+  countsAtEnd: boolean;
 }
 
 /** A name in a message. */
@@ -77,14 +79,19 @@ function indexOf({ countries, localities }: Places): Index {
 
 function namesOfCountry({ id, label, names }: Country): PlaceName[] {
   return [label.tg, label.ru, ...names.tg, ...names.ru].flatMap((written) =>
-    nameOf(properOf(written), { country: id, locality: null, isAmbiguous: false }),
+    nameOf(properOf(written), { country: id, locality: null, isAmbiguous: false, countsAtEnd: false }),
   );
 }
 
 function namesOfLocality(locality: Locality): PlaceName[] {
-  const { country, ambiguous = [] } = locality;
+  const { country, ambiguous = [], at_end: atEnd = [] } = locality;
   return spellingsOf(locality).flatMap((written) =>
-    nameOf(written, { country, locality, isAmbiguous: ambiguous.includes(written) }),
+    nameOf(written, {
+      country,
+      locality,
+      isAmbiguous: ambiguous.includes(written),
+      countsAtEnd: atEnd.includes(written),
+    }),
   );
 }
 

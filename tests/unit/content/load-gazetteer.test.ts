@@ -51,6 +51,12 @@ describe('an editor of the gazetteer is told', () => {
     ]);
   });
 
+  test('that what counts at the end of a message is not ambiguous', () => {
+    expect(told({ ...place, ambiguous: ['Сочи'], at_end: ['Соч'] })).toEqual([
+      'gazetteer.yaml/ru.sochi: "at_end" names "Соч", which is not ambiguous; mend it',
+    ]);
+  });
+
   test('that what is called ambiguous is none of its spellings', () => {
     expect(told({ ...place, ambiguous: ['Соч'] })).toEqual([
       'gazetteer.yaml/ru.sochi: "ambiguous" names "Соч", which is none of its spellings; mend it',
