@@ -114,9 +114,8 @@ export const Locality = z.strictObject({
     ru: z.array(Sentence),
     other: z.array(Sentence).optional(),
   }),
-  /** Those of them that are an everyday word or somebody's name, too: they count only where the words say "in" or "from". */
+  /** Those of them that are an everyday word or somebody's name, too: they count only where the words say "in" or "from", and those `at_end` bare at the end of a message. */
   ambiguous: z.array(Sentence).min(1).optional(),
-  /** Of the ambiguous those that count also bare at the end of a message: hardly anybody's name. */
   at_end: z.array(Sentence).min(1).optional(),
 });
 export type Locality = z.infer<typeof Locality>;

@@ -15,7 +15,7 @@ import { FEEDBACK, flowIn, isNavigation, type Knowledge, MENU, WELCOME } from '.
 import { openTopic } from './open-topic.ts';
 import { aboutRequest, answerAboutRequest } from './own-request.ts';
 import { wordsOf } from './route.ts';
-import { isOnlyThanks, topicNamedAtMenu, topicSureAtMenu } from './said-at-choice.ts';
+import { isOnlyThanks, topicNamedAtMenu, topicOfLand, topicSureAtMenu } from './said-at-choice.ts';
 import { askedTopic, isNotOurs, likelyTopics, namedTopic } from './topics.ts';
 import { setAside } from './undecided.ts';
 
@@ -43,7 +43,10 @@ export function readAnswer(
   );
   const asksPerson = wish === 'person' && text !== null && text.trim().split(/\s+/).length <= 8;
   const comforted = danger === null ? raised : comfort(raised, context, danger, turn);
-  if (isTaken && !(asksPerson && isFreeText(context, session))) return follow(comforted, context, turn);
+  if (isTaken && !(asksPerson && isFreeText(context, session))) {
+    const there = topicOfLand(context.knowledge, { from: session, to: turn.session }, text);
+    return there === null ? follow(comforted, context, turn) : openTopic(comforted, context, there);
+  }
   if (danger !== null) {
     return comforted === raised ? askAgain(raised, context, 'danger_again') : question(comforted, context, session);
   }

@@ -2,7 +2,8 @@ import type { Session } from '../core/session.ts';
 import type { ChoiceOption, FlowNode } from '../flows/schema.ts';
 import { matchLabel } from '../language/match-label.ts';
 import { wishIn } from '../language/wish.ts';
-import { flowIn, isNavigation, type Knowledge } from './knowledge.ts';
+import { flowIn, isNavigation, type Knowledge, MENU } from './knowledge.ts';
+import { countryNamedIn } from './named-country.ts';
 import { clearTopic, isWordingOf, namedTopic } from './topics.ts';
 
 /** At a menu the name of a topic leads there, also where a choice there has some of its words. */
@@ -37,4 +38,15 @@ function nodeAt({ book }: Knowledge, { flow, node, release }: Session): FlowNode
 
 function wordingsOf({ label, synonyms }: ChoiceOption): string[] {
   return [label.tg, label.ru, ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])];
+}
+
+/** «Правила в Анкаре» has the word of a button of the main menu, and says more: the land, which need not be asked for. */
+export function topicOfLand(
+  { book, content, dangerFlow }: Knowledge,
+  { from, to }: { from: Session; to: Session | null },
+  text: string | null,
+): string | null {
+  if (text === null || from.flow !== MENU || to === null || to.flow === dangerFlow) return null;
+  const isTopic = book.newest.flows.get(to.flow)?.topic === true;
+  return isTopic && countryNamedIn(content, text) !== null ? to.flow : null;
 }

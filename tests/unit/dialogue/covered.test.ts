@@ -51,6 +51,25 @@ describe('after the chat is hidden', () => {
     for (const { text } of said) expect(text).not.toMatch(TELLING);
   });
 
+  test.each([
+    ['ru', 'я в дубае он с ножом', null, '999'],
+    ['tg', 'ман дар Дубай ҳастам, вай корд дорад', null, '999'],
+    ['ru', 'я в дубае он с ножом', 'RU', '999'],
+    ['ru', 'я в токио меня бьют', 'TJ', '119'],
+    ['tg', 'маро мезананд, дар Сеул', null, '112'],
+  ] as const)(
+    'in danger reads the numbers of the land that the cry names (%s: %s, known: %s)',
+    (language, text, known, phone) => {
+      const talk = covered(language);
+      talk.conversation.contact.country = known;
+      const told = talk.says(text).text;
+
+      expect(told).toMatch(new RegExp(`^${phone}$`, 'm'));
+      expect(told).not.toMatch(/Таджикистан|Тоҷикистон|Россия/);
+      expect(talk.conversation.contact.country).toBe(known);
+    },
+  );
+
   test('what is written joins the request, for whoever is to help', () => {
     const talk = covered();
     const { commit } = talk.says('дар кӯчаи Рӯдакӣ ҳастам');

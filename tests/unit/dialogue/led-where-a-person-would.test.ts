@@ -43,6 +43,11 @@ const LED: [language: 'tg' | 'ru', text: string, flow: string][] = [
   ['tg', 'ҷарима навиштанд', 'talk-to-a-person'],
   ['tg', 'паспортам дар дасти прораб аст, намедиҳад', 'passport-kept'],
   ['tg', 'имтиҳони забони кореягӣ', 'rules-korea'],
+  ['ru', 'патент продали мне поддельный', 'patent-russia'],
+  ['tg', 'патенти сохта доданд', 'patent-russia'],
+  ['ru', 'помощь не нужна спасибо', 'menu'],
+  ['ru', 'спасибо, помощь не нужна', 'menu'],
+  ['tg', 'раҳмат ёрӣ лозим нест', 'menu'],
 ];
 
 test.each(LED)('(%s) "%s" is led to %s, without an alarm', (language, text, flow) => {
@@ -59,6 +64,10 @@ describe('whoever is kept in or taken away', () => {
     ['tg', 'маро дар мошин баста мебаранд'],
     ['tg', 'maro dar moshin basta mebarand'],
     ['ru', 'муж не дает денег и не выпускает из дома'],
+    ['ru', 'заставляют работать, не платят'],
+    ['tg', 'маҷбур мекунанд кор кунам пул намедиҳанд'],
+    ['ru', 'везут в машине связанного'],
+    ['tg', 'маро ба ҷои номаълум мебаранд'],
     ['tg', 'дар душанбе дар хона хизматгор кор мекунам маро намегузоранд'],
   ] as const)('is heard before anything else (%s: %s)', (language, text) => {
     const talk = atMenu(language);
@@ -67,6 +76,18 @@ describe('whoever is kept in or taken away', () => {
     expect(talk.conversation.session).toMatchObject({ flow: 'urgent', answers: { danger: 'confinement' } });
     expect(talk.conversation.ticket?.level).toBe('red');
   });
+});
+
+test.each([
+  ['tg', 'гурусна мондам'],
+  ['tg', 'gurusna mondam'],
+  ['ru', 'остался голодным'],
+] as const)('whoever is left hungry is asked whether they are safe, with a number (%s: %s)', (language, text) => {
+  const talk = atMenu(language);
+  talk.says(text);
+
+  expect(talk.conversation.session?.flow).toBe('urgent');
+  expect(talk.last.text).toMatch(/^112$/m);
 });
 
 test('whoever fell at work and was beaten after all finds the way to that from there', () => {

@@ -226,6 +226,54 @@ describe('a topic that words open', () => {
     expect(talk.last.text).toContain('В дорогу: Корея');
   });
 
+  test.each([
+    ['ru', 'правила в Анкаре', 'rules-turkey'],
+    ['tg', 'қоидаҳои Сеул', 'rules-korea'],
+    ['ru', 'правила в Варшаве', 'rules-elsewhere'],
+    ['tg', 'қоидаҳои Маскав', 'rules-russia'],
+  ] as const)('opens the rules of the land in which a town lies (%s: %s)', (language, text, flow) => {
+    const talk = atMenu(language);
+    talk.says(text);
+
+    expect(place(talk)).toMatch(new RegExp(`^${flow}/`));
+  });
+
+  test.each([
+    ['tg', null, 'дар Дубай маош надоданд', /Аморат[\s\S]*^80084$/m],
+    ['ru', null, 'хозяин в Стамбуле не платит', /Турция/],
+    ['ru', null, 'три месяца москва не платят', /Россия/],
+    ['ru', 'TJ', 'хозяин в Стамбуле не платит', /зависит от страны/],
+    ['ru', 'TJ', 'три месяца москва не платят', /В России сначала/],
+    ['tg', 'TJ', 'дар Маскав маош надоданд', /Россия/],
+    ['tg', null, 'дар Душанбе маош надоданд', /Тоҷикистон/],
+  ] as const)('about wages asks for no land that the words name (%s, at %s: %s)', (language, country, text, told) => {
+    const talk = atMenu(language);
+    talk.conversation.contact.country = country;
+    talk.says(text);
+    const asked: string[] = [];
+    for (const answer of language === 'ru'
+      ? ['Да', 'Мне', 'Да', 'Ничего из этого']
+      : ['Ҳа', 'Ба ман', 'Ҳа', 'Ҳеҷ кадом']) {
+      asked.push(place(talk) ?? '');
+      if (place(talk) !== 'wages-unpaid/after') talk.presses(answer);
+    }
+
+    expect(place(talk)).toBe('wages-unpaid/after');
+    expect(asked).not.toContain('wages-unpaid/where');
+    expect(asked).not.toContain('wages-unpaid/worked');
+    expect(talk.last.text).toMatch(told);
+  });
+
+  test.each(['Тоҷикистон, Россия', 'Таджикистан, Россия'])('%s is a heading of three lands alone', (heading) => {
+    for (const text of ['в дубае меня бьют', 'меня бьют в дохе', 'меня бьют в лондоне', 'дар Шарҷа маро мезананд']) {
+      const talk = atMenu(heading.startsWith('Т') && /[ғӣқӯҳҷ]/u.test(text) ? 'tg' : 'ru');
+      talk.says(text);
+
+      expect(talk.last.text).toMatch(/^999$/m);
+      expect(talk.last.text).not.toContain(heading);
+    }
+  });
+
   test('asks for it where none is named', () => {
     const talk = atMenu('ru');
     talk.says('хочу работать в шенгене');
