@@ -10,7 +10,8 @@ const NOT_OWN = ['me', 'meObject', 'meOther', 'told'];
 /** Who else may be the one that hit. */
 const OTHERS = ['kin', 'husband', 'inLaw', 'boss', 'stranger', 'police', 'they', 'unknownPerson'];
 /** What of a word is a blow: no longer, once it is the writer's own. */
-const BLOW = /^(?:(?:not-)?(?:зад|куфт)(?::|$)|beat|beatWeak|beatNoun|beatLatin|hand$|raise$|englishBeat)/u;
+const BLOW =
+  /^(?:(?:not-)?(?:зад|куфт)(?::|$)|beat|beatWeak|beatNoun|beatLatin|hand$|raise$|englishBeat|kill$|injured$)/u;
 
 const WIFE = keysOf('зана занба занам занама занма занмро занмра жену супругу');
 /** With ро or its spoken forms: `занамро`, `бачама`, `духтарма`. */
@@ -21,7 +22,10 @@ const HAND = keysOf('даст дастам дастма');
 const LIFT = keysOf('мебардорам бардоштам мебардорум');
 const I_HIT = keysOf('бью избиваю ударяю луплю колочу лупцую');
 const I_RAISE = keysOf('поднимаю распускаю');
-const HIT = keysOf('ударил ударила избил избила побил побила бил била отлупил отлупила поколотил поколотила');
+const HIT = keysOf(
+  'ударил ударила избил избила побил побила бил била отлупил отлупила поколотил поколотила' +
+    ' толкнул толкнула порезал порезала задушил задушила душил душила пырнул пырнула',
+);
 const RAISED = keysOf('поднял подняла распустил распустила');
 const HANDS = keysOf('руку руки');
 const I = keysOf('я');
@@ -29,7 +33,7 @@ const NOT = keysOf('не');
 const MY = keysOf('my');
 /** What a blow is given with, and what it leaves: the writer's own, too, unless somebody else brought it or it is theirs. */
 const TOOLS = ['knife', 'withKnife', 'weapon'];
-const LEFT = ['blood', 'bloodLoss', 'dieNow'];
+const LEFT = ['blood', 'bloodLoss', 'dieNow', 'broke'];
 const FAR = 7;
 const WITH = keysOf('с со');
 const MINE = keysOf('меня мне ман манро');

@@ -31,6 +31,10 @@ describe('whoever hits somebody at home', () => {
     'я ударил жену ножом',
     'занамро бо корд задам',
     'zanamro bo kord zadam',
+    'я толкнул жену она упала и не дышит',
+    'задушил жену не дышит',
+    'я порезал жену',
+    'писарамро задам сараш кафид',
     'ман занамро задам хуни бинияш меояд',
   ])('is known as the one who hits: %s', (text) => {
     expect(dangerIn(text)).toEqual({ family: 'violence', families: ['violence'], isOwnBlow: true });
@@ -50,6 +54,8 @@ describe('whoever hits somebody at home', () => {
     'my husband beats me',
     'he hit my child',
     'муж ударил жену ножом',
+    'муж толкнул жену',
+    'брат задушил жену',
     'муж с ножом, я ударила мужа',
     'он с ножом я ударила мужа',
     'занамро бо корд заданд',
