@@ -107,8 +107,12 @@ function withChoices(
   const exit = (asked: Ask | undefined) => (leadsToPerson(beside) ? [] : moreOrExit(session, view, asked));
   const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
   if (ask === undefined) return { ...bubble, fixed: [...extra, ...exit(ask)] };
-  const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...extra, ...exit(ask)];
-  const choices = ask.choices.map((choice) => ownChoice(ask, choice, view));
+  // The way to a person for what was said by voice stands before the menu; before the languages it does not.
+  const isVoice =
+    view.contact.language !== null && beside.some((one) => 'command' in one && one.command === 'by-voice');
+  const own = ask.choices.map((choice) => ownChoice(ask, choice, view));
+  const choices = isVoice ? [...extra, ...own] : own;
+  const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...(isVoice ? [] : extra), ...exit(ask)];
   const page = session?.page ?? 0;
   return withPageHint(
     { ...bubble, choices, fixed, page, pageChoice: (to, way) => pageChoice(ask, view, { page: to, way }) },

@@ -154,3 +154,15 @@ describe('whoever cannot read or write', () => {
     expect(place(talk)).toBe('by-voice/offer');
   });
 });
+
+test.each([
+  ['Тоҷикӣ', 'Розӣ ҳастам'],
+  ['Русский', 'Даю согласие'],
+])('after language and consent the way to a person for a voice note is the first button: %s', (language, consent) => {
+  const talk = newcomer();
+  talk.sends({ kind: 'media', media: 'voice', caption: '', file: { id: 'v', mimeType: 'audio/ogg' } });
+  talk.presses(language);
+  talk.presses(consent);
+
+  expect(talk.last.choices[0]?.token).toBe('!by-voice');
+});
