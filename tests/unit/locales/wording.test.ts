@@ -11,6 +11,9 @@ const LABEL_MAX = 20;
 const LABEL_MAX_WITH_EMOJI = 17;
 const IN_THE_OTHER_LANGUAGE = 'button_other_language';
 
+/** A name is written as its bearer writes it: «Хамрох» begins as a word of abuse does. */
+const NAME = 'bot_name';
+
 const texts = {
   tg: Object.entries(tg).filter(([key]) => key !== IN_THE_OTHER_LANGUAGE),
   ru: Object.entries(ru).filter(([key]) => key !== IN_THE_OTHER_LANGUAGE),
@@ -20,7 +23,7 @@ const isLabel = (key: string) => key.startsWith('button_');
 
 describe.each(['tg', 'ru'] as const)('what the program says in %s', (language) => {
   test('is written in the letters of its language', () => {
-    const found = texts[language].filter(([, text]) => foreignLetters(text, language).length > 0);
+    const found = texts[language].filter(([key, text]) => key !== NAME && foreignLetters(text, language).length > 0);
 
     expect(found).toEqual([]);
   });
