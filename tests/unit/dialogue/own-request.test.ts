@@ -162,7 +162,7 @@ describe('a request that is taken back', () => {
     expect(place(talk)).toBe('my-request/danger');
     talk.presses('Да, отменить');
     expect(talk.conversation.ticket?.flags).not.toContain('withdrawn');
-    talk.presses('Верно');
+    talk.presses('Да, отменить');
 
     expect(talk.conversation.ticket).toMatchObject({ status: 'open', level: 'red' });
     expect(talk.conversation.ticket?.flags).toContain('withdrawn');
