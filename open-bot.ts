@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { hashOfTelegramCode } from './admin-api/secrets.ts';
@@ -29,9 +28,6 @@ import { createStops } from './bot/stops.ts';
 import { type StartDeps, type StartedTelegram, startTelegram } from './bot/telegram/start.ts';
 import { runTurns } from './bot/turns.ts';
 import { createWebChannel } from './bot/web/channel.ts';
-import { openExport } from './bot/web/export-text.ts';
-import { createNetworkHash } from './bot/web/network.ts';
-import { webChat } from './bot/web/routes.ts';
 import { type StartedWhatsApp, startWhatsApp } from './bot/whatsapp/start.ts';
 import { within } from './bot/within.ts';
 import type { Config } from './config.ts';
@@ -44,19 +40,15 @@ import type { DeliveryTaker, TurnTaker } from './core/taker.ts';
 import { daysIn } from './dialogue/hotline-days.ts';
 import type { HotlineHours } from './dialogue/hours.ts';
 import type { Knowledge } from './dialogue/knowledge.ts';
-import { offlineNumbers } from './dialogue/offline-numbers.ts';
 import { drawCard } from './dialogue/pocket-card.ts';
-import { createPack, createPacks } from './dialogue/pocket-pack.ts';
+import { createPack } from './dialogue/pocket-pack.ts';
 import { createStandIn } from './dialogue/sorry.ts';
-import { dateIn } from './dialogue/today.ts';
+import { exportingOf, registerWeb } from './open-web.ts';
 import type { OpenedStore } from './storage/open-store.ts';
 
 /** Nobody else writes to an embedded store: every bubble rings, and looking is only for what a bell has missed. */
-const EMBEDDED_POLL_MS = 5000;
-const SHARED_POLL_MS = 500;
 const STORE_MS = 8000;
 const STANDING_MS = 2000;
-const PAGE = join(import.meta.dirname, 'bot', 'web', 'page', 'dist');
 
 export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   config: Config;
@@ -299,41 +291,4 @@ function drawingOf({ knowledge }: BotDeps, lines: LineWatch): (picture: Picture)
     const pack = createPack(knowledge.content, { country, language, today: day, demoted: lines.demoted() });
     return pack && drawPng(drawCard(pack));
   };
-}
-
-function exportingOf({ store, knowledge, now }: BotDeps): (address: Address) => Promise<string | null> {
-  return async (address) => {
-    const pieces = await openExport({ disclosure: store, knowledge, now }, address);
-    return pieces && (await Array.fromAsync(pieces)).join('');
-  };
-}
-
-interface WebDeps extends BotDeps {
-  intake: Intake;
-  lines: LineWatch;
-  sent: Set<(to: Address) => void>;
-}
-
-async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<void> {
-  const { config, now, store, isShared, knowledge, metrics, intake, lines, sent } = deps;
-  const today = () => dateIn(now(), config.hotlineZone);
-  await app.register(webChat, {
-    store: { accept: intake.accept, sentTo: store.sentTo },
-    disclosure: store,
-    forgotten: store,
-    knowledge,
-    now,
-    onAccepted: (outcome) => metrics.accepted.inc({ channel: 'web', outcome }),
-    onSent: (listener) => {
-      sent.add(listener);
-      return () => sent.delete(listener);
-    },
-    signingKey: Buffer.from(store.derive('web-token')),
-    hashNetwork: createNetworkHash(store.derive('web-network')),
-    sessionsPerHour: config.chatSessionsPerHour,
-    pageFolder: PAGE,
-    pollMs: isShared ? SHARED_POLL_MS : EMBEDDED_POLL_MS,
-    numbers: () => offlineNumbers(knowledge.content, today()),
-    packs: () => createPacks(knowledge.content, { today: today(), demoted: lines.demoted() }),
-  });
 }

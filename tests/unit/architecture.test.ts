@@ -39,6 +39,7 @@ const ROOT_FILES = [
   'log.ts',
   'open-knowledge.ts',
   'open-bot.ts',
+  'open-web.ts',
   'open-desk.ts',
   'announce.ts',
 ];

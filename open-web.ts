@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Intake } from './bot/intake.ts';
+import type { Metrics } from './bot/metrics.ts';
+import type { LineWatch } from './bot/silent-lines.ts';
+import { openExport } from './bot/web/export-text.ts';
+import { createNetworkHash } from './bot/web/network.ts';
+import { webChat } from './bot/web/routes.ts';
+import type { Config } from './config.ts';
+import type { Address } from './core/message.ts';
+import type { Knowledge } from './dialogue/knowledge.ts';
+import { offlineNumbers } from './dialogue/offline-numbers.ts';
+import { createPacks } from './dialogue/pocket-pack.ts';
+import { dateIn } from './dialogue/today.ts';
+import type { OpenedStore } from './storage/open-store.ts';
+
+/** How often a stream looks by itself for what others have written; its own process wakes it. */
+const EMBEDDED_POLL_MS = 5000;
+const SHARED_POLL_MS = 500;
+const PAGE = join(import.meta.dirname, 'bot', 'web', 'page', 'dist');
+
+interface WebDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
+  config: Config;
+  now: () => number;
+  knowledge: Knowledge;
+  metrics: Metrics;
+  intake: Intake;
+  lines: LineWatch;
+  sent: Set<(to: Address) => void>;
+}
+
+/** The public web chat on the one server. */
+export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<void> {
+  const { config, now, store, isShared, knowledge, metrics, intake, lines, sent } = deps;
+  const today = () => dateIn(now(), config.hotlineZone);
+  await app.register(webChat, {
+    store: { accept: intake.accept, sentTo: store.sentTo },
+    disclosure: store,
+    forgotten: store,
+    knowledge,
+    now,
+    onAccepted: (outcome) => metrics.accepted.inc({ channel: 'web', outcome }),
+    onSent: (listener) => {
+      sent.add(listener);
+      return () => sent.delete(listener);
+    },
+    signingKey: Buffer.from(store.derive('web-token')),
+    hashNetwork: createNetworkHash(store.derive('web-network')),
+    sessionsPerHour: config.chatSessionsPerHour,
+    pageFolder: PAGE,
+    pollMs: isShared ? SHARED_POLL_MS : EMBEDDED_POLL_MS,
+    numbers: () => offlineNumbers(knowledge.content, today()),
+    packs: () => createPacks(knowledge.content, { today: today(), demoted: lines.demoted() }),
+  });
+}
+
+/** What is kept of somebody's talk, as one page; null where nobody is known at the address. */
+export function exportingOf({
+  store,
+  knowledge,
+  now,
+}: Pick<WebDeps, 'store' | 'knowledge' | 'now'>): (address: Address) => Promise<string | null> {
+  return async (address) => {
+    const pieces = await openExport({ disclosure: store, knowledge, now }, address);
+    return pieces && (await Array.fromAsync(pieces)).join('');
+  };
+}
