@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
+import { takeFile } from '../support/held-file.ts';
 import type { OwnMongod } from '../support/own-mongod.ts';
 import { WEBHOOK_SECRET } from '../support/server.ts';
 import { reachMenu, type Stage } from '../support/stage.ts';
@@ -202,15 +201,6 @@ export async function loseTheStore(
   expect((await posting).status).toBe(503);
   await giveBack();
   await person.sees(/./);
-}
-
-function takeFile(folder: string): () => void {
-  const holder = new DatabaseSync(join(folder, 'hamroh.db'));
-  holder.exec('begin exclusive');
-  return () => {
-    holder.exec('rollback');
-    holder.close();
-  };
 }
 
 async function takeServer(mongod: OwnMongod): Promise<() => Promise<void>> {

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { takeFile } from '../support/held-file.ts';
 import { bytesOf } from '../support/kept.ts';
 import { VERIFY_TOKEN } from '../support/server.ts';
 import { STORES } from '../support/store-choice.ts';
@@ -103,12 +102,10 @@ async function breakEverything({ fake, server, webhookUrl }: WhatsAppStage): Pro
 
 /** Somebody else holds the file: what comes in meanwhile is refused, and comes again. */
 async function loseTheStore({ fake, server, settings }: WhatsAppStage): Promise<void> {
-  const holder = new DatabaseSync(join(settings.DATA_DIR ?? '', 'hamroh.db'));
-  holder.exec('begin exclusive');
+  const giveBack = takeFile(settings.DATA_DIR ?? '');
   await fake.user(7).says(WORDS.cyrillic);
   await until(server.output, (output) => output.includes('store takes no messages'));
-  holder.exec('rollback');
-  holder.close();
+  giveBack();
   await until(fake.pending, (waiting) => waiting.length === 0);
   expect(server.output()).toContain('store takes no messages');
 }
