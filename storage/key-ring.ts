@@ -47,9 +47,26 @@ export class KeyRing {
       return createSecretKey(openBytes(this.#key(ringKey), bound, wrapped));
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      const message = `the key ${ringKey} of the ring is not the one that the store was sealed with`;
-      throw new Refusal('key_ring_wrong', message, { ringKey });
+      throw wrongRing(ringKey);
     }
+  }
+
+  /** As `unwrap`; `null`: it does not open, because it is damaged or because the ring is not the right one. */
+  unwrapIfWhole(key: WrappedKey, bound: string): KeyObject | null {
+    this.#key(key.ringKey);
+    try {
+      return this.unwrap(key, bound);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Throws unless one of `others` opens under this key of the ring: then whatever does not open is damaged. */
+  assertOpens(ringKey: string, others: Iterable<WrappedKey & { bound: string }>): void {
+    for (const { bound, ...other } of others) {
+      if (other.ringKey === ringKey && this.unwrapIfWhole(other, bound) !== null) return;
+    }
+    throw wrongRing(ringKey);
   }
 
   /** The same key under the newest of the ring; `null` when it is there already. */
@@ -63,6 +80,11 @@ export class KeyRing {
       throw new Refusal('key_ring_wrong', `ring key ${id} is needed, and it is not in the ring`, { ringKey: id });
     return key;
   }
+}
+
+function wrongRing(ringKey: string): Refusal {
+  const message = `the key ${ringKey} of the ring is not the one that the store was sealed with`;
+  return new Refusal('key_ring_wrong', message, { ringKey });
 }
 
 const RING_KEY_ID = /^[a-z0-9][a-z0-9._-]{0,31}$/i;

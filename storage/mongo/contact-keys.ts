@@ -13,9 +13,15 @@ const CACHE_MS = 60_000;
 
 const FINISH_BATCH = 100;
 
+/** So many keys of others are tried before the ring is held to be the wrong one. */
+const PROOF_MAX = 20;
+
 /** The data keys of contacts, wrapped by the ring, and the ledger of those that were destroyed. */
 export interface ContactKeys {
-  /** Seals with the contact's key; `null`: there is none, the contact is forgotten or was never there. */
+  /**
+   * Seals with the contact's key; `null`: there is none, the contact is forgotten or was never there. In place of a
+   * damaged one comes a new one: what the old closed is damaged.
+   */
   find(contactId: string): Promise<Sealer | null>;
   /** As `find`, for a contact who must be there. */
   sealerOf(contactId: string): Promise<Sealer>;
@@ -40,18 +46,32 @@ export async function openContactKeys(db: Collections, ring: KeyRing): Promise<C
 type Cache = Map<string, { sealer: Sealer; until: number }>;
 
 function createKeyAccess(
-  { contact_keys, direct }: Collections,
+  db: Collections,
   ring: KeyRing,
   cache: Cache,
 ): Pick<ContactKeys, 'find' | 'sealerOf' | 'make'> {
+  const { contact_keys, direct } = db;
   const lookUp = createLookUp(direct.contact_keys);
 
-  function open(contactId: string, { ringKey, wrapped }: ContactKeyDoc): Sealer | null {
+  async function open(contactId: string, { ringKey, wrapped }: ContactKeyDoc): Promise<Sealer | null> {
     if (ringKey === undefined || wrapped === undefined) return null;
-    const key = ring.unwrap({ ringKey, wrapped }, wrappedFor.contact(contactId));
+    const key = ring.unwrapIfWhole({ ringKey, wrapped }, wrappedFor.contact(contactId));
+    if (key === null) {
+      ring.assertOpens(ringKey, await others(db, contactId, ringKey));
+      return replace(contactId, wrapped);
+    }
     const sealer = createSealer(() => key);
     remember(cache, contactId, sealer);
     return sealer;
+  }
+
+  /** Of several processes that find the key damaged one puts another in its place, and all use that. */
+  async function replace(contactId: string, damaged: Uint8Array): Promise<Sealer | null> {
+    const { ringKey, wrapped } = ring.wrap(makeKey(), wrappedFor.contact(contactId));
+    const update = { $set: { ringKey, wrapped: Buffer.from(wrapped) } };
+    await contact_keys.updateOne({ _id: contactId, wrapped: Buffer.from(damaged) }, update);
+    const found = await lookUp(contactId);
+    return found === null ? null : open(contactId, found);
   }
 
   async function find(contactId: string): Promise<Sealer | null> {
@@ -80,6 +100,22 @@ function createKeyAccess(
       return open(contactId, made);
     },
   };
+}
+
+/** Keys to tell by whether one that does not open is alone in that: of some contacts, and the one of look-up. */
+async function others({ contact_keys, meta }: Collections, contactId: string, ringKey: string) {
+  const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean<Partial<WrappedKey>>();
+  const rows = await contact_keys
+    .find({ ringKey, _id: { $ne: contactId } })
+    .hint('ring')
+    .limit(PROOF_MAX)
+    .lean<ContactKeyDoc[]>();
+  return [
+    { ...lookup, bound: wrappedFor.lookup },
+    ...rows.map((row) => ({ ...row, bound: wrappedFor.contact(row._id) })),
+  ].flatMap(({ ringKey: by, wrapped, bound }) =>
+    by === undefined || wrapped === undefined ? [] : [{ ringKey: by, wrapped, bound }],
+  );
 }
 
 function createDestruction(

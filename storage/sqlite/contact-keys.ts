@@ -8,9 +8,12 @@ import { first, inTransaction, rows, truncateLog } from './database.ts';
 /** So many opened keys are kept at hand. */
 const CACHE_SIZE = 10_000;
 
+/** So many keys of others are tried before the ring is held to be the wrong one. */
+const PROOF_MAX = 20;
+
 /** The data keys of contacts, wrapped by the ring, and the ledger of those that were destroyed. */
 export interface ContactKeys {
-  /** Throws when the contact has no key. */
+  /** Throws when the contact has no key. In place of a damaged one comes a new one: what the old closed is damaged. */
   keyOf(contactId: string): KeyObject;
   /**
    * Durable when it returns, so that nothing is ever sealed with a key that a crash takes away. A crash before the
@@ -41,19 +44,20 @@ function createKeyAccess(
   cache: Cache,
 ): Pick<ContactKeys, 'keyOf' | 'make' | 'makeIfLost'> {
   const select = db.prepare('select ring_key as ringKey, wrapped from contact_keys where contact_id = ?');
-  const insert = db.prepare('insert into contact_keys (contact_id, ring_key, wrapped) values (?, ?, ?)');
-
+  const put = db.prepare('insert or replace into contact_keys (contact_id, ring_key, wrapped) values (?, ?, ?)');
   const isForgotten = db.prepare('select 1 as one from forgotten where contact_id = ?');
+  const othersOf = createOthers(db);
 
-  function make(contactId: string): void {
+  function make(contactId: string): KeyObject {
     const key = makeKey();
     const { ringKey, wrapped } = ring.wrap(key, wrappedFor.contact(contactId));
-    insert.run(contactId, ringKey, wrapped);
+    put.run(contactId, ringKey, wrapped);
     remember(cache, contactId, key);
+    return key;
   }
 
   return {
-    make,
+    make: (contactId) => void make(contactId),
 
     makeIfLost(contactId) {
       const isThere = cache.has(contactId) || first(select, contactId) !== undefined;
@@ -65,10 +69,29 @@ function createKeyAccess(
       if (known !== undefined) return known;
       const row = first<WrappedKey>(select, contactId);
       if (row === undefined) throw new Error(`contact ${contactId} has no key`);
-      const key = ring.unwrap(row, wrappedFor.contact(contactId));
+      const key = ring.unwrapIfWhole(row, wrappedFor.contact(contactId));
+      if (key === null) {
+        ring.assertOpens(row.ringKey, othersOf(contactId));
+        return make(contactId);
+      }
       remember(cache, contactId, key);
       return key;
     },
+  };
+}
+
+/** Keys to tell by whether one that does not open is alone in that: of some contacts, and the one of look-up. */
+function createOthers(db: DatabaseSync): (contactId: string) => Iterable<WrappedKey & { bound: string }> {
+  const ofContacts = db.prepare(
+    `select contact_id as contactId, ring_key as ringKey, wrapped from contact_keys
+      where ring_key = (select ring_key from contact_keys where contact_id = ?1) and contact_id <> ?1 limit ${PROOF_MAX}`,
+  );
+  const ofLookup = db.prepare('select ring_key as ringKey, wrapped from store_keys where purpose = ?');
+  return function* (contactId) {
+    for (const row of rows<WrappedKey>(ofLookup, wrappedFor.lookup)) yield { ...row, bound: wrappedFor.lookup };
+    for (const row of rows<WrappedKey & { contactId: string }>(ofContacts, contactId)) {
+      yield { ringKey: row.ringKey, wrapped: row.wrapped, bound: wrappedFor.contact(row.contactId) };
+    }
   };
 }
 

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import mongoose from 'mongoose';
 
 /** What of a contact is damaged where it is kept: one byte of each sealed value is another. */
-export type DamagedPart = 'state' | 'address' | 'message' | 'bubble' | 'ticket';
+export type DamagedPart = 'state' | 'address' | 'message' | 'bubble' | 'ticket' | 'key';
 
 const COLUMNS: Record<DamagedPart, { table: string; column: string; owner: string }> = {
   state: { table: 'conversations', column: 'sealed_state', owner: 'id' },
@@ -10,11 +11,13 @@ const COLUMNS: Record<DamagedPart, { table: string; column: string; owner: strin
   message: { table: 'inbox', column: 'sealed', owner: 'contact_id' },
   bubble: { table: 'messages', column: 'sealed_body', owner: 'contact_id' },
   ticket: { table: 'tickets', column: 'sealed', owner: 'contact_id' },
+  key: { table: 'contact_keys', column: 'wrapped', owner: 'contact_id' },
 };
 
-/** In a file of the embedded store, beside the process that has it open. */
-export function damageInFile(file: string, part: DamagedPart, contactId: string): void {
+/** In the files of the embedded store, beside the process that has them open. */
+export function damageInFile(folder: string, part: DamagedPart, contactId: string): void {
   const { table, column, owner } = COLUMNS[part];
+  const file = join(folder, part === 'key' ? 'contact-keys.db' : 'hamroh.db');
   using db = new DatabaseSync(file, { timeout: 5000 });
   const values = db.prepare(`select ${column} as value from ${table} where ${owner} = ? and ${column} is not null`);
   const put = db.prepare(`update ${table} set ${column} = ?1 where ${owner} = ?2 and ${column} = ?3`);
@@ -36,7 +39,11 @@ export async function damageInDatabase(uri: string, part: DamagedPart, contactId
   const all = connection.collection<Doc>('conversations');
   const doc = await all.findOne({ _id: contactId });
   if (doc === null) throw new Error('there is no such contact');
+  const keys = connection.collection<{ _id: string; wrapped: mongoose.mongo.Binary }>('contact_keys');
+  const key = part === 'key' ? await keys.findOne({ _id: contactId }) : null;
+  if (key !== null) await keys.updateOne({ _id: contactId }, { $set: { wrapped: noiseIn(key.wrapped) } });
   const changed = {
+    key: () => ({ _id: contactId }),
     state: () => ({ sealedState: doc.sealedState && noiseIn(doc.sealedState) }),
     address: () => ({ sealedAddress: noiseIn(doc.sealedAddress) }),
     message: () => ({ inbox: doc.inbox.map((one) => ({ ...one, sealed: noiseIn(one.sealed) })) }),

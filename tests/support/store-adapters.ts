@@ -20,6 +20,8 @@ export interface OpenedStore extends AsyncDisposable {
   store: KeptStore;
   /** Damages what is kept of a contact, where anybody but the store can reach it. */
   damage?: (part: DamagedPart, contactId: string) => Promise<void>;
+  /** Closes the store and opens what it kept, as another process does after it. */
+  reopen?: () => Promise<void>;
 }
 
 /** What a store may be opened with. */
@@ -32,15 +34,20 @@ type OpenStore = (more?: StoreMore) => Promise<OpenedStore>;
 export const storeAdapters: Record<string, OpenStore> = {
   async 'sqlite in a file'(more) {
     const folder = await temporaryFolder();
-    const store = await openSqliteStore({ folder: join(folder, 'data'), keyRing: randomKeyRing(), ...more });
-    return {
-      store,
-      damage: async (part, contactId) => damageInFile(join(folder, 'data', 'hamroh.db'), part, contactId),
+    const options = { folder: join(folder, 'data'), keyRing: randomKeyRing(), ...more };
+    const opened = {
+      store: await openSqliteStore(options),
+      damage: async (part: DamagedPart, contactId: string) => damageInFile(options.folder, part, contactId),
+      async reopen() {
+        await opened.store[Symbol.asyncDispose]();
+        opened.store = await openSqliteStore(options);
+      },
       async [Symbol.asyncDispose]() {
-        await store[Symbol.asyncDispose]();
+        await opened.store[Symbol.asyncDispose]();
         await rm(folder, { recursive: true });
       },
     };
+    return opened;
   },
   async 'sqlite in memory'(more) {
     const store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing(), ...more });
@@ -55,15 +62,20 @@ function mongoAdapters(servers: Record<string, string>): Record<string, OpenStor
 
 async function openOnMongo(server: string, more?: StoreMore): Promise<OpenedStore> {
   const database = await openMongoDatabase(server);
-  const store = await openMongoStore({ uri: database.uri, keyRing: randomKeyRing(), ...more });
-  return {
-    store,
-    damage: (part, contactId) => damageInDatabase(database.uri, part, contactId),
+  const options = { uri: database.uri, keyRing: randomKeyRing(), ...more };
+  const opened = {
+    store: await openMongoStore(options),
+    damage: (part: DamagedPart, contactId: string) => damageInDatabase(database.uri, part, contactId),
+    async reopen() {
+      await opened.store[Symbol.asyncDispose]();
+      opened.store = await openMongoStore(options);
+    },
     async [Symbol.asyncDispose]() {
-      await store[Symbol.asyncDispose]();
+      await opened.store[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     },
   };
+  return opened;
 }
 
 export function temporaryFolder(): Promise<string> {

@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
-import { runSender } from '../../../bot/sender.ts';
-import { createStops } from '../../../bot/stops.ts';
-import { takeTurn } from '../../../bot/turns.ts';
 import { newContact } from '../../../core/conversation.ts';
-import { createStandIn } from '../../../dialogue/sorry.ts';
-import { shippedKnowledge } from '../../support/knowledge.ts';
 import { type OpenedStore, storeAdapters } from '../../support/store-adapters.ts';
 import {
-  ACCOUNT,
   claim,
   DAVRON,
   FARIDA,
@@ -23,10 +15,8 @@ import {
   timerAt,
   turnOf,
 } from '../../support/store-talk.ts';
-import { turnDeps } from '../../support/turn-deps.ts';
-import { createLog } from '../channel/stage.ts';
+import { sendAllOf, takeAllTurns } from './answering.ts';
 
-const knowledge = await shippedKnowledge();
 const RUSSIAN = { ...newContact(), language: 'ru', consent: START } as const;
 // Nothing beside the process reaches what is in memory alone.
 const reachable = Object.entries(storeAdapters).filter(([name]) => name !== 'sqlite in memory');
@@ -44,48 +34,8 @@ describe.each(reachable)('%s', (_name, open) => {
   const store = () => opened.store;
   const damage = (part: Parameters<NonNullable<OpenedStore['damage']>>[0], id: string) => opened.damage?.(part, id);
 
-  /** Takes all turns that there are; gives what each said, and the figures. */
-  async function takeAll() {
-    const { log, lines: written } = createLog();
-    const metrics = createMetrics();
-    const deps = turnDeps({ store: store(), knowledge, now: () => START, log, metrics });
-    for (let turn = await store().claimTurn(START, 30_000); turn !== null; ) {
-      await takeTurn(deps, turn);
-      turn = await store().claimTurn(START, 30_000);
-    }
-    lines.push(...written);
-    return await metrics.registry.metrics();
-  }
-
-  /** Sends until nothing is left to send. */
-  async function sendAll(): Promise<{ to: string; text: string }[]> {
-    const sent: { to: string; text: string }[] = [];
-    const { log, lines: written } = createLog();
-    const stopping = new AbortController();
-    const metrics = createMetrics();
-    const pace = { perContactMs: 0, burst: 100, perSecond: Number.POSITIVE_INFINITY };
-    const running = runSender(
-      {
-        ...{ store: store(), log, metrics, stops: createStops(metrics), now: () => START, chance: () => 0 },
-        ...{ spoken: createBell(), onSent: () => undefined, instead: createStandIn({ knowledge, now: () => START }) },
-        channels: [
-          {
-            ...{ account: ACCOUNT, pace, acknowledge: async () => undefined },
-            async send({ address, outbound }) {
-              sent.push({ to: address, text: outbound.text });
-              return `sent-${sent.length}`;
-            },
-          },
-        ],
-      },
-      stopping.signal,
-    );
-    while ((await store().backlog(START)).unsent > 0) await new Promise(setImmediate);
-    stopping.abort();
-    await running;
-    lines.push(...written);
-    return sent;
-  }
+  const takeAll = () => takeAllTurns(store(), lines);
+  const sendAll = () => sendAllOf(store(), lines);
 
   test('whose state does not open gets numbers in both languages and begins anew, and nobody else waits', async () => {
     const farida = await talk(store(), { contact: RUSSIAN, session: sessionAt('who') });
@@ -212,5 +162,33 @@ describe.each(reachable)('%s', (_name, open) => {
       { id: 't1', level: 'red', contactId: farida },
       { id: 't2', level: 'orange', contactId: davron },
     ]);
+  });
+
+  test('whose key does not open gets numbers, a fresh start and answers from then on, and nobody else waits', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN, session: sessionAt('who'), outbound: [say('раньше')] });
+    const davron = await talk(store(), { from: DAVRON, contact: RUSSIAN });
+    await damage('key', farida);
+    await opened.reopen?.();
+    await store().accept(hear('что дальше'));
+    await store().accept(hear('меню', { from: DAVRON }));
+
+    await takeAll();
+    const sent = await sendAll();
+
+    const toFarida = sent.filter(({ to }) => to === FARIDA).map(({ text }) => text);
+    expect(toFarida.join('\n')).toMatch(/вайрон шуд.*112.*что-то сломалось.*112/s);
+    expect(toFarida.at(-1)).toContain('Выберите язык');
+    expect(
+      sent
+        .filter(({ to }) => to === DAVRON)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('Что вам нужно?');
+    await opened.reopen?.();
+    await store().accept(hear('Русский'));
+    await takeAll();
+    expect((await sendAll())[0]?.text).toContain('Вы согласны?');
+    expect(await store().reached(farida)).toMatchObject({ address: FARIDA });
+    expect(await store().reached(davron)).toMatchObject({ address: DAVRON });
   });
 });

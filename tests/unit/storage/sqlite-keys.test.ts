@@ -141,4 +141,23 @@ describe('rotation of the key ring', () => {
     });
     expect(await folder.withStore((store) => sendAll(store), `${OLD},${NEW}`)).toEqual(['a']);
   });
+
+  test('an old key of the ring that is another one refuses the messages, and no contact gets a new key', async () => {
+    await folder.withStore(async (store) => {
+      await talk(store, { outbound: [say('a')] });
+      await talk(store, { from: 'telegram:2' });
+    });
+    await folder.withStore((store) => store.rewrap(1), `${NEW},${OLD}`);
+    const wrapped = folder.wrappedKeys();
+
+    await folder.withStore(
+      async (store) => {
+        await expect(store.accept(hear('b'))).rejects.toMatchObject({ code: 'key_ring_wrong' });
+      },
+      `${NEW},${key('old')}`,
+    );
+
+    expect(folder.wrappedKeys()).toEqual(wrapped);
+    expect(await folder.withStore((store) => sendAll(store), `${NEW},${OLD}`)).toEqual(['a']);
+  });
 });
