@@ -41,6 +41,7 @@ export const CONFINEMENT_RULES: readonly DangerRule[] = [
   { all: 'дуздид:3|дуздид:part meObject|personObject', within: 2, without: 'paper|phone|money|thing' },
   { all: 'stolen meObject|russianObject', within: 2, without: 'paper|phone|money|thing|from' },
   { all: 'passport phone take|гирифт:3', within: 5 },
+  { all: 'passport take|гирифт:3 not-монд:on|not-гузошт:on', within: 6, without: 'border|money' },
   { all: 'food not-дод:3|not-letIn', within: 3, without: 'тавонист' },
   { all: 'starve hold|keep|meObject|монд:3|дошт:3', within: 4 },
   { all: 'strongForce work me|they|kin|unpaid', within: 6, without: 'sign' },

@@ -25,7 +25,7 @@ const NOT_ALIVE = new Set(
     'лежит неподвижно',
   ].map((pair) => pair.split(' ').map(sKey).join(' ')),
 );
-const SENSELESS = wordsOf('беҳуш* бехуш* умирает');
+const SENSELESS = wordsOf('беҳуш* бехуш* умирает куштам куштум убил убила зарезал зарезала зарубил застрелил');
 const WEAPON = ['knife', 'withKnife', 'weapon', 'blood', 'bloodLoss', 'slash'];
 const BLOW = ['beat', 'beatNoun', 'зад:3', 'зад:3on', 'зад:part', 'kill', 'кушт:3on', 'threat', 'attack', 'breakIn'];
 const NEAR = 3;

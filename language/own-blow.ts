@@ -11,7 +11,7 @@ const NOT_OWN = ['me', 'meObject', 'meOther', 'told'];
 const OTHERS = ['kin', 'husband', 'inLaw', 'boss', 'stranger', 'police', 'they', 'unknownPerson'];
 /** What of a word is a blow: no longer, once it is the writer's own. */
 const BLOW =
-  /^(?:(?:not-)?(?:зад|куфт)(?::|$)|beat|beatWeak|beatNoun|beatLatin|hand$|raise$|englishBeat|kill$|injured$)/u;
+  /^(?:(?:not-)?(?:зад|куфт|кушт)(?::|$)|beat|beatWeak|beatNoun|beatLatin|hand$|raise$|englishBeat|kill$|injured$)/u;
 
 const WIFE = keysOf('зана занба занам занама занма занмро занмра жену супругу');
 /** With ро or its spoken forms: `занамро`, `бачама`, `духтарма`. */
@@ -24,7 +24,7 @@ const I_HIT = keysOf('бью избиваю ударяю луплю колочу
 const I_RAISE = keysOf('поднимаю распускаю');
 const HIT = keysOf(
   'ударил ударила избил избила побил побила бил била отлупил отлупила поколотил поколотила' +
-    ' толкнул толкнула порезал порезала задушил задушила душил душила пырнул пырнула',
+    ' убил убила зарезал зарезала зарубил застрелил толкнул толкнула порезал порезала задушил задушила душил душила пырнул пырнула',
 );
 const RAISED = keysOf('поднял подняла распустил распустила');
 const HANDS = keysOf('руку руки');

@@ -23,8 +23,10 @@ describe('whoever writes that they hit somebody at home', () => {
     ['tg', 'занамро бо корд задам'],
     ['tg', 'ман занамро задам хуни бинияш меояд'],
     ['tg', 'занамро задам нафас намекашад'],
+    ['tg', 'ман занамро куштам'],
+    ['ru', 'я убил жену'],
   ] as const)(
-    'reads the number of a doctor first where somebody bleeds or does not breathe (%s: %s)',
+    'reads the number of a doctor first where somebody bleeds, does not breathe or is told to be dead (%s: %s)',
     (language, text) => {
       const talk = atMenu(language);
       const { bubbles, text: told } = talk.says(text);
