@@ -26,7 +26,7 @@ export const AVOID_WORDS: Readonly<Record<Language, readonly { avoid: string; wr
     { avoid: 'ба расмият дар*', write: 'ҳуҷҷати истоданро дуруст кунед' },
     { avoid: 'тамдид*', write: 'муҳлатро дароз кунед' },
     { avoid: 'дар сурати', write: 'агар' },
-    { avoid: 'мақомоти дахлдор*', write: 'полис, Хадамоти муҳоҷират' },
+    { avoid: 'мақомоти дахлдор*', write: 'полиция, Хадамоти муҳоҷират' },
     { avoid: 'музди меҳнат*', write: 'маош' },
     { avoid: 'таҳти таъқиб*', write: 'шумо дар хатаред' },
     { avoid: 'таҳти хатар*', write: 'шумо дар хатаред' },
@@ -36,7 +36,7 @@ export const AVOID_WORDS: Readonly<Record<Language, readonly { avoid: string; wr
     { avoid: 'оқибатҳои ҳуқуқӣ', write: 'чӣ мешавад' },
     { avoid: 'карда мешав*', write: 'мекунанд, ва кӣ мекунад' },
     { avoid: 'кардашуда*', write: 'ҷумлаи кӯтоҳ' },
-    { avoid: 'ВКД', write: 'полис, Вазорати корҳои дохилӣ' },
+    { avoid: 'ВКД', write: 'милиса, Вазорати корҳои дохилӣ' },
     { avoid: 'СБМ', write: 'Созмони байналмилалии муҳоҷират' },
   ],
   ru: [

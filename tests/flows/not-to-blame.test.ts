@@ -19,12 +19,17 @@ const PLACES = [
   'came-back-work/forced', // said yes to: somebody was forced
   'passport-kept/tips', // it was told who holds the passport
   'threatened-by-debt/leave', // it was told who asks for the debt, and of whom
+  'under-18/forced', // said: I am a child, and am made to work
+  'under-18/hurt', // said: I am a child, and am beaten or frightened
+  'under-18/lonely', // said: I am a child without a family
+  'under-18/marriage', // said: I am a child, and am given in marriage
+  'urgent/child-rights', // a child that writes of itself
   'urgent/despair-other', // somebody close to despair
   'urgent/yours', // it is done to the person who writes
   'wages-unpaid/threatened', // said: I am threatened
 ];
 /** In the flow of danger, what tells who acts. */
-const KNOWN_BY = ['urgent/whose', 'urgent/what', 'urgent/despair'];
+const KNOWN_BY = ['urgent/whose', 'urgent/what', 'urgent/child-who', 'urgent/despair'];
 
 let knowledge: Knowledge;
 

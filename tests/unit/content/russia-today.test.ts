@@ -25,6 +25,6 @@ describe('whoever reads of Russia', () => {
 
   test('is told that the term to leave the register is over, and to see a lawyer before the police', () => {
     expect(told('ru.list-exit')?.text.ru).toMatch(/закончился .*До похода в полицию спросите юриста/);
-    expect(told('ru.list-exit')?.text.tg).toMatch(/тамом шуд\. Пеш аз рафтан ба полис аз ҳуқуқшинос пурсед/);
+    expect(told('ru.list-exit')?.text.tg).toMatch(/тамом шуд\. Пеш аз рафтан ба полиция аз ҳуқуқшинос пурсед/);
   });
 });

@@ -3,8 +3,14 @@ import { createTalk, type Talk } from '../../support/talk.ts';
 import { knowledge } from './stand.ts';
 
 const UNLAWFUL = {
-  tg: 'Пеш аз 18-солагӣ хонадор кардан мумкин нест, ҳатто бе зӯр.',
-  ru: 'До 18 лет выдавать замуж и женить нельзя, даже без силы.',
+  tg: {
+    me: 'Пеш аз 18-солагӣ хонадор кардан мумкин нест, ҳатто агар худатон розӣ бошед.',
+    other: 'Пеш аз 18-солагӣ хонадор кардан мумкин нест, ҳатто агар кӯдак розӣ бошад.',
+  },
+  ru: {
+    me: 'До 18 лет нельзя выдавать замуж и женить, даже если вы согласны.',
+    other: 'До 18 лет нельзя выдавать замуж и женить, даже если ребёнок согласен.',
+  },
 };
 
 function picks(talk: Talk, id: string): string {
@@ -27,7 +33,7 @@ describe.each(['tg', 'ru'] as const)('a wedding before 18 (%s)', (language) => {
   test.each(['me', 'other'] as const)('is called unlawful, with force and without (%s)', (about) => {
     const text = picks(under18(language, about), 'marriage');
 
-    expect(text).toContain(UNLAWFUL[language]);
+    expect(text).toContain(UNLAWFUL[language][about]);
     expect(text).not.toMatch(/хонадор кунад|замуж силой/);
   });
 
@@ -38,9 +44,9 @@ describe.each(['tg', 'ru'] as const)('a wedding before 18 (%s)', (language) => {
       talk.says(language === 'tg' ? '16 солаам, маро ба шавҳар медиҳанд' : 'мне 16 лет, меня выдают замуж насильно');
       picks(talk, 'yes');
       const told = picks(talk, about);
-      return about === 'me' ? picks(talk, 'no') : told;
+      return { about, text: about === 'me' ? picks(talk, 'no') : told };
     });
 
-    for (const text of said) expect(text).toContain(UNLAWFUL[language]);
+    for (const { about, text } of said) expect(text).toContain(UNLAWFUL[language][about]);
   });
 });
