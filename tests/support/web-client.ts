@@ -134,9 +134,10 @@ async function openStream(
 }
 
 async function read(body: ReadableStream<Uint8Array>, take: (message: WebMessage) => void): Promise<void> {
+  const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    const events = (rest + chunk).split('\n\n');
+  for await (const chunk of body) {
+    const events = (rest + decoder.decode(chunk, { stream: true })).split('\n\n');
     rest = events.pop() ?? '';
     for (const event of events) {
       const data = /^data: (.*)$/m.exec(event)?.[1];

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../../core/message.ts';
+import { createTalk } from '../../support/talk.ts';
+import { atMenu, knowledge, place } from './stand.ts';
+
+describe('somebody whom the police hold', () => {
+  test.each([
+    ['ru', 'меня задержала полиция', 'Задержала полиция'],
+    ['tg', 'полис маро дошт', 'Полиция гирифт'],
+  ] as const)('is one tap from what to do there, in %s', (language, words, button) => {
+    const talk = createTalk(knowledge, { language });
+
+    talk.says(words);
+    expect(place(talk)).toBe('urgent/safe');
+    talk.presses(button);
+
+    expect(place(talk)).toMatch(/^detained-deported\//);
+  });
+
+  test('is not asked about the police where somebody else does the harm', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+
+    talk.says('муж меня бьёт');
+
+    expect(talk.last.choices.map(({ label }) => label)).not.toContain('Задержала полиция');
+  });
+});
+
+describe('whom somebody in danger is to ring', () => {
+  /** The numbers of the last bubbles, in their order. */
+  const numbers = (talk: ReturnType<typeof atMenu>) => talk.last.text.match(/^\+?[\d-]{3,}(?:[ -]\d+)*$/gm);
+  const cries = (language: 'tg' | 'ru', country: string | null, text: string) => {
+    const talk = atMenu(language);
+    talk.conversation.contact.country = country;
+    talk.says(text);
+    return talk;
+  };
+
+  test.each([
+    ['RU', 'муж меня бьёт', ['8-800-7000-600', '112']],
+    ['RU', 'моего ребёнка бьют', ['8-800-2000-122', '112']],
+    ['TJ', 'муж меня бьёт', ['1313', '112']],
+    ['KZ', 'хочу умереть', ['111', '112']],
+    ['KR', 'муж меня бьёт', ['1577-1366', '112']],
+    ['DE', 'муж меня бьёт', ['116 016', '112']],
+    ['RU', 'меня бьют', ['112', '102']],
+  ])(
+    'is in %s at «%s» who knows the danger first, and the emergency number in the same bubble',
+    (country, text, phones) => {
+      const talk = cries('ru', country, text);
+
+      expect(talk.last.bubbles).toHaveLength(1);
+      expect(numbers(talk)).toEqual(phones);
+    },
+  );
+
+  test.each(['муж бьёт меня ножом', 'муж меня бьёт, кровь идёт', 'муж за дверью, он меня убьёт'])(
+    'is the emergency number first where it happens now: «%s»',
+    (text) => {
+      expect(numbers(cries('ru', 'RU', text))?.[0]).toBe('112');
+    },
+  );
+
+  test('is told by the newest words, also inside the talk about it', () => {
+    const talk = cries('ru', 'RU', 'нужна помощь');
+    talk.says('муж меня бьёт');
+
+    expect(numbers(talk)).toEqual(['8-800-7000-600', '112']);
+  });
+
+  test('says of an unverified line that nobody has checked it', () => {
+    expect(cries('ru', 'RU', 'муж меня бьёт').last.text).toMatch(/8-800-7000-600\n.*\n\(мы ещё не проверили\)/);
+  });
+
+  test.each([
+    ['ru', 'меня задержала полиция'],
+    ['tg', 'полис маро дошт'],
+    ['ru', 'насильно отправляют на войну'],
+    ['tg', 'маро ба ҷанг мефиристанд'],
+    ['ru', 'полицейский требует деньги и бьет в питере'],
+    ['ru', 'менты забрали'],
+    ['ru', 'нас всех забрали в автобус военкомат'],
+    ['ru', 'в военкомате заставляют подписать контракт'],
+    ['tg', 'милиса дошт'],
+  ] as const)(
+    'is no police where it or the army holds somebody, and once that it may hold others (%s: %s)',
+    (language, text) => {
+      const talk = cries(language, 'RU', text);
+      let said = talk.last.bubbles.map((bubble) => bubble.text).join('\n');
+      for (const button of [language === 'ru' ? 'Нет' : 'Не', 'Навишта метавонам', 'Писать можно']) {
+        const there = talk.last.choices.some(({ label }) => label === button);
+        if (there)
+          said += talk
+            .presses(button)
+            .bubbles.map((bubble) => bubble.text)
+            .join('\n');
+      }
+
+      expect(said).toMatch(/^103$/m);
+      expect(said).not.toMatch(/^(102|112)$/m);
+      expect(said.match(/полиция может задержать и вас|полиция шуморо ҳам дошта метавонад/g)).toHaveLength(1);
+      expect(talk.conversation.ticket?.level).toBe('red');
+    },
+  );
+
+  test.each(['detained-deported/soon', 'recruited-for-war/soon', 'recruited-for-war/lines'])(
+    'holds no number of the police at %s either',
+    (at) => {
+      const [flow = '', node = ''] = at.split('/');
+      const nodes = knowledge.book.newest.flows.get(flow)?.nodes;
+      const near = [node, `${node}-near`, `${node}-lines`].flatMap((id) => nodes?.get(id) ?? []);
+
+      expect(near.length).toBeGreaterThan(0);
+      expect(JSON.stringify(near)).not.toMatch(/numbers:(emergency|danger)/);
+    },
+  );
+
+  test.each(['RU', 'KR', 'QA', 'JP', 'SA', 'other'])(
+    'is no line of another land under a heading where %s has none: a person comes instead',
+    (country) => {
+      const talk = cries('ru', country, 'меня продали');
+      talk.presses('Да');
+      if (talk.last.choices.some(({ label }) => label === 'О себе')) talk.presses('О себе');
+
+      expect(talk.last.text).not.toMatch(/Телефон для таких случаев|\+992/);
+      expect(talk.conversation.ticket?.level).toBe('red');
+    },
+  );
+
+  test.each(LANGUAGES)('is one number, right in three lands, until the land is known: never 102 (%s)', (language) => {
+    const talk = atMenu(language);
+    talk.says(language === 'ru' ? 'меня бьют' : 'маро мезананд');
+    const said = [talk.last.text];
+    const asking = atMenu(language);
+    asking.says(language === 'ru' ? 'хочу поговорить с человеком' : 'бо мутахассис гап задан мехоҳам');
+    said.push(asking.last.text);
+
+    for (const text of said) {
+      expect(text).toMatch(/(Таджикистан, Россия, Казахстан|Тоҷикистон, Россия, Қазоқистон)\)\n112/);
+      expect(text).not.toMatch(/^102$/m);
+    }
+  });
+});
