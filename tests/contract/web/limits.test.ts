@@ -36,7 +36,7 @@ test('whoever takes tokens without end keeps nobody of the same network out', as
 });
 
 test('who has written before passes, however many write for the first time', async () => {
-  const { known, disclosure } = _knowing();
+  const { known, disclosure } = knowing();
   await using chat = await openChat({ sessionsPerHour: 1, disclosure });
   const [farida, rustam] = [await chat.openSession(), await chat.openSession()];
   expect((await chat.post(farida.token, { id: '1', text: 'салом' })).statusCode).toBe(202);
