@@ -124,7 +124,7 @@ function markedText(view: View, rule: CountryRule, text: CountryRule['text']): s
 }
 
 function withoutMark({ say }: View, mark: 'fact_serious' | 'fact_unverified', words: string): string {
-  return words.replaceAll(` (${say(mark)})`, '');
+  return words.replaceAll(` (${say(mark)})`, '').replaceAll(`\n(${say(mark)})`, '');
 }
 
 function isSettled({ confidence, source }: CountryRule): boolean {

@@ -63,14 +63,15 @@ function isAsked(word: string): word is Asked {
   return purposesOf(word).length > 0;
 }
 
-/** What is dangerous when wrong (class A) says so, and when stale gives way to "ask a person"; any other carries its date. */
+/** What is dangerous when wrong (class A) says so, and when stale gives way to "ask a person"; any other carries its date. Below a list the word stands on a line of its own: it holds for all of it. */
 function factText(view: View, id: string): string {
   const found = factFor(view.knowledge.content, id, view.today);
   if (found === null || found === 'ask-person') return view.say('fact_ask_person');
   const text = found.fact.text[view.language];
-  if (found.mark === 'stale') return `${text} (${view.say('fact_stale', { date: shortDate(found.fact.checked) })})`;
-  if (found.mark === 'unverified') return `${text} (${view.say('fact_unverified')})`;
-  return found.fact.risk === 'A' ? `${text} (${view.say('fact_serious')})` : text;
+  const marked = (mark: string) => `${text}${text.includes('\n') ? '\n' : ' '}(${mark})`;
+  if (found.mark === 'stale') return marked(view.say('fact_stale', { date: shortDate(found.fact.checked) }));
+  if (found.mark === 'unverified') return marked(view.say('fact_unverified'));
+  return found.fact.risk === 'A' ? marked(view.say('fact_serious')) : text;
 }
 
 function contactPointText(view: View, id: string): string {

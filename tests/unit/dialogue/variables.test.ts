@@ -99,6 +99,11 @@ describe('a text', () => {
     expect(read(`{{fact:${dangerous.id}}}`, { today: '2031-01-01' })).toContain('Спросите');
   });
 
+  test('says below a list, on a line of its own, that a rule is dangerous when wrong', () => {
+    expect(read('{{fact:ru.school.papers}}')).toMatch(/4\. Справка врача\.\n\(сначала спросите специалиста\)$/);
+    expect(read('{{fact:ru.school.check}}')).toMatch(/снова\. \(сначала спросите специалиста\)$/);
+  });
+
   test('speaks of the other person where somebody asks for one', () => {
     const contact = { ...newContact(), language: 'tg' as const, about: 'other' as const };
     const view = createView({
