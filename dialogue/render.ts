@@ -262,7 +262,7 @@ function offeredWithExit(offered: readonly Offered[], view: View, session: Sessi
 function inEither(command: Command, view: View): Choice {
   const choice = commandChoice(command, view);
   const isUnknown = command === 'by-voice' && view.contact.language === null;
-  return isUnknown ? { ...choice, label: inBoth('button_by_voice') } : choice;
+  return isUnknown ? { ...choice, label: inBoth('button_by_voice_short') } : choice;
 }
 
 function offeredChoices(offered: readonly Offered[], view: View): Choice[] {

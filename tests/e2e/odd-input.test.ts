@@ -66,8 +66,8 @@ describe.each(STORES)('on the %s store', (store) => {
 
     const KINDS: [string, Content, RegExp][] = [
       ['a sticker', { sticker: true }, /Стикер получен/],
-      ['a voice message', { voice: true }, /Ваш голос получен/],
-      ['music', { audio: true }, /Ваш голос получен/],
+      ['a voice message', { voice: true }, /Голосовое сообщение получено/],
+      ['music', { audio: true }, /Голосовое сообщение получено/],
       ['a photo', { photo: true }, /Фото и файлы/],
       ['a video', { video: true }, /Фото и файлы/],
       ['a round video', { video_note: true }, /Фото и файлы/],

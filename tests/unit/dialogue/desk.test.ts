@@ -240,7 +240,7 @@ describe('whoever asks for a person', () => {
   test.each([undefined, OFFICE])('where somebody is on shift reads that, whatever the hours', (hours) => {
     const talk = waiting({ isStaffed: true, at: Date.parse('2026-11-28T05:00:00Z'), ...(hours && { hours }) });
 
-    expect(talk.last.text).toContain('Дежурный сейчас на месте.');
+    expect(talk.last.text).toContain('Дежурный сейчас есть.');
     expect(talk.last.text).not.toMatch(/сейчас нет|Они будут/);
   });
 

@@ -268,7 +268,7 @@ describe('the first words of a newcomer', () => {
     talk.says('маълумоти ман');
     talk.presses(1);
 
-    expect(talk.last.text).toContain('қарори шуморо интизоранд: 1');
+    expect(talk.last.text).toContain('розигии шумо нигоҳ медорем: 1');
   });
 
   test('that their writer changes or takes back before consent are so here', () => {

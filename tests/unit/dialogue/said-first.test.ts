@@ -44,7 +44,7 @@ describe('the first matter of a newcomer', () => {
     const shown = newcomer().sends({ kind: 'media', media: 'photo', caption: '' });
     const placed = newcomer().sends({ kind: 'location', latitude: 1, longitude: 2 });
 
-    expect(shown.text).toMatch(/Расм[\s\S]*Фото/);
+    expect(shown.text).toMatch(/Сурат[\s\S]*Фото/);
     expect(placed.text).toMatch(/[ӣҷқғӯҳ][\s\S]*(?:Место|место|нужн)/);
   });
 

@@ -55,7 +55,7 @@ describe.each(LANGUAGES)('a number of a firm, in a whole talk in %s', (language)
 describe.each(LANGUAGES)('a picture of a document, in %s', (language) => {
   const asksToType =
     language === 'tg'
-      ? /рақамро бо дасти худ нависед.*Аксро нигоҳ намедорем/
+      ? /рақамро бо дасти худ нависед.*Суратро нигоҳ намедорем/
       : /напишите номер.*сами.*Фото мы не храним/;
 
   test.each(['photo', 'document', 'video'] satisfies MediaKind[])(

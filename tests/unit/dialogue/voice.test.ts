@@ -54,7 +54,7 @@ describe('a voice note', () => {
       talk.presses(answer);
       expect(place(talk)).toBe('menu/topics');
       expect(tokens(talk)).toContain('!by-voice');
-      talk.presses('Человеку');
+      talk.presses('Передать человеку');
 
       expect(files(talk)).toEqual(['voice-1']);
     }
@@ -101,7 +101,7 @@ describe('a voice note', () => {
     const asked = place(talk);
     speaks(talk);
 
-    expect(talk.last.text).toContain('Ваш голос услышит специалист.');
+    expect(talk.last.text).toContain('Специалист прослушает ваше сообщение.');
     expect(place(talk)).toBe(asked);
     expect(files(talk)).toEqual(['voice-1']);
   });
