@@ -36,9 +36,10 @@ export function isBroken({ lost, doubledBeyond, reordered, strange, late }: Verd
 /**
  * Compares what was shown with what had to be; `explains`: why nobody of us could know of the first of two that are alike.
  */
-export function judge(expected: readonly Expected[], shown: readonly Shown[], explains: Explains): Verdict {
-  const { unseen, uncalled } = align(expected, shown);
+export function judge(expected: readonly Expected[], seen: readonly Shown[], explains: Explains): Verdict {
   const known = new Set(expected.map(({ text }) => text));
+  const shown = withoutParting(known, seen);
+  const { unseen, uncalled } = align(expected, shown);
   const verdict: Verdict = {
     answers: shown.length - uncalled.length,
     lost: [],
@@ -65,6 +66,24 @@ export function judge(expected: readonly Expected[], shown: readonly Shown[], ex
   }
   verdict.lost = unseen.filter(({ isOptional }) => !isOptional).map(({ text }) => text);
   return verdict;
+}
+
+/** An answer that takes itself for late leaves room for an apology: one that had to be one bubble may come as two. */
+function withoutParting(known: ReadonlySet<string>, shown: readonly Shown[]): Shown[] {
+  const whole = new Map([...known].map((text) => [withoutSpace(text), text]));
+  const put: Shown[] = [];
+  for (const bubble of shown) {
+    const before = put.at(-1);
+    const isPart = before !== undefined && !known.has(before.text) && !known.has(bubble.text);
+    const text = isPart ? whole.get(withoutSpace(before.text + bubble.text)) : undefined;
+    if (text === undefined) put.push(bubble);
+    else put.splice(-1, 1, { ...bubble, text });
+  }
+  return put;
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 /**

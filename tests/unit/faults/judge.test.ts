@@ -79,3 +79,13 @@ test('only what could not be delivered to somebody who has come back may come be
   expect(judge(shutOut, shown('bye', 'menu'), never)).toMatchObject({ reordered: [], doubledBeyond: [] });
   expect(judge(cut, shown('bye', 'menu'), never)).toMatchObject({ reordered: ['menu'] });
 });
+
+test('an answer that was parted to leave room for an apology is that answer', () => {
+  const parts = shown('menu', 'what we keep', 'what else?', 'data');
+
+  expect(judge(must('menu', 'what we keep\n\nwhat else?', 'data'), parts, never)).toEqual({ ...clean, answers: 3 });
+  expect(judge(must('menu', 'what we keep\n\nwhat else?'), shown('menu', 'what else?'), never)).toMatchObject({
+    lost: ['what we keep\n\nwhat else?'],
+    strange: ['what else?'],
+  });
+});
