@@ -30,7 +30,13 @@ interface StoreMore {
 }
 type OpenStore = (more?: StoreMore) => Promise<OpenedStore>;
 
-/** Every store that keeps the promises of core/store.ts and core/upkeep.ts. The suite runs over all and knows none. */
+const servers = await mongoServers();
+const REPLICA_SET = 'mongo replica set';
+
+/**
+ * Every store that keeps the promises of core/store.ts and core/upkeep.ts. The suite runs over all and knows none. MongoDB
+ * is a single server here: what a replica set may change is asked of it in `describeStores` and tests/contract/store-mongo.
+ */
 export const storeAdapters: Record<string, OpenStore> = {
   async 'sqlite in a file'(more) {
     const folder = await temporaryFolder();
@@ -53,7 +59,7 @@ export const storeAdapters: Record<string, OpenStore> = {
     const store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing(), ...more });
     return { store, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
   },
-  ...mongoAdapters(await mongoServers()),
+  ...mongoAdapters(Object.fromEntries(Object.entries(servers).filter(([name]) => name !== REPLICA_SET))),
 };
 
 function mongoAdapters(servers: Record<string, string>): Record<string, OpenStore> {
@@ -86,9 +92,17 @@ export function randomKeyRing(id = 'test'): KeyRing {
   return parseKeyRing(`${id}:${randomBytes(32).toString('base64')}`);
 }
 
-/** Runs the same promises over every store, each test on a fresh one. */
-export function describeStores(promises: (current: () => KeptStore) => void, more?: StoreMore): void {
-  describe.each(Object.entries(storeAdapters))('%s', (_name, open) => {
+/** Where what is promised hangs on what the majority of a replica set has on its disks. */
+export const onReplicaSetToo = mongoAdapters(
+  Object.fromEntries(Object.entries(servers).filter(([name]) => name === REPLICA_SET)),
+);
+
+/** Runs the same promises over every store, each test on a fresh one; `also`: more of them than `storeAdapters`. */
+export function describeStores(
+  promises: (current: () => KeptStore) => void,
+  { also = {}, ...more }: StoreMore & { also?: Record<string, OpenStore> } = {},
+): void {
+  describe.each(Object.entries({ ...storeAdapters, ...also }))('%s', (_name, open) => {
     let opened: OpenedStore;
     beforeEach(async () => {
       opened = await open(more);

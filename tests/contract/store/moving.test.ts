@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Address } from '../../../core/message.ts';
-import { describeStores } from '../../support/store-adapters.ts';
+import { describeStores, onReplicaSetToo } from '../../support/store-adapters.ts';
 import {
   claim,
   claimDelivery,
@@ -23,167 +23,170 @@ const NEW: Address = 'whatsapp:992900000001';
 const WHATSAPP = 'whatsapp:7';
 const DAY = 24 * 3_600_000;
 
-describeStores((store) => {
-  /** Farida, who is known, tells who she is from an address where somebody unknown has begun. */
-  async function twoOfOne(there: Parameters<typeof talk>[1] = {}): Promise<{ contactId: string; from: string }> {
-    const contactId = await talk(store(), { from: FARIDA, outbound: [say('to Farida')] });
-    await sendAll(store());
-    const from = await talk(store(), { ...there, from: DAVRON });
-    return { contactId, from };
-  }
+describeStores(
+  (store) => {
+    /** Farida, who is known, tells who she is from an address where somebody unknown has begun. */
+    async function twoOfOne(there: Parameters<typeof talk>[1] = {}): Promise<{ contactId: string; from: string }> {
+      const contactId = await talk(store(), { from: FARIDA, outbound: [say('to Farida')] });
+      await sendAll(store());
+      const from = await talk(store(), { ...there, from: DAVRON });
+      return { contactId, from };
+    }
 
-  const moveTo = (contactId: string, from: string | null, to: Address = DAVRON, account = WHATSAPP) =>
-    store().moveAddress({ contactId, to, account, from, frees: 'all', at: START });
+    const moveTo = (contactId: string, from: string | null, to: Address = DAVRON, account = WHATSAPP) =>
+      store().moveAddress({ contactId, to, account, from, frees: 'all', at: START });
 
-  test('a contact with a new number goes on there, and whoever has the old one is another', async () => {
-    const contactId = await talk(store(), { from: FARIDA });
-    expect(await moveTo(contactId, null, NEW)).toBe('moved');
-    expect(await store().contactAt(NEW)).toBe(contactId);
-    expect(await store().contactAt(FARIDA)).toBeNull();
+    test('a contact with a new number goes on there, and whoever has the old one is another', async () => {
+      const contactId = await talk(store(), { from: FARIDA });
+      expect(await moveTo(contactId, null, NEW)).toBe('moved');
+      expect(await store().contactAt(NEW)).toBe(contactId);
+      expect(await store().contactAt(FARIDA)).toBeNull();
 
-    await store().accept(hear('салом', { from: NEW }));
-    expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: NEW });
-    await store().accept(hear('кистӣ?', { from: FARIDA }));
-    expect((await claim(store())).conversation.id).not.toBe(contactId);
-  });
+      await store().accept(hear('салом', { from: NEW }));
+      expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: NEW });
+      await store().accept(hear('кистӣ?', { from: FARIDA }));
+      expect((await claim(store())).conversation.id).not.toBe(contactId);
+    });
 
-  test('an address that nobody else can have goes on leading to the contact, who is reached at the new one', async () => {
-    const contactId = await talk(store(), { from: FARIDA });
-    const move = { contactId, to: NEW, account: WHATSAPP, from: null, frees: [DAVRON], at: START };
-    expect(await store().moveAddress(move)).toBe('moved');
+    test('an address that nobody else can have goes on leading to the contact, who is reached at the new one', async () => {
+      const contactId = await talk(store(), { from: FARIDA });
+      const move = { contactId, to: NEW, account: WHATSAPP, from: null, frees: [DAVRON], at: START };
+      expect(await store().moveAddress(move)).toBe('moved');
 
-    await store().accept(hear('дер омад', { from: FARIDA }));
-    expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: NEW });
-    expect(await store().reached(contactId)).toEqual({ address: NEW, heardAt: START });
-    expect(await store().reached('nobody')).toBeNull();
-  });
+      await store().accept(hear('дер омад', { from: FARIDA }));
+      expect((await claim(store())).conversation).toMatchObject({ id: contactId, address: NEW });
+      expect(await store().reached(contactId)).toEqual({ address: NEW, heardAt: START });
+      expect(await store().reached('nobody')).toBeNull();
+    });
 
-  test('what led to a conversation that ended leads where it goes on', async () => {
-    const { contactId, from } = await twoOfOne();
-    await store().keepAddress(from, NEW);
-    await store().keepAddress(contactId, DAVRON);
-    expect(await store().contactAt(DAVRON)).toBe(from);
-    await moveTo(contactId, from);
+    test('what led to a conversation that ended leads where it goes on', async () => {
+      const { contactId, from } = await twoOfOne();
+      await store().keepAddress(from, NEW);
+      await store().keepAddress(contactId, DAVRON);
+      expect(await store().contactAt(DAVRON)).toBe(from);
+      await moveTo(contactId, from);
 
-    expect(await store().contactAt(NEW)).toBe(contactId);
-    await store().keepAddress('nobody', FARIDA);
-    expect(await store().contactAt(FARIDA)).toBeNull();
-  });
+      expect(await store().contactAt(NEW)).toBe(contactId);
+      await store().keepAddress('nobody', FARIDA);
+      expect(await store().contactAt(FARIDA)).toBeNull();
+    });
 
-  test('what was not yet sent leaves for the new address', async () => {
-    const contactId = await talk(store(), { from: FARIDA, outbound: [say('one'), say('two')] });
-    await moveTo(contactId, null, NEW);
+    test('what was not yet sent leaves for the new address', async () => {
+      const contactId = await talk(store(), { from: FARIDA, outbound: [say('one'), say('two')] });
+      await moveTo(contactId, null, NEW);
 
-    const delivery = await store().claimSend([WHATSAPP], START, LEASE_MS);
-    expect(delivery).toMatchObject({ contactId, address: NEW, account: WHATSAPP, outbound: { text: 'one' } });
-    await store().markSent(delivery!, { externalId: null, at: START, nextAt: START });
-    expect(await store().claimSend([WHATSAPP], START, LEASE_MS)).toMatchObject({ outbound: { text: 'two' } });
-  });
+      const delivery = await store().claimSend([WHATSAPP], START, LEASE_MS);
+      expect(delivery).toMatchObject({ contactId, address: NEW, account: WHATSAPP, outbound: { text: 'one' } });
+      await store().markSent(delivery!, { externalId: null, at: START, nextAt: START });
+      expect(await store().claimSend([WHATSAPP], START, LEASE_MS)).toMatchObject({ outbound: { text: 'two' } });
+    });
 
-  test('a word that waits at the address is turned as a word of the contact who goes on there', async () => {
-    const { contactId, from } = await twoOfOne({ timers: [timerAt(START + DAY)] });
-    await store().accept(hear('ман Фарида', { from: DAVRON }));
-    const underWay = await claim(store());
-    expect(await moveTo(contactId, from)).toBe('moved');
+    test('a word that waits at the address is turned as a word of the contact who goes on there', async () => {
+      const { contactId, from } = await twoOfOne({ timers: [timerAt(START + DAY)] });
+      await store().accept(hear('ман Фарида', { from: DAVRON }));
+      const underWay = await claim(store());
+      expect(await moveTo(contactId, from)).toBe('moved');
 
-    expect(await store().commitTurn(turnOf(underWay))).toBe('stale');
-    const claimed = await claim(store());
-    expect(claimed.conversation).toMatchObject({ id: contactId, address: DAVRON });
-    expect(textsOf(claimed)).toEqual(['ман Фарида']);
-    await store().commitTurn(turnOf(claimed));
-    expect(await store().claimTurn(START + 2 * DAY, LEASE_MS)).toBeNull();
-  });
+      expect(await store().commitTurn(turnOf(underWay))).toBe('stale');
+      const claimed = await claim(store());
+      expect(claimed.conversation).toMatchObject({ id: contactId, address: DAVRON });
+      expect(textsOf(claimed)).toEqual(['ман Фарида']);
+      await store().commitTurn(turnOf(claimed));
+      expect(await store().claimTurn(START + 2 * DAY, LEASE_MS)).toBeNull();
+    });
 
-  test('a message that was answered before the move is not answered again after it', async () => {
-    const contactId = await talk(store(), { from: FARIDA });
-    const told = hear('ман Фарида', { from: DAVRON });
-    await store().accept(told);
-    const claimed = await claim(store());
-    await store().commitTurn(turnOf(claimed));
-    await moveTo(contactId, claimed.conversation.id);
+    test('a message that was answered before the move is not answered again after it', async () => {
+      const contactId = await talk(store(), { from: FARIDA });
+      const told = hear('ман Фарида', { from: DAVRON });
+      await store().accept(told);
+      const claimed = await claim(store());
+      await store().commitTurn(turnOf(claimed));
+      await moveTo(contactId, claimed.conversation.id);
 
-    expect(await store().accept(told)).toBe('repeat');
-  });
+      expect(await store().accept(told)).toBe('repeat');
+    });
 
-  test('an open ticket goes over with the person', async () => {
-    const { contactId, from } = await twoOfOne({ ticket: ticketOf('t1', { level: 'red', flags: ['child'] }) });
-    await moveTo(contactId, from);
-    await store().settle(START);
+    test('an open ticket goes over with the person', async () => {
+      const { contactId, from } = await twoOfOne({ ticket: ticketOf('t1', { level: 'red', flags: ['child'] }) });
+      await moveTo(contactId, from);
+      await store().settle(START);
 
-    expect(await openTickets(store())).toMatchObject([{ contactId, level: 'red', flags: ['child'] }]);
-    expect(await store().backlog(START)).toMatchObject({ openTickets: 1 });
-    await store().accept(hear('салом', { from: DAVRON }));
-    expect((await claim(store())).conversation.ticket).toMatchObject({ id: 't1', status: 'open', level: 'red' });
-  });
+      expect(await openTickets(store())).toMatchObject([{ contactId, level: 'red', flags: ['child'] }]);
+      expect(await store().backlog(START)).toMatchObject({ openTickets: 1 });
+      await store().accept(hear('салом', { from: DAVRON }));
+      expect((await claim(store())).conversation.ticket).toMatchObject({ id: 't1', status: 'open', level: 'red' });
+    });
 
-  test('of two open tickets one is left, with the higher level and all flags', async () => {
-    const { contactId, from } = await twoOfOne({ ticket: ticketOf('t1', { level: 'red', flags: ['child'] }) });
-    await talk(store(), { from: FARIDA, ticket: ticketOf('t2', { level: 'yellow', flags: ['debt'] }) });
-    await moveTo(contactId, from);
-    await store().settle(START);
+    test('of two open tickets one is left, with the higher level and all flags', async () => {
+      const { contactId, from } = await twoOfOne({ ticket: ticketOf('t1', { level: 'red', flags: ['child'] }) });
+      await talk(store(), { from: FARIDA, ticket: ticketOf('t2', { level: 'yellow', flags: ['debt'] }) });
+      await moveTo(contactId, from);
+      await store().settle(START);
 
-    expect(await openTickets(store())).toMatchObject([{ contactId, level: 'red', flags: ['debt', 'child'] }]);
-  });
+      expect(await openTickets(store())).toMatchObject([{ contactId, level: 'red', flags: ['debt', 'child'] }]);
+    });
 
-  test('a turn that was under way for the contact is computed again', async () => {
-    const { contactId, from } = await twoOfOne();
-    await store().accept(hear('салом', { from: FARIDA }));
-    const underWay = await claim(store());
-    await moveTo(contactId, from);
+    test('a turn that was under way for the contact is computed again', async () => {
+      const { contactId, from } = await twoOfOne();
+      await store().accept(hear('салом', { from: FARIDA }));
+      const underWay = await claim(store());
+      await moveTo(contactId, from);
 
-    expect(await store().commitTurn(turnOf(underWay))).toBe('stale');
-    await store().releaseTurn(underWay);
-    expect((await claim(store())).conversation.address).toBe(DAVRON);
-  });
+      expect(await store().commitTurn(turnOf(underWay))).toBe('stale');
+      await store().releaseTurn(underWay);
+      expect((await claim(store())).conversation.address).toBe(DAVRON);
+    });
 
-  test('a bubble that is on its way from the ended conversation is settled as ever', async () => {
-    const { contactId, from } = await twoOfOne({ outbound: [say('to nobody yet'), say('and more')] });
-    const delivery = await claimDelivery(store());
-    await moveTo(contactId, from);
-    await store().markSent(delivery, { externalId: 'tg-1', at: START, nextAt: START });
+    test('a bubble that is on its way from the ended conversation is settled as ever', async () => {
+      const { contactId, from } = await twoOfOne({ outbound: [say('to nobody yet'), say('and more')] });
+      const delivery = await claimDelivery(store());
+      await moveTo(contactId, from);
+      await store().markSent(delivery, { externalId: 'tg-1', at: START, nextAt: START });
 
-    expect(await sendAll(store())).toEqual(['and more']);
-    expect(await store().sentTo(DAVRON, { newest: true }, 10)).toMatchObject([{ text: 'to Farida' }]);
-  });
+      expect(await sendAll(store())).toEqual(['and more']);
+      expect(await store().sentTo(DAVRON, { newest: true }, 10)).toMatchObject([{ text: 'to Farida' }]);
+    });
 
-  test('nothing is done when somebody else is reached there by now', async () => {
-    const { contactId, from } = await twoOfOne();
+    test('nothing is done when somebody else is reached there by now', async () => {
+      const { contactId, from } = await twoOfOne();
 
-    expect(await moveTo(contactId, null)).toBe('changed');
-    expect(await moveTo(contactId, 'somebody')).toBe('changed');
-    expect(await moveTo('nobody', from)).toBe('changed');
-    expect([await store().contactAt(FARIDA), await store().contactAt(DAVRON)]).toEqual([contactId, from]);
-    await store().accept(hear('салом', { from: DAVRON }));
-    expect((await claim(store())).conversation.id).toBe(from);
-  });
+      expect(await moveTo(contactId, null)).toBe('changed');
+      expect(await moveTo(contactId, 'somebody')).toBe('changed');
+      expect(await moveTo('nobody', from)).toBe('changed');
+      expect([await store().contactAt(FARIDA), await store().contactAt(DAVRON)]).toEqual([contactId, from]);
+      await store().accept(hear('салом', { from: DAVRON }));
+      expect((await claim(store())).conversation.id).toBe(from);
+    });
 
-  test('of two who go to one address at once one comes there, and the other stays', async () => {
-    const contacts = [await talk(store(), { from: FARIDA }), await talk(store(), { from: DAVRON })];
-    const outcomes = await Promise.all(contacts.map((contactId) => moveTo(contactId, null, NEW)));
+    test('of two who go to one address at once one comes there, and the other stays', async () => {
+      const contacts = [await talk(store(), { from: FARIDA }), await talk(store(), { from: DAVRON })];
+      const outcomes = await Promise.all(contacts.map((contactId) => moveTo(contactId, null, NEW)));
 
-    expect(outcomes.toSorted()).toEqual(['changed', 'moved']);
-    const moved = contacts[outcomes.indexOf('moved')];
-    expect(await store().contactAt(NEW)).toBe(moved);
-    const stayed = contacts[outcomes.indexOf('changed')];
-    expect([await store().contactAt(FARIDA), await store().contactAt(DAVRON)]).toContain(stayed);
-  });
+      expect(outcomes.toSorted()).toEqual(['changed', 'moved']);
+      const moved = contacts[outcomes.indexOf('moved')];
+      expect(await store().contactAt(NEW)).toBe(moved);
+      const stayed = contacts[outcomes.indexOf('changed')];
+      expect([await store().contactAt(FARIDA), await store().contactAt(DAVRON)]).toContain(stayed);
+    });
 
-  test('going where one is changes nothing', async () => {
-    const contactId = await talk(store(), { from: FARIDA });
+    test('going where one is changes nothing', async () => {
+      const contactId = await talk(store(), { from: FARIDA });
 
-    expect(await moveTo(contactId, contactId, FARIDA)).toBe('moved');
-    expect(await store().contactAt(FARIDA)).toBe(contactId);
-  });
+      expect(await moveTo(contactId, contactId, FARIDA)).toBe('moved');
+      expect(await store().contactAt(FARIDA)).toBe(contactId);
+    });
 
-  test('whoever is forgotten is forgotten also where the person was before', async () => {
-    const log = [{ key: 'k', at: START, kind: 'text', place: null, text: 'x', externalId: 'in-1' }];
-    const { contactId, from } = await twoOfOne({ log });
-    await moveTo(contactId, from);
-    expect(await store().externalIds(from, 0, 10)).toEqual(['in-1']);
-    await store().forget(contactId, START);
+    test('whoever is forgotten is forgotten also where the person was before', async () => {
+      const log = [{ key: 'k', at: START, kind: 'text', place: null, text: 'x', externalId: 'in-1' }];
+      const { contactId, from } = await twoOfOne({ log });
+      await moveTo(contactId, from);
+      expect(await store().externalIds(from, 0, 10)).toEqual(['in-1']);
+      await store().forget(contactId, START);
 
-    expect(await store().externalIds(from, 0, 10)).toEqual([]);
-    expect(await store().contactAt(DAVRON)).toBeNull();
-    expect(await store().settle(START)).toBe(0);
-  });
-});
+      expect(await store().externalIds(from, 0, 10)).toEqual([]);
+      expect(await store().contactAt(DAVRON)).toBeNull();
+      expect(await store().settle(START)).toBe(0);
+    });
+  },
+  { also: onReplicaSetToo },
+);
