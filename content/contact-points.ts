@@ -150,8 +150,8 @@ function inTurn(lists: MarkedPoint[][]): MarkedPoint[] {
 
 /** What several kinds of line help together against, and the kinds that may stand there. */
 export const COMBINED = {
-  /** What helps in the danger that was told: the line that knows it, and the emergency number. */
-  danger: ['emergency', 'women', 'children', 'despair'],
+  /** What helps in the danger that was told: the line that knows it or who heals, and the emergency number. */
+  danger: ['emergency', 'women', 'children', 'despair', 'health'],
   /** Whoever the police or the army hold: nobody's police, but who heals and who speaks for them. */
   held: ['health', 'consulate', 'legal', 'trafficking'],
   /** Somebody is hurt: who heals, and the emergency number. */

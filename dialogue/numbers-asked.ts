@@ -42,12 +42,13 @@ export function whereabouts({ contact, answers }: Pick<View, 'contact' | 'answer
 
 /**
  * Who knows this danger comes first, and the emergency number with it; where it happens at this moment, the emergency
- * number does.
+ * number does. Whoever does not want to live is shown who heals, where nobody knows despair there: nobody's police.
  */
 function inDanger(view: View): MarkedPoint[] {
   const emergency = points(view, 'emergency', NUMBERS_SHOWN);
   const purpose = knowing(view);
-  if (purpose === null || !hasLine(view.knowledge.content, purpose, whereabouts(view))) return emergency;
+  if (purpose === null || !hasLine(view.knowledge.content, purpose, whereabouts(view)))
+    return purpose === 'despair' ? ofHurt(view) : emergency;
   const [first] = emergency;
   const knows = points(view, purpose, NUMBERS_SHOWN).find(({ point }) => point.id !== first?.point.id);
   if (knows === undefined || first === undefined) return emergency;

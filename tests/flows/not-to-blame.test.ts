@@ -17,7 +17,8 @@ const PLACES = [
   'came-back-family/child-words', // of a child
   'came-back-health/fear', // dreams after hard days
   'came-back-work/forced', // said yes to: somebody was forced
-  'passport-kept/tips', // it was told who holds the passport
+  'passport-kept/tips-family', // it was told that husband or kin hold the passport
+  'passport-kept/tips-work', // it was told who holds the passport
   'threatened-by-debt/leave', // it was told who asks for the debt, and of whom
   'under-18/forced', // said: I am a child, and am made to work
   'under-18/hurt', // said: I am a child, and am beaten or frightened

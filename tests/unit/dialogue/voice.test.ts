@@ -29,7 +29,7 @@ describe('a voice note', () => {
         expect(talk.conversation.ticket).toMatchObject({ status: 'open', level: 'yellow' });
         expect(files(talk)).toEqual(['voice-1']);
         expect(talk.last.text).toMatch(/\d{3}/);
-        expect(talk.last.text).toMatch(/занг занем|позвонить/);
+        expect(talk.last.text).toMatch(/мутахассис занг занад|специалист позвонил/);
       }
     },
   );
