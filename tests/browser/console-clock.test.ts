@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readiness } from '../support/readiness.ts';
+import { until } from '../support/until.ts';
 import { axeFaults } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
@@ -23,7 +24,10 @@ beforeAll(async () => {
   desk = await openTeam();
   const ahead = async (days: number) => {
     await desk.restart(aheadBy(days));
-    await expect.poll(() => readiness(desk.server), { timeout: 30_000 }).toMatchObject({ cause: 'clock' });
+    await until(
+      () => readiness(desk.server),
+      ({ cause }) => cause === 'clock',
+    );
   };
   await ahead(30);
   await ahead(0);

@@ -83,6 +83,7 @@ test('one whom a colleague holds stands by itself, and one who writes again stay
   await page.getByLabel('Reason').fill('The same words again and again');
   await page.getByRole('dialog').getByRole('button', { name: 'Close together' }).click();
 
-  await page.getByText('Stayed open: 1.').waitFor();
+  // The one who wrote, and the one whom the colleague holds.
+  await page.getByText('Stayed open: 2.').waitFor();
   await expect.poll(() => rows.count()).toBe(1);
 });

@@ -14,17 +14,17 @@ interface FloodPartProps {
   onToggle: () => void;
   /** Whoever only reads closes nothing. */
   mayClose: boolean;
+  /** Told how many stayed open when the others were closed: they may be a flood no more. */
+  onStayed: (count: number) => void;
 }
 
 /** Under the row that stands for all that are alike: how many, which, and the end of them. */
-export function FloodPart({ flood, isOpened, onToggle, mayClose }: FloodPartProps) {
+export function FloodPart({ flood, isOpened, onToggle, mayClose, onStayed }: FloodPartProps) {
   const say = useSay();
   const [isClosing, setIsClosing] = useState(false);
-  const [stayed, setStayed] = useState<number | null>(null);
   return (
     <div className="flood" data-level="red">
       <p className="hint">{say('flood_alike', { count: flood.tickets.length })}</p>
-      {stayed !== null && stayed > 0 && <p className="hint">{say('flood_stayed', { many: stayed })}</p>}
       <div className="buttons">
         <Button size="xs" variant="default" aria-expanded={isOpened} onClick={onToggle}>
           {say(isOpened ? 'flood_hide' : 'flood_show')}
@@ -35,7 +35,7 @@ export function FloodPart({ flood, isOpened, onToggle, mayClose }: FloodPartProp
           </Button>
         )}
       </div>
-      {isClosing && <FloodDialog flood={flood} onClose={() => setIsClosing(false)} onStayed={setStayed} />}
+      {isClosing && <FloodDialog flood={flood} onClose={() => setIsClosing(false)} onStayed={onStayed} />}
     </div>
   );
 }

@@ -34,6 +34,7 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
   const { permissions } = useSignedIn();
   const floods = useFloods();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [stayed, setStayed] = useState(0);
   // What stands there belongs to another wish, and without a line the right one does not come.
   const isWanted = list.isPlaceholderData && !isOnline;
   const { view: _view, ...narrowing } = wish;
@@ -45,6 +46,9 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
       <div className="list-rows">
         {(list.isPending || isWanted) && <PageWait />}
         {list.isError && <PageProblem error={list.error} onAgain={() => void list.refetch()} />}
+        <p className="hint list-said" role="status">
+          {stayed > 0 && say('flood_stayed', { many: stayed })}
+        </p>
         {list.isSuccess && !isWanted && tickets.length === 0 && (
           <NothingHere view={wish.view} isSearching={isSearching} />
         )}
@@ -59,6 +63,7 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
                     isOpened={opened.has(flood.id)}
                     onToggle={() => setOpened(toggled(opened, flood.id))}
                     mayClose={permissions.includes('answer_tickets')}
+                    onStayed={setStayed}
                   />
                 </li>
               )}

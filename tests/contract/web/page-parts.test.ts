@@ -100,6 +100,7 @@ test('choices that are none are left out, and whoever is no operator is the bot'
 test('a text is Tajik or Russian by letters that only one of them has; both or none say nothing', () => {
   expect(languageOf('Ба шумо чӣ лозим?')).toBe('tg');
   expect(languageOf('Что вы хотите?')).toBe('ru');
+  expect(languageOf('Здравствуйте! Это «Ҳамроҳ». Можно удалить сообщения.')).toBe('ru');
   expect(languageOf('Забони шумо? Ҳа / Вы говорите по-русски?')).toBeNull();
   expect(languageOf('Салом')).toBeNull();
   expect(firstLanguage(['en-US', 'ru-RU', 'tg'])).toBe('ru');

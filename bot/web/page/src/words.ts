@@ -34,8 +34,10 @@ export function firstLanguage(wanted: readonly string[]): PageLanguage {
  * both languages) or none.
  */
 export function languageOf(text: string): PageLanguage | null {
-  const isTajik = /[ғӣқӯҳҷ]/i.test(text);
-  const isRussian = /[ыщь]/i.test(text);
+  // Its own name is written as it is in either language.
+  const said = text.replaceAll('Ҳамроҳ', '');
+  const isTajik = /[ғӣқӯҳҷ]/i.test(said);
+  const isRussian = /[ыщь]/i.test(said);
   if (isTajik === isRussian) return null;
   return isTajik ? 'tg' : 'ru';
 }
