@@ -9,6 +9,7 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 1,
+    // Much of a journey is waiting for what is shown: two of them keep two cores busy.
+    maxWorkers: 2,
   },
 });
