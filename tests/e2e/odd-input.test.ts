@@ -73,7 +73,7 @@ describe.each(STORES)('on the %s store', (store) => {
       ['a round video', { video_note: true }, /Фото и файлы/],
       ['a document', { document: true }, /Фото и файлы/],
       ['a moving picture', { animation: true, document: true }, /Стикер получен/],
-      ['a place', { location: true }, /Место сейчас не нужно/],
+      ['a place', { location: true }, /Место мы не храним/],
       ['somebody’s number', { contact: true }, /Этот номер сейчас не нужен/],
       ['dice', { dice: true }, /прочитать не может/],
       ['something of a later Bot API', { hologram: { id: 5 } }, /прочитать не может/],
