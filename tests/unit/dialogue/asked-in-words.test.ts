@@ -3,8 +3,8 @@ import { atMenu } from './stand.ts';
 
 /** What people write at the menu, in words of their own, and where they find an answer. */
 const ASKED: [language: 'tg' | 'ru', text: string, flow: string][] = [
-  ['ru', 'беременна', 'came-back-health'],
-  ['tg', 'занам ҳомила аст', 'came-back-health'],
+  ['ru', 'беременна', 'with-child'],
+  ['tg', 'занам ҳомила аст', 'with-child'],
   ['ru', 'депрессия', 'came-back-health'],
   ['tg', 'Исроил', 'rules-elsewhere'],
   ['tg', 'кор дар Олмон', 'rules-elsewhere'],
@@ -27,7 +27,7 @@ const ASKED: [language: 'tg' | 'ru', text: string, flow: string][] = [
   ['ru', 'отбирают почку', 'urgent'],
   ['ru', 'продали', 'urgent'],
   ['tg', 'хун', 'urgent'],
-  ['ru', 'муж бросил меня, беременную, в Москве', 'came-back-health'],
+  ['ru', 'муж бросил меня, беременную, в Москве', 'with-child'],
   ['ru', 'мне 16 лет, зовут на работу', 'urgent'],
   ['ru', 'меня депортируют завтра', 'detained-deported'],
   ['tg', 'пагоҳ маро депорт мекунанд', 'detained-deported'],
@@ -107,9 +107,21 @@ describe('a woman with child', () => {
     const talk = atMenu('ru');
     talk.conversation.contact.country = country;
     talk.says('я беременна');
-    talk.says('беременность');
 
-    expect(talk.last.bubbles.map(({ text }) => text).join('\n')).toContain(told);
+    const text = talk.last.bubbles.map((bubble) => bubble.text).join('\n');
+    expect(text).toContain(told);
+    expect(text).toMatch(/^103$/m);
+    expect(text).not.toMatch(/Болезнь|^102$/m);
+  });
+
+  test.each([
+    ['ru', 'я одна, беременна, в Москве, муж ушёл', /Вы не одни[\s\S]*\(Россия\)\n103/],
+    ['tg', 'ман танҳоям, ҳомилаам, дар Маскав', /Шумо танҳо нестед[\s\S]*\(Россия\)\n103/],
+  ] as const)('who is alone in a place that she names is led there at once (%s)', (language, text, told) => {
+    const talk = atMenu(language);
+    talk.says(text);
+
+    expect(talk.last.bubbles.map((bubble) => bubble.text).join('\n')).toMatch(told);
   });
 });
 
