@@ -95,11 +95,11 @@ export function describeTalks(receive: 'polling' | 'webhook', store: StoreChoice
     const person = stage.fake.user(1006);
     await reachMenu(person);
     await person.sendsAlbum([{ photo: true }, { photo: true }, { photo: true }, { photo: true }]);
-    await person.sees('Фото и файлы мы не храним');
+    await person.sees('Фото или файл не сохранён');
     await person.says('О нас');
     await person.sees('Мы не полиция');
 
-    expect((await textsTo(person)).filter((text) => text.includes('Фото и файлы'))).toHaveLength(1);
+    expect((await textsTo(person)).filter((text) => text.includes('Фото или файл не сохранён'))).toHaveLength(1);
   });
 
   test('what is said in groups and channels is not heard', async () => {
