@@ -13,7 +13,7 @@ import { checkPlaces } from './flows/check-places.ts';
 import { checkTurns } from './flows/check-turns.ts';
 import { loadFlows } from './flows/load.ts';
 import type { FlowSet, Problem } from './flows/schema.ts';
-import { createTopicMatcher } from './language/topics.ts';
+import { createTopicMatcher } from './language/match/topics.ts';
 
 /** `flows/scripts` and `content/data` are release 1. */
 const FIRST_RELEASE = 1;

@@ -2,7 +2,7 @@ import type { Inbound } from '../core/message.ts';
 import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../core/store.ts';
 import type { TurnTaker } from '../core/taker.ts';
 import { wordsOf } from '../dialogue/route.ts';
-import { dangerIn } from '../language/danger.ts';
+import { dangerIn } from '../language/danger/danger.ts';
 import type { Bell } from './bell.ts';
 import type { Hands } from './hands.ts';
 import { within } from './within.ts';

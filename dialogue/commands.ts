@@ -1,8 +1,8 @@
 import type { Language } from '../core/message.ts';
 import { RATINGS, type Rating } from '../core/ticket.ts';
-import { asksToHide } from '../language/hide-words.ts';
-import { tokens } from '../language/tokens.ts';
-import { wishIn } from '../language/wish.ts';
+import { tokens } from '../language/fold/tokens.ts';
+import { asksToHide } from '../language/match/hide-words.ts';
+import { wishIn } from '../language/match/wish.ts';
 import { COMMAND_WORDS, type WordCommand } from '../locales/commands.ts';
 
 /** What can be asked for at any moment: those with words of their own, and some that only a button says. */

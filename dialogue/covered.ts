@@ -1,8 +1,8 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Inbound } from '../core/message.ts';
 import { isHeld } from '../core/ticket.ts';
-import type { Danger } from '../language/danger.ts';
-import { isComingBack } from '../language/request-words.ts';
+import type { Danger } from '../language/danger/danger.ts';
+import { isComingBack } from '../language/match/request-words.ts';
 import { numbersOfCry, raise } from './answer-danger.ts';
 import { answer, welcomeOrMenu } from './asking.ts';
 import type { Command } from './commands.ts';

@@ -1,5 +1,5 @@
-import { helpAskedWith } from '../language/help-words.ts';
-import { wishIn } from '../language/wish.ts';
+import { helpAskedWith } from '../language/match/help-words.ts';
+import { wishIn } from '../language/match/wish.ts';
 import { flowIn, type Knowledge, MENU, PERSON } from './knowledge.ts';
 import { askedTopic, clearTopic, isWordingOf, namedTopic } from './topics.ts';
 

@@ -1,7 +1,7 @@
 import type { SoughtWord } from '../core/desk.ts';
 import { LEVELS } from '../core/ticket.ts';
-import { normalise } from '../language/normalise.ts';
-import { sKey } from '../language/s-key.ts';
+import { normalise } from '../language/fold/normalise.ts';
+import { sKey } from '../language/fold/s-key.ts';
 import { levelNames, topicNames } from '../locales/alarm.ts';
 import { TOPIC_KEYS } from '../locales/desk-topics.ts';
 import { momentOn } from './quiet-hours.ts';

@@ -1,4 +1,4 @@
-import { dangerIn } from '../language/danger.ts';
+import { dangerIn } from '../language/danger/danger.ts';
 import { answerDanger } from './answer-danger.ts';
 import { type Context, type Draft, open } from './draft.ts';
 import { MENU, WELCOME } from './knowledge.ts';

@@ -1,7 +1,7 @@
 import type { InboundLog } from '../core/inbound-log.ts';
 import type { Inbound } from '../core/message.ts';
 import type { Waiting } from '../core/store.ts';
-import { dangerIn } from '../language/danger.ts';
+import { dangerIn } from '../language/danger/danger.ts';
 import type { Context, Draft } from './draft.ts';
 import { flowIn, type Knowledge } from './knowledge.ts';
 import { wordsOf } from './route.ts';

@@ -1,4 +1,4 @@
-import { wishIn } from '../language/wish.ts';
+import { wishIn } from '../language/match/wish.ts';
 import { type Context, type Draft, sayWords } from './draft.ts';
 import { setAside } from './undecided.ts';
 

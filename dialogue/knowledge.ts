@@ -1,8 +1,8 @@
 import type { Content } from '../content/schema.ts';
 import type { Flow, FlowBook, FlowSet } from '../flows/schema.ts';
-import { remembering } from '../language/remembering.ts';
-import { createTopicMatcher } from '../language/topics.ts';
-import { WORDS_NOT_OURS } from '../language/words-not-ours.ts';
+import { remembering } from '../language/fold/remembering.ts';
+import { createTopicMatcher } from '../language/match/topics.ts';
+import { WORDS_NOT_OURS } from '../language/words/words-not-ours.ts';
 
 /** Flows that the program itself opens; each release must have them. */
 export const WELCOME = 'welcome';

@@ -1,4 +1,4 @@
-import type { Token } from '../language/tokens.ts';
+import type { Token } from '../language/fold/tokens.ts';
 import { type FoundName, namesIn, type Places, placeWords } from './place-names.ts';
 
 /** Whoever names home mostly comes from there, or wants to go there. */

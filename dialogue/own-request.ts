@@ -1,5 +1,5 @@
 import { LEVELS } from '../core/ticket.ts';
-import { requestWordsIn, wholeRequestWordsIn } from '../language/request-words.ts';
+import { requestWordsIn, wholeRequestWordsIn } from '../language/match/request-words.ts';
 import { openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, type Draft, sayWords } from './draft.ts';
 import { dutyText } from './duty-text.ts';

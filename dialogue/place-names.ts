@@ -1,6 +1,6 @@
 import { spellingsOf } from '../content/check-localities.ts';
 import type { Content, Country, Locality } from '../content/schema.ts';
-import { type Token, tokens } from '../language/tokens.ts';
+import { type Token, tokens } from '../language/fold/tokens.ts';
 
 /** From so many letters on an ending may follow: `Стамбуле`, `Дубайда`. Stems do not serve: that of Корея is «кор», work. */
 const LETTERS_LEAST = 5;

@@ -1,4 +1,4 @@
-import { transliterate } from '../language/transliterate.ts';
+import { transliterate } from '../language/fold/transliterate.ts';
 import { shortDate } from '../locales/format.ts';
 import { words } from '../locales/words.ts';
 import type { PocketNumber, PocketPack } from './pocket-pack.ts';

@@ -1,7 +1,7 @@
 import type { Session } from '../core/session.ts';
 import type { ChoiceOption, FlowNode } from '../flows/schema.ts';
-import { matchLabel } from '../language/match-label.ts';
-import { wishIn } from '../language/wish.ts';
+import { matchLabel } from '../language/match/match-label.ts';
+import { wishIn } from '../language/match/wish.ts';
 import { flowIn, isNavigation, type Knowledge, MENU } from './knowledge.ts';
 import { countryNamedIn } from './named-country.ts';
 import { clearTopic, isWordingOf, namedTopic } from './topics.ts';

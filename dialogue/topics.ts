@@ -1,6 +1,6 @@
 import { foldWords } from '../flows/fold-words.ts';
 import type { FlowNode, FlowSet } from '../flows/schema.ts';
-import { tellsOfMinor } from '../language/danger.ts';
+import { tellsOfMinor } from '../language/danger/danger.ts';
 import { type Knowledge, NOT_OURS } from './knowledge.ts';
 
 /** From this likeness on, with this lead over the next, a topic is not asked back. */

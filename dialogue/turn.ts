@@ -5,7 +5,7 @@ import type { Choice, Inbound, Outbound } from '../core/message.ts';
 import { itemOf, type Session } from '../core/session.ts';
 import type { TurnCommit, Waiting } from '../core/store.ts';
 import { ANY_TOPIC, hearTicket, type Level } from '../core/ticket.ts';
-import { languageFor, nextScore } from '../language/language-score.ts';
+import { languageFor, nextScore } from '../language/which/language-score.ts';
 import { words } from '../locales/words.ts';
 import type { Capabilities } from './capabilities.ts';
 import { type Context, type Draft, draftOf } from './draft.ts';

@@ -1,8 +1,8 @@
 import { spellingsOf } from '../content/check-localities.ts';
 import type { Content, Locality } from '../content/schema.ts';
-import { tokens } from '../language/tokens.ts';
-import { verbIn } from '../language/verb.ts';
-import { isCommonWord } from '../language/words-language.ts';
+import { tokens } from '../language/fold/tokens.ts';
+import { verbIn } from '../language/fold/verb.ts';
+import { isCommonWord } from '../language/fold/words-language.ts';
 import { error } from './problem.ts';
 import type { Problem } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { tokens } from '../language/tokens.ts';
+import { tokens } from '../language/fold/tokens.ts';
 
 /** Words as they are compared when somebody types them, without signs; a text of signs alone is compared as it is. */
 export function foldWords(words: string): string {

@@ -1,5 +1,5 @@
 import type { Language } from '../core/message.ts';
-import { wishIn } from '../language/wish.ts';
+import { wishIn } from '../language/match/wish.ts';
 import type { FlowNode } from './schema.ts';
 
 /** The question for the language stands in both. */

@@ -1,6 +1,6 @@
-import { LONGEST_ANSWER, matchLabel } from '../language/match-label.ts';
-import { numberIn } from '../language/number-in.ts';
-import { yesNo } from '../language/yes-no.ts';
+import { numberIn } from '../language/fold/number-in.ts';
+import { LONGEST_ANSWER, matchLabel } from '../language/match/match-label.ts';
+import { yesNo } from '../language/match/yes-no.ts';
 import type { QuestionNode } from './book.ts';
 import { type ConditionFacts, holds } from './condition.ts';
 import { foldWords } from './fold-words.ts';

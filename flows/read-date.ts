@@ -1,5 +1,5 @@
-import { normalise } from '../language/normalise.ts';
-import { sKey } from '../language/s-key.ts';
+import { normalise } from '../language/fold/normalise.ts';
+import { sKey } from '../language/fold/s-key.ts';
 import { foldWords } from './fold-words.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { ANSWER_MAX_LENGTH, type Answer } from '../core/session.ts';
-import { matchLabel } from '../language/match-label.ts';
-import { normalise } from '../language/normalise.ts';
-import { numberIn } from '../language/number-in.ts';
+import { normalise } from '../language/fold/normalise.ts';
+import { numberIn } from '../language/fold/number-in.ts';
+import { matchLabel } from '../language/match/match-label.ts';
 import { attributeNamed, attributeTakes } from './contact-attribute.ts';
 import { foldWords } from './fold-words.ts';
 import { dateIn } from './read-date.ts';

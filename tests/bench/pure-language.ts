@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { dangerIn } from '../../language/danger.ts';
-import { DANGER_WORDS } from '../../language/danger-words.ts';
-import { identify } from '../../language/identify.ts';
-import * as languageWords from '../../language/words-language.ts';
+import { dangerIn } from '../../language/danger/danger.ts';
+import { DANGER_WORDS } from '../../language/danger/danger-words.ts';
+import * as languageWords from '../../language/fold/words-language.ts';
+import { identify } from '../../language/which/identify.ts';
 import { perSecond, type Rounds } from './measure.ts';
 import { figure, type Section, times, whole } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dangerWords } from '../../../admin-web/src/inbox/flag-words.ts';
-import { DANGER_RULES } from '../../../language/danger-rules.ts';
+import { DANGER_RULES } from '../../../language/danger/danger-rules.ts';
 import russian from '../../../locales/console.ru.json' with { type: 'json' };
 
 const say = (key: keyof typeof russian) => russian[key];

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FLAGS } from '../../../admin-web/src/inbox/flag-words.ts';
-import { DANGER_RULES } from '../../../language/danger-rules.ts';
+import { DANGER_RULES } from '../../../language/danger/danger-rules.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const SOURCES = ['flows/scripts/*.yaml', 'content/data/screens/*.yaml'];

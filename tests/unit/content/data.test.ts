@@ -3,7 +3,7 @@ import { spellingsOf } from '../../../content/check-localities.ts';
 import { pointsFor } from '../../../content/contact-points.ts';
 import { daysBetween, factFor, freshness } from '../../../content/freshness.ts';
 import type { LocalText } from '../../../content/schema.ts';
-import { tokens } from '../../../language/tokens.ts';
+import { tokens } from '../../../language/fold/tokens.ts';
 import { avoidedWords, foreignLetters, longestSentence, misspelt } from '../locales/spelling.ts';
 import { TODAY } from './samples.ts';
 import { shippedContent } from './shipped.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dangerIn } from '../../../language/danger.ts';
+import { dangerIn } from '../../../language/danger/danger.ts';
 import { createTalk } from '../../support/talk.ts';
 import { atMenu, knowledge } from './stand.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dangerIn, tellsOfMinor } from '../../../language/danger.ts';
+import { dangerIn, tellsOfMinor } from '../../../language/danger/danger.ts';
 
 describe('how long something lasts', () => {
   test.each([

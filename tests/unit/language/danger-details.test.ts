@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dangerIn } from '../../../language/danger.ts';
-import { dangerDetails } from '../../../language/danger-details.ts';
+import { dangerIn } from '../../../language/danger/danger.ts';
+import { dangerDetails } from '../../../language/danger/danger-details.ts';
 
 describe('danger that happens at this moment', () => {
   test.each([

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DANGER_FAMILIES } from '../../../core/conversation.ts';
-import { dangerIn } from '../../../language/danger.ts';
-import { DANGER_RULES } from '../../../language/danger-rules.ts';
-import { READ_MEANINGS } from '../../../language/danger-scan.ts';
-import { DANGER_WORDS } from '../../../language/danger-words.ts';
-import { meaningName } from '../../../language/meaning-name.ts';
-import { VERBS } from '../../../language/words-verbs.ts';
+import { dangerIn } from '../../../language/danger/danger.ts';
+import { DANGER_RULES } from '../../../language/danger/danger-rules.ts';
+import { READ_MEANINGS } from '../../../language/danger/danger-scan.ts';
+import { DANGER_WORDS } from '../../../language/danger/danger-words.ts';
+import { meaningName } from '../../../language/fold/meaning-name.ts';
+import { VERBS } from '../../../language/words/words-verbs.ts';
 
 const ROWS = readFileSync(new URL('../../fixtures/danger.tsv', import.meta.url), 'utf8')
   .trim()

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { identify, looksLike } from '../../../language/identify.ts';
-import { languageFor, nextScore } from '../../../language/language-score.ts';
+import { identify, looksLike } from '../../../language/which/identify.ts';
+import { languageFor, nextScore } from '../../../language/which/language-score.ts';
 
 const MESSAGES: Record<'tg' | 'ru' | 'uz' | 'mixed', string[]> = {
   tg: [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchLabel } from '../../../language/match-label.ts';
+import { matchLabel } from '../../../language/match/match-label.ts';
 
 const MENU = [
   { labels: ['🆘 Ёрӣ лозим', 'Нужна помощь'] },

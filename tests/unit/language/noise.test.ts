@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dangerIn } from '../../../language/danger.ts';
+import { dangerIn } from '../../../language/danger/danger.ts';
 import { type Chance, createChance } from '../../support/chance.ts';
 
 const ALPHABETS = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { numberIn } from '../../../language/number-in.ts';
-import { yesNo } from '../../../language/yes-no.ts';
+import { numberIn } from '../../../language/fold/number-in.ts';
+import { yesNo } from '../../../language/match/yes-no.ts';
 
 describe('a message that is a number', () => {
   test.each([

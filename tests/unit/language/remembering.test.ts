@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remembering } from '../../../language/remembering.ts';
+import { remembering } from '../../../language/fold/remembering.ts';
 
 test('a text that is asked for in a row is read once, and another text is read anew', () => {
   const read: string[] = [];

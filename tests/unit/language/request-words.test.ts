@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isComingBack, requestWordsIn } from '../../../language/request-words.ts';
+import { isComingBack, requestWordsIn } from '../../../language/match/request-words.ts';
 
 describe('words about a request', () => {
   test.each([

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { unclip } from '../../../language/aliases.ts';
-import { normalise } from '../../../language/normalise.ts';
-import { sKey } from '../../../language/s-key.ts';
-import { tokens } from '../../../language/tokens.ts';
-import { inOtherLayout } from '../../../language/wrong-layout.ts';
+import { unclip } from '../../../language/fold/aliases.ts';
+import { normalise } from '../../../language/fold/normalise.ts';
+import { sKey } from '../../../language/fold/s-key.ts';
+import { tokens } from '../../../language/fold/tokens.ts';
+import { inOtherLayout } from '../../../language/fold/wrong-layout.ts';
 
 const keyOf = (word: string): string => unclip(sKey(normalise(word)));
 

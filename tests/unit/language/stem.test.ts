@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stem } from '../../../language/stem.ts';
+import { stem } from '../../../language/fold/stem.ts';
 
 const PAIRS = `
   меравам рафт

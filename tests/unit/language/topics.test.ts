@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTopicMatcher, likeness, prepare, prepareMessage, STEMS_READ } from '../../../language/topics.ts';
+import { createTopicMatcher, likeness, prepare, prepareMessage, STEMS_READ } from '../../../language/match/topics.ts';
 
 const TOPICS = [
   {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sKey } from '../../../language/s-key.ts';
-import { transliterate } from '../../../language/transliterate.ts';
+import { sKey } from '../../../language/fold/s-key.ts';
+import { transliterate } from '../../../language/fold/transliterate.ts';
 import { shippedContent } from '../content/shipped.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTypoFinder, distance, isTypoOf } from '../../../language/typo.ts';
+import { createTypoFinder, distance, isTypoOf } from '../../../language/fold/typo.ts';
 
 describe('typos', () => {
   test('a dropped, added, changed or swapped letter is one step', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Wish, wishIn } from '../../../language/wish.ts';
+import { type Wish, wishIn } from '../../../language/match/wish.ts';
 
 const SAID: [Wish, string][] = [
   ['person', 'бо одам гап задан мехоҳам'],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { dangerIn } from '../../../language/danger.ts';
-import { matchLabel } from '../../../language/match-label.ts';
-import { sKey } from '../../../language/s-key.ts';
-import { createTopicMatcher } from '../../../language/topics.ts';
-import { isTypoOf } from '../../../language/typo.ts';
-import { isHarmlessTypoOf, isWordOfDanger } from '../../../language/word-of-danger.ts';
+import { dangerIn } from '../../../language/danger/danger.ts';
+import { isHarmlessTypoOf, isWordOfDanger } from '../../../language/danger/word-of-danger.ts';
+import { sKey } from '../../../language/fold/s-key.ts';
+import { isTypoOf } from '../../../language/fold/typo.ts';
+import { matchLabel } from '../../../language/match/match-label.ts';
+import { createTopicMatcher } from '../../../language/match/topics.ts';
 
 const OPTIONS = [{ labels: ['Человека продали', 'продали'] }, { labels: ['Меня заперли'] }, { labels: ['Патент'] }];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tokens } from '../../../language/tokens.ts';
+import { tokens } from '../../../language/fold/tokens.ts';
 import { COMMAND_WORDS, type WordCommand } from '../../../locales/commands.ts';
 import ru from '../../../locales/ru.json' with { type: 'json' };
 import tg from '../../../locales/tg.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { synonymsIn } from '../../../content/glossary.ts';
-import { COME_BACK } from '../../../language/words-request.ts';
+import { COME_BACK } from '../../../language/words/words-request.ts';
 import { COMMAND_WORDS } from '../../../locales/commands.ts';
 import ru from '../../../locales/ru.json' with { type: 'json' };
 import tg from '../../../locales/tg.json' with { type: 'json' };

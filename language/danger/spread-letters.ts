@@ -1,6 +1,6 @@
+import { normalise } from '../fold/normalise.ts';
+import { tokens } from '../fold/tokens.ts';
 import { isListed } from './danger-lexicon.ts';
-import { normalise } from './normalise.ts';
-import { tokens } from './tokens.ts';
 
 /** Single letters with something between them: `б ь ю т`, `S.O.S`, `п-о-м-о-г-и-т-е`. */
 const SPREAD = /(?<![\p{L}\p{N}])\p{L}(?:[\s.,*_/·-]{1,4}\p{L}(?![\p{L}\p{N}'])){2,}/gu;

@@ -1,6 +1,6 @@
+import { sKey } from '../fold/s-key.ts';
+import { tokens } from '../fold/tokens.ts';
 import { type ScannedWord, scan } from './danger-scan.ts';
-import { sKey } from './s-key.ts';
-import { tokens } from './tokens.ts';
 
 /** What a cry tells beside its kind, as far as it decides who is to be rung. */
 export interface DangerDetails {

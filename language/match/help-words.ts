@@ -1,5 +1,5 @@
-import { sKey } from './s-key.ts';
-import { tokens } from './tokens.ts';
+import { sKey } from '../fold/s-key.ts';
+import { tokens } from '../fold/tokens.ts';
 
 /** Words that only ask for help, in any form, and the politeness around them. */
 const HELP = new Set(

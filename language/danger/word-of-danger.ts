@@ -1,6 +1,6 @@
+import { meaningName } from '../fold/meaning-name.ts';
+import { isTypoOf } from '../fold/typo.ts';
 import { listedMeanings } from './danger-lexicon.ts';
-import { meaningName } from './meaning-name.ts';
-import { isTypoOf } from './typo.ts';
 
 /** Meanings that are danger by themselves, whatever stands beside them. */
 const HARM: ReadonlySet<string> = new Set(

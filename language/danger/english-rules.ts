@@ -1,4 +1,4 @@
-import type { DangerFamily } from '../core/conversation.ts';
+import type { DangerFamily } from '../../core/conversation.ts';
 import type { DangerRule } from './danger-rule.ts';
 
 /** What people cry in English: the plainest words of every family, so that nobody is missed for the language. */

@@ -1,7 +1,7 @@
+import type { Token } from '../fold/tokens.ts';
+import { type Verb, verbIn } from '../fold/verb.ts';
 import { readAge } from './age.ts';
 import { wordMeanings } from './danger-lexicon.ts';
-import type { Token } from './tokens.ts';
-import { type Verb, verbIn } from './verb.ts';
 
 /** One word of a message with everything it may mean. */
 export interface ScannedWord {

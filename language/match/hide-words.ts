@@ -1,5 +1,5 @@
-import { sKey } from './s-key.ts';
-import { tokens } from './tokens.ts';
+import { sKey } from '../fold/s-key.ts';
+import { tokens } from '../fold/tokens.ts';
 
 const MOST_WORDS = 6;
 const HIDE = keys(

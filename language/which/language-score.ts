@@ -1,4 +1,4 @@
-import type { Language } from '../core/message.ts';
+import type { Language } from '../../core/message.ts';
 import { identify } from './identify.ts';
 
 const DECAY = 0.7;

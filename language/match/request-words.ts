@@ -1,7 +1,7 @@
-import { tellsOfSeenPhone } from './phone-seen.ts';
-import { tokens } from './tokens.ts';
-import { isTypoOf } from './typo.ts';
-import * as words from './words-request.ts';
+import { tellsOfSeenPhone } from '../fold/phone-seen.ts';
+import { tokens } from '../fold/tokens.ts';
+import { isTypoOf } from '../fold/typo.ts';
+import * as words from '../words/words-request.ts';
 
 /** What somebody says of their own request, of their phone, or of reading. */
 export type AboutRequest = 'withdraw' | 'phone-seen' | 'cannot-read' | 'may-voice' | 'when' | 'anyone';

@@ -1,6 +1,6 @@
+import type { Person } from '../words/words-verbs.ts';
+import * as words from '../words/words-verbs.ts';
 import { sKey } from './s-key.ts';
-import type { Person } from './words-verbs.ts';
-import * as words from './words-verbs.ts';
 
 /** A Tajik verb form, taken apart. */
 export interface Verb {

@@ -1,12 +1,12 @@
-import { DANGER_WORDS_CHILD } from './words-danger-child.ts';
-import { DANGER_WORDS_DESPAIR } from './words-danger-despair.ts';
-import { DANGER_WORDS_ENGLISH } from './words-danger-english.ts';
-import { DANGER_WORDS_HELD } from './words-danger-held.ts';
-import { DANGER_WORDS_HONOUR } from './words-danger-honour.ts';
-import { DANGER_WORDS_HURT } from './words-danger-hurt.ts';
-import { DANGER_WORDS_PEOPLE } from './words-danger-people.ts';
-import { DANGER_WORDS_SOLD } from './words-danger-sold.ts';
-import { DANGER_WORDS_THINGS } from './words-danger-things.ts';
+import { DANGER_WORDS_CHILD } from '../words/words-danger-child.ts';
+import { DANGER_WORDS_DESPAIR } from '../words/words-danger-despair.ts';
+import { DANGER_WORDS_ENGLISH } from '../words/words-danger-english.ts';
+import { DANGER_WORDS_HELD } from '../words/words-danger-held.ts';
+import { DANGER_WORDS_HONOUR } from '../words/words-danger-honour.ts';
+import { DANGER_WORDS_HURT } from '../words/words-danger-hurt.ts';
+import { DANGER_WORDS_PEOPLE } from '../words/words-danger-people.ts';
+import { DANGER_WORDS_SOLD } from '../words/words-danger-sold.ts';
+import { DANGER_WORDS_THINGS } from '../words/words-danger-things.ts';
 
 /**
  * The words that danger is made of, by what they mean; the rules say which of them together are danger.

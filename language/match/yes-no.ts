@@ -1,7 +1,7 @@
-import { normalise } from './normalise.ts';
-import { sKey } from './s-key.ts';
-import { tokens } from './tokens.ts';
-import { inOtherLayout } from './wrong-layout.ts';
+import { normalise } from '../fold/normalise.ts';
+import { sKey } from '../fold/s-key.ts';
+import { tokens } from '../fold/tokens.ts';
+import { inOtherLayout } from '../fold/wrong-layout.ts';
 
 const YES =
   keys(`ҳа; бале; ҳо; оре; орӣ; хуб; хай; майлаш; майли; албатта; бешак; розӣ; розиям; розӣ ҳастам; рост; дуруст; ҳамин хел;

@@ -1,9 +1,9 @@
-import type { Language } from '../core/message.ts';
-import { clean } from './normalise.ts';
-import { type Token, tokens } from './tokens.ts';
-import { verbIn } from './verb.ts';
-import * as words from './words-language.ts';
-import { inOtherLayout } from './wrong-layout.ts';
+import type { Language } from '../../core/message.ts';
+import { clean } from '../fold/normalise.ts';
+import { type Token, tokens } from '../fold/tokens.ts';
+import { verbIn } from '../fold/verb.ts';
+import * as words from '../fold/words-language.ts';
+import { inOtherLayout } from '../fold/wrong-layout.ts';
 
 /** How much of a message speaks for each language. */
 export interface Identified {

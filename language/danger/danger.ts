@@ -1,12 +1,12 @@
-import { DANGER_FAMILIES, type DangerFamily } from '../core/conversation.ts';
+import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
+import { meaningName } from '../fold/meaning-name.ts';
+import { tokens } from '../fold/tokens.ts';
+import { inOtherLayout } from '../fold/wrong-layout.ts';
 import { DANGER_RULES } from './danger-rules.ts';
 import { type ScannedWord, scan } from './danger-scan.ts';
-import { meaningName } from './meaning-name.ts';
 import { readableParts } from './noise.ts';
 import { readOwnBlow } from './own-blow.ts';
 import { gatherLetters } from './spread-letters.ts';
-import { tokens } from './tokens.ts';
-import { inOtherLayout } from './wrong-layout.ts';
 
 /** Danger that a message speaks of: `family` is answered first, `families` are all, in the same order. */
 export interface Danger {

@@ -1,7 +1,7 @@
-import type { Language } from '../core/message.ts';
-import { sKey } from './s-key.ts';
-import { stemOfKey } from './stem.ts';
-import { COURTESY_WORDS, LANGUAGE_ASKED } from './words-wishes.ts';
+import type { Language } from '../../core/message.ts';
+import { sKey } from '../fold/s-key.ts';
+import { stemOfKey } from '../fold/stem.ts';
+import { COURTESY_WORDS, LANGUAGE_ASKED } from '../words/words-wishes.ts';
 
 const NAMES: readonly (readonly [Language, RegExp])[] = [
   ['tg', /^(?:точик(?:и|ча)?(?:ро|ра|ба)?|та(?:ч|дч)икск\p{L}*|та[чд]+икча|тачик)$/u],

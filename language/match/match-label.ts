@@ -1,9 +1,9 @@
-import { normalise } from './normalise.ts';
-import { sKey } from './s-key.ts';
-import { isFunctionWord, stemOfKey } from './stem.ts';
-import { tokens } from './tokens.ts';
-import { isHarmlessTypoOf } from './word-of-danger.ts';
-import { inOtherLayout } from './wrong-layout.ts';
+import { isHarmlessTypoOf } from '../danger/word-of-danger.ts';
+import { normalise } from '../fold/normalise.ts';
+import { sKey } from '../fold/s-key.ts';
+import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
+import { tokens } from '../fold/tokens.ts';
+import { inOtherLayout } from '../fold/wrong-layout.ts';
 
 interface Phrase {
   keys: string[];

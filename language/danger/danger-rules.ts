@@ -1,4 +1,4 @@
-import { DANGER_FAMILIES, type DangerFamily } from '../core/conversation.ts';
+import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
 import { CHILD_RULES } from './child-rules.ts';
 import { CONFINEMENT_RULES } from './confinement-rules.ts';
 import type { DangerRule } from './danger-rule.ts';

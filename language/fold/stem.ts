@@ -1,8 +1,8 @@
+import { FUNCTION_WORDS, NOUN_ENDINGS, WHOLE_NOUNS } from '../words/words-stem.ts';
 import { unclip } from './aliases.ts';
 import { normalise } from './normalise.ts';
 import { sKey } from './s-key.ts';
 import { verbIn } from './verb.ts';
-import { FUNCTION_WORDS, NOUN_ENDINGS, WHOLE_NOUNS } from './words-stem.ts';
 
 const FUNCTION_KEYS = new Set(FUNCTION_WORDS.map(sKey));
 const WHOLE_KEYS = new Set(WHOLE_NOUNS.map(sKey));

@@ -1,7 +1,7 @@
+import { NUMBER_WORDS } from '../words/words-numbers.ts';
 import { clean } from './normalise.ts';
 import { sKey } from './s-key.ts';
 import { type Token, tokens } from './tokens.ts';
-import { NUMBER_WORDS } from './words-numbers.ts';
 
 const BY_KEY = new Map(
   NUMBER_WORDS.flatMap(([value, words]) => words.split(' ').map((word) => [sKey(word), value] as const)),

@@ -1,9 +1,9 @@
+import { sKey } from '../fold/s-key.ts';
+import { tokens } from '../fold/tokens.ts';
+import { isTypoOf } from '../fold/typo.ts';
+import { inOtherLayout } from '../fold/wrong-layout.ts';
+import * as words from '../words/words-wishes.ts';
 import { languageAskedBy } from './language-asked.ts';
-import { sKey } from './s-key.ts';
-import { tokens } from './tokens.ts';
-import { isTypoOf } from './typo.ts';
-import * as words from './words-wishes.ts';
-import { inOtherLayout } from './wrong-layout.ts';
 
 /** What a person may want whatever is being asked. */
 export type Wish =

@@ -1,13 +1,13 @@
+import { normalise } from '../fold/normalise.ts';
+import { asWritten, sKey } from '../fold/s-key.ts';
+import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
+import type { Token } from '../fold/tokens.ts';
+import { createTypoFinder } from '../fold/typo.ts';
+import { type Verb, verbIn } from '../fold/verb.ts';
+import { KNOWN_KEYS } from '../fold/words-language.ts';
+import { VERBS } from '../words/words-verbs.ts';
 import { DANGER_RULES } from './danger-rules.ts';
 import { DANGER_WORDS } from './danger-words.ts';
-import { normalise } from './normalise.ts';
-import { asWritten, sKey } from './s-key.ts';
-import { isFunctionWord, stemOfKey } from './stem.ts';
-import type { Token } from './tokens.ts';
-import { createTypoFinder } from './typo.ts';
-import { type Verb, verbIn } from './verb.ts';
-import { KNOWN_KEYS } from './words-language.ts';
-import { VERBS } from './words-verbs.ts';
 
 type Lexicon = ReadonlyMap<string, readonly string[]>;
 

@@ -1,5 +1,5 @@
+import type { Token } from '../fold/tokens.ts';
 import { isListed } from './danger-lexicon.ts';
-import type { Token } from './tokens.ts';
 
 /** Fewer words may be a cry that is badly typed from end to end. */
 const MANY_WORDS = 16;

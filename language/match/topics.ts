@@ -1,7 +1,7 @@
-import { isFunctionWord, stemOfKey } from './stem.ts';
-import { tokens } from './tokens.ts';
-import { createTypoFinder } from './typo.ts';
-import { isWordOfDanger } from './word-of-danger.ts';
+import { isWordOfDanger } from '../danger/word-of-danger.ts';
+import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
+import { tokens } from '../fold/tokens.ts';
+import { createTypoFinder } from '../fold/typo.ts';
 
 /** A text taken apart for comparing: its stems, each once. */
 export interface Prepared {
