@@ -6,12 +6,12 @@ import { checkPockets } from './dialogue/check-pocket.ts';
 import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from './dialogue/knowledge.ts';
 import { toldBy } from './dialogue/told.ts';
 import { clearTopic } from './dialogue/topics.ts';
-import { checkFlows, NARROWEST } from './flows/check.ts';
-import { checkCanned } from './flows/check-canned.ts';
-import { checkLines } from './flows/check-lines.ts';
-import { checkPlaces } from './flows/check-places.ts';
-import { checkTurns } from './flows/check-turns.ts';
-import { loadFlows } from './flows/load.ts';
+import { checkFlows, NARROWEST } from './flows/check/check.ts';
+import { checkCanned } from './flows/check/check-canned.ts';
+import { checkLines } from './flows/check/check-lines.ts';
+import { checkPlaces } from './flows/check/check-places.ts';
+import { checkTurns } from './flows/check/check-turns.ts';
+import { loadFlows } from './flows/load/load.ts';
 import type { FlowSet, Problem } from './flows/schema.ts';
 import { createTopicMatcher } from './language/match/topics.ts';
 

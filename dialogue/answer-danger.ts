@@ -1,8 +1,8 @@
 import type { Contact } from '../core/conversation.ts';
 import type { Session } from '../core/session.ts';
-import { start } from '../flows/engine.ts';
+import { start } from '../flows/engine/engine.ts';
+import type { EngineTurn } from '../flows/engine/turn.ts';
 import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../flows/schema.ts';
-import type { EngineTurn } from '../flows/turn.ts';
 import type { Danger } from '../language/danger/danger.ts';
 import { dangerDetails } from '../language/danger/danger-details.ts';
 import { ANGER, hasAnger } from './anger.ts';

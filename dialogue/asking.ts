@@ -1,7 +1,7 @@
 import type { Language } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
-import { advance, repeat, start } from '../flows/engine.ts';
-import type { Reply } from '../flows/turn.ts';
+import { advance, repeat, start } from '../flows/engine/engine.ts';
+import type { Reply } from '../flows/engine/turn.ts';
 import type { WordKey } from '../locales/words.ts';
 import { type Context, type Draft, follow, open, sayWords } from './draft.ts';
 import { MENU, MY_DATA, PERSON, WELCOME } from './knowledge.ts';

@@ -4,7 +4,7 @@ import { type Conversation, newContact, newMemory } from '../core/conversation.t
 import type { ChannelName, InboundContent, Language, Outbound, RemindTimer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import type { Waiting } from '../core/store.ts';
-import { isQuestion } from '../flows/book.ts';
+import { isQuestion } from '../flows/engine/book.ts';
 import type { Problem } from '../flows/schema.ts';
 import { CAPABILITIES, type Capabilities } from './capabilities.ts';
 import type { Knowledge } from './knowledge.ts';

@@ -5,10 +5,10 @@ import { type RegisterHit, searchRegister } from '../content/register.ts';
 import type { Content } from '../content/schema.ts';
 import { daysOfStay, stayRule } from '../content/stay.ts';
 import type { Contact } from '../core/conversation.ts';
+import { REGISTER_SHOWN } from '../flows/check/longest-finding.ts';
 import type { CheckKind } from '../flows/checks.ts';
+import type { CheckRequest, Finding } from '../flows/engine/turn.ts';
 import { foldWords } from '../flows/fold-words.ts';
-import { REGISTER_SHOWN } from '../flows/longest-finding.ts';
-import type { CheckRequest, Finding } from '../flows/turn.ts';
 import {
   type EntryFound,
   readFound,

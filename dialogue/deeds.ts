@@ -1,5 +1,5 @@
 import { withdrawTicket } from '../core/ticket.ts';
-import type { Effect } from '../flows/turn.ts';
+import type { Effect } from '../flows/engine/turn.ts';
 import { longDate } from '../locales/format.ts';
 import type { Context, Draft } from './draft.ts';
 import { noteFeedback } from './feedback.ts';

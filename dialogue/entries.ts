@@ -2,7 +2,7 @@ import { factFor, freshness } from '../content/freshness.ts';
 import type { Content, CountryRule, Step } from '../content/schema.ts';
 import { isRead, sourceNames } from '../content/source.ts';
 import type { Contact } from '../core/conversation.ts';
-import { entriesNamed } from '../flows/entries.ts';
+import { entriesNamed } from '../flows/engine/entries.ts';
 import { shortDate } from '../locales/format.ts';
 import { packTexts } from './pocket-text.ts';
 import { regionOf } from './region.ts';

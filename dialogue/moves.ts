@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../core/message.ts';
-import { start } from '../flows/engine.ts';
+import { start } from '../flows/engine/engine.ts';
 import { type WordKey, words } from '../locales/words.ts';
 import { answerDanger, raise } from './answer-danger.ts';
 import { arrive } from './arrival.ts';

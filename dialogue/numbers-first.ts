@@ -1,4 +1,4 @@
-import type { Effect } from '../flows/turn.ts';
+import type { Effect } from '../flows/engine/turn.ts';
 import type { Speech } from './render.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';

@@ -1,5 +1,5 @@
 import { type Rating, rateTicket } from '../core/ticket.ts';
-import { back } from '../flows/engine.ts';
+import { back } from '../flows/engine/engine.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import type { Command } from './commands.ts';
 import { cover, leave } from './deeds.ts';

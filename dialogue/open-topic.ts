@@ -1,5 +1,5 @@
-import { start, startTopic } from '../flows/engine.ts';
-import { graphOf } from '../flows/graph.ts';
+import { graphOf } from '../flows/check/graph.ts';
+import { start, startTopic } from '../flows/engine/engine.ts';
 import { type FlowSet, LAND, PLACE_NAMED } from '../flows/schema.ts';
 import { openBeside } from './asking.ts';
 import { type Context, type Draft, follow } from './draft.ts';

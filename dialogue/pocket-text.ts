@@ -1,5 +1,5 @@
 import type { Picture } from '../core/message.ts';
-import { entriesNamed } from '../flows/entries.ts';
+import { entriesNamed } from '../flows/engine/entries.ts';
 import { cautionOf, daysOf, doubtOf, notesOf, rulesTitle } from './pocket-card.ts';
 import { createPack, type PocketNumber, type PocketPack } from './pocket-pack.ts';
 import { createSms } from './pocket-sms.ts';

@@ -1,7 +1,7 @@
 import type { Session } from '../core/session.ts';
-import { advance } from '../flows/engine.ts';
+import { advance } from '../flows/engine/engine.ts';
+import type { Reply } from '../flows/engine/turn.ts';
 import type { Expectation } from '../flows/schema.ts';
-import type { Reply } from '../flows/turn.ts';
 import type { Danger } from '../language/danger/danger.ts';
 import { wishIn } from '../language/match/wish.ts';
 import { comfort, raise, withDetails } from './answer-danger.ts';

@@ -1,8 +1,8 @@
 import { isSilenced } from '../core/conversation.ts';
 import type { RemindTimer } from '../core/message.ts';
 import { isHeld } from '../core/ticket.ts';
-import { destinationOf, locate, setOf } from '../flows/book.ts';
-import { start } from '../flows/engine.ts';
+import { destinationOf, locate, setOf } from '../flows/engine/book.ts';
+import { start } from '../flows/engine/engine.ts';
 import type { FlowBook, NodeOf } from '../flows/schema.ts';
 import { addEvent, type Context, type Draft, follow, sayWords } from './draft.ts';
 import { flowIn, isNavigation } from './knowledge.ts';

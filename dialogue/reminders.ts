@@ -1,5 +1,5 @@
 import { type RemindTimer, TIMERS_MAX, type Timer } from '../core/message.ts';
-import type { Due, Effect } from '../flows/turn.ts';
+import type { Due, Effect } from '../flows/engine/turn.ts';
 import type { Context, Draft } from './draft.ts';
 import { byDay, momentOn, nextMorning, zoneOf } from './quiet-hours.ts';
 

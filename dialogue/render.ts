@@ -1,6 +1,6 @@
 import type { Choice, Outbound, Picture, Place } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
-import type { Effect, OfferedChoice } from '../flows/turn.ts';
+import type { Effect, OfferedChoice } from '../flows/engine/turn.ts';
 import { type WordKey, words } from '../locales/words.ts';
 import { withoutContradiction } from './checked-words.ts';
 import type { Command } from './commands.ts';

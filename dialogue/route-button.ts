@@ -1,6 +1,6 @@
 import type { Conversation, Memory } from '../core/conversation.ts';
 import { itemOf } from '../core/session.ts';
-import type { Reply } from '../flows/turn.ts';
+import type { Reply } from '../flows/engine/turn.ts';
 import { isNavigation, type Knowledge } from './knowledge.ts';
 import type { Route } from './route.ts';
 import type { Free, Pressed } from './token.ts';

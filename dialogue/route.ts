@@ -2,8 +2,8 @@ import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } fr
 import type { Inbound, Language, MediaKind, Timer } from '../core/message.ts';
 import type { Session } from '../core/session.ts';
 import { isHeld } from '../core/ticket.ts';
+import type { Reply } from '../flows/engine/turn.ts';
 import { DANGER_NOW } from '../flows/schema.ts';
-import type { Reply } from '../flows/turn.ts';
 import { type Danger, dangerIn } from '../language/danger/danger.ts';
 import { dangerDetails } from '../language/danger/danger-details.ts';
 import { wholeRequestWordsIn } from '../language/match/request-words.ts';

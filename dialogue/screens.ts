@@ -1,10 +1,10 @@
 import { bandOf } from '../content/question-set.ts';
 import type { Content, QuestionSet } from '../content/schema.ts';
-import { findingsIn } from '../flows/findings.ts';
-import { UNANSWERED } from '../flows/known-answers.ts';
-import { SIGNS_SHOWN } from '../flows/longest-finding.ts';
+import { UNANSWERED } from '../flows/check/known-answers.ts';
+import { SIGNS_SHOWN } from '../flows/check/longest-finding.ts';
+import { findingsIn } from '../flows/engine/findings.ts';
+import type { Screen } from '../flows/engine/turn.ts';
 import type { FlowSet } from '../flows/schema.ts';
-import type { Screen } from '../flows/turn.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
 

@@ -1,7 +1,7 @@
 import type { Content } from '../content/schema.ts';
 import type { Memory } from '../core/conversation.ts';
 import type { Language, Outbound } from '../core/message.ts';
-import type { Surroundings } from '../flows/turn.ts';
+import type { Surroundings } from '../flows/engine/turn.ts';
 
 /** Of so many lines one may say whether they answered. */
 const LINES_KEPT = 4;

@@ -1,6 +1,6 @@
 import { hasLine } from '../content/contact-points.ts';
 import type { Contact, Memory } from '../core/conversation.ts';
-import type { OwnChoice, Surroundings } from '../flows/turn.ts';
+import type { OwnChoice, Surroundings } from '../flows/engine/turn.ts';
 import { sayIn, type WordKey } from '../locales/words.ts';
 import { runCheck } from './checks.ts';
 import { pageCount } from './entries.ts';

@@ -1,9 +1,9 @@
 import { newContact } from '../core/conversation.ts';
 import type { Answer } from '../core/session.ts';
-import { findingsIn } from '../flows/findings.ts';
+import type { Told } from '../flows/check/turn-bubbles.ts';
+import { findingsIn } from '../flows/engine/findings.ts';
+import type { Effect } from '../flows/engine/turn.ts';
 import { DANGER_TO, HELD_BY } from '../flows/schema.ts';
-import type { Effect } from '../flows/turn.ts';
-import type { Told } from '../flows/turn-bubbles.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { pageCount } from './entries.ts';
 import type { Knowledge } from './knowledge.ts';

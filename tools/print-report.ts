@@ -1,4 +1,4 @@
-import { CONCERNS, type Concern, type ContentReport } from '../flows/content-report.ts';
+import { CONCERNS, type Concern, type ContentReport } from '../flows/check/content-report.ts';
 
 const WIDTH = 96;
 const HEADS: Readonly<Record<Concern, string>> = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { wordingsOf } from '../../flows/node-texts.ts';
+import { wordingsOf } from '../../flows/check/node-texts.ts';
 import type { Flow } from '../../flows/schema.ts';
 import { figure, type Section, whole } from './table.ts';
 

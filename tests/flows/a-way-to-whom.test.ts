@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { type Graph, type GraphNode, graphOf, nextOf, reachableFrom, silentNext } from '../../flows/graph.ts';
-import { wordingsOf } from '../../flows/node-texts.ts';
+import { type Graph, type GraphNode, graphOf, nextOf, reachableFrom, silentNext } from '../../flows/check/graph.ts';
+import { wordingsOf } from '../../flows/check/node-texts.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 
 /** "Ask a lawyer", "tell the consulate": a door that must stand open. */

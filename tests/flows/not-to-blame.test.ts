@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { contentTexts, placed } from '../../content/texts.ts';
 import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { COMFORT } from '../../flows/check-blame.ts';
-import { flowTexts } from '../../flows/flow-texts.ts';
-import { graphOf, nextOf, reachableFrom } from '../../flows/graph.ts';
-import { wordingsOf } from '../../flows/node-texts.ts';
+import { COMFORT } from '../../flows/check/check-blame.ts';
+import { flowTexts } from '../../flows/check/flow-texts.ts';
+import { graphOf, nextOf, reachableFrom } from '../../flows/check/graph.ts';
+import { wordingsOf } from '../../flows/check/node-texts.ts';
 import russian from '../../locales/ru.json' with { type: 'json' };
 import tajik from '../../locales/tg.json' with { type: 'json' };
 import { shippedKnowledge } from '../support/knowledge.ts';

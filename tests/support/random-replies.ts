@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Reply } from '../../flows/engine/turn.ts';
 import type { FlowNode } from '../../flows/schema.ts';
-import type { Reply } from '../../flows/turn.ts';
 import { LABELS, RUSSIAN } from './random-words.ts';
 
 /** What may come in at any question: mostly something that fits one, also what fits none. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Contact } from '../../core/conversation.ts';
 import { CHECKS } from '../../flows/checks.ts';
-import type { Screen, Surroundings } from '../../flows/turn.ts';
+import type { Screen, Surroundings } from '../../flows/engine/turn.ts';
 import { BANDS, FLAGS } from './random-words.ts';
 
 /** The more signs, the higher the band; a sign of weight counts for two. */

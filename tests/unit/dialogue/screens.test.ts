@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { newContact } from '../../../core/conversation.ts';
 import { SESSION_MAX_BYTES } from '../../../core/session.ts';
 import { screensIn, weightsIn } from '../../../dialogue/screens.ts';
-import type { ScreenAnswer } from '../../../flows/turn.ts';
+import type { ScreenAnswer } from '../../../flows/engine/turn.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 

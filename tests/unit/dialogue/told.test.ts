@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toldBy } from '../../../dialogue/told.ts';
-import { checkTurns } from '../../../flows/check-turns.ts';
+import { checkTurns } from '../../../flows/check/check-turns.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk } from '../../support/talk.ts';
 

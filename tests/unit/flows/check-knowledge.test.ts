@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkFlows, NARROWEST } from '../../../flows/check.ts';
+import { checkFlows, NARROWEST } from '../../../flows/check/check.ts';
 import { contentForTests, setFrom } from './make-flows.ts';
 
 const REST = `

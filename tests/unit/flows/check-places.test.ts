@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Locality } from '../../../content/schema.ts';
-import { checkPlaces } from '../../../flows/check-places.ts';
+import { checkPlaces } from '../../../flows/check/check-places.ts';
 import { contentForTests } from './make-flows.ts';
 
 function told(...localities: Locality[]): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkTurns } from '../../../flows/check-turns.ts';
-import type { Told } from '../../../flows/turn-bubbles.ts';
+import { checkTurns } from '../../../flows/check/check-turns.ts';
+import type { Told } from '../../../flows/check/turn-bubbles.ts';
 import { contentForTests, type Script, setFrom } from './make-flows.ts';
 
 /** Texts as they are written, and pages of one length. */

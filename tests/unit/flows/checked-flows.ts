@@ -1,5 +1,5 @@
-import { checkFlows, NARROWEST } from '../../../flows/check.ts';
-import type { WinnerOf } from '../../../flows/check-flow.ts';
+import { checkFlows, NARROWEST } from '../../../flows/check/check.ts';
+import type { WinnerOf } from '../../../flows/check/check-flow.ts';
 import { contentForTests, type Script, setFrom } from './make-flows.ts';
 
 export type Scripts = Record<string, Script | string>;

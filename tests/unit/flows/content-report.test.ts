@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Content } from '../../../content/schema.ts';
-import { type ContentReport, contentReport } from '../../../flows/content-report.ts';
-import type { Told } from '../../../flows/turn-bubbles.ts';
+import { type ContentReport, contentReport } from '../../../flows/check/content-report.ts';
+import type { Told } from '../../../flows/check/turn-bubbles.ts';
 import { contentOf, countryRule, fact, point, term } from '../content/samples.ts';
 import { setFrom } from './make-flows.ts';
 

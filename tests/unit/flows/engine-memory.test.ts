@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { start } from '../../../flows/engine.ts';
+import { start } from '../../../flows/engine/engine.ts';
 import { bookFrom, contactWith, surroundings } from './make-flows.ts';
 import { play, told } from './play-flows.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { advance, repeat, start } from '../../../flows/engine.ts';
+import { advance, repeat, start } from '../../../flows/engine/engine.ts';
 import type { FlowBook } from '../../../flows/schema.ts';
 import { bookFrom, contactWith, setFrom, surroundings } from './make-flows.ts';
 import { play, told } from './play-flows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openQuestion, repeat } from '../../../flows/engine.ts';
+import { openQuestion, repeat } from '../../../flows/engine/engine.ts';
 import { bookFrom, surroundings } from './make-flows.ts';
 import { play, told } from './play-flows.ts';
 import { ENDS, YES_NO } from './yes-or-no.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type BackStep, SESSION_MAX_BYTES, type Session } from '../../../core/session.ts';
-import { fitSession } from '../../../flows/fit-session.ts';
+import { fitSession } from '../../../flows/engine/fit-session.ts';
 import { bookFrom } from './make-flows.ts';
 import { play } from './play-flows.ts';
 

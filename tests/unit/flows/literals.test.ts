@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { literalIn } from '../../../flows/check-literals.ts';
+import { literalIn } from '../../../flows/check/check-literals.ts';
 
 describe('a fact that was typed into a text is found', () => {
   const table: [text: string, literal: string, found: string][] = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadFlows } from '../../../flows/load.ts';
+import { loadFlows } from '../../../flows/load/load.ts';
 import { END, problemsOf, problemsOfText } from './load-problems.ts';
 import { fileOf } from './make-flows.ts';
 

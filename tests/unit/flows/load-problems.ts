@@ -1,4 +1,4 @@
-import { loadFlows } from '../../../flows/load.ts';
+import { loadFlows } from '../../../flows/load/load.ts';
 import { fileOf, type Script } from './make-flows.ts';
 
 /** The nodes of a flow in which nothing is wrong. */

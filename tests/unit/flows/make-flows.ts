@@ -1,9 +1,9 @@
 import type { Content, CountryRule, GlossaryTerm, QuestionSet } from '../../../content/schema.ts';
 import type { Contact } from '../../../core/conversation.ts';
 import { newContact } from '../../../core/conversation.ts';
-import { loadFlows } from '../../../flows/load.ts';
+import type { Surroundings } from '../../../flows/engine/turn.ts';
+import { loadFlows } from '../../../flows/load/load.ts';
 import type { FlowBook, FlowSet } from '../../../flows/schema.ts';
-import type { Surroundings } from '../../../flows/turn.ts';
 
 /** Flows from the YAML of their nodes and, where it matters, their other keys. */
 export interface Script {

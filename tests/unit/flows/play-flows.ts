@@ -1,8 +1,8 @@
 import type { Contact } from '../../../core/conversation.ts';
 import type { Answer, Session } from '../../../core/session.ts';
-import { advance, back, start } from '../../../flows/engine.ts';
+import { advance, back, start } from '../../../flows/engine/engine.ts';
+import type { Effect, EngineTurn, Reply, Surroundings } from '../../../flows/engine/turn.ts';
 import type { FlowBook } from '../../../flows/schema.ts';
-import type { Effect, EngineTurn, Reply, Surroundings } from '../../../flows/turn.ts';
 import { contactWith, surroundings } from './make-flows.ts';
 
 /** Effects in short, Tajik words standing for texts. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../core/session.ts';
-import { readValue } from '../../../flows/read-value.ts';
+import { readValue } from '../../../flows/engine/read-value.ts';
+import type { Reply } from '../../../flows/engine/turn.ts';
 import type { Expectation, NodeOf } from '../../../flows/schema.ts';
-import type { Reply } from '../../../flows/turn.ts';
 import { surroundings } from './make-flows.ts';
 
 function reading(expect: Expectation, reply: string | Reply, more: Partial<NodeOf<'expect'>> = {}) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AnswerKind } from '../../../flows/known-answers.ts';
-import { referencesShown } from '../../../flows/references-shown.ts';
+import type { AnswerKind } from '../../../flows/check/known-answers.ts';
+import { referencesShown } from '../../../flows/check/references-shown.ts';
 
 const of = (...words: string[]): AnswerKind => ({ numbers: false, words: new Set(words), longest: { tg: 2, ru: 2 } });
 const answers = new Map<string, AnswerKind>([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Screen, Surroundings } from '../../../flows/turn.ts';
+import type { Screen, Surroundings } from '../../../flows/engine/turn.ts';
 import { ENDS } from './banded-ends.ts';
 import { bookFrom } from './make-flows.ts';
 import { play } from './play-flows.ts';

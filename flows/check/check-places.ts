@@ -1,0 +1,32 @@
+import { spellingsOf } from '../../content/check-localities.ts';
+import type { Content, Locality } from '../../content/schema.ts';
+import { tokens } from '../../language/fold/tokens.ts';
+import { verbIn } from '../../language/fold/verb.ts';
+import { isCommonWord } from '../../language/fold/words-language.ts';
+import type { Problem } from '../schema.ts';
+import { error } from './problem.ts';
+
+/**
+ * Faults of places that show only once they are folded as messages are: one spelling in two lands, and one that people
+ * say every day and that would name a land to whoever says it.
+ */
+export function checkPlaces({ localities }: Content): Problem[] {
+  const owners = new Map<string, Locality>();
+  return localities.flatMap((place) =>
+    spellingsOf(place).flatMap((spelling) => {
+      const words = tokens(spelling).map(({ key }) => key);
+      const folded = words.join(' ');
+      const owner = owners.get(folded) ?? place;
+      owners.set(folded, owner);
+      const where = `gazetteer.yaml, ${place.id}`;
+      if (owner.id !== place.id) {
+        return [error(where, `"${spelling}" reads like a spelling of ${owner.id}; leave it with one`)];
+      }
+      const [only, ...more] = words;
+      const isCommon = more.length === 0 && only !== undefined && (isCommonWord(only) || verbIn(only) !== null);
+      return isCommon && !place.ambiguous?.includes(spelling)
+        ? [error(where, `"${spelling}" is an everyday word, too; name it under "ambiguous", or take it out`)]
+        : [];
+    }),
+  );
+}

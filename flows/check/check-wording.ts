@@ -1,0 +1,90 @@
+import { checkTerms } from '../../content/check-knowledge.ts';
+import { BUBBLE_MAX_LENGTH, SENTENCE_MAX_WORDS, sentencesIn } from '../../content/readability.ts';
+import type { Content } from '../../content/schema.ts';
+import type { Problem } from '../schema.ts';
+import { fillVariables } from '../variables.ts';
+import { AVOID_WORDS } from './avoid-words.ts';
+import type { GraphNode } from './graph.ts';
+import { textsOf, type Wording, wordingsOf } from './node-texts.ts';
+import { warning } from './problem.ts';
+
+const EMOJI =
+  /\p{RI}\p{RI}|\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
+/** Listed among the pictographs, but letters to everybody. */
+const NO_EMOJI = new Set(['©', '®', '™', '№']);
+
+/** Remarks on texts for people who read little: short sentences, short bubbles, plain words, few pictures. */
+export function checkWording({ where, node }: GraphNode, { glossary }: Pick<Content, 'glossary'>): Problem[] {
+  const isBilingual = node.tags?.includes('bilingual') ?? false;
+  const remarks = wordingsOf(node).flatMap((wording) => {
+    const remark = (message: string) => warning(where, `\`${wording.part}\` ${message}`, wording.language);
+    return [
+      ...longSentences(wording).map(remark),
+      ...longBubble(wording, isBilingual ? 2 * BUBBLE_MAX_LENGTH : BUBBLE_MAX_LENGTH).map(remark),
+      ...officialWords(wording).map(remark),
+      ...crowdedLines(wording).map(remark),
+    ];
+  });
+  // Buttons are left out: on them stands what people say, «паспорт» for «шиноснома».
+  const texts = textsOf(node).map(({ text }) => ({ where, text }));
+  return [...remarks, ...checkTerms(texts, [...glossary.values()])];
+}
+
+function longSentences({ words }: Wording): string[] {
+  return sentencesIn(words)
+    .filter((sentence) => sentence.words > SENTENCE_MAX_WORDS)
+    .map(({ text, words: count }) => `has a sentence of ${count} words ("${beginningOf(text)}"); make two of it`);
+}
+
+function beginningOf(sentence: string): string {
+  const words = sentence.split(/\s+/);
+  return words.length > 4 ? `${words.slice(0, 4).join(' ')} …` : sentence;
+}
+
+function longBubble({ words }: Wording, max: number): string[] {
+  const length = fillVariables(words, () => '').length;
+  return length > max ? [`is ${length} characters long; say the first thing here and the rest in another node`] : [];
+}
+
+interface Official {
+  avoid: string;
+  write: string;
+  pattern: RegExp;
+}
+
+const OFFICIAL = {
+  tg: AVOID_WORDS.tg.map(compiled),
+  ru: AVOID_WORDS.ru.map(compiled),
+} as const;
+
+function compiled({ avoid, write }: { avoid: string; write: string }): Official {
+  const [stem = '', ...open] = avoid.split('*');
+  const words = stem.replaceAll(' ', '\\s+');
+  const isShort = avoid === avoid.toUpperCase();
+  return {
+    avoid,
+    write,
+    pattern: new RegExp(`(?<!\\p{L})${words}${open.length > 0 ? '' : '(?!\\p{L})'}`, isShort ? 'u' : 'iu'),
+  };
+}
+
+/** A word is remarked on once, by the first entry that meets it. */
+function officialWords({ words, language }: Wording): string[] {
+  const told = new Set<number>();
+  return (language === null ? [] : OFFICIAL[language]).flatMap(({ pattern, write }) => {
+    const match = pattern.exec(words);
+    if (!match || told.has(match.index)) return [];
+    told.add(match.index);
+    const rest = /^\p{L}*/u.exec(words.slice(match.index + match[0].length))?.[0] ?? '';
+    return [`says "${match[0]}${rest}", which is official language; write: ${write}`];
+  });
+}
+
+function crowdedLines({ words }: Wording): string[] {
+  const crowded = words
+    .split('\n')
+    .find((line) => (line.match(EMOJI) ?? []).filter((sign) => !NO_EMOJI.has(sign)).length > 1);
+  return crowded === undefined
+    ? []
+    : [`has more than one emoji in the line "${beginningOf(crowded.trim())}"; keep one`];
+}

@@ -1,0 +1,69 @@
+import type { Content } from '../../content/schema.ts';
+import { findingsIn } from '../engine/findings.ts';
+import type { FlowSet, Problem } from '../schema.ts';
+import { earlyComfort } from './check-blame.ts';
+import { checkChoices } from './check-choices.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkExamples, checkFlow, checkHandoff, type WinnerOf } from './check-flow.ts';
+import { checkGraph } from './check-graph.ts';
+import { checkKnowledge } from './check-knowledge.ts';
+import { checkMarks, flagsOf } from './check-marks.ts';
+import { checkRemind } from './check-remind.ts';
+import { checkTexts } from './check-texts.ts';
+import { checkWording } from './check-wording.ts';
+import { graphOf } from './graph.ts';
+import { answerKinds, answersBefore } from './known-answers.ts';
+
+/** What the narrowest channel takes. */
+export interface CheckLimits {
+  textMax: number;
+  labelMax: number;
+  choicesMax: number;
+}
+
+/** WhatsApp's, which every other channel keeps as well. */
+export const NARROWEST: CheckLimits = { textMax: 1024, labelMax: 20, choicesMax: 10 };
+
+/**
+ * All faults (they stop a release) and remarks of the flows of a release, in the order of the flows. That a person can
+ * be reached from everywhere is proved elsewhere, on the bubbles as each channel shows them.
+ */
+export function checkFlows(
+  set: FlowSet,
+  against: { content: Content; limits: CheckLimits; today: string; winnerOf: WinnerOf | null },
+): Problem[] {
+  const { content, limits, today, winnerOf } = against;
+  const graph = graphOf(set);
+  const answers = answerKinds(set, content);
+  const before = answersBefore(graph);
+  const raised = new Set([...graph.nodes.values()].flatMap(({ node }) => flagsOf(node, content)));
+  const texts = { content, answers, before, findings: findingsIn(set), textMax: limits.textMax, today };
+  const problems = [
+    ...[...set.flows.values()].flatMap((flow) => checkFlow(flow, winnerOf)),
+    ...checkExamples(set),
+    ...checkGraph(set, graph),
+    ...earlyComfort(graph),
+    ...[...graph.nodes.values()].flatMap((node) => [
+      ...checkTexts(node, texts),
+      ...checkChoices(node, set, limits),
+      ...checkConditions(node, { content, answers, before, raised }),
+      ...checkMarks(node, content),
+      ...checkKnowledge(node, { content, answers, before }),
+      ...checkRemind(node, { graph, before }),
+      ...checkHandoff(node, graph, content),
+      ...checkWording(node, content),
+    ]),
+  ];
+  const places = [...set.flows].flatMap(([flow, { nodes }]) => [
+    flow,
+    ...[...nodes.keys()].map((id) => `${flow}/${id}`),
+  ]);
+  return inOrder(problems, places);
+}
+
+/** By flow and node as they stand in the files, faults before remarks. */
+function inOrder(problems: Problem[], places: string[]): Problem[] {
+  const rank = new Map(places.map((place, index) => [place, index]));
+  const rankOf = ({ where, severity }: Problem) => (rank.get(where) ?? 0) * 2 + (severity === 'error' ? 0 : 1);
+  return problems.toSorted((one, other) => rankOf(one) - rankOf(other));
+}

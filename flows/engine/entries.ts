@@ -1,0 +1,66 @@
+import { hasPocketNumbers } from '../../content/pocket-numbers.ts';
+import type { Checklist, Content, CountryRule, GlossaryTerm } from '../../content/schema.ts';
+import { COUNTRY_SECTIONS } from '../../content/schema.ts';
+import { SHOWN_KINDS } from '../schema.ts';
+
+/** What a reference of `show` names. */
+export type Shown =
+  | { kind: 'country-rules'; entries: readonly CountryRule[] }
+  | { kind: 'checklists'; entry: Checklist }
+  | { kind: 'glossary'; entry: GlossaryTerm }
+  /** What is carried along into a country: to look at, or as text messages. */
+  | { kind: 'pocket-packs'; country: string; part: 'card' | 'sms' };
+
+type Kept = Pick<Content, 'contactPoints' | 'countryRules' | 'checklists' | 'glossary'>;
+
+/** The entries that a reference names, in the order of their file; null where there is none. */
+export function entriesNamed(content: Kept, reference: string): Shown | null {
+  const [kind = '', first = '', ...more] = reference.split('/');
+  switch (kind) {
+    case 'country-rules': {
+      const entries = countryRules(content, first, more);
+      return entries.length === 0 ? null : { kind, entries };
+    }
+    case 'checklists': {
+      const entry = more.length === 0 ? content.checklists.get(first) : undefined;
+      return entry ? { kind, entry } : null;
+    }
+    case 'glossary': {
+      const entry = more.length === 0 ? content.glossary.get(first) : undefined;
+      return entry?.means ? { kind, entry } : null;
+    }
+    case 'pocket-packs':
+      return pocketPack(content, first, more);
+    default:
+      return null;
+  }
+}
+
+function pocketPack(content: Kept, country: string, [part = 'card', ...more]: string[]): Shown | null {
+  if (more.length > 0 || (part !== 'card' && part !== 'sms')) return null;
+  return hasPocketNumbers(content, country) ? { kind: 'pocket-packs', country, part } : null;
+}
+
+/** An entry may be named without the country and the section that its id begins with, so that one name serves for all. */
+function countryRules(content: Kept, country: string, [section = '', id, ...more]: string[]): CountryRule[] {
+  if (more.length > 0) return [];
+  return [...content.countryRules.values()].filter(
+    (rule) =>
+      rule.country === country &&
+      rule.section === section &&
+      (id === undefined || rule.id === id || rule.id.endsWith(`.${id}`)),
+  );
+}
+
+/** What is wrong with the form of a reference, whatever its variables become; null if nothing is. */
+export function referenceFault(reference: string): string | null {
+  const [kind = '', ...parts] = reference.split('/');
+  if (!SHOWN_KINDS.some((known) => known === kind))
+    return `"${kind}" is no kind of entry; ${SHOWN_KINDS.join(', ')} are`;
+  if (kind === 'pocket-packs') return parts.length < 3 ? null : 'write pocket-packs/country, or /sms behind it';
+  if (kind !== 'country-rules') return parts.length === 1 ? null : `write ${kind}/ and one name`;
+  const section = parts[1] ?? '';
+  if (parts.length < 2 || parts.length > 3) return 'write country-rules/country/section, or one entry of it behind';
+  const isKnown = section.startsWith('{{') || COUNTRY_SECTIONS.some((known) => known === section);
+  return isKnown ? null : `"${section}" is no section of a country; ${COUNTRY_SECTIONS.join(', ')} are`;
+}
