@@ -4,7 +4,7 @@ import { hostsIn, isKeyRing, isProxy, isTimeZone, isWebAddress, wordsIn } from '
 import type { Surroundings } from './core/readiness.ts';
 import { Refusal } from './core/refusal.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
-import { CAMPAIGN } from './dialogue/arrival.ts';
+import { CAMPAIGN } from './dialogue/route/arrival.ts';
 
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blank, schema.optional());

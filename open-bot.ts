@@ -37,12 +37,12 @@ import type { DeliveryReport } from './core/delivery.ts';
 import type { Address, Picture } from './core/message.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
 import type { DeliveryTaker, TurnTaker } from './core/taker.ts';
-import { daysIn } from './dialogue/hotline-days.ts';
-import type { HotlineHours } from './dialogue/hours.ts';
-import type { Knowledge } from './dialogue/knowledge.ts';
-import { drawCard } from './dialogue/pocket-card.ts';
-import { createPack } from './dialogue/pocket-pack.ts';
-import { createStandIn } from './dialogue/sorry.ts';
+import type { Knowledge } from './dialogue/know/knowledge.ts';
+import { drawCard } from './dialogue/pack/pocket-card.ts';
+import { createPack } from './dialogue/pack/pocket-pack.ts';
+import { daysIn } from './dialogue/time/hotline-days.ts';
+import type { HotlineHours } from './dialogue/time/hours.ts';
+import { createStandIn } from './dialogue/turn/sorry.ts';
 import { exportingOf, registerWeb } from './open-web.ts';
 import type { OpenedStore } from './storage/open-store.ts';
 

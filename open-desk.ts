@@ -6,7 +6,7 @@ import { openFirstWay } from './admin-api/first-administrator.ts';
 import { setUpUrl } from './admin-api/set-up-url.ts';
 import { networkOf } from './bot/web/network.ts';
 import { type Config, surroundingsOf } from './config.ts';
-import type { Knowledge } from './dialogue/knowledge.ts';
+import type { Knowledge } from './dialogue/know/knowledge.ts';
 import { isStoreAway } from './storage/away.ts';
 import type { OpenedStore } from './storage/open-store.ts';
 

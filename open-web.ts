@@ -8,10 +8,10 @@ import { createNetworkHash } from './bot/web/network.ts';
 import { webChat } from './bot/web/routes.ts';
 import type { Config } from './config.ts';
 import type { Address } from './core/message.ts';
-import type { Knowledge } from './dialogue/knowledge.ts';
-import { offlineNumbers } from './dialogue/offline-numbers.ts';
-import { createPacks } from './dialogue/pocket-pack.ts';
-import { dateIn } from './dialogue/today.ts';
+import type { Knowledge } from './dialogue/know/knowledge.ts';
+import { offlineNumbers } from './dialogue/pack/offline-numbers.ts';
+import { createPacks } from './dialogue/pack/pocket-pack.ts';
+import { dateIn } from './dialogue/time/today.ts';
 import type { OpenedStore } from './storage/open-store.ts';
 
 /** How often a stream looks by itself for what others have written; its own process wakes it. */

@@ -6,7 +6,7 @@ import { ALARM_KEY } from '../core/alarm.ts';
 import type { Surroundings } from '../core/readiness.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import type { KeyStore } from '../core/store.ts';
-import type { Knowledge } from '../dialogue/knowledge.ts';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { type ApiDeps, api } from './api.ts';
 import { createSessionCookie } from './cookie.ts';
 import { createDeviceCookie } from './device-cookie.ts';

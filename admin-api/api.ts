@@ -19,7 +19,7 @@ import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
-import type { Knowledge } from '../dialogue/knowledge.ts';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { assertPermission, createRouteGuard } from './authorize.ts';
 import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 import type { Sessions } from './identify.ts';

@@ -1,4 +1,4 @@
-import type { DeskClock } from '../dialogue/ticket-clock.ts';
+import type { DeskClock } from '../dialogue/time/ticket-clock.ts';
 import type { ApiDeps } from './api.ts';
 
 /** By what hours people wait, as they are set at this moment. */

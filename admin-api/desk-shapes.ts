@@ -6,9 +6,9 @@ import { handleOf } from '../core/handle.ts';
 import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
-import type { Knowledge } from '../dialogue/knowledge.ts';
-import { createSaying } from '../dialogue/pressed-label.ts';
-import { type DeskClock, overdueAt } from '../dialogue/ticket-clock.ts';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import { createSaying } from '../dialogue/say/pressed-label.ts';
+import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { safeName } from './file-name.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { audited } from '../core/desk.ts';
 import { Refusal } from '../core/refusal.ts';
-import { releaseTicket } from '../dialogue/desk.ts';
+import { releaseTicket } from '../dialogue/desk/desk.ts';
 import type { ApiDeps } from './api.ts';
 
 const PAGE = 50;

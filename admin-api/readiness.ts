@@ -7,7 +7,7 @@ import type { SettingsStore } from '../core/settings.ts';
 import type { StaffStore } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { RetentionStore } from '../core/upkeep.ts';
-import { dateIn } from '../dialogue/today.ts';
+import { dateIn } from '../dialogue/time/today.ts';
 
 export interface ReadinessDeps {
   store: Pick<StaffStore, 'listStaff'> &

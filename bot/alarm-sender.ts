@@ -2,7 +2,7 @@ import { type AlarmStore, alarmId, type ClaimedAlarm, WEBHOOK } from '../core/al
 import type { TicketStore } from '../core/desk.ts';
 import type { Settings } from '../core/settings.ts';
 import type { StaffStore } from '../core/staff-store.ts';
-import { stillHolds } from '../dialogue/alarm-steps.ts';
+import { stillHolds } from '../dialogue/desk/alarm-steps.ts';
 import { alarmBody, alarmText, type Told } from './alarm-text.ts';
 import { postAlarm } from './alarm-webhook.ts';
 import { workAlways } from './always.ts';

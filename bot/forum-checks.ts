@@ -1,4 +1,4 @@
-import type { ForumStep } from '../dialogue/forum-steps.ts';
+import type { ForumStep } from '../dialogue/desk/forum-steps.ts';
 
 /** So old may be what shows that a topic is there. */
 const SEEN_MS = 45_000;

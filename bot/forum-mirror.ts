@@ -13,9 +13,9 @@ import {
   type ToTell,
   urgencyOf,
   wordsToTell,
-} from '../dialogue/forum-steps.ts';
-import type { Knowledge } from '../dialogue/knowledge.ts';
-import { createSaying } from '../dialogue/pressed-label.ts';
+} from '../dialogue/desk/forum-steps.ts';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import { createSaying } from '../dialogue/say/pressed-label.ts';
 import type { Bell } from './bell.ts';
 import { SendFailure } from './channel.ts';
 import { createForumChecks } from './forum-checks.ts';

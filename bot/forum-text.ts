@@ -2,7 +2,7 @@ import { handleOf } from '../core/handle.ts';
 import { seenMark } from '../core/seen.ts';
 import type { Staff, StaffLanguage } from '../core/staff.ts';
 import { OUTCOMES, type Ticket } from '../core/ticket.ts';
-import { wallClock } from '../dialogue/wall-clock.ts';
+import { wallClock } from '../dialogue/time/wall-clock.ts';
 import { levelName, outcomeName, sayToStaff, topicName } from '../locales/alarm.ts';
 import type { ForumButton } from './forum-line.ts';
 

@@ -1,5 +1,5 @@
 import type { StaffLanguage } from '../core/staff.ts';
-import type { Words } from '../dialogue/forum-steps.ts';
+import type { Words } from '../dialogue/desk/forum-steps.ts';
 import { type AlarmKey, sayToStaff } from '../locales/alarm.ts';
 
 const TEXT_MAX = 4000;

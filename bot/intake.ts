@@ -1,7 +1,7 @@
 import type { Inbound } from '../core/message.ts';
 import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../core/store.ts';
 import type { TurnTaker } from '../core/taker.ts';
-import { wordsOf } from '../dialogue/route.ts';
+import { wordsOf } from '../dialogue/route/route.ts';
 import { dangerIn } from '../language/danger/danger.ts';
 import type { Bell } from './bell.ts';
 import type { Hands } from './hands.ts';

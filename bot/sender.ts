@@ -1,8 +1,8 @@
 import type { Address, Outbound } from '../core/message.ts';
 import type { Delivery, LogStore, OutboxStore } from '../core/store.ts';
 import type { DeliveryTaker } from '../core/taker.ts';
-import { capabilitiesOf } from '../dialogue/capabilities.ts';
-import { openedLate } from '../dialogue/late.ts';
+import { capabilitiesOf } from '../dialogue/say/capabilities.ts';
+import { openedLate } from '../dialogue/turn/late.ts';
 import type { Bell } from './bell.ts';
 import { type Bill, type Channel, SendFailure, type SendKind } from './channel.ts';
 import type { Hands } from './hands.ts';

@@ -1,7 +1,7 @@
 import { isPermitted } from '../core/permission.ts';
 import type { Settings } from '../core/settings.ts';
 import type { StaffStore } from '../core/staff-store.ts';
-import { isOnShift } from '../dialogue/shift.ts';
+import { isOnShift } from '../dialogue/desk/shift.ts';
 import { watchAlways } from './always.ts';
 import type { BotLog } from './log.ts';
 

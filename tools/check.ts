@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { MOST_TAPS, proveAlwaysAPerson } from '../dialogue/certificate.ts';
-import { dateIn, HOME_ZONE } from '../dialogue/today.ts';
+import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
+import { MOST_TAPS, proveAlwaysAPerson } from '../dialogue/turn/certificate.ts';
 import { problemLine, readKnowledge } from '../open-knowledge.ts';
 
 /** `npm run check`: format and lint, types, unused code, the architecture, and all flows and content. */

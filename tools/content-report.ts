@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isDay } from '../content/day.ts';
 import type { Written } from '../content/reading-weight.ts';
-import { offlineNumbers } from '../dialogue/offline-numbers.ts';
-import { dateIn, HOME_ZONE } from '../dialogue/today.ts';
-import { toldBy } from '../dialogue/told.ts';
+import { offlineNumbers } from '../dialogue/pack/offline-numbers.ts';
+import { toldBy } from '../dialogue/say/told.ts';
+import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { contentReport } from '../flows/check/content-report.ts';
 import type { EntryName } from '../flows/check/unused-entries.ts';
 import pageRussian from '../locales/page.ru.json' with { type: 'json' };

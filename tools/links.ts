@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toBuffer } from 'qrcode';
 import { Refusal } from '../core/refusal.ts';
-import { CAMPAIGN, linkable, linksTo } from '../dialogue/arrival.ts';
-import { dateIn, HOME_ZONE } from '../dialogue/today.ts';
+import { CAMPAIGN, linkable, linksTo } from '../dialogue/route/arrival.ts';
+import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { staffLine } from '../locales/staff.ts';
 import { openKnowledge } from '../open-knowledge.ts';
 

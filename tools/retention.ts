@@ -1,7 +1,7 @@
 import { countOld, kindsThatMayGo, sweepOld } from '../bot/retention.ts';
 import { lookedAt, saidRight } from '../core/clock-note.ts';
 import { RETENTION_KINDS } from '../core/retention.ts';
-import { daysIn } from '../dialogue/hotline-days.ts';
+import { daysIn } from '../dialogue/time/hotline-days.ts';
 import { openUpkeep } from '../storage/open-store.ts';
 import { refuseUse, runCommand } from './command.ts';
 

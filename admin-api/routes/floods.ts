@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RedFlood } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { closeAlike } from '../../dialogue/desk.ts';
+import { closeAlike } from '../../dialogue/desk/desk.ts';
 import type { ApiDeps } from '../api.ts';
 import { createMaker } from '../desk-moves.ts';
 import { OutcomeName, SeenBody, TicketId } from '../desk-shapes.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { type Away, lower, raise, unmute } from '../../core/ticket-moves.ts';
-import { awaySince } from '../../dialogue/absence.ts';
+import { awaySince } from '../../dialogue/desk/absence.ts';
 import {
   claimTicket,
   closeTicket,
@@ -12,7 +12,7 @@ import {
   releaseTicket,
   reopenTicket,
   transferTicket,
-} from '../../dialogue/desk.ts';
+} from '../../dialogue/desk/desk.ts';
 import type { ApiDeps } from '../api.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CaseShape, LevelName, OutcomeName, ReferralBody, SeenBody, SummaryText, TicketId } from '../desk-shapes.ts';

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type DeskCase, TICKET_VIEWS } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { readDeskSearch } from '../../dialogue/desk-search.ts';
+import { readDeskSearch } from '../../dialogue/desk/desk-search.ts';
 import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
 import { caseShown } from '../case-shown.ts';

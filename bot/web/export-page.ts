@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Conversation } from '../../core/conversation.ts';
 import type { LogRow } from '../../core/store.ts';
-import { CAPABILITIES } from '../../dialogue/capabilities.ts';
-import { draftOf } from '../../dialogue/draft.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { myDataLines } from '../../dialogue/my-data.ts';
-import { escapeXml } from '../../dialogue/svg-text.ts';
-import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
-import { createView, type View } from '../../dialogue/view.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { escapeXml } from '../../dialogue/pack/svg-text.ts';
+import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
+import { createView, type View } from '../../dialogue/say/view.ts';
+import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
+import { draftOf } from '../../dialogue/turn/draft.ts';
+import { myDataLines } from '../../dialogue/turn/my-data.ts';
 import { longDate } from '../../locales/format.ts';
 import { readMarks } from '../marks.ts';
 

@@ -1,7 +1,7 @@
 import type { Address } from '../../core/message.ts';
 import type { LogRow } from '../../core/store.ts';
 import type { DisclosureStore } from '../../core/upkeep.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type ExportPage, exportPage } from './export-page.ts';
 
 export interface ExportSource {

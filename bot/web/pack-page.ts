@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cautionOf, daysOf, doubtOf, notesOf, rulesTitle } from '../../dialogue/pocket-card.ts';
-import type { PocketNumber, PocketPack } from '../../dialogue/pocket-pack.ts';
-import { escapeXml } from '../../dialogue/svg-text.ts';
+import { cautionOf, daysOf, doubtOf, notesOf, rulesTitle } from '../../dialogue/pack/pocket-card.ts';
+import type { PocketNumber, PocketPack } from '../../dialogue/pack/pocket-pack.ts';
+import { escapeXml } from '../../dialogue/pack/svg-text.ts';
 import { words } from '../../locales/words.ts';
 
 const STYLE = `:root{color-scheme:light dark;--ground:#fffdf9;--ink:#25211c;--soft:#5c544b;--accent:#1f6b57;--caution:#7a5a12;--line:#ddd4c7}

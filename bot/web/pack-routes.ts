@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { FastifyPluginAsync } from 'fastify';
-import { drawCard } from '../../dialogue/pocket-card.ts';
-import type { PocketPack } from '../../dialogue/pocket-pack.ts';
+import { drawCard } from '../../dialogue/pack/pocket-card.ts';
+import type { PocketPack } from '../../dialogue/pack/pocket-pack.ts';
 import { PACK_POLICY, renderPackPage } from './pack-page.ts';
 
 export interface PackOptions {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InboundContent, MediaFile, MediaKind } from '../../core/message.ts';
-import { isCommand } from '../../dialogue/commands.ts';
-import { readToken } from '../../dialogue/token.ts';
+import { isCommand } from '../../dialogue/route/commands.ts';
+import { readToken } from '../../dialogue/route/token.ts';
 import { contactCard } from '../contact-card.ts';
 import { TEXT_MAX } from './payload.ts';
 

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
-import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
+import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { openKnowledge } from '../../open-knowledge.ts';
 import { measureBothStores } from './both-stores.ts';
 import { measureFloods } from './floods.ts';

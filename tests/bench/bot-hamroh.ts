@@ -14,7 +14,7 @@ import { startTelegram } from '../../bot/telegram/start.ts';
 import { runTurns } from '../../bot/turns.ts';
 import { UTC_DAYS } from '../../core/days.ts';
 import type { DeliveryTaker, TurnTaker } from '../../core/taker.ts';
-import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
+import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { openLog } from '../../log.ts';
 import { openKnowledge } from '../../open-knowledge.ts';
 import { openKeyRingFile } from '../../storage/key-ring.ts';

@@ -1,6 +1,6 @@
 import { writeOutbound } from '../../bot/telegram/write.ts';
 import { LANGUAGES } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { pollingAt, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
 import type { BotSettings, Load, LoadResult, PeopleReady, RecordedStep, Walks } from './load.ts';
 import { median, percentile } from './measure.ts';

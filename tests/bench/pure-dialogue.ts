@@ -1,8 +1,8 @@
 import { type Conversation, newContact, newMemory } from '../../core/conversation.ts';
 import { LANGUAGES } from '../../core/message.ts';
-import { CAPABILITIES } from '../../dialogue/capabilities.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { decide } from '../../dialogue/turn.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
+import { decide } from '../../dialogue/turn/turn.ts';
 import { createChance } from '../support/chance.ts';
 import { perSecond, type Rounds } from './measure.ts';
 import { figure, type Section, times } from './table.ts';

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { DANGER_WORDS } from '../../language/danger/danger-words.ts';
 import * as languageWords from '../../language/fold/words-language.ts';

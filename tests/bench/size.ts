@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LANGUAGES, type Language } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { wordingsOf } from '../../flows/check/node-texts.ts';
 import type { Flow } from '../../flows/schema.ts';
 import { figure, type Section, whole } from './table.ts';

@@ -1,5 +1,5 @@
 import type { InboundContent, Language, Outbound } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { createTalk } from '../support/talk.ts';
 
 /** What a person does, words or the place of a button from 1, and what the bot says to it. */

@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import type { OfflineNumbers } from '../../bot/web/offline-numbers.ts';
 import { webChat } from '../../bot/web/routes.ts';
 import type { Address, Choice, Inbound } from '../../core/message.ts';
-import type { PocketPack } from '../../dialogue/pocket-pack.ts';
+import type { PocketPack } from '../../dialogue/pack/pocket-pack.ts';
 import { createStubStore, type StubStore } from '../contract/web/stub-store.ts';
 import { heldConversation } from '../support/held-conversation.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readMarks } from '../../bot/marks.ts';
 import { type ChannelName, LANGUAGES, type Language } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { chosenWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { openStage } from '../support/stage.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerTicket, claimTicket, closeTicket } from '../../dialogue/desk.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { answerTicket, claimTicket, closeTicket } from '../../dialogue/desk/desk.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { Chance } from '../support/chance.ts';
 import { type StaffHand, talkOf } from '../support/operator.ts';
 import { createTalk } from '../support/talk.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
+import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { openKnowledge } from '../../open-knowledge.ts';
 import { hasMongod, startOwnMongod } from '../support/own-mongod.ts';
 import { type Plan, planRun, type Scene, type Size } from './plan.ts';

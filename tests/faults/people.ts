@@ -1,5 +1,5 @@
 import type { Language } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { Chance } from '../support/chance.ts';
 import { rehearse } from '../support/rehearsal.ts';
 

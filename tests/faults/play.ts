@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { createChance } from '../support/chance.ts';
 import { FIRST_ADMINISTRATOR, openHotline, type StaffHand } from '../support/operator.ts';
 import type { OwnMongod } from '../support/own-mongod.ts';

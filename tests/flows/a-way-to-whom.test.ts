@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type Graph, type GraphNode, graphOf, nextOf, reachableFrom, silentNext } from '../../flows/check/graph.ts';
 import { wordingsOf } from '../../flows/check/node-texts.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';

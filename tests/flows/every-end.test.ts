@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ChannelName, LANGUAGES, type Outbound } from '../../core/message.ts';
-import { CAPABILITIES } from '../../dialogue/capabilities.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
 import { type ChosenWays, chosenWays } from '../support/chosen-ways.ts';
 import { nodesToVisit } from '../support/find-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type ChosenWays, chosenWays, WAYS_FOLDER, writeWays } from '../support/chosen-ways.ts';
 import { nodesToVisit } from '../support/find-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { Flow, FlowNode } from '../../flows/schema.ts';
 import { looksLike } from '../../language/which/identify.ts';
 import russian from '../../locales/ru.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { contentTexts, placed } from '../../content/texts.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { COMFORT } from '../../flows/check/check-blame.ts';
 import { flowTexts } from '../../flows/check/flow-texts.ts';
 import { graphOf, nextOf, reachableFrom } from '../../flows/check/graph.ts';

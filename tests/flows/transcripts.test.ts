@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { transcribe } from '../support/transcript.ts';
 import { TALKS } from './talks.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshness } from '../../content/freshness.ts';
 import { LANGUAGES, type Language } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { dateIn, HOME_ZONE } from '../../dialogue/today.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { sayIn } from '../../locales/words.ts';
 import { keptWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { emptyQueue } from '../../core/desk.ts';
 import { LANGUAGES, type Language, type Outbound } from '../../core/message.ts';
-import { answerTicket, claimTicket, closeTicket, releaseTicket, transferTicket } from '../../dialogue/desk.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import { answerTicket, claimTicket, closeTicket, releaseTicket, transferTicket } from '../../dialogue/desk/desk.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { createTalk, type Talk } from '../support/talk.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { findWays, nodesToVisit } from './find-ways.ts';
 import { goWay, nodesOf, sharedMoves, type Way } from './ways.ts';
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/message.ts';
-import { FEEDBACK, type Knowledge } from '../../dialogue/knowledge.ts';
+import { FEEDBACK, type Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { Flow, FlowNode, NodeOf } from '../../flows/schema.ts';
 import type { Talk } from './talk.ts';
 import { dueNext, idOf, makeMove, nodesOf, talkFor, type Way } from './ways.ts';

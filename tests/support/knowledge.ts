@@ -1,4 +1,4 @@
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { openKnowledge } from '../../open-knowledge.ts';
 
 /** The flows and the content as they are shipped, on a day on which they were fresh. */

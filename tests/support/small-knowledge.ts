@@ -1,5 +1,5 @@
 import type { Content } from '../../content/schema.ts';
-import { createKnowledge, type Knowledge } from '../../dialogue/knowledge.ts';
+import { createKnowledge, type Knowledge } from '../../dialogue/know/knowledge.ts';
 import { shippedContent } from '../unit/content/shipped.ts';
 import { bookFrom, type Script } from '../unit/flows/make-flows.ts';
 

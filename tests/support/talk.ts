@@ -3,10 +3,10 @@ import type { DeskMove, Queue } from '../../core/desk.ts';
 import type { ChannelName, Choice, InboundContent, Language, Outbound } from '../../core/message.ts';
 import type { TurnCommit } from '../../core/store.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
-import { CAPABILITIES } from '../../dialogue/capabilities.ts';
-import type { HotlineHours } from '../../dialogue/hours.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
-import { decide, type TurnInput } from '../../dialogue/turn.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
+import type { HotlineHours } from '../../dialogue/time/hours.ts';
+import { decide, type TurnInput } from '../../dialogue/turn/turn.ts';
 
 /** 24 November 2026, noon in Dushanbe. */
 export const NOON = Date.UTC(2026, 10, 24, 7);

@@ -1,5 +1,5 @@
 import type { Choice, InboundContent, Language } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type Answer, createTalk, type TalkSettings } from './talk.ts';
 import { type Exchange, goWay, nodesOf, sharedMoves, type Way } from './ways.ts';
 

@@ -8,7 +8,7 @@ import {
   type RemindTimer,
   type Timer,
 } from '../../core/message.ts';
-import type { Knowledge } from '../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type Answer, createTalk, NOON, type Talk } from './talk.ts';
 
 /**

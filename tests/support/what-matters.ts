@@ -1,7 +1,7 @@
 import type { Timer } from '../../core/message.ts';
-import { type Knowledge, MENU } from '../../dialogue/knowledge.ts';
-import { regionOf } from '../../dialogue/region.ts';
-import { surroundingsFor } from '../../dialogue/surroundings.ts';
+import { type Knowledge, MENU } from '../../dialogue/know/knowledge.ts';
+import { regionOf } from '../../dialogue/know/region.ts';
+import { surroundingsFor } from '../../dialogue/turn/surroundings.ts';
 import { type ConditionFacts, holds } from '../../flows/condition.ts';
 import type { Condition } from '../../flows/condition-schema.ts';
 import { attributeNamed, attributeOf, isAttribute } from '../../flows/contact-attribute.ts';

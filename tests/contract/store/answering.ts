@@ -3,7 +3,7 @@ import { createMetrics } from '../../../bot/metrics.ts';
 import { runSender } from '../../../bot/sender.ts';
 import { createStops } from '../../../bot/stops.ts';
 import { takeTurn } from '../../../bot/turns.ts';
-import { createStandIn } from '../../../dialogue/sorry.ts';
+import { createStandIn } from '../../../dialogue/turn/sorry.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import type { KeptStore } from '../../support/store-adapters.ts';
 import { ACCOUNT, START } from '../../support/store-talk.ts';

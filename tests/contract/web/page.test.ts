@@ -4,7 +4,7 @@ import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import type { OfflineNumbers } from '../../../bot/web/offline-numbers.ts';
 import { page } from '../../../bot/web/static.ts';
-import type { PocketPack } from '../../../dialogue/pocket-pack.ts';
+import type { PocketPack } from '../../../dialogue/pack/pocket-pack.ts';
 import { writePage } from './server.ts';
 
 const PACK: PocketPack = {

@@ -12,7 +12,7 @@ import { NO_SETTINGS, type Settings } from '../../../core/settings.ts';
 import type { Staff } from '../../../core/staff.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import { claim } from '../../../core/ticket-moves.ts';
-import { quietly } from '../../../dialogue/desk.ts';
+import { quietly } from '../../../dialogue/desk/desk.ts';
 import { listen, portOf, shut } from '../../support/local-server.ts';
 import { staffNamed } from '../../support/staff-life.ts';
 import { storeAdapters } from '../../support/store-adapters.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Staff } from '../../../core/staff.ts';
 import type { StaffSession } from '../../../core/staff-session.ts';
-import { awaySince } from '../../../dialogue/absence.ts';
+import { awaySince } from '../../../dialogue/desk/absence.ts';
 import { staffNamed } from '../../support/staff-life.ts';
 
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { alarmId, WEBHOOK } from '../../../core/alarm.ts';
 import { emptyTicket, type Level, type Ticket } from '../../../core/ticket.ts';
-import { alarmsOf, type Reach, stillHolds } from '../../../dialogue/alarm-steps.ts';
-import { overdueAt } from '../../../dialogue/ticket-clock.ts';
+import { alarmsOf, type Reach, stillHolds } from '../../../dialogue/desk/alarm-steps.ts';
+import { overdueAt } from '../../../dialogue/time/ticket-clock.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

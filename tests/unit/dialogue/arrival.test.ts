@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { arrivalIn, linkable, linksTo } from '../../../dialogue/arrival.ts';
+import { arrivalIn, linkable, linksTo } from '../../../dialogue/route/arrival.ts';
 import { createTalk } from '../../support/talk.ts';
 import { atMenu, knowledge as bare, place } from './stand.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { proveAlwaysAPerson } from '../../../dialogue/certificate.ts';
-import type { Knowledge } from '../../../dialogue/knowledge.ts';
-import { decide } from '../../../dialogue/turn.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
+import { proveAlwaysAPerson } from '../../../dialogue/turn/certificate.ts';
+import { decide } from '../../../dialogue/turn/turn.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { NOON } from '../../support/talk.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { claimTicket } from '../../../dialogue/desk.ts';
-import type { Knowledge } from '../../../dialogue/knowledge.ts';
+import { claimTicket } from '../../../dialogue/desk/desk.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createTalk } from '../../support/talk.ts';
 

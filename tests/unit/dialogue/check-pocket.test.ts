@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactPoint, Content, CountryRule } from '../../../content/schema.ts';
-import { checkPockets } from '../../../dialogue/check-pocket.ts';
+import { checkPockets } from '../../../dialogue/pack/check-pocket.ts';
 import { countryRule, point } from '../content/samples.ts';
 import { shippedContent } from '../content/shipped.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withoutContradiction } from '../../../dialogue/checked-words.ts';
+import { withoutContradiction } from '../../../dialogue/say/checked-words.ts';
 import { words } from '../../../locales/words.ts';
 
 describe.each([

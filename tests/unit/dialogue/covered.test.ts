@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../core/message.ts';
-import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
-import { answerTicket, claimTicket, releaseTicket } from '../../../dialogue/desk.ts';
-import { sorryTurn } from '../../../dialogue/sorry.ts';
+import { answerTicket, claimTicket, releaseTicket } from '../../../dialogue/desk/desk.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { sorryTurn } from '../../../dialogue/turn/sorry.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { knowledge, place } from './stand.ts';
 

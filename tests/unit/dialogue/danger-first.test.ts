@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../core/message.ts';
-import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
-import { FLOOD } from '../../../dialogue/flood.ts';
-import { decide } from '../../../dialogue/turn.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { FLOOD } from '../../../dialogue/turn/flood.ts';
+import { decide } from '../../../dialogue/turn/turn.ts';
 import { createTalk } from '../../support/talk.ts';
 import { atMenu, knowledge, openPassport, place } from './stand.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDeskSearch } from '../../../dialogue/desk-search.ts';
+import { readDeskSearch } from '../../../dialogue/desk/desk-search.ts';
 
 /** 24 November 2026, two in the morning in Dushanbe: in Greenwich it is still the 23rd. */
 const NOW = Date.UTC(2026, 10, 23, 21);

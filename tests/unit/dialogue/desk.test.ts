@@ -9,10 +9,10 @@ import {
   muteTicket,
   releaseTicket,
   transferTicket,
-} from '../../../dialogue/desk.ts';
-import type { HotlineHours } from '../../../dialogue/hours.ts';
-import type { Knowledge } from '../../../dialogue/knowledge.ts';
-import { DANGER_PAUSE_MS } from '../../../dialogue/recent-danger.ts';
+} from '../../../dialogue/desk/desk.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
+import { DANGER_PAUSE_MS } from '../../../dialogue/route/recent-danger.ts';
+import type { HotlineHours } from '../../../dialogue/time/hours.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createTalk, type Talk, type TalkSettings } from '../../support/talk.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES, type MediaKind } from '../../../core/message.ts';
-import { claimTicket } from '../../../dialogue/desk.ts';
-import type { Knowledge } from '../../../dialogue/knowledge.ts';
+import { claimTicket } from '../../../dialogue/desk/desk.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 

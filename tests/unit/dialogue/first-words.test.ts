@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ChannelName, Language } from '../../../core/message.ts';
-import { draftOf } from '../../../dialogue/draft.ts';
-import { changeUndecided } from '../../../dialogue/undecided.ts';
+import { draftOf } from '../../../dialogue/turn/draft.ts';
+import { changeUndecided } from '../../../dialogue/turn/undecided.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { atMenu, knowledge, newcomer, place } from './stand.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Choice } from '../../../core/message.ts';
-import { CAPABILITIES, type Capabilities } from '../../../dialogue/capabilities.ts';
-import { type Bubble, fitToChannel } from '../../../dialogue/fit.ts';
-import { splitText } from '../../../dialogue/split-text.ts';
+import { CAPABILITIES, type Capabilities } from '../../../dialogue/say/capabilities.ts';
+import { type Bubble, fitToChannel } from '../../../dialogue/say/fit.ts';
+import { splitText } from '../../../dialogue/say/split-text.ts';
 
 const channels = Object.entries(CAPABILITIES);
 const MORE: Choice = { token: '!more', label: 'Бештар' };

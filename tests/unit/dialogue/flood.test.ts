@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { FLOOD } from '../../../dialogue/flood.ts';
-import type { Knowledge } from '../../../dialogue/knowledge.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
+import { FLOOD } from '../../../dialogue/turn/flood.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 

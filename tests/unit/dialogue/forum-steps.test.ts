@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { emptyTopic } from '../../../core/forum.ts';
 import { LEVELS, type Ticket } from '../../../core/ticket.ts';
-import { type ForumStep, type Mirrored, nextStep, TOPIC_KEPT_MS, urgencyOf } from '../../../dialogue/forum-steps.ts';
+import {
+  type ForumStep,
+  type Mirrored,
+  nextStep,
+  TOPIC_KEPT_MS,
+  urgencyOf,
+} from '../../../dialogue/desk/forum-steps.ts';
 import { START, ticketOf } from '../../support/store-talk.ts';
 
 const wish = { name: 'bolan-4271', text: 'the card' };

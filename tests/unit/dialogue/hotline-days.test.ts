@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UTC_DAYS } from '../../../core/days.ts';
-import { daysIn } from '../../../dialogue/hotline-days.ts';
+import { daysIn } from '../../../dialogue/time/hotline-days.ts';
 
 const at = Date.parse;
 const HOUR = 3_600_000;

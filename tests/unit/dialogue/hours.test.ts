@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { WEEKDAYS, type WeekHours } from '../../../core/settings.ts';
-import { isOpen, nextOpening, spanAround } from '../../../dialogue/hours.ts';
-import { isOnShift } from '../../../dialogue/shift.ts';
+import { isOnShift } from '../../../dialogue/desk/shift.ts';
+import { isOpen, nextOpening, spanAround } from '../../../dialogue/time/hours.ts';
 
 const ZONE = 'Asia/Dushanbe';
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outbound } from '../../../core/message.ts';
-import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
-import { LATE_MS, openedLate, withApology } from '../../../dialogue/late.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { LATE_MS, openedLate, withApology } from '../../../dialogue/turn/late.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
 const can = CAPABILITIES.whatsapp;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countryAnswered, countryNamedIn, placeNamedIn } from '../../../dialogue/named-country.ts';
+import { countryAnswered, countryNamedIn, placeNamedIn } from '../../../dialogue/route/named-country.ts';
 import { atMenu, knowledge, newcomer, place } from './stand.ts';
 
 const { content } = knowledge;

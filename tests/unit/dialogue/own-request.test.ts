@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../core/message.ts';
-import type { HotlineHours } from '../../../dialogue/hours.ts';
+import type { HotlineHours } from '../../../dialogue/time/hours.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { atMenu, knowledge, place } from './stand.ts';
 

@@ -5,8 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { drawPng } from '../../../bot/card.ts';
 import type { Content } from '../../../content/schema.ts';
 import { LANGUAGES } from '../../../core/message.ts';
-import { CARD_MARGIN, CARD_WIDTH, drawCard } from '../../../dialogue/pocket-card.ts';
-import { countriesWithPack, createPack, type PocketNumber, type PocketPack } from '../../../dialogue/pocket-pack.ts';
+import { CARD_MARGIN, CARD_WIDTH, drawCard } from '../../../dialogue/pack/pocket-card.ts';
+import {
+  countriesWithPack,
+  createPack,
+  type PocketNumber,
+  type PocketPack,
+} from '../../../dialogue/pack/pocket-pack.ts';
 import { shippedContent } from '../content/shipped.ts';
 
 const shipped = shippedContent().content as Content;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactPoint, Content, CountryRule } from '../../../content/schema.ts';
 import { LANGUAGES, type Language } from '../../../core/message.ts';
-import { daysOf, rulesTitle } from '../../../dialogue/pocket-card.ts';
-import { countriesWithPack, createPack, type PocketPack, RULES_IN_PACK } from '../../../dialogue/pocket-pack.ts';
-import { createSms, SMS_CYRILLIC, SMS_LATIN } from '../../../dialogue/pocket-sms.ts';
+import { daysOf, rulesTitle } from '../../../dialogue/pack/pocket-card.ts';
+import { countriesWithPack, createPack, type PocketPack, RULES_IN_PACK } from '../../../dialogue/pack/pocket-pack.ts';
+import { createSms, SMS_CYRILLIC, SMS_LATIN } from '../../../dialogue/pack/pocket-sms.ts';
 import { countryRule, fact, point } from '../content/samples.ts';
 import { shippedContent } from '../content/shipped.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byDay, momentOn, nextMorning, zoneOf } from '../../../dialogue/quiet-hours.ts';
+import { byDay, momentOn, nextMorning, zoneOf } from '../../../dialogue/time/quiet-hours.ts';
 
 const HOUR = 3_600_000;
 const ZONES = ['Asia/Dushanbe', 'Europe/Moscow', 'Asia/Seoul', 'Europe/Berlin', 'Europe/London', 'Asia/Kolkata'];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readReceipt, receiptOf, receiptsAskedFor, shownReceipt, timerIdOf } from '../../../dialogue/receipt.ts';
+import { readReceipt, receiptOf, receiptsAskedFor, shownReceipt, timerIdOf } from '../../../dialogue/turn/receipt.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createTalk } from '../../support/talk.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newContact } from '../../../core/conversation.ts';
-import { regionOf } from '../../../dialogue/region.ts';
+import { regionOf } from '../../../dialogue/know/region.ts';
 import { holds } from '../../../flows/condition.ts';
 import { knowledge } from './stand.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newContact } from '../../../core/conversation.ts';
 import { SESSION_MAX_BYTES } from '../../../core/session.ts';
-import { screensIn, weightsIn } from '../../../dialogue/screens.ts';
+import { screensIn, weightsIn } from '../../../dialogue/know/screens.ts';
 import type { ScreenAnswer } from '../../../flows/engine/turn.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';

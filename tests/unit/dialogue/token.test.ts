@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isCommand } from '../../../dialogue/commands.ts';
-import { type Pressed, readToken, TOKEN_MAX_BYTES, writeToken } from '../../../dialogue/token.ts';
+import { isCommand } from '../../../dialogue/route/commands.ts';
+import { type Pressed, readToken, TOKEN_MAX_BYTES, writeToken } from '../../../dialogue/route/token.ts';
 import { CHOICE_ID_MAX, FLOW_ID_MAX, NODE_ID_MAX } from '../../../flows/schema.ts';
 
 const idOf = (most: number) =>

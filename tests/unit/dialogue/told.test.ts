@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toldBy } from '../../../dialogue/told.ts';
+import { toldBy } from '../../../dialogue/say/told.ts';
 import { checkTurns } from '../../../flows/check/check-turns.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk } from '../../support/talk.ts';

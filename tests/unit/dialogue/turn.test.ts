@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
-import { decide } from '../../../dialogue/turn.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { decide } from '../../../dialogue/turn/turn.ts';
 import type { Talk } from '../../support/talk.ts';
 import { atMenu, knowledge, openPassport, place } from './stand.ts';
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ContactPoint } from '../../../content/schema.ts';
 import { type Contact, newContact } from '../../../core/conversation.ts';
-import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
-import type { Knowledge } from '../../../dialogue/knowledge.ts';
-import { textFor } from '../../../dialogue/variables.ts';
-import { createView } from '../../../dialogue/view.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { textFor } from '../../../dialogue/say/variables.ts';
+import { createView } from '../../../dialogue/say/view.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 
 let knowledge: Knowledge;

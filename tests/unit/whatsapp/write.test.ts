@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { SendFailure } from '../../../bot/channel.ts';
 import { writeOutbound, writeTemplate } from '../../../bot/whatsapp/write.ts';
 import type { Choice, Outbound } from '../../../core/message.ts';
-import { CAPABILITIES } from '../../../dialogue/capabilities.ts';
-import { fitToChannel } from '../../../dialogue/fit.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { fitToChannel } from '../../../dialogue/say/fit.ts';
 import { checkMessage, type SentMessage } from '../../support/whatsapp/checks.ts';
 
 const ENVELOPE = { to: 'TJ.13491208655302741918', callback: 'c1-7' };

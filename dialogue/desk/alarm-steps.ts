@@ -1,0 +1,116 @@
+import { type Alarm, WEBHOOK } from '../../core/alarm.ts';
+import { CLOCKS_APART_MS, wasLately } from '../../core/clock.ts';
+import type { Staff } from '../../core/staff.ts';
+import { callDueAt, isMuted, type Ticket } from '../../core/ticket.ts';
+import { type DeskClock, overdueAt } from '../time/ticket-clock.ts';
+
+/** Until somebody takes it, the next of the list is rung so often. */
+const RING_MS = 5 * 60_000;
+
+/** Whom alarms can reach. */
+export interface Reach {
+  clock: DeskClock;
+  /** Who is on shift. */
+  onShift: readonly Pick<Staff, 'id' | 'telegram'>[];
+  /** Whom red rings when nobody is on shift, in order; only who is active. */
+  list: readonly Pick<Staff, 'id' | 'telegram'>[];
+  hasWebhook: boolean;
+  /** Another request rings for this one, too: they are alike, and many. A call that was promised is told all the same. */
+  isAlike?: boolean;
+}
+
+export interface AlarmMoment {
+  now: number;
+  /** The newest ring of this ticket. */
+  lastRing: Pick<Alarm, 'step' | 'at'> | null;
+}
+
+/**
+ * Whoever must be told of a ticket at this moment. Its clock has run out: all who are on shift and can be reached, and if
+ * it is red and none of them can, the list. It is red, nobody has it and nobody is on shift: the next of the list, at once
+ * and every five minutes. A call that was promised is due: all on shift, or the list. A muted one rings nobody.
+ */
+export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
+  if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
+  const due = isRungFor(ticket, reach) ? [] : [overdue(ticket, reach, moment), ring(ticket, reach, moment)];
+  due.push(call(ticket, reach, moment), takenOver(ticket, moment));
+  return due.filter((alarm) => alarm !== null);
+}
+
+/** Whoever holds it has taken it out of the flood. */
+function isRungFor({ assignee }: Ticket, { isAlike = false }: Reach): boolean {
+  return isAlike && assignee === null;
+}
+
+/** Whether the newest ring plays a part. */
+export function mayRing({ status, level, assignee }: Ticket, { onShift }: Reach): boolean {
+  return status === 'open' && level === 'red' && assignee === null && onShift.length === 0;
+}
+
+function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
+  const { clock, hasWebhook } = reach;
+  const { id: ticketId, level, waitingSince, assignee, answering } = ticket;
+  const due = overdueAt(ticket, clock);
+  if (due === null || waitingSince === null) return null;
+  // Nobody knows for how long somebody waits who began to under a clock that was ahead: it has run out.
+  if (now < due && waitingSince <= now + CLOCKS_APART_MS) return null;
+  const left = [...toldOf(ticket, reach, now), ...(hasWebhook ? [WEBHOOK] : [])];
+  if (left.length === 0) return null;
+  // After an answer that was lost they are rung for anew, though since when somebody waits is the same.
+  const step = Math.max(waitingSince, answering?.lostAt ?? 0);
+  return { ticketId, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
+}
+
+/**
+ * Of red, where nobody on shift can be reached, the whole list; not where it is rung anyway, one after the other, nor where
+ * somebody has just taken it.
+ */
+function toldOf(ticket: Ticket, reach: Reach, now: number): string[] {
+  const onShift = reachable(reach.onShift);
+  const isNew = ticket.claimedAt !== null && wasLately(ticket.claimedAt, now, RING_MS);
+  const isForList = ticket.level === 'red' && onShift.length === 0 && !mayRing(ticket, reach) && !isNew;
+  return isForList ? reachable(reach.list) : onShift;
+}
+
+function ring(ticket: Ticket, reach: Reach, { now, lastRing }: AlarmMoment): Alarm | null {
+  if (!mayRing(ticket, reach) || (lastRing !== null && wasLately(lastRing.at, now, RING_MS))) return null;
+  const step = lastRing === null ? 0 : lastRing.step + 1;
+  const list = reachable(reach.list);
+  const next = list[step % Math.max(1, list.length)];
+  const left = [...(next === undefined ? [] : [next]), ...(reach.hasWebhook ? [WEBHOOK] : [])];
+  if (left.length === 0) return null;
+  return { ticketId: ticket.id, kind: 'ring', level: ticket.level, step, at: now, left };
+}
+
+/** Whoever was promised a call waits for it, at whatever level. */
+function call(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
+  const due = callDueAt(ticket);
+  if (due === null || now < due) return null;
+  const onShift = reachable(reach.onShift);
+  const staff = onShift.length === 0 ? reachable(reach.list) : onShift;
+  const left = [...staff, ...(reach.hasWebhook ? [WEBHOOK] : [])];
+  return left.length === 0
+    ? null
+    : { ticketId: ticket.id, kind: 'call', level: ticket.level, step: due, at: now, left };
+}
+
+/** Who held it is told for so long, should no process have looked meanwhile. */
+const TAKEN_OVER_TOLD_MS = 3_600_000;
+
+function takenOver({ id: ticketId, level, steps }: Ticket, { now }: AlarmMoment): Alarm | null {
+  const { from, at: step = 0 } = steps.findLast(({ kind }) => kind === 'taken-over') ?? {};
+  if (from === undefined || now - step >= TAKEN_OVER_TOLD_MS) return null;
+  return { ticketId, kind: 'taken-over', level, step, at: now, left: [from] };
+}
+
+function reachable(staff: readonly Pick<Staff, 'id' | 'telegram'>[]): string[] {
+  return staff.filter(({ telegram }) => telegram !== null).map(({ id }) => id);
+}
+
+/** Whether an alarm still holds when it is told: it was taken, answered, called, muted or closed meanwhile. */
+export function stillHolds({ kind, step }: Pick<Alarm, 'kind' | 'step'>, ticket: Ticket, now: number): boolean {
+  if (ticket.status !== 'open' || isMuted(ticket, now)) return false;
+  if (kind === 'call') return callDueAt(ticket) === step;
+  if (kind === 'taken-over') return true;
+  return kind === 'unanswered' ? ticket.waitingSince !== null : ticket.assignee === null;
+}

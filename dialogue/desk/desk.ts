@@ -1,0 +1,191 @@
+import { type Conversation, isSilenced } from '../../core/conversation.ts';
+import { UTC_DAYS } from '../../core/days.ts';
+import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../../core/desk.ts';
+import type { Outbound } from '../../core/message.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { Ticket } from '../../core/ticket.ts';
+import * as moves from '../../core/ticket-moves.ts';
+import type { WordKey } from '../../locales/words.ts';
+import type { Knowledge } from '../know/knowledge.ts';
+import { capabilitiesOf } from '../say/capabilities.ts';
+import { render, type Speech } from '../say/render.ts';
+import { createView } from '../say/view.ts';
+import { todayFor } from '../time/today.ts';
+import { question, welcomeOrMenu } from '../turn/asking.ts';
+import { type Context, type Draft, draftOf, sayWords } from '../turn/draft.ts';
+import { surroundingsFor } from '../turn/surroundings.ts';
+
+/**
+ * Moves at the desk that the person hears of: who is talking is told at each change, in their language, and the bot and an
+ * operator never talk at once. Pure like every turn; the store applies them to what is there at that very moment.
+ */
+export interface DeskTools {
+  knowledge: Knowledge;
+  by: moves.Mover;
+}
+
+/** `away`: whoever holds it is not at the desk; it is taken over. */
+export function claimTicket({ knowledge, by }: DeskTools, away: moves.Away | null): DeskMove {
+  return moving(
+    (ticket) => (away === null ? moves.claim(ticket, by) : moves.takeOver(ticket, by, away)),
+    (found) => taken(knowledge, found, by.at, found.ticket.assignee === null ? 'desk_claimed' : 'desk_transferred'),
+  );
+}
+
+export function transferTicket({ knowledge, by }: DeskTools, to: { to: string; reason: string }): DeskMove {
+  return moving(
+    (ticket) => moves.transfer(ticket, by, to),
+    (found) => taken(knowledge, found, by.at, 'desk_transferred'),
+  );
+}
+
+/** The bot speaks again, and asks what was open when the operator came. */
+export function releaseTicket({ knowledge, by }: DeskTools, reason: string): DeskMove {
+  return moving(
+    (ticket) => moves.release(ticket, by, reason),
+    (found) => returned(knowledge, found, by.at),
+  );
+}
+
+export function muteTicket({ knowledge, by }: DeskTools, wish: Parameters<typeof moves.mute>[2]): DeskMove {
+  return moving(
+    (ticket) => moves.mute(ticket, by, wish),
+    // Of being muted nobody is told; of an operator who goes, whoever was talking with one is.
+    (found) => (found.ticket.assignee === null ? silence(found) : returned(knowledge, found, by.at)),
+  );
+}
+
+/** How it was is asked, and then the bot is back where the person was. */
+export function closeTicket(tools: DeskTools, end: Parameters<typeof moves.close>[2]): DeskMove {
+  return closing(tools, (ticket) => moves.close(ticket, tools.by, end));
+}
+
+/** Of many that are alike: one that nobody holds is taken and closed in one step. The person is told as ever. */
+export function closeAlike(tools: DeskTools, end: Parameters<typeof moves.close>[2]): DeskMove {
+  const { by } = tools;
+  return closing(tools, (ticket) => {
+    const isFree = ticket.status === 'open' && ticket.assignee === null;
+    return moves.close(isFree ? moves.claim(ticket, by) : ticket, by, end);
+  });
+}
+
+function closing({ knowledge, by }: DeskTools, rule: (ticket: Ticket) => Ticket): DeskMove {
+  return moving(rule, (found) =>
+    spoken(knowledge, found, by.at, (draft) =>
+      sayWords(
+        draft,
+        { kind: 'words', key: 'desk_closed' },
+        { kind: 'words', key: 'desk_rate' },
+        { kind: 'offer', choices: [{ command: 'rate-good' }, { command: 'rate-fair' }, { command: 'rate-bad' }] },
+      ),
+    ),
+  );
+}
+
+export function reopenTicket({ knowledge, by }: DeskTools): DeskMove {
+  return ({ ticket, ...found }) => {
+    const reopened = moves.reopen(ticket, by, found.conversation.ticket);
+    if (reopened === ticket) return null;
+    return { ticket: reopened, ...taken(knowledge, { ticket, ...found }, by.at, 'desk_claimed') };
+  };
+}
+
+/**
+ * An operator's answer. `key` is the client's own, and `asked` what it asked for with it: a canned answer by its name, for
+ * its text is of the moment. Whoever asked for silence is written to by nobody. What is said to
+ * somebody who cannot be reached fails as it is said, and nobody is answered by it.
+ */
+export function answerTicket(
+  { by }: Pick<DeskTools, 'by'>,
+  { key, text, asked }: { key: string; text: string; asked: string },
+): DeskMove {
+  return ({ ticket, conversation, isUnreachable }) => {
+    const replied = moves.reply(ticket, by, { key, asked });
+    if (replied === ticket) return null;
+    const answered = isUnreachable
+      ? { ...replied, waitingSince: ticket.waitingSince ?? by.at, answering: ticket.answering }
+      : replied;
+    if (isSilenced(conversation.memory)) {
+      throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
+    }
+    const outbound: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
+    return { ticket: answered, outbound: [outbound], supersede: false, session: conversation.session };
+  };
+}
+
+/** The note with which an answer that failed leaves the list of what was given up. */
+export const SAID_AGAIN = 'said again at the desk';
+
+/** Says once more what failed, of these lines the one of this number. Done twice it is said once. */
+export function resendAnswer({ by }: Pick<DeskTools, 'by'>, lines: readonly DeskLine[], seq: number): DeskMove {
+  return (found) => {
+    const line = lines.find((one) => one.seq === seq && one.from === 'operator');
+    if (line === undefined || line.text === null) throw new Refusal('message_unknown', `there is no answer ${seq}`);
+    if (line.state !== 'failed') throw new Refusal('message_not_failed', `answer ${seq} has not failed`);
+    return answerTicket({ by }, { key: moves.resendKey(seq), text: line.text, asked: line.text })(found);
+  };
+}
+
+/** A move of which the person hears nothing. */
+export function quietly(rule: (ticket: Ticket) => Ticket): DeskMove {
+  return moving(rule, silence);
+}
+
+type Said = Omit<DeskChange, 'ticket'>;
+
+function moving(rule: (ticket: Ticket) => Ticket, say: (found: DeskCase) => Said): DeskMove {
+  return (found) => {
+    const ticket = rule(found.ticket);
+    return ticket === found.ticket ? null : { ticket, ...say(found) };
+  };
+}
+
+function silence({ conversation }: DeskCase): Said {
+  return { outbound: [], supersede: false, session: conversation.session };
+}
+
+/** A person talks from here on: no button stands under the words. Whoever takes over cancels what the bot had to say. */
+function taken(knowledge: Knowledge, found: DeskCase, now: number, key: WordKey): Said {
+  const said = spoken(knowledge, found, now, (draft) => sayWords(draft, { kind: 'words', key }));
+  const outbound = said.outbound.map((bubble) => ({ ...bubble, choices: [] }));
+  const supersede = found.ticket.assignee === null;
+  return { outbound, supersede, session: found.conversation.session };
+}
+
+function returned(knowledge: Knowledge, found: DeskCase, now: number): Said {
+  return spoken(knowledge, found, now, (draft, context) => {
+    const said = sayWords(draft, { kind: 'words', key: 'desk_returned' });
+    return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
+  });
+}
+
+/** Whoever asked for silence hears nothing. */
+function spoken(
+  knowledge: Knowledge,
+  found: DeskCase,
+  now: number,
+  say: (draft: Draft, context: Context) => Draft,
+): Said {
+  const { conversation } = found;
+  if (isSilenced(conversation.memory)) return silence(found);
+  const context = contextOf(knowledge, conversation, now);
+  const { session, speech, left } = say(draftOf(conversation), context);
+  const { answers, flags } = session ?? left ?? { answers: {}, flags: [] };
+  const view = createView({
+    ...{ knowledge, contact: conversation.contact, answers, flags, demoted: NONE },
+    can: capabilitiesOf(conversation.address),
+    today: todayFor(knowledge.content, conversation.contact.country, now),
+  });
+  return { outbound: render(speech satisfies Speech[], view, session), supersede: false, session };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** No message of the person's has brought this about: what stands for it is of no kind that says anything. */
+function contextOf(knowledge: Knowledge, conversation: Conversation, now: number): Context {
+  const { account, address, id } = conversation;
+  const inbound = { id: `desk:${id}`, account, from: address, at: now, content: { kind: 'unsupported' as const } };
+  const surroundings = surroundingsFor(knowledge, { ...conversation, now });
+  const unknown = { queue: null, hours: null, isStaffed: false, days: UTC_DAYS };
+  return { knowledge, conversation, inbound, now, surroundings, newId: '', receipts: new Map(), ...unknown };
+}

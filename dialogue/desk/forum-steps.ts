@@ -1,0 +1,136 @@
+import type { DeskCase, DeskLine } from '../../core/desk.ts';
+import type { ForumTopic } from '../../core/forum.ts';
+import { isMuted, LEVELS, type Ticket } from '../../core/ticket.ts';
+import { resendKey } from '../../core/ticket-moves.ts';
+
+/** So long the topic of a closed request stays. */
+export const TOPIC_KEPT_MS = 24 * 3_600_000;
+/** What somebody wrote just before a person was asked for belongs to it. */
+const BEFORE_MS = 60_000;
+/** Answers and notes that were written in the group begin their key with it: there they stand already. */
+export const FORUM_KEY = 'forum-';
+
+/** More than are read of a conversation at once. */
+const FAILURES_KEPT = 100;
+
+/** One thing to do in the group. */
+export type ForumStep = 'remove' | 'make' | 'card' | 'tell' | 'edit' | 'rename' | 'check' | 'drop';
+
+/** What is known of a ticket at this moment. `ticket: null`: it was forgotten, or has gone by its age. */
+export interface Mirrored {
+  ticket: Ticket | null;
+  /** The contact hid the chat or asked for silence, and has not written since. */
+  isSilent: boolean;
+  topic: ForumTopic | null;
+  /** How it is to look. */
+  wish: { name: string; text: string };
+  /** Whether there are words to tell. */
+  hasWords: boolean;
+  /** For a while nothing has shown that the topic is still there: somebody may have deleted it by hand. */
+  mayBeGone: boolean;
+}
+
+/** The next step of one ticket; `null`: all is as it should be. The order of the lines is the rule. */
+export function nextStep(mirrored: Mirrored, now: number): ForumStep | null {
+  const { ticket, isSilent, topic, wish, hasWords, mayBeGone } = mirrored;
+  const isOver = ticket === null || (ticket.closedAt !== null && now >= ticket.closedAt + TOPIC_KEPT_MS);
+  const hasThread = topic !== null && topic.thread !== null;
+  if (hasThread && (isOver || isSilent)) return 'remove';
+  if (isOver) return topic === null ? null : 'drop';
+  if (isSilent) return null;
+  const isOpen = ticket.status === 'open';
+  if (!hasThread) return isOpen && !isMuted(ticket, now) ? 'make' : null;
+  if (topic.card === null) return 'card';
+  if (hasWords) return 'tell';
+  if (topic.text !== wish.text) return 'edit';
+  if (isOpen && topic.name !== wish.name) return 'rename';
+  // Whoever holds it looks at the desk, and writes to the topic.
+  return isOpen && mayBeGone && ticket.assignee === null && !isMuted(ticket, now) ? 'check' : null;
+}
+
+/** Nothing else waits for a check. */
+const CHECKS = 500;
+const ORDER: readonly ForumStep[] = ['make', 'card', 'tell', 'edit', 'rename', 'remove', 'drop'];
+
+/**
+ * How urgent a step is, the smallest first. Who is forgotten or hides goes before all; then red before orange, and within
+ * a level what tells of somebody new before what only puts words right; whether topics are still there is asked, and old
+ * ones are deleted, when nothing else is due.
+ */
+export function urgencyOf({ ticket, isSilent }: Pick<Mirrored, 'ticket' | 'isSilent'>, step: ForumStep): number {
+  if ((step === 'remove' && (ticket === null || isSilent)) || step === 'drop') return 0;
+  if (step === 'remove' || ticket === null) return 1000;
+  const level = LEVELS.length - LEVELS.indexOf(ticket.level);
+  return step === 'check' ? CHECKS + level : level * ORDER.length + ORDER.indexOf(step);
+}
+
+export interface Words {
+  from: 'person' | 'changed' | 'removed' | 'answer' | 'note' | 'failed';
+  /** `null`: a file, a place or the like. */
+  text: string | null;
+}
+
+/** Words, and what of the topic is told with them. */
+export interface ToTell {
+  words: Words;
+  told: Partial<Pick<ForumTopic, 'saidTo' | 'notesTold' | 'failuresTold'>>;
+  /** Of an answer that did not arrive: the line to say again. It stands alone, over a button. */
+  again?: number;
+}
+
+/** The newest answer that did not arrive and of which nobody was told; not one that was said again meanwhile. */
+export function failureToTell(
+  { failuresTold }: Pick<ForumTopic, 'failuresTold'>,
+  lines: readonly DeskLine[],
+): ToTell[] {
+  const keys = new Set(lines.map(({ key }) => key));
+  const failed = lines.findLast(
+    ({ seq, from, state, text }) =>
+      from === 'operator' &&
+      state === 'failed' &&
+      text !== null &&
+      !failuresTold.includes(seq) &&
+      !keys.has(resendKey(seq)),
+  );
+  if (failed === undefined) return [];
+  const { seq, text } = failed;
+  const told = { failuresTold: [...failuresTold, seq].slice(-FAILURES_KEPT) };
+  return [{ told, words: { from: 'failed', text }, again: seq }];
+}
+
+/** What was said in the conversation since it was last told, as `saidBy` reads it; what stands in the group already is left out. */
+export function wordsToTell(
+  { openedAt }: Pick<Ticket, 'openedAt'>,
+  topic: Pick<ForumTopic, 'saidTo'>,
+  lines: readonly DeskLine[],
+  saidBy: (line: DeskLine) => string | null,
+): ToTell[] {
+  return lines.flatMap((line) => {
+    const { seq, at, from, kind, text, media, location, key } = line;
+    if (seq <= topic.saidTo || at < openedAt - BEFORE_MS || from === 'bot') return [];
+    if (key?.startsWith(FORUM_KEY)) return [];
+    if (text === null && media === null && location === null && !CHANGES.has(kind)) return [];
+    return [{ told: { saidTo: seq }, words: { from: whoseWords(line), text: saidBy(line) } }];
+  });
+}
+
+/** Lines that say something of another line, and may have no words of their own. */
+const CHANGES: ReadonlySet<string> = new Set(['edit', 'removed']);
+
+function whoseWords({ from, kind }: DeskLine): Words['from'] {
+  if (from !== 'contact') return 'answer';
+  if (kind === 'removed') return 'removed';
+  return kind === 'edit' ? 'changed' : 'person';
+}
+
+/** Notes that were not told yet. */
+export function notesToTell({ notes }: Pick<Ticket, 'notes'>, { notesTold }: Pick<ForumTopic, 'notesTold'>): ToTell[] {
+  return notes.flatMap(({ id, text }, index) => {
+    if (index < notesTold || id.startsWith(FORUM_KEY)) return [];
+    return [{ told: { notesTold: index + 1 }, words: { from: 'note', text } }];
+  });
+}
+
+export function isSilent({ conversation }: Pick<DeskCase, 'conversation'>): boolean {
+  return conversation.memory.silentSince !== null;
+}

@@ -1,0 +1,58 @@
+import { type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
+import type { Content, LocalText, Purpose } from '../../content/schema.ts';
+import { sayIn } from '../../locales/words.ts';
+import { countriesWithPack } from './pocket-pack.ts';
+
+export interface OfflineNumber {
+  name: LocalText;
+  phone: string;
+  mark: MarkedPoint['mark'];
+  hours: LocalText | null;
+}
+
+/** In this order, for somebody who has no network and perhaps little time. */
+const PURPOSES: readonly Purpose[] = ['emergency', 'trafficking', 'women', 'children', 'labour'];
+const PER_COUNTRY = 4;
+/** Above the line that holds in all the likely countries, for whoever looks for no country now. */
+const ANYWHERE: LocalText = { tg: sayIn('tg', 'numbers_anywhere'), ru: sayIn('ru', 'numbers_anywhere') };
+
+/**
+ * The numbers of every country, to be kept where there is no network. Only what stands in that country is listed; first
+ * comes the one for somebody who chooses none.
+ */
+export function offlineNumbers(
+  content: Content,
+  today: string,
+): {
+  date: string;
+  packs: { country: string; label: LocalText }[];
+  countries: { label: LocalText; lines: OfflineNumber[] }[];
+} {
+  const packed = countriesWithPack(content);
+  const countries = content.countries.filter(({ id }) => id !== 'other');
+  return {
+    date: today,
+    packs: content.countries.filter(({ id }) => packed.includes(id)).map(({ id, label }) => ({ country: id, label })),
+    countries: [
+      { label: ANYWHERE, lines: anywhere(content, today) },
+      ...countries.map(({ id, label }) => ({ label, lines: linesIn(content, id, today) })),
+    ].filter(({ lines }) => lines.length > 0),
+  };
+}
+
+function anywhere(content: Content, today: string): OfflineNumber[] {
+  return offline(pointsFor(content, { purpose: 'emergency', country: null, today, limit: 1 }));
+}
+
+function linesIn(content: Content, country: string, today: string): OfflineNumber[] {
+  const found = PURPOSES.flatMap((purpose) => pointsFor(content, { purpose, country, today, limit: PER_COUNTRY }));
+  const local = new Map(found.filter(({ point }) => point.country === country).map((one) => [one.point.id, one]));
+  return offline([...local.values()].slice(0, PER_COUNTRY));
+}
+
+function offline(points: readonly MarkedPoint[]): OfflineNumber[] {
+  return points.flatMap(({ point, mark }) => {
+    const { name, phone, hours } = point;
+    return phone === null ? [] : [{ name, phone, mark, hours }];
+  });
+}

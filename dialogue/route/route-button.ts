@@ -1,0 +1,69 @@
+import type { Conversation, Memory } from '../../core/conversation.ts';
+import { itemOf } from '../../core/session.ts';
+import type { Reply } from '../../flows/engine/turn.ts';
+import { isNavigation, type Knowledge } from '../know/knowledge.ts';
+import type { Route } from './route.ts';
+import type { Free, Pressed } from './token.ts';
+
+/** A second tap on an answered question within this time is a finger that slipped, not an answer. */
+export const SAME_TAP_MS = 10_000;
+/** Where a pressed button leads: the open question, a menu, a node of its own, or nowhere any more. */
+export function routeOfButton(
+  knowledge: Knowledge,
+  { session, memory }: Conversation,
+  pressed: Pressed | null,
+  at: number,
+): Route {
+  if (pressed === null || pressed.kind === 'command') return { to: 'old-button' };
+  if (pressed.kind === 'topic' || pressed.kind === 'open') return routeOfFree(knowledge, pressed);
+  const place = pressed.at;
+  const reply = replyOf(pressed);
+  if (
+    session !== null &&
+    session.flow === place.flow &&
+    session.node === place.node &&
+    session.release === place.release &&
+    itemOf(session) === itemPressed(pressed)
+  ) {
+    return { to: 'answer', session, reply };
+  }
+  const isMenu = isNavigation(knowledge, place);
+  if (isSecondTap(memory.answered, { place, at, item: itemPressed(pressed), choice: isMenu ? choiceIn(reply) : null }))
+    return { to: 'same-tap' };
+  return isMenu ? { to: 'navigation', at: place, reply } : { to: 'old-button' };
+}
+
+/** A button that was pressed; `choice` where another choice of the same question is no second tap. */
+interface Tap {
+  place: { flow: string; node: string };
+  at: number;
+  item: number;
+  choice: string | null;
+}
+
+/** Whoever has touched the wrong line of a menu must not wait for the right one: there only the same choice is the same tap. */
+function isSecondTap(answered: Memory['answered'], { place, at, item, choice }: Tap): boolean {
+  if (answered === null || at - answered.at >= SAME_TAP_MS) return false;
+  if (answered.flow !== place.flow || answered.node !== place.node || (answered.item ?? 0) !== item) return false;
+  return choice === null || answered.choice === choice;
+}
+
+export function choiceIn(reply: Reply): string | null {
+  return reply.kind === 'choice' ? reply.id : null;
+}
+
+function itemPressed(pressed: Exclude<Pressed, Free>): number {
+  return pressed.kind === 'choice' ? (pressed.item ?? 0) : 0;
+}
+
+function routeOfFree({ book }: Knowledge, pressed: Exclude<Free, { kind: 'command' }>): Route {
+  const nodes = book.newest.flows.get(pressed.flow)?.nodes;
+  if (!nodes) return { to: 'old-button' };
+  if (pressed.kind === 'topic') return { to: 'topic', flow: pressed.flow };
+  return nodes.has(pressed.node) ? { to: 'topic', flow: pressed.flow, node: pressed.node } : { to: 'old-button' };
+}
+
+function replyOf(pressed: Exclude<Pressed, Free>): Reply {
+  if (pressed.kind === 'choice') return { kind: 'choice', id: pressed.choice };
+  return pressed.kind === 'skip' ? { kind: 'skip' } : { kind: 'page', page: pressed.page };
+}

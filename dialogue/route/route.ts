@@ -1,0 +1,250 @@
+import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../../core/conversation.ts';
+import type { Inbound, Language, MediaKind, Timer } from '../../core/message.ts';
+import type { Session } from '../../core/session.ts';
+import { isHeld } from '../../core/ticket.ts';
+import type { Reply } from '../../flows/engine/turn.ts';
+import { DANGER_NOW } from '../../flows/schema.ts';
+import { type Danger, dangerIn } from '../../language/danger/danger.ts';
+import { dangerDetails } from '../../language/danger/danger-details.ts';
+import { wholeRequestWordsIn } from '../../language/match/request-words.ts';
+import { wishIn } from '../../language/match/wish.ts';
+import { isAtAnger } from '../know/anger.ts';
+import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
+import { type CoveredRoute, routeOfCovered } from '../turn/covered.ts';
+import { type Arrival, arrivalIn } from './arrival.ts';
+import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
+import { DANGER_PAUSE_MS } from './recent-danger.ts';
+import { routeOfButton } from './route-button.ts';
+import { type Pressed, readToken } from './token.ts';
+
+/** Where a message goes. */
+export type Route =
+  | { to: 'timer'; timer: Timer }
+  | { to: 'blocked' | 'unblocked' | 'removed' }
+  | CoveredRoute
+  | { to: 'covered-own'; own: OwnData }
+  | { to: 'exit' | 'forget' }
+  | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
+  | { to: 'danger'; danger: Danger }
+  | { to: 'arrival'; arrival: Arrival }
+  | { to: 'command'; command: Command }
+  | { to: 'speak'; language: Language }
+  | { to: 'answer'; session: Session; reply: Reply }
+  | { to: 'navigation'; at: { flow: string; node: string; release: number }; reply: Reply }
+  | { to: 'same-tap' | 'same-album' | 'old-button' | 'resume' | 'edited' }
+  | { to: 'topic'; flow: string; node?: string }
+  | { to: 'question'; session: Session; reply: Reply; text: string | null; danger: Danger | null }
+  | { to: 'intent'; text: string; danger: Danger | null }
+  | { to: 'no-words'; what: MediaKind | 'location' | 'contact-card' | 'unsupported' };
+
+/** An answer to a question about one's own data, which holds whoever is talking. */
+export type OwnData = Extract<Route, { to: 'answer' }>;
+
+const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
+/** After so long a silence the open question is not taken for granted any more. */
+export const RESUME_AFTER_MS = 24 * 3_600_000;
+
+/**
+ * The order of the lines is the policy: leaving wins over everything, then a chat that is covered, then a person who is
+ * already helping, then danger, then commands, buttons, the open question, and at last what the words may mean.
+ */
+export function route(
+  knowledge: Knowledge,
+  conversation: Conversation,
+  inbound: Inbound,
+  alsoSaid: readonly string[],
+): Route {
+  const { content } = inbound;
+  if (content.kind === 'timer') return { to: 'timer', timer: content.timer };
+  if (content.kind === 'blocked' || content.kind === 'unblocked' || content.kind === 'removed') {
+    return { to: content.kind };
+  }
+  const text = wordsOf(inbound);
+  const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
+  const spoken = isLabelHere(knowledge, conversation.session, text) ? null : commandIn(text);
+  const command = pressed?.kind === 'command' ? pressed.command : spoken;
+  const leaving = leavingIn(conversation, text, command);
+  if (leaving !== null) return { to: leaving };
+  // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
+  const cry = command === null ? text : wordsBehindSlash(text);
+  const danger = worstOf([cry, ...alsoSaid]);
+  const isCovered = conversation.memory.coveredAt !== undefined;
+  const own = isCovered && danger === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
+  if (own !== null) return { to: 'covered-own', own };
+  const covered = routeOfCovered(conversation, inbound, { text, command, danger });
+  if (covered !== null) return covered;
+  if (isHeld(conversation.ticket)) {
+    return { to: 'operator', danger, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
+  }
+  if (danger !== null && mustAnswer(knowledge, conversation, { danger, text, at: inbound.at }))
+    return { to: 'danger', danger };
+  const other = danger === null ? null : unheardFamily(knowledge, conversation, danger, inbound.at);
+  // Despair and a child have questions of their own: what was asked about another danger waits behind them.
+  if (danger !== null && other !== null && OWN_QUESTION.has(other)) {
+    return { to: 'danger', danger: { ...danger, family: other } };
+  }
+  if (text === '' && isMoreOfAlbum(conversation, inbound)) return { to: 'same-album' };
+  const arrival = arrivalIn(knowledge, text, isAtDoor(conversation.session));
+  if (arrival !== null) return { to: 'arrival', arrival };
+  if (command !== null) return { to: 'command', command };
+  const named = conversation.contact.language === null ? null : languageNamedIn(text);
+  if (named !== null) return { to: 'speak', language: named };
+  if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
+  return routeOfWords(knowledge, conversation, inbound, { text, danger });
+}
+
+/** Nothing is open but the menu. */
+function isAtDoor(session: Session | null): boolean {
+  return session === null || session.flow === MENU;
+}
+
+/** Pictures that were sent together come one by one. What has words is answered for itself. */
+function isMoreOfAlbum({ memory }: Conversation, { content }: Inbound): boolean {
+  return content.kind === 'media' && content.album !== undefined && content.album === memory.album;
+}
+
+/** While an operator talks, words are for them; a button or label of the question about one's own data answers that. */
+function ownDataIn(
+  knowledge: Knowledge,
+  conversation: Conversation,
+  inbound: Inbound,
+  pressed: Pressed | null,
+): OwnData | null {
+  const { session } = conversation;
+  if (session === null || session.flow !== MY_DATA) return null;
+  const text = wordsOf(inbound);
+  if (isLabelHere(knowledge, session, text)) return { to: 'answer', session, reply: { kind: 'text', text } };
+  if (inbound.content.kind !== 'choice') return null;
+  const way = routeOfButton(knowledge, conversation, pressed, inbound.at);
+  return way.to === 'answer' ? way : null;
+}
+
+/** Whoever types what stands on a button presses it, also where the words are a command elsewhere. */
+function isLabelHere({ book }: Knowledge, session: Session | null, text: string): boolean {
+  if (session === null || text === '' || text.length > 80) return false;
+  const node = flowIn(book, session.flow, session.release)?.nodes.get(session.node);
+  if (node?.kind !== 'choose') return false;
+  const said = foldWhole(text);
+  return node.choices.some(({ label }) => foldWhole(label.tg) === said || foldWhole(label.ru) === said);
+}
+
+/** «Стоп» and "forget me" hold as the whole message only: inside a sentence they mean something else. */
+function leavingIn(conversation: Conversation, text: string, command: Command | null): 'exit' | 'forget' | null {
+  if (command === 'exit') return 'exit';
+  if (text.length === 0 || text.length > 120) return null;
+  const wish = wishIn(text);
+  if (wish === 'stop') return isOfRequest(conversation, text) ? null : 'exit';
+  return wish === 'delete' ? 'forget' : null;
+}
+
+/** «/start меня бьют»: several words behind a command are said to us; one word is where a link came from. */
+function wordsBehindSlash(text: string): string {
+  return /^\s*\/[a-z_]+\s+(\S+\s+\S.*)$/isu.exec(text)?.[1] ?? '';
+}
+
+/** «Дигар лозим нест» of a request that waits takes it back, and says no farewell over it. */
+function isOfRequest({ ticket, memory }: Conversation, text: string): boolean {
+  return (
+    ticket?.status === 'open' && !isHeld(ticket) && memory.coveredAt === undefined && wholeRequestWordsIn(text) !== null
+  );
+}
+
+/** Of several messages read at once, the danger that is answered first; all their families count. */
+function worstOf(texts: readonly string[]): Danger | null {
+  const heard = texts.map(dangerIn).filter((danger) => danger !== null);
+  const byOthers = heard.filter(({ isOwnBlow }) => !isOwnBlow);
+  const found = byOthers.length > 0 ? byOthers : heard;
+  const [first] = found;
+  if (first === undefined) return null;
+  const families = new Set<DangerFamily>(found.flatMap((danger) => danger.families));
+  const worst = found.reduce((one, other) => (isBefore(other.family, one.family) ? other : one), first);
+  return { ...worst, families: [worst.family, ...[...families].filter((family) => family !== worst.family)] };
+}
+
+function isBefore(one: DangerFamily, other: DangerFamily): boolean {
+  return DANGER_FAMILIES.indexOf(one) < DANGER_FAMILIES.indexOf(other);
+}
+
+function mustAnswer(
+  knowledge: Knowledge,
+  { session, memory }: Conversation,
+  { danger, text, at }: { danger: Danger; text: string; at: number },
+): boolean {
+  // Whoever has told of hitting, and then of blood, has not had the number of a doctor.
+  if (danger.isOwnBlow)
+    return !isAtAnger(session) || (session?.answers[DANGER_NOW] !== 'yes' && dangerDetails(text).isNow);
+  if (session === null) return true;
+  return !isInside(knowledge.dangerFlow, session) && !wasAnswered(memory, danger.family, at);
+}
+
+function wasAnswered({ dangerAnsweredAt }: Memory, family: DangerFamily, at: number): boolean {
+  const answeredAt = dangerAnsweredAt[family];
+  return answeredAt !== undefined && at - answeredAt < DANGER_PAUSE_MS && at >= answeredAt;
+}
+
+/** Inside the danger flow: the family of danger that has not had its answer, and that the flow is not about already. */
+export function unheardFamily(
+  knowledge: Knowledge,
+  { session, memory }: Pick<Conversation, 'session' | 'memory'>,
+  danger: Danger,
+  at: number,
+): DangerFamily | null {
+  if (session === null || danger.isOwnBlow || !isInside(knowledge.dangerFlow, session)) return null;
+  const unheard = danger.families.filter((family) => !wasAnswered(memory, family, at));
+  return unheard.find((family) => session.answers.danger !== family) ?? null;
+}
+
+export function isInside(flow: string, session: Session): boolean {
+  return session.flow === flow || session.visits.some((visit) => visit.flow === flow);
+}
+
+function routeOfWords(
+  knowledge: Knowledge,
+  { session, memory, contact }: Conversation,
+  inbound: Inbound,
+  { text, danger }: { text: string; danger: Danger | null },
+): Route {
+  const { content } = inbound;
+  if (session === null) return text === '' ? noWords(inbound) : { to: 'intent', text, danger };
+  if (content.kind === 'text' && content.edited && danger === null) return { to: 'edited' };
+  const since = memory.lastInboundAt === null ? 0 : inbound.at - Math.max(memory.lastInboundAt, session.askedAt);
+  const isMenu = isNavigation(knowledge, session);
+  const isStrange = since > RESUME_AFTER_MS && !isMenu && contact.language !== null;
+  if (isStrange && danger === null) return { to: 'resume' };
+  if (content.kind === 'location') {
+    const { latitude, longitude } = content;
+    return waitsFor(knowledge, session, 'place')
+      ? { to: 'question', session, reply: { kind: 'place', latitude, longitude }, text: null, danger }
+      : { to: 'no-words', what: 'location' };
+  }
+  const number = content.kind === 'contact-card' ? content.numbers?.[0] : undefined;
+  if (number !== undefined && waitsFor(knowledge, session, 'phone')) {
+    return { to: 'question', session, reply: { kind: 'text', text: number }, text: null, danger };
+  }
+  if (content.kind === 'media' && waitsFor(knowledge, session, 'file')) {
+    return { to: 'question', session, reply: { kind: 'file' }, text: null, danger };
+  }
+  return text === '' ? noWords(inbound) : { to: 'question', session, reply: { kind: 'text', text }, text, danger };
+}
+
+function waitsFor({ book }: Knowledge, session: Session, what: 'place' | 'file' | 'phone'): boolean {
+  const node = flowIn(book, session.flow, session.release)?.nodes.get(session.node);
+  return node?.kind === 'expect' && node.expect === what;
+}
+
+function noWords({ content }: Inbound): Route {
+  if (content.kind === 'media') return { to: 'no-words', what: content.media };
+  if (content.kind === 'location' || content.kind === 'contact-card') return { to: 'no-words', what: content.kind };
+  return { to: 'no-words', what: 'unsupported' };
+}
+
+/** The words of a message, whatever carried them; a text of white space and control characters has none. */
+export function wordsOf({ content }: Inbound): string {
+  if (content.kind === 'text') return hasWords(content.text) ? content.text : '';
+  if (content.kind === 'media') return hasWords(content.caption) ? content.caption : '';
+  return '';
+}
+
+function hasWords(text: string): boolean {
+  return /[^\p{White_Space}\p{Cc}\p{Cf}]/u.test(text);
+}

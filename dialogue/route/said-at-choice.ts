@@ -1,0 +1,52 @@
+import type { Session } from '../../core/session.ts';
+import type { ChoiceOption, FlowNode } from '../../flows/schema.ts';
+import { matchLabel } from '../../language/match/match-label.ts';
+import { wishIn } from '../../language/match/wish.ts';
+import { flowIn, isNavigation, type Knowledge, MENU } from '../know/knowledge.ts';
+import { countryNamedIn } from './named-country.ts';
+import { clearTopic, isWordingOf, namedTopic } from './topics.ts';
+
+/** At a menu the name of a topic leads there, also where a choice there has some of its words. */
+export function topicNamedAtMenu(knowledge: Knowledge, session: Session, text: string): string | null {
+  const node = nodeAt(knowledge, session);
+  return isNavigation(knowledge, session) && !isWordingOf(node, text) ? namedTopic(knowledge, text) : null;
+}
+
+/**
+ * The topic that a message at a menu surely asks for by all its words, where a button has one of them: «паспортамро
+ * гирифтанд, намедиҳанд» is more than «паспорт». What is a choice or a small wish as a whole stays that: «тупой бот».
+ */
+export function topicSureAtMenu(knowledge: Knowledge, session: Session, text: string): string | null {
+  const node = nodeAt(knowledge, session);
+  if (node?.kind !== 'choose' || !isNavigation(knowledge, session) || wishIn(text) !== null) return null;
+  const options = node.choices.map((choice) => ({ labels: wordingsOf(choice) }));
+  return matchLabel(text, options, { fuzzy: true, whole: true }) === null ? clearTopic(knowledge, text) : null;
+}
+
+/** A message is thanks and nothing else, and no choice here is: «раҳмат барои кумак» asks for no help. */
+export function isOnlyThanks(knowledge: Knowledge, session: Session, text: string): boolean {
+  const node = nodeAt(knowledge, session);
+  if (node === undefined || wishIn(text) !== 'thanks' || isWordingOf(node, text)) return false;
+  // A list or a date has no word for thanks; words of one's own may begin with them.
+  if (node.kind !== 'choose') return node.kind === 'pick' || (node.kind === 'expect' && node.expect !== 'text');
+  return !node.choices.some((choice) => wordingsOf(choice).some((words) => wishIn(words) === 'thanks'));
+}
+
+function nodeAt({ book }: Knowledge, { flow, node, release }: Session): FlowNode | undefined {
+  return flowIn(book, flow, release)?.nodes.get(node);
+}
+
+function wordingsOf({ label, synonyms }: ChoiceOption): string[] {
+  return [label.tg, label.ru, ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])];
+}
+
+/** «Правила в Анкаре» has the word of a button of the main menu, and says more: the land, which need not be asked for. */
+export function topicOfLand(
+  { book, content, dangerFlow }: Knowledge,
+  { from, to }: { from: Session; to: Session | null },
+  text: string | null,
+): string | null {
+  if (text === null || from.flow !== MENU || to === null || to.flow === dangerFlow) return null;
+  const isTopic = book.newest.flows.get(to.flow)?.topic === true;
+  return isTopic && countryNamedIn(content, text) !== null ? to.flow : null;
+}

@@ -1,0 +1,99 @@
+import { BUBBLE_MAX_LENGTH } from '../../content/readability.ts';
+import type { Address, ChannelName } from '../../core/message.ts';
+
+/**
+ * dialogue/ is everything the bot decides: where a message goes (route), what it causes (turn), how that reads (render)
+ * and how it fits what a channel can show (fit). Pure: the same code answers a person, the terminal and the editor.
+ */
+
+/** What a channel can show. Lengths are UTF-16 code units, the stricter way to count where a vendor does not say. */
+export interface Capabilities {
+  /** Longest text without choices. */
+  text: number;
+  /** Longest text that carries choices. */
+  textWithChoices: number;
+  /** Most choices under one bubble. */
+  choices: number;
+  /** Longest label of a choice. */
+  label: number;
+  /** Longest second line of a choice; 0: there is none. */
+  description: number;
+  /** Up to `count` choices with labels up to `label` are shown as buttons at once, more as a list. */
+  few: { count: number; label: number } | null;
+  /** Longest text beside a picture; null: no picture can be shown. */
+  picture: number | null;
+  /** Longest text beside a file; `in-menu`: the channel's own menu has what would be in it; null: no file can be sent. */
+  file: number | 'in-menu' | null;
+  /** Whether what was said can be taken away again. */
+  deletes: boolean;
+  /** Whether the contact may be told anything only for a time after their own last word. */
+  hasWindow: boolean;
+  /** What one turn says joins into a bubble up to this length; the next text then begins a bubble of its own. */
+  joinsUpTo: number;
+}
+
+/**
+ * Telegram: core.telegram.org/bots/api (4096 characters, 1024 under a picture; labels over some 40 letters are cut on a phone).
+ * WhatsApp: developers.facebook.com/docs/whatsapp/cloud-api (3 reply buttons of 20; list of 10 rows, 24 + 72; body 1024).
+ * There each message counts, in money and against the limits of a pair: a turn joins as far as a body holds.
+ */
+export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
+  telegram: {
+    text: 4096,
+    textWithChoices: 4096,
+    choices: 16,
+    label: 40,
+    description: 0,
+    few: null,
+    picture: 1024,
+    file: 1024,
+    deletes: true,
+    hasWindow: false,
+    joinsUpTo: BUBBLE_MAX_LENGTH,
+  },
+  whatsapp: {
+    text: 4096,
+    textWithChoices: 1024,
+    choices: 10,
+    label: 24,
+    description: 72,
+    few: { count: 3, label: 20 },
+    picture: 1024,
+    file: null,
+    deletes: false,
+    hasWindow: true,
+    joinsUpTo: 1024,
+  },
+  web: {
+    text: 4096,
+    textWithChoices: 4096,
+    choices: 20,
+    label: 60,
+    description: 0,
+    few: null,
+    picture: 4096,
+    file: 'in-menu',
+    deletes: true,
+    hasWindow: false,
+    joinsUpTo: BUBBLE_MAX_LENGTH,
+  },
+  terminal: {
+    text: 4096,
+    textWithChoices: 4096,
+    choices: 20,
+    label: 80,
+    description: 0,
+    few: null,
+    picture: null,
+    file: null,
+    deletes: true,
+    hasWindow: false,
+    joinsUpTo: BUBBLE_MAX_LENGTH,
+  },
+};
+
+/** What the channel of an address can show. */
+export function capabilitiesOf(address: Address): Capabilities {
+  const name = address.slice(0, address.indexOf(':'));
+  return CAPABILITIES[name === 'telegram' || name === 'whatsapp' || name === 'terminal' ? name : 'web'];
+}

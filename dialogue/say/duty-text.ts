@@ -1,0 +1,50 @@
+import type { Weekday } from '../../core/settings.ts';
+import type { Level } from '../../core/ticket.ts';
+import type { WordKey } from '../../locales/words.ts';
+import { isOpen, nextOpening, type Return } from '../time/hours.ts';
+import { zoneOf } from '../time/quiet-hours.ts';
+import { MINUTE_MS, promisedMs } from '../time/ticket-clock.ts';
+import { HOME_ZONE } from '../time/today.ts';
+import type { View } from './view.ts';
+
+const BACK_ON: Record<Weekday, WordKey> = {
+  mon: 'hours_back_mon',
+  tue: 'hours_back_tue',
+  wed: 'hours_back_wed',
+  thu: 'hours_back_thu',
+  fri: 'hours_back_fri',
+  sat: 'hours_back_sat',
+  sun: 'hours_back_sun',
+};
+
+/** What is promised to whoever asks while operators are at work; nobody is at the desk at that very moment. */
+const PROMISES: Record<Level, WordKey> = {
+  red: 'promise_minutes',
+  orange: 'promise_minutes',
+  yellow: 'promise_day',
+  green: 'promise_workdays',
+};
+
+/**
+ * Whether somebody is at the desk, how soon an answer is promised in the hours of the hotline, and outside them when somebody
+ * is back. Where nobody is on shift and nobody has set hours no hour is named.
+ */
+export function dutyText({ duty, contact, knowledge, say }: View): string {
+  if (duty?.isStaffed) return say('duty_here');
+  if (!duty?.hours) return say('duty_nobody');
+  const { hours, now, level } = duty;
+  if (isOpen(hours, now)) {
+    return level === null ? say('hours_open') : say(PROMISES[level], { minutes: promisedMs(level) / MINUTE_MS });
+  }
+  const back = nextOpening(hours, now);
+  if (back === null) return say('duty_nobody');
+  const told = say(backWords(back), { time: back.time.replace(/^0/, '') });
+  const isOwnClock = contact.country !== null && zoneOf(knowledge.content, contact.country) === hours.zone;
+  // Whoever is elsewhere has another clock on the wall.
+  return isOwnClock ? told : `${told}\n${say(hours.zone === HOME_ZONE ? 'hours_zone_home' : 'hours_zone_elsewhere')}`;
+}
+
+function backWords({ inDays, weekday }: Return): WordKey {
+  if (inDays === 0) return 'hours_back_today';
+  return inDays === 1 ? 'hours_back_tomorrow' : BACK_ON[weekday];
+}

@@ -1,0 +1,119 @@
+import { entryDeadlines } from '../../content/entry-deadlines.ts';
+import { valuesOn } from '../../content/freshness.ts';
+import { daysOfStay, stayRule } from '../../content/stay.ts';
+import { longDate, shortDate } from '../../locales/format.ts';
+import type { WordKey } from '../../locales/words.ts';
+import { type Found, readFound } from '../know/found.ts';
+import type { View } from './view.ts';
+
+/** What a check has found, in words: counted and read anew, so that a corrected entry corrects it. */
+export function findingText(view: View, saved: string): string {
+  const found = readFound(saved);
+  switch (found?.kind) {
+    case 'company-number':
+      return companyText(view, found);
+    case 'register':
+      return registerText(view, found);
+    case 'days-left':
+      return stayText(view, found);
+    case 'entry-deadline':
+      return deadlineText(view, found);
+    default:
+      return '';
+  }
+}
+
+type Of<K extends Found['kind']> = Extract<Found, { kind: K }>;
+
+const KINDS = new Map<string, WordKey>([
+  ['inn-10', 'company_kind_inn'],
+  ['inn-12', 'company_kind_inn-12'],
+  ['ogrn', 'company_kind_ogrn'],
+  ['ogrnip', 'company_kind_ogrnip'],
+  ['bin', 'company_kind_bin'],
+  ['iin', 'company_kind_iin'],
+  ['tajik-9', 'company_kind_tajik'],
+]);
+const VERDICTS = new Map<string, WordKey>([
+  ['passes', 'company_passes'],
+  ['length-only', 'company_length_only'],
+  ['length', 'company_length'],
+  ['check-digit', 'company_check-digit'],
+  ['impossible', 'company_impossible'],
+]);
+
+/** Where a number may be of several kinds, those that it passes as are enough. */
+function companyText({ say }: View, found: Of<'company-number'>): string {
+  if ('why' in found) {
+    if (found.why === 'look-alike') return say('company_look-alike', { letters: [...found.letters].join(', ') });
+    return say(found.why === 'several' ? 'company_several' : 'company_unreadable');
+  }
+  if (found.tests.length === 0) return say('company_unknown');
+  const good = found.tests.filter(({ verdict }) => verdict === 'passes' || verdict === 'length-only');
+  const told = good.length > 0 ? good : found.tests;
+  return told
+    .map(({ kind, verdict }) => {
+      const name = say(KINDS.get(kind) ?? 'company_kind_inn');
+      return say(VERDICTS.get(verdict) ?? 'company_impossible', { kind: name });
+    })
+    .join('\n');
+}
+
+const STATUSES = {
+  official: 'register_official',
+  licensed: 'register_licensed',
+  'licence-lost': 'register_licence-lost',
+  barred: 'register_barred',
+  warning: 'register_warning',
+} as const satisfies Record<string, WordKey>;
+
+function registerText(view: View, { hits }: Of<'register'>): string {
+  const { say, language, knowledge } = view;
+  const entries = hits.flatMap(({ id, isWhole }) => {
+    const entry = knowledge.content.register.find((one) => one.id === id);
+    if (entry === undefined) return [];
+    const lines = [
+      ...(isWhole ? [] : [say('register_alike')]),
+      `*${entry.name}*: ${say(STATUSES[entry.status])}`,
+      entry.says[language],
+      say('checked_on', { date: shortDate(entry.checked) }),
+      ...(entry.expires < view.today ? [say('entry_stale')] : []),
+    ];
+    return [lines.join('\n')];
+  });
+  return entries.length === 0 ? say('register_missing') : entries.join('\n\n');
+}
+
+function stayText({ knowledge, today, say, language }: View, { country, stays }: Of<'days-left'>): string {
+  const rule = stayRule(country, valuesOn(knowledge.content, today));
+  if (rule === null) return say('stay_no_rule');
+  const counted = daysOfStay({ stays, today, rule });
+  if (counted === 'wrong-dates') return say('stay_unclear');
+  const { used, left, over, lastDay } = counted;
+  return [
+    say('stay_used', { used }),
+    over > 0 ? say('stay_over', { over }) : say('stay_left', { left }),
+    ...(lastDay === null || over > 0 ? [] : [say('stay_last', { date: longDate(lastDay, language) })]),
+  ].join('\n');
+}
+
+const DUTIES = {
+  registration: 'deadline_registration',
+  amina: 'deadline_amina',
+  medical: 'deadline_medical',
+  fingerprints: 'deadline_fingerprints',
+  patent: 'deadline_patent',
+} as const satisfies Record<string, WordKey>;
+
+function deadlineText({ knowledge, today, say, language }: View, { kind: _, ...entry }: Of<'entry-deadline'>): string {
+  const due = entryDeadlines(entry, valuesOn(knowledge.content, today));
+  if (due === 'wrong-dates' || due.length === 0) return say('deadline_no_rule');
+  return due
+    .map(({ duty, lastDay }) => {
+      const name = say(DUTIES[duty]);
+      if (lastDay === null) return say('deadline_ask_person', { duty: name });
+      const date = longDate(lastDay, language);
+      return say(lastDay < today ? 'deadline_passed' : 'deadline_until', { duty: name, date });
+    })
+    .join('\n');
+}

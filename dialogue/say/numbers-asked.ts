@@ -1,0 +1,69 @@
+import { type Combined, hasLine, type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
+import type { Purpose } from '../../content/schema.ts';
+import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../../flows/schema.ts';
+import type { View } from './view.ts';
+
+/** At most so many numbers stand on one screen (facts/migration.md, section 1). */
+const NUMBERS_SHOWN = 2;
+
+/** What numbers a text asks for: those for one purpose, or what helps in the danger that was told, whoever is held or hurt. */
+export type Asked = Purpose | Combined;
+
+/** The points to show for it, where the person is or, where that is not known, where by their words it happens. */
+export function pointsAsked(view: View, asked: Asked): MarkedPoint[] {
+  if (asked === 'danger' && view.answers[HELD_BY] === undefined) return inDanger(view);
+  if (asked === 'danger' || asked === 'held') return ofHeld(view);
+  return asked === 'hurt' ? ofHurt(view) : points(view, asked, NUMBERS_SHOWN);
+}
+
+/** The ambulance first, where the land has one of its own, and the emergency number: nobody's police by itself. */
+function ofHurt(view: View): MarkedPoint[] {
+  const doctor = there(view, 'health');
+  const phones = new Set(doctor.map(({ point }) => point.phone));
+  return [...doctor, ...points(view, 'emergency', 1).filter(({ point }) => !phones.has(point.phone))];
+}
+
+/** No number of a police: it is they who hold somebody. Who heals and who speaks for them; else who knows the law. */
+function ofHeld(view: View): MarkedPoint[] {
+  const near = [...there(view, 'health'), ...there(view, 'consulate')];
+  return near.length > 0 ? near : [...there(view, 'legal'), ...there(view, 'trafficking')];
+}
+
+/** The best line for something, where the land has one of its own, or where one holds in all the likely lands. */
+function there(view: View, purpose: Purpose): MarkedPoint[] {
+  return hasLine(view.knowledge.content, purpose, whereabouts(view)) ? points(view, purpose, 1) : [];
+}
+
+/** Where the person is, for the choice of numbers. */
+export function whereabouts({ contact, answers }: Pick<View, 'contact' | 'answers'>) {
+  const named = contact.country === null ? String(answers[PLACE_NAMED] ?? '') || null : null;
+  return { country: contact.country, named };
+}
+
+/**
+ * Who knows this danger comes first, and the emergency number with it; where it happens at this moment, the emergency
+ * number does. Whoever does not want to live is shown who heals, where nobody knows despair there: nobody's police.
+ */
+function inDanger(view: View): MarkedPoint[] {
+  const emergency = points(view, 'emergency', NUMBERS_SHOWN);
+  const purpose = knowing(view);
+  if (purpose === null || !hasLine(view.knowledge.content, purpose, whereabouts(view)))
+    return purpose === 'despair' ? ofHurt(view) : emergency;
+  const [first] = emergency;
+  const knows = points(view, purpose, NUMBERS_SHOWN).find(({ point }) => point.id !== first?.point.id);
+  if (knows === undefined || first === undefined) return emergency;
+  return view.answers[DANGER_NOW] === 'yes' ? [first, knows] : [knows, first];
+}
+
+function knowing({ answers, contact, flags }: View): Purpose | null {
+  const { danger } = answers;
+  if (danger === 'child' || flags.includes('child')) return 'children';
+  if (danger === 'despair') return 'despair';
+  if (answers[DANGER_TO] === 'woman') return 'women';
+  return contact.gender === 'woman' && (danger === 'violence' || danger === 'sexual') ? 'women' : null;
+}
+
+function points({ knowledge, today, demoted, silent, ...view }: View, purpose: Purpose, limit: number): MarkedPoint[] {
+  const who = { ...whereabouts(view), demoted, ...(silent && { silent }) };
+  return pointsFor(knowledge.content, { purpose, today, limit, ...who });
+}

@@ -1,0 +1,275 @@
+import type { Choice, Outbound, Picture, Place } from '../../core/message.ts';
+import type { Session } from '../../core/session.ts';
+import type { Effect, OfferedChoice } from '../../flows/engine/turn.ts';
+import { type WordKey, words } from '../../locales/words.ts';
+import type { Command } from '../route/commands.ts';
+import { writeToken } from '../route/token.ts';
+import { withoutContradiction } from './checked-words.ts';
+import { entryTexts } from './entries.ts';
+import { type Bubble, fitToChannel, pageSize } from './fit.ts';
+import { numbersFirst } from './numbers-first.ts';
+import { loneTexts, pictureOf } from './pocket-text.ts';
+import { readableParts } from './readable-parts.ts';
+import { textFor } from './variables.ts';
+import type { View } from './view.ts';
+
+/** What is said in a turn: the flows' effects, and what the program itself has to say. */
+export type Speech =
+  | Effect
+  | { kind: 'words'; key: WordKey; values?: Record<string, string | number> }
+  | { kind: 'lines'; text: (view: View) => string; file?: 'export' }
+  /** Choices of the program's own, in place of the question's, or beside them. */
+  | { kind: 'offer'; choices: Offered[]; beside?: true };
+
+/** A choice of the program's own: a command, a topic by its title, or the node that a reminder leads to. */
+export type Offered = { command: Command } | { topic: string } | { open: { flow: string; node: string } };
+
+type Ask = Extract<Effect, { kind: 'ask' }>;
+type Offer = Extract<Speech, { kind: 'offer' }>;
+
+/**
+ * What a turn says joins into as few bubbles as can be read at a glance, parted between its texts, and within one only
+ * between the paragraphs of what is too long; the choices stand under the last. What is to be copied or sent on stands before them, alone.
+ */
+export function render(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
+  return [...loneBubbles(speech, view), ...bubblesOf(speech, view, session)];
+}
+
+function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
+  return speech.flatMap((one) =>
+    one.kind === 'show'
+      ? loneTexts(view, one.reference).map((text): Outbound => ({ kind: 'bubble', from: 'bot', text, choices: [] }))
+      : [],
+  );
+}
+
+function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
+  const pieces = joined(numbersFirst(speech, view), view);
+  const asksOrOffers = speech.some((one) => one.kind === 'ask' || (one.kind === 'offer' && one.beside !== true));
+  if (pieces.length === 0 && !asksOrOffers) return [];
+  const last = pieces.pop() ?? { text: '', of: [] };
+  return [
+    ...pieces.flatMap((piece) => fitToChannel(bubbleOf(piece, view), view.can)),
+    ...fitToChannel(
+      withChoices(
+        { ...bubbleOf(last, view), said: placeOf(speech), listLabel: listLabel(speech, view) },
+        { speech, view, session },
+      ),
+      view.can,
+    ),
+  ];
+}
+
+/** Texts that stand in one bubble, and what is over with them. */
+interface Piece {
+  text: string;
+  of: Speech[];
+}
+
+function joined(speech: readonly Speech[], view: View): Piece[] {
+  const pieces: Piece[] = [];
+  for (const one of speech) {
+    const texts = textsOf(one, view)
+      .filter((text) => text !== '')
+      .flatMap((text) => readableParts(text, view.can.joinsUpTo));
+    for (const [index, text] of texts.entries()) {
+      const said = index === texts.length - 1 ? [one] : [];
+      const last = pieces.at(-1);
+      const both = `${last?.text}\n\n${text}`;
+      if (last === undefined || both.length > view.can.joinsUpTo) pieces.push({ text, of: said });
+      else pieces.splice(-1, 1, { text: both, of: [...last.of, ...said] });
+    }
+  }
+  return pieces;
+}
+
+function bubbleOf({ text, of }: Piece, view: View): Bubble {
+  return {
+    text: withoutContradiction(text, view),
+    choices: [],
+    page: 0,
+    pageChoice: (page, way) => pageChoice(undefined, view, { page, way }),
+    fixed: [],
+    said: placeOf(of),
+    picture: picturesIn(of, view)[0] ?? null,
+    file: fileIn(of, view),
+  };
+}
+
+function withChoices(
+  bubble: Bubble,
+  { speech, view, session }: { speech: readonly Speech[]; view: View; session: Session | null },
+): Bubble {
+  const offer = speech.findLast((one): one is Offer => one.kind === 'offer' && one.beside !== true);
+  if (offer) return { ...bubble, fixed: offeredWithExit(offer.choices, view, session) };
+  const beside = speech.flatMap((one) => (one.kind === 'offer' && one.beside === true ? one.choices : []));
+  const extra = offeredChoices(beside, view);
+  const exit = (asked: Ask | undefined) => (leadsToPerson(beside) ? [] : moreOrExit(session, view, asked));
+  const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
+  if (ask === undefined) return { ...bubble, fixed: [...extra, ...exit(ask)] };
+  // The way to a person for what was said by voice stands before the menu; before the languages it does not.
+  const isVoice =
+    view.contact.language !== null && beside.some((one) => 'command' in one && one.command === 'by-voice');
+  const own = ask.choices.map((choice) => ownChoice(ask, choice, view));
+  const choices = isVoice ? [...extra, ...own] : own;
+  const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...(isVoice ? [] : extra), ...exit(ask)];
+  const page = session?.page ?? 0;
+  return withPageHint(
+    { ...bubble, choices, fixed, page, pageChoice: (to, way) => pageChoice(ask, view, { page: to, way }) },
+    view,
+  );
+}
+
+function picturesIn(speech: readonly Speech[], view: View): Picture[] {
+  return speech.flatMap((one) => (one.kind === 'show' ? (pictureOf(view, one.reference) ?? []) : []));
+}
+
+function fileIn(speech: readonly Speech[], { can }: View): 'export' | null {
+  const hasFile = speech.some((one) => one.kind === 'lines' && one.file !== undefined);
+  return hasFile && typeof can.file === 'number' ? 'export' : null;
+}
+
+function textsOf(speech: Speech, view: View): string[] {
+  return speech.kind === 'show' ? entryTexts(view, speech) : [textOf(speech, view)];
+}
+
+function textOf(speech: Speech, view: View): string {
+  switch (speech.kind) {
+    case 'say':
+      return textFor(view, speech.text);
+    case 'ask':
+      return askText(speech, view);
+    case 'notice':
+      return speech.text ? textFor(view, speech.text) : view.say(speech.key);
+    case 'words':
+      return view.say(speech.key, speech.values);
+    case 'lines':
+      return speech.text(view);
+    default:
+      return '';
+  }
+}
+
+/** Of several questions of one node it is told which one it is. */
+function askText({ text, item, of }: Ask, view: View): string {
+  const words = text === null ? '' : textFor(view, text);
+  return item === undefined || of === undefined
+    ? words
+    : `_${view.say('screen_progress', { at: item + 1, of })}_\n${words}`;
+}
+
+function placeOf(speech: readonly Speech[]): Place | undefined {
+  const last = speech.findLast((one) => one.kind === 'ask' || one.kind === 'say' || one.kind === 'show');
+  return last && 'at' in last ? last.at : undefined;
+}
+
+function ownChoice({ at, item = 0 }: Ask, choice: OfferedChoice, { language }: View): Choice {
+  return { token: writeToken({ kind: 'choice', at, choice: choice.id, item }), label: choice.label[language] };
+}
+
+function skipChoice({ at }: Ask, { say }: View): Choice {
+  return { token: writeToken({ kind: 'skip', at }), label: say('button_skip') };
+}
+
+function pageChoice(
+  ask: Ask | undefined,
+  { say }: View,
+  { page, way }: { page: number; way: 'next' | 'previous' },
+): Choice {
+  const label = say(way === 'next' ? 'button_next_page' : 'button_previous_page');
+  const token = ask ? writeToken({ kind: 'page', at: ask.at, page }) : commandToken('more');
+  return { token, label };
+}
+
+function withPageHint(bubble: Bubble, { say, can }: View): Bubble {
+  const size = pageSize(bubble.choices.length, bubble.fixed.length, can);
+  if (bubble.choices.length <= size) return bubble;
+  const pages = Math.ceil(bubble.choices.length / size);
+  const page = Math.min(bubble.page, pages - 1);
+  return { ...bubble, page, text: `${bubble.text}\n\n${say('page_hint', { page: page + 1, pages })}` };
+}
+
+/** Under an open question one button opens the rest; where nothing is open, the menu and a person stand there themselves. */
+function moreOrExit(session: Session | null, view: View, ask: Ask | undefined): Choice[] {
+  if (session === null && ask === undefined) {
+    return [commandChoice('menu', view), commandChoice('person', view)];
+  }
+  return [
+    { token: commandToken('more'), label: isForBoth(ask, view) ? inBoth('button_more') : view.say('button_more') },
+  ];
+}
+
+function listLabel(speech: readonly Speech[], view: View): string {
+  const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
+  return isForBoth(ask, view) ? inBoth('button_choose') : view.say('button_choose');
+}
+
+/** Before a language is chosen, the words stand in both. */
+function isForBoth(ask: Ask | undefined, { knowledge, contact }: View): boolean {
+  if (ask === undefined || contact.language !== null) return false;
+  const node = knowledge.book.newest.flows.get(ask.at.flow)?.nodes.get(ask.at.node);
+  return node?.tags?.includes('bilingual') === true;
+}
+
+function inBoth(key: WordKey): string {
+  return `${words('tg')(key)} / ${words('ru')(key)}`;
+}
+
+/** What stands on the button of a command. */
+export const LABEL_OF_COMMAND: ReadonlyMap<Command, WordKey> = new Map<Command, WordKey>([
+  ['menu', 'button_menu'],
+  ['person', 'button_person'],
+  ['back', 'button_back'],
+  ['restart', 'button_restart'],
+  ['repeat', 'button_repeat'],
+  ['language', 'button_other_language'],
+  ['my-data', 'button_my_data'],
+  ['exit', 'button_exit'],
+  ['more', 'button_more'],
+  ['cover', 'button_cover'],
+  ['go-on', 'button_go_on'],
+  ['stay', 'button_stay'],
+  ['no-reminders', 'button_no_reminders'],
+  ['number-feedback', 'button_number_feedback'],
+  ['by-voice', 'button_by_voice'],
+  ['rate-good', 'button_rate_good'],
+  ['rate-fair', 'button_rate_fair'],
+  ['rate-bad', 'button_rate_bad'],
+]);
+
+export function commandChoice(command: Command, { say }: View): Choice {
+  return { token: commandToken(command), label: say(LABEL_OF_COMMAND.get(command) ?? 'button_menu') };
+}
+
+/** What leads to a person by itself: beside it no button need open the rest. */
+const TO_PERSON: ReadonlySet<Command> = new Set<Command>(['person', 'by-voice']);
+
+function leadsToPerson(offered: readonly Offered[]): boolean {
+  return offered.some((one) => 'command' in one && TO_PERSON.has(one.command));
+}
+
+function commandToken(command: Command): string {
+  return writeToken({ kind: 'command', command });
+}
+
+/** What is offered, and a way to a person where it is not among it. */
+function offeredWithExit(offered: readonly Offered[], view: View, session: Session | null): Choice[] {
+  const choices = offeredChoices(offered, view);
+  return leadsToPerson(offered) ? choices : [...choices, ...moreOrExit(session, view, undefined)];
+}
+
+/** Before a language is chosen, a voice note is offered a way in both. */
+function inEither(command: Command, view: View): Choice {
+  const choice = commandChoice(command, view);
+  const isUnknown = command === 'by-voice' && view.contact.language === null;
+  return isUnknown ? { ...choice, label: inBoth('button_by_voice_short') } : choice;
+}
+
+function offeredChoices(offered: readonly Offered[], view: View): Choice[] {
+  return offered.flatMap((one): Choice[] => {
+    if ('command' in one) return [inEither(one.command, view)];
+    if ('open' in one) return [{ token: writeToken({ kind: 'open', ...one.open }), label: view.say('button_open') }];
+    const title = view.knowledge.book.newest.flows.get(one.topic)?.title[view.language];
+    return title === undefined ? [] : [{ token: writeToken({ kind: 'topic', flow: one.topic }), label: title }];
+  });
+}

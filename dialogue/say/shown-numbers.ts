@@ -1,0 +1,27 @@
+import type { Content } from '../../content/schema.ts';
+import type { Memory } from '../../core/conversation.ts';
+import type { Language, Outbound } from '../../core/message.ts';
+import type { Surroundings } from '../../flows/engine/turn.ts';
+
+/** Of so many lines one may say whether they answered. */
+const LINES_KEPT = 4;
+
+/** The lines that the person was shown last, to be chosen among. A button has no room for their ids. */
+export function shownLines({ contactPoints }: Content, { numbers }: Memory): Surroundings['numbers'] {
+  return (numbers?.ids ?? []).flatMap((id, index) => {
+    const point = contactPoints.get(id);
+    return point ? [{ id: `n${index}`, label: point.name, value: id }] : [];
+  });
+}
+
+/** The lines with a phone that stand in what is said: their name and, on a line of its own, their number. */
+export function linesIn({ contactPoints }: Content, outbound: readonly Outbound[], language: Language): string[] {
+  const lines = outbound.flatMap(({ text }) => text.split('\n').map((line) => line.trim()));
+  return [...contactPoints.values()]
+    .filter(
+      ({ name, phone }) =>
+        phone !== null && lines.some((line, at) => line === phone && lines[at - 1] === name[language]),
+    )
+    .map(({ id }) => id)
+    .slice(0, LINES_KEPT);
+}

@@ -1,0 +1,100 @@
+import { pointsFor, purposesOf } from '../../content/contact-points.ts';
+import { factFor } from '../../content/freshness.ts';
+import type { LocalText } from '../../content/schema.ts';
+import type { Text } from '../../flows/schema.ts';
+import { fillVariables, type Variable } from '../../flows/variables.ts';
+import { longDate, shortDate } from '../../locales/format.ts';
+import { bandText, signsText } from '../know/screens.ts';
+import { pickedWords } from './answer-words.ts';
+import { dutyText } from './duty-text.ts';
+import { findingText } from './finding-text.ts';
+import { numbersText, pointText } from './numbers.ts';
+import type { Asked } from './numbers-asked.ts';
+import type { View } from './view.ts';
+
+/** A flow's text in the person's language, for the right person, with its variables filled in. */
+export function textFor(view: View, text: Text | LocalText): string {
+  const twin = 'other' in text && text.other && view.contact.about === 'other' ? text.other : text;
+  return fillVariables(twin[view.language], (variable) => valueFor(view, variable)).trim();
+}
+
+function valueFor(view: View, variable: Variable): string {
+  switch (variable.kind) {
+    case 'answer':
+      return answerText(view, variable.name);
+    case 'attribute':
+      return variable.name === 'country' ? countryLabel(view) : harmless(view.contact[variable.name] ?? '');
+    case 'date':
+      return longDate(view.today, view.language);
+    case 'duty':
+      return dutyText(view);
+    case 'service':
+      return view.service ? harmless(view.service[view.language]) : view.say('bot_name');
+    case 'call':
+      return called(view, variable);
+    case 'broken':
+      return '';
+  }
+}
+
+function answerText(view: View, name: string): string {
+  const value = Object.hasOwn(view.answers, name) ? view.answers[name] : undefined;
+  return value === undefined ? '' : (pickedWords(view, name, value) ?? harmless(value));
+}
+
+function called(view: View, { name, argument }: Extract<Variable, { kind: 'call' }>): string {
+  switch (name) {
+    case 'fact':
+      return factText(view, argument);
+    case 'contact':
+      return contactPointText(view, argument);
+    case 'numbers':
+      return isAsked(argument) ? numbersText(view, argument) : '';
+    case 'band':
+      return bandText(view, argument);
+    case 'signs':
+      return signsText(view, argument);
+    case 'check':
+      return findingText(view, String(Object.hasOwn(view.answers, argument) ? view.answers[argument] : ''));
+  }
+}
+
+function isAsked(word: string): word is Asked {
+  return purposesOf(word).length > 0;
+}
+
+/** What is dangerous when wrong (class A) says so, and when stale gives way to "ask a person"; any other carries its date. Below a list the word stands on a line of its own: it holds for all of it. */
+function factText(view: View, id: string): string {
+  const found = factFor(view.knowledge.content, id, view.today);
+  if (found === null || found === 'ask-person') return view.say('fact_ask_person');
+  const text = found.fact.text[view.language];
+  const marked = (mark: string) => `${text}${text.includes('\n') ? '\n' : ' '}(${mark})`;
+  if (found.mark === 'stale') return marked(view.say('fact_stale', { date: shortDate(found.fact.checked) }));
+  if (found.mark === 'unverified') return marked(view.say('fact_unverified'));
+  return found.fact.risk === 'A' ? marked(view.say('fact_serious')) : text;
+}
+
+function contactPointText(view: View, id: string): string {
+  const { knowledge, contact, today } = view;
+  const point = knowledge.content.contactPoints.get(id);
+  if (point === undefined || point.status === 'dead') return view.say('number_none');
+  for (const purpose of point.for) {
+    const of = { purpose, country: point.country, today, limit: Number.MAX_SAFE_INTEGER, demoted: view.demoted };
+    const shown = pointsFor(knowledge.content, of).find((one) => one.point.id === id);
+    const isSafe = contact.country === null || !point.unsafe_in.some((country) => country === contact.country);
+    if (shown) return isSafe ? pointText(view, shown) : view.say('number_withheld');
+  }
+  return view.say('number_none');
+}
+
+export function countryLabel({ knowledge, contact, language }: View): string {
+  return knowledge.content.countries.find(({ id }) => id === contact.country)?.label[language] ?? '';
+}
+
+/** What a person wrote is said back as plain words on one line: no marks, no control characters. */
+function harmless(answer: string | number): string {
+  return String(answer)
+    .replace(/[*_{}]/g, '')
+    .replace(/[\p{Cc}\p{Cf}\p{White_Space}]+/gu, ' ')
+    .trim();
+}

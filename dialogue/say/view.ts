@@ -1,0 +1,46 @@
+import type { Contact } from '../../core/conversation.ts';
+import type { Language } from '../../core/message.ts';
+import type { Answer } from '../../core/session.ts';
+import type { Level } from '../../core/ticket.ts';
+import { type WordKey, words } from '../../locales/words.ts';
+import type { Knowledge } from '../know/knowledge.ts';
+import type { HotlineHours } from '../time/hours.ts';
+import type { Capabilities } from './capabilities.ts';
+
+/** Who is at work at the hotline at a moment. */
+export interface Duty {
+  /** Whether somebody is on shift. */
+  isStaffed: boolean;
+  /** When operators are at work; `null`: nobody has set it. */
+  hours: HotlineHours | null;
+  /** Of the person's open request. */
+  level: Level | null;
+  now: number;
+}
+
+/** For whom and for what something is rendered. */
+export interface View {
+  knowledge: Knowledge;
+  language: Language;
+  contact: Contact;
+  answers: Readonly<Record<string, Answer>>;
+  flags: readonly string[];
+  /** Lines of which several people have said lately that nobody answers. */
+  demoted: ReadonlySet<string>;
+  /** Lines of which this person has lately said that they do not answer. */
+  silent?: ReadonlySet<string>;
+  /** What is known of the operators at this moment. */
+  duty?: Duty;
+  /** What the service is called, where administrators have set it. */
+  service?: Readonly<Record<Language, string>> | null;
+  can: Capabilities;
+  /** `2026-11-24`, where the person is. */
+  today: string;
+  /** The program's own words in the person's language. */
+  say: (key: WordKey, values?: Record<string, string | number>) => string;
+}
+
+export function createView(of: Omit<View, 'language' | 'say'>): View {
+  const language = of.contact.language ?? (of.contact.languageScore < 0 ? 'ru' : 'tg');
+  return { ...of, language, say: words(language) };
+}

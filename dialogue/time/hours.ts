@@ -1,0 +1,72 @@
+import { type Span, WEEKDAYS, type Weekday, type WeekHours } from '../../core/settings.ts';
+import { DAY_MS, momentOf, wallClock } from './wall-clock.ts';
+
+/** When somebody at the hotline answers, by the clock of its zone; nothing is told of hours that nobody has set. */
+export interface HotlineHours {
+  week: WeekHours;
+  zone: string;
+}
+
+/** When they are back: so many days from now, which day of the week, and what their clock shows then. */
+export interface Return {
+  inDays: number;
+  weekday: Weekday;
+  time: string;
+}
+
+const MINUTE_MS = 60_000;
+const DAYS = WEEKDAYS.length;
+/** The first of January 1970 was a Thursday. */
+const FIRST_WEEKDAY = 3;
+
+/** The moment at which the span that a moment falls in has begun; `null`: it falls in none. */
+export function spanAround(spans: readonly (Span & { weekday: Weekday })[], at: number, zone: string): number | null {
+  const local = wallClock(at, zone);
+  const begins = [0, -1].flatMap((offset) => {
+    const day = midnightOf(local) + offset * DAY_MS;
+    return spans
+      .filter(({ weekday }) => weekday === weekdayAt(day))
+      .filter((span) => local >= day + minutesOf(span.from) * MINUTE_MS && local < day + endOf(span) * MINUTE_MS)
+      .map(({ from }) => day + minutesOf(from) * MINUTE_MS);
+  });
+  return begins.length === 0 ? null : momentOf(Math.max(...begins), zone);
+}
+
+export function isOpen({ week, zone }: HotlineHours, at: number): boolean {
+  const spans = WEEKDAYS.flatMap((weekday) => week[weekday].map((span) => ({ ...span, weekday })));
+  return spanAround(spans, at, zone) !== null;
+}
+
+/** When the next hours begin. `null`: never, in a week without hours. */
+export function nextOpening({ week, zone }: HotlineHours, at: number): Return | null {
+  const local = wallClock(at, zone);
+  for (let inDays = 0; inDays <= DAYS; inDays++) {
+    const day = midnightOf(local) + inDays * DAY_MS;
+    const weekday = weekdayAt(day);
+    const times = week[weekday].map(({ from }) => from).filter((from) => day + minutesOf(from) * MINUTE_MS > local);
+    const [time] = times.toSorted((one, other) => minutesOf(one) - minutesOf(other));
+    if (time !== undefined) return { inDays, weekday, time };
+  }
+  return null;
+}
+
+/** Of what a clock on the wall shows (`wallClock`). */
+export function weekdayAt(local: number): Weekday {
+  const index = (Math.floor(local / DAY_MS) + FIRST_WEEKDAY) % DAYS;
+  return WEEKDAYS[index] ?? 'mon';
+}
+
+function midnightOf(local: number): number {
+  return Math.floor(local / DAY_MS) * DAY_MS;
+}
+
+/** What ends at or before its begin ends on the day after. */
+function endOf({ from, to }: Span): number {
+  const end = minutesOf(to);
+  return end > minutesOf(from) ? end : end + DAY_MS / MINUTE_MS;
+}
+
+function minutesOf(clock: string): number {
+  const [hours = '', minutes = ''] = clock.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}

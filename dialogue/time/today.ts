@@ -1,0 +1,15 @@
+import type { Content } from '../../content/schema.ts';
+import { partsIn } from './zone-format.ts';
+
+export const HOME_ZONE = 'Asia/Dushanbe';
+
+/** The day where the person is: in the country they named, else at home. */
+export function todayFor(content: Content, country: string | null, now: number): string {
+  return dateIn(now, content.countries.find(({ id }) => id === country)?.timeZone ?? HOME_ZONE);
+}
+
+/** The day on which a moment falls in a zone, `2026-11-24`. */
+export function dateIn(at: number, timeZone: string): string {
+  const part = partsIn(at, timeZone, 'day');
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}

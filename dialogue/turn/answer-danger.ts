@@ -1,0 +1,117 @@
+import type { Contact } from '../../core/conversation.ts';
+import type { Session } from '../../core/session.ts';
+import { start } from '../../flows/engine/engine.ts';
+import type { EngineTurn } from '../../flows/engine/turn.ts';
+import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../../flows/schema.ts';
+import type { Danger } from '../../language/danger/danger.ts';
+import { dangerDetails } from '../../language/danger/danger-details.ts';
+import { ANGER, hasAnger } from '../know/anger.ts';
+import { placeNamedIn } from '../route/named-country.ts';
+import { aboutDanger } from '../route/recent-danger.ts';
+import { unheardFamily, wordsOf } from '../route/route.ts';
+import { numbersText } from '../say/numbers.ts';
+import { showsNumbers } from '../say/numbers-first.ts';
+import type { View } from '../say/view.ts';
+import { addEvent, type Context, type Draft, follow, handOff, sayWords } from './draft.ts';
+
+/** Tells the desk that it is the writer who hits: somebody near them may need help more. */
+const HITS_OTHERS = 'danger-hits-others';
+
+/**
+ * Danger comes before everything else: its answer first, a red ticket at once, bubbles still waiting are cancelled. A
+ * country that the cry names as the place is a hint for which numbers come first; it lives in the answers of the session
+ * and goes with them. Where it is another than was known, the person is asked again where they are. Whoever tells of
+ * hitting somebody at home gets help against it instead; the request is as red, for somebody is hit.
+ */
+export function answerDanger(draft: Draft, context: Context, danger: Danger): Draft {
+  const { book, dangerFlow } = context.knowledge;
+  const raised = raise(draft, context, danger);
+  const isOwnBlow = danger.isOwnBlow === true && hasAnger(book);
+  // Who has told of hitting may still cry for help: that has not been answered.
+  const memory = isOwnBlow ? raised.memory : answeredNow(raised, context, danger);
+  const text = wordsOf(context.inbound);
+  const { contact, answers } = placeOf(context, draft.contact, text);
+  const from = {
+    session: draft.session,
+    contact,
+    answers: { ...(isOwnBlow ? nowIn(text) : { danger: danger.family, ...detailsIn(text) }), ...answers },
+    keep: draft.session !== null,
+  };
+  return follow(
+    { ...raised, memory, supersede: true },
+    context,
+    start(book, { flow: isOwnBlow ? ANGER : dangerFlow }, from, context.surroundings),
+  );
+}
+
+/** Where the words say that it happens: a hint, beside which the country that was known does not count. */
+function placeOf({ knowledge }: Context, contact: Contact, text: string): Pick<View, 'contact' | 'answers'> {
+  const named = placeNamedIn(knowledge.content, text);
+  if (named === null) return { contact, answers: {} };
+  const known = named === contact.country ? contact : { ...contact, country: null };
+  return { contact: known, answers: { [PLACE_NAMED]: named } };
+}
+
+/** The numbers that the answer to this cry holds, for where nothing else of it may be said. */
+export function numbersOfCry(context: Context, text: string, danger: Danger | null): (view: View) => string {
+  return (view) => {
+    const { contact, answers } = placeOf(context, view.contact, text);
+    const told = danger === null || danger.isOwnBlow ? {} : { danger: danger.family, ...detailsIn(text) };
+    return numbersText({ ...view, contact, answers: { ...answers, ...told } }, 'danger');
+  };
+}
+
+/**
+ * Another danger that is named inside the danger flow, for the first time: its first words and its numbers stand before
+ * what comes next, but for numbers that stand there anyway.
+ */
+export function comfort(draft: Draft, context: Context, danger: Danger, next: EngineTurn): Draft {
+  const family = unheardFamily(context.knowledge, context.conversation, danger, context.inbound.at);
+  if (family === null || next.session?.answers.danger === family) return draft;
+  const { book, dangerFlow } = context.knowledge;
+  const details = detailsIn(wordsOf(context.inbound));
+  const from = { session: null, contact: draft.contact, answers: { danger: family, ...details }, keep: false };
+  const { effects } = start(book, { flow: dangerFlow }, from, context.surroundings);
+  const said = effects.filter((effect) => effect.kind === 'say');
+  const words = next.effects.some(showsNumbers) ? said.filter((effect) => !showsNumbers(effect)) : said;
+  return sayWords({ ...draft, memory: answeredNow(draft, context, danger) }, ...words);
+}
+
+/** The session with what a cry inside it tells beside its kind: which numbers come first hangs on the newest words. */
+export function withDetails(session: Session, text: string): Session {
+  return { ...session, answers: { ...session.answers, ...detailsIn(text) } };
+}
+
+/** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */
+function detailsIn(text: string): Record<string, string> {
+  const { isNow, isToWoman, heldBy } = dangerDetails(text);
+  return {
+    ...(isNow && { [DANGER_NOW]: 'yes' }),
+    ...(isToWoman && { [DANGER_TO]: 'woman' }),
+    ...(heldBy !== null && { [HELD_BY]: heldBy }),
+  };
+}
+
+/** Of whoever hits it counts alone whether somebody needs a doctor at this moment. */
+function nowIn(text: string): Record<string, string> {
+  return dangerDetails(text).isNow ? { [DANGER_NOW]: 'yes' } : {};
+}
+
+function answeredNow({ memory }: Draft, context: Context, danger: Danger): Draft['memory'] {
+  return { ...memory, dangerAnsweredAt: { ...memory.dangerAnsweredAt, ...momentsOf(context, danger) } };
+}
+
+export function raise(draft: Draft, context: Context, danger: Danger): Draft {
+  const at = draft.session ? { flow: draft.session.flow, node: draft.session.node } : undefined;
+  const about = aboutDanger(danger.families);
+  const flags = danger.isOwnBlow ? [...about.flags, HITS_OTHERS] : about.flags;
+  const wish = { ...about, flags, ...(at ? { at } : {}) };
+  const { memory } = draft;
+  const heard = { ...memory, dangerHeardAt: { ...memory.dangerHeardAt, ...momentsOf(context, danger) } };
+  const raised = { ...handOff(draft, context, wish), memory: heard };
+  return addEvent(raised, { kind: 'danger', label: danger.family });
+}
+
+function momentsOf({ inbound }: Context, { families }: Danger): Draft['memory']['dangerAnsweredAt'] {
+  return Object.fromEntries(families.map((family) => [family, inbound.at]));
+}

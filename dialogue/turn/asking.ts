@@ -1,0 +1,50 @@
+import type { Language } from '../../core/message.ts';
+import type { Session } from '../../core/session.ts';
+import { advance, repeat, start } from '../../flows/engine/engine.ts';
+import type { Reply } from '../../flows/engine/turn.ts';
+import type { WordKey } from '../../locales/words.ts';
+import { MENU, MY_DATA, PERSON, WELCOME } from '../know/knowledge.ts';
+import { type Context, type Draft, follow, open, sayWords } from './draft.ts';
+
+/** Says something and asks the open question again; where none is open, the first questions or the menu. */
+export function askAgain(draft: Draft, context: Context, key: WordKey): Draft {
+  const said = sayWords(draft, { kind: 'words', key });
+  return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
+}
+
+export function question(draft: Draft, context: Context, session: Session): Draft {
+  return follow(draft, context, repeat(context.knowledge.book, session, draft.contact, context.surroundings));
+}
+
+export function welcomeOrMenu(draft: Draft, context: Context): Draft {
+  return open(draft, context, draft.contact.language === null ? WELCOME : MENU);
+}
+
+export function askForPerson(draft: Draft, context: Context): Draft {
+  return openBeside(draft, context, { flow: PERSON });
+}
+
+/** Opens a flow from which the way back leads to where the person was. */
+export function openBeside(
+  draft: Draft,
+  context: Context,
+  { answers = {}, ...where }: { flow: string; node?: string; answers?: Record<string, string> },
+): Draft {
+  const from = { session: draft.session, contact: draft.contact, answers, keep: draft.session !== null };
+  return follow(draft, context, start(context.knowledge.book, where, from, context.surroundings));
+}
+
+export function speak(draft: Draft, context: Context, language: Language): Draft {
+  const contact = { ...draft.contact, language, languageScore: 0 };
+  return askAgain({ ...draft, contact }, context, 'language_switched');
+}
+
+/** "Forget me" in words leads to the question how, not to a deed that cannot be undone. */
+export function openAsking(draft: Draft, context: Context): Draft {
+  const asks = context.knowledge.book.newest.flows.get(MY_DATA)?.nodes.has('forget') === true;
+  return open(draft, context, MY_DATA, asks ? 'forget' : undefined);
+}
+
+export function answer(draft: Draft, context: Context, { session, reply }: { session: Session; reply: Reply }): Draft {
+  return follow(draft, context, advance(context.knowledge.book, session, reply, draft.contact, context.surroundings));
+}

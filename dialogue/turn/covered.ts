@@ -1,0 +1,66 @@
+import type { Conversation } from '../../core/conversation.ts';
+import type { Inbound } from '../../core/message.ts';
+import { isHeld } from '../../core/ticket.ts';
+import type { Danger } from '../../language/danger/danger.ts';
+import { isComingBack } from '../../language/match/request-words.ts';
+import { flowIn, MY_DATA } from '../know/knowledge.ts';
+import type { Command } from '../route/commands.ts';
+import { asksForHelp } from '../route/cry.ts';
+import { aboutDanger } from '../route/recent-danger.ts';
+import { type OwnData, wordsOf } from '../route/route.ts';
+import type { Speech } from '../say/render.ts';
+import { numbersOfCry, raise } from './answer-danger.ts';
+import { answer, welcomeOrMenu } from './asking.ts';
+import { type Context, type Draft, handOff, sayWords } from './draft.ts';
+
+/** A chat that was covered: somebody else may be reading, and writing. */
+export type CoveredRoute = { to: 'covered'; danger: Danger | null } | { to: 'came-back' };
+
+/** Back comes only who says so: by /start, by the word for it, or by the button under the plain words. */
+export function routeOfCovered(
+  { memory }: Pick<Conversation, 'memory'>,
+  { content }: Inbound,
+  { text, command, danger }: { text: string; command: Command | null; danger: Danger | null },
+): CoveredRoute | null {
+  if (memory.coveredAt === undefined) return null;
+  const isStart = content.kind === 'text' && /^\s*\/start\b/i.test(text);
+  const isButton = content.kind === 'choice' && command === 'go-on';
+  if (danger === null && (isStart || isButton || isComingBack(text))) return { to: 'came-back' };
+  return command === 'cover' ? null : { to: 'covered', danger };
+}
+
+const BACK: Speech = { kind: 'offer', choices: [{ command: 'go-on' }] };
+
+/** Plain words, or the numbers: nothing of what was said before, of a request, or of what this chat is for. */
+export function answerCovered(draft: Draft, context: Context, danger: Danger | null): Draft {
+  const plain = { ...draft, session: null, plain: 'covered' as const };
+  const text = wordsOf(context.inbound);
+  if (danger === null && !asksForHelp(context.knowledge, text)) {
+    return sayWords(plain, { kind: 'words', key: 'covered' }, BACK);
+  }
+  const asked = () => handOff(plain, context, aboutDanger([]));
+  const raised = { ...(danger === null ? asked() : raise(plain, context, danger)), supersede: true };
+  return sayWords(raised, { kind: 'lines', text: numbersOfCry(context, text, danger) }, BACK);
+}
+
+function uncovered(draft: Draft): Draft {
+  const { coveredAt: _since, ...memory } = draft.memory;
+  return { ...draft, memory };
+}
+
+/** What is said of forgetting under the cover holds, and opens nothing else: the chat stays hidden. */
+export function answerOwnCovered(draft: Draft, context: Context, own: OwnData): Draft {
+  const after = answer(draft, context, own);
+  const { session, plain } = after;
+  const start = flowIn(context.knowledge.book, MY_DATA)?.start;
+  if (plain !== 'no' || (session?.flow === MY_DATA && session.node !== start)) return after;
+  const told = after.speech.filter(({ kind }) => kind !== 'ask');
+  const speech: Speech[] = told.length > 0 ? told : [{ kind: 'words', key: 'covered' }];
+  return { ...after, session: null, plain: 'covered', speech: [...speech, BACK] };
+}
+
+/** Whoever talks with an operator is told so; anybody else stands at the menu. */
+export function comeBack(draft: Draft, context: Context): Draft {
+  const back = uncovered(draft);
+  return isHeld(back.ticket) ? sayWords(back, { kind: 'words', key: 'desk_claimed' }) : welcomeOrMenu(back, context);
+}

@@ -1,0 +1,52 @@
+import { dangerIn } from '../../language/danger/danger.ts';
+import { MENU, WELCOME } from '../know/knowledge.ts';
+import { answerDanger } from './answer-danger.ts';
+import { type Context, type Draft, open } from './draft.ts';
+import { readAnswer } from './read-words.ts';
+import { beforeQuestion, offerVoice } from './voice.ts';
+
+/**
+ * What a newcomer has said waits until the first questions are through, and is then read as the menu reads words: the
+ * person need not say it twice. What nobody can read is greeted.
+ */
+export function readFirstWords(draft: Draft, context: Context): Draft {
+  const { undecided = [] } = draft.memory;
+  const isThere = draft.session?.flow === MENU && draft.contact.language !== null && draft.plain === 'no';
+  if (undecided.length === 0 || !isThere) return draft;
+  const texts = undecided.flatMap(({ file, text }) => (file === undefined && text !== undefined ? [text] : []));
+  const read = texts.length === 0 ? draft : readAtMenu(draft, context, texts);
+  const hasVoice = undecided.some(({ file }) => file !== undefined);
+  const isNew = context.conversation.session?.flow === WELCOME;
+  return hasVoice && isNew ? offerVoice(read) : read;
+}
+
+function readAtMenu(draft: Draft, context: Context, texts: readonly string[]): Draft {
+  const { session } = draft;
+  if (session === null) return draft;
+  const undecided = 'read' as const;
+  // The menu's own question is asked again by whatever is not led elsewhere.
+  const memory = { ...draft.memory, intended: null };
+  const bare = { ...draft, memory, undecided, speech: draft.speech.filter(({ kind }) => kind !== 'ask') };
+  const danger = dangerIn(texts.join('. '));
+  if (danger !== null) return answerDanger(bare, said(context, texts.join('. ')), danger);
+  const answers = texts
+    .map((text) =>
+      readAnswer(bare, said(context, text), { session, reply: { kind: 'text', text }, text, danger: null }),
+    )
+    .filter(({ events }) => !events.some(({ kind }) => kind === 'not-understood'));
+  // The first matter is answered, were it by a guess: what is said at the questions after it is mostly chatter.
+  const [led] = [...answers.filter((answer) => answer.session?.flow !== MENU || guesses(answer)), ...answers];
+  if (led !== undefined) return led;
+  const { intended } = draft.memory;
+  if (intended !== null) return open(bare, context, intended);
+  return { ...draft, undecided, speech: beforeQuestion(draft.speech, { kind: 'words', key: 'greeting' }) };
+}
+
+function guesses({ speech }: Draft): boolean {
+  return speech.some((one) => one.kind === 'offer' && one.choices.some((choice) => 'topic' in choice));
+}
+
+/** As if it had been said at this moment. */
+function said(context: Context, text: string): Context {
+  return { ...context, inbound: { ...context.inbound, content: { kind: 'text', text } } };
+}

@@ -1,0 +1,22 @@
+import type { Conversation } from '../../core/conversation.ts';
+import type { Timer } from '../../core/message.ts';
+import { FORGET_GRACE_MS } from './deeds.ts';
+import type { Context, Draft } from './draft.ts';
+
+/** How often the end waits for the last words to be sent, some two minutes in all: then it comes whatever waits. */
+const PATIENCE = 60;
+
+/** The last words are sent first: without the key there is no address any more to send them to. */
+export function forgetWhenSent(draft: Draft, { conversation, now }: Context, timer: Timer): Draft {
+  const others = draft.timers.filter(({ id }) => id !== timer.id);
+  if (conversation.unsent === 0 || timer.tries >= PATIENCE) return { ...draft, timers: others, forget: true };
+  return { ...draft, timers: [...others, { ...timer, at: now + FORGET_GRACE_MS, tries: timer.tries + 1 }] };
+}
+
+/**
+ * Who asked to be forgotten at once, has our last words, and writes again before the moment has come is somebody new: an
+ * answer, or a request for a person, that the timer then takes away would be worse than none.
+ */
+export function isToBeForgottenFirst({ timers, unsent }: Conversation, now: number): boolean {
+  return unsent === 0 && timers.some(({ kind, at }) => kind === 'forget' && at <= now + FORGET_GRACE_MS);
+}

@@ -1,0 +1,90 @@
+import type { InboundLog } from '../../core/inbound-log.ts';
+import type { Inbound } from '../../core/message.ts';
+import type { Waiting } from '../../core/store.ts';
+import { dangerIn } from '../../language/danger/danger.ts';
+import { flowIn, type Knowledge } from '../know/knowledge.ts';
+import { wordsOf } from '../route/route.ts';
+import type { Context, Draft } from './draft.ts';
+import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
+
+/**
+ * What a contact writes is kept after consent; before it only if danger or a ticket follows. At a private place it
+ * leaves time and kind alone, unless a person is asked for. What is set aside waits for that with the conversation.
+ */
+export function keepHeard(draft: Draft, context: Context, handled: readonly Waiting[]) {
+  const lines = handled
+    .filter(({ inbound }) => inbound.content.kind !== 'timer')
+    .map((waiting) => ({ inbound: waiting.inbound, line: lineOf(draft, context, waiting) }));
+  const isAside = ({ inbound }: { inbound: Inbound }) => draft.aside && inbound === context.inbound;
+  const coming = lines
+    .filter(isAside)
+    .map(({ inbound, line }) => undecidedFrom({ ...line, ...saidIn(inbound) }, context.now));
+  const { log, stays } = settleUndecided(draft, context, coming);
+  const others = lines.filter((one) => !isAside(one)).map(({ line }) => line);
+  return { draft: withUndecided(draft, context, stays), log: [...log, ...others] satisfies InboundLog[] };
+}
+
+/** Words wait as words; the file of a voice note alone, which has none. */
+function saidIn(inbound: Inbound): Pick<InboundLog, 'text' | 'file'> {
+  return wordsOf(inbound) === '' ? fileIn(inbound) : textIn(inbound);
+}
+
+function lineOf(draft: Draft, { knowledge, conversation }: Context, { key, inbound }: Waiting): InboundLog {
+  const { session } = conversation;
+  const place = session ? { flow: session.flow, node: session.node, release: session.release } : null;
+  const hasTicket = draft.ticket?.status === 'open';
+  const isPrivate = place !== null && isPrivatePlace(knowledge, place);
+  const text = loggedText(inbound);
+  const mayKeep = hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(text) !== null));
+  return {
+    key,
+    at: inbound.at,
+    kind: loggedKind(inbound),
+    place,
+    ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
+    ...(mayKeep ? textIn(inbound) : {}),
+    ...(hasTicket ? { ...numbersIn(inbound), ...placeIn(inbound), ...fileIn(inbound) } : {}),
+  };
+}
+
+function isPrivatePlace({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
+  const flow = flowIn(book, place.flow, place.release);
+  const node = flow?.nodes.get(place.node);
+  const tags = node?.tags ?? [];
+  const asksPrivately = node?.kind === 'screen' || (node?.kind === 'expect' && node.expect === 'company-number');
+  return asksPrivately || tags.includes('private') || flow?.tags?.includes('private') === true;
+}
+
+/** A word that was changed afterwards is told from a new one. */
+function loggedKind({ content }: Inbound): string {
+  if ((content.kind === 'text' || content.kind === 'unsupported') && content.edited) return 'edit';
+  return content.kind === 'media' ? content.media : content.kind;
+}
+
+/** The number that somebody sends to be called at, for whoever is asked to help; otherwise it is kept nowhere. */
+function numbersIn({ content }: Inbound): Pick<InboundLog, 'text'> {
+  if (content.kind !== 'contact-card' || content.numbers === undefined) return {};
+  return { text: content.numbers.join(', ') };
+}
+
+/** Where somebody is, for whoever is asked to help; otherwise it is kept nowhere. */
+function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
+  if (content.kind !== 'location') return {};
+  const { latitude, longitude } = content;
+  return { location: { latitude, longitude } };
+}
+
+/** A file is fetched for whoever is asked to help, and for nobody else. A sticker tells nothing. */
+function fileIn({ account, content }: Inbound): Pick<InboundLog, 'file'> {
+  if (content.kind !== 'media' || content.file === undefined || content.media === 'sticker') return {};
+  return { file: { ...content.file, account } };
+}
+
+function textIn(inbound: Inbound): Pick<InboundLog, 'text'> {
+  const text = loggedText(inbound);
+  return text === '' ? {} : { text };
+}
+
+function loggedText(inbound: Inbound): string {
+  return inbound.content.kind === 'choice' ? inbound.content.token : wordsOf(inbound);
+}

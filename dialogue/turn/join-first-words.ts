@@ -1,0 +1,17 @@
+import { wishIn } from '../../language/match/wish.ts';
+import { type Context, type Draft, sayWords } from './draft.ts';
+import { setAside } from './undecided.ts';
+
+/** Whether there is something to come back to in these words; a greeting is answered by the first question. */
+function isMatter(text: string): boolean {
+  const wish = wishIn(text);
+  return /\p{L}{2}/u.test(text) && (wish === null || wish === 'person');
+}
+
+/** What a newcomer says in place of an answer joins the first words; the question stands. */
+export function joinFirstWords(draft: Draft, { conversation }: Context, text: string): Draft {
+  if (!isMatter(text)) return draft;
+  // At the first question nothing is said to it: nobody knows yet in which language.
+  const isSaid = conversation.contact.language !== null;
+  return isSaid ? sayWords(setAside(draft), { kind: 'words', key: 'first_words_wait' }) : setAside(draft);
+}

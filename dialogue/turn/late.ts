@@ -1,0 +1,53 @@
+import type { Outbound } from '../../core/message.ts';
+import type { Capabilities } from '../say/capabilities.ts';
+import { splitText } from '../say/split-text.ts';
+
+/** An answer later than this opens with an apology, once. */
+export const LATE_MS = 15 * 60_000;
+/** Whoever was told sorry is not told again for so long. */
+const APOLOGY_PAUSE_MS = 60 * 60_000;
+const GAP = '\n\n';
+
+export function mayApologise(apologisedAt: number | null, now: number): boolean {
+  return apologisedAt === null || now - apologisedAt > APOLOGY_PAUSE_MS;
+}
+
+/** The first bubble of an answer carries the sentence that it opens with, should it have to wait. */
+export function withApology(bubbles: readonly Outbound[], late: Late, can: Capabilities): Outbound[] {
+  const [first, ...rest] = bubbles;
+  if (first === undefined) return [];
+  const [head, ...tail] = withRoomFor(late, first, can);
+  return [...(head === undefined ? [] : [{ ...head, late }]), ...tail, ...rest];
+}
+
+type Late = NonNullable<Outbound['late']>;
+
+/** A bubble that the sentence would not fit into is parted; what stands below its words or beside them stays with the last. */
+function withRoomFor({ text: opening }: Late, bubble: Outbound, can: Capabilities): Outbound[] {
+  const room = longestOf(bubble, can) - opening.length - GAP.length;
+  if (bubble.text.length <= room) return [bubble];
+  const { choices: _choices, listLabel: _label, picture: _picture, file: _file, ...bare } = bubble;
+  const parts = splitText(bubble.text, { most: can.text - opening.length - GAP.length, last: room });
+  return parts.map((text, index) =>
+    index === parts.length - 1 ? { ...bubble, text } : { ...bare, text, choices: [] },
+  );
+}
+
+/**
+ * A bubble as it leaves, where it leaves so late that it opens with an apology; `null`: it leaves as it is. Words that
+ * would not fit with it go without: what was said by a program that left no room.
+ */
+export function openedLate(
+  outbound: Outbound,
+  { now, apologisedAt, can }: { now: number; apologisedAt: number | null; can: Capabilities },
+): Outbound | null {
+  const { late, text } = outbound;
+  if (late === undefined || now <= late.after || !mayApologise(apologisedAt, now)) return null;
+  const opened = `${late.text}${GAP}${text}`;
+  return opened.length > longestOf(outbound, can) ? null : { ...outbound, text: opened };
+}
+
+function longestOf({ choices, picture, file }: Outbound, can: Capabilities): number {
+  const beside = [picture && can.picture, file && can.file].filter((one) => typeof one === 'number');
+  return Math.min(choices.length > 0 ? can.textWithChoices : can.text, ...beside);
+}

@@ -1,0 +1,164 @@
+import { LANGUAGES } from '../../core/message.ts';
+import { start } from '../../flows/engine/engine.ts';
+import { type WordKey, words } from '../../locales/words.ts';
+import { MY_DATA } from '../know/knowledge.ts';
+import { arrive } from '../route/arrival.ts';
+import { type Route, wordsOf } from '../route/route.ts';
+import { numbersText } from '../say/numbers.ts';
+import { answerDanger, raise } from './answer-danger.ts';
+import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
+import { cover, leave } from './deeds.ts';
+import { type Context, type Draft, follow, sayWords } from './draft.ts';
+import { forgetWhenSent } from './forget.ts';
+import { obey } from './obey.ts';
+import { openTopic } from './open-topic.ts';
+import { asksForNumber, readAnswer, readIntent } from './read-words.ts';
+import { remind } from './remind.ts';
+import { withoutReminders } from './reminders.ts';
+import { changeUndecided } from './undecided.ts';
+import { hearVoice } from './voice.ts';
+
+/** Goes where the route leads. */
+export function move(draft: Draft, context: Context, route: Route): Draft {
+  switch (route.to) {
+    case 'timer':
+      return route.timer.kind === 'forget'
+        ? forgetWhenSent(draft, context, route.timer)
+        : route.timer.kind === 'remind'
+          ? remind(draft, context, route.timer)
+          : draft;
+    case 'blocked':
+      return { ...draft, timers: withoutReminders(draft.timers), supersede: true };
+    case 'removed':
+      return changeUndecided(draft, context.inbound.externalId, null) ?? draft;
+    case 'unblocked':
+    case 'same-tap':
+    case 'same-album':
+      return draft;
+    case 'exit':
+      return leave(draft, context);
+    case 'forget':
+      return openAsking(draft, context);
+    case 'covered':
+      return answerCovered(draft, context, route.danger);
+    case 'covered-own':
+      return answerOwnCovered(draft, context, route.own);
+    case 'came-back':
+      return comeBack(draft, context);
+    case 'operator':
+      return besideOperator(draft, context, route);
+    case 'danger':
+      return answerDanger(draft, context, route.danger);
+    case 'arrival':
+      return arrive(draft, context, route.arrival);
+    case 'command':
+      return obey(draft, context, route.command);
+    case 'speak':
+      return speak(draft, context, route.language);
+    case 'answer':
+      return answer(draft, context, route);
+    case 'navigation':
+      return navigate(draft, context, route);
+    case 'old-button':
+      return draft.session === null
+        ? welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context)
+        : askAgain(draft, context, 'old_button');
+    case 'resume':
+      return offerToGoOn(draft);
+    case 'edited':
+      return changed(draft, context);
+    case 'topic':
+      return route.node === undefined
+        ? openTopic(draft, context, route.flow)
+        : openBeside(draft, context, { flow: route.flow, node: route.node });
+    case 'question':
+      return readAnswer(draft, context, route);
+    case 'intent':
+      return readIntent(draft, context, route.text);
+    case 'no-words':
+      return route.what === 'voice' || route.what === 'audio'
+        ? hearVoice(draft, context)
+        : sayOfMedia(draft, context, wordsAbout(context, route.what));
+  }
+}
+
+/** What is still undecided is changed with it; of anything else the new answer is asked for. */
+function changed(draft: Draft, context: Context): Draft {
+  const known = changeUndecided(draft, context.inbound.externalId, wordsOf(context.inbound));
+  if (known?.session == null) return askAgain(draft, context, 'edited_message');
+  return question(known, context, known.session);
+}
+
+/** After a long silence: go on or start over. What it was about is not named, for somebody may be looking. */
+function offerToGoOn(draft: Draft): Draft {
+  const choices = [{ command: 'go-on' }, { command: 'restart' }, { command: 'menu' }] as const;
+  return sayWords(draft, { kind: 'words', key: 'resume' }, { kind: 'offer', choices: [...choices] });
+}
+
+const WORDS_OF_MEDIA = {
+  photo: 'media_picture',
+  video: 'media_picture',
+  document: 'media_picture',
+  animation: 'media_sticker',
+  sticker: 'media_sticker',
+  location: 'location_not_needed',
+  'contact-card': 'contact_card',
+  unsupported: 'unsupported_message',
+} as const satisfies Record<What, WordKey>;
+
+/** What is kept for whoever is asked to help. */
+const FOR_OPERATOR: ReadonlySet<What> = new Set([
+  'photo',
+  'video',
+  'document',
+  'animation',
+  'location',
+  'contact-card',
+]);
+
+type What = Exclude<Extract<Route, { to: 'no-words' }>['what'], 'voice' | 'audio'>;
+
+/** Where a number is asked for, its picture is the natural answer: the person is told how to give it instead. */
+function wordsAbout(context: Context, what: What): WordKey {
+  if (context.conversation.ticket?.status === 'open' && FOR_OPERATOR.has(what)) return 'media_for_operator';
+  const words = WORDS_OF_MEDIA[what];
+  return words === 'media_picture' && asksForNumber(context) ? 'media_picture_of_number' : words;
+}
+
+/** Before a language is chosen, it is said in both. */
+function sayOfMedia(draft: Draft, context: Context, key: WordKey): Draft {
+  if (draft.contact.language !== null) return askAgain(draft, context, key);
+  const text = () => LANGUAGES.map((language) => words(language)(key)).join('\n');
+  const said = sayWords(draft, { kind: 'lines', text });
+  return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
+}
+
+/** A person is answering: the bot is silent, but for what concerns safety. */
+function besideOperator(
+  draft: Draft,
+  context: Context,
+  { danger, command, own }: Extract<Route, { to: 'operator' }>,
+): Draft {
+  if (own !== null) return inOwnData(answer(draft, context, own));
+  if (command === 'my-data') return openBeside(draft, context, { flow: MY_DATA });
+  if (command === 'help' || command === 'more') {
+    return sayWords(draft, { kind: 'lines', text: (view) => numbersText(view, 'emergency') });
+  }
+  if (command === 'cover') return cover(draft, context);
+  return danger === null ? draft : raise(draft, context, danger);
+}
+
+/** Where the question about one's own data ends, the bot asks nothing else: somebody is talking. */
+function inOwnData(draft: Draft): Draft {
+  if (draft.session?.flow === MY_DATA) return draft;
+  return { ...draft, speech: draft.speech.filter(({ kind }) => kind !== 'ask') };
+}
+
+/** An old button of a menu works for ever: the menu is opened, and the choice made in it. */
+function navigate(draft: Draft, context: Context, { at, reply }: Extract<Route, { to: 'navigation' }>): Draft {
+  const from = { session: null, contact: draft.contact, keep: false };
+  const there = start(context.knowledge.book, { flow: at.flow, node: at.node }, from, context.surroundings);
+  if (there.session === null) return follow(draft, context, there);
+  return answer(draft, context, { session: there.session, reply });
+}

@@ -1,0 +1,91 @@
+import { type Rating, rateTicket } from '../../core/ticket.ts';
+import { back } from '../../flows/engine/engine.ts';
+import { FEEDBACK, MY_DATA } from '../know/knowledge.ts';
+import type { Command } from '../route/commands.ts';
+import type { Offered } from '../say/render.ts';
+import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { cover, leave } from './deeds.ts';
+import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
+import { mayGiveFeedback } from './feedback.ts';
+import { readAnswer } from './read-words.ts';
+import { endReminders } from './reminders.ts';
+import { askByVoice } from './voice.ts';
+
+export function obey(draft: Draft, context: Context, command: Command): Draft {
+  const { book } = context.knowledge;
+  const { session } = draft;
+  switch (command) {
+    case 'exit':
+      return leave(draft, context);
+    case 'cover':
+      return cover(draft, context);
+    case 'start':
+    case 'menu':
+      return welcomeOrMenu(draft, context);
+    case 'person':
+      return askForPerson(draft, context);
+    case 'my-data':
+      return open(draft, context, MY_DATA);
+    case 'language':
+      return speak(draft, context, draft.contact.language === 'ru' ? 'tg' : 'ru');
+    case 'more':
+    case 'help':
+      return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: moreFor(draft, context) });
+    case 'no-reminders':
+      return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
+    case 'number-feedback':
+      return openFeedback(draft, context);
+    case 'by-voice':
+      return askByVoice(draft, context);
+    case 'rate-good':
+      return rate(draft, context, 'good');
+    case 'rate-fair':
+      return rate(draft, context, 'fair');
+    case 'rate-bad':
+      return rate(draft, context, 'bad');
+    case 'back':
+      return session === null
+        ? welcomeOrMenu(draft, context)
+        : follow(draft, context, back(book, session, draft.contact, context.surroundings));
+    case 'restart':
+      return session === null ? welcomeOrMenu(draft, context) : open(draft, context, session.flow);
+    case 'skip':
+      return session === null
+        ? welcomeOrMenu(draft, context)
+        : readAnswer(draft, context, { session, reply: { kind: 'skip' }, text: null, danger: null });
+    case 'repeat':
+    case 'go-on':
+    case 'stay':
+      return session === null ? welcomeOrMenu(draft, context) : question(draft, context, session);
+  }
+}
+
+/** How it was with an operator; then the bot is back where the person was. */
+function rate(draft: Draft, context: Context, rating: Rating): Draft {
+  const { ticket } = draft;
+  const rated = ticket?.status === 'closed' ? { ...draft, ticket: rateTicket(ticket, rating) } : draft;
+  const told = ticket?.status === 'closed' ? addEvent(rated, { kind: 'rated', label: rating }) : rated;
+  return askAgain(told, context, 'rate_thanks');
+}
+
+function openFeedback(draft: Draft, context: Context): Draft {
+  return mayGiveFeedback(draft, context)
+    ? openBeside(draft, context, { flow: FEEDBACK })
+    : welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context);
+}
+
+function moreFor(draft: Draft, context: Context): Offered[] {
+  return mayGiveFeedback(draft, context) ? [...MORE, { command: 'number-feedback' }] : [...MORE];
+}
+
+/** A person stands first: it is what somebody in need looks for. */
+const MORE = [
+  { command: 'person' },
+  { command: 'menu' },
+  { command: 'back' },
+  { command: 'restart' },
+  { command: 'language' },
+  { command: 'my-data' },
+  { command: 'cover' },
+  { command: 'exit' },
+] as const satisfies { command: Command }[];

@@ -1,0 +1,85 @@
+import { LEVELS } from '../../core/ticket.ts';
+import { requestWordsIn, wholeRequestWordsIn } from '../../language/match/request-words.ts';
+import { flowIn, isNavigation, OWN_REQUEST } from '../know/knowledge.ts';
+import { isWordingOf } from '../route/topics.ts';
+import { dutyText } from '../say/duty-text.ts';
+import { numbersText } from '../say/numbers.ts';
+import type { Speech } from '../say/render.ts';
+import { openBeside, question, welcomeOrMenu } from './asking.ts';
+import { type Context, type Draft, sayWords } from './draft.ts';
+import { placeWords } from './queue-place.ts';
+import { helpWithoutReading } from './voice.ts';
+
+/**
+ * What somebody says of their own request: when, is anybody there, withdraw it; and what holds without one, too: that another
+ * holds the phone, that they cannot read. `null`: it is about something else.
+ */
+export function answerAboutRequest(draft: Draft, context: Context, text: string): Draft | null {
+  const about = aboutRequest(draft.ticket, text);
+  if (about === null || isAnswerHere(draft, context, text)) return null;
+  if (about === 'phone-seen') return tellOfSafety(draft, context);
+  if (about === 'cannot-read' || about === 'may-voice') return helpWithoutReading(draft, context);
+  if (draft.ticket?.status !== 'open') return null;
+  if (about === 'withdraw') return askToWithdraw(draft, context);
+  return standing(sayWords(draft, ...(about === 'when' ? whenAnswered(draft, context) : stillHere())), context);
+}
+
+/** What a message says of the request, some of it only where one stands open. */
+export function aboutRequest(ticket: Draft['ticket'], text: string) {
+  return requestWordsIn(text) ?? (ticket?.status === 'open' ? wholeRequestWordsIn(text) : null);
+}
+
+/** The open question offers just these words. */
+function isAnswerHere({ session }: Draft, { knowledge }: Context, text: string): boolean {
+  const node = session && flowIn(knowledge.book, session.flow, session.release)?.nodes.get(session.node);
+  return node !== null && isWordingOf(node, text);
+}
+
+function standing(draft: Draft, context: Context): Draft {
+  return draft.session === null ? welcomeOrMenu(draft, context) : question(draft, context, draft.session);
+}
+
+/** Hours, and who is before them; in danger nobody is told of others, and the numbers stand there. */
+function whenAnswered({ ticket }: Draft, { queue }: Context): Speech[] {
+  const said: Speech[] = [
+    { kind: 'words', key: 'request_stands' },
+    { kind: 'lines', text: dutyText },
+  ];
+  if (ticket?.level === 'red') {
+    return [
+      ...said,
+      { kind: 'words', key: 'call_if_danger' },
+      { kind: 'lines', text: (view) => numbersText(view, 'emergency') },
+    ];
+  }
+  if (queue === null || ticket === null) return said;
+  const urgent = LEVELS.slice(LEVELS.indexOf(ticket.level));
+  // The request itself waits, too.
+  const ahead = Math.max(0, urgent.reduce((sum, level) => sum + queue[level], 0) - 1);
+  return [...said, { kind: 'words', key: placeWords(ahead) }];
+}
+
+function stillHere(): Speech[] {
+  return [
+    { kind: 'words', key: 'request_here' },
+    { kind: 'lines', text: dutyText },
+  ];
+}
+
+/** A red request is asked about twice: somebody else may hold the phone. */
+function askToWithdraw(draft: Draft, context: Context): Draft {
+  const has = context.knowledge.book.newest.flows.has(OWN_REQUEST);
+  if (!has) return standing(sayWords(draft, { kind: 'words', key: 'request_stands' }), context);
+  const request = draft.ticket?.level === 'red' ? 'danger' : 'sure';
+  return openBeside(draft, context, { flow: OWN_REQUEST, answers: { request } });
+}
+
+/** We write first to nobody who has hidden the chat; how to hide it stands under the words. */
+function tellOfSafety(draft: Draft, { knowledge }: Context): Draft {
+  const isOpen = draft.session !== null && !isNavigation(knowledge, draft.session);
+  return sayWords(
+    draft,
+    { kind: 'words', key: 'safe_contact' },
+    { kind: 'offer', choices: [{ command: 'cover' }, { command: isOpen ? 'stay' : 'menu' }] },
+  );
+}

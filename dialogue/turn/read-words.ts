@@ -1,0 +1,196 @@
+import type { Session } from '../../core/session.ts';
+import { advance } from '../../flows/engine/engine.ts';
+import type { Reply } from '../../flows/engine/turn.ts';
+import type { Expectation } from '../../flows/schema.ts';
+import type { Danger } from '../../language/danger/danger.ts';
+import { wishIn } from '../../language/match/wish.ts';
+import { FEEDBACK, flowIn, isNavigation, type Knowledge, MENU, WELCOME } from '../know/knowledge.ts';
+import { languageNamedIn } from '../route/commands.ts';
+import { criesForHelp, topicOfHelp } from '../route/cry.ts';
+import { wordsOf } from '../route/route.ts';
+import { isOnlyThanks, topicNamedAtMenu, topicOfLand, topicSureAtMenu } from '../route/said-at-choice.ts';
+import { askedTopic, isNotOurs, likelyTopics, namedTopic } from '../route/topics.ts';
+import { comfort, raise, withDetails } from './answer-danger.ts';
+import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { addEvent, type Context, type Draft, follow, open, sayWords } from './draft.ts';
+import { tellsOfLine } from './feedback.ts';
+import { joinFirstWords } from './join-first-words.ts';
+import { openTopic } from './open-topic.ts';
+import { aboutRequest, answerAboutRequest } from './own-request.ts';
+import { setAside } from './undecided.ts';
+
+/** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
+export function readAnswer(
+  draft: Draft,
+  context: Context,
+  {
+    session: open,
+    reply,
+    text,
+    danger,
+  }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
+): Draft {
+  const session = danger === null ? open : withDetails(open, wordsOf(context.inbound));
+  const raised = danger === null ? draft : raise(draft, context, danger);
+  // «Занамро задам» holds the words of «маро мезананд», which a choice may say.
+  if (danger?.isOwnBlow) return askAgain(raised, context, 'danger_again');
+  const known = danger === null && text !== null ? readBeforeAnswer(raised, context, { session, text }) : null;
+  if (known !== null) return known;
+  const wish = text === null ? null : wishIn(text);
+  const turn = advance(context.knowledge.book, session, reply, draft.contact, context.surroundings);
+  const isTaken = !turn.effects.some(
+    (effect) => effect.kind === 'notice' && /^(not_understood|invalid_|too_long)/.test(effect.key),
+  );
+  const asksPerson = wish === 'person' && text !== null && text.trim().split(/\s+/).length <= 8;
+  const comforted = danger === null ? raised : comfort(raised, context, danger, turn);
+  if (isTaken && !(asksPerson && isFreeText(context, session))) {
+    const there = topicOfLand(context.knowledge, { from: session, to: turn.session }, text);
+    return there === null ? follow(comforted, context, turn) : openTopic(comforted, context, there);
+  }
+  if (danger !== null) {
+    return comforted === raised ? askAgain(raised, context, 'danger_again') : question(comforted, context, session);
+  }
+  if (text === null) return follow(raised, context, turn);
+  if (tellsOfLine(raised, context, text)) return openBeside(raised, context, { flow: FEEDBACK });
+  const wished = grant(raised, context, wish);
+  if (wished !== null) return wished;
+  if (session.flow === WELCOME && draft.contact.consentAt === null) return stand(raised, context, { session, text });
+  const topic = askedTopic(context.knowledge, text);
+  const isMenu = isNavigation(context.knowledge, session);
+  if (topic !== null && isMenu) return openTopic(raised, context, topic);
+  const isJoined = raised.ticket?.status === 'open' && !isMenu;
+  if (topic !== null && topic !== session.flow && !isJoined) return finishFirst(raised, context, topic);
+  if (context.inbound.content.kind === 'media' && asksForNumber(context)) {
+    const isForOperator = raised.ticket?.status === 'open';
+    return askAgain(raised, context, isForOperator ? 'media_for_operator' : 'media_picture_of_number');
+  }
+  if (isJoined) return joinRequest(raised, context, session, topic);
+  if (isMenu) {
+    if (isNotOurs(context.knowledge, text)) return askAgain(raised, context, 'not_ours');
+    if (raised.ticket?.status === 'open') return addToRequest(raised, context);
+    const likely = likelyTopics(context.knowledge, text);
+    if (likely.length > 0) return guess(raised, likely);
+  }
+  return follow(addEvent(raised, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
+}
+
+/** What is meant whatever is asked, and at a menu a topic that says more than any button there. */
+function readBeforeAnswer(
+  draft: Draft,
+  context: Context,
+  { session, text }: { session: Session; text: string },
+): Draft | null {
+  const { knowledge } = context;
+  const isOfRequest = aboutRequest(draft.ticket, text) === 'withdraw';
+  if (!isOfRequest && isOnlyThanks(knowledge, session, text)) return askAgain(draft, context, 'thanks');
+  const named = topicNamedAtMenu(knowledge, session, text);
+  if (named !== null) return openTopic(draft, context, named);
+  const tells = tellsOfLine(draft, context, text);
+  if (tells && isNavigation(knowledge, session)) return openBeside(draft, context, { flow: FEEDBACK });
+  const about = tells ? null : answerAboutRequest(draft, context, text);
+  if (about !== null) return about;
+  const helped = isNavigation(knowledge, session) ? topicOfHelp(knowledge, text) : null;
+  const sure = helped ?? topicSureAtMenu(knowledge, session, text);
+  return sure === null ? null : openTopic(draft, context, sure);
+}
+
+function isFreeText({ knowledge }: Context, session: Session): boolean {
+  return expectationAt(knowledge, session) === 'text';
+}
+
+const NUMBERS: ReadonlySet<Expectation> = new Set(['company-number', 'number', 'date', 'phone']);
+
+/** The open question waits for digits, which people like to send as a picture of a document. */
+export function asksForNumber({ knowledge, conversation: { session } }: Context): boolean {
+  const expected = session === null ? null : expectationAt(knowledge, session);
+  return expected !== null && NUMBERS.has(expected);
+}
+
+function expectationAt({ book }: Knowledge, { flow, node, release }: Session): Expectation | null {
+  const asked = flowIn(book, flow, release)?.nodes.get(node);
+  return asked?.kind === 'expect' ? asked.expect : null;
+}
+
+/** Small wishes that hold whatever is asked. */
+export function grant(draft: Draft, context: Context, wish: ReturnType<typeof wishIn>): Draft | null {
+  switch (wish) {
+    case 'person':
+      return askForPerson(draft, context);
+    case 'menu':
+      return welcomeOrMenu(draft, context);
+    case 'language-tg':
+      return speak(draft, context, 'tg');
+    case 'language-ru':
+      return speak(draft, context, 'ru');
+    case 'greeting':
+    case 'thanks':
+    case 'insult':
+      return askAgain(draft, context, wish);
+    default:
+      return null;
+  }
+}
+
+/** The first questions come first, consent among them; what was said is read when they are through. A cry waits for none. */
+function stand(draft: Draft, context: Context, { session, text }: { session: Session; text: string }): Draft {
+  return criesForHelp(context.knowledge, text)
+    ? openTopic(setAside(draft), context, context.knowledge.dangerFlow)
+    : question(joinFirstWords(draft, context, text), context, session);
+}
+
+function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft {
+  const title = knowledge.book.newest.flows.get(topic)?.title;
+  return sayWords(
+    draft,
+    { kind: 'lines', text: ({ say, language }) => say('finish_first', { title: title?.[language] ?? '' }) },
+    { kind: 'offer', choices: [{ command: 'stay' }, { topic }] },
+  );
+}
+
+/** Nothing is open: what do the words ask for? A newcomer is first asked for the language, and then led there. */
+export function readIntent(draft: Draft, context: Context, text: string): Draft {
+  if (draft.contact.language === null) {
+    const wish = wishIn(text);
+    if (wish === 'person') return askForPerson(draft, context);
+    const asked = languageNamedIn(text);
+    if (asked !== null) return open({ ...draft, contact: { ...draft.contact, language: asked } }, context, WELCOME);
+    // «Спасибо за помощь» is no cry for it.
+    if (wish !== 'thanks' && criesForHelp(context.knowledge, text)) {
+      return openTopic(setAside(draft), context, context.knowledge.dangerFlow);
+    }
+    return open(joinFirstWords(draft, context, text), context, WELCOME);
+  }
+  const topic =
+    topicOfHelp(context.knowledge, text) ?? namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);
+  const about = answerAboutRequest(draft, context, text);
+  if (about !== null) return about;
+  const wished = grant(draft, context, wishIn(text));
+  if (wished !== null) return wished;
+  if (tellsOfLine(draft, context, text)) return openBeside(draft, context, { flow: FEEDBACK });
+  if (topic !== null) return openTopic(draft, context, topic);
+  if (isNotOurs(context.knowledge, text)) return askAgain(draft, context, 'not_ours');
+  if (draft.ticket?.status === 'open') return addToRequest(draft, context);
+  const likely = likelyTopics(context.knowledge, text);
+  if (likely.length > 0) return guess(draft, likely);
+  const unread = addEvent(draft, { kind: 'not-understood' });
+  return open(sayWords(unread, { kind: 'words', key: 'not_understood' }), context, MENU);
+}
+
+/** What an open question does not take belongs to the request; the question stands, with a topic that was named beside it. */
+function joinRequest(draft: Draft, context: Context, session: Session, topic: string | null): Draft {
+  const joined = question(sayWords(draft, { kind: 'words', key: 'request_joined' }), context, session);
+  if (topic === null || topic === session.flow) return joined;
+  return sayWords(joined, { kind: 'offer', beside: true, choices: [{ topic }] });
+}
+
+/** Who waits for a person may go on writing: the words belong to the request, neither guessed at nor "not understood". */
+function addToRequest(draft: Draft, context: Context): Draft {
+  return open(sayWords(draft, { kind: 'words', key: 'ticket_stands' }), context, MENU);
+}
+
+function guess(draft: Draft, likely: readonly string[]): Draft {
+  const topics = likely.filter((one) => one !== MENU).map((one) => ({ topic: one }));
+  // Where nothing is open, the way to the menu stands under every bubble anyway.
+  const choices = draft.session === null ? topics : [...topics, { command: 'menu' as const }];
+  return sayWords(draft, { kind: 'words', key: 'topic_guess' }, { kind: 'offer', choices });
+}

@@ -1,0 +1,80 @@
+import { isSilenced } from '../../core/conversation.ts';
+import type { RemindTimer } from '../../core/message.ts';
+import { isHeld } from '../../core/ticket.ts';
+import { destinationOf, locate, setOf } from '../../flows/engine/book.ts';
+import { start } from '../../flows/engine/engine.ts';
+import type { FlowBook, NodeOf } from '../../flows/schema.ts';
+import { flowIn, isNavigation } from '../know/knowledge.ts';
+import type { Offered } from '../say/render.ts';
+import { textFor } from '../say/variables.ts';
+import { byDay, nextMorning, zoneOf } from '../time/quiet-hours.ts';
+import { addEvent, type Context, type Draft, follow, sayWords } from './draft.ts';
+
+/** So many days a reminder waits for an operator to have finished; then it is too old to be of use. */
+const PATIENCE = 14;
+
+/** A timer has rung: by day, and while nobody else is speaking, the person hears of it. */
+export function remind(draft: Draft, context: Context, timer: RemindTimer): Draft {
+  const { knowledge, now } = context;
+  const done: Draft = { ...draft, timers: draft.timers.filter(({ id }) => id !== timer.id) };
+  const node = nodeOf(knowledge.book, timer);
+  if (node === null || isSilenced(draft.memory)) return done;
+  const zone = zoneOf(knowledge.content, draft.contact.country);
+  const later = byDay(now, zone);
+  if (later > now) return putOff(done, { ...timer, at: later });
+  if (isHeld(draft.ticket)) {
+    return timer.tries < PATIENCE
+      ? putOff(done, { ...timer, at: nextMorning(now, zone), tries: timer.tries + 1 })
+      : done;
+  }
+  return tell(addEvent(done, { kind: 'reminded', flow: timer.place.flow, node: timer.place.node }), context, node);
+}
+
+function putOff(draft: Draft, timer: RemindTimer): Draft {
+  return { ...draft, timers: [...draft.timers, timer] };
+}
+
+interface Reminding {
+  node: NodeOf<'remind'>;
+  /** Where its button leads, if that is still there. */
+  opens: { flow: string; node: string } | null;
+}
+
+/** As the newest release has it, else the release that set it. */
+function nodeOf(book: FlowBook, { place }: RemindTimer): Reminding | null {
+  const found = locate(book, place, place.release);
+  const flows = found && setOf(book, found.release)?.flows;
+  const node = flows?.get(place.flow)?.nodes.get(place.node);
+  if (!found || !flows || node?.kind !== 'remind') return null;
+  const destination = node.open === undefined ? null : destinationOf(flows, place.flow, node.open);
+  const opens = destination && locate(book, destination, found.release);
+  return opens || node.text ? { node, opens } : null;
+}
+
+/** Neutral words first: somebody else may hold the phone. An open question is not taken away. */
+function tell(draft: Draft, context: Context, { node, opens }: Reminding): Draft {
+  const { knowledge } = context;
+  const { session } = draft;
+  const isBusy = session !== null && !isNavigation(knowledge, session);
+  const greeted = sayWords(draft, { kind: 'words', key: 'reminder_hello' });
+  if (node.asks === true && opens && !isBusy && asks(knowledge.book, opens)) return checkIn(greeted, context, opens);
+  const said = node.text
+    ? sayWords(greeted, { kind: 'lines', text: (view) => (node.text ? textFor(view, node.text) : '') })
+    : sayWords(greeted, { kind: 'words', key: 'reminder_open' });
+  const choices: Offered[] = [
+    ...(opens ? [{ open: opens }] : []),
+    ...(isBusy ? [{ command: 'stay' as const }] : []),
+    { command: 'no-reminders' },
+  ];
+  return sayWords(said, { kind: 'offer', choices });
+}
+
+function asks(book: FlowBook, { flow, node }: { flow: string; node: string }): boolean {
+  return flowIn(book, flow)?.nodes.get(node)?.kind === 'choose';
+}
+
+function checkIn(draft: Draft, context: Context, opens: { flow: string; node: string }): Draft {
+  const from = { session: null, contact: draft.contact, keep: false };
+  const asked = follow(draft, context, start(context.knowledge.book, opens, from, context.surroundings));
+  return sayWords(asked, { kind: 'offer', beside: true, choices: [{ command: 'no-reminders' }] });
+}

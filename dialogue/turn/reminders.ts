@@ -1,0 +1,44 @@
+import { type RemindTimer, TIMERS_MAX, type Timer } from '../../core/message.ts';
+import type { Due, Effect } from '../../flows/engine/turn.ts';
+import { byDay, momentOn, nextMorning, zoneOf } from '../time/quiet-hours.ts';
+import type { Context, Draft } from './draft.ts';
+
+/** Late enough in the morning that nobody is woken. */
+const REMINDING_HOUR = 10;
+
+/** Ends what was to be sent on our own; who asked to be forgotten still is. */
+export function withoutReminders(timers: readonly Timer[]): Timer[] {
+  return timers.filter(({ kind }) => kind !== 'remind');
+}
+
+export function endReminders(draft: Draft): Draft {
+  const speech: Draft['speech'] = [...draft.speech, { kind: 'words', key: 'reminders_ended' }];
+  return { ...draft, timers: withoutReminders(draft.timers), speech };
+}
+
+/** Sets a reminder in place of an earlier one of its name; none for a day that is over. The soonest are kept. */
+export function setReminder(
+  draft: Draft,
+  { knowledge, now, newId }: Context,
+  { name, due, at }: Extract<Effect, { kind: 'remind' }>,
+): Draft {
+  const others = draft.timers.filter((timer) => timer.kind !== 'remind' || timer.name !== name);
+  const moment = momentOf(due, { now, zone: zoneOf(knowledge.content, draft.contact.country) });
+  if (moment === null) return { ...draft, timers: others };
+  const timer: RemindTimer = { id: `${newId}-${name}`, kind: 'remind', name, place: at, at: moment, tries: 0 };
+  const timers = [...others, timer].toSorted((one, other) => urgency(one) - urgency(other)).slice(0, TIMERS_MAX);
+  return { ...draft, timers };
+}
+
+function urgency({ kind, at }: Timer): number {
+  return kind === 'forget' ? 0 : at;
+}
+
+/** A reminder that would have come before now comes the next morning, as long as its day is not over. */
+function momentOf(due: Due, { now, zone }: { now: number; zone: string }): number | null {
+  if ('afterMs' in due) return byDay(now + due.afterMs, zone);
+  const day = momentOn(due.date, REMINDING_HOUR, zone);
+  if (day < now) return null;
+  const early = day - due.beforeMs;
+  return early >= now ? early : Math.min(nextMorning(now, zone), day);
+}

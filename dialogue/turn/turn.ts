@@ -1,0 +1,258 @@
+import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
+import type { Days } from '../../core/days.ts';
+import type { Queue } from '../../core/desk.ts';
+import type { Choice, Inbound, Outbound } from '../../core/message.ts';
+import { itemOf, type Session } from '../../core/session.ts';
+import type { TurnCommit, Waiting } from '../../core/store.ts';
+import { ANY_TOPIC, hearTicket, type Level } from '../../core/ticket.ts';
+import { languageFor, nextScore } from '../../language/which/language-score.ts';
+import { words } from '../../locales/words.ts';
+import type { Knowledge } from '../know/knowledge.ts';
+import { type Route, route, wordsOf } from '../route/route.ts';
+import { choiceIn } from '../route/route-button.ts';
+import { writeToken } from '../route/token.ts';
+import type { Capabilities } from '../say/capabilities.ts';
+import { render } from '../say/render.ts';
+import { createView, type View } from '../say/view.ts';
+import { daysIn } from '../time/hotline-days.ts';
+import type { HotlineHours } from '../time/hours.ts';
+import { HOME_ZONE, todayFor } from '../time/today.ts';
+import { type Context, type Draft, draftOf } from './draft.ts';
+import { askForFeedback, noteLines, silentNow } from './feedback.ts';
+import { readFirstWords } from './first-words.ts';
+import { FLOOD, giveWay } from './flood.ts';
+import { isToBeForgottenFirst } from './forget.ts';
+import { keepHeard } from './inbound-log.ts';
+import { LATE_MS, mayApologise, withApology } from './late.ts';
+import { move } from './moves.ts';
+import { tellPlace } from './queue-place.ts';
+import { surroundingsFor } from './surroundings.ts';
+import { countIn, isWord } from './visit.ts';
+
+export interface TurnInput {
+  conversation: Conversation;
+  waiting: readonly Waiting[];
+  now: number;
+  newId: string;
+  /** Lines of which several people have said lately that nobody answers. */
+  demoted?: ReadonlySet<string>;
+  /** When those were forgotten whose receipts are asked about (`receiptsAskedFor`). */
+  receipts?: ReadonlyMap<string, number>;
+  /** How many wait for an operator, by level. */
+  queue?: Queue | null;
+  /** When operators are at work; left out: nobody is told. */
+  hours?: HotlineHours | null;
+  /** Whether somebody of the hotline is on shift; left out: nobody is. */
+  isStaffed?: boolean;
+  /** By the clock of the hotline, in which people are counted; left out: by that of home. */
+  days?: Days;
+  /** What the service is called; left out: by its own name. */
+  service?: View['service'];
+}
+
+/** What comes from elsewhere than from the person's own hand. */
+const NO_WORDS: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['timer', 'blocked', 'unblocked']);
+const NONE: ReadonlySet<string> = new Set();
+const HOME_DAYS = daysIn(HOME_ZONE);
+const NO_RECEIPTS: ReadonlyMap<string, number> = new Map();
+
+/** What a turn comes to: the commit, or the end of everything that is kept of this person. */
+export type Decision = { forget: true } | { forget: false; commit: Omit<TurnCommit, 'lease'> };
+
+/** One inbound message and all it causes. Same input, same decision; nothing is read, written or sent here. */
+export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput): Decision {
+  const { conversation, now, newId } = input;
+  if (isToBeForgottenFirst(conversation, now)) return { forget: true };
+  const { answered, handled } = taken(input.waiting);
+  const inbound = answered.inbound;
+  const today = todayFor(knowledge.content, conversation.contact.country, now);
+  const surroundings = surroundingsFor(knowledge, { ...conversation, now });
+  const receipts = input.receipts ?? NO_RECEIPTS;
+  const context: Context = {
+    knowledge,
+    conversation,
+    inbound,
+    now,
+    surroundings,
+    newId,
+    receipts,
+    queue: input.queue ?? null,
+    hours: input.hours ?? null,
+    isStaffed: input.isStaffed ?? false,
+    days: input.days ?? HOME_DAYS,
+  };
+  const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
+  const way = route(knowledge, conversation, inbound, others);
+  const moved = tellPlace(readFirstWords(move(heard(draftOf(conversation), inbound), context, way), context), context);
+  const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
+  if (decided.forget) return { forget: true };
+  const told = askForFeedback(giveWay(apologise(decided, context), context), context);
+  const { service = null, demoted = NONE } = input;
+  const said = spoken(told, { knowledge, can, today, demoted, service }, context);
+  const outbound = urged(waitable(said, told, { ...context, can }), way);
+  const { draft, log } = keepHeard(noteLines(told, context, outbound), context, handled);
+  return {
+    forget: false,
+    commit: {
+      ...commitOf(draft, input),
+      handled: handled.map(({ key }) => key),
+      outbound,
+      waited: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
+      log,
+    },
+  };
+}
+
+/** Which messages this turn handles, and which it answers: of a flood the newest, with danger read in all of them. */
+function taken(waiting: readonly Waiting[]): { answered: Waiting; handled: Waiting[] } {
+  const [first] = waiting;
+  if (first === undefined) throw new Error('a turn was claimed with nothing to answer');
+  const messages = waiting.filter(({ inbound }) => inbound.content.kind !== 'timer');
+  if (first.inbound.content.kind === 'timer' || messages.length <= FLOOD) return { answered: first, handled: [first] };
+  const newest = messages.findLast(({ inbound }) => wordsOf(inbound) !== '') ?? first;
+  return { answered: newest, handled: messages };
+}
+
+/** What the words tell of the person's language; it changes only on clear evidence. */
+function heard(draft: Draft, inbound: Inbound): Draft {
+  const text = wordsOf(inbound);
+  if (text === '') return draft;
+  const languageScore = nextScore(draft.contact.languageScore, text);
+  const { language } = draft.contact;
+  const contact: Contact = {
+    ...draft.contact,
+    languageScore,
+    language: language === null ? null : languageFor(language, languageScore),
+  };
+  return { ...draft, contact };
+}
+
+/** What the person writes while a request is open is heard at the desk: somebody waits for a word. */
+function hearAtDesk(draft: Draft, { now }: Context, way: Route): Draft {
+  return isWord(way) && draft.ticket !== null ? { ...draft, ticket: hearTicket(draft.ticket, now) } : draft;
+}
+
+function remember(
+  draft: Draft,
+  { conversation, inbound }: Context,
+  { way, handled }: { way: Route; handled: readonly Waiting[] },
+): Draft {
+  const isTimer = inbound.content.kind === 'timer';
+  const memory = {
+    ...draft.memory,
+    ...albumOf(inbound),
+    received: draft.memory.received + (isTimer ? 0 : handled.length),
+    lastInboundAt: isTimer ? draft.memory.lastInboundAt : inbound.at,
+    firstInboundAt: draft.memory.firstInboundAt ?? (isTimer ? null : inbound.at),
+    answered:
+      answeredBy(way, { from: conversation.session, to: draft.session, at: inbound.at }) ?? draft.memory.answered,
+  };
+  const chosen = draft.contact.language;
+  const isNewLanguage = chosen !== null && chosen !== conversation.contact.language;
+  const contact = isNewLanguage ? { ...draft.contact, languageScore: 0 } : draft.contact;
+  return { ...draft, memory, contact };
+}
+
+function albumOf({ content }: Inbound): Pick<Memory, 'album'> {
+  return content.kind === 'media' && content.album !== undefined ? { album: content.album } : {};
+}
+
+/** The question that this turn has left behind with an answer; null when it still stands. */
+function answeredBy(
+  way: Route,
+  { from, to, at }: { from: Session | null; to: Session | null; at: number },
+): Memory['answered'] {
+  const place = way.to === 'navigation' ? way.at : from;
+  if (place === null || !('reply' in way)) return null;
+  const item = way.to === 'navigation' || from === null ? 0 : itemOf(from);
+  if (to?.flow === place.flow && to.node === place.node && itemOf(to) === item) return null;
+  return { flow: place.flow, node: place.node, at, choice: choiceIn(way.reply), item };
+}
+
+/** Says sorry for a late answer, and tells once of messages that were dropped in a flood. */
+function apologise(draft: Draft, { inbound, now }: Context): Draft {
+  if (draft.speech.length === 0 || draft.plain !== 'no') return draft;
+  const isLate = now - inbound.at > LATE_MS && inbound.content.kind !== 'timer';
+  const { apologisedAt, dropped } = draft.memory;
+  const isSorry = isLate && mayApologise(apologisedAt, now);
+  const memory = { ...draft.memory, dropped: 0, apologisedAt: isSorry ? now : apologisedAt };
+  const first: Draft['speech'] = [
+    ...(isSorry ? [{ kind: 'words' as const, key: 'late_apology' as const }] : []),
+    ...(dropped > 0 ? [{ kind: 'words' as const, key: 'flood' as const, values: { count: dropped } }] : []),
+  ];
+  return { ...draft, memory, speech: [...first, ...draft.speech] };
+}
+
+function spoken(
+  draft: Draft,
+  by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service'>,
+  { now, hours, isStaffed }: Pick<Context, 'now' | 'hours' | 'isStaffed'>,
+): Outbound[] {
+  const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };
+  const duty = { hours, isStaffed, level: levelKnown(draft.ticket), now };
+  const view = createView({ ...by, contact: draft.contact, answers, flags, duty, silent: silentNow(draft, now) });
+  const bubbles = render(draft.speech, view, draft.session);
+  if (draft.plain === 'no') return bubbles;
+  const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
+  const back = draft.plain === 'covered' ? bubbles.flatMap(({ choices }) => choices).filter(isWayBack) : [];
+  return bubbles.map((bubble, index) => ({ ...bubble, kind, choices: index === bubbles.length - 1 ? back : [] }));
+}
+
+function isWayBack({ token }: Choice): boolean {
+  return token === writeToken({ kind: 'command', command: 'go-on' });
+}
+
+/** Before the person has chosen what it is about nothing is promised: the level will be another. */
+function levelKnown(ticket: Draft['ticket']): Level | null {
+  if (ticket?.status !== 'open') return null;
+  return ticket.topic === ANY_TOPIC && ticket.level === 'green' ? null : ticket.level;
+}
+
+/** What answers somebody knows how to say sorry, should the channel take it only later. */
+function waitable(
+  bubbles: readonly Outbound[],
+  draft: Draft,
+  { inbound, now, can }: Pick<Context, 'inbound' | 'now'> & { can: Capabilities },
+): Outbound[] {
+  const isAnswer = inbound.content.kind !== 'timer' && draft.plain === 'no';
+  if (!isAnswer || draft.memory.apologisedAt === now) return [...bubbles];
+  const text = words(draft.contact.language ?? 'tg')('late_apology');
+  return withApology(bubbles, { after: inbound.at + LATE_MS, text }, can);
+}
+
+/** Answers to danger leave before others, and what nobody waits for after them. */
+function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
+  const urgency = isToDanger(way) ? 'first' : way.to === 'timer' ? 'last' : null;
+  return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
+}
+
+function isToDanger(way: Route): boolean {
+  return way.to === 'danger' || ('danger' in way && way.danger !== null);
+}
+
+/** Whoever writes may be written to again: what waited for that is said, but not to whoever wants to hear nothing. */
+function waitedBy({ plain }: Draft, way: Route, handled: readonly Waiting[]): TurnCommit['waited'] {
+  const isWord = handled.some(({ inbound: { content } }) => !NO_WORDS.has(content.kind));
+  if (!isWord || plain !== 'no') return 'stays';
+  return isToDanger(way) ? 'last' : 'first';
+}
+
+function commitOf(
+  draft: Draft,
+  { conversation, now }: TurnInput,
+): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'waited' | 'log'> {
+  const { contact, session, ticket, timers, memory, events, supersede, reports } = draft;
+  return {
+    id: conversation.id,
+    basedOn: conversation.version,
+    at: now,
+    contact,
+    session,
+    ticket,
+    timers,
+    memory,
+    supersede,
+    events,
+    reports,
+  };
+}

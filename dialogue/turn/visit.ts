@@ -1,0 +1,23 @@
+import { countAsked, countVisit } from '../../core/counted.ts';
+import type { Route } from '../route/route.ts';
+import type { Context, Draft } from './draft.ts';
+
+const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed']);
+
+/** Whether the person has said something, in whatever way. */
+export function isWord({ to }: Route): boolean {
+  return !NO_WORD.has(to);
+}
+
+/** Whoever writes is in the counts of the day, once. */
+export function countIn(draft: Draft, { conversation, now, days }: Context, way: Route): Draft {
+  if (!isWord(way)) return draft;
+  const channel = conversation.account.split(':')[0] ?? '';
+  const visit = { day: days.dayOf(now), channel, language: draft.contact.language };
+  const { counted, events } = countVisit(conversation.memory, visit);
+  return {
+    ...draft,
+    memory: { ...draft.memory, counted },
+    events: [...draft.events, ...events, ...countAsked(conversation.ticket, draft.ticket)],
+  };
+}
