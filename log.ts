@@ -1,5 +1,5 @@
 import { type Logger, pino, stdSerializers } from 'pino';
-import { SendFailure } from './bot/channel.ts';
+import { SendFailure } from './bot/send/channel.ts';
 import { Refusal } from './core/refusal.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { announcement } from './announce.ts';
+import { tellStandingAlways } from './bot/account/standing.ts';
 import { type ClockWatch, createClockWatch } from './bot/clock-watch.ts';
 import { createMetrics } from './bot/metrics.ts';
 import { sweepDaily } from './bot/retention.ts';
@@ -7,7 +8,6 @@ import { watchRoom } from './bot/room-watch.ts';
 import { buildServer } from './bot/server.ts';
 import { settleAlways } from './bot/settle.ts';
 import { createSharedTime } from './bot/shared-time.ts';
-import { tellStandingAlways } from './bot/standing.ts';
 import { createStoreWatch } from './bot/store-watch.ts';
 import { type Config, loadConfig } from './config.ts';
 import { Refusal } from './core/refusal.ts';

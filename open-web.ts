@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Intake } from './bot/intake.ts';
+import type { Intake } from './bot/intake/intake.ts';
 import type { Metrics } from './bot/metrics.ts';
-import type { LineWatch } from './bot/silent-lines.ts';
+import type { LineWatch } from './bot/turns/silent-lines.ts';
 import { openExport } from './bot/web/export-text.ts';
 import { createNetworkHash } from './bot/web/network.ts';
 import { webChat } from './bot/web/routes.ts';

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createBell } from './bot/bell.ts';
 import { createMetrics } from './bot/metrics.ts';
-import { type TurnDeps, takeTurn } from './bot/turns.ts';
+import { type TurnDeps, takeTurn } from './bot/turns/turns.ts';
 import type { Choice, Inbound, InboundContent, Language, Outbound } from './core/message.ts';
 import { Refusal } from './core/refusal.ts';
 import type { Store } from './core/store.ts';

@@ -27,7 +27,7 @@ export function hashOfRecoveryCode(staffId: string, code: string): string {
 
 const TELEGRAM_CODE_LENGTH = 10;
 
-/** `link_7KD2QXW4PB`, as the bot knows it (bot/staff-link.ts): 49 bits, for ten minutes. */
+/** `link_7KD2QXW4PB`, as the bot knows it (bot/intake/staff-link.ts): 49 bits, for ten minutes. */
 export function newTelegramCode(): string {
   return `link_${lettersOf(TELEGRAM_CODE_LENGTH)}`;
 }

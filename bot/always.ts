@@ -1,6 +1,6 @@
 import type { Bell } from './bell.ts';
 import type { BotLog } from './log.ts';
-import { pauseFor } from './pacing.ts';
+import { pauseFor } from './send/pacing.ts';
 
 /** `waiting` is what the log says, once an outage, when the store is away. */
 interface Told {

@@ -1,7 +1,7 @@
 import { type ClockDoubt, type ClockNote, type ClockStore, lookedAt, sureTime } from '../core/clock-note.ts';
 import type { BotLog } from './log.ts';
-import { pauseFor } from './pacing.ts';
 import type { ReadyLook } from './readiness.ts';
+import { pauseFor } from './send/pacing.ts';
 
 /** How often it is kept what the clock says; a jump is seen at once, whoever asks. */
 const EVERY_MS = 15_000;

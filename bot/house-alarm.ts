@@ -3,10 +3,10 @@ import type { Settings } from '../core/settings.ts';
 import type { Staff } from '../core/staff.ts';
 import type { StaffStore } from '../core/staff-store.ts';
 import { type AlarmKey, sayToStaff } from '../locales/alarm.ts';
-import { postAlarm } from './alarm-webhook.ts';
+import { postAlarm } from './desk/alarm-webhook.ts';
 import type { BotLog } from './log.ts';
-import { pauseFor } from './pacing.ts';
-import { backoffMs } from './setback.ts';
+import { pauseFor } from './send/pacing.ts';
+import { backoffMs } from './send/setback.ts';
 
 /** What is wrong with the house itself, and with no case: an administrator has to see to it. */
 export type HouseAlarm = 'clock' | 'forgetting' | 'disk' | 'full' | 'damaged';

@@ -10,7 +10,7 @@ import {
 import type { SettingsStore } from '../core/settings.ts';
 import type { RetentionStore } from '../core/upkeep.ts';
 import type { BotLog } from './log.ts';
-import { pauseFor } from './pacing.ts';
+import { pauseFor } from './send/pacing.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** How often it is asked whether the last sweep is a day old. */

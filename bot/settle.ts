@@ -1,6 +1,6 @@
 import type { ConversationStore } from '../core/store.ts';
 import type { BotLog } from './log.ts';
-import { pauseFor } from './pacing.ts';
+import { pauseFor } from './send/pacing.ts';
 
 const EVERY_MS = 1000;
 /** Where one piece was so large, more waits: it is not left to the next second. */

@@ -1,5 +1,5 @@
 import type { ClockStore } from '../core/clock-note.ts';
-import { pauseFor } from './pacing.ts';
+import { pauseFor } from './send/pacing.ts';
 import { within } from './within.ts';
 
 const EVERY_MS = 10_000;

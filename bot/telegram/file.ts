@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MediaFile } from '../../core/message.ts';
-import { type Channel, SendFailure } from '../channel.ts';
-import { download } from '../download.ts';
+import { download } from '../files/download.ts';
+import { type Channel, SendFailure } from '../send/channel.ts';
 import { signalOf, type TelegramApi } from './api.ts';
 import { failureOf, isTooBig } from './failure.ts';
 
@@ -27,7 +27,7 @@ export function fileIn(part: unknown): MediaFile | null {
   return { id, mimeType, ...(bytes === undefined ? {} : { bytes }), ...(name === undefined ? {} : { name }) };
 }
 
-/** The address of a file holds the token: it is made here, and nothing of it leaves (bot/download.ts). */
+/** The address of a file holds the token: it is made here, and nothing of it leaves (bot/files/download.ts). */
 export function createFileFetch({
   api,
   token,

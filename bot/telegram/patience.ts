@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SendFailure } from '../channel.ts';
 import type { BotLog } from '../log.ts';
+import type { SendFailure } from '../send/channel.ts';
 import { failureOf } from './failure.ts';
 
 /**

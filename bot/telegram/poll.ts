@@ -1,6 +1,6 @@
 import type { Inbound } from '../../core/message.ts';
-import { SendFailure } from '../channel.ts';
-import { tellNotNow } from '../not-now.ts';
+import { tellNotNow } from '../account/not-now.ts';
+import { SendFailure } from '../send/channel.ts';
 import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
 import { failureOf, isConflict } from './failure.ts';

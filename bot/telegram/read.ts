@@ -5,8 +5,8 @@
 
 import { z } from 'zod';
 import type { Inbound, InboundContent, MediaKind } from '../../core/message.ts';
-import { contactCard } from '../contact-card.ts';
-import { FORUM_TOKEN } from '../forum-text.ts';
+import { FORUM_TOKEN } from '../desk/forum-text.ts';
+import { contactCard } from '../send/contact-card.ts';
 import { fileIn } from './file.ts';
 
 /** The kinds of updates that are read; Telegram is asked for these and no others. */

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
-import { tellNotNow } from '../not-now.ts';
+import { tellNotNow } from '../account/not-now.ts';
 import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
 import { changeState, insist, type Patience, WAITS } from './patience.ts';

@@ -1,6 +1,6 @@
 import type { Choice, Outbound, Picture } from '../../core/message.ts';
-import { SendFailure } from '../channel.ts';
-import { readMarks } from '../marks.ts';
+import { SendFailure } from '../send/channel.ts';
+import { readMarks } from '../send/marks.ts';
 import { TEXT_MAX_LENGTH } from './read.ts';
 
 /** One call of the Bot API, with the parameters under their names there. */

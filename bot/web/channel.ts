@@ -1,5 +1,5 @@
 import { WEB_ACCOUNT } from '../../core/message.ts';
-import type { Channel } from '../channel.ts';
+import type { Channel } from '../send/channel.ts';
 
 /**
  * bot/web/ is the public web chat: tokens, the /chat contract, the page and its channel. Nothing is delivered anywhere:

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { InboundContent, MediaFile, MediaKind } from '../../core/message.ts';
 import { isCommand } from '../../dialogue/route/commands.ts';
 import { readToken } from '../../dialogue/route/token.ts';
-import { contactCard } from '../contact-card.ts';
+import { contactCard } from '../send/contact-card.ts';
 import { TEXT_MAX } from './payload.ts';
 
 /** What a message says. `isKnown`: false where its kind or its shape is none that we know; the person is answered even so. */

@@ -4,7 +4,7 @@ import type { AddressStore } from '../../core/address-store.ts';
 import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
-import type { AccountLease } from '../account-lease.ts';
+import type { AccountLease } from '../account/account-lease.ts';
 import { openWhatsApp, type WhatsAppChannel } from './channel.ts';
 import type { GraphSettings } from './graph.ts';
 import { createIdentities } from './identity.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SendFailure } from '../channel.ts';
 import type { BotLog } from '../log.ts';
+import { SendFailure } from '../send/channel.ts';
 import type { Graph } from './graph.ts';
 
 /** How we stand with Meta, for `/readyz`. `stopped`: the token or the account is refused, until a message passes. */

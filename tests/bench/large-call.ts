@@ -1,8 +1,8 @@
 import Fastify from 'fastify';
 import { createBell } from '../../bot/bell.ts';
-import { createIntake } from '../../bot/intake.ts';
+import { createIntake } from '../../bot/intake/intake.ts';
+import { createReceiver } from '../../bot/intake/receive.ts';
 import { createMetrics } from '../../bot/metrics.ts';
-import { createReceiver } from '../../bot/receive.ts';
 import { createIdentities } from '../../bot/whatsapp/identity.ts';
 import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../bot/whatsapp/webhook.ts';
 import { openLog } from '../../log.ts';

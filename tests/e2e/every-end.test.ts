@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readMarks } from '../../bot/marks.ts';
+import { readMarks } from '../../bot/send/marks.ts';
 import { type ChannelName, LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { chosenWays } from '../support/chosen-ways.ts';

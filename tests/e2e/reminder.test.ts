@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeTurn } from '../../bot/turns.ts';
+import { takeTurn } from '../../bot/turns/turns.ts';
 import type { Inbound, InboundContent } from '../../core/message.ts';
 import { smallKnowledge } from '../support/small-knowledge.ts';
 import { describeStores, type KeptStore } from '../support/store-adapters.ts';

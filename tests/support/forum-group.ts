@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { createBell } from '../../bot/bell.ts';
-import { createForumDeeds } from '../../bot/forum-deeds.ts';
-import { createForumMirror } from '../../bot/forum-mirror.ts';
+import { createForumDeeds } from '../../bot/desk/forum-deeds.ts';
+import { createForumMirror } from '../../bot/desk/forum-mirror.ts';
 import { createApi } from '../../bot/telegram/api.ts';
 import { createForumLine } from '../../bot/telegram/forum.ts';
 import { NO_SETTINGS } from '../../core/settings.ts';

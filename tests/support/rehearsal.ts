@@ -1,4 +1,4 @@
-import { readMarks } from '../../bot/marks.ts';
+import { readMarks } from '../../bot/send/marks.ts';
 import type { InboundContent, Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { Chance } from './chance.ts';

@@ -1,8 +1,8 @@
 import { createBell } from '../../bot/bell.ts';
-import type { Bill, Channel, SendFailure } from '../../bot/channel.ts';
 import { createMetrics, type Metrics } from '../../bot/metrics.ts';
-import { runSender } from '../../bot/sender.ts';
-import { createStops, type Stops } from '../../bot/stops.ts';
+import type { Bill, Channel, SendFailure } from '../../bot/send/channel.ts';
+import { runSender } from '../../bot/send/sender.ts';
+import { createStops, type Stops } from '../../bot/send/stops.ts';
 import type { Outbound } from '../../core/message.ts';
 import type { Store } from '../../core/store.ts';
 import { openLog } from '../../log.ts';

@@ -1,6 +1,6 @@
 import { createBell } from '../../bot/bell.ts';
 import { createMetrics } from '../../bot/metrics.ts';
-import type { TurnDeps } from '../../bot/turns.ts';
+import type { TurnDeps } from '../../bot/turns/turns.ts';
 import { UTC_DAYS } from '../../core/days.ts';
 import { openLog } from '../../log.ts';
 

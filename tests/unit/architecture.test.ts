@@ -181,8 +181,8 @@ describe('everywhere', () => {
     const calling = (call: RegExp) =>
       sources.filter(({ room, text }) => room === 'bot' && call.test(text)).map(({ path }) => path);
 
-    expect(calling(/\.commitTurn\(/)).toEqual(['bot/turns.ts']);
-    expect(calling(/\.markSent\(/)).toEqual(['bot/sender.ts']);
+    expect(calling(/\.commitTurn\(/)).toEqual(['bot/turns/turns.ts']);
+    expect(calling(/\.markSent\(/)).toEqual(['bot/send/sender.ts']);
   });
 });
 

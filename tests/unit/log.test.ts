@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SendFailure } from '../../bot/channel.ts';
+import { SendFailure } from '../../bot/send/channel.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { openLog } from '../../log.ts';
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../../../bot/channel.ts';
+import type { Channel } from '../../../bot/send/channel.ts';
 import { openTelegram } from '../../../bot/telegram/channel.ts';
 import type { SendFailureReason } from '../../../core/delivery.ts';
 import type { Address } from '../../../core/message.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SendFailure } from '../../../bot/channel.ts';
+import { SendFailure } from '../../../bot/send/channel.ts';
 import { createWebChannel } from '../../../bot/web/channel.ts';
 import type { Delivery } from '../../../core/store.ts';
 import { adapters, type Stage } from './adapters.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Channel, SendFailure } from '../../../bot/channel.ts';
+import { type Channel, SendFailure } from '../../../bot/send/channel.ts';
 import { openTelegram } from '../../../bot/telegram/channel.ts';
 import { readWebhook } from '../../../bot/whatsapp/read.ts';
 import { MEDIA_MAX_BYTES } from '../../../core/media.ts';

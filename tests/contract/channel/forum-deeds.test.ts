@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeButtons } from '../../../bot/forum-text.ts';
+import { outcomeButtons } from '../../../bot/desk/forum-text.ts';
 import { readForum } from '../../../bot/telegram/forum.ts';
 import { readUpdate } from '../../../bot/telegram/read.ts';
 import { hearTicket, OUTCOMES } from '../../../core/ticket.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createGroupPace } from '../../../bot/forum-line.ts';
+import { createGroupPace } from '../../../bot/desk/forum-line.ts';
 import type { InboundLog } from '../../../core/inbound-log.ts';
 import { addNote, claim, close } from '../../../core/ticket-moves.ts';
 import { sayIn } from '../../../locales/words.ts';

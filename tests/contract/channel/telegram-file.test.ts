@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SendFailure } from '../../../bot/channel.ts';
+import type { SendFailure } from '../../../bot/send/channel.ts';
 import type { Address, Outbound } from '../../../core/message.ts';
 import type { FakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import type { Upload } from '../../support/telegram/upload.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { drawPng } from '../../../bot/card.ts';
-import type { SendFailure } from '../../../bot/channel.ts';
+import { drawPng } from '../../../bot/send/card.ts';
+import type { SendFailure } from '../../../bot/send/channel.ts';
 import type { Outbound, Picture } from '../../../core/message.ts';
 import type { FakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import type { Upload } from '../../support/telegram/upload.ts';

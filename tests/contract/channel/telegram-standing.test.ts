@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AccountLease } from '../../../bot/account-lease.ts';
+import type { AccountLease } from '../../../bot/account/account-lease.ts';
 import { type StartedTelegram, startTelegram } from '../../../bot/telegram/start.ts';
 import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import { createLog } from './stage.ts';

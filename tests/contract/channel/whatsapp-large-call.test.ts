@@ -1,9 +1,9 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createBell } from '../../../bot/bell.ts';
-import { createIntake } from '../../../bot/intake.ts';
+import { createIntake } from '../../../bot/intake/intake.ts';
+import { createReceiver } from '../../../bot/intake/receive.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { createReceiver } from '../../../bot/receive.ts';
 import { createIdentities } from '../../../bot/whatsapp/identity.ts';
 import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../../bot/whatsapp/webhook.ts';
 import type { DeliveryReport } from '../../../core/delivery.ts';

@@ -1,8 +1,8 @@
 import { createBell } from '../../../bot/bell.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { runSender } from '../../../bot/sender.ts';
-import { createStops } from '../../../bot/stops.ts';
-import { takeTurn } from '../../../bot/turns.ts';
+import { runSender } from '../../../bot/send/sender.ts';
+import { createStops } from '../../../bot/send/stops.ts';
+import { takeTurn } from '../../../bot/turns/turns.ts';
 import { createStandIn } from '../../../dialogue/turn/sorry.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import type { KeptStore } from '../../support/store-adapters.ts';

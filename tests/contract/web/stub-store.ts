@@ -1,4 +1,4 @@
-import type { Intake } from '../../../bot/intake.ts';
+import type { Intake } from '../../../bot/intake/intake.ts';
 import type { Address, Inbound, Outbound } from '../../../core/message.ts';
 import type { LogRow, LogStore } from '../../../core/store.ts';
 

@@ -1,4 +1,4 @@
-import { createReceiver as createReal } from '../../../bot/receive.ts';
+import { createReceiver as createReal } from '../../../bot/intake/receive.ts';
 
 const PLACES = 256;
 

@@ -8,13 +8,13 @@ import { orders } from './orders-here.ts';
 const ROOT = new URL('../../../', import.meta.url);
 const STAND_INS = new Map([
   [new URL('storage/open-store.ts', ROOT).href, new URL('open-store.ts', import.meta.url).href],
-  [new URL('bot/sender.ts', ROOT).href, new URL('sender.ts', import.meta.url).href],
+  [new URL('bot/send/sender.ts', ROOT).href, new URL('sender.ts', import.meta.url).href],
   [new URL('open-knowledge.ts', ROOT).href, new URL('open-knowledge.ts', import.meta.url).href],
   ...(orders.planted === 'mark before commit'
     ? [[new URL('storage/sqlite/turns.ts', ROOT).href, new URL('early-mark.ts', import.meta.url).href] as const]
     : []),
   ...(orders.planted === 'call cut at 257'
-    ? [[new URL('bot/receive.ts', ROOT).href, new URL('cut-call.ts', import.meta.url).href] as const]
+    ? [[new URL('bot/intake/receive.ts', ROOT).href, new URL('cut-call.ts', import.meta.url).href] as const]
     : []),
 ]);
 

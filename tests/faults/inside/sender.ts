@@ -1,4 +1,4 @@
-import { runSender as runReal } from '../../../bot/sender.ts';
+import { runSender as runReal } from '../../../bot/send/sender.ts';
 import { step } from './orders-here.ts';
 
 /** The sender, whose every send may be the last step of this process. */

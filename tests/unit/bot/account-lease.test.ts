@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { type AccountLease, createAccountLease } from '../../../bot/account-lease.ts';
+import { type AccountLease, createAccountLease } from '../../../bot/account/account-lease.ts';
 
 /** A process that asks for the account once for every `look`; the store's answers are what the test says. */
 function stage() {

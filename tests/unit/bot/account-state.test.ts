@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { stateOf, withUnserved } from '../../../bot/account-state.ts';
+import { stateOf, withUnserved } from '../../../bot/account/account-state.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { createStops, type Stops } from '../../../bot/stops.ts';
+import { createStops, type Stops } from '../../../bot/send/stops.ts';
 
 const ACCOUNT = 'telegram:1';
 let stops: Stops;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createBell } from '../../../bot/bell.ts';
-import { type Channel, SendFailure } from '../../../bot/channel.ts';
-import { type FetchDeps, fetchNext } from '../../../bot/fetch-files.ts';
+import { type FetchDeps, fetchNext } from '../../../bot/files/fetch-files.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
+import { type Channel, SendFailure } from '../../../bot/send/channel.ts';
 import { MEDIA_MAX_BYTES } from '../../../core/media.ts';
 import { openLog } from '../../../log.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBell } from '../../../bot/bell.ts';
 import { createBreath } from '../../../bot/breath.ts';
-import type { Channel } from '../../../bot/channel.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { runSender } from '../../../bot/sender.ts';
-import { createStops } from '../../../bot/stops.ts';
-import { runTurns } from '../../../bot/turns.ts';
+import type { Channel } from '../../../bot/send/channel.ts';
+import { runSender } from '../../../bot/send/sender.ts';
+import { createStops } from '../../../bot/send/stops.ts';
+import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Address } from '../../../core/message.ts';
 import { openLog } from '../../../log.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';

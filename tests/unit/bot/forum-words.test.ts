@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Quote, saidText } from '../../../bot/forum-words.ts';
+import { type Quote, saidText } from '../../../bot/desk/forum-words.ts';
 import type { Words } from '../../../dialogue/desk/forum-steps.ts';
 
 const LINE_ENDS = ['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'];

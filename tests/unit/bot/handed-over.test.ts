@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBell } from '../../../bot/bell.ts';
-import type { Channel } from '../../../bot/channel.ts';
-import { createHands } from '../../../bot/hands.ts';
-import { createIntake } from '../../../bot/intake.ts';
+import { createIntake } from '../../../bot/intake/intake.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { runSender } from '../../../bot/sender.ts';
-import { createStops } from '../../../bot/stops.ts';
-import { runTurns } from '../../../bot/turns.ts';
+import type { Channel } from '../../../bot/send/channel.ts';
+import { createHands } from '../../../bot/send/hands.ts';
+import { runSender } from '../../../bot/send/sender.ts';
+import { createStops } from '../../../bot/send/stops.ts';
+import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
 import type { DeliveryTaker, TurnTaker } from '../../../core/taker.ts';
 import { openLog } from '../../../log.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHands } from '../../../bot/hands.ts';
+import { createHands } from '../../../bot/send/hands.ts';
 
 test('before somebody works there is no hand', () => {
   expect(createHands<string>().borrow()).toBeNull();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createBell } from '../../../bot/bell.ts';
-import { createIntake } from '../../../bot/intake.ts';
+import { createIntake } from '../../../bot/intake/intake.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/store.ts';
 import { hear, textOf } from '../../support/store-talk.ts';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createPacing } from '../../../bot/pacing.ts';
+import { createPacing } from '../../../bot/send/pacing.ts';
 
 const pace = { perContactMs: 1000, burst: 3, perSecond: 20 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createReceiver } from '../../../bot/intake/receive.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { createReceiver } from '../../../bot/receive.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { DAVRON, FARIDA, hear, textOf } from '../../support/store-talk.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeTurn } from '../../../bot/turns.ts';
+import { takeTurn } from '../../../bot/turns/turns.ts';
 import { createNetworkHash } from '../../../bot/web/network.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createMetrics, type Metrics } from '../../../bot/metrics.ts';
-import { createReportTaking } from '../../../bot/reports.ts';
-import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/stops.ts';
+import { createReportTaking } from '../../../bot/send/reports.ts';
+import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/send/stops.ts';
 import { askingId, type DeliveryReport, type ReportOutcome } from '../../../core/delivery.ts';
 import { createLog } from '../../contract/channel/stage.ts';
 import { START } from '../../support/store-talk.ts';

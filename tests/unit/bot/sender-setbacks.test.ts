@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SendFailure } from '../../../bot/channel.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { BULK_HELD_MS, createStops, STOPPED_MS } from '../../../bot/stops.ts';
+import { SendFailure } from '../../../bot/send/channel.ts';
+import { BULK_HELD_MS, createStops, STOPPED_MS } from '../../../bot/send/stops.ts';
 import { askingId } from '../../../core/delivery.ts';
 import type { Store } from '../../../core/store.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createBell } from '../../../bot/bell.ts';
-import { type Channel, SendFailure } from '../../../bot/channel.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { runSender } from '../../../bot/sender.ts';
-import { createStops } from '../../../bot/stops.ts';
+import { type Channel, SendFailure } from '../../../bot/send/channel.ts';
+import { runSender } from '../../../bot/send/sender.ts';
+import { createStops } from '../../../bot/send/stops.ts';
 import type { Store } from '../../../core/store.ts';
 import { openLog } from '../../../log.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BotLog } from '../../../bot/log.ts';
-import { createSettingsWatch } from '../../../bot/settings-watch.ts';
+import { createSettingsWatch } from '../../../bot/turns/settings-watch.ts';
 import { type KeptSettings, NO_SETTINGS } from '../../../core/settings.ts';
 
 const NAMED = { ...NO_SETTINGS, name: { tg: 'Раҳнамо', ru: 'Рахнамо' } };

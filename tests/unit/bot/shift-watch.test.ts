@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createShiftWatch } from '../../../bot/desk/shift-watch.ts';
 import type { BotLog } from '../../../bot/log.ts';
-import { createShiftWatch } from '../../../bot/shift-watch.ts';
 import type { Shift } from '../../../core/settings.ts';
 import type { Staff } from '../../../core/staff.ts';
 

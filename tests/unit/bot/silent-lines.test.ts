@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BotLog } from '../../../bot/log.ts';
-import { createLineWatch } from '../../../bot/silent-lines.ts';
+import { createLineWatch } from '../../../bot/turns/silent-lines.ts';
 import type { KeptReport } from '../../../core/number-report.ts';
 
 const NOW = Date.UTC(2026, 10, 24);

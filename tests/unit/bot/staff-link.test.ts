@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { createStaffLink } from '../../../bot/staff-link.ts';
+import { createStaffLink } from '../../../bot/intake/staff-link.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { disabled, type Staff, withRole, withTelegramCode } from '../../../core/staff.ts';
 import { NIGORA, staffNamed } from '../../support/staff-life.ts';

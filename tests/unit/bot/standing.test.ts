@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Channel, SendFailure } from '../../../bot/channel.ts';
-import { createAccountWatch, tellStanding } from '../../../bot/standing.ts';
+import { createAccountWatch, tellStanding } from '../../../bot/account/standing.ts';
+import { type Channel, SendFailure } from '../../../bot/send/channel.ts';
 import type { StandingNote, StandingStore } from '../../../core/standing.ts';
 import type { Delivery } from '../../../core/store.ts';
 import { ACCOUNT, START } from '../../support/store-talk.ts';

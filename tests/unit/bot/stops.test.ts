@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/stops.ts';
+import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/send/stops.ts';
 import type { AccountWord } from '../../../core/standing.ts';
 import { START } from '../../support/store-talk.ts';
 

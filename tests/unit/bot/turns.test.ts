@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBell } from '../../../bot/bell.ts';
-import { createIntake } from '../../../bot/intake.ts';
+import { createIntake } from '../../../bot/intake/intake.ts';
+import { createReceiver } from '../../../bot/intake/receive.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
-import { createReceiver } from '../../../bot/receive.ts';
-import { runTurns } from '../../../bot/turns.ts';
+import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawPng } from '../../../bot/card.ts';
+import { drawPng } from '../../../bot/send/card.ts';
 import type { Content } from '../../../content/schema.ts';
 import { LANGUAGES } from '../../../core/message.ts';
 import { CARD_MARGIN, CARD_WIDTH, drawCard } from '../../../dialogue/pack/pocket-card.ts';

@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, test } from 'vitest';
-import type { SendFailure } from '../../../bot/channel.ts';
+import type { SendFailure } from '../../../bot/send/channel.ts';
 import { failureOf } from '../../../bot/telegram/failure.ts';
 
 const TOKEN = '110201543:AAFake-token_for-tests';

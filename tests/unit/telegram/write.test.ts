@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SendFailure } from '../../../bot/channel.ts';
-import { readMarks } from '../../../bot/marks.ts';
+import { SendFailure } from '../../../bot/send/channel.ts';
+import { readMarks } from '../../../bot/send/marks.ts';
 import { type SendMessage, writeOutbound } from '../../../bot/telegram/write.ts';
 import type { Choice, Outbound } from '../../../core/message.ts';
 import { checkMarkup, checkText } from '../../support/telegram/checks.ts';

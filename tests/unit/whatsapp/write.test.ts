@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SendFailure } from '../../../bot/channel.ts';
+import { SendFailure } from '../../../bot/send/channel.ts';
 import { writeOutbound, writeTemplate } from '../../../bot/whatsapp/write.ts';
 import type { Choice, Outbound } from '../../../core/message.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';

@@ -1,4 +1,4 @@
-import { readMarks } from '../../../marks.ts';
+import { readMarks } from '../../../send/marks.ts';
 
 /** A stretch of a text as it is shown. */
 export interface Segment {

@@ -1,0 +1,30 @@
+import { isSilent, type Standing } from '../../core/standing.ts';
+import type { Stops } from '../send/stops.ts';
+import type { AccountLease } from './account-lease.ts';
+
+export interface StandingDeps {
+  stops: Pick<Stops, 'isStopped' | 'isReported'>;
+  lease: Pick<AccountLease, 'isAnothers'>;
+}
+
+/**
+ * How an account stands: `stopped` where it may not send, else what its channel says. What a send of ours was told is no
+ * longer ours to tell when another process sends.
+ */
+export function stateOf(account: string, health: () => string, { stops, lease }: StandingDeps): string {
+  const isStopped = stops.isReported(account) || (stops.isStopped(account) && !lease.isAnothers(account));
+  return isStopped ? 'stopped' : health();
+}
+
+/** The same states, but `unserved` where an account is left to another process and none has told lately that it serves it. */
+export function withUnserved(
+  states: ReadonlyMap<string, string>,
+  { accounts }: Pick<Standing, 'accounts'>,
+  now: number,
+): Map<string, string> {
+  const isServed = (account: string) =>
+    accounts.some((one) => one.account === account && one.state !== null && !isSilent(one.toldAt, now));
+  return new Map(
+    [...states].map(([account, state]) => [account, state === 'standby' && !isServed(account) ? 'unserved' : state]),
+  );
+}

@@ -1,0 +1,99 @@
+import { type AlarmStore, alarmId, type ClaimedAlarm, WEBHOOK } from '../../core/alarm.ts';
+import type { TicketStore } from '../../core/desk.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { StaffStore } from '../../core/staff-store.ts';
+import { stillHolds } from '../../dialogue/desk/alarm-steps.ts';
+import { workAlways } from '../always.ts';
+import type { Bell } from '../bell.ts';
+import type { BotLog } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { SendFailure } from '../send/channel.ts';
+import { backoffMs } from '../send/setback.ts';
+import { alarmBody, alarmText, type Told } from './alarm-text.ts';
+import { postAlarm } from './alarm-webhook.ts';
+
+/** Longer than telling all who are on shift takes. */
+const LEASE_MS = 60_000;
+/** Some ten minutes, by the backoff of the house; then the next step of the ticket's clock is the better alarm. */
+const MAX_TRIES = 12;
+
+export interface AlarmSenderDeps {
+  store: AlarmStore & TicketStore & StaffStore;
+  log: BotLog;
+  metrics: Pick<Metrics, 'alarms'>;
+  now: () => number;
+  chance: () => number;
+  settings: () => Settings;
+  /** The address of this server, for the way to the case. */
+  publicUrl: string | null;
+  /** Signs what is posted. */
+  webhookKey: Uint8Array;
+  /** `null`: there is no Telegram here. */
+  tell: ((chatId: string, text: string) => Promise<void>) | null;
+  raised: Bell;
+}
+
+/** Tells alarms until the signal says stop; one that a killed process was telling is told again. */
+export function runAlarms(deps: AlarmSenderDeps, signal: AbortSignal): Promise<void> {
+  const told = { bell: deps.raised, log: deps.log, waiting: 'telling alarms waits for the store' };
+  return workAlways(() => tellNext(deps), told, signal);
+}
+
+/** Whether there was one to tell. */
+export async function tellNext(deps: AlarmSenderDeps): Promise<boolean> {
+  const { store, now, chance, metrics, log } = deps;
+  const alarm = await store.claimAlarm(now(), LEASE_MS);
+  if (alarm === null) return false;
+  const ticket = (await store.readTicket(alarm.ticketId))?.ticket;
+  if (ticket === undefined || !stillHolds(alarm, ticket, now())) {
+    metrics.alarms.inc({ kind: alarm.kind, outcome: 'over' }, alarm.left.length);
+    await store.endAlarm(alarm);
+    return true;
+  }
+  const link = deps.publicUrl === null ? null : `${deps.publicUrl}/admin/inbox/${alarm.ticketId}`;
+  const left = await tellAll(deps, alarm, { kind: alarm.kind, ticket, now: now(), link });
+  if (left.length > 0 && alarm.tries < MAX_TRIES) {
+    await store.tellAgain(alarm, { left, at: now() + Math.round(backoffMs(alarm.tries, chance())) });
+    return true;
+  }
+  if (left.length > 0) {
+    log.error({ ticket: alarm.ticketId, kind: alarm.kind }, 'an alarm was given up');
+    metrics.alarms.inc({ kind: alarm.kind, outcome: 'given_up' }, left.length);
+  }
+  await store.endAlarm(alarm);
+  return true;
+}
+
+/** Who is left to be told later. */
+async function tellAll(deps: AlarmSenderDeps, alarm: ClaimedAlarm, told: Told): Promise<string[]> {
+  const { log, metrics } = deps;
+  const left: string[] = [];
+  for (const to of alarm.left) {
+    try {
+      const isTold = to === WEBHOOK ? await post(deps, alarm, told) : await tellOne(deps, to, told);
+      metrics.alarms.inc({ kind: alarm.kind, outcome: isTold ? 'told' : 'over' });
+    } catch (error) {
+      const failure = SendFailure.from(error);
+      log.warn({ ticket: alarm.ticketId, to: to === WEBHOOK ? to : 'staff', why: failure.message }, 'an alarm failed');
+      if (failure.isRetryable) left.push(to);
+      else metrics.alarms.inc({ kind: alarm.kind, outcome: 'given_up' });
+    }
+  }
+  return left;
+}
+
+async function post({ settings, webhookKey: key, publicUrl, now }: AlarmSenderDeps, alarm: ClaimedAlarm, told: Told) {
+  const { alarmWebhook: url } = settings();
+  if (url === null) return false;
+  const isTrial = !(publicUrl?.startsWith('https://') ?? false);
+  await postAlarm({ url, body: alarmBody(told, alarmId(alarm)), key, at: now(), isTrial });
+  return true;
+}
+
+/** `false`: their chat is gone by now. */
+async function tellOne({ store, tell }: AlarmSenderDeps, id: string, told: Told): Promise<boolean> {
+  const staff = await store.staffById(id);
+  if (tell === null || staff === null || staff.telegram === null) return false;
+  await tell(staff.telegram.chatId, alarmText(told, staff.language));
+  return true;
+}

@@ -1,0 +1,55 @@
+import type { AlarmKind } from '../../core/alarm.ts';
+import { handleOf } from '../../core/handle.ts';
+import type { StaffLanguage } from '../../core/staff.ts';
+import { callDueAt, type Ticket } from '../../core/ticket.ts';
+import { type AlarmKey, levelName, sayToStaff, topicName } from '../../locales/alarm.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const FIRST_LINE: Record<AlarmKind, AlarmKey> = {
+  unclaimed: 'alarm_unclaimed',
+  unanswered: 'alarm_unanswered',
+  ring: 'alarm_ring',
+  call: 'alarm_call',
+  'taken-over': 'alarm_taken_over',
+};
+
+export interface Told {
+  kind: AlarmKind;
+  ticket: Ticket;
+  now: number;
+  /** Where the case is; null: nobody knows the address of this server. */
+  link: string | null;
+}
+
+/** What one of the staff reads: handle, level, topic, how long somebody waits, and the way there. No word of a person. */
+export function alarmText({ kind, ticket, now, link }: Told, language: StaffLanguage): string {
+  const { id, level, topic, waitingSince } = ticket;
+  const about =
+    waitingSince === null
+      ? sayToStaff(language, 'alarm_topic', { topic: topicName(language, topic) })
+      : sayToStaff(language, 'alarm_about', {
+          topic: topicName(language, topic),
+          span: spanOf(now - waitingSince, language),
+        });
+  return [
+    sayToStaff(language, FIRST_LINE[kind], { level: levelName(language, level), handle: handleOf(id) }),
+    about,
+    ...(link === null ? [] : [link]),
+  ].join('\n');
+}
+
+/** What a program reads of the same. */
+export function alarmBody({ kind, ticket, now, link }: Told, id: string): string {
+  const { level, topic, waitingSince } = ticket;
+  const told = { id, kind, at: now, handle: handleOf(ticket.id), level, topic, waitingSince };
+  return JSON.stringify({ ...told, callDueAt: callDueAt(ticket), link });
+}
+
+function spanOf(ms: number, language: StaffLanguage): string {
+  if (ms < HOUR_MS) return sayToStaff(language, 'span_minutes', { count: Math.max(1, Math.floor(ms / MINUTE_MS)) });
+  if (ms < DAY_MS) return sayToStaff(language, 'span_hours', { count: Math.floor(ms / HOUR_MS) });
+  return sayToStaff(language, 'span_days', { count: Math.floor(ms / DAY_MS) });
+}

@@ -1,0 +1,20 @@
+import { createBell } from '../bell.ts';
+import { createForumDeeds, type ForumDeed, type ForumDeedDeps } from './forum-deeds.ts';
+import { createForumMirror, type ForumMirrorDeps } from './forum-mirror.ts';
+
+/** The mirror of the desk in a group of Telegram. */
+export interface Forum {
+  /** What it throws means "not now". */
+  take(deed: ForumDeed): Promise<void>;
+  /** Mirrors until the signal says stop; one process does at a time. */
+  mirror(signal: AbortSignal): Promise<void>;
+}
+
+export type ForumDeps = ForumDeedDeps & Omit<ForumMirrorDeps, 'changed' | 'chance'>;
+
+export function createForum(deps: ForumDeps): Forum {
+  const changed = createBell();
+  deps.store.onDeskEvent(changed.ring);
+  const { mirror } = createForumMirror({ ...deps, chance: Math.random, changed });
+  return { mirror, take: createForumDeeds(deps) };
+}

@@ -1,0 +1,46 @@
+import { isPermitted } from '../../core/permission.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { StaffStore } from '../../core/staff-store.ts';
+import { isOnShift } from '../../dialogue/desk/shift.ts';
+import { watchAlways } from '../always.ts';
+import type { BotLog } from '../log.ts';
+
+const EVERY_MS = 5000;
+
+/** Keeps in view whether somebody who answers people is on shift: whoever asks for a person is told, and no turn waits. */
+export interface ShiftWatch {
+  isStaffed: () => boolean;
+  /** Looks once. */
+  look: () => Promise<void>;
+  watch: (signal: AbortSignal) => Promise<void>;
+}
+
+export function createShiftWatch({
+  store,
+  log,
+  now,
+  zone,
+  settings,
+}: {
+  store: Pick<StaffStore, 'listStaff'>;
+  log: BotLog;
+  now: () => number;
+  zone: string;
+  settings: () => Pick<Settings, 'shifts'>;
+}): ShiftWatch {
+  let staff: Awaited<ReturnType<StaffStore['listStaff']>> = [];
+
+  async function look(): Promise<void> {
+    staff = await store.listStaff();
+  }
+
+  return {
+    isStaffed() {
+      const at = { shifts: settings().shifts, zone, now: now() };
+      return staff.some((one) => isPermitted(one.role, 'answer_tickets') && isOnShift(one, at));
+    },
+    look,
+    watch: (signal) =>
+      watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'looking who is on shift waits for the store' }, signal),
+  };
+}

@@ -1,0 +1,123 @@
+import {
+  MEDIA_MAX_BYTES,
+  MEDIA_PER_CONTACT_BYTES,
+  type MediaLoss,
+  type MediaStore,
+  type WantedFile,
+} from '../../core/media.ts';
+import { workAlways } from '../always.ts';
+import type { Bell } from '../bell.ts';
+import type { BotLog } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { type Channel, SendFailure } from '../send/channel.ts';
+import { takenType } from './file-type.ts';
+
+export interface FetchDeps {
+  store: Pick<MediaStore, 'claimFile' | 'keepFile' | 'retryFile' | 'loseFile'>;
+  channels: readonly Channel[];
+  log: BotLog;
+  metrics: Metrics;
+  now: () => number;
+  /** Between 0 and 1. */
+  chance: () => number;
+  /** Rung when a turn has wished for a file. */
+  wished: Bell;
+}
+
+/** Longer than fetching and keeping a file may take. */
+const LEASE_MS = 180_000;
+const FETCH_MS = 60_000;
+/** How often the store is asked though no bell rang: for what is to be tried again, or what another has left. */
+/** So many files are on their way at once: their bytes lie in the memory. */
+const AT_ONCE = 3;
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+/** A link of WhatsApp is good for a week; whoever is asked to help should know sooner that nothing will come. */
+const TOO_OLD_MS = 24 * 3_600_000;
+/** What is old because we were away has not had its chance. */
+const OLD_TRIES = 5;
+/** What the channel refuses is mostly gone, and sometimes there again in a moment. */
+const REFUSED_TRIES = 3;
+
+/**
+ * Fetches files that contacts sent while a person was asked for, beside the turns: a channel that is slow or dead keeps
+ * nobody from being answered. What is still to be fetched stands in the store, and whoever starts goes on with it.
+ */
+export async function runFetching(deps: FetchDeps, signal: AbortSignal): Promise<void> {
+  const told = { bell: deps.wished, log: deps.log, waiting: 'files wait for the store' };
+  const work = () => workAlways(() => fetchNext(deps, signal), told, signal);
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** False: there was nothing to fetch. */
+export async function fetchNext(deps: FetchDeps, signal: AbortSignal): Promise<boolean> {
+  const { store, channels, now } = deps;
+  const accounts = channels.filter(({ fetchFile }) => fetchFile !== undefined).map(({ account }) => account);
+  if (accounts.length === 0) return false;
+  const wanted = await store.claimFile(accounts, now(), LEASE_MS);
+  if (wanted === null) return false;
+  const early = lossOf(wanted, wanted.file.bytes ?? 0);
+  if (early !== null) await lose(deps, wanted, early);
+  else await fetchOne(deps, wanted, signal);
+  return true;
+}
+
+/** Why a file of so many bytes is not taken. */
+function lossOf({ isAsked, keptBytes }: WantedFile, bytes: number): MediaLoss | null {
+  if (!isAsked) return 'closed';
+  if (bytes > MEDIA_MAX_BYTES) return 'too-big';
+  return keptBytes + bytes > MEDIA_PER_CONTACT_BYTES ? 'too-much' : null;
+}
+
+async function fetchOne(deps: FetchDeps, wanted: WantedFile, signal: AbortSignal): Promise<void> {
+  const { store, now } = deps;
+  const bytes = await bytesOf(deps, wanted, signal);
+  if (bytes instanceof SendFailure) return tryAgain(deps, wanted, { failure: bytes, signal });
+  const loss = bytes === 'too-big' ? bytes : lossOf(wanted, bytes.length);
+  if (bytes === 'too-big' || loss !== null) return lose(deps, wanted, loss ?? 'too-big');
+  const mime = await takenType(bytes);
+  if (mime === null) return lose(deps, wanted, 'type');
+  if ((await store.keepFile(wanted, { mime, bytes }, now())) === 'kept') count(deps, wanted, 'kept');
+}
+
+async function bytesOf(
+  { channels }: FetchDeps,
+  { file }: WantedFile,
+  signal: AbortSignal,
+): Promise<Uint8Array | 'too-big' | SendFailure> {
+  const channel = channels.find(({ account }) => account === file.account);
+  const until = AbortSignal.any([signal, AbortSignal.timeout(FETCH_MS)]);
+  try {
+    if (channel?.fetchFile === undefined) throw new SendFailure('unreachable', 'no such channel');
+    return await channel.fetchFile(file, MEDIA_MAX_BYTES, until);
+  } catch (error) {
+    return SendFailure.from(error);
+  }
+}
+
+async function tryAgain(
+  deps: FetchDeps,
+  wanted: WantedFile,
+  { failure, signal }: { failure: SendFailure; signal: AbortSignal },
+): Promise<void> {
+  const { store, log, now, chance } = deps;
+  const { contactId, seq, tries, at } = wanted;
+  // Whoever starts next goes on with it at once.
+  if (signal.aborted) return store.retryFile(wanted, now());
+  log.warn({ contact: contactId, line: seq, tries, why: failure.message }, 'a file was not fetched');
+  const isRefused = !failure.isRetryable;
+  if (isRefused && tries >= REFUSED_TRIES) return lose(deps, wanted, 'gone');
+  if (!isRefused && now() - at > TOO_OLD_MS && tries >= OLD_TRIES) return lose(deps, wanted, 'unreachable');
+  const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1)) * (0.75 + chance() / 4);
+  await store.retryFile(wanted, Math.round(now() + Math.max(backoff, failure.retryAfterMs ?? 0)));
+}
+
+async function lose(deps: FetchDeps, wanted: WantedFile, reason: MediaLoss): Promise<void> {
+  await deps.store.loseFile(wanted, reason, deps.now());
+  count(deps, wanted, reason);
+}
+
+function count({ metrics }: FetchDeps, { file }: WantedFile, outcome: MediaLoss | 'kept'): void {
+  metrics.files.inc({ channel: file.account.split(':')[0] ?? '', outcome });
+}

@@ -1,0 +1,144 @@
+import type { Inbound } from '../../core/message.ts';
+import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../../core/store.ts';
+import type { TurnTaker } from '../../core/taker.ts';
+import { wordsOf } from '../../dialogue/route/route.ts';
+import { dangerIn } from '../../language/danger/danger.ts';
+import type { Bell } from '../bell.ts';
+import type { Hands } from '../send/hands.ts';
+import { within } from '../within.ts';
+
+/** So many messages of all channels wait for the store at once: more would only fill the memory while it is slow. */
+const AT_ONCE = 256;
+/** A channel that hears nothing for longer takes the line for dead. */
+const PATIENCE_MS = 8000;
+
+export interface Intake {
+  /** As the store does. `isLast`: nothing more of this contact is at hand, so that its turn may begin at once. */
+  accept(inbound: Inbound, isLast?: boolean): ReturnType<ConversationStore['accept']>;
+}
+
+export interface CallIntake extends Intake {
+  /** For a call that brings many: it is refused here, or its messages wait for their places. */
+  enter(): Intake;
+}
+
+/** Nothing is wrong with the store: it has more to do at this moment than would be good for those who wait already. */
+export class TooManyWait extends Error {
+  override readonly name = 'TooManyWait';
+}
+
+interface IntakeDeps {
+  store: Pick<ConversationStore, 'accept'>;
+  /** Rung when a message waits for its turn. */
+  accepted: Bell;
+  /** Of whoever takes turns: a contact who waits for nobody is not made to wait. */
+  hands?: Hands<TurnTaker>;
+  atOnce?: number;
+  patienceMs?: number;
+}
+
+/**
+ * Takes messages in as the store does, and refuses at once what would wait behind too many: the channel brings it again.
+ * A call that has been let in is never cut off in its middle by that: brought again it would find the same places taken by
+ * the same people. What the store takes after we have said "not now" is known to it as a repeat. A flood of one contact
+ * does not drown a cry of theirs.
+ */
+export function createIntake({
+  store,
+  accepted,
+  hands,
+  atOnce = AT_ONCE,
+  patienceMs = PATIENCE_MS,
+}: IntakeDeps): CallIntake {
+  const places = createPlaces(atOnce);
+
+  async function takeIn(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
+    const hand = isLast ? (hands?.borrow() ?? null) : null;
+    let isTaken = false;
+    const take = (claim: ClaimedTurn): void => {
+      isTaken = true;
+      hand?.taker.take(claim);
+    };
+    try {
+      const outcome = await store.accept(inbound, roomFor(inbound), hand ? { ...hand.taker, take } : undefined);
+      if (outcome === 'accepted' && !isTaken) {
+        hands?.leave();
+        accepted.ring();
+      }
+      return outcome;
+    } finally {
+      hand?.giveBack();
+    }
+  }
+
+  async function takePlace(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
+    const work = takeIn(inbound, isLast).finally(places.leave);
+    return within(patienceMs, work);
+  }
+
+  return {
+    async accept(inbound, isLast = true) {
+      places.take();
+      return takePlace(inbound, isLast);
+    },
+    enter() {
+      places.assertFree();
+      return {
+        async accept(inbound, isLast = true) {
+          await places.waitFor(patienceMs);
+          return takePlace(inbound, isLast);
+        },
+      };
+    },
+  };
+}
+
+/** Places of which there are so many; whoever may wait gets the next that is left, before whoever comes later. */
+function createPlaces(atOnce: number) {
+  let taken = 0;
+  const waiting = new Set<() => void>();
+
+  function assertFree(): void {
+    if (taken >= atOnce || waiting.size > 0) throw new TooManyWait(`${taken} messages wait for the store already`);
+  }
+
+  return {
+    assertFree,
+    take() {
+      assertFree();
+      taken += 1;
+    },
+    async waitFor(patienceMs: number): Promise<void> {
+      if (taken < atOnce) {
+        taken += 1;
+        return;
+      }
+      let goOn = () => undefined;
+      const given = new Promise<void>((resolve) => {
+        goOn = () => void resolve();
+      });
+      waiting.add(goOn);
+      // What was given in the same moment in which we lost our patience is given back.
+      await within(patienceMs, given).catch((error: unknown) => {
+        if (!waiting.delete(goOn)) leave();
+        throw error;
+      });
+    },
+    leave,
+  };
+
+  /** A place that is left is handed on: it stays taken. */
+  function leave(): void {
+    const [next] = waiting;
+    if (next === undefined) taken -= 1;
+    else {
+      waiting.delete(next);
+      next();
+    }
+  }
+}
+
+/** A cry for help finds room where other words of the same contact do not. */
+function roomFor(inbound: Inbound): number {
+  return dangerIn(wordsOf(inbound)) === null ? INBOX_MAX : CRIES_INBOX_MAX;
+}

@@ -1,0 +1,85 @@
+import type { AttemptLimit } from '../../core/attempts.ts';
+import type { Inbound } from '../../core/message.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { linkTelegram, type Staff } from '../../core/staff.ts';
+import type { AttemptStore, AuditStore, StaffStore } from '../../core/staff-store.ts';
+import { sayToStaff } from '../../locales/alarm.ts';
+import type { BotLog } from '../log.ts';
+import { idOf } from '../send/channel.ts';
+
+/** As the account page shows it, typed or behind /start of a link. No code of a campaign looks like it. */
+const CODE = /^(?:\/start\s+)?(link_[0-9a-z]{10})$/i;
+
+/** Whoever guesses codes from one chat waits. */
+const LIMIT: AttemptLimit = { free: 5, firstMs: 30_000, mostMs: 15 * 60_000 };
+
+export interface StaffLinkDeps {
+  store: StaffStore & AttemptStore & AuditStore;
+  log: BotLog;
+  now: () => number;
+  /** As the account page hashes the codes that it hands out. */
+  hash: (code: string) => string;
+  /** Says something to a chat of the staff, past the outbox: staff are no contacts. */
+  tell: (chatId: string, text: string) => Promise<void>;
+}
+
+/**
+ * Takes messages out that are a code by which one of the staff shows their chat: they are nobody's message to the bot,
+ * and no part of any conversation. What it throws means "not now", as with any other message.
+ */
+export function createStaffLink(deps: StaffLinkDeps): (inbounds: readonly Inbound[]) => Promise<Inbound[]> {
+  return async (inbounds) => {
+    const others: Inbound[] = [];
+    for (const inbound of inbounds) {
+      const code = codeIn(inbound);
+      if (code === null) others.push(inbound);
+      else await take(deps, { code, chatId: idOf(inbound.from) });
+    }
+    return others;
+  };
+}
+
+function codeIn({ content }: Inbound): string | null {
+  return content.kind === 'text' ? (CODE.exec(content.text.trim())?.[1] ?? null) : null;
+}
+
+async function take(deps: StaffLinkDeps, { code, chatId }: { code: string; chatId: string }): Promise<void> {
+  const { log, tell } = deps;
+  const staff = await linked(deps, { code, chatId });
+  const text =
+    staff === null
+      ? `${sayToStaff('tg', 'telegram_not_linked')}\n${sayToStaff('ru', 'telegram_not_linked')}`
+      : sayToStaff(staff.language, 'telegram_linked');
+  await tell(chatId, text).catch((error: unknown) => {
+    log.warn({ why: error instanceof Error ? error.message : typeof error }, 'a chat of the staff was not answered');
+  });
+}
+
+/** A code that comes once more after a crash finds its chat linked already. */
+async function linked(
+  { store, now, hash }: StaffLinkDeps,
+  { code, chatId }: { code: string; chatId: string },
+): Promise<Staff | null> {
+  const { waitMs } = await store.takeAttempt(`telegram-link\0${chatId}`, LIMIT, now());
+  if (waitMs > 0) return null;
+  const link = { hash: hash(code), chatId, at: now() };
+  const everybody = await store.listStaff();
+  const staff = everybody.find(({ telegramCode }) => telegramCode?.hash === link.hash);
+  if (staff === undefined) return everybody.find(({ telegram }) => telegram?.chatId === chatId) ?? null;
+  try {
+    const after = await store.changeStaff(staff.id, linkTelegram(link));
+    const object = { kind: 'staff', id: staff.id } as const;
+    await store.record({
+      at: now(),
+      staffId: staff.id,
+      action: 'telegram_linked',
+      object,
+      network: null,
+      reason: null,
+    });
+    return after;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'code_wrong') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+import { isRetryable, type SendFailureReason } from '../../core/delivery.ts';
+import type { Address, Inbound, MediaFile } from '../../core/message.ts';
+import type { Delivery } from '../../core/store.ts';
+
+/** How fast an account may send. */
+export interface Pace {
+  /** What a contact's next bubble must wait after `burst` of them were sent at once. */
+  readonly perContactMs: number;
+  readonly burst: number;
+  /** Over all contacts of the account. */
+  readonly perSecond: number;
+}
+
+/** `service`: own words in answer to what somebody wrote; `template`: words that the channel has approved; `free`: not billed. */
+export type SendKind = 'service' | 'template' | 'free';
+
+/** Told of each message that the channel bills, also of one that carries no bubble and only asks the person to write. */
+export type Bill = (kind: Exclude<SendKind, 'free'>) => void;
+
+/** A way to reach contacts through one account of ours. Reading is not part of it: every channel is read in its own way. */
+export interface Channel {
+  /** `telegram:<bot id>`, `web`. */
+  readonly account: string;
+  readonly pace: Pace;
+  /**
+   * The channel reports what became of each bubble. One that may have arrived is not sent again before this time has
+   * passed since its try, and a report in between ends it.
+   */
+  readonly confirms?: { readonly withinMs: number };
+  /** Sends one bubble or throws a SendFailure. Returns the channel's id of the message, or null where it is not known. */
+  send(delivery: Delivery, signal: AbortSignal, bill?: Bill): Promise<string | null>;
+  /**
+   * Fetches a file that a contact sent, or throws a SendFailure; of more than `most` bytes nothing is taken. Left out:
+   * nobody can send one there.
+   */
+  fetchFile?(file: MediaFile, most: number, signal: AbortSignal): Promise<Uint8Array | 'too-big'>;
+  /** Shows the contact that something has arrived. Best effort: it never throws and never waits in the outbox. */
+  acknowledge(inbound: Inbound): Promise<void>;
+}
+
+interface FailureDetails {
+  retryAfterMs?: number;
+  mayHaveArrived?: boolean;
+  hasAsked?: boolean;
+  isAboutShape?: boolean;
+}
+
+/**
+ * Why a bubble was not sent; the reason decides what the sender does. It is logged, so it never holds an address,
+ * a text, a token or a foreign id, and never the error it was made of, whose message or fields might.
+ */
+export class SendFailure extends Error {
+  readonly reason: SendFailureReason;
+  readonly isRetryable: boolean;
+  /** How long the channel asked us to wait. */
+  readonly retryAfterMs: number | undefined;
+  /** The contact may have the bubble already: sending it again may show it twice. */
+  readonly mayHaveArrived: boolean;
+  /** In its place the contact was asked to write. */
+  readonly hasAsked: boolean;
+  /** Refused for how it looks: the same words may pass without choices, marks or a picture. */
+  readonly isAboutShape: boolean;
+
+  constructor(
+    reason: SendFailureReason,
+    why: string,
+    { retryAfterMs, mayHaveArrived = false, hasAsked = false, isAboutShape = false }: FailureDetails = {},
+  ) {
+    super(`${reason}: ${why}`);
+    this.name = 'SendFailure';
+    this.reason = reason;
+    this.isRetryable = isRetryable(reason);
+    this.retryAfterMs = retryAfterMs;
+    this.mayHaveArrived = mayHaveArrived;
+    this.hasAsked = hasAsked;
+    this.isAboutShape = isAboutShape;
+  }
+
+  /** Anything that is no SendFailure is a bug of ours: its name and its way through the code are kept, its words are not. */
+  static from(error: unknown): SendFailure {
+    if (error instanceof SendFailure) return error;
+    const failure = new SendFailure('crashed', error instanceof Error ? error.name : typeof error, {
+      mayHaveArrived: true,
+    });
+    if (error instanceof Error) failure.stack = [failure.message, ...framesOf(error)].join('\n');
+    return failure;
+  }
+}
+
+/** The id part of an address: `3527065` of `telegram:3527065`. */
+export function idOf(address: Address): string {
+  return address.slice(address.indexOf(':') + 1);
+}
+
+/** The message of an error may span lines that look like anything; frames are those after it that begin with `at`. */
+function framesOf(error: Error): string[] {
+  const stack = error.stack ?? '';
+  const after = stack.lastIndexOf(error.message) + error.message.length;
+  return stack
+    .slice(after)
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line));
+}

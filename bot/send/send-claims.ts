@@ -1,0 +1,91 @@
+import type { Delivery, OutboxStore } from '../../core/store.ts';
+import type { DeliveryTaker } from '../../core/taker.ts';
+import type { Channel } from './channel.ts';
+import { type Places, USUAL } from './sending-places.ts';
+import type { Stops } from './stops.ts';
+
+/** Longer than a send may take; a claim that outlives it belongs to a worker that died. */
+const LEASE_MS = 30_000;
+export const SEND_MS = 20_000;
+
+interface ClaimDeps {
+  store: Pick<OutboxStore, 'claimSend'>;
+  channels: readonly Pick<Channel, 'account'>[];
+  stops: Stops;
+  now: () => number;
+  isServed?: (account: string) => boolean;
+  places: Places;
+  /** Sends what was claimed. */
+  begin: (delivery: Delivery) => void;
+}
+
+/** Whoever sends claims through these. */
+export interface SendClaims {
+  /** Claims of each account what may leave, as many at once as have room; how many. What was claimed leaves, whatever fails. */
+  together(): Promise<number>;
+  /** A hand for what is said at this moment; `null`: others wait for all of them. */
+  takerOf(borrowed: number): DeliveryTaker | null;
+}
+
+export function createSendClaims(deps: ClaimDeps): SendClaims {
+  const { channels, stops, now, isServed = () => true } = deps;
+  const served = () => channels.map(({ account }) => account).filter(isServed);
+  return {
+    together: () =>
+      sumOf(
+        served()
+          .filter((one) => stops.mayTry(one, now()))
+          .map((account) => claimOf(deps, account)),
+      ),
+    takerOf: (borrowed) => takerOf(deps, served(), borrowed),
+  };
+}
+
+/** All are waited for; one that failed is told after the others. */
+async function sumOf(counts: Promise<number>[]): Promise<number> {
+  const outcomes = await Promise.allSettled(counts);
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  return outcomes.reduce((sum, outcome) => sum + (outcome.status === 'fulfilled' ? outcome.value : 0), 0);
+}
+
+/** Of one account; of one that is stopped a single bubble, which asks whether it still is. */
+async function claimOf(deps: ClaimDeps, account: string): Promise<number> {
+  const { places, stops, begin } = deps;
+  const wanted = Math.min(places.wanted(account), stops.isStopped(account) ? 1 : Number.POSITIVE_INFINITY);
+  let had = 0;
+  const claims = Array.from({ length: wanted }, async () => {
+    const delivery = await claim(deps, account);
+    if (delivery === null) return 0;
+    had += 1;
+    begin(delivery);
+    return 1;
+  });
+  return sumOf(claims).finally(() => places.had(account, had, wanted));
+}
+
+async function claim({ store, now, stops, places }: ClaimDeps, account: string): Promise<Delivery | null> {
+  const at = now();
+  const held = stops.holdsBulk(account, at) ? [account] : [];
+  const usual = places.isForUsual(account) ? await store.claimSend([account], at, LEASE_MS, held, USUAL) : null;
+  const delivery = usual ?? (await store.claimSend([account], at, LEASE_MS, held));
+  if (delivery !== null) stops.tries(account, at);
+  return delivery;
+}
+
+/** Of accounts that are in order: one that is stopped is tried by the loop, once in a while. */
+function takerOf(
+  { stops, now, places, begin }: ClaimDeps,
+  served: readonly string[],
+  borrowed: number,
+): DeliveryTaker | null {
+  const accounts = served.filter((one) => !stops.isStopped(one) && places.isIdle(one, borrowed));
+  if (accounts.length === 0) return null;
+  const lentAt = now();
+  const held = accounts.filter((one) => stops.holdsBulk(one, lentAt));
+  const take = (delivery: Delivery): void => {
+    // Kept so slowly that another may claim it while we send: it is left to the lease.
+    if (now() - lentAt <= LEASE_MS - SEND_MS) begin(delivery);
+  };
+  return { accounts, held, now: lentAt, leaseMs: LEASE_MS, take };
+}

@@ -1,0 +1,242 @@
+import type { Address, Outbound } from '../../core/message.ts';
+import type { Delivery, LogStore, OutboxStore } from '../../core/store.ts';
+import type { DeliveryTaker } from '../../core/taker.ts';
+import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
+import { openedLate } from '../../dialogue/turn/late.ts';
+import type { Bell } from '../bell.ts';
+import type { BotLog } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { within } from '../within.ts';
+import { type Bill, type Channel, SendFailure, type SendKind } from './channel.ts';
+import type { Hands } from './hands.ts';
+import { createPacing, type Pacing, pauseFor } from './pacing.ts';
+import { createSendClaims, SEND_MS } from './send-claims.ts';
+import { createPlaces } from './sending-places.ts';
+import { confirmedBy, mayRetry, waitOf } from './setback.ts';
+import { holdBulk, type Stops } from './stops.ts';
+
+export interface SenderDeps {
+  store: OutboxStore & Pick<LogStore, 'externalIds'>;
+  channels: readonly Channel[];
+  log: BotLog;
+  metrics: Metrics;
+  stops: Stops;
+  now: () => number;
+  /** Between 0 and 1, so that retries of many do not fall together. */
+  chance: () => number;
+  /** Rung when a turn has said something. */
+  spoken: Bell;
+  /** Ours, for whoever takes turns. */
+  hands?: Hands<DeliveryTaker>;
+  /** Whether this process sends for an account; left out: for all of its channels. */
+  isServed?: (account: string) => boolean;
+  /** What is said in place of a bubble whose words are damaged; left out: it is given up. */
+  instead?: (to: Address) => Outbound;
+  /** Told when a bubble is in the log. */
+  onSent: (to: Address) => void;
+}
+
+const LOOK_MS = 500;
+const OUTAGE_MS = 1000;
+/** At a stop, what is on its way gets so long to arrive. */
+const LAST_SENDS_MS = 5000;
+const COVER_REACH_MS = 48 * 3_600_000;
+const COVER_MESSAGES = 500;
+
+/** Of such a failure one does not know whether the account may send. */
+const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreachable', 'crashed']);
+
+/** Sends until the signal says stop. Sending to a channel happens nowhere else. */
+export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
+  const paces = new Map(deps.channels.map(({ account, pace }) => [account, pace]));
+  const sender = { ...deps, pacing: createPacing(paces), servedAt: new Map<string, number>() };
+  const places = createPlaces();
+  const claims = createSendClaims({ ...deps, places, begin });
+  const late = new AbortController();
+  let isAway = false;
+  deps.hands?.lend((borrowed) => (signal.aborted ? null : claims.takerOf(borrowed)));
+  while (!signal.aborted) {
+    try {
+      const taken = await claims.together();
+      isAway = false;
+      if (taken === 0) await deps.spoken.wait(LOOK_MS, signal);
+    } catch (error) {
+      if (!isAway) deps.log.error({ err: error }, 'sending waits for the store');
+      isAway = true;
+      await deps.spoken.wait(OUTAGE_MS, signal);
+    }
+  }
+  const timer = setTimeout(() => late.abort(), LAST_SENDS_MS);
+  if (deps.hands !== undefined) await within(LAST_SENDS_MS, deps.hands.allBack()).catch(() => undefined);
+  await Promise.allSettled(places.all());
+  clearTimeout(timer);
+
+  function begin(delivery: Delivery): void {
+    // The contact's next bubble may be due, and there is room for another.
+    places.begin(delivery.account, deliver(sender, delivery, late.signal), deps.spoken.ring);
+  }
+}
+
+type Sender = SenderDeps & {
+  pacing: Pacing;
+  /** When each account last let a bubble through. */
+  servedAt: Map<string, number>;
+};
+
+async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal): Promise<void> {
+  const { channels, log, metrics, now, pacing } = sender;
+  const channel = channels.find(({ account }) => account === delivery.account);
+  if (channel === undefined) return;
+  const name = channelName(delivery);
+  const late = changedBefore(sender, delivery);
+  const leaving = late === null ? delivery : { ...delivery, outbound: late };
+  let externalId: string | null;
+  const billed: SendKind[] = [];
+  try {
+    assertReadable(sender, delivery);
+    const confirmed = confirmedBy(delivery, channel, now());
+    if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed, 'unconfirmed');
+    if (delivery.interrupted) metrics.repeated.inc({ channel: name });
+    await pacing.turnOf(delivery.account, stopping);
+    externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
+  } catch (error) {
+    return afterFailure(sender, { delivery, channel, billed }, SendFailure.from(error)).catch((storeError: unknown) => {
+      log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
+    });
+  }
+  const word = await keepSent(sender, { delivery, channel, externalId, ...(late && { late }) }, stopping);
+  // What a report has told before the answer, or tells of what could not be kept, is counted there.
+  if (word === 'first') count(sender, delivery, billed.length === 0 ? ['free'] : billed);
+}
+
+/** What leaves in its place; `null`: it leaves as it is. */
+function changedBefore({ now, instead }: Sender, delivery: Delivery): Outbound | null {
+  if (delivery.damaged === 'body') return instead?.(delivery.address) ?? null;
+  return openedLate(delivery.outbound, { ...delivery, now: now(), can: capabilitiesOf(delivery.address) });
+}
+
+/** Where nobody knows to whom it goes it is kept until they write again, and are known again. */
+function assertReadable({ log, instead }: Sender, { damaged, id, contactId }: Delivery): void {
+  if (damaged === undefined) return;
+  log.error({ delivery: id, contact: contactId, parts: [damaged] }, 'what is kept of a contact is damaged');
+  if (damaged === 'address') throw new SendFailure('window_closed', 'the address is damaged');
+  if (instead === undefined) throw new SendFailure('crashed', 'the words are damaged');
+}
+
+/** By the flow that a message comes of, also one that only asks the person to write. */
+function count({ metrics }: Sender, delivery: Delivery, kinds: readonly SendKind[]): void {
+  const labels = { channel: channelName(delivery), flow: delivery.outbound.said?.flow ?? 'none' };
+  for (const kind of kinds) metrics.sent.inc({ ...labels, kind });
+}
+
+interface Sent {
+  delivery: Delivery;
+  channel: Channel;
+  externalId: string | null;
+  /** As it left, where it opened with an apology. */
+  late?: Outbound;
+}
+
+/**
+ * The contact has it: a store that is away is asked until it is back, for a bubble without its mark is sent again. `null`:
+ * it was still away when we had to stop.
+ */
+async function keepSent(
+  sender: Sender,
+  { delivery, channel, externalId, late }: Sent,
+  stopping: AbortSignal,
+): Promise<'first' | 'known' | null> {
+  const { store, log, metrics, now, pacing } = sender;
+  const at = now();
+  sender.servedAt.set(delivery.account, at);
+  const nextAt = pacing.sentTo(delivery.contactId, channel.pace, at);
+  let word: 'first' | 'known' | null = null;
+  let isAway = false;
+  while (word === null) {
+    try {
+      word = await store.markSent(delivery, { externalId, at, nextAt, ...(late && { late }) });
+    } catch (error) {
+      if (!isAway) log.error({ err: error, delivery: delivery.id }, 'a bubble that was sent waits for the store');
+      isAway = true;
+      if (stopping.aborted) return null;
+      await pauseFor(OUTAGE_MS, stopping);
+    }
+  }
+  const name = channelName(delivery);
+  sender.stops.answered(delivery.account);
+  metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
+  sender.onSent(delivery.address);
+  return word;
+}
+
+/** Takes words over looks: what a channel will not show with choices or marks is sent bare, once, before it is given up. */
+async function send(
+  sender: Sender,
+  { channel, delivery, bill }: Pick<Sent, 'channel' | 'delivery'> & { bill: Bill },
+  late: AbortSignal,
+): Promise<string | null> {
+  const signal = AbortSignal.any([late, AbortSignal.timeout(SEND_MS)]);
+  const outbound = await withDeletes(sender, delivery);
+  try {
+    return await channel.send({ ...delivery, outbound }, signal, bill);
+  } catch (error) {
+    const failure = SendFailure.from(error);
+    if (!failure.isAboutShape || outbound.choices.length === 0) throw failure;
+    sender.log.error({ delivery: delivery.id, why: failure.message }, 'a bubble was refused and goes out bare');
+    return channel.send({ ...delivery, outbound: { ...outbound, choices: [] } }, signal, bill);
+  }
+}
+
+async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<Delivery['outbound']> {
+  if (delivery.outbound.kind !== 'cover') return delivery.outbound;
+  const deletes = await store.externalIds(delivery.contactId, now() - COVER_REACH_MS, COVER_MESSAGES).catch(() => {
+    throw new SendFailure('unreachable', 'the store does not say what is to be deleted');
+  });
+  return { ...delivery.outbound, deletes };
+}
+
+/** What a failure tells of the account, and not of one person. */
+function noteStanding({ stops, log, now }: Sender, account: string, { reason, message }: SendFailure): void {
+  if (reason !== 'channel_stopped') {
+    if (!NO_ANSWER.has(reason)) stops.answered(account);
+    return;
+  }
+  if (!stops.isStopped(account)) {
+    log.error({ channel: account.split(':')[0], why: message }, 'a channel lets us send nothing');
+  }
+  stops.refused(account, now());
+}
+
+async function afterFailure(
+  sender: Sender,
+  { delivery, channel, billed }: Pick<Sent, 'delivery' | 'channel'> & { billed: readonly SendKind[] },
+  failure: SendFailure,
+): Promise<void> {
+  const { store, log, metrics, now, chance } = sender;
+  const { reason, message } = failure;
+  const name = channelName(delivery);
+  metrics.failed.inc({ channel: name, reason });
+  log.warn(
+    { delivery: delivery.id, contact: delivery.contactId, tries: delivery.tries, reason, why: message },
+    'a send failed',
+  );
+  if (reason === 'spam_limited') holdBulk(sender, delivery.account);
+  noteStanding(sender, delivery.account, failure);
+  if (reason === 'contact_stopped') {
+    await store.giveUp(delivery, reason, now(), 'stopped');
+    return;
+  }
+  if (mayRetry(delivery, failure, { now: now(), servedAt: sender.servedAt.get(delivery.account) ?? null })) {
+    if (failure.mayHaveArrived && channel.confirms === undefined) metrics.repeated.inc({ channel: name });
+    const wait = waitOf(delivery, failure, { chance: chance(), confirms: channel.confirms });
+    return store.retryAt(delivery, now() + wait, reason);
+  }
+  log.error({ delivery: delivery.id, contact: delivery.contactId, reason }, 'a bubble was given up');
+  const word = await store.giveUp(delivery, reason, now(), failure.hasAsked ? 'asked' : undefined);
+  // Only what asks the person to write is sent and has failed; what a report tells of it is counted there.
+  if (word === 'first') count(sender, delivery, billed);
+}
+
+function channelName({ account }: Delivery): string {
+  return account.split(':')[0] ?? '';
+}

@@ -1,0 +1,72 @@
+import { boundedWait, isNobodys } from '../../core/clock.ts';
+import type { Delivery } from '../../core/store.ts';
+import type { Channel, SendFailure } from './channel.ts';
+import { STOPPED_MS } from './stops.ts';
+
+/** The rules for a bubble that was not sent: whether it is tried again, and when. */
+
+const LONGEST_WAIT_MS = 60_000;
+/** So many tries take some five minutes. */
+const MOST_TRIES = 12;
+/** Others of the account were served so lately: that it does not go on is of this bubble. */
+const LATELY_MS = 2 * 60_000;
+/**
+ * A contact for whom the channel takes no more: a bubble that waits for a retry with a later turn's behind it is given up
+ * after this time, and never before so many tries.
+ */
+const OVERTAKEN_MS = 2 * 60_000;
+const OVERTAKEN_TRIES = 5;
+const TOO_OLD_MS = 24 * 3_600_000;
+/** A contact for whom the channel takes no more: 6 s at first, then 4 to the power of the tries, in seconds. */
+const CONTACT_WAIT_MS = 6000;
+const LONGEST_CONTACT_WAIT_MS = 15 * 60_000;
+
+/** `servedAt`: when the account last let anything through, to whoever it was; `null`: not since the start. */
+export function mayRetry(
+  { queuedAt, tries, hasNewer }: Delivery,
+  { isRetryable, reason }: SendFailure,
+  { now, servedAt }: { now: number; servedAt: number | null },
+): boolean {
+  if (!isRetryable) return false;
+  // The channel serves nobody: whatever waits for it is kept.
+  if (reason === 'channel_stopped') return true;
+  const age = now - queuedAt;
+  if (age >= TOO_OLD_MS) return false;
+  if (!hasNewer) return true;
+  if (reason === 'contact_throttled') return age <= OVERTAKEN_MS || tries < OVERTAKEN_TRIES;
+  const servesOthers = servedAt !== null && now - servedAt < LATELY_MS;
+  return tries < MOST_TRIES || !servesOthers;
+}
+
+/** Whole milliseconds: a store keeps no others. No longer than the longest wait, whatever a channel asks for. */
+export function waitOf(
+  delivery: Delivery,
+  failure: SendFailure,
+  { chance, confirms }: { chance: number; confirms: Channel['confirms'] },
+): number {
+  const wait = Math.max(failure.retryAfterMs ?? 0, backoffOf(delivery, failure, chance));
+  // A report may still say that it has arrived.
+  const unconfirmed = failure.mayHaveArrived ? (confirms?.withinMs ?? 0) : 0;
+  return Math.round(boundedWait(Math.max(wait, unconfirmed)));
+}
+
+function backoffOf({ tries }: Delivery, { reason }: SendFailure, chance: number): number {
+  if (reason === 'channel_stopped') return STOPPED_MS;
+  if (reason === 'contact_throttled') {
+    return Math.min(LONGEST_CONTACT_WAIT_MS, Math.max(CONTACT_WAIT_MS, 1000 * 4 ** tries)) * (1 + chance / 4);
+  }
+  return backoffMs(tries, chance);
+}
+
+/** Doubles from half a second to a minute, a quarter of it by chance. */
+export function backoffMs(tries: number, chance: number): number {
+  return Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.max(0, tries - 1)) * (0.75 + chance / 4);
+}
+
+/** Until when a bubble whose send was interrupted waits for word of it; `null`: it may be sent. */
+export function confirmedBy({ interrupted, triedAt }: Delivery, { confirms }: Channel, now: number): number | null {
+  if (!interrupted || confirms === undefined || triedAt === null) return null;
+  const until = triedAt + confirms.withinMs;
+  // A try that lies ahead was made under a wrong clock: nobody knows how long ago.
+  return isNobodys(until, now, confirms.withinMs) ? null : until;
+}

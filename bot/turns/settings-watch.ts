@@ -1,0 +1,35 @@
+import { NO_SETTINGS, type Settings, type SettingsStore } from '../../core/settings.ts';
+import { watchAlways } from '../always.ts';
+import type { BotLog } from '../log.ts';
+
+/** Within so long every process knows what was changed on the page. */
+const EVERY_MS = 2000;
+
+/** Keeps in view what is set, so that no turn and no sending waits for it. While the store is away the last word holds. */
+export interface SettingsWatch {
+  current: () => Settings;
+  /** Looks once. */
+  look: () => Promise<void>;
+  watch: (signal: AbortSignal) => Promise<void>;
+}
+
+export function createSettingsWatch({
+  store,
+  log,
+}: {
+  store: Pick<SettingsStore, 'readSettings'>;
+  log: BotLog;
+}): SettingsWatch {
+  let settings = NO_SETTINGS;
+
+  async function look(): Promise<void> {
+    settings = (await store.readSettings()).settings;
+  }
+
+  return {
+    current: () => settings,
+    look,
+    watch: (signal) =>
+      watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'the settings wait for the store' }, signal),
+  };
+}

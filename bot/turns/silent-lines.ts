@@ -1,0 +1,42 @@
+import { REPORTS_COUNT_MS, silentLines } from '../../core/number-report.ts';
+import type { NumberStore } from '../../core/store.ts';
+import { watchAlways } from '../always.ts';
+import type { BotLog } from '../log.ts';
+
+const EVERY_MS = 60_000;
+
+/** Keeps in view of which lines several people say that nobody answers: they are shown last, and the editors are told. */
+export interface LineWatch {
+  demoted: () => ReadonlySet<string>;
+  /** Looks once. */
+  look: () => Promise<void>;
+  watch: (signal: AbortSignal) => Promise<void>;
+}
+
+export function createLineWatch({
+  store,
+  log,
+  now,
+}: {
+  store: NumberStore;
+  log: BotLog;
+  now: () => number;
+}): LineWatch {
+  let silent: ReadonlySet<string> = new Set();
+
+  async function look(): Promise<void> {
+    const at = now();
+    const found = silentLines(await store.numberReports(at - REPORTS_COUNT_MS), at);
+    for (const point of found) {
+      if (!silent.has(point)) log.warn({ point }, 'several people say that nobody answers there; ring it up');
+    }
+    silent = found;
+  }
+
+  return {
+    demoted: () => silent,
+    look,
+    watch: (signal) =>
+      watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'the reports on lines wait for the store' }, signal),
+  };
+}

@@ -1,0 +1,225 @@
+import type { Days } from '../../core/days.ts';
+import type { Queue } from '../../core/desk.ts';
+import type { RedFloodStore } from '../../core/red-flood.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { ClaimedTurn, ConversationStore, Delivery, TurnCommit } from '../../core/store.ts';
+import type { DeliveryTaker, TurnTaker } from '../../core/taker.ts';
+import type { ReceiptStore } from '../../core/upkeep.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
+import type { HotlineHours } from '../../dialogue/time/hours.ts';
+import { decideOnDamaged } from '../../dialogue/turn/damaged.ts';
+import { receiptsAskedFor } from '../../dialogue/turn/receipt.ts';
+import { sorryTurn } from '../../dialogue/turn/sorry.ts';
+import { type Decision, decide } from '../../dialogue/turn/turn.ts';
+import type { Bell } from '../bell.ts';
+import { type Breath, createBreath } from '../breath.ts';
+import type { BotLog } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Hands } from '../send/hands.ts';
+import { within } from '../within.ts';
+
+/**
+ * bot/ moves messages: it accepts them, takes turns, sends what was said. What a message means is decided in dialogue/;
+ * what is kept is the store's business.
+ */
+export interface TurnDeps {
+  store: ConversationStore & ReceiptStore & Pick<RedFloodStore, 'noteRed'>;
+  knowledge: Knowledge;
+  log: BotLog;
+  metrics: Metrics;
+  now: () => number;
+  /** The time that is certain: timers of people go by it. Left out: now. */
+  sure?: () => number;
+  newId: () => string;
+  /** Lines of which several people have said lately that nobody answers. */
+  demoted: () => ReadonlySet<string>;
+  /** How many wait for an operator, by level; `null`: it is not known. */
+  queue: () => Queue | null;
+  /** When operators are at work; `null`: nobody has set it. */
+  hours: () => HotlineHours | null;
+  /** Whether somebody of the hotline is on shift. */
+  isStaffed: () => boolean;
+  /** By the clock of the hotline, in which people are counted. */
+  days: Days;
+  /** What the service is called, where it is set. */
+  service: () => Settings['name'];
+  /** Rung when a message waits for its turn. */
+  accepted: Bell;
+  /** Ours, for whoever takes messages in. */
+  hands?: Hands<TurnTaker>;
+  /** To ring when a turn has said something that nobody has taken yet. */
+  spoken: Bell;
+  /** Of whoever sends. */
+  senders?: Hands<DeliveryTaker>;
+  /** To ring when there is a file to fetch. */
+  wished: Bell;
+  /** Thinks of all turns of this process; left out: each loop has its own. */
+  breath?: Breath;
+}
+
+/**
+ * Longer than a turn takes, which is some milliseconds of thinking and one commit. Where another worker has died, the
+ * contact waits so long; a commit that comes later still holds if nobody has taken the turn meanwhile.
+ */
+const LEASE_MS = 10_000;
+/** How often the store is asked though no bell rang: timers, and messages that another process accepted. */
+const LOOK_MS = 500;
+const OUTAGE_MS = 1000;
+
+/** Of so many contacts turns are taken together when many wait: they share two waits for the disk. */
+const AT_ONCE = 16;
+/** So long a stop waits for hands that are lent. */
+const LAST_HANDS_MS = 3000;
+
+/** Takes turns until the signal says stop. An outage of the store is waited for; whatever was accepted stays there. */
+export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<void> {
+  const deps = { ...given, breath: given.breath ?? createBreath() };
+  let isAway = false;
+  let together = 1;
+  /** As many wait as we can take at once: nobody is let in before them. */
+  let isBehind = false;
+  const handed = new Set<Promise<void>>();
+  deps.hands?.lend((borrowed) => {
+    const isFree = !signal.aborted && !isBehind && handed.size + borrowed < AT_ONCE;
+    const left = deps.hands?.left() ?? 0;
+    return isFree ? { ...askedAt(deps), take: (claim) => begin(claim, left) } : null;
+  });
+  while (!signal.aborted) {
+    try {
+      const taken = await takeTogether(deps, together);
+      isBehind = taken >= AT_ONCE;
+      if (isAway) deps.log.info('the store answers again');
+      isAway = false;
+      if (taken === 0) await deps.accepted.wait(LOOK_MS, signal);
+      together = taken < together ? 1 : Math.min(AT_ONCE, together * 2);
+    } catch (error) {
+      if (!isAway) deps.log.error({ err: error }, 'turns wait for the store');
+      isAway = true;
+      await deps.accepted.wait(OUTAGE_MS, signal);
+    }
+  }
+  if (deps.hands !== undefined) await within(LAST_HANDS_MS, deps.hands.allBack()).catch(() => undefined);
+  await Promise.all(handed);
+
+  /** A turn that was claimed as its message was taken in; `left` is of when the hand was lent. */
+  function begin(claim: ClaimedTurn, left: number): void {
+    const work = takeTurn(deps, claim)
+      .catch((error: unknown) => deps.log.error({ err: error }, 'a turn waits for the store'))
+      .finally(() => {
+        handed.delete(work);
+        // A turn need not take all that it claimed, and who has looked meanwhile has not found what this contact wrote.
+        if (claim.waiting.length > 1 || deps.hands?.left() !== left) deps.accepted.ring();
+      });
+    handed.add(work);
+  }
+}
+
+function askedAt({ now, sure = now }: TurnDeps): Required<Omit<TurnTaker, 'take'>> {
+  return { now: now(), leaseMs: LEASE_MS, sure: sure() };
+}
+
+/** How many turns there were to take, at most so many. One that fails does not keep the others from being committed. */
+async function takeTogether(deps: TurnDeps, most: number): Promise<number> {
+  const outcomes = await Promise.allSettled(Array.from({ length: most }, () => takeNext(deps)));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  return outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value).length;
+}
+
+async function takeNext(deps: TurnDeps): Promise<boolean> {
+  const { now, leaseMs, sure } = askedAt(deps);
+  const claim = await deps.store.claimTurn(now, leaseMs, sure);
+  if (claim !== null) await takeTurn(deps, claim);
+  return claim !== null;
+}
+
+/** Decides one turn and commits it; a stale one is left to be claimed again. */
+export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void> {
+  const { store, metrics, breath = createBreath() } = deps;
+  if (claim.waiting.length === 0 && !claim.damage?.lost.length) return store.releaseTurn(claim);
+  const receipts = await receiptsFor(store, claim);
+  const decision = await breath(() => decideOrApologise(deps, claim, receipts));
+  if (decision.forget) {
+    const { receipt } = claim.conversation.memory;
+    // First: a receipt without its forgetting is gone on with, a forgetting without its receipt never.
+    if (receipt !== null) await store.keepReceipt(receipt, deps.now());
+    await store.forget(claim.conversation.id, deps.now());
+    return metrics.turns.inc({ outcome: 'forgotten' });
+  }
+  const { outcome, isTaken } = await commit(deps, { ...decision.commit, lease: claim.lease });
+  metrics.turns.inc({ outcome });
+  if (outcome === 'stale') {
+    // What the turn was decided on is another now: nobody has to wait for the lease.
+    await store.releaseTurn(claim);
+    deps.accepted.ring();
+    return;
+  }
+  for (const { kind, label } of decision.commit.events) metrics.events.inc({ kind, label: label ?? '' });
+  // Whoever has taken the first bubble looks for the next.
+  if (decision.commit.outbound.length > 0 && !isTaken) deps.spoken.ring();
+  if (decision.commit.log.some(({ file }) => file !== undefined)) deps.wished.ring();
+  await noteRed(deps, claim, decision.commit);
+}
+
+/** A request that this turn has made red, where the network is known that its words came from. The turn stands without it. */
+async function noteRed(
+  { store, log }: TurnDeps,
+  { conversation, waiting }: ClaimedTurn,
+  { ticket, handled, at }: Pick<TurnCommit, 'ticket' | 'handled' | 'at'>,
+): Promise<void> {
+  if (ticket?.status !== 'open' || ticket.level !== 'red') return;
+  if (conversation.ticket?.id === ticket.id && conversation.ticket.level === 'red') return;
+  const network = waiting.findLast(({ key, inbound }) => handled.includes(key) && inbound.network)?.inbound.network;
+  if (network === undefined) return;
+  await store.noteRed({ ticketId: ticket.id, network, at }).catch((error: unknown) => {
+    log.error({ err: error, ticket: ticket.id }, 'which requests are alike could not be kept');
+  });
+}
+
+/** What is said is handed to a sender with a free hand. */
+async function commit({ store, senders }: TurnDeps, turn: TurnCommit) {
+  const hand = turn.outbound.length > 0 ? (senders?.borrow() ?? null) : null;
+  let isTaken = false;
+  const take = (delivery: Delivery): void => {
+    isTaken = true;
+    hand?.taker.take(delivery);
+  };
+  try {
+    const outcome = await store.commitTurn(turn, hand ? { ...hand.taker, take } : undefined);
+    return { outcome, isTaken };
+  } finally {
+    hand?.giveBack();
+  }
+}
+
+/** When those were forgotten whose receipts somebody asks about in this turn. */
+async function receiptsFor(store: ReceiptStore, { conversation, waiting }: ClaimedTurn): Promise<Map<string, number>> {
+  const receipts = new Map<string, number>();
+  for (const receipt of receiptsAskedFor(conversation, waiting)) {
+    const at = await store.receiptAt(receipt);
+    if (at !== null) receipts.set(receipt, at);
+  }
+  return receipts;
+}
+
+/** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
+function decideOrApologise(
+  { knowledge, log, now, newId, demoted, queue, hours, isStaffed, days, service }: TurnDeps,
+  claim: ClaimedTurn,
+  receipts: ReadonlyMap<string, number>,
+): Decision {
+  const { conversation, waiting, damage } = claim;
+  const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
+  const known = { demoted: demoted(), receipts, service: service(), ...desk };
+  const input = { conversation, waiting, now: now(), newId: newId(), ...known };
+  const can = capabilitiesOf(conversation.address);
+  try {
+    if (damage === undefined) return decide(knowledge, can, input);
+    log.error({ contact: conversation.id, parts: damage.parts }, 'what is kept of a contact is damaged');
+    return decideOnDamaged(knowledge, can, { ...input, damage });
+  } catch (error) {
+    log.error({ err: error, contact: conversation.id, version: conversation.version }, 'a turn could not be decided');
+    return { forget: false, commit: sorryTurn(knowledge, can, input) };
+  }
+}
