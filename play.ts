@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { createBell } from './bot/bell.ts';
-import { createMetrics } from './bot/metrics.ts';
+import { openKnowledge } from './app/open-knowledge.ts';
 import { type TurnDeps, takeTurn } from './bot/turns/turns.ts';
 import type { Choice, Inbound, InboundContent, Language, Outbound } from './core/message.ts';
 import { Refusal } from './core/refusal.ts';
@@ -10,8 +9,9 @@ import type { Store } from './core/store.ts';
 import { daysIn } from './dialogue/time/hotline-days.ts';
 import { dateIn, HOME_ZONE } from './dialogue/time/today.ts';
 import { words } from './locales/words.ts';
-import { openLog } from './log.ts';
-import { openKnowledge } from './open-knowledge.ts';
+import { openLog } from './runtime/log.ts';
+import { createMetrics } from './runtime/metrics.ts';
+import { createBell } from './runtime/signal.ts';
 import { parseKeyRing } from './storage/key-ring.ts';
 import { openSqliteStore } from './storage/sqlite/store.ts';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { problemLine, readKnowledge } from '../app/open-knowledge.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { MOST_TAPS, proveAlwaysAPerson } from '../dialogue/turn/certificate.ts';
-import { problemLine, readKnowledge } from '../open-knowledge.ts';
 
 /** `npm run check`: format and lint, types, unused code, the architecture, and all flows and content. */
 const NODE = process.execPath;

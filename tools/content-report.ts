@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { problemLine, readKnowledge } from '../app/open-knowledge.ts';
 import { isDay } from '../content/day.ts';
 import type { Written } from '../content/reading-weight.ts';
 import { offlineNumbers } from '../dialogue/pack/offline-numbers.ts';
@@ -10,7 +11,6 @@ import pageRussian from '../locales/page.ru.json' with { type: 'json' };
 import pageTajik from '../locales/page.tg.json' with { type: 'json' };
 import russian from '../locales/ru.json' with { type: 'json' };
 import tajik from '../locales/tg.json' with { type: 'json' };
-import { problemLine, readKnowledge } from '../open-knowledge.ts';
 import { printReport } from './print-report.ts';
 
 /** `npm run content:report`: what editors are to look after, and how heavy the texts are to read. `--today`, `--json`. */

@@ -2,11 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toBuffer } from 'qrcode';
+import { openKnowledge } from '../app/open-knowledge.ts';
 import { Refusal } from '../core/refusal.ts';
 import { CAMPAIGN, linkable, linksTo } from '../dialogue/route/arrival.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { staffLine } from '../locales/staff.ts';
-import { openKnowledge } from '../open-knowledge.ts';
 
 const USE =
   'use: npm run links -- [--telegram BOT] [--whatsapp NUMBER] [--campaign CODE] [FOLDER for QR codes]; ' +

@@ -1,10 +1,10 @@
 import { readObstacles } from '../admin-api/readiness.ts';
+import { openKnowledge } from '../app/open-knowledge.ts';
 import { surroundingsOf } from '../config.ts';
 import type { ObstacleName } from '../core/readiness.ts';
 import { RETENTION_RANGE } from '../core/retention.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 import type { StaffKey } from '../locales/staff.ts';
-import { openKnowledge } from '../open-knowledge.ts';
 import { openUpkeep } from '../storage/open-store.ts';
 import { refuseUse, runCommand } from './command.ts';
 

@@ -1,4 +1,4 @@
-import { countOld, kindsThatMayGo, sweepOld } from '../bot/retention.ts';
+import { countOld, kindsThatMayGo, sweepOld } from '../app/upkeep/retention.ts';
 import { lookedAt, saidRight } from '../core/clock-note.ts';
 import { RETENTION_KINDS } from '../core/retention.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';

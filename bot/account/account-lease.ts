@@ -1,6 +1,6 @@
-import type { BotLog } from '../log.ts';
-import { pauseFor } from '../send/pacing.ts';
-import { within } from '../within.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
+import { within } from '../../runtime/with-timeout.ts';
 
 /** A lease that is not renewed for so long is another process's to take. */
 export const ACCOUNT_LEASE_MS = 6000;
@@ -15,7 +15,7 @@ export interface AccountLeaseDeps {
   lease: (account: string) => Promise<boolean>;
   /** Gives it back, so that another process need not wait. */
   release: (account: string) => Promise<void>;
-  log: BotLog;
+  log: ServiceLog;
   /** Milliseconds that never jump. */
   elapsed: () => number;
   /** Left out: 1.5 s. */

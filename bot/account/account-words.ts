@@ -1,6 +1,6 @@
 import type { AccountWord, StandingStore } from '../../core/standing.ts';
-import { watchAlways } from '../always.ts';
-import type { BotLog } from '../log.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
 import type { Stops } from '../send/stops.ts';
 
 /** Within so long a process that sends knows what a webhook has told another. */
@@ -8,7 +8,7 @@ const EVERY_MS = 2000;
 
 export interface WordsDeps {
   store: Pick<StandingStore, 'noteWord' | 'words'>;
-  log: BotLog;
+  log: ServiceLog;
 }
 
 /** Keeps what a channel says of an account where every process finds it, also the next life of this one. */

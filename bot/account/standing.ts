@@ -1,5 +1,6 @@
 import { SEND_FAILURES } from '../../core/delivery.ts';
 import type { Inbound } from '../../core/message.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import {
   ACCOUNT_STATES,
   type AccountNote,
@@ -8,9 +9,9 @@ import {
   type ProcessNote,
   type StandingStore,
 } from '../../core/standing.ts';
-import type { BotLog } from '../log.ts';
-import { type Channel, SendFailure } from '../send/channel.ts';
-import { pauseFor } from '../send/pacing.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
+import type { Channel } from '../send/channel.ts';
 
 const EVERY_MS = 10_000;
 /** Soon after the start it is known which accounts are ours. */
@@ -95,7 +96,7 @@ function stateOf(told: string | undefined): AccountState | null {
 
 export interface TellingDeps {
   store: StandingStore;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   process: Omit<ProcessNote, 'disk'>;
   disk: () => Promise<ProcessNote['disk']>;

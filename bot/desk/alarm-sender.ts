@@ -1,13 +1,13 @@
 import { type AlarmStore, alarmId, type ClaimedAlarm, WEBHOOK } from '../../core/alarm.ts';
 import type { TicketStore } from '../../core/desk.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import { stillHolds } from '../../dialogue/desk/alarm-steps.ts';
-import { workAlways } from '../always.ts';
-import type { Bell } from '../bell.ts';
-import type { BotLog } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import { SendFailure } from '../send/channel.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { workAlways } from '../../runtime/loops.ts';
+import type { Metrics } from '../../runtime/metrics.ts';
+import type { Bell } from '../../runtime/signal.ts';
 import { backoffMs } from '../send/setback.ts';
 import { alarmBody, alarmText, type Told } from './alarm-text.ts';
 import { postAlarm } from './alarm-webhook.ts';
@@ -19,7 +19,7 @@ const MAX_TRIES = 12;
 
 export interface AlarmSenderDeps {
   store: AlarmStore & TicketStore & StaffStore;
-  log: BotLog;
+  log: ServiceLog;
   metrics: Pick<Metrics, 'alarms'>;
   now: () => number;
   chance: () => number;

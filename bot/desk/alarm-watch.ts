@@ -9,9 +9,9 @@ import type { ChannelLeaseStore } from '../../core/store.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import { alarmsOf, mayRing, type Reach } from '../../dialogue/desk/alarm-steps.ts';
 import { isOnShift } from '../../dialogue/desk/shift.ts';
-import { watchAlways } from '../always.ts';
-import type { Bell } from '../bell.ts';
-import type { BotLog } from '../log.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
+import type { Bell } from '../../runtime/signal.ts';
 
 const EVERY_MS = 5000;
 /** One process looks at a time; after a kill another does, so much later. */
@@ -21,7 +21,7 @@ const PAGE = 100;
 
 export interface AlarmWatchDeps {
   store: AlarmStore & TicketStore & StaffStore & ChannelLeaseStore & RedFloodStore;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   /** This process. */
   holder: string;

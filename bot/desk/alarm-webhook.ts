@@ -3,8 +3,8 @@ import { lookup } from 'node:dns/promises';
 import { type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
+import { SendFailure } from '../../core/send-failure.ts';
 import { isLoopback, isPublicAddress, webhookFault } from '../../core/webhook-address.ts';
-import { SendFailure } from '../send/channel.ts';
 
 const CALL_MS = 10_000;
 

@@ -7,6 +7,7 @@ import type { ForumStore, ForumTopic } from '../../core/forum.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { Refusal, type RefusalCode } from '../../core/refusal.ts';
 import { seenMark } from '../../core/seen.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Staff } from '../../core/staff.ts';
 import type { AttemptStore, StaffStore } from '../../core/staff-store.ts';
@@ -16,9 +17,8 @@ import { answerTicket, claimTicket, closeTicket, quietly, resendAnswer, SAID_AGA
 import { FORUM_KEY } from '../../dialogue/desk/forum-steps.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
-import type { BotLog } from '../log.ts';
-import { SendFailure } from '../send/channel.ts';
-import { pauseFor } from '../send/pacing.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
 import { backoffMs } from '../send/setback.ts';
 import type { ForumLine } from './forum-line.ts';
 import { cardButtons, FORUM_TOKEN, languageOf, outcomeButtons } from './forum-text.ts';
@@ -43,7 +43,7 @@ const SAY_TRIES = 8;
 export interface ForumDeedDeps {
   store: ForumStore & TicketStore & StaffStore & AttemptStore & Pick<DeadLetterStore, 'discard'>;
   line: ForumLine;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   settings: () => Settings;
   knowledge: Knowledge;

@@ -1,4 +1,4 @@
-import { pauseFor } from '../send/pacing.ts';
+import { pauseFor } from '../../runtime/pause.ts';
 import type { Quote } from './forum-words.ts';
 
 /** A button of a card: what it is called, and what a press of it says. */

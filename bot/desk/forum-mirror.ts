@@ -1,5 +1,6 @@
 import type { DeskCase, DeskEventStore, TicketStore } from '../../core/desk.ts';
 import { emptyTopic, type ForumStore, type ForumTopic } from '../../core/forum.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import type { Ticket } from '../../core/ticket.ts';
@@ -16,10 +17,9 @@ import {
 } from '../../dialogue/desk/forum-steps.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { createSaying } from '../../dialogue/say/pressed-label.ts';
-import type { Bell } from '../bell.ts';
-import type { BotLog } from '../log.ts';
-import { SendFailure } from '../send/channel.ts';
-import { pauseFor } from '../send/pacing.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
+import type { Bell } from '../../runtime/signal.ts';
 import { backoffMs } from '../send/setback.ts';
 import { createForumChecks } from './forum-checks.ts';
 import type { ForumLine } from './forum-line.ts';
@@ -41,7 +41,7 @@ const OF_ONE = new Set<SendFailure['reason']>(['rejected', 'crashed']);
 export interface ForumMirrorDeps {
   store: ForumStore & TicketStore & DeskEventStore & StaffStore;
   line: ForumLine;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   chance: () => number;
   settings: () => Settings;

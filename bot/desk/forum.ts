@@ -1,4 +1,4 @@
-import { createBell } from '../bell.ts';
+import { createBell } from '../../runtime/signal.ts';
 import { createForumDeeds, type ForumDeed, type ForumDeedDeps } from './forum-deeds.ts';
 import { createForumMirror, type ForumMirrorDeps } from './forum-mirror.ts';
 

@@ -2,8 +2,8 @@ import { isPermitted } from '../../core/permission.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import { isOnShift } from '../../dialogue/desk/shift.ts';
-import { watchAlways } from '../always.ts';
-import type { BotLog } from '../log.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
 
 const EVERY_MS = 5000;
 
@@ -23,7 +23,7 @@ export function createShiftWatch({
   settings,
 }: {
   store: Pick<StaffStore, 'listStaff'>;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   zone: string;
   settings: () => Pick<Settings, 'shifts'>;

@@ -1,4 +1,4 @@
-import { SendFailure } from '../send/channel.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 
 export interface Download {
   url: string;

@@ -5,17 +5,18 @@ import {
   type MediaStore,
   type WantedFile,
 } from '../../core/media.ts';
-import { workAlways } from '../always.ts';
-import type { Bell } from '../bell.ts';
-import type { BotLog } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import { type Channel, SendFailure } from '../send/channel.ts';
+import { SendFailure } from '../../core/send-failure.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { workAlways } from '../../runtime/loops.ts';
+import type { Metrics } from '../../runtime/metrics.ts';
+import type { Bell } from '../../runtime/signal.ts';
+import type { Channel } from '../send/channel.ts';
 import { takenType } from './file-type.ts';
 
 export interface FetchDeps {
   store: Pick<MediaStore, 'claimFile' | 'keepFile' | 'retryFile' | 'loseFile'>;
   channels: readonly Channel[];
-  log: BotLog;
+  log: ServiceLog;
   metrics: Metrics;
   now: () => number;
   /** Between 0 and 1. */

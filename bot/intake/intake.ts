@@ -3,9 +3,9 @@ import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } 
 import type { TurnTaker } from '../../core/taker.ts';
 import { wordsOf } from '../../dialogue/route/route.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
-import type { Bell } from '../bell.ts';
+import type { Bell } from '../../runtime/signal.ts';
+import { within } from '../../runtime/with-timeout.ts';
 import type { Hands } from '../send/hands.ts';
-import { within } from '../within.ts';
 
 /** So many messages of all channels wait for the store at once: more would only fill the memory while it is slow. */
 const AT_ONCE = 256;

@@ -1,6 +1,6 @@
 import type { Inbound } from '../../core/message.ts';
-import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../at-most.ts';
-import type { Metrics } from '../metrics.ts';
+import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../../runtime/at-most.ts';
+import type { Metrics } from '../../runtime/metrics.ts';
 import type { CallIntake } from './intake.ts';
 
 /** Takes messages of any channel in. Durable when it returns; what it throws means "not now", and the channel brings them again. */

@@ -4,7 +4,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { linkTelegram, type Staff } from '../../core/staff.ts';
 import type { AttemptStore, AuditStore, StaffStore } from '../../core/staff-store.ts';
 import { sayToStaff } from '../../locales/alarm.ts';
-import type { BotLog } from '../log.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
 import { idOf } from '../send/channel.ts';
 
 /** As the account page shows it, typed or behind /start of a link. No code of a campaign looks like it. */
@@ -15,7 +15,7 @@ const LIMIT: AttemptLimit = { free: 5, firstMs: 30_000, mostMs: 15 * 60_000 };
 
 export interface StaffLinkDeps {
   store: StaffStore & AttemptStore & AuditStore;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   /** As the account page hashes the codes that it hands out. */
   hash: (code: string) => string;

@@ -1,3 +1,4 @@
+import { pauseFor } from '../../runtime/pause.ts';
 import type { Pace } from './channel.ts';
 
 /** Keeps to how fast an account may send: so many a second over all, and a breath for each contact after a burst. */
@@ -44,17 +45,4 @@ export function createPacing(paces: ReadonlyMap<string, Pace>): Pacing {
 function forgetOldest(recent: Map<string, Recent>): void {
   const [oldest] = recent.keys();
   if (oldest !== undefined) recent.delete(oldest);
-}
-
-export async function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-  });
 }

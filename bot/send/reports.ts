@@ -7,8 +7,8 @@ import {
   type SendFailureReason,
 } from '../../core/delivery.ts';
 import type { OutboxStore } from '../../core/store.ts';
-import type { BotLog } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import type { Metrics } from '../../runtime/metrics.ts';
 import { holdBulk, type Stops } from './stops.ts';
 
 /** What was refused longer ago says nothing of whether the account may send: webhooks are repeated for days. */
@@ -16,7 +16,7 @@ const SAYS_NOW_MS = 5 * 60_000;
 
 export interface ReportDeps {
   store: Pick<OutboxStore, 'noteReport'>;
-  log: BotLog;
+  log: ServiceLog;
   metrics: Pick<Metrics, 'failed' | 'sent'>;
   stops: Stops;
   /** Told of each failure, for whoever looks after the accounts. */

@@ -1,6 +1,7 @@
 import { boundedWait, isNobodys } from '../../core/clock.ts';
+import type { SendFailure } from '../../core/send-failure.ts';
 import type { Delivery } from '../../core/store.ts';
-import type { Channel, SendFailure } from './channel.ts';
+import type { Channel } from './channel.ts';
 import { STOPPED_MS } from './stops.ts';
 
 /** The rules for a bubble that was not sent: whether it is tried again, and when. */

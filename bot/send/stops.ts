@@ -1,7 +1,7 @@
 import { CLOCKS_APART_MS, isNobodys } from '../../core/clock.ts';
 import type { AccountWord } from '../../core/standing.ts';
-import type { BotLog } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import type { Metrics } from '../../runtime/metrics.ts';
 
 /** Accounts that their channel does not let us send from: nothing of theirs is given up, and one bubble at a time asks. */
 export interface Stops {
@@ -117,7 +117,10 @@ export function createStops(
 }
 
 /** Holds back what nobody waits for, and says so once. */
-export function holdBulk({ stops, log, now }: { stops: Stops; log: BotLog; now: () => number }, account: string): void {
+export function holdBulk(
+  { stops, log, now }: { stops: Stops; log: ServiceLog; now: () => number },
+  account: string,
+): void {
   if (!stops.holdsBulk(account, now())) {
     log.error('too many people have reported us: what nobody waits for is held back');
   }

@@ -1,9 +1,10 @@
 import { InputFile } from 'grammy';
 import type { Address, Inbound, InboundContent, Picture } from '../../core/message.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import type { Delivery } from '../../core/store.ts';
-import type { BotLog } from '../log.ts';
-import { type Channel, idOf, SendFailure } from '../send/channel.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { type Channel, idOf } from '../send/channel.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
 import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
 import { createFileFetch } from './file.ts';
@@ -38,7 +39,7 @@ export interface TelegramSettings {
   token: string;
   /** Telegram's own when absent. */
   apiRoot?: string;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   signal: AbortSignal;
   waits?: Waits;

@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
-import { SendFailure } from '../send/channel.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 
 /** The network said so before a byte of the request had left. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { MediaFile } from '../../core/message.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import { download } from '../files/download.ts';
-import { type Channel, SendFailure } from '../send/channel.ts';
+import type { Channel } from '../send/channel.ts';
 import { signalOf, type TelegramApi } from './api.ts';
 import { failureOf, isTooBig } from './failure.ts';
 

@@ -1,9 +1,9 @@
 import { GrammyError } from 'grammy';
 import { z } from 'zod';
+import { SendFailure } from '../../core/send-failure.ts';
 import type { ForumDeed } from '../desk/forum-deeds.ts';
 import type { ForumButton, ForumLine } from '../desk/forum-line.ts';
 import { FORUM_TOKEN } from '../desk/forum-text.ts';
-import { SendFailure } from '../send/channel.ts';
 import { signalOf, type TelegramApi } from './api.ts';
 import { failureOf } from './failure.ts';
 

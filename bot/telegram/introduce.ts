@@ -1,5 +1,5 @@
 import type { Language } from '../../core/message.ts';
-import type { BotLog } from '../log.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
 import { signalOf, type TelegramApi } from './api.ts';
 import { failureOf } from './failure.ts';
 
@@ -24,7 +24,7 @@ const CALL_MS = 15_000;
 export async function introduce(
   api: TelegramApi,
   texts: Record<Language, Introduction>,
-  { log, signal }: { log: BotLog; signal: AbortSignal },
+  { log, signal }: { log: ServiceLog; signal: AbortSignal },
 ): Promise<void> {
   const settings = [
     ...settingsOf(api, {}, texts.tg),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BotLog } from '../log.ts';
-import type { SendFailure } from '../send/channel.ts';
+import type { SendFailure } from '../../core/send-failure.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
 import { failureOf } from './failure.ts';
 
 /**
@@ -45,7 +45,7 @@ export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, w
 }
 
 /** Tells the log when the state has changed, and only then: an outage of hours is two lines. */
-export function changeState(state: TelegramState, status: TelegramState['status'], log: BotLog, why = ''): void {
+export function changeState(state: TelegramState, status: TelegramState['status'], log: ServiceLog, why = ''): void {
   if (state.status === status) return;
   state.status = status;
   if (status === 'running') log.info({ status }, 'telegram answers');
@@ -54,7 +54,7 @@ export function changeState(state: TelegramState, status: TelegramState['status'
 }
 
 export interface Patience {
-  log: BotLog;
+  log: ServiceLog;
   state: TelegramState;
   signal: AbortSignal;
   waits: Waits;

@@ -1,6 +1,6 @@
 import type { Inbound } from '../../core/message.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import { tellNotNow } from '../account/not-now.ts';
-import { SendFailure } from '../send/channel.ts';
 import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
 import { failureOf, isConflict } from './failure.ts';

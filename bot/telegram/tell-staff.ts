@@ -1,4 +1,4 @@
-import { SendFailure } from '../send/channel.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import { signalOf, type TelegramApi } from './api.ts';
 import { failureOf } from './failure.ts';
 

@@ -1,5 +1,5 @@
 import type { Choice, Outbound, Picture } from '../../core/message.ts';
-import { SendFailure } from '../send/channel.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import { readMarks } from '../send/marks.ts';
 import { TEXT_MAX_LENGTH } from './read.ts';
 

@@ -1,6 +1,6 @@
 import type { Queue, TicketStore } from '../../core/desk.ts';
-import { watchAlways } from '../always.ts';
-import type { BotLog } from '../log.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
 
 const EVERY_MS = 5000;
 
@@ -18,7 +18,7 @@ export function createQueueWatch({
   now,
 }: {
   store: Pick<TicketStore, 'queue'>;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
 }): QueueWatch {
   let waiting: Queue | null = null;

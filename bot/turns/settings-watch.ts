@@ -1,6 +1,6 @@
 import { NO_SETTINGS, type Settings, type SettingsStore } from '../../core/settings.ts';
-import { watchAlways } from '../always.ts';
-import type { BotLog } from '../log.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
 
 /** Within so long every process knows what was changed on the page. */
 const EVERY_MS = 2000;
@@ -18,7 +18,7 @@ export function createSettingsWatch({
   log,
 }: {
   store: Pick<SettingsStore, 'readSettings'>;
-  log: BotLog;
+  log: ServiceLog;
 }): SettingsWatch {
   let settings = NO_SETTINGS;
 

@@ -1,7 +1,7 @@
 import { REPORTS_COUNT_MS, silentLines } from '../../core/number-report.ts';
 import type { NumberStore } from '../../core/store.ts';
-import { watchAlways } from '../always.ts';
-import type { BotLog } from '../log.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
 
 const EVERY_MS = 60_000;
 
@@ -19,7 +19,7 @@ export function createLineWatch({
   now,
 }: {
   store: NumberStore;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
 }): LineWatch {
   let silent: ReadonlySet<string> = new Set();

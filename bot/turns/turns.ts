@@ -12,12 +12,12 @@ import { decideOnDamaged } from '../../dialogue/turn/damaged.ts';
 import { receiptsAskedFor } from '../../dialogue/turn/receipt.ts';
 import { sorryTurn } from '../../dialogue/turn/sorry.ts';
 import { type Decision, decide } from '../../dialogue/turn/turn.ts';
-import type { Bell } from '../bell.ts';
-import { type Breath, createBreath } from '../breath.ts';
-import type { BotLog } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import { type Breath, createBreath } from '../../runtime/breath.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import type { Metrics } from '../../runtime/metrics.ts';
+import type { Bell } from '../../runtime/signal.ts';
+import { within } from '../../runtime/with-timeout.ts';
 import type { Hands } from '../send/hands.ts';
-import { within } from '../within.ts';
 
 /**
  * bot/ moves messages: it accepts them, takes turns, sends what was said. What a message means is decided in dialogue/;
@@ -26,7 +26,7 @@ import { within } from '../within.ts';
 export interface TurnDeps {
   store: ConversationStore & ReceiptStore & Pick<RedFloodStore, 'noteRed'>;
   knowledge: Knowledge;
-  log: BotLog;
+  log: ServiceLog;
   metrics: Metrics;
   now: () => number;
   /** The time that is certain: timers of people go by it. Left out: now. */

@@ -1,6 +1,6 @@
 import type { Address } from '../../core/message.ts';
 import type { LogRow, LogStore } from '../../core/store.ts';
-import { createBell } from '../bell.ts';
+import { createBell } from '../../runtime/signal.ts';
 import { packPath } from './pack-routes.ts';
 
 /** So many messages a page, and the newest that a stream begins with. */

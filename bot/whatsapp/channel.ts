@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { wasLately } from '../../core/clock.ts';
 import { askingId, WINDOW_MS } from '../../core/delivery.ts';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { Delivery } from '../../core/store.ts';
-import type { BotLog } from '../log.ts';
-import { type Bill, type Channel, SendFailure } from '../send/channel.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import type { Bill, Channel } from '../send/channel.ts';
 import { idOn } from './address.ts';
 import { ofTemplate } from './failure.ts';
 import { createGraph, type Graph, type GraphSettings } from './graph.ts';
@@ -46,7 +47,7 @@ export interface WhatsAppChannel extends Channel {
 export interface WhatsAppSettings extends GraphSettings {
   /** What is sent outside the window at this moment; null: nothing is. */
   template: () => WhatsAppTemplate | null;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   signal: AbortSignal;
   /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
@@ -85,7 +86,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
 interface Line {
   graph: Graph;
   template: () => WhatsAppTemplate | null;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   cards: Cards;
 }

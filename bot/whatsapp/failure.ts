@@ -1,5 +1,5 @@
 import type { SendFailureReason } from '../../core/delivery.ts';
-import { SendFailure } from '../send/channel.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 
 /** What the codes of Meta mean for a bubble: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
 const REASON_OF_CODE = new Map<number, SendFailureReason>([

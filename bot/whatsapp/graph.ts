@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { SendFailure } from '../../core/send-failure.ts';
 import { download } from '../files/download.ts';
-import { SendFailure } from '../send/channel.ts';
 import { outageOf, refusalOf } from './failure.ts';
 import type { Payload } from './payload.ts';
 

@@ -1,6 +1,6 @@
 import type { AddressStore } from '../../core/address-store.ts';
 import type { Address, Inbound } from '../../core/message.ts';
-import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../at-most.ts';
+import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../../runtime/at-most.ts';
 import type { Heard, IdentityChange } from './read-message.ts';
 
 /** Between looking and moving another may have come in between. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BotLog } from '../log.ts';
-import { SendFailure } from '../send/channel.ts';
+import { SendFailure } from '../../core/send-failure.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
 import type { Graph } from './graph.ts';
 
 /** How we stand with Meta, for `/readyz`. `stopped`: the token or the account is refused, until a message passes. */
@@ -16,7 +16,7 @@ const UNSERVED_IN_A_ROW = 3;
 const OURS: ReadonlySet<string> = new Set<SendFailure['reason']>(['crashed', 'window_closed']);
 
 /** Tells the log when the state has changed, and only then: an outage of hours is two lines. */
-export function changeState(state: WhatsAppState, status: WhatsAppState['status'], log: BotLog, why = ''): void {
+export function changeState(state: WhatsAppState, status: WhatsAppState['status'], log: ServiceLog, why = ''): void {
   if (status !== 'unreachable') state.unserved = 0;
   if (state.status === status) return;
   state.status = status;
@@ -26,18 +26,18 @@ export function changeState(state: WhatsAppState, status: WhatsAppState['status'
 }
 
 /** What became of a call, as far as it tells how we stand: a refusal of one message alone is an answer of Meta's. */
-export function noteFailure(state: WhatsAppState, { reason, message }: SendFailure, log: BotLog): void {
+export function noteFailure(state: WhatsAppState, { reason, message }: SendFailure, log: ServiceLog): void {
   if (reason === 'channel_stopped') changeState(state, 'stopped', log, message);
   else if (reason === 'unreachable') noteUnserved(state, message, log);
   else if (!OURS.has(reason)) noteAnswer(state, log);
 }
 
-function noteAnswer(state: WhatsAppState, log: BotLog): void {
+function noteAnswer(state: WhatsAppState, log: ServiceLog): void {
   state.unserved = 0;
   if (state.status === 'unreachable') changeState(state, 'running', log);
 }
 
-function noteUnserved(state: WhatsAppState, why: string, log: BotLog): void {
+function noteUnserved(state: WhatsAppState, why: string, log: ServiceLog): void {
   state.unserved += 1;
   const isAway = state.status === 'starting' || (state.status === 'running' && state.unserved >= UNSERVED_IN_A_ROW);
   if (isAway) changeState(state, 'unreachable', log, why);
@@ -54,7 +54,7 @@ const CALL_MS = 15_000;
 
 export interface Serving {
   state: WhatsAppState;
-  log: BotLog;
+  log: ServiceLog;
   signal: AbortSignal;
   waits?: Waits;
 }

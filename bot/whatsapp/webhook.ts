@@ -2,9 +2,9 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
 import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound } from '../../core/message.ts';
+import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../../runtime/at-most.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
 import { tellNotNow } from '../account/not-now.ts';
-import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../at-most.ts';
-import type { BotLog } from '../log.ts';
 import type { Identities } from './identity.ts';
 import { readWebhook, type WebhookRead } from './read.ts';
 import { folded } from './unread.ts';
@@ -22,7 +22,7 @@ export interface WebhookReceiving extends Identities {
   accept: (inbounds: readonly Inbound[]) => Promise<void>;
   takeReport: (report: DeliveryReport) => Promise<void>;
   acknowledge: (inbound: Inbound) => Promise<void>;
-  log: BotLog;
+  log: ServiceLog;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Choice, Outbound, Picture } from '../../core/message.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
-import { SendFailure } from '../send/channel.ts';
 import {
   type Addressee,
   BODY_MAX,

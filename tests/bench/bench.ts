@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
+import { openKnowledge } from '../../app/open-knowledge.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
-import { openKnowledge } from '../../open-knowledge.ts';
 import { measureBothStores } from './both-stores.ts';
 import { measureFloods } from './floods.ts';
 import { measureLargeCall } from './large-call.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import mongoose from 'mongoose';
-import { settleAlways } from '../../bot/settle.ts';
+import { settleAlways } from '../../app/upkeep/settle.ts';
 import type { Address } from '../../core/message.ts';
 import type { ClaimedTurn, Delivery, Store } from '../../core/store.ts';
-import { openLog } from '../../log.ts';
+import { openLog } from '../../runtime/log.ts';
 import { KeyRing, makeKey } from '../../storage/key-ring.ts';
 import { openMongoStore } from '../../storage/mongo/store.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';

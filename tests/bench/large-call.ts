@@ -1,11 +1,11 @@
 import Fastify from 'fastify';
-import { createBell } from '../../bot/bell.ts';
 import { createIntake } from '../../bot/intake/intake.ts';
 import { createReceiver } from '../../bot/intake/receive.ts';
-import { createMetrics } from '../../bot/metrics.ts';
 import { createIdentities } from '../../bot/whatsapp/identity.ts';
 import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../bot/whatsapp/webhook.ts';
-import { openLog } from '../../log.ts';
+import { openLog } from '../../runtime/log.ts';
+import { createMetrics } from '../../runtime/metrics.ts';
+import { createBell } from '../../runtime/signal.ts';
 import { signatureOf } from '../support/whatsapp/webhook-sender.ts';
 import { type Opened, STORES } from './both-stores.ts';
 import { figure, type Section, whole } from './table.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openKnowledge } from '../../open-knowledge.ts';
+import { openKnowledge } from '../../app/open-knowledge.ts';
 import { settingsIn, startRefused, startServer, temporaryFolder } from '../support/server.ts';
 import { openWebChat } from '../support/web-client.ts';
 

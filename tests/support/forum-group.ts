@@ -1,11 +1,11 @@
 import { pino } from 'pino';
-import { createBell } from '../../bot/bell.ts';
 import { createForumDeeds } from '../../bot/desk/forum-deeds.ts';
 import { createForumMirror } from '../../bot/desk/forum-mirror.ts';
 import { createApi } from '../../bot/telegram/api.ts';
 import { createForumLine } from '../../bot/telegram/forum.ts';
 import { NO_SETTINGS } from '../../core/settings.ts';
 import type { Ticket } from '../../core/ticket.ts';
+import { createBell } from '../../runtime/signal.ts';
 import { moving } from './desk-life.ts';
 import { shippedKnowledge } from './knowledge.ts';
 import { NIGORA, staffNamed } from './staff-life.ts';

@@ -1,11 +1,12 @@
-import { createBell } from '../../bot/bell.ts';
-import { createMetrics, type Metrics } from '../../bot/metrics.ts';
-import type { Bill, Channel, SendFailure } from '../../bot/send/channel.ts';
+import type { Bill, Channel } from '../../bot/send/channel.ts';
 import { runSender } from '../../bot/send/sender.ts';
 import { createStops, type Stops } from '../../bot/send/stops.ts';
 import type { Outbound } from '../../core/message.ts';
+import type { SendFailure } from '../../core/send-failure.ts';
 import type { Store } from '../../core/store.ts';
-import { openLog } from '../../log.ts';
+import { openLog } from '../../runtime/log.ts';
+import { createMetrics, type Metrics } from '../../runtime/metrics.ts';
+import { createBell } from '../../runtime/signal.ts';
 import { ACCOUNT, START } from './store-talk.ts';
 
 export interface Try {

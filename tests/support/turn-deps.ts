@@ -1,8 +1,8 @@
-import { createBell } from '../../bot/bell.ts';
-import { createMetrics } from '../../bot/metrics.ts';
 import type { TurnDeps } from '../../bot/turns/turns.ts';
 import { UTC_DAYS } from '../../core/days.ts';
-import { openLog } from '../../log.ts';
+import { openLog } from '../../runtime/log.ts';
+import { createMetrics } from '../../runtime/metrics.ts';
+import { createBell } from '../../runtime/signal.ts';
 
 /** What turns are taken with where nothing is set and nobody waits for a person. */
 export function turnDeps(given: Pick<TurnDeps, 'store' | 'knowledge' | 'now'> & Partial<TurnDeps>): TurnDeps {

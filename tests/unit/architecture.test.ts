@@ -35,13 +35,13 @@ const ROOT_FILES = [
   'main.ts',
   'play.ts',
   'config.ts',
-  'config-values.ts',
-  'log.ts',
-  'open-knowledge.ts',
-  'open-bot.ts',
-  'open-web.ts',
-  'open-desk.ts',
-  'announce.ts',
+  'app/config-values.ts',
+  'runtime/log.ts',
+  'app/open-knowledge.ts',
+  'app/open-bot.ts',
+  'app/open-web.ts',
+  'app/open-desk.ts',
+  'app/announce.ts',
 ];
 
 /** Lists and rules of core that the console shows as they are. */

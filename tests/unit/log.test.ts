@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { SendFailure } from '../../bot/send/channel.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { openLog } from '../../log.ts';
+import { SendFailure } from '../../core/send-failure.ts';
+import { openLog } from '../../runtime/log.ts';
 
 function written(write: (log: ReturnType<typeof openLog>) => void): string {
   const lines: string[] = [];

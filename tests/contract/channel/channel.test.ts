@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SendFailure } from '../../../bot/send/channel.ts';
 import { createWebChannel } from '../../../bot/web/channel.ts';
+import { SendFailure } from '../../../core/send-failure.ts';
 import type { Delivery } from '../../../core/store.ts';
 import { adapters, type Stage } from './adapters.ts';
 import { deliveryTo } from './stage.ts';

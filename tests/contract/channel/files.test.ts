@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Channel, SendFailure } from '../../../bot/send/channel.ts';
+import type { Channel } from '../../../bot/send/channel.ts';
 import { openTelegram } from '../../../bot/telegram/channel.ts';
 import { readWebhook } from '../../../bot/whatsapp/read.ts';
 import { MEDIA_MAX_BYTES } from '../../../core/media.ts';
 import type { Inbound, MediaFile } from '../../../core/message.ts';
+import { SendFailure } from '../../../core/send-failure.ts';
 import { JPEG, OPUS, PDF } from '../../support/files.ts';
 import { startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import { until } from '../../support/until.ts';

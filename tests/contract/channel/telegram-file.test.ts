@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SendFailure } from '../../../bot/send/channel.ts';
 import type { Address, Outbound } from '../../../core/message.ts';
+import type { SendFailure } from '../../../core/send-failure.ts';
 import type { FakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import type { Upload } from '../../support/telegram/upload.ts';
 import { openSpeaker, type Speaker } from './stage.ts';

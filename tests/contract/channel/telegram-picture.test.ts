@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drawPng } from '../../../bot/send/card.ts';
-import type { SendFailure } from '../../../bot/send/channel.ts';
 import type { Outbound, Picture } from '../../../core/message.ts';
+import type { SendFailure } from '../../../core/send-failure.ts';
 import type { FakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import type { Upload } from '../../support/telegram/upload.ts';
 import { openSpeaker, type Speaker } from './stage.ts';

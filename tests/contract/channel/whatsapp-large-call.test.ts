@@ -1,13 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
 import { createIntake } from '../../../bot/intake/intake.ts';
 import { createReceiver } from '../../../bot/intake/receive.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
 import { createIdentities } from '../../../bot/whatsapp/identity.ts';
 import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../../bot/whatsapp/webhook.ts';
 import type { DeliveryReport } from '../../../core/delivery.ts';
 import { INBOX_MAX } from '../../../core/store.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { createBell } from '../../../runtime/signal.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { claim } from '../../support/store-talk.ts';
 import { signatureOf } from '../../support/whatsapp/webhook-sender.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createSweepLook } from '../../../bot/retention.ts';
+import { createSweepLook } from '../../../app/upkeep/retention.ts';
 import { saidRight } from '../../../core/clock-note.ts';
 import { noneSwept } from '../../../core/retention.ts';
-import { openLog } from '../../../log.ts';
+import { openLog } from '../../../runtime/log.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { START, talk } from '../../support/store-talk.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sweepOld } from '../../../bot/retention.ts';
+import { sweepOld } from '../../../app/upkeep/retention.ts';
 import { keptSince, noneSwept, RETENTION_REPORTS_KEPT } from '../../../core/retention.ts';
 import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from '../../../core/store.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';

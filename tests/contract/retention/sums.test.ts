@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sweepOld } from '../../../bot/retention.ts';
+import { sweepOld } from '../../../app/upkeep/retention.ts';
 import { UTC_DAYS } from '../../../core/days.ts';
 import type { StepEvent } from '../../../core/store.ts';
 import { answerTicket, claimTicket } from '../../../dialogue/desk/desk.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sweepOld } from '../../../bot/retention.ts';
+import { sweepOld } from '../../../app/upkeep/retention.ts';
 import { NO_SETTINGS, type Settings } from '../../../core/settings.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { START, say, sendAll, talk } from '../../support/store-talk.ts';

@@ -1,9 +1,9 @@
 import mongoose from 'mongoose';
 import { expect, test } from 'vitest';
-import { createMetrics } from '../../../bot/metrics.ts';
-import { buildServer } from '../../../bot/server.ts';
-import { createStoreWatch } from '../../../bot/store-watch.ts';
-import { openLog } from '../../../log.ts';
+import { createStoreWatch } from '../../../app/upkeep/store-watch.ts';
+import { openLog } from '../../../runtime/log.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { buildServer } from '../../../runtime/server.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { troubleOf } from '../../../storage/trouble.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';

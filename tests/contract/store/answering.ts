@@ -1,9 +1,9 @@
-import { createBell } from '../../../bot/bell.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
 import { runSender } from '../../../bot/send/sender.ts';
 import { createStops } from '../../../bot/send/stops.ts';
 import { takeTurn } from '../../../bot/turns/turns.ts';
 import { createStandIn } from '../../../dialogue/turn/sorry.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { createBell } from '../../../runtime/signal.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import type { KeptStore } from '../../support/store-adapters.ts';
 import { ACCOUNT, START } from '../../support/store-talk.ts';

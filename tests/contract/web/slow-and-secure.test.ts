@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { createMetrics } from '../../../bot/metrics.ts';
-import { buildServer } from '../../../bot/server.ts';
-import { openLog } from '../../../log.ts';
+import { openLog } from '../../../runtime/log.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { buildServer } from '../../../runtime/server.ts';
 
 function build(settings: { isSecure: boolean; requestMs?: number }) {
   const app = buildServer({

@@ -1,4 +1,4 @@
-import { openKnowledge as openReal } from '../../../open-knowledge.ts';
+import { openKnowledge as openReal } from '../../../app/open-knowledge.ts';
 import { orders } from './orders-here.ts';
 
 /** The knowledge of the release that this process was told to serve. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { stateOf, withUnserved } from '../../../bot/account/account-state.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
 import { createStops, type Stops } from '../../../bot/send/stops.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
 
 const ACCOUNT = 'telegram:1';
 let stops: Stops;

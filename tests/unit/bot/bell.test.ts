@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
+import { createBell } from '../../../runtime/signal.ts';
 
 const never = new AbortController().signal;
 const LONG_MS = 60_000;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createClockWatch, type Doubt } from '../../../bot/clock-watch.ts';
-import { createSharedTime } from '../../../bot/shared-time.ts';
+import { createClockWatch, type Doubt } from '../../../app/upkeep/clock-watch.ts';
+import { createSharedTime } from '../../../app/upkeep/shared-time.ts';
 import type { ClockNote } from '../../../core/clock-note.ts';
 import { START } from '../../support/store-talk.ts';
 

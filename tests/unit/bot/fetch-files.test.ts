@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
 import { type FetchDeps, fetchNext } from '../../../bot/files/fetch-files.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
-import { type Channel, SendFailure } from '../../../bot/send/channel.ts';
+import type { Channel } from '../../../bot/send/channel.ts';
 import { MEDIA_MAX_BYTES } from '../../../core/media.ts';
-import { openLog } from '../../../log.ts';
+import { SendFailure } from '../../../core/send-failure.ts';
+import { openLog } from '../../../runtime/log.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { createBell } from '../../../runtime/signal.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { HTML, JPEG, OPUS, PDF, PNG, PROGRAM, SVG } from '../../support/files.ts';
 import { type KeptStore, randomKeyRing } from '../../support/store-adapters.ts';

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
-import { createBreath } from '../../../bot/breath.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
 import type { Channel } from '../../../bot/send/channel.ts';
 import { runSender } from '../../../bot/send/sender.ts';
 import { createStops } from '../../../bot/send/stops.ts';
 import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Address } from '../../../core/message.ts';
-import { openLog } from '../../../log.ts';
+import { createBreath } from '../../../runtime/breath.ts';
+import { openLog } from '../../../runtime/log.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { createBell } from '../../../runtime/signal.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';

@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
 import { createIntake } from '../../../bot/intake/intake.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
 import type { Channel } from '../../../bot/send/channel.ts';
 import { createHands } from '../../../bot/send/hands.ts';
 import { runSender } from '../../../bot/send/sender.ts';
@@ -9,7 +7,9 @@ import { createStops } from '../../../bot/send/stops.ts';
 import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
 import type { DeliveryTaker, TurnTaker } from '../../../core/taker.ts';
-import { openLog } from '../../../log.ts';
+import { openLog } from '../../../runtime/log.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { createBell } from '../../../runtime/signal.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ringHouse } from '../../../bot/house-alarm.ts';
+import { ringHouse } from '../../../app/upkeep/house-alarm.ts';
 import { NO_SETTINGS } from '../../../core/settings.ts';
 import type { Staff } from '../../../core/staff.ts';
-import { openLog } from '../../../log.ts';
+import { openLog } from '../../../runtime/log.ts';
 import { START } from '../../support/store-talk.ts';
 
 const never = new AbortController().signal;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
 import { createIntake } from '../../../bot/intake/intake.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/store.ts';
+import { createBell } from '../../../runtime/signal.ts';
 import { hear, textOf } from '../../support/store-talk.ts';
 
 /** A store that answers when it is told to. */

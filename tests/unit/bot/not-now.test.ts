@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tellNotNow } from '../../../bot/account/not-now.ts';
-import { createBell } from '../../../bot/bell.ts';
 import { createIntake } from '../../../bot/intake/intake.ts';
+import { createBell } from '../../../runtime/signal.ts';
 import { createLog } from '../../contract/channel/stage.ts';
 
 test('a rush is not told as a fault of the store, and a fault of the store is', () => {

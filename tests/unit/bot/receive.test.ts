@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createReceiver } from '../../../bot/intake/receive.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
 import type { Inbound } from '../../../core/message.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
 import { DAVRON, FARIDA, hear, textOf } from '../../support/store-talk.ts';
 
 /** A store whose disk answers when it is told to. */

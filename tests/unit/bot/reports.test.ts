@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createMetrics, type Metrics } from '../../../bot/metrics.ts';
 import { createReportTaking } from '../../../bot/send/reports.ts';
 import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/send/stops.ts';
 import { askingId, type DeliveryReport, type ReportOutcome } from '../../../core/delivery.ts';
+import { createMetrics, type Metrics } from '../../../runtime/metrics.ts';
 import { createLog } from '../../contract/channel/stage.ts';
 import { START } from '../../support/store-talk.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createRoomWatch } from '../../../bot/room-watch.ts';
-import { openLog } from '../../../log.ts';
+import { createRoomWatch } from '../../../app/upkeep/room-watch.ts';
+import { openLog } from '../../../runtime/log.ts';
 
 const GB = 1024 ** 3;
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createMetrics } from '../../../bot/metrics.ts';
-import { SendFailure } from '../../../bot/send/channel.ts';
 import { BULK_HELD_MS, createStops, STOPPED_MS } from '../../../bot/send/stops.ts';
 import { askingId } from '../../../core/delivery.ts';
+import { SendFailure } from '../../../core/send-failure.ts';
 import type { Store } from '../../../core/store.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { triesOn } from '../../support/sender-tries.ts';

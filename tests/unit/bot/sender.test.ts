@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
-import { type Channel, SendFailure } from '../../../bot/send/channel.ts';
+import type { Channel } from '../../../bot/send/channel.ts';
 import { runSender } from '../../../bot/send/sender.ts';
 import { createStops } from '../../../bot/send/stops.ts';
+import { SendFailure } from '../../../core/send-failure.ts';
 import type { Store } from '../../../core/store.ts';
-import { openLog } from '../../../log.ts';
+import { openLog } from '../../../runtime/log.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { createBell } from '../../../runtime/signal.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { type Trying, triesOn } from '../../support/sender-tries.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createMetrics } from '../../../bot/metrics.ts';
-import { buildServer } from '../../../bot/server.ts';
-import { openLog } from '../../../log.ts';
+import { openLog } from '../../../runtime/log.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { buildServer } from '../../../runtime/server.ts';
 
 const TOKEN = 'whoever-measures-knows-this';
 const NOBODY = { waiting: 3, oldestWaitingAt: 1, unsent: 2, oldestUnsentAt: 1, openTickets: 1 };

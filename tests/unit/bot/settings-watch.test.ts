@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { BotLog } from '../../../bot/log.ts';
 import { createSettingsWatch } from '../../../bot/turns/settings-watch.ts';
 import { type KeptSettings, NO_SETTINGS } from '../../../core/settings.ts';
+import type { ServiceLog } from '../../../runtime/log.ts';
 
 const NAMED = { ...NO_SETTINGS, name: { tg: 'Раҳнамо', ru: 'Рахнамо' } };
 
 test('what was saved is known at the next look, and holds while the store is away', async () => {
   let kept: KeptSettings = { version: 0, changedAt: null, settings: NO_SETTINGS };
   let isAway = false;
-  const log = { error: () => undefined } as unknown as BotLog;
+  const log = { error: () => undefined } as unknown as ServiceLog;
   const readSettings = async () => {
     if (isAway) throw new Error('the store is away');
     return kept;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { settleAlways } from '../../../bot/settle.ts';
-import { openLog } from '../../../log.ts';
+import { settleAlways } from '../../../app/upkeep/settle.ts';
+import { openLog } from '../../../runtime/log.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createShiftWatch } from '../../../bot/desk/shift-watch.ts';
-import type { BotLog } from '../../../bot/log.ts';
 import type { Shift } from '../../../core/settings.ts';
 import type { Staff } from '../../../core/staff.ts';
+import type { ServiceLog } from '../../../runtime/log.ts';
 
-const log = { error: () => undefined } as unknown as BotLog;
+const log = { error: () => undefined } as unknown as ServiceLog;
 const NOON = Date.parse('2026-11-23T07:00Z');
 const HOUR = 3_600_000;
 

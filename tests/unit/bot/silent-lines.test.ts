@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { BotLog } from '../../../bot/log.ts';
 import { createLineWatch } from '../../../bot/turns/silent-lines.ts';
 import type { KeptReport } from '../../../core/number-report.ts';
+import type { ServiceLog } from '../../../runtime/log.ts';
 
 const NOW = Date.UTC(2026, 10, 24);
 
@@ -17,7 +17,7 @@ function reports(count: number): KeptReport[] {
 test('a line of which three people say that nobody answers is known, and told to the editors once', async () => {
   let kept = reports(2);
   const warned: unknown[] = [];
-  const log = { warn: (what: unknown) => void warned.push(what) } as unknown as BotLog;
+  const log = { warn: (what: unknown) => void warned.push(what) } as unknown as ServiceLog;
   const lines = createLineWatch({ store: { numberReports: async () => kept }, log, now: () => NOW });
 
   await lines.look();
@@ -40,7 +40,7 @@ test('the watch goes on after an outage of the store, and tells of it once', asy
       told.push(text);
       stopping.abort();
     },
-  } as unknown as BotLog;
+  } as unknown as ServiceLog;
   const store = { numberReports: () => Promise.reject(new Error('away')) };
 
   await createLineWatch({ store, log, now: () => NOW }).watch(stopping.signal);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createMetrics } from '../../../bot/metrics.ts';
 import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/send/stops.ts';
 import type { AccountWord } from '../../../core/standing.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
 import { START } from '../../support/store-talk.ts';
 
 const ACCOUNT = 'whatsapp:106540352242922';

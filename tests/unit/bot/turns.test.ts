@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createBell } from '../../../bot/bell.ts';
 import { createIntake } from '../../../bot/intake/intake.ts';
 import { createReceiver } from '../../../bot/intake/receive.ts';
-import { createMetrics } from '../../../bot/metrics.ts';
 import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { createBell } from '../../../runtime/signal.ts';
 import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createMetrics } from '../../../bot/metrics.ts';
-import { buildServer } from '../../../bot/server.ts';
-import { createStoreWatch } from '../../../bot/store-watch.ts';
-import { openLog } from '../../../log.ts';
+import { createStoreWatch } from '../../../app/upkeep/store-watch.ts';
+import { openLog } from '../../../runtime/log.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { buildServer } from '../../../runtime/server.ts';
 import type { SqliteStore } from '../../../storage/sqlite/store.ts';
 import { troubleOf } from '../../../storage/trouble.ts';
 import { makeStoreFolder, type StoreFolder } from '../../support/store-folder.ts';

@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, test } from 'vitest';
-import type { SendFailure } from '../../../bot/send/channel.ts';
 import { failureOf } from '../../../bot/telegram/failure.ts';
+import type { SendFailure } from '../../../core/send-failure.ts';
 
 const TOKEN = '110201543:AAFake-token_for-tests';
 const WORDS = 'маро банд карданд';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SendFailure } from '../../../bot/send/channel.ts';
 import { readMarks } from '../../../bot/send/marks.ts';
 import { type SendMessage, writeOutbound } from '../../../bot/telegram/write.ts';
 import type { Choice, Outbound } from '../../../core/message.ts';
+import { SendFailure } from '../../../core/send-failure.ts';
 import { checkMarkup, checkText } from '../../support/telegram/checks.ts';
 
 const bubble = (text: string, choices: Choice[] = []): Outbound => ({ kind: 'bubble', from: 'bot', text, choices });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SendFailure } from '../../../bot/send/channel.ts';
 import { writeOutbound, writeTemplate } from '../../../bot/whatsapp/write.ts';
 import type { Choice, Outbound } from '../../../core/message.ts';
+import { SendFailure } from '../../../core/send-failure.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { fitToChannel } from '../../../dialogue/say/fit.ts';
 import { checkMessage, type SentMessage } from '../../support/whatsapp/checks.ts';

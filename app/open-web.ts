@@ -1,23 +1,23 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Intake } from './bot/intake/intake.ts';
-import type { Metrics } from './bot/metrics.ts';
-import type { LineWatch } from './bot/turns/silent-lines.ts';
-import { openExport } from './bot/web/export-text.ts';
-import { createNetworkHash } from './bot/web/network.ts';
-import { webChat } from './bot/web/routes.ts';
-import type { Config } from './config.ts';
-import type { Address } from './core/message.ts';
-import type { Knowledge } from './dialogue/know/knowledge.ts';
-import { offlineNumbers } from './dialogue/pack/offline-numbers.ts';
-import { createPacks } from './dialogue/pack/pocket-pack.ts';
-import { dateIn } from './dialogue/time/today.ts';
-import type { OpenedStore } from './storage/open-store.ts';
+import type { Intake } from '../bot/intake/intake.ts';
+import type { LineWatch } from '../bot/turns/silent-lines.ts';
+import { openExport } from '../bot/web/export-text.ts';
+import { createNetworkHash } from '../bot/web/network.ts';
+import { webChat } from '../bot/web/routes.ts';
+import type { Config } from '../config.ts';
+import type { Address } from '../core/message.ts';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import { offlineNumbers } from '../dialogue/pack/offline-numbers.ts';
+import { createPacks } from '../dialogue/pack/pocket-pack.ts';
+import { dateIn } from '../dialogue/time/today.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import type { OpenedStore } from '../storage/open-store.ts';
 
 /** How often a stream looks by itself for what others have written; its own process wakes it. */
 const EMBEDDED_POLL_MS = 5000;
 const SHARED_POLL_MS = 500;
-const PAGE = join(import.meta.dirname, 'bot', 'web', 'page', 'dist');
+const PAGE = join(import.meta.dirname, '..', 'bot', 'web', 'page', 'dist');
 
 interface WebDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   config: Config;

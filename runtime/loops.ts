@@ -1,10 +1,10 @@
-import type { Bell } from './bell.ts';
-import type { BotLog } from './log.ts';
-import { pauseFor } from './send/pacing.ts';
+import type { ServiceLog } from './log.ts';
+import { pauseFor } from './pause.ts';
+import type { Bell } from './signal.ts';
 
 /** `waiting` is what the log says, once an outage, when the store is away. */
 interface Told {
-  log: BotLog;
+  log: ServiceLog;
   waiting: string;
 }
 

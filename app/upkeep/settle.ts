@@ -1,6 +1,6 @@
-import type { ConversationStore } from '../core/store.ts';
-import type { BotLog } from './log.ts';
-import { pauseFor } from './send/pacing.ts';
+import type { ConversationStore } from '../../core/store.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
 
 const EVERY_MS = 1000;
 /** Where one piece was so large, more waits: it is not left to the next second. */
@@ -8,7 +8,7 @@ const LARGE = 100;
 
 /** Writes out what committed turns still owe, within a second, whoever died meanwhile. */
 export async function settleAlways(
-  { store, log, now }: { store: Pick<ConversationStore, 'settle'>; log: BotLog; now: () => number },
+  { store, log, now }: { store: Pick<ConversationStore, 'settle'>; log: ServiceLog; now: () => number },
   signal: AbortSignal,
 ): Promise<void> {
   let isAway = false;

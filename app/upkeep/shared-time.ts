@@ -1,6 +1,6 @@
-import type { ClockStore } from '../core/clock-note.ts';
-import { pauseFor } from './send/pacing.ts';
-import { within } from './within.ts';
+import type { ClockStore } from '../../core/clock-note.ts';
+import { pauseFor } from '../../runtime/pause.ts';
+import { within } from '../../runtime/with-timeout.ts';
 
 const EVERY_MS = 10_000;
 const ANSWER_MS = 3000;

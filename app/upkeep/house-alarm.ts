@@ -1,12 +1,12 @@
-import { isPermitted } from '../core/permission.ts';
-import type { Settings } from '../core/settings.ts';
-import type { Staff } from '../core/staff.ts';
-import type { StaffStore } from '../core/staff-store.ts';
-import { type AlarmKey, sayToStaff } from '../locales/alarm.ts';
-import { postAlarm } from './desk/alarm-webhook.ts';
-import type { BotLog } from './log.ts';
-import { pauseFor } from './send/pacing.ts';
-import { backoffMs } from './send/setback.ts';
+import { postAlarm } from '../../bot/desk/alarm-webhook.ts';
+import { backoffMs } from '../../bot/send/setback.ts';
+import { isPermitted } from '../../core/permission.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Staff } from '../../core/staff.ts';
+import type { StaffStore } from '../../core/staff-store.ts';
+import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
 
 /** What is wrong with the house itself, and with no case: an administrator has to see to it. */
 export type HouseAlarm = 'clock' | 'forgetting' | 'disk' | 'full' | 'damaged';
@@ -23,7 +23,7 @@ const MAX_TRIES = 12;
 
 export interface HouseAlarmDeps {
   store: Pick<StaffStore, 'listStaff'>;
-  log: BotLog;
+  log: ServiceLog;
   now: () => number;
   chance: () => number;
   settings: () => Pick<Settings, 'alarms' | 'alarmWebhook'>;

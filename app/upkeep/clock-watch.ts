@@ -1,7 +1,7 @@
-import { type ClockDoubt, type ClockNote, type ClockStore, lookedAt, sureTime } from '../core/clock-note.ts';
-import type { BotLog } from './log.ts';
-import type { ReadyLook } from './readiness.ts';
-import { pauseFor } from './send/pacing.ts';
+import { type ClockDoubt, type ClockNote, type ClockStore, lookedAt, sureTime } from '../../core/clock-note.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
+import type { ReadyLook } from '../../runtime/readiness.ts';
 
 /** How often it is kept what the clock says; a jump is seen at once, whoever asks. */
 const EVERY_MS = 15_000;
@@ -10,7 +10,7 @@ const APART_MS = 5 * 60_000;
 
 export interface ClockWatchDeps {
   store: Pick<ClockStore, 'noteClock' | 'clockNote' | 'endWaits'>;
-  log: BotLog;
+  log: ServiceLog;
   /** The time that all processes on the store share. */
   now: () => number;
   /** What the clock of this machine says. */

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Backlog } from '../core/health.ts';
 import type { Metrics } from './metrics.ts';
 import { lookAtAll, type ReadyLook, usualLooks } from './readiness.ts';
-import { within } from './within.ts';
+import { within } from './with-timeout.ts';
 
 /** Whoever asks how we are does not wait for a store that hangs. */
 const BACKLOG_MS = 3000;

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { admin, firstLinkKeyOf } from './admin-api/admin.ts';
-import { consolePages } from './admin-api/console-pages.ts';
-import { openFirstWay } from './admin-api/first-administrator.ts';
-import { setUpUrl } from './admin-api/set-up-url.ts';
-import { networkOf } from './bot/web/network.ts';
-import { type Config, surroundingsOf } from './config.ts';
-import type { Knowledge } from './dialogue/know/knowledge.ts';
-import { isStoreAway } from './storage/away.ts';
-import type { OpenedStore } from './storage/open-store.ts';
+import { admin, firstLinkKeyOf } from '../admin-api/admin.ts';
+import { consolePages } from '../admin-api/console-pages.ts';
+import { openFirstWay } from '../admin-api/first-administrator.ts';
+import { setUpUrl } from '../admin-api/set-up-url.ts';
+import { networkOf } from '../bot/web/network.ts';
+import { type Config, surroundingsOf } from '../config.ts';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import { isStoreAway } from '../storage/away.ts';
+import type { OpenedStore } from '../storage/open-store.ts';
 
-const PAGES = join(import.meta.dirname, 'admin-web', 'dist');
+const PAGES = join(import.meta.dirname, '..', 'admin-web', 'dist');
 
 export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   config: Config;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Config } from './config.ts';
-import type { Knowledge } from './dialogue/know/knowledge.ts';
-import { staffLine } from './locales/staff.ts';
+import type { Config } from '../config.ts';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import { staffLine } from '../locales/staff.ts';
+import type { KeyRingFile } from '../storage/key-ring.ts';
 import type { Desk } from './open-desk.ts';
-import type { KeyRingFile } from './storage/key-ring.ts';
 
 export interface Started {
   keys: KeyRingFile;

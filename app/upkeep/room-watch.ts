@@ -1,13 +1,13 @@
-import { isDiskLow, type ProcessNote } from '../core/standing.ts';
-import { watchAlways } from './always.ts';
+import { isDiskLow, type ProcessNote } from '../../core/standing.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
+import type { ReadyLook } from '../../runtime/readiness.ts';
 import type { HouseAlarm } from './house-alarm.ts';
-import type { BotLog } from './log.ts';
-import type { ReadyLook } from './readiness.ts';
 
 const EVERY_MS = 30_000;
 
 export interface RoomDeps {
-  log: BotLog;
+  log: ServiceLog;
   disk: () => Promise<ProcessNote['disk']>;
   /** Whether the store takes what it is given. */
   writes: ReadyLook;

@@ -1,24 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadContent } from './content/load.ts';
-import { Refusal } from './core/refusal.ts';
-import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from './dialogue/know/knowledge.ts';
-import { checkPockets } from './dialogue/pack/check-pocket.ts';
-import { clearTopic } from './dialogue/route/topics.ts';
-import { toldBy } from './dialogue/say/told.ts';
-import { checkFlows, NARROWEST } from './flows/check/check.ts';
-import { checkCanned } from './flows/check/check-canned.ts';
-import { checkLines } from './flows/check/check-lines.ts';
-import { checkPlaces } from './flows/check/check-places.ts';
-import { checkTurns } from './flows/check/check-turns.ts';
-import { loadFlows } from './flows/load/load.ts';
-import type { FlowSet, Problem } from './flows/schema.ts';
-import { createTopicMatcher } from './language/match/topics.ts';
+import { loadContent } from '../content/load.ts';
+import { Refusal } from '../core/refusal.ts';
+import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
+import { checkPockets } from '../dialogue/pack/check-pocket.ts';
+import { clearTopic } from '../dialogue/route/topics.ts';
+import { toldBy } from '../dialogue/say/told.ts';
+import { checkFlows, NARROWEST } from '../flows/check/check.ts';
+import { checkCanned } from '../flows/check/check-canned.ts';
+import { checkLines } from '../flows/check/check-lines.ts';
+import { checkPlaces } from '../flows/check/check-places.ts';
+import { checkTurns } from '../flows/check/check-turns.ts';
+import { loadFlows } from '../flows/load/load.ts';
+import type { FlowSet, Problem } from '../flows/schema.ts';
+import { createTopicMatcher } from '../language/match/topics.ts';
 
 /** `flows/scripts` and `content/data` are release 1. */
 const FIRST_RELEASE = 1;
-const FLOW_FILES = join(import.meta.dirname, 'flows', 'scripts');
-const CONTENT_FILES = join(import.meta.dirname, 'content', 'data');
+const FLOW_FILES = join(import.meta.dirname, '..', 'flows', 'scripts');
+const CONTENT_FILES = join(import.meta.dirname, '..', 'content', 'data');
 
 export interface Folders {
   flows: string;

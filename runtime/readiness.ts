@@ -1,4 +1,4 @@
-import { within } from './within.ts';
+import { within } from './with-timeout.ts';
 
 /** What keeps a process from serving, the gravest first; `/readyz` tells everybody the first word that holds. */
 export const CAUSES = ['store', 'full', 'channel', 'clock'] as const;

@@ -1,6 +1,6 @@
-import type { HealthStore } from '../core/health.ts';
-import type { BotLog } from './log.ts';
-import type { ReadyLook } from './readiness.ts';
+import type { HealthStore } from '../../core/health.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import type { ReadyLook } from '../../runtime/readiness.ts';
 
 /** What a failure tells of the store itself; `full` also where its disk takes no write for another reason. */
 export type StoreTrouble = 'full' | 'damaged';
@@ -11,7 +11,7 @@ const FULL_MS = 30_000;
 const TRIED_MS = 5000;
 
 export interface StoreWatchDeps {
-  log: BotLog;
+  log: ServiceLog;
   troubleOf: (error: unknown) => StoreTrouble | null;
   /** Time that runs with the process and knows no clock. */
   elapsed: () => number;

@@ -1,4 +1,4 @@
-import { type ClockStore, hasWord } from '../core/clock-note.ts';
+import { type ClockStore, hasWord } from '../../core/clock-note.ts';
 import {
   areTooMany,
   noneSwept,
@@ -6,11 +6,11 @@ import {
   RETENTION_REPORTS_KEPT,
   type RetentionKind,
   type RetentionReport,
-} from '../core/retention.ts';
-import type { SettingsStore } from '../core/settings.ts';
-import type { RetentionStore } from '../core/upkeep.ts';
-import type { BotLog } from './log.ts';
-import { pauseFor } from './send/pacing.ts';
+} from '../../core/retention.ts';
+import type { SettingsStore } from '../../core/settings.ts';
+import type { RetentionStore } from '../../core/upkeep.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** How often it is asked whether the last sweep is a day old. */
@@ -82,7 +82,7 @@ export async function kindsThatMayGo({ store, now }: SweepDeps): Promise<readonl
 
 export interface DailyDeps extends SweepDeps {
   store: SweepDeps['store'] & Pick<ClockStore, 'clockNote'>;
-  log: BotLog;
+  log: ServiceLog;
   /** Whether the clock can be trusted: while it is in doubt nothing is taken away. */
   isClockSure: () => boolean;
   /** Tells an administrator that contacts wait for a word. */

@@ -1,6 +1,9 @@
 import { type Logger, pino, stdSerializers } from 'pino';
-import { SendFailure } from './bot/send/channel.ts';
-import { Refusal } from './core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
+import { SendFailure } from '../core/send-failure.ts';
+
+/** What a part of the program needs of the log. */
+export type ServiceLog = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
  * The log. Ids of ours, reasons and counts go into it; nothing that a person wrote or is, no foreign id, no secret.
