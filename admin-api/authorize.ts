@@ -1,7 +1,8 @@
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import { isPermitted, type Permission } from '../core/permission.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { Role, StaffLanguage } from '../core/staff.ts';
+import type { Role } from '../core/role.ts';
+import type { StaffLanguage } from '../core/staff.ts';
 import type { Known, Sessions } from './identify.ts';
 
 /** One of the staff, logged in with both factors. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PERMISSIONS, permissionsOf } from '../core/permission.ts';
-import { ROLES, STAFF_LANGUAGES, type Staff } from '../core/staff.ts';
+import { ROLES } from '../core/role.ts';
+import { STAFF_LANGUAGES, type Staff } from '../core/staff.ts';
 import type { StaffSession } from '../core/staff-session.ts';
 import { PASSWORD_MAX } from './passwords.ts';
 

@@ -1,6 +1,6 @@
 import { WITHIN_S } from './counted.ts';
 import type { ChannelName } from './message.ts';
-import type { StepEvent } from './store.ts';
+import type { StepEvent } from './step-event.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Whether a state of an answer says that it has reached the person. WhatsApp takes what it may still refuse. */

@@ -1,4 +1,3 @@
-import type { Counted } from './counted.ts';
 import type { Undecided } from './inbound-log.ts';
 import type { Address, Language, Timer } from './message.ts';
 import type { Session } from './session.ts';
@@ -117,3 +116,6 @@ export function newMemory(): Memory {
     silentSince: null,
   };
 }
+
+/** The day (core/days.ts) on which the person was last counted, and whether their language was known then. */
+export type Counted = { day: number; hasLanguage: boolean };

@@ -1,12 +1,9 @@
-import type { Memory } from './conversation.ts';
+import type { Counted, Memory } from './conversation.ts';
 import type { Language } from './message.ts';
-import type { StepEvent } from './store.ts';
+import type { StepEvent } from './step-event.ts';
 import { ANY_TOPIC, type Ticket } from './ticket.ts';
 
 /** What is counted of a day beside the steps of flows, so that figures need no person: see core/figures.ts. */
-
-/** The day (core/days.ts) on which the person was last counted, and whether their language was known then. */
-export type Counted = { day: number; hasLanguage: boolean };
 
 /** Somebody has written: each is counted once a day by channel, and once by language when it is known. */
 export function countVisit(

@@ -1,10 +1,11 @@
 import type { AuditEntry } from './audit.ts';
 import type { Contact, Conversation } from './conversation.ts';
 import { handleOf } from './handle.ts';
+import type { LogRow } from './log-row.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
 import type { Session } from './session.ts';
-import type { LogRow, StepEvent } from './store.ts';
+import type { StepEvent } from './step-event.ts';
 import { isMuted, type Level, type Ticket } from './ticket.ts';
 
 /** A ticket as the desk lists it. */

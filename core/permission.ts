@@ -1,4 +1,4 @@
-import type { Role } from './staff.ts';
+import type { Role } from './role.ts';
 
 /** What staff may do. A route names one of these (admin-api/authorize.ts). */
 export const PERMISSIONS = [

@@ -1,8 +1,6 @@
 import { isPermitted } from './permission.ts';
 import { Refusal } from './refusal.ts';
-
-export const ROLES = ['editor', 'approver', 'operator', 'supervisor', 'manager', 'administrator'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from './role.ts';
 
 export const STAFF_LANGUAGES = ['tg', 'ru', 'en'] as const;
 export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];

@@ -1,20 +1,17 @@
 import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
-import type { Contact, Conversation, Memory } from './conversation.ts';
-import type { Damage } from './damage.ts';
-import type { DeliveryReport, ReportOutcome } from './delivery.ts';
+import type { Delivery, DeliveryReport, ReportOutcome } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
 import type { HealthStore } from './health.ts';
-import type { InboundLog } from './inbound-log.ts';
+import type { LogRow } from './log-row.ts';
 import type { MediaStore } from './media.ts';
-import type { Address, Inbound, Outbound, Picture, Place, Timer } from './message.ts';
-import type { KeptReport, NumberReport } from './number-report.ts';
+import type { Address, Inbound, Outbound } from './message.ts';
+import type { KeptReport } from './number-report.ts';
 import type { RedFloodStore } from './red-flood.ts';
-import type { Session } from './session.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { DeliveryTaker, TurnTaker } from './taker.ts';
-import type { Ticket } from './ticket.ts';
+import type { ClaimedTurn, TurnCommit } from './turn-commit.ts';
 
 /** So many messages of one contact may wait, more where the next is a cry; further ones are counted and dropped. */
 export const INBOX_MAX = 100;
@@ -26,119 +23,6 @@ export const SEEN_KEPT_MS = 14 * 24 * 3_600_000;
 
 /** A message stays in the log for so many days, as contacts are told (the fact `service.retention.days`). */
 export const MESSAGES_KEPT_DAYS = 180;
-
-/** A message taken out of a conversation's inbox; `key` is what `commitTurn` marks as handled. */
-export interface Waiting {
-  key: string;
-  inbound: Inbound;
-}
-
-/** A conversation under a lease: nobody else takes a turn of this contact until it is committed or the lease runs out. */
-export interface ClaimedTurn {
-  conversation: Conversation;
-  /** What waits, oldest first: at most 100 messages, and the timers that are due (as messages of kind `timer`). */
-  waiting: Waiting[];
-  /** Unlike every other claim of this contact, and higher than those before it. */
-  lease: number;
-  /** Left out: all of it could be read. */
-  damage?: Damage;
-}
-
-/** What one turn changes. All of it is stored, or nothing. */
-export interface TurnCommit {
-  id: string;
-  /** The version the turn was decided on. */
-  basedOn: number;
-  /** The claim's `lease`. */
-  lease: number;
-  at: number;
-  handled: string[];
-  contact: Contact;
-  session: Session | null;
-  ticket: Ticket | null;
-  timers: Timer[];
-  /** `sent` is the store's own count: what a commit says of it is not read. What was dropped since the claim is added. */
-  memory: Memory;
-  outbound: Outbound[];
-  /** Bubbles of the bot that are not yet sent are cancelled first (logged `superseded`); one on its way is not tried again. */
-  supersede: boolean;
-  /**
-   * What was given up because the contact had been silent for too long (`WAITS_FOR_A_WORD`), and is worth saying still, is
-   * queued again in its order: before what this turn says, or after it. `stays`: nothing of it is.
-   */
-  waited: 'first' | 'last' | 'stays';
-  log: InboundLog[];
-  events: StepEvent[];
-  reports: NumberReport[];
-  /** In place of one that was damaged: at which the contact is reached. */
-  address?: Address;
-}
-
-/** One thing that happened, for counters: no person, no text. */
-export interface StepEvent {
-  kind:
-    | 'step'
-    /** Somebody wrote for the first time, and for the first time on a day; the label holds the channel. */
-    | 'newcomer'
-    | 'visit'
-    /** The same by language, where it is known. */
-    | 'spoken'
-    /** A request for a person was opened; the label holds its topic. A `handoff` may come again while it is open. */
-    | 'asked'
-    /** An operator answered a request first; the label holds its level and within which time. */
-    | 'first-answer'
-    | 'flow-started'
-    | 'flow-ended'
-    | 'handoff'
-    | 'danger'
-    /** How it was with an operator; the label holds the face. */
-    | 'rated'
-    /** A request for a person was taken back by whoever had made it; the label holds its level. */
-    | 'withdrawn'
-    | 'not-understood'
-    | 'failed-turn'
-    /** A set of questions was left; the label holds the band and the number of signs. */
-    | 'screened'
-    | 'reminded'
-    /** Whether a line answered; the label holds the outcome. */
-    | 'number-feedback'
-    /** Somebody came by a link; the label holds its code, from a closed list. */
-    | 'arrival'
-    /** A bubble was given up; the label holds the reason. */
-    | 'undelivered';
-  flow?: string;
-  node?: string;
-  label?: string;
-}
-
-/** One bubble on its way out. `tries` is the claim's fencing token. */
-export interface Delivery {
-  contactId: string;
-  id: string;
-  seq: number;
-  account: string;
-  address: Address;
-  outbound: Outbound;
-  /** When the turn that said it was committed. */
-  queuedAt: number;
-  tries: number;
-  /** A worker died with this bubble on its way: the channel may have it already. */
-  interrupted: boolean;
-  /** When it was handed out before; `null`: it never was. */
-  triedAt: number | null;
-  /** The moment of the contact's last own word, as its channel tells it. */
-  lastHeardAt: number | null;
-  /** When an answer that left late last opened with an apology. */
-  apologisedAt: number | null;
-  /** When the contact was last asked to write, so that they may be written to. */
-  askedAt: number | null;
-  /** What a later turn said waits behind it; the rest of its own turn is nothing newer. */
-  hasNewer: boolean;
-  /** The last lease of a turn of its contact as it was handed out: a later one tells of a turn that began since. */
-  turnLease: number;
-  /** What of it is damaged where it is kept, and stands in for nothing here: it cannot be sent as it is. */
-  damaged?: 'address' | 'body';
-}
 
 /** Takes messages in and turns them; used by the receiving half of bot/. */
 export interface ConversationStore {
@@ -217,28 +101,6 @@ export interface OutboxStore {
    * sent counts as `markSent`. Of a message that only asked the contact to write (`askingId`) it keeps when that was.
    */
   noteReport(report: DeliveryReport): Promise<ReportOutcome>;
-}
-
-/** One line of the log, newest last. */
-export interface LogRow {
-  /** Grows with every message of an address, in and out; also over a forget, so that a reader's cursor stays good. */
-  seq: number;
-  at: number;
-  direction: 'in' | 'out';
-  from: 'contact' | 'bot' | 'operator';
-  kind: string;
-  place: Place | null;
-  state: 'received' | 'sent' | 'delivered' | 'read' | 'failed' | 'superseded';
-  /** When its channel took it, when it arrived and when it was read, as far as that is known. */
-  sentAt: number | null;
-  deliveredAt: number | null;
-  readAt: number | null;
-  /** Of a bubble that failed: when and why, the code of its channel, and what staff noted when they let it be. */
-  failure: { at: number; reason: string; code: number | null; note: string | null } | null;
-  text: string | null;
-  choices: Outbound['choices'];
-  picture: Picture | null;
-  externalId: string | null;
 }
 
 /** Reads the sealed log. */

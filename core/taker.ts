@@ -1,4 +1,5 @@
-import type { ClaimedTurn, Delivery } from './store.ts';
+import type { Delivery } from './delivery.ts';
+import type { ClaimedTurn } from './turn-commit.ts';
 
 /** A worker with a free hand, who takes the turn of whoever writes at this moment. */
 export interface TurnTaker {

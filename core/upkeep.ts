@@ -2,11 +2,11 @@ import type { ClockStore } from './clock-note.ts';
 import type { Conversation } from './conversation.ts';
 import type { DeadLetterStore } from './dead-letter.ts';
 import type { EventSum } from './figures.ts';
+import type { LogRow } from './log-row.ts';
 import type { Address } from './message.ts';
 import type { RetentionDays, RetentionKind, RetentionReport } from './retention.ts';
 import type { SettingsStore } from './settings.ts';
 import type { StandingStore } from './standing.ts';
-import type { LogRow } from './store.ts';
 
 /**
  * Takes away what is too old, in pieces: a sweep that is cut short is gone on with by the next. `days`: what the settings

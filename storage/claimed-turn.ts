@@ -1,6 +1,6 @@
 import type { Damage } from '../core/damage.ts';
 import type { Inbound, Timer } from '../core/message.ts';
-import type { ClaimedTurn } from '../core/store.ts';
+import type { ClaimedTurn } from '../core/turn-commit.ts';
 import { readWhatIsWhole, type StoredConversation } from './conversation.ts';
 import type { StoredTicket } from './desk-rows.ts';
 import { sealedIn } from './places.ts';

@@ -1,8 +1,8 @@
 import { type DeadLetter, isWorthSaying } from '../core/dead-letter.ts';
 import { deliveryId } from '../core/delivery.ts';
 import type { Outbound } from '../core/message.ts';
-import type { TurnCommit } from '../core/store.ts';
 import { isReplied, resendKey } from '../core/ticket-moves.ts';
+import type { TurnCommit } from '../core/turn-commit.ts';
 
 /** So many are listed at once at most, whatever is asked for. */
 export const DEAD_LETTERS_READ_MAX = 500;

@@ -1,6 +1,6 @@
 import type { Passage } from '../core/delivery.ts';
+import type { LogRow } from '../core/log-row.ts';
 import type { Outbound } from '../core/message.ts';
-import type { LogRow } from '../core/store.ts';
 import { sealedIn } from './places.ts';
 import type { Sealer } from './seal.ts';
 

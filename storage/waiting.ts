@@ -1,6 +1,6 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Inbound, Timer } from '../core/message.ts';
-import type { Waiting } from '../core/store.ts';
+import type { Waiting } from '../core/turn-commit.ts';
 
 /** Whoever asked to be forgotten is forgotten, also after blocking us; and what is undecided is kept no longer for it. */
 export const OUTLIVES_A_STOP: readonly Timer['kind'][] = ['forget', 'undecided'];

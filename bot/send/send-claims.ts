@@ -1,4 +1,5 @@
-import type { Delivery, OutboxStore } from '../../core/store.ts';
+import type { Delivery } from '../../core/delivery.ts';
+import type { OutboxStore } from '../../core/store.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';
 import type { Channel } from './channel.ts';
 import { type Places, USUAL } from './sending-places.ts';

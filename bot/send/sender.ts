@@ -1,6 +1,7 @@
+import type { Delivery } from '../../core/delivery.ts';
 import type { Address, Outbound } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
-import type { Delivery, LogStore, OutboxStore } from '../../core/store.ts';
+import type { LogStore, OutboxStore } from '../../core/store.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';
 import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
 import { openedLate } from '../../dialogue/turn/late.ts';

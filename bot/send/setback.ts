@@ -1,6 +1,6 @@
 import { boundedWait, isNobodys } from '../../core/clock.ts';
+import type { Delivery } from '../../core/delivery.ts';
 import type { SendFailure } from '../../core/send-failure.ts';
-import type { Delivery } from '../../core/store.ts';
 import type { Channel } from './channel.ts';
 import { STOPPED_MS } from './stops.ts';
 

@@ -1,8 +1,8 @@
 import { InputFile } from 'grammy';
+import type { Delivery } from '../../core/delivery.ts';
 import type { Address, Inbound, InboundContent, Picture } from '../../core/message.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { SendFailure } from '../../core/send-failure.ts';
-import type { Delivery } from '../../core/store.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { type Channel, idOf } from '../send/channel.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';

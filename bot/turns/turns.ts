@@ -1,9 +1,11 @@
 import type { Days } from '../../core/days.ts';
+import type { Delivery } from '../../core/delivery.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { ClaimedTurn, ConversationStore, Delivery, TurnCommit } from '../../core/store.ts';
+import type { ConversationStore } from '../../core/store.ts';
 import type { DeliveryTaker, TurnTaker } from '../../core/taker.ts';
+import type { ClaimedTurn, TurnCommit } from '../../core/turn-commit.ts';
 import type { ReceiptStore } from '../../core/upkeep.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';

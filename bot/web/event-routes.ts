@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
-import type { LogRow, LogStore } from '../../core/store.ts';
+import type { LogStore } from '../../core/store.ts';
 import { PAGE_SIZE, type SentSource, sinceCover, streamSent, writeEvents } from './events.ts';
 import { networkOf } from './network.ts';
 import { answerStoreAway, sendProblem } from './problem.ts';

@@ -1,5 +1,6 @@
+import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
-import type { LogRow, LogStore } from '../../core/store.ts';
+import type { LogStore } from '../../core/store.ts';
 import { createBell } from '../../runtime/signal.ts';
 import { packPath } from './pack-routes.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Conversation } from '../../core/conversation.ts';
-import type { LogRow } from '../../core/store.ts';
+import type { LogRow } from '../../core/log-row.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { escapeXml } from '../../dialogue/pack/svg-text.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';

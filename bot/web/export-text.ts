@@ -1,5 +1,5 @@
+import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
-import type { LogRow } from '../../core/store.ts';
 import type { DisclosureStore } from '../../core/upkeep.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type ExportPage, exportPage } from './export-page.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { wasLately } from '../../core/clock.ts';
+import type { Delivery } from '../../core/delivery.ts';
 import { askingId, WINDOW_MS } from '../../core/delivery.ts';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
-import type { Delivery } from '../../core/store.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Bill, Channel } from '../send/channel.ts';
 import { idOn } from './address.ts';

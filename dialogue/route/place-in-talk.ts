@@ -1,4 +1,4 @@
-import type { LogRow } from '../../core/store.ts';
+import type { LogRow } from '../../core/log-row.ts';
 import type { Places } from '../know/place-names.ts';
 import { placeNamedIn } from './named-country.ts';
 

@@ -3,7 +3,7 @@ import { PURPOSES } from '../../content/schema.ts';
 import { type Conversation, newContact, newMemory } from '../../core/conversation.ts';
 import type { ChannelName, InboundContent, Language, Outbound, RemindTimer } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
-import type { Waiting } from '../../core/store.ts';
+import type { Waiting } from '../../core/turn-commit.ts';
 import { isQuestion } from '../../flows/engine/book.ts';
 import type { Problem } from '../../flows/schema.ts';
 import type { Knowledge } from '../know/knowledge.ts';

@@ -5,7 +5,7 @@ import type { Undecided } from '../../core/inbound-log.ts';
 import type { Inbound, Timer } from '../../core/message.ts';
 import type { NumberReport } from '../../core/number-report.ts';
 import type { Session } from '../../core/session.ts';
-import type { StepEvent } from '../../core/store.ts';
+import type { StepEvent } from '../../core/step-event.ts';
 import { openTicket, type Ticket } from '../../core/ticket.ts';
 import { start } from '../../flows/engine/engine.ts';
 import type { Effect, EngineTurn, Surroundings } from '../../flows/engine/turn.ts';

@@ -1,6 +1,6 @@
 import type { InboundLog } from '../../core/inbound-log.ts';
 import type { Inbound } from '../../core/message.ts';
-import type { Waiting } from '../../core/store.ts';
+import type { Waiting } from '../../core/turn-commit.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { wordsOf } from '../route/route.ts';

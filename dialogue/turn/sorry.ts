@@ -1,6 +1,6 @@
 import { type Contact, newContact } from '../../core/conversation.ts';
 import type { Address, Language, Outbound } from '../../core/message.ts';
-import type { TurnCommit } from '../../core/store.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { type Capabilities, capabilitiesOf } from '../say/capabilities.ts';
 import { numbersText } from '../say/numbers.ts';

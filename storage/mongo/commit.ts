@@ -1,6 +1,7 @@
 import { CHANGING, deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
-import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
+import { type ConversationStore, SEEN_KEPT } from '../../core/store.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { SealedState } from '../conversation.ts';
 import { wantedFile } from '../media-rows.ts';
 import { sealedIn } from '../places.ts';

@@ -1,5 +1,6 @@
+import type { Delivery } from '../../core/delivery.ts';
 import { type Hearing, hasWrittenMeanwhile, isKnownAsking } from '../../core/delivery.ts';
-import type { Delivery, OutboxStore } from '../../core/store.ts';
+import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
 import type { Claims } from './claims.ts';
 import type { HeadDoc } from './documents.ts';

@@ -1,5 +1,5 @@
+import type { Delivery } from '../../core/delivery.ts';
 import { type Outbound, rankOf } from '../../core/message.ts';
-import type { Delivery } from '../../core/store.ts';
 import { NOTHING } from '../leaving.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';

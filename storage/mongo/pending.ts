@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { TurnCommit } from '../../core/store.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { PendingDoc } from './documents.ts';
 
 /** The id says nothing of the contact: an event keeps it, and nobody must find back from an event to a person. */

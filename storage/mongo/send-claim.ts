@@ -1,5 +1,6 @@
-import type { Delivery, TurnCommit } from '../../core/store.ts';
+import type { Delivery } from '../../core/delivery.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import { later } from '../conversation.ts';
 import type { Sealer } from '../seal.ts';
 import { tried } from '../tried.ts';

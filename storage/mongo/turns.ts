@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { farLease, isNobodys } from '../../core/clock.ts';
-import type { ClaimedTurn, ConversationStore } from '../../core/store.ts';
+import type { ConversationStore } from '../../core/store.ts';
 import type { TurnTaker } from '../../core/taker.ts';
+import type { ClaimedTurn } from '../../core/turn-commit.ts';
 import { readClaimedTurn } from '../claimed-turn.ts';
 import type { Sealer } from '../seal.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';

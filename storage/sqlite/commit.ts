@@ -1,5 +1,6 @@
 import { CHANGING, deskEventsOf, heardAfterClosing } from '../../core/desk.ts';
-import { type ConversationStore, SEEN_KEPT, type TurnCommit } from '../../core/store.ts';
+import { type ConversationStore, SEEN_KEPT } from '../../core/store.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { tried } from '../tried.ts';

@@ -1,5 +1,5 @@
 import type { EventSum } from '../../core/figures.ts';
-import type { TurnCommit } from '../../core/store.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { CountStore } from '../../core/upkeep.ts';
 import { rows } from './database.ts';
 import type { StoreParts } from './parts.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Inbound } from '../../core/message.ts';
-import { type ClaimedTurn, type ConversationStore, INBOX_MAX } from '../../core/store.ts';
+import { type ConversationStore, INBOX_MAX } from '../../core/store.ts';
 import type { TurnTaker } from '../../core/taker.ts';
+import type { ClaimedTurn } from '../../core/turn-commit.ts';
 import { sealedIn } from '../places.ts';
 import { tried } from '../tried.ts';
 import { isFromContact, isWord } from '../waiting.ts';

@@ -1,6 +1,6 @@
 import type { InboundLog } from '../../core/inbound-log.ts';
 import { type Outbound, rankOf } from '../../core/message.ts';
-import type { TurnCommit } from '../../core/store.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import { deadKey, isOwedToStaff } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
 import type { ConversationRow } from './conversation-row.ts';

@@ -1,5 +1,6 @@
 import type { KeptReport } from '../../core/number-report.ts';
-import type { NumberStore, TurnCommit } from '../../core/store.ts';
+import type { NumberStore } from '../../core/store.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import { rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 

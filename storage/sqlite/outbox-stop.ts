@@ -1,5 +1,4 @@
-import type { Hearing } from '../../core/delivery.ts';
-import type { Delivery } from '../../core/store.ts';
+import type { Delivery, Hearing } from '../../core/delivery.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
 import { first } from './database.ts';
 import { createDeliveryTeller } from './delivery-events.ts';

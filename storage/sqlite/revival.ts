@@ -1,6 +1,6 @@
 import { WAITING_FOR_A_WORD_MAX, WAITS_FOR_A_WORD } from '../../core/dead-letter.ts';
 import type { Outbound } from '../../core/message.ts';
-import type { TurnCommit } from '../../core/store.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import { isSaidNow } from '../dead-letter.ts';
 import { NOTHING } from '../leaving.ts';
 import { sealedIn } from '../places.ts';

@@ -1,5 +1,5 @@
 import type { Timer } from '../../core/message.ts';
-import type { TurnCommit } from '../../core/store.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { rows } from './database.ts';

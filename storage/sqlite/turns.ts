@@ -1,6 +1,7 @@
 import { farLease } from '../../core/clock.ts';
-import { type ClaimedTurn, type ConversationStore, CRIES_INBOX_MAX } from '../../core/store.ts';
+import { type ConversationStore, CRIES_INBOX_MAX } from '../../core/store.ts';
 import type { TurnTaker } from '../../core/taker.ts';
+import type { ClaimedTurn } from '../../core/turn-commit.ts';
 import { readClaimedTurn } from '../claimed-turn.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { attempt, first, rows } from './database.ts';

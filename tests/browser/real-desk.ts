@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { Role } from '../../core/staff.ts';
+import type { Role } from '../../core/role.ts';
 import {
   type Environment,
   pollingAt,

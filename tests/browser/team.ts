@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { generate } from 'otplib';
 import { hashPassword } from '../../admin-api/passwords.ts';
-import { invited, type Role, type Staff } from '../../core/staff.ts';
+import type { Role } from '../../core/role.ts';
+import { invited, type Staff } from '../../core/staff.ts';
 import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 

@@ -1,9 +1,11 @@
+import type { Delivery } from '../../core/delivery.ts';
 import type { DeskTicket } from '../../core/desk.ts';
 import type { FileWish, WantedFile } from '../../core/media.ts';
 import type { Address, ForgetTimer, Inbound, Outbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
-import type { ClaimedTurn, Delivery, Store, TurnCommit } from '../../core/store.ts';
+import type { Store } from '../../core/store.ts';
 import { emptyTicket, type Ticket } from '../../core/ticket.ts';
+import type { ClaimedTurn, TurnCommit } from '../../core/turn-commit.ts';
 
 /** The moment at which tests begin; they move time on by hand. */
 export const START = Date.UTC(2026, 10, 24, 9);

@@ -1,8 +1,8 @@
 import { type Conversation, newContact, newMemory } from '../../core/conversation.ts';
 import type { DeskMove, Queue } from '../../core/desk.ts';
 import type { ChannelName, Choice, InboundContent, Language, Outbound } from '../../core/message.ts';
-import type { TurnCommit } from '../../core/store.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { HalfInShape, SessionShape, SignedInShape, StaffShape } from '../../../admin-api/shapes.ts';
-import type { Role, StaffLanguage } from '../../../core/staff.ts';
+import type { Role } from '../../../core/role.ts';
+import type { StaffLanguage } from '../../../core/staff.ts';
 import { call, Problem } from './http.ts';
 
 export type SignedIn = z.infer<typeof SignedInShape>;

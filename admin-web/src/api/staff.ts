@@ -1,4 +1,5 @@
-import type { Role, StaffLanguage } from '../../../core/staff.ts';
+import type { Role } from '../../../core/role.ts';
+import type { StaffLanguage } from '../../../core/staff.ts';
 import type { OpenSession, StaffMember } from './account.ts';
 import { call } from './http.ts';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../../core/staff.ts';
+import type { Role } from '../../../core/role.ts';
 import type { WordKey } from './words.tsx';
 
 export const ROLE_WORDS: Record<Role, WordKey> = {

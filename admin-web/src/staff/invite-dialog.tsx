@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { Role } from '../../../core/staff.ts';
+import type { Role } from '../../../core/role.ts';
 import { invite } from '../api/staff.ts';
 import { LanguageChoice } from '../language/language-choice.tsx';
 import { useWords } from '../language/words.tsx';

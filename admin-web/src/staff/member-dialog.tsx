@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { ROLES, type Role } from '../../../core/staff.ts';
+import { ROLES, type Role } from '../../../core/role.ts';
 import type { StaffMember } from '../api/account.ts';
 import { changeRole, disable, enable, newLink, resetTotp } from '../api/staff.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';

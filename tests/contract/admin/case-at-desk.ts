@@ -1,5 +1,5 @@
 import type { Address } from '../../../core/message.ts';
-import type { TurnCommit } from '../../../core/store.ts';
+import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { talk, ticketOf } from '../../support/store-talk.ts';
 import { type Browser, NOW, type openDesk } from './desk.ts';
 

@@ -5,7 +5,8 @@ import { type AdminOptions, API_PREFIX, admin } from '../../../admin-api/admin.t
 import { hashPassword } from '../../../admin-api/passwords.ts';
 import { networkOf } from '../../../bot/web/network.ts';
 import type { Surroundings } from '../../../core/readiness.ts';
-import { invited, type Role, type Staff } from '../../../core/staff.ts';
+import type { Role } from '../../../core/role.ts';
+import { invited, type Staff } from '../../../core/staff.ts';
 import { isStoreAway } from '../../../storage/away.ts';
 import { parseKeyRing } from '../../../storage/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';

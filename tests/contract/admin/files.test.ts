@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import { dispositionOf, safeName } from '../../../admin-api/file-name.ts';
 import type { FileWish } from '../../../core/media.ts';
-import type { Role } from '../../../core/staff.ts';
+import type { Role } from '../../../core/role.ts';
 import { JPEG, OPUS, PDF } from '../../support/files.ts';
 import { claimFile, fileWish, talk, ticketOf } from '../../support/store-talk.ts';
 import { NOW, openDesk } from './desk.ts';

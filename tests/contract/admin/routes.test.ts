@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import { isPermitted, type Permission } from '../../../core/permission.ts';
-import { ROLES } from '../../../core/staff.ts';
+import { ROLES } from '../../../core/role.ts';
 import { openDesk } from './desk.ts';
 
 const PAGE = join(import.meta.dirname, '..', '..', '..', 'docs', 'architecture.md');

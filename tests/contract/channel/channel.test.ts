@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWebChannel } from '../../../bot/web/channel.ts';
+import type { Delivery } from '../../../core/delivery.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
-import type { Delivery } from '../../../core/store.ts';
 import { adapters, type Stage } from './adapters.ts';
 import { deliveryTo } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sweepOld } from '../../../app/upkeep/retention.ts';
 import { UTC_DAYS } from '../../../core/days.ts';
-import type { StepEvent } from '../../../core/store.ts';
+import type { StepEvent } from '../../../core/step-event.ts';
 import { answerTicket, claimTicket } from '../../../dialogue/desk/desk.ts';
 import { daysIn } from '../../../dialogue/time/hotline-days.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Delivery } from '../../../core/delivery.ts';
 import type { Address, Timer } from '../../../core/message.ts';
-import type { Delivery, TurnCommit } from '../../../core/store.ts';
+import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,

@@ -1,6 +1,7 @@
 import type { Intake } from '../../../bot/intake/intake.ts';
+import type { LogRow } from '../../../core/log-row.ts';
 import type { Address, Inbound, Outbound } from '../../../core/message.ts';
-import type { LogRow, LogStore } from '../../../core/store.ts';
+import type { LogStore } from '../../../core/store.ts';
 
 /** `text` null: its key was destroyed. */
 export type Said = Partial<Pick<Outbound, 'choices' | 'from' | 'kind' | 'picture'> & { text: string | null }>;

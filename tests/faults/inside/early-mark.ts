@@ -1,4 +1,4 @@
-import type { ClaimedTurn } from '../../../core/store.ts';
+import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import type { StoreParts } from '../../../storage/sqlite/parts.ts';
 import { createTurnClaim as createRealClaim, createTurns as createRealTurns } from '../../../storage/sqlite/turns.ts';
 

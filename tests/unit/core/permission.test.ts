@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isPermitted, PERMISSIONS, permissionsOf } from '../../../core/permission.ts';
-import { ROLES } from '../../../core/staff.ts';
+import { ROLES } from '../../../core/role.ts';
 
 describe('who may do what', () => {
   test.each(['editor', 'approver', 'manager', 'administrator'] as const)('a %s reads no conversation', (role) => {

@@ -1,0 +1,22 @@
+import type { Outbound, Picture, Place } from './message.ts';
+/** One line of the log, newest last. */
+export interface LogRow {
+  /** Grows with every message of an address, in and out; also over a forget, so that a reader's cursor stays good. */
+  seq: number;
+  at: number;
+  direction: 'in' | 'out';
+  from: 'contact' | 'bot' | 'operator';
+  kind: string;
+  place: Place | null;
+  state: 'received' | 'sent' | 'delivered' | 'read' | 'failed' | 'superseded';
+  /** When its channel took it, when it arrived and when it was read, as far as that is known. */
+  sentAt: number | null;
+  deliveredAt: number | null;
+  readAt: number | null;
+  /** Of a bubble that failed: when and why, the code of its channel, and what staff noted when they let it be. */
+  failure: { at: number; reason: string; code: number | null; note: string | null } | null;
+  text: string | null;
+  choices: Outbound['choices'];
+  picture: Picture | null;
+  externalId: string | null;
+}

@@ -1,0 +1,3 @@
+export const ROLES = ['editor', 'approver', 'operator', 'supervisor', 'manager', 'administrator'] as const;
+
+export type Role = (typeof ROLES)[number];

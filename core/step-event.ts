@@ -1,0 +1,36 @@
+/** One thing that happened, for counters: no person, no text. */
+export interface StepEvent {
+  kind:
+    | 'step'
+    /** Somebody wrote for the first time, and for the first time on a day; the label holds the channel. */
+    | 'newcomer'
+    | 'visit'
+    /** The same by language, where it is known. */
+    | 'spoken'
+    /** A request for a person was opened; the label holds its topic. A `handoff` may come again while it is open. */
+    | 'asked'
+    /** An operator answered a request first; the label holds its level and within which time. */
+    | 'first-answer'
+    | 'flow-started'
+    | 'flow-ended'
+    | 'handoff'
+    | 'danger'
+    /** How it was with an operator; the label holds the face. */
+    | 'rated'
+    /** A request for a person was taken back by whoever had made it; the label holds its level. */
+    | 'withdrawn'
+    | 'not-understood'
+    | 'failed-turn'
+    /** A set of questions was left; the label holds the band and the number of signs. */
+    | 'screened'
+    | 'reminded'
+    /** Whether a line answered; the label holds the outcome. */
+    | 'number-feedback'
+    /** Somebody came by a link; the label holds its code, from a closed list. */
+    | 'arrival'
+    /** A bubble was given up; the label holds the reason. */
+    | 'undelivered';
+  flow?: string;
+  node?: string;
+  label?: string;
+}
