@@ -2,7 +2,7 @@ import type { Inbound } from '../../core/message.ts';
 import { type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../../core/store.ts';
 import type { TurnTaker } from '../../core/taker.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
-import { wordsOf } from '../../dialogue/route/route.ts';
+import { wordsOf } from '../../dialogue/route/words-of.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import type { Bell } from '../../runtime/signal.ts';
 import { within } from '../../runtime/with-timeout.ts';

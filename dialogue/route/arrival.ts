@@ -1,9 +1,6 @@
 import type { FlowSet } from '../../flows/schema.ts';
 import { words } from '../../locales/words.ts';
 import { type Knowledge, WELCOME } from '../know/knowledge.ts';
-import { question, welcomeOrMenu } from '../turn/asking.ts';
-import { addEvent, type Context, type Draft, open } from '../turn/draft.ts';
-import { openTopic } from '../turn/open-topic.ts';
 
 /** How somebody came to us by a link: counted, with nothing of the person. */
 export interface Arrival {
@@ -49,17 +46,6 @@ export function arrivalIn({ book, campaigns }: Knowledge, text: string, isAtDoor
 function codeBehindGreeting(text: string): string | undefined {
   const said = text.trim();
   return said.startsWith(GREETING) ? CODE.exec(said.slice(GREETING.length))?.[1] : undefined;
-}
-
-/** The topic of the link is opened; a newcomer first gets the first questions. What is open can be come back to. */
-export function arrive(draft: Draft, context: Context, { code, flow }: Arrival): Draft {
-  const counted = addEvent(draft, { kind: 'arrival', label: code, ...(flow === null ? {} : { flow }) });
-  if (flow === null) return welcomeOrMenu(counted, context);
-  const intending = { ...counted, memory: { ...counted.memory, intended: flow } };
-  const { session } = draft;
-  if (session?.flow === WELCOME) return question(intending, context, session);
-  if (draft.contact.language === null) return open(intending, context, WELCOME);
-  return openTopic(counted, context, flow);
 }
 
 /** The flows that a link may open. */

@@ -2,7 +2,7 @@ import type { Conversation, Memory } from '../../core/conversation.ts';
 import { itemOf } from '../../core/session.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import { isNavigation, type Knowledge } from '../know/knowledge.ts';
-import type { Route } from './route.ts';
+import type { Route } from './routes.ts';
 import type { Free, Pressed } from './token.ts';
 
 /** A second tap on an answered question within this time is a finger that slipped, not an answer. */

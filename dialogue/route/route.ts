@@ -1,8 +1,7 @@
 import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../../core/conversation.ts';
-import type { Inbound, Language, MediaKind, Timer } from '../../core/message.ts';
+import type { Inbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import { isHeld } from '../../core/ticket.ts';
-import type { Reply } from '../../flows/engine/turn.ts';
 import { DANGER_NOW } from '../../flows/schema.ts';
 import { type Danger, dangerIn } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
@@ -10,35 +9,14 @@ import { wholeRequestWordsIn } from '../../language/match/request-words.ts';
 import { wishIn } from '../../language/match/wish.ts';
 import { isAtAnger } from '../know/anger.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
-import { type CoveredRoute, routeOfCovered } from '../turn/covered.ts';
-import { type Arrival, arrivalIn } from './arrival.ts';
+import { arrivalIn } from './arrival.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
+import { routeOfCovered } from './route-covered.ts';
+import type { OwnData, Route } from './routes.ts';
 import { type Pressed, readToken } from './token.ts';
-
-/** Where a message goes. */
-export type Route =
-  | { to: 'timer'; timer: Timer }
-  | { to: 'blocked' | 'unblocked' | 'removed' }
-  | CoveredRoute
-  | { to: 'covered-own'; own: OwnData }
-  | { to: 'exit' | 'forget' }
-  | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
-  | { to: 'danger'; danger: Danger }
-  | { to: 'arrival'; arrival: Arrival }
-  | { to: 'command'; command: Command }
-  | { to: 'speak'; language: Language }
-  | { to: 'answer'; session: Session; reply: Reply }
-  | { to: 'navigation'; at: { flow: string; node: string; release: number }; reply: Reply }
-  | { to: 'same-tap' | 'same-album' | 'old-button' | 'resume' | 'edited' }
-  | { to: 'topic'; flow: string; node?: string }
-  | { to: 'question'; session: Session; reply: Reply; text: string | null; danger: Danger | null }
-  | { to: 'intent'; text: string; danger: Danger | null }
-  | { to: 'no-words'; what: MediaKind | 'location' | 'contact-card' | 'unsupported' };
-
-/** An answer to a question about one's own data, which holds whoever is talking. */
-export type OwnData = Extract<Route, { to: 'answer' }>;
+import { wordsOf } from './words-of.ts';
 
 const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 /** After so long a silence the open question is not taken for granted any more. */
@@ -236,15 +214,4 @@ function noWords({ content }: Inbound): Route {
   if (content.kind === 'media') return { to: 'no-words', what: content.media };
   if (content.kind === 'location' || content.kind === 'contact-card') return { to: 'no-words', what: content.kind };
   return { to: 'no-words', what: 'unsupported' };
-}
-
-/** The words of a message, whatever carried them; a text of white space and control characters has none. */
-export function wordsOf({ content }: Inbound): string {
-  if (content.kind === 'text') return hasWords(content.text) ? content.text : '';
-  if (content.kind === 'media') return hasWords(content.caption) ? content.caption : '';
-  return '';
-}
-
-function hasWords(text: string): boolean {
-  return /[^\p{White_Space}\p{Cc}\p{Cf}]/u.test(text);
 }

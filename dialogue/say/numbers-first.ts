@@ -1,5 +1,5 @@
 import type { Effect } from '../../flows/engine/turn.ts';
-import type { Speech } from './render.ts';
+import type { Speech } from './speech.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
 

@@ -10,19 +10,9 @@ import { type Bubble, fitToChannel, pageSize } from './fit.ts';
 import { numbersFirst } from './numbers-first.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
 import { readableParts } from './readable-parts.ts';
+import type { Offered, Speech } from './speech.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
-
-/** What is said in a turn: the flows' effects, and what the program itself has to say. */
-export type Speech =
-  | Effect
-  | { kind: 'words'; key: WordKey; values?: Record<string, string | number> }
-  | { kind: 'lines'; text: (view: View) => string; file?: 'export' }
-  /** Choices of the program's own, in place of the question's, or beside them. */
-  | { kind: 'offer'; choices: Offered[]; beside?: true };
-
-/** A choice of the program's own: a command, a topic by its title, or the node that a reminder leads to. */
-export type Offered = { command: Command } | { topic: string } | { open: { flow: string; node: string } };
 
 type Ask = Extract<Effect, { kind: 'ask' }>;
 type Offer = Extract<Speech, { kind: 'offer' }>;

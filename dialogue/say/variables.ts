@@ -1,10 +1,13 @@
 import { pointsFor, purposesOf } from '../../content/contact-points.ts';
 import { factFor } from '../../content/freshness.ts';
-import type { LocalText } from '../../content/schema.ts';
-import type { Text } from '../../flows/schema.ts';
+import type { LocalText, QuestionSet } from '../../content/schema.ts';
+import { UNANSWERED } from '../../flows/check/known-answers.ts';
+import { SIGNS_SHOWN } from '../../flows/check/longest-finding.ts';
+import { findingsIn } from '../../flows/engine/findings.ts';
+import type { FlowSet, Text } from '../../flows/schema.ts';
 import { fillVariables, type Variable } from '../../flows/variables.ts';
 import { longDate, shortDate } from '../../locales/format.ts';
-import { bandText, signsText } from '../know/screens.ts';
+
 import { pickedWords } from './answer-words.ts';
 import { dutyText } from './duty-text.ts';
 import { findingText } from './finding-text.ts';
@@ -97,4 +100,34 @@ function harmless(answer: string | number): string {
     .replace(/[*_{}]/g, '')
     .replace(/[\p{Cc}\p{Cf}\p{White_Space}]+/gu, ' ')
     .trim();
+}
+
+const SET_OF_NAME = new WeakMap<FlowSet, ReadonlyMap<string, string>>();
+
+/** The words of the band that a screen has left under a name. */
+export function bandText(view: View, name: string): string {
+  const set = setSavedAs(view, name);
+  if (set === null) return '';
+  const band = Object.hasOwn(view.answers, name) ? view.answers[name] : null;
+  const text = band === UNANSWERED ? set.unanswered : set.bands.find(({ id }) => id === band)?.say;
+  return text === undefined ? '' : textFor(view, text);
+}
+
+/** What was seen, as reasons: the first few signs of the set whose flags are up, in words that judge nothing. */
+export function signsText(view: View, name: string): string {
+  const signs = setSavedAs(view, name)?.questions.filter(({ flag }) => view.flags.includes(flag)) ?? [];
+  const lines = signs.slice(0, SIGNS_SHOWN).map(({ sign }) => `• ${textFor(view, sign)}`);
+  const rest = signs.length - lines.length;
+  return [...lines, ...(rest > 0 ? [view.say('signs_more', { count: rest })] : [])].join('\n');
+}
+
+function setSavedAs({ knowledge }: View, name: string): QuestionSet | null {
+  const { newest } = knowledge.book;
+  const known = SET_OF_NAME.get(newest) ?? setsByName(newest);
+  SET_OF_NAME.set(newest, known);
+  return knowledge.content.screens.get(known.get(name) ?? '') ?? null;
+}
+
+function setsByName(flows: FlowSet): ReadonlyMap<string, string> {
+  return new Map([...findingsIn(flows).screens].map(([name, [set = '']]) => [name, set]));
 }

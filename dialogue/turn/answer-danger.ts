@@ -8,11 +8,13 @@ import { dangerDetails } from '../../language/danger/danger-details.ts';
 import { ANGER, hasAnger } from '../know/anger.ts';
 import { placeNamedIn } from '../route/named-country.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
-import { unheardFamily, wordsOf } from '../route/route.ts';
+import { unheardFamily } from '../route/route.ts';
+import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { showsNumbers } from '../say/numbers-first.ts';
 import type { View } from '../say/view.ts';
-import { addEvent, type Context, type Draft, follow, handOff, sayWords } from './draft.ts';
+import { addEvent, type Context, type Draft, sayWords } from './draft.ts';
+import { follow, handOff } from './follow.ts';
 
 /** Tells the desk that it is the writer who hits: somebody near them may need help more. */
 const HITS_OTHERS = 'danger-hits-others';

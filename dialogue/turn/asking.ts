@@ -4,7 +4,8 @@ import { advance, repeat, start } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { MENU, MY_DATA, PERSON, WELCOME } from '../know/knowledge.ts';
-import { type Context, type Draft, follow, open, sayWords } from './draft.ts';
+import { type Context, type Draft, sayWords } from './draft.ts';
+import { follow, open } from './follow.ts';
 
 /** Says something and asks the open question again; where none is open, the first questions or the menu. */
 export function askAgain(draft: Draft, context: Context, key: WordKey): Draft {

@@ -1,33 +1,17 @@
-import type { Conversation } from '../../core/conversation.ts';
-import type { Inbound } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';
 import type { Danger } from '../../language/danger/danger.ts';
-import { isComingBack } from '../../language/match/request-words.ts';
+
 import { flowIn, MY_DATA } from '../know/knowledge.ts';
-import type { Command } from '../route/commands.ts';
+
 import { asksForHelp } from '../route/cry.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
-import { type OwnData, wordsOf } from '../route/route.ts';
-import type { Speech } from '../say/render.ts';
+import type { OwnData } from '../route/routes.ts';
+import { wordsOf } from '../route/words-of.ts';
+import type { Speech } from '../say/speech.ts';
 import { numbersOfCry, raise } from './answer-danger.ts';
 import { answer, welcomeOrMenu } from './asking.ts';
-import { type Context, type Draft, handOff, sayWords } from './draft.ts';
-
-/** A chat that was covered: somebody else may be reading, and writing. */
-export type CoveredRoute = { to: 'covered'; danger: Danger | null } | { to: 'came-back' };
-
-/** Back comes only who says so: by /start, by the word for it, or by the button under the plain words. */
-export function routeOfCovered(
-  { memory }: Pick<Conversation, 'memory'>,
-  { content }: Inbound,
-  { text, command, danger }: { text: string; command: Command | null; danger: Danger | null },
-): CoveredRoute | null {
-  if (memory.coveredAt === undefined) return null;
-  const isStart = content.kind === 'text' && /^\s*\/start\b/i.test(text);
-  const isButton = content.kind === 'choice' && command === 'go-on';
-  if (danger === null && (isStart || isButton || isComingBack(text))) return { to: 'came-back' };
-  return command === 'cover' ? null : { to: 'covered', danger };
-}
+import { type Context, type Draft, sayWords } from './draft.ts';
+import { handOff } from './follow.ts';
 
 const BACK: Speech = { kind: 'offer', choices: [{ command: 'go-on' }] };
 

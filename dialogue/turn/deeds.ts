@@ -1,7 +1,7 @@
 import { withdrawTicket } from '../../core/ticket.ts';
 import type { Effect } from '../../flows/engine/turn.ts';
 import { longDate } from '../../locales/format.ts';
-import type { Speech } from '../say/render.ts';
+import type { Speech } from '../say/speech.ts';
 import type { View } from '../say/view.ts';
 import { dateIn, HOME_ZONE } from '../time/today.ts';
 import type { Context, Draft } from './draft.ts';

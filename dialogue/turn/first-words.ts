@@ -1,7 +1,8 @@
 import { dangerIn } from '../../language/danger/danger.ts';
 import { MENU, WELCOME } from '../know/knowledge.ts';
 import { answerDanger } from './answer-danger.ts';
-import { type Context, type Draft, open } from './draft.ts';
+import type { Context, Draft } from './draft.ts';
+import { open } from './follow.ts';
 import { readAnswer } from './read-words.ts';
 import { beforeQuestion, offerVoice } from './voice.ts';
 

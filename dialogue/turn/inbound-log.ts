@@ -3,7 +3,7 @@ import type { Inbound } from '../../core/message.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
-import { wordsOf } from '../route/route.ts';
+import { wordsOf } from '../route/words-of.ts';
 import type { Context, Draft } from './draft.ts';
 import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
 

@@ -3,9 +3,10 @@ import { start, startTopic } from '../../flows/engine/engine.ts';
 import { type FlowSet, LAND, PLACE_NAMED } from '../../flows/schema.ts';
 import { MENU } from '../know/knowledge.ts';
 import { countryNamedIn, placeNamedIn } from '../route/named-country.ts';
-import { wordsOf } from '../route/route.ts';
+import { wordsOf } from '../route/words-of.ts';
 import { openBeside } from './asking.ts';
-import { type Context, type Draft, follow } from './draft.ts';
+import type { Context, Draft } from './draft.ts';
+import { follow } from './follow.ts';
 
 /**
  * Opens a topic that was asked for in words or by its title. Where the flows themselves lead from the one to the other,

@@ -4,7 +4,7 @@ import { flowIn, isNavigation, OWN_REQUEST } from '../know/knowledge.ts';
 import { isWordingOf } from '../route/topics.ts';
 import { dutyText } from '../say/duty-text.ts';
 import { numbersText } from '../say/numbers.ts';
-import type { Speech } from '../say/render.ts';
+import type { Speech } from '../say/speech.ts';
 import { openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, type Draft, sayWords } from './draft.ts';
 import { placeWords } from './queue-place.ts';

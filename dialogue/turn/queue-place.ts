@@ -1,6 +1,6 @@
 import { LEVELS } from '../../core/ticket.ts';
 import type { WordKey } from '../../locales/words.ts';
-import type { Speech } from '../say/render.ts';
+import type { Speech } from '../say/speech.ts';
 import type { Context, Draft } from './draft.ts';
 
 /** So many are still a few. */

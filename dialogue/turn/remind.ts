@@ -5,10 +5,11 @@ import { destinationOf, locate, setOf } from '../../flows/engine/book.ts';
 import { start } from '../../flows/engine/engine.ts';
 import type { FlowBook, NodeOf } from '../../flows/schema.ts';
 import { flowIn, isNavigation } from '../know/knowledge.ts';
-import type { Offered } from '../say/render.ts';
+import type { Offered } from '../say/speech.ts';
 import { textFor } from '../say/variables.ts';
 import { byDay, nextMorning, zoneOf } from '../time/quiet-hours.ts';
-import { addEvent, type Context, type Draft, follow, sayWords } from './draft.ts';
+import { addEvent, type Context, type Draft, sayWords } from './draft.ts';
+import { follow } from './follow.ts';
 
 /** So many days a reminder waits for an operator to have finished; then it is too old to be of use. */
 const PATIENCE = 14;

@@ -1,5 +1,5 @@
 import { countAsked, countVisit } from '../../core/counted.ts';
-import type { Route } from '../route/route.ts';
+import type { Route } from '../route/routes.ts';
 import type { Context, Draft } from './draft.ts';
 
 const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed']);

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../core/message.ts';
 import { words } from '../../locales/words.ts';
 import { BY_VOICE, isNavigation, PERSON } from '../know/knowledge.ts';
-import type { Offered, Speech } from '../say/render.ts';
+import type { Offered, Speech } from '../say/speech.ts';
 import { askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, type Draft, sayWords } from './draft.ts';
 import { setAside } from './undecided.ts';

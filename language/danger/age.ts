@@ -1,5 +1,5 @@
 import { numberOf } from '../fold/number-in.ts';
-import type { ScannedWord } from './danger-scan.ts';
+import type { ScannedWord } from './scanned-word.ts';
 
 const ADULT_AT = 18;
 const TEEN_AT = 8;

@@ -1,6 +1,7 @@
 import { sKey } from '../fold/s-key.ts';
 import { tokens } from '../fold/tokens.ts';
-import { type ScannedWord, scan } from './danger-scan.ts';
+import { scan } from './danger-scan.ts';
+import type { ScannedWord } from './scanned-word.ts';
 
 /** What a cry tells beside its kind, as far as it decides who is to be rung. */
 export interface DangerDetails {

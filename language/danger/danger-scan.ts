@@ -1,14 +1,8 @@
 import type { Token } from '../fold/tokens.ts';
-import { type Verb, verbIn } from '../fold/verb.ts';
+import { verbIn } from '../fold/verb.ts';
 import { readAge } from './age.ts';
 import { wordMeanings } from './danger-lexicon.ts';
-
-/** One word of a message with everything it may mean. */
-export interface ScannedWord {
-  token: Token;
-  verb: Verb | null;
-  meanings: Set<string>;
-}
+import type { ScannedWord } from './scanned-word.ts';
 
 /** Meanings that are read from a word and its neighbours, and lists that only this reading uses. */
 export const READ_MEANINGS: readonly string[] = [

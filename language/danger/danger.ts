@@ -3,9 +3,10 @@ import { meaningName } from '../fold/meaning-name.ts';
 import { tokens } from '../fold/tokens.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';
 import { DANGER_RULES } from './danger-rules.ts';
-import { type ScannedWord, scan } from './danger-scan.ts';
+import { scan } from './danger-scan.ts';
 import { readableParts } from './noise.ts';
 import { readOwnBlow } from './own-blow.ts';
+import type { ScannedWord } from './scanned-word.ts';
 import { gatherLetters } from './spread-letters.ts';
 
 /** Danger that a message speaks of: `family` is answered first, `families` are all, in the same order. */

@@ -1,5 +1,5 @@
 import { sKey } from '../fold/s-key.ts';
-import type { ScannedWord } from './danger-scan.ts';
+import type { ScannedWord } from './scanned-word.ts';
 
 /** How far from the blow the one stands who is hit: `занамро бо мушт сахт мезанам`. */
 const BEFORE = 6;
