@@ -1,18 +1,8 @@
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import { isPermitted, type Permission } from '../core/permission.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { Role } from '../core/role.ts';
-import type { StaffLanguage } from '../core/staff.ts';
 import type { Known, Sessions } from './identify.ts';
-
-/** One of the staff, logged in with both factors. */
-export interface SignedIn {
-  id: string;
-  role: Role;
-  language: StaffLanguage;
-  /** The session that the request came with. */
-  sessionId: string;
-}
+import type { SignedIn } from './signed-in.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

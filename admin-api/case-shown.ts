@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DeskCase } from '../core/desk.ts';
 import { placeInTalk } from '../dialogue/route/place-in-talk.ts';
-import type { ApiDeps } from './api.ts';
+import type { ApiDeps } from './deps.ts';
 import { deskClock } from './desk-clock.ts';
 import { type CaseShape, showCase } from './desk-shapes.ts';
 

@@ -1,5 +1,5 @@
 import type { DeskClock } from '../dialogue/time/ticket-clock.ts';
-import type { ApiDeps } from './api.ts';
+import type { ApiDeps } from './deps.ts';
 
 /** By what hours people wait, as they are set at this moment. */
 export async function deskClock({ store, hotlineZone }: Pick<ApiDeps, 'store' | 'hotlineZone'>): Promise<DeskClock> {

@@ -5,9 +5,9 @@ import { audited, type DeskCase, type DeskChange, type DeskMove } from '../core/
 import { isPermitted } from '../core/permission.ts';
 import type { Ticket } from '../core/ticket.ts';
 import type { Mover } from '../core/ticket-moves.ts';
-import type { ApiDeps } from './api.ts';
 import { staffOf } from './authorize.ts';
 import { caseShown } from './case-shown.ts';
+import type { ApiDeps } from './deps.ts';
 import type { CaseShape } from './desk-shapes.ts';
 
 export function moverOf(request: Pick<FastifyRequest, 'staff'>, now: number): Mover {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { audited } from '../core/desk.ts';
 import { Refusal } from '../core/refusal.ts';
 import { releaseTicket } from '../dialogue/desk/desk.ts';
-import type { ApiDeps } from './api.ts';
+import type { ApiDeps } from './deps.ts';
 
 const PAGE = 50;
 

@@ -3,10 +3,10 @@ import { Refusal } from '../core/refusal.ts';
 import type { Staff } from '../core/staff.ts';
 import { isAlive, isIdle, isToBeNoted, type StaffSession } from '../core/staff-session.ts';
 import type { StaffSessionStore, StaffStore } from '../core/staff-store.ts';
-import type { SignedIn } from './authorize.ts';
 import type { SessionCookie } from './cookie.ts';
 import { deviceOf } from './device.ts';
 import { csrfTokenOf, isSame, newToken } from './secrets.ts';
+import type { SignedIn } from './signed-in.ts';
 
 /** A session with whom it belongs to, as the store has them at this moment. */
 export interface Known {

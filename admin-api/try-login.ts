@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../core/refusal.ts';
-import type { ApiDeps } from './api.ts';
+import type { ApiDeps } from './deps.ts';
 import type { Tried } from './lockout.ts';
 
 /** Counts a try, makes it, and takes the count back where it was right. What fails is logged by ids alone. */

@@ -4,7 +4,7 @@ import { deliveryId } from '../../core/delivery.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { cannedText, cannedTexts } from '../../dialogue/desk/canned.ts';
 import { answerTicket, resendAnswer, SAID_AGAIN } from '../../dialogue/desk/desk.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CannedShape, CaseShape, ClientKey, TicketId } from '../desk-shapes.ts';
 

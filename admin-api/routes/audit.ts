@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AUDIT_ACTIONS, AUDIT_OBJECTS } from '../../core/audit.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 
 const RowShape = z
   .object({

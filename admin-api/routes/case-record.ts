@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { addNote, dropCall, endCall, promiseCall, refer, summarise } from '../../core/ticket-moves.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CaseShape, ClientKey, ReferralBody, SummaryText, TicketId } from '../desk-shapes.ts';
 import { Reason } from '../shapes.ts';

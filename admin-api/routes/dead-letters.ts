@@ -5,7 +5,7 @@ import type { DeadLetter } from '../../core/dead-letter.ts';
 import { placeOfDelivery, SEND_FAILURES } from '../../core/delivery.ts';
 import { handleOf } from '../../core/handle.ts';
 import { Refusal } from '../../core/refusal.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { DeadLettersShape, type LetterShape } from '../health-shapes.ts';
 import { Done } from '../shapes.ts';
 

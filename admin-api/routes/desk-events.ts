@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { isPermitted } from '../../core/permission.ts';
-import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
 import { type Heard, readEventId, streamDesk } from '../event-stream.ts';
 
 const POLL_MS = 500;

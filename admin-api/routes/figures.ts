@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { UTC_DAYS } from '../../core/days.ts';
 import { FIGURE_KINDS, figuresOf } from '../../core/figures.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { figuresCsv } from '../figures-csv.ts';
 import { FiguresShape } from '../figures-shapes.ts';
 

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { MEDIA_TYPES } from '../../core/media.ts';
 import { Refusal } from '../../core/refusal.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { TicketId } from '../desk-shapes.ts';
 import { dispositionOf, safeName } from '../file-name.ts';
 

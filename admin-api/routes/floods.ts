@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RedFlood } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { closeAlike } from '../../dialogue/desk/desk.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
 import { OutcomeName, SeenBody, TicketId } from '../desk-shapes.ts';
 import { Reason } from '../shapes.ts';

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { type AccountStanding, isDiskLow, isSilent, type ProcessStanding } from '../../core/standing.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { type AccountShape, HealthShape, type ProcessShape } from '../health-shapes.ts';
 
 /** How the channels stand. Other processes may serve them: what they know comes through the store. */

@@ -3,8 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Refusal } from '../../core/refusal.ts';
 import { type Staff, withPassword, withRecoveryCodes } from '../../core/staff.ts';
-import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
 import { assertStrong, hashPassword, isPassword } from '../passwords.ts';
 import { hashOfRecoveryCode, newRecoveryCodes } from '../secrets.ts';
 import {

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { unlinkTelegram, withTelegramCode } from '../../core/staff.ts';
-import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
 import { hashOfTelegramCode, newTelegramCode } from '../secrets.ts';
 import { StaffShape, showStaff } from '../shapes.ts';
 

@@ -7,8 +7,8 @@ import { type Staff, withShift } from '../../core/staff.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import { awaySince } from '../../dialogue/desk/absence.ts';
 import { isOnShift } from '../../dialogue/desk/shift.ts';
-import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
 import { ColleagueShape, OperatorShape } from '../desk-shapes.ts';
 
 const PAGE = 100;

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
 import { OtherTicketShape, showOtherTicket, TicketId } from '../desk-shapes.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { saidRight } from '../../core/clock-note.ts';
 import { RETENTION_RANGE } from '../../core/retention.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { ReadyShape } from '../health-shapes.ts';
 import { readObstacles } from '../readiness.ts';
 import { Done } from '../shapes.ts';

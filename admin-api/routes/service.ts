@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 
 const FlowTitle = z.object({ flow: z.string(), title: z.object({ tg: z.string(), ru: z.string() }) });
 

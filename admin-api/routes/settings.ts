@@ -5,7 +5,7 @@ import { RETENTION_RANGE } from '../../core/retention.ts';
 import { changedSettings, type KeptSettings, type Settings } from '../../core/settings.ts';
 import { webhookFault } from '../../core/webhook-address.ts';
 import { sayIn } from '../../locales/words.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { KeptSettingsShape, SettingsShape } from '../settings-shapes.ts';
 
 const DEFAULT_NAME = { tg: sayIn('tg', 'bot_name'), ru: sayIn('ru', 'bot_name') };

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Refusal } from '../../core/refusal.ts';
 import { assertLink, type Staff, setUp } from '../../core/staff.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { addFirstAdministrator } from '../first-administrator.ts';
 import { assertStrong, hashPassword } from '../passwords.ts';
 import { hashOf, isFirstLink, opensFirst, staffInLink } from '../secrets.ts';

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Refusal } from '../../core/refusal.ts';
-import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
 import { Done, SessionId, SessionShape, StaffId, showSession } from '../shapes.ts';
 
 const Sessions = z.object({ sessions: z.array(SessionShape) });

@@ -13,7 +13,7 @@ import {
   reopenTicket,
   transferTicket,
 } from '../../dialogue/desk/desk.ts';
-import type { ApiDeps } from '../api.ts';
+import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CaseShape, LevelName, OutcomeName, ReferralBody, SeenBody, SummaryText, TicketId } from '../desk-shapes.ts';
 import { Reason, StaffId } from '../shapes.ts';

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { type DeskCase, TICKET_VIEWS } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { readDeskSearch } from '../../dialogue/desk/desk-search.ts';
-import type { ApiDeps } from '../api.ts';
 import { staffOf } from '../authorize.ts';
 import { caseShown } from '../case-shown.ts';
+import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
 import {
   CaseShape,

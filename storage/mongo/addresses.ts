@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { isDuplicate } from './duplicate.ts';
 import { createLookUp } from './look-up.ts';
-import { isDuplicate } from './parts.ts';
 import type { Collections } from './schema.ts';
 
 const CACHE_SIZE = 10_000;

@@ -2,7 +2,8 @@ import { type AlarmStore, alarmId } from '../../core/alarm.ts';
 import { farLease } from '../../core/clock.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import type { AlarmDoc } from './alarm-documents.ts';
-import { isDuplicate, type StoreParts } from './parts.ts';
+import { isDuplicate } from './duplicate.ts';
+import type { StoreParts } from './parts.ts';
 
 /** Of so many that are due one is taken: others may be taking the first ones. */
 const LOOKED_AT = 10;

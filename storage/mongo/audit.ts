@@ -12,10 +12,11 @@ import {
 } from '../audit-chain.ts';
 import { createStaffSealer } from '../staff-seal.ts';
 import type { ConversationDoc } from './documents.ts';
-import { isDuplicate, type StoreParts } from './parts.ts';
+import { isDuplicate } from './duplicate.ts';
+import type { StoreParts } from './parts.ts';
 import type { Collections } from './schema.ts';
 import type { AuditDoc } from './staff-documents.ts';
-import type { Sweep } from './sweeps.ts';
+import type { Sweep } from './sweep.ts';
 
 /** So many lines are read at most, whatever is asked for. */
 const READ_MAX = 500;

@@ -2,8 +2,9 @@ import type { Inbound } from '../../core/message.ts';
 import { sealedIn } from '../places.ts';
 import { isFromContact, isWord } from '../waiting.ts';
 import type { ConversationDoc } from './documents.ts';
+import { isDuplicate } from './duplicate.ts';
 import { dayOf, newConversation, waitingDoc } from './inbox.ts';
-import { isDuplicate, type StoreParts } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 
 type Left = Pick<ConversationDoc, '_id' | 'inbox' | 'account' | 'lastSeq'>;
 

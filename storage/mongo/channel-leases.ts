@@ -1,6 +1,7 @@
 import { farLease } from '../../core/clock.ts';
 import type { ChannelLeaseStore } from '../../core/store.ts';
-import { isDuplicate, type StoreParts } from './parts.ts';
+import { isDuplicate } from './duplicate.ts';
+import type { StoreParts } from './parts.ts';
 
 export function createChannelLeases({ db: { channel_leases } }: StoreParts): ChannelLeaseStore {
   return {

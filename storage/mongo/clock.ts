@@ -1,5 +1,6 @@
 import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
-import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
+import { isDuplicate } from './duplicate.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
 import type { ProcessStandingDoc } from './standing-documents.ts';
 
 /** What is known of the clock stands among what the store knows of itself. */

@@ -6,12 +6,15 @@ import type { SealedState } from '../conversation.ts';
 import { wantedFile } from '../media-rows.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
+import type { BeforeSent } from './before-sent.ts';
+import type { BeforeTurn } from './before-turn.ts';
+import { BEFORE_TURN } from './before-turn.ts';
 import type { Claims } from './claims.ts';
 import { beforeOf } from './desk.ts';
 import { owedToDesk } from './desk-feed.ts';
-import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
+import type { MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
 import { createStamps } from './group-writes.ts';
-import { type BeforeSent, toldToDesk } from './outbox-change.ts';
+import { toldToDesk } from './outbox-change.ts';
 import { headOf, loggedAs, queued, setHead, superseded, unreached, withAgain } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed, owedByTurn } from './pending.ts';
@@ -23,37 +26,6 @@ import { writeTimers } from './timers.ts';
 
 /** A conversation that owes more than this is written out before it may owe more. */
 const OWED_MAX = 200;
-
-/** What a turn is stored on. */
-export const BEFORE_TURN = {
-  version: 1,
-  account: 1,
-  lastSeq: 1,
-  droppedClaimed: 1,
-  wokenBy: 1,
-  isUnreachable: 1,
-  turnLease: 1,
-  turnUntil: 1,
-  outbox: 1,
-  head: 1,
-  sendAfter: 1,
-  outboxRevision: 1,
-  ticket: 1,
-  sealedAddress: 1,
-  heardAt: 1,
-  apologisedAt: 1,
-  askedAt: 1,
-  supersededSeq: 1,
-  sendBy: 1,
-  'inbox.key': 1,
-  'pending.id': 1,
-} as const;
-export type BeforeTurn = Pick<
-  ConversationDoc,
-  | ('_id' | 'version' | 'account' | 'lastSeq' | 'droppedClaimed' | 'wokenBy' | 'isUnreachable' | 'turnLease')
-  | ('turnUntil' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'ticket' | 'sealedAddress' | 'heardAt')
-  | ('apologisedAt' | 'askedAt' | 'supersededSeq' | 'sendBy')
-> & { inbox: { key: string }[]; pending: { id: string }[] };
 
 interface CommitClaims {
   claims: Claims<BeforeTurn>;

@@ -3,8 +3,8 @@ import { type KeyRing, makeKey, type WrappedKey } from '../key-ring.ts';
 import { wrappedFor } from '../places.ts';
 import { createSealer, type Sealer } from '../seal.ts';
 import type { ContactKeyDoc } from './documents.ts';
+import { isDuplicate } from './duplicate.ts';
 import { createLookUp } from './look-up.ts';
-import { isDuplicate } from './parts.ts';
 import type { Collections } from './schema.ts';
 
 /** So many opened keys are kept at hand, each for so long: another process may have destroyed one meanwhile. */

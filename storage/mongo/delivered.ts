@@ -2,10 +2,10 @@ import type { Delivery } from '../../core/delivery.ts';
 import { type Hearing, hasWrittenMeanwhile, isKnownAsking } from '../../core/delivery.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
+import type { BeforeSent } from './before-sent.ts';
 import type { Claims } from './claims.ts';
 import type { HeadDoc } from './documents.ts';
 import {
-  type BeforeSent,
   createOutboxChange,
   type Decide,
   failedOf,

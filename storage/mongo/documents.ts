@@ -3,7 +3,7 @@ import type { Timer } from '../../core/message.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
 import type { AuditAnchor, OwedAudit } from '../audit-chain.ts';
 import type { StoredMessage } from '../log-row.ts';
-import type { OwedFile } from './media-documents.ts';
+import type { StoredFile } from '../media-rows.ts';
 
 /**
  * What lies in MongoDB. `conversations` is the truth, one document a contact; `messages`, `tickets`, `events` and
@@ -279,3 +279,6 @@ export interface MetaDoc extends Partial<AuditAnchor> {
   /** What is known of the clock, as JSON: fields may come. */
   note?: string;
 }
+
+/** What a turn owes to the collection of files. */
+export type OwedFile = Pick<StoredFile, 'seq' | 'at' | 'account' | 'sealed'>;

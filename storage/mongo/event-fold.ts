@@ -1,8 +1,9 @@
 import { countsOf } from '../event-counts.ts';
 import type { EventDoc, FoldDoc } from './documents.ts';
-import { isDuplicate, type StoreParts } from './parts.ts';
+import { isDuplicate } from './duplicate.ts';
+import type { StoreParts } from './parts.ts';
 import type { Collections } from './schema.ts';
-import type { Sweep } from './sweeps.ts';
+import type { Sweep } from './sweep.ts';
 
 const FOLD = 'events';
 

@@ -1,7 +1,8 @@
 import type { ForumStore, ForumTopic } from '../../core/forum.ts';
 import { createTopicSealer } from '../forum-seal.ts';
 import type { ForumTopicDoc } from './alarm-documents.ts';
-import { isDuplicate, type StoreParts } from './parts.ts';
+import { isDuplicate } from './duplicate.ts';
+import type { StoreParts } from './parts.ts';
 
 /** A sealed document a topic; its id is that of the ticket. */
 export function createForumTopics({ db: { forum_topics: collection }, lookup }: StoreParts): ForumStore {

@@ -5,8 +5,9 @@ import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { isFromContact, isWord } from '../waiting.ts';
 import type { ConversationDoc, InboxDoc } from './documents.ts';
+import { isDuplicate } from './duplicate.ts';
 import { createStamps } from './group-writes.ts';
-import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
 import { type ClaimedWithIt, nobodys } from './turns.ts';
 
 const DAY_MS = 24 * 3_600_000;

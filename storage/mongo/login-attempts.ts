@@ -1,6 +1,7 @@
 import { type Attempts, countAttempt } from '../../core/attempts.ts';
 import type { AttemptStore } from '../../core/staff-store.ts';
-import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
+import { isDuplicate } from './duplicate.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
 
 /** Counted by compare-and-set: a try that must wait writes nothing, so that few ever meet. */
 export function createLoginAttempts({ db: { login_attempts }, lookup }: StoreParts): AttemptStore {

@@ -15,9 +15,6 @@ export interface FilePieceDoc {
   sealed: Uint8Array;
 }
 
-/** What a turn owes to the collection of files. */
-export type OwedFile = Pick<StoredFile, 'seq' | 'at' | 'account' | 'sealed'>;
-
 const PIECE_DIGITS = 4;
 
 export function pieceId(fileId: string, number: number): string {

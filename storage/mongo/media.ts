@@ -10,7 +10,8 @@ import { type FileDoc, pieceId, pieceIdsOf } from './media-documents.ts';
 import { idsOf, messageId } from './message-id.ts';
 import type { StoreParts } from './parts.ts';
 import type { Settling } from './settle.ts';
-import { datedSweep, type Sweep } from './sweeps.ts';
+import type { Sweep } from './sweep.ts';
+import { datedSweep } from './sweeps.ts';
 
 /** So many that are due are looked at: of several processes each finds one that no other has taken. */
 const LOOK_AHEAD = 20;

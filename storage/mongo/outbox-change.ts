@@ -5,27 +5,14 @@ import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import { OUTLIVES_A_STOP } from '../waiting.ts';
 import { type AnswerFate, createAnswerFate, type Told } from './answer-fate.ts';
+import type { BeforeSent } from './before-sent.ts';
+import { BEFORE_SENT } from './before-sent.ts';
 import type { Claims } from './claims.ts';
-import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc, TicketDoc } from './documents.ts';
+import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
 import { headOf, loggedAs, type Outbox, setHead } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed } from './pending.ts';
 import type { Settling } from './settle.ts';
-
-/** What becomes of a bubble is kept on this. */
-export const BEFORE_SENT = {
-  ...{ outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, heardAt: 1, askedAt: 1 },
-  ...{ supersededSeq: 1, silentSince: 1, wokenBy: 1, turnLease: 1, 'pending.message': 1 },
-  ...{ 'ticket.id': 1, 'ticket.level': 1, 'ticket.assignee': 1 },
-} as const;
-export type BeforeSent = Pick<
-  ConversationDoc,
-  | ('_id' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'heardAt')
-  | ('askedAt' | 'supersededSeq' | 'silentSince' | 'wokenBy' | 'turnLease')
-> & {
-  pending: { message?: MessageDoc }[];
-  ticket?: Pick<TicketDoc, 'id' | 'level' | 'assignee'>;
-};
 
 /** A change of an outbox as it was read; `null`: nothing is to be changed. */
 export type Decide = (before: BeforeSent) => OutboxUpdate | null | Promise<OutboxUpdate | null>;

@@ -6,9 +6,10 @@ import type { OutboxStore } from '../../core/store.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';
 import { readLeaving } from '../leaving.ts';
 import type { Sealer } from '../seal.ts';
+import { BEFORE_SENT, type BeforeSent } from './before-sent.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';
 import type { ConversationDoc, HeadDoc } from './documents.ts';
-import { BEFORE_SENT, type BeforeSent, createOutboxChange, withoutCancelled } from './outbox-change.ts';
+import { createOutboxChange, withoutCancelled } from './outbox-change.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import type { Settling } from './settle.ts';
 

@@ -19,10 +19,3 @@ export interface StoreParts {
 
 /** How often a change that met another is tried again: each time somebody else has come on. */
 export const ROUNDS = 50;
-
-/** The document is there, and something in it is otherwise than the change asked for. */
-export function isDuplicate(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 11000) return false;
-  const all = 'writeErrors' in error && Array.isArray(error.writeErrors) ? error.writeErrors : [];
-  return all.every((one: { code?: unknown }) => one.code === 11000);
-}

@@ -17,17 +17,10 @@ import type { OutboxStore } from '../../core/store.ts';
 import { deadKey } from '../dead-letter.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
+import type { BeforeSent } from './before-sent.ts';
 import type { MessageDoc, OutboxDoc } from './documents.ts';
 import { findLine } from './message-id.ts';
-import {
-  type BeforeSent,
-  bubbleOf,
-  failedOf,
-  type OutboxChange,
-  stopping,
-  undelivered,
-  without,
-} from './outbox-change.ts';
+import { bubbleOf, failedOf, type OutboxChange, stopping, undelivered, without } from './outbox-change.ts';
 import { headOf, loggedAs, setHead, withAgain } from './outbox-state.ts';
 import type { StoreParts } from './parts.ts';
 import { passageOfBubble, passageOfLine, writePassage } from './passage.ts';

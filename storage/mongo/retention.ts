@@ -7,7 +7,8 @@ import { createSums } from './event-sums.ts';
 import type { Forgetting } from './forget.ts';
 import { fileSweep } from './media.ts';
 import type { StoreParts } from './parts.ts';
-import { contactSweep, datedSweep, fieldSweep, type Sweep, seenSweep, ticketSweep } from './sweeps.ts';
+import type { Sweep } from './sweep.ts';
+import { contactSweep, datedSweep, fieldSweep, seenSweep, ticketSweep } from './sweeps.ts';
 
 /** Counts that are read at most, whatever is asked for. */
 const READ_MAX = 10_000;

@@ -4,10 +4,10 @@ import type { TurnCommit } from '../../core/turn-commit.ts';
 import { later } from '../conversation.ts';
 import type { Sealer } from '../seal.ts';
 import { tried } from '../tried.ts';
-import type { BeforeTurn } from './commit.ts';
+import type { BeforeSent } from './before-sent.ts';
+import type { BeforeTurn } from './before-turn.ts';
 import type { ConversationDoc, HeadDoc } from './documents.ts';
 import { claimedFrom, mayLeave, readDelivery } from './outbox.ts';
-import type { BeforeSent } from './outbox-change.ts';
 
 /** A bubble that leaves at once, claimed in the change that queues it. */
 export interface SendClaim {

@@ -1,6 +1,7 @@
 import type { SettingsStore } from '../../core/settings.ts';
 import { createSettingsSealer } from '../settings-seal.ts';
-import { isDuplicate, type StoreParts } from './parts.ts';
+import { isDuplicate } from './duplicate.ts';
+import type { StoreParts } from './parts.ts';
 import type { SettingsDoc } from './staff-documents.ts';
 
 export const SETTINGS_ID = 'settings';

@@ -2,8 +2,9 @@ import mongoose from 'mongoose';
 import type { DeskEvent } from '../../core/desk.ts';
 import { LEVELS } from '../../core/ticket.ts';
 import type { ConversationDoc, EventDoc, MessageRowDoc, PendingDoc } from './documents.ts';
+import { isDuplicate } from './duplicate.ts';
 import { messageId } from './message-id.ts';
-import { isDuplicate, type StoreParts } from './parts.ts';
+import type { StoreParts } from './parts.ts';
 import { deleteRowsOf } from './rows.ts';
 
 /** Of so many contacts what they owe is written out in one piece. */

@@ -3,7 +3,8 @@ import type { Staff } from '../../core/staff.ts';
 import { STAFF_MAX, type StaffStore } from '../../core/staff-store.ts';
 import { sealedIn } from '../places.ts';
 import { changed, createStaffSealer, openStaff } from '../staff-seal.ts';
-import { isDuplicate, ROUNDS, type StoreParts } from './parts.ts';
+import { isDuplicate } from './duplicate.ts';
+import { ROUNDS, type StoreParts } from './parts.ts';
 import type { StaffDoc } from './staff-documents.ts';
 
 /** Each of the staff is one document, found by its id or by the keyed hash of its e-mail. */

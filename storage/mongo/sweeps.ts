@@ -5,12 +5,7 @@ import { newContactId } from './addresses.ts';
 import type { ConversationDoc } from './documents.ts';
 import type { Forgetting } from './forget.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
-
-/** Takes away what is older than `before`, of one kind. */
-export interface Sweep {
-  count(before: number): Promise<number>;
-  piece(before: number, limit: number, now: number): Promise<number>;
-}
+import type { Sweep } from './sweep.ts';
 
 interface Dated {
   _id: string;

@@ -4,7 +4,7 @@ import { type AuditAnchor, createAuditChain, oldest, type StoredAudit } from '..
 import { createStaffSealer } from '../staff-seal.ts';
 import { first, inTransaction, rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
-import type { Sweep } from './retention.ts';
+import type { Sweep } from './sweep.ts';
 
 /** So many lines are read at most, whatever is asked for. */
 const READ_MAX = 500;

@@ -8,13 +8,8 @@ import { dayOf, first, inTransaction, rows } from './database.ts';
 import { createSums } from './events.ts';
 import type { Forgetting } from './forget.ts';
 import type { StoreParts } from './parts.ts';
+import type { Sweep } from './sweep.ts';
 import { createTicketSweep } from './ticket-sweep.ts';
-
-/** Takes away what is older than `before`, of one kind. */
-export interface Sweep {
-  count(before: number): number;
-  piece(before: number, limit: number, now: number): number;
-}
 
 /** Days of counts that are read at most, whatever is asked for. */
 const READ_MAX = 10_000;

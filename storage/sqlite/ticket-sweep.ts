@@ -2,7 +2,7 @@ import type { SealedState } from '../conversation.ts';
 import { sealedIn } from '../places.ts';
 import { first, inTransaction, rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
-import type { Sweep } from './retention.ts';
+import type { Sweep } from './sweep.ts';
 
 interface OldTicket {
   contactId: string;

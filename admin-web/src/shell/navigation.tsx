@@ -10,7 +10,7 @@ import { useSay } from '../language/words.tsx';
 import { isBellOn, turnBell } from '../live/bell.ts';
 import { forget, useMay, useSignedIn } from '../session.tsx';
 import { Icon } from './icon.tsx';
-import type { Place } from './shell.tsx';
+import type { Place } from './place.ts';
 
 /** So many pages have room along the bottom of a phone; whoever has more finds the last ones in the menu. */
 const ROOM = 4;

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import type { Permission } from '../../../core/permission.ts';
-import { useSay, type WordKey } from '../language/words.tsx';
+import { useSay } from '../language/words.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
@@ -12,6 +11,7 @@ import { useHere } from './here.ts';
 import { Navigation } from './navigation.tsx';
 import { OfflineBar } from './offline-bar.tsx';
 import { loadOnline } from './online.ts';
+import type { Place } from './place.ts';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
 import { Empty, PageWait } from './states.tsx';
 
@@ -31,15 +31,6 @@ const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: i
 const AuditPage = lazy(() => loadOnline(PAGES['/audit']).then(({ AuditPage: it }) => ({ default: it })));
 const SettingsPage = lazy(() => loadOnline(PAGES['/settings']).then(({ SettingsPage: it }) => ({ default: it })));
 const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage: it }) => ({ default: it })));
-
-/** A page of the console, in the order of the navigation. */
-export interface Place {
-  path: keyof typeof PAGES;
-  word: WordKey;
-  icon: 'inbox' | 'figures' | 'health' | 'staff' | 'audit' | 'settings' | 'account';
-  keys: string;
-  needs: Permission;
-}
 
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },

@@ -1,0 +1,64 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AuditAction, AuditEntry } from '../core/audit.ts';
+import type { ClockStore } from '../core/clock-note.ts';
+import type { DeadLetterStore } from '../core/dead-letter.ts';
+import type { DeskEventStore, TicketStore } from '../core/desk.ts';
+import type { HealthStore } from '../core/health.ts';
+import type { MediaStore } from '../core/media.ts';
+import type { Surroundings } from '../core/readiness.ts';
+import type { RedFloodStore } from '../core/red-flood.ts';
+import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
+import type { StaffStores } from '../core/staff-store.ts';
+import type { StandingStore } from '../core/standing.ts';
+import type { CountStore, RetentionStore } from '../core/upkeep.ts';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import type { Sessions } from './identify.ts';
+import type { Lockout } from './lockout.ts';
+import type { RequestLimit } from './request-limit.ts';
+/** What the routes work with. */
+export interface ApiDeps {
+  store: StaffStores &
+    TicketStore &
+    RedFloodStore &
+    DeskEventStore &
+    MediaStore &
+    SettingsStore &
+    HealthStore &
+    StandingStore &
+    DeadLetterStore &
+    ClockStore &
+    Pick<RetentionStore, 'countOld' | 'countContacts'> &
+    CountStore;
+  /** What canned answers are filled from, and what is said to a person when an operator comes or goes. */
+  knowledge: Knowledge;
+  hotlineZone: string;
+  /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
+  whatsappTemplate: WhatsAppTemplate | null;
+  /** How this process was set up, for whoever asks whether all is ready. */
+  surroundings: Surroundings;
+  now: () => number;
+  sessions: Sessions;
+  lockout: Lockout;
+  limitRequests: RequestLimit;
+  /** Signs the link of the first administrator. */
+  firstLinkKey: Uint8Array;
+  /** `PUBLIC_URL`, for links that are handed on; null: a link begins at the root. */
+  publicUrl: string | null;
+  /** Signs the alarms that are posted. */
+  webhookKey: Uint8Array;
+  networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;
+  /** The browser of whoever logs in as this person, where it is known to be theirs. */
+  deviceIn(request: FastifyRequest, email: string): Promise<string | null>;
+  /** From this moment on the browser is known to be this person's. */
+  knowDevice(request: FastifyRequest, reply: FastifyReply, staffId: string): void;
+  /** Whether an error says that the store is away. */
+  isStoreAway: (error: unknown) => boolean;
+  /** A line of the audit: who asks, and from where, is taken from the request. */
+  entryOf(
+    request: FastifyRequest,
+    action: AuditAction,
+    what?: Partial<Pick<AuditEntry, 'object' | 'reason'>>,
+  ): AuditEntry;
+  /** Writes such a line. */
+  note(...line: Parameters<ApiDeps['entryOf']>): Promise<void>;
+}
