@@ -1,4 +1,4 @@
-import { variablesOfReference } from '../reference.ts';
+import { variablesOfReference } from '../engine/reference.ts';
 import type { AnswerKind } from './known-answers.ts';
 
 /**

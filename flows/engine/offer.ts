@@ -1,10 +1,10 @@
 import { numberIn } from '../../language/fold/number-in.ts';
 import { LONGEST_ANSWER, matchLabel } from '../../language/match/match-label.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
-import { type ConditionFacts, holds } from '../condition.ts';
 import { foldWords } from '../fold-words.ts';
 import type { ChoiceOption, FlowBook, NodeOf } from '../schema.ts';
 import type { QuestionNode } from './book.ts';
+import { type ConditionFacts, holds } from './condition.ts';
 import { isForLanguage, languageAskedFor } from './language-choice.ts';
 import { isDeclined } from './read-value.ts';
 import type { OfferedChoice, OwnChoice, Reply, Surroundings } from './turn.ts';

@@ -1,8 +1,8 @@
 import type { Place } from '../../core/message.ts';
 import type { Answer } from '../../core/session.ts';
 import { foundNames, inputsOf } from '../checks.ts';
-import { knownValue, referenceOf } from '../reference.ts';
 import type { NodeOf } from '../schema.ts';
+import { knownValue, referenceOf } from './reference.ts';
 import { spanMs } from './span.ts';
 import type { Due } from './turn.ts';
 import { forget, put, type Way } from './way.ts';

@@ -1,5 +1,4 @@
 import type { Place } from '../../core/message.ts';
-import { holds } from '../condition.ts';
 import type { FlowBook, FlowNode, NodeOf } from '../schema.ts';
 import { asked, gone } from './asked.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type QuestionNode,
   setOf,
 } from './book.ts';
+import { holds } from './condition.ts';
 import { fitSession } from './fit-session.ts';
 import { checked, reminded, showWhole } from './pass.ts';
 import { isChild, screenOf } from './screen.ts';

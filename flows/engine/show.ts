@@ -1,7 +1,7 @@
 import type { Place } from '../../core/message.ts';
 import type { Progress, Session } from '../../core/session.ts';
-import { referenceOf } from '../reference.ts';
 import type { NodeOf } from '../schema.ts';
+import { referenceOf } from './reference.ts';
 import { progressOf } from './screen.ts';
 import type { Surroundings } from './turn.ts';
 import type { Way } from './way.ts';

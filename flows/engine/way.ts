@@ -8,9 +8,9 @@ import {
   type Session,
   type Visit,
 } from '../../core/session.ts';
-import { answerIn } from '../condition.ts';
 import { attributeNamed, withAttribute } from '../contact-attribute.ts';
 import type { FlowBook } from '../schema.ts';
+import { answerIn } from './condition.ts';
 import type { Effect, Surroundings } from './turn.ts';
 
 /** The way from one question to the next while a turn runs. Lives within one turn; everything it starts from is copied. */

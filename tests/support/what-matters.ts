@@ -2,9 +2,9 @@ import type { Timer } from '../../core/message.ts';
 import { type Knowledge, MENU } from '../../dialogue/know/knowledge.ts';
 import { regionOf } from '../../dialogue/know/region.ts';
 import { surroundingsFor } from '../../dialogue/turn/surroundings.ts';
-import { type ConditionFacts, holds } from '../../flows/condition.ts';
 import type { Condition } from '../../flows/condition-schema.ts';
 import { attributeNamed, attributeOf, isAttribute } from '../../flows/contact-attribute.ts';
+import { type ConditionFacts, holds } from '../../flows/engine/condition.ts';
 import type { Flow, FlowNode } from '../../flows/schema.ts';
 import type { Talk } from './talk.ts';
 

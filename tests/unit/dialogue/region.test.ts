@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newContact } from '../../../core/conversation.ts';
 import { regionOf } from '../../../dialogue/know/region.ts';
-import { holds } from '../../../flows/condition.ts';
+import { holds } from '../../../flows/engine/condition.ts';
 import { knowledge } from './stand.ts';
 
 test.each([

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../../core/conversation.ts';
 import type { Answer } from '../../../core/session.ts';
-import { type ConditionFacts, holds } from '../../../flows/condition.ts';
 import type { Condition } from '../../../flows/condition-schema.ts';
+import { type ConditionFacts, holds } from '../../../flows/engine/condition.ts';
 import { contactWith, surroundings } from './make-flows.ts';
 
 function facts(known: {

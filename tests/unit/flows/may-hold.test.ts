@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mayHold } from '../../../flows/check/may-hold.ts';
-import { holds } from '../../../flows/condition.ts';
 import type { Condition } from '../../../flows/condition-schema.ts';
+import { holds } from '../../../flows/engine/condition.ts';
 import { contactWith } from './make-flows.ts';
 
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({

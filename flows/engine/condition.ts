@@ -1,10 +1,10 @@
-import type { Contact } from '../core/conversation.ts';
-import type { Answer } from '../core/session.ts';
-import type { CompareWith, Condition } from './condition-schema.ts';
-import { attributeOf } from './contact-attribute.ts';
-import type { Surroundings } from './engine/turn.ts';
-import { foldWords } from './fold-words.ts';
-import { PLACE_NAMED } from './schema.ts';
+import type { Contact } from '../../core/conversation.ts';
+import type { Answer } from '../../core/session.ts';
+import type { CompareWith, Condition } from '../condition-schema.ts';
+import { attributeOf } from '../contact-attribute.ts';
+import { foldWords } from '../fold-words.ts';
+import { PLACE_NAMED } from '../schema.ts';
+import type { Surroundings } from './turn.ts';
 
 /** What a condition is held against. */
 export interface ConditionFacts {

@@ -1,7 +1,7 @@
-import type { Contact } from '../core/conversation.ts';
-import type { Answer } from '../core/session.ts';
+import type { Contact } from '../../core/conversation.ts';
+import type { Answer } from '../../core/session.ts';
+import { attributeNamed, attributeOf, isAttribute } from '../contact-attribute.ts';
 import { answerIn } from './condition.ts';
-import { attributeNamed, attributeOf, isAttribute } from './contact-attribute.ts';
 
 const VARIABLE = /\{\{ *([a-z][a-z0-9.-]*) *\}\}/g;
 const PART = /^[A-Za-z0-9][A-Za-z0-9.-]*$/;
