@@ -4,12 +4,12 @@ import type { Ticket } from '../../core/ticket.ts';
 import type { SealedState } from '../conversation.ts';
 import { channelOf, readTicket } from '../desk-rows.ts';
 import { sealedIn } from '../places.ts';
-import { beforeOf } from './desk.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc, TicketDoc } from './documents.ts';
 import { idsOf, messageId } from './message-id.ts';
 import type { StoreParts } from './parts.ts';
 import { owedEvents } from './pending.ts';
+import { beforeOf } from './ticket-before.ts';
 import { ticketChange } from './tickets.ts';
 
 interface Before {

@@ -10,7 +10,6 @@ import type { BeforeSent } from './before-sent.ts';
 import type { BeforeTurn } from './before-turn.ts';
 import { BEFORE_TURN } from './before-turn.ts';
 import type { Claims } from './claims.ts';
-import { beforeOf } from './desk.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { MessageDoc, OutboxDoc, PendingDoc } from './documents.ts';
 import { createStamps } from './group-writes.ts';
@@ -21,6 +20,7 @@ import { owed, owedByTurn } from './pending.ts';
 import { createRevival, revived } from './revival.ts';
 import { claimOf, type SendClaim } from './send-claim.ts';
 import type { Settling } from './settle.ts';
+import { beforeOf } from './ticket-before.ts';
 import { ticketChange } from './tickets.ts';
 import { writeTimers } from './timers.ts';
 

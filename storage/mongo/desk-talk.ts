@@ -1,8 +1,8 @@
 import type { TicketStore } from '../../core/desk.ts';
 import { readDeskLine } from '../desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../log-row.ts';
-import { createFinding } from './desk.ts';
 import type { ConversationDoc, MessageRowDoc } from './documents.ts';
+import { createFinding } from './finding.ts';
 import { createFileTeller } from './media-read.ts';
 import { idsOf, messageId } from './message-id.ts';
 import type { StoreParts } from './parts.ts';

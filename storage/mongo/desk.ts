@@ -1,30 +1,24 @@
 import type { Conversation } from '../../core/conversation.ts';
 import { countAsked } from '../../core/counted.ts';
-import {
-  type DeskCase,
-  type DeskChange,
-  deskEventsOf,
-  emptyQueue,
-  type TicketBefore,
-  type TicketQuery,
-  type TicketStore,
-} from '../../core/desk.ts';
+import { type DeskChange, deskEventsOf, emptyQueue, type TicketQuery, type TicketStore } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import type { OwedAudit } from '../audit-chain.ts';
-import { readConversation, type SealedState } from '../conversation.ts';
+import type { SealedState } from '../conversation.ts';
 import { afterChange, type Cursor, fillPage, readDeskTicket } from '../desk-rows.ts';
 import { sealedIn } from '../places.ts';
 import type { Sealer } from '../seal.ts';
 import type { OwedAudits } from './audit.ts';
 import { owedToDesk } from './desk-feed.ts';
-import type { ConversationDoc, OutboxDoc, PendingDoc, TicketDoc, TicketRowDoc } from './documents.ts';
+import type { ConversationDoc, OutboxDoc, PendingDoc, TicketRowDoc } from './documents.ts';
+import type { Found } from './finding.ts';
+import { createFinding } from './finding.ts';
 import { headOf, loggedAs, queued, setHead, superseded, unreached } from './outbox-state.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import { owed, owedEvents } from './pending.ts';
 import type { Settling } from './settle.ts';
-import { listedChange, listedIn, ticketChange } from './tickets.ts';
-import { readTimer } from './timers.ts';
+import { beforeOf } from './ticket-before.ts';
+import { listedChange, ticketChange } from './tickets.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
 type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue'>;
@@ -74,33 +68,6 @@ function after([first, second, id]: Cursor, ...keys: [field: string, way: 1 | -1
   }));
   const same = Object.fromEntries(keys.map(([field], index) => [field, values[index]]));
   return { $or: [...later, { ...same, id: { $gt: id } }] };
-}
-
-interface Found {
-  doc: ConversationDoc;
-  sealer: Sealer;
-  case: DeskCase;
-}
-
-/** A ticket as it stands; of one that went over to another conversation the one there counts. */
-export function createFinding({ db: { tickets, conversations }, keys }: StoreParts) {
-  return async (id: string): Promise<Found | null> => {
-    const rows = await tickets.find({ id }).hint('id').limit(10).lean<TicketRowDoc[]>();
-    const row = rows.find(({ status }) => status === 'open') ?? rows.at(-1);
-    const doc = row && (await conversations.findOne({ _id: row.contactId }).lean<ConversationDoc>());
-    const sealer = doc ? await keys.find(doc._id) : null;
-    if (row === undefined || !doc || sealer === null) return null;
-    const frame = { timers: doc.timers.map(readTimer), unsent: doc.outbox.length };
-    const beside = { listed: () => listedIn(doc._id, doc.ticket) };
-    const conversation = readConversation(sealer, { ...doc, id: doc._id }, { ...frame, ...beside });
-    const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, row);
-    const ticket = conversation.ticket?.id === id ? conversation.ticket : listed;
-    return {
-      doc,
-      sealer,
-      case: { ticket, conversation, isUnreachable: doc.isUnreachable, lastHeardAt: doc.heardAt ?? null },
-    };
-  };
 }
 
 function createCases(
@@ -170,12 +137,6 @@ function changeOf(
       pending: { $each: [...messages.logged, ...listed.pending, ...counted, ...desk] satisfies PendingDoc[] },
     },
   };
-}
-
-export function beforeOf(ticket: TicketDoc | undefined): TicketBefore | null {
-  if (ticket?.status !== 'open') return null;
-  const { id, level, assignee = null } = ticket;
-  return { id, level: LEVELS[level] as Level, assignee };
 }
 
 function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede }: DeskChange, at: number) {

@@ -1,8 +1,8 @@
 import type { DeskMedia, MediaStore } from '../../core/media.ts';
 import { readDeskMedia, readKeptFile, seqOf } from '../media-rows.ts';
 import type { Sealer } from '../seal.ts';
-import { createFinding } from './desk.ts';
 import type { ConversationDoc } from './documents.ts';
+import { createFinding } from './finding.ts';
 import { type FileDoc, type FilePieceDoc, filesOwed, pieceIdsOf, storedOf } from './media-documents.ts';
 import { messageId } from './message-id.ts';
 import type { StoreParts } from './parts.ts';

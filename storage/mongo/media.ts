@@ -3,7 +3,6 @@ import { fileEventsOf } from '../../core/desk.ts';
 import type { DeskMedia, MediaStore, WantedFile } from '../../core/media.ts';
 import { piecesOf, sealedAfter, wishOf } from '../media-rows.ts';
 import { sealedIn } from '../places.ts';
-import { beforeOf } from './desk.ts';
 import { owedToDesk } from './desk-feed.ts';
 import type { ConversationDoc } from './documents.ts';
 import { type FileDoc, pieceId, pieceIdsOf } from './media-documents.ts';
@@ -12,6 +11,7 @@ import type { StoreParts } from './parts.ts';
 import type { Settling } from './settle.ts';
 import type { Sweep } from './sweep.ts';
 import { datedSweep } from './sweeps.ts';
+import { beforeOf } from './ticket-before.ts';
 
 /** So many that are due are looked at: of several processes each finds one that no other has taken. */
 const LOOK_AHEAD = 20;

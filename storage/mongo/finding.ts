@@ -1,0 +1,34 @@
+import type { DeskCase } from '../../core/desk.ts';
+import { readConversation } from '../conversation.ts';
+import { readDeskTicket } from '../desk-rows.ts';
+import type { Sealer } from '../seal.ts';
+import type { ConversationDoc, TicketRowDoc } from './documents.ts';
+import type { StoreParts } from './parts.ts';
+import { listedIn } from './tickets.ts';
+import { readTimer } from './timers.ts';
+export interface Found {
+  doc: ConversationDoc;
+  sealer: Sealer;
+  case: DeskCase;
+}
+
+/** A ticket as it stands; of one that went over to another conversation the one there counts. */
+export function createFinding({ db: { tickets, conversations }, keys }: StoreParts) {
+  return async (id: string): Promise<Found | null> => {
+    const rows = await tickets.find({ id }).hint('id').limit(10).lean<TicketRowDoc[]>();
+    const row = rows.find(({ status }) => status === 'open') ?? rows.at(-1);
+    const doc = row && (await conversations.findOne({ _id: row.contactId }).lean<ConversationDoc>());
+    const sealer = doc ? await keys.find(doc._id) : null;
+    if (row === undefined || !doc || sealer === null) return null;
+    const frame = { timers: doc.timers.map(readTimer), unsent: doc.outbox.length };
+    const beside = { listed: () => listedIn(doc._id, doc.ticket) };
+    const conversation = readConversation(sealer, { ...doc, id: doc._id }, { ...frame, ...beside });
+    const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, row);
+    const ticket = conversation.ticket?.id === id ? conversation.ticket : listed;
+    return {
+      doc,
+      sealer,
+      case: { ticket, conversation, isUnreachable: doc.isUnreachable, lastHeardAt: doc.heardAt ?? null },
+    };
+  };
+}
