@@ -19,10 +19,10 @@ import manifest from './package.json' with { type: 'json' };
 import { openLog } from './runtime/log.ts';
 import { createMetrics } from './runtime/metrics.ts';
 import { buildServer } from './runtime/server.ts';
-import { measureDisk } from './storage/disk.ts';
 import { openRing } from './storage/open-ring.ts';
 import { openStore } from './storage/open-store.ts';
-import { troubleOf } from './storage/trouble.ts';
+import { measureDisk } from './storage/shared/disk.ts';
+import { troubleOf } from './storage/shared/trouble.ts';
 
 /** A wedged stop must not hang a deploy. */
 const STOP_MS = 9000;

@@ -12,7 +12,7 @@ import { words } from './locales/words.ts';
 import { openLog } from './runtime/log.ts';
 import { createMetrics } from './runtime/metrics.ts';
 import { createBell } from './runtime/signal.ts';
-import { parseKeyRing } from './storage/key-ring.ts';
+import { parseKeyRing } from './storage/shared/key-ring.ts';
 import { openSqliteStore } from './storage/sqlite/store.ts';
 
 /**

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { staffLine } from '../locales/staff.ts';
-import type { KeyRingFile } from '../storage/key-ring.ts';
+import type { KeyRingFile } from '../storage/shared/key-ring.ts';
 import type { Desk } from './open-desk.ts';
 
 export interface Started {

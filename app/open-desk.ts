@@ -7,8 +7,8 @@ import { setUpUrl } from '../admin-api/set-up-url.ts';
 import { networkOf } from '../bot/web/network.ts';
 import { type Config, surroundingsOf } from '../config.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
-import { isStoreAway } from '../storage/away.ts';
 import type { OpenedStore } from '../storage/open-store.ts';
+import { isStoreAway } from '../storage/shared/away.ts';
 
 const PAGES = join(import.meta.dirname, '..', 'admin-web', 'dist');
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../core/refusal.ts';
-import { type KeyRingFile, openKeyRingFile, parseKeyRing } from './key-ring.ts';
+import { type KeyRingFile, openKeyRingFile, parseKeyRing } from './shared/key-ring.ts';
 
 export interface RingSettings {
   dataDir: string;

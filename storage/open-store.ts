@@ -2,11 +2,11 @@ import { type Days, UTC_DAYS } from '../core/days.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Store } from '../core/store.ts';
 import type { Upkeep } from '../core/upkeep.ts';
-import type { KeyRing } from './key-ring.ts';
-import { openAside } from './mongo/aside.ts';
-import { openBackupSource as openMongoSource, openRestoreTarget as openMongoTarget } from './mongo/backup.ts';
+import { openAside } from './mongo/backup/aside.ts';
+import { openBackupSource as openMongoSource, openRestoreTarget as openMongoTarget } from './mongo/backup/backup.ts';
 import { openMongoBeside, openMongoStore, readServing } from './mongo/store.ts';
-import { openBackupSource as openSqliteSource, openRestoreTarget as openSqliteTarget } from './sqlite/backup.ts';
+import type { KeyRing } from './shared/key-ring.ts';
+import { openBackupSource as openSqliteSource, openRestoreTarget as openSqliteTarget } from './sqlite/backup/backup.ts';
 import { holderOf } from './sqlite/lock.ts';
 import { openSqliteBeside, openSqliteStore, type StoreBeside } from './sqlite/store.ts';
 

@@ -1,8 +1,8 @@
 import { type Config, loadConfig } from '../config.ts';
 import { Refusal } from '../core/refusal.ts';
 import { staffLine } from '../locales/staff.ts';
-import type { KeyRing } from '../storage/key-ring.ts';
 import { openRingOfOld } from '../storage/open-ring.ts';
+import type { KeyRing } from '../storage/shared/key-ring.ts';
 
 export interface CommandSetting {
   config: Config;

@@ -1,4 +1,4 @@
-import type { KeyRing } from '../key-ring.ts';
+import type { KeyRing } from '../shared/key-ring.ts';
 import { BACKUP_FORMAT, type FileHead } from './file-head.ts';
 import { dropOldFiles, fileIn, makeFolder } from './folder.ts';
 import { type BackupSource, Counter, type KeyRecord, type StoreRecord, type Tally } from './records.ts';

@@ -3,11 +3,11 @@ import type { Timer } from '../../core/message.ts';
 import type { NumberOutcome } from '../../core/number-report.ts';
 import type { RetentionReport } from '../../core/retention.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
-import type { AuditAnchor, StoredAudit } from '../audit-chain.ts';
+import type { AuditAnchor, StoredAudit } from '../shared/audit-chain.ts';
 
 /**
  * storage/backup/ writes a store into files and back. A record is what lies at rest, in words of no engine: sealed values
- * stay sealed (as base64), for every store binds them to the same places (storage/places.ts). So what was written from
+ * stay sealed (as base64), for every store binds them to the same places (storage/shared/places.ts). So what was written from
  * one store can be read into another, and making a backup opens nothing that a person wrote.
  */
 export type StoreRecord =

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts';
-import type { KeyRing } from '../key-ring.ts';
+import type { KeyRing } from '../shared/key-ring.ts';
 import { readHead } from './file-head.ts';
 import { filesIn } from './folder.ts';
 import {

@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { Refusal } from '../../core/refusal.ts';
-import { type KeyRing, makeKey } from '../key-ring.ts';
-import { openBytes, sealBytes } from '../seal.ts';
+import { type KeyRing, makeKey } from '../shared/key-ring.ts';
+import { openBytes, sealBytes } from '../shared/seal.ts';
 import { type FileHead, readHead, writeHead } from './file-head.ts';
 
 const CHUNK_BYTES = 64 * 1024;

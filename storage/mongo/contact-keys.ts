@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts';
-import { type KeyRing, makeKey, type WrappedKey } from '../key-ring.ts';
-import { wrappedFor } from '../places.ts';
-import { createSealer, type Sealer } from '../seal.ts';
+import { type KeyRing, makeKey, type WrappedKey } from '../shared/key-ring.ts';
+import { wrappedFor } from '../shared/places.ts';
+import { createSealer, type Sealer } from '../shared/seal.ts';
 import type { ContactKeyDoc } from './documents.ts';
 import { isDuplicate } from './duplicate.ts';
 import { createLookUp } from './look-up.ts';

@@ -1,8 +1,8 @@
 import type { TicketStore } from '../../core/desk.ts';
-import { readDeskTicket } from '../desk-rows.ts';
+import { readDeskTicket } from '../shared/desk-rows.ts';
 import type { TicketRowDoc } from './documents.ts';
-import { idsOf } from './message-id.ts';
 import type { StoreParts } from './parts.ts';
+import { idsOf } from './turns/message-id.ts';
 
 /** Which requests are of one person. */
 export function createDeskHistory({

@@ -1,9 +1,9 @@
 import type { DeskEvent } from '../../core/desk.ts';
 import type { Timer } from '../../core/message.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
-import type { AuditAnchor, OwedAudit } from '../audit-chain.ts';
-import type { StoredMessage } from '../log-row.ts';
-import type { StoredFile } from '../media-rows.ts';
+import type { AuditAnchor, OwedAudit } from '../shared/audit-chain.ts';
+import type { StoredMessage } from '../shared/log-row.ts';
+import type { StoredFile } from '../shared/media-rows.ts';
 
 /**
  * What lies in MongoDB. `conversations` is the truth, one document a contact; `messages`, `tickets`, `events` and

@@ -1,11 +1,11 @@
 import type { DeskCase } from '../../core/desk.ts';
-import { readConversation } from '../conversation.ts';
-import { readDeskTicket } from '../desk-rows.ts';
-import type { Sealer } from '../seal.ts';
+import { readConversation } from '../shared/conversation.ts';
+import { readDeskTicket } from '../shared/desk-rows.ts';
+import type { Sealer } from '../shared/seal.ts';
 import type { ConversationDoc, TicketRowDoc } from './documents.ts';
 import type { StoreParts } from './parts.ts';
 import { listedIn } from './tickets.ts';
-import { readTimer } from './timers.ts';
+import { readTimer } from './turns/timers.ts';
 export interface Found {
   doc: ConversationDoc;
   sealer: Sealer;

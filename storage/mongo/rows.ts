@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import type { MessageRowDoc } from './documents.ts';
-import { idsOf } from './message-id.ts';
 import type { Collections } from './schema.ts';
+import { idsOf } from './turns/message-id.ts';
 
 const DELETE_BATCH = 500;
 

@@ -1,6 +1,6 @@
 import mongoose, { type Connection, type IndexDefinition, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import { WAITS_FOR_A_WORD } from '../../core/dead-letter.ts';
-import type { AlarmDoc, ForumTopicDoc, RedRequestDoc } from './alarm-documents.ts';
+import type { AlarmDoc, ForumTopicDoc, RedRequestDoc } from './desk/alarm-documents.ts';
 import type {
   AddressDoc,
   ContactKeyDoc,
@@ -20,9 +20,9 @@ import type {
   TicketRowDoc,
 } from './documents.ts';
 import { anchor, audited, conversation, counted, deskEvent, message, part, ticket } from './fields.ts';
-import type { FileDoc, FilePieceDoc } from './media-documents.ts';
-import type { AttemptsDoc, AuditDoc, SettingsDoc, StaffDoc, StaffSessionDoc } from './staff-documents.ts';
-import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './standing-documents.ts';
+import type { AttemptsDoc, AuditDoc, SettingsDoc, StaffDoc, StaffSessionDoc } from './staff/staff-documents.ts';
+import type { FileDoc, FilePieceDoc } from './turns/media-documents.ts';
+import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './upkeep/standing-documents.ts';
 
 /** Every question that the store asks has one of these; `hint` names it where the planner could think otherwise. */
 const INDEXES = {

@@ -1,11 +1,11 @@
 import type { Model } from 'mongoose';
-import type { SealedState } from '../conversation.ts';
-import { sealedIn } from '../places.ts';
-import { newContactId } from './addresses.ts';
+import type { SealedState } from '../shared/conversation.ts';
+import { sealedIn } from '../shared/places.ts';
 import type { ConversationDoc } from './documents.ts';
-import type { Forgetting } from './forget.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import type { Sweep } from './sweep.ts';
+import { newContactId } from './turns/addresses.ts';
+import type { Forgetting } from './upkeep/forget.ts';
 
 interface Dated {
   _id: string;

@@ -1,9 +1,9 @@
 import type { Contact } from '../../core/conversation.ts';
 import { type DeskTicket, deskTicketOf } from '../../core/desk.ts';
 import { LEVELS, type Ticket } from '../../core/ticket.ts';
-import { channelOf, orderOf, type StoredTicket } from '../desk-rows.ts';
-import { sealedIn } from '../places.ts';
-import type { Sealer } from '../seal.ts';
+import { channelOf, orderOf, type StoredTicket } from '../shared/desk-rows.ts';
+import { sealedIn } from '../shared/places.ts';
+import type { Sealer } from '../shared/seal.ts';
 import type { ConversationDoc, PendingDoc, TicketDoc } from './documents.ts';
 import { owed } from './pending.ts';
 

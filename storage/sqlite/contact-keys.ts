@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
-import { type KeyRing, makeKey, type WrappedKey } from '../key-ring.ts';
-import { wrappedFor } from '../places.ts';
+import { type KeyRing, makeKey, type WrappedKey } from '../shared/key-ring.ts';
+import { wrappedFor } from '../shared/places.ts';
 import { first, inTransaction, rows, truncateLog } from './database.ts';
 
 /** So many opened keys are kept at hand. */

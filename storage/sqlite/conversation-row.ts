@@ -1,4 +1,4 @@
-import type { StoredConversation } from '../conversation.ts';
+import type { StoredConversation } from '../shared/conversation.ts';
 
 /** A row of `conversations`, as far as a turn needs it. */
 export interface ConversationRow extends StoredConversation {

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
-import { namingTrouble } from '../trouble.ts';
+import { namingTrouble } from '../shared/trouble.ts';
 
 /** How long a write waits for another process; short, because it stops every conversation of this one. */
 const BUSY_MS = 250;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore, type KeptDeskEvent } from '../../core/desk.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
-import { createDeskListeners } from '../desk-listeners.ts';
+import { createDeskListeners } from '../shared/desk-listeners.ts';
 import { first, rows } from './database.ts';
 
 const READ_MAX = 500;

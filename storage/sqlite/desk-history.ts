@@ -1,5 +1,5 @@
 import type { TicketStore } from '../../core/desk.ts';
-import { readDeskTicket, type StoredTicket } from '../desk-rows.ts';
+import { readDeskTicket, type StoredTicket } from '../shared/desk-rows.ts';
 import { first, rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
-import { troubleOf } from '../trouble.ts';
+import { troubleOf } from '../shared/trouble.ts';
 import { first, makeOwnFile } from './database.ts';
 
 /** SQLITE_BUSY; finer codes share its low byte. */

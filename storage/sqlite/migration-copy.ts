@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { LAID_ASIDE } from '../laid-aside.ts';
-import { namingTrouble } from '../trouble.ts';
+import { LAID_ASIDE } from '../shared/laid-aside.ts';
+import { namingTrouble } from '../shared/trouble.ts';
 import { makeOwnFile, versionOf } from './database.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
 

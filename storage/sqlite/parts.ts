@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Days } from '../../core/days.ts';
-import type { Lookup, Sealer } from '../seal.ts';
+import type { Lookup, Sealer } from '../shared/seal.ts';
 import type { ContactKeys } from './contact-keys.ts';
 import type { DeskFeed } from './desk-feed.ts';
 import type { Writer } from './writer.ts';

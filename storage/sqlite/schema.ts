@@ -209,7 +209,7 @@ export const STORE_STEPS: readonly string[] = [
   ) strict, without rowid;
   create index login_attempts_last on login_attempts (last_at);
 
-  -- A chain: the hash of a line is made over its words and the hash of the line before (storage/audit-chain.ts).
+  -- A chain: the hash of a line is made over its words and the hash of the line before (storage/shared/audit-chain.ts).
   create table audit (
     seq integer primary key,
     at integer not null,

@@ -1,8 +1,8 @@
 import type { Contact } from '../../core/conversation.ts';
 import { deskTicketOf, type TicketBefore } from '../../core/desk.ts';
 import { LEVELS, type Level, type Ticket } from '../../core/ticket.ts';
-import { channelOf, orderOf, type StoredTicket } from '../desk-rows.ts';
-import { sealedIn } from '../places.ts';
+import { channelOf, orderOf, type StoredTicket } from '../shared/desk-rows.ts';
+import { sealedIn } from '../shared/places.ts';
 import { first } from './database.ts';
 import { TICKET_COLUMNS } from './desk-history.ts';
 import type { StoreParts } from './parts.ts';

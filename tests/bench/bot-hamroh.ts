@@ -17,7 +17,7 @@ import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { openLog } from '../../runtime/log.ts';
 import { createMetrics } from '../../runtime/metrics.ts';
 import { createBell } from '../../runtime/signal.ts';
-import { openKeyRingFile } from '../../storage/key-ring.ts';
+import { openKeyRingFile } from '../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import type { BotSettings } from './load.ts';
 import { readSettings, tell } from './processes.ts';

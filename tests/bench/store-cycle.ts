@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Address } from '../../core/message.ts';
 import type { Store } from '../../core/store.ts';
-import { KeyRing, makeKey } from '../../storage/key-ring.ts';
+import { KeyRing, makeKey } from '../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { temporaryFolder } from '../support/server.ts';
 import { ACCOUNT, claim, claimDelivery, hear, START, say, turnOf } from '../support/store-talk.ts';

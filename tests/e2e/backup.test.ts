@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { parseKeyRing } from '../../storage/key-ring.ts';
+import { parseKeyRing } from '../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { runCommand, startCommand } from '../support/command.ts';
 import { settingsIn, startRefused, startServer, temporaryFolder } from '../support/server.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { parseKeyRing } from '../../storage/key-ring.ts';
 import { openStore } from '../../storage/open-store.ts';
+import { parseKeyRing } from '../../storage/shared/key-ring.ts';
 import { runCommand } from '../support/command.ts';
 import { settingsIn, temporaryFolder } from '../support/server.ts';
 import { openStoreChoice, STORES } from '../support/store-choice.ts';

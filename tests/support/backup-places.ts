@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import type { BackupSource, RestoreTarget } from '../../storage/backup/records.ts';
-import type { KeyRing } from '../../storage/key-ring.ts';
 import {
   openBackupSource as openMongoSource,
   openRestoreTarget as openMongoTarget,
-} from '../../storage/mongo/backup.ts';
+} from '../../storage/mongo/backup/backup.ts';
 import { openMongoStore } from '../../storage/mongo/store.ts';
-import { openBackupSource, openRestoreTarget } from '../../storage/sqlite/backup.ts';
+import type { KeyRing } from '../../storage/shared/key-ring.ts';
+import { openBackupSource, openRestoreTarget } from '../../storage/sqlite/backup/backup.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { mongoServers, openMongoDatabase } from './mongo-databases.ts';
 import { temporaryFolder } from './store-adapters.ts';

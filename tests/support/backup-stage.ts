@@ -6,7 +6,7 @@ import type { Upkeep } from '../../core/upkeep.ts';
 import { makeBackup } from '../../storage/backup/backup.ts';
 import { Counter } from '../../storage/backup/records.ts';
 import { restoreBackup } from '../../storage/backup/restore.ts';
-import type { KeyRing } from '../../storage/key-ring.ts';
+import type { KeyRing } from '../../storage/shared/key-ring.ts';
 import { type BackupPlace, backupPlaces } from './backup-places.ts';
 import { randomKeyRing, temporaryFolder } from './store-adapters.ts';
 import { START } from './store-talk.ts';

@@ -1,5 +1,5 @@
-import { parseKeyRing } from '../../storage/key-ring.ts';
 import { openMongoStore } from '../../storage/mongo/store.ts';
+import { parseKeyRing } from '../../storage/shared/key-ring.ts';
 import { claims } from './claim-race.ts';
 
 // A process of its own in which an operator reaches for tickets. Arguments: the database, the key ring.

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { Address } from '../../core/message.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { parseKeyRing } from '../../storage/key-ring.ts';
+import { parseKeyRing } from '../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { ACCOUNT, hear, LEASE_MS, START, say, textOf, turnOf } from './store-talk.ts';
 

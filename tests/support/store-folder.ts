@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { parseKeyRing } from '../../storage/key-ring.ts';
+import { parseKeyRing } from '../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../storage/sqlite/store.ts';
 
 /** The folder of an embedded store, for tests that close it, open it again and look at its files from beside. */

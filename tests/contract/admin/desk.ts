@@ -7,8 +7,8 @@ import { networkOf } from '../../../bot/web/network.ts';
 import type { Surroundings } from '../../../core/readiness.ts';
 import type { Role } from '../../../core/role.ts';
 import { invited, type Staff } from '../../../core/staff.ts';
-import { isStoreAway } from '../../../storage/away.ts';
-import { parseKeyRing } from '../../../storage/key-ring.ts';
+import { isStoreAway } from '../../../storage/shared/away.ts';
+import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 

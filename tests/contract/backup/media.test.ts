@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { PIECE_BYTES } from '../../../storage/media-rows.ts';
+import { PIECE_BYTES } from '../../../storage/shared/media-rows.ts';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
 import { claimFile, fileWish, START, talk, ticketOf } from '../../support/store-talk.ts';
 

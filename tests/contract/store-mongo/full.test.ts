@@ -5,7 +5,7 @@ import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { buildServer } from '../../../runtime/server.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
-import { troubleOf } from '../../../storage/trouble.ts';
+import { troubleOf } from '../../../storage/shared/trouble.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 import { hear, START, talk } from '../../support/store-talk.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause, setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { isStoreAway } from '../../../storage/away.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { isStoreAway } from '../../../storage/shared/away.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
 import { randomKeyRing } from '../../support/store-adapters.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { parseKeyRing } from '../../../storage/key-ring.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { raceForClaims, reachFrom, reachFromAfar } from '../../support/claim-race.ts';
 import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';

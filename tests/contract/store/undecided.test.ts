@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newContact, newMemory } from '../../../core/conversation.ts';
 import type { Undecided } from '../../../core/inbound-log.ts';
-import { withoutUndecided } from '../../../storage/conversation.ts';
+import { withoutUndecided } from '../../../storage/shared/conversation.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { claim, claimDelivery, hear, LEASE_MS, START, say, talk, turnOf } from '../../support/store-talk.ts';
 

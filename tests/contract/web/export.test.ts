@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newContact } from '../../../core/conversation.ts';
-import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { claim, hear, START, say, turnOf } from '../../support/store-talk.ts';
 import { openChat } from './server.ts';

@@ -1,6 +1,9 @@
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import type { StoreParts } from '../../../storage/sqlite/parts.ts';
-import { createTurnClaim as createRealClaim, createTurns as createRealTurns } from '../../../storage/sqlite/turns.ts';
+import {
+  createTurnClaim as createRealClaim,
+  createTurns as createRealTurns,
+} from '../../../storage/sqlite/turns/turns.ts';
 
 /** A planted bug: what a turn takes is marked as handled before the turn is kept. */
 export function createTurns(parts: StoreParts): ReturnType<typeof createRealTurns> {

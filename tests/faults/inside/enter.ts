@@ -11,7 +11,7 @@ const STAND_INS = new Map([
   [new URL('bot/send/sender.ts', ROOT).href, new URL('sender.ts', import.meta.url).href],
   [new URL('app/open-knowledge.ts', ROOT).href, new URL('app/open-knowledge.ts', import.meta.url).href],
   ...(orders.planted === 'mark before commit'
-    ? [[new URL('storage/sqlite/turns.ts', ROOT).href, new URL('early-mark.ts', import.meta.url).href] as const]
+    ? [[new URL('storage/sqlite/turns/turns.ts', ROOT).href, new URL('early-mark.ts', import.meta.url).href] as const]
     : []),
   ...(orders.planted === 'call cut at 257'
     ? [[new URL('bot/intake/receive.ts', ROOT).href, new URL('cut-call.ts', import.meta.url).href] as const]

@@ -8,7 +8,7 @@ import { createBreath } from '../../../runtime/breath.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createBell } from '../../../runtime/signal.ts';
-import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { ACCOUNT, claim, hear, START, say, talk, turnOf } from '../../support/store-talk.ts';

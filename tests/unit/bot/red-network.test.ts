@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeTurn } from '../../../bot/turns/turns.ts';
 import { createNetworkHash } from '../../../bot/web/network.ts';
-import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { claim, hear, START } from '../../support/store-talk.ts';

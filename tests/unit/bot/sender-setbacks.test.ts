@@ -4,7 +4,7 @@ import { askingId } from '../../../core/delivery.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import type { Store } from '../../../core/store.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { triesOn } from '../../support/sender-tries.ts';
 import {

@@ -7,7 +7,7 @@ import type { Store } from '../../../core/store.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createBell } from '../../../runtime/signal.ts';
-import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { type Trying, triesOn } from '../../support/sender-tries.ts';
 import { ACCOUNT, DAVRON, FARIDA, START, say, talk } from '../../support/store-talk.ts';

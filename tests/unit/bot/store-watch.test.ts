@@ -4,7 +4,7 @@ import { createStoreWatch } from '../../../app/upkeep/store-watch.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { buildServer } from '../../../runtime/server.ts';
-import { troubleOf } from '../../../storage/trouble.ts';
+import { troubleOf } from '../../../storage/shared/trouble.ts';
 import { createLog } from '../../contract/channel/stage.ts';
 
 const FULL = Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 });

@@ -5,7 +5,7 @@ import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createBell } from '../../../runtime/signal.ts';
-import { KeyRing, makeKey } from '../../../storage/key-ring.ts';
+import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { hear, START } from '../../support/store-talk.ts';

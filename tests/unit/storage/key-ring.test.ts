@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Refusal } from '../../../core/refusal.ts';
-import { makeKey, openKeyRingFile, parseKeyRing } from '../../../storage/key-ring.ts';
+import { makeKey, openKeyRingFile, parseKeyRing } from '../../../storage/shared/key-ring.ts';
 
 const encoded = () => randomBytes(32).toString('base64');
 

@@ -2,8 +2,8 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeKey } from '../../../storage/key-ring.ts';
-import { createLookup, createSealer, openBytes, type SealPlace, sealBytes } from '../../../storage/seal.ts';
+import { makeKey } from '../../../storage/shared/key-ring.ts';
+import { createLookup, createSealer, openBytes, type SealPlace, sealBytes } from '../../../storage/shared/seal.ts';
 
 const keys = new Map([
   ['farida', makeKey()],

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Refusal } from '../../../core/refusal.ts';
-import { openKeyRingFile, parseKeyRing } from '../../../storage/key-ring.ts';
-import { openBackupSource, openRestoreTarget } from '../../../storage/sqlite/backup.ts';
+import { openKeyRingFile, parseKeyRing } from '../../../storage/shared/key-ring.ts';
+import { namingTrouble } from '../../../storage/shared/trouble.ts';
+import { openBackupSource, openRestoreTarget } from '../../../storage/sqlite/backup/backup.ts';
 import { openSqliteBeside } from '../../../storage/sqlite/store.ts';
-import { namingTrouble } from '../../../storage/trouble.ts';
 import { makeStoreFolder, type StoreFolder } from '../../support/store-folder.ts';
 import { hear, START, talk } from '../../support/store-talk.ts';
 

@@ -5,8 +5,8 @@ import { createStoreWatch } from '../../../app/upkeep/store-watch.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { buildServer } from '../../../runtime/server.ts';
+import { troubleOf } from '../../../storage/shared/trouble.ts';
 import type { SqliteStore } from '../../../storage/sqlite/store.ts';
-import { troubleOf } from '../../../storage/trouble.ts';
 import { makeStoreFolder, type StoreFolder } from '../../support/store-folder.ts';
 import { claim, hear, START, say, sendAll, talk, turnOf } from '../../support/store-talk.ts';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseKeyRing } from '../../../storage/key-ring.ts';
+import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { createContactKeys } from '../../../storage/sqlite/contact-keys.ts';
 import { openDatabase } from '../../../storage/sqlite/database.ts';
 import { KEY_STEPS } from '../../../storage/sqlite/schema.ts';

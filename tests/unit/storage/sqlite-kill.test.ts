@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Address } from '../../../core/message.ts';
 import type { Store } from '../../../core/store.ts';
-import { parseKeyRing } from '../../../storage/key-ring.ts';
+import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { startStoreChild } from '../../support/store-files.ts';
 import { claim, hear, LEASE_MS, START, say, sendAll, textOf, turnOf } from '../../support/store-talk.ts';

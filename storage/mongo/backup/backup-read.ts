@@ -1,0 +1,223 @@
+import type { Model } from 'mongoose';
+import {
+  type BackupSource,
+  type ConversationRecord,
+  type KeyRecord,
+  type KnownPassage,
+  type MessageRecord,
+  type OutboxRecord,
+  passageRecord,
+  type StoreRecord,
+  type TicketRecord,
+} from '../../backup/records.ts';
+import { LOOKUP_KEY } from '../contact-keys.ts';
+import type {
+  ContactKeyDoc,
+  ConversationDoc,
+  CountDoc,
+  EventDoc,
+  HeadDoc,
+  MessageDoc,
+  MessageRowDoc,
+  OutboxDoc,
+  ReceiptDoc,
+  ReportDoc,
+  RetentionReportDoc,
+  TicketDoc,
+  TicketRowDoc,
+} from '../documents.ts';
+import type { Collections } from '../schema.ts';
+import { idsOf } from '../turns/message-id.ts';
+import { readTimer } from '../turns/timers.ts';
+import { filesOf } from './media-backup.ts';
+import { staffIn } from './staff-backup.ts';
+
+const PAGE = 200;
+
+/**
+ * Reads the store as records. Each conversation is read as one moment saw it, with what it still owes to the log: of lines
+ * written out since only those are taken that it knew of. Counters may be some moments younger.
+ */
+export function createBackupSource(db: Collections): BackupSource {
+  return {
+    async *readRecords() {
+      const counted = new Set<string>();
+      const reports = new Map<string, StoreRecord>();
+      for await (const contact of pagesOf<ConversationDoc>(db.conversations as never)) {
+        if (contact.forgetAt !== undefined) continue;
+        yield await conversationOf(db, contact);
+        yield* messagesOf(await rowsOf<MessageRowDoc>(db.messages as never, contact._id), contact);
+        yield* ticketsOf(await rowsOf<TicketRowDoc>(db.tickets as never, contact._id), contact);
+        yield* filesOf(db, contact);
+        for (const { id, at, event, report } of contact.pending) {
+          if (event !== undefined) {
+            counted.add(id);
+            yield eventOf({ at, ...event });
+          }
+          if (report !== undefined) reports.set(`${report.point}-${report.reporter}`, reportOf({ at, ...report }));
+        }
+      }
+      for await (const event of pagesOf<EventDoc>(db.events as never))
+        if (!counted.has(event._id)) yield eventOf(event);
+      for await (const { _id, ...report } of pagesOf<ReportDoc>(db.number_reports as never)) {
+        if (!reports.has(_id)) yield reportOf(report as ReportDoc);
+      }
+      yield* reports.values();
+      yield* othersIn(db);
+      yield* staffIn(db);
+    },
+    readKeys: () => keysIn(db),
+  };
+}
+
+async function conversationOf(db: Collections, contact: ConversationDoc): Promise<ConversationRecord> {
+  const { _id: id, version, account, flow, node, release, lastSeq, sent, dropped, silentSince } = contact;
+  const { isUnreachable, heardDay, sendAfter, movedTo = null, inbox, seen, head, outbox } = contact;
+  const addresses = await db.addresses.find({ contactId: id }, { _id: 1 }).hint('contact').lean();
+  return {
+    ...{ kind: 'conversation', id, version, account, flow, node, release, lastSeq, sent, dropped, silentSince },
+    ...{ isUnreachable, heardDay, sendAfter, movedTo },
+    ...(contact.heardAt === undefined ? {} : { heardAt: contact.heardAt }),
+    ...(contact.apologisedAt === undefined ? {} : { apologisedAt: contact.apologisedAt }),
+    ...(contact.askedAt === undefined ? {} : { askedAt: contact.askedAt }),
+    addresses: addresses.map(({ _id }) => _id).toSorted(),
+    sealedAddress: base64(contact.sealedAddress),
+    sealedState: contact.sealedState && base64(contact.sealedState),
+    inbox: inbox.map(({ key, at, sealed }) => ({ key, at, sealed: base64(sealed) })),
+    seen: seen.map(({ key, at }) => ({ key, at })),
+    timers: contact.timers.map(readTimer).toSorted((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)),
+    outbox: outbox.map((bubble) => outboxOf(bubble, head)),
+  };
+}
+
+type Standing = Pick<OutboxRecord, 'dueAt' | 'tries' | 'state' | 'triedAt' | 'cancelledAt'>;
+
+function outboxOf(bubble: OutboxDoc, head?: HeadDoc) {
+  const { seq, account, author, queuedAt, rank = 1, tries: known = 0, position } = bubble;
+  const waiting = { dueAt: null, tries: known, state: 'waiting' as const };
+  const { dueAt, tries, state, triedAt, cancelledAt }: Standing = head?.seq === seq ? head : waiting;
+  const tried = triedAt === undefined || state === 'waiting' ? {} : { triedAt };
+  const cancelled = cancelledAt === undefined ? {} : { cancelledAt };
+  const placed = { ...(rank === 1 ? {} : { rank }), ...(position === undefined ? {} : { position }) };
+  return { seq, account, author, queuedAt, dueAt, tries, state, ...tried, ...cancelled, ...placed };
+}
+
+function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): Generator<MessageRecord> {
+  const messages = new Map<number, MessageDoc>();
+  for (const row of rows) if (row.seq <= contact.lastSeq) messages.set(row.seq, row);
+  for (const { message } of contact.pending) if (message !== undefined) messages.set(message.seq, message);
+  for (const { seq, queuedAt, rank: _rank, position: _position, dueAt: _dueAt, ...said } of contact.outbox) {
+    const state = { direction: 'out', state: 'queued', reason: null } as const;
+    messages.set(seq, { sealedExternalId: null, seq, at: queuedAt, ...said, ...state });
+  }
+  for (const one of messages.values()) {
+    const { seq, at, direction, author, kind: content, flow, node, release, state, reason } = one;
+    const sealedBody = one.sealedBody && base64(one.sealedBody);
+    const sealedExternalId = one.sealedExternalId && base64(one.sealedExternalId);
+    const what = { seq, at, direction, author, content, flow, node, release, state, reason };
+    const {
+      account,
+      tries,
+      sentAt,
+      deliveredAt,
+      readAt,
+      failedAt,
+      code: given,
+      isResent,
+      dead,
+      sealedNote: note,
+    } = one;
+    const known = { account, tries, sentAt, deliveredAt, readAt, failedAt, code: given, isResent, dead };
+    const passage = passageRecord({ ...known, sealedNote: note ? base64(note) : null } as KnownPassage, state);
+    yield { kind: 'message', contactId: contact._id, ...what, sealedBody, sealedExternalId, ...passage };
+  }
+}
+
+function* ticketsOf(rows: readonly TicketRowDoc[], contact: ConversationDoc): Generator<TicketRecord> {
+  const tickets = new Map<string, TicketDoc>();
+  for (const row of rows) tickets.set(row.id, row);
+  for (const { at, ticket } of contact.pending) {
+    if (ticket !== undefined)
+      tickets.set(ticket.id, { ...ticket, closedAt: ticket.status === 'closed' ? (ticket.closedAt ?? at) : null });
+  }
+  for (const {
+    id,
+    status,
+    level,
+    openedAt,
+    assignee = null,
+    waitingSince = openedAt,
+    closedAt,
+    sealed,
+  } of tickets.values()) {
+    const about = { id, status, level, openedAt, assignee, waitingSince, closedAt };
+    yield { kind: 'ticket', contactId: contact._id, ...about, sealed: base64(sealed) };
+  }
+}
+
+function eventOf({ at, kind: happened, flow, node, label }: Omit<EventDoc, '_id'>): StoreRecord {
+  return { kind: 'event', at, happened, flow, node, label };
+}
+
+function reportOf({
+  point,
+  reporter,
+  outcome,
+  at,
+}: { [field in 'point' | 'reporter' | 'outcome']: string } & { at: number }) {
+  return { kind: 'number-report', point, reporter, outcome, at } as StoreRecord;
+}
+
+async function* othersIn(db: Collections): AsyncGenerator<StoreRecord> {
+  for await (const { day, kind: counted, flow, node, label, count } of pagesOf<CountDoc>(db.daily_counts as never)) {
+    yield { kind: 'daily-count', day, counted, flow, node, label, count };
+  }
+  for await (const { _id: hash, at } of pagesOf<ReceiptDoc>(db.receipts as never)) yield { kind: 'receipt', hash, at };
+  for await (const { at, swept } of pagesOf<RetentionReportDoc>(db.retention_reports as never)) {
+    yield { kind: 'retention-report', at, swept: JSON.parse(swept) };
+  }
+}
+
+async function* keysIn({ contact_keys, meta }: Collections): AsyncGenerator<KeyRecord> {
+  const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean();
+  if (lookup?.ringKey !== undefined && lookup.wrapped !== undefined) {
+    yield { kind: 'lookup-key', ringKey: lookup.ringKey, wrapped: base64(lookup.wrapped) };
+  }
+  for await (const { _id, ringKey, wrapped, forgottenAt } of pagesOf<ContactKeyDoc>(contact_keys as never)) {
+    if (ringKey !== undefined && wrapped !== undefined) {
+      yield { kind: 'contact-key', contactId: _id, ringKey, wrapped: base64(wrapped) };
+    } else yield { kind: 'forgotten', contactId: _id, at: forgottenAt ?? 0 };
+  }
+}
+
+type Named = Model<{ _id: string }>;
+
+/** All of a collection in the order of its ids, a page at a time: nothing is held open at the server. */
+async function* pagesOf<Doc extends { _id: string }>(collection: Named): AsyncGenerator<Doc> {
+  for (let after = ''; ; ) {
+    const page = await collection
+      .find({ _id: { $gt: after } })
+      .hint({ _id: 1 })
+      .sort({ _id: 1 })
+      .limit(PAGE)
+      .lean<Doc[]>();
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    after = last._id;
+  }
+}
+
+/** All rows of a contact: as many as one says and hears in the time that they are kept. */
+function rowsOf<Doc>(collection: Named, contactId: string): Promise<Doc[]> {
+  return collection
+    .find({ _id: idsOf(contactId) })
+    .hint({ _id: 1 })
+    .sort({ _id: 1 })
+    .lean<Doc[]>()
+    .exec();
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import type { Model } from 'mongoose';
+import type {
+  ConversationRecord,
+  KeyRecord,
+  MessageRecord,
+  OutboxRecord,
+  PassageRecord,
+  StoreRecord,
+  TicketRecord,
+} from '../../backup/records.ts';
+import { LOOKUP_KEY } from '../contact-keys.ts';
+import type { ConversationDoc, HeadDoc, OutboxDoc } from '../documents.ts';
+import type { Collections } from '../schema.ts';
+import { messageId } from '../turns/message-id.ts';
+import { writeTimers } from '../turns/timers.ts';
+import { writeFiles } from './media-backup.ts';
+import { writeStaffSide } from './staff-backup.ts';
+
+/** Writes records as documents. A contact comes before its messages and tickets, which add to it what it holds itself. */
+export function createRecordWriter(db: Collections): (records: readonly StoreRecord[]) => Promise<void> {
+  return async (records) => {
+    const contacts = records.filter((one) => one.kind === 'conversation');
+    const addresses = contacts.flatMap(({ id, addresses: hashes }) => hashes.map((_id) => ({ _id, contactId: id })));
+    await insert(db.conversations, contacts.map(contactOf));
+    await insert(db.addresses, addresses);
+    const messages = records.filter((one) => one.kind === 'message');
+    await insert(db.messages, messages.filter(({ state }) => state !== 'queued').map(messageOf));
+    await change(db.conversations, messages.filter(({ state }) => state === 'queued').map(bubbleOf));
+    const tickets = records.filter((one) => one.kind === 'ticket');
+    await insert(db.tickets, tickets.map(ticketOf));
+    await change(db.conversations, tickets.filter(({ status }) => status === 'open').map(openTicketOf));
+    await writeFiles(db, records);
+    for (const one of records) await writeOther(db, one);
+  };
+}
+
+function contactOf(one: ConversationRecord): Omit<ConversationDoc, 'movedTo'> & { movedTo?: string } {
+  const {
+    kind: _kind,
+    id,
+    addresses: _addresses,
+    sealedAddress,
+    sealedState,
+    outbox,
+    timers,
+    inbox,
+    movedTo,
+    ...plain
+  } = one;
+  const first = outbox.find(({ dueAt }) => dueAt !== null);
+  return {
+    ...plain,
+    _id: id,
+    sealedAddress: bytes(sealedAddress),
+    sealedState: sealedState === null ? null : bytes(sealedState),
+    droppedClaimed: 0,
+    wokenBy: null,
+    turnLease: 0,
+    turnUntil: 0,
+    outboxRevision: 0,
+    inbox: inbox.map(({ key, at, sealed }, arrived) => ({ key, at, arrived, sealed: bytes(sealed) })),
+    timers: writeTimers(timers, false),
+    // What is said comes with the message of the same number.
+    outbox: outbox.map(({ seq, account, author, queuedAt, tries, rank = 1, position }) => {
+      const placed = position === undefined ? {} : { position };
+      return { seq, account, author, queuedAt, tries, rank, ...placed } as OutboxDoc;
+    }),
+    ...(first ? { head: headOf(first, outbox) } : {}),
+    pending: [],
+    ...(movedTo === null ? {} : { movedTo }),
+  };
+}
+
+function headOf(
+  { seq, account, dueAt, tries, state, triedAt, cancelledAt }: OutboxRecord,
+  outbox: readonly OutboxRecord[],
+): HeadDoc {
+  const rank = Math.min(...outbox.map((one) => one.rank ?? 1));
+  const tried = triedAt === undefined ? {} : { triedAt };
+  const cancelled = cancelledAt === undefined ? {} : { cancelledAt };
+  return { seq, account, dueAt: dueAt ?? 0, tries, state, rank, ...tried, ...cancelled };
+}
+
+function messageOf({ kind: _kind, content, sealedBody, sealedExternalId, passage, ...plain }: MessageRecord) {
+  return {
+    ...plain,
+    _id: messageId(plain.contactId, plain.seq),
+    kind: content,
+    sealedBody: sealedBody === null ? null : bytes(sealedBody),
+    sealedExternalId: sealedExternalId === null ? null : bytes(sealedExternalId),
+    ...passageDoc(passage),
+    revision: 0,
+  };
+}
+
+function passageDoc(passage: PassageRecord = {}) {
+  const { sealedNote, ...plain } = passage;
+  return sealedNote === undefined ? plain : { ...plain, sealedNote: bytes(sealedNote) };
+}
+
+/** A bubble that waits to be sent lies with its contact. */
+function bubbleOf(record: MessageRecord): Change {
+  const { contactId, seq, content, flow, node, release, sealedBody, sealedExternalId, passage } = record;
+  const known = sealedExternalId === null ? {} : { sealedExternalId: bytes(sealedExternalId) };
+  const said = { kind: content, flow, node, release, sealedBody: bytes(sealedBody ?? ''), ...passage, ...known };
+  const $set = Object.fromEntries(Object.entries(said).map(([field, value]) => [`outbox.$.${field}`, value]));
+  return { updateOne: { filter: { _id: contactId, 'outbox.seq': seq }, update: { $set } } };
+}
+
+function ticketOf({ kind: _kind, sealed, ...plain }: TicketRecord) {
+  return { ...plain, _id: `${plain.contactId}-${plain.id}`, version: 0, sealed: bytes(sealed) };
+}
+
+function openTicketOf({ kind: _kind, contactId, sealed, ...plain }: TicketRecord): Change {
+  const ticket = { ...plain, sealed: bytes(sealed) };
+  return { updateOne: { filter: { _id: contactId }, update: { $set: { ticket } } } };
+}
+
+async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
+  switch (one.kind) {
+    case 'event': {
+      const { at, happened: kind, flow, node, label } = one;
+      return insert(db.events, [{ _id: randomBytes(12).toString('base64url'), at, kind, flow, node, label }]);
+    }
+    case 'daily-count': {
+      const { day, counted: kind, flow, node, label, count } = one;
+      return insert(db.daily_counts, [
+        { _id: JSON.stringify([day, kind, flow, node, label]), day, kind, flow, node, label, count, fold: 0 },
+      ]);
+    }
+    case 'number-report': {
+      const { kind: _kind, ...report } = one;
+      return insert(db.number_reports, [{ _id: `${report.point}-${report.reporter}`, ...report }]);
+    }
+    case 'receipt':
+      return insert(db.receipts, [{ _id: one.hash, at: one.at }]);
+    case 'retention-report':
+      return insert(db.retention_reports, [{ _id: String(one.at), at: one.at, swept: JSON.stringify(one.swept) }]);
+    case 'staff':
+    case 'audit':
+    case 'audit-anchor':
+    case 'settings':
+      return writeStaffSide(db, one);
+    default:
+      return undefined;
+  }
+}
+
+/** Whose key was destroyed was forgotten long ago: nothing of it is left to finish. */
+export function createKeyWriter({ contact_keys, meta }: Collections): (records: readonly KeyRecord[]) => Promise<void> {
+  return async (records) => {
+    for (const one of records) {
+      if (one.kind !== 'lookup-key') continue;
+      const put = { $set: { ringKey: one.ringKey, wrapped: bytes(one.wrapped) } };
+      await meta.updateOne({ _id: LOOKUP_KEY }, put, { upsert: true });
+    }
+    await insert(
+      contact_keys,
+      records.flatMap((one): object[] => {
+        if (one.kind === 'lookup-key') return [];
+        if (one.kind === 'forgotten') return [{ _id: one.contactId, forgottenAt: one.at }];
+        return [{ _id: one.contactId, ringKey: one.ringKey, wrapped: bytes(one.wrapped) }];
+      }),
+    );
+  };
+}
+
+interface Change {
+  updateOne: { filter: { _id: string; 'outbox.seq'?: number }; update: object };
+}
+
+async function insert<Doc>(collection: Model<Doc>, documents: readonly object[]): Promise<void> {
+  if (documents.length > 0) await collection.insertMany(documents as never[], { ordered: false });
+}
+
+async function change<Doc>(collection: Model<Doc>, changes: readonly Change[]): Promise<void> {
+  if (changes.length > 0) await collection.bulkWrite(changes as never[], { ordered: false });
+}
+
+function bytes(base64: string): Buffer {
+  return Buffer.from(base64, 'base64');
+}

@@ -1,0 +1,85 @@
+import type { DeadLetterStore } from '../../../core/dead-letter.ts';
+import { placeOfDelivery } from '../../../core/delivery.ts';
+import { DEAD_LETTERS_READ_MAX, readDeadLetter } from '../../shared/dead-letter.ts';
+import { sealedIn } from '../../shared/places.ts';
+import type { Sealer } from '../../shared/seal.ts';
+import type { MessageDoc, MessageRowDoc } from '../documents.ts';
+import type { StoreParts } from '../parts.ts';
+import { owed } from '../pending.ts';
+import type { BeforeSent } from '../turns/before-sent.ts';
+import { findLine } from '../turns/message-id.ts';
+import { createOutboxChange, type OutboxUpdate } from '../turns/outbox-change.ts';
+import { headOf, setHead, withAgain } from '../turns/outbox-state.ts';
+import { revived } from '../turns/revival.ts';
+import type { Settling } from '../turns/settle.ts';
+
+/** What the log says is changed with the outbox, as one: of two who decide about a bubble only one is right. */
+export function createDeadLetters(parts: StoreParts, settling: Pick<Settling, 'settleContact'>): DeadLetterStore {
+  const { db, keys } = parts;
+  const change = createOutboxChange(parts, settling);
+
+  /** Changes a dead letter that is one still; whether it was. */
+  async function decide(
+    { contactId, seq }: { contactId: string; seq: number },
+    to: (before: BeforeSent, line: MessageDoc) => OutboxUpdate,
+  ): Promise<boolean> {
+    let isDead = false;
+    await change(contactId, async (before) => {
+      const line = await findLine(db, before, seq);
+      isDead = line !== null && typeof line.dead === 'string';
+      return line !== null && isDead ? to(before, line) : null;
+    });
+    return isDead;
+  }
+
+  return {
+    async deadLetters({ after, reason }, limit) {
+      const found = await db.messages
+        .find({
+          dead: { $type: 'string', ...(after === null ? {} : { $lt: after }) },
+          ...(reason === null ? {} : { reason }),
+        })
+        .hint('dead')
+        .sort({ dead: -1 })
+        .limit(Math.min(limit, DEAD_LETTERS_READ_MAX))
+        .lean<MessageRowDoc[]>();
+      return found.map(readDeadLetter);
+    },
+
+    async replay(id, at) {
+      const place = placeOfDelivery(id);
+      const sealer = place && (await keys.find(place.contactId));
+      if (place === null || sealer === null) return 'unknown';
+      const known = await db.conversations.findOne({ _id: place.contactId }, { isUnreachable: 1, account: 1 }).lean();
+      if (known?.isUnreachable) return 'unreachable';
+      const account = known?.account ?? '';
+      const isQueued = await decide(place, (before, line) => queuedAgain(sealer, { before, line, account }, at));
+      return isQueued ? 'queued' : 'unknown';
+    },
+
+    async discard(id, note) {
+      const place = placeOfDelivery(id);
+      const sealer = place && (await keys.find(place.contactId));
+      if (place === null || sealer === null) return 'unknown';
+      const sealedNote = sealer.seal(sealedIn.note(place.contactId, place.seq), note);
+      const isDiscarded = await decide(place, (before, line) => owing(before, { ...line, dead: null, sealedNote }));
+      return isDiscarded ? 'discarded' : 'unknown';
+    },
+  };
+}
+
+function owing({ outboxRevision }: BeforeSent, line: MessageDoc) {
+  const message = { ...line, revision: outboxRevision + 1 };
+  return { $inc: { outboxRevision: 1 }, $push: { pending: { $each: [owed(line.at, { message })] } } };
+}
+
+function queuedAgain(
+  sealer: Sealer,
+  { before, line, account }: { before: BeforeSent; line: MessageDoc; account: string },
+  at: number,
+) {
+  const again = revived(sealer, { before: { ...before, account }, line }, { at });
+  const outbox = withAgain(before, again.bubble);
+  const { $set, $unset } = setHead(headOf({ ...before, outbox }));
+  return { ...owing(before, again.line), $set: { ...$set, outbox }, $unset };
+}

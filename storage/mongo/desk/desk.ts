@@ -1,0 +1,174 @@
+import type { Conversation } from '../../../core/conversation.ts';
+import { countAsked } from '../../../core/counted.ts';
+import { type DeskChange, deskEventsOf, emptyQueue, type TicketQuery, type TicketStore } from '../../../core/desk.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import { LEVELS, type Level } from '../../../core/ticket.ts';
+import type { OwedAudit } from '../../shared/audit-chain.ts';
+import type { SealedState } from '../../shared/conversation.ts';
+import { afterChange, type Cursor, fillPage, readDeskTicket } from '../../shared/desk-rows.ts';
+import { sealedIn } from '../../shared/places.ts';
+import type { Sealer } from '../../shared/seal.ts';
+import { owedToDesk } from '../desk-feed.ts';
+import type { ConversationDoc, OutboxDoc, PendingDoc, TicketRowDoc } from '../documents.ts';
+import type { Found } from '../finding.ts';
+import { createFinding } from '../finding.ts';
+import { ROUNDS, type StoreParts } from '../parts.ts';
+import { owed, owedEvents } from '../pending.ts';
+import type { OwedAudits } from '../staff/audit.ts';
+import { beforeOf } from '../ticket-before.ts';
+import { listedChange, ticketChange } from '../tickets.ts';
+import { headOf, loggedAs, queued, setHead, superseded, unreached } from '../turns/outbox-state.ts';
+import type { Settling } from '../turns/settle.ts';
+
+type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
+type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue'>;
+
+/** The desk's list of tickets, and the moves on one. */
+export function createDesk(parts: StoreParts, settling: DeskSettling): Desk {
+  return { ...createList(parts), ...createCases(parts, settling), ...createQueue(parts) };
+}
+
+function createList({ db: { tickets }, keys }: StoreParts): Pick<TicketStore, 'listTickets'> {
+  const read = (query: TicketQuery, from: Cursor, count: number) =>
+    query.view === 'closed'
+      ? tickets
+          .find({ status: 'closed', ...after(from, ['closedAt', -1]) })
+          .sort({ closedAt: -1, id: 1 })
+          .hint('closed')
+          .limit(count)
+      : tickets
+          .find({ status: 'open', ...heldBy(query), ...after(from, ['level', -1], ['waitingSince', 1]) })
+          .sort({ level: -1, waitingSince: 1, id: 1 })
+          .hint('open')
+          .limit(count);
+  return {
+    listTickets: (query, page) =>
+      fillPage(query, page, {
+        read: (from, count) => read(query, from, count).lean<TicketRowDoc[]>().exec(),
+        async open(row) {
+          const sealer = await keys.find(row.contactId);
+          // Forgotten at this very moment.
+          return sealer && readDeskTicket(sealer, row);
+        },
+      }),
+  };
+}
+
+function heldBy({ view, staff }: TicketQuery): { assignee?: string | null } {
+  if (view === 'mine') return { assignee: staff };
+  return view === 'unassigned' ? { assignee: null } : {};
+}
+
+/** Behind a row of the order: later by the first key, or by the next where that is the same. */
+function after([first, second, id]: Cursor, ...keys: [field: string, way: 1 | -1][]): object {
+  const values = [first, second];
+  const later = keys.map(([field, way], index) => ({
+    ...Object.fromEntries(keys.slice(0, index).map(([same], at) => [same, values[at]])),
+    [field]: way === 1 ? { $gt: values[index] } : { $lt: values[index] },
+  }));
+  const same = Object.fromEntries(keys.map(([field], index) => [field, values[index]]));
+  return { $or: [...later, { ...same, id: { $gt: id } }] };
+}
+
+function createCases(
+  parts: StoreParts,
+  { settleContact, owe, settleAudit }: DeskSettling,
+): Pick<TicketStore, 'readTicket' | 'changeTicket'> {
+  const { conversations } = parts.db;
+  const find = createFinding(parts);
+  return {
+    readTicket: async (id) => (await find(id))?.case ?? null,
+
+    async changeTicket(id, at, move) {
+      for (let round = 0; round < ROUNDS; round++) {
+        const found = await find(id);
+        if (found === null) throw new Refusal('ticket_unknown', `there is no ticket ${id}`);
+        const change = move(found.case);
+        if (change === null) return found.case;
+        const { _id, version, outboxRevision, account, isUnreachable } = found.doc;
+        assertGoesOn(found.doc, change);
+        const asRead = { _id, version, outboxRevision, account, isUnreachable };
+        const conversation = afterChange(found.case, change);
+        const update = changeOf(found, { change, conversation, at, audit: change.audit && owe(change.audit) });
+        if ((await conversations.updateOne(asRead, update)).matchedCount !== 1) continue;
+        // What is owed is written out by settling, whatever becomes of this.
+        await settleContact(_id).catch(() => undefined);
+        if (change.audit !== undefined) await settleAudit(_id).catch(() => undefined);
+        return { ...found.case, ticket: change.ticket, conversation };
+      }
+      throw new Error(`ticket ${id} is another each time one looks`);
+    },
+  };
+}
+
+/** Whoever goes on at another address is asked for there; here only what is closed may still be written on. */
+function assertGoesOn({ movedTo }: ConversationDoc, { ticket }: DeskChange): void {
+  if (movedTo === undefined || ticket.status === 'closed') return;
+  throw new Refusal('ticket_unknown', `the conversation of ticket ${ticket.id} goes on elsewhere`);
+}
+
+function changeOf(
+  { doc, sealer, case: found }: Found,
+  {
+    change,
+    conversation,
+    at,
+    audit,
+  }: { change: DeskChange; conversation: Conversation; at: number; audit?: OwedAudit | undefined },
+) {
+  const { contact, session, ticket, memory } = conversation;
+  const state: SealedState = { contact, session, ticket, memory };
+  const messages = messagesOf(doc, sealer, change, at);
+  const isOwn = ticket?.id === change.ticket.id;
+  const listed = isOwn
+    ? ticketChange(sealer, doc, { ticket, contact, at })
+    : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
+  const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
+  const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
+  const counted = owedEvents({ at, events: countAsked(found.ticket, change.ticket) });
+  const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
+  const sealedState = sealer.seal(sealedIn.state(doc._id), state);
+  return {
+    $set: { sealedState, ...place, ...messages.$set, ...listed.$set },
+    $unset: { ...messages.$unset, ...listed.$unset },
+    $inc: { version: 1, outboxRevision: 1 },
+    $push: {
+      ...(audit === undefined ? {} : { owedAudit: audit }),
+      pending: { $each: [...messages.logged, ...listed.pending, ...counted, ...desk] satisfies PendingDoc[] },
+    },
+  };
+}
+
+function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede }: DeskChange, at: number) {
+  const { _id, account, isUnreachable } = doc;
+  const { gone, kept } = supersede ? superseded(doc, at) : { gone: [], kept: doc };
+  const bubbles = outbound.map((one, index) => queued(sealer, _id, one, { seq: doc.lastSeq + 1 + index, account, at }));
+  const outbox: OutboxDoc[] = isUnreachable ? kept.outbox : [...kept.outbox, ...bubbles];
+  const failed = isUnreachable ? bubbles : [];
+  const revision = doc.outboxRevision + 1;
+  const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === doc.head?.seq ? doc.head.tries : tries);
+  const logged = [
+    ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
+    ...failed.map((bubble) => unreached(_id, bubble, { at, revision })),
+  ].map((message) => owed(at, { message }));
+  const { $set, $unset } = setHead(headOf({ ...kept, outbox }));
+  const said = bubbles.map(({ seq }) => seq);
+  const upTo = supersede ? { supersededSeq: doc.lastSeq } : {};
+  return { logged, said, $set: { outbox, lastSeq: doc.lastSeq + bubbles.length, ...upTo, ...$set }, $unset };
+}
+
+function createQueue({ db: { tickets } }: StoreParts): Pick<TicketStore, 'queue'> {
+  return {
+    async queue() {
+      const counted = await tickets
+        .aggregate<{ _id: number; count: number }>([
+          { $match: { status: 'open', assignee: null } },
+          { $group: { _id: '$level', count: { $sum: 1 } } },
+        ])
+        .hint('open');
+      const queue = emptyQueue();
+      for (const { _id, count } of counted) queue[LEVELS[_id] as Level] = count;
+      return queue;
+    },
+  };
+}

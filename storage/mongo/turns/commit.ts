@@ -1,0 +1,246 @@
+import { CHANGING, deskEventsOf, heardAfterClosing } from '../../../core/desk.ts';
+import { type ConversationStore, SEEN_KEPT } from '../../../core/store.ts';
+import type { DeliveryTaker } from '../../../core/taker.ts';
+import type { TurnCommit } from '../../../core/turn-commit.ts';
+import type { SealedState } from '../../shared/conversation.ts';
+import { wantedFile } from '../../shared/media-rows.ts';
+import { sealedIn } from '../../shared/places.ts';
+import type { Sealer } from '../../shared/seal.ts';
+import { owedToDesk } from '../desk-feed.ts';
+import type { MessageDoc, OutboxDoc, PendingDoc } from '../documents.ts';
+import { createStamps } from '../group-writes.ts';
+import { ROUNDS, type StoreParts } from '../parts.ts';
+import { owed, owedByTurn } from '../pending.ts';
+import { beforeOf } from '../ticket-before.ts';
+import { ticketChange } from '../tickets.ts';
+import type { BeforeSent } from './before-sent.ts';
+import type { BeforeTurn } from './before-turn.ts';
+import { BEFORE_TURN } from './before-turn.ts';
+import type { Claims } from './claims.ts';
+import { toldToDesk } from './outbox-change.ts';
+import { headOf, loggedAs, queued, setHead, superseded, unreached, withAgain } from './outbox-state.ts';
+import { createRevival, revived } from './revival.ts';
+import { claimOf, type SendClaim } from './send-claim.ts';
+import type { Settling } from './settle.ts';
+import { writeTimers } from './timers.ts';
+
+/** A conversation that owes more than this is written out before it may owe more. */
+const OWED_MAX = 200;
+
+interface CommitClaims {
+  claims: Claims<BeforeTurn>;
+  sends: Claims<BeforeSent>;
+}
+
+interface Attempt {
+  before: BeforeTurn;
+  commit: TurnCommit;
+  sealer: Sealer;
+  taker: (DeliveryTaker & { by: string }) | null;
+}
+
+interface Attempted {
+  isKept: boolean;
+  sending: SendClaim | null;
+}
+
+/** Stores what a turn has changed: all of it in one change of one document, or nothing. */
+export function createCommit(
+  parts: StoreParts,
+  { settleContact, claims, sends }: Pick<Settling, 'settleContact'> & CommitClaims,
+): Pick<ConversationStore, 'commitTurn'> {
+  const { db, keys, lookup, groupWrites } = parts;
+  const { conversations } = db.direct;
+  const makeStamp = createStamps();
+
+  async function attempt({ before, commit, sealer, taker }: Attempt): Promise<Attempted> {
+    const { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision } = before;
+    const asRead = { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision };
+    const reporter = lookup.hash('reporter', commit.id);
+    const letters = await waitingFor(sealer, before, commit);
+    const update = changeOf({ before, commit, sealer, reporter, letters });
+    const sending = taker === null ? null : claimOf(sealer, { before, commit, $set: update.$set }, taker);
+    const $set = { ...update.$set, ...sending?.$set };
+    const filter = { ...asRead, turnUntil: { $ne: 0 } };
+    const isKept = await groupWrites.update(filter, { ...update, $set }).catch((error) => {
+      if (sending !== null) giveBack(_id, sending);
+      throw error;
+    });
+    return { isKept, sending };
+  }
+
+  /** Nobody knows whether it was kept, and nobody sends the bubble. Whether this goes well is not waited for. */
+  function giveBack(_id: string, { $set: { sendBy }, waiting: { seq, tries, dueAt } }: SendClaim): void {
+    const filter = { _id, sendBy, 'head.seq': seq, 'head.state': 'sending', 'head.cancelledAt': { $exists: false } };
+    const head = { 'head.state': 'waiting', 'head.tries': tries, 'head.dueAt': dueAt } as const;
+    const change = { $set: head, $unset: { 'head.triedAt': '' }, $inc: { outboxRevision: 1 } } as const;
+    conversations.updateOne(filter, change).catch(() => undefined);
+  }
+
+  function handOver({ after, delivery }: SendClaim, { take }: DeliveryTaker): void {
+    if (after !== null) sends.keep(after._id, after);
+    take(delivery);
+  }
+
+  const waitingFor = createRevival(parts);
+  const look = (_id: string) => conversations.findOne<BeforeTurn>({ _id }, { projection: BEFORE_TURN });
+
+  /** As the claim has read it; one that another claim has taken since tells nothing of this turn. */
+  function claimed(commit: TurnCommit): BeforeTurn | null {
+    const read = claims.take(commit.id);
+    return read !== undefined && isCurrent(read, commit) ? read : null;
+  }
+
+  /** The turn is kept, whatever becomes of what follows from it. */
+  async function finish({ before, commit, taker }: Omit<Attempt, 'sealer'>, sending: SendClaim | null) {
+    if (sending !== null && taker !== null) handOver(sending, taker);
+    // Lines of help are looked up in the reports, and the desk in its list: not in what is owed.
+    if (commit.reports.length > 0 || isForDesk(before, commit)) await settleContact(commit.id).catch(() => undefined);
+    return 'committed' as const;
+  }
+
+  return {
+    async commitTurn(commit, wish) {
+      const taker = wish === undefined ? null : { ...wish, by: makeStamp() };
+      let sending: SendClaim | null = null;
+      // Once more where a message or a sender has come between: the turn is good as long as its version is.
+      for (let round = 0; round < ROUNDS; round++) {
+        const before = (round === 0 && claimed(commit)) || (await look(commit.id));
+        if (before === null) return 'stale';
+        // It was kept, and nobody could tell us so.
+        if (sending !== null && before.sendBy === taker?.by) return finish({ before, commit, taker }, sending);
+        if (!isCurrent(before, commit)) return 'stale';
+        const sealer = await keys.find(commit.id);
+        if (sealer === null) return 'stale';
+        const isWaitedFor = commit.waited !== 'stays' && before.pending.length > 0;
+        if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
+        const attempted: Attempted = await attempt({ before, commit, sealer, taker });
+        if (attempted.isKept) return finish({ before, commit, taker }, attempted.sending);
+        sending = attempted.sending;
+      }
+      return 'stale';
+    },
+  };
+}
+
+function isKnown(wokenBy: string | null, { handled }: TurnCommit): boolean {
+  return wokenBy === null || handled.includes(wokenBy);
+}
+
+/** A lease that ran out still holds as long as nobody else has taken it. */
+function isCurrent(before: BeforeTurn, { basedOn, lease }: TurnCommit): boolean {
+  return before.version === basedOn && before.turnLease === lease && before.turnUntil !== 0;
+}
+
+function isForDesk(before: BeforeTurn, commit: TurnCommit): boolean {
+  const isOpen = before.ticket?.status === 'open' || commit.ticket?.status === 'open';
+  return isOpen || toDesk(before, commit).length > 0;
+}
+
+function toDesk({ ticket: known, lastSeq }: BeforeTurn, { ticket, log, events, at }: TurnCommit): PendingDoc[] {
+  const heard = log.map((_line, index) => lastSeq + 1 + index);
+  const isDanger = events.some(({ kind }) => kind === 'danger');
+  const isChanged = events.some(({ kind }) => CHANGING.has(kind));
+  const open = beforeOf(known);
+  const told = deskEventsOf(open, ticket, { heard, said: [], isDanger, isChanged });
+  return owedToDesk([...told, ...heardAfterClosing(open, ticket, { heard, at })], at);
+}
+
+interface Change {
+  before: BeforeTurn;
+  commit: TurnCommit;
+  sealer: Sealer;
+  reporter: string;
+  /** What waited for this word. */
+  letters: MessageDoc[];
+}
+
+function changeOf(change: Change) {
+  const { before, commit, sealer, reporter } = change;
+  const { id, at, session, memory } = commit;
+  const messages = messagesOf(change);
+  const ticket = ticketChange(sealer, before, commit);
+  const logged = messages.logged.map((message) => owed(at, { message }));
+  const told = [...toDesk(before, commit), ...toldToDesk(before, logged)];
+  const pending = [...logged, ...filesOwed(change), ...ticket.pending, ...told];
+  const state: SealedState = { contact: commit.contact, session, ticket: commit.ticket, memory };
+  const handled = before.inbox.filter(({ key }) => commit.handled.includes(key)).map(({ key }) => ({ key, at }));
+  const $set = {
+    sealedState: sealer.seal(sealedIn.state(id), state),
+    turnUntil: 0,
+    droppedClaimed: 0,
+    flow: session?.flow ?? null,
+    node: session?.node ?? null,
+    release: session?.release ?? null,
+    timers: writeTimers(commit.timers, before.isUnreachable),
+    lastSeq: messages.lastSeq,
+    // A word that the turn does not know of ends a silence which it would begin or keep.
+    silentSince: isKnown(before.wokenBy, commit) ? memory.silentSince : null,
+    wokenBy: isKnown(before.wokenBy, commit) ? null : before.wokenBy,
+  };
+  return {
+    $set: { ...$set, ...readdressed(sealer, commit), ...messages.$set, ...ticket.$set },
+    $unset: { ...messages.$unset, ...ticket.$unset },
+    ...(memory.apologisedAt === null ? {} : { $max: { apologisedAt: memory.apologisedAt } }),
+    $inc: { version: 1, dropped: -before.droppedClaimed, outboxRevision: messages.isChanged ? 1 : 0 },
+    $pull: { inbox: { key: { $in: commit.handled } } },
+    $push: {
+      seen: { $each: handled, $slice: -SEEN_KEPT },
+      pending: { $each: [...pending, ...owedByTurn(commit, reporter)] satisfies PendingDoc[] },
+    },
+  };
+}
+
+function readdressed(sealer: Sealer, { id, address }: TurnCommit): { sealedAddress?: Uint8Array } {
+  return address === undefined ? {} : { sealedAddress: sealer.seal(sealedIn.address(id), address) };
+}
+
+/** What a turn adds to the log and to the outbox, and what it takes out of it. */
+function messagesOf({ before, commit, sealer, letters }: Change) {
+  const { id, at } = commit;
+  const { gone, kept } = commit.supersede ? superseded(before, at) : { gone: [], kept: before };
+  let seq = before.lastSeq;
+  const heard = commit.log.map((line) => heardAs(sealer, id, ++seq, line));
+  const { account, isUnreachable } = before;
+  const said = commit.outbound.map((outbound) => queued(sealer, id, outbound, { seq: ++seq, account, at }));
+  const again = letters.map((line) =>
+    revived(sealer, { before, line }, { at, ...(commit.waited === 'last' ? { position: seq + 1 } : {}) }),
+  );
+  const reached = again.reduce(
+    (outbox, { bubble }) => withAgain({ ...kept, outbox }, bubble),
+    [...kept.outbox, ...said],
+  );
+  const outbox: OutboxDoc[] = isUnreachable ? kept.outbox : reached;
+  const unreachable = isUnreachable ? said : [];
+  const revision = before.outboxRevision + 1;
+  const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === before.head?.seq ? before.head.tries : tries);
+  const logged = [
+    ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
+    ...heard,
+    ...unreachable.map((bubble) => unreached(id, bubble, { at, revision })),
+    ...again.map(({ line }) => line),
+  ];
+  const isChanged = commit.supersede || said.length > 0 || again.length > 0;
+  const { $set, $unset } = setHead(headOf({ ...kept, outbox }));
+  const upTo = commit.supersede ? { supersededSeq: before.lastSeq } : {};
+  return { logged, lastSeq: seq, isChanged, ...(isChanged ? { $set: { outbox, ...upTo, ...$set }, $unset } : {}) };
+}
+
+/** The files that came with what was heard; lines have the numbers that `messagesOf` gives them. */
+function filesOwed({ before: { lastSeq }, commit: { id, at, log }, sealer }: Change): PendingDoc[] {
+  return log.flatMap(({ at: heardAt, file }, index) => {
+    if (file === undefined) return [];
+    const { seq, account, sealed } = wantedFile(sealer, id, file, { seq: lastSeq + 1 + index, at: heardAt, dueAt: at });
+    return [owed(at, { file: { seq, at: heardAt, account, sealed } })];
+  });
+}
+
+function heardAs(sealer: Sealer, id: string, seq: number, line: TurnCommit['log'][number]): MessageDoc {
+  const { at, kind, place, text, location, externalId } = line;
+  const isEmpty = text === undefined && location === undefined;
+  const sealedBody = isEmpty ? null : sealer.seal(sealedIn.body(id, seq), { text, location });
+  const sealedExternalId = externalId === undefined ? null : sealer.seal(sealedIn.externalId(id, seq), externalId);
+  const where = { flow: place?.flow ?? null, node: place?.node ?? null, release: place?.release ?? null };
+  const what = { direction: 'in', author: 'contact', kind, ...where, state: 'received', reason: null } as const;
+  return { seq, at, ...what, sealedBody, sealedExternalId };
+}

@@ -1,0 +1,40 @@
+import type { DisclosureStore } from '../../../core/upkeep.ts';
+import { readConversation } from '../../shared/conversation.ts';
+import { LOG_READ_MAX, readLogRow } from '../../shared/log-row.ts';
+import type { ConversationDoc, MessageRowDoc } from '../documents.ts';
+import type { StoreParts } from '../parts.ts';
+import { listedIn } from '../tickets.ts';
+import { idsOf, messageId } from './message-id.ts';
+import type { Settling } from './settle.ts';
+import { readTimer } from './timers.ts';
+
+/** What is kept of one person, read without a claim; what turns still owe to the log is written out first. */
+export function createDisclosure(
+  { db, keys, addresses, lookup }: StoreParts,
+  { settleContact }: Pick<Settling, 'settleContact'>,
+): DisclosureStore {
+  return {
+    async conversationAt(address) {
+      const id = await addresses.look(lookup.hash('address', address));
+      const found = id === null ? null : await db.conversations.findOne({ _id: id }).lean<ConversationDoc>();
+      const sealer = found && (await keys.find(found._id));
+      if (found === null || sealer === null) return null;
+      const listed = () => listedIn(found._id, found.ticket);
+      const frame = { timers: found.timers.map(readTimer), unsent: found.outbox.length, listed };
+      return readConversation(sealer, { ...found, id: found._id }, frame);
+    },
+
+    async logOf(contactId, after, limit) {
+      await settleContact(contactId);
+      const sealer = await keys.find(contactId);
+      if (sealer === null) return [];
+      const rows = await db.messages
+        .find({ _id: { ...idsOf(contactId), $gt: messageId(contactId, after) }, state: { $ne: 'queued' } })
+        .hint({ _id: 1 })
+        .sort({ _id: 1 })
+        .limit(Math.min(limit, LOG_READ_MAX))
+        .lean<MessageRowDoc[]>();
+      return rows.map((row) => readLogRow(sealer, row));
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { LogStore } from '../../../core/store.ts';
+import { LOG_READ_MAX, readLogRow, type StoredMessage } from '../../shared/log-row.ts';
+import { sealedIn } from '../../shared/places.ts';
+import type { ConversationDoc, MessageRowDoc } from '../documents.ts';
+import type { StoreParts } from '../parts.ts';
+import { idsOf, messageId } from './message-id.ts';
+
+type Owing = Pick<ConversationDoc, '_id' | 'pending'>;
+type Range = Parameters<LogStore['sentTo']>[1];
+
+/** Reads the log. What a turn still owes to it is read where it stands: a line is there as soon as its turn is. */
+export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore {
+  // What is owed is read before the rows: a line that is written out in between is found twice, not missed.
+  const findOwing = (contactId: string) =>
+    db.conversations.findOne({ _id: contactId }, { 'pending.message': 1 }).lean<Owing>();
+
+  async function owingAt(hash: string): Promise<Owing | null> {
+    const known = await addresses.find(hash);
+    const found = known === null ? null : await findOwing(known);
+    if (known === null || found !== null) return found;
+    const now = await addresses.look(hash);
+    return now === null ? null : findOwing(now);
+  }
+
+  function rowsOf(contactId: string, range: Range, limit: number): Promise<MessageRowDoc[]> {
+    const ids = idsOf(contactId);
+    const bound = (seq: number) => messageId(contactId, seq);
+    const within =
+      'after' in range
+        ? { ...ids, $gt: bound(range.after) }
+        : { ...ids, $lt: 'before' in range ? bound(range.before) : ids.$lt };
+    return db.messages
+      .find({ _id: within, state: 'sent' })
+      .hint({ _id: 1 })
+      .sort({ _id: 'after' in range ? 1 : -1 })
+      .limit(limit)
+      .lean<MessageRowDoc[]>();
+  }
+
+  return {
+    async sentTo(address, range, limit) {
+      const owing = await owingAt(lookup.hash('address', address));
+      const sealer = owing && (await keys.find(owing._id));
+      const count = Math.min(limit, LOG_READ_MAX);
+      if (owing === null || sealer === null || count === 0) return [];
+      const owed = messagesIn(owing).filter(({ seq }) => isWithin(range, seq));
+      const rows = await rowsOf(owing._id, range, count + owed.length);
+      // A row may be written out and be otherwise by now.
+      const all = inOrder([...rows, ...owed]).filter(({ state }) => state === 'sent');
+      const wanted = 'after' in range ? all.slice(0, count) : all.slice(-count);
+      return wanted.map((row) => readLogRow(sealer, row));
+    },
+
+    async externalIds(contactId, since, limit) {
+      const [owing, sealer] = [await findOwing(contactId), await keys.find(contactId)];
+      const count = Math.min(limit, LOG_READ_MAX);
+      if (owing === null || sealer === null || count === 0) return [];
+      const rows = await db.messages
+        .find({ _id: idsOf(contactId), at: { $gte: since }, sealedExternalId: { $ne: null } })
+        .hint({ _id: 1 })
+        .sort({ _id: -1 })
+        .limit(count)
+        .lean<MessageRowDoc[]>();
+      const owed = messagesIn(owing).filter(({ at, sealedExternalId }) => at >= since && sealedExternalId !== null);
+      return inOrder([...rows, ...owed])
+        .reverse()
+        .slice(0, count)
+        .flatMap(({ seq, sealedExternalId: sealed }) => {
+          const id = sealed && (sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed) as string | undefined);
+          return id ? [id] : [];
+        });
+    },
+  };
+}
+
+function messagesIn({ _id: contactId, pending }: Owing): StoredMessage[] {
+  return pending.flatMap(({ message }) => (message === undefined ? [] : [{ contactId, ...message }]));
+}
+
+function isWithin(range: Range, seq: number): boolean {
+  if ('after' in range) return seq > range.after;
+  return !('before' in range) || seq < range.before;
+}
+
+/** One line of each seq, in their order; of two the last named. */
+function inOrder(rows: readonly StoredMessage[]): StoredMessage[] {
+  return [...new Map(rows.map((row) => [row.seq, row])).values()].sort((one, other) => one.seq - other.seq);
+}

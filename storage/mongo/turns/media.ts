@@ -1,0 +1,183 @@
+import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
+import { fileEventsOf } from '../../../core/desk.ts';
+import type { DeskMedia, MediaStore, WantedFile } from '../../../core/media.ts';
+import { piecesOf, sealedAfter, wishOf } from '../../shared/media-rows.ts';
+import { sealedIn } from '../../shared/places.ts';
+import { owedToDesk } from '../desk-feed.ts';
+import type { ConversationDoc } from '../documents.ts';
+import type { StoreParts } from '../parts.ts';
+import type { Sweep } from '../sweep.ts';
+import { datedSweep } from '../sweeps.ts';
+import { beforeOf } from '../ticket-before.ts';
+import { type FileDoc, pieceId, pieceIdsOf } from './media-documents.ts';
+import { idsOf, messageId } from './message-id.ts';
+import type { Settling } from './settle.ts';
+
+/** So many that are due are looked at: of several processes each finds one that no other has taken. */
+const LOOK_AHEAD = 20;
+const DELETE_BATCH = 100;
+
+type Fetching = Omit<MediaStore, 'readFile'>;
+type Settle = Pick<Settling, 'settleContact'>;
+
+/** Files that contacts sent while a person was asked for. Each step may be done again after a crash. */
+export function createMedia(parts: StoreParts, settling: Settle): Fetching {
+  return { ...createClaim(parts), ...createKeeping(parts, settling), ...createEnding(parts, settling) };
+}
+
+function createClaim({ db, keys }: StoreParts): Pick<MediaStore, 'claimFile'> {
+  async function take({ _id, tries, dueAt = 0 }: FileDoc, until: number): Promise<FileDoc | null> {
+    return db.media
+      .findOneAndUpdate(
+        { _id, tries, dueAt },
+        { $set: { dueAt: until }, $inc: { tries: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<FileDoc>();
+  }
+
+  async function keptBytes(contactId: string): Promise<number> {
+    const [kept] = await db.media
+      .aggregate<{ bytes: number }>([
+        { $match: { _id: idsOf(contactId) } },
+        { $group: { _id: null, bytes: { $sum: '$size' } } },
+      ])
+      .hint({ _id: 1 });
+    return kept?.bytes ?? 0;
+  }
+
+  async function read(row: FileDoc): Promise<WantedFile | null> {
+    const { contactId, seq, at, tries } = row;
+    const sealer = await keys.find(contactId);
+    if (sealer === null) return null;
+    const doc = await db.conversations
+      .findOne({ _id: contactId }, { ticket: 1 })
+      .lean<Pick<ConversationDoc, 'ticket'>>();
+    const isAsked = doc?.ticket?.status === 'open';
+    return { contactId, seq, at, tries, file: wishOf(sealer, row), isAsked, keptBytes: await keptBytes(contactId) };
+  }
+
+  return {
+    async claimFile(accounts, now, leaseMs) {
+      const due = await db.media
+        .find({
+          $or: [{ dueAt: { $lte: now } }, { dueAt: { $gt: now + LONGEST_WAIT_MS } }],
+          account: { $in: [...accounts] },
+        })
+        .hint('due')
+        .sort({ dueAt: 1 })
+        .limit(LOOK_AHEAD)
+        .lean<FileDoc[]>();
+      for (const row of due) {
+        const taken = await take(row, now + leaseMs);
+        // Without a key its contact is being forgotten, and the file with it.
+        const wanted = taken && (await read(taken));
+        if (wanted !== null) return wanted;
+      }
+      return null;
+    },
+  };
+}
+
+type Held = Pick<WantedFile, 'contactId' | 'seq' | 'tries'>;
+
+const held = ({ contactId, seq, tries }: Held) => ({ _id: messageId(contactId, seq), tries, state: 'wanted' }) as const;
+
+function createKeeping(parts: StoreParts, settling: Settle): Pick<MediaStore, 'keepFile'> {
+  const { db, keys } = parts;
+  const tell = createTelling(parts, settling);
+  return {
+    async keepFile(wanted, { mime, bytes }, at) {
+      const { contactId, seq } = wanted;
+      const sealer = await keys.find(contactId);
+      const isHeld = (await db.media.findOne(held(wanted), { _id: 1 }).lean()) !== null;
+      if (sealer === null || !isHeld) return 'late';
+      const [id, pieces] = [messageId(contactId, seq), piecesOf(bytes)];
+      for (const [number, piece] of pieces.entries()) {
+        const sealed = sealer.sealRaw(sealedIn.filePiece(contactId, seq, number), piece);
+        await db.media_pieces.updateOne(
+          { _id: pieceId(id, number) },
+          { $set: { at: wanted.at, sealed } },
+          { upsert: true },
+        );
+      }
+      const kept = {
+        state: 'kept' as const,
+        size: bytes.length,
+        pieces: pieces.length,
+        sealed: sealedAfter(sealer, wanted, mime),
+      };
+      const { matchedCount } = await db.media.updateOne(held(wanted), { $set: kept, $unset: { dueAt: '' } });
+      if (matchedCount === 1) {
+        await tell(wanted, 'kept', at);
+        return 'kept';
+      }
+      // Forgotten meanwhile, and nobody else takes these away. Another's claim writes its own over them.
+      if ((await db.media.findOne({ _id: id }, { _id: 1 }).lean()) === null) await deletePieces(parts, id);
+      return 'late';
+    },
+  };
+}
+
+function createEnding(parts: StoreParts, settling: Settle): Pick<MediaStore, 'retryFile' | 'loseFile'> {
+  const { db, keys } = parts;
+  const tell = createTelling(parts, settling);
+  return {
+    async retryFile(wanted, at) {
+      await db.media.updateOne(held(wanted), { $set: { dueAt: at } });
+    },
+    async loseFile(wanted, reason, at) {
+      const sealer = await keys.find(wanted.contactId);
+      if (sealer === null) return;
+      const lost = { state: 'lost' as const, reason, sealed: sealedAfter(sealer, wanted) };
+      const { matchedCount } = await db.media.updateOne(held(wanted), { $set: lost, $unset: { dueAt: '' } });
+      if (matchedCount !== 1) return;
+      await deletePieces(parts, messageId(wanted.contactId, wanted.seq));
+      await tell(wanted, 'lost', at);
+    },
+  };
+}
+
+/** Whoever looks at the ticket is told; what was done is kept, whatever becomes of this. */
+function createTelling({ db }: StoreParts, { settleContact }: Settle) {
+  return async ({ contactId, seq }: Held, state: DeskMedia['state'], at: number): Promise<void> => {
+    const doc = await db.conversations
+      .findOne({ _id: contactId }, { ticket: 1 })
+      .lean<Pick<ConversationDoc, 'ticket'>>();
+    const events = owedToDesk(fileEventsOf(beforeOf(doc?.ticket), seq, state), at);
+    if (events.length === 0) return;
+    await db.conversations.updateOne({ _id: contactId }, { $push: { pending: { $each: events } } });
+    await settleContact(contactId).catch(() => undefined);
+  };
+}
+
+async function deletePieces({ db }: Pick<StoreParts, 'db'>, fileId: string): Promise<void> {
+  for (;;) {
+    const found = await db.media_pieces
+      .find({ _id: pieceIdsOf(fileId) }, { _id: 1 })
+      .hint({ _id: 1 })
+      .limit(DELETE_BATCH)
+      .lean();
+    if (found.length === 0) return;
+    await db.media_pieces.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
+  }
+}
+
+/** A file goes with its pieces. Pieces whose file was forgotten while they were written go some at a time. */
+export function fileSweep({ db }: StoreParts): Sweep {
+  const [files, pieces] = [datedSweep(db.media), datedSweep(db.media_pieces)];
+  return {
+    count: files.count,
+    async piece(before, limit, now) {
+      const old = await db.media
+        .find({ at: { $lt: before } }, { _id: 1 })
+        .hint('at')
+        .sort({ at: 1 })
+        .limit(limit)
+        .lean<{ _id: string }[]>();
+      for (const { _id } of old) await deletePieces({ db }, _id);
+      if (old.length === 0) await pieces.piece(before, DELETE_BATCH, now);
+      return old.length === 0 ? 0 : files.piece(before, limit, now);
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
+import type { Address } from '../../../core/message.ts';
+import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
+import { sealedIn } from '../../shared/places.ts';
+import type { Sealer } from '../../shared/seal.ts';
+import type { ConversationDoc, MovingDoc } from '../documents.ts';
+import { ROUNDS, type StoreParts } from '../parts.ts';
+import type { CarryOver } from './carry-over.ts';
+import type { TicketCarry } from './ticket-carry.ts';
+
+const FINISH_BATCH = 20;
+const DAY_MS = 24 * 3_600_000;
+
+/** Leads addresses to contacts, and finishes what a crash has cut short. */
+export interface Moving extends AddressStore {
+  /** Returns for how many. */
+  finishMoving(): Promise<number>;
+}
+
+/**
+ * A move is written down with the contact first; then come steps that may each be done again. What decides is one change:
+ * the end of the conversation that was reached at the address, or the row of an address where nobody was.
+ */
+export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; carryTicket: TicketCarry }): Moving {
+  const { db, keys, addresses, lookup } = parts;
+  const { conversations } = db;
+  const decide = createDecision(parts);
+  const holds = createHolding(parts);
+  const end = createEnding(parts, carry);
+  const arrive = createArrival(parts);
+
+  async function finish(contactId: string, moving: MovingDoc): Promise<'moved' | 'changed'> {
+    const { hash, from, frees } = moving;
+    if (!(await decide(contactId, moving)) || !(await holds(contactId, moving))) {
+      await conversations.updateOne({ _id: contactId, 'moving.hash': hash }, { $unset: { moving: '' } });
+      return 'changed';
+    }
+    for (const old of await addresses.of(contactId)) {
+      if (old !== hash && (frees === undefined || frees.includes(old))) await addresses.lead(old, contactId, null);
+    }
+    if (from !== null) {
+      await addresses.lead(hash, from, contactId);
+      for (const old of await addresses.of(from)) await addresses.lead(old, from, contactId);
+      await end(from, contactId, moving.at);
+    }
+    await arrive(contactId, moving);
+    return 'moved';
+  }
+
+  async function reached(contactId: string): Promise<{ address: Address; heardAt: number } | null> {
+    const sealer = await keys.find(contactId);
+    const found = await conversations
+      .findOne(
+        { _id: contactId, movedTo: { $exists: false } },
+        { account: 1, sealedAddress: 1, heardAt: 1, heardDay: 1 },
+      )
+      .lean<Pick<ConversationDoc, 'account' | 'sealedAddress' | 'heardAt' | 'heardDay'>>();
+    if (sealer === null || found === null) return null;
+    const { heardAt = found.heardDay * DAY_MS } = found;
+    return { address: readAddress(sealer, { id: contactId, ...found }), heardAt };
+  }
+
+  async function moveAddress({ contactId, to, account, from, frees, at }: AddressMove): Promise<'moved' | 'changed'> {
+    const hash = lookup.hash('address', to);
+    const [there, sealer] = [await addresses.look(hash), await keys.find(contactId)];
+    if (there === contactId && (await reached(contactId))?.address === to) return 'moved';
+    if (there !== from || sealer === null) return 'changed';
+    const freed = frees === 'all' ? {} : { frees: frees.map((address) => lookup.hash('address', address)) };
+    const sealedAddress = sealer.seal(sealedIn.address(contactId), to);
+    const moving = { at, account, hash, from: from === contactId ? null : from, ...freed, sealedAddress };
+    const free = { _id: contactId, movedTo: { $exists: false }, moving: { $exists: false } };
+    const { matchedCount } = await conversations.updateOne(free, { $set: { moving } });
+    return matchedCount === 1 ? finish(contactId, moving) : 'changed';
+  }
+
+  return {
+    contactAt: (address) => addresses.look(lookup.hash('address', address)),
+    moveAddress,
+
+    reached,
+
+    async keepAddress(contactId, address) {
+      if ((await reached(contactId)) !== null) await addresses.lead(lookup.hash('address', address), null, contactId);
+    },
+
+    async finishMoving() {
+      const begun = await conversations
+        .find({ 'moving.at': { $exists: true } }, { moving: 1 })
+        .hint('moving')
+        .limit(FINISH_BATCH)
+        .lean<(Pick<ConversationDoc, '_id'> & { moving: MovingDoc })[]>();
+      for (const { _id, moving } of begun) await finish(_id, moving);
+      return begun.length;
+    },
+  };
+}
+
+/** Whether the address becomes this contact's, now or by an earlier try. */
+function createDecision({ db: { conversations }, addresses }: StoreParts) {
+  return async (contactId: string, { hash, from }: MovingDoc): Promise<boolean> => {
+    if (from === null) {
+      return (await addresses.lead(hash, null, contactId)) || (await addresses.look(hash)) === contactId;
+    }
+    const ending = { $set: { movedTo: contactId, turnUntil: 0 }, $inc: { version: 1 } };
+    const { matchedCount } = await conversations.updateOne({ _id: from, movedTo: { $exists: false } }, ending);
+    if (matchedCount === 1) return true;
+    return (await conversations.findOne({ _id: from }, { movedTo: 1 }).lean())?.movedTo === contactId;
+  };
+}
+
+/**
+ * Whether the contact is still there who goes on at the address. Where it was forgotten meanwhile, the conversation that was
+ * there goes on as it was; but whoever forgets the contact and has found it already forgets it, too.
+ */
+function createHolding({ db: { conversations } }: StoreParts) {
+  type There = Pick<ConversationDoc, 'movedTo' | 'carried'>;
+  return async (contactId: string, { from }: MovingDoc): Promise<boolean> => {
+    if (from === null) return true;
+    const there = await conversations.findOne({ _id: contactId }, { movedTo: 1, carried: 1 }).lean<There>();
+    if (there !== null && (there.movedTo === undefined || there.carried?.includes(from))) return true;
+    await conversations.updateOne(
+      { _id: from, movedTo: contactId, forgetAt: { $exists: false } },
+      { $unset: { movedTo: '' }, $inc: { version: 1 } },
+    );
+    return false;
+  };
+}
+
+/** What waited in a conversation that ended, the keys of what it handled and its open ticket go over. */
+function createEnding(
+  { db: { conversations }, keys }: StoreParts,
+  { carryOver, carryTicket }: { carryOver: CarryOver; carryTicket: TicketCarry },
+) {
+  return async (from: string, to: string, at: number): Promise<void> => {
+    const left = await conversations.findOne({ _id: from }).lean<ConversationDoc>();
+    if (left === null) return;
+    await conversations.updateOne({ _id: to }, { $addToSet: { seen: { $each: left.seen } } });
+    // Whoever forgets the contact at this moment forgets what was here, too, and has its words go on.
+    if ((await carryOver(left, to, false)) === 'gone') return;
+    await carryTicket(left, to, at);
+    const sealedState = bareState(await keys.find(from), left);
+    await conversations.updateOne({ _id: from }, { $set: { inbox: [], timers: [], ...sealedState } });
+  };
+}
+
+/** Its state, sealed anew, where something undecided is in it. */
+function bareState(sealer: Sealer | null, { _id, sealedState }: Pick<ConversationDoc, '_id' | 'sealedState'>) {
+  const known =
+    sealer && sealedState && (sealer.openIfWhole(sealedIn.state(_id), sealedState) as SealedState | undefined);
+  const bare = known && withoutUndecided(known);
+  return sealer === null || bare === null || bare === known
+    ? {}
+    : { sealedState: sealer.seal(sealedIn.state(_id), bare) };
+}
+
+/** The contact itself: what is not yet sent, and what is said from now on, leaves for the new address. */
+function createArrival({ db: { conversations } }: StoreParts) {
+  type Before = Pick<ConversationDoc, 'outbox' | 'head' | 'outboxRevision'>;
+  return async (contactId: string, { hash, account, sealedAddress }: MovingDoc): Promise<void> => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const begun = { _id: contactId, 'moving.hash': hash };
+      const before = await conversations.findOne(begun, { outbox: 1, head: 1, outboxRevision: 1 }).lean<Before>();
+      if (before === null) return;
+      const { outboxRevision, head } = before;
+      const outbox = before.outbox.map((bubble) => ({ ...bubble, account }));
+      const rerouted = { outbox, ...(head === undefined ? {} : { head: { ...head, account } }) };
+      const update = {
+        $set: { sealedAddress, account, isUnreachable: false, ...rerouted },
+        $unset: { moving: '' },
+        $inc: { version: 1, outboxRevision: 1 },
+      };
+      if ((await conversations.updateOne({ ...begun, outboxRevision }, update)).matchedCount === 1) return;
+    }
+    throw new Error(`the outbox of contact ${contactId} is another each time one looks`);
+  };
+}

@@ -1,0 +1,181 @@
+import type { Delivery } from '../../../core/delivery.ts';
+import { type Outbound, rankOf } from '../../../core/message.ts';
+import { NOTHING } from '../../shared/leaving.ts';
+import { sealedIn } from '../../shared/places.ts';
+import type { Sealer } from '../../shared/seal.ts';
+import { OUTLIVES_A_STOP } from '../../shared/waiting.ts';
+import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from '../documents.ts';
+import { ROUNDS, type StoreParts } from '../parts.ts';
+import { owed } from '../pending.ts';
+import { type AnswerFate, createAnswerFate, type Told } from './answer-fate.ts';
+import type { BeforeSent } from './before-sent.ts';
+import { BEFORE_SENT } from './before-sent.ts';
+import type { Claims } from './claims.ts';
+import { headOf, loggedAs, type Outbox, setHead } from './outbox-state.ts';
+import type { Settling } from './settle.ts';
+
+/** A change of an outbox as it was read; `null`: nothing is to be changed. */
+export type Decide = (before: BeforeSent) => OutboxUpdate | null | Promise<OutboxUpdate | null>;
+export interface OutboxUpdate {
+  $set?: Partial<ConversationDoc>;
+  $inc: Record<string, number>;
+  $push?: { pending: { $each: PendingDoc[] } };
+}
+export type OutboxChange = (contactId: string, decide: Decide, held?: Delivery) => Promise<void>;
+
+export function createOutboxChange(
+  parts: StoreParts,
+  { claims, settleContact }: { claims?: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
+): OutboxChange {
+  const { db, groupWrites } = parts;
+  const { conversations } = db.direct;
+  const look = (_id: string) => conversations.findOne<BeforeSent>({ _id }, { projection: BEFORE_SENT });
+  const fateOf = createAnswerFate(parts);
+
+  /** What the ticket keeps of answers that the update changes. */
+  function keptOf(before: BeforeSent, update: OutboxUpdate): Promise<AnswerFate | null> {
+    const told = before.ticket === undefined ? [] : answersIn(owes(update));
+    return fateOf(before, told, Math.max(0, ...told.map(({ at }) => at)));
+  }
+
+  /** As the claim has read it; another claim tells nothing of this delivery. */
+  function claimed(delivery: Delivery | undefined): BeforeSent | null {
+    const read = delivery && claims?.take(delivery.contactId);
+    return delivery && read?.head !== undefined && isHeld(read.head, delivery) ? read : null;
+  }
+
+  return async (contactId, decide, held) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = (round === 0 && claimed(held)) || (await look(contactId));
+      const update = before && (await decide(before));
+      if (before === null || update === null) return;
+      const desk = toldToDesk(before, owes(update));
+      const fate = await keptOf(before, update);
+      const { filter, told } = withTold({ filter: asRead(before, update), told: update }, desk, fate);
+      if (!(await groupWrites.update(filter, told))) continue;
+      // Whoever looks at the desk sees it at once; the change is kept, whatever becomes of this.
+      if (desk.length > 0) await settleContact(contactId).catch(() => undefined);
+      return;
+    }
+    throw new Error(`the outbox of contact ${contactId} is another each time one looks`);
+  };
+}
+
+/** What must still be as it was read. A word changes no outbox, and whoever has written meanwhile can be reached. */
+function asRead({ _id, outboxRevision, heardAt, wokenBy, turnLease }: BeforeSent, { $set }: OutboxUpdate) {
+  return $set?.isUnreachable
+    ? { _id, outboxRevision, heardAt: heardAt ?? { $exists: false }, wokenBy: wokenBy ?? null, turnLease }
+    : { _id, outboxRevision };
+}
+
+/** The change with what it tells the desk, and with what the ticket keeps of it. */
+function withTold<Filter extends object>(
+  { filter, told }: { filter: Filter; told: OutboxUpdate },
+  desk: readonly PendingDoc[],
+  fate: AnswerFate | null,
+): { filter: Filter; told: OutboxUpdate } {
+  if (desk.length === 0) return { filter, told };
+  const $push = { pending: { $each: [...owes(told), ...desk, ...(fate?.pending ?? [])] } };
+  if (fate === null) return { filter, told: { ...told, $push } };
+  const $set = { ...told.$set, ...fate.$set };
+  return {
+    filter: { ...filter, version: fate.version },
+    told: { ...told, $set, $inc: { ...told.$inc, version: 1 }, $push },
+  };
+}
+
+function owes({ $push }: OutboxUpdate): PendingDoc[] {
+  return $push?.pending.$each ?? [];
+}
+
+/** How far an operator's answer has come; of what the bot says nothing is told. */
+export function toldToDesk({ ticket }: Pick<BeforeSent, 'ticket'>, pending: readonly PendingDoc[]): PendingDoc[] {
+  if (ticket === undefined) return [];
+  const { id: ticketId, level, assignee = null } = ticket;
+  return answersIn(pending).map(({ at, state, message }) =>
+    owed(at, { desk: { kind: 'delivery', ticketId, level, assignee, seq: message.seq, state } }),
+  );
+}
+
+/** What became of operators' answers, of what is owed to the log. */
+function answersIn(pending: readonly PendingDoc[]): Told[] {
+  return pending.flatMap(({ at, message }) => {
+    if (message?.author !== 'operator') return [];
+    const { sentAt, deliveredAt, readAt, failedAt } = message;
+    const moment = Math.max(at, sentAt ?? 0, deliveredAt ?? 0, readAt ?? 0, failedAt ?? 0);
+    return [{ at: moment, state: reachedBy(message), message }];
+  });
+}
+
+function reachedBy({ state, deliveredAt, readAt }: MessageDoc): string {
+  if (state !== 'sent') return state;
+  if (typeof readAt === 'number') return 'read';
+  return typeof deliveredAt === 'number' ? 'delivered' : 'sent';
+}
+
+/** The outbox without some bubbles, of which the log tells what became. */
+export function without(
+  before: Outbox,
+  gone: readonly OutboxDoc[],
+  logged: readonly MessageDoc[],
+  told: readonly PendingDoc[] = [],
+) {
+  const outbox = before.outbox.filter((bubble) => !gone.includes(bubble));
+  const { $set, $unset } = setHead(headOf({ ...before, outbox }));
+  return {
+    $set: { ...$set, sendAfter: before.sendAfter },
+    $unset,
+    $inc: { outboxRevision: 1 },
+    $pull: { outbox: { seq: { $in: gone.map(({ seq }) => seq) } } },
+    $push: { pending: { $each: [...logged.map((message) => owed(message.at, { message })), ...told] } },
+  };
+}
+
+/** The outbox without its head, which a turn has superseded while it was on its way; `null`: it has not. */
+export function withoutCancelled(before: BeforeSent) {
+  const { head, outboxRevision } = before;
+  if (head?.cancelledAt === undefined) return null;
+  const gone = before.outbox.filter(({ seq }) => seq === head.seq);
+  const known = { at: head.cancelledAt, revision: outboxRevision + 1, tries: head.tries };
+  const lines = gone.map((bubble) => loggedAs(bubble, 'superseded', known));
+  return without(before, gone, lines);
+}
+
+/** What the log tells of bubbles that are given up. */
+export function failedOf(
+  { head, outboxRevision }: BeforeSent,
+  gone: readonly OutboxDoc[],
+  { at, reason }: { at: number; reason: string },
+): MessageDoc[] {
+  const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === head?.seq ? head.tries : tries);
+  const known = { at, failedAt: at, reason, revision: outboxRevision + 1 };
+  return gone.map((bubble) => loggedAs(bubble, 'failed', { ...known, tries: triesOf(bubble) }));
+}
+
+/** The contact cannot be reached: timers end but those that take away. */
+export function stopping<Update extends { $set: object; $pull: object }>(update: Update) {
+  return {
+    ...update,
+    $set: { ...update.$set, isUnreachable: true },
+    $pull: { ...update.$pull, timers: { kind: { $nin: [...OUTLIVES_A_STOP] } } },
+  };
+}
+
+export function isHeld(head: NonNullable<Outbox['head']>, { seq, tries }: Delivery): boolean {
+  return head.seq === seq && head.tries === tries && head.state === 'sending';
+}
+
+/** An event for counters: that a bubble of a flow was given up, and why. */
+export function undelivered({ at, failedAt, flow, node, reason }: MessageDoc): PendingDoc {
+  return owed(failedAt ?? at, { event: { kind: 'undelivered', flow, node, label: reason } });
+}
+
+/** The bubble that a line of the log was, as urgent as it was; it waits where its number says. */
+export function bubbleOf(sealer: Sealer, line: MessageDoc | null, { _id }: { _id: string }): OutboxDoc {
+  if (line === null || line.sealedBody === null)
+    throw new Error(`a bubble of contact ${_id} has no words to send again`);
+  const { seq, at, author, kind, flow, node, release, sealedBody, account } = line;
+  if (author === 'contact' || !account) throw new Error(`a line of contact ${_id} is no bubble to send again`);
+  const rank = rankOf((sealer.openIfWhole(sealedIn.body(_id, seq), sealedBody) ?? NOTHING) as Outbound);
+  return { seq, account, author, queuedAt: at, rank, kind, flow, node, release, sealedBody };
+}

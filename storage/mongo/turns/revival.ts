@@ -1,0 +1,60 @@
+import { WAITING_FOR_A_WORD_MAX, WAITS_FOR_A_WORD } from '../../../core/dead-letter.ts';
+import type { Outbound } from '../../../core/message.ts';
+import type { TurnCommit } from '../../../core/turn-commit.ts';
+import { isSaidNow } from '../../shared/dead-letter.ts';
+import { NOTHING } from '../../shared/leaving.ts';
+import { sealedIn } from '../../shared/places.ts';
+import type { Sealer } from '../../shared/seal.ts';
+import type { ConversationDoc, MessageDoc, MessageRowDoc, OutboxDoc } from '../documents.ts';
+import type { StoreParts } from '../parts.ts';
+import { bubbleOf } from './outbox-change.ts';
+
+/** A bubble that is said again, and what the log knows of it from then on. */
+export interface Revived {
+  bubble: OutboxDoc;
+  line: MessageDoc;
+}
+
+type Before = Pick<ConversationDoc, '_id' | 'account' | 'isUnreachable' | 'outboxRevision'>;
+
+/**
+ * What waited for a word of the contact and is said with this turn. Read from the log, after what is owed to it was
+ * written out; whoever decides about one of them meanwhile changes the outbox, and the turn is stored on another.
+ */
+export function createRevival({ db: { messages } }: StoreParts) {
+  return async (sealer: Sealer, before: Before, commit: TurnCommit): Promise<MessageDoc[]> => {
+    if (commit.waited === 'stays' || before.isUnreachable) return [];
+    const found = await messages
+      .find({ contactId: before._id, dead: { $type: 'string' }, reason: WAITS_FOR_A_WORD })
+      .hint('waiting')
+      .sort({ contactId: 1, seq: -1 })
+      .limit(WAITING_FOR_A_WORD_MAX)
+      .lean<MessageRowDoc[]>();
+    return found
+      .map(({ _id, contactId: _contact, ...line }): MessageDoc => line)
+      .filter((line) =>
+        isSaidNow({ seq: line.seq, failedAt: line.failedAt ?? line.at, outbound: saidIn(line) }, commit),
+      );
+
+    function saidIn({ seq, sealedBody }: MessageDoc): Outbound {
+      if (sealedBody === null) throw new Error(`a bubble of contact ${before._id} has no words to send again`);
+      return (sealer.openIfWhole(sealedIn.body(before._id, seq), sealedBody) ?? NOTHING) as Outbound;
+    }
+  };
+}
+
+/** A dead letter back in the outbox. `position`: behind later ones; left out: in front of what was said after it. */
+export function revived(
+  sealer: Sealer,
+  { before, line: dead }: { before: Pick<Before, '_id' | 'account' | 'outboxRevision'>; line: MessageDoc },
+  { at, position }: { at: number; position?: number },
+): Revived {
+  const line = { ...dead, account: before.account };
+  const { tries = 0, sentAt = null, deliveredAt = null, readAt = null, failedAt = null, code = null } = line;
+  const { sealedExternalId } = line;
+  const kept = { tries, sentAt, deliveredAt, readAt, failedAt, code, sealedExternalId, isResent: false };
+  const place = position === undefined ? {} : { position };
+  const bubble = { ...bubbleOf(sealer, line, before), ...kept, ...place, queuedAt: at };
+  const revision = before.outboxRevision + 1;
+  return { bubble, line: { ...line, state: 'queued', reason: null, isResent: false, dead: null, revision } };
+}

@@ -1,0 +1,192 @@
+import mongoose from 'mongoose';
+import type { DeskEvent } from '../../../core/desk.ts';
+import { LEVELS } from '../../../core/ticket.ts';
+import type { ConversationDoc, EventDoc, MessageRowDoc, PendingDoc } from '../documents.ts';
+import { isDuplicate } from '../duplicate.ts';
+import type { StoreParts } from '../parts.ts';
+import { deleteRowsOf } from '../rows.ts';
+import { messageId } from './message-id.ts';
+
+/** Of so many contacts what they owe is written out in one piece. */
+const SETTLE_BATCH = 100;
+
+type Owing = Pick<ConversationDoc, '_id' | 'pending'>;
+
+/** Writes out what committed turns owe. All of it may be done twice, by two at once, or again after a crash. */
+export interface Settling {
+  /** Of some contacts; returns how much. */
+  settleSome(): Promise<number>;
+  settleContact(contactId: string): Promise<void>;
+  /** Tells whoever looks at the desk; what was told under an id is not told twice. */
+  tellDesk(told: readonly Told[]): Promise<void>;
+}
+
+interface Told {
+  id: string;
+  at: number;
+  event: DeskEvent;
+}
+
+export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): Settling {
+  const { conversations, messages, tickets, events, number_reports, desk_events, media } = db.direct;
+
+  async function settle(owing: Owing[]): Promise<number> {
+    const all = owing.flatMap(({ _id, pending }) => pending.map((entry) => ({ contactId: _id, entry })));
+    if (all.length === 0) return 0;
+    await Promise.all([
+      writeLines(messages, all.flatMap(lineOf)),
+      write(tickets, all.flatMap(ticketChange)),
+      add(events, all.flatMap(eventOf)),
+      write(number_reports, all.flatMap(reportChange)),
+      write(media, all.flatMap(fileChange)),
+      write(desk_events, await deskChanges(all.flatMap(owedToDesk))),
+    ]);
+    await crossOut(owing);
+    if (all.some(({ entry }) => entry.desk !== undefined)) desk.wake();
+    return all.length;
+  }
+
+  /** Of a contact who was forgotten meanwhile nothing may stay, neither what was just written out. */
+  async function crossOut(owing: Owing[]): Promise<void> {
+    const crossed = owing.map(({ _id, pending }) =>
+      change({ _id }, { $pull: { pending: { id: { $in: pending.map(({ id }) => id) } } } }, false),
+    );
+    const { matchedCount } = await conversations.bulkWrite(crossed as never[], { ordered: false });
+    if (matchedCount === owing.length) return;
+    const ids = owing.map(({ _id }) => _id);
+    const there = await conversations.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
+    const known = new Set(there.map(({ _id }) => _id));
+    for (const id of ids) if (!known.has(id)) await deleteRowsOf(db, id);
+  }
+
+  /** Never before what somebody may have read already: what a crash or a channel has held up is told of now. */
+  async function deskChanges(told: readonly OwedToDesk[]): Promise<Change[]> {
+    if (told.length === 0) return [];
+    const [newest] = await desk_events
+      .find({}, { projection: { at: 1 } })
+      .hint('at')
+      .sort({ at: -1 })
+      .limit(1)
+      .toArray();
+    return told.map(({ id, at, event }) =>
+      change({ _id: id }, { $setOnInsert: { at: Math.max(at, newest?.at ?? 0), ...event } }),
+    );
+  }
+
+  return {
+    async tellDesk(told) {
+      if (told.length === 0) return;
+      const owed = told.map(({ event, ...one }) => ({
+        ...one,
+        event: { ...event, level: LEVELS.indexOf(event.level) },
+      }));
+      await write(desk_events, await deskChanges(owed));
+      desk.wake();
+    },
+
+    async settleSome() {
+      const owing = await conversations
+        .find<Owing>({ 'pending.at': { $exists: true } }, { projection: { pending: 1 } })
+        .hint('owing')
+        .limit(SETTLE_BATCH)
+        .toArray();
+      return settle(owing);
+    },
+
+    async settleContact(contactId) {
+      const owing = await conversations.findOne<Owing>({ _id: contactId }, { projection: { pending: 1 } });
+      if (owing !== null) await settle([owing]);
+    },
+  };
+}
+
+interface Change {
+  updateOne: { filter: { _id: string }; update: object; upsert: boolean };
+}
+
+function change(filter: { _id: string } & Record<string, unknown>, update: object, upsert = true): Change {
+  return { updateOne: { filter, update, upsert } };
+}
+
+type Rows<Row extends { _id: string }> = mongoose.mongo.Collection<Row>;
+
+/** Adds rows; gives those of which one is there already, and stays. */
+async function add<Row extends { _id: string }>(to: Rows<Row>, rows: readonly Row[]): Promise<Row[]> {
+  if (rows.length === 0) return [];
+  try {
+    await to.insertMany(rows as never[], { ordered: false });
+    return [];
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || !isDuplicate(error)) throw error;
+    return [error.writeErrors].flat().flatMap(({ index }) => rows[index] ?? []);
+  }
+}
+
+/** A duplicate says that the row is there and newer: it stays. */
+async function write(
+  to: { bulkWrite(changes: never[], options: { ordered: false }): Promise<unknown> },
+  changes: Change[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  try {
+    await to.bulkWrite(changes as never[], { ordered: false });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+}
+
+interface Owed {
+  contactId: string;
+  entry: PendingDoc;
+}
+
+type OwedToDesk = Pick<PendingDoc, 'id' | 'at'> & { event: NonNullable<PendingDoc['desk']> };
+
+function owedToDesk({ entry: { id, at, desk: event } }: Owed): OwedToDesk[] {
+  return event === undefined ? [] : [{ id, at, event }];
+}
+
+type Line = MessageRowDoc & { revision: number };
+
+function lineOf({ contactId, entry: { message } }: Owed): Line[] {
+  if (message === undefined) return [];
+  const { revision = 0 } = message;
+  return [{ _id: messageId(contactId, message.seq), contactId, ...message, revision }];
+}
+
+/**
+ * Of two states of one line the later counts, in whatever order they are written out. Most lines are new: only those that
+ * are there are looked for.
+ */
+async function writeLines(messages: Rows<MessageRowDoc>, lines: readonly Line[]): Promise<void> {
+  const known = await add(messages, lines);
+  const changes = known.map(({ _id, ...line }) =>
+    change({ _id, revision: { $not: { $gte: line.revision } } }, { $set: line }),
+  );
+  await write(messages, changes);
+}
+
+function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change[] {
+  if (ticket === undefined) return [];
+  const closedAt = ticket.status === 'closed' ? (ticket.closedAt ?? at) : null;
+  const filter = { _id: `${contactId}-${ticket.id}`, version: { $lt: ticket.version } };
+  return [change(filter, { $set: { contactId, ...ticket, closedAt } })];
+}
+
+function eventOf({ entry: { id, at, event } }: Owed): EventDoc[] {
+  return event === undefined ? [] : [{ _id: id, at, ...event }];
+}
+
+/** One that is there was perhaps fetched already. */
+function fileChange({ contactId, entry: { at: dueAt, file } }: Owed): Change[] {
+  if (file === undefined) return [];
+  const wanted = { contactId, ...file, state: 'wanted', dueAt, tries: 0, size: 0, pieces: 0, reason: null };
+  return [change({ _id: messageId(contactId, file.seq) }, { $setOnInsert: wanted })];
+}
+
+/** Of one contact and line the newest counts. */
+function reportChange({ entry: { at, report } }: Owed): Change[] {
+  if (report === undefined) return [];
+  const filter = { _id: `${report.point}-${report.reporter}`, at: { $lt: at } };
+  return [change(filter, { $set: { at, ...report } })];
+}

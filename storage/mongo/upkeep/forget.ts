@@ -1,0 +1,139 @@
+import { forgottenEventsOf } from '../../../core/desk.ts';
+import { WEB_ACCOUNT } from '../../../core/message.ts';
+import type { ConversationStore } from '../../../core/store.ts';
+import type { RedFloods } from '../desk/red-floods.ts';
+import type { ConversationDoc } from '../documents.ts';
+import { ROUNDS, type StoreParts } from '../parts.ts';
+import { deleteRowsOf } from '../rows.ts';
+import type { OwedAudits } from '../staff/audit.ts';
+import { newContactId } from '../turns/addresses.ts';
+import type { CarryOver } from '../turns/carry-over.ts';
+import { idsOf } from '../turns/message-id.ts';
+import type { Settling } from '../turns/settle.ts';
+import type { ForgottenSessions } from './forgotten-sessions.ts';
+
+const FINISH_BATCH = 20;
+
+export interface Forgetting extends Pick<ConversationStore, 'forget'> {
+  /** Ends what a crash has left half done; returns for how many. */
+  finishForgetting(now: number): Promise<number>;
+}
+
+type Ending = Pick<Settling, 'settleContact' | 'tellDesk'> &
+  Pick<OwedAudits, 'settleAudit'> &
+  Pick<ForgottenSessions, 'noteForgotten'> &
+  Pick<RedFloods, 'forgetRed'> & { carryOver: CarryOver };
+
+/**
+ * Forgets a contact for good, in steps that may each be done again: the conversation is closed, what waits in it goes over
+ * to a new contact of the same address, the key is destroyed, the rest is taken away.
+ */
+export function createForget(
+  parts: StoreParts,
+  { settleContact, tellDesk, settleAudit, carryOver, noteForgotten, forgetRed }: Ending,
+): Forgetting {
+  const { db, keys } = parts;
+  const leave = createLeaving(parts, { carryOver, noteForgotten });
+
+  async function finish(contactId: string, at: number): Promise<void> {
+    // Events, reports and lines of the audit outlive the person.
+    await settleContact(contactId);
+    await settleAudit(contactId);
+    const left = await db.conversations.findOne({ _id: contactId }).lean<ConversationDoc>();
+    if (left !== null) await leave(left, at);
+    // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
+    await keys.destroy(contactId, at);
+    await tellForgotten(contactId, at);
+    await deleteRowsOf(db, contactId);
+    await db.conversations.deleteOne({ _id: contactId });
+    await keys.finish(contactId);
+  }
+
+  /** Whoever looks at a case of theirs, unless it goes on with another contact. Done again after a crash it tells once. */
+  async function tellForgotten(contactId: string, at: number): Promise<void> {
+    const own = await db.tickets.find({ _id: idsOf(contactId) }, { id: 1 }).lean<{ id: string }[]>();
+    if (own.length === 0) return;
+    const ids = own.map(({ id }) => id);
+    const elsewhere = await db.tickets
+      .find({ id: { $in: ids }, contactId: { $ne: contactId } }, { id: 1 })
+      .hint('id')
+      .lean<{ id: string }[]>();
+    const kept = new Set(elsewhere.map(({ id }) => id));
+    const gone = ids.filter((id) => !kept.has(id));
+    await forgetRed(gone);
+    await db.desk_events.deleteMany({ ticketId: { $in: gone }, kind: { $ne: 'ticket-forgotten' } });
+    await tellDesk(forgottenEventsOf(gone).map((event) => ({ id: `forgotten-${event.ticketId}`, at, event })));
+  }
+
+  /** Closes the conversation and those that the same person held from addresses before; gives all of them. */
+  async function close(contactId: string, at: number): Promise<string[]> {
+    const going = { $set: { forgetAt: at, movedTo: newContactId() }, $inc: { version: 1 } };
+    const open = { _id: contactId, movedTo: { $exists: false } };
+    if ((await db.conversations.updateOne(open, going)).matchedCount === 0) {
+      await db.conversations.updateOne({ _id: contactId, forgetAt: { $exists: false } }, { $set: { forgetAt: at } });
+    }
+    const before = await db.conversations.find({ movedTo: contactId }, { _id: 1 }).lean();
+    const closed = [contactId];
+    for (const { _id } of before) closed.push(...(await close(_id, at)));
+    return closed;
+  }
+
+  // All are closed before the first is ended: a crash between leaves none behind that nobody knows of any more. What is
+  // left of an address before goes over while it is still known where to.
+  async function forget(contactId: string, at: number): Promise<void> {
+    for (const closed of (await close(contactId, at)).reverse()) await finish(closed, at);
+  }
+
+  return {
+    forget,
+
+    async finishForgetting(now) {
+      const begun = await db.conversations
+        .find({ forgetAt: { $exists: true } }, { forgetAt: 1 })
+        .hint('forgetting')
+        .limit(FINISH_BATCH)
+        .lean<Pick<ConversationDoc, '_id' | 'forgetAt'>[]>();
+      for (const { _id, forgetAt = 0 } of begun) await forget(_id, forgetAt);
+      const destroyed = await keys.unfinished();
+      for (const contactId of destroyed) await finish(contactId, now);
+      return begun.length + destroyed.length;
+    },
+  };
+}
+
+/** Where the contact's words go on, its address leads; where none wait, the address leads nowhere. */
+function createLeaving(
+  { db, addresses }: StoreParts,
+  { carryOver, noteForgotten }: Pick<Ending, 'carryOver' | 'noteForgotten'>,
+): (left: ConversationDoc, at: number) => Promise<void> {
+  const { conversations } = db;
+  const heirOf = createHeirs(conversations);
+  return async (left, at) => {
+    const { _id, account } = left;
+    const heir = await heirOf(left);
+    if (heir !== null) await carryOver(left, heir, true);
+    const isBegun = heir !== null && (await conversations.exists({ _id: heir })) !== null;
+    for (const hash of await addresses.of(_id)) {
+      if (!isBegun && account === WEB_ACCOUNT) await noteForgotten(hash, at);
+      await addresses.lead(hash, _id, isBegun ? heir : null);
+    }
+  };
+}
+
+/**
+ * Who gets the words that wait: behind all that is being forgotten, the new contact of the same person. `null`: nobody, for
+ * they stand already where they go on from.
+ */
+function createHeirs(conversations: StoreParts['db']['conversations']) {
+  type Next = Pick<ConversationDoc, 'movedTo' | 'forgetAt' | 'carried'>;
+  return async ({ _id, movedTo }: ConversationDoc): Promise<string | null> => {
+    let heir = movedTo ?? null;
+    for (let round = 0; heir !== null && round < ROUNDS; round++) {
+      const next = await conversations.findOne({ _id: heir }, { movedTo: 1, forgetAt: 1, carried: 1 }).lean<Next>();
+      if (next?.forgetAt === undefined) return heir;
+      if (next.carried?.includes(_id)) return null;
+      heir = next.movedTo ?? null;
+    }
+    return heir;
+  };
+}

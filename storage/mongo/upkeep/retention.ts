@@ -1,0 +1,78 @@
+import {
+  keptSince,
+  RETENTION_REPORTS_KEPT,
+  type RetentionKind,
+  type RetentionReport,
+} from '../../../core/retention.ts';
+import type { CountStore, RetentionStore } from '../../../core/upkeep.ts';
+import type { CountDoc, RetentionReportDoc } from '../documents.ts';
+import type { StoreParts } from '../parts.ts';
+import { auditSweep } from '../staff/audit.ts';
+import type { Sweep } from '../sweep.ts';
+import { contactSweep, datedSweep, fieldSweep, seenSweep, ticketSweep } from '../sweeps.ts';
+import { fileSweep } from '../turns/media.ts';
+import { eventFold } from './event-fold.ts';
+import { createSums } from './event-sums.ts';
+import type { Forgetting } from './forget.ts';
+
+/** Counts that are read at most, whatever is asked for. */
+const READ_MAX = 10_000;
+
+export function createRetention(
+  parts: StoreParts,
+  { forget, aside }: Pick<Forgetting, 'forget'> & { aside: Sweep },
+): RetentionStore & CountStore {
+  const sweeps: Record<RetentionKind, Sweep> = {
+    media: fileSweep(parts),
+    messages: datedSweep(parts.db.messages),
+    tickets: ticketSweep(parts),
+    seen: seenSweep(parts),
+    contacts: contactSweep(parts, { forget }),
+    events: eventFold(parts),
+    'number-reports': datedSweep(parts.db.number_reports),
+    copies: aside,
+    'staff-sessions': fieldSweep(parts.db.staff_sessions, 'openedAt', 'opened'),
+    'login-attempts': fieldSweep(parts.db.login_attempts, 'lastAt', 'last'),
+    audit: auditSweep(parts),
+    alarms: datedSweep(parts.db.alarms),
+  };
+  return {
+    ...createReports(parts),
+    ...createCounts(parts),
+    ...createSums(parts),
+    countContacts: () => parts.db.conversations.estimatedDocumentCount(),
+    countOld: (kind, now, days) => sweeps[kind].count(keptSince(kind, now, days)),
+    sweep: (kind, now, limit, days) => sweeps[kind].piece(keptSince(kind, now, days), limit, now),
+  };
+}
+
+function createCounts({ db: { daily_counts } }: StoreParts): Pick<CountStore, 'dailyCounts'> {
+  return {
+    async dailyCounts({ from, until }, limit) {
+      const found = await daily_counts
+        .find({ day: { $gte: from, $lt: until } })
+        .hint('day')
+        .sort({ day: 1, kind: 1, flow: 1, node: 1, label: 1 })
+        .limit(Math.min(limit, READ_MAX))
+        .lean<CountDoc[]>();
+      return found.map(({ day, kind, flow, node, label, count }) => ({ day, kind, flow, node, label, count }));
+    },
+  };
+}
+
+function createReports({
+  db: { retention_reports: reports },
+}: StoreParts): Pick<RetentionStore, 'keepReport' | 'retentionReports'> {
+  const newest = (limit: number) => reports.find({}).hint('at').sort({ at: -1 }).limit(limit);
+  return {
+    async keepReport({ at, swept }) {
+      await reports.updateOne({ _id: String(at) }, { $set: { at, swept: JSON.stringify(swept) } }, { upsert: true });
+      const old = await newest(RETENTION_REPORTS_KEPT).skip(RETENTION_REPORTS_KEPT).lean<RetentionReportDoc[]>();
+      if (old.length > 0) await reports.deleteMany({ _id: { $in: old.map(({ _id }) => _id) } });
+    },
+    async retentionReports(limit) {
+      const found = await newest(Math.min(limit, RETENTION_REPORTS_KEPT)).lean<RetentionReportDoc[]>();
+      return found.map(({ at, swept }) => ({ at, swept: JSON.parse(swept) as RetentionReport['swept'] }));
+    },
+  };
+}

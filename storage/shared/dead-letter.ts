@@ -1,0 +1,61 @@
+import { type DeadLetter, isWorthSaying } from '../../core/dead-letter.ts';
+import { deliveryId } from '../../core/delivery.ts';
+import type { Outbound } from '../../core/message.ts';
+import { isReplied, resendKey } from '../../core/ticket-moves.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
+
+/** So many are listed at once at most, whatever is asked for. */
+export const DEAD_LETTERS_READ_MAX = 500;
+
+/** Says that a bubble was given up, and stands in the order in which that happened. */
+export function deadKey(at: number, contactId: string, seq: number): string {
+  const padded = (number: number) => String(number).padStart(16, '0');
+  return `${padded(at)}-${contactId}-${padded(seq)}`;
+}
+
+/** Of what is said to somebody who has blocked us staff are to know; of the bot's words nobody needs to decide. */
+export function isOwedToStaff({ from }: Pick<Outbound, 'from'>): boolean {
+  return from === 'operator';
+}
+
+/** Whether a bubble that waited for a word of its contact is said with this turn: an operator may have said it once more. */
+export function isSaidNow(
+  { seq, failedAt, outbound }: { seq: number; failedAt: number; outbound: Outbound },
+  { ticket, at }: Pick<TurnCommit, 'ticket' | 'at'>,
+): boolean {
+  const isSaidAgain = ticket !== null && isReplied(ticket, resendKey(seq));
+  return !isSaidAgain && isWorthSaying(outbound, { failedAt, now: at });
+}
+
+/** A given up bubble as a store keeps it. */
+export interface StoredDeadLetter {
+  contactId: string;
+  seq: number;
+  account?: string | null;
+  author: 'contact' | 'bot' | 'operator';
+  reason: string | null;
+  code?: number | null;
+  tries?: number;
+  at: number;
+  failedAt?: number | null;
+  flow: string | null;
+  node: string | null;
+  dead?: string | null;
+}
+
+export function readDeadLetter(row: StoredDeadLetter): DeadLetter {
+  const { contactId, seq, account, author, reason, code = null, tries = 0, flow, node } = row;
+  return {
+    id: deliveryId(contactId, seq),
+    contactId,
+    channel: account?.split(':')[0] ?? 'unknown',
+    reason: reason ?? 'unknown',
+    code,
+    tries,
+    at: row.failedAt ?? row.at,
+    from: author === 'operator' ? 'operator' : 'bot',
+    flow,
+    node,
+    cursor: row.dead ?? '',
+  };
+}

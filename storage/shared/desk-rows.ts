@@ -1,0 +1,139 @@
+import type { Conversation } from '../../core/conversation.ts';
+import {
+  type DeskCase,
+  type DeskChange,
+  type DeskLine,
+  type DeskTicket,
+  isWanted,
+  type TicketPage,
+  type TicketQuery,
+} from '../../core/desk.ts';
+import type { DeskMedia } from '../../core/media.ts';
+import type { ChannelName, Outbound } from '../../core/message.ts';
+import { emptyTicket, LEVELS, type Ticket } from '../../core/ticket.ts';
+import { readLogRow, type StoredMessage } from './log-row.ts';
+import { sealedIn } from './places.ts';
+import type { Sealer } from './seal.ts';
+
+/** So many tickets a page, whatever is asked for. */
+export const TICKETS_PAGE_MAX = 100;
+/** So many are opened and looked at for one page; where few of them are wanted, the page is short and goes on. */
+export const TICKETS_LOOKED_AT = 2000;
+/** So many are read from the disk at once. */
+export const TICKETS_PIECE = 200;
+/** Stands where nobody waits, so that those who do come first. */
+export const NOT_WAITING = Number.MAX_SAFE_INTEGER;
+
+/** A ticket of the desk's list as a store keeps it. What others see without opening it wins over what is sealed. */
+export interface StoredTicket {
+  contactId: string;
+  id: string;
+  status: Ticket['status'];
+  level: number;
+  waitingSince: number;
+  closedAt: number | null;
+  sealed: Uint8Array;
+}
+
+/** A ticket as stored, also by a program that knew fewer of its fields. */
+export function readTicket(stored: Partial<Ticket> & Pick<Ticket, 'id'>): Ticket {
+  const { id, openedAt = 0 } = stored;
+  return { ...emptyTicket(id, openedAt), ...stored };
+}
+
+export function readDeskTicket(sealer: Sealer, row: StoredTicket): DeskTicket {
+  const { contactId, id, status, closedAt } = row;
+  const opened = sealer.openIfWhole(sealedIn.ticket(contactId, id), row.sealed) as Partial<DeskTicket> | undefined;
+  const stored = opened ?? besideSeal(row);
+  const { language = null, channel = 'web', answerer = null } = stored;
+  const ticket = readTicket({ ...stored, id });
+  const ended = status === 'closed' ? { assignee: null, waitingSince: null, closedAt } : {};
+  return { ...ticket, status, ...ended, language, channel, answerer };
+}
+
+/** Of a ticket that is damaged: somebody waits, and the list goes on. */
+function besideSeal({ level, waitingSince }: StoredTicket): Partial<DeskTicket> {
+  const since = waitingSince === NOT_WAITING ? null : waitingSince;
+  return { level: LEVELS[level] ?? 'red', waitingSince: since, openedAt: since ?? 0 };
+}
+
+/** What of a ticket lies beside its sealed self, for the order of the list. */
+export function orderOf(ticket: Ticket): { assignee: string | null; waitingSince: number } {
+  return { assignee: ticket.assignee, waitingSince: ticket.waitingSince ?? NOT_WAITING };
+}
+
+/** The channel of an account of ours: `telegram` of `telegram:42`. */
+export function channelOf(account: string): ChannelName {
+  const [name] = account.split(':');
+  return name === 'telegram' || name === 'whatsapp' || name === 'terminal' ? name : 'web';
+}
+
+/** Where a page ended: the sort keys of its last row. */
+export type Cursor = [first: number, second: number, id: string];
+
+export function writeCursor(row: StoredTicket): string {
+  const keys: Cursor = row.status === 'closed' ? [row.closedAt ?? 0, 0, row.id] : [row.level, row.waitingSince, row.id];
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+}
+
+/** `null` for what no page of ours has given. */
+export function readCursor(text: string): Cursor | null {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (!Array.isArray(keys) || keys.length !== 3) return null;
+    const [first, second, id] = keys as unknown[];
+    return typeof first === 'number' && typeof second === 'number' && typeof id === 'string'
+      ? [first, second, id]
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Before every row, in either order. */
+export const FROM_THE_START: Readonly<Record<'open' | 'closed', Cursor>> = {
+  open: [NOT_WAITING, -1, ''],
+  closed: [NOT_WAITING, 0, '\uffff'],
+};
+
+/** One page: rows are read in pieces and opened until it is full. `open` gives null for whoever was forgotten meanwhile. */
+export async function fillPage(
+  query: TicketQuery,
+  { after, limit }: { after: string | null; limit: number },
+  source: {
+    read(from: Cursor, count: number): Promise<StoredTicket[]> | StoredTicket[];
+    open(row: StoredTicket): Promise<DeskTicket | null> | DeskTicket | null;
+  },
+): Promise<TicketPage> {
+  const most = Math.min(limit, TICKETS_PAGE_MAX);
+  const tickets: DeskTicket[] = [];
+  let cursor = after;
+  for (let looked = 0; looked < TICKETS_LOOKED_AT; looked += TICKETS_PIECE) {
+    const from = cursor === null ? null : readCursor(cursor);
+    const rows = await source.read(from ?? FROM_THE_START[query.view === 'closed' ? 'closed' : 'open'], TICKETS_PIECE);
+    for (const row of rows) {
+      if (tickets.length >= most) return { tickets, next: cursor };
+      const ticket = await source.open(row);
+      if (ticket !== null && isWanted(ticket, query)) tickets.push(ticket);
+      cursor = writeCursor(row);
+    }
+    if (rows.length < TICKETS_PIECE) return { tickets, next: null };
+  }
+  return { tickets, next: cursor };
+}
+
+export function readDeskLine(sealer: Sealer, row: StoredMessage, media: DeskMedia | null): DeskLine {
+  const { contactId, seq, sealedBody } = row;
+  const line = readLogRow(sealer, row);
+  const state = row.state === 'queued' ? 'queued' : line.state;
+  const body = sealedBody && sealer.openIfWhole(sealedIn.body(contactId, seq), sealedBody);
+  const { key = null, location = null } = (body ?? {}) as Partial<Outbound & DeskLine>;
+  return { ...line, state, key, location, media };
+}
+
+/** The conversation after a move at the desk. A closed ticket that another has followed stands in the list alone. */
+export function afterChange({ conversation, ticket: before }: DeskCase, { ticket, session }: DeskChange): Conversation {
+  const isOwn = ticket.status === 'open' || conversation.ticket?.id === before.id;
+  const version = conversation.version + 1;
+  return { ...conversation, version, session, ticket: isOwn ? ticket : conversation.ticket };
+}

@@ -1,0 +1,31 @@
+import type { Delivery } from '../../core/delivery.ts';
+import type { Outbound } from '../../core/message.ts';
+import { noAddress, openAddress } from './conversation.ts';
+import { sealedIn } from './places.ts';
+import type { Sealer } from './seal.ts';
+
+interface Leaving {
+  id: string;
+  seq: number;
+  account: string;
+  sealedAddress: Uint8Array;
+}
+
+/** Stands where the words of a bubble are damaged. */
+export const NOTHING: Outbound = { kind: 'bubble', from: 'bot', text: '', choices: [] };
+
+/** To whom a bubble goes and what it says, and what of that is damaged: one that cannot be read holds up no other. */
+export function readLeaving(
+  sealer: Sealer,
+  bubble: Leaving,
+  sealedBody: Uint8Array,
+): Pick<Delivery, 'address' | 'outbound' | 'damaged'> {
+  const address = openAddress(sealer, bubble);
+  const outbound = sealer.openIfWhole(sealedIn.body(bubble.id, bubble.seq), sealedBody) as Outbound | undefined;
+  const damaged = address === null ? 'address' : outbound === undefined ? 'body' : null;
+  return {
+    address: address ?? noAddress(bubble.account),
+    outbound: outbound ?? NOTHING,
+    ...(damaged !== null && { damaged }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Passage } from '../../core/delivery.ts';
+import type { LogRow } from '../../core/log-row.ts';
+import type { Outbound } from '../../core/message.ts';
+import { sealedIn } from './places.ts';
+import type { Sealer } from './seal.ts';
+
+/** So many lines of the log are read at most, whatever is asked for. */
+export const LOG_READ_MAX = 500;
+
+/** A line of the log as a store keeps it. */
+export interface StoredMessage {
+  contactId: string;
+  seq: number;
+  at: number;
+  direction: LogRow['direction'];
+  author: LogRow['from'];
+  kind: string;
+  flow: string | null;
+  node: string | null;
+  release: number | null;
+  state: 'received' | Passage['state'];
+  sealedBody: Uint8Array | null;
+  sealedExternalId: Uint8Array | null;
+  sentAt?: number | null;
+  deliveredAt?: number | null;
+  readAt?: number | null;
+  failedAt?: number | null;
+  reason?: string | null;
+  code?: number | null;
+  sealedNote?: Uint8Array | null;
+}
+
+export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
+  const { contactId, seq, at, direction, author, kind, flow, node, release } = row;
+  // A line that is damaged stays a line, without its words.
+  const body = row.sealedBody && sealer.openIfWhole(sealedIn.body(contactId, seq), row.sealedBody);
+  const foreign = row.sealedExternalId && sealer.openIfWhole(sealedIn.externalId(contactId, seq), row.sealedExternalId);
+  const externalId = (foreign ?? null) as string | null;
+  const place = flow !== null && node !== null && release !== null ? { flow, node, release } : null;
+  const { text = null, choices = [], picture = null } = (body ?? {}) as Partial<Outbound>;
+  const said = { text, choices, picture, externalId };
+  return { seq, at, direction, from: author, kind, place, ...passageOf(sealer, row), ...said };
+}
+
+function passageOf(
+  sealer: Sealer,
+  row: StoredMessage,
+): Pick<LogRow, 'state' | 'sentAt' | 'deliveredAt' | 'readAt' | 'failure'> {
+  const { at, deliveredAt = null, readAt = null, reason = null, code = null } = row;
+  const isSent = row.state === 'sent';
+  const sentAt = row.sentAt ?? (isSent ? at : null);
+  const { contactId, seq, sealedNote = null } = row;
+  const opened = sealedNote && sealer.openIfWhole(sealedIn.note(contactId, seq), sealedNote);
+  const note = (opened ?? null) as string | null;
+  const failure = row.state === 'failed' ? { at: row.failedAt ?? at, reason: reason ?? 'unknown', code, note } : null;
+  return { state: stateOf(row), sentAt, deliveredAt, readAt, failure };
+}
+
+function stateOf({ state, deliveredAt, readAt }: StoredMessage): LogRow['state'] {
+  // What waits to be sent is not read as a line; one that is queued once more was sent before.
+  if (state === 'queued') return 'sent';
+  if (state !== 'sent') return state;
+  if (typeof readAt === 'number') return 'read';
+  return typeof deliveredAt === 'number' ? 'delivered' : 'sent';
+}

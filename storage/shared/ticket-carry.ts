@@ -1,0 +1,9 @@
+import { newContact, newMemory } from '../../core/conversation.ts';
+import { raiseTicket, type Ticket } from '../../core/ticket.ts';
+import type { SealedState } from './conversation.ts';
+
+/** What a contact knows of itself after an open ticket came over; doing it twice is the same as once. */
+export function withTicket(state: SealedState | null, coming: Ticket): SealedState {
+  const kept = state ?? { contact: newContact(), session: null, ticket: null, memory: newMemory() };
+  return { ...kept, ticket: kept.ticket?.status === 'open' ? raiseTicket(kept.ticket, coming) : coming };
+}

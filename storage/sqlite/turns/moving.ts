@@ -1,0 +1,122 @@
+import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
+import type { Inbound } from '../../../core/message.ts';
+import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
+import { sealedIn } from '../../shared/places.ts';
+import { withTicket } from '../../shared/ticket-carry.ts';
+import { first, rows } from '../database.ts';
+import type { StoreParts } from '../parts.ts';
+import { createTicketWriter } from '../tickets.ts';
+
+/** Leads addresses to contacts; a move is one transaction. */
+export function createMoving(parts: StoreParts): AddressStore {
+  const { db, writer, lookup, sealer } = parts;
+  const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
+  const isOpen = db.prepare('select 1 as one from conversations where id = ? and moved_to is null');
+  const freeOld = db.prepare('delete from addresses where contact_id = ?');
+  const freeOne = db.prepare('delete from addresses where contact_id = ? and hash = ?');
+  const repoint = db.prepare('update addresses set contact_id = ?2 where contact_id = ?1');
+  const keep = db.prepare('insert or ignore into addresses (hash, contact_id) values (?, ?)');
+  const selectReached = db.prepare(
+    `select id, account, sealed_address as sealedAddress, coalesce(heard_at, heard_day * 86400000) as heardAt
+       from conversations where id = ? and moved_to is null`,
+  );
+  const lead = db.prepare(
+    'insert into addresses (hash, contact_id) values (?1, ?2) on conflict do update set contact_id = ?2',
+  );
+  const readdress = db.prepare(
+    'update conversations set sealed_address = ?2, account = ?3, version = version + 1, is_unreachable = 0 where id = ?1',
+  );
+  const reroute = db.prepare('update outbox set account = ?2 where contact_id = ?1');
+  const end = createEnding(parts);
+  const contactAt = (hash: string) => first<{ id: string }>(findContact, hash)?.id ?? null;
+
+  const reached = (contactId: string) => {
+    const row = first<{ id: string; account: string; sealedAddress: Uint8Array; heardAt: number }>(
+      selectReached,
+      contactId,
+    );
+    return row === undefined ? null : { address: readAddress(sealer, row), heardAt: row.heardAt };
+  };
+
+  function free(contactId: string, frees: AddressMove['frees']): void {
+    if (frees === 'all') freeOld.run(contactId);
+    else for (const address of frees) freeOne.run(contactId, lookup.hash('address', address));
+  }
+
+  function move({ contactId, to, account, from, frees, at }: AddressMove): 'moved' | 'changed' {
+    const hash = lookup.hash('address', to);
+    const there = contactAt(hash);
+    if (there === contactId && reached(contactId)?.address === to) return 'moved';
+    if (there !== from || first(isOpen, contactId) === undefined) return 'changed';
+    free(contactId, frees);
+    lead.run(hash, contactId);
+    if (from !== null) repoint.run(from, contactId);
+    readdress.run(contactId, sealer.seal(sealedIn.address(contactId), to), account);
+    reroute.run(contactId, account);
+    if (from !== null && from !== contactId) end(from, contactId, at);
+    return 'moved';
+  }
+
+  return {
+    contactAt: async (address) => contactAt(lookup.hash('address', address)),
+    moveAddress: (moved) => writer.write(() => move(moved)),
+    reached: async (contactId) => reached(contactId),
+    async keepAddress(contactId, address) {
+      await writer.write(() => {
+        if (first(isOpen, contactId) !== undefined) keep.run(lookup.hash('address', address), contactId);
+      });
+    },
+  };
+}
+
+/** Ends a conversation: its waiting words, the keys of its handled ones and its open ticket go over to another. */
+function createEnding(parts: StoreParts): (from: string, to: string, at: number) => void {
+  const { db, sealer } = parts;
+  const selectWaiting = db.prepare('select key, at, sealed from inbox where contact_id = ? order by position');
+  const insert = db.prepare('insert or ignore into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
+  const copySeen = db.prepare(
+    `insert or ignore into seen (contact_id, key, at)
+       select ?2, key, at from seen where contact_id = ?1 order by position`,
+  );
+  const clear = ['inbox', 'seen', 'timers'].map((table) => db.prepare(`delete from ${table} where contact_id = ?`));
+  const close = db.prepare(
+    'update conversations set moved_to = ?2, version = version + 1, turn_until = 0 where id = ?1',
+  );
+  const selectState = db.prepare('select sealed_state as sealed from conversations where id = ?');
+  const putState = db.prepare('update conversations set sealed_state = ?2 where id = ?1');
+  const writeTicket = createTicketWriter(parts);
+
+  const stateOf = (id: string): SealedState | null => {
+    const sealed = first<{ sealed: Uint8Array | null }>(selectState, id)?.sealed ?? null;
+    return ((sealed && sealer.openIfWhole(sealedIn.state(id), sealed)) ?? null) as SealedState | null;
+  };
+
+  const selectAccount = db.prepare('select account from conversations where id = ?');
+  function keep(id: string, { contact, ...state }: SealedState, at: number): void {
+    putState.run(id, sealer.seal(sealedIn.state(id), { contact, ...state }));
+    const account = first<{ account: string }>(selectAccount, id)?.account ?? '';
+    writeTicket({ id, account }, { ticket: state.ticket, contact, at });
+  }
+
+  return (from, to, at) => {
+    for (const { key, at: cameAt, sealed } of rows<{ key: string; at: number; sealed: Uint8Array }>(
+      selectWaiting,
+      from,
+    )) {
+      const inbound = sealer.openIfWhole(sealedIn.inbound(from, key), sealed) as Inbound | undefined;
+      // It can be read neither here nor there.
+      if (inbound === undefined) continue;
+      insert.run(to, key, cameAt, sealer.seal(sealedIn.inbound(to, key), inbound));
+    }
+    copySeen.run(from, to);
+    for (const statement of clear) statement.run(from);
+    close.run(from, to);
+    const known = stateOf(from);
+    if (known === null) return;
+    const left = withoutUndecided(known);
+    if (left !== known) putState.run(from, sealer.seal(sealedIn.state(from), left));
+    if (left.ticket?.status !== 'open') return;
+    keep(to, withTicket(stateOf(to), left.ticket), at);
+    keep(from, { ...left, ticket: null }, at);
+  };
+}

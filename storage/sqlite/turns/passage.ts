@@ -1,0 +1,57 @@
+import { isTakenBack, type Passage } from '../../../core/delivery.ts';
+import { sealedIn } from '../../shared/places.ts';
+import { first } from '../database.ts';
+import type { StoreParts } from '../parts.ts';
+
+interface PassageRow extends Omit<Passage, 'externalId' | 'isResent' | 'isCancelled'> {
+  sealedExternalId: Uint8Array | null;
+  isResent: number;
+  isCancelled: number;
+  author: string;
+  supersededSeq: number;
+  silentSince: number | null;
+}
+
+/** Reads and writes how far a bubble has come. */
+export interface Passages {
+  /** `null`: it is not a bubble, or it is forgotten. */
+  read(contactId: string, seq: number): Passage | null;
+  write(contactId: string, seq: number, passage: Passage): void;
+}
+
+export function createPassages({ db, sealer }: StoreParts): Passages {
+  const select = db.prepare(
+    `select messages.state, coalesce(outbox.account, messages.account) as account,
+            coalesce(outbox.tries, messages.tries) as tries, sealed_external_id as sealedExternalId, sent_at as sentAt,
+            delivered_at as deliveredAt, read_at as readAt, failed_at as failedAt, reason, failed_code as code,
+            is_resent as isResent, cancelled_at is not null as isCancelled, messages.author,
+            superseded_seq as supersededSeq, silent_since as silentSince
+       from messages left join outbox using (contact_id, seq) join conversations on conversations.id = contact_id
+      where contact_id = ? and seq = ? and direction = 'out'`,
+  );
+  const update = db.prepare(
+    `update messages set state = ?3, tries = ?4, sealed_external_id = ?5, sent_at = ?6, delivered_at = ?7, read_at = ?8,
+            failed_at = ?9, reason = ?10, failed_code = ?11, is_resent = ?12, at = coalesce(?13, at),
+            dead = iif(?3 = 'failed', dead, null)
+      where contact_id = ?1 and seq = ?2`,
+  );
+
+  return {
+    read(contactId, seq) {
+      const row = first<PassageRow>(select, contactId, seq);
+      if (row === undefined) return null;
+      const { sealedExternalId: sealed, isResent, isCancelled, author, supersededSeq, silentSince, ...rest } = row;
+      const opened = sealed && sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed);
+      const externalId = (opened ?? null) as string | null;
+      const isGone = isCancelled === 1 || isTakenBack({ seq, author }, { supersededSeq, silentSince });
+      return { ...rest, externalId, isResent: isResent === 1, isCancelled: isGone };
+    },
+
+    write(contactId, seq, { state, tries, externalId, sentAt, deliveredAt, readAt, failedAt, reason, code, isResent }) {
+      const sealed = externalId === null ? null : sealer.seal(sealedIn.externalId(contactId, seq), externalId);
+      const moments = [sentAt, deliveredAt, readAt, failedAt] as const;
+      const at = state === 'sent' ? (sentAt ?? deliveredAt ?? readAt) : null;
+      update.run(contactId, seq, state, tries, sealed, ...moments, reason, code, isResent ? 1 : 0, at);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { farLease } from '../../../core/clock.ts';
+import { type ConversationStore, CRIES_INBOX_MAX } from '../../../core/store.ts';
+import type { TurnTaker } from '../../../core/taker.ts';
+import type { ClaimedTurn } from '../../../core/turn-commit.ts';
+import { readClaimedTurn } from '../../shared/claimed-turn.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
+import { attempt, first, rows } from '../database.ts';
+import type { StoreParts } from '../parts.ts';
+import { createListedReader } from '../tickets.ts';
+import { createTimerReader } from './timers.ts';
+
+interface Due {
+  id: string;
+  at: number;
+}
+
+/** Hands out conversations for a turn, one worker each, and takes unused claims back. */
+export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
+  const { db, writer } = parts;
+  const pickDue = createPick(parts);
+  const claim = createTurnClaim(parts);
+  const release = db.prepare('update conversations set turn_until = 0 where id = ? and turn_lease = ?');
+
+  return {
+    async claimTurn(now, leaseMs, sure = now) {
+      const read = await writer.writeLightly(() => {
+        const due = pickDue({ now, leaseMs, sure });
+        return due && claim(due.id, { now, leaseMs, sure });
+      });
+      return read?.() ?? null;
+    },
+
+    async releaseTurn({ conversation, lease }) {
+      await writer.writeLightly(() => release.run(conversation.id, lease));
+    },
+  };
+}
+
+/** Claims the turn of one contact in the transaction of whoever asks, if nobody has it; what it gives is read outside. */
+export function createTurnClaim(
+  parts: StoreParts,
+): (contactId: string, until: Omit<TurnTaker, 'take'>) => (() => ClaimedTurn) | undefined {
+  const take = parts.db.prepare(
+    `update conversations
+        set turn_until = ?2, turn_lease = max(?2, turn_lease + 1), dropped_claimed = dropped, has_woken = 0
+      where id = ?1 and (turn_until <= ?3 or turn_until > ?4) returning ${CONVERSATION_COLUMNS}`,
+  );
+  const readClaim = createClaimReader(parts);
+  return (contactId, { now, leaseMs, sure = now }) => {
+    const row = first<ConversationRow>(take, contactId, now + leaseMs, now, farLease(now, leaseMs));
+    return row && attempt(() => readClaim(row, sure));
+  };
+}
+
+/** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
+function createPick({ db }: StoreParts): (asked: Required<Omit<TurnTaker, 'take'>>) => Due | undefined {
+  const oldestMessage = db.prepare(
+    `select inbox.contact_id as id, inbox.at from inbox cross join conversations on id = contact_id
+      where (turn_until <= ?1 or turn_until > ?2) order by inbox.at, inbox.position limit 1`,
+  );
+  const oldestTimer = db.prepare(
+    `select timers.contact_id as id, timers.at from timers cross join conversations on conversations.id = contact_id
+      where timers.at <= ?3 and (turn_until <= ?1 or turn_until > ?2) order by timers.at limit 1`,
+  );
+  return ({ now, leaseMs, sure }) => {
+    const far = farLease(now, leaseMs);
+    const message = first<Due>(oldestMessage, now, far);
+    const timer = first<Due>(oldestTimer, now, far, sure);
+    if (message === undefined || timer === undefined) return message ?? timer;
+    return timer.at < message.at ? timer : message;
+  };
+}
+
+function createClaimReader({ db, sealer }: StoreParts): (row: ConversationRow, now: number) => ClaimedTurn {
+  const selectInbox = db.prepare('select key, sealed from inbox where contact_id = ? order by position limit ?');
+  const timersOf = createTimerReader({ db });
+  const listedOf = createListedReader({ db });
+  const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
+
+  return (row, now) => {
+    const timers = timersOf(row.id);
+    const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
+    const inbox = rows<{ key: string; sealed: Uint8Array }>(selectInbox, row.id, CRIES_INBOX_MAX);
+    const listed = () => listedOf(row.id);
+    return readClaimedTurn(sealer, { row, timers, unsent, inbox, listed, lease: row.turnLease }, now);
+  };
+}

@@ -1,0 +1,92 @@
+import { forgottenEventsOf } from '../../../core/desk.ts';
+import type { ConversationStore } from '../../../core/store.ts';
+import { first, inTransaction, rows, truncateLog } from '../database.ts';
+import { createRedFloods } from '../desk/red-floods.ts';
+import type { StoreParts } from '../parts.ts';
+import { createCarryOver } from '../turns/carry-over.ts';
+import { createForgottenSessions } from './forgotten-sessions.ts';
+
+export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'> {
+  /** Ends what a crash between the two files, or a reader in the way, has left half done; returns for how many. */
+  finishForgetting(now: number): number;
+  /**
+   * Forgets those whom `pick` gives, all as one. Nobody else writes meanwhile, in no process: whom it picks has not
+   * written since.
+   */
+  forgetPicked(pick: () => string[], at: number): number;
+}
+
+/** Forgets a contact for good, and finishes what was begun. */
+export function createForget(parts: StoreParts): Forgetting {
+  const { db, keys } = parts;
+  const carryOver = createCarryOver(parts);
+  const { noteForgotten, sweepForgotten } = createForgottenSessions(parts);
+  const { sweepRed, forgetRed } = createRedFloods(parts);
+  // All that hangs on a conversation goes with it (on delete cascade).
+  const remove = db.prepare('delete from conversations where id = ?');
+
+  /** What the same person said from addresses before. */
+  const selectEnded = db.prepare(
+    `with recursive ended (id) as (
+       select id from conversations where moved_to = ?
+       union select conversations.id from conversations join ended on moved_to = ended.id)
+     select id from ended`,
+  );
+  const endedFor = (contactId: string) => rows<{ id: string }>(selectEnded, contactId).map(({ id }) => id);
+
+  const selectTickets = db.prepare('select id from tickets where contact_id = ?');
+  const isKept = db.prepare('select 1 as one from tickets where id = ? limit 1');
+
+  /** In a transaction. Whoever looks at a case of theirs is told, unless it goes on with another contact. */
+  function removeAll(contactIds: readonly string[], at: number): void {
+    const tickets = contactIds.flatMap((contactId) => rows<{ id: string }>(selectTickets, contactId));
+    for (const contactId of contactIds) {
+      noteForgotten(contactId, at);
+      remove.run(contactId);
+    }
+    const gone = new Set(tickets.map(({ id }) => id).filter((id) => first(isKept, id) === undefined));
+    for (const ticketId of gone) forgetRed(ticketId);
+    parts.desk.forget([...gone]);
+    parts.desk.write(forgottenEventsOf([...gone]), at);
+  }
+
+  const finish = (contactIds: readonly string[]) => truncateLog(db) && keys.finish(contactIds);
+
+  function finishForgetting(now: number): number {
+    const unfinished = keys.unfinished();
+    if (unfinished.length === 0) return 0;
+    inTransaction(db, () => removeAll(unfinished, now));
+    return finish(unfinished) ? unfinished.length : 0;
+  }
+
+  return {
+    async forget(contactId, at) {
+      carryOver(contactId);
+      const all = [contactId, ...endedFor(contactId)];
+      // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
+      keys.destroy(all, at);
+      inTransaction(db, () => removeAll(all, at));
+      finish(all);
+    },
+
+    forgetPicked(pick, at) {
+      const picked = inTransaction(db, () => {
+        const contactIds = [...new Set(pick().flatMap((contactId) => [contactId, ...endedFor(contactId)]))];
+        if (contactIds.length > 0) keys.destroy(contactIds, at);
+        removeAll(contactIds, at);
+        return contactIds;
+      });
+      if (picked.length > 0) finish(picked);
+      return picked.length;
+    },
+
+    async settle(now) {
+      parts.desk.sweep(now);
+      sweepForgotten(now);
+      sweepRed(now);
+      return finishForgetting(now);
+    },
+
+    finishForgetting,
+  };
+}

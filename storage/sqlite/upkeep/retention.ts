@@ -1,0 +1,164 @@
+import type { SQLInputValue } from 'node:sqlite';
+import {
+  keptSince,
+  RETENTION_REPORTS_KEPT,
+  type RetentionKind,
+  type RetentionReport,
+} from '../../../core/retention.ts';
+import type { CountStore, DailyCount, RetentionStore } from '../../../core/upkeep.ts';
+import { countsOf, type KeptEvent } from '../../shared/event-counts.ts';
+import { laidAsideSweep } from '../../shared/laid-aside.ts';
+import { dayOf, first, inTransaction, rows } from '../database.ts';
+import { createSums } from '../events.ts';
+import type { StoreParts } from '../parts.ts';
+import { createAuditSweep } from '../staff/audit.ts';
+import type { Sweep } from '../sweep.ts';
+import type { Forgetting } from './forget.ts';
+import { createTicketSweep } from './ticket-sweep.ts';
+
+/** Days of counts that are read at most, whatever is asked for. */
+const READ_MAX = 10_000;
+
+export function createRetention(
+  parts: StoreParts,
+  { forgetPicked, folder }: Pick<Forgetting, 'forgetPicked'> & { folder: string },
+): RetentionStore & CountStore {
+  const sweeps: Record<RetentionKind, Sweep> = {
+    media: plainSweep(parts, {
+      table: 'media',
+      old: 'at < ?1',
+      some: '(contact_id, seq) in (select contact_id, seq from media where at < ?1 order by at limit ?2)',
+    }),
+    messages: plainSweep(parts, {
+      table: 'messages',
+      // What still waits to be sent is not old, whenever it was said.
+      old: `at < ?1 and state <> 'queued'`,
+      some: `(contact_id, seq) in (select contact_id, seq from messages where at < ?1 and state <> 'queued' order by at limit ?2)`,
+    }),
+    tickets: createTicketSweep(parts),
+    seen: plainSweep(parts, {
+      table: 'seen',
+      old: 'at < ?1',
+      // In the order in which they were written, which is that of time but for clocks that were set.
+      some: 'at < ?1 and position in (select position from seen order by position limit ?2)',
+    }),
+    contacts: createContactSweep(parts, forgetPicked),
+    events: createFold(parts),
+    'number-reports': plainSweep(parts, {
+      table: 'number_reports',
+      old: 'at < ?1',
+      some: '(point, reporter) in (select point, reporter from number_reports where at < ?1 limit ?2)',
+    }),
+    copies: laidAsideSweep(folder),
+    'staff-sessions': plainSweep(parts, {
+      table: 'staff_sessions',
+      old: 'opened_at < ?1',
+      some: 'id in (select id from staff_sessions where opened_at < ?1 order by opened_at limit ?2)',
+    }),
+    'login-attempts': plainSweep(parts, {
+      table: 'login_attempts',
+      old: 'last_at < ?1',
+      some: 'key in (select key from login_attempts where last_at < ?1 order by last_at limit ?2)',
+    }),
+    audit: createAuditSweep(parts),
+    alarms: plainSweep(parts, {
+      table: 'alarms',
+      old: 'at < ?1',
+      some: 'id in (select id from alarms where at < ?1 order by at limit ?2)',
+    }),
+  };
+  const countContacts = counter(parts.db, 'select count(*) as count from conversations');
+  return {
+    ...createReports(parts),
+    ...createCounts(parts),
+    ...createSums(parts),
+    countContacts: async () => countContacts(),
+    countOld: async (kind, now, days) => sweeps[kind].count(keptSince(kind, now, days)),
+    sweep: async (kind, now, limit, days) => sweeps[kind].piece(keptSince(kind, now, days), limit, now),
+  };
+}
+
+function plainSweep({ db }: StoreParts, { table, old, some }: { table: string; old: string; some: string }): Sweep {
+  const remove = db.prepare(`delete from ${table} where ${some}`);
+  return {
+    count: counter(db, `select count(*) as count from ${table} where ${old}`),
+    piece: (before, limit) => inTransaction(db, () => Number(remove.run(before, limit).changes)),
+  };
+}
+
+/** Whoever has been silent for so long is forgotten, key and all, unless something of theirs is still open. */
+function createContactSweep({ db }: StoreParts, forgetPicked: Forgetting['forgetPicked']): Sweep {
+  const silent = `from conversations where heard_day < ?1
+       and not exists (select 1 from tickets where contact_id = conversations.id and status = 'open')
+       and not exists (select 1 from timers where contact_id = conversations.id and kind = 'remind')
+       and not exists (select 1 from inbox where contact_id = conversations.id)`;
+  const select = db.prepare(`select id ${silent} order by heard_day limit ?2`);
+  const count = counter(db, `select count(*) as count ${silent}`);
+  return {
+    count: (before) => count(dayOf(before)),
+    piece: (before, limit, now) =>
+      forgetPicked(() => rows<{ id: string }>(select, dayOf(before), limit).map(({ id }) => id), now),
+  };
+}
+
+/** Single events become counts of their day: counted and taken away in one transaction. */
+function createFold({ db, days }: StoreParts): Sweep {
+  const some = 'position in (select position from events where at < ?1 order by at, position limit ?2)';
+  const select = db.prepare(`select at, kind, flow, node, label from events where ${some}`);
+  const add = db.prepare(
+    `insert into daily_counts (day, kind, flow, node, label, count) values (?, ?, ?, ?, ?, ?)
+       on conflict do update set count = count + excluded.count`,
+  );
+  const remove = db.prepare(`delete from events where ${some}`);
+  return {
+    count: counter(db, 'select count(*) as count from events where at < ?1'),
+    piece: (before, limit) =>
+      inTransaction(db, () => {
+        for (const { day, kind, flow, node, label, count } of countsOf(rows<KeptEvent>(select, before, limit), days)) {
+          add.run(day, kind, flow, node, label, count);
+        }
+        return Number(remove.run(before, limit).changes);
+      }),
+  };
+}
+
+function createCounts({ db }: StoreParts): Pick<CountStore, 'dailyCounts'> {
+  const select = db.prepare(
+    `select day, kind, flow, node, label, count from daily_counts where day >= ? and day < ?
+      order by day, kind, flow, node, label limit ?`,
+  );
+  return {
+    async dailyCounts({ from, until }, limit) {
+      return rows<DailyCount>(select, from, until, Math.min(limit, READ_MAX)).map((row) => ({ ...row }));
+    },
+  };
+}
+
+function createReports({ db }: StoreParts): Pick<RetentionStore, 'keepReport' | 'retentionReports'> {
+  const keep = db.prepare(
+    'insert into retention_reports (at, swept) values (?1, ?2) on conflict do update set swept = ?2',
+  );
+  const trim = db.prepare(
+    `delete from retention_reports
+      where at <= (select at from retention_reports order by at desc limit 1 offset ${RETENTION_REPORTS_KEPT})`,
+  );
+  const select = db.prepare('select at, swept from retention_reports order by at desc limit ?');
+  return {
+    async keepReport({ at, swept }) {
+      inTransaction(db, () => {
+        keep.run(at, JSON.stringify(swept));
+        trim.run();
+      });
+    },
+    async retentionReports(limit) {
+      return rows<{ at: number; swept: string }>(select, Math.min(limit, RETENTION_REPORTS_KEPT)).map(
+        ({ at, swept }) => ({ at, swept: JSON.parse(swept) as RetentionReport['swept'] }),
+      );
+    },
+  };
+}
+
+function counter(db: StoreParts['db'], sql: string): (...values: SQLInputValue[]) => number {
+  const statement = db.prepare(sql);
+  return (...values) => first<{ count: number }>(statement, ...values)?.count ?? 0;
+}
