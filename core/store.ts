@@ -1,6 +1,6 @@
 import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
-import type { Delivery, DeliveryReport, ReportOutcome } from './delivery.ts';
+import type { DeliveryReport, ReportOutcome } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
 import type { HealthStore } from './health.ts';
@@ -8,6 +8,7 @@ import type { LogRow } from './log-row.ts';
 import type { MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound } from './message.ts';
 import type { KeptReport } from './number-report.ts';
+import type { Delivery } from './outgoing.ts';
 import type { RedFloodStore } from './red-flood.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { DeliveryTaker, TurnTaker } from './taker.ts';

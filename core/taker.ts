@@ -1,4 +1,4 @@
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from './outgoing.ts';
 import type { ClaimedTurn } from './turn-commit.ts';
 
 /** A worker with a free hand, who takes the turn of whoever writes at this moment. */

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../core/delivery.ts';
 import type { Address, Inbound, MediaFile } from '../../core/message.ts';
+import type { Delivery } from '../../core/outgoing.ts';
 
 /** How fast an account may send. */
 export interface Pace {

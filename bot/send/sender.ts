@@ -1,5 +1,5 @@
-import type { Delivery } from '../../core/delivery.ts';
 import type { Address, Outbound } from '../../core/message.ts';
+import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { LogStore, OutboxStore } from '../../core/store.ts';
 import type { DeliveryTaker } from '../../core/taker.ts';

@@ -1,5 +1,5 @@
 import { boundedWait, isNobodys } from '../../core/clock.ts';
-import type { Delivery } from '../../core/delivery.ts';
+import type { Delivery } from '../../core/outgoing.ts';
 import type { SendFailure } from '../../core/send-failure.ts';
 import type { Channel } from './channel.ts';
 import { STOPPED_MS } from './stops.ts';

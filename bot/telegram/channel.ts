@@ -1,6 +1,6 @@
 import { InputFile } from 'grammy';
-import type { Delivery } from '../../core/delivery.ts';
 import type { Address, Inbound, InboundContent, Picture } from '../../core/message.ts';
+import type { Delivery } from '../../core/outgoing.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { ServiceLog } from '../../runtime/log.ts';

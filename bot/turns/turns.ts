@@ -1,6 +1,6 @@
 import type { Days } from '../../core/days.ts';
-import type { Delivery } from '../../core/delivery.ts';
 import type { Queue } from '../../core/desk.ts';
+import type { Delivery } from '../../core/outgoing.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { ConversationStore } from '../../core/store.ts';

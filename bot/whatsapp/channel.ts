@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { wasLately } from '../../core/clock.ts';
-import type { Delivery } from '../../core/delivery.ts';
 import { askingId, WINDOW_MS } from '../../core/delivery.ts';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
+import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { ServiceLog } from '../../runtime/log.ts';

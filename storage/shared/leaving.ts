@@ -1,5 +1,5 @@
-import type { Delivery } from '../../core/delivery.ts';
 import type { Outbound } from '../../core/message.ts';
+import type { Delivery } from '../../core/outgoing.ts';
 import { noAddress, openAddress } from './conversation.ts';
 import { sealedIn } from './places.ts';
 import type { Sealer } from './seal.ts';

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../core/delivery.ts';
+import type { Delivery } from '../../core/outgoing.ts';
 import type { Store } from '../../core/store.ts';
 import { INBOX_MAX } from '../../core/store.ts';
 import { STAFF_WORDS, workTogether } from './staff-life.ts';

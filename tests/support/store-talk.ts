@@ -1,7 +1,7 @@
-import type { Delivery } from '../../core/delivery.ts';
 import type { DeskTicket } from '../../core/desk.ts';
 import type { FileWish, WantedFile } from '../../core/media.ts';
 import type { Address, ForgetTimer, Inbound, Outbound } from '../../core/message.ts';
+import type { Delivery } from '../../core/outgoing.ts';
 import type { Session } from '../../core/session.ts';
 import type { Store } from '../../core/store.ts';
 import { emptyTicket, type Ticket } from '../../core/ticket.ts';

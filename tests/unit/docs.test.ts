@@ -173,7 +173,7 @@ describe('a command', () => {
 
 describe('an address', () => {
   test('that the server answers is promised, and what is promised for today is answered', () => {
-    const routes = sourcesIn('bot').flatMap((source) => [
+    const routes = [...sourcesIn('bot'), ...sourcesIn('runtime')].flatMap((source) => [
       ...[...source.matchAll(/\.(get|post)(?:<[^(]*>)?\(\s*'(\/[^']*)'/g)].map(
         ([, method = '', path = '']) => `${method.toUpperCase()} ${path.replace(/:(\w+)/g, '<$1>')}`,
       ),

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../core/delivery.ts';
 import { type Hearing, hasWrittenMeanwhile, isKnownAsking } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import type { HeadDoc } from '../documents.ts';

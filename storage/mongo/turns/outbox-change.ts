@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../core/delivery.ts';
 import { type Outbound, rankOf } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { NOTHING } from '../../shared/leaving.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';

@@ -1,7 +1,7 @@
 import { farLease, isDue, isNobodys, LONGEST_WAIT_MS } from '../../../core/clock.ts';
-import type { Delivery } from '../../../core/delivery.ts';
 import { deliveryId } from '../../../core/delivery.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import type { DeliveryTaker } from '../../../core/taker.ts';
 import { readLeaving } from '../../shared/leaving.ts';

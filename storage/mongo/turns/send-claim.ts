@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import type { DeliveryTaker } from '../../../core/taker.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { later } from '../../shared/conversation.ts';

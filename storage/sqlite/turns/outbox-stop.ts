@@ -1,4 +1,5 @@
-import type { Delivery, Hearing } from '../../../core/delivery.ts';
+import type { Hearing } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { OUTLIVES_A_STOP } from '../../shared/waiting.ts';
 import { first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';

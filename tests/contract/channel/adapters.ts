@@ -1,7 +1,8 @@
 import type { Channel } from '../../../bot/send/channel.ts';
 import { openTelegram } from '../../../bot/telegram/channel.ts';
-import type { Delivery, SendFailureReason } from '../../../core/delivery.ts';
+import type { SendFailureReason } from '../../../core/delivery.ts';
 import type { Address } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import { startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
 import { createLog, deliveryTo, QUICK } from './stage.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWebChannel } from '../../../bot/web/channel.ts';
-import type { Delivery } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import { adapters, type Stage } from './adapters.ts';
 import { deliveryTo } from './stage.ts';

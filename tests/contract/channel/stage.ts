@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { openTelegram, type TelegramChannel } from '../../../bot/telegram/channel.ts';
 import { pollTelegram } from '../../../bot/telegram/poll.ts';
-import type { Delivery } from '../../../core/delivery.ts';
 import type { Address, Choice, Inbound, Outbound } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 
 export const QUICK = { firstMs: 5, lastMs: 40 };

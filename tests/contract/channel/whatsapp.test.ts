@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WhatsAppChannel, WhatsAppSettings } from '../../../bot/whatsapp/channel.ts';
-import type { Delivery } from '../../../core/delivery.ts';
 import type { Address, Outbound } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { type FakeGraphApi, startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
 import type { Hand } from '../../support/whatsapp/person.ts';
 import { createLog, deliveryTo } from './stage.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UTC_DAYS } from '../../../core/days.ts';
-import type { Delivery } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { claim, close, reply } from '../../../core/ticket-moves.ts';
 import { mover, moving } from '../../support/desk-life.ts';
 import { describeStores } from '../../support/store-adapters.ts';

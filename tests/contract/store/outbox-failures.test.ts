@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newMemory } from '../../../core/conversation.ts';
-import type { Delivery, DeliveryReport } from '../../../core/delivery.ts';
+import type { DeliveryReport } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import type { Store } from '../../../core/store.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {

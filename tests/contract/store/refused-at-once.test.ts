@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Delivery } from '../../../core/delivery.ts';
 import type { Address, Timer } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {

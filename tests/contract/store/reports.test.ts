@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Delivery } from '../../../core/delivery.ts';
 import { AGAIN_MS, type DeliveryReport, WINDOW_MS } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Delivery } from '../../../core/delivery.ts';
 import type { Inbound } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import type { DeliveryTaker } from '../../../core/taker.ts';
 import type { ClaimedTurn, TurnCommit } from '../../../core/turn-commit.ts';
 import { describeStores } from '../../support/store-adapters.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Delivery } from '../../../core/delivery.ts';
 import type { Address } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import type { Store } from '../../../core/store.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { describeStores, storeAdapters } from '../../support/store-adapters.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Channel } from '../../../bot/send/channel.ts';
 import { confirmedBy, mayRetry, waitOf } from '../../../bot/send/setback.ts';
-import type { Delivery } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import { deliveryTo } from '../../contract/channel/stage.ts';
 import { FARIDA, START } from '../../support/store-talk.ts';

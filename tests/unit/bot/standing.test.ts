@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAccountWatch, tellStanding } from '../../../bot/account/standing.ts';
 import type { Channel } from '../../../bot/send/channel.ts';
-import type { Delivery } from '../../../core/delivery.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import type { StandingNote, StandingStore } from '../../../core/standing.ts';
 import { ACCOUNT, START } from '../../support/store-talk.ts';
