@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { Pace } from './channel.ts';
 
@@ -9,16 +10,12 @@ export interface Pacing {
   sentTo(contactId: string, pace: Pace, at: number): number;
 }
 
-interface Recent {
-  at: number[];
-}
-
-/** Above this many contacts the ones that rest are dropped from memory. */
+/** Above this many contacts those who have rested longest are dropped from memory. */
 const REMEMBERED = 10_000;
 
 export function createPacing(paces: ReadonlyMap<string, Pace>): Pacing {
   const nextAt = new Map<string, number>();
-  const recent = new Map<string, Recent>();
+  const recent = new LRUCache<string, number[]>({ max: REMEMBERED });
   return {
     async turnOf(account, signal) {
       const pace = paces.get(account);
@@ -32,17 +29,10 @@ export function createPacing(paces: ReadonlyMap<string, Pace>): Pacing {
     },
     sentTo(contactId, pace, at) {
       const span = pace.perContactMs * pace.burst;
-      const kept = (recent.get(contactId)?.at ?? []).filter((one) => one > at - span);
+      const kept = (recent.get(contactId) ?? []).filter((one) => one > at - span);
       kept.push(at);
-      recent.delete(contactId);
-      recent.set(contactId, { at: kept });
-      if (recent.size > REMEMBERED) forgetOldest(recent);
+      recent.set(contactId, kept);
       return kept.length >= pace.burst ? at + pace.perContactMs : at;
     },
   };
-}
-
-function forgetOldest(recent: Map<string, Recent>): void {
-  const [oldest] = recent.keys();
-  if (oldest !== undefined) recent.delete(oldest);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { wasLately } from '../../core/clock.ts';
 import { askingId, WINDOW_MS } from '../../core/delivery.ts';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
@@ -194,7 +195,7 @@ function createCards({
   draw,
   now,
 }: Pick<Line, 'graph' | 'now'> & Required<Pick<WhatsAppSettings, 'draw'>>): Cards {
-  const known = new Map<string, { id: string; until: number }>();
+  const known = new LRUCache<string, { id: string; until: number }>({ max: CARDS_REMEMBERED });
   return {
     async upload(picture, signal) {
       const png = draw(picture);
@@ -204,8 +205,6 @@ function createCards({
       if (before !== undefined && before.until > now()) return before.id;
       const id = await graph.upload(png, signal);
       known.set(key, { id, until: now() + CARD_LIFE_MS });
-      const oldest = known.keys().next();
-      if (known.size > CARDS_REMEMBERED && !oldest.done) known.delete(oldest.value);
       return id;
     },
     forget(picture) {

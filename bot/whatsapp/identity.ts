@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { AddressStore } from '../../core/address-store.ts';
 import type { Address, Inbound } from '../../core/message.ts';
 import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../../runtime/at-most.ts';
@@ -31,9 +32,9 @@ export function createIdentities(store: AddressStore): Identities {
   const { contactAt } = store;
   const follow = createFollowing(store);
   /** BSUIDs that somebody is reached at, or nobody was at their number. */
-  const settled = new Map<Address, true>();
+  const settled = new LRUCache<Address, true>({ max: REMEMBERED });
   /** Where BSUIDs have gone of people whom nobody knows yet. */
-  const unknown = new Map<Address, Way>();
+  const unknown = new LRUCache<Address, Way>({ max: REMEMBERED });
 
   /**
    * Of many people at once; of those who share a number one after the other, for only one of them is who was known by it.
@@ -53,7 +54,7 @@ export function createIdentities(store: AddressStore): Identities {
   async function adopt({ inbound: { from, account, at }, phone }: Heard): Promise<void> {
     if (phone === null || settled.has(from)) return;
     if ((await contactAt(from)) === null) await follow({ from: [phone], to: from, at }, account);
-    remember(settled, from, true);
+    settled.set(from, true);
   }
 
   /** Leads people where they have gone, and gives the ways of this call. */
@@ -68,7 +69,7 @@ export function createIdentities(store: AddressStore): Identities {
       for (const address of from.filter((one) => one !== to)) {
         led.set(address, to);
         unknown.delete(address);
-        if (!isKnown && isBsuid(address)) remember(unknown, address, { to, at: change.at });
+        if (!isKnown && isBsuid(address)) unknown.set(address, { to, at: change.at });
       }
     }
     return led;
@@ -150,10 +151,4 @@ function accountOf(changes: readonly IdentityChange[]): string {
 
 function isBsuid(address: Address): boolean {
   return /:[A-Z]{2}\./.test(address);
-}
-
-function remember<Known>(all: Map<Address, Known>, address: Address, known: Known): void {
-  all.set(address, known);
-  const oldest = all.keys().next();
-  if (all.size > REMEMBERED && !oldest.done) all.delete(oldest.value);
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Refusal } from '../../core/refusal.ts';
 import { type KeyRing, makeKey, type WrappedKey } from '../shared/key-ring.ts';
 import { wrappedFor } from '../shared/places.ts';
@@ -39,11 +40,11 @@ export interface ContactKeys {
 
 export async function openContactKeys(db: Collections, ring: KeyRing): Promise<ContactKeys> {
   await assertRingIsWhole(db, ring);
-  const cache = new Map<string, { sealer: Sealer; until: number }>();
+  const cache: Cache = new LRUCache({ max: CACHE_SIZE, ttl: CACHE_MS });
   return { ...createKeyAccess(db, ring, cache), ...createDestruction(db, cache) };
 }
 
-type Cache = Map<string, { sealer: Sealer; until: number }>;
+type Cache = LRUCache<string, Sealer>;
 
 function createKeyAccess(
   db: Collections,
@@ -61,7 +62,7 @@ function createKeyAccess(
       return replace(contactId, wrapped);
     }
     const sealer = createSealer(() => key);
-    remember(cache, contactId, sealer);
+    cache.set(contactId, sealer);
     return sealer;
   }
 
@@ -76,7 +77,7 @@ function createKeyAccess(
 
   async function find(contactId: string): Promise<Sealer | null> {
     const known = cache.get(contactId);
-    if (known !== undefined && known.until > performance.now()) return known.sealer;
+    if (known !== undefined) return known;
     const found = await lookUp(contactId);
     return found === null ? null : open(contactId, found);
   }
@@ -180,10 +181,4 @@ async function assertRingIsWhole({ contact_keys, meta }: Collections, ring: KeyR
       ringKey: id,
     });
   }
-}
-
-function remember(cache: Cache, contactId: string, sealer: Sealer): void {
-  const oldest = cache.size >= CACHE_SIZE ? cache.keys().next().value : undefined;
-  if (oldest !== undefined) cache.delete(oldest);
-  cache.set(contactId, { sealer, until: performance.now() + CACHE_MS });
 }

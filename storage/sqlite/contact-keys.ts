@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
 import { Refusal } from '../../core/refusal.ts';
 import { type KeyRing, makeKey, type WrappedKey } from '../shared/key-ring.ts';
 import { wrappedFor } from '../shared/places.ts';
@@ -32,11 +33,11 @@ export interface ContactKeys {
 
 export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys {
   assertRingIsWhole(db, ring);
-  const cache = new Map<string, KeyObject>();
+  const cache: Cache = new LRUCache({ max: CACHE_SIZE });
   return { ...createKeyAccess(db, ring, cache), ...createDestruction(db, cache) };
 }
 
-type Cache = Map<string, KeyObject>;
+type Cache = LRUCache<string, KeyObject>;
 
 function createKeyAccess(
   db: DatabaseSync,
@@ -52,7 +53,7 @@ function createKeyAccess(
     const key = makeKey();
     const { ringKey, wrapped } = ring.wrap(key, wrappedFor.contact(contactId));
     put.run(contactId, ringKey, wrapped);
-    remember(cache, contactId, key);
+    cache.set(contactId, key);
     return key;
   }
 
@@ -74,7 +75,7 @@ function createKeyAccess(
         ring.assertOpens(row.ringKey, othersOf(contactId));
         return make(contactId);
       }
-      remember(cache, contactId, key);
+      cache.set(contactId, key);
       return key;
     },
   };
@@ -149,10 +150,4 @@ function assertRingIsWhole(db: DatabaseSync, ring: KeyRing): void {
       ringKey: id,
     });
   }
-}
-
-function remember(cache: Cache, contactId: string, key: KeyObject): void {
-  const oldest = cache.size >= CACHE_SIZE ? cache.keys().next().value : undefined;
-  if (oldest !== undefined) cache.delete(oldest);
-  cache.set(contactId, key);
 }

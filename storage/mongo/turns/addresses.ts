@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { isDuplicate } from '../duplicate.ts';
 import { createLookUp } from '../look-up.ts';
 import type { Collections } from '../schema.ts';
@@ -25,14 +26,11 @@ export function newContactId(): string {
 
 export function createAddresses({ addresses, direct }: Collections): Addresses {
   const lookUp = createLookUp(direct.addresses);
-  const cache = new Map<string, string>();
+  const cache = new LRUCache<string, string>({ max: CACHE_SIZE });
 
   function remember(hash: string, contactId: string | null): string | null {
-    cache.delete(hash);
-    if (contactId === null) return null;
-    const oldest = cache.size >= CACHE_SIZE ? cache.keys().next().value : undefined;
-    if (oldest !== undefined) cache.delete(oldest);
-    cache.set(hash, contactId);
+    if (contactId === null) cache.delete(hash);
+    else cache.set(hash, contactId);
     return contactId;
   }
 

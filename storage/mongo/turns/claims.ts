@@ -1,4 +1,5 @@
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type mongoose from 'mongoose';
 import type { ConversationDoc } from '../documents.ts';
 import { createStamps } from '../group-writes.ts';
@@ -19,15 +20,10 @@ export interface Claims<Read> {
   take(contactId: string): Read | undefined;
 }
 
-export function createClaims<Read>(): Claims<Read> {
-  const kept = new Map<string, Read>();
+export function createClaims<Read extends object>(): Claims<Read> {
+  const kept = new LRUCache<string, Read>({ max: REMEMBERED });
   return {
-    keep(contactId, read) {
-      kept.delete(contactId);
-      const oldest = kept.size >= REMEMBERED ? kept.keys().next().value : undefined;
-      if (oldest !== undefined) kept.delete(oldest);
-      kept.set(contactId, read);
-    },
+    keep: (contactId, read) => void kept.set(contactId, read),
     peek: (contactId) => kept.get(contactId),
     take(contactId) {
       const read = kept.get(contactId);
