@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Staff } from '../core/staff.ts';
-import { isSame } from './secrets.ts';
+import { isSameSecret } from '../runtime/same-secret.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** A browser in which nobody has logged in for so long is as any other. */
@@ -42,7 +42,7 @@ export function createDeviceCookie({
       const known = staff && listed(request).find((one) => one.startsWith(`${staff.id}.`));
       if (!staff || known === undefined || known === null) return null;
       const [id = '', device = '', at = ''] = known.split('.');
-      if (!isSame(known, signed(`${id}.${device}.${at}`))) return null;
+      if (!isSameSecret(known, signed(`${id}.${device}.${at}`))) return null;
       const since = Number(at);
       return since >= staff.sessionsFrom && now() < since + KEPT_MS ? device : null;
     },

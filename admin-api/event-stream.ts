@@ -1,4 +1,5 @@
 import type { DeskEventKind, DeskEventStore, KeptDeskEvent } from '../core/desk.ts';
+import { createBell } from '../runtime/signal.ts';
 
 /** What another process has written may come so much later than its moment says. */
 export const OVERLAP_MS = 10_000;
@@ -35,19 +36,14 @@ export interface EventSource {
  */
 export async function* streamDesk(source: EventSource, from: { at: number; id: string }): AsyncGenerator<string> {
   const { store, now, pollMs, heartbeatMs, mayHear, signal } = source;
-  const wakes = new Set<() => void>();
-  let hasRung = false;
-  const stop = store.onDeskEvent(() => {
-    hasRung = true;
-    for (const wake of [...wakes]) wake();
-  });
+  const bell = createBell();
+  const stop = store.onDeskEvent(bell.ring);
   const reader = createReader(store, from);
   try {
     yield ':\n\n';
     let heard = await mayHear();
     let heartbeatAt = now() + heartbeatMs;
     while (!signal.aborted) {
-      hasRung = false;
       const fresh = await reader();
       // Whoever is back by now misses nothing.
       if (heard === 'alarms' && !fresh.every(isAlarm)) heard = await mayHear();
@@ -59,7 +55,7 @@ export async function* streamDesk(source: EventSource, from: { at: number; id: s
         yield ':\n\n';
         heartbeatAt = now() + heartbeatMs;
       }
-      if (!hasRung) await untilWoken(wakes, pollMs, signal);
+      await bell.wait(pollMs, signal);
     }
   } finally {
     stop();
@@ -101,18 +97,4 @@ function writeEvent({ id, at, kind, ticketId, level, assignee, seq, state }: Kep
 export function readEventId(text: unknown): { at: number; id: string } | null {
   const [, at, id] = (typeof text === 'string' && /^(\d{1,15})-([A-Za-z0-9_-]{1,64})$/.exec(text)) || [];
   return at === undefined || id === undefined ? null : { at: Number(at), id };
-}
-
-async function untilWoken(wakes: Set<() => void>, ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const wake = (): void => {
-      clearTimeout(timer);
-      wakes.delete(wake);
-      signal.removeEventListener('abort', wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    wakes.add(wake);
-    signal.addEventListener('abort', wake, { once: true });
-  });
 }

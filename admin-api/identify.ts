@@ -3,9 +3,10 @@ import { Refusal } from '../core/refusal.ts';
 import type { Staff } from '../core/staff.ts';
 import { isAlive, isIdle, isToBeNoted, type StaffSession } from '../core/staff-session.ts';
 import type { StaffSessionStore, StaffStore } from '../core/staff-store.ts';
+import { isSameSecret } from '../runtime/same-secret.ts';
 import type { SessionCookie } from './cookie.ts';
 import { deviceOf } from './device.ts';
-import { csrfTokenOf, isSame, newToken } from './secrets.ts';
+import { csrfTokenOf, newToken } from './secrets.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** A session with whom it belongs to, as the store has them at this moment. */
@@ -64,7 +65,7 @@ export function createSessions({ store, now, cookie, csrfKey }: SessionDeps): Se
     assertOwnPage({ method, headers, known }) {
       if (READING.includes(method)) return;
       const sent = headers['x-csrf-token'];
-      if (known !== null && typeof sent === 'string' && isSame(sent, csrfTokenOf(csrfKey, known.token))) return;
+      if (known !== null && typeof sent === 'string' && isSameSecret(sent, csrfTokenOf(csrfKey, known.token))) return;
       throw new Refusal('csrf_wrong', 'the header x-csrf-token is missing or of another session');
     },
 

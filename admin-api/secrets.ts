@@ -1,4 +1,5 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import { isSameSecret } from '../runtime/same-secret.ts';
 
 /** Random values that open something, and their hashes. Without a value its hash says nothing: each is long enough. */
 
@@ -50,12 +51,6 @@ export function csrfTokenOf(key: Uint8Array, sessionToken: string): string {
   return createHmac('sha256', key).update(sessionToken).digest('base64url');
 }
 
-/** Hashed first, so that neither content nor length shows in the time it takes. */
-export function isSame(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
-}
-
 const LINK_MS = 24 * 3_600_000;
 
 export function linkEnd(now: number): number {
@@ -89,7 +84,7 @@ export function isFirstLink(token: string): boolean {
 
 export function opensFirst(key: Uint8Array, token: string, now: number): boolean {
   const [first = '', end = '', chance = '', signature = ''] = token.split('.');
-  return isSame(signature, signatureOf(key, `${first}.${end}.${chance}`)) && now < Number(end);
+  return isSameSecret(signature, signatureOf(key, `${first}.${end}.${chance}`)) && now < Number(end);
 }
 
 function signatureOf(key: Uint8Array, words: string): string {

@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Backlog } from '../core/health.ts';
 import type { Metrics } from './metrics.ts';
 import { lookAtAll, type ReadyLook, usualLooks } from './readiness.ts';
+import { isSameSecret } from './same-secret.ts';
 import { within } from './with-timeout.ts';
 
 /** Whoever asks how we are does not wait for a store that hangs. */
@@ -68,7 +68,7 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
     const looks = [...usualLooks(settings), ...(settings.looks ?? [])];
     const { isReady, causes, details } = await lookAtAll(looks, BACKLOG_MS);
     const { metricsToken } = settings;
-    const isTrusted = metricsToken !== null && isSame(headers.authorization ?? '', `Bearer ${metricsToken}`);
+    const isTrusted = metricsToken !== null && isSameSecret(headers.authorization ?? '', `Bearer ${metricsToken}`);
     const [cause] = causes;
     return reply.code(isReady ? 200 : 503).send({
       ...{ status: isReady ? 'ok' : 'not ready', ...(cause === undefined ? {} : { cause }) },
@@ -78,7 +78,7 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
   app.get('/metrics', async (request, reply) => {
     const { metricsToken, metrics } = settings;
     if (metricsToken === null) return reply.code(404).send({ code: 'not_found' });
-    if (!isSame(request.headers.authorization ?? '', `Bearer ${metricsToken}`))
+    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${metricsToken}`))
       return reply.code(401).send({ code: 'token_wrong' });
     await measureBacklog(settings);
     await measureChannels(settings);
@@ -107,10 +107,4 @@ async function measureChannels({ channels, metrics }: ServerSettings): Promise<v
   for (const [channel, state] of Object.entries(await channels())) {
     metrics.stopped.set({ channel }, state === 'stopped' || state === 'refused' ? 1 : 0);
   }
-}
-
-/** Hashed first, so that neither content nor length shows in the time it takes. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }

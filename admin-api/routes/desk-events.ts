@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { isPermitted } from '../../core/permission.ts';
+import { sendEvents } from '../../runtime/event-stream.ts';
 import { staffOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type Heard, readEventId, streamDesk } from '../event-stream.ts';
@@ -9,7 +9,6 @@ import { type Heard, readEventId, streamDesk } from '../event-stream.ts';
 const POLL_MS = 500;
 /** Also how soon a session that was ended hears nothing more. */
 const HEARTBEAT_MS = 5000;
-const BUFFER_BYTES = 16_384;
 /** Of one session; the oldest gives way. */
 const STREAMS_MAX = 5;
 
@@ -59,22 +58,12 @@ export const deskEvents: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, n
       const from = readEventId(request.headers['last-event-id']) ?? { at: now(), id: '' };
       const stream = openStream(sessionId);
       reply.raw.once('close', () => closeStream(sessionId, stream));
-      reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
       const source = {
         ...{ store, now, pollMs: POLL_MS, heartbeatMs: HEARTBEAT_MS, signal: stream.signal },
         mayHear: () => mayHear(request),
       };
-      const events = endingQuietly(streamDesk(source, from), request);
-      return reply.send(Readable.from(events, { objectMode: false, highWaterMark: BUFFER_BYTES }));
+      const broken = 'a stream of the desk ended: the events could not be read';
+      return sendEvents(streamDesk(source, from), { request, reply, broken });
     },
   );
 };
-
-/** A store that goes away in the middle ends the stream; the page comes again and is told by a status. */
-async function* endingQuietly(events: AsyncIterable<string>, request: FastifyRequest): AsyncGenerator<string> {
-  try {
-    yield* events;
-  } catch (error) {
-    request.log.error({ err: error }, 'a stream of the desk ended: the events could not be read');
-  }
-}

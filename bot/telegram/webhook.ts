@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
+import { isSameSecret } from '../../runtime/same-secret.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
@@ -25,7 +25,7 @@ export const telegramWebhook: FastifyPluginAsync<WebhookReceiving> = async (
   app,
   { secret, read, accept, acknowledge, takeForum, log },
 ) => {
-  const isOurs = createSecretCheck(secret);
+  const isOurs = (given: unknown) => typeof given === 'string' && isSameSecret(given, secret);
 
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -93,11 +93,4 @@ export async function registerWebhook(registering: Registering): Promise<boolean
   if (isSet === null) return false;
   changeState(state, 'running', log);
   return true;
-}
-
-/** Compares digests, so that neither the time nor the length tells how much of a guess was right. */
-function createSecretCheck(secret: string): (given: string | string[] | undefined) => boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  const expected = digest(secret);
-  return (given) => typeof given === 'string' && timingSafeEqual(digest(given), expected);
 }

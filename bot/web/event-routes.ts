@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
 import type { LogStore } from '../../core/store.ts';
+import { markAsEvents, sendEvents } from '../../runtime/event-stream.ts';
 import { PAGE_SIZE, type SentSource, sinceCover, streamSent, writeEvents } from './events.ts';
 import { networkOf } from './network.ts';
 import { answerStoreAway, sendProblem } from './problem.ts';
@@ -21,7 +21,6 @@ export interface EventOptions extends Pick<SentSource, 'store' | 'onSent' | 'now
 
 const POLL_MS = 500;
 const HEARTBEAT_MS = 15_000;
-const BUFFER_BYTES = 16_384;
 
 const Seq = z
   .string()
@@ -56,14 +55,13 @@ export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store
       return answerStoreAway(error, request, reply);
     }
     visits.goOn(request, reply);
-    reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
-    if ('before' in range) return reply.send(writeEvents(shown));
+    if ('before' in range) return markAsEvents(reply).send(writeEvents(shown));
 
     const stream = streams.open(request.webSession, networkOf(request.ip));
     reply.raw.once('close', () => stream.abort());
     const after = 'after' in range ? range.after : 0;
     const sent = streamSent(source, { to, shown, after, signal: stream.signal });
-    return reply.send(Readable.from(endingQuietly(sent, request), { objectMode: false, highWaterMark: BUFFER_BYTES }));
+    return sendEvents(sent, { request, reply, broken: 'an event stream ended: the log could not be read' });
   });
 };
 
@@ -84,13 +82,4 @@ async function readShown(store: Pick<LogStore, 'sentTo'>, to: Address, range: Ra
   }
   const rows = await store.sentTo(to, range, PAGE_SIZE);
   return 'after' in range ? rows : sinceCover(rows);
-}
-
-/** A store that goes away in the middle ends the stream; the page comes again and is told by a status. */
-async function* endingQuietly(sent: AsyncIterable<string>, request: FastifyRequest): AsyncGenerator<string> {
-  try {
-    yield* sent;
-  } catch (error) {
-    request.log.error({ err: error }, 'an event stream ended: the log could not be read');
-  }
 }

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { isSameSecret } from '../../runtime/same-secret.ts';
 
 /** Gives out and reads the tokens of web sessions. Nothing is kept: a token proves itself by its signature. */
 export interface WebSessions {
@@ -30,7 +31,7 @@ export function createWebSessions(signingKey: Buffer, now: () => number): WebSes
       const [, session, hour, signature] = TOKEN.exec(token) ?? [];
       if (session === undefined || signature === undefined) return null;
       const signed = hour === undefined ? session : `${session}:${hour}`;
-      if (!timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(signed, signingKey)))) return null;
+      if (!isSameSecret(signature, signatureOf(signed, signingKey))) return null;
       return { session, openedAt: hour === undefined ? 0 : Number.parseInt(hour, 36) * HOUR_MS };
     },
   };

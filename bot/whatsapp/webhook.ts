@@ -1,9 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
 import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound } from '../../core/message.ts';
 import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../../runtime/at-most.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
+import { isSameSecret } from '../../runtime/same-secret.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import type { Identities } from './identity.ts';
 import { readWebhook, type WebhookRead } from './read.ts';
@@ -48,7 +49,8 @@ export const whatsAppWebhook: FastifyPluginAsync<WebhookReceiving> = async (app,
   app.get(WHATSAPP_WEBHOOK_PATH, async (request, reply) => {
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
     const challenge = /^[\w-]{1,200}$/.exec(query.get('hub.challenge') ?? '')?.[0];
-    const isMeta = query.get('hub.mode') === 'subscribe' && isSame(query.get('hub.verify_token') ?? '', verifyToken);
+    const isMeta =
+      query.get('hub.mode') === 'subscribe' && isSameSecret(query.get('hub.verify_token') ?? '', verifyToken);
     if (!isMeta || challenge === undefined) return reply.code(403).send({ code: 'forbidden' });
     return reply
       .code(200)
@@ -96,13 +98,7 @@ async function takeInOrder(take: WebhookReceiving['takeReport'], reports: readon
 function isSigned(raw: Buffer, header: string | string[] | undefined, appSecret: string): boolean {
   const given = /^sha256=([0-9a-f]{64})$/i.exec(typeof header === 'string' ? header : '')?.[1];
   if (given === undefined) return false;
-  return timingSafeEqual(Buffer.from(given, 'hex'), createHmac('sha256', appSecret).update(raw).digest());
-}
-
-/** Hashed first, so that neither content nor length shows in the time it takes. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+  return isSameSecret(given.toLowerCase(), createHmac('sha256', appSecret).update(raw).digest('hex'));
 }
 
 /** What is no JSON is nothing we know. */

@@ -36,7 +36,7 @@ function lastPart(pressed: Exclude<Pressed, Free>): string {
 /** Reads what a button sent back; `null` for anything that no button of ours says. */
 export function readToken(token: string, isCommand: (word: string) => word is Command): Pressed | null {
   if (token.startsWith('!')) return readFree(token.slice(1), isCommand);
-  const [release = '', flow = '', node = '', choice = '', item, ...rest] = token.split('..');
+  const [release = '', flow = '', node = '', choice = '', item, ...rest] = token.split('.');
   if (rest.length > 0 || !/^[0-9a-z]{1,6}$/.test(release) || !PART.test(flow) || !PART.test(node)) return null;
   const at = { release: Number.parseInt(release, 36), flow, node };
   if (choice === '!skip') return { kind: 'skip', at };
@@ -49,7 +49,7 @@ export function readToken(token: string, isCommand: (word: string) => word is Co
 
 function readFree(word: string, isCommand: (word: string) => word is Command): Free | null {
   if (isCommand(word)) return { kind: 'command', command: word };
-  const [what, flow = '', node = '', ...rest] = word.split('..');
+  const [what, flow = '', node = '', ...rest] = word.split('.');
   if (rest.length > 0 || !PART.test(flow)) return null;
   if (what === 'topic' && node === '') return { kind: 'topic', flow };
   return what === 'open' && PART.test(node) ? { kind: 'open', flow, node } : null;

@@ -118,7 +118,7 @@ function onlyNumberIn(text: string): number | null {
     .split(/\s+/)
     .filter((word) => /\p{L}/u.test(word));
   if (/[-−]$/.test(before) || beside.length > WORDS_BESIDE_NUMBER) return null;
-  return Number(first.replace(/[ .'](?=\d{3}(?!\d))/g, '').replace(',', '..'));
+  return Number(first.replace(/[ .'](?=\d{3}(?!\d))/g, '').replace(',', '.'));
 }
 
 /**

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { AuditCheck, AuditEntry, AuditRow } from '../../core/audit.ts';
+import { isSameSecret } from '../../runtime/same-secret.ts';
 import { sealedIn } from './places.ts';
 import type { Lookup, Sealer } from './seal.ts';
 
@@ -105,24 +106,20 @@ export function createAuditChain(lookup: Lookup, sealer: Sealer): AuditChain {
         newest: last.seq === 0 ? null : { seq: last.seq, hash: last.hash },
         broken,
       });
-      if (anchor !== null && !isSame(anchor.signature, signatureOf(anchor))) {
+      if (anchor !== null && !isSameSecret(anchor.signature, signatureOf(anchor))) {
         return result({ seq: anchor.seq, why: 'anchor' });
       }
       for await (const row of rows) {
         if (row.seq <= last.seq) continue;
         if (row.seq !== last.seq + 1) return result({ seq: last.seq + 1, why: 'missing' });
-        if (!isSame(row.hash, hashOf(last.hash, row, whyOf(row)))) return result({ seq: row.seq, why: 'changed' });
+        if (!isSameSecret(row.hash, hashOf(last.hash, row, whyOf(row))))
+          return result({ seq: row.seq, why: 'changed' });
         last = { seq: row.seq, hash: row.hash };
         count += 1;
       }
       return result(null);
     },
   };
-}
-
-function isSame(one: string, other: string): boolean {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)];
-  return first.length === second.length && timingSafeEqual(first, second);
 }
 
 /** The longest run of lines from the oldest on that are older than `before`; a clock that was set hides nothing. */
