@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** The program without what belongs to the public page, and the page with what fills and serves it. */
 const program = [
-  ...['dialogue', 'flows', 'locales', 'bot', 'storage', 'tools'].flatMap(sourcesIn),
+  ...['dialogue', 'flows', 'locales', 'bot', 'runtime', 'storage', 'app', 'tools'].flatMap(sourcesIn),
   ...rootSources(),
 ].filter(([path]) => !path.startsWith('bot/web/page/'));
 const ofPage = [...sourcesIn('bot/web'), ['vite.config.ts', read('vite.config.ts')] as const];
