@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { hostsIn, isKeyRing, isProxy, isTimeZone, isWebAddress, wordsIn } from './app/config-values.ts';
-import type { Surroundings } from './core/readiness.ts';
+import type { ProcessSetup } from './core/readiness.ts';
 import { Refusal } from './core/refusal.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';
 import { CAMPAIGN } from './dialogue/route/arrival.ts';
@@ -255,7 +255,7 @@ function mend(message: string): string {
 }
 
 /** What of the settings the question is asked about whether all is ready to go live. */
-export function surroundingsOf(config: Config, { areKeysOpen }: Pick<Surroundings, 'areKeysOpen'>): Surroundings {
+export function surroundingsOf(config: Config, { areKeysOpen }: Pick<ProcessSetup, 'areKeysOpen'>): ProcessSetup {
   const { publicUrl, dataKeys, administrator, whatsapp } = config;
   return {
     ...{ publicUrl, areKeysOpen },

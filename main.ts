@@ -9,7 +9,7 @@ import { watchRoom } from './app/upkeep/room-watch.ts';
 import { settleAlways } from './app/upkeep/settle.ts';
 import { createSharedTime } from './app/upkeep/shared-time.ts';
 import { createStoreWatch } from './app/upkeep/store-watch.ts';
-import { tellStandingAlways } from './bot/account/standing.ts';
+import { reportHealthAlways } from './bot/account/account-health.ts';
 import { type Config, loadConfig } from './config.ts';
 import { Refusal } from './core/refusal.ts';
 import { daysIn } from './dialogue/time/hotline-days.ts';
@@ -92,7 +92,7 @@ async function main(): Promise<void> {
       },
       signal,
     ),
-    tellStandingAlways(telling, signal),
+    reportHealthAlways(telling, signal),
   ];
   stack.defer(async () => {
     stopping.abort();

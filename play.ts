@@ -11,7 +11,7 @@ import { dateIn, HOME_ZONE } from './dialogue/time/today.ts';
 import { words } from './locales/words.ts';
 import { openLog } from './runtime/log.ts';
 import { createMetrics } from './runtime/metrics.ts';
-import { createBell } from './runtime/signal.ts';
+import { createWakeUp } from './runtime/wake-up.ts';
 import { parseKeyRing } from './storage/shared/key-ring.ts';
 import { openSqliteStore } from './storage/sqlite/store.ts';
 
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const keyRing = parseKeyRing(`play:${randomBytes(32).toString('base64')}`);
   await using store = await openSqliteStore({ folder: ':memory:', keyRing });
   const log = openLog('error');
-  const bells = { accepted: createBell(), spoken: createBell(), wished: createBell() };
+  const bells = { accepted: createWakeUp(), spoken: createWakeUp(), wished: createWakeUp() };
   const deps: TurnDeps = {
     store,
     knowledge,

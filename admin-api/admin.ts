@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsync } from 'fastify';
 import { ALARM_KEY } from '../core/alarm.ts';
-import type { Surroundings } from '../core/readiness.ts';
+import type { ProcessSetup } from '../core/readiness.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import type { KeyStore } from '../core/store.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
@@ -29,7 +29,7 @@ export interface AdminOptions {
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
-  surroundings: Surroundings;
+  surroundings: ProcessSetup;
   now: () => number;
   publicUrl: string | null;
   /** What a limit counts by, for an address. */

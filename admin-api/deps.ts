@@ -5,7 +5,7 @@ import type { DeadLetterStore } from '../core/dead-letter.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { HealthStore } from '../core/health.ts';
 import type { MediaStore } from '../core/media.ts';
-import type { Surroundings } from '../core/readiness.ts';
+import type { ProcessSetup } from '../core/readiness.ts';
 import type { RedFloodStore } from '../core/red-flood.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
@@ -35,7 +35,7 @@ export interface ApiDeps {
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
-  surroundings: Surroundings;
+  surroundings: ProcessSetup;
   now: () => number;
   sessions: Sessions;
   lockout: Lockout;

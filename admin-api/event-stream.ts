@@ -1,5 +1,5 @@
 import type { DeskEventKind, DeskEventStore, KeptDeskEvent } from '../core/desk.ts';
-import { createBell } from '../runtime/signal.ts';
+import { createWakeUp } from '../runtime/wake-up.ts';
 
 /** What another process has written may come so much later than its moment says. */
 export const OVERLAP_MS = 10_000;
@@ -36,8 +36,8 @@ export interface EventSource {
  */
 export async function* streamDesk(source: EventSource, from: { at: number; id: string }): AsyncGenerator<string> {
   const { store, now, pollMs, heartbeatMs, mayHear, signal } = source;
-  const bell = createBell();
-  const stop = store.onDeskEvent(bell.ring);
+  const wakeUp = createWakeUp();
+  const stop = store.onDeskEvent(wakeUp.ring);
   const reader = createReader(store, from);
   try {
     yield ':\n\n';
@@ -55,7 +55,7 @@ export async function* streamDesk(source: EventSource, from: { at: number; id: s
         yield ':\n\n';
         heartbeatAt = now() + heartbeatMs;
       }
-      await bell.wait(pollMs, signal);
+      await wakeUp.wait(pollMs, signal);
     }
   } finally {
     stop();

@@ -1,7 +1,7 @@
 import { contentState } from '../content/content-state.ts';
 import type { Content } from '../content/schema.ts';
 import { type ClockStore, hasWord, lookedAt } from '../core/clock-note.ts';
-import { type Obstacle, type Surroundings, whatForbids } from '../core/readiness.ts';
+import { type Obstacle, type ProcessSetup, whatForbids } from '../core/readiness.ts';
 import { areTooMany, type RetentionDays } from '../core/retention.ts';
 import type { SettingsStore } from '../core/settings.ts';
 import type { StaffStore } from '../core/staff-store.ts';
@@ -17,7 +17,7 @@ export interface ReadinessDeps {
     Pick<RetentionStore, 'countOld' | 'countContacts'>;
   content: Content;
   hotlineZone: string;
-  surroundings: Surroundings;
+  surroundings: ProcessSetup;
   now: number;
 }
 

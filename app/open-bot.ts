@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { hashOfTelegramCode } from '../admin-api/secrets.ts';
+import { type AccountWatch, createAccountWatch, type TellingDeps } from '../bot/account/account-health.ts';
 import { ACCOUNT_LEASE_MS, createAccountLease } from '../bot/account/account-lease.ts';
 import { type StandingDeps, stateOf, withUnserved } from '../bot/account/account-state.ts';
 import { createWordKeeping, heedWords } from '../bot/account/account-words.ts';
-import { type AccountWatch, createAccountWatch, type TellingDeps } from '../bot/account/standing.ts';
 import { runAlarms } from '../bot/desk/alarm-sender.ts';
 import { createAlarmWatch } from '../bot/desk/alarm-watch.ts';
 import { createForum } from '../bot/desk/forum.ts';
@@ -15,10 +15,10 @@ import { type CallIntake, createIntake, type Intake } from '../bot/intake/intake
 import { createReceiver } from '../bot/intake/receive.ts';
 import { createStaffLink } from '../bot/intake/staff-link.ts';
 import { drawPng } from '../bot/send/card.ts';
-import { createHands } from '../bot/send/hands.ts';
+import { createCircuits } from '../bot/send/circuits.ts';
 import { createReportTaking } from '../bot/send/reports.ts';
 import { runSender } from '../bot/send/sender.ts';
-import { createStops } from '../bot/send/stops.ts';
+import { createSlots } from '../bot/send/slots.ts';
 import { type StartDeps, type StartedTelegram, startTelegram } from '../bot/telegram/start.ts';
 import { createQueueWatch } from '../bot/turns/queue-watch.ts';
 import { createSettingsWatch, type SettingsWatch } from '../bot/turns/settings-watch.ts';
@@ -29,10 +29,10 @@ import { type StartedWhatsApp, startWhatsApp } from '../bot/whatsapp/start.ts';
 import type { Config } from '../config.ts';
 import type { AddressMove } from '../core/address-store.ts';
 import { ALARM_KEY } from '../core/alarm.ts';
+import type { DeliveryClaimer, TurnClaimer } from '../core/claimer.ts';
 import type { DeliveryReport } from '../core/delivery.ts';
 import type { Address, Picture } from '../core/message.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
-import type { DeliveryTaker, TurnTaker } from '../core/taker.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { drawCard } from '../dialogue/pack/pocket-card.ts';
 import { createPack } from '../dialogue/pack/pocket-pack.ts';
@@ -40,13 +40,13 @@ import { daysIn } from '../dialogue/time/hotline-days.ts';
 import type { HotlineHours } from '../dialogue/time/hours.ts';
 import { createStandIn } from '../dialogue/turn/sorry.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import { createBell } from '../runtime/signal.ts';
-import { within } from '../runtime/with-timeout.ts';
+import { createWakeUp } from '../runtime/wake-up.ts';
+import { withTimeout } from '../runtime/with-timeout.ts';
 import type { OpenedStore } from '../storage/open-store.ts';
 import { exportingOf, registerWeb } from './open-web.ts';
 import { type HouseAlarm, type HouseAlarmDeps, ringHouse } from './upkeep/house-alarm.ts';
 
-/** Nobody else writes to an embedded store: every bubble rings, and looking is only for what a bell has missed. */
+/** Nobody else writes to an embedded store: every bubble wakes it, and looking is only for what a wake-up has missed. */
 const STORE_MS = 8000;
 const STANDING_MS = 2000;
 
@@ -79,11 +79,11 @@ export interface Bot {
 
 export function openBot(deps: BotDeps): Bot {
   const { config, log, now, signal, store, metrics } = deps;
-  const [accepted, spoken, wished] = [createBell(), createBell(), createBell()];
+  const [accepted, spoken, wished] = [createWakeUp(), createWakeUp(), createWakeUp()];
   const sent = new Set<(to: Address) => void>();
   const watch = createAccountWatch({ now });
-  const [hands, senders] = [createHands<TurnTaker>(), createHands<DeliveryTaker>()];
-  const intake = heardBy(watch, createIntake({ store, accepted, hands }));
+  const [slots, senders] = [createSlots<TurnClaimer>(), createSlots<DeliveryClaimer>()];
+  const intake = heardBy(watch, createIntake({ store, accepted, slots }));
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
   const settings = createSettingsWatch({ store, log });
@@ -107,7 +107,7 @@ export function openBot(deps: BotDeps): Bot {
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
     );
-  const stops = createStops(metrics, createWordKeeping({ store, log }));
+  const circuits = createCircuits(metrics, createWordKeeping({ store, log }));
   const patient = patientStore(store);
   const whatsapp =
     config.whatsapp &&
@@ -115,13 +115,13 @@ export function openBot(deps: BotDeps): Bot {
       { ...config.whatsapp, template: templateOf(config.whatsapp.template, settings) },
       {
         ...{ log, now, sure: deps.sure, signal, receive, lease, draw: drawingOf(deps, lines), addresses: patient },
-        takeReport: createReportTaking({ store: patient, log, metrics, stops, now, onFailed: watch.failed }),
+        takeReport: createReportTaking({ store: patient, log, metrics, circuits, now, onFailed: watch.failed }),
       },
     );
   const web = createWebChannel();
   const all = [web, ...(telegram ? [telegram.channel] : []), ...(whatsapp ? [whatsapp.channel] : [])];
   const { demoted } = lines;
-  const states = () => new Map([[web.account, 'ok'], ...statesOf([telegram, whatsapp], { stops, lease })]);
+  const states = () => new Map([[web.account, 'ok'], ...statesOf([telegram, whatsapp], { circuits, lease })]);
   return {
     channels: () => channelsOf(deps, states()),
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
@@ -147,7 +147,7 @@ export function openBot(deps: BotDeps): Bot {
             isStaffed: shifts.isStaffed,
             days: daysIn(config.hotlineZone),
             service: () => settings.current().name,
-            ...{ accepted, hands, spoken, senders, wished },
+            ...{ accepted, slots, spoken, senders, wished },
           },
           signal,
         ),
@@ -156,11 +156,11 @@ export function openBot(deps: BotDeps): Bot {
         waiting.watch(signal),
         shifts.watch(signal),
         settings.watch(signal),
-        heedWords({ store, log, stops, now }, signal),
+        heedWords({ store, log, circuits, now }, signal),
         ringing(deps, { settings, telegram }, signal),
         runSender(
           {
-            ...{ store, log, metrics, now, spoken, stops, hands: senders },
+            ...{ store, log, metrics, now, spoken, circuits, slots: senders },
             channels: all.map(watch.watching),
             chance: Math.random,
             instead: createStandIn(deps),
@@ -190,7 +190,7 @@ function statesOf(
 /** By name. Who serves what we leave to another is asked of the store; where it does not answer, that is told apart. */
 async function channelsOf({ store, now }: BotDeps, states: Map<string, string>): Promise<Record<string, string>> {
   const isAlone = ![...states.values()].includes('standby');
-  const standing = isAlone ? null : await within(STANDING_MS, store.standing(now())).catch(() => null);
+  const standing = isAlone ? null : await withTimeout(STANDING_MS, store.standing(now())).catch(() => null);
   const told = standing === null ? states : withUnserved(states, standing, now());
   return Object.fromEntries([...told].map(([account, state]) => [account.split(':')[0], state]));
 }
@@ -214,11 +214,11 @@ function receiving(started: readonly (StartedTelegram | StartedWhatsApp | null)[
 /** Whoever posts to us hears in time that the store does not answer. */
 function patientStore({ contactAt, reached, keepAddress, moveAddress, noteReport }: BotDeps['store']) {
   return {
-    contactAt: (address: Address) => within(STORE_MS, contactAt(address)),
-    reached: (contactId: string) => within(STORE_MS, reached(contactId)),
-    keepAddress: (contactId: string, address: Address) => within(STORE_MS, keepAddress(contactId, address)),
-    moveAddress: (move: AddressMove) => within(STORE_MS, moveAddress(move)),
-    noteReport: (report: DeliveryReport) => within(STORE_MS, noteReport(report)),
+    contactAt: (address: Address) => withTimeout(STORE_MS, contactAt(address)),
+    reached: (contactId: string) => withTimeout(STORE_MS, reached(contactId)),
+    keepAddress: (contactId: string, address: Address) => withTimeout(STORE_MS, keepAddress(contactId, address)),
+    moveAddress: (move: AddressMove) => withTimeout(STORE_MS, moveAddress(move)),
+    noteReport: (report: DeliveryReport) => withTimeout(STORE_MS, noteReport(report)),
   };
 }
 
@@ -234,7 +234,7 @@ async function ringing(
   signal: AbortSignal,
 ): Promise<void> {
   const { config, store, log, metrics, now } = deps;
-  const raised = createBell();
+  const raised = createWakeUp();
   const known = { store, log, now, raised, settings: settings.current };
   const watch = createAlarmWatch({ ...known, holder: randomUUID(), zone: config.hotlineZone });
   const { publicUrl } = config;

@@ -46,7 +46,7 @@ export const AGAIN_MS = 60_000;
 const GOES_ANOTHER_WAY: ReadonlySet<string> = new Set<SendFailureReason>(['window_closed', 'media_refused']);
 
 /** When a bubble that failed is due again. */
-export function againAt({ failedAt, reason }: Pick<Passage, 'failedAt' | 'reason'>): number {
+export function againAt({ failedAt, reason }: Pick<DeliveryStatus, 'failedAt' | 'reason'>): number {
   return (failedAt ?? 0) + (goesAnotherWay(reason) ? 0 : AGAIN_MS);
 }
 
@@ -80,7 +80,7 @@ export interface Confirmation {
 }
 
 /** How far a bubble has come. Its moments stay, whatever is reported after them. */
-export interface Passage {
+export interface DeliveryStatus {
   state: 'queued' | 'sent' | 'failed' | 'superseded';
   /** The account it leaves through; `null` where none was kept. */
   account: string | null;
@@ -116,24 +116,27 @@ export function isTakenBack(
  * `superseded`: it would be, had no turn superseded it; `dead`: it is given up; `stopped`: the same, and its contact cannot
  * be reached; `noted`: it stays where it is.
  */
-export interface Passing {
-  after: Passage;
+export interface StatusChange {
+  after: DeliveryStatus;
   becomes: 'noted' | 'arrived' | 'again' | 'superseded' | 'dead' | 'stopped';
 }
 
 /** Whether it has failed by this, and had not before. */
-function hasFailed({ becomes }: Passing): boolean {
+function hasFailed({ becomes }: StatusChange): boolean {
   return becomes !== 'noted' && becomes !== 'arrived';
 }
 
 /** Whether nothing was known yet of this very message: whoever counts messages counts it then, and only then. */
-export function isFirstWord({ externalId: known }: Pick<Passage, 'externalId'>, externalId: string | null): boolean {
+export function isFirstWord(
+  { externalId: known }: Pick<DeliveryStatus, 'externalId'>,
+  externalId: string | null,
+): boolean {
   return externalId === null || known !== externalId;
 }
 
 /** What a report was, by what it made of its bubble. */
 export function outcomeOf(
-  { before, passing, flow }: { before: Passage; passing: Passing } & Confirmation,
+  { before, passing, flow }: { before: DeliveryStatus; passing: StatusChange } & Confirmation,
   { externalId }: DeliveryReport,
 ): Exclude<ReportOutcome, 'unknown'> {
   if (hasFailed(passing)) return 'failed';
@@ -144,7 +147,7 @@ export function outcomeOf(
  * What a report says of a bubble; `null`: it cannot be of this bubble. A rank never goes back: what arrived has arrived.
  * `heardAt`: when its contact last wrote.
  */
-export function reported(before: Passage, report: DeliveryReport, heardAt: number | null): Passing | null {
+export function reported(before: DeliveryStatus, report: DeliveryReport, heardAt: number | null): StatusChange | null {
   if (before.account !== report.account) return null;
   if (before.tries === 0 && before.state !== 'sent') return null;
   if (report.state === 'failed') return failed(before, report, heardAt);
@@ -154,14 +157,21 @@ export function reported(before: Passage, report: DeliveryReport, heardAt: numbe
 }
 
 /** What the channel's answer to a send says of a bubble: a fact, but the failure of that very try may have come first. */
-export function answered(before: Passage, { externalId, at }: { externalId: string | null; at: number }): Passing {
+export function answered(
+  before: DeliveryStatus,
+  { externalId, at }: { externalId: string | null; at: number },
+): StatusChange {
   const sentAt = before.sentAt ?? at;
   if (externalId !== null && isOfFailedTry(before, externalId)) return noted({ ...before, sentAt });
   if (before.state === 'sent') return noted({ ...before, sentAt });
   return arrived({ ...before, sentAt: at }, externalId);
 }
 
-function failed(before: Passage, { externalId, at, failure }: DeliveryReport, heardAt: number | null): Passing {
+function failed(
+  before: DeliveryStatus,
+  { externalId, at, failure }: DeliveryReport,
+  heardAt: number | null,
+): StatusChange {
   const hasArrived = before.deliveredAt !== null || before.readAt !== null;
   const isOfEarlierTry = before.state === 'sent' && before.externalId !== null && before.externalId !== externalId;
   if (hasArrived || isOfEarlierTry || before.state === 'superseded' || isOfFailedTry(before, externalId)) {
@@ -178,7 +188,7 @@ function failed(before: Passage, { externalId, at, failure }: DeliveryReport, he
   return again(before, { ...after, isResent: true });
 }
 
-function again(before: Passage, after: Passage): Passing {
+function again(before: DeliveryStatus, after: DeliveryStatus): StatusChange {
   if (!before.isCancelled) return { after: { ...after, state: 'queued' }, becomes: 'again' };
   return { after: { ...after, state: 'superseded', reason: null, code: null }, becomes: 'superseded' };
 }
@@ -220,23 +230,26 @@ export function hasWrittenMeanwhile({ isWaitedOn, hasTurned }: Hearing): boolean
   return isWaitedOn || hasTurned;
 }
 
-function arrived(before: Passage, externalId: string | null): Passing {
+function arrived(before: DeliveryStatus, externalId: string | null): StatusChange {
   const failedAt = externalId !== null && isOfFailedTry(before, externalId) ? before.failedAt : null;
   if (before.state === 'sent') return noted({ ...before, externalId: before.externalId ?? externalId });
   return { after: { ...before, state: 'sent', externalId, failedAt, reason: null, code: null }, becomes: 'arrived' };
 }
 
-function noted(after: Passage): Passing {
+function noted(after: DeliveryStatus): StatusChange {
   return { after, becomes: 'noted' };
 }
 
 /** The try of this id is known to have failed: only word that it arrived all the same says anything new. */
-function isOfFailedTry({ failedAt, externalId }: Passage, id: string): boolean {
+function isOfFailedTry({ failedAt, externalId }: DeliveryStatus, id: string): boolean {
   return failedAt !== null && externalId === id;
 }
 
 /** Of each moment the earliest word counts. */
-function momentsOf(before: Passage, { state, at }: DeliveryReport): Pick<Passage, 'sentAt' | 'deliveredAt' | 'readAt'> {
+function momentsOf(
+  before: DeliveryStatus,
+  { state, at }: DeliveryReport,
+): Pick<DeliveryStatus, 'sentAt' | 'deliveredAt' | 'readAt'> {
   const earlier = (kept: number | null) => Math.min(kept ?? at, at);
   return {
     sentAt: state === 'sent' ? earlier(before.sentAt) : before.sentAt,

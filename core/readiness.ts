@@ -45,14 +45,14 @@ export interface ReadinessFacts {
   staff: readonly Pick<Staff, 'id' | 'role' | 'status' | 'telegram'>[];
   standing: Standing;
   settings: Pick<Settings, 'hours' | 'alarms' | 'alarmWebhook' | 'templates' | 'retention'>;
-  surroundings: Surroundings;
+  surroundings: ProcessSetup;
   content: ContentState;
   /** Whether the clock is in doubt, and whether contacts wait for a word before they are forgotten. */
   clock: { isInDoubt: boolean; isForgettingHeld: boolean };
 }
 
 /** How the process that asks was set up. */
-export interface Surroundings {
+export interface ProcessSetup {
   publicUrl: string | null;
   /** The key ring comes from elsewhere than the folder of the store. */
   areKeysApart: boolean;
@@ -102,7 +102,7 @@ function staffObstacles({ staff, surroundings }: ReadinessFacts): Obstacle[] {
   ];
 }
 
-function keyObstacles({ areKeysApart, areKeysOpen }: Surroundings): Obstacle[] {
+function keyObstacles({ areKeysApart, areKeysOpen }: ProcessSetup): Obstacle[] {
   return [...when(!areKeysApart, 'keys_beside'), ...when(areKeysOpen, 'keys_open')];
 }
 
@@ -112,7 +112,7 @@ function backupObstacles({ standing: { backupAt }, now }: ReadinessFacts): Obsta
 }
 
 /** Without https the cookie of the staff and what people write could be read on the way. */
-function addressObstacles({ publicUrl }: Surroundings): Obstacle[] {
+function addressObstacles({ publicUrl }: ProcessSetup): Obstacle[] {
   if (publicUrl === null) return when(true, 'no_public_url');
   return when(!publicUrl.startsWith('https://'), 'public_url_open');
 }

@@ -1,5 +1,6 @@
 import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
+import type { DeliveryClaimer, TurnClaimer } from './claimer.ts';
 import type { DeliveryReport, ReportOutcome } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
@@ -11,7 +12,6 @@ import type { KeptReport } from './number-report.ts';
 import type { Delivery } from './outgoing.ts';
 import type { RedFloodStore } from './red-flood.ts';
 import type { StaffStores } from './staff-store.ts';
-import type { DeliveryTaker, TurnTaker } from './taker.ts';
 import type { ClaimedTurn, TurnCommit } from './turn-commit.ts';
 
 /** So many messages of one contact may wait, more where the next is a cry; further ones are counted and dropped. */
@@ -29,10 +29,10 @@ export const MESSAGES_KEPT_DAYS = 180;
 export interface ConversationStore {
   /**
    * Durable when it returns. `dropped`: `room` (or `INBOX_MAX`) wait already; counted, and the contact will be told. Anything
-   * but `blocked` ends the contact's silence and makes one who could not be reached reachable again. With `taker` the turn
+   * but `blocked` ends the contact's silence and makes one who could not be reached reachable again. With `claimer` the turn
    * of a contact whom nobody serves is claimed in the same change; of others, and sometimes, it waits for `claimTurn`.
    */
-  accept(inbound: Inbound, room?: number, taker?: TurnTaker): Promise<'accepted' | 'repeat' | 'dropped'>;
+  accept(inbound: Inbound, room?: number, claimer?: TurnClaimer): Promise<'accepted' | 'repeat' | 'dropped'>;
   /**
    * The contact who has waited longest and is not being served. A message is due at once, whatever clock its channel
    * has; a timer is due from its moment on, as `sure` has it: the time that is certain while the clock is in doubt (left
@@ -40,10 +40,10 @@ export interface ConversationStore {
    */
   claimTurn(now: number, leaseMs: number, sure?: number): Promise<ClaimedTurn | null>;
   /**
-   * `stale`: somebody else has changed the conversation, or the lease is another's; compute the turn again. With `taker` the
+   * `stale`: somebody else has changed the conversation, or the lease is another's; compute the turn again. With `claimer` the
    * contact's bubble that may leave at once is claimed in the same change; others, and sometimes, wait for `claimSend`.
    */
-  commitTurn(commit: TurnCommit, taker?: DeliveryTaker): Promise<'committed' | 'stale'>;
+  commitTurn(commit: TurnCommit, claimer?: DeliveryClaimer): Promise<'committed' | 'stale'>;
   /** Gives a claim back unused, so that another worker may take it at once. */
   releaseTurn(claim: ClaimedTurn): Promise<void>;
   /**

@@ -45,7 +45,7 @@ export interface TurnCommit {
    * What was given up because the contact had been silent for too long (`WAITS_FOR_A_WORD`), and is worth saying still, is
    * queued again in its order: before what this turn says, or after it. `stays`: nothing of it is.
    */
-  waited: 'first' | 'last' | 'stays';
+  requeue: 'first' | 'last' | 'stays';
   log: InboundLog[];
   events: StepEvent[];
   reports: NumberReport[];

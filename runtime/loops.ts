@@ -1,6 +1,6 @@
 import type { ServiceLog } from './log.ts';
 import { pauseFor } from './pause.ts';
-import type { Bell } from './signal.ts';
+import type { WakeUp } from './wake-up.ts';
 
 /** `waiting` is what the log says, once an outage, when the store is away. */
 interface Told {
@@ -31,10 +31,10 @@ export async function watchAlways(
 const LOOK_MS = 2000;
 const OUTAGE_MS = 1000;
 
-/** Does one thing after the other until the signal says stop; `next` tells whether there was one. The bell wakes it. */
+/** Does one thing after the other until the signal says stop; `next` tells whether there was one. A wake-up ends its rest. */
 export async function workAlways(
   next: () => Promise<boolean>,
-  { bell, log, waiting }: Told & { bell: Bell },
+  { wakeUp, log, waiting }: Told & { wakeUp: WakeUp },
   signal: AbortSignal,
 ): Promise<void> {
   let isAway = false;
@@ -42,11 +42,11 @@ export async function workAlways(
     try {
       const isDone = await next();
       isAway = false;
-      if (!isDone) await bell.wait(LOOK_MS, signal);
+      if (!isDone) await wakeUp.wait(LOOK_MS, signal);
     } catch (error) {
       if (!isAway) log.error({ err: error }, waiting);
       isAway = true;
-      await bell.wait(OUTAGE_MS, signal);
+      await wakeUp.wait(OUTAGE_MS, signal);
     }
   }
 }

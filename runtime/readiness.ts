@@ -1,4 +1,4 @@
-import { within } from './with-timeout.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** What keeps a process from serving, the gravest first; `/readyz` tells everybody the first word that holds. */
 export const CAUSES = ['store', 'full', 'channel', 'clock'] as const;
@@ -31,7 +31,7 @@ export async function lookAtAll(looks: readonly ReadyLook[], withinMs: number): 
     looks.map(async ({ name, look }) => {
       const away: Looked = { cause: 'store', details: 'away' };
       const asked = Promise.resolve().then(look);
-      return { name, ...(await within(withinMs, asked).catch(() => away)) };
+      return { name, ...(await withTimeout(withinMs, asked).catch(() => away)) };
     }),
   );
   const causes = CAUSES.filter((cause) => looked.some((one) => one.cause === cause));

@@ -4,7 +4,7 @@ import type { Backlog } from '../core/health.ts';
 import type { Metrics } from './metrics.ts';
 import { lookAtAll, type ReadyLook, usualLooks } from './readiness.ts';
 import { isSameSecret } from './same-secret.ts';
-import { within } from './with-timeout.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** Whoever asks how we are does not wait for a store that hangs. */
 const BACKLOG_MS = 3000;
@@ -92,7 +92,7 @@ function quieter(log: Logger): string {
 }
 
 async function measureBacklog({ backlog, metrics }: ServerSettings): Promise<void> {
-  const found = await within(BACKLOG_MS, backlog()).catch(() => null);
+  const found = await withTimeout(BACKLOG_MS, backlog()).catch(() => null);
   // A store that is away tells of no backlog; all else is needed most at that moment.
   metrics.backlog.reset();
   metrics.storeAway.set(found === null ? 1 : 0);

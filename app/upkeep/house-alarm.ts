@@ -1,5 +1,5 @@
 import { postAlarm } from '../../bot/desk/alarm-webhook.ts';
-import { backoffMs } from '../../bot/send/setback.ts';
+import { backoffMs } from '../../bot/send/retry-policy.ts';
 import { isPermitted } from '../../core/permission.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Staff } from '../../core/staff.ts';

@@ -1,6 +1,6 @@
 import type { ClockStore } from '../../core/clock-note.ts';
 import { pauseFor } from '../../runtime/pause.ts';
-import { within } from '../../runtime/with-timeout.ts';
+import { withTimeout } from '../../runtime/with-timeout.ts';
 
 const EVERY_MS = 10_000;
 const ANSWER_MS = 3000;
@@ -29,7 +29,7 @@ export function createSharedTime({
 
   async function ask(): Promise<void> {
     const began = elapsed();
-    const told = await within(ANSWER_MS, store.storeTime());
+    const told = await withTimeout(ANSWER_MS, store.storeTime());
     if (told !== null) ahead = told - (began + elapsed()) / 2;
   }
 

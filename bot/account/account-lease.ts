@@ -1,6 +1,6 @@
 import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';
-import { within } from '../../runtime/with-timeout.ts';
+import { withTimeout } from '../../runtime/with-timeout.ts';
 
 /** A lease that is not renewed for so long is another process's to take. */
 export const ACCOUNT_LEASE_MS = 6000;
@@ -56,7 +56,7 @@ export function createAccountLease(deps: AccountLeaseDeps): AccountLease {
       await stand();
       trustedUntil.delete(account);
       // Whoever waits takes it within the lease anyway.
-      await within(deps.answerMs ?? ANSWER_MS, deps.release(account)).catch(() => undefined);
+      await withTimeout(deps.answerMs ?? ANSWER_MS, deps.release(account)).catch(() => undefined);
     },
   };
 }
@@ -78,7 +78,7 @@ async function renew(
 ): Promise<void> {
   const askedAt = elapsed();
   try {
-    const isGranted = await within(answerMs, lease(account));
+    const isGranted = await withTimeout(answerMs, lease(account));
     const was = trustedUntil.has(account);
     if (isGranted) trustedUntil.set(account, askedAt + TRUSTED_MS);
     else trustedUntil.delete(account);

@@ -1,9 +1,9 @@
 import { isSilent, type Standing } from '../../core/standing.ts';
-import type { Stops } from '../send/stops.ts';
+import type { Circuits } from '../send/circuits.ts';
 import type { AccountLease } from './account-lease.ts';
 
 export interface StandingDeps {
-  stops: Pick<Stops, 'isStopped' | 'isReported'>;
+  circuits: Pick<Circuits, 'isStopped' | 'isReported'>;
   lease: Pick<AccountLease, 'isAnothers'>;
 }
 
@@ -11,8 +11,8 @@ export interface StandingDeps {
  * How an account stands: `stopped` where it may not send, else what its channel says. What a send of ours was told is no
  * longer ours to tell when another process sends.
  */
-export function stateOf(account: string, health: () => string, { stops, lease }: StandingDeps): string {
-  const isStopped = stops.isReported(account) || (stops.isStopped(account) && !lease.isAnothers(account));
+export function stateOf(account: string, health: () => string, { circuits, lease }: StandingDeps): string {
+  const isStopped = circuits.isReported(account) || (circuits.isStopped(account) && !lease.isAnothers(account));
   return isStopped ? 'stopped' : health();
 }
 

@@ -1,7 +1,7 @@
 import type { AccountWord, StandingStore } from '../../core/standing.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { watchAlways } from '../../runtime/loops.ts';
-import type { Stops } from '../send/stops.ts';
+import type { Circuits } from '../send/circuits.ts';
 
 /** Within so long a process that sends knows what a webhook has told another. */
 const EVERY_MS = 2000;
@@ -22,9 +22,9 @@ export function createWordKeeping({ store, log }: WordsDeps): (word: AccountWord
 
 /** Heeds what other processes were told, until the signal says stop. */
 export function heedWords(
-  { store, log, stops, now }: WordsDeps & { stops: Pick<Stops, 'heard'>; now: () => number },
+  { store, log, circuits, now }: WordsDeps & { circuits: Pick<Circuits, 'heard'>; now: () => number },
   signal: AbortSignal,
 ): Promise<void> {
-  const look = async () => stops.heard(await store.words(), now());
+  const look = async () => circuits.heard(await store.words(), now());
   return watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'the words on accounts wait for the store' }, signal);
 }

@@ -7,8 +7,8 @@ import { stillHolds } from '../../dialogue/desk/alarm-steps.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { workAlways } from '../../runtime/loops.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
-import type { Bell } from '../../runtime/signal.ts';
-import { backoffMs } from '../send/setback.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
+import { backoffMs } from '../send/retry-policy.ts';
 import { alarmBody, alarmText, type Told } from './alarm-text.ts';
 import { postAlarm } from './alarm-webhook.ts';
 
@@ -30,12 +30,12 @@ export interface AlarmSenderDeps {
   webhookKey: Uint8Array;
   /** `null`: there is no Telegram here. */
   tell: ((chatId: string, text: string) => Promise<void>) | null;
-  raised: Bell;
+  raised: WakeUp;
 }
 
 /** Tells alarms until the signal says stop; one that a killed process was telling is told again. */
 export function runAlarms(deps: AlarmSenderDeps, signal: AbortSignal): Promise<void> {
-  const told = { bell: deps.raised, log: deps.log, waiting: 'telling alarms waits for the store' };
+  const told = { wakeUp: deps.raised, log: deps.log, waiting: 'telling alarms waits for the store' };
   return workAlways(() => tellNext(deps), told, signal);
 }
 

@@ -11,7 +11,7 @@ import { alarmsOf, mayRing, type Reach } from '../../dialogue/desk/alarm-steps.t
 import { isOnShift } from '../../dialogue/desk/shift.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { watchAlways } from '../../runtime/loops.ts';
-import type { Bell } from '../../runtime/signal.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
 
 const EVERY_MS = 5000;
 /** One process looks at a time; after a kill another does, so much later. */
@@ -28,7 +28,7 @@ export interface AlarmWatchDeps {
   settings: () => Settings;
   zone: string;
   /** Rung when an alarm was raised. */
-  raised: Bell;
+  raised: WakeUp;
 }
 
 /** Looks at all open tickets and raises the alarms that are due; each is raised once, whoever looks. */

@@ -19,7 +19,7 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';
-import { backoffMs } from '../send/setback.ts';
+import { backoffMs } from '../send/retry-policy.ts';
 import type { ForumLine } from './forum-line.ts';
 import { cardButtons, FORUM_TOKEN, languageOf, outcomeButtons } from './forum-text.ts';
 

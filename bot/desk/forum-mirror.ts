@@ -19,8 +19,8 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { createSaying } from '../../dialogue/say/pressed-label.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';
-import type { Bell } from '../../runtime/signal.ts';
-import { backoffMs } from '../send/setback.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
+import { backoffMs } from '../send/retry-policy.ts';
 import { createForumChecks } from './forum-checks.ts';
 import type { ForumLine } from './forum-line.ts';
 import { againButtons, type CardTools, cardButtons, cardText, languageOf, nameOf } from './forum-text.ts';
@@ -49,7 +49,7 @@ export interface ForumMirrorDeps {
   zone: string;
   publicUrl: string | null;
   /** Rung when something has happened at the desk. */
-  changed: Bell;
+  changed: WakeUp;
 }
 
 /** What is known of a ticket from its conversation; read again when something has happened to it. */

@@ -1,4 +1,4 @@
-import { createBell } from '../../runtime/signal.ts';
+import { createWakeUp } from '../../runtime/wake-up.ts';
 import { createForumDeeds, type ForumDeed, type ForumDeedDeps } from './forum-deeds.ts';
 import { createForumMirror, type ForumMirrorDeps } from './forum-mirror.ts';
 
@@ -13,7 +13,7 @@ export interface Forum {
 export type ForumDeps = ForumDeedDeps & Omit<ForumMirrorDeps, 'changed' | 'chance'>;
 
 export function createForum(deps: ForumDeps): Forum {
-  const changed = createBell();
+  const changed = createWakeUp();
   deps.store.onDeskEvent(changed.ring);
   const { mirror } = createForumMirror({ ...deps, chance: Math.random, changed });
   return { mirror, take: createForumDeeds(deps) };

@@ -9,7 +9,7 @@ import { SendFailure } from '../../core/send-failure.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { workAlways } from '../../runtime/loops.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
-import type { Bell } from '../../runtime/signal.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
 import type { Channel } from '../send/channel.ts';
 import { takenType } from './file-type.ts';
 
@@ -22,13 +22,13 @@ export interface FetchDeps {
   /** Between 0 and 1. */
   chance: () => number;
   /** Rung when a turn has wished for a file. */
-  wished: Bell;
+  wished: WakeUp;
 }
 
 /** Longer than fetching and keeping a file may take. */
 const LEASE_MS = 180_000;
 const FETCH_MS = 60_000;
-/** How often the store is asked though no bell rang: for what is to be tried again, or what another has left. */
+/** How often the store is asked though nothing woke it: for what is to be tried again, or what another has left. */
 /** So many files are on their way at once: their bytes lie in the memory. */
 const AT_ONCE = 3;
 
@@ -46,7 +46,7 @@ const REFUSED_TRIES = 3;
  * nobody from being answered. What is still to be fetched stands in the store, and whoever starts goes on with it.
  */
 export async function runFetching(deps: FetchDeps, signal: AbortSignal): Promise<void> {
-  const told = { bell: deps.wished, log: deps.log, waiting: 'files wait for the store' };
+  const told = { wakeUp: deps.wished, log: deps.log, waiting: 'files wait for the store' };
   const work = () => workAlways(() => fetchNext(deps, signal), told, signal);
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }

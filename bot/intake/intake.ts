@@ -1,12 +1,12 @@
+import type { TurnClaimer } from '../../core/claimer.ts';
 import type { Inbound } from '../../core/message.ts';
 import { type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../../core/store.ts';
-import type { TurnTaker } from '../../core/taker.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
 import { wordsOf } from '../../dialogue/route/words-of.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
-import type { Bell } from '../../runtime/signal.ts';
-import { within } from '../../runtime/with-timeout.ts';
-import type { Hands } from '../send/hands.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
+import { withTimeout } from '../../runtime/with-timeout.ts';
+import type { Slots } from '../send/slots.ts';
 
 /** So many messages of all channels wait for the store at once: more would only fill the memory while it is slow. */
 const AT_ONCE = 256;
@@ -31,9 +31,9 @@ export class TooManyWait extends Error {
 interface IntakeDeps {
   store: Pick<ConversationStore, 'accept'>;
   /** Rung when a message waits for its turn. */
-  accepted: Bell;
+  accepted: WakeUp;
   /** Of whoever takes turns: a contact who waits for nobody is not made to wait. */
-  hands?: Hands<TurnTaker>;
+  slots?: Slots<TurnClaimer>;
   atOnce?: number;
   patienceMs?: number;
 }
@@ -47,34 +47,34 @@ interface IntakeDeps {
 export function createIntake({
   store,
   accepted,
-  hands,
+  slots,
   atOnce = AT_ONCE,
   patienceMs = PATIENCE_MS,
 }: IntakeDeps): CallIntake {
   const places = createPlaces(atOnce);
 
   async function takeIn(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
-    const hand = isLast ? (hands?.borrow() ?? null) : null;
+    const slot = isLast ? (slots?.acquire() ?? null) : null;
     let isTaken = false;
     const take = (claim: ClaimedTurn): void => {
       isTaken = true;
-      hand?.taker.take(claim);
+      slot?.claimer.take(claim);
     };
     try {
-      const outcome = await store.accept(inbound, roomFor(inbound), hand ? { ...hand.taker, take } : undefined);
+      const outcome = await store.accept(inbound, roomFor(inbound), slot ? { ...slot.claimer, take } : undefined);
       if (outcome === 'accepted' && !isTaken) {
-        hands?.leave();
+        slots?.leave();
         accepted.ring();
       }
       return outcome;
     } finally {
-      hand?.giveBack();
+      slot?.release();
     }
   }
 
   async function takePlace(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
     const work = takeIn(inbound, isLast).finally(places.leave);
-    return within(patienceMs, work);
+    return withTimeout(patienceMs, work);
   }
 
   return {
@@ -120,7 +120,7 @@ function createPlaces(atOnce: number) {
       });
       waiting.add(goOn);
       // What was given in the same moment in which we lost our patience is given back.
-      await within(patienceMs, given).catch((error: unknown) => {
+      await withTimeout(patienceMs, given).catch((error: unknown) => {
         if (!waiting.delete(goOn)) leave();
         throw error;
       });

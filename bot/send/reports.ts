@@ -9,7 +9,7 @@ import {
 import type { OutboxStore } from '../../core/store.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
-import { holdBulk, type Stops } from './stops.ts';
+import { type Circuits, holdBulk } from './circuits.ts';
 
 /** What was refused longer ago says nothing of whether the account may send: webhooks are repeated for days. */
 const SAYS_NOW_MS = 5 * 60_000;
@@ -18,7 +18,7 @@ export interface ReportDeps {
   store: Pick<OutboxStore, 'noteReport'>;
   log: ServiceLog;
   metrics: Pick<Metrics, 'failed' | 'sent'>;
-  stops: Stops;
+  circuits: Circuits;
   /** Told of each failure, for whoever looks after the accounts. */
   onFailed: (account: string, reason: SendFailureReason) => void;
   now: () => number;
@@ -33,7 +33,7 @@ export function createReportTaking({
   store,
   log,
   metrics,
-  stops,
+  circuits,
   onFailed,
   now,
 }: ReportDeps): (report: DeliveryReport) => Promise<void> {
@@ -50,13 +50,13 @@ export function createReportTaking({
 
   function heed(report: DeliveryReport, failure: Failure): void {
     if (now() - report.at > SAYS_NOW_MS) return;
-    if (failure.reason === 'spam_limited') holdBulk({ stops, log, now }, report.account);
+    if (failure.reason === 'spam_limited') holdBulk({ circuits, log, now }, report.account);
     if (isAboutAccount(failure.reason)) stop(report, failure);
   }
 
   function stop({ account }: DeliveryReport, { code }: Failure): void {
-    if (!stops.isStopped(account)) log.error({ code }, 'a channel reports that it lets us send nothing');
-    stops.reportedRefusal(account, now());
+    if (!circuits.isStopped(account)) log.error({ code }, 'a channel reports that it lets us send nothing');
+    circuits.reportedRefusal(account, now());
   }
 
   return async (report) => {
@@ -64,7 +64,7 @@ export function createReportTaking({
     const { failure, state, account, at } = report;
     if (typeof outcome === 'object') count(report, outcome);
     // That a bubble of before was read by now says nothing of the next one.
-    if (state === 'sent' && outcome !== 'unknown') stops.reportedSent(account, at);
+    if (state === 'sent' && outcome !== 'unknown') circuits.reportedSent(account, at);
     if (failure === undefined) return;
     // What was known already, or is of a bubble that arrived all the same, is told once.
     if (outcome === 'noted') return;

@@ -1,9 +1,9 @@
+import type { DeliveryClaimer } from '../../core/claimer.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import type { OutboxStore } from '../../core/store.ts';
-import type { DeliveryTaker } from '../../core/taker.ts';
 import type { Channel } from './channel.ts';
+import type { Circuits } from './circuits.ts';
 import { type Places, USUAL } from './sending-places.ts';
-import type { Stops } from './stops.ts';
 
 /** Longer than a send may take; a claim that outlives it belongs to a worker that died. */
 const LEASE_MS = 30_000;
@@ -12,7 +12,7 @@ export const SEND_MS = 20_000;
 interface ClaimDeps {
   store: Pick<OutboxStore, 'claimSend'>;
   channels: readonly Pick<Channel, 'account'>[];
-  stops: Stops;
+  circuits: Circuits;
   now: () => number;
   isServed?: (account: string) => boolean;
   places: Places;
@@ -25,20 +25,20 @@ export interface SendClaims {
   /** Claims of each account what may leave, as many at once as have room; how many. What was claimed leaves, whatever fails. */
   together(): Promise<number>;
   /** A hand for what is said at this moment; `null`: others wait for all of them. */
-  takerOf(borrowed: number): DeliveryTaker | null;
+  claimerOf(borrowed: number): DeliveryClaimer | null;
 }
 
 export function createSendClaims(deps: ClaimDeps): SendClaims {
-  const { channels, stops, now, isServed = () => true } = deps;
+  const { channels, circuits, now, isServed = () => true } = deps;
   const served = () => channels.map(({ account }) => account).filter(isServed);
   return {
     together: () =>
       sumOf(
         served()
-          .filter((one) => stops.mayTry(one, now()))
+          .filter((one) => circuits.mayTry(one, now()))
           .map((account) => claimOf(deps, account)),
       ),
-    takerOf: (borrowed) => takerOf(deps, served(), borrowed),
+    claimerOf: (borrowed) => claimerOf(deps, served(), borrowed),
   };
 }
 
@@ -52,8 +52,8 @@ async function sumOf(counts: Promise<number>[]): Promise<number> {
 
 /** Of one account; of one that is stopped a single bubble, which asks whether it still is. */
 async function claimOf(deps: ClaimDeps, account: string): Promise<number> {
-  const { places, stops, begin } = deps;
-  const wanted = Math.min(places.wanted(account), stops.isStopped(account) ? 1 : Number.POSITIVE_INFINITY);
+  const { places, circuits, begin } = deps;
+  const wanted = Math.min(places.wanted(account), circuits.isStopped(account) ? 1 : Number.POSITIVE_INFINITY);
   let had = 0;
   const claims = Array.from({ length: wanted }, async () => {
     const delivery = await claim(deps, account);
@@ -65,25 +65,25 @@ async function claimOf(deps: ClaimDeps, account: string): Promise<number> {
   return sumOf(claims).finally(() => places.had(account, had, wanted));
 }
 
-async function claim({ store, now, stops, places }: ClaimDeps, account: string): Promise<Delivery | null> {
+async function claim({ store, now, circuits, places }: ClaimDeps, account: string): Promise<Delivery | null> {
   const at = now();
-  const held = stops.holdsBulk(account, at) ? [account] : [];
+  const held = circuits.holdsBulk(account, at) ? [account] : [];
   const usual = places.isForUsual(account) ? await store.claimSend([account], at, LEASE_MS, held, USUAL) : null;
   const delivery = usual ?? (await store.claimSend([account], at, LEASE_MS, held));
-  if (delivery !== null) stops.tries(account, at);
+  if (delivery !== null) circuits.tries(account, at);
   return delivery;
 }
 
 /** Of accounts that are in order: one that is stopped is tried by the loop, once in a while. */
-function takerOf(
-  { stops, now, places, begin }: ClaimDeps,
+function claimerOf(
+  { circuits, now, places, begin }: ClaimDeps,
   served: readonly string[],
   borrowed: number,
-): DeliveryTaker | null {
-  const accounts = served.filter((one) => !stops.isStopped(one) && places.isIdle(one, borrowed));
+): DeliveryClaimer | null {
+  const accounts = served.filter((one) => !circuits.isStopped(one) && places.isIdle(one, borrowed));
   if (accounts.length === 0) return null;
   const lentAt = now();
-  const held = accounts.filter((one) => stops.holdsBulk(one, lentAt));
+  const held = accounts.filter((one) => circuits.holdsBulk(one, lentAt));
   const take = (delivery: Delivery): void => {
     // Kept so slowly that another may claim it while we send: it is left to the lease.
     if (now() - lentAt <= LEASE_MS - SEND_MS) begin(delivery);

@@ -1,36 +1,36 @@
+import type { DeliveryClaimer } from '../../core/claimer.ts';
 import type { Address, Outbound } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { LogStore, OutboxStore } from '../../core/store.ts';
-import type { DeliveryTaker } from '../../core/taker.ts';
 import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
 import { openedLate } from '../../dialogue/turn/late.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
 import { pauseFor } from '../../runtime/pause.ts';
-import type { Bell } from '../../runtime/signal.ts';
-import { within } from '../../runtime/with-timeout.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
+import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Bill, Channel, SendKind } from './channel.ts';
-import type { Hands } from './hands.ts';
-import { createPacing, type Pacing } from './pacing.ts';
+import { type Circuits, holdBulk } from './circuits.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
+import { confirmedBy, mayRetry, retryWait } from './retry-policy.ts';
 import { createSendClaims, SEND_MS } from './send-claims.ts';
 import { createPlaces } from './sending-places.ts';
-import { confirmedBy, mayRetry, waitOf } from './setback.ts';
-import { holdBulk, type Stops } from './stops.ts';
+import type { Slots } from './slots.ts';
 
 export interface SenderDeps {
   store: OutboxStore & Pick<LogStore, 'externalIds'>;
   channels: readonly Channel[];
   log: ServiceLog;
   metrics: Metrics;
-  stops: Stops;
+  circuits: Circuits;
   now: () => number;
   /** Between 0 and 1, so that retries of many do not fall together. */
   chance: () => number;
   /** Rung when a turn has said something. */
-  spoken: Bell;
+  spoken: WakeUp;
   /** Ours, for whoever takes turns. */
-  hands?: Hands<DeliveryTaker>;
+  slots?: Slots<DeliveryClaimer>;
   /** Whether this process sends for an account; left out: for all of its channels. */
   isServed?: (account: string) => boolean;
   /** What is said in place of a bubble whose words are damaged; left out: it is given up. */
@@ -52,12 +52,12 @@ const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreacha
 /** Sends until the signal says stop. Sending to a channel happens nowhere else. */
 export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
   const paces = new Map(deps.channels.map(({ account, pace }) => [account, pace]));
-  const sender = { ...deps, pacing: createPacing(paces), servedAt: new Map<string, number>() };
+  const sender = { ...deps, rateLimit: createRateLimit(paces), servedAt: new Map<string, number>() };
   const places = createPlaces();
   const claims = createSendClaims({ ...deps, places, begin });
   const late = new AbortController();
   let isAway = false;
-  deps.hands?.lend((borrowed) => (signal.aborted ? null : claims.takerOf(borrowed)));
+  deps.slots?.lend((held) => (signal.aborted ? null : claims.claimerOf(held)));
   while (!signal.aborted) {
     try {
       const taken = await claims.together();
@@ -70,7 +70,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     }
   }
   const timer = setTimeout(() => late.abort(), LAST_SENDS_MS);
-  if (deps.hands !== undefined) await within(LAST_SENDS_MS, deps.hands.allBack()).catch(() => undefined);
+  if (deps.slots !== undefined) await withTimeout(LAST_SENDS_MS, deps.slots.allReleased()).catch(() => undefined);
   await Promise.allSettled(places.all());
   clearTimeout(timer);
 
@@ -81,13 +81,13 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
 }
 
 type Sender = SenderDeps & {
-  pacing: Pacing;
+  rateLimit: RateLimit;
   /** When each account last let a bubble through. */
   servedAt: Map<string, number>;
 };
 
 async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal): Promise<void> {
-  const { channels, log, metrics, now, pacing } = sender;
+  const { channels, log, metrics, now, rateLimit } = sender;
   const channel = channels.find(({ account }) => account === delivery.account);
   if (channel === undefined) return;
   const name = channelName(delivery);
@@ -100,7 +100,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
     const confirmed = confirmedBy(delivery, channel, now());
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed, 'unconfirmed');
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
-    await pacing.turnOf(delivery.account, stopping);
+    await rateLimit.turnOf(delivery.account, stopping);
     externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
     return afterFailure(sender, { delivery, channel, billed }, SendFailure.from(error)).catch((storeError: unknown) => {
@@ -149,10 +149,10 @@ async function keepSent(
   { delivery, channel, externalId, late }: Sent,
   stopping: AbortSignal,
 ): Promise<'first' | 'known' | null> {
-  const { store, log, metrics, now, pacing } = sender;
+  const { store, log, metrics, now, rateLimit } = sender;
   const at = now();
   sender.servedAt.set(delivery.account, at);
-  const nextAt = pacing.sentTo(delivery.contactId, channel.pace, at);
+  const nextAt = rateLimit.sentTo(delivery.contactId, channel.pace, at);
   let word: 'first' | 'known' | null = null;
   let isAway = false;
   while (word === null) {
@@ -166,7 +166,7 @@ async function keepSent(
     }
   }
   const name = channelName(delivery);
-  sender.stops.answered(delivery.account);
+  sender.circuits.answered(delivery.account);
   metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
   sender.onSent(delivery.address);
   return word;
@@ -199,15 +199,15 @@ async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<
 }
 
 /** What a failure tells of the account, and not of one person. */
-function noteStanding({ stops, log, now }: Sender, account: string, { reason, message }: SendFailure): void {
+function noteStanding({ circuits, log, now }: Sender, account: string, { reason, message }: SendFailure): void {
   if (reason !== 'channel_stopped') {
-    if (!NO_ANSWER.has(reason)) stops.answered(account);
+    if (!NO_ANSWER.has(reason)) circuits.answered(account);
     return;
   }
-  if (!stops.isStopped(account)) {
+  if (!circuits.isStopped(account)) {
     log.error({ channel: account.split(':')[0], why: message }, 'a channel lets us send nothing');
   }
-  stops.refused(account, now());
+  circuits.refused(account, now());
 }
 
 async function afterFailure(
@@ -231,7 +231,7 @@ async function afterFailure(
   }
   if (mayRetry(delivery, failure, { now: now(), servedAt: sender.servedAt.get(delivery.account) ?? null })) {
     if (failure.mayHaveArrived && channel.confirms === undefined) metrics.repeated.inc({ channel: name });
-    const wait = waitOf(delivery, failure, { chance: chance(), confirms: channel.confirms });
+    const wait = retryWait(delivery, failure, { chance: chance(), confirms: channel.confirms });
     return store.retryAt(delivery, now() + wait, reason);
   }
   log.error({ delivery: delivery.id, contact: delivery.contactId, reason }, 'a bubble was given up');

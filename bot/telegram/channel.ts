@@ -6,9 +6,9 @@ import { SendFailure } from '../../core/send-failure.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { type Channel, idOf } from '../send/channel.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
+import { callWithRetry, type TelegramState, WAITS, type Waits } from './backoff.ts';
 import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
 import { createFileFetch } from './file.ts';
-import { insist, type TelegramState, WAITS, type Waits } from './patience.ts';
 import { readQueryId, readUpdate } from './read.ts';
 import { type Call, type SendMessage, writeOutbound } from './write.ts';
 
@@ -66,7 +66,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
     api,
     botId,
     state,
-    identified: insist((until) => api.getMe(signalOf(until)), { log, state, signal, waits }),
+    identified: callWithRetry((until) => api.getMe(signalOf(until)), { log, state, signal, waits }),
     read(update) {
       const inbounds = readUpdate(update, { botId, at: now() });
       if (inbounds === 'not an update') return inbounds;

@@ -2,9 +2,9 @@ import type { Inbound } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import { signalOf } from './api.ts';
+import { type Backoff, callWithRetry, changeState, createBackoff, type RetryPolicy, rest, WAITS } from './backoff.ts';
 import type { TelegramChannel } from './channel.ts';
 import { failureOf, isConflict } from './failure.ts';
-import { type Backoff, changeState, createBackoff, insist, type Patience, rest, WAITS } from './patience.ts';
 import { ALLOWED_UPDATES, kindsOf } from './read.ts';
 
 /** How long Telegram holds a question for updates open, and when we stop believing in its answer. */
@@ -12,14 +12,14 @@ const POLL_SECONDS = 25;
 const POLL_GIVEN_UP_MS = 40_000;
 /** A server that answers at once with nothing, where it was asked to wait, is not asked in a circle. */
 const EMPTY_MS = 50;
-export interface Receiving extends Omit<Patience, 'waits'> {
+export interface Receiving extends Omit<RetryPolicy, 'waits'> {
   read: TelegramChannel['read'];
   /** Durable when it returns. What it throws means: not now, and the same will be brought again. */
   accept(inbounds: Inbound[]): Promise<void>;
   acknowledge: TelegramChannel['acknowledge'];
   /** Takes what is done in the group of the operators; what it throws means: not now. */
   takeForum?: ((update: unknown) => Promise<void>) | undefined;
-  waits?: Patience['waits'];
+  waits?: RetryPolicy['waits'];
 }
 
 export interface Polling extends Receiving, Pick<TelegramChannel, 'api' | 'identified'> {}
@@ -31,7 +31,7 @@ export interface Polling extends Receiving, Pick<TelegramChannel, 'api' | 'ident
 export async function pollTelegram(polling: Polling): Promise<void> {
   const { api, identified, log, state, signal, waits = WAITS } = polling;
   if ((await identified) === null) return;
-  const isFree = await insist((until) => api.deleteWebhook({ drop_pending_updates: false }, signalOf(until)), {
+  const isFree = await callWithRetry((until) => api.deleteWebhook({ drop_pending_updates: false }, signalOf(until)), {
     log,
     state,
     signal,

@@ -2,8 +2,8 @@ import type { FastifyPluginAsync } from 'fastify';
 import { isSameSecret } from '../../runtime/same-secret.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import { signalOf } from './api.ts';
+import { callWithRetry, changeState, type RetryPolicy, WAITS } from './backoff.ts';
 import type { TelegramChannel } from './channel.ts';
-import { changeState, insist, type Patience, WAITS } from './patience.ts';
 import type { Receiving } from './poll.ts';
 import { ALLOWED_UPDATES, kindsOf } from './read.ts';
 
@@ -65,18 +65,18 @@ function isNumbered(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'update_id' in body && Number.isInteger(body.update_id);
 }
 
-export interface Registering extends Pick<TelegramChannel, 'api' | 'identified'>, Omit<Patience, 'waits'> {
+export interface Registering extends Pick<TelegramChannel, 'api' | 'identified'>, Omit<RetryPolicy, 'waits'> {
   /** The whole address, ending in TELEGRAM_WEBHOOK_PATH. */
   url: string;
   secret: string;
-  waits?: Patience['waits'];
+  waits?: RetryPolicy['waits'];
 }
 
 /** Tells Telegram where to post, for as long as that takes. False when it refuses: `state` says how. */
 export async function registerWebhook(registering: Registering): Promise<boolean> {
   const { api, identified, url, secret, log, state, signal, waits = WAITS } = registering;
   if ((await identified) === null) return false;
-  const isSet = await insist(
+  const isSet = await callWithRetry(
     (until) =>
       api.setWebhook(
         url,

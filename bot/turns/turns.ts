@@ -1,10 +1,10 @@
+import type { DeliveryClaimer, TurnClaimer } from '../../core/claimer.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { ConversationStore } from '../../core/store.ts';
-import type { DeliveryTaker, TurnTaker } from '../../core/taker.ts';
 import type { ClaimedTurn, TurnCommit } from '../../core/turn-commit.ts';
 import type { ReceiptStore } from '../../core/upkeep.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
@@ -17,9 +17,9 @@ import { type Decision, decide } from '../../dialogue/turn/turn.ts';
 import { type Breath, createBreath } from '../../runtime/breath.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
-import type { Bell } from '../../runtime/signal.ts';
-import { within } from '../../runtime/with-timeout.ts';
-import type { Hands } from '../send/hands.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
+import { withTimeout } from '../../runtime/with-timeout.ts';
+import type { Slots } from '../send/slots.ts';
 
 /**
  * bot/ moves messages: it accepts them, takes turns, sends what was said. What a message means is decided in dialogue/;
@@ -47,15 +47,15 @@ export interface TurnDeps {
   /** What the service is called, where it is set. */
   service: () => Settings['name'];
   /** Rung when a message waits for its turn. */
-  accepted: Bell;
+  accepted: WakeUp;
   /** Ours, for whoever takes messages in. */
-  hands?: Hands<TurnTaker>;
+  slots?: Slots<TurnClaimer>;
   /** To ring when a turn has said something that nobody has taken yet. */
-  spoken: Bell;
+  spoken: WakeUp;
   /** Of whoever sends. */
-  senders?: Hands<DeliveryTaker>;
+  senders?: Slots<DeliveryClaimer>;
   /** To ring when there is a file to fetch. */
-  wished: Bell;
+  wished: WakeUp;
   /** Thinks of all turns of this process; left out: each loop has its own. */
   breath?: Breath;
 }
@@ -65,14 +65,14 @@ export interface TurnDeps {
  * contact waits so long; a commit that comes later still holds if nobody has taken the turn meanwhile.
  */
 const LEASE_MS = 10_000;
-/** How often the store is asked though no bell rang: timers, and messages that another process accepted. */
+/** How often the store is asked though nothing woke it: timers, and messages that another process accepted. */
 const LOOK_MS = 500;
 const OUTAGE_MS = 1000;
 
 /** Of so many contacts turns are taken together when many wait: they share two waits for the disk. */
 const AT_ONCE = 16;
-/** So long a stop waits for hands that are lent. */
-const LAST_HANDS_MS = 3000;
+/** So long a stop waits for slots that are lent. */
+const LAST_SLOTS_MS = 3000;
 
 /** Takes turns until the signal says stop. An outage of the store is waited for; whatever was accepted stays there. */
 export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<void> {
@@ -82,9 +82,9 @@ export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<vo
   /** As many wait as we can take at once: nobody is let in before them. */
   let isBehind = false;
   const handed = new Set<Promise<void>>();
-  deps.hands?.lend((borrowed) => {
-    const isFree = !signal.aborted && !isBehind && handed.size + borrowed < AT_ONCE;
-    const left = deps.hands?.left() ?? 0;
+  deps.slots?.lend((held) => {
+    const isFree = !signal.aborted && !isBehind && handed.size + held < AT_ONCE;
+    const left = deps.slots?.left() ?? 0;
     return isFree ? { ...askedAt(deps), take: (claim) => begin(claim, left) } : null;
   });
   while (!signal.aborted) {
@@ -101,23 +101,23 @@ export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<vo
       await deps.accepted.wait(OUTAGE_MS, signal);
     }
   }
-  if (deps.hands !== undefined) await within(LAST_HANDS_MS, deps.hands.allBack()).catch(() => undefined);
+  if (deps.slots !== undefined) await withTimeout(LAST_SLOTS_MS, deps.slots.allReleased()).catch(() => undefined);
   await Promise.all(handed);
 
-  /** A turn that was claimed as its message was taken in; `left` is of when the hand was lent. */
+  /** A turn that was claimed as its message was taken in; `left` is of when the slot was lent. */
   function begin(claim: ClaimedTurn, left: number): void {
     const work = takeTurn(deps, claim)
       .catch((error: unknown) => deps.log.error({ err: error }, 'a turn waits for the store'))
       .finally(() => {
         handed.delete(work);
         // A turn need not take all that it claimed, and who has looked meanwhile has not found what this contact wrote.
-        if (claim.waiting.length > 1 || deps.hands?.left() !== left) deps.accepted.ring();
+        if (claim.waiting.length > 1 || deps.slots?.left() !== left) deps.accepted.ring();
       });
     handed.add(work);
   }
 }
 
-function askedAt({ now, sure = now }: TurnDeps): Required<Omit<TurnTaker, 'take'>> {
+function askedAt({ now, sure = now }: TurnDeps): Required<Omit<TurnClaimer, 'take'>> {
   return { now: now(), leaseMs: LEASE_MS, sure: sure() };
 }
 
@@ -179,19 +179,19 @@ async function noteRed(
   });
 }
 
-/** What is said is handed to a sender with a free hand. */
+/** What is said is handed to a sender with a free slot. */
 async function commit({ store, senders }: TurnDeps, turn: TurnCommit) {
-  const hand = turn.outbound.length > 0 ? (senders?.borrow() ?? null) : null;
+  const slot = turn.outbound.length > 0 ? (senders?.acquire() ?? null) : null;
   let isTaken = false;
   const take = (delivery: Delivery): void => {
     isTaken = true;
-    hand?.taker.take(delivery);
+    slot?.claimer.take(delivery);
   };
   try {
-    const outcome = await store.commitTurn(turn, hand ? { ...hand.taker, take } : undefined);
+    const outcome = await store.commitTurn(turn, slot ? { ...slot.claimer, take } : undefined);
     return { outcome, isTaken };
   } finally {
-    hand?.giveBack();
+    slot?.release();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
 import type { LogStore } from '../../core/store.ts';
-import { createBell } from '../../runtime/signal.ts';
+import { createWakeUp } from '../../runtime/wake-up.ts';
 import { packPath } from './pack-routes.ts';
 
 /** So many messages a page, and the newest that a stream begins with. */
@@ -27,9 +27,9 @@ export async function* streamSent(
   { store, onSent, now, pollMs, heartbeatMs }: SentSource,
   { to, shown, after, signal }: { to: Address; shown: readonly LogRow[]; after: number; signal: AbortSignal },
 ): AsyncGenerator<string> {
-  const bell = createBell();
+  const wakeUp = createWakeUp();
   const stopListening = onSent((address) => {
-    if (address === to) bell.ring();
+    if (address === to) wakeUp.ring();
   });
   try {
     yield `:\n\n${shown.map(writeEvent).join('')}`;
@@ -43,7 +43,7 @@ export async function* streamSent(
         cursor = rows.at(-1)?.seq ?? cursor;
         silentAt = now() + heartbeatMs;
       }
-      if (rows.length < PAGE_SIZE) await bell.wait(pollMs, signal);
+      if (rows.length < PAGE_SIZE) await wakeUp.wait(pollMs, signal);
     }
   } finally {
     stopListening();

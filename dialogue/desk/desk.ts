@@ -13,7 +13,7 @@ import type { Speech } from '../say/speech.ts';
 import { createView } from '../say/view.ts';
 import { todayFor } from '../time/today.ts';
 import { question, welcomeOrMenu } from '../turn/asking.ts';
-import { type Context, type Draft, draftOf, sayWords } from '../turn/draft.ts';
+import { type Context, draftOf, sayWords, type TurnDraft } from '../turn/draft.ts';
 import { surroundingsFor } from '../turn/surroundings.ts';
 
 /**
@@ -165,7 +165,7 @@ function spoken(
   knowledge: Knowledge,
   found: DeskCase,
   now: number,
-  say: (draft: Draft, context: Context) => Draft,
+  say: (draft: TurnDraft, context: Context) => TurnDraft,
 ): Said {
   const { conversation } = found;
   if (isSilenced(conversation.memory)) return silence(found);

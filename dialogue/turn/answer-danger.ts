@@ -13,7 +13,7 @@ import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { showsNumbers } from '../say/numbers-first.ts';
 import type { View } from '../say/view.ts';
-import { addEvent, type Context, type Draft, sayWords } from './draft.ts';
+import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow, handOff } from './follow.ts';
 
 /** Tells the desk that it is the writer who hits: somebody near them may need help more. */
@@ -25,7 +25,7 @@ const HITS_OTHERS = 'danger-hits-others';
  * and goes with them. Where it is another than was known, the person is asked again where they are. Whoever tells of
  * hitting somebody at home gets help against it instead; the request is as red, for somebody is hit.
  */
-export function answerDanger(draft: Draft, context: Context, danger: Danger): Draft {
+export function answerDanger(draft: TurnDraft, context: Context, danger: Danger): TurnDraft {
   const { book, dangerFlow } = context.knowledge;
   const raised = raise(draft, context, danger);
   const isOwnBlow = danger.isOwnBlow === true && hasAnger(book);
@@ -67,7 +67,7 @@ export function numbersOfCry(context: Context, text: string, danger: Danger | nu
  * Another danger that is named inside the danger flow, for the first time: its first words and its numbers stand before
  * what comes next, but for numbers that stand there anyway.
  */
-export function comfort(draft: Draft, context: Context, danger: Danger, next: EngineTurn): Draft {
+export function comfort(draft: TurnDraft, context: Context, danger: Danger, next: EngineTurn): TurnDraft {
   const family = unheardFamily(context.knowledge, context.conversation, danger, context.inbound.at);
   if (family === null || next.session?.answers.danger === family) return draft;
   const { book, dangerFlow } = context.knowledge;
@@ -99,11 +99,11 @@ function nowIn(text: string): Record<string, string> {
   return dangerDetails(text).isNow ? { [DANGER_NOW]: 'yes' } : {};
 }
 
-function answeredNow({ memory }: Draft, context: Context, danger: Danger): Draft['memory'] {
+function answeredNow({ memory }: TurnDraft, context: Context, danger: Danger): TurnDraft['memory'] {
   return { ...memory, dangerAnsweredAt: { ...memory.dangerAnsweredAt, ...momentsOf(context, danger) } };
 }
 
-export function raise(draft: Draft, context: Context, danger: Danger): Draft {
+export function raise(draft: TurnDraft, context: Context, danger: Danger): TurnDraft {
   const at = draft.session ? { flow: draft.session.flow, node: draft.session.node } : undefined;
   const about = aboutDanger(danger.families);
   const flags = danger.isOwnBlow ? [...about.flags, HITS_OTHERS] : about.flags;
@@ -114,6 +114,6 @@ export function raise(draft: Draft, context: Context, danger: Danger): Draft {
   return addEvent(raised, { kind: 'danger', label: danger.family });
 }
 
-function momentsOf({ inbound }: Context, { families }: Danger): Draft['memory']['dangerAnsweredAt'] {
+function momentsOf({ inbound }: Context, { families }: Danger): TurnDraft['memory']['dangerAnsweredAt'] {
   return Object.fromEntries(families.map((family) => [family, inbound.at]));
 }

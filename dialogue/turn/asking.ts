@@ -4,48 +4,52 @@ import { advance, repeat, start } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { MENU, MY_DATA, PERSON, WELCOME } from '../know/knowledge.ts';
-import { type Context, type Draft, sayWords } from './draft.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow, open } from './follow.ts';
 
 /** Says something and asks the open question again; where none is open, the first questions or the menu. */
-export function askAgain(draft: Draft, context: Context, key: WordKey): Draft {
+export function askAgain(draft: TurnDraft, context: Context, key: WordKey): TurnDraft {
   const said = sayWords(draft, { kind: 'words', key });
   return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
 }
 
-export function question(draft: Draft, context: Context, session: Session): Draft {
+export function question(draft: TurnDraft, context: Context, session: Session): TurnDraft {
   return follow(draft, context, repeat(context.knowledge.book, session, draft.contact, context.surroundings));
 }
 
-export function welcomeOrMenu(draft: Draft, context: Context): Draft {
+export function welcomeOrMenu(draft: TurnDraft, context: Context): TurnDraft {
   return open(draft, context, draft.contact.language === null ? WELCOME : MENU);
 }
 
-export function askForPerson(draft: Draft, context: Context): Draft {
+export function askForPerson(draft: TurnDraft, context: Context): TurnDraft {
   return openBeside(draft, context, { flow: PERSON });
 }
 
 /** Opens a flow from which the way back leads to where the person was. */
 export function openBeside(
-  draft: Draft,
+  draft: TurnDraft,
   context: Context,
   { answers = {}, ...where }: { flow: string; node?: string; answers?: Record<string, string> },
-): Draft {
+): TurnDraft {
   const from = { session: draft.session, contact: draft.contact, answers, keep: draft.session !== null };
   return follow(draft, context, start(context.knowledge.book, where, from, context.surroundings));
 }
 
-export function speak(draft: Draft, context: Context, language: Language): Draft {
+export function speak(draft: TurnDraft, context: Context, language: Language): TurnDraft {
   const contact = { ...draft.contact, language, languageScore: 0 };
   return askAgain({ ...draft, contact }, context, 'language_switched');
 }
 
 /** "Forget me" in words leads to the question how, not to a deed that cannot be undone. */
-export function openAsking(draft: Draft, context: Context): Draft {
+export function openAsking(draft: TurnDraft, context: Context): TurnDraft {
   const asks = context.knowledge.book.newest.flows.get(MY_DATA)?.nodes.has('forget') === true;
   return open(draft, context, MY_DATA, asks ? 'forget' : undefined);
 }
 
-export function answer(draft: Draft, context: Context, { session, reply }: { session: Session; reply: Reply }): Draft {
+export function answer(
+  draft: TurnDraft,
+  context: Context,
+  { session, reply }: { session: Session; reply: Reply },
+): TurnDraft {
   return follow(draft, context, advance(context.knowledge.book, session, reply, draft.contact, context.surroundings));
 }

@@ -10,13 +10,13 @@ import { wordsOf } from '../route/words-of.ts';
 import type { Speech } from '../say/speech.ts';
 import { numbersOfCry, raise } from './answer-danger.ts';
 import { answer, welcomeOrMenu } from './asking.ts';
-import { type Context, type Draft, sayWords } from './draft.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { handOff } from './follow.ts';
 
 const BACK: Speech = { kind: 'offer', choices: [{ command: 'go-on' }] };
 
 /** Plain words, or the numbers: nothing of what was said before, of a request, or of what this chat is for. */
-export function answerCovered(draft: Draft, context: Context, danger: Danger | null): Draft {
+export function answerCovered(draft: TurnDraft, context: Context, danger: Danger | null): TurnDraft {
   const plain = { ...draft, session: null, plain: 'covered' as const };
   const text = wordsOf(context.inbound);
   if (danger === null && !asksForHelp(context.knowledge, text)) {
@@ -27,13 +27,13 @@ export function answerCovered(draft: Draft, context: Context, danger: Danger | n
   return sayWords(raised, { kind: 'lines', text: numbersOfCry(context, text, danger) }, BACK);
 }
 
-function uncovered(draft: Draft): Draft {
+function uncovered(draft: TurnDraft): TurnDraft {
   const { coveredAt: _since, ...memory } = draft.memory;
   return { ...draft, memory };
 }
 
 /** What is said of forgetting under the cover holds, and opens nothing else: the chat stays hidden. */
-export function answerOwnCovered(draft: Draft, context: Context, own: OwnData): Draft {
+export function answerOwnCovered(draft: TurnDraft, context: Context, own: OwnData): TurnDraft {
   const after = answer(draft, context, own);
   const { session, plain } = after;
   const start = flowIn(context.knowledge.book, MY_DATA)?.start;
@@ -44,7 +44,7 @@ export function answerOwnCovered(draft: Draft, context: Context, own: OwnData): 
 }
 
 /** Whoever talks with an operator is told so; anybody else stands at the menu. */
-export function comeBack(draft: Draft, context: Context): Draft {
+export function comeBack(draft: TurnDraft, context: Context): TurnDraft {
   const back = uncovered(draft);
   return isHeld(back.ticket) ? sayWords(back, { kind: 'words', key: 'desk_claimed' }) : welcomeOrMenu(back, context);
 }

@@ -36,7 +36,7 @@ export interface Context {
 }
 
 /** A turn as far as it is decided. */
-export interface Draft {
+export interface TurnDraft {
   contact: Contact;
   session: Session | null;
   ticket: Ticket | null;
@@ -58,7 +58,7 @@ export interface Draft {
   reports: NumberReport[];
 }
 
-export function draftOf({ contact, session, ticket, timers, memory }: Conversation): Draft {
+export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
   return {
     contact,
     session,
@@ -77,10 +77,10 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
   };
 }
 
-export function sayWords(draft: Draft, ...speech: Speech[]): Draft {
+export function sayWords(draft: TurnDraft, ...speech: Speech[]): TurnDraft {
   return { ...draft, speech: [...draft.speech, ...speech] };
 }
 
-export function addEvent(draft: Draft, event: StepEvent): Draft {
+export function addEvent(draft: TurnDraft, event: StepEvent): TurnDraft {
   return { ...draft, events: [...draft.events, event] };
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../../core/session.ts';
 import { FEEDBACK, MENU } from '../know/knowledge.ts';
 import { isWordingOf } from '../route/topics.ts';
 import { linesIn, shownLines } from '../say/shown-numbers.ts';
-import { addEvent, type Context, type Draft, sayWords } from './draft.ts';
+import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 
 const HOUR_MS = 3_600_000;
 /** Time to have rung. */
@@ -15,19 +15,19 @@ const CONTACT_COUNTS_AFTER_MS = 24 * HOUR_MS;
 const SILENT_MS = HOUR_MS;
 
 /** Whether the person was shown a line of which they may say if it answered. */
-export function mayGiveFeedback({ memory }: Pick<Draft, 'memory'>, { knowledge }: Context): boolean {
+export function mayGiveFeedback({ memory }: Pick<TurnDraft, 'memory'>, { knowledge }: Context): boolean {
   return knowledge.book.newest.flows.has(FEEDBACK) && shownLines(knowledge.content, memory).length > 0;
 }
 
 /** The whole message tells of a line that was shown what the question about it offers to answer: «никто не ответил». */
-export function tellsOfLine(draft: Pick<Draft, 'memory'>, context: Context, text: string): boolean {
+export function tellsOfLine(draft: Pick<TurnDraft, 'memory'>, context: Context, text: string): boolean {
   const { nodes } = context.knowledge.book.newest.flows.get(FEEDBACK) ?? {};
   const asks = [...(nodes?.values() ?? [])].find((node) => node.kind === 'choose' && node.save === 'outcome');
   return mayGiveFeedback(draft, context) && isWordingOf(asks, text);
 }
 
 /** Once, when somebody who was shown a line comes back to the menu after a while, a button asks whether it answered. */
-export function askForFeedback(draft: Draft, context: Context): Draft {
+export function askForFeedback(draft: TurnDraft, context: Context): TurnDraft {
   const { memory, session, plain } = draft;
   const isMessage = context.inbound.content.kind !== 'timer' && draft.speech.length > 0;
   if (memory.numbers === null || memory.numbers.isAsked || plain !== 'no' || !isMessage) return draft;
@@ -38,7 +38,7 @@ export function askForFeedback(draft: Draft, context: Context): Draft {
 }
 
 /** Remembers the lines that this turn shows. While one is being judged, it stays that one. */
-export function noteLines(draft: Draft, { knowledge, now }: Context, outbound: readonly Outbound[]): Draft {
+export function noteLines(draft: TurnDraft, { knowledge, now }: Context, outbound: readonly Outbound[]): TurnDraft {
   const { contact, memory, session, plain } = draft;
   if (plain !== 'no' || session?.flow === FEEDBACK) return draft;
   const ids = linesIn(knowledge.content, outbound, contact.language ?? (contact.languageScore < 0 ? 'ru' : 'tg'));
@@ -46,7 +46,7 @@ export function noteLines(draft: Draft, { knowledge, now }: Context, outbound: r
 }
 
 /** Notes what the flow has asked: which line it was, and whether it answered. */
-export function noteFeedback(draft: Draft, { now }: Context, answers: Readonly<Record<string, Answer>>): Draft {
+export function noteFeedback(draft: TurnDraft, { now }: Context, answers: Readonly<Record<string, Answer>>): TurnDraft {
   const { numbers, firstInboundAt } = draft.memory;
   const [line, outcome] = [answers.line, answers.outcome];
   if (numbers === null || typeof line !== 'string' || !numbers.ids.includes(line) || !isOutcome(outcome)) return draft;
@@ -61,11 +61,11 @@ export function noteFeedback(draft: Draft, { now }: Context, answers: Readonly<R
 }
 
 /** The lines of which the person has lately said that they do not answer: others come before them. */
-export function silentNow(draft: Pick<Draft, 'memory'>, now: number): ReadonlySet<string> {
+export function silentNow(draft: Pick<TurnDraft, 'memory'>, now: number): ReadonlySet<string> {
   return new Set(silentLately(draft, now).map(({ id }) => id));
 }
 
-function silentLately({ memory }: Pick<Draft, 'memory'>, now: number): { id: string; at: number }[] {
+function silentLately({ memory }: Pick<TurnDraft, 'memory'>, now: number): { id: string; at: number }[] {
   return (memory.silent ?? []).filter(({ at }) => now - at < SILENT_MS);
 }
 

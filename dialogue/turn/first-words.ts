@@ -1,7 +1,7 @@
 import { dangerIn } from '../../language/danger/danger.ts';
 import { MENU, WELCOME } from '../know/knowledge.ts';
 import { answerDanger } from './answer-danger.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 import { open } from './follow.ts';
 import { readAnswer } from './read-words.ts';
 import { beforeQuestion, offerVoice } from './voice.ts';
@@ -10,7 +10,7 @@ import { beforeQuestion, offerVoice } from './voice.ts';
  * What a newcomer has said waits until the first questions are through, and is then read as the menu reads words: the
  * person need not say it twice. What nobody can read is greeted.
  */
-export function readFirstWords(draft: Draft, context: Context): Draft {
+export function readFirstWords(draft: TurnDraft, context: Context): TurnDraft {
   const { undecided = [] } = draft.memory;
   const isThere = draft.session?.flow === MENU && draft.contact.language !== null && draft.plain === 'no';
   if (undecided.length === 0 || !isThere) return draft;
@@ -21,7 +21,7 @@ export function readFirstWords(draft: Draft, context: Context): Draft {
   return hasVoice && isNew ? offerVoice(read) : read;
 }
 
-function readAtMenu(draft: Draft, context: Context, texts: readonly string[]): Draft {
+function readAtMenu(draft: TurnDraft, context: Context, texts: readonly string[]): TurnDraft {
   const { session } = draft;
   if (session === null) return draft;
   const undecided = 'read' as const;
@@ -43,7 +43,7 @@ function readAtMenu(draft: Draft, context: Context, texts: readonly string[]): D
   return { ...draft, undecided, speech: beforeQuestion(draft.speech, { kind: 'words', key: 'greeting' }) };
 }
 
-function guesses({ speech }: Draft): boolean {
+function guesses({ speech }: TurnDraft): boolean {
   return speech.some((one) => one.kind === 'offer' && one.choices.some((choice) => 'topic' in choice));
 }
 

@@ -3,7 +3,7 @@ import type { Conversation } from '../../core/conversation.ts';
 import { DANGER_PAUSE_MS } from '../route/recent-danger.ts';
 import { numbersText } from '../say/numbers.ts';
 import type { View } from '../say/view.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 
 /** Above so many messages that wait for an answer, or answers that wait to be sent, the newest stands for all. */
 export const FLOOD = 20;
@@ -15,9 +15,9 @@ const FLOOD_ENDS_MS = 10_000;
  * minutes. The answers that wait give way to this one. The numbers of an answer to danger must not be lost among them,
  * so they are said again.
  */
-export function giveWay(draft: Draft, { conversation, now }: Context): Draft {
+export function giveWay(draft: TurnDraft, { conversation, now }: Context): TurnDraft {
   if (draft.speech.length === 0 || draft.supersede || !isFlood(conversation, now)) return draft;
-  const flooded: Draft = { ...draft, supersede: true, memory: { ...draft.memory, floodAt: now } };
+  const flooded: TurnDraft = { ...draft, supersede: true, memory: { ...draft.memory, floodAt: now } };
   if (!hasRecentDanger(conversation, now)) return flooded;
   const numbers = { kind: 'lines' as const, text: (view: View) => numbersText(view, 'emergency') };
   return { ...flooded, speech: [numbers, ...draft.speech] };

@@ -5,13 +5,13 @@ import type { Effect, EngineTurn } from '../../flows/engine/turn.ts';
 import { MENU } from '../know/knowledge.ts';
 import type { About } from '../route/recent-danger.ts';
 import { aboutDanger, recentDanger } from '../route/recent-danger.ts';
-import { performDeed } from './deeds.ts';
-import type { Context, Draft } from './draft.ts';
+import { performAction } from './actions.ts';
+import type { Context, TurnDraft } from './draft.ts';
 import { addEvent, sayWords } from './draft.ts';
 import { setReminder } from './reminders.ts';
 /** Takes over what the engine has decided: where the person stands, what was learnt, what is to be said and done. */
-export function follow(draft: Draft, context: Context, turn: EngineTurn): Draft {
-  let next: Draft = { ...draft, contact: turn.contact, session: turn.session, left: turn.left ?? draft.left };
+export function follow(draft: TurnDraft, context: Context, turn: EngineTurn): TurnDraft {
+  let next: TurnDraft = { ...draft, contact: turn.contact, session: turn.session, left: turn.left ?? draft.left };
   for (const effect of turn.effects) {
     next = apply(next, context, effect);
     if (next.plain !== 'no') return { ...next, session: null };
@@ -22,13 +22,13 @@ export function follow(draft: Draft, context: Context, turn: EngineTurn): Draft 
 }
 
 /** Opens a flow from its start, with nothing carried over. */
-export function open(draft: Draft, context: Context, flow: string, node?: string): Draft {
+export function open(draft: TurnDraft, context: Context, flow: string, node?: string): TurnDraft {
   const where = node === undefined ? { flow } : { flow, node };
   const from = { session: null, contact: draft.contact, keep: false };
   return follow(draft, context, start(context.knowledge.book, where, from, context.surroundings));
 }
 
-function apply(draft: Draft, context: Context, effect: Effect): Draft {
+function apply(draft: TurnDraft, context: Context, effect: Effect): TurnDraft {
   switch (effect.kind) {
     case 'step':
       return addEvent(draft, { kind: 'step', flow: effect.at.flow, node: effect.at.node });
@@ -47,14 +47,18 @@ function apply(draft: Draft, context: Context, effect: Effect): Draft {
     case 'remind':
       return setReminder(draft, context, effect);
     case 'deed':
-      return performDeed(draft, context, effect);
+      return performAction(draft, context, effect);
     default:
       return sayWords(draft, effect);
   }
 }
 
 /** A request for a person: a new ticket, or the open one raised. */
-export function handOff(draft: Draft, context: Context, wish: About & { at?: { flow: string; node: string } }): Draft {
+export function handOff(
+  draft: TurnDraft,
+  context: Context,
+  wish: About & { at?: { flow: string; node: string } },
+): TurnDraft {
   const { newId, now } = context;
   const { at } = wish;
   const from = at ? { flow: at.flow, node: at.node } : null;
@@ -63,7 +67,7 @@ export function handOff(draft: Draft, context: Context, wish: About & { at?: { f
 }
 
 /** Whoever cried for help a moment ago and asks for a person is in that danger, though the case of it was closed. */
-function stillInDanger({ ticket, memory }: Draft, { inbound }: Context, { topic, level, flags }: About): About {
+function stillInDanger({ ticket, memory }: TurnDraft, { inbound }: Context, { topic, level, flags }: About): About {
   const families = ticket?.status === 'open' ? [] : recentDanger(memory, inbound.at);
   if (families.length === 0) return { topic, level, flags };
   const danger = aboutDanger(families);
@@ -71,7 +75,7 @@ function stillInDanger({ ticket, memory }: Draft, { inbound }: Context, { topic,
 }
 
 /** A newcomer who came by a link is led to its topic when the first questions are through; what they said goes before. */
-function intendedInsteadOfMenu(draft: Draft, context: Context): Draft {
+function intendedInsteadOfMenu(draft: TurnDraft, context: Context): TurnDraft {
   const { intended, undecided = [] } = draft.memory;
   if (intended === null || draft.session?.flow !== MENU || undecided.some(isWritten)) return draft;
   const memory = { ...draft.memory, intended: null };

@@ -4,14 +4,14 @@ import type { Waiting } from '../../core/turn-commit.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { wordsOf } from '../route/words-of.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
 
 /**
  * What a contact writes is kept after consent; before it only if danger or a ticket follows. At a private place it
  * leaves time and kind alone, unless a person is asked for. What is set aside waits for that with the conversation.
  */
-export function keepHeard(draft: Draft, context: Context, handled: readonly Waiting[]) {
+export function keepHeard(draft: TurnDraft, context: Context, handled: readonly Waiting[]) {
   const lines = handled
     .filter(({ inbound }) => inbound.content.kind !== 'timer')
     .map((waiting) => ({ inbound: waiting.inbound, line: lineOf(draft, context, waiting) }));
@@ -29,7 +29,7 @@ function saidIn(inbound: Inbound): Pick<InboundLog, 'text' | 'file'> {
   return wordsOf(inbound) === '' ? fileIn(inbound) : textIn(inbound);
 }
 
-function lineOf(draft: Draft, { knowledge, conversation }: Context, { key, inbound }: Waiting): InboundLog {
+function lineOf(draft: TurnDraft, { knowledge, conversation }: Context, { key, inbound }: Waiting): InboundLog {
   const { session } = conversation;
   const place = session ? { flow: session.flow, node: session.node, release: session.release } : null;
   const hasTicket = draft.ticket?.status === 'open';

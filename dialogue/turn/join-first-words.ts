@@ -1,5 +1,5 @@
 import { wishIn } from '../../language/match/wish.ts';
-import { type Context, type Draft, sayWords } from './draft.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { setAside } from './undecided.ts';
 
 /** Whether there is something to come back to in these words; a greeting is answered by the first question. */
@@ -9,7 +9,7 @@ function isMatter(text: string): boolean {
 }
 
 /** What a newcomer says in place of an answer joins the first words; the question stands. */
-export function joinFirstWords(draft: Draft, { conversation }: Context, text: string): Draft {
+export function joinFirstWords(draft: TurnDraft, { conversation }: Context, text: string): TurnDraft {
   if (!isMatter(text)) return draft;
   // At the first question nothing is said to it: nobody knows yet in which language.
   const isSaid = conversation.contact.language !== null;

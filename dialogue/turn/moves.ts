@@ -5,24 +5,24 @@ import { MY_DATA } from '../know/knowledge.ts';
 import type { Route } from '../route/routes.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
+import { cover, leave } from './actions.ts';
 import { answerDanger, raise } from './answer-danger.ts';
 import { arrive } from './arrive.ts';
 import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
-import { cover, leave } from './deeds.ts';
-import { type Context, type Draft, sayWords } from './draft.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
-import { obey } from './obey.ts';
 import { openTopic } from './open-topic.ts';
 import { asksForNumber, readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
+import { runCommand } from './run-command.ts';
 import { changeUndecided } from './undecided.ts';
 import { hearVoice } from './voice.ts';
 
 /** Goes where the route leads. */
-export function move(draft: Draft, context: Context, route: Route): Draft {
+export function move(draft: TurnDraft, context: Context, route: Route): TurnDraft {
   switch (route.to) {
     case 'timer':
       return route.timer.kind === 'forget'
@@ -55,7 +55,7 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
     case 'arrival':
       return arrive(draft, context, route.arrival);
     case 'command':
-      return obey(draft, context, route.command);
+      return runCommand(draft, context, route.command);
     case 'speak':
       return speak(draft, context, route.language);
     case 'answer':
@@ -86,14 +86,14 @@ export function move(draft: Draft, context: Context, route: Route): Draft {
 }
 
 /** What is still undecided is changed with it; of anything else the new answer is asked for. */
-function changed(draft: Draft, context: Context): Draft {
+function changed(draft: TurnDraft, context: Context): TurnDraft {
   const known = changeUndecided(draft, context.inbound.externalId, wordsOf(context.inbound));
   if (known?.session == null) return askAgain(draft, context, 'edited_message');
   return question(known, context, known.session);
 }
 
 /** After a long silence: go on or start over. What it was about is not named, for somebody may be looking. */
-function offerToGoOn(draft: Draft): Draft {
+function offerToGoOn(draft: TurnDraft): TurnDraft {
   const choices = [{ command: 'go-on' }, { command: 'restart' }, { command: 'menu' }] as const;
   return sayWords(draft, { kind: 'words', key: 'resume' }, { kind: 'offer', choices: [...choices] });
 }
@@ -129,7 +129,7 @@ function wordsAbout(context: Context, what: What): WordKey {
 }
 
 /** Before a language is chosen, it is said in both. */
-function sayOfMedia(draft: Draft, context: Context, key: WordKey): Draft {
+function sayOfMedia(draft: TurnDraft, context: Context, key: WordKey): TurnDraft {
   if (draft.contact.language !== null) return askAgain(draft, context, key);
   const text = () => LANGUAGES.map((language) => words(language)(key)).join('\n');
   const said = sayWords(draft, { kind: 'lines', text });
@@ -138,10 +138,10 @@ function sayOfMedia(draft: Draft, context: Context, key: WordKey): Draft {
 
 /** A person is answering: the bot is silent, but for what concerns safety. */
 function besideOperator(
-  draft: Draft,
+  draft: TurnDraft,
   context: Context,
   { danger, command, own }: Extract<Route, { to: 'operator' }>,
-): Draft {
+): TurnDraft {
   if (own !== null) return inOwnData(answer(draft, context, own));
   if (command === 'my-data') return openBeside(draft, context, { flow: MY_DATA });
   if (command === 'help' || command === 'more') {
@@ -152,13 +152,13 @@ function besideOperator(
 }
 
 /** Where the question about one's own data ends, the bot asks nothing else: somebody is talking. */
-function inOwnData(draft: Draft): Draft {
+function inOwnData(draft: TurnDraft): TurnDraft {
   if (draft.session?.flow === MY_DATA) return draft;
   return { ...draft, speech: draft.speech.filter(({ kind }) => kind !== 'ask') };
 }
 
 /** An old button of a menu works for ever: the menu is opened, and the choice made in it. */
-function navigate(draft: Draft, context: Context, { at, reply }: Extract<Route, { to: 'navigation' }>): Draft {
+function navigate(draft: TurnDraft, context: Context, { at, reply }: Extract<Route, { to: 'navigation' }>): TurnDraft {
   const from = { session: null, contact: draft.contact, keep: false };
   const there = start(context.knowledge.book, { flow: at.flow, node: at.node }, from, context.surroundings);
   if (there.session === null) return follow(draft, context, there);

@@ -2,10 +2,10 @@ import { longDate } from '../../locales/format.ts';
 import { countryLabel } from '../say/variables.ts';
 import type { View } from '../say/view.ts';
 import { dateIn, HOME_ZONE } from '../time/today.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 
 /** What is kept of a person, in words they can read: everything there is but the letters of the messages themselves. */
-export function myDataLines(draft: Draft, { now }: Pick<Context, 'now'>): (view: View) => string {
+export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (view: View) => string {
   const { contact, ticket, timers, memory, session } = draft;
   return (view) => {
     const { say, language } = view;

@@ -5,7 +5,7 @@ import { MENU } from '../know/knowledge.ts';
 import { countryNamedIn, placeNamedIn } from '../route/named-country.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { openBeside } from './asking.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
 
 /**
@@ -13,7 +13,7 @@ import { follow } from './follow.ts';
  * it is gone to as by their button, with all that was said: a plan in steps grows over several topics. Elsewhere a topic
  * begins anew, and "back" leads to the question that was left. A country that the words name need not be asked for.
  */
-export function openTopic(draft: Draft, context: Context, topic: string): Draft {
+export function openTopic(draft: TurnDraft, context: Context, topic: string): TurnDraft {
   const { session, contact } = draft;
   const { surroundings } = context;
   const { book, dangerFlow } = context.knowledge;

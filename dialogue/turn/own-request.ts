@@ -6,7 +6,7 @@ import { dutyText } from '../say/duty-text.ts';
 import { numbersText } from '../say/numbers.ts';
 import type { Speech } from '../say/speech.ts';
 import { openBeside, question, welcomeOrMenu } from './asking.ts';
-import { type Context, type Draft, sayWords } from './draft.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { placeWords } from './queue-place.ts';
 import { helpWithoutReading } from './voice.ts';
 
@@ -14,7 +14,7 @@ import { helpWithoutReading } from './voice.ts';
  * What somebody says of their own request: when, is anybody there, withdraw it; and what holds without one, too: that another
  * holds the phone, that they cannot read. `null`: it is about something else.
  */
-export function answerAboutRequest(draft: Draft, context: Context, text: string): Draft | null {
+export function answerAboutRequest(draft: TurnDraft, context: Context, text: string): TurnDraft | null {
   const about = aboutRequest(draft.ticket, text);
   if (about === null || isAnswerHere(draft, context, text)) return null;
   if (about === 'phone-seen') return tellOfSafety(draft, context);
@@ -25,22 +25,22 @@ export function answerAboutRequest(draft: Draft, context: Context, text: string)
 }
 
 /** What a message says of the request, some of it only where one stands open. */
-export function aboutRequest(ticket: Draft['ticket'], text: string) {
+export function aboutRequest(ticket: TurnDraft['ticket'], text: string) {
   return requestWordsIn(text) ?? (ticket?.status === 'open' ? wholeRequestWordsIn(text) : null);
 }
 
 /** The open question offers just these words. */
-function isAnswerHere({ session }: Draft, { knowledge }: Context, text: string): boolean {
+function isAnswerHere({ session }: TurnDraft, { knowledge }: Context, text: string): boolean {
   const node = session && flowIn(knowledge.book, session.flow, session.release)?.nodes.get(session.node);
   return node !== null && isWordingOf(node, text);
 }
 
-function standing(draft: Draft, context: Context): Draft {
+function standing(draft: TurnDraft, context: Context): TurnDraft {
   return draft.session === null ? welcomeOrMenu(draft, context) : question(draft, context, draft.session);
 }
 
 /** Hours, and who is before them; in danger nobody is told of others, and the numbers stand there. */
-function whenAnswered({ ticket }: Draft, { queue }: Context): Speech[] {
+function whenAnswered({ ticket }: TurnDraft, { queue }: Context): Speech[] {
   const said: Speech[] = [
     { kind: 'words', key: 'request_stands' },
     { kind: 'lines', text: dutyText },
@@ -67,7 +67,7 @@ function stillHere(): Speech[] {
 }
 
 /** A red request is asked about twice: somebody else may hold the phone. */
-function askToWithdraw(draft: Draft, context: Context): Draft {
+function askToWithdraw(draft: TurnDraft, context: Context): TurnDraft {
   const has = context.knowledge.book.newest.flows.has(OWN_REQUEST);
   if (!has) return standing(sayWords(draft, { kind: 'words', key: 'request_stands' }), context);
   const request = draft.ticket?.level === 'red' ? 'danger' : 'sure';
@@ -75,7 +75,7 @@ function askToWithdraw(draft: Draft, context: Context): Draft {
 }
 
 /** We write first to nobody who has hidden the chat; how to hide it stands under the words. */
-function tellOfSafety(draft: Draft, { knowledge }: Context): Draft {
+function tellOfSafety(draft: TurnDraft, { knowledge }: Context): TurnDraft {
   const isOpen = draft.session !== null && !isNavigation(knowledge, draft.session);
   return sayWords(
     draft,

@@ -1,7 +1,7 @@
 import { LEVELS } from '../../core/ticket.ts';
 import type { WordKey } from '../../locales/words.ts';
 import type { Speech } from '../say/speech.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 
 /** So many are still a few. */
 const FEW = 5;
@@ -10,7 +10,7 @@ const FEW = 5;
  * Whoever has just asked for a person is told how many wait before them, in words, and that they may go on writing. In
  * danger nobody is told of others: there the numbers come first.
  */
-export function tellPlace(draft: Draft, { conversation, queue }: Context): Draft {
+export function tellPlace(draft: TurnDraft, { conversation, queue }: Context): TurnDraft {
   const { ticket, speech } = draft;
   const isNew = ticket?.status === 'open' && ticket.id !== conversation.ticket?.id;
   if (!isNew || ticket.level === 'red' || queue === null || speech.length === 0 || draft.plain !== 'no') return draft;

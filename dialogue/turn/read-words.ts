@@ -12,7 +12,7 @@ import { askedTopic, isNotOurs, likelyTopics, namedTopic } from '../route/topics
 import { wordsOf } from '../route/words-of.ts';
 import { comfort, raise, withDetails } from './answer-danger.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
-import { addEvent, type Context, type Draft, sayWords } from './draft.ts';
+import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { tellsOfLine } from './feedback.ts';
 import { follow, open } from './follow.ts';
 import { joinFirstWords } from './join-first-words.ts';
@@ -22,7 +22,7 @@ import { setAside } from './undecided.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
 export function readAnswer(
-  draft: Draft,
+  draft: TurnDraft,
   context: Context,
   {
     session: open,
@@ -30,7 +30,7 @@ export function readAnswer(
     text,
     danger,
   }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
-): Draft {
+): TurnDraft {
   const session = danger === null ? open : withDetails(open, wordsOf(context.inbound));
   const raised = danger === null ? draft : raise(draft, context, danger);
   // «Занамро задам» holds the words of «маро мезананд», which a choice may say.
@@ -77,10 +77,10 @@ export function readAnswer(
 
 /** What is meant whatever is asked, and at a menu a topic that says more than any button there. */
 function readBeforeAnswer(
-  draft: Draft,
+  draft: TurnDraft,
   context: Context,
   { session, text }: { session: Session; text: string },
-): Draft | null {
+): TurnDraft | null {
   const { knowledge } = context;
   const isOfRequest = aboutRequest(draft.ticket, text) === 'withdraw';
   if (!isOfRequest && isOnlyThanks(knowledge, session, text)) return askAgain(draft, context, 'thanks');
@@ -113,7 +113,7 @@ function expectationAt({ book }: Knowledge, { flow, node, release }: Session): E
 }
 
 /** Small wishes that hold whatever is asked. */
-export function grant(draft: Draft, context: Context, wish: ReturnType<typeof wishIn>): Draft | null {
+export function grant(draft: TurnDraft, context: Context, wish: ReturnType<typeof wishIn>): TurnDraft | null {
   switch (wish) {
     case 'person':
       return askForPerson(draft, context);
@@ -133,13 +133,13 @@ export function grant(draft: Draft, context: Context, wish: ReturnType<typeof wi
 }
 
 /** The first questions come first, consent among them; what was said is read when they are through. A cry waits for none. */
-function stand(draft: Draft, context: Context, { session, text }: { session: Session; text: string }): Draft {
+function stand(draft: TurnDraft, context: Context, { session, text }: { session: Session; text: string }): TurnDraft {
   return criesForHelp(context.knowledge, text)
     ? openTopic(setAside(draft), context, context.knowledge.dangerFlow)
     : question(joinFirstWords(draft, context, text), context, session);
 }
 
-function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft {
+function finishFirst(draft: TurnDraft, { knowledge }: Context, topic: string): TurnDraft {
   const title = knowledge.book.newest.flows.get(topic)?.title;
   return sayWords(
     draft,
@@ -149,7 +149,7 @@ function finishFirst(draft: Draft, { knowledge }: Context, topic: string): Draft
 }
 
 /** Nothing is open: what do the words ask for? A newcomer is first asked for the language, and then led there. */
-export function readIntent(draft: Draft, context: Context, text: string): Draft {
+export function readIntent(draft: TurnDraft, context: Context, text: string): TurnDraft {
   if (draft.contact.language === null) {
     const wish = wishIn(text);
     if (wish === 'person') return askForPerson(draft, context);
@@ -178,18 +178,18 @@ export function readIntent(draft: Draft, context: Context, text: string): Draft 
 }
 
 /** What an open question does not take belongs to the request; the question stands, with a topic that was named beside it. */
-function joinRequest(draft: Draft, context: Context, session: Session, topic: string | null): Draft {
+function joinRequest(draft: TurnDraft, context: Context, session: Session, topic: string | null): TurnDraft {
   const joined = question(sayWords(draft, { kind: 'words', key: 'request_joined' }), context, session);
   if (topic === null || topic === session.flow) return joined;
   return sayWords(joined, { kind: 'offer', beside: true, choices: [{ topic }] });
 }
 
 /** Who waits for a person may go on writing: the words belong to the request, neither guessed at nor "not understood". */
-function addToRequest(draft: Draft, context: Context): Draft {
+function addToRequest(draft: TurnDraft, context: Context): TurnDraft {
   return open(sayWords(draft, { kind: 'words', key: 'ticket_stands' }), context, MENU);
 }
 
-function guess(draft: Draft, likely: readonly string[]): Draft {
+function guess(draft: TurnDraft, likely: readonly string[]): TurnDraft {
   const topics = likely.filter((one) => one !== MENU).map((one) => ({ topic: one }));
   // Where nothing is open, the way to the menu stands under every bubble anyway.
   const choices = draft.session === null ? topics : [...topics, { command: 'menu' as const }];

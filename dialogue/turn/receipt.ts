@@ -5,7 +5,7 @@ import { longDate } from '../../locales/format.ts';
 import { MY_DATA } from '../know/knowledge.ts';
 import type { View } from '../say/view.ts';
 import { dateIn, HOME_ZONE } from '../time/today.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 
 /** Sixteen signs, each of which looks like one thing alone, and each letter of which stands on either keyboard. */
 const SIGNS = 'ACEHKMPTXY245679';
@@ -47,7 +47,7 @@ export function receiptsAskedFor({ session }: Conversation, waiting: readonly { 
 }
 
 /** Says whether the receipt that the flow has asked for is one of ours. */
-export function sayReceipt(draft: Draft, { receipts }: Context, answer: Answer | undefined): Draft {
+export function sayReceipt(draft: TurnDraft, { receipts }: Context, answer: Answer | undefined): TurnDraft {
   const receipt = typeof answer === 'string' ? readReceipt(answer) : null;
   const at = receipt === null ? undefined : receipts.get(receipt);
   const text = ({ say, language }: View) =>

@@ -8,16 +8,16 @@ import { flowIn, isNavigation } from '../know/knowledge.ts';
 import type { Offered } from '../say/speech.ts';
 import { textFor } from '../say/variables.ts';
 import { byDay, nextMorning, zoneOf } from '../time/quiet-hours.ts';
-import { addEvent, type Context, type Draft, sayWords } from './draft.ts';
+import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
 
 /** So many days a reminder waits for an operator to have finished; then it is too old to be of use. */
 const PATIENCE = 14;
 
 /** A timer has rung: by day, and while nobody else is speaking, the person hears of it. */
-export function remind(draft: Draft, context: Context, timer: RemindTimer): Draft {
+export function remind(draft: TurnDraft, context: Context, timer: RemindTimer): TurnDraft {
   const { knowledge, now } = context;
-  const done: Draft = { ...draft, timers: draft.timers.filter(({ id }) => id !== timer.id) };
+  const done: TurnDraft = { ...draft, timers: draft.timers.filter(({ id }) => id !== timer.id) };
   const node = nodeOf(knowledge.book, timer);
   if (node === null || isSilenced(draft.memory)) return done;
   const zone = zoneOf(knowledge.content, draft.contact.country);
@@ -31,7 +31,7 @@ export function remind(draft: Draft, context: Context, timer: RemindTimer): Draf
   return tell(addEvent(done, { kind: 'reminded', flow: timer.place.flow, node: timer.place.node }), context, node);
 }
 
-function putOff(draft: Draft, timer: RemindTimer): Draft {
+function putOff(draft: TurnDraft, timer: RemindTimer): TurnDraft {
   return { ...draft, timers: [...draft.timers, timer] };
 }
 
@@ -53,7 +53,7 @@ function nodeOf(book: FlowBook, { place }: RemindTimer): Reminding | null {
 }
 
 /** Neutral words first: somebody else may hold the phone. An open question is not taken away. */
-function tell(draft: Draft, context: Context, { node, opens }: Reminding): Draft {
+function tell(draft: TurnDraft, context: Context, { node, opens }: Reminding): TurnDraft {
   const { knowledge } = context;
   const { session } = draft;
   const isBusy = session !== null && !isNavigation(knowledge, session);
@@ -74,7 +74,7 @@ function asks(book: FlowBook, { flow, node }: { flow: string; node: string }): b
   return flowIn(book, flow)?.nodes.get(node)?.kind === 'choose';
 }
 
-function checkIn(draft: Draft, context: Context, opens: { flow: string; node: string }): Draft {
+function checkIn(draft: TurnDraft, context: Context, opens: { flow: string; node: string }): TurnDraft {
   const from = { session: null, contact: draft.contact, keep: false };
   const asked = follow(draft, context, start(context.knowledge.book, opens, from, context.surroundings));
   return sayWords(asked, { kind: 'offer', beside: true, choices: [{ command: 'no-reminders' }] });

@@ -1,7 +1,7 @@
 import { type RemindTimer, TIMERS_MAX, type Timer } from '../../core/message.ts';
 import type { Due, Effect } from '../../flows/engine/turn.ts';
 import { byDay, momentOn, nextMorning, zoneOf } from '../time/quiet-hours.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 
 /** Late enough in the morning that nobody is woken. */
 const REMINDING_HOUR = 10;
@@ -11,17 +11,17 @@ export function withoutReminders(timers: readonly Timer[]): Timer[] {
   return timers.filter(({ kind }) => kind !== 'remind');
 }
 
-export function endReminders(draft: Draft): Draft {
-  const speech: Draft['speech'] = [...draft.speech, { kind: 'words', key: 'reminders_ended' }];
+export function endReminders(draft: TurnDraft): TurnDraft {
+  const speech: TurnDraft['speech'] = [...draft.speech, { kind: 'words', key: 'reminders_ended' }];
   return { ...draft, timers: withoutReminders(draft.timers), speech };
 }
 
 /** Sets a reminder in place of an earlier one of its name; none for a day that is over. The soonest are kept. */
 export function setReminder(
-  draft: Draft,
+  draft: TurnDraft,
   { knowledge, now, newId }: Context,
   { name, due, at }: Extract<Effect, { kind: 'remind' }>,
-): Draft {
+): TurnDraft {
   const others = draft.timers.filter((timer) => timer.kind !== 'remind' || timer.name !== name);
   const moment = momentOf(due, { now, zone: zoneOf(knowledge.content, draft.contact.country) });
   if (moment === null) return { ...draft, timers: others };

@@ -35,7 +35,7 @@ export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnIn
     memory: { ...(endsUndecided(first) ? others : memory), received: memory.received + 1, lastInboundAt: now },
     outbound: isTimer ? [] : outbound,
     supersede: false,
-    waited: 'stays',
+    requeue: 'stays',
     log: [],
     events: [{ kind: 'failed-turn' }],
     reports: [],

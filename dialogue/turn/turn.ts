@@ -19,7 +19,7 @@ import { createView, type View } from '../say/view.ts';
 import { daysIn } from '../time/hotline-days.ts';
 import type { HotlineHours } from '../time/hours.ts';
 import { HOME_ZONE, todayFor } from '../time/today.ts';
-import { type Context, type Draft, draftOf } from './draft.ts';
+import { type Context, draftOf, type TurnDraft } from './draft.ts';
 import { askForFeedback, noteLines, silentNow } from './feedback.ts';
 import { readFirstWords } from './first-words.ts';
 import { FLOOD, giveWay } from './flood.ts';
@@ -99,7 +99,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
       ...commitOf(draft, input),
       handled: handled.map(({ key }) => key),
       outbound,
-      waited: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
+      requeue: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
       log,
     },
   };
@@ -116,7 +116,7 @@ function taken(waiting: readonly Waiting[]): { answered: Waiting; handled: Waiti
 }
 
 /** What the words tell of the person's language; it changes only on clear evidence. */
-function heard(draft: Draft, inbound: Inbound): Draft {
+function heard(draft: TurnDraft, inbound: Inbound): TurnDraft {
   const text = wordsOf(inbound);
   if (text === '') return draft;
   const languageScore = nextScore(draft.contact.languageScore, text);
@@ -130,15 +130,15 @@ function heard(draft: Draft, inbound: Inbound): Draft {
 }
 
 /** What the person writes while a request is open is heard at the desk: somebody waits for a word. */
-function hearAtDesk(draft: Draft, { now }: Context, way: Route): Draft {
+function hearAtDesk(draft: TurnDraft, { now }: Context, way: Route): TurnDraft {
   return isWord(way) && draft.ticket !== null ? { ...draft, ticket: hearTicket(draft.ticket, now) } : draft;
 }
 
 function remember(
-  draft: Draft,
+  draft: TurnDraft,
   { conversation, inbound }: Context,
   { way, handled }: { way: Route; handled: readonly Waiting[] },
-): Draft {
+): TurnDraft {
   const isTimer = inbound.content.kind === 'timer';
   const memory = {
     ...draft.memory,
@@ -172,13 +172,13 @@ function answeredBy(
 }
 
 /** Says sorry for a late answer, and tells once of messages that were dropped in a flood. */
-function apologise(draft: Draft, { inbound, now }: Context): Draft {
+function apologise(draft: TurnDraft, { inbound, now }: Context): TurnDraft {
   if (draft.speech.length === 0 || draft.plain !== 'no') return draft;
   const isLate = now - inbound.at > LATE_MS && inbound.content.kind !== 'timer';
   const { apologisedAt, dropped } = draft.memory;
   const isSorry = isLate && mayApologise(apologisedAt, now);
   const memory = { ...draft.memory, dropped: 0, apologisedAt: isSorry ? now : apologisedAt };
-  const first: Draft['speech'] = [
+  const first: TurnDraft['speech'] = [
     ...(isSorry ? [{ kind: 'words' as const, key: 'late_apology' as const }] : []),
     ...(dropped > 0 ? [{ kind: 'words' as const, key: 'flood' as const, values: { count: dropped } }] : []),
   ];
@@ -186,7 +186,7 @@ function apologise(draft: Draft, { inbound, now }: Context): Draft {
 }
 
 function spoken(
-  draft: Draft,
+  draft: TurnDraft,
   by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service'>,
   { now, hours, isStaffed }: Pick<Context, 'now' | 'hours' | 'isStaffed'>,
 ): Outbound[] {
@@ -205,7 +205,7 @@ function isWayBack({ token }: Choice): boolean {
 }
 
 /** Before the person has chosen what it is about nothing is promised: the level will be another. */
-function levelKnown(ticket: Draft['ticket']): Level | null {
+function levelKnown(ticket: TurnDraft['ticket']): Level | null {
   if (ticket?.status !== 'open') return null;
   return ticket.topic === ANY_TOPIC && ticket.level === 'green' ? null : ticket.level;
 }
@@ -213,7 +213,7 @@ function levelKnown(ticket: Draft['ticket']): Level | null {
 /** What answers somebody knows how to say sorry, should the channel take it only later. */
 function waitable(
   bubbles: readonly Outbound[],
-  draft: Draft,
+  draft: TurnDraft,
   { inbound, now, can }: Pick<Context, 'inbound' | 'now'> & { can: Capabilities },
 ): Outbound[] {
   const isAnswer = inbound.content.kind !== 'timer' && draft.plain === 'no';
@@ -233,16 +233,16 @@ function isToDanger(way: Route): boolean {
 }
 
 /** Whoever writes may be written to again: what waited for that is said, but not to whoever wants to hear nothing. */
-function waitedBy({ plain }: Draft, way: Route, handled: readonly Waiting[]): TurnCommit['waited'] {
+function waitedBy({ plain }: TurnDraft, way: Route, handled: readonly Waiting[]): TurnCommit['requeue'] {
   const isWord = handled.some(({ inbound: { content } }) => !NO_WORDS.has(content.kind));
   if (!isWord || plain !== 'no') return 'stays';
   return isToDanger(way) ? 'last' : 'first';
 }
 
 function commitOf(
-  draft: Draft,
+  draft: TurnDraft,
   { conversation, now }: TurnInput,
-): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'waited' | 'log'> {
+): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'requeue' | 'log'> {
   const { contact, session, ticket, timers, memory, events, supersede, reports } = draft;
   return {
     id: conversation.id,

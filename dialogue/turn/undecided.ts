@@ -1,6 +1,6 @@
 import type { InboundLog, Undecided } from '../../core/inbound-log.ts';
 import type { Timer } from '../../core/message.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 import { timerIdOf } from './receipt.ts';
 
 /** So long, and so much, of what is undecided is kept. */
@@ -9,12 +9,12 @@ export const UNDECIDED_MOST = 10;
 const LETTERS_MOST = 1000;
 
 /** The answered message waits for what is decided of it. */
-export function setAside(draft: Draft): Draft {
+export function setAside(draft: TurnDraft): TurnDraft {
   return { ...draft, aside: true };
 }
 
 /** What was undecided goes, and leaves no more than that something was written. */
-export function letGo(draft: Draft): Draft {
+export function letGo(draft: TurnDraft): TurnDraft {
   return { ...draft, undecided: 'gone' };
 }
 
@@ -31,7 +31,7 @@ export function undecidedFrom(line: InboundLog, now: number): Undecided {
  * Decides of what was undecided: a request for a person takes it over; what was read goes to the log, with its words if the
  * person has agreed; what is a day old, or more than may wait, leaves no more than that something was written.
  */
-export function settleUndecided(draft: Draft, { now }: Pick<Context, 'now'>, coming: readonly Undecided[]) {
+export function settleUndecided(draft: TurnDraft, { now }: Pick<Context, 'now'>, coming: readonly Undecided[]) {
   const all = [...(draft.memory.undecided ?? []), ...coming];
   const tooMany = all.length - UNDECIDED_MOST;
   const log: InboundLog[] = [];
@@ -53,7 +53,11 @@ function bare({ text: _text, file: _file, ...line }: InboundLog): InboundLog {
 }
 
 /** The draft with what is still undecided, and the one timer that ends it. */
-export function withUndecided(draft: Draft, { newId }: Pick<Context, 'newId'>, stays: readonly Undecided[]): Draft {
+export function withUndecided(
+  draft: TurnDraft,
+  { newId }: Pick<Context, 'newId'>,
+  stays: readonly Undecided[],
+): TurnDraft {
   const { undecided: _before, ...memory } = draft.memory;
   const others = draft.timers.filter(({ kind }) => kind !== 'undecided');
   const [first] = stays;
@@ -64,7 +68,11 @@ export function withUndecided(draft: Draft, { newId }: Pick<Context, 'newId'>, s
 }
 
 /** Somebody has changed, or taken back, what is still undecided; `text` of what was taken back is `null`. */
-export function changeUndecided(draft: Draft, externalId: string | undefined, text: string | null): Draft | null {
+export function changeUndecided(
+  draft: TurnDraft,
+  externalId: string | undefined,
+  text: string | null,
+): TurnDraft | null {
   const { undecided = [] } = draft.memory;
   const isMeant = (one: Undecided) => externalId !== undefined && one.externalId === externalId;
   if (!undecided.some(isMeant)) return null;

@@ -1,6 +1,6 @@
 import { countAsked, countVisit } from '../../core/counted.ts';
 import type { Route } from '../route/routes.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 
 const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed']);
 
@@ -10,7 +10,7 @@ export function isWord({ to }: Route): boolean {
 }
 
 /** Whoever writes is in the counts of the day, once. */
-export function countIn(draft: Draft, { conversation, now, days }: Context, way: Route): Draft {
+export function countIn(draft: TurnDraft, { conversation, now, days }: Context, way: Route): TurnDraft {
   if (!isWord(way)) return draft;
   const channel = conversation.account.split(':')[0] ?? '';
   const visit = { day: days.dayOf(now), channel, language: draft.contact.language };

@@ -3,13 +3,13 @@ import { words } from '../../locales/words.ts';
 import { BY_VOICE, isNavigation, PERSON } from '../know/knowledge.ts';
 import type { Offered, Speech } from '../say/speech.ts';
 import { askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
-import { type Context, type Draft, sayWords } from './draft.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { setAside } from './undecided.ts';
 
 const GIVE: Offered = { command: 'by-voice' };
 
 /** Nobody but a person can listen: a voice note waits for one button, which asks for a person. */
-export function hearVoice(draft: Draft, context: Context): Draft {
+export function hearVoice(draft: TurnDraft, context: Context): TurnDraft {
   const { session, ticket, contact } = draft;
   if (ticket?.status === 'open') return askAgain(draft, context, 'voice_for_operator');
   const kept = setAside(draft);
@@ -20,7 +20,7 @@ export function hearVoice(draft: Draft, context: Context): Draft {
 }
 
 /** The language is asked all the same: whoever can read it goes on. */
-function offerInBoth(draft: Draft, context: Context): Draft {
+function offerInBoth(draft: TurnDraft, context: Context): TurnDraft {
   const text = () => LANGUAGES.map((language) => words(language)('voice_kept')).join('\n');
   const said = sayWords(draft, { kind: 'lines', text });
   const asked = said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
@@ -28,7 +28,7 @@ function offerInBoth(draft: Draft, context: Context): Draft {
 }
 
 /** Beside what is asked: a voice note is still there. */
-export function offerVoice(draft: Draft): Draft {
+export function offerVoice(draft: TurnDraft): TurnDraft {
   if (draft.ticket?.status === 'open') return draft;
   const speech = beforeQuestion(draft.speech, { kind: 'words', key: 'voice_kept' });
   return sayWords({ ...draft, speech }, { kind: 'offer', beside: true, choices: [GIVE] });
@@ -41,18 +41,18 @@ export function beforeQuestion(speech: readonly Speech[], said: Speech): Speech[
 }
 
 /** What was said by voice is the first word of the request that this opens. */
-export function askByVoice(draft: Draft, context: Context): Draft {
+export function askByVoice(draft: TurnDraft, context: Context): TurnDraft {
   return openByVoice(draft, context, 'given');
 }
 
 /** Somebody writes that they cannot read or write: in the shortest words, by voice where one can be sent, or by a call. */
-export function helpWithoutReading(draft: Draft, context: Context): Draft {
+export function helpWithoutReading(draft: TurnDraft, context: Context): TurnDraft {
   const hasVoice = !context.conversation.address.startsWith('web:');
   const told = hasVoice ? sayWords(draft, { kind: 'words', key: 'voice_may' }) : draft;
   return openByVoice(told, context, draft.ticket?.status === 'open' ? 'more' : 'may');
 }
 
-function openByVoice(draft: Draft, context: Context, voice: 'given' | 'more' | 'may'): Draft {
+function openByVoice(draft: TurnDraft, context: Context, voice: 'given' | 'more' | 'may'): TurnDraft {
   const has = context.knowledge.book.newest.flows.has(BY_VOICE);
   return openBeside(draft, context, has ? { flow: BY_VOICE, answers: { voice } } : { flow: PERSON });
 }

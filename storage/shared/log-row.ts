@@ -1,4 +1,4 @@
-import type { Passage } from '../../core/delivery.ts';
+import type { DeliveryStatus } from '../../core/delivery.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Outbound } from '../../core/message.ts';
 import { sealedIn } from './places.ts';
@@ -18,7 +18,7 @@ export interface StoredMessage {
   flow: string | null;
   node: string | null;
   release: number | null;
-  state: 'received' | Passage['state'];
+  state: 'received' | DeliveryStatus['state'];
   sealedBody: Uint8Array | null;
   sealedExternalId: Uint8Array | null;
   sentAt?: number | null;

@@ -6,17 +6,17 @@ import { settleAlways } from '../../app/upkeep/settle.ts';
 import type { AccountLease } from '../../bot/account/account-lease.ts';
 import { createIntake } from '../../bot/intake/intake.ts';
 import { createReceiver } from '../../bot/intake/receive.ts';
-import { createHands } from '../../bot/send/hands.ts';
+import { createCircuits } from '../../bot/send/circuits.ts';
 import { runSender } from '../../bot/send/sender.ts';
-import { createStops } from '../../bot/send/stops.ts';
+import { createSlots } from '../../bot/send/slots.ts';
 import { startTelegram } from '../../bot/telegram/start.ts';
 import { runTurns } from '../../bot/turns/turns.ts';
+import type { DeliveryClaimer, TurnClaimer } from '../../core/claimer.ts';
 import { UTC_DAYS } from '../../core/days.ts';
-import type { DeliveryTaker, TurnTaker } from '../../core/taker.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { openLog } from '../../runtime/log.ts';
 import { createMetrics } from '../../runtime/metrics.ts';
-import { createBell } from '../../runtime/signal.ts';
+import { createWakeUp } from '../../runtime/wake-up.ts';
 import { openKeyRingFile } from '../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import type { BotSettings } from './load.ts';
@@ -35,12 +35,12 @@ const now = Date.now;
 const knowledge = await openKnowledge(dateIn(now(), HOME_ZONE));
 const { ring } = await openKeyRingFile(join(folder, 'keys'));
 await using store = await openSqliteStore({ folder, keyRing: ring });
-const accepted = createBell();
-const spoken = createBell();
+const accepted = createWakeUp();
+const spoken = createWakeUp();
 const metrics = createMetrics();
-const stops = createStops(metrics);
-const [hands, senders] = [createHands<TurnTaker>(), createHands<DeliveryTaker>()];
-const receive = createReceiver({ store: createIntake({ store, accepted, hands }), metrics });
+const circuits = createCircuits(metrics);
+const [slots, senders] = [createSlots<TurnClaimer>(), createSlots<DeliveryClaimer>()];
+const receive = createReceiver({ store: createIntake({ store, accepted, slots }), metrics });
 /** Nobody else serves the account. */
 const lease: AccountLease = {
   isOurs: () => true,
@@ -67,12 +67,23 @@ const loops = [
       isStaffed: () => false,
       days: UTC_DAYS,
       service: () => null,
-      ...{ accepted, hands, spoken, senders, wished: createBell() },
+      ...{ accepted, slots, spoken, senders, wished: createWakeUp() },
     },
     signal,
   ),
   runSender(
-    { store, channels, log, metrics, stops, now, chance: Math.random, spoken, hands: senders, onSent: () => undefined },
+    {
+      store,
+      channels,
+      log,
+      metrics,
+      circuits,
+      now,
+      chance: Math.random,
+      spoken,
+      slots: senders,
+      onSent: () => undefined,
+    },
     signal,
   ),
   settleAlways({ store, log, now }, signal),

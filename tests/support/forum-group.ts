@@ -5,7 +5,7 @@ import { createApi } from '../../bot/telegram/api.ts';
 import { createForumLine } from '../../bot/telegram/forum.ts';
 import { NO_SETTINGS } from '../../core/settings.ts';
 import type { Ticket } from '../../core/ticket.ts';
-import { createBell } from '../../runtime/signal.ts';
+import { createWakeUp } from '../../runtime/wake-up.ts';
 import { moving } from './desk-life.ts';
 import { shippedKnowledge } from './knowledge.ts';
 import { NIGORA, staffNamed } from './staff-life.ts';
@@ -33,7 +33,7 @@ export async function openGroup({ forumText = false } = {}) {
   const open = () =>
     createForumMirror({
       ...known,
-      ...{ chance: () => 0, zone: 'Asia/Dushanbe', publicUrl: 'https://desk.example.org', changed: createBell() },
+      ...{ chance: () => 0, zone: 'Asia/Dushanbe', publicUrl: 'https://desk.example.org', changed: createWakeUp() },
     });
   const mirror = open();
   const linked = { chatId: String(PHONE), linkedAt: START };

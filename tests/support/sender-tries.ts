@@ -1,12 +1,12 @@
 import type { Bill, Channel } from '../../bot/send/channel.ts';
+import { type Circuits, createCircuits } from '../../bot/send/circuits.ts';
 import { runSender } from '../../bot/send/sender.ts';
-import { createStops, type Stops } from '../../bot/send/stops.ts';
 import type { Outbound } from '../../core/message.ts';
 import type { SendFailure } from '../../core/send-failure.ts';
 import type { Store } from '../../core/store.ts';
 import { openLog } from '../../runtime/log.ts';
 import { createMetrics, type Metrics } from '../../runtime/metrics.ts';
-import { createBell } from '../../runtime/signal.ts';
+import { createWakeUp } from '../../runtime/wake-up.ts';
 import { ACCOUNT, START } from './store-talk.ts';
 
 export interface Try {
@@ -23,7 +23,7 @@ export interface Trying {
   from?: number;
   channel?: Partial<Channel>;
   metrics?: Metrics;
-  stops?: Stops;
+  circuits?: Circuits;
   /** What each try is billed as. */
   bills?: Parameters<Bill>[0][];
 }
@@ -42,7 +42,7 @@ export async function triesOn(
     channel: more = {},
     metrics = createMetrics(),
     bills = [],
-    stops = createStops(metrics),
+    circuits = createCircuits(metrics),
   }: Trying = {},
 ): Promise<Try[]> {
   const stopping = new AbortController();
@@ -52,7 +52,7 @@ export async function triesOn(
     account: ACCOUNT,
     pace: { perContactMs: 0, burst: 100, perSecond: 1_000_000 },
     async send({ address, outbound }, _signal, bill = () => undefined) {
-      tries.push({ to: address, outbound, at: now, isStopped: stops.isStopped(ACCOUNT) });
+      tries.push({ to: address, outbound, at: now, isStopped: circuits.isStopped(ACCOUNT) });
       if (tries.length === count) stopping.abort();
       for (const kind of bills) bill(kind);
       const failure = outcomes[tries.length - 1];
@@ -69,8 +69,8 @@ export async function triesOn(
       now = at;
     },
   };
-  const deps = { channels: [channel], log: openLog('silent'), metrics, stops, chance: () => chance };
-  const bells = { spoken: createBell(), onSent: () => undefined };
+  const deps = { channels: [channel], log: openLog('silent'), metrics, circuits, chance: () => chance };
+  const bells = { spoken: createWakeUp(), onSent: () => undefined };
   await runSender({ ...deps, ...bells, store: watched, now: () => now }, stopping.signal);
   return tries;
 }

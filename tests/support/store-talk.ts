@@ -53,7 +53,7 @@ export function turnOf({ conversation, waiting, lease }: ClaimedTurn, more: Part
     ...kept,
     outbound: [],
     supersede: false,
-    waited: 'stays',
+    requeue: 'stays',
     log: [],
     events: [],
     reports: [],

@@ -1,6 +1,6 @@
+import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { CHANGING, deskEventsOf, heardAfterClosing } from '../../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT } from '../../../core/store.ts';
-import type { DeliveryTaker } from '../../../core/taker.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import type { SealedState } from '../../shared/conversation.ts';
 import { wantedFile } from '../../shared/media-rows.ts';
@@ -36,7 +36,7 @@ interface Attempt {
   before: BeforeTurn;
   commit: TurnCommit;
   sealer: Sealer;
-  taker: (DeliveryTaker & { by: string }) | null;
+  claimer: (DeliveryClaimer & { by: string }) | null;
 }
 
 interface Attempted {
@@ -53,13 +53,13 @@ export function createCommit(
   const { conversations } = db.direct;
   const makeStamp = createStamps();
 
-  async function attempt({ before, commit, sealer, taker }: Attempt): Promise<Attempted> {
+  async function attempt({ before, commit, sealer, claimer }: Attempt): Promise<Attempted> {
     const { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision } = before;
     const asRead = { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
     const letters = await waitingFor(sealer, before, commit);
     const update = changeOf({ before, commit, sealer, reporter, letters });
-    const sending = taker === null ? null : claimOf(sealer, { before, commit, $set: update.$set }, taker);
+    const sending = claimer === null ? null : claimOf(sealer, { before, commit, $set: update.$set }, claimer);
     const $set = { ...update.$set, ...sending?.$set };
     const filter = { ...asRead, turnUntil: { $ne: 0 } };
     const isKept = await groupWrites.update(filter, { ...update, $set }).catch((error) => {
@@ -77,7 +77,7 @@ export function createCommit(
     conversations.updateOne(filter, change).catch(() => undefined);
   }
 
-  function handOver({ after, delivery }: SendClaim, { take }: DeliveryTaker): void {
+  function handOver({ after, delivery }: SendClaim, { take }: DeliveryClaimer): void {
     if (after !== null) sends.keep(after._id, after);
     take(delivery);
   }
@@ -92,8 +92,8 @@ export function createCommit(
   }
 
   /** The turn is kept, whatever becomes of what follows from it. */
-  async function finish({ before, commit, taker }: Omit<Attempt, 'sealer'>, sending: SendClaim | null) {
-    if (sending !== null && taker !== null) handOver(sending, taker);
+  async function finish({ before, commit, claimer }: Omit<Attempt, 'sealer'>, sending: SendClaim | null) {
+    if (sending !== null && claimer !== null) handOver(sending, claimer);
     // Lines of help are looked up in the reports, and the desk in its list: not in what is owed.
     if (commit.reports.length > 0 || isForDesk(before, commit)) await settleContact(commit.id).catch(() => undefined);
     return 'committed' as const;
@@ -101,21 +101,21 @@ export function createCommit(
 
   return {
     async commitTurn(commit, wish) {
-      const taker = wish === undefined ? null : { ...wish, by: makeStamp() };
+      const claimer = wish === undefined ? null : { ...wish, by: makeStamp() };
       let sending: SendClaim | null = null;
       // Once more where a message or a sender has come between: the turn is good as long as its version is.
       for (let round = 0; round < ROUNDS; round++) {
         const before = (round === 0 && claimed(commit)) || (await look(commit.id));
         if (before === null) return 'stale';
         // It was kept, and nobody could tell us so.
-        if (sending !== null && before.sendBy === taker?.by) return finish({ before, commit, taker }, sending);
+        if (sending !== null && before.sendBy === claimer?.by) return finish({ before, commit, claimer }, sending);
         if (!isCurrent(before, commit)) return 'stale';
         const sealer = await keys.find(commit.id);
         if (sealer === null) return 'stale';
-        const isWaitedFor = commit.waited !== 'stays' && before.pending.length > 0;
+        const isWaitedFor = commit.requeue !== 'stays' && before.pending.length > 0;
         if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
-        const attempted: Attempted = await attempt({ before, commit, sealer, taker });
-        if (attempted.isKept) return finish({ before, commit, taker }, attempted.sending);
+        const attempted: Attempted = await attempt({ before, commit, sealer, claimer });
+        if (attempted.isKept) return finish({ before, commit, claimer }, attempted.sending);
         sending = attempted.sending;
       }
       return 'stale';
@@ -204,7 +204,7 @@ function messagesOf({ before, commit, sealer, letters }: Change) {
   const { account, isUnreachable } = before;
   const said = commit.outbound.map((outbound) => queued(sealer, id, outbound, { seq: ++seq, account, at }));
   const again = letters.map((line) =>
-    revived(sealer, { before, line }, { at, ...(commit.waited === 'last' ? { position: seq + 1 } : {}) }),
+    revived(sealer, { before, line }, { at, ...(commit.requeue === 'last' ? { position: seq + 1 } : {}) }),
   );
   const reached = again.reduce(
     (outbox, { bubble }) => withAgain({ ...kept, outbox }, bubble),

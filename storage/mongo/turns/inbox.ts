@@ -1,6 +1,6 @@
+import type { TurnClaimer } from '../../../core/claimer.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { type ConversationStore, INBOX_MAX } from '../../../core/store.ts';
-import type { TurnTaker } from '../../../core/taker.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { isFromContact, isWord } from '../../shared/waiting.ts';
@@ -20,7 +20,7 @@ interface Arriving {
   /** So many messages may wait. */
   room: number;
   /** Of whoever would take the turn at once, until when; `by` is the word by which their claim is known. */
-  claim: (Required<Omit<TurnTaker, 'take'>> & { by: string }) | null;
+  claim: (Required<Omit<TurnClaimer, 'take'>> & { by: string }) | null;
 }
 
 interface Taken {
@@ -48,14 +48,14 @@ export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<Conve
   }
 
   return {
-    async accept(inbound, room = INBOX_MAX, taker) {
+    async accept(inbound, room = INBOX_MAX, claimer) {
       const [hash, key] = [lookup.hash('address', inbound.from), lookup.hash('message', inbound.id)];
-      const claim = taker === undefined ? null : { sure: taker.now, ...taker, by: makeStamp() };
+      const claim = claimer === undefined ? null : { sure: claimer.now, ...claimer, by: makeStamp() };
       const { outcome, claimed } = await takeIn({ inbound, hash, key, room, claim });
       if (claimed !== null && claim !== null) {
         // The message is kept: where its turn cannot be read, it waits for a look.
         const turn = await turns.read({ contactId: claimed, by: claim.by, sure: claim.sure }).catch(() => null);
-        if (turn !== null) taker?.take(turn);
+        if (turn !== null) claimer?.take(turn);
       }
       return outcome;
     },

@@ -1,9 +1,9 @@
+import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { farLease, isDue, isNobodys, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { deliveryId } from '../../../core/delivery.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
-import type { DeliveryTaker } from '../../../core/taker.ts';
 import { readLeaving } from '../../shared/leaving.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import type { ConversationDoc, HeadDoc } from '../documents.ts';
@@ -113,7 +113,7 @@ export function createClaimSend(
 }
 
 /** Whether a head may leave at once by whoever has a free hand. */
-export function mayLeave(head: HeadDoc, { accounts, held, now }: DeliveryTaker): boolean {
+export function mayLeave(head: HeadDoc, { accounts, held, now }: DeliveryClaimer): boolean {
   const { account, state, cancelledAt, rank, dueAt } = head;
   const isHeld = rank === LAST_RANK && held.includes(account);
   return state === 'waiting' && cancelledAt === undefined && isDue(dueAt, now) && accounts.includes(account) && !isHeld;

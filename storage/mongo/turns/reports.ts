@@ -2,16 +2,16 @@ import {
   againAt,
   answered,
   type DeliveryReport,
+  type DeliveryStatus,
   heardBefore,
   isFirstWord,
   isKnownAsking,
   outcomeOf,
-  type Passage,
-  type Passing,
   placeOfAsking,
   placeOfDelivery,
   type ReportOutcome,
   reported,
+  type StatusChange,
 } from '../../../core/delivery.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
@@ -21,16 +21,16 @@ import type { MessageDoc, OutboxDoc } from '../documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { owed } from '../pending.ts';
 import type { BeforeSent } from './before-sent.ts';
+import { passageOfBubble, passageOfLine, writePassage } from './delivery-status.ts';
 import { findLine } from './message-id.ts';
 import { bubbleOf, failedOf, type OutboxChange, stopping, undelivered, without } from './outbox-change.ts';
 import { headOf, loggedAs, setHead, withAgain } from './outbox-state.ts';
-import { passageOfBubble, passageOfLine, writePassage } from './passage.ts';
 
 /** A bubble where it stands: in the outbox, or in the log, or (when it is being sent again) in both. */
 interface Found {
   bubble: OutboxDoc | undefined;
   line: MessageDoc | null;
-  passage: Passage;
+  passage: DeliveryStatus;
 }
 
 /** Keeps what the channel has said of bubbles that were handed to it, at once or later. */
@@ -128,7 +128,7 @@ interface Change {
   before: BeforeSent;
   seq: number;
   found: Found;
-  passing: Passing;
+  passing: StatusChange;
 }
 
 /** The log tells what the person was told. */
@@ -202,6 +202,6 @@ function stopped({ before, seq, passing: { after } }: Change, line: MessageDoc) 
   return stopping(without(before, before.outbox, lines, [undelivered(line)]));
 }
 
-function isSame(one: Passage, other: Passage): boolean {
+function isSame(one: DeliveryStatus, other: DeliveryStatus): boolean {
   return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
 }

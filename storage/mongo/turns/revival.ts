@@ -23,7 +23,7 @@ type Before = Pick<ConversationDoc, '_id' | 'account' | 'isUnreachable' | 'outbo
  */
 export function createRevival({ db: { messages } }: StoreParts) {
   return async (sealer: Sealer, before: Before, commit: TurnCommit): Promise<MessageDoc[]> => {
-    if (commit.waited === 'stays' || before.isUnreachable) return [];
+    if (commit.requeue === 'stays' || before.isUnreachable) return [];
     const found = await messages
       .find({ contactId: before._id, dead: { $type: 'string' }, reason: WAITS_FOR_A_WORD })
       .hint('waiting')

@@ -1,5 +1,5 @@
+import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
-import type { DeliveryTaker } from '../../../core/taker.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { later } from '../../shared/conversation.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -31,10 +31,10 @@ interface Queued {
 export function claimOf(
   sealer: Sealer,
   { before, commit, $set }: Queued,
-  taker: DeliveryTaker & { by: string },
+  claimer: DeliveryClaimer & { by: string },
 ): SendClaim | null {
   const { head, outbox } = $set;
-  if (head === undefined || outbox === undefined || !mayLeave(head, taker)) return null;
+  if (head === undefined || outbox === undefined || !mayLeave(head, claimer)) return null;
   const { ticket, ...rest } = before;
   const apologisedAt = later(before.apologisedAt ?? null, commit.memory.apologisedAt);
   const seen = {
@@ -45,12 +45,12 @@ export function claimOf(
     // As long as the outbox is as it is here, its bubbles stand in it, and in no line that is owed.
     pending: [],
   };
-  const after = claimedFrom(seen, taker.now, taker.now + taker.leaseMs);
+  const after = claimedFrom(seen, claimer.now, claimer.now + claimer.leaseMs);
   const delivery = tried(() => readDelivery(sealer, seen));
   // One that cannot be read is no reason not to keep the turn.
   if (delivery === null) return null;
   return {
-    $set: { head: after.head, sendBy: taker.by },
+    $set: { head: after.head, sendBy: claimer.by },
     waiting: head,
     delivery,
     after: ticket === undefined && commit.ticket === null ? after : null,

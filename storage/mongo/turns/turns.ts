@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { TurnClaimer } from '../../../core/claimer.ts';
 import { farLease, isNobodys } from '../../../core/clock.ts';
 import type { ConversationStore } from '../../../core/store.ts';
-import type { TurnTaker } from '../../../core/taker.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { readClaimedTurn } from '../../shared/claimed-turn.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -110,7 +110,7 @@ function leaseAfter({ turnLease }: Seen, until: number): number {
   return Math.max(until, turnLease + 1);
 }
 
-type Asked = Required<Omit<TurnTaker, 'take'>>;
+type Asked = Required<Omit<TurnClaimer, 'take'>>;
 
 /** Of a lease that has run out, or is further ahead than its own length. */
 export function nobodys(now: number, leaseMs: number) {
@@ -158,7 +158,7 @@ function earliest(all: readonly { at: number }[]): number {
 /** Of turns that are claimed, as `by` says, in the change that takes a message in. */
 export interface ClaimedWithIt {
   /** Somebody of this process has the turn: there is nothing to claim. */
-  isServed(contactId: string, at: Pick<TurnTaker, 'now' | 'leaseMs'>): boolean;
+  isServed(contactId: string, at: Pick<TurnClaimer, 'now' | 'leaseMs'>): boolean;
   /** `null`: another has it meanwhile, or it cannot be read in time and is given back as well as may be. */
   read(of: { contactId: string; by: string; sure: number }): Promise<ClaimedTurn | null>;
   /** Gives back what is claimed perhaps, and by nobody if not by us. Whether that goes well is not waited for. */

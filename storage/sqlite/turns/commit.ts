@@ -46,14 +46,14 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
   }
 
   return {
-    async commitTurn(commit, taker) {
+    async commitTurn(commit, claimer) {
       const { outcome, leaving } = await writer.write(() => {
         const outcome = keep(commit);
-        return { outcome, leaving: taker && outcome === 'committed' ? claimHead(commit.id, taker) : undefined };
+        return { outcome, leaving: claimer && outcome === 'committed' ? claimHead(commit.id, claimer) : undefined };
       });
       // The turn is kept: a bubble that cannot be read is no reason to say otherwise.
       const delivery = leaving && tried(leaving);
-      if (delivery) taker?.take(delivery);
+      if (delivery) claimer?.take(delivery);
       return outcome;
     },
   };

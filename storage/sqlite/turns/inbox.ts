@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { TurnClaimer } from '../../../core/claimer.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { type ConversationStore, INBOX_MAX } from '../../../core/store.ts';
-import type { TurnTaker } from '../../../core/taker.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { tried } from '../../shared/tried.ts';
@@ -31,7 +31,7 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
       where id = ?1`,
   );
 
-  function takeIn(inbound: Inbound, room: number, taker: TurnTaker | undefined): Taken {
+  function takeIn(inbound: Inbound, room: number, claimer: TurnClaimer | undefined): Taken {
     const hash = lookup.hash('address', inbound.from);
     const key = lookup.hash('message', inbound.id);
     const known = first<{ id: string }>(findContact, hash)?.id;
@@ -45,15 +45,15 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
       return { outcome: 'dropped' };
     }
     insert.run(id, key, inbound.at, sealer.seal(sealedIn.inbound(id, key), inbound));
-    return { outcome: 'accepted', turn: taker && claim(id, taker) };
+    return { outcome: 'accepted', turn: claimer && claim(id, claimer) };
   }
 
   return {
-    async accept(inbound, room = INBOX_MAX, taker) {
-      const { outcome, turn } = await writer.write(() => takeIn(inbound, room, taker));
+    async accept(inbound, room = INBOX_MAX, claimer) {
+      const { outcome, turn } = await writer.write(() => takeIn(inbound, room, claimer));
       // The message is kept: a turn that cannot be read waits until its lease has run out.
       const claimed = turn && tried(turn);
-      if (claimed) taker?.take(claimed);
+      if (claimed) claimer?.take(claimed);
       return outcome;
     },
   };

@@ -3,16 +3,16 @@ import {
   answered,
   type Confirmation,
   type DeliveryReport,
+  type DeliveryStatus,
   heardBefore,
   isFirstWord,
   isKnownAsking,
   outcomeOf,
-  type Passage,
-  type Passing,
   placeOfAsking,
   placeOfDelivery,
   type ReportOutcome,
   reported,
+  type StatusChange,
 } from '../../../core/delivery.ts';
 import type { Outbound } from '../../../core/message.ts';
 import type { OutboxStore } from '../../../core/store.ts';
@@ -22,15 +22,15 @@ import { first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
+import { createPassages } from './delivery-status.ts';
 import { createPutBack } from './outbox-again.ts';
 import { createPaceReader, createPromotion } from './outbox-head.ts';
 import { createHearingReader, createStop, createUndelivered } from './outbox-stop.ts';
-import { createPassages } from './passage.ts';
 
 interface Bubble {
   contactId: string;
   seq: number;
-  passing: Passing;
+  passing: StatusChange;
 }
 
 /** Keeps what the channel has said of bubbles that were handed to it, at once or later. */
@@ -109,13 +109,13 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   };
 }
 
-function stateOf({ state, deliveredAt, readAt }: Passage): string {
+function stateOf({ state, deliveredAt, readAt }: DeliveryStatus): string {
   if (state !== 'sent') return state;
   if (readAt !== null) return 'read';
   return deliveredAt === null ? 'sent' : 'delivered';
 }
 
-function momentOf({ sentAt, deliveredAt, readAt, failedAt }: Passage): number {
+function momentOf({ sentAt, deliveredAt, readAt, failedAt }: DeliveryStatus): number {
   return Math.max(sentAt ?? 0, deliveredAt ?? 0, readAt ?? 0, failedAt ?? 0);
 }
 
@@ -134,7 +134,7 @@ function createLateKeeper({ db, sealer }: StoreParts) {
   };
 }
 
-function createGivingUp(parts: StoreParts): (contactId: string, seq: number, after: Passage) => void {
+function createGivingUp(parts: StoreParts): (contactId: string, seq: number, after: DeliveryStatus) => void {
   const die = parts.db.prepare('update messages set dead = ?3 where contact_id = ?1 and seq = ?2');
   const tell = createUndelivered(parts);
   return (contactId, seq, { failedAt, reason }) => {

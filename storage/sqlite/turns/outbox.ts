@@ -1,9 +1,9 @@
+import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { deliveryId, hasWrittenMeanwhile, isKnownAsking } from '../../../core/delivery.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
-import type { DeliveryTaker } from '../../../core/taker.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { readLeaving } from '../../shared/leaving.ts';
 import { attempt, first } from '../database.ts';
@@ -60,7 +60,7 @@ function createClaimSend(parts: StoreParts): Pick<OutboxStore, 'claimSend'> {
 
 type Claim = (
   bubble: Pick<DueRow, 'contactId' | 'seq'>,
-  until: Pick<DeliveryTaker, 'now' | 'leaseMs'>,
+  until: Pick<DeliveryClaimer, 'now' | 'leaseMs'>,
 ) => (() => Delivery) | undefined;
 
 /** Claims one bubble in the transaction of whoever asks; what it gives is read outside. */
@@ -88,22 +88,22 @@ function createClaim({ db, sealer }: StoreParts): Claim {
 /** Claims what may leave at once of what a contact is told, in the transaction that tells it. */
 export function createHeadClaim(
   parts: StoreParts,
-): (contactId: string, taker: DeliveryTaker) => (() => Delivery) | undefined {
+): (contactId: string, claimer: DeliveryClaimer) => (() => Delivery) | undefined {
   const select = parts.db.prepare(
     `select contact_id as contactId, seq, account, head_rank as rank from outbox
       where contact_id = ?1 and (due_at <= ?2 or due_at > ?3) and state = 'waiting' and cancelled_at is null`,
   );
   const claim = createClaim(parts);
-  return (contactId, taker) => {
+  return (contactId, claimer) => {
     const head = first<DueRow & { account: string; rank: number }>(
       select,
       contactId,
-      taker.now,
-      taker.now + LONGEST_WAIT_MS,
+      claimer.now,
+      claimer.now + LONGEST_WAIT_MS,
     );
-    if (head === undefined || !taker.accounts.includes(head.account)) return undefined;
-    const isHeld = head.rank === LAST_RANK && taker.held.includes(head.account);
-    return isHeld ? undefined : claim(head, taker);
+    if (head === undefined || !claimer.accounts.includes(head.account)) return undefined;
+    const isHeld = head.rank === LAST_RANK && claimer.held.includes(head.account);
+    return isHeld ? undefined : claim(head, claimer);
   };
 }
 
@@ -150,7 +150,7 @@ function createPick(db: StoreParts['db']): (of: Asking, now: number) => DueRow |
 /** Of what a clock that was ahead has put off: a wait longer than the longest, a lease longer than its own length. */
 function createFarPick(
   db: StoreParts['db'],
-): (of: Asking, at: Pick<DeliveryTaker, 'now' | 'leaseMs'>) => DueRow | undefined {
+): (of: Asking, at: Pick<DeliveryClaimer, 'now' | 'leaseMs'>) => DueRow | undefined {
   const far = db.prepare(
     `select contact_id as contactId, seq, due_at as dueAt, cancelled_at is not null as isCancelled from outbox
       where account = ?1 and due_at > ?2 and (state = 'sending' or due_at > ?3) and head_rank in (select value from json_each(?4))

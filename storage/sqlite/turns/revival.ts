@@ -29,9 +29,9 @@ export function createRevival(parts: StoreParts): (row: ConversationRow, commit:
   const promote = createPromotion(db);
 
   return ({ id, isUnreachable, sendAfter }, commit, lastSeq) => {
-    if (commit.waited === 'stays' || isUnreachable) return;
+    if (commit.requeue === 'stays' || isUnreachable) return;
     const { at } = commit;
-    const position = commit.waited === 'last' ? lastSeq + 1 : null;
+    const position = commit.requeue === 'last' ? lastSeq + 1 : null;
     for (const { seq, failedAt, sealed } of rows<LetterRow>(select, id, WAITING_FOR_A_WORD_MAX)) {
       const outbound = (sealer.openIfWhole(sealedIn.body(id, seq), sealed) ?? NOTHING) as Outbound;
       if (!isSaidNow({ seq, failedAt, outbound }, commit)) continue;

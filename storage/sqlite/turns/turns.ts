@@ -1,6 +1,6 @@
+import type { TurnClaimer } from '../../../core/claimer.ts';
 import { farLease } from '../../../core/clock.ts';
 import { type ConversationStore, CRIES_INBOX_MAX } from '../../../core/store.ts';
-import type { TurnTaker } from '../../../core/taker.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { readClaimedTurn } from '../../shared/claimed-turn.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
@@ -39,7 +39,7 @@ export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTu
 /** Claims the turn of one contact in the transaction of whoever asks, if nobody has it; what it gives is read outside. */
 export function createTurnClaim(
   parts: StoreParts,
-): (contactId: string, until: Omit<TurnTaker, 'take'>) => (() => ClaimedTurn) | undefined {
+): (contactId: string, until: Omit<TurnClaimer, 'take'>) => (() => ClaimedTurn) | undefined {
   const take = parts.db.prepare(
     `update conversations
         set turn_until = ?2, turn_lease = max(?2, turn_lease + 1), dropped_claimed = dropped, has_woken = 0
@@ -53,7 +53,7 @@ export function createTurnClaim(
 }
 
 /** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
-function createPick({ db }: StoreParts): (asked: Required<Omit<TurnTaker, 'take'>>) => Due | undefined {
+function createPick({ db }: StoreParts): (asked: Required<Omit<TurnClaimer, 'take'>>) => Due | undefined {
   const oldestMessage = db.prepare(
     `select inbox.contact_id as id, inbox.at from inbox cross join conversations on id = contact_id
       where (turn_until <= ?1 or turn_until > ?2) order by inbox.at, inbox.position limit 1`,

@@ -4,7 +4,7 @@ import { generate } from 'otplib';
 import { type AdminOptions, API_PREFIX, admin } from '../../../admin-api/admin.ts';
 import { hashPassword } from '../../../admin-api/passwords.ts';
 import { networkOf } from '../../../bot/web/network.ts';
-import type { Surroundings } from '../../../core/readiness.ts';
+import type { ProcessSetup } from '../../../core/readiness.ts';
 import type { Role } from '../../../core/role.ts';
 import { invited, type Staff } from '../../../core/staff.ts';
 import { isStoreAway } from '../../../storage/shared/away.ts';
@@ -16,7 +16,7 @@ export const NOW = Date.UTC(2026, 10, 24, 9);
 /** As `WHATSAPP_TEMPLATE` names it. */
 const TEMPLATE = { name: 'answer_waits', language: 'ru', takesWords: false };
 /** As on a server that is set up well. */
-const SURROUNDINGS: Surroundings = {
+const SURROUNDINGS: ProcessSetup = {
   publicUrl: 'https://hamroh.example',
   ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, hasTemplate: true },
 };

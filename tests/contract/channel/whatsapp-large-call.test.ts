@@ -7,7 +7,7 @@ import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../../bot/whatsapp/we
 import type { DeliveryReport } from '../../../core/delivery.ts';
 import { INBOX_MAX } from '../../../core/store.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { claim } from '../../support/store-talk.ts';
 import { signatureOf } from '../../support/whatsapp/webhook-sender.ts';
@@ -28,7 +28,7 @@ describeStores((store) => {
     lines = written.lines;
     reports = [];
     const { contactAt, reached, keepAddress, moveAddress } = store();
-    const intake = createIntake({ store: store(), accepted: createBell() });
+    const intake = createIntake({ store: store(), accepted: createWakeUp() });
     app = Fastify();
     await app.register(whatsAppWebhook, {
       ...createIdentities({ contactAt, reached, keepAddress, moveAddress }),

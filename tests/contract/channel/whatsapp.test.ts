@@ -14,19 +14,19 @@ let fake: FakeGraphApi;
 let farida: Hand;
 let address: Address;
 let lines: string[];
-let stops: (() => void)[];
+let circuits: (() => void)[];
 let billed: string[];
 
 beforeEach(async () => {
   fake = await startFakeGraphApi();
-  [stops, billed] = [[], []];
+  [circuits, billed] = [[], []];
   farida = fake.user(7);
   await farida.says('Салом');
   address = `whatsapp:${fake.phoneNumberId}:${(await farida.identity()).bsuid}`;
 });
 
 afterEach(async () => {
-  for (const stop of stops) stop();
+  for (const stop of circuits) stop();
   await fake.close();
 });
 
@@ -34,7 +34,7 @@ function open(how: Partial<Pick<WhatsAppSettings, 'draw' | 'template'>> = {}): W
   const written = createLog();
   lines = written.lines;
   const { channel, stop } = openNumber(fake, { log: written.log, ...how });
-  stops.push(stop);
+  circuits.push(stop);
   return channel;
 }
 

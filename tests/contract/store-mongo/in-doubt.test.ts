@@ -81,8 +81,8 @@ describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () 
     };
     await failNext();
 
-    const taker = { accounts: [ACCOUNT], held: [], now: START, leaseMs: LEASE_MS, take };
-    await expect(store.commitTurn(turn, taker)).rejects.toThrow('waiting for replication timed out');
+    const claimer = { accounts: [ACCOUNT], held: [], now: START, leaseMs: LEASE_MS, take };
+    await expect(store.commitTurn(turn, claimer)).rejects.toThrow('waiting for replication timed out');
     const found = await until(
       () => store.claimSend([ACCOUNT], START, LEASE_MS),
       (delivery) => delivery !== null,

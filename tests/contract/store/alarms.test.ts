@@ -27,8 +27,8 @@ describeStores((store) => {
 
   test('is told by one of ten, whole, and by another when the lease has run out', async () => {
     await store().raiseAlarm(alarmOf());
-    const takers = await Promise.all(Array.from({ length: 10 }, () => store().claimAlarm(START, LEASE_MS)));
-    const taken = takers.filter((one) => one !== null);
+    const claimers = await Promise.all(Array.from({ length: 10 }, () => store().claimAlarm(START, LEASE_MS)));
+    const taken = claimers.filter((one) => one !== null);
     expect(taken).toEqual([{ ...alarmOf(), id: 't1:unclaimed:red:1', tries: 1 }]);
 
     expect(await store().claimAlarm(START + LEASE_MS - 1, LEASE_MS)).toBeNull();

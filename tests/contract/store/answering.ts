@@ -1,9 +1,9 @@
+import { createCircuits } from '../../../bot/send/circuits.ts';
 import { runSender } from '../../../bot/send/sender.ts';
-import { createStops } from '../../../bot/send/stops.ts';
 import { takeTurn } from '../../../bot/turns/turns.ts';
 import { createStandIn } from '../../../dialogue/turn/sorry.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import type { KeptStore } from '../../support/store-adapters.ts';
 import { ACCOUNT, START } from '../../support/store-talk.ts';
@@ -36,10 +36,10 @@ export async function sendAllOf(store: KeptStore, lines: string[]): Promise<{ to
       store,
       log,
       metrics,
-      stops: createStops(metrics),
+      circuits: createCircuits(metrics),
       now: () => START,
       chance: () => 0,
-      spoken: createBell(),
+      spoken: createWakeUp(),
       onSent: () => undefined,
       instead: createStandIn({ knowledge, now: () => START }),
       channels: [

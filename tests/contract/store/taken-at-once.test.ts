@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import type { Inbound } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
-import type { DeliveryTaker } from '../../../core/taker.ts';
 import type { ClaimedTurn, TurnCommit } from '../../../core/turn-commit.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
@@ -40,7 +40,7 @@ describeStores((store) => {
   }
 
   /** Keeps a turn for a sender with a free hand. */
-  async function commitFor(turn: TurnCommit, more: Partial<DeliveryTaker> = {}) {
+  async function commitFor(turn: TurnCommit, more: Partial<DeliveryClaimer> = {}) {
     const deliveries: Delivery[] = [];
     const outcome = await store().commitTurn(turn, {
       ...{ accounts: [ACCOUNT], held: [], now: START, leaseMs: LEASE_MS },
@@ -164,7 +164,7 @@ describeStores((store) => {
   });
 
   test('what a sender may not send it does not get', async () => {
-    const answered = async (more: Partial<DeliveryTaker>, urgency?: 'last') => {
+    const answered = async (more: Partial<DeliveryClaimer>, urgency?: 'last') => {
       const from = `telegram:${++last}` as const;
       const turn = turnOf(await takenFor(hear('salom', { from })), {
         outbound: [say('one', urgency ? { urgency } : {})],

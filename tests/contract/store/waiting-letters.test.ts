@@ -40,10 +40,10 @@ describeStores((store) => {
   test('what waited for a word of the contact is said when it comes, in its order and once', async () => {
     await lose('one', operator);
     await lose('two', operator);
-    await talk(store(), { at: LATER, waited: 'first', outbound: [say('the answer')] });
+    await talk(store(), { at: LATER, requeue: 'first', outbound: [say('the answer')] });
 
     expect(await sendAll(store(), LATER)).toEqual(['one', 'two', 'the answer']);
-    await talk(store(), { at: LATER + 1, waited: 'first', outbound: [say('more')] });
+    await talk(store(), { at: LATER + 1, requeue: 'first', outbound: [say('more')] });
     expect(await sendAll(store(), LATER + 1)).toEqual(['more']);
     expect(await lettersNow()).toEqual([]);
     expect(await sentTexts(store())).toEqual(['one', 'two', 'the answer', 'more']);
@@ -53,7 +53,7 @@ describeStores((store) => {
     await lose('one', operator);
     await lose('two', operator);
     const danger = [say('danger', { urgency: 'first' }), say('numbers', { urgency: 'first' })];
-    await talk(store(), { at: LATER, waited: 'last', outbound: danger, supersede: true });
+    await talk(store(), { at: LATER, requeue: 'last', outbound: danger, supersede: true });
     await talk(store(), { at: LATER, outbound: [say('and then')] });
 
     expect(await sendAll(store(), LATER)).toEqual(['danger', 'numbers', 'one', 'two', 'and then']);
@@ -62,7 +62,7 @@ describeStores((store) => {
   test('it waits for a bubble on its way, and stays behind danger over a retry of that', async () => {
     await lose('waited', operator);
     const danger = [say('danger', { urgency: 'first' }), say('numbers', { urgency: 'first' })];
-    await talk(store(), { at: LATER, waited: 'last', outbound: danger });
+    await talk(store(), { at: LATER, requeue: 'last', outbound: danger });
     const first = await claimDelivery(store(), LATER);
     await store().retryAt(first, LATER + 5, 'unreachable');
 
@@ -84,7 +84,7 @@ describeStores((store) => {
     await lose('an old reminder', { at: LATER - DAY - 1, urgency: 'last' });
     await lose('a reminder', { at: LATER - DAY, urgency: 'last' });
     await lose('of a person', operator);
-    await talk(store(), { at: LATER, waited: 'first' });
+    await talk(store(), { at: LATER, requeue: 'first' });
 
     expect((await sendAll(store(), LATER)).toSorted()).toEqual(['a reminder', 'an answer', 'of a person']);
     expect((await lettersNow()).map(({ reason }) => reason)).toEqual(['window_closed', 'window_closed']);
@@ -95,7 +95,7 @@ describeStores((store) => {
     await store().discard(await lose('told on the phone', operator), 'done');
     await talk(store(), { from: DAVRON, outbound: [say('to another', operator)] });
     await store().giveUp(await claimDelivery(store()), 'window_closed', START);
-    await talk(store(), { at: LATER, waited: 'first' });
+    await talk(store(), { at: LATER, requeue: 'first' });
 
     expect(await sendAll(store(), LATER)).toEqual([]);
     expect(await lettersNow()).toHaveLength(2);
@@ -106,7 +106,7 @@ describeStores((store) => {
     const seq = Number(id.slice(id.lastIndexOf('-') + 1));
     await lose('an answer', { ...operator, key: resendKey(seq) });
     const ticket = ticketOf('t1', { replies: ['k1', resendKey(seq)] });
-    await talk(store(), { at: LATER, waited: 'first', ticket });
+    await talk(store(), { at: LATER, requeue: 'first', ticket });
 
     expect(await sendAll(store(), LATER)).toEqual(['an answer']);
   });
@@ -116,7 +116,7 @@ describeStores((store) => {
     await store().accept(hear('салом', { at: LATER }));
     const claimed = await claim(store(), LATER);
     expect(await store().replay(id, LATER)).toBe('queued');
-    await store().commitTurn(turnOf(claimed, { at: LATER, waited: 'first', outbound: [say('the answer')] }));
+    await store().commitTurn(turnOf(claimed, { at: LATER, requeue: 'first', outbound: [say('the answer')] }));
 
     expect(await sendAll(store(), LATER)).toEqual(['waited', 'the answer']);
     expect(await store().replay(id, LATER)).toBe('unknown');
@@ -128,20 +128,20 @@ describeStores((store) => {
     await store().accept(hear('салом', { at: LATER }));
     const claimed = await claim(store(), LATER);
     await store().giveUp(delivery, 'window_closed', START);
-    await store().commitTurn(turnOf(claimed, { at: LATER, waited: 'first', outbound: [say('the answer')] }));
+    await store().commitTurn(turnOf(claimed, { at: LATER, requeue: 'first', outbound: [say('the answer')] }));
 
     expect(await sendAll(store(), LATER)).toEqual(['waited', 'the answer']);
   });
 
   test('one that fails again waits for the next word, and is urgent as it was', async () => {
     await lose('waited', operator);
-    await talk(store(), { at: LATER, waited: 'first', outbound: [say('the answer')] });
+    await talk(store(), { at: LATER, requeue: 'first', outbound: [say('the answer')] });
     const again = await claimDelivery(store(), LATER);
     expect(again).toMatchObject({ outbound: { text: 'waited' }, tries: 2, queuedAt: LATER, interrupted: false });
     await store().giveUp(again, 'window_closed', LATER);
 
     expect(await lettersNow()).toMatchObject([{ reason: 'window_closed', tries: 2 }]);
-    await talk(store(), { at: LATER + 1, waited: 'first' });
+    await talk(store(), { at: LATER + 1, requeue: 'first' });
     expect(await sendAll(store(), LATER + 1)).toEqual(['waited', 'the answer']);
   });
 
@@ -149,7 +149,7 @@ describeStores((store) => {
     const ticket = ticketOf('t1', { assignee: 's1' });
     await lose('waited', operator);
     await talk(store(), { at: LATER, ticket, outbound: [] });
-    await talk(store(), { at: LATER + 1, ticket, waited: 'first' });
+    await talk(store(), { at: LATER + 1, ticket, requeue: 'first' });
     await store().settle(LATER + 1);
 
     const told = await store().deskEvents({ at: 0, id: '' }, 100);

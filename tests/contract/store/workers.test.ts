@@ -118,8 +118,8 @@ test.each(Object.keys(storeAdapters))(
             const take = (turn: ClaimedTurn): void => {
               taken = turn;
             };
-            const taker = what === 'accept' ? undefined : { now, leaseMs: LEASE_MS, take };
-            expect(await store.accept(inbound, undefined, taker)).toBe('accepted');
+            const claimer = what === 'accept' ? undefined : { now, leaseMs: LEASE_MS, take };
+            expect(await store.accept(inbound, undefined, claimer)).toBe('accepted');
             accepted.set(from, [...mine, inbound]);
           }
           if (what === 'repeat' && mine.length > 0) expect(await store.accept(mine[who % mine.length]!)).toBe('repeat');

@@ -22,9 +22,9 @@ export function createTurns(parts: StoreParts): ReturnType<typeof createRealTurn
 export function createTurnClaim(parts: StoreParts): ReturnType<typeof createRealClaim> {
   const real = createRealClaim(parts);
   const mark = createMark(parts);
-  return (contactId, taker) => {
-    const turn = real(contactId, taker);
-    if (turn !== undefined) mark(turn(), taker.now);
+  return (contactId, claimer) => {
+    const turn = real(contactId, claimer);
+    if (turn !== undefined) mark(turn(), claimer.now);
     return turn;
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DeliveryTaker } from '../../../core/taker.ts';
+import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { type OpenedStore, openStore as openReal } from '../../../storage/open-store.ts';
 import type { Step } from '../points.ts';
 import { orders, reach, step } from './orders-here.ts';
@@ -14,11 +14,11 @@ export async function openStore(...wish: Parameters<typeof openReal>): Promise<O
     ...store,
     // Where a day has passed it has passed for everybody, though the server of the store does not know.
     storeTime: async () => (orders.clock?.isEverywhere === true ? null : store.storeTime()),
-    accept: (inbound, room, taker) =>
-      step('accept', () => store.accept({ ...inbound, id: keyOf(inbound.id) }, room, reached(taker, 'claim'))),
+    accept: (inbound, room, claimer) =>
+      step('accept', () => store.accept({ ...inbound, id: keyOf(inbound.id) }, room, reached(claimer, 'claim'))),
     claimTurn: (...asked) => step('claim', () => store.claimTurn(...asked)),
-    commitTurn: (commit, taker) =>
-      step('commit', () => store.commitTurn(commit, shortened(reached(taker, 'send claim')))),
+    commitTurn: (commit, claimer) =>
+      step('commit', () => store.commitTurn(commit, shortened(reached(claimer, 'send claim')))),
     settle: (now) => step('settle', () => store.settle(now)),
     claimSend: (accounts, now, leaseMs, ...held) =>
       step('send claim', () => store.claimSend(accounts, now, leaseOf(leaseMs), ...held)),
@@ -30,19 +30,19 @@ export async function openStore(...wish: Parameters<typeof openReal>): Promise<O
 
 /** What is claimed in another step is claimed nonetheless. */
 function reached<Claimed, Taker extends { take(claimed: Claimed): void }>(
-  taker: Taker | undefined,
+  claimer: Taker | undefined,
   name: Step,
 ): Taker | undefined {
-  if (taker === undefined) return undefined;
+  if (claimer === undefined) return undefined;
   const take = (claimed: Claimed): void => {
     reach(`after ${name}`);
-    taker.take(claimed);
+    claimer.take(claimed);
   };
-  return { ...taker, take };
+  return { ...claimer, take };
 }
 
-function shortened(taker: DeliveryTaker | undefined): DeliveryTaker | undefined {
-  return taker && { ...taker, leaseMs: leaseOf(taker.leaseMs) };
+function shortened(claimer: DeliveryClaimer | undefined): DeliveryClaimer | undefined {
+  return claimer && { ...claimer, leaseMs: leaseOf(claimer.leaseMs) };
 }
 
 function keyOf(id: string): string {

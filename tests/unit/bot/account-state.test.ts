@@ -1,32 +1,32 @@
 import { beforeEach, expect, test } from 'vitest';
 import { stateOf, withUnserved } from '../../../bot/account/account-state.ts';
-import { createStops, type Stops } from '../../../bot/send/stops.ts';
+import { type Circuits, createCircuits } from '../../../bot/send/circuits.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 
 const ACCOUNT = 'telegram:1';
-let stops: Stops;
+let circuits: Circuits;
 beforeEach(() => {
-  stops = createStops(createMetrics());
+  circuits = createCircuits(createMetrics());
 });
 
-const ours = () => stateOf(ACCOUNT, () => 'ok', { stops, lease: { isAnothers: () => false } });
-const anothers = () => stateOf(ACCOUNT, () => 'standby', { stops, lease: { isAnothers: () => true } });
+const ours = () => stateOf(ACCOUNT, () => 'ok', { circuits, lease: { isAnothers: () => false } });
+const anothers = () => stateOf(ACCOUNT, () => 'standby', { circuits, lease: { isAnothers: () => true } });
 
 test('an account that a send of ours was refused for is stopped, until another process sends for it', () => {
-  stops.refused(ACCOUNT, 1000);
+  circuits.refused(ACCOUNT, 1000);
 
   expect([ours(), anothers()]).toEqual(['stopped', 'standby']);
 });
 
 test('an account that its channel has reported as refused is stopped, whoever sends', () => {
-  stops.reportedRefusal(ACCOUNT, 1000);
+  circuits.reportedRefusal(ACCOUNT, 1000);
 
   expect([ours(), anothers()]).toEqual(['stopped', 'stopped']);
 });
 
 test('an account that may send stands as its channel says', () => {
-  stops.refused(ACCOUNT, 1000);
-  stops.answered(ACCOUNT);
+  circuits.refused(ACCOUNT, 1000);
+  circuits.answered(ACCOUNT);
 
   expect([ours(), anothers()]).toEqual(['ok', 'standby']);
 });

@@ -12,7 +12,7 @@ import type { Ticket } from '../../../core/ticket.ts';
 import { claim } from '../../../core/ticket-moves.ts';
 import { quietly } from '../../../dialogue/desk/desk.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { listen, portOf, shut } from '../../support/local-server.ts';
 import { staffNamed } from '../../support/staff-life.ts';
 import { storeAdapters } from '../../support/store-adapters.ts';
@@ -39,7 +39,7 @@ async function openHotline({
   const metrics = createMetrics();
   const set: Settings = { ...NO_SETTINGS, ...settings };
   const deps = {
-    ...{ store, metrics, log: pino({ level: 'silent' }), now: () => clock.at, raised: createBell() },
+    ...{ store, metrics, log: pino({ level: 'silent' }), now: () => clock.at, raised: createWakeUp() },
     ...{ settings: () => set, zone: 'Asia/Dushanbe', chance: () => 1, webhookKey: KEY },
     publicUrl: null as string | null,
     async tell(chatId: string, text: string) {

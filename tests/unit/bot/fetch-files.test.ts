@@ -5,7 +5,7 @@ import { MEDIA_MAX_BYTES } from '../../../core/media.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { HTML, JPEG, OPUS, PDF, PNG, PROGRAM, SVG } from '../../support/files.ts';
 import { type KeptStore, randomKeyRing } from '../../support/store-adapters.ts';
@@ -35,7 +35,7 @@ beforeEach(async () => {
     },
   };
   deps = {
-    ...{ store, channels: [channel], log: openLog('silent'), metrics: createMetrics(), wished: createBell() },
+    ...{ store, channels: [channel], log: openLog('silent'), metrics: createMetrics(), wished: createWakeUp() },
     ...{ now: () => now, chance: () => 1 },
   };
 });

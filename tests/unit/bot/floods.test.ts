@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Channel } from '../../../bot/send/channel.ts';
+import { createCircuits } from '../../../bot/send/circuits.ts';
 import { runSender } from '../../../bot/send/sender.ts';
-import { createStops } from '../../../bot/send/stops.ts';
 import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Address } from '../../../core/message.ts';
 import { createBreath } from '../../../runtime/breath.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
@@ -38,11 +38,11 @@ afterEach(async () => {
 const hostile = (index: number): Address => `telegram:${index + 1}`;
 
 /** Sends over a store; each moment is later than the one before. */
-function runSending(channels: { account: string; send: Channel['send'] }[], spoken = createBell()): Promise<void> {
+function runSending(channels: { account: string; send: Channel['send'] }[], spoken = createWakeUp()): Promise<void> {
   const metrics = createMetrics();
   let at = START + 1000;
   const now = () => at++;
-  const deps = { log: openLog('silent'), metrics, stops: createStops(metrics), now, chance: () => 0 };
+  const deps = { log: openLog('silent'), metrics, circuits: createCircuits(metrics), now, chance: () => 0 };
   const all = channels.map((one) => ({ ...one, pace: PACE, acknowledge: async () => undefined }));
   return runSender({ ...deps, store, channels: all, spoken, onSent: () => undefined }, stopping.signal);
 }
@@ -55,13 +55,13 @@ test('whoever is answered in a flood of costly messages does not wait until the 
   const answered: string[] = [];
   const watched: SqliteStore = {
     ...store,
-    async commitTurn(commit, taker) {
+    async commitTurn(commit, claimer) {
       answered.push(commit.id);
-      return store.commitTurn(commit, taker);
+      return store.commitTurn(commit, claimer);
     },
   };
   let served: number | null = null;
-  const spoken = createBell();
+  const spoken = createWakeUp();
   const sending = runSending(
     [
       {

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createIntake } from '../../../bot/intake/intake.ts';
 import type { Channel } from '../../../bot/send/channel.ts';
-import { createHands } from '../../../bot/send/hands.ts';
+import { createCircuits } from '../../../bot/send/circuits.ts';
 import { runSender } from '../../../bot/send/sender.ts';
-import { createStops } from '../../../bot/send/stops.ts';
+import { createSlots } from '../../../bot/send/slots.ts';
 import { runTurns } from '../../../bot/turns/turns.ts';
+import type { DeliveryClaimer, TurnClaimer } from '../../../core/claimer.ts';
 import type { Inbound } from '../../../core/message.ts';
-import type { DeliveryTaker, TurnTaker } from '../../../core/taker.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
@@ -59,17 +59,17 @@ function runBot(watch: Partial<SqliteStore> = {}, now = () => START) {
       return null;
     },
   };
-  const [hands, senders] = [createHands<TurnTaker>(), createHands<DeliveryTaker>()];
-  const [accepted, spoken, metrics] = [createBell(), createBell(), createMetrics()];
-  const stops = createStops(metrics);
-  const deps = { log: openLog('silent'), metrics, stops, now, chance: () => 0, onSent: () => undefined };
+  const [slots, senders] = [createSlots<TurnClaimer>(), createSlots<DeliveryClaimer>()];
+  const [accepted, spoken, metrics] = [createWakeUp(), createWakeUp(), createMetrics()];
+  const circuits = createCircuits(metrics);
+  const deps = { log: openLog('silent'), metrics, circuits, now, chance: () => 0, onSent: () => undefined };
   const { signal } = stopping;
   const ends = {
-    turns: runTurns(turnDeps({ store: watched, knowledge, now, accepted, hands, spoken, senders }), signal),
-    sends: runSender({ ...deps, store: watched, channels: [channel], spoken, hands: senders }, signal),
+    turns: runTurns(turnDeps({ store: watched, knowledge, now, accepted, slots, spoken, senders }), signal),
+    sends: runSender({ ...deps, store: watched, channels: [channel], spoken, slots: senders }, signal),
   };
-  const intake = createIntake({ store: watched, accepted, hands });
-  return { ends, sent, found, stops, accept: (inbound: Inbound) => intake.accept(inbound) };
+  const intake = createIntake({ store: watched, accepted, slots });
+  return { ends, sent, found, circuits, accept: (inbound: Inbound) => intake.accept(inbound) };
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
@@ -162,9 +162,9 @@ test('a turn whose end cannot be kept is taken again when its lease has run out,
   expect((await store.claimTurn(START + 10_000, 1))?.conversation.address).toBe(FARIDA);
 });
 
-test('for an account that its channel has stopped no hand is lent', async () => {
-  const { found, stops, accept } = runBot();
-  stops.refused(ACCOUNT, START);
+test('for an account that its channel has stopped no slot is lent', async () => {
+  const { found, circuits, accept } = runBot();
+  circuits.refused(ACCOUNT, START);
   await accept(hear('салом'));
   await until(async () => (await store.backlog(START)).unsent > 0);
   for (let round = 0; round < 20; round += 1) await new Promise(setImmediate);
@@ -173,7 +173,7 @@ test('for an account that its channel has stopped no hand is lent', async () => 
   expect((await store.claimSend([ACCOUNT], START, 1))?.interrupted).toBe(false);
 });
 
-test('a stop waits for what was taken in with a hand of ours', async () => {
+test('a stop waits for what was taken in with a slot of ours', async () => {
   let goOn = () => {};
   const held = new Promise<void>((resolve) => {
     goOn = resolve;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { tellNotNow } from '../../../bot/account/not-now.ts';
 import { createIntake } from '../../../bot/intake/intake.ts';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { createLog } from '../../contract/channel/stage.ts';
 
 test('a rush is not told as a fault of the store, and a fault of the store is', () => {
   const { log, lines } = createLog();
-  const intake = createIntake({ store: { accept: async () => 'accepted' }, accepted: createBell(), atOnce: 0 });
+  const intake = createIntake({ store: { accept: async () => 'accepted' }, accepted: createWakeUp(), atOnce: 0 });
 
   try {
     intake.enter();

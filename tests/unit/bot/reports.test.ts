@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { BULK_HELD_MS, type Circuits, createCircuits, STOPPED_MS } from '../../../bot/send/circuits.ts';
 import { createReportTaking } from '../../../bot/send/reports.ts';
-import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/send/stops.ts';
 import { askingId, type DeliveryReport, type ReportOutcome } from '../../../core/delivery.ts';
 import { createMetrics, type Metrics } from '../../../runtime/metrics.ts';
 import { createLog } from '../../contract/channel/stage.ts';
@@ -11,7 +11,7 @@ const UNPAID = { reason: 'channel_stopped', code: 131042 };
 const REFUSED = { reason: 'rejected', code: 131051 };
 
 let metrics: Metrics;
-let stops: Stops;
+let circuits: Circuits;
 let lines: string[];
 let outcome: ReportOutcome;
 let now: number;
@@ -20,13 +20,13 @@ let take: (report: DeliveryReport) => Promise<void>;
 
 beforeEach(() => {
   [metrics, outcome, now] = [createMetrics(), 'failed', START];
-  stops = createStops(metrics);
+  circuits = createCircuits(metrics);
   const written = createLog();
   lines = written.lines;
   const store = { noteReport: async () => outcome };
   told = [];
   const onFailed = (...failed: [string, string]) => told.push(failed);
-  take = createReportTaking({ store, log: written.log, metrics, stops, onFailed, now: () => now });
+  take = createReportTaking({ store, log: written.log, metrics, circuits, onFailed, now: () => now });
 });
 
 const report = (state: DeliveryReport['state'], more: Partial<DeliveryReport> = {}): DeliveryReport => ({
@@ -48,7 +48,7 @@ test('a bubble that failed later is counted and told as one that failed at once,
   ]);
   expect(lines.join('')).not.toContain('wamid');
   expect(told).toEqual([[ACCOUNT, 'rejected']]);
-  expect(stops.isStopped(ACCOUNT)).toBe(false);
+  expect(circuits.isStopped(ACCOUNT)).toBe(false);
 });
 
 test.each(['service', 'template'] as const)(
@@ -87,29 +87,29 @@ test('a failure that is reported again is told once', async () => {
   await take(failed(UNPAID));
 
   expect(await failures()).toEqual([1]);
-  expect(stops.isStopped(ACCOUNT)).toBe(false);
+  expect(circuits.isStopped(ACCOUNT)).toBe(false);
 });
 
 test('an account that may not send stops, also where it is reported of no bubble', async () => {
   outcome = 'unknown';
   await take(failed(UNPAID, { deliveryId: 'template-c1-7' }));
 
-  expect(stops.isStopped(ACCOUNT)).toBe(true);
-  expect(stops.mayTry(ACCOUNT, now + STOPPED_MS - 1)).toBe(false);
-  expect(stops.mayTry(ACCOUNT, now + STOPPED_MS)).toBe(true);
+  expect(circuits.isStopped(ACCOUNT)).toBe(true);
+  expect(circuits.mayTry(ACCOUNT, now + STOPPED_MS - 1)).toBe(false);
+  expect(circuits.mayTry(ACCOUNT, now + STOPPED_MS)).toBe(true);
   expect(lines.join('')).toContain('131042');
 });
 
 test('it goes on when a bubble went out after that, not when its channel only takes one', async () => {
   await take(failed(UNPAID));
-  stops.answered(ACCOUNT);
+  circuits.answered(ACCOUNT);
   outcome = 'noted';
   await take(report('sent', { at: now }));
   await take(report('read', { at: now + 60_000 }));
-  expect(stops.isStopped(ACCOUNT)).toBe(true);
+  expect(circuits.isStopped(ACCOUNT)).toBe(true);
 
   await take(report('sent', { at: now + 1000 }));
-  expect(stops.isStopped(ACCOUNT)).toBe(false);
+  expect(circuits.isStopped(ACCOUNT)).toBe(false);
 });
 
 test('what was refused long ago stops nothing', async () => {
@@ -117,7 +117,7 @@ test('what was refused long ago stops nothing', async () => {
   now += 6 * 60_000;
   await take(failed(UNPAID, { at }));
 
-  expect(stops.isStopped(ACCOUNT)).toBe(false);
+  expect(circuits.isStopped(ACCOUNT)).toBe(false);
   expect(await failures()).toEqual([1]);
 });
 
@@ -125,14 +125,14 @@ test('too many who have reported us are heeded as at once', async () => {
   await take(failed({ reason: 'spam_limited', code: 131048 }));
   await take(failed({ reason: 'spam_limited', code: 131048 }));
 
-  expect(stops.holdsBulk(ACCOUNT, now + BULK_HELD_MS - 1)).toBe(true);
+  expect(circuits.holdsBulk(ACCOUNT, now + BULK_HELD_MS - 1)).toBe(true);
   expect(lines.filter((line) => line.includes('held back'))).toHaveLength(1);
-  expect(stops.holdsBulk(ACCOUNT, now + BULK_HELD_MS)).toBe(false);
+  expect(circuits.holdsBulk(ACCOUNT, now + BULK_HELD_MS)).toBe(false);
 });
 
 test('a send that was refused at once goes on with the next that is taken', () => {
-  stops.refused(ACCOUNT, now);
-  stops.answered(ACCOUNT);
+  circuits.refused(ACCOUNT, now);
+  circuits.answered(ACCOUNT);
 
-  expect(stops.isStopped(ACCOUNT)).toBe(false);
+  expect(circuits.isStopped(ACCOUNT)).toBe(false);
 });

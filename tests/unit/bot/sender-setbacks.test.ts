@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BULK_HELD_MS, createStops, STOPPED_MS } from '../../../bot/send/stops.ts';
+import { BULK_HELD_MS, createCircuits, STOPPED_MS } from '../../../bot/send/circuits.ts';
 import { askingId } from '../../../core/delivery.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import type { Store } from '../../../core/store.ts';
@@ -80,24 +80,24 @@ test('a token that is not valid stops the account, loses nothing, and goes on by
   await talk(store, { from: FARIDA, at: START, outbound: [say('one')] });
   await talk(store, { from: FARIDA, at: START + 1, outbound: [say('two')] });
   const refused = () => new SendFailure('channel_stopped', '401');
-  const stops = createStops(createMetrics());
+  const circuits = createCircuits(createMetrics());
   const day = Array.from({ length: 10 }, refused);
 
-  const tries = await triesOn(store, [...day, null, null], { from: START + 3, stops });
+  const tries = await triesOn(store, [...day, null, null], { from: START + 3, circuits });
 
   expect(tries.slice(0, 10).map(({ isStopped }) => isStopped)).toEqual([false, ...Array(9).fill(true)]);
   expect(tries[9]?.at).toBeGreaterThanOrEqual(START + 9 * STOPPED_MS);
   expect(tries.slice(10).map(({ outbound }) => outbound.text)).toEqual(['one', 'two']);
-  expect(stops.isStopped(ACCOUNT)).toBe(false);
+  expect(circuits.isStopped(ACCOUNT)).toBe(false);
 });
 
 test('a stopped account is known as such for as long as it is stopped', async () => {
   await talk(store, { outbound: [say('hello')] });
-  const stops = createStops(createMetrics());
+  const circuits = createCircuits(createMetrics());
 
-  await triesOn(store, [new SendFailure('channel_stopped', '401')], { stops });
+  await triesOn(store, [new SendFailure('channel_stopped', '401')], { circuits });
 
-  expect(stops.isStopped(ACCOUNT)).toBe(true);
+  expect(circuits.isStopped(ACCOUNT)).toBe(true);
   expect((await store.backlog(START)).unsent).toBe(1);
 });
 
@@ -180,16 +180,16 @@ test('what a report has told of such a message before its answer came is counted
 test('after too many have reported us reminders wait for an hour, and answers go', async () => {
   await talk(store, { from: FARIDA, at: START, outbound: [say('one')] });
   const metrics = createMetrics();
-  const stops = createStops(metrics);
+  const circuits = createCircuits(metrics);
   const spam = new SendFailure('spam_limited', '131048', { retryAfterMs: 60_000 });
-  await triesOn(store, [spam, null], { stops });
+  await triesOn(store, [spam, null], { circuits });
   await talk(store, { from: DAVRON, at: START, outbound: [say('a reminder', { urgency: 'last' })] });
   await talk(store, { from: FARIDA, at: START + 1, outbound: [say('two')] });
 
-  const [answer] = await triesOn(store, [null], { stops, from: START + 60_000 });
+  const [answer] = await triesOn(store, [null], { circuits, from: START + 60_000 });
   expect(answer?.outbound.text).toBe('two');
   expect(await metrics.registry.metrics()).toContain('hamroh_bulk_held{channel="telegram"} 1');
-  const [reminder] = await triesOn(store, [null], { stops, from: START + BULK_HELD_MS });
+  const [reminder] = await triesOn(store, [null], { circuits, from: START + BULK_HELD_MS });
   expect(reminder?.outbound.text).toBe('a reminder');
   expect(await metrics.registry.metrics()).toContain('hamroh_bulk_held{channel="telegram"} 0');
 });

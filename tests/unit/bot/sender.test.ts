@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Channel } from '../../../bot/send/channel.ts';
+import { createCircuits } from '../../../bot/send/circuits.ts';
 import { runSender } from '../../../bot/send/sender.ts';
-import { createStops } from '../../../bot/send/stops.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import type { Store } from '../../../core/store.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { type Trying, triesOn } from '../../support/sender-tries.ts';
@@ -45,11 +45,11 @@ test('a bubble that arrived while the store was away is marked when it is back, 
       return store.markSent(...mark);
     },
   };
-  const bells = { spoken: createBell(), onSent: () => undefined };
+  const bells = { spoken: createWakeUp(), onSent: () => undefined };
   const metrics = createMetrics();
   const deps = { channels: [channel], log: openLog('silent'), metrics, now: () => START, chance: () => 0, ...bells };
-  const stops = createStops(metrics);
-  await runSender({ ...deps, stops, store: failing }, stopping.signal);
+  const circuits = createCircuits(metrics);
+  await runSender({ ...deps, circuits, store: failing }, stopping.signal);
 
   expect(sent).toEqual(['hello', 'and more']);
   expect((await store.backlog(START)).unsent).toBe(0);
@@ -73,11 +73,11 @@ test('an account that another process serves is not sent for', async () => {
     send: async () => null,
     acknowledge: async () => undefined,
   });
-  const bells = { spoken: createBell(), onSent: () => undefined };
+  const bells = { spoken: createWakeUp(), onSent: () => undefined };
   const channels = [channelOf(ACCOUNT), channelOf('web')];
   const metrics = createMetrics();
-  const stops = createStops(metrics);
-  const deps = { channels, log: openLog('silent'), metrics, stops, now: () => START, chance: () => 0 };
+  const circuits = createCircuits(metrics);
+  const deps = { channels, log: openLog('silent'), metrics, circuits, now: () => START, chance: () => 0 };
   await runSender({ ...deps, ...bells, store: watched, isServed: (one) => one === 'web' }, stopping.signal);
 
   expect(asked).toEqual([['web']]);

@@ -4,7 +4,7 @@ import { createReceiver } from '../../../bot/intake/receive.ts';
 import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
@@ -30,7 +30,7 @@ afterEach(async () => {
 
 /** Runs the loop over a store until so many turns are committed; gives whom they answered and how many were under way at once. */
 async function turnsOf(inbounds: readonly Inbound[]) {
-  const accepted = createBell();
+  const accepted = createWakeUp();
   const metrics = createMetrics();
   const answered: string[] = [];
   let underWay = 0;

@@ -8,9 +8,9 @@ const talkOn = (channel: 'whatsapp' | 'telegram') => createTalk(knowledge, { cha
 test('whoever writes on WhatsApp gets what waited for a word before the answer, and after one to danger', () => {
   const talk = talkOn('whatsapp');
 
-  expect(talk.says('меню').commit?.waited).toBe('first');
-  expect(talk.presses(1).commit?.waited).toBe('first');
-  expect(talk.says('меня держат на складе').commit?.waited).toBe('last');
+  expect(talk.says('меню').commit?.requeue).toBe('first');
+  expect(talk.presses(1).commit?.requeue).toBe('first');
+  expect(talk.says('меня держат на складе').commit?.requeue).toBe('last');
 });
 
 test('whoever wants to hear nothing gets nothing of it', () => {
@@ -19,10 +19,10 @@ test('whoever wants to hear nothing gets nothing of it', () => {
     talk.says('меню');
 
     expect(talk.sends({ kind: 'choice', token }).commit, token).toMatchObject({
-      waited: 'stays',
+      requeue: 'stays',
       memory: { silentSince: talk.now },
     });
-    expect(talk.says('/start').commit?.waited).toBe('first');
+    expect(talk.says('/start').commit?.requeue).toBe('first');
   }
 });
 
@@ -30,9 +30,9 @@ test('whoever blocks us has not written', () => {
   const talk = talkOn('whatsapp');
   talk.says('меню');
 
-  expect(talk.sends({ kind: 'blocked' }).commit?.waited).toBe('stays');
+  expect(talk.sends({ kind: 'blocked' }).commit?.requeue).toBe('stays');
 });
 
 test('where anything may be said at any time nothing waits', () => {
-  expect(talkOn('telegram').says('меню').commit?.waited).toBe('stays');
+  expect(talkOn('telegram').says('меню').commit?.requeue).toBe('stays');
 });

@@ -3,16 +3,16 @@ import { back } from '../../flows/engine/engine.ts';
 import { FEEDBACK, MY_DATA } from '../know/knowledge.ts';
 import type { Command } from '../route/commands.ts';
 import type { Offered } from '../say/speech.ts';
+import { cover, leave } from './actions.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
-import { cover, leave } from './deeds.ts';
-import { addEvent, type Context, type Draft, sayWords } from './draft.ts';
+import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
 import { askByVoice } from './voice.ts';
 
-export function obey(draft: Draft, context: Context, command: Command): Draft {
+export function runCommand(draft: TurnDraft, context: Context, command: Command): TurnDraft {
   const { book } = context.knowledge;
   const { session } = draft;
   switch (command) {
@@ -62,20 +62,20 @@ export function obey(draft: Draft, context: Context, command: Command): Draft {
 }
 
 /** How it was with an operator; then the bot is back where the person was. */
-function rate(draft: Draft, context: Context, rating: Rating): Draft {
+function rate(draft: TurnDraft, context: Context, rating: Rating): TurnDraft {
   const { ticket } = draft;
   const rated = ticket?.status === 'closed' ? { ...draft, ticket: rateTicket(ticket, rating) } : draft;
   const told = ticket?.status === 'closed' ? addEvent(rated, { kind: 'rated', label: rating }) : rated;
   return askAgain(told, context, 'rate_thanks');
 }
 
-function openFeedback(draft: Draft, context: Context): Draft {
+function openFeedback(draft: TurnDraft, context: Context): TurnDraft {
   return mayGiveFeedback(draft, context)
     ? openBeside(draft, context, { flow: FEEDBACK })
     : welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context);
 }
 
-function moreFor(draft: Draft, context: Context): Offered[] {
+function moreFor(draft: TurnDraft, context: Context): Offered[] {
   return mayGiveFeedback(draft, context) ? [...MORE, { command: 'number-feedback' }] : [...MORE];
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { createBell } from '../../../runtime/signal.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
 
 const never = new AbortController().signal;
 const LONG_MS = 60_000;
 
 test('a ring wakes everybody who waits', async () => {
-  const bell = createBell();
+  const bell = createWakeUp();
   const waiting = [bell.wait(LONG_MS, never), bell.wait(LONG_MS, never)];
 
   bell.ring();
@@ -14,7 +14,7 @@ test('a ring wakes everybody who waits', async () => {
 });
 
 test('a ring that comes while nobody waits is not missed', async () => {
-  const bell = createBell();
+  const bell = createWakeUp();
 
   bell.ring();
 
@@ -22,7 +22,7 @@ test('a ring that comes while nobody waits is not missed', async () => {
 });
 
 test('who waits is let go at a stop', async () => {
-  const bell = createBell();
+  const bell = createWakeUp();
   const stopping = new AbortController();
   const waiting = bell.wait(LONG_MS, stopping.signal);
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Channel } from '../../../bot/send/channel.ts';
-import { confirmedBy, mayRetry, waitOf } from '../../../bot/send/setback.ts';
+import { confirmedBy, mayRetry, retryWait } from '../../../bot/send/retry-policy.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import { deliveryTo } from '../../contract/channel/stage.ts';
@@ -40,7 +40,7 @@ test('what is a day old is not tried again, unless its channel serves nobody', (
 test('no channel makes a bubble wait for longer than an hour, whatever it asks for', () => {
   const asked = new SendFailure('throttled', '429', { retryAfterMs: 30 * 24 * 60 * MINUTE });
 
-  const wait = waitOf(delivery(), asked, { chance: 0, confirms: undefined });
+  const wait = retryWait(delivery(), asked, { chance: 0, confirms: undefined });
 
   expect(wait).toBeLessThanOrEqual(60 * MINUTE);
   expect(wait).toBeGreaterThan(59 * MINUTE);

@@ -2,7 +2,7 @@ import { boundedWait, isNobodys } from '../../core/clock.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import type { SendFailure } from '../../core/send-failure.ts';
 import type { Channel } from './channel.ts';
-import { STOPPED_MS } from './stops.ts';
+import { STOPPED_MS } from './circuits.ts';
 
 /** The rules for a bubble that was not sent: whether it is tried again, and when. */
 
@@ -40,7 +40,7 @@ export function mayRetry(
 }
 
 /** Whole milliseconds: a store keeps no others. No longer than the longest wait, whatever a channel asks for. */
-export function waitOf(
+export function retryWait(
   delivery: Delivery,
   failure: SendFailure,
   { chance, confirms }: { chance: number; confirms: Channel['confirms'] },

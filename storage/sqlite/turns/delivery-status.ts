@@ -1,9 +1,9 @@
-import { isTakenBack, type Passage } from '../../../core/delivery.ts';
+import { type DeliveryStatus, isTakenBack } from '../../../core/delivery.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 
-interface PassageRow extends Omit<Passage, 'externalId' | 'isResent' | 'isCancelled'> {
+interface PassageRow extends Omit<DeliveryStatus, 'externalId' | 'isResent' | 'isCancelled'> {
   sealedExternalId: Uint8Array | null;
   isResent: number;
   isCancelled: number;
@@ -15,8 +15,8 @@ interface PassageRow extends Omit<Passage, 'externalId' | 'isResent' | 'isCancel
 /** Reads and writes how far a bubble has come. */
 export interface Passages {
   /** `null`: it is not a bubble, or it is forgotten. */
-  read(contactId: string, seq: number): Passage | null;
-  write(contactId: string, seq: number, passage: Passage): void;
+  read(contactId: string, seq: number): DeliveryStatus | null;
+  write(contactId: string, seq: number, passage: DeliveryStatus): void;
 }
 
 export function createPassages({ db, sealer }: StoreParts): Passages {

@@ -4,7 +4,7 @@ import { longDate } from '../../locales/format.ts';
 import type { Speech } from '../say/speech.ts';
 import type { View } from '../say/view.ts';
 import { dateIn, HOME_ZONE } from '../time/today.ts';
-import type { Context, Draft } from './draft.ts';
+import type { Context, TurnDraft } from './draft.ts';
 import { noteFeedback } from './feedback.ts';
 import { myDataLines } from './my-data.ts';
 import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
@@ -17,11 +17,11 @@ export const FORGET_LATER_MS = 7 * DAY_MS;
 export const FORGET_GRACE_MS = 2000;
 
 /** Does what only the program can do. */
-export function performDeed(
-  draft: Draft,
+export function performAction(
+  draft: TurnDraft,
   context: Context,
   { deed, answers }: Extract<Effect, { kind: 'deed' }>,
-): Draft {
+): TurnDraft {
   switch (deed) {
     case 'show-my-data':
       return { ...draft, speech: [...draft.speech, { kind: 'lines', text: myDataLines(draft, context) }] };
@@ -52,11 +52,11 @@ export function performDeed(
 }
 
 /** What stays open is said to be seen: whoever holds the phone must not think that nobody looks. */
-function withdraw(draft: Draft, { now }: Context): Draft {
+function withdraw(draft: TurnDraft, { now }: Context): TurnDraft {
   if (draft.ticket?.status !== 'open') return draft;
   const ticket = withdrawTicket(draft.ticket, now);
   const key = ticket.status === 'open' ? 'request_withdrawn_seen' : 'request_withdrawn';
-  const events: Draft['events'] = [...draft.events, { kind: 'withdrawn', label: ticket.level }];
+  const events: TurnDraft['events'] = [...draft.events, { kind: 'withdrawn', label: ticket.level }];
   return { ...draft, ticket, events, speech: [...draft.speech, { kind: 'words', key }] };
 }
 
@@ -66,7 +66,7 @@ function wordsOfFile({ say, can }: View): string {
   return can.file === 'in-menu' ? say('export_in_menu') : say('export_file');
 }
 
-function forgetNow(draft: Draft, { now, newId }: Context): Draft {
+function forgetNow(draft: TurnDraft, { now, newId }: Context): TurnDraft {
   const receipt = draft.memory.receipt ?? receiptOf(newId);
   return {
     ...draft,
@@ -81,7 +81,7 @@ function forgetNow(draft: Draft, { now, newId }: Context): Draft {
 }
 
 /** A second request does not put off the first. */
-function forgetLater(draft: Draft, { now, newId }: Context): Draft {
+function forgetLater(draft: TurnDraft, { now, newId }: Context): TurnDraft {
   const [earlier] = draft.timers.filter(({ kind }) => kind === 'forget');
   const timer = earlier ?? { id: timerIdOf(newId), kind: 'forget' as const, at: now + FORGET_LATER_MS, tries: 0 };
   const line = (view: Parameters<ReturnType<typeof myDataLines>>[0]) =>
@@ -100,7 +100,7 @@ function receiptWords(receipt: string): Speech {
  * Takes away what the channel lets take away, leaves neutral words, and is silent until the contact writes. Where nothing
  * can be taken away it is said how the person does it: to think oneself covered would be worse than any words.
  */
-export function cover(draft: Draft, { now }: Context): Draft {
+export function cover(draft: TurnDraft, { now }: Context): TurnDraft {
   return {
     ...draft,
     session: null,
@@ -114,7 +114,7 @@ export function cover(draft: Draft, { now }: Context): Draft {
 }
 
 /** Stops: nothing more is sent on our own, what was asked stays unasked. */
-export function leave(draft: Draft, { now }: Context): Draft {
+export function leave(draft: TurnDraft, { now }: Context): TurnDraft {
   return {
     ...draft,
     session: null,

@@ -1,11 +1,11 @@
 /** Wakes who waits for something to do. A ring that comes while nobody waits is kept, so none is missed. */
-export interface Bell {
+export interface WakeUp {
   ring(): void;
   /** Until it rings, at most so long, or until the signal says stop. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-export function createBell(): Bell {
+export function createWakeUp(): WakeUp {
   const waiting = new Set<() => void>();
   let hasRung = false;
   return {

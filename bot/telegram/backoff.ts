@@ -53,7 +53,7 @@ export function changeState(state: TelegramState, status: TelegramState['status'
   else log.warn({ status, why }, 'telegram does not serve us');
 }
 
-export interface Patience {
+export interface RetryPolicy {
   log: ServiceLog;
   state: TelegramState;
   signal: AbortSignal;
@@ -75,9 +75,9 @@ const CALL_MS = 15_000;
  * Tries a call until it works, also while Telegram does not take the token: it may take it again, and people wait. Gives
  * null when trying again is of no use: Telegram will not do it, or we are stopping.
  */
-export async function insist<Result>(
+export async function callWithRetry<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
-  { log, state, signal, waits }: Patience,
+  { log, state, signal, waits }: RetryPolicy,
 ): Promise<Result | null> {
   const backoff = createBackoff(waits, signal);
   while (!signal.aborted) {

@@ -3,7 +3,7 @@ import { pauseFor } from '../../runtime/pause.ts';
 import type { Pace } from './channel.ts';
 
 /** Keeps to how fast an account may send: so many a second over all, and a breath for each contact after a burst. */
-export interface Pacing {
+export interface RateLimit {
   /** Resolves when the account may send its next bubble. */
   turnOf(account: string, signal: AbortSignal): Promise<void>;
   /** Notes a bubble sent; returns the moment before which this contact's next one must not leave. */
@@ -13,7 +13,7 @@ export interface Pacing {
 /** Above this many contacts those who have rested longest are dropped from memory. */
 const REMEMBERED = 10_000;
 
-export function createPacing(paces: ReadonlyMap<string, Pace>): Pacing {
+export function createRateLimit(paces: ReadonlyMap<string, Pace>): RateLimit {
   const nextAt = new Map<string, number>();
   const recent = new LRUCache<string, number[]>({ max: REMEMBERED });
   return {

@@ -1,4 +1,4 @@
-import { isTakenBack, type Passage } from '../../../core/delivery.ts';
+import { type DeliveryStatus, isTakenBack } from '../../../core/delivery.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc, PassageDoc } from '../documents.ts';
@@ -11,7 +11,7 @@ export function passageOfBubble(
   sealer: Sealer,
   contactId: string,
   { bubble, head }: { bubble: OutboxDoc; head: HeadDoc | undefined },
-): Passage {
+): DeliveryStatus {
   const { account } = bubble;
   const own = head?.seq === bubble.seq ? head : undefined;
   const come = { tries: own?.tries ?? bubble.tries ?? 0, isCancelled: own?.cancelledAt !== undefined };
@@ -22,7 +22,7 @@ export function passageOfLine(
   sealer: Sealer,
   { _id: contactId, supersededSeq = 0, silentSince }: Pick<ConversationDoc, '_id' | 'supersededSeq' | 'silentSince'>,
   line: MessageDoc,
-): Passage | null {
+): DeliveryStatus | null {
   const { state, account = null, tries = 0, reason } = line;
   if (state === 'received') return null;
   const isCancelled = isTakenBack(line, { supersededSeq, silentSince });
@@ -38,7 +38,7 @@ function readPassage(sealer: Sealer, contactId: string, kept: Kept) {
 }
 
 /** What is kept of a passage but its state, which stands where the bubble is. */
-export function writePassage(sealer: Sealer, contactId: string, seq: number, passage: Passage) {
+export function writePassage(sealer: Sealer, contactId: string, seq: number, passage: DeliveryStatus) {
   const { tries, sentAt, deliveredAt, readAt, failedAt, code, isResent, externalId } = passage;
   const sealedExternalId = externalId === null ? null : sealer.seal(sealedIn.externalId(contactId, seq), externalId);
   return { tries, sentAt, deliveredAt, readAt, failedAt, code, isResent, sealedExternalId };

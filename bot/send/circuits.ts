@@ -4,7 +4,7 @@ import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
 
 /** Accounts that their channel does not let us send from: nothing of theirs is given up, and one bubble at a time asks. */
-export interface Stops {
+export interface Circuits {
   isStopped(account: string): boolean;
   /** Stopped by what the channel has reported, which every process is told; else it is the word of whoever sends. */
   isReported(account: string): boolean;
@@ -44,10 +44,10 @@ interface Stop {
 }
 
 /** `tell`: what this process was told of an account by its channel, for the others. */
-export function createStops(
+export function createCircuits(
   metrics: Pick<Metrics, 'bulkHeld'>,
   tell: (word: AccountWord) => void = () => undefined,
-): Stops {
+): Circuits {
   const stopped = new Map<string, Stop>();
   const heldUntil = new Map<string, number>();
 
@@ -118,11 +118,11 @@ export function createStops(
 
 /** Holds back what nobody waits for, and says so once. */
 export function holdBulk(
-  { stops, log, now }: { stops: Stops; log: ServiceLog; now: () => number },
+  { circuits, log, now }: { circuits: Circuits; log: ServiceLog; now: () => number },
   account: string,
 ): void {
-  if (!stops.holdsBulk(account, now())) {
+  if (!circuits.holdsBulk(account, now())) {
     log.error('too many people have reported us: what nobody waits for is held back');
   }
-  stops.spamLimited(account, now());
+  circuits.spamLimited(account, now());
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { BULK_HELD_MS, createStops, STOPPED_MS, type Stops } from '../../../bot/send/stops.ts';
+import { BULK_HELD_MS, type Circuits, createCircuits, STOPPED_MS } from '../../../bot/send/circuits.ts';
 import type { AccountWord } from '../../../core/standing.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { START } from '../../support/store-talk.ts';
@@ -12,13 +12,13 @@ const word = (more: Partial<AccountWord>): AccountWord => ({
 
 /** Of two processes on one store the one gets the webhooks, and the other sends. */
 let told: AccountWord[];
-let hearer: Stops;
-let sender: Stops;
+let hearer: Circuits;
+let sender: Circuits;
 
 beforeEach(() => {
   told = [];
-  hearer = createStops(createMetrics(), (said) => told.push(said));
-  sender = createStops(createMetrics());
+  hearer = createCircuits(createMetrics(), (said) => told.push(said));
+  sender = createCircuits(createMetrics());
 });
 
 test('what a channel reports of the account to one process stops the sending of the other, until it lets through', () => {

@@ -2,7 +2,7 @@ import type { Delivery } from './outgoing.ts';
 import type { ClaimedTurn } from './turn-commit.ts';
 
 /** A worker with a free hand, who takes the turn of whoever writes at this moment. */
-export interface TurnTaker {
+export interface TurnClaimer {
   now: number;
   leaseMs: number;
   /** As `claimTurn` has it. */
@@ -12,7 +12,7 @@ export interface TurnTaker {
 }
 
 /** A sender with a free hand, who sends at once what a turn says: of the accounts as `claimSend` has them. */
-export interface DeliveryTaker {
+export interface DeliveryClaimer {
   accounts: readonly string[];
   held: readonly string[];
   now: number;
