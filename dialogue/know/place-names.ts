@@ -8,8 +8,13 @@ const ENDING_MOST = 3;
 /** With these a name is another word: `ростовщик`, `инҷониб`. */
 const NO_ENDINGS = new Set(['шик', 'шчик', 'иб']);
 const VOWEL = /[аоуие]/u;
+/** Of fewer letters only these endings count: `Сеулда`; and, where a word before tells of a place, «в Сеуле», «из Риги». */
+const SHORT_LEAST = 3;
+const TAJIK_ENDINGS = new Set(['да', 'ба', 'ро', 'га']);
+const RUSSIAN_ENDINGS = new Set(['е', 'и', 'у', 'а', 'ом']);
+const BEFORE_PLACE = new Set(['в', 'во', 'из', 'под', 'около', 'до']);
 /** Names are looked up by so many letters: a form of a name never has others there. */
-const INDEXED = 4;
+const INDEXED = 3;
 
 /** One way in which a country or a place in it is written. */
 export interface PlaceName {
@@ -46,7 +51,11 @@ export function namesIn(places: Places, said: readonly Token[]): FoundName[] {
   const found = said.flatMap((token, from) =>
     keysOf(token).flatMap((key) =>
       (index.get(key.slice(0, INDEXED)) ?? [])
-        .filter(({ words }) => words.every((word, at) => isSaid(said[from + at], word)))
+        .filter(({ words }) =>
+          words.every((word, at) =>
+            isSaid(said[from + at], word, { isPlaceToldOf: at > 0 || tellsOfPlace(said, from) }),
+          ),
+        )
         .map((name) => ({ name, from, to: from + name.words.length - 1 })),
     ),
   );
@@ -62,8 +71,13 @@ function keysOf({ key, alternatives = [] }: Token): string[] {
   return [key, ...alternatives];
 }
 
-function isSaid(token: Token | undefined, word: string): boolean {
-  return token !== undefined && keysOf(token).some((key) => isForm(key, word));
+function tellsOfPlace(said: readonly Token[], from: number): boolean {
+  return BEFORE_PLACE.has(said[from - 1]?.key ?? '');
+}
+
+function isSaid(token: Token | undefined, word: string, { isPlaceToldOf }: { isPlaceToldOf: boolean }): boolean {
+  if (token === undefined) return false;
+  return keysOf(token).some((key) => isForm(key, word) || isShortForm(key, word, isPlaceToldOf));
 }
 
 function indexOf({ countries, localities }: Places): Index {
@@ -118,4 +132,17 @@ function isForm(said: string, name: string): boolean {
   if (NO_ENDINGS.has(ending)) return false;
   if (root.length >= LETTERS_LEAST || said.startsWith(name)) return said.length - root.length <= ENDING_MOST;
   return ending.length === 1 && VOWEL.test(ending);
+}
+
+/** `Сеулда`; «в Сеуле», «в Хиве», «в Анталье», «в Индии», where a word before it, or the name's own first word, tells of a place. */
+function isShortForm(said: string, name: string, isPlaceToldOf: boolean): boolean {
+  if (said.startsWith(name) && name.length > SHORT_LEAST && TAJIK_ENDINGS.has(said.slice(name.length))) return true;
+  if (!isPlaceToldOf) return false;
+  const roots = name.endsWith('иа') ? [name.slice(0, -2), name.slice(0, -1)] : [name.replace(/[аоуие]$/u, '')];
+  return (
+    roots.some(
+      (root) => root.length >= SHORT_LEAST && said.startsWith(root) && RUSSIAN_ENDINGS.has(said.slice(root.length)),
+    ) ||
+    (name.endsWith('иа') && said === name.slice(0, -1))
+  );
 }

@@ -80,8 +80,28 @@ export function comfort(draft: TurnDraft, context: Context, danger: Danger, next
 }
 
 /** The session with what a cry inside it tells beside its kind: which numbers come first hangs on the newest words. */
-export function withDetails(session: Session, text: string): Session {
-  return { ...session, answers: { ...session.answers, ...detailsIn(text) } };
+export function withDetails(session: Session, context: Context): Session {
+  const text = wordsOf(context.inbound);
+  const named = placeNamedIn(context.knowledge.content, text);
+  const place = named === null ? {} : { [PLACE_NAMED]: named };
+  return { ...session, answers: { ...session.answers, ...detailsIn(text), ...place } };
+}
+
+/**
+ * A danger that was answered already, told once more: numbers are said again where the words name another place than the
+ * one whose numbers were shown, or tell for the first time that it happens now.
+ */
+export function numbersAgain(
+  draft: TurnDraft,
+  context: Context,
+  { session, danger }: { session: Session; danger: Danger },
+): TurnDraft {
+  const text = wordsOf(context.inbound);
+  const named = placeNamedIn(context.knowledge.content, text);
+  const isElsewhere = named !== null && named !== (session.answers[PLACE_NAMED] ?? draft.contact.country);
+  const isNow = dangerDetails(text).isNow && session.answers[DANGER_NOW] !== 'yes';
+  if (!isElsewhere && !isNow) return draft;
+  return sayWords(draft, { kind: 'lines', text: numbersOfCry(context, text, danger) });
 }
 
 /** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */

@@ -9,8 +9,7 @@ import { languageNamedIn } from '../route/commands.ts';
 import { criesForHelp, topicOfHelp } from '../route/cry.ts';
 import { isOnlyThanks, topicNamedAtMenu, topicOfLand, topicSureAtMenu } from '../route/said-at-choice.ts';
 import { askedTopic, isNotOurs, likelyTopics, namedTopic } from '../route/topics.ts';
-import { wordsOf } from '../route/words-of.ts';
-import { comfort, raise, withDetails } from './answer-danger.ts';
+import { comfort, numbersAgain, raise, withDetails } from './answer-danger.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { tellsOfLine } from './feedback.ts';
@@ -31,7 +30,7 @@ export function readAnswer(
     danger,
   }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
 ): TurnDraft {
-  const session = danger === null ? open : withDetails(open, wordsOf(context.inbound));
+  const session = danger === null ? open : withDetails(open, context);
   const raised = danger === null ? draft : raise(draft, context, danger);
   // «Занамро задам» holds the words of «маро мезананд», which a choice may say.
   if (danger?.isOwnBlow) return askAgain(raised, context, 'danger_again');
@@ -49,7 +48,9 @@ export function readAnswer(
     return there === null ? follow(comforted, context, turn) : openTopic(comforted, context, there);
   }
   if (danger !== null) {
-    return comforted === raised ? askAgain(raised, context, 'danger_again') : question(comforted, context, session);
+    if (comforted !== raised) return question(comforted, context, session);
+    const told = numbersAgain({ ...raised, session }, context, { session: open, danger });
+    return askAgain(told, context, 'danger_again');
   }
   if (text === null) return follow(raised, context, turn);
   if (tellsOfLine(raised, context, text)) return openBeside(raised, context, { flow: FEEDBACK });

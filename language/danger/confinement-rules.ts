@@ -2,12 +2,18 @@ import type { DangerRule } from './danger-rule.ts';
 
 /** Held, locked in, forced to work, taken by force, or about to flee. */
 export const CONFINEMENT_RULES: readonly DangerRule[] = [
-  { all: 'lock meObject|meAll', within: 4, without: 'account', clear: 3 },
+  { all: 'lock meObject|meAll', within: 6, without: 'account', clear: 3 },
   { all: 'lock kin|they|I кард:3|кард:part|монд|дошт|шуд:1', within: 4, without: 'account' },
   { all: 'lock place кард:3|кард:part|монд|дошт|шуд:1|keep|I', within: 4, without: 'account' },
   { all: 'lockedMe place', within: 4 },
   { all: 'door lock|shutIn|padlock', within: 3, without: 'кард:1' },
   { all: 'door shut|баст:3|баст:part me|out', within: 4, without: 'рафт:1', clear: 2 },
+  { all: 'баст:3|баст:part home meObject|theyObject', within: 5, without: 'paper|money|account' },
+  { all: 'баст:inf|баст:3 meObject', within: 1, without: 'paper|money|account|phone|thing', clear: 3 },
+  { all: 'lock home meObject', within: 10, without: 'account|paper' },
+  { all: 'баромад:part not-тавонист lock', within: 6 },
+  { all: 'door shut not-can', within: 6, without: 'border|account|closing' },
+  { all: 'boss shut padlock', within: 5, without: 'account' },
   { all: 'shutIn', without: 'account|closing' },
   { all: 'shut meObject|they|kin', within: 6, without: 'closing|account|door', clear: 2 },
   { all: 'shut inOn place', within: 3, without: 'closing' },
@@ -50,7 +56,7 @@ export const CONFINEMENT_RULES: readonly DangerRule[] = [
   { all: 'strongForce work lacking money', within: 5 },
   { all: 'strongForce work money not-дод:3', within: 6 },
   { all: 'strongForce crime', within: 5 },
-  { all: 'баст:3|баст:part I|me', within: 2, without: 'paper' },
+  { all: 'баст:3|баст:part I|me', within: 2, without: 'paper|account', clear: 3 },
   { all: 'баст:part бурд:3 meObject', within: 5, without: 'paper' },
   { all: 'force meObject бурд:3|take', within: 5 },
   { all: 'arrest meObject|kin|theyObject', within: 3, without: 'money|paper' },

@@ -9,7 +9,7 @@ export const VIOLENCE_RULES: readonly DangerRule[] = [
   { all: 'зад:1on told|meObject', within: 3 },
   { all: 'beatNoun хӯрд|дод:3|дод:part|кард:3|кард:part|зад|me|kin|they', within: 3 },
   { all: 'кӯфт:3 me|kin', within: 3 },
-  { all: 'beat' },
+  { all: 'beat', without: 'current' },
   { all: 'beatWeak me|kin|they|husband|boss', within: 3 },
   { all: 'beatLatin me|husband|boss|kin|they', within: 3 },
   { all: 'hand raise', within: 3 },

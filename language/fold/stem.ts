@@ -37,6 +37,8 @@ function stemOfNoun(key: string): string {
 }
 
 function withoutEnding(noun: string): string {
+  // Doubled letters are one by now: `хатарро` is хатаро.
+  if (noun.endsWith('ро') && WHOLE_KEYS.has(noun.slice(0, -1))) return noun.slice(0, -1);
   for (const [ending, remainder, after] of NOUN_ENDINGS) {
     if (!noun.endsWith(ending) || noun.length - ending.length < remainder) continue;
     const rest = noun.slice(0, -ending.length);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../core/message.ts';
+import { PLACE_NAMED } from '../../../flows/schema.ts';
 import { createTalk } from '../../support/talk.ts';
 import { atMenu, knowledge, place } from './stand.ts';
 
@@ -139,5 +140,54 @@ describe('whom somebody in danger is to ring', () => {
       expect(text).toMatch(/(Таджикистан, Россия, Казахстан|Тоҷикистон, Россия, Қазоқистон)\)\n112/);
       expect(text).not.toMatch(/^102$/m);
     }
+  });
+});
+
+describe('whoever tells of the same danger again', () => {
+  test.each([
+    ['ru', 'меня бьют', 'он бьет меня, я в дубае', /ОАЭ[\s\S]*^999$/m],
+    ['ru', 'меня бьют', 'я в лондоне, меня опять бьют', /Британия[\s\S]*^999$/m],
+    ['tg', 'маро мезананд', 'дар Дубай, маро мезананд', /^999$/m],
+    ['ru', 'меня заперли', 'меня заперли в Нагое', /^110$/m],
+  ] as const)(
+    'reads the numbers of the land that they name only now (%s: %s, %s)',
+    (language, first, again, numbers) => {
+      const talk = atMenu(language);
+      talk.says(first);
+      const at = place(talk);
+      talk.says(again);
+
+      expect(talk.last.text).toMatch(numbers);
+      expect(place(talk)).toBe(at);
+      talk.says(again);
+      expect(talk.last.text).not.toMatch(numbers);
+    },
+  );
+
+  test('reads the emergency number again where a weapon is told of only now', () => {
+    const talk = atMenu('ru');
+    talk.says('меня бьют');
+    talk.says('он с ножом за дверью сейчас Москва');
+
+    expect(talk.last.text).toMatch(/^112$/m);
+  });
+});
+
+describe('a place is known in the form in which it is said', () => {
+  test.each([
+    ['в Эр-Рияде', 'SA'],
+    ['в Джидде', 'SA'],
+    ['в Нагое', 'JP'],
+    ['в Сеуле', 'KR'],
+    ['в Анталье', 'TR'],
+    ['в Кёльне', 'DE'],
+    ['в Лодзи', 'PL'],
+    ['в Хиве', 'UZ'],
+    ['Сеулда', 'KR'],
+  ] as const)('меня заперли %s', (where, country) => {
+    const talk = atMenu('ru');
+    talk.says(`меня заперли ${where}`);
+
+    expect(talk.conversation.session?.answers[PLACE_NAMED]).toBe(country);
   });
 });
