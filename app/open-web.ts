@@ -22,6 +22,7 @@ const PAGE = join(import.meta.dirname, '..', 'bot', 'web', 'page', 'dist');
 interface WebDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   config: Config;
   now: () => number;
+  sure: () => number;
   knowledge: Knowledge;
   metrics: Metrics;
   intake: Intake;
@@ -31,7 +32,7 @@ interface WebDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
 
 /** The public web chat on the one server. */
 export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<void> {
-  const { config, now, store, isShared, knowledge, metrics, intake, lines, sent } = deps;
+  const { config, now, sure, store, isShared, knowledge, metrics, intake, lines, sent } = deps;
   const today = () => dateIn(now(), config.hotlineZone);
   await app.register(webChat, {
     store: { accept: intake.accept, sentTo: store.sentTo },
@@ -39,6 +40,7 @@ export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<
     forgotten: store,
     knowledge,
     now,
+    sure,
     onAccepted: (outcome) => metrics.accepted.inc({ channel: 'web', outcome }),
     onSent: (listener) => {
       sent.add(listener);

@@ -25,6 +25,8 @@ export interface ChatOptions extends Omit<EventOptions, 'visits'>, ExportSource 
   /** Called after a message was taken in, so that its turn need not wait for the next look at the store. */
   onAccepted: (outcome: Outcome) => void;
   signingKey: Buffer;
+  /** The time that is certain while the clock is in doubt: no token dies of age by a clock that was ahead. Left out: now. */
+  sure?: () => number;
   /** So many people may write for the first time in an hour from one network; 0: no limit. */
   sessionsPerHour: number;
   /** Messages a minute of one session; 0: no limit. Left out: 120. */
@@ -51,10 +53,10 @@ export const webChat: FastifyPluginAsync<ChatOptions & PageOptions> = async (app
 
 /** `POST /chat/sessions`, `POST /chat/messages`, `GET /chat/events`, `GET /chat/export`, without the page. */
 export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) => {
-  const { now } = options;
+  const { now: clock, sure: now = clock, disclosure, forgotten } = options;
   const sessions = createWebSessions(options.signingKey, now);
   const visits: Visits = {
-    of: (request) => visitOf(options, request),
+    of: (request) => visitOf({ disclosure, forgotten, now }, request),
     goOn: (request, reply) => renewToken(reply, { sessions, now }, request),
   };
 

@@ -10,7 +10,7 @@ import { openChat, SIGNING_KEY } from './server.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /** A chat whose people are known with the moment of their last word. */
-async function openKnowing() {
+async function openKnowing(more: { sure?: () => number } = {}) {
   const heard = new Map<Address, number>();
   const conversationAt = async (at: Address): Promise<Conversation | null> => {
     const lastInboundAt = heard.get(at);
@@ -21,6 +21,7 @@ async function openKnowing() {
   const chat = await openChat({
     disclosure: { conversationAt, logOf: async () => [] },
     forgotten: { wasForgotten: async (address) => gone.has(address) },
+    ...more,
   });
   const read = (token: string) =>
     chat.app.inject({ method: 'GET', url: '/chat/events?before=1', headers: { authorization: `Bearer ${token}` } });
@@ -39,6 +40,18 @@ test('who has written goes on for thirty days after their last word, with the to
   expect(await statusesOf(token)).toEqual([200, 202]);
   chat.clock.at += DAY_MS;
   expect(await statusesOf(token)).toEqual([401, 401]);
+});
+
+test('by a clock that is ahead and in doubt nobody is turned away: their talk goes on, and a new one begins', async () => {
+  const sure = Date.UTC(2026, 10, 24, 9);
+  const { chat, heard, statusesOf } = await openKnowing({ sure: () => sure });
+  await using _chat = chat;
+  const [known, newcomer] = [await chat.openSession(), await chat.openSession()];
+  heard.set(known.address, sure);
+  chat.clock.at += 400 * DAY_MS;
+
+  expect(await statusesOf(known.token)).toEqual([200, 202]);
+  expect(await statusesOf(newcomer.token)).toEqual([200, 202]);
 });
 
 test('who only reads is given a younger token once a day, and goes on with it', async () => {
