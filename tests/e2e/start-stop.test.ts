@@ -102,32 +102,29 @@ test.each(STORES)(
   },
 );
 
-test.each(STORES)(
-  'who writes while the server stops is answered by the next one, once (%s store)',
-  async (store) => {
-    await using folder = await temporaryFolder();
-    await using choice = await openStoreChoice(store);
-    await using fake = await startFakeBotApi({ limits: 'off' });
-    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
-    const server = await startServer(settings);
-    await using visitor = await openWebChat(server);
-    const people = Array.from({ length: 40 }, (_, index) => fake.user(600 + index));
-    for (const person of people) await person.says('/start');
-    await visitor.says('/start');
+test.each(STORES)('who writes while the server stops is answered by the next one, once (%s store)', async (store) => {
+  await using folder = await temporaryFolder();
+  await using choice = await openStoreChoice(store);
+  await using fake = await startFakeBotApi({ limits: 'off' });
+  const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
+  const server = await startServer(settings);
+  await using visitor = await openWebChat(server);
+  const people = Array.from({ length: 40 }, (_, index) => fake.user(600 + index));
+  for (const person of people) await person.says('/start');
+  await visitor.says('/start');
 
-    const { code } = await server.stop();
+  const { code } = await server.stop();
 
-    expect(code).toBe(0);
-    const answeredBefore = (await fake.calls('sendMessage')).length;
-    expect(answeredBefore).toBeLessThan(people.length);
-    await using _again = await startServer(settings);
-    await Promise.all(people.map((person) => person.sees('Выберите язык')));
-    await visitor.reconnects();
-    await visitor.sees('Выберите язык');
-    const seen = await Promise.all(people.map(textsSeenBy));
-    expect(seen.map((texts) => texts.length)).toEqual(people.map(() => 1));
-  },
-);
+  expect(code).toBe(0);
+  const answeredBefore = (await fake.calls('sendMessage')).length;
+  expect(answeredBefore).toBeLessThan(people.length);
+  await using _again = await startServer(settings);
+  await Promise.all(people.map((person) => person.sees('Выберите язык')));
+  await visitor.reconnects();
+  await visitor.sees('Выберите язык');
+  const seen = await Promise.all(people.map(textsSeenBy));
+  expect(seen.map((texts) => texts.length)).toEqual(people.map(() => 1));
+});
 
 test('npm start ends when its whole process group is told to, and leaves no orphan', async () => {
   await using folder = await temporaryFolder();
