@@ -71,20 +71,29 @@ export function comfort(draft: TurnDraft, context: Context, danger: Danger, next
   const family = unheardFamily(context.knowledge, context.conversation, danger, context.inbound.at);
   if (family === null || next.session?.answers.danger === family) return draft;
   const { book, dangerFlow } = context.knowledge;
-  const details = detailsIn(wordsOf(context.inbound));
-  const from = { session: null, contact: draft.contact, answers: { danger: family, ...details }, keep: false };
+  const text = wordsOf(context.inbound);
+  const { contact, answers } = placeOf(context, draft.contact, text);
+  const told = { danger: family, ...detailsIn(text), ...answers };
+  const from = { session: null, contact, answers: told, keep: false };
   const { effects } = start(book, { flow: dangerFlow }, from, context.surroundings);
   const said = effects.filter((effect) => effect.kind === 'say');
   const words = next.effects.some(showsNumbers) ? said.filter((effect) => !showsNumbers(effect)) : said;
   return sayWords({ ...draft, memory: answeredNow(draft, context, danger) }, ...words);
 }
 
-/** The session with what a cry inside it tells beside its kind: which numbers come first hangs on the newest words. */
-export function withDetails(session: Session, context: Context): Session {
+/**
+ * What a cry inside a session tells beside its kind: whose numbers come first hangs on the newest words, and a place that
+ * they name counts more than the country that was known.
+ */
+export function withDetails(
+  draft: TurnDraft,
+  context: Context,
+  session: Session,
+): { draft: TurnDraft; session: Session } {
   const text = wordsOf(context.inbound);
-  const named = placeNamedIn(context.knowledge.content, text);
-  const place = named === null ? {} : { [PLACE_NAMED]: named };
-  return { ...session, answers: { ...session.answers, ...detailsIn(text), ...place } };
+  const { contact, answers } = placeOf(context, draft.contact, text);
+  const told = { ...session.answers, ...detailsIn(text), ...answers };
+  return { draft: { ...draft, contact }, session: { ...session, answers: told } };
 }
 
 /**
@@ -94,11 +103,11 @@ export function withDetails(session: Session, context: Context): Session {
 export function numbersAgain(
   draft: TurnDraft,
   context: Context,
-  { session, danger }: { session: Session; danger: Danger },
+  { session, danger, known }: { session: Session; danger: Danger; known: string | null },
 ): TurnDraft {
   const text = wordsOf(context.inbound);
   const named = placeNamedIn(context.knowledge.content, text);
-  const isElsewhere = named !== null && named !== (session.answers[PLACE_NAMED] ?? draft.contact.country);
+  const isElsewhere = named !== null && named !== (session.answers[PLACE_NAMED] ?? known);
   const isNow = dangerDetails(text).isNow && session.answers[DANGER_NOW] !== 'yes';
   if (!isElsewhere && !isNow) return draft;
   return sayWords(draft, { kind: 'lines', text: numbersOfCry(context, text, danger) });

@@ -30,14 +30,15 @@ export function readAnswer(
     danger,
   }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
 ): TurnDraft {
-  const session = danger === null ? open : withDetails(open, context);
-  const raised = danger === null ? draft : raise(draft, context, danger);
+  const { draft: heard, session } =
+    danger === null || danger.isOwnBlow ? { draft, session: open } : withDetails(draft, context, open);
+  const raised = danger === null ? draft : raise(heard, context, danger);
   // «Занамро задам» holds the words of «маро мезананд», which a choice may say.
   if (danger?.isOwnBlow) return askAgain(raised, context, 'danger_again');
   const known = danger === null && text !== null ? readBeforeAnswer(raised, context, { session, text }) : null;
   if (known !== null) return known;
   const wish = text === null ? null : wishIn(text);
-  const turn = advance(context.knowledge.book, session, reply, draft.contact, context.surroundings);
+  const turn = advance(context.knowledge.book, session, reply, raised.contact, context.surroundings);
   const isTaken = !turn.effects.some(
     (effect) => effect.kind === 'notice' && /^(not_understood|invalid_|too_long)/.test(effect.key),
   );
@@ -49,7 +50,7 @@ export function readAnswer(
   }
   if (danger !== null) {
     if (comforted !== raised) return question(comforted, context, session);
-    const told = numbersAgain({ ...raised, session }, context, { session: open, danger });
+    const told = numbersAgain({ ...raised, session }, context, { session: open, danger, known: draft.contact.country });
     return askAgain(told, context, 'danger_again');
   }
   if (text === null) return follow(raised, context, turn);

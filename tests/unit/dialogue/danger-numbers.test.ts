@@ -149,6 +149,7 @@ describe('whoever tells of the same danger again', () => {
     ['ru', 'меня бьют', 'я в лондоне, меня опять бьют', /Британия[\s\S]*^999$/m],
     ['tg', 'маро мезананд', 'дар Дубай, маро мезананд', /^999$/m],
     ['ru', 'меня заперли', 'меня заперли в Нагое', /^110$/m],
+    ['ru', 'меня заперли', 'меня бьют, я в Токио', /^110$/m],
   ] as const)(
     'reads the numbers of the land that they name only now (%s: %s, %s)',
     (language, first, again, numbers) => {

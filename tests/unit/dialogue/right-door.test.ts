@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTalk, type Talk } from '../../support/talk.ts';
-import { knowledge, openPassport } from './stand.ts';
+import { atMenu, knowledge, openPassport, place } from './stand.ts';
 
 function talkIn(country: string | null): Talk {
   const talk = createTalk(knowledge, { language: 'ru' });
@@ -173,5 +173,27 @@ describe('a wife whose passport the husband keeps', () => {
     const text = pressing(talk, 'Да', 'Мой', 'Муж или родные', 'Да', 'Ничего из этого');
 
     expect(text).toContain('Если безопасно, здесь можно попросить помощь:');
+  });
+});
+
+describe('a cry for quick help', () => {
+  test.each(
+    [
+      ...['зуд ёрӣ диҳед', 'ёрӣ диҳед зуд', 'yori dihed zud', 'зуд ёрӣ лозим', 'ёрӣ расонед зуд', 'маро зуд ёрӣ диҳед'],
+      ...[
+        'кӯмак кунед зуд',
+        'kumak kuned zud',
+        'лутфан зуд ёрӣ кунед',
+        'ёрӣ тезтар',
+        'помогите быстрее',
+        'срочно помогите',
+      ],
+    ].map((text) => [text]),
+  )('is no word of quick anger: %s', (text) => {
+    const talk = atMenu('tg');
+    talk.says(text);
+
+    expect(place(talk)).toBe('urgent/safe');
+    expect(talk.last.text).toMatch(/^112$/m);
   });
 });
