@@ -19,8 +19,11 @@ export const exportRoute: FastifyPluginAsync<ExportSource & { visits: Visits }> 
     const waitMs = exports.take(request.webSession);
     if (waitMs > 0) return sendProblem(reply, 'too_many_messages', waitMs);
     try {
-      if ((await visits.of(request)) === 'ended') return sendProblem(reply, 'token_wrong');
-      const text = await openExport(source, addressOf(request.webSession));
+      const visitor = await visits.of(request);
+      if (visitor === 'ended') return sendProblem(reply, 'token_wrong');
+      // Somebody else may hold the phone: a request, or the numbers shown, would tell them what this chat is.
+      const isCovered = visitor !== 'newcomer' && visitor.memory.coveredAt !== undefined;
+      const text = isCovered ? null : await openExport(source, addressOf(request.webSession));
       if (text === null) return sendProblem(reply, 'nothing_kept');
       const name = `messages-${new Date(now()).toISOString().slice(0, 10)}.html`;
       reply.headers({

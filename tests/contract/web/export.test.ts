@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newContact } from '../../../core/conversation.ts';
+import { newContact, newMemory } from '../../../core/conversation.ts';
 import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { claim, hear, START, say, turnOf } from '../../support/store-talk.ts';
@@ -60,6 +60,16 @@ test('what was said before a cover is not shown to whoever holds the phone now',
   expect(body).not.toContain('тайн');
   expect(body).toContain('Совет дня');
   expect(body).toContain('привет');
+});
+
+test('while the chat is covered nothing is given at all, not even that somebody was asked for', async () => {
+  const { token, address } = await chat.openSession();
+  await talked(address, 'тайна', [say('ответ на тайну')]);
+  const memory = { ...newMemory(), coveredAt: START };
+  await store.accept(hear('скрыть', { from: address, at: START + 1, account: 'web' }));
+  await store.commitTurn(turnOf(await claim(store, START + 1), { at: START + 1, memory }));
+
+  expect((await ask(token)).statusCode).toBe(404);
 });
 
 test('a log longer than one page is given whole', async () => {
