@@ -1,10 +1,13 @@
 import { dangerIn } from '../../language/danger/danger.ts';
 import { MENU, WELCOME } from '../know/knowledge.ts';
 import { answerDanger } from './answer-danger.ts';
-import type { Context, TurnDraft } from './draft.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { open } from './follow.ts';
 import { readAnswer } from './read-words.ts';
 import { beforeQuestion, offerVoice } from './voice.ts';
+
+/** So many other topics stand beside the one that is opened. */
+const OTHERS_MOST = 2;
 
 /**
  * What a newcomer has said waits until the first questions are through, and is then read as the menu reads words: the
@@ -37,10 +40,20 @@ function readAtMenu(draft: TurnDraft, context: Context, texts: readonly string[]
     .filter(({ events }) => !events.some(({ kind }) => kind === 'not-understood'));
   // The first matter is answered, were it by a guess: what is said at the questions after it is mostly chatter.
   const [led] = [...answers.filter((answer) => answer.session?.flow !== MENU || guesses(answer)), ...answers];
-  if (led !== undefined) return led;
+  if (led !== undefined) return offerOthers(led, answers);
   const { intended } = draft.memory;
   if (intended !== null) return open(bare, context, intended);
   return { ...draft, undecided, speech: beforeQuestion(draft.speech, { kind: 'words', key: 'greeting' }) };
+}
+
+/** What else was said is answered by a button: the person was told that it will be. */
+function offerOthers(led: TurnDraft, answers: readonly TurnDraft[]): TurnDraft {
+  const flows = answers.map(({ session }) => session?.flow).filter((flow) => flow !== undefined);
+  const others = [...new Set(flows)]
+    .filter((flow) => flow !== MENU && flow !== led.session?.flow)
+    .slice(0, OTHERS_MOST);
+  if (others.length === 0) return led;
+  return sayWords(led, { kind: 'offer', choices: others.map((topic) => ({ topic })), beside: true });
 }
 
 function guesses({ speech }: TurnDraft): boolean {

@@ -87,6 +87,8 @@ export const CONFINEMENT_RULES: readonly DangerRule[] = [
   },
   { all: 'force take|бурд:3|put', within: 5, without: 'paper' },
   { all: 'put meObject|they|take', within: 4 },
+  { all: 'take meObject not-knowRussian', within: 8, without: 'paper|money|thing|school' },
+  { all: 'arrest amHere', within: 2, without: 'info' },
   { all: 'баромад:inf|рафт:inf allowed none', within: 3, without: 'border|digital' },
   { all: 'lock place amHere', within: 4 },
   { all: 'war force|фиристод|take|takeInfinitive|бурд:3', within: 4, without: 'info' },

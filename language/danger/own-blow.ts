@@ -105,7 +105,8 @@ function isRussianBlow(words: Words, at: number): boolean {
   const hit = beside.filter((word) => isWife(word) || (isAtHome(word) && word.meanings.has('russianObject')));
   if (hit.length === 0) return false;
   if (isPresent || beside.some((word) => isNoun(word, I))) return true;
-  return hit.some(isWife) && !has(words.slice(0, at), OTHERS);
+  // «Ударил сына» begins with what was done: nobody else is named who did it.
+  return (hit.some(isWife) || at === 0) && !has(words.slice(0, at), OTHERS);
 }
 
 /** I beat my wife. */

@@ -10,6 +10,8 @@ export const SEXUAL_RULES: readonly DangerRule[] = [
     without: 'info',
     clear: 2,
   },
+  { all: 'strongForce intimate', within: 4, without: 'info' },
+  { all: 'meObject men хобид:inf', within: 4 },
   { all: 'harass' },
   { all: 'harassWeak me|body|boss|woman', within: 3, without: 'paper' },
   { all: 'touching reach', within: 2 },

@@ -13,6 +13,7 @@ export const VIOLENCE_RULES: readonly DangerRule[] = [
   { all: 'beatWeak me|kin|they|husband|boss', within: 3 },
   { all: 'beatLatin me|husband|boss|kin|they', within: 3 },
   { all: 'hand raise', within: 3 },
+  { all: 'hunt meObject boss', within: 4, without: 'work' },
   { all: 'torture' },
   { all: 'torment me|kin|they|дод:3|кард:3|husband|boss|inLaw', within: 4 },
   { all: 'blood bleeding|me|body', within: 3, without: 'bloodTest' },

@@ -8,6 +8,7 @@ describe('whoever writes that they hit somebody at home', () => {
     ['tg', 'кӯдакамро мезанам'],
     ['ru', 'я бью жену'],
     ['ru', 'ударил жену'],
+    ['ru', 'ударил сына'],
   ] as const)('is given help against it, and never reads that it is not their fault (%s: %s)', (language, text) => {
     const talk = atMenu(language);
     const { text: told } = talk.says(text);

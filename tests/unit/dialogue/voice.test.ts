@@ -114,22 +114,27 @@ describe('a voice note', () => {
 });
 
 describe('whoever cannot read or write', () => {
-  test.each(['хонда наметавонам', 'савод надорам', 'savod nadoram', 'не умею читать', 'я писать не умею'])(
-    'is offered a voice note, a person and a call: "%s"',
-    (text) => {
-      const talk = atMenu();
-      talk.says(text);
+  test.each([
+    'хонда наметавонам',
+    'савод надорам',
+    'ман саводнок нестам',
+    'хат намедонам',
+    'savod nadoram',
+    'не умею читать',
+    'я писать не умею',
+  ])('is offered a voice note, a person and a call: "%s"', (text) => {
+    const talk = atMenu();
+    talk.says(text);
 
-      expect(place(talk)).toBe('by-voice/offer');
-      expect(talk.last.text.length).toBeLessThan(80);
-      talk.presses(2);
-      expect(talk.conversation.ticket?.status).toBe('open');
-      expect(place(talk)).toBe('by-voice/number');
-      talk.says('+992 93 555 12 34');
-      expect(place(talk)).toBeNull();
-      expect(talk.last.commit?.log).toMatchObject([{ text: '+992 93 555 12 34' }]);
-    },
-  );
+    expect(place(talk)).toBe('by-voice/offer');
+    expect(talk.last.text.length).toBeLessThan(80);
+    talk.presses(2);
+    expect(talk.conversation.ticket?.status).toBe('open');
+    expect(place(talk)).toBe('by-voice/number');
+    talk.says('+992 93 555 12 34');
+    expect(place(talk)).toBeNull();
+    expect(talk.last.commit?.log).toMatchObject([{ text: '+992 93 555 12 34' }]);
+  });
 
   test('is not told to speak where no voice can be sent', () => {
     const talk = createTalk(knowledge, { channel: 'web', language: 'ru' });
