@@ -9,7 +9,7 @@ const ROOT = new URL('../../../', import.meta.url);
 const STAND_INS = new Map([
   [new URL('storage/open-store.ts', ROOT).href, new URL('open-store.ts', import.meta.url).href],
   [new URL('bot/send/sender.ts', ROOT).href, new URL('sender.ts', import.meta.url).href],
-  [new URL('app/open-knowledge.ts', ROOT).href, new URL('app/open-knowledge.ts', import.meta.url).href],
+  [new URL('app/open-knowledge.ts', ROOT).href, new URL('open-knowledge.ts', import.meta.url).href],
   ...(orders.planted === 'mark before commit'
     ? [[new URL('storage/sqlite/turns/turns.ts', ROOT).href, new URL('early-mark.ts', import.meta.url).href] as const]
     : []),
