@@ -97,7 +97,7 @@ function pageSources() {
     ...filesIn('admin-web'),
     ...filesIn('locales'),
     ...filesIn('core'),
-    join('bot', 'marks.ts'),
+    join('bot', 'send', 'marks.ts'),
     join('tools', 'compress-built.ts'),
     ...CONFIGS,
     'package-lock.json',
