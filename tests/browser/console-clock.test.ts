@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aheadBy } from '../support/ahead-by.ts';
 import { readiness } from '../support/readiness.ts';
 import { until } from '../support/until.ts';
 import { axeFaults } from './axe.ts';
@@ -12,13 +12,6 @@ let browser: Browser;
 let desk: Awaited<ReturnType<typeof openTeam>>;
 
 const openTeam = () => openRealDesk(browser, { Нигина: 'administrator', Фирӯз: 'supervisor' });
-const SHIM = join(import.meta.dirname, '..', 'support', 'clock-ahead.mjs');
-
-function aheadBy(days: number): Record<string, string> {
-  const options = `${process.env.NODE_OPTIONS ?? ''} --import ${SHIM}`.trim();
-  return { TEST_CLOCK_AHEAD_DAYS: String(days), NODE_OPTIONS: options };
-}
-
 beforeAll(async () => {
   browser = await openBrowser();
   desk = await openTeam();

@@ -1,17 +1,9 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { aheadBy } from '../support/ahead-by.ts';
 import { readiness } from '../support/readiness.ts';
 import { pollingAt, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
 import { openStoreChoice, STORES } from '../support/store-choice.ts';
 import { startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
-
-const SHIM = join(import.meta.dirname, '..', 'support', 'clock-ahead.mjs');
-
-/** The machine's clock is so many days ahead; 0: it is right. */
-function aheadBy(days: number): Record<string, string> {
-  const options = `${process.env.NODE_OPTIONS ?? ''} --import ${SHIM}`.trim();
-  return { TEST_CLOCK_AHEAD_DAYS: String(days), NODE_OPTIONS: options };
-}
 
 /** An answer comes within seconds of the start, on a machine that does nothing else. */
 const SOON_MS = 20_000;
