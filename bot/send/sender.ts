@@ -56,6 +56,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const places = createPlaces();
   const claims = createSendClaims({ ...deps, places, begin });
   const late = new AbortController();
+  const underWay = new Set<string>();
   let isAway = false;
   deps.slots?.lend((held) => (signal.aborted ? null : claims.claimerOf(held)));
   while (!signal.aborted) {
@@ -75,8 +76,12 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   clearTimeout(timer);
 
   function begin(delivery: Delivery): void {
+    // By a clock that went back its lease looks like nobody's: it is on its way all the same.
+    if (underWay.has(delivery.id)) return;
+    underWay.add(delivery.id);
+    const sent = deliver(sender, delivery, late.signal).finally(() => underWay.delete(delivery.id));
     // The contact's next bubble may be due, and there is room for another.
-    places.begin(delivery.account, deliver(sender, delivery, late.signal), deps.spoken.ring);
+    places.begin(delivery.account, sent, deps.spoken.ring);
   }
 }
 

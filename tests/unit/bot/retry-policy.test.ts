@@ -46,10 +46,12 @@ test('no channel makes a bubble wait for longer than an hour, whatever it asks f
   expect(wait).toBeGreaterThan(59 * MINUTE);
 });
 
-test('a send that was interrupted under a clock that was ahead waits for no word of then', () => {
+test('a send that was interrupted under a clock that was ahead, or before ours went back, waits the whole time for word', () => {
   const channel = { confirms: { withinMs: MINUTE } } as Channel;
   const interrupted = (triedAt: number) => confirmedBy(delivery({ interrupted: true, triedAt }), channel, START);
 
+  expect(interrupted(START - MINUTE)).toBeNull();
   expect(interrupted(START - 1000)).toBe(START - 1000 + MINUTE);
-  expect(interrupted(START + 30 * 24 * 60 * MINUTE)).toBeNull();
+  expect(interrupted(START + 13_000)).toBe(START + MINUTE);
+  expect(interrupted(START + 30 * 24 * 60 * MINUTE)).toBe(START + MINUTE);
 });

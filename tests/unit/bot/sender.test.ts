@@ -155,3 +155,46 @@ test.each(['rejected', 'template_refused'] as const)(
     expect(tries.map(({ outbound }) => outbound.text)).toEqual(['hello', 'and more']);
   },
 );
+
+test('a bubble that is on its way is not sent a second time when the clock goes back meanwhile', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  const stopping = new AbortController();
+  const looks = Promise.withResolvers<void>();
+  const sent: string[] = [];
+  let now = START;
+  let claims = 0;
+  const channel: Channel = {
+    account: ACCOUNT,
+    pace: { perContactMs: 0, burst: 100, perSecond: 1_000_000 },
+    async send({ outbound }) {
+      sent.push(outbound.text);
+      now = START - 40_000;
+      spoken.ring();
+      await looks.promise;
+      return null;
+    },
+    acknowledge: async () => undefined,
+  };
+  const watched: Store = {
+    ...store,
+    async claimSend(...claim) {
+      const delivery = await store.claimSend(...claim);
+      if (sent.length > 0 && delivery !== null) claims += 1;
+      if (sent.length > 0 && delivery === null) looks.resolve();
+      return delivery;
+    },
+    async markSent(...mark) {
+      stopping.abort();
+      return store.markSent(...mark);
+    },
+  };
+  const spoken = createWakeUp();
+  const metrics = createMetrics();
+  const deps = { channels: [channel], log: openLog('silent'), metrics, now: () => now, chance: () => 0 };
+  const circuits = createCircuits(metrics);
+  await runSender({ ...deps, circuits, spoken, onSent: () => undefined, store: watched }, stopping.signal);
+
+  expect(claims).toBeGreaterThan(0);
+  expect(sent).toEqual(['hello']);
+  expect((await store.backlog(START)).unsent).toBe(0);
+});
