@@ -43,7 +43,7 @@ export type Text = z.infer<typeof Text>;
 const Label = z.strictObject({ tg: Sentence, ru: Sentence, uz: Sentence.optional(), en: Sentence.optional() });
 const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) });
 
-/** What a cry tells beside its kind: that it happens at this moment, that a woman suffers it, that the state holds somebody. */
+/** What a cry tells beside its kind: that it happens at this moment, that a woman or a child suffers it, that the state holds somebody. */
 export const [DANGER_NOW, DANGER_TO, HELD_BY] = ['danger-now', 'danger-to', 'held-by'] as const;
 /** Answers that the program itself gives to a flow it starts, with the words they may hold. */
 export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -51,7 +51,7 @@ export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<s
   ['request', ['sure', 'danger']],
   ['voice', ['given', 'more', 'may']],
   [DANGER_NOW, ['yes']],
-  [DANGER_TO, ['woman']],
+  [DANGER_TO, ['woman', 'child']],
   [HELD_BY, ['police', 'army']],
 ]);
 /**

@@ -31,7 +31,11 @@ function ofHeld(view: View): MarkedPoint[] {
 
 /** The best line for something, where the land has one of its own, or where one holds in all the likely lands. */
 function there(view: View, purpose: Purpose): MarkedPoint[] {
-  return hasLine(view.knowledge.content, purpose, whereabouts(view)) ? points(view, purpose, 1) : [];
+  return hasOwn(view, purpose) ? points(view, purpose, 1) : [];
+}
+
+function hasOwn(view: View, purpose: Purpose): boolean {
+  return hasLine(view.knowledge.content, purpose, whereabouts(view));
 }
 
 /** Where the person is, for the choice of numbers. */
@@ -47,18 +51,18 @@ export function whereabouts({ contact, answers }: Pick<View, 'contact' | 'answer
 function inDanger(view: View): MarkedPoint[] {
   const emergency = points(view, 'emergency', NUMBERS_SHOWN);
   const purpose = knowing(view);
-  if (purpose === null || !hasLine(view.knowledge.content, purpose, whereabouts(view)))
-    return purpose === 'despair' ? ofHurt(view) : emergency;
+  if (purpose === null || !hasOwn(view, purpose)) return purpose === 'despair' ? ofHurt(view) : emergency;
   const [first] = emergency;
   const knows = points(view, purpose, NUMBERS_SHOWN).find(({ point }) => point.id !== first?.point.id);
   if (knows === undefined || first === undefined) return emergency;
   return view.answers[DANGER_NOW] === 'yes' ? [first, knows] : [knows, first];
 }
 
-function knowing({ answers, contact, flags }: View): Purpose | null {
+function knowing(view: View): Purpose | null {
+  const { answers, contact, flags } = view;
   const { danger } = answers;
   if (danger === 'child' || flags.includes('child')) return 'children';
-  if (danger === 'despair') return 'despair';
+  if (danger === 'despair') return answers[DANGER_TO] === 'child' && hasOwn(view, 'children') ? 'children' : 'despair';
   if (answers[DANGER_TO] === 'woman') return 'women';
   return contact.gender === 'woman' && (danger === 'violence' || danger === 'sexual') ? 'women' : null;
 }

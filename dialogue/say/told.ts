@@ -43,6 +43,7 @@ const DANGERS: readonly Record<string, Answer>[] = [
   {},
   { danger: 'child' },
   { danger: 'despair' },
+  { danger: 'despair', [DANGER_TO]: 'child' },
   { danger: 'violence', [DANGER_TO]: 'woman' },
   { [HELD_BY]: 'police' },
 ];

@@ -36,7 +36,7 @@ export function answerDanger(draft: TurnDraft, context: Context, danger: Danger)
   const from = {
     session: draft.session,
     contact,
-    answers: { ...(isOwnBlow ? nowIn(text) : { danger: danger.family, ...detailsIn(text) }), ...answers },
+    answers: { ...(isOwnBlow ? nowIn(text) : { danger: danger.family, ...detailsIn(text, danger) }), ...answers },
     keep: draft.session !== null,
   };
   return follow(
@@ -46,19 +46,31 @@ export function answerDanger(draft: TurnDraft, context: Context, danger: Danger)
   );
 }
 
-/** Where the words say that it happens: a hint, beside which the country that was known does not count. */
-function placeOf({ knowledge }: Context, contact: Contact, text: string): Pick<View, 'contact' | 'answers'> {
-  const named = placeNamedIn(knowledge.content, text);
+/**
+ * Where the words say that it happens: a hint, beside which the country that was known does not count. Of a newcomer's
+ * place what was said before the first questions are through tells as well.
+ */
+function placeOf(context: Context, contact: Contact, text: string): Pick<View, 'contact' | 'answers'> {
+  const named = placeNamedIn(context.knowledge.content, text) ?? (contact.country === null ? placeKept(context) : null);
   if (named === null) return { contact, answers: {} };
   const known = named === contact.country ? contact : { ...contact, country: null };
   return { contact: known, answers: { [PLACE_NAMED]: named } };
+}
+
+/** The newest place named in what waits to be read. */
+function placeKept({ conversation, knowledge }: Context): string | null {
+  const { undecided = [] } = conversation.memory;
+  return undecided.reduce<string | null>(
+    (newest, { text }) => (text === undefined ? newest : (placeNamedIn(knowledge.content, text) ?? newest)),
+    null,
+  );
 }
 
 /** The numbers that the answer to this cry holds, for where nothing else of it may be said. */
 export function numbersOfCry(context: Context, text: string, danger: Danger | null): (view: View) => string {
   return (view) => {
     const { contact, answers } = placeOf(context, view.contact, text);
-    const told = danger === null || danger.isOwnBlow ? {} : { danger: danger.family, ...detailsIn(text) };
+    const told = danger === null || danger.isOwnBlow ? {} : { danger: danger.family, ...detailsIn(text, danger) };
     return numbersText({ ...view, contact, answers: { ...answers, ...told } }, 'danger');
   };
 }
@@ -73,7 +85,7 @@ export function comfort(draft: TurnDraft, context: Context, danger: Danger, next
   const { book, dangerFlow } = context.knowledge;
   const text = wordsOf(context.inbound);
   const { contact, answers } = placeOf(context, draft.contact, text);
-  const told = { danger: family, ...detailsIn(text), ...answers };
+  const told = { danger: family, ...detailsIn(text, danger), ...answers };
   const from = { session: null, contact, answers: told, keep: false };
   const { effects } = start(book, { flow: dangerFlow }, from, context.surroundings);
   const said = effects.filter((effect) => effect.kind === 'say');
@@ -88,11 +100,11 @@ export function comfort(draft: TurnDraft, context: Context, danger: Danger, next
 export function withDetails(
   draft: TurnDraft,
   context: Context,
-  session: Session,
+  { session, danger }: { session: Session; danger: Danger },
 ): { draft: TurnDraft; session: Session } {
   const text = wordsOf(context.inbound);
   const { contact, answers } = placeOf(context, draft.contact, text);
-  const told = { ...session.answers, ...detailsIn(text), ...answers };
+  const told = { ...session.answers, ...detailsIn(text, danger), ...answers };
   return { draft: { ...draft, contact }, session: { ...session, answers: told } };
 }
 
@@ -114,11 +126,13 @@ export function numbersAgain(
 }
 
 /** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */
-function detailsIn(text: string): Record<string, string> {
+function detailsIn(text: string, danger: Danger | null): Record<string, string> {
   const { isNow, isToWoman, heldBy } = dangerDetails(text);
+  const isToChild = danger?.families.includes('child') === true;
   return {
     ...(isNow && { [DANGER_NOW]: 'yes' }),
     ...(isToWoman && { [DANGER_TO]: 'woman' }),
+    ...(isToChild && { [DANGER_TO]: 'child' }),
     ...(heldBy !== null && { [HELD_BY]: heldBy }),
   };
 }

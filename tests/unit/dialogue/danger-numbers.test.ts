@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../core/message.ts';
 import { PLACE_NAMED } from '../../../flows/schema.ts';
 import { createTalk } from '../../support/talk.ts';
-import { atMenu, knowledge, place } from './stand.ts';
+import { atMenu, knowledge, newcomer, place } from './stand.ts';
 
 describe('somebody whom the police hold', () => {
   test.each([
@@ -42,6 +42,7 @@ describe('whom somebody in danger is to ring', () => {
     ['RU', 'моего ребёнка бьют', ['8-800-2000-122', '112']],
     ['TJ', 'муж меня бьёт', ['1313', '112']],
     ['KZ', 'хочу умереть', ['111', '112']],
+    ['RU', 'дочь хочет умереть, ей 14 лет', ['8-800-2000-122', '112']],
     ['KR', 'муж меня бьёт', ['1577-1366', '112']],
     ['DE', 'муж меня бьёт', ['116 016', '112']],
     ['RU', 'меня бьют', ['112', '102']],
@@ -61,6 +62,17 @@ describe('whom somebody in danger is to ring', () => {
       expect(numbers(cries('ru', 'RU', text))?.[0]).toBe('112');
     },
   );
+
+  test.each([
+    ['хозяин не платит в Дубае', 'хозяин меня бьет', ['999']],
+    ['дар Дубай кор мекунам, соҳибкор пул намедиҳад', 'маро мезананд', ['999']],
+  ])('is of the place that a newcomer has named before the cry: «%s»', (first, cry, phones) => {
+    const talk = newcomer();
+    talk.says(first);
+    talk.says(cry);
+
+    expect(numbers(talk)).toEqual(phones);
+  });
 
   test('is told by the newest words, also inside the talk about it', () => {
     const talk = cries('ru', 'RU', 'нужна помощь');
