@@ -83,7 +83,7 @@ export function openBot(deps: BotDeps): Bot {
   const sent = new Set<(to: Address) => void>();
   const watch = createAccountWatch({ now });
   const [slots, senders] = [createSlots<TurnClaimer>(), createSlots<DeliveryClaimer>()];
-  const intake = heardBy(watch, createIntake({ store, accepted, slots }));
+  const intake = heardBy(watch, createIntake({ store, lexicon: deps.knowledge.lexicon, accepted, slots }));
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
   const settings = createSettingsWatch({ store, log });

@@ -13,6 +13,9 @@ import { checkPlaces } from '../flows/check/check-places.ts';
 import { checkTurns } from '../flows/check/check-turns.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import type { FlowSet, Problem } from '../flows/schema.ts';
+import { DANGER_RULES } from '../language/danger/danger-rules.ts';
+import { DANGER_WORDS } from '../language/danger/danger-words.ts';
+import { compileLexicon, type Lexicon } from '../language/danger/lexicon.ts';
 import { createTopicMatcher } from '../language/match/topics.ts';
 
 /** `flows/scripts` and `content/data` are release 1. */
@@ -46,7 +49,8 @@ export async function readKnowledge(
   const read = loadFlows(await textsIn(flows), FIRST_RELEASE);
   const problems: Problem[] = [...loaded.problems, ...read.problems];
   if (loaded.content === null || read.set === null) return { knowledge: null, problems };
-  const winnerOf = wish.remarks ? winnerAmong(read.set) : null;
+  const lexicon = compileLexicon({ words: DANGER_WORDS, rules: DANGER_RULES });
+  const winnerOf = wish.remarks ? winnerAmong(lexicon, read.set) : null;
   problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf }));
   problems.push(...checkPockets(loaded.content, today));
   problems.push(...checkPlaces(loaded.content));
@@ -62,7 +66,7 @@ export async function readKnowledge(
       }),
     ),
   );
-  const knowledge = missing.length > 0 ? null : createKnowledge(book, loaded.content);
+  const knowledge = missing.length > 0 ? null : createKnowledge(book, loaded.content, lexicon);
   if (wish.remarks && knowledge) {
     const told = toldBy(knowledge, today);
     problems.push(...checkTurns(read.set, loaded.content, told), ...checkLines(read.set, loaded.content, told.pagesOf));
@@ -71,8 +75,8 @@ export async function readKnowledge(
 }
 
 /** Which topic an example would be understood as. */
-function winnerAmong(set: FlowSet): (text: string) => string | null {
-  const topicsIn = createTopicMatcher([...topicsOf(set), NOT_OURS]);
+function winnerAmong(lexicon: Lexicon, set: FlowSet): (text: string) => string | null {
+  const topicsIn = createTopicMatcher(lexicon, [...topicsOf(set), NOT_OURS]);
   return (text) => clearTopic({ topicsIn }, text);
 }
 

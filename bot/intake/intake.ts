@@ -4,6 +4,7 @@ import { type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../../core/s
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
 import { wordsOf } from '../../dialogue/route/words-of.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
+import type { Lexicon } from '../../language/danger/lexicon.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Slots } from '../send/slots.ts';
@@ -30,6 +31,8 @@ export class TooManyWait extends Error {
 
 interface IntakeDeps {
   store: Pick<ConversationStore, 'accept'>;
+  /** The words by which a cry is told from the rest of a flood. */
+  lexicon: Lexicon;
   /** Rung when a message waits for its turn. */
   accepted: WakeUp;
   /** Of whoever takes turns: a contact who waits for nobody is not made to wait. */
@@ -46,6 +49,7 @@ interface IntakeDeps {
  */
 export function createIntake({
   store,
+  lexicon,
   accepted,
   slots,
   atOnce = AT_ONCE,
@@ -61,7 +65,11 @@ export function createIntake({
       slot?.claimer.take(claim);
     };
     try {
-      const outcome = await store.accept(inbound, roomFor(inbound), slot ? { ...slot.claimer, take } : undefined);
+      const outcome = await store.accept(
+        inbound,
+        roomFor(lexicon, inbound),
+        slot ? { ...slot.claimer, take } : undefined,
+      );
       if (outcome === 'accepted' && !isTaken) {
         slots?.leave();
         accepted.ring();
@@ -140,6 +148,6 @@ function createPlaces(atOnce: number) {
 }
 
 /** A cry for help finds room where other words of the same contact do not. */
-function roomFor(inbound: Inbound): number {
-  return dangerIn(wordsOf(inbound)) === null ? INBOX_MAX : CRIES_INBOX_MAX;
+function roomFor(lexicon: Lexicon, inbound: Inbound): number {
+  return dangerIn(lexicon, wordsOf(inbound)) === null ? INBOX_MAX : CRIES_INBOX_MAX;
 }

@@ -1,5 +1,6 @@
 import type { Content } from '../../content/schema.ts';
 import type { Flow, FlowBook, FlowSet } from '../../flows/schema.ts';
+import type { Lexicon } from '../../language/danger/lexicon.ts';
 import { remembering } from '../../language/fold/remembering.ts';
 import { createTopicMatcher } from '../../language/match/topics.ts';
 import { WORDS_NOT_OURS } from '../../language/words/words-not-ours.ts';
@@ -21,6 +22,8 @@ export const NEEDED_FLOWS = [WELCOME, MENU, PERSON, MY_DATA] as const;
 export interface Knowledge {
   book: FlowBook;
   content: Content;
+  /** The words by which danger is heard. */
+  lexicon: Lexicon;
   /** The topics that a free message may ask for, likeliest first, scored 0 to 1. */
   topicsIn: (text: string) => { id: string; score: number }[];
   /** The flow that answers danger. */
@@ -33,11 +36,12 @@ export interface Knowledge {
 export const NOT_OURS = { id: 'not-ours', examples: WORDS_NOT_OURS };
 
 /** The book must hold `NEEDED_FLOWS` and one flow tagged `danger`: `missingFlows` tells. */
-export function createKnowledge(book: FlowBook, content: Content): Knowledge {
+export function createKnowledge(book: FlowBook, content: Content, lexicon: Lexicon): Knowledge {
   const flows = [...book.newest.flows.values()];
   const dangerFlow = flows.find((flow) => flow.tags?.includes('danger'))?.flow;
   if (dangerFlow === undefined) throw new Error('no flow is tagged danger');
-  return { book, content, topicsIn: remembering(createTopicMatcher([...topicsOf(book.newest), NOT_OURS])), dangerFlow };
+  const topicsIn = remembering(createTopicMatcher(lexicon, [...topicsOf(book.newest), NOT_OURS]));
+  return { book, content, lexicon, topicsIn, dangerFlow };
 }
 
 /** What the topics of a release hear: their examples and their titles. */

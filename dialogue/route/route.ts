@@ -45,7 +45,7 @@ export function route(
   if (leaving !== null) return { to: leaving };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const cry = command === null ? text : wordsBehindSlash(text);
-  const danger = worstOf([cry, ...alsoSaid]);
+  const danger = worstOf(knowledge, [cry, ...alsoSaid]);
   const isCovered = conversation.memory.coveredAt !== undefined;
   const own = isCovered && danger === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
   if (own !== null) return { to: 'covered-own', own };
@@ -128,8 +128,8 @@ function isOfRequest({ ticket, memory }: Conversation, text: string): boolean {
 }
 
 /** Of several messages read at once, the danger that is answered first; all their families count. */
-function worstOf(texts: readonly string[]): Danger | null {
-  const heard = texts.map(dangerIn).filter((danger) => danger !== null);
+function worstOf({ lexicon }: Knowledge, texts: readonly string[]): Danger | null {
+  const heard = texts.map((text) => dangerIn(lexicon, text)).filter((danger) => danger !== null);
   const byOthers = heard.filter(({ isOwnBlow }) => !isOwnBlow);
   const found = byOthers.length > 0 ? byOthers : heard;
   const [first] = found;
@@ -150,7 +150,9 @@ function mustAnswer(
 ): boolean {
   // Whoever has told of hitting, and then of blood, has not had the number of a doctor.
   if (danger.isOwnBlow)
-    return !isAtAnger(session) || (session?.answers[DANGER_NOW] !== 'yes' && dangerDetails(text).isNow);
+    return (
+      !isAtAnger(session) || (session?.answers[DANGER_NOW] !== 'yes' && dangerDetails(knowledge.lexicon, text).isNow)
+    );
   if (session === null) return true;
   return !isInside(knowledge.dangerFlow, session) && !wasAnswered(memory, danger.family, at);
 }

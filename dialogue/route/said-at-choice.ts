@@ -19,8 +19,9 @@ export function topicNamedAtMenu(knowledge: Knowledge, session: Session, text: s
 export function topicSureAtMenu(knowledge: Knowledge, session: Session, text: string): string | null {
   const node = nodeAt(knowledge, session);
   if (node?.kind !== 'choose' || !isNavigation(knowledge, session) || wishIn(text) !== null) return null;
+  const { lexicon } = knowledge;
   const options = node.choices.map((choice) => ({ labels: wordingsOf(choice) }));
-  return matchLabel(text, options, { fuzzy: true, whole: true }) === null ? clearTopic(knowledge, text) : null;
+  return matchLabel(text, options, { lexicon, fuzzy: true, whole: true }) === null ? clearTopic(knowledge, text) : null;
 }
 
 /** A message is thanks and nothing else, and no choice here is: «раҳмат барои кумак» asks for no help. */

@@ -20,14 +20,14 @@ export function clearTopic({ topicsIn }: Pick<Knowledge, 'topicsIn'>, text: stri
 }
 
 /** The topic a message asks for; where no other is clear, an age below 18 asks for that of children. */
-export function askedTopic(knowledge: Pick<Knowledge, 'topicsIn' | 'book'>, text: string): string | null {
-  return clearTopic(knowledge, text) ?? (tellsOfMinor(text) ? childTopic(knowledge) : null);
+export function askedTopic(knowledge: Pick<Knowledge, 'topicsIn' | 'book' | 'lexicon'>, text: string): string | null {
+  return clearTopic(knowledge, text) ?? (tellsOfMinor(knowledge.lexicon, text) ? childTopic(knowledge) : null);
 }
 
 /** Topics a message may ask for, to be offered. */
-export function likelyTopics({ topicsIn, book }: Knowledge, text: string): string[] {
+export function likelyTopics({ topicsIn, book, lexicon }: Knowledge, text: string): string[] {
   const likely = topicsIn(text).filter(({ score }) => score >= LIKELY);
-  const child = ADULT_YEARS.test(text) && !tellsOfMinor(text) ? childTopic({ book }) : null;
+  const child = ADULT_YEARS.test(text) && !tellsOfMinor(lexicon, text) ? childTopic({ book }) : null;
   const ours = likely.filter(({ id }) => id !== NOT_OURS.id && id !== child).slice(0, OFFERED);
   return isNotOurs({ topicsIn }, text) ? [] : ours.map(({ id }) => id);
 }

@@ -36,7 +36,10 @@ export function answerDanger(draft: TurnDraft, context: Context, danger: Danger)
   const from = {
     session: draft.session,
     contact,
-    answers: { ...(isOwnBlow ? nowIn(text) : { danger: danger.family, ...detailsIn(text, danger) }), ...answers },
+    answers: {
+      ...(isOwnBlow ? nowIn(context, text) : { danger: danger.family, ...detailsIn(context, text, danger) }),
+      ...answers,
+    },
     keep: draft.session !== null,
   };
   return follow(
@@ -70,7 +73,8 @@ function placeKept({ conversation, knowledge }: Context): string | null {
 export function numbersOfCry(context: Context, text: string, danger: Danger | null): (view: View) => string {
   return (view) => {
     const { contact, answers } = placeOf(context, view.contact, text);
-    const told = danger === null || danger.isOwnBlow ? {} : { danger: danger.family, ...detailsIn(text, danger) };
+    const told =
+      danger === null || danger.isOwnBlow ? {} : { danger: danger.family, ...detailsIn(context, text, danger) };
     return numbersText({ ...view, contact, answers: { ...answers, ...told } }, 'danger');
   };
 }
@@ -85,7 +89,7 @@ export function comfort(draft: TurnDraft, context: Context, danger: Danger, next
   const { book, dangerFlow } = context.knowledge;
   const text = wordsOf(context.inbound);
   const { contact, answers } = placeOf(context, draft.contact, text);
-  const told = { danger: family, ...detailsIn(text, danger), ...answers };
+  const told = { danger: family, ...detailsIn(context, text, danger), ...answers };
   const from = { session: null, contact, answers: told, keep: false };
   const { effects } = start(book, { flow: dangerFlow }, from, context.surroundings);
   const said = effects.filter((effect) => effect.kind === 'say');
@@ -104,7 +108,7 @@ export function withDetails(
 ): { draft: TurnDraft; session: Session } {
   const text = wordsOf(context.inbound);
   const { contact, answers } = placeOf(context, draft.contact, text);
-  const told = { ...session.answers, ...detailsIn(text, danger), ...answers };
+  const told = { ...session.answers, ...detailsIn(context, text, danger), ...answers };
   return { draft: { ...draft, contact }, session: { ...session, answers: told } };
 }
 
@@ -120,14 +124,14 @@ export function numbersAgain(
   const text = wordsOf(context.inbound);
   const named = placeNamedIn(context.knowledge.content, text);
   const isElsewhere = named !== null && named !== (session.answers[PLACE_NAMED] ?? known);
-  const isNow = dangerDetails(text).isNow && session.answers[DANGER_NOW] !== 'yes';
+  const isNow = dangerDetails(context.knowledge.lexicon, text).isNow && session.answers[DANGER_NOW] !== 'yes';
   if (!isElsewhere && !isNow) return draft;
   return sayWords(draft, { kind: 'lines', text: numbersOfCry(context, text, danger) });
 }
 
 /** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */
-function detailsIn(text: string, danger: Danger | null): Record<string, string> {
-  const { isNow, isToWoman, heldBy } = dangerDetails(text);
+function detailsIn({ knowledge }: Context, text: string, danger: Danger | null): Record<string, string> {
+  const { isNow, isToWoman, heldBy } = dangerDetails(knowledge.lexicon, text);
   const isToChild = danger?.families.includes('child') === true;
   return {
     ...(isNow && { [DANGER_NOW]: 'yes' }),
@@ -138,8 +142,8 @@ function detailsIn(text: string, danger: Danger | null): Record<string, string> 
 }
 
 /** Of whoever hits it counts alone whether somebody needs a doctor at this moment. */
-function nowIn(text: string): Record<string, string> {
-  return dangerDetails(text).isNow ? { [DANGER_NOW]: 'yes' } : {};
+function nowIn({ knowledge }: Context, text: string): Record<string, string> {
+  return dangerDetails(knowledge.lexicon, text).isNow ? { [DANGER_NOW]: 'yes' } : {};
 }
 
 function answeredNow({ memory }: TurnDraft, context: Context, danger: Danger): TurnDraft['memory'] {

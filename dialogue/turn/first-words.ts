@@ -31,7 +31,7 @@ function readAtMenu(draft: TurnDraft, context: Context, texts: readonly string[]
   // The menu's own question is asked again by whatever is not led elsewhere.
   const memory = { ...draft.memory, intended: null };
   const bare = { ...draft, memory, undecided, speech: draft.speech.filter(({ kind }) => kind !== 'ask') };
-  const danger = dangerIn(texts.join('. '));
+  const danger = dangerIn(context.knowledge.lexicon, texts.join('. '));
   if (danger !== null) return answerDanger(bare, said(context, texts.join('. ')), danger);
   const answers = texts
     .map((text) =>

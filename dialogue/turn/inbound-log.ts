@@ -35,7 +35,8 @@ function lineOf(draft: TurnDraft, { knowledge, conversation }: Context, { key, i
   const hasTicket = draft.ticket?.status === 'open';
   const isPrivate = place !== null && isPrivatePlace(knowledge, place);
   const text = loggedText(inbound);
-  const mayKeep = hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(text) !== null));
+  const mayKeep =
+    hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(knowledge.lexicon, text) !== null));
   return {
     key,
     at: inbound.at,

@@ -24,12 +24,13 @@ function both(key: WordKey): { tg: string; ru: string } {
 
 /** What the engine must know of the content, of the moment and of the person. */
 export function surroundingsFor(
-  { content }: Knowledge,
+  { content, lexicon }: Knowledge,
   { contact, memory, now }: { contact: Contact; memory: Memory; now: number },
 ): Surroundings {
   return {
     now,
     today: todayFor(content, contact.country, now),
+    lexicon,
     weights: weightsIn(content),
     countries: content.countries,
     screens: screensIn(content),

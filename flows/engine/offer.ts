@@ -65,13 +65,15 @@ export function pickedChoice(
     const meant = onlyOne(options, (wording) => wording.plain === plain);
     return meant ?? (plain === 'no' && !mayBe(options, plain) ? skipAmong(options) : null);
   }
+  const { lexicon } = context.surroundings;
   if (isForLanguage(node)) {
     const language = languageAskedFor(reply.text);
     return (
-      options.find(({ id }) => id === language)?.id ?? likeliest(options, reply.text, { fuzzy: true, whole: true })
+      options.find(({ id }) => id === language)?.id ??
+      likeliest(options, reply.text, { lexicon, fuzzy: true, whole: true })
     );
   }
-  return likeliest(options, reply.text, { fuzzy: context.fuzzy }) ?? ofPlace(node, reply.text, context);
+  return likeliest(options, reply.text, { lexicon, fuzzy: context.fuzzy }) ?? ofPlace(node, reply.text, context);
 }
 
 /** Who is asked for a country may tell the city. */
@@ -97,7 +99,7 @@ function onlyOne(options: readonly Option[], fits: (wording: Wording) => boolean
  * The choice whose label a message holds. Yes and no count only as the whole message, which the caller has looked at:
  * «не знаю» holds the Tajik «не», and «да, он рядом» is no plain yes.
  */
-function likeliest(options: readonly Option[], text: string, how: { fuzzy: boolean; whole?: boolean }): string | null {
+function likeliest(options: readonly Option[], text: string, how: Parameters<typeof matchLabel>[2]): string | null {
   const telling = options.map(({ wordings }) => ({
     labels: wordings.flatMap(({ words, plain }) => (plain === null ? [words] : [])),
   }));

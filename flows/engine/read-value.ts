@@ -139,9 +139,12 @@ function readPhone(text: string): string | null {
 }
 
 /** The country that a message names, by any of its names. */
-export function countryIn(text: string, how: { fuzzy: boolean } & Pick<Surroundings, 'countries'>): string | null {
+export function countryIn(
+  text: string,
+  how: { fuzzy: boolean } & Pick<Surroundings, 'countries' | 'lexicon'>,
+): string | null {
   const options = how.countries.map(({ label, names }) => ({ labels: [label.tg, label.ru, ...names.tg, ...names.ru] }));
-  const index = matchLabel(text, options, { fuzzy: how.fuzzy });
+  const index = matchLabel(text, options, how);
   return index === null ? null : (how.countries[index]?.id ?? null);
 }
 

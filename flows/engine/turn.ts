@@ -3,6 +3,7 @@ import type { Contact } from '../../core/conversation.ts';
 import type { Place } from '../../core/message.ts';
 import type { Answer, Session } from '../../core/session.ts';
 import type { Level } from '../../core/ticket.ts';
+import type { Lexicon } from '../../language/danger/lexicon.ts';
 import type { CheckKind } from '../checks.ts';
 import type { Deed, Expectation, Text } from '../schema.ts';
 
@@ -120,6 +121,8 @@ export interface Surroundings {
   /** Moment of the turn, and its date (`2026-11-24`) where the person is. */
   now: number;
   today: string;
+  /** The words of danger: nobody is taken to have meant one by a typo. */
+  lexicon: Lexicon;
   /** The weight of each flag, from content. */
   weights: ReadonlyMap<string, number>;
   countries: readonly { id: string; label: { tg: string; ru: string }; names: { tg: string[]; ru: string[] } }[];

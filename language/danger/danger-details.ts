@@ -1,6 +1,7 @@
 import { sKey } from '../fold/s-key.ts';
 import { tokens } from '../fold/tokens.ts';
 import { scan } from './danger-scan.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { ScannedWord } from './scanned-word.ts';
 
 /** What a cry tells beside its kind, as far as it decides who is to be rung. */
@@ -56,8 +57,8 @@ const TAKEN = ['take', 'бурд:3', 'arrest', 'put'];
 const SENDS = ['force', 'фиристод', 'фиристод:3', 'take', 'takeInfinitive', 'бурд:3', 'sign', 'strongForce'];
 
 /** Reads who is to be rung from the words of a cry. It says nothing of a message in which no danger was heard. */
-export function dangerDetails(text: string): DangerDetails {
-  const words = scan(tokens(text));
+export function dangerDetails(lexicon: Lexicon, text: string): DangerDetails {
+  const words = scan(lexicon, tokens(text));
   return { isNow: isNow(words), isToWoman: isToWoman(words), heldBy: heldBy(words) };
 }
 

@@ -1,3 +1,6 @@
+import type { DangerFamily } from '../../core/conversation.ts';
+import { meaningName } from '../fold/meaning-name.ts';
+
 /**
  * Words that together are danger. All parts of `all` must stand within `within` words of the first; `a|b` is either.
  * `without` are words that, this near to the first, make it something else (`clear`, else as far as `within`).
@@ -11,4 +14,32 @@ export interface DangerRule {
   within?: number;
   without?: string;
   clear?: number;
+}
+
+/** A rule with its names as words carry them. The first part is looked for, the others near it. */
+export interface CompiledRule {
+  family: DangerFamily;
+  anchors: readonly string[];
+  others: readonly (readonly string[])[];
+  within: number;
+  without: readonly string[];
+  clear: number;
+}
+
+const DEFAULT_WITHIN = 4;
+
+export function compileRule({
+  family,
+  all,
+  within = DEFAULT_WITHIN,
+  without = '',
+  clear,
+}: DangerRule & { family: DangerFamily }): CompiledRule {
+  const [anchors = [], ...others] = all.split(' ').map(alternatives);
+  const excluded = without === '' ? [] : without.split(/[ |]/).map(meaningName);
+  return { family, anchors, others, within, without: excluded, clear: clear ?? within };
+}
+
+function alternatives(part: string): string[] {
+  return part.split('|').map(meaningName);
 }

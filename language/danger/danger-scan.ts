@@ -1,8 +1,9 @@
 import type { Token } from '../fold/tokens.ts';
 import { verbIn } from '../fold/verb.ts';
 import { readAge } from './age.ts';
-import { wordMeanings } from './danger-lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { ScannedWord } from './scanned-word.ts';
+import { wordMeanings } from './word-meanings.ts';
 
 /** Meanings that are read from a word and its neighbours, and lists that only this reading uses. */
 export const READ_MEANINGS: readonly string[] = [
@@ -26,8 +27,8 @@ export const READ_MEANINGS: readonly string[] = [
 ];
 
 /** The words of a message with their meanings; denied ones carry `not-` before the meaning. */
-export function scan(said: readonly Token[]): ScannedWord[] {
-  const words = said.map(wordOf);
+export function scan(lexicon: Lexicon, said: readonly Token[]): ScannedWord[] {
+  const words = said.map((token) => wordOf(lexicon, token));
   for (const [index, word] of words.entries()) {
     readPronoun(word, words[index - 1]);
     readPity(word, words[index + 1]);
@@ -42,9 +43,9 @@ export function scan(said: readonly Token[]): ScannedWord[] {
   return words;
 }
 
-function wordOf(token: Token): ScannedWord {
+function wordOf(lexicon: Lexicon, token: Token): ScannedWord {
   const verb = verbIn(token.key);
-  const meanings = wordMeanings(token, verb);
+  const meanings = wordMeanings(lexicon, token, verb);
   if (['meObject', 'meOther', 'meAll'].some((meaning) => meanings.has(meaning)) || verb?.isToMe) meanings.add('me');
   if (verb?.isToMe) meanings.add('meObject');
   addObject(token.key, meanings);

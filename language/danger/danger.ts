@@ -1,9 +1,9 @@
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
-import { meaningName } from '../fold/meaning-name.ts';
 import { tokens } from '../fold/tokens.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';
-import { DANGER_RULES } from './danger-rules.ts';
+import type { CompiledRule } from './danger-rule.ts';
 import { scan } from './danger-scan.ts';
+import type { Lexicon } from './lexicon.ts';
 import { readableParts } from './noise.ts';
 import { readOwnBlow } from './own-blow.ts';
 import type { ScannedWord } from './scanned-word.ts';
@@ -17,50 +17,23 @@ export interface Danger {
   isOwnBlow?: true;
 }
 
-interface CompiledRule {
-  family: DangerFamily;
-  anchors: readonly string[];
-  others: readonly (readonly string[])[];
-  within: number;
-  without: readonly string[];
-  clear: number;
-}
-
 type Places = ReadonlyMap<string, readonly number[]>;
 
-const DEFAULT_WITHIN = 4;
-const RULES = DANGER_RULES.map(compile);
 const CRY = '🆘';
-
-function compile({
-  family,
-  all,
-  within = DEFAULT_WITHIN,
-  without = '',
-  clear,
-}: (typeof DANGER_RULES)[number]): CompiledRule {
-  const [anchors = [], ...others] = all.split(' ').map(alternatives);
-  const excluded = without === '' ? [] : without.split(/[ |]/).map(meaningName);
-  return { family, anchors, others, within, without: excluded, clear: clear ?? within };
-}
-
-function alternatives(part: string): string[] {
-  return part.split('|').map(meaningName);
-}
 
 /**
  * Hears danger in a message, in any spelling, or null. It reads words with their neighbours, so that a call (`занг зад`)
  * is no blow; where it is unsure it hears danger. Takes time in proportion to the length, and never throws.
  */
-export function dangerIn(text: string): Danger | null {
+export function dangerIn(lexicon: Lexicon, text: string): Danger | null {
   const isCry = text.includes(CRY);
   const heard = new Set<DangerFamily>(isCry ? ['violence'] : []);
-  const first = listen(text, heard);
-  const gathered = gatherLetters(text);
-  const isOwnBlow = (gathered !== null && listen(gathered, heard) === 'own-blow') || first === 'own-blow';
+  const first = listen(lexicon, text, heard);
+  const gathered = gatherLetters(lexicon, text);
+  const isOwnBlow = (gathered !== null && listen(lexicon, gathered, heard) === 'own-blow') || first === 'own-blow';
   if (heard.size === 0 && first === 'nothing') {
     const other = inOtherLayout(text);
-    if (other !== null) listen(other, heard);
+    if (other !== null) listen(lexicon, other, heard);
   }
   const families = DANGER_FAMILIES.filter((family) => heard.has(family));
   const [family] = families;
@@ -69,25 +42,25 @@ export function dangerIn(text: string): Danger | null {
 }
 
 /** A message tells that somebody is under 18, by an age and not by a number alone: `мне 15`, `писарам 14-сола`. */
-export function tellsOfMinor(text: string): boolean {
-  const words = readableParts(tokens(text)).flatMap(scan);
+export function tellsOfMinor(lexicon: Lexicon, text: string): boolean {
+  const words = readableParts(lexicon, tokens(text)).flatMap((part) => scan(lexicon, part));
   return words.some(({ meanings }) => meanings.has('teen'));
 }
 
 /** Hears what can be read of a text, and tells whether it holds a blow of the writer's own, or no word of meaning. */
-function listen(text: string, heard: Set<DangerFamily>): 'own-blow' | 'words' | 'nothing' {
-  const parts = readableParts(tokens(text)).map(scan);
+function listen(lexicon: Lexicon, text: string, heard: Set<DangerFamily>): 'own-blow' | 'words' | 'nothing' {
+  const parts = readableParts(lexicon, tokens(text)).map((part) => scan(lexicon, part));
   const saysNothing = parts.every((part) => part.every(({ meanings }) => meanings.size === 0));
   const isOwnBlow = parts.map(readOwnBlow).some((found) => found);
-  for (const part of parts) hear(part, heard);
+  for (const part of parts) hear(lexicon, part, heard);
   if (isOwnBlow) return 'own-blow';
   return saysNothing ? 'nothing' : 'words';
 }
 
-function hear(words: readonly ScannedWord[], heard: Set<DangerFamily>): void {
+function hear({ rules }: Lexicon, words: readonly ScannedWord[], heard: Set<DangerFamily>): void {
   const places = placesOf(words);
   const isMinor = places.has('teen');
-  for (const rule of RULES) {
+  for (const rule of rules) {
     if (heard.has(rule.family) || !holds(rule, places)) continue;
     heard.add(rule.family);
     if (isMinor) heard.add('child');

@@ -1,5 +1,6 @@
 import type { Token } from '../fold/tokens.ts';
-import { isListed } from './danger-lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { isListed } from './word-meanings.ts';
 
 /** Fewer words may be a cry that is badly typed from end to end. */
 const MANY_WORDS = 16;
@@ -12,9 +13,9 @@ const STRETCH = { words: 2, letters: 8, long: 5 };
  * What of a message can be read for danger: all of it, but of letters at random only the stretches of known words. So
  * a cry amid noise is heard, and noise by itself is none, however many words of three letters it holds.
  */
-export function readableParts(words: readonly Token[]): (readonly Token[])[] {
+export function readableParts(lexicon: Lexicon, words: readonly Token[]): (readonly Token[])[] {
   if (words.length < MANY_WORDS) return [words];
-  const known = words.map(isListed);
+  const known = words.map((word) => isListed(lexicon, word));
   const readable = lettersOf(words.filter((_, index) => known[index]));
   return readable >= READABLE * lettersOf(words) ? [words] : stretchesOf(words, known).filter(isNoAccident);
 }

@@ -1,6 +1,7 @@
 import { meaningName } from '../fold/meaning-name.ts';
 import { isTypoOf } from '../fold/typo.ts';
-import { listedMeanings } from './danger-lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { listedMeanings } from './word-meanings.ts';
 
 /** Meanings that are danger by themselves, whatever stands beside them. */
 const HARM: ReadonlySet<string> = new Set(
@@ -12,11 +13,11 @@ const HARM: ReadonlySet<string> = new Set(
 );
 
 /** Whether a word, as a key or a stem, is one of danger as the lists spell it. */
-export function isWordOfDanger(key: string): boolean {
-  return listedMeanings(key).some((meaning) => HARM.has(meaning));
+export function isWordOfDanger(lexicon: Lexicon, key: string): boolean {
+  return listedMeanings(lexicon, key).some((meaning) => HARM.has(meaning));
 }
 
 /** Whether a word is another one, mistyped. Nobody is taken to have meant a word of danger: «продлить» is no «продали». */
-export function isHarmlessTypoOf(key: string, word: string): boolean {
-  return isTypoOf(key, word) && (key === word || !isWordOfDanger(word));
+export function isHarmlessTypoOf(lexicon: Lexicon, key: string, word: string): boolean {
+  return isTypoOf(key, word) && (key === word || !isWordOfDanger(lexicon, word));
 }

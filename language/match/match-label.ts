@@ -1,9 +1,12 @@
+import type { Lexicon } from '../danger/lexicon.ts';
 import { isHarmlessTypoOf } from '../danger/word-of-danger.ts';
 import { normalise } from '../fold/normalise.ts';
 import { sKey } from '../fold/s-key.ts';
 import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
 import { tokens } from '../fold/tokens.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';
+
+type Alike = (one: string, other: string) => boolean;
 
 interface Phrase {
   keys: string[];
@@ -46,13 +49,14 @@ const DENIED_NEED = new Set(['не', 'нест']);
 export function matchLabel(
   text: string,
   options: readonly { labels: readonly string[] }[],
-  how: { fuzzy: boolean; whole?: boolean },
+  how: { lexicon: Lexicon; fuzzy: boolean; whole?: boolean },
 ): number | null {
   if (text.length > LONGEST_ANSWER) return null;
   const said = phraseOf(text);
   const known = options.map(({ labels }) => labels.map(phraseOf).filter(({ keys }) => keys.length > 0));
   const mayHold = how.whole !== true && !IS_QUESTION.test(normalise(text));
-  const found = said.keys.length === 0 ? undefined : matchPhrase(said, known, { fuzzy: how.fuzzy, mayHold });
+  const typo: Alike | null = how.fuzzy ? (key, word) => isHarmlessTypoOf(how.lexicon, key, word) : null;
+  const found = said.keys.length === 0 ? undefined : matchPhrase(said, known, { typo, mayHold });
   if (found !== undefined) return found;
   const other = inOtherLayout(text);
   const again = other === null ? null : phraseOf(other);
@@ -63,14 +67,14 @@ export function matchLabel(
 function matchPhrase(
   said: Phrase,
   known: readonly Phrase[][],
-  { fuzzy, mayHold }: { fuzzy: boolean; mayHold: boolean },
+  { typo, mayHold }: { typo: Alike | null; mayHold: boolean },
 ): number | null | undefined {
   const tries: ((label: Phrase) => boolean)[] = [
     (label) => same(label.keys, said.keys),
     (label) => same(label.stems, said.stems),
   ];
-  if (fuzzy) tries.push((label) => same(label.keys, said.keys, isHarmlessTypoOf));
-  if (mayHold) tries.push((label) => isMostOf(said, label) && holds(said, label, fuzzy));
+  if (typo) tries.push((label) => same(label.keys, said.keys, typo));
+  if (mayHold) tries.push((label) => isMostOf(said, label) && holds(said, label, typo));
   for (const fits of tries) {
     const found = onlyOne(known, fits);
     if (found !== undefined) return found;
@@ -90,11 +94,7 @@ function phraseOf(text: string): Phrase {
   return { keys, stems: keys.map(stemOfKey) };
 }
 
-function same(
-  one: readonly string[],
-  other: readonly string[],
-  alike = (a: string, b: string): boolean => a === b,
-): boolean {
+function same(one: readonly string[], other: readonly string[], alike: Alike = (a, b) => a === b): boolean {
   return one.length === other.length && one.every((word, index) => alike(other[index] ?? '', word));
 }
 
@@ -106,14 +106,14 @@ function isMostOf(said: Phrase, label: Phrase): boolean {
 }
 
 /** Whether the label stands in the message as a whole, and nothing around it denies it. */
-function holds(said: Phrase, label: Phrase, fuzzy: boolean): boolean {
+function holds(said: Phrase, label: Phrase, typo: Alike | null): boolean {
   const length = label.keys.length;
   for (let from = 0; from + length <= said.keys.length; from++) {
     const to = from + length;
     const isThere =
       same(label.keys, said.keys.slice(from, to)) ||
       same(label.stems, said.stems.slice(from, to)) ||
-      (fuzzy && same(label.keys, said.keys.slice(from, to), isHarmlessTypoOf));
+      (typo !== null && same(label.keys, said.keys.slice(from, to), typo));
     if (isThere && !isDenied(said.keys, from, to)) return true;
   }
   return false;

@@ -1,3 +1,4 @@
+import type { Lexicon } from '../danger/lexicon.ts';
 import { isWordOfDanger } from '../danger/word-of-danger.ts';
 import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
 import { tokens } from '../fold/tokens.ts';
@@ -66,11 +67,11 @@ export function likeness(text: string, examples: readonly Prepared[]): number {
  * Ranks topics by how well a message fits the examples of each. Words are compared by stem, so the spelling does not
  * matter; the rarer a word is in all examples, the more it says.
  */
-export function createTopicMatcher(topics: readonly Topic[]): (text: string) => TopicScore[] {
+export function createTopicMatcher(lexicon: Lexicon, topics: readonly Topic[]): (text: string) => TopicScore[] {
   const prepared = topics.map(({ id, examples }) => ({ id, examples: examples.map(prepare) }));
   const rarity = rarityIn(prepared.flatMap(({ examples }) => examples));
   const affinity = affinityIn(prepared.map(({ examples }) => examples));
-  const harm = stemsOfDanger(topics);
+  const harm = stemsOfDanger(lexicon, topics);
   const mend = createTypoFinder([...rarity.keys()].filter((stem) => !harm.has(stem)));
   const weights = new Map([...rarity].map(([stem, rare]) => [stem, isPlain(stem) ? POLITE_WEIGHT : rare]));
   const weigh = (stem: string): number => weights.get(stem) ?? plainWeight(stem);
@@ -96,11 +97,11 @@ export function createTopicMatcher(topics: readonly Topic[]): (text: string) => 
 }
 
 /** Stems that no typo leads to: a mistyped word is never taken for one of danger. */
-function stemsOfDanger(topics: readonly Topic[]): ReadonlySet<string> {
+function stemsOfDanger(lexicon: Lexicon, topics: readonly Topic[]): ReadonlySet<string> {
   const keys = new Set(
     topics.flatMap(({ examples }) => examples.flatMap((text) => tokens(text).map(({ key }) => key))),
   );
-  return new Set([...keys].filter(isWordOfDanger).map(stemOfKey));
+  return new Set([...keys].filter((key) => isWordOfDanger(lexicon, key)).map(stemOfKey));
 }
 
 function isSame(one: readonly string[], other: ReadonlySet<string>): boolean {

@@ -40,7 +40,10 @@ const spoken = createWakeUp();
 const metrics = createMetrics();
 const circuits = createCircuits(metrics);
 const [slots, senders] = [createSlots<TurnClaimer>(), createSlots<DeliveryClaimer>()];
-const receive = createReceiver({ store: createIntake({ store, accepted, slots }), metrics });
+const receive = createReceiver({
+  store: createIntake({ store, lexicon: knowledge.lexicon, accepted, slots }),
+  metrics,
+});
 /** Nobody else serves the account. */
 const lease: AccountLease = {
   isOurs: () => true,

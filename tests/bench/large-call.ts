@@ -6,6 +6,7 @@ import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../bot/whatsapp/webho
 import { openLog } from '../../runtime/log.ts';
 import { createMetrics } from '../../runtime/metrics.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
+import { shippedLexicon } from '../support/lexicon.ts';
 import { signatureOf } from '../support/whatsapp/webhook-sender.ts';
 import { type Opened, STORES } from './both-stores.ts';
 import { figure, type Section, whole } from './table.ts';
@@ -42,7 +43,10 @@ async function receiverOn({ store }: Opened) {
   await app.register(whatsAppWebhook, {
     ...createIdentities(store),
     ...{ phoneNumberId: NUMBER, appSecret: SECRET, verifyToken: 'bench', log: openLog('error'), now: Date.now },
-    accept: createReceiver({ store: createIntake({ store, accepted: createWakeUp() }), metrics: createMetrics() }),
+    accept: createReceiver({
+      store: createIntake({ store, lexicon: shippedLexicon(), accepted: createWakeUp() }),
+      metrics: createMetrics(),
+    }),
     takeReport: async () => undefined,
     acknowledge: async () => undefined,
   });

@@ -32,13 +32,14 @@ export function measureLanguage(knowledge: Knowledge, rounds: Rounds): Section {
     for (const text of texts) if (read(text) !== null) heard += 1;
     return texts.length;
   };
+  const hear = (text: string) => dangerIn(knowledge.lexicon, text);
   const rates = perSecond(
     {
-      danger: over(typed, dangerIn),
+      danger: over(typed, hear),
       dangerFloor: over(typed, (text) => countIn(text, danger)),
       identify: over(typed, identify),
       identifyFloor: over(typed, (text) => countIn(text, telling)),
-      longDanger: over(longest, dangerIn),
+      longDanger: over(longest, hear),
       longDangerFloor: over(longest, (text) => countIn(text, danger)),
     },
     rounds,

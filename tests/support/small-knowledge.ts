@@ -2,6 +2,7 @@ import type { Content } from '../../content/schema.ts';
 import { createKnowledge, type Knowledge } from '../../dialogue/know/knowledge.ts';
 import { shippedContent } from '../unit/content/shipped.ts';
 import { bookFrom, type Script } from '../unit/flows/make-flows.ts';
+import { shippedLexicon } from './lexicon.ts';
 
 /** The flows that the program opens itself, each of a few words. */
 const NEEDED: Record<string, Script> = {
@@ -41,5 +42,5 @@ note: { do: number-feedback, say: { tg: Раҳмат, ru: Спасибо }, to: 
 export function smallKnowledge(scripts: Record<string, Script | string>, more: Partial<Content> = {}): Knowledge {
   const { content } = shippedContent();
   if (content === null) throw new Error('the content that is delivered has faults');
-  return createKnowledge(bookFrom({ ...NEEDED, ...scripts }), { ...content, ...more });
+  return createKnowledge(bookFrom({ ...NEEDED, ...scripts }), { ...content, ...more }, shippedLexicon());
 }

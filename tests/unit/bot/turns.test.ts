@@ -8,6 +8,7 @@ import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
 import { hear, START } from '../../support/store-talk.ts';
 import { turnDeps } from '../../support/turn-deps.ts';
 
@@ -47,7 +48,7 @@ async function turnsOf(inbounds: readonly Inbound[]) {
     },
   };
   const deps = turnDeps({ store: watched, knowledge, now: () => START, accepted, metrics });
-  await createReceiver({ store: createIntake({ store, accepted }), metrics })(inbounds);
+  await createReceiver({ store: createIntake({ lexicon: shippedLexicon(), store, accepted }), metrics })(inbounds);
   await runTurns(deps, stopping.signal);
   return { answered, most };
 }

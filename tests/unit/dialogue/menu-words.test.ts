@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { dangerIn } from '../../../language/danger/danger.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
 import { createTalk } from '../../support/talk.ts';
 import { atMenu, knowledge } from './stand.ts';
+
+const lexicon = shippedLexicon();
 
 test.each([
   ['tg', 'патентам қатъ шуд'],
@@ -24,7 +27,7 @@ test.each(['tg', 'ru'] as const)('who types the title of a topic at the menu is 
     ({ topic, flow }) => topic === true && flow !== 'menu',
   );
   const titles = topics.flatMap(({ flow, title }) => [title.tg, title.ru].map((words) => ({ flow, words })));
-  const calm = titles.filter(({ words }) => dangerIn(words) === null);
+  const calm = titles.filter(({ words }) => dangerIn(lexicon, words) === null);
 
   const led = calm.map(({ flow, words }) => {
     const talk = atMenu(language);

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dangerIn, tellsOfMinor } from '../../../language/danger/danger.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
+
+const lexicon = shippedLexicon();
 
 describe('how long something lasts', () => {
   test.each([
@@ -22,8 +25,8 @@ describe('how long something lasts', () => {
     'муж 10 лет в россии',
     'писарам 10 сол дар Россия',
   ])('is no age, and no child in danger: %s', (text) => {
-    expect(tellsOfMinor(text)).toBe(false);
-    expect(dangerIn(text)).toBeNull();
+    expect(tellsOfMinor(lexicon, text)).toBe(false);
+    expect(dangerIn(lexicon, text)).toBeNull();
   });
 
   test.each([
@@ -39,6 +42,6 @@ describe('how long something lasts', () => {
     '16 сола депорт шуд',
     'духтари 12 солаам',
   ])('is told apart from an age: %s', (text) => {
-    expect(tellsOfMinor(text)).toBe(true);
+    expect(tellsOfMinor(lexicon, text)).toBe(true);
   });
 });

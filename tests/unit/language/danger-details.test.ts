@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { dangerIn } from '../../../language/danger/danger.ts';
 import { dangerDetails } from '../../../language/danger/danger-details.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
+
+const lexicon = shippedLexicon();
 
 describe('danger that happens at this moment', () => {
   test.each([
@@ -22,7 +25,7 @@ describe('danger that happens at this moment', () => {
     'на меня наставили пистолет',
     'ба ман таппонча нишон доданд',
   ])('is told apart in «%s»', (text) => {
-    expect(dangerDetails(text).isNow).toBe(true);
+    expect(dangerDetails(lexicon, text).isNow).toBe(true);
   });
 
   test.each([
@@ -31,7 +34,7 @@ describe('danger that happens at this moment', () => {
     'маро банд карданд',
     'ҳоло дар Москва ҳастам, маро мезананд',
   ])('and not in «%s»', (text) => {
-    expect(dangerDetails(text).isNow).toBe(false);
+    expect(dangerDetails(lexicon, text).isNow).toBe(false);
   });
 });
 
@@ -45,13 +48,13 @@ describe('whom it is done to', () => {
     'мою сестру избили',
     'ҳомиладорам, маро мезананд',
   ])('is a woman in «%s»', (text) => {
-    expect(dangerDetails(text).isToWoman).toBe(true);
+    expect(dangerDetails(lexicon, text).isToWoman).toBe(true);
   });
 
   test.each(['маро мезананд', 'меня бьют', 'хозяин бьёт', 'мужа избили', 'шавҳарамро заданд', 'бародарамро мезананд'])(
     'is not known to be one in «%s»',
     (text) => {
-      expect(dangerDetails(text).isToWoman).toBe(false);
+      expect(dangerDetails(lexicon, text).isToWoman).toBe(false);
     },
   );
 });
@@ -74,7 +77,7 @@ describe('whoever is held by the state', () => {
     ['нас всех забрали в автобус военкомат', 'army'],
     ['в военкомате заставляют подписать контракт', 'army'],
   ] as const)('is known in «%s»', (text, by) => {
-    expect(dangerDetails(text).heldBy).toBe(by);
+    expect(dangerDetails(lexicon, text).heldBy).toBe(by);
   });
 
   test.each([
@@ -84,7 +87,7 @@ describe('whoever is held by the state', () => {
     'маро банд карданд',
     'шавҳарам мезанад',
   ])('and is not taken for one in «%s»: the police would be wanting', (text) => {
-    expect(dangerIn(text)).not.toBeNull();
-    expect(dangerDetails(text).heldBy).toBeNull();
+    expect(dangerIn(lexicon, text)).not.toBeNull();
+    expect(dangerDetails(lexicon, text).heldBy).toBeNull();
   });
 });

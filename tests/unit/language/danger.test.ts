@@ -8,13 +8,16 @@ import { READ_MEANINGS } from '../../../language/danger/danger-scan.ts';
 import { DANGER_WORDS } from '../../../language/danger/danger-words.ts';
 import { meaningName } from '../../../language/fold/meaning-name.ts';
 import { VERBS } from '../../../language/words/words-verbs.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
+
+const lexicon = shippedLexicon();
 
 const ROWS = readFileSync(new URL('../../fixtures/danger.tsv', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .slice(1)
   .map((line) => line.split('\t') as [text: string, family: string, spelling: string]);
-const familyOf = (text: string): string => dangerIn(text)?.family ?? 'none';
+const familyOf = (text: string): string => dangerIn(lexicon, text)?.family ?? 'none';
 
 describe('danger', () => {
   test.each([...DANGER_FAMILIES, 'none'])('every row of %s in the fixture is heard as such', (family) => {
@@ -156,8 +159,11 @@ describe('danger', () => {
   });
 
   test('all families are told, the most urgent first', () => {
-    expect(dangerIn('маро мезананд, дигар зиндагӣ кардан намехоҳам')?.families).toEqual(['despair', 'violence']);
-    expect(dangerIn('16 солаам, маро ба шавҳар медиҳанд')?.families).toEqual(['child', 'sexual']);
+    expect(dangerIn(lexicon, 'маро мезананд, дигар зиндагӣ кардан намехоҳам')?.families).toEqual([
+      'despair',
+      'violence',
+    ]);
+    expect(dangerIn(lexicon, '16 солаам, маро ба шавҳар медиҳанд')?.families).toEqual(['child', 'sexual']);
   });
 
   test('papers that are kept are not danger, the same papers with a lock are', () => {
@@ -224,7 +230,7 @@ describe('danger', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        const danger = dangerIn(text);
+        const danger = dangerIn(lexicon, text);
         expect(danger === null || danger.families[0] === danger.family).toBe(true);
       }),
     );
@@ -244,9 +250,9 @@ describe('danger', () => {
     'м е н я д е  ',
   ])('4,096 characters are read at once: %s', (piece) => {
     const text = piece.repeat(Math.ceil(4096 / piece.length)).slice(0, 4096);
-    dangerIn(text);
+    dangerIn(lexicon, text);
     const start = process.cpuUsage();
-    for (let round = 0; round < 3; round++) dangerIn(text);
+    for (let round = 0; round < 3; round++) dangerIn(lexicon, text);
     const { user, system } = process.cpuUsage(start);
     expect((user + system) / 3000).toBeLessThan(60);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchLabel } from '../../../language/match/match-label.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
 
 const MENU = [
   { labels: ['🆘 Ёрӣ лозим', 'Нужна помощь'] },
@@ -9,8 +10,9 @@ const MENU = [
   { labels: ['Саволи дигар', 'Другой вопрос'] },
   { labels: ['Россия', 'Русия'] },
 ];
-const exactly = { fuzzy: false };
-const kindly = { fuzzy: true };
+const lexicon = shippedLexicon();
+const exactly = { lexicon, fuzzy: false };
+const kindly = { lexicon, fuzzy: true };
 
 describe('a message that names an option', () => {
   test.each([
@@ -136,7 +138,7 @@ describe('a message that names an option', () => {
     );
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), labels, fc.boolean(), (text, options, fuzzy) => {
-        const found = matchLabel(text, options, { fuzzy });
+        const found = matchLabel(text, options, { lexicon, fuzzy });
         expect(found === null || found < options.length).toBe(true);
       }),
     );

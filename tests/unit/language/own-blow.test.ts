@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dangerIn } from '../../../language/danger/danger.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
+
+const lexicon = shippedLexicon();
 
 describe('whoever hits somebody at home', () => {
   test.each([
@@ -37,7 +40,7 @@ describe('whoever hits somebody at home', () => {
     'писарамро задам сараш кафид',
     'ман занамро задам хуни бинияш меояд',
   ])('is known as the one who hits: %s', (text) => {
-    expect(dangerIn(text)).toEqual({ family: 'violence', families: ['violence'], isOwnBlow: true });
+    expect(dangerIn(lexicon, text)).toEqual({ family: 'violence', families: ['violence'], isOwnBlow: true });
   });
 
   test.each([
@@ -60,7 +63,7 @@ describe('whoever hits somebody at home', () => {
     'он с ножом я ударила мужа',
     'занамро бо корд заданд',
   ])('is not taken for the one who is hit, or tells of another: %s', (text) => {
-    const danger = dangerIn(text);
+    const danger = dangerIn(lexicon, text);
 
     expect(danger?.families).toContain('violence');
     expect(danger?.isOwnBlow).toBeUndefined();
@@ -69,7 +72,7 @@ describe('whoever hits somebody at home', () => {
   test.each(['занамро мезанам, худамро мекушам', 'занамро задам, акнун маро банд карданд'])(
     'has the other danger answered that they tell of too: %s',
     (text) => {
-      const danger = dangerIn(text);
+      const danger = dangerIn(lexicon, text);
 
       expect(danger?.family).not.toBe('violence');
       expect(danger?.isOwnBlow).toBeUndefined();
@@ -83,6 +86,6 @@ describe('whoever hits somebody at home', () => {
     'бо занам гап задам',
     'кӯдакамро занг задам',
   ])('is nobody who calls, talks or does not hit: %s', (text) => {
-    expect(dangerIn(text)).toBeNull();
+    expect(dangerIn(lexicon, text)).toBeNull();
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createTopicMatcher, likeness, prepare, prepareMessage, STEMS_READ } from '../../../language/match/topics.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
+
+const lexicon = shippedLexicon();
 
 const TOPICS = [
   {
@@ -37,7 +40,7 @@ const TOPICS = [
   },
   { id: 'about', examples: ['ин чӣ бот аст', 'шумо кӣ ҳастед', 'кто вы', 'что это за бот', 'зачем нужен этот бот'] },
 ];
-const match = createTopicMatcher(TOPICS);
+const match = createTopicMatcher(lexicon, TOPICS);
 const sure = (text: string): string | null => {
   const [first, second] = match(text);
   return first && first.score > 0.55 && first.score - (second?.score ?? 0) > 0.1 ? first.id : null;
@@ -66,7 +69,10 @@ describe('topics', () => {
   });
 
   test('a cry of one polite word is heard where it is an example, and says little inside a longer message', () => {
-    const hear = createTopicMatcher([...TOPICS, { id: 'urgent', examples: ['помогите', 'мне грозит опасность'] }]);
+    const hear = createTopicMatcher(lexicon, [
+      ...TOPICS,
+      { id: 'urgent', examples: ['помогите', 'мне грозит опасность'] },
+    ]);
 
     expect(hear('Помогите!!!')[0]).toEqual({ id: 'urgent', score: 1 });
     expect(hear('помогите проверить запрет на въезд')[0]?.id).toBe('ban');
@@ -113,7 +119,7 @@ describe('topics', () => {
   });
 
   test('how long something lasts draws no topic that speaks of an age', () => {
-    const hear = createTopicMatcher([
+    const hear = createTopicMatcher(lexicon, [
       { id: 'ban', examples: ['запрет дорам', 'у меня запрет'] },
       { id: 'child', examples: ['кӯдаки то 18-сола', 'ребёнок до 18 лет', '16 сола ҳастам'] },
     ]);
@@ -126,7 +132,7 @@ describe('topics', () => {
   });
 
   test('without topics there is nothing to find', () => {
-    expect(createTopicMatcher([])('паспорт')).toEqual([]);
+    expect(createTopicMatcher(lexicon, [])('паспорт')).toEqual([]);
   });
 
   test('likeness is 1 for the same words in another spelling, 0 for others', () => {

@@ -5,6 +5,9 @@ import { sKey } from '../../../language/fold/s-key.ts';
 import { isTypoOf } from '../../../language/fold/typo.ts';
 import { matchLabel } from '../../../language/match/match-label.ts';
 import { createTopicMatcher } from '../../../language/match/topics.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
+
+const lexicon = shippedLexicon();
 
 const OPTIONS = [{ labels: ['Человека продали', 'продали'] }, { labels: ['Меня заперли'] }, { labels: ['Патент'] }];
 
@@ -14,25 +17,25 @@ describe('a word that is mistyped', () => {
     (word) => {
       const typed = `${sKey(word).slice(0, -1)}ф`;
 
-      expect(isWordOfDanger(sKey(word))).toBe(true);
-      expect(isHarmlessTypoOf(typed, sKey(word))).toBe(false);
+      expect(isWordOfDanger(lexicon, sKey(word))).toBe(true);
+      expect(isHarmlessTypoOf(lexicon, typed, sKey(word))).toBe(false);
     },
   );
 
   test.each(['продлил', 'продлили', 'запарли', 'запрели'])('presses no button of danger: %s', (text) => {
-    expect(matchLabel(text, OPTIONS, { fuzzy: true })).toBeNull();
+    expect(matchLabel(text, OPTIONS, { lexicon, fuzzy: true })).toBeNull();
   });
 
   test('presses it all the same when it is spelled as it is, and the danger itself forgives its own typos', () => {
-    expect(matchLabel('продали', OPTIONS, { fuzzy: true })).toBe(0);
-    expect(matchLabel('менья заперли', OPTIONS, { fuzzy: true })).toBe(1);
-    expect(dangerIn('маро мезанадн')?.family).toBe('violence');
+    expect(matchLabel('продали', OPTIONS, { lexicon, fuzzy: true })).toBe(0);
+    expect(matchLabel('менья заперли', OPTIONS, { lexicon, fuzzy: true })).toBe(1);
+    expect(dangerIn(lexicon, 'маро мезанадн')?.family).toBe('violence');
   });
 
   test('leads to other topics and buttons as before', () => {
-    expect(matchLabel('потент', [{ labels: ['Патенты'] }, { labels: ['Патент'] }], { fuzzy: true })).toBe(1);
-    expect(isWordOfDanger(sKey('паспорт'))).toBe(false);
-    expect(isWordOfDanger(sKey('помощь'))).toBe(false);
+    expect(matchLabel('потент', [{ labels: ['Патенты'] }, { labels: ['Патент'] }], { lexicon, fuzzy: true })).toBe(1);
+    expect(isWordOfDanger(lexicon, sKey('паспорт'))).toBe(false);
+    expect(isWordOfDanger(lexicon, sKey('помощь'))).toBe(false);
   });
 
   test('is not one letter from "sold" when it means to prolong', () => {
@@ -41,7 +44,7 @@ describe('a word that is mistyped', () => {
   });
 
   test('draws no topic of danger', () => {
-    const match = createTopicMatcher([
+    const match = createTopicMatcher(lexicon, [
       { id: 'urgent', examples: ['человека продали', 'меня продали'] },
       { id: 'patent', examples: ['патент кончился', 'оплата патента'] },
     ]);

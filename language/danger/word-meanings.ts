@@ -1,0 +1,90 @@
+import { asWritten } from '../fold/s-key.ts';
+import { stemOfKey } from '../fold/stem.ts';
+import type { Token } from '../fold/tokens.ts';
+import { type Verb, verbIn } from '../fold/verb.ts';
+import { KNOWN_KEYS } from '../fold/words-language.ts';
+import type { Lexicon } from './lexicon.ts';
+
+const LONGEST_WORD = 40;
+/** The longest ending of a Russian word of which only the beginning is listed. */
+const LONGEST_TAIL = 4;
+
+/** Everything one word may mean by itself. A word that nobody knows is read as a mistyped or glued one. */
+export function wordMeanings(lexicon: Lexicon, token: Token, verb: Verb | null): Set<string> {
+  const meanings = new Set([
+    ...meaningsOf(lexicon, token.key, verb),
+    ...(lexicon.written.get(asWritten(token.raw)) ?? []),
+  ]);
+  for (const other of token.alternatives ?? []) {
+    for (const meaning of meaningsOf(lexicon, other, verbIn(other))) meanings.add(meaning);
+  }
+  const isKnown = meanings.size > 0 || verb !== null || KNOWN_KEYS.has(token.key);
+  return isKnown ? meanings : new Set(guess(lexicon, token.key));
+}
+
+/** Whether a word stands in the lists by itself: not mended, not cut in two, and no long tail after a known beginning. */
+export function isListed(
+  { words, stems, beginnings, written, longestBeginning }: Lexicon,
+  { key, raw }: Token,
+): boolean {
+  if (KNOWN_KEYS.has(key) || words.has(key) || written.has(asWritten(raw)) || verbIn(key) !== null) return true;
+  const longest = Math.min(key.length, longestBeginning);
+  for (let length = longest; length >= 3 && key.length - length <= LONGEST_TAIL; length--) {
+    if (beginnings.has(key.slice(0, length))) return true;
+  }
+  const stem = stemOfKey(key);
+  return stem !== key && stems.has(stem);
+}
+
+/** What a word, as a key or a stem, means by the lists alone: nothing is mended or taken apart. */
+export function listedMeanings(lexicon: Lexicon, key: string): string[] {
+  return meaningsOf(lexicon, key, verbIn(key)).concat(lexicon.stems.get(key) ?? []);
+}
+
+function meaningsOf(lexicon: Lexicon, key: string, verb: Verb | null): string[] {
+  const found = [...(lexicon.words.get(key) ?? [])];
+  if (key.length <= LONGEST_WORD) found.push(...(lexicon.stems.get(stemOfKey(key)) ?? []));
+  for (let length = Math.min(key.length, lexicon.longestBeginning); length > 1; length--) {
+    found.push(...(lexicon.beginnings.get(key.slice(0, length)) ?? []));
+  }
+  return verb ? [...found, ...verbMeanings(verb)] : found;
+}
+
+function verbMeanings(verb: Verb): string[] {
+  const name = verb.isNegated ? `not-${verb.lemma}` : verb.lemma;
+  const meanings = [name, `${name}:${verb.person}`];
+  if (verb.isOngoing) meanings.push(`${name}:on`, `${name}:${verb.person}on`);
+  if (verb.person === 'inf' || verb.person === 'part') meanings.push('deed');
+  return meanings;
+}
+
+/** A word nobody knows may be a known one with a typo, two words without a space, or one without its vowels. */
+function guess(lexicon: Lexicon, key: string): readonly string[] {
+  if (key.length > LONGEST_WORD) return [];
+  const mended = lexicon.mendWord(key);
+  if (mended !== null) return meaningsOf(lexicon, mended, verbIn(mended));
+  const glued = gluedMeanings(lexicon, key);
+  return glued.length > 0 ? glued : mistypedBeginning(lexicon, key);
+}
+
+/** Russian words are known by how they begin: `удерпивают`, `заставяют`. */
+function mistypedBeginning({ beginnings, longestBeginning, mendBeginning }: Lexicon, key: string): readonly string[] {
+  for (let length = Math.min(key.length, longestBeginning + 1); length >= 7; length--) {
+    const found = mendBeginning(key.slice(0, length));
+    if (found !== null) return beginnings.get(found) ?? [];
+  }
+  return [];
+}
+
+function gluedMeanings({ words }: Lexicon, key: string): string[] {
+  if (key.length < 7 || key.length > 24) return [];
+  for (let cut = 3; cut <= key.length - 3; cut++) {
+    const [left, right] = [key.slice(0, cut), key.slice(cut)];
+    const first = words.get(left);
+    if (!first) continue;
+    const verb = verbIn(right);
+    const second = verb ? verbMeanings(verb) : words.get(right);
+    if (second) return [...first, ...second];
+  }
+  return [];
+}
