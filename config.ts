@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { hostsIn, isKeyRing, isProxy, isTimeZone, isWebAddress, wordsIn } from './app/config-values.ts';
+import { hostsIn, isKeyRing, isProxy, isTimeZone, isWebAddress, wordsIn } from './app/settings/values.ts';
 import type { ProcessSetup } from './core/readiness.ts';
 import { Refusal } from './core/refusal.ts';
 import type { WhatsAppTemplate } from './core/settings.ts';

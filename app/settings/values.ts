@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { parseKeyRing } from '../storage/shared/key-ring.ts';
+import { parseKeyRing } from '../../storage/shared/key-ring.ts';
 
 /** What a value of the environment may look like. */
 
