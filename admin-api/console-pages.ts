@@ -14,6 +14,11 @@ export interface ConsoleOptions {
 /** Names that Vite has put a hash of the content into. */
 const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css|svg)(\.br|\.gz)?$/;
 
+/** What docs/reference/urls.md says of it. */
+const CONSOLE = {
+  summary: 'The console of the staff; each of its pages has an address below it, and all are one document.',
+};
+
 /** Serves the console under /admin. It is the same for everybody: who one is and what there is to see comes by the API. */
 export const consolePages: FastifyPluginAsync<ConsoleOptions> = async (app, { folder, isSecure }) => {
   if (!existsSync(join(folder, 'index.html')))
@@ -33,7 +38,7 @@ export const consolePages: FastifyPluginAsync<ConsoleOptions> = async (app, { fo
   });
   // Its pages have addresses of their own, and the one document knows them all.
   const document = (_request: unknown, reply: FastifyReply) => reply.sendFile('index.html');
-  app.get('/admin', document);
+  app.get('/admin', { schema: CONSOLE }, document);
   app.get('/admin/*', document);
   app.get('/admin/assets/*', (_request, reply) => reply.code(404).send({ code: 'not_found' }));
 };

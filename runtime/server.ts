@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Backlog } from '../core/health.ts';
 import type { Metrics } from './metrics.ts';
@@ -12,6 +12,18 @@ const BACKLOG_MS = 3000;
 const REQUEST_MS = 30_000;
 /** Two years: whoever has been here over https once is never led to http. https://hstspreload.org */
 const ONLY_HTTPS = 'max-age=63072000';
+
+/** What docs/reference/urls.md says of these routes. */
+const READYZ = {
+  summary: '200 when this process can serve, else 503; `{ status, cause }`, the gravest cause in one word.',
+  description: [
+    'The cause is `store` (it does not answer, or is damaged), `full` (it takes no write), `channel` or `clock`. The bearer of `METRICS_TOKEN` also reads `causes`, `store`, `writes` (`ok`, `full` or `damaged`) and `channels`.',
+    'A channel that another process serves is `standby`, and ready, while that one tells so; it is `unserved` where none has for a minute. WhatsApp, which we only send to, counts as answering until three sends in a row were not served.',
+  ].join('\n\n'),
+};
+const METRICS = {
+  summary: 'Prometheus text, for the bearer of `METRICS_TOKEN`; 401 for others, 404 where none is set.',
+};
 
 export interface ServerSettings {
   log: Logger;
@@ -63,8 +75,17 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
     settings.log.error({ err: error, route: request.routeOptions.url ?? 'none' }, 'a request failed');
     return reply.code(500).send({ code: 'internal' });
   });
-  app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async ({ headers }, reply) => {
+  app.register(watchRoutes, settings);
+  return app;
+}
+
+/** `GET /healthz`, `GET /readyz`, `GET /metrics`: for whoever watches over this process. */
+const watchRoutes: FastifyPluginAsync<ServerSettings> = async (app, settings) => {
+  app.get('/healthz', { schema: { summary: '200 `{ status: "ok" }`: the process is alive.' } }, async () => ({
+    status: 'ok',
+  }));
+
+  app.get('/readyz', { schema: READYZ }, async ({ headers }, reply) => {
     const looks = [...usualLooks(settings), ...(settings.looks ?? [])];
     const { isReady, causes, details } = await lookAtAll(looks, BACKLOG_MS);
     const { metricsToken } = settings;
@@ -75,7 +96,8 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
       ...(isTrusted ? { causes, ...details } : {}),
     });
   });
-  app.get('/metrics', async (request, reply) => {
+
+  app.get('/metrics', { schema: METRICS }, async (request, reply) => {
     const { metricsToken, metrics } = settings;
     if (metricsToken === null) return reply.code(404).send({ code: 'not_found' });
     if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${metricsToken}`))
@@ -84,8 +106,7 @@ export function buildServer(settings: ServerSettings): FastifyInstance {
     await measureChannels(settings);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
-  return app;
-}
+};
 
 function quieter(log: Logger): string {
   return log.isLevelEnabled('info') ? 'warn' : log.level;

@@ -41,6 +41,8 @@ export const floods: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config: { permission: 'answer_tickets' },
       schema: {
         summary: 'Ends several of them, each as by itself; one whose person has written since stays open',
+        description:
+          'At most 100. Each is taken first where nobody holds it. `stayed` names those that are not closed, with why (`person_wrote`).',
         params: z.object({ id: TicketId }),
         body: z.object({
           outcome: OutcomeName.exclude(['referred']),

@@ -12,6 +12,12 @@ export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
 /** Telegram opens so many connections at once; it never sends two updates of one chat side by side. */
 const MAX_CONNECTIONS = 40;
 
+/** What docs/reference/urls.md says of it. */
+const WEBHOOK = {
+  summary:
+    'Only where a webhook secret is set; 401 without it, 400 for what is no update, 503 when the store is away; an update of a shape we do not know is let go with 200, for refused it would hold back its chat.',
+};
+
 export type WebhookReceiving = { secret: string } & Pick<
   Receiving,
   'read' | 'accept' | 'acknowledge' | 'takeForum' | 'log'
@@ -41,7 +47,7 @@ export const telegramWebhook: FastifyPluginAsync<WebhookReceiving> = async (
     }
   });
 
-  app.post(TELEGRAM_WEBHOOK_PATH, async (request, reply) => {
+  app.post(TELEGRAM_WEBHOOK_PATH, { schema: WEBHOOK }, async (request, reply) => {
     const inbounds = read(request.body);
     if (inbounds === 'not an update') {
       log.warn({ kinds: kindsOf(request.body) }, 'the webhook got something that is not an update');

@@ -28,6 +28,15 @@ const Seq = z
   .transform(Number);
 const Query = z.object({ before: Seq.optional() });
 
+/** What docs/reference/urls.md says of it. */
+const EVENTS = {
+  summary: 'Bearer token; what was said to a session, as server-sent events.',
+  description: [
+    'Event `message`, its `id` a number that grows: `{ id, at, from, text, choices: [{ id, label }] }`, `from` being `bot` or `operator`. `card: "/pack/RU/tg"` stands there where a card goes with the words, and `cover: true` where everything before it is to be hidden.',
+    'A stream begins with the newest 50; `Last-Event-ID` resumes; `?before=` gives an earlier page and ends. A token never stands in a URL, so the page streams with `fetch`. At most three streams a session, of which the oldest gives way, and 600 a network, of which the oldest of whoever holds most does.',
+  ].join('\n\n'),
+};
+
 type Range = Parameters<LogStore['sentTo']>[1];
 
 /** `GET /chat/events`: what was said to a session, from the log. */
@@ -42,7 +51,7 @@ export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store
   const streams = createStreams();
   app.addHook('preClose', async () => streams.endAll());
 
-  app.get('/chat/events', { exposeHeadRoute: false }, async (request, reply) => {
+  app.get('/chat/events', { exposeHeadRoute: false, schema: EVENTS }, async (request, reply) => {
     const range = readRange(request);
     if (range === null) return sendProblem(reply, 'nonsense');
     const to = addressOf(request.webSession);

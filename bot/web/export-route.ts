@@ -10,12 +10,18 @@ import type { Visits } from './visit.ts';
 /** A whole log is read for each. */
 const EXPORTS_PER_MINUTE = 6;
 
+/** What docs/reference/urls.md says of it. */
+const EXPORT = {
+  summary:
+    'Bearer token; what is kept of this person, and what both sides said since the last cover, as a page to keep, in their language; 404 where nothing is kept; six a minute.',
+};
+
 /** `GET /chat/export`: what is kept of the person whose session it is, as a page to keep. */
 export const exportRoute: FastifyPluginAsync<ExportSource & { visits: Visits }> = async (app, source) => {
   const { now, visits } = source;
   const exports = createLimit({ max: EXPORTS_PER_MINUTE, windowMs: 60_000, now });
 
-  app.get('/chat/export', { exposeHeadRoute: false }, async (request, reply) => {
+  app.get('/chat/export', { exposeHeadRoute: false, schema: EXPORT }, async (request, reply) => {
     const waitMs = exports.take(request.webSession);
     if (waitMs > 0) return sendProblem(reply, 'too_many_messages', waitMs);
     try {

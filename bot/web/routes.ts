@@ -36,6 +36,21 @@ export interface ChatOptions extends Omit<EventOptions, 'visits'>, ExportSource 
 const BODY_MAX_BYTES = 65_536;
 const MESSAGES_PER_MINUTE = 120;
 
+/** What docs/reference/urls.md says of these routes. */
+const SESSIONS = {
+  summary: '201 `{ token }`; kept nowhere, and never refused.',
+  description:
+    "A token begins a conversation within a day. From then on it is good for 30 days after the person's last word; an answer to whoever comes with one that is a day old has a younger one in `x-chat-token`, so that who only reads goes on, too. After Forget it opens nothing. Tokens of versions up to 0.1.0, in which no hour stands, go on with their conversation.",
+};
+const MESSAGES = {
+  summary:
+    "Bearer token; `{ id, text }` or `{ id, choice }`, `id` made by the client; 202 `{ answers: 'bot' | 'operator' }`, also for a repeat, which is ignored; where an operator holds the case no answer is promised.",
+  description: [
+    '`text` has at most 4096 characters, `choice` is an id from an event. Over it, or a body over 64 KB: 413. Nonsense: 400. Unknown token: 401. Store away: 503. Problems read `{ code, message }`, the message in both languages.',
+    'Over the limits: 429 with `Retry-After`. They are first messages an hour of one network (an IPv4 address or an IPv6 /64; who has written before always passes); 120 messages a minute of one session; 600 messages and 200 kB a minute of one network, of which 50 kB in ten seconds, beyond which six short messages a minute of each session still pass, up to twice as much.',
+  ].join('\n\n'),
+};
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** The web session that the bearer token opens; empty outside the routes that ask for one. */
@@ -45,7 +60,7 @@ declare module 'fastify' {
   }
 }
 
-/** The public web chat: the page at `/` and the /chat contract (docs/architecture.md, "Outside contract"). */
+/** The public web chat: the page at `/` and the /chat contract (docs/reference/urls.md). */
 export const webChat: FastifyPluginAsync<ChatOptions & PageOptions> = async (app, options) => {
   await app.register(chatRoutes, options);
   await app.register(page, { pageFolder: options.pageFolder, numbers: options.numbers, packs: options.packs });
@@ -66,7 +81,7 @@ export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) 
   });
 
   // A token costs nothing and is kept nowhere: what counts is the first message.
-  app.post('/chat/sessions', { bodyLimit: BODY_MAX_BYTES }, async (_request, reply) =>
+  app.post('/chat/sessions', { bodyLimit: BODY_MAX_BYTES, schema: SESSIONS }, async (_request, reply) =>
     reply.code(201).send({ token: sessions.open() }),
   );
 
@@ -91,7 +106,7 @@ const messageRoutes: FastifyPluginAsync<ChatOptions & { visits: Visits }> = asyn
   const newcomers = createLimit({ max: options.sessionsPerHour, windowMs: 3_600_000, now });
   const networks = createNetworkLimits(now);
 
-  app.post('/chat/messages', { bodyLimit: BODY_MAX_BYTES }, async (request, reply) => {
+  app.post('/chat/messages', { bodyLimit: BODY_MAX_BYTES, schema: MESSAGES }, async (request, reply) => {
     const { webSession: session } = request;
     const ownWaitMs = messages.take(session);
     if (ownWaitMs > 0) return sendProblem(reply, 'too_many_messages', ownWaitMs);

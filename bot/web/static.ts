@@ -40,6 +40,12 @@ const HEADERS = {
 /** Names that Vite has put a hash of the content into. */
 const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)(\.br|\.gz)?$/;
 
+/** What docs/reference/urls.md says of it. */
+const NUMBERS = {
+  summary:
+    'Verified and other numbers by country, for the page to keep; `{ date, packs: [{ country, label }], countries: [{ label, lines }] }`. It has no limit.',
+};
+
 /** Serves the built page: each file by a route of its own, compressed at build, nothing else of the folder. */
 export const page: FastifyPluginAsync<PageOptions> = async (app, { pageFolder, numbers, packs }) => {
   if (!existsSync(join(pageFolder, 'index.html'))) throw new Error('the page of the web chat is not built');
@@ -62,7 +68,7 @@ export const page: FastifyPluginAsync<PageOptions> = async (app, { pageFolder, n
 
   await app.register(packRoutes, { packs });
 
-  app.get('/numbers.json', async (request, reply) => {
+  app.get('/numbers.json', { schema: NUMBERS }, async (request, reply) => {
     const body = JSON.stringify(numbers());
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     reply.headers({ etag, 'cache-control': 'no-cache', 'content-type': 'application/json; charset=utf-8' });

@@ -15,6 +15,15 @@ export const WHATSAPP_WEBHOOK_PATH = '/webhooks/whatsapp';
 /** What one call may hold; Meta sends 3 MB at most. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
+/** What docs/reference/urls.md says of these routes. */
+const QUESTION = {
+  summary: "Meta's question whether we know the verify token: 200 with the challenge, else 403.",
+};
+const WEBHOOK = {
+  summary:
+    '401 for what is not signed with the app secret, 413 over 4 MiB, 503 when the store is away; anything else 200, for refused Meta brings it again for seven days. What is not understood is logged by the names of its fields.',
+};
+
 export interface WebhookReceiving extends Identities {
   phoneNumberId: string;
   appSecret: string;
@@ -46,7 +55,7 @@ export const whatsAppWebhook: FastifyPluginAsync<WebhookReceiving> = async (app,
     done(null, body),
   );
 
-  app.get(WHATSAPP_WEBHOOK_PATH, async (request, reply) => {
+  app.get(WHATSAPP_WEBHOOK_PATH, { schema: QUESTION }, async (request, reply) => {
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
     const challenge = /^[\w-]{1,200}$/.exec(query.get('hub.challenge') ?? '')?.[0];
     const isMeta =
@@ -59,7 +68,7 @@ export const whatsAppWebhook: FastifyPluginAsync<WebhookReceiving> = async (app,
       .send(challenge);
   });
 
-  app.post(WHATSAPP_WEBHOOK_PATH, { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+  app.post(WHATSAPP_WEBHOOK_PATH, { bodyLimit: BODY_LIMIT, schema: WEBHOOK }, async (request, reply) => {
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     if (!isSigned(raw, request.headers['x-hub-signature-256'], appSecret)) {
       return reply.code(401).send({ code: 'unauthorized' });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { circlesIn } from '../support/circles.ts';
@@ -130,6 +130,14 @@ describe('the rooms of the house', () => {
 
     expect(folders.toSorted()).toEqual([...MAY_IMPORT.keys()].toSorted());
     expect(files.toSorted()).toEqual(ROOT_FILES.toSorted());
+  });
+
+  test('are all compiled: those that run here by tsconfig.json, the others by their own', () => {
+    const { include, exclude } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'));
+    const apart = exclude.filter((name: string) => existsSync(join(ROOT, name, 'tsconfig.json')));
+
+    expect([...MAY_IMPORT.keys()].filter((room) => !include.includes(room) && !apart.includes(room))).toEqual([]);
+    expect(apart).toContain('admin-web');
   });
 
   test('hold something to check', () => {

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { settingsByPart } from '../../tools/reference/settings.ts';
 
 const TOKEN = '123456:abcdefghijklmnopqrstuvwxyz';
 const KEY = `k1:${Buffer.from(Array.from({ length: 32 }, (_, at) => at * 7)).toString('base64')}`;
+
+/** Names of what nobody but the operator may know. */
+const OPENS = /_(?:TOKEN|KEYS|SECRET|PASSWORD)$/;
 
 function refusalOf(environment: Record<string, string>): Refusal {
   try {
@@ -34,6 +38,14 @@ describe('settings', () => {
       logLevel: 'info',
       hotlineZone: 'Asia/Dushanbe',
     });
+  });
+
+  test('that open something have no default and no example', () => {
+    const all = settingsByPart().flatMap(({ settings }) => settings);
+    const secrets = all.filter(({ isSecret }) => isSecret);
+
+    expect(secrets.map(({ name }) => name)).toEqual(all.map(({ name }) => name).filter((name) => OPENS.test(name)));
+    expect(secrets.filter((one) => one.default !== null || one.example !== undefined)).toEqual([]);
   });
 
   test('that are set to nothing are not set', () => {

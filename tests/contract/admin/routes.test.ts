@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import { isPermitted, type Permission } from '../../../core/permission.ts';
 import { ROLES } from '../../../core/role.ts';
 import { openDesk } from './desk.ts';
-
-const PAGE = join(import.meta.dirname, '..', '..', '..', 'docs', 'architecture.md');
 
 /** What anybody may call, and what only a half login may. A route that is added here is open to the world: think twice. */
 const OPEN = {
@@ -36,19 +32,6 @@ const routes = await routesOf();
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 const guarded = routes.filter(({ permission }) => permission !== 'public' && permission !== 'second_factor');
 const idsIn = (path: string) => path.replace(':id', 'a'.repeat(24)).replace(':session', 'b'.repeat(43));
-
-test('every route stands with its permission in docs/architecture.md, and no other', () => {
-  const section = readFileSync(PAGE, 'utf8').split('\n### Staff API\n')[1]?.split('\n#')[0] ?? '';
-  const documented = [...section.matchAll(/^\| `([A-Z]+ \S+)` \| ([a-z_]+) \|/gm)].map(([, route, permission]) => ({
-    route,
-    permission,
-  }));
-  const real = routes.map((route) => ({ route: nameOf(route), permission: route.permission }));
-
-  const byRoute = (one: { route?: string | undefined }, other: { route?: string | undefined }) =>
-    (one.route ?? '') < (other.route ?? '') ? -1 : 1;
-  expect(documented.toSorted(byRoute)).toEqual(real.toSorted(byRoute));
-});
 
 test('only these are open to whoever is not logged in', () => {
   for (const [permission, open] of Object.entries(OPEN)) {
