@@ -112,6 +112,10 @@ test('a command that a page names is one of package.json', () => {
   expect([...new Set(named)].filter((name) => !(name in manifest.scripts))).toEqual([]);
 });
 
+test('docs/architecture.md is read in one sitting', () => {
+  expect(architecture.split(/\s+/).filter((word) => word !== '').length).toBeLessThanOrEqual(1800);
+});
+
 describe('a decision', () => {
   test('has the next number', () => {
     expect(ADRS.map((name) => name.slice(0, 4))).toEqual(ADRS.map((_, index) => String(index + 1).padStart(4, '0')));
