@@ -70,7 +70,7 @@ export async function readRoutes(): Promise<Routes> {
   app.addHook('onRoute', (route) => void routes.push(route));
   app.addHook('onRegister', (scope) => void scopes.push(scope));
 
-  const intake = createIntake({ store, accepted: createWakeUp() });
+  const intake = createIntake({ store, accepted: createWakeUp(), lexicon: knowledge.lexicon });
   const lines = createLineWatch({ store, log, now });
   const web = {
     config,
