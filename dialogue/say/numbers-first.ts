@@ -21,7 +21,7 @@ export function numbersFirst(speech: readonly Speech[], view: View): readonly Sp
 }
 
 /** Words that show numbers of help. */
-export function showsNumbers(one: Speech): boolean {
+export function showsNumbers(one: Speech | Effect): boolean {
   return one.kind === 'say' && one.text.ru.includes('{{numbers:');
 }
 

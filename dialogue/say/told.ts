@@ -2,7 +2,7 @@ import { newContact } from '../../core/conversation.ts';
 import type { Answer } from '../../core/session.ts';
 import type { Told } from '../../flows/check/turn-bubbles.ts';
 import { findingsIn } from '../../flows/engine/findings.ts';
-import type { Effect } from '../../flows/engine/turn.ts';
+import type { SpokenEffect } from '../../flows/engine/turn.ts';
 import { DANGER_TO, HELD_BY } from '../../flows/schema.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { weightsIn } from '../know/screens.ts';
@@ -34,7 +34,7 @@ export function toldBy(knowledge: Knowledge, today: string): Told {
   };
 }
 
-function asksForDanger(effect: Effect): boolean {
+function asksForDanger(effect: SpokenEffect): boolean {
   return (effect.kind === 'say' || effect.kind === 'ask') && effect.text?.ru.includes('{{numbers:danger}}') === true;
 }
 

@@ -1,7 +1,7 @@
 import { hasLine } from '../../content/contact-points.ts';
 import type { Content } from '../../content/schema.ts';
 import type { Language } from '../../core/message.ts';
-import type { Effect } from '../engine/turn.ts';
+import type { SpokenEffect } from '../engine/turn.ts';
 import type { FlowNode, NodeOf } from '../schema.ts';
 import { type Edge, type Graph, type GraphNode, isEnding, silentEdges } from './graph.ts';
 import type { AnswerKind } from './known-answers.ts';
@@ -15,7 +15,7 @@ export interface Reader extends Omit<Somebody, 'hasLine'> {
 
 /** How long what is told reads, with everything filled in that does not hang on the person's own words. */
 export interface Told {
-  lengthOf: (effect: Effect, reader: Reader) => number;
+  lengthOf: (effect: SpokenEffect, reader: Reader) => number;
   /** How many pages the entries have that a reference names. */
   pagesOf: (reference: string, reader: Reader) => number;
 }
@@ -128,7 +128,7 @@ function pages({ told, reader }: Walk, where: string, reference: string): TurnBu
   }));
 }
 
-function effectOf({ content }: Walk, where: string, node: FlowNode): Effect | null {
+function effectOf({ content }: Walk, where: string, node: FlowNode): SpokenEffect | null {
   const at = placeNamed(where);
   const ask = { kind: 'ask' as const, at, choices: [], expect: null, optional: false, menu: false };
   if (node.kind === 'screen') {

@@ -57,6 +57,9 @@ export type Effect =
   | { kind: 'step'; at: Said }
   | { kind: 'flow-started' | 'flow-ended'; flow: string };
 
+/** Effects that are words on somebody's screen. Every other is done by dialogue/turn/follow.ts. */
+export type SpokenEffect = Extract<Effect, { kind: 'say' | 'ask' | 'notice' | 'show' }>;
+
 /** When a reminder is due: so long from now, or so long before a day where the person is. */
 export type Due = { afterMs: number } | { date: string; beforeMs: number };
 
