@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { RouteWords } from '../runtime/route-words.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface ConsoleOptions {
@@ -15,7 +16,7 @@ export interface ConsoleOptions {
 const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css|svg)(\.br|\.gz)?$/;
 
 /** What docs/reference/urls.md says of it. */
-const CONSOLE = {
+const CONSOLE: RouteWords = {
   summary: 'The console of the staff; each of its pages has an address below it, and all are one document.',
 };
 

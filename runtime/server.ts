@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Backlog } from '../core/health.ts';
 import type { Metrics } from './metrics.ts';
 import { lookAtAll, type ReadyLook, usualLooks } from './readiness.ts';
+import type { RouteWords } from './route-words.ts';
 import { isSameSecret } from './same-secret.ts';
 import { withTimeout } from './with-timeout.ts';
 
@@ -14,14 +15,14 @@ const REQUEST_MS = 30_000;
 const ONLY_HTTPS = 'max-age=63072000';
 
 /** What docs/reference/urls.md says of these routes. */
-const READYZ = {
+const READYZ: RouteWords = {
   summary: '200 when this process can serve, else 503; `{ status, cause }`, the gravest cause in one word.',
   description: [
     'The cause is `store` (it does not answer, or is damaged), `full` (it takes no write), `channel` or `clock`. The bearer of `METRICS_TOKEN` also reads `causes`, `store`, `writes` (`ok`, `full` or `damaged`) and `channels`.',
     'A channel that another process serves is `standby`, and ready, while that one tells so; it is `unserved` where none has for a minute. WhatsApp, which we only send to, counts as answering until three sends in a row were not served.',
   ].join('\n\n'),
 };
-const METRICS = {
+const METRICS: RouteWords = {
   summary: 'Prometheus text, for the bearer of `METRICS_TOKEN`; 401 for others, 404 where none is set.',
 };
 

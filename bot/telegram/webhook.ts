@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import type { RouteWords } from '../../runtime/route-words.ts';
 import { isSameSecret } from '../../runtime/same-secret.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import { signalOf } from './api.ts';
@@ -13,7 +14,7 @@ export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
 const MAX_CONNECTIONS = 40;
 
 /** What docs/reference/urls.md says of it. */
-const WEBHOOK = {
+const WEBHOOK: RouteWords = {
   summary:
     'Only where a webhook secret is set; 401 without it, 400 for what is no update, 503 when the store is away; an update of a shape we do not know is let go with 200, for refused it would hold back its chat.',
 };

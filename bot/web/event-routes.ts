@@ -4,6 +4,7 @@ import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
 import type { LogStore } from '../../core/store.ts';
 import { markAsEvents, sendEvents } from '../../runtime/event-stream.ts';
+import type { RouteWords } from '../../runtime/route-words.ts';
 import { PAGE_SIZE, type SentSource, sinceCover, streamSent, writeEvents } from './events.ts';
 import { networkOf } from './network.ts';
 import { answerStoreAway, sendProblem } from './problem.ts';
@@ -29,7 +30,7 @@ const Seq = z
 const Query = z.object({ before: Seq.optional() });
 
 /** What docs/reference/urls.md says of it. */
-const EVENTS = {
+const EVENTS: RouteWords = {
   summary: 'Bearer token; what was said to a session, as server-sent events.',
   description: [
     'Event `message`, its `id` a number that grows: `{ id, at, from, text, choices: [{ id, label }] }`, `from` being `bot` or `operator`. `card: "/pack/RU/tg"` stands there where a card goes with the words, and `cover: true` where everything before it is to be hidden.',

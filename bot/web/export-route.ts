@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync } from 'fastify';
+import type { RouteWords } from '../../runtime/route-words.ts';
 import { EXPORT_POLICY } from './export-page.ts';
 import { type ExportSource, openExport } from './export-text.ts';
 import { createLimit } from './limit.ts';
@@ -11,7 +12,7 @@ import type { Visits } from './visit.ts';
 const EXPORTS_PER_MINUTE = 6;
 
 /** What docs/reference/urls.md says of it. */
-const EXPORT = {
+const EXPORT: RouteWords = {
   summary:
     'Bearer token; what is kept of this person, and what both sides said since the last cover, as a page to keep, in their language; 404 where nothing is kept; six a minute.',
 };

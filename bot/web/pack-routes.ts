@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { FastifyPluginAsync } from 'fastify';
 import { drawCard } from '../../dialogue/pack/pocket-card.ts';
 import type { PocketPack } from '../../dialogue/pack/pocket-pack.ts';
+import type { RouteWords } from '../../runtime/route-words.ts';
 import { PACK_POLICY, renderPackPage } from './pack-page.ts';
 
 export interface PackOptions {
@@ -11,11 +12,11 @@ export interface PackOptions {
 }
 
 /** What docs/reference/urls.md says of these routes. */
-const PACK = {
+const PACK: RouteWords = {
   summary:
     'Numbers and three rules of a country (`RU`, `AE`, …, `other`) as one document, to be kept and printed: `tg`, `ru`; as a card: `tg.svg`, `ru.svg`. Stored by nobody on the way.',
 };
-const PACKS = {
+const PACKS: RouteWords = {
   summary: 'All those documents in one file, for the page to keep; `{ policy, pages: { path: html } }`.',
 };
 

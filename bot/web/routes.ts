@@ -2,6 +2,7 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Inbound } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';
 import type { ForgottenStore } from '../../core/upkeep.ts';
+import type { RouteWords } from '../../runtime/route-words.ts';
 import type { Intake } from '../intake/intake.ts';
 import { type EventOptions, eventRoutes } from './event-routes.ts';
 import { exportRoute } from './export-route.ts';
@@ -37,12 +38,12 @@ const BODY_MAX_BYTES = 65_536;
 const MESSAGES_PER_MINUTE = 120;
 
 /** What docs/reference/urls.md says of these routes. */
-const SESSIONS = {
+const SESSIONS: RouteWords = {
   summary: '201 `{ token }`; kept nowhere, and never refused.',
   description:
     "A token begins a conversation within a day. From then on it is good for 30 days after the person's last word; an answer to whoever comes with one that is a day old has a younger one in `x-chat-token`, so that who only reads goes on, too. After Forget it opens nothing. Tokens of versions up to 0.1.0, in which no hour stands, go on with their conversation.",
 };
-const MESSAGES = {
+const MESSAGES: RouteWords = {
   summary:
     "Bearer token; `{ id, text }` or `{ id, choice }`, `id` made by the client; 202 `{ answers: 'bot' | 'operator' }`, also for a repeat, which is ignored; where an operator holds the case no answer is promised.",
   description: [

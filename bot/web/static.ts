@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
+import type { RouteWords } from '../../runtime/route-words.ts';
 import type { OfflineNumbers } from './offline-numbers.ts';
 import { type PackOptions, packRoutes } from './pack-routes.ts';
 
@@ -41,7 +42,7 @@ const HEADERS = {
 const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)(\.br|\.gz)?$/;
 
 /** What docs/reference/urls.md says of it. */
-const NUMBERS = {
+const NUMBERS: RouteWords = {
   summary:
     'Verified and other numbers by country, for the page to keep; `{ date, packs: [{ country, label }], countries: [{ label, lines }] }`. It has no limit.',
 };

@@ -4,6 +4,7 @@ import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound } from '../../core/message.ts';
 import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../../runtime/at-most.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
+import type { RouteWords } from '../../runtime/route-words.ts';
 import { isSameSecret } from '../../runtime/same-secret.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import type { Identities } from './identity.ts';
@@ -16,10 +17,10 @@ export const WHATSAPP_WEBHOOK_PATH = '/webhooks/whatsapp';
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** What docs/reference/urls.md says of these routes. */
-const QUESTION = {
+const QUESTION: RouteWords = {
   summary: "Meta's question whether we know the verify token: 200 with the challenge, else 403.",
 };
-const WEBHOOK = {
+const WEBHOOK: RouteWords = {
   summary:
     '401 for what is not signed with the app secret, 413 over 4 MiB, 503 when the store is away; anything else 200, for refused Meta brings it again for seven days. What is not understood is logged by the names of its fields.',
 };
