@@ -201,9 +201,18 @@ function goesAnotherWay(reason: string | null): boolean {
   return reason !== null && GOES_ANOTHER_WAY.has(reason);
 }
 
-/** The latest moment at which the contact can have written, where a report says that the window was closed. */
-export function heardBefore({ failure, at }: DeliveryReport): number | null {
-  return failure?.reason === 'window_closed' ? at - WINDOW_MS : null;
+/**
+ * When the contact can have written at the latest, where a report says that the window was closed and its bubble is sent once
+ * more: its channel counts by its own clock. A word that came after the failure stays. `null`: what is known stays.
+ */
+export function heardAfter(
+  { failure, at }: DeliveryReport,
+  { becomes }: StatusChange,
+  heardAt: number | null,
+): number | null {
+  if (failure?.reason !== 'window_closed' || becomes !== 'again' || heardAt === null) return null;
+  const latest = at - WINDOW_MS;
+  return heardAt > latest && heardAt < at ? latest : null;
 }
 
 /**

@@ -89,7 +89,7 @@ export interface OutboxStore {
    * Needs the claim's `tries`: a worker that wakes late undoes nothing. A bubble that was superseded meanwhile leaves the
    * outbox (logged so), and the next one may go.
    */
-  retryAt(delivery: Delivery, at: number, reason: string): Promise<void>;
+  retryAt(delivery: Delivery, at: number): Promise<void>;
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
    * it writes again, unless it has since what the bubble answers: the rest is dropped, turns add nothing to the outbox,

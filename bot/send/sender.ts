@@ -103,7 +103,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
   try {
     assertReadable(sender, delivery);
     const confirmed = confirmedBy(delivery, channel, now());
-    if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed, 'unconfirmed');
+    if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed);
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await rateLimit.turnOf(delivery.account, stopping);
     externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
@@ -237,7 +237,7 @@ async function afterFailure(
   if (mayRetry(delivery, failure, { now: now(), servedAt: sender.servedAt.get(delivery.account) ?? null })) {
     if (failure.mayHaveArrived && channel.confirms === undefined) metrics.repeated.inc({ channel: name });
     const wait = retryWait(delivery, failure, { chance: chance(), confirms: channel.confirms });
-    return store.retryAt(delivery, now() + wait, reason);
+    return store.retryAt(delivery, now() + wait);
   }
   log.error({ delivery: delivery.id, contact: delivery.contactId, reason }, 'a bubble was given up');
   const word = await store.giveUp(delivery, reason, now(), failure.hasAsked ? 'asked' : undefined);

@@ -143,4 +143,8 @@ export const NEWER_STEPS: readonly string[] = [
     note text not null
   ) strict;
   `,
+  `
+  -- Of a bubble that is no head: the moment before which it must not leave, as a head has it in due_at.
+  alter table outbox add column wait_until integer;
+  `,
 ];

@@ -64,8 +64,8 @@ export async function triesOn(
   };
   const watched: Store = {
     ...store,
-    async retryAt(delivery, at, reason) {
-      await store.retryAt(delivery, at, reason);
+    async retryAt(delivery, at) {
+      await store.retryAt(delivery, at);
       now = at;
     },
   };

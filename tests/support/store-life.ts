@@ -90,7 +90,7 @@ export async function liveThrough(store: Store): Promise<void> {
     await store.accept(hear('шиносномаамро pasportamro girift', { from }));
   }
   await store.markSent(await claimDelivery(store), { externalId: 'tg-99887766', at: START, nextAt: START });
-  await store.retryAt(await claimDelivery(store), START, 'network');
+  await store.retryAt(await claimDelivery(store), START);
   await store.keepFile(await claimFile(store), { mime: 'image/jpeg', bytes: Buffer.from(PICTURE) }, START);
   await store.loseFile(await claimFile(store), 'gone', START);
   await workTogether(store);

@@ -1,5 +1,6 @@
 import type { DeadLetterStore } from '../../../core/dead-letter.ts';
 import { placeOfDelivery } from '../../../core/delivery.ts';
+import { replacing } from '../../../core/outbox.ts';
 import { DEAD_LETTERS_READ_MAX, readDeadLetter } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -9,7 +10,7 @@ import { owed } from '../pending.ts';
 import type { BeforeSent } from '../turns/before-sent.ts';
 import { findLine } from '../turns/message-id.ts';
 import { createOutboxChange, type OutboxUpdate } from '../turns/outbox-change.ts';
-import { headOf, setHead, withAgain } from '../turns/outbox-state.ts';
+import { outboxOf, writeOutbox } from '../turns/outbox-state.ts';
 import { revived } from '../turns/revival.ts';
 import type { Settling } from '../turns/settle.ts';
 
@@ -79,7 +80,5 @@ function queuedAgain(
   at: number,
 ) {
   const again = revived(sealer, { before: { ...before, account }, line }, { at });
-  const outbox = withAgain(before, again.bubble);
-  const { $set, $unset } = setHead(headOf({ ...before, outbox }));
-  return { ...owing(before, again.line), $set: { ...$set, outbox }, $unset };
+  return { ...owing(before, again.line), ...writeOutbox(before, replacing(outboxOf(before), again.bubble)) };
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../../core/conversation.ts';
 import { countAsked } from '../../../core/counted.ts';
 import { type DeskChange, deskEventsOf, emptyQueue, type TicketQuery, type TicketStore } from '../../../core/desk.ts';
+import { saying } from '../../../core/outbox.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import type { OwedAudit } from '../../shared/audit-chain.ts';
@@ -9,7 +10,7 @@ import { afterChange, type Cursor, fillPage, readDeskTicket } from '../../shared
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { owedToDesk } from '../desk-feed.ts';
-import type { ConversationDoc, OutboxDoc, PendingDoc, TicketRowDoc } from '../documents.ts';
+import type { ConversationDoc, PendingDoc, TicketRowDoc } from '../documents.ts';
 import type { Found } from '../finding.ts';
 import { createFinding } from '../finding.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
@@ -17,7 +18,7 @@ import { owed, owedEvents } from '../pending.ts';
 import type { OwedAudits } from '../staff/audit.ts';
 import { beforeOf } from '../ticket-before.ts';
 import { listedChange, ticketChange } from '../tickets.ts';
-import { headOf, loggedAs, queued, setHead, superseded, unreached } from '../turns/outbox-state.ts';
+import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from '../turns/outbox-state.ts';
 import type { Settling } from '../turns/settle.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
@@ -132,6 +133,7 @@ function changeOf(
     $set: { sealedState, ...place, ...messages.$set, ...listed.$set },
     $unset: { ...messages.$unset, ...listed.$unset },
     $inc: { version: 1, outboxRevision: 1 },
+    ...(messages.$pull && { $pull: messages.$pull }),
     $push: {
       ...(audit === undefined ? {} : { owedAudit: audit }),
       pending: { $each: [...messages.logged, ...listed.pending, ...counted, ...desk] satisfies PendingDoc[] },
@@ -140,21 +142,16 @@ function changeOf(
 }
 
 function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede }: DeskChange, at: number) {
-  const { _id, account, isUnreachable } = doc;
-  const { gone, kept } = supersede ? superseded(doc, at) : { gone: [], kept: doc };
-  const bubbles = outbound.map((one, index) => queued(sealer, _id, one, { seq: doc.lastSeq + 1 + index, account, at }));
-  const outbox: OutboxDoc[] = isUnreachable ? kept.outbox : [...kept.outbox, ...bubbles];
-  const failed = isUnreachable ? bubbles : [];
-  const revision = doc.outboxRevision + 1;
-  const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === doc.head?.seq ? doc.head.tries : tries);
-  const logged = [
-    ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
-    ...failed.map((bubble) => unreached(_id, bubble, { at, revision })),
-  ].map((message) => owed(at, { message }));
-  const { $set, $unset } = setHead(headOf({ ...kept, outbox }));
-  const said = bubbles.map(({ seq }) => seq);
-  const upTo = supersede ? { supersededSeq: doc.lastSeq } : {};
-  return { logged, said, $set: { outbox, lastSeq: doc.lastSeq + bubbles.length, ...upTo, ...$set }, $unset };
+  const { _id, account, isUnreachable, lastSeq } = doc;
+  const said = outbound.map((one, index) =>
+    bubbleOf(queued(sealer, _id, one, { seq: lastSeq + 1 + index, account, at })),
+  );
+  const change = saying(outboxOf(doc), { at, supersede, said, isUnreachable });
+  const logged = linesOf(_id, change, doc.outboxRevision + 1).map((message) => owed(at, { message }));
+  const { $set, $unset, $pull } = writeOutbox(doc, change);
+  const upTo = supersede ? { supersededSeq: lastSeq } : {};
+  const seqs = said.map(({ seq }) => seq);
+  return { logged, said: seqs, $set: { ...$set, lastSeq: lastSeq + said.length, ...upTo }, $unset, $pull };
 }
 
 function createQueue({ db: { tickets } }: StoreParts): Pick<TicketStore, 'queue'> {

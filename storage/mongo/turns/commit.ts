@@ -1,5 +1,6 @@
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { CHANGING, deskEventsOf, heardAfterClosing } from '../../../core/desk.ts';
+import { saying } from '../../../core/outbox.ts';
 import { type ConversationStore, SEEN_KEPT } from '../../../core/store.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import type { SealedState } from '../../shared/conversation.ts';
@@ -7,7 +8,7 @@ import { wantedFile } from '../../shared/media-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { owedToDesk } from '../desk-feed.ts';
-import type { MessageDoc, OutboxDoc, PendingDoc } from '../documents.ts';
+import type { MessageDoc, PendingDoc } from '../documents.ts';
 import { createStamps } from '../group-writes.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { owed, owedByTurn } from '../pending.ts';
@@ -18,7 +19,7 @@ import type { BeforeTurn } from './before-turn.ts';
 import { BEFORE_TURN } from './before-turn.ts';
 import type { Claims } from './claims.ts';
 import { toldToDesk } from './outbox-change.ts';
-import { headOf, loggedAs, queued, setHead, superseded, unreached, withAgain } from './outbox-state.ts';
+import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from './outbox-state.ts';
 import { createRevival, revived } from './revival.ts';
 import { claimOf, type SendClaim } from './send-claim.ts';
 import type { Settling } from './settle.ts';
@@ -183,7 +184,7 @@ function changeOf(change: Change) {
     $unset: { ...messages.$unset, ...ticket.$unset },
     ...(memory.apologisedAt === null ? {} : { $max: { apologisedAt: memory.apologisedAt } }),
     $inc: { version: 1, dropped: -before.droppedClaimed, outboxRevision: messages.isChanged ? 1 : 0 },
-    $pull: { inbox: { key: { $in: commit.handled } } },
+    $pull: { inbox: { key: { $in: commit.handled } }, ...messages.$pull },
     $push: {
       seen: { $each: handled, $slice: -SEEN_KEPT },
       pending: { $each: [...pending, ...owedByTurn(commit, reporter)] satisfies PendingDoc[] },
@@ -197,33 +198,22 @@ function readdressed(sealer: Sealer, { id, address }: TurnCommit): { sealedAddre
 
 /** What a turn adds to the log and to the outbox, and what it takes out of it. */
 function messagesOf({ before, commit, sealer, letters }: Change) {
-  const { id, at } = commit;
-  const { gone, kept } = commit.supersede ? superseded(before, at) : { gone: [], kept: before };
+  const { id, at, supersede } = commit;
   let seq = before.lastSeq;
   const heard = commit.log.map((line) => heardAs(sealer, id, ++seq, line));
   const { account, isUnreachable } = before;
-  const said = commit.outbound.map((outbound) => queued(sealer, id, outbound, { seq: ++seq, account, at }));
-  const again = letters.map((line) =>
-    revived(sealer, { before, line }, { at, ...(commit.requeue === 'last' ? { position: seq + 1 } : {}) }),
-  );
-  const reached = again.reduce(
-    (outbox, { bubble }) => withAgain({ ...kept, outbox }, bubble),
-    [...kept.outbox, ...said],
-  );
-  const outbox: OutboxDoc[] = isUnreachable ? kept.outbox : reached;
-  const unreachable = isUnreachable ? said : [];
-  const revision = before.outboxRevision + 1;
-  const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === before.head?.seq ? before.head.tries : tries);
-  const logged = [
-    ...gone.map((bubble) => loggedAs(bubble, 'superseded', { at, revision, tries: triesOf(bubble) })),
-    ...heard,
-    ...unreachable.map((bubble) => unreached(id, bubble, { at, revision })),
-    ...again.map(({ line }) => line),
-  ];
-  const isChanged = commit.supersede || said.length > 0 || again.length > 0;
-  const { $set, $unset } = setHead(headOf({ ...kept, outbox }));
-  const upTo = commit.supersede ? { supersededSeq: before.lastSeq } : {};
-  return { logged, lastSeq: seq, isChanged, ...(isChanged ? { $set: { outbox, ...upTo, ...$set }, $unset } : {}) };
+  const said = commit.outbound.map((one) => bubbleOf(queued(sealer, id, one, { seq: ++seq, account, at })));
+  const place = commit.requeue === 'last' ? { position: seq + 1 } : {};
+  const revivals = letters.map((line) => revived(sealer, { before, line }, { at, ...place }));
+  const again = revivals.map(({ bubble }) => bubble);
+  const change = saying(outboxOf(before), { at, supersede, said, again, isUnreachable });
+  const ended = linesOf(id, change, before.outboxRevision + 1);
+  const logged = [...heard, ...ended, ...revivals.map(({ line }) => line)];
+  const isChanged = supersede || said.length > 0 || again.length > 0;
+  if (!isChanged) return { logged, lastSeq: seq, isChanged };
+  const { $set, $unset, $pull } = writeOutbox(before, change);
+  const upTo = supersede ? { supersededSeq: before.lastSeq } : {};
+  return { logged, lastSeq: seq, isChanged, $set: { ...$set, ...upTo }, $unset, $pull };
 }
 
 /** The files that came with what was heard; lines have the numbers that `messagesOf` gives them. */

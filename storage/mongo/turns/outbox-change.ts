@@ -1,17 +1,17 @@
 import { type Outbound, rankOf } from '../../../core/message.ts';
+import type { OutboxChange as OutboxResult } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import { NOTHING } from '../../shared/leaving.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import { OUTLIVES_A_STOP } from '../../shared/waiting.ts';
-import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc } from '../documents.ts';
+import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc, PendingDoc } from '../documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { owed } from '../pending.ts';
 import { type AnswerFate, createAnswerFate, type Told } from './answer-fate.ts';
 import type { BeforeSent } from './before-sent.ts';
 import { BEFORE_SENT } from './before-sent.ts';
 import type { Claims } from './claims.ts';
-import { headOf, loggedAs, type Outbox, setHead } from './outbox-state.ts';
+import { countedOf, type KeptBubble, linesOf, STOPPED, writeOutbox } from './outbox-state.ts';
 import type { Settling } from './settle.ts';
 
 /** A change of an outbox as it was read; `null`: nothing is to be changed. */
@@ -63,9 +63,9 @@ export function createOutboxChange(
 
 /** What must still be as it was read. A word changes no outbox, and whoever has written meanwhile can be reached. */
 function asRead({ _id, outboxRevision, heardAt, wokenBy, turnLease }: BeforeSent, { $set }: OutboxUpdate) {
-  return $set?.isUnreachable
-    ? { _id, outboxRevision, heardAt: heardAt ?? { $exists: false }, wokenBy: wokenBy ?? null, turnLease }
-    : { _id, outboxRevision };
+  const asHeard = { _id, outboxRevision, heardAt: heardAt ?? { $exists: false } };
+  if ($set?.isUnreachable) return { ...asHeard, wokenBy: wokenBy ?? null, turnLease };
+  return $set?.heardAt === undefined ? { _id, outboxRevision } : asHeard;
 }
 
 /** The change with what it tells the desk, and with what the ticket keeps of it. */
@@ -113,55 +113,27 @@ function reachedBy({ state, deliveredAt, readAt }: MessageDoc): string {
   return typeof deliveredAt === 'number' ? 'delivered' : 'sent';
 }
 
-/** The outbox without some bubbles, of which the log tells what became. */
-export function without(
-  before: Outbox,
-  gone: readonly OutboxDoc[],
-  logged: readonly MessageDoc[],
-  told: readonly PendingDoc[] = [],
+/** An outbox as the rules have changed it, with what that tells the log and the counters. */
+export function updateOf(
+  before: BeforeSent,
+  change: OutboxResult<KeptBubble>,
+  told: { logged?: readonly MessageDoc[]; counted?: readonly PendingDoc[] } = {},
 ) {
-  const outbox = before.outbox.filter((bubble) => !gone.includes(bubble));
-  const { $set, $unset } = setHead(headOf({ ...before, outbox }));
+  const { logged = [], counted = [] } = told;
+  const { $set, $unset, $pull = {} } = writeOutbox(before, change);
+  const lines = [...logged, ...linesOf(before._id, change, before.outboxRevision + 1)];
+  const pending = [...lines.map((message) => owed(message.at, { message })), ...counted, ...countedOf(change)];
+  const stopped = change.isStopped ? STOPPED : { $set: {}, $pull: {} };
   return {
-    $set: { ...$set, sendAfter: before.sendAfter },
+    $set: { ...$set, ...stopped.$set } as Partial<ConversationDoc>,
     $unset,
-    $inc: { outboxRevision: 1 },
-    $pull: { outbox: { seq: { $in: gone.map(({ seq }) => seq) } } },
-    $push: { pending: { $each: [...logged.map((message) => owed(message.at, { message })), ...told] } },
+    $inc: { outboxRevision: 1 } as Record<string, number>,
+    $pull: { ...$pull, ...stopped.$pull },
+    $push: { pending: { $each: pending } },
   };
 }
 
-/** The outbox without its head, which a turn has superseded while it was on its way; `null`: it has not. */
-export function withoutCancelled(before: BeforeSent) {
-  const { head, outboxRevision } = before;
-  if (head?.cancelledAt === undefined) return null;
-  const gone = before.outbox.filter(({ seq }) => seq === head.seq);
-  const known = { at: head.cancelledAt, revision: outboxRevision + 1, tries: head.tries };
-  const lines = gone.map((bubble) => loggedAs(bubble, 'superseded', known));
-  return without(before, gone, lines);
-}
-
-/** What the log tells of bubbles that are given up. */
-export function failedOf(
-  { head, outboxRevision }: BeforeSent,
-  gone: readonly OutboxDoc[],
-  { at, reason }: { at: number; reason: string },
-): MessageDoc[] {
-  const triesOf = ({ seq, tries = 0 }: OutboxDoc) => (seq === head?.seq ? head.tries : tries);
-  const known = { at, failedAt: at, reason, revision: outboxRevision + 1 };
-  return gone.map((bubble) => loggedAs(bubble, 'failed', { ...known, tries: triesOf(bubble) }));
-}
-
-/** The contact cannot be reached: timers end but those that take away. */
-export function stopping<Update extends { $set: object; $pull: object }>(update: Update) {
-  return {
-    ...update,
-    $set: { ...update.$set, isUnreachable: true },
-    $pull: { ...update.$pull, timers: { kind: { $nin: [...OUTLIVES_A_STOP] } } },
-  };
-}
-
-export function isHeld(head: NonNullable<Outbox['head']>, { seq, tries }: Delivery): boolean {
+function isHeld(head: HeadDoc, { seq, tries }: Delivery): boolean {
   return head.seq === seq && head.tries === tries && head.state === 'sending';
 }
 
@@ -171,7 +143,7 @@ export function undelivered({ at, failedAt, flow, node, reason }: MessageDoc): P
 }
 
 /** The bubble that a line of the log was, as urgent as it was; it waits where its number says. */
-export function bubbleOf(sealer: Sealer, line: MessageDoc | null, { _id }: { _id: string }): OutboxDoc {
+export function bubbleDocOf(sealer: Sealer, line: MessageDoc | null, { _id }: { _id: string }): OutboxDoc {
   if (line === null || line.sealedBody === null)
     throw new Error(`a bubble of contact ${_id} has no words to send again`);
   const { seq, at, author, kind, flow, node, release, sealedBody, account } = line;

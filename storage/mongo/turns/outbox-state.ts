@@ -1,61 +1,97 @@
-import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { type Outbound, rankOf } from '../../../core/message.ts';
-import { deadKey, isOwedToStaff } from '../../shared/dead-letter.ts';
+import { type Ended, headOf, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
+import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc } from '../documents.ts';
+import { OUTLIVES_A_STOP } from '../../shared/waiting.ts';
+import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc, PendingDoc } from '../documents.ts';
+import { owed } from '../pending.ts';
 
 /**
- * The rules of an outbox, without a database: what may be sent next and when, what is cancelled, what the log tells of a
- * bubble. Whatever changes an outbox reads it first and writes it back only if nobody else has (`outboxRevision`).
+ * An outbox as a conversation keeps it, read for the rules of core/outbox.ts and written as they have changed it. Whatever
+ * changes an outbox reads it first and writes it back only if nobody else has (`outboxRevision`).
  */
-export type Outbox = Pick<ConversationDoc, 'outbox' | 'head' | 'sendAfter'>;
+export type KeptOutbox = Pick<ConversationDoc, 'outbox' | 'head' | 'sendAfter'>;
 
-/**
- * The first bubble is the one that may be sent, not before `sendAfter`; one that is the head already keeps its state, and
- * one that is on its way at this moment stays the head.
- */
-export function headOf({ outbox, head, sendAfter }: Outbox): HeadDoc | null {
-  const onItsWay = head?.state === 'sending' ? outbox.find(({ seq }) => seq === head.seq) : undefined;
-  const [first] = onItsWay === undefined ? outbox : [onItsWay];
-  if (first === undefined) return null;
-  const { seq, account, queuedAt, dueAt = queuedAt, tries = 0 } = first;
-  const current: HeadDoc = head?.seq === seq ? head : { seq, account, dueAt, tries, state: 'waiting' };
-  const rank = Math.min(...outbox.map((one) => one.rank ?? 1));
-  // Written under a clock that was ahead.
-  const isFar = sendAfter > queuedAt + LONGEST_WAIT_MS;
-  return { ...current, dueAt: isFar ? current.dueAt : Math.max(current.dueAt, sendAfter), rank };
+/** A bubble for the rules, with what is kept of it. */
+export interface KeptBubble extends QueuedBubble {
+  doc: OutboxDoc;
 }
 
-/** With a bubble put back where it stood; how often the head was tried stays known when it gives way. */
-export function withAgain({ outbox, head }: Outbox, again: OutboxDoc): OutboxDoc[] {
-  const others = outbox.filter(({ seq }) => seq !== again.seq);
-  const tried = others.map((one) => (one.seq === head?.seq ? { ...one, tries: head.tries, dueAt: head.dueAt } : one));
-  return [...tried, again].sort(byPlace);
+export function outboxOf({ outbox, head, sendAfter }: KeptOutbox): Outbox<KeptBubble> {
+  return { bubbles: outbox.map((doc) => bubbleOf(doc, head?.seq === doc.seq ? head : undefined)), sendAfter };
 }
 
-/** The order in which bubbles leave. */
-function byPlace(one: OutboxDoc, other: OutboxDoc): number {
-  return (one.position ?? one.seq) - (other.position ?? other.seq) || one.seq - other.seq;
+/** Of the head everything that changes stands in the head. */
+export function bubbleOf(doc: OutboxDoc, head?: HeadDoc): KeptBubble {
+  const { seq, account, author, queuedAt, rank = 1, position = null } = doc;
+  const { tries, dueAt = null, state, triedAt = null, cancelledAt = null } = head ?? waiting(doc);
+  return { seq, account, author, queuedAt, rank, position, tries, dueAt, state, triedAt, cancelledAt, doc };
 }
 
-/** As a change: a head that is not there has no field, so that the index holds heads only. */
-export function setHead(head: HeadDoc | null): { $set: { head?: HeadDoc }; $unset: { head?: '' } } {
-  return head === null ? { $set: {}, $unset: { head: '' } } : { $set: { head }, $unset: {} };
+function waiting({ tries = 0, dueAt }: OutboxDoc): Pick<HeadDoc, 'tries' | 'state'> & Partial<HeadDoc> {
+  return { tries, state: 'waiting', ...(dueAt === undefined ? {} : { dueAt }) };
 }
 
-/**
- * What a turn that supersedes makes of an outbox: `gone` are bubbles of the bot that nobody is sending at this moment. One
- * on its way may have arrived: it stays the head, and is not tried again.
- */
-export function superseded(before: Outbox, at: number): { gone: OutboxDoc[]; kept: Outbox } {
-  const { head } = before;
-  const onItsWay = head?.state === 'sending' ? head.seq : null;
-  const bubbles = before.outbox.filter(({ author }) => author === 'bot');
-  const gone = bubbles.filter(({ seq }) => seq !== onItsWay);
-  const outbox = before.outbox.filter((bubble) => !gone.includes(bubble));
-  if (head === undefined || bubbles.length === gone.length) return { gone, kept: { ...before, outbox } };
-  return { gone, kept: { ...before, outbox, head: { cancelledAt: at, ...head } } };
+/** How a changed outbox is written. A head that is not there has no field, so that the index holds heads only. */
+export function writeOutbox(before: KeptOutbox, change: Outbox<KeptBubble>) {
+  const head = headOf(change);
+  const outbox = change.bubbles.map((bubble) => (bubble === head?.bubble ? bubble.doc : waitingDoc(bubble)));
+  const stays = new Set(outbox);
+  const gone = before.outbox.filter((doc) => !stays.has(doc));
+  const hasOnlyLost = outbox.length + gone.length === before.outbox.length;
+  return {
+    $set: {
+      ...(head === null ? {} : { head: headDoc(head) }),
+      ...(hasOnlyLost ? {} : { outbox }),
+      ...(change.sendAfter === before.sendAfter ? {} : { sendAfter: change.sendAfter }),
+    } satisfies Partial<ConversationDoc>,
+    $unset: (head === null ? { head: '' } : {}) as { head?: '' },
+    ...(hasOnlyLost && gone.length > 0 ? { $pull: { outbox: { seq: { $in: gone.map(({ seq }) => seq) } } } } : {}),
+  };
+}
+
+/** What it waits for stays known while others go before it. */
+function waitingDoc({ doc, tries, dueAt }: KeptBubble): OutboxDoc {
+  if (tries === (doc.tries ?? 0) && dueAt === (doc.dueAt ?? null)) return doc;
+  return { ...doc, tries, ...(dueAt === null ? {} : { dueAt }) };
+}
+
+function headDoc({ bubble, dueAt, rank }: NonNullable<ReturnType<typeof headOf<KeptBubble>>>): HeadDoc {
+  const { seq, account, tries, state, triedAt, cancelledAt } = bubble;
+  return {
+    ...{ seq, account, dueAt, tries, state, rank },
+    ...(triedAt === null ? {} : { triedAt }),
+    ...(cancelledAt === null ? {} : { cancelledAt }),
+  };
+}
+
+/** The contact cannot be reached: timers end but those that outlive it. */
+export const STOPPED = {
+  $set: { isUnreachable: true },
+  $pull: { timers: { kind: { $nin: [...OUTLIVES_A_STOP] } } },
+} as const;
+
+/** What the log is told of bubbles that have left the outbox. */
+export function linesOf(
+  contactId: string,
+  { ended }: Pick<OutboxChange<KeptBubble>, 'ended'>,
+  revision: number,
+): MessageDoc[] {
+  return ended.map(({ bubble: { doc, tries }, state, at, reason, isDead }) => {
+    const failedAt = state === 'failed' ? { failedAt: at } : {};
+    const dead = isDead ? { dead: deadKey(at, contactId, doc.seq) } : {};
+    return loggedAs(doc, state, { at, revision, reason, tries, ...failedAt, ...dead });
+  });
+}
+
+/** What the counters are told of them. */
+export function countedOf({ ended }: Pick<OutboxChange<KeptBubble>, 'ended'>): PendingDoc[] {
+  return ended.filter(({ isCounted }) => isCounted).map(undelivered);
+}
+
+function undelivered({ at, reason, bubble: { doc } }: Ended<KeptBubble>): PendingDoc {
+  return owed(at, { event: { kind: 'undelivered', flow: doc.flow, node: doc.node, label: reason } });
 }
 
 export function queued(
@@ -77,16 +113,6 @@ export function loggedAs(
   { at, ...known }: { at: number; revision: number; reason?: string | null } & Partial<Line>,
 ): MessageDoc {
   return { direction: 'out', reason: null, sealedExternalId: null, ...said, ...known, state, at };
-}
-
-/** Of a bubble that is said to somebody who has blocked us: it fails as it is said. */
-export function unreached(
-  contactId: string,
-  bubble: OutboxDoc,
-  { at, revision }: { at: number; revision: number },
-): MessageDoc {
-  const dead = isOwedToStaff({ from: bubble.author }) ? { dead: deadKey(at, contactId, bubble.seq) } : {};
-  return loggedAs(bubble, 'failed', { at, revision, reason: 'contact_stopped', failedAt: at, ...dead });
 }
 
 type Line = Pick<MessageDoc, 'sealedExternalId' | 'tries' | 'failedAt' | 'dead'>;

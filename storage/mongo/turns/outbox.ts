@@ -1,7 +1,7 @@
-import type { DeliveryClaimer } from '../../../core/claimer.ts';
-import { farLease, isDue, isNobodys, LONGEST_WAIT_MS } from '../../../core/clock.ts';
+import { farLease, isNobodys, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { deliveryId } from '../../../core/delivery.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
+import { claimed, hasNewer, puttingAway } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readLeaving } from '../../shared/leaving.ts';
@@ -10,7 +10,8 @@ import type { ConversationDoc, HeadDoc } from '../documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { BEFORE_SENT, type BeforeSent } from './before-sent.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';
-import { createOutboxChange, withoutCancelled } from './outbox-change.ts';
+import { createOutboxChange, updateOf } from './outbox-change.ts';
+import { outboxOf } from './outbox-state.ts';
 import type { Settling } from './settle.ts';
 
 /** So many contacts are looked at beyond those that this process is claiming at the moment. */
@@ -70,8 +71,14 @@ export function createClaimSend(
 
   /** Whose send was interrupted and is superseded: it is not tried again. */
   function putAway({ _id }: Seen, now: number, leaseMs: number): Promise<void> {
-    const isOver = (head: HeadDoc) => isNobodys(head.dueAt, now, leaseMs);
-    return change(_id, (before) => (before.head && isOver(before.head) ? withoutCancelled(before) : null));
+    return change(_id, (before) => {
+      const { head } = before;
+      if (head === undefined || !isNobodys(head.dueAt, now, leaseMs)) return null;
+      const outbox = outboxOf(before);
+      const bubble = outbox.bubbles.find(({ seq }) => seq === head.seq);
+      const after = bubble && puttingAway(outbox, bubble);
+      return after ? updateOf(before, after) : null;
+    });
   }
 
   function look({ accounts, held, ranks }: Asking, now: number, leaseMs: number): Promise<Found> {
@@ -87,7 +94,7 @@ export function createClaimSend(
         due.filter((seen) => !cancelled.includes(seen)),
         asked,
       );
-      const claimed = await claiming.take(free.map((seen) => wantedFrom(seen, now, now + leaseMs)));
+      const claimed = await claiming.take(free.map((seen) => wantedFrom(seen, { now, leaseMs })));
       // Behind what was put away the next may be due.
       const isAll =
         cancelled.length === 0 && claimed.length === free.length && found.every((rows) => rows.length < most);
@@ -102,7 +109,7 @@ export function createClaimSend(
         // Each to one sender alone.
         const seen = found.claimed.shift();
         if (seen !== undefined) {
-          claims.keep(seen._id, claimedFrom(seen, now, now + leaseMs));
+          claims.keep(seen._id, claimedFrom(seen, { now, leaseMs }));
           return readDelivery(await keys.sealerOf(seen._id), seen);
         }
         if (found.isAll) return null;
@@ -112,26 +119,17 @@ export function createClaimSend(
   };
 }
 
-/** Whether a head may leave at once by whoever has a free hand. */
-export function mayLeave(head: HeadDoc, { accounts, held, now }: DeliveryClaimer): boolean {
-  const { account, state, cancelledAt, rank, dueAt } = head;
-  const isHeld = rank === LAST_RANK && held.includes(account);
-  return state === 'waiting' && cancelledAt === undefined && isDue(dueAt, now) && accounts.includes(account) && !isHeld;
-}
-
 export function claimedFrom<Before extends { head: HeadDoc; outboxRevision: number }>(
   seen: Before,
-  now: number,
-  until: number,
+  until: { now: number; leaseMs: number },
 ): Before {
   const { head, outboxRevision } = seen;
-  const claimed: HeadDoc = { ...head, state: 'sending', tries: head.tries + 1, dueAt: until, triedAt: now };
-  return { ...seen, head: claimed, outboxRevision: outboxRevision + 1 };
+  return { ...seen, head: { ...head, ...claimed(head, until) }, outboxRevision: outboxRevision + 1 };
 }
 
-function wantedFrom(seen: Seen, now: number, until: number): Wanted<Seen> {
+function wantedFrom(seen: Seen, until: { now: number; leaseMs: number }): Wanted<Seen> {
   const { _id, outboxRevision } = seen;
-  const { head } = claimedFrom(seen, now, until);
+  const { head } = claimedFrom(seen, until);
   return { seen, filter: { _id, outboxRevision }, claim: { $set: { head }, $inc: { outboxRevision: 1 } } };
 }
 
@@ -154,7 +152,7 @@ export function readDelivery(sealer: Sealer, seen: Seen): Delivery {
     lastHeardAt: heardAt,
     apologisedAt,
     askedAt,
-    hasNewer: outbox.some(({ queuedAt }) => queuedAt > bubble.queuedAt),
+    hasNewer: hasNewer(outbox, bubble.queuedAt),
     turnLease: seen.turnLease,
   };
 }

@@ -1,9 +1,8 @@
 import {
-  againAt,
   answered,
   type DeliveryReport,
   type DeliveryStatus,
-  heardBefore,
+  heardAfter,
   isFirstWord,
   isKnownAsking,
   outcomeOf,
@@ -13,18 +12,18 @@ import {
   reported,
   type StatusChange,
 } from '../../../core/delivery.ts';
+import { isGivenUp, paced, passing as passingOf } from '../../../core/outbox.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import type { MessageDoc, OutboxDoc } from '../documents.ts';
 import type { StoreParts } from '../parts.ts';
-import { owed } from '../pending.ts';
 import type { BeforeSent } from './before-sent.ts';
 import { passageOfBubble, passageOfLine, writePassage } from './delivery-status.ts';
 import { findLine } from './message-id.ts';
-import { bubbleOf, failedOf, type OutboxChange, stopping, undelivered, without } from './outbox-change.ts';
-import { headOf, loggedAs, setHead, withAgain } from './outbox-state.ts';
+import { bubbleDocOf, type OutboxChange, type OutboxUpdate, undelivered, updateOf } from './outbox-change.ts';
+import { bubbleOf, type KeptBubble, loggedAs, outboxOf } from './outbox-state.ts';
 
 /** A bubble where it stands: in the outbox, or in the log, or (when it is being sent again) in both. */
 interface Found {
@@ -37,7 +36,6 @@ interface Found {
 export function createReports(parts: StoreParts, change: OutboxChange): Pick<OutboxStore, 'markSent' | 'noteReport'> {
   const { keys } = parts;
   const find = createFind(parts);
-  const unhear = createUnhearing(parts);
 
   async function noteAsking(
     { contactId, seq }: { contactId: string; seq: number },
@@ -66,13 +64,13 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       const sealedBody = late && sealer.seal(sealedIn.body(contactId, seq), late);
       const lateAt = late && at;
       const mark = async (before: BeforeSent) => {
-        const paced = { ...before, sendAfter: Math.max(before.sendAfter, nextAt) };
         const found = await find(sealer, before, seq);
-        if (found === null) return without(paced, [], []);
+        if (found === null) return updateOf(before, { ...paced(outboxOf(before), nextAt), ...NOTHING_ENDED });
         word = isFirstWord(found.passage, externalId) ? 'first' : 'known';
         const handedOut = { ...found.passage, tries: Math.max(found.passage.tries, tries) };
         const passing = answered(handedOut, { externalId, at });
-        return changeOf({ sealer, before: paced, seq, found: reworded(found, sealedBody), passing }, lateAt);
+        const update = changeOf({ sealer, before, seq, found: reworded(found, sealedBody), passing, nextAt });
+        return lateAt === undefined ? update : { ...update, $max: { apologisedAt: lateAt } };
       };
       await change(contactId, mark, delivery);
       return word;
@@ -93,20 +91,12 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
         const { flow = null } = found.bubble ?? found.line ?? {};
         outcome = outcomeOf({ before: found.passage, passing, flow }, report);
         if (isSame(found.passage, passing.after)) return null;
-        if (passing.becomes === 'again') await unhear(contactId, report);
-        return changeOf({ sealer, before, seq, found, passing });
+        const update = changeOf({ sealer, before, seq, found, passing });
+        const heardAt = heardAfter(report, passing, before.heardAt ?? null);
+        return heardAt === null ? update : { ...update, $set: { ...update.$set, heardAt } };
       });
       return outcome;
     },
-  };
-}
-
-/** Its channel counts by its own clock; a word that came after the failure stays. */
-function createUnhearing({ db: { conversations } }: StoreParts) {
-  return async (_id: string, report: DeliveryReport): Promise<void> => {
-    const closed = heardBefore(report);
-    if (closed === null) return;
-    await conversations.updateOne({ _id, heardAt: { $gt: closed, $lt: report.at } }, { $set: { heardAt: closed } });
   };
 }
 
@@ -129,7 +119,11 @@ interface Change {
   seq: number;
   found: Found;
   passing: StatusChange;
+  /** The contact's next bubble leaves not before this moment. */
+  nextAt?: number;
 }
+
+const NOTHING_ENDED = { ended: [], isStopped: false } as const;
 
 /** The log tells what the person was told. */
 function reworded({ bubble, line, passage }: Found, sealedBody: Uint8Array | undefined): Found {
@@ -137,23 +131,24 @@ function reworded({ bubble, line, passage }: Found, sealedBody: Uint8Array | und
   return { bubble: bubble && { ...bubble, sealedBody }, line: line && { ...line, sealedBody }, passage };
 }
 
-/** `lateAt`: when it left with an apology. */
-function changeOf(change: Change, lateAt?: number) {
-  const update = updateOf(change);
-  return lateAt === undefined ? update : { ...update, $max: { apologisedAt: lateAt } };
+function changeOf(change: Change): OutboxUpdate {
+  const { sealer, before, seq, found, passing, nextAt = 0 } = change;
+  const { becomes, after } = passing;
+  const again = () => bubbleOf(bubbleDocOf(sealer, found.line, before));
+  const passed = passingOf(paced(outboxOf(before), nextAt), seq, passing, again);
+  const kept = writePassage(sealer, before._id, seq, after);
+  const reached = passed.bubbles.map((one): KeptBubble => (one.seq === seq ? withKept(one, found, kept) : one));
+  // The log knows that the line is on its way again: what is written out later finds it so.
+  const isTold = becomes === 'again' ? found.line !== null : becomes !== 'noted' || found.bubble === undefined;
+  const logged = isTold ? [lineAfter(change)] : [];
+  const counted = isGivenUp(passing) ? logged.map(undelivered) : [];
+  const update = updateOf(before, { ...passed, bubbles: reached }, { logged, counted });
+  return { ...update, $inc: { ...update.$inc, sent: becomes === 'arrived' ? 1 : 0 } };
 }
 
-function updateOf(change: Change) {
-  const { before, seq, found, passing } = change;
-  const { bubble } = found;
-  const { becomes } = passing;
-  if (becomes === 'again') return queueAgain(change);
-  if (becomes === 'noted' && bubble !== undefined) return noteInOutbox(change, bubble);
-  const line = lineAfter(change);
-  if (becomes === 'stopped') return stopped(change, line);
-  const gone = before.outbox.filter((one) => one.seq === seq);
-  const update = without(before, gone, [line], becomes === 'dead' ? [undelivered(line)] : []);
-  return { ...update, $inc: { ...update.$inc, sent: becomes === 'arrived' ? 1 : 0 } };
+/** With what is known of how far it has come, in the words in which it left. */
+function withKept(bubble: KeptBubble, { bubble: reworded }: Found, kept: Partial<OutboxDoc>): KeptBubble {
+  return { ...bubble, doc: { ...(reworded ?? bubble.doc), ...kept } };
 }
 
 /** The line of the log as it is after the change. */
@@ -166,40 +161,6 @@ function lineAfter({ sealer, before, seq, found: { bubble, line }, passing: { af
   const isGivenUp = becomes === 'dead' || becomes === 'stopped';
   const dead = isGivenUp ? deadKey(failedAt ?? at, before._id, seq) : (state === 'failed' && said.dead) || null;
   return { ...said, ...writePassage(sealer, before._id, seq, after), state, account, reason, at, revision, dead };
-}
-
-function noteInOutbox({ sealer, before, seq, passing }: Change, bubble: OutboxDoc) {
-  const kept = { ...bubble, ...writePassage(sealer, before._id, seq, passing.after) };
-  const outbox = before.outbox.map((one) => (one.seq === seq ? kept : one));
-  const { $set, $unset } = setHead(headOf({ ...before, outbox }));
-  return { $set: { ...$set, outbox, sendAfter: before.sendAfter }, $unset, $inc: { outboxRevision: 1 } };
-}
-
-/** In front of what was said after it; a bubble that waits already only waits for another moment. */
-function queueAgain(change: Change) {
-  const { sealer, before, seq, found, passing } = change;
-  const { bubble, line } = found;
-  const kept = writePassage(sealer, before._id, seq, passing.after);
-  const dueAt = againAt(passing.after);
-  const again = { ...(bubble ?? bubbleOf(sealer, line, before)), ...kept, dueAt };
-  const outbox = withAgain(before, again);
-  const head = before.head?.seq === seq ? undefined : before.head;
-  const { $set, $unset } = setHead(headOf({ outbox, sendAfter: before.sendAfter, ...(head && { head }) }));
-  return {
-    $set: { ...$set, outbox },
-    $unset,
-    $inc: { outboxRevision: 1 },
-    // The log knows that the line is on its way again: what is written out later finds it so.
-    $push: { pending: { $each: line === null ? [] : [owed(line.at, { message: lineAfter(change) })] } },
-  };
-}
-
-/** With it goes the rest of the outbox. */
-function stopped({ before, seq, passing: { after } }: Change, line: MessageDoc) {
-  const rest = before.outbox.filter((one) => one.seq !== seq);
-  const failure = { at: after.failedAt ?? line.at, reason: after.reason ?? 'contact_stopped' };
-  const lines = [line, ...failedOf(before, rest, failure)];
-  return stopping(without(before, before.outbox, lines, [undelivered(line)]));
 }
 
 function isSame(one: DeliveryStatus, other: DeliveryStatus): boolean {

@@ -5,13 +5,14 @@ import { isSaidNow } from '../../shared/dead-letter.ts';
 import { NOTHING } from '../../shared/leaving.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { ConversationDoc, MessageDoc, MessageRowDoc, OutboxDoc } from '../documents.ts';
+import type { ConversationDoc, MessageDoc, MessageRowDoc } from '../documents.ts';
 import type { StoreParts } from '../parts.ts';
-import { bubbleOf } from './outbox-change.ts';
+import { bubbleDocOf } from './outbox-change.ts';
+import { bubbleOf, type KeptBubble } from './outbox-state.ts';
 
 /** A bubble that is said again, and what the log knows of it from then on. */
 export interface Revived {
-  bubble: OutboxDoc;
+  bubble: KeptBubble;
   line: MessageDoc;
 }
 
@@ -54,7 +55,7 @@ export function revived(
   const { sealedExternalId } = line;
   const kept = { tries, sentAt, deliveredAt, readAt, failedAt, code, sealedExternalId, isResent: false };
   const place = position === undefined ? {} : { position };
-  const bubble = { ...bubbleOf(sealer, line, before), ...kept, ...place, queuedAt: at };
+  const bubble = bubbleOf({ ...bubbleDocOf(sealer, line, before), ...kept, ...place, queuedAt: at });
   const revision = before.outboxRevision + 1;
   return { bubble, line: { ...line, state: 'queued', reason: null, isResent: false, dead: null, revision } };
 }

@@ -1,4 +1,5 @@
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
+import { mayLeave } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { later } from '../../shared/conversation.ts';
@@ -7,7 +8,7 @@ import { tried } from '../../shared/tried.ts';
 import type { ConversationDoc, HeadDoc } from '../documents.ts';
 import type { BeforeSent } from './before-sent.ts';
 import type { BeforeTurn } from './before-turn.ts';
-import { claimedFrom, mayLeave, readDelivery } from './outbox.ts';
+import { claimedFrom, readDelivery } from './outbox.ts';
 
 /** A bubble that leaves at once, claimed in the change that queues it. */
 export interface SendClaim {
@@ -33,8 +34,8 @@ export function claimOf(
   { before, commit, $set }: Queued,
   claimer: DeliveryClaimer & { by: string },
 ): SendClaim | null {
-  const { head, outbox } = $set;
-  if (head === undefined || outbox === undefined || !mayLeave(head, claimer)) return null;
+  const { head, outbox = before.outbox } = $set;
+  if (head === undefined || !mayLeave(head, claimer)) return null;
   const { ticket, ...rest } = before;
   const apologisedAt = later(before.apologisedAt ?? null, commit.memory.apologisedAt);
   const seen = {
@@ -45,7 +46,7 @@ export function claimOf(
     // As long as the outbox is as it is here, its bubbles stand in it, and in no line that is owed.
     pending: [],
   };
-  const after = claimedFrom(seen, claimer.now, claimer.now + claimer.leaseMs);
+  const after = claimedFrom(seen, claimer);
   const delivery = tried(() => readDelivery(sealer, seen));
   // One that cannot be read is no reason not to keep the turn.
   if (delivery === null) return null;

@@ -1,11 +1,12 @@
 import type { DeadLetterStore } from '../../../core/dead-letter.ts';
 import { placeOfDelivery } from '../../../core/delivery.ts';
+import { replacing } from '../../../core/outbox.ts';
 import { DEAD_LETTERS_READ_MAX, readDeadLetter, type StoredDeadLetter } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createRevive } from '../turns/outbox-again.ts';
-import { createPromotion } from '../turns/outbox-head.ts';
+import { createOutboxRows } from '../turns/outbox-rows.ts';
 
 /** Above all cursors. */
 const NEWEST = 'z';
@@ -50,19 +51,18 @@ export function createDeadLetters(parts: StoreParts): DeadLetterStore {
 function createReplay(parts: StoreParts) {
   const { db } = parts;
   const select = db.prepare(
-    `select is_unreachable as isUnreachable, send_after as sendAfter
-       from messages join conversations on conversations.id = contact_id
+    `select is_unreachable as isUnreachable from messages join conversations on conversations.id = contact_id
       where contact_id = ? and seq = ? and dead is not null`,
   );
   const revive = createRevive(parts);
-  const promote = createPromotion(db);
+  const outbox = createOutboxRows(parts);
 
   return ({ contactId, seq }: { contactId: string; seq: number }, at: number) => {
-    const found = first<{ isUnreachable: number; sendAfter: number }>(select, contactId, seq);
+    const found = first<{ isUnreachable: number }>(select, contactId, seq);
     if (found === undefined) return 'unknown';
     if (found.isUnreachable === 1) return 'unreachable';
-    revive(contactId, seq, { at, position: null });
-    promote(contactId, found.sendAfter);
+    const before = outbox.read(contactId);
+    outbox.write(contactId, before, replacing(before, revive(contactId, seq, at)));
     return 'queued';
   };
 }

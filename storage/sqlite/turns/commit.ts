@@ -35,8 +35,8 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
     if (row === undefined || !isCurrent(row, commit)) return 'stale';
     markHandled(commit);
     setTimers(row, commit);
-    const lastSeq = writeMessages(row, commit);
-    revive(row, commit, lastSeq);
+    const again = { bubbles: revive(row, commit), isLast: commit.requeue === 'last' };
+    const lastSeq = writeMessages(row, commit, again);
     tellDesk(row, commit);
     writeTicket(row, commit);
     writeEvents(commit);

@@ -1,32 +1,61 @@
 import type { InboundLog } from '../../../core/inbound-log.ts';
 import { type Outbound, rankOf } from '../../../core/message.ts';
+import { type QueuedBubble, saying } from '../../../core/outbox.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
-import { deadKey, isOwedToStaff } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { ConversationRow } from '../conversation-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { createFileWriter } from './media.ts';
-import { createSuperseding } from './outbox-cancel.ts';
-import { createPromotion } from './outbox-head.ts';
+import { createOutboxRows } from './outbox-rows.ts';
 
 type Written = Pick<TurnCommit, 'log' | 'outbound' | 'supersede' | 'at'>;
 type Write<Message> = (row: ConversationRow, seq: number, message: Message, commit: Written) => void;
 
+/** Bubbles that are said again with a turn: before what was said since, or behind all. */
+export interface SaidAgain {
+  bubbles: readonly QueuedBubble[];
+  isLast: boolean;
+}
+
+const NONE: SaidAgain = { bubbles: [], isLast: false };
+
 /** Writes a turn's part of the log and adds what it says to the outbox; returns the last number given. */
-export function createMessageWriter(parts: StoreParts): (row: ConversationRow, commit: Written) => number {
-  const supersede = createSuperseding(parts);
+export function createMessageWriter(
+  parts: StoreParts,
+): (row: ConversationRow, commit: Written, again?: SaidAgain) => number {
   const writeInbound = createInboundWriter(parts);
   const writeOutbound = createOutboundWriter(parts);
-  const promote = createPromotion(parts.db);
+  const outbox = createOutboxRows(parts);
+  const remember = parts.db.prepare('update conversations set superseded_seq = ?2 where id = ?1');
 
-  return (row, commit) => {
-    if (commit.supersede) supersede(row.id, commit.at);
+  return (row, commit, { bubbles, isLast } = NONE) => {
+    const { at, supersede } = commit;
+    if (supersede) remember.run(row.id, row.lastSeq);
     let seq = row.lastSeq;
     for (const line of commit.log) writeInbound(row, ++seq, line, commit);
-    for (const outbound of commit.outbound) writeOutbound(row, ++seq, outbound, commit);
-    if (commit.supersede || commit.outbound.length > 0) promote(row.id, row.sendAfter);
+    const said = commit.outbound.map((outbound) => {
+      writeOutbound(row, ++seq, outbound, commit);
+      return queued(row, seq, outbound, at);
+    });
+    if (!supersede && said.length + bubbles.length === 0) return seq;
+    const again = isLast ? bubbles.map((bubble) => ({ ...bubble, position: seq + 1 })) : bubbles;
+    const before = outbox.read(row.id);
+    const isUnreachable = row.isUnreachable === 1;
+    outbox.write(row.id, before, saying(before, { at, supersede, said, again, isUnreachable }));
     return seq;
   };
+}
+
+function queued({ account }: ConversationRow, seq: number, outbound: Outbound, at: number): QueuedBubble {
+  const waiting = {
+    state: 'waiting',
+    position: null,
+    tries: 0,
+    dueAt: null,
+    triedAt: null,
+    cancelledAt: null,
+  } as const;
+  return { seq, account, author: outbound.from, queuedAt: at, rank: rankOf(outbound), ...waiting };
 }
 
 const COLUMNS = 'contact_id, seq, at, direction, author, kind, flow, node, release, state, sealed_body';
@@ -47,22 +76,15 @@ function createInboundWriter(parts: StoreParts): Write<InboundLog> {
   };
 }
 
+/** As it is queued: what becomes of it is written with the outbox. */
 function createOutboundWriter({ db, sealer }: StoreParts): Write<Outbound> {
   const insert = db.prepare(
-    `insert into messages (${COLUMNS}, reason, account, dead, failed_at)
-       values (?1, ?2, ?3, 'out', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?9 = 'failed', ?3, null))`,
+    `insert into messages (${COLUMNS}, account) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, 'queued', ?, ?)`,
   );
-  const queue = db.prepare(
-    'insert into outbox (contact_id, seq, account, author, queued_at, rank) values (?, ?, ?, ?, ?, ?)',
-  );
-  return ({ id, account, isUnreachable }, seq, outbound, { at }) => {
+  return ({ id, account }, seq, outbound, { at }) => {
     const { kind, from, said } = outbound;
-    const state = isUnreachable ? 'failed' : 'queued';
-    const reason = isUnreachable ? 'contact_stopped' : null;
-    const dead = isUnreachable && isOwedToStaff(outbound) ? deadKey(at, id, seq) : null;
     const body = sealer.seal(sealedIn.body(id, seq), outbound);
     const place = [said?.flow ?? null, said?.node ?? null, said?.release ?? null] as const;
-    insert.run(id, seq, at, from, kind, ...place, state, body, reason, account, dead);
-    if (!isUnreachable) queue.run(id, seq, account, from, at, rankOf(outbound));
+    insert.run(id, seq, at, from, kind, ...place, body, account);
   };
 }

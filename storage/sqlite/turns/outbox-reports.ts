@@ -1,10 +1,9 @@
 import {
-  againAt,
   answered,
   type Confirmation,
   type DeliveryReport,
   type DeliveryStatus,
-  heardBefore,
+  heardAfter,
   isFirstWord,
   isKnownAsking,
   outcomeOf,
@@ -15,6 +14,7 @@ import {
   type StatusChange,
 } from '../../../core/delivery.ts';
 import type { Outbound } from '../../../core/message.ts';
+import { isGivenUp, paced, passing as passingOf } from '../../../core/outbox.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
@@ -23,14 +23,15 @@ import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createPassages } from './delivery-status.ts';
-import { createPutBack } from './outbox-again.ts';
-import { createPaceReader, createPromotion } from './outbox-head.ts';
-import { createHearingReader, createStop, createUndelivered } from './outbox-stop.ts';
+import { createBubbleReader } from './outbox-again.ts';
+import { createOutboxRows, createUndelivered } from './outbox-rows.ts';
 
 interface Bubble {
   contactId: string;
   seq: number;
   passing: StatusChange;
+  /** The contact's next bubble leaves not before this moment. */
+  nextAt?: number;
 }
 
 /** Keeps what the channel has said of bubbles that were handed to it, at once or later. */
@@ -41,10 +42,8 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
   const keepLate = createLateKeeper(parts);
   const heardAtOf = createHearingReader(db);
   const flowOf = createFlowReader(db);
-  // Its channel counts by its own clock; a word that came after the failure stays.
-  const unhear = db.prepare('update conversations set heard_at = ?2 where id = ?1 and heard_at > ?2 and heard_at < ?3');
+  const unhear = db.prepare('update conversations set heard_at = ?2 where id = ?1');
   const asking = createAsking(db);
-  const pace = db.prepare('update conversations set send_after = max(send_after, ?2) where id = ?1');
 
   function noteAsking(place: { contactId: string; seq: number }, { account, at }: DeliveryReport): ReportOutcome {
     if (passages.read(place.contactId, place.seq)?.account !== account) return 'unknown';
@@ -59,9 +58,8 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
         const before = passages.read(contactId, seq);
         // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
         if (before === null) return 'first';
-        pace.run(contactId, nextAt);
         const handedOut = { ...before, tries: Math.max(before.tries, tries) };
-        pass({ contactId, seq, passing: answered(handedOut, { externalId, at }) });
+        pass({ contactId, seq, passing: answered(handedOut, { externalId, at }), nextAt });
         if (late !== undefined) keepLate({ contactId, seq, late, at });
         return isFirstWord(before, externalId) ? 'first' : 'known';
       });
@@ -74,11 +72,12 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
       if (place === null) return 'unknown';
       return writer.write(() => {
         const before = passages.read(place.contactId, place.seq);
-        const passing = before && reported(before, report, heardAtOf(place.contactId));
+        const heardAt = heardAtOf(place.contactId);
+        const passing = before && reported(before, report, heardAt);
         if (before === null || passing === null) return 'unknown';
         pass({ ...place, passing });
-        const closed = heardBefore(report);
-        if (closed !== null && passing.becomes === 'again') unhear.run(place.contactId, closed, report.at);
+        const heard = heardAfter(report, passing, heardAt);
+        if (heard !== null) unhear.run(place.contactId, heard);
         return outcomeOf({ before, passing, ...flowOf(place) }, report);
       });
     },
@@ -89,23 +88,22 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   const { db } = parts;
   const passages = createPassages(parts);
   const tell = createDeliveryTeller(parts);
-  const promote = createPromotion(db);
-  const stop = createStop(parts);
-  const putBack = createPutBack(parts);
+  const outbox = createOutboxRows(parts);
+  const bubbleOf = createBubbleReader(parts);
   const giveUp = createGivingUp(parts);
-  const remove = db.prepare('delete from outbox where contact_id = ? and seq = ?');
   const count = db.prepare('update conversations set sent = sent + 1 where id = ?');
-  const paceOf = createPaceReader(db);
 
-  return ({ contactId, seq, passing: { after, becomes } }) => {
+  return ({ contactId, seq, passing, nextAt }) => {
+    const { after, becomes } = passing;
     passages.write(contactId, seq, after);
     tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
-    if (becomes === 'dead' || becomes === 'stopped') giveUp(contactId, seq, after);
-    if (becomes === 'again') putBack(contactId, seq, { queuedAt: null, dueAt: againAt(after), position: null });
-    else if (becomes !== 'noted') remove.run(contactId, seq);
+    if (becomes === 'noted' && nextAt === undefined) return;
+    if (isGivenUp(passing)) giveUp(contactId, seq, after);
     if (becomes === 'arrived') count.run(contactId);
-    if (becomes === 'stopped') stop(contactId, after);
-    else promote(contactId, paceOf(contactId));
+    const before = outbox.read(contactId);
+    const change = passingOf(paced(before, nextAt ?? 0), seq, passing, () => bubbleOf(contactId, seq));
+    outbox.write(contactId, before, change);
+    for (const { bubble, state, at } of change.ended) tell(contactId, bubble.seq, { state, at });
   };
 }
 
@@ -127,7 +125,9 @@ function createFlowReader(db: StoreParts['db']): (bubble: { contactId: string; s
 /** The log tells what the person was told. */
 function createLateKeeper({ db, sealer }: StoreParts) {
   const reword = db.prepare('update messages set sealed_body = ?3 where contact_id = ?1 and seq = ?2');
-  const apologised = db.prepare('update conversations set apologised_at = ? where id = ?');
+  const apologised = db.prepare(
+    'update conversations set apologised_at = max(coalesce(apologised_at, ?1), ?1) where id = ?2',
+  );
   return ({ contactId, seq, late, at }: { contactId: string; seq: number; late: Outbound; at: number }): void => {
     reword.run(contactId, seq, sealer.seal(sealedIn.body(contactId, seq), late));
     apologised.run(at, contactId);
@@ -142,4 +142,10 @@ function createGivingUp(parts: StoreParts): (contactId: string, seq: number, aft
     die.run(contactId, seq, deadKey(at, contactId, seq));
     tell(contactId, seq, { at, reason: reason ?? 'rejected' });
   };
+}
+
+/** When a contact last wrote. */
+function createHearingReader(db: StoreParts['db']): (contactId: string) => number | null {
+  const select = db.prepare('select heard_at as heardAt from conversations where id = ?');
+  return (contactId) => first<{ heardAt: number | null }>(select, contactId)?.heardAt ?? null;
 }

@@ -1,19 +1,17 @@
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
-import { deliveryId, hasWrittenMeanwhile, isKnownAsking } from '../../../core/delivery.ts';
+import { deliveryId, type Hearing } from '../../../core/delivery.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
+import { claimed, givingUp, mayLeave, puttingAway, puttingOff } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
-import { deadKey } from '../../shared/dead-letter.ts';
 import { readLeaving } from '../../shared/leaving.ts';
 import { attempt, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
-import { createTakingBack } from './outbox-cancel.ts';
-import { createPaceReader, createPromotion } from './outbox-head.ts';
 import { createReports } from './outbox-reports.ts';
-import { createMeanwhileReader, createStop, createUndelivered } from './outbox-stop.ts';
+import { createOutboxRows } from './outbox-rows.ts';
 
 /** Hands out bubbles in the order they were said, and keeps what became of each. */
 export function createOutbox(parts: StoreParts): OutboxStore {
@@ -75,12 +73,13 @@ function createClaim({ db, sealer }: StoreParts): Claim {
       where outbox.contact_id = ? and outbox.seq = ?`,
   );
   const take = db.prepare(
-    `update outbox set state = 'sending', tries = tries + 1, due_at = ?3, tried_at = ?4 where contact_id = ?1 and seq = ?2`,
+    'update outbox set state = ?3, tries = ?4, due_at = ?5, tried_at = ?6 where contact_id = ?1 and seq = ?2',
   );
   return ({ contactId, seq }, { now, leaseMs }) => {
     const row = first<DeliveryRow>(select, contactId, seq);
     if (row === undefined) return undefined;
-    take.run(row.id, row.seq, now + leaseMs, now);
+    const { state, tries, dueAt, triedAt } = claimed(row, { now, leaseMs });
+    take.run(row.id, row.seq, state, tries, dueAt, triedAt);
     return attempt(() => readDelivery(sealer, row));
   };
 }
@@ -90,22 +89,17 @@ export function createHeadClaim(
   parts: StoreParts,
 ): (contactId: string, claimer: DeliveryClaimer) => (() => Delivery) | undefined {
   const select = parts.db.prepare(
-    `select contact_id as contactId, seq, account, head_rank as rank from outbox
-      where contact_id = ?1 and (due_at <= ?2 or due_at > ?3) and state = 'waiting' and cancelled_at is null`,
+    `select contact_id as contactId, seq, account, state, due_at as dueAt, head_rank as rank, cancelled_at as cancelledAt
+       from outbox where contact_id = ? and due_at is not null`,
   );
   const claim = createClaim(parts);
   return (contactId, claimer) => {
-    const head = first<DueRow & { account: string; rank: number }>(
-      select,
-      contactId,
-      claimer.now,
-      claimer.now + LONGEST_WAIT_MS,
-    );
-    if (head === undefined || !claimer.accounts.includes(head.account)) return undefined;
-    const isHeld = head.rank === LAST_RANK && claimer.held.includes(head.account);
-    return isHeld ? undefined : claim(head, claimer);
+    const head = first<HeadRow>(select, contactId);
+    return head !== undefined && mayLeave(head, claimer) ? claim(head, claimer) : undefined;
   };
 }
+
+type HeadRow = Pick<DueRow, 'contactId' | 'seq'> & Parameters<typeof mayLeave>[0];
 
 interface DueRow {
   contactId: string;
@@ -115,13 +109,13 @@ interface DueRow {
 }
 
 /** Of a bubble that a turn superseded while it was on its way: it is not tried again, and the next one may go. */
-function createPuttingAway({ db }: StoreParts): (bubble: Pick<DueRow, 'contactId' | 'seq'>) => void {
-  const takeBack = createTakingBack({ db });
-  const promote = createPromotion(db);
-  const paceOf = createPaceReader(db);
+function createPuttingAway(parts: StoreParts): (bubble: Pick<DueRow, 'contactId' | 'seq'>) => void {
+  const outbox = createOutboxRows(parts);
   return ({ contactId, seq }) => {
-    takeBack(contactId, seq);
-    promote(contactId, paceOf(contactId));
+    const before = outbox.read(contactId);
+    const bubble = before.bubbles.find((one) => one.seq === seq);
+    const change = bubble && puttingAway(before, bubble);
+    if (change) outbox.write(contactId, before, change);
   };
 }
 
@@ -186,19 +180,14 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
   };
 }
 
-const CLAIMED = `contact_id = ?1 and seq = ?2 and tries = ?3 and state = 'sending'`;
-
 function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt'> {
-  const { db, writer } = parts;
-  const isCancelled = db.prepare(`select 1 from outbox where ${CLAIMED} and cancelled_at is not null`);
-  const putAway = createPuttingAway(parts);
-  const putBack = db.prepare(`update outbox set state = 'waiting', due_at = ?4 where ${CLAIMED}`);
-  const note = db.prepare('update messages set reason = ? where contact_id = ? and seq = ?');
+  const outbox = createOutboxRows(parts);
   return {
-    async retryAt({ contactId, seq, tries }, at, reason) {
-      await writer.write(() => {
-        if (first(isCancelled, contactId, seq, tries) !== undefined) putAway({ contactId, seq });
-        else if (putBack.run(contactId, seq, tries, at).changes > 0) note.run(reason, contactId, seq);
+    async retryAt(delivery, at) {
+      await parts.writer.write(() => {
+        const before = outbox.read(delivery.contactId);
+        const change = puttingOff(before, delivery, at);
+        if (change !== null) outbox.write(delivery.contactId, before, change);
       });
     },
   };
@@ -206,34 +195,33 @@ function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt'> {
 
 function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const { db, writer } = parts;
-  const remove = db.prepare(`delete from outbox where ${CLAIMED}`);
-  const meanwhile = createMeanwhileReader(db);
-  const fail = db.prepare(
-    `update messages set state = 'failed', at = ?3, failed_at = ?3, reason = ?4, tries = ?5, dead = ?6
-      where contact_id = ?1 and seq = ?2`,
-  );
-  const paceOf = createPaceReader(db);
+  const outbox = createOutboxRows(parts);
+  const hearingOf = createHearingReader(db);
   const asking = createAsking(db);
-  const note = createUndelivered(parts);
-  const stop = createStop(parts);
   const tell = createDeliveryTeller(parts);
-  const promote = createPromotion(db);
 
   return {
     async giveUp(delivery, reason, at, outcome) {
-      const { contactId, seq, tries } = delivery;
+      const { contactId } = delivery;
       return writer.write(() => {
-        if (remove.run(contactId, seq, tries).changes === 0) return 'known';
-        const isStopped = outcome === 'stopped' && !hasWrittenMeanwhile(meanwhile(delivery));
-        fail.run(contactId, seq, at, reason, tries, deadKey(at, contactId, seq));
-        tell(contactId, seq, { state: 'failed', at });
-        note(contactId, seq, { at, reason });
-        const isKnown = outcome === 'asked' && isKnownAsking(asking.read(contactId), at);
-        if (outcome === 'asked' && !isKnown) asking.write(contactId, at);
-        if (isStopped) stop(contactId, { failedAt: at, reason });
-        else promote(contactId, paceOf(contactId));
-        return isKnown ? 'known' : 'first';
+        const before = outbox.read(contactId);
+        const known = { hearing: hearingOf(delivery), askedAt: asking.read(contactId) };
+        const given = givingUp(before, delivery, { at, reason, outcome }, known);
+        if (given === null) return 'known';
+        outbox.write(contactId, before, given.change);
+        if (given.askedAt !== null) asking.write(contactId, given.askedAt);
+        for (const { bubble, state } of given.change.ended) tell(contactId, bubble.seq, { state, at });
+        return given.word;
       });
     },
+  };
+}
+
+/** What has come from a contact since a bubble was handed out. */
+function createHearingReader(db: StoreParts['db']): (delivery: Pick<Delivery, 'contactId' | 'turnLease'>) => Hearing {
+  const select = db.prepare('select has_woken as hasWoken, turn_lease as turnLease from conversations where id = ?');
+  return ({ contactId, turnLease }) => {
+    const row = first<{ hasWoken: number; turnLease: number }>(select, contactId);
+    return { isWaitedOn: row?.hasWoken === 1, hasTurned: row !== undefined && row.turnLease !== turnLease };
   };
 }

@@ -1,5 +1,6 @@
 import { WAITING_FOR_A_WORD_MAX, WAITS_FOR_A_WORD } from '../../../core/dead-letter.ts';
 import type { Outbound } from '../../../core/message.ts';
+import type { QueuedBubble } from '../../../core/outbox.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { isSaidNow } from '../../shared/dead-letter.ts';
 import { NOTHING } from '../../shared/leaving.ts';
@@ -9,7 +10,6 @@ import { rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createRevive } from './outbox-again.ts';
-import { createPromotion } from './outbox-head.ts';
 
 interface LetterRow {
   seq: number;
@@ -17,8 +17,8 @@ interface LetterRow {
   sealed: Uint8Array;
 }
 
-/** Queues what waited for a word of the contact, in the transaction of the turn that answers it. */
-export function createRevival(parts: StoreParts): (row: ConversationRow, commit: TurnCommit, lastSeq: number) => void {
+/** What waited for a word of the contact and is said with a turn; called in the transaction that queues it. */
+export function createRevival(parts: StoreParts): (row: ConversationRow, commit: TurnCommit) => QueuedBubble[] {
   const { db, sealer } = parts;
   const select = db.prepare(
     `select seq, coalesce(failed_at, at) as failedAt, sealed_body as sealed from messages
@@ -26,18 +26,16 @@ export function createRevival(parts: StoreParts): (row: ConversationRow, commit:
   );
   const revive = createRevive(parts);
   const tell = createDeliveryTeller(parts);
-  const promote = createPromotion(db);
 
-  return ({ id, isUnreachable, sendAfter }, commit, lastSeq) => {
-    if (commit.requeue === 'stays' || isUnreachable) return;
+  return ({ id, isUnreachable }, commit) => {
+    if (commit.requeue === 'stays' || isUnreachable) return [];
     const { at } = commit;
-    const position = commit.requeue === 'last' ? lastSeq + 1 : null;
-    for (const { seq, failedAt, sealed } of rows<LetterRow>(select, id, WAITING_FOR_A_WORD_MAX)) {
+    return rows<LetterRow>(select, id, WAITING_FOR_A_WORD_MAX).flatMap(({ seq, failedAt, sealed }) => {
       const outbound = (sealer.openIfWhole(sealedIn.body(id, seq), sealed) ?? NOTHING) as Outbound;
-      if (!isSaidNow({ seq, failedAt, outbound }, commit)) continue;
-      revive(id, seq, { at, position });
+      if (!isSaidNow({ seq, failedAt, outbound }, commit)) return [];
+      const bubble = revive(id, seq, at);
       tell(id, seq, { state: 'queued', at });
-    }
-    promote(id, sendAfter);
+      return [bubble];
+    });
   };
 }

@@ -16,7 +16,7 @@ describeStores((store) => {
     await talk(store(), { outbound: [say('first', { said }), say('second')] });
     const first = await claimDelivery(store());
     const asking = { ...first, id: askingId(first.id) };
-    await store().retryAt(first, START + 60_000, 'unreachable');
+    await store().retryAt(first, START + 60_000);
     expect(await report(asking, 'sent', { account: 'telegram:43' })).toBe('unknown');
     expect(await report(asking, 'sent', { at: START + 7 })).toEqual({ flow: 'wages-unpaid' });
     expect(await report(asking, 'sent', { at: START + 7 })).toBe('noted');

@@ -44,11 +44,11 @@ describeStores((store) => {
 
   test('a retry further ahead than the longest wait is made now, one within it at its moment', async () => {
     await talk(store(), { outbound: [say('an answer')] });
-    await store().retryAt(await claimDelivery(store()), START + LONGEST_WAIT_MS, 'throttled');
+    await store().retryAt(await claimDelivery(store()), START + LONGEST_WAIT_MS);
     expect(await nextIn(store(), START)).toBeUndefined();
 
     const inTime = await claimDelivery(store(), START + LONGEST_WAIT_MS);
-    await store().retryAt(inTime, AHEAD, 'throttled');
+    await store().retryAt(inTime, AHEAD);
 
     expect(await claimDelivery(store(), START)).toMatchObject({ tries: 3, interrupted: false });
   });
@@ -149,7 +149,7 @@ describeStores((store) => {
 
   test('when the clock was set back by less than the longest wait, retries are made now and sends under way are let be', async () => {
     await talk(store(), { outbound: [say('an answer')] });
-    await store().retryAt(await claimDelivery(store()), START + LONGEST_WAIT_MS / 2, 'throttled');
+    await store().retryAt(await claimDelivery(store()), START + LONGEST_WAIT_MS / 2);
     await talk(store(), { from: DAVRON, outbound: [say('another')] });
     await claimDelivery(store());
 

@@ -137,7 +137,7 @@ describeStores(
 
       expect(await store().commitTurn(turnOf(claimed, { outbound: [say('never')] }))).toBe('stale');
       await store().markSent(delivery, { externalId: 'tg-1', at: START, nextAt: START });
-      await store().retryAt(delivery, START, 'network');
+      await store().retryAt(delivery, START);
       await store().giveUp(delivery, 'blocked', START, 'stopped');
       await store().releaseTurn(claimed);
       expect(await store().sentTo(FARIDA, { newest: true }, 10)).toEqual([]);

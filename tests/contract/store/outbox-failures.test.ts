@@ -45,7 +45,7 @@ describeStores((store) => {
 
   test('a bubble that failed for the moment is tried again, and what is behind it waits', async () => {
     await talk(store(), { outbound: [say('first'), say('second')] });
-    await store().retryAt(await claimDelivery(store()), START + 5_000, 'network');
+    await store().retryAt(await claimDelivery(store()), START + 5_000);
 
     expect(await nextIn(store(), START + 4_999)).toBeUndefined();
     const again = await claimDelivery(store(), START + 5_000);
@@ -54,7 +54,7 @@ describeStores((store) => {
 
   test('new bubbles do not wake one that waits for its next try', async () => {
     await talk(store(), { outbound: [say('first')] });
-    await store().retryAt(await claimDelivery(store()), START + 5_000, 'network');
+    await store().retryAt(await claimDelivery(store()), START + 5_000);
     await talk(store(), { outbound: [say('second')] });
 
     expect(await nextIn(store(), START + 4_999)).toBeUndefined();
@@ -62,7 +62,7 @@ describeStores((store) => {
   });
 
   test.each<[string, (store: Store, late: Delivery) => Promise<unknown>]>([
-    ['puts nothing back', (store, late) => store.retryAt(late, START, 'network')],
+    ['puts nothing back', (store, late) => store.retryAt(late, START)],
     ['gives nothing up', (store, late) => store.giveUp(late, 'rejected', START)],
     ['stops nobody', (store, late) => store.giveUp(late, 'blocked', START, 'stopped')],
   ])('a worker who wakes late %s', async (_what, act) => {
@@ -79,8 +79,8 @@ describeStores((store) => {
   test('a claim that was settled is settled once', async () => {
     await talk(store(), { outbound: [say('first'), say('second')] });
     const claimed = await claimDelivery(store());
-    await store().retryAt(claimed, START + 9, 'network');
-    await store().retryAt(claimed, START, 'network');
+    await store().retryAt(claimed, START + 9);
+    await store().retryAt(claimed, START);
     await store().giveUp(claimed, 'rejected', START);
 
     expect(await nextIn(store(), START + 8)).toBeUndefined();
@@ -115,7 +115,7 @@ describeStores((store) => {
   });
 
   test.each<[string, (store: Store, first: Delivery) => Promise<unknown>, number]>([
-    ['its send fails for the moment', (store, first) => store.retryAt(first, START + 5_000, 'throttled'), START],
+    ['its send fails for the moment', (store, first) => store.retryAt(first, START + 5_000), START],
     ['word of it never comes', async () => undefined, START + LEASE_MS],
     ['its channel takes it back before it answers', (store, first) => store.noteReport(passing(first)), START],
   ])('a bubble on its way that a turn cancels is not tried again when %s', async (_when, act, now) => {
@@ -135,7 +135,7 @@ describeStores((store) => {
     const first = await claimDelivery(store());
     await talk(store(), { outbound: [say('left')], supersede: true });
     expect(await sendAll(store(), START + LEASE_MS)).toEqual(['left']);
-    await store().retryAt(first, START, 'throttled');
+    await store().retryAt(first, START);
     await store().markSent(first, SENT);
 
     expect(await stateOf(first)).toBe('sent');
@@ -181,7 +181,7 @@ describeStores((store) => {
     await talk(store(), { outbound: [say('a person', { from: 'operator' })] });
     const first = await claimDelivery(store());
     await talk(store(), { outbound: [say('danger')], supersede: true });
-    await store().retryAt(first, START, 'throttled');
+    await store().retryAt(first, START);
 
     expect(await sendAll(store())).toEqual(['a person', 'danger']);
   });
@@ -197,7 +197,7 @@ describeStores((store) => {
 
   test('a bubble that waits for its next try is cancelled like any other', async () => {
     await talk(store(), { outbound: [say('old')] });
-    await store().retryAt(await claimDelivery(store()), START + 60_000, 'network');
+    await store().retryAt(await claimDelivery(store()), START + 60_000);
     await talk(store(), { outbound: [say('danger')], supersede: true });
 
     expect(await sendAll(store())).toEqual(['danger']);

@@ -55,7 +55,7 @@ describeStores(
       expect(first).toMatchObject({ outbound: { text: 'numbers' }, hasNewer: false });
 
       await talk(store(), { at: START + 1, outbound: [say('an answer to the next message')] });
-      await store().retryAt(first, START + 1, 'network');
+      await store().retryAt(first, START + 1);
       const again = await claimDelivery(store(), START + 1);
       expect(again).toMatchObject({ outbound: { text: 'numbers' }, hasNewer: true });
 
@@ -115,7 +115,7 @@ describeStores(
       const second = await claimDelivery(store(), START + LEASE_MS);
       await store().markSent(late, SENT);
 
-      await store().retryAt(second, START, 'network');
+      await store().retryAt(second, START);
       await store().giveUp(second, 'rejected', START);
       expect(await sentTexts(store())).toEqual(['first']);
       expect(await nextIn(store(), START + LEASE_MS)).toBe('second');

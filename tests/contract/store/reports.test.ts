@@ -99,7 +99,7 @@ describeStores((store) => {
     const said = { flow: 'wages-unpaid', node: 'start', release: 1 };
     await talk(store(), { outbound: [say('hello', { said })] });
     const first = await claimDelivery(store());
-    await store().retryAt(first, START + 1, 'unreachable');
+    await store().retryAt(first, START + 1);
     const again = await claimDelivery(store(), START + 1);
     expect(await report(first, 'sent')).toEqual({ flow: 'wages-unpaid' });
     expect(await mark(again, 'wa-2')).toBe('first');
@@ -120,7 +120,7 @@ describeStores((store) => {
   test('a bubble whose send was interrupted is not sent again when a report says that it arrived', async () => {
     await talk(store(), { outbound: [say('first'), say('second')] });
     const first = await claimDelivery(store());
-    await store().retryAt(await claimDelivery(store(), START + LEASE_MS), START + 90_000, 'unconfirmed');
+    await store().retryAt(await claimDelivery(store(), START + LEASE_MS), START + 90_000);
     await report(first, 'delivered');
 
     expect(await nextIn(store(), START + 90_000)).toBe('second');

@@ -136,7 +136,7 @@ describeStores((store) => {
     const turn = await takenFor(hear('salom', { at: START + 5 }), START + 5);
     const answer = { at: START + 5, outbound: [say('one')] };
     const { deliveries } = await commitFor(turnOf(turn, answer), { now: START + 5 });
-    await store().retryAt(deliveries[0]!, START + 5, 'network');
+    await store().retryAt(deliveries[0]!, START + 5);
 
     const claimed = await store().claimSend([ACCOUNT], START + 5, LEASE_MS);
     expect(claimed).toEqual({ ...deliveries[0], tries: 2, triedAt: START + 5 });

@@ -76,7 +76,7 @@ describeStores((store) => {
 
   test('what is not due yet holds nobody up, however urgent it is', async () => {
     await tell(1, 'urgent', { urgency: 'first' });
-    await store().retryAt(await claimDelivery(store(), START + 1), START + 60_000, 'throttled');
+    await store().retryAt(await claimDelivery(store(), START + 1), START + 60_000);
     await tell(2, 'an answer');
 
     expect(await sendAll(store(), START + 9)).toEqual(['an answer']);

@@ -64,7 +64,7 @@ describeStores((store) => {
     const danger = [say('danger', { urgency: 'first' }), say('numbers', { urgency: 'first' })];
     await talk(store(), { at: LATER, requeue: 'last', outbound: danger });
     const first = await claimDelivery(store(), LATER);
-    await store().retryAt(first, LATER + 5, 'unreachable');
+    await store().retryAt(first, LATER + 5);
 
     expect(await nextIn(store(), LATER)).toBeUndefined();
     expect(await sendAll(store(), LATER + 5)).toEqual(['danger', 'numbers', 'waited']);

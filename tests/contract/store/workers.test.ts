@@ -142,7 +142,7 @@ test.each(Object.keys(storeAdapters))(
           if (what.startsWith('send') || leaving !== null) {
             const delivery: Delivery | null = leaving ?? (await store.claimSend([ACCOUNT], now, LEASE_MS));
             if (delivery === null || what === 'send-dies' || (leaving !== null && who === 0)) continue;
-            if (what === 'send-fails') await store.retryAt(delivery, now + 1, 'network');
+            if (what === 'send-fails') await store.retryAt(delivery, now + 1);
             else await store.markSent(delivery, { externalId: null, at: now, nextAt: now });
           }
         }
