@@ -267,38 +267,10 @@ function momentsOf(
   };
 }
 
-/** Before the id of a delivery: what was sent in its place, and only asks the person to write. */
-const ASKING = 'template-';
-
-/** By what a channel tells of a message that only asks the person to write, so that what waits for it may be sent. */
-export function askingId(deliveryId: string): string {
-  return `${ASKING}${deliveryId}`;
-}
-
-/** The bubble in whose place the person was asked to write; `null`: the report is of a bubble itself. */
-export function placeOfAsking({ deliveryId }: Pick<DeliveryReport, 'deliveryId'>): PlaceOfDelivery | null {
-  return deliveryId.startsWith(ASKING) ? placeOfDelivery(deliveryId.slice(ASKING.length)) : null;
-}
-
 /**
  * Whether it was known that the person was asked to write at about that moment, by the channel's answer or a report: nobody
  * is asked twice in a window.
  */
 export function isKnownAsking(askedAt: number | null, at: number): boolean {
   return askedAt !== null && Math.abs(at - askedAt) < WINDOW_MS / 2;
-}
-
-interface PlaceOfDelivery {
-  contactId: string;
-  seq: number;
-}
-
-/** The contact and the number of a bubble, from the `id` of its Delivery; `null`: it is none. */
-export function placeOfDelivery(id: string): PlaceOfDelivery | null {
-  const [, contactId, seq] = /^(.{1,64})-(\d{1,15})$/.exec(id) ?? [];
-  return contactId === undefined || seq === undefined ? null : { contactId, seq: Number(seq) };
-}
-
-export function deliveryId(contactId: string, seq: number): string {
-  return `${contactId}-${seq}`;
 }

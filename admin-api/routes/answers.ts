@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { deliveryId } from '../../core/delivery.ts';
+import { deliveryId } from '../../core/delivery-id.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { cannedText, cannedTexts } from '../../dialogue/desk/canned.ts';
 import { answerTicket, resendAnswer, SAID_AGAIN } from '../../dialogue/desk/desk.ts';

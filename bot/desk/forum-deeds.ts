@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction } from '../../core/audit.ts';
 import type { DeadLetterStore } from '../../core/dead-letter.ts';
-import { deliveryId } from '../../core/delivery.ts';
+import { deliveryId } from '../../core/delivery-id.ts';
 import { audited, type DeskMove, type TicketStore } from '../../core/desk.ts';
 import type { ForumStore, ForumTopic } from '../../core/forum.ts';
 import { isPermitted } from '../../core/permission.ts';

@@ -1,11 +1,5 @@
-import {
-  type Confirmation,
-  type DeliveryReport,
-  isAboutAccount,
-  placeOfAsking,
-  SEND_FAILURES,
-  type SendFailureReason,
-} from '../../core/delivery.ts';
+import { type Confirmation, type DeliveryReport, isAboutAccount, SEND_FAILURES, type SendFailureReason } from '../../core/delivery.ts';
+import { placeOfAsking } from '../../core/delivery-id.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { wasLately } from '../../core/clock.ts';
-import { askingId, WINDOW_MS } from '../../core/delivery.ts';
+import { WINDOW_MS } from '../../core/delivery.ts';
+import { askingId } from '../../core/delivery-id.ts';
 import type { Inbound, InboundContent, Picture } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';

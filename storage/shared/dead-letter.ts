@@ -1,5 +1,5 @@
 import { type DeadLetter, isWorthSaying } from '../../core/dead-letter.ts';
-import { deliveryId } from '../../core/delivery.ts';
+import { deliveryId } from '../../core/delivery-id.ts';
 import type { Outbound } from '../../core/message.ts';
 import { isReplied, resendKey } from '../../core/ticket-moves.ts';
 import type { TurnCommit } from '../../core/turn-commit.ts';

@@ -1,5 +1,5 @@
 import { farLease, isNobodys, LONGEST_WAIT_MS } from '../../../core/clock.ts';
-import { deliveryId } from '../../../core/delivery.ts';
+import { deliveryId } from '../../../core/delivery-id.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
 import { claimed, hasNewer, puttingAway } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';

@@ -6,12 +6,11 @@ import {
   isFirstWord,
   isKnownAsking,
   outcomeOf,
-  placeOfAsking,
-  placeOfDelivery,
   type ReportOutcome,
   reported,
   type StatusChange,
 } from '../../../core/delivery.ts';
+import { placeOfAsking, placeOfDelivery } from '../../../core/delivery-id.ts';
 import { isGivenUp, paced, passing as passingOf } from '../../../core/outbox.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { deadKey } from '../../shared/dead-letter.ts';

@@ -1,5 +1,5 @@
 import type { DeadLetterStore } from '../../../core/dead-letter.ts';
-import { placeOfDelivery } from '../../../core/delivery.ts';
+import { placeOfDelivery } from '../../../core/delivery-id.ts';
 import { replacing } from '../../../core/outbox.ts';
 import { DEAD_LETTERS_READ_MAX, readDeadLetter, type StoredDeadLetter } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';

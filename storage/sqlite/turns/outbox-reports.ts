@@ -7,12 +7,11 @@ import {
   isFirstWord,
   isKnownAsking,
   outcomeOf,
-  placeOfAsking,
-  placeOfDelivery,
   type ReportOutcome,
   reported,
   type StatusChange,
 } from '../../../core/delivery.ts';
+import { placeOfAsking, placeOfDelivery } from '../../../core/delivery-id.ts';
 import type { Outbound } from '../../../core/message.ts';
 import { isGivenUp, paced, passing as passingOf } from '../../../core/outbox.ts';
 import type { OutboxStore } from '../../../core/store.ts';

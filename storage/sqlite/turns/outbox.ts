@@ -1,6 +1,7 @@
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
-import { deliveryId, type Hearing } from '../../../core/delivery.ts';
+import type { Hearing } from '../../../core/delivery.ts';
+import { deliveryId } from '../../../core/delivery-id.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
 import { claimed, givingUp, mayLeave, puttingAway, puttingOff } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';

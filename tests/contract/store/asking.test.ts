@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { askingId, type DeliveryReport, WINDOW_MS } from '../../../core/delivery.ts';
+import { type DeliveryReport, WINDOW_MS } from '../../../core/delivery.ts';
+import { askingId } from '../../../core/delivery-id.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { ACCOUNT, claimDelivery, START, say, talk } from '../../support/store-talk.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BULK_HELD_MS, createCircuits, STOPPED_MS } from '../../../bot/send/circuits.ts';
-import { askingId } from '../../../core/delivery.ts';
+import { askingId } from '../../../core/delivery-id.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import type { Store } from '../../../core/store.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
