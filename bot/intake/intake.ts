@@ -37,6 +37,8 @@ interface IntakeDeps {
   accepted: WakeUp;
   /** Of whoever takes turns: a contact who waits for nobody is not made to wait. */
   slots?: Slots<TurnClaimer>;
+  /** Told of every message that is durable. */
+  onHeard?: (inbound: Inbound) => void;
   atOnce?: number;
   patienceMs?: number;
 }
@@ -52,6 +54,7 @@ export function createIntake({
   lexicon,
   accepted,
   slots,
+  onHeard = () => undefined,
   atOnce = AT_ONCE,
   patienceMs = PATIENCE_MS,
 }: IntakeDeps): CallIntake {
@@ -70,6 +73,7 @@ export function createIntake({
         roomFor(lexicon, inbound),
         slot ? { ...slot.claimer, take } : undefined,
       );
+      onHeard(inbound);
       if (outcome === 'accepted' && !isTaken) {
         slots?.leave();
         accepted.ring();

@@ -1,4 +1,10 @@
-import { type Confirmation, type DeliveryReport, isAboutAccount, SEND_FAILURES, type SendFailureReason } from '../../core/delivery.ts';
+import {
+  type Confirmation,
+  type DeliveryReport,
+  isAboutAccount,
+  SEND_FAILURES,
+  type SendFailureReason,
+} from '../../core/delivery.ts';
 import { placeOfAsking } from '../../core/delivery-id.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import type { ServiceLog } from '../../runtime/log.ts';

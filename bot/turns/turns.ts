@@ -21,10 +21,6 @@ import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Slots } from '../send/slots.ts';
 
-/**
- * bot/ moves messages: it accepts them, takes turns, sends what was said. What a message means is decided in dialogue/;
- * what is kept is the store's business.
- */
 export interface TurnDeps {
   store: ConversationStore & ReceiptStore & Pick<RedFloodStore, 'noteRed'>;
   knowledge: Knowledge;

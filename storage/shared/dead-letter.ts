@@ -13,11 +13,6 @@ export function deadKey(at: number, contactId: string, seq: number): string {
   return `${padded(at)}-${contactId}-${padded(seq)}`;
 }
 
-/** Of what is said to somebody who has blocked us staff are to know; of the bot's words nobody needs to decide. */
-export function isOwedToStaff({ from }: Pick<Outbound, 'from'>): boolean {
-  return from === 'operator';
-}
-
 /** Whether a bubble that waited for a word of its contact is said with this turn: an operator may have said it once more. */
 export function isSaidNow(
   { seq, failedAt, outbound }: { seq: number; failedAt: number; outbound: Outbound },

@@ -67,6 +67,8 @@ const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
     telegram: ['account', 'desk', 'files', 'intake', 'send'],
     whatsapp: ['account', 'files', 'intake', 'send'],
     web: ['intake', 'send'],
+    // The way of a message, on one page.
+    '.': ['files', 'intake', 'send', 'turns'],
   },
   storage: {
     shared: [],
