@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import ru from '../../../locales/ru.json' with { type: 'json' };
 import tg from '../../../locales/tg.json' with { type: 'json' };
 import { sayIn, type WordKey, words } from '../../../locales/words.ts';
-import { VALUES } from './say-everything.ts';
+import { VALUES } from '../../support/say-everything.ts';
 
 const PLURALS = ['one', 'few', 'many', 'other'];
 const tajik = new Map<string, string>(Object.entries(tg));

@@ -1,6 +1,6 @@
-import { type Currency, formatMoney, formatNumber, longDate, shortDate } from '../../../locales/format.ts';
-import tg from '../../../locales/tg.json' with { type: 'json' };
-import { sayIn, type WordKey } from '../../../locales/words.ts';
+import { type Currency, formatMoney, formatNumber, longDate, shortDate } from '../../locales/format.ts';
+import tg from '../../locales/tg.json' with { type: 'json' };
+import { sayIn, type WordKey } from '../../locales/words.ts';
 
 const COUNTS = [0, 1, 1.5, 2, 5, 11, 21, 22, 1000, 12_345.5];
 const CURRENCIES: Currency[] = ['TJS', 'RUB', 'KZT', 'USD', 'EUR', 'AED'];

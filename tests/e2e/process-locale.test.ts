@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { sayEverything } from './say-everything.ts';
+import { sayEverything } from '../support/say-everything.ts';
 
-const script = fileURLToPath(new URL('./say-everything.ts', import.meta.url));
+const script = fileURLToPath(new URL('../support/say-everything.ts', import.meta.url));
 
 function saidUnder(locale: string): { said: string; ownLanguage: string } {
   const env = { PATH: process.env.PATH ?? '', LC_ALL: locale, LANG: locale, LANGUAGE: '' };
