@@ -60,8 +60,7 @@ export function contentReport(
     concern === 'unused' ? unused.has(`${state.kind} ${state.id}`) : HAS[concern](state);
   const byConcern = <T>(make: (concern: Concern) => T) =>
     Object.fromEntries(CONCERNS.map((concern) => [concern, make(concern)])) as Record<Concern, T>;
-  const texts = [...flowTexts(set), ...contentTexts(placed(content))];
-  const written = [...texts.flatMap(({ kind, where, text }) => writtenIn(kind, where, text)), ...of.program];
+  const texts = textsOf(set, content);
   return {
     today: of.today,
     entries: ENTRY_KINDS.map((kind) => {
@@ -73,7 +72,7 @@ export function contentReport(
       states.filter((state) => isConcerned(concern, state)).map(({ kind, id, expires }) => ({ kind, id, expires })),
     ),
     inOneLanguage: [...sameWords(texts.filter((one) => !('isBilingual' in one))), ...missingIn(of.program)],
-    ...weights(written, content),
+    ...textWeights(set, content, of.program),
     bubbles: LANGUAGES.map((language) => ({
       language,
       weight: bubbleWeight(set, { content, told: of.told, language }),
@@ -83,8 +82,18 @@ export function contentReport(
 
 const LANGUAGES = ['tg', 'ru'] as const;
 
-function weights(written: readonly Written[], { facts }: Content): Pick<ContentReport, 'texts' | 'sentences'> {
-  const filled = written.map((one) => ({ ...one, words: withFacts(one, facts) }));
+function textsOf(set: FlowSet, content: Content) {
+  return [...flowTexts(set), ...contentTexts(placed(content))];
+}
+
+/** How texts read, by themselves and as sentences: of the report the part that renders nothing. */
+export function textWeights(
+  set: FlowSet,
+  content: Content,
+  program: readonly Written[],
+): Pick<ContentReport, 'texts' | 'sentences'> {
+  const written = textsOf(set, content).flatMap(({ kind, where, text }) => writtenIn(kind, where, text));
+  const filled = [...written, ...program].map((one) => ({ ...one, words: withFacts(one, content.facts) }));
   const kinds = [...new Set(filled.map(({ kind }) => kind))];
   const weigh = (language: Language, has: (kind: string) => boolean) =>
     readingWeight(filled.filter((one) => one.language === language && has(one.kind)));
