@@ -10,7 +10,8 @@ import { shippedKnowledge } from '../support/knowledge.ts';
 import { openStage } from '../support/stage.ts';
 import { STORES, type StoreChoice } from '../support/store-choice.ts';
 import { until } from '../support/until.ts';
-import { goAsFarAsItLeads, type Way } from '../support/ways.ts';
+import { createWalker } from '../support/walker.ts';
+import type { Way } from '../support/ways.ts';
 import { openWebChat } from '../support/web-client.ts';
 import { openWhatsAppStage } from '../support/whatsapp-stage.ts';
 
@@ -61,7 +62,9 @@ const QUEUES = [0, 2, 20].map((count) => ({ green: count, yellow: count, orange:
 /** Thinks a way through with the pure dialogue, at the moment at which the program goes it. */
 function stepsOf(channel: ChannelName, language: Language, way: Way): WireStep[] {
   const at = Date.now();
-  const walks = QUEUES.map((queue) => goAsFarAsItLeads(knowledge, language, way, { channel, at, queue }).exchanges);
+  const walks = QUEUES.map(
+    (queue) => createWalker(knowledge, language, { channel, at, queue }).goAsFarAsItLeads(way).exchanges,
+  );
   const [exchanges = []] = walks;
   return exchanges.map(({ pressed, said }, index) => ({
     press: pressed,

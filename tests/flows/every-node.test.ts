@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../core/message.ts';
+import { LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type ChosenWays, chosenWays, WAYS_FOLDER, writeWays } from '../support/chosen-ways.ts';
 import { nodesToVisit } from '../support/find-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { transcribeWays } from '../support/transcript.ts';
+import { createWalker, type Walker } from '../support/walker.ts';
 
 /** Every script to every node, in both languages: what a change of words changes is seen here, and what nobody reads. */
 const SCRIPTS = join(import.meta.dirname, '..', '..', 'flows', 'scripts');
@@ -14,11 +15,13 @@ const FLOWS = readdirSync(SCRIPTS).map((file) => basename(file, '.yaml'));
 const FINDING_MS = 300_000;
 
 let knowledge: Knowledge;
+let walkers: Record<Language, Walker>;
 let chosen: ChosenWays;
 
 beforeAll(async () => {
   knowledge = await shippedKnowledge();
-  chosen = chosenWays(knowledge);
+  walkers = { tg: createWalker(knowledge, 'tg'), ru: createWalker(knowledge, 'ru') };
+  chosen = chosenWays(knowledge, walkers.tg);
 }, FINDING_MS);
 
 test('every script is among those that are walked', () => {
@@ -33,7 +36,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const visited = new Set<string>();
 
   test.each(FLOWS)('%s reads as it is written down', async (flow) => {
-    const written = transcribeWays(knowledge, language, { flow, ways: chosen.get(flow) ?? [] });
+    const written = transcribeWays(walkers[language], { flow, ways: chosen.get(flow) ?? [] });
     for (const node of written.visited) visited.add(node);
 
     await expect(written.text).toMatchFileSnapshot(`transcripts/every-node/${flow}.${language}.txt`);

@@ -6,8 +6,9 @@ import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { sayIn } from '../../locales/words.ts';
 import { keptWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
-import { NOON, type Talk } from '../support/talk.ts';
-import { type Exchange, goAsFarAsItLeads, type Way } from '../support/ways.ts';
+import { NOON } from '../support/talk.ts';
+import { createWalker, type Walked, type Walker } from '../support/walker.ts';
+import type { Way } from '../support/ways.ts';
 
 /** Nobody has looked at the content for two years: what was true is told as what it is by then. */
 const LATER = NOON + 730 * 86_400_000;
@@ -17,13 +18,16 @@ const TELLING = 25;
 const WALKING_MS = 60_000;
 
 let knowledge: Knowledge;
+let walkers: Record<Language, Walker>;
 
 beforeAll(async () => {
   knowledge = await shippedKnowledge();
+  const then = { at: LATER };
+  walkers = { tg: createWalker(knowledge, 'tg', then), ru: createWalker(knowledge, 'ru', then) };
 });
 
-function gone(language: Language, way: Way): { talk: Talk; exchanges: Exchange[] } {
-  return goAsFarAsItLeads(knowledge, language, way, { at: LATER });
+function gone(language: Language, way: Way): Walked {
+  return walkers[language].goAsFarAsItLeads(way);
 }
 
 function everythingSaid(language: Language): string {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { findWays, nodesToVisit } from './find-ways.ts';
-import { goWay, nodesOf, sharedMoves, type Way } from './ways.ts';
+import { createWalker, type Walker } from './walker.ts';
+import { nodesOf, sharedMoves, type Way } from './ways.ts';
 
 /** Where the ways lie, a file a flow, a line a way. */
 export const WAYS_FOLDER = join(import.meta.dirname, '..', 'flows', 'ways');
@@ -14,16 +15,16 @@ export type ChosenWays = ReadonlyMap<string, readonly Way[]>;
  * The ways as they are kept, as long as they still come to every node. Where one is lost they are found anew, which
  * takes a minute: `vitest run tests/flows -u` then writes them.
  */
-export function chosenWays(knowledge: Knowledge): ChosenWays {
+export function chosenWays(knowledge: Knowledge, walker: Walker = createWalker(knowledge, 'tg')): ChosenWays {
   const kept = keptWays(knowledge);
-  const missed = [...kept].filter(([flow, ways]) => !isWhole(knowledge, flow, ways)).map(([flow]) => flow);
+  const missed = [...kept].filter(([flow, ways]) => !isWhole(knowledge, walker, { flow, ways })).map(([flow]) => flow);
   if (missed.length === 0) return kept;
   const found = findWays(
     knowledge,
     missed.flatMap((flow) => nodesIn(knowledge, flow)),
   );
   return new Map(
-    [...kept].map(([flow, ways]) => [flow, missed.includes(flow) ? choose(knowledge, flow, found) : ways]),
+    [...kept].map(([flow, ways]) => [flow, missed.includes(flow) ? choose(knowledge, walker, { flow, found }) : ways]),
   );
 }
 
@@ -43,8 +44,12 @@ function readWays(flow: string): Way[] {
   return lines.filter((line) => line !== '').map((line) => line.split(' '));
 }
 
-function isWhole(knowledge: Knowledge, flow: string, ways: readonly Way[]): boolean {
-  const visited = new Set(ways.flatMap((way) => visitedOn(knowledge, way) ?? []));
+function isWhole(
+  knowledge: Knowledge,
+  walker: Walker,
+  { flow, ways }: { flow: string; ways: readonly Way[] },
+): boolean {
+  const visited = new Set(ways.flatMap((way) => visitedOn(walker, way) ?? []));
   return nodesIn(knowledge, flow).every((node) => visited.has(node));
 }
 
@@ -53,21 +58,25 @@ function nodesIn(knowledge: Knowledge, flow: string): string[] {
 }
 
 /** Null where the way cannot be gone any more. */
-function visitedOn(knowledge: Knowledge, way: Way): string[] | null {
+function visitedOn(walker: Walker, way: Way): string[] | null {
   try {
-    return goWay(knowledge, 'tg', way).exchanges.flatMap(({ answer }) => nodesOf(answer));
+    return walker.go(way).exchanges.flatMap(({ answer }) => nodesOf(answer));
   } catch {
     return null;
   }
 }
 
 /** Again and again the way that comes to most of what is left for the fewest moves that no chosen way has made yet. */
-function choose(knowledge: Knowledge, flow: string, found: ReadonlyMap<string, Way>): Way[] {
+function choose(
+  knowledge: Knowledge,
+  walker: Walker,
+  { flow, found }: { flow: string; found: ReadonlyMap<string, Way> },
+): Way[] {
   const left = new Set(nodesIn(knowledge, flow));
   const candidates = new Set([...left].flatMap((node) => found.get(node)?.join(' ') ?? []));
   const visits = [...candidates].toSorted().map((line) => {
     const way = line.split(' ');
-    return { way, nodes: new Set(visitedOn(knowledge, way)) };
+    return { way, nodes: new Set(visitedOn(walker, way)) };
   });
   const chosen: Way[] = [];
   for (;;) {

@@ -1,7 +1,8 @@
 import type { Choice, InboundContent, Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type Answer, createTalk, type TalkSettings } from './talk.ts';
-import { type Exchange, goWay, nodesOf, sharedMoves, type Way } from './ways.ts';
+import type { Walker } from './walker.ts';
+import { type Exchange, nodesOf, sharedMoves, type Way } from './ways.ts';
 
 /** One move of a person: a button by the id of its choice (`!more` for the program's own), or words in both languages. */
 export type Step = string | Record<Language, string> | { sends: InboundContent } | { waits: number };
@@ -68,15 +69,11 @@ export interface WaysWritten {
  * The ways of a flow, one talk after another. What two talks have in common stands in the first alone, so that a change
  * of one text changes few places; each move has a number to point at.
  */
-export function transcribeWays(
-  knowledge: Knowledge,
-  language: Language,
-  { flow, ways }: { flow: string; ways: readonly Way[] },
-): WaysWritten {
+export function transcribeWays(walker: Walker, { flow, ways }: { flow: string; ways: readonly Way[] }): WaysWritten {
   const visited = new Set<string>();
   const talks: Exchange[][] = [];
   const lines = ways.flatMap((way) => {
-    const { exchanges } = goWay(knowledge, language, way);
+    const { exchanges } = walker.go(way);
     const passed = exchanges.flatMap(({ answer }) => nodesOf(answer));
     const shown = new Set(passed.filter((node) => node.startsWith(`${flow}/`) && !visited.has(node)));
     for (const node of passed) visited.add(node);

@@ -74,35 +74,8 @@ export function talkFor(knowledge: Knowledge, language: Language, way: Way, sett
   return createTalk(knowledge, way[0] === 'say:start' ? { ...rest, at } : { ...rest, at, language });
 }
 
-/** Goes a way as a person must: only what stands on the screen can be pressed, and lists have pages. */
-export function goWay(
-  knowledge: Knowledge,
-  language: Language,
-  way: Way,
-  settings: WaySettings = {},
-): { talk: Talk; exchanges: Exchange[] } {
-  const talk = talkFor(knowledge, language, way, settings);
-  const exchanges = way.flatMap((move) => makeMove(talk, move, language));
-  return { talk, exchanges };
-}
-
-/** The same on a day on which a check may have nothing to go by any more, and the way on is another. */
-export function goAsFarAsItLeads(
-  knowledge: Knowledge,
-  language: Language,
-  way: Way,
-  settings: WaySettings,
-): { talk: Talk; exchanges: Exchange[] } {
-  const talk = talkFor(knowledge, language, way, settings);
-  const exchanges: Exchange[] = [];
-  for (const move of way) {
-    if (!canMake(talk, move)) break;
-    exchanges.push(...makeMove(talk, move, language));
-  }
-  return { talk, exchanges };
-}
-
-function canMake({ last, conversation }: Talk, move: string): boolean {
+/** Whether a move can be made from where somebody stands. */
+export function canMake({ last, conversation }: Talk, move: string): boolean {
   if (/^(say|in):/.test(move)) return true;
   if (move === 'ring') return dueNext(conversation.timers) !== null;
   const isListed = last.choices.some(({ token }) => token.endsWith('.!p1'));

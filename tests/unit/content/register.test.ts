@@ -95,7 +95,7 @@ test('a name with one wrong letter is still found, if it is long enough to be to
 
       expect(found(typed)).toContain(id);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

@@ -95,7 +95,7 @@ describe('whatever the flows and whatever comes in', () => {
           else expect(last?.kind === 'flow-ended' || (last?.kind === 'notice' && last.key === 'place_gone')).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -110,7 +110,7 @@ describe('whatever the flows and whatever comes in', () => {
           expect(session.back.length).toBeLessThanOrEqual(BACK_MAX_STEPS);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
@@ -121,7 +121,7 @@ describe('whatever the flows and whatever comes in', () => {
 
         expect(talk(book, again.contact, again.with_)).toEqual(talk(book, contact, with_));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -152,10 +152,10 @@ describe('whatever the flows and whatever comes in', () => {
           before = after;
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
-    expect(walked).toBeGreaterThan(300);
-    expect(inside).toBeGreaterThan(20);
+    expect(walked).toBeGreaterThan(150);
+    expect(inside).toBeGreaterThan(10);
   });
 
   test('the language changes words only', () => {
@@ -167,7 +167,7 @@ describe('whatever the flows and whatever comes in', () => {
           turns?.map(({ session, effects }) => ({ session, effects }));
         expect(withoutContact(russian)).toEqual(withoutContact(tajik));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -185,7 +185,7 @@ describe('whatever the flows and whatever comes in', () => {
         const open = openQuestion(book, last.session, last.contact, surroundings);
         expect(again.effects.at(-1)).toMatchObject({ kind: 'ask', choices: open?.choices });
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
@@ -199,7 +199,7 @@ describe('flows that the checker passes', () => {
           expect(effects).not.toContainEqual({ kind: 'notice', key: 'place_gone' });
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -210,7 +210,7 @@ describe('flows that the checker passes', () => {
 
         expect(faults.filter((fault) => /goes round|there is nothing|is no flow|visits/.test(fault))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -232,9 +232,9 @@ describe('flows that the checker passes', () => {
         const faults = checkGraph(book.newest, graphOf(book.newest)).map(({ message }) => message);
         expect(hasNoResort || faults.some((fault) => /goes round|there is nothing|is no flow/.test(fault))).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
-    expect(lost).toBeGreaterThan(20);
+    expect(lost).toBeGreaterThan(10);
   });
 });
 

@@ -1,0 +1,55 @@
+import type { Language } from '../../core/message.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import type { Talk } from './talk.ts';
+import { canMake, type Exchange, makeMove, talkFor, type Way, type WaySettings } from './ways.ts';
+
+/** Where a way has led, and what each of its moves brought. */
+export interface Walked {
+  talk: Talk;
+  exchanges: Exchange[];
+}
+
+/** Goes ways that begin alike, and makes each move once: what two ways have in common is gone for both. */
+export interface Walker {
+  /** As a person must: only what stands on the screen can be pressed, and lists have pages. */
+  go(way: Way): Walked;
+  /** The same on a day on which a check may have nothing to go by any more, and the way on is another. */
+  goAsFarAsItLeads(way: Way): Walked;
+}
+
+/** A place that a way has come to, and the places that were come to from there, by move. */
+interface Place {
+  exchanges: Exchange[];
+  stands: Pick<Talk, 'conversation' | 'now' | 'last'>;
+  next: Map<string, Place>;
+}
+
+export function createWalker(knowledge: Knowledge, language: Language, settings: WaySettings = {}): Walker {
+  const starts = new Map<string | undefined, Place>();
+  const walk = (way: Way, mayMove: (talk: Talk, move: string) => boolean): Walked => {
+    const talk = talkFor(knowledge, language, way, settings);
+    let place = starts.get(way[0]) ?? { exchanges: [], stands: standing(talk), next: new Map() };
+    starts.set(way[0], place);
+    const exchanges: Exchange[] = [];
+    for (const move of way) {
+      Object.assign(talk, place.stands);
+      const next = place.next.get(move) ?? (mayMove(talk, move) ? placeAfter(talk, move, language) : null);
+      if (next === null) break;
+      place.next.set(move, next);
+      place = next;
+      exchanges.push(...place.exchanges);
+    }
+    Object.assign(talk, place.stands);
+    return { talk, exchanges };
+  };
+  return { go: (way) => walk(way, () => true), goAsFarAsItLeads: (way) => walk(way, canMake) };
+}
+
+function placeAfter(talk: Talk, move: string, language: Language): Place {
+  const exchanges = makeMove(talk, move, language);
+  return { exchanges, stands: standing(talk), next: new Map() };
+}
+
+function standing({ conversation, now, last }: Talk): Place['stands'] {
+  return { conversation, now, last };
+}
