@@ -13,22 +13,25 @@ import { checkPlaces } from '../flows/check/check-places.ts';
 import { checkTurns } from '../flows/check/check-turns.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import type { FlowSet, Problem } from '../flows/schema.ts';
-import { DANGER_RULES } from '../language/danger/danger-rules.ts';
-import { DANGER_WORDS } from '../language/danger/danger-words.ts';
-import { compileLexicon, type Lexicon } from '../language/danger/lexicon.ts';
+import type { Lexicon } from '../language/danger/lexicon.ts';
+import { checkExamples } from '../language/load/check-examples.ts';
+import { loadLexicon } from '../language/load/load-lexicon.ts';
 import { createTopicMatcher } from '../language/match/topics.ts';
 
 /** `flows/scripts` and `content/data` are release 1. */
 const FIRST_RELEASE = 1;
 const FLOW_FILES = join(import.meta.dirname, '..', 'flows', 'scripts');
 const CONTENT_FILES = join(import.meta.dirname, '..', 'content', 'data');
+const WORD_FILES = join(import.meta.dirname, '..', 'language', 'words');
 
 export interface Folders {
   flows: string;
   content: string;
+  /** The words of danger. */
+  words: string;
 }
 
-/** Reads and checks the scripts and the content. A Refusal lists every error, each with its file, node, language and mend. */
+/** Reads and checks the scripts, the content and the words of danger. A Refusal lists every error, each with its file, node, language and mend. */
 export async function openKnowledge(today: string, folders: Partial<Folders> = {}): Promise<Knowledge> {
   const { knowledge, problems } = await readKnowledge(today, folders, { remarks: false });
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -39,17 +42,20 @@ export async function openKnowledge(today: string, folders: Partial<Folders> = {
   return knowledge;
 }
 
-/** The same for the checker, with remarks, which cost time and stop nothing: `knowledge` is null where nothing could be made of the files. */
+/**
+ * The same for the checker: with remarks, which cost time and stop nothing, and with the sentences of the words of danger,
+ * each heard. `knowledge` is null where nothing could be made of the files.
+ */
 export async function readKnowledge(
   today: string,
-  { flows = FLOW_FILES, content = CONTENT_FILES }: Partial<Folders> = {},
+  { flows = FLOW_FILES, content = CONTENT_FILES, words = WORD_FILES }: Partial<Folders> = {},
   wish: { remarks: boolean } = { remarks: true },
 ): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
   const loaded = loadContent(await textsIn(content));
   const read = loadFlows(await textsIn(flows), FIRST_RELEASE);
-  const problems: Problem[] = [...loaded.problems, ...read.problems];
-  if (loaded.content === null || read.set === null) return { knowledge: null, problems };
-  const lexicon = compileLexicon({ words: DANGER_WORDS, rules: DANGER_RULES });
+  const { lexicon, entries, problems: inWords } = loadLexicon(await textsIn(words));
+  const problems: Problem[] = [...loaded.problems, ...read.problems, ...inWords];
+  if (loaded.content === null || read.set === null || lexicon === null) return { knowledge: null, problems };
   const winnerOf = wish.remarks ? winnerAmong(lexicon, read.set) : null;
   problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf }));
   problems.push(...checkPockets(loaded.content, today));
@@ -57,21 +63,18 @@ export async function readKnowledge(
   problems.push(...checkCanned(loaded.content, { ...NARROWEST, today }));
   const book = { newest: read.set, older: new Map() };
   const missing = missingFlows(book);
-  problems.push(
-    ...missing.map(
-      (what): Problem => ({
-        severity: 'error',
-        where: 'flows',
-        message: `${what} is missing; the program opens it by name`,
-      }),
-    ),
-  );
+  problems.push(...missing.map(flowMissing));
   const knowledge = missing.length > 0 ? null : createKnowledge(book, loaded.content, lexicon);
   if (wish.remarks && knowledge) {
+    problems.push(...checkExamples(entries, lexicon));
     const told = toldBy(knowledge, today);
     problems.push(...checkTurns(read.set, loaded.content, told), ...checkLines(read.set, loaded.content, told.pagesOf));
   }
   return { knowledge, problems };
+}
+
+function flowMissing(what: string): Problem {
+  return { severity: 'error', where: 'flows', message: `${what} is missing; the program opens it by name` };
 }
 
 /** Which topic an example would be understood as. */

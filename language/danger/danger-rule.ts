@@ -5,7 +5,7 @@ import { meaningName } from '../fold/meaning-name.ts';
  * Words that together are danger. All parts of `all` must stand within `within` words of the first; `a|b` is either.
  * `without` are words that, this near to the first, make it something else (`clear`, else as far as `within`).
  *
- * Names are those of danger-words.ts. A Tajik verb is its past stem: `зад`, with `:1` (I, we), `:3` (others), `:inf`,
+ * Names are those of the meanings in language/words. A Tajik verb is its past stem: `зад`, with `:1` (I, we), `:3` (others), `:inf`,
  * `:part`, `:on` (with ме-), and `not-` before it where the word is denied: `not-монд`, `not-wish`.
  * When in doubt a rule exists: one question too many harms less than a cry missed.
  */

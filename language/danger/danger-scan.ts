@@ -5,27 +5,6 @@ import type { Lexicon } from './lexicon.ts';
 import type { ScannedWord } from './scanned-word.ts';
 import { wordMeanings } from './word-meanings.ts';
 
-/** Meanings that are read from a word and its neighbours, and lists that only this reading uses. */
-export const READ_MEANINGS: readonly string[] = [
-  ...['me', 'minor', 'teen', 'deed', 'personObject', 'childObject', 'ownChildObject', 'handOn'],
-  ...[
-    'from',
-    'call',
-    'light',
-    'agePerson',
-    'yearsRussian',
-    'ageWord',
-    'classWord',
-    'notAnAge',
-    'ban',
-    'inOn',
-    'whoseAge',
-    'term',
-    'lasting',
-  ],
-  ...['minorWord', 'numberWordAge', 'pitiable'],
-];
-
 /** The words of a message with their meanings; denied ones carry `not-` before the meaning. */
 export function scan(lexicon: Lexicon, said: readonly Token[]): ScannedWord[] {
   const words = said.map((token) => wordOf(lexicon, token));

@@ -51,7 +51,7 @@ export function tellsOfMinor(lexicon: Lexicon, text: string): boolean {
 function listen(lexicon: Lexicon, text: string, heard: Set<DangerFamily>): 'own-blow' | 'words' | 'nothing' {
   const parts = readableParts(lexicon, tokens(text)).map((part) => scan(lexicon, part));
   const saysNothing = parts.every((part) => part.every(({ meanings }) => meanings.size === 0));
-  const isOwnBlow = parts.map(readOwnBlow).some((found) => found);
+  const isOwnBlow = parts.map((part) => readOwnBlow(lexicon, part)).some((found) => found);
   for (const part of parts) hear(lexicon, part, heard);
   if (isOwnBlow) return 'own-blow';
   return saysNothing ? 'nothing' : 'words';

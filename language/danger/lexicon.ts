@@ -1,4 +1,5 @@
 import type { DangerFamily } from '../../core/conversation.ts';
+import { meaningName } from '../fold/meaning-name.ts';
 import { normalise } from '../fold/normalise.ts';
 import { asWritten, sKey } from '../fold/s-key.ts';
 import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
@@ -6,59 +7,76 @@ import { createTypoFinder } from '../fold/typo.ts';
 import { verbIn } from '../fold/verb.ts';
 import { VERBS } from '../words/words-verbs.ts';
 import { type CompiledRule, compileRule, type DangerRule } from './danger-rule.ts';
+import { compileList, LIST_NAMES, type ListName, type WordList } from './word-list.ts';
 
-/** The words of danger by what they mean, and which of the meanings together are danger. */
+/**
+ * What danger is heard by, as language/words/*.yaml says it: words by what they mean, and which of the meanings together
+ * are danger. An entry is a word with a mark: `слово` in all its forms, `слово*` as a beginning, `слово=` in this form
+ * alone, `слово!` in these letters.
+ */
 export interface LexiconSource {
-  words: Readonly<Record<string, string>>;
+  meanings: ReadonlyMap<string, readonly string[]>;
+  lists: ReadonlyMap<string, readonly string[]>;
   rules: readonly (DangerRule & { family: DangerFamily })[];
+  /** Meanings that are danger by themselves: no typo leads to one of their words. */
+  harm: readonly string[];
+  /** Meanings whose words are heard with a typo although they are short. */
+  mended: readonly string[];
 }
 
 type Meanings = ReadonlyMap<string, readonly string[]>;
 
-/** All that danger is heard by, made ready: one is made of each source, and nothing that was read by it outlives it. */
-export interface Lexicon {
-  /** What words mean, under the form by which a word of a message finds them: its key, stem, beginning, or its letters. */
+/** What words mean, under the form by which a word of a message finds them: its key, stem, beginning, or its letters. */
+export interface WordIndex {
   words: Meanings;
   stems: Meanings;
   beginnings: Meanings;
   written: Meanings;
   longestBeginning: number;
+}
+
+/** All that danger is heard by, made ready. It is made anew for each source, and keeps nothing of what was read. */
+export interface Lexicon extends WordIndex {
   /** The listed word or beginning that a mistyped key was meant to be. */
   mendWord: (key: string) => string | null;
   mendBeginning: (key: string) => string | null;
   rules: readonly CompiledRule[];
+  lists: Readonly<Record<ListName, WordList>>;
+  harm: ReadonlySet<string>;
 }
 
 const MENDED_ENDINGS = ['ам', 'ад', 'анд', 'ан', 'ем', 'ед'];
-/** A noun of six letters has too many neighbours: тамдид (to prolong) is no таҳдид (a threat). */
 const LONG_NOUN = 7;
-/** The cries that are worth mending all the same: no everyday word is one letter away. */
-const STRONG = new Set(['hold', 'die', 'beat', 'prostitution']);
 
-/** Takes some tens of milliseconds: it is made once, when the words are loaded. */
-export function compileLexicon({ words: lines, rules }: LexiconSource): Lexicon {
-  const { words, ...forms } = compileWords(lines);
-  const mended = [...words].filter(([key, meanings]) => key.length >= LONG_NOUN || meanings.some(isStrong));
+/** Makes a lexicon of words and rules that are known to be sound: loadLexicon looks at them. */
+export function compileLexicon({ meanings, lists, rules, harm, mended }: LexiconSource): Lexicon {
+  const index = indexWords(meanings);
+  const short = new Set(mended);
+  const mendable = [...index.words].filter(
+    ([key, found]) => key.length >= LONG_NOUN || found.some((meaning) => short.has(meaning)),
+  );
   return {
-    words,
-    ...forms,
-    longestBeginning: Math.max(0, ...[...forms.beginnings.keys()].map((key) => key.length)),
-    mendWord: createTypoFinder([...mended.map(([key]) => key), ...verbForms(rules)]),
-    mendBeginning: createTypoFinder(forms.beginnings.keys()),
+    ...index,
+    mendWord: createTypoFinder([...mendable.map(([key]) => key), ...verbForms(rules)]),
+    mendBeginning: createTypoFinder(index.beginnings.keys()),
     rules: rules.map(compileRule),
+    lists: compileLists(lists),
+    harm: new Set(harm.map(meaningName)),
   };
 }
 
-function compileWords(lines: LexiconSource['words']): Pick<Lexicon, 'words' | 'stems' | 'beginnings' | 'written'> {
+/** Puts words under the forms by which they are found. */
+export function indexWords(meanings: LexiconSource['meanings']): WordIndex {
   const words = new Map<string, string[]>();
   const stems = new Map<string, string[]>();
   const beginnings = new Map<string, string[]>();
   const written = new Map<string, string[]>();
-  for (const [meaning, line] of Object.entries(lines)) {
-    for (const entry of normalise(line).split(/\s+/)) {
-      if (entry.startsWith('!')) put(written, asWritten(entry.slice(1)), meaning);
-      else if (entry.endsWith('*')) put(beginnings, sKey(entry.slice(0, -1)), meaning);
-      else if (entry.startsWith('=')) put(words, sKey(entry.slice(1)), meaning);
+  for (const [meaning, entries] of meanings) {
+    for (const entry of entries.map(normalise)) {
+      const word = entry.slice(0, -1);
+      if (entry.endsWith('!')) put(written, asWritten(word), meaning);
+      else if (entry.endsWith('*')) put(beginnings, sKey(word), meaning);
+      else if (entry.endsWith('=')) put(words, sKey(word), meaning);
       else {
         const key = sKey(entry);
         put(words, key, meaning);
@@ -66,18 +84,15 @@ function compileWords(lines: LexiconSource['words']): Pick<Lexicon, 'words' | 's
       }
     }
   }
-  return { words, stems, beginnings, written };
+  const longestBeginning = Math.max(0, ...[...beginnings.keys()].map((key) => key.length));
+  return { words, stems, beginnings, written, longestBeginning };
 }
 
-function isStrong(meaning: string): boolean {
-  return STRONG.has(meaning);
-}
-
-function put(meaningsOf: Map<string, string[]>, key: string | null, meaning: string): void {
+function put(index: Map<string, string[]>, key: string | null, meaning: string): void {
   if (key === null || key === '') return;
-  const meanings = meaningsOf.get(key);
+  const meanings = index.get(key);
   if (meanings) meanings.push(meaning);
-  else meaningsOf.set(key, [meaning]);
+  else index.set(key, [meaning]);
 }
 
 /** A word that the Tajik stemmer would cut to a stump (most are Russian) is heard only as it stands. */
@@ -98,4 +113,9 @@ function verbForms(rules: LexiconSource['rules']): string[] {
       ...[...MENDED_ENDINGS, 'а'].map((end) => lemma + end),
     ])
     .map(sKey);
+}
+
+function compileLists(lists: LexiconSource['lists']): Lexicon['lists'] {
+  const compiled = LIST_NAMES.map((name) => [name, compileList(lists.get(name) ?? [])] as const);
+  return Object.fromEntries(compiled) as Lexicon['lists'];
 }

@@ -1,4 +1,5 @@
 import { sKey } from '../fold/s-key.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { ScannedWord } from './scanned-word.ts';
 
 /** How far from the blow the one stands who is hit: `занамро бо мушт сахт мезанам`. */
@@ -13,21 +14,9 @@ const OTHERS = ['kin', 'husband', 'inLaw', 'boss', 'stranger', 'police', 'they',
 const BLOW =
   /^(?:(?:not-)?(?:зад|куфт|кушт)(?::|$)|beat|beatWeak|beatNoun|beatLatin|hand$|raise$|englishBeat|kill$|injured$)/u;
 
-const WIFE = keysOf('зана занба занам занама занма занмро занмра жену супругу');
 /** With ро or its spoken forms: `занамро`, `бачама`, `духтарма`. */
 const OBJECT = /(?:ма|р[оа])$/u;
 const GOES_ON = keysOf('истод буд монд');
-const BEATING = keysOf('лат лату кӯб латукӯб калтак шапот');
-const HAND = keysOf('даст дастам дастма');
-const LIFT = keysOf('мебардорам бардоштам мебардорум');
-const I_HIT = keysOf('бью избиваю ударяю луплю колочу лупцую');
-const I_RAISE = keysOf('поднимаю распускаю');
-const HIT = keysOf(
-  'ударил ударила избил избила побил побила бил била отлупил отлупила поколотил поколотила' +
-    ' убил убила зарезал зарезала зарубил застрелил толкнул толкнула порезал порезала задушил задушила душил душила пырнул пырнула',
-);
-const RAISED = keysOf('поднял подняла распустил распустила');
-const HANDS = keysOf('руку руки');
 const I = keysOf('я');
 const NOT = keysOf('не');
 const MY = keysOf('my');
@@ -39,6 +28,7 @@ const WITH = keysOf('с со');
 const MINE = keysOf('меня мне ман манро');
 
 type Words = readonly ScannedWord[];
+type Lists = Lexicon['lists'];
 
 function keysOf(words: string): ReadonlySet<string> {
   return new Set(words.split(' ').map(sKey));
@@ -48,9 +38,9 @@ function keysOf(words: string): ReadonlySet<string> {
  * Whether the writer tells of hitting somebody at home: `занамро мезанам`, «ударил жену». These words then stand for no
  * blow by others, for nobody who hits is to read that it is not their fault.
  */
-export function readOwnBlow(words: Words): boolean {
+export function readOwnBlow({ lists }: Lexicon, words: Words): boolean {
   const own = [...words.keys()].filter(
-    (at) => isTajikBlow(words, at) || isRussianBlow(words, at) || isEnglishBlow(words, at),
+    (at) => isTajikBlow(lists, words, at) || isRussianBlow(lists, words, at) || isEnglishBlow(words, at),
   );
   for (const at of own.flatMap((place) => [place - 2, place - 1, place, place + 1])) dropBlow(words[at]);
   for (const at of own) dropTrace(words, at);
@@ -58,19 +48,19 @@ export function readOwnBlow(words: Words): boolean {
 }
 
 /** мезанам, зада истодаам, задан мехоҳам, лату кӯб мекунам, даст мебардорам. */
-function isTajikBlow(words: Words, at: number): boolean {
+function isTajikBlow(lists: Lists, words: Words, at: number): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
   if (!word || has(around(words, at, NEAR), NOT_OWN)) return false;
   const isDone =
-    isMine(word) && ((word.meanings.has(`${word.verb?.lemma}:1`) && isHitting(word)) || isNoun(before, BEATING));
+    isMine(word) && ((word.meanings.has(`${word.verb?.lemma}:1`) && isHitting(word)) || lists.beating(keyOf(before)));
   const isGoingOn =
     isHitting(word) && word.verb?.person === 'part' && isMine(next) && GOES_ON.has(next?.verb?.lemma ?? '');
   const isMeant = isHitting(word) && word.verb?.person === 'inf' && isMine(next) && next?.verb?.lemma === 'хост';
-  const isLifted = LIFT.has(word.token.key) && isNoun(before, HAND);
+  const isLifted = lists.iLift(keyOf(word)) && lists.handLifted(keyOf(before));
   if (!isDone && !isGoingOn && !isMeant && !isLifted) return false;
   return words
     .slice(Math.max(0, at - BEFORE), at)
-    .some((one) => isWife(one) || (isAtHome(one) && (isLifted || isObject(one))));
+    .some((one) => lists.wife(keyOf(one)) || (isAtHome(one) && (isLifted || isObject(one))));
 }
 
 function isHitting({ meanings, verb }: ScannedWord): boolean {
@@ -83,11 +73,11 @@ function isMine(word: ScannedWord | undefined): boolean {
 }
 
 function isNoun(word: ScannedWord | undefined, nouns: ReadonlySet<string>): boolean {
-  return nouns.has(word?.token.key ?? '');
+  return nouns.has(keyOf(word));
 }
 
-function isWife({ token }: ScannedWord): boolean {
-  return WIFE.has(token.key);
+function keyOf(word: ScannedWord | undefined): string {
+  return word?.token.key ?? '';
 }
 
 function isObject({ token, meanings }: ScannedWord): boolean {
@@ -95,18 +85,20 @@ function isObject({ token, meanings }: ScannedWord): boolean {
 }
 
 /** «Бью детей» is mine by its form; «ударил» only beside «я», or where it is the wife and nobody else is named. */
-function isRussianBlow(words: Words, at: number): boolean {
-  const key = words[at]?.token.key ?? '';
+function isRussianBlow(lists: Lists, words: Words, at: number): boolean {
+  const key = keyOf(words[at]);
   const beside = around(words, at, NEAR);
-  const withHands = [words[at - 1], words[at + 1]].some((word) => isNoun(word, HANDS));
-  const isPresent = I_HIT.has(key) || (I_RAISE.has(key) && withHands);
-  if (!isPresent && !HIT.has(key) && !(RAISED.has(key) && withHands)) return false;
+  const withHands = [words[at - 1], words[at + 1]].some((word) => lists.hands(keyOf(word)));
+  const isPresent = lists.iHit(key) || (lists.iRaise(key) && withHands);
+  if (!isPresent && !lists.hit(key) && !(lists.raised(key) && withHands)) return false;
   if (isNoun(words[at - 1], NOT) || has(beside, NOT_OWN)) return false;
-  const hit = beside.filter((word) => isWife(word) || (isAtHome(word) && word.meanings.has('russianObject')));
+  const hit = beside.filter(
+    (word) => lists.wife(keyOf(word)) || (isAtHome(word) && word.meanings.has('russianObject')),
+  );
   if (hit.length === 0) return false;
   if (isPresent || beside.some((word) => isNoun(word, I))) return true;
   // «Ударил сына» begins with what was done: nobody else is named who did it.
-  return (hit.some(isWife) || at === 0) && !has(words.slice(0, at), OTHERS);
+  return (hit.some((word) => lists.wife(keyOf(word))) || at === 0) && !has(words.slice(0, at), OTHERS);
 }
 
 /** I beat my wife. */

@@ -3,7 +3,7 @@ import { stemOfKey } from '../fold/stem.ts';
 import type { Token } from '../fold/tokens.ts';
 import { type Verb, verbIn } from '../fold/verb.ts';
 import { KNOWN_KEYS } from '../fold/words-language.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, WordIndex } from './lexicon.ts';
 
 const LONGEST_WORD = 40;
 /** The longest ending of a Russian word of which only the beginning is listed. */
@@ -37,11 +37,11 @@ export function isListed(
 }
 
 /** What a word, as a key or a stem, means by the lists alone: nothing is mended or taken apart. */
-export function listedMeanings(lexicon: Lexicon, key: string): string[] {
+export function listedMeanings(lexicon: WordIndex, key: string): string[] {
   return meaningsOf(lexicon, key, verbIn(key)).concat(lexicon.stems.get(key) ?? []);
 }
 
-function meaningsOf(lexicon: Lexicon, key: string, verb: Verb | null): string[] {
+function meaningsOf(lexicon: WordIndex, key: string, verb: Verb | null): string[] {
   const found = [...(lexicon.words.get(key) ?? [])];
   if (key.length <= LONGEST_WORD) found.push(...(lexicon.stems.get(stemOfKey(key)) ?? []));
   for (let length = Math.min(key.length, lexicon.longestBeginning); length > 1; length--) {

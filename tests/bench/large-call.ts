@@ -6,7 +6,7 @@ import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../bot/whatsapp/webho
 import { openLog } from '../../runtime/log.ts';
 import { createMetrics } from '../../runtime/metrics.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
-import { shippedLexicon } from '../support/lexicon.ts';
+import { WORDLESS } from '../support/lexicon.ts';
 import { signatureOf } from '../support/whatsapp/webhook-sender.ts';
 import { type Opened, STORES } from './both-stores.ts';
 import { figure, type Section, whole } from './table.ts';
@@ -44,7 +44,7 @@ async function receiverOn({ store }: Opened) {
     ...createIdentities(store),
     ...{ phoneNumberId: NUMBER, appSecret: SECRET, verifyToken: 'bench', log: openLog('error'), now: Date.now },
     accept: createReceiver({
-      store: createIntake({ store, lexicon: shippedLexicon(), accepted: createWakeUp() }),
+      store: createIntake({ store, lexicon: WORDLESS, accepted: createWakeUp() }),
       metrics: createMetrics(),
     }),
     takeReport: async () => undefined,

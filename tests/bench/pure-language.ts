@@ -1,6 +1,5 @@
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
-import { DANGER_WORDS } from '../../language/danger/danger-words.ts';
 import * as languageWords from '../../language/fold/words-language.ts';
 import { identify } from '../../language/which/identify.ts';
 import { perSecond, type Rounds } from './measure.ts';
@@ -20,7 +19,8 @@ const LONGEST = 4096;
 export function measureLanguage(knowledge: Knowledge, rounds: Rounds): Section {
   const typed = [...messagesIn(knowledge), ...IN_DANGER];
   const longest = [`${typed.join(', ')} `.repeat(10).slice(0, LONGEST)];
-  const danger = wordsOf(Object.values(DANGER_WORDS));
+  const { words, beginnings, written } = knowledge.lexicon;
+  const danger = wordsOf([[...words.keys(), ...beginnings.keys(), ...written.keys()].join(' ')]);
   const telling = wordsOf([
     languageWords.TAJIK_STRONG,
     languageWords.TAJIK_WEAK,

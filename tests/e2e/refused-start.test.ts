@@ -9,6 +9,7 @@ import { openWebChat } from '../support/web-client.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const FLOW_FILES = join(ROOT, 'flows', 'scripts');
 const CONTENT_FILES = join(ROOT, 'content', 'data');
+const WORD_FILES = join(ROOT, 'language', 'words');
 
 test('a second process on the same folder is refused with a sentence', async () => {
   await using folder = await temporaryFolder();
@@ -145,6 +146,16 @@ test('broken content is told by its file and its entry', async () => {
 
   expect(refusal).toMatch(/contacts\.yaml.*status/);
   expect(refusal).toMatch(/facts\.yaml.*checked/);
+});
+
+test('a word of danger that is spoiled is told by file, meaning and line', async () => {
+  await using folder = await temporaryFolder();
+  await cp(WORD_FILES, folder.path, { recursive: true });
+  await change(join(folder.path, 'danger-sold.yaml'), /^ {2}debt:$/m, '  dept:');
+
+  const refusal = await openKnowledge('2026-11-24', { words: folder.path }).catch((error: Error) => error.message);
+
+  expect(refusal).toMatch(/rules-sold\.yaml\/sold \(line \d+\): "debt" is no meaning.*did you mean "dept"/);
 });
 
 async function change(file: string, from: RegExp, to: string): Promise<void> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Contact } from '../../core/conversation.ts';
 import { CHECKS } from '../../flows/checks.ts';
 import type { Screen, Surroundings } from '../../flows/engine/turn.ts';
-import { shippedLexicon } from './lexicon.ts';
+import { WORDLESS } from './lexicon.ts';
 import { BANDS, FLAGS } from './random-words.ts';
 
 /** The more signs, the higher the band; a sign of weight counts for two. */
@@ -23,7 +23,7 @@ const SCREENS: (Screen & { id: string })[] = ['short', 'long'].map((id, set) => 
 export const randomSurroundings: Surroundings = {
   now: 1_790_000_000_000,
   today: '2026-11-24',
-  lexicon: shippedLexicon(),
+  lexicon: WORDLESS,
   weights: new Map([
     ['debt', 2],
     ['threats', 4],

@@ -45,6 +45,7 @@ const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
     fold: ['words'],
     danger: ['fold', 'words'],
     match: ['danger', 'fold', 'words'],
+    load: ['danger', 'fold', 'words'],
     which: ['fold', 'words'],
   },
   flows: { '.': [], load: ['.'], engine: ['.'], check: ['engine', '.'] },
@@ -92,7 +93,7 @@ const PURE = ['core', 'language', 'content', 'flows', 'locales', 'dialogue'];
 /** Packages that a pure room may use; core uses none. They run in a browser, too. */
 const PURE_PACKAGES = new Map([
   ['core', []],
-  ['language', []],
+  ['language', ['zod', 'yaml']],
   ['content', ['zod', 'yaml', 'csv-parse/browser/esm/sync']],
   ['flows', ['zod', 'yaml']],
   ['locales', ['i18next']],

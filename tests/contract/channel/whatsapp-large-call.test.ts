@@ -8,7 +8,7 @@ import type { DeliveryReport } from '../../../core/delivery.ts';
 import { INBOX_MAX } from '../../../core/store.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
-import { shippedLexicon } from '../../support/lexicon.ts';
+import { WORDLESS } from '../../support/lexicon.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { claim } from '../../support/store-talk.ts';
 import { signatureOf } from '../../support/whatsapp/webhook-sender.ts';
@@ -29,7 +29,7 @@ describeStores((store) => {
     lines = written.lines;
     reports = [];
     const { contactAt, reached, keepAddress, moveAddress } = store();
-    const intake = createIntake({ lexicon: shippedLexicon(), store: store(), accepted: createWakeUp() });
+    const intake = createIntake({ lexicon: WORDLESS, store: store(), accepted: createWakeUp() });
     app = Fastify();
     await app.register(whatsAppWebhook, {
       ...createIdentities({ contactAt, reached, keepAddress, moveAddress }),

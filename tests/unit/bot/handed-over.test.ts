@@ -13,7 +13,7 @@ import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
-import { shippedLexicon } from '../../support/lexicon.ts';
+import { WORDLESS } from '../../support/lexicon.ts';
 import { ACCOUNT, DAVRON, FARIDA, hear, START } from '../../support/store-talk.ts';
 import { turnDeps } from '../../support/turn-deps.ts';
 
@@ -69,7 +69,7 @@ function runBot(watch: Partial<SqliteStore> = {}, now = () => START) {
     turns: runTurns(turnDeps({ store: watched, knowledge, now, accepted, slots, spoken, senders }), signal),
     sends: runSender({ ...deps, store: watched, channels: [channel], spoken, slots: senders }, signal),
   };
-  const intake = createIntake({ lexicon: shippedLexicon(), store: watched, accepted, slots });
+  const intake = createIntake({ lexicon: WORDLESS, store: watched, accepted, slots });
   return { ends, sent, found, circuits, accept: (inbound: Inbound) => intake.accept(inbound) };
 }
 

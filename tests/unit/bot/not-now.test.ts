@@ -3,12 +3,12 @@ import { tellNotNow } from '../../../bot/account/not-now.ts';
 import { createIntake } from '../../../bot/intake/intake.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { createLog } from '../../contract/channel/stage.ts';
-import { shippedLexicon } from '../../support/lexicon.ts';
+import { WORDLESS } from '../../support/lexicon.ts';
 
 test('a rush is not told as a fault of the store, and a fault of the store is', () => {
   const { log, lines } = createLog();
   const intake = createIntake({
-    lexicon: shippedLexicon(),
+    lexicon: WORDLESS,
     store: { accept: async () => 'accepted' },
     accepted: createWakeUp(),
     atOnce: 0,

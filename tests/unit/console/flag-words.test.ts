@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FLAGS } from '../../../admin-web/src/inbox/flag-words.ts';
-import { DANGER_RULES } from '../../../language/danger/danger-rules.ts';
+import { DANGER_FAMILIES } from '../../../core/conversation.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const SOURCES = ['flows/scripts/*.yaml', 'content/data/screens/*.yaml'];
@@ -23,5 +23,5 @@ test('every warning sign that is raised is shown to operators in words', () => {
 
   expect(raised.size).toBeGreaterThan(20);
   expect([...raised].filter((flag) => !FLAGS.has(flag))).toEqual([]);
-  expect(DANGER_RULES.map(({ family }) => family).filter((family) => !FLAGS.has(family))).toEqual([]);
+  expect(DANGER_FAMILIES.filter((family) => !FLAGS.has(family))).toEqual([]);
 });

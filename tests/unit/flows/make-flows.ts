@@ -4,7 +4,7 @@ import { newContact } from '../../../core/conversation.ts';
 import type { Surroundings } from '../../../flows/engine/turn.ts';
 import { loadFlows } from '../../../flows/load/load.ts';
 import type { FlowBook, FlowSet } from '../../../flows/schema.ts';
-import { shippedLexicon } from '../../support/lexicon.ts';
+import { WORDLESS } from '../../support/lexicon.ts';
 
 /** Flows from the YAML of their nodes and, where it matters, their other keys. */
 export interface Script {
@@ -50,7 +50,7 @@ export const OWN_LABELS: Surroundings['labels'] = {
 export const surroundings: Surroundings = {
   now: 1_790_000_000_000,
   today: '2026-11-24',
-  lexicon: shippedLexicon(),
+  lexicon: WORDLESS,
   weights: new Map([
     ['not-safe', 3],
     ['threats', 4],

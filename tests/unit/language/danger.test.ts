@@ -3,11 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DANGER_FAMILIES } from '../../../core/conversation.ts';
 import { dangerIn } from '../../../language/danger/danger.ts';
-import { DANGER_RULES } from '../../../language/danger/danger-rules.ts';
-import { READ_MEANINGS } from '../../../language/danger/danger-scan.ts';
-import { DANGER_WORDS } from '../../../language/danger/danger-words.ts';
-import { meaningName } from '../../../language/fold/meaning-name.ts';
-import { VERBS } from '../../../language/words/words-verbs.ts';
 import { shippedLexicon } from '../../support/lexicon.ts';
 
 const lexicon = shippedLexicon();
@@ -255,26 +250,5 @@ describe('danger', () => {
     for (let round = 0; round < 3; round++) dangerIn(lexicon, text);
     const { user, system } = process.cpuUsage(start);
     expect((user + system) / 3000).toBeLessThan(60);
-  });
-});
-
-describe('the rules of danger', () => {
-  const known = new Set([
-    ...Object.keys(DANGER_WORDS),
-    ...READ_MEANINGS,
-    ...VERBS.map(({ lemma }) => meaningName(lemma)),
-  ]);
-  const names = DANGER_RULES.flatMap(({ all, without = '' }) => `${all} ${without}`.split(/[ |]/)).filter(
-    (name) => name !== '',
-  );
-  const bare = (name: string): string => meaningName(name).replace(/^not-|:.*$/g, '');
-
-  test('name only words that exist', () => {
-    expect(names.filter((name) => !known.has(bare(name)))).toEqual([]);
-  });
-
-  test('use every list of words', () => {
-    const used = new Set(names.map(bare));
-    expect(Object.keys(DANGER_WORDS).filter((name) => !used.has(name) && !READ_MEANINGS.includes(name))).toEqual([]);
   });
 });

@@ -1,0 +1,11 @@
+import type { Language } from './message.ts';
+
+/** A fault or a remark about what editors write: flows, content, words. A fault stops a release. */
+export interface Problem {
+  severity: 'error' | 'warning';
+  /** The place: `passport-kept/where`, `contacts.yaml/tj.police`, or a file's name where it cannot be read at all. */
+  where: string;
+  language?: Language;
+  /** A sentence for the editor, in English, with the mend: `no answer leads to "russia2"; did you mean "russia"?` */
+  message: string;
+}

@@ -1,0 +1,93 @@
+import { DANGER_FAMILIES } from '../../core/conversation.ts';
+import type { Problem } from '../../core/problem.ts';
+import { dangerIn } from '../danger/danger.ts';
+import { indexWords, type Lexicon } from '../danger/lexicon.ts';
+import { compileList } from '../danger/word-list.ts';
+import { listedMeanings } from '../danger/word-meanings.ts';
+import { asWritten } from '../fold/s-key.ts';
+import { tokens } from '../fold/tokens.ts';
+import { COLUMNS, type MeaningEntry } from './lexicon-schema.ts';
+import type { LexiconEntries } from './read-lexicon.ts';
+import { languageOf, type PlacedWord } from './read-words.ts';
+import { fault } from './read-yaml.ts';
+
+/** A column of an entry, and how it is told whether a sentence holds one of its words. */
+type Holds = (sentence: string) => boolean;
+
+/**
+ * Whether each column of words has a sentence that holds one of them, and each sentence is heard as it says. Takes as long
+ * as reading some hundred messages.
+ */
+export function checkExamples({ meanings, lists }: LexiconEntries, lexicon: Lexicon): Problem[] {
+  const problems: Problem[] = [];
+  for (const [meaning, { where, entry, words }] of meanings) {
+    problems.push(...checkHeard(where, entry, lexicon));
+    const sentences = [...Object.values(entry.heard ?? {}).flat(), ...(entry.calm ?? [])];
+    const holds = (column: readonly PlacedWord[]) => holderOf(meaning, column);
+    problems.push(...checkColumns(where, { words, sentences, fields: '"heard" or "calm"' }, holds));
+  }
+  for (const { where, entry, words } of lists.values()) {
+    problems.push(...checkColumns(where, { words, sentences: entry.example, fields: '"example"' }, listHolder));
+  }
+  return problems;
+}
+
+function checkHeard(where: () => string, { heard = {}, calm = [] }: MeaningEntry, lexicon: Lexicon): Problem[] {
+  const problems: Problem[] = [];
+  for (const family of DANGER_FAMILIES) {
+    for (const sentence of heard[family] ?? []) {
+      const found = dangerIn(lexicon, sentence)?.families ?? [];
+      if (found.includes(family)) continue;
+      const instead = found.length === 0 ? 'as no danger' : `as ${found.join(' and ')}`;
+      problems.push(
+        fault(where(), `"${sentence}" is heard ${instead}, and not as ${family}; mend it, or put it there`),
+      );
+    }
+  }
+  for (const sentence of calm) {
+    const found = dangerIn(lexicon, sentence);
+    if (found) problems.push(fault(where(), `"${sentence}" is heard as ${found.family}, and not as calm; mend it`));
+  }
+  return problems;
+}
+
+function checkColumns(
+  where: () => string,
+  { words, sentences, fields }: { words: readonly PlacedWord[]; sentences: readonly string[]; fields: string },
+  holderOfColumn: (words: readonly PlacedWord[]) => Holds,
+): Problem[] {
+  const problems: Problem[] = [];
+  const holders = COLUMNS.flatMap((column) => {
+    const own = words.filter((word) => word.column === column);
+    return own.length === 0 ? [] : [{ column, holds: holderOfColumn(own) }];
+  });
+  for (const { column, holds } of holders) {
+    if (sentences.some(holds)) continue;
+    const message = `no sentence holds a word of "${column}"; write one under ${fields}`;
+    problems.push({ ...fault(where(), message), ...languageOf(column) });
+  }
+  for (const sentence of sentences) {
+    if (holders.some(({ holds }) => holds(sentence))) continue;
+    problems.push(fault(where(), `"${sentence}" holds none of the words; take it out or mend it`));
+  }
+  return problems;
+}
+
+/** Whether a sentence has a word of a column as it is listed, not as a typo of it. */
+function holderOf(meaning: string, words: readonly PlacedWord[]): Holds {
+  const index = indexWords(new Map([[meaning, words.map(({ word }) => word)]]));
+  return (sentence) =>
+    tokens(sentence).some(
+      ({ raw, key, alternatives = [] }) =>
+        index.written.has(asWritten(raw)) ||
+        [key, ...alternatives].some((one) => listedMeanings(index, one).includes(meaning)),
+    );
+}
+
+function listHolder(words: readonly PlacedWord[]): Holds {
+  const isListed = compileList(words.map(({ word }) => word));
+  return (sentence) => {
+    const keys = tokens(sentence).map(({ key }) => key);
+    return keys.some((key, at) => isListed(key) || isListed(`${key} ${keys[at + 1] ?? ''}`));
+  };
+}

@@ -1,0 +1,96 @@
+import type { DangerFamily } from '../../core/conversation.ts';
+import type { Problem } from '../../core/problem.ts';
+import { normalise } from '../fold/normalise.ts';
+import { asWritten, sKey } from '../fold/s-key.ts';
+import { bare, namesIn } from './check-names.ts';
+import type { LexiconEntries } from './read-lexicon.ts';
+import { languageOf, type PlacedWord } from './read-words.ts';
+import { fault } from './read-yaml.ts';
+
+interface Owner {
+  meaning: string;
+  word: PlacedWord;
+}
+
+/** Whether each word stands once, and in meanings of different dangers only where that is meant. */
+export function checkWords(entries: LexiconEntries): Problem[] {
+  const problems: Problem[] = [];
+  const owners = new Map<string, Owner[]>();
+  for (const [meaning, { words }] of entries.meanings) {
+    for (const word of words) {
+      const key = keyOf(word);
+      const known = owners.get(key) ?? [];
+      const twin = known.find((one) => one.meaning === meaning)?.word;
+      if (twin) problems.push(of(word, `"${word.word}" is heard as "${twin.word}" already; take one of them out`));
+      else owners.set(key, [...known, { meaning, word }]);
+    }
+  }
+  return [...problems, ...checkShared(entries, [...owners.values()]), ...checkTwinsOfLists(entries)];
+}
+
+/** A word of two meanings that have no danger in common. */
+function checkShared(entries: LexiconEntries, owners: readonly Owner[][]): Problem[] {
+  const { meanings } = entries;
+  const families = familiesOf(entries);
+  const shared = new Set<string>();
+  const problems: Problem[] = [];
+  for (const [one, other] of owners.flatMap(pairsOf)) {
+    shared.add(`${one.meaning} ${other.meaning}`).add(`${other.meaning} ${one.meaning}`);
+    const [first, second] = [families.get(one.meaning), families.get(other.meaning)];
+    const isApart = first && second && [...first].every((family) => !second.has(family));
+    const isMeant =
+      isAlso(meanings.get(one.meaning), other.meaning) || isAlso(meanings.get(other.meaning), one.meaning);
+    if (!isApart || isMeant) continue;
+    const mend = `if that is meant, write "also: [${one.meaning}]"`;
+    problems.push(
+      of(other.word, `"${other.word.word}" stands in "${one.meaning}", too, which is another danger; ${mend}`),
+    );
+  }
+  for (const [meaning, { where, entry }] of meanings) {
+    const idle = (entry.also ?? []).filter((name) => meanings.has(name) && !shared.has(`${meaning} ${name}`));
+    problems.push(...idle.map((name) => fault(where(), `shares no word with "${name}"; take it out of "also"`)));
+  }
+  return problems;
+}
+
+function checkTwinsOfLists({ lists }: LexiconEntries): Problem[] {
+  return [...lists.values()].flatMap(({ words }) => {
+    const seen = new Set<string>();
+    return words.flatMap((word) => {
+      const isTwin = seen.has(keyOf(word));
+      seen.add(keyOf(word));
+      return isTwin ? [of(word, `"${word.word}" is there already in another spelling; take one of them out`)] : [];
+    });
+  });
+}
+
+/** The dangers that rules make of a meaning, where it is a part of them. */
+function familiesOf({ rules }: LexiconEntries): ReadonlyMap<string, ReadonlySet<DangerFamily>> {
+  const families = new Map<string, Set<DangerFamily>>();
+  for (const { family, entry } of rules) {
+    for (const meaning of namesIn(entry.all).map(bare)) {
+      families.set(meaning, (families.get(meaning) ?? new Set()).add(family));
+    }
+  }
+  return families;
+}
+
+function pairsOf(owners: readonly Owner[]): [Owner, Owner][] {
+  return owners.flatMap((one, index) => owners.slice(index + 1).map((other): [Owner, Owner] => [one, other]));
+}
+
+function isAlso(meaning: { entry: { also?: string[] | undefined } } | undefined, other: string): boolean {
+  return meaning?.entry.also?.includes(other) ?? false;
+}
+
+/** Two entries of one key are heard alike. */
+function keyOf({ word }: PlacedWord): string {
+  const entry = normalise(word);
+  const mark = /[*=!]$/.exec(entry)?.[0] ?? '';
+  const letters = entry.slice(0, entry.length - mark.length);
+  return (mark === '!' ? asWritten(letters) : letters.split(' ').map(sKey).join(' ')) + mark;
+}
+
+function of({ where, column }: PlacedWord, message: string): Problem {
+  return { ...fault(where(), message), ...languageOf(column) };
+}

@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
+import type { Problem } from '../../core/problem.ts';
+import { ListEntry, MENDS, MeaningEntry, PARTS, RuleEntry } from './lexicon-schema.ts';
+import { placeOf } from './place.ts';
+import { PHRASE, type PlacedWord, WORD, wordsOf } from './read-words.ts';
+import { fault, isRecord, type ReadFile, readYaml, type TextFile } from './read-yaml.ts';
+
+/** An entry with the place that its faults are reported at; its line is only looked for when it is asked for. */
+export interface Placed<T> {
+  where: () => string;
+  entry: T;
+}
+
+export interface PlacedMeaning extends Placed<MeaningEntry> {
+  words: PlacedWord[];
+}
+
+export interface PlacedList extends Placed<ListEntry> {
+  words: PlacedWord[];
+}
+
+/** All that the files say, before anything looks at how it hangs together. */
+export interface LexiconEntries {
+  meanings: Map<string, PlacedMeaning>;
+  lists: Map<string, PlacedList>;
+  rules: (Placed<RuleEntry> & { family: DangerFamily })[];
+  harm: Placed<string>[];
+  mended: Placed<string>[];
+}
+
+/** Reads the entries of all files; the faults of all are reported together, each with its line. */
+export function readLexicon(files: readonly TextFile[], problems: Problem[]): LexiconEntries {
+  const read: LexiconEntries = { meanings: new Map(), lists: new Map(), rules: [], harm: [], mended: [] };
+  for (const file of files.flatMap((one) => readYaml(one, problems) ?? [])) readFile(file, read, problems);
+  return read;
+}
+
+function readFile(file: ReadFile, read: LexiconEntries, problems: Problem[]): void {
+  for (const part of Object.keys(file.value)) {
+    if (PARTS.some((known) => known === part)) continue;
+    problems.push(fault(placeOf(file, [part]), `"${part}" is not a part; write one of ${PARTS.join(', ')}`));
+  }
+  for (const [id, value] of named(file, 'meanings', problems)) {
+    const path = ['meanings', id];
+    const found = readEntry(file, { path, value, schema: MeaningEntry }, problems);
+    if (found === null || isTwice(read.meanings, { id, where: placeOf(file, path) }, problems)) continue;
+    read.meanings.set(id, { ...found, words: wordsOf(file, { path, entry: found.entry, form: WORD }, problems) });
+  }
+  for (const [id, value] of named(file, 'lists', problems)) {
+    const path = ['lists', id];
+    const found = readEntry(file, { path, value, schema: ListEntry }, problems);
+    if (found === null || isTwice(read.lists, { id, where: placeOf(file, path) }, problems)) continue;
+    read.lists.set(id, { ...found, words: wordsOf(file, { path, entry: found.entry, form: PHRASE }, problems) });
+  }
+  readRules(file, read, problems);
+  for (const part of ['harm', 'mended'] as const) read[part].push(...readNames(file, part, problems));
+}
+
+function readRules(file: ReadFile, read: LexiconEntries, problems: Problem[]): void {
+  for (const [name, rules] of named(file, 'rules', problems)) {
+    const family = DANGER_FAMILIES.find((known) => known === name);
+    const where = placeOf(file, ['rules', name]);
+    if (family === undefined) {
+      problems.push(fault(where, `"${name}" is no danger; write one of ${DANGER_FAMILIES.join(', ')}`));
+    } else if (!Array.isArray(rules)) {
+      problems.push(fault(where, 'is no list of rules; begin each with "- { all: … }"'));
+    } else {
+      for (const [index, value] of rules.entries()) {
+        const found = readEntry(file, { path: ['rules', name, index], value, schema: RuleEntry }, problems);
+        if (found !== null) read.rules.push({ ...found, family });
+      }
+    }
+  }
+}
+
+function readNames(file: ReadFile, part: 'harm' | 'mended', problems: Problem[]): Placed<string>[] {
+  const names = file.value[part];
+  if (names === undefined) return [];
+  if (Array.isArray(names) && names.every((name) => typeof name === 'string')) {
+    return names.map((entry, index) => ({ where: () => placeOf(file, [part, index]), entry }));
+  }
+  problems.push(fault(placeOf(file, [part]), 'is no list; write the names of meanings, such as [lock, beat]'));
+  return [];
+}
+
+function named(file: ReadFile, part: 'meanings' | 'lists' | 'rules', problems: Problem[]): [string, unknown][] {
+  const value = file.value[part];
+  if (value === undefined || value === null) return [];
+  if (isRecord(value)) return Object.entries(value);
+  problems.push(fault(placeOf(file, [part]), 'holds no entries; write each by its name, two spaces further in'));
+  return [];
+}
+
+function isTwice(
+  known: ReadonlyMap<string, Placed<unknown>>,
+  { id, where }: { id: string; where: string },
+  problems: Problem[],
+): boolean {
+  const other = known.get(id);
+  if (other !== undefined)
+    problems.push(fault(where, `is already in ${other.where()}; put the words of both together`));
+  return other !== undefined;
+}
+
+function readEntry<T>(
+  file: ReadFile,
+  { path, value, schema }: { path: (string | number)[]; value: unknown; schema: z.ZodType<T> },
+  problems: Problem[],
+): Placed<T> | null {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { where: () => placeOf(file, path), entry: parsed.data };
+  for (const issue of parsed.error.issues) {
+    const names = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+    problems.push(fault(placeOf(file, path, names), sentenceFor(issue, names)));
+  }
+  return null;
+}
+
+/** A fault that zod found, as a sentence for an editor, with the mend. */
+function sentenceFor(issue: z.core.$ZodIssue, names: readonly (string | number)[]): string {
+  if (issue.code === 'unrecognized_keys') {
+    return `${issue.keys.map((key) => `"${key}"`).join(', ')} is not a field; take it out or mend its name`;
+  }
+  if (names.length === 0) return 'is no entry; write its fields below its name, two spaces further in';
+  const mend = MENDS.get(String(names[0])) ?? issue.message.toLowerCase();
+  return `"${names.join('.')}" is missing or not as it should be; ${mend}`;
+}

@@ -1,0 +1,48 @@
+import type { Problem } from '../../core/problem.ts';
+import { COLUMNS, type Column, type ListEntry, type MeaningEntry } from './lexicon-schema.ts';
+import { placeOf, placeOfWord } from './place.ts';
+import { fault, type ReadFile } from './read-yaml.ts';
+
+/** One word of a list, with its mark. */
+export interface PlacedWord {
+  where: () => string;
+  column: Column;
+  word: string;
+}
+
+/** A word of a meaning holds letters, digits and the apostrophe; an entry of a list beside them may be a phrase. */
+export const WORD = /^[\p{L}\p{M}\p{N}']+[*=!]?$/u;
+export const PHRASE = /^[\p{L}\p{M}\p{N}']+(?: [\p{L}\p{M}\p{N}']+)*[*=]$/u;
+
+/** The words of an entry, column by column. */
+export function wordsOf(
+  file: ReadFile,
+  { path, entry, form }: { path: (string | number)[]; entry: MeaningEntry | ListEntry; form: RegExp },
+  problems: Problem[],
+): PlacedWord[] {
+  const words: PlacedWord[] = [];
+  for (const column of COLUMNS) {
+    for (const word of entry[column]?.split(',').map((one) => one.trim().replace(/\s+/g, ' ')) ?? []) {
+      const where = () => placeOfWord(file, [...path, column], word);
+      if (form.test(word)) words.push({ where, column, word });
+      else problems.push({ ...fault(where(), faultOf(word, form)), ...languageOf(column) });
+    }
+  }
+  if (words.length === 0) {
+    problems.push(fault(placeOf(file, path), `has no words; write them under ${COLUMNS.join(', ')}`));
+  }
+  return words;
+}
+
+function faultOf(word: string, form: RegExp): string {
+  if (word === '') return 'a word is missing between two commas, or after the last; take the comma out';
+  if (form === PHRASE) return `"${word}" must end in = (this form alone) or * (any ending)`;
+  return /\s/u.test(word)
+    ? `"${word}" are several words; put a comma between them`
+    : `"${word}" is no word; write letters, and at its end *, = or ! or nothing`;
+}
+
+/** The columns that people read us in name the language of a fault. */
+export function languageOf(column: Column): Pick<Problem, 'language'> {
+  return column === 'tg' || column === 'ru' ? { language: column } : {};
+}

@@ -1,0 +1,88 @@
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Problem } from '../../core/problem.ts';
+
+export interface TextFile {
+  name: string;
+  text: string;
+}
+
+/** A file as written, which tells the line of each of its values. */
+export interface ReadFile {
+  name: string;
+  value: Record<string, unknown>;
+  /** The line of a key or an item. */
+  lineOf: (path: readonly (string | number)[]) => number;
+  /** The line of a word within the value of a key. */
+  lineOfWord: (path: readonly (string | number)[], word: string) => number;
+}
+
+/** Reads YAML 1.2 without aliases: what an editor sees is all. */
+export function readYaml({ name, text }: TextFile, problems: Problem[]): ReadFile | null {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, prettyErrors: false });
+  // The first fault makes most of the others.
+  const [first] = [...document.errors, ...document.warnings];
+  if (first) {
+    const where = `${name} (line ${lines.linePos(first.pos[0]).line})`;
+    problems.push(fault(where, `cannot be read as YAML: ${first.message}; put texts with a colon in quotes`));
+    return null;
+  }
+  const value = plainOf(document);
+  if (value === null) {
+    problems.push(fault(name, 'is not a mapping without aliases; begin it with "meanings:", "lists:" or "rules:"'));
+    return null;
+  }
+  const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
+  return {
+    name,
+    value,
+    lineOf: (path) => lineAt(offsetOf(document.contents, path)),
+    lineOfWord: (path, word) => {
+      const node = document.getIn(path, true);
+      const [from, to] = isNode(node) && node.range ? node.range : [0, 0];
+      const within = text.slice(from, to).search(new RegExp(`(?<![^\\s,])${escaped(word)}(?![^\\s,])`, 'u'));
+      return lineAt(from + Math.max(0, within));
+    },
+  };
+}
+
+/** Something that stops a release. */
+export function fault(where: string, message: string): Problem {
+  return { severity: 'error', where, message };
+}
+
+function plainOf(document: ReturnType<typeof parseDocument>): Record<string, unknown> | null {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 0 });
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function offsetOf(root: unknown, path: readonly (string | number)[]): number | undefined {
+  let [node, offset]: [unknown, number | undefined] = [root, undefined];
+  for (const step of path) {
+    const next = stepInto(node, step);
+    if (next === null) return offset;
+    [node, offset] = [next.node, next.offset ?? offset];
+  }
+  return offset;
+}
+
+function stepInto(node: unknown, step: string | number): { node: unknown; offset: number | undefined } | null {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+    return pair && isPair(pair) && isNode(pair.key) ? { node: pair.value, offset: pair.key.range?.[0] } : null;
+  }
+  const item = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+  return isNode(item) ? { node: item, offset: item.range?.[0] } : null;
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
