@@ -5,7 +5,6 @@ import { isAlive, isIdle, isToBeNoted, type StaffSession } from '../core/staff-s
 import type { StaffSessionStore, StaffStore } from '../core/staff-store.ts';
 import { isSameSecret } from '../runtime/same-secret.ts';
 import type { SessionCookie } from './cookie.ts';
-import { deviceOf } from './device.ts';
 import { csrfTokenOf, newToken } from './secrets.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -118,4 +117,20 @@ export function createSessions({ store, now, cookie, csrfKey }: SessionDeps): Se
 
 function signedIn({ session, staff: { id, role, language } }: Known): SignedIn {
   return { id, role, language, sessionId: session.id };
+}
+
+const BROWSERS = ['Edg', 'OPR', 'YaBrowser', 'SamsungBrowser', 'Firefox', 'Chrome', 'Safari'];
+const SYSTEMS = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'Linux'];
+const NAMES = new Map([
+  ['Edg', 'Edge'],
+  ['OPR', 'Opera'],
+  ['YaBrowser', 'Yandex'],
+  ['SamsungBrowser', 'Samsung'],
+  ['Mac OS X', 'macOS'],
+]);
+
+/** Browser and system by their names, enough to know one's own session by; versions and the rest are not kept. */
+function deviceOf(userAgent: string): string {
+  const named = [BROWSERS, SYSTEMS].map((names) => names.find((name) => userAgent.includes(name)));
+  return named.map((name) => (name === undefined ? '?' : (NAMES.get(name) ?? name))).join(' · ');
 }

@@ -1,6 +1,8 @@
+import { fileTypeFromBuffer } from 'file-type';
 import {
   MEDIA_MAX_BYTES,
   MEDIA_PER_CONTACT_BYTES,
+  MEDIA_TYPES,
   type MediaLoss,
   type MediaStore,
   type WantedFile,
@@ -11,7 +13,6 @@ import { workAlways } from '../../runtime/loops.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 import type { Channel } from '../send/channel.ts';
-import { takenType } from './file-type.ts';
 
 export interface FetchDeps {
   store: Pick<MediaStore, 'claimFile' | 'keepFile' | 'retryFile' | 'loseFile'>;
@@ -121,4 +122,22 @@ async function lose(deps: FetchDeps, wanted: WantedFile, reason: MediaLoss): Pro
 
 function count({ metrics }: FetchDeps, { file }: WantedFile, outcome: MediaLoss | 'kept'): void {
   metrics.files.inc({ channel: file.account.split(':')[0] ?? '', outcome });
+}
+
+/** The same thing under another name. */
+const ALSO_CALLED = new Map<string, string>([
+  ['audio/ogg; codecs=opus', 'audio/ogg'],
+  ['audio/x-m4a', 'audio/mp4'],
+]);
+
+/**
+ * What the bytes say a file is, where that is something we take; `null` for all else. What it calls itself, or what a
+ * channel calls it, does not matter: a page that is named `photo.jpg` is a page.
+ */
+async function takenType(bytes: Uint8Array): Promise<string | null> {
+  // Bytes on which the library stumbles are none of ours either.
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  if (found === undefined) return null;
+  const mime = ALSO_CALLED.get(found.mime) ?? found.mime;
+  return MEDIA_TYPES.has(mime) ? mime : null;
 }

@@ -1,18 +1,19 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { Address, Inbound, Language, Picture } from '../../core/message.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import { words } from '../../locales/words.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { AccountLease } from '../account/account-lease.ts';
 import type { Forum } from '../desk/forum.ts';
 import { createGroupPace, type ForumLine } from '../desk/forum-line.ts';
-import type { TelegramApi } from './api.ts';
+import { signalOf, type TelegramApi } from './api.ts';
 import { unlessStopped } from './backoff.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
+import { failureOf } from './failure.ts';
 import { createForumLine, readForum } from './forum.ts';
 import { type Introduction, introduce } from './introduce.ts';
 import { pollTelegram } from './poll.ts';
-import { tellStaff } from './tell-staff.ts';
 import { registerWebhook, TELEGRAM_WEBHOOK_PATH, telegramWebhook } from './webhook.ts';
 
 export interface TelegramStart {
@@ -160,4 +161,18 @@ function introductionIn(language: 'tg' | 'ru'): Introduction {
       { command: 'help', description: say('command_help') },
     ],
   };
+}
+
+const CALL_MS = 15_000;
+
+/** Says something to one of the staff in their own chat with the bot. Throws a SendFailure. */
+async function tellStaff(api: TelegramApi, chatId: string, text: string): Promise<void> {
+  const chat_id = Number(chatId);
+  if (!Number.isSafeInteger(chat_id)) throw new SendFailure('crashed', 'a chat of the staff that is not of Telegram');
+  try {
+    const options = { chat_id, text, link_preview_options: { is_disabled: true } };
+    await api.raw.sendMessage(options, signalOf(AbortSignal.timeout(CALL_MS)));
+  } catch (error) {
+    throw failureOf(error);
+  }
 }

@@ -1,17 +1,17 @@
 import { LANGUAGES } from '../../core/message.ts';
 import { start } from '../../flows/engine/engine.ts';
 import { type WordKey, words } from '../../locales/words.ts';
-import { MY_DATA } from '../know/knowledge.ts';
+import { MY_DATA, WELCOME } from '../know/knowledge.ts';
+import type { Arrival } from '../route/arrival.ts';
 import type { Route } from '../route/routes.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { cover, leave } from './actions.ts';
 import { answerDanger, raise } from './answer-danger.ts';
-import { arrive } from './arrive.ts';
 import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
-import { type Context, sayWords, type TurnDraft } from './draft.ts';
-import { follow } from './follow.ts';
+import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
+import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
 import { openTopic } from './open-topic.ts';
 import { asksForNumber, readAnswer, readIntent } from './read-words.ts';
@@ -163,4 +163,15 @@ function navigate(draft: TurnDraft, context: Context, { at, reply }: Extract<Rou
   const there = start(context.knowledge.book, { flow: at.flow, node: at.node }, from, context.surroundings);
   if (there.session === null) return follow(draft, context, there);
   return answer(draft, context, { session: there.session, reply });
+}
+
+/** The topic of the link is opened; a newcomer first gets the first questions. What is open can be come back to. */
+function arrive(draft: TurnDraft, context: Context, { code, flow }: Arrival): TurnDraft {
+  const counted = addEvent(draft, { kind: 'arrival', label: code, ...(flow === null ? {} : { flow }) });
+  if (flow === null) return welcomeOrMenu(counted, context);
+  const intending = { ...counted, memory: { ...counted.memory, intended: flow } };
+  const { session } = draft;
+  if (session?.flow === WELCOME) return question(intending, context, session);
+  if (draft.contact.language === null) return open(intending, context, WELCOME);
+  return openTopic(counted, context, flow);
 }

@@ -31,7 +31,9 @@ export function readAnswer(
   }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
 ): TurnDraft {
   const { draft: heard, session } =
-    danger === null || danger.isOwnBlow ? { draft, session: open } : withDetails(draft, context, { session: open, danger });
+    danger === null || danger.isOwnBlow
+      ? { draft, session: open }
+      : withDetails(draft, context, { session: open, danger });
   const raised = danger === null ? draft : raise(heard, context, danger);
   // «Занамро задам» holds the words of «маро мезананд», which a choice may say.
   if (danger?.isOwnBlow) return askAgain(raised, context, 'danger_again');

@@ -3,7 +3,6 @@ import type { Answer } from '../../core/session.ts';
 import { foundNames, inputsOf } from '../checks.ts';
 import type { NodeOf } from '../schema.ts';
 import { knownValue, referenceOf } from './reference.ts';
-import { spanMs } from './span.ts';
 import type { Due } from './turn.ts';
 import { forget, put, type Way } from './way.ts';
 
@@ -59,4 +58,17 @@ function dueOf(way: Way, { after, on, before }: NodeOf<'remind'>): Due | null {
   const date = on === undefined ? null : knownValue(on, way);
   if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
   return { date, beforeMs: before === undefined ? 0 : spanMs(before) };
+}
+
+const HOUR_MS = 3_600_000;
+const UNITS_MS: ReadonlyMap<string, number> = new Map([
+  ['hour', HOUR_MS],
+  ['day', 24 * HOUR_MS],
+  ['week', 7 * 24 * HOUR_MS],
+]);
+
+/** How long `3 days` is. */
+function spanMs(span: string): number {
+  const [count = '0', unit = ''] = span.split(' ');
+  return Number(count) * (UNITS_MS.get(unit.replace(/s$/, '')) ?? 0);
 }

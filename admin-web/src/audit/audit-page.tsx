@@ -1,15 +1,14 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type AuditQuery, readAudit } from '../api/audit.ts';
+import { type AuditQuery, checkAudit, readAudit } from '../api/audit.ts';
 import { readOperators } from '../api/desk.ts';
 import { readStaff } from '../api/staff.ts';
 import { useSay } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
-import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
 import { AuditRowLine, type People } from './audit-row.tsx';
-import { ChainCheck } from './chain-check.tsx';
 
 const FIRST: number | null = null;
 
@@ -91,5 +90,30 @@ function PeopleFilter({ label, people, value, onChange }: PeopleFilterProps) {
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
       data={[{ value: '', label: say('everybody') }, ...known, ...unknown]}
     />
+  );
+}
+
+/** Looks through the whole chain, when asked. */
+function ChainCheck() {
+  const say = useSay();
+  const checking = useMutation({ mutationFn: checkAudit });
+  const found = checking.data;
+  return (
+    <div className="chain" role="status">
+      {found?.broken === null && (
+        <span className="tag" data-tone="active">
+          {say('audit_whole', { count: found.rows })}
+        </span>
+      )}
+      {found?.broken && (
+        <span className="tag" data-tone="alarm">
+          {say('audit_broken', { seq: found.broken.seq })}
+        </span>
+      )}
+      <Refused error={checking.error} />
+      <Button variant="default" loading={checking.isPending} onClick={() => checking.mutate()}>
+        {say('audit_check')}
+      </Button>
+    </div>
   );
 }

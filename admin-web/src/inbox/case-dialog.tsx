@@ -1,9 +1,20 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, CopyButton, Modal, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { handleOf } from '../../../core/handle.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
-import { type Case, dropCall, lower, mute, type Operator, raise, release, reopen, transfer } from '../api/desk.ts';
+import {
+  type Case,
+  dropCall,
+  lower,
+  mute,
+  type Operator,
+  raise,
+  release,
+  reopen,
+  reveal,
+  transfer,
+} from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
@@ -11,7 +22,6 @@ import { CallBackDialog } from './call-back-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { LEVEL_WORDS } from './desk-words.ts';
 import { useMove, useOperators } from './queries.ts';
-import { RevealDialog } from './reveal-dialog.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
 
 /** What is asked for before it is done. */
@@ -149,5 +159,40 @@ function LevelDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof 
         data={levels.map((one) => ({ value: one, label: say(LEVEL_WORDS[one]) }))}
       />
     </ReasonDialog>
+  );
+}
+
+/** Who it is at the channel. It is shown in this window alone, and gone with it. */
+function RevealDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
+  const say = useSay();
+  const [shown, setShown] = useState<string | null>(null);
+  if (shown === null) {
+    return (
+      <ReasonDialog
+        title={say('reveal')}
+        lead={say('reveal_lead')}
+        deed={say('reveal')}
+        onClose={onClose}
+        onDone={() => {}}
+        run={async (reason) => setShown((await reveal(ticket.id, reason)).id)}
+      />
+    );
+  }
+  return (
+    <Modal opened onClose={onClose} title={say('reveal')} closeButtonProps={{ 'aria-label': say('close') }}>
+      <div className="fields">
+        <p className="secret link-shown">{shown}</p>
+        <div className="buttons">
+          <CopyButton value={shown}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy}>
+                {say(copied ? 'copied' : 'copy')}
+              </Button>
+            )}
+          </CopyButton>
+          <Button onClick={onClose}>{say('close')}</Button>
+        </div>
+      </div>
+    </Modal>
   );
 }

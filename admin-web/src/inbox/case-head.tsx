@@ -6,13 +6,12 @@ import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Refused } from '../shell/states.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
-import { useNow } from './clock.ts';
+import { spanOf, useNow } from './clock.ts';
 import { topicWords } from './desk-words.ts';
 import { LevelMark } from './level-mark.tsx';
 import { useMove } from './queries.ts';
 import type { Standing } from './standing.ts';
 import { Waiting } from './waiting.tsx';
-import { WindowLeft } from './window-left.tsx';
 
 interface CaseHeadProps {
   ticket: Case;
@@ -96,5 +95,20 @@ export function CaseHead({ ticket, standing, claiming, onBack, onDialog, onDetai
       </ActionIcon>
       <Refused error={claiming.error ?? unmuting.error} />
     </header>
+  );
+}
+
+const SOON_MS = 3 * 3_600_000;
+
+/** WhatsApp takes free words for 24 hours after the person's last one. */
+function WindowLeft({ ticket: { windowUntil } }: { ticket: Pick<Case, 'windowUntil'> }) {
+  const say = useSay();
+  const now = useNow();
+  if (windowUntil === null) return null;
+  const left = windowUntil - now;
+  return (
+    <span className="window" data-soon={left < SOON_MS || undefined}>
+      {left <= 0 ? say('window_closed') : say('window_left', { span: spanOf(left, say) })}
+    </span>
   );
 }

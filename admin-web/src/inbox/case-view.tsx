@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import { claim } from '../api/desk.ts';
+import { type Case, claim } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
@@ -11,8 +11,8 @@ import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { CaseDialog, type CaseDialogName } from './case-dialog.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CasePanel } from './case-panel.tsx';
+import { useNow } from './clock.ts';
 import { Composer, type ComposerHandle } from './composer.tsx';
-import { CoolDown } from './cool-down.tsx';
 import { ForgottenCase } from './forgotten-case.tsx';
 import { useCase, useMove, useOperators } from './queries.ts';
 import { standingOf } from './standing.ts';
@@ -92,5 +92,21 @@ export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
       )}
       {dialog !== null && <CaseDialog name={dialog} ticket={ticket} onClose={() => setDialog(null)} />}
     </>
+  );
+}
+
+const SHOWN_MS = 30 * 60_000;
+
+/** After a severe case a break is work, too. */
+function CoolDown({ ticket, me }: { ticket: Case; me: string }) {
+  const say = useSay();
+  const now = useNow();
+  const { level, closedAt, steps } = ticket;
+  const isMine = steps.findLast(({ kind }) => kind === 'closed')?.by === me;
+  if (level !== 'red' || closedAt === null || !isMine || now - closedAt > SHOWN_MS) return null;
+  return (
+    <p className="load-hint" role="note">
+      {say('cool_down')}
+    </p>
   );
 }

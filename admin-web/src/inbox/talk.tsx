@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Case } from '../api/desk.ts';
-import { dayOf } from '../language/moments.ts';
+import { dayOf, hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
 import { Bubble } from './bubble.tsx';
-import { NoteBubble, StepLine } from './marginalia.tsx';
+import { STEP_WORDS } from './desk-words.ts';
 import { useNames, useTalk } from './queries.ts';
 import type { Standing } from './standing.ts';
 import { timelineOf } from './timeline.ts';
@@ -87,5 +87,38 @@ export function Talk({ ticket, standing }: { ticket: Case; standing: Standing })
         </Button>
       )}
     </div>
+  );
+}
+
+type NameOf = (staffId: string) => string;
+
+/** Written by staff for staff. */
+function NoteBubble({ note, nameOf }: { note: Case['notes'][number]; nameOf: NameOf }) {
+  const say = useSay();
+  return (
+    <article className="bubble" data-from="note">
+      <p className="bubble-head">
+        <span>{say('note')}</span>
+        <span>{nameOf(note.by)}</span>
+      </p>
+      <p className="bubble-text" dir="auto">
+        {note.text}
+      </p>
+      <p className="bubble-foot">
+        <time dateTime={new Date(note.at).toISOString()}>{hourOf(note.at)}</time>
+      </p>
+    </article>
+  );
+}
+
+function StepLine({ step, nameOf }: { step: Case['steps'][number]; nameOf: NameOf }) {
+  const say = useSay();
+  const to = step.to === undefined ? '' : nameOf(step.to);
+  const from = step.from === undefined ? '' : nameOf(step.from);
+  return (
+    <p className="step">
+      {hourOf(step.at)} · {say(STEP_WORDS[step.kind], { name: nameOf(step.by), to, from })}
+      {step.reason && <span className="step-reason">{step.reason}</span>}
+    </p>
   );
 }

@@ -3,16 +3,15 @@ import { Fragment, type RefObject, useState } from 'react';
 import type { Ticket, View, Wish } from '../api/desk.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
-import { useSignedIn } from '../session.tsx';
+import { askForNotices, declineNotices, mayAskForNotices } from '../live/notice.ts';
+import { useMay, useSignedIn } from '../session.tsx';
 import { useIsOnline } from '../shell/online.ts';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { VIEW_WORDS } from './desk-words.ts';
 import { FloodPart } from './flood-part.tsx';
 import { rowsOf, useFloods } from './floods.ts';
 import { ListFilters } from './list-filters.tsx';
-import { LoadHint } from './load-hint.tsx';
-import { NoticeBar } from './notice-bar.tsx';
-import { useNames, type useTickets } from './queries.ts';
+import { useNames, useOperators, type useTickets } from './queries.ts';
 import { ShiftBar } from './shift-bar.tsx';
 import { TicketRow } from './ticket-row.tsx';
 
@@ -119,4 +118,58 @@ function lineWord(isLive: boolean | null, isOnline: boolean) {
   if (!isOnline) return 'live_offline';
   if (isLive === null) return 'live_connecting';
   return isLive ? 'live' : 'live_broken';
+}
+
+/** So many severe cases in a day are enough for one, while others are there. */
+const ENOUGH = 2;
+
+/** For who has had several severe cases within a day: who of those on shift has had the fewest. */
+function LoadHint() {
+  const say = useSay();
+  const { staff } = useSignedIn();
+  const operators = useOperators().data?.operators ?? [];
+  const mine = operators.find(({ id }) => id === staff.id)?.redLately ?? 0;
+  const [fewest] = operators
+    .filter(({ id, isOnShift }) => isOnShift && id !== staff.id)
+    .toSorted((one, other) => one.redLately - other.redLately);
+  if (mine < ENOUGH || fewest === undefined || fewest.redLately >= mine) return null;
+  return (
+    <p className="load-hint" role="note">
+      {say('load_hint', { mine, name: fewest.name, fewest: fewest.redLately })}
+    </p>
+  );
+}
+
+/** Asks once whether this computer may tell when somebody writes in a case of one's own. */
+function NoticeBar() {
+  const say = useSay();
+  const may = useMay();
+  const [isAsked, setIsAsked] = useState(() => !mayAskForNotices());
+  if (isAsked || !may('answer_tickets')) return null;
+  return (
+    <section className="notice-ask" aria-label={say('notice_ask_title')}>
+      <p>{say('notice_ask')}</p>
+      <div className="buttons">
+        <Button
+          size="compact-xs"
+          onClick={() => {
+            setIsAsked(true);
+            void askForNotices();
+          }}
+        >
+          {say('notice_yes')}
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => {
+            setIsAsked(true);
+            declineNotices();
+          }}
+        >
+          {say('notice_no')}
+        </Button>
+      </div>
+    </section>
+  );
 }

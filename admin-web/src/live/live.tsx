@@ -1,16 +1,18 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { readFloods } from '../api/floods.ts';
 import { dropDrafts } from '../inbox/drafts.ts';
+import { isAlike } from '../inbox/floods.ts';
 import { useSay } from '../language/words.tsx';
 import { forget, useSignedIn } from '../session.tsx';
+import { ring } from './bell.ts';
 import { showNotice } from './notice.ts';
 import type { DeskNews } from './open-stream.ts';
 import { hearOwn, isForMe, isToRing } from './own-heard.ts';
 import { readAgain } from './read-again.ts';
 import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
 import { hearRed, NONE_HEARD, type RedHeard } from './red-heard.ts';
-import { ringOnce } from './ring-once.ts';
 import { shareStream } from './shared-stream.ts';
 
 interface Live {
@@ -128,4 +130,20 @@ export function useLive(): Live {
   const live = useContext(LiveContext);
   if (live === null) throw new Error('nothing is live outside of LiveProvider');
   return live;
+}
+
+/** What was read so lately holds for the next of a burst too. */
+const FRESH_MS = 2000;
+/** A bell that waits for an answer is no bell. */
+const PATIENCE_MS = 1500;
+
+/** Rings, but once for all requests that are alike. Where that cannot be found out in a moment it rings. */
+async function ringOnce(queries: QueryClient, news: DeskNews): Promise<void> {
+  if (news.level === 'red' && news.assignee === null) {
+    const read = queries.fetchQuery({ queryKey: ['tickets', 'floods'], queryFn: readFloods, staleTime: FRESH_MS });
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+    const found = await Promise.race([read, late]).catch(() => null);
+    if (found !== null && isAlike(news, found.floods)) return;
+  }
+  ring();
 }

@@ -1,5 +1,4 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
-import { type Silence, watchSilence } from './silence.ts';
 
 /** Something happened at the desk; no text and no person in it. */
 export interface DeskNews {
@@ -96,4 +95,22 @@ function later(ms: number, signal: AbortSignal): Promise<void> {
       resolve();
     });
   });
+}
+
+/** Calls once when nothing has been heard for so long. */
+interface Silence {
+  heard(): void;
+  /** Nothing is waited for any more. */
+  end(): void;
+}
+
+export function watchSilence(ms: number, onSilent: () => void): Silence {
+  let timer = setTimeout(onSilent, ms);
+  return {
+    heard() {
+      clearTimeout(timer);
+      timer = setTimeout(onSilent, ms);
+    },
+    end: () => clearTimeout(timer),
+  };
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { tellHere } from '../api/account.ts';
 import { useSay } from '../language/words.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { LiveProvider } from '../live/live.tsx';
@@ -7,10 +8,8 @@ import { useMay, useSignedIn } from '../session.tsx';
 import { Lock } from '../signing-in/lock.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { HelpSheet } from './help-sheet.tsx';
-import { useHere } from './here.ts';
 import { Navigation } from './navigation.tsx';
-import { OfflineBar } from './offline-bar.tsx';
-import { loadOnline } from './online.ts';
+import { loadOnline, useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
 import { Empty, PageWait } from './states.tsx';
@@ -123,4 +122,36 @@ function usePagesSoon(places: readonly Place[]): void {
 function NotForYou() {
   const say = useSay();
   return <Empty title={say('problem_permission_denied')}>{say('not_for_you')}</Empty>;
+}
+
+const EVERY_MS = 60_000;
+const DEEDS = ['pointerdown', 'keydown', 'wheel'] as const;
+
+/** Tells the server that somebody uses the page, at most once a minute: what a page reads by itself says nothing of it. */
+function useHere(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return;
+    let toldAt = Number.NEGATIVE_INFINITY;
+    function onDeed(): void {
+      if (performance.now() - toldAt < EVERY_MS) return;
+      toldAt = performance.now();
+      // Whoever is refused or offline learns it from what the page reads.
+      void tellHere().catch(() => undefined);
+    }
+    for (const deed of DEEDS) window.addEventListener(deed, onDeed, { passive: true, capture: true });
+    return () => {
+      for (const deed of DEEDS) window.removeEventListener(deed, onDeed, { capture: true });
+    };
+  }, [isOn]);
+}
+
+/** Says it before anybody types an answer that cannot leave. */
+function OfflineBar() {
+  const say = useSay();
+  const isOnline = useIsOnline();
+  return (
+    <div role="status" aria-live="polite">
+      {!isOnline && <p className="offline">{say('offline')}</p>}
+    </div>
+  );
 }

@@ -1,13 +1,15 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, Modal, NativeSelect } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ROLES, type Role } from '../../../core/role.ts';
+import { SessionRow } from '../account/sessions-section.tsx';
 import type { StaffMember } from '../api/account.ts';
-import { changeRole, disable, enable, newLink, resetTotp } from '../api/staff.ts';
+import { changeRole, disable, enable, endSessionsOf, newLink, readSessionsOf, resetTotp } from '../api/staff.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
+import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
 import { LinkDialog } from './link-dialog.tsx';
-import { SessionsDialog } from './sessions-dialog.tsx';
 
 /** What an administrator does to somebody's account. */
 export type Deed = 'role' | 'link' | 'totp' | 'sessions' | 'disable' | 'enable';
@@ -80,5 +82,35 @@ export function RoleSelect({ value, onChange }: { value: Role; onChange: (role: 
       }}
       data={ROLES.map((role) => ({ value: role, label: say(ROLE_WORDS[role]) }))}
     />
+  );
+}
+
+function SessionsDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
+  const say = useSay();
+  const sessions = useQuery({ queryKey: ['staff', member.id, 'sessions'], queryFn: () => readSessionsOf(member.id) });
+  const ending = useMutation({ mutationFn: () => endSessionsOf(member.id), onSuccess: () => void sessions.refetch() });
+  const list = sessions.data?.sessions;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${say('sessions_title')}: ${member.name || member.email}`}
+      closeButtonProps={{ 'aria-label': say('close') }}
+    >
+      {sessions.isPending && <PageWait />}
+      {sessions.isError && <PageProblem error={sessions.error} onAgain={() => void sessions.refetch()} />}
+      {list?.length === 0 && <Empty title={say('sessions_none')} />}
+      <ul className="rows">
+        {list?.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </ul>
+      <Refused error={ending.error} />
+      {list !== undefined && list.length > 0 && (
+        <Button color="red" loading={ending.isPending} onClick={() => ending.mutate()}>
+          {say('sessions_end_all')}
+        </Button>
+      )}
+    </Modal>
   );
 }

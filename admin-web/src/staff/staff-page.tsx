@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StaffMember } from '../api/account.ts';
@@ -7,11 +7,11 @@ import { momentOf } from '../language/moments.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';
+import { Icon } from '../shell/icon.tsx';
 import { Page } from '../shell/page.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
-import { type Deed, MemberDialog } from './member-dialog.tsx';
-import { MemberMenu } from './member-menu.tsx';
+import { DEED_WORDS, type Deed, MemberDialog } from './member-dialog.tsx';
 
 const STATUS_WORDS: Record<StaffMember['status'], WordKey> = {
   invited: 'status_invited',
@@ -74,4 +74,35 @@ function MemberRow({ member, onDeed }: { member: StaffMember; onDeed: (deed: Dee
       {isMe ? <span className="row-end" /> : <MemberMenu member={member} onDeed={onDeed} />}
     </li>
   );
+}
+
+function MemberMenu({ member, onDeed }: { member: StaffMember; onDeed: (deed: Deed) => void }) {
+  const say = useSay();
+  return (
+    <Menu position="bottom-end" shadow="md" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          className="row-end"
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={say('staff_actions', { name: member.name || member.email })}
+        >
+          <Icon name="more" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {deedsFor(member).map((deed) => (
+          <Menu.Item key={deed} onClick={() => onDeed(deed)}>
+            {say(DEED_WORDS[deed])}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function deedsFor({ status, hasTotp }: StaffMember): Deed[] {
+  if (status === 'disabled') return ['enable', 'role'];
+  return ['role', 'link', ...(hasTotp ? (['totp'] as const) : []), 'sessions', 'disable'];
 }

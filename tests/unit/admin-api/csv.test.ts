@@ -1,8 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CSV_BOM, csvLine } from '../../../admin-api/csv.ts';
-import { figuresCsv, HIDDEN } from '../../../admin-api/figures-csv.ts';
+import { CSV_BOM, csvLine, figuresCsv, HIDDEN } from '../../../admin-api/figures-csv.ts';
 import type { Figures } from '../../../core/figures.ts';
 
 const NOTHING: Figures = {

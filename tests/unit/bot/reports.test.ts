@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { BULK_HELD_MS, type Circuits, createCircuits, STOPPED_MS } from '../../../bot/send/circuits.ts';
 import { createReportTaking } from '../../../bot/send/reports.ts';
-import { type DeliveryReport, type ReportOutcome } from '../../../core/delivery.ts';
+import type { DeliveryReport, ReportOutcome } from '../../../core/delivery.ts';
 import { askingId } from '../../../core/delivery-id.ts';
 import { createMetrics, type Metrics } from '../../../runtime/metrics.ts';
 import { createLog } from '../../contract/channel/stage.ts';

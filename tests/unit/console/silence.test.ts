@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { watchSilence } from '../../../admin-web/src/live/silence.ts';
+import { watchSilence } from '../../../admin-web/src/live/open-stream.ts';
 
 /** A line that looks open and is dead: the list of who waits must not stand still behind it. */
 

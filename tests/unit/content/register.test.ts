@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { errorsBetween, isAlike } from '../../../content/likeness.ts';
-import { searchRegister } from '../../../content/register.ts';
+import { errorsBetween, isAlike, searchRegister } from '../../../content/register.ts';
 import { foldWords } from '../../../flows/fold-words.ts';
 import { avoidedWords, foreignLetters, longestSentence, misspelt } from '../locales/spelling.ts';
 import { shippedContent } from './shipped.ts';
