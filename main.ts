@@ -51,7 +51,11 @@ async function main(): Promise<void> {
 
   const metrics = createMetrics();
   const clock: ClockWatch = createClockWatch({
-    ...{ store, log, now, wall: Date.now, elapsed: () => performance.now() },
+    store,
+    log,
+    now,
+    wall: Date.now,
+    elapsed: () => performance.now(),
     ring: () => bot?.ringHouse('clock'),
   });
   const bot: Bot | null =
@@ -76,7 +80,11 @@ async function main(): Promise<void> {
 
   const { role, dataDir } = config;
   const telling = {
-    ...{ store, log, now, accounts: bot?.standing ?? null, disk: () => measureDisk(dataDir) },
+    store,
+    log,
+    now,
+    accounts: bot?.standing ?? null,
+    disk: () => measureDisk(dataDir),
     process: { id: randomUUID(), role, version: manifest.version, startedAt: now() },
   };
   const loops = [
@@ -87,7 +95,10 @@ async function main(): Promise<void> {
     watchRoom({ ...telling, writes: storeWatch.lookAt(store), ring: (kind) => bot?.ringHouse(kind) }, signal),
     sweepDaily(
       {
-        ...{ store, log, now, isClockSure: () => clock.doubt() === null },
+        store,
+        log,
+        now,
+        isClockSure: () => clock.doubt() === null,
         ring: () => bot?.ringHouse('forgetting'),
       },
       signal,

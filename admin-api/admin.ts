@@ -49,7 +49,10 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
   });
   await app.register(rateLimit, {
-    ...{ global: false, max: REQUESTS_PER_MINUTE, timeWindow: '1 minute', cache: 20_000 },
+    global: false,
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    cache: 20_000,
     keyGenerator: ({ known, ip }) => (known === null ? networkOf({ ip }) : `session:${known.session.id}`),
   });
 

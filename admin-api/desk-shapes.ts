@@ -66,10 +66,26 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
   const { id, status, level, topic, flags, channel, language, answerer, assignee, outcome, rating } = ticket;
   const { openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil } = ticket;
   return {
-    ...{ id, handle: handleOf(id), status, level, topic, flags, channel, language, answerer },
-    ...{ assignee, outcome, rating },
+    id,
+    handle: handleOf(id),
+    status,
+    level,
+    topic,
+    flags,
+    channel,
+    language,
+    answerer,
+    assignee,
+    outcome,
+    rating,
     overdueAt: status === 'open' ? overdueAt(ticket, clock) : null,
-    ...{ openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil },
+    openedAt,
+    waitingSince,
+    heardAt,
+    claimedAt,
+    answeredAt,
+    closedAt,
+    mutedUntil,
     callDueAt: callDueAt(ticket),
   };
 }
@@ -125,7 +141,14 @@ export function showCase(
   const { from, summary, notes, steps, referral, callBack } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
-    ...{ from, summary, notes, steps, referral, callBack, isUnreachable, lastHeardAt },
+    from,
+    summary,
+    notes,
+    steps,
+    referral,
+    callBack,
+    isUnreachable,
+    lastHeardAt,
     at: session && { flow: session.flow, node: session.node },
     contact: { country, countryNamed, region, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),
@@ -134,8 +157,10 @@ export function showCase(
 }
 
 export const OtherTicketShape = TicketShape.extend({
-  ...{ summary: CaseShape.shape.summary, notes: CaseShape.shape.notes },
-  ...{ referral: CaseShape.shape.referral, callBack: CaseShape.shape.callBack },
+  summary: CaseShape.shape.summary,
+  notes: CaseShape.shape.notes,
+  referral: CaseShape.shape.referral,
+  callBack: CaseShape.shape.callBack,
 }).meta({ id: 'OtherTicket' });
 
 /** Another request of whoever has made the one that is looked at, with what staff wrote of it. */
@@ -215,8 +240,20 @@ export function showLines(
     const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
     const { sentAt, deliveredAt, readAt, failure } = line;
     return {
-      ...{ seq, at, direction, from, kind, state, text: saidBy(line), location, key, media: media && showMedia(media) },
-      ...{ sentAt, deliveredAt, readAt, failure },
+      seq,
+      at,
+      direction,
+      from,
+      kind,
+      state,
+      text: saidBy(line),
+      location,
+      key,
+      media: media && showMedia(media),
+      sentAt,
+      deliveredAt,
+      readAt,
+      failure,
       choices: choices.map(({ label }) => label),
       edits: kind === 'edit' || kind === 'removed' ? editedIn(lines.slice(0, index), line) : null,
     };

@@ -44,7 +44,16 @@ export function showStaff(staff: Staff): z.infer<typeof StaffShape> {
   const { id, email, name, language, gender, role, status, createdAt, lastLoginAt, totp, recoveryCodes } = staff;
   const hasTotp = totp?.isConfirmed ?? false;
   return {
-    ...{ id, email, name, language, gender, role, status, createdAt, lastLoginAt, hasTotp },
+    id,
+    email,
+    name,
+    language,
+    gender,
+    role,
+    status,
+    createdAt,
+    lastLoginAt,
+    hasTotp,
     recoveryCodesLeft: recoveryCodes.length,
     telegramLinkedAt: staff.telegram?.linkedAt ?? null,
   };

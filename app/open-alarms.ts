@@ -27,7 +27,9 @@ export function openAlarms({ config, store, log, metrics, now, signal, settings,
   const raised = createWakeUp();
   const known = { store, log, now, settings: settings.current };
   const telling = {
-    ...{ publicUrl: config.publicUrl, chance: Math.random, tell: telegram?.tellStaff ?? null },
+    publicUrl: config.publicUrl,
+    chance: Math.random,
+    tell: telegram?.tellStaff ?? null,
     webhookKey: store.derive(ALARM_KEY),
   };
   const watch = createAlarmWatch({ ...known, raised, holder: randomUUID(), zone: config.hotlineZone });

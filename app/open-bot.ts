@@ -69,11 +69,22 @@ export function openBot(deps: BotDeps): Bot {
   const patient = patientStore(store);
   const draw = createDrawing(knowledge.content, lines.demoted);
   const staffLink = createStaffLink({
-    ...{ store, log, now, hash: hashOfTelegramCode },
+    store,
+    log,
+    now,
+    hash: hashOfTelegramCode,
     tell: async (chatId, text) => telegram?.tellStaff(chatId, text),
   });
   const pipeline = createPipeline({
-    ...{ store, log, metrics, now, sure, knowledge, circuits, demoted: lines.demoted, queue: waiting.queue },
+    store,
+    log,
+    metrics,
+    now,
+    sure,
+    knowledge,
+    circuits,
+    demoted: lines.demoted,
+    queue: waiting.queue,
     ...{
       hours: () => settings.hours(config.hotlineZone),
       isStaffed: shifts.isStaffed,
@@ -83,7 +94,9 @@ export function openBot(deps: BotDeps): Bot {
     // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and nobody who
     // waits at a page waits for a lease.
     isServed: (account) => account === web.account || lease.isOurs(account),
-    ...{ onHeard: watch.heard, onFailed: watch.failed, noteReport: patient.noteReport },
+    onHeard: watch.heard,
+    onFailed: watch.failed,
+    noteReport: patient.noteReport,
   });
   // An operator's answer is in the outbox: nobody waits for the next look.
   store.onDeskEvent(pipeline.spoken);
@@ -93,7 +106,13 @@ export function openBot(deps: BotDeps): Bot {
     startTelegram(
       { ...config.telegram, publicUrl: config.publicUrl },
       {
-        ...{ log, now, signal, lease, draw, exportOf: exportingOf(deps), nameOf: () => settings.current().name },
+        log,
+        now,
+        signal,
+        lease,
+        draw,
+        exportOf: exportingOf(deps),
+        nameOf: () => settings.current().name,
         forum: forumOf(deps, settings.current),
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },

@@ -74,8 +74,16 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   // 4. Send.
   const sending = {
-    ...{ store, log, metrics, now, circuits, spoken, slots: sendSlots, chance: Math.random },
-    ...{ isServed: deps.isServed, instead: createStandIn(deps) },
+    store,
+    log,
+    metrics,
+    now,
+    circuits,
+    spoken,
+    slots: sendSlots,
+    chance: Math.random,
+    isServed: deps.isServed,
+    instead: createStandIn(deps),
     onSent: (to: Address) => {
       for (const listener of sent) listener(to);
     },

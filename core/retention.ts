@@ -95,7 +95,17 @@ export const RETENTION_REPORTS_KEPT = 400;
 
 export function noneSwept(): Record<RetentionKind, number> {
   return {
-    ...{ media: 0, messages: 0, tickets: 0, seen: 0, contacts: 0, events: 0, 'number-reports': 0, copies: 0 },
-    ...{ 'staff-sessions': 0, 'login-attempts': 0, audit: 0, alarms: 0 },
+    media: 0,
+    messages: 0,
+    tickets: 0,
+    seen: 0,
+    contacts: 0,
+    events: 0,
+    'number-reports': 0,
+    copies: 0,
+    'staff-sessions': 0,
+    'login-attempts': 0,
+    audit: 0,
+    alarms: 0,
   };
 }

@@ -93,7 +93,8 @@ const watchRoutes: FastifyPluginAsync<ServerSettings> = async (app, settings) =>
     const isTrusted = metricsToken !== null && isSameSecret(headers.authorization ?? '', `Bearer ${metricsToken}`);
     const [cause] = causes;
     return reply.code(isReady ? 200 : 503).send({
-      ...{ status: isReady ? 'ok' : 'not ready', ...(cause === undefined ? {} : { cause }) },
+      status: isReady ? 'ok' : 'not ready',
+      ...(cause === undefined ? {} : { cause }),
       ...(isTrusted ? { causes, ...details } : {}),
     });
   });

@@ -89,7 +89,8 @@ export const caseRecord: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     (request) => {
       const { reason } = request.body;
       return make(request, request.params.id, {
-        ...{ action: 'call_dropped', reason },
+        action: 'call_dropped',
+        reason,
         move: (by) => quietly((ticket) => dropCall(ticket, by, reason)),
       });
     },

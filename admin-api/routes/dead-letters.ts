@@ -74,7 +74,9 @@ export const deadLetters: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
       config,
       schema: {
         summary: 'Lets it be',
-        ...{ params: Params, body: z.object({ note: Note }), response: { 200: Done } },
+        params: Params,
+        body: z.object({ note: Note }),
+        response: { 200: Done },
       },
     },
     async (request) => {

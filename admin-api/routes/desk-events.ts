@@ -65,7 +65,11 @@ export const deskEvents: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, n
       const stream = openStream(sessionId);
       reply.raw.once('close', () => closeStream(sessionId, stream));
       const source = {
-        ...{ store, now, pollMs: POLL_MS, heartbeatMs: HEARTBEAT_MS, signal: stream.signal },
+        store,
+        now,
+        pollMs: POLL_MS,
+        heartbeatMs: HEARTBEAT_MS,
+        signal: stream.signal,
         mayHear: () => mayHear(request),
       };
       const broken = 'a stream of the desk ended: the events could not be read';

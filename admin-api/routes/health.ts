@@ -16,7 +16,8 @@ export const health: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, now }
       const at = now();
       const [backlog, { accounts, processes }] = await Promise.all([store.backlog(at), store.standing(at)]);
       return {
-        ...{ at, backlog },
+        at,
+        backlog,
         accounts: accounts.map((account) => showAccount(account, at)),
         processes: processes.filter(({ toldAt }) => !isSilent(toldAt, at)).map(showProcess),
       };

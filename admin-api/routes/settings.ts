@@ -76,7 +76,10 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   function show({ version, changedAt, settings: set }: KeptSettings): z.input<typeof KeptSettingsShape> {
     const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention } = set;
     return {
-      ...{ version, changedAt, zone: hotlineZone, retentionRange: RETENTION_RANGE },
+      version,
+      changedAt,
+      zone: hotlineZone,
+      retentionRange: RETENTION_RANGE,
       settings: {
         name,
         hours: hours && copied(hours),

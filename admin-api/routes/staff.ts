@@ -58,7 +58,9 @@ export const staff: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config,
       schema: {
         summary: 'A new set-up link: the first went by, or the password is forgotten',
-        ...{ params: Params, body: Why, response: { 200: LinkShape } },
+        params: Params,
+        body: Why,
+        response: { 200: LinkShape },
       },
     },
     async (request) => {
@@ -75,7 +77,9 @@ export const staff: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config,
       schema: {
         summary: 'Gives another role',
-        ...{ params: Params, body: Why.extend({ role: RoleName }), response: { 200: StaffShape } },
+        params: Params,
+        body: Why.extend({ role: RoleName }),
+        response: { 200: StaffShape },
       },
     },
     async (request) => {

@@ -77,7 +77,8 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
       const { to, reason } = request.body;
       await assertAnswers(to);
       return make(request, request.params.id, {
-        ...{ action: 'ticket_transferred', reason },
+        action: 'ticket_transferred',
+        reason,
         move: (by) => transferTicket({ knowledge, by }, { to, reason }),
       });
     },
@@ -103,14 +104,16 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
 
   app.post('/tickets/:id/reopen', shape('Goes on with a closed one, in the hands of who opens it', Why), (request) =>
     make(request, request.params.id, {
-      ...{ action: 'ticket_reopened', reason: request.body.reason },
+      action: 'ticket_reopened',
+      reason: request.body.reason,
       move: (by) => reopenTicket({ knowledge, by }),
     }),
   );
 
   app.post('/tickets/:id/raise', shape('Raises the level', z.object({ level: LevelName, reason: Reason })), (request) =>
     make(request, request.params.id, {
-      ...{ action: 'ticket_raised', reason: request.body.reason },
+      action: 'ticket_raised',
+      reason: request.body.reason,
       move: (by) => quietly((ticket) => raise(ticket, by, request.body)),
     }),
   );
@@ -123,7 +126,8 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     ),
     (request) =>
       make(request, request.params.id, {
-        ...{ action: 'ticket_lowered', reason: request.body.reason },
+        action: 'ticket_lowered',
+        reason: request.body.reason,
         move: (by) => quietly((ticket) => lower(ticket, by, request.body)),
       }),
   );
@@ -131,7 +135,8 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
   const WhyAndSeen = Why.extend({ seen: SeenBody });
   app.post('/tickets/:id/mute', shape('For 24 hours nobody is rung for it; danger ends that', WhyAndSeen), (request) =>
     make(request, request.params.id, {
-      ...{ action: 'ticket_muted', reason: request.body.reason },
+      action: 'ticket_muted',
+      reason: request.body.reason,
       move: (by) => muteTicket({ knowledge, by }, request.body),
     }),
   );

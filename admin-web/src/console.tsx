@@ -20,7 +20,9 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
   const { say } = useWords();
   const [token, setToken] = useState(setUpToken);
   const me = useQuery({
-    ...{ queryKey: ME, queryFn: readMe, staleTime: ASKED_MS },
+    queryKey: ME,
+    queryFn: readMe,
+    staleTime: ASKED_MS,
     // So that a page that nobody uses is covered in time.
     refetchInterval: ({ state }) => (state.data ? ASKED_MS : false),
   });

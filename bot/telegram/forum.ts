@@ -131,14 +131,20 @@ export function readForum(update: unknown, chat: number): ForumDeed | null {
   if (query !== undefined) {
     if (query.message?.chat.id !== chat || query.from.is_bot || !query.data?.startsWith(FORUM_TOKEN)) return null;
     return {
-      ...{ kind: 'pressed', from: query.from.id, queryId: query.id },
-      ...{ message: query.message.message_id, token: query.data },
+      kind: 'pressed',
+      from: query.from.id,
+      queryId: query.id,
+      message: query.message.message_id,
+      token: query.data,
     };
   }
   if (message?.chat.id !== chat || message.from === undefined || message.from.is_bot) return null;
   if (message.message_thread_id === undefined || Object.keys(message).some((key) => SERVICE.test(key))) return null;
   return {
-    ...{ kind: 'said', from: message.from.id, thread: message.message_thread_id },
-    ...{ message: message.message_id, text: message.text ?? null },
+    kind: 'said',
+    from: message.from.id,
+    thread: message.message_thread_id,
+    message: message.message_id,
+    text: message.text ?? null,
   };
 }

@@ -34,7 +34,9 @@ export function createQueueWatch({
       watchAlways(
         look,
         {
-          ...{ everyMs: EVERY_MS, log, waiting: 'counting who waits for an operator waits for the store' },
+          everyMs: EVERY_MS,
+          log,
+          waiting: 'counting who waits for an operator waits for the store',
           // Old numbers would be wrong ones.
           onAway() {
             waiting = null;

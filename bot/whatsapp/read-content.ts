@@ -151,7 +151,8 @@ function mediaOf(kind: MediaKind, media: unknown): InboundContent {
   if (!known.success) return { kind: 'media', media: kind, caption: '' };
   const { id, mime_type, file_size, caption, voice, filename } = known.data;
   const file: MediaFile = {
-    ...{ id, mimeType: mime_type },
+    id,
+    mimeType: mime_type,
     ...(file_size === undefined ? {} : { bytes: file_size }),
     ...(filename === undefined ? {} : { name: filename }),
   };

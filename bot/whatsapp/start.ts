@@ -49,7 +49,12 @@ export function startWhatsApp(
   const { phoneNumberId, appSecret, verifyToken } = settings;
   const receiving = {
     ...createIdentities(addresses),
-    ...{ phoneNumberId, appSecret, verifyToken, now, takeReport, log },
+    phoneNumberId,
+    appSecret,
+    verifyToken,
+    now,
+    takeReport,
+    log,
     accept: receive,
     acknowledge: channel.acknowledge,
   };

@@ -17,7 +17,7 @@ export function cannedText(
   const canned = knowledge.content.canned.get(id);
   if (canned === undefined) throw new Error(`there is no canned answer ${id}`);
   const today = todayFor(knowledge.content, contact.country, now);
-  const view = { ...{ knowledge, contact, answers: {}, flags: [], demoted: NONE, today }, can: CAPABILITIES.web };
+  const view = { knowledge, contact, answers: {}, flags: [], demoted: NONE, today, can: CAPABILITIES.web };
   return textFor(createView(view), canned.text);
 }
 
@@ -26,7 +26,9 @@ export function cannedTexts(knowledge: Knowledge, now: number) {
   const said = (id: string, language: Language) =>
     cannedText(knowledge, { contact: { ...newContact(), language } }, { id, now });
   return [...knowledge.content.canned.values()].map(({ id, topic, title }) => ({
-    ...{ id, topic, title },
+    id,
+    topic,
+    title,
     text: Object.fromEntries(LANGUAGES.map((language) => [language, said(id, language)])) as Record<Language, string>,
   }));
 }

@@ -173,7 +173,11 @@ function spoken(
   const { session, speech, left } = say(draftOf(conversation), context);
   const { answers, flags } = session ?? left ?? { answers: {}, flags: [] };
   const view = createView({
-    ...{ knowledge, contact: conversation.contact, answers, flags, demoted: NONE },
+    knowledge,
+    contact: conversation.contact,
+    answers,
+    flags,
+    demoted: NONE,
     can: capabilitiesOf(conversation.address),
     today: todayFor(knowledge.content, conversation.contact.country, now),
   });

@@ -38,7 +38,9 @@ export function decideOnDamaged(
   return {
     forget: false,
     commit: {
-      ...{ ...commit, ...kept, handled: [...commit.handled, ...lost] },
+      ...commit,
+      ...kept,
+      handled: [...commit.handled, ...lost],
       outbound: [...(isAnew ? sorryBubbles(knowledge, can, who) : []), ...commit.outbound],
       events: [...commit.events, { kind: 'failed-turn' }],
     },

@@ -65,7 +65,11 @@ export function createAuditChain(lookup: Lookup, sealer: Sealer): AuditChain {
   const signatureOf = ({ seq, hash }: AuditLink) => mac(['anchor', seq, hash]);
 
   const wordsOf = ({ at, staffId, action, object, network }: AuditEntry): Words => ({
-    ...{ at, staffId, action, objectKind: object?.kind ?? null, objectId: object?.id ?? null },
+    at,
+    staffId,
+    action,
+    objectKind: object?.kind ?? null,
+    objectId: object?.id ?? null,
     network: network === null ? null : lookup.hash('network', network),
   });
 
@@ -81,7 +85,8 @@ export function createAuditChain(lookup: Lookup, sealer: Sealer): AuditChain {
     next: (before, entry) => link(before, wordsOf(entry), entry.reason),
 
     owe: (id, entry) => ({
-      ...{ id, ...wordsOf(entry) },
+      id,
+      ...wordsOf(entry),
       sealedReason: entry.reason === null ? null : sealer.seal(sealedIn.owedReason(id), entry.reason),
     }),
 

@@ -63,7 +63,12 @@ export function readWhatIsWhole(
   const kept = { ...newMemory(), ...whole.memory, sent, silentSince };
   const memory = { ...kept, apologisedAt: later(kept.apologisedAt, row.apologisedAt ?? null) };
   const conversation = {
-    ...{ id, version, account, address: address ?? noAddress(account), timers, unsent },
+    id,
+    version,
+    account,
+    address: address ?? noAddress(account),
+    timers,
+    unsent,
     contact: { ...newContact(), ...whole.contact },
     session: whole.session ?? null,
     ticket: whole.ticket ? readTicket(whole.ticket) : null,

@@ -62,7 +62,11 @@ export async function readRoutes(): Promise<Routes> {
   const now = () => Date.parse(DAY);
   const metrics = createMetrics();
   const app = buildServer({
-    ...{ log, metrics, metricsToken: null, trustProxy: [], isSecure: false },
+    log,
+    metrics,
+    metricsToken: null,
+    trustProxy: [],
+    isSecure: false,
     backlog: () => store.backlog(now()),
     channels: () => ({}),
   });
@@ -89,7 +93,12 @@ export async function readRoutes(): Promise<Routes> {
   await app.register(telegramWebhook, { ...taking, secret: '', read: () => [] });
   const settle = async () => [];
   await app.register(whatsAppWebhook, {
-    ...{ ...taking, phoneNumberId: '', appSecret: '', verifyToken: '', takeReport: none, settle },
+    ...taking,
+    phoneNumberId: '',
+    appSecret: '',
+    verifyToken: '',
+    takeReport: none,
+    settle,
   });
   const desk = await openDesk({ config, now, store, knowledge, areKeysOpen: false });
   await desk.register(app);

@@ -35,7 +35,10 @@ export async function call<Body>(method: Method, path: string, { body, signal }:
   const headers: Record<string, string> = csrfToken === '' ? {} : { 'x-csrf-token': csrfToken };
   if (body !== undefined) headers['content-type'] = 'application/json';
   const response = await fetch(`${API}${path}`, {
-    ...{ method, headers, credentials: 'same-origin', cache: 'no-store' },
+    method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {

@@ -14,7 +14,10 @@ export function daysBack(count: number, { now, zone }: { now: number; zone: stri
 
 function dayIn(timeZone: string, at: number): string {
   const parts = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-    ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
   }).formatToParts(at);
   return ['year', 'month', 'day'].map((type) => parts.find((one) => one.type === type)?.value).join('-');
 }

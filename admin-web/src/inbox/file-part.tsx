@@ -101,7 +101,10 @@ function useFile({ ticketId, file }: FileProps, isWanted: boolean): { url: strin
     queryKey: ['file', ticketId, file.id],
     queryFn: () => readFile(ticketId, file.id),
     enabled: isWanted,
-    ...{ staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: false },
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    retry: false,
   });
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {

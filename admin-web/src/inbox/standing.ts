@@ -24,7 +24,8 @@ export function standingOf(
   const isOpen = status === 'open';
   const isMine = isOpen && assignee === me;
   return {
-    ...{ isMine, isOpen },
+    isMine,
+    isOpen,
     mayClaim: isOpen && assignee === null,
     mayTakeOver: isOpen && assignee !== null && !isMine && isAway(assignee),
     mayMove: isOpen && assignee !== null && (isMine || isSupervisor),

@@ -53,7 +53,9 @@ async function readOnce(listening: Listening, silence: Silence): Promise<boolean
   const known = lastId();
   // By fetch and not by EventSource: whoever takes over from another page goes on where that one was.
   const response = await fetch(EVENTS, {
-    ...{ signal, cache: 'no-store', credentials: 'same-origin' },
+    signal,
+    cache: 'no-store',
+    credentials: 'same-origin',
     headers: known === '' ? {} : { 'last-event-id': known },
   });
   if (response.status === 401) {

@@ -30,11 +30,16 @@ export function formOf(settings: Settings): SettingsForm {
   return {
     name: name ?? { tg: '', ru: '' },
     hours: hours ?? { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
-    ...{ shifts, alarms, alarmWebhook: alarmWebhook ?? '', forumText },
+    shifts,
+    alarms,
+    alarmWebhook: alarmWebhook ?? '',
+    forumText,
     template: templates.answerWaits ?? { name: '', language: '', takesWords: false },
     retention: {
-      ...{ messages: daysOf('messages'), tickets: daysOf('tickets') },
-      ...{ contacts: daysOf('contacts'), audit: daysOf('audit') },
+      messages: daysOf('messages'),
+      tickets: daysOf('tickets'),
+      contacts: daysOf('contacts'),
+      audit: daysOf('audit'),
     },
   };
 }
@@ -50,7 +55,10 @@ export function settingsOf(form: SettingsForm): Settings {
   return {
     name: name.tg.trim() === '' ? null : { tg: name.tg.trim(), ru: name.ru.trim() },
     hours: hasHours ? hours : null,
-    ...{ shifts, alarms, alarmWebhook: alarmWebhook.trim() || null, forumText },
+    shifts,
+    alarms,
+    alarmWebhook: alarmWebhook.trim() || null,
+    forumText,
     templates: {
       answerWaits:
         template.name.trim() === ''

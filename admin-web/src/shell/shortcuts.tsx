@@ -78,7 +78,8 @@ export function useShortcuts(list: readonly Shortcut[]): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keys decide; what they run is always the newest
   useEffect(() => {
     const steady = list.map(({ keys, word }) => ({
-      ...{ keys, word },
+      keys,
+      word,
       run: () => newest.current.find((one) => one.keys === keys)?.run(),
     }));
     return add(steady);

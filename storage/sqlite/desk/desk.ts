@@ -94,7 +94,8 @@ function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null
     if (stored === undefined || row === undefined) return null;
     const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
     const conversation = readConversation(sealer, row, {
-      ...{ timers: timersOf(row.id), unsent },
+      timers: timersOf(row.id),
+      unsent,
       listed: () => listedOf(row.id),
     });
     const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, stored);
