@@ -8,7 +8,7 @@ import { asksForPerson, inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
 
 /** Takes the pictures of docs/operating-the-desk.md from the desk as it is, with people who are made up. */
-const PLACE = join(import.meta.dirname, '..', '..', 'docs', 'desk');
+const PLACE = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const CLOCK = new URL('../support/clock-ahead.mjs', import.meta.url).href;
 const TWENTY_MINUTES_AGO = { TEST_CLOCK_AHEAD_DAYS: String(-20 / 24 / 60), NODE_OPTIONS: `--import ${CLOCK}` };
