@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core';
 import { freePort, VERIFY_TOKEN, whatsAppAt } from '../support/server.ts';
 import { startFakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import { choose, note, reply } from './at-the-desk.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, openPhone } from './browser.ts';
 import { asksForPerson, inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
 
-/** Takes the pictures of docs/operating-the-desk.md from the desk as it is, with people who are made up. */
+/** Takes the pictures of README.md and docs/operating-the-desk.md from the program as it is, with people who are made up. */
 const PLACE = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const CLOCK = new URL('../support/clock-ahead.mjs', import.meta.url).href;
@@ -119,4 +119,18 @@ const person = await inDanger(desk.telegram);
   await page.goto(`${PUBLIC_URL}/admin/health/ready`);
   await page.locator('.rows, .section, .state').first().waitFor();
   await take(page, 'ready');
+}
+// Last, for it makes a red case.
+{
+  await using phone = await openPhone(browser, PHONE);
+  const page = await phone.open(PUBLIC_URL);
+  for (const label of ['Тоҷикӣ', 'Розӣ ҳастам']) {
+    await page.locator('.newest-said .choice', { hasText: label }).click();
+    await page.locator('.own', { hasText: label }).waitFor();
+  }
+  await page.locator('.said', { hasText: 'Ба шумо чӣ лозим?' }).waitFor();
+  await page.locator('#text').fill('maro band kardand');
+  await page.keyboard.press('Enter');
+  await page.locator('.said', { hasText: 'Ҳоло дар ҷои бехатар ҳастед?' }).waitFor();
+  await take(page, 'chat');
 }
