@@ -1,7 +1,7 @@
 import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
 import { isDuplicate } from './duplicate.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
-import type { ProcessStandingDoc } from './upkeep/standing-documents.ts';
+import type { ProcessStandingDoc } from './upkeep/upkeep-documents.ts';
 
 /** What is known of the clock stands among what the store knows of itself. */
 const CLOCK = 'clock';

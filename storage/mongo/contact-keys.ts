@@ -3,10 +3,10 @@ import { Refusal } from '../../core/refusal.ts';
 import { type KeyRing, makeKey, type WrappedKey } from '../shared/key-ring.ts';
 import { wrappedFor } from '../shared/places.ts';
 import { createSealer, type Sealer } from '../shared/seal.ts';
-import type { ContactKeyDoc } from './documents.ts';
 import { isDuplicate } from './duplicate.ts';
 import { createLookUp } from './look-up.ts';
 import type { Collections } from './schema.ts';
+import type { ContactKeyDoc } from './turns/contact-documents.ts';
 
 /** So many opened keys are kept at hand, each for so long: another process may have destroyed one meanwhile. */
 const CACHE_SIZE = 10_000;

@@ -1,7 +1,8 @@
 import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore } from '../../core/desk.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import type { DeskListeners } from '../shared/desk-listeners.ts';
-import type { DeskEventDoc, PendingDoc } from './documents.ts';
+import type { DeskEventDoc } from './desk/desk-documents.ts';
+import type { PendingDoc } from './owed-documents.ts';
 import { owed } from './pending.ts';
 import type { Collections } from './schema.ts';
 

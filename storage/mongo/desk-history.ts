@@ -1,6 +1,6 @@
 import type { TicketStore } from '../../core/desk.ts';
 import { readDeskTicket } from '../shared/desk-rows.ts';
-import type { TicketRowDoc } from './documents.ts';
+import type { TicketRowDoc } from './desk/desk-documents.ts';
 import type { StoreParts } from './parts.ts';
 import { idsOf } from './turns/message-id.ts';
 

@@ -2,9 +2,10 @@ import type { DeskCase } from '../../core/desk.ts';
 import { readConversation } from '../shared/conversation.ts';
 import { readDeskTicket } from '../shared/desk-rows.ts';
 import type { Sealer } from '../shared/seal.ts';
-import type { ConversationDoc, TicketRowDoc } from './documents.ts';
+import type { TicketRowDoc } from './desk/desk-documents.ts';
 import type { StoreParts } from './parts.ts';
 import { listedIn } from './tickets.ts';
+import type { ConversationDoc } from './turns/conversation-document.ts';
 import { readTimer } from './turns/timers.ts';
 export interface Found {
   doc: ConversationDoc;

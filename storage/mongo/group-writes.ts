@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import type { ConversationDoc } from './documents.ts';
 import type { DirectCollections } from './schema.ts';
+import type { ConversationDoc } from './turns/conversation-document.ts';
 
 /** One command carries at most so many changes. */
 const GROUP_MAX = 100;

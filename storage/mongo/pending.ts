@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TurnCommit } from '../../core/turn-commit.ts';
-import type { PendingDoc } from './documents.ts';
+import type { PendingDoc } from './owed-documents.ts';
 
 /** The id says nothing of the contact: an event keeps it, and nobody must find back from an event to a person. */
 export function owed(at: number, what: Omit<PendingDoc, 'id' | 'at'>): PendingDoc {

@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose';
-import type { MessageRowDoc } from './documents.ts';
 import type { Collections } from './schema.ts';
+import type { MessageRowDoc } from './turns/log-documents.ts';
 import { idsOf } from './turns/message-id.ts';
 
 const DELETE_BATCH = 500;

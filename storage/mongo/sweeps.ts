@@ -1,10 +1,10 @@
 import type { Model } from 'mongoose';
 import type { SealedState } from '../shared/conversation.ts';
 import { sealedIn } from '../shared/places.ts';
-import type { ConversationDoc } from './documents.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import type { Sweep } from './sweep.ts';
 import { newContactId } from './turns/addresses.ts';
+import type { ConversationDoc } from './turns/conversation-document.ts';
 import type { Forgetting } from './upkeep/forget.ts';
 
 interface Dated {

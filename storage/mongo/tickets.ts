@@ -4,8 +4,9 @@ import { LEVELS, type Ticket } from '../../core/ticket.ts';
 import { channelOf, orderOf, type StoredTicket } from '../shared/desk-rows.ts';
 import { sealedIn } from '../shared/places.ts';
 import type { Sealer } from '../shared/seal.ts';
-import type { ConversationDoc, PendingDoc, TicketDoc } from './documents.ts';
+import type { PendingDoc, TicketDoc } from './owed-documents.ts';
 import { owed } from './pending.ts';
+import type { ConversationDoc } from './turns/conversation-document.ts';
 
 interface TicketChange {
   $set: { ticket?: TicketDoc };

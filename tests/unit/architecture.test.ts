@@ -87,7 +87,7 @@ const STORE_WINGS: Record<string, readonly string[]> = {
   turns: ['.'],
   desk: ['turns', 'staff', '.'],
   upkeep: ['desk', 'turns', 'staff', '.'],
-  backup: ['upkeep', 'turns', 'staff', '.'],
+  backup: ['upkeep', 'desk', 'turns', 'staff', '.'],
 };
 const PURE = ['core', 'language', 'content', 'flows', 'locales', 'dialogue'];
 /** Packages that a pure room may use; core uses none. They run in a browser, too. */

@@ -11,24 +11,15 @@ import {
   type TicketRecord,
 } from '../../backup/records.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
-import type {
-  ContactKeyDoc,
-  ConversationDoc,
-  CountDoc,
-  EventDoc,
-  HeadDoc,
-  MessageDoc,
-  MessageRowDoc,
-  OutboxDoc,
-  ReceiptDoc,
-  ReportDoc,
-  RetentionReportDoc,
-  TicketDoc,
-  TicketRowDoc,
-} from '../documents.ts';
+import type { TicketRowDoc } from '../desk/desk-documents.ts';
+import type { MessageDoc, OutboxDoc, TicketDoc } from '../owed-documents.ts';
 import type { Collections } from '../schema.ts';
+import type { ContactKeyDoc, ReceiptDoc } from '../turns/contact-documents.ts';
+import type { ConversationDoc, HeadDoc } from '../turns/conversation-document.ts';
+import type { EventDoc, MessageRowDoc, ReportDoc } from '../turns/log-documents.ts';
 import { idsOf } from '../turns/message-id.ts';
 import { readTimer } from '../turns/timers.ts';
+import type { CountDoc, RetentionReportDoc } from '../upkeep/upkeep-documents.ts';
 import { filesOf } from './media-backup.ts';
 import { staffIn } from './staff-backup.ts';
 

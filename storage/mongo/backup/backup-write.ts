@@ -10,8 +10,9 @@ import type {
   TicketRecord,
 } from '../../backup/records.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
-import type { ConversationDoc, HeadDoc, OutboxDoc } from '../documents.ts';
+import type { OutboxDoc } from '../owed-documents.ts';
 import type { Collections } from '../schema.ts';
+import type { ConversationDoc, HeadDoc } from '../turns/conversation-document.ts';
 import { messageId } from '../turns/message-id.ts';
 import { writeTimers } from '../turns/timers.ts';
 import { writeFiles } from './media-backup.ts';

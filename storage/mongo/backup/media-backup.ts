@@ -1,6 +1,6 @@
 import type { FilePieceRecord, FileRecord, StoreRecord } from '../../backup/records.ts';
-import type { ConversationDoc } from '../documents.ts';
 import type { Collections } from '../schema.ts';
+import type { ConversationDoc } from '../turns/conversation-document.ts';
 import { type FileDoc, type FilePieceDoc, filesOwed, pieceId, pieceIdsOf, storedOf } from '../turns/media-documents.ts';
 import { idsOf, messageId } from '../turns/message-id.ts';
 

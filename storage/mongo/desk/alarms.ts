@@ -3,7 +3,7 @@ import { farLease } from '../../../core/clock.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
-import type { AlarmDoc } from './alarm-documents.ts';
+import type { AlarmDoc } from './desk-documents.ts';
 
 /** Of so many that are due one is taken: others may be taking the first ones. */
 const LOOKED_AT = 10;

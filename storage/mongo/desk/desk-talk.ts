@@ -1,9 +1,10 @@
 import type { TicketStore } from '../../../core/desk.ts';
 import { readDeskLine } from '../../shared/desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../../shared/log-row.ts';
-import type { ConversationDoc, MessageRowDoc } from '../documents.ts';
 import { createFinding } from '../finding.ts';
 import type { StoreParts } from '../parts.ts';
+import type { ConversationDoc } from '../turns/conversation-document.ts';
+import type { MessageRowDoc } from '../turns/log-documents.ts';
 import { createFileTeller } from '../turns/media-read.ts';
 import { idsOf, messageId } from '../turns/message-id.ts';
 

@@ -10,16 +10,18 @@ import { afterChange, type Cursor, fillPage, readDeskTicket } from '../../shared
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { owedToDesk } from '../desk-feed.ts';
-import type { ConversationDoc, PendingDoc, TicketRowDoc } from '../documents.ts';
 import type { Found } from '../finding.ts';
 import { createFinding } from '../finding.ts';
+import type { PendingDoc } from '../owed-documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { owed, owedEvents } from '../pending.ts';
 import type { OwedAudits } from '../staff/audit.ts';
 import { beforeOf } from '../ticket-before.ts';
 import { listedChange, ticketChange } from '../tickets.ts';
+import type { ConversationDoc } from '../turns/conversation-document.ts';
 import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from '../turns/outbox-state.ts';
 import type { Settling } from '../turns/settle.ts';
+import type { TicketRowDoc } from './desk-documents.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
 type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue'>;

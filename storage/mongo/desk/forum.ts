@@ -2,7 +2,7 @@ import type { ForumStore, ForumTopic } from '../../../core/forum.ts';
 import { createTopicSealer } from '../../shared/forum-seal.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
-import type { ForumTopicDoc } from './alarm-documents.ts';
+import type { ForumTopicDoc } from './desk-documents.ts';
 
 /** A sealed document a topic; its id is that of the ticket. */
 export function createForumTopics({ db: { forum_topics: collection }, lookup }: StoreParts): ForumStore {

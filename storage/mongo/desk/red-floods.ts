@@ -1,6 +1,6 @@
 import { ALIKE_KNOWN_MS, FLOOD_FROM, NETWORK_KNOWN_MS, type RedFloodStore } from '../../../core/red-flood.ts';
 import type { StoreParts } from '../parts.ts';
-import type { RedRequestDoc } from './alarm-documents.ts';
+import type { RedRequestDoc } from './desk-documents.ts';
 
 const SWEEP_PIECE = 1000;
 

@@ -11,7 +11,6 @@ import {
   type StoredAudit,
 } from '../../shared/audit-chain.ts';
 import { createStaffSealer } from '../../shared/staff-seal.ts';
-import type { ConversationDoc } from '../documents.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Collections } from '../schema.ts';
@@ -29,7 +28,10 @@ const SETTLE_BATCH = 100;
 
 const ANCHOR = 'audit-anchor';
 
-type Owing = Pick<ConversationDoc, '_id' | 'owedAudit'>;
+interface Owing {
+  _id: string;
+  owedAudit?: OwedAudit[];
+}
 
 /** Lines that wait beside what they tell of, since no other step of MongoDB holds both. */
 export interface OwedAudits {

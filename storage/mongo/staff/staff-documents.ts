@@ -1,43 +1,68 @@
-import type { Attempts } from '../../../core/attempts.ts';
-import type { StoredAudit } from '../../shared/audit-chain.ts';
+import { bytes, collection, type DocOf, flag, number, oneOf, text } from '../definition.ts';
+import { auditLine } from '../owed-documents.ts';
 
 /** What lies in MongoDB of the staff, and hangs on no contact. */
 
-export interface StaffDoc {
-  _id: string;
-  emailHash: string;
-  /** Only of the first administrator: the index lets one document have it. */
-  isFirst?: boolean;
-  addedAt: number;
-  version: number;
-  sealed: Uint8Array;
-}
+export const staff = collection(
+  'staff',
+  {
+    always: { emailHash: text, addedAt: number, version: number, sealed: bytes },
+    maybe: {
+      /** Only of the first administrator: the index lets one document have it. */
+      isFirst: flag,
+    },
+  },
+  {
+    email: [{ emailHash: 1 }, { unique: true }],
+    first: [{ isFirst: 1 }, { unique: true, sparse: true }],
+    added: [{ addedAt: 1 }, {}],
+  },
+);
+export type StaffDoc = DocOf<typeof staff>;
 
 /** `_id` is a keyed hash of the token. */
-export interface StaffSessionDoc {
-  _id: string;
-  staffId: string;
-  stage: 'password' | 'full';
-  openedAt: number;
-  seenAt: number;
-  sealedDevice: Uint8Array;
-}
+export const staffSessions = collection(
+  'staff_sessions',
+  {
+    always: {
+      staffId: text,
+      stage: oneOf(['password', 'full']),
+      openedAt: number,
+      seenAt: number,
+      sealedDevice: bytes,
+    },
+    maybe: {},
+  },
+  { staff: [{ staffId: 1, openedAt: 1 }, {}], opened: [{ openedAt: 1 }, {}] },
+);
+export type StaffSessionDoc = DocOf<typeof staffSessions>;
 
-export interface AttemptsDoc extends Attempts {
-  _id: string;
-}
+/** `_id` is a keyed hash of whose tries they are. */
+export const loginAttempts = collection(
+  'login_attempts',
+  { always: { count: number, lastAt: number, until: number }, maybe: {} },
+  { last: [{ lastAt: 1 }, {}] },
+);
 
 /** `_id` is the number of the line, in an order that reads as the chain does. */
-export interface AuditDoc extends StoredAudit {
-  _id: string;
-  /** The id under which it waited beside what it tells of: of two who write it out one does. */
-  owed?: string;
-}
+export const audit = collection(
+  'audit',
+  {
+    always: { seq: number, ...auditLine, hash: text },
+    maybe: {
+      /** The id under which it waited beside what it tells of: of two who write it out one does. */
+      owed: text,
+    },
+  },
+  {
+    at: [{ at: 1 }, {}],
+    staff: [{ staffId: 1, _id: 1 }, {}],
+    object: [{ objectId: 1, _id: 1 }, {}],
+    owed: [{ owed: 1 }, { unique: true, sparse: true }],
+  },
+);
+export type AuditDoc = DocOf<typeof audit>;
 
 /** The one document of what administrators have set. */
-export interface SettingsDoc {
-  _id: string;
-  version: number;
-  at: number;
-  sealed: Uint8Array;
-}
+export const settings = collection('settings', { always: { version: number, at: number, sealed: bytes }, maybe: {} });
+export type SettingsDoc = DocOf<typeof settings>;

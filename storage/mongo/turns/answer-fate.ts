@@ -5,11 +5,12 @@ import type { SealedState } from '../../shared/conversation.ts';
 import { channelOf, readTicket } from '../../shared/desk-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { owedToDesk } from '../desk-feed.ts';
-import type { ConversationDoc, MessageDoc, OutboxDoc, PendingDoc, TicketDoc } from '../documents.ts';
+import type { MessageDoc, OutboxDoc, PendingDoc, TicketDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { owedEvents } from '../pending.ts';
 import { beforeOf } from '../ticket-before.ts';
 import { ticketChange } from '../tickets.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 import { idsOf, messageId } from './message-id.ts';
 
 interface Before {

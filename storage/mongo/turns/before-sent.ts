@@ -1,4 +1,5 @@
-import type { ConversationDoc, MessageDoc, TicketDoc } from '../documents.ts';
+import type { MessageDoc, TicketDoc } from '../owed-documents.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 /** What becomes of a bubble is kept on this. */
 export const BEFORE_SENT = {
   ...{ outbox: 1, head: 1, sendAfter: 1, outboxRevision: 1, heardAt: 1, askedAt: 1 },

@@ -1,4 +1,4 @@
-import type { ConversationDoc } from '../documents.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 /** What a turn is stored on. */
 export const BEFORE_TURN = {
   version: 1,

@@ -1,9 +1,9 @@
 import type { Inbound } from '../../../core/message.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { isFromContact, isWord } from '../../shared/waiting.ts';
-import type { ConversationDoc } from '../documents.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 import { dayOf, newConversation, waitingDoc } from './inbox.ts';
 
 type Left = Pick<ConversationDoc, '_id' | 'inbox' | 'account' | 'lastSeq'>;

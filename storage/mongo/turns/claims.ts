@@ -1,9 +1,9 @@
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type mongoose from 'mongoose';
-import type { ConversationDoc } from '../documents.ts';
 import { createStamps } from '../group-writes.ts';
 import type { DirectCollections } from '../schema.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 
 /** So many claims are remembered; of the others the document is simply read again. */
 const REMEMBERED = 1000;

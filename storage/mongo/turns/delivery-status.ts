@@ -1,7 +1,8 @@
 import { type DeliveryStatus, isTakenBack } from '../../../core/delivery.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc, PassageDoc } from '../documents.ts';
+import type { MessageDoc, OutboxDoc, PassageDoc } from '../owed-documents.ts';
+import type { ConversationDoc, HeadDoc } from './conversation-document.ts';
 
 /** How far a bubble has come, as the store keeps it and as the rules of core/delivery.ts read it. */
 

@@ -1,9 +1,10 @@
 import type { DisclosureStore } from '../../../core/upkeep.ts';
 import { readConversation } from '../../shared/conversation.ts';
 import { LOG_READ_MAX, readLogRow } from '../../shared/log-row.ts';
-import type { ConversationDoc, MessageRowDoc } from '../documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { listedIn } from '../tickets.ts';
+import type { ConversationDoc } from './conversation-document.ts';
+import type { MessageRowDoc } from './log-documents.ts';
 import { idsOf, messageId } from './message-id.ts';
 import type { Settling } from './settle.ts';
 import { readTimer } from './timers.ts';

@@ -4,10 +4,10 @@ import { type ConversationStore, INBOX_MAX } from '../../../core/store.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { isFromContact, isWord } from '../../shared/waiting.ts';
-import type { ConversationDoc, InboxDoc } from '../documents.ts';
 import { isDuplicate } from '../duplicate.ts';
 import { createStamps } from '../group-writes.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
+import type { ConversationDoc, InboxDoc } from './conversation-document.ts';
 import { type ClaimedWithIt, nobodys } from './turns.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,8 +1,9 @@
 import type { LogStore } from '../../../core/store.ts';
 import { LOG_READ_MAX, readLogRow, type StoredMessage } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
-import type { ConversationDoc, MessageRowDoc } from '../documents.ts';
 import type { StoreParts } from '../parts.ts';
+import type { ConversationDoc } from './conversation-document.ts';
+import type { MessageRowDoc } from './log-documents.ts';
 import { idsOf, messageId } from './message-id.ts';
 
 type Owing = Pick<ConversationDoc, '_id' | 'pending'>;

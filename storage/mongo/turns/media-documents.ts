@@ -1,19 +1,42 @@
+import { MEDIA_LOSSES } from '../../../core/media.ts';
 import type { StoredFile } from '../../shared/media-rows.ts';
-import type { ConversationDoc } from '../documents.ts';
+import { bytes, collection, type DocOf, number, oneOf, orNull, text } from '../definition.ts';
+import { file } from '../owed-documents.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 
 /** A file that a contact sent. `_id` is that of the line it came with. */
-export interface FileDoc extends Omit<StoredFile, 'dueAt'> {
-  _id: string;
-  dueAt?: number;
-}
+export const media = collection(
+  'media',
+  {
+    always: {
+      contactId: text,
+      ...file.always,
+      state: oneOf(['wanted', 'kept', 'lost']),
+      tries: number,
+      size: number,
+      pieces: number,
+      reason: orNull(oneOf(MEDIA_LOSSES)),
+    },
+    maybe: { dueAt: number },
+  },
+  { due: [{ dueAt: 1 }, { sparse: true }], at: [{ at: 1 }, {}] },
+);
+export type FileDoc = DocOf<typeof media>;
 
 /** `_id` is that of the file with the number of the piece. */
-export interface FilePieceDoc {
-  _id: string;
-  /** The moment of the message: a piece goes by its age, also where its file was forgotten while it was written. */
-  at: number;
-  sealed: Uint8Array;
-}
+export const mediaPieces = collection(
+  'media_pieces',
+  {
+    always: {
+      /** The moment of the message: a piece goes by its age, also where its file was forgotten while it was written. */
+      at: number,
+      sealed: bytes,
+    },
+    maybe: {},
+  },
+  { at: [{ at: 1 }, {}] },
+);
+export type FilePieceDoc = DocOf<typeof mediaPieces>;
 
 const PIECE_DIGITS = 4;
 

@@ -1,9 +1,9 @@
 import type { DeskMedia, MediaStore } from '../../../core/media.ts';
 import { readDeskMedia, readKeptFile, seqOf } from '../../shared/media-rows.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { ConversationDoc } from '../documents.ts';
 import { createFinding } from '../finding.ts';
 import type { StoreParts } from '../parts.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 import { type FileDoc, type FilePieceDoc, filesOwed, pieceIdsOf, storedOf } from './media-documents.ts';
 import { messageId } from './message-id.ts';
 

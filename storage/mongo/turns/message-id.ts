@@ -1,5 +1,6 @@
-import type { MessageDoc, MessageRowDoc, PendingDoc } from '../documents.ts';
+import type { MessageDoc, PendingDoc } from '../owed-documents.ts';
 import type { Collections } from '../schema.ts';
+import type { MessageRowDoc } from './log-documents.ts';
 
 const DIGITS = 16;
 

@@ -3,9 +3,9 @@ import type { Address } from '../../../core/message.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { ConversationDoc, MovingDoc } from '../documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { CarryOver } from './carry-over.ts';
+import type { ConversationDoc, MovingDoc } from './conversation-document.ts';
 import type { TicketCarry } from './ticket-carry.ts';
 
 const FINISH_BATCH = 20;

@@ -1,6 +1,6 @@
 import type { NumberStore } from '../../../core/store.ts';
-import type { ReportDoc } from '../documents.ts';
 import type { StoreParts } from '../parts.ts';
+import type { ReportDoc } from './log-documents.ts';
 
 /** Far more people than say something of lines of help in a week. */
 const READ_MAX = 20_000;

@@ -4,13 +4,14 @@ import type { Delivery } from '../../../core/outgoing.ts';
 import { NOTHING } from '../../shared/leaving.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc, PendingDoc } from '../documents.ts';
+import type { MessageDoc, OutboxDoc, PendingDoc } from '../owed-documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { owed } from '../pending.ts';
 import { type AnswerFate, createAnswerFate, type Told } from './answer-fate.ts';
 import type { BeforeSent } from './before-sent.ts';
 import { BEFORE_SENT } from './before-sent.ts';
 import type { Claims } from './claims.ts';
+import type { ConversationDoc, HeadDoc } from './conversation-document.ts';
 import { countedOf, type KeptBubble, linesOf, STOPPED, writeOutbox } from './outbox-state.ts';
 import type { Settling } from './settle.ts';
 

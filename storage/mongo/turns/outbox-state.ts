@@ -4,8 +4,9 @@ import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { OUTLIVES_A_STOP } from '../../shared/waiting.ts';
-import type { ConversationDoc, HeadDoc, MessageDoc, OutboxDoc, PendingDoc } from '../documents.ts';
+import type { MessageDoc, OutboxDoc, PendingDoc } from '../owed-documents.ts';
 import { owed } from '../pending.ts';
+import type { ConversationDoc, HeadDoc } from './conversation-document.ts';
 
 /**
  * An outbox as a conversation keeps it, read for the rules of core/outbox.ts and written as they have changed it. Whatever

@@ -16,7 +16,7 @@ import type { OutboxStore } from '../../../core/store.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { MessageDoc, OutboxDoc } from '../documents.ts';
+import type { MessageDoc, OutboxDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import type { BeforeSent } from './before-sent.ts';
 import { passageOfBubble, passageOfLine, writePassage } from './delivery-status.ts';

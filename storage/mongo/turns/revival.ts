@@ -5,8 +5,10 @@ import { isSaidNow } from '../../shared/dead-letter.ts';
 import { NOTHING } from '../../shared/leaving.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { ConversationDoc, MessageDoc, MessageRowDoc } from '../documents.ts';
+import type { MessageDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
+import type { ConversationDoc } from './conversation-document.ts';
+import type { MessageRowDoc } from './log-documents.ts';
 import { bubbleDocOf } from './outbox-change.ts';
 import { bubbleOf, type KeptBubble } from './outbox-state.ts';
 

@@ -5,9 +5,9 @@ import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { later } from '../../shared/conversation.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { tried } from '../../shared/tried.ts';
-import type { ConversationDoc, HeadDoc } from '../documents.ts';
 import type { BeforeSent } from './before-sent.ts';
 import type { BeforeTurn } from './before-turn.ts';
+import type { ConversationDoc, HeadDoc } from './conversation-document.ts';
 import { claimedFrom, readDelivery } from './outbox.ts';
 
 /** A bubble that leaves at once, claimed in the change that queues it. */

@@ -1,10 +1,12 @@
 import mongoose from 'mongoose';
 import type { DeskEvent } from '../../../core/desk.ts';
 import { LEVELS } from '../../../core/ticket.ts';
-import type { ConversationDoc, EventDoc, MessageRowDoc, PendingDoc } from '../documents.ts';
 import { isDuplicate } from '../duplicate.ts';
+import type { PendingDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { deleteRowsOf } from '../rows.ts';
+import type { ConversationDoc } from './conversation-document.ts';
+import type { EventDoc, MessageRowDoc } from './log-documents.ts';
 import { messageId } from './message-id.ts';
 
 /** Of so many contacts what they owe is written out in one piece. */

@@ -3,9 +3,9 @@ import type { SealedState } from '../../shared/conversation.ts';
 import { readDeskTicket, readTicket } from '../../shared/desk-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { withTicket } from '../../shared/ticket-carry.ts';
-import type { ConversationDoc } from '../documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { listedIn, ticketChange } from '../tickets.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 
 type Left = Pick<ConversationDoc, '_id' | 'version' | 'account' | 'ticket'>;
 

@@ -1,6 +1,6 @@
 import type { Timer } from '../../../core/message.ts';
 import { OUTLIVES_A_STOP } from '../../shared/waiting.ts';
-import type { TimerDoc } from '../documents.ts';
+import type { TimerDoc } from './conversation-document.ts';
 
 export function readTimer({ id, at, kind, tries, name, flow, node, release }: TimerDoc): Timer {
   if (kind !== 'remind') return { id, at, kind, tries };

@@ -5,12 +5,12 @@ import type { ConversationStore } from '../../../core/store.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { readClaimedTurn } from '../../shared/claimed-turn.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { ConversationDoc } from '../documents.ts';
 import { createLookUp } from '../look-up.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { listedIn } from '../tickets.ts';
 import { BEFORE_TURN, type BeforeTurn } from './before-turn.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 import { readTimer } from './timers.ts';
 
 /** The channel waits for us meanwhile. */

@@ -1,9 +1,10 @@
 import { countsOf } from '../../shared/event-counts.ts';
-import type { EventDoc, FoldDoc } from '../documents.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Collections } from '../schema.ts';
 import type { Sweep } from '../sweep.ts';
+import type { EventDoc } from '../turns/log-documents.ts';
+import type { FoldDoc } from './upkeep-documents.ts';
 
 const FOLD = 'events';
 

@@ -2,8 +2,8 @@ import type { RingStore } from '../../../core/upkeep.ts';
 import type { KeyRing, WrappedKey } from '../../shared/key-ring.ts';
 import { wrappedFor } from '../../shared/places.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
-import type { ContactKeyDoc } from '../documents.ts';
 import type { Collections } from '../schema.ts';
+import type { ContactKeyDoc } from '../turns/contact-documents.ts';
 
 /** Brings the keys of the store under the newest key of the ring, a piece at a time; no look-up hash changes. */
 export function createKeyRotation({ contact_keys, meta }: Collections, ring: KeyRing): RingStore {

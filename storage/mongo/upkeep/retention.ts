@@ -5,7 +5,6 @@ import {
   type RetentionReport,
 } from '../../../core/retention.ts';
 import type { CountStore, RetentionStore } from '../../../core/upkeep.ts';
-import type { CountDoc, RetentionReportDoc } from '../documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { auditSweep } from '../staff/audit.ts';
 import type { Sweep } from '../sweep.ts';
@@ -14,6 +13,7 @@ import { fileSweep } from '../turns/media.ts';
 import { eventFold } from './event-fold.ts';
 import { createSums } from './event-sums.ts';
 import type { Forgetting } from './forget.ts';
+import type { CountDoc, RetentionReportDoc } from './upkeep-documents.ts';
 
 /** Counts that are read at most, whatever is asked for. */
 const READ_MAX = 10_000;

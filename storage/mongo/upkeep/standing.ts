@@ -1,7 +1,7 @@
 import type { AccountNote, AccountState, ProcessNote, StandingStore } from '../../../core/standing.ts';
 import { FAILURES_MAX, failuresOf, failuresSince, HOUR_MS, STANDINGS_MAX, toldSince } from '../../shared/standing.ts';
 import type { StoreParts } from '../parts.ts';
-import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './standing-documents.ts';
+import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './upkeep-documents.ts';
 
 /** When the newest backup was made stands among what the store knows of itself. */
 const BACKUP = 'backup';

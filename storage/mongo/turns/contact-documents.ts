@@ -1,0 +1,30 @@
+import { bytes, collection, type DocOf, flag, listOf, number, text } from '../definition.ts';
+
+/** `_id` is the keyed hash of the address. */
+export const addresses = collection(
+  'addresses',
+  { always: { contactId: text }, maybe: {} },
+  { contact: [{ contactId: 1 }, {}] },
+);
+
+/** A contact's wrapped key; of a destroyed one only the line of the ledger is left. */
+export const contactKeys = collection(
+  'contact_keys',
+  { always: {}, maybe: { ringKey: text, wrapped: bytes, forgottenAt: number, isUnfinished: flag } },
+  { ring: [{ ringKey: 1 }, { sparse: true }], unfinished: [{ isUnfinished: 1 }, { sparse: true }] },
+);
+export type ContactKeyDoc = DocOf<typeof contactKeys>;
+
+/** `_id` is a keyed hash of the code. */
+export const receipts = collection('receipts', { always: { at: number }, maybe: {} });
+export type ReceiptDoc = DocOf<typeof receipts>;
+
+/** `_id` is the account that one process alone serves. */
+export const channelLeases = collection('channel_leases', { always: { holder: text, until: number }, maybe: {} });
+
+/** A process that serves; `_id` is its own of this run. */
+export const serving = collection(
+  'serving',
+  { always: { process: text, ringKeys: listOf(text), until: number }, maybe: {} },
+  { until: [{ until: 1 }, {}] },
+);

@@ -1,0 +1,143 @@
+import {
+  bytes,
+  collection,
+  type DocOf,
+  flag,
+  listOf,
+  number,
+  oneOf,
+  orNull,
+  type PartOf,
+  part,
+  text,
+} from '../definition.ts';
+import { bubble, owedAudit, pending, place, ticket } from '../owed-documents.ts';
+
+/** `conversations` is the truth, one document a contact; what else lies in MongoDB of a contact is written out from it. */
+
+const inbox = {
+  always: {
+    key: text,
+    at: number,
+    /** Decides between messages of one moment: grows within a process, and about as clocks do between them. */
+    arrived: number,
+    sealed: bytes,
+  },
+  maybe: {},
+};
+export type InboxDoc = PartOf<typeof inbox>;
+
+const timer = {
+  always: {
+    id: text,
+    at: number,
+    kind: oneOf(['forget', 'undecided', 'remind']),
+    tries: number,
+    name: orNull(text),
+    ...place,
+  },
+  maybe: {},
+};
+export type TimerDoc = PartOf<typeof timer>;
+
+/** Which bubble of an outbox may be sent, and how that goes: only heads are ever looked at. */
+const head = {
+  always: { seq: number, account: text, dueAt: number, tries: number, state: oneOf(['waiting', 'sending']) },
+  maybe: {
+    triedAt: number,
+    /** When a turn superseded it while it was on its way: it is not tried again. */
+    cancelledAt: number,
+    /** Of the most urgent bubble behind it, or its own. */
+    rank: number,
+  },
+};
+export type HeadDoc = PartOf<typeof head>;
+
+/** A contact who is on the way to another address; whoever finds it finishes it. */
+const moving = {
+  always: {
+    at: number,
+    account: text,
+    hash: text,
+    /** Who was reached there before. */
+    from: orNull(text),
+    sealedAddress: bytes,
+  },
+  maybe: {
+    /** Hashes of addresses that lead here no longer; left out: all others. */
+    frees: listOf(text),
+  },
+};
+export type MovingDoc = PartOf<typeof moving>;
+
+const always = {
+  version: number,
+  account: text,
+  sealedAddress: bytes,
+  sealedState: orNull(bytes),
+  ...place,
+  /** The day of the contact's last word, as its number since 1970 (UTC): its index changes once a day. */
+  heardDay: number,
+  lastSeq: number,
+  sent: number,
+  dropped: number,
+  droppedClaimed: number,
+  silentSince: orNull(number),
+  /** The last word of the contact that came since the claim, by its key. */
+  wokenBy: orNull(text),
+  isUnreachable: flag,
+  turnLease: number,
+  turnUntil: number,
+  sendAfter: number,
+  outboxRevision: number,
+  inbox: listOf(part(inbox)),
+  seen: listOf(part({ always: { key: text, at: number }, maybe: {} })),
+  timers: listOf(part(timer)),
+  outbox: listOf(part(bubble)),
+  pending: listOf(part(pending)),
+};
+
+const maybe = {
+  /** The moment of the contact's last own word. */
+  heardAt: number,
+  /** When an answer that left late last opened with an apology. */
+  apologisedAt: number,
+  /** When a template last asked the contact to write. */
+  askedAt: number,
+  /** The last number before the newest turn that superseded: what stands up to it is not tried again. */
+  supersededSeq: number,
+  /** Whose the newest claims are, and which change of a group was the last: see `group-writes.ts`. */
+  turnBy: text,
+  sendBy: text,
+  stamp: text,
+  head: part(head),
+  ticket: part(ticket),
+  /** Lines of the audit that tell of moves made here, until each stands in the chain. */
+  owedAudit: listOf(part(owedAudit)),
+  /** Where the contact goes on. Such a conversation takes no word and no turn any more. */
+  movedTo: text,
+  /** When the contact was forgotten, until the last of it is gone. */
+  forgetAt: number,
+  moving: part(moving),
+  /** Conversations whose waiting words and open ticket stand here already. */
+  carried: listOf(text),
+};
+
+export const conversations = collection(
+  'conversations',
+  { always, maybe },
+  {
+    waiting: [{ 'inbox.at': 1, 'inbox.arrived': 1 }, { sparse: true }],
+    timers: [{ 'timers.at': 1 }, { sparse: true }],
+    ranked: [{ 'head.account': 1, 'head.rank': 1, 'head.dueAt': 1 }, { sparse: true }],
+    owing: [{ 'pending.at': 1 }, { sparse: true }],
+    audit: [{ 'owedAudit.at': 1 }, { sparse: true }],
+    tickets: [{ 'ticket.level': -1, 'ticket.openedAt': 1 }, { partialFilterExpression: { 'ticket.status': 'open' } }],
+    moved: [{ movedTo: 1 }, { sparse: true }],
+    forgetting: [{ forgetAt: 1 }, { sparse: true }],
+    moving: [{ 'moving.at': 1 }, { sparse: true }],
+    heard: [{ heardDay: 1 }, {}],
+    seen: [{ 'seen.0.at': 1 }, { sparse: true }],
+  },
+);
+export type ConversationDoc = DocOf<typeof conversations>;
