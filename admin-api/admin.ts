@@ -16,10 +16,6 @@ import { createLockout } from './lockout.ts';
 import { createRequestLimit, REQUESTS_PER_MINUTE } from './request-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/**
- * admin-api/ talks to staff: one file a resource under routes/. Who asks is told by a session in the store, what one may
- * by the role (core/permission.ts), and each route names its permission or it is not there.
- */
 export const API_PREFIX = '/admin-api/v1';
 
 export interface AdminOptions {

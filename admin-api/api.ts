@@ -1,3 +1,9 @@
+/**
+ * admin-api/ talks to staff over HTTP, one file a resource under routes/. Who asks is told by a session in the store, what
+ * one may by the role (core/permission.ts), and each route names its permission or it is not there. The rules of the moves
+ * stand in core/ and dialogue/desk/; what is said to a contact goes into the outbox, and no channel is known here.
+ */
+
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyPluginAsync } from 'fastify';
 import {

@@ -1,3 +1,7 @@
+/**
+ * app/ is the wiring: it opens knowledge, bot and desk and hands them what they need. Rules stand in the rooms below.
+ */
+
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';

@@ -1,10 +1,10 @@
-import { z } from 'zod';
-
 /**
  * content/ is typed knowledge: facts, contact points, countries and their rules, question sets, checklists, the
  * register, the glossary. Every piece has a source and a date, and announces
  * itself when it is stale. Pure: loaders take the text of a file, today comes in as an argument.
  */
+
+import { z } from 'zod';
 
 const Sentence = z.string().trim().min(1);
 export const LocalText = z.strictObject({ tg: Sentence, ru: Sentence });

@@ -1,12 +1,12 @@
-import { z } from 'zod';
-import { DANGER_FAMILIES } from '../core/conversation.ts';
-import { CHECK_KINDS } from './checks.ts';
-import { Condition, FlagId, Value } from './condition-schema.ts';
-
 /**
  * flows/ is the language of decision trees: its schema, its checker and its engine. One zod schema is the type, the
  * check, the JSON Schema for editors and the forms. Pure: texts come in as strings, moments as arguments.
  */
+
+import { z } from 'zod';
+import { DANGER_FAMILIES } from '../core/conversation.ts';
+import { CHECK_KINDS } from './checks.ts';
+import { Condition, FlagId, Value } from './condition-schema.ts';
 
 /** Ids are short, for a pressed button carries flow, node and choice in the 64 bytes that Telegram gives it. */
 export const FLOW_ID_MAX = 20;

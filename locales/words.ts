@@ -1,12 +1,12 @@
-import { createInstance } from 'i18next';
-import type { Language } from '../core/message.ts';
-import ru from './ru.json' with { type: 'json' };
-import tg from './tg.json' with { type: 'json' };
-
 /**
  * locales/ is what the program itself says, in Tajik and Russian; what the flows say stands in flows/scripts. Tajik has
  * one form after numbers and no plural suffix: the process's own language must never choose one for it.
  */
+
+import { createInstance } from 'i18next';
+import type { Language } from '../core/message.ts';
+import ru from './ru.json' with { type: 'json' };
+import tg from './tg.json' with { type: 'json' };
 
 /** A text of the program. Every key of tg.json is in ru.json too, there with plural suffixes where it counts. */
 export type WordKey = keyof typeof tg;

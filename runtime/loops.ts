@@ -1,3 +1,8 @@
+/**
+ * runtime/: plumbing below bot, admin-api and storage: loops, waits, streams, the server, the log. It knows nothing of
+ * what flows through it.
+ */
+
 import type { ServiceLog } from './log.ts';
 import { pauseFor } from './pause.ts';
 import type { WakeUp } from './wake-up.ts';

@@ -1,3 +1,8 @@
+/**
+ * storage/ keeps the ports of core/store.ts: over SQLite by default, over MongoDB for many processes. What both share
+ * lies in shared/.
+ */
+
 import { type Days, UTC_DAYS } from '../core/days.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Store } from '../core/store.ts';

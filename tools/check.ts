@@ -1,3 +1,5 @@
+/** tools/: the commands of the house, as npm scripts call them; docs/reference/commands.md lists them. */
+
 import { spawnSync } from 'node:child_process';
 import { problemLine, readKnowledge } from '../app/open-knowledge.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';

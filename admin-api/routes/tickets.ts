@@ -1,3 +1,8 @@
+/**
+ * routes/ has one file for each resource of the staff API. A route without a permission in its `config` does not
+ * start.
+ */
+
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type DeskCase, TICKET_VIEWS } from '../../core/desk.ts';

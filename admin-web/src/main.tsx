@@ -1,3 +1,8 @@
+/**
+ * admin-web/ is the console of the staff: pages that talk HTTP alone. Folders are named after what somebody does
+ * there.
+ */
+
 import './style/mantine.css';
 import './style/theme.css';
 import './style/page.css';

@@ -1,3 +1,8 @@
+/**
+ * settings/: every environment variable, once: its shape, its default and its words. The reference and `.env.example`
+ * are made of it.
+ */
+
 import { z } from 'zod';
 import { CAMPAIGN } from '../../dialogue/route/arrival.ts';
 import { optional, secretWord, settingWords, webAddress, wholeNumber, withDefault } from './shapes.ts';

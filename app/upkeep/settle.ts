@@ -1,3 +1,8 @@
+/**
+ * upkeep/: what every process does beside its role: settling, sweeping old data, watching the clock, the disk and the
+ * store.
+ */
+
 import type { ConversationStore } from '../../core/store.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';

@@ -1,3 +1,5 @@
+/** account/: one account of a channel: who serves it, how it stands, and what its channel has said of it. */
+
 import { SEND_FAILURES } from '../../core/delivery.ts';
 import type { Inbound } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';

@@ -1,3 +1,5 @@
+/** desk/: what staff are told in Telegram: alarms, and the group that mirrors the desk. */
+
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { createForumDeeds, type ForumDeed, type ForumDeedDeps } from './forum-deeds.ts';
 import { createForumMirror, type ForumMirrorDeps } from './forum-mirror.ts';

@@ -1,3 +1,5 @@
+/** files/: fetches what contacts sent to operators, beside the turns. */
+
 import { fileTypeFromBuffer } from 'file-type';
 import {
   MEDIA_MAX_BYTES,

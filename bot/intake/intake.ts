@@ -1,3 +1,5 @@
+/** intake/: takes messages in. What has been taken in is durable; what is refused here the channel brings again. */
+
 import type { TurnClaimer } from '../../core/claimer.ts';
 import type { Inbound } from '../../core/message.ts';
 import { type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../../core/store.ts';

@@ -1,3 +1,8 @@
+/**
+ * send/: sends what was said. Sending to a channel happens nowhere else; a failure has a reason, and the reason
+ * decides.
+ */
+
 import type { DeliveryClaimer } from '../../core/claimer.ts';
 import type { Address, Outbound } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';

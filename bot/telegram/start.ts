@@ -1,3 +1,5 @@
+/** telegram/: the channel of Telegram: read, write, poll or webhook, and the group of the operators. */
+
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { Address, Inbound, Language, Picture } from '../../core/message.ts';

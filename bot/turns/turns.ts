@@ -1,3 +1,7 @@
+/**
+ * turns/: takes turns: claims whoever waits longest, has it decided in dialogue/, and commits all of it or nothing.
+ */
+
 import type { DeliveryClaimer, TurnClaimer } from '../../core/claimer.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';

@@ -1,3 +1,5 @@
+/** web/: the public web chat: its routes, its stream of events, its limits, and pages that work without a network. */
+
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Inbound } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';

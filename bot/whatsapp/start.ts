@@ -1,3 +1,7 @@
+/**
+ * whatsapp/: the channel of WhatsApp by the Cloud API of Meta: read, write, webhook, and what Meta tells of a number.
+ */
+
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { AddressStore } from '../../core/address-store.ts';

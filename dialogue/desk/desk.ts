@@ -1,3 +1,5 @@
+/** desk/: what staff do with a case, as pure moves: answer, close, refer, search. */
+
 import { type Conversation, isSilenced } from '../../core/conversation.ts';
 import { UTC_DAYS } from '../../core/days.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../../core/desk.ts';

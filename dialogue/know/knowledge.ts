@@ -1,3 +1,5 @@
+/** know/: all that a turn may know: flows, content, words of danger, places. */
+
 import type { Content } from '../../content/schema.ts';
 import type { Flow, FlowBook, FlowSet } from '../../flows/schema.ts';
 import type { Lexicon } from '../../language/danger/lexicon.ts';

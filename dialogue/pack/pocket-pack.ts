@@ -1,3 +1,5 @@
+/** pack/: the pocket pack: numbers and rules of a land on one card, in an SMS and for the time without a network. */
+
 import { type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
 import { factFor, freshness } from '../../content/freshness.ts';
 import { hasPocketNumbers, POCKET_PURPOSES } from '../../content/pocket-numbers.ts';

@@ -1,3 +1,8 @@
+/**
+ * route/: where a message goes: to an operator, to danger, to a command, to the open question, to a topic. The order
+ * is the policy.
+ */
+
 import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';

@@ -1,11 +1,6 @@
 import { BUBBLE_MAX_LENGTH } from '../../content/readability.ts';
 import type { Address, ChannelName } from '../../core/message.ts';
 
-/**
- * dialogue/ is everything the bot decides: where a message goes (route), what it causes (turn), how that reads (render)
- * and how it fits what a channel can show (fit). Pure: the same code answers a person, the terminal and the editor.
- */
-
 /** What a channel can show. Lengths are UTF-16 code units, the stricter way to count where a vendor does not say. */
 export interface Capabilities {
   /** Longest text without choices. */

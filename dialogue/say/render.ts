@@ -1,3 +1,5 @@
+/** say/: how effects become bubbles: words, variables, numbers, buttons, and what fits into a channel. */
+
 import type { Choice, Outbound, Picture, Place } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { Effect, OfferedChoice } from '../../flows/engine/turn.ts';

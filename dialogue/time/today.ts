@@ -1,3 +1,5 @@
+/** time/: clocks of people: days, hours of work, quiet hours and zones. The moment itself is always an argument. */
+
 import type { Content } from '../../content/schema.ts';
 import { partsIn } from './zone-format.ts';
 

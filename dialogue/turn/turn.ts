@@ -1,3 +1,11 @@
+/**
+ * turn/: one turn: what waits is read, decided and said. Pure: the same in a channel, in the terminal and in the
+ * editor's browser.
+ *
+ * dialogue/ is everything the bot decides: where a message goes (route), what it causes (turn), how that reads (render)
+ * and how it fits what a channel can show (fit). Pure: the same code answers a person, the terminal and the editor.
+ */
+
 import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';

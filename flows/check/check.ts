@@ -1,3 +1,5 @@
+/** check/: what must hold before a script may be released; every fault names its file and line. */
+
 import type { Content } from '../../content/schema.ts';
 import { findingsIn } from '../engine/findings.ts';
 import type { FlowSet, Problem } from '../schema.ts';

@@ -1,3 +1,8 @@
+/**
+ * engine/: runs a session through flows: old state in, new state and effects out. It never throws for what a person
+ * wrote.
+ */
+
 import type { Contact } from '../../core/conversation.ts';
 import type { Answer, Progress, Session } from '../../core/session.ts';
 import type { Flow, FlowBook } from '../schema.ts';

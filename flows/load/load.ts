@@ -1,3 +1,5 @@
+/** load/: reads scripts from YAML into a book of flows, with the place of every line. */
+
 import { isMap, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Flow, FlowFrame, type FlowNode, type FlowSet, NodeId, type Problem } from '../schema.ts';

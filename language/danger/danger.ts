@@ -1,3 +1,5 @@
+/** danger/: hears danger in what people write, in any spelling; where it is unsure, it hears danger. */
+
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
 import { tokens } from '../fold/tokens.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';

@@ -1,6 +1,8 @@
 /**
  * language/ knows Tajik and Russian as people type them: with or without the six Tajik letters, in Latin, in capitals,
  * with a typo. It folds, stems, identifies and matches, and it hears danger. Pure, and it imports core/ only.
+ *
+ * fold/: makes one form of many spellings: letters, endings, keyboards, numbers, typing errors.
  */
 
 /** Zero-width and direction marks, soft hyphens: they change nothing that a person reads. */

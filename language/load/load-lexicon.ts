@@ -1,3 +1,8 @@
+/**
+ * load/: reads the words of danger from YAML and checks them, so that a reader of Tajik corrects them without reading
+ * code.
+ */
+
 import type { Problem } from '../../core/problem.ts';
 import { compileLexicon, type Lexicon, type LexiconSource } from '../danger/lexicon.ts';
 import { checkNames } from './check-names.ts';

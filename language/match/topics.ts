@@ -1,3 +1,5 @@
+/** match/: what words mean at a button, a topic or a yes-no question, and what people wish by themselves. */
+
 import type { Lexicon } from '../danger/lexicon.ts';
 import { isWordOfDanger } from '../danger/word-of-danger.ts';
 import { isFunctionWord, stemOfKey } from '../fold/stem.ts';

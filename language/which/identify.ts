@@ -1,3 +1,5 @@
+/** which/: in which language somebody writes, Tajik or Russian, from few words and without marks. */
+
 import type { Language } from '../../core/message.ts';
 import { clean } from '../fold/normalise.ts';
 import { type Token, tokens } from '../fold/tokens.ts';

@@ -1,3 +1,5 @@
+/** words/: words as people type them. Those of danger are data (YAML); the others are lists. */
+
 /** Words that carry grammar and are never taken apart: without this `барои` reads as a form of баромадан. */
 export const FUNCTION_WORDS =
   `барои дар аз бо ба бе то ва ки ё ҳам ин он инҳо онҳо вай ман ту мо шумо маро моро мара мана туро шуморо вайро уро онро инро

@@ -1,3 +1,5 @@
+/** backup/: a copy of everything in one sealed file, of either store, and the way back. */
+
 import type { KeyRing } from '../shared/key-ring.ts';
 import { BACKUP_FORMAT, type FileHead } from './file-head.ts';
 import { dropOldFiles, fileIn, makeFolder } from './folder.ts';

@@ -1,3 +1,7 @@
+/**
+ * mongo/: the store for many processes. One document holds a conversation, and a change of it is one compare-and-set.
+ */
+
 import { type Days, UTC_DAYS } from '../../core/days.ts';
 import type { Store } from '../../core/store.ts';
 import type { RingStore, Upkeep } from '../../core/upkeep.ts';

@@ -1,7 +1,9 @@
+/** shared/: what both stores keep alike: sealing, keys, places, rows, and how a conversation is read. */
+
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
 /**
- * storage/ keeps what the ports in core/store.ts promise. This file is its lock and key, the same for every adapter:
+ * The lock and key of the store, the same for every adapter:
  * what identifies a person and what a person wrote is sealed with a key of that contact alone, and found again by a
  * keyed hash. Whoever has the files without the key ring has random bytes, times and the names of flows.
  */

@@ -1,3 +1,5 @@
+/** sqlite/: the embedded store. One file, one process, and a transaction for each change. */
+
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { type Days, UTC_DAYS } from '../../core/days.ts';

@@ -1,3 +1,8 @@
+/**
+ * reference/: makes docs/reference and `.env.example` of what the program itself knows: settings, commands, URLs, the
+ * staff API.
+ */
+
 import { commandsPage } from './commands.ts';
 import { readRoutes } from './routes.ts';
 import { envExample, settingsPage } from './settings.ts';

@@ -1,3 +1,5 @@
+/** account/: what staff change of themselves: profile, password, second factor, sessions, their chat of Telegram. */
+
 import { useSay } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';

@@ -1,4 +1,6 @@
-/** admin-web/ is the console of the staff. It knows the server by its HTTP API alone; this is the one place that calls it. */
+/** api/: what the console asks of the server, with the shapes of the answers; one file for each resource. */
+
+/** The one place of the console that calls the server. */
 export const API = '/admin-api/v1';
 
 /** An answer that is no success. `code` is one of the API's closed list, or `offline` where none came. */

@@ -1,3 +1,5 @@
+/** audit/: the page on which an administrator reads who did what, and checks that nothing was taken out. */
+
 import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,3 +1,5 @@
+/** figures/: the counts that a manager reads, and their export. */
+
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

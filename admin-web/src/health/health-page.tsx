@@ -1,3 +1,5 @@
+/** health/: how the program stands, for whoever looks after it: channels, letters that were given up, the clock. */
+
 import { Route, Switch } from 'wouter';
 import { useSay } from '../language/words.tsx';
 import { Page } from '../shell/page.tsx';

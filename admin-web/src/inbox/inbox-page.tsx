@@ -1,3 +1,5 @@
+/** inbox/: where an operator works: the list of cases, one case with its talk, and what can be done with it. */
+
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { Wish } from '../api/desk.ts';

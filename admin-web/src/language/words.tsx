@@ -1,3 +1,5 @@
+/** language/: the words of the console in Tajik, Russian and English, and how moments are written. */
+
 import { createInstance } from 'i18next';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { StaffLanguage } from '../../../core/staff.ts';

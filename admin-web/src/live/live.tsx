@@ -1,3 +1,5 @@
+/** live/: what the server tells while a page is open, shared by all tabs of a browser; rings, titles and notices. */
+
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,3 +1,5 @@
+/** settings/: what an administrator sets without a restart; one section for each matter. */
+
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';

@@ -1,3 +1,5 @@
+/** shell/: the frame around every page: navigation, shortcuts, being offline, and parts that all pages use. */
+
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';

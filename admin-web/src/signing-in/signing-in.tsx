@@ -1,3 +1,5 @@
+/** signing-in/: password, second factor, the first set-up of an account, and the lock of an idle page. */
+
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,3 +1,5 @@
+/** staff/: the people who work here: inviting, roles, sessions, links. */
+
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

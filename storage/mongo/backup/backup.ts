@@ -1,3 +1,5 @@
+/** backup/: what of MongoDB goes into a backup, and how it is read back. */
+
 import type { Model } from 'mongoose';
 import { Refusal } from '../../../core/refusal.ts';
 import { RETENTION_REPORTS_KEPT } from '../../../core/retention.ts';

@@ -1,3 +1,5 @@
+/** desk/: cases as staff list, read and change them. */
+
 import type { Conversation } from '../../../core/conversation.ts';
 import { countAsked } from '../../../core/counted.ts';
 import { type DeskChange, deskEventsOf, emptyQueue, type TicketQuery, type TicketStore } from '../../../core/desk.ts';

@@ -1,3 +1,5 @@
+/** turns/: the way of a message in the store: taken in, turned, logged, handed out and reported. */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import { farLease, isNobodys } from '../../../core/clock.ts';

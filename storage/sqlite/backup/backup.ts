@@ -1,3 +1,5 @@
+/** backup/: what of the embedded store goes into a backup, and how it is read back. */
+
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';

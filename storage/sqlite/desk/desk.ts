@@ -1,3 +1,5 @@
+/** desk/: cases as staff list, read and change them. */
+
 import { countAsked } from '../../../core/counted.ts';
 import {
   type DeskCase,

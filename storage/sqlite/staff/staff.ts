@@ -1,3 +1,5 @@
+/** staff/: accounts, sessions, settings and the audit. */
+
 import { Refusal } from '../../../core/refusal.ts';
 import type { Staff } from '../../../core/staff.ts';
 import { STAFF_MAX, type StaffStore } from '../../../core/staff-store.ts';

@@ -1,3 +1,5 @@
+/** turns/: the way of a message in the store: taken in, turned, logged, handed out and reported. */
+
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import { farLease } from '../../../core/clock.ts';
 import { type ConversationStore, CRIES_INBOX_MAX } from '../../../core/store.ts';

@@ -1,3 +1,5 @@
+/** upkeep/: forgetting, sweeping, rotation of keys, and how the house stands. */
+
 import type { SQLInputValue } from 'node:sqlite';
 import {
   keptSince,

@@ -1,3 +1,8 @@
+/**
+ * page/: the page of the web chat, in plain TypeScript: small enough for a slow line, and hidden with two presses of
+ * Escape.
+ */
+
 import { byId, createComposer } from './composer.ts';
 import { newestSeq, type Own, oldestSeq, readSaid } from './conversation.ts';
 import { createEventReader } from './event-stream.ts';
