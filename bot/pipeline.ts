@@ -1,18 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { DeliveryClaimer, TurnClaimer } from '../core/claimer.ts';
-import type { Address, Inbound } from '../core/message.ts';
-import { createStandIn } from '../dialogue/turn/sorry.ts';
-import { createWakeUp } from '../runtime/wake-up.ts';
-import { type FetchDeps, runFetching } from './files/fetch-files.ts';
-import { type CallIntake, createIntake } from './intake/intake.ts';
-import { createReceiver } from './intake/receive.ts';
-import type { Channel } from './send/channel.ts';
-import type { Circuits } from './send/circuits.ts';
-import { createReportTaking, type ReportDeps } from './send/reports.ts';
-import { runSender, type SenderDeps } from './send/sender.ts';
-import { createSlots } from './send/slots.ts';
-import { runTurns, type TurnDeps } from './turns/turns.ts';
-
 /**
  * bot/ moves messages: it takes them in, has their turns decided, and sends what was said. What a message means is decided in
  * dialogue/; what is kept is the store's business. This page is the way of one message, from its channel and back to it; each
@@ -29,6 +14,23 @@ import { runTurns, type TurnDeps } from './turns/turns.ts';
  * What one step makes for the next is handed over at once where somebody has a free slot (`send/slots.ts`); else it waits in
  * the store, and a ring of a wake-up spares the wait for the next look.
  */
+
+import { randomUUID } from 'node:crypto';
+import type { DeliveryClaimer, TurnClaimer } from '../core/claimer.ts';
+import type { Address, Inbound } from '../core/message.ts';
+import { createStandIn } from '../dialogue/turn/sorry.ts';
+import { createWakeUp } from '../runtime/wake-up.ts';
+import { type FetchDeps, runFetching } from './files/fetch-files.ts';
+import { type CallIntake, createIntake } from './intake/intake.ts';
+import { createReceiver } from './intake/receive.ts';
+import type { Channel } from './send/channel.ts';
+import type { Circuits } from './send/circuits.ts';
+import { createReportTaking, type ReportDeps } from './send/reports.ts';
+import { runSender, type SenderDeps } from './send/sender.ts';
+import { createSlots } from './send/slots.ts';
+import { runTurns, type TurnDeps } from './turns/turns.ts';
+
+/** The way of a message through one process, by its steps. */
 export interface Pipeline {
   /** Steps 2 and 3 of a call that brings messages; durable when it returns, and what it throws means "not now". */
   receive(inbounds: readonly Inbound[]): Promise<void>;
