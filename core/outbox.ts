@@ -49,6 +49,7 @@ export interface Ended<Bubble extends QueuedBubble = QueuedBubble> {
   isCounted: boolean;
 }
 
+/** What a change makes of an outbox, and what it tells. */
 export interface OutboxChange<Bubble extends QueuedBubble = QueuedBubble> extends Outbox<Bubble> {
   ended: readonly Ended<Bubble>[];
   /** The contact cannot be reached: turns add nothing, and timers end but those that outlive it. */
@@ -180,6 +181,7 @@ export function puttingAway<Bubble extends QueuedBubble>(
   return { ...without(before, [bubble.seq]), ended: [superseded(bubble, bubble.cancelledAt)] };
 }
 
+/** When and why a bubble is given up. */
 export interface GivingUp {
   at: number;
   reason: string;
@@ -187,6 +189,7 @@ export interface GivingUp {
   outcome?: 'stopped' | 'asked' | undefined;
 }
 
+/** What giving up comes to; `known`: that the contact was asked to write had been told before. */
 export interface GivenUp<Bubble extends QueuedBubble> {
   change: OutboxChange<Bubble>;
   /** When the contact was asked to write, where nobody knew of that before. */

@@ -1,6 +1,6 @@
 /**
- * settings/: every environment variable, once: its shape, its default and its words. The reference and `.env.example`
- * are made of it.
+ * settings/: the one list of what may be set: each variable with its check, its default and its words. Reading the settings
+ * (config.ts), docs/reference/settings.md and .env.example are made from it.
  */
 
 import { z } from 'zod';
@@ -8,11 +8,6 @@ import { CAMPAIGN } from '../../dialogue/route/arrival.ts';
 import { optional, secretWord, settingWords, webAddress, wholeNumber, withDefault } from './shapes.ts';
 import { hostsIn, isKeyRing, isProxy, isTimeZone, wordsIn } from './values.ts';
 import { WHATSAPP } from './whatsapp.ts';
-
-/**
- * The one list of what may be set: each variable with its check, its default and its words. Reading the settings
- * (config.ts), docs/reference/settings.md and .env.example are made from it.
- */
 
 const SERVER = {
   HOST: withDefault(z.string(), '127.0.0.1').register(settingWords, {
