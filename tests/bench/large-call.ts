@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
-import { createIntake, createReceiver } from '../../bot/intake/intake.ts';
+import { createIntake } from '../../bot/intake/intake.ts';
+import { createReceiver } from '../../bot/intake/receive.ts';
 import { createIdentities } from '../../bot/whatsapp/identity.ts';
 import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../bot/whatsapp/webhook.ts';
 import { openLog } from '../../runtime/log.ts';

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createIntake, createReceiver } from '../../../bot/intake/intake.ts';
+import { createIntake } from '../../../bot/intake/intake.ts';
+import { createReceiver } from '../../../bot/intake/receive.ts';
 import { createIdentities } from '../../../bot/whatsapp/identity.ts';
 import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../../bot/whatsapp/webhook.ts';
 import type { DeliveryReport } from '../../../core/delivery.ts';

@@ -1,4 +1,4 @@
-import { createReceiver as createReal } from '../../../bot/intake/intake.ts';
+import { createReceiver as createReal } from '../../../bot/intake/receive.ts';
 
 const PLACES = 256;
 
