@@ -1,22 +1,21 @@
 import type { DangerFamily } from '../../core/conversation.ts';
 import { meaningName } from '../fold/meaning-name.ts';
-import { normalise } from '../fold/normalise.ts';
-import { asWritten, sKey } from '../fold/s-key.ts';
+import { sKey } from '../fold/s-key.ts';
 import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
 import { createTypoFinder } from '../fold/typo.ts';
 import { verbIn } from '../fold/verb.ts';
 import { VERBS } from '../words/words-verbs.ts';
 import { type CompiledRule, compileRule, type DangerRule } from './danger-rule.ts';
+import type { WordEntry } from './word-entry.ts';
 import { compileList, LIST_NAMES, type ListName, type WordList } from './word-list.ts';
 
 /**
  * What danger is heard by, as language/words/*.yaml says it: words by what they mean, and which of the meanings together
- * are danger. An entry is a word with a mark: `слово` in all its forms, `слово*` as a beginning, `слово=` in this form
- * alone, `слово!` in these letters.
+ * are danger.
  */
 export interface LexiconSource {
-  meanings: ReadonlyMap<string, readonly string[]>;
-  lists: ReadonlyMap<string, readonly string[]>;
+  meanings: ReadonlyMap<string, readonly WordEntry[]>;
+  lists: ReadonlyMap<string, readonly WordEntry[]>;
   rules: readonly (DangerRule & { family: DangerFamily })[];
   /** Meanings that are danger by themselves: no typo leads to one of their words. */
   harm: readonly string[];
@@ -72,16 +71,11 @@ export function indexWords(meanings: LexiconSource['meanings']): WordIndex {
   const beginnings = new Map<string, string[]>();
   const written = new Map<string, string[]>();
   for (const [meaning, entries] of meanings) {
-    for (const entry of entries.map(normalise)) {
-      const word = entry.slice(0, -1);
-      if (entry.endsWith('!')) put(written, asWritten(word), meaning);
-      else if (entry.endsWith('*')) put(beginnings, sKey(word), meaning);
-      else if (entry.endsWith('=')) put(words, sKey(word), meaning);
-      else {
-        const key = sKey(entry);
-        put(words, key, meaning);
-        put(stems, stemOrNull(key), meaning);
-      }
+    for (const { mark, key } of entries) {
+      if (mark === '!') put(written, key, meaning);
+      else if (mark === '*') put(beginnings, key, meaning);
+      else put(words, key, meaning);
+      if (mark === '') put(stems, stemOrNull(key), meaning);
     }
   }
   const longestBeginning = Math.max(0, ...[...beginnings.keys()].map((key) => key.length));

@@ -1,4 +1,4 @@
-import { sKey } from '../fold/s-key.ts';
+import type { WordEntry } from './word-entry.ts';
 
 /** Lists that are read beside the meanings, for what a cry tells more: a lexicon holds each of them. */
 export const LIST_NAMES = [
@@ -33,14 +33,9 @@ export type ListName = (typeof LIST_NAMES)[number];
 /** Tells whether a list holds a word, by its key; of a phrase, by its keys with a space between them. */
 export type WordList = (key: string) => boolean;
 
-/** An entry ends in `=` (this form alone) or in `*` (any ending). */
-export function compileList(entries: readonly string[]): WordList {
-  const whole = new Set<string>();
-  const beginnings: string[] = [];
-  for (const entry of entries) {
-    const key = entry.slice(0, -1).split(' ').map(sKey).join(' ');
-    if (entry.endsWith('*')) beginnings.push(key);
-    else whole.add(key);
-  }
+/** Makes a list of entries that end in `=` (this form alone) or in `*` (any ending). */
+export function compileList(entries: readonly WordEntry[]): WordList {
+  const whole = new Set(entries.flatMap(({ mark, key }) => (mark === '*' ? [] : [key])));
+  const beginnings = entries.flatMap(({ mark, key }) => (mark === '*' ? [key] : []));
   return (key) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
 }

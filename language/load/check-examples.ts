@@ -22,20 +22,22 @@ export function checkExamples({ meanings, lists }: LexiconEntries, lexicon: Lexi
   const problems: Problem[] = [];
   for (const [meaning, { where, entry, words }] of meanings) {
     problems.push(...checkHeard(where, entry, lexicon));
-    const sentences = [...Object.values(entry.heard ?? {}).flat(), ...(entry.calm ?? [])];
+    const sentences = [...Object.values(entry.heard ?? {}), entry.calm].flatMap(sentencesIn);
     const holds = (column: readonly PlacedWord[]) => holderOf(meaning, column);
     problems.push(...checkColumns(where, { words, sentences, fields: '"heard" or "calm"' }, holds));
   }
   for (const { where, entry, words } of lists.values()) {
-    problems.push(...checkColumns(where, { words, sentences: entry.example, fields: '"example"' }, listHolder));
+    problems.push(
+      ...checkColumns(where, { words, sentences: sentencesIn(entry.example), fields: '"example"' }, listHolder),
+    );
   }
   return problems;
 }
 
-function checkHeard(where: () => string, { heard = {}, calm = [] }: MeaningEntry, lexicon: Lexicon): Problem[] {
+function checkHeard(where: () => string, { heard = {}, calm }: MeaningEntry, lexicon: Lexicon): Problem[] {
   const problems: Problem[] = [];
   for (const family of DANGER_FAMILIES) {
-    for (const sentence of heard[family] ?? []) {
+    for (const sentence of sentencesIn(heard[family])) {
       const found = dangerIn(lexicon, sentence)?.families ?? [];
       if (found.includes(family)) continue;
       const instead = found.length === 0 ? 'as no danger' : `as ${found.join(' and ')}`;
@@ -44,11 +46,16 @@ function checkHeard(where: () => string, { heard = {}, calm = [] }: MeaningEntry
       );
     }
   }
-  for (const sentence of calm) {
+  for (const sentence of sentencesIn(calm)) {
     const found = dangerIn(lexicon, sentence);
     if (found) problems.push(fault(where(), `"${sentence}" is heard as ${found.family}, and not as calm; mend it`));
   }
   return problems;
+}
+
+/** Sentences are parted by semicolons. */
+function sentencesIn(line: string | undefined): string[] {
+  return line?.split(';').map((sentence) => sentence.trim()) ?? [];
 }
 
 function checkColumns(
@@ -75,7 +82,7 @@ function checkColumns(
 
 /** Whether a sentence has a word of a column as it is listed, not as a typo of it. */
 function holderOf(meaning: string, words: readonly PlacedWord[]): Holds {
-  const index = indexWords(new Map([[meaning, words.map(({ word }) => word)]]));
+  const index = indexWords(new Map([[meaning, words.map(({ entry }) => entry)]]));
   return (sentence) =>
     tokens(sentence).some(
       ({ raw, key, alternatives = [] }) =>
@@ -85,7 +92,7 @@ function holderOf(meaning: string, words: readonly PlacedWord[]): Holds {
 }
 
 function listHolder(words: readonly PlacedWord[]): Holds {
-  const isListed = compileList(words.map(({ word }) => word));
+  const isListed = compileList(words.map(({ entry }) => entry));
   return (sentence) => {
     const keys = tokens(sentence).map(({ key }) => key);
     return keys.some((key, at) => isListed(key) || isListed(`${key} ${keys[at + 1] ?? ''}`));

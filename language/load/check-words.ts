@@ -1,7 +1,5 @@
 import type { DangerFamily } from '../../core/conversation.ts';
 import type { Problem } from '../../core/problem.ts';
-import { normalise } from '../fold/normalise.ts';
-import { asWritten, sKey } from '../fold/s-key.ts';
 import { bare, namesIn } from './check-names.ts';
 import type { LexiconEntries } from './read-lexicon.ts';
 import { languageOf, type PlacedWord } from './read-words.ts';
@@ -84,11 +82,8 @@ function isAlso(meaning: { entry: { also?: string[] | undefined } } | undefined,
 }
 
 /** Two entries of one key are heard alike. */
-function keyOf({ word }: PlacedWord): string {
-  const entry = normalise(word);
-  const mark = /[*=!]$/.exec(entry)?.[0] ?? '';
-  const letters = entry.slice(0, entry.length - mark.length);
-  return (mark === '!' ? asWritten(letters) : letters.split(' ').map(sKey).join(' ')) + mark;
+function keyOf({ entry: { mark, key } }: PlacedWord): string {
+  return key + mark;
 }
 
 function of({ where, column }: PlacedWord, message: string): Problem {

@@ -10,13 +10,14 @@ import { DANGER_FAMILIES } from '../../core/conversation.ts';
 export const COLUMNS = ['tg', 'ru', 'uz', 'en'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-const Sentence = z.string().trim().min(1);
-const Sentences = z.array(Sentence).min(1);
+/** Sentences parted by semicolons. */
+const Sentences = z.string().trim().min(1);
 const Id = z.string().regex(/^[a-zA-Z]+$/);
 /** Words parted by commas, each with its mark. */
 const Words = z.string().trim().min(1);
 const NAMED = {
-  name: z.strictObject({ tg: Sentence, ru: Sentence }),
+  /** In Tajik, and after a slash in Russian. */
+  name: z.string().regex(/^\S.* \/ .*\S$/u),
   tg: Words.optional(),
   ru: Words.optional(),
   uz: Words.optional(),
@@ -32,37 +33,24 @@ export const MeaningEntry = z.strictObject({
 });
 /** Words that are read beside the meanings. */
 export const ListEntry = z.strictObject({ ...NAMED, example: Sentences });
-/** Meanings that together are danger: danger-rule.ts says how they are read. */
-export const RuleEntry = z.strictObject({
-  all: Sentence,
-  within: z.number().int().min(1).max(20).exactOptional(),
-  without: Sentence.exactOptional(),
-  clear: z.number().int().min(1).max(20).exactOptional(),
-});
-
 export type MeaningEntry = z.infer<typeof MeaningEntry>;
 export type ListEntry = z.infer<typeof ListEntry>;
-export type RuleEntry = z.infer<typeof RuleEntry>;
 
 /** What a file may hold; each part may stand in any file. */
 export const PARTS = ['meanings', 'lists', 'rules', 'harm', 'mended'] as const;
 
 /** What an editor is to write in a field that is wrong or missing. */
 export const MENDS = new Map([
-  ['name', 'write { tg: …, ru: … }, in a few words'],
+  ['name', 'write a few words in Tajik and, after " / ", in Russian'],
   ['tg', 'write Tajik words, parted by commas'],
   ['ru', 'write Russian words, parted by commas'],
   ['uz', 'write Uzbek words, parted by commas'],
   ['en', 'write English words, parted by commas'],
   [
     'heard',
-    `write sentences by what they are heard as, such as "confinement: [маро банд карданд]"; it is one of ${DANGER_FAMILIES.join(', ')}`,
+    `write sentences by what they are heard as, such as "confinement: маро банд карданд"; it is one of ${DANGER_FAMILIES.join(', ')}`,
   ],
-  ['calm', 'write sentences that are no danger, such as [картаро банд карданд]'],
+  ['calm', 'write sentences that are no danger, such as "картаро банд карданд"'],
   ['also', 'write the names of other meanings, such as [place]'],
-  ['example', 'write sentences that hold the words, such as [беҳуш афтод]'],
-  ['all', 'write meanings with a space between, such as "lock meObject|kin"'],
-  ['within', 'write how many words away they may stand, 1 to 20'],
-  ['without', 'write meanings with | between'],
-  ['clear', 'write how many words away those of "without" may stand, 1 to 20'],
+  ['example', 'write sentences that hold the words, with a semicolon between'],
 ]);

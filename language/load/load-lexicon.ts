@@ -8,6 +8,7 @@ import { compileLexicon, type Lexicon, type LexiconSource } from '../danger/lexi
 import { checkNames } from './check-names.ts';
 import { checkWords } from './check-words.ts';
 import { type LexiconEntries, readLexicon } from './read-lexicon.ts';
+import type { PlacedWord } from './read-words.ts';
 import type { TextFile } from './read-yaml.ts';
 
 /**
@@ -28,7 +29,7 @@ export function loadLexicon(files: readonly TextFile[]): {
 }
 
 function sourceOf({ meanings, lists, rules, harm, mended }: LexiconEntries): LexiconSource {
-  const wordsOf = (entry: { words: readonly { word: string }[] }) => entry.words.map(({ word }) => word);
+  const wordsOf = ({ words }: { words: readonly PlacedWord[] }) => words.map(({ entry }) => entry);
   return {
     meanings: new Map([...meanings].map(([id, meaning]) => [id, wordsOf(meaning)])),
     lists: new Map([...lists].map(([id, list]) => [id, wordsOf(list)])),

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
 import type { Problem } from '../../core/problem.ts';
-import { ListEntry, MENDS, MeaningEntry, PARTS, RuleEntry } from './lexicon-schema.ts';
+import type { DangerRule } from '../danger/danger-rule.ts';
+import { ListEntry, MENDS, MeaningEntry, PARTS } from './lexicon-schema.ts';
 import { placeOf } from './place.ts';
+import { readRule } from './read-rule.ts';
 import { PHRASE, type PlacedWord, WORD, wordsOf } from './read-words.ts';
 import { fault, isRecord, type ReadFile, readYaml, type TextFile } from './read-yaml.ts';
 
@@ -24,7 +26,7 @@ export interface PlacedList extends Placed<ListEntry> {
 export interface LexiconEntries {
   meanings: Map<string, PlacedMeaning>;
   lists: Map<string, PlacedList>;
-  rules: (Placed<RuleEntry> & { family: DangerFamily })[];
+  rules: (Placed<DangerRule> & { family: DangerFamily })[];
   harm: Placed<string>[];
   mended: Placed<string>[];
 }
@@ -43,14 +45,14 @@ function readFile(file: ReadFile, read: LexiconEntries, problems: Problem[]): vo
   }
   for (const [id, value] of named(file, 'meanings', problems)) {
     const path = ['meanings', id];
-    const found = readEntry(file, { path, value, schema: MeaningEntry }, problems);
-    if (found === null || isTwice(read.meanings, { id, where: placeOf(file, path) }, problems)) continue;
+    const found = parseEntry(file, { path, value, schema: MeaningEntry }, problems);
+    if (found === null || isTwice(read.meanings, { id, where: () => placeOf(file, path) }, problems)) continue;
     read.meanings.set(id, { ...found, words: wordsOf(file, { path, entry: found.entry, form: WORD }, problems) });
   }
   for (const [id, value] of named(file, 'lists', problems)) {
     const path = ['lists', id];
-    const found = readEntry(file, { path, value, schema: ListEntry }, problems);
-    if (found === null || isTwice(read.lists, { id, where: placeOf(file, path) }, problems)) continue;
+    const found = parseEntry(file, { path, value, schema: ListEntry }, problems);
+    if (found === null || isTwice(read.lists, { id, where: () => placeOf(file, path) }, problems)) continue;
     read.lists.set(id, { ...found, words: wordsOf(file, { path, entry: found.entry, form: PHRASE }, problems) });
   }
   readRules(file, read, problems);
@@ -60,15 +62,17 @@ function readFile(file: ReadFile, read: LexiconEntries, problems: Problem[]): vo
 function readRules(file: ReadFile, read: LexiconEntries, problems: Problem[]): void {
   for (const [name, rules] of named(file, 'rules', problems)) {
     const family = DANGER_FAMILIES.find((known) => known === name);
-    const where = placeOf(file, ['rules', name]);
+    const where = () => placeOf(file, ['rules', name]);
     if (family === undefined) {
-      problems.push(fault(where, `"${name}" is no danger; write one of ${DANGER_FAMILIES.join(', ')}`));
+      problems.push(fault(where(), `"${name}" is no danger; write one of ${DANGER_FAMILIES.join(', ')}`));
     } else if (!Array.isArray(rules)) {
-      problems.push(fault(where, 'is no list of rules; begin each with "- { all: … }"'));
+      problems.push(fault(where(), 'is no list of rules; begin each line with "- "'));
     } else {
       for (const [index, value] of rules.entries()) {
-        const found = readEntry(file, { path: ['rules', name, index], value, schema: RuleEntry }, problems);
-        if (found !== null) read.rules.push({ ...found, family });
+        const place = () => placeOf(file, ['rules', name, index]);
+        const rule = typeof value === 'string' ? readRule(value) : 'is no rule; write it on one line, without braces';
+        if (typeof rule === 'string') problems.push(fault(place(), rule));
+        else read.rules.push({ where: place, entry: rule, family });
       }
     }
   }
@@ -94,16 +98,16 @@ function named(file: ReadFile, part: 'meanings' | 'lists' | 'rules', problems: P
 
 function isTwice(
   known: ReadonlyMap<string, Placed<unknown>>,
-  { id, where }: { id: string; where: string },
+  { id, where }: { id: string; where: () => string },
   problems: Problem[],
 ): boolean {
   const other = known.get(id);
   if (other !== undefined)
-    problems.push(fault(where, `is already in ${other.where()}; put the words of both together`));
+    problems.push(fault(where(), `is already in ${other.where()}; put the words of both together`));
   return other !== undefined;
 }
 
-function readEntry<T>(
+function parseEntry<T>(
   file: ReadFile,
   { path, value, schema }: { path: (string | number)[]; value: unknown; schema: z.ZodType<T> },
   problems: Problem[],

@@ -1,13 +1,16 @@
 import type { Problem } from '../../core/problem.ts';
+import { readEntry, type WordEntry } from '../danger/word-entry.ts';
+import { normalise } from '../fold/normalise.ts';
 import { COLUMNS, type Column, type ListEntry, type MeaningEntry } from './lexicon-schema.ts';
 import { placeOf, placeOfWord } from './place.ts';
 import { fault, type ReadFile } from './read-yaml.ts';
 
-/** One word of a list, with its mark. */
+/** One word of a list, as it stands there and as it is compared. */
 export interface PlacedWord {
   where: () => string;
   column: Column;
   word: string;
+  entry: WordEntry;
 }
 
 /** A word of a meaning holds letters, digits and the apostrophe; an entry of a list beside them may be a phrase. */
@@ -22,9 +25,13 @@ export function wordsOf(
 ): PlacedWord[] {
   const words: PlacedWord[] = [];
   for (const column of COLUMNS) {
-    for (const word of entry[column]?.split(',').map((one) => one.trim().replace(/\s+/g, ' ')) ?? []) {
+    const line = entry[column];
+    if (line === undefined) continue;
+    for (const word of normalise(line)
+      .split(',')
+      .map((one) => one.trim())) {
       const where = () => placeOfWord(file, [...path, column], word);
-      if (form.test(word)) words.push({ where, column, word });
+      if (form.test(word)) words.push({ where, column, word, entry: readEntry(word) });
       else problems.push({ ...fault(where(), faultOf(word, form)), ...languageOf(column) });
     }
   }

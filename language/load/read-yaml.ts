@@ -18,12 +18,11 @@ export interface ReadFile {
 
 /** Reads YAML 1.2 without aliases: what an editor sees is all. */
 export function readYaml({ name, text }: TextFile, problems: Problem[]): ReadFile | null {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, prettyErrors: false });
+  const { document, lineAt } = parseText(text);
   // The first fault makes most of the others.
   const [first] = [...document.errors, ...document.warnings];
   if (first) {
-    const where = `${name} (line ${lines.linePos(first.pos[0]).line})`;
+    const where = `${name} (line ${lineAt(first.pos[0])})`;
     problems.push(fault(where, `cannot be read as YAML: ${first.message}; put texts with a colon in quotes`));
     return null;
   }
@@ -32,18 +31,31 @@ export function readYaml({ name, text }: TextFile, problems: Problem[]): ReadFil
     problems.push(fault(name, 'is not a mapping without aliases; begin it with "meanings:", "lists:" or "rules:"'));
     return null;
   }
-  const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
+  return { name, value, ...linesOf(text) };
+}
+
+/** Only a fault needs a line: until one is found, nothing keeps the thousands of nodes of a file. */
+function linesOf(text: string): Pick<ReadFile, 'lineOf' | 'lineOfWord'> {
+  let parsed: ReturnType<typeof parseText> | null = null;
+  const again = () => {
+    parsed ??= parseText(text);
+    return parsed;
+  };
   return {
-    name,
-    value,
-    lineOf: (path) => lineAt(offsetOf(document.contents, path)),
+    lineOf: (path) => again().lineAt(offsetOf(again().document.contents, path)),
     lineOfWord: (path, word) => {
-      const node = document.getIn(path, true);
+      const node = again().document.getIn(path, true);
       const [from, to] = isNode(node) && node.range ? node.range : [0, 0];
-      const within = text.slice(from, to).search(new RegExp(`(?<![^\\s,])${escaped(word)}(?![^\\s,])`, 'u'));
-      return lineAt(from + Math.max(0, within));
+      const within = text.slice(from, to).search(new RegExp(`(?<![^\\s,])${escaped(word)}(?![^\\s,])`, 'iu'));
+      return again().lineAt(from + Math.max(0, within));
     },
   };
+}
+
+function parseText(text: string) {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, prettyErrors: false });
+  return { document, lineAt: (offset: number | undefined) => lines.linePos(offset ?? 0).line };
 }
 
 /** Something that stops a release. */

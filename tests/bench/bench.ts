@@ -5,6 +5,7 @@ import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { measureBothStores } from './both-stores.ts';
 import { measureFloods } from './floods.ts';
 import { measureLargeCall } from './large-call.ts';
+import { measureLexiconLoad } from './load-lexicon.ts';
 import { measureMemory } from './memory.ts';
 import { measurePath } from './path.ts';
 import { measureDialogue } from './pure-dialogue.ts';
@@ -23,6 +24,7 @@ const knowledge = await openKnowledge(dateIn(now, HOME_ZONE));
 const sections: Record<string, () => Promise<Section[]>> = {
   dialogue: async () => [await measureDialogue(knowledge, now, { runs: 7, runMs: 500 })],
   language: async () => [measureLanguage(knowledge, { runs: 7, runMs: 200 })],
+  lexicon: async () => [await measureLexiconLoad({ starts: 7, runs: 7, runMs: 500 })],
   store: async () => [await measureStore({ runs: 5, runMs: 500 })],
   // These take minutes: they run only when they are named.
   'both-stores': async () => [await measureBothStores({ many: 100_000, runMs: 10_000 })],

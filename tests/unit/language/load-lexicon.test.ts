@@ -5,6 +5,7 @@ import { dangerIn } from '../../../language/danger/danger.ts';
 import { dangerDetails } from '../../../language/danger/danger-details.ts';
 import { compileLexicon, type LexiconSource } from '../../../language/danger/lexicon.ts';
 import { MADE_MEANINGS, READ_MEANINGS } from '../../../language/danger/read-meanings.ts';
+import { readEntry } from '../../../language/danger/word-entry.ts';
 import { checkExamples } from '../../../language/load/check-examples.ts';
 import { loadLexicon } from '../../../language/load/load-lexicon.ts';
 import { lexiconFiles } from '../../support/lexicon.ts';
@@ -59,8 +60,8 @@ describe('two lexicons of one process', () => {
   const empty: LexiconSource = { meanings: new Map(), lists: new Map(), rules: [], harm: [], mended: [] };
   const hearing = compileLexicon({
     ...empty,
-    meanings: new Map([['lock', ['замкнули']]]),
-    lists: new Map([['lifeless', ['застыл=']]]),
+    meanings: new Map([['lock', [readEntry('замкнули')]]]),
+    lists: new Map([['lifeless', [readEntry('застыл=')]]]),
     rules: [{ family: 'confinement', all: 'lock' }],
   });
   const deaf = compileLexicon(empty);
@@ -85,12 +86,12 @@ describe('whoever corrects the words is told', () => {
       [HELD, 'занҷир\n', 'занҷир,\n'],
       [HELD, 'tg: ғулом, ғуломӣ', 'tg: =ғулом, ғуломӣ'],
       ['danger-hurt.yaml', '    tg: занг, гап\n', '    tj: занг, гап\n'],
-      ['danger-sold.yaml', 'meanings:\n', 'meanings:\n  lock:\n    name: { tg: а, ru: б }\n    tg: банд\n'],
+      ['danger-sold.yaml', 'meanings:\n', 'meanings:\n  lock:\n    name: а / б\n    tg: банд\n'],
       ['danger-sexual.yaml', 'meanings:\n', 'meaning: {}\nmeanings:\n'],
       ['danger-things.yaml', 'meanings:\n', 'meanings: [\n'],
       ['danger-details.yaml', 'беҳуш*, ', 'беҳуш, '],
       ['rules-sold.yaml', '  sold:', '  trade:'],
-      [RULES, 'within: 6', 'within: 60'],
+      [RULES, 'within 6', 'within 60'],
     );
 
     expect(faults.map((fault) => fault.replace(/(cannot be read as YAML).*/, '$1'))).toEqual([
@@ -102,18 +103,18 @@ describe('whoever corrects the words is told', () => {
       'danger-hurt.yaml/call (line): "tj" is not a field; take it out or mend its name',
       'danger-sexual.yaml (line): "meaning" is not a part; write one of meanings, lists, rules, harm, mended',
       `danger-sold.yaml/lock (line): is already in ${HELD}/lock (line 4); put the words of both together`,
-      `${RULES}/confinement (line): "within" is missing or not as it should be; write how many words away they may stand, 1 to 20`,
+      `${RULES}/confinement (line): "within 60" is no part of a rule; write "within 4", "without a|b" or "clear 4", each once, 1 to 20`,
       'rules-sold.yaml/trade (line): "trade" is no danger; write one of despair, child, confinement, violence, sold, sexual',
     ]);
   });
 
   test('what hangs together no more: names of nothing, meanings without use, words that stand twice', () => {
     const faults = faultsAfter(
-      [RULES, 'all: lock meObject|meAll', 'all: lok meObject|meAll:3'],
+      [RULES, '- lock meObject|meAll', '- lok meObject|meAll:3'],
       [HELD, '    tg: ғулом, ', '    also: [death]\n    tg: ғулом, '],
-      [HELD, 'meanings:\n', 'meanings:\n  idle:\n    name: { tg: а, ru: б }\n    tg: зулф\n    calm: [зулф]\n'],
+      [HELD, 'meanings:\n', 'meanings:\n  idle:\n    name: а / б\n    tg: зулф\n    calm: зулф\n'],
       ['danger-hurt.yaml', /^ {2}callOut:\n(?: {4}.*\n)+/mu, ''],
-      [HELD, '    tg: банд, ', '    tg: банд, Банд, '],
+      [HELD, '    tg: банд, ', '    tg: банд, Band, '],
       ['danger-sexual.yaml', '    tg: беномус', '    tg: беномус, марг'],
       ['danger-details.yaml', '  lifeless:', '  lifless:'],
     );
@@ -126,7 +127,7 @@ describe('whoever corrects the words is told', () => {
       'list lifeless: is missing; the program reads it by name, so write it in one of the files',
       'danger-details.yaml/lifless (line): no part of the program reads a list of this name; did you mean "lifeless"?',
       `${HELD}/idle (line): is used by no rule; name it in one, or take it out`,
-      `${HELD}/lock (line): "Банд" is heard as "банд" already; take one of them out`,
+      `${HELD}/lock (line): "band" is heard as "банд" already; take one of them out`,
       'danger-sexual.yaml/dishonour (line): "марг" stands in "death", too, which is another danger; if that is meant, write "also: [death]"',
       `${HELD}/slave (line): shares no word with "death"; take it out of "also"`,
     ]);
@@ -135,9 +136,9 @@ describe('whoever corrects the words is told', () => {
   test('which words have no sentence, and which sentences are not heard as they say', () => {
     const faults = faultsAfter(
       [HELD, '    tg: банд, ', '    uz: қамоқ\n    tg: банд, '],
-      [HELD, '[маро банд карданд]', '[маро банд карданд, дар банд]\n      violence: [моро банд карданд]'],
-      ['danger-sexual.yaml', '    tg: беномус\n', '    tg: беномус\n    calm: [маро беномус карданд, салом]\n'],
-      ['danger-details.yaml', 'example: [ҳозир мезанад, ', 'example: [ҳоло мезанад, '],
+      [HELD, ': маро банд карданд\n', ': маро банд карданд; дар банд\n      violence: моро банд карданд\n'],
+      ['danger-sexual.yaml', '    tg: беномус\n', '    tg: беномус\n    calm: маро беномус карданд; салом\n'],
+      ['danger-details.yaml', 'example: ҳозир мезанад; ', 'example: ҳоло мезанад; '],
     );
 
     expect(faults).toEqual([
