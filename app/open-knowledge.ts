@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadContent } from '../content/load.ts';
+import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
 import { checkPockets } from '../dialogue/pack/check-pocket.ts';
@@ -12,7 +13,7 @@ import { checkLines } from '../flows/check/check-lines.ts';
 import { checkPlaces } from '../flows/check/check-places.ts';
 import { checkTurns } from '../flows/check/check-turns.ts';
 import { loadFlows } from '../flows/load/load.ts';
-import type { FlowSet, Problem } from '../flows/schema.ts';
+import type { FlowSet } from '../flows/schema.ts';
 import type { Lexicon } from '../language/danger/lexicon.ts';
 import { checkExamples } from '../language/load/check-examples.ts';
 import { loadLexicon } from '../language/load/load-lexicon.ts';

@@ -1,6 +1,6 @@
+import type { Problem } from '../core/problem.ts';
 import { daysBetween } from './freshness.ts';
 import { fault as error, type Placed } from './parse.ts';
-import type { ContentProblem } from './problem.ts';
 import type { ContactPoint, Country, Fact } from './schema.ts';
 import { unreadSourceIn } from './source.ts';
 
@@ -19,12 +19,12 @@ export interface Known {
 }
 
 /** Faults of facts that their shape does not show. */
-export function checkFacts(facts: Placed<Fact>[]): ContentProblem[] {
+export function checkFacts(facts: Placed<Fact>[]): Problem[] {
   return facts.flatMap(({ where, entry }) => [...checkDates(where, entry), ...checkValueInText(where, entry)]);
 }
 
 /** Faults of contact points that their shape does not show. */
-export function checkContactPoints(points: Placed<ContactPoint>[], countries: ReadonlySet<string>): ContentProblem[] {
+export function checkContactPoints(points: Placed<ContactPoint>[], countries: ReadonlySet<string>): Problem[] {
   return points.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
     ...checkPlace(where, entry, countries),
@@ -34,21 +34,18 @@ export function checkContactPoints(points: Placed<ContactPoint>[], countries: Re
 }
 
 /** Faults of countries, each alone and among the others. */
-export function checkCountries(countries: Placed<Country>[]): ContentProblem[] {
+export function checkCountries(countries: Placed<Country>[]): Problem[] {
   return [...countries.flatMap(({ where, entry }) => checkCountry(where, entry)), ...checkNames(countries)];
 }
 
 /** An entry cannot have expired before it was checked. */
-export function checkDates(
-  where: string,
-  { checked, expires }: { checked: string; expires: string },
-): ContentProblem[] {
+export function checkDates(where: string, { checked, expires }: { checked: string; expires: string }): Problem[] {
   if (expires >= checked) return [];
   return [error(where, `"expires" (${expires}) lies before "checked" (${checked}); write a later day`)];
 }
 
 /** A number that says one thing and reads as another is worse than none. */
-function checkValueInText(where: string, { value, text }: Fact): ContentProblem[] {
+function checkValueInText(where: string, { value, text }: Fact): Problem[] {
   if (typeof value !== 'number') return [];
   const digits = String(value).replace('.', ',');
   return LANGUAGES.filter((language) => !text[language].replace(/\s/g, '').includes(digits)).map((language) => ({
@@ -57,14 +54,14 @@ function checkValueInText(where: string, { value, text }: Fact): ContentProblem[
   }));
 }
 
-function checkPlace(where: string, point: ContactPoint, countries: ReadonlySet<string>): ContentProblem[] {
+function checkPlace(where: string, point: ContactPoint, countries: ReadonlySet<string>): Problem[] {
   const unknown = [point.country, ...point.unsafe_in].filter((country) => !countries.has(country));
   return unknown.map((country) =>
     error(where, `country "${country}" is not in countries.yaml; add it there or mend it`),
   );
 }
 
-function checkPhone(where: string, point: ContactPoint): ContentProblem[] {
+function checkPhone(where: string, point: ContactPoint): Problem[] {
   if (point.phone === null) {
     if (point.for.includes('hotline')) return [];
     return [error(where, 'has no "phone" and could never be shown; write the number or take the entry out')];
@@ -77,8 +74,8 @@ function checkPhone(where: string, point: ContactPoint): ContentProblem[] {
   ];
 }
 
-function checkStatus(where: string, point: ContactPoint): ContentProblem[] {
-  const problems: ContentProblem[] = [];
+function checkStatus(where: string, point: ContactPoint): Problem[] {
+  const problems: Problem[] = [];
   if (point.status === 'verified') {
     const mend = 'set "status" to unverified';
     if (point.confidence !== 'high')
@@ -95,7 +92,7 @@ function checkStatus(where: string, point: ContactPoint): ContentProblem[] {
   return problems;
 }
 
-function checkCountry(where: string, country: Country): ContentProblem[] {
+function checkCountry(where: string, country: Country): Problem[] {
   const problems = LANGUAGES.filter((language) => [...country.label[language]].length > LABEL_MAX).map((language) => ({
     ...error(where, `"label.${language}" has over ${LABEL_MAX} characters; shorten it, for it is a button`),
     language,
@@ -113,9 +110,9 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** A name that stands for two countries would send somebody to the numbers of the wrong one. */
-function checkNames(countries: Placed<Country>[]): ContentProblem[] {
+function checkNames(countries: Placed<Country>[]): Problem[] {
   const owners = new Map<string, string>();
-  const problems: ContentProblem[] = [];
+  const problems: Problem[] = [];
   for (const { where, entry } of countries) {
     for (const name of [...Object.values(entry.label), ...entry.names.tg, ...entry.names.ru]) {
       const key = name.toLowerCase();

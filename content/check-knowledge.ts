@@ -1,7 +1,7 @@
+import type { Problem } from '../core/problem.ts';
 import { checkDates, type Known } from './check-content.ts';
 import { synonymsIn } from './glossary.ts';
 import { fault, type Placed } from './parse.ts';
-import type { ContentProblem } from './problem.ts';
 import type { Checklist, CountryRule, GlossaryTerm, LocalText, RegisterEntry, SpokenText } from './schema.ts';
 import { unreadSourceIn } from './source.ts';
 
@@ -10,7 +10,7 @@ const VARIABLE = /\{\{\s*(fact|contact):([^}\s]*)\s*\}\}/g;
 const TIME_UNITS = ['days', 'months'];
 
 /** Faults of checklists that their shape does not show. */
-export function checkChecklists(lists: Placed<Checklist>[], known: Known): ContentProblem[] {
+export function checkChecklists(lists: Placed<Checklist>[], known: Known): Problem[] {
   return lists.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
     ...unknownCountries(where, [entry.country], known),
@@ -19,11 +19,7 @@ export function checkChecklists(lists: Placed<Checklist>[], known: Known): Conte
   ]);
 }
 
-function checkStep(
-  where: string,
-  { due, facts = [], text }: Checklist['steps'][number],
-  known: Known,
-): ContentProblem[] {
+function checkStep(where: string, { due, facts = [], text }: Checklist['steps'][number], known: Known): Problem[] {
   const problems = unknownVariables(where, [text], known);
   for (const id of facts.filter((one) => !known.factIds.has(one))) problems.push(missingFact(where, id));
   if (typeof due === 'string') return problems;
@@ -34,12 +30,12 @@ function checkStep(
   return [...problems, fault(where, `is due by the fact "${due.fact}", which is no number of days or months; mend it`)];
 }
 
-function missingFact(where: string, id: string): ContentProblem {
+function missingFact(where: string, id: string): Problem {
   return fault(where, `leans on the fact "${id}", which is not in facts.yaml; add it there or mend the name`);
 }
 
 /** Faults of country rules that their shape does not show. */
-export function checkCountryRules(rules: Placed<CountryRule>[], known: Known): ContentProblem[] {
+export function checkCountryRules(rules: Placed<CountryRule>[], known: Known): Problem[] {
   return rules.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
     ...unknownCountries(where, [entry.country, ...entry.links.flatMap(({ unsafe_in }) => unsafe_in)], known),
@@ -55,13 +51,13 @@ export function checkCountryRules(rules: Placed<CountryRule>[], known: Known): C
   ]);
 }
 
-function checkFileOf(where: string, { country }: CountryRule): ContentProblem[] {
+function checkFileOf(where: string, { country }: CountryRule): Problem[] {
   const file = `countries/${country.toLowerCase()}.yaml`;
   return where.startsWith(`${file}/`) ? [] : [fault(where, `is a rule of ${country}; move it to ${file}`)];
 }
 
 /** Faults of the register, each entry alone and among the others. */
-export function checkRegister(entries: Placed<RegisterEntry>[], known: Known): ContentProblem[] {
+export function checkRegister(entries: Placed<RegisterEntry>[], known: Known): Problem[] {
   return [
     ...entries.flatMap(({ where, entry }) => [
       ...checkDates(where, entry),
@@ -75,7 +71,7 @@ export function checkRegister(entries: Placed<RegisterEntry>[], known: Known): C
 }
 
 /** People may go abroad on the word of such an entry: no draft may vouch for anybody. */
-function checkTrust(where: string, { status, source }: RegisterEntry): ContentProblem[] {
+function checkTrust(where: string, { status, source }: RegisterEntry): Problem[] {
   const unread = unreadSourceIn(source);
   if ((status !== 'official' && status !== 'licensed') || unread === null) return [];
   return [
@@ -83,7 +79,7 @@ function checkTrust(where: string, { status, source }: RegisterEntry): ContentPr
   ];
 }
 
-function sharedNames(names: { where: string; name: string }[]): ContentProblem[] {
+function sharedNames(names: { where: string; name: string }[]): Problem[] {
   const owners = new Map<string, string>();
   return names.flatMap(({ where, name }) => {
     const owner = owners.get(name.toLowerCase()) ?? where;
@@ -93,7 +89,7 @@ function sharedNames(names: { where: string; name: string }[]): ContentProblem[]
 }
 
 /** Faults of the glossary: a word cannot be both the term and what not to write. */
-export function checkGlossary(terms: Placed<GlossaryTerm>[]): ContentProblem[] {
+export function checkGlossary(terms: Placed<GlossaryTerm>[]): Problem[] {
   return terms.flatMap(({ where, entry }) =>
     LANGUAGES.flatMap((language) =>
       synonymsIn(
@@ -115,11 +111,11 @@ export function checkGlossary(terms: Placed<GlossaryTerm>[]): ContentProblem[] {
 export function checkTerms(
   texts: { where: string; text: SpokenText | LocalText }[],
   glossary: readonly GlossaryTerm[],
-): ContentProblem[] {
+): Problem[] {
   return texts.flatMap(({ where, text }) =>
     LANGUAGES.flatMap((language) =>
       synonymsIn(wordings(text, language).join('\n'), language, glossary).map(
-        ({ found, write }): ContentProblem => ({
+        ({ found, write }): Problem => ({
           severity: 'warning',
           where,
           language,
@@ -130,7 +126,7 @@ export function checkTerms(
   );
 }
 
-function unknownVariables(where: string, texts: (SpokenText | LocalText)[], known: Known): ContentProblem[] {
+function unknownVariables(where: string, texts: (SpokenText | LocalText)[], known: Known): Problem[] {
   return texts.flatMap((text) =>
     LANGUAGES.flatMap((language) =>
       [...wordings(text, language).join('\n').matchAll(VARIABLE)].flatMap(([variable, kind, id = '']) => {
@@ -147,7 +143,7 @@ function wordings(text: SpokenText | LocalText, language: 'tg' | 'ru'): string[]
   return [text[language], ...(twin === undefined ? [] : [twin[language]])];
 }
 
-function unknownCountries(where: string, countries: string[], known: Known): ContentProblem[] {
+function unknownCountries(where: string, countries: string[], known: Known): Problem[] {
   return countries
     .filter((country) => !known.countries.has(country))
     .map((country) => fault(where, `country "${country}" is not in countries.yaml; add it there or mend it`));

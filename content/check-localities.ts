@@ -1,9 +1,9 @@
+import type { Problem } from '../core/problem.ts';
 import { fault as error, type Placed } from './parse.ts';
-import type { ContentProblem } from './problem.ts';
 import type { Country, Locality } from './schema.ts';
 
 /** Faults of places that their shape does not show, each alone and among the others. */
-export function checkLocalities(places: Placed<Locality>[], countries: Placed<Country>[]): ContentProblem[] {
+export function checkLocalities(places: Placed<Locality>[], countries: Placed<Country>[]): Problem[] {
   const known = new Set(countries.map(({ entry }) => entry.id));
   const byId = new Map(places.map(({ entry }) => [entry.id, entry]));
   return [
@@ -21,13 +21,13 @@ export function spellingsOf({ spellings: { tg, ru, other = [] } }: Locality): st
   return [...new Set([...tg, ...ru, ...other])];
 }
 
-function checkCountry(where: string, { country }: Locality, known: ReadonlySet<string>): ContentProblem[] {
+function checkCountry(where: string, { country }: Locality, known: ReadonlySet<string>): Problem[] {
   if (known.has(country)) return [];
   return [error(where, `country "${country}" is not in countries.yaml; add it there or mend it`)];
 }
 
 /** A region is a place of the same country that lies in no other. */
-function checkRegion(where: string, place: Locality, byId: ReadonlyMap<string, Locality>): ContentProblem[] {
+function checkRegion(where: string, place: Locality, byId: ReadonlyMap<string, Locality>): Problem[] {
   if (place.region === undefined) return [];
   const region = byId.get(place.region);
   if (region === undefined) return [error(where, `region "${place.region}" is no entry here; add it or mend it`)];
@@ -41,7 +41,7 @@ function checkRegion(where: string, place: Locality, byId: ReadonlyMap<string, L
     : [error(where, `region "${place.region}" itself lies in "${region.region}"; name that one`)];
 }
 
-function checkAmbiguous(where: string, place: Locality): ContentProblem[] {
+function checkAmbiguous(where: string, place: Locality): Problem[] {
   const { ambiguous = [], at_end: atEnd = [] } = place;
   return [
     ...strangers(atEnd, ambiguous).map((one) =>
@@ -58,7 +58,7 @@ function strangers(named: readonly string[], known: readonly string[]): string[]
 }
 
 /** A spelling of two places would send somebody to the numbers of the wrong land. */
-function checkSpellings(places: Placed<Locality>[], countries: Placed<Country>[]): ContentProblem[] {
+function checkSpellings(places: Placed<Locality>[], countries: Placed<Country>[]): Problem[] {
   const owners = new Map(
     countries.flatMap(({ entry: { id, label, names } }) =>
       [label.tg, label.ru, ...names.tg, ...names.ru].map((name): [string, string] => [name.toLowerCase(), id]),

@@ -1,7 +1,7 @@
 import type { Language } from '../core/message.ts';
+import type { Problem } from '../core/problem.ts';
 import type { Known } from './check-content.ts';
 import { fault, type Placed } from './parse.ts';
-import type { ContentProblem } from './problem.ts';
 import type { ContactPoint, CountryRule } from './schema.ts';
 
 /** A rule to carry along is a line that is read at a glance; what a number is for is a word in a text message. */
@@ -12,7 +12,7 @@ const LANGUAGES = ['tg', 'ru'] as const;
 const VARIABLE = /\{\{\s*(\w+):([^}\s]*)\s*\}\}/g;
 
 /** Faults of the lines that people carry along: too long to be read at a glance, or with a number that is no fact. */
-export function checkPocketRules(rules: Placed<CountryRule>[], { facts }: Pick<Known, 'facts'>): ContentProblem[] {
+export function checkPocketRules(rules: Placed<CountryRule>[], { facts }: Pick<Known, 'facts'>): Problem[] {
   return rules.flatMap(({ where, entry: { pocket } }) =>
     LANGUAGES.flatMap((language) => {
       const line = pocket?.[language] ?? '';
@@ -34,7 +34,7 @@ export function checkPocketRules(rules: Placed<CountryRule>[], { facts }: Pick<K
 }
 
 /** Faults of the words by which numbers are known in a text message. */
-export function checkPocketWords(points: Placed<ContactPoint>[]): ContentProblem[] {
+export function checkPocketWords(points: Placed<ContactPoint>[]): Problem[] {
   return points.flatMap(({ where, entry: { pocket } }) =>
     LANGUAGES.flatMap((language) => {
       const text = pocket?.[language] ?? '';
@@ -47,7 +47,7 @@ export function checkPocketWords(points: Placed<ContactPoint>[]): ContentProblem
 function tooLong(
   where: string,
   { text, most, language }: { text: string; most: number; language: Language },
-): ContentProblem[] {
+): Problem[] {
   const { length } = [...text];
   return length <= most
     ? []

@@ -1,13 +1,13 @@
+import type { Problem } from '../core/problem.ts';
 import { checkDates } from './check-content.ts';
 import { fault, type Placed } from './parse.ts';
-import type { ContentProblem } from './problem.ts';
 import { SENTENCE_MAX_WORDS, sentencesIn } from './readability.ts';
 import type { Band, Question, QuestionSet } from './schema.ts';
 
 const LANGUAGES = ['tg', 'ru'] as const;
 
 /** Faults of question sets that their shape does not show. */
-export function checkQuestionSets(sets: Placed<QuestionSet>[], weights: ReadonlyMap<string, number>): ContentProblem[] {
+export function checkQuestionSets(sets: Placed<QuestionSet>[], weights: ReadonlyMap<string, number>): Problem[] {
   return sets.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
     ...checkFile(where, entry),
@@ -20,20 +20,20 @@ export function checkQuestionSets(sets: Placed<QuestionSet>[], weights: Readonly
   ]);
 }
 
-function checkFile(where: string, { id }: QuestionSet): ContentProblem[] {
+function checkFile(where: string, { id }: QuestionSet): Problem[] {
   return where === `screens/${id}.yaml` ? [] : [fault(where, `has the id "${id}"; name the file screens/${id}.yaml`)];
 }
 
-function checkQuestion(where: string, question: Question, weights: ReadonlyMap<string, number>): ContentProblem[] {
+function checkQuestion(where: string, question: Question, weights: ReadonlyMap<string, number>): Problem[] {
   const elsewhere = weights.get(question.flag);
-  const problems: ContentProblem[] = LANGUAGES.filter(
-    (language) => longest(question.ask, language) > SENTENCE_MAX_WORDS,
-  ).map((language) => ({
-    severity: 'warning',
-    where,
-    language,
-    message: `asks in over ${SENTENCE_MAX_WORDS} words; ask one short thing`,
-  }));
+  const problems: Problem[] = LANGUAGES.filter((language) => longest(question.ask, language) > SENTENCE_MAX_WORDS).map(
+    (language) => ({
+      severity: 'warning',
+      where,
+      language,
+      message: `asks in over ${SENTENCE_MAX_WORDS} words; ask one short thing`,
+    }),
+  );
   if (question.weight === undefined && elsewhere === undefined) {
     return [...problems, fault(where, `has no "weight"; write one, or weigh "${question.flag}" in weights.yaml`)];
   }
@@ -47,7 +47,7 @@ function longest({ tg, ru, other }: Question['ask'], language: 'tg' | 'ru'): num
   return Math.max(0, ...texts.flatMap(sentencesIn).map(({ words }) => words));
 }
 
-function checkBands(where: string, set: QuestionSet, weights: ReadonlyMap<string, number>): ContentProblem[] {
+function checkBands(where: string, set: QuestionSet, weights: ReadonlyMap<string, number>): Problem[] {
   const { bands } = set;
   const problems = repeated(bands.map(({ id }) => id)).map((id) => fault(where, `has two bands "${id}"; rename one`));
   if (bands[0]?.from !== 0) {
@@ -76,7 +76,7 @@ function reachOf({ questions }: QuestionSet, weights: ReadonlyMap<string, number
   };
 }
 
-function checkBand(where: string, { from, any, any_weight, count }: Band, reach: Reach): ContentProblem[] {
+function checkBand(where: string, { from, any, any_weight, count }: Band, reach: Reach): Problem[] {
   const never = (what: string, most: number) =>
     fault(where, `\`${what}\` can never hold: the most is ${most}; lower it`);
   const problems = (any ?? [])

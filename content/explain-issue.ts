@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ContentProblem } from './problem.ts';
+import type { Problem } from '../core/problem.ts';
 
 /** What an editor is to write in a field that is wrong or missing. */
 const MENDS = new Map([
@@ -42,7 +42,7 @@ const MENDS = new Map([
 ]);
 
 /** Says one fault that zod found in an entry as a sentence for an editor, with the mend. */
-export function explainIssue(where: string, issue: z.core.$ZodIssue, entry: unknown): ContentProblem {
+export function explainIssue(where: string, issue: z.core.$ZodIssue, entry: unknown): Problem {
   const names = issue.path.map(String);
   const language = names.find((name) => name === 'tg' || name === 'ru');
   return {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { Problem } from '../core/problem.ts';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
 import { checkChecklists, checkCountryRules, checkGlossary, checkRegister, checkTerms } from './check-knowledge.ts';
 import { checkLocalities } from './check-localities.ts';
 import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
 import { checkQuestionSets } from './check-question-sets.ts';
 import { fault, type Parsed, parseEntries } from './parse.ts';
-import type { ContentProblem } from './problem.ts';
 import { withWeights } from './question-set.ts';
 import { readRegister } from './read-register.ts';
 import { type RawEntry, readEntries, readMapping } from './read-yaml.ts';
@@ -56,8 +56,8 @@ interface TextFile {
  * Reads content from the texts of its files (named with or without the folder that they lie in). All faults of all
  * files are reported together; with a single error there is no content.
  */
-export function loadContent(files: TextFile[]): { content: Content | null; problems: ContentProblem[] } {
-  const problems: ContentProblem[] = [];
+export function loadContent(files: TextFile[]): { content: Content | null; problems: Problem[] } {
+  const problems: Problem[] = [];
   const placed = files.map(({ name, text }) => ({ name: placeOf(name), text }));
   problems.push(...unreadFiles(placed));
   const read = readAll(placed, problems);
@@ -88,7 +88,7 @@ export function loadContent(files: TextFile[]): { content: Content | null; probl
 
 type Read = ReturnType<typeof readAll>;
 
-function readAll(files: TextFile[], problems: ContentProblem[]) {
+function readAll(files: TextFile[], problems: Problem[]) {
   const file = (name: string) => files.find((candidate) => candidate.name === name) ?? { name, text: '' };
   const list = (name: string) => readEntries(file(name), problems);
   for (const name of CONTENT_FILES) {
@@ -153,7 +153,7 @@ function placedIn({ facts, points, countries, screens, checklists, register, rul
   };
 }
 
-function parseWeights(file: TextFile, problems: ContentProblem[]): Map<string, number> {
+function parseWeights(file: TextFile, problems: Problem[]): Map<string, number> {
   const weights = new Map<string, number>();
   for (const [flag, value] of readMapping(file, problems)) {
     const where = `${file.name}/${flag}`;
@@ -168,13 +168,13 @@ function parseWeights(file: TextFile, problems: ContentProblem[]): Map<string, n
 }
 
 /** The way home and "another country" must exist: numbers are chosen by them. */
-function checkNeeded(countries: ReadonlySet<string>): ContentProblem[] {
+function checkNeeded(countries: ReadonlySet<string>): Problem[] {
   return ['TJ', 'other']
     .filter((id) => !countries.has(id))
     .map((id) => fault('countries.yaml', `has no entry "${id}"; add it`));
 }
 
-function unreadFiles(files: TextFile[]): ContentProblem[] {
+function unreadFiles(files: TextFile[]): Problem[] {
   const isKnown = (name: string) =>
     [...CONTENT_FILES, ...FURTHER_FILES].some((known) => known === name) ||
     FOLDERS.some((folder) => name.startsWith(`${folder}/`) && /\.ya?ml$/.test(name));

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { Problem } from '../core/problem.ts';
 import { explainIssue } from './explain-issue.ts';
-import type { ContentProblem } from './problem.ts';
 import { idOf, type RawEntry } from './read-yaml.ts';
 
 /** An entry with the place that its faults are reported at. */
@@ -16,7 +16,7 @@ export interface Parsed<T> {
 }
 
 /** Holds entries as written to their schema; ids are given once among all of them. */
-export function parseEntries<T>(entries: RawEntry[], schema: z.ZodType<T>, problems: ContentProblem[]): Parsed<T> {
+export function parseEntries<T>(entries: RawEntry[], schema: z.ZodType<T>, problems: Problem[]): Parsed<T> {
   const placed: Placed<T>[] = [];
   const ids = new Set<string>();
   for (const { where, value } of entries) {
@@ -31,6 +31,6 @@ export function parseEntries<T>(entries: RawEntry[], schema: z.ZodType<T>, probl
 }
 
 /** Something that stops a release. */
-export function fault(where: string, message: string): ContentProblem {
+export function fault(where: string, message: string): Problem {
   return { severity: 'error', where, message };
 }

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/browser/esm/sync';
+import type { Problem } from '../core/problem.ts';
 import { fault } from './parse.ts';
-import type { ContentProblem } from './problem.ts';
 import type { RawEntry } from './read-yaml.ts';
 
 /** The columns of register.csv, in this order; editors export it from a table. Aliases are parted by `|`. */
@@ -21,7 +21,7 @@ const COLUMNS = [
 ] as const;
 
 /** Reads the register from CSV with a header (RFC 4180, with or without a byte order mark). */
-export function readRegister(file: { name: string; text: string }, problems: ContentProblem[]): RawEntry[] {
+export function readRegister(file: { name: string; text: string }, problems: Problem[]): RawEntry[] {
   const rows = readRows(file, problems);
   const [header, ...entries] = rows;
   if (header === undefined) return [];
@@ -39,7 +39,7 @@ export function readRegister(file: { name: string; text: string }, problems: Con
   });
 }
 
-function readRows({ name, text }: { name: string; text: string }, problems: ContentProblem[]): string[][] {
+function readRows({ name, text }: { name: string; text: string }, problems: Problem[]): string[][] {
   try {
     return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
   } catch (error) {

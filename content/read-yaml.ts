@@ -1,5 +1,5 @@
 import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { ContentProblem } from './problem.ts';
+import type { Problem } from '../core/problem.ts';
 
 /** One entry of a list as written, with the place that its faults are reported at. */
 export interface RawEntry {
@@ -8,7 +8,7 @@ export interface RawEntry {
 }
 
 /** Reads YAML 1.2 (so that `no` stays a word), without aliases; says the line of every fault. */
-function readYaml(file: { name: string; text: string }, problems: ContentProblem[]) {
+function readYaml(file: { name: string; text: string }, problems: Problem[]) {
   const lines = new LineCounter();
   const document = parseDocument(file.text, {
     lineCounter: lines,
@@ -29,7 +29,7 @@ function readYaml(file: { name: string; text: string }, problems: ContentProblem
 }
 
 /** Reads a file that is a list of entries with ids. */
-export function readEntries(file: { name: string; text: string }, problems: ContentProblem[]): RawEntry[] {
+export function readEntries(file: { name: string; text: string }, problems: Problem[]): RawEntry[] {
   const yaml = readYaml(file, problems);
   if (yaml === null) return [];
   const { contents } = yaml.document;
@@ -49,7 +49,7 @@ export function readEntries(file: { name: string; text: string }, problems: Cont
 }
 
 /** Reads a file that is one mapping of names to values. */
-export function readMapping(file: { name: string; text: string }, problems: ContentProblem[]): Map<string, unknown> {
+export function readMapping(file: { name: string; text: string }, problems: Problem[]): Map<string, unknown> {
   const yaml = readYaml(file, problems);
   if (yaml === null || yaml.document.contents === null) return new Map();
   const value = plain(yaml.document, file.name, problems);
@@ -71,11 +71,7 @@ export function idOf(value: unknown): string | null {
   return typeof value.id === 'string' ? value.id : null;
 }
 
-function plain(
-  document: ReturnType<typeof parseDocument>,
-  name: string,
-  problems: ContentProblem[],
-): object | string | null {
+function plain(document: ReturnType<typeof parseDocument>, name: string, problems: Problem[]): object | string | null {
   try {
     const value: unknown = document.toJS({ maxAliasCount: 0 });
     return typeof value === 'object' && value !== null ? value : String(value);

@@ -266,13 +266,3 @@ export interface FlowBook {
   newest: FlowSet;
   older: ReadonlyMap<number, FlowSet>;
 }
-
-/** A fault or a remark of the checker: names the place, the language and the mend. */
-export interface Problem {
-  severity: 'error' | 'warning';
-  /** `passport-kept/where`, or a file's name where it cannot be read at all. */
-  where: string;
-  language?: 'tg' | 'ru';
-  /** A sentence for the editor, in English, with the mend: `no answer leads to "russia2"; did you mean "russia"?` */
-  message: string;
-}

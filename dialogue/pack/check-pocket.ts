@@ -1,7 +1,7 @@
 import { hasLine } from '../../content/contact-points.ts';
 import type { Content } from '../../content/schema.ts';
 import { LANGUAGES, type Language } from '../../core/message.ts';
-import type { Problem } from '../../flows/schema.ts';
+import type { Problem } from '../../core/problem.ts';
 import { createPack, RULES_IN_PACK } from './pocket-pack.ts';
 import { createSms, SMS_CYRILLIC, SMS_LATIN } from './pocket-sms.ts';
 

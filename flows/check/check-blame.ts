@@ -1,5 +1,5 @@
 import type { Language } from '../../core/message.ts';
-import type { Problem } from '../schema.ts';
+import type { Problem } from '../../core/problem.ts';
 import { type Graph, reachableFrom, silentNext } from './graph.ts';
 import { wordingsOf } from './node-texts.ts';
 import { error } from './problem.ts';

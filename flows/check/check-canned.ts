@@ -1,5 +1,5 @@
 import type { Content } from '../../content/schema.ts';
-import type { Problem } from '../schema.ts';
+import type { Problem } from '../../core/problem.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWording } from './check-wording.ts';
 import type { GraphNode } from './graph.ts';

@@ -1,5 +1,6 @@
+import type { Problem } from '../../core/problem.ts';
 import { foldWords } from '../fold-words.ts';
-import type { ChoiceOption, FlowSet, NodeOf, Problem } from '../schema.ts';
+import type { ChoiceOption, FlowSet, NodeOf } from '../schema.ts';
 import type { GraphNode } from './graph.ts';
 import { error } from './problem.ts';
 

@@ -1,7 +1,8 @@
 import type { Content, Purpose } from '../../content/schema.ts';
+import type { Problem } from '../../core/problem.ts';
 import { CONTACT_ATTRIBUTES, type CompareWith, type Condition } from '../condition-schema.ts';
 import { ATTRIBUTE_WORDS } from '../contact-attribute.ts';
-import type { NodeOf, Problem } from '../schema.ts';
+import type { NodeOf } from '../schema.ts';
 import { didYouMean } from '../suggest.ts';
 import type { GraphNode } from './graph.ts';
 import type { AnswerKind } from './known-answers.ts';

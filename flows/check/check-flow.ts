@@ -1,7 +1,8 @@
 import type { Content } from '../../content/schema.ts';
 import type { Language } from '../../core/message.ts';
+import type { Problem } from '../../core/problem.ts';
 import { foldWords } from '../fold-words.ts';
-import type { Flow, FlowSet, Problem, Text } from '../schema.ts';
+import type { Flow, FlowSet, Text } from '../schema.ts';
 import { variablesIn } from '../variables.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { error, warning } from './problem.ts';

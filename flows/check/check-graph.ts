@@ -1,5 +1,6 @@
+import type { Problem } from '../../core/problem.ts';
 import { isMenu } from '../engine/book.ts';
-import type { FlowSet, Problem } from '../schema.ts';
+import type { FlowSet } from '../schema.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { type Graph, type GraphNode, isEnding, nextOf, reachableFrom, silentNext } from './graph.ts';
 import { error } from './problem.ts';

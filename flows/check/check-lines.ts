@@ -1,6 +1,7 @@
 import { COMBINED, hasLine, purposesOf } from '../../content/contact-points.ts';
 import type { Content, Purpose } from '../../content/schema.ts';
-import type { FlowNode, FlowSet, Problem, Text } from '../schema.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { FlowNode, FlowSet, Text } from '../schema.ts';
 import { variablesIn } from '../variables.ts';
 import { graphOf } from './graph.ts';
 import { answerKinds } from './known-answers.ts';

@@ -1,9 +1,9 @@
 import { spellingsOf } from '../../content/check-localities.ts';
 import type { Content, Locality } from '../../content/schema.ts';
+import type { Problem } from '../../core/problem.ts';
 import { tokens } from '../../language/fold/tokens.ts';
 import { verbIn } from '../../language/fold/verb.ts';
 import { isCommonWord } from '../../language/fold/words-language.ts';
-import type { Problem } from '../schema.ts';
 import { error } from './problem.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { NodeOf, Problem } from '../schema.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { NodeOf } from '../schema.ts';
 import { didYouMean } from '../suggest.ts';
 import { variablesIn } from '../variables.ts';
 import type { Graph, GraphNode } from './graph.ts';

@@ -1,7 +1,8 @@
 import { BUBBLE_MAX_LENGTH } from '../../content/readability.ts';
 import type { Content } from '../../content/schema.ts';
 import type { Language } from '../../core/message.ts';
-import type { FlowSet, Problem } from '../schema.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { FlowSet } from '../schema.ts';
 import { graphOf } from './graph.ts';
 import { answerKinds } from './known-answers.ts';
 import { error } from './problem.ts';

@@ -1,7 +1,7 @@
 import { checkTerms } from '../../content/check-knowledge.ts';
 import { BUBBLE_MAX_LENGTH, SENTENCE_MAX_WORDS, sentencesIn } from '../../content/readability.ts';
 import type { Content } from '../../content/schema.ts';
-import type { Problem } from '../schema.ts';
+import type { Problem } from '../../core/problem.ts';
 import { fillVariables } from '../variables.ts';
 import { AVOID_WORDS } from './avoid-words.ts';
 import type { GraphNode } from './graph.ts';

@@ -1,8 +1,9 @@
 /** check/: what must hold before a script may be released; every fault names its file and line. */
 
 import type { Content } from '../../content/schema.ts';
+import type { Problem } from '../../core/problem.ts';
 import { findingsIn } from '../engine/findings.ts';
-import type { FlowSet, Problem } from '../schema.ts';
+import type { FlowSet } from '../schema.ts';
 import { earlyComfort } from './check-blame.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkConditions } from './check-conditions.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/message.ts';
-import type { Problem } from '../schema.ts';
+import type { Problem } from '../../core/problem.ts';
 
 export function error(where: string, message: string, language?: Language | null): Problem {
   return { severity: 'error', where, message, ...(language && { language }) };

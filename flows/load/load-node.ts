@@ -1,4 +1,5 @@
-import { type FlowNode, NODE_SHAPES, type NodeKind, type Problem } from '../schema.ts';
+import type { Problem } from '../../core/problem.ts';
+import { type FlowNode, NODE_SHAPES, type NodeKind } from '../schema.ts';
 import { didYouMean } from '../suggest.ts';
 import { sentencesFor } from './load-sentences.ts';
 

@@ -2,7 +2,8 @@
 
 import { isMap, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { type Flow, FlowFrame, type FlowNode, type FlowSet, NodeId, type Problem } from '../schema.ts';
+import type { Problem } from '../../core/problem.ts';
+import { type Flow, FlowFrame, type FlowNode, type FlowSet, NodeId } from '../schema.ts';
 import { didYouMean } from '../suggest.ts';
 import { readNode } from './load-node.ts';
 import { sentencesFor } from './load-sentences.ts';
