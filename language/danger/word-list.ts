@@ -37,5 +37,6 @@ export type WordList = (key: string) => boolean;
 export function compileList(entries: readonly WordEntry[]): WordList {
   const whole = new Set(entries.flatMap(({ mark, key }) => (mark === '*' ? [] : [key])));
   const beginnings = entries.flatMap(({ mark, key }) => (mark === '*' ? [key] : []));
+  if (beginnings.length === 0) return (key) => whole.has(key);
   return (key) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
 }
