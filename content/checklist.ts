@@ -1,4 +1,4 @@
-import { addDays, addMonths, isDay } from './day.ts';
+import { addDays, addMonths, compareDays, isDay } from './day.ts';
 import type { Checklist, Fact, Step } from './schema.ts';
 
 /** What the days of a checklist are counted from; null where the person has not said it. */
@@ -26,7 +26,7 @@ export function datedSteps(
   return steps
     .filter(({ region }) => region === undefined || of.region === null || region === of.region)
     .map((step) => dated(step, of.began[step.from ?? 'entry'], of.factFor))
-    .toSorted((one, other) => (one.on ?? '').localeCompare(other.on ?? ''));
+    .toSorted((one, other) => compareDays(one.on ?? '', other.on ?? ''));
 }
 
 function dated(step: Step, began: string | null, factFor: (id: string) => Fact | null): DatedStep {

@@ -18,6 +18,12 @@ export function addMonths(day: string, count: number): string {
   return toDay(Date.UTC(year, month - 1 + count, Math.min(date, last))) ?? day;
 }
 
+/** Puts days in order; an empty one comes first. Days are compared as they are written, in whatever language the machine has. */
+export function compareDays(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
 function toDay(moment: number): string | null {
   return Number.isFinite(moment) ? new Date(moment).toISOString().slice(0, 10) : null;
 }

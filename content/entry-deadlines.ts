@@ -1,4 +1,4 @@
-import { addDays, isDay } from './day.ts';
+import { addDays, compareDays, isDay } from './day.ts';
 
 /** What has to be done within days of entry. `amina` is the registration of those who work in Moscow and its region. */
 export const ENTRY_DUTIES = ['registration', 'amina', 'medical', 'fingerprints', 'patent'] as const;
@@ -66,7 +66,7 @@ export function entryDeadlines(
     const isCount = typeof days === 'number' && Number.isInteger(days) && days > 0;
     return { duty, fact, lastDay: isCount ? addDays(entry.enteredOn, days - 1) : null };
   });
-  return due.toSorted((one, other) => order(one).localeCompare(order(other)));
+  return due.toSorted((one, other) => compareDays(order(one), order(other)));
 }
 
 function isDue(

@@ -1,4 +1,5 @@
 import type { MarkedPoint } from '../../content/contact-points.ts';
+import { compareDays } from '../../content/day.ts';
 import type { ContactPoint } from '../../content/schema.ts';
 import { shortDate } from '../../locales/format.ts';
 import { type Asked, pointsAsked } from './numbers-asked.ts';
@@ -17,7 +18,7 @@ export function numbersText(view: View, asked: Asked): string {
 
 /** That all the numbers are old is said once below them, so that they and what follows are read at one glance. */
 function sharedDoubt(view: View, shown: readonly MarkedPoint[]): [string] | null {
-  const [first] = shown.toSorted((one, other) => one.point.checked.localeCompare(other.point.checked));
+  const [first] = shown.toSorted((one, other) => compareDays(one.point.checked, other.point.checked));
   if (first === undefined || shown.length < 2 || shown.some(({ mark }) => mark !== 'stale')) return null;
   const doubt = doubtOf(view, first);
   return doubt === null ? null : [doubt];
