@@ -3,6 +3,7 @@ import { createIntake } from '../../../bot/intake/intake.ts';
 import { createReceiver } from '../../../bot/intake/receive.ts';
 import { runTurns } from '../../../bot/turns/turns.ts';
 import type { Inbound } from '../../../core/message.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
@@ -29,11 +30,12 @@ afterEach(async () => {
   await store[Symbol.asyncDispose]();
 });
 
-/** Runs the loop over a store until so many turns are committed; gives whom they answered and how many were under way at once. */
-async function turnsOf(inbounds: readonly Inbound[]) {
+/** Runs the loop over a store until so many turns are committed; gives whom they answered, with what, and how many were under way at once. */
+async function turnsOf(inbounds: readonly Inbound[], known = knowledge) {
   const accepted = createWakeUp();
   const metrics = createMetrics();
   const answered: string[] = [];
+  const said: string[] = [];
   let underWay = 0;
   let most = 0;
   const watched: SqliteStore = {
@@ -43,14 +45,15 @@ async function turnsOf(inbounds: readonly Inbound[]) {
       most = Math.max(most, underWay);
       const outcome = await store.commitTurn(commit).finally(() => (underWay -= 1));
       answered.push(commit.id);
+      said.push(...commit.outbound.map(({ text }) => text));
       if (answered.length === inbounds.length) stopping.abort();
       return outcome;
     },
   };
-  const deps = turnDeps({ store: watched, knowledge, now: () => START, accepted, metrics });
+  const deps = turnDeps({ store: watched, knowledge: known, now: () => START, accepted, metrics });
   await createReceiver({ store: createIntake({ lexicon: shippedLexicon(), store, accepted }), metrics })(inbounds);
   await runTurns(deps, stopping.signal);
-  return { answered, most };
+  return { answered, most, said };
 }
 
 test('contacts do not wait for each other, and not all are served at once', async () => {
@@ -71,4 +74,20 @@ test('messages of one contact are answered one after another, without a pause be
   expect(new Set(answered).size).toBe(1);
   expect(answered).toHaveLength(5);
   expect(most).toBe(1);
+});
+
+test('a bug leaves nobody without an answer: sorry is said, a number stands there, and others are turned as well', async () => {
+  const buggy: Knowledge = {
+    ...knowledge,
+    get lexicon(): never {
+      throw new Error('a bug');
+    },
+  };
+  const people = [1, 2].map((one) => hear('салом', { from: `telegram:${one}` }));
+
+  const { answered, said } = await turnsOf(people, buggy);
+
+  expect(new Set(answered).size).toBe(2);
+  expect(said.length).toBeGreaterThanOrEqual(2);
+  for (const text of said) expect(text).toMatch(/\n\+?\d[\d -]*(\n|$)/);
 });
