@@ -1,22 +1,41 @@
-import { defineConfig, type TestUserConfig } from 'vitest/config';
+import { join } from 'node:path';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { ASKING, BY_STORE, PURE, REST, type Stores, USUAL } from './tests/suites.ts';
 
-const SHARED: TestUserConfig = {
-  setupFiles: ['tests/support/clock-ahead.mjs'],
-  testTimeout: 120_000,
-  expect: { poll: { timeout: 45_000 } },
-  hookTimeout: 120_000,
-  pool: 'forks',
-};
+/** The program starts hundreds of times: what it is compiled to is kept. */
+const COMPILED = join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
+const { NODE_COMPILE_CACHE = COMPILED } = process.env;
 
+function project(name: string, include: string[], stores: Stores): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      include,
+      provide: { stores },
+      // A test leaves nothing behind: files share their worker, and what it has loaded.
+      isolate: false,
+      env: { NODE_COMPILE_CACHE },
+      setupFiles: ['tests/support/clock-ahead.mjs', ...(name === 'pure' ? ['tests/support/asks-nothing.ts'] : [])],
+      testTimeout: 120_000,
+      expect: { poll: { timeout: 45_000 } },
+      hookTimeout: 120_000,
+      pool: 'forks',
+    },
+  };
+}
+
+/** `npm test` runs `pure`, `asking` and `usual`, `npm run test:rest` the others; a file that is named runs in all that have it. */
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/mongod.ts'],
     // Most of the time a file waits for processes that it has started: two for each of two cores keep these busy.
     maxWorkers: 4,
     projects: [
-      // What is pure leaves nothing behind: files share their worker, and what it has loaded.
-      { test: { ...SHARED, name: 'pure', include: ['tests/{unit,flows}/**/*.test.ts'], isolate: false } },
-      { test: { ...SHARED, name: 'real', include: ['tests/{contract,e2e}/**/*.test.ts'] } },
+      project('pure', PURE, 'usual'),
+      project('asking', ASKING, 'usual'),
+      project('usual', USUAL, 'usual'),
+      project('rest', REST, 'all'),
+      project('stores', BY_STORE, 'other'),
     ],
   },
 });

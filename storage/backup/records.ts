@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Outbound, Timer } from '../../core/message.ts';
+import type { Timer } from '../../core/message.ts';
 import type { NumberOutcome } from '../../core/number-report.ts';
 import type { RetentionReport } from '../../core/retention.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
 import type { AuditAnchor, StoredAudit } from '../shared/audit-chain.ts';
-import type { StoredMessage } from '../shared/log-row.ts';
-import type { StoredFile } from '../shared/media-rows.ts';
 
 /**
  * storage/backup/ writes a store into files and back. A record is what lies at rest, in words of no engine: sealed values
@@ -60,7 +58,7 @@ export interface ConversationRecord {
 export interface OutboxRecord {
   seq: number;
   account: string;
-  author: Outbound['from'];
+  author: string;
   queuedAt: number;
   dueAt: number | null;
   tries: number;
@@ -108,13 +106,13 @@ export interface MessageRecord {
   contactId: string;
   seq: number;
   at: number;
-  direction: StoredMessage['direction'];
-  author: StoredMessage['author'];
+  direction: 'in' | 'out';
+  author: string;
   content: string;
   flow: string | null;
   node: string | null;
   release: number | null;
-  state: StoredMessage['state'];
+  state: string;
   reason: string | null;
   sealedBody: string | null;
   sealedExternalId: string | null;
@@ -141,12 +139,12 @@ export interface FileRecord {
   seq: number;
   at: number;
   account: string;
-  state: StoredFile['state'];
+  state: string;
   dueAt: number | null;
   tries: number;
   size: number;
   pieces: number;
-  reason: StoredFile['reason'];
+  reason: string | null;
   sealed: string;
 }
 

@@ -8,7 +8,8 @@ import { Counter } from '../../storage/backup/records.ts';
 import { restoreBackup } from '../../storage/backup/restore.ts';
 import type { KeyRing } from '../../storage/shared/key-ring.ts';
 import { type BackupPlace, backupPlaces } from './backup-places.ts';
-import { randomKeyRing, temporaryFolder } from './store-adapters.ts';
+import { randomKeyRing } from './memory-store.ts';
+import { temporaryFolder } from './store-adapters.ts';
 import { START } from './store-talk.ts';
 
 const places = Object.entries(backupPlaces).filter(([name]) => !name.includes('standalone'));

@@ -8,8 +8,8 @@ import type { Ticket } from '../../core/ticket.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { moving } from './desk-life.ts';
 import { shippedKnowledge } from './knowledge.ts';
+import { openMemoryStore } from './memory-store.ts';
 import { NIGORA, staffNamed } from './staff-life.ts';
-import { storeAdapters } from './store-adapters.ts';
 import { FARIDA, START, talk } from './store-talk.ts';
 import { startFakeBotApi } from './telegram/fake-bot-api.ts';
 
@@ -21,9 +21,7 @@ const knowledge = await shippedKnowledge();
 /** The operators' group on a fake Telegram, and what mirrors requests into it. */
 export async function openGroup({ forumText = false } = {}) {
   await using opening = new AsyncDisposableStack();
-  const opened = await storeAdapters['sqlite in memory']?.();
-  if (opened === undefined) throw new Error('there is no store in memory');
-  const { store } = opening.use(opened);
+  const store = opening.use(await openMemoryStore());
   const fake = opening.use(await startFakeBotApi());
   const clock = { at: START };
   const line = createForumLine({ api: createApi(fake.token, fake.apiRoot), chat: GROUP, turn: async () => undefined });

@@ -10,9 +10,9 @@ export interface MongoDatabase extends AsyncDisposable {
   beside: Connection;
 }
 
-/** The servers that tests run on, by what they are; none where no mongod is found. */
+/** The servers that the tests of a project run on, by what they are; none where no mongod is found. */
 export async function mongoServers(): Promise<Record<string, string>> {
-  const answer = await fetch(inject('mongoServers'));
+  const answer = await fetch(`${inject('mongoServers')}/${inject('stores')}`);
   if (!answer.ok) throw new Error(await answer.text());
   const found = (await answer.json()) as MongoServers;
   return 'servers' in found ? found.servers : {};

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { MongoMemoryReplSet, MongoMemoryServer } from 'mongodb-memory-server-core';
 import mongoose from 'mongoose';
 import type { TestProject } from 'vitest/node';
+import type { Stores } from '../suites.ts';
 import { findMongod } from './mongod-binary.ts';
 
 /** What a test may work with: servers by what they are, each with the address of a database it may fill, or why none. */
@@ -17,6 +18,7 @@ declare module 'vitest' {
 const ARGS = ['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false'];
 
 const GIVEN = 'mongo at TEST_MONGODB_URI';
+const GIVEN_URI = process.env.TEST_MONGODB_URI || undefined;
 
 /** How the databases of one run are called: another run on the same server has another address. */
 export function databasePrefix(address: string): string {
@@ -24,8 +26,7 @@ export function databasePrefix(address: string): string {
 }
 
 /** A server that is not ours is left as it was. */
-async function tidy(uri: string | undefined, prefix: string): Promise<void> {
-  if (uri === undefined) return;
+async function tidy(uri: string, prefix: string): Promise<void> {
   const connection = await mongoose.createConnection(uri).asPromise();
   const { databases } = await connection.listDatabases();
   for (const { name } of databases) {
@@ -35,17 +36,21 @@ async function tidy(uri: string | undefined, prefix: string): Promise<void> {
 }
 
 /**
- * vitest calls this once a run. Nothing is started before the first test file asks for it: a run without a store takes
- * no time for one. All files then share the servers, and each test takes a database of its own.
+ * vitest calls this once a run. No server is started before a test file asks for it: a run without a store takes no time
+ * for one. All files then share the servers, and each test takes a database of its own.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await using opened = new AsyncDisposableStack();
-  let servers: Promise<MongoServers> | undefined;
+  const found = new Map<Kind, Promise<MongoServers>>();
   const started = opened.move();
-  const keeper = createServer((_request, response) => {
-    servers ??= startServers(started);
-    servers.then(
-      (found) => response.end(JSON.stringify(found)),
+  const keeper = createServer((request, response) => {
+    const asked = KINDS_OF[(request.url ?? '').slice(1) as Stores].map((kind) => {
+      const server = found.get(kind) ?? startServer(started, kind);
+      found.set(kind, server);
+      return server;
+    });
+    Promise.all(asked).then(
+      (each) => response.end(JSON.stringify(together(each))),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });
@@ -53,10 +58,23 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('mongoServers', address);
   return async () => {
     keeper.close();
-    const found = await servers?.catch(() => undefined);
-    if (found !== undefined && 'servers' in found) await tidy(found.servers[GIVEN], databasePrefix(address));
+    if (GIVEN_URI !== undefined && found.size > 0) await tidy(GIVEN_URI, databasePrefix(address));
     await started.disposeAsync();
   };
+}
+
+type Kind = 'standalone' | 'replica set';
+
+/** A standalone server runs everything; a replica set what it may change, and what is not for every commit. */
+const KINDS_OF: Readonly<Record<Stores, readonly Kind[]>> = {
+  usual: ['standalone'],
+  other: ['replica set'],
+  all: ['standalone', 'replica set'],
+};
+
+function together(found: readonly MongoServers[]): MongoServers {
+  const missing = found.find((one) => 'skipped' in one);
+  return missing ?? { servers: Object.assign({}, ...found.map((one) => ('servers' in one ? one.servers : {}))) };
 }
 
 async function listen(server: Server): Promise<string> {
@@ -64,15 +82,13 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function startServers(stack: AsyncDisposableStack): Promise<MongoServers> {
-  const { TEST_MONGODB_URI } = process.env;
-  if (TEST_MONGODB_URI !== undefined && TEST_MONGODB_URI !== '') {
-    return { servers: { [GIVEN]: TEST_MONGODB_URI } };
-  }
+async function startServer(stack: AsyncDisposableStack, kind: Kind): Promise<MongoServers> {
+  // A server that is given takes the place of the single one.
+  if (GIVEN_URI !== undefined) return { servers: kind === 'standalone' ? { [GIVEN]: GIVEN_URI } : {} };
   const systemBinary = await findMongod();
   if (systemBinary === null) return skipped('no mongod is here and none could be fetched');
   try {
-    return { servers: await startBoth(stack, systemBinary) };
+    return { servers: { [`mongo ${kind}`]: await STARTS[kind](stack, systemBinary) } };
   } catch (error) {
     return skipped(`mongod does not start: ${String(error).replaceAll(/\s+/g, ' ')}`);
   }
@@ -84,17 +100,17 @@ function skipped(why: string): { skipped: string } {
   return { skipped: why };
 }
 
-async function startBoth(stack: AsyncDisposableStack, systemBinary: string): Promise<Record<string, string>> {
-  const binary = { systemBinary };
-  const standalone = await MongoMemoryServer.create({
-    binary,
-    instance: { storageEngine: 'wiredTiger', args: ARGS },
-  });
-  stack.defer(async () => void (await standalone.stop()));
-  const replicaSet = await MongoMemoryReplSet.create({
-    binary,
-    replSet: { count: 1, storageEngine: 'wiredTiger', args: ARGS },
-  });
-  stack.defer(async () => void (await replicaSet.stop()));
-  return { 'mongo standalone': standalone.getUri(), 'mongo replica set': replicaSet.getUri() };
-}
+const STARTS: Readonly<Record<Kind, (stack: AsyncDisposableStack, systemBinary: string) => Promise<string>>> = {
+  async standalone(stack, systemBinary) {
+    const instance = { storageEngine: 'wiredTiger' as const, args: ARGS };
+    const server = await MongoMemoryServer.create({ binary: { systemBinary }, instance });
+    stack.defer(async () => void (await server.stop()));
+    return server.getUri();
+  },
+  async 'replica set'(stack, systemBinary) {
+    const replSet = { count: 1, storageEngine: 'wiredTiger' as const, args: ARGS };
+    const server = await MongoMemoryReplSet.create({ binary: { systemBinary }, replSet });
+    stack.defer(async () => void (await server.stop()));
+    return server.getUri();
+  },
+};

@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe } from 'vitest';
+import { afterEach, beforeEach, describe, inject } from 'vitest';
 import type { Days } from '../../core/days.ts';
 import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import { openMongoStore } from '../../storage/mongo/store.ts';
-import { type KeyRing, parseKeyRing } from '../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import type { Stores } from '../suites.ts';
 import { type DamagedPart, damageInDatabase, damageInFile } from './damage.ts';
+import { randomKeyRing } from './memory-store.ts';
 import { mongoServers, openMongoDatabase } from './mongo-databases.ts';
 
 /** A store with what keeps it in order. */
@@ -33,12 +33,8 @@ type OpenStore = (more?: StoreMore) => Promise<OpenedStore>;
 const servers = await mongoServers();
 const REPLICA_SET = 'mongo replica set';
 
-/**
- * Every store that keeps the promises of core/store.ts and core/upkeep.ts. The suite runs over all and knows none. MongoDB
- * is a single server here: what a replica set may change is asked of it in `describeStores` and tests/contract/store-mongo.
- */
-export const storeAdapters: Record<string, OpenStore> = {
-  async 'sqlite in a file'(more) {
+const EMBEDDED: Record<'sqlite in a file' | 'sqlite in memory', OpenStore> = {
+  async 'sqlite in a file'(more?: StoreMore) {
     const folder = await temporaryFolder();
     const options = { folder: join(folder, 'data'), keyRing: randomKeyRing(), ...more };
     const opened = {
@@ -55,12 +51,27 @@ export const storeAdapters: Record<string, OpenStore> = {
     };
     return opened;
   },
-  async 'sqlite in memory'(more) {
+  async 'sqlite in memory'(more?: StoreMore) {
     const store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing(), ...more });
     return { store, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
   },
+};
+
+/**
+ * Every store that keeps the promises of core/store.ts and core/upkeep.ts. The suite runs over all and knows none. MongoDB
+ * is a single server here: what a replica set may change is asked of it in `describeStores` and tests/contract/store-mongo.
+ */
+export const storeAdapters: Record<string, OpenStore> = {
+  ...embeddedOf(inject('stores')),
   ...mongoAdapters(Object.fromEntries(Object.entries(servers).filter(([name]) => name !== REPLICA_SET))),
 };
+
+/** In memory is as quick as a test can be; what a file changes is tried beside it. */
+function embeddedOf(stores: Stores): Record<string, OpenStore> {
+  const { 'sqlite in memory': usual, 'sqlite in a file': other } = EMBEDDED;
+  if (stores === 'usual') return { 'sqlite in memory': usual };
+  return stores === 'other' ? { 'sqlite in a file': other } : EMBEDDED;
+}
 
 function mongoAdapters(servers: Record<string, string>): Record<string, OpenStore> {
   return Object.fromEntries(Object.entries(servers).map(([name, uri]) => [name, (more) => openOnMongo(uri, more)]));
@@ -86,10 +97,6 @@ async function openOnMongo(server: string, more?: StoreMore): Promise<OpenedStor
 
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'hamroh-store-'));
-}
-
-export function randomKeyRing(id = 'test'): KeyRing {
-  return parseKeyRing(`${id}:${randomBytes(32).toString('base64')}`);
 }
 
 /** Where what is promised hangs on what the majority of a replica set has on its disks. */

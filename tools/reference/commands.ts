@@ -6,7 +6,8 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
   start:
     'serves the web chat, and Telegram and WhatsApp where a token is set, on the embedded store or on MongoDB, and the console',
   play: 'the bot in the terminal, store in memory; `-- --lang tg` or `ru`; reads a pipe, one line a message, a choice by number, label or words',
-  test: 'the unit, flow, contract and e2e suites',
+  test: 'what a person runs before a commit: unit, flow, contract over SQLite in memory and one MongoDB, the shortest e2e and kill tests; fails without a `mongod` where `REQUIRE_MONGO=1`',
+  'test:rest': 'every other suite: the long e2e tests, a store in a file, a replica set, many processes',
   check: 'format, lint, types, unused code, architecture, all flows and content, the always-a-person certificate',
   docs: 'writes docs/reference and `.env.example` anew, from the settings, the commands and the routes; a test holds them to the code',
   'content:report':
@@ -15,6 +16,8 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
   pictures: 'takes the pictures of README.md and docs/operating-the-desk.md anew',
   'test:faults':
     'kills at every step, broken lines, storms of refusals, outages and wrong clocks, on Telegram, WhatsApp and the web and on both stores; tells who was left without an answer, got one twice, or got it late. `-- --points` kills at every named point and adds nothing by chance; `-- --long --faults 10000 --seed 7` by hand; `-- --planted` puts bugs in and finds them',
+  'test:mutants':
+    'puts a break into each rule on which somebody relies, and names the breaks that no test has seen; `-- WORD` takes those whose file or harm has the word',
   bench: 'the benchmarks, peers side by side',
   build: 'only makes ready: packages, Node, pages',
   staff:

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Model } from 'mongoose';
 import type {
   ConversationRecord,
   KeyRecord,
@@ -8,14 +9,10 @@ import type {
   StoreRecord,
   TicketRecord,
 } from '../../backup/records.ts';
-import type { Collections } from '../collections.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
-import type { TicketRowDoc } from '../desk/desk-documents.ts';
-import type { Change, Hot } from '../hot.ts';
 import type { OutboxDoc } from '../owed-documents.ts';
-import type { ContactKeyDoc } from '../turns/contact-documents.ts';
+import type { Collections } from '../schema.ts';
 import type { ConversationDoc, HeadDoc } from '../turns/conversation-document.ts';
-import type { MessageRowDoc } from '../turns/log-documents.ts';
 import { messageId } from '../turns/message-id.ts';
 import { writeTimers } from '../turns/timers.ts';
 import { writeFiles } from './media-backup.ts';
@@ -26,20 +23,20 @@ export function createRecordWriter(db: Collections): (records: readonly StoreRec
   return async (records) => {
     const contacts = records.filter((one) => one.kind === 'conversation');
     const addresses = contacts.flatMap(({ id, addresses: hashes }) => hashes.map((_id) => ({ _id, contactId: id })));
-    await insert(db.hot.conversations, contacts.map(contactOf));
-    await insert(db.hot.addresses, addresses);
+    await insert(db.conversations, contacts.map(contactOf));
+    await insert(db.addresses, addresses);
     const messages = records.filter((one) => one.kind === 'message');
-    await insert(db.hot.messages, messages.filter(({ state }) => state !== 'queued').map(messageOf));
-    await change(db.hot.conversations, messages.filter(({ state }) => state === 'queued').map(bubbleOf));
+    await insert(db.messages, messages.filter(({ state }) => state !== 'queued').map(messageOf));
+    await change(db.conversations, messages.filter(({ state }) => state === 'queued').map(bubbleOf));
     const tickets = records.filter((one) => one.kind === 'ticket');
-    await insert(db.hot.tickets, tickets.map(ticketOf));
-    await change(db.hot.conversations, tickets.filter(({ status }) => status === 'open').map(openTicketOf));
+    await insert(db.tickets, tickets.map(ticketOf));
+    await change(db.conversations, tickets.filter(({ status }) => status === 'open').map(openTicketOf));
     await writeFiles(db, records);
     for (const one of records) await writeOther(db, one);
   };
 }
 
-function contactOf(one: ConversationRecord): ConversationDoc {
+function contactOf(one: ConversationRecord): Omit<ConversationDoc, 'movedTo'> & { movedTo?: string } {
   const {
     kind: _kind,
     id,
@@ -65,18 +62,15 @@ function contactOf(one: ConversationRecord): ConversationDoc {
     outboxRevision: 0,
     inbox: inbox.map(({ key, at, sealed }, arrived) => ({ key, at, arrived, sealed: bytes(sealed) })),
     timers: writeTimers(timers, false),
-    outbox: outbox.map(emptyBubbleOf),
+    // What is said comes with the message of the same number.
+    outbox: outbox.map(({ seq, account, author, queuedAt, tries, rank = 1, position }) => {
+      const placed = position === undefined ? {} : { position };
+      return { seq, account, author, queuedAt, tries, rank, ...placed } as OutboxDoc;
+    }),
     ...(first ? { head: headOf(first, outbox) } : {}),
     pending: [],
     ...(movedTo === null ? {} : { movedTo }),
   };
-}
-
-/** What is said comes with the message of the same number. */
-function emptyBubbleOf({ seq, account, author, queuedAt, tries, rank = 1, position }: OutboxRecord): OutboxDoc {
-  const placed = position === undefined ? {} : { position };
-  const unsaid = { kind: '', flow: null, node: null, release: null, sealedBody: bytes('') };
-  return { seq, account, author, queuedAt, tries, rank, ...placed, ...unsaid };
 }
 
 function headOf(
@@ -89,8 +83,7 @@ function headOf(
   return { seq, account, dueAt: dueAt ?? 0, tries, state, rank, ...tried, ...cancelled };
 }
 
-function messageOf(record: MessageRecord): MessageRowDoc {
-  const { kind: _kind, content, sealedBody, sealedExternalId, passage, ...plain } = record;
+function messageOf({ kind: _kind, content, sealedBody, sealedExternalId, passage, ...plain }: MessageRecord) {
   return {
     ...plain,
     _id: messageId(plain.contactId, plain.seq),
@@ -108,19 +101,19 @@ function passageDoc(passage: PassageRecord = {}) {
 }
 
 /** A bubble that waits to be sent lies with its contact. */
-function bubbleOf(record: MessageRecord): Change<ConversationDoc> {
+function bubbleOf(record: MessageRecord): Change {
   const { contactId, seq, content, flow, node, release, sealedBody, sealedExternalId, passage } = record;
   const known = sealedExternalId === null ? {} : { sealedExternalId: bytes(sealedExternalId) };
   const said = { kind: content, flow, node, release, sealedBody: bytes(sealedBody ?? ''), ...passage, ...known };
-  const $set = Object.fromEntries(Object.entries(said).map(([field, value]) => [`outbox.$.${field}`, value ?? null]));
+  const $set = Object.fromEntries(Object.entries(said).map(([field, value]) => [`outbox.$.${field}`, value]));
   return { updateOne: { filter: { _id: contactId, 'outbox.seq': seq }, update: { $set } } };
 }
 
-function ticketOf({ kind: _kind, sealed, ...plain }: TicketRecord): TicketRowDoc {
+function ticketOf({ kind: _kind, sealed, ...plain }: TicketRecord) {
   return { ...plain, _id: `${plain.contactId}-${plain.id}`, version: 0, sealed: bytes(sealed) };
 }
 
-function openTicketOf({ kind: _kind, contactId, sealed, ...plain }: TicketRecord): Change<ConversationDoc> {
+function openTicketOf({ kind: _kind, contactId, sealed, ...plain }: TicketRecord): Change {
   const ticket = { ...plain, sealed: bytes(sealed) };
   return { updateOne: { filter: { _id: contactId }, update: { $set: { ticket } } } };
 }
@@ -129,26 +122,22 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
   switch (one.kind) {
     case 'event': {
       const { at, happened: kind, flow, node, label } = one;
-      return insert(db.hot.events, [{ _id: randomBytes(12).toString('base64url'), at, kind, flow, node, label }]);
+      return insert(db.events, [{ _id: randomBytes(12).toString('base64url'), at, kind, flow, node, label }]);
     }
     case 'daily-count': {
       const { day, counted: kind, flow, node, label, count } = one;
-      const _id = JSON.stringify([day, kind, flow, node, label]);
-      await db.cold.daily_counts.insertMany([{ _id, day, kind, flow, node, label, count, fold: 0 }]);
-      return;
+      return insert(db.daily_counts, [
+        { _id: JSON.stringify([day, kind, flow, node, label]), day, kind, flow, node, label, count, fold: 0 },
+      ]);
     }
     case 'number-report': {
       const { kind: _kind, ...report } = one;
-      return insert(db.hot.number_reports, [{ _id: `${report.point}-${report.reporter}`, ...report }]);
+      return insert(db.number_reports, [{ _id: `${report.point}-${report.reporter}`, ...report }]);
     }
     case 'receipt':
-      await db.cold.receipts.insertMany([{ _id: one.hash, at: one.at }]);
-      return;
+      return insert(db.receipts, [{ _id: one.hash, at: one.at }]);
     case 'retention-report':
-      await db.cold.retention_reports.insertMany([
-        { _id: String(one.at), at: one.at, swept: JSON.stringify(one.swept) },
-      ]);
-      return;
+      return insert(db.retention_reports, [{ _id: String(one.at), at: one.at, swept: JSON.stringify(one.swept) }]);
     case 'staff':
     case 'audit':
     case 'audit-anchor':
@@ -160,10 +149,7 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
 }
 
 /** Whose key was destroyed was forgotten long ago: nothing of it is left to finish. */
-export function createKeyWriter({
-  hot: { contact_keys },
-  cold: { meta },
-}: Collections): (records: readonly KeyRecord[]) => Promise<void> {
+export function createKeyWriter({ contact_keys, meta }: Collections): (records: readonly KeyRecord[]) => Promise<void> {
   return async (records) => {
     for (const one of records) {
       if (one.kind !== 'lookup-key') continue;
@@ -172,7 +158,7 @@ export function createKeyWriter({
     }
     await insert(
       contact_keys,
-      records.flatMap((one): ContactKeyDoc[] => {
+      records.flatMap((one): object[] => {
         if (one.kind === 'lookup-key') return [];
         if (one.kind === 'forgotten') return [{ _id: one.contactId, forgottenAt: one.at }];
         return [{ _id: one.contactId, ringKey: one.ringKey, wrapped: bytes(one.wrapped) }];
@@ -181,15 +167,16 @@ export function createKeyWriter({
   };
 }
 
-async function insert<Doc extends { _id: string }>(collection: Hot<Doc>, documents: readonly Doc[]): Promise<void> {
-  if (documents.length > 0) await collection.insertMany(documents, { ordered: false });
+interface Change {
+  updateOne: { filter: { _id: string; 'outbox.seq'?: number }; update: object };
 }
 
-async function change<Doc extends { _id: string }>(
-  collection: Hot<Doc>,
-  changes: readonly Change<Doc>[],
-): Promise<void> {
-  if (changes.length > 0) await collection.bulkWrite(changes, { ordered: false });
+async function insert<Doc>(collection: Model<Doc>, documents: readonly object[]): Promise<void> {
+  if (documents.length > 0) await collection.insertMany(documents as never[], { ordered: false });
+}
+
+async function change<Doc>(collection: Model<Doc>, changes: readonly Change[]): Promise<void> {
+  if (changes.length > 0) await collection.bulkWrite(changes as never[], { ordered: false });
 }
 
 function bytes(base64: string): Buffer {

@@ -23,6 +23,7 @@ import { listedChange, ticketChange } from '../tickets.ts';
 import type { ConversationDoc } from '../turns/conversation-document.ts';
 import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from '../turns/outbox-state.ts';
 import type { Settling } from '../turns/settle.ts';
+import type { TicketRowDoc } from './desk-documents.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
 type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue'>;
@@ -32,25 +33,23 @@ export function createDesk(parts: StoreParts, settling: DeskSettling): Desk {
   return { ...createList(parts), ...createCases(parts, settling), ...createQueue(parts) };
 }
 
-function createList({ db, keys }: StoreParts): Pick<TicketStore, 'listTickets'> {
-  const { tickets } = db.hot;
+function createList({ db: { tickets }, keys }: StoreParts): Pick<TicketStore, 'listTickets'> {
   const read = (query: TicketQuery, from: Cursor, count: number) =>
     query.view === 'closed'
       ? tickets
-          .find({ status: 'closed', ...after(from, ['closedAt', -1]) }, { hint: 'closed' })
+          .find({ status: 'closed', ...after(from, ['closedAt', -1]) })
           .sort({ closedAt: -1, id: 1 })
+          .hint('closed')
           .limit(count)
       : tickets
-          .find(
-            { status: 'open', ...heldBy(query), ...after(from, ['level', -1], ['waitingSince', 1]) },
-            { hint: 'open' },
-          )
+          .find({ status: 'open', ...heldBy(query), ...after(from, ['level', -1], ['waitingSince', 1]) })
           .sort({ level: -1, waitingSince: 1, id: 1 })
+          .hint('open')
           .limit(count);
   return {
     listTickets: (query, page) =>
       fillPage(query, page, {
-        read: (from, count) => read(query, from, count).toArray(),
+        read: (from, count) => read(query, from, count).lean<TicketRowDoc[]>().exec(),
         async open(row) {
           const sealer = await keys.find(row.contactId);
           // Forgotten at this very moment.
@@ -80,7 +79,7 @@ function createCases(
   parts: StoreParts,
   { settleContact, owe, settleAudit }: DeskSettling,
 ): Pick<TicketStore, 'readTicket' | 'changeTicket'> {
-  const { conversations } = parts.db.hot;
+  const { conversations } = parts.db;
   const find = createFinding(parts);
   return {
     readTicket: async (id) => (await find(id))?.case ?? null,
@@ -159,16 +158,15 @@ function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede 
   return { logged, said: seqs, $set: { ...$set, lastSeq: lastSeq + said.length, ...upTo }, $unset, $pull };
 }
 
-function createQueue({ db }: StoreParts): Pick<TicketStore, 'queue'> {
-  const { tickets } = db.hot;
+function createQueue({ db: { tickets } }: StoreParts): Pick<TicketStore, 'queue'> {
   return {
     async queue() {
       const counted = await tickets
-        .aggregate<{ _id: number; count: number }>(
-          [{ $match: { status: 'open', assignee: null } }, { $group: { _id: '$level', count: { $sum: 1 } } }],
-          { hint: 'open' },
-        )
-        .toArray();
+        .aggregate<{ _id: number; count: number }>([
+          { $match: { status: 'open', assignee: null } },
+          { $group: { _id: '$level', count: { $sum: 1 } } },
+        ])
+        .hint('open');
       const queue = emptyQueue();
       for (const { _id, count } of counted) queue[LEVELS[_id] as Level] = count;
       return queue;

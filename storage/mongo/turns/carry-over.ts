@@ -28,8 +28,7 @@ function wakingBy(words: readonly Carried[]) {
   return { $set: { wokenBy: last.key, silentSince: null }, $max: { heardAt } };
 }
 
-export function createCarryOver({ db, keys }: StoreParts): CarryOver {
-  const { conversations } = db.hot;
+export function createCarryOver({ db: { conversations }, keys }: StoreParts): CarryOver {
   return async ({ _id: from, inbox, account, lastSeq }, to, mayBegin) => {
     const opener = await keys.find(from);
     if (opener === null) return 0;
@@ -63,8 +62,7 @@ export function createCarryOver({ db, keys }: StoreParts): CarryOver {
       // It is there and has them already.
       if (!isDuplicate(error)) throw error;
     }
-    const isThere =
-      mayBegin || (await conversations.findOne({ _id: to, carried: from }, { projection: { _id: 1 } })) !== null;
+    const isThere = mayBegin || (await conversations.exists({ _id: to, carried: from })) !== null;
     return isThere ? waiting.length : 'gone';
   };
 }

@@ -3,8 +3,7 @@ import type { ChannelLeaseStore } from '../../../core/store.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
 
-export function createChannelLeases({ db }: StoreParts): ChannelLeaseStore {
-  const { channel_leases } = db.cold;
+export function createChannelLeases({ db: { channel_leases } }: StoreParts): ChannelLeaseStore {
   return {
     async leaseChannel(account, holder, now, leaseMs) {
       const free = {

@@ -1,5 +1,6 @@
-import type { Collections } from '../collections.ts';
 import type { MessageDoc, PendingDoc } from '../owed-documents.ts';
+import type { Collections } from '../schema.ts';
+import type { MessageRowDoc } from './log-documents.ts';
 
 const DIGITS = 16;
 
@@ -15,13 +16,13 @@ export function idsOf(contactId: string): { $gt: string; $lt: string } {
 
 /** What the log says of a message, be it written out or still owed. */
 export async function findLine(
-  { hot: { messages } }: Pick<Collections, 'hot'>,
+  { messages }: Pick<Collections, 'messages'>,
   { _id, pending }: { _id: string; pending: Pick<PendingDoc, 'message'>[] },
   seq: number,
 ): Promise<MessageDoc | null> {
   const owes = pending.findLast(({ message }) => message?.seq === seq)?.message;
   if (owes !== undefined) return owes;
-  const row = await messages.findOne({ _id: messageId(_id, seq) });
+  const row = await messages.findOne({ _id: messageId(_id, seq) }).lean<MessageRowDoc>();
   if (row === null) return null;
   const { _id: _row, contactId: _contact, ...message } = row;
   return message;

@@ -7,19 +7,16 @@ interface Counted {
   oldest: number | null;
 }
 
-export function createHealth({ db }: StoreParts): HealthStore {
-  const { conversations } = db.hot;
+export function createHealth({ db: { conversations } }: StoreParts): HealthStore {
+  const { db: database } = conversations;
   async function count(hint: string, match: object, items: unknown): Promise<Counted> {
     const [counted] = await conversations
-      .aggregate<Counted>(
-        [
-          { $match: match },
-          { $project: { at: items } },
-          { $group: { _id: null, count: { $sum: { $size: '$at' } }, oldest: { $min: { $min: '$at' } } } },
-        ],
-        { hint },
-      )
-      .toArray();
+      .aggregate<Counted>([
+        { $match: match },
+        { $project: { at: items } },
+        { $group: { _id: null, count: { $sum: { $size: '$at' } }, oldest: { $min: { $min: '$at' } } } },
+      ])
+      .hint(hint);
     return { count: counted?.count ?? 0, oldest: counted?.oldest ?? null };
   }
 
@@ -30,7 +27,7 @@ export function createHealth({ db }: StoreParts): HealthStore {
         count('waiting', { 'inbox.at': { $exists: true } }, '$inbox.at'),
         count('timers', { 'timers.at': { $lte: now } }, due),
         count('ranked', { 'head.account': { $exists: true } }, '$outbox.queuedAt'),
-        conversations.countDocuments({ 'ticket.status': 'open' }, { hint: 'tickets' }),
+        conversations.countDocuments({ 'ticket.status': 'open' }).hint('tickets'),
       ]);
       const oldest = [messages.oldest, timers.oldest].filter((at) => at !== null);
       return {
@@ -41,6 +38,6 @@ export function createHealth({ db }: StoreParts): HealthStore {
         openTickets,
       };
     },
-    tryWrite: () => probe(db.cold.meta.db),
+    tryWrite: () => probe(database),
   };
 }

@@ -6,9 +6,10 @@ import { API_PREFIX, admin } from '../../../admin-api/admin.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { isStoreAway } from '../../../storage/shared/away.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
 import { temporaryFolder } from '../../support/server.ts';
-import { type KeptStore, randomKeyRing } from '../../support/store-adapters.ts';
+import type { KeptStore } from '../../support/store-adapters.ts';
 import { NOW, optionsOver } from './desk.ts';
 
 /** A login with the store as it is; a login is counted before anything is looked at. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { backupsIn, filesIn, makeFolder } from '../../../storage/backup/folder.ts';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { bytesIn, wordsFoundIn } from '../../support/store-files.ts';
 import { DAVRON, FARIDA, hear, START, say, sendAll, talk, ticketOf } from '../../support/store-talk.ts';
 

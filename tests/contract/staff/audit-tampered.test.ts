@@ -6,9 +6,10 @@ import type { StaffStores } from '../../../core/staff-store.ts';
 import type { RetentionStore } from '../../../core/upkeep.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { openSqliteBeside, openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { entryOf } from '../../support/staff-life.ts';
-import { randomKeyRing, temporaryFolder } from '../../support/store-adapters.ts';
+import { temporaryFolder } from '../../support/store-adapters.ts';
 import { START } from '../../support/store-talk.ts';
 
 const FIVE_YEARS = 5 * 365 * 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
 import { useAll } from '../../support/store-life.ts';
 import { keepInOrder } from '../../support/upkeep-life.ts';
 import { type Command, commandsDuring, kindOf } from './watched.ts';

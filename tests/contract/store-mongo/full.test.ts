@@ -6,8 +6,8 @@ import { createMetrics } from '../../../runtime/metrics.ts';
 import { buildServer } from '../../../runtime/server.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { troubleOf } from '../../../storage/shared/trouble.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
 import { hear, START, talk } from '../../support/store-talk.ts';
 
 const OUT_OF_DISK_SPACE = 14031;

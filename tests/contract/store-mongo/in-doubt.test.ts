@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 import { describe, expect, test } from 'vitest';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
 import { ACCOUNT, claim, hear, LEASE_MS, START, say, talk, turnOf } from '../../support/store-talk.ts';
 import { until } from '../../support/until.ts';
 

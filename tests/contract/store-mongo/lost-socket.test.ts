@@ -2,8 +2,8 @@ import { setTimeout as pause, setImmediate as roundOfTheLoop } from 'node:timers
 import { describe, expect, test } from 'vitest';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { isStoreAway } from '../../../storage/shared/away.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
 
 const ASKED = 50;
 const BLOCKED_MS = 300;

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../../core/refusal.ts';
 import { refuseOld } from '../../../storage/mongo/connect.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { findMongod } from '../../support/mongod-binary.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
 import { talk } from '../../support/store-talk.ts';
 
 /** What whoever starts the program reads; anything but one short sentence is thrown on. */

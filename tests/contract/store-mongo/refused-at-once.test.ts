@@ -1,11 +1,11 @@
 import mongoose from 'mongoose';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
-import { mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
+import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { claim, claimDelivery, hear, nextIn, START, say, turnOf } from '../../support/store-talk.ts';
 
-describe.each(Object.entries(await mongoServers()))('on a %s', (_name, server) => {
+describeOnMongo((server) => {
   test('a word that came in between the claim of a turn and its reading waits no more when it is answered', async () => {
     await using stack = new AsyncDisposableStack();
     const database = stack.use(await openMongoDatabase(server));

@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 import { describe, expect, test } from 'vitest';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
 import { START, say, sendAll, talk } from '../../support/store-talk.ts';
 
 const HELD_MS = 3000;

@@ -6,16 +6,16 @@ import { openAside } from '../../../storage/mongo/backup/aside.ts';
 import { openRestoreTarget } from '../../../storage/mongo/backup/backup.ts';
 import { openMongoBeside, openMongoStore } from '../../../storage/mongo/store.ts';
 import type { UpgradeStep } from '../../../storage/mongo/upkeep/upgrade.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { temporaryFolder } from '../../support/server.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
 import { FARIDA, hear, openTickets, START, talk, ticketOf } from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
 
 /** A step of a version to come. */
-const later: UpgradeStep = async ({ cold }) => {
-  await cold.receipts.updateOne({ _id: 'upgraded' }, { $set: { at: 2 } }, { upsert: true });
+const later: UpgradeStep = async ({ receipts }) => {
+  await receipts.updateOne({ _id: 'upgraded' }, { $set: { at: 2 } }, { upsert: true });
 };
 
 describeOnMongo((server) => {

@@ -4,8 +4,8 @@ import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { raceForClaims, reachFrom, reachFromAfar } from '../../support/claim-race.ts';
+import { randomKeyRing } from '../../support/memory-store.ts';
 import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
-import { randomKeyRing } from '../../support/store-adapters.ts';
 
 const TRIES = 1000;
 const LONG_MS = 120_000;

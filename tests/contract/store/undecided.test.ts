@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { newContact, newMemory } from '../../../core/conversation.ts';
+import { newMemory } from '../../../core/conversation.ts';
 import type { Undecided } from '../../../core/inbound-log.ts';
-import { withoutUndecided } from '../../../storage/shared/conversation.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { claim, claimDelivery, hear, LEASE_MS, START, say, talk, turnOf } from '../../support/store-talk.ts';
 
@@ -35,10 +34,4 @@ describeStores((store) => {
 
     expect((await claim(store(), START + DAY)).conversation.timers).toEqual([TIMER]);
   });
-});
-
-test('a conversation that goes on in another keeps nothing undecided', () => {
-  const state = { contact: newContact(), session: null, ticket: null, memory: { ...newMemory(), undecided: [WORDS] } };
-
-  expect(withoutUndecided(state)).toEqual({ ...state, memory: newMemory() });
 });

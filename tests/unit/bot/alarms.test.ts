@@ -14,8 +14,8 @@ import { quietly } from '../../../dialogue/desk/desk.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { listen, portOf, shut } from '../../support/local-server.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { staffNamed } from '../../support/staff-life.ts';
-import { storeAdapters } from '../../support/store-adapters.ts';
 import { START, talk, ticketOf } from '../../support/store-talk.ts';
 
 const MINUTE = 60_000;
@@ -30,9 +30,7 @@ async function openHotline({
   settings?: Partial<Settings>;
   ticket?: Partial<Ticket>;
 } = {}) {
-  const opened = await storeAdapters['sqlite in memory']?.();
-  if (opened === undefined) throw new Error('there is no store in memory');
-  const { store } = opened;
+  const store = await openMemoryStore();
   const clock = { at: START };
   const told: { chatId: string; text: string }[] = [];
   const line = { fails: 0 };
@@ -66,7 +64,7 @@ async function openHotline({
       for (const watch of watches) await watch.look();
       while (await tellNext(deps));
     },
-    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
 }
 

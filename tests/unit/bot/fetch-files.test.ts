@@ -6,22 +6,22 @@ import { SendFailure } from '../../../core/send-failure.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
-import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import type { SqliteStore } from '../../../storage/sqlite/store.ts';
 import { HTML, JPEG, OPUS, PDF, PNG, PROGRAM, SVG } from '../../support/files.ts';
-import { type KeptStore, randomKeyRing } from '../../support/store-adapters.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { ACCOUNT, fileWish, START, talk, ticketOf } from '../../support/store-talk.ts';
 
 const NEVER = new AbortController().signal;
 const HOUR = 3_600_000;
 
-let store: KeptStore;
+let store: SqliteStore;
 let now: number;
 let asked: string[];
 let answer: () => Promise<Uint8Array | 'too-big'>;
 let deps: FetchDeps;
 
 beforeEach(async () => {
-  store = await openSqliteStore({ folder: ':memory:', keyRing: randomKeyRing() });
+  store = await openMemoryStore();
   [now, asked] = [START, []];
   answer = async () => JPEG;
   const channel: Channel = {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createStaffLink } from '../../../bot/intake/staff-link.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { disabled, type Staff, withRole, withTelegramCode } from '../../../core/staff.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { NIGORA, staffNamed } from '../../support/staff-life.ts';
-import { storeAdapters } from '../../support/store-adapters.ts';
 import { hear, START } from '../../support/store-talk.ts';
 
 const CODE = 'link_7KD2QXW4PB';
@@ -12,9 +12,7 @@ const MINUTES = 60_000;
 const hash = (code: string) => `hash of ${code.toUpperCase()}`;
 
 async function openLinking(changes: Partial<Staff> = {}) {
-  const opened = await storeAdapters['sqlite in memory']?.();
-  if (opened === undefined) throw new Error('there is no store in memory');
-  const { store } = opened;
+  const store = await openMemoryStore();
   const told: string[] = [];
   const clock = { at: START };
   await store.addStaff(staffNamed(NIGORA, { status: 'active', language: 'en', ...changes }));
@@ -26,7 +24,7 @@ async function openLinking(changes: Partial<Staff> = {}) {
   return {
     ...{ store, told, clock, sift },
     chat: async () => (await store.staffById(NIGORA))?.telegram?.chatId ?? null,
-    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
 }
 

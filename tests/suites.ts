@@ -1,0 +1,58 @@
+import { globSync } from 'node:fs';
+
+/**
+ * Which command runs which test: `npm test` what a person runs before a commit, `npm run test:rest` all others. Each file
+ * belongs to one of both; a file of BY_STORE belongs to both, each with stores of its own.
+ */
+
+/** The stores that a project of vitest runs its tests on: of two halves each store is in one. */
+export type Stores = 'usual' | 'other' | 'all';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    stores: Stores;
+  }
+}
+
+/**
+ * Of pure code what asks for the time, the zone or the language of the machine all the same: through a store in memory, or
+ * through a package. CI runs these again far ahead and in another language. tests/support/asks-nothing.ts holds the others to
+ * asking for none.
+ */
+export const ASKING = globSync([
+  'tests/unit/bot/{alarms,fetch-files,floods,handed-over,rate-limit,red-network,sender*,staff-link,turns}.test.ts',
+  'tests/unit/content/deadlines.test.ts',
+  'tests/unit/locales/*.test.ts',
+]);
+
+/** Pure code and the flows. */
+export const PURE = globSync('tests/{unit,flows}/**/*.test.ts').filter((file) => !ASKING.includes(file));
+
+/** The shortest tests of the whole process. */
+const SHORT = globSync(
+  'tests/e2e/{clock-ahead,containers,outbox-command,play,process-locale,reminder,staff-link,web-forget}.test.ts',
+);
+
+/** Many tries, many processes, or waiting: too long for every commit. */
+const LONG = globSync([
+  'tests/e2e/*.test.ts',
+  'tests/contract/store/{damaged,desk-race,scale,workers}.test.ts',
+  'tests/contract/store-mongo/{commands,in-doubt,lost-socket,refusals,settle-late}.test.ts',
+  'tests/contract/channel/whatsapp-large-call.test.ts',
+  'tests/contract/backup/{backup,backup-files}.test.ts',
+  'tests/contract/staff/shut-out.test.ts',
+  'tests/contract/web/{export,limits,tokens}.test.ts',
+  'tests/contract/admin/store-away.test.ts',
+]).filter((file) => !SHORT.includes(file));
+
+/** What runs on every store, and nothing else: a single file of them is in both commands, with the stores parted. */
+export const BY_STORE = globSync([
+  'tests/contract/{retention,store}/*.test.ts',
+  'tests/e2e/reminder.test.ts',
+  'tests/contract/staff/{audit,sessions,settings,staff}.test.ts',
+  'tests/contract/store-mongo/{crash,group-writes,refused-at-once,sealed,upgrade}.test.ts',
+]).filter((file) => !LONG.includes(file));
+
+export const USUAL = globSync('tests/{contract,e2e}/**/*.test.ts').filter((file) => !LONG.includes(file));
+
+export const REST = LONG;

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { ASKING, BY_STORE, PURE, REST, USUAL } from '../suites.ts';
+
+const EACH = globSync('tests/**/*.test.ts').toSorted();
+const BROWSER = globSync('tests/browser/*.test.ts');
+/** What asks for the stores of its project, and so is another test in another project. */
+const OVER_STORES = /^describe(Stores|OnMongo)\(/;
+
+describe('every test', () => {
+  test('belongs to one command: npm test, npm run test:rest, or npm run test:browser', () => {
+    const all = [...PURE, ...ASKING, ...USUAL, ...REST, ...BROWSER];
+
+    expect(all.toSorted()).toEqual(EACH);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test.each(BY_STORE)('of %s is told to a store, so that the other stores may be left to the other command', (file) => {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const outermost = lines.filter((line) => /^(test|describe)/.test(line));
+
+    expect(USUAL).toContain(file);
+    expect(outermost.length).toBeGreaterThan(0);
+    expect(outermost.filter((line) => !OVER_STORES.test(line))).toEqual([]);
+  });
+
+  test('that npm test runs on the usual stores alone has the others in npm run test:rest', () => {
+    const told = USUAL.filter((file) => /describeStores\(|describeOnMongo\(/.test(readFileSync(file, 'utf8')));
+
+    expect(told.filter((file) => !BY_STORE.includes(file))).toEqual([]);
+  });
+
+  test('is run by the projects that the two commands name, and each project by one of them', () => {
+    const projects = [manifest.scripts.test, manifest.scripts['test:rest']].map((script) =>
+      [...script.matchAll(/--project (\w+)/g)].map(([, name]) => name),
+    );
+
+    expect(projects).toEqual([
+      ['pure', 'asking', 'usual'],
+      ['rest', 'stores'],
+    ]);
+  });
+});
