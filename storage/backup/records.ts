@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Timer } from '../../core/message.ts';
+import type { Outbound, Timer } from '../../core/message.ts';
 import type { NumberOutcome } from '../../core/number-report.ts';
 import type { RetentionReport } from '../../core/retention.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
 import type { AuditAnchor, StoredAudit } from '../shared/audit-chain.ts';
+import type { StoredMessage } from '../shared/log-row.ts';
+import type { StoredFile } from '../shared/media-rows.ts';
 
 /**
  * storage/backup/ writes a store into files and back. A record is what lies at rest, in words of no engine: sealed values
@@ -58,7 +60,7 @@ export interface ConversationRecord {
 export interface OutboxRecord {
   seq: number;
   account: string;
-  author: string;
+  author: Outbound['from'];
   queuedAt: number;
   dueAt: number | null;
   tries: number;
@@ -106,13 +108,13 @@ export interface MessageRecord {
   contactId: string;
   seq: number;
   at: number;
-  direction: 'in' | 'out';
-  author: string;
+  direction: StoredMessage['direction'];
+  author: StoredMessage['author'];
   content: string;
   flow: string | null;
   node: string | null;
   release: number | null;
-  state: string;
+  state: StoredMessage['state'];
   reason: string | null;
   sealedBody: string | null;
   sealedExternalId: string | null;
@@ -139,12 +141,12 @@ export interface FileRecord {
   seq: number;
   at: number;
   account: string;
-  state: string;
+  state: StoredFile['state'];
   dueAt: number | null;
   tries: number;
   size: number;
   pieces: number;
-  reason: string | null;
+  reason: StoredFile['reason'];
   sealed: string;
 }
 

@@ -9,8 +9,8 @@ const PIECE = 500;
 
 /** All processes of one store look at one clock: that of its server. */
 export function createClock({ db }: StoreParts): ClockStore {
-  const { meta, process_standings: processes, retention_reports: reports } = db;
-  const { conversations } = db.direct;
+  const { meta, process_standings: processes, retention_reports: reports } = db.cold;
+  const { conversations } = db.hot;
 
   /** Of a program that kept no note: what processes and sweeps have told. */
   async function newestTold(): Promise<number | null> {

@@ -3,9 +3,9 @@ import { Refusal } from '../../core/refusal.ts';
 import { type KeyRing, makeKey, type WrappedKey } from '../shared/key-ring.ts';
 import { wrappedFor } from '../shared/places.ts';
 import { createSealer, type Sealer } from '../shared/seal.ts';
+import type { Collections } from './collections.ts';
 import { isDuplicate } from './duplicate.ts';
 import { createLookUp } from './look-up.ts';
-import type { Collections } from './schema.ts';
 import type { ContactKeyDoc } from './turns/contact-documents.ts';
 
 /** So many opened keys are kept at hand, each for so long: another process may have destroyed one meanwhile. */
@@ -51,8 +51,8 @@ function createKeyAccess(
   ring: KeyRing,
   cache: Cache,
 ): Pick<ContactKeys, 'find' | 'sealerOf' | 'make'> {
-  const { contact_keys, direct } = db;
-  const lookUp = createLookUp(direct.contact_keys);
+  const { contact_keys } = db.hot;
+  const lookUp = createLookUp(contact_keys);
 
   async function open(contactId: string, { ringKey, wrapped }: ContactKeyDoc): Promise<Sealer | null> {
     if (ringKey === undefined || wrapped === undefined) return null;
@@ -94,9 +94,10 @@ function createKeyAccess(
     async make(contactId) {
       const { ringKey, wrapped } = ring.wrap(makeKey(), wrappedFor.contact(contactId));
       const update = { $setOnInsert: { ringKey, wrapped: Buffer.from(wrapped) } };
-      const made = await contact_keys
-        .findOneAndUpdate({ _id: contactId }, update, { upsert: true, returnDocument: 'after' })
-        .lean<ContactKeyDoc>();
+      const made = await contact_keys.findOneAndUpdate({ _id: contactId }, update, {
+        upsert: true,
+        returnDocument: 'after',
+      });
       if (made === null) throw new Error(`the key of contact ${contactId} was not made`);
       return open(contactId, made);
     },
@@ -104,13 +105,12 @@ function createKeyAccess(
 }
 
 /** Keys to tell by whether one that does not open is alone in that: of some contacts, and the one of look-up. */
-async function others({ contact_keys, meta }: Collections, contactId: string, ringKey: string) {
+async function others({ hot: { contact_keys }, cold: { meta } }: Collections, contactId: string, ringKey: string) {
   const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean<Partial<WrappedKey>>();
   const rows = await contact_keys
-    .find({ ringKey, _id: { $ne: contactId } })
-    .hint('ring')
+    .find({ ringKey, _id: { $ne: contactId } }, { hint: 'ring' })
     .limit(PROOF_MAX)
-    .lean<ContactKeyDoc[]>();
+    .toArray();
   return [
     { ...lookup, bound: wrappedFor.lookup },
     ...rows.map((row) => ({ ...row, bound: wrappedFor.contact(row._id) })),
@@ -120,18 +120,21 @@ async function others({ contact_keys, meta }: Collections, contactId: string, ri
 }
 
 function createDestruction(
-  { contact_keys }: Collections,
+  { hot: { contact_keys } }: Collections,
   cache: Cache,
 ): Pick<ContactKeys, 'destroy' | 'unfinished' | 'finish'> {
   return {
     async destroy(contactId, at) {
       cache.delete(contactId);
-      const ledger = { $set: { forgottenAt: at, isUnfinished: true }, $unset: { ringKey: '', wrapped: '' } };
+      const ledger = { $set: { forgottenAt: at, isUnfinished: true }, $unset: { ringKey: '', wrapped: '' } } as const;
       await contact_keys.updateOne({ _id: contactId, wrapped: { $exists: true } }, ledger);
     },
 
     async unfinished() {
-      const found = await contact_keys.find({ isUnfinished: true }, { _id: 1 }).limit(FINISH_BATCH).lean();
+      const found = await contact_keys
+        .find({ isUnfinished: true }, { projection: { _id: 1 } })
+        .limit(FINISH_BATCH)
+        .toArray();
       return found.map(({ _id }) => _id);
     },
 
@@ -144,12 +147,12 @@ function createDestruction(
 export const LOOKUP_KEY = 'lookup-key';
 
 /** The one key that look-up hangs on: made once by whichever process is first. */
-export async function openLookupKey({ meta, conversations, staff }: Collections, ring: KeyRing) {
+export async function openLookupKey({ hot: { conversations }, cold: { meta, staff } }: Collections, ring: KeyRing) {
   const find = () => meta.findOne({ _id: LOOKUP_KEY }).lean<Partial<WrappedKey>>();
   let row = await find();
   if (row === null) {
     const isUsed =
-      (await conversations.findOne({}, { _id: 1 }).hint({ _id: 1 }).lean()) ??
+      (await conversations.findOne({}, { projection: { _id: 1 }, hint: { _id: 1 } })) ??
       (await staff.findOne({}, { _id: 1 }).hint({ _id: 1 }).lean());
     if (isUsed !== null) {
       throw new Refusal(
@@ -172,7 +175,7 @@ function ignoreDuplicate(error: unknown): void {
 }
 
 /** A key that is missing shows at the start, and not at the first contact who needs it. */
-async function assertRingIsWhole({ contact_keys, meta }: Collections, ring: KeyRing): Promise<void> {
+async function assertRingIsWhole({ hot: { contact_keys }, cold: { meta } }: Collections, ring: KeyRing): Promise<void> {
   const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean();
   const used = [...(await contact_keys.distinct('ringKey')), lookup?.ringKey];
   for (const id of used) {

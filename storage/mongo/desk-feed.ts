@@ -1,10 +1,9 @@
 import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore } from '../../core/desk.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import type { DeskListeners } from '../shared/desk-listeners.ts';
-import type { DeskEventDoc } from './desk/desk-documents.ts';
+import type { Collections } from './collections.ts';
 import type { PendingDoc } from './owed-documents.ts';
 import { owed } from './pending.ts';
-import type { Collections } from './schema.ts';
 
 const READ_MAX = 500;
 const SWEEP_PIECE = 1000;
@@ -14,21 +13,23 @@ export interface DeskFeed extends DeskEventStore {
   sweepDesk(now: number): Promise<void>;
 }
 
-export function createDeskFeed({ desk_events }: Collections, { onDeskEvent }: DeskListeners): DeskFeed {
+export function createDeskFeed({ hot: { desk_events } }: Collections, { onDeskEvent }: DeskListeners): DeskFeed {
   return {
     onDeskEvent,
     async deskEvents({ at, id }, limit) {
       const found = await desk_events
-        .find({ $or: [{ at: { $gt: at } }, { at, _id: { $gt: id } }] })
-        .hint('at')
+        .find({ $or: [{ at: { $gt: at } }, { at, _id: { $gt: id } }] }, { hint: 'at' })
         .sort({ at: 1, _id: 1 })
         .limit(Math.min(limit, READ_MAX))
-        .lean<DeskEventDoc[]>();
+        .toArray();
       return found.map(({ _id, level, ...event }) => ({ ...event, id: _id, level: LEVELS[level] as Level }));
     },
     async sweepDesk(now) {
       const old = { at: { $lt: now - DESK_EVENTS_KEPT_MS } };
-      const found = await desk_events.find(old, { _id: 1 }).hint('at').limit(SWEEP_PIECE).lean<{ _id: string }[]>();
+      const found = await desk_events
+        .find(old, { projection: { _id: 1 }, hint: 'at' })
+        .limit(SWEEP_PIECE)
+        .toArray();
       if (found.length > 0) await desk_events.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
     },
   };

@@ -2,7 +2,6 @@ import type { DeskCase } from '../../core/desk.ts';
 import { readConversation } from '../shared/conversation.ts';
 import { readDeskTicket } from '../shared/desk-rows.ts';
 import type { Sealer } from '../shared/seal.ts';
-import type { TicketRowDoc } from './desk/desk-documents.ts';
 import type { StoreParts } from './parts.ts';
 import { listedIn } from './tickets.ts';
 import type { ConversationDoc } from './turns/conversation-document.ts';
@@ -14,11 +13,12 @@ export interface Found {
 }
 
 /** A ticket as it stands; of one that went over to another conversation the one there counts. */
-export function createFinding({ db: { tickets, conversations }, keys }: StoreParts) {
+export function createFinding({ db, keys }: StoreParts) {
+  const { tickets, conversations } = db.hot;
   return async (id: string): Promise<Found | null> => {
-    const rows = await tickets.find({ id }).hint('id').limit(10).lean<TicketRowDoc[]>();
+    const rows = await tickets.find({ id }, { hint: 'id' }).limit(10).toArray();
     const row = rows.find(({ status }) => status === 'open') ?? rows.at(-1);
-    const doc = row && (await conversations.findOne({ _id: row.contactId }).lean<ConversationDoc>());
+    const doc = row && (await conversations.findOne({ _id: row.contactId }));
     const sealer = doc ? await keys.find(doc._id) : null;
     if (row === undefined || !doc || sealer === null) return null;
     const frame = { timers: doc.timers.map(readTimer), unsent: doc.outbox.length };

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import type { DirectCollections } from './schema.ts';
+import type { Filter as FilterOf, Hot, Update as UpdateOf } from './hot.ts';
 import type { ConversationDoc } from './turns/conversation-document.ts';
 
 /** One command carries at most so many changes. */
 const GROUP_MAX = 100;
 
-type Filter = mongoose.mongo.Filter<ConversationDoc> & { _id: string };
-type Update = mongoose.mongo.UpdateFilter<ConversationDoc>;
+type Filter = FilterOf<ConversationDoc> & { _id: string };
+type Update = UpdateOf<ConversationDoc>;
+type Conversations = Hot<ConversationDoc>;
 
 /** Changes of conversations which arrive at about the same time and go to the server in one command. */
 export interface GroupWrites {
@@ -37,7 +38,7 @@ export function createStamps(): () => string {
  * how many of its changes found their document: where that is not all of them the stamps tell which. A stamp that another
  * process has written over in between counts as not applied, and whoever hears so looks at the document anew.
  */
-export function createGroupWrites({ conversations }: Pick<DirectCollections, 'conversations'>): GroupWrites {
+export function createGroupWrites(conversations: Conversations): GroupWrites {
   const makeStamp = createStamps();
   const onTheirWay = new Set<string>();
   let waiting: Waiting[] = [];
@@ -74,8 +75,6 @@ export function createGroupWrites({ conversations }: Pick<DirectCollections, 'co
       }),
   };
 }
-
-type Conversations = DirectCollections['conversations'];
 
 async function writeGroup(conversations: Conversations, group: Waiting[]): Promise<void> {
   const changes = group.map(({ filter, update, stamp }) => ({

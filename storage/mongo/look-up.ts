@@ -1,18 +1,19 @@
 import DataLoader from 'dataloader';
-import type mongoose from 'mongoose';
+import type { Hot, Reading } from './hot.ts';
 
 /**
  * Finds documents by `_id`, as far and as long as `options` say; those who ask while a question is on its way share the
  * next. Nothing is remembered.
  */
 export function createLookUp<Doc extends { _id: string }, Part extends { _id: string } = Doc>(
-  collection: mongoose.mongo.Collection<Doc>,
-  options: mongoose.mongo.FindOptions = {},
+  collection: Hot<Doc>,
+  options: Reading<Doc> = {},
 ): (id: string) => Promise<Part | null> {
+  const rows: Hot<{ _id: string }> = collection;
   let lastAsked: Promise<unknown> = Promise.resolve();
   const find = (ids: readonly string[]): Promise<Part[]> => {
-    const filter = { _id: { $in: ids } } as mongoose.mongo.Filter<Doc>;
-    const found = collection.find<Part>(filter, options).toArray();
+    const filter = { _id: { $in: ids } };
+    const found = rows.find<Part>(filter, options).toArray();
     lastAsked = found.catch(() => undefined);
     return found;
   };

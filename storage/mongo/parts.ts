@@ -1,9 +1,9 @@
 import type { Days } from '../../core/days.ts';
 import type { DeskListeners } from '../shared/desk-listeners.ts';
 import type { Lookup } from '../shared/seal.ts';
+import type { Collections } from './collections.ts';
 import type { ContactKeys } from './contact-keys.ts';
 import type { GroupWrites } from './group-writes.ts';
-import type { Collections } from './schema.ts';
 import type { Addresses } from './turns/addresses.ts';
 
 /** What each part of the store works with. */

@@ -1,28 +1,47 @@
-import type { Model } from 'mongoose';
-import type { Collections } from './schema.ts';
-import type { MessageRowDoc } from './turns/log-documents.ts';
+import type { Collections } from './collections.ts';
+import type { Hot } from './hot.ts';
 import { idsOf } from './turns/message-id.ts';
 
 const DELETE_BATCH = 500;
 
 /** All that is asked of a row here is its id. */
-type Rows = Model<MessageRowDoc>;
-
-/** Takes away what is written out of a contact: the log, the requests, the files. Events and reports outlive them. */
-export async function deleteRowsOf(db: Collections, contactId: string): Promise<void> {
-  await deleteRows(db.messages, contactId);
-  await deleteRows(db.tickets as unknown as Rows, contactId);
-  await deleteRows(db.media_pieces as unknown as Rows, contactId);
-  await deleteRows(db.media as unknown as Rows, contactId);
+interface Row {
+  _id: string;
 }
 
-async function deleteRows(rows: Rows, contactId: string): Promise<void> {
+/** Takes away what is written out of a contact: the log, the requests, the files. Events and reports outlive them. */
+export async function deleteRowsOf({ hot, cold: { media_pieces } }: Collections, contactId: string): Promise<void> {
+  await deleteRows(hot.messages, contactId);
+  await deleteRows(hot.tickets, contactId);
+  await deleteBatches(
+    () =>
+      media_pieces
+        .find({ _id: idsOf(contactId) }, { _id: 1 })
+        .limit(DELETE_BATCH)
+        .lean(),
+    (ids) => media_pieces.deleteMany({ _id: { $in: ids } }),
+  );
+  await deleteRows(hot.media, contactId);
+}
+
+function deleteRows(rows: Hot<Row>, contactId: string): Promise<void> {
+  return deleteBatches(
+    () =>
+      rows
+        .find({ _id: idsOf(contactId) }, { projection: { _id: 1 } })
+        .limit(DELETE_BATCH)
+        .toArray(),
+    (ids) => rows.deleteMany({ _id: { $in: ids } }),
+  );
+}
+
+async function deleteBatches(
+  find: () => PromiseLike<Row[]>,
+  remove: (ids: string[]) => PromiseLike<unknown>,
+): Promise<void> {
   for (;;) {
-    const found = await rows
-      .find({ _id: idsOf(contactId) }, { _id: 1 })
-      .limit(DELETE_BATCH)
-      .lean();
+    const found = await find();
     if (found.length === 0) return;
-    await rows.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
+    await remove(found.map(({ _id }) => _id));
   }
 }

@@ -10,6 +10,7 @@ import type { KeyRing } from '../shared/key-ring.ts';
 import { createLookup } from '../shared/seal.ts';
 import { assertNotRestoring } from './backup/backup.ts';
 import { createClock } from './clock.ts';
+import { type Collections, collectionsOf, makeIndexes } from './collections.ts';
 import { connect, connectPatiently } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
 import { createAlarms } from './desk/alarms.ts';
@@ -22,7 +23,6 @@ import { createDeskFeed } from './desk-feed.ts';
 import { createDeskHistory } from './desk-history.ts';
 import { createGroupWrites } from './group-writes.ts';
 import type { StoreParts } from './parts.ts';
-import { allModels, type Collections, collectionsOf } from './schema.ts';
 import { createAudit } from './staff/audit.ts';
 import { createLoginAttempts } from './staff/login-attempts.ts';
 import { createSettings } from './staff/settings.ts';
@@ -96,10 +96,11 @@ export async function openMongoStore(settings: MongoStoreSettings): Promise<Mong
 /** Brings the store to the shape that this program works with, and makes its indexes. */
 async function bringUp({ uri, aside = NOTHING_ASIDE, steps }: MongoStoreSettings): Promise<void> {
   await using opened = new AsyncDisposableStack();
-  const db = collectionsOf(opened.adopt(await connectPatiently(uri), (open) => open.close()));
+  const connection = opened.adopt(await connectPatiently(uri), (open) => open.close());
+  const db = collectionsOf(connection);
   await assertNotRestoring(db);
   await upgrade(db, { layAside: aside.lay, ...(steps === undefined ? {} : { steps }) });
-  await Promise.all(allModels(db).map((collection) => collection.createIndexes()));
+  await makeIndexes(connection);
 }
 
 /** What a command works with beside the processes that serve: it changes no shape, and says of itself nothing. */
@@ -137,7 +138,7 @@ async function openParts(
     addresses: createAddresses(db),
     lookup,
     desk: createDeskListeners(),
-    groupWrites: createGroupWrites(db.direct),
+    groupWrites: createGroupWrites(db.hot.conversations),
     days,
   };
   return { ...assemble(parts, aside), ...createKeyRotation(db, keyRing), derive: lookup.derive };

@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import type { SealedState } from '../shared/conversation.ts';
 import { sealedIn } from '../shared/places.ts';
+import type { Hot } from './hot.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import type { Sweep } from './sweep.ts';
 import { newContactId } from './turns/addresses.ts';
@@ -12,28 +13,17 @@ interface Dated {
   at: number;
 }
 
-/** Rows that go by their moment alone, oldest first. What still waits to be sent is no row yet. */
-export function datedSweep<Doc extends Dated>(collection: Model<Doc>): Sweep {
-  return fieldSweep(collection, 'at', 'at');
-}
-
-/** The same by a moment of another name; `index` is the one over it. */
-export function fieldSweep<Doc extends { _id: string }>(
-  collection: Model<Doc>,
-  field: keyof Doc & string,
-  index: string,
-): Sweep {
-  const rows = collection as unknown as Model<{ _id: string }>;
-  const old = (before: number) => ({ [field]: { $lt: before } });
+/** Rows behind a hot door that go by their moment alone, oldest first. What still waits to be sent is no row yet. */
+export function datedSweep(rows: Hot<Dated>): Sweep {
+  const old = (before: number) => ({ at: { $lt: before } });
   return {
-    count: (before) => rows.countDocuments(old(before)).hint(index).exec(),
+    count: (before) => rows.countDocuments(old(before), { hint: 'at' }),
     async piece(before, limit) {
       const found = await rows
-        .find(old(before), { _id: 1 })
-        .hint(index)
-        .sort({ [field]: 1 })
+        .find(old(before), { projection: { _id: 1 }, hint: 'at' })
+        .sort({ at: 1 })
         .limit(limit)
-        .lean();
+        .toArray();
       if (found.length === 0) return 0;
       const ids = found.map(({ _id }) => _id);
       return (await rows.deleteMany({ _id: { $in: ids }, ...old(before) })).deletedCount;
@@ -41,26 +31,51 @@ export function fieldSweep<Doc extends { _id: string }>(
   };
 }
 
+/** The same behind a cold door, by whichever moment; `index` is the one over it. */
+export function fieldSweep<Doc extends { _id: string }>(
+  rows: Model<Doc>,
+  field: keyof Doc & string,
+  index: string,
+): Sweep {
+  return {
+    count: (before) => rows.countDocuments().where(field).lt(before).hint(index).exec(),
+    async piece(before, limit) {
+      const found = await rows
+        .find()
+        .where(field)
+        .lt(before)
+        .select({ _id: 1 })
+        .hint(index)
+        .sort({ [field]: 1 })
+        .limit(limit)
+        .lean<{ _id: string }[]>();
+      if (found.length === 0) return 0;
+      const ids = found.map(({ _id }) => _id);
+      return (await rows.deleteMany().where('_id').in(ids).where(field).lt(before)).deletedCount;
+    },
+  };
+}
+
 /** The oldest key of a handled message stands first. */
-export function seenSweep({ db: { conversations } }: StoreParts): Sweep {
+export function seenSweep({ db }: StoreParts): Sweep {
+  const { conversations } = db.hot;
   const old = (before: number) => ({ 'seen.0.at': { $lt: before } });
   return {
     async count(before) {
       const going = { $filter: { input: '$seen.at', cond: { $lt: ['$$this', before] } } };
       const [counted] = await conversations
-        .aggregate<{ count: number }>([
-          { $match: old(before) },
-          { $group: { _id: null, count: { $sum: { $size: going } } } },
-        ])
-        .hint('seen');
+        .aggregate<{ count: number }>(
+          [{ $match: old(before) }, { $group: { _id: null, count: { $sum: { $size: going } } } }],
+          { hint: 'seen' },
+        )
+        .toArray();
       return counted?.count ?? 0;
     },
     async piece(before, limit) {
       const found = await conversations
-        .find(old(before), { seen: 1 })
-        .hint('seen')
+        .find<Pick<ConversationDoc, '_id' | 'seen'>>(old(before), { projection: { seen: 1 }, hint: 'seen' })
         .limit(limit)
-        .lean<Pick<ConversationDoc, '_id' | 'seen'>[]>();
+        .toArray();
       let count = 0;
       for (const { _id, seen } of found) {
         await conversations.updateOne({ _id }, { $pull: { seen: { at: { $lt: before } } } });
@@ -72,7 +87,8 @@ export function seenSweep({ db: { conversations } }: StoreParts): Sweep {
 }
 
 /** Whoever has been silent for so long is forgotten, key and all, unless something of theirs is still open. */
-export function contactSweep({ db: { conversations } }: StoreParts, { forget }: Pick<Forgetting, 'forget'>): Sweep {
+export function contactSweep({ db }: StoreParts, { forget }: Pick<Forgetting, 'forget'>): Sweep {
+  const { conversations } = db.hot;
   const silent = (before: number) => ({
     heardDay: { $lt: Math.floor(before / 86_400_000) },
     'ticket.status': { $ne: 'open' as const },
@@ -81,44 +97,37 @@ export function contactSweep({ db: { conversations } }: StoreParts, { forget }: 
     moving: { $exists: false },
   });
   return {
-    count: (before) => conversations.countDocuments(silent(before)).hint('heard').exec(),
+    count: (before) => conversations.countDocuments(silent(before), { hint: 'heard' }),
     async piece(before, limit, now) {
-      const found = await conversations.find(silent(before), { _id: 1 }).hint('heard').limit(limit).lean();
+      const found = await conversations
+        .find(silent(before), { projection: { _id: 1 }, hint: 'heard' })
+        .limit(limit)
+        .toArray();
       for (const { _id } of found) {
         // Whoever writes from here on is a new contact; whoever has written since it was looked is let be.
         const closing = { $set: { forgetAt: now, movedTo: newContactId() }, $inc: { version: 1 } };
         const open = { _id, ...silent(before), movedTo: { $exists: false } };
         await conversations.updateOne(open, closing);
         const ended = { _id, movedTo: { $exists: true } };
-        if ((await conversations.findOne(ended, { _id: 1 }).lean()) !== null) await forget(_id, now);
+        if ((await conversations.findOne(ended, { projection: { _id: 1 } })) !== null) await forget(_id, now);
       }
       return found.length;
     },
   };
 }
 
-/** All that is asked of a row here; its `_id` is contact and ticket. */
-interface ClosedRow {
-  _id: string;
-  contactId: string;
-  status: string;
-  closedAt: number | null;
-}
-
 /** Closed requests go from the list of all, and from the conversation that still remembers them. */
 export function ticketSweep(parts: StoreParts): Sweep {
-  const tickets = parts.db.tickets as unknown as Model<ClosedRow>;
-  const old = (before: number) => ({ status: 'closed', closedAt: { $lt: before } });
+  const { tickets } = parts.db.hot;
+  const old = (before: number) => ({ status: 'closed', closedAt: { $lt: before } }) as const;
   const unremember = createUnremembering(parts);
   return {
-    count: (before) => tickets.countDocuments(old(before)).hint('closed').exec(),
+    count: (before) => tickets.countDocuments(old(before), { hint: 'closed' }),
     async piece(before, limit) {
       const found = await tickets
-
-        .find(old(before), { contactId: 1 })
-        .hint('closed')
+        .find(old(before), { projection: { contactId: 1 }, hint: 'closed' })
         .limit(limit)
-        .lean<Pick<ClosedRow, '_id' | 'contactId'>[]>();
+        .toArray();
       for (const { _id, contactId } of found) {
         await unremember(contactId, _id.slice(contactId.length + 1));
         await tickets.deleteOne({ _id });
@@ -129,11 +138,15 @@ export function ticketSweep(parts: StoreParts): Sweep {
 }
 
 /** The version moves on, so that a turn under way is computed again and does not bring the ticket back. */
-function createUnremembering({ db: { conversations }, keys }: StoreParts) {
+function createUnremembering({ db, keys }: StoreParts) {
+  const { conversations } = db.hot;
   type Before = Pick<ConversationDoc, '_id' | 'version' | 'sealedState'>;
   return async (contactId: string, id: string): Promise<void> => {
     for (let round = 0; round < ROUNDS; round++) {
-      const before = await conversations.findOne({ _id: contactId }, { version: 1, sealedState: 1 }).lean<Before>();
+      const before = await conversations.findOne<Before>(
+        { _id: contactId },
+        { projection: { version: 1, sealedState: 1 } },
+      );
       const sealer = await keys.find(contactId);
       if (before === null || before.sealedState === null || sealer === null) return;
       const state = sealer.openIfWhole(sealedIn.state(contactId), before.sealedState) as SealedState | undefined;

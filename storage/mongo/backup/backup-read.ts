@@ -10,11 +10,12 @@ import {
   type StoreRecord,
   type TicketRecord,
 } from '../../backup/records.ts';
+import type { Collections } from '../collections.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
 import type { TicketRowDoc } from '../desk/desk-documents.ts';
+import type { Hot } from '../hot.ts';
 import type { MessageDoc, OutboxDoc, TicketDoc } from '../owed-documents.ts';
-import type { Collections } from '../schema.ts';
-import type { ContactKeyDoc, ReceiptDoc } from '../turns/contact-documents.ts';
+import type { ReceiptDoc } from '../turns/contact-documents.ts';
 import type { ConversationDoc, HeadDoc } from '../turns/conversation-document.ts';
 import type { EventDoc, MessageRowDoc, ReportDoc } from '../turns/log-documents.ts';
 import { idsOf } from '../turns/message-id.ts';
@@ -34,11 +35,11 @@ export function createBackupSource(db: Collections): BackupSource {
     async *readRecords() {
       const counted = new Set<string>();
       const reports = new Map<string, StoreRecord>();
-      for await (const contact of pagesOf<ConversationDoc>(db.conversations as never)) {
+      for await (const contact of pagesOf(db.hot.conversations)) {
         if (contact.forgetAt !== undefined) continue;
         yield await conversationOf(db, contact);
-        yield* messagesOf(await rowsOf<MessageRowDoc>(db.messages as never, contact._id), contact);
-        yield* ticketsOf(await rowsOf<TicketRowDoc>(db.tickets as never, contact._id), contact);
+        yield* messagesOf(await rowsOf(db.hot.messages, contact._id), contact);
+        yield* ticketsOf(await rowsOf(db.hot.tickets, contact._id), contact);
         yield* filesOf(db, contact);
         for (const { id, at, event, report } of contact.pending) {
           if (event !== undefined) {
@@ -48,10 +49,9 @@ export function createBackupSource(db: Collections): BackupSource {
           if (report !== undefined) reports.set(`${report.point}-${report.reporter}`, reportOf({ at, ...report }));
         }
       }
-      for await (const event of pagesOf<EventDoc>(db.events as never))
-        if (!counted.has(event._id)) yield eventOf(event);
-      for await (const { _id, ...report } of pagesOf<ReportDoc>(db.number_reports as never)) {
-        if (!reports.has(_id)) yield reportOf(report as ReportDoc);
+      for await (const event of pagesOf(db.hot.events)) if (!counted.has(event._id)) yield eventOf(event);
+      for await (const { _id, ...report } of pagesOf(db.hot.number_reports)) {
+        if (!reports.has(_id)) yield reportOf(report);
       }
       yield* reports.values();
       yield* othersIn(db);
@@ -64,7 +64,9 @@ export function createBackupSource(db: Collections): BackupSource {
 async function conversationOf(db: Collections, contact: ConversationDoc): Promise<ConversationRecord> {
   const { _id: id, version, account, flow, node, release, lastSeq, sent, dropped, silentSince } = contact;
   const { isUnreachable, heardDay, sendAfter, movedTo = null, inbox, seen, head, outbox } = contact;
-  const addresses = await db.addresses.find({ contactId: id }, { _id: 1 }).hint('contact').lean();
+  const addresses = await db.hot.addresses
+    .find({ contactId: id }, { projection: { _id: 1 }, hint: 'contact' })
+    .toArray();
   return {
     ...{ kind: 'conversation', id, version, account, flow, node, release, lastSeq, sent, dropped, silentSince },
     ...{ isUnreachable, heardDay, sendAfter, movedTo },
@@ -150,48 +152,36 @@ function eventOf({ at, kind: happened, flow, node, label }: Omit<EventDoc, '_id'
   return { kind: 'event', at, happened, flow, node, label };
 }
 
-function reportOf({
-  point,
-  reporter,
-  outcome,
-  at,
-}: { [field in 'point' | 'reporter' | 'outcome']: string } & { at: number }) {
-  return { kind: 'number-report', point, reporter, outcome, at } as StoreRecord;
+function reportOf({ point, reporter, outcome, at }: Omit<ReportDoc, '_id'>): StoreRecord {
+  return { kind: 'number-report', point, reporter, outcome, at };
 }
 
 async function* othersIn(db: Collections): AsyncGenerator<StoreRecord> {
-  for await (const { day, kind: counted, flow, node, label, count } of pagesOf<CountDoc>(db.daily_counts as never)) {
+  for await (const { day, kind: counted, flow, node, label, count } of coldPagesOf<CountDoc>(db.cold.daily_counts)) {
     yield { kind: 'daily-count', day, counted, flow, node, label, count };
   }
-  for await (const { _id: hash, at } of pagesOf<ReceiptDoc>(db.receipts as never)) yield { kind: 'receipt', hash, at };
-  for await (const { at, swept } of pagesOf<RetentionReportDoc>(db.retention_reports as never)) {
+  for await (const { _id: hash, at } of coldPagesOf<ReceiptDoc>(db.cold.receipts)) yield { kind: 'receipt', hash, at };
+  for await (const { at, swept } of coldPagesOf<RetentionReportDoc>(db.cold.retention_reports)) {
     yield { kind: 'retention-report', at, swept: JSON.parse(swept) };
   }
 }
 
-async function* keysIn({ contact_keys, meta }: Collections): AsyncGenerator<KeyRecord> {
+async function* keysIn({ hot: { contact_keys }, cold: { meta } }: Collections): AsyncGenerator<KeyRecord> {
   const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean();
   if (lookup?.ringKey !== undefined && lookup.wrapped !== undefined) {
     yield { kind: 'lookup-key', ringKey: lookup.ringKey, wrapped: base64(lookup.wrapped) };
   }
-  for await (const { _id, ringKey, wrapped, forgottenAt } of pagesOf<ContactKeyDoc>(contact_keys as never)) {
+  for await (const { _id, ringKey, wrapped, forgottenAt } of pagesOf(contact_keys)) {
     if (ringKey !== undefined && wrapped !== undefined) {
       yield { kind: 'contact-key', contactId: _id, ringKey, wrapped: base64(wrapped) };
     } else yield { kind: 'forgotten', contactId: _id, at: forgottenAt ?? 0 };
   }
 }
 
-type Named = Model<{ _id: string }>;
-
 /** All of a collection in the order of its ids, a page at a time: nothing is held open at the server. */
-async function* pagesOf<Doc extends { _id: string }>(collection: Named): AsyncGenerator<Doc> {
+async function* pages<Doc extends { _id: string }>(next: (after: string) => Promise<Doc[]>): AsyncGenerator<Doc> {
   for (let after = ''; ; ) {
-    const page = await collection
-      .find({ _id: { $gt: after } })
-      .hint({ _id: 1 })
-      .sort({ _id: 1 })
-      .limit(PAGE)
-      .lean<Doc[]>();
+    const page = await next(after);
     yield* page;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
@@ -199,14 +189,37 @@ async function* pagesOf<Doc extends { _id: string }>(collection: Named): AsyncGe
   }
 }
 
+function pagesOf<Doc extends { _id: string }>(collection: Hot<Doc>): AsyncGenerator<Doc> {
+  const rows: Hot<{ _id: string }> = collection;
+  return pages((after) =>
+    rows
+      .find<Doc>({ _id: { $gt: after } }, { hint: { _id: 1 } })
+      .sort({ _id: 1 })
+      .limit(PAGE)
+      .toArray(),
+  );
+}
+
+function coldPagesOf<Doc extends { _id: string }>(collection: Model<Doc>): AsyncGenerator<Doc> {
+  return pages((after) =>
+    collection
+      .find()
+      .where({ _id: { $gt: after } })
+      .hint({ _id: 1 })
+      .sort({ _id: 1 })
+      .limit(PAGE)
+      .lean<Doc[]>()
+      .exec(),
+  );
+}
+
 /** All rows of a contact: as many as one says and hears in the time that they are kept. */
-function rowsOf<Doc>(collection: Named, contactId: string): Promise<Doc[]> {
-  return collection
-    .find({ _id: idsOf(contactId) })
-    .hint({ _id: 1 })
+function rowsOf<Doc extends { _id: string }>(collection: Hot<Doc>, contactId: string): Promise<Doc[]> {
+  const rows: Hot<{ _id: string }> = collection;
+  return rows
+    .find<Doc>({ _id: idsOf(contactId) }, { hint: { _id: 1 } })
     .sort({ _id: 1 })
-    .lean<Doc[]>()
-    .exec();
+    .toArray();
 }
 
 function base64(bytes: Uint8Array): string {

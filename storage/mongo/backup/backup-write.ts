@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Model } from 'mongoose';
 import type {
   ConversationRecord,
   KeyRecord,
@@ -9,10 +8,14 @@ import type {
   StoreRecord,
   TicketRecord,
 } from '../../backup/records.ts';
+import type { Collections } from '../collections.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
+import type { TicketRowDoc } from '../desk/desk-documents.ts';
+import type { Change, Hot } from '../hot.ts';
 import type { OutboxDoc } from '../owed-documents.ts';
-import type { Collections } from '../schema.ts';
+import type { ContactKeyDoc } from '../turns/contact-documents.ts';
 import type { ConversationDoc, HeadDoc } from '../turns/conversation-document.ts';
+import type { MessageRowDoc } from '../turns/log-documents.ts';
 import { messageId } from '../turns/message-id.ts';
 import { writeTimers } from '../turns/timers.ts';
 import { writeFiles } from './media-backup.ts';
@@ -23,20 +26,20 @@ export function createRecordWriter(db: Collections): (records: readonly StoreRec
   return async (records) => {
     const contacts = records.filter((one) => one.kind === 'conversation');
     const addresses = contacts.flatMap(({ id, addresses: hashes }) => hashes.map((_id) => ({ _id, contactId: id })));
-    await insert(db.conversations, contacts.map(contactOf));
-    await insert(db.addresses, addresses);
+    await insert(db.hot.conversations, contacts.map(contactOf));
+    await insert(db.hot.addresses, addresses);
     const messages = records.filter((one) => one.kind === 'message');
-    await insert(db.messages, messages.filter(({ state }) => state !== 'queued').map(messageOf));
-    await change(db.conversations, messages.filter(({ state }) => state === 'queued').map(bubbleOf));
+    await insert(db.hot.messages, messages.filter(({ state }) => state !== 'queued').map(messageOf));
+    await change(db.hot.conversations, messages.filter(({ state }) => state === 'queued').map(bubbleOf));
     const tickets = records.filter((one) => one.kind === 'ticket');
-    await insert(db.tickets, tickets.map(ticketOf));
-    await change(db.conversations, tickets.filter(({ status }) => status === 'open').map(openTicketOf));
+    await insert(db.hot.tickets, tickets.map(ticketOf));
+    await change(db.hot.conversations, tickets.filter(({ status }) => status === 'open').map(openTicketOf));
     await writeFiles(db, records);
     for (const one of records) await writeOther(db, one);
   };
 }
 
-function contactOf(one: ConversationRecord): Omit<ConversationDoc, 'movedTo'> & { movedTo?: string } {
+function contactOf(one: ConversationRecord): ConversationDoc {
   const {
     kind: _kind,
     id,
@@ -62,15 +65,18 @@ function contactOf(one: ConversationRecord): Omit<ConversationDoc, 'movedTo'> & 
     outboxRevision: 0,
     inbox: inbox.map(({ key, at, sealed }, arrived) => ({ key, at, arrived, sealed: bytes(sealed) })),
     timers: writeTimers(timers, false),
-    // What is said comes with the message of the same number.
-    outbox: outbox.map(({ seq, account, author, queuedAt, tries, rank = 1, position }) => {
-      const placed = position === undefined ? {} : { position };
-      return { seq, account, author, queuedAt, tries, rank, ...placed } as OutboxDoc;
-    }),
+    outbox: outbox.map(emptyBubbleOf),
     ...(first ? { head: headOf(first, outbox) } : {}),
     pending: [],
     ...(movedTo === null ? {} : { movedTo }),
   };
+}
+
+/** What is said comes with the message of the same number. */
+function emptyBubbleOf({ seq, account, author, queuedAt, tries, rank = 1, position }: OutboxRecord): OutboxDoc {
+  const placed = position === undefined ? {} : { position };
+  const unsaid = { kind: '', flow: null, node: null, release: null, sealedBody: bytes('') };
+  return { seq, account, author, queuedAt, tries, rank, ...placed, ...unsaid };
 }
 
 function headOf(
@@ -83,7 +89,8 @@ function headOf(
   return { seq, account, dueAt: dueAt ?? 0, tries, state, rank, ...tried, ...cancelled };
 }
 
-function messageOf({ kind: _kind, content, sealedBody, sealedExternalId, passage, ...plain }: MessageRecord) {
+function messageOf(record: MessageRecord): MessageRowDoc {
+  const { kind: _kind, content, sealedBody, sealedExternalId, passage, ...plain } = record;
   return {
     ...plain,
     _id: messageId(plain.contactId, plain.seq),
@@ -101,19 +108,19 @@ function passageDoc(passage: PassageRecord = {}) {
 }
 
 /** A bubble that waits to be sent lies with its contact. */
-function bubbleOf(record: MessageRecord): Change {
+function bubbleOf(record: MessageRecord): Change<ConversationDoc> {
   const { contactId, seq, content, flow, node, release, sealedBody, sealedExternalId, passage } = record;
   const known = sealedExternalId === null ? {} : { sealedExternalId: bytes(sealedExternalId) };
   const said = { kind: content, flow, node, release, sealedBody: bytes(sealedBody ?? ''), ...passage, ...known };
-  const $set = Object.fromEntries(Object.entries(said).map(([field, value]) => [`outbox.$.${field}`, value]));
+  const $set = Object.fromEntries(Object.entries(said).map(([field, value]) => [`outbox.$.${field}`, value ?? null]));
   return { updateOne: { filter: { _id: contactId, 'outbox.seq': seq }, update: { $set } } };
 }
 
-function ticketOf({ kind: _kind, sealed, ...plain }: TicketRecord) {
+function ticketOf({ kind: _kind, sealed, ...plain }: TicketRecord): TicketRowDoc {
   return { ...plain, _id: `${plain.contactId}-${plain.id}`, version: 0, sealed: bytes(sealed) };
 }
 
-function openTicketOf({ kind: _kind, contactId, sealed, ...plain }: TicketRecord): Change {
+function openTicketOf({ kind: _kind, contactId, sealed, ...plain }: TicketRecord): Change<ConversationDoc> {
   const ticket = { ...plain, sealed: bytes(sealed) };
   return { updateOne: { filter: { _id: contactId }, update: { $set: { ticket } } } };
 }
@@ -122,22 +129,26 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
   switch (one.kind) {
     case 'event': {
       const { at, happened: kind, flow, node, label } = one;
-      return insert(db.events, [{ _id: randomBytes(12).toString('base64url'), at, kind, flow, node, label }]);
+      return insert(db.hot.events, [{ _id: randomBytes(12).toString('base64url'), at, kind, flow, node, label }]);
     }
     case 'daily-count': {
       const { day, counted: kind, flow, node, label, count } = one;
-      return insert(db.daily_counts, [
-        { _id: JSON.stringify([day, kind, flow, node, label]), day, kind, flow, node, label, count, fold: 0 },
-      ]);
+      const _id = JSON.stringify([day, kind, flow, node, label]);
+      await db.cold.daily_counts.insertMany([{ _id, day, kind, flow, node, label, count, fold: 0 }]);
+      return;
     }
     case 'number-report': {
       const { kind: _kind, ...report } = one;
-      return insert(db.number_reports, [{ _id: `${report.point}-${report.reporter}`, ...report }]);
+      return insert(db.hot.number_reports, [{ _id: `${report.point}-${report.reporter}`, ...report }]);
     }
     case 'receipt':
-      return insert(db.receipts, [{ _id: one.hash, at: one.at }]);
+      await db.cold.receipts.insertMany([{ _id: one.hash, at: one.at }]);
+      return;
     case 'retention-report':
-      return insert(db.retention_reports, [{ _id: String(one.at), at: one.at, swept: JSON.stringify(one.swept) }]);
+      await db.cold.retention_reports.insertMany([
+        { _id: String(one.at), at: one.at, swept: JSON.stringify(one.swept) },
+      ]);
+      return;
     case 'staff':
     case 'audit':
     case 'audit-anchor':
@@ -149,7 +160,10 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
 }
 
 /** Whose key was destroyed was forgotten long ago: nothing of it is left to finish. */
-export function createKeyWriter({ contact_keys, meta }: Collections): (records: readonly KeyRecord[]) => Promise<void> {
+export function createKeyWriter({
+  hot: { contact_keys },
+  cold: { meta },
+}: Collections): (records: readonly KeyRecord[]) => Promise<void> {
   return async (records) => {
     for (const one of records) {
       if (one.kind !== 'lookup-key') continue;
@@ -158,7 +172,7 @@ export function createKeyWriter({ contact_keys, meta }: Collections): (records: 
     }
     await insert(
       contact_keys,
-      records.flatMap((one): object[] => {
+      records.flatMap((one): ContactKeyDoc[] => {
         if (one.kind === 'lookup-key') return [];
         if (one.kind === 'forgotten') return [{ _id: one.contactId, forgottenAt: one.at }];
         return [{ _id: one.contactId, ringKey: one.ringKey, wrapped: bytes(one.wrapped) }];
@@ -167,16 +181,15 @@ export function createKeyWriter({ contact_keys, meta }: Collections): (records: 
   };
 }
 
-interface Change {
-  updateOne: { filter: { _id: string; 'outbox.seq'?: number }; update: object };
+async function insert<Doc extends { _id: string }>(collection: Hot<Doc>, documents: readonly Doc[]): Promise<void> {
+  if (documents.length > 0) await collection.insertMany(documents, { ordered: false });
 }
 
-async function insert<Doc>(collection: Model<Doc>, documents: readonly object[]): Promise<void> {
-  if (documents.length > 0) await collection.insertMany(documents as never[], { ordered: false });
-}
-
-async function change<Doc>(collection: Model<Doc>, changes: readonly Change[]): Promise<void> {
-  if (changes.length > 0) await collection.bulkWrite(changes as never[], { ordered: false });
+async function change<Doc extends { _id: string }>(
+  collection: Hot<Doc>,
+  changes: readonly Change<Doc>[],
+): Promise<void> {
+  if (changes.length > 0) await collection.bulkWrite(changes, { ordered: false });
 }
 
 function bytes(base64: string): Buffer {

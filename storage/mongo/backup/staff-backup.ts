@@ -1,5 +1,5 @@
 import type { StaffSideRecord } from '../../backup/records.ts';
-import type { Collections } from '../schema.ts';
+import type { Collections } from '../collections.ts';
 import { anchorOf, auditId, putAnchor, rowsOf } from '../staff/audit.ts';
 import { SETTINGS_ID } from '../staff/settings.ts';
 import type { SettingsDoc, StaffDoc } from '../staff/staff-documents.ts';
@@ -9,7 +9,7 @@ import type { SettingsDoc, StaffDoc } from '../staff/staff-documents.ts';
  * sweep has set meanwhile stands for lines that are here still, and never the other way round.
  */
 export async function* staffIn(db: Collections): AsyncGenerator<StaffSideRecord> {
-  const everybody = await db.staff.find({}).hint('added').sort({ addedAt: 1 }).lean<StaffDoc[]>();
+  const everybody = await db.cold.staff.find({}).hint('added').sort({ addedAt: 1 }).lean<StaffDoc[]>();
   for (const { _id: id, emailHash, isFirst = false, addedAt, sealed } of everybody) {
     yield { kind: 'staff', id, emailHash, isFirst, addedAt, sealed: base64(sealed) };
   }
@@ -20,7 +20,7 @@ export async function* staffIn(db: Collections): AsyncGenerator<StaffSideRecord>
   }
   const anchor = await anchorOf(db);
   if (anchor !== null) yield { kind: 'audit-anchor', ...anchor };
-  const set = await db.settings.findOne({ _id: SETTINGS_ID }).lean<SettingsDoc>();
+  const set = await db.cold.settings.findOne({ _id: SETTINGS_ID }).lean<SettingsDoc>();
   if (set !== null) yield { kind: 'settings', version: set.version, at: set.at, sealed: base64(set.sealed) };
 }
 
@@ -28,14 +28,14 @@ export async function writeStaffSide(db: Collections, one: StaffSideRecord): Pro
   if (one.kind === 'staff') {
     const { id, emailHash, isFirst, addedAt, sealed } = one;
     const document = { _id: id, emailHash, addedAt, version: 0, sealed: bytes(sealed) };
-    await db.staff.insertMany([isFirst ? { ...document, isFirst } : document]);
+    await db.cold.staff.insertMany([isFirst ? { ...document, isFirst } : document]);
   } else if (one.kind === 'audit') {
     const { kind: _kind, sealedReason, ...line } = one;
     const reason = sealedReason === null ? null : bytes(sealedReason);
-    await db.audit.insertMany([{ _id: auditId(one.seq), ...line, sealedReason: reason }]);
+    await db.cold.audit.insertMany([{ _id: auditId(one.seq), ...line, sealedReason: reason }]);
   } else if (one.kind === 'settings') {
     const { version, at, sealed } = one;
-    await db.settings.insertMany([{ _id: SETTINGS_ID, version, at, sealed: bytes(sealed) }]);
+    await db.cold.settings.insertMany([{ _id: SETTINGS_ID, version, at, sealed: bytes(sealed) }]);
   } else await putAnchor(db, one);
 }
 

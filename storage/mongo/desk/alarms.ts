@@ -9,7 +9,8 @@ import type { AlarmDoc } from './desk-documents.ts';
 const LOOKED_AT = 10;
 
 /** A document an alarm; its id makes raising it twice the same as once. */
-export function createAlarms({ db: { alarms } }: StoreParts): AlarmStore {
+export function createAlarms({ db }: StoreParts): AlarmStore {
+  const { alarms } = db.cold;
   return {
     async raiseAlarm(alarm) {
       const { ticketId, kind, level, step, at, left } = alarm;

@@ -8,7 +8,6 @@ import type { MessageDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { owed } from '../pending.ts';
 import type { BeforeSent } from '../turns/before-sent.ts';
-import type { MessageRowDoc } from '../turns/log-documents.ts';
 import { findLine } from '../turns/message-id.ts';
 import { createOutboxChange, type OutboxUpdate } from '../turns/outbox-change.ts';
 import { outboxOf, writeOutbox } from '../turns/outbox-state.ts';
@@ -36,15 +35,17 @@ export function createDeadLetters(parts: StoreParts, settling: Pick<Settling, 's
 
   return {
     async deadLetters({ after, reason }, limit) {
-      const found = await db.messages
-        .find({
-          dead: { $type: 'string', ...(after === null ? {} : { $lt: after }) },
-          ...(reason === null ? {} : { reason }),
-        })
-        .hint('dead')
+      const found = await db.hot.messages
+        .find(
+          {
+            dead: { $type: 'string', ...(after === null ? {} : { $lt: after }) },
+            ...(reason === null ? {} : { reason }),
+          },
+          { hint: 'dead' },
+        )
         .sort({ dead: -1 })
         .limit(Math.min(limit, DEAD_LETTERS_READ_MAX))
-        .lean<MessageRowDoc[]>();
+        .toArray();
       return found.map(readDeadLetter);
     },
 
@@ -52,7 +53,10 @@ export function createDeadLetters(parts: StoreParts, settling: Pick<Settling, 's
       const place = placeOfDelivery(id);
       const sealer = place && (await keys.find(place.contactId));
       if (place === null || sealer === null) return 'unknown';
-      const known = await db.conversations.findOne({ _id: place.contactId }, { isUnreachable: 1, account: 1 }).lean();
+      const known = await db.hot.conversations.findOne(
+        { _id: place.contactId },
+        { projection: { isUnreachable: 1, account: 1 } },
+      );
       if (known?.isUnreachable) return 'unreachable';
       const account = known?.account ?? '';
       const isQueued = await decide(place, (before, line) => queuedAgain(sealer, { before, line, account }, at));

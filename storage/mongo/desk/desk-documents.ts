@@ -19,7 +19,6 @@ export const deskEvents = collection(
   { always: { at: number, ...deskEvent.always }, maybe: {} },
   { at: [{ at: 1, _id: 1 }, {}] },
 );
-export type DeskEventDoc = DocOf<typeof deskEvents>;
 
 /** `_id` is that of the alarm (core/alarm.ts). */
 export const alarms = collection(

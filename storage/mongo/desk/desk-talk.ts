@@ -4,7 +4,6 @@ import { LOG_READ_MAX, type StoredMessage } from '../../shared/log-row.ts';
 import { createFinding } from '../finding.ts';
 import type { StoreParts } from '../parts.ts';
 import type { ConversationDoc } from '../turns/conversation-document.ts';
-import type { MessageRowDoc } from '../turns/log-documents.ts';
 import { createFileTeller } from '../turns/media-read.ts';
 import { idsOf, messageId } from '../turns/message-id.ts';
 
@@ -22,12 +21,11 @@ export function createDeskTalk(parts: StoreParts): Pick<TicketStore, 'readTalk'>
       const ids = idsOf(contactId);
       const last = before ?? Number.MAX_SAFE_INTEGER;
       const count = Math.min(limit, LOG_READ_MAX);
-      const rows = await db.messages
-        .find({ _id: { ...ids, $lt: before === null ? ids.$lt : messageId(contactId, before) } })
-        .hint({ _id: 1 })
+      const rows = await db.hot.messages
+        .find({ _id: { ...ids, $lt: before === null ? ids.$lt : messageId(contactId, before) } }, { hint: { _id: 1 } })
         .sort({ _id: -1 })
         .limit(count)
-        .lean<MessageRowDoc[]>();
+        .toArray();
       const files = await filesOf(found, { from: rows.at(-1)?.seq ?? 0, before: last });
       const lines = new Map<number, StoredMessage>(rows.map((row) => [row.seq, row]));
       for (const line of linesIn(found.doc)) if (line.seq < last) lines.set(line.seq, newer(lines.get(line.seq), line));

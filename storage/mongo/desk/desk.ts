@@ -23,7 +23,6 @@ import { listedChange, ticketChange } from '../tickets.ts';
 import type { ConversationDoc } from '../turns/conversation-document.ts';
 import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from '../turns/outbox-state.ts';
 import type { Settling } from '../turns/settle.ts';
-import type { TicketRowDoc } from './desk-documents.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
 type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue'>;
@@ -33,23 +32,25 @@ export function createDesk(parts: StoreParts, settling: DeskSettling): Desk {
   return { ...createList(parts), ...createCases(parts, settling), ...createQueue(parts) };
 }
 
-function createList({ db: { tickets }, keys }: StoreParts): Pick<TicketStore, 'listTickets'> {
+function createList({ db, keys }: StoreParts): Pick<TicketStore, 'listTickets'> {
+  const { tickets } = db.hot;
   const read = (query: TicketQuery, from: Cursor, count: number) =>
     query.view === 'closed'
       ? tickets
-          .find({ status: 'closed', ...after(from, ['closedAt', -1]) })
+          .find({ status: 'closed', ...after(from, ['closedAt', -1]) }, { hint: 'closed' })
           .sort({ closedAt: -1, id: 1 })
-          .hint('closed')
           .limit(count)
       : tickets
-          .find({ status: 'open', ...heldBy(query), ...after(from, ['level', -1], ['waitingSince', 1]) })
+          .find(
+            { status: 'open', ...heldBy(query), ...after(from, ['level', -1], ['waitingSince', 1]) },
+            { hint: 'open' },
+          )
           .sort({ level: -1, waitingSince: 1, id: 1 })
-          .hint('open')
           .limit(count);
   return {
     listTickets: (query, page) =>
       fillPage(query, page, {
-        read: (from, count) => read(query, from, count).lean<TicketRowDoc[]>().exec(),
+        read: (from, count) => read(query, from, count).toArray(),
         async open(row) {
           const sealer = await keys.find(row.contactId);
           // Forgotten at this very moment.
@@ -79,7 +80,7 @@ function createCases(
   parts: StoreParts,
   { settleContact, owe, settleAudit }: DeskSettling,
 ): Pick<TicketStore, 'readTicket' | 'changeTicket'> {
-  const { conversations } = parts.db;
+  const { conversations } = parts.db.hot;
   const find = createFinding(parts);
   return {
     readTicket: async (id) => (await find(id))?.case ?? null,
@@ -158,15 +159,16 @@ function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede 
   return { logged, said: seqs, $set: { ...$set, lastSeq: lastSeq + said.length, ...upTo }, $unset, $pull };
 }
 
-function createQueue({ db: { tickets } }: StoreParts): Pick<TicketStore, 'queue'> {
+function createQueue({ db }: StoreParts): Pick<TicketStore, 'queue'> {
+  const { tickets } = db.hot;
   return {
     async queue() {
       const counted = await tickets
-        .aggregate<{ _id: number; count: number }>([
-          { $match: { status: 'open', assignee: null } },
-          { $group: { _id: '$level', count: { $sum: 1 } } },
-        ])
-        .hint('open');
+        .aggregate<{ _id: number; count: number }>(
+          [{ $match: { status: 'open', assignee: null } }, { $group: { _id: '$level', count: { $sum: 1 } } }],
+          { hint: 'open' },
+        )
+        .toArray();
       const queue = emptyQueue();
       for (const { _id, count } of counted) queue[LEVELS[_id] as Level] = count;
       return queue;

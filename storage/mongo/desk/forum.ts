@@ -5,7 +5,8 @@ import type { StoreParts } from '../parts.ts';
 import type { ForumTopicDoc } from './desk-documents.ts';
 
 /** A sealed document a topic; its id is that of the ticket. */
-export function createForumTopics({ db: { forum_topics: collection }, lookup }: StoreParts): ForumStore {
+export function createForumTopics({ db, lookup }: StoreParts): ForumStore {
+  const { forum_topics: collection } = db.cold;
   const sealer = createTopicSealer(lookup);
 
   async function keepFirst(topic: ForumTopic): Promise<boolean> {

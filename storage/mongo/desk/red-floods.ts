@@ -12,7 +12,8 @@ export interface RedFloods extends RedFloodStore {
 }
 
 export function createRedFloods({ db }: Pick<StoreParts, 'db'>): RedFloods {
-  const { red_requests, tickets } = db;
+  const { red_requests } = db.cold;
+  const { tickets } = db.hot;
   const idsOf = async (filter: Record<string, unknown>, index: string): Promise<string[]> => {
     const found = await red_requests.find(filter, { _id: 1 }).hint(index).limit(SWEEP_PIECE).lean<{ _id: string }[]>();
     return found.map(({ _id }) => _id);
@@ -45,9 +46,11 @@ export function createRedFloods({ db }: Pick<StoreParts, 'db'>): RedFloods {
         .lean<RedRequestDoc[]>();
       if (found.length === 0) return [];
       const open = await tickets
-        .find({ id: { $in: found.map(({ _id }) => _id) }, status: 'open' }, { id: 1 })
-        .hint('id')
-        .lean<{ id: string }[]>();
+        .find<{ id: string }>(
+          { id: { $in: found.map(({ _id }) => _id) }, status: 'open' },
+          { projection: { id: 1 }, hint: 'id' },
+        )
+        .toArray();
       const isOpen = new Set(open.map(({ id }) => id));
       const floods = Map.groupBy(
         found.filter(({ _id }) => isOpen.has(_id)),

@@ -11,9 +11,9 @@ import {
   type StoredAudit,
 } from '../../shared/audit-chain.ts';
 import { createStaffSealer } from '../../shared/staff-seal.ts';
+import type { Collections } from '../collections.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Collections } from '../schema.ts';
 import type { Sweep } from '../sweep.ts';
 import type { AuditDoc } from './staff-documents.ts';
 
@@ -43,7 +43,8 @@ export interface OwedAudits {
 }
 
 export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits {
-  const { audit, conversations } = db;
+  const { conversations } = db.hot;
+  const { audit } = db.cold;
   const chain = createAuditChain(lookup, createStaffSealer(lookup));
   /** Lines of this process wait for each other; only those of other processes are met at the database. */
   let last: Promise<unknown> = Promise.resolve();
@@ -92,16 +93,15 @@ export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits
     owe: (entry) => chain.owe(randomBytes(12).toString('base64url'), entry),
 
     async settleAudit(contactId) {
-      const owing = await conversations.findOne({ _id: contactId }, { owedAudit: 1 }).lean<Owing>();
+      const owing = await conversations.findOne<Owing>({ _id: contactId }, { projection: { owedAudit: 1 } });
       return owing === null ? 0 : settle(owing);
     },
 
     async settleSomeAudit() {
       const owing = await conversations
-        .find({ 'owedAudit.at': { $exists: true } }, { owedAudit: 1 })
-        .hint('audit')
+        .find<Owing>({ 'owedAudit.at': { $exists: true } }, { projection: { owedAudit: 1 }, hint: 'audit' })
         .limit(SETTLE_BATCH)
-        .lean<Owing[]>();
+        .toArray();
       let count = 0;
       for (const one of owing) count += await settle(one);
       return count;
@@ -133,7 +133,7 @@ export function auditId(seq: number): string {
   return String(seq).padStart(16, '0');
 }
 
-export async function* rowsOf({ audit }: Pick<Collections, 'audit'>): AsyncGenerator<StoredAudit> {
+export async function* rowsOf({ cold: { audit } }: Collections): AsyncGenerator<StoredAudit> {
   for (let after = ''; ; ) {
     const page = await audit
       .find({ _id: { $gt: after } })
@@ -149,18 +149,18 @@ export async function* rowsOf({ audit }: Pick<Collections, 'audit'>): AsyncGener
 }
 
 async function newestOf(db: Collections): Promise<AuditLink | null> {
-  const newest = await db.audit.findOne({}).hint({ _id: 1 }).sort({ _id: -1 }).lean<AuditDoc>();
+  const newest = await db.cold.audit.findOne({}).hint({ _id: 1 }).sort({ _id: -1 }).lean<AuditDoc>();
   return newest ?? anchorOf(db);
 }
 
-export async function anchorOf({ meta }: Pick<Collections, 'meta'>): Promise<AuditAnchor | null> {
+export async function anchorOf({ cold: { meta } }: Collections): Promise<AuditAnchor | null> {
   const found = await meta.findOne({ _id: ANCHOR }).lean<Partial<AuditAnchor>>();
   const { seq, hash, signature } = found ?? {};
   return seq === undefined || hash === undefined || signature === undefined ? null : { seq, hash, signature };
 }
 
 /** An anchor only moves on: of two sweeps at once the later line counts. */
-export async function putAnchor({ meta }: Pick<Collections, 'meta'>, anchor: AuditAnchor): Promise<void> {
+export async function putAnchor({ cold: { meta } }: Collections, anchor: AuditAnchor): Promise<void> {
   const { seq, hash, signature } = anchor;
   const behind = { _id: ANCHOR, $or: [{ seq: { $lt: seq } }, { seq: { $exists: false } }] };
   await meta.updateOne(behind, { $set: { seq, hash, signature } }, { upsert: true }).catch((error: unknown) => {
@@ -170,7 +170,7 @@ export async function putAnchor({ meta }: Pick<Collections, 'meta'>, anchor: Aud
 
 /** The anchor stands before the lines go that it stands for: a sweep that is cut short leaves a chain that is whole. */
 export function auditSweep({ db, lookup }: StoreParts): Sweep {
-  const { audit } = db;
+  const { audit } = db.cold;
   const chain = createAuditChain(lookup, createStaffSealer(lookup));
   return {
     count: (before) =>

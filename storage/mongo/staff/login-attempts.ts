@@ -4,7 +4,8 @@ import { isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 
 /** Counted by compare-and-set: a try that must wait writes nothing, so that few ever meet. */
-export function createLoginAttempts({ db: { login_attempts }, lookup }: StoreParts): AttemptStore {
+export function createLoginAttempts({ db, lookup }: StoreParts): AttemptStore {
+  const { login_attempts } = db.cold;
   const hashOf = (key: string) => lookup.hash('attempt', key);
 
   async function put(_id: string, before: Attempts | null, after: Attempts): Promise<boolean> {

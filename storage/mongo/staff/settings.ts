@@ -7,7 +7,8 @@ import type { SettingsDoc } from './staff-documents.ts';
 export const SETTINGS_ID = 'settings';
 
 /** One sealed document. */
-export function createSettings({ db: { settings: collection }, lookup }: StoreParts): SettingsStore {
+export function createSettings({ db, lookup }: StoreParts): SettingsStore {
+  const { settings: collection } = db.cold;
   const sealer = createSettingsSealer(lookup);
 
   /** Of two who save first at once one is told so by the index. */

@@ -6,7 +6,8 @@ import type { StoreParts } from '../parts.ts';
 import type { StaffSessionDoc } from './staff-documents.ts';
 
 /** Who is logged in. Whoever asks is answered by the primary each time: a session that is ended is dead at once. */
-export function createStaffSessions({ db: { staff_sessions: sessions }, lookup }: StoreParts): StaffSessionStore {
+export function createStaffSessions({ db, lookup }: StoreParts): StaffSessionStore {
+  const { staff_sessions: sessions } = db.cold;
   const sealer = createStaffSealer(lookup);
 
   function open({ _id: id, sealedDevice, staffId, stage, openedAt, seenAt }: StaffSessionDoc): StaffSession {

@@ -11,7 +11,7 @@ import type { StaffDoc } from './staff-documents.ts';
 
 /** Each of the staff is one document, found by its id or by the keyed hash of its e-mail. */
 export function createStaff({ db, lookup }: StoreParts): StaffStore {
-  const collection = db.staff;
+  const collection = db.cold.staff;
   const sealer = createStaffSealer(lookup);
   const sealed = (staff: Staff) => sealer.seal(sealedIn.staff(staff.id), staff);
   const open = (row: StaffDoc) => openStaff(sealer, { id: row._id, sealed: row.sealed });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { Collections } from '../collections.ts';
 import { isDuplicate } from '../duplicate.ts';
 import { createLookUp } from '../look-up.ts';
-import type { Collections } from '../schema.ts';
 
 const CACHE_SIZE = 10_000;
 
@@ -24,8 +24,8 @@ export function newContactId(): string {
   return randomBytes(12).toString('hex');
 }
 
-export function createAddresses({ addresses, direct }: Collections): Addresses {
-  const lookUp = createLookUp(direct.addresses);
+export function createAddresses({ hot: { addresses } }: Collections): Addresses {
+  const lookUp = createLookUp(addresses);
   const cache = new LRUCache<string, string>({ max: CACHE_SIZE });
 
   function remember(hash: string, contactId: string | null): string | null {
@@ -73,7 +73,7 @@ export function createAddresses({ addresses, direct }: Collections): Addresses {
     },
 
     async of(contactId) {
-      const rows = await addresses.find({ contactId }, { _id: 1 }).lean();
+      const rows = await addresses.find({ contactId }, { projection: { _id: 1 } }).toArray();
       return rows.map(({ _id }) => _id);
     },
   };

@@ -62,7 +62,7 @@ export function createAnswerFate(parts: StoreParts) {
     const { _id } = before;
     const rule = await ruleOf(before, told);
     const sealer = rule && (await keys.find(_id));
-    const doc = sealer && (await db.direct.conversations.findOne<AsKept>({ _id }, { projection: AS_KEPT }));
+    const doc = sealer && (await db.hot.conversations.findOne<AsKept>({ _id }, { projection: AS_KEPT }));
     if (rule === null || sealer === null || !doc?.sealedState) return null;
     const state = sealer.openIfWhole(sealedIn.state(_id), doc.sealedState) as SealedState | undefined;
     if (!state?.ticket) return null;
@@ -86,7 +86,7 @@ export function createAnswerFate(parts: StoreParts) {
 
 /** Whether there is a newer answer. What is owed to the log was read before the log is. */
 function createFollowed({ db }: StoreParts): (before: Before, seq: number) => Promise<boolean> {
-  const { messages } = db.direct;
+  const { messages } = db.hot;
   return async ({ _id, outbox, pending }, seq) => {
     const known = [...outbox, ...pending.flatMap(({ message }) => message ?? [])];
     if (known.some((line) => line.author === 'operator' && line.seq > seq)) return true;

@@ -28,7 +28,8 @@ function wakingBy(words: readonly Carried[]) {
   return { $set: { wokenBy: last.key, silentSince: null }, $max: { heardAt } };
 }
 
-export function createCarryOver({ db: { conversations }, keys }: StoreParts): CarryOver {
+export function createCarryOver({ db, keys }: StoreParts): CarryOver {
+  const { conversations } = db.hot;
   return async ({ _id: from, inbox, account, lastSeq }, to, mayBegin) => {
     const opener = await keys.find(from);
     if (opener === null) return 0;
@@ -62,7 +63,8 @@ export function createCarryOver({ db: { conversations }, keys }: StoreParts): Ca
       // It is there and has them already.
       if (!isDuplicate(error)) throw error;
     }
-    const isThere = mayBegin || (await conversations.exists({ _id: to, carried: from })) !== null;
+    const isThere =
+      mayBegin || (await conversations.findOne({ _id: to, carried: from }, { projection: { _id: 1 } })) !== null;
     return isThere ? waiting.length : 'gone';
   };
 }

@@ -3,7 +3,8 @@ import type { ChannelLeaseStore } from '../../../core/store.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
 
-export function createChannelLeases({ db: { channel_leases } }: StoreParts): ChannelLeaseStore {
+export function createChannelLeases({ db }: StoreParts): ChannelLeaseStore {
+  const { channel_leases } = db.cold;
   return {
     async leaseChannel(account, holder, now, leaseMs) {
       const free = {

@@ -1,8 +1,7 @@
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type mongoose from 'mongoose';
 import { createStamps } from '../group-writes.ts';
-import type { DirectCollections } from '../schema.ts';
+import type { Filter, Hot, Update } from '../hot.ts';
 import type { ConversationDoc } from './conversation-document.ts';
 
 /** So many claims are remembered; of the others the document is simply read again. */
@@ -66,8 +65,8 @@ export function createSharedLook<Found>(): SharedLook<Found> {
 export interface Wanted<Seen extends { _id: string }> {
   seen: Seen;
   /** What of it must still be as it was seen. */
-  filter: mongoose.mongo.Filter<ConversationDoc> & { _id: string };
-  claim: mongoose.mongo.UpdateFilter<ConversationDoc>;
+  filter: Filter<ConversationDoc> & { _id: string };
+  claim: Update<ConversationDoc>;
 }
 
 /** Takes conversations for workers of this process; only other processes are in the way. */
@@ -82,7 +81,7 @@ export interface Claiming<Seen> {
 
 /** The server tells only how many were had; where that is not all of them, `by` says whose each claim is. */
 export function createClaiming<Seen extends { _id: string }>(
-  { conversations }: Pick<DirectCollections, 'conversations'>,
+  conversations: Hot<ConversationDoc>,
   by: 'turnBy' | 'sendBy',
 ): Claiming<Seen> {
   const makeStamp = createStamps();

@@ -51,7 +51,7 @@ export function createCommit(
   { settleContact, claims, sends }: Pick<Settling, 'settleContact'> & CommitClaims,
 ): Pick<ConversationStore, 'commitTurn'> {
   const { db, keys, lookup, groupWrites } = parts;
-  const { conversations } = db.direct;
+  const { conversations } = db.hot;
   const makeStamp = createStamps();
 
   async function attempt({ before, commit, sealer, claimer }: Attempt): Promise<Attempted> {

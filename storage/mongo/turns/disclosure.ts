@@ -3,8 +3,6 @@ import { readConversation } from '../../shared/conversation.ts';
 import { LOG_READ_MAX, readLogRow } from '../../shared/log-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { listedIn } from '../tickets.ts';
-import type { ConversationDoc } from './conversation-document.ts';
-import type { MessageRowDoc } from './log-documents.ts';
 import { idsOf, messageId } from './message-id.ts';
 import type { Settling } from './settle.ts';
 import { readTimer } from './timers.ts';
@@ -17,7 +15,7 @@ export function createDisclosure(
   return {
     async conversationAt(address) {
       const id = await addresses.look(lookup.hash('address', address));
-      const found = id === null ? null : await db.conversations.findOne({ _id: id }).lean<ConversationDoc>();
+      const found = id === null ? null : await db.hot.conversations.findOne({ _id: id });
       const sealer = found && (await keys.find(found._id));
       if (found === null || sealer === null) return null;
       const listed = () => listedIn(found._id, found.ticket);
@@ -29,12 +27,14 @@ export function createDisclosure(
       await settleContact(contactId);
       const sealer = await keys.find(contactId);
       if (sealer === null) return [];
-      const rows = await db.messages
-        .find({ _id: { ...idsOf(contactId), $gt: messageId(contactId, after) }, state: { $ne: 'queued' } })
-        .hint({ _id: 1 })
+      const rows = await db.hot.messages
+        .find(
+          { _id: { ...idsOf(contactId), $gt: messageId(contactId, after) }, state: { $ne: 'queued' } },
+          { hint: { _id: 1 } },
+        )
         .sort({ _id: 1 })
         .limit(Math.min(limit, LOG_READ_MAX))
-        .lean<MessageRowDoc[]>();
+        .toArray();
       return rows.map((row) => readLogRow(sealer, row));
     },
   };

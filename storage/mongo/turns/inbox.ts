@@ -126,9 +126,10 @@ function createAdding({ db, keys, addresses, groupWrites }: StoreParts, turns: C
     const isServed = arriving.claim !== null && turns.isServed(contactId, arriving.claim);
     const taken = await put(sealer, contactId, isServed ? { ...arriving, claim: null } : arriving);
     if (taken !== null) return taken;
-    const why = await db.conversations
-      .findOne({ _id: contactId }, { 'inbox.key': 1, 'seen.key': 1, movedTo: 1, turnBy: 1 })
-      .lean<Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo' | 'turnBy'>>();
+    const why = await db.hot.conversations.findOne<Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo' | 'turnBy'>>(
+      { _id: contactId },
+      { projection: { 'inbox.key': 1, 'seen.key': 1, movedTo: 1, turnBy: 1 } },
+    );
     if (why === null) return null;
     // It was put there with the claim, and nobody could tell us so.
     if (arriving.claim !== null && why.turnBy === arriving.claim.by) return { outcome: 'accepted', claimed: contactId };
@@ -156,7 +157,7 @@ function createBeginning({ db, keys, addresses }: StoreParts) {
     );
     const filter = { ...taking(contactId, arriving, false), ...free };
     try {
-      await db.conversations.updateOne(filter, { ...update, $setOnInsert }, { upsert: true });
+      await db.hot.conversations.updateOne(filter, { ...update, $setOnInsert }, { upsert: true });
       return { outcome: 'accepted', claimed: arriving.claim && contactId };
     } catch (error) {
       if (!isDuplicate(error)) throw error;

@@ -13,7 +13,7 @@ type Range = Parameters<LogStore['sentTo']>[1];
 export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore {
   // What is owed is read before the rows: a line that is written out in between is found twice, not missed.
   const findOwing = (contactId: string) =>
-    db.conversations.findOne({ _id: contactId }, { 'pending.message': 1 }).lean<Owing>();
+    db.hot.conversations.findOne<Owing>({ _id: contactId }, { projection: { 'pending.message': 1 } });
 
   async function owingAt(hash: string): Promise<Owing | null> {
     const known = await addresses.find(hash);
@@ -30,12 +30,11 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       'after' in range
         ? { ...ids, $gt: bound(range.after) }
         : { ...ids, $lt: 'before' in range ? bound(range.before) : ids.$lt };
-    return db.messages
-      .find({ _id: within, state: 'sent' })
-      .hint({ _id: 1 })
+    return db.hot.messages
+      .find({ _id: within, state: 'sent' }, { hint: { _id: 1 } })
       .sort({ _id: 'after' in range ? 1 : -1 })
       .limit(limit)
-      .lean<MessageRowDoc[]>();
+      .toArray();
   }
 
   return {
@@ -56,12 +55,11 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       const [owing, sealer] = [await findOwing(contactId), await keys.find(contactId)];
       const count = Math.min(limit, LOG_READ_MAX);
       if (owing === null || sealer === null || count === 0) return [];
-      const rows = await db.messages
-        .find({ _id: idsOf(contactId), at: { $gte: since }, sealedExternalId: { $ne: null } })
-        .hint({ _id: 1 })
+      const rows = await db.hot.messages
+        .find({ _id: idsOf(contactId), at: { $gte: since }, sealedExternalId: { $ne: null } }, { hint: { _id: 1 } })
         .sort({ _id: -1 })
         .limit(count)
-        .lean<MessageRowDoc[]>();
+        .toArray();
       const owed = messagesIn(owing).filter(({ at, sealedExternalId }) => at >= since && sealedExternalId !== null);
       return inOrder([...rows, ...owed])
         .reverse()

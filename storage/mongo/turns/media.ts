@@ -6,7 +6,7 @@ import { sealedIn } from '../../shared/places.ts';
 import { owedToDesk } from '../desk-feed.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Sweep } from '../sweep.ts';
-import { datedSweep } from '../sweeps.ts';
+import { datedSweep, fieldSweep } from '../sweeps.ts';
 import { beforeOf } from '../ticket-before.ts';
 import type { ConversationDoc } from './conversation-document.ts';
 import { type FileDoc, pieceId, pieceIdsOf } from './media-documents.ts';
@@ -27,22 +27,20 @@ export function createMedia(parts: StoreParts, settling: Settle): Fetching {
 
 function createClaim({ db, keys }: StoreParts): Pick<MediaStore, 'claimFile'> {
   async function take({ _id, tries, dueAt = 0 }: FileDoc, until: number): Promise<FileDoc | null> {
-    return db.media
-      .findOneAndUpdate(
-        { _id, tries, dueAt },
-        { $set: { dueAt: until }, $inc: { tries: 1 } },
-        { returnDocument: 'after' },
-      )
-      .lean<FileDoc>();
+    return db.hot.media.findOneAndUpdate(
+      { _id, tries, dueAt },
+      { $set: { dueAt: until }, $inc: { tries: 1 } },
+      { returnDocument: 'after' },
+    );
   }
 
   async function keptBytes(contactId: string): Promise<number> {
-    const [kept] = await db.media
-      .aggregate<{ bytes: number }>([
-        { $match: { _id: idsOf(contactId) } },
-        { $group: { _id: null, bytes: { $sum: '$size' } } },
-      ])
-      .hint({ _id: 1 });
+    const [kept] = await db.hot.media
+      .aggregate<{ bytes: number }>(
+        [{ $match: { _id: idsOf(contactId) } }, { $group: { _id: null, bytes: { $sum: '$size' } } }],
+        { hint: { _id: 1 } },
+      )
+      .toArray();
     return kept?.bytes ?? 0;
   }
 
@@ -50,24 +48,27 @@ function createClaim({ db, keys }: StoreParts): Pick<MediaStore, 'claimFile'> {
     const { contactId, seq, at, tries } = row;
     const sealer = await keys.find(contactId);
     if (sealer === null) return null;
-    const doc = await db.conversations
-      .findOne({ _id: contactId }, { ticket: 1 })
-      .lean<Pick<ConversationDoc, 'ticket'>>();
+    const doc = await db.hot.conversations.findOne<Pick<ConversationDoc, 'ticket'>>(
+      { _id: contactId },
+      { projection: { ticket: 1 } },
+    );
     const isAsked = doc?.ticket?.status === 'open';
     return { contactId, seq, at, tries, file: wishOf(sealer, row), isAsked, keptBytes: await keptBytes(contactId) };
   }
 
   return {
     async claimFile(accounts, now, leaseMs) {
-      const due = await db.media
-        .find({
-          $or: [{ dueAt: { $lte: now } }, { dueAt: { $gt: now + LONGEST_WAIT_MS } }],
-          account: { $in: [...accounts] },
-        })
-        .hint('due')
+      const due = await db.hot.media
+        .find(
+          {
+            $or: [{ dueAt: { $lte: now } }, { dueAt: { $gt: now + LONGEST_WAIT_MS } }],
+            account: { $in: [...accounts] },
+          },
+          { hint: 'due' },
+        )
         .sort({ dueAt: 1 })
         .limit(LOOK_AHEAD)
-        .lean<FileDoc[]>();
+        .toArray();
       for (const row of due) {
         const taken = await take(row, now + leaseMs);
         // Without a key its contact is being forgotten, and the file with it.
@@ -90,12 +91,12 @@ function createKeeping(parts: StoreParts, settling: Settle): Pick<MediaStore, 'k
     async keepFile(wanted, { mime, bytes }, at) {
       const { contactId, seq } = wanted;
       const sealer = await keys.find(contactId);
-      const isHeld = (await db.media.findOne(held(wanted), { _id: 1 }).lean()) !== null;
+      const isHeld = (await db.hot.media.findOne(held(wanted), { projection: { _id: 1 } })) !== null;
       if (sealer === null || !isHeld) return 'late';
       const [id, pieces] = [messageId(contactId, seq), piecesOf(bytes)];
       for (const [number, piece] of pieces.entries()) {
         const sealed = sealer.sealRaw(sealedIn.filePiece(contactId, seq, number), piece);
-        await db.media_pieces.updateOne(
+        await db.cold.media_pieces.updateOne(
           { _id: pieceId(id, number) },
           { $set: { at: wanted.at, sealed } },
           { upsert: true },
@@ -107,13 +108,13 @@ function createKeeping(parts: StoreParts, settling: Settle): Pick<MediaStore, 'k
         pieces: pieces.length,
         sealed: sealedAfter(sealer, wanted, mime),
       };
-      const { matchedCount } = await db.media.updateOne(held(wanted), { $set: kept, $unset: { dueAt: '' } });
+      const { matchedCount } = await db.hot.media.updateOne(held(wanted), { $set: kept, $unset: { dueAt: '' } });
       if (matchedCount === 1) {
         await tell(wanted, 'kept', at);
         return 'kept';
       }
       // Forgotten meanwhile, and nobody else takes these away. Another's claim writes its own over them.
-      if ((await db.media.findOne({ _id: id }, { _id: 1 }).lean()) === null) await deletePieces(parts, id);
+      if ((await db.hot.media.findOne({ _id: id }, { projection: { _id: 1 } })) === null) await deletePieces(parts, id);
       return 'late';
     },
   };
@@ -124,13 +125,13 @@ function createEnding(parts: StoreParts, settling: Settle): Pick<MediaStore, 're
   const tell = createTelling(parts, settling);
   return {
     async retryFile(wanted, at) {
-      await db.media.updateOne(held(wanted), { $set: { dueAt: at } });
+      await db.hot.media.updateOne(held(wanted), { $set: { dueAt: at } });
     },
     async loseFile(wanted, reason, at) {
       const sealer = await keys.find(wanted.contactId);
       if (sealer === null) return;
       const lost = { state: 'lost' as const, reason, sealed: sealedAfter(sealer, wanted) };
-      const { matchedCount } = await db.media.updateOne(held(wanted), { $set: lost, $unset: { dueAt: '' } });
+      const { matchedCount } = await db.hot.media.updateOne(held(wanted), { $set: lost, $unset: { dueAt: '' } });
       if (matchedCount !== 1) return;
       await deletePieces(parts, messageId(wanted.contactId, wanted.seq));
       await tell(wanted, 'lost', at);
@@ -141,40 +142,40 @@ function createEnding(parts: StoreParts, settling: Settle): Pick<MediaStore, 're
 /** Whoever looks at the ticket is told; what was done is kept, whatever becomes of this. */
 function createTelling({ db }: StoreParts, { settleContact }: Settle) {
   return async ({ contactId, seq }: Held, state: DeskMedia['state'], at: number): Promise<void> => {
-    const doc = await db.conversations
-      .findOne({ _id: contactId }, { ticket: 1 })
-      .lean<Pick<ConversationDoc, 'ticket'>>();
+    const doc = await db.hot.conversations.findOne<Pick<ConversationDoc, 'ticket'>>(
+      { _id: contactId },
+      { projection: { ticket: 1 } },
+    );
     const events = owedToDesk(fileEventsOf(beforeOf(doc?.ticket), seq, state), at);
     if (events.length === 0) return;
-    await db.conversations.updateOne({ _id: contactId }, { $push: { pending: { $each: events } } });
+    await db.hot.conversations.updateOne({ _id: contactId }, { $push: { pending: { $each: events } } });
     await settleContact(contactId).catch(() => undefined);
   };
 }
 
 async function deletePieces({ db }: Pick<StoreParts, 'db'>, fileId: string): Promise<void> {
   for (;;) {
-    const found = await db.media_pieces
+    const found = await db.cold.media_pieces
       .find({ _id: pieceIdsOf(fileId) }, { _id: 1 })
       .hint({ _id: 1 })
       .limit(DELETE_BATCH)
       .lean();
     if (found.length === 0) return;
-    await db.media_pieces.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
+    await db.cold.media_pieces.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
   }
 }
 
 /** A file goes with its pieces. Pieces whose file was forgotten while they were written go some at a time. */
 export function fileSweep({ db }: StoreParts): Sweep {
-  const [files, pieces] = [datedSweep(db.media), datedSweep(db.media_pieces)];
+  const [files, pieces] = [datedSweep(db.hot.media), fieldSweep(db.cold.media_pieces, 'at', 'at')];
   return {
     count: files.count,
     async piece(before, limit, now) {
-      const old = await db.media
-        .find({ at: { $lt: before } }, { _id: 1 })
-        .hint('at')
+      const old = await db.hot.media
+        .find({ at: { $lt: before } }, { projection: { _id: 1 }, hint: 'at' })
         .sort({ at: 1 })
         .limit(limit)
-        .lean<{ _id: string }[]>();
+        .toArray();
       for (const { _id } of old) await deletePieces({ db }, _id);
       if (old.length === 0) await pieces.piece(before, DELETE_BATCH, now);
       return old.length === 0 ? 0 : files.piece(before, limit, now);

@@ -1,6 +1,5 @@
+import type { Collections } from '../collections.ts';
 import type { MessageDoc, PendingDoc } from '../owed-documents.ts';
-import type { Collections } from '../schema.ts';
-import type { MessageRowDoc } from './log-documents.ts';
 
 const DIGITS = 16;
 
@@ -16,13 +15,13 @@ export function idsOf(contactId: string): { $gt: string; $lt: string } {
 
 /** What the log says of a message, be it written out or still owed. */
 export async function findLine(
-  { messages }: Pick<Collections, 'messages'>,
+  { hot: { messages } }: Pick<Collections, 'hot'>,
   { _id, pending }: { _id: string; pending: Pick<PendingDoc, 'message'>[] },
   seq: number,
 ): Promise<MessageDoc | null> {
   const owes = pending.findLast(({ message }) => message?.seq === seq)?.message;
   if (owes !== undefined) return owes;
-  const row = await messages.findOne({ _id: messageId(_id, seq) }).lean<MessageRowDoc>();
+  const row = await messages.findOne({ _id: messageId(_id, seq) });
   if (row === null) return null;
   const { _id: _row, contactId: _contact, ...message } = row;
   return message;

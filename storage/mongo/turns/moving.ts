@@ -23,7 +23,7 @@ export interface Moving extends AddressStore {
  */
 export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; carryTicket: TicketCarry }): Moving {
   const { db, keys, addresses, lookup } = parts;
-  const { conversations } = db;
+  const { conversations } = db.hot;
   const decide = createDecision(parts);
   const holds = createHolding(parts);
   const end = createEnding(parts, carry);
@@ -49,12 +49,12 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
 
   async function reached(contactId: string): Promise<{ address: Address; heardAt: number } | null> {
     const sealer = await keys.find(contactId);
-    const found = await conversations
-      .findOne(
-        { _id: contactId, movedTo: { $exists: false } },
-        { account: 1, sealedAddress: 1, heardAt: 1, heardDay: 1 },
-      )
-      .lean<Pick<ConversationDoc, 'account' | 'sealedAddress' | 'heardAt' | 'heardDay'>>();
+    const found = await conversations.findOne<
+      Pick<ConversationDoc, 'account' | 'sealedAddress' | 'heardAt' | 'heardDay'>
+    >(
+      { _id: contactId, movedTo: { $exists: false } },
+      { projection: { account: 1, sealedAddress: 1, heardAt: 1, heardDay: 1 } },
+    );
     if (sealer === null || found === null) return null;
     const { heardAt = found.heardDay * DAY_MS } = found;
     return { address: readAddress(sealer, { id: contactId, ...found }), heardAt };
@@ -85,10 +85,12 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
 
     async finishMoving() {
       const begun = await conversations
-        .find({ 'moving.at': { $exists: true } }, { moving: 1 })
-        .hint('moving')
+        .find<Pick<ConversationDoc, '_id'> & { moving: MovingDoc }>(
+          { 'moving.at': { $exists: true } },
+          { projection: { moving: 1 }, hint: 'moving' },
+        )
         .limit(FINISH_BATCH)
-        .lean<(Pick<ConversationDoc, '_id'> & { moving: MovingDoc })[]>();
+        .toArray();
       for (const { _id, moving } of begun) await finish(_id, moving);
       return begun.length;
     },
@@ -96,7 +98,8 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
 }
 
 /** Whether the address becomes this contact's, now or by an earlier try. */
-function createDecision({ db: { conversations }, addresses }: StoreParts) {
+function createDecision({ db, addresses }: StoreParts) {
+  const { conversations } = db.hot;
   return async (contactId: string, { hash, from }: MovingDoc): Promise<boolean> => {
     if (from === null) {
       return (await addresses.lead(hash, null, contactId)) || (await addresses.look(hash)) === contactId;
@@ -104,7 +107,7 @@ function createDecision({ db: { conversations }, addresses }: StoreParts) {
     const ending = { $set: { movedTo: contactId, turnUntil: 0 }, $inc: { version: 1 } };
     const { matchedCount } = await conversations.updateOne({ _id: from, movedTo: { $exists: false } }, ending);
     if (matchedCount === 1) return true;
-    return (await conversations.findOne({ _id: from }, { movedTo: 1 }).lean())?.movedTo === contactId;
+    return (await conversations.findOne({ _id: from }, { projection: { movedTo: 1 } }))?.movedTo === contactId;
   };
 }
 
@@ -112,11 +115,12 @@ function createDecision({ db: { conversations }, addresses }: StoreParts) {
  * Whether the contact is still there who goes on at the address. Where it was forgotten meanwhile, the conversation that was
  * there goes on as it was; but whoever forgets the contact and has found it already forgets it, too.
  */
-function createHolding({ db: { conversations } }: StoreParts) {
+function createHolding({ db }: StoreParts) {
+  const { conversations } = db.hot;
   type There = Pick<ConversationDoc, 'movedTo' | 'carried'>;
   return async (contactId: string, { from }: MovingDoc): Promise<boolean> => {
     if (from === null) return true;
-    const there = await conversations.findOne({ _id: contactId }, { movedTo: 1, carried: 1 }).lean<There>();
+    const there = await conversations.findOne<There>({ _id: contactId }, { projection: { movedTo: 1, carried: 1 } });
     if (there !== null && (there.movedTo === undefined || there.carried?.includes(from))) return true;
     await conversations.updateOne(
       { _id: from, movedTo: contactId, forgetAt: { $exists: false } },
@@ -128,11 +132,12 @@ function createHolding({ db: { conversations } }: StoreParts) {
 
 /** What waited in a conversation that ended, the keys of what it handled and its open ticket go over. */
 function createEnding(
-  { db: { conversations }, keys }: StoreParts,
+  { db, keys }: StoreParts,
   { carryOver, carryTicket }: { carryOver: CarryOver; carryTicket: TicketCarry },
 ) {
+  const { conversations } = db.hot;
   return async (from: string, to: string, at: number): Promise<void> => {
-    const left = await conversations.findOne({ _id: from }).lean<ConversationDoc>();
+    const left = await conversations.findOne({ _id: from });
     if (left === null) return;
     await conversations.updateOne({ _id: to }, { $addToSet: { seen: { $each: left.seen } } });
     // Whoever forgets the contact at this moment forgets what was here, too, and has its words go on.
@@ -154,19 +159,22 @@ function bareState(sealer: Sealer | null, { _id, sealedState }: Pick<Conversatio
 }
 
 /** The contact itself: what is not yet sent, and what is said from now on, leaves for the new address. */
-function createArrival({ db: { conversations } }: StoreParts) {
+function createArrival({ db }: StoreParts) {
+  const { conversations } = db.hot;
   type Before = Pick<ConversationDoc, 'outbox' | 'head' | 'outboxRevision'>;
   return async (contactId: string, { hash, account, sealedAddress }: MovingDoc): Promise<void> => {
     for (let round = 0; round < ROUNDS; round++) {
       const begun = { _id: contactId, 'moving.hash': hash };
-      const before = await conversations.findOne(begun, { outbox: 1, head: 1, outboxRevision: 1 }).lean<Before>();
+      const before = await conversations.findOne<Before>(begun, {
+        projection: { outbox: 1, head: 1, outboxRevision: 1 },
+      });
       if (before === null) return;
       const { outboxRevision, head } = before;
       const outbox = before.outbox.map((bubble) => ({ ...bubble, account }));
       const rerouted = { outbox, ...(head === undefined ? {} : { head: { ...head, account } }) };
       const update = {
         $set: { sealedAddress, account, isUnreachable: false, ...rerouted },
-        $unset: { moving: '' },
+        $unset: { moving: '' as const },
         $inc: { version: 1, outboxRevision: 1 },
       };
       if ((await conversations.updateOne({ ...begun, outboxRevision }, update)).matchedCount === 1) return;

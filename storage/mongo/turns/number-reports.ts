@@ -1,6 +1,5 @@
 import type { NumberStore } from '../../../core/store.ts';
 import type { StoreParts } from '../parts.ts';
-import type { ReportDoc } from './log-documents.ts';
 
 /** Far more people than say something of lines of help in a week. */
 const READ_MAX = 20_000;
@@ -9,11 +8,11 @@ const READ_MAX = 20_000;
 export function createNumberReports({ db }: StoreParts): NumberStore {
   return {
     async numberReports(since) {
-      const rows = await db.number_reports
+      const rows = await db.hot.number_reports
         .find({ at: { $gt: since } })
         .sort({ at: -1 })
         .limit(READ_MAX)
-        .lean<ReportDoc[]>();
+        .toArray();
       return rows.map(({ point, outcome, reporter, at }) => ({ point, outcome, reporter, at }));
     },
   };

@@ -29,7 +29,7 @@ export function createOutboxChange(
   { claims, settleContact }: { claims?: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
 ): OutboxChange {
   const { db, groupWrites } = parts;
-  const { conversations } = db.direct;
+  const { conversations } = db.hot;
   const look = (_id: string) => conversations.findOne<BeforeSent>({ _id }, { projection: BEFORE_SENT });
   const fateOf = createAnswerFate(parts);
 

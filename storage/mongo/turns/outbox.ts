@@ -46,10 +46,10 @@ export function createClaimSend(
   { claims, settleContact }: { claims: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
 ): Pick<OutboxStore, 'claimSend'> {
   const { db, keys } = parts;
-  const { conversations } = db.direct;
+  const { conversations } = db.hot;
   const change = createOutboxChange(parts, { settleContact });
   const share = createSharedLook<Found>();
-  const claiming = createClaiming<Seen>(db.direct, 'sendBy');
+  const claiming = createClaiming<Seen>(conversations, 'sendBy');
 
   /** One look a channel account: what waits for an account that nobody serves is not in the way of the others. */
   async function dueOf(

@@ -8,7 +8,6 @@ import type { Sealer } from '../../shared/seal.ts';
 import type { MessageDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import type { ConversationDoc } from './conversation-document.ts';
-import type { MessageRowDoc } from './log-documents.ts';
 import { bubbleDocOf } from './outbox-change.ts';
 import { bubbleOf, type KeptBubble } from './outbox-state.ts';
 
@@ -24,15 +23,15 @@ type Before = Pick<ConversationDoc, '_id' | 'account' | 'isUnreachable' | 'outbo
  * What waited for a word of the contact and is said with this turn. Read from the log, after what is owed to it was
  * written out; whoever decides about one of them meanwhile changes the outbox, and the turn is stored on another.
  */
-export function createRevival({ db: { messages } }: StoreParts) {
+export function createRevival({ db }: StoreParts) {
+  const { messages } = db.hot;
   return async (sealer: Sealer, before: Before, commit: TurnCommit): Promise<MessageDoc[]> => {
     if (commit.requeue === 'stays' || before.isUnreachable) return [];
     const found = await messages
-      .find({ contactId: before._id, dead: { $type: 'string' }, reason: WAITS_FOR_A_WORD })
-      .hint('waiting')
+      .find({ contactId: before._id, dead: { $type: 'string' }, reason: WAITS_FOR_A_WORD }, { hint: 'waiting' })
       .sort({ contactId: 1, seq: -1 })
       .limit(WAITING_FOR_A_WORD_MAX)
-      .lean<MessageRowDoc[]>();
+      .toArray();
     return found
       .map(({ _id, contactId: _contact, ...line }): MessageDoc => line)
       .filter((line) =>

@@ -2,11 +2,13 @@ import mongoose from 'mongoose';
 import type { DeskEvent } from '../../../core/desk.ts';
 import { LEVELS } from '../../../core/ticket.ts';
 import { isDuplicate } from '../duplicate.ts';
+import type { Change, Hot } from '../hot.ts';
 import type { PendingDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { deleteRowsOf } from '../rows.ts';
 import type { ConversationDoc } from './conversation-document.ts';
-import type { EventDoc, MessageRowDoc } from './log-documents.ts';
+import type { EventDoc, MessageRowDoc, ReportDoc } from './log-documents.ts';
+import type { FileDoc } from './media-documents.ts';
 import { messageId } from './message-id.ts';
 
 /** Of so many contacts what they owe is written out in one piece. */
@@ -30,7 +32,7 @@ interface Told {
 }
 
 export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): Settling {
-  const { conversations, messages, tickets, events, number_reports, desk_events, media } = db.direct;
+  const { conversations, messages, tickets, events, number_reports, desk_events, media } = db.hot;
 
   async function settle(owing: Owing[]): Promise<number> {
     const all = owing.flatMap(({ _id, pending }) => pending.map((entry) => ({ contactId: _id, entry })));
@@ -50,10 +52,10 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
 
   /** Of a contact who was forgotten meanwhile nothing may stay, neither what was just written out. */
   async function crossOut(owing: Owing[]): Promise<void> {
-    const crossed = owing.map(({ _id, pending }) =>
-      change({ _id }, { $pull: { pending: { id: { $in: pending.map(({ id }) => id) } } } }, false),
-    );
-    const { matchedCount } = await conversations.bulkWrite(crossed as never[], { ordered: false });
+    const crossed = owing.map(({ _id, pending }) => ({
+      updateOne: { filter: { _id }, update: { $pull: { pending: { id: { $in: pending.map(({ id }) => id) } } } } },
+    }));
+    const { matchedCount } = await conversations.bulkWrite(crossed, { ordered: false });
     if (matchedCount === owing.length) return;
     const ids = owing.map(({ _id }) => _id);
     const there = await conversations.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
@@ -62,7 +64,7 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
   }
 
   /** Never before what somebody may have read already: what a crash or a channel has held up is told of now. */
-  async function deskChanges(told: readonly OwedToDesk[]): Promise<Change[]> {
+  async function deskChanges(told: readonly OwedToDesk[]): Promise<DeskChange[]> {
     if (told.length === 0) return [];
     const [newest] = await desk_events
       .find({}, { projection: { at: 1 } })
@@ -71,7 +73,7 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
       .limit(1)
       .toArray();
     return told.map(({ id, at, event }) =>
-      change({ _id: id }, { $setOnInsert: { at: Math.max(at, newest?.at ?? 0), ...event } }),
+      upsert({ _id: id }, { $setOnInsert: { at: Math.max(at, newest?.at ?? 0), ...event } }),
     );
   }
 
@@ -102,21 +104,11 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
   };
 }
 
-interface Change {
-  updateOne: { filter: { _id: string }; update: object; upsert: boolean };
-}
-
-function change(filter: { _id: string } & Record<string, unknown>, update: object, upsert = true): Change {
-  return { updateOne: { filter, update, upsert } };
-}
-
-type Rows<Row extends { _id: string }> = mongoose.mongo.Collection<Row>;
-
 /** Adds rows; gives those of which one is there already, and stays. */
-async function add<Row extends { _id: string }>(to: Rows<Row>, rows: readonly Row[]): Promise<Row[]> {
+async function add<Doc extends { _id: string }, Row extends Doc>(to: Hot<Doc>, rows: readonly Row[]): Promise<Row[]> {
   if (rows.length === 0) return [];
   try {
-    await to.insertMany(rows as never[], { ordered: false });
+    await to.insertMany(rows, { ordered: false });
     return [];
   } catch (error) {
     if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || !isDuplicate(error)) throw error;
@@ -125,13 +117,10 @@ async function add<Row extends { _id: string }>(to: Rows<Row>, rows: readonly Ro
 }
 
 /** A duplicate says that the row is there and newer: it stays. */
-async function write(
-  to: { bulkWrite(changes: never[], options: { ordered: false }): Promise<unknown> },
-  changes: Change[],
-): Promise<void> {
+async function write<Doc extends { _id: string }>(to: Hot<Doc>, changes: Change<Doc>[]): Promise<void> {
   if (changes.length === 0) return;
   try {
-    await to.bulkWrite(changes as never[], { ordered: false });
+    await to.bulkWrite(changes, { ordered: false });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }
@@ -141,6 +130,13 @@ interface Owed {
   contactId: string;
   entry: PendingDoc;
 }
+
+/** Of a document that is made where it is not there. */
+function upsert<Filter, Update>(filter: Filter, update: Update) {
+  return { updateOne: { filter, update, upsert: true } };
+}
+
+type DeskChange = Change<{ _id: string; at: number } & NonNullable<PendingDoc['desk']>>;
 
 type OwedToDesk = Pick<PendingDoc, 'id' | 'at'> & { event: NonNullable<PendingDoc['desk']> };
 
@@ -160,19 +156,19 @@ function lineOf({ contactId, entry: { message } }: Owed): Line[] {
  * Of two states of one line the later counts, in whatever order they are written out. Most lines are new: only those that
  * are there are looked for.
  */
-async function writeLines(messages: Rows<MessageRowDoc>, lines: readonly Line[]): Promise<void> {
+async function writeLines(messages: Hot<MessageRowDoc>, lines: readonly Line[]): Promise<void> {
   const known = await add(messages, lines);
   const changes = known.map(({ _id, ...line }) =>
-    change({ _id, revision: { $not: { $gte: line.revision } } }, { $set: line }),
+    upsert({ _id, revision: { $not: { $gte: line.revision } } }, { $set: line }),
   );
   await write(messages, changes);
 }
 
-function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change[] {
+function ticketChange({ contactId, entry: { at, ticket } }: Owed) {
   if (ticket === undefined) return [];
   const closedAt = ticket.status === 'closed' ? (ticket.closedAt ?? at) : null;
   const filter = { _id: `${contactId}-${ticket.id}`, version: { $lt: ticket.version } };
-  return [change(filter, { $set: { contactId, ...ticket, closedAt } })];
+  return [upsert(filter, { $set: { contactId, ...ticket, closedAt } })];
 }
 
 function eventOf({ entry: { id, at, event } }: Owed): EventDoc[] {
@@ -180,15 +176,15 @@ function eventOf({ entry: { id, at, event } }: Owed): EventDoc[] {
 }
 
 /** One that is there was perhaps fetched already. */
-function fileChange({ contactId, entry: { at: dueAt, file } }: Owed): Change[] {
+function fileChange({ contactId, entry: { at: dueAt, file } }: Owed): Change<FileDoc>[] {
   if (file === undefined) return [];
-  const wanted = { contactId, ...file, state: 'wanted', dueAt, tries: 0, size: 0, pieces: 0, reason: null };
-  return [change({ _id: messageId(contactId, file.seq) }, { $setOnInsert: wanted })];
+  const wanted = { contactId, ...file, state: 'wanted', dueAt, tries: 0, size: 0, pieces: 0, reason: null } as const;
+  return [upsert({ _id: messageId(contactId, file.seq) }, { $setOnInsert: wanted })];
 }
 
 /** Of one contact and line the newest counts. */
-function reportChange({ entry: { at, report } }: Owed): Change[] {
+function reportChange({ entry: { at, report } }: Owed): Change<ReportDoc>[] {
   if (report === undefined) return [];
   const filter = { _id: `${report.point}-${report.reporter}`, at: { $lt: at } };
-  return [change(filter, { $set: { at, ...report } })];
+  return [upsert(filter, { $set: { at, ...report } })];
 }

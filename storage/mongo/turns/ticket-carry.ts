@@ -12,14 +12,16 @@ type Left = Pick<ConversationDoc, '_id' | 'version' | 'account' | 'ticket'>;
 /** The open ticket of a conversation that ended goes over to another; doing it twice is the same as once. */
 export type TicketCarry = (left: Left, to: string, at: number) => Promise<void>;
 
-export function createTicketCarry({ db: { conversations }, keys }: StoreParts): TicketCarry {
+export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
+  const { conversations } = db.hot;
   async function receive(to: string, coming: Ticket, at: number): Promise<void> {
     const sealer = await keys.find(to);
     if (sealer === null) return;
     for (let round = 0; round < ROUNDS; round++) {
-      const before = await conversations
-        .findOne({ _id: to }, { version: 1, account: 1, ticket: 1, sealedState: 1 })
-        .lean<Left & Pick<ConversationDoc, 'sealedState'>>();
+      const before = await conversations.findOne<Left & Pick<ConversationDoc, 'sealedState'>>(
+        { _id: to },
+        { projection: { version: 1, account: 1, ticket: 1, sealedState: 1 } },
+      );
       if (before === null) return;
       const { version, sealedState } = before;
       const opened = sealedState && sealer.openIfWhole(sealedIn.state(to), sealedState);

@@ -42,10 +42,10 @@ export function createTurns(
   { db, keys, groupWrites }: StoreParts,
   claims: Claims<BeforeTurn>,
 ): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
-  const { conversations } = db.direct;
+  const { conversations } = db.hot;
   const pickDue = createPick({ db });
   const share = createSharedLook<Found>();
-  const claiming = createClaiming<Seen>(db.direct, 'turnBy');
+  const claiming = createClaiming<Seen>(conversations, 'turnBy');
 
   function look({ now, leaseMs, sure }: Asked): Promise<Found> {
     return share(`${now} ${leaseMs} ${sure}`, async (asked) => {
@@ -121,7 +121,7 @@ export function nobodys(now: number, leaseMs: number) {
 
 /** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
 function createPick({ db }: Pick<StoreParts, 'db'>) {
-  const { conversations } = db.direct;
+  const { conversations } = db.hot;
   const free = ({ now, leaseMs }: Asked) => ({ turnUntil: nobodys(now, leaseMs), movedTo: { $exists: false } });
   const seen = { turnLease: 1, dropped: 1 } as const;
 
@@ -168,13 +168,11 @@ export interface ClaimedWithIt {
 }
 
 export function createClaimedWithIt({ db, keys }: StoreParts, claims: Claims<BeforeTurn>): ClaimedWithIt {
-  const lookUp = createLookUp<ConversationDoc, Claimed & Pick<ConversationDoc, 'turnBy'>>(db.direct.conversations, {
+  const lookUp = createLookUp<ConversationDoc, Claimed & Pick<ConversationDoc, 'turnBy'>>(db.hot.conversations, {
     projection: { ...CLAIMED, turnBy: 1 },
   });
   function giveBack({ contactId, by }: { contactId: string; by: string }): void {
-    db.direct.conversations
-      .updateOne({ _id: contactId, turnBy: by }, { $set: { turnUntil: 0 } })
-      .catch(() => undefined);
+    db.hot.conversations.updateOne({ _id: contactId, turnBy: by }, { $set: { turnUntil: 0 } }).catch(() => undefined);
   }
 
   return {

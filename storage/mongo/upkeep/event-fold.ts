@@ -1,9 +1,8 @@
 import { countsOf } from '../../shared/event-counts.ts';
+import type { Collections } from '../collections.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Collections } from '../schema.ts';
 import type { Sweep } from '../sweep.ts';
-import type { EventDoc } from '../turns/log-documents.ts';
 import type { FoldDoc } from './upkeep-documents.ts';
 
 const FOLD = 'events';
@@ -14,15 +13,15 @@ const FOLD = 'events';
  * already. Whoever comes next goes on with what is written down.
  */
 export function eventFold({ db, days }: StoreParts): Sweep {
-  const { events, event_folds: folds } = db;
+  const { events } = db.hot;
+  const { event_folds: folds } = db.cold;
 
   async function writeDown({ number }: FoldDoc, before: number, limit: number): Promise<FoldDoc | null> {
     const found = await events
-      .find({ at: { $lt: before } })
-      .hint('at')
+      .find({ at: { $lt: before } }, { hint: 'at' })
       .sort({ at: 1 })
       .limit(limit)
-      .lean<EventDoc[]>();
+      .toArray();
     if (found.length === 0) return null;
     const next = { number: number + 1, ids: found.map(({ _id }) => _id), counts: countsOf(found, days) };
     const { matchedCount } = await folds.updateOne({ _id: FOLD, number, ids: [] }, { $set: next });
@@ -30,11 +29,7 @@ export function eventFold({ db, days }: StoreParts): Sweep {
   }
 
   return {
-    count: (before) =>
-      events
-        .countDocuments({ at: { $lt: before } })
-        .hint('at')
-        .exec(),
+    count: (before) => events.countDocuments({ at: { $lt: before } }, { hint: 'at' }),
     async piece(before, limit) {
       const fold = await currentFold(db);
       const next = fold.ids.length > 0 ? fold : await writeDown(fold, before, limit);
@@ -49,7 +44,7 @@ export async function finishFold(db: Collections): Promise<void> {
   if (fold.ids.length > 0) await carryOut(db, fold);
 }
 
-export async function currentFold({ event_folds }: Collections): Promise<FoldDoc> {
+export async function currentFold({ cold: { event_folds } }: Collections): Promise<FoldDoc> {
   const nothing = { $setOnInsert: { number: 0, ids: [], counts: [] } };
   await event_folds.updateOne({ _id: FOLD }, nothing, { upsert: true });
   const fold = await event_folds.findOne({ _id: FOLD }).lean<FoldDoc>();
@@ -61,13 +56,13 @@ async function carryOut(db: Collections, { number, ids, counts }: FoldDoc): Prom
   for (const { count, ...what } of counts) {
     const _id = JSON.stringify([what.day, what.kind, what.flow, what.node, what.label]);
     const update = { $inc: { count }, $set: { ...what, fold: number } };
-    await db.daily_counts
+    await db.cold.daily_counts
       .updateOne({ _id, fold: { $lt: number } }, update, { upsert: true })
       .catch((error: unknown) => {
         if (!isDuplicate(error)) throw error;
       });
   }
-  await db.events.deleteMany({ _id: { $in: ids } });
-  await db.event_folds.updateOne({ _id: FOLD, number }, { $set: { ids: [], counts: [] } });
+  await db.hot.events.deleteMany({ _id: { $in: ids } });
+  await db.cold.event_folds.updateOne({ _id: FOLD, number }, { $set: { ids: [], counts: [] } });
   return ids.length;
 }

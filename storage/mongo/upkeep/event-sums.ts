@@ -15,18 +15,21 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
   async function sum({ from, until }: { from: number; until: number }, kinds: readonly string[]): Promise<Summed[]> {
     const kind = { $in: [...kinds] };
     const [counted, single] = await Promise.all([
-      db.daily_counts
+      db.cold.daily_counts
         .aggregate<Summed>([
           { $match: { day: { $gte: from, $lt: until }, kind } },
           { $group: { _id: BY_WHAT, count: { $sum: '$count' } } },
         ])
         .hint('day'),
-      db.events
-        .aggregate<Summed>([
-          { $match: { at: { $gte: days.startOf(from), $lt: days.startOf(until) }, kind } },
-          { $group: { _id: BY_WHAT, count: { $sum: 1 } } },
-        ])
-        .hint('at'),
+      db.hot.events
+        .aggregate<Summed>(
+          [
+            { $match: { at: { $gte: days.startOf(from), $lt: days.startOf(until) }, kind } },
+            { $group: { _id: BY_WHAT, count: { $sum: 1 } } },
+          ],
+          { hint: 'at' },
+        )
+        .toArray(),
     ]);
     return [...counted, ...single];
   }

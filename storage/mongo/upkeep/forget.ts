@@ -39,29 +39,30 @@ export function createForget(
     // Events, reports and lines of the audit outlive the person.
     await settleContact(contactId);
     await settleAudit(contactId);
-    const left = await db.conversations.findOne({ _id: contactId }).lean<ConversationDoc>();
+    const left = await db.hot.conversations.findOne({ _id: contactId });
     if (left !== null) await leave(left, at);
     // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
     await keys.destroy(contactId, at);
     await tellForgotten(contactId, at);
     await deleteRowsOf(db, contactId);
-    await db.conversations.deleteOne({ _id: contactId });
+    await db.hot.conversations.deleteOne({ _id: contactId });
     await keys.finish(contactId);
   }
 
   /** Whoever looks at a case of theirs, unless it goes on with another contact. Done again after a crash it tells once. */
   async function tellForgotten(contactId: string, at: number): Promise<void> {
-    const own = await db.tickets.find({ _id: idsOf(contactId) }, { id: 1 }).lean<{ id: string }[]>();
+    const own = await db.hot.tickets
+      .find<{ id: string }>({ _id: idsOf(contactId) }, { projection: { id: 1 } })
+      .toArray();
     if (own.length === 0) return;
     const ids = own.map(({ id }) => id);
-    const elsewhere = await db.tickets
-      .find({ id: { $in: ids }, contactId: { $ne: contactId } }, { id: 1 })
-      .hint('id')
-      .lean<{ id: string }[]>();
+    const elsewhere = await db.hot.tickets
+      .find<{ id: string }>({ id: { $in: ids }, contactId: { $ne: contactId } }, { projection: { id: 1 }, hint: 'id' })
+      .toArray();
     const kept = new Set(elsewhere.map(({ id }) => id));
     const gone = ids.filter((id) => !kept.has(id));
     await forgetRed(gone);
-    await db.desk_events.deleteMany({ ticketId: { $in: gone }, kind: { $ne: 'ticket-forgotten' } });
+    await db.hot.desk_events.deleteMany({ ticketId: { $in: gone }, kind: { $ne: 'ticket-forgotten' } });
     await tellDesk(forgottenEventsOf(gone).map((event) => ({ id: `forgotten-${event.ticketId}`, at, event })));
   }
 
@@ -69,10 +70,13 @@ export function createForget(
   async function close(contactId: string, at: number): Promise<string[]> {
     const going = { $set: { forgetAt: at, movedTo: newContactId() }, $inc: { version: 1 } };
     const open = { _id: contactId, movedTo: { $exists: false } };
-    if ((await db.conversations.updateOne(open, going)).matchedCount === 0) {
-      await db.conversations.updateOne({ _id: contactId, forgetAt: { $exists: false } }, { $set: { forgetAt: at } });
+    if ((await db.hot.conversations.updateOne(open, going)).matchedCount === 0) {
+      await db.hot.conversations.updateOne(
+        { _id: contactId, forgetAt: { $exists: false } },
+        { $set: { forgetAt: at } },
+      );
     }
-    const before = await db.conversations.find({ movedTo: contactId }, { _id: 1 }).lean();
+    const before = await db.hot.conversations.find({ movedTo: contactId }, { projection: { _id: 1 } }).toArray();
     const closed = [contactId];
     for (const { _id } of before) closed.push(...(await close(_id, at)));
     return closed;
@@ -88,11 +92,13 @@ export function createForget(
     forget,
 
     async finishForgetting(now) {
-      const begun = await db.conversations
-        .find({ forgetAt: { $exists: true } }, { forgetAt: 1 })
-        .hint('forgetting')
+      const begun = await db.hot.conversations
+        .find<Pick<ConversationDoc, '_id' | 'forgetAt'>>(
+          { forgetAt: { $exists: true } },
+          { projection: { forgetAt: 1 }, hint: 'forgetting' },
+        )
         .limit(FINISH_BATCH)
-        .lean<Pick<ConversationDoc, '_id' | 'forgetAt'>[]>();
+        .toArray();
       for (const { _id, forgetAt = 0 } of begun) await forget(_id, forgetAt);
       const destroyed = await keys.unfinished();
       for (const contactId of destroyed) await finish(contactId, now);
@@ -106,13 +112,13 @@ function createLeaving(
   { db, addresses }: StoreParts,
   { carryOver, noteForgotten }: Pick<Ending, 'carryOver' | 'noteForgotten'>,
 ): (left: ConversationDoc, at: number) => Promise<void> {
-  const { conversations } = db;
+  const { conversations } = db.hot;
   const heirOf = createHeirs(conversations);
   return async (left, at) => {
     const { _id, account } = left;
     const heir = await heirOf(left);
     if (heir !== null) await carryOver(left, heir, true);
-    const isBegun = heir !== null && (await conversations.exists({ _id: heir })) !== null;
+    const isBegun = heir !== null && (await conversations.findOne({ _id: heir }, { projection: { _id: 1 } })) !== null;
     for (const hash of await addresses.of(_id)) {
       if (!isBegun && account === WEB_ACCOUNT) await noteForgotten(hash, at);
       await addresses.lead(hash, _id, isBegun ? heir : null);
@@ -124,12 +130,15 @@ function createLeaving(
  * Who gets the words that wait: behind all that is being forgotten, the new contact of the same person. `null`: nobody, for
  * they stand already where they go on from.
  */
-function createHeirs(conversations: StoreParts['db']['conversations']) {
+function createHeirs(conversations: StoreParts['db']['hot']['conversations']) {
   type Next = Pick<ConversationDoc, 'movedTo' | 'forgetAt' | 'carried'>;
   return async ({ _id, movedTo }: ConversationDoc): Promise<string | null> => {
     let heir = movedTo ?? null;
     for (let round = 0; heir !== null && round < ROUNDS; round++) {
-      const next = await conversations.findOne({ _id: heir }, { movedTo: 1, forgetAt: 1, carried: 1 }).lean<Next>();
+      const next = await conversations.findOne<Next>(
+        { _id: heir },
+        { projection: { movedTo: 1, forgetAt: 1, carried: 1 } },
+      );
       if (next?.forgetAt === undefined) return heir;
       if (next.carried?.includes(_id)) return null;
       heir = next.movedTo ?? null;

@@ -11,7 +11,7 @@ export interface ForgottenSessions extends ForgottenStore {
 }
 
 export function createForgottenSessions({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): ForgottenSessions {
-  const sessions = db.forgotten_sessions;
+  const sessions = db.cold.forgotten_sessions;
   return {
     async wasForgotten(address) {
       return (await sessions.exists({ _id: lookup.hash('address', address) })) !== null;

@@ -7,16 +7,19 @@ interface Counted {
   oldest: number | null;
 }
 
-export function createHealth({ db: { conversations } }: StoreParts): HealthStore {
-  const { db: database } = conversations;
+export function createHealth({ db }: StoreParts): HealthStore {
+  const { conversations } = db.hot;
   async function count(hint: string, match: object, items: unknown): Promise<Counted> {
     const [counted] = await conversations
-      .aggregate<Counted>([
-        { $match: match },
-        { $project: { at: items } },
-        { $group: { _id: null, count: { $sum: { $size: '$at' } }, oldest: { $min: { $min: '$at' } } } },
-      ])
-      .hint(hint);
+      .aggregate<Counted>(
+        [
+          { $match: match },
+          { $project: { at: items } },
+          { $group: { _id: null, count: { $sum: { $size: '$at' } }, oldest: { $min: { $min: '$at' } } } },
+        ],
+        { hint },
+      )
+      .toArray();
     return { count: counted?.count ?? 0, oldest: counted?.oldest ?? null };
   }
 
@@ -27,7 +30,7 @@ export function createHealth({ db: { conversations } }: StoreParts): HealthStore
         count('waiting', { 'inbox.at': { $exists: true } }, '$inbox.at'),
         count('timers', { 'timers.at': { $lte: now } }, due),
         count('ranked', { 'head.account': { $exists: true } }, '$outbox.queuedAt'),
-        conversations.countDocuments({ 'ticket.status': 'open' }).hint('tickets'),
+        conversations.countDocuments({ 'ticket.status': 'open' }, { hint: 'tickets' }),
       ]);
       const oldest = [messages.oldest, timers.oldest].filter((at) => at !== null);
       return {
@@ -38,6 +41,6 @@ export function createHealth({ db: { conversations } }: StoreParts): HealthStore
         openTickets,
       };
     },
-    tryWrite: () => probe(database),
+    tryWrite: () => probe(db.cold.meta.db),
   };
 }

@@ -1,12 +1,11 @@
 import type { RingStore } from '../../../core/upkeep.ts';
 import type { KeyRing, WrappedKey } from '../../shared/key-ring.ts';
 import { wrappedFor } from '../../shared/places.ts';
+import type { Collections } from '../collections.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
-import type { Collections } from '../schema.ts';
-import type { ContactKeyDoc } from '../turns/contact-documents.ts';
 
 /** Brings the keys of the store under the newest key of the ring, a piece at a time; no look-up hash changes. */
-export function createKeyRotation({ contact_keys, meta }: Collections, ring: KeyRing): RingStore {
+export function createKeyRotation({ hot: { contact_keys }, cold: { meta } }: Collections, ring: KeyRing): RingStore {
   const lookup = () => meta.findOne({ _id: LOOKUP_KEY }).lean<Partial<WrappedKey>>();
 
   async function renewLookup(): Promise<number> {
@@ -22,7 +21,7 @@ export function createKeyRotation({ contact_keys, meta }: Collections, ring: Key
     const { newestId } = ring;
     // Two ranges, where `$ne` would look at every key that is done already.
     for (const range of [{ $lt: newestId }, { $gt: newestId }]) {
-      const old = await contact_keys.find({ ringKey: range }).hint('ring').limit(limit).lean<ContactKeyDoc[]>();
+      const old = await contact_keys.find({ ringKey: range }, { hint: 'ring' }).limit(limit).toArray();
       for (const { _id, ringKey = '', wrapped = new Uint8Array() } of old) {
         const renewed = ring.rewrap({ ringKey, wrapped }, wrappedFor.contact(_id));
         // One that is destroyed meanwhile has no ring key any more.
@@ -36,11 +35,11 @@ export function createKeyRotation({ contact_keys, meta }: Collections, ring: Key
   return {
     async ringUse() {
       const found = await contact_keys
-        .aggregate<{ _id: string; keys: number }>([
-          { $match: { ringKey: { $exists: true } } },
-          { $group: { _id: '$ringKey', keys: { $sum: 1 } } },
-        ])
-        .hint('ring');
+        .aggregate<{ _id: string; keys: number }>(
+          [{ $match: { ringKey: { $exists: true } } }, { $group: { _id: '$ringKey', keys: { $sum: 1 } } }],
+          { hint: 'ring' },
+        )
+        .toArray();
       const use = new Map(found.map(({ _id, keys }) => [_id, keys]));
       const own = (await lookup())?.ringKey;
       if (own !== undefined) use.set(own, (use.get(own) ?? 0) + 1);

@@ -26,29 +26,30 @@ export function createRetention(
 ): RetentionStore & CountStore {
   const sweeps: Record<RetentionKind, Sweep> = {
     media: fileSweep(parts),
-    messages: datedSweep(parts.db.messages),
+    messages: datedSweep(parts.db.hot.messages),
     tickets: ticketSweep(parts),
     seen: seenSweep(parts),
     contacts: contactSweep(parts, { forget }),
     events: eventFold(parts),
-    'number-reports': datedSweep(parts.db.number_reports),
+    'number-reports': datedSweep(parts.db.hot.number_reports),
     copies: aside,
-    'staff-sessions': fieldSweep(parts.db.staff_sessions, 'openedAt', 'opened'),
-    'login-attempts': fieldSweep(parts.db.login_attempts, 'lastAt', 'last'),
+    'staff-sessions': fieldSweep(parts.db.cold.staff_sessions, 'openedAt', 'opened'),
+    'login-attempts': fieldSweep(parts.db.cold.login_attempts, 'lastAt', 'last'),
     audit: auditSweep(parts),
-    alarms: datedSweep(parts.db.alarms),
+    alarms: fieldSweep(parts.db.cold.alarms, 'at', 'at'),
   };
   return {
     ...createReports(parts),
     ...createCounts(parts),
     ...createSums(parts),
-    countContacts: () => parts.db.conversations.estimatedDocumentCount(),
+    countContacts: () => parts.db.hot.conversations.estimatedDocumentCount(),
     countOld: (kind, now, days) => sweeps[kind].count(keptSince(kind, now, days)),
     sweep: (kind, now, limit, days) => sweeps[kind].piece(keptSince(kind, now, days), limit, now),
   };
 }
 
-function createCounts({ db: { daily_counts } }: StoreParts): Pick<CountStore, 'dailyCounts'> {
+function createCounts({ db }: StoreParts): Pick<CountStore, 'dailyCounts'> {
+  const { daily_counts } = db.cold;
   return {
     async dailyCounts({ from, until }, limit) {
       const found = await daily_counts
@@ -62,9 +63,8 @@ function createCounts({ db: { daily_counts } }: StoreParts): Pick<CountStore, 'd
   };
 }
 
-function createReports({
-  db: { retention_reports: reports },
-}: StoreParts): Pick<RetentionStore, 'keepReport' | 'retentionReports'> {
+function createReports({ db }: StoreParts): Pick<RetentionStore, 'keepReport' | 'retentionReports'> {
+  const { retention_reports: reports } = db.cold;
   const newest = (limit: number) => reports.find({}).hint('at').sort({ at: -1 }).limit(limit);
   return {
     async keepReport({ at, swept }) {

@@ -1,4 +1,4 @@
-import type { AccountNote, AccountState, ProcessNote, StandingStore } from '../../../core/standing.ts';
+import type { AccountNote, ProcessNote, StandingStore } from '../../../core/standing.ts';
 import { FAILURES_MAX, failuresOf, failuresSince, HOUR_MS, STANDINGS_MAX, toldSince } from '../../shared/standing.ts';
 import type { StoreParts } from '../parts.ts';
 import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './upkeep-documents.ts';
@@ -7,7 +7,7 @@ import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from 
 const BACKUP = 'backup';
 
 export function createStanding({ db }: StoreParts): StandingStore {
-  const { account_standings: accounts, account_failures: failures, process_standings: processes } = db;
+  const { account_standings: accounts, account_failures: failures, process_standings: processes } = db.cold;
   return {
     async noteStanding({ at, process, accounts: told }) {
       const note = JSON.stringify(process);
@@ -37,7 +37,7 @@ export function createStanding({ db }: StoreParts): StandingStore {
           .sort({ toldAt: -1, _id: 1 })
           .limit(STANDINGS_MAX)
           .lean<ProcessStandingDoc[]>(),
-        db.meta.findOne({ _id: BACKUP }, { at: 1 }).lean(),
+        db.cold.meta.findOne({ _id: BACKUP }, { at: 1 }).lean(),
       ]);
       return {
         accounts: kept.map(readAccount(hourly)).toSorted((one, other) => (one.account < other.account ? -1 : 1)),
@@ -71,7 +71,7 @@ export function createStanding({ db }: StoreParts): StandingStore {
     },
 
     async noteBackup(at) {
-      await db.meta.updateOne({ _id: BACKUP }, { $max: { at } }, { upsert: true });
+      await db.cold.meta.updateOne({ _id: BACKUP }, { $max: { at } }, { upsert: true });
     },
   };
 }
@@ -79,7 +79,7 @@ export function createStanding({ db }: StoreParts): StandingStore {
 function readAccount(hourly: readonly AccountFailuresDoc[]) {
   return ({ _id, state, since, toldAt, heardAt, sentAt }: AccountStandingDoc) => ({
     account: _id,
-    state: (state ?? null) as AccountState | null,
+    state: state ?? null,
     since: since ?? null,
     toldAt: toldAt > 0 ? toldAt : null,
     heardAt: heardAt ?? null,
@@ -90,7 +90,7 @@ function readAccount(hourly: readonly AccountFailuresDoc[]) {
 
 /** Whoever does not serve an account knows only what it took in. */
 async function noteAccount(
-  { account_standings: accounts }: StoreParts['db'],
+  { cold: { account_standings: accounts } }: StoreParts['db'],
   { account: _id, state, heardAt, sentAt }: AccountNote,
   at: number,
 ): Promise<void> {
@@ -107,7 +107,7 @@ async function noteAccount(
 }
 
 async function countFailures(
-  { account_failures }: StoreParts['db'],
+  { cold: { account_failures } }: StoreParts['db'],
   { account, failures }: AccountNote,
 ): Promise<void> {
   for (const { reason, count, at } of failures) {
@@ -118,7 +118,8 @@ async function countFailures(
   }
 }
 
-async function sweep({ account_standings, account_failures, process_standings }: StoreParts['db'], at: number) {
+async function sweep({ cold }: StoreParts['db'], at: number) {
+  const { account_standings, account_failures, process_standings } = cold;
   const since = toldSince(at);
   const old = await Promise.all([
     account_failures

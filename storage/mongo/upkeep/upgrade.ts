@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/refusal.ts';
-import type { Collections } from '../schema.ts';
+import type { Collections } from '../collections.ts';
 
 /** Brings what lies in the database from one shape to the next; done twice, or by two at once, it is the same as once. */
 export type UpgradeStep = (db: Collections) => Promise<void>;
@@ -20,10 +20,10 @@ export interface Upgrade {
  * Brings the database to the shape that this program knows, after a backup, and leaves a newer one alone. Two processes
  * that start at once both do it: each step may be done twice, and each makes its own backup first.
  */
-export async function upgrade({ meta, ...db }: Collections, { steps = STEPS, layAside }: Upgrade): Promise<void> {
+export async function upgrade(db: Collections, { steps = STEPS, layAside }: Upgrade): Promise<void> {
   const known = steps.length + 1;
-  await sayShape({ meta }, steps);
-  const version = (await versionIn({ meta })) ?? 0;
+  await sayShape(db, steps);
+  const version = (await versionIn(db)) ?? 0;
   if (version > known) {
     const message = `the store is of version ${version}, this program knows versions up to ${known}`;
     throw new Refusal('store_newer', message, { version, known });
@@ -32,14 +32,14 @@ export async function upgrade({ meta, ...db }: Collections, { steps = STEPS, lay
   await layAside();
   for (const [index, step] of steps.entries()) {
     const from = index + 1;
-    if ((await versionIn({ meta })) !== from) continue;
-    await step({ meta, ...db });
-    await meta.updateOne({ _id: 'store', version: from }, { $set: { version: from + 1 } });
+    if ((await versionIn(db)) !== from) continue;
+    await step(db);
+    await db.cold.meta.updateOne({ _id: 'store', version: from }, { $set: { version: from + 1 } });
   }
 }
 
 /** Tickets have a holder, and a moment since which somebody waits. */
-async function giveTicketsAHolder({ direct: { tickets } }: Collections): Promise<void> {
+async function giveTicketsAHolder({ hot: { tickets } }: Collections): Promise<void> {
   for (;;) {
     const bare = await tickets
       .find({ waitingSince: { $exists: false } }, { projection: { openedAt: 1 } })
@@ -56,17 +56,14 @@ async function giveTicketsAHolder({ direct: { tickets } }: Collections): Promise
 }
 
 /** What is new is of this program's shape. */
-export async function sayShape(
-  { meta }: Pick<Collections, 'meta'>,
-  steps: readonly UpgradeStep[] = STEPS,
-): Promise<void> {
+export async function sayShape({ cold: { meta } }: Collections, steps: readonly UpgradeStep[] = STEPS): Promise<void> {
   await meta.updateOne({ _id: 'store' }, { $setOnInsert: { version: steps.length + 1 } }, { upsert: true });
 }
 
 /** For a command beside the processes that serve: it works with the shape that it knows and changes none. */
-export async function assertShape({ meta }: Collections, steps: readonly UpgradeStep[] = STEPS): Promise<void> {
+export async function assertShape(db: Collections, steps: readonly UpgradeStep[] = STEPS): Promise<void> {
   const known = steps.length + 1;
-  const version = await versionIn({ meta });
+  const version = await versionIn(db);
   if (version === known) return;
   if (version === null) throw new Refusal('store_missing', 'there is no store in this database; start the server once');
   const isNewer = version > known;
@@ -77,6 +74,6 @@ export async function assertShape({ meta }: Collections, steps: readonly Upgrade
   });
 }
 
-async function versionIn({ meta }: Pick<Collections, 'meta'>): Promise<number | null> {
+async function versionIn({ cold: { meta } }: Collections): Promise<number | null> {
   return (await meta.findOne({ _id: 'store' }).lean())?.version ?? null;
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { audited } from '../../../core/desk.ts';
 import type { Store } from '../../../core/store.ts';
 import { claim as take } from '../../../core/ticket-moves.ts';
-import { collectionsOf } from '../../../storage/mongo/schema.ts';
+import { collectionsOf } from '../../../storage/mongo/collections.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { mover, moving } from '../../support/desk-life.ts';
 import { randomKeyRing } from '../../support/memory-store.ts';
@@ -138,7 +138,7 @@ describeOnMongo((server) => {
     const from = await talk(store, { from: DAVRON });
     await store.accept(hear('салом', { from: DAVRON }));
     const hash = (await database.beside.collection<{ _id: string }>('addresses').findOne({ contactId: from }))?._id;
-    const known = await collectionsOf(database.beside).conversations.findOne({ _id: contactId }).lean();
+    const known = await collectionsOf(database.beside).hot.conversations.findOne({ _id: contactId });
     const moving = { at: START, account: 'telegram:42', hash, from, sealedAddress: known!.sealedAddress };
     await conversations().updateOne({ _id: contactId }, { $set: { moving, ...ended } });
 
@@ -152,7 +152,7 @@ describeOnMongo((server) => {
   test('a forgetting that ended behind the key is ended too', async () => {
     const contactId = await talk(store, { outbound: [say('a')] });
     const ledger = { $set: { forgottenAt: START, isUnfinished: true }, $unset: { wrapped: '', ringKey: '' } };
-    await collectionsOf(database.beside).contact_keys.updateOne({ _id: contactId }, ledger as object);
+    await collectionsOf(database.beside).hot.contact_keys.updateOne({ _id: contactId }, ledger as object);
 
     expect(await other.settle(START)).toBeGreaterThan(0);
     expect(await conversations().countDocuments({ _id: contactId })).toBe(0);
@@ -167,7 +167,7 @@ describeOnMongo((server) => {
     const hash = (await row.findOne({ contactId: from }))?._id;
     // The first two steps of a move: it is written down, and the conversation that was there has ended. Its address is
     // not looked at here: that of the contact itself stands for it.
-    const known = await collectionsOf(database.beside).conversations.findOne({ _id: contactId }).lean();
+    const known = await collectionsOf(database.beside).hot.conversations.findOne({ _id: contactId });
     const moving = { at: START, account: 'telegram:42', hash, from, sealedAddress: known!.sealedAddress };
     await conversations().updateOne({ _id: contactId }, { $set: { moving } });
     await conversations().updateOne({ _id: from }, { $set: { movedTo: contactId }, $inc: { version: 1 } });

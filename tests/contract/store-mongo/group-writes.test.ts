@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { collectionsOf } from '../../../storage/mongo/collections.ts';
 import { createGroupWrites } from '../../../storage/mongo/group-writes.ts';
-import { collectionsOf } from '../../../storage/mongo/schema.ts';
 import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { commandsDuring, kindOf } from './watched.ts';
 
@@ -14,8 +14,8 @@ describeOnMongo((server) => {
   }
 
   async function openGroup({ beside, uri }: Awaited<ReturnType<typeof openMongoDatabase>>) {
-    const { direct } = collectionsOf(beside);
-    return { uri, conversations: direct.conversations, group: createGroupWrites(direct) };
+    const { conversations } = collectionsOf(beside).hot;
+    return { uri, conversations, group: createGroupWrites(conversations) };
   }
 
   test('changes that come together go in one command, and each is told whether it found what it expected', async () => {

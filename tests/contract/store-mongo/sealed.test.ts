@@ -1,6 +1,5 @@
-import type { Model } from 'mongoose';
 import { expect, test } from 'vitest';
-import { allModels, collectionsOf } from '../../../storage/mongo/schema.ts';
+import { collectionsOf, modelsOn } from '../../../storage/mongo/collections.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { dumpOf } from '../../support/kept.ts';
 import { randomKeyRing } from '../../support/memory-store.ts';
@@ -14,7 +13,8 @@ import { keepInOrder } from '../../support/upkeep-life.ts';
 async function unknownIn({ beside }: MongoDatabase): Promise<string[]> {
   const refused: string[] = [];
   let read = 0;
-  for (const model of allModels(collectionsOf(beside)) as Model<object>[]) {
+  collectionsOf(beside);
+  for (const model of modelsOn(beside)) {
     for await (const found of beside.collection(model.collection.name).find({})) {
       read += 1;
       try {
@@ -59,13 +59,38 @@ describeOnMongo((server) => {
 
   test('takes no field that is not known, in a change or in a question', async () => {
     await using database = await openMongoDatabase(server);
-    const { conversations } = collectionsOf(database.beside);
+    const { hot, cold } = collectionsOf(database.beside);
     const unknown = { surname: 'x' } as object;
 
-    await expect(conversations.updateOne({ _id: 'a' }, { $set: unknown }, { upsert: true })).rejects.toThrow('surname');
-    await expect(conversations.findOne(unknown).lean()).rejects.toThrow('surname');
-    const within = { $push: { inbox: { key: 'k', ...unknown } } };
-    await expect(conversations.updateOne({ _id: 'a' }, within, { upsert: true })).rejects.toThrow('surname');
+    await expect(cold.staff.updateOne({ _id: 'a' }, { $set: unknown }, { upsert: true })).rejects.toThrow('surname');
+    await expect(cold.staff.findOne(unknown).lean()).rejects.toThrow('surname');
+    const within = { $set: { counts: [{ kind: 'k', ...unknown }] } };
+    await expect(cold.event_folds.updateOne({ _id: 'a' }, within, { upsert: true })).rejects.toThrow('surname');
+    // Behind a hot door it does not compile.
+    const { conversations } = hot;
+    // @ts-expect-error
+    await conversations.updateOne({ _id: 'a' }, { $set: { surname: 'x' } });
+    // @ts-expect-error
+    await conversations.updateOne({ _id: 'a' }, { $unset: { 'surname.first': '' } });
+    // @ts-expect-error
+    await conversations.updateOne({ _id: 'a' }, { $push: { inbox: { key: 'k', at: 1, arrived: 1, surname: 'x' } } });
+    // @ts-expect-error
+    expect(await conversations.findOne({ surname: 'x' })).toBeNull();
+    // @ts-expect-error
+    expect(await conversations.findOne({ _id: 'a' }, { projection: { surname: 1 } })).toBeNull();
+  });
+
+  test('asks each collection through one door', async () => {
+    await using database = await openMongoDatabase(server);
+    const { hot, cold } = collectionsOf(database.beside);
+    const doors = [...Object.keys(hot), ...Object.keys(cold)].toSorted();
+
+    expect(new Set(doors).size).toBe(doors.length);
+    expect(doors).toEqual(
+      modelsOn(database.beside)
+        .map(({ collection }) => collection.name)
+        .toSorted(),
+    );
   });
 
   // What every turn asks goes past mongoose, which would refuse a field that it does not know.

@@ -14,8 +14,8 @@ import { FARIDA, hear, openTickets, START, talk, ticketOf } from '../../support/
 const DAY = 24 * 3_600_000;
 
 /** A step of a version to come. */
-const later: UpgradeStep = async ({ receipts }) => {
-  await receipts.updateOne({ _id: 'upgraded' }, { $set: { at: 2 } }, { upsert: true });
+const later: UpgradeStep = async ({ cold }) => {
+  await cold.receipts.updateOne({ _id: 'upgraded' }, { $set: { at: 2 } }, { upsert: true });
 };
 
 describeOnMongo((server) => {
