@@ -25,6 +25,7 @@ import {
  */
 export type Collections = ReturnType<typeof collectionsOf>;
 
+/** Opens all doors on a connection; a collection that is not yet there is made by its first document or index. */
 export function collectionsOf(connection: Connection) {
   const model = <Of extends Collection>(of: Of): Model<DocOf<Of>> =>
     connection.model<DocOf<Of>>(of.name, schemaOf(of), of.name);
@@ -77,6 +78,7 @@ export function modelsOn(connection: Connection): Model<object>[] {
   return Object.values(connection.models);
 }
 
+/** Makes the indexes that are not there, of all collections whose doors were opened. */
 export async function makeIndexes(connection: Connection): Promise<void> {
   await Promise.all(modelsOn(connection).map((model) => model.createIndexes()));
 }

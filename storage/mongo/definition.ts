@@ -29,6 +29,7 @@ type Held<Named extends Fields> = { -readonly [Name in keyof Named]: NonNullable
 /** The part of a document that a shape describes. */
 export type PartOf<Described extends Shape> = Held<Described['always']> & Partial<Held<Described['maybe']>>;
 
+/** The plain fields. A number is also a moment, in milliseconds since 1970. */
 export const text: Field<string> = { is: { type: String } };
 export const number: Field<number> = { is: { type: Number } };
 export const flag: Field<boolean> = { is: { type: Boolean } };
@@ -39,14 +40,17 @@ export function oneOf<const Word extends string>(words: readonly Word[]): Field<
   return { is: { type: String, enum: words } };
 }
 
+/** A field that may say that there is nothing: it is there, and null. */
 export function orNull<Value>({ is }: Field<Value>): Field<Value | null> {
   return { is };
 }
 
+/** A list; one that is always there is empty at first. */
 export function listOf<Value>({ is }: Field<Value>): Field<Value[]> {
   return { is: { type: [is.type] } };
 }
 
+/** A field that holds fields. */
 export function part<Described extends Shape>(shape: Described): Field<PartOf<Described>> {
   return { is: { type: new Schema(definitionOf(shape), { _id: false, strict: 'throw', minimize: false }) } };
 }
@@ -61,6 +65,7 @@ export interface Collection<Described extends Shape = Shape> {
   indexes: Indexes;
 }
 
+/** The one list of a collection: its name in the database, its fields but `_id`, and its indexes. */
 export function collection<Described extends Shape>(
   name: string,
   shape: Described,

@@ -51,16 +51,17 @@ export interface Change<Doc> {
 type Fields<Doc> = { [Name in keyof Doc]?: 1 } & Within<Doc, 1>;
 type Hint = string | { _id: 1 };
 
+/** What of the documents is read, and by which index they are found. */
 export interface Reading<Doc> {
   projection?: Fields<Doc>;
   hint?: Hint;
-  timeoutMS?: number;
 }
 
 interface Upsert {
   upsert?: boolean;
 }
 
+/** Of the driver's methods those that the store uses. `Part`: what a projection leaves of a document. */
 export interface Hot<Doc extends Row> {
   find<Part extends object = Doc>(filter: Filter<Doc>, options?: Reading<Doc>): mongoose.mongo.FindCursor<Part>;
   findOne<Part extends object = Doc>(filter: Filter<Doc>, options?: Reading<Doc>): Promise<Part | null>;

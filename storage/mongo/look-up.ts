@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Hot, Reading } from './hot.ts';
 
 /**
- * Finds documents by `_id`, as far and as long as `options` say; those who ask while a question is on its way share the
+ * Finds documents by `_id`, as far as `options` say; those who ask while a question is on its way share the
  * next. Nothing is remembered.
  */
 export function createLookUp<Doc extends { _id: string }, Part extends { _id: string } = Doc>(

@@ -73,6 +73,7 @@ export const message = {
 };
 export type MessageDoc = PartOf<typeof message>;
 
+/** A contact's request for a person, as far as it is not sealed. */
 export const ticket = {
   always: {
     id: text,
@@ -89,10 +90,13 @@ export const ticket = {
 };
 export type TicketDoc = PartOf<typeof ticket>;
 
+/** Something to be counted; it leads back to nobody. */
 export const event = { always: { kind: text, flow: orNull(text), node: orNull(text), label: orNull(text) }, maybe: {} };
 
+/** What a contact says of a line of help; `reporter` is the contact as a hash. */
 export const report = { always: { point: text, outcome: oneOf(NUMBER_OUTCOMES), reporter: text }, maybe: {} };
 
+/** What whoever looks at the desk is told. */
 export const deskEvent = {
   always: {
     kind: oneOf(DESK_EVENT_KINDS),

@@ -2,7 +2,7 @@ import { ALARM_KINDS } from '../../../core/alarm.ts';
 import { bytes, collection, type DocOf, listOf, number, oneOf, text } from '../definition.ts';
 import { deskEvent, ticket } from '../owed-documents.ts';
 
-/** `_id` is contact and ticket. */
+/** The desk's list of all requests. `_id` is contact and ticket. */
 export const tickets = collection(
   'tickets',
   { always: { contactId: text, ...ticket.always, version: number }, maybe: {} },
@@ -14,6 +14,7 @@ export const tickets = collection(
 );
 export type TicketRowDoc = DocOf<typeof tickets>;
 
+/** What the desk was told of late. `_id` is that under which it was owed. */
 export const deskEvents = collection(
   'desk_events',
   { always: { at: number, ...deskEvent.always }, maybe: {} },

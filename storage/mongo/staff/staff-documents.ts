@@ -3,6 +3,7 @@ import { auditLine } from '../owed-documents.ts';
 
 /** What lies in MongoDB of the staff, and hangs on no contact. */
 
+/** Who works here. */
 export const staff = collection(
   'staff',
   {
@@ -20,7 +21,7 @@ export const staff = collection(
 );
 export type StaffDoc = DocOf<typeof staff>;
 
-/** `_id` is a keyed hash of the token. */
+/** Who is logged in. `_id` is a keyed hash of the token. */
 export const staffSessions = collection(
   'staff_sessions',
   {
@@ -37,14 +38,14 @@ export const staffSessions = collection(
 );
 export type StaffSessionDoc = DocOf<typeof staffSessions>;
 
-/** `_id` is a keyed hash of whose tries they are. */
+/** Tries to log in. `_id` is a keyed hash of whose they are. */
 export const loginAttempts = collection(
   'login_attempts',
   { always: { count: number, lastAt: number, until: number }, maybe: {} },
   { last: [{ lastAt: 1 }, {}] },
 );
 
-/** `_id` is the number of the line, in an order that reads as the chain does. */
+/** The chain of the audit. `_id` is the number of the line, in an order that reads as the chain does. */
 export const audit = collection(
   'audit',
   {

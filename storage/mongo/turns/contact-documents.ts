@@ -1,6 +1,6 @@
 import { bytes, collection, type DocOf, flag, listOf, number, text } from '../definition.ts';
 
-/** `_id` is the keyed hash of the address. */
+/** Who is reached where. `_id` is the keyed hash of the address. */
 export const addresses = collection(
   'addresses',
   { always: { contactId: text }, maybe: {} },
@@ -15,7 +15,7 @@ export const contactKeys = collection(
 );
 export type ContactKeyDoc = DocOf<typeof contactKeys>;
 
-/** `_id` is a keyed hash of the code. */
+/** When somebody was forgotten, for whoever has the code. `_id` is a keyed hash of it. */
 export const receipts = collection('receipts', { always: { at: number }, maybe: {} });
 export type ReceiptDoc = DocOf<typeof receipts>;
 

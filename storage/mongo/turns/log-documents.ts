@@ -4,7 +4,7 @@ import { event, message, report } from '../owed-documents.ts';
 
 /** What is written out of turns, with the seals that it has there. */
 
-/** `_id` is contact and seq, in an order that reads as the log does. */
+/** The log. `_id` is contact and seq, in an order that reads as the log does. */
 export const messages = collection(
   'messages',
   { always: { contactId: text, ...message.always }, maybe: message.maybe },
@@ -19,6 +19,7 @@ export const messages = collection(
 );
 export type MessageRowDoc = DocOf<typeof messages>;
 
+/** Events that are still kept one by one. `_id` is that under which it was owed, and says nothing of the contact. */
 export const events = collection(
   'events',
   { always: { at: number, ...event.always }, maybe: {} },
@@ -26,6 +27,7 @@ export const events = collection(
 );
 export type EventDoc = DocOf<typeof events>;
 
+/** What people say of lines of help. `_id` is line and reporter: of one person the newest counts. */
 export const numberReports = collection(
   'number_reports',
   { always: { at: number, ...report.always }, maybe: {} },

@@ -35,6 +35,7 @@ export const eventFolds = collection('event_folds', {
 });
 export type FoldDoc = DocOf<typeof eventFolds>;
 
+/** What sweeps have taken away; `_id` is the moment. */
 export const retentionReports = collection(
   'retention_reports',
   {
@@ -72,7 +73,7 @@ export const accountStandings = collection(
 );
 export type AccountStandingDoc = DocOf<typeof accountStandings>;
 
-/** `_id` is account, reason and hour. */
+/** Failures to send, by the hour. `_id` is account, reason and hour. */
 export const accountFailures = collection(
   'account_failures',
   {
