@@ -6,8 +6,12 @@ import { afterEach } from 'vitest';
  * they make of it is seen where our words are tested under several languages.
  */
 
-const asked = new Set<string>();
-const INSTALLED = Symbol.for('hamroh.asks-nothing');
+const KEPT = Symbol.for('hamroh.asks-nothing');
+const kept = globalThis as { [KEPT]?: Set<string> };
+const isWatched = kept[KEPT] !== undefined;
+// This file is read again for every test file of a worker; the watch stays, and so does what it fills.
+kept[KEPT] ??= new Set();
+const asked = kept[KEPT];
 
 /** Whether a line of ours asked, and not a package or Node itself. */
 function note(what: string): void {
@@ -19,6 +23,8 @@ function note(what: string): void {
 
 const hasLanguage = (given: unknown): boolean =>
   given !== undefined && Intl.NumberFormat.supportedLocalesOf(given as string).length > 0;
+
+const hasZone = (options: unknown): boolean => (options as { timeZone?: string } | undefined)?.timeZone !== undefined;
 
 /** Puts a watch before a function; the function does what it did. */
 function watch<Owner extends object>(
@@ -36,7 +42,7 @@ function watch<Owner extends object>(
   }
 }
 
-if (!(INSTALLED in globalThis)) {
+if (!isWatched) {
   const real = Date;
   const watched = new Proxy(real, {
     construct(target, given, made) {
@@ -48,19 +54,23 @@ if (!(INSTALLED in globalThis)) {
       return Reflect.get(target, key);
     },
   });
-  Object.assign(globalThis, { Date: watched, [INSTALLED]: true });
+  Object.assign(globalThis, { Date: watched });
   watch(real.prototype, ['getHours', 'getDate', 'getDay', 'getMonth', 'getFullYear', 'getTimezoneOffset'], () => true);
   watch(String.prototype, ['localeCompare'], ([, language]) => !hasLanguage(language));
   watch(String.prototype, ['toLocaleLowerCase', 'toLocaleUpperCase'], ([language]) => !hasLanguage(language));
   watch(Number.prototype, ['toLocaleString'], ([language]) => !hasLanguage(language));
-  watch(real.prototype, ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'], () => true);
+  watch(
+    real.prototype,
+    ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'],
+    ([language, options]) => !hasLanguage(language) || !hasZone(options),
+  );
   const { DateTimeFormat, NumberFormat, PluralRules, Collator, ListFormat } = Intl;
   for (const [name, Format] of Object.entries({ DateTimeFormat, NumberFormat, PluralRules, Collator, ListFormat })) {
     const proxy = new Proxy(Format, {
       construct(target, given, made) {
-        const [language, options] = given as [unknown, { timeZone?: string } | undefined];
+        const [language, options] = given as unknown[];
         if (!hasLanguage(language)) note(name);
-        if (name === 'DateTimeFormat' && options?.timeZone === undefined) note('zone');
+        if (name === 'DateTimeFormat' && !hasZone(options)) note('zone');
         return Reflect.construct(target, given, made);
       },
     });
