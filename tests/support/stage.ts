@@ -1,25 +1,12 @@
-import {
-  type Environment,
-  pollingAt,
-  type Server,
-  settingsIn,
-  startServer,
-  temporaryFolder,
-  webhookAt,
-} from './server.ts';
-import { openStoreChoice, type StoreChoice } from './store-choice.ts';
+import { openRunningServer, type RunningServer } from './running-server.ts';
+import { type Environment, pollingAt, webhookAt } from './server.ts';
+import type { StoreChoice } from './store-choice.ts';
 import { type FakeBotApi, type FakeSettings, startFakeBotApi } from './telegram/fake-bot-api.ts';
 import type { Hand, Seen } from './telegram/person.ts';
 
 /** A server and the Telegram it speaks to. */
-export interface Stage extends AsyncDisposable {
+export interface Stage extends RunningServer {
   fake: FakeBotApi;
-  /** The one that runs; `restart` puts another in its place. */
-  server: Server;
-  /** What it was started with: its port and its folder stay over a restart. */
-  settings: Environment;
-  /** Starts the server anew after it was stopped or killed. */
-  restart(): Promise<Server>;
 }
 
 export interface StageSettings {
@@ -38,24 +25,13 @@ export async function openStage({
   fake: wish = {},
 }: StageSettings = {}): Promise<Stage> {
   await using opened = new AsyncDisposableStack();
-  const folder = opened.use(await temporaryFolder());
   const fake = 'apiRoot' in wish ? wish : opened.use(await startFakeBotApi(wish));
-  const choice = opened.use(await openStoreChoice(store));
-  const own = await settingsIn(folder.path, { ...choice.environment, ...environment });
-  const settings = receive === 'webhook' ? webhookAt(fake, own) : { ...own, ...pollingAt(fake) };
-  const stage: Stage = {
-    fake,
-    settings,
-    server: await startServer(settings),
-    async restart() {
-      stage.server = await startServer(stage.settings);
-      return stage.server;
-    },
-    [Symbol.asyncDispose]: () => all.disposeAsync(),
-  };
-  opened.defer(() => stage.server[Symbol.asyncDispose]());
+  const running = await openRunningServer(store, environment, (own) =>
+    receive === 'webhook' ? webhookAt(fake, own) : { ...own, ...pollingAt(fake) },
+  );
+  opened.defer(running[Symbol.asyncDispose]);
   const all = opened.move();
-  return stage;
+  return Object.assign(running, { fake, [Symbol.asyncDispose]: () => all.disposeAsync() });
 }
 
 /** What the bot has said to a person, oldest first. */

@@ -3,8 +3,7 @@
  * parameter) it refuses too. People write, press and see through hands; faults are put before or after the effect of
  * a call; time moves on by `advance`. `cli.ts` runs it as a process of its own.
  */
-import { createServer } from 'node:http';
-import { listen, portOf, shut } from '../local-server.ts';
+import { openServing, rememberHands } from '../fake/serving.ts';
 import { type ApiCall, createApiListener } from './api-listener.ts';
 import { createControlListener } from './control-listener.ts';
 import { type Fault, Faults } from './faults.ts';
@@ -79,23 +78,14 @@ export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Pro
   const faults = new Faults();
   const sender = new WebhookSender(world, webhookTimes, faults);
   const calls: ApiCall[] = [];
-  const api = await listen(createServer(createApiListener({ world, sender, faults, calls, token })), port);
-  const apiPort = portOf(api);
-  const control = await listen(
-    createServer((request, response) => onControl(request, response)),
-    controlPort,
-  );
-  const hands = new Map<number, Hand>();
+  const onApi = createApiListener({ world, sender, faults, calls, token });
+  const serving = await openServing({ port, controlPort }, onApi, () => onControl);
 
   const telegram: FakeTelegram = {
-    apiRoot: `http://127.0.0.1:${apiPort}`,
+    apiRoot: serving.apiUrl,
     token,
-    controlUrl: `http://127.0.0.1:${portOf(control)}`,
-    user(id) {
-      const hand = hands.get(id) ?? createHand(world, id);
-      hands.set(id, hand);
-      return hand;
-    },
+    controlUrl: serving.controlUrl,
+    user: rememberHands((id) => createHand(world, id)),
     fail: async (fault) => faults.add(fault),
     calls: async (method) => calls.filter((call) => method === undefined || call.method === method),
     webhookCalls: async () => [...sender.calls],
@@ -110,15 +100,13 @@ export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Pro
     async limit(next) {
       world.limits = createLimits(next);
     },
-    goAway: () => shut(api),
-    async comeBack() {
-      await listen(api, apiPort);
-    },
+    goAway: serving.goAway,
+    comeBack: serving.comeBack,
   };
   const onControl = createControlListener(telegram);
   const close = async (): Promise<void> => {
     sender.set(null);
-    await Promise.all([shut(api), shut(control)]);
+    await serving.close();
   };
   return { ...telegram, group: (id) => createGroupHand(world, id), close, [Symbol.asyncDispose]: close };
 }

@@ -1,5 +1,7 @@
+import { FaultList, type Lasting } from '../fake/faults.ts';
+
 /** What goes wrong with the next call of a method, or with the next `times` of them. */
-export interface Fault {
+export interface Fault extends Lasting {
   /** `*`: any method. `(webhook)`: the next update that is posted to the bot. `(file)`: the next file that is fetched. */
   method: string;
   /** Whether the method does its work first. A client cannot tell the two apart. */
@@ -15,34 +17,15 @@ export interface Fault {
   drop?: boolean | 'reset';
   /** Answers 200 with this text. */
   body?: string;
-  times?: number;
-  /** It befalls whatever comes within so long, instead. */
-  forMs?: number;
 }
 
-/** Faults that wait for their call, oldest first. */
-export class Faults {
-  #waiting: { fault: Fault; left: number; until: number }[] = [];
-
-  add(fault: Fault): void {
-    const { forMs, times = forMs === undefined ? 1 : Number.POSITIVE_INFINITY } = fault;
-    this.#waiting.push({ fault, left: times, until: performance.now() + (forMs ?? Number.POSITIVE_INFINITY) });
-  }
-
+/** Faults that wait for the call of a method, oldest first. */
+export class Faults extends FaultList<Fault> {
   take(method: string, chatId: unknown): Fault | null {
-    this.#waiting = this.#waiting.filter(({ until }) => until > performance.now());
-    const found = this.#waiting.find(
-      ({ fault }) =>
+    return this.takeFirst(
+      (fault) =>
         ((fault.method === '*' && !method.startsWith('(')) || fault.method === method) &&
         (fault.chatId === undefined || fault.chatId === Number(chatId)),
     );
-    if (found === undefined) return null;
-    found.left -= 1;
-    this.#waiting = this.#waiting.filter(({ left }) => left > 0);
-    return found.fault;
-  }
-
-  clear(): void {
-    this.#waiting = [];
   }
 }

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { LivingWorld } from '../fake/living-world.ts';
 import { BotApiError, badRequest } from './bot-api-error.ts';
 import type { SentFile } from './files.ts';
 import { createLimits, type Limits } from './limits.ts';
@@ -63,7 +63,7 @@ export const QUERY_LIFE_MS = 150_000;
 const ASKED_FOR = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 
 /** Everything that Telegram knows: people, chats, and what the bot has not fetched. */
-export class World {
+export class World extends LivingWorld {
   readonly bot: Bot;
   readonly people = new Map<number, Person>();
   readonly #messages = new Map<number, ChatMessage>();
@@ -80,34 +80,15 @@ export class World {
   /** Empty: every kind but those that must be asked for. */
   allowedUpdates: readonly string[] = [];
   limits: Limits;
-  #aheadMs = 0;
   #nextMessage = 100;
   #nextQuery = 1;
-  readonly #changes = new EventEmitter().setMaxListeners(0);
 
   constructor({ bot, limits, firstUpdateId, longestPollMs }: WorldSettings) {
+    super();
     this.bot = bot;
     this.limits = createLimits(limits);
     this.updates = new UpdateQueue(firstUpdateId);
     this.longestPollMs = longestPollMs;
-  }
-
-  now(): number {
-    return Date.now() + this.#aheadMs;
-  }
-
-  /** Everything that has an age grows older by so much at once; nothing waits. */
-  advance(ms: number): void {
-    this.#aheadMs += ms;
-  }
-
-  /** Resolves at the next change in any chat. */
-  async changed(signal: AbortSignal): Promise<void> {
-    await once(this.#changes, 'change', { signal });
-  }
-
-  tellChange(): void {
-    this.#changes.emit('change');
   }
 
   person(id: number): Person {

@@ -4,8 +4,7 @@
  * another order where a test asks for it; faults are put before or after the effect of a call; time moves on by
  * `advance`. `cli.ts` runs it as a process of its own.
  */
-import { createServer } from 'node:http';
-import { listen, portOf, shut } from '../local-server.ts';
+import { openServing, rememberHands } from '../fake/serving.ts';
 import { createApiListener, type GraphCall } from './api-listener.ts';
 import { createControlListener } from './control-listener.ts';
 import { type Fault, Faults } from './faults.ts';
@@ -90,27 +89,18 @@ export async function startFakeGraphApi(settings: Partial<FakeSettings> = {}): P
   const sender = new WebhookSender(world);
   const faults = new Faults();
   const calls: GraphCall[] = [];
-  const api = await listen(createServer(createApiListener({ world, faults, calls, token, version })), port);
-  const apiPort = portOf(api);
-  const control = await listen(
-    createServer((request, response) => onControl(request, response)),
-    controlPort,
-  );
-  const hands = new Map<number, Hand>();
+  const onApi = createApiListener({ world, faults, calls, token, version });
+  const serving = await openServing({ port, controlPort }, onApi, () => onControl);
   let pushed = 0;
 
   const whatsApp: FakeWhatsApp = {
-    apiRoot: `http://127.0.0.1:${apiPort}`,
+    apiRoot: serving.apiUrl,
     version,
     token,
     appSecret,
     phoneNumberId: rest.number.id,
-    controlUrl: `http://127.0.0.1:${portOf(control)}`,
-    user(id) {
-      const hand = hands.get(id) ?? createHand(world, id);
-      hands.set(id, hand);
-      return hand;
-    },
+    controlUrl: serving.controlUrl,
+    user: rememberHands((id) => createHand(world, id)),
     async subscribe(url, verifyToken) {
       const answer = await verify(url, verifyToken);
       if (answer.status === 200) sender.set({ url, appSecret, times: webhookTimes, chance });
@@ -142,15 +132,13 @@ export async function startFakeGraphApi(settings: Partial<FakeSettings> = {}): P
     async limit(next) {
       world.limits = createLimits(next);
     },
-    goAway: () => shut(api),
-    async comeBack() {
-      await listen(api, apiPort);
-    },
+    goAway: serving.goAway,
+    comeBack: serving.comeBack,
   };
   const onControl = createControlListener(whatsApp);
   const close = async (): Promise<void> => {
     sender.set(null);
-    await Promise.all([shut(api), shut(control)]);
+    await serving.close();
   };
   return { ...whatsApp, close, [Symbol.asyncDispose]: close };
 }

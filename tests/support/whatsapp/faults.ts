@@ -1,8 +1,10 @@
+import { FaultList, type Lasting } from '../fake/faults.ts';
+
 /** What is asked of the Graph API: a message, "read and typing", a media file, or the number itself. */
 export type Operation = 'message' | 'read' | 'upload' | 'media' | 'download' | 'number';
 
 /** What goes wrong with the next call of an operation, or with the next `times` of them. */
-export interface Fault {
+export interface Fault extends Lasting {
   /** `*`: any operation. */
   operation: Operation | '*';
   /** Whether the call has its effect first. A client cannot tell the two apart. */
@@ -19,34 +21,15 @@ export interface Fault {
   reset?: boolean;
   /** Answers 200 with this text. */
   body?: string;
-  times?: number;
-  /** It befalls whatever comes within so long, instead. */
-  forMs?: number;
 }
 
-/** Faults that wait for their call, oldest first. */
-export class Faults {
-  #waiting: { fault: Fault; left: number; until: number }[] = [];
-
-  add(fault: Fault): void {
-    const { forMs, times = forMs === undefined ? 1 : Number.POSITIVE_INFINITY } = fault;
-    this.#waiting.push({ fault, left: times, until: performance.now() + (forMs ?? Number.POSITIVE_INFINITY) });
-  }
-
+/** Faults that wait for the call of an operation, oldest first. */
+export class Faults extends FaultList<Fault> {
   take(operation: Operation, personId: number | null): Fault | null {
-    this.#waiting = this.#waiting.filter(({ until }) => until > performance.now());
-    const found = this.#waiting.find(
-      ({ fault }) =>
+    return this.takeFirst(
+      (fault) =>
         (fault.operation === '*' || fault.operation === operation) &&
         (fault.personId === undefined || fault.personId === personId),
     );
-    if (found === undefined) return null;
-    found.left -= 1;
-    this.#waiting = this.#waiting.filter(({ left }) => left > 0);
-    return found.fault;
-  }
-
-  clear(): void {
-    this.#waiting = [];
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
+import { LivingWorld } from '../fake/living-world.ts';
 import { GraphError } from './graph-error.ts';
 import { createLimits, type Limits } from './limits.ts';
 
@@ -80,7 +80,7 @@ const MEDIA_LIFE_MS = 30 * 24 * 3_600_000;
 export const RECEIVED_MEDIA_LIFE_MS = 7 * 24 * 3_600_000;
 
 /** Everything that Meta knows: people, chats, media, and what the webhook has not taken. */
-export class World {
+export class World extends LivingWorld {
   readonly number: BusinessNumber;
   readonly templates = new Map<string, Template>();
   readonly people = new Map<number, Person>();
@@ -91,34 +91,15 @@ export class World {
   limits: Limits;
   readonly #messages = new Map<string, ChatMessage>();
   readonly #chats = new Map<number, ChatMessage[]>();
-  #aheadMs = 0;
   #nextMessage = 1;
   #nextMedia = 1;
-  readonly #changes = new EventEmitter().setMaxListeners(0);
   readonly #listeners = new Set<(event: WebhookEvent) => void>();
 
   constructor({ number, limits, templates }: WorldSettings) {
+    super();
     this.number = number;
     this.limits = createLimits(limits);
     for (const template of templates) this.templates.set(template.name, template);
-  }
-
-  now(): number {
-    return Date.now() + this.#aheadMs;
-  }
-
-  /** Everything that has an age grows older by so much at once; nothing waits. */
-  advance(ms: number): void {
-    this.#aheadMs += ms;
-  }
-
-  /** Resolves at the next change in any chat. */
-  async changed(signal: AbortSignal): Promise<void> {
-    await once(this.#changes, 'change', { signal });
-  }
-
-  tellChange(): void {
-    this.#changes.emit('change');
   }
 
   onEvent(listener: (event: WebhookEvent) => void): void {
