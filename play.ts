@@ -8,6 +8,7 @@ import { Refusal } from './core/refusal.ts';
 import type { Store } from './core/store.ts';
 import { daysIn } from './dialogue/time/hotline-days.ts';
 import { dateIn, HOME_ZONE } from './dialogue/time/today.ts';
+import ownNames from './locales/language-names.json' with { type: 'json' };
 import { words } from './locales/words.ts';
 import { openLog } from './runtime/log.ts';
 import { createMetrics } from './runtime/metrics.ts';
@@ -92,7 +93,7 @@ async function begin(play: Play, language: Language | null): Promise<void> {
   if (language !== null) play.print = () => {};
   await say(play, { kind: 'text', text: '/start' });
   play.print = print;
-  if (language !== null) await say(play, { kind: 'text', text: language === 'tg' ? 'Тоҷикӣ' : 'Русский' });
+  if (language !== null) await say(play, { kind: 'text', text: ownNames[language] });
 }
 
 /** A number presses the choice with that number; anything else is what was typed. */

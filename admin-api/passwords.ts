@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { Refusal } from '../core/refusal.ts';
+import pieces from './common-passwords.json' with { type: 'json' };
 
 export const PASSWORD_MIN = 12;
 /** Far more than anybody types; argon2 reads all of it. */
@@ -31,31 +32,7 @@ export function assertStrong(password: string, email: string): void {
 }
 
 /** Pieces of which passwords are made that are tried first, here and in the region. */
-const COMMON_PIECES = [
-  ...['password', 'passw0rd', 'parol', 'пароль', 'рамз', 'welcome', 'admin', 'administrator', 'qwerty', 'qwertyuiop'],
-  ...['йцукен', 'йцукенгшщз', 'asdfgh', 'asdfghjkl', 'zxcvbn', 'zxcvbnm', '1q2w3e4r5t', '1qaz2wsx', 'letmein'],
-  ...['iloveyou', 'monkey', 'dragon', 'football', 'baseball', 'master', 'login', 'secret', 'changeme', 'default'],
-  ...['hamroh', 'ҳамроҳ', 'хамрох', 'hotline', 'operator', 'оператор', 'supervisor', 'tajikistan', 'таджикистан'],
-  ...['тоҷикистон', 'тоҷикӣ', 'dushanbe', 'душанбе', 'khujand', 'худжанд', 'хуҷанд', 'russia', 'россия', 'moscow'],
-  ...['москва', 'ташкент', 'привет', 'любовь', 'салом', 'salom', 'бисмиллоҳ', 'bismillah', 'allah', 'аллах'],
-  ...['12345678', '123456', '1234', '87654321', '654321', '4321', '0987654321', '1234567890', '111111', '000000'],
-  ...[
-    '2020',
-    '2021',
-    '2022',
-    '2023',
-    '2024',
-    '2025',
-    '2026',
-    '2027',
-    '2028',
-    '1991',
-    '992',
-    'abcdef',
-    'abc123',
-    'test',
-  ],
-].toSorted((one, other) => other.length - one.length);
+const COMMON_PIECES = pieces.toSorted((one, other) => other.length - one.length);
 
 /** What may be left when all such pieces are taken out. */
 const LEFT_MAX = 3;

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { circlesIn } from '../support/circles.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
+import { ROOT, sourcesIn, targetsOf, withoutComments } from '../support/sources.ts';
 
 /** docs/architecture.md, "Rooms": who may import whom. An arrow only points down. */
 const MAY_IMPORT = new Map<string, readonly string[]>([
@@ -109,13 +108,6 @@ const ALSO_IN_A_PAGE = ['/core/role.ts', '/core/staff.ts', '/core/ticket.ts', '/
 /** What stands on the keys of a keyboard. */
 const OWN_WORDS = new Set(['Ctrl', 'Enter']);
 
-interface Source {
-  path: string;
-  room: string;
-  text: string;
-  imports: string[];
-}
-
 const sources = [...MAY_IMPORT.keys()].flatMap((room) => sourcesIn(room));
 
 function holdsCode(folder: string): boolean {
@@ -195,16 +187,6 @@ function arrowsBetween(folder: string, wings: Record<string, readonly string[]>)
   });
 }
 
-function targetsOf({ path, imports }: Source): string[] {
-  return imports
-    .filter((name) => name.startsWith('.'))
-    .map((name) =>
-      relative(ROOT, resolve(ROOT, dirname(path), name))
-        .split(sep)
-        .join('/'),
-    );
-}
-
 describe('the console', () => {
   const pages = sources.filter(({ room }) => room === 'admin-web');
 
@@ -279,25 +261,3 @@ describe('everywhere', () => {
     expect(calling(/\.markSent\(/)).toEqual(['bot/send/sender.ts']);
   });
 });
-
-function sourcesIn(room: string): Source[] {
-  const names = readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' });
-  return names
-    .map((name) => join(room, name).split(sep).join('/'))
-    .filter((path) => /\.tsx?$/.test(path) && !/^(bot\/web\/page|admin-web\/dist)\//.test(path))
-    .map((path) => {
-      const text = readFileSync(join(ROOT, path), 'utf8');
-      return { path, room, text, imports: importsIn(text) };
-    });
-}
-
-function importsIn(text: string): string[] {
-  const found = withoutComments(text).matchAll(
-    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'/g,
-  );
-  return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1');
-}

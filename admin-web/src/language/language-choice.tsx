@@ -1,9 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { StaffLanguage } from '../../../core/staff.ts';
+import ownNames from '../../../locales/language-names.json';
 import { STAFF_LANGUAGES, useWords } from './words.tsx';
-
-/** Each language by its own name, which needs no translation. */
-const OWN_NAMES: Record<StaffLanguage, string> = { tg: 'Тоҷикӣ', ru: 'Русский', en: 'English' };
 
 interface Choice {
   value?: StaffLanguage;
@@ -22,7 +20,7 @@ export function LanguageChoice({ value, onChange }: Choice) {
         const next = STAFF_LANGUAGES.find((known) => known === chosen);
         if (next !== undefined) (onChange ?? speak)(next);
       }}
-      data={STAFF_LANGUAGES.map((name) => ({ value: name, label: OWN_NAMES[name] }))}
+      data={STAFF_LANGUAGES.map((name) => ({ value: name, label: ownNames[name] }))}
     />
   );
 }
