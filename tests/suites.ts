@@ -39,8 +39,8 @@ const LONG = globSync([
   'tests/contract/store/{damaged,desk-race,scale,workers}.test.ts',
   'tests/contract/store-mongo/{commands,in-doubt,lost-socket,refusals,settle-late}.test.ts',
   'tests/contract/channel/whatsapp-large-call.test.ts',
-  'tests/contract/backup/{backup,backup-files}.test.ts',
-  'tests/contract/staff/shut-out.test.ts',
+  'tests/contract/backup/*.test.ts',
+  'tests/contract/staff/{audit-tampered,shut-out}.test.ts',
   'tests/contract/web/{export,limits,tokens}.test.ts',
   'tests/contract/admin/store-away.test.ts',
 ]).filter((file) => !SHORT.includes(file));

@@ -119,7 +119,9 @@ function buildPages(node) {
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
   for (const config of CONFIGS) {
     const args = [vite, 'build', '--config', config, '--logLevel', 'error'];
-    const run = spawnSync(node, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    // Whoever builds for a test builds what is served: Vite asks the environment which React is meant.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const run = spawnSync(node, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
     if (run.status !== 0) fail('the pages could not be built.');
   }
   writeFileSync(STAMP, digest);

@@ -1,7 +1,7 @@
 import { COMBINED, purposesOf } from '../../content/contact-points.ts';
 import type { Content } from '../../content/schema.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import type { Findings } from '../engine/findings.ts';
-import { didYouMean } from '../suggest.ts';
 import type { TextFunction } from '../variables.ts';
 
 /** What calls are checked against. */

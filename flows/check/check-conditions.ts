@@ -1,9 +1,9 @@
 import type { Content, Purpose } from '../../content/schema.ts';
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import { CONTACT_ATTRIBUTES, type CompareWith, type Condition } from '../condition-schema.ts';
 import { ATTRIBUTE_WORDS } from '../contact-attribute.ts';
 import type { NodeOf } from '../schema.ts';
-import { didYouMean } from '../suggest.ts';
 import type { GraphNode } from './graph.ts';
 import type { AnswerKind } from './known-answers.ts';
 import { error } from './problem.ts';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean, nearest } from '../../core/suggest.ts';
 import { isMenu } from '../engine/book.ts';
 import type { FlowSet } from '../schema.ts';
-import { didYouMean, nearest } from '../suggest.ts';
 import { type Graph, type GraphNode, isEnding, nextOf, reachableFrom, silentNext } from './graph.ts';
 import { error } from './problem.ts';
 

@@ -1,11 +1,11 @@
 import type { Content, QuestionSet } from '../../content/schema.ts';
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import { CHECKS, inputsOf } from '../checks.ts';
 import { attributeNamed, isAttribute } from '../contact-attribute.ts';
 import { entriesNamed, referenceFault } from '../engine/entries.ts';
 import { variablesOfReference } from '../engine/reference.ts';
 import type { NodeOf } from '../schema.ts';
-import { didYouMean } from '../suggest.ts';
 import type { GraphNode } from './graph.ts';
 import { type AnswerKind, UNANSWERED } from './known-answers.ts';
 import { error } from './problem.ts';

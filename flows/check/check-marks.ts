@@ -1,9 +1,9 @@
 import type { Content } from '../../content/schema.ts';
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
 import { attributeNamed, attributeTakes, isAttribute } from '../contact-attribute.ts';
 import type { Expectation, FlowNode } from '../schema.ts';
-import { didYouMean } from '../suggest.ts';
 import type { GraphNode } from './graph.ts';
 import { error } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import type { NodeOf } from '../schema.ts';
-import { didYouMean } from '../suggest.ts';
 import { variablesIn } from '../variables.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { silentEdges } from './graph.ts';

@@ -1,9 +1,9 @@
 import type { Content } from '../../content/schema.ts';
 import type { Language } from '../../core/message.ts';
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
 import type { Findings } from '../engine/findings.ts';
-import { didYouMean } from '../suggest.ts';
 import { fillVariables, TEXT_FUNCTIONS, type TextFunction, type Variable, variablesIn } from '../variables.ts';
 import { callFault } from './check-calls.ts';
 import { literalIn } from './check-literals.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import { type FlowNode, NODE_SHAPES, type NodeKind } from '../schema.ts';
-import { didYouMean } from '../suggest.ts';
 import { sentencesFor } from './load-sentences.ts';
 
 /** The key that makes a node what it is; `say` may also stand beside one of them. */

@@ -3,8 +3,8 @@
 import { isMap, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import { type Flow, FlowFrame, type FlowNode, type FlowSet, NodeId } from '../schema.ts';
-import { didYouMean } from '../suggest.ts';
 import { readNode } from './load-node.ts';
 import { sentencesFor } from './load-sentences.ts';
 

@@ -1,30 +1,4 @@
-/** Damerau-Levenshtein: letters dropped, added, changed or swapped. Stops counting above `limit`. */
-export function distance(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const isSame = one[row - 1] === other[column - 1];
-      const isSwap = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      const best = Math.min(
-        at(last, column) + 1,
-        at(current, column - 1) + 1,
-        at(last, column - 1) + (isSame ? 0 : 1),
-        isSwap ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
-      current.push(best);
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return at(last, other.length);
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
-}
+import { errorsBetween } from '../../core/typing-errors.ts';
 
 const LONG_WORD = 6;
 const LONGEST_WORD = 24;
@@ -50,7 +24,7 @@ export function isTypoOf(key: string, word: string): boolean {
   if (key === word) return true;
   if (key.length < LONG_WORD - 1 || word.length < LONG_WORD || key[0] !== word[0]) return false;
   if (NEVER_A_TYPO.some((group) => areTwo(group.exec(key)?.[0], group.exec(word)?.[0]))) return false;
-  return distance(key, word, 1) <= 1;
+  return Math.abs(key.length - word.length) <= 1 && errorsBetween(key, word) <= 1;
 }
 
 function areTwo(one: string | undefined, other: string | undefined): boolean {

@@ -1,8 +1,8 @@
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import { MADE_MEANINGS, READ_MEANINGS } from '../danger/read-meanings.ts';
 import { LIST_NAMES } from '../danger/word-list.ts';
 import { meaningName } from '../fold/meaning-name.ts';
-import { distance } from '../fold/typo.ts';
 import { VERBS } from '../words/words-verbs.ts';
 import type { LexiconEntries } from './read-lexicon.ts';
 import { fault } from './read-yaml.ts';
@@ -10,8 +10,9 @@ import { fault } from './read-yaml.ts';
 const VERB_NAMES = new Set(VERBS.map(({ lemma }) => meaningName(lemma)));
 /** Of a verb: who does it (1 I, 2 you, 3 others), that it goes on, its bare name, what is done. */
 const VERB_FORM = /^(?:[123](?:on)?|on|inf|part)$/;
-/** So many letters may be wrong in a name for us to guess it. */
-const NEAR = 2;
+
+/** What is said of a name that is like no other. */
+const MEND = '; mend its name';
 
 /** Whether rules and lists name what there is, and all that there is has its use. */
 export function checkNames(entries: LexiconEntries): Problem[] {
@@ -29,7 +30,9 @@ export function checkNames(entries: LexiconEntries): Problem[] {
   ];
   for (const [name, { where }] of lists) {
     if (LIST_NAMES.some((known) => known === name)) continue;
-    problems.push(fault(where(), `no part of the program reads a list of this name${meant(name, LIST_NAMES)}`));
+    problems.push(
+      fault(where(), `no part of the program reads a list of this name${didYouMean(name, LIST_NAMES, MEND)}`),
+    );
   }
   return [...problems, ...checkUse(entries)];
 }
@@ -53,7 +56,7 @@ function checkName(
   const [, form] = name.split(':');
   if (!isVerb && !meanings.has(meaning) && !MADE_MEANINGS.includes(meaning)) {
     const known = [...meanings.keys(), ...MADE_MEANINGS, ...VERBS.map(({ lemma }) => lemma)];
-    return [fault(where(), `"${meaning}" is no meaning and no verb${meant(meaning, known)}`)];
+    return [fault(where(), `"${meaning}" is no meaning and no verb${didYouMean(meaning, known, MEND)}`)];
   }
   if (form === undefined || (isVerb && VERB_FORM.test(form))) return [];
   return [
@@ -73,12 +76,4 @@ export function bare(name: string): string {
 
 function missing(what: 'meaning' | 'list', name: string): Problem {
   return fault(`${what} ${name}`, 'is missing; the program reads it by name, so write it in one of the files');
-}
-
-function meant(name: string, known: Iterable<string>): string {
-  const near = [...known]
-    .map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase(), NEAR) }))
-    .filter(({ far }) => far <= NEAR)
-    .sort((one, other) => one.far - other.far)[0];
-  return near === undefined ? '; mend its name' : `; did you mean "${near.one}"?`;
 }

@@ -13,7 +13,7 @@ import { createWalker } from '../support/walker.ts';
 import type { Way } from '../support/ways.ts';
 import { openWebChat } from '../support/web-client.ts';
 import { openWhatsAppStage } from '../support/whatsapp-stage.ts';
-import { beginningOf, newestAfter, newestOf, pressing, STEP_MS } from '../support/wire-screen.ts';
+import { beginningOf, newestAfter, newestOf, pressing, type Screen, STEP_MS } from '../support/wire-screen.ts';
 
 /** One press or word on the way, as a person on the wire makes it, and the beginning of what must come of it. */
 interface WireStep {
@@ -81,13 +81,35 @@ async function eachOf<Item>(items: readonly Item[], go: (item: Item, index: numb
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
+interface Hand extends Screen {
+  says(text: string): Promise<unknown>;
+  presses(label: string): Promise<unknown>;
+}
+
+/** Goes step by step, and waits each time for the bubble that must come of it. */
+async function goAsThought(person: Hand, place: string, steps: readonly WireStep[]): Promise<void> {
+  for (const { press, say, sees } of steps) {
+    const before = (await newestOf(person))?.id ?? 0;
+    if (press === null) await person.says(say ?? '');
+    else await pressing(() => person.presses(press));
+    // By its id: covering takes the others away.
+    await expect
+      .poll(() => newestAfter(person, before), { timeout: STEP_MS, message: `${place}: ${press ?? say}` })
+      .toBeOneOf([...sees]);
+  }
+}
+
 /**
  * Each channel speaks both languages, one on each store: the pure walk of tests/flows/every-end has them all, and what is on
- * the wire hangs on the channel.
+ * the wire hangs on the channel. What Meta refuses is known to its fake alone: there both languages are walked whole.
  */
 function walked(channel: ChannelName): [store: StoreChoice, language: Language][] {
   const [whole, part] = WHOLE_IN_TAJIK.includes(channel) ? LANGUAGES : LANGUAGES.toReversed();
-  return STORES.map((store) => [store, (store === 'embedded' ? whole : part) ?? 'tg']);
+  const oneEach = STORES.map((store): [StoreChoice, Language] => [
+    store,
+    (store === 'embedded' ? whole : part) ?? 'tg',
+  ]);
+  return channel === 'whatsapp' ? [['embedded', part ?? 'tg'], ...oneEach] : oneEach;
 }
 
 describe('every end is walked to', () => {
@@ -100,18 +122,7 @@ describe('every end is walked to', () => {
 
       await eachOf(ways, async ([place, way], index) => {
         const person = stage.fake.user(7000 + index);
-        for (const step of stepsOf('telegram', language, way)) {
-          const before = (await newestOf(person))?.id ?? 0;
-          if (step.press === null) await person.says(step.say ?? '');
-          else await pressing(() => person.presses(step.press ?? ''));
-          // By its id: covering takes the others away.
-          await expect
-            .poll(() => newestAfter(person, before), {
-              timeout: STEP_MS,
-              message: `${place}: ${step.press ?? step.say}`,
-            })
-            .toBeOneOf([...step.sees]);
-        }
+        await goAsThought(person, place, stepsOf('telegram', language, way));
       });
     },
   );
@@ -125,17 +136,7 @@ describe('every end is walked to', () => {
 
       await eachOf(ways, async ([place, way], index) => {
         const person = stage.fake.user(7000 + index);
-        for (const step of stepsOf('whatsapp', language, way)) {
-          const before = (await newestOf(person))?.id ?? 0;
-          if (step.press === null) await person.says(step.say ?? '');
-          else await pressing(() => person.presses(step.press ?? ''));
-          await expect
-            .poll(() => newestAfter(person, before), {
-              timeout: STEP_MS,
-              message: `${place}: ${step.press ?? step.say}`,
-            })
-            .toBeOneOf([...step.sees]);
-        }
+        await goAsThought(person, place, stepsOf('whatsapp', language, way));
       });
       const refused = (await stage.fake.calls('message')).filter(({ status }) => status !== 200);
       expect(refused.map(({ details }) => details)).toEqual([]);

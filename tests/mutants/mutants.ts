@@ -71,6 +71,7 @@ async function fate(tests: readonly string[]): Promise<'green' | 'red' | 'broken
   const args = [vitest, 'run', ...projects, '--reporter=json', `--outputFile=${report}`];
   const child = spawn(process.execPath, [...args, ...tests], { cwd: copy, stdio: 'ignore', env: process.env });
   await once(child, 'close');
+  if (!existsSync(report)) return 'broken';
   const { numFailedTests = 0, numPassedTests = 0 } = JSON.parse(readFileSync(report, 'utf8')) as Counts;
   if (numFailedTests > 0) return 'red';
   return numPassedTests > 0 && child.exitCode === 0 ? 'green' : 'broken';

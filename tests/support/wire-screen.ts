@@ -26,7 +26,7 @@ export async function pressing(press: () => Promise<unknown>): Promise<void> {
 }
 
 /** A person's screen, whatever the channel. */
-interface Screen {
+export interface Screen {
   screen(): Promise<{ id: number; from: string; text: string }[]>;
 }
 

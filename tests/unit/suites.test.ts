@@ -8,6 +8,9 @@ const BROWSER = globSync('tests/browser/*.test.ts');
 /** What asks for the stores of its project, and so is another test in another project. */
 const OVER_STORES = /^describe(Stores|OnMongo)\(/;
 
+/** What a test names that runs on more than one store. */
+const ASKS_FOR_STORES = /\b(?:describeStores|describeOnMongo|storeAdapters|mongoServers|backupPairs)\b/;
+
 describe('every test', () => {
   test('belongs to one command: npm test, npm run test:rest, or npm run test:browser', () => {
     const all = [...PURE, ...ASKING, ...USUAL, ...REST, ...BROWSER];
@@ -26,7 +29,7 @@ describe('every test', () => {
   });
 
   test('that npm test runs on the usual stores alone has the others in npm run test:rest', () => {
-    const told = USUAL.filter((file) => /describeStores\(|describeOnMongo\(/.test(readFileSync(file, 'utf8')));
+    const told = USUAL.filter((file) => ASKS_FOR_STORES.test(readFileSync(file, 'utf8')));
 
     expect(told.filter((file) => !BY_STORE.includes(file))).toEqual([]);
   });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newContact, newMemory } from '../../../core/conversation.ts';
-import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
-import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
+import type { SqliteStore } from '../../../storage/sqlite/store.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { claim, hear, START, say, turnOf } from '../../support/store-talk.ts';
 import { openChat } from './server.ts';
 
 let store: SqliteStore;
 let chat: Awaited<ReturnType<typeof openChat>>;
 beforeEach(async () => {
-  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+  store = await openMemoryStore();
   chat = await openChat({ disclosure: store });
 });
 afterEach(async () => {

@@ -8,9 +8,9 @@ import { createBreath } from '../../../runtime/breath.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
-import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
-import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
+import type { SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { ACCOUNT, claim, hear, START, say, talk, turnOf } from '../../support/store-talk.ts';
 import { turnDeps } from '../../support/turn-deps.ts';
 
@@ -25,7 +25,7 @@ let stopping: AbortController;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+  store = await openMemoryStore();
   stopping = new AbortController();
 });
 

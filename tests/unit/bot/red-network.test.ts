@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeTurn } from '../../../bot/turns/turns.ts';
 import { createNetworkHash } from '../../../bot/web/network.ts';
-import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
-import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
+import type { SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { claim, hear, START } from '../../support/store-talk.ts';
 import { turnDeps } from '../../support/turn-deps.ts';
 
@@ -11,7 +11,7 @@ const knowledge = await shippedKnowledge();
 let store: SqliteStore;
 
 beforeEach(async () => {
-  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+  store = await openMemoryStore();
 });
 
 afterEach(() => store[Symbol.asyncDispose]());

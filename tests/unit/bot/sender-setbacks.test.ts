@@ -4,8 +4,7 @@ import { askingId } from '../../../core/delivery-id.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import type { Store } from '../../../core/store.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
-import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
-import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { triesOn } from '../../support/sender-tries.ts';
 import {
   ACCOUNT,
@@ -22,7 +21,7 @@ import {
 let store: Store;
 
 beforeEach(async () => {
-  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+  store = await openMemoryStore();
 });
 
 afterEach(() => store[Symbol.asyncDispose]());

@@ -7,15 +7,14 @@ import type { Store } from '../../../core/store.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
-import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
-import { openSqliteStore } from '../../../storage/sqlite/store.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { type Trying, triesOn } from '../../support/sender-tries.ts';
 import { ACCOUNT, DAVRON, FARIDA, START, say, talk } from '../../support/store-talk.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+  store = await openMemoryStore();
 });
 
 afterEach(() => store[Symbol.asyncDispose]());

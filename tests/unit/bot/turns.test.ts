@@ -6,10 +6,10 @@ import type { Inbound } from '../../../core/message.ts';
 import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
-import { KeyRing, makeKey } from '../../../storage/shared/key-ring.ts';
-import { openSqliteStore, type SqliteStore } from '../../../storage/sqlite/store.ts';
+import type { SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { shippedLexicon } from '../../support/lexicon.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { hear, START } from '../../support/store-talk.ts';
 import { turnDeps } from '../../support/turn-deps.ts';
 
@@ -21,7 +21,7 @@ let stopping: AbortController;
 beforeEach(async () => {
   // Nothing here may lean on a look that comes with time alone.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  store = await openSqliteStore({ folder: ':memory:', keyRing: new KeyRing('one', new Map([['one', makeKey()]])) });
+  store = await openMemoryStore();
   stopping = new AbortController();
 });
 

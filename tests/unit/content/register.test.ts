@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { errorsBetween, isAlike, searchRegister } from '../../../content/register.ts';
+import { isAlike, searchRegister } from '../../../content/register.ts';
+import { errorsBetween } from '../../../core/typing-errors.ts';
 import { foldWords } from '../../../flows/fold-words.ts';
 import { avoidedWords, foreignLetters, longestSentence, misspelt } from '../locales/spelling.ts';
 import { shippedContent } from './shipped.ts';

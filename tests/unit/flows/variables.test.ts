@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest } from '../../../flows/suggest.ts';
+import { nearest } from '../../../core/suggest.ts';
 import { fillVariables, variablesIn } from '../../../flows/variables.ts';
 
 describe('the variables of a text', () => {
