@@ -3,7 +3,7 @@ import type { Session } from '../../core/session.ts';
 import { start } from '../../flows/engine/engine.ts';
 import type { EngineTurn } from '../../flows/engine/turn.ts';
 import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../../flows/schema.ts';
-import type { Danger } from '../../language/danger/danger.ts';
+import { type Danger, tellsOfKin, tellsOfMinor } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
 import { ANGER, hasAnger } from '../know/anger.ts';
 import { placeNamedIn } from '../route/named-country.ts';
@@ -60,13 +60,11 @@ function placeOf(context: Context, contact: Contact, text: string): Pick<View, '
   return { contact: known, answers: { [PLACE_NAMED]: named } };
 }
 
-/** The newest place named in what waits to be read. */
-function placeKept({ conversation, knowledge }: Context): string | null {
+/** The newest place named in what waits to be read, but where somebody of the family is. */
+function placeKept({ conversation, knowledge: { content, lexicon } }: Context): string | null {
   const { undecided = [] } = conversation.memory;
-  return undecided.reduce<string | null>(
-    (newest, { text }) => (text === undefined ? newest : (placeNamedIn(knowledge.content, text) ?? newest)),
-    null,
-  );
+  const own = undecided.flatMap(({ text }) => (text === undefined || tellsOfKin(lexicon, text) ? [] : [text]));
+  return own.reduce<string | null>((newest, text) => placeNamedIn(content, text) ?? newest, null);
 }
 
 /** The numbers that the answer to this cry holds, for where nothing else of it may be said. */
@@ -130,9 +128,10 @@ export function numbersAgain(
 }
 
 /** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */
-function detailsIn({ knowledge }: Context, text: string, danger: Danger | null): Record<string, string> {
+function detailsIn({ knowledge }: Context, text: string, danger: Danger): Record<string, string> {
   const { isNow, isToWoman, heldBy } = dangerDetails(knowledge.lexicon, text);
-  const isToChild = danger?.families.includes('child') === true;
+  // A grown-up who tells of a child and of despair is no child.
+  const isToChild = danger.family === 'despair' && tellsOfMinor(knowledge.lexicon, text);
   return {
     ...(isNow && { [DANGER_NOW]: 'yes' }),
     ...(isToWoman && { [DANGER_TO]: 'woman' }),

@@ -45,8 +45,17 @@ export function dangerIn(lexicon: Lexicon, text: string): Danger | null {
 
 /** A message tells that somebody is under 18, by an age and not by a number alone: `мне 15`, `писарам 14-сола`. */
 export function tellsOfMinor(lexicon: Lexicon, text: string): boolean {
+  return holdsMeaning(lexicon, text, 'teen');
+}
+
+/** A message tells of somebody of the writer's family, perhaps of somebody who is elsewhere. */
+export function tellsOfKin(lexicon: Lexicon, text: string): boolean {
+  return holdsMeaning(lexicon, text, 'kin');
+}
+
+function holdsMeaning(lexicon: Lexicon, text: string, meaning: string): boolean {
   const words = readableParts(lexicon, tokens(text)).flatMap((part) => scan(lexicon, part));
-  return words.some(({ meanings }) => meanings.has('teen'));
+  return words.some(({ meanings }) => meanings.has(meaning));
 }
 
 /** Hears what can be read of a text, and tells whether it holds a blow of the writer's own, or no word of meaning. */

@@ -44,6 +44,7 @@ describe('whom somebody in danger is to ring', () => {
     ['KZ', 'хочу умереть', ['111', '112']],
     ['RU', 'дочь хочет умереть, ей 14 лет', ['8-800-2000-122', '112']],
     ['RU', 'духтарам мехоҳад бимирад, 14 сола', ['8-800-2000-122', '112']],
+    ['RU', 'мне 14, хочу умереть, папа бьёт', ['8-800-2000-122', '112']],
     ['KR', 'муж меня бьёт', ['1577-1366', '112']],
     ['DE', 'муж меня бьёт', ['116 016', '112']],
     ['RU', 'меня бьют', ['112', '102']],
@@ -73,6 +74,25 @@ describe('whom somebody in danger is to ring', () => {
     talk.says(cry);
 
     expect(numbers(talk)).toEqual(phones);
+  });
+
+  test.each(['хочу умереть, мой ребенок пропал', 'не хочу жить, муж забрал детей и бьет меня'])(
+    'is no line for children where it is a grown-up who does not want to live: «%s»',
+    (text) => {
+      expect(numbers(cries('ru', 'RU', text))).toEqual(['103', '112']);
+    },
+  );
+
+  test.each([
+    ['бародарам дар Дубай кор мекунад', 'шавҳарам маро мезанад'],
+    ['писарам дар Туркия аст', 'маро мезананд'],
+  ])('is not where a relative is of whom a newcomer has told: «%s»', (first, cry) => {
+    const talk = newcomer();
+    talk.says(first);
+    talk.says(cry);
+
+    expect(numbers(talk)?.at(-1)).toBe('112');
+    expect(talk.last.text).toMatch(/Тоҷикистон, Россия, Қазоқистон/);
   });
 
   test('is told by the newest words, also inside the talk about it', () => {
