@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadContent } from '../content/load.ts';
-import type { Problem } from '../core/problem.ts';
+import { fault, type Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
 import { checkPockets } from '../dialogue/pack/check-pocket.ts';
@@ -75,7 +75,7 @@ export async function readKnowledge(
 }
 
 function flowMissing(what: string): Problem {
-  return { severity: 'error', where: 'flows', message: `${what} is missing; the program opens it by name` };
+  return fault('flows', `${what} is missing; the program opens it by name`);
 }
 
 /** Which topic an example would be understood as. */

@@ -1,6 +1,6 @@
-import type { Problem } from '../core/problem.ts';
+import { fault as error, type Problem } from '../core/problem.ts';
 import { daysBetween } from './freshness.ts';
-import { fault as error, type Placed } from './parse.ts';
+import type { Placed } from './parse.ts';
 import type { ContactPoint, Country, Fact } from './schema.ts';
 import { unreadSourceIn } from './source.ts';
 

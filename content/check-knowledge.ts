@@ -1,7 +1,7 @@
-import type { Problem } from '../core/problem.ts';
+import { fault, type Problem } from '../core/problem.ts';
 import { checkDates, type Known } from './check-content.ts';
 import { synonymsIn } from './glossary.ts';
-import { fault, type Placed } from './parse.ts';
+import type { Placed } from './parse.ts';
 import type { Checklist, CountryRule, GlossaryTerm, LocalText, RegisterEntry, SpokenText } from './schema.ts';
 import { unreadSourceIn } from './source.ts';
 

@@ -1,5 +1,5 @@
-import type { Problem } from '../core/problem.ts';
-import { fault as error, type Placed } from './parse.ts';
+import { fault as error, type Problem } from '../core/problem.ts';
+import type { Placed } from './parse.ts';
 import type { Country, Locality } from './schema.ts';
 
 /** Faults of places that their shape does not show, each alone and among the others. */

@@ -1,7 +1,7 @@
 import type { Language } from '../core/message.ts';
-import type { Problem } from '../core/problem.ts';
+import { fault, type Problem } from '../core/problem.ts';
 import type { Known } from './check-content.ts';
-import { fault, type Placed } from './parse.ts';
+import type { Placed } from './parse.ts';
 import type { ContactPoint, CountryRule } from './schema.ts';
 
 /** A rule to carry along is a line that is read at a glance; what a number is for is a word in a text message. */

@@ -1,6 +1,6 @@
-import type { Problem } from '../core/problem.ts';
+import { fault, type Problem } from '../core/problem.ts';
 import { checkDates } from './check-content.ts';
-import { fault, type Placed } from './parse.ts';
+import type { Placed } from './parse.ts';
 import { SENTENCE_MAX_WORDS, sentencesIn } from './readability.ts';
 import type { Band, Question, QuestionSet } from './schema.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Problem } from '../core/problem.ts';
+import { fault, type Problem } from '../core/problem.ts';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
 import { checkChecklists, checkCountryRules, checkGlossary, checkRegister, checkTerms } from './check-knowledge.ts';
 import { checkLocalities } from './check-localities.ts';
 import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
 import { checkQuestionSets } from './check-question-sets.ts';
-import { fault, type Parsed, parseEntries } from './parse.ts';
+import { type Parsed, parseEntries } from './parse.ts';
 import { withWeights } from './question-set.ts';
 import { readRegister } from './read-register.ts';
 import { type RawEntry, readEntries, readMapping } from './read-yaml.ts';

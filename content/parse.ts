@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Problem } from '../core/problem.ts';
+import { fault, type Problem } from '../core/problem.ts';
 import { explainIssue } from './explain-issue.ts';
 import { idOf, type RawEntry } from './read-yaml.ts';
 
@@ -28,9 +28,4 @@ export function parseEntries<T>(entries: RawEntry[], schema: z.ZodType<T>, probl
     else problems.push(...parsed.error.issues.map((issue) => explainIssue(where, issue, value)));
   }
   return { placed, ids };
-}
-
-/** Something that stops a release. */
-export function fault(where: string, message: string): Problem {
-  return { severity: 'error', where, message };
 }

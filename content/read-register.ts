@@ -1,6 +1,5 @@
 import { parse } from 'csv-parse/browser/esm/sync';
-import type { Problem } from '../core/problem.ts';
-import { fault } from './parse.ts';
+import { fault, type Problem } from '../core/problem.ts';
 import type { RawEntry } from './read-yaml.ts';
 
 /** The columns of register.csv, in this order; editors export it from a table. Aliases are parted by `|`. */

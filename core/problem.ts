@@ -9,3 +9,8 @@ export interface Problem {
   /** A sentence for the editor, in English, with the mend: `no answer leads to "russia2"; did you mean "russia"?` */
   message: string;
 }
+
+/** A fault at a place, with the mend. */
+export function fault(where: string, message: string): Problem {
+  return { severity: 'error', where, message };
+}

@@ -72,7 +72,7 @@ export function contentReport(
       states.filter((state) => isConcerned(concern, state)).map(({ kind, id, expires }) => ({ kind, id, expires })),
     ),
     inOneLanguage: [...sameWords(texts.filter((one) => !('isBilingual' in one))), ...missingIn(of.program)],
-    ...textWeights(set, content, of.program),
+    ...textWeights(texts, content, of.program),
     bubbles: LANGUAGES.map((language) => ({
       language,
       weight: bubbleWeight(set, { content, told: of.told, language }),
@@ -82,17 +82,18 @@ export function contentReport(
 
 const LANGUAGES = ['tg', 'ru'] as const;
 
-function textsOf(set: FlowSet, content: Content) {
+/** All texts of a release. */
+export function textsOf(set: FlowSet, content: Content) {
   return [...flowTexts(set), ...contentTexts(placed(content))];
 }
 
 /** How texts read, by themselves and as sentences: of the report the part that renders nothing. */
 export function textWeights(
-  set: FlowSet,
-  content: Content,
+  texts: ReturnType<typeof textsOf>,
+  content: Pick<Content, 'facts'>,
   program: readonly Written[],
 ): Pick<ContentReport, 'texts' | 'sentences'> {
-  const written = textsOf(set, content).flatMap(({ kind, where, text }) => writtenIn(kind, where, text));
+  const written = texts.flatMap(({ kind, where, text }) => writtenIn(kind, where, text));
   const filled = [...written, ...program].map((one) => ({ ...one, words: withFacts(one, content.facts) }));
   const kinds = [...new Set(filled.map(({ kind }) => kind))];
   const weigh = (language: Language, has: (kind: string) => boolean) =>

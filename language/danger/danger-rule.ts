@@ -35,11 +35,21 @@ export function compileRule({
   without = '',
   clear,
 }: DangerRule & { family: DangerFamily }): CompiledRule {
-  const [anchors = [], ...others] = all.split(' ').map(alternatives);
-  const excluded = without === '' ? [] : without.split(/[ |]/).map(meaningName);
+  const [anchors = [], ...others] = all.split(/ +/).map(alternatives);
+  const excluded = without === '' ? [] : alternatives(without);
   return { family, anchors, others, within, without: excluded, clear: clear ?? within };
 }
 
 function alternatives(part: string): string[] {
   return part.split('|').map(meaningName);
+}
+
+/** The names in a part of a rule, as written. */
+export function namesIn(part: string): string[] {
+  return part.split(/[ |]+/).filter((name) => name !== '');
+}
+
+/** A name without its denial and its form. */
+export function bare(name: string): string {
+  return name.replace(/^not-|:.*$/g, '');
 }

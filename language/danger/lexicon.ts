@@ -5,7 +5,7 @@ import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
 import { createTypoFinder } from '../fold/typo.ts';
 import { verbIn } from '../fold/verb.ts';
 import { VERBS } from '../words/words-verbs.ts';
-import { type CompiledRule, compileRule, type DangerRule } from './danger-rule.ts';
+import { bare, type CompiledRule, compileRule, type DangerRule, namesIn } from './danger-rule.ts';
 import type { WordEntry } from './word-entry.ts';
 import { compileList, LIST_NAMES, type ListName, type WordList } from './word-list.ts';
 
@@ -98,7 +98,7 @@ function stemOrNull(key: string): string | null {
 
 /** Verbs that a rule names: their forms are worth mending. */
 function verbForms(rules: LexiconSource['rules']): string[] {
-  const telling = new Set(rules.flatMap(({ all }) => all.split(/[ |]/)).map((name) => name.replace(/^not-|:.*$/g, '')));
+  const telling = new Set(rules.flatMap(({ all }) => namesIn(all).map(bare)));
   return VERBS.filter(({ lemma }) => telling.has(lemma))
     .flatMap(({ lemma, present }) => [
       ...present

@@ -1,5 +1,5 @@
 import { DANGER_FAMILIES } from '../../core/conversation.ts';
-import type { Problem } from '../../core/problem.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 import { dangerIn } from '../danger/danger.ts';
 import { indexWords, type Lexicon } from '../danger/lexicon.ts';
 import { compileList } from '../danger/word-list.ts';
@@ -9,7 +9,6 @@ import { tokens } from '../fold/tokens.ts';
 import { COLUMNS, type MeaningEntry } from './lexicon-schema.ts';
 import type { LexiconEntries } from './read-lexicon.ts';
 import { languageOf, type PlacedWord } from './read-words.ts';
-import { fault } from './read-yaml.ts';
 
 /** A column of an entry, and how it is told whether a sentence holds one of its words. */
 type Holds = (sentence: string) => boolean;

@@ -1,11 +1,11 @@
-import type { Problem } from '../../core/problem.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 import { didYouMean } from '../../core/suggest.ts';
+import { bare, namesIn } from '../danger/danger-rule.ts';
 import { MADE_MEANINGS, READ_MEANINGS } from '../danger/read-meanings.ts';
 import { LIST_NAMES } from '../danger/word-list.ts';
 import { meaningName } from '../fold/meaning-name.ts';
 import { VERBS } from '../words/words-verbs.ts';
 import type { LexiconEntries } from './read-lexicon.ts';
-import { fault } from './read-yaml.ts';
 
 const VERB_NAMES = new Set(VERBS.map(({ lemma }) => meaningName(lemma)));
 /** Of a verb: who does it (1 I, 2 you, 3 others), that it goes on, its bare name, what is done. */
@@ -21,7 +21,12 @@ export function checkNames(entries: LexiconEntries): Problem[] {
     ...rules.flatMap(({ where, entry: { all, without = '' } }) =>
       namesIn(`${all} ${without}`).flatMap((name) => checkName(meanings, { where, name })),
     ),
-    ...[...harm, ...mended].flatMap(({ where, entry }) => checkName(meanings, { where, name: entry })),
+    ...harm.flatMap(({ where, entry }) => checkName(meanings, { where, name: entry })),
+    ...mended.flatMap(({ where, entry }) =>
+      meanings.has(entry)
+        ? []
+        : [fault(where(), `"${entry}" is no meaning${didYouMean(entry, meanings.keys(), MEND)}`)],
+    ),
     ...[...meanings.values()].flatMap(({ where, entry }) =>
       (entry.also ?? []).flatMap((name) => checkName(meanings, { where, name })),
     ),
@@ -62,16 +67,6 @@ function checkName(
   return [
     fault(where(), `"${name}" has no such form; write 1, 2, 3, on, inf or part after a verb, and nothing after others`),
   ];
-}
-
-/** The names in a part of a rule, as written. */
-export function namesIn(part: string): string[] {
-  return part.split(/[ |]+/).filter((name) => name !== '');
-}
-
-/** A name without its denial and its form. */
-export function bare(name: string): string {
-  return name.replace(/^not-|:.*$/g, '');
 }
 
 function missing(what: 'meaning' | 'list', name: string): Problem {

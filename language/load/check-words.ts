@@ -1,9 +1,8 @@
 import type { DangerFamily } from '../../core/conversation.ts';
-import type { Problem } from '../../core/problem.ts';
-import { bare, namesIn } from './check-names.ts';
+import { fault, type Problem } from '../../core/problem.ts';
+import { bare, namesIn } from '../danger/danger-rule.ts';
 import type { LexiconEntries } from './read-lexicon.ts';
 import { languageOf, type PlacedWord } from './read-words.ts';
-import { fault } from './read-yaml.ts';
 
 interface Owner {
   meaning: string;

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { DANGER_FAMILIES } from '../../core/conversation.ts';
 
-/**
- * language/load reads the words of danger from the texts of language/words/*.yaml, and says what is wrong with them in
- * words that an editor can follow. Pure, as all of language/: whoever calls it reads the files.
- */
-
 /** The languages that words are listed in, one after the other. */
 export const COLUMNS = ['tg', 'ru', 'uz', 'en'] as const;
 export type Column = (typeof COLUMNS)[number];

@@ -1,6 +1,6 @@
 /**
  * load/: reads the words of danger from YAML and checks them, so that a reader of Tajik corrects them without reading
- * code.
+ * code. Pure, as all of language/: whoever calls it reads the files.
  */
 
 import type { Problem } from '../../core/problem.ts';

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
-import type { Problem } from '../../core/problem.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 import type { DangerRule } from '../danger/danger-rule.ts';
+import { LIST_NAMES } from '../danger/word-list.ts';
 import { ListEntry, MENDS, MeaningEntry, PARTS } from './lexicon-schema.ts';
 import { placeOf } from './place.ts';
-import { readRule } from './read-rule.ts';
-import { PHRASE, type PlacedWord, WORD, wordsOf } from './read-words.ts';
-import { fault, isRecord, type ReadFile, readYaml, type TextFile } from './read-yaml.ts';
+import { LIST_PAIR, LIST_WORD, type PlacedWord, WORD, wordsOf } from './read-words.ts';
+import { isRecord, type ReadFile, readYaml, type TextFile } from './read-yaml.ts';
 
 /** An entry with the place that its faults are reported at; its line is only looked for when it is asked for. */
 export interface Placed<T> {
@@ -53,10 +53,15 @@ function readFile(file: ReadFile, read: LexiconEntries, problems: Problem[]): vo
     const path = ['lists', id];
     const found = parseEntry(file, { path, value, schema: ListEntry }, problems);
     if (found === null || isTwice(read.lists, { id, where: () => placeOf(file, path) }, problems)) continue;
-    read.lists.set(id, { ...found, words: wordsOf(file, { path, entry: found.entry, form: PHRASE }, problems) });
+    read.lists.set(id, { ...found, words: wordsOf(file, { path, entry: found.entry, form: formOf(id) }, problems) });
   }
   readRules(file, read, problems);
   for (const part of ['harm', 'mended'] as const) read[part].push(...readNames(file, part, problems));
+}
+
+/** Which list one of an unknown name was meant to be is not known: that is told first. */
+function formOf(list: string): RegExp {
+  return LIST_NAMES.some((name) => name === list && name !== 'lifeless') ? LIST_WORD : LIST_PAIR;
 }
 
 function readRules(file: ReadFile, read: LexiconEntries, problems: Problem[]): void {
@@ -129,4 +134,30 @@ function sentenceFor(issue: z.core.$ZodIssue, names: readonly (string | number)[
   if (names.length === 0) return 'is no entry; write its fields below its name, two spaces further in';
   const mend = MENDS.get(String(names[0])) ?? issue.message.toLowerCase();
   return `"${names.join('.')}" is missing or not as it should be; ${mend}`;
+}
+
+/** Further away, words of one message have nothing to do with each other. */
+const FARTHEST = 20;
+const DISTANCE = /^(within|clear) (\d+)$/u;
+const WITHOUT = /^without (\S+)$/u;
+
+/** Reads a rule as it is written, `lock meObject|meAll, within 6, without account, clear 3`; else says what is wrong. */
+function readRule(line: string): DangerRule | string {
+  const [all = '', ...parts] = line.split(',').map((part) => part.trim());
+  if (all === '') return 'names no meaning; begin it with those that must be there, such as "lock meObject|kin"';
+  const rule: DangerRule = { all };
+  for (const part of parts) {
+    const [, name, distance] = DISTANCE.exec(part) ?? [];
+    const without = WITHOUT.exec(part)?.[1];
+    if (without !== undefined && rule.without === undefined) rule.without = without;
+    else if (name === 'within' && rule.within === undefined && isNear(distance)) rule.within = Number(distance);
+    else if (name === 'clear' && rule.clear === undefined && isNear(distance)) rule.clear = Number(distance);
+    else
+      return `"${part}" is no part of a rule; write "within 4", "without a|b" or "clear 4", each once, 1 to ${FARTHEST}`;
+  }
+  return rule;
+}
+
+function isNear(distance: string | undefined): boolean {
+  return Number(distance) >= 1 && Number(distance) <= FARTHEST;
 }

@@ -1,9 +1,9 @@
-import type { Problem } from '../../core/problem.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 import { readEntry, type WordEntry } from '../danger/word-entry.ts';
 import { normalise } from '../fold/normalise.ts';
 import { COLUMNS, type Column, type ListEntry, type MeaningEntry } from './lexicon-schema.ts';
 import { placeOf, placeOfWord } from './place.ts';
-import { fault, type ReadFile } from './read-yaml.ts';
+import type { ReadFile } from './read-yaml.ts';
 
 /** One word of a list, as it stands there and as it is compared. */
 export interface PlacedWord {
@@ -13,9 +13,11 @@ export interface PlacedWord {
   entry: WordEntry;
 }
 
-/** A word of a meaning holds letters, digits and the apostrophe; an entry of a list beside them may be a phrase. */
+/** A word holds letters, digits and the apostrophe; one of a list says at its end how it is compared. */
 export const WORD = /^[\p{L}\p{M}\p{N}']+[*=!]?$/u;
-export const PHRASE = /^[\p{L}\p{M}\p{N}']+(?: [\p{L}\p{M}\p{N}']+)*[*=]$/u;
+export const LIST_WORD = /^[\p{L}\p{M}\p{N}']+[*=]$/u;
+/** Of `lifeless` alone two words are read together. */
+export const LIST_PAIR = /^[\p{L}\p{M}\p{N}']+(?: [\p{L}\p{M}\p{N}']+)?[*=]$/u;
 
 /** The words of an entry, column by column. */
 export function wordsOf(
@@ -43,7 +45,8 @@ export function wordsOf(
 
 function faultOf(word: string, form: RegExp): string {
   if (word === '') return 'a word is missing between two commas, or after the last; take the comma out';
-  if (form === PHRASE) return `"${word}" must end in = (this form alone) or * (any ending)`;
+  if (form === LIST_PAIR && word.includes(' ')) return `"${word}" must be two words at most, with = or * at its end`;
+  if (form !== WORD && !/\s/u.test(word)) return `"${word}" must end in = (this form alone) or * (any ending)`;
   return /\s/u.test(word)
     ? `"${word}" are several words; put a comma between them`
     : `"${word}" is no word; write letters, and at its end *, = or ! or nothing`;

@@ -1,5 +1,5 @@
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Problem } from '../../core/problem.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 
 export interface TextFile {
   name: string;
@@ -56,11 +56,6 @@ function parseText(text: string) {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, prettyErrors: false });
   return { document, lineAt: (offset: number | undefined) => lines.linePos(offset ?? 0).line };
-}
-
-/** Something that stops a release. */
-export function fault(where: string, message: string): Problem {
-  return { severity: 'error', where, message };
 }
 
 function plainOf(document: ReturnType<typeof parseDocument>): Record<string, unknown> | null {

@@ -4,7 +4,7 @@ import type { Written } from '../../content/reading-weight.ts';
 import { contentTexts, placed } from '../../content/texts.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { literalIn } from '../../flows/check/check-literals.ts';
-import { textWeights } from '../../flows/check/content-report.ts';
+import { textsOf, textWeights } from '../../flows/check/content-report.ts';
 import { flowTexts } from '../../flows/check/flow-texts.ts';
 import russianPage from '../../locales/page.ru.json' with { type: 'json' };
 import tajikPage from '../../locales/page.tg.json' with { type: 'json' };
@@ -30,7 +30,7 @@ function program(): Written[] {
 test('ninety-five of a hundred sentences that a contact may read have at most twelve words, in either language', () => {
   const { book, content } = knowledge;
 
-  const { sentences } = textWeights(book.newest, content, program());
+  const { sentences } = textWeights(textsOf(book.newest, content), content, program());
 
   expect(sentences.map(({ language }) => language)).toEqual(['tg', 'ru']);
   for (const { language, weight } of sentences) {
