@@ -7,7 +7,7 @@ import { Variables } from './app/settings/variables.ts';
 import type { ProcessSetup } from './core/readiness.ts';
 import { Refusal } from './core/refusal.ts';
 
-type Set = z.output<typeof Variables>;
+type Given = z.output<typeof Variables>;
 
 /** The variables (app/settings/variables.ts) as the program speaks of them: null is what is not set. */
 const Settings = Variables.transform((set) => ({
@@ -43,11 +43,11 @@ export function readConfig(environment: Environment): Config {
 }
 
 /** Instead of the embedded store; the address holds a password, its hosts may be told. */
-function mongodbOf({ MONGODB_URI: uri }: Set) {
+function mongodbOf({ MONGODB_URI: uri }: Given) {
   return uri === undefined ? null : { uri, hosts: hostsIn(uri) ?? '' };
 }
 
-function telegramOf(set: Set) {
+function telegramOf(set: Given) {
   if (set.TELEGRAM_BOT_TOKEN === undefined) return null;
   return {
     token: set.TELEGRAM_BOT_TOKEN,
@@ -59,11 +59,11 @@ function telegramOf(set: Set) {
 }
 
 /** Made at the start while there is no staff. */
-function administratorOf({ ADMIN_EMAIL: email, ADMIN_PASSWORD: password }: Set) {
+function administratorOf({ ADMIN_EMAIL: email, ADMIN_PASSWORD: password }: Given) {
   return email === undefined || password === undefined ? null : { email, password };
 }
 
-function whatsappOf(set: Set) {
+function whatsappOf(set: Given) {
   const { WHATSAPP_ACCESS_TOKEN: accessToken, WHATSAPP_PHONE_NUMBER_ID: phoneNumberId } = set;
   const { WHATSAPP_APP_SECRET: appSecret, WHATSAPP_VERIFY_TOKEN: verifyToken } = set;
   if (accessToken === undefined || phoneNumberId === undefined) return null;

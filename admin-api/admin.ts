@@ -60,19 +60,17 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
   };
   const note: ApiDeps['note'] = async (...line) => void (await store.record(entryOf(...line)));
   const deps: ApiDeps = {
-    ...{
-      store,
-      now,
-      publicUrl,
-      networkOf,
-      entryOf,
-      note,
-      knowledge,
-      hotlineZone,
-      whatsappTemplate,
-      surroundings,
-      isStoreAway,
-    },
+    store,
+    now,
+    publicUrl,
+    networkOf,
+    entryOf,
+    note,
+    knowledge,
+    hotlineZone,
+    whatsappTemplate,
+    surroundings,
+    isStoreAway,
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),
     deviceIn: async (request, email) => {

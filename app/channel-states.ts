@@ -11,10 +11,8 @@ interface Started {
 }
 
 /** How each account stands, as this process knows it. */
-export function statesOf(started: readonly (Started | null)[], standing: StandingDeps): [string, string][] {
-  return started
-    .filter((one) => one !== null)
-    .map(({ channel: { account }, health }) => [account, stateOf(account, health, standing)]);
+export function statesOf(started: readonly Started[], standing: StandingDeps): [string, string][] {
+  return started.map(({ channel: { account }, health }) => [account, stateOf(account, health, standing)]);
 }
 
 /** By name. Who serves what we leave to another is asked of the store; where it does not answer, that is told apart. */

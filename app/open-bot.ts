@@ -17,11 +17,12 @@ import { createDrawing } from '../bot/send/card.ts';
 import { createCircuits } from '../bot/send/circuits.ts';
 import { type StartDeps, type StartedTelegram, startTelegram } from '../bot/telegram/start.ts';
 import { createQueueWatch } from '../bot/turns/queue-watch.ts';
-import { createSettingsWatch } from '../bot/turns/settings-watch.ts';
+import { createSettingsWatch, type SettingsWatch } from '../bot/turns/settings-watch.ts';
 import { createLineWatch } from '../bot/turns/silent-lines.ts';
 import { createWebChannel } from '../bot/web/channel.ts';
 import { startWhatsApp } from '../bot/whatsapp/start.ts';
 import type { Config } from '../config.ts';
+import type { WhatsAppTemplate } from '../core/settings.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -89,11 +90,9 @@ export function openBot(deps: BotDeps): Bot {
     circuits,
     demoted: lines.demoted,
     queue: waiting.queue,
-    ...{
-      hours: () => settings.hours(config.hotlineZone),
-      isStaffed: shifts.isStaffed,
-      days: daysIn(config.hotlineZone),
-    },
+    hours: () => settings.hours(config.hotlineZone),
+    isStaffed: shifts.isStaffed,
+    days: daysIn(config.hotlineZone),
     service: () => settings.current().name,
     // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and nobody who
     // waits at a page waits for a lease.
@@ -124,7 +123,7 @@ export function openBot(deps: BotDeps): Bot {
   const whatsapp =
     config.whatsapp &&
     startWhatsApp(
-      { ...config.whatsapp, template: settings.answerTemplate(config.whatsapp.template) },
+      { ...config.whatsapp, template: templateOf(settings, config.whatsapp.template) },
       { log, now, sure, signal, receive, lease, draw, addresses: patient, takeReport },
     );
   const started = [telegram, whatsapp].filter((one) => one !== null);
@@ -154,8 +153,13 @@ export function openBot(deps: BotDeps): Bot {
   };
 }
 
+/** What is set on the page wins over the environment. */
+function templateOf({ current }: SettingsWatch, fromEnvironment: WhatsAppTemplate | null) {
+  return () => current().templates.answerWaits ?? fromEnvironment;
+}
+
 /** The mirror of the desk in a group of Telegram. */
-function forumOf(deps: BotDeps, settings: Parameters<typeof createForum>[0]['settings']): StartDeps['forum'] {
+function forumOf(deps: BotDeps, settings: SettingsWatch['current']): StartDeps['forum'] {
   const { telegram, hotlineZone: zone, publicUrl } = deps.config;
   const chat = telegram?.operatorsChat ?? null;
   return chat === null ? null : { chat, open: (line) => createForum({ ...deps, zone, publicUrl, line, settings }) };

@@ -88,7 +88,7 @@ export function mayLeave(
 }
 
 /** A head as stores keep it. */
-interface LeavingHead extends Pick<QueuedBubble, 'account' | 'state'> {
+export interface LeavingHead extends Pick<QueuedBubble, 'account' | 'state'> {
   dueAt: number;
   rank?: number | undefined;
   cancelledAt?: number | null | undefined;
@@ -255,8 +255,8 @@ export function replacing<Bubble extends QueuedBubble>(before: Outbox<Bubble>, b
 }
 
 /** The contact's next bubble leaves not before a moment. What was put off further stays so. */
-export function paced<Bubble extends QueuedBubble>(before: Outbox<Bubble>, nextAt: number): Outbox<Bubble> {
-  return { ...before, sendAfter: Math.max(before.sendAfter, nextAt) };
+export function paced<Bubble extends QueuedBubble>(before: Outbox<Bubble>, nextAt: number): OutboxChange<Bubble> {
+  return { ...unchanged(before), sendAfter: Math.max(before.sendAfter, nextAt) };
 }
 
 function stopping<Bubble extends QueuedBubble>(

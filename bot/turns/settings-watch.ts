@@ -1,4 +1,4 @@
-import { NO_SETTINGS, type Settings, type SettingsStore, type WhatsAppTemplate } from '../../core/settings.ts';
+import { NO_SETTINGS, type Settings, type SettingsStore } from '../../core/settings.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { watchAlways } from '../../runtime/loops.ts';
@@ -11,8 +11,6 @@ export interface SettingsWatch {
   current: () => Settings;
   /** When operators are at work, by the clock of the hotline; `null`: nobody has set it. */
   hours: (zone: string) => HotlineHours | null;
-  /** What is sent on WhatsApp outside the window: what is set on the page wins over the environment. */
-  answerTemplate: (fromEnvironment: WhatsAppTemplate | null) => () => WhatsAppTemplate | null;
   /** Looks once. */
   look: () => Promise<void>;
   watch: (signal: AbortSignal) => Promise<void>;
@@ -34,7 +32,6 @@ export function createSettingsWatch({
   return {
     current: () => settings,
     hours: (zone) => settings.hours && { week: settings.hours, zone },
-    answerTemplate: (fromEnvironment) => () => settings.templates.answerWaits ?? fromEnvironment,
     look,
     watch: (signal) =>
       watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'the settings wait for the store' }, signal),

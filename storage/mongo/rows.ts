@@ -35,7 +35,8 @@ function deleteRows(rows: Hot<Row>, contactId: string): Promise<void> {
   );
 }
 
-async function deleteBatches(
+/** Deletes what `find` gives, some at a time, until there is nothing more. */
+export async function deleteBatches(
   find: () => PromiseLike<Row[]>,
   remove: (ids: string[]) => PromiseLike<unknown>,
 ): Promise<void> {

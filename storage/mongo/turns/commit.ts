@@ -59,8 +59,8 @@ export function createCommit(
     const asRead = { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
     const letters = await waitingFor(sealer, before, commit);
-    const update = changeOf({ before, commit, sealer, reporter, letters });
-    const sending = claimer === null ? null : claimOf(sealer, { before, commit, $set: update.$set }, claimer);
+    const { gone, ...update } = changeOf({ before, commit, sealer, reporter, letters });
+    const sending = claimer === null ? null : claimOf(sealer, { before, commit, $set: update.$set, gone }, claimer);
     const $set = { ...update.$set, ...sending?.$set };
     const filter = { ...asRead, turnUntil: { $ne: 0 } };
     const isKept = await groupWrites.update(filter, { ...update, $set }).catch((error) => {
@@ -180,6 +180,7 @@ function changeOf(change: Change) {
     wokenBy: isKnown(before.wokenBy, commit) ? null : before.wokenBy,
   };
   return {
+    gone: messages.$pull?.outbox.seq.$in ?? [],
     $set: { ...$set, ...readdressed(sealer, commit), ...messages.$set, ...ticket.$set },
     $unset: { ...messages.$unset, ...ticket.$unset },
     ...(memory.apologisedAt === null ? {} : { $max: { apologisedAt: memory.apologisedAt } }),

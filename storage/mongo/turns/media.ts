@@ -5,6 +5,7 @@ import { piecesOf, sealedAfter, wishOf } from '../../shared/media-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { owedToDesk } from '../desk-feed.ts';
 import type { StoreParts } from '../parts.ts';
+import { deleteBatches } from '../rows.ts';
 import type { Sweep } from '../sweep.ts';
 import { datedSweep, fieldSweep } from '../sweeps.ts';
 import { beforeOf } from '../ticket-before.ts';
@@ -153,16 +154,16 @@ function createTelling({ db }: StoreParts, { settleContact }: Settle) {
   };
 }
 
-async function deletePieces({ db }: Pick<StoreParts, 'db'>, fileId: string): Promise<void> {
-  for (;;) {
-    const found = await db.cold.media_pieces
-      .find({ _id: pieceIdsOf(fileId) }, { _id: 1 })
-      .hint({ _id: 1 })
-      .limit(DELETE_BATCH)
-      .lean();
-    if (found.length === 0) return;
-    await db.cold.media_pieces.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
-  }
+function deletePieces({ db: { cold } }: Pick<StoreParts, 'db'>, fileId: string): Promise<void> {
+  return deleteBatches(
+    () =>
+      cold.media_pieces
+        .find({ _id: pieceIdsOf(fileId) }, { _id: 1 })
+        .hint({ _id: 1 })
+        .limit(DELETE_BATCH)
+        .lean(),
+    (ids) => cold.media_pieces.deleteMany({ _id: { $in: ids } }),
+  );
 }
 
 /** A file goes with its pieces. Pieces whose file was forgotten while they were written go some at a time. */

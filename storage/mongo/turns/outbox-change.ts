@@ -4,6 +4,7 @@ import type { Delivery } from '../../../core/outgoing.ts';
 import { NOTHING } from '../../shared/leaving.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
+import type { Update } from '../hot.ts';
 import type { MessageDoc, OutboxDoc, PendingDoc } from '../owed-documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { owed } from '../pending.ts';
@@ -17,9 +18,7 @@ import type { Settling } from './settle.ts';
 
 /** A change of an outbox as it was read; `null`: nothing is to be changed. */
 export type Decide = (before: BeforeSent) => OutboxUpdate | null | Promise<OutboxUpdate | null>;
-export interface OutboxUpdate {
-  $set?: Partial<ConversationDoc>;
-  $inc: Record<string, number>;
+export interface OutboxUpdate extends Omit<Update<ConversationDoc>, '$push'> {
   $push?: { pending: { $each: PendingDoc[] } };
 }
 export type OutboxChange = (contactId: string, decide: Decide, held?: Delivery) => Promise<void>;
@@ -119,16 +118,16 @@ export function updateOf(
   before: BeforeSent,
   change: OutboxResult<KeptBubble>,
   told: { logged?: readonly MessageDoc[]; counted?: readonly PendingDoc[] } = {},
-) {
+): OutboxUpdate {
   const { logged = [], counted = [] } = told;
   const { $set, $unset, $pull = {} } = writeOutbox(before, change);
   const lines = [...logged, ...linesOf(before._id, change, before.outboxRevision + 1)];
   const pending = [...lines.map((message) => owed(message.at, { message })), ...counted, ...countedOf(change)];
   const stopped = change.isStopped ? STOPPED : { $set: {}, $pull: {} };
   return {
-    $set: { ...$set, ...stopped.$set } as Partial<ConversationDoc>,
+    $set: { ...$set, ...stopped.$set },
     $unset,
-    $inc: { outboxRevision: 1 } as Record<string, number>,
+    $inc: { outboxRevision: 1 },
     $pull: { ...$pull, ...stopped.$pull },
     $push: { pending: { $each: pending } },
   };
@@ -136,11 +135,6 @@ export function updateOf(
 
 function isHeld(head: HeadDoc, { seq, tries }: Delivery): boolean {
   return head.seq === seq && head.tries === tries && head.state === 'sending';
-}
-
-/** An event for counters: that a bubble of a flow was given up, and why. */
-export function undelivered({ at, failedAt, flow, node, reason }: MessageDoc): PendingDoc {
-  return owed(failedAt ?? at, { event: { kind: 'undelivered', flow, node, label: reason } });
 }
 
 /** The bubble that a line of the log was, as urgent as it was; it waits where its number says. */

@@ -1,5 +1,5 @@
 import { type Outbound, rankOf } from '../../../core/message.ts';
-import { type Ended, headOf, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
+import { headOf, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -88,11 +88,19 @@ export function linesOf(
 
 /** What the counters are told of them. */
 export function countedOf({ ended }: Pick<OutboxChange<KeptBubble>, 'ended'>): PendingDoc[] {
-  return ended.filter(({ isCounted }) => isCounted).map(undelivered);
+  return ended
+    .filter(({ isCounted }) => isCounted)
+    .map(({ at, reason, bubble: { doc } }) => undelivered({ ...doc, at, reason }));
 }
 
-function undelivered({ at, reason, bubble: { doc } }: Ended<KeptBubble>): PendingDoc {
-  return owed(at, { event: { kind: 'undelivered', flow: doc.flow, node: doc.node, label: reason } });
+/** An event for counters: that a bubble of a flow was given up, and why. */
+export function undelivered({
+  at,
+  flow,
+  node,
+  reason,
+}: Pick<MessageDoc, 'at' | 'flow' | 'node' | 'reason'>): PendingDoc {
+  return owed(at, { event: { kind: 'undelivered', flow, node, label: reason } });
 }
 
 export function queued(

@@ -21,8 +21,8 @@ import type { StoreParts } from '../parts.ts';
 import type { BeforeSent } from './before-sent.ts';
 import { passageOfBubble, passageOfLine, writePassage } from './delivery-status.ts';
 import { findLine } from './message-id.ts';
-import { bubbleDocOf, type OutboxChange, type OutboxUpdate, undelivered, updateOf } from './outbox-change.ts';
-import { bubbleOf, type KeptBubble, loggedAs, outboxOf } from './outbox-state.ts';
+import { bubbleDocOf, type OutboxChange, type OutboxUpdate, updateOf } from './outbox-change.ts';
+import { bubbleOf, type KeptBubble, loggedAs, outboxOf, undelivered } from './outbox-state.ts';
 
 /** A bubble where it stands: in the outbox, or in the log, or (when it is being sent again) in both. */
 interface Found {
@@ -64,7 +64,7 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       const lateAt = late && at;
       const mark = async (before: BeforeSent) => {
         const found = await find(sealer, before, seq);
-        if (found === null) return updateOf(before, { ...paced(outboxOf(before), nextAt), ...NOTHING_ENDED });
+        if (found === null) return updateOf(before, paced(outboxOf(before), nextAt));
         word = isFirstWord(found.passage, externalId) ? 'first' : 'known';
         const handedOut = { ...found.passage, tries: Math.max(found.passage.tries, tries) };
         const passing = answered(handedOut, { externalId, at });
@@ -122,8 +122,6 @@ interface Change {
   nextAt?: number;
 }
 
-const NOTHING_ENDED = { ended: [], isStopped: false } as const;
-
 /** The log tells what the person was told. */
 function reworded({ bubble, line, passage }: Found, sealedBody: Uint8Array | undefined): Found {
   if (sealedBody === undefined) return { bubble, line, passage };
@@ -140,7 +138,9 @@ function changeOf(change: Change): OutboxUpdate {
   // The log knows that the line is on its way again: what is written out later finds it so.
   const isTold = becomes === 'again' ? found.line !== null : becomes !== 'noted' || found.bubble === undefined;
   const logged = isTold ? [lineAfter(change)] : [];
-  const counted = isGivenUp(passing) ? logged.map(undelivered) : [];
+  const counted = isGivenUp(passing)
+    ? logged.map((line) => undelivered({ ...line, at: line.failedAt ?? line.at }))
+    : [];
   const update = updateOf(before, { ...passed, bubbles: reached }, { logged, counted });
   return { ...update, $inc: { ...update.$inc, sent: becomes === 'arrived' ? 1 : 0 } };
 }
@@ -151,14 +151,16 @@ function withKept(bubble: KeptBubble, { bubble: reworded }: Found, kept: Partial
 }
 
 /** The line of the log as it is after the change. */
-function lineAfter({ sealer, before, seq, found: { bubble, line }, passing: { after, becomes } }: Change): MessageDoc {
+function lineAfter({ sealer, before, seq, found: { bubble, line }, passing }: Change): MessageDoc {
+  const { after } = passing;
   const revision = before.outboxRevision + 1;
   const said = bubble === undefined ? line : loggedAs(bubble, 'sent', { at: bubble.queuedAt, revision });
   if (said === null) throw new Error(`a bubble of contact ${before._id} stands nowhere`);
   const { state, account, reason, sentAt, deliveredAt, readAt, failedAt } = after;
   const at = (state === 'sent' ? (sentAt ?? deliveredAt ?? readAt) : bubble && failedAt) ?? said.at;
-  const isGivenUp = becomes === 'dead' || becomes === 'stopped';
-  const dead = isGivenUp ? deadKey(failedAt ?? at, before._id, seq) : (state === 'failed' && said.dead) || null;
+  const dead = isGivenUp(passing)
+    ? deadKey(failedAt ?? at, before._id, seq)
+    : (state === 'failed' && said.dead) || null;
   return { ...said, ...writePassage(sealer, before._id, seq, after), state, account, reason, at, revision, dead };
 }
 

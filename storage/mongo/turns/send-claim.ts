@@ -26,15 +26,17 @@ interface Queued {
   commit: TurnCommit;
   /** What the turn makes of the conversation; without a head nothing is said. */
   $set: Partial<ConversationDoc>;
+  /** The numbers of bubbles that the same change takes out. */
+  gone: readonly number[];
 }
 
 /** `null`: nothing of it may leave, or another sender has it. */
 export function claimOf(
   sealer: Sealer,
-  { before, commit, $set }: Queued,
+  { before, commit, $set, gone }: Queued,
   claimer: DeliveryClaimer & { by: string },
 ): SendClaim | null {
-  const { head, outbox = before.outbox } = $set;
+  const { head, outbox = before.outbox.filter(({ seq }) => !gone.includes(seq)) } = $set;
   if (head === undefined || !mayLeave(head, claimer)) return null;
   const { ticket, ...rest } = before;
   const apologisedAt = later(before.apologisedAt ?? null, commit.memory.apologisedAt);

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { DeskEvent } from '../../../core/desk.ts';
 import { LEVELS } from '../../../core/ticket.ts';
 import { isDuplicate } from '../duplicate.ts';
-import type { Change, Hot } from '../hot.ts';
+import type { Change, Filter, Hot, Update } from '../hot.ts';
 import type { PendingDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { deleteRowsOf } from '../rows.ts';
@@ -73,7 +73,7 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
       .limit(1)
       .toArray();
     return told.map(({ id, at, event }) =>
-      upsert({ _id: id }, { $setOnInsert: { at: Math.max(at, newest?.at ?? 0), ...event } }),
+      upsert<DeskRow>({ _id: id }, { $setOnInsert: { at: Math.max(at, newest?.at ?? 0), ...event } }),
     );
   }
 
@@ -132,11 +132,13 @@ interface Owed {
 }
 
 /** Of a document that is made where it is not there. */
-function upsert<Filter, Update>(filter: Filter, update: Update) {
+function upsert<Doc>(filter: Filter<Doc>, update: Update<Doc>): Change<Doc> {
   return { updateOne: { filter, update, upsert: true } };
 }
 
-type DeskChange = Change<{ _id: string; at: number } & NonNullable<PendingDoc['desk']>>;
+type DeskRow = { _id: string; at: number } & NonNullable<PendingDoc['desk']>;
+type DeskChange = Change<DeskRow>;
+type TicketRow = { _id: string; contactId: string } & NonNullable<PendingDoc['ticket']>;
 
 type OwedToDesk = Pick<PendingDoc, 'id' | 'at'> & { event: NonNullable<PendingDoc['desk']> };
 
@@ -159,16 +161,16 @@ function lineOf({ contactId, entry: { message } }: Owed): Line[] {
 async function writeLines(messages: Hot<MessageRowDoc>, lines: readonly Line[]): Promise<void> {
   const known = await add(messages, lines);
   const changes = known.map(({ _id, ...line }) =>
-    upsert({ _id, revision: { $not: { $gte: line.revision } } }, { $set: line }),
+    upsert<MessageRowDoc>({ _id, revision: { $not: { $gte: line.revision } } }, { $set: line }),
   );
   await write(messages, changes);
 }
 
-function ticketChange({ contactId, entry: { at, ticket } }: Owed) {
+function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change<TicketRow>[] {
   if (ticket === undefined) return [];
   const closedAt = ticket.status === 'closed' ? (ticket.closedAt ?? at) : null;
-  const filter = { _id: `${contactId}-${ticket.id}`, version: { $lt: ticket.version } };
-  return [upsert(filter, { $set: { contactId, ...ticket, closedAt } })];
+  const _id = `${contactId}-${ticket.id}`;
+  return [upsert<TicketRow>({ _id, version: { $lt: ticket.version } }, { $set: { contactId, ...ticket, closedAt } })];
 }
 
 function eventOf({ entry: { id, at, event } }: Owed): EventDoc[] {
@@ -179,12 +181,12 @@ function eventOf({ entry: { id, at, event } }: Owed): EventDoc[] {
 function fileChange({ contactId, entry: { at: dueAt, file } }: Owed): Change<FileDoc>[] {
   if (file === undefined) return [];
   const wanted = { contactId, ...file, state: 'wanted', dueAt, tries: 0, size: 0, pieces: 0, reason: null } as const;
-  return [upsert({ _id: messageId(contactId, file.seq) }, { $setOnInsert: wanted })];
+  return [upsert<FileDoc>({ _id: messageId(contactId, file.seq) }, { $setOnInsert: wanted })];
 }
 
 /** Of one contact and line the newest counts. */
 function reportChange({ entry: { at, report } }: Owed): Change<ReportDoc>[] {
   if (report === undefined) return [];
-  const filter = { _id: `${report.point}-${report.reporter}`, at: { $lt: at } };
-  return [upsert(filter, { $set: { at, ...report } })];
+  const _id = `${report.point}-${report.reporter}`;
+  return [upsert<ReportDoc>({ _id, at: { $lt: at } }, { $set: { at, ...report } })];
 }

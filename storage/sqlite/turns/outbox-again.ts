@@ -13,9 +13,9 @@ export function createBubbleReader({ db, sealer }: StoreParts): (contactId: stri
     `select account, author, at as queuedAt, tries, sealed_body as sealed from messages where contact_id = ? and seq = ?`,
   );
   return (contactId, seq) => {
-    const { sealed = null, ...line } = first<Line>(select, contactId, seq) ?? {};
-    const { account, author, queuedAt, tries } = line as Line;
-    if (sealed === null) throw new Error(`a bubble of contact ${contactId} has no words to send again`);
+    const line = first<Line>(select, contactId, seq);
+    if (!line?.sealed) throw new Error(`a bubble of contact ${contactId} has no words to send again`);
+    const { account, author, queuedAt, tries, sealed } = line;
     const rank = rankOf((sealer.openIfWhole(sealedIn.body(contactId, seq), sealed) ?? NOTHING) as Outbound);
     const waiting = { state: 'waiting', position: null, dueAt: null, triedAt: null, cancelledAt: null } as const;
     return { seq, account, author, queuedAt, tries, rank, ...waiting };

@@ -3,7 +3,7 @@ import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import type { Hearing } from '../../../core/delivery.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
-import { claimed, givingUp, mayLeave, puttingAway, puttingOff } from '../../../core/outbox.ts';
+import { claimed, givingUp, type LeavingHead, mayLeave, puttingAway, puttingOff } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readLeaving } from '../../shared/leaving.ts';
@@ -100,7 +100,7 @@ export function createHeadClaim(
   };
 }
 
-type HeadRow = Pick<DueRow, 'contactId' | 'seq'> & Parameters<typeof mayLeave>[0];
+type HeadRow = Pick<DueRow, 'contactId' | 'seq'> & LeavingHead;
 
 interface DueRow {
   contactId: string;

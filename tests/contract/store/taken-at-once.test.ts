@@ -196,6 +196,19 @@ describeStores((store) => {
     expect(await sendAll(store(), START + 1000)).toEqual(['too soon']);
   });
 
+  test('a turn that only takes back hands over what is left, which then goes as it would have by itself', async () => {
+    await talk(store(), { outbound: [say('of the desk', { from: 'operator' }), say('old'), say('older')] });
+    await store().accept(hear('стоп', { at: START + 1 }));
+    const turn = turnOf(await claim(store(), START + 1), { supersede: true });
+
+    const { deliveries } = await commitFor(turn, { now: START + 1 });
+    await store().markSent(deliveries[0]!, { ...SENT, nextAt: START });
+
+    expect(deliveries.map(({ outbound, hasNewer }) => [outbound.text, hasNewer])).toEqual([['of the desk', false]]);
+    expect(await sendAll(store(), START + 2)).toEqual([]);
+    expect(await sentTexts(store())).toEqual(['of the desk']);
+  });
+
   test('a turn that supersedes hands over what it says in place of what waited', async () => {
     await talk(store(), { outbound: [say('old')] });
     const turn = turnOf(await takenFor(hear('stop')), { outbound: [say('new')], supersede: true });
