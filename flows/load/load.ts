@@ -3,6 +3,7 @@
 import { isMap, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../../core/problem.ts';
+import { quickYaml } from '../../core/quick-yaml.ts';
 import { didYouMean } from '../../core/suggest.ts';
 import { type Flow, FlowFrame, type FlowNode, type FlowSet, NodeId } from '../schema.ts';
 import { readNode } from './load-node.ts';
@@ -105,13 +106,18 @@ function parseYaml({ name, text }: { name: string; text: string }): {
   problems: Problem[];
 } {
   const nothing = {};
+  const tooDeep = () => ({
+    record: nothing,
+    problems: [error(name, 'is nested too deeply to be read; write it flatter')],
+  });
   if (text.length > FILE_MAX_LENGTH) {
     return { record: nothing, problems: [error(name, 'is over 200,000 characters long; split it into several flows')] };
   }
+  const quick = quickYaml(text);
+  if (isRecord(quick)) return depthOf(quick) > DEPTH_MAX ? tooDeep() : { record: quick, problems: [] };
   const lines = new LineCounter();
   const document = parseSafely(text, lines);
-  if (!document)
-    return { record: nothing, problems: [error(name, 'is nested too deeply to be read; write it flatter')] };
+  if (!document) return tooDeep();
   const faults = [...document.errors, ...document.warnings].map(({ message, pos }) =>
     error(name, `line ${lines.linePos(pos[0]).line}: ${plainYamlMessage(message)}`),
   );
@@ -126,10 +132,7 @@ function parseYaml({ name, text }: { name: string; text: string }): {
     return { record: nothing, problems: [error(name, 'holds no flow; begin it with `flow:` and its name')] };
   }
   const record: unknown = document.toJS();
-  if (!isRecord(record) || depthOf(record) > DEPTH_MAX) {
-    return { record: nothing, problems: [error(name, 'is nested too deeply to be read; write it flatter')] };
-  }
-  return { record, problems: [] };
+  return isRecord(record) && depthOf(record) <= DEPTH_MAX ? { record, problems: [] } : tooDeep();
 }
 
 /** Null where the nesting is deeper than the parser's own stack. */

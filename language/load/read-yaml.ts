@@ -1,5 +1,6 @@
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { fault, type Problem } from '../../core/problem.ts';
+import { quickYaml } from '../../core/quick-yaml.ts';
 
 export interface TextFile {
   name: string;
@@ -18,6 +19,11 @@ export interface ReadFile {
 
 /** Reads YAML 1.2 without aliases: what an editor sees is all. */
 export function readYaml({ name, text }: TextFile, problems: Problem[]): ReadFile | null {
+  const quick = quickYaml(text);
+  return isRecord(quick) ? { name, value: quick, ...linesOf(text) } : readCarefully({ name, text }, problems);
+}
+
+function readCarefully({ name, text }: TextFile, problems: Problem[]): ReadFile | null {
   const { document, lineAt } = parseText(text);
   // The first fault makes most of the others.
   const [first] = [...document.errors, ...document.warnings];
