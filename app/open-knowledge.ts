@@ -52,13 +52,13 @@ export async function readKnowledge(
   { flows = FLOW_FILES, content = CONTENT_FILES, words = WORD_FILES }: Partial<Folders> = {},
   wish: { remarks: boolean } = { remarks: true },
 ): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
-  const loaded = loadContent(await textsIn(content));
+  const loaded = loadContent(await textsIn(content), wish);
   const read = loadFlows(await textsIn(flows), FIRST_RELEASE);
   const { lexicon, entries, problems: inWords } = loadLexicon(await textsIn(words));
   const problems: Problem[] = [...loaded.problems, ...read.problems, ...inWords];
   if (loaded.content === null || read.set === null || lexicon === null) return { knowledge: null, problems };
   const winnerOf = wish.remarks ? winnerAmong(lexicon, read.set) : null;
-  problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf }));
+  problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf, ...wish }));
   problems.push(...checkPockets(loaded.content, today));
   problems.push(...checkPlaces(loaded.content));
   problems.push(...checkCanned(loaded.content, { ...NARROWEST, today }));

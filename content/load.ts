@@ -54,9 +54,13 @@ interface TextFile {
 
 /**
  * Reads content from the texts of its files (named with or without the folder that they lie in). All faults of all
- * files are reported together; with a single error there is no content.
+ * files are reported together; with a single error there is no content. Remarks, which stop nothing, take most of the time:
+ * they can be left out.
  */
-export function loadContent(files: TextFile[]): { content: Content | null; problems: Problem[] } {
+export function loadContent(
+  files: TextFile[],
+  wish: { remarks: boolean } = { remarks: true },
+): { content: Content | null; problems: Problem[] } {
   const problems: Problem[] = [];
   const placed = files.map(({ name, text }) => ({ name: placeOf(name), text }));
   problems.push(...unreadFiles(placed));
@@ -80,7 +84,7 @@ export function loadContent(files: TextFile[]): { content: Content | null; probl
     ...checkCountryRules(read.rules.placed, known),
     ...checkPocketRules(read.rules.placed, known),
     ...checkPocketWords(read.points.placed),
-    ...checkTerms(textsOf(placedIn(read)), [...byId(read.glossary).values()]),
+    ...(wish.remarks ? checkTerms(textsOf(placedIn(read)), [...byId(read.glossary).values()]) : []),
   );
   const hasError = problems.some(({ severity }) => severity === 'error');
   return { content: hasError ? null : contentOf(read), problems };

@@ -7,13 +7,19 @@ import { type Days, UTC_DAYS } from '../core/days.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Store } from '../core/store.ts';
 import type { Upkeep } from '../core/upkeep.ts';
-import { openAside } from './mongo/backup/aside.ts';
-import { openBackupSource as openMongoSource, openRestoreTarget as openMongoTarget } from './mongo/backup/backup.ts';
-import { openMongoBeside, openMongoStore, readServing } from './mongo/store.ts';
 import type { KeyRing } from './shared/key-ring.ts';
 import { openBackupSource as openSqliteSource, openRestoreTarget as openSqliteTarget } from './sqlite/backup/backup.ts';
 import { holderOf } from './sqlite/lock.ts';
 import { openSqliteBeside, openSqliteStore, type StoreBeside } from './sqlite/store.ts';
+
+/** The driver is large: who keeps the embedded store does not load it. */
+const mongoStore = () => import('./mongo/store.ts');
+const mongoBackup = () => import('./mongo/backup/backup.ts');
+
+async function asideOf(place: { uri: string; keyRing: KeyRing; folder: string }) {
+  const { openAside } = await import('./mongo/backup/aside.ts');
+  return openAside(place);
+}
 
 export interface StoreChoice {
   dataDir: string;
@@ -35,7 +41,8 @@ export async function openStore(
 ): Promise<OpenedStore> {
   if (mongodb !== null) {
     const { uri } = mongodb;
-    const store = await openMongoStore({ uri, keyRing, days, aside: openAside({ uri, keyRing, folder: dataDir }) });
+    const { openMongoStore } = await mongoStore();
+    const store = await openMongoStore({ uri, keyRing, days, aside: await asideOf({ uri, keyRing, folder: dataDir }) });
     return { store, isShared: true };
   }
   const store = await openSqliteStore({ folder: dataDir, keyRing, days });
@@ -49,12 +56,13 @@ export async function openUpkeep(
 ): Promise<StoreBeside> {
   if (mongodb === null) return openSqliteBeside({ folder: dataDir, keyRing, days });
   const { uri } = mongodb;
-  return openMongoBeside({ uri, keyRing, days, aside: openAside({ uri, keyRing, folder: dataDir }) });
+  const { openMongoBeside } = await mongoStore();
+  return openMongoBeside({ uri, keyRing, days, aside: await asideOf({ uri, keyRing, folder: dataDir }) });
 }
 
 /** Nothing may be closed with a ring key that a serving process does not know: it could not open it. */
 export async function assertKeyIsServed({ dataDir, mongodb }: StoreChoice, ringKey: string): Promise<void> {
-  const serving = mongodb === null ? holdersOf(dataDir) : await readServing(mongodb.uri);
+  const serving = mongodb === null ? holdersOf(dataDir) : await (await mongoStore()).readServing(mongodb.uri);
   const behind = serving.find(({ ringKeys }) => !ringKeys.includes(ringKey));
   if (behind === undefined) return;
   throw new Refusal(
@@ -69,11 +77,11 @@ function holdersOf(folder: string): { process: string; ringKeys: string[] }[] {
 }
 
 /** The same store to be written into a backup. */
-export function openSource({ dataDir, mongodb }: StoreChoice, now: number) {
-  return mongodb === null ? openSqliteSource(dataDir, now) : openMongoSource(mongodb.uri);
+export async function openSource({ dataDir, mongodb }: StoreChoice, now: number) {
+  return mongodb === null ? openSqliteSource(dataDir, now) : (await mongoBackup()).openBackupSource(mongodb.uri);
 }
 
 /** The same store, empty, to be restored into. */
-export function openTarget({ dataDir, mongodb }: StoreChoice) {
-  return mongodb === null ? openSqliteTarget(dataDir) : openMongoTarget(mongodb.uri);
+export async function openTarget({ dataDir, mongodb }: StoreChoice) {
+  return mongodb === null ? openSqliteTarget(dataDir) : (await mongoBackup()).openRestoreTarget(mongodb.uri);
 }

@@ -1,4 +1,4 @@
-import mongoose from 'mongoose';
+import { classNamesOf } from './class-names.ts';
 
 /** What SQLite says of a file that cannot be used at the moment: busy, locked, no memory, read-only, disk, full, cannot open. */
 const SQLITE_AWAY: ReadonlySet<number> = new Set([5, 6, 7, 8, 10, 13, 14]);
@@ -8,8 +8,16 @@ const KIND = 0xff;
 /** A server that is being stopped, or that is not, or no longer, the one to write to. */
 const MONGO_AWAY: ReadonlySet<unknown> = new Set([91, 189, 10058, 10107, 11600, 11602, 13435, 13436]);
 
-/** No connection came free in time; the driver keeps its class to itself. */
-const WAITED_TOO_LONG = 'MongoWaitQueueTimeoutError';
+/** Classes of errors of the driver by which no server was reached, or none came free in time. */
+const MONGO_UNREACHED = [
+  'MongoNetworkError',
+  'MongoServerSelectionError',
+  'MongooseServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  // It keeps this class to itself.
+  'WaitQueueTimeoutError',
+];
 
 /** The store does not answer, or takes nothing, at this moment and may again: no fault of what was asked of it. */
 export function isStoreAway(error: unknown): boolean {
@@ -23,12 +31,7 @@ function isSqliteAway(error: Error): boolean {
 }
 
 function isMongoAway(error: Error): boolean {
-  const { MongoNetworkError, MongoServerSelectionError, MongoServerError } = mongoose.mongo;
-  const { MongoNotConnectedError, MongoTopologyClosedError } = mongoose.mongo;
-  const kinds = [
-    ...[MongoNetworkError, MongoServerSelectionError, mongoose.Error.MongooseServerSelectionError],
-    ...[MongoNotConnectedError, MongoTopologyClosedError],
-  ];
-  if (kinds.some((kind) => error instanceof kind) || error.name === WAITED_TOO_LONG) return true;
-  return error instanceof MongoServerError && MONGO_AWAY.has(error.code);
+  const names = classNamesOf(error);
+  if (MONGO_UNREACHED.some((name) => names.has(name))) return true;
+  return names.has('MongoServerError') && 'code' in error && MONGO_AWAY.has(error.code);
 }

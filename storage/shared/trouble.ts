@@ -1,5 +1,5 @@
-import mongoose from 'mongoose';
 import { Refusal } from '../../core/refusal.ts';
+import { classNamesOf } from './class-names.ts';
 
 /** What an error tells of the store itself; `full` also where its disk takes no write for another reason. */
 export type Trouble = 'full' | 'damaged';
@@ -32,7 +32,7 @@ const MONGO_FULL = 14031;
 const HOSTED = 8000;
 
 function mongoTrouble(error: Error): Trouble | null {
-  if (!(error instanceof mongoose.mongo.MongoServerError)) return null;
+  if (!classNamesOf(error).has('MongoServerError') || !('code' in error)) return null;
   const isFull = error.code === MONGO_FULL || (error.code === HOSTED && /space quota/i.test(error.message));
   return isFull ? 'full' : null;
 }
