@@ -10,7 +10,16 @@ import { type FlowMatters, keyOf, mattersOf, timerPlace } from './what-matters.t
 /** Here the search gives up; what it has not come to is named by the test of coverage. */
 const STATES_MAX = 60_000;
 const LANGUAGE: Language = 'tg';
-const STARTS: readonly string[][] = [['say:start'], ['say:menu'], ['in:RU'], ['in:RU', 'say:with-child']];
+/** A land with a line for work and one without: somebody there asks what we know only of Russia or of home. */
+const ELSEWHERE = ['AE', 'JP'];
+const TOLD_BY_LAND = ['injury', 'hired'];
+const STARTS: readonly string[][] = [
+  ['say:start'],
+  ['say:menu'],
+  ['in:RU'],
+  ['in:RU', 'say:with-child'],
+  ...ELSEWHERE.flatMap((land) => TOLD_BY_LAND.map((words) => [`in:${land}`, `say:${words}`])),
+];
 const CRIES = [
   'cry-locked',
   'cry-despair',

@@ -295,5 +295,5 @@ test('a second matter of a newcomer is a button beside the answer to the first',
   talk.presses('Даю согласие');
 
   expect(place(talk)).toBe('wages-unpaid/safe');
-  expect(talk.last.choices.map(({ label }) => label)).toContain('Забрали паспорт');
+  expect(talk.last.choices.map(({ label }) => label)).toContain('Документы потеряны');
 });

@@ -68,13 +68,13 @@ describe('words', () => {
   });
 
   test.each(['талоқ', 'шавҳарам талоқ дод', 'муж развёлся со мной'])(
-    'about a divorce lead to the family, not to danger: %s',
+    'about a divorce lead to marriage and alimony, not to danger: %s',
     (words) => {
       const talk = createTalk(knowledge, { language: 'ru' });
 
       talk.says(words);
 
-      expect(place(talk)).toMatch(/^came-back-family\//);
+      expect(place(talk)).toMatch(/^women-family\//);
       expect(talk.conversation.ticket).toBeNull();
     },
   );
