@@ -21,6 +21,7 @@ const Settings = Variables.transform((set) => ({
   telegram: telegramOf(set),
   administrator: administratorOf(set),
   whatsapp: whatsappOf(set),
+  assistant: assistantOf(set),
   metricsToken: set.METRICS_TOKEN ?? null,
   /** Codes under which links are spread. */
   campaigns: set.CAMPAIGNS ?? [],
@@ -76,6 +77,20 @@ function whatsappOf(set: Given) {
     apiRoot: set.WHATSAPP_API_ROOT ?? null,
     version: set.WHATSAPP_API_VERSION,
     template: set.WHATSAPP_TEMPLATE ?? null,
+  };
+}
+
+/** Off unless there is a key or an address; sound leaves where both of its variables say so. */
+function assistantOf(set: Given) {
+  const { OPENAI_API_KEY: apiKey = null, OPENAI_BASE_URL: baseUrl = null } = set;
+  if (apiKey === null && baseUrl === null) return null;
+  const transcriptionModel = set.OPENAI_TRANSCRIPTION_MODEL ?? null;
+  return {
+    apiKey,
+    baseUrl,
+    model: set.OPENAI_MODEL,
+    dailyCalls: set.ASSISTANT_DAILY_CALLS,
+    transcriptionModel: set.ASSISTANT_TRANSCRIBES === 'yes' ? transcriptionModel : null,
   };
 }
 

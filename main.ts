@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { announcement } from './app/announce.ts';
+import { openAssistant } from './app/open-assistant.ts';
 import { type Bot, openBot } from './app/open-bot.ts';
 import { openDesk } from './app/open-desk.ts';
 import { openKnowledge } from './app/open-knowledge.ts';
@@ -58,10 +59,11 @@ async function main(): Promise<void> {
     elapsed: () => performance.now(),
     ring: () => bot?.ringHouse('clock'),
   });
+  const assistant = await openAssistant(config, { store, log, metrics, now });
   const bot: Bot | null =
     config.role === 'admin'
       ? null
-      : openBot({ config, log, now, signal, store, isShared, knowledge, metrics, sure: clock.sure });
+      : openBot({ config, log, now, signal, store, isShared, knowledge, metrics, sure: clock.sure, assistant });
   await clock.look().catch((error: unknown) => log.error({ err: error }, 'looking at the clock waits for the store'));
   const app = buildServer({
     log,

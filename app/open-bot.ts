@@ -9,6 +9,7 @@ import { hashOfTelegramCode } from '../admin-api/secrets.ts';
 import { createAccountWatch, type TellingDeps } from '../bot/account/account-health.ts';
 import { ACCOUNT_LEASE_MS, createAccountLease } from '../bot/account/account-lease.ts';
 import { createWordKeeping, heedWords } from '../bot/account/account-words.ts';
+import type { OpenedAssistant } from '../bot/assistant/assistant.ts';
 import { createForum } from '../bot/desk/forum.ts';
 import { createShiftWatch } from '../bot/desk/shift-watch.ts';
 import { createStaffLink } from '../bot/intake/staff-link.ts';
@@ -16,6 +17,7 @@ import { createPipeline } from '../bot/pipeline.ts';
 import { createDrawing } from '../bot/send/card.ts';
 import { createCircuits } from '../bot/send/circuits.ts';
 import { type StartDeps, type StartedTelegram, startTelegram } from '../bot/telegram/start.ts';
+import { createAsking } from '../bot/turns/ask-assistant.ts';
 import { createQueueWatch } from '../bot/turns/queue-watch.ts';
 import { createSettingsWatch, type SettingsWatch } from '../bot/turns/settings-watch.ts';
 import { createLineWatch } from '../bot/turns/silent-lines.ts';
@@ -42,6 +44,8 @@ export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   metrics: Metrics;
   /** The time that is certain while the clock is in doubt. */
   sure: () => number;
+  /** `null`: there is none. */
+  assistant: OpenedAssistant | null;
 }
 
 /** Everything that talks with people, of one process. */
@@ -62,7 +66,7 @@ export interface Bot {
 
 /** Wires the channels to the pipeline (bot/pipeline.ts), and both to what watches over them. Rules stand there, not here. */
 export function openBot(deps: BotDeps): Bot {
-  const { config, log, now, sure, signal, store, metrics, knowledge } = deps;
+  const { config, log, now, sure, signal, store, metrics, knowledge, assistant } = deps;
   const watch = createAccountWatch({ now });
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
@@ -94,6 +98,7 @@ export function openBot(deps: BotDeps): Bot {
     isStaffed: shifts.isStaffed,
     days: daysIn(config.hotlineZone),
     service: () => settings.current().name,
+    asking: assistant && createAsking(assistant, signal),
     // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and nobody who
     // waits at a page waits for a lease.
     isServed: (account) => account === web.account || lease.isOurs(account),

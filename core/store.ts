@@ -1,5 +1,6 @@
 import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
+import type { AssistantStore } from './assistant.ts';
 import type { DeliveryClaimer, TurnClaimer } from './claimer.ts';
 import type { DeliveryReport, ReportOutcome } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
@@ -150,6 +151,7 @@ export interface Store
     HealthStore,
     AddressStore,
     ChannelLeaseStore,
+    AssistantStore,
     KeyStore,
     StaffStores,
     AsyncDisposable {}

@@ -21,6 +21,11 @@ export interface Metrics {
   stopped: Gauge<'channel'>;
   /** 1 where too many people have reported us: what nobody waits for is held back. */
   bulkHeld: Gauge<'channel'>;
+  /** Calls of the optional assistant, by what was asked and what it came to. */
+  assistantCalls: Counter<'task' | 'outcome'>;
+  assistantSeconds: Histogram<'task'>;
+  /** 1 while it is left alone, because it did not answer. */
+  assistantRests: Gauge;
   backlog: Gauge<'what'>;
   storeAway: Gauge;
 }
@@ -90,6 +95,24 @@ export function createMetrics(): Metrics {
       name: 'hamroh_bulk_held',
       help: '1 where too many people have reported us; what nobody waits for is held back',
       labelNames: ['channel'],
+      registers,
+    }),
+    assistantCalls: new Counter({
+      name: 'hamroh_assistant_calls_total',
+      help: 'Calls of the assistant, by what was asked and what it came to',
+      labelNames: ['task', 'outcome'],
+      registers,
+    }),
+    assistantSeconds: new Histogram({
+      name: 'hamroh_assistant_seconds',
+      help: 'How long calls of the assistant took',
+      labelNames: ['task'],
+      buckets: [0.1, 0.3, 0.5, 1, 2, 3, 10, 30],
+      registers,
+    }),
+    assistantRests: new Gauge({
+      name: 'hamroh_assistant_rests',
+      help: '1 while the assistant is left alone, because it did not answer',
       registers,
     }),
     backlog: new Gauge({ name: 'hamroh_backlog', help: 'What waits', labelNames: ['what'], registers }),

@@ -1,15 +1,18 @@
 import { readObstacles } from '../admin-api/readiness.ts';
 import { openKnowledge } from '../app/open-knowledge.ts';
-import { surroundingsOf } from '../config.ts';
+import { type Config, surroundingsOf } from '../config.ts';
 import type { ObstacleName } from '../core/readiness.ts';
 import { RETENTION_RANGE } from '../core/retention.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 import type { StaffKey } from '../locales/staff.ts';
 import { openUpkeep } from '../storage/open-store.ts';
-import { refuseUse, runCommand } from './command.ts';
+import { type CommandSetting, refuseUse, runCommand } from './command.ts';
 
 /** So many are named; the report on the content names them all. */
 const NAMED = 8;
+
+/** Of this machine: nothing goes over a wire. */
+const LOCAL = /^(?:localhost|127\..*|\[::1\])$/;
 
 /** A new obstacle does not compile until it has words. */
 const LINES: Record<ObstacleName, StaffKey> = {
@@ -51,6 +54,7 @@ await runCommand(async ({ config, keyRing, areKeysOpen, args, say }) => {
   const { most: days } = RETENTION_RANGE.messages;
   const surroundings = surroundingsOf(config, { areKeysOpen });
   const obstacles = await readObstacles({ store, content, hotlineZone, surroundings, now });
+  tellWhatLeaves(config, say);
   for (const { name, about } of obstacles) {
     const more = about.length > NAMED ? ', ...' : '';
     say(LINES[name], { about: `${about.slice(0, NAMED).join(', ')}${more}`, total: about.length, days });
@@ -59,3 +63,13 @@ await runCommand(async ({ config, keyRing, areKeysOpen, args, say }) => {
   say('ready_count', { count: obstacles.length });
   process.exitCode = 1;
 });
+
+/** What the assistant takes out of the house; that is decided by people, and is no obstacle. */
+function tellWhatLeaves({ assistant }: Config, say: CommandSetting['say']): void {
+  if (assistant === null) return;
+  const { baseUrl, model, dailyCalls: calls, transcriptionModel } = assistant;
+  const { host, protocol, hostname } = new URL(baseUrl ?? 'https://api.openai.com/v1');
+  say('ready_assistant', { host, model, calls });
+  if (transcriptionModel !== null) say('ready_assistant_sound', { host, model: transcriptionModel });
+  if (protocol !== 'https:' && !LOCAL.test(hostname)) say('ready_assistant_open', { host });
+}

@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import { CAMPAIGN } from '../../dialogue/route/arrival.ts';
+import { ASSISTANT } from './assistant.ts';
 import { optional, secretWord, settingWords, webAddress, wholeNumber, withDefault } from './shapes.ts';
 import { hostsIn, isKeyRing, isProxy, isTimeZone, wordsIn } from './values.ts';
 import { WHATSAPP } from './whatsapp.ts';
@@ -143,6 +144,7 @@ export const PARTS = [
   { title: 'The store', variables: STORE },
   { title: 'Telegram', variables: TELEGRAM },
   { title: 'WhatsApp', variables: WHATSAPP },
+  { title: 'The assistant', variables: ASSISTANT },
   { title: 'The first administrator', variables: DESK },
   { title: 'The web chat and its links', variables: CHAT },
   { title: 'Watching over it', variables: WATCHING },
@@ -154,6 +156,7 @@ export const Variables = z.object({
   ...STORE,
   ...TELEGRAM,
   ...WHATSAPP,
+  ...ASSISTANT,
   ...DESK,
   ...CHAT,
   ...WATCHING,

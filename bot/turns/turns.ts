@@ -2,6 +2,7 @@
  * turns/: takes turns: claims whoever waits longest, has it decided in dialogue/, and commits all of it or nothing.
  */
 
+import type { Suggestion } from '../../core/assistant.ts';
 import type { DeliveryClaimer, TurnClaimer } from '../../core/claimer.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
@@ -24,6 +25,7 @@ import type { Metrics } from '../../runtime/metrics.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Slots } from '../send/slots.ts';
+import type { Asking } from './ask-assistant.ts';
 
 export interface TurnDeps {
   store: ConversationStore & ReceiptStore & Pick<RedFloodStore, 'noteRed'>;
@@ -58,6 +60,10 @@ export interface TurnDeps {
   wished: WakeUp;
   /** Thinks of all turns of this process; left out: each loop has its own. */
   breath?: Breath;
+  /** Left out: there is no assistant. */
+  asking?: Asking | null;
+  /** Ours: takes over a turn that waits for the assistant, so that no other waits with it. */
+  waitBeside?: (rest: Promise<void>) => void;
 }
 
 /**
@@ -76,7 +82,8 @@ const LAST_SLOTS_MS = 3000;
 
 /** Takes turns until the signal says stop. An outage of the store is waited for; whatever was accepted stays there. */
 export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<void> {
-  const deps = { ...given, breath: given.breath ?? createBreath() };
+  const waitBeside = (rest: Promise<void>) => void keepAtHand(rest, () => deps.accepted.ring());
+  const deps = { ...given, breath: given.breath ?? createBreath(), waitBeside };
   let isAway = false;
   let together = 1;
   /** As many wait as we can take at once: nobody is let in before them. */
@@ -106,12 +113,19 @@ export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<vo
 
   /** A turn that was claimed as its message was taken in; `left` is of when the slot was lent. */
   function begin(claim: ClaimedTurn, left: number): void {
-    const work = takeTurn(deps, claim)
+    keepAtHand(takeTurn(deps, claim), () => {
+      // A turn need not take all that it claimed, and who has looked meanwhile has not found what this contact wrote.
+      if (claim.waiting.length > 1 || deps.slots?.left() !== left) deps.accepted.ring();
+    });
+  }
+
+  /** What goes on beside the loop; a stop waits for it. */
+  function keepAtHand(taking: Promise<void>, over: () => void): void {
+    const work = taking
       .catch((error: unknown) => deps.log.error({ err: error }, 'a turn waits for the store'))
       .finally(() => {
         handed.delete(work);
-        // A turn need not take all that it claimed, and who has looked meanwhile has not found what this contact wrote.
-        if (claim.waiting.length > 1 || deps.slots?.left() !== left) deps.accepted.ring();
+        over();
       });
     handed.add(work);
   }
@@ -138,10 +152,21 @@ async function takeNext(deps: TurnDeps): Promise<boolean> {
 
 /** Decides one turn and commits it; a stale one is left to be claimed again. */
 export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void> {
-  const { store, metrics, breath = createBreath() } = deps;
+  const { store, breath = createBreath() } = deps;
   if (claim.waiting.length === 0 && !claim.damage?.lost.length) return store.releaseTurn(claim);
   const receipts = await receiptsFor(store, claim);
-  const decision = await breath(() => decideOrApologise(deps, claim, receipts));
+  const decision = await breath(() => decideOrApologise(deps, claim, { receipts }));
+  const asked = decision.forget || !decision.unsure ? null : (deps.asking?.ask(claim, decision.unsure) ?? null);
+  if (asked === null) return keep(deps, claim, decision);
+  const rest = asked
+    .then((suggestion) => breath(() => decideOrApologise(deps, claim, { receipts, suggestion })))
+    .then((decided) => keep(deps, claim, decided));
+  return deps.waitBeside === undefined ? rest : deps.waitBeside(rest);
+}
+
+/** Commits what was decided. */
+async function keep(deps: TurnDeps, claim: ClaimedTurn, decision: Decision): Promise<void> {
+  const { store, metrics } = deps;
   if (decision.forget) {
     const { receipt } = claim.conversation.memory;
     // First: a receipt without its forgetting is gone on with, a forgetting without its receipt never.
@@ -209,11 +234,11 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 function decideOrApologise(
   { knowledge, log, now, newId, demoted, queue, hours, isStaffed, days, service }: TurnDeps,
   claim: ClaimedTurn,
-  receipts: ReadonlyMap<string, number>,
+  told: { receipts: ReadonlyMap<string, number>; suggestion?: Suggestion },
 ): Decision {
   const { conversation, waiting, damage } = claim;
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
-  const known = { demoted: demoted(), receipts, service: service(), ...desk };
+  const known = { demoted: demoted(), ...told, service: service(), ...desk };
   const input = { conversation, waiting, now: now(), newId: newId(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {

@@ -194,5 +194,15 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
   const inbound = { id: `desk:${id}`, account, from: address, at: now, content: { kind: 'unsupported' as const } };
   const surroundings = surroundingsFor(knowledge, { ...conversation, now });
   const unknown = { queue: null, hours: null, isStaffed: false, days: UTC_DAYS };
-  return { knowledge, conversation, inbound, now, surroundings, newId: '', receipts: new Map(), ...unknown };
+  return {
+    knowledge,
+    conversation,
+    inbound,
+    now,
+    surroundings,
+    newId: '',
+    receipts: new Map(),
+    suggestion: null,
+    ...unknown,
+  };
 }

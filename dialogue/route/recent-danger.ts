@@ -14,6 +14,18 @@ export function recentDanger(
   return DANGER_FAMILIES.filter((family) => isRecent(dangerAnsweredAt[family]) || isRecent(dangerHeardAt[family]));
 }
 
+/** So long nothing of whoever has spoken of danger leaves the house. */
+const QUIET_MS = 24 * 3_600_000;
+
+/** Whether the person has spoken of danger within a day, whoever answered it. */
+export function hasSpokenOfDanger(
+  { dangerAnsweredAt, dangerHeardAt = {} }: Pick<Memory, 'dangerAnsweredAt' | 'dangerHeardAt'>,
+  now: number,
+): boolean {
+  const moments = [...Object.values(dangerAnsweredAt), ...Object.values(dangerHeardAt)];
+  return moments.some((at) => at !== undefined && now - at < QUIET_MS);
+}
+
 /** What a request for a person is about. */
 export interface About {
   topic: string;

@@ -1,3 +1,4 @@
+import type { Suggestion } from '../../core/assistant.ts';
 import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
@@ -33,6 +34,8 @@ export interface Context {
   isStaffed: boolean;
   /** By the clock of the hotline. */
   days: Days;
+  /** What the assistant has said to words of this turn; `null`: it was not asked. */
+  suggestion: Suggestion | null;
 }
 
 /** A turn as far as it is decided. */
@@ -56,6 +59,8 @@ export interface TurnDraft {
   left: Pick<Session, 'answers' | 'flags'> | null;
   /** What the person says of lines of help. */
   reports: NumberReport[];
+  /** Words that nothing here could read; null: there are none. */
+  unsure: string | null;
 }
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
@@ -74,6 +79,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     aside: false,
     left: null,
     reports: [],
+    unsure: null,
   };
 }
 

@@ -33,17 +33,17 @@ function readAtMenu(draft: TurnDraft, context: Context, texts: readonly string[]
   const bare = { ...draft, memory, undecided, speech: draft.speech.filter(({ kind }) => kind !== 'ask') };
   const danger = dangerIn(context.knowledge.lexicon, texts.join('. '));
   if (danger !== null) return answerDanger(bare, said(context, texts.join('. ')), danger);
-  const answers = texts
-    .map((text) =>
-      readAnswer(bare, said(context, text), { session, reply: { kind: 'text', text }, text, danger: null }),
-    )
-    .filter(({ events }) => !events.some(({ kind }) => kind === 'not-understood'));
+  const read = texts.map((text) =>
+    readAnswer(bare, said(context, text), { session, reply: { kind: 'text', text }, text, danger: null }),
+  );
+  const answers = read.filter(({ events }) => !events.some(({ kind }) => kind === 'not-understood'));
   // The first matter is answered, were it by a guess: what is said at the questions after it is mostly chatter.
   const [led] = [...answers.filter((answer) => answer.session?.flow !== MENU || guesses(answer)), ...answers];
   if (led !== undefined) return offerOthers(led, answers);
   const { intended } = draft.memory;
   if (intended !== null) return open(bare, context, intended);
-  return { ...draft, undecided, speech: beforeQuestion(draft.speech, { kind: 'words', key: 'greeting' }) };
+  const unsure = read.find((one) => one.unsure !== null)?.unsure ?? null;
+  return { ...draft, unsure, undecided, speech: beforeQuestion(draft.speech, { kind: 'words', key: 'greeting' }) };
 }
 
 /** What else was said is answered by a button: the person was told that it will be. */

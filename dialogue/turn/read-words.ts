@@ -18,6 +18,7 @@ import { joinFirstWords } from './join-first-words.ts';
 import { openTopic } from './open-topic.ts';
 import { aboutRequest, answerAboutRequest } from './own-request.ts';
 import { setAside } from './undecided.ts';
+import { notRead, suggestedTopic } from './unsure.ts';
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
 export function readAnswer(
@@ -75,8 +76,11 @@ export function readAnswer(
     if (raised.ticket?.status === 'open') return addToRequest(raised, context);
     const likely = likelyTopics(context.knowledge, text);
     if (likely.length > 0) return guess(raised, likely);
+    const suggested = suggestedTopic(context, text);
+    if (suggested !== null) return guess(raised, [suggested]);
   }
-  return follow(addEvent(raised, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
+  const unread = isMenu ? notRead(raised, text) : raised;
+  return follow(addEvent(unread, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
 }
 
 /** What is meant whatever is asked, and at a menu a topic that says more than any button there. */
@@ -177,7 +181,9 @@ export function readIntent(draft: TurnDraft, context: Context, text: string): Tu
   if (draft.ticket?.status === 'open') return addToRequest(draft, context);
   const likely = likelyTopics(context.knowledge, text);
   if (likely.length > 0) return guess(draft, likely);
-  const unread = addEvent(draft, { kind: 'not-understood' });
+  const suggested = suggestedTopic(context, text);
+  if (suggested !== null) return guess(draft, [suggested]);
+  const unread = addEvent(notRead(draft, text), { kind: 'not-understood' });
   return open(sayWords(unread, { kind: 'words', key: 'not_understood' }), context, MENU);
 }
 

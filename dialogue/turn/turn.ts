@@ -6,6 +6,7 @@
  * and how it fits what a channel can show (fit). Pure: the same code answers a person, the terminal and the editor.
  */
 
+import type { Suggestion } from '../../core/assistant.ts';
 import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
@@ -37,6 +38,7 @@ import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
 import { tellPlace } from './queue-place.ts';
 import { surroundingsFor } from './surroundings.ts';
+import { type Unsure, unsureIn } from './unsure.ts';
 import { countIn, isWord } from './visit.ts';
 
 export interface TurnInput {
@@ -58,6 +60,8 @@ export interface TurnInput {
   days?: Days;
   /** What the service is called; left out: by its own name. */
   service?: View['service'];
+  /** What the assistant has said to words of this turn; left out: it was not asked. */
+  suggestion?: Suggestion | null;
 }
 
 /** What comes from elsewhere than from the person's own hand. */
@@ -67,7 +71,14 @@ const HOME_DAYS = daysIn(HOME_ZONE);
 const NO_RECEIPTS: ReadonlyMap<string, number> = new Map();
 
 /** What a turn comes to: the commit, or the end of everything that is kept of this person. */
-export type Decision = { forget: true } | { forget: false; commit: Omit<TurnCommit, 'lease'> };
+export type Decision =
+  | { forget: true }
+  | {
+      forget: false;
+      commit: Omit<TurnCommit, 'lease'>;
+      /** What the assistant may be asked before this is committed; left out: nothing. */
+      unsure?: Unsure | null;
+    };
 
 /** One inbound message and all it causes. Same input, same decision; nothing is read, written or sent here. */
 export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput): Decision {
@@ -90,6 +101,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
     hours: input.hours ?? null,
     isStaffed: input.isStaffed ?? false,
     days: input.days ?? HOME_DAYS,
+    suggestion: input.suggestion ?? null,
   };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
@@ -103,6 +115,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const { draft, log } = keepHeard(noteLines(told, context, outbound), context, handled);
   return {
     forget: false,
+    unsure: unsureIn(draft, context),
     commit: {
       ...commitOf(draft, input),
       handled: handled.map(({ key }) => key),

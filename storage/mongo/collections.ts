@@ -10,6 +10,7 @@ import { media, mediaPieces } from './turns/media-documents.ts';
 import {
   accountFailures,
   accountStandings,
+  assistantCalls,
   dailyCounts,
   eventFolds,
   forgottenSessions,
@@ -68,6 +69,7 @@ export function collectionsOf(connection: Connection) {
       account_standings: model(accountStandings),
       account_failures: model(accountFailures),
       process_standings: model(processStandings),
+      assistant_calls: model(assistantCalls),
       meta: model(meta),
     },
   };

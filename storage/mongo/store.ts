@@ -50,6 +50,7 @@ import { type Serving, sayServing, servingFrom } from './turns/serving.ts';
 import { createSettling } from './turns/settle.ts';
 import { createTicketCarry } from './turns/ticket-carry.ts';
 import { createClaimedWithIt, createTurns } from './turns/turns.ts';
+import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
 import { createForgottenSessions } from './upkeep/forgotten-sessions.ts';
 import { createHealth } from './upkeep/health.ts';
@@ -186,6 +187,7 @@ function assemble(
     reached: moving.reached,
     keepAddress: moving.keepAddress,
     ...createChannelLeases(parts),
+    ...createAssistantCalls(parts),
     ...createReceipts(parts),
     ...createDisclosure(parts, settling),
     wasForgotten,

@@ -147,4 +147,11 @@ export const NEWER_STEPS: readonly string[] = [
   -- Of a bubble that is no head: the moment before which it must not leave, as a head has it in due_at.
   alter table outbox add column wait_until integer;
   `,
+  `
+  -- How often the optional assistant was asked on a day.
+  create table assistant_calls (
+    day text primary key,
+    calls integer not null
+  ) strict, without rowid;
+  `,
 ];

@@ -40,6 +40,7 @@ import { createNumberReports } from './turns/number-reports.ts';
 import { createOutbox } from './turns/outbox.ts';
 import { createReceipts } from './turns/receipts.ts';
 import { createTurns } from './turns/turns.ts';
+import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
 import { createForgottenSessions } from './upkeep/forgotten-sessions.ts';
 import { createHealth } from './upkeep/health.ts';
@@ -99,6 +100,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
     ...createHealth(parts),
     ...createMoving(parts),
     ...createChannelLeases(),
+    ...createAssistantCalls(parts),
     ...upkeep,
     ...staff,
     forget,

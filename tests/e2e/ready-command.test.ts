@@ -34,6 +34,25 @@ test.each(STORES)(
   },
 );
 
+test('what the assistant takes out of the house is told, and is nothing that forbids going live', async () => {
+  await using folder = await temporaryFolder();
+  const settings = await settingsIn(folder.path, { DATA_KEYS: `one:${randomBytes(32).toString('base64')}` });
+  await using _server = await startServer(settings);
+  const on = { OPENAI_API_KEY: 'sk-secret-of-the-house', OPENAI_MODEL: 'a-model', OPENAI_TRANSCRIPTION_MODEL: 'ears' };
+  const said = async (more: Record<string, string>) => (await runCommand('ready', [], { ...settings, ...more })).said;
+
+  const [off, asking, hearing] = [
+    await said({ OPENAI_MODEL: 'a-model' }),
+    await said(on),
+    await said({ ...on, OPENAI_BASE_URL: 'http://models.example:8000/v1', ASSISTANT_TRANSCRIBES: 'yes' }),
+  ];
+  expect(off).not.toContain('assistant');
+  expect(asking).toMatch(/go to api\.openai\.com \(model a-model, at most 500 calls a day\)/);
+  expect(asking).not.toMatch(/Voice notes|sk-secret|without https/);
+  expect(hearing).toMatch(/Voice notes of open requests go to models\.example:8000 as they are \(model ears\)/);
+  expect(hearing).toContain('models.example:8000 goes without https');
+});
+
 test('a store that is not there is told in one line', async () => {
   await using folder = await temporaryFolder();
   const DATA_KEYS = `one:${randomBytes(32).toString('base64')}`;

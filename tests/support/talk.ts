@@ -7,6 +7,7 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
 import { decide, type TurnInput } from '../../dialogue/turn/turn.ts';
+import type { Unsure } from '../../dialogue/turn/unsure.ts';
 
 /** 24 November 2026, noon in Dushanbe. */
 export const NOON = Date.UTC(2026, 10, 24, 7);
@@ -17,6 +18,8 @@ export interface Answer {
   choices: Choice[];
   bubbles: Outbound[];
   commit: Omit<TurnCommit, 'lease'> | null;
+  /** What the assistant may be asked of it. */
+  unsure: Unsure | null;
 }
 
 /** A talk with the bot without a store and without a clock: the same code that answers a person decides. */
@@ -50,6 +53,8 @@ export interface TalkSettings {
   isStaffed?: boolean;
   /** What the service is called. */
   service?: Record<Language, string>;
+  /** What the assistant says, where it is asked. */
+  suggest?: (unsure: Unsure) => string | null;
 }
 
 export function createTalk(
@@ -64,6 +69,7 @@ export function createTalk(
     hours,
     isStaffed = false,
     service,
+    suggest,
   }: TalkSettings = {},
 ): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? at : null };
@@ -81,7 +87,7 @@ export function createTalk(
       unsent: 0,
     },
     now: at,
-    last: { text: '', choices: [], bubbles: [], commit: null },
+    last: { text: '', choices: [], bubbles: [], commit: null, unsure: null },
     says: (text) => talk.sends({ kind: 'text', text }),
     presses(label) {
       const choice =
@@ -105,6 +111,7 @@ export function createTalk(
           hours: hours ?? null,
           isStaffed,
           service: service ?? null,
+          suggest,
         },
         content,
       );
@@ -123,7 +130,13 @@ export function createTalk(
       talk.conversation = { ...conversation, ticket: change.ticket, session: change.session };
       const { outbound } = change;
       const said = outbound.map(({ text }) => text).join('\n\n');
-      talk.last = { text: said, choices: outbound.at(-1)?.choices ?? [], bubbles: outbound, commit: null };
+      talk.last = {
+        text: said,
+        choices: outbound.at(-1)?.choices ?? [],
+        bubbles: outbound,
+        commit: null,
+        unsure: null,
+      };
       return outbound;
     },
   };
@@ -137,8 +150,9 @@ function turnOf(
   {
     knowledge,
     channel,
+    suggest,
     ...more
-  }: { knowledge: Knowledge; channel: ChannelName } & Pick<
+  }: { knowledge: Knowledge; channel: ChannelName; suggest: TalkSettings['suggest'] } & Pick<
     TurnInput,
     'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service'
   >,
@@ -148,8 +162,11 @@ function turnOf(
   const { conversation, now } = talk;
   const inbound = { id: `${channel}:${count}`, account: channel, from: conversation.address, at: now, content };
   const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}-00c0ffee`, ...more };
-  const decision = decide(knowledge, CAPABILITIES[channel], input);
-  if (decision.forget) return { text: '', choices: [], bubbles: [], commit: null };
+  const first = decide(knowledge, CAPABILITIES[channel], input);
+  const unsure = (!first.forget && first.unsure) || null;
+  const suggestion = unsure && suggest ? { about: unsure.about, topic: suggest(unsure) } : null;
+  const decision = suggestion ? decide(knowledge, CAPABILITIES[channel], { ...input, suggestion }) : first;
+  if (decision.forget) return { text: '', choices: [], bubbles: [], commit: null, unsure };
   const { commit } = decision;
   const { contact, session, ticket, timers, memory, outbound } = commit;
   talk.conversation = { ...conversation, version: conversation.version + 1, contact, session, ticket, timers, memory };
@@ -158,5 +175,6 @@ function turnOf(
     choices: outbound.at(-1)?.choices ?? [],
     bubbles: outbound,
     commit,
+    unsure,
   };
 }

@@ -7,7 +7,7 @@ const TOKEN = '123456:abcdefghijklmnopqrstuvwxyz';
 const KEY = `k1:${Buffer.from(Array.from({ length: 32 }, (_, at) => at * 7)).toString('base64')}`;
 
 /** Names of what nobody but the operator may know. */
-const OPENS = /_(?:TOKEN|KEYS|SECRET|PASSWORD)$/;
+const OPENS = /_(?:TOKEN|KEYS?|SECRET|PASSWORD)$/;
 
 function refusalOf(environment: Record<string, string>): Refusal {
   try {
@@ -31,6 +31,7 @@ describe('settings', () => {
       role: 'all',
       telegram: null,
       whatsapp: null,
+      assistant: null,
       administrator: null,
       metricsToken: null,
       chatSessionsPerHour: 60,
@@ -184,6 +185,42 @@ describe('settings', () => {
     expect(refusalOf({ ADMIN_EMAIL: 'nigora', ADMIN_PASSWORD: 'short' }).message).toMatch(
       /ADMIN_EMAIL must be an e-mail[\s\S]*ADMIN_PASSWORD must have at least 12/,
     );
+  });
+
+  describe('of the assistant', () => {
+    const key = { OPENAI_API_KEY: 'sk-hunter2' };
+
+    test('leave it off unless a key or an address is set', () => {
+      const others = { OPENAI_MODEL: 'm', OPENAI_TRANSCRIPTION_MODEL: 'ears', ASSISTANT_TRANSCRIBES: 'yes' };
+
+      expect(readConfig(others).assistant).toBeNull();
+      expect(readConfig({ ...key, OPENAI_MODEL: 'm', ASSISTANT_DAILY_CALLS: '0' }).assistant).toEqual({
+        ...{ apiKey: 'sk-hunter2', baseUrl: null, model: 'm', dailyCalls: 0, transcriptionModel: null },
+      });
+      expect(readConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1/' }).assistant).toMatchObject({
+        ...{ apiKey: null, baseUrl: 'http://127.0.0.1:11434/v1' },
+      });
+    });
+
+    test.each([
+      [{ OPENAI_TRANSCRIPTION_MODEL: 'ears' }, null],
+      [{ ASSISTANT_TRANSCRIBES: 'yes' }, null],
+      [{ OPENAI_TRANSCRIPTION_MODEL: 'ears', ASSISTANT_TRANSCRIBES: 'no' }, null],
+      [{ OPENAI_TRANSCRIPTION_MODEL: 'ears', ASSISTANT_TRANSCRIBES: 'yes' }, 'ears'],
+    ])('let sound leave where both say so, and not otherwise: %j', (set, transcriptionModel) => {
+      expect(readConfig({ ...key, ...set }).assistant).toMatchObject({ transcriptionModel });
+    });
+
+    test('that are wrong are told, and no key is repeated', () => {
+      const { message } = refusalOf({
+        ...{ OPENAI_API_KEY: 'sk hunter2', OPENAI_BASE_URL: 'hunter2', OPENAI_MODEL: 'hun ter2' },
+        ...{ ASSISTANT_DAILY_CALLS: 'many', ASSISTANT_TRANSCRIBES: 'maybe' },
+      });
+
+      expect(message).toContain('5 mistake');
+      expect(message).toContain('ASSISTANT_TRANSCRIBES must be one of');
+      expect(message).not.toMatch(/hun ?ter2/);
+    });
   });
 
   describe('of WhatsApp', () => {

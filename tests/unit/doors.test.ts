@@ -26,6 +26,7 @@ const DOORS = [
   'app/upkeep/settle.ts',
   'bot/pipeline.ts',
   'bot/account/account-health.ts',
+  'bot/assistant/assistant.ts',
   'bot/desk/forum.ts',
   'bot/files/fetch-files.ts',
   'bot/intake/intake.ts',

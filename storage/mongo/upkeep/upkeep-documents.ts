@@ -10,6 +10,9 @@ export const forgottenSessions = collection(
   { at: [{ at: 1 }, {}] },
 );
 
+/** How often the optional assistant was asked; `_id` is the day, such as 2026-11-24. */
+export const assistantCalls = collection('assistant_calls', { always: { calls: number }, maybe: {} });
+
 const counted = {
   /** The day in UTC, as its number since 1970. */
   day: number,

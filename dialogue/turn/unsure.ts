@@ -1,0 +1,68 @@
+import type { NamedTopic, TopicQuestion } from '../../core/assistant.ts';
+import type { FlowSet } from '../../flows/schema.ts';
+import { dangerIn } from '../../language/danger/danger.ts';
+import { stemOfKey } from '../../language/fold/stem.ts';
+import { tokens } from '../../language/fold/tokens.ts';
+import { redact } from '../../language/match/redact.ts';
+import { type Knowledge, NOT_OURS, topicsOf } from '../know/knowledge.ts';
+import { hasSpokenOfDanger } from '../route/recent-danger.ts';
+import type { Context, TurnDraft } from './draft.ts';
+
+/** What nothing here could read, and what the assistant may be asked of it. */
+export interface Unsure {
+  about: string;
+  question: TopicQuestion;
+}
+
+/** Marks words that nobody here can read. */
+export function notRead(draft: TurnDraft, text: string): TurnDraft {
+  return { ...draft, unsure: text };
+}
+
+/** The topic that the assistant has picked for these words: one of this release, to be offered and never to be opened. */
+export function suggestedTopic({ knowledge, suggestion }: Context, text: string): string | null {
+  if (suggestion === null || suggestion.about !== text || suggestion.topic === null) return null;
+  return knowledge.book.newest.flows.get(suggestion.topic)?.topic === true ? suggestion.topic : null;
+}
+
+/**
+ * What the assistant may be asked; null: nothing. The lines are the policy: words leave the house only of who has agreed that
+ * they are kept, has no request open, has spoken of no danger since yesterday, and does not hide this chat.
+ */
+export function unsureIn(draft: TurnDraft, context: Context): Unsure | null {
+  const { unsure: about } = draft;
+  const { knowledge, conversation, suggestion, now } = context;
+  if (about === null || suggestion !== null) return null;
+  if (draft.contact.consentAt === null) return null;
+  if (draft.ticket?.status === 'open' || conversation.ticket?.status === 'open') return null;
+  if (draft.plain !== 'no' || conversation.memory.coveredAt !== undefined) return null;
+  if (hasSpokenOfDanger(draft.memory, now) || dangerIn(knowledge.lexicon, about) !== null) return null;
+  const text = redact(about, wordsKnown(knowledge));
+  const question = { text, topics: topicsNamed(knowledge) };
+  return saysSomething(text) ? { about, question } : null;
+}
+
+/** Beside what was taken out there is a word left. */
+function saysSomething(text: string): boolean {
+  return /\p{L}{3}/u.test(text.replace(/\[[a-z]+\]/g, ''));
+}
+
+function topicsNamed({ book }: Knowledge): NamedTopic[] {
+  const topics = [...book.newest.flows.values()].filter(({ topic }) => topic === true);
+  return topics.map(({ flow, title }) => ({ id: flow, title: { tg: title.tg, ru: title.ru } }));
+}
+
+const WORDS = new WeakMap<FlowSet, (key: string) => boolean>();
+
+/** The words of our topics, of what is none of ours, and the names of countries: nobody is found by them. */
+function wordsKnown({ book: { newest }, content }: Knowledge): (key: string) => boolean {
+  const known = WORDS.get(newest);
+  if (known !== undefined) return known;
+  const names = content.countries.flatMap(({ label, names }) => [label.tg, label.ru, ...names.tg, ...names.ru]);
+  const texts = [...[...topicsOf(newest), NOT_OURS].flatMap(({ examples }) => examples), ...names];
+  const keys = new Set(texts.flatMap((text) => tokens(text).map(({ key }) => key)));
+  const stems = new Set([...keys].map(stemOfKey));
+  const isKnown = (key: string) => keys.has(key) || stems.has(stemOfKey(key));
+  WORDS.set(newest, isKnown);
+  return isKnown;
+}
