@@ -88,25 +88,6 @@ function sharedNames(names: { where: string; name: string }[]): Problem[] {
   });
 }
 
-/** Faults of the glossary: a word cannot be both the term and what not to write. */
-export function checkGlossary(terms: Placed<GlossaryTerm>[]): Problem[] {
-  return terms.flatMap(({ where, entry }) =>
-    LANGUAGES.flatMap((language) =>
-      synonymsIn(
-        terms
-          .filter((one) => one.entry.locked)
-          .map((one) => one.entry[language])
-          .join('. '),
-        language,
-        [{ ...entry, locked: true }],
-      ).map(({ found }) => ({
-        ...fault(where, `warns of "${found}", which is a locked term itself; take it out of \`synonyms\``),
-        language,
-      })),
-    ),
-  );
-}
-
 /** Remarks on texts that say a thing in another word than everywhere else. */
 export function checkTerms(
   texts: { where: string; text: SpokenText | LocalText }[],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { fault, type Problem } from '../core/problem.ts';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
-import { checkChecklists, checkCountryRules, checkGlossary, checkRegister, checkTerms } from './check-knowledge.ts';
+import { checkGlossary } from './check-glossary.ts';
+import { checkChecklists, checkCountryRules, checkRegister, checkTerms } from './check-knowledge.ts';
 import { checkLocalities } from './check-localities.ts';
 import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
 import { checkQuestionSets } from './check-question-sets.ts';

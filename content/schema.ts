@@ -90,6 +90,8 @@ export const ContactPoint = z.strictObject({
 });
 export type ContactPoint = z.infer<typeof ContactPoint>;
 
+const WordsIn = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) });
+
 export const Country = z.strictObject({
   id: CountryId,
   /** At most 20 characters: a button. */
@@ -97,7 +99,7 @@ export const Country = z.strictObject({
   /** Within a sentence: where somebody is ("дар Россия" / "в России"). */
   where: LocalText,
   /** Other names, cities and spellings by which people mean it. */
-  names: z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) }),
+  names: WordsIn,
   timeZone: z.string(),
 });
 export type Country = z.infer<typeof Country>;
@@ -109,11 +111,7 @@ export const Locality = z.strictObject({
   /** The entry of the part of the country in which it lies. */
   region: EntryId.optional(),
   /** As people write it; `other` are spellings that folding does not reach. */
-  spellings: z.strictObject({
-    tg: z.array(Sentence),
-    ru: z.array(Sentence),
-    other: z.array(Sentence).optional(),
-  }),
+  spellings: WordsIn.extend({ other: z.array(Sentence).optional() }),
   /** Those of them that are an everyday word or somebody's name, too: they count only where the words say "in" or "from", and those `at_end` bare at the end of a message. */
   ambiguous: z.array(Sentence).min(1).optional(),
   at_end: z.array(Sentence).min(1).optional(),
@@ -220,8 +218,10 @@ export const GlossaryTerm = z.strictObject({
   /** Texts that use a synonym of a locked term are warned. */
   locked: z.boolean(),
   /** Words not to use for it; a `*` stands for any ending. */
-  synonyms: z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) }),
-  /** What it means in plain words. */
+  synonyms: WordsIn,
+  /** Other words by which people ask for it, which our own texts may use or not. */
+  asked: WordsIn.optional(),
+  /** What it means in plain words, for whoever asks. */
   means: LocalText.optional(),
   source: Sentence,
 });

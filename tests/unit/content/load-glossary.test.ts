@@ -71,3 +71,23 @@ describe('an editor is told of a word that is another everywhere else', () => {
     ).toEqual(['glossary.yaml/wages (tg): warns of "ойлик", which is a locked term itself; take it out of `synonyms`']);
   });
 });
+
+describe('what a term means', () => {
+  const means = { tg: 'пули кор', ru: 'деньги за работу' };
+
+  test('is told in words alone, for a number may be wrong tomorrow', () => {
+    expect(faults({ 'glossary.yaml': [term({ means })] })).toEqual([]);
+    expect(faults({ 'glossary.yaml': [term({ means: { ...means, ru: 'не меньше 5 000 рублей' } })] })).toEqual([
+      'glossary.yaml/wages (ru): explains with a number; leave it out of `means` and write a fact',
+    ]);
+  });
+
+  test('is one thing, by whatever word people ask', () => {
+    const pay = term({ id: 'pay', tg: 'пардохт', ru: 'выплата', synonyms: { tg: [], ru: [] } });
+
+    expect(faults({ 'glossary.yaml': [term(), { ...pay, asked: { tg: ['моҳона'], ru: ['получка'] } }] })).toEqual([]);
+    expect(faults({ 'glossary.yaml': [term(), { ...pay, asked: { tg: ['Маош'], ru: [] } }] })).toEqual([
+      'glossary.yaml/pay: is asked for by "Маош", as glossary.yaml/wages is; leave it with one',
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+import { fault, type Problem } from '../core/problem.ts';
+import { synonymsIn } from './glossary.ts';
+import type { Placed } from './parse.ts';
+import type { GlossaryTerm } from './schema.ts';
+
+const LANGUAGES = ['tg', 'ru'] as const;
+const NUMBER = /\d/;
+
+type Term = Placed<GlossaryTerm>;
+
+/** Faults of the glossary, each term alone and among the others. */
+export function checkGlossary(terms: Term[]): Problem[] {
+  return [...terms.flatMap((term) => [...warnsOfTerms(term, terms), ...numbersExplained(term)]), ...askedTwice(terms)];
+}
+
+/** A word cannot be both the term and what not to write. */
+function warnsOfTerms({ where, entry }: Term, terms: Term[]): Problem[] {
+  return LANGUAGES.flatMap((language) =>
+    synonymsIn(
+      terms
+        .filter((one) => one.entry.locked)
+        .map((one) => one.entry[language])
+        .join('. '),
+      language,
+      [{ ...entry, locked: true }],
+    ).map(({ found }) => ({
+      ...fault(where, `warns of "${found}", which is a locked term itself; take it out of \`synonyms\``),
+      language,
+    })),
+  );
+}
+
+/** What a word means has no day on which it expires: a sum, a term or a date stands in a fact, which has. */
+function numbersExplained({ where, entry: { means } }: Term): Problem[] {
+  return LANGUAGES.filter((language) => NUMBER.test(means?.[language] ?? '')).map((language) => ({
+    ...fault(where, 'explains with a number; leave it out of `means` and write a fact'),
+    language,
+  }));
+}
+
+/** Whoever asks what a word means is told one thing: no word under `asked` is a name of another term, too. */
+function askedTwice(terms: Term[]): Problem[] {
+  const named = terms.flatMap(({ where, entry }) =>
+    [entry.tg, entry.ru, ...askedBy(entry)].map((word) => ({ where, word: word.toLowerCase() })),
+  );
+  return terms.flatMap(({ where, entry }) =>
+    askedBy(entry).flatMap((word) => {
+      const owner = named.find((one) => one.where !== where && one.word === word.toLowerCase());
+      return owner ? [fault(where, `is asked for by "${word}", as ${owner.where} is; leave it with one`)] : [];
+    }),
+  );
+}
+
+function askedBy({ asked }: GlossaryTerm): string[] {
+  return [...(asked?.tg ?? []), ...(asked?.ru ?? [])];
+}
