@@ -176,6 +176,7 @@ const MediaShape = z.object({
   name: z.string().meta({ description: 'Under which it is saved; never as whoever sent it has written it.' }),
   size: z.number().int().nullable(),
   shown: z.enum(['picture', 'sound', 'nowhere']).nullable().meta({ description: 'How a page may show it.' }),
+  transcript: z.string().nullable().meta({ description: 'What a machine has heard in it; it may be wrong.' }),
 });
 
 export const LineShape = z
@@ -260,9 +261,9 @@ export function showLines(
   });
 }
 
-function showMedia({ id, state, reason, name, mime, size }: DeskMedia): z.infer<typeof MediaShape> {
+function showMedia({ id, state, reason, name, mime, size, transcript }: DeskMedia): z.infer<typeof MediaShape> {
   const shown = mime === null ? null : (MEDIA_TYPES.get(mime)?.shown ?? null);
-  return { id, state, reason, size, shown, name: safeName(name, mime) };
+  return { id, state, reason, size, shown, name: safeName(name, mime), transcript };
 }
 
 function editedIn(before: readonly DeskLine[], { externalId }: DeskLine): number | null {

@@ -99,6 +99,7 @@ export function openBot(deps: BotDeps): Bot {
     days: daysIn(config.hotlineZone),
     service: () => settings.current().name,
     asking: assistant && createAsking(assistant, signal),
+    transcribe: assistant?.transcribe ?? null,
     // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and nobody who
     // waits at a page waits for a lease.
     isServed: (account) => account === web.account || lease.isOurs(account),

@@ -21,6 +21,7 @@ import type { Address, Inbound } from '../core/message.ts';
 import { createStandIn } from '../dialogue/turn/sorry.ts';
 import { createWakeUp } from '../runtime/wake-up.ts';
 import { type FetchDeps, runFetching } from './files/fetch-files.ts';
+import { createTranscribing, type TranscribeDeps } from './files/transcribing.ts';
 import { type CallIntake, createIntake } from './intake/intake.ts';
 import { createReceiver } from './intake/receive.ts';
 import type { Channel } from './send/channel.ts';
@@ -47,7 +48,7 @@ export interface Pipeline {
 }
 
 export interface PipelineDeps extends Omit<TurnDeps, 'accepted' | 'slots' | 'spoken' | 'senders' | 'wished' | 'newId'> {
-  store: TurnDeps['store'] & SenderDeps['store'] & FetchDeps['store'];
+  store: TurnDeps['store'] & SenderDeps['store'] & FetchDeps['store'] & TranscribeDeps['store'];
   circuits: Circuits;
   /** Whether this process sends for an account. */
   isServed: (account: string) => boolean;
@@ -57,6 +58,8 @@ export interface PipelineDeps extends Omit<TurnDeps, 'accepted' | 'slots' | 'spo
   onFailed: ReportDeps['onFailed'];
   /** Keeps what is reported, in time for whoever posts it. */
   noteReport: ReportDeps['store']['noteReport'];
+  /** Left out: no sound leaves the house. */
+  transcribe?: TranscribeDeps['transcribe'] | null;
 }
 
 export function createPipeline(deps: PipelineDeps): Pipeline {
@@ -91,6 +94,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     },
   };
 
+  const { transcribe = null } = deps;
+  const heard = transcribe && createTranscribing({ store, log, metrics, now, transcribe });
+
   // 5. Report.
   const reporting = { log, metrics, circuits, now, store: { noteReport: deps.noteReport }, onFailed: deps.onFailed };
 
@@ -104,7 +110,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       Promise.all([
         runTurns(turns, signal),
         runSender({ ...sending, channels }, signal),
-        runFetching({ store, log, metrics, now, wished, channels, chance: Math.random }, signal),
+        runFetching({ store, log, metrics, now, wished, channels, chance: Math.random, onKept: heard?.kept }, signal),
+        heard?.run(signal),
       ]),
   };
 }

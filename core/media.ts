@@ -31,6 +31,8 @@ export type MediaLoss = (typeof MEDIA_LOSSES)[number];
 /** A file of a message, and the account of ours through which it is to be had. */
 export interface FileWish extends MediaFile {
   account: string;
+  /** It came while the chat was covered: it leaves the house for nobody. */
+  isCovered?: true;
 }
 
 /** A file on its way to us. `tries` is the claim's fencing token. */
@@ -69,6 +71,8 @@ export interface DeskMedia {
   name: string | null;
   /** Why it is lost. */
   reason: MediaLoss | null;
+  /** What a machine has heard in it, which may be wrong. */
+  transcript: string | null;
 }
 
 /**
@@ -80,6 +84,8 @@ export interface MediaStore {
   claimFile(accounts: readonly string[], now: number, leaseMs: number): Promise<WantedFile | null>;
   /** Durable when it returns. `late`: the claim is another's by now, or the line is gone, and nothing is kept. */
   keepFile(wanted: WantedFile, fetched: FetchedFile, at: number): Promise<'kept' | 'late'>;
+  /** What a machine has heard in a file that is kept, sealed with it. `late`: the file is gone. */
+  keepTranscript(file: Pick<WantedFile, 'contactId' | 'seq'>, text: string, at: number): Promise<'kept' | 'late'>;
   /** Needs the claim's `tries`, as `loseFile` does: a worker that wakes late undoes nothing. */
   retryFile(wanted: WantedFile, at: number): Promise<void>;
   loseFile(wanted: WantedFile, reason: MediaLoss, at: number): Promise<void>;

@@ -2,6 +2,7 @@
 
 import { fileTypeFromBuffer } from 'file-type';
 import {
+  type FetchedFile,
   MEDIA_MAX_BYTES,
   MEDIA_PER_CONTACT_BYTES,
   MEDIA_TYPES,
@@ -26,6 +27,8 @@ export interface FetchDeps {
   chance: () => number;
   /** Rung when a turn has wished for a file. */
   wished: WakeUp;
+  /** Told of each file that is kept. */
+  onKept?: ((wanted: WantedFile, file: FetchedFile) => void) | undefined;
 }
 
 /** Longer than fetching and keeping a file may take. */
@@ -82,7 +85,9 @@ async function fetchOne(deps: FetchDeps, wanted: WantedFile, signal: AbortSignal
   if (bytes === 'too-big' || loss !== null) return lose(deps, wanted, loss ?? 'too-big');
   const mime = await takenType(bytes);
   if (mime === null) return lose(deps, wanted, 'type');
-  if ((await store.keepFile(wanted, { mime, bytes }, now())) === 'kept') count(deps, wanted, 'kept');
+  if ((await store.keepFile(wanted, { mime, bytes }, now())) !== 'kept') return;
+  count(deps, wanted, 'kept');
+  deps.onKept?.(wanted, { mime, bytes });
 }
 
 async function bytesOf(

@@ -33,6 +33,7 @@ function lineOf(draft: TurnDraft, { knowledge, conversation }: Context, { key, i
   const { session } = conversation;
   const place = session ? { flow: session.flow, node: session.node, release: session.release } : null;
   const hasTicket = draft.ticket?.status === 'open';
+  const isCovered = conversation.memory.coveredAt !== undefined || draft.memory.coveredAt !== undefined;
   const isPrivate = place !== null && isPrivatePlace(knowledge, place);
   const text = loggedText(inbound);
   const mayKeep =
@@ -44,7 +45,7 @@ function lineOf(draft: TurnDraft, { knowledge, conversation }: Context, { key, i
     place,
     ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
     ...(mayKeep ? textIn(inbound) : {}),
-    ...(hasTicket ? { ...numbersIn(inbound), ...placeIn(inbound), ...fileIn(inbound) } : {}),
+    ...(hasTicket ? { ...numbersIn(inbound), ...placeIn(inbound), ...fileIn(inbound, isCovered) } : {}),
   };
 }
 
@@ -76,9 +77,9 @@ function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
 }
 
 /** A file is fetched for whoever is asked to help, and for nobody else. A sticker tells nothing. */
-function fileIn({ account, content }: Inbound): Pick<InboundLog, 'file'> {
+function fileIn({ account, content }: Inbound, isCovered = false): Pick<InboundLog, 'file'> {
   if (content.kind !== 'media' || content.file === undefined || content.media === 'sticker') return {};
-  return { file: { ...content.file, account } };
+  return { file: { ...content.file, account, ...(isCovered ? { isCovered } : {}) } };
 }
 
 function textIn(inbound: Inbound): Pick<InboundLog, 'text'> {

@@ -31,6 +31,9 @@ interface SealedFile {
   mimeType: string;
   bytes?: number;
   name?: string;
+  isCovered?: true;
+  /** What a machine has heard in it. */
+  transcript?: string;
 }
 
 /** As a turn wishes for it. */
@@ -58,11 +61,21 @@ export function sealedAfter(
   return seal(sealer, { contactId, seq }, mime === undefined ? file : { ...file, mimeType: mime });
 }
 
+/** A file that is kept, with what a machine has heard in it. */
+export function sealedWithTranscript(
+  sealer: Sealer,
+  row: Pick<StoredFile, 'contactId' | 'seq' | 'sealed'>,
+  transcript: string,
+): Uint8Array {
+  return seal(sealer, row, { ...open(sealer, row), transcript });
+}
+
 export function readDeskMedia(sealer: Sealer, row: StoredFile): DeskMedia {
   const { seq, state, size, reason } = row;
-  const { mimeType, bytes = null, name = null } = open(sealer, row);
+  const { mimeType, bytes = null, name = null, transcript = null } = open(sealer, row);
   const isKept = state === 'kept';
-  return { id: String(seq), state, mime: isKept ? mimeType : null, size: isKept ? size : bytes, name, reason };
+  const mime = isKept ? mimeType : null;
+  return { id: String(seq), state, mime, size: isKept ? size : bytes, name, reason, transcript };
 }
 
 /** Of pieces that are not all there nothing is given. */

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HTML, JPEG, PDF } from '../support/files.ts';
+import { type FakeOpenAi, hears, openFakeOpenAi } from '../support/fake/openai.ts';
+import { HTML, JPEG, OPUS, PDF } from '../support/files.ts';
 import type { Hand } from '../support/telegram/person.ts';
 import { openBrowser } from './browser.ts';
 import { inDanger } from './people.ts';
@@ -11,21 +12,35 @@ let browser: Browser;
 let desk: Awaited<ReturnType<typeof openTeam>>;
 let person: Hand;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'operator' });
+let machine: FakeOpenAi;
+const HEARD = '<b>маро</b> гӯш кунед';
+
+const openTeam = () =>
+  openRealDesk(
+    browser,
+    { Зарина: 'operator' },
+    {
+      ...{ OPENAI_BASE_URL: machine.url, OPENAI_TRANSCRIPTION_MODEL: 'ears', ASSISTANT_TRANSCRIBES: 'yes' },
+    },
+  );
 const EVIL = '"><img src=x onerror="document.title=1">';
 
 beforeAll(async () => {
   browser = await openBrowser();
+  machine = await openFakeOpenAi({ key: null });
+  machine.answers(hears(HEARD));
   desk = await openTeam();
   person = await inDanger(desk.telegram);
   await person.sendsFile('photo', { base64: JPEG.toString('base64') });
   await person.sendsFile('document', { base64: HTML.toString('base64'), name: `${EVIL}.jpg`, mime: 'image/jpeg' });
   await person.sendsFile('document', { base64: PDF.toString('base64'), name: `${EVIL}\u202Efdp.html` });
+  await person.sendsFile('voice', { base64: OPUS.toString('base64') });
   await person.sends({ location: true });
 });
 
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]();
+  await machine?.[Symbol.asyncDispose]();
   await browser?.close();
 });
 
@@ -57,6 +72,16 @@ test('a picture is blurred until it is clicked, and again after a click or Esc',
   expect(await blurOf(picture)).toBe('none');
   await console.page.keyboard.press('Escape');
   expect(await blurOf(picture)).toMatch(/^blur/);
+});
+
+test('what a machine has heard stands under a voice note, as that and as plain words', async () => {
+  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await openCase(console.page);
+  const transcript = console.page.locator('.transcript');
+  await transcript.waitFor();
+
+  expect(await transcript.textContent()).toMatch(/^Machine transcript, may be wrong:\s*<b>маро<\/b> гӯш кунед$/);
+  expect(machine.wrong).toEqual([]);
 });
 
 test('a page that calls itself a picture is not there, and a name with a program in it does nothing', async () => {

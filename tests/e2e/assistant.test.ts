@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { type FakeOpenAi, openFakeOpenAi, says, status, trickles } from '../support/fake/openai.ts';
+import { type FakeOpenAi, hears, openFakeOpenAi, says, status, trickles } from '../support/fake/openai.ts';
+import { OPUS } from '../support/files.ts';
+import { bytesOf } from '../support/kept.ts';
+import { FIRST_ADMINISTRATOR, openHotline } from '../support/operator.ts';
 import { METRICS_TOKEN } from '../support/server.ts';
 import { openStage, reachMenu, type Stage } from '../support/stage.ts';
 import { STORES, type StoreChoice } from '../support/store-choice.ts';
+import { wordsFoundIn } from '../support/store-files.ts';
+import { until } from '../support/until.ts';
 
 const LONG_MS = 90_000;
 const KEY = 'sk-fake-key-of-the-tests';
@@ -85,3 +90,61 @@ test('a service that is slow, broken or spent leaves everybody with the answer t
   ]);
   silent(stage, service);
 });
+
+interface Line {
+  media: { state: string; transcript: string | null } | null;
+}
+
+/** Somebody asks for a person and sends a voice note; gives the files as the desk has them, once there is a line to wait for. */
+async function voiceAtDesk({ stage }: { stage: Stage }, isThere: (media: Line['media'][]) => boolean) {
+  const hotline = await openHotline(() => stage.server);
+  const zarina = await hotline.operator();
+  const davron = stage.fake.user(4711);
+  await reachMenu(davron);
+  await davron.says('оператор');
+  await davron.sees('Перед вами никого нет');
+  await davron.sendsFile('voice', { base64: OPUS.toString('base64') });
+  await davron.sees(/.+/);
+  const { body } = await until(
+    () => zarina.call<{ tickets: { id: string }[] }>('GET', '/tickets'),
+    ({ body: { tickets } }) => tickets.length > 0,
+  );
+  const talk = () => zarina.call<{ lines: Line[] }>('GET', `/tickets/${body.tickets[0]?.id}/talk`);
+  const filesIn = (lines: Line[]) => lines.flatMap(({ media }) => media ?? []);
+  const at = await until(talk, ({ body: { lines } }) => isThere(filesIn(lines)));
+  return { files: filesIn(at.body.lines), davron };
+}
+
+test.each(STORES)(
+  'a voice note is written down for operators, for nobody else, and lies sealed on the %s store',
+  { timeout: LONG_MS },
+  async (store) => {
+    await using at = await openAsking(store, {
+      ...FIRST_ADMINISTRATOR,
+      ...{ OPENAI_TRANSCRIPTION_MODEL: 'ears', ASSISTANT_TRANSCRIBES: 'yes' },
+    });
+    at.service.answers(hears(`маро ${UNREAD} мезананд`));
+
+    const { files, davron } = await voiceAtDesk(at, ([file]) => file?.transcript != null);
+    expect(files).toMatchObject([{ state: 'kept', transcript: `маро ${UNREAD} мезананд` }]);
+    expect(at.service.asked).toMatchObject([{ model: 'ears', file: { name: 'sound.ogg' } }]);
+    expect(await davron.transcript()).not.toContain(UNREAD);
+    await at.stage.server.stop();
+    silent(at.stage, at.service);
+    expect(wordsFoundIn(await bytesOf(at.stage.settings), [UNREAD, 'тимсорав'])).toEqual([]);
+  },
+);
+
+test.each([{ OPENAI_TRANSCRIPTION_MODEL: 'ears' }, { ASSISTANT_TRANSCRIBES: 'yes' }])(
+  'no sound leaves where not both say so: %j',
+  { timeout: LONG_MS },
+  async (half) => {
+    await using at = await openAsking('embedded', { ...FIRST_ADMINISTRATOR, ...half });
+    at.service.answers(hears('nobody asked'));
+
+    const { files } = await voiceAtDesk(at, ([file]) => file?.state === 'kept');
+    expect(files).toMatchObject([{ transcript: null }]);
+    expect(at.service.asked).toEqual([]);
+    silent(at.stage, at.service);
+  },
+);

@@ -22,7 +22,14 @@ export function FilePart({ ticketId, file }: FileProps) {
     return <p className="bubble-text hint">{say('file_lost', { why })}</p>;
   }
   if (file.shown === 'picture') return <Picture ticketId={ticketId} file={file} />;
-  if (file.shown === 'sound') return <Sound ticketId={ticketId} file={file} />;
+  if (file.shown === 'sound') {
+    return (
+      <>
+        <Sound ticketId={ticketId} file={file} />
+        {file.transcript !== null && <Transcript text={file.transcript} />}
+      </>
+    );
+  }
   return <Saving ticketId={ticketId} file={file} />;
 }
 
@@ -80,6 +87,19 @@ function Sound({ ticketId, file }: FileProps) {
       </Button>
       <Refused error={error} />
     </>
+  );
+}
+
+/** What a machine has heard stands apart from what people have written, with a warning before it. */
+function Transcript({ text }: { text: string }) {
+  const say = useSay();
+  return (
+    <figure className="transcript">
+      <figcaption className="hint">{say('sound_transcript')}</figcaption>
+      <p className="bubble-text" dir="auto">
+        {text}
+      </p>
+    </figure>
   );
 }
 

@@ -1,7 +1,7 @@
 import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { fileEventsOf } from '../../../core/desk.ts';
 import type { DeskMedia, MediaStore, WantedFile } from '../../../core/media.ts';
-import { piecesOf, sealedAfter, wishOf } from '../../shared/media-rows.ts';
+import { piecesOf, sealedAfter, sealedWithTranscript, wishOf } from '../../shared/media-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { owedToDesk } from '../desk-feed.ts';
 import type { StoreParts } from '../parts.ts';
@@ -23,7 +23,12 @@ type Settle = Pick<Settling, 'settleContact'>;
 
 /** Files that contacts sent while a person was asked for. Each step may be done again after a crash. */
 export function createMedia(parts: StoreParts, settling: Settle): Fetching {
-  return { ...createClaim(parts), ...createKeeping(parts, settling), ...createEnding(parts, settling) };
+  return {
+    ...createClaim(parts),
+    ...createKeeping(parts, settling),
+    ...createTranscripts(parts, settling),
+    ...createEnding(parts, settling),
+  };
 }
 
 function createClaim({ db, keys }: StoreParts): Pick<MediaStore, 'claimFile'> {
@@ -81,7 +86,8 @@ function createClaim({ db, keys }: StoreParts): Pick<MediaStore, 'claimFile'> {
   };
 }
 
-type Held = Pick<WantedFile, 'contactId' | 'seq' | 'tries'>;
+type Place = Pick<WantedFile, 'contactId' | 'seq'>;
+type Held = Place & Pick<WantedFile, 'tries'>;
 
 const held = ({ contactId, seq, tries }: Held) => ({ _id: messageId(contactId, seq), tries, state: 'wanted' }) as const;
 
@@ -121,6 +127,23 @@ function createKeeping(parts: StoreParts, settling: Settle): Pick<MediaStore, 'k
   };
 }
 
+function createTranscripts(parts: StoreParts, settling: Settle): Pick<MediaStore, 'keepTranscript'> {
+  const { db, keys } = parts;
+  const tell = createTelling(parts, settling);
+  return {
+    async keepTranscript(file, text, at) {
+      const kept = { _id: messageId(file.contactId, file.seq), state: 'kept' } as const;
+      const [sealer, row] = await Promise.all([keys.find(file.contactId), db.hot.media.findOne(kept)]);
+      if (sealer === null || row === null) return 'late';
+      const sealed = sealedWithTranscript(sealer, row, text);
+      const { matchedCount } = await db.hot.media.updateOne(kept, { $set: { sealed } });
+      if (matchedCount !== 1) return 'late';
+      await tell(file, 'kept', at);
+      return 'kept';
+    },
+  };
+}
+
 function createEnding(parts: StoreParts, settling: Settle): Pick<MediaStore, 'retryFile' | 'loseFile'> {
   const { db, keys } = parts;
   const tell = createTelling(parts, settling);
@@ -142,7 +165,7 @@ function createEnding(parts: StoreParts, settling: Settle): Pick<MediaStore, 're
 
 /** Whoever looks at the ticket is told; what was done is kept, whatever becomes of this. */
 function createTelling({ db }: StoreParts, { settleContact }: Settle) {
-  return async ({ contactId, seq }: Held, state: DeskMedia['state'], at: number): Promise<void> => {
+  return async ({ contactId, seq }: Place, state: DeskMedia['state'], at: number): Promise<void> => {
     const doc = await db.hot.conversations.findOne<Pick<ConversationDoc, 'ticket'>>(
       { _id: contactId },
       { projection: { ticket: 1 } },

@@ -8,6 +8,7 @@ import {
   readKeptFile,
   type StoredFile,
   sealedAfter,
+  sealedWithTranscript,
   seqOf,
   wantedFile,
   wishOf,
@@ -22,7 +23,13 @@ const COLUMNS =
 
 /** Files that contacts sent while a person was asked for. */
 export function createMedia(parts: StoreParts, contactOf: (ticketId: string) => string | null): MediaStore {
-  return { ...createClaim(parts), ...createKeeping(parts), ...createEnding(parts), ...createReading(parts, contactOf) };
+  return {
+    ...createClaim(parts),
+    ...createKeeping(parts),
+    ...createTranscripts(parts),
+    ...createEnding(parts),
+    ...createReading(parts, contactOf),
+  };
 }
 
 /** In the transaction of the turn that wishes for it. */
@@ -77,7 +84,8 @@ function createClaim({ db, writer, sealer }: StoreParts): Pick<MediaStore, 'clai
   };
 }
 
-type Held = Pick<WantedFile, 'contactId' | 'seq' | 'tries'>;
+type Place = Pick<WantedFile, 'contactId' | 'seq'>;
+type Held = Place & Pick<WantedFile, 'tries'>;
 
 const HELD = `contact_id = ?1 and seq = ?2 and tries = ?3 and state = 'wanted'`;
 
@@ -117,6 +125,23 @@ function createKeeping(parts: StoreParts): Pick<MediaStore, 'keepFile'> {
   };
 }
 
+function createTranscripts(parts: StoreParts): Pick<MediaStore, 'keepTranscript'> {
+  const { db, writer, sealer } = parts;
+  const tell = createTelling(parts);
+  const select = db.prepare(`select ${COLUMNS} from media where contact_id = ? and seq = ? and state = 'kept'`);
+  const keep = db.prepare('update media set sealed = ? where contact_id = ? and seq = ?');
+  return {
+    keepTranscript: (file, text, at) =>
+      writer.write(() => {
+        const row = first<StoredFile>(select, file.contactId, file.seq);
+        if (row === undefined) return 'late';
+        keep.run(sealedWithTranscript(sealer, row, text), row.contactId, row.seq);
+        tell(file, 'kept', at);
+        return 'kept';
+      }),
+  };
+}
+
 function createEnding(parts: StoreParts): Pick<MediaStore, 'retryFile' | 'loseFile'> {
   const { db, writer, sealer } = parts;
   const tell = createTelling(parts);
@@ -140,7 +165,7 @@ function createEnding(parts: StoreParts): Pick<MediaStore, 'retryFile' | 'loseFi
   };
 }
 
-function createTelling(parts: StoreParts): (held: Held, state: DeskMedia['state'], at: number) => void {
+function createTelling(parts: StoreParts): (file: Place, state: DeskMedia['state'], at: number) => void {
   const before = createBefore(parts);
   return ({ contactId, seq }, state, at) => parts.desk.write(fileEventsOf(before(contactId), seq, state), at);
 }

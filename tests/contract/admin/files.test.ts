@@ -50,6 +50,20 @@ test('an operator has a picture given to look at, byte for byte, in a way in whi
   expect(rows.map(({ action }) => action)).toContain('file_read');
 });
 
+test('what a machine has heard in a voice note stands beside it', async () => {
+  await using desk = await openDesk();
+  const seq = Number(await keep(desk, 'audio/ogg', OPUS));
+  const ticket = await desk.store.readTicket('t1');
+  const { call } = await desk.logIn(await desk.add('operator'));
+  const before = (await call('GET', '/tickets/t1/talk')).body.lines;
+  await desk.store.keepTranscript({ contactId: ticket?.conversation.id ?? '', seq }, 'маро гӯш кунед', NOW);
+
+  expect(before).toMatchObject([{ media: { shown: 'sound', transcript: null } }]);
+  expect((await call('GET', '/tickets/t1/talk')).body.lines).toMatchObject([
+    { media: { shown: 'sound', transcript: 'маро гӯш кунед' } },
+  ]);
+});
+
 test.each([
   ['audio/ogg', OPUS, 'inline'],
   ['application/pdf', PDF, 'attachment'],

@@ -17,6 +17,7 @@ describe.each(backupPairs)('from $from to $to', (pair) => {
       await store.settle(START);
       const first = await claimFile(store);
       await store.keepFile(first, { mime: 'application/pdf', bytes }, START);
+      await store.keepTranscript(first, 'what was heard', START);
       await store.loseFile(await claimFile(store), 'gone', START);
       await store.retryFile(await claimFile(store), START + 9);
       await claimFile(store);
@@ -32,6 +33,7 @@ describe.each(backupPairs)('from $from to $to', (pair) => {
       expect(file).toMatchObject({ name: 'kept.pdf', mime: 'application/pdf' });
       expect(Buffer.from(file?.bytes ?? []).equals(Buffer.from(bytes))).toBe(true);
       const media = (await store.readTalk('t1', null, 10)).map((line) => line.media);
+      expect(media[0]?.transcript).toBe('what was heard');
       expect(media.map((one) => one?.state)).toEqual(['kept', 'lost', 'wanted', 'wanted']);
       expect((await claimFile(store, START + 90_000)).file.id).toMatch(/waits|half/);
     });

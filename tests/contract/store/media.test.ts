@@ -85,6 +85,31 @@ describeStores((store) => {
     expect((await store().readFile('t1', String(second.seq)))?.bytes).toHaveLength(JPEG.bytes.length);
   });
 
+  test('what a machine has heard in a file stands beside it, and whoever looks at the desk is told', async () => {
+    await sendPhoto(store(), { ticket: ticketOf('t1', { assignee: 'zarina' }) });
+    const wanted = await claimFile(store());
+    expect(await store().keepTranscript(wanted, 'пеш аз он', START)).toBe('late');
+    await store().keepFile(wanted, { mime: 'audio/ogg', bytes: JPEG.bytes }, START);
+    expect(await mediaOf(store())).toMatchObject([{ transcript: null }]);
+
+    expect(await store().keepTranscript(wanted, 'маро гӯш кунед', START + 1)).toBe('kept');
+    expect(await mediaOf(store())).toMatchObject([
+      { state: 'kept', mime: 'audio/ogg', name: 'pasport.jpg', transcript: 'маро гӯш кунед' },
+    ]);
+    expect((await store().readFile('t1', String(wanted.seq)))?.bytes).toHaveLength(JPEG.bytes.length);
+    const told = (await store().deskEvents({ at: 0, id: '' }, 100)).filter(({ kind }) => kind === 'media');
+    expect(told.at(-1)).toMatchObject({ ticketId: 't1', seq: wanted.seq, state: 'kept' });
+  });
+
+  test('of whoever is forgotten meanwhile nothing that was heard is kept', async () => {
+    const contactId = await sendPhoto(store());
+    const wanted = await claimFile(store());
+    await store().keepFile(wanted, { mime: 'audio/ogg', bytes: JPEG.bytes }, START);
+    await store().forget(contactId, START);
+
+    expect(await store().keepTranscript(wanted, 'маро гӯш кунед', START)).toBe('late');
+  });
+
   test('a file that could not be fetched is tried again at its moment, and not by an account that is not its own', async () => {
     await sendPhoto(store());
     await store().retryFile(await claimFile(store()), START + 5000);

@@ -47,6 +47,15 @@ describe('a file', () => {
     expect(sends(talk).commit?.log[0]).not.toHaveProperty('file');
   });
 
+  test('that comes while the chat is covered is marked: it leaves the house for nobody', () => {
+    const talk = asking();
+    expect(sends(talk, { media: 'voice' }).commit?.log[0]?.file).toEqual({ ...FILE, account: 'telegram' });
+    talk.says('скрыть');
+
+    expect(talk.conversation.memory.coveredAt).toBeDefined();
+    expect(sends(talk, { media: 'voice' }).commit?.log[0]?.file).toMatchObject({ isCovered: true });
+  });
+
   test('that is a sticker is not wished for', () => {
     expect(sends(asking(), { media: 'sticker' }).commit?.log[0]).not.toHaveProperty('file');
   });
