@@ -62,13 +62,13 @@ export function createCalls({ store, log, metrics, day, dailyCalls, elapsed }: C
     isOpen: breaker.isClosed,
     async call(task, ask, signal) {
       if (!breaker.isClosed() || signal.aborted) return null;
+      breaker.tries();
       try {
         if (!(await mayCall(task))) return null;
       } catch (error) {
         log.error({ err: error }, 'a call of the assistant could not be counted, and is not made');
         return null;
       }
-      breaker.tries();
       const begun = elapsed();
       try {
         const answer = await ask();

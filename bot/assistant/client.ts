@@ -12,8 +12,8 @@ export interface ModelPlace {
 const MOST_BYTES = 256 * 1024;
 
 /**
- * The client of any service that speaks as OpenAI does. It tries nothing twice and logs nothing, and takes no setting from
- * the environment: what is not given here is not set.
+ * The client of any service that speaks as OpenAI does. It tries nothing twice and logs nothing, and what is not given here is
+ * not set: of the environment its library reads `OPENAI_CUSTOM_HEADERS` alone, for services that ask for headers of their own.
  */
 export function createClient({ apiKey, baseUrl }: ModelPlace): OpenAI {
   return new OpenAI({

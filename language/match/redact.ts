@@ -11,9 +11,10 @@ const LONGEST_WORD = 24;
 
 const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}]|\p{Variation_Selector}/gu;
 const CONTROLS = /[\p{Cc}\p{Z}]+/gu;
-/** With a scheme, with an @, or two parts with a dot between them of which the second is an ending in Latin letters. */
-const LINK =
-  /\S*(?::\/\/|@)\s*\S*|(?<![\p{L}\p{N}_-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.(?:[a-z]{2,24}|рф|рус|ру|ком|тҷ)(?![\p{L}\p{N}])\S*/giu;
+const PART = /\S+/gu;
+const AT_APART = /@\s+/gu;
+/** With a scheme, with an @, or with a dot between two parts of which the second is an ending of the net. */
+const LINK = /:\/\/|@|[\p{L}\p{N}]\.(?:[a-z]{2,24}|рф|рус|ру|ком|тҷ)(?![\p{L}\p{N}])/iu;
 const WORD = /[\p{L}\p{M}\p{N}'’ʼ_+-]+|[.!?,;:]|\[link\]/gu;
 const LETTERS = /\p{L}/gu;
 const CAPITALS = /\p{Lu}/gu;
@@ -38,7 +39,8 @@ function wordsOf(text: string, isKnown: (key: string) => boolean): Said[] {
     .slice(0, READ_MOST);
   // Where all is written large, a large letter tells nothing.
   const isLoud = (plain.match(CAPITALS)?.length ?? 0) * 2 > (plain.match(LETTERS)?.length ?? 0);
-  const found = plain.replace(LINK, ` ${MARKS.link} `).match(WORD) ?? [];
+  const linked = plain.replace(AT_APART, '@').replace(PART, (part) => (LINK.test(part) ? ` ${MARKS.link} ` : part));
+  const found = linked.match(WORD) ?? [];
   return found.map((raw, index) => wordOf(raw, { isLoud, isKnown, before: found[index - 1] ?? '.' }));
 }
 
