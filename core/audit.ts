@@ -49,6 +49,7 @@ export const AUDIT_ACTIONS = [
   'telegram_unlinked',
   'figures_exported',
   'clock_confirmed',
+  'unmatched_read',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,3 +1,4 @@
+import type { Guess } from './guess.ts';
 import type { Undecided } from './inbound-log.ts';
 import type { Address, Language, Timer } from './message.ts';
 import type { Session } from './session.ts';
@@ -33,6 +34,8 @@ export interface Memory {
   lastInboundAt: number | null;
   /** The last answered question, with what was pressed and when, so that a second tap on it is not a second answer. */
   answered: { flow: string; node: string; at: number; choice: string | null; item?: number } | null;
+  /** What the last words were taken for, until the person says something more; left out: for no topic. */
+  guess?: Guess;
   /** The topic that a newcomer's link is for, until the first questions are through. */
   intended: string | null;
   /** Messages of which it is not decided whether they are kept, oldest first; left out: none. */

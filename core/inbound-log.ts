@@ -1,3 +1,4 @@
+import type { Missed } from './guess.ts';
 import type { FileWish } from './media.ts';
 import type { Place } from './message.ts';
 
@@ -13,6 +14,8 @@ export interface InboundLog {
   location?: { latitude: number; longitude: number };
   /** A file that was sent while a person was asked for: it is fetched for whoever is to help. */
   file?: FileWish;
+  /** It was not understood, or says that what came before it was not. */
+  missed?: Missed;
 }
 
 /**

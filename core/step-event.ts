@@ -20,6 +20,8 @@ export interface StepEvent {
     /** A request for a person was taken back by whoever had made it; the label holds its level. */
     | 'withdrawn'
     | 'not-understood'
+    /** Words were taken for a topic that was not meant; the flow is that topic, the label whether it was opened or offered. */
+    | 'undone'
     | 'failed-turn'
     /** A set of questions was left; the label holds the band and the number of signs. */
     | 'screened'

@@ -4,6 +4,7 @@ import type { DeadLetterStore } from './dead-letter.ts';
 import type { EventSum } from './figures.ts';
 import type { LogRow } from './log-row.ts';
 import type { Address } from './message.ts';
+import type { MissedStore } from './missed.ts';
 import type { RetentionDays, RetentionKind, RetentionReport } from './retention.ts';
 import type { SettingsStore } from './settings.ts';
 import type { StandingStore } from './standing.ts';
@@ -84,6 +85,7 @@ export interface Upkeep
     RingStore,
     ReceiptStore,
     DisclosureStore,
+    MissedStore,
     ForgottenStore,
     DeadLetterStore,
     SettingsStore,

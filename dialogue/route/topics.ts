@@ -9,6 +9,8 @@ const LEAD = 0.1;
 /** Below this a topic is not even offered. */
 const LIKELY = 0.27;
 const OFFERED = 3;
+const NEXT = 0.15;
+const NEXT_OFFERED = 2;
 /** Who tells years of a grown-up is not asked whether it is about a child. */
 const ADULT_YEARS = /(?<!\d)(?:1[89]|[2-9]\d)(?!\d)/u;
 
@@ -30,6 +32,13 @@ export function likelyTopics({ topicsIn, book, lexicon }: Knowledge, text: strin
   const child = ADULT_YEARS.test(text) && !tellsOfMinor(lexicon, text) ? childTopic({ book }) : null;
   const ours = likely.filter(({ id }) => id !== NOT_OURS.id && id !== child).slice(0, OFFERED);
   return isNotOurs({ topicsIn }, text) ? [] : ours.map(({ id }) => id);
+}
+
+/** Topics that a message may ask for beside those that it was taken for: for a second offer less likeness is enough. */
+export function nextTopics({ topicsIn, book }: Knowledge, text: string, taken: readonly string[]): string[] {
+  const child = ADULT_YEARS.test(text) ? childTopic({ book }) : null;
+  const others = topicsIn(text).filter(({ id, score }) => score >= NEXT && id !== NOT_OURS.id && id !== child);
+  return others.flatMap(({ id }) => (taken.includes(id) ? [] : [id])).slice(0, NEXT_OFFERED);
 }
 
 /** The message asks for something that we know nothing of. */

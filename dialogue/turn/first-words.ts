@@ -1,7 +1,7 @@
 import { dangerIn } from '../../language/danger/danger.ts';
 import { MENU, WELCOME } from '../know/knowledge.ts';
 import { answerDanger } from './answer-danger.ts';
-import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { open } from './follow.ts';
 import { readAnswer } from './read-words.ts';
 import { beforeQuestion, offerVoice } from './voice.ts';
@@ -43,7 +43,8 @@ function readAtMenu(draft: TurnDraft, context: Context, texts: readonly string[]
   const { intended } = draft.memory;
   if (intended !== null) return open(bare, context, intended);
   const unsure = read.find((one) => one.unsure !== null)?.unsure ?? null;
-  return { ...draft, unsure, undecided, speech: beforeQuestion(draft.speech, { kind: 'words', key: 'greeting' }) };
+  const counted = unsure === null ? draft : addEvent(draft, { kind: 'not-understood' });
+  return { ...counted, unsure, undecided, speech: beforeQuestion(draft.speech, { kind: 'words', key: 'greeting' }) };
 }
 
 /** What else was said is answered by a button: the person was told that it will be. */

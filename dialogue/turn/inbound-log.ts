@@ -1,3 +1,4 @@
+import type { Missed } from '../../core/guess.ts';
 import type { InboundLog } from '../../core/inbound-log.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
@@ -20,8 +21,26 @@ export function keepHeard(draft: TurnDraft, context: Context, handled: readonly 
     .filter(isAside)
     .map(({ inbound, line }) => undecidedFrom({ ...line, ...saidIn(inbound) }, context.now));
   const { log, stays } = settleUndecided(draft, context, coming);
-  const others = lines.filter((one) => !isAside(one)).map(({ line }) => line);
-  return { draft: withUndecided(draft, context, stays), log: [...log, ...others] satisfies InboundLog[] };
+  const others = lines.filter((one) => !isAside(one));
+  const missed = missedIn(draft);
+  // Of first words that wait it is told only when they are read, and of many words at once only those that were answered.
+  const isRead = draft.undecided === 'read';
+  const waited = log.map((line) => (isRead && line.text === draft.unsure ? withMissed(line, missed) : line));
+  const heard = others.map(({ inbound, line }) =>
+    !isRead && inbound === context.inbound ? withMissed(line, missed) : line,
+  );
+  return { draft: withUndecided(draft, context, stays), log: [...waited, ...heard] satisfies InboundLog[] };
+}
+
+/** What this turn has shown of its words, or of those before them. */
+function missedIn({ events }: TurnDraft): Missed | null {
+  const undone = events.find(({ kind }) => kind === 'undone');
+  if (undone?.flow !== undefined) return { how: 'undone', topic: undone.flow };
+  return events.some(({ kind }) => kind === 'not-understood') ? { how: 'not-understood' } : null;
+}
+
+function withMissed(line: InboundLog, missed: Missed | null): InboundLog {
+  return missed === null ? line : { ...line, missed };
 }
 
 /** Words wait as words; the file of a voice note alone, which has none. */

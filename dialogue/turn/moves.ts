@@ -13,6 +13,7 @@ import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
+import { takeBack } from './guess.ts';
 import { openTopic } from './open-topic.ts';
 import { asksForNumber, readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
@@ -75,9 +76,9 @@ export function move(draft: TurnDraft, context: Context, route: Route): TurnDraf
         ? openTopic(draft, context, route.flow)
         : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question':
-      return readAnswer(draft, context, route);
+      return takeBack(draft, context, route) ?? readAnswer(draft, context, route);
     case 'intent':
-      return readIntent(draft, context, route.text);
+      return takeBack(draft, context, route) ?? readIntent(draft, context, route.text);
     case 'no-words':
       return route.what === 'voice' || route.what === 'audio'
         ? hearVoice(draft, context)

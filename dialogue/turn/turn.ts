@@ -33,6 +33,7 @@ import { askForFeedback, noteLines, silentNow } from './feedback.ts';
 import { readFirstWords } from './first-words.ts';
 import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
+import { noteGuess } from './guess.ts';
 import { keepHeard } from './inbound-log.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
@@ -105,7 +106,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
-  const moved = tellPlace(readFirstWords(move(heard(draftOf(conversation), inbound), context, way), context), context);
+  const read = readFirstWords(move(heard(draftOf(conversation), inbound), context, way), context);
+  const moved = tellPlace(noteGuess(read, context, way), context);
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const told = askForFeedback(giveWay(apologise(decided, context), context), context);

@@ -42,6 +42,7 @@ import { createInbox } from './turns/inbox.ts';
 import { createLog } from './turns/log.ts';
 import { createMedia } from './turns/media.ts';
 import { createFileReading } from './turns/media-read.ts';
+import { createMissed } from './turns/missed.ts';
 import { createMoving } from './turns/moving.ts';
 import { createNumberReports } from './turns/number-reports.ts';
 import { createClaimSend } from './turns/outbox.ts';
@@ -190,6 +191,7 @@ function assemble(
     ...createAssistantCalls(parts),
     ...createReceipts(parts),
     ...createDisclosure(parts, settling),
+    ...createMissed(parts),
     wasForgotten,
     ...createDeadLetters(parts, settling),
     ...createRetention(parts, { forget, aside }),

@@ -154,4 +154,8 @@ export const NEWER_STEPS: readonly string[] = [
     calls integer not null
   ) strict, without rowid;
   `,
+  `
+  -- What was not understood: of a contact's own line the reason says so.
+  create index messages_missed on messages (at) where direction = 'in' and reason is not null;
+  `,
 ];

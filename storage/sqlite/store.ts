@@ -35,6 +35,7 @@ import { createCommit } from './turns/commit.ts';
 import { createDisclosure } from './turns/disclosure.ts';
 import { createInbox } from './turns/inbox.ts';
 import { createLog } from './turns/log.ts';
+import { createMissed } from './turns/missed.ts';
 import { createMoving } from './turns/moving.ts';
 import { createNumberReports } from './turns/number-reports.ts';
 import { createOutbox } from './turns/outbox.ts';
@@ -157,6 +158,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     ...createKeyRotation(keyDb, keyRing),
     ...createReceipts(parts),
     ...createDisclosure(parts),
+    ...createMissed(parts),
     wasForgotten: createForgottenSessions(parts).wasForgotten,
     ...createDeadLetters(parts),
     ...createSettings(parts),

@@ -52,4 +52,5 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   telegram_unlinked: 'audit_telegram_unlinked',
   figures_exported: 'audit_figures_exported',
   clock_confirmed: 'audit_clock_confirmed',
+  unmatched_read: 'audit_unmatched_read',
 };

@@ -5,6 +5,7 @@ import { type ConversationStore, SEEN_KEPT } from '../../../core/store.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import type { SealedState } from '../../shared/conversation.ts';
 import { wantedFile } from '../../shared/media-rows.ts';
+import { reasonOf } from '../../shared/missed-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { owedToDesk } from '../desk-feed.ts';
@@ -232,6 +233,6 @@ function heardAs(sealer: Sealer, id: string, seq: number, line: TurnCommit['log'
   const sealedBody = isEmpty ? null : sealer.seal(sealedIn.body(id, seq), { text, location });
   const sealedExternalId = externalId === undefined ? null : sealer.seal(sealedIn.externalId(id, seq), externalId);
   const where = { flow: place?.flow ?? null, node: place?.node ?? null, release: place?.release ?? null };
-  const what = { direction: 'in', author: 'contact', kind, ...where, state: 'received', reason: null } as const;
-  return { seq, at, ...what, sealedBody, sealedExternalId };
+  const what = { direction: 'in', author: 'contact', kind, ...where, state: 'received' } as const;
+  return { seq, at, ...what, reason: reasonOf(line.missed), sealedBody, sealedExternalId };
 }

@@ -10,6 +10,7 @@ export const messages = collection(
   { always: { contactId: text, ...message.always }, maybe: message.maybe },
   {
     at: [{ at: 1 }, {}],
+    missed: [{ direction: 1, at: -1 }, { partialFilterExpression: { direction: 'in', reason: { $type: 'string' } } }],
     dead: [{ dead: 1 }, { partialFilterExpression: { dead: { $type: 'string' } } }],
     waiting: [
       { contactId: 1, seq: -1 },

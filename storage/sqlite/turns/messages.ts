@@ -2,6 +2,7 @@ import type { InboundLog } from '../../../core/inbound-log.ts';
 import { type Outbound, rankOf } from '../../../core/message.ts';
 import { type QueuedBubble, saying } from '../../../core/outbox.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
+import { reasonOf } from '../../shared/missed-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { ConversationRow } from '../conversation-row.ts';
 import type { StoreParts } from '../parts.ts';
@@ -64,14 +65,16 @@ function createInboundWriter(parts: StoreParts): Write<InboundLog> {
   const { db, sealer } = parts;
   const writeFile = createFileWriter(parts);
   const insert = db.prepare(
-    `insert into messages (${COLUMNS}, sealed_external_id) values (?, ?, ?, 'in', 'contact', ?, ?, ?, ?, 'received', ?, ?)`,
+    `insert into messages (${COLUMNS}, sealed_external_id, reason)
+       values (?, ?, ?, 'in', 'contact', ?, ?, ?, ?, 'received', ?, ?, ?)`,
   );
   return ({ id }, seq, line, commit) => {
     const { at, kind, place, text, location, externalId } = line;
     const isEmpty = text === undefined && location === undefined;
     const body = isEmpty ? null : sealer.seal(sealedIn.body(id, seq), { text, location });
     const sealedId = externalId === undefined ? null : sealer.seal(sealedIn.externalId(id, seq), externalId);
-    insert.run(id, seq, at, kind, place?.flow ?? null, place?.node ?? null, place?.release ?? null, body, sealedId);
+    const where = [place?.flow ?? null, place?.node ?? null, place?.release ?? null] as const;
+    insert.run(id, seq, at, kind, ...where, body, sealedId, reasonOf(line.missed));
     writeFile(id, seq, line, commit.at);
   };
 }

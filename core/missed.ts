@@ -1,0 +1,46 @@
+import type { Memory } from './conversation.ts';
+import type { Missed } from './guess.ts';
+import type { Ticket } from './ticket.ts';
+
+/** Words of a contact that were not understood, or were taken for the wrong topic. */
+export interface MissedMessage {
+  contactId: string;
+  at: number;
+  missed: Missed;
+  text: string;
+}
+
+/** What was not understood, for those who teach the bot. */
+export interface MissedStore {
+  /**
+   * The newest of these messages since a moment, newest first; of the newest `limit` those that staff without a ticket may
+   * read (`mayBeRead`), and whose words are kept. What a turn still owes to the log may not be among them.
+   */
+  missedSince(since: number, limit: number): Promise<MissedMessage[]>;
+}
+
+/** What is known of a contact whose words are to be read by those who do not help that person. */
+export interface MissedOf {
+  memory: Pick<Memory, 'dangerAnsweredAt' | 'dangerHeardAt' | 'coveredAt'>;
+  tickets: readonly Pick<Ticket, 'level' | 'openedAt' | 'closedAt' | 'steps'>[];
+}
+
+/**
+ * Whether words of a moment may be read by staff who hold no ticket of the contact: never of whoever has spoken of danger or
+ * was ever red, never while a chat is covered, and nothing that was written while a request was open.
+ */
+export function mayBeRead({ memory, tickets }: MissedOf, at: number): boolean {
+  const { dangerAnsweredAt, dangerHeardAt = {}, coveredAt } = memory;
+  if (coveredAt !== undefined) return false;
+  if (Object.keys(dangerAnsweredAt).length > 0 || Object.keys(dangerHeardAt).length > 0) return false;
+  return tickets.every((ticket) => !wasRed(ticket) && !isOpenAt(ticket, at));
+}
+
+/** One whose level was lowered may have been red before. */
+function wasRed({ level, steps }: MissedOf['tickets'][number]): boolean {
+  return level === 'red' || steps.some(({ kind }) => kind === 'lowered');
+}
+
+function isOpenAt({ openedAt, closedAt }: MissedOf['tickets'][number], at: number): boolean {
+  return openedAt <= at && (closedAt === null || at <= closedAt);
+}
