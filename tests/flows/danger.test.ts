@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ChannelName, LANGUAGES } from '../../core/message.ts';
+import { type ChannelName, LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { route } from '../../dialogue/route/route.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
+import { tokens } from '../../language/fold/tokens.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { createTalk, type Talk, type TalkSettings } from '../support/talk.ts';
 
@@ -27,7 +28,7 @@ const FIRST_WORDS: Record<string, { tg: RegExp; ru: RegExp }> = {
 };
 
 /** The cries that the house was built to hear, with the family that is answered first. */
-const NAMED: [cry: string, family: string][] = [
+const NAMED: [[cry: string, family: string], ...[cry: string, family: string][]] = [
   ['маро банд карданд', 'confinement'],
   ['паспорта гирифт меравам мегуям мезанад', 'violence'],
   ['меня держат на складе', 'confinement'],
@@ -38,7 +39,7 @@ const NAMED: [cry: string, family: string][] = [
 /** A number on a line of its own. */
 const NUMBER = /\n\+?\d[\d -]*(\n|$)/;
 const CHANNELS: [ChannelName, ...ChannelName[]] = ['telegram', 'whatsapp', 'web', 'terminal'];
-/** Every fifth cry is spoken to its end, and the first of those that are heard alike in all that an answer hangs on. */
+/** Every fifth is spoken to its end, and the first of those that are heard alike in all that an answer hangs on. */
 const SPOKEN = 5;
 const QUESTIONS = ['choose', 'pick', 'expect', 'screen', 'show'];
 const FRESH = { release: 1, visits: [], answers: {}, flags: [], back: [], failures: 0, page: 0, askedAt: 0 };
@@ -56,6 +57,20 @@ function standsAtMenu({ country = null, ...settings }: TalkSettings & { country?
   talk.says('/menu');
   const { conversation, now, last } = talk;
   return () => Object.assign(talk, { conversation, now, last });
+}
+
+function everyQuestion(): { flow: string; node: string }[] {
+  return [...knowledge.book.newest.flows.values()]
+    .filter(({ flow }) => flow !== knowledge.dangerFlow)
+    .flatMap(({ flow, nodes }) =>
+      [...nodes].filter(([, { kind }]) => QUESTIONS.includes(kind)).map(([node]) => ({ flow, node })),
+    );
+}
+
+function standsAt(at: { flow: string; node: string }, language: Language): Talk {
+  const talk = createTalk(knowledge, { language });
+  talk.conversation.session = { ...at, ...FRESH };
+  return talk;
 }
 
 /** One of a list for each pair of places: over two long lists each of them meets each of both. */
@@ -139,7 +154,15 @@ describe('danger in every spelling', () => {
 
   test('is not heard in words that only look like it', () => {
     // That none of them is heard as a cry is proven of each in tests/unit/language/danger.test.ts: here no topic leads there.
-    const traps = rows.filter(({ family }) => family === 'none');
+    const read = new Set<string>();
+    const traps = rows
+      .filter(({ family }) => family === 'none')
+      .filter(({ text }, place) => {
+        const keys = JSON.stringify(tokens(text).map(({ key, alternatives }) => [key, alternatives]));
+        const isFirst = !read.has(keys);
+        read.add(keys);
+        return isFirst || place % SPOKEN === 0;
+      });
     const atMenu = standsAtMenu({ language: 'tg' });
     const wrong = traps.filter(({ text }) => {
       const talk = atMenu();
@@ -151,29 +174,38 @@ describe('danger in every spelling', () => {
     expect(wrong).toEqual([]);
   });
 
-  test.each(NAMED.map(([cry, family], nth) => ({ cry, family, nth })))(
-    '«$cry» leads to the right words from every question of every flow, and from each question so in both languages',
-    ({ cry, family, nth }) => {
-      const questions = [...knowledge.book.newest.flows.values()]
-        .filter(({ flow }) => flow !== knowledge.dangerFlow)
-        .flatMap(({ flow, nodes }) =>
-          [...nodes].filter(([, { kind }]) => QUESTIONS.includes(kind)).map(([node]) => ({ flow, node })),
-        );
-      const wrong = questions.flatMap((at, place) => {
-        const language = takenInTurn(LANGUAGES, place, nth);
-        const talk = createTalk(knowledge, { language });
-        talk.conversation.session = { ...at, ...FRESH };
-        const { text, commit } = talk.says(cry);
-        const spoken = talk.conversation.contact.language ?? language;
-        const isFirst = FIRST_WORDS[family]?.[spoken].test(text.slice(0, 120)) === true;
-        const isHeard = isFirst && commit?.session?.flow === knowledge.dangerFlow && commit.ticket?.level === 'red';
-        return isHeard ? [] : [`${at.flow}/${at.node} (${language})`];
-      });
+  test('goes to the answer of its family from every question of every flow, whichever cry it is', () => {
+    const questions = everyQuestion();
+    const wrong = questions.flatMap((at) => {
+      const { conversation, now } = standsAt(at, 'tg');
+      return NAMED.filter(([text, family]) => {
+        const content = { kind: 'text' as const, text };
+        const inbound = { id: 'telegram:1', account: 'telegram', from: conversation.address, at: now, content };
+        const way = route(knowledge, conversation, inbound, []);
+        return way.to !== 'danger' || way.danger.family !== family;
+      }).map(([cry]) => `${at.flow}/${at.node}: ${cry}`);
+    });
 
-      expect(questions.length).toBeGreaterThan(200);
-      expect(wrong).toEqual([]);
-    },
-  );
+    expect(questions.length).toBeGreaterThan(200);
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(LANGUAGES)('leads to the right words from every question of every flow (%s)', (language) => {
+    const questions = everyQuestion();
+    const wrong = questions.flatMap((at, place) => {
+      // Each question meets another cry in each language, and each cry meets questions of every kind.
+      const [cry, family] = takenInTurn(NAMED, place, language === 'tg' ? 0 : 1);
+      const talk = standsAt(at, language);
+      const { text, commit } = talk.says(cry);
+      const spoken = talk.conversation.contact.language ?? language;
+      const isFirst = FIRST_WORDS[family]?.[spoken].test(text.slice(0, 120)) === true;
+      const isHeard = isFirst && commit?.session?.flow === knowledge.dangerFlow && commit.ticket?.level === 'red';
+      return isHeard && commit.supersede ? [] : [`${at.flow}/${at.node}: ${cry}`];
+    });
+
+    expect(questions.length).toBeGreaterThan(200);
+    expect(wrong).toEqual([]);
+  });
 
   test.each(['занг зад', 'гап зад', 'мекӯшам', 'ман карданд'])('«%s» is no cry', (text) => {
     const talk = createTalk(knowledge, { language: 'tg' });

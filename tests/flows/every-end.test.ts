@@ -5,7 +5,7 @@ import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
 import { keptWays } from '../support/chosen-ways.ts';
 import { nodesToVisit } from '../support/find-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
-import { createWalker } from '../support/walker.ts';
+import { createWalker, sharedWalker } from '../support/walker.ts';
 import { nodesOf } from '../support/ways.ts';
 
 /** The web and a terminal show whatever Telegram shows, and never less: one language each tells what is their own. */
@@ -37,7 +37,8 @@ test.each(WALKED)(
     const visited = new Set<string>();
     const wrong: string[] = [];
     const both: string[] = [];
-    const walker = createWalker(knowledge, language, { channel });
+    const isShared = channel === 'telegram';
+    const walker = isShared ? sharedWalker(knowledge, language) : createWalker(knowledge, language, { channel });
     for (const way of [...keptWays(knowledge).values()].flat()) {
       for (const { move, answer } of walker.go(way).exchanges) {
         for (const node of nodesOf(answer)) visited.add(node);

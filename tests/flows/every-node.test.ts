@@ -7,7 +7,7 @@ import { type ChosenWays, chosenWays, WAYS_FOLDER, writeWays } from '../support/
 import { nodesToVisit } from '../support/find-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { transcribeWays } from '../support/transcript.ts';
-import { createWalker, type Walker } from '../support/walker.ts';
+import { sharedWalker, type Walker } from '../support/walker.ts';
 
 /** Every script to every node, in both languages: what a change of words changes is seen here, and what nobody reads. */
 const SCRIPTS = join(import.meta.dirname, '..', '..', 'flows', 'scripts');
@@ -20,7 +20,7 @@ let chosen: ChosenWays;
 
 beforeAll(async () => {
   knowledge = await shippedKnowledge();
-  walkers = { tg: createWalker(knowledge, 'tg'), ru: createWalker(knowledge, 'ru') };
+  walkers = { tg: sharedWalker(knowledge, 'tg'), ru: sharedWalker(knowledge, 'ru') };
   chosen = chosenWays(knowledge, walkers.tg);
 }, FINDING_MS);
 

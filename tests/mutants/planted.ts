@@ -23,7 +23,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'dialogue/route/route.ts',
     from: 'if (danger !== null && mustAnswer(knowledge',
     to: 'if (danger !== null && conversation.session === null && mustAnswer(knowledge',
-    seenBy: ['tests/unit/dialogue/danger-first.test.ts'],
+    seenBy: ['tests/flows/danger.test.ts'],
   },
   {
     hurts: 'a contact gets no breath after a burst, and the channel stops the account',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Reply } from '../../flows/engine/turn.ts';
 import type { FlowNode } from '../../flows/schema.ts';
+import { anyText } from './any-text.ts';
 import { LABELS, RUSSIAN } from './random-words.ts';
 
 /** What may come in at any question: mostly something that fits one, also what fits none. */
@@ -19,7 +20,7 @@ export const replies: fc.Arbitrary<Reply> = fc.oneof(
     weight: 4,
     arbitrary: fc.constantFrom(...LABELS, ...RUSSIAN, '1', '2', 'ду', '20', 'имрӯз', '+992935551234', 'РФ').map(typed),
   },
-  { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 700 }).map(typed) },
+  { weight: 3, arbitrary: anyText({ maxLength: 700 }).map(typed) },
   {
     weight: 1,
     arbitrary: fc

@@ -24,6 +24,17 @@ interface Place {
   next: Map<string, Place>;
 }
 
+const kept = new WeakMap<Knowledge, Map<Language, Walker>>();
+
+/** The one that goes ways on Telegram at NOON: all files of a worker share what it has gone. */
+export function sharedWalker(knowledge: Knowledge, language: Language): Walker {
+  const walkers = kept.get(knowledge) ?? new Map<Language, Walker>();
+  kept.set(knowledge, walkers);
+  const walker = walkers.get(language) ?? createWalker(knowledge, language);
+  walkers.set(language, walker);
+  return walker;
+}
+
 export function createWalker(knowledge: Knowledge, language: Language, settings: WaySettings = {}): Walker {
   const starts = new Map<string | undefined, Place>();
   const walk = (way: Way, mayMove: (talk: Talk, move: string) => boolean): Walked => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../../core/message.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { FLOOD } from '../../../dialogue/turn/flood.ts';
 import { decide } from '../../../dialogue/turn/turn.ts';
@@ -9,38 +8,6 @@ import { atMenu, knowledge, openPassport, place } from './stand.ts';
 const MINUTE = 60_000;
 
 describe('danger', () => {
-  test('comes first from every question, in both languages', () => {
-    const questions = [...knowledge.book.newest.flows.values()]
-      .filter(({ flow }) => flow !== knowledge.dangerFlow)
-      .flatMap(({ flow, nodes }) =>
-        [...nodes]
-          .filter(([, { kind }]) => ['choose', 'pick', 'expect'].includes(kind))
-          .map(([node]) => ({ flow, node })),
-      );
-    for (const at of questions) {
-      for (const language of LANGUAGES) {
-        const talk = createTalk(knowledge, { language });
-        talk.conversation.session = {
-          ...at,
-          release: 1,
-          visits: [],
-          answers: {},
-          flags: [],
-          back: [],
-          failures: 0,
-          page: 0,
-          askedAt: 0,
-        };
-        const { commit } = talk.says('маро банд карданд, намегузоранд бароям');
-
-        expect(place(talk), `${at.flow}/${at.node}`).toMatch(/^urgent\//);
-        expect(talk.conversation.ticket).toMatchObject({ status: 'open', level: 'red' });
-        expect(commit?.supersede).toBe(true);
-      }
-    }
-    expect(questions.length).toBeGreaterThan(15);
-  });
-
   test('inside the urgent flow raises the level and is read as the answer', () => {
     const talk = atMenu();
     talk.says('маро банд карданд');

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DANGER_FAMILIES } from '../../../core/conversation.ts';
 import { dangerIn } from '../../../language/danger/danger.ts';
+import { anyText } from '../../support/any-text.ts';
 import { shippedLexicon } from '../../support/lexicon.ts';
 
 const lexicon = shippedLexicon();
@@ -220,7 +221,7 @@ describe('danger', () => {
       ' ',
     );
     const texts = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 400 }),
+      anyText({ maxLength: 400 }),
       fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
     );
     fc.assert(

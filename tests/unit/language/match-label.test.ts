@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchLabel } from '../../../language/match/match-label.ts';
+import { anyText } from '../../support/any-text.ts';
 import { shippedLexicon } from '../../support/lexicon.ts';
 
 const MENU = [
@@ -132,12 +133,11 @@ describe('a message that names an option', () => {
   });
 
   test('any text and any labels have an answer within the options', () => {
-    const labels = fc.array(
-      fc.record({ labels: fc.array(fc.string({ unit: 'binary', maxLength: 30 }), { maxLength: 3 }) }),
-      { maxLength: 5 },
-    );
+    const labels = fc.array(fc.record({ labels: fc.array(anyText({ maxLength: 30 }), { maxLength: 3 }) }), {
+      maxLength: 5,
+    });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), labels, fc.boolean(), (text, options, fuzzy) => {
+      fc.property(anyText({ maxLength: 80 }), labels, fc.boolean(), (text, options, fuzzy) => {
         const found = matchLabel(text, options, { lexicon, fuzzy });
         expect(found === null || found < options.length).toBe(true);
       }),

@@ -4,6 +4,7 @@ import { readMarks } from '../../../bot/send/marks.ts';
 import { type SendMessage, writeOutbound } from '../../../bot/telegram/write.ts';
 import type { Choice, Outbound } from '../../../core/message.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
+import { anyText } from '../../support/any-text.ts';
 import { checkMarkup, checkText } from '../../support/telegram/checks.ts';
 
 const bubble = (text: string, choices: Choice[] = []): Outbound => ({ kind: 'bubble', from: 'bot', text, choices });
@@ -113,7 +114,7 @@ describe('a bubble', () => {
     const label = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== '');
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary', maxLength: 300 }).map((text) => `*Салом* ${text}!`),
+        anyText({ maxLength: 300 }).map((text) => `*Салом* ${text}!`),
         fc.array(fc.record({ token: fits, label }), { maxLength: 100 }),
         (text, choices) => {
           const message = messageOf(bubble(text, choices));
