@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMarks } from '../../bot/send/marks.ts';
 import { type ChannelName, LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
-import { chosenWays } from '../support/chosen-ways.ts';
+import { keptWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
-import { openStage } from '../support/stage.ts';
+import { openStage, type Stage } from '../support/stage.ts';
 import { STORES, type StoreChoice } from '../support/store-choice.ts';
 import { createWalker } from '../support/walker.ts';
 import type { Way } from '../support/ways.ts';
@@ -26,7 +26,6 @@ interface WireStep {
 }
 
 const WAYS_PER_SCRIPT = 2;
-const WHOLE_IN_TAJIK: readonly ChannelName[] = ['telegram', 'web'];
 const AT_ONCE = 40;
 
 let knowledge: Knowledge;
@@ -37,7 +36,7 @@ beforeAll(async () => {
 
 /** Of each script the ways that come to most of it; no reminder rings within a test, and nobody has been here before. */
 function waysIn(): [name: string, way: Way][] {
-  return [...chosenWays(knowledge)].flatMap(([flow, ways]) =>
+  return [...keptWays(knowledge)].flatMap(([flow, ways]) =>
     ways
       .filter((way) => !way.includes('ring') && !way[0]?.startsWith('in:'))
       .slice(0, WAYS_PER_SCRIPT)
@@ -57,19 +56,22 @@ function fromTheFirstMessage(way: Way): Way {
 /** Nobody waits, some do, many do. */
 const QUEUES = [0, 2, 20].map((count) => ({ green: count, yellow: count, orange: count, red: count }));
 
-/** Thinks a way through with the pure dialogue, at the moment at which the program goes it. */
-function stepsOf(channel: ChannelName, language: Language, way: Way): WireStep[] {
+/** Thinks ways through with the pure dialogue, as the program goes them from about this moment on. */
+function thinkerOf(channel: ChannelName, language: Language): (way: Way) => WireStep[] {
   const at = Date.now();
-  const walks = QUEUES.map(
-    (queue) => createWalker(knowledge, language, { channel, at, queue }).goAsFarAsItLeads(way).exchanges,
-  );
-  const [exchanges = []] = walks;
-  return exchanges.map(({ pressed, said }, index) => ({
-    press: pressed,
-    number: 1 + (exchanges[index - 1]?.answer.choices.findIndex(({ label }) => label === pressed) ?? -1),
-    say: pressed === null ? said : null,
-    sees: [...new Set(walks.map((walk) => beginningOf(walk[index]?.answer.bubbles.at(-1)?.text ?? '')))],
-  }));
+  const [first, ...others] = QUEUES.map((queue) => createWalker(knowledge, language, { channel, at, queue }));
+  return (way) => {
+    const exchanges = first?.goAsFarAsItLeads(way).exchanges ?? [];
+    // How many wait is told to whoever asks for a person, and to nobody else.
+    const hasAsked = exchanges.some(({ answer }) => answer.commit?.ticket != null);
+    const walks = [exchanges, ...(hasAsked ? others : []).map((walker) => walker.goAsFarAsItLeads(way).exchanges)];
+    return exchanges.map(({ pressed, said }, index) => ({
+      press: pressed,
+      number: 1 + (exchanges[index - 1]?.answer.choices.findIndex(({ label }) => label === pressed) ?? -1),
+      say: pressed === null ? said : null,
+      sees: [...new Set(walks.map((walk) => beginningOf(walk[index]?.answer.bubbles.at(-1)?.text ?? '')))],
+    }));
+  };
 }
 
 /** So many people at once: more would only wait for the pace of the channel. */
@@ -103,57 +105,38 @@ async function goAsThought(person: Hand, place: string, steps: readonly WireStep
  * Each channel speaks both languages, one on each store: the pure walk of tests/flows/every-end has them all, and what is on
  * the wire hangs on the channel. What Meta refuses is known to its fake alone: there both languages are walked whole.
  */
-function walked(channel: ChannelName): [store: StoreChoice, language: Language][] {
-  const [whole, part] = WHOLE_IN_TAJIK.includes(channel) ? LANGUAGES : LANGUAGES.toReversed();
-  const oneEach = STORES.map((store): [StoreChoice, Language] => [
-    store,
-    (store === 'embedded' ? whole : part) ?? 'tg',
-  ]);
-  return channel === 'whatsapp' ? [['embedded', part ?? 'tg'], ...oneEach] : oneEach;
+const [TELEGRAM_AND_WEB, WHATSAPP] = [
+  { embedded: ['tg'], mongo: ['ru'] },
+  { embedded: ['tg', 'ru'], mongo: ['tg'] },
+] as const;
+
+/** Each visitor of the web comes from a network of its own: many messages of one are told to wait. */
+function networkOf(index: number): string {
+  return `10.${index >> 8}.${index & 255}.1`;
 }
 
-describe('every end is walked to', () => {
-  test.each(walked('telegram'))(
-    'over Telegram, on the %s store, in %s',
-    { timeout: 120_000 },
-    async (store, language) => {
-      await using stage = await openStage({ store, fake: { limits: 'off' } });
-      const ways = waysOn(store);
+describe.each(STORES)('every end is walked to, on the %s store', (store) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    const environment = { TRUST_PROXY: '127.0.0.1' };
+    stage = await openStage({ store, environment, fake: { limits: 'off' } });
+  });
+  afterAll(() => stage[Symbol.asyncDispose]());
 
-      await eachOf(ways, async ([place, way], index) => {
-        const person = stage.fake.user(7000 + index);
-        await goAsThought(person, place, stepsOf('telegram', language, way));
-      });
-    },
-  );
+  test.each(TELEGRAM_AND_WEB[store])('over Telegram, in %s', { timeout: 120_000 }, async (language) => {
+    const thought = thinkerOf('telegram', language);
 
-  test.each(walked('whatsapp'))(
-    'over WhatsApp, on the %s store, in %s',
-    { timeout: 120_000 },
-    async (store, language) => {
-      await using stage = await openWhatsAppStage({ store, fake: { limits: 'off' } });
-      const ways = waysOn(store);
-
-      await eachOf(ways, async ([place, way], index) => {
-        const person = stage.fake.user(7000 + index);
-        await goAsThought(person, place, stepsOf('whatsapp', language, way));
-      });
-      const refused = (await stage.fake.calls('message')).filter(({ status }) => status !== 200);
-      expect(refused.map(({ details }) => details)).toEqual([]);
-    },
-  );
-
-  test.each(walked('web'))('on the web, on the %s store, in %s', { timeout: 120_000 }, async (store, language) => {
-    await using stage = await openStage({
-      store,
-      environment: { CHAT_SESSIONS_PER_HOUR: '0' },
-      fake: { limits: 'off' },
+    await eachOf(waysOn(store), async ([place, way], index) => {
+      await goAsThought(stage.fake.user(7000 + index), place, thought(way));
     });
-    const ways = waysOn(store);
+  });
 
-    await eachOf(ways, async ([place, way]) => {
-      await using person = await openWebChat(stage.server);
-      for (const step of stepsOf('web', language, way)) {
+  test.each(TELEGRAM_AND_WEB[store])('on the web, in %s', { timeout: 120_000 }, async (language) => {
+    const thought = thinkerOf('web', language);
+
+    await eachOf(waysOn(store), async ([place, way], index) => {
+      await using person = await openWebChat(stage.server, undefined, networkOf(index));
+      for (const step of thought(way)) {
         const before = person.screen().length;
         if (step.press === null) await person.says(step.say ?? '');
         else await pressing(() => person.presses(step.press ?? ''));
@@ -163,11 +146,28 @@ describe('every end is walked to', () => {
     });
   });
 
+  test('over WhatsApp', { timeout: 120_000 }, async () => {
+    await using meta = await openWhatsAppStage({ store, fake: { limits: 'off' } });
+    const walks = WHATSAPP[store].flatMap((language) => {
+      const thought = thinkerOf('whatsapp', language);
+      return waysOn(store).map(([place, way]) => ({ place: `${place} (${language})`, way, thought }));
+    });
+
+    await eachOf(walks, async ({ place, way, thought }, index) => {
+      await goAsThought(meta.fake.user(7000 + index), place, thought(way));
+    });
+    const refused = (await meta.fake.calls('message')).filter(({ status }) => status !== 200);
+    expect(refused.map(({ details }) => details)).toEqual([]);
+  });
+});
+
+describe('every end is walked to', () => {
   test.each(LANGUAGES)('in a terminal, from a pipe, in %s', { timeout: 120_000 }, async (language) => {
     const ways = waysIn().filter((_, index) => index % 24 === 0);
+    const thought = thinkerOf('terminal', language);
 
     await eachOf(ways, async ([place, way]) => {
-      const steps = stepsOf('terminal', language, way).slice(1);
+      const steps = thought(way).slice(1);
       const lines = steps.map(({ press, number, say }) => (press === null ? (say ?? '') : String(number)));
       const printed = await playedFromPipe(lines);
       for (const { sees } of steps)

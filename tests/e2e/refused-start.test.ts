@@ -1,24 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openKnowledge } from '../../app/open-knowledge.ts';
+import { openRing } from '../../storage/open-ring.ts';
+import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { settingsIn, startRefused, startServer, temporaryFolder } from '../support/server.ts';
-import { openWebChat } from '../support/web-client.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const FLOW_FILES = join(ROOT, 'flows', 'scripts');
 const CONTENT_FILES = join(ROOT, 'content', 'data');
 const WORD_FILES = join(ROOT, 'language', 'words');
 
-test('a second process on the same folder is refused with a sentence', async () => {
+test('a second process on the same folder, and one on the same port, are refused with a sentence', async () => {
   await using folder = await temporaryFolder();
-  await using server = await startServer(await settingsIn(folder.path));
+  await using other = await temporaryFolder();
+  const settings = await settingsIn(folder.path);
+  await using server = await startServer(settings);
 
-  const { code, said } = await startRefused(await settingsIn(folder.path));
+  const [sameFolder, samePort] = await Promise.all([
+    startRefused(await settingsIn(folder.path)),
+    startRefused({ ...settings, DATA_DIR: other.path }),
+  ]);
 
-  expect(code).toBe(1);
-  expect(said).toBe(`hamroh: another process (${server.pid}) works on this store\n`);
+  expect(sameFolder).toEqual({ code: 1, said: `hamroh: another process (${server.pid}) works on this store\n` });
+  expect(samePort.code).toBe(1);
+  expect(samePort.said).toMatch(
+    new RegExp(`^hamroh: cannot listen on 127\\.0\\.0\\.1 port ${settings.PORT} .*PORT to another$`, 'm'),
+  );
+  expect(samePort.said).not.toMatch(/ at .*\.ts:/);
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 });
 
@@ -44,66 +54,24 @@ test('wrong settings are told all at once, and no secret with them', async () =>
   expect(said).not.toMatch(/ at .*\.ts:/);
 });
 
-test('settings that need each other are told by both their names', async () => {
+test('a host that is nowhere, a folder that cannot be written and a damaged store are told in a sentence', async () => {
   await using folder = await temporaryFolder();
+  const [fresh = '', closed = '', damaged = ''] = ['fresh', 'closed', 'damaged'].map((name) => join(folder.path, name));
+  await Promise.all([mkdir(fresh), mkdir(join(closed, 'keys'), { recursive: true }), mkdir(damaged)]);
+  const { ring } = await openRing({ dataDir: damaged, dataKeys: null });
+  await (await openSqliteStore({ folder: damaged, keyRing: ring }))[Symbol.asyncDispose]();
+  await writeFile(join(damaged, 'hamroh.db'), randomBytes(5000));
 
-  const { code, said } = await startRefused({
-    DATA_DIR: folder.path,
-    TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-enough-letters',
-  });
+  const [noHost, noFolder, noStore] = await Promise.all([
+    startRefused({ ...(await settingsIn(fresh)), HOST: 'nowhere.invalid' }),
+    startRefused(await settingsIn(closed)),
+    startRefused(await settingsIn(damaged)),
+  ]);
 
-  expect(code).toBe(1);
-  expect(said).toContain('TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_BOT_TOKEN');
-  expect(said).toContain('TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL');
-});
-
-test('a port that is taken is told in a sentence', async () => {
-  await using folder = await temporaryFolder();
-  await using other = await temporaryFolder();
-  const settings = await settingsIn(folder.path);
-  await using _server = await startServer(settings);
-
-  const { code, said } = await startRefused({ ...settings, DATA_DIR: other.path });
-
-  expect(code).toBe(1);
-  expect(said).toMatch(
-    new RegExp(`^hamroh: cannot listen on 127\\.0\\.0\\.1 port ${settings.PORT} .*PORT to another$`, 'm'),
-  );
-  expect(said).not.toMatch(/ at .*\.ts:/);
-});
-
-test('a host that is nowhere, and a folder that cannot be written, are told in a sentence', async () => {
-  await using folder = await temporaryFolder();
-  const settings = await settingsIn(folder.path);
-  const noHost = await startRefused({ ...settings, HOST: 'nowhere.invalid' });
-  await rm(join(folder.path, 'keys'));
-  await mkdir(join(folder.path, 'keys'));
-  const noFolder = await startRefused(settings);
-
+  expect([noHost.code, noFolder.code, noStore.code]).toEqual([1, 1, 1]);
   expect(noHost.said).toMatch(/^hamroh: cannot listen on nowhere\.invalid .* set HOST .*\n$/m);
-  expect(noFolder.code).toBe(1);
   expect(noFolder.said).toMatch(/^hamroh: cannot write in .* set DATA_DIR to .*\n$/);
-});
-
-test('a key that does not fit the store is told in a sentence, and with the right one all is there', async () => {
-  await using folder = await temporaryFolder();
-  const settings = await settingsIn(folder.path);
-  const server = await startServer(settings);
-  await using visitor = await openWebChat(server);
-  await visitor.says('/start');
-  await visitor.sees('Выберите язык');
-  await server.stop();
-
-  const { code, said } = await startRefused({ ...settings, DATA_KEYS: `other:${randomBytes(32).toString('base64')}` });
-
-  expect(code).toBe(1);
-  expect(said).toMatch(/^hamroh: .*key/);
-  const [id] = (await readFile(join(folder.path, 'keys'), 'utf8')).split(':');
-  const namesake = await startRefused({ ...settings, DATA_KEYS: `${id}:${randomBytes(32).toString('base64')}` });
-  expect(namesake.said).toMatch(/^hamroh: .*key .* is not the one that the store was sealed with\n$/);
-  await using again = await startServer(settings);
-  await using back = await openWebChat(again, visitor.token);
-  await back.sees('Выберите язык');
+  expect(noStore.said).toMatch(/^hamroh: .*hamroh\.db is damaged \(.*\): restore a backup into an empty folder\n$/);
 });
 
 test('a flow that lacks a language is told by file, node, language and mend', async () => {
@@ -164,42 +132,3 @@ async function change(file: string, from: RegExp, to: string): Promise<void> {
   if (changed === text) throw new Error(`${file} has no ${from}`);
   await writeFile(file, changed);
 }
-
-test('a store whose key file is missing is refused, and no new key is put in its place', async () => {
-  await using folder = await temporaryFolder();
-  await using first = await startServer(await settingsIn(folder.path));
-  await first.stop();
-  await rm(join(folder.path, 'keys'));
-
-  const { code, said } = await startRefused(await settingsIn(folder.path));
-
-  expect(code).toBe(1);
-  expect(said).toMatch(/^hamroh: .*keys is missing beside its store; put its copy back\n$/);
-  await expect(readFile(join(folder.path, 'keys'))).rejects.toThrow('ENOENT');
-});
-
-test('a damaged store is refused with what to do and without a trace, and so is one without its conversations', async () => {
-  await using folder = await temporaryFolder();
-  const settings = await settingsIn(folder.path);
-  const server = await startServer(settings);
-  await using visitor = await openWebChat(server);
-  await visitor.says('/start');
-  await visitor.sees('Выберите язык');
-  await server.stop();
-  const file = join(folder.path, 'hamroh.db');
-  const whole = await readFile(file);
-
-  await writeFile(file, Buffer.concat([randomBytes(100), whole.subarray(100)]));
-  const damaged = await startRefused(settings);
-  await rm(file);
-  const missing = await startRefused(settings);
-
-  expect(damaged).toMatchObject({ code: 1 });
-  expect(damaged.said).toMatch(/^hamroh: .*hamroh\.db is damaged \(.*\): restore a backup into an empty folder\n$/);
-  expect(missing).toMatchObject({ code: 1 });
-  expect(missing.said).toMatch(/^hamroh: .*hamroh\.db is missing beside .*contact-keys\.db.*restore a backup.*\n$/);
-  await writeFile(file, whole);
-  await using again = await startServer(settings);
-  await using back = await openWebChat(again, visitor.token);
-  await back.sees('Выберите язык');
-});

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { pollingAt, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
-import { openStoreChoice, STORES } from '../support/store-choice.ts';
-import { startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settingsIn, startServer, temporaryFolder } from '../support/server.ts';
+import { openStage, type Stage, textsTo } from '../support/stage.ts';
+import { STORES } from '../support/store-choice.ts';
 import { openWebChat } from '../support/web-client.ts';
 
 /** What a stop may take; a deploy that waits longer ends the process the hard way. */
@@ -32,26 +32,23 @@ test('a start needs at most eight lines to say what runs, what is off and why', 
   expect(second.lines.join('\n')).not.toMatch(/copy it to a safe place/);
 });
 
-test('what is on is named with the way it is reached', async () => {
-  await using folder = await temporaryFolder();
-  await using fake = await startFakeBotApi();
-  const settings = await settingsIn(folder.path, pollingAt(fake));
+describe.each(STORES)('on the %s store', (store) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage({ store, fake: { limits: 'off' } });
+  });
+  afterAll(() => stage[Symbol.asyncDispose]());
 
-  await using server = await startServer(settings);
+  test('what is on is named with the way it is reached', () => {
+    const { fake, server } = stage;
 
-  expect(server.lines.length).toBeLessThanOrEqual(8);
-  expect(server.lines.join('\n')).toContain('Telegram: on, long polling');
-  expect(server.output()).not.toContain(fake.token);
-});
+    expect(server.lines.length).toBeLessThanOrEqual(8);
+    expect(server.lines.join('\n')).toContain('Telegram: on, long polling');
+    expect(server.output()).not.toContain(fake.token);
+  });
 
-test.each(STORES)(
-  'a stop ends with open streams, a question for updates and a send under way, and the send still arrives (%s store)',
-  async (store) => {
-    await using folder = await temporaryFolder();
-    await using choice = await openStoreChoice(store);
-    await using fake = await startFakeBotApi();
-    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
-    const server = await startServer(settings);
+  test('a stop ends with open streams, a question for updates and a send under way, and the send still arrives', async () => {
+    const { fake, server } = stage;
     await using visitor = await openWebChat(server);
     await visitor.says('салом');
     await visitor.sees('Выберите язык');
@@ -68,25 +65,18 @@ test.each(STORES)(
     expect(ms).toBeLessThan(STOP_MS);
     await visitor.streamEnded();
     await farida.sees('Здравствуйте');
-    await using again = await startServer(settings);
+    const again = await stage.restart();
     expect(again.lines[0]).toContain('ready');
     await farida.presses('Даю согласие');
     await farida.sees('Что вам нужно?');
-    expect((await textsSeenBy(farida)).filter((text) => text.includes('Здравствуйте'))).toHaveLength(1);
+    expect((await textsTo(farida)).filter((text) => text.includes('Здравствуйте'))).toHaveLength(1);
     await visitor.reconnects();
     await visitor.presses('Тоҷикӣ');
     await visitor.sees('Розӣ ҳастед?');
-  },
-);
+  });
 
-test.each(STORES)(
-  'a send that does not end is given up at the stop and made at the next start (%s store)',
-  async (store) => {
-    await using folder = await temporaryFolder();
-    await using choice = await openStoreChoice(store);
-    await using fake = await startFakeBotApi();
-    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
-    const server = await startServer(settings);
+  test('a send that does not end is given up at the stop and made at the next start', async () => {
+    const { fake, server } = stage;
     const daler = fake.user(502);
     await fake.fail({ method: 'sendMessage', delayMs: 60_000, status: 500 });
     await daler.says('/start');
@@ -96,34 +86,31 @@ test.each(STORES)(
 
     expect(code).toBe(0);
     expect(ms).toBeLessThan(STOP_MS);
-    await using _again = await startServer(settings);
+    await stage.restart();
     await daler.sees('Выберите язык');
-    expect(await textsSeenBy(daler)).toHaveLength(1);
-  },
-);
+    expect(await textsTo(daler)).toHaveLength(1);
+  });
 
-test.each(STORES)('who writes while the server stops is answered by the next one, once (%s store)', async (store) => {
-  await using folder = await temporaryFolder();
-  await using choice = await openStoreChoice(store);
-  await using fake = await startFakeBotApi({ limits: 'off' });
-  const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
-  const server = await startServer(settings);
-  await using visitor = await openWebChat(server);
-  const people = Array.from({ length: 40 }, (_, index) => fake.user(600 + index));
-  for (const person of people) await person.says('/start');
-  await visitor.says('/start');
+  test('who writes while the server stops is answered by the next one, once', async () => {
+    const { fake, server } = stage;
+    await using visitor = await openWebChat(server);
+    const people = Array.from({ length: 40 }, (_, index) => fake.user(600 + index));
+    const sentBefore = (await fake.calls('sendMessage')).length;
+    for (const person of people) await person.says('/start');
+    await visitor.says('/start');
 
-  const { code } = await server.stop();
+    const { code } = await server.stop();
 
-  expect(code).toBe(0);
-  const answeredBefore = (await fake.calls('sendMessage')).length;
-  expect(answeredBefore).toBeLessThan(people.length);
-  await using _again = await startServer(settings);
-  await Promise.all(people.map((person) => person.sees('Выберите язык')));
-  await visitor.reconnects();
-  await visitor.sees('Выберите язык');
-  const seen = await Promise.all(people.map(textsSeenBy));
-  expect(seen.map((texts) => texts.length)).toEqual(people.map(() => 1));
+    expect(code).toBe(0);
+    const answered = (await fake.calls('sendMessage')).length - sentBefore;
+    expect(answered).toBeLessThan(people.length);
+    await stage.restart();
+    await Promise.all(people.map((person) => person.sees('Выберите язык')));
+    await visitor.reconnects();
+    await visitor.sees('Выберите язык');
+    const seen = await Promise.all(people.map(textsTo));
+    expect(seen.map((texts) => texts.length)).toEqual(people.map(() => 1));
+  });
 });
 
 test('npm start ends when its whole process group is told to, and leaves no orphan', async () => {
@@ -159,9 +146,4 @@ test('npm start ends when its whole process group is told to, and leaves no orph
 async function openCalls(fake: { calls(): Promise<{ method: string; status: number | null }[]> }): Promise<string[]> {
   const calls = await fake.calls();
   return calls.filter(({ status }) => status === null).map(({ method }) => method);
-}
-
-async function textsSeenBy(person: { screen(): Promise<{ from: string; text: string }[]> }): Promise<string[]> {
-  const screen = await person.screen();
-  return screen.filter(({ from }) => from === 'bot').map(({ text }) => text);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readiness } from '../support/readiness.ts';
-import { openStage, reachMenu, type Stage, textsTo } from '../support/stage.ts';
+import { reachMenu, type Stage, textsTo } from '../support/stage.ts';
 import { STORES } from '../support/store-choice.ts';
 import type { Fault } from '../support/telegram/faults.ts';
 import { describeTalks } from './telegram-talks.ts';
@@ -11,7 +11,7 @@ describe.each(STORES)('on the %s store', (store) => {
   const COMMANDS = ['menu', 'person', 'language', 'data', 'stop', 'help'];
 
   test('commands, name and descriptions are there in both languages, and left alone at the next start', async () => {
-    await using own = await openStage({ store });
+    const own = stage();
     const { fake } = own;
     const set = async () => (await fake.calls()).filter(({ method }) => /^setMy/.test(method));
     const asked = async () => (await fake.calls('getMyShortDescription')).length;
@@ -99,7 +99,7 @@ describe.each(STORES)('on the %s store', (store) => {
   });
 
   test('Telegram may be away for a while: who wrote is answered when it is back, once', async () => {
-    await using own = await openStage({ store });
+    const own = stage();
     const { fake } = own;
     const [first, second] = [fake.user(2201), fake.user(2202)];
     await reachMenu(first);
@@ -118,7 +118,7 @@ describe.each(STORES)('on the %s store', (store) => {
   });
 
   test('a second poller is told of by the health, and costs no message', async () => {
-    await using own = await openStage({ store });
+    const own = stage();
     const { fake } = own;
     const person = fake.user(2301);
     await reachMenu(person);

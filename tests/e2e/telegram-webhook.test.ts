@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { WEBHOOK_SECRET } from '../support/server.ts';
-import { openStage, reachMenu, type Stage, textsTo } from '../support/stage.ts';
+import { reachMenu, type Stage, textsTo } from '../support/stage.ts';
 import { STORES } from '../support/store-choice.ts';
 import { describeTalks } from './telegram-talks.ts';
 
@@ -76,11 +76,7 @@ describe.each(STORES)('on the %s store', (store) => {
   });
 
   test('what Telegram could not bring while the server was down it brings again, in order', async () => {
-    await using own = await openStage({
-      store,
-      receive: 'webhook',
-      fake: { webhookTimes: { retryFirstMs: 100, retryLastMs: 500, answerMs: 5000 } },
-    });
+    const own = stage();
     const person = own.fake.user(3101);
     await reachMenu(person);
     await own.server.stop();
@@ -99,7 +95,7 @@ describe.each(STORES)('on the %s store', (store) => {
   });
 
   test('from the webhook to polling and back no message is lost', async () => {
-    await using own = await openStage({ store, receive: 'webhook' });
+    const own = stage();
     const person = own.fake.user(3201);
     await person.says('/start');
     await person.sees('Выберите язык');

@@ -283,7 +283,7 @@ describe('settings', () => {
 
   test('of a webhook need a token and a public address', () => {
     expect(refusalOf({ TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-letters' }).message).toMatch(
-      /TELEGRAM_BOT_TOKEN[\s\S]*PUBLIC_URL/,
+      /TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_BOT_TOKEN[\s\S]*TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL/,
     );
     expect(
       refusalOf({

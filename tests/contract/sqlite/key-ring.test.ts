@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Refusal } from '../../../core/refusal.ts';
+import { openRing } from '../../../storage/open-ring.ts';
 import { makeKey, openKeyRingFile, parseKeyRing } from '../../../storage/shared/key-ring.ts';
 
 const encoded = () => randomBytes(32).toString('base64');
@@ -126,6 +127,16 @@ describe('a key file', () => {
       message: expect.stringContaining(path),
     });
     expect(await readFile(path, 'utf8')).toBe('');
+  });
+
+  test('that is missing beside its store is refused, and no new key is put in its place', async () => {
+    await writeFile(join(folder, 'hamroh.db'), '');
+
+    await expect(openRing({ dataDir: folder, dataKeys: null })).rejects.toMatchObject({
+      code: 'key_ring_wrong',
+      message: expect.stringMatching(/keys is missing beside its store; put its copy back$/),
+    });
+    expect(await readdir(folder)).toEqual(['hamroh.db']);
   });
 
   test.skipIf(process.platform === 'win32')('that others may read is told of', async () => {

@@ -142,6 +142,16 @@ describe('rotation of the key ring', () => {
     expect(await folder.withStore((store) => sendAll(store), `${OLD},${NEW}`)).toEqual(['a']);
   });
 
+  test('a namesake of the key in use is refused at the start, in a sentence', async () => {
+    await folder.withStore((store) => talk(store, { outbound: [say('a')] }));
+
+    await expect(folder.open(key('old'))).rejects.toMatchObject({
+      code: 'key_ring_wrong',
+      message: expect.stringMatching(/key .* is not the one that the store was sealed with$/),
+    });
+    expect(await folder.withStore((store) => sendAll(store), OLD)).toEqual(['a']);
+  });
+
   test('an old key of the ring that is another one refuses the messages, and no contact gets a new key', async () => {
     await folder.withStore(async (store) => {
       await talk(store, { outbound: [say('a')] });
