@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPUS } from '../support/files.ts';
 import { bytesOf } from '../support/kept.ts';
 import { FIRST_ADMINISTRATOR, openHotline, type StaffHand } from '../support/operator.ts';
-import { openStage } from '../support/stage.ts';
+import { openStage, type Stage } from '../support/stage.ts';
 import { STORES } from '../support/store-choice.ts';
 import { wordsFoundIn } from '../support/store-files.ts';
 import { until } from '../support/until.ts';
@@ -32,11 +32,16 @@ async function talkAtDesk(hand: StaffHand, isDone: (lines: Line[]) => boolean): 
 
 const isFetched = (lines: Line[]) => lines.some(({ media }) => media?.state === 'kept');
 
-test.each(STORES)(
-  'what a newcomer says first outlives a kill, sealed, and is read after consent, on the %s store',
-  { timeout: LONG_MS },
-  async (store) => {
-    await using stage = await openStage({ store, environment: ENVIRONMENT });
+describe.each(STORES)('on Telegram and the %s store', (store) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage({ store, environment: ENVIRONMENT });
+  });
+  afterAll(() => stage[Symbol.asyncDispose]());
+
+  test('what a newcomer says first outlives a kill, sealed, and is read after consent', {
+    timeout: LONG_MS,
+  }, async () => {
     const davron = stage.fake.user(4711);
     await davron.says(WORDS);
     await davron.sees('Выберите язык');
@@ -50,28 +55,25 @@ test.each(STORES)(
 
     await davron.sees(/паспорт/i);
     expect(stage.server.output()).not.toContain('Нигинахон');
-  },
-);
+  });
 
-test.each(STORES)(
-  'a voice note is fetched when the button under it is pressed, and not before, on Telegram and the %s store',
-  { timeout: LONG_MS },
-  async (store) => {
-    await using stage = await openStage({ store, environment: ENVIRONMENT });
+  test('a voice note is fetched when the button under it is pressed, and not before', {
+    timeout: LONG_MS,
+  }, async () => {
     const hotline = await openHotline(() => stage.server);
     const zarina = await hotline.operator();
-    const davron = stage.fake.user(4711);
-    await davron.sendsFile('voice', { base64: OPUS.toString('base64') });
-    await davron.sees('Выберите язык');
+    const farida = stage.fake.user(4712);
+    await farida.sendsFile('voice', { base64: OPUS.toString('base64') });
+    await farida.sees('Выберите язык');
     expect(await stage.fake.calls('getFile')).toHaveLength(0);
 
-    await davron.presses('Ба одам / Человеку');
+    await farida.presses('Ба одам / Человеку');
     const lines = await talkAtDesk(zarina, isFetched);
 
     expect(lines.flatMap(({ media }) => media ?? [])).toMatchObject([{ state: 'kept', shown: 'sound' }]);
     expect(await stage.fake.calls('getFile')).toHaveLength(1);
-  },
-);
+  });
+});
 
 test('a voice note is fetched when the button under it is pressed, on WhatsApp', { timeout: LONG_MS }, async () => {
   await using stage = await openWhatsAppStage({ environment: ENVIRONMENT });

@@ -14,13 +14,18 @@ import { startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import { openWebChat } from '../support/web-client.ts';
 
 test.each(STORES)(
-  'a server that lives and works says so, and counts for nobody but who knows the token (%s store)',
+  'a server is not ready while Telegram is away, comes back by itself, and counts for nobody but who knows the token (%s store)',
   async (store) => {
     await using folder = await temporaryFolder();
     await using choice = await openStoreChoice(store);
-    await using fake = await startFakeBotApi();
-    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(fake) });
+    const port = await freePort();
+    const away = { apiRoot: `http://127.0.0.1:${port}`, token: '110201543:AAFake-token_for-tests' };
+    const settings = await settingsIn(folder.path, { ...choice.environment, ...pollingAt(away) });
     await using server = await startServer(settings);
+    await expect
+      .poll(() => readyState(server))
+      .toEqual({ status: 503, channels: { web: 'ok', telegram: 'unreachable' } });
+    await using fake = await startFakeBotApi({ port, token: away.token });
     await expect.poll(() => readyState(server)).toEqual({ status: 200, channels: { web: 'ok', telegram: 'ok' } });
     await using visitor = await openWebChat(server);
     await visitor.says('/start');
@@ -65,27 +70,6 @@ test.each(STORES)(
     await using visitor = await openWebChat(server);
     await visitor.says('/start');
     await visitor.sees('Выберите язык');
-  },
-);
-
-test.each(STORES)(
-  'while Telegram is away the bot is not ready, and it comes back by itself (%s store)',
-  async (store) => {
-    await using folder = await temporaryFolder();
-    await using choice = await openStoreChoice(store);
-    const port = await freePort();
-    const away = { apiRoot: `http://127.0.0.1:${port}`, token: '110201543:AAFake-token_for-tests' };
-    await using server = await startServer(
-      await settingsIn(folder.path, { ...choice.environment, ...pollingAt(away) }),
-    );
-    await expect
-      .poll(() => readyState(server))
-      .toEqual({ status: 503, channels: { web: 'ok', telegram: 'unreachable' } });
-
-    await using _fake = await startFakeBotApi({ port, token: away.token });
-
-    const ready = { status: 200, channels: { web: 'ok', telegram: 'ok' } };
-    await expect.poll(() => readyState(server)).toEqual(ready);
   },
 );
 

@@ -38,7 +38,7 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
   }
 
   test.each([2, 4])(
-    'of %i one serves Telegram, and a killed one costs no message and no order',
+    'of %i one serves Telegram, a killed one costs no message and no order, and one that is stopped hands over at once',
     async (count) => {
       await using fake = await spawnFakeBotApi('--no-limits');
       await using several = await open(count, fake);
@@ -86,37 +86,15 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
       });
       const polls = await fake.calls('getUpdates');
       expect(polls.filter(({ status }) => status === 409)).toEqual([]);
+      await handOver(fake, several);
     },
     240_000,
   );
 
-  test('a process that is stopped hands the account over at once, and the others go on', async () => {
-    await using fake = await spawnFakeBotApi('--no-limits');
-    await using several = await open(2, fake);
-    const holder = await several.holder();
-    const person = fake.user(41);
-    await person.says('/start');
-    await person.sees('Выберите язык');
-
-    const server = several.servers.get(holder);
-    several.servers.delete(holder);
-    const { code } = (await server?.stop()) ?? {};
-    const stoppedAt = Date.now();
-    await several.holder();
-    const handedMs = Date.now() - stoppedAt;
-    await person.says('Русский');
-    await person.sees('Вы согласны?');
-
-    console.info(`handed over in ${handedMs} ms`);
-    expect(code).toBe(0);
-    expect(handedMs).toBeLessThan(4000);
-    expect(await textsTo(person)).toHaveLength(2);
-  }, 90_000);
-
-  test('any process holds the talk of a visitor, and the bot and the desk are processes of their own', async () => {
+  test('any process holds the talk of a visitor, and the desk in one of its own tells how the bot in others stands', async () => {
     await using fake = await spawnFakeBotApi('--no-limits');
     await using several = await open(0, fake);
-    const desk = await several.start(0, { ROLE: 'admin' });
+    const desk = await several.start(0, { ROLE: 'admin', ...FIRST_ADMINISTRATOR });
     const person = fake.user(51);
     await person.says('/start');
 
@@ -139,31 +117,44 @@ describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
     await here.sees('Выберите язык');
     await here.sees('Вы согласны?');
     expect(here.screen()).toHaveLength(2);
-  }, 90_000);
 
-  test('the desk in a process of its own tells how the bot in another stands', async () => {
-    await using fake = await spawnFakeBotApi('--no-limits');
-    await using several = await open(0, fake);
-    const desk = await several.start(0, { ROLE: 'admin', ...FIRST_ADMINISTRATOR });
-    await several.start(1, { ROLE: 'bot' });
-    const person = fake.user(61);
-    await person.says('/start');
-    await person.sees('Выберите язык');
-
+    // The desk tells how the bot in the other processes stands.
     const { administrator } = await openHotline(() => desk);
     const { accounts, processes } = await until(
       () => administrator.call<Health>('GET', '/health').then(({ body }) => body),
       (found) =>
-        found.processes.length === 2 &&
+        found.processes.length === 3 &&
         found.accounts.length === 2 &&
         found.accounts.some(
           ({ channel, state, sentAt }) => channel === 'telegram' && state === 'ok' && sentAt !== null,
         ),
     );
     expect(accounts).toMatchObject([{ channel: 'telegram', state: 'ok' }, { channel: 'web' }]);
-    expect(processes.map(({ role }) => role).toSorted()).toEqual(['admin', 'bot']);
+    expect(processes.map(({ role }) => role).toSorted()).toEqual(['admin', 'bot', 'bot']);
   }, 90_000);
 });
+
+/** A process that is stopped hands the account over at once, and the others go on. */
+async function handOver(fake: FakeBotApi, several: Several): Promise<void> {
+  const holder = await several.holder();
+  const person = fake.user(41);
+  await person.says('/start');
+  await person.sees('Выберите язык');
+
+  const server = several.servers.get(holder);
+  several.servers.delete(holder);
+  const { code } = (await server?.stop()) ?? {};
+  const stoppedAt = Date.now();
+  await several.holder();
+  const handedMs = Date.now() - stoppedAt;
+  await person.says('Русский');
+  await person.sees('Вы согласны?');
+
+  console.info(`handed over in ${handedMs} ms`);
+  expect(code).toBe(0);
+  expect(handedMs).toBeLessThan(4000);
+  expect(await textsTo(person)).toHaveLength(2);
+}
 
 interface Health {
   accounts: { channel: string; state: string; sentAt: number | null }[];
