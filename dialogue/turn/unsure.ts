@@ -1,10 +1,8 @@
 import type { NamedTopic, TopicQuestion } from '../../core/assistant.ts';
-import type { FlowSet } from '../../flows/schema.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
-import { stemOfKey } from '../../language/fold/stem.ts';
-import { tokens } from '../../language/fold/tokens.ts';
 import { redact } from '../../language/match/redact.ts';
-import { type Knowledge, NOT_OURS, topicsOf } from '../know/knowledge.ts';
+import type { Knowledge } from '../know/knowledge.ts';
+import { wordsKnown } from '../know/words-known.ts';
 import { hasSpokenOfDanger } from '../route/recent-danger.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
@@ -50,19 +48,4 @@ function saysSomething(text: string): boolean {
 function topicsNamed({ book }: Knowledge): NamedTopic[] {
   const topics = [...book.newest.flows.values()].filter(({ topic }) => topic === true);
   return topics.map(({ flow, title }) => ({ id: flow, title: { tg: title.tg, ru: title.ru } }));
-}
-
-const WORDS = new WeakMap<FlowSet, (key: string) => boolean>();
-
-/** The words of our topics, of what is none of ours, and the names of countries: nobody is found by them. */
-function wordsKnown({ book: { newest }, content }: Knowledge): (key: string) => boolean {
-  const known = WORDS.get(newest);
-  if (known !== undefined) return known;
-  const names = content.countries.flatMap(({ label, names }) => [label.tg, label.ru, ...names.tg, ...names.ru]);
-  const texts = [...[...topicsOf(newest), NOT_OURS].flatMap(({ examples }) => examples), ...names];
-  const keys = new Set(texts.flatMap((text) => tokens(text).map(({ key }) => key)));
-  const stems = new Set([...keys].map(stemOfKey));
-  const isKnown = (key: string) => keys.has(key) || stems.has(stemOfKey(key));
-  WORDS.set(newest, isKnown);
-  return isKnown;
 }

@@ -111,7 +111,7 @@ function isSame(one: readonly string[], other: ReadonlySet<string>): boolean {
 }
 
 /** A number or a letter alone says nothing of what is asked: «15» is an age in one message and a price in another. */
-function isPlain(stem: string): boolean {
+export function isPlain(stem: string): boolean {
   return POLITE.has(stem) || isFunctionWord(stem) || /^(?:\d+|\p{L})$/u.test(stem);
 }
 

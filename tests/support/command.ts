@@ -15,7 +15,8 @@ export type CommandName =
   | 'audit'
   | 'outbox'
   | 'links'
-  | 'ready';
+  | 'ready'
+  | 'unmatched';
 
 /** One of the operator's commands in a process of its own, as npm runs it. */
 export function startCommand(name: CommandName, args: string[], environment: Environment): ChildProcess {
