@@ -25,10 +25,22 @@ const NAMES = new WeakMap<Content['glossary'], readonly TermName[]>();
 export function explained({ glossary }: Pick<Content, 'glossary'>, text: string): GlossaryTerm | null {
   const asked = meaningAsked(text);
   if (asked === null) return null;
-  const names = NAMES.get(glossary) ?? namesOf(glossary);
-  NAMES.set(glossary, names);
+  const names = namesIn(glossary);
   const fits = ({ words }: TermName) => asked.words.length - words.length <= asked.beside;
   return names.find((name) => fits(name) && standsIn(asked.words, name))?.term ?? null;
+}
+
+/** The terms of which a text has a name, longest names first. */
+export function termsIn({ glossary }: Pick<Content, 'glossary'>, text: string): GlossaryTerm[] {
+  const said = tokens(text);
+  const found = namesIn(glossary).filter((name) => standsIn(said, name));
+  return [...new Set(found.map(({ term }) => term))];
+}
+
+function namesIn(glossary: Content['glossary']): readonly TermName[] {
+  const names = NAMES.get(glossary) ?? namesOf(glossary);
+  NAMES.set(glossary, names);
+  return names;
 }
 
 /** The longest name first: «миграционная карта» before «карта». */

@@ -2,6 +2,7 @@ import type { Language } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import { advance, repeat, start } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
+import { chosenScore } from '../../language/which/language-score.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { MENU, MY_DATA, PERSON, WELCOME } from '../know/knowledge.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -36,7 +37,7 @@ export function openBeside(
 }
 
 export function speak(draft: TurnDraft, context: Context, language: Language): TurnDraft {
-  const contact = { ...draft.contact, language, languageScore: 0 };
+  const contact = { ...draft.contact, language, languageScore: chosenScore(language) };
   return askAgain({ ...draft, contact }, context, 'language_switched');
 }
 

@@ -1,10 +1,9 @@
 import type { Session } from '../../core/session.ts';
 import { advance } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
-import type { Expectation } from '../../flows/schema.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import { wishIn } from '../../language/match/wish.ts';
-import { FEEDBACK, flowIn, isNavigation, type Knowledge, MENU, WELCOME } from '../know/knowledge.ts';
+import { FEEDBACK, isNavigation, MENU, WELCOME } from '../know/knowledge.ts';
 import { languageNamedIn } from '../route/commands.ts';
 import { criesForHelp, topicOfHelp } from '../route/cry.ts';
 import { isOnlyThanks, topicNamedAtMenu, topicOfLand, topicSureAtMenu } from '../route/said-at-choice.ts';
@@ -12,6 +11,8 @@ import { askedTopic, isNotOurs, likelyTopics, namedTopic } from '../route/topics
 import { comfort, numbersAgain, raise, withDetails } from './answer-danger.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
+import { asksForNumber, isFreeText } from './expected.ts';
+import { askedAgain, explainBack } from './explain.ts';
 import { tellsOfLine } from './feedback.ts';
 import { follow, open } from './follow.ts';
 import { joinFirstWords } from './join-first-words.ts';
@@ -60,12 +61,15 @@ export function readAnswer(
   if (tellsOfLine(raised, context, text)) return openBeside(raised, context, { flow: FEEDBACK });
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
+  const asked = askedAgain(raised, context, { session, text });
+  if (asked !== null) return asked;
   if (session.flow === WELCOME && draft.contact.consentAt === null) return stand(raised, context, { session, text });
   const topic = askedTopic(context.knowledge, text);
   const isMenu = isNavigation(context.knowledge, session);
   if (topic !== null && isMenu) return openTopic(raised, context, topic);
   const isJoined = raised.ticket?.status === 'open' && !isMenu;
-  if (topic !== null && topic !== session.flow && !isJoined) return finishFirst(raised, context, topic);
+  const other = topic ?? (isMenu ? null : (likelyTopics(context.knowledge, text)[0] ?? null));
+  if (other !== null && other !== session.flow && !isJoined) return finishFirst(raised, context, other);
   if (context.inbound.content.kind === 'media' && asksForNumber(context)) {
     const isForOperator = raised.ticket?.status === 'open';
     return askAgain(raised, context, isForOperator ? 'media_for_operator' : 'media_picture_of_number');
@@ -90,6 +94,8 @@ function readBeforeAnswer(
   { session, text }: { session: Session; text: string },
 ): TurnDraft | null {
   const { knowledge } = context;
+  const explained = draft.contact.language === null ? null : explainBack(draft, context, { session, text });
+  if (explained !== null) return explained;
   const isOfRequest = aboutRequest(draft.ticket, text) === 'withdraw';
   if (!isOfRequest && isOnlyThanks(knowledge, session, text)) return askAgain(draft, context, 'thanks');
   const named = topicNamedAtMenu(knowledge, session, text);
@@ -101,23 +107,6 @@ function readBeforeAnswer(
   const helped = isNavigation(knowledge, session) ? topicOfHelp(knowledge, text) : null;
   const sure = helped ?? topicSureAtMenu(knowledge, session, text);
   return sure === null ? null : openTopic(draft, context, sure);
-}
-
-function isFreeText({ knowledge }: Context, session: Session): boolean {
-  return expectationAt(knowledge, session) === 'text';
-}
-
-const NUMBERS: ReadonlySet<Expectation> = new Set(['company-number', 'number', 'date', 'phone']);
-
-/** The open question waits for digits, which people like to send as a picture of a document. */
-export function asksForNumber({ knowledge, conversation: { session } }: Context): boolean {
-  const expected = session === null ? null : expectationAt(knowledge, session);
-  return expected !== null && NUMBERS.has(expected);
-}
-
-function expectationAt({ book }: Knowledge, { flow, node, release }: Session): Expectation | null {
-  const asked = flowIn(book, flow, release)?.nodes.get(node);
-  return asked?.kind === 'expect' ? asked.expect : null;
 }
 
 /** Small wishes that hold whatever is asked. */

@@ -14,7 +14,7 @@ import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import { itemOf, type Session } from '../../core/session.ts';
 import { ANY_TOPIC, hearTicket, type Level } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
-import { languageFor, nextScore } from '../../language/which/language-score.ts';
+import { chosenScore, hearLanguage } from '../../language/which/language-score.ts';
 import { words } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { route } from '../route/route.ts';
@@ -142,14 +142,7 @@ function taken(waiting: readonly Waiting[]): { answered: Waiting; handled: Waiti
 function heard(draft: TurnDraft, inbound: Inbound): TurnDraft {
   const text = wordsOf(inbound);
   if (text === '') return draft;
-  const languageScore = nextScore(draft.contact.languageScore, text);
-  const { language } = draft.contact;
-  const contact: Contact = {
-    ...draft.contact,
-    languageScore,
-    language: language === null ? null : languageFor(language, languageScore),
-  };
-  return { ...draft, contact };
+  return { ...draft, contact: { ...draft.contact, ...hearLanguage(draft.contact, text) } };
 }
 
 /** What the person writes while a request is open is heard at the desk: somebody waits for a word. */
@@ -172,10 +165,15 @@ function remember(
     answered:
       answeredBy(way, { from: conversation.session, to: draft.session, at: inbound.at }) ?? draft.memory.answered,
   };
-  const chosen = draft.contact.language;
-  const isNewLanguage = chosen !== null && chosen !== conversation.contact.language;
-  const contact = isNewLanguage ? { ...draft.contact, languageScore: 0 } : draft.contact;
-  return { ...draft, memory, contact };
+  return { ...draft, memory, contact: withChosen(draft.contact, conversation.contact) };
+}
+
+/** A language that was pressed or asked for stays longer than one that was only heard, which has moved the score itself. */
+function withChosen(contact: Contact, before: Contact): Contact {
+  const { language, languageScore } = contact;
+  if (language === null || language === before.language) return contact;
+  const isHeard = before.language !== null && languageScore * chosenScore(language) > 0;
+  return isHeard ? contact : { ...contact, languageScore: chosenScore(language) };
 }
 
 function albumOf({ content }: Inbound): Pick<Memory, 'album'> {

@@ -1,7 +1,8 @@
 import type { Progress, Session } from '../../core/session.ts';
 import type { NodeOf, Text } from '../schema.ts';
 import { locate, maySkip, type questionAt } from './book.ts';
-import { type OfferContext, optionNamed, pickedChoice } from './offer.ts';
+import { optionNamed, pickedChoice } from './offer.ts';
+import type { OfferContext } from './options.ts';
 import { isSkip, readValue } from './read-value.ts';
 import { enter, go, type Next } from './run.ts';
 import { answerScreen, screenOf } from './screen.ts';

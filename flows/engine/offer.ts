@@ -2,36 +2,13 @@ import { numberIn } from '../../language/fold/number-in.ts';
 import { LONGEST_ANSWER, matchLabel } from '../../language/match/match-label.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
 import { foldWords } from '../fold-words.ts';
-import type { ChoiceOption, FlowBook, NodeOf } from '../schema.ts';
+import type { ChoiceOption, NodeOf } from '../schema.ts';
 import type { QuestionNode } from './book.ts';
-import { type ConditionFacts, holds } from './condition.ts';
 import { isForLanguage, languageAskedFor } from './language-choice.ts';
+import { type OfferContext, type Option, optionsOf, type Wording } from './options.ts';
 import { isDeclined } from './read-value.ts';
-import type { OfferedChoice, OwnChoice, Reply, Surroundings } from './turn.ts';
-
-/** A choice with every wording that counts as it. */
-interface Option {
-  id: string;
-  offered: OfferedChoice;
-  wordings: readonly Wording[];
-}
-
-/** A label or a synonym, read once. */
-interface Wording {
-  words: string;
-  folded: string;
-  /** The whole wording is a plain yes or no. */
-  plain: 'yes' | 'no' | null;
-}
-
-/** What is written in a flow or a country never changes, so it is read once for as long as it lives. */
-const WORDINGS = new WeakMap<object, readonly Wording[]>();
-
-/** What an offer depends on. */
-export interface OfferContext extends Omit<ConditionFacts, 'weights' | 'today' | 'hasLine'> {
-  book: FlowBook;
-  surroundings: Surroundings;
-}
+import { saidAt } from './said-at.ts';
+import type { OfferedChoice, Reply } from './turn.ts';
 
 /** The choices of a question as the person sees them, all pages together. */
 export function offeredChoices(node: QuestionNode, context: OfferContext): OfferedChoice[] {
@@ -56,7 +33,7 @@ export function pickedChoice(
   const whole = onlyOne(options, ({ folded }) => folded === said);
   if (whole !== null) return whole;
   const number = numberIn(reply.text);
-  if (number !== null) return options[number - 1]?.id ?? null;
+  if (number !== null) return options[number - 1]?.id ?? sentenceAt(node, options, { text: reply.text, context });
   const passed = isDeclined(reply) ? skipAmong(options) : null;
   if (passed !== null) return passed;
   // «Нет» where no choice says so is somebody who has no answer.
@@ -73,12 +50,29 @@ export function pickedChoice(
       likeliest(options, reply.text, { lexicon, fuzzy: true, whole: true })
     );
   }
-  return likeliest(options, reply.text, { lexicon, fuzzy: context.fuzzy }) ?? ofPlace(node, reply.text, context);
+  // By its stem Корея is «кор», work: a land is known by its whole name, or by a city.
+  if (isOfCountries(node)) {
+    const land = context.surroundings.countryIn(reply.text);
+    return land ?? likeliest(options, reply.text, { lexicon, fuzzy: context.fuzzy, whole: true });
+  }
+  const labelled = likeliest(options, reply.text, { lexicon, fuzzy: context.fuzzy });
+  const meant = sentenceAt(node, options, { text: reply.text, context });
+  // «Пока да, но боюсь, что найдут» holds a label that says yes.
+  return labelled === 'yes' && meant === 'no' ? meant : (labelled ?? meant);
 }
 
-/** Who is asked for a country may tell the city. */
-function ofPlace(node: QuestionNode, text: string, { surroundings }: OfferContext): string | null {
-  return node.kind === 'pick' && node.choices.from === 'countries' ? surroundings.countryIn(text) : null;
+/** The choice that a sentence means; an age may be a bare number, which is no place in the list. */
+function sentenceAt(
+  node: QuestionNode,
+  options: readonly Option[],
+  { text, context }: { text: string; context: OfferContext & { fuzzy: boolean } },
+): string | null {
+  const ids = options.map(({ id }) => id);
+  return saidAt(node, ids, { text, lexicon: context.surroundings.lexicon, isSafety: !context.fuzzy });
+}
+
+function isOfCountries(node: QuestionNode): boolean {
+  return node.kind === 'pick' && node.choices.from === 'countries';
 }
 
 /** Some choice says just that, so that a plain word may mean it. */
@@ -110,86 +104,4 @@ function likeliest(options: readonly Option[], text: string, how: Parameters<typ
 /** The option itself, as written in the flow. */
 export function optionNamed(node: NodeOf<'choose'>, id: string): ChoiceOption | null {
   return node.choices.find((choice) => choice.id === id) ?? null;
-}
-
-function optionsOf(node: QuestionNode, context: OfferContext): Option[] {
-  switch (node.kind) {
-    case 'choose':
-      return chooseOptions(node, context);
-    case 'expect':
-      return [];
-    case 'screen':
-      return ownOptions(context.surroundings, ['yes', 'no', 'skip']);
-    case 'show':
-      return ownOptions(context.surroundings, ['more', 'go-on']);
-    case 'pick':
-      return pickOptions(node, context);
-  }
-}
-
-function pickOptions({ choices }: NodeOf<'pick'>, { surroundings, book }: OfferContext): Option[] {
-  if (choices.from === 'countries') return countryOptions(surroundings);
-  return choices.from === 'topics' ? topicOptions(book) : numberOptions(surroundings);
-}
-
-function numberOptions({ numbers }: Surroundings): Option[] {
-  return numbers.map((offered) => ({
-    id: offered.id,
-    offered,
-    wordings: wordingsOf(offered, ({ label }) => columnsOf(label)),
-  }));
-}
-
-function ownOptions({ labels }: Surroundings, ids: readonly OwnChoice[]): Option[] {
-  return ids.map((id) => {
-    const label = labels[id];
-    return { id, offered: { id, label }, wordings: wordingsOf(label, columnsOf) };
-  });
-}
-
-function chooseOptions(node: NodeOf<'choose'>, { surroundings, ...known }: OfferContext): Option[] {
-  const { weights, today, hasLine } = surroundings;
-  const facts = { ...known, weights, today, hasLine };
-  return node.choices
-    .filter(({ when }) => when === undefined || holds(when, facts))
-    .map((choice) => ({
-      id: choice.id,
-      offered: { id: choice.id, label: { tg: choice.label.tg, ru: choice.label.ru } },
-      wordings: wordingsOf(choice, ({ label, synonyms }) => [
-        ...columnsOf(label),
-        ...(synonyms?.tg ?? []),
-        ...(synonyms?.ru ?? []),
-      ]),
-    }));
-}
-
-function countryOptions({ countries }: Surroundings): Option[] {
-  return countries.map((country) => ({
-    id: country.id,
-    offered: { id: country.id, label: { tg: country.label.tg, ru: country.label.ru } },
-    wordings: wordingsOf(country, ({ label, names }) => [label.tg, label.ru, ...names.tg, ...names.ru]),
-  }));
-}
-
-/** Topics are those of the newest release: a topic that is gone is not offered. */
-function topicOptions({ newest }: FlowBook): Option[] {
-  return [...newest.flows.values()]
-    .filter(({ topic }) => topic === true)
-    .map((flow) => ({
-      id: flow.flow,
-      offered: { id: flow.flow, label: { tg: flow.title.tg, ru: flow.title.ru } },
-      wordings: wordingsOf(flow, ({ title }) => columnsOf(title)),
-    }));
-}
-
-function wordingsOf<T extends object>(owner: T, labelsOf: (owner: T) => string[]): readonly Wording[] {
-  const known = WORDINGS.get(owner);
-  if (known) return known;
-  const read = labelsOf(owner).map((words) => ({ words, folded: foldWords(words), plain: yesNo(words) }));
-  WORDINGS.set(owner, read);
-  return read;
-}
-
-function columnsOf(label: ChoiceOption['label']): string[] {
-  return [label.tg, label.ru, label.uz, label.en].filter((wording) => wording !== undefined);
 }

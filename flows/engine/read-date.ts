@@ -1,6 +1,7 @@
 import { normalise } from '../../language/fold/normalise.ts';
 import { sKey } from '../../language/fold/s-key.ts';
 import { foldWords } from '../fold-words.ts';
+import { toldDay } from './read-told-date.ts';
 
 const DAY_MS = 86_400_000;
 const YEARS = { first: 1900, last: 2100 };
@@ -27,8 +28,8 @@ const WORDS =
   /^(\d{1,2})\s*-?\s*(?:уми|юми|ум|юм|го|е)?\s+(\p{L}{3,12})\.?\s*(?:соли\s+)?(\d{4})?\s*(?:г\.?|год|года|сол)?\.?$/u;
 
 /**
- * The date that a whole message names, as `2026-11-24`: in digits, with the month in words, or as today and its
- * neighbours. Without a year it is the one nearest to today.
+ * The one date that a message names, as `2026-11-24`: in digits, with the month in words, as today and its neighbours, or
+ * as so many days or weeks ago. Without a year it is the one nearest to today.
  */
 export function dateIn(text: string, today: string): string | null {
   const normal = normalise(text).trim();
@@ -40,7 +41,22 @@ export function dateIn(text: string, today: string): string | null {
   if (digits) return dated({ day: Number(digits[1]), month: Number(digits[2]), year: digits[3] }, today);
   const words = WORDS.exec(normal);
   const month = monthOf(words?.[2] ?? '');
-  return words && month !== null ? dated({ day: Number(words[1]), month, year: words[3] }, today) : null;
+  if (words && month !== null) return dated({ day: Number(words[1]), month, year: words[3] }, today);
+  return inSentence(text, today);
+}
+
+const DIGITS_INSIDE = /(?<![\d.,])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?(?![\d.,]*\d)/gu;
+
+/** The one day that a sentence names, in digits or in words. */
+function inSentence(text: string, today: string): string | null {
+  const told = toldDay(text);
+  const [digits, ...more] = normalise(text).matchAll(DIGITS_INSIDE);
+  if (digits !== undefined) {
+    const isOnly = told === null && more.length === 0;
+    return isOnly ? dated({ day: Number(digits[1]), month: Number(digits[2]), year: digits[3] }, today) : null;
+  }
+  if (told === null) return null;
+  return 'days' in told ? isoOf(Date.parse(today) + told.days * DAY_MS) : dated(told, today);
 }
 
 function monthOf(word: string): number | null {

@@ -1,6 +1,7 @@
 import { ANSWER_MAX_LENGTH, type Answer } from '../../core/session.ts';
 import { normalise } from '../../language/fold/normalise.ts';
 import { numberIn } from '../../language/fold/number-in.ts';
+import { ageTold } from '../../language/match/age-told.ts';
 import { matchLabel } from '../../language/match/match-label.ts';
 import { attributeNamed, attributeTakes } from '../contact-attribute.ts';
 import { foldWords } from '../fold-words.ts';
@@ -71,7 +72,7 @@ function readTyped(node: NodeOf<'expect'>, text: string, how: { fuzzy: boolean }
   if (text.length > ANSWER_MAX_LENGTH) return null;
   switch (node.expect) {
     case 'number':
-      return readNumber(text, node.max ?? NUMBER_MAX);
+      return attributeNamed(node.save) === 'age' ? readAge(text) : readNumber(text, node.max ?? NUMBER_MAX);
     case 'date':
       return dateIn(text, how.today);
     case 'phone':
@@ -101,6 +102,13 @@ function readText(text: string, max: number | undefined): { value: string } | { 
 function readLocation({ latitude, longitude }: { latitude: number; longitude: number }): { value: string } | null {
   const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   return isOnEarth ? { value: `${latitude.toFixed(5)},${longitude.toFixed(5)}` } : null;
+}
+
+/** `16`, `шонздаҳ солаам`, «в январе 41, пока сорок»; who only says that they are grown up has told no age. */
+function readAge(text: string): number | null {
+  const told = ageTold(text);
+  const years = told !== null && 'years' in told ? told.years : null;
+  return numberIn(text) ?? years;
 }
 
 /** The whole message is a number, or it holds exactly one with a word or two beside it: `8 900 рубл`, `1,5 сол`. */

@@ -69,11 +69,16 @@ function readLatin(token: string, w: string): string {
   const clusters = token.match(LATIN_CLUSTER) ?? [];
   let key = '';
   for (const [index, cluster] of clusters.entries()) {
-    if (cluster === 'c') key += /^[eiy]/.test(clusters[index + 1] ?? '') ? 'с' : 'к';
+    if (cluster === 'c') key += isSoftC(clusters[index - 1], clusters[index + 1]) ? 'с' : 'к';
     else if (cluster === 'w') key += w;
     else key += LATIN.get(cluster) ?? otherLetter(cluster);
   }
   return key;
+}
+
+/** `policiya` has ц in the middle, and so have `dvadcat` and `otca`; `caroli` has к. */
+function isSoftC(before = '', after = ''): boolean {
+  return /^[eiy]/.test(after) || before === 'd' || before === 't';
 }
 
 /** Letters with marks fall back to their base; digits inside a word are chat letters; letters of other scripts stay. */

@@ -1,7 +1,8 @@
 import { unclip } from '../fold/aliases.ts';
 import { sKey } from '../fold/s-key.ts';
 import { type Token, tokens } from '../fold/tokens.ts';
-import { BESIDE_WHAT_IS, WHAT_IS, WHAT_IS_AT_END } from '../words/words-what-is.ts';
+import { calmKey, phraseFamily } from '../fold/word-family.ts';
+import { BESIDE_WHAT_IS, WHAT_IS, WHAT_IS_AT_END, WORDS_UNCLEAR } from '../words/words-what-is.ts';
 
 /** A question for the meaning of a word is short: in a longer message the word is told, not asked for. */
 const MOST_WORDS = 10;
@@ -35,6 +36,15 @@ export function meaningAsked(text: string): MeaningAsked | null {
   if (asking.size === 0 && !text.trimEnd().endsWith('?')) return null;
   const words = said.filter(({ raw, key }, index) => !asking.has(index) && !isBeside({ raw, key }));
   return words.length === 0 ? null : { words, beside: asking.size === 0 ? 0 : BESIDE_MOST };
+}
+
+const isUnclear = phraseFamily(WORDS_UNCLEAR);
+const UNCLEAR_MOST_WORDS = 7;
+
+/** Somebody says that words of the question are not clear, and does not say which: «ин калимаро нафаҳмидам». */
+export function findsWordsUnclear(text: string): boolean {
+  const said = tokens(text);
+  return said.length <= UNCLEAR_MOST_WORDS && isUnclear(said.map(({ key }) => calmKey(key)));
 }
 
 function isBeside({ raw, key }: Pick<Token, 'raw' | 'key'>): boolean {

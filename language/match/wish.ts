@@ -41,11 +41,15 @@ const COUNTRY = new Set(keysOf('Русия Расия'));
 const FORGIVING = WISHES.filter(({ wish }) => wish !== 'stop' && wish !== 'delete');
 const THANKED_FOR = phrases(words.THANKED_FOR);
 /** Wishes that may be said in several phrases, and those that may stand beside and say nothing else. */
-const COMPOSABLE = WISHES.filter(({ wish }) => wish === 'greeting' || wish === 'thanks').map(({ wish, phrases }) => ({
-  wish,
-  phrases,
-  beside: wish === 'thanks' ? [...THANKED_FOR, ...COURTESIES] : COURTESIES,
-}));
+const BESIDE = new Map<Wish, readonly Phrase[]>([
+  ['thanks', [...THANKED_FOR, ...COURTESIES]],
+  ['greeting', COURTESIES],
+  ['menu', [...COURTESIES, ...words.BESIDE_MENU.split(' ').map(keysOf)]],
+]);
+const COMPOSABLE = WISHES.flatMap(({ wish, phrases }) => {
+  const beside = BESIDE.get(wish);
+  return beside === undefined ? [] : [{ wish, phrases, beside }];
+});
 const COMPOSED_MAX_WORDS = 8;
 const INSULT_MAX_WORDS = 3;
 /** In letters: who writes more tells more than a small wish. */

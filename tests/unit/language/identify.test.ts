@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { identify, looksLike } from '../../../language/which/identify.ts';
-import { languageFor, nextScore } from '../../../language/which/language-score.ts';
+import { chosenScore, hearLanguage, type LanguageHeard } from '../../../language/which/language-score.ts';
 
 const MESSAGES: Record<'tg' | 'ru' | 'uz' | 'mixed', string[]> = {
   tg: [
@@ -117,36 +117,51 @@ describe('authored texts', () => {
 });
 
 describe('the language of a conversation', () => {
-  test('one Russian loan word does not change it', () => {
-    expect(languageFor('tg', nextScore(nextScore(0, 'ман кор мекунам'), 'патент'))).toBe('tg');
+  const TAJIK = 'пулро кай медиҳанд';
+  const RUSSIAN = 'я вас не понимаю';
+  const heardTajik = { language: 'tg', languageScore: 1 } as const;
+  const languageAfter = (from: LanguageHeard, ...texts: string[]) => texts.reduce(hearLanguage, from).language;
+
+  test('is not changed by one message in the other, but by two in a row', () => {
+    const settled = hearLanguage(heardTajik, TAJIK);
+
+    expect(languageAfter(settled, RUSSIAN)).toBe('tg');
+    expect(languageAfter(settled, RUSSIAN, 'можно мне на русском пожалуйста')).toBe('ru');
+    expect(languageAfter(settled, RUSSIAN, TAJIK, RUSSIAN)).toBe('tg');
   });
 
-  test('it changes when the other language leads by three, and not before', () => {
-    expect([languageFor('tg', -2.9), languageFor('tg', -3), languageFor('ru', 2.9), languageFor('ru', 3)]).toEqual([
-      'tg',
-      'ru',
-      'ru',
-      'tg',
-    ]);
+  test('goes back by two again', () => {
+    const turned = [RUSSIAN, RUSSIAN].reduce(hearLanguage, hearLanguage(heardTajik, TAJIK));
+
+    expect(turned.language).toBe('ru');
+    expect(languageAfter(turned, TAJIK)).toBe('ru');
+    expect(languageAfter(turned, TAJIK, TAJIK)).toBe('tg');
   });
 
-  test('two sentences in Russian turn a Tajik conversation, a number keeps it', () => {
-    const afterTajik = nextScore(0, 'пулро кай медиҳанд');
-    const afterRussian = nextScore(nextScore(afterTajik, 'я вас не понимаю'), 'можно мне на русском пожалуйста');
+  test.each(['tg', 'ru'] as const)('stays for three clear messages where it was chosen (%s)', (language) => {
+    const other = language === 'tg' ? RUSSIAN : TAJIK;
+    const chosen = { language, languageScore: chosenScore(language) };
 
-    expect(languageFor('tg', nextScore(afterTajik, '2'))).toBe('tg');
-    expect(languageFor('tg', afterRussian)).toBe('ru');
+    expect(languageAfter(chosen, other, other)).toBe(language);
+    expect(languageAfter(chosen, other, other, other)).not.toBe(language);
+    expect(languageAfter({ language, languageScore: 0 }, other, other)).toBe(language);
   });
 
-  test('old messages count less: the score has a bound', () => {
-    let score = 0;
-    for (let turn = 0; turn < 200; turn++) score = nextScore(score, 'ман мехоҳам ба ватан равам, кумак кунед, лутфан');
-    expect(score).toBeGreaterThan(10);
-    expect(score).toBeLessThanOrEqual(20.001);
+  test('old messages count less: a long talk turns as soon as a short one', () => {
+    const long = Array.from({ length: 200 }, () => TAJIK).reduce(hearLanguage, heardTajik as LanguageHeard);
+
+    expect(languageAfter(long, RUSSIAN, RUSSIAN)).toBe('ru');
   });
 
-  test('Uzbek and mixed messages leave it as it is', () => {
-    expect(Math.abs(nextScore(0, 'menga ish kerak'))).toBe(0);
-    expect(Math.abs(nextScore(0, MESSAGES.mixed[0]!))).toBe(0);
+  test.each(['2', 'патент', 'menga ish kerak', MESSAGES.mixed[0]!])('is left as it is by "%s"', (text) => {
+    expect(hearLanguage(heardTajik, text)).toEqual(heardTajik);
+  });
+
+  test('of somebody who has chosen none only leans to what was written', () => {
+    const nobody = { language: null, languageScore: 0 };
+
+    expect(hearLanguage(nobody, RUSSIAN)).toMatchObject({ language: null });
+    expect(hearLanguage(nobody, RUSSIAN).languageScore).toBeLessThan(0);
+    expect(hearLanguage(nobody, TAJIK).languageScore).toBeGreaterThan(0);
   });
 });
