@@ -158,4 +158,32 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'const READABLE = 0;',
     seenBy: ['tests/unit/language/noise.test.ts'],
   },
+  {
+    hurts: 'who teaches the bot reads the words of somebody in danger',
+    file: 'core/missed.ts',
+    from: 'if (Object.keys(dangerAnsweredAt).length > 0 || Object.keys(dangerHeardAt).length > 0) return false;',
+    to: '',
+    seenBy: ['tests/contract/store/missed.test.ts'],
+  },
+  {
+    hurts: 'who teaches the bot reads what was written to an operator',
+    file: 'core/missed.ts',
+    from: 'return openedAt <= at && (closedAt === null || at <= closedAt);',
+    to: 'return false;',
+    seenBy: ['tests/contract/store/missed.test.ts'],
+  },
+  {
+    hurts: 'words by which one person is known are shown to whoever teaches the bot',
+    file: 'dialogue/desk/missed-groups.ts',
+    from: 'export const CONTACTS_LEAST = 3;',
+    to: 'export const CONTACTS_LEAST = 1;',
+    seenBy: ['tests/unit/dialogue/missed-groups.test.ts'],
+  },
+  {
+    hurts: 'a cry that begins with «не то» is taken for a remark about a menu',
+    file: 'dialogue/turn/guess.ts',
+    from: 'if (guess === undefined || text === null || danger !== null || isAnswerHere(draft, context, text)) return null;',
+    to: 'if (guess === undefined || text === null || isAnswerHere(draft, context, text)) return null;',
+    seenBy: ['tests/unit/dialogue/guess.test.ts'],
+  },
 ];
