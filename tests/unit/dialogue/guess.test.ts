@@ -85,6 +85,19 @@ describe('whoever is led to the wrong topic and says so', () => {
   });
 });
 
+test('danger that was answered a moment ago is heard again behind «не то», and takes nothing back', () => {
+  const talk = atMenu('ru');
+  talk.says('меня бьют');
+  talk.waits(60_000);
+  talk.says('/menu');
+  talk.says(LED.ru);
+  expect(talk.conversation.memory.guess?.topics).toEqual([LED_TO.ru]);
+  talk.says('не то, меня бьют');
+
+  expect(undone(talk)).toEqual([]);
+  expect(talk.last.text).not.toMatch(/не то/);
+});
+
 describe('whoever is offered topics', () => {
   test('and says no is offered others', () => {
     const talk = atMenu();
