@@ -39,6 +39,7 @@ import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
 import { tellPlace } from './queue-place.ts';
 import { surroundingsFor } from './surroundings.ts';
+import { tellUzbek } from './tell-uzbek.ts';
 import { type Unsure, unsureIn } from './unsure.ts';
 import { countIn, isWord } from './visit.ts';
 
@@ -110,7 +111,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const moved = tellPlace(noteGuess(read, context, way), context);
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
-  const told = askForFeedback(giveWay(apologise(decided, context), context), context);
+  const greeted = tellUzbek(decided, context, way);
+  const told = askForFeedback(giveWay(apologise(greeted, context), context), context);
   const { service = null, demoted = NONE } = input;
   const said = spoken(told, { knowledge, can, today, demoted, service }, context);
   const outbound = urged(waitable(said, told, { ...context, can }), way);
