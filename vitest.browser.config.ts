@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { NODE_COMPILE_CACHE } from './vitest.config.ts';
 
 /** Journeys in a headless Chromium; `CHROMIUM` names another than Debian's. */
 export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: 'tests/browser/build-page.ts',
+    env: { NODE_COMPILE_CACHE },
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,

@@ -3,7 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { ASKING, BY_STORE, PURE, REST, type Stores, USUAL } from './tests/suites.ts';
 
 /** The program starts hundreds of times: what it is compiled to is kept. */
-const NODE_COMPILE_CACHE = join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
+export const NODE_COMPILE_CACHE = join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
 
 function project(name: string, include: string[], stores: Stores): TestProjectInlineConfiguration {
   return {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { inheritedSettings } from '../support/inherited.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,7 +17,7 @@ export async function openRealBot(): Promise<{ url: string; close: () => Promise
   const settings = { PORT: '0', DATA_DIR: folder, CHAT_SESSIONS_PER_HOUR: '0', LOG_LEVEL: 'error' };
   const bot = spawn(process.execPath, ['main.ts'], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, ...settings },
+    env: { ...inheritedSettings(), ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return {

@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseKeyRing } from '../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { runCommand, startCommand } from '../support/command.ts';
-import { settingsIn, startRefused, startServer, temporaryFolder } from '../support/server.ts';
+import {
+  type Environment,
+  type Server,
+  settingsIn,
+  startRefused,
+  startServer,
+  temporaryFolder,
+} from '../support/server.ts';
 import { openStoreChoice, STORES } from '../support/store-choice.ts';
 import { hear } from '../support/store-talk.ts';
 import { until } from '../support/until.ts';
@@ -17,39 +24,60 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const ringKey = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 
-test.each(STORES)(
-  'a backup made while serving on the %s store brings a conversation back on another machine',
-  async (kind) => {
-    await using folder = await temporaryFolder();
-    await using here = await openStoreChoice(kind);
+describe.each(STORES)('beside a server on the %s store', (kind) => {
+  const keys = { DATA_KEYS: ringKey('one') };
+  let settings: Environment;
+  let server: Server;
+  const opened = new AsyncDisposableStack();
+  beforeAll(async () => {
+    const folder = opened.use(await temporaryFolder());
+    const choice = opened.use(await openStoreChoice(kind));
+    settings = await settingsIn(folder.path, { ...choice.environment, ...keys });
+    server = opened.use(await startServer(settings));
+  });
+  afterAll(() => opened.disposeAsync());
+
+  test('a sweep by command counts without taking, and where there is no store it says so', async () => {
+    await using unused = await openStoreChoice(kind);
+    await using empty = await temporaryFolder();
+    const nowhere = await settingsIn(empty.path, { ...unused.environment, ...keys });
+
+    const [counted, misused, lost] = await Promise.all([
+      runCommand('retention', ['--dry-run'], settings),
+      runCommand('retention', ['--now'], settings),
+      runCommand('retention', [], nowhere),
+    ]);
+
+    expect(counted).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/^Would be taken away:\n(?: {2}[a-z-]+: 0\n)* {2}messages: 0\n/),
+    });
+    expect(misused).toMatchObject({ code: 1, said: expect.stringMatching(/^hamroh: use: /) });
+    expect(lost.said).toMatch(/^hamroh: there is no store in /);
+  });
+
+  test('a backup made while serving brings a conversation back on another machine', async () => {
+    await using elsewhere = await temporaryFolder();
+    await using copies = await temporaryFolder();
     await using there = await openStoreChoice(kind);
-    const keys = { DATA_KEYS: ringKey('one') };
-    const [data, copies, elsewhere] = ['data', 'copies', 'elsewhere'].map((name) => join(folder.path, name)) as [
-      string,
-      string,
-      string,
-    ];
-    await Promise.all([mkdir(data), mkdir(elsewhere)]);
-    const settings = await settingsIn(data, { ...here.environment, ...keys });
-    await using server = await startServer(settings);
     await using visitor = await openWebChat(server);
     await visitor.says('/start');
     await visitor.sees('Выберите язык');
-    const made = await runCommand('backup', [copies], settings);
+    const made = await runCommand('backup', [copies.path], settings);
     await server.kill();
-    const other = await settingsIn(elsewhere, { ...there.environment, ...keys });
-    const restored = await runCommand('restore', [copies], other);
+    const other = await settingsIn(elsewhere.path, { ...there.environment, ...keys });
+    const restored = await runCommand('restore', [copies.path], other);
 
     expect(made).toMatchObject({ code: 0, said: expect.stringContaining('conversation 1') });
     expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('conversation: 1') });
     await using again = await startServer(other);
     await using back = await openWebChat(again, visitor.token);
     await back.sees('Выберите язык');
-    const refused = await runCommand('restore', [copies], other);
+    const refused = await runCommand('restore', [copies.path], other);
     expect(refused.code).toBe(1);
     expect(refused.said).toMatch(/^hamroh: (another process \(\d+\) works on this store|.*not empty.*)\n$/);
-  },
-);
+  });
+});
 
 test('a backup that is killed leaves either a whole backup or none', async () => {
   await using folder = await temporaryFolder();
@@ -109,26 +137,3 @@ test.each(STORES)('a key is changed while serving on the %s store, once the serv
   await using back = await openWebChat(third, visitor.token);
   await back.sees('Выберите язык');
 });
-
-test.each(STORES)(
-  'a sweep of the %s store by command counts without taking, and where there is no store it says so',
-  async (kind) => {
-    await using folder = await temporaryFolder();
-    await using choice = await openStoreChoice(kind);
-    await using unused = await openStoreChoice(kind);
-    await using empty = await temporaryFolder();
-    const settings = await settingsIn(folder.path, choice.environment);
-    await using _server = await startServer(settings);
-
-    expect(await runCommand('retention', ['--dry-run'], settings)).toMatchObject({
-      code: 0,
-      said: expect.stringMatching(/^Would be taken away:\n(?: {2}[a-z-]+: 0\n)* {2}messages: 0\n/),
-    });
-    expect(await runCommand('retention', ['--now'], settings)).toMatchObject({
-      code: 1,
-      said: expect.stringMatching(/^hamroh: use: /),
-    });
-    const nowhere = await settingsIn(empty.path, { ...unused.environment, DATA_KEYS: ringKey('one') });
-    expect((await runCommand('retention', [], nowhere)).said).toMatch(/^hamroh: there is no store in /);
-  },
-);

@@ -13,7 +13,7 @@ export const KILL_MS = 35_000;
 /** On WhatsApp what may have arrived waits a minute for word of it. */
 export const UNCONFIRMED_MS = 65_000;
 /** A process on a machine that does nothing else is ready within so long; on a slower one everybody waits as much longer. */
-const READY_MS = 3000;
+const READY_MS = 2000;
 /** No machine is so slow that a minute's wait is hidden by it for ever. */
 const SLOWEST = 3;
 

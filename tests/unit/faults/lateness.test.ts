@@ -22,6 +22,6 @@ test('after a kill it may take thirty-five seconds from the moment at which the 
 test('a slow machine is given as much longer as its processes take to be ready', () => {
   expect(slownessOf([])).toBe(1);
   expect(slownessOf([1000, 900, 8000])).toBe(1);
-  expect(slownessOf([9000, 6000, 3000])).toBe(2);
+  expect(slownessOf([6000, 4000, 2000])).toBe(2);
   expect(lateIn(shown(9000), [said], 2)).toEqual([]);
 });
