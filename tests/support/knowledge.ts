@@ -1,13 +1,29 @@
-import { openKnowledge } from '../../app/open-knowledge.ts';
-import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createKnowledge, type Knowledge } from '../../dialogue/know/knowledge.ts';
+import { loadFlows } from '../../flows/load/load.ts';
+import { shippedContent } from '../unit/content/shipped.ts';
+import { shippedLexicon } from './lexicon.ts';
 
-let opened: Promise<Knowledge> | undefined;
+const FOLDER = join(import.meta.dirname, '..', '..', 'flows', 'scripts');
+
+let opened: Knowledge | undefined;
 
 /**
- * The flows and the content as they are shipped, on a day on which they were fresh. Reading them takes half a second: a
- * worker does it once, and all its files share them. So a test never changes what it gets.
+ * The flows and the content as they are shipped. Reading them takes half a second: a worker does it once, and all its files
+ * share them. So a test never changes what it gets. What a start asks of them beyond that they can be read, `npm run check`
+ * and every process of the end-to-end tests ask.
  */
-export function shippedKnowledge(): Promise<Knowledge> {
-  opened ??= openKnowledge('2026-11-24');
+export async function shippedKnowledge(): Promise<Knowledge> {
+  opened ??= readShipped();
   return opened;
+}
+
+function readShipped(): Knowledge {
+  const names = readdirSync(FOLDER).sort();
+  const files = names.map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
+  const { set, problems } = loadFlows(files, 1);
+  const { content } = shippedContent();
+  if (set === null || content === null) throw new Error(`what is shipped has faults: ${JSON.stringify(problems)}`);
+  return createKnowledge({ newest: set, older: new Map() }, content, shippedLexicon());
 }
