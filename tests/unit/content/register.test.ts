@@ -111,6 +111,7 @@ test('whatever is typed, the hits are of the register, few, and the best come fi
       expect(scores).toEqual(scores.toSorted((one, other) => other - one));
       expect(scores.every((score) => score > 0 && score <= 1)).toBe(true);
     }),
+    { numRuns: 40 },
   );
 });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../../core/conversation.ts';
@@ -86,13 +87,12 @@ describe('whatever the flows and whatever comes in', () => {
       fc.property(books('wild'), contacts, talksOf(1, 40), (book, contact, with_) => {
         for (const { session, effects } of talk(book, contact, with_)) {
           const last = effects.at(-1);
-          expect(effects.filter(({ kind }) => kind === 'step').length).toBeLessThanOrEqual(STEP_LIMIT);
-          if (session)
-            expect(last).toMatchObject({
-              kind: 'ask',
-              at: { flow: session.flow, node: session.node, release: session.release },
-            });
-          else expect(last?.kind === 'flow-ended' || (last?.kind === 'notice' && last.key === 'place_gone')).toBe(true);
+          const steps = effects.filter(({ kind }) => kind === 'step').length;
+          const { flow, node, release } = last?.kind === 'ask' ? last.at : {};
+          const isAsked = flow === session?.flow && node === session?.node && release === session?.release;
+          const isOver = last?.kind === 'flow-ended' || (last?.kind === 'notice' && last.key === 'place_gone');
+          // An `expect` for each of many thousand turns would take longer than the turns.
+          if (steps > STEP_LIMIT || !(session ? isAsked : isOver)) expect({ steps, last, session }).toBeNull();
         }
       }),
       { numRuns: 120 },
@@ -105,9 +105,11 @@ describe('whatever the flows and whatever comes in', () => {
         for (const { session } of talk(book, contact, with_)) {
           if (!session) continue;
           const json = JSON.stringify(session);
-          expect(new TextEncoder().encode(json).length).toBeLessThanOrEqual(SESSION_MAX_BYTES);
-          expect(JSON.parse(json)).toEqual(session);
-          expect(session.back.length).toBeLessThanOrEqual(BACK_MAX_STEPS);
+          const bytes = new TextEncoder().encode(json).length;
+          const isPlain = isDeepStrictEqual(JSON.parse(json), session);
+          if (bytes > SESSION_MAX_BYTES || !isPlain || session.back.length > BACK_MAX_STEPS) {
+            expect({ bytes, session }).toBeNull();
+          }
         }
       }),
       { numRuns: 10 },

@@ -15,7 +15,8 @@ const LONGEST = 4096;
 /** Distinct words of letters at random. */
 function noise(chance: Chance, letters: string, count: number, length: () => number): string {
   const words = new Set<string>();
-  while (words.size < count) words.add(Array.from({ length: length() }, () => chance.oneOf([...letters])).join(''));
+  const alphabet = [...letters];
+  while (words.size < count) words.add(Array.from({ length: length() }, () => chance.oneOf(alphabet)).join(''));
   return [...words].join(' ');
 }
 
