@@ -3,9 +3,10 @@
 import type { Language } from '../../core/message.ts';
 import { clean } from '../fold/normalise.ts';
 import { type Token, tokens } from '../fold/tokens.ts';
-import { verbIn } from '../fold/verb.ts';
 import * as words from '../fold/words-language.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';
+import * as heard from '../words/words-heard.ts';
+import { shapePoints } from './word-shapes.ts';
 
 /** How much of a message speaks for each language. */
 export interface Identified {
@@ -27,6 +28,9 @@ addPoints(words.RUSSIAN_STRONG, 'ru', STRONG);
 addPoints(words.RUSSIAN_WEAK, 'ru', WEAK);
 addPoints(words.UZBEK_STRONG, 'uz', STRONG);
 addPoints(words.UZBEK_WEAK, 'uz', WEAK);
+addPoints(heard.TAJIK_HEARD, 'tg', STRONG);
+addPoints(heard.RUSSIAN_HEARD, 'ru', STRONG);
+addPoints(heard.UZBEK_HEARD, 'uz', STRONG);
 const LOANS = new Set(words.keysOf(words.LOANS));
 
 function addPoints(list: string, language: keyof Scores, points: number): void {
@@ -88,48 +92,6 @@ function letterPoints(text: string): Scores {
     ru: (has(/[ыщ]/) ? 1.5 : 0) + (has(/[ць]/) ? 0.5 : 0),
     uz: (isUzbekCyrillic ? 2 : 0) + (has(/[og]'/) ? 1.5 : 0),
   };
-}
-
-const UZBEK_SHAPE = /(?:лар|нинг|мокчи|мокчиман|иапти|иапман|иаптилар|ингиз|имиз|лари|ларни|ларга|лармиз)$/u;
-const TAJIK_VERB = /^(?:на)?ме.{2,}(?:ам|ем|ед|ад|анд|ан|ен)(?:ми)?$/u;
-const NO_TAJIK_VERB =
-  /^(?:мениа|мест|мери|мер[ае]?м?|менед|медис|мешо|мебел|мед|мечт|месиа|мелоч|механ|метро|меропр|метал|мечду|меша[ею])/u;
-const TAJIK_NOUN = /.{2,}(?:хо|хои|амро|атонро|ашон|амонро|хоиам|хоро|хора)$/u;
-const NO_TAJIK_NOUN = /^(?:плохо|тихо|хорошо|ухо|легко|сухо|эхо|ехо|глухо)$/u;
-const TAJIK_OBJECT = /.{3,}ро$/u;
-const NO_TAJIK_OBJECT =
-  /^(?:метро|утро|ведро|евро|биуро|серебро|добро|скоро|хитро|центро|мокро|быстро|бистро|остро|ребро|доро|перо|сентро|горо|зеро|пробиуро)$/u;
-const RUSSIAN_ENDINGS: readonly string[] = words
-  .keysOf(
-    `ешь ишь ите ете ого его ому ему ами ями ость ости ция ции цию циями ают яют али али или ыли еть аешь аться иться ется утся
-    ать ять ить оть уть ться ная ная ный ной ных ным ную ские ский ского ская скую ние ния нию нии ение ения ется ются ался алась лись
-    ешь шить ывать ировать овать ает яет ует ил ила ел ела ал ала ую юю ой ые ие ых их ым`,
-  )
-  .filter((ending) => ending.length >= 2);
-const RUSSIAN_SHAPE = new RegExp(`.{2,}(?:${[...new Set(RUSSIAN_ENDINGS)].join('|')})$`, 'u');
-
-function shapePoints(token: Token): Scores {
-  const { key, raw } = token;
-  if (key.length < 3 || key.length > 40) return { tg: 0, ru: 0, uz: 0 };
-  return { tg: tajikShape(key), ru: russianShape(key, raw), uz: UZBEK_SHAPE.test(key) ? 1.5 : 0 };
-}
-
-function tajikShape(key: string): number {
-  if (!NO_TAJIK_VERB.test(key) && (TAJIK_VERB.test(key) || isTajikVerb(key))) return 2;
-  if (TAJIK_NOUN.test(key) && !NO_TAJIK_NOUN.test(key)) return 1.5;
-  if (TAJIK_OBJECT.test(key) && !NO_TAJIK_OBJECT.test(key)) return 1.5;
-  return 0;
-}
-
-/** A whole paradigm stands behind it, so it is no accident of letters. */
-function isTajikVerb(key: string): boolean {
-  const verb = verbIn(key);
-  return verb !== null && key.length >= 5 && (verb.isOngoing || verb.isNegated);
-}
-
-function russianShape(key: string, raw: string): number {
-  if (key.length < 4 || /[ӣқғҷҳӯ]/.test(raw) || verbIn(key)) return 0;
-  return RUSSIAN_SHAPE.test(key) ? 1 : 0;
 }
 
 const SURE_LEAD = 2;

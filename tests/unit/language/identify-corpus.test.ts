@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { identify } from '../../../language/which/identify.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', '..', 'language', 'corpus');
+
+interface Row {
+  text: string;
+  language: string;
+  script: string;
+  /** The words of languages were chosen without these. */
+  isApart: boolean;
+}
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.tsv') && name !== 'replies.tsv');
+const rows: Row[] = files
+  .flatMap((name) => readFileSync(join(FOLDER, name), 'utf8').trimEnd().split('\n').slice(1))
+  .map((line, index) => {
+    const [text = '', language = '', script = ''] = line.split('\t');
+    return { text, language, script, isApart: index % 5 === 4 };
+  });
+const plain = rows.filter(({ language }) => language !== 'mixed');
+
+function shareRight(of: readonly Row[]): number {
+  return of.filter(({ text, language }) => identify(text).verdict === language).length / of.length;
+}
+
+describe('the language of single messages, as people write them', () => {
+  test('is seen in 97 of 100', () => {
+    expect(shareRight(plain)).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('and so of those by which no word was chosen', () => {
+    expect(shareRight(plain.filter(({ isApart }) => isApart))).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test.each(['cyrl', 'cyrl-noext', 'latn'])('in each way of writing: %s', (script) => {
+    const ofScript = plain.filter((row) => row.script === script);
+
+    expect(shareRight(ofScript)).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test.each([
+    ['tg', 0.97],
+    ['ru', 0.97],
+    ['uz', 0.9],
+  ] as const)('in each language: %s', (language, least) => {
+    expect(shareRight(plain.filter((row) => row.language === language))).toBeGreaterThanOrEqual(least);
+  });
+
+  test('words of both are not taken for the one that is less of it', () => {
+    const mixed = rows.filter(({ language }) => language === 'mixed');
+    const russian = mixed.filter(({ text }) => identify(text).verdict === 'ru');
+
+    expect(mixed.length).toBeGreaterThan(900);
+    expect(shareRight(mixed)).toBeGreaterThanOrEqual(0.6);
+    expect(russian.length / mixed.length).toBeLessThan(0.1);
+  });
+});
