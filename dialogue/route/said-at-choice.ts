@@ -2,6 +2,7 @@ import type { Session } from '../../core/session.ts';
 import type { ChoiceOption, FlowNode } from '../../flows/schema.ts';
 import { matchLabel } from '../../language/match/match-label.ts';
 import { wishIn } from '../../language/match/wish.ts';
+import { yesNo } from '../../language/match/yes-no.ts';
 import { flowIn, isNavigation, type Knowledge, MENU } from '../know/knowledge.ts';
 import { countryNamedIn } from './named-country.ts';
 import { clearTopic, isWordingOf, namedTopic } from './topics.ts';
@@ -27,7 +28,8 @@ export function topicSureAtMenu(knowledge: Knowledge, session: Session, text: st
 /** A message is thanks and nothing else, and no choice here is: «раҳмат барои кумак» asks for no help. */
 export function isOnlyThanks(knowledge: Knowledge, session: Session, text: string): boolean {
   const node = nodeAt(knowledge, session);
-  if (node === undefined || wishIn(text) !== 'thanks' || isWordingOf(node, text)) return false;
+  // «👍» is a yes before it is thanks.
+  if (node === undefined || wishIn(text) !== 'thanks' || yesNo(text) !== null || isWordingOf(node, text)) return false;
   // A list or a date has no word for thanks; words of one's own may begin with them.
   if (node.kind !== 'choose') return node.kind === 'pick' || (node.kind === 'expect' && node.expect !== 'text');
   return !node.choices.some((choice) => wordingsOf(choice).some((words) => wishIn(words) === 'thanks'));

@@ -18,6 +18,7 @@ import { follow, open } from './follow.ts';
 import { joinFirstWords } from './join-first-words.ts';
 import { openTopic } from './open-topic.ts';
 import { aboutRequest, answerAboutRequest } from './own-request.ts';
+import { answerTears, withHelp } from './tears.ts';
 import { setAside } from './undecided.ts';
 import { notRead, suggestedTopic } from './unsure.ts';
 
@@ -124,6 +125,8 @@ export function grant(draft: TurnDraft, context: Context, wish: ReturnType<typeo
     case 'thanks':
     case 'insult':
       return askAgain(draft, context, wish);
+    case 'tears':
+      return answerTears(draft, context);
     default:
       return null;
   }
@@ -156,7 +159,8 @@ export function readIntent(draft: TurnDraft, context: Context, text: string): Tu
     if (wish !== 'thanks' && criesForHelp(context.knowledge, text)) {
       return openTopic(setAside(draft), context, context.knowledge.dangerFlow);
     }
-    return open(joinFirstWords(draft, context, text), context, WELCOME);
+    const opened = open(joinFirstWords(draft, context, text), context, WELCOME);
+    return wish === 'tears' ? withHelp(opened, context) : opened;
   }
   const topic =
     topicOfHelp(context.knowledge, text) ?? namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);

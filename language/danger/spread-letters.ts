@@ -10,10 +10,19 @@ const BETWEEN_WORDS = /[\s.,*_/·-]{2,}/u;
 /** Letters cut into words in one message: more take too long, and who spells out a cry spells out no story. */
 const MOST_LETTERS = 400;
 const LONGEST_WORD = 16;
+/** Words without a space between them, as a dictated message has them: `марозадандердихед`. */
+const GLUED = /(?<![\p{L}\p{N}'])[\p{L}']{10,60}(?![\p{L}\p{N}'])/gu;
+/** Among other words only what is longer than any word; a message of few words may be glued as a whole. */
+const LONGER_THAN_WORDS = 20;
+const FEW_WORDS = 3;
+/** A word that is read in two or more must be made of known ones, and none of them short, or it is just unknown. */
+const PIECE = { least: 3, ofTwo: 4 };
+/** So much of it may be no known word: a letter that was lost, or swallowed. */
+const UNREAD_MOST = 0.2;
 
 /**
- * A message whose letters stand apart, put together and cut into the words that language/ knows; null where none do.
- * People write so to get past a reader who only looks for words.
+ * A message whose letters stand apart, or whose words stand together, cut into the words that language/ knows; null where
+ * none do. People write so to get past a reader who only looks for words, and phones that take down speech do.
  */
 export function gatherLetters(lexicon: Lexicon, text: string): string | null {
   const normal = normalise(text);
@@ -23,7 +32,25 @@ export function gatherLetters(lexicon: Lexicon, text: string): string | null {
     count += words.join('').length;
     return (count > MOST_LETTERS ? words : words.map((word) => cut(lexicon, word))).join(' ');
   });
-  return count > 0 ? gathered : null;
+  const isFew = normal.length <= MOST_LETTERS && normal.trim().split(/\s+/).length <= FEW_WORDS;
+  const parted = gathered.replace(GLUED, (word) => {
+    const mayBe = isFew || word.length >= LONGER_THAN_WORDS;
+    const isRead = mayBe && count + word.length <= MOST_LETTERS && !isKnown(lexicon, word);
+    const words = isRead ? wordsIn(lexicon, word) : null;
+    count += isRead ? word.length : 0;
+    return words ?? word;
+  });
+  return parted === normal ? null : parted;
+}
+
+/** The words of which one is made; null where it is no more than an unknown one. */
+function wordsIn(lexicon: Lexicon, word: string): string | null {
+  const pieces = cut(lexicon, word).split(' ');
+  const known = pieces.filter((piece) => piece.length >= PIECE.least && isKnown(lexicon, piece));
+  const unread = word.length - known.join('').length;
+  if (known.length < 2 || unread > UNREAD_MOST * word.length) return null;
+  const isLong = known.length > 2 || known.every((piece) => piece.length >= PIECE.ofTwo);
+  return isLong ? pieces.join(' ') : null;
 }
 
 /** Cuts glued letters so that as few as possible are left over, and into as few words as will do. */

@@ -5,10 +5,16 @@
  * fold/: makes one form of many spellings: letters, endings, keyboards, numbers, typing errors.
  */
 
+import { FLAGS } from '../words/words-emoji.ts';
+
 /** Zero-width and direction marks, soft hyphens: they change nothing that a person reads. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g;
 const FOREIGN_DIGITS = /(?![0-9])\p{Nd}/gu;
 const APOSTROPHES = /[\u2019\u2018\u02bc\u02bb`\u00b4\u2032]/g;
+
+const FLAG = /([\u{1f1e6}-\u{1f1ff}])([\u{1f1e6}-\u{1f1ff}])/gu;
+const FIRST_OF_FLAG = 0x1f1e6;
+const LANDS: ReadonlyMap<string, string> = new Map(FLAGS);
 
 /** Letters of 8-bit Tajik fonts of the nineties, still met in pasted text, with the letters they stood for. */
 export const LEGACY_LETTERS: ReadonlyMap<string, string> = new Map([
@@ -22,14 +28,24 @@ export const LEGACY_LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 const LEGACY = new RegExp(`[${[...LEGACY_LETTERS.keys()].join('')}]`, 'g');
 
-/** One spelling of every letter and digit, lower case and nothing invisible. Legacy letters stay: they tell the language. */
+/**
+ * One spelling of every letter and digit, lower case and nothing invisible; a flag is the name of its land. Legacy letters
+ * stay: they tell the language.
+ */
 export function clean(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(INVISIBLE, '')
     .replace(APOSTROPHES, "'")
-    .replace(FOREIGN_DIGITS, asciiDigit);
+    .replace(FOREIGN_DIGITS, asciiDigit)
+    .replace(FLAG, landOf);
+}
+
+function landOf(flag: string, first: string, second: string): string {
+  const letters = [first, second].map((sign) => String.fromCharCode(65 + (sign.codePointAt(0) ?? 0) - FIRST_OF_FLAG));
+  const land = LANDS.get(letters.join(''));
+  return land === undefined ? flag : ` ${land} `;
 }
 
 /** Digits of every script, such as the Arabic-Indic ones, stand in blocks of ten that begin at a zero. */

@@ -51,7 +51,7 @@ function mildYes(said: readonly AnswerWord[]): PlainAnswer | null {
 /** A consent, or its refusal, in a sentence; whatever is denied in it refuses: «нет, без имени», `номамро нагӯед`. */
 export function consentIn(text: string): 'yes' | 'no' | null {
   const said = answerWords(text, MOST_WORDS);
-  if (isUnsure(said) || asksBack(said, text)) return null;
+  if (said.length === 0 || isUnsure(said) || asksBack(said, text)) return null;
   if (placesWhere(said, isDenial).length > 0 || said.some(({ key }) => refusesConsent(key))) return 'no';
   const isGiven = said.some(({ key }) => saysYesMildly(key) || givesConsent(key));
   return isGiven || placesWhere(said, isYes).length > 0 ? 'yes' : null;

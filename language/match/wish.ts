@@ -1,7 +1,9 @@
+import { bareEmoji } from '../fold/bare-emoji.ts';
 import { sKey } from '../fold/s-key.ts';
 import { tokens } from '../fold/tokens.ts';
 import { isTypoOf } from '../fold/typo.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';
+import * as emoji from '../words/words-emoji.ts';
 import * as words from '../words/words-wishes.ts';
 import { languageAskedBy } from './language-asked.ts';
 
@@ -13,6 +15,7 @@ export type Wish =
   | 'language-ru'
   | 'thanks'
   | 'greeting'
+  | 'tears'
   | 'insult'
   | 'stop'
   | 'delete';
@@ -57,6 +60,17 @@ const LONGEST_WISH = 500;
 /** A phrase inside a longer message counts only where little else is said. */
 const REST_MAX_WORDS = 4;
 
+/** Emoji that are a wish where nothing else is said. */
+const EMOJI: readonly { wish: Wish; signs: ReadonlySet<string> }[] = [
+  { wish: 'tears', signs: signsOf(emoji.CRYING) },
+  { wish: 'thanks', signs: signsOf(emoji.THANKING) },
+  { wish: 'greeting', signs: signsOf(emoji.ASKING) },
+];
+
+function signsOf(list: string): ReadonlySet<string> {
+  return new Set(list.split(' ').map(bareEmoji));
+}
+
 function phrases(list: string): Phrase[] {
   return list.split(';').map(keysOf);
 }
@@ -70,8 +84,16 @@ function keysOf(text: string): string[] {
 export function wishIn(text: string): Wish | null {
   if (text.length > LONGEST_WISH) return null;
   const said = keysOf(text);
-  if (said.length === 0) return null;
+  if (said.length === 0) return emojiWish(text);
   return whole(said) ?? inside(said) ?? insult(said) ?? otherLayout(text);
+}
+
+/** Tears come before thanks: «🙏😭» begs. */
+function emojiWish(text: string): Wish | null {
+  const signs = [...bareEmoji(text)].filter((sign) => /\p{Extended_Pictographic}/u.test(sign));
+  const isMeant = ({ wish, signs: known }: (typeof EMOJI)[number]) =>
+    wish === 'tears' ? signs.some((sign) => known.has(sign)) : signs.every((sign) => known.has(sign));
+  return signs.length === 0 ? null : (EMOJI.find(isMeant)?.wish ?? null);
 }
 
 function whole(said: Phrase): Wish | null {

@@ -1,3 +1,4 @@
+import { bareEmoji } from '../fold/bare-emoji.ts';
 import { normalise } from '../fold/normalise.ts';
 import { sKey } from '../fold/s-key.ts';
 import { tokens } from '../fold/tokens.ts';
@@ -16,8 +17,6 @@ const NO =
 
 const YES_SIGNS = /^(?:👍|👌|✅|✔|☑|🆗|🤝|🙆|💯)+$/u;
 const NO_SIGNS = /^(?:👎|❌|✖|🚫|⛔|🙅|✋)+$/u;
-/** Skin colours, variation and joining marks, gender signs: an emoji means the same with and without them. */
-const EMOJI_MARKS = /[\u{1f3fb}-\u{1f3ff}]|\ufe0f|\u200d|♂|♀/gu;
 const PLUS = /^\++$/;
 const MINUS = /^[-−–—]+$/;
 
@@ -37,7 +36,7 @@ function phraseKey(text: string): string {
  * these words mean other things (`да` is "in" to a Tajik), so there it says nothing.
  */
 export function yesNo(text: string): 'yes' | 'no' | null {
-  const signs = text.normalize('NFKC').replace(EMOJI_MARKS, '').replace(/\s/g, '');
+  const signs = bareEmoji(text);
   if (YES_SIGNS.test(signs) || PLUS.test(signs)) return 'yes';
   if (NO_SIGNS.test(signs) || MINUS.test(signs)) return 'no';
   if (normalise(text).length > 60) return null;
