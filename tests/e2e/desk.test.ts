@@ -57,7 +57,7 @@ test.each(STORES)(
 
     await zarina.call('POST', `/tickets/${ticket}/notes`, { key: 'note-00001', text: SECRETS.note });
     await zarina.call('POST', `/tickets/${ticket}/transfer`, { to: bahrom.id, reason: 'ҳуқуқ' });
-    await davron.sees('мутахассиси дигар');
+    await davron.sees('отвечает другой специалист');
     await bahrom.call('PUT', `/tickets/${ticket}/summary`, { summary: SECRETS.summary });
     const call = { phone: SECRETS.phone, at: Date.now() + 3_600_000, note: 'бегоҳӣ' };
     await bahrom.call('PUT', `/tickets/${ticket}/call-back`, call);
@@ -66,9 +66,9 @@ test.each(STORES)(
     expect((await bahrom.call('POST', `/tickets/${ticket}/close`, end)).body).toMatchObject({ code: 'call_back_open' });
     await bahrom.call('POST', `/tickets/${ticket}/call-back/done`);
     await bahrom.call('POST', `/tickets/${ticket}/close`, end);
-    await davron.sees('Ин суҳбат ба шумо кумак кард?');
-    await davron.presses('🙂 Ҳа');
-    await davron.sees('Дар бораи чӣ гап задан мехоҳед?');
+    await davron.sees('Этот разговор вам помог?');
+    await davron.presses('🙂 Да');
+    await davron.sees('О чём хотите поговорить?');
     const rated = await until(
       async () => (await bahrom.call<{ rating: string }>('GET', `/tickets/${ticket}`)).body,
       ({ rating }) => rating !== null,
