@@ -4,6 +4,7 @@ import { openAssistant } from './app/open-assistant.ts';
 import { type Bot, openBot } from './app/open-bot.ts';
 import { openDesk } from './app/open-desk.ts';
 import { openKnowledge } from './app/open-knowledge.ts';
+import { adoptModel } from './app/open-model.ts';
 import { type ClockWatch, createClockWatch } from './app/upkeep/clock-watch.ts';
 import { sweepDaily } from './app/upkeep/retention.ts';
 import { watchRoom } from './app/upkeep/room-watch.ts';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const { signal } = stopping;
   const opened = await openKnowledge(dateIn(Date.now(), config.hotlineZone));
   const knowledge = { ...opened, campaigns: new Set(config.campaigns) };
+  await adoptModel(knowledge, { dataDir: config.dataDir, signal, log });
   const keys = await openRing(config).catch(refuseFolder(config));
 
   await using stack = new AsyncDisposableStack();

@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { loadContent } from '../content/load.ts';
 import { fault, type Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -18,12 +16,11 @@ import type { Lexicon } from '../language/danger/lexicon.ts';
 import { checkExamples } from '../language/load/check-examples.ts';
 import { loadLexicon } from '../language/load/load-lexicon.ts';
 import { createTopicMatcher } from '../language/match/topics.ts';
+import { CONTENT_FILES, FIRST_RELEASE, FLOW_FILES, WORD_FILES } from './files.ts';
+import { textsIn } from './model-key.ts';
 
-/** `flows/scripts` and `content/data` are release 1. */
-const FIRST_RELEASE = 1;
-const FLOW_FILES = join(import.meta.dirname, '..', 'flows', 'scripts');
-const CONTENT_FILES = join(import.meta.dirname, '..', 'content', 'data');
-const WORD_FILES = join(import.meta.dirname, '..', 'language', 'words');
+/** YAML, and the register as a table. */
+const READ = /\.(?:ya?ml|csv)$/;
 
 export interface Folders {
   flows: string;
@@ -52,9 +49,9 @@ export async function readKnowledge(
   { flows = FLOW_FILES, content = CONTENT_FILES, words = WORD_FILES }: Partial<Folders> = {},
   wish: { remarks: boolean } = { remarks: true },
 ): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
-  const loaded = loadContent(await textsIn(content), wish);
-  const read = loadFlows(await textsIn(flows), FIRST_RELEASE);
-  const { lexicon, entries, problems: inWords } = loadLexicon(await textsIn(words));
+  const loaded = loadContent(await textsIn(content, READ), wish);
+  const read = loadFlows(await textsIn(flows, READ), FIRST_RELEASE);
+  const { lexicon, entries, problems: inWords } = loadLexicon(await textsIn(words, READ));
   const problems: Problem[] = [...loaded.problems, ...read.problems, ...inWords];
   if (loaded.content === null || read.set === null || lexicon === null) return { knowledge: null, problems };
   const winnerOf = wish.remarks ? winnerAmong(lexicon, read.set) : null;
@@ -81,14 +78,9 @@ function flowMissing(what: string): Problem {
 /** Which topic an example would be understood as. */
 function winnerAmong(lexicon: Lexicon, set: FlowSet): (text: string) => string | null {
   const topicsIn = createTopicMatcher(lexicon, [...topicsOf(set), NOT_OURS]);
-  return (text) => clearTopic({ topicsIn }, text);
+  return (text) => clearTopic({ topicsIn, understand: () => null }, text);
 }
 
 export function problemLine({ where, language, message }: Problem): string {
   return `${where}${language ? ` (${language})` : ''}: ${message}`;
-}
-
-async function textsIn(folder: string): Promise<{ name: string; text: string }[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(ya?ml|csv)$/.test(name)).sort();
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
 }

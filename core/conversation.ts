@@ -31,6 +31,10 @@ export interface Memory {
   dangerAnsweredAt: Partial<Record<DangerFamily, number>>;
   /** When danger was last spoken of, also to an operator; left out: never. */
   dangerHeardAt?: Partial<Record<DangerFamily, number>>;
+  /** When the person was last asked whether they are safe, because words sounded like danger; left out: never. */
+  safeAskedAt?: number;
+  /** When words hinted at danger, the newest last; left out: never. */
+  hintedAt?: number[];
   lastInboundAt: number | null;
   /** The last answered question, with what was pressed and when, so that a second tap on it is not a second answer. */
   answered: { flow: string; node: string; at: number; choice: string | null; item?: number } | null;

@@ -15,6 +15,8 @@ export interface StepEvent {
     | 'flow-ended'
     | 'handoff'
     | 'danger'
+    /** Words sounded like danger: the person was asked whether they are safe; the label holds the family. */
+    | 'danger-asked'
     /** How it was with an operator; the label holds the face. */
     | 'rated'
     /** A request for a person was taken back by whoever had made it; the label holds its level. */

@@ -45,9 +45,12 @@ const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) }
 
 /** What a cry tells beside its kind: that it happens at this moment, that a woman or a child suffers it, that the state holds somebody. */
 export const [DANGER_NOW, DANGER_TO, HELD_BY] = ['danger-now', 'danger-to', 'held-by'] as const;
+/** Words sounded like danger and may mean something else: the person is asked. */
+export const PERHAPS = 'perhaps';
 /** Answers that the program itself gives to a flow it starts, with the words they may hold. */
 export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['danger', DANGER_FAMILIES],
+  [PERHAPS, ['yes']],
   ['request', ['sure', 'danger']],
   ['voice', ['given', 'more', 'may']],
   [DANGER_NOW, ['yes']],
@@ -235,6 +238,12 @@ export type NodeKind = keyof typeof NODE_SHAPES;
 export type FlowNode = { [K in NodeKind]: { kind: K } & z.infer<(typeof NODE_SHAPES)[K]> }[NodeKind];
 export type NodeOf<K extends NodeKind> = Extract<FlowNode, { kind: K }>;
 
+/** A label of the corpus (language/corpus/README.md). */
+const IntentId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
+  .max(40);
+
 export const FLOW_TAGS = ['safety', 'danger', 'private'] as const;
 
 /** The frame of a flow; its nodes are read one by one, so that one bad node does not hide the others' faults. */
@@ -242,8 +251,10 @@ export const FlowFrame = z.strictObject({
   flow: FlowId,
   title: Label,
   hears: Examples,
-  /** The label of this topic in the evaluation files. */
-  intent: z.string().optional(),
+  /** Labels of the corpus: messages that mean these open this flow. Each label belongs to one flow. */
+  intent: z.union([IntentId, z.array(IntentId).min(1)]).optional(),
+  /** Labels of other flows under which this one is a right answer, too. */
+  also_ok: z.union([IntentId, z.array(IntentId).min(1)]).optional(),
   /** `safety`: reviewed in both languages, approved by `approved` and no fuzzy yes or no. `danger`: the flow that answers danger. */
   tags: z.array(z.enum(FLOW_TAGS)).optional(),
   /** Shown among the topics of the menu. */
@@ -265,4 +276,14 @@ export interface FlowSet {
 export interface FlowBook {
   newest: FlowSet;
   older: ReadonlyMap<number, FlowSet>;
+}
+
+/** The labels of messages that open a flow. */
+export function intentsOf({ intent = [] }: Pick<Flow, 'intent'>): readonly string[] {
+  return typeof intent === 'string' ? [intent] : intent;
+}
+
+/** The labels of other flows beside which a flow stands. */
+export function alsoRightFor({ also_ok = [] }: Pick<Flow, 'also_ok'>): readonly string[] {
+  return typeof also_ok === 'string' ? [also_ok] : also_ok;
 }

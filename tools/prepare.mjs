@@ -1,6 +1,6 @@
 /**
  * Makes a fresh clone ready to run, and does nothing where all is in place: installs the packages of the lock file
- * (install scripts are not needed), sees to a Node 24 in node_modules/.bin, builds the pages.
+ * (install scripts are not needed), sees to a Node 24 in node_modules/.bin, builds the pages, makes the model of topics.
  * It runs under whatever Node >= 20 the machine has, so it is plain JavaScript and imports nothing that is installed.
  */
 import { spawnSync } from 'node:child_process';
@@ -21,6 +21,7 @@ function main() {
   if (!isInstalled()) install();
   const node = linkNode();
   if (builtFrom() !== pageSources()) buildPages(node);
+  learn(node);
 }
 
 /** What npm notes in node_modules is what the lock file asks for. Packages for other systems are left out there. */
@@ -125,6 +126,12 @@ function buildPages(node) {
     if (run.status !== 0) fail('the pages could not be built.');
   }
   writeFileSync(STAMP, digest);
+}
+
+/** What messages mean is learned once, from the corpus and the flows; where they have not changed, this does nothing. */
+function learn(node) {
+  const run = spawnSync(node, [join('tools', 'learn.ts')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (run.status !== 0) fail('what messages mean could not be learned.');
 }
 
 function say(line) {

@@ -1,5 +1,5 @@
 import type { MissedMessage } from '../../core/missed.ts';
-import { dangerIn } from '../../language/danger/danger.ts';
+import { hear } from '../../language/learn/hearing.ts';
 import { type AlikeGroup, groupAlike } from '../../language/match/group-alike.ts';
 import { redact } from '../../language/match/redact.ts';
 import type { Knowledge } from '../know/knowledge.ts';
@@ -35,7 +35,9 @@ export function groupMissed(
   messages: readonly MissedMessage[],
 ): { groups: MissedGroup[]; left: number } {
   const isKnown = wordsKnown(knowledge);
-  const harmless = messages.filter(({ text }) => dangerIn(knowledge.lexicon, text) === null);
+  const harmless = messages.filter(
+    ({ text }) => hear(knowledge.lexicon, knowledge.understand(text), text).tier === 'none',
+  );
   const masked = harmless.map((one): Masked => ({ ...one, shown: redact(one.text, isKnown) }));
   const groups = groupAlike(masked.filter(saysSomething), ({ shown }) => withoutMarks(shown))
     .filter((group) => contactsOf(group) >= CONTACTS_LEAST)

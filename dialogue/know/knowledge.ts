@@ -4,8 +4,12 @@ import type { Content } from '../../content/schema.ts';
 import type { Flow, FlowBook, FlowSet } from '../../flows/schema.ts';
 import type { Lexicon } from '../../language/danger/lexicon.ts';
 import { remembering } from '../../language/fold/remembering.ts';
+import { TELLING_WORDS } from '../../language/learn/hearing.ts';
+import type { Model } from '../../language/learn/model.ts';
+import { type Understood, understanding } from '../../language/learn/understand.ts';
 import { createTopicMatcher } from '../../language/match/topics.ts';
 import { WORDS_NOT_OURS } from '../../language/words/words-not-ours.ts';
+import { besideFirst, flowsOfLabels, topicsUnderstood } from './learned.ts';
 
 /** Flows that the program itself opens; each release must have them. */
 export const WELCOME = 'welcome';
@@ -28,6 +32,10 @@ export interface Knowledge {
   lexicon: Lexicon;
   /** The topics that a free message may ask for, likeliest first, scored 0 to 1. */
   topicsIn: (text: string) => { id: string; score: number }[];
+  /** What a message means by what was learned; null while there is no model. */
+  understand: (text: string) => Understood | null;
+  /** Takes what was learned: until then topics are found by what their flows hear, and danger by its words alone. */
+  adopt: (model: Model) => void;
   /** The flow that answers danger. */
   dangerFlow: string;
   /** Codes under which links are spread: arrivals by these are told apart. */
@@ -42,8 +50,57 @@ export function createKnowledge(book: FlowBook, content: Content, lexicon: Lexic
   const flows = [...book.newest.flows.values()];
   const dangerFlow = flows.find((flow) => flow.tags?.includes('danger'))?.flow;
   if (dangerFlow === undefined) throw new Error('no flow is tagged danger');
-  const topicsIn = remembering(createTopicMatcher(lexicon, [...topicsOf(book.newest), NOT_OURS]));
-  return { book, content, lexicon, topicsIn, dangerFlow };
+  const heard = remembering(createTopicMatcher(lexicon, [...topicsOf(book.newest), NOT_OURS]));
+  const topics = new Map(
+    [...flowsOfLabels(book.newest)].filter(([, flow]) => book.newest.flows.get(flow)?.topic === true),
+  );
+  let understand: Knowledge['understand'] = () => null;
+  let topicsIn: Knowledge['topicsIn'] = heard;
+  return {
+    book,
+    content,
+    lexicon,
+    dangerFlow,
+    understand: (text) => understand(text),
+    topicsIn: (text) => topicsIn(text),
+    adopt(model) {
+      const learned = understanding(lexicon, model);
+      understand = learned;
+      topicsIn = remembering((text) => {
+        const understood = learned(text);
+        const byFlows = understood.words <= FEW_WORDS ? heard(text) : [];
+        if (!isTelling(understood)) return byFlows;
+        const clear = clearIn(byFlows);
+        const isSure = clear !== null && (clear.score >= ALIKE || clear.id === dangerFlow);
+        const ranked = topicsUnderstood(understood, { topics, notOurs: NOT_OURS.id });
+        if (clear !== null && isSure) return [{ id: clear.id, score: 1 }, ...othersBehind(ranked, clear.id)];
+        return besideFirst(ranked, clear?.id ?? null, book.newest);
+      });
+    },
+  };
+}
+
+/** What is so short is read beside what the flows hear: words that are nearly an editor's, and cries for help, count at once. */
+const FEW_WORDS = 6;
+const ALIKE = 0.75;
+const CLEAR = { score: 0.42, lead: 0.1 };
+
+/** What is sure by itself leaves the others behind. */
+function othersBehind(
+  ranked: readonly { id: string; score: number }[],
+  first: string,
+): { id: string; score: number }[] {
+  return ranked.filter(({ id }) => id !== first).map(({ id, score }) => ({ id, score: score / 10 }));
+}
+
+function clearIn([first, second]: readonly { id: string; score: number }[]): { id: string; score: number } | null {
+  if (first === undefined || first.score < CLEAR.score) return null;
+  return first.score - (second?.score ?? 0) >= CLEAR.lead ? first : null;
+}
+
+/** Of one word alone the flows themselves say what it asks for. */
+export function isTelling(understood: Understood | null): understood is Understood {
+  return understood !== null && understood.words >= TELLING_WORDS;
 }
 
 /** What the topics of a release hear: their examples and their titles. */

@@ -10,16 +10,18 @@ import { isHeld } from '../../core/ticket.ts';
 import { DANGER_NOW } from '../../flows/schema.ts';
 import { type Danger, dangerIn } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
+import type { Heard, Tier } from '../../language/learn/hearing.ts';
 import { wholeRequestWordsIn } from '../../language/match/request-words.ts';
 import { wishIn } from '../../language/match/wish.ts';
 import { isAtAnger } from '../know/anger.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
 import { arrivalIn } from './arrival.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
+import { heardIn, tierAfter } from './heard.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
-import type { OwnData, Route } from './routes.ts';
+import type { Doubt, OwnData, Route } from './routes.ts';
 import { type Pressed, readToken } from './token.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -50,15 +52,20 @@ export function route(
   if (leaving !== null) return { to: leaving };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const cry = command === null ? text : wordsBehindSlash(text);
-  const danger = worstOf(knowledge, [cry, ...alsoSaid]);
+  const said = [cry, ...alsoSaid];
+  // Where an operator helps, or somebody else may be reading, the words themselves say what is danger.
+  const byWords = worstOf(knowledge, said);
   const isCovered = conversation.memory.coveredAt !== undefined;
-  const own = isCovered && danger === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
+  const own = isCovered && byWords === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
   if (own !== null) return { to: 'covered-own', own };
-  const covered = routeOfCovered(conversation, inbound, { text, command, danger });
+  const covered = routeOfCovered(conversation, inbound, { text, command, danger: byWords });
   if (covered !== null) return covered;
   if (isHeld(conversation.ticket)) {
-    return { to: 'operator', danger, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
+    return { to: 'operator', danger: byWords, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
   }
+  const heard = heardIn(knowledge, said);
+  const tier = tierAfter(conversation, heard, inbound.at);
+  const danger = tier !== 'red' ? null : heard.tier === 'red' ? byWords : heard.danger;
   if (danger !== null && mustAnswer(knowledge, conversation, { danger, text, at: inbound.at }))
     return { to: 'danger', danger };
   const other = danger === null ? null : unheardFamily(knowledge, conversation, danger, inbound.at);
@@ -73,7 +80,27 @@ export function route(
   const named = conversation.contact.language === null ? null : languageNamedIn(text);
   if (named !== null) return { to: 'speak', language: named };
   if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
-  return routeOfWords(knowledge, conversation, inbound, { text, danger });
+  const way = routeOfWords(knowledge, conversation, inbound, { text, danger });
+  if (way.to !== 'question' && way.to !== 'intent') return way;
+  return { ...way, ...doubtOf(knowledge, conversation, { heard, tier, text: cry }) };
+}
+
+/** Whoever is answered about danger already, or has a red request open, is not asked whether they are safe. */
+function doubtOf(
+  { dangerFlow, understand }: Knowledge,
+  { session, ticket }: Conversation,
+  { heard, tier, text }: { heard: Heard; tier: Tier; text: string },
+): Doubt {
+  if (session !== null && isInside(dangerFlow, session)) return {};
+  if (ticket?.status === 'open' && ticket.level === 'red') return {};
+  // Who waits for a person is heard by that person.
+  const isWaiting = ticket?.status === 'open' && heard.isByRule !== true;
+  if (tier === 'hint' || (tier === 'ask' && isWaiting)) return { isHint: true };
+  if (tier !== 'ask') return {};
+  // Of three hints the family is the likeliest of the last.
+  const family = heard.danger?.family ?? understand(text)?.family ?? 'violence';
+  const ask = heard.danger ?? { family, families: [family] };
+  return heard.isByRule ? { ask, isByRule: true } : { ask };
 }
 
 /** Nothing is open but the menu. */

@@ -5,6 +5,14 @@ import type { Danger } from '../../language/danger/danger.ts';
 import type { Arrival } from './arrival.ts';
 import type { Command } from './commands.ts';
 import type { CoveredRoute } from './route-covered.ts';
+/** Words that may speak of danger: of which the person is asked whether they are safe, or a line stands that leads to help. */
+export interface Doubt {
+  ask?: Danger;
+  /** A rule has heard it: it is asked whatever else the words may mean. */
+  isByRule?: true;
+  isHint?: true;
+}
+
 /** Where a message goes. */
 export type Route =
   | { to: 'timer'; timer: Timer }
@@ -21,8 +29,8 @@ export type Route =
   | { to: 'navigation'; at: { flow: string; node: string; release: number }; reply: Reply }
   | { to: 'same-tap' | 'same-album' | 'old-button' | 'resume' | 'edited' }
   | { to: 'topic'; flow: string; node?: string }
-  | { to: 'question'; session: Session; reply: Reply; text: string | null; danger: Danger | null }
-  | { to: 'intent'; text: string; danger: Danger | null }
+  | ({ to: 'question'; session: Session; reply: Reply; text: string | null; danger: Danger | null } & Doubt)
+  | ({ to: 'intent'; text: string; danger: Danger | null } & Doubt)
   | { to: 'no-words'; what: MediaKind | 'location' | 'contact-card' | 'unsupported' };
 
 /** An answer to a question about one's own data, which holds whoever is talking. */

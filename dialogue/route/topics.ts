@@ -1,50 +1,68 @@
 import { foldWords } from '../../flows/fold-words.ts';
 import type { FlowNode, FlowSet } from '../../flows/schema.ts';
 import { tellsOfMinor } from '../../language/danger/danger.ts';
-import { type Knowledge, NOT_OURS } from '../know/knowledge.ts';
+import { hear } from '../../language/learn/hearing.ts';
+import { isTelling, type Knowledge, NOT_OURS } from '../know/knowledge.ts';
 
-/** From this likeness on, with this lead over the next, a topic is not asked back. */
-const SURE = 0.42;
-const LEAD = 0.1;
-/** Below this a topic is not even offered. */
-const LIKELY = 0.27;
+/**
+ * From `sure` on, with this lead over the next, a topic is not asked back; below `likely` it is not even offered, and none where the first is below `least`. Of what was
+ * learned these are chances: of what is opened at 0.6 or more 94 in 100 is right (docs/understanding.md).
+ */
+const LEARNED = { sure: 0.6, lead: 0.1, likely: 0.1, least: 0.25 };
+/** The same of likeness to what the flows hear, while nothing has been learned. */
+const HEARD = { sure: 0.42, lead: 0.1, likely: 0.27, least: 0.27 };
 const OFFERED = 3;
-const NEXT = 0.15;
+const NEXT = { learned: 0, heard: 0.15 };
 const NEXT_OFFERED = 2;
+
+type Topics = Pick<Knowledge, 'topicsIn' | 'understand'>;
+
+function levelsFor({ understand }: Topics, text: string): typeof LEARNED {
+  return isTelling(understand(text)) ? LEARNED : HEARD;
+}
 /** Who tells years of a grown-up is not asked whether it is about a child. */
 const ADULT_YEARS = /(?<!\d)(?:1[89]|[2-9]\d)(?!\d)/u;
 
 /** The topic a message clearly asks for. */
-export function clearTopic({ topicsIn }: Pick<Knowledge, 'topicsIn'>, text: string): string | null {
-  const [first, second] = topicsIn(text);
-  if (first === undefined || first.score < SURE || first.id === NOT_OURS.id) return null;
-  return first.score - (second?.score ?? 0) >= LEAD ? first.id : null;
+export function clearTopic(topics: Topics, text: string): string | null {
+  const [first, second] = topics.topicsIn(text);
+  const { sure, lead } = levelsFor(topics, text);
+  if (first === undefined || first.score < sure || first.id === NOT_OURS.id) return null;
+  return first.score - (second?.score ?? 0) >= lead ? first.id : null;
 }
 
 /** The topic a message asks for; where no other is clear, an age below 18 asks for that of children. */
-export function askedTopic(knowledge: Pick<Knowledge, 'topicsIn' | 'book' | 'lexicon'>, text: string): string | null {
+export function askedTopic(knowledge: Topics & Pick<Knowledge, 'book' | 'lexicon'>, text: string): string | null {
   return clearTopic(knowledge, text) ?? (tellsOfMinor(knowledge.lexicon, text) ? childTopic(knowledge) : null);
 }
 
 /** Topics a message may ask for, to be offered. */
-export function likelyTopics({ topicsIn, book, lexicon }: Knowledge, text: string): string[] {
-  const likely = topicsIn(text).filter(({ score }) => score >= LIKELY);
+export function likelyTopics(knowledge: Knowledge, text: string): string[] {
+  const { topicsIn, book, lexicon } = knowledge;
+  const { likely: offered, least } = levelsFor(knowledge, text);
+  const ranked = topicsIn(text);
+  const likely = (ranked[0]?.score ?? 0) < least ? [] : ranked.filter(({ score }) => score >= offered);
   const child = ADULT_YEARS.test(text) && !tellsOfMinor(lexicon, text) ? childTopic({ book }) : null;
   const ours = likely.filter(({ id }) => id !== NOT_OURS.id && id !== child).slice(0, OFFERED);
-  return isNotOurs({ topicsIn }, text) ? [] : ours.map(({ id }) => id);
+  return isNotOurs(knowledge, text) ? [] : ours.map(({ id }) => id);
 }
 
 /** Topics that a message may ask for beside those that it was taken for: for a second offer less likeness is enough. */
-export function nextTopics({ topicsIn, book }: Knowledge, text: string, taken: readonly string[]): string[] {
+export function nextTopics(knowledge: Knowledge, text: string, taken: readonly string[]): string[] {
+  const { topicsIn, book, understand } = knowledge;
+  const least = isTelling(understand(text)) ? NEXT.learned : NEXT.heard;
   const child = ADULT_YEARS.test(text) ? childTopic({ book }) : null;
-  const others = topicsIn(text).filter(({ id, score }) => score >= NEXT && id !== NOT_OURS.id && id !== child);
+  const others = topicsIn(text).filter(({ id, score }) => score >= least && id !== NOT_OURS.id && id !== child);
   return others.flatMap(({ id }) => (taken.includes(id) ? [] : [id])).slice(0, NEXT_OFFERED);
 }
 
-/** The message asks for something that we know nothing of. */
-export function isNotOurs({ topicsIn }: Pick<Knowledge, 'topicsIn'>, text: string): boolean {
-  const [first, second] = topicsIn(text);
-  return first?.id === NOT_OURS.id && first.score >= LIKELY && first.score - (second?.score ?? 0) >= LEAD;
+/** The message asks for something that we know nothing of, and nothing in it hints at danger. */
+export function isNotOurs(topics: Topics & Pick<Knowledge, 'lexicon'>, text: string): boolean {
+  const [first, second] = topics.topicsIn(text);
+  const { sure, likely, lead } = levelsFor(topics, text);
+  const least = isTelling(topics.understand(text)) ? sure : likely;
+  const leads = first?.id === NOT_OURS.id && first.score >= least && first.score - (second?.score ?? 0) >= lead;
+  return leads && hear(topics.lexicon, topics.understand(text), text).tier === 'none';
 }
 
 /** The topic for people under 18: its first question has other words for a child. */

@@ -53,7 +53,7 @@ export function answerDanger(draft: TurnDraft, context: Context, danger: Danger)
  * Where the words say that it happens: a hint, beside which the country that was known does not count. Of a newcomer's
  * place what was said before the first questions are through tells as well.
  */
-function placeOf(context: Context, contact: Contact, text: string): Pick<View, 'contact' | 'answers'> {
+export function placeOf(context: Context, contact: Contact, text: string): Pick<View, 'contact' | 'answers'> {
   const named = placeNamedIn(context.knowledge.content, text) ?? (contact.country === null ? placeKept(context) : null);
   if (named === null) return { contact, answers: {} };
   const known = named === contact.country ? contact : { ...contact, country: null };
@@ -128,7 +128,7 @@ export function numbersAgain(
 }
 
 /** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */
-function detailsIn({ knowledge }: Context, text: string, danger: Danger): Record<string, string> {
+export function detailsIn({ knowledge }: Context, text: string, danger: Danger): Record<string, string> {
   const { isNow, isToWoman, heldBy } = dangerDetails(knowledge.lexicon, text);
   // A grown-up who tells of a child and of despair is no child.
   const isToChild = danger.family === 'despair' && tellsOfMinor(knowledge.lexicon, text);

@@ -1,9 +1,10 @@
-import { dangerIn } from '../../language/danger/danger.ts';
 import { MENU, WELCOME } from '../know/knowledge.ts';
+import { heardIn } from '../route/heard.ts';
 import { answerDanger } from './answer-danger.ts';
+import { askWhetherSafe } from './ask-safe.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { open } from './follow.ts';
-import { readAnswer } from './read-words.ts';
+import { isOfOther, readAnswer } from './read-words.ts';
 import { beforeQuestion, offerVoice } from './voice.ts';
 
 /** So many other topics stand beside the one that is opened. */
@@ -31,8 +32,12 @@ function readAtMenu(draft: TurnDraft, context: Context, texts: readonly string[]
   // The menu's own question is asked again by whatever is not led elsewhere.
   const memory = { ...draft.memory, intended: null };
   const bare = { ...draft, memory, undecided, speech: draft.speech.filter(({ kind }) => kind !== 'ask') };
-  const danger = dangerIn(context.knowledge.lexicon, texts.join('. '));
-  if (danger !== null) return answerDanger(bare, said(context, texts.join('. ')), danger);
+  const heard = heardIn(context.knowledge, texts);
+  const whole = texts.join('. ');
+  if (heard.danger !== null && heard.tier === 'red') return answerDanger(bare, said(context, whole), heard.danger);
+  if (heard.danger !== null && (heard.isByRule || !texts.some((text) => isOfOther(context, text)))) {
+    return askWhetherSafe(bare, said(context, whole), { danger: heard.danger, text: whole });
+  }
   const read = texts.map((text) =>
     readAnswer(bare, said(context, text), { session, reply: { kind: 'text', text }, text, danger: null }),
   );

@@ -3,11 +3,12 @@ import { start } from '../../flows/engine/engine.ts';
 import { type WordKey, words } from '../../locales/words.ts';
 import { MY_DATA, WELCOME } from '../know/knowledge.ts';
 import type { Arrival } from '../route/arrival.ts';
-import type { Route } from '../route/routes.ts';
+import type { Doubt, Route } from '../route/routes.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { cover, leave } from './actions.ts';
 import { answerDanger, raise } from './answer-danger.ts';
+import { withHint } from './ask-safe.ts';
 import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -77,14 +78,19 @@ export function move(draft: TurnDraft, context: Context, route: Route): TurnDraf
         ? openTopic(draft, context, route.flow)
         : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question':
-      return takeBack(draft, context, route) ?? readAnswer(draft, context, route);
+      return hintedAt(takeBack(draft, context, route) ?? readAnswer(draft, context, route), context, route);
     case 'intent':
-      return takeBack(draft, context, route) ?? readIntent(draft, context, route.text);
+      return hintedAt(takeBack(draft, context, route) ?? readIntent(draft, context, route.text, route), context, route);
     case 'no-words':
       return route.what === 'voice' || route.what === 'audio'
         ? hearVoice(draft, context)
         : sayOfMedia(draft, context, wordsAbout(context, route.what));
   }
+}
+
+/** Before the first questions are through, a hint is only remembered: its line would stand before the language is known. */
+function hintedAt(draft: TurnDraft, context: Context, { isHint }: Doubt): TurnDraft {
+  return isHint === true && draft.contact.language !== null ? withHint(draft, context) : draft;
 }
 
 /** What is still undecided is changed with it; of anything else the new answer is asked for. */

@@ -3,12 +3,14 @@ import { advance } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import { wishIn } from '../../language/match/wish.ts';
-import { FEEDBACK, isNavigation, MENU, WELCOME } from '../know/knowledge.ts';
+import { FEEDBACK, flowIn, isNavigation, MENU, WELCOME } from '../know/knowledge.ts';
 import { languageNamedIn } from '../route/commands.ts';
 import { criesForHelp, topicOfHelp } from '../route/cry.ts';
+import type { Doubt } from '../route/routes.ts';
 import { isOnlyThanks, topicNamedAtMenu, topicOfLand, topicSureAtMenu } from '../route/said-at-choice.ts';
-import { askedTopic, isNotOurs, likelyTopics, namedTopic } from '../route/topics.ts';
+import { askedTopic, isNotOurs, isWordingOf, likelyTopics, namedTopic } from '../route/topics.ts';
 import { comfort, numbersAgain, raise, withDetails } from './answer-danger.ts';
+import { askWhetherSafe } from './ask-safe.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { asksForNumber, isFreeText } from './expected.ts';
@@ -31,7 +33,9 @@ export function readAnswer(
     reply,
     text,
     danger,
-  }: { session: Session; reply: Reply; text: string | null; danger: Danger | null },
+    ask,
+    isByRule,
+  }: { session: Session; reply: Reply; text: string | null; danger: Danger | null } & Doubt,
 ): TurnDraft {
   const { draft: heard, session } =
     danger === null || danger.isOwnBlow
@@ -40,9 +44,18 @@ export function readAnswer(
   const raised = danger === null ? draft : raise(heard, context, danger);
   // «Занамро задам» holds the words of «маро мезананд», which a choice may say.
   if (danger?.isOwnBlow) return askAgain(raised, context, 'danger_again');
-  const known = danger === null && text !== null ? readBeforeAnswer(raised, context, { session, text }) : null;
+  const isMenu = isNavigation(context.knowledge, session);
+  // Whoever says what the question offers has answered it.
+  const asked =
+    ask !== undefined && text !== null && !isSaidHere(context, session, text) ? { danger: ask, text } : null;
+  if (asked !== null && isMenu && isByRule) return askWhetherSafe(raised, context, asked);
+  const known =
+    danger === null && text !== null ? readBeforeAnswer(raised, context, { session, text, ...(ask && { ask }) }) : null;
   if (known !== null) return known;
   const wish = text === null ? null : wishIn(text);
+  if (asked !== null && isMenu && wish === null && !isOfOther(context, asked.text)) {
+    return askWhetherSafe(raised, context, asked);
+  }
   const turn = advance(context.knowledge.book, session, reply, raised.contact, context.surroundings);
   const isTaken = !turn.effects.some(
     (effect) => effect.kind === 'notice' && /^(not_understood|invalid_|too_long)/.test(effect.key),
@@ -62,13 +75,15 @@ export function readAnswer(
   if (tellsOfLine(raised, context, text)) return openBeside(raised, context, { flow: FEEDBACK });
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
-  const asked = askedAgain(raised, context, { session, text });
-  if (asked !== null) return asked;
-  if (session.flow === WELCOME && draft.contact.consentAt === null) return stand(raised, context, { session, text });
+  const again = askedAgain(raised, context, { session, text });
+  if (again !== null) return again;
+  const isNew = session.flow === WELCOME && draft.contact.consentAt === null;
+  const isToAsk = ask !== undefined && (isByRule || !isOfOther(context, text));
+  if (isToAsk && (isNew || !isJoinedTo(raised))) return askWhetherSafe(raised, context, { danger: ask, text });
+  if (isNew) return stand(raised, context, { session, text });
   const topic = askedTopic(context.knowledge, text);
-  const isMenu = isNavigation(context.knowledge, session);
   if (topic !== null && isMenu) return openTopic(raised, context, topic);
-  const isJoined = raised.ticket?.status === 'open' && !isMenu;
+  const isJoined = isJoinedTo(raised) && !isMenu;
   const other = topic ?? (isMenu ? null : (likelyTopics(context.knowledge, text)[0] ?? null));
   if (other !== null && other !== session.flow && !isJoined) return finishFirst(raised, context, other);
   if (context.inbound.content.kind === 'media' && asksForNumber(context)) {
@@ -88,11 +103,27 @@ export function readAnswer(
   return follow(addEvent(unread, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
 }
 
+/** What a question does not take joins a request that is open. */
+function isJoinedTo({ ticket }: TurnDraft): boolean {
+  return ticket?.status === 'open';
+}
+
+/** A topic other than help in danger is asked for, surely. */
+export function isOfOther({ knowledge }: Context, text: string): boolean {
+  const topic = askedTopic(knowledge, text);
+  return topic !== null && topic !== knowledge.dangerFlow;
+}
+
+/** The open question offers just these words itself. */
+function isSaidHere({ knowledge }: Context, { flow, node, release }: Session, text: string): boolean {
+  return isWordingOf(flowIn(knowledge.book, flow, release)?.nodes.get(node), text);
+}
+
 /** What is meant whatever is asked, and at a menu a topic that says more than any button there. */
 function readBeforeAnswer(
   draft: TurnDraft,
   context: Context,
-  { session, text }: { session: Session; text: string },
+  { session, text, ask }: { session: Session; text: string } & Doubt,
 ): TurnDraft | null {
   const { knowledge } = context;
   const explained = draft.contact.language === null ? null : explainBack(draft, context, { session, text });
@@ -107,7 +138,9 @@ function readBeforeAnswer(
   if (about !== null) return about;
   const helped = isNavigation(knowledge, session) ? topicOfHelp(knowledge, text) : null;
   const sure = helped ?? topicSureAtMenu(knowledge, session, text);
-  return sure === null ? null : openTopic(draft, context, sure);
+  // Of which danger it may be is known: that has words of its own.
+  const isAsked = ask !== undefined && sure === knowledge.dangerFlow;
+  return sure === null || isAsked ? null : openTopic(draft, context, sure);
 }
 
 /** Small wishes that hold whatever is asked. */
@@ -149,7 +182,7 @@ function finishFirst(draft: TurnDraft, { knowledge }: Context, topic: string): T
 }
 
 /** Nothing is open: what do the words ask for? A newcomer is first asked for the language, and then led there. */
-export function readIntent(draft: TurnDraft, context: Context, text: string): TurnDraft {
+export function readIntent(draft: TurnDraft, context: Context, text: string, { ask, isByRule }: Doubt = {}): TurnDraft {
   if (draft.contact.language === null) {
     const wish = wishIn(text);
     if (wish === 'person') return askForPerson(draft, context);
@@ -158,6 +191,9 @@ export function readIntent(draft: TurnDraft, context: Context, text: string): Tu
     // «Спасибо за помощь» is no cry for it.
     if (wish !== 'thanks' && criesForHelp(context.knowledge, text)) {
       return openTopic(setAside(draft), context, context.knowledge.dangerFlow);
+    }
+    if (ask !== undefined && wish === null && (isByRule || !isOfOther(context, text))) {
+      return askWhetherSafe(draft, context, { danger: ask, text });
     }
     const opened = open(joinFirstWords(draft, context, text), context, WELCOME);
     return wish === 'tears' ? withHelp(opened, context) : opened;
@@ -169,6 +205,8 @@ export function readIntent(draft: TurnDraft, context: Context, text: string): Tu
   const wished = grant(draft, context, wishIn(text));
   if (wished !== null) return wished;
   if (tellsOfLine(draft, context, text)) return openBeside(draft, context, { flow: FEEDBACK });
+  if (ask !== undefined && (isByRule || !isOfOther(context, text)))
+    return askWhetherSafe(draft, context, { danger: ask, text });
   if (topic !== null) return openTopic(draft, context, topic);
   if (isNotOurs(context.knowledge, text)) return askAgain(draft, context, 'not_ours');
   if (draft.ticket?.status === 'open') return addToRequest(draft, context);

@@ -1,5 +1,5 @@
 import type { NamedTopic, TopicQuestion } from '../../core/assistant.ts';
-import { dangerIn } from '../../language/danger/danger.ts';
+import { hear } from '../../language/learn/hearing.ts';
 import { redact } from '../../language/match/redact.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { wordsKnown } from '../know/words-known.ts';
@@ -34,7 +34,11 @@ export function unsureIn(draft: TurnDraft, context: Context): Unsure | null {
   if (draft.contact.consentAt === null) return null;
   if (draft.ticket?.status === 'open' || conversation.ticket?.status === 'open') return null;
   if (draft.plain !== 'no' || conversation.memory.coveredAt !== undefined) return null;
-  if (hasSpokenOfDanger(draft.memory, now) || dangerIn(knowledge.lexicon, about) !== null) return null;
+  if (
+    hasSpokenOfDanger(draft.memory, now) ||
+    hear(knowledge.lexicon, knowledge.understand(about), about).tier !== 'none'
+  )
+    return null;
   const text = redact(about, wordsKnown(knowledge));
   const question = { text, topics: topicsNamed(knowledge) };
   return saysSomething(text) ? { about, question } : null;

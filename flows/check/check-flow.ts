@@ -1,8 +1,9 @@
 import type { Content } from '../../content/schema.ts';
 import type { Language } from '../../core/message.ts';
 import type { Problem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import { foldWords } from '../fold-words.ts';
-import type { Flow, FlowSet, Text } from '../schema.ts';
+import { alsoRightFor, type Flow, type FlowSet, intentsOf, type Text } from '../schema.ts';
 import { variablesIn } from '../variables.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { error, warning } from './problem.ts';
@@ -40,9 +41,10 @@ function longTitle({ flow, topic, title }: Flow): Problem[] {
     });
 }
 
-/** A flow that nobody asks for in words (no topic, no examples, no intent) needs no examples. */
-function fewExamples({ flow, topic, intent, hears }: Flow): Problem[] {
-  const isAskedFor = topic === true || intent !== undefined || hears.tg.length + hears.ru.length > 0;
+/** A flow that nobody asks for in words (no topic, no examples, no label) needs no examples. */
+function fewExamples({ flow, topic, intent, also_ok, hears }: Flow): Problem[] {
+  const isAskedFor =
+    topic === true || intent !== undefined || also_ok !== undefined || hears.tg.length + hears.ru.length > 0;
   if (!isAskedFor) return [];
   return (['tg', 'ru'] as const).flatMap((language) => {
     const count = hears[language].length;
@@ -61,6 +63,32 @@ function lostExamples({ flow, hears }: Flow, winnerOf: WinnerOf | null): Problem
     if (winner === null || winner === flow) return [];
     return [warning(flow, `the example "${example}" is understood as "${winner}"; make it differ`, language)];
   });
+}
+
+/** A label opens one flow, and whoever stands beside another flow's label names one that there is. */
+export function checkIntents({ flows }: FlowSet): Problem[] {
+  const ownerOf = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const flow of flows.values()) {
+    for (const label of intentsOf(flow)) {
+      const owner = ownerOf.get(label);
+      if (owner === undefined) ownerOf.set(label, flow.flow);
+      else
+        problems.push(
+          error(
+            flow.flow,
+            `has the label "${label}" under \`intent\`, and so has ${owner}; leave it with one, write \`also_ok\` at the other`,
+          ),
+        );
+    }
+  }
+  for (const flow of flows.values()) {
+    for (const label of alsoRightFor(flow).filter((one) => !ownerOf.has(one))) {
+      const mend = didYouMean(label, ownerOf.keys(), '');
+      problems.push(error(flow.flow, `names "${label}" under \`also_ok\`, which no flow has under \`intent\`${mend}`));
+    }
+  }
+  return problems;
 }
 
 /** An example may stand in one flow only. */

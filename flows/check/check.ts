@@ -7,7 +7,7 @@ import type { FlowSet } from '../schema.ts';
 import { earlyComfort } from './check-blame.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkConditions } from './check-conditions.ts';
-import { checkExamples, checkFlow, checkHandoff, type WinnerOf } from './check-flow.ts';
+import { checkExamples, checkFlow, checkHandoff, checkIntents, type WinnerOf } from './check-flow.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkKnowledge } from './check-knowledge.ts';
 import { checkMarks, flagsOf } from './check-marks.ts';
@@ -45,6 +45,7 @@ export function checkFlows(
   const problems = [
     ...[...set.flows.values()].flatMap((flow) => checkFlow(flow, winnerOf)),
     ...checkExamples(set),
+    ...checkIntents(set),
     ...checkGraph(set, graph),
     ...earlyComfort(graph),
     ...[...graph.nodes.values()].flatMap((node) => [

@@ -17,7 +17,12 @@ export interface Danger {
   families: DangerFamily[];
   /** The writer tells of hitting somebody at home, and of no other danger: they need help against it, not comfort. */
   isOwnBlow?: true;
+  /** Only rules have heard it that jokes and news use as well. */
+  isWeak?: true;
 }
+
+/** What is heard of the families: of which weak rules alone have heard. */
+type HeardFamilies = Map<DangerFamily, 'weak' | 'sure'>;
 
 type Places = ReadonlyMap<string, readonly number[]>;
 
@@ -29,7 +34,7 @@ const CRY = '🆘';
  */
 export function dangerIn(lexicon: Lexicon, text: string): Danger | null {
   const isCry = text.includes(CRY);
-  const heard = new Set<DangerFamily>(isCry ? ['violence'] : []);
+  const heard: HeardFamilies = new Map(isCry ? [['violence', 'sure']] : []);
   const first = listen(lexicon, text, heard);
   const gathered = gatherLetters(lexicon, text);
   const isOwnBlow = (gathered !== null && listen(lexicon, gathered, heard) === 'own-blow') || first === 'own-blow';
@@ -39,7 +44,8 @@ export function dangerIn(lexicon: Lexicon, text: string): Danger | null {
   }
   const families = DANGER_FAMILIES.filter((family) => heard.has(family));
   const [family] = families;
-  if (family) return { family, families };
+  const isWeak = [...heard.values()].every((how) => how === 'weak');
+  if (family) return isWeak ? { family, families, isWeak } : { family, families };
   return isOwnBlow ? { family: 'violence', families: ['violence'], isOwnBlow } : null;
 }
 
@@ -59,7 +65,7 @@ function holdsMeaning(lexicon: Lexicon, text: string, meaning: string): boolean 
 }
 
 /** Hears what can be read of a text, and tells whether it holds a blow of the writer's own, or no word of meaning. */
-function listen(lexicon: Lexicon, text: string, heard: Set<DangerFamily>): 'own-blow' | 'words' | 'nothing' {
+function listen(lexicon: Lexicon, text: string, heard: HeardFamilies): 'own-blow' | 'words' | 'nothing' {
   const parts = readableParts(lexicon, tokens(text)).map((part) => scan(lexicon, part));
   const saysNothing = parts.every((part) => part.every(({ meanings }) => meanings.size === 0));
   const isOwnBlow = parts.map((part) => readOwnBlow(lexicon, part)).some((found) => found);
@@ -68,13 +74,15 @@ function listen(lexicon: Lexicon, text: string, heard: Set<DangerFamily>): 'own-
   return saysNothing ? 'nothing' : 'words';
 }
 
-function hear({ rules }: Lexicon, words: readonly ScannedWord[], heard: Set<DangerFamily>): void {
+function hear({ rules }: Lexicon, words: readonly ScannedWord[], heard: HeardFamilies): void {
   const places = placesOf(words);
   const isMinor = places.has('teen');
   for (const rule of rules) {
-    if (heard.has(rule.family) || !holds(rule, places)) continue;
-    heard.add(rule.family);
-    if (isMinor) heard.add('child');
+    const known = heard.get(rule.family);
+    if (known === 'sure' || (known === 'weak' && rule.isWeak) || !holds(rule, places)) continue;
+    const how = rule.isWeak ? 'weak' : 'sure';
+    heard.set(rule.family, how);
+    if (isMinor && heard.get('child') !== 'sure') heard.set('child', how);
   }
 }
 

@@ -1,4 +1,4 @@
-import { DANGER_FAMILIES } from '../../core/conversation.ts';
+import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
 import { fault, type Problem } from '../../core/problem.ts';
 import { dangerIn } from '../danger/danger.ts';
 import { indexWords, type Lexicon } from '../danger/lexicon.ts';
@@ -31,6 +31,16 @@ export function checkExamples({ meanings, lists }: LexiconEntries, lexicon: Lexi
     );
   }
   return problems;
+}
+
+/** All sentences beside the words, with what each is heard as; null: it is calm. */
+export function sentencesOf({
+  meanings,
+}: Pick<LexiconEntries, 'meanings'>): { text: string; family: DangerFamily | null }[] {
+  return [...meanings.values()].flatMap(({ entry: { heard = {}, calm } }) => [
+    ...DANGER_FAMILIES.flatMap((family) => sentencesIn(heard[family]).map((text) => ({ text, family }))),
+    ...sentencesIn(calm).map((text) => ({ text, family: null })),
+  ]);
 }
 
 function checkHeard(where: () => string, { heard = {}, calm }: MeaningEntry, lexicon: Lexicon): Problem[] {

@@ -152,8 +152,9 @@ function readRule(line: string): DangerRule | string {
     if (without !== undefined && rule.without === undefined) rule.without = without;
     else if (name === 'within' && rule.within === undefined && isNear(distance)) rule.within = Number(distance);
     else if (name === 'clear' && rule.clear === undefined && isNear(distance)) rule.clear = Number(distance);
+    else if (part === 'weak' && rule.isWeak === undefined) rule.isWeak = true;
     else
-      return `"${part}" is no part of a rule; write "within 4", "without a|b" or "clear 4", each once, 1 to ${FARTHEST}`;
+      return `"${part}" is no part of a rule; write "within 4", "without a|b", "clear 4" or "weak", each once, 1 to ${FARTHEST}`;
   }
   return rule;
 }

@@ -7,6 +7,7 @@ import { route } from '../../dialogue/route/route.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
 import { tokens } from '../../language/fold/tokens.ts';
+import { hear } from '../../language/learn/hearing.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { createTalk, type Talk, type TalkSettings } from '../support/talk.ts';
 
@@ -86,7 +87,7 @@ describe('danger in every spelling', () => {
       const content = { kind: 'text' as const, text };
       const inbound = { id: 'telegram:1', account: 'telegram', from: conversation.address, at: now, content };
       const way = route(knowledge, conversation, inbound, []);
-      const answered = way.to === 'danger' ? way.danger.family : way.to;
+      const answered = way.to === 'danger' ? way.danger.family : 'ask' in way ? way.ask?.family : way.to;
       return answered === family ? [] : [`${text} -> ${answered}`];
     });
 
@@ -94,10 +95,29 @@ describe('danger in every spelling', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('is asked about first in one of thirty, where all other words speak against it: with numbers, and nobody is called', () => {
+    const cries = rows.filter(({ family }) => family !== 'none');
+    const atMenu = standsAtMenu({ language: 'tg' });
+    const asked = cries.filter(({ text }) => hear(knowledge.lexicon, knowledge.understand(text), text).tier !== 'red');
+    const wrong = asked.filter(({ text }) => {
+      const talk = atMenu();
+      const answer = talk
+        .says(text)
+        .bubbles.map((bubble) => bubble.text)
+        .join('\n');
+      const isAsked = talk.conversation.session?.flow === knowledge.dangerFlow && NUMBER.test(answer);
+      return !isAsked || talk.conversation.ticket !== null;
+    });
+
+    expect(asked.length).toBeLessThan(cries.length / 30);
+    expect(wrong).toEqual([]);
+  });
+
   test('leads to the right words first, with a number and a person behind them, for people of either language', () => {
     const heard = new Set<string>();
     const cries = rows
       .filter(({ family }) => family !== 'none')
+      .filter(({ text }) => hear(knowledge.lexicon, knowledge.understand(text), text).tier === 'red')
       .filter(({ text }, place) => {
         const kind = JSON.stringify([dangerIn(knowledge.lexicon, text), dangerDetails(knowledge.lexicon, text)]);
         const isFirst = !heard.has(kind);

@@ -160,8 +160,8 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
   'passport-kept-and-wages-unpaid': (language) => [
     ...AGREED(language),
     {
-      tg: 'се моҳ боз маош намедиҳанд, паспортамро хӯҷаин гирифтааст',
-      ru: 'три месяца не платят и паспорт хозяин забрал',
+      tg: 'се моҳ боз маош намедиҳанд',
+      ru: 'три месяца не платят зарплату',
     },
     'yes',
     'me',

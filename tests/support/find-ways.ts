@@ -29,6 +29,7 @@ const CRIES = [
   'cry-raped',
   'own-anger',
   'own-blood',
+  'sounds-like',
 ];
 /** Topics that words lead to and no button of another. */
 const ASKED = ['exam', 'school', 'injury', 'residence'];

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findModel, keyOfDelivered, MADE_MODELS } from '../../app/open-model.ts';
 import { createKnowledge, type Knowledge } from '../../dialogue/know/knowledge.ts';
 import { loadFlows } from '../../flows/load/load.ts';
 import { shippedContent } from '../unit/content/shipped.ts';
@@ -7,16 +8,24 @@ import { shippedLexicon } from './lexicon.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'flows', 'scripts');
 
-let opened: Knowledge | undefined;
+let opened: Promise<Knowledge> | undefined;
 
 /**
- * The flows and the content as they are shipped. Reading them takes half a second: a worker does it once, and all its files
- * share them. So a test never changes what it gets. What a start asks of them beyond that they can be read, `npm run check`
- * and every process of the end-to-end tests ask.
+ * The flows and the content as they are shipped, with what was learned. Reading them takes half a second: a worker does it
+ * once, and all its files share them. So a test never changes what it gets. What a start asks of them beyond that they can be
+ * read, `npm run check` and every process of the end-to-end tests ask.
  */
-export async function shippedKnowledge(): Promise<Knowledge> {
-  opened ??= readShipped();
+export function shippedKnowledge(): Promise<Knowledge> {
+  opened ??= openShipped();
   return opened;
+}
+
+async function openShipped(): Promise<Knowledge> {
+  const knowledge = readShipped();
+  const model = await findModel(await keyOfDelivered(), [MADE_MODELS]);
+  if (model === null) throw new Error('the model is not there: start the tests with npm, which makes it');
+  knowledge.adopt(model);
+  return knowledge;
 }
 
 function readShipped(): Knowledge {

@@ -6,7 +6,7 @@ import { readToken } from '../../dialogue/route/token.ts';
 import { surroundingsFor } from '../../dialogue/turn/surroundings.ts';
 import { pickedChoice } from '../../flows/engine/offer.ts';
 import { readValue } from '../../flows/engine/read-value.ts';
-import type { FlowNode } from '../../flows/schema.ts';
+import { alsoRightFor, type Flow, type FlowNode, intentsOf } from '../../flows/schema.ts';
 import { words } from '../../locales/words.ts';
 import { createTalk, type Talk } from './talk.ts';
 
@@ -103,8 +103,12 @@ function besideTheQuestion({ book, dangerFlow, content }: Knowledge, talk: Talk,
   const [topic] = talk.last.choices
     .map(({ token }) => readToken(token, isCommand))
     .filter((one) => one?.kind === 'topic');
-  if (topic !== undefined) return book.newest.flows.get(topic.flow)?.intent ?? topic.flow;
+  if (topic !== undefined) return intentOf(book.newest.flows.get(topic.flow)) ?? topic.flow;
   return session.flow === MENU ? 'menu' : null;
+}
+
+function intentOf(flow: Flow | undefined): string | undefined {
+  return flow && [...intentsOf(flow), ...alsoRightFor(flow)][0];
 }
 
 function nodeAt({ book }: Knowledge, { flow, node }: Session): FlowNode | undefined {

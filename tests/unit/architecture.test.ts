@@ -45,6 +45,7 @@ const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
     danger: ['fold', 'words'],
     match: ['danger', 'fold', 'words'],
     load: ['danger', 'fold', 'words'],
+    learn: ['danger', 'fold', 'words'],
     which: ['fold', 'words'],
   },
   flows: { '.': [], load: ['.'], engine: ['.'], check: ['engine', '.'] },

@@ -51,6 +51,7 @@ const DOORS = [
   'flows/load/load.ts',
   'language/danger/danger.ts',
   'language/fold/normalise.ts',
+  'language/learn/example.ts',
   'language/load/load-lexicon.ts',
   'language/match/topics.ts',
   'language/which/identify.ts',

@@ -8,7 +8,7 @@ const UNREAD = 'зумрак бартоқ тимсорав';
 const LED = { tg: 'патент чанд пул', ru: 'зарплату не дали' } as const;
 const LED_TO = { tg: 'patent-russia', ru: 'wages-unpaid' } as const;
 /** And so is only offered something. */
-const GUESSED = 'кор меҷӯям дар Россия';
+const GUESSED = 'чӣ кор кунам ҳуҷҷат';
 
 const undone = (talk: Talk) => talk.last.commit?.events.filter(({ kind }) => kind === 'undone') ?? [];
 const missed = (talk: Talk) => talk.last.commit?.log.flatMap((line) => line.missed ?? []) ?? [];

@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+
+/** `flows/scripts` and `content/data` are release 1. */
+export const FIRST_RELEASE = 1;
+const ROOT = join(import.meta.dirname, '..');
+export const FLOW_FILES = join(ROOT, 'flows', 'scripts');
+export const CONTENT_FILES = join(ROOT, 'content', 'data');
+export const WORD_FILES = join(ROOT, 'language', 'words');

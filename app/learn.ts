@@ -1,0 +1,44 @@
+import { NOT_OURS } from '../dialogue/know/knowledge.ts';
+import { taughtBy } from '../dialogue/know/learned.ts';
+import { loadFlows } from '../flows/load/load.ts';
+import type { FlowSet } from '../flows/schema.ts';
+import type { Lexicon } from '../language/danger/lexicon.ts';
+import { NOT_OURS_LABEL } from '../language/learn/labels.ts';
+import { learn, lessonsOf, type Material } from '../language/learn/lessons.ts';
+import { bytesOf } from '../language/learn/model-bytes.ts';
+import { readExamples } from '../language/learn/read-examples.ts';
+import { sentencesOf } from '../language/load/check-examples.ts';
+import { loadLexicon } from '../language/load/load-lexicon.ts';
+import { FIRST_RELEASE, FLOW_FILES, WORD_FILES } from './files.ts';
+import { CORPUS, textsIn } from './model-key.ts';
+
+/** Answers typed at questions are no messages of their own. */
+const REPLIES = 'replies.tsv';
+/** Here lie words of topics, and names of places, which are no messages. */
+const WORDS = /^words[/\\]/;
+const PLACES = /^places[/\\]/;
+
+/** What is delivered to be learned from. */
+export async function readMaterial(
+  flows = FLOW_FILES,
+): Promise<{ lexicon: Lexicon; set: FlowSet; material: Material }> {
+  const { set } = loadFlows(await textsIn(flows, /\.ya?ml$/), FIRST_RELEASE);
+  const { lexicon, entries } = loadLexicon(await textsIn(WORD_FILES, /\.ya?ml$/));
+  if (set === null || lexicon === null) throw new Error('flows or words have faults: nothing can be learned from them');
+  const files = (await textsIn(CORPUS, /\.tsv$/)).filter(({ name }) => name !== REPLIES);
+  const examplesOf = (isRight: (name: string) => boolean) =>
+    files.filter(({ name }) => isRight(name)).flatMap((file) => readExamples(file).examples);
+  const places = examplesOf((name) => PLACES.test(name)).map(({ text }) => text);
+  const messages = examplesOf((name) => !WORDS.test(name) && !PLACES.test(name));
+  const words = examplesOf((name) => WORDS.test(name));
+  const sentences = sentencesOf(entries);
+  const taught = [...taughtBy(set), { label: NOT_OURS_LABEL, hears: NOT_OURS.examples }];
+  const material = { messages, words, sentences, taught, places };
+  return { lexicon, set, material };
+}
+
+/** Learns from the corpus and from what the flows hear, as bytes; it takes some seconds, and the processor for them. */
+export async function learnModel(flows = FLOW_FILES): Promise<Uint8Array> {
+  const { lexicon, material } = await readMaterial(flows);
+  return bytesOf(learn(lessonsOf(lexicon, material)));
+}

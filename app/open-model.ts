@@ -1,0 +1,96 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Logger } from 'pino';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import type { Model } from '../language/learn/model.ts';
+import { modelOf } from '../language/learn/model-bytes.ts';
+import { FLOW_FILES } from './files.ts';
+import { modelKey, textsIn } from './model-key.ts';
+
+/** The model of what is delivered, made where the program is made ready (tools/prepare.mjs). */
+export const MADE_MODELS = join(import.meta.dirname, '..', 'language', 'learn', 'dist');
+const FOLDER = 'models';
+const ENDING = '.model.gz';
+
+/** The name of the model of the flows that are delivered. */
+export async function keyOfDelivered(): Promise<string> {
+  return modelKey(await textsIn(FLOW_FILES, /\.ya?ml$/));
+}
+
+/** The model as it lies in one of the folders; null where there is none, or none that can be read. */
+export async function findModel(key: string, folders: readonly string[]): Promise<Model | null> {
+  for (const folder of folders) {
+    const bytes = await readFile(join(folder, `${key}${ENDING}`)).catch(() => null);
+    const model = bytes === null ? null : unpacked(bytes);
+    if (model !== null) return model;
+  }
+  return null;
+}
+
+/** Null where the file is not whole. */
+function unpacked(bytes: Uint8Array): Model | null {
+  try {
+    return modelOf(gunzipSync(bytes));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Gives what is known the model of what is delivered: from where the program was made ready, else as this process has kept it,
+ * else learned in a thread beside, for which nobody waits. Until then topics are found by what the flows hear.
+ */
+export async function adoptModel(
+  knowledge: Pick<Knowledge, 'adopt'>,
+  { dataDir, signal, log }: { dataDir: string; signal: AbortSignal; log: Logger },
+): Promise<void> {
+  const key = await keyOfDelivered();
+  const folder = join(dataDir, FOLDER);
+  const found = await findModel(key, [MADE_MODELS, folder]);
+  if (found !== null) return knowledge.adopt(found);
+  makeModel(key, folder, signal)
+    .then((made) => {
+      if (made !== null) knowledge.adopt(made);
+    })
+    .catch((error: unknown) => log.error({ err: error }, 'the model of topics could not be made'));
+}
+
+/** Learns the model in a thread of its own, keeps it in the folder under its name, and takes older ones away. */
+async function makeModel(key: string, folder: string, signal: AbortSignal): Promise<Model | null> {
+  const bytes = await learnedApart(signal);
+  const model = bytes === null ? null : modelOf(bytes);
+  if (bytes === null || model === null) return null;
+  await keepModel(key, folder, bytes);
+  return model;
+}
+
+/** Written whole or not at all. */
+export async function keepModel(key: string, folder: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const target = join(folder, `${key}${ENDING}`);
+  const unfinished = `${target}.${process.pid}.part`;
+  await writeFile(unfinished, gzipSync(bytes, { level: 9 }), { mode: 0o600 });
+  await rename(unfinished, target);
+  const others = (await readdir(folder)).filter((name) => name.endsWith(ENDING) && name !== `${key}${ENDING}`);
+  await Promise.all(others.map((name) => rm(join(folder, name), { force: true })));
+}
+
+/** Null where it was told to stop. */
+async function learnedApart(signal: AbortSignal): Promise<Uint8Array | null> {
+  if (signal.aborted) return null;
+  const worker = new Worker(new URL('./learn-worker.ts', import.meta.url));
+  const stop = () => void worker.terminate();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await new Promise<Uint8Array | null>((resolve, reject) => {
+      worker
+        .once('message', resolve)
+        .once('error', reject)
+        .once('exit', () => resolve(null));
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

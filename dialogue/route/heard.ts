@@ -1,0 +1,45 @@
+import { wasLately } from '../../core/clock.ts';
+import type { Conversation, Memory } from '../../core/conversation.ts';
+import { type Heard, hear, type Tier } from '../../language/learn/hearing.ts';
+import type { Knowledge } from '../know/knowledge.ts';
+import { DANGER_PAUSE_MS } from './recent-danger.ts';
+
+/** So many hints within a day make a sign. */
+const HINTS_OF_A_SIGN = 3;
+const HINTS_LAST_MS = 24 * 3_600_000;
+/** The line that leads to help is not said again for so long. */
+const HINT_PAUSE_MS = 60 * 60_000;
+const TIERS: readonly Tier[] = ['red', 'ask', 'hint', 'none'];
+
+/** What several texts say of danger together: the surest of them counts. */
+export function heardIn({ lexicon, understand }: Knowledge, texts: readonly string[]): Heard {
+  const heard = texts.filter((text) => text !== '').map((text) => hear(lexicon, understand(text), text));
+  const [surest] = heard.toSorted((one, other) => TIERS.indexOf(one.tier) - TIERS.indexOf(other.tier));
+  return surest ?? { tier: 'none', danger: null };
+}
+
+/**
+ * How sure danger is after all that was said before: a second message that sounds like it, while the first is being asked
+ * about, is a sign; so is the third hint of a day, which is then asked about.
+ */
+export function tierAfter({ memory }: Pick<Conversation, 'memory'>, { tier }: Heard, at: number): Tier {
+  if (tier === 'ask' && wasAskedLately(memory, at)) return 'red';
+  return tier === 'hint' && hintsBefore(memory, at) >= HINTS_OF_A_SIGN - 1 ? 'ask' : tier;
+}
+
+/** Hints within the last day. */
+function hintsBefore({ hintedAt = [] }: Pick<Memory, 'hintedAt'>, at: number): number {
+  return hintedAt.filter((moment) => wasLately(moment, at, HINTS_LAST_MS)).length;
+}
+
+/** The person was asked a short time ago whether they are safe. */
+function wasAskedLately({ safeAskedAt }: Pick<Memory, 'safeAskedAt'>, at: number): boolean {
+  return safeAskedAt !== undefined && wasLately(safeAskedAt, at, DANGER_PAUSE_MS);
+}
+
+/** A hint is remembered; the line that leads to help stands under the first of an hour. */
+export function hinted(memory: Memory, at: number): { memory: Memory; isTold: boolean } {
+  const before = (memory.hintedAt ?? []).filter((moment) => wasLately(moment, at, HINTS_LAST_MS));
+  const isTold = !before.some((moment) => wasLately(moment, at, HINT_PAUSE_MS));
+  return { memory: { ...memory, hintedAt: [...before.slice(1 - HINTS_OF_A_SIGN), at] }, isTold };
+}

@@ -1,0 +1,51 @@
+import { dangerIn } from '../danger/danger.ts';
+import { scan } from '../danger/danger-scan.ts';
+import type { Lexicon } from '../danger/lexicon.ts';
+import { stemOfKey } from '../fold/stem.ts';
+import { tokens } from '../fold/tokens.ts';
+
+/** What a text consists of, as far as learning goes: each part by its name, and how often it is there. */
+export type Features = ReadonlyMap<string, number>;
+
+/** What a message asks for stands in its first words; beyond these only the rules of danger are read. */
+const LETTERS_READ = 1500;
+const WORDS_READ = 120;
+const GRAM_LEAST = 3;
+const GRAM_MOST = 5;
+/** What the rules of danger hear counts as much as so many words. */
+const FAMILY_COUNT = 4;
+
+/**
+ * The parts of a text that are learned from: pieces of three to five letters of each word, stems, pairs of stems, meanings
+ * of words by the lexicon (`m:`), and the families of danger that the rules hear (`f:`). Words are read by key: how they
+ * are spelled does not matter.
+ */
+export function featuresOf(lexicon: Lexicon, text: string): Features {
+  const counts = new Map<string, number>();
+  const add = (name: string, count = 1) => counts.set(name, (counts.get(name) ?? 0) + count);
+  const start = text.length <= LETTERS_READ ? text : text.slice(0, LETTERS_READ).replace(/\S+$/u, '');
+  const said = tokens(start).slice(0, WORDS_READ);
+  for (const { key } of said) for (const gram of gramsOf(` ${key} `)) add(gram);
+  const stems = said.map(({ key }) => stemOfKey(key)).filter((stem) => stem !== '');
+  for (const [index, stem] of stems.entries()) {
+    add(wordFeature(stem));
+    const next = stems[index + 1];
+    if (next !== undefined) add(`b:${stem}_${next}`);
+  }
+  for (const { meanings } of scan(lexicon, said)) for (const meaning of meanings) add(`m:${meaning}`);
+  for (const family of dangerIn(lexicon, start)?.families ?? ['none']) {
+    add(`f:${family}`, family === 'none' ? 1 : FAMILY_COUNT);
+  }
+  return counts;
+}
+
+/** The name of a word as a feature, by its stem. */
+export function wordFeature(stem: string): string {
+  return `w:${stem}`;
+}
+
+function* gramsOf(word: string): Generator<string> {
+  for (let size = GRAM_LEAST; size <= GRAM_MOST; size++) {
+    for (let at = 0; at + size <= word.length; at++) yield word.slice(at, at + size);
+  }
+}

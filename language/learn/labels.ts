@@ -1,0 +1,32 @@
+import type { DangerFamily } from '../../core/conversation.ts';
+
+/** Labels of the corpus that mean danger, with the family of danger that answers them. */
+export const DANGER_LABELS: ReadonlyMap<string, DangerFamily> = new Map<string, DangerFamily>([
+  ['suicidal', 'despair'],
+  ['child-risk', 'child'],
+  ['emergency', 'confinement'],
+  ['war-forced', 'confinement'],
+  ['women-violence', 'violence'],
+]);
+
+/** The labels under which a danger of each family stands in the corpus. */
+export const LABELS_OF_FAMILY: Record<DangerFamily, readonly string[]> = {
+  despair: ['suicidal'],
+  child: ['child-risk'],
+  confinement: ['emergency'],
+  sold: ['emergency'],
+  violence: ['emergency', 'women-violence'],
+  sexual: ['emergency', 'women-violence'],
+};
+
+/** Labels of matters in which somebody may be in danger: to ask whether they are safe is no false alarm. */
+export const NEAR_DANGER: ReadonlySet<string> = new Set([
+  'passport-taken',
+  'debt-threat',
+  'detained-deported',
+  'domestic-work-home',
+  'injury-at-work',
+]);
+
+/** The label of what has nothing to do with us. */
+export const NOT_OURS_LABEL = 'out-of-scope';

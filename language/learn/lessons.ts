@@ -1,0 +1,98 @@
+import type { DangerFamily } from '../../core/conversation.ts';
+import type { Lexicon } from '../danger/lexicon.ts';
+import type { Example } from './example.ts';
+import { featuresOf } from './features.ts';
+import { DANGER_LABELS, LABELS_OF_FAMILY } from './labels.ts';
+import type { Model } from './model.ts';
+import { type Lesson, train } from './train.ts';
+
+/** A flow as far as learning goes: what it hears, and under which label. */
+export interface Taught {
+  label: string;
+  hears: readonly string[];
+}
+
+/** How many lessons a label needs, at least. */
+const LEAST = 3;
+
+/** A sentence of the words of danger: what it is heard as, or that it is calm. */
+export interface Sentence {
+  text: string;
+  family: DangerFamily | null;
+}
+
+/** What is learned from. */
+export interface Material {
+  /** Messages of people. */
+  messages: readonly Example[];
+  /** Words by which people speak of a topic. */
+  words: readonly Example[];
+  /** Sentences beside the words of danger. */
+  sentences: readonly Sentence[];
+  /** What the flows of a release hear. */
+  taught: readonly Taught[];
+  /** Places as they are named, `дар Дубай`: where somebody is, is not what they ask. */
+  places: readonly string[];
+}
+
+/** Each message of so many is learned a second time, as somebody says it in another place. */
+const MOVED_EVERY = 5;
+/** Labels that ask about a country itself. */
+const OF_A_PLACE = /^(?:visa-|registration|patent|exam-)/;
+
+export function lessonsOf(lexicon: Lexicon, { messages, words, sentences, taught, places }: Material): Lesson[] {
+  const featured = (text: string) => featuresOf(lexicon, text);
+  const moved = [...moveSome(messages, places), ...moveSome(taught.flatMap(ofFlow), places)];
+  return [
+    ...messages.map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfMessage(label) })),
+    ...words.map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfWords(label) })),
+    ...sentences.map(({ text, family }) => ({ features: featured(text), label: null, sideOf: sideOfSentence(family) })),
+    ...taught
+      .flatMap(ofFlow)
+      .map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfWords(label) })),
+    ...moved.map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfMessage(label) })),
+  ];
+}
+
+interface Said {
+  text: string;
+  intent: string;
+}
+
+const ofFlow = ({ label, hears }: Taught): Said[] => hears.map((text) => ({ text, intent: label }));
+
+/** Some of what is said, told of a place: «хозяин не платит» in Istanbul is no question about Turkey. */
+function moveSome(said: readonly Said[], places: readonly string[]): Said[] {
+  if (places.length === 0) return [];
+  return said
+    .filter(({ intent }, at) => at % MOVED_EVERY === 0 && !OF_A_PLACE.test(intent))
+    .map(({ text, intent }, at) => ({ text: `${places[at % places.length]} ${text}`, intent }));
+}
+
+const sideOfMessage =
+  (own: string): Lesson['sideOf'] =>
+  (label) =>
+    own === label ? 1 : -1;
+
+/** Of danger the words of a topic teach nothing: a word of danger alone is none. */
+const sideOfWords =
+  (own: string): Lesson['sideOf'] =>
+  (label) =>
+    DANGER_LABELS.has(own) && DANGER_LABELS.has(label) ? 0 : sideOfMessage(own)(label);
+
+/** What is heard as a danger is nothing harmless; which label of danger it has is open where several have the family. */
+function sideOfSentence(family: DangerFamily | null): Lesson['sideOf'] {
+  if (family === null) return (label) => (DANGER_LABELS.has(label) ? -1 : 0);
+  const own = LABELS_OF_FAMILY[family];
+  return (label) => {
+    if (!DANGER_LABELS.has(label)) return -1;
+    return own.length === 1 && own[0] === label ? 1 : 0;
+  };
+}
+
+/** The model of these lessons. The same lessons in the same order give the same model. */
+export function learn(lessons: readonly Lesson[]): Model {
+  const counts = Map.groupBy(lessons, ({ label }) => label);
+  const labels = [...counts].flatMap(([label, those]) => (label !== null && those.length >= LEAST ? [label] : []));
+  return train(lessons, labels.toSorted());
+}

@@ -1,0 +1,90 @@
+import type { Features } from './features.ts';
+
+/** What was learned, in a form that is small: one whole number for each feature and label. */
+export interface Model {
+  labels: readonly string[];
+  /** Names of features as numbers, see `hashOf`; the place of a feature is its place here. */
+  hashes: Uint32Array;
+  /** How much each feature tells (inverse document frequency), in steps of `RARITY_STEP`. */
+  rarity: Uint16Array;
+  /** What 1 in `weights` stands for, feature by feature, in steps of `scaleStep`. */
+  scales: Uint16Array;
+  scaleStep: number;
+  /** Feature by feature, for each label one, from -`WEIGHT_MOST` to `WEIGHT_MOST`. */
+  weights: Int8Array;
+  /** What every text gets, for each label. */
+  constants: Float32Array;
+}
+
+export const RARITY_STEP = 1 / 2048;
+/** Half a byte holds a weight with its sign. */
+export const WEIGHT_MOST = 7;
+
+/** Scores texts by a model that was made ready once; a call takes time in proportion to the features of the text. */
+export interface Scorer {
+  labels: readonly string[];
+  /** How far a text is on the side of each label: 0 is the border, 1 is as clear as an example. */
+  score(features: Features): Float64Array;
+  /** A feature of this name was learned. */
+  knows(name: string): boolean;
+  /** What each feature of a text that is known adds to the score of a label. */
+  partsOf(features: Features, label: string): { name: string; adds: number }[];
+}
+
+export function scorerOf(model: Model): Scorer {
+  const places = new Map(Array.from(model.hashes, (hash, place) => [hash, place]));
+  const { labels, weights, scales, scaleStep, constants } = model;
+  const known = (features: Features) => knownOf(features, places, model);
+  return {
+    labels,
+    knows: (name) => places.has(hashOf(name)),
+    score(features) {
+      const sums = new Float64Array(labels.length);
+      const found = known(features);
+      for (const { place, value } of found.parts) {
+        const row = place * labels.length;
+        const factor = (value * (scales[place] as number) * scaleStep) / found.length;
+        for (let label = 0; label < labels.length; label++) {
+          sums[label] = (sums[label] as number) + factor * (weights[row + label] as number);
+        }
+      }
+      return sums.map((sum, label) => sum + (constants[label] as number));
+    },
+    partsOf(features, label) {
+      const column = labels.indexOf(label);
+      const found = known(features);
+      return found.parts.map(({ name, place, value }) => {
+        const weight = (weights[place * labels.length + column] ?? 0) * (scales[place] as number) * scaleStep;
+        return { name, adds: (value * weight) / found.length };
+      });
+    },
+  };
+}
+
+interface Known {
+  parts: { name: string; place: number; value: number }[];
+  /** Of all values together, as a vector; 1 where there is none. */
+  length: number;
+}
+
+function knownOf(features: Features, places: ReadonlyMap<number, number>, { rarity }: Model): Known {
+  const parts: Known['parts'] = [];
+  let square = 0;
+  for (const [name, count] of features) {
+    const place = places.get(hashOf(name));
+    if (place === undefined) continue;
+    const value = (1 + Math.log(count)) * (rarity[place] as number) * RARITY_STEP;
+    parts.push({ name, place, value });
+    square += value * value;
+  }
+  return { parts, length: Math.sqrt(square) || 1 };
+}
+
+/** FNV-1a, 32 bits, of a name: that two of some 34,000 names have the same happens in one model of eight. */
+export function hashOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length; at++) {
+    hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
+}

@@ -1,0 +1,82 @@
+import type { DangerFamily } from '../../core/conversation.ts';
+import type { Lexicon } from '../danger/lexicon.ts';
+import { remembering } from '../fold/remembering.ts';
+import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
+import { tokens } from '../fold/tokens.ts';
+import { featuresOf, wordFeature } from './features.ts';
+import { DANGER_LABELS, NEAR_DANGER } from './labels.ts';
+import { type Model, scorerOf } from './model.ts';
+
+/** What a text may mean, by what was learned. */
+export interface Understood {
+  /** Every label with its chance, 0 to 1, likeliest first; together they are 1. */
+  labels: readonly { label: string; chance: number }[];
+  /** How far the text is on the side of danger: above 0 it is likelier than anything harmless. */
+  danger: number;
+  /** The family of the likeliest label of danger. */
+  family: DangerFamily;
+  /** How many of its words are known and more than grammar and numbers: of one word alone nothing is sure. */
+  words: number;
+}
+
+/** How sharply scores become chances: with 5.5 a chance of 0.8 is right in four of five messages (docs/understanding.md). */
+const SHARPNESS = 5.5;
+/** How much the highest score counts against the others of its side. */
+const SIDE_SHARPNESS = 4;
+
+export type Understand = (text: string) => Understood;
+
+/** Reads texts by a model. The same text gives the same answer wherever it is read. */
+export function understanding(lexicon: Lexicon, model: Model): Understand {
+  const { labels, score, knows } = scorerOf(model);
+  return remembering((text) => {
+    const features = featuresOf(lexicon, text);
+    const scores = score(features);
+    const scored = labels.map((label, at) => ({ label, score: scores[at] as number }));
+    return {
+      labels: chancesOf(scored),
+      danger: dangerOf(scored),
+      family: familyOf(scored),
+      words: tellingWordsIn(text, knows),
+    };
+  });
+}
+
+/** Words of three letters at least that are known and more than grammar. */
+function tellingWordsIn(text: string, knows: (name: string) => boolean): number {
+  return tokens(text).filter(
+    ({ key, raw }) => !isFunctionWord(key) && /\p{L}{3}/u.test(raw) && knows(wordFeature(stemOfKey(key))),
+  ).length;
+}
+
+interface Scored {
+  label: string;
+  score: number;
+}
+
+function chancesOf(scored: readonly Scored[]): Understood['labels'] {
+  const powers = scored.map(({ score }) => Math.exp(SHARPNESS * score));
+  const whole = powers.reduce((sum, power) => sum + power, 0);
+  return scored
+    .map(({ label }, at) => ({ label, chance: (powers[at] as number) / whole }))
+    .sort((one, other) => other.chance - one.chance);
+}
+
+/** A matter near danger speaks for neither side. */
+function dangerOf(scored: readonly Scored[]): number {
+  const harmless = scored.filter(({ label }) => !DANGER_LABELS.has(label) && !NEAR_DANGER.has(label));
+  return height(scored.filter(({ label }) => DANGER_LABELS.has(label))) - height(harmless);
+}
+
+/** A soft maximum: several labels that are likely count more than one. */
+function height(scored: readonly Scored[]): number {
+  const sum = scored.reduce((total, { score }) => total + Math.exp(SIDE_SHARPNESS * score), 0);
+  return Math.log(sum) / SIDE_SHARPNESS;
+}
+
+function familyOf(scored: readonly Scored[]): DangerFamily {
+  const [first] = scored
+    .filter(({ label }) => DANGER_LABELS.has(label))
+    .toSorted((one, other) => other.score - one.score);
+  return (first && DANGER_LABELS.get(first.label)) ?? 'violence';
+}
