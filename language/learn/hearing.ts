@@ -29,6 +29,8 @@ const ASK_LEVEL = -0.31;
 /** In a long message below this all other words speak against a rule: the ordinary answer comes, with the way to help under it. */
 const RULE_ASK_LEVEL = -0.75;
 const LONG_MESSAGE = 10;
+/** In a message as short as this a weak rule is asked about, too. */
+const SHORT_MESSAGE = 4;
 const WEAK_ASK_LEVEL = -0.45;
 const HINT_LEVEL = -0.5;
 /** In so few words there is nothing that could speak against a rule. */
@@ -54,7 +56,8 @@ export function hear(lexicon: Lexicon, understood: Understood | null, text: stri
 function tierOfRule({ isWeak }: Danger, { danger: level }: Understood, text: string): Tier {
   const { length } = tokens(text);
   if (length <= FEW_WORDS) return 'red';
-  if (isWeak) return level > WEAK_RED_LEVEL ? 'red' : level > WEAK_ASK_LEVEL ? 'ask' : 'hint';
+  if (isWeak && level > WEAK_RED_LEVEL) return 'red';
+  if (isWeak) return length <= SHORT_MESSAGE || level > WEAK_ASK_LEVEL ? 'ask' : 'hint';
   if (level > RED_LEVEL) return 'red';
   return length < LONG_MESSAGE || level > RULE_ASK_LEVEL ? 'ask' : 'hint';
 }
