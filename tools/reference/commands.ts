@@ -18,6 +18,8 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
     'kills at every step, broken lines, storms of refusals, outages and wrong clocks, on Telegram, WhatsApp and the web and on both stores; tells who was left without an answer, got one twice, or got it late. `-- --points` kills at every named point and adds nothing by chance; `-- --long --faults 10000 --seed 7` by hand; `-- --planted` puts bugs in and finds them',
   'test:mutants':
     'puts a break into each rule on which somebody relies, and names the breaks that no test has seen; `-- WORD` takes those whose file or harm has the word',
+  eval: '`-- FILE.tsv [FILE ...] [--folds 5] [--misses]`: how messages whose meaning is known are understood; with folds by a model that has not seen them',
+  why: '`-- "text"`: how a message is read, what of it is heard as danger, which topics it may mean and which words say so',
   bench: 'the benchmarks, peers side by side',
   build: 'only makes ready: packages, Node, pages',
   staff:
