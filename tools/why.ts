@@ -32,7 +32,10 @@ async function main(text: string): Promise<void> {
   const isWeak = rule?.isWeak ? ', by a weak rule' : '';
   say(`rules     ${rule === null ? 'no danger' : `${rule.families.join(', ')}${isWeak}`}`);
   const understood = knowledge.understand(text);
-  if (understood === null || model === null) return say('model     none: topics are found by what the flows hear');
+  if (understood === null || model === null) {
+    say('model     none: topics are found by what the flows hear');
+    return;
+  }
   const { tier, danger } = hear(lexicon, understood, text);
   say(`danger    ${tier}${danger === null ? '' : ` (${danger.family})`}, level ${understood.danger.toFixed(2)}`);
   say(
