@@ -40,21 +40,23 @@ interface Ranked {
 
 /**
  * A flow that stands beside another, such as the one for women with a child beside that for illness: the corpus does not
- * tell them apart, what the flow hears does. Where it is heard and the other is the likeliest, it comes first.
+ * tell them apart, what the flow hears does. Together they have the chances of both; the one that is heard comes first.
  */
 export function besideFirst(ranked: readonly Ranked[], heard: string | null, { flows }: FlowSet): Ranked[] {
-  const [first] = ranked;
-  const beside = heard === null ? undefined : flows.get(heard);
-  const next = first === undefined ? undefined : flows.get(first.id);
-  if (first === undefined || beside === undefined || next === undefined) return [...ranked];
-  const isBeside = alsoRightFor(beside).some((label) => intentsOf(next).includes(label));
-  if (!isBeside) return [...ranked];
-  return [
-    { id: beside.flow, score: first.score },
-    ...ranked
-      .filter(({ id }) => id !== beside.flow)
-      .map(({ id, score }) => ({ id, score: id === next.flow ? score / 2 : score })),
-  ];
+  const [first, ...others] = ranked;
+  if (first === undefined) return [];
+  const isBeside = (one: string, other: string) => standsBeside(flows, one, other) || standsBeside(flows, other, one);
+  const kin = others.filter(({ id }) => isBeside(id, first.id));
+  const whole = kin.reduce((sum, { score }) => sum + score, first.score);
+  const leads = kin.find(({ id }) => id === heard)?.id ?? first.id;
+  const rest = ranked.filter(({ id }) => id !== leads);
+  return [{ id: leads, score: whole }, ...rest.map(({ id, score }) => ({ id, score: Math.min(score, whole / 2) }))];
+}
+
+function standsBeside(flows: FlowSet['flows'], one: string, other: string): boolean {
+  const [beside, next] = [flows.get(one), flows.get(other)];
+  if (beside === undefined || next === undefined) return false;
+  return alsoRightFor(beside).some((label) => intentsOf(next).includes(label));
 }
 
 const POLITE = new Set(['greet', 'thanks']);
