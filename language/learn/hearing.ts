@@ -50,7 +50,8 @@ export function hear(lexicon: Lexicon, understood: Understood | null, text: stri
   if (level > ASK_LEVEL && words >= TELLING_WORDS) {
     return { tier: 'ask', danger: { family, families: [family] } };
   }
-  return level > HINT_LEVEL && words >= HINTING_WORDS ? { tier: 'hint', danger: null } : NOTHING;
+  const isHint = level > ASK_LEVEL ? saysSomething(text) : level > HINT_LEVEL && words >= HINTING_WORDS;
+  return isHint ? { tier: 'hint', danger: null } : NOTHING;
 }
 
 function tierOfRule({ isWeak }: Danger, { danger: level }: Understood, text: string): Tier {
@@ -60,4 +61,9 @@ function tierOfRule({ isWeak }: Danger, { danger: level }: Understood, text: str
   if (isWeak) return length <= SHORT_MESSAGE || level > WEAK_ASK_LEVEL ? 'ask' : 'hint';
   if (level > RED_LEVEL) return 'red';
   return length < LONG_MESSAGE || level > RULE_ASK_LEVEL ? 'ask' : 'hint';
+}
+
+/** More than one word, known or not. */
+function saysSomething(text: string): boolean {
+  return tokens(text).filter(({ raw }) => /\p{L}{3}/u.test(raw)).length >= TELLING_WORDS;
 }
