@@ -10,20 +10,19 @@ type Term = Placed<GlossaryTerm>;
 
 /** Faults of the glossary, each term alone and among the others. */
 export function checkGlossary(terms: Term[]): Problem[] {
-  return [...terms.flatMap((term) => [...warnsOfTerms(term, terms), ...numbersExplained(term)]), ...askedTwice(terms)];
+  const locked = { tg: lockedWords(terms, 'tg'), ru: lockedWords(terms, 'ru') };
+  return [...terms.flatMap((term) => [...warnsOfTerms(term, locked), ...numbersExplained(term)]), ...askedTwice(terms)];
+}
+
+function lockedWords(terms: Term[], language: 'tg' | 'ru'): string {
+  const locked = terms.filter(({ entry }) => entry.locked);
+  return locked.map(({ entry }) => entry[language]).join('. ');
 }
 
 /** A word cannot be both the term and what not to write. */
-function warnsOfTerms({ where, entry }: Term, terms: Term[]): Problem[] {
+function warnsOfTerms({ where, entry }: Term, locked: Record<'tg' | 'ru', string>): Problem[] {
   return LANGUAGES.flatMap((language) =>
-    synonymsIn(
-      terms
-        .filter((one) => one.entry.locked)
-        .map((one) => one.entry[language])
-        .join('. '),
-      language,
-      [{ ...entry, locked: true }],
-    ).map(({ found }) => ({
+    synonymsIn(locked[language], language, [{ ...entry, locked: true }]).map(({ found }) => ({
       ...fault(where, `warns of "${found}", which is a locked term itself; take it out of \`synonyms\``),
       language,
     })),

@@ -16,8 +16,7 @@ export function synonymsIn(
   for (const term of glossary) {
     if (!term.locked) continue;
     for (const synonym of term.synonyms[language]) {
-      const { head, pattern } = patternOf(synonym);
-      const match = folded.includes(head) ? pattern.exec(folded) : null;
+      const match = folded.includes(headOf(synonym)) ? patternOf(synonym).exec(folded) : null;
       if (match) found.set(plain.slice(match.index, match.index + match[0].length), term[language]);
     }
   }
@@ -32,20 +31,20 @@ function fold(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е');
 }
 
-interface SynonymPattern {
-  /** The first word, folded: a text without it need not be searched. */
-  head: string;
-  pattern: RegExp;
+const HEADS = new Map<string, string>();
+const PATTERNS = new Map<string, RegExp>();
+
+/** The first word, folded: a text without it need not be searched, and most synonyms stand in no text. */
+function headOf(synonym: string): string {
+  const known = HEADS.get(synonym);
+  if (known !== undefined) return known;
+  const [head = ''] = fold(synonym.normalize('NFC')).replace(/\*$/, '').split(/\s+/);
+  HEADS.set(synonym, head);
+  return head;
 }
 
-const PATTERNS = new Map<string, SynonymPattern>();
-
-function patternOf(synonym: string): SynonymPattern {
-  const known = PATTERNS.get(synonym);
-  if (known) return known;
-  const folded = fold(synonym.normalize('NFC'));
-  const [head = ''] = folded.replace(/\*$/, '').split(/\s+/);
-  const made = { head, pattern: compiled(folded) };
+function patternOf(synonym: string): RegExp {
+  const made = PATTERNS.get(synonym) ?? compiled(fold(synonym.normalize('NFC')));
   PATTERNS.set(synonym, made);
   return made;
 }
