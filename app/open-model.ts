@@ -44,11 +44,11 @@ function unpacked(bytes: Uint8Array): Model | null {
  */
 export async function adoptModel(
   knowledge: Pick<Knowledge, 'adopt'>,
-  { dataDir, signal, log }: { dataDir: string; signal: AbortSignal; log: Logger },
+  { dataDir, signal, log, made = MADE_MODELS }: { dataDir: string; signal: AbortSignal; log: Logger; made?: string },
 ): Promise<void> {
   const key = await keyOfDelivered();
   const folder = join(dataDir, FOLDER);
-  const found = await findModel(key, [MADE_MODELS, folder]);
+  const found = await findModel(key, [made, folder]);
   if (found !== null) return knowledge.adopt(found);
   makeModel(key, folder, signal)
     .then((made) => {

@@ -10,7 +10,7 @@ const SPECIAL = new RegExp(
     // A number with an exponent.
     String.raw`\d[eE][-+\d]`,
     // A second document.
-    String.raw`^(?:---|\.\.\.)`,
+    String.raw`^[ ]*(?:---|\.\.\.)`,
     String.raw`[\t\r\uFEFF\u0085\u2028\u2029]`,
   ].join('|'),
   'm',
