@@ -43,6 +43,7 @@ const LONG = globSync([
   'tests/contract/staff/{audit-tampered,shut-out}.test.ts',
   'tests/contract/web/{export,limits,tokens}.test.ts',
   'tests/contract/admin/store-away.test.ts',
+  'tests/contract/language/*.test.ts',
 ]).filter((file) => !SHORT.includes(file));
 
 /** What runs on every store, and nothing else: a single file of them is in both commands, with the stores parted. */
