@@ -4,6 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { ASKING, BY_STORE, PURE, REST, USUAL } from '../suites.ts';
 
 const EACH = globSync('tests/**/*.test.ts').toSorted();
+const OWN_UNIT = ['unit:', "'binary'"].join(' ');
 const BROWSER = globSync('tests/browser/*.test.ts');
 /** What asks for the stores of its project, and so is another test in another project. */
 const OVER_STORES = /^describe(Stores|OnMongo)\(/;
@@ -32,6 +33,12 @@ describe('every test', () => {
     const told = USUAL.filter((file) => ASKS_FOR_STORES.test(readFileSync(file, 'utf8')));
 
     expect(told.filter((file) => !BY_STORE.includes(file))).toEqual([]);
+  });
+
+  test("takes any text from tests/support/any-text.ts: fast-check's own unit for it takes a second of each worker", () => {
+    const own = EACH.filter((file) => readFileSync(file, 'utf8').includes(OWN_UNIT));
+
+    expect(own).toEqual([]);
   });
 
   test('is run by the projects that the two commands name, and each project by one of them', () => {
