@@ -2,7 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { MADE_MODELS } from '../../app/open-model.ts';
 import { MUTANTS, type Mutant } from './planted.ts';
 
 /**
@@ -44,6 +45,8 @@ function copyOfTree(): string {
     if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(folder, file), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  // What was learned of the flows and the corpus is made once, where the tree is made ready.
+  cpSync(MADE_MODELS, join(folder, relative(ROOT, MADE_MODELS)), { recursive: true });
   return folder;
 }
 
