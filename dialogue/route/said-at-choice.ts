@@ -3,14 +3,26 @@ import type { ChoiceOption, FlowNode } from '../../flows/schema.ts';
 import { matchLabel } from '../../language/match/match-label.ts';
 import { wishIn } from '../../language/match/wish.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
-import { flowIn, isNavigation, type Knowledge, MENU } from '../know/knowledge.ts';
+import { flowIn, isNavigation, type Knowledge, MENU, WELCOME } from '../know/knowledge.ts';
 import { countryNamedIn } from './named-country.ts';
-import { clearTopic, isWordingOf, namedTopic } from './topics.ts';
+import { clearTopic, isWordingOf, namedTopic, titledTopic } from './topics.ts';
 
 /** At a menu the name of a topic leads there, also where a choice there has some of its words. */
 export function topicNamedAtMenu(knowledge: Knowledge, session: Session, text: string): string | null {
   const node = nodeAt(knowledge, session);
   return isNavigation(knowledge, session) && !isWordingOf(node, text) ? namedTopic(knowledge, text) : null;
+}
+
+/**
+ * The topic whose title a message is at a choice that does not offer it: «Признаки опасности» typed twice is no "no" to "are
+ * you safe?", which its second word would be. Help in danger is asked for whatever is open.
+ */
+export function topicTitledAtQuestion(knowledge: Knowledge, session: Session, text: string): string | null {
+  const node = nodeAt(knowledge, session);
+  if (session.flow === WELCOME || isNavigation(knowledge, session)) return null;
+  if (node?.kind !== 'choose' || isWordingOf(node, text)) return null;
+  const titled = titledTopic(knowledge, text);
+  return titled === knowledge.dangerFlow ? null : titled;
 }
 
 /**

@@ -74,22 +74,39 @@ function childTopic({ book: { newest } }: Pick<Knowledge, 'book'>): string | nul
 /** In letters, far more than the longest title or example. */
 const LONGEST_NAME = 300;
 
-const NAMES = new WeakMap<FlowSet, ReadonlyMap<string, string>>();
+interface Names {
+  titles: ReadonlyMap<string, string>;
+  all: ReadonlyMap<string, string>;
+}
+
+const NAMES = new WeakMap<FlowSet, Names>();
 
 /** The topic whose title or example a message is, word for word; null where two topics have it. */
-export function namedTopic({ book: { newest } }: Pick<Knowledge, 'book'>, text: string): string | null {
-  if (text.length > LONGEST_NAME) return null;
-  const names = NAMES.get(newest) ?? namesIn(newest);
-  NAMES.set(newest, names);
-  return names.get(foldWords(text)) || null;
+export function namedTopic({ book }: Pick<Knowledge, 'book'>, text: string): string | null {
+  return ownerOf(namesOf(book.newest).all, text);
+}
+
+/** The topic whose title a message is, word for word. */
+export function titledTopic({ book }: Pick<Knowledge, 'book'>, text: string): string | null {
+  return ownerOf(namesOf(book.newest).titles, text);
+}
+
+function ownerOf(names: ReadonlyMap<string, string>, text: string): string | null {
+  return text.length > LONGEST_NAME ? null : names.get(foldWords(text)) || null;
+}
+
+function namesOf(set: FlowSet): Names {
+  const names = NAMES.get(set) ?? namesIn(set);
+  NAMES.set(set, names);
+  return names;
 }
 
 /** Titles first: what one topic is called is no example of another. */
-function namesIn({ flows }: FlowSet): ReadonlyMap<string, string> {
+function namesIn({ flows }: FlowSet): Names {
   const topics = [...flows.values()].filter(({ topic }) => topic === true);
   const titles = ownersOf(topics.map(({ flow, title }) => [flow, [title.tg, title.ru]]));
   const examples = ownersOf(topics.map(({ flow, hears }) => [flow, [...hears.tg, ...hears.ru]]));
-  return new Map([...examples, ...titles]);
+  return { titles, all: new Map([...examples, ...titles]) };
 }
 
 /** Words with the one topic that has them; with none where several do. */
@@ -103,9 +120,24 @@ function ownersOf(named: readonly (readonly [flow: string, names: readonly strin
 
 /** A question offers just these words itself, as a label or as another wording of one. */
 export function isWordingOf(node: FlowNode | undefined, text: string): boolean {
-  if (node?.kind !== 'choose') return false;
-  const said = foldWords(text);
-  return node.choices.some(({ label, synonyms }) =>
-    [label.tg, label.ru, ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])].some((words) => foldWords(words) === said),
-  );
+  return node?.kind === 'choose' && wordingsOf(node).has(foldWords(text));
+}
+
+type Choose = Extract<FlowNode, { kind: 'choose' }>;
+
+/** A release changes nothing of its nodes: what stands on one is folded once. */
+const WORDINGS = new WeakMap<Choose, ReadonlySet<string>>();
+
+function wordingsOf(node: Choose): ReadonlySet<string> {
+  const known = WORDINGS.get(node);
+  if (known !== undefined) return known;
+  const words = node.choices.flatMap(({ label, synonyms }) => [
+    label.tg,
+    label.ru,
+    ...(synonyms?.tg ?? []),
+    ...(synonyms?.ru ?? []),
+  ]);
+  const folded = new Set(words.map(foldWords));
+  WORDINGS.set(node, folded);
+  return folded;
 }

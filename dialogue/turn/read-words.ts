@@ -7,7 +7,13 @@ import { FEEDBACK, flowIn, isNavigation, MENU, WELCOME } from '../know/knowledge
 import { languageNamedIn } from '../route/commands.ts';
 import { criesForHelp, topicOfHelp } from '../route/cry.ts';
 import type { Doubt } from '../route/routes.ts';
-import { isOnlyThanks, topicNamedAtMenu, topicOfLand, topicSureAtMenu } from '../route/said-at-choice.ts';
+import {
+  isOnlyThanks,
+  topicNamedAtMenu,
+  topicOfLand,
+  topicSureAtMenu,
+  topicTitledAtQuestion,
+} from '../route/said-at-choice.ts';
 import { askedTopic, isNotOurs, isWordingOf, likelyTopics, namedTopic } from '../route/topics.ts';
 import { comfort, numbersAgain, raise, withDetails } from './answer-danger.ts';
 import { askWhetherSafe } from './ask-safe.ts';
@@ -132,6 +138,9 @@ function readBeforeAnswer(
   if (!isOfRequest && isOnlyThanks(knowledge, session, text)) return askAgain(draft, context, 'thanks');
   const named = topicNamedAtMenu(knowledge, session, text);
   if (named !== null) return openTopic(draft, context, named);
+  const titled = topicTitledAtQuestion(knowledge, session, text);
+  if (titled === session.flow) return question(draft, context, session);
+  if (titled !== null && !isJoinedTo(draft)) return finishFirst(draft, context, titled);
   const tells = tellsOfLine(draft, context, text);
   if (tells && isNavigation(knowledge, session)) return openBeside(draft, context, { flow: FEEDBACK });
   const about = tells ? null : answerAboutRequest(draft, context, text);

@@ -168,3 +168,36 @@ describe('a message of 4,096 letters', () => {
     expect(knowledge.topicsIn(text)).toBe(knowledge.topicsIn(text));
   });
 });
+
+describe('at another question the title of a topic is no answer', () => {
+  test.each([
+    ['ru', 'Признаки опасности'],
+    ['tg', 'Аломатҳои хатар'],
+  ] as const)('typed twice it asks again, and calls nobody (%s)', (language, title) => {
+    const talk = atMenu(language);
+    talk.says(title);
+    const { text } = talk.last;
+    talk.says(title);
+
+    expect(talk.last.text).toBe(text);
+    expect(talk.conversation.ticket).toBeNull();
+  });
+
+  test('of another topic it is offered, and the question stands', () => {
+    const talk = atMenu('ru');
+    talk.says('Признаки опасности');
+    talk.says('Возвращение домой');
+
+    expect(place(talk)).toBe('warning-signs/safe');
+    expect(talk.last.choices.map(({ label }) => label)).toContain('Возвращение домой');
+    expect(talk.conversation.ticket).toBeNull();
+  });
+
+  test('help in danger stays a cry', () => {
+    const talk = atMenu('ru');
+    talk.says('Признаки опасности');
+    talk.says('опасно');
+
+    expect(talk.conversation.ticket?.level).toBe('red');
+  });
+});
