@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openKnowledge } from './app/open-knowledge.ts';
-import { findModel, keyOfDelivered, MADE_MODELS } from './app/open-model.ts';
+import { adoptMade } from './app/open-model.ts';
 import { type TurnDeps, takeTurn } from './bot/turns/turns.ts';
 import type { Choice, Inbound, InboundContent, Language, Outbound } from './core/message.ts';
 import { Refusal } from './core/refusal.ts';
@@ -36,8 +36,7 @@ interface Play {
 async function main(): Promise<void> {
   const language = languageFrom(process.argv.slice(2));
   const knowledge = await openKnowledge(dateIn(Date.now(), HOME_ZONE));
-  const model = await findModel(await keyOfDelivered(), [MADE_MODELS]);
-  if (model !== null) knowledge.adopt(model);
+  await adoptMade(knowledge);
   const keyRing = parseKeyRing(`play:${randomBytes(32).toString('base64')}`);
   await using store = await openSqliteStore({ folder: ':memory:', keyRing });
   const log = openLog('error');

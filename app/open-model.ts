@@ -29,6 +29,13 @@ export async function findModel(key: string, folders: readonly string[]): Promis
   return null;
 }
 
+/** Gives what is known the model that was made with the program, which is returned; null where none was. */
+export async function adoptMade(knowledge: Pick<Knowledge, 'adopt'>): Promise<Model | null> {
+  const model = await findModel(await keyOfDelivered(), [MADE_MODELS]);
+  if (model !== null) knowledge.adopt(model);
+  return model;
+}
+
 /** Null where the file is not whole. */
 function unpacked(bytes: Uint8Array): Model | null {
   try {

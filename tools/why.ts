@@ -1,13 +1,15 @@
 import { openKnowledge } from '../app/open-knowledge.ts';
-import { findModel, keyOfDelivered, MADE_MODELS } from '../app/open-model.ts';
+import { adoptMade } from '../app/open-model.ts';
+import { countryNamedIn } from '../dialogue/route/named-country.ts';
 import { clearTopic, likelyTopics } from '../dialogue/route/topics.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { dangerIn } from '../language/danger/danger.ts';
-import { scan } from '../language/danger/danger-scan.ts';
-import { tokens } from '../language/fold/tokens.ts';
+import { readingOf } from '../language/danger/reading.ts';
 import { featuresOf } from '../language/learn/features.ts';
 import { hear } from '../language/learn/hearing.ts';
 import { type Scorer, scorerOf } from '../language/learn/model.ts';
+import { aboutWhom } from '../language/match/about-whom.ts';
+import { ageTold } from '../language/match/age-told.ts';
 import { identify } from '../language/which/identify.ts';
 
 const USE = 'use: npm run why -- "text"';
@@ -18,16 +20,18 @@ const WORDS = 5;
 async function main(text: string): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const knowledge = await openKnowledge(dateIn(Date.now(), HOME_ZONE));
-  const model = await findModel(await keyOfDelivered(), [MADE_MODELS]);
-  if (model !== null) knowledge.adopt(model);
+  const model = await adoptMade(knowledge);
   const { lexicon } = knowledge;
-  const said = tokens(text);
-  say(`words     ${said.map(({ raw, key }) => (raw === key ? raw : `${raw} (${key})`)).join(' · ')}`);
+  const { words, meant } = readingOf(lexicon, text);
+  say(`words     ${words.map(({ raw, key }) => (raw === key ? raw : `${raw} (${key})`)).join(' · ')}`);
   const { verdict, tg, ru, uz } = identify(text);
   say(`language  ${verdict} (Tajik ${tg}, Russian ${ru}, Uzbek ${uz})`);
-  for (const { token, meanings } of scan(lexicon, said)) {
+  for (const { token, meanings } of meant) {
     if (meanings.size > 0) say(`meaning   ${token.raw}: ${[...meanings].join(', ')}`);
   }
+  say(
+    `tells     ${tellings(text, countryNamedIn(knowledge.content, text)) || 'neither whom it is about, nor an age, nor a place'}`,
+  );
   const rule = dangerIn(lexicon, text);
   const isWeak = rule?.isWeak ? ', by a weak rule' : '';
   say(`rules     ${rule === null ? 'no danger' : `${rule.families.join(', ')}${isWeak}`}`);
@@ -45,6 +49,15 @@ async function main(text: string): Promise<void> {
   for (const { label, chance } of understood.labels.slice(0, LABELS)) {
     say(`label     ${label} ${(100 * chance).toFixed(0)} %: ${wordsFor(scorer, { text, label, lexicon })}`);
   }
+}
+
+/** Whom it is about, which age and which country it tells, as an answer to a question would. */
+function tellings(text: string, country: string | null): string {
+  const whom = aboutWhom(text);
+  const age = ageTold(text);
+  const years = age === null ? null : 'years' in age ? `${age.years} years` : age.isOfAge ? 'of age' : 'under 18';
+  const about = { self: 'about the writer', other: 'about somebody else' };
+  return [whom && about[whom], years, country].filter((one) => one !== null).join(', ');
 }
 
 /** The words of a text that speak most for and against a label, with what each adds. */

@@ -59,7 +59,9 @@ export function askedAgain(
 function isUnknownWord(knowledge: Knowledge, session: Session, text: string): boolean {
   const asked = meaningAsked(text);
   if (asked === null || asked.beside === 0 || asked.words.length > UNKNOWN_MOST) return false;
-  return !isNavigation(knowledge, session) && clearTopic(knowledge, text) === null;
+  return (
+    !isNavigation(knowledge, session) && namedTopic(knowledge, text) === null && clearTopic(knowledge, text) === null
+  );
 }
 
 function meaningOf({ id }: GlossaryTerm, { flow, node, release }: Session): Speech {

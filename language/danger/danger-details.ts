@@ -1,6 +1,5 @@
-import { tokens } from '../fold/tokens.ts';
-import { scan } from './danger-scan.ts';
 import type { Lexicon } from './lexicon.ts';
+import { readingOf } from './reading.ts';
 import type { ScannedWord } from './scanned-word.ts';
 
 /** What a cry tells beside its kind, as far as it decides who is to be rung. */
@@ -26,7 +25,7 @@ type Words = readonly ScannedWord[];
 
 /** Reads who is to be rung from the words of a cry. It says nothing of a message in which no danger was heard. */
 export function dangerDetails(lexicon: Lexicon, text: string): DangerDetails {
-  const words = scan(lexicon, tokens(text));
+  const words = readingOf(lexicon, text).meant;
   const { lists } = lexicon;
   return { isNow: isNow(lists, words), isToWoman: isToWoman(lists, words), heldBy: heldBy(lists, words) };
 }

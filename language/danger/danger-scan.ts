@@ -22,7 +22,22 @@ export function scan(lexicon: Lexicon, said: readonly Token[]): ScannedWord[] {
   return words;
 }
 
+/** The same words come in every message. */
+const WORDS_KEPT = 5000;
+const WORDS = new WeakMap<Lexicon, Map<string, Omit<ScannedWord, 'token'>>>();
+
 function wordOf(lexicon: Lexicon, token: Token): ScannedWord {
+  const known = WORDS.get(lexicon) ?? new Map<string, Omit<ScannedWord, 'token'>>();
+  WORDS.set(lexicon, known);
+  const before = known.get(token.raw);
+  if (before !== undefined) return { token, verb: before.verb, meanings: new Set(before.meanings) };
+  if (known.size >= WORDS_KEPT) known.clear();
+  const { verb, meanings } = readWord(lexicon, token);
+  known.set(token.raw, { verb, meanings: new Set(meanings) });
+  return { token, verb, meanings };
+}
+
+function readWord(lexicon: Lexicon, token: Token): ScannedWord {
   const verb = verbIn(token.key);
   const meanings = wordMeanings(lexicon, token, verb);
   if (['meObject', 'meOther', 'meAll'].some((meaning) => meanings.has(meaning)) || verb?.isToMe) meanings.add('me');

@@ -1,13 +1,11 @@
 /** danger/: hears danger in what people write, in any spelling; where it is unsure, it hears danger. */
 
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
-import { tokens } from '../fold/tokens.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';
 import type { CompiledRule } from './danger-rule.ts';
-import { scan } from './danger-scan.ts';
 import type { Lexicon } from './lexicon.ts';
-import { readableParts } from './noise.ts';
-import { readOwnBlow } from './own-blow.ts';
+import { withoutOwnBlow } from './own-blow.ts';
+import { readingOf } from './reading.ts';
 import type { ScannedWord } from './scanned-word.ts';
 import { gatherLetters } from './spread-letters.ts';
 
@@ -60,17 +58,16 @@ export function tellsOfKin(lexicon: Lexicon, text: string): boolean {
 }
 
 function holdsMeaning(lexicon: Lexicon, text: string, meaning: string): boolean {
-  const words = readableParts(lexicon, tokens(text)).flatMap((part) => scan(lexicon, part));
-  return words.some(({ meanings }) => meanings.has(meaning));
+  return readingOf(lexicon, text).parts.some((part) => part.some(({ meanings }) => meanings.has(meaning)));
 }
 
 /** Hears what can be read of a text, and tells whether it holds a blow of the writer's own, or no word of meaning. */
 function listen(lexicon: Lexicon, text: string, heard: HeardFamilies): 'own-blow' | 'words' | 'nothing' {
-  const parts = readableParts(lexicon, tokens(text)).map((part) => scan(lexicon, part));
+  const { parts } = readingOf(lexicon, text);
   const saysNothing = parts.every((part) => part.every(({ meanings }) => meanings.size === 0));
-  const isOwnBlow = parts.map((part) => readOwnBlow(lexicon, part)).some((found) => found);
-  for (const part of parts) hear(lexicon, part, heard);
-  if (isOwnBlow) return 'own-blow';
+  const others = parts.map((part) => withoutOwnBlow(lexicon, part));
+  for (const [at, part] of parts.entries()) hear(lexicon, others[at] ?? part, heard);
+  if (others.some((part) => part !== null)) return 'own-blow';
   return saysNothing ? 'nothing' : 'words';
 }
 

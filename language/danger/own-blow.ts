@@ -35,16 +35,18 @@ function keysOf(words: string): ReadonlySet<string> {
 }
 
 /**
- * Whether the writer tells of hitting somebody at home: `занамро мезанам`, «ударил жену». These words then stand for no
- * blow by others, for nobody who hits is to read that it is not their fault.
+ * Where the writer tells of hitting somebody at home, `занамро мезанам`, «ударил жену», the words without that blow; else
+ * null. These words stand for no blow by others, for nobody who hits is to read that it is not their fault.
  */
-export function readOwnBlow({ lists }: Lexicon, words: Words): boolean {
-  const own = [...words.keys()].filter(
-    (at) => isTajikBlow(lists, words, at) || isRussianBlow(lists, words, at) || isEnglishBlow(words, at),
+export function withoutOwnBlow({ lists }: Lexicon, said: Words): Words | null {
+  const own = [...said.keys()].filter(
+    (at) => isTajikBlow(lists, said, at) || isRussianBlow(lists, said, at) || isEnglishBlow(said, at),
   );
+  if (own.length === 0) return null;
+  const words = said.map((word) => ({ ...word, meanings: new Set(word.meanings) }));
   for (const at of own.flatMap((place) => [place - 2, place - 1, place, place + 1])) dropBlow(words[at]);
   for (const at of own) dropTrace(words, at);
-  return own.length > 0;
+  return words;
 }
 
 /** мезанам, зада истодаам, задан мехоҳам, лату кӯб мекунам, даст мебардорам. */

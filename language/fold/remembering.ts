@@ -6,3 +6,16 @@ export function remembering<Read>(read: (text: string) => Read): (text: string) 
     return last.read;
   };
 }
+
+/** The same for what comes again and again in any order, as the commonest words do: so many are remembered, then it begins anew. */
+export function rememberingMany<Read>(read: (text: string) => Read, most: number): (text: string) => Read {
+  const known = new Map<string, Read>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = read(text);
+    if (known.size >= most) known.clear();
+    known.set(text, found);
+    return found;
+  };
+}

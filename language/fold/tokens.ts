@@ -1,6 +1,6 @@
 import { unclip } from './aliases.ts';
 import { normalise } from './normalise.ts';
-import { remembering } from './remembering.ts';
+import { rememberingMany } from './remembering.ts';
 import { otherKeys, sKey } from './s-key.ts';
 
 /** One word of a message. `raw` is normalised, `key` is what it is compared by. */
@@ -21,14 +21,15 @@ const GLUED =
 const TRAILING_NUMBER = /^(\P{N}*\p{L})(\d{2,})$/u;
 const MARKED_DIGITS = /^[\d\p{M}]+$/u;
 
-/** From so many letters on a text is taken apart once for all who ask for its words in a row. */
-const LONG_TEXT = 300;
-const readLongText = remembering(readWords);
+/** A text is taken apart once for all who ask for its words, and so is what a button beside it says. */
+const TEXTS_KEPT = 32;
+/** The same words come in every message. */
+const WORDS_KEPT = 10_000;
 
 /** The words of a message: runs of letters, digits and apostrophes. */
-export function tokens(text: string): readonly Token[] {
-  return text.length < LONG_TEXT ? readWords(text) : readLongText(text);
-}
+export const tokens: (text: string) => readonly Token[] = rememberingMany(readWords, TEXTS_KEPT);
+
+const keysOf = rememberingMany(readKeys, WORDS_KEPT);
 
 function readWords(text: string): Token[] {
   const normal = normalise(text);
@@ -52,9 +53,13 @@ function partsOf(word: string): string[] {
 }
 
 function tokenOf(raw: string, afterPause: boolean): Token {
+  return { raw, ...keysOf(raw), afterPause };
+}
+
+function readKeys(raw: string): Pick<Token, 'key' | 'alternatives'> {
   const key = unclip(sKey(raw));
   const alternatives = otherKeys(raw)
     .map(unclip)
     .filter((other) => other !== key);
-  return alternatives.length > 0 ? { raw, key, alternatives, afterPause } : { raw, key, afterPause };
+  return alternatives.length > 0 ? { key, alternatives } : { key };
 }

@@ -1,8 +1,6 @@
 import { dangerIn } from '../danger/danger.ts';
-import { scan } from '../danger/danger-scan.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
-import { stemOfKey } from '../fold/stem.ts';
-import { tokens } from '../fold/tokens.ts';
+import { readingOf } from '../danger/reading.ts';
 
 /** What a text consists of, as far as learning goes: each part by its name, and how often it is there. */
 export type Features = ReadonlyMap<string, number>;
@@ -24,15 +22,15 @@ export function featuresOf(lexicon: Lexicon, text: string): Features {
   const counts = new Map<string, number>();
   const add = (name: string, count = 1) => counts.set(name, (counts.get(name) ?? 0) + count);
   const start = text.length <= LETTERS_READ ? text : text.slice(0, LETTERS_READ).replace(/\S+$/u, '');
-  const said = tokens(start).slice(0, WORDS_READ);
-  for (const { key } of said) for (const gram of gramsOf(` ${key} `)) add(gram);
-  const stems = said.map(({ key }) => stemOfKey(key)).filter((stem) => stem !== '');
+  const { words, stems: all, meant } = readingOf(lexicon, start);
+  for (const { key } of words.slice(0, WORDS_READ)) for (const gram of gramsOf(` ${key} `)) add(gram);
+  const stems = all.slice(0, WORDS_READ).filter((stem) => stem !== '');
   for (const [index, stem] of stems.entries()) {
     add(wordFeature(stem));
     const next = stems[index + 1];
     if (next !== undefined) add(`b:${stem}_${next}`);
   }
-  for (const { meanings } of scan(lexicon, said)) for (const meaning of meanings) add(`m:${meaning}`);
+  for (const { meanings } of meant.slice(0, WORDS_READ)) for (const meaning of meanings) add(`m:${meaning}`);
   for (const family of dangerIn(lexicon, start)?.families ?? ['none']) {
     add(`f:${family}`, family === 'none' ? 1 : FAMILY_COUNT);
   }

@@ -1,6 +1,6 @@
 import type { Features } from './features.ts';
 import { hashOf, type Model, RARITY_STEP, WEIGHT_MOST } from './model.ts';
-import { trainSvm } from './svm.ts';
+import { type LabelWeights, trainSvms } from './svm.ts';
 import { type Vocabulary, vectorsOf, vocabularyOf } from './vectors.ts';
 
 /** An example by its features, with what it teaches: on which side of a label it stands; 0: nothing about it. */
@@ -14,6 +14,7 @@ export interface Lesson {
 /** So many features are kept, those that tell most: packed, they and their weights stay below a megabyte. */
 const FEATURES_MOST = 60_000;
 
+const SEED = 1;
 /** Of two bytes. */
 const STEPS = 65_535;
 
@@ -22,21 +23,23 @@ export function train(lessons: readonly Lesson[], labels: readonly string[]): Mo
   const texts = lessons.map(({ features }) => features);
   const vocabulary = vocabularyOf(texts);
   const vectors = vectorsOf(texts, vocabulary);
-  const size = vocabulary.places.size;
-  const rows = labels.map((label, seed) =>
-    trainSvm(
-      vectors,
-      Int8Array.from(lessons, (lesson) => lesson.sideOf(label)),
-      { size, seed: seed + 1 },
-    ),
-  );
-  return smallModel(labels, vocabulary, rows);
+  const sides = sidesOf(lessons, labels);
+  const weights = trainSvms(vectors, { labels: labels.length, sides }, { size: vocabulary.places.size, seed: SEED });
+  return smallModel(labels, vocabulary, weights);
+}
+
+function sidesOf(lessons: readonly Lesson[], labels: readonly string[]): Int8Array {
+  const sides = new Int8Array(lessons.length * labels.length);
+  let at = 0;
+  for (const { sideOf } of lessons) for (const label of labels) sides[at++] = sideOf(label);
+  return sides;
 }
 
 /** Keeps the features whose weights are the largest, each weight as one of fifteen steps of its feature's scale. */
-function smallModel(labels: readonly string[], { places, rarity }: Vocabulary, rows: readonly Float64Array[]): Model {
+function smallModel(labels: readonly string[], { places, rarity }: Vocabulary, learned: LabelWeights): Model {
+  const count = labels.length;
   const largest = Float64Array.from(places, ([, place]) =>
-    rows.reduce((most, row) => Math.max(most, Math.abs(row[place] as number)), 0),
+    learned.of(place).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0),
   );
   const kept = [...places]
     .toSorted(([, one], [, other]) => (largest[other] as number) - (largest[one] as number))
@@ -44,13 +47,12 @@ function smallModel(labels: readonly string[], { places, rarity }: Vocabulary, r
   const scaleStep =
     Math.max(Number.MIN_VALUE, ...kept.slice(0, 1).map(([, place]) => largest[place] as number)) / WEIGHT_MOST / STEPS;
   const scales = Uint16Array.from(kept, ([, place]) => Math.ceil((largest[place] as number) / WEIGHT_MOST / scaleStep));
-  const weights = new Int8Array(kept.length * labels.length);
+  const weights = new Int8Array(kept.length * count);
   for (const [at, [, place]] of kept.entries()) {
     const scale = (scales[at] as number) * scaleStep;
     if (scale === 0) continue;
-    for (const [label, row] of rows.entries()) {
-      weights[at * labels.length + label] = clamp(Math.round((row[place] as number) / scale));
-    }
+    for (const [label, weight] of learned.of(place).entries())
+      weights[at * count + label] = clamp(Math.round(weight / scale));
   }
   return {
     labels,
@@ -59,7 +61,7 @@ function smallModel(labels: readonly string[], { places, rarity }: Vocabulary, r
     scales,
     scaleStep,
     weights,
-    constants: Float32Array.from(rows, (row) => row[row.length - 1] as number),
+    constants: Float32Array.from(learned.of(places.size)),
   };
 }
 

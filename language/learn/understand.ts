@@ -1,8 +1,8 @@
 import type { DangerFamily } from '../../core/conversation.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
+import { type Reading, readingOf } from '../danger/reading.ts';
 import { remembering } from '../fold/remembering.ts';
-import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
-import { tokens } from '../fold/tokens.ts';
+import { isFunctionWord } from '../fold/stem.ts';
 import { featuresOf, wordFeature } from './features.ts';
 import { DANGER_LABELS, NEAR_DANGER } from './labels.ts';
 import { type Model, scorerOf } from './model.ts';
@@ -37,15 +37,15 @@ export function understanding(lexicon: Lexicon, model: Model): Understand {
       labels: chancesOf(scored),
       danger: dangerOf(scored),
       family: familyOf(scored),
-      words: tellingWordsIn(text, knows),
+      words: tellingWordsIn(readingOf(lexicon, text), knows),
     };
   });
 }
 
 /** Words of three letters at least that are known and more than grammar. */
-function tellingWordsIn(text: string, knows: (name: string) => boolean): number {
-  return tokens(text).filter(
-    ({ key, raw }) => !isFunctionWord(key) && /\p{L}{3}/u.test(raw) && knows(wordFeature(stemOfKey(key))),
+function tellingWordsIn({ words, stems }: Reading, knows: (name: string) => boolean): number {
+  return words.filter(
+    ({ key, raw }, at) => !isFunctionWord(key) && /\p{L}{3}/u.test(raw) && knows(wordFeature(stems[at] ?? '')),
   ).length;
 }
 

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { openKnowledge } from '../../app/open-knowledge.ts';
+import { adoptMade } from '../../app/open-model.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { measureBothStores } from './both-stores.ts';
 import { measureFloods } from './floods.ts';
@@ -20,6 +21,7 @@ import { renderSection, type Section } from './table.ts';
 
 const now = Date.now();
 const knowledge = await openKnowledge(dateIn(now, HOME_ZONE));
+await adoptMade(knowledge);
 
 const sections: Record<string, () => Promise<Section[]>> = {
   dialogue: async () => [await measureDialogue(knowledge, now, { runs: 7, runMs: 500 })],

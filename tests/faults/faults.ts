@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openKnowledge } from '../../app/open-knowledge.ts';
+import { adoptMade } from '../../app/open-model.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { hasMongod, startOwnMongod } from '../support/own-mongod.ts';
 import { type Plan, planRun, type Scene, type Size } from './plan.ts';
@@ -95,6 +96,7 @@ for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.e
 const began = performance.now();
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
 const knowledge = await openKnowledge(dateIn(Date.now(), HOME_ZONE));
+await adoptMade(knowledge);
 if (values.planted) process.exit((await huntPlanted({ knowledge, mongod: null }, console.log)) === 0 ? 0 : 1);
 const scenes = (values.long ? LONG_SCENES : SHORT_SCENES)
   .filter(({ store }) => store === 'embedded' || hasMongod)

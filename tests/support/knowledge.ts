@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findModel, keyOfDelivered, MADE_MODELS } from '../../app/open-model.ts';
+import { adoptMade } from '../../app/open-model.ts';
 import { createKnowledge, type Knowledge } from '../../dialogue/know/knowledge.ts';
 import { loadFlows } from '../../flows/load/load.ts';
 import { shippedContent } from '../unit/content/shipped.ts';
@@ -22,9 +22,8 @@ export function shippedKnowledge(): Promise<Knowledge> {
 
 async function openShipped(): Promise<Knowledge> {
   const knowledge = readShipped();
-  const model = await findModel(await keyOfDelivered(), [MADE_MODELS]);
+  const model = await adoptMade(knowledge);
   if (model === null) throw new Error('the model is not there: start the tests with npm, which makes it');
-  knowledge.adopt(model);
   return knowledge;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remembering } from '../../../language/fold/remembering.ts';
+import { remembering, rememberingMany } from '../../../language/fold/remembering.ts';
 
 test('a text that is asked for in a row is read once, and another text is read anew', () => {
   const read: string[] = [];
@@ -12,4 +12,19 @@ test('a text that is asked for in a row is read once, and another text is read a
   expect(ask('раҳмат')).toEqual({ text: 'раҳмат' });
   expect(ask('салом')).toEqual({ text: 'салом' });
   expect(read).toEqual(['салом', 'раҳмат', 'салом']);
+});
+
+test('what comes again in any order is read once, until so much was remembered that it begins anew', () => {
+  const read: string[] = [];
+  const ask = rememberingMany((text) => {
+    read.push(text);
+    return { text };
+  }, 2);
+  const first = ask('ман');
+  ask('кор');
+
+  expect(ask('ман')).toBe(first);
+  ask('дорам');
+  expect(ask('ман')).toEqual({ text: 'ман' });
+  expect(read).toEqual(['ман', 'кор', 'дорам', 'ман']);
 });

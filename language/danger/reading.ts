@@ -1,0 +1,47 @@
+import { rememberingMany } from '../fold/remembering.ts';
+import { stemOfKey } from '../fold/stem.ts';
+import { type Token, tokens } from '../fold/tokens.ts';
+import { scan } from './danger-scan.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readableParts } from './noise.ts';
+import type { ScannedWord } from './scanned-word.ts';
+
+/** A text taken apart, once: danger, topics and whatever else is asked of it look at this. Nothing in it is ever changed. */
+export interface Reading {
+  text: string;
+  /** In normal form, each with its key. */
+  words: readonly Token[];
+  /** The stem of each word; of a word that has none it is empty. */
+  stems: readonly string[];
+  /** Each word with its meanings: who it is about, what is denied, what has happened and what goes on, an age below 18. */
+  meant: readonly ScannedWord[];
+  /** What of it is no noise. */
+  parts: readonly (readonly ScannedWord[])[];
+}
+
+/** A message, and what it is with its letters gathered or on another keyboard. */
+const READINGS_KEPT = 8;
+const READERS = new WeakMap<Lexicon, (text: string) => Reading>();
+
+/** Takes a text apart. Asked again for the same text it is the same reading. */
+export function readingOf(lexicon: Lexicon, text: string): Reading {
+  const known = READERS.get(lexicon);
+  if (known !== undefined) return known(text);
+  const reader = rememberingMany((said: string) => read(lexicon, said), READINGS_KEPT);
+  READERS.set(lexicon, reader);
+  return reader(text);
+}
+
+function read(lexicon: Lexicon, text: string): Reading {
+  const words = tokens(text);
+  const meant = scan(lexicon, words);
+  const readable = readableParts(lexicon, words);
+  const isWhole = readable.length === 1 && readable[0] === words;
+  return {
+    text,
+    words,
+    stems: words.map(({ key }) => stemOfKey(key)),
+    meant,
+    parts: isWhole ? [meant] : readable.map((part) => scan(lexicon, part)),
+  };
+}
