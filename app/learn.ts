@@ -1,10 +1,11 @@
+import { DANGER_FAMILIES } from '../core/conversation.ts';
 import { NOT_OURS } from '../dialogue/know/knowledge.ts';
 import { taughtBy } from '../dialogue/know/learned.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import type { FlowSet } from '../flows/schema.ts';
 import type { Lexicon } from '../language/danger/lexicon.ts';
 import { NOT_OURS_LABEL } from '../language/learn/labels.ts';
-import { learn, lessonsOf, type Material } from '../language/learn/lessons.ts';
+import { learn, lessonsOf, type Material, type Sentence } from '../language/learn/lessons.ts';
 import { bytesOf } from '../language/learn/model-bytes.ts';
 import { readExamples } from '../language/learn/read-examples.ts';
 import { sentencesOf } from '../language/load/check-examples.ts';
@@ -13,7 +14,12 @@ import { FIRST_RELEASE, FLOW_FILES, WORD_FILES } from './files.ts';
 import { CORPUS, textsIn } from './model-key.ts';
 
 /** Answers typed at questions are no messages of their own. */
-const REPLIES = 'replies.tsv';
+const REPLIES = /^replies[/\\]/;
+/** Cries and what only looks like one, by the family of danger that must be heard. */
+const CRIES = /^cries[/\\]/;
+/** A sentence in which no danger is heard. */
+const NO_FAMILY = 'none';
+const STANDARD = 'standard';
 /** Here lie words of topics, and names of places, which are no messages. */
 const WORDS = /^words[/\\]/;
 const PLACES = /^places[/\\]/;
@@ -25,16 +31,29 @@ export async function readMaterial(
   const { set } = loadFlows(await textsIn(flows, /\.ya?ml$/), FIRST_RELEASE);
   const { lexicon, entries } = loadLexicon(await textsIn(WORD_FILES, /\.ya?ml$/));
   if (set === null || lexicon === null) throw new Error('flows or words have faults: nothing can be learned from them');
-  const files = (await textsIn(CORPUS, /\.tsv$/)).filter(({ name }) => name !== REPLIES);
+  const all = (await textsIn(CORPUS, /\.tsv$/)).filter(({ name }) => !REPLIES.test(name));
+  const files = all.filter(({ name }) => !CRIES.test(name));
   const examplesOf = (isRight: (name: string) => boolean) =>
     files.filter(({ name }) => isRight(name)).flatMap((file) => readExamples(file).examples);
   const places = examplesOf((name) => PLACES.test(name)).map(({ text }) => text);
   const messages = examplesOf((name) => !WORDS.test(name) && !PLACES.test(name));
   const words = examplesOf((name) => WORDS.test(name));
-  const sentences = sentencesOf(entries);
+  const cries = all.filter(({ name }) => CRIES.test(name)).flatMap(({ text }) => criesIn(text));
+  const sentences = [...sentencesOf(entries), ...cries];
   const taught = [...taughtBy(set), { label: NOT_OURS_LABEL, hears: NOT_OURS.examples }];
   const material = { messages, words, sentences, taught, places };
   return { lexicon, set, material };
+}
+
+/** Rows of a text, its family and how it is spelled: other spellings of one sentence are nearly the same to who reads keys. */
+function criesIn(text: string): Sentence[] {
+  const rows = text.trimEnd().split('\n').slice(1);
+  return rows.flatMap((row) => {
+    const [said = '', family = '', spelling] = row.split('\t');
+    const heard = DANGER_FAMILIES.find((one) => one === family);
+    if (heard === undefined && family !== NO_FAMILY) throw new Error(`"${said}" has no family of danger: "${family}"`);
+    return heard === undefined || spelling === STANDARD ? [{ text: said, family: heard ?? null }] : [];
+  });
 }
 
 /** Learns from the corpus and from what the flows hear, as bytes; it takes some seconds, and the processor for them. */

@@ -7,7 +7,6 @@ import type { Lexicon } from './lexicon.ts';
 import { withoutOwnBlow } from './own-blow.ts';
 import { readingOf } from './reading.ts';
 import type { ScannedWord } from './scanned-word.ts';
-import { gatherLetters } from './spread-letters.ts';
 
 /** Danger that a message speaks of: `family` is answered first, `families` are all, in the same order. */
 export interface Danger {
@@ -34,7 +33,7 @@ export function dangerIn(lexicon: Lexicon, text: string): Danger | null {
   const isCry = text.includes(CRY);
   const heard: HeardFamilies = new Map(isCry ? [['violence', 'sure']] : []);
   const first = listen(lexicon, text, heard);
-  const gathered = gatherLetters(lexicon, text);
+  const { gathered } = readingOf(lexicon, text);
   const isOwnBlow = (gathered !== null && listen(lexicon, gathered, heard) === 'own-blow') || first === 'own-blow';
   if (heard.size === 0 && first === 'nothing') {
     const other = inOtherLayout(text);

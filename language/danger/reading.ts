@@ -5,6 +5,7 @@ import { scan } from './danger-scan.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readableParts } from './noise.ts';
 import type { ScannedWord } from './scanned-word.ts';
+import { gatherLetters } from './spread-letters.ts';
 
 /** A text taken apart, once: danger, topics and whatever else is asked of it look at this. Nothing in it is ever changed. */
 export interface Reading {
@@ -15,6 +16,8 @@ export interface Reading {
   stems: readonly string[];
   /** Each word with its meanings: who it is about, what is denied, what has happened and what goes on, an age below 18. */
   meant: readonly ScannedWord[];
+  /** The text with letters that stand apart put together, and words that stand together parted; null where there are none. */
+  gathered: string | null;
   /** What of it is no noise. */
   parts: readonly (readonly ScannedWord[])[];
 }
@@ -42,6 +45,7 @@ function read(lexicon: Lexicon, text: string): Reading {
     words,
     stems: words.map(({ key }) => stemOfKey(key)),
     meant,
+    gathered: gatherLetters(lexicon, text),
     parts: isWhole ? [meant] : readable.map((part) => scan(lexicon, part)),
   };
 }

@@ -10,8 +10,6 @@ const LETTERS_READ = 1500;
 const WORDS_READ = 120;
 const GRAM_LEAST = 3;
 const GRAM_MOST = 5;
-/** What the rules of danger hear counts as much as so many words. */
-const FAMILY_COUNT = 4;
 
 /**
  * The parts of a text that are learned from: pieces of three to five letters of each word, stems, pairs of stems, meanings
@@ -22,7 +20,8 @@ export function featuresOf(lexicon: Lexicon, text: string): Features {
   const counts = new Map<string, number>();
   const add = (name: string, count = 1) => counts.set(name, (counts.get(name) ?? 0) + count);
   const start = text.length <= LETTERS_READ ? text : text.slice(0, LETTERS_READ).replace(/\S+$/u, '');
-  const { words, stems: all, meant } = readingOf(lexicon, start);
+  const whole = readingOf(lexicon, start);
+  const { words, stems: all, meant } = whole.gathered === null ? whole : readingOf(lexicon, whole.gathered);
   for (const { key } of words.slice(0, WORDS_READ)) for (const gram of gramsOf(` ${key} `)) add(gram);
   const stems = all.slice(0, WORDS_READ).filter((stem) => stem !== '');
   for (const [index, stem] of stems.entries()) {
@@ -31,9 +30,7 @@ export function featuresOf(lexicon: Lexicon, text: string): Features {
     if (next !== undefined) add(`b:${stem}_${next}`);
   }
   for (const { meanings } of meant.slice(0, WORDS_READ)) for (const meaning of meanings) add(`m:${meaning}`);
-  for (const family of dangerIn(lexicon, start)?.families ?? ['none']) {
-    add(`f:${family}`, family === 'none' ? 1 : FAMILY_COUNT);
-  }
+  for (const family of dangerIn(lexicon, start)?.families ?? ['none']) add(`f:${family}`);
   return counts;
 }
 

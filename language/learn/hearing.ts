@@ -1,6 +1,7 @@
 import { type Danger, dangerIn } from '../danger/danger.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import { tokens } from '../fold/tokens.ts';
+import { NEAR_DANGER } from './labels.ts';
 import type { Understood } from './understand.ts';
 
 /**
@@ -19,19 +20,15 @@ export interface Heard {
 
 /**
  * How far on the side of danger a text must be, by what was learned. Chosen by cross-validation, see docs/understanding.md.
- * What a rule hears is red; where the other words speak against it, the person is asked first. Nothing that a rule hears is
- * answered as if nothing had been said.
+ * What a rule hears is red, unless all its other words speak against it: then the ordinary answer comes, with the way to help
+ * under it. Without a rule the person is asked first.
  */
-const RED_LEVEL = -0.5;
-/** What a weak rule alone has heard must be more likely danger than not. */
-const WEAK_RED_LEVEL = -0.2;
-const ASK_LEVEL = -0.31;
-/** In a long message below this all other words speak against a rule: the ordinary answer comes, with the way to help under it. */
-const RULE_ASK_LEVEL = -0.75;
-const LONG_MESSAGE = 10;
-/** In a message as short as this a weak rule is asked about, too. */
-const SHORT_MESSAGE = 4;
-const WEAK_ASK_LEVEL = -0.45;
+const RULE_LEVEL = 0;
+/** Who does not want to live says so in few words, and not twice. */
+const DESPAIR_LEVEL = -0.3;
+/** Of rules that jokes and news use as well. */
+const WEAK_RULE_LEVEL = -0.1;
+const ASK_LEVEL = -0.35;
 const HINT_LEVEL = -0.5;
 /** In so few words there is nothing that could speak against a rule. */
 const FEW_WORDS = 3;
@@ -54,13 +51,16 @@ export function hear(lexicon: Lexicon, understood: Understood | null, text: stri
   return isHint ? { tier: 'hint', danger: null } : NOTHING;
 }
 
-function tierOfRule({ isWeak }: Danger, { danger: level }: Understood, text: string): Tier {
-  const { length } = tokens(text);
-  if (length <= FEW_WORDS) return 'red';
-  if (isWeak && level > WEAK_RED_LEVEL) return 'red';
-  if (isWeak) return length <= SHORT_MESSAGE || level > WEAK_ASK_LEVEL ? 'ask' : 'hint';
-  if (level > RED_LEVEL) return 'red';
-  return length < LONG_MESSAGE || level > RULE_ASK_LEVEL ? 'ask' : 'hint';
+function tierOfRule(
+  { isWeak, family }: Danger,
+  { dangerAnywhere: level, labels: [likeliest] }: Understood,
+  text: string,
+): Tier {
+  if (tokens(text).length <= FEW_WORDS) return 'red';
+  const least = isWeak ? WEAK_RULE_LEVEL : family === 'despair' ? DESPAIR_LEVEL : RULE_LEVEL;
+  if (level > least) return 'red';
+  // «Имрӯз маро полис дошт»: of what may be danger, and may be told without any, the person is asked.
+  return likeliest !== undefined && NEAR_DANGER.has(likeliest.label) ? 'ask' : 'hint';
 }
 
 /** More than one word, known or not. */

@@ -9,7 +9,7 @@ export const DANGER_LABELS: ReadonlyMap<string, DangerFamily> = new Map<string, 
   ['women-violence', 'violence'],
 ]);
 
-/** The labels under which a danger of each family stands in the corpus. */
+/** The labels under which a danger of each family stands in the corpus; the second is that of what is done to a woman. */
 export const LABELS_OF_FAMILY: Record<DangerFamily, readonly string[]> = {
   despair: ['suicidal'],
   child: ['child-risk'],
@@ -30,3 +30,9 @@ export const NEAR_DANGER: ReadonlySet<string> = new Set([
 
 /** The label of what has nothing to do with us. */
 export const NOT_OURS_LABEL = 'out-of-scope';
+
+/** Labels of the rules of a country: its name alone is much of them. */
+export const RULES_OF_A_COUNTRY = /^visa-/;
+
+/** Labels that ask about a country itself. */
+export const OF_A_COUNTRY = /^(?:visa-|registration|patent|exam-)/;

@@ -1,8 +1,9 @@
 import type { DangerFamily } from '../../core/conversation.ts';
+import { dangerDetails } from '../danger/danger-details.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import type { Example } from './example.ts';
 import { featuresOf } from './features.ts';
-import { DANGER_LABELS, LABELS_OF_FAMILY } from './labels.ts';
+import { DANGER_LABELS, LABELS_OF_FAMILY, OF_A_COUNTRY } from './labels.ts';
 import type { Model } from './model.ts';
 import { type Lesson, train } from './train.ts';
 
@@ -36,9 +37,7 @@ export interface Material {
 }
 
 /** Each message of so many is learned a second time, as somebody says it in another place. */
-const MOVED_EVERY = 5;
-/** Labels that ask about a country itself. */
-const OF_A_PLACE = /^(?:visa-|registration|patent|exam-)/;
+const MOVED_EVERY = 6;
 
 export function lessonsOf(lexicon: Lexicon, { messages, words, sentences, taught, places }: Material): Lesson[] {
   const featured = (text: string) => featuresOf(lexicon, text);
@@ -46,7 +45,11 @@ export function lessonsOf(lexicon: Lexicon, { messages, words, sentences, taught
   return [
     ...messages.map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfMessage(label) })),
     ...words.map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfWords(label) })),
-    ...sentences.map(({ text, family }) => ({ features: featured(text), label: null, sideOf: sideOfSentence(family) })),
+    ...sentences.map(({ text, family }) => ({
+      features: featured(text),
+      label: null,
+      sideOf: sideOfSentence(lexicon, { text, family }),
+    })),
     ...taught
       .flatMap(ofFlow)
       .map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfWords(label) })),
@@ -65,7 +68,7 @@ const ofFlow = ({ label, hears }: Taught): Said[] => hears.map((text) => ({ text
 function moveSome(said: readonly Said[], places: readonly string[]): Said[] {
   if (places.length === 0) return [];
   return said
-    .filter(({ intent }, at) => at % MOVED_EVERY === 0 && !OF_A_PLACE.test(intent))
+    .filter(({ intent }, at) => at % MOVED_EVERY === 0 && !OF_A_COUNTRY.test(intent))
     .map(({ text, intent }, at) => ({ text: `${places[at % places.length]} ${text}`, intent }));
 }
 
@@ -80,13 +83,14 @@ const sideOfWords =
   (label) =>
     DANGER_LABELS.has(own) && DANGER_LABELS.has(label) ? 0 : sideOfMessage(own)(label);
 
-/** What is heard as a danger is nothing harmless; which label of danger it has is open where several have the family. */
-function sideOfSentence(family: DangerFamily | null): Lesson['sideOf'] {
+/** What is heard as a danger is nothing harmless. Where its family has several labels, whom it is done to tells which it is. */
+function sideOfSentence(lexicon: Lexicon, { text, family }: Sentence): Lesson['sideOf'] {
   if (family === null) return (label) => (DANGER_LABELS.has(label) ? -1 : 0);
-  const own = LABELS_OF_FAMILY[family];
+  const [usual, toWomen = usual] = LABELS_OF_FAMILY[family];
+  const own = dangerDetails(lexicon, text).isToWoman ? toWomen : usual;
   return (label) => {
     if (!DANGER_LABELS.has(label)) return -1;
-    return own.length === 1 && own[0] === label ? 1 : 0;
+    return own === label ? 1 : 0;
   };
 }
 

@@ -4,7 +4,7 @@ import type { Vectors } from './vectors.ts';
 const COST = 0.5;
 const ROUNDS = 20;
 /** When no example is further from where it should be, another round changes nothing that counts. */
-const CLOSE = 0.3;
+const CLOSE = 0.5;
 
 /** What is to be told apart: for example `n` and label `k` the side is `sides[n * labels + k]`: 1, -1, or 0 where it is left out. */
 export interface Sides {

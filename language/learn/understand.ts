@@ -4,7 +4,7 @@ import { type Reading, readingOf } from '../danger/reading.ts';
 import { remembering } from '../fold/remembering.ts';
 import { isFunctionWord } from '../fold/stem.ts';
 import { featuresOf, wordFeature } from './features.ts';
-import { DANGER_LABELS, NEAR_DANGER } from './labels.ts';
+import { DANGER_LABELS, NEAR_DANGER, RULES_OF_A_COUNTRY } from './labels.ts';
 import { type Model, scorerOf } from './model.ts';
 
 /** What a text may mean, by what was learned. */
@@ -13,6 +13,8 @@ export interface Understood {
   labels: readonly { label: string; chance: number }[];
   /** How far the text is on the side of danger: above 0 it is likelier than anything harmless. */
   danger: number;
+  /** The same without the rules of a country on the other side: «дар Британия» says where, and is no word against a cry. */
+  dangerAnywhere: number;
   /** The family of the likeliest label of danger. */
   family: DangerFamily;
   /** How many of its words are known and more than grammar and numbers: of one word alone nothing is sure. */
@@ -36,6 +38,7 @@ export function understanding(lexicon: Lexicon, model: Model): Understand {
     return {
       labels: chancesOf(scored),
       danger: dangerOf(scored),
+      dangerAnywhere: dangerOf(scored.filter(({ label }) => !RULES_OF_A_COUNTRY.test(label))),
       family: familyOf(scored),
       words: tellingWordsIn(readingOf(lexicon, text), knows),
     };

@@ -11,7 +11,7 @@ import { hear } from '../../language/learn/hearing.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { createTalk, type Talk, type TalkSettings } from '../support/talk.ts';
 
-const rows = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'danger.tsv'), 'utf8')
+const rows = readFileSync(join(import.meta.dirname, '..', '..', 'language', 'corpus', 'cries', 'danger.tsv'), 'utf8')
   .trim()
   .split('\n')
   .slice(1)

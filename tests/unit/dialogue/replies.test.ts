@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { meansAt } from '../../support/reply-meaning.ts';
 import { atMenu, knowledge, openPassport, place } from './stand.ts';
 
-const CORPUS = join(import.meta.dirname, '..', '..', '..', 'language', 'corpus', 'replies.tsv');
+const CORPUS = join(import.meta.dirname, '..', '..', '..', 'language', 'corpus', 'replies', 'replies.tsv');
 const rows = readFileSync(CORPUS, 'utf8')
   .trimEnd()
   .split('\n')

@@ -8,7 +8,7 @@ import { shippedLexicon } from '../../support/lexicon.ts';
 
 const lexicon = shippedLexicon();
 
-const ROWS = readFileSync(new URL('../../fixtures/danger.tsv', import.meta.url), 'utf8')
+const ROWS = readFileSync(new URL('../../../language/corpus/cries/danger.tsv', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .slice(1)
