@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { heardIn } from '../../dialogue/route/heard.ts';
+import { clearTopic, likelyTopics } from '../../dialogue/route/topics.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import * as languageWords from '../../language/fold/words-language.ts';
+import { chanceFrom } from '../../language/learn/svm.ts';
 import { identify } from '../../language/which/identify.ts';
 import { perSecond, type Rounds } from './measure.ts';
 import { figure, type Section, times, whole } from './table.ts';
@@ -15,10 +20,22 @@ const IN_DANGER = [
 ];
 const LONGEST = 4096;
 
+/** So many different texts in turn, that none is still remembered when it comes again. */
+const TEXTS = 200;
+const LETTERS = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюяғӣқӯҳҷabcdefghijklmnopqrstuvwxyz';
+/** Messages of the corpus by a hand that wrote of everything. */
+const CORPUS = join(import.meta.dirname, '..', '..', 'language', 'corpus', 'all-regions.tsv');
+
 /** Microseconds a message of hearing danger and of telling the language, beside a search for the same words. */
 export function measureLanguage(knowledge: Knowledge, rounds: Rounds): Section {
   const typed = [...messagesIn(knowledge), ...IN_DANGER];
-  const longest = [`${typed.join(', ')} `.repeat(10).slice(0, LONGEST)];
+  const longest = longTexts(`${typed.join(', ')} `);
+  const messages = readFileSync(CORPUS, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split('\t')[0] ?? '');
+  const strange = strangeTexts();
   const { words, beginnings, written } = knowledge.lexicon;
   const danger = wordsOf([[...words.keys(), ...beginnings.keys(), ...written.keys()].join(' ')]);
   const telling = wordsOf([
@@ -33,8 +50,18 @@ export function measureLanguage(knowledge: Knowledge, rounds: Rounds): Section {
     return texts.length;
   };
   const hear = (text: string) => dangerIn(knowledge.lexicon, text);
+  const wholly = (text: string) => {
+    const tier = heardIn(knowledge, [text]).tier;
+    return [tier, clearTopic(knowledge, text), likelyTopics(knowledge, text), identify(text).verdict];
+  };
   const rates = perSecond(
     {
+      whole: over(messages, wholly),
+      wholeFloor: over(messages, (text) => countIn(text, danger)),
+      longWhole: over(longest, wholly),
+      longWholeFloor: over(longest, (text) => countIn(text, danger)),
+      strangeWhole: over(strange, wholly),
+      strangeWholeFloor: over(strange, (text) => countIn(text, danger)),
       danger: over(typed, hear),
       dangerFloor: over(typed, (text) => countIn(text, danger)),
       identify: over(typed, identify),
@@ -56,10 +83,14 @@ export function measureLanguage(knowledge: Knowledge, rounds: Rounds): Section {
     notes: [
       `${typed.length} messages: every example that the flows hear, in both languages and as people type them, and six ` +
         'cries for help. The bare search puts the message into small letters and asks `includes` of each word of the same ' +
-        'list; it hears no other spelling, stem, typo or denial, and takes every call for a blow.',
+        'list; it hears no other spelling, stem, typo or denial, and takes every call for a blow. A whole reading is danger in its ' +
+        'three tiers, the topic or those to offer, and the language; words that came before are remembered, as in a server.',
     ],
     head: ['a message', 'µs', 'bare search, µs', 'against it'],
     rows: [
+      row('whole reading, messages of the corpus', rates.whole, rates.wholeFloor, danger.length),
+      row(`whole reading, ${LONGEST} characters`, rates.longWhole, rates.longWholeFloor, danger.length),
+      row(`whole reading, ${LONGEST} characters at random`, rates.strangeWhole, rates.strangeWholeFloor, danger.length),
       row('`dangerIn`', rates.danger, rates.dangerFloor, danger.length),
       row('`identify`', rates.identify, rates.identifyFloor, telling.length),
       row(`\`dangerIn\`, ${LONGEST} characters`, rates.longDanger, rates.longDangerFloor, danger.length),
@@ -81,4 +112,20 @@ function countIn(text: string, words: readonly string[]): number | null {
   const small = text.toLowerCase();
   const count = words.filter((word) => small.includes(word)).length;
   return count === 0 ? null : count;
+}
+
+/** Texts of the longest length, each beginning at another place. */
+function longTexts(words: string): string[] {
+  const all = words.repeat(Math.ceil((2 * LONGEST) / words.length) + 1);
+  return Array.from({ length: TEXTS }, (_, at) => {
+    const from = (at * 97) % words.length;
+    return all.slice(from, from + LONGEST);
+  });
+}
+
+/** Texts of words that nobody has ever written. */
+function strangeTexts(): string[] {
+  const chance = chanceFrom(1);
+  const letter = () => (chance() < 0.15 ? ' ' : (LETTERS[Math.floor(chance() * LETTERS.length)] ?? ' '));
+  return Array.from({ length: TEXTS }, () => Array.from({ length: LONGEST }, letter).join(''));
 }
