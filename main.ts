@@ -36,8 +36,9 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const opened = await openKnowledge(dateIn(Date.now(), config.hotlineZone));
-  const knowledge = { ...opened, campaigns: new Set(config.campaigns) };
-  await adoptModel(knowledge, { dataDir: config.dataDir, signal, log });
+  const known = { ...opened, campaigns: new Set(config.campaigns) };
+  const knowledge = () => known;
+  await adoptModel(known, { dataDir: config.dataDir, signal, log });
   const keys = await openRing(config).catch(refuseFolder(config));
 
   await using stack = new AsyncDisposableStack();
@@ -117,7 +118,7 @@ async function main(): Promise<void> {
   stack.defer(() => app.close());
   if (bot !== null) stack.defer(bot.receive());
 
-  process.stdout.write(`${announcement(config, { keys, knowledge, address, desk }).join('\n')}\n`);
+  process.stdout.write(`${announcement(config, { keys, knowledge: known, address, desk }).join('\n')}\n`);
   await told;
   setTimeout(() => process.exit(1), STOP_MS).unref();
   stopping.abort();

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const bells = { accepted: createWakeUp(), spoken: createWakeUp(), wished: createWakeUp() };
   const deps: TurnDeps = {
     store,
-    knowledge,
+    knowledge: () => knowledge,
     log,
     metrics: createMetrics(),
     now: Date.now,

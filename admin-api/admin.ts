@@ -20,7 +20,7 @@ export const API_PREFIX = '/admin-api/v1';
 
 export interface AdminOptions {
   store: ApiDeps['store'] & KeyStore;
-  knowledge: Knowledge;
+  knowledge: () => Knowledge;
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;

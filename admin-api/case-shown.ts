@@ -11,6 +11,6 @@ const LINES_READ = 50;
 /** A case as the desk shows it, with the land that the words of the person name. */
 export async function caseShown(deps: ApiDeps, found: DeskCase): Promise<z.infer<typeof CaseShape>> {
   const lines = await deps.store.readTalk(found.ticket.id, null, LINES_READ);
-  const countryNamed = placeInTalk(deps.knowledge.content, lines);
+  const countryNamed = placeInTalk(deps.knowledge().content, lines);
   return showCase(found, { countryNamed, ...(await deskClock(deps)) });
 }

@@ -29,8 +29,8 @@ export interface ApiDeps {
     ClockStore &
     Pick<RetentionStore, 'countOld' | 'countContacts'> &
     CountStore;
-  /** What canned answers are filled from, and what is said to a person when an operator comes or goes. */
-  knowledge: Knowledge;
+  /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */
+  knowledge: () => Knowledge;
   hotlineZone: string;
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;

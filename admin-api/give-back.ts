@@ -22,7 +22,7 @@ export async function giveBackAll(
     for (const { id } of tickets) {
       const by = { staff, isSupervisor: false, at: now() };
       const entry = entryOf(request, 'ticket_released', { object: { kind: 'ticket', id }, reason });
-      const move = audited(releaseTicket({ knowledge, by }, reason), () => entry);
+      const move = audited(releaseTicket({ knowledge: knowledge(), by }, reason), () => entry);
       await store.changeTicket(id, by.at, move).catch((error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
       });

@@ -40,7 +40,8 @@ export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   log: Logger;
   now: () => number;
   signal: AbortSignal;
-  knowledge: Knowledge;
+  /** What holds at this moment. */
+  knowledge: () => Knowledge;
   metrics: Metrics;
   /** The time that is certain while the clock is in doubt. */
   sure: () => number;
@@ -76,7 +77,7 @@ export function openBot(deps: BotDeps): Bot {
   const lease = leaseOf(deps);
   const web = createWebChannel();
   const patient = patientStore(store);
-  const draw = createDrawing(knowledge.content, lines.demoted);
+  const draw = createDrawing(() => knowledge().content, lines.demoted);
   const staffLink = createStaffLink({
     store,
     log,

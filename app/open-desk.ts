@@ -15,7 +15,7 @@ const PAGES = join(import.meta.dirname, '..', 'admin-web', 'dist');
 export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   config: Config;
   now: () => number;
-  knowledge: Knowledge;
+  knowledge: () => Knowledge;
   /** Others on this machine can read the key file. */
   areKeysOpen: boolean;
 }

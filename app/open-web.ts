@@ -23,7 +23,7 @@ interface WebDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   config: Config;
   now: () => number;
   sure: () => number;
-  knowledge: Knowledge;
+  knowledge: () => Knowledge;
   metrics: Metrics;
   intake: Intake;
   lines: LineWatch;
@@ -51,8 +51,8 @@ export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<
     sessionsPerHour: config.chatSessionsPerHour,
     pageFolder: PAGE,
     pollMs: isShared ? SHARED_POLL_MS : EMBEDDED_POLL_MS,
-    numbers: () => offlineNumbers(knowledge.content, today()),
-    packs: () => createPacks(knowledge.content, { today: today(), demoted: lines.demoted() }),
+    numbers: () => offlineNumbers(knowledge().content, today()),
+    packs: () => createPacks(knowledge().content, { today: today(), demoted: lines.demoted() }),
   });
 }
 

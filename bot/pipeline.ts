@@ -70,8 +70,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const sent = new Set<(to: Address) => void>();
 
   // 2. Take in.
-  const { lexicon } = knowledge;
-  const intake = createIntake({ store, lexicon, accepted, slots: turnSlots, onHeard: deps.onHeard });
+  const intake = createIntake({
+    store,
+    lexicon: () => knowledge().lexicon,
+    accepted,
+    slots: turnSlots,
+    onHeard: deps.onHeard,
+  });
   const takeIn = createReceiver({ store: intake, metrics });
 
   // 3. Turn.

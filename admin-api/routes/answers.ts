@@ -46,8 +46,8 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
 
   /** Filled when it is said: for the person as they are then. */
   async function cannedFor(id: string) {
-    if (!knowledge.content.canned.has(id)) throw new Refusal('canned_unknown', `there is no canned answer ${id}`);
-    return (to: Parameters<typeof cannedText>[1]) => cannedText(knowledge, to, { id, now: now() });
+    if (!knowledge().content.canned.has(id)) throw new Refusal('canned_unknown', `there is no canned answer ${id}`);
+    return (to: Parameters<typeof cannedText>[1]) => cannedText(knowledge(), to, { id, now: now() });
   }
 
   app.post(
@@ -83,6 +83,6 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         response: { 200: z.object({ canned: z.array(CannedShape) }) },
       },
     },
-    async () => ({ canned: cannedTexts(knowledge, now()) }),
+    async () => ({ canned: cannedTexts(knowledge(), now()) }),
   );
 };

@@ -74,7 +74,8 @@ export const floods: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
 
       async function close(id: string, seen: number | null): Promise<string | null> {
         try {
-          const move = (by: Parameters<typeof closeAlike>[0]['by']) => closeAlike({ knowledge, by }, { outcome, seen });
+          const move = (by: Parameters<typeof closeAlike>[0]['by']) =>
+            closeAlike({ knowledge: knowledge(), by }, { outcome, seen });
           await make(request, id, { action: 'ticket_closed', reason, move });
           return null;
         } catch (error) {

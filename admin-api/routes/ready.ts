@@ -17,7 +17,7 @@ export const ready: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
     async () => {
       const now = deps.now();
-      const { content } = knowledge;
+      const { content } = knowledge();
       const { most: messagesKeptDays } = RETENTION_RANGE.messages;
       return {
         at: now,

@@ -28,7 +28,7 @@ export const service: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
     async () => {
       const { settings } = await store.readSettings();
-      const flows = [...knowledge.book.newest.flows.values()].map(({ flow, title: { tg, ru } }) => ({
+      const flows = [...knowledge().book.newest.flows.values()].map(({ flow, title: { tg, ru } }) => ({
         flow,
         title: { tg, ru },
       }));

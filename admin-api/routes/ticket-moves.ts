@@ -59,14 +59,15 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
       const away = await holderAway(id);
       return make(request, id, {
         action: ({ steps }) => (steps.at(-1)?.kind === 'taken-over' ? 'ticket_taken_over' : 'ticket_claimed'),
-        move: (by) => claimTicket({ knowledge, by }, away),
+        move: (by) => claimTicket({ knowledge: knowledge(), by }, away),
       });
     },
   );
 
   app.post('/tickets/:id/release', shape('Gives it back to the list', Why), (request) => {
     const { reason } = request.body;
-    const move = (by: Parameters<typeof releaseTicket>[0]['by']) => releaseTicket({ knowledge, by }, reason);
+    const move = (by: Parameters<typeof releaseTicket>[0]['by']) =>
+      releaseTicket({ knowledge: knowledge(), by }, reason);
     return make(request, request.params.id, { action: 'ticket_released', reason, move });
   });
 
@@ -79,7 +80,7 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
       return make(request, request.params.id, {
         action: 'ticket_transferred',
         reason,
-        move: (by) => transferTicket({ knowledge, by }, { to, reason }),
+        move: (by) => transferTicket({ knowledge: knowledge(), by }, { to, reason }),
       });
     },
   );
@@ -98,7 +99,7 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     (request) =>
       make(request, request.params.id, {
         action: 'ticket_closed',
-        move: (by) => closeTicket({ knowledge, by }, request.body),
+        move: (by) => closeTicket({ knowledge: knowledge(), by }, request.body),
       }),
   );
 
@@ -106,7 +107,7 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     make(request, request.params.id, {
       action: 'ticket_reopened',
       reason: request.body.reason,
-      move: (by) => reopenTicket({ knowledge, by }),
+      move: (by) => reopenTicket({ knowledge: knowledge(), by }),
     }),
   );
 
@@ -137,7 +138,7 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     make(request, request.params.id, {
       action: 'ticket_muted',
       reason: request.body.reason,
-      move: (by) => muteTicket({ knowledge, by }, request.body),
+      move: (by) => muteTicket({ knowledge: knowledge(), by }, request.body),
     }),
   );
 

@@ -103,7 +103,7 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       await deps.note(request, 'conversation_read', { object: { kind: 'ticket', id } });
       const lines = await store.readTalk(id, before, limit);
       const first = lines.length < limit ? null : (lines[0]?.seq ?? null);
-      return { lines: showLines(knowledge, found, lines), before: first };
+      return { lines: showLines(knowledge(), found, lines), before: first };
     },
   );
 

@@ -46,7 +46,7 @@ export interface ForumDeedDeps {
   log: ServiceLog;
   now: () => number;
   settings: () => Settings;
-  knowledge: Knowledge;
+  knowledge: () => Knowledge;
 }
 
 /**
@@ -130,7 +130,7 @@ async function pressed(
   const outcome = OUTCOMES.find((one) => name === `end-${one}`);
   if (outcome !== undefined) return toast(await ended(deps, deed.message, { staff, language }, { token: id, outcome }));
   if (name !== 'claim') return toast('forum_refused');
-  const move = (by: Mover) => claimTicket({ knowledge, by }, null);
+  const move = (by: Mover) => claimTicket({ knowledge: knowledge(), by }, null);
   const refused = await moved(deps, staff, id, { action: 'ticket_claimed', move });
   toast(refused === null ? 'forum_yours' : (PRESS_REFUSED[refused] ?? 'forum_refused'));
 }
@@ -148,7 +148,7 @@ async function ended(
   const [, id = '', mark] = ENDED.exec(token) ?? [];
   const heardAt = (await store.readTicket(id))?.ticket.heardAt ?? null;
   const seen = seenMark(heardAt) === mark ? heardAt : null;
-  const move = (by: Mover) => closeTicket({ knowledge, by }, { outcome, seen });
+  const move = (by: Mover) => closeTicket({ knowledge: knowledge(), by }, { outcome, seen });
   const refused = await moved(deps, staff, id, { action: 'ticket_closed', move });
   if (refused === null) return 'forum_done';
   const ticket = refused === 'person_wrote' ? (await store.readTicket(id))?.ticket : undefined;

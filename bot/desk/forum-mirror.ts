@@ -45,7 +45,7 @@ export interface ForumMirrorDeps {
   now: () => number;
   chance: () => number;
   settings: () => Settings;
-  knowledge: Knowledge;
+  knowledge: () => Knowledge;
   zone: string;
   publicUrl: string | null;
   /** Rung when something has happened at the desk. */
@@ -176,7 +176,7 @@ function createLooking({ store, line, now, settings, knowledge, zone, publicUrl 
 
   async function wordsOf({ ticket, conversation }: DeskCase, topic: ForumTopic): Promise<ToTell[]> {
     const lines = await store.readTalk(ticket.id, null, LINES_READ);
-    const saidBy = createSaying(knowledge, lines, conversation.contact.language);
+    const saidBy = createSaying(knowledge(), lines, conversation.contact.language);
     const words = wordsToTell(ticket, topic, lines, saidBy);
     return [...failureToTell(topic, lines), ...words, ...notesToTell(ticket, topic)];
   }

@@ -34,7 +34,7 @@ export class TooManyWait extends Error {
 interface IntakeDeps {
   store: Pick<ConversationStore, 'accept'>;
   /** The words by which a cry is told from the rest of a flood. */
-  lexicon: Lexicon;
+  lexicon: () => Lexicon;
   /** Rung when a message waits for its turn. */
   accepted: WakeUp;
   /** Of whoever takes turns: a contact who waits for nobody is not made to wait. */
@@ -72,7 +72,7 @@ export function createIntake({
     try {
       const outcome = await store.accept(
         inbound,
-        roomFor(lexicon, inbound),
+        roomFor(lexicon(), inbound),
         slot ? { ...slot.claimer, take } : undefined,
       );
       onHeard(inbound);

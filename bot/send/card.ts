@@ -21,11 +21,11 @@ export function drawPng(svg: string): Uint8Array {
 
 /** Draws the pocket card of a land as it is at this moment; null where there is none any more. */
 export function createDrawing(
-  content: Content,
+  content: () => Content,
   demoted: () => ReadonlySet<string>,
 ): (picture: Picture) => Uint8Array | null {
   return ({ country, language, day }) => {
-    const pack = createPack(content, { country, language, today: day, demoted: demoted() });
+    const pack = createPack(content(), { country, language, today: day, demoted: demoted() });
     return pack && drawPng(drawCard(pack));
   };
 }

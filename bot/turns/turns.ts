@@ -29,7 +29,8 @@ import type { Asking } from './ask-assistant.ts';
 
 export interface TurnDeps {
   store: ConversationStore & ReceiptStore & Pick<RedFloodStore, 'noteRed'>;
-  knowledge: Knowledge;
+  /** What holds at this moment; asked once a turn. */
+  knowledge: () => Knowledge;
   log: ServiceLog;
   metrics: Metrics;
   now: () => number;
@@ -155,11 +156,12 @@ export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void
   const { store, breath = createBreath() } = deps;
   if (claim.waiting.length === 0 && !claim.damage?.lost.length) return store.releaseTurn(claim);
   const receipts = await receiptsFor(store, claim);
-  const decision = await breath(() => decideOrApologise(deps, claim, { receipts }));
+  const knowledge = deps.knowledge();
+  const decision = await breath(() => decideOrApologise(deps, knowledge, claim, { receipts }));
   const asked = decision.forget || !decision.unsure ? null : (deps.asking?.ask(claim, decision.unsure) ?? null);
   if (asked === null) return keep(deps, claim, decision);
   const rest = asked
-    .then((suggestion) => breath(() => decideOrApologise(deps, claim, { receipts, suggestion })))
+    .then((suggestion) => breath(() => decideOrApologise(deps, knowledge, claim, { receipts, suggestion })))
     .then((decided) => keep(deps, claim, decided));
   return deps.waitBeside === undefined ? rest : deps.waitBeside(rest);
 }
@@ -232,7 +234,8 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { knowledge, log, now, newId, demoted, queue, hours, isStaffed, days, service }: TurnDeps,
+  { log, now, newId, demoted, queue, hours, isStaffed, days, service }: TurnDeps,
+  knowledge: Knowledge,
   claim: ClaimedTurn,
   told: { receipts: ReadonlyMap<string, number>; suggestion?: Suggestion },
 ): Decision {

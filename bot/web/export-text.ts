@@ -6,7 +6,7 @@ import { type ExportPage, exportPage } from './export-page.ts';
 
 export interface ExportSource {
   disclosure: DisclosureStore;
-  knowledge: Knowledge;
+  knowledge: () => Knowledge;
   now: () => number;
 }
 
@@ -19,7 +19,7 @@ export async function openExport(
 ): Promise<AsyncGenerator<string> | null> {
   const conversation = await disclosure.conversationAt(address);
   if (conversation === null) return null;
-  const page = exportPage(knowledge, conversation, now());
+  const page = exportPage(knowledge(), conversation, now());
   const after = await lastCover(disclosure, conversation.id);
   return written(page, rowsAfter(disclosure, conversation.id, after));
 }

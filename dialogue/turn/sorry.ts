@@ -67,10 +67,10 @@ export function sorryBubbles(
 }
 
 /** What is said to somebody in place of a bubble whose words are lost: in one, as that was. */
-export function createStandIn(of: { knowledge: Knowledge; now: () => number }): (to: Address) => Outbound {
+export function createStandIn(of: { knowledge: () => Knowledge; now: () => number }): (to: Address) => Outbound {
   return (to) => {
     const who = { contact: newContact(), demoted: new Set<string>(), now: of.now() };
-    const bubbles = sorryBubbles(of.knowledge, capabilitiesOf(to), who);
+    const bubbles = sorryBubbles(of.knowledge(), capabilitiesOf(to), who);
     return { kind: 'bubble', from: 'bot', text: bubbles.map(({ text }) => text).join('\n\n'), choices: [] };
   };
 }

@@ -43,7 +43,7 @@ const metrics = createMetrics();
 const circuits = createCircuits(metrics);
 const [slots, senders] = [createSlots<TurnClaimer>(), createSlots<DeliveryClaimer>()];
 const receive = createReceiver({
-  store: createIntake({ store, lexicon: knowledge.lexicon, accepted, slots }),
+  store: createIntake({ store, lexicon: () => knowledge.lexicon, accepted, slots }),
   metrics,
 });
 /** Nobody else serves the account. */
@@ -61,7 +61,7 @@ const loops = [
   runTurns(
     {
       store,
-      knowledge,
+      knowledge: () => knowledge,
       log,
       metrics,
       now,

@@ -13,6 +13,7 @@ import { shippedKnowledge } from '../support/knowledge.ts';
  * links, numbers, an operator, a cover.
  */
 export async function openScriptedBot() {
+  const knowledge = await shippedKnowledge();
   // What a page shows of days hangs on the browser's clock, so the bot speaks now.
   const store = createStubStore(() => Date.now());
   const answered = new Set<string>();
@@ -24,7 +25,7 @@ export async function openScriptedBot() {
     disclosure: { conversationAt: async (at) => (held.has(at) ? heldConversation(at) : null), logOf: async () => [] },
     forgotten: { wasForgotten: async (who) => forgotten.has(who) },
     hashNetwork: () => 'network',
-    knowledge: await shippedKnowledge(),
+    knowledge: () => knowledge,
     onAccepted: () => {
       for (const inbound of store.accepted) {
         if (!answered.has(inbound.id) && !held.has(inbound.from)) answer(store, inbound);

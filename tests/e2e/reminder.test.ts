@@ -20,7 +20,7 @@ well: { ask: { tg: Чӣ хел?, ru: Как дела? }, choices: [{ id: good, l
 function createBot(store: KeptStore) {
   let now = NOON;
   let count = 0;
-  const deps = turnDeps({ store, knowledge, now: () => now, newId: () => `id${count}` });
+  const deps = turnDeps({ store, knowledge: () => knowledge, now: () => now, newId: () => `id${count}` });
   const send = async (): Promise<string[]> => {
     const texts: string[] = [];
     for (;;) {

@@ -27,7 +27,7 @@ export async function openGroup({ forumText = false } = {}) {
   const line = createForumLine({ api: createApi(fake.token, fake.apiRoot), chat: GROUP, turn: async () => undefined });
   const log = pino({ level: 'silent' });
   const settings = () => ({ ...NO_SETTINGS, forumText });
-  const known = { store, line, log, settings, knowledge, now: () => clock.at };
+  const known = { store, line, log, settings, knowledge: () => knowledge, now: () => clock.at };
   const open = () =>
     createForumMirror({
       ...known,

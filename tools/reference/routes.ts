@@ -74,7 +74,7 @@ export async function readRoutes(): Promise<Routes> {
   app.addHook('onRoute', (route) => void routes.push(route));
   app.addHook('onRegister', (scope) => void scopes.push(scope));
 
-  const intake = createIntake({ store, accepted: createWakeUp(), lexicon: knowledge.lexicon });
+  const intake = createIntake({ store, accepted: createWakeUp(), lexicon: () => knowledge.lexicon });
   const lines = createLineWatch({ store, log, now });
   const web = {
     config,
@@ -82,7 +82,7 @@ export async function readRoutes(): Promise<Routes> {
     sure: now,
     store,
     isShared: false,
-    knowledge,
+    knowledge: () => knowledge,
     metrics,
     intake,
     lines,
@@ -100,7 +100,7 @@ export async function readRoutes(): Promise<Routes> {
     takeReport: none,
     settle,
   });
-  const desk = await openDesk({ config, now, store, knowledge, areKeysOpen: false });
+  const desk = await openDesk({ config, now, store, knowledge: () => knowledge, areKeysOpen: false });
   await desk.register(app);
   await app.ready();
 

@@ -47,7 +47,7 @@ export function optionsOver(
   { now, publicUrl }: Pick<AdminOptions, 'now' | 'publicUrl'>,
 ): AdminOptions {
   return {
-    ...{ store, now, publicUrl, knowledge, networkOf, isStoreAway },
+    ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
     ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS },
   };
 }

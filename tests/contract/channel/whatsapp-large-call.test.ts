@@ -29,7 +29,7 @@ describeStores((store) => {
     lines = written.lines;
     reports = [];
     const { contactAt, reached, keepAddress, moveAddress } = store();
-    const intake = createIntake({ lexicon: WORDLESS, store: store(), accepted: createWakeUp() });
+    const intake = createIntake({ lexicon: () => WORDLESS, store: store(), accepted: createWakeUp() });
     app = Fastify();
     await app.register(whatsAppWebhook, {
       ...createIdentities({ contactAt, reached, keepAddress, moveAddress }),

@@ -16,7 +16,7 @@ const knowledge = await shippedKnowledge();
 export async function takeAllTurns(store: KeptStore, lines: string[]): Promise<string> {
   const { log, lines: written } = createLog();
   const metrics = createMetrics();
-  const deps = turnDeps({ store, knowledge, now: () => START, log, metrics });
+  const deps = turnDeps({ store, knowledge: () => knowledge, now: () => START, log, metrics });
   for (let turn = await store.claimTurn(START, 30_000); turn !== null; ) {
     await takeTurn(deps, turn);
     turn = await store.claimTurn(START, 30_000);
@@ -41,7 +41,7 @@ export async function sendAllOf(store: KeptStore, lines: string[]): Promise<{ to
       chance: () => 0,
       spoken: createWakeUp(),
       onSent: () => undefined,
-      instead: createStandIn({ knowledge, now: () => START }),
+      instead: createStandIn({ knowledge: () => knowledge, now: () => START }),
       channels: [
         {
           account: ACCOUNT,

@@ -12,6 +12,7 @@ export const SIGNING_KEY = Buffer.alloc(32, 7);
 /** The /chat routes over a stub of the store, with a clock that the test turns. */
 export async function openChat(changes: Partial<ChatOptions> = {}) {
   const store = createStubStore();
+  const knowledge = await shippedKnowledge();
   const clock = { at: Date.UTC(2026, 10, 24, 9) };
   const logged: string[] = [];
   const app = Fastify({ logger: { level: 'error', stream: { write: (line: string) => logged.push(line) } } });
@@ -21,7 +22,7 @@ export async function openChat(changes: Partial<ChatOptions> = {}) {
     disclosure: { conversationAt: async () => null, logOf: async () => [] },
     forgotten: { wasForgotten: async () => false },
     hashNetwork: () => 'network',
-    knowledge: await shippedKnowledge(),
+    knowledge: () => knowledge,
     onAccepted: () => {
       woken += 1;
     },

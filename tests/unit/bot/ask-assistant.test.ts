@@ -46,10 +46,10 @@ function slowAssistant() {
 }
 
 async function accept(...inbounds: Inbound[]): Promise<void> {
-  const { lexicon } = knowledge;
-  await createReceiver({ store: createIntake({ lexicon, store, accepted: createWakeUp() }), metrics: createMetrics() })(
-    inbounds,
-  );
+  await createReceiver({
+    store: createIntake({ lexicon: () => knowledge.lexicon, store, accepted: createWakeUp() }),
+    metrics: createMetrics(),
+  })(inbounds);
 }
 
 /** What is said to whom, as it is committed. */
@@ -85,7 +85,10 @@ test('the turn waits for the answer, and offers what was picked', async () => {
   const { said, watching } = watched();
   const asking = createAsking(assistant, new AbortController().signal);
 
-  const taking = takeTurn(turnDeps({ store: watching, knowledge, now: () => START, asking }), await claim());
+  const taking = takeTurn(
+    turnDeps({ store: watching, knowledge: () => knowledge, now: () => START, asking }),
+    await claim(),
+  );
   await expect.poll(() => assistant.asked.length).toBe(1);
   expect(said).toEqual([]);
   assistant.answer(TOPIC);
@@ -100,7 +103,7 @@ test('a turn that has to be taken again asks once', async () => {
   const assistant = slowAssistant();
   const { said, watching } = watched(1);
   const deps = turnDeps({
-    ...{ store: watching, knowledge, now: () => START },
+    ...{ store: watching, knowledge: () => knowledge, now: () => START },
     asking: createAsking(assistant, new AbortController().signal),
   });
 
@@ -124,7 +127,10 @@ test('where the assistant is not free, or has no answer, the turn is as without 
     if (isBusy) assistant.busy();
     const { said, watching } = watched();
     const asking = createAsking(assistant, new AbortController().signal);
-    const taking = takeTurn(turnDeps({ store: watching, knowledge, now: () => START, asking }), await claim());
+    const taking = takeTurn(
+      turnDeps({ store: watching, knowledge: () => knowledge, now: () => START, asking }),
+      await claim(),
+    );
     if (!isBusy) {
       await expect.poll(() => assistant.asked.length).toBe(1);
       assistant.answer(null);
@@ -146,7 +152,10 @@ test('nobody waits behind a turn that waits for the assistant, and a stop commit
   const { said, watching } = watched();
   const asking = createAsking(assistant, stopping.signal);
 
-  const running = runTurns(turnDeps({ store: watching, knowledge, now: () => START, asking }), stopping.signal);
+  const running = runTurns(
+    turnDeps({ store: watching, knowledge: () => knowledge, now: () => START, asking }),
+    stopping.signal,
+  );
   await expect.poll(() => said.length).toBe(1);
   expect(said[0]?.text).not.toMatch(/нафаҳмидам/);
   expect(assistant.asked).toHaveLength(1);

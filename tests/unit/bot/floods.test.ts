@@ -76,7 +76,10 @@ test('whoever is answered in a flood of costly messages does not wait until the 
   );
   let clock = 0;
   const costly = createBreath(() => (clock += 100));
-  const deciding = { ...turnDeps({ store: watched, knowledge, now: () => START + 2, spoken }), breath: costly };
+  const deciding = {
+    ...turnDeps({ store: watched, knowledge: () => knowledge, now: () => START + 2, spoken }),
+    breath: costly,
+  };
   const turning = runTurns(deciding, stopping.signal);
   while (served === null) await new Promise(setImmediate);
   stopping.abort();

@@ -66,10 +66,13 @@ function runBot(watch: Partial<SqliteStore> = {}, now = () => START) {
   const deps = { log: openLog('silent'), metrics, circuits, now, chance: () => 0, onSent: () => undefined };
   const { signal } = stopping;
   const ends = {
-    turns: runTurns(turnDeps({ store: watched, knowledge, now, accepted, slots, spoken, senders }), signal),
+    turns: runTurns(
+      turnDeps({ store: watched, knowledge: () => knowledge, now, accepted, slots, spoken, senders }),
+      signal,
+    ),
     sends: runSender({ ...deps, store: watched, channels: [channel], spoken, slots: senders }, signal),
   };
-  const intake = createIntake({ lexicon: WORDLESS, store: watched, accepted, slots });
+  const intake = createIntake({ lexicon: () => WORDLESS, store: watched, accepted, slots });
   return { ends, sent, found, circuits, accept: (inbound: Inbound) => intake.accept(inbound) };
 }
 

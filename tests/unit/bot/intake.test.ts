@@ -20,7 +20,7 @@ function slowStore() {
 
 test('of many messages that come while the store is slow only so many wait for it, and the rest come again', async () => {
   const store = slowStore();
-  const { accept } = createIntake({ lexicon: shippedLexicon(), store, accepted: createWakeUp(), atOnce: 2 });
+  const { accept } = createIntake({ lexicon: shippedLexicon, store, accepted: createWakeUp(), atOnce: 2 });
   const waiting = [accept(hear('one')), accept(hear('two'))];
 
   await expect(accept(hear('three'))).rejects.toThrow('wait for the store already');
@@ -35,7 +35,7 @@ test('of many messages that come while the store is slow only so many wait for i
 
 test('what stands in a call that was let in waits for its place, and before it nobody new is let in', async () => {
   const store = slowStore();
-  const intake = createIntake({ lexicon: shippedLexicon(), store, accepted: createWakeUp(), atOnce: 2 });
+  const intake = createIntake({ lexicon: shippedLexicon, store, accepted: createWakeUp(), atOnce: 2 });
   const { accept } = intake.enter();
   const waiting = ['one', 'two', 'three', 'four'].map((text) => accept(hear(text)));
   await new Promise(setImmediate);
@@ -55,7 +55,7 @@ test('what stands in a call that was let in waits for its place, and before it n
 
 test('a call that was let in does not wait for a store that hangs, and leaves nobody a place less', async () => {
   const store = slowStore();
-  const intake = createIntake({ lexicon: shippedLexicon(), store, accepted: createWakeUp(), atOnce: 1, patienceMs: 1 });
+  const intake = createIntake({ lexicon: shippedLexicon, store, accepted: createWakeUp(), atOnce: 1, patienceMs: 1 });
   const { accept } = intake.enter();
 
   const refused = await Promise.allSettled([accept(hear('one')), accept(hear('two'))]);
@@ -71,7 +71,7 @@ test('a call that was let in does not wait for a store that hangs, and leaves no
 test('a channel is told "not now" by a store that hangs, which still counts as one of those that wait', async () => {
   const store = slowStore();
   const { accept } = createIntake({
-    lexicon: shippedLexicon(),
+    lexicon: shippedLexicon,
     store,
     accepted: createWakeUp(),
     atOnce: 1,
@@ -90,7 +90,7 @@ test('a channel is told "not now" by a store that hangs, which still counts as o
 
 test('what the store refuses is not hidden, and makes room', async () => {
   const { accept } = createIntake({
-    lexicon: shippedLexicon(),
+    lexicon: shippedLexicon,
     store: { accept: () => Promise.reject(new Error('no store')) },
     accepted: createWakeUp(),
     atOnce: 1,
@@ -108,7 +108,7 @@ test('a cry for help is given room where other words find none', async () => {
       return 'accepted' as const;
     },
   };
-  const { accept } = createIntake({ lexicon: shippedLexicon(), store, accepted: createWakeUp() });
+  const { accept } = createIntake({ lexicon: shippedLexicon, store, accepted: createWakeUp() });
   for (const text of ['яблоко', 'меня держат на складе', 'маро мезананд', 'меню']) await accept(hear(text));
 
   expect(rooms).toEqual([INBOX_MAX, CRIES_INBOX_MAX, CRIES_INBOX_MAX, INBOX_MAX]);

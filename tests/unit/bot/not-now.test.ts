@@ -8,7 +8,7 @@ import { WORDLESS } from '../../support/lexicon.ts';
 test('a rush is not told as a fault of the store, and a fault of the store is', () => {
   const { log, lines } = createLog();
   const intake = createIntake({
-    lexicon: WORDLESS,
+    lexicon: () => WORDLESS,
     store: { accept: async () => 'accepted' },
     accepted: createWakeUp(),
     atOnce: 0,

@@ -50,8 +50,8 @@ async function turnsOf(inbounds: readonly Inbound[], known = knowledge) {
       return outcome;
     },
   };
-  const deps = turnDeps({ store: watched, knowledge: known, now: () => START, accepted, metrics });
-  await createReceiver({ store: createIntake({ lexicon: shippedLexicon(), store, accepted }), metrics })(inbounds);
+  const deps = turnDeps({ store: watched, knowledge: () => known, now: () => START, accepted, metrics });
+  await createReceiver({ store: createIntake({ lexicon: shippedLexicon, store, accepted }), metrics })(inbounds);
   await runTurns(deps, stopping.signal);
   return { answered, most, said };
 }
