@@ -19,6 +19,7 @@ export const RETENTION_KINDS = [
   'login-attempts',
   'audit',
   'alarms',
+  'revisions',
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
@@ -56,6 +57,8 @@ const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   audit: RETENTION_RANGE.audit.most * DAY_MS,
   /** A ticket that waits for longer rings anew. */
   alarms: 365 * DAY_MS,
+  /** From the moment at which it was last meant for a release: one that came into none. */
+  revisions: 30 * DAY_MS,
 };
 
 /** What is older than this moment goes. Events go by whole days (UTC), so that a day is counted once and then finished. */
@@ -107,5 +110,6 @@ export function noneSwept(): Record<RetentionKind, number> {
     'login-attempts': 0,
     audit: 0,
     alarms: 0,
+    revisions: 0,
   };
 }

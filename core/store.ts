@@ -2,6 +2,7 @@ import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
 import type { AssistantStore } from './assistant.ts';
 import type { DeliveryClaimer, TurnClaimer } from './claimer.ts';
+import type { ContentStore } from './content-store.ts';
 import type { DeliveryReport, ReportOutcome } from './delivery.ts';
 import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
@@ -154,4 +155,5 @@ export interface Store
     AssistantStore,
     KeyStore,
     StaffStores,
+    ContentStore,
     AsyncDisposable {}

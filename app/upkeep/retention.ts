@@ -30,6 +30,7 @@ const PIECE: Readonly<Record<RetentionKind, number>> = {
   'login-attempts': 500,
   audit: 500,
   alarms: 500,
+  revisions: 500,
 };
 /** Between two pieces, for whoever else wants to write. */
 const PAUSE_MS = 20;

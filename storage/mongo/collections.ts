@@ -1,4 +1,5 @@
 import type { Connection, Model } from 'mongoose';
+import { candidates, drafts, releases, revisions } from './content/content-documents.ts';
 import { type Collection, type DocOf, schemaOf, WRITE_CONCERN } from './definition.ts';
 import { alarms, deskEvents, forumTopics, redRequests, tickets } from './desk/desk-documents.ts';
 import type { Hot } from './hot.ts';
@@ -70,6 +71,10 @@ export function collectionsOf(connection: Connection) {
       account_failures: model(accountFailures),
       process_standings: model(processStandings),
       assistant_calls: model(assistantCalls),
+      revisions: model(revisions),
+      releases: model(releases),
+      drafts: model(drafts),
+      candidates: model(candidates),
       meta: model(meta),
     },
   };

@@ -13,6 +13,8 @@ import { createClock } from './clock.ts';
 import { type Collections, collectionsOf, makeIndexes } from './collections.ts';
 import { connect, connectPatiently } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
+import { createDrafts } from './content/drafts.ts';
+import { createReleases } from './content/releases.ts';
 import { createAlarms } from './desk/alarms.ts';
 import { createDeadLetters } from './desk/dead-letters.ts';
 import { createDesk } from './desk/desk.ts';
@@ -204,6 +206,8 @@ function assemble(
     ...createStaffSessions(parts),
     ...createLoginAttempts(parts),
     ...audit,
+    ...createReleases(parts),
+    ...createDrafts(parts),
     forget,
     async settle(now) {
       await feed.sweepDesk(now);

@@ -43,6 +43,14 @@ export const sealedIn = {
     field: 'topic',
     row: ticketId,
   }),
+  releaseReason: (number: number): SealPlace => ({
+    collection: 'releases',
+    contactId: '',
+    field: 'reason',
+    row: number,
+  }),
+  draftNotes: (key: string): SealPlace => ({ collection: 'drafts', contactId: '', field: 'notes', row: key }),
+  candidateReason: (id: string): SealPlace => ({ collection: 'candidates', contactId: '', field: 'reason', row: id }),
   settings: (): SealPlace => ({ collection: 'settings', contactId: '', field: 'settings', row: '' }),
   owedReason: (id: string): SealPlace => ({
     collection: 'conversations',

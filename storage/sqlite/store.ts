@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { ContentStore } from '../../core/content-store.ts';
 import { type Days, UTC_DAYS } from '../../core/days.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -14,6 +15,8 @@ import { namingTrouble } from '../shared/trouble.ts';
 import { assertNotRestoring, assertStore } from './backup/backup.ts';
 import { createClock } from './clock.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
+import { createDrafts } from './content/drafts.ts';
+import { createReleases } from './content/releases.ts';
 import { first, inTransaction, openBeside, openDatabase } from './database.ts';
 import { createAlarms } from './desk/alarms.ts';
 import { createDeadLetters } from './desk/dead-letters.ts';
@@ -77,7 +80,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
   const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
   const keyDb = closing(opened, openDatabase(fileIn(KEYS_FILE), KEY_STEPS));
   const db = closing(opened, openDatabase(fileIn(STORE_FILE), STORE_STEPS));
-  const { parts, upkeep, staff, forget, settle } = namingTrouble(folder, () => {
+  const { parts, upkeep, staff, content, forget, settle } = namingTrouble(folder, () => {
     const { finishForgetting, ...assembled } = assemble(opened, { folder, db, keyDb, keyRing, days });
     recover(db);
     finishForgetting(Date.now());
@@ -104,6 +107,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
     ...createAssistantCalls(parts),
     ...upkeep,
     ...staff,
+    ...content,
     forget,
     settle,
     derive: parts.lookup.derive,
@@ -114,18 +118,19 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
 }
 
 /** What a command works with beside the process that serves: short changes, and no talking. */
-export type StoreBeside = Upkeep & StaffStores & KeyStore & AsyncDisposable;
+export type StoreBeside = Upkeep & StaffStores & ContentStore & KeyStore & AsyncDisposable;
 
 export async function openSqliteBeside({ folder, keyRing, days }: SqliteStoreSettings): Promise<StoreBeside> {
   assertStore(folder);
   using opened = new DisposableStack();
   const keyDb = closing(opened, openBeside(join(folder, KEYS_FILE), KEY_STEPS));
   const db = closing(opened, openBeside(join(folder, STORE_FILE), STORE_STEPS));
-  const { parts, upkeep, staff } = assemble(opened, { folder, db, keyDb, keyRing, days });
+  const { parts, upkeep, staff, content } = assemble(opened, { folder, db, keyDb, keyRing, days });
   const open = opened.move();
   return {
     ...upkeep,
     ...staff,
+    ...content,
     derive: parts.lookup.derive,
     async [Symbol.asyncDispose]() {
       open.dispose();
@@ -171,7 +176,8 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     ...createLoginAttempts(parts),
     ...createAudit(parts),
   };
-  return { parts, upkeep, staff, ...forgetting };
+  const content: ContentStore = { ...createReleases(parts), ...createDrafts(parts) };
+  return { parts, upkeep, staff, content, ...forgetting };
 }
 
 function closing(stack: DisposableStack, db: DatabaseSync): DatabaseSync {

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../core/outgoing.ts';
 import type { Store } from '../../core/store.ts';
 import { INBOX_MAX } from '../../core/store.ts';
+import { CONTENT_WORDS, editAll } from './content-life.ts';
 import { STAFF_WORDS, workTogether } from './staff-life.ts';
 import {
   ACCOUNT,
@@ -44,6 +45,7 @@ export const SECRET_WORDS = [
   'aksi-shinosnoma',
   PICTURE,
   ...STAFF_WORDS,
+  ...CONTENT_WORDS,
 ];
 
 /** Three people on three channels write, answer, ask for a person and are answered; and the staff come to work. */
@@ -94,6 +96,7 @@ export async function liveThrough(store: Store): Promise<void> {
   await store.keepFile(await claimFile(store), { mime: 'image/jpeg', bytes: Buffer.from(PICTURE) }, START);
   await store.loseFile(await claimFile(store), 'gone', START);
   await workTogether(store);
+  await editAll(store);
 }
 
 /** Asks everything of a store that can be asked, once at least. */

@@ -84,12 +84,13 @@ const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
 };
 /** The same wings in both stores. Beside them lies what they share, and the store that puts them together. */
 const STORE_WINGS: Record<string, readonly string[]> = {
-  '.': ['turns', 'desk', 'staff', 'upkeep', 'backup'],
+  '.': ['turns', 'desk', 'staff', 'content', 'upkeep', 'backup'],
   staff: ['.'],
   turns: ['.'],
+  content: ['.'],
   desk: ['turns', 'staff', '.'],
-  upkeep: ['desk', 'turns', 'staff', '.'],
-  backup: ['upkeep', 'desk', 'turns', 'staff', '.'],
+  upkeep: ['desk', 'turns', 'staff', 'content', '.'],
+  backup: ['upkeep', 'desk', 'turns', 'staff', 'content', '.'],
 };
 const PURE = ['core', 'language', 'content', 'flows', 'locales', 'dialogue'];
 /** Packages that a pure room may use. They run in a browser, too. Core uses one, in one file: every room that reads YAML reads it there. */

@@ -138,6 +138,8 @@ export const conversations = collection(
     moving: [{ 'moving.at': 1 }, { sparse: true }],
     heard: [{ heardDay: 1 }, {}],
     seen: [{ 'seen.0.at': 1 }, { sparse: true }],
+    place: [{ release: 1, flow: 1, node: 1, account: 1 }, { partialFilterExpression: { flow: { $type: 'string' } } }],
+    reminded: [{ 'timers.release': 1 }, { sparse: true }],
   },
 );
 export type ConversationDoc = DocOf<typeof conversations>;

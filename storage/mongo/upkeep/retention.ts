@@ -7,6 +7,7 @@ import {
   type RetentionReport,
 } from '../../../core/retention.ts';
 import type { CountStore, RetentionStore } from '../../../core/upkeep.ts';
+import { revisionSweep } from '../content/revision-sweep.ts';
 import type { StoreParts } from '../parts.ts';
 import { auditSweep } from '../staff/audit.ts';
 import type { Sweep } from '../sweep.ts';
@@ -37,6 +38,7 @@ export function createRetention(
     'login-attempts': fieldSweep(parts.db.cold.login_attempts, 'lastAt', 'last'),
     audit: auditSweep(parts),
     alarms: fieldSweep(parts.db.cold.alarms, 'at', 'at'),
+    revisions: revisionSweep(parts.db),
   };
   return {
     ...createReports(parts),

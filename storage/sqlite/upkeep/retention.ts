@@ -21,6 +21,8 @@ import { createTicketSweep } from './ticket-sweep.ts';
 /** Days of counts that are read at most, whatever is asked for. */
 const READ_MAX = 10_000;
 
+const UNRELEASED = 'offered_at < ?1 and id not in (select id from released_revisions)';
+
 export function createRetention(
   parts: StoreParts,
   { forgetPicked, folder }: Pick<Forgetting, 'forgetPicked'> & { folder: string },
@@ -67,6 +69,11 @@ export function createRetention(
       table: 'alarms',
       old: 'at < ?1',
       some: 'id in (select id from alarms where at < ?1 order by at limit ?2)',
+    }),
+    revisions: plainSweep(parts, {
+      table: 'revisions',
+      old: UNRELEASED,
+      some: `id in (select id from revisions where ${UNRELEASED} order by offered_at limit ?2)`,
     }),
   };
   const countContacts = counter(parts.db, 'select count(*) as count from conversations');

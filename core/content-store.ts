@@ -1,0 +1,67 @@
+import type { Candidate } from './candidate.ts';
+import type { Draft, DraftSave } from './draft.ts';
+import type { PastState } from './draft-past.ts';
+import type { EntryKey } from './entry.ts';
+import type { NewRelease, Release, ReleaseHead, WaitingPlace } from './release.ts';
+import type { Revision } from './revision.ts';
+
+/** So many are read at once, at most. */
+export const RELEASES_READ = 200;
+export const DRAFTS_READ = 2000;
+
+/** What walking through all releases has found. */
+export interface ReleaseCheck {
+  releases: number;
+  /** The first that is not as it was released, or that is missing; `null`: all are whole. */
+  broken: number | null;
+}
+
+/** Who waits for an answer, and which releases are named by a conversation or by a timer. */
+export interface Waiting {
+  places: WaitingPlace[];
+  alive: number[];
+}
+
+/** What contacts see. Of releases and of what stands in them nothing is ever changed or taken away. */
+export interface ReleaseStore {
+  /** 0: there is none. Asked every second by every process. */
+  newestRelease(): Promise<number>;
+  release(number: number): Promise<Release | null>;
+  /** Newest first, of those before `before` where it is given. */
+  listReleases(before: number | null, limit: number): Promise<ReleaseHead[]>;
+  /** In no order; of ids that are not kept none. */
+  revisions(ids: readonly string[]): Promise<Revision[]>;
+  /**
+   * Keeps a release with those of its revisions that no release has had before, all of it or nothing. `stale`: there is
+   * one since its parent; of two at once one is. A revision that is kept already stays as it is.
+   */
+  addRelease(release: NewRelease, revisions: readonly Revision[]): Promise<'released' | 'stale'>;
+  /** In no order. Who is inside a visit that returns into a flow stands where the visit is. */
+  waiting(): Promise<Waiting>;
+  /** Looks through all releases and all revisions in them. */
+  checkReleases(): Promise<ReleaseCheck>;
+}
+
+/** What editors write. Nobody's save is lost: whoever met another's is told so and shown it. */
+export interface DraftStore {
+  /** In the order of their keys; with `keys` of these alone. Of a draft that was dropped none. */
+  readDrafts(keys?: readonly EntryKey[]): Promise<Draft[]>;
+  /**
+   * `basedOn`: the version that the editor has seen, 0: none. `theirs`: there is another, or (`null`) none any more. What lies
+   * there is then as it was. Throws `too_large` above `DRAFT_MAX_LENGTH`.
+   */
+  saveDraft(save: DraftSave, basedOn: number): Promise<{ saved: Draft } | { theirs: Draft | null }>;
+  /**
+   * A pure rule of who has read it, applied to what is there at that moment (`null`: nothing); what it throws changes nothing.
+   * Returns it `null`, the draft is dropped; its past stays. The text changes by `saveDraft` alone.
+   */
+  changeDraft(key: EntryKey, rule: (draft: Draft | null) => Draft | null): Promise<Draft | null>;
+  /** States of a draft, also of one that was dropped, newest first; at most `PAST_KEPT`. */
+  pastOfDraft(key: EntryKey): Promise<PastState[]>;
+  candidate(): Promise<Candidate | null>;
+  /** A pure rule, applied to what is there at that moment; what it throws changes nothing. */
+  changeCandidate(rule: (candidate: Candidate | null) => Candidate | null): Promise<Candidate | null>;
+}
+
+/** All that is kept of what the bot says. */
+export interface ContentStore extends ReleaseStore, DraftStore {}

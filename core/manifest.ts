@@ -1,0 +1,8 @@
+/** Which revision of each entry contacts see: `{ 'flow/urgent': revision id, … }`. */
+export type Manifest = Readonly<Record<string, string>>;
+
+/** The keys that two manifests do not have alike, in their order. */
+export function changedBetween(before: Manifest, after: Manifest): string[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keys].filter((key) => before[key] !== after[key]).toSorted();
+}

@@ -1,0 +1,78 @@
+import { approversOf, type Draft, isBaseStale } from './draft.ts';
+import { keyOf } from './entry.ts';
+import type { Manifest } from './manifest.ts';
+
+/** People who wait for an answer at one node, on one channel. */
+export interface WaitingPlace {
+  /** The release that asked the question. */
+  release: number;
+  flow: string;
+  node: string;
+  channel: string;
+  count: number;
+}
+
+/** What the check of a release has come to. */
+export interface ReleaseReport {
+  errors: number;
+  warnings: number;
+  /** Saved tests that were run; and of how many nodes it was proven that a person is near. */
+  tests: number;
+  proven: number;
+}
+
+/** An immutable, numbered set of entries. Taking one back is a release, too. */
+export interface Release {
+  /** Counts from 1 without a gap. */
+  number: number;
+  /** The newest shape of an entry in it: a program that does not know it keeps what it has. */
+  format: number;
+  /** The release before it. */
+  parent: number | null;
+  at: number;
+  /** `null`: the program itself, from its files. */
+  author: string | null;
+  approvers: readonly string[];
+  /** Kept sealed. */
+  reason: string;
+  manifest: Manifest;
+  /** Keys of the entries that are otherwise than in the parent. */
+  changed: readonly string[];
+  report: ReleaseReport | null;
+  /** Who waited at the time. */
+  waiting: readonly WaitingPlace[];
+  rollbackOf: number | null;
+  /** Keyed, over all of it and the hash of the parent; the store makes it. */
+  hash: string;
+}
+
+export type NewRelease = Omit<Release, 'hash'>;
+/** A release as it stands in a list. */
+export type ReleaseHead = Omit<Release, 'manifest'>;
+
+/** The manifest when these drafts are in it. `idOf`: the revision that a draft becomes. */
+export function manifestWith(
+  before: Manifest,
+  drafts: readonly Draft[],
+  idOf: (draft: Draft) => string,
+): Record<string, string> {
+  const after: Record<string, string> = { ...before };
+  for (const draft of drafts) {
+    if (draft.deletes) delete after[keyOf(draft)];
+    else after[keyOf(draft)] = idOf(draft);
+  }
+  return after;
+}
+
+/**
+ * Why a draft cannot go into a release on top of a manifest; `null`: it can. `stale`: the entry was released by somebody since.
+ * `unread`: nobody but its authors has read these bytes. `mayBeOne`: an administrator lets one person do for such an entry.
+ */
+export function whyNotIn(
+  manifest: Manifest,
+  draft: Draft,
+  { mayBeOne }: { mayBeOne: boolean },
+): 'stale' | 'unread' | null {
+  if (isBaseStale(draft, manifest)) return 'stale';
+  return mayBeOne || approversOf(draft).length > 0 ? null : 'unread';
+}

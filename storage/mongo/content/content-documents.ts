@@ -1,0 +1,81 @@
+import { bytes, collection, type DocOf, flag, listOf, number, orNull, type PartOf, part, text } from '../definition.ts';
+
+/** What lies in MongoDB of what the bot says, as editors write and release it. It names no person and lies open. */
+
+/** `_id` is the id of the revision. */
+export const revisions = collection(
+  'revisions',
+  {
+    always: {
+      kind: text,
+      entry: text,
+      text,
+      json: text,
+      format: number,
+      at: number,
+      /** When it was last meant for a release. */
+      offeredAt: number,
+    },
+    maybe: {},
+  },
+  { offered: [{ offeredAt: 1 }, {}] },
+);
+export type RevisionDoc = DocOf<typeof revisions>;
+
+/** `_id` is the number, in an order that reads as releases follow each other: of two with one number one is kept. */
+export const releases = collection('releases', {
+  always: {
+    number,
+    format: number,
+    at: number,
+    author: orNull(text),
+    sealedReason: bytes,
+    rollbackOf: orNull(number),
+    about: text,
+    manifest: text,
+    hash: text,
+  },
+  maybe: {},
+});
+export type ReleaseDoc = DocOf<typeof releases>;
+
+const past = {
+  /** Counts the states of a draft, also those that are no longer kept. */
+  always: { place: number, since: number, at: number, by: text, text, deletes: flag },
+  maybe: {},
+};
+export type PastDoc = PartOf<typeof past>;
+
+/** `_id` is the key of the entry. */
+export const drafts = collection(
+  'drafts',
+  {
+    always: {
+      kind: text,
+      entry: text,
+      version: number,
+      /** Grows with each change, also with those that are no save. */
+      changes: number,
+      isGone: flag,
+      baseRelease: number,
+      baseRevision: orNull(text),
+      text,
+      json: text,
+      deletes: flag,
+      savedAt: number,
+      reading: text,
+      sealedNotes: orNull(bytes),
+      past: listOf(part(past)),
+    },
+    maybe: {},
+  },
+  { live: [{ isGone: 1, _id: 1 }, {}] },
+);
+export type DraftDoc = DocOf<typeof drafts>;
+
+/** There is one at a time; one that is over stays, without what it was of. */
+export const candidates = collection('candidates', {
+  always: { changes: number },
+  maybe: { about: text, sealedReason: bytes },
+});
+export type CandidateDoc = DocOf<typeof candidates>;

@@ -1,0 +1,92 @@
+import { DRAFTS_READ, type DraftStore } from '../../../core/content-store.ts';
+import { type Draft, type DraftSave, saved } from '../../../core/draft.ts';
+import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
+import { type EntryKey, keyOf } from '../../../core/entry.ts';
+import { shortHash } from '../../../runtime/short-hash.ts';
+import { assertShort, createDraftRows, onlyRead } from '../../shared/draft-rows.ts';
+import { insertOnce } from '../duplicate.ts';
+import { ROUNDS, type StoreParts } from '../parts.ts';
+import { createCandidate } from './candidate.ts';
+import type { DraftDoc, PastDoc } from './content-documents.ts';
+
+/** One document a draft, with its past: each change is one compare-and-set of it. */
+export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): DraftStore {
+  const { drafts } = db.cold;
+  const { read, write } = createDraftRows(lookup);
+  const open = (doc: Omit<DraftDoc, 'past'>): Draft => read(doc);
+
+  /** With the newest state of its past alone. */
+  const look = (key: EntryKey) => drafts.findOne({ _id: keyOf(key) }, { past: { $slice: -1 } }).lean<DraftDoc>();
+
+  /** `false`: somebody has changed it meanwhile. */
+  async function put(seen: DraftDoc | null, draft: Draft, wish: DraftSave): Promise<boolean> {
+    const newest = seen?.past.at(-1) ?? null;
+    const { state, replaces } = pastOf(newest, wish);
+    const row = write(draft);
+    if (seen === null) {
+      const first = { _id: keyOf(wish), ...row, changes: 1, past: [{ ...state, place: 1 }] };
+      return insertOnce(() => drafts.insertMany([first]));
+    }
+    const place = (newest?.place ?? 0) + (replaces ? 0 : 1);
+    const at = { _id: seen._id, changes: seen.changes };
+    const entry: PastDoc = { ...state, place };
+    const change = replaces
+      ? drafts.updateOne(
+          at,
+          { $set: { ...row, 'past.$[newest]': entry }, $inc: { changes: 1 } },
+          { arrayFilters: [{ 'newest.place': place }] },
+        )
+      : drafts.updateOne(at, {
+          $set: row,
+          $inc: { changes: 1 },
+          $push: { past: { $each: [entry], $slice: -PAST_KEPT } },
+        });
+    return (await change).matchedCount === 1;
+  }
+
+  return {
+    async readDrafts(keys) {
+      const found =
+        keys === undefined
+          ? drafts.find({ isGone: false }, { past: 0 }).hint('live')
+          : drafts.find({ _id: { $in: keys.map(keyOf) } }, { past: 0 }).hint({ _id: 1 });
+      const docs = await found.sort({ _id: 1 }).limit(DRAFTS_READ).lean<DraftDoc[]>();
+      return docs.filter(({ isGone }) => !isGone).map(open);
+    },
+
+    async saveDraft(wish, basedOn) {
+      assertShort(wish);
+      for (let round = 0; round < ROUNDS; round++) {
+        const seen = await look(wish);
+        const draft = seen === null || seen.isGone ? null : open(seen);
+        if ((draft?.version ?? 0) !== basedOn) return { theirs: draft };
+        const after = { ...saved(draft, wish, shortHash), version: (seen?.version ?? 0) + 1 };
+        if (await put(seen, after, wish)) return { saved: after };
+      }
+      throw new Error(`the draft of ${keyOf(wish)} changes each time one looks`);
+    },
+
+    async changeDraft(key, rule) {
+      for (let round = 0; round < ROUNDS; round++) {
+        const seen = await look(key);
+        const draft = seen === null || seen.isGone ? null : open(seen);
+        const after = rule(draft);
+        if (seen === null || draft === null) return null;
+        const next = after && onlyRead(draft, after);
+        const $set = next === null ? { isGone: true } : write(next);
+        const at = { _id: seen._id, changes: seen.changes };
+        const { matchedCount } = await drafts.updateOne(at, { $set, $inc: { changes: 1 } });
+        if (matchedCount === 1) return next;
+      }
+      throw new Error(`the draft of ${keyOf(key)} changes each time one looks`);
+    },
+
+    async pastOfDraft(key) {
+      const found = await drafts.findOne({ _id: keyOf(key) }, { past: 1 }).lean<Pick<DraftDoc, 'past'>>();
+      const states = (found?.past ?? []).toReversed();
+      return states.map(({ since, at, by, text, deletes }): PastState => ({ since, at, by, text, deletes }));
+    },
+
+    ...createCandidate({ db, lookup }),
+  };
+}

@@ -1,0 +1,149 @@
+import { DRAFTS_READ, type DraftStore } from '../../../core/content-store.ts';
+import { type Draft, type DraftSave, saved } from '../../../core/draft.ts';
+import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
+import { type EntryKey, keyOf } from '../../../core/entry.ts';
+import { shortHash } from '../../../runtime/short-hash.ts';
+import {
+  assertShort,
+  createDraftRows,
+  onlyRead,
+  type StoredCandidate,
+  type StoredDraft,
+} from '../../shared/draft-rows.ts';
+import { first, rows } from '../database.ts';
+import type { StoreParts } from '../parts.ts';
+
+export const DRAFT_COLUMNS = `kind, entry, version, is_gone as isGone, base_release as baseRelease,
+          base_revision as baseRevision, text, json, deletes, saved_at as savedAt, reading, sealed_notes as sealedNotes`;
+export const PAST_COLUMNS = 'since, at, by, text, deletes';
+
+/** Flags are numbers in SQLite. */
+export type DraftRow = Omit<StoredDraft, 'isGone' | 'deletes'> & { isGone: number; deletes: number };
+export type PastRow = Omit<PastState, 'deletes'> & { deletes: number };
+
+/** One row a draft; what was before it lies beside. */
+export function createDrafts(parts: StoreParts): DraftStore {
+  const { db, writer, lookup } = parts;
+  const { read, write } = createDraftRows(lookup);
+  const live = db.prepare(
+    `select ${DRAFT_COLUMNS} from drafts where is_gone = 0 order by kind || '/' || entry limit ${DRAFTS_READ}`,
+  );
+  const one = db.prepare(`select ${DRAFT_COLUMNS} from drafts where kind = ? and entry = ?`);
+  const drop = db.prepare('update drafts set is_gone = 1 where kind = ? and entry = ?');
+  const put = createDraftPut(parts);
+  const remember = createPastWriter(parts);
+  const past = db.prepare(
+    `select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position desc limit ${PAST_KEPT}`,
+  );
+  const open = ({ isGone, deletes, ...row }: DraftRow): Draft =>
+    read({ ...row, isGone: isGone === 1, deletes: deletes === 1 });
+  /** What lies there, and its version also where it was dropped. */
+  function lookAt({ kind, entry }: EntryKey): { draft: Draft | null; version: number } {
+    const row = first<DraftRow>(one, kind, entry);
+    if (row === undefined) return { draft: null, version: 0 };
+    return { draft: row.isGone === 1 ? null : open(row), version: row.version };
+  }
+
+  function save(wish: DraftSave, basedOn: number): { saved: Draft } | { theirs: Draft | null } {
+    const { draft, version } = lookAt(wish);
+    if ((draft?.version ?? 0) !== basedOn) return { theirs: draft };
+    const after = { ...saved(draft, wish, shortHash), version: version + 1 };
+    put(write(after));
+    remember(wish);
+    return { saved: after };
+  }
+
+  return {
+    async readDrafts(keys) {
+      if (keys === undefined) return rows<DraftRow>(live).map(open);
+      const found = keys.map((key) => lookAt(key).draft).filter((draft) => draft !== null);
+      return found.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    },
+
+    async saveDraft(wish, basedOn) {
+      assertShort(wish);
+      return writer.write(() => save(wish, basedOn));
+    },
+
+    changeDraft: (key, rule) =>
+      writer.write(() => {
+        const { draft } = lookAt(key);
+        const after = rule(draft);
+        if (draft === null) return null;
+        if (after === null) drop.run(key.kind, key.entry);
+        else put(write(onlyRead(draft, after)));
+        return after && onlyRead(draft, after);
+      }),
+
+    async pastOfDraft({ kind, entry }) {
+      return rows<PastRow>(past, kind, entry).map((row) => ({ ...row, deletes: row.deletes === 1 }));
+    },
+
+    ...createCandidate(parts),
+  };
+}
+
+function createPastWriter({ db }: Pick<StoreParts, 'db'>): (wish: DraftSave) => void {
+  const newest = db.prepare(
+    'select position, since, by from drafts_past where kind = ? and entry = ? order by position desc limit 1',
+  );
+  const put = createPastPut({ db });
+  const trim = db.prepare('delete from drafts_past where kind = ? and entry = ? and position <= ?');
+  return (wish) => {
+    const { kind, entry } = wish;
+    const last = first<{ position: number; since: number; by: string }>(newest, kind, entry);
+    const { state, replaces } = pastOf(last ?? null, wish);
+    const position = (last?.position ?? 0) + (replaces ? 0 : 1);
+    put({ kind, entry }, position, state);
+    trim.run(kind, entry, position - PAST_KEPT);
+  };
+}
+
+/** Writes a state at its place. */
+export function createPastPut({ db }: Pick<StoreParts, 'db'>) {
+  const put = db.prepare(
+    `insert or replace into drafts_past (kind, entry, position, since, at, by, text, deletes)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return ({ kind, entry }: { kind: string; entry: string }, position: number, state: PastState): void => {
+    put.run(kind, entry, position, state.since, state.at, state.by, state.text, state.deletes ? 1 : 0);
+  };
+}
+
+/** Writes the row of a draft, whatever was there. */
+export function createDraftPut({ db }: Pick<StoreParts, 'db'>): (row: StoredDraft) => void {
+  const put = db.prepare(
+    `insert or replace into drafts (kind, entry, version, is_gone, base_release, base_revision, text, json, deletes,
+            saved_at, reading, sealed_notes)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return ({ kind, entry, version, isGone, baseRelease, baseRevision, text, json, deletes, ...more }) => {
+    const what = [text, json, deletes ? 1 : 0, more.savedAt, more.reading, more.sealedNotes] as const;
+    put.run(kind, entry, version, isGone ? 1 : 0, baseRelease, baseRevision, ...what);
+  };
+}
+
+/** There is one row, or none. */
+function createCandidate({ db, writer, lookup }: StoreParts): Pick<DraftStore, 'candidate' | 'changeCandidate'> {
+  const { readCandidate, writeCandidate } = createDraftRows(lookup);
+  const select = db.prepare('select about, sealed_reason as sealedReason from candidates');
+  const put = db.prepare('insert or replace into candidates (id, about, sealed_reason) values (1, ?, ?)');
+  const remove = db.prepare('delete from candidates');
+  const look = () => {
+    const row = first<StoredCandidate>(select);
+    return row === undefined ? null : readCandidate(row);
+  };
+  return {
+    candidate: async () => look(),
+    changeCandidate: (rule) =>
+      writer.write(() => {
+        const after = rule(look());
+        if (after === null) remove.run();
+        else {
+          const { about, sealedReason } = writeCandidate(after);
+          put.run(about, sealedReason);
+        }
+        return after;
+      }),
+  };
+}

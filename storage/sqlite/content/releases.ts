@@ -1,0 +1,121 @@
+/** content/: releases with their revisions, and the drafts of editors. */
+
+import { RELEASES_READ, type ReleaseStore } from '../../../core/content-store.ts';
+import { createReleaseRows, idsIn, type StoredHead, type StoredRelease } from '../../shared/release-rows.ts';
+import {
+  assertKept,
+  assertRelease,
+  isWholeRevision,
+  readRevision,
+  type StoredRevision,
+  writeRevision,
+} from '../../shared/revision-rows.ts';
+import { first, rows } from '../database.ts';
+import type { StoreParts } from '../parts.ts';
+import { createWaiting } from './waiting.ts';
+
+const HEAD = `number, format, at, author, sealed_reason as sealedReason, rollback_of as rollbackOf, about, hash`;
+export const RELEASE_COLUMNS = `${HEAD}, manifest`;
+export const REVISION_COLUMNS = 'id, kind, entry, text, json, format, at';
+
+/** Each release is one row, and what stands in it one row for each revision. */
+export function createReleases(parts: StoreParts): ReleaseStore {
+  const { db, writer, lookup } = parts;
+  const releases = createReleaseRows(lookup);
+  const newest = db.prepare('select max(number) as number from releases');
+  const one = db.prepare(`select ${RELEASE_COLUMNS} from releases where number = ?`);
+  const heads = db.prepare(`select ${HEAD} from releases where number < ? order by number desc limit ?`);
+  const revisions = db.prepare(
+    `select ${REVISION_COLUMNS} from revisions where id in (select value from json_each(?))`,
+  );
+  const newestNumber = () => first<{ number: number | null }>(newest)?.number ?? 0;
+  const add = createReleaseWriter(parts);
+
+  return {
+    newestRelease: async () => newestNumber(),
+
+    async release(number) {
+      const found = first<StoredRelease>(one, number);
+      return found === undefined ? null : releases.read(found);
+    },
+
+    async listReleases(before, limit) {
+      const found = rows<StoredHead>(heads, before ?? Number.MAX_SAFE_INTEGER, Math.min(limit, RELEASES_READ));
+      return found.map(releases.head);
+    },
+
+    async revisions(ids) {
+      return rows<StoredRevision>(revisions, JSON.stringify(ids)).map(readRevision);
+    },
+
+    async addRelease(release, given) {
+      assertRelease(release);
+      const offered = given.map(writeRevision);
+      return writer.write(() => {
+        const parent = newestNumber();
+        if (parent !== (release.parent ?? 0)) return 'stale';
+        const parentHash = first<StoredRelease>(one, parent)?.hash ?? '';
+        add(releases.next(parentHash, release), offered);
+        return 'released';
+      });
+    },
+
+    ...createWaiting(parts),
+    checkReleases: createReleaseCheck(parts),
+  };
+}
+
+/** Writes a release in the transaction of whoever calls. */
+function createReleaseWriter({ db }: Pick<StoreParts, 'db'>) {
+  const offer = db.prepare(
+    `insert into revisions (id, kind, entry, text, json, format, at, offered_at)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do update set offered_at = max(offered_at, ?8)`,
+  );
+  const count = db.prepare('select count(*) as count from revisions where id in (select value from json_each(?))');
+  const insert = createReleaseInsert({ db });
+  return (release: StoredRelease, offered: readonly StoredRevision[]): void => {
+    for (const { id, kind, entry, text, json, format, at } of offered) {
+      offer.run(id, kind, entry, text, json, format, at, release.at);
+    }
+    const ids = idsIn(release.manifest);
+    assertKept(release.number, ids, first<{ count: number }>(count, JSON.stringify(ids))?.count ?? 0);
+    insert(release);
+  };
+}
+
+/** The row of a release, and the mark of each revision in it: of a release that is restored, too. */
+export function createReleaseInsert({ db }: Pick<StoreParts, 'db'>): (release: StoredRelease) => void {
+  const insert = db.prepare(
+    `insert into releases (number, format, at, author, sealed_reason, rollback_of, about, manifest, hash)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const mark = db.prepare('insert or ignore into released_revisions (id) select value from json_each(?)');
+  return ({ number, format, at, author, sealedReason, rollbackOf, about, manifest, hash }) => {
+    insert.run(number, format, at, author, sealedReason, rollbackOf, about, manifest, hash);
+    mark.run(manifest);
+  };
+}
+
+function createReleaseCheck({ db, lookup }: StoreParts): ReleaseStore['checkReleases'] {
+  const { isWhole } = createReleaseRows(lookup);
+  const next = db.prepare(`select ${RELEASE_COLUMNS} from releases where number > ? order by number limit 1`);
+  const inIt = db.prepare('select id, kind, entry, text from revisions where id in (select value from json_each(?))');
+  return async () => {
+    const seen = new Set<string>();
+    let last = { number: 0, hash: '' };
+    for (;;) {
+      const row = first<StoredRelease>(next, last.number);
+      if (row === undefined) return { releases: last.number, broken: null };
+      const ids = [...new Set(idsIn(row.manifest))].filter((id) => !seen.has(id));
+      const found = rows<StoredRevision>(inIt, JSON.stringify(ids));
+      const isAll = found.length === ids.length && found.every(isWholeRevision);
+      if (row.number !== last.number + 1 || !isAll || !isWhole(last.hash, row)) {
+        return { releases: last.number, broken: last.number + 1 };
+      }
+      for (const id of ids) seen.add(id);
+      last = row;
+      // There may be many: others are served between two.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+}

@@ -1,0 +1,199 @@
+import { expect, test } from 'vitest';
+import { changedSince } from '../../../core/candidate.ts';
+import { approved, approversOf, DRAFT_MAX_LENGTH, type Draft, returned, sent, stateOf } from '../../../core/draft.ts';
+import { PAST_KEPT } from '../../../core/draft-past.ts';
+import { AZIZ, BAHOR, candidateOf, EMBASSY, NOTE, RETURN_NOTE, saveOf, URGENT } from '../../support/content-life.ts';
+import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
+import { START } from '../../support/store-talk.ts';
+
+const MINUTE = 60_000;
+
+/** A save that must be kept. */
+async function save(store: KeptStore, ...wish: Parameters<KeptStore['saveDraft']>): Promise<Draft> {
+  const outcome = await store.saveDraft(...wish);
+  if (!('saved' in outcome)) throw new Error('another save stands there');
+  return outcome.saved;
+}
+
+describeStores((store) => {
+  test('a draft is read as it was saved, under its version and its hash', async () => {
+    const wish = saveOf(URGENT, 'say: як', { base: { release: 4, revision: 'r' }, json: { say: ['як', { a: null }] } });
+    const draft = await save(store(), wish, 0);
+    await save(store(), saveOf(EMBASSY, 'phone: 1', { json: null, deletes: true }), 0);
+
+    const { by, at, ...kept } = wish;
+    const nobody = { sent: null, approvals: [], returned: null };
+    expect(draft).toEqual({ ...kept, ...nobody, version: 1, authors: [by], savedAt: at, hash: expect.any(String) });
+    expect(await store().readDrafts([URGENT])).toEqual([draft]);
+    const all = await store().readDrafts();
+    expect(all.map(({ kind, deletes, json }) => [kind, deletes, json])).toEqual([
+      ['contact', true, null],
+      ['flow', false, { say: ['як', { a: null }] }],
+    ]);
+    expect(await store().readDrafts([EMBASSY, URGENT, { kind: 'fact', entry: 'none' }])).toEqual(all);
+  });
+
+  test('of ten editors who save at once one does, and each other is shown what stands there', async () => {
+    for (const basedOn of [0, 1]) {
+      const texts = Array.from({ length: 10 }, (_, index) => `say: ${basedOn} ${index}`);
+      const outcomes = await Promise.all(texts.map((text) => store().saveDraft(saveOf(URGENT, text), basedOn)));
+
+      const [draft] = await store().readDrafts([URGENT]);
+      const won = outcomes.filter((outcome) => 'saved' in outcome);
+      expect(won).toEqual([{ saved: draft }]);
+      for (const outcome of outcomes) if ('theirs' in outcome) expect(outcome.theirs).toEqual(draft);
+      expect(draft?.version).toBe(basedOn + 1);
+    }
+  });
+
+  test('what was written on an older version changes nothing', async () => {
+    const draft = await save(store(), saveOf(URGENT, 'say: як'), 0);
+
+    for (const basedOn of [0, 2]) {
+      expect(await store().saveDraft(saveOf(URGENT, 'say: ду', { by: BAHOR }), basedOn)).toEqual({ theirs: draft });
+    }
+    expect(await store().saveDraft(saveOf(EMBASSY, 'phone: 1'), 3)).toEqual({ theirs: null });
+    expect(await store().readDrafts()).toEqual([draft]);
+  });
+
+  test('a draft that was dropped is no more, and whoever still has it open overwrites no later one', async () => {
+    const draft = await save(store(), saveOf(URGENT, 'say: як'), 0);
+    expect(await store().changeDraft(URGENT, () => null)).toBeNull();
+
+    expect(await store().readDrafts()).toEqual([]);
+    expect(await store().readDrafts([URGENT])).toEqual([]);
+    expect(await store().saveDraft(saveOf(URGENT, 'say: кӯҳна'), draft.version)).toEqual({ theirs: null });
+    const next = await save(store(), saveOf(URGENT, 'say: нав', { by: BAHOR }), 0);
+    expect(next).toMatchObject({ version: 2, authors: [BAHOR] });
+    expect(await store().saveDraft(saveOf(URGENT, 'say: кӯҳна'), draft.version)).toEqual({ theirs: next });
+  });
+
+  test('it is sent with a note, approved by another, and what is approved is those bytes alone', async () => {
+    await save(store(), saveOf(URGENT, 'say: як'), 0);
+    await store().changeDraft(URGENT, (one) => one && sent(one, { by: AZIZ, at: START, note: NOTE }));
+    const read = await store().changeDraft(
+      URGENT,
+      (one) => one && approved(one, { by: BAHOR, at: START + 1, hash: one.hash }),
+    );
+
+    const [draft] = await store().readDrafts([URGENT]);
+    expect(draft).toEqual(read);
+    expect(draft).toMatchObject({ version: 1, sent: { by: AZIZ, note: NOTE }, approvals: [{ by: BAHOR }] });
+    expect(stateOf(draft!)).toBe('approved');
+    const changed = await save(store(), saveOf(URGENT, 'say: дигар'), 1);
+    expect([stateOf(changed), approversOf(changed), changed.sent]).toEqual(['changed', [], null]);
+  });
+
+  test('what comes back has a note, which stays until it is sent again', async () => {
+    await save(store(), saveOf(URGENT, 'say: як'), 0);
+    await store().changeDraft(URGENT, (one) => one && returned(one, { by: BAHOR, at: START, note: RETURN_NOTE }));
+    await save(store(), saveOf(URGENT, 'say: ду'), 1);
+
+    const [draft] = await store().readDrafts();
+    expect(draft?.returned).toEqual({ by: BAHOR, at: START, note: RETURN_NOTE });
+    const again = await store().changeDraft(URGENT, (one) => one && sent(one, { by: AZIZ, at: START, note: null }));
+    expect(again?.returned).toBeNull();
+  });
+
+  test('a rule changes who has read a draft and nothing else, and one that throws changes nothing', async () => {
+    const draft = await save(store(), saveOf(URGENT, 'say: як'), 0);
+    const [text, authors] = ['say: бегона', [BAHOR]];
+    await store().changeDraft(URGENT, (one) => one && { ...one, text, authors, version: 9, deletes: true });
+    const no = () => {
+      throw new Error('no');
+    };
+
+    await expect(store().changeDraft(URGENT, no)).rejects.toThrow('no');
+    await expect(store().changeDraft(EMBASSY, no)).rejects.toThrow('no');
+    expect(await store().changeDraft(EMBASSY, () => draft)).toBeNull();
+    expect(await store().readDrafts()).toEqual([draft]);
+  });
+
+  test('of many who approve and one who saves none is lost', async () => {
+    await save(store(), saveOf(URGENT, 'say: як'), 0);
+    await store().changeDraft(URGENT, (one) => one && sent(one, { by: AZIZ, at: START, note: null }));
+    const readers = Array.from({ length: 8 }, (_, index) => `reader-${index}`);
+    await Promise.all(
+      readers.map((by) =>
+        store().changeDraft(URGENT, (one) => one && approved(one, { by, at: START, hash: one.hash })),
+      ),
+    );
+
+    const [draft] = await store().readDrafts();
+    expect(approversOf(draft!).toSorted()).toEqual(readers);
+    expect(draft?.version).toBe(1);
+  });
+
+  test('the past has each state once for an author and a quarter of an hour, newest first', async () => {
+    const steps = [
+      [AZIZ, 0, 'як'],
+      [AZIZ, 14, 'ду'],
+      [AZIZ, 16, 'се'],
+      [BAHOR, 17, 'чор'],
+      [AZIZ, 18, 'панҷ'],
+    ] as const;
+    for (const [version, [by, minute, text]] of steps.entries()) {
+      await save(store(), saveOf(URGENT, text, { by, at: START + minute * MINUTE }), version);
+    }
+    await store().changeDraft(URGENT, () => null);
+
+    const past = await store().pastOfDraft(URGENT);
+    expect(past.map(({ text, by }) => [text, by])).toEqual([
+      ['панҷ', AZIZ],
+      ['чор', BAHOR],
+      ['се', AZIZ],
+      ['ду', AZIZ],
+    ]);
+    expect(past.at(-1)).toEqual({ since: START, at: START + 14 * MINUTE, by: AZIZ, text: 'ду', deletes: false });
+    expect(await store().pastOfDraft(EMBASSY)).toEqual([]);
+  });
+
+  test('of the past the newest fifty states are kept', async () => {
+    for (let version = 0; version < PAST_KEPT + 3; version++) {
+      await save(store(), saveOf(URGENT, `${version}`, { at: START + version * 15 * MINUTE }), version);
+    }
+
+    const past = await store().pastOfDraft(URGENT);
+    expect(past.map(({ text }) => Number(text))).toEqual(
+      Array.from({ length: PAST_KEPT }, (_, n) => PAST_KEPT + 2 - n),
+    );
+  });
+
+  test('a text that is too long is refused, and the longest has room with all its past', async () => {
+    const long = 'ҷ'.repeat(DRAFT_MAX_LENGTH);
+    await expect(store().saveDraft(saveOf(URGENT, `${long}ҷ`), 0)).rejects.toMatchObject({ code: 'too_large' });
+
+    for (let version = 0; version < PAST_KEPT; version++) {
+      await save(store(), saveOf(URGENT, long, { at: START + version * 15 * MINUTE, json: { long } }), version);
+    }
+    expect((await store().readDrafts())[0]?.text).toBe(long);
+  });
+
+  test('there is one candidate at a time, and of ten who begin one at once one does', async () => {
+    expect(await store().candidate()).toBeNull();
+    const begin = (id: string) => store().changeCandidate((there) => there ?? candidateOf({ id }));
+    const begun = await Promise.all(Array.from({ length: 10 }, (_, index) => begin(`c${index}`)));
+
+    expect(new Set(begun.map((one) => one?.id)).size).toBe(1);
+    expect(await store().candidate()).toEqual(begun[0]);
+    await store().changeCandidate((there) => there && { ...there, state: 'ready' });
+    expect((await store().candidate())?.state).toBe('ready');
+    expect(await store().changeCandidate(() => null)).toBeNull();
+    expect(await store().candidate()).toBeNull();
+    expect(await store().changeCandidate(() => candidateOf())).toEqual(candidateOf());
+  });
+
+  test('a candidate knows which of its drafts have changed since', async () => {
+    const [draft, embassy] = [
+      await save(store(), saveOf(URGENT, 'say: як'), 0),
+      await save(store(), saveOf(EMBASSY, 'phone: 1'), 0),
+    ];
+    const drafts = [draft, embassy].map(({ kind, entry, hash }) => ({ kind, entry, hash }));
+    const candidate = await store().changeCandidate(() => candidateOf({ drafts }));
+
+    expect(changedSince(candidate!, await store().readDrafts(drafts))).toEqual([]);
+    await save(store(), saveOf(EMBASSY, 'phone: 2'), 1);
+    await store().changeDraft(URGENT, () => null);
+    expect(changedSince(candidate!, await store().readDrafts(drafts))).toEqual(['flow/urgent', 'contact/ru.embassy']);
+  });
+});

@@ -1,0 +1,81 @@
+import type { Candidate } from '../../core/candidate.ts';
+import type { ContentStore } from '../../core/content-store.ts';
+import { approved, type DraftSave, sent } from '../../core/draft.ts';
+import { type EntryKey, keyOf } from '../../core/entry.ts';
+import type { NewRelease } from '../../core/release.ts';
+import { type Revision, revisionOf } from '../../core/revision.ts';
+import { shortHash } from '../../runtime/short-hash.ts';
+import { START } from './store-talk.ts';
+
+export const AZIZ = 'a'.repeat(24);
+export const BAHOR = 'b'.repeat(24);
+
+/** What editors say among themselves, none of which may lie open anywhere. */
+export const CONTENT_WORDS = ['рақами сафорат иваз шуд', 'лутфан бори дигар хонед', 'хониши дуюм лозим'];
+export const [REASON = '', NOTE = '', RETURN_NOTE = ''] = CONTENT_WORDS;
+
+export const URGENT: EntryKey = { kind: 'flow', entry: 'urgent' };
+export const EMBASSY: EntryKey = { kind: 'contact', entry: 'ru.embassy' };
+
+/** A revision of an entry with this text. */
+export function revisionFor(key: EntryKey, text: string, more: Partial<Revision> = {}): Revision {
+  return { ...revisionOf({ ...key, text, json: { text }, format: 1, at: START }, shortHash), ...more };
+}
+
+/** The release behind `parent` that holds these revisions alone. */
+export function releaseOf(parent: number | null, revisions: readonly Revision[], more: Partial<NewRelease> = {}) {
+  const manifest = Object.fromEntries(revisions.map((one) => [keyOf(one), one.id]));
+  const said = { author: AZIZ, approvers: [BAHOR], reason: REASON, changed: Object.keys(manifest) };
+  const frame = {
+    number: (parent ?? 0) + 1,
+    parent,
+    format: 1,
+    at: START,
+    report: null,
+    waiting: [],
+    rollbackOf: null,
+  };
+  return { ...frame, ...said, manifest, ...more } satisfies NewRelease;
+}
+
+export function saveOf(key: EntryKey, text: string, more: Partial<DraftSave> = {}): DraftSave {
+  const base = { release: 1, revision: null };
+  return { ...key, base, text, json: { text }, deletes: false, by: AZIZ, at: START, ...more };
+}
+
+export function candidateOf(more: Partial<Candidate> = {}): Candidate {
+  const drafts = [{ ...URGENT, hash: 'h' }];
+  return { id: 'c1', by: BAHOR, at: START, drafts, reason: REASON, state: 'checking', report: null, ...more };
+}
+
+/** Asks everything of a store's content that can be asked. */
+export async function editAll(store: ContentStore): Promise<void> {
+  const first = revisionFor(URGENT, 'say: як');
+  await store.addRelease(releaseOf(null, [first]), [first]);
+  const { draft } = { draft: await store.saveDraft(saveOf(URGENT, 'say: ду'), 0) };
+  await store.saveDraft(saveOf(URGENT, 'say: се'), 1);
+  await store.saveDraft(saveOf(URGENT, 'say: чор', { by: 'c'.repeat(24) }), 2);
+  await store.saveDraft(saveOf(URGENT, 'say: панҷ'), 'saved' in draft ? draft.saved.version : 0);
+  const by = { by: BAHOR, at: START };
+  await store.changeDraft(URGENT, (one) => one && sent(one, { ...by, note: NOTE }));
+  await store.changeDraft(URGENT, (one) => one && approved(one, { ...by, hash: one.hash }));
+  await store.changeDraft(URGENT, (one) => one && { ...one, returned: { ...by, note: RETURN_NOTE } });
+  await store.readDrafts();
+  await store.readDrafts([URGENT]);
+  await store.pastOfDraft(URGENT);
+  await store.saveDraft(saveOf(EMBASSY, 'phone: 1'), 0);
+  await store.changeDraft(EMBASSY, () => null);
+  for (const state of ['checking', 'refused'] as const) await store.changeCandidate(() => candidateOf({ state }));
+  await store.candidate();
+  await store.changeCandidate(() => null);
+  await store.changeCandidate(() => candidateOf());
+  const second = revisionFor(URGENT, 'say: ду');
+  await store.addRelease(releaseOf(1, [second]), [first, second]);
+  await store.newestRelease();
+  await store.release(2);
+  await store.listReleases(null, 5);
+  await store.listReleases(2, 5);
+  await store.revisions([first.id]);
+  await store.waiting();
+  await store.checkReleases();
+}
