@@ -6,6 +6,7 @@ import type { DailyCount } from '../../core/upkeep.ts';
 import type { AuditAnchor, StoredAudit } from '../shared/audit-chain.ts';
 import type { StoredMessage } from '../shared/log-row.ts';
 import type { StoredFile } from '../shared/media-rows.ts';
+import type { ContentRecord } from './content-records.ts';
 
 /**
  * storage/backup/ writes a store into files and back. A record is what lies at rest, in words of no engine: sealed values
@@ -23,6 +24,7 @@ export type StoreRecord =
   | { kind: 'number-report'; point: string; reporter: string; outcome: NumberOutcome; at: number }
   | { kind: 'receipt'; hash: string; at: number }
   | ({ kind: 'retention-report' } & RetentionReport)
+  | ContentRecord
   | StaffSideRecord;
 
 /** One contact, with all that goes with it but its messages and tickets. Claims are left out: they end with a process. */

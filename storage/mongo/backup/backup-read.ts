@@ -1,4 +1,3 @@
-import type { Model } from 'mongoose';
 import {
   type BackupSource,
   type ConversationRecord,
@@ -21,10 +20,10 @@ import type { EventDoc, MessageRowDoc, ReportDoc } from '../turns/log-documents.
 import { idsOf } from '../turns/message-id.ts';
 import { readTimer } from '../turns/timers.ts';
 import type { CountDoc, RetentionReportDoc } from '../upkeep/upkeep-documents.ts';
+import { createContentReader } from './content-backup.ts';
 import { filesOf } from './media-backup.ts';
+import { coldPagesOf, pagesOf } from './pages.ts';
 import { staffIn } from './staff-backup.ts';
-
-const PAGE = 200;
 
 /**
  * Reads the store as records. Each conversation is read as one moment saw it, with what it still owes to the log: of lines
@@ -35,6 +34,8 @@ export function createBackupSource(db: Collections): BackupSource {
     async *readRecords() {
       const counted = new Set<string>();
       const reports = new Map<string, StoreRecord>();
+      const content = createContentReader(db);
+      yield* content.all();
       for await (const contact of pagesOf(db.hot.conversations)) {
         if (contact.forgetAt !== undefined) continue;
         yield await conversationOf(db, contact);
@@ -49,6 +50,8 @@ export function createBackupSource(db: Collections): BackupSource {
           if (report !== undefined) reports.set(`${report.point}-${report.reporter}`, reportOf({ at, ...report }));
         }
       }
+      // What was released meanwhile may be what one of them waits in.
+      yield* content.since();
       for await (const event of pagesOf(db.hot.events)) if (!counted.has(event._id)) yield eventOf(event);
       for await (const { _id, ...report } of pagesOf(db.hot.number_reports)) {
         if (!reports.has(_id)) yield reportOf(report);
@@ -176,41 +179,6 @@ async function* keysIn({ hot: { contact_keys }, cold: { meta } }: Collections): 
       yield { kind: 'contact-key', contactId: _id, ringKey, wrapped: base64(wrapped) };
     } else yield { kind: 'forgotten', contactId: _id, at: forgottenAt ?? 0 };
   }
-}
-
-/** All of a collection in the order of its ids, a page at a time: nothing is held open at the server. */
-async function* pages<Doc extends { _id: string }>(next: (after: string) => Promise<Doc[]>): AsyncGenerator<Doc> {
-  for (let after = ''; ; ) {
-    const page = await next(after);
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return;
-    after = last._id;
-  }
-}
-
-function pagesOf<Doc extends { _id: string }>(collection: Hot<Doc>): AsyncGenerator<Doc> {
-  const rows: Hot<{ _id: string }> = collection;
-  return pages((after) =>
-    rows
-      .find<Doc>({ _id: { $gt: after } }, { hint: { _id: 1 } })
-      .sort({ _id: 1 })
-      .limit(PAGE)
-      .toArray(),
-  );
-}
-
-function coldPagesOf<Doc extends { _id: string }>(collection: Model<Doc>): AsyncGenerator<Doc> {
-  return pages((after) =>
-    collection
-      .find()
-      .where({ _id: { $gt: after } })
-      .hint({ _id: 1 })
-      .sort({ _id: 1 })
-      .limit(PAGE)
-      .lean<Doc[]>()
-      .exec(),
-  );
 }
 
 /** All rows of a contact: as many as one says and hears in the time that they are kept. */

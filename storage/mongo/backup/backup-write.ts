@@ -18,6 +18,7 @@ import type { ConversationDoc, HeadDoc } from '../turns/conversation-document.ts
 import type { MessageRowDoc } from '../turns/log-documents.ts';
 import { messageId } from '../turns/message-id.ts';
 import { writeTimers } from '../turns/timers.ts';
+import { writeContent } from './content-backup.ts';
 import { writeFiles } from './media-backup.ts';
 import { writeStaffSide } from './staff-backup.ts';
 
@@ -154,6 +155,10 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
     case 'audit-anchor':
     case 'settings':
       return writeStaffSide(db, one);
+    case 'revision':
+    case 'release':
+    case 'draft':
+      return writeContent(db, one);
     default:
       return undefined;
   }

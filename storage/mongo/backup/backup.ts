@@ -12,6 +12,7 @@ import { finishFold } from '../upkeep/event-fold.ts';
 import { sayShape } from '../upkeep/upgrade.ts';
 import { createBackupSource } from './backup-read.ts';
 import { createKeyWriter, createRecordWriter } from './backup-write.ts';
+import { deleteContent } from './content-backup.ts';
 
 const RESTORING = 'restoring';
 
@@ -42,9 +43,10 @@ export async function openRestoreTarget(uri: string): Promise<RestoreTarget & As
     isEmpty: () => isEmpty(db),
     async begin() {
       await db.cold.meta.updateOne({ _id: RESTORING }, { $set: { at: Date.now() } }, { upsert: true });
-      // What a start has swept of an empty store is all that it tells, and not what the backup holds.
+      // What a start has made of an empty store is not what the backup holds: its sweep, and the release of its files.
       const told = await db.cold.retention_reports.find({}, { _id: 1 }).hint('at').limit(RETENTION_REPORTS_KEPT).lean();
       await db.cold.retention_reports.deleteMany({ _id: { $in: told.map(({ _id }) => _id) } });
+      await deleteContent(db);
     },
     writeRecords: createRecordWriter(db),
     writeKeys: createKeyWriter(db),

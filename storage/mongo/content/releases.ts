@@ -106,7 +106,11 @@ export async function* releasesIn({ cold: { releases } }: Collections, after: nu
   }
 }
 
-async function revisionsOf({ cold: { revisions } }: Collections, ids: readonly string[]): Promise<StoredRevision[]> {
+/** The rows of these revisions, in no order. */
+export async function revisionsOf(
+  { cold: { revisions } }: Collections,
+  ids: readonly string[],
+): Promise<StoredRevision[]> {
   const found = await revisions
     .find({ _id: { $in: [...ids] } })
     .hint({ _id: 1 })

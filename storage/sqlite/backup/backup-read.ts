@@ -13,12 +13,14 @@ import {
 } from '../../backup/records.ts';
 import { rows } from '../database.ts';
 import { createTimerReader } from '../turns/timers.ts';
+import { contentIn } from './content-backup.ts';
 import { staffIn } from './staff-backup.ts';
 
 /** Reads both files as records. `db` must be one that nobody else writes to meanwhile. */
 export function createBackupSource({ db, keyDb }: { db: DatabaseSync; keyDb: DatabaseSync }): BackupSource {
   return {
     async *readRecords() {
+      yield* contentIn(db);
       yield* conversationsIn(db);
       yield* messagesIn(db);
       yield* ticketsIn(db);

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ContentRecord } from '../../backup/content-records.ts';
 import type {
   ConversationRecord,
   FilePieceRecord,
@@ -12,6 +13,7 @@ import type {
 import { wrappedFor } from '../../shared/places.ts';
 import { inTransaction } from '../database.ts';
 import { createTimerInsert } from '../turns/timers.ts';
+import { createContentWriter } from './content-backup.ts';
 import { createStaffSideWriter } from './staff-backup.ts';
 
 /** Writes records as rows. Rows that lean on others may come first: foreign keys are looked at in the end. */
@@ -22,6 +24,7 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
   const writeFile = createFileWriter(db);
   const writeOther = createOtherWriter(db);
   const writeStaffSide = createStaffSideWriter(db);
+  const writeContent = createContentWriter(db);
 
   function write(record: StoreRecord): unknown {
     switch (record.kind) {
@@ -39,6 +42,10 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
       case 'audit-anchor':
       case 'settings':
         return writeStaffSide(record);
+      case 'revision':
+      case 'release':
+      case 'draft':
+        return writeContent(record);
       default:
         return writeOther(record);
     }
@@ -136,7 +143,7 @@ function createFileWriter(db: DatabaseSync): (record: FileRecord | FilePieceReco
 
 type Other = Exclude<
   StoreRecord,
-  ConversationRecord | MessageRecord | TicketRecord | FileRecord | FilePieceRecord | StaffSideRecord
+  ConversationRecord | MessageRecord | TicketRecord | FileRecord | FilePieceRecord | StaffSideRecord | ContentRecord
 >;
 
 function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {

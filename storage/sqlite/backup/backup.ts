@@ -11,6 +11,7 @@ import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from '../schema.ts';
 import { assertWhole } from '../whole.ts';
 import { createBackupSource } from './backup-read.ts';
 import { createKeyWriter, createRecordWriter } from './backup-write.ts';
+import { CONTENT_TABLES } from './content-backup.ts';
 
 const COPY = '.backup-';
 /** A copy that old is of a backup that was killed: none takes so long. */
@@ -59,8 +60,8 @@ export async function openRestoreTarget(folder: string): Promise<RestoreTarget &
     async begin() {
       writeFileSync(join(folder, RESTORING), '', { mode: 0o600, flush: true });
       db.exec('pragma foreign_keys = off');
-      // What a start has swept of an empty store is all that it tells, and not what the backup holds.
-      db.exec('delete from retention_reports');
+      // What a start has made of an empty store is not what the backup holds: its sweep, and the release of its files.
+      for (const table of ['retention_reports', ...CONTENT_TABLES]) db.exec(`delete from ${table}`);
     },
     writeRecords: async (records) => writeRecords(records),
     writeKeys: async (records) => writeKeys(records),

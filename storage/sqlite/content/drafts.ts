@@ -21,6 +21,14 @@ export const PAST_COLUMNS = 'since, at, by, text, deletes';
 export type DraftRow = Omit<StoredDraft, 'isGone' | 'deletes'> & { isGone: number; deletes: number };
 export type PastRow = Omit<PastState, 'deletes'> & { deletes: number };
 
+export function readRow({ isGone, deletes, ...row }: DraftRow): StoredDraft {
+  return { ...row, isGone: isGone === 1, deletes: deletes === 1 };
+}
+
+export function readPast({ deletes, ...row }: PastRow): PastState {
+  return { ...row, deletes: deletes === 1 };
+}
+
 /** One row a draft; what was before it lies beside. */
 export function createDrafts(parts: StoreParts): DraftStore {
   const { db, writer, lookup } = parts;
@@ -35,8 +43,7 @@ export function createDrafts(parts: StoreParts): DraftStore {
   const past = db.prepare(
     `select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position desc limit ${PAST_KEPT}`,
   );
-  const open = ({ isGone, deletes, ...row }: DraftRow): Draft =>
-    read({ ...row, isGone: isGone === 1, deletes: deletes === 1 });
+  const open = (row: DraftRow): Draft => read(readRow(row));
   /** What lies there, and its version also where it was dropped. */
   function lookAt({ kind, entry }: EntryKey): { draft: Draft | null; version: number } {
     const row = first<DraftRow>(one, kind, entry);
@@ -76,7 +83,7 @@ export function createDrafts(parts: StoreParts): DraftStore {
       }),
 
     async pastOfDraft({ kind, entry }) {
-      return rows<PastRow>(past, kind, entry).map((row) => ({ ...row, deletes: row.deletes === 1 }));
+      return rows<PastRow>(past, kind, entry).map(readPast);
     },
 
     ...createCandidate(parts),

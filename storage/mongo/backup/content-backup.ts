@@ -1,0 +1,83 @@
+import type { Model } from 'mongoose';
+import {
+  type ContentRecord,
+  draftRecord,
+  draftRow,
+  releaseRecord,
+  releaseRow,
+  revisionRecord,
+  revisionRow,
+} from '../../backup/content-records.ts';
+import { idsIn } from '../../shared/release-rows.ts';
+import type { Collections } from '../collections.ts';
+import type { DraftDoc, RevisionDoc } from '../content/content-documents.ts';
+import { releaseId, releasesIn, revisionsOf } from '../content/releases.ts';
+import { deleteBatches } from '../rows.ts';
+import { coldPagesOf } from './pages.ts';
+
+const PIECE = 500;
+
+/** Reads what editors write and release, as it lies. A release is read before its revisions, which were there before it. */
+export function createContentReader(db: Collections) {
+  const told = new Set<string>();
+  let newest = 0;
+
+  async function* releases(): AsyncGenerator<ContentRecord> {
+    for await (const row of releasesIn(db, newest)) {
+      newest = row.number;
+      yield releaseRecord(row);
+    }
+  }
+
+  return {
+    async *all(): AsyncGenerator<ContentRecord> {
+      for await (const row of coldPagesOf<DraftDoc>(db.cold.drafts)) yield draftRecord(row, row.past);
+      yield* releases();
+      for await (const { _id: id, ...row } of coldPagesOf<RevisionDoc>(db.cold.revisions)) {
+        told.add(id);
+        yield revisionRecord({ id, ...row });
+      }
+    },
+
+    /** What was released after `all`. */
+    async *since(): AsyncGenerator<ContentRecord> {
+      for await (const row of releasesIn(db, newest)) {
+        newest = row.number;
+        const ids = [...new Set(idsIn(row.manifest))].filter((id) => !told.has(id));
+        for (const revision of await revisionsOf(db, ids)) {
+          told.add(revision.id);
+          yield revisionRecord(revision);
+        }
+        yield releaseRecord(row);
+      }
+    },
+  };
+}
+
+export async function writeContent({ cold }: Collections, one: ContentRecord): Promise<void> {
+  if (one.kind === 'revision') {
+    const { id, ...row } = revisionRow(one);
+    await cold.revisions.insertMany([{ _id: id, ...row, offeredAt: row.at }]);
+  } else if (one.kind === 'release') {
+    await cold.releases.insertMany([{ _id: releaseId(one.number), ...releaseRow(one) }]);
+  } else {
+    const past = one.past.map((state, index) => ({ ...state, place: index + 1 }));
+    const row = draftRow(one);
+    await cold.drafts.insertMany([{ _id: `${row.kind}/${row.entry}`, ...row, changes: 1, past }]);
+  }
+}
+
+/** For a restore into a store that has only been started. */
+export async function deleteContent({ cold }: Collections): Promise<void> {
+  await deleteAll(cold.revisions);
+  await deleteAll(cold.releases);
+  await deleteAll(cold.drafts);
+  await deleteAll(cold.candidates);
+}
+
+function deleteAll<Doc extends { _id: string }>(rows: Model<Doc>): Promise<void> {
+  return deleteBatches(
+    () => rows.find().select({ _id: 1 }).hint({ _id: 1 }).limit(PIECE).lean<{ _id: string }[]>(),
+    (ids) => rows.deleteMany().where('_id').in(ids),
+  );
+}

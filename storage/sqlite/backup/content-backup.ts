@@ -1,0 +1,59 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  type ContentRecord,
+  draftRecord,
+  draftRow,
+  releaseRecord,
+  releaseRow,
+  revisionRecord,
+  revisionRow,
+} from '../../backup/content-records.ts';
+import type { StoredRelease } from '../../shared/release-rows.ts';
+import type { StoredRevision } from '../../shared/revision-rows.ts';
+import {
+  createDraftPut,
+  createPastPut,
+  DRAFT_COLUMNS,
+  type DraftRow,
+  PAST_COLUMNS,
+  type PastRow,
+  readPast,
+  readRow,
+} from '../content/drafts.ts';
+import { createReleaseInsert, RELEASE_COLUMNS, REVISION_COLUMNS } from '../content/releases.ts';
+import { rows } from '../database.ts';
+
+export const CONTENT_TABLES = ['revisions', 'releases', 'released_revisions', 'drafts', 'drafts_past', 'candidates'];
+
+/** What editors write and release, as it lies. */
+export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
+  const iterate = <Row>(sql: string) => db.prepare(sql).iterate() as Iterable<Row>;
+  for (const row of iterate<StoredRevision>(`select ${REVISION_COLUMNS} from revisions`)) yield revisionRecord(row);
+  for (const row of iterate<StoredRelease>(`select ${RELEASE_COLUMNS} from releases order by number`)) {
+    yield releaseRecord(row);
+  }
+  const past = db.prepare(`select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position`);
+  for (const row of iterate<DraftRow>(`select ${DRAFT_COLUMNS} from drafts order by kind, entry`)) {
+    yield draftRecord(readRow(row), rows<PastRow>(past, row.kind, row.entry).map(readPast));
+  }
+}
+
+export function createContentWriter(db: DatabaseSync): (record: ContentRecord) => void {
+  const revision = db.prepare(
+    `insert into revisions (id, kind, entry, text, json, format, at, offered_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)`,
+  );
+  const release = createReleaseInsert({ db });
+  const draft = createDraftPut({ db });
+  const past = createPastPut({ db });
+  return (one) => {
+    if (one.kind === 'release') return release(releaseRow(one));
+    if (one.kind === 'revision') {
+      const { id, kind, entry, text, json, format, at } = revisionRow(one);
+      revision.run(id, kind, entry, text, json, format, at);
+      return;
+    }
+    const row = draftRow(one);
+    draft(row);
+    for (const [index, state] of one.past.entries()) past(row, index + 1, state);
+  };
+}

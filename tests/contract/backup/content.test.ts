@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { sent } from '../../../core/draft.ts';
+import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
+import {
+  AZIZ,
+  BAHOR,
+  candidateOf,
+  EMBASSY,
+  NOTE,
+  REASON,
+  releaseOf,
+  revisionFor,
+  saveOf,
+  URGENT,
+} from '../../support/content-life.ts';
+import { START, sessionAt, talk } from '../../support/store-talk.ts';
+
+const MINUTE = 60_000;
+const one = revisionFor(URGENT, 'say: як', { json: { say: ['як', null] } });
+const two = revisionFor(URGENT, 'say: ду');
+
+describe.each(backupPairs)('from $from into $to', (pair) => {
+  const { backUp, backedUp, restore, within } = useBackupStage(pair);
+
+  test('releases come whole with what stands in them, and go on', async () => {
+    const report = { errors: 0, warnings: 1, tests: 2, proven: 3 };
+    const old = await within('old', async (store) => {
+      await store.addRelease(releaseOf(null, [one], { author: null, approvers: [] }), [one]);
+      await store.addRelease(releaseOf(1, [two], { report }), [two]);
+      return [await store.release(1), await store.release(2)];
+    });
+    const made = await backUp();
+    expect(made.data.tally.counts).toMatchObject({ release: 2, revision: 2 });
+    const { records } = await restore();
+    expect(records).toEqual(made.data.tally);
+
+    await within('fresh', async (store) => {
+      expect([await store.release(1), await store.release(2)]).toEqual(old);
+      expect(await store.revisions([one.id])).toEqual([one]);
+      expect(await store.checkReleases()).toEqual({ releases: 2, broken: null });
+      expect(await store.addRelease(releaseOf(1, [one]), [])).toBe('stale');
+      expect(await store.addRelease(releaseOf(2, [one], { rollbackOf: 1 }), [])).toBe('released');
+      expect(await store.checkReleases()).toEqual({ releases: 3, broken: null });
+      expect(await store.sweep('revisions', START * 2, 10)).toBe(0);
+    });
+    expect((await backedUp('fresh')).counts).toMatchObject({ release: 3, revision: 2 });
+  });
+
+  test('drafts come with who has read them and with their past, and what was dropped stays dropped', async () => {
+    const drafts = await within('old', async (store) => {
+      await store.saveDraft(saveOf(URGENT, 'say: як'), 0);
+      await store.saveDraft(saveOf(URGENT, 'say: ду', { by: BAHOR, at: START + MINUTE }), 1);
+      await store.changeDraft(URGENT, (draft) => draft && sent(draft, { by: AZIZ, at: START, note: NOTE }));
+      await store.saveDraft(saveOf(EMBASSY, 'phone: 1'), 0);
+      await store.changeDraft(EMBASSY, () => null);
+      await store.changeCandidate(() => candidateOf());
+      return store.readDrafts();
+    });
+    await backUp();
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await store.readDrafts()).toEqual(drafts);
+      expect(drafts).toMatchObject([{ version: 2, sent: { note: NOTE } }]);
+      expect(await store.candidate()).toBeNull();
+      await store.saveDraft(saveOf(URGENT, 'say: се', { by: BAHOR, at: START + 2 * MINUTE }), 2);
+      const past = await store.pastOfDraft(URGENT);
+      expect(past.map(({ text, since }) => [text, since])).toEqual([
+        ['say: се', START + MINUTE],
+        ['say: як', START],
+      ]);
+      expect(await store.saveDraft(saveOf(EMBASSY, 'phone: 2'), 1)).toEqual({ theirs: null });
+      expect(await store.saveDraft(saveOf(EMBASSY, 'phone: 2'), 0)).toMatchObject({ saved: { version: 2 } });
+    });
+  });
+
+  test('the release that a first start has made of its files gives way to those of the backup', async () => {
+    await within('old', async (store) => {
+      await store.addRelease(releaseOf(null, [one]), [one]);
+      await store.addRelease(releaseOf(1, [two]), [two]);
+    });
+    const own = revisionFor(URGENT, 'say: аз файлҳо');
+    await within('fresh', (store) =>
+      store.addRelease(releaseOf(null, [own], { author: null, reason: 'first start' }), [own]),
+    );
+    await backUp();
+
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await store.release(1)).toMatchObject({ author: AZIZ, reason: REASON });
+      expect(await store.newestRelease()).toBe(2);
+      expect(await store.revisions([own.id])).toEqual([]);
+      expect(await store.checkReleases()).toEqual({ releases: 2, broken: null });
+    });
+  });
+
+  test('whoever moves on into a release while the backup is made finds it there after the restore', async () => {
+    const people = Array.from({ length: 12 }, (_, index) => `telegram:${index}` as const);
+    await within('old', async (store) => {
+      await store.addRelease(releaseOf(null, [one]), [one]);
+      for (const from of people) await talk(store, { from, session: sessionAt('where') });
+      let isDone = false;
+      const releasing = async () => {
+        for (let parent = 1; !isDone; parent++) {
+          const next = revisionFor(URGENT, `say: ${parent}`);
+          await store.addRelease(releaseOf(parent, [next]), [next]);
+          const from = people[parent % people.length]!;
+          await talk(store, { from, session: sessionAt('where', { release: parent + 1 }) });
+        }
+      };
+      const made = backUp().finally(() => {
+        isDone = true;
+      });
+      await Promise.all([made, releasing()]);
+    });
+    await restore();
+
+    await within('fresh', async (store) => {
+      const { alive } = await store.waiting();
+      const newest = await store.newestRelease();
+      expect(Math.max(...alive)).toBeLessThanOrEqual(newest);
+      expect(await store.checkReleases()).toEqual({ releases: newest, broken: null });
+      const { manifest } = (await store.release(newest))!;
+      expect(await store.revisions(Object.values(manifest))).toHaveLength(1);
+    });
+  });
+});
