@@ -37,10 +37,11 @@ const SHORT = globSync(
 const LONG = globSync([
   'tests/e2e/*.test.ts',
   'tests/contract/store/{damaged,desk-race,scale,workers}.test.ts',
-  'tests/contract/store-mongo/{commands,in-doubt,lost-socket,refusals,settle-late}.test.ts',
+  'tests/contract/store-mongo/{commands,in-doubt,kill-release,lost-socket,refusals,settle-late}.test.ts',
+  'tests/contract/sqlite/kill-release.test.ts',
   'tests/contract/channel/whatsapp-large-call.test.ts',
   'tests/contract/backup/*.test.ts',
-  'tests/contract/staff/{audit-tampered,shut-out}.test.ts',
+  'tests/contract/staff/{audit-tampered,releases-tampered,shut-out}.test.ts',
   'tests/contract/web/{export,limits,tokens}.test.ts',
   'tests/contract/admin/store-away.test.ts',
   'tests/contract/language/*.test.ts',

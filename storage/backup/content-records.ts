@@ -18,12 +18,12 @@ export type DraftRecord = {
   past: PastState[];
 } & Omit<StoredDraft, 'kind' | 'sealedNotes'>;
 
-export function revisionRecord({ id, kind, entry, text, json, format, at }: StoredRevision): RevisionRecord {
-  return { kind: 'revision', id, entryKind: kind, entry, text, json, format, at };
+export function revisionRecord({ id, kind, entry, text, json, format, at, proof }: StoredRevision): RevisionRecord {
+  return { kind: 'revision', id, entryKind: kind, entry, text, json, format, at, proof };
 }
 
-export function revisionRow({ id, entryKind, entry, text, json, format, at }: RevisionRecord): StoredRevision {
-  return { id, kind: entryKind, entry, text, json, format, at };
+export function revisionRow({ id, entryKind, entry, text, json, format, at, proof }: RevisionRecord): StoredRevision {
+  return { id, kind: entryKind, entry, text, json, format, at, proof };
 }
 
 export function releaseRecord(row: StoredRelease): ReleaseRecord {

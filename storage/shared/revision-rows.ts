@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import type { EntryKind } from '../../core/entry.ts';
 import type { NewRelease } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
+import { isSameSecret } from '../../runtime/same-secret.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
+import type { Lookup } from './seal.ts';
 
 /** A revision as it lies in a store. */
 export interface StoredRevision {
@@ -12,21 +15,37 @@ export interface StoredRevision {
   json: string;
   format: number;
   at: number;
+  /** Keyed, over what processes build from it: the id says nothing of that. */
+  proof: string;
 }
 
-/** Throws where the id is not that of the text: it would then be found under a name that says something else. */
-export function writeRevision({ id, kind, entry, text, json, format, at }: Revision): StoredRevision {
-  const row = { id, kind, entry, text, json: JSON.stringify(json ?? null), format, at };
-  if (!isWholeRevision(row)) throw new Error(`${id} is not the id of this revision of ${kind}/${entry}`);
-  return row;
+export interface RevisionRows {
+  /** Throws where the id is not that of the text: it would then be found under a name that says something else. */
+  write(revision: Revision): StoredRevision;
+  read(row: StoredRevision): Revision;
+  /** Whether text and JSON are what they were when it was made. */
+  isWhole(row: StoredRevision): boolean;
 }
 
-export function readRevision({ id, kind, entry, text, json, format, at }: StoredRevision): Revision {
-  return { id, kind: kind as EntryKind, entry, text, json: JSON.parse(json), format, at };
-}
-
-export function isWholeRevision({ id, kind, entry, text }: Omit<StoredRevision, 'json' | 'format' | 'at'>): boolean {
-  return id === revisionId({ kind: kind as EntryKind, entry, text }, shortHash);
+export function createRevisionRows(lookup: Lookup): RevisionRows {
+  const key = lookup.derive('revisions');
+  const proofOf = ({ id, json, format }: Omit<StoredRevision, 'proof'>) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([id, format, json]))
+      .digest('base64url');
+  const isNamed = ({ id, kind, entry, text }: Omit<StoredRevision, 'proof'>) =>
+    id === revisionId({ kind: kind as EntryKind, entry, text }, shortHash);
+  return {
+    write({ id, kind, entry, text, json, format, at }) {
+      const row = { id, kind, entry, text, json: JSON.stringify(json ?? null), format, at };
+      if (!isNamed(row)) throw new Error(`${id} is not the id of this revision of ${kind}/${entry}`);
+      return { ...row, proof: proofOf(row) };
+    },
+    read: ({ id, kind, entry, text, json, format, at }) => ({
+      ...{ id, kind: kind as EntryKind, entry, text, json: JSON.parse(json), format, at },
+    }),
+    isWhole: (row) => isNamed(row) && isSameSecret(row.proof, proofOf(row)),
+  };
 }
 
 /** A release that could never be right, whoever else writes: an error of the program. */

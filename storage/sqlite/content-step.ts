@@ -9,6 +9,8 @@ export const CONTENT_STEP = `
     json text not null,
     format integer not null,
     at integer not null,
+    -- Keyed, over what processes build from it.
+    proof text not null,
     -- When it was last meant for a release.
     offered_at integer not null
   ) strict;

@@ -13,6 +13,8 @@ export const revisions = collection(
       json: text,
       format: number,
       at: number,
+      /** Keyed, over what processes build from it. */
+      proof: text,
       /** When it was last meant for a release. */
       offeredAt: number,
     },

@@ -2,14 +2,7 @@
 
 import { RELEASES_READ, type ReleaseStore } from '../../../core/content-store.ts';
 import { createReleaseRows, idsIn, type StoredHead } from '../../shared/release-rows.ts';
-import {
-  assertKept,
-  assertRelease,
-  isWholeRevision,
-  readRevision,
-  type StoredRevision,
-  writeRevision,
-} from '../../shared/revision-rows.ts';
+import { assertKept, assertRelease, createRevisionRows, type StoredRevision } from '../../shared/revision-rows.ts';
 import type { Collections } from '../collections.ts';
 import { insertOnce, isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
@@ -23,6 +16,7 @@ import { createWaiting } from './waiting.ts';
 export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): ReleaseStore {
   const { releases } = db.cold;
   const rows = createReleaseRows(lookup);
+  const made = createRevisionRows(lookup);
   const newest = () => releases.findOne({}, { number: 1, hash: 1 }).hint({ _id: 1 }).sort({ _id: -1 });
   const find = (number: number) => releases.findOne({ _id: releaseId(number) }).lean<ReleaseDoc>();
 
@@ -47,12 +41,12 @@ export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>
     },
 
     async revisions(ids) {
-      return (await revisionsOf(db, ids)).map(readRevision);
+      return (await revisionsOf(db, ids)).map(made.read);
     },
 
     async addRelease(release, given) {
       assertRelease(release);
-      const offered = given.map(writeRevision);
+      const offered = given.map(made.write);
       const parent = await newest().lean<Pick<ReleaseDoc, 'number' | 'hash'>>();
       if ((parent?.number ?? 0) !== (release.parent ?? 0)) return 'stale';
       const row = rows.next(parent?.hash ?? '', release);
@@ -75,7 +69,7 @@ export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>
       for await (const row of releasesIn(db, 0)) {
         const ids = [...new Set(idsIn(row.manifest))].filter((id) => !seen.has(id));
         const found = await revisionsOf(db, ids);
-        const isAll = found.length === ids.length && found.every(isWholeRevision);
+        const isAll = found.length === ids.length && found.every(made.isWhole);
         if (row.number !== last.number + 1 || !isAll || !rows.isWhole(last.hash, row)) {
           return { releases: last.number, broken: last.number + 1 };
         }

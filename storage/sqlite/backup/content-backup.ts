@@ -40,7 +40,8 @@ export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
 
 export function createContentWriter(db: DatabaseSync): (record: ContentRecord) => void {
   const revision = db.prepare(
-    `insert into revisions (id, kind, entry, text, json, format, at, offered_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)`,
+    `insert into revisions (id, kind, entry, text, json, format, at, proof, offered_at)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7)`,
   );
   const release = createReleaseInsert({ db });
   const draft = createDraftPut({ db });
@@ -48,8 +49,8 @@ export function createContentWriter(db: DatabaseSync): (record: ContentRecord) =
   return (one) => {
     if (one.kind === 'release') return release(releaseRow(one));
     if (one.kind === 'revision') {
-      const { id, kind, entry, text, json, format, at } = revisionRow(one);
-      revision.run(id, kind, entry, text, json, format, at);
+      const { id, kind, entry, text, json, format, at, proof } = revisionRow(one);
+      revision.run(id, kind, entry, text, json, format, at, proof);
       return;
     }
     const row = draftRow(one);

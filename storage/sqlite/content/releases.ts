@@ -2,26 +2,20 @@
 
 import { RELEASES_READ, type ReleaseStore } from '../../../core/content-store.ts';
 import { createReleaseRows, idsIn, type StoredHead, type StoredRelease } from '../../shared/release-rows.ts';
-import {
-  assertKept,
-  assertRelease,
-  isWholeRevision,
-  readRevision,
-  type StoredRevision,
-  writeRevision,
-} from '../../shared/revision-rows.ts';
+import { assertKept, assertRelease, createRevisionRows, type StoredRevision } from '../../shared/revision-rows.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createWaiting } from './waiting.ts';
 
 const HEAD = `number, format, at, author, sealed_reason as sealedReason, rollback_of as rollbackOf, about, hash`;
 export const RELEASE_COLUMNS = `${HEAD}, manifest`;
-export const REVISION_COLUMNS = 'id, kind, entry, text, json, format, at';
+export const REVISION_COLUMNS = 'id, kind, entry, text, json, format, at, proof';
 
 /** Each release is one row, and what stands in it one row for each revision. */
 export function createReleases(parts: StoreParts): ReleaseStore {
   const { db, writer, lookup } = parts;
   const releases = createReleaseRows(lookup);
+  const made = createRevisionRows(lookup);
   const newest = db.prepare('select max(number) as number from releases');
   const one = db.prepare(`select ${RELEASE_COLUMNS} from releases where number = ?`);
   const heads = db.prepare(`select ${HEAD} from releases where number < ? order by number desc limit ?`);
@@ -45,12 +39,12 @@ export function createReleases(parts: StoreParts): ReleaseStore {
     },
 
     async revisions(ids) {
-      return rows<StoredRevision>(revisions, JSON.stringify(ids)).map(readRevision);
+      return rows<StoredRevision>(revisions, JSON.stringify(ids)).map(made.read);
     },
 
     async addRelease(release, given) {
       assertRelease(release);
-      const offered = given.map(writeRevision);
+      const offered = given.map(made.write);
       return writer.write(() => {
         const parent = newestNumber();
         if (parent !== (release.parent ?? 0)) return 'stale';
@@ -68,14 +62,14 @@ export function createReleases(parts: StoreParts): ReleaseStore {
 /** Writes a release in the transaction of whoever calls. */
 function createReleaseWriter({ db }: Pick<StoreParts, 'db'>) {
   const offer = db.prepare(
-    `insert into revisions (id, kind, entry, text, json, format, at, offered_at)
-       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do update set offered_at = max(offered_at, ?8)`,
+    `insert into revisions (id, kind, entry, text, json, format, at, proof, offered_at)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict do update set offered_at = max(offered_at, ?9)`,
   );
   const count = db.prepare('select count(*) as count from revisions where id in (select value from json_each(?))');
   const insert = createReleaseInsert({ db });
   return (release: StoredRelease, offered: readonly StoredRevision[]): void => {
-    for (const { id, kind, entry, text, json, format, at } of offered) {
-      offer.run(id, kind, entry, text, json, format, at, release.at);
+    for (const { id, kind, entry, text, json, format, at, proof } of offered) {
+      offer.run(id, kind, entry, text, json, format, at, proof, release.at);
     }
     const ids = idsIn(release.manifest);
     assertKept(release.number, ids, first<{ count: number }>(count, JSON.stringify(ids))?.count ?? 0);
@@ -98,8 +92,9 @@ export function createReleaseInsert({ db }: Pick<StoreParts, 'db'>): (release: S
 
 function createReleaseCheck({ db, lookup }: StoreParts): ReleaseStore['checkReleases'] {
   const { isWhole } = createReleaseRows(lookup);
+  const made = createRevisionRows(lookup);
   const next = db.prepare(`select ${RELEASE_COLUMNS} from releases where number > ? order by number limit 1`);
-  const inIt = db.prepare('select id, kind, entry, text from revisions where id in (select value from json_each(?))');
+  const inIt = db.prepare(`select ${REVISION_COLUMNS} from revisions where id in (select value from json_each(?))`);
   return async () => {
     const seen = new Set<string>();
     let last = { number: 0, hash: '' };
@@ -108,7 +103,7 @@ function createReleaseCheck({ db, lookup }: StoreParts): ReleaseStore['checkRele
       if (row === undefined) return { releases: last.number, broken: null };
       const ids = [...new Set(idsIn(row.manifest))].filter((id) => !seen.has(id));
       const found = rows<StoredRevision>(inIt, JSON.stringify(ids));
-      const isAll = found.length === ids.length && found.every(isWholeRevision);
+      const isAll = found.length === ids.length && found.every(made.isWhole);
       if (row.number !== last.number + 1 || !isAll || !isWhole(last.hash, row)) {
         return { releases: last.number, broken: last.number + 1 };
       }
