@@ -1,5 +1,6 @@
 import type { Conversation, Memory } from '../../core/conversation.ts';
 import { itemOf } from '../../core/session.ts';
+import { asksTheSame } from '../../flows/engine/same-question.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import { isNavigation, type Knowledge } from '../know/knowledge.ts';
 import type { Route } from './routes.ts';
@@ -18,13 +19,7 @@ export function routeOfButton(
   if (pressed.kind === 'topic' || pressed.kind === 'open') return routeOfFree(knowledge, pressed);
   const place = pressed.at;
   const reply = replyOf(pressed);
-  if (
-    session !== null &&
-    session.flow === place.flow &&
-    session.node === place.node &&
-    session.release === place.release &&
-    itemOf(session) === itemPressed(pressed)
-  ) {
+  if (session !== null && asksTheSame(knowledge.book, session, place) && itemOf(session) === itemPressed(pressed)) {
     return { to: 'answer', session, reply };
   }
   const isMenu = isNavigation(knowledge, place);

@@ -1,4 +1,6 @@
+import type { Content } from '../../content/schema.ts';
 import type { Answer } from '../../core/session.ts';
+import { setsOf } from '../../flows/engine/book.ts';
 import type { FlowNode, FlowSet } from '../../flows/schema.ts';
 import type { View } from './view.ts';
 
@@ -13,15 +15,27 @@ interface Saved {
 
 const SAVED = new WeakMap<FlowSet, ReadonlyMap<string, Saved>>();
 
-/** An answer that was picked from a list in the words of that list; null for one that was typed. */
+/**
+ * An answer that was picked from a list in the words of that list; null for one that was typed. It may have been picked in an
+ * older release, in a list that the newest does not have.
+ */
 export function pickedWords({ knowledge, language }: View, name: string, value: Answer): string | null {
-  const { newest } = knowledge.book;
-  const known = SAVED.get(newest) ?? savedIn(newest);
-  SAVED.set(newest, known);
+  for (const set of setsOf(knowledge.book)) {
+    const label = labelIn(set, { name, value, countries: knowledge.content.countries });
+    if (label !== undefined) return label[language];
+  }
+  return null;
+}
+
+function labelIn(
+  set: FlowSet,
+  { name, value, countries }: { name: string; value: Answer } & Pick<Content, 'countries'>,
+): Label | undefined {
+  const known = SAVED.get(set) ?? savedIn(set);
+  SAVED.set(set, known);
   const saved = known.get(name);
-  if (saved === undefined) return null;
-  const country = saved.countries ? knowledge.content.countries.find(({ id }) => id === value)?.label : undefined;
-  return (country ?? saved.labels.get(String(value)))?.[language] ?? null;
+  const country = saved?.countries ? countries.find(({ id }) => id === value)?.label : undefined;
+  return country ?? saved?.labels.get(String(value));
 }
 
 function savedIn({ flows }: FlowSet): ReadonlyMap<string, Saved> {

@@ -4,6 +4,7 @@ import type { Choice, Outbound, Picture, Place } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { Effect, OfferedChoice } from '../../flows/engine/turn.ts';
 import { type WordKey, words } from '../../locales/words.ts';
+import { flowIn } from '../know/knowledge.ts';
 import type { Command } from '../route/commands.ts';
 import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
@@ -199,7 +200,7 @@ function listLabel(speech: readonly Speech[], view: View): string {
 /** Before a language is chosen, the words stand in both. */
 function isForBoth(ask: Ask | undefined, { knowledge, contact }: View): boolean {
   if (ask === undefined || contact.language !== null) return false;
-  const node = knowledge.book.newest.flows.get(ask.at.flow)?.nodes.get(ask.at.node);
+  const node = flowIn(knowledge.book, ask.at.flow, ask.at.release)?.nodes.get(ask.at.node);
   return node?.tags?.includes('bilingual') === true;
 }
 

@@ -3,6 +3,7 @@ import { factFor } from '../../content/freshness.ts';
 import type { LocalText, QuestionSet } from '../../content/schema.ts';
 import { UNANSWERED } from '../../flows/check/known-answers.ts';
 import { SIGNS_SHOWN } from '../../flows/check/longest-finding.ts';
+import { setsOf } from '../../flows/engine/book.ts';
 import { findingsIn } from '../../flows/engine/findings.ts';
 import type { FlowSet, Text } from '../../flows/schema.ts';
 import { fillVariables, type Variable } from '../../flows/variables.ts';
@@ -121,11 +122,16 @@ export function signsText(view: View, name: string): string {
   return [...lines, ...(rest > 0 ? [view.say('signs_more', { count: rest })] : [])].join('\n');
 }
 
-function setSavedAs({ knowledge }: View, name: string): QuestionSet | null {
-  const { newest } = knowledge.book;
-  const known = SET_OF_NAME.get(newest) ?? setsByName(newest);
-  SET_OF_NAME.set(newest, known);
-  return knowledge.content.screens.get(known.get(name) ?? '') ?? null;
+/** The set that has left its band under a name: the newest release may keep another under that name. */
+function setSavedAs({ knowledge, answers }: View, name: string): QuestionSet | null {
+  const band = Object.hasOwn(answers, name) ? answers[name] : UNANSWERED;
+  const sets = setsOf(knowledge.book).flatMap((flows) => {
+    const known = SET_OF_NAME.get(flows) ?? setsByName(flows);
+    SET_OF_NAME.set(flows, known);
+    return knowledge.content.screens.get(known.get(name) ?? '') ?? [];
+  });
+  const isOwn = ({ bands }: QuestionSet) => band === UNANSWERED || bands.some(({ id }) => id === band);
+  return sets.find(isOwn) ?? sets[0] ?? null;
 }
 
 function setsByName(flows: FlowSet): ReadonlyMap<string, string> {

@@ -3,6 +3,7 @@ import type { Session } from '../../core/session.ts';
 import type { FlowBook, NodeOf } from '../schema.ts';
 import { isMenu, maySkip, type QuestionNode, questionAt } from './book.ts';
 import { offeredChoices } from './offer.ts';
+import { inNewest } from './same-question.ts';
 import { progressOf, screenOf } from './screen.ts';
 import { pagesOf } from './show.ts';
 import type { Effect, EngineTurn, Said, Surroundings } from './turn.ts';
@@ -15,9 +16,10 @@ interface Asking {
   surroundings: Surroundings;
 }
 
-/** The turn that ends with the session's question. */
-export function asked(book: FlowBook, session: Session, with_: Asking & { effects: Effect[] }): EngineTurn {
+/** The turn that ends with the session's question, in the words of the newest release that asks the same. */
+export function asked(book: FlowBook, waiting: Session, with_: Asking & { effects: Effect[] }): EngineTurn {
   const { contact, surroundings, effects } = with_;
+  const session = inNewest(book, waiting) ?? waiting;
   const asking = askingOf(book, session, { contact, surroundings });
   return asking ? { session, contact, effects: [...effects, ...asking] } : gone(contact, effects);
 }

@@ -43,6 +43,12 @@ export function setOf(book: FlowBook, release: number): FlowSet | null {
   return book.newest.release === release ? book.newest : (book.older.get(release) ?? null);
 }
 
+/** All releases that are kept, the newest first. */
+export function setsOf({ newest, older }: FlowBook): readonly FlowSet[] {
+  const byAge = [...older].sort(([one], [other]) => other - one);
+  return [newest, ...byAge.map(([, set]) => set)];
+}
+
 export function flowAt(book: FlowBook, { flow, release }: { flow: string; release: number }): Flow | null {
   return setOf(book, release)?.flows.get(flow) ?? null;
 }
@@ -61,19 +67,13 @@ export function destinationOf(flows: FlowSet['flows'], from: string, to: string)
 
 /** Where the way goes on: in the newest release if the place exists there, else in the given one, else in any. */
 export function locate(book: FlowBook, { flow, node }: Destination, release: number): Place | null {
-  const older = [...book.older.keys()].sort((one, other) => other - one);
-  for (const candidate of [book.newest.release, release, ...older]) {
+  const kept = setsOf(book).map((set) => set.release);
+  for (const candidate of [book.newest.release, release, ...kept]) {
     const found = flowAt(book, { flow, release: candidate });
     const name = node ?? found?.start;
     if (found && name !== undefined && found.nodes.has(name)) return { flow, node: name, release: candidate };
   }
   return null;
-}
-
-/** The same among questions only: a node that asked in one release may only speak in another. */
-export function locateQuestion(book: FlowBook, { flow, node, release }: Place): Place | null {
-  const candidates = [book.newest.release, release].map((candidate) => ({ flow, node, release: candidate }));
-  return candidates.find((place) => questionAt(book, place) !== null) ?? null;
 }
 
 /** The question that waits at a place; null if the place is gone or asks nothing. */

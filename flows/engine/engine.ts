@@ -6,9 +6,10 @@
 import type { Contact } from '../../core/conversation.ts';
 import type { Answer, Progress, Session } from '../../core/session.ts';
 import type { Flow, FlowBook } from '../schema.ts';
+import { again, whereAsked } from './again.ts';
 import { answer, type Refused } from './answer.ts';
 import { asked, gone } from './asked.ts';
-import { locate, locateQuestion, type QuestionNode, questionAt } from './book.ts';
+import { locate, type QuestionNode, questionAt } from './book.ts';
 import { fitSession } from './fit-session.ts';
 import { offeredChoices } from './offer.ts';
 import { enter, run } from './run.ts';
@@ -98,11 +99,10 @@ export function back(book: FlowBook, session: Session, contact: Contact, surroun
   let earlier = session;
   for (const [index, step] of [...session.back.entries()].reverse()) {
     earlier = { ...undone(earlier, step), back: session.back.slice(0, index) };
-    const place = locateQuestion(book, placeOf(step));
-    if (!place) continue;
-    return cameBack(book, { ...earlier, ...place }, { contact, surroundings });
+    const before = whereAsked(book, { ...earlier, ...placeOf(step) });
+    if (before) return cameBack(book, before, { contact, surroundings });
   }
-  return asked(book, session, { contact, surroundings, effects: [{ kind: 'notice', key: 'nothing_before' }] });
+  return again(book, session, { contact, surroundings, effects: [{ kind: 'notice', key: 'nothing_before' }] });
 }
 
 function cameBack(
@@ -133,9 +133,9 @@ function stay(way: Way, session: Session, progress: Progress): EngineTurn {
   return next ? asked(way.book, next, { contact, surroundings, effects }) : gone(contact, effects);
 }
 
-/** Asks the open question again; nothing changes. */
+/** Asks the open question again, in its newest words; where it was withdrawn, the way goes on from what took its place. */
 export function repeat(book: FlowBook, session: Session, contact: Contact, surroundings: Surroundings): EngineTurn {
-  return asked(book, session, { contact, surroundings, effects: [] });
+  return again(book, session, { contact, surroundings, effects: [] });
 }
 
 /** The open question with the choices that the person sees; null if its place is gone. */
@@ -162,7 +162,7 @@ function refuse(
   const notice = { kind: 'notice', key: refused, ...(text && { text }) } as const;
   const person = { kind: 'notice', key: 'offer_person' } as const;
   const effects = failures >= FAILURES_BEFORE_PERSON ? [notice, person] : [notice];
-  return asked(book, { ...session, failures }, { ...with_, effects });
+  return again(book, { ...session, failures }, { ...with_, effects });
 }
 
 function turnPage(
@@ -174,5 +174,5 @@ function turnPage(
   const choices = openQuestion(book, session, with_.contact, with_.surroundings)?.choices.length ?? 0;
   const last = Math.max(0, choices - 1);
   const turned = Number.isInteger(page) ? Math.min(Math.max(page, 0), last) : 0;
-  return asked(book, { ...session, page: turned }, { ...with_, effects: [] });
+  return again(book, { ...session, page: turned }, { ...with_, effects: [] });
 }

@@ -92,10 +92,10 @@ describe('a new release', () => {
     expect(talk.session.release).toBe(2);
   });
 
-  test('asks again in the release that asked, and goes back to the newest', () => {
+  test('asks what the newest has in the place of a question that is withdrawn, again and on the way back', () => {
     const talk = play({ newest: old, older: new Map() });
 
-    expect(told(repeat(book, talk.session, talk.contact, surroundings))).toEqual(['ask куҳна x y']);
+    expect(told(repeat(book, talk.session, talk.contact, surroundings))).toEqual(['step work/a', 'ask нав q']);
     talk.replies({ kind: 'choice', id: 'x' }, book);
     expect(talk.goesBack(book)).toEqual(['notice went_back', 'ask нав q']);
   });
