@@ -3,8 +3,7 @@ import { announcement } from './app/announce.ts';
 import { openAssistant } from './app/open-assistant.ts';
 import { type Bot, openBot } from './app/open-bot.ts';
 import { openDesk } from './app/open-desk.ts';
-import { openKnowledge } from './app/open-knowledge.ts';
-import { adoptModel } from './app/open-model.ts';
+import { openServing } from './app/open-releases.ts';
 import { type ClockWatch, createClockWatch } from './app/upkeep/clock-watch.ts';
 import { sweepDaily } from './app/upkeep/retention.ts';
 import { watchRoom } from './app/upkeep/room-watch.ts';
@@ -15,7 +14,6 @@ import { reportHealthAlways } from './bot/account/account-health.ts';
 import { type Config, loadConfig } from './config.ts';
 import { Refusal } from './core/refusal.ts';
 import { daysIn } from './dialogue/time/hotline-days.ts';
-import { dateIn } from './dialogue/time/today.ts';
 import { staffLine } from './locales/staff.ts';
 import manifest from './package.json' with { type: 'json' };
 import { openLog } from './runtime/log.ts';
@@ -35,10 +33,6 @@ async function main(): Promise<void> {
   const log = openLog(config.logLevel);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const opened = await openKnowledge(dateIn(Date.now(), config.hotlineZone));
-  const known = { ...opened, campaigns: new Set(config.campaigns) };
-  const knowledge = () => known;
-  await adoptModel(known, { dataDir: config.dataDir, signal, log });
   const keys = await openRing(config).catch(refuseFolder(config));
 
   await using stack = new AsyncDisposableStack();
@@ -52,6 +46,8 @@ async function main(): Promise<void> {
   await time.ask().catch(() => undefined);
   const { now } = time;
   await store.settle(now()).catch(goOnWithDamage);
+  const releases = await openServing({ config, store, log, now, signal, version: manifest.version });
+  const { knowledge } = releases;
 
   const metrics = createMetrics();
   const clock: ClockWatch = createClockWatch({
@@ -66,7 +62,7 @@ async function main(): Promise<void> {
   const bot: Bot | null =
     config.role === 'admin'
       ? null
-      : openBot({ config, log, now, signal, store, isShared, knowledge, metrics, sure: clock.sure, assistant });
+      : openBot({ config, log, now, signal, store, isShared, releases, metrics, sure: clock.sure, assistant });
   await clock.look().catch((error: unknown) => log.error({ err: error }, 'looking at the clock waits for the store'));
   const app = buildServer({
     log,
@@ -76,7 +72,7 @@ async function main(): Promise<void> {
     metricsToken: config.metricsToken,
     backlog: () => store.backlog(now()),
     channels: async () => (await bot?.channels()) ?? {},
-    looks: [storeWatch.lookAt(store), clock.ready],
+    looks: [storeWatch.lookAt(store), clock.ready, releases.ready],
   });
   await bot?.register(app);
   const { isReadableByOthers: areKeysOpen } = keys;
@@ -96,6 +92,7 @@ async function main(): Promise<void> {
     bot?.run(),
     settleAlways({ store, log, now }, signal),
     time.keep(signal),
+    releases.watch(signal),
     clock.watch(signal),
     watchRoom({ ...telling, writes: storeWatch.lookAt(store), ring: (kind) => bot?.ringHouse(kind) }, signal),
     sweepDaily(
@@ -118,7 +115,7 @@ async function main(): Promise<void> {
   stack.defer(() => app.close());
   if (bot !== null) stack.defer(bot.receive());
 
-  process.stdout.write(`${announcement(config, { keys, knowledge: known, address, desk }).join('\n')}\n`);
+  process.stdout.write(`${announcement(config, { keys, knowledge: knowledge(), address, desk }).join('\n')}\n`);
   await told;
   setTimeout(() => process.exit(1), STOP_MS).unref();
   stopping.abort();

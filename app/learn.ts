@@ -10,8 +10,8 @@ import { bytesOf } from '../language/learn/model-bytes.ts';
 import { readExamples } from '../language/learn/read-examples.ts';
 import { sentencesOf } from '../language/load/check-examples.ts';
 import { loadLexicon } from '../language/load/load-lexicon.ts';
-import { FIRST_RELEASE, FLOW_FILES, WORD_FILES } from './files.ts';
-import { CORPUS, textsIn } from './model-key.ts';
+import { FIRST_RELEASE, WORD_FILES } from './files.ts';
+import { CORPUS, deliveredScripts, type TextFile, textsIn } from './model-key.ts';
 
 /** Answers typed at questions are no messages of their own. */
 const REPLIES = /^replies[/\\]/;
@@ -24,11 +24,11 @@ const STANDARD = 'standard';
 const WORDS = /^words[/\\]/;
 const PLACES = /^places[/\\]/;
 
-/** What is delivered to be learned from. */
+/** What is delivered to be learned from, with flows as they are written. */
 export async function readMaterial(
-  flows = FLOW_FILES,
+  scripts?: readonly TextFile[],
 ): Promise<{ lexicon: Lexicon; set: FlowSet; material: Material }> {
-  const { set } = loadFlows(await textsIn(flows, /\.ya?ml$/), FIRST_RELEASE);
+  const { set } = loadFlows(scripts ?? (await deliveredScripts()), FIRST_RELEASE);
   const { lexicon, entries } = loadLexicon(await textsIn(WORD_FILES, /\.ya?ml$/));
   if (set === null || lexicon === null) throw new Error('flows or words have faults: nothing can be learned from them');
   const all = (await textsIn(CORPUS, /\.tsv$/)).filter(({ name }) => !REPLIES.test(name));
@@ -57,7 +57,7 @@ function criesIn(text: string): Sentence[] {
 }
 
 /** Learns from the corpus and from what the flows hear, as bytes; it takes some seconds, and the processor for them. */
-export async function learnModel(flows = FLOW_FILES): Promise<Uint8Array> {
-  const { lexicon, material } = await readMaterial(flows);
+export async function learnModel(scripts?: readonly TextFile[]): Promise<Uint8Array> {
+  const { lexicon, material } = await readMaterial(scripts);
   return bytesOf(learn(lessonsOf(lexicon, material)));
 }

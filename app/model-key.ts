@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FLOW_FILES } from './files.ts';
 
 const LANGUAGE = join(import.meta.dirname, '..', 'language');
 /** Of a flow what it hears and its labels; a change of its texts changes no model. */
@@ -18,6 +19,11 @@ export const CORPUS = join(LANGUAGE, 'corpus');
 export async function textsIn(folder: string, ending: RegExp): Promise<TextFile[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => ending.test(name)).sort();
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
+}
+
+/** The flows as they are delivered. */
+export function deliveredScripts(): Promise<TextFile[]> {
+  return textsIn(FLOW_FILES, /\.ya?ml$/);
 }
 
 /**

@@ -18,6 +18,7 @@ import { createDrawing } from '../bot/send/card.ts';
 import { createCircuits } from '../bot/send/circuits.ts';
 import { type StartDeps, type StartedTelegram, startTelegram } from '../bot/telegram/start.ts';
 import { createAsking } from '../bot/turns/ask-assistant.ts';
+import { createKnownRelease } from '../bot/turns/known-release.ts';
 import { createQueueWatch } from '../bot/turns/queue-watch.ts';
 import { createSettingsWatch, type SettingsWatch } from '../bot/turns/settings-watch.ts';
 import { createLineWatch } from '../bot/turns/silent-lines.ts';
@@ -25,14 +26,15 @@ import { createWebChannel } from '../bot/web/channel.ts';
 import { startWhatsApp } from '../bot/whatsapp/start.ts';
 import type { Config } from '../config.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
-import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
 import type { Metrics } from '../runtime/metrics.ts';
+import { pauseFor } from '../runtime/pause.ts';
 import type { OpenedStore } from '../storage/open-store.ts';
 import { channelsOf, statesOf } from './channel-states.ts';
 import { openAlarms } from './open-alarms.ts';
 import { exportingOf, registerWeb } from './open-web.ts';
 import { patientStore } from './patient-store.ts';
+import type { Releases } from './releases/releases.ts';
 import type { HouseAlarm } from './upkeep/house-alarm.ts';
 
 export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
@@ -40,8 +42,7 @@ export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   log: Logger;
   now: () => number;
   signal: AbortSignal;
-  /** What holds at this moment. */
-  knowledge: () => Knowledge;
+  releases: Pick<Releases, 'knowledge' | 'knows' | 'seek'>;
   metrics: Metrics;
   /** The time that is certain while the clock is in doubt. */
   sure: () => number;
@@ -67,7 +68,8 @@ export interface Bot {
 
 /** Wires the channels to the pipeline (bot/pipeline.ts), and both to what watches over them. Rules stand there, not here. */
 export function openBot(deps: BotDeps): Bot {
-  const { config, log, now, sure, signal, store, metrics, knowledge, assistant } = deps;
+  const { config, log, now, sure, signal, store, metrics, releases, assistant } = deps;
+  const { knowledge } = releases;
   const watch = createAccountWatch({ now });
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
@@ -92,6 +94,11 @@ export function openBot(deps: BotDeps): Bot {
     now,
     sure,
     knowledge,
+    known: createKnownRelease({
+      ...{ releases, store, log },
+      elapsed: () => performance.now(),
+      pause: (ms) => pauseFor(ms, signal),
+    }),
     circuits,
     demoted: lines.demoted,
     queue: waiting.queue,
@@ -121,9 +128,9 @@ export function openBot(deps: BotDeps): Bot {
         signal,
         lease,
         draw,
-        exportOf: exportingOf(deps),
+        exportOf: exportingOf({ store, now, knowledge }),
         nameOf: () => settings.current().name,
-        forum: forumOf(deps, settings.current),
+        forum: forumOf({ ...deps, knowledge }, settings.current),
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
     );
@@ -143,7 +150,7 @@ export function openBot(deps: BotDeps): Bot {
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
     ringHouse: alarms.ringHouse,
     async register(app) {
-      await registerWeb(app, { ...deps, intake: pipeline.intake, sent: pipeline.sent, lines });
+      await registerWeb(app, { ...deps, knowledge, intake: pipeline.intake, sent: pipeline.sent, lines });
       for (const { webhook } of started) if (webhook) await app.register(webhook);
     },
     run: () =>
@@ -166,7 +173,7 @@ function templateOf({ current }: SettingsWatch, fromEnvironment: WhatsAppTemplat
 }
 
 /** The mirror of the desk in a group of Telegram. */
-function forumOf(deps: BotDeps, settings: SettingsWatch['current']): StartDeps['forum'] {
+function forumOf(deps: BotDeps & Pick<Releases, 'knowledge'>, settings: SettingsWatch['current']): StartDeps['forum'] {
   const { telegram, hotlineZone: zone, publicUrl } = deps.config;
   const chat = telegram?.operatorsChat ?? null;
   return chat === null ? null : { chat, open: (line) => createForum({ ...deps, zone, publicUrl, line, settings }) };

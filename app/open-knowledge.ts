@@ -1,3 +1,4 @@
+import type { ContentEntries } from '../content/entries.ts';
 import { loadContent } from '../content/load.ts';
 import { fault, type Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -31,13 +32,21 @@ export interface Folders {
 
 /** Reads and checks the scripts, the content and the words of danger. A Refusal lists every error, each with its file, node, language and mend. */
 export async function openKnowledge(today: string, folders: Partial<Folders> = {}): Promise<Knowledge> {
-  const { knowledge, problems } = await readKnowledge(today, folders, { remarks: false });
+  return (await openFiles(today, folders)).knowledge;
+}
+
+/** The same, with the entries that it is made of. */
+export async function openFiles(
+  today: string,
+  folders: Partial<Folders> = {},
+): Promise<{ knowledge: Knowledge; entries: ContentEntries }> {
+  const { knowledge, entries, problems } = await readKnowledge(today, folders, { remarks: false });
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (knowledge === null || errors.length > 0) {
+  if (knowledge === null || entries === null || errors.length > 0) {
     const list = errors.map((problem) => `  - ${problemLine(problem)}`).join('\n');
     throw new Refusal('flows_wrong', `flows and content have ${errors.length} error(s):\n${list}`);
   }
-  return knowledge;
+  return { knowledge, entries };
 }
 
 /**
@@ -48,12 +57,13 @@ export async function readKnowledge(
   today: string,
   { flows = FLOW_FILES, content = CONTENT_FILES, words = WORD_FILES }: Partial<Folders> = {},
   wish: { remarks: boolean } = { remarks: true },
-): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
+): Promise<{ knowledge: Knowledge | null; entries: ContentEntries | null; problems: Problem[] }> {
   const loaded = loadContent(await textsIn(content, READ), wish);
   const read = loadFlows(await textsIn(flows, READ), FIRST_RELEASE);
-  const { lexicon, entries, problems: inWords } = loadLexicon(await textsIn(words, READ));
+  const { lexicon, entries: inLexicon, problems: inWords } = loadLexicon(await textsIn(words, READ));
   const problems: Problem[] = [...loaded.problems, ...read.problems, ...inWords];
-  if (loaded.content === null || read.set === null || lexicon === null) return { knowledge: null, problems };
+  if (loaded.content === null || read.set === null || lexicon === null)
+    return { knowledge: null, entries: null, problems };
   const winnerOf = wish.remarks ? winnerAmong(lexicon, read.set) : null;
   problems.push(...checkFlows(read.set, { content: loaded.content, limits: NARROWEST, today, winnerOf, ...wish }));
   problems.push(...checkPockets(loaded.content, today));
@@ -64,11 +74,11 @@ export async function readKnowledge(
   problems.push(...missing.map(flowMissing));
   const knowledge = missing.length > 0 ? null : createKnowledge(book, loaded.content, lexicon);
   if (wish.remarks && knowledge) {
-    problems.push(...checkExamples(entries, lexicon));
+    problems.push(...checkExamples(inLexicon, lexicon));
     const told = toldBy(knowledge, today);
     problems.push(...checkTurns(read.set, loaded.content, told), ...checkLines(read.set, loaded.content, told.pagesOf));
   }
-  return { knowledge, problems };
+  return { knowledge, entries: loaded.entries, problems };
 }
 
 function flowMissing(what: string): Problem {

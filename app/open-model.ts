@@ -6,8 +6,7 @@ import type { Logger } from 'pino';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import type { Model } from '../language/learn/model.ts';
 import { modelOf } from '../language/learn/model-bytes.ts';
-import { FLOW_FILES } from './files.ts';
-import { modelKey, textsIn } from './model-key.ts';
+import { deliveredScripts, modelKey, type TextFile } from './model-key.ts';
 
 /** The model of what is delivered, made where the program is made ready (tools/prepare.mjs). */
 export const MADE_MODELS = join(import.meta.dirname, '..', 'language', 'learn', 'dist');
@@ -16,7 +15,7 @@ const ENDING = '.model.gz';
 
 /** The name of the model of the flows that are delivered. */
 export async function keyOfDelivered(): Promise<string> {
-  return modelKey(await textsIn(FLOW_FILES, /\.ya?ml$/));
+  return modelKey(await deliveredScripts());
 }
 
 /** The model as it lies in one of the folders; null where there is none, or none that can be read. */
@@ -45,28 +44,49 @@ function unpacked(bytes: Uint8Array): Model | null {
   }
 }
 
+interface ModelDeps {
+  dataDir: string;
+  signal: AbortSignal;
+  log: Logger;
+  made?: string;
+}
+
+/** Gives what is known the model of what is delivered. */
+export async function adoptModel(knowledge: Pick<Knowledge, 'adopt'>, deps: ModelDeps): Promise<void> {
+  await createTeaching(deps)(knowledge, await deliveredScripts());
+}
+
 /**
- * Gives what is known the model of what is delivered: from where the program was made ready, else as this process has kept it,
- * else learned in a thread beside, for which nobody waits. Until then topics are found by what the flows hear.
+ * Gives what is known the model of some flows: from where the program was made ready, else as this process has kept it, else
+ * learned in a thread beside, for which nobody waits. Until then the model of the flows before serves, else topics are found by
+ * what the flows hear.
  */
-export async function adoptModel(
-  knowledge: Pick<Knowledge, 'adopt'>,
-  { dataDir, signal, log, made = MADE_MODELS }: { dataDir: string; signal: AbortSignal; log: Logger; made?: string },
-): Promise<void> {
-  const key = await keyOfDelivered();
+export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: ModelDeps) {
   const folder = join(dataDir, FOLDER);
-  const found = await findModel(key, [made, folder]);
-  if (found !== null) return knowledge.adopt(found);
-  makeModel(key, folder, signal)
-    .then((made) => {
-      if (made !== null) knowledge.adopt(made);
-    })
-    .catch((error: unknown) => log.error({ err: error }, 'the model of topics could not be made'));
+  let last: Model | null = null;
+  return async (knowledge: Pick<Knowledge, 'adopt'>, scripts: readonly TextFile[]): Promise<void> => {
+    const adopt = (model: Model) => {
+      last = model;
+      knowledge.adopt(model);
+    };
+    const key = await modelKey(scripts);
+    const found = await findModel(key, [made, folder]);
+    if (found !== null) return adopt(found);
+    if (last !== null) knowledge.adopt(last);
+    makeModel(key, { folder, scripts, signal })
+      .then((learned) => {
+        if (learned !== null) adopt(learned);
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'the model of topics could not be made'));
+  };
 }
 
 /** Learns the model in a thread of its own, keeps it in the folder under its name, and takes older ones away. */
-async function makeModel(key: string, folder: string, signal: AbortSignal): Promise<Model | null> {
-  const bytes = await learnedApart(signal);
+async function makeModel(
+  key: string,
+  { folder, scripts, signal }: { folder: string; scripts: readonly TextFile[]; signal: AbortSignal },
+): Promise<Model | null> {
+  const bytes = await learnedApart(scripts, signal);
   const model = bytes === null ? null : modelOf(bytes);
   if (bytes === null || model === null) return null;
   await keepModel(key, folder, bytes);
@@ -85,9 +105,9 @@ export async function keepModel(key: string, folder: string, bytes: Uint8Array):
 }
 
 /** Null where it was told to stop. */
-async function learnedApart(signal: AbortSignal): Promise<Uint8Array | null> {
+async function learnedApart(scripts: readonly TextFile[], signal: AbortSignal): Promise<Uint8Array | null> {
   if (signal.aborted) return null;
-  const worker = new Worker(new URL('./learn-worker.ts', import.meta.url));
+  const worker = new Worker(new URL('./learn-worker.ts', import.meta.url), { workerData: scripts });
   const stop = () => void worker.terminate();
   signal.addEventListener('abort', stop, { once: true });
   try {

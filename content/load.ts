@@ -6,8 +6,8 @@ import { checkChecklists, checkCountryRules, checkRegister, checkTerms } from '.
 import { checkLocalities } from './check-localities.ts';
 import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
 import { checkQuestionSets } from './check-question-sets.ts';
-import { type Parsed, parseEntries } from './parse.ts';
-import { withWeights } from './question-set.ts';
+import { type ContentEntries, contentOf } from './entries.ts';
+import { entriesIn, type Parsed, parseEntries } from './parse.ts';
 import { readRegister } from './read-register.ts';
 import { type RawEntry, readEntries, readMapping } from './read-yaml.ts';
 import {
@@ -61,7 +61,7 @@ interface TextFile {
 export function loadContent(
   files: TextFile[],
   wish: { remarks: boolean } = { remarks: true },
-): { content: Content | null; problems: Problem[] } {
+): { content: Content | null; entries: ContentEntries | null; problems: Problem[] } {
   const problems: Problem[] = [];
   const placed = files.map(({ name, text }) => ({ name: placeOf(name), text }));
   problems.push(...unreadFiles(placed));
@@ -85,10 +85,11 @@ export function loadContent(
     ...checkCountryRules(read.rules.placed, known),
     ...checkPocketRules(read.rules.placed, known),
     ...checkPocketWords(read.points.placed),
-    ...(wish.remarks ? checkTerms(textsOf(placedIn(read)), [...byId(read.glossary).values()]) : []),
+    ...(wish.remarks ? checkTerms(textsOf(placedIn(read)), entriesIn(read.glossary)) : []),
   );
   const hasError = problems.some(({ severity }) => severity === 'error');
-  return { content: hasError ? null : contentOf(read), problems };
+  const entries = hasError ? null : entriesOf(read);
+  return { content: entries && contentOf(entries), entries, problems };
 }
 
 type Read = ReturnType<typeof readAll>;
@@ -123,20 +124,20 @@ function readAll(files: TextFile[], problems: Problem[]) {
   };
 }
 
-function contentOf({ weights, ...read }: Read): Content {
+function entriesOf({ weights, ...read }: Read): ContentEntries {
   return {
-    facts: byId(read.facts),
-    contactPoints: byId(read.points),
-    countries: read.countries.placed.map(({ entry }) => entry),
-    localities: read.localities.placed.map(({ entry }) => entry),
+    fact: entriesIn(read.facts),
+    contact: entriesIn(read.points),
+    country: entriesIn(read.countries),
+    locality: entriesIn(read.localities),
+    rule: entriesIn(read.rules),
+    screen: entriesIn(read.screens),
+    checklist: entriesIn(read.checklists),
+    register: entriesIn(read.register),
+    term: entriesIn(read.glossary),
+    source: entriesIn(read.sources),
+    canned: entriesIn(read.canned),
     weights,
-    screens: new Map([...byId(read.screens)].map(([id, set]) => [id, withWeights(set, weights)])),
-    checklists: byId(read.checklists),
-    register: read.register.placed.map(({ entry }) => entry),
-    glossary: byId(read.glossary),
-    sources: new Map(read.sources.placed.flatMap(({ entry }) => entry.keys.map((key) => [key, entry.name]))),
-    countryRules: byId(read.rules),
-    canned: byId(read.canned),
   };
 }
 
@@ -188,8 +189,8 @@ function unreadFiles(files: TextFile[]): Problem[] {
     .map(({ name }) => fault(name, `is not read by anybody; name it one of ${KNOWN_FILES.join(', ')}`));
 }
 
-function byId<T extends { id: string }>({ placed }: Parsed<T>): Map<string, T> {
-  return new Map(placed.map(({ entry }) => [entry.id, entry]));
+function byId<T extends { id: string }>(parsed: Parsed<T>): Map<string, T> {
+  return new Map(entriesIn(parsed).map((entry) => [entry.id, entry]));
 }
 
 /** The name of a file, with its folder where that says what it holds. */

@@ -29,3 +29,8 @@ export function parseEntries<T>(entries: RawEntry[], schema: z.ZodType<T>, probl
   }
   return { placed, ids };
 }
+
+/** The entries alone, in their order. */
+export function entriesIn<T>({ placed }: Parsed<T>): T[] {
+  return placed.map(({ entry }) => entry);
+}

@@ -1,4 +1,4 @@
-/** Which revision of each entry contacts see: `{ 'flow/urgent': revision id, … }`. */
+/** Which revision of each entry contacts see: `{ 'flow/urgent': revision id, … }`, in the order in which lists are shown. */
 export type Manifest = Readonly<Record<string, string>>;
 
 /** The keys that two manifests do not have alike, in their order. */

@@ -1,7 +1,7 @@
 import { withTimeout } from './with-timeout.ts';
 
 /** What keeps a process from serving, the gravest first; `/readyz` tells everybody the first word that holds. */
-export const CAUSES = ['store', 'full', 'channel', 'clock'] as const;
+export const CAUSES = ['store', 'full', 'channel', 'release', 'clock'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** What one look at one thing tells. */

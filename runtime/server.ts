@@ -18,7 +18,7 @@ const ONLY_HTTPS = 'max-age=63072000';
 const READYZ: RouteWords = {
   summary: '200 when this process can serve, else 503; `{ status, cause }`, the gravest cause in one word.',
   description: [
-    'The cause is `store` (it does not answer, or is damaged), `full` (it takes no write), `channel` or `clock`. The bearer of `METRICS_TOKEN` also reads `causes`, `store`, `writes` (`ok`, `full` or `damaged`) and `channels`.',
+    'The cause is `store` (it does not answer, or is damaged), `full` (it takes no write), `channel`, `release` (there is one that this program is too old to read) or `clock`. The bearer of `METRICS_TOKEN` also reads `causes`, `store`, `writes` (`ok`, `full` or `damaged`) and `channels`.',
     'A channel that another process serves is `standby`, and ready, while that one tells so; it is `unserved` where none has for a minute. WhatsApp, which we only send to, counts as answering until three sends in a row were not served.',
   ].join('\n\n'),
 };

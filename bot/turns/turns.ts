@@ -26,6 +26,7 @@ import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Slots } from '../send/slots.ts';
 import type { Asking } from './ask-assistant.ts';
+import type { KnownRelease } from './known-release.ts';
 
 export interface TurnDeps {
   store: ConversationStore & ReceiptStore & Pick<RedFloodStore, 'noteRed'>;
@@ -63,7 +64,9 @@ export interface TurnDeps {
   breath?: Breath;
   /** Left out: there is no assistant. */
   asking?: Asking | null;
-  /** Ours: takes over a turn that waits for the assistant, so that no other waits with it. */
+  /** Looks for a release that this process does not know yet; left out: it knows all. */
+  known?: KnownRelease;
+  /** Ours: takes over a turn that waits for something else than the store, so that no other waits with it. */
   waitBeside?: (rest: Promise<void>) => void;
 }
 
@@ -153,8 +156,16 @@ async function takeNext(deps: TurnDeps): Promise<boolean> {
 
 /** Decides one turn and commits it; a stale one is left to be claimed again. */
 export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void> {
-  const { store, breath = createBreath() } = deps;
+  const { store } = deps;
   if (claim.waiting.length === 0 && !claim.damage?.lost.length) return store.releaseTurn(claim);
+  const known = deps.known?.before(claim) ?? null;
+  if (known === null) return decideAndKeep(deps, claim);
+  const later = known.then((isKnown) => (isKnown ? decideAndKeep(deps, claim) : undefined));
+  return deps.waitBeside === undefined ? later : deps.waitBeside(later);
+}
+
+async function decideAndKeep(deps: TurnDeps, claim: ClaimedTurn): Promise<void> {
+  const { store, breath = createBreath() } = deps;
   const receipts = await receiptsFor(store, claim);
   const knowledge = deps.knowledge();
   const decision = await breath(() => decideOrApologise(deps, knowledge, claim, { receipts }));

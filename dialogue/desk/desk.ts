@@ -7,6 +7,7 @@ import type { Outbound } from '../../core/message.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import * as moves from '../../core/ticket-moves.ts';
+import { setOf } from '../../flows/engine/book.ts';
 import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
@@ -158,7 +159,9 @@ function taken(knowledge: Knowledge, found: DeskCase, now: number, key: WordKey)
 function returned(knowledge: Knowledge, found: DeskCase, now: number): Said {
   return spoken(knowledge, found, now, (draft, context) => {
     const said = sayWords(draft, { kind: 'words', key: 'desk_returned' });
-    return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
+    if (said.session === null) return welcomeOrMenu(said, context);
+    // A release that this process does not know yet: the question still waits, and is not taken back.
+    return setOf(knowledge.book, said.session.release) === null ? said : question(said, context, said.session);
   });
 }
 

@@ -60,18 +60,12 @@ export function createReleaseRows(lookup: Lookup): ReleaseRows {
         ...{ number, format, at, author, rollbackOf },
         sealedReason: sealer.seal(sealedIn.releaseReason(number), reason),
         about: JSON.stringify({ approvers, changed, report, waiting } satisfies About),
-        manifest: writeManifest(manifest),
+        manifest: JSON.stringify(manifest),
       };
       return { ...row, hash: hashOf(parentHash, row) };
     },
     isWhole: (parentHash, row) => isSameSecret(row.hash, hashOf(parentHash, row)),
   };
-}
-
-/** In the order of its keys. */
-function writeManifest(manifest: Manifest): string {
-  const sorted = Object.entries(manifest).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify(Object.fromEntries(sorted));
 }
 
 export function idsIn(manifest: string): string[] {

@@ -80,7 +80,7 @@ const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
     mongo: ['shared', 'backup'],
     '.': ['shared', 'sqlite', 'mongo'],
   },
-  app: { settings: [], upkeep: [], '.': ['upkeep'] },
+  app: { settings: [], upkeep: [], releases: [], '.': ['upkeep', 'releases'] },
 };
 /** The same wings in both stores. Beside them lies what they share, and the store that puts them together. */
 const STORE_WINGS: Record<string, readonly string[]> = {

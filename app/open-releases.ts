@@ -1,0 +1,57 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { ReleaseStore } from '../core/content-store.ts';
+import { dateIn } from '../dialogue/time/today.ts';
+import { isStoreAway } from '../storage/shared/away.ts';
+import { CONTENT_FILES, WORD_FILES } from './files.ts';
+import { deliveredScripts, textsIn } from './model-key.ts';
+import { openFiles } from './open-knowledge.ts';
+import { createTeaching } from './open-model.ts';
+import { bringFiles, type Offer } from './releases/bring-files.ts';
+import { entriesOfFiles } from './releases/entries-of-files.ts';
+import { openReleases, type Releases } from './releases/releases.ts';
+import type { ProgramFiles } from './releases/split-files.ts';
+
+export interface OpeningDeps {
+  config: Pick<Config, 'hotlineZone' | 'campaigns' | 'dataDir'>;
+  store: ReleaseStore;
+  log: Logger;
+  now: () => number;
+  signal: AbortSignal;
+  /** Of the program, as it says why it has released its files. */
+  version: string;
+}
+
+/** What this process serves from now on; a store that has nothing to say yet is given the files of the program first. */
+export async function openServing(deps: OpeningDeps): Promise<Releases & { offer: Offer | null }> {
+  const { config, store, log, now, signal, version } = deps;
+  const today = () => dateIn(now(), config.hotlineZone);
+  const files = await programFiles();
+  const read = async () => {
+    const { knowledge, entries } = await openFiles(today());
+    return entriesOfFiles(files, { set: knowledge.book.newest, entries });
+  };
+  const offer = await bringFiles({ store, now, files, read, version });
+  const teach = createTeaching({ dataDir: config.dataDir, signal, log });
+  const campaigns = new Set(config.campaigns);
+  const releases = await openReleases({
+    store,
+    log,
+    today,
+    elapsed: () => performance.now(),
+    campaigns,
+    teach,
+    isStoreAway,
+  });
+  return { ...releases, offer };
+}
+
+/** All that the program has brought. */
+export async function programFiles(): Promise<ProgramFiles> {
+  const [flows, content, words] = await Promise.all([
+    deliveredScripts(),
+    textsIn(CONTENT_FILES, /\.(?:ya?ml|csv)$/),
+    textsIn(WORD_FILES, /\.ya?ml$/),
+  ]);
+  return { flows, content, words };
+}

@@ -1,0 +1,100 @@
+import type { ReleaseStore } from '../../core/content-store.ts';
+import { keyOf } from '../../core/entry.ts';
+import type { Manifest } from '../../core/manifest.ts';
+import { changedBetween } from '../../core/manifest.ts';
+import type { Release } from '../../core/release.ts';
+import { type Revision, revisionId, revisionOf } from '../../core/revision.ts';
+import { shortHash } from '../../runtime/short-hash.ts';
+import { FORMAT } from './build.ts';
+import type { Entry } from './entries-of-files.ts';
+import { type ProgramFiles, splitFiles } from './split-files.ts';
+
+/** What a newer program brings when people have released since: nothing of it is served before somebody takes it over. */
+export interface Offer {
+  /** The release that it was compared with. */
+  release: number;
+  revisions: readonly Revision[];
+  manifest: Manifest;
+  /** Keys of entries that the program has otherwise than it had before. */
+  changed: readonly string[];
+}
+
+export interface BringDeps {
+  store: Pick<ReleaseStore, 'newestRelease' | 'release' | 'listReleases' | 'addRelease'>;
+  now: () => number;
+  files: ProgramFiles;
+  /** All entries of the files; what is wrong in them refuses the start. */
+  read: () => Promise<readonly Entry[]>;
+  /** Which program has brought them: why there is a release. */
+  version: string;
+}
+
+const HEADS_READ = 200;
+
+/**
+ * Brings the files of the program into the store: as its first release; later as the next one, if nobody has released anything
+ * since; else as an offer. Files that the store has seen before bring nothing. Of two processes at once one releases.
+ */
+export async function bringFiles(deps: BringDeps): Promise<Offer | null> {
+  const { store } = deps;
+  const newest = await store.newestRelease();
+  const release = newest === 0 ? null : await store.release(newest);
+  // A newer program was here: what this one has is older.
+  if (release !== null && release.format > FORMAT) return null;
+  if (release !== null && isSame(release.manifest, manifestOf(splitFiles(deps.files)))) return null;
+  const entries = await deps.read();
+  const manifest = manifestOf(entries);
+  const own = release === null ? null : await ownRelease(store, manifest, newest);
+  if (own?.isSame) return null;
+  const revisions = entries.map((entry) => revisionOf({ ...entry, format: FORMAT, at: deps.now() }, shortHash));
+  if (release !== null && release.author !== null)
+    return { release: newest, revisions, manifest, changed: changedBetween(own?.manifest ?? {}, manifest) };
+  const outcome = await store.addRelease(releaseOf(deps, release, manifest), revisions);
+  return outcome === 'released' ? null : bringFiles(deps);
+}
+
+function releaseOf({ now, version }: BringDeps, before: Release | null, manifest: Manifest) {
+  return {
+    number: (before?.number ?? 0) + 1,
+    format: FORMAT,
+    parent: before?.number ?? null,
+    at: now(),
+    author: null,
+    approvers: [],
+    reason: version,
+    manifest,
+    changed: changedBetween(before?.manifest ?? {}, manifest),
+    report: null,
+    waiting: [],
+    rollbackOf: null,
+  };
+}
+
+/** The newest release that the program made itself, or an older one that is made of these very files. */
+async function ownRelease(
+  store: BringDeps['store'],
+  manifest: Manifest,
+  newest: number,
+): Promise<{ manifest: Manifest; isSame: boolean } | null> {
+  let last: Manifest | null = null;
+  for (let before: number | null = newest + 1; before !== null; ) {
+    const heads = await store.listReleases(before, HEADS_READ);
+    for (const { number, author } of heads) {
+      const release = author === null ? await store.release(number) : null;
+      if (release === null) continue;
+      if (isSame(release.manifest, manifest)) return { manifest, isSame: true };
+      last ??= release.manifest;
+    }
+    before = heads.length < HEADS_READ ? null : (heads.at(-1)?.number ?? null);
+  }
+  return last && { manifest: last, isSame: false };
+}
+
+function manifestOf(entries: readonly Pick<Entry, 'kind' | 'entry' | 'text'>[]): Manifest {
+  return Object.fromEntries(entries.map((entry) => [keyOf(entry), revisionId(entry, shortHash)]));
+}
+
+/** Their order counts: lists are shown in it. */
+function isSame(one: Manifest, other: Manifest): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,131 @@
+import { type ContentEntries, contentOf } from '../../content/entries.ts';
+import type { Content } from '../../content/schema.ts';
+import { type EntryKind, entryOf } from '../../core/entry.ts';
+import type { Manifest } from '../../core/manifest.ts';
+import { manifestOn } from '../../core/manifest-on.ts';
+import type { Revision } from '../../core/revision.ts';
+import { readFlow } from '../../flows/kept-flow.ts';
+import type { Flow, FlowSet } from '../../flows/schema.ts';
+import type { Lexicon } from '../../language/danger/lexicon.ts';
+import { loadLexicon } from '../../language/load/load-lexicon.ts';
+import type { TextFile } from './split-files.ts';
+
+/** The newest shape of an entry that this program can read. A shape that an older one cannot read has the next number. */
+export const FORMAT = 1;
+
+/** What a release says on a day. */
+export interface Spoken {
+  flows: FlowSet;
+  content: Content;
+  lexicon: Lexicon;
+  /** Changes with what the flows say or the words of danger: while it stays, only content has changed. */
+  speech: string;
+  /** The flows as they are written, for who learns from them. */
+  scripts: readonly TextFile[];
+}
+
+/** Builds releases of revisions that were read once: what did not change is shared by all of them. */
+export interface Builder {
+  /** Ids that are needed to build a release and were not given yet. */
+  missing(manifest: Manifest, what: 'flows' | 'all'): string[];
+  take(revisions: readonly Revision[]): void;
+  flowsOf(number: number, manifest: Manifest): FlowSet;
+  spokenOn(number: number, manifest: Manifest, today: string): Spoken;
+  /** Lets go of what stands in none of these. */
+  keepOnly(manifests: readonly Manifest[]): void;
+}
+
+export function createBuilder(): Builder {
+  const revisions = new Map<string, Revision>();
+  const flows = new Map<string, Flow>();
+  let heard: { words: string; lexicon: Lexicon } | null = null;
+
+  function revisionAt(id: string): Revision {
+    const found = revisions.get(id);
+    if (found === undefined) throw new Error(`revision ${id} is not there`);
+    return found;
+  }
+
+  function flowOf(id: string): Flow {
+    const flow = flows.get(id) ?? readFlow(revisionAt(id).json);
+    flows.set(id, flow);
+    return flow;
+  }
+
+  function lexiconOf(ids: readonly string[]): Lexicon {
+    const words = ids.join(' ');
+    if (heard?.words !== words) heard = { words, lexicon: lexiconFrom(ids.map(revisionAt)) };
+    return heard.lexicon;
+  }
+
+  function flowsOf(release: number, manifest: Manifest): FlowSet {
+    const all = scriptsOf(manifest).map(flowOf);
+    return { release, flows: new Map(all.map((flow) => [flow.flow, flow])) };
+  }
+
+  return {
+    missing: (manifest, what) =>
+      Object.entries(manifest)
+        .filter(([key, id]) => (what === 'all' || entryOf(key).kind === 'flow') && !revisions.has(id))
+        .map(([, id]) => id),
+    take(read) {
+      for (const revision of read) revisions.set(revision.id, revision);
+    },
+    flowsOf,
+    spokenOn(number, whole, today) {
+      const manifest = manifestOn(whole, today);
+      const [scripts, words] = [scriptsOf(whole), idsOf(manifest, 'danger')];
+      return {
+        flows: flowsOf(number, whole),
+        content: contentOf(entriesOf(manifest, revisionAt)),
+        lexicon: lexiconOf(words),
+        speech: [...scripts, ...words].join(' '),
+        scripts: scripts.map((id) => ({ name: `${flowOf(id).flow}.yaml`, text: revisionAt(id).text })),
+      };
+    },
+    keepOnly(manifests) {
+      const used = new Set(manifests.flatMap((manifest) => Object.values(manifest)));
+      for (const kept of [revisions, flows]) for (const id of kept.keys()) if (!used.has(id)) kept.delete(id);
+    },
+  };
+}
+
+/** A flow holds as it was released: whoever waits in it by a date must find it as it was. */
+function scriptsOf(manifest: Manifest): string[] {
+  return idsOf(manifestOn(manifest, ''), 'flow');
+}
+
+function idsOf(manifest: Manifest, kind: EntryKind): string[] {
+  return Object.entries(manifest)
+    .filter(([key]) => entryOf(key).kind === kind)
+    .map(([, id]) => id);
+}
+
+/** What was checked before it was released is taken as it is. */
+function entriesOf(manifest: Manifest, revisionAt: (id: string) => Revision): ContentEntries {
+  const list = <Kind extends keyof ContentEntries>(kind: Kind) =>
+    idsOf(manifest, kind).map((id) => revisionAt(id).json) as unknown as ContentEntries[Kind];
+  const weights = idsOf(manifest, 'weights').flatMap((id) =>
+    Object.entries(revisionAt(id).json as Record<string, number>),
+  );
+  return {
+    fact: list('fact'),
+    contact: list('contact'),
+    country: list('country'),
+    locality: list('locality'),
+    rule: list('rule'),
+    screen: list('screen'),
+    checklist: list('checklist'),
+    register: list('register'),
+    term: list('term'),
+    source: list('source'),
+    canned: list('canned'),
+    weights: new Map(weights),
+  };
+}
+
+function lexiconFrom(files: readonly Revision[]): Lexicon {
+  const { lexicon, problems } = loadLexicon(files.map(({ entry, text }) => ({ name: `${entry}.yaml`, text })));
+  if (lexicon === null) throw new Error(`the words of danger have ${problems.length} faults`);
+  return lexicon;
+}

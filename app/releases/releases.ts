@@ -1,0 +1,178 @@
+/**
+ * releases/: what this process serves: the newest release of the store, and older ones for whoever waits in them. The files of
+ * the program are looked at once, at the start.
+ */
+
+import type { ReleaseStore } from '../../core/content-store.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { Release } from '../../core/release.ts';
+import { createKnowledge, type Knowledge, missingFlows } from '../../dialogue/know/knowledge.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
+import type { ReadyLook } from '../../runtime/readiness.ts';
+import type { Spoken } from './build.ts';
+import { createShelf, NEWEST_KEPT } from './shelf.ts';
+import type { TextFile } from './split-files.ts';
+
+/** Within so long every process knows of a release. */
+const EVERY_MS = 1000;
+/** Anybody may send a button that names whatever they like: so often is looked for what is not known. */
+const PRESSED_MS = 1000;
+
+/** So often is tried again what could not be read. */
+const TRY_AGAIN_MS = 30_000;
+
+/** `absent`: the store has no such release. `unreadable`: it has one, which this program cannot read. */
+export type Sought = 'known' | 'absent' | 'unreadable';
+
+/** The releases that a process can read at this moment. */
+export interface Releases {
+  knowledge: () => Knowledge;
+  /** The number of the newest release that is served. */
+  serves: () => number;
+  knows: (release: number) => boolean;
+  /** Looks for a release that is not known; for what only a button names at most once a second. */
+  seek: (release: number, namedBy: 'conversation' | 'button') => Promise<Sought>;
+  /** Looks at once: for whoever has released in this process. */
+  look: () => Promise<void>;
+  watch: (signal: AbortSignal) => Promise<void>;
+  /** Not ready while there is a release that this program cannot read. */
+  ready: ReadyLook;
+}
+
+export interface ReleasesDeps {
+  store: Pick<ReleaseStore, 'newestRelease' | 'release' | 'revisions'>;
+  log: ServiceLog;
+  /** The day by the clock of the hotline. */
+  today: () => string;
+  elapsed: () => number;
+  campaigns: ReadonlySet<string>;
+  /** Gives what is known what was learned of these flows. */
+  teach: (knowledge: Knowledge, scripts: readonly TextFile[]) => Promise<void>;
+  /** Whether an error says that the store is away. */
+  isStoreAway: (error: unknown) => boolean;
+}
+
+interface Served {
+  release: Release;
+  today: string;
+  spoken: Spoken;
+  knowledge: Knowledge;
+}
+
+/** Serves the newest release of a store that has one (`bringFiles`). */
+export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
+  const { store, log, today, elapsed } = deps;
+  const shelf = createShelf({ store, elapsed });
+  let served = await openFirst();
+  /** The newest release that was looked at, and could not be read. */
+  let beyond: number | null = null;
+  let triedAt = 0;
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | null = null;
+
+  const serves = () => served.release.number;
+  const knows = (number: number) => number === serves() || shelf.hasOlder(number);
+
+  async function openFirst(): Promise<Served> {
+    const newest = await store.newestRelease();
+    for (let number = newest; number > 0; number--) {
+      const opened = await openOne(number);
+      if (opened === null) continue;
+      for (let near = number - 1; near > 0 && near > number - NEWEST_KEPT; near--) await shelf.fetchOlder(near);
+      return servedFrom(opened.release, opened.spoken, null);
+    }
+    throw new Refusal('store_newer', `the store has ${newest} releases and none that this program can read`);
+  }
+
+  /** What cannot be built is told once, and is then as if an older program had met it. */
+  async function openOne(number: number) {
+    try {
+      const opened = await shelf.open(number, today());
+      const missing = opened === null ? [] : missingFlows(shelf.bookWith(opened.spoken.flows));
+      if (missing.length > 0) throw new Error(`release ${number} is without ${missing.join(', ')}`);
+      return opened;
+    } catch (error) {
+      if (deps.isStoreAway(error)) throw error;
+      log.error({ err: error, release: number }, 'a release could not be built');
+      return null;
+    }
+  }
+
+  async function servedFrom(release: Release, spoken: Spoken, before: Served | null): Promise<Served> {
+    const book = shelf.bookWith(spoken.flows);
+    if (before?.spoken.speech === spoken.speech) {
+      const knowledge = { ...before.knowledge, book, content: spoken.content };
+      return { release, spoken, today: today(), knowledge };
+    }
+    const knowledge = { ...createKnowledge(book, spoken.content, spoken.lexicon), campaigns: deps.campaigns };
+    await deps.teach(knowledge, spoken.scripts);
+    return { release, spoken, today: today(), knowledge };
+  }
+
+  /** Turns that have begun end with what they began with. */
+  async function lookNow(): Promise<void> {
+    const newest = await store.newestRelease();
+    const isNew = newest > serves() && (newest !== beyond || elapsed() > triedAt + TRY_AGAIN_MS);
+    if (isNew) await takeUp(newest);
+    else if (today() !== served.today)
+      served = await servedFrom(served.release, shelf.onDay(served.release, today()), served);
+  }
+
+  /** The newest that can be read is served; in those between others may have asked. */
+  async function takeUp(newest: number): Promise<void> {
+    const first = Math.max(serves() + 1, newest - NEWEST_KEPT + 1);
+    for (let number = newest; number >= first; number--) {
+      const opened = await openOne(number);
+      if (opened === null) continue;
+      for (let between = first; between < number; between++) await shelf.fetchOlder(between);
+      shelf.putAway(served.release, served.spoken.flows);
+      served = await servedFrom(opened.release, opened.spoken, served);
+      shelf.tidy(served.release);
+      log.info({ release: number }, 'another release is served');
+      break;
+    }
+    triedAt = elapsed();
+    const isBehind = serves() < newest;
+    if (isBehind && beyond === null) log.error({ release: newest }, 'there is a release that this program cannot read');
+    beyond = isBehind ? newest : null;
+  }
+
+  function look(): Promise<void> {
+    looking ??= lookNow().finally(() => {
+      looking = null;
+    });
+    return looking;
+  }
+
+  async function seek(number: number, namedBy: 'conversation' | 'button'): Promise<Sought> {
+    if (knows(number)) return 'known';
+    if (namedBy === 'button') {
+      if (elapsed() < pressedAt + PRESSED_MS) return 'absent';
+      pressedAt = elapsed();
+    }
+    if (number > serves()) await look();
+    if (knows(number)) return 'known';
+    if (number > serves()) return beyond !== null && number <= beyond ? 'unreadable' : 'absent';
+    const sought = await shelf.fetchOlder(number);
+    if (sought === 'known') {
+      const { knowledge, spoken } = served;
+      served = { ...served, knowledge: { ...knowledge, book: shelf.bookWith(spoken.flows) } };
+    }
+    return sought;
+  }
+
+  return {
+    knowledge: () => served.knowledge,
+    serves,
+    knows,
+    seek,
+    look,
+    watch: (signal) =>
+      watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'looking for a release waits for the store' }, signal),
+    ready: {
+      name: 'release',
+      look: () => ({ cause: beyond === null ? null : 'release', details: { serves: serves(), beyond } }),
+    },
+  };
+}

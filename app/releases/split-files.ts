@@ -1,0 +1,102 @@
+import { parse } from 'csv-parse/sync';
+import type { EntryKey, EntryKind } from '../../core/entry.ts';
+
+/** A file by its name within its folder. */
+export interface TextFile {
+  name: string;
+  text: string;
+}
+
+/** An entry as an editor reads and writes it. */
+export interface WrittenEntry extends EntryKey {
+  text: string;
+}
+
+/** The files of the program, as they lie in its three folders. */
+export interface ProgramFiles {
+  flows: readonly TextFile[];
+  content: readonly TextFile[];
+  words: readonly TextFile[];
+}
+
+/** Files of content that are a list, each of entries of one kind. */
+const LISTS = new Map<string, EntryKind>([
+  ['facts.yaml', 'fact'],
+  ['contacts.yaml', 'contact'],
+  ['countries.yaml', 'country'],
+  ['gazetteer.yaml', 'locality'],
+  ['checklists.yaml', 'checklist'],
+  ['glossary.yaml', 'term'],
+  ['sources.yaml', 'source'],
+  ['canned.yaml', 'canned'],
+]);
+const LISTS_IN = new Map<string, EntryKind>([
+  ['facts', 'fact'],
+  ['countries', 'rule'],
+]);
+/** All flags are weighed in one entry. */
+export const WEIGHTS = 'weights';
+
+/**
+ * The entries of the program's files by their text alone, in the order of the files; nothing is parsed but the table. What is
+ * written in an unusual way may be missing.
+ */
+export function splitFiles({ flows, content, words }: ProgramFiles): WrittenEntry[] {
+  return [
+    ...flows.map(({ name, text }): WrittenEntry => ({ kind: 'flow', entry: stemOf(name), text })),
+    ...content.flatMap(splitContent),
+    ...words.map(({ name, text }): WrittenEntry => ({ kind: 'danger', entry: stemOf(name), text })),
+  ];
+}
+
+function splitContent({ name, text }: TextFile): WrittenEntry[] {
+  const [file = '', folder = ''] = name.split(/[/\\]/).reverse();
+  if (file === 'weights.yaml') return [{ kind: 'weights', entry: WEIGHTS, text }];
+  if (file === 'register.csv') return splitTable(text);
+  if (folder === 'screens') return named('screen', [text]);
+  const kind = LISTS_IN.get(folder) ?? LISTS.get(file);
+  return kind === undefined ? [] : named(kind, splitList(text));
+}
+
+/** A list at the left edge, cut where each item begins; comments above an item go with it. */
+function splitList(text: string): string[] {
+  const pieces: string[][] = [];
+  let above: string[] = [];
+  for (const line of text.trimEnd().split('\n')) {
+    if (line.startsWith('- ')) {
+      pieces.push([...above, line.slice(2)]);
+      above = [];
+    } else if (line.startsWith('  ')) {
+      pieces.at(-1)?.push(...above, line.slice(2));
+      above = [];
+    } else above.push(line);
+  }
+  return pieces.map((lines) => `${lines.join('\n').trim()}\n`);
+}
+
+const ID = /^\{? *id: *["']?([^\s"',}]+)/m;
+
+function named(kind: EntryKind, texts: readonly string[]): WrittenEntry[] {
+  return texts.flatMap((text) => {
+    const entry = ID.exec(text)?.[1];
+    return entry === undefined ? [] : [{ kind, entry, text }];
+  });
+}
+
+function splitTable(text: string): WrittenEntry[] {
+  const options = {
+    bom: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    raw: true,
+  } as const;
+  const rows = parse(text, options) as unknown as { record: string[]; raw: string }[];
+  return rows.slice(1).flatMap(({ record: [entry = ''], raw }) => {
+    return entry === '' ? [] : [{ kind: 'register' as const, entry, text: raw.trim() }];
+  });
+}
+
+function stemOf(name: string): string {
+  return (name.split(/[/\\]/).at(-1) ?? name).replace(/\.ya?ml$/, '');
+}

@@ -1,0 +1,75 @@
+import { releasesNamed } from '../../core/releases-named.ts';
+import type { ConversationStore } from '../../core/store.ts';
+import type { ClaimedTurn } from '../../core/turn-commit.ts';
+import { releasesPressed } from '../../dialogue/route/releases-pressed.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+
+/** What this process can read; a release of another process is looked for in the store. */
+export interface ReleaseSeeker {
+  knows: (release: number) => boolean;
+  /** `unreadable`: of a newer program; another process will know it. `absent`: the store has no such release. */
+  seek: (release: number, namedBy: 'conversation' | 'button') => Promise<'known' | 'absent' | 'unreadable'>;
+}
+
+/** A claim is held so long before it is given back, so that others are served meanwhile and nobody turns in a circle. */
+const HOLD_MS = 1000;
+/** What the store has lost is waited for so long: then the person is led to the menu, for silence is worse. */
+const ABSENT_MS = 60_000;
+
+export interface KnownReleaseDeps {
+  releases: ReleaseSeeker;
+  store: Pick<ConversationStore, 'releaseTurn'>;
+  log: ServiceLog;
+  elapsed: () => number;
+  /** Resolves after so long. */
+  pause: (ms: number) => Promise<void>;
+}
+
+/**
+ * Nobody is told that a question is no longer asked because this process does not know it yet: a release that a session or a
+ * timer names is looked for before the turn is decided.
+ */
+export interface KnownRelease {
+  /** `null`: all that the claim names is known, or nothing can be done about it. Else whether the turn may be decided now. */
+  before(claim: ClaimedTurn): Promise<boolean> | null;
+}
+
+export function createKnownRelease({ releases, store, log, elapsed, pause }: KnownReleaseDeps): KnownRelease {
+  /** Since when a release is missed. */
+  const missed = new Map<number, number>();
+
+  async function sought(release: number): Promise<boolean> {
+    const outcome = await releases.seek(release, 'conversation');
+    if (outcome === 'known') {
+      missed.delete(release);
+      return true;
+    }
+    const since = missed.get(release);
+    if (since === undefined) log.error({ release, outcome }, 'a release that somebody waits in is not known here');
+    missed.set(release, since ?? elapsed());
+    return outcome === 'absent' && since !== undefined && elapsed() > since + ABSENT_MS;
+  }
+
+  async function allSought(named: readonly number[]): Promise<boolean> {
+    for (const release of named) if (!(await sought(release))) return false;
+    return true;
+  }
+
+  async function readable(claim: ClaimedTurn, named: readonly number[], pressed: readonly number[]): Promise<boolean> {
+    for (const release of pressed) await releases.seek(release, 'button');
+    if (await allSought(named)) return true;
+    await pause(HOLD_MS);
+    if (await allSought(named)) return true;
+    await store.releaseTurn(claim);
+    return false;
+  }
+
+  return {
+    before(claim) {
+      const isUnknown = (release: number) => !releases.knows(release);
+      const named = [...releasesNamed(claim)].filter(isUnknown);
+      const pressed = [...releasesPressed(claim.waiting)].filter((one) => isUnknown(one) && !named.includes(one));
+      return named.length === 0 && pressed.length === 0 ? null : readable(claim, named, pressed);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { withWeights } from './question-set.ts';
+import type {
+  CannedAnswer,
+  Checklist,
+  ContactPoint,
+  Content,
+  Country,
+  CountryRule,
+  Fact,
+  GlossaryTerm,
+  Locality,
+  QuestionSet,
+  RegisterEntry,
+  Source,
+} from './schema.ts';
+
+/** All entries as they are written, each kind in its order. */
+export interface ContentEntries {
+  fact: readonly Fact[];
+  contact: readonly ContactPoint[];
+  country: readonly Country[];
+  locality: readonly Locality[];
+  rule: readonly CountryRule[];
+  screen: readonly QuestionSet[];
+  checklist: readonly Checklist[];
+  register: readonly RegisterEntry[];
+  term: readonly GlossaryTerm[];
+  source: readonly Source[];
+  canned: readonly CannedAnswer[];
+  /** The weights of all flags are one entry. */
+  weights: ReadonlyMap<string, number>;
+}
+
+/** The kinds of which there is more than one entry. */
+export type ListedKind = Exclude<keyof ContentEntries, 'weights'>;
+
+/** The content that is made of some entries, which are known to be sound. */
+export function contentOf(entries: ContentEntries): Content {
+  const { weights } = entries;
+  return {
+    facts: byId(entries.fact),
+    contactPoints: byId(entries.contact),
+    countries: entries.country,
+    localities: entries.locality,
+    weights,
+    screens: byId(entries.screen.map((set) => withWeights(set, weights))),
+    checklists: byId(entries.checklist),
+    register: entries.register,
+    glossary: byId(entries.term),
+    sources: new Map(entries.source.flatMap(({ keys, name }) => keys.map((key) => [key, name]))),
+    countryRules: byId(entries.rule),
+    canned: byId(entries.canned),
+  };
+}
+
+function byId<T extends { id: string }>(entries: readonly T[]): Map<string, T> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}

@@ -1,0 +1,15 @@
+import type { Manifest } from './manifest.ts';
+
+/** `fact/ru.stay.days@2026-12-01`: what takes the place of `fact/ru.stay.days` on that day, by the clock of the hotline. */
+const FROM_A_DAY = /^(.+)@(\d{4}-\d{2}-\d{2})$/;
+
+/** The manifest as it holds on a day: without a release an entry gives way to another whose day has come. */
+export function manifestOn(manifest: Manifest, today: string): Manifest {
+  const holding = new Map<string, { from: string; id: string }>();
+  for (const [key, id] of Object.entries(manifest)) {
+    const [, base = key, from = ''] = FROM_A_DAY.exec(key) ?? [];
+    const before = holding.get(base);
+    if (from <= today && (before === undefined || before.from <= from)) holding.set(base, { from, id });
+  }
+  return Object.fromEntries([...holding].map(([key, { id }]) => [key, id]));
+}
