@@ -31,9 +31,6 @@ export interface ContentEntries {
   weights: ReadonlyMap<string, number>;
 }
 
-/** The kinds of which there is more than one entry. */
-export type ListedKind = Exclude<keyof ContentEntries, 'weights'>;
-
 /** The content that is made of some entries, which are known to be sound. */
 export function contentOf(entries: ContentEntries): Content {
   const { weights } = entries;
