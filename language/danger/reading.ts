@@ -37,15 +37,18 @@ export function readingOf(lexicon: Lexicon, text: string): Reading {
 
 function read(lexicon: Lexicon, text: string): Reading {
   const words = tokens(text);
-  const meant = scan(lexicon, words);
   const readable = readableParts(lexicon, words);
-  const isWhole = readable.length === 1 && readable[0] === words;
+  let meant: readonly ScannedWord[] | null = readable[0] === words ? scan(lexicon, words) : null;
   return {
     text,
     words,
     stems: words.map(({ key }) => stemOfKey(key)),
-    meant,
+    // Of noise nobody may ever ask for the meanings.
+    get meant() {
+      meant ??= scan(lexicon, words);
+      return meant;
+    },
     gathered: gatherLetters(lexicon, text),
-    parts: isWhole ? [meant] : readable.map((part) => scan(lexicon, part)),
+    parts: meant === null ? readable.map((part) => scan(lexicon, part)) : [meant],
   };
 }

@@ -3,6 +3,7 @@ import type { Lexicon } from '../danger/lexicon.ts';
 import { type Reading, readingOf } from '../danger/reading.ts';
 import { remembering } from '../fold/remembering.ts';
 import { isFunctionWord } from '../fold/stem.ts';
+import type { Token } from '../fold/tokens.ts';
 import { featuresOf, wordFeature } from './features.ts';
 import { DANGER_LABELS, NEAR_DANGER, RULES_OF_A_COUNTRY } from './labels.ts';
 import { type Model, scorerOf } from './model.ts';
@@ -45,11 +46,13 @@ export function understanding(lexicon: Lexicon, model: Model): Understand {
   });
 }
 
-/** Words of three letters at least that are known and more than grammar. */
+/** Different words of three letters at least that are known and more than grammar: a name said twice tells no more. */
 function tellingWordsIn({ words, stems }: Reading, knows: (name: string) => boolean): number {
-  return words.filter(
-    ({ key, raw }, at) => !isFunctionWord(key) && /\p{L}{3}/u.test(raw) && knows(wordFeature(stems[at] ?? '')),
-  ).length;
+  const telling = stems.filter((stem, at) => {
+    const { key, raw } = words[at] as Token;
+    return !isFunctionWord(key) && /\p{L}{3}/u.test(raw) && knows(wordFeature(stem));
+  });
+  return new Set(telling).size;
 }
 
 interface Scored {
