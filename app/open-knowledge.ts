@@ -1,6 +1,6 @@
 import type { ContentEntries } from '../content/entries.ts';
 import { loadContent } from '../content/load.ts';
-import { fault, type Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
 import { checkPockets } from '../dialogue/pack/check-pocket.ts';
@@ -17,6 +17,7 @@ import type { Lexicon } from '../language/danger/lexicon.ts';
 import { checkExamples } from '../language/load/check-examples.ts';
 import { loadLexicon } from '../language/load/load-lexicon.ts';
 import { createTopicMatcher } from '../language/match/topics.ts';
+import { problemLine } from '../locales/checker.ts';
 import { CONTENT_FILES, FIRST_RELEASE, FLOW_FILES, WORD_FILES } from './files.ts';
 import { textsIn } from './model-key.ts';
 
@@ -71,7 +72,7 @@ export async function readKnowledge(
   problems.push(...checkCanned(loaded.content, { ...NARROWEST, today }));
   const book = { newest: read.set, older: new Map() };
   const missing = missingFlows(book);
-  problems.push(...missing.map(flowMissing));
+  problems.push(...missing.map((one): Problem => ({ severity: 'error', where: 'flows', ...one })));
   const knowledge = missing.length > 0 ? null : createKnowledge(book, loaded.content, lexicon);
   if (wish.remarks && knowledge) {
     problems.push(...checkExamples(inLexicon, lexicon));
@@ -81,16 +82,8 @@ export async function readKnowledge(
   return { knowledge, entries: loaded.entries, problems };
 }
 
-function flowMissing(what: string): Problem {
-  return fault('flows', `${what} is missing; the program opens it by name`);
-}
-
 /** Which topic an example would be understood as. */
 function winnerAmong(lexicon: Lexicon, set: FlowSet): (text: string) => string | null {
   const topicsIn = createTopicMatcher(lexicon, [...topicsOf(set), NOT_OURS]);
   return (text) => clearTopic({ topicsIn, understand: () => null }, text);
-}
-
-export function problemLine({ where, language, message }: Problem): string {
-  return `${where}${language ? ` (${language})` : ''}: ${message}`;
 }

@@ -1,4 +1,4 @@
-import { fault as error, type Problem } from '../core/problem.ts';
+import { fault, type Mend, type Problem, pathOf, remark } from '../core/problem.ts';
 import { daysBetween } from './freshness.ts';
 import type { Placed } from './parse.ts';
 import type { ContactPoint, Country, Fact } from './schema.ts';
@@ -41,64 +41,74 @@ export function checkCountries(countries: Placed<Country>[]): Problem[] {
 /** An entry cannot have expired before it was checked. */
 export function checkDates(where: string, { checked, expires }: { checked: string; expires: string }): Problem[] {
   if (expires >= checked) return [];
-  return [error(where, `"expires" (${expires}) lies before "checked" (${checked}); write a later day`)];
+  return [fault(where, 'expires_early', { expires, checked }, { path: 'expires' })];
 }
 
 /** A number that says one thing and reads as another is worse than none. */
 function checkValueInText(where: string, { value, text }: Fact): Problem[] {
   if (typeof value !== 'number') return [];
   const digits = String(value).replace('.', ',');
-  return LANGUAGES.filter((language) => !text[language].replace(/\s/g, '').includes(digits)).map((language) => ({
-    ...error(where, `"text.${language}" does not hold the value ${value}; make the two agree`),
-    language,
-  }));
+  return LANGUAGES.filter((language) => !text[language].replace(/\s/g, '').includes(digits)).map((language) =>
+    fault(
+      where,
+      'value_not_in_text',
+      { field: `text.${language}`, value },
+      { path: pathOf('text', language), language },
+    ),
+  );
 }
 
 function checkPlace(where: string, point: ContactPoint, countries: ReadonlySet<string>): Problem[] {
-  const unknown = [point.country, ...point.unsafe_in].filter((country) => !countries.has(country));
-  return unknown.map((country) =>
-    error(where, `country "${country}" is not in countries.yaml; add it there or mend it`),
-  );
+  const named = [
+    { country: point.country, path: 'country' },
+    ...point.unsafe_in.map((country, index) => ({ country, path: pathOf('unsafe_in', index) })),
+  ];
+  return named
+    .filter(({ country }) => !countries.has(country))
+    .map(({ country, path }) => fault(where, 'country_unknown', { country }, { path }));
 }
 
 function checkPhone(where: string, point: ContactPoint): Problem[] {
   if (point.phone === null) {
     if (point.for.includes('hotline')) return [];
-    return [error(where, 'has no "phone" and could never be shown; write the number or take the entry out')];
+    return [fault(where, 'no_phone', {}, { path: 'phone' })];
   }
   const digits = point.phone.replace(/\D/g, '').length;
   const [least, most] = point.phone.startsWith('+') ? [8, 15] : [3, 12];
   if (digits >= least && digits <= most) return [];
-  return [
-    error(where, `"phone" has ${digits} digits; write ${least} to ${most}, abroad with + and the country's code`),
-  ];
+  return [fault(where, 'phone_digits', { digits, least, most }, { path: 'phone' })];
 }
+
+const AS_UNVERIFIED: Mend = { op: 'set', path: 'status', value: 'unverified' };
 
 function checkStatus(where: string, point: ContactPoint): Problem[] {
   const problems: Problem[] = [];
   if (point.status === 'verified') {
-    const mend = 'set "status" to unverified';
-    if (point.confidence !== 'high')
-      problems.push(error(where, `is verified with confidence ${point.confidence}; ${mend}`));
+    const { confidence } = point;
+    const at = { path: 'status', mend: AS_UNVERIFIED };
+    if (confidence !== 'high') problems.push(fault(where, 'verified_unsure', { confidence }, at));
     const unread = unreadSourceIn(point.source);
-    if (unread !== null)
-      problems.push(error(where, `is verified, but its source ${unread} is no page that was read; ${mend}`));
-    if (point.phone === null) problems.push(error(where, `is verified without a "phone"; ${mend}`));
+    if (unread !== null) problems.push(fault(where, 'verified_unread', { source: unread }, at));
+    if (point.phone === null) problems.push(fault(where, 'verified_without_phone', {}, at));
   }
   if (daysBetween(point.checked, point.expires) > CONTACT_DAYS_MAX) {
-    const message = `"expires" lies more than ${CONTACT_DAYS_MAX} days after "checked"; write an earlier day`;
-    problems.push({ severity: 'warning', where, message });
+    problems.push(remark(where, 'expires_late', { days: CONTACT_DAYS_MAX }, { path: 'expires' }));
   }
   return problems;
 }
 
 function checkCountry(where: string, country: Country): Problem[] {
-  const problems = LANGUAGES.filter((language) => [...country.label[language]].length > LABEL_MAX).map((language) => ({
-    ...error(where, `"label.${language}" has over ${LABEL_MAX} characters; shorten it, for it is a button`),
-    language,
-  }));
+  const problems: Problem[] = LANGUAGES.filter((language) => [...country.label[language]].length > LABEL_MAX).map(
+    (language) =>
+      fault(
+        where,
+        'country_label_long',
+        { field: `label.${language}`, most: LABEL_MAX },
+        { path: pathOf('label', language), language },
+      ),
+  );
   if (isTimeZone(country.timeZone)) return problems;
-  return [...problems, error(where, `"timeZone" ${country.timeZone} does not exist; write one such as Asia/Dushanbe`)];
+  return [...problems, fault(where, 'time_zone_unknown', { zone: country.timeZone }, { path: 'timeZone' })];
 }
 
 function isTimeZone(zone: string): boolean {
@@ -118,8 +128,7 @@ function checkNames(countries: Placed<Country>[]): Problem[] {
       const key = name.toLowerCase();
       const owner = owners.get(key) ?? entry.id;
       owners.set(key, owner);
-      if (owner !== entry.id)
-        problems.push(error(where, `the name "${name}" is also one of ${owner}; leave it with one`));
+      if (owner !== entry.id) problems.push(fault(where, 'name_of_two', { name, owner }, { path: 'names' }));
     }
   }
   return problems;

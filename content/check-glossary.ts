@@ -1,4 +1,4 @@
-import { fault, type Problem } from '../core/problem.ts';
+import { fault, type Problem, pathOf } from '../core/problem.ts';
 import { synonymsIn } from './glossary.ts';
 import type { Placed } from './parse.ts';
 import type { GlossaryTerm } from './schema.ts';
@@ -22,19 +22,17 @@ function lockedWords(terms: Term[], language: 'tg' | 'ru'): string {
 /** A word cannot be both the term and what not to write. */
 function warnsOfTerms({ where, entry }: Term, locked: Record<'tg' | 'ru', string>): Problem[] {
   return LANGUAGES.flatMap((language) =>
-    synonymsIn(locked[language], language, [{ ...entry, locked: true }]).map(({ found }) => ({
-      ...fault(where, `warns of "${found}", which is a locked term itself; take it out of \`synonyms\``),
-      language,
-    })),
+    synonymsIn(locked[language], language, [{ ...entry, locked: true }]).map(({ found }) =>
+      fault(where, 'term_warned_of', { found }, { path: pathOf('synonyms', language), language }),
+    ),
   );
 }
 
 /** What a word means has no day on which it expires: a sum, a term or a date stands in a fact, which has. */
 function numbersExplained({ where, entry: { means } }: Term): Problem[] {
-  return LANGUAGES.filter((language) => NUMBER.test(means?.[language] ?? '')).map((language) => ({
-    ...fault(where, 'explains with a number; leave it out of `means` and write a fact'),
-    language,
-  }));
+  return LANGUAGES.filter((language) => NUMBER.test(means?.[language] ?? '')).map((language) =>
+    fault(where, 'number_explained', {}, { path: pathOf('means', language), language }),
+  );
 }
 
 /** Whoever asks what a word means is told one thing: no word under `asked` is a name of another term, too. */
@@ -45,7 +43,7 @@ function askedTwice(terms: Term[]): Problem[] {
   return terms.flatMap(({ where, entry }) =>
     askedBy(entry).flatMap((word) => {
       const owner = named.find((one) => one.where !== where && one.word === word.toLowerCase());
-      return owner ? [fault(where, `is asked for by "${word}", as ${owner.where} is; leave it with one`)] : [];
+      return owner ? [fault(where, 'asked_for_twice', { word, owner: owner.where }, { path: 'asked' })] : [];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { fault, type Problem } from '../core/problem.ts';
+import { fault, type Problem, pathOf, remark } from '../core/problem.ts';
 import { checkDates, type Known } from './check-content.ts';
 import { synonymsIn } from './glossary.ts';
 import type { Placed } from './parse.ts';
@@ -13,47 +13,65 @@ const TIME_UNITS = ['days', 'months'];
 export function checkChecklists(lists: Placed<Checklist>[], known: Known): Problem[] {
   return lists.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
-    ...unknownCountries(where, [entry.country], known),
-    ...repeated(entry.steps.map(({ id }) => id)).map((id) => fault(where, `has two steps "${id}"; rename one`)),
-    ...entry.steps.flatMap((step) => checkStep(`${where}/${step.id}`, step, known)),
+    ...unknownCountries(where, [{ country: entry.country, path: 'country' }], known),
+    ...repeated(entry.steps.map(({ id }) => id)).map((id) => fault(where, 'step_twice', { id }, { path: 'steps' })),
+    ...entry.steps.flatMap((step, index) => checkStep(`${where}/${step.id}`, { step, index }, known)),
   ]);
 }
 
-function checkStep(where: string, { due, facts = [], text }: Checklist['steps'][number], known: Known): Problem[] {
-  const problems = unknownVariables(where, [text], known);
-  for (const id of facts.filter((one) => !known.factIds.has(one))) problems.push(missingFact(where, id));
+function checkStep(
+  where: string,
+  { step: { due, facts = [], text }, index }: { step: Checklist['steps'][number]; index: number },
+  known: Known,
+): Problem[] {
+  const problems = unknownVariables(where, [{ text, steps: ['steps', index, 'text'] }], known);
+  const missing = (id: string, ...steps: readonly PropertyKey[]) =>
+    fault(where, 'step_fact_unknown', { id }, { path: pathOf('steps', index, ...steps) });
+  for (const [at, id] of facts.entries()) if (!known.factIds.has(id)) problems.push(missing(id, 'facts', at));
   if (typeof due === 'string') return problems;
   const fact = known.facts.get(due.fact);
-  if (fact === undefined) return known.factIds.has(due.fact) ? problems : [...problems, missingFact(where, due.fact)];
+  if (fact === undefined) {
+    return known.factIds.has(due.fact) ? problems : [...problems, missing(due.fact, 'due', 'fact')];
+  }
   const isSpan = Number.isInteger(fact.value) && TIME_UNITS.includes(fact.unit ?? '');
   if (isSpan) return problems;
-  return [...problems, fault(where, `is due by the fact "${due.fact}", which is no number of days or months; mend it`)];
-}
-
-function missingFact(where: string, id: string): Problem {
-  return fault(where, `leans on the fact "${id}", which is not in facts.yaml; add it there or mend the name`);
+  return [...problems, fault(where, 'due_no_span', { id: due.fact }, { path: pathOf('steps', index, 'due', 'fact') })];
 }
 
 /** Faults of country rules that their shape does not show. */
 export function checkCountryRules(rules: Placed<CountryRule>[], known: Known): Problem[] {
   return rules.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
-    ...unknownCountries(where, [entry.country, ...entry.links.flatMap(({ unsafe_in }) => unsafe_in)], known),
+    ...unknownCountries(where, countriesOf(entry), known),
     ...checkFileOf(where, entry),
-    ...entry.facts
-      .filter((id) => !known.factIds.has(id))
-      .map((id) => fault(where, `names the fact "${id}", which is not in facts.yaml; add it there or mend the name`)),
+    ...entry.facts.flatMap((id, index) =>
+      known.factIds.has(id) ? [] : [fault(where, 'rule_fact_unknown', { id }, { path: pathOf('facts', index) })],
+    ),
     ...unknownVariables(
       where,
-      [entry.text, ...(entry.more ? [entry.more] : []), ...(entry.pocket ? [entry.pocket] : [])],
+      (['text', 'more', 'pocket'] as const).flatMap((key) => {
+        const text = entry[key];
+        return text === undefined ? [] : [{ text, steps: [key] }];
+      }),
       known,
     ),
   ]);
 }
 
+function countriesOf({ country, links }: CountryRule): PlacedCountry[] {
+  return [
+    { country, path: 'country' },
+    ...links.flatMap(({ unsafe_in }, index) =>
+      unsafe_in.map((one, at) => ({ country: one, path: pathOf('links', index, 'unsafe_in', at) })),
+    ),
+  ];
+}
+
 function checkFileOf(where: string, { country }: CountryRule): Problem[] {
   const file = `countries/${country.toLowerCase()}.yaml`;
-  return where.startsWith(`${file}/`) ? [] : [fault(where, `is a rule of ${country}; move it to ${file}`)];
+  return where.startsWith(`${file}/`)
+    ? []
+    : [fault(where, 'rule_in_other_file', { country, file }, { path: 'country' })];
 }
 
 /** Faults of the register, each entry alone and among the others. */
@@ -61,7 +79,7 @@ export function checkRegister(entries: Placed<RegisterEntry>[], known: Known): P
   return [
     ...entries.flatMap(({ where, entry }) => [
       ...checkDates(where, entry),
-      ...unknownCountries(where, [entry.country], known),
+      ...unknownCountries(where, [{ country: entry.country, path: 'country' }], known),
       ...checkTrust(where, entry),
     ]),
     ...sharedNames(
@@ -74,9 +92,7 @@ export function checkRegister(entries: Placed<RegisterEntry>[], known: Known): P
 function checkTrust(where: string, { status, source }: RegisterEntry): Problem[] {
   const unread = unreadSourceIn(source);
   if ((status !== 'official' && status !== 'licensed') || unread === null) return [];
-  return [
-    fault(where, `is ${status}, but its source ${unread} is no page that was read; name the page or take it out`),
-  ];
+  return [fault(where, 'vouched_unread', { status, source: unread }, { path: 'source' })];
 }
 
 function sharedNames(names: { where: string; name: string }[]): Problem[] {
@@ -84,36 +100,37 @@ function sharedNames(names: { where: string; name: string }[]): Problem[] {
   return names.flatMap(({ where, name }) => {
     const owner = owners.get(name.toLowerCase()) ?? where;
     owners.set(name.toLowerCase(), owner);
-    return owner === where ? [] : [fault(where, `the name "${name}" is also one of ${owner}; leave it with one`)];
+    return owner === where ? [] : [fault(where, 'name_of_two', { name, owner }, { path: 'name' })];
   });
 }
 
-/** Remarks on texts that say a thing in another word than everywhere else. */
+/** Remarks on texts that say a thing in another word than everywhere else. `path` are the steps to the text in its entry. */
 export function checkTerms(
-  texts: { where: string; text: SpokenText | LocalText }[],
+  texts: { where: string; text: SpokenText | LocalText; path?: readonly PropertyKey[] }[],
   glossary: readonly GlossaryTerm[],
 ): Problem[] {
-  return texts.flatMap(({ where, text }) =>
+  return texts.flatMap(({ where, text, path }) =>
     LANGUAGES.flatMap((language) =>
-      synonymsIn(wordings(text, language).join('\n'), language, glossary).map(
-        ({ found, write }): Problem => ({
-          severity: 'warning',
-          where,
-          language,
-          message: `says "${found}"; everywhere else it is "${write}", write that`,
-        }),
+      synonymsIn(wordings(text, language).join('\n'), language, glossary).map(({ found, write }) =>
+        remark(where, 'other_word', { found, write }, { path: path && pathOf(...path, language), language }),
       ),
     ),
   );
 }
 
-function unknownVariables(where: string, texts: (SpokenText | LocalText)[], known: Known): Problem[] {
-  return texts.flatMap((text) =>
+function unknownVariables(
+  where: string,
+  texts: readonly { text: SpokenText | LocalText; steps: readonly PropertyKey[] }[],
+  known: Known,
+): Problem[] {
+  return texts.flatMap(({ text, steps }) =>
     LANGUAGES.flatMap((language) =>
       [...wordings(text, language).join('\n').matchAll(VARIABLE)].flatMap(([variable, kind, id = '']) => {
         if (kind === 'fact' ? known.factIds.has(id) : known.contactPoints.has(id)) return [];
         const file = kind === 'fact' ? 'facts.yaml' : 'contacts.yaml';
-        return [{ ...fault(where, `uses ${variable}, which is not in ${file}; mend the name`), language }];
+        return [
+          fault(where, 'variable_of_nothing', { variable, file }, { path: pathOf(...steps, language), language }),
+        ];
       }),
     ),
   );
@@ -124,10 +141,15 @@ function wordings(text: SpokenText | LocalText, language: 'tg' | 'ru'): string[]
   return [text[language], ...(twin === undefined ? [] : [twin[language]])];
 }
 
-function unknownCountries(where: string, countries: string[], known: Known): Problem[] {
+interface PlacedCountry {
+  country: string;
+  path: string;
+}
+
+function unknownCountries(where: string, countries: readonly PlacedCountry[], known: Known): Problem[] {
   return countries
-    .filter((country) => !known.countries.has(country))
-    .map((country) => fault(where, `country "${country}" is not in countries.yaml; add it there or mend it`));
+    .filter(({ country }) => !known.countries.has(country))
+    .map(({ country, path }) => fault(where, 'country_unknown', { country }, { path }));
 }
 
 function repeated(names: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { fault as error, type Problem } from '../core/problem.ts';
+import { fault, type Problem } from '../core/problem.ts';
 import type { Placed } from './parse.ts';
 import type { Country, Locality } from './schema.ts';
 
@@ -23,32 +23,30 @@ export function spellingsOf({ spellings: { tg, ru, other = [] } }: Locality): st
 
 function checkCountry(where: string, { country }: Locality, known: ReadonlySet<string>): Problem[] {
   if (known.has(country)) return [];
-  return [error(where, `country "${country}" is not in countries.yaml; add it there or mend it`)];
+  return [fault(where, 'country_unknown', { country }, { path: 'country' })];
 }
 
 /** A region is a place of the same country that lies in no other. */
 function checkRegion(where: string, place: Locality, byId: ReadonlyMap<string, Locality>): Problem[] {
   if (place.region === undefined) return [];
   const region = byId.get(place.region);
-  if (region === undefined) return [error(where, `region "${place.region}" is no entry here; add it or mend it`)];
+  const at = { path: 'region' };
+  if (region === undefined) return [fault(where, 'region_unknown', { region: place.region }, at)];
   if (region.country !== place.country) {
-    return [
-      error(where, `region "${place.region}" lies in ${region.country}, the place in ${place.country}; mend one`),
-    ];
+    const values = { region: place.region, country: region.country, own: place.country };
+    return [fault(where, 'region_abroad', values, at)];
   }
-  return region.region === undefined
-    ? []
-    : [error(where, `region "${place.region}" itself lies in "${region.region}"; name that one`)];
+  if (region.region === undefined) return [];
+  const mend = { op: 'set', path: 'region', value: region.region } as const;
+  return [fault(where, 'region_within', { region: place.region, outer: region.region }, { ...at, mend })];
 }
 
 function checkAmbiguous(where: string, place: Locality): Problem[] {
   const { ambiguous = [], at_end: atEnd = [] } = place;
   return [
-    ...strangers(atEnd, ambiguous).map((one) =>
-      error(where, `"at_end" names "${one}", which is not ambiguous; mend it`),
-    ),
+    ...strangers(atEnd, ambiguous).map((spelling) => fault(where, 'at_end_clear', { spelling }, { path: 'at_end' })),
     ...strangers(ambiguous, spellingsOf(place)).map((spelling) =>
-      error(where, `"ambiguous" names "${spelling}", which is none of its spellings; mend it`),
+      fault(where, 'ambiguous_unknown', { spelling }, { path: 'ambiguous' }),
     ),
   ];
 }
@@ -70,7 +68,7 @@ function checkSpellings(places: Placed<Locality>[], countries: Placed<Country>[]
       if (owner === undefined) owners.set(spelling.toLowerCase(), entry.id);
       return owner === undefined || owner === entry.id
         ? []
-        : [error(where, `the spelling "${spelling}" is also one of ${owner}; leave it with one`)];
+        : [fault(where, 'spelling_of_two', { spelling, owner }, { path: 'spellings' })];
     }),
   );
 }

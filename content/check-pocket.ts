@@ -1,5 +1,5 @@
 import type { Language } from '../core/message.ts';
-import { fault, type Problem } from '../core/problem.ts';
+import { fault, type Problem, pathOf } from '../core/problem.ts';
 import type { Known } from './check-content.ts';
 import type { Placed } from './parse.ts';
 import type { ContactPoint, CountryRule } from './schema.ts';
@@ -17,17 +17,13 @@ export function checkPocketRules(rules: Placed<CountryRule>[], { facts }: Pick<K
     LANGUAGES.flatMap((language) => {
       const line = pocket?.[language] ?? '';
       const filled = line.replace(VARIABLE, (variable, kind, id) => factText(facts, { variable, kind, id, language }));
+      const at = { path: pathOf('pocket', language), language };
       return [
         ...tooLong(where, { text: filled, most: POCKET_LINE_MAX, language }),
-        ...(/\d/.test(line.replace(VARIABLE, ''))
-          ? [{ ...fault(where, '"pocket" has digits of its own; name the fact that holds them'), language }]
-          : []),
+        ...(/\d/.test(line.replace(VARIABLE, '')) ? [fault(where, 'pocket_digits', {}, at)] : []),
         ...[...line.matchAll(VARIABLE)]
           .filter(([, kind]) => kind !== 'fact')
-          .map(([variable]) => ({
-            ...fault(where, `"pocket" uses ${variable}; only a fact may stand there`),
-            language,
-          })),
+          .map(([variable]) => fault(where, 'pocket_variable', { variable }, at)),
       ];
     }),
   );
@@ -38,7 +34,8 @@ export function checkPocketWords(points: Placed<ContactPoint>[]): Problem[] {
   return points.flatMap(({ where, entry: { pocket } }) =>
     LANGUAGES.flatMap((language) => {
       const text = pocket?.[language] ?? '';
-      const digits = /\d/.test(text) ? [{ ...fault(where, '"pocket" has digits; write a word'), language }] : [];
+      const at = { path: pathOf('pocket', language), language };
+      const digits = /\d/.test(text) ? [fault(where, 'pocket_word_digits', {}, at)] : [];
       return [...tooLong(where, { text, most: POCKET_WORD_MAX, language }), ...digits];
     }),
   );
@@ -49,9 +46,9 @@ function tooLong(
   { text, most, language }: { text: string; most: number; language: Language },
 ): Problem[] {
   const { length } = [...text];
-  return length <= most
-    ? []
-    : [{ ...fault(where, `"pocket.${language}" has ${length} characters, ${most} fit; shorten it`), language }];
+  if (length <= most) return [];
+  const values = { field: `pocket.${language}`, length, most };
+  return [fault(where, 'pocket_long', values, { path: pathOf('pocket', language), language })];
 }
 
 function factText(

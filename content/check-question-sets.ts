@@ -1,4 +1,4 @@
-import { fault, type Problem } from '../core/problem.ts';
+import { fault, type Problem, pathOf, remark } from '../core/problem.ts';
 import { checkDates } from './check-content.ts';
 import type { Placed } from './parse.ts';
 import { SENTENCE_MAX_WORDS, sentencesIn } from './readability.ts';
@@ -11,35 +11,45 @@ export function checkQuestionSets(sets: Placed<QuestionSet>[], weights: Readonly
   return sets.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
     ...checkFile(where, entry),
-    ...repeated(entry.questions.map(({ id }) => id)).map((id) => fault(where, `has two questions "${id}"; rename one`)),
-    ...repeated(entry.questions.map(({ flag }) => flag)).map((flag) =>
-      fault(where, `two questions raise the flag "${flag}"; give one a flag of its own`),
+    ...repeated(entry.questions.map(({ id }) => id)).map((id) =>
+      fault(where, 'question_twice', { id }, { path: 'questions' }),
     ),
-    ...entry.questions.flatMap((question) => checkQuestion(`${where}/${question.id}`, question, weights)),
+    ...repeated(entry.questions.map(({ flag }) => flag)).map((flag) =>
+      fault(where, 'flag_of_two', { flag }, { path: 'questions' }),
+    ),
+    ...entry.questions.flatMap((question, index) =>
+      checkQuestion({ where: `${where}/${question.id}`, index }, question, weights),
+    ),
     ...checkBands(where, entry, weights),
   ]);
 }
 
 function checkFile(where: string, { id }: QuestionSet): Problem[] {
-  return where === `screens/${id}.yaml` ? [] : [fault(where, `has the id "${id}"; name the file screens/${id}.yaml`)];
+  return where === `screens/${id}.yaml` ? [] : [fault(where, 'set_in_other_file', { id }, { path: 'id' })];
 }
 
-function checkQuestion(where: string, question: Question, weights: ReadonlyMap<string, number>): Problem[] {
-  const elsewhere = weights.get(question.flag);
+function checkQuestion(
+  { where, index }: { where: string; index: number },
+  question: Question,
+  weights: ReadonlyMap<string, number>,
+): Problem[] {
+  const { flag, weight } = question;
+  const elsewhere = weights.get(flag);
   const problems: Problem[] = LANGUAGES.filter((language) => longest(question.ask, language) > SENTENCE_MAX_WORDS).map(
-    (language) => ({
-      severity: 'warning',
-      where,
-      language,
-      message: `asks in over ${SENTENCE_MAX_WORDS} words; ask one short thing`,
-    }),
+    (language) =>
+      remark(
+        where,
+        'question_long',
+        { most: SENTENCE_MAX_WORDS },
+        { path: pathOf('questions', index, 'ask', language), language },
+      ),
   );
-  if (question.weight === undefined && elsewhere === undefined) {
-    return [...problems, fault(where, `has no "weight"; write one, or weigh "${question.flag}" in weights.yaml`)];
+  const at = { path: pathOf('questions', index, 'weight') };
+  if (weight === undefined && elsewhere === undefined) {
+    return [...problems, fault(where, 'question_weightless', { flag }, at)];
   }
-  if (question.weight === undefined || elsewhere === undefined || question.weight === elsewhere) return problems;
-  const message = `weighs ${question.weight}, and "${question.flag}" weighs ${elsewhere} in weights.yaml; leave one of them`;
-  return [...problems, fault(where, message)];
+  if (weight === undefined || elsewhere === undefined || weight === elsewhere) return problems;
+  return [...problems, fault(where, 'two_weights', { weight, flag, other: elsewhere }, at)];
 }
 
 function longest({ tg, ru, other }: Question['ask'], language: 'tg' | 'ru'): number {
@@ -49,12 +59,14 @@ function longest({ tg, ru, other }: Question['ask'], language: 'tg' | 'ru'): num
 
 function checkBands(where: string, set: QuestionSet, weights: ReadonlyMap<string, number>): Problem[] {
   const { bands } = set;
-  const problems = repeated(bands.map(({ id }) => id)).map((id) => fault(where, `has two bands "${id}"; rename one`));
-  if (bands[0]?.from !== 0) {
-    problems.push(fault(where, 'has no lowest band; begin `bands` with one that has `from: 0`'));
-  }
+  const problems: Problem[] = repeated(bands.map(({ id }) => id)).map((id) =>
+    fault(where, 'band_twice', { id }, { path: 'bands' }),
+  );
+  if (bands[0]?.from !== 0) problems.push(fault(where, 'no_lowest_band', {}, { path: 'bands' }));
   const reach = reachOf(set, weights);
-  for (const band of bands) problems.push(...checkBand(`${where}/${band.id}`, band, reach));
+  for (const [index, band] of bands.entries()) {
+    problems.push(...checkBand({ where: `${where}/${band.id}`, index }, band, reach));
+  }
   return problems;
 }
 
@@ -76,17 +88,21 @@ function reachOf({ questions }: QuestionSet, weights: ReadonlyMap<string, number
   };
 }
 
-function checkBand(where: string, { from, any, any_weight, count }: Band, reach: Reach): Problem[] {
-  const never = (what: string, most: number) =>
-    fault(where, `\`${what}\` can never hold: the most is ${most}; lower it`);
-  const problems = (any ?? [])
-    .filter((flag) => !reach.flags.has(flag))
-    .map((flag) => fault(where, `\`any\` names the flag "${flag}", which no question raises; mend the name`));
+function checkBand(
+  { where, index }: { where: string; index: number },
+  { from, any, any_weight, count }: Band,
+  reach: Reach,
+): Problem[] {
+  const path = (...steps: readonly PropertyKey[]) => pathOf('bands', index, ...steps);
+  const never = (key: string, most: number) => fault(where, 'never_holds', { key, most }, { path: path(key) });
+  const problems: Problem[] = (any ?? []).flatMap((flag, at) =>
+    reach.flags.has(flag) ? [] : [fault(where, 'band_flag_unknown', { flag }, { path: path('any', at) })],
+  );
   if (from !== undefined && from > reach.sum) problems.push(never('from', reach.sum));
   if (any_weight !== undefined && any_weight > reach.heaviest) problems.push(never('any_weight', reach.heaviest));
   if (count !== undefined && count > reach.indicators) problems.push(never('count', reach.indicators));
   if ([from, any, any_weight, count].every((condition) => condition === undefined)) {
-    problems.push(fault(where, 'says nowhere when it holds; write `from`, `any`, `any_weight` or `count`'));
+    problems.push(fault(where, 'band_without_condition', {}, { path: path() }));
   }
   return problems;
 }

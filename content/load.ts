@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault, type Problem } from '../core/problem.ts';
+import { fault, type Problem, pathOf } from '../core/problem.ts';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
 import { checkGlossary } from './check-glossary.ts';
 import { checkChecklists, checkCountryRules, checkRegister, checkTerms } from './check-knowledge.ts';
@@ -99,7 +99,7 @@ function readAll(files: TextFile[], problems: Problem[]) {
   const list = (name: string) => readEntries(file(name), problems);
   for (const name of CONTENT_FILES) {
     const isThere = files.some((candidate) => candidate.name === name);
-    if (!isThere) problems.push(fault(name, 'is not there; add the file, empty if need be'));
+    if (!isThere) problems.push(fault(name, 'file_missing', {}));
   }
   const within = (folder: (typeof FOLDERS)[number]) => files.filter(({ name }) => name.startsWith(`${folder}/`));
   const screens = within('screens').flatMap((one): RawEntry[] => {
@@ -164,11 +164,11 @@ function parseWeights(file: TextFile, problems: Problem[]): Map<string, number> 
   for (const [flag, value] of readMapping(file, problems)) {
     const where = `${file.name}/${flag}`;
     if (!Flag.safeParse(flag).success) {
-      problems.push(fault(where, 'is not a flag; write small letters, digits and hyphens, at most 24'));
+      problems.push(fault(where, 'flag_name_wrong', {}, { path: pathOf(flag) }));
     }
     const weight = Weight.safeParse(value);
     if (weight.success) weights.set(flag, weight.data);
-    else problems.push(fault(where, 'has no weight; write a whole number from 0 to 10'));
+    else problems.push(fault(where, 'no_weight', {}, { path: pathOf(flag) }));
   }
   return weights;
 }
@@ -177,7 +177,7 @@ function parseWeights(file: TextFile, problems: Problem[]): Map<string, number> 
 function checkNeeded(countries: ReadonlySet<string>): Problem[] {
   return ['TJ', 'other']
     .filter((id) => !countries.has(id))
-    .map((id) => fault('countries.yaml', `has no entry "${id}"; add it`));
+    .map((country) => fault('countries.yaml', 'country_needed', { country }));
 }
 
 function unreadFiles(files: TextFile[]): Problem[] {
@@ -186,7 +186,7 @@ function unreadFiles(files: TextFile[]): Problem[] {
     FOLDERS.some((folder) => name.startsWith(`${folder}/`) && /\.ya?ml$/.test(name));
   return files
     .filter(({ name }) => !isKnown(name))
-    .map(({ name }) => fault(name, `is not read by anybody; name it one of ${KNOWN_FILES.join(', ')}`));
+    .map(({ name }) => fault(name, 'file_unread', { files: KNOWN_FILES }));
 }
 
 function byId<T extends { id: string }>(parsed: Parsed<T>): Map<string, T> {

@@ -21,7 +21,7 @@ export function parseEntries<T>(entries: RawEntry[], schema: z.ZodType<T>, probl
   const ids = new Set<string>();
   for (const { where, value } of entries) {
     const id = idOf(value);
-    if (id !== null && ids.has(id)) problems.push(fault(where, `the id "${id}" is there twice; give one another id`));
+    if (id !== null && ids.has(id)) problems.push(fault(where, 'id_twice', { id }, { path: 'id' }));
     if (id !== null) ids.add(id);
     const parsed = schema.safeParse(value);
     if (parsed.success) placed.push({ where, entry: parsed.data });

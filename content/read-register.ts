@@ -25,15 +25,14 @@ export function readRegister(file: { name: string; text: string }, problems: Pro
   const [header, ...entries] = rows;
   if (header === undefined) return [];
   if (COLUMNS.some((column, index) => header[index] !== column) || header.length !== COLUMNS.length) {
-    problems.push(fault(file.name, `begins with other columns; write the first line as ${COLUMNS.join(',')}`));
+    problems.push(fault(file.name, 'columns_wrong', { columns: COLUMNS.join(',') }));
     return [];
   }
   return entries.flatMap((cells, index) => {
     const [id = ''] = cells;
     const where = `${file.name}/${id || `row ${index + 2}`}`;
     if (cells.length === COLUMNS.length) return [{ where, value: entryOf(cells) }];
-    const mend = 'put texts with a comma in quotes';
-    problems.push(fault(where, `has ${cells.length} cells and the first line ${COLUMNS.length}; ${mend}`));
+    problems.push(fault(where, 'cells_wrong', { cells: cells.length, columns: COLUMNS.length }));
     return [];
   });
 }
@@ -43,7 +42,7 @@ function readRows({ name, text }: { name: string; text: string }, problems: Prob
     return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    problems.push(fault(name, `cannot be read as CSV: ${why}; mend the line, and write a quote within a text twice`));
+    problems.push(fault(name, 'csv_unreadable', { why }));
     return [];
   }
 }

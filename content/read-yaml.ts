@@ -25,16 +25,19 @@ function readYaml(file: { name: string; text: string }, problems: Problem[]): Wr
 function readCarefully({ name, text }: { name: string; text: string }, problems: Problem[]): Written | null {
   const { document, lineAt, lineOf } = parsed(text);
   const faults = [...document.errors, ...document.warnings];
-  for (const { message, pos } of faults) {
-    const rest = `${message}; mend the line, and put texts with a colon in quotes`;
-    problems.push(fault(name, `line ${lineAt(pos[0])} cannot be read as YAML: ${rest}`));
+  for (const { code, message, pos } of faults) {
+    const line = lineAt(pos[0]);
+    const isTwice = code === 'DUPLICATE_KEY';
+    problems.push(
+      isTwice ? fault(name, 'key_twice', { line }) : fault(name, 'yaml_unreadable', { line, why: message }),
+    );
   }
   if (faults.length > 0 || document.contents === null) return null;
   try {
     const value: unknown = document.toJS({ maxAliasCount: 0 });
     return { value: typeof value === 'object' && value !== null ? value : String(value), lineOf };
   } catch {
-    problems.push(fault(name, 'uses an alias (*name); write the value out instead'));
+    problems.push(fault(name, 'alias_used', {}));
     return null;
   }
 }
@@ -56,7 +59,7 @@ export function readEntries(file: { name: string; text: string }, problems: Prob
   if (yaml === null) return [];
   const { value: values, lineOf } = yaml;
   if (!Array.isArray(values)) {
-    problems.push(fault(file.name, 'is not a list; begin every entry with "- id: …"'));
+    problems.push(fault(file.name, 'no_list', {}));
     return [];
   }
   return values.map((value: unknown, index) => {
@@ -70,7 +73,7 @@ export function readMapping(file: { name: string; text: string }, problems: Prob
   const yaml = readYaml(file, problems);
   if (yaml === null) return new Map();
   if (typeof yaml.value !== 'object' || Array.isArray(yaml.value)) {
-    problems.push(fault(file.name, 'is not a mapping; write "name: value" on each line'));
+    problems.push(fault(file.name, 'no_mapping', {}));
     return new Map();
   }
   return new Map(Object.entries(yaml.value));

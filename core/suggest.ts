@@ -10,9 +10,3 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   }
   return best?.candidate ?? null;
 }
-
-/** `; did you mean "russia"?`, or else what is handed in for when nothing is near. */
-export function didYouMean(word: string, known: Iterable<string>, otherwise = ''): string {
-  const near = nearest(word, known);
-  return near === null ? otherwise : `; did you mean "${near}"?`;
-}

@@ -1,11 +1,15 @@
 /** tools/: the commands of the house, as npm scripts call them; docs/reference/commands.md lists them. */
 
 import { spawnSync } from 'node:child_process';
-import { problemLine, readKnowledge } from '../app/open-knowledge.ts';
+import { parseArgs } from 'node:util';
+import { readKnowledge } from '../app/open-knowledge.ts';
+import type { Problem } from '../core/problem.ts';
+import { STAFF_LANGUAGES, type StaffLanguage } from '../core/staff.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { MOST_TAPS, proveAlwaysAPerson } from '../dialogue/turn/certificate.ts';
+import { problemLine, severityName } from '../locales/checker.ts';
 
-/** `npm run check`: format and lint, types, unused code, the architecture, and all flows and content. */
+/** `npm run check`: format and lint, types, unused code, the architecture, and all flows and content. `--language tg` or `ru`: their faults in it. */
 const NODE = process.execPath;
 const STEPS: [string, string[]][] = [
   ['format and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
@@ -18,6 +22,7 @@ const STEPS: [string, string[]][] = [
   ['architecture', ['node_modules/vitest/vitest.mjs', 'run', 'tests/unit/architecture.test.ts', '--reporter=dot']],
 ];
 
+const language = languageAsked();
 let failed = 0;
 for (const [name, args] of STEPS) {
   const { status, stdout, stderr } = spawnSync(NODE, args, { encoding: 'utf8' });
@@ -31,14 +36,14 @@ async function checkFlowsAndContent(): Promise<void> {
   const now = Date.now();
   const { knowledge, problems } = await readKnowledge(dateIn(now, HOME_ZONE));
   const errors = problems.filter(({ severity }) => severity === 'error');
-  for (const problem of problems) process.stdout.write(`  ${problem.severity}: ${problemLine(problem)}\n`);
+  problems.forEach(print);
   report(
     `flows and content: ${errors.length} errors, ${problems.length - errors.length} warnings`,
     errors.length === 0,
   );
   if (knowledge === null) return;
   const { places, proven, taps, problems: unreached } = proveAlwaysAPerson(knowledge, now);
-  for (const problem of unreached) process.stdout.write(`  error: ${problemLine(problem)}\n`);
+  unreached.forEach(print);
   const by = Object.entries(taps)
     .map(([count, times]) => `${times} at ${count}`)
     .join(', ');
@@ -46,6 +51,18 @@ async function checkFlowsAndContent(): Promise<void> {
     `always-a-person: ${places} places, ${proven} walks, a person or a verified number within ${MOST_TAPS} taps (${by})`,
     unreached.length === 0,
   );
+}
+
+function print(problem: Problem): void {
+  process.stdout.write(`  ${severityName(language, problem.severity)}: ${problemLine(problem, language)}\n`);
+}
+
+function languageAsked(): StaffLanguage {
+  const { values } = parseArgs({ options: { language: { type: 'string', default: 'en' } } });
+  const asked = STAFF_LANGUAGES.find((one) => one === values.language);
+  if (asked !== undefined) return asked;
+  process.stderr.write(`--language ${values.language}: it is one of ${STAFF_LANGUAGES.join(', ')}\n`);
+  process.exit(1);
 }
 
 function report(name: string, isGood: boolean): void {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { problemLine, readKnowledge } from '../app/open-knowledge.ts';
+import { readKnowledge } from '../app/open-knowledge.ts';
 import { isDay } from '../content/day.ts';
 import type { Written } from '../content/reading-weight.ts';
 import { offlineNumbers } from '../dialogue/pack/offline-numbers.ts';
@@ -7,6 +7,7 @@ import { toldBy } from '../dialogue/say/told.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { contentReport } from '../flows/check/content-report.ts';
 import type { EntryName } from '../flows/check/unused-entries.ts';
+import { problemLine } from '../locales/checker.ts';
 import pageRussian from '../locales/page.ru.json' with { type: 'json' };
 import pageTajik from '../locales/page.tg.json' with { type: 'json' };
 import russian from '../locales/ru.json' with { type: 'json' };

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readMaterial } from '../app/learn.ts';
-import { problemLine } from '../app/open-knowledge.ts';
 import { findModel, keyOfDelivered, MADE_MODELS } from '../app/open-model.ts';
 import { intentOfLabel } from '../dialogue/know/learned.ts';
 import type { Lexicon } from '../language/danger/lexicon.ts';
@@ -24,6 +23,7 @@ import { readExamples } from '../language/learn/read-examples.ts';
 import { chanceFrom } from '../language/learn/svm.ts';
 import { understanding } from '../language/learn/understand.ts';
 import { identify } from '../language/which/identify.ts';
+import { problemLine } from '../locales/checker.ts';
 
 const USE =
   'use: npm run eval -- FILE.tsv [FILE.tsv ...] [--folds 5] [--misses]; columns text, intent, also_ok, language, script, about';
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   const rows: { example: Example; file: string }[] = [];
   for (const path of positionals) {
     const { examples, problems } = readExamples({ name: path, text: await readFile(path, 'utf8') });
-    if (problems.length > 0) return refuse(problems.map(problemLine).join('\n'));
+    if (problems.length > 0) return refuse(problems.map((one) => problemLine(one)).join('\n'));
     rows.push(...examples.map((example) => ({ example, file: basename(path) })));
   }
   const folds = Number(values.folds ?? '1');

@@ -1,6 +1,7 @@
 /** know/: all that a turn may know: flows, content, words of danger, places. */
 
 import type { Content } from '../../content/schema.ts';
+import { type Flaw, flaw } from '../../core/problem.ts';
 import type { Flow, FlowBook, FlowSet } from '../../flows/schema.ts';
 import type { Lexicon } from '../../language/danger/lexicon.ts';
 import { remembering } from '../../language/fold/remembering.ts';
@@ -110,10 +111,12 @@ export function topicsOf({ flows }: FlowSet): { id: string; examples: string[] }
     .map((flow) => ({ id: flow.flow, examples: [...flow.hears.tg, ...flow.hears.ru, flow.title.tg, flow.title.ru] }));
 }
 
-export function missingFlows({ newest }: FlowBook): string[] {
-  const missing: string[] = NEEDED_FLOWS.filter((flow) => !newest.flows.has(flow));
+export function missingFlows({ newest }: FlowBook): Flaw[] {
+  const missing: Flaw[] = NEEDED_FLOWS.filter((flow) => !newest.flows.has(flow)).map((flow) =>
+    flaw('flow_needed', { flow }),
+  );
   const dangerous = [...newest.flows.values()].filter((flow) => flow.tags?.includes('danger'));
-  return dangerous.length === 1 ? missing : [...missing, 'one flow tagged danger'];
+  return dangerous.length === 1 ? missing : [...missing, flaw('danger_flow_needed', {})];
 }
 
 /** The flow as it stands in a release, else as it stands in the newest. */

@@ -1,7 +1,7 @@
 import { hasLine } from '../../content/contact-points.ts';
 import type { Content } from '../../content/schema.ts';
 import { LANGUAGES, type Language } from '../../core/message.ts';
-import type { Problem } from '../../core/problem.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 import { createPack, RULES_IN_PACK } from './pocket-pack.ts';
 import { createSms, SMS_CYRILLIC, SMS_LATIN } from './pocket-sms.ts';
 
@@ -22,33 +22,31 @@ export function checkPockets(content: Content, today: string): Problem[] {
 /** Whoever has told nothing yet needs a number that is right in all the likely countries. */
 function noCommon(content: Content): Problem[] {
   if (hasLine(content, 'emergency', { country: null })) return [];
-  const message = 'has no line for emergency with "also_in"; write the number that works in all the likely countries';
-  return [{ severity: 'error', where: 'contacts.yaml', message }];
+  return [fault('contacts.yaml', 'no_common_emergency', {})];
 }
 
 /** Whoever chooses a country is shown whom to ring there. */
 function noEmergency(content: Content, country: string): Problem[] {
   if (hasLine(content, 'emergency', { country })) return [];
-  const message = 'has no line for emergency; write the number that works there';
-  return [{ severity: 'error', where: `contacts.yaml, ${country}`, message }];
+  return [fault(`contacts.yaml, ${country}`, 'no_emergency', {})];
 }
 
 function tooFewRules({ countryRules }: Content, country: string): Problem[] {
-  const count = [...countryRules.values()].filter((rule) => rule.country === country && rule.pocket).length;
-  if (count >= RULES_IN_PACK) return [];
-  const message = `has ${count} rules with "pocket", ${RULES_IN_PACK} are carried along; write it at ${RULES_IN_PACK - count} more`;
-  return [{ severity: 'error', where: `countries/${country.toLowerCase()}.yaml`, message }];
+  const number = [...countryRules.values()].filter((rule) => rule.country === country && rule.pocket).length;
+  if (number >= RULES_IN_PACK) return [];
+  const values = { number, most: RULES_IN_PACK, more: RULES_IN_PACK - number };
+  return [fault(`countries/${country.toLowerCase()}.yaml`, 'few_pocket_rules', values)];
 }
 
 function tooLongMessages(content: Content, wish: { country: string; language: Language; today: string }): Problem[] {
   const pack = createPack(content, { ...wish, demoted: new Set() });
   if (pack === null) return [];
   const where = `contacts.yaml, ${wish.country}`;
-  const problem = (message: string): Problem => ({ severity: 'error', where, language: wish.language, message });
+  const { language } = wish;
   const nameless = pack.numbers.filter(({ word }) => word === '');
   const { cyrillic, latin } = createSms(pack);
   return [
-    ...nameless.map(({ name }) => problem(`"${name}" has no "pocket"; write what it is for in a word`)),
+    ...nameless.map(({ name }) => fault(where, 'pocket_missing', { name }, { language })),
     ...(
       [
         [cyrillic, SMS_CYRILLIC],
@@ -56,6 +54,6 @@ function tooLongMessages(content: Content, wish: { country: string; language: La
       ] as const
     )
       .filter(([text, most]) => text.length > most)
-      .map(([text, most]) => problem(`the text message has ${text.length} characters, ${most} fit; shorten "pocket"`)),
+      .map(([{ length }, most]) => fault(where, 'sms_long', { length, most }, { language })),
   ];
 }

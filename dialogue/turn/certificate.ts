@@ -2,7 +2,7 @@ import { pointsFor } from '../../content/contact-points.ts';
 import { PURPOSES } from '../../content/schema.ts';
 import { type Conversation, newContact, newMemory } from '../../core/conversation.ts';
 import type { ChannelName, InboundContent, Language, Outbound, RemindTimer } from '../../core/message.ts';
-import type { Problem } from '../../core/problem.ts';
+import { fault, type Problem, pathOf } from '../../core/problem.ts';
 import type { Session } from '../../core/session.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { isQuestion } from '../../flows/engine/book.ts';
@@ -173,10 +173,6 @@ function verifiedNumbers({ content }: Knowledge, now: number): Set<string> {
 }
 
 function unreached({ flow, node }: PlaceToProve, language: Language, channel: ChannelName): Problem {
-  return {
-    severity: 'error',
-    where: `${flow}/${node}`,
-    language,
-    message: `on ${channel} neither a person nor a verified number is within ${MOST_TAPS} taps; keep the button that opens the rest, and the flow that leads to a person`,
-  };
+  const at = { path: pathOf('nodes', node), language };
+  return fault(`${flow}/${node}`, 'person_far', { channel, most: MOST_TAPS }, at);
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../../core/message.ts';
-import type { Problem } from '../../core/problem.ts';
+import { partNamed } from '../../core/phrase.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 import { type Graph, reachableFrom, silentNext } from './graph.ts';
-import { wordingsOf } from './node-texts.ts';
-import { error } from './problem.ts';
+import { pathOfWording, wordingsOf } from './node-texts.ts';
 
 /** That somebody is not to blame, as texts say it. Of a child it may always be said. */
 export const COMFORT: Readonly<Record<Language, RegExp>> = {
@@ -16,14 +16,18 @@ export const COMFORT: Readonly<Record<Language, RegExp>> = {
  */
 export function earlyComfort(graph: Graph): Problem[] {
   const early = reachableFrom(graph, graph.starts.values(), silentNext(graph));
-  return [...graph.nodes.values()].flatMap(({ where, node }) =>
+  return [...graph.nodes.values()].flatMap(({ where, id, node }) =>
     early.has(where)
       ? wordingsOf(node)
           .filter(({ words, language }) => language !== null && COMFORT[language].test(words))
-          .map(({ part, language }) => error(where, `\`${part}\` ${MESSAGE}`, language))
+          .map((wording) =>
+            fault(
+              where,
+              'early_comfort',
+              { part: partNamed(wording.part) },
+              { path: pathOfWording(id, wording), language: wording.language },
+            ),
+          )
       : [],
   );
 }
-
-const MESSAGE =
-  'tells somebody that they are not to blame before anything was asked; say it where it is known who acts';

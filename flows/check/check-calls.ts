@@ -1,6 +1,8 @@
 import { COMBINED, purposesOf } from '../../content/contact-points.ts';
 import type { Content } from '../../content/schema.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { type Part, type Phrase, phrase } from '../../core/phrase.ts';
+import { type Flaw, flaw } from '../../core/problem.ts';
+import { nearest } from '../../core/suggest.ts';
 import type { Findings } from '../engine/findings.ts';
 import type { TextFunction } from '../variables.ts';
 
@@ -10,55 +12,64 @@ interface CallRules {
   before: ReadonlyMap<string, ReadonlySet<string>>;
   findings: Findings;
   where: string;
+  /** The text that the call stands in. */
+  part: Part;
 }
 
 /** What is wrong with a call in a text; null if nothing is. */
-export function callFault(name: TextFunction, argument: string, rules: CallRules): string | null {
+export function callFlaw(name: TextFunction, argument: string, rules: CallRules): Flaw | null {
   switch (name) {
     case 'fact':
-      return rules.content.facts.has(argument) ? null : unknown('fact', argument, rules.content.facts.keys());
+      return rules.content.facts.has(argument) ? null : unknown('fact', argument, rules.content.facts.keys(), rules);
     case 'contact':
-      return pointFault(argument, rules.content);
+      return pointFlaw(argument, rules);
     case 'numbers':
-      return purposeFault(argument, rules.content);
+      return purposeFlaw(argument, rules);
     default:
-      return findingFault(name, argument, rules);
+      return findingFlaw(name, argument, rules);
   }
 }
 
 /** What a screen or a check left: under that name, of one kind only, and on a way that leads here. */
-function findingFault(
+function findingFlaw(
   name: 'band' | 'signs' | 'check',
   argument: string,
-  { findings, before, where }: CallRules,
-): string | null {
+  { findings, before, where, part }: CallRules,
+): Flaw | null {
   const savers = name === 'check' ? findings.checks : findings.screens;
-  const [what, leaves] = name === 'check' ? ['check', 'checks'] : ['screen', 'question sets'];
+  const [saver, several]: [Phrase, Phrase] =
+    name === 'check' ? [phrase('check'), phrase('checks')] : [phrase('screen'), phrase('question_sets')];
+  const call = `{{${name}:${argument}}}`;
   const by = savers.get(argument);
   if (!by) {
-    return `uses {{${name}:${argument}}}, but no ${what} saves "${argument}"${didYouMean(argument, savers.keys(), '; `save` it first')}`;
+    const near = nearest(argument, savers.keys());
+    return flaw('finding_unsaved', { part, call, name: argument, saver, near });
   }
   if (name !== 'check' && by.size > 1) {
-    return `uses {{${name}:${argument}}}, which several ${leaves} save (${[...by].join(', ')}); give each a name of its own`;
+    return flaw('finding_of_several', { part, call, savers: several, names: [...by] });
   }
   if (before.get(where)?.has(argument)) return null;
-  return `uses {{${name}:${argument}}}, which is saved on no way that leads here; put the ${what} before it`;
+  return flaw('finding_elsewhere', { part, call, saver });
 }
 
-function pointFault(argument: string, { contactPoints }: Content): string | null {
+function pointFlaw(argument: string, { content: { contactPoints }, part }: CallRules): Flaw | null {
   const point = contactPoints.get(argument);
-  if (!point) return unknown('contact point', argument, contactPoints.keys());
-  return point.status === 'dead' ? `names the contact point "${argument}", which is dead; name one that answers` : null;
+  if (!point) return unknown('contact_point', argument, contactPoints.keys(), { part });
+  return point.status === 'dead' ? flaw('contact_dead', { part, id: argument }) : null;
 }
 
-function purposeFault(argument: string, content: Content): string | null {
-  const purposes = new Set<string>([...content.contactPoints.values()].flatMap((point) => point.for));
-  if (purposesOf(argument).some((purpose) => purposes.has(purpose))) return null;
-  const words = [...purposes, ...Object.keys(COMBINED)];
-  const mend = didYouMean(argument, words, `; there are ${words.join(', ')}`);
-  return `asks for numbers for "${argument}", but no contact point is for that${mend}`;
+function purposeFlaw(argument: string, { content, part }: CallRules): Flaw | null {
+  const served = new Set<string>([...content.contactPoints.values()].flatMap((point) => point.for));
+  if (purposesOf(argument).some((purpose) => served.has(purpose))) return null;
+  const purposes = [...served, ...Object.keys(COMBINED)];
+  return flaw('purpose_unknown', { part, purpose: argument, purposes, near: nearest(argument, purposes) });
 }
 
-function unknown(kind: string, id: string, known: Iterable<string>): string {
-  return `names the ${kind} "${id}", which does not exist${didYouMean(id, known, `; add it to the ${kind}s`)}`;
+function unknown(
+  kind: 'fact' | 'contact_point',
+  id: string,
+  known: Iterable<string>,
+  { part }: Pick<CallRules, 'part'>,
+): Flaw {
+  return flaw('entry_unknown', { part, kind: phrase(kind), id, near: nearest(id, known) });
 }

@@ -6,11 +6,18 @@ import type { GraphNode } from './graph.ts';
 
 const NOTHING_SAVED = { answers: new Map(), before: new Map(), findings: { screens: new Map(), checks: new Map() } };
 
+/** What an entry has in the place of a node. */
+const SAID = /^nodes\/[^/]*\/say(?=\/|$)/;
+
 /** Canned answers are held to the rules of what a flow says: no number typed in, only entries that are there, plain words. */
 export function checkCanned(content: Content, { textMax, today }: { textMax: number; today: string }): Problem[] {
   return [...content.canned.values()].flatMap(({ id, text }) => {
     const node = sayingNode(`canned/${id}`, text);
-    return [...checkTexts(node, { ...NOTHING_SAVED, content, textMax, today }), ...checkWording(node, content)];
+    const problems = [
+      ...checkTexts(node, { ...NOTHING_SAVED, content, textMax, today }),
+      ...checkWording(node, content),
+    ];
+    return problems.map(({ path, ...problem }) => ({ ...problem, ...(path && { path: path.replace(SAID, 'text') }) }));
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Content, Purpose } from '../../content/schema.ts';
-import type { Problem } from '../../core/problem.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { type Part, type Phrase, phrase } from '../../core/phrase.ts';
+import { type Flaw, fault, flaw, type Mend, type Problem, pathOf } from '../../core/problem.ts';
+import { nearest } from '../../core/suggest.ts';
 import { CONTACT_ATTRIBUTES, type CompareWith, type Condition } from '../condition-schema.ts';
 import { ATTRIBUTE_WORDS } from '../contact-attribute.ts';
 import type { NodeOf } from '../schema.ts';
 import type { GraphNode } from './graph.ts';
 import type { AnswerKind } from './known-answers.ts';
-import { error } from './problem.ts';
 
 /** What conditions may name. */
 export interface ConditionRules {
@@ -17,110 +17,161 @@ export interface ConditionRules {
   raised: ReadonlySet<string>;
 }
 
-/** Rules of conditions and of the branches that they decide between. */
-export function checkConditions({ where, node }: GraphNode, rules: ConditionRules): Problem[] {
-  if (node.kind === 'decide') return checkDecide(where, node, rules);
-  if (node.kind !== 'choose') return [];
-  return node.choices.flatMap(({ id, when }) =>
-    when === undefined ? [] : faultsOf(when, where, rules).map((fault) => error(where, `choice "${id}": ${fault}`)),
-  );
+/** Where a condition stands. */
+interface Place {
+  where: string;
+  part: Part;
+  path: readonly PropertyKey[];
 }
 
-function checkDecide(where: string, node: NodeOf<'decide'>, rules: ConditionRules): Problem[] {
+/** Rules of conditions and of the branches that they decide between. */
+export function checkConditions({ where, id, node }: GraphNode, rules: ConditionRules): Problem[] {
+  if (node.kind === 'decide') return checkDecide(where, id, node, rules);
+  if (node.kind !== 'choose') return [];
+  return node.choices.flatMap((choice, index) => {
+    const part = { part: [phrase('part_choice', { id: choice.id })] };
+    const place = { where, part, path: ['nodes', id, 'choices', index, 'when'] };
+    return choice.when === undefined ? [] : problemsOf(choice.when, place, rules);
+  });
+}
+
+function checkDecide(where: string, id: string, node: NodeOf<'decide'>, rules: ConditionRules): Problem[] {
   const lastResort = node.decide.findIndex(({ when }) => when === undefined);
+  const last = node.decide.length - 1;
   const problems: Problem[] = [];
   if (lastResort < 0) {
-    problems.push(error(where, 'has no last resort; end the list with a branch that has only `to`'));
-  } else if (lastResort < node.decide.length - 1) {
-    problems.push(
-      error(
-        where,
-        `branch ${lastResort + 1} has no \`when\`, so that those after it are never taken; move it to the end`,
-      ),
-    );
+    problems.push(fault(where, 'no_last_resort', {}, { path: pathOf('nodes', id, 'decide') }));
+  } else if (lastResort < last) {
+    const path = pathOf('nodes', id, 'decide', lastResort);
+    const mend: Mend = { op: 'move', path, to: last };
+    problems.push(fault(where, 'early_last_resort', { branch: lastResort + 1 }, { path, mend }));
   }
   for (const [index, { when }] of node.decide.entries()) {
-    const faults = when === undefined ? [] : faultsOf(when, where, rules);
-    problems.push(...faults.map((fault) => error(where, `branch ${index + 1}: ${fault}`)));
+    const part = { part: [phrase('part_branch', { number: index + 1 })] };
+    const path = ['nodes', id, 'decide', index, 'when'];
+    if (when !== undefined) problems.push(...problemsOf(when, { where, part, path }, rules));
   }
   return problems;
 }
 
-function faultsOf(condition: Condition, where: string, rules: ConditionRules): string[] {
-  if ('all' in condition) return condition.all.flatMap((part) => faultsOf(part, where, rules));
-  if ('any' in condition) return condition.any.flatMap((part) => faultsOf(part, where, rules));
-  if ('not' in condition) return faultsOf(condition.not, where, rules);
-  if ('flag' in condition) return flagFaults(condition.flag, rules);
+function problemsOf(condition: Condition, place: Place, rules: ConditionRules): Problem[] {
+  return flawsOf(condition, place, rules).map((one) => ({ severity: 'error', where: place.where, ...one }));
+}
+
+function flawsOf(condition: Condition, place: Place, rules: ConditionRules): Flaw[] {
+  const within = (...steps: readonly PropertyKey[]) => ({ ...place, path: [...place.path, ...steps] });
+  if ('all' in condition) {
+    return condition.all.flatMap((part, index) => flawsOf(part, within('all', index), rules));
+  }
+  if ('any' in condition) {
+    return condition.any.flatMap((part, index) => flawsOf(part, within('any', index), rules));
+  }
+  if ('not' in condition) return flawsOf(condition.not, within('not'), rules);
+  if ('flag' in condition) return flagFlaws(condition.flag, within('flag'), rules);
   if ('weight' in condition) return [];
-  if ('lines' in condition) return linesFaults(condition.lines, rules.content);
-  if ('today' in condition) return spanFaults(condition.today);
-  if ('contact' in condition) return attributeFaults(condition, rules.content);
-  return answerFaults(condition, where, rules);
+  if ('lines' in condition) return linesFlaws(condition.lines, within('lines'), rules.content);
+  if ('today' in condition) return spanFlaws(condition.today, within('today'));
+  if ('contact' in condition) return attributeFlaws(condition, place, rules.content);
+  return answerFlaws(condition, place, rules);
 }
 
-function flagFaults(flag: string, { raised }: ConditionRules): string[] {
-  return raised.has(flag)
-    ? []
-    : [`no node and no choice raises the flag "${flag}"${didYouMean(flag, raised, '; raise it under `flags`')}`];
+function flagFlaws(flag: string, { part, path }: Place, { raised }: ConditionRules): Flaw[] {
+  if (raised.has(flag)) return [];
+  const near = nearest(flag, raised);
+  return [flaw('flag_never_raised', { part, flag, near }, { path: pathOf(...path), mend: setTo(path, near) })];
 }
 
-function linesFaults(purpose: Purpose, { contactPoints }: Content): string[] {
+function linesFlaws(purpose: Purpose, { part, path }: Place, { contactPoints }: Content): Flaw[] {
   const isKnown = [...contactPoints.values()].some((point) => point.for.includes(purpose));
-  return isKnown
-    ? []
-    : [`no contact point is for "${purpose}", so that \`lines\` never holds; add one, or drop the branch`];
+  return isKnown ? [] : [flaw('no_line_for', { part, purpose }, { path: pathOf(...path) })];
 }
 
-function spanFaults({ from, until }: { from?: string | undefined; until?: string | undefined }): string[] {
-  if (from === undefined && until === undefined) return ['`today` compares with nothing; give it `from` or `until`'];
-  return from !== undefined && until !== undefined && from > until
-    ? [`no day is after ${from} and before ${until}; swap them`]
-    : [];
+function spanFlaws(
+  { from, until }: { from?: string | undefined; until?: string | undefined },
+  { part, path }: Place,
+): Flaw[] {
+  const at = { path: pathOf(...path) };
+  if (from === undefined && until === undefined) return [flaw('today_empty', { part }, at)];
+  if (from === undefined || until === undefined || from <= until) return [];
+  const mend: Mend = { op: 'set', path: at.path, value: { from: until, until: from } };
+  return [flaw('days_swapped', { part, from, until }, { ...at, mend })];
 }
 
-function answerFaults(condition: { answer: string } & CompareWith, where: string, rules: ConditionRules): string[] {
+function answerFlaws(condition: { answer: string } & CompareWith, place: Place, rules: ConditionRules): Flaw[] {
   const name = condition.answer;
+  const { part } = place;
+  const path = [...place.path, 'answer'];
   const kind = rules.answers.get(name);
-  if (!kind) return [`no answer is called "${name}"${didYouMean(name, rules.answers.keys(), '; `save` it first')}`];
-  if (!rules.before.get(where)?.has(name))
-    return [`the answer "${name}" is saved on no way that leads here; \`save\` it first`];
-  return comparisonFaults(`the answer "${name}"`, condition, kind);
+  if (!kind) {
+    const near = nearest(name, rules.answers.keys());
+    return [flaw('answer_unknown', { part, name, near }, { path: pathOf(...path), mend: setTo(path, near) })];
+  }
+  if (!rules.before.get(place.where)?.has(name)) {
+    return [flaw('answer_elsewhere', { part, name }, { path: pathOf(...path) })];
+  }
+  return comparisonFlaws(phrase('answer', { name }), condition, kind, place);
 }
 
-function attributeFaults(
+function attributeFlaws(
   condition: { contact: keyof typeof CONTACT_ATTRIBUTES } & CompareWith,
+  place: Place,
   content: Content,
-): string[] {
+): Flaw[] {
   const name = condition.contact;
   const numbers = CONTACT_ATTRIBUTES[name] === 'number';
   const closed = ATTRIBUTE_WORDS.get(name) ?? (name === 'country' ? content.countries.map(({ id }) => id) : null);
   const words = numbers ? new Set<string>() : closed && new Set(closed);
-  return comparisonFaults(`\`contact: ${name}\``, condition, { numbers, words });
+  return comparisonFlaws(phrase('attribute', { name }), condition, { numbers, words }, place);
 }
 
-function comparisonFaults(subject: string, how: CompareWith, kind: Pick<AnswerKind, 'numbers' | 'words'>): string[] {
+type Comparable = Pick<AnswerKind, 'numbers' | 'words'>;
+
+function comparisonFlaws(subject: Phrase, how: CompareWith, kind: Comparable, place: Place): Flaw[] {
   const { is, in: among, atLeast, below, known } = how;
-  if ([is, among, atLeast, below, known].every((part) => part === undefined)) {
-    return [`${subject} is compared with nothing; add \`is\`, \`in\`, \`atLeast\`, \`below\` or \`known\``];
+  const { part, path } = place;
+  if ([is, among, atLeast, below, known].every((one) => one === undefined)) {
+    return [flaw('compared_with_nothing', { part, subject }, { path: pathOf(...path) })];
   }
-  const values = [...(is === undefined ? [] : [is]), ...(among ?? [])];
-  const faults = values.flatMap((value) => valueFaults(subject, value, kind));
-  const compares = atLeast !== undefined || below !== undefined;
-  if (compares && !kind.numbers) faults.push(`${subject} is never a number; compare it with \`is\` or \`in\``);
+  const flaws = [
+    ...(is === undefined ? [] : valueFlaws(subject, is, kind, { ...place, path: [...path, 'is'] })),
+    ...(among ?? []).flatMap((value, index) =>
+      valueFlaws(subject, value, kind, { ...place, path: [...path, 'in', index] }),
+    ),
+  ];
+  const compared = (['atLeast', 'below'] as const).find((key) => how[key] !== undefined);
+  if (compared !== undefined && !kind.numbers) {
+    flaws.push(flaw('never_a_number', { part, subject }, { path: pathOf(...path, compared) }));
+  }
   if (atLeast !== undefined && below !== undefined && atLeast >= below) {
-    faults.push(`nothing is at least ${atLeast} and below ${below}; widen the span`);
+    flaws.push(flaw('empty_span', { part, least: atLeast, below }, { path: pathOf(...path, 'below') }));
   }
-  return faults;
+  return flaws;
 }
 
-function valueFaults(
-  subject: string,
+function valueFlaws(
+  subject: Phrase,
   value: string | number,
-  { numbers, words }: Pick<AnswerKind, 'numbers' | 'words'>,
-): string[] {
-  if (typeof value === 'number')
-    return numbers ? [] : [`${subject} is never a number such as ${value}; put words in quotes`];
+  { numbers, words }: Comparable,
+  { part, path }: Place,
+): Flaw[] {
+  const at = { path: pathOf(...path) };
+  if (typeof value === 'number') {
+    const mend: Mend = { op: 'set', path: at.path, value: String(value) };
+    const isWord = words === null || words.has(String(value));
+    return numbers ? [] : [flaw('never_this_number', { part, subject, value }, isWord ? { ...at, mend } : at)];
+  }
   if (words === null || words.has(value)) return [];
-  if (words.size === 0) return [`${subject} is a number, never "${value}"; write a number without quotes`];
-  return [`${subject} is never "${value}"${didYouMean(value, words, `; it is one of ${[...words].join(', ')}`)}`];
+  if (words.size === 0) {
+    const mend: Mend = { op: 'set', path: at.path, value: Number(value) };
+    const isNumber = value.trim() !== '' && Number.isFinite(Number(value));
+    return [flaw('never_a_word', { part, subject, value }, isNumber ? { ...at, mend } : at)];
+  }
+  const near = nearest(value, words);
+  const values = { part, subject, value, words: [...words], near };
+  return [flaw('never_this_word', values, { ...at, mend: setTo(path, near) })];
+}
+
+/** The word that was most likely meant, in the place of the one that stands there. */
+function setTo(path: readonly PropertyKey[], near: string | null): Mend | undefined {
+  return near === null ? undefined : { op: 'set', path: pathOf(...path), value: near };
 }

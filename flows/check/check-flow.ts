@@ -1,12 +1,11 @@
 import type { Content } from '../../content/schema.ts';
 import type { Language } from '../../core/message.ts';
-import type { Problem } from '../../core/problem.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { fault, type Problem, pathOf, remark } from '../../core/problem.ts';
+import { nearest } from '../../core/suggest.ts';
 import { foldWords } from '../fold-words.ts';
 import { alsoRightFor, type Flow, type FlowSet, intentsOf, type Text } from '../schema.ts';
 import { variablesIn } from '../variables.ts';
 import type { Graph, GraphNode } from './graph.ts';
-import { error, warning } from './problem.ts';
 
 const EXAMPLES_MIN = 5;
 const BUTTON_MAX = 20;
@@ -23,7 +22,7 @@ function secondReader({ flow, tags, approved }: Flow): Problem[] {
   if (!tags?.includes('safety')) return [];
   const readers = new Set((approved ?? []).map((name) => name.trim().toLowerCase()));
   if (readers.size >= 2) return [];
-  return [error(flow, 'is about safety and needs two readers; name two different people under `approved`')];
+  return [fault(flow, 'one_reader', {}, { path: 'approved' })];
 }
 
 /** A topic's title is its button in the menu. */
@@ -32,12 +31,8 @@ function longTitle({ flow, topic, title }: Flow): Problem[] {
   return (['tg', 'ru'] as const)
     .filter((language) => title[language].length > BUTTON_MAX)
     .map((language) => {
-      const { length } = title[language];
-      return error(
-        flow,
-        `is a topic and its title has ${length} characters, ${BUTTON_MAX} fit on a button; shorten it`,
-        language,
-      );
+      const values = { length: title[language].length, most: BUTTON_MAX };
+      return fault(flow, 'title_long', values, { path: pathOf('title', language), language });
     });
 }
 
@@ -47,21 +42,19 @@ function fewExamples({ flow, topic, intent, also_ok, hears }: Flow): Problem[] {
     topic === true || intent !== undefined || also_ok !== undefined || hears.tg.length + hears.ru.length > 0;
   if (!isAskedFor) return [];
   return (['tg', 'ru'] as const).flatMap((language) => {
-    const count = hears[language].length;
-    if (count === 0)
-      return [warning(flow, `has no examples under \`hears\`; write at least ${EXAMPLES_MIN}`, language)];
-    return count < EXAMPLES_MIN
-      ? [warning(flow, `has only ${count} under \`hears\`; write at least ${EXAMPLES_MIN}`, language)]
-      : [];
+    const number = hears[language].length;
+    const at = { path: pathOf('hears', language), language };
+    if (number === 0) return [remark(flow, 'no_examples', { least: EXAMPLES_MIN }, at)];
+    return number < EXAMPLES_MIN ? [remark(flow, 'few_examples', { number, least: EXAMPLES_MIN }, at)] : [];
   });
 }
 
 function lostExamples({ flow, hears }: Flow, winnerOf: WinnerOf | null): Problem[] {
   if (!winnerOf) return [];
-  return examplesOf(hears).flatMap(({ example, language }) => {
+  return examplesOf(hears).flatMap(({ example, language, path }) => {
     const winner = winnerOf(example);
     if (winner === null || winner === flow) return [];
-    return [warning(flow, `the example "${example}" is understood as "${winner}"; make it differ`, language)];
+    return [remark(flow, 'example_lost', { example, winner }, { path, language })];
   });
 }
 
@@ -73,19 +66,13 @@ export function checkIntents({ flows }: FlowSet): Problem[] {
     for (const label of intentsOf(flow)) {
       const owner = ownerOf.get(label);
       if (owner === undefined) ownerOf.set(label, flow.flow);
-      else
-        problems.push(
-          error(
-            flow.flow,
-            `has the label "${label}" under \`intent\`, and so has ${owner}; leave it with one, write \`also_ok\` at the other`,
-          ),
-        );
+      else problems.push(fault(flow.flow, 'intent_twice', { label, owner }, { path: 'intent' }));
     }
   }
   for (const flow of flows.values()) {
     for (const label of alsoRightFor(flow).filter((one) => !ownerOf.has(one))) {
-      const mend = didYouMean(label, ownerOf.keys(), '');
-      problems.push(error(flow.flow, `names "${label}" under \`also_ok\`, which no flow has under \`intent\`${mend}`));
+      const near = nearest(label, ownerOf.keys());
+      problems.push(fault(flow.flow, 'also_ok_unknown', { label, near }, { path: 'also_ok' }));
     }
   }
   return problems;
@@ -96,32 +83,32 @@ export function checkExamples({ flows }: FlowSet): Problem[] {
   const ownerOf = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { flow, hears } of flows.values()) {
-    for (const { example, language } of examplesOf(hears)) {
+    for (const { example, language, path } of examplesOf(hears)) {
       const folded = foldWords(example);
       const owner = ownerOf.get(folded) ?? flow;
       ownerOf.set(folded, owner);
       if (owner === flow) continue;
-      problems.push(
-        error(flow, `the example "${example}" also stands in "${owner}"; keep it in one of them`, language),
-      );
+      problems.push(fault(flow, 'example_twice', { example, owner }, { path, language }));
     }
   }
   return problems;
 }
 
-function examplesOf(hears: Flow['hears']): { example: string; language: Language }[] {
-  return (['tg', 'ru'] as const).flatMap((language) => hears[language].map((example) => ({ example, language })));
+function examplesOf(hears: Flow['hears']): { example: string; language: Language; path: string }[] {
+  return (['tg', 'ru'] as const).flatMap((language) =>
+    hears[language].map((example, index) => ({ example, language, path: pathOf('hears', language, index) })),
+  );
 }
 
 /** A person who is handed over reads when somebody answers: in the handoff's own text or in the one right after it. */
-export function checkHandoff({ where, node, edges }: GraphNode, graph: Graph, content: Content): Problem[] {
+export function checkHandoff({ where, id, node, edges }: GraphNode, graph: Graph, content: Content): Problem[] {
   if (node.kind !== 'handoff') return [];
   const after = edges.map(({ to }) => graph.nodes.get(to ?? '')?.node).find((next) => next !== undefined);
   const following = after && ('say' in after ? after.say : 'ask' in after ? after.ask : undefined);
   return (['tg', 'ru'] as const)
     .filter((language) => ![node.say, following].some((text) => tellsHours(text, language, content)))
     .map((language) =>
-      error(where, 'does not say when a person answers; put {{contact:hotline}} into `say`', language),
+      fault(where, 'handoff_without_hours', {}, { path: pathOf('nodes', id, 'say', language), language }),
     );
 }
 

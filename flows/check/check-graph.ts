@@ -1,9 +1,9 @@
-import type { Problem } from '../../core/problem.ts';
-import { didYouMean, nearest } from '../../core/suggest.ts';
+import { fault, type Problem, pathOf } from '../../core/problem.ts';
+import { nearest } from '../../core/suggest.ts';
 import { isMenu } from '../engine/book.ts';
 import type { FlowSet } from '../schema.ts';
+import type { Edge } from './edges.ts';
 import { type Graph, type GraphNode, isEnding, nextOf, reachableFrom, silentNext } from './graph.ts';
-import { error } from './problem.ts';
 
 /** Rules of the way through flows: everything leads somewhere, nothing goes round in silence, no place is a trap. */
 export function checkGraph(set: FlowSet, graph: Graph): Problem[] {
@@ -21,12 +21,7 @@ function ambiguousNames({ flows }: FlowSet): Problem[] {
   return [...flows].flatMap(([flow, { nodes }]) =>
     [...nodes.keys()]
       .filter((id) => flows.has(id))
-      .map((id) =>
-        error(
-          `${flow}/${id}`,
-          `has the name of the flow "${id}", so that "to: ${id}" could mean both; rename the node`,
-        ),
-      ),
+      .map((id) => fault(`${flow}/${id}`, 'node_named_as_flow', { flow: id }, { path: pathOf('nodes', id) })),
   );
 }
 
@@ -34,21 +29,22 @@ function lostTargets(set: FlowSet, graph: Graph): Problem[] {
   return [...graph.nodes.values()].flatMap((node) => {
     const lost = [...node.edges, ...(node.opened ? [node.opened] : [])]
       .filter(({ to }) => to === null)
-      .map(({ part, target }) =>
-        error(node.where, `${part} leads to "${target}", where there is nothing${meant(set, node.flow, target)}`),
-      );
+      .map((edge) => lostTarget(set, node, edge));
     if (node.node.kind !== 'visit' || node.visited !== null) return lost;
     const { visit } = node.node;
-    return [
-      ...lost,
-      error(node.where, `visits "${visit}", which is no flow${didYouMean(visit, set.flows.keys(), '; name a flow')}`),
-    ];
+    const near = nearest(visit, set.flows.keys());
+    const path = pathOf('nodes', node.id, 'visit');
+    const mend = near === null ? undefined : ({ op: 'set', path, value: near } as const);
+    return [...lost, fault(node.where, 'visits_nowhere', { flow: visit, near }, { path, mend })];
   });
 }
 
-function meant(set: FlowSet, flow: string, target: string): string {
+function lostTarget(set: FlowSet, { where, flow, id }: GraphNode, { part, steps, target }: Edge): Problem {
   const nodes = [...(set.flows.get(flow)?.nodes.keys() ?? [])];
-  return didYouMean(target, namesNear(set, flow, target), `; the nodes of this flow are ${nodes.join(', ')}`);
+  const near = nearest(target, namesNear(set, flow, target));
+  const path = pathOf('nodes', id, ...steps);
+  const mend = near === null ? undefined : ({ op: 'set', path, value: near } as const);
+  return fault(where, 'leads_nowhere', { part: { part: [part] }, target, nodes, near }, { path, mend });
 }
 
 function namesNear({ flows }: FlowSet, flow: string, target: string): string[] {
@@ -65,7 +61,7 @@ function unreachable(set: FlowSet, graph: Graph): Problem[] {
   ]);
   return [...graph.nodes.keys()]
     .filter((where) => !reached.has(where))
-    .map((where) => error(where, 'is reached by no way; lead a `to` here or delete the node'));
+    .map((where) => fault(where, 'unreachable', {}, { path: pathOfNode(where) }));
 }
 
 function meantNodes(set: FlowSet, graph: Graph): string[] {
@@ -87,10 +83,8 @@ function silentCycles(graph: Graph): Problem[] {
     const round = told.has(node.where) ? null : shortestRound(graph, node, next);
     if (!round) continue;
     for (const where of round) told.add(where);
-    const words = [...round, node.where].join(' -> ');
-    problems.push(
-      error(node.where, `goes round with no question in it: ${words}; ask something on the way or lead out of it`),
-    );
+    const way = [...round, node.where].join(' -> ');
+    problems.push(fault(node.where, 'silent_round', { way }, { path: pathOf('nodes', node.id) }));
   }
   return problems;
 }
@@ -123,7 +117,7 @@ function pathTo(where: string, cameFrom: ReadonlyMap<string, string>, start: str
 function visitCycles({ flows }: FlowSet): Problem[] {
   const visits = [...flows].flatMap(([flow, { nodes }]) =>
     [...nodes].flatMap(([id, node]) =>
-      node.kind === 'visit' ? [{ flow, where: `${flow}/${id}`, visited: node.visit }] : [],
+      node.kind === 'visit' ? [{ flow, id, where: `${flow}/${id}`, visited: node.visit }] : [],
     ),
   );
   const leadsTo = (from: string, to: string): boolean => {
@@ -133,9 +127,11 @@ function visitCycles({ flows }: FlowSet): Problem[] {
   };
   return visits
     .filter(({ flow, visited }) => leadsTo(visited, flow))
-    .map(({ where, flow, visited }) => {
-      const why = flow === visited ? 'which is the flow itself' : `which visits "${flow}" in turn`;
-      return error(where, `visits "${visited}", ${why}; use \`to\` in one of the two`);
+    .map(({ where, id, flow, visited }) => {
+      const at = { path: pathOf('nodes', id, 'visit') };
+      return flow === visited
+        ? fault(where, 'visits_itself', { flow }, at)
+        : fault(where, 'visit_round', { visited, flow }, at);
     });
 }
 
@@ -158,7 +154,10 @@ function traps(graph: Graph): Problem[] {
   }
   return [...graph.nodes.keys()]
     .filter((where) => !free.has(where))
-    .map((where) =>
-      error(where, 'leads to no end, no menu and no person, wherever one goes; add a way to one of them'),
-    );
+    .map((where) => fault(where, 'trap', {}, { path: pathOfNode(where) }));
+}
+
+/** The node in its flow, by its full name. */
+function pathOfNode(where: string): string {
+  return pathOf('nodes', where.slice(where.indexOf('/') + 1));
 }

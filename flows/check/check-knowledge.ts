@@ -1,14 +1,15 @@
 import type { Content, QuestionSet } from '../../content/schema.ts';
-import type { Problem } from '../../core/problem.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { type Part, phrase, WHOLE } from '../../core/phrase.ts';
+import { type Flaw, flaw, type Mend, type Problem, pathOf } from '../../core/problem.ts';
+import { nearest } from '../../core/suggest.ts';
 import { CHECKS, inputsOf } from '../checks.ts';
+import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
 import { attributeNamed, isAttribute } from '../contact-attribute.ts';
-import { entriesNamed, referenceFault } from '../engine/entries.ts';
+import { entriesNamed, referenceFlaw } from '../engine/entries.ts';
 import { variablesOfReference } from '../engine/reference.ts';
 import type { NodeOf } from '../schema.ts';
 import type { GraphNode } from './graph.ts';
 import { type AnswerKind, UNANSWERED } from './known-answers.ts';
-import { error } from './problem.ts';
 
 /** What nodes that use the content are checked against. */
 export interface KnowledgeRules {
@@ -18,46 +19,60 @@ export interface KnowledgeRules {
   before: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Rules of nodes that show, screen and check: what they name exists, and each outcome has its way. */
-export function checkKnowledge({ where, node }: GraphNode, rules: KnowledgeRules): Problem[] {
-  return faultsOf(where, node, rules).map((message) => error(where, message));
+/** A node, and the field of the flow that steps from it lead to. */
+interface Place {
+  where: string;
+  path: (...steps: readonly PropertyKey[]) => string;
 }
 
-function faultsOf(where: string, node: GraphNode['node'], rules: KnowledgeRules): string[] {
+/** Rules of nodes that show, screen and check: what they name exists, and each outcome has its way. */
+export function checkKnowledge({ where, id, node }: GraphNode, rules: KnowledgeRules): Problem[] {
+  const place: Place = { where, path: (...steps) => pathOf('nodes', id, ...steps) };
+  return flawsOf(place, node, rules).map((one) => ({ severity: 'error', where, ...one }));
+}
+
+function flawsOf(place: Place, node: GraphNode['node'], rules: KnowledgeRules): Flaw[] {
   switch (node.kind) {
     case 'show':
-      return showFaults(where, node, rules);
+      return showFlaws(place, node, rules);
     case 'screen':
-      return screenFaults(node, rules);
+      return screenFlaws(place, node, rules);
     case 'check':
-      return checkFaults(where, node, rules);
+      return checkFlaws(place, node, rules);
     case 'deed':
-      return node.do === 'number-feedback' ? feedbackFaults(where, rules) : [];
+      return node.do === 'number-feedback' ? feedbackFlaws(place, rules) : [];
     default:
       return [];
   }
 }
 
-function showFaults(where: string, node: NodeOf<'show'>, rules: KnowledgeRules): string[] {
-  const fault = referenceFault(node.show);
-  if (fault !== null) return [`\`show\` cannot be read: ${fault}`];
+function showFlaws(place: Place, node: NodeOf<'show'>, rules: KnowledgeRules): Flaw[] {
+  const at = { path: place.path('show') };
+  const unreadable = referenceFlaw(node.show);
+  if (unreadable !== null) return [{ ...unreadable, ...at }];
   const names = variablesOfReference(node.show);
   if (names.length > 0) {
-    const missing = node.missing === undefined ? ['may name no entry; say where it then goes on under `missing`'] : [];
-    return [...missing, ...names.flatMap((name) => nameFault(name, where, rules)), ...everywhereUnknown(node, rules)];
+    const missing = node.missing === undefined ? [flaw('show_may_miss', {}, { path: place.path('missing') })] : [];
+    const inReference = { ...place, part: WHOLE, ...at };
+    return [
+      ...missing,
+      ...names.flatMap((name) => nameFlaws(name, inReference, rules)),
+      ...everywhereUnknown(place, node, rules),
+    ];
   }
   if (entriesNamed(rules.content, node.show) !== null) return [];
-  return [`shows "${node.show}", which does not exist${didYouMean(node.show, knownReferences(rules.content))}`];
+  const near = nearest(node.show, knownReferences(rules.content));
+  return [flaw('show_unknown', { reference: node.show, near }, { ...at, mend: setTo(at.path, near) })];
 }
 
 /** A reference that depends on the country alone must name something in one of them. */
-function everywhereUnknown({ show }: NodeOf<'show'>, { content }: KnowledgeRules): string[] {
+function everywhereUnknown({ path }: Place, { show }: NodeOf<'show'>, { content }: KnowledgeRules): Flaw[] {
   const open = variablesOfReference(show);
   if (open.some((name) => name !== 'contact.country')) return [];
   const filled = content.countries.map(({ id }) => show.replace(/\{\{[^}]*\}\}/g, id));
   return filled.some((reference) => entriesNamed(content, reference) !== null)
     ? []
-    : [`shows "${show}", which exists in no country; write the entries or mend the name`];
+    : [flaw('show_nowhere', { reference: show }, { path: path('show') })];
 }
 
 function knownReferences(content: Content): string[] {
@@ -73,82 +88,106 @@ function knownReferences(content: Content): string[] {
   ];
 }
 
-function screenFaults(node: NodeOf<'screen'>, { content }: KnowledgeRules): string[] {
-  const tagged = node.tags?.includes('child') ? ['screens at a node tagged `child`; children are not screened'] : [];
+function screenFlaws(place: Place, node: NodeOf<'screen'>, { content }: KnowledgeRules): Flaw[] {
+  const { path } = place;
+  const tagged = node.tags?.includes('child') ? [flaw('child_screened', {}, { path: path('tags') })] : [];
   const set = content.screens.get(node.screen);
   if (!set) {
-    const mend = didYouMean(node.screen, content.screens.keys(), '; write it under content/data/screens');
-    return [...tagged, `asks the question set "${node.screen}", which does not exist${mend}`];
+    const near = nearest(node.screen, content.screens.keys());
+    const at = { path: path('screen'), mend: setTo(path('screen'), near) };
+    return [...tagged, flaw('screen_unknown', { set: node.screen, near }, at)];
   }
-  return [...tagged, ...bandFaults(node, set), ...stopFaults(node, set)];
+  return [...tagged, ...bandFlaws(place, node, set), ...stopFlaws(place, node, set)];
 }
 
-function bandFaults({ to }: NodeOf<'screen'>, { id, bands }: QuestionSet): string[] {
+function bandFlaws({ path }: Place, { to }: NodeOf<'screen'>, { id, bands }: QuestionSet): Flaw[] {
   const known = bands.map((band) => band.id);
   const strange = Object.keys(to).filter((band) => band !== UNANSWERED && !known.includes(band));
   return [
     ...known
       .filter((band) => !Object.hasOwn(to, band))
-      .map((band) => `has no way for the band "${band}" of "${id}"; add it under \`to\``),
-    ...strange.map(
-      (band) => `has a way for "${band}", which is no band of "${id}"${didYouMean(band, known, '; take it out')}`,
-    ),
+      .map((band) => flaw('band_without_way', { band, set: id }, { path: path('to') })),
+    ...strange.map((band) => {
+      const near = nearest(band, known);
+      const at = path('to', band);
+      const mend: Mend = near === null ? { op: 'remove', path: at } : { op: 'rename', path: at, to: near };
+      return flaw('way_without_band', { band, set: id, near }, { path: at, mend });
+    }),
   ];
 }
 
-function stopFaults({ stop }: NodeOf<'screen'>, { id, questions }: QuestionSet): string[] {
+function stopFlaws({ path }: Place, { stop }: NodeOf<'screen'>, { id, questions }: QuestionSet): Flaw[] {
   const stops = questions.some((question) => question.stop === true);
-  if (stops && stop === undefined)
-    return [`asks "${id}", which has signs that must not wait; lead them on by \`stop\``];
-  if (!stops && stop !== undefined) return [`has \`stop\`, but no question of "${id}" stops; take it out`];
-  return [];
+  const at = { path: path('stop') };
+  if (stops && stop === undefined) return [flaw('stop_missing', { set: id }, at)];
+  if (stops || stop === undefined) return [];
+  return [flaw('stop_needless', { set: id }, { ...at, mend: { op: 'remove', path: at.path } })];
 }
 
-function checkFaults(where: string, node: NodeOf<'check'>, rules: KnowledgeRules): string[] {
+function checkFlaws(place: Place, node: NodeOf<'check'>, rules: KnowledgeRules): Flaw[] {
+  const { path } = place;
   const { inputs, outcomes } = CHECKS[node.check];
   const given = inputsOf(node.check, node.input);
   const missing = Object.entries(inputs).filter(([name, { optional }]) => !optional && !given.has(name));
   return [
-    ...missing.map(([name]) => `\`input\` has no "${name}"; name the answer that holds it`),
-    ...[...given].flatMap(([input, name]) => inputFaults(where, { node, input, name }, rules)),
+    ...missing.map(([input]) => flaw('input_missing', { input }, { path: path('input') })),
+    ...[...given].flatMap(([input, name]) => inputFlaws(place, { node, input, name }, rules)),
     ...outcomes
       .filter((outcome) => !Object.hasOwn(node.to, outcome))
-      .map((outcome) => `has no way for "${outcome}"; add it under \`to\``),
+      .map((outcome) => flaw('outcome_without_way', { outcome }, { path: path('to') })),
     ...Object.keys(node.to)
       .filter((outcome) => !outcomes.includes(outcome))
-      .map(
-        (outcome) =>
-          `has a way for "${outcome}", which is no outcome${didYouMean(outcome, outcomes, `; there are ${outcomes.join(', ')}`)}`,
-      ),
+      .map((outcome) => {
+        const near = nearest(outcome, outcomes);
+        const at = path('to', outcome);
+        const mend: Mend | undefined = near === null ? undefined : { op: 'rename', path: at, to: near };
+        return flaw('way_without_outcome', { outcome, outcomes, near }, { path: at, mend });
+      }),
   ];
 }
 
-function inputFaults(
-  where: string,
+function inputFlaws(
+  place: Place,
   { node, input, name }: { node: NodeOf<'check'>; input: string; name: string },
   rules: KnowledgeRules,
-): string[] {
+): Flaw[] {
   const { inputs } = CHECKS[node.check];
   const shape = Object.hasOwn(inputs, input) ? inputs[input] : undefined;
+  const path = typeof node.input === 'string' ? place.path('input') : place.path('input', input);
   if (!shape) {
     const known = Object.keys(inputs);
-    return [
-      `\`input\` has "${input}", which this check does not take${didYouMean(input, known, `; it takes ${known.join(', ')}`)}`,
-    ];
+    const near = nearest(input, known);
+    const mend: Mend | undefined = near === null ? undefined : { op: 'rename', path, to: near };
+    return [flaw('input_unknown', { input, inputs: known, near }, { path, mend })];
   }
-  return nameFault(name, where, rules).map((fault) => `\`input\` "${input}": ${fault}`);
+  const part = { part: [phrase('part_input', { id: input })] };
+  return nameFlaws(name, { where: place.where, part, path }, rules);
 }
 
 /** A name that is saved nowhere, or on no way that leads here. */
-function nameFault(name: string, where: string, { answers, before }: KnowledgeRules): string[] {
+function nameFlaws(
+  name: string,
+  { where, part, path }: { where: string; part: Part; path: string },
+  { answers, before }: KnowledgeRules,
+): Flaw[] {
   const attribute = attributeNamed(name);
-  if (attribute !== null) return isAttribute(attribute) ? [] : [`a contact has no attribute "${attribute}"`];
+  if (attribute !== null) return attributeFlaws(attribute, { part, path });
   if (before.get(where)?.has(name)) return [];
-  if (answers.has(name)) return [`the answer "${name}" is saved on no way that leads here; \`save\` it first`];
-  return [`no answer is called "${name}"${didYouMean(name, answers.keys(), '; `save` it first')}`];
+  if (answers.has(name)) return [flaw('answer_elsewhere', { part, name }, { path })];
+  return [flaw('answer_unknown', { part, name, near: nearest(name, answers.keys()) }, { path })];
+}
+
+function attributeFlaws(attribute: string, { part, path }: { part: Part; path: string }): Flaw[] {
+  if (isAttribute(attribute)) return [];
+  const known = Object.keys(CONTACT_ATTRIBUTES);
+  return [flaw('attribute_unknown', { part, attribute, known, near: nearest(attribute, known) }, { path })];
 }
 
 /** The deed reads which line it was and whether it answered. */
-function feedbackFaults(where: string, rules: KnowledgeRules): string[] {
-  return ['line', 'outcome'].flatMap((name) => nameFault(name, where, rules));
+function feedbackFlaws({ where, path }: Place, rules: KnowledgeRules): Flaw[] {
+  return ['line', 'outcome'].flatMap((name) => nameFlaws(name, { where, part: WHOLE, path: path('do') }, rules));
+}
+
+function setTo(path: string, near: string | null): Mend | undefined {
+  return near === null ? undefined : { op: 'set', path, value: near };
 }

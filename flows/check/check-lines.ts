@@ -1,15 +1,16 @@
 import { COMBINED, hasLine, purposesOf } from '../../content/contact-points.ts';
 import type { Content, Purpose } from '../../content/schema.ts';
-import type { Problem } from '../../core/problem.ts';
+import { type Phrase, phrase } from '../../core/phrase.ts';
+import { fault, type Problem, pathOf } from '../../core/problem.ts';
 import type { FlowNode, FlowSet, Text } from '../schema.ts';
 import { variablesIn } from '../variables.ts';
 import { graphOf } from './graph.ts';
 import { answerKinds } from './known-answers.ts';
-import { error } from './problem.ts';
 import { type Told, turnBubbles } from './turn-bubbles.ts';
 
 /** Always there: an emergency has a number everywhere, and the hotline is one for all. */
 const EVERYWHERE: readonly Purpose[] = ['emergency', 'hotline'];
+const SOMEWHERE = phrase('unknown_country');
 
 /**
  * A text that shows numbers for something is told only where the person's country has a line for it: a heading with
@@ -18,23 +19,25 @@ const EVERYWHERE: readonly Purpose[] = ['emergency', 'hotline'];
 export function checkLines(set: FlowSet, content: Content, pagesOf: Told['pagesOf']): Problem[] {
   const graph = graphOf(set);
   const over = { graph, answers: answerKinds(set, content), content, told: { lengthOf: () => 0, pagesOf } };
-  const missing = new Map<string, { where: string; purpose: Purpose; countries: Set<string> }>();
+  const missing = new Map<string, { where: string; purpose: Purpose; countries: Set<string | Phrase> }>();
   for (const country of [null, ...content.countries.map(({ id }) => id)]) {
     for (const about of ['self', 'other'] as const) {
       for (const { where } of turnBubbles({ ...over, reader: { language: 'ru', country, about } })) {
         for (const purpose of askedFor(graph.nodes.get(where)?.node)) {
           if (hasLine(content, purpose, { country })) continue;
           const known = missing.get(`${where} ${purpose}`) ?? { where, purpose, countries: new Set() };
-          known.countries.add(country ?? 'a country that is not known');
+          known.countries.add(country ?? SOMEWHERE);
           missing.set(`${where} ${purpose}`, known);
         }
       }
     }
   }
   return [...missing.values()].map(({ where, purpose, countries }) =>
-    error(
+    fault(
       where,
-      `shows numbers for "${purpose}", and none is there for ${[...countries].join(', ')}; lead there only \`when: { lines: ${purpose} }\``,
+      'no_numbers_there',
+      { purpose, countries: [...countries] },
+      { path: pathOf('nodes', graph.nodes.get(where)?.id ?? '') },
     ),
   );
 }

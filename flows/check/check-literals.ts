@@ -22,7 +22,7 @@ const MONEY_UNITS =
 const UNIT = new RegExp(`\\d\\s?(?:${TIME_UNITS}|${MONEY_UNITS})`, 'iu');
 const SIGN = /\d\s?[%₽$€£₸]|[$€£]\s?\d/;
 
-export type Literal = 'phone number' | 'date' | 'time of day' | 'sum or term' | 'long number';
+export type Literal = 'phone_number' | 'date' | 'time_of_day' | 'sum_or_term' | 'long_number';
 
 /**
  * What in a text looks like a fact that was typed in: a phone, a date, a time of day, a number next to a unit of time
@@ -37,11 +37,11 @@ export function literalIn(text: string): { literal: Literal; found: string } | n
   const rules: [Literal, RegExp][] = [
     ['date', MONTH],
     ['date', DATE],
-    ['time of day', TIME],
-    ['phone number', PHONE],
-    ['sum or term', SIGN],
-    ['sum or term', UNIT],
-    ['long number', LONG_NUMBER],
+    ['time_of_day', TIME],
+    ['phone_number', PHONE],
+    ['sum_or_term', SIGN],
+    ['sum_or_term', UNIT],
+    ['long_number', LONG_NUMBER],
   ];
   for (const [literal, rule] of rules) {
     const match = rule.exec(plain);

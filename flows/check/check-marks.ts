@@ -1,11 +1,11 @@
 import type { Content } from '../../content/schema.ts';
-import type { Problem } from '../../core/problem.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { WHOLE } from '../../core/phrase.ts';
+import { type Flaw, flaw, type Problem, pathOf } from '../../core/problem.ts';
+import { nearest } from '../../core/suggest.ts';
 import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
 import { attributeNamed, attributeTakes, isAttribute } from '../contact-attribute.ts';
 import type { Expectation, FlowNode } from '../schema.ts';
 import type { GraphNode } from './graph.ts';
-import { error } from './problem.ts';
 
 /** Names that mean something else in a text. */
 const RESERVED = new Set(['date', 'duty', 'service']);
@@ -17,70 +17,82 @@ const SAVED_FROM: ReadonlyMap<string, readonly Expectation[]> = new Map<string, 
   ['region', ['text', 'place']],
 ]);
 
+type Path = (...steps: readonly PropertyKey[]) => string;
+
 /** Rules of what a node leaves behind: flags that weigh something, answers and attributes that can hold the value. */
-export function checkMarks({ where, node }: GraphNode, content: Content): Problem[] {
-  return [...ownFlagsOf(node).flatMap((flag) => flagFault(flag, content)), ...setFaults(node), ...saveFaults(node)].map(
-    (message) => error(where, message),
-  );
+export function checkMarks({ where, id, node }: GraphNode, content: Content): Problem[] {
+  const path: Path = (...steps) => pathOf('nodes', id, ...steps);
+  return [...flagFlaws(path, node, content), ...setFlaws(path, node), ...saveFlaws(path, node)].map((one) => ({
+    severity: 'error',
+    where,
+    ...one,
+  }));
 }
 
 /** All flags that a node, its choices and its questions raise. */
 export function flagsOf(node: FlowNode, { screens }: Pick<Content, 'screens'>): string[] {
   const asked = node.kind === 'screen' ? (screens.get(node.screen)?.questions ?? []) : [];
-  return [...ownFlagsOf(node), ...asked.map(({ flag }) => flag)];
+  return [...ownFlagsOf(node).map(({ flag }) => flag), ...asked.map(({ flag }) => flag)];
 }
 
-function ownFlagsOf(node: FlowNode): string[] {
-  const ofChoices = node.kind === 'choose' ? node.choices.flatMap(({ flags }) => flags ?? []) : [];
-  return [...(node.flags ?? []), ...ofChoices];
+function ownFlagsOf(node: FlowNode): { flag: string; steps: readonly PropertyKey[] }[] {
+  const raised = (flags: readonly string[] | undefined, ...steps: readonly PropertyKey[]) =>
+    (flags ?? []).map((flag, index) => ({ flag, steps: [...steps, 'flags', index] }));
+  const choices = node.kind === 'choose' ? node.choices : [];
+  return [...raised(node.flags), ...choices.flatMap(({ flags }, index) => raised(flags, 'choices', index))];
 }
 
-function flagFault(flag: string, { weights }: Content): string[] {
-  return weights.has(flag)
-    ? []
-    : [`the flag "${flag}" has no weight in content${didYouMean(flag, weights.keys(), '; add it to the weights')}`];
+function flagFlaws(path: Path, node: FlowNode, { weights }: Content): Flaw[] {
+  return ownFlagsOf(node).flatMap(({ flag, steps }) => {
+    if (weights.has(flag)) return [];
+    const near = nearest(flag, weights.keys());
+    const mend = near === null ? undefined : ({ op: 'set', path: path(...steps), value: near } as const);
+    return [flaw('flag_without_weight', { flag, near }, { path: path(...steps), mend })];
+  });
 }
 
-function setFaults(node: FlowNode): string[] {
-  const sets = node.kind === 'choose' ? node.choices.map(({ set }) => set) : [];
-  return [node.set, ...sets].flatMap((set) =>
-    Object.entries(set ?? {}).flatMap(([name, value]) => assignmentFault(name, value)),
+function setFlaws(path: Path, node: FlowNode): Flaw[] {
+  const ofChoices =
+    node.kind === 'choose' ? node.choices.map(({ set }, index) => ({ set, in: ['choices', index] })) : [];
+  return [{ set: node.set, in: [] }, ...ofChoices].flatMap(({ set, in: steps }) =>
+    Object.entries(set ?? {}).flatMap(([name, value]) => assignmentFlaws(path(...steps, 'set', name), name, value)),
   );
 }
 
-function assignmentFault(name: string, value: string | number): string[] {
+function assignmentFlaws(path: string, name: string, value: string | number): Flaw[] {
   const attribute = attributeNamed(name);
-  if (attribute === null) return reservedFault(name);
-  if (attribute !== 'consent' && !isAttribute(attribute)) return [unknownAttribute(attribute)];
-  return attributeTakes(attribute, value) ? [] : [`\`contact.${attribute}\` cannot be ${JSON.stringify(value)}`];
+  if (attribute === null) return reservedFlaws(path, name);
+  if (attribute !== 'consent' && !isAttribute(attribute)) return [unknownAttribute(path, attribute)];
+  if (attributeTakes(attribute, value)) return [];
+  return [flaw('attribute_cannot_be', { attribute, value: JSON.stringify(value) }, { path })];
 }
 
-function saveFaults(node: FlowNode): string[] {
+function saveFlaws(path: Path, node: FlowNode): Flaw[] {
   if (!('save' in node) || node.save === undefined) return [];
   const attribute = attributeNamed(node.save);
-  if (attribute === null) return reservedFault(node.save);
-  if (!isAttribute(attribute)) return [unknownAttribute(attribute)];
+  if (attribute === null) return reservedFlaws(path('save'), node.save);
+  if (!isAttribute(attribute)) return [unknownAttribute(path('save'), attribute)];
   if (node.kind === 'choose') {
-    return node.choices
-      .filter(({ id }) => !attributeTakes(attribute, id))
-      .map(({ id }) => `\`contact.${attribute}\` cannot be "${id}"; rename the choice or use \`set\``);
+    return node.choices.flatMap(({ id }, index) =>
+      attributeTakes(attribute, id)
+        ? []
+        : [flaw('choice_no_attribute', { attribute, choice: id }, { path: path('choices', index, 'id') })],
+    );
   }
   if (node.kind === 'screen' || node.kind === 'check') return [];
   const fits = node.kind === 'expect' ? SAVED_FROM.get(attribute)?.includes(node.expect) : fitsPick(attribute, node);
-  return fits ? [] : [`\`contact.${attribute}\` cannot hold what this question takes; save it under a name of its own`];
+  return fits ? [] : [flaw('attribute_cannot_hold', { attribute }, { path: path('save') })];
 }
 
 function fitsPick(attribute: string, node: FlowNode): boolean {
   return attribute === 'country' && node.kind === 'pick' && node.choices.from === 'countries';
 }
 
-function reservedFault(name: string): string[] {
-  return RESERVED.has(name)
-    ? [`an answer cannot be called "${name}", which has a meaning in texts; use another name`]
-    : [];
+function reservedFlaws(path: string, name: string): Flaw[] {
+  return RESERVED.has(name) ? [flaw('reserved_name', { name }, { path })] : [];
 }
 
-function unknownAttribute(attribute: string): string {
+function unknownAttribute(path: string, attribute: string): Flaw {
   const known = [...Object.keys(CONTACT_ATTRIBUTES), 'consent'];
-  return `a contact has no attribute "${attribute}"${didYouMean(attribute, known, `; it has ${known.join(', ')}`)}`;
+  return flaw('attribute_unknown', { part: WHOLE, attribute, known, near: nearest(attribute, known) }, { path });
 }

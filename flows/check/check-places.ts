@@ -1,10 +1,9 @@
 import { spellingsOf } from '../../content/check-localities.ts';
 import type { Content, Locality } from '../../content/schema.ts';
-import type { Problem } from '../../core/problem.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 import { tokens } from '../../language/fold/tokens.ts';
 import { verbIn } from '../../language/fold/verb.ts';
 import { isCommonWord } from '../../language/fold/words-language.ts';
-import { error } from './problem.ts';
 
 /**
  * Faults of places that show only once they are folded as messages are: one spelling in two lands, and one that people
@@ -20,12 +19,12 @@ export function checkPlaces({ localities }: Content): Problem[] {
       owners.set(folded, owner);
       const where = `gazetteer.yaml, ${place.id}`;
       if (owner.id !== place.id) {
-        return [error(where, `"${spelling}" reads like a spelling of ${owner.id}; leave it with one`)];
+        return [fault(where, 'spelling_alike', { spelling, owner: owner.id }, { path: 'spellings' })];
       }
       const [only, ...more] = words;
       const isCommon = more.length === 0 && only !== undefined && (isCommonWord(only) || verbIn(only) !== null);
       return isCommon && !place.ambiguous?.includes(spelling)
-        ? [error(where, `"${spelling}" is an everyday word, too; name it under "ambiguous", or take it out`)]
+        ? [fault(where, 'everyday_word', { spelling }, { path: 'spellings' })]
         : [];
     }),
   );

@@ -1,66 +1,71 @@
-import type { Problem } from '../../core/problem.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { type Flaw, flaw, type Problem, pathOf } from '../../core/problem.ts';
+import { nearest } from '../../core/suggest.ts';
 import type { NodeOf } from '../schema.ts';
 import { variablesIn } from '../variables.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { silentEdges } from './graph.ts';
-import { error } from './problem.ts';
+
+type Path = (...steps: readonly PropertyKey[]) => string;
 
 /** Rules of reminders: when they come, what they say, where they lead, and that somebody has agreed to them. */
 export function checkRemind(
   at: GraphNode,
   { graph, before }: { graph: Graph; before: ReadonlyMap<string, ReadonlySet<string>> },
 ): Problem[] {
-  const { where, node } = at;
+  const { where, id, node } = at;
   if (node.kind !== 'remind') return [];
+  const path: Path = (...steps) => pathOf('nodes', id, ...steps);
   return [
-    ...timeFaults(where, node, before.get(where) ?? new Set()),
-    ...wordFaults(node),
-    ...openFaults(at, node, graph),
-    ...consentFaults(at, graph),
-  ].map((message) => error(where, message));
+    ...timeFlaws({ where, path }, node, before.get(where) ?? new Set()),
+    ...wordFlaws(path, node),
+    ...openFlaws(path, at, node, graph),
+    ...consentFlaws(path, at, graph),
+  ].map((one) => ({ severity: 'error', where, ...one }));
 }
 
-function timeFaults(where: string, { after, on, before }: NodeOf<'remind'>, known: ReadonlySet<string>): string[] {
-  if ((after === undefined) === (on === undefined)) return ['needs a moment: either `after` or `on`'];
-  const early = before !== undefined && on === undefined ? ['has `before` without a day; add `on`'] : [];
+function timeFlaws(
+  { where, path }: { where: string; path: Path },
+  { after, on, before }: NodeOf<'remind'>,
+  known: ReadonlySet<string>,
+): Flaw[] {
+  if ((after === undefined) === (on === undefined)) return [flaw('remind_without_moment', {}, { path: path() })];
+  const early =
+    before !== undefined && on === undefined ? [flaw('remind_before_nothing', {}, { path: path('before') })] : [];
   if (on === undefined || known.has(on)) return early;
-  return [...early, `reminds on "${on}", which is saved on no way that leads to ${where}${didYouMean(on, known)}`];
+  const near = nearest(on, known);
+  return [...early, flaw('remind_day_unknown', { name: on, place: where, near }, { path: path('on') })];
 }
 
 /** Whoever holds the phone reads it. */
-function wordFaults({ text }: NodeOf<'remind'>): string[] {
+function wordFlaws(path: Path, { text }: NodeOf<'remind'>): Flaw[] {
   const wordings = text ? [text.tg, text.ru, text.other?.tg ?? '', text.other?.ru ?? ''] : [];
   return wordings.some((words) => variablesIn(words).length > 0)
-    ? ['`text` uses a variable; a reminder says nothing about anybody, put it behind `open`']
+    ? [flaw('remind_variable', {}, { path: path('text') })]
     : [];
 }
 
-function openFaults({ opened }: GraphNode, { open, text, asks }: NodeOf<'remind'>, graph: Graph): string[] {
-  if (open === undefined && text === undefined) return ['says nothing and leads nowhere; add `open`'];
+function openFlaws(path: Path, { opened }: GraphNode, { open, text, asks }: NodeOf<'remind'>, graph: Graph): Flaw[] {
+  if (open === undefined && text === undefined) return [flaw('remind_empty', {}, { path: path() })];
   if (asks !== true || opened?.to === null) return [];
-  if (opened === null) return ['asks a question without saying which; name its node under `open`'];
+  if (opened === null) return [flaw('asks_nothing', {}, { path: path('asks') })];
   const asked = graph.nodes.get(opened.to)?.node.kind;
-  return asked === 'choose' ? [] : [`\`asks\` leads to "${open}", which is no question with choices; name one`];
+  return asked === 'choose' ? [] : [flaw('asks_no_choices', { target: opened.target }, { path: path('open') })];
 }
 
 /**
  * Nobody is written to unasked: on every way to a reminder the last question is one with choices. As a flow may begin
  * at its start, and a reminder leads to its own node, none of these leads on to a reminder at once either.
  */
-function consentFaults(at: GraphNode, graph: Graph): string[] {
+function consentFlaws(path: Path, at: GraphNode, graph: Graph): Flaw[] {
   const starts = new Set(graph.starts.values());
   const openings = new Set([...graph.nodes.values()].map(({ opened }) => opened?.to ?? null));
   const behind = leadingTo(graph, at.where);
-  const faults = [...behind.passed].flatMap((where) => {
-    if (openings.has(where)) return [`a reminder opens ${where}, which sets a reminder at once; ask again first`];
-    return starts.has(where) ? [`the flow begins at ${where} and sets a reminder at once; ask first`] : [];
+  const flaws = [...behind.passed].flatMap((place) => {
+    if (openings.has(place)) return [flaw('remind_at_once', { place }, { path: path() })];
+    return starts.has(place) ? [flaw('remind_at_start', { place }, { path: path() })] : [];
   });
   const unasked = [...behind.questions].filter((where) => graph.nodes.get(where)?.node.kind !== 'choose');
-  return [
-    ...faults,
-    ...unasked.map((where) => `is set after ${where}, where nobody agrees to it; ask in a question with choices`),
-  ];
+  return [...flaws, ...unasked.map((place) => flaw('remind_unasked', { place }, { path: path() }))];
 }
 
 /** What a turn may have passed on the way to a node, itself included, and the questions that were answered before. */

@@ -1,11 +1,11 @@
 import { BUBBLE_MAX_LENGTH } from '../../content/readability.ts';
 import type { Content } from '../../content/schema.ts';
 import type { Language } from '../../core/message.ts';
-import type { Problem } from '../../core/problem.ts';
+import { phrase } from '../../core/phrase.ts';
+import { fault, type Problem, pathOf } from '../../core/problem.ts';
 import type { FlowSet } from '../schema.ts';
 import { graphOf } from './graph.ts';
 import { answerKinds } from './known-answers.ts';
-import { error } from './problem.ts';
 import { type Told, type TurnBubble, turnBubbles } from './turn-bubbles.ts';
 
 /**
@@ -16,7 +16,7 @@ export function checkTurns(set: FlowSet, content: Content, told: Told): Problem[
   return (['tg', 'ru'] as const).flatMap((language) =>
     bubblesIn(set, { content, told, language })
       .filter(({ length }) => length > BUBBLE_MAX_LENGTH)
-      .map((one) => remark(one, language)),
+      .map((one) => tooLong(one, language)),
   );
 }
 
@@ -47,12 +47,11 @@ function keepLongest(long: Map<string, LongestBubble>, one: LongestBubble): void
   if (one.length > (long.get(key)?.length ?? 0)) long.set(key, one);
 }
 
-function remark({ length, where, page, country }: LongestBubble, language: Language): Problem {
-  const place = country === null ? '' : ` in ${country}`;
-  const part = page === null ? '' : ` (page ${page})`;
-  return error(
-    where,
-    `is a bubble of ${length} characters${place}${part}; shorten it, or say it in two nodes`,
-    language,
-  );
+function tooLong({ length, where, page, country }: LongestBubble, language: Language): Problem {
+  const values = {
+    length,
+    country: country === null ? ('' as const) : phrase('in_country', { country }),
+    page: page === null ? ('' as const) : phrase('on_page', { page }),
+  };
+  return fault(where, 'bubble_long', values, { path: pathOf('nodes', where.slice(where.indexOf('/') + 1)), language });
 }

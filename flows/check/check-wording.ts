@@ -1,12 +1,12 @@
 import { checkTerms } from '../../content/check-knowledge.ts';
 import { BUBBLE_MAX_LENGTH, SENTENCE_MAX_WORDS, sentencesIn } from '../../content/readability.ts';
 import type { Content } from '../../content/schema.ts';
-import type { Problem } from '../../core/problem.ts';
+import { partNamed } from '../../core/phrase.ts';
+import { type Flaw, flaw, type Problem } from '../../core/problem.ts';
 import { fillVariables } from '../variables.ts';
 import { AVOID_WORDS } from './avoid-words.ts';
 import type { GraphNode } from './graph.ts';
-import { textsOf, type Wording, wordingsOf } from './node-texts.ts';
-import { warning } from './problem.ts';
+import { pathOfWording, textsOf, type Wording, wordingsOf } from './node-texts.ts';
 
 const EMOJI =
   /\p{RI}\p{RI}|\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
@@ -14,26 +14,29 @@ const EMOJI =
 const NO_EMOJI = new Set(['©', '®', '™', '№']);
 
 /** Remarks on texts for people who read little: short sentences, short bubbles, plain words, few pictures. */
-export function checkWording({ where, node }: GraphNode, { glossary }: Pick<Content, 'glossary'>): Problem[] {
+export function checkWording({ where, id, node }: GraphNode, { glossary }: Pick<Content, 'glossary'>): Problem[] {
   const isBilingual = node.tags?.includes('bilingual') ?? false;
   const remarks = wordingsOf(node).flatMap((wording) => {
-    const remark = (message: string) => warning(where, `\`${wording.part}\` ${message}`, wording.language);
+    const path = pathOfWording(id, wording);
+    const { language } = wording;
     return [
-      ...longSentences(wording).map(remark),
-      ...longBubble(wording, isBilingual ? 2 * BUBBLE_MAX_LENGTH : BUBBLE_MAX_LENGTH).map(remark),
-      ...officialWords(wording).map(remark),
-      ...crowdedLines(wording).map(remark),
-    ];
+      ...longSentences(wording),
+      ...longBubble(wording, isBilingual ? 2 * BUBBLE_MAX_LENGTH : BUBBLE_MAX_LENGTH),
+      ...officialWords(wording),
+      ...crowdedLines(wording),
+    ].map((one): Problem => ({ severity: 'warning', where, ...one, path, ...(language && { language }) }));
   });
   // Buttons are left out: on them stands what people say, «паспорт» for «шиноснома».
-  const texts = textsOf(node).map(({ text }) => ({ where, text }));
+  const texts = textsOf(node).map(({ part, text }) => ({ where, text, path: ['nodes', id, part] }));
   return [...remarks, ...checkTerms(texts, [...glossary.values()])];
 }
 
-function longSentences({ words }: Wording): string[] {
+function longSentences({ part, words }: Wording): Flaw[] {
   return sentencesIn(words)
     .filter((sentence) => sentence.words > SENTENCE_MAX_WORDS)
-    .map(({ text, words: count }) => `has a sentence of ${count} words ("${beginningOf(text)}"); make two of it`);
+    .map(({ text, words: number }) =>
+      flaw('long_sentence', { part: partNamed(part), number, beginning: beginningOf(text) }),
+    );
 }
 
 function beginningOf(sentence: string): string {
@@ -41,9 +44,9 @@ function beginningOf(sentence: string): string {
   return words.length > 4 ? `${words.slice(0, 4).join(' ')} …` : sentence;
 }
 
-function longBubble({ words }: Wording, max: number): string[] {
+function longBubble({ part, words }: Wording, max: number): Flaw[] {
   const length = fillVariables(words, () => '').length;
-  return length > max ? [`is ${length} characters long; say the first thing here and the rest in another node`] : [];
+  return length > max ? [flaw('long_bubble', { part: partNamed(part), length })] : [];
 }
 
 interface Official {
@@ -69,22 +72,21 @@ function compiled({ avoid, write }: { avoid: string; write: string }): Official 
 }
 
 /** A word is remarked on once, by the first entry that meets it. */
-function officialWords({ words, language }: Wording): string[] {
+function officialWords({ part, words, language }: Wording): Flaw[] {
   const told = new Set<number>();
   return (language === null ? [] : OFFICIAL[language]).flatMap(({ pattern, write }) => {
     const match = pattern.exec(words);
     if (!match || told.has(match.index)) return [];
     told.add(match.index);
     const rest = /^\p{L}*/u.exec(words.slice(match.index + match[0].length))?.[0] ?? '';
-    return [`says "${match[0]}${rest}", which is official language; write: ${write}`];
+    return [flaw('official_word', { part: partNamed(part), word: `${match[0]}${rest}`, write })];
   });
 }
 
-function crowdedLines({ words }: Wording): string[] {
+function crowdedLines({ part, words }: Wording): Flaw[] {
   const crowded = words
     .split('\n')
     .find((line) => (line.match(EMOJI) ?? []).filter((sign) => !NO_EMOJI.has(sign)).length > 1);
-  return crowded === undefined
-    ? []
-    : [`has more than one emoji in the line "${beginningOf(crowded.trim())}"; keep one`];
+  if (crowded === undefined) return [];
+  return [flaw('many_emoji', { part: partNamed(part), line: beginningOf(crowded.trim()) })];
 }

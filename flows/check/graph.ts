@@ -1,22 +1,6 @@
-import { foundNames } from '../checks.ts';
-import { attributeNamed } from '../contact-attribute.ts';
-import { destinationOf, isQuestion, mayPass } from '../engine/book.ts';
-import type { FlowNode, FlowSet, NodeOf } from '../schema.ts';
-
-/** One way on from a node, as written. */
-export interface Edge {
-  /** Which part of the node leads there: `to`, `choice "yes"`, `branch 2`. */
-  part: string;
-  /** As written, and the node's full name that it comes to; null if it leads nowhere. */
-  target: string;
-  to: string | null;
-  /** Answers that are put on the way. */
-  puts: string[];
-  /** A topic begins with nothing carried over. */
-  fresh?: true;
-  /** Taken at once by a node that waits for a reply otherwise. */
-  silent?: true;
-}
+import { destinationOf, isQuestion } from '../engine/book.ts';
+import type { FlowNode, FlowSet } from '../schema.ts';
+import { type Edge, edgesOf, openedBy } from './edges.ts';
 
 export interface GraphNode {
   /** `flow/node` */
@@ -56,11 +40,6 @@ export function graphOf({ flows }: Pick<FlowSet, 'flows'>): Graph {
 /** A node at which the flow ends. */
 export function isEnding(node: FlowNode): boolean {
   return node.kind === 'end' || (node.kind === 'handoff' && node.to === undefined);
-}
-
-function openedBy(node: FlowNode, nameOf: (target: string) => string | null): Edge | null {
-  if (node.kind !== 'remind' || node.open === undefined) return null;
-  return { part: '`open`', target: node.open, to: nameOf(node.open), puts: [], fresh: true };
 }
 
 /** Everything that can come after a node, visited flows and what follows them included. */
@@ -122,66 +101,4 @@ function fullName(flows: FlowSet['flows'], from: string, target: string): string
   if (!destination) return null;
   const node = destination.node ?? flows.get(destination.flow)?.start;
   return node === undefined ? null : `${destination.flow}/${node}`;
-}
-
-function edgesOf(node: FlowNode, topics: string[]): Omit<Edge, 'to'>[] {
-  switch (node.kind) {
-    case 'choose':
-      return node.choices.map(({ id, to, set }) => ({
-        part: `choice "${id}"`,
-        target: to,
-        puts: [...answersIn(node.save), ...answerNames(set)],
-      }));
-    case 'pick':
-      return pickEdges(node, topics);
-    case 'expect':
-      return [{ part: '`to`', target: node.to, puts: answersIn(node.save) }];
-    case 'show':
-      return [way('`to`', node.to), ...(node.missing === undefined ? [] : [way('`missing`', node.missing)])].map(
-        (edge) => ({ ...edge, silent: true }),
-      );
-    case 'screen':
-      return screenEdges(node);
-    case 'check':
-      return Object.entries(node.to).map(([outcome, to]) => ({
-        ...way(`outcome "${outcome}"`, to),
-        puts: node.save === undefined ? [] : foundNames(node.check, node.save),
-      }));
-    case 'decide':
-      return node.decide.map(({ to }, index) => ({ part: `branch ${index + 1}`, target: to, puts: [] }));
-    default:
-      return 'to' in node && node.to !== undefined ? [way('`to`', node.to)] : [];
-  }
-}
-
-function way(part: string, target: string): Omit<Edge, 'to'> {
-  return { part, target, puts: [] };
-}
-
-function screenEdges({ to, save, stop, child }: NodeOf<'screen'>): Omit<Edge, 'to'>[] {
-  const puts = save === undefined ? [] : [save, `${save}-count`];
-  return [
-    ...Object.entries(to).map(([band, target]) => ({ ...way(`band "${band}"`, target), puts })),
-    ...(stop === undefined ? [] : [{ ...way('`stop`', stop), puts }]),
-    { ...way('`child`', child), silent: true },
-  ];
-}
-
-function pickEdges(node: NodeOf<'pick'>, topics: string[]): Omit<Edge, 'to'>[] {
-  const puts = answersIn(node.save);
-  if (node.to !== undefined) {
-    const edge = { part: '`to`', target: node.to, puts };
-    return [mayPass(node) ? { ...edge, silent: true } : edge];
-  }
-  if (node.choices.from !== 'topics') return [];
-  return topics.map((topic) => ({ part: `topic "${topic}"`, target: topic, puts, fresh: true }));
-}
-
-/** The names of answers among those that `set` puts. */
-export function answerNames(set: Readonly<Record<string, unknown>> | undefined): string[] {
-  return Object.keys(set ?? {}).filter((name) => attributeNamed(name) === null);
-}
-
-function answersIn(save: string | undefined): string[] {
-  return save !== undefined && attributeNamed(save) === null ? [save] : [];
 }

@@ -1,7 +1,8 @@
 import type { Content } from '../../content/schema.ts';
 import { foundNames } from '../checks.ts';
 import { type Expectation, type FlowNode, type FlowSet, LAND, PLACE_NAMED, PROGRAM_ANSWERS } from '../schema.ts';
-import { answerNames, type Graph, type GraphNode, isEnding, reachableFrom } from './graph.ts';
+import { answerNames } from './edges.ts';
+import { type Graph, type GraphNode, isEnding, reachableFrom } from './graph.ts';
 
 /** What an answer can hold. */
 export interface AnswerKind {

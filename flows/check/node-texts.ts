@@ -1,4 +1,5 @@
 import type { Language } from '../../core/message.ts';
+import { pathOf } from '../../core/problem.ts';
 import type { FlowNode, Text } from '../schema.ts';
 
 /** One wording of a text of a node. */
@@ -8,6 +9,8 @@ export interface Wording {
   words: string;
   /** Null for a further language. */
   language: Language | null;
+  /** The key that the words stand under: `tg`, `uz`. */
+  column: string;
   /** The twin for a person who asks for somebody else. */
   isTwin: boolean;
 }
@@ -27,12 +30,19 @@ export function wordingsOf(node: FlowNode): Wording[] {
     const twins = text.other
       ? [wording(part, text.other.tg, 'tg', true), wording(part, text.other.ru, 'ru', true)]
       : [];
-    const further = [text.uz, text.en].filter((words) => words !== undefined);
-    const columns = further.map((words) => wording(part, words, null, false));
+    const columns = (['uz', 'en'] as const).flatMap((column) => {
+      const words = text[column];
+      return words === undefined ? [] : [{ part, words, language: null, column, isTwin: false }];
+    });
     return [wording(part, text.tg, 'tg', false), wording(part, text.ru, 'ru', false), ...twins, ...columns];
   });
 }
 
-function wording(part: string, words: string, language: Language | null, isTwin: boolean): Wording {
-  return { part, words, language, isTwin };
+/** The field of the flow in which a wording stands. */
+export function pathOfWording(node: string, { part, column, isTwin }: Wording): string {
+  return pathOf('nodes', node, part, ...(isTwin ? ['other'] : []), column);
+}
+
+function wording(part: string, words: string, language: Language, isTwin: boolean): Wording {
+  return { part, words, language, column: language, isTwin };
 }

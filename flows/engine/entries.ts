@@ -1,6 +1,7 @@
 import { hasPocketNumbers } from '../../content/pocket-numbers.ts';
 import type { Checklist, Content, CountryRule, GlossaryTerm } from '../../content/schema.ts';
 import { COUNTRY_SECTIONS } from '../../content/schema.ts';
+import { type Flaw, flaw } from '../../core/problem.ts';
 import { SHOWN_KINDS } from '../schema.ts';
 
 /** What a reference of `show` names. */
@@ -53,14 +54,13 @@ function countryRules(content: Kept, country: string, [section = '', id, ...more
 }
 
 /** What is wrong with the form of a reference, whatever its variables become; null if nothing is. */
-export function referenceFault(reference: string): string | null {
+export function referenceFlaw(reference: string): Flaw | null {
   const [kind = '', ...parts] = reference.split('/');
-  if (!SHOWN_KINDS.some((known) => known === kind))
-    return `"${kind}" is no kind of entry; ${SHOWN_KINDS.join(', ')} are`;
-  if (kind === 'pocket-packs') return parts.length < 3 ? null : 'write pocket-packs/country, or /sms behind it';
-  if (kind !== 'country-rules') return parts.length === 1 ? null : `write ${kind}/ and one name`;
+  if (!SHOWN_KINDS.some((known) => known === kind)) return flaw('show_no_kind', { kind, kinds: SHOWN_KINDS });
+  if (kind === 'pocket-packs') return parts.length < 3 ? null : flaw('show_no_pack', {});
+  if (kind !== 'country-rules') return parts.length === 1 ? null : flaw('show_no_name', { kind });
   const section = parts[1] ?? '';
-  if (parts.length < 2 || parts.length > 3) return 'write country-rules/country/section, or one entry of it behind';
+  if (parts.length < 2 || parts.length > 3) return flaw('show_no_rules', {});
   const isKnown = section.startsWith('{{') || COUNTRY_SECTIONS.some((known) => known === section);
-  return isKnown ? null : `"${section}" is no section of a country; ${COUNTRY_SECTIONS.join(', ')} are`;
+  return isKnown ? null : flaw('show_no_section', { section, sections: COUNTRY_SECTIONS });
 }

@@ -1,51 +1,61 @@
-import type { Problem } from '../../core/problem.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { type Flaw, fault, flaw, type Problem, pathOf } from '../../core/problem.ts';
+import { nearest } from '../../core/suggest.ts';
 import { type FlowNode, NODE_SHAPES, type NodeKind } from '../schema.ts';
-import { sentencesFor } from './load-sentences.ts';
+import { flawsFor } from './load-flaws.ts';
 
 /** The key that makes a node what it is; `say` may also stand beside one of them. */
 const LEADING = ['ask', 'decide', 'visit', 'handoff', 'end', 'do', 'show', 'screen', 'check', 'remind'] as const;
 const MAY_SAY = new Set(['handoff', 'end', 'do']);
 const ALL_KEYS = new Set(Object.values(NODE_SHAPES).flatMap((shape) => Object.keys(shape.shape)));
 
-/** Reads one node by its kind. `where` is `flow/node`. */
-export function readNode(where: string, raw: unknown): { node: FlowNode | null; problems: Problem[] } {
-  const refuse = (message: string) => ({ node: null, problems: [{ severity: 'error' as const, where, message }] });
+/** Reads one node by its kind. `where` is `flow/node`, `path` its place in the flow. */
+export function readNode(
+  where: string,
+  path: readonly string[],
+  raw: unknown,
+): { node: FlowNode | null; problems: Problem[] } {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    return refuse('is empty; write `say`, `ask` or another kind of node under it');
+    return { node: null, problems: [fault(where, 'node_empty', {}, { path: pathOf(...path) })] };
   }
   const value = { ...raw } as Record<string, unknown>;
-  const kind = kindOf(value);
-  if ('fault' in kind) return refuse(kind.fault);
+  const kind = kindOf(value, path);
+  if ('flaw' in kind) return { node: null, problems: [{ severity: 'error', where, ...kind.flaw }] };
   const shape = NODE_SHAPES[kind.kind];
   const read = shape.safeParse(value);
   if (read.success) return { node: { kind: kind.kind, ...read.data } as FlowNode, problems: [] };
-  const sentences = sentencesFor(read.error.issues, { value, keys: Object.keys(shape.shape) });
-  return { node: null, problems: sentences.map((sentence) => ({ severity: 'error', where, ...sentence })) };
+  const flaws = flawsFor(read.error.issues, { value, keys: Object.keys(shape.shape), path });
+  return { node: null, problems: flaws.map((one) => ({ severity: 'error', where, ...one })) };
 }
 
-function kindOf(value: Record<string, unknown>): { kind: NodeKind } | { fault: string } {
+type Kind = { kind: NodeKind } | { flaw: Flaw };
+
+function kindOf(value: Record<string, unknown>, path: readonly string[]): Kind {
   const leading = LEADING.filter((key) => Object.hasOwn(value, key));
   const [first, second] = leading;
-  if (first && second) return { fault: `is both \`${first}\` and \`${second}\`; make them two nodes` };
+  const at = { path: pathOf(...path) };
+  if (first && second) return { flaw: flaw('two_kinds', { first, second }, at) };
   const says = Object.hasOwn(value, 'say');
-  if (first && says && !MAY_SAY.has(first)) return { fault: `is both \`say\` and \`${first}\`; make them two nodes` };
-  if (first === 'ask') return kindOfQuestion(value);
+  if (first && says && !MAY_SAY.has(first)) return { flaw: flaw('two_kinds', { first: 'say', second: first }, at) };
+  if (first === 'ask') return kindOfQuestion(value, at);
   if (first) return { kind: first === 'do' ? 'deed' : first };
-  return says ? { kind: 'say' } : { fault: kindless(value) };
+  return says ? { kind: 'say' } : { flaw: kindless(value, path) };
 }
 
-function kindOfQuestion(value: Record<string, unknown>): { kind: NodeKind } | { fault: string } {
+function kindOfQuestion(value: Record<string, unknown>, at: { path: string }): Kind {
   const [chooses, expects] = [Object.hasOwn(value, 'choices'), Object.hasOwn(value, 'expect')];
-  if (chooses && expects) return { fault: 'takes both `choices` and `expect`; a question takes one of them' };
+  if (chooses && expects) return { flaw: flaw('choices_and_expect', {}, at) };
   if (expects) return { kind: 'expect' };
   if (chooses) return { kind: Array.isArray(value.choices) ? 'choose' : 'pick' };
-  return { fault: 'asks but takes no answer; give it `choices`, or `expect` and `save`' };
+  return { flaw: flaw('no_answer_taken', {}, at) };
 }
 
-function kindless(value: Record<string, unknown>): string {
-  const kinds = `one of ${['say', ...LEADING].map((key) => `\`${key}\``).join(', ')}`;
-  const strange = Object.keys(value).find((key) => !ALL_KEYS.has(key));
-  if (strange === undefined) return `is of no kind; it needs ${kinds}`;
-  return `is of no kind and has an unknown key "${strange}"${didYouMean(strange, ['say', ...LEADING], `; it needs ${kinds}`)}`;
+function kindless(value: Record<string, unknown>, path: readonly string[]): Flaw {
+  const known = ['say', ...LEADING];
+  const kinds = known.map((key) => `\`${key}\``);
+  const key = Object.keys(value).find((one) => !ALL_KEYS.has(one));
+  if (key === undefined) return flaw('no_kind', { kinds }, { path: pathOf(...path) });
+  const near = nearest(key, known);
+  const at = pathOf(...path, key);
+  const mend = near === null ? undefined : ({ op: 'rename', path: at, to: near } as const);
+  return flaw('no_kind_strange_key', { key, kinds, near }, { path: at, mend });
 }

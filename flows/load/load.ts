@@ -2,12 +2,12 @@
 
 import { isMap, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import type { Problem } from '../../core/problem.ts';
+import { fault, type Problem, pathOf } from '../../core/problem.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
-import { didYouMean } from '../../core/suggest.ts';
-import { type Flow, FlowFrame, type FlowNode, type FlowSet, NodeId } from '../schema.ts';
+import { nearest } from '../../core/suggest.ts';
+import { type Flow, FlowFrame, type FlowNode, type FlowSet, NODE_ID_MAX, NodeId } from '../schema.ts';
+import { flawsFor } from './load-flaws.ts';
 import { readNode } from './load-node.ts';
-import { sentencesFor } from './load-sentences.ts';
 
 const FILE_MAX_LENGTH = 200_000;
 /** Deeper than any condition that a person can still read. */
@@ -35,11 +35,7 @@ export function loadFlows(
 }
 
 function twice(name: string, id: string, other: string): Problem {
-  return error(name, `flow "${id}" is already in ${other}; give one of them another name`);
-}
-
-function error(where: string, message: string): Problem {
-  return { severity: 'error', where, message };
+  return fault(name, 'flow_twice', { flow: id, file: other }, { path: 'flow' });
 }
 
 interface ReadFlow {
@@ -58,7 +54,7 @@ function readFlow(file: { name: string; text: string }): ReadFlow {
   const where = id ?? file.name;
   const problems = read.success ? [] : frameProblems(where, frame, read.error.issues);
   if (id !== null && id !== fileStem(file.name)) {
-    problems.push(error(where, `stands in ${file.name}; name the file ${id}.yaml, or the flow after its file`));
+    problems.push(fault(where, 'flow_in_other_file', { flow: id, file: file.name }, { path: 'flow' }));
   }
   const nodes = readNodes(where, rawNodes);
   problems.push(...nodes.problems);
@@ -69,27 +65,30 @@ function readFlow(file: { name: string; text: string }): ReadFlow {
 function startsSomewhere(read: ReadFlow & { flow: Flow }): ReadFlow {
   const { flow, id } = read;
   if (flow.nodes.has(flow.start)) return read;
-  const mend = didYouMean(flow.start, flow.nodes.keys(), `; the nodes are ${[...flow.nodes.keys()].join(', ')}`);
-  return { id, flow: null, problems: [error(flow.flow, `\`start\` names "${flow.start}", which is no node${mend}`)] };
+  const { start } = flow;
+  const near = nearest(start, flow.nodes.keys());
+  const mend = near === null ? undefined : ({ op: 'set', path: 'start', value: near } as const);
+  const values = { start, nodes: [...flow.nodes.keys()], near };
+  return { id, flow: null, problems: [fault(flow.flow, 'start_unknown', values, { path: 'start', mend })] };
 }
 
 function frameProblems(where: string, frame: Record<string, unknown>, issues: z.core.$ZodIssue[]): Problem[] {
   const keys = Object.keys(FlowFrame.shape);
-  return sentencesFor(issues, { value: frame, keys }).map((sentence) => ({ severity: 'error', where, ...sentence }));
+  return flawsFor(issues, { value: frame, keys, path: [] }).map((one) => ({ severity: 'error', where, ...one }));
 }
 
 function readNodes(where: string, raw: unknown): { nodes: Map<string, FlowNode>; problems: Problem[] } {
   const nodes = new Map<string, FlowNode>();
   if (!isRecord(raw) || Object.keys(raw).length === 0) {
-    return { nodes, problems: [error(where, 'has no nodes; write them under `nodes`, each by its name')] };
+    return { nodes, problems: [fault(where, 'no_nodes', {}, { path: 'nodes' })] };
   }
   const problems: Problem[] = [];
   for (const [id, value] of Object.entries(raw)) {
     const place = `${where}/${id}`;
     if (!NodeId.safeParse(id).success) {
-      problems.push(error(place, `"${id}" cannot name a node; use up to 20 small letters, digits and hyphens`));
+      problems.push(fault(place, 'node_id_wrong', { id, most: NODE_ID_MAX }, { path: pathOf('nodes', id) }));
     }
-    const read = readNode(place, value);
+    const read = readNode(place, ['nodes', id], value);
     problems.push(...read.problems);
     if (read.node) nodes.set(id, read.node);
   }
@@ -105,31 +104,28 @@ function parseYaml({ name, text }: { name: string; text: string }): {
   record: Record<string, unknown>;
   problems: Problem[];
 } {
-  const nothing = {};
-  const tooDeep = () => ({
-    record: nothing,
-    problems: [error(name, 'is nested too deeply to be read; write it flatter')],
-  });
+  const refuse = (...problems: Problem[]) => ({ record: {}, problems });
+  const tooDeep = () => refuse(fault(name, 'nested_too_deep', {}));
   if (text.length > FILE_MAX_LENGTH) {
-    return { record: nothing, problems: [error(name, 'is over 200,000 characters long; split it into several flows')] };
+    return refuse(fault(name, 'flow_file_long', { thousands: FILE_MAX_LENGTH / 1000 }));
   }
   const quick = quickYaml(text);
   if (isRecord(quick)) return depthOf(quick) > DEPTH_MAX ? tooDeep() : { record: quick, problems: [] };
   const lines = new LineCounter();
   const document = parseSafely(text, lines);
   if (!document) return tooDeep();
-  const faults = [...document.errors, ...document.warnings].map(({ message, pos }) =>
-    error(name, `line ${lines.linePos(pos[0]).line}: ${plainYamlMessage(message)}`),
+  const faults: Problem[] = [...document.errors, ...document.warnings].map((one) =>
+    unreadable(name, lines.linePos(one.pos[0]).line, one),
   );
   visit(document, {
     Alias(_, alias) {
       const line = lines.linePos(alias.range?.[0] ?? 0).line;
-      faults.push(error(name, `line ${line}: \`*${alias.source}\` points elsewhere; write the text itself`));
+      faults.push(fault(name, 'alias_named', { line, name: alias.source }));
     },
   });
-  if (faults.length > 0) return { record: nothing, problems: faults };
+  if (faults.length > 0) return refuse(...faults);
   if (!isMap(document.contents)) {
-    return { record: nothing, problems: [error(name, 'holds no flow; begin it with `flow:` and its name')] };
+    return refuse(fault(name, 'no_flow', {}));
   }
   const record: unknown = document.toJS();
   return isRecord(record) && depthOf(record) <= DEPTH_MAX ? { record, problems: [] } : tooDeep();
@@ -146,10 +142,10 @@ function parseSafely(text: string, lineCounter: LineCounter) {
 }
 
 /** The parser's first line says what is wrong; what follows is a picture of the file. */
-function plainYamlMessage(message: string): string {
+function unreadable(name: string, line: number, { code, message }: { code: string; message: string }): Problem {
+  if (code === 'DUPLICATE_KEY') return fault(name, 'key_twice', { line });
   const [first = message] = message.split('\n');
-  const plain = first.replace(/ at line \d+, column \d+:?$/, '');
-  return plain === 'Map keys must be unique' ? 'the same key stands here a second time; keep one of them' : plain;
+  return fault(name, 'yaml_unreadable', { line, why: first.replace(/ at line \d+, column \d+:?$/, '') });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -15,8 +15,7 @@ export function readExamples({ name, text }: { name: string; text: string }): {
   const columns = head.split('\t').map((column) => column.trim());
   const missing = NEEDED.filter((column) => !columns.includes(column));
   if (missing.length > 0) {
-    const mend = `write a first line with ${NEEDED.join(' and ')}, parted by tabs`;
-    return { examples: [], problems: [fault(name, `has no column ${missing.join(' and ')}; ${mend}`)] };
+    return { examples: [], problems: [fault(name, 'example_columns', { missing, needed: NEEDED })] };
   }
   const examples: Example[] = [];
   const problems: Problem[] = [];
@@ -30,9 +29,9 @@ export function readExamples({ name, text }: { name: string; text: string }): {
         .filter((word) => word !== '');
     const where = `${name} (line ${index + 2})`;
     if (cells.length > columns.length) {
-      problems.push(fault(where, `has ${cells.length} cells and the first line ${columns.length}; take the tabs out`));
+      problems.push(fault(where, 'example_cells', { cells: cells.length, columns: columns.length }));
     } else if (cell('text') === '' || cell('intent') === '') {
-      problems.push(fault(where, 'has no text or no intent; write both, or take the line out'));
+      problems.push(fault(where, 'example_empty', {}));
     } else {
       examples.push({
         text: cell('text'),

@@ -23,11 +23,11 @@ export function checkExamples({ meanings, lists }: LexiconEntries, lexicon: Lexi
     problems.push(...checkHeard(where, entry, lexicon));
     const sentences = [...Object.values(entry.heard ?? {}), entry.calm].flatMap(sentencesIn);
     const holds = (column: readonly PlacedWord[]) => holderOf(meaning, column);
-    problems.push(...checkColumns(where, { words, sentences, fields: '"heard" or "calm"' }, holds));
+    problems.push(...checkColumns(where, { words, sentences, fields: ['heard', 'calm'] }, holds));
   }
   for (const { where, entry, words } of lists.values()) {
     problems.push(
-      ...checkColumns(where, { words, sentences: sentencesIn(entry.example), fields: '"example"' }, listHolder),
+      ...checkColumns(where, { words, sentences: sentencesIn(entry.example), fields: ['example'] }, listHolder),
     );
   }
   return problems;
@@ -49,15 +49,16 @@ function checkHeard(where: () => string, { heard = {}, calm }: MeaningEntry, lex
     for (const sentence of sentencesIn(heard[family])) {
       const found = dangerIn(lexicon, sentence)?.families ?? [];
       if (found.includes(family)) continue;
-      const instead = found.length === 0 ? 'as no danger' : `as ${found.join(' and ')}`;
       problems.push(
-        fault(where(), `"${sentence}" is heard ${instead}, and not as ${family}; mend it, or put it there`),
+        found.length === 0
+          ? fault(where(), 'heard_as_nothing', { sentence, family })
+          : fault(where(), 'heard_otherwise', { sentence, family, instead: found }),
       );
     }
   }
   for (const sentence of sentencesIn(calm)) {
     const found = dangerIn(lexicon, sentence);
-    if (found) problems.push(fault(where(), `"${sentence}" is heard as ${found.family}, and not as calm; mend it`));
+    if (found) problems.push(fault(where(), 'calm_alarms', { sentence, family: found.family }));
   }
   return problems;
 }
@@ -69,7 +70,11 @@ function sentencesIn(line: string | undefined): string[] {
 
 function checkColumns(
   where: () => string,
-  { words, sentences, fields }: { words: readonly PlacedWord[]; sentences: readonly string[]; fields: string },
+  {
+    words,
+    sentences,
+    fields,
+  }: { words: readonly PlacedWord[]; sentences: readonly string[]; fields: readonly string[] },
   holderOfColumn: (words: readonly PlacedWord[]) => Holds,
 ): Problem[] {
   const problems: Problem[] = [];
@@ -79,12 +84,12 @@ function checkColumns(
   });
   for (const { column, holds } of holders) {
     if (sentences.some(holds)) continue;
-    const message = `no sentence holds a word of "${column}"; write one under ${fields}`;
-    problems.push({ ...fault(where(), message), ...languageOf(column) });
+    const names = fields.map((name) => `"${name}"`);
+    problems.push(fault(where(), 'column_unheard', { column, fields: names }, { language: languageOf(column) }));
   }
   for (const sentence of sentences) {
     if (holders.some(({ holds }) => holds(sentence))) continue;
-    problems.push(fault(where(), `"${sentence}" holds none of the words; take it out or mend it`));
+    problems.push(fault(where(), 'sentence_wordless', { sentence }));
   }
   return problems;
 }

@@ -1,5 +1,5 @@
 import { fault, type Problem } from '../../core/problem.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { nearest } from '../../core/suggest.ts';
 import { bare, namesIn } from '../danger/danger-rule.ts';
 import { MADE_MEANINGS, READ_MEANINGS } from '../danger/read-meanings.ts';
 import { LIST_NAMES } from '../danger/word-list.ts';
@@ -11,13 +11,10 @@ const VERB_NAMES = new Set(VERBS.map(({ lemma }) => meaningName(lemma)));
 /** Of a verb: who does it (1 I, 2 you, 3 others), that it goes on, its bare name, what is done. */
 const VERB_FORM = /^(?:[123](?:on)?|on|inf|part)$/;
 
-/** What is said of a name that is like no other. */
-const MEND = '; mend its name';
-
 /** Whether rules and lists name what there is, and all that there is has its use. */
 export function checkNames(entries: LexiconEntries): Problem[] {
   const { meanings, lists, rules, harm, mended } = entries;
-  const problems = [
+  const problems: Problem[] = [
     ...rules.flatMap(({ where, entry: { all, without = '' } }) =>
       namesIn(`${all} ${without}`).flatMap((name) => checkName(meanings, { where, name })),
     ),
@@ -25,7 +22,7 @@ export function checkNames(entries: LexiconEntries): Problem[] {
     ...mended.flatMap(({ where, entry }) =>
       meanings.has(entry)
         ? []
-        : [fault(where(), `"${entry}" is no meaning${didYouMean(entry, meanings.keys(), MEND)}`)],
+        : [fault(where(), 'meaning_unknown', { name: entry, near: nearest(entry, meanings.keys()) })],
     ),
     ...[...meanings.values()].flatMap(({ where, entry }) =>
       (entry.also ?? []).flatMap((name) => checkName(meanings, { where, name })),
@@ -35,9 +32,7 @@ export function checkNames(entries: LexiconEntries): Problem[] {
   ];
   for (const [name, { where }] of lists) {
     if (LIST_NAMES.some((known) => known === name)) continue;
-    problems.push(
-      fault(where(), `no part of the program reads a list of this name${didYouMean(name, LIST_NAMES, MEND)}`),
-    );
+    problems.push(fault(where(), 'list_unread', { near: nearest(name, LIST_NAMES) }));
   }
   return [...problems, ...checkUse(entries)];
 }
@@ -47,9 +42,7 @@ function checkUse({ meanings, rules }: LexiconEntries): Problem[] {
     ...READ_MEANINGS,
     ...rules.flatMap(({ entry: { all, without = '' } }) => namesIn(`${all} ${without}`).map(bare)),
   ]);
-  return [...meanings]
-    .filter(([name]) => !used.has(name))
-    .map(([, { where }]) => fault(where(), 'is used by no rule; name it in one, or take it out'));
+  return [...meanings].filter(([name]) => !used.has(name)).map(([, { where }]) => fault(where(), 'meaning_unused', {}));
 }
 
 function checkName(
@@ -61,14 +54,12 @@ function checkName(
   const [, form] = name.split(':');
   if (!isVerb && !meanings.has(meaning) && !MADE_MEANINGS.includes(meaning)) {
     const known = [...meanings.keys(), ...MADE_MEANINGS, ...VERBS.map(({ lemma }) => lemma)];
-    return [fault(where(), `"${meaning}" is no meaning and no verb${didYouMean(meaning, known, MEND)}`)];
+    return [fault(where(), 'meaning_or_verb_unknown', { name: meaning, near: nearest(meaning, known) })];
   }
   if (form === undefined || (isVerb && VERB_FORM.test(form))) return [];
-  return [
-    fault(where(), `"${name}" has no such form; write 1, 2, 3, on, inf or part after a verb, and nothing after others`),
-  ];
+  return [fault(where(), 'form_unknown', { name })];
 }
 
 function missing(what: 'meaning' | 'list', name: string): Problem {
-  return fault(`${what} ${name}`, 'is missing; the program reads it by name, so write it in one of the files');
+  return fault(`${what} ${name}`, 'needed_by_name', {});
 }

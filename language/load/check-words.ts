@@ -1,5 +1,5 @@
 import type { DangerFamily } from '../../core/conversation.ts';
-import { fault, type Problem } from '../../core/problem.ts';
+import { fault, type Problem, type ProblemCode, type ProblemValues } from '../../core/problem.ts';
 import { bare, namesIn } from '../danger/danger-rule.ts';
 import type { LexiconEntries } from './read-lexicon.ts';
 import { languageOf, type PlacedWord } from './read-words.ts';
@@ -18,7 +18,7 @@ export function checkWords(entries: LexiconEntries): Problem[] {
       const key = keyOf(word);
       const known = owners.get(key) ?? [];
       const twin = known.find((one) => one.meaning === meaning)?.word;
-      if (twin) problems.push(of(word, `"${word.word}" is heard as "${twin.word}" already; take one of them out`));
+      if (twin) problems.push(of(word, 'word_twice', { word: word.word, twin: twin.word }));
       else owners.set(key, [...known, { meaning, word }]);
     }
   }
@@ -38,14 +38,11 @@ function checkShared(entries: LexiconEntries, owners: readonly Owner[][]): Probl
     const isMeant =
       isAlso(meanings.get(one.meaning), other.meaning) || isAlso(meanings.get(other.meaning), one.meaning);
     if (!isApart || isMeant) continue;
-    const mend = `if that is meant, write "also: [${one.meaning}]"`;
-    problems.push(
-      of(other.word, `"${other.word.word}" stands in "${one.meaning}", too, which is another danger; ${mend}`),
-    );
+    problems.push(of(other.word, 'word_of_two_dangers', { word: other.word.word, meaning: one.meaning }));
   }
   for (const [meaning, { where, entry }] of meanings) {
     const idle = (entry.also ?? []).filter((name) => meanings.has(name) && !shared.has(`${meaning} ${name}`));
-    problems.push(...idle.map((name) => fault(where(), `shares no word with "${name}"; take it out of "also"`)));
+    problems.push(...idle.map((name) => fault(where(), 'also_idle', { name })));
   }
   return problems;
 }
@@ -56,7 +53,7 @@ function checkTwinsOfLists({ lists }: LexiconEntries): Problem[] {
     return words.flatMap((word) => {
       const isTwin = seen.has(keyOf(word));
       seen.add(keyOf(word));
-      return isTwin ? [of(word, `"${word.word}" is there already in another spelling; take one of them out`)] : [];
+      return isTwin ? [of(word, 'list_word_twice', { word: word.word })] : [];
     });
   });
 }
@@ -85,6 +82,6 @@ function keyOf({ entry: { mark, key } }: PlacedWord): string {
   return key + mark;
 }
 
-function of({ where, column }: PlacedWord, message: string): Problem {
-  return { ...fault(where(), message), ...languageOf(column) };
+function of<Code extends ProblemCode>({ where, column }: PlacedWord, code: Code, values: ProblemValues[Code]): Problem {
+  return fault(where(), code, values, { language: languageOf(column) });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DANGER_FAMILIES } from '../../core/conversation.ts';
+import type { PhraseName } from '../../core/phrase.ts';
 
 /** The languages that words are listed in, one after the other. */
 export const COLUMNS = ['tg', 'ru', 'uz', 'en'] as const;
@@ -35,17 +36,14 @@ export type ListEntry = z.infer<typeof ListEntry>;
 export const PARTS = ['meanings', 'lists', 'rules', 'harm', 'mended'] as const;
 
 /** What an editor is to write in a field that is wrong or missing. */
-export const MENDS = new Map([
-  ['name', 'write a few words in Tajik and, after " / ", in Russian'],
-  ['tg', 'write Tajik words, parted by commas'],
-  ['ru', 'write Russian words, parted by commas'],
-  ['uz', 'write Uzbek words, parted by commas'],
-  ['en', 'write English words, parted by commas'],
-  [
-    'heard',
-    `write sentences by what they are heard as, such as "confinement: маро банд карданд"; it is one of ${DANGER_FAMILIES.join(', ')}`,
-  ],
-  ['calm', 'write sentences that are no danger, such as "картаро банд карданд"'],
-  ['also', 'write the names of other meanings, such as [place]'],
-  ['example', 'write sentences that hold the words, with a semicolon between'],
+export const MENDS: ReadonlyMap<string, PhraseName> = new Map([
+  ['name', 'write_two_names'],
+  ['tg', 'write_tajik_words'],
+  ['ru', 'write_russian_words'],
+  ['uz', 'write_uzbek_words'],
+  ['en', 'write_english_words'],
+  ['heard', 'write_heard'],
+  ['calm', 'write_calm'],
+  ['also', 'write_also'],
+  ['example', 'write_example'],
 ]);

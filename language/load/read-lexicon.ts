@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
-import { fault, type Problem } from '../../core/problem.ts';
+import { phrase } from '../../core/phrase.ts';
+import { type Flaw, fault, flaw, type Problem, pathOf } from '../../core/problem.ts';
 import type { DangerRule } from '../danger/danger-rule.ts';
 import { LIST_NAMES } from '../danger/word-list.ts';
 import { ListEntry, MENDS, MeaningEntry, PARTS } from './lexicon-schema.ts';
@@ -41,7 +42,7 @@ export function readLexicon(files: readonly TextFile[], problems: Problem[]): Le
 function readFile(file: ReadFile, read: LexiconEntries, problems: Problem[]): void {
   for (const part of Object.keys(file.value)) {
     if (PARTS.some((known) => known === part)) continue;
-    problems.push(fault(placeOf(file, [part]), `"${part}" is not a part; write one of ${PARTS.join(', ')}`));
+    problems.push(fault(placeOf(file, [part]), 'part_unknown', { name: part, parts: PARTS }, { path: pathOf(part) }));
   }
   for (const [id, value] of named(file, 'meanings', problems)) {
     const path = ['meanings', id];
@@ -68,16 +69,17 @@ function readRules(file: ReadFile, read: LexiconEntries, problems: Problem[]): v
   for (const [name, rules] of named(file, 'rules', problems)) {
     const family = DANGER_FAMILIES.find((known) => known === name);
     const where = () => placeOf(file, ['rules', name]);
+    const at = { path: pathOf('rules', name) };
     if (family === undefined) {
-      problems.push(fault(where(), `"${name}" is no danger; write one of ${DANGER_FAMILIES.join(', ')}`));
+      problems.push(fault(where(), 'danger_unknown', { name, dangers: DANGER_FAMILIES }, at));
     } else if (!Array.isArray(rules)) {
-      problems.push(fault(where(), 'is no list of rules; begin each line with "- "'));
+      problems.push(fault(where(), 'rules_no_list', {}, at));
     } else {
       for (const [index, value] of rules.entries()) {
         const place = () => placeOf(file, ['rules', name, index]);
-        const rule = typeof value === 'string' ? readRule(value) : 'is no rule; write it on one line, without braces';
-        if (typeof rule === 'string') problems.push(fault(place(), rule));
-        else read.rules.push({ where: place, entry: rule, family });
+        const rule = typeof value === 'string' ? readRule(value) : flaw('rule_no_line', {});
+        if ('all' in rule) read.rules.push({ where: place, entry: rule, family });
+        else problems.push({ severity: 'error', where: place(), ...rule, path: pathOf('rules', name, index) });
       }
     }
   }
@@ -89,7 +91,7 @@ function readNames(file: ReadFile, part: 'harm' | 'mended', problems: Problem[])
   if (Array.isArray(names) && names.every((name) => typeof name === 'string')) {
     return names.map((entry, index) => ({ where: () => placeOf(file, [part, index]), entry }));
   }
-  problems.push(fault(placeOf(file, [part]), 'is no list; write the names of meanings, such as [lock, beat]'));
+  problems.push(fault(placeOf(file, [part]), 'names_no_list', {}, { path: part }));
   return [];
 }
 
@@ -97,7 +99,7 @@ function named(file: ReadFile, part: 'meanings' | 'lists' | 'rules', problems: P
   const value = file.value[part];
   if (value === undefined || value === null) return [];
   if (isRecord(value)) return Object.entries(value);
-  problems.push(fault(placeOf(file, [part]), 'holds no entries; write each by its name, two spaces further in'));
+  problems.push(fault(placeOf(file, [part]), 'no_entries', {}, { path: part }));
   return [];
 }
 
@@ -107,8 +109,7 @@ function isTwice(
   problems: Problem[],
 ): boolean {
   const other = known.get(id);
-  if (other !== undefined)
-    problems.push(fault(where(), `is already in ${other.where()}; put the words of both together`));
+  if (other !== undefined) problems.push(fault(where(), 'entry_twice', { other: other.where() }));
   return other !== undefined;
 }
 
@@ -121,19 +122,21 @@ function parseEntry<T>(
   if (parsed.success) return { where: () => placeOf(file, path), entry: parsed.data };
   for (const issue of parsed.error.issues) {
     const names = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-    problems.push(fault(placeOf(file, path, names), sentenceFor(issue, names)));
+    const at = { path: pathOf(...path, ...names) };
+    problems.push({ severity: 'error', where: placeOf(file, path, names), ...flawFor(issue, names), ...at });
   }
   return null;
 }
 
-/** A fault that zod found, as a sentence for an editor, with the mend. */
-function sentenceFor(issue: z.core.$ZodIssue, names: readonly (string | number)[]): string {
+/** A fault that zod found, with what to write instead. */
+function flawFor(issue: z.core.$ZodIssue, names: readonly (string | number)[]): Flaw {
   if (issue.code === 'unrecognized_keys') {
-    return `${issue.keys.map((key) => `"${key}"`).join(', ')} is not a field; take it out or mend its name`;
+    return flaw('field_unknown', { fields: issue.keys.map((key) => `"${key}"`) });
   }
-  if (names.length === 0) return 'is no entry; write its fields below its name, two spaces further in';
-  const mend = MENDS.get(String(names[0])) ?? issue.message.toLowerCase();
-  return `"${names.join('.')}" is missing or not as it should be; ${mend}`;
+  if (names.length === 0) return flaw('no_word_entry', {});
+  const name = MENDS.get(String(names[0])) ?? 'write_as_elsewhere';
+  const write = name === 'write_heard' ? phrase(name, { families: DANGER_FAMILIES }) : phrase(name);
+  return flaw('word_field_wrong', { field: phrase('field', { name: names.join('.') }), write });
 }
 
 /** Further away, words of one message have nothing to do with each other. */
@@ -142,9 +145,9 @@ const DISTANCE = /^(within|clear) (\d+)$/u;
 const WITHOUT = /^without (\S+)$/u;
 
 /** Reads a rule as it is written, `lock meObject|meAll, within 6, without account, clear 3`; else says what is wrong. */
-function readRule(line: string): DangerRule | string {
+function readRule(line: string): DangerRule | Flaw {
   const [all = '', ...parts] = line.split(',').map((part) => part.trim());
-  if (all === '') return 'names no meaning; begin it with those that must be there, such as "lock meObject|kin"';
+  if (all === '') return flaw('rule_without_meaning', {});
   const rule: DangerRule = { all };
   for (const part of parts) {
     const [, name, distance] = DISTANCE.exec(part) ?? [];
@@ -153,8 +156,7 @@ function readRule(line: string): DangerRule | string {
     else if (name === 'within' && rule.within === undefined && isNear(distance)) rule.within = Number(distance);
     else if (name === 'clear' && rule.clear === undefined && isNear(distance)) rule.clear = Number(distance);
     else if (part === 'weak' && rule.isWeak === undefined) rule.isWeak = true;
-    else
-      return `"${part}" is no part of a rule; write "within 4", "without a|b", "clear 4" or "weak", each once, 1 to ${FARTHEST}`;
+    else return flaw('rule_part_unknown', { piece: part, most: FARTHEST });
   }
   return rule;
 }

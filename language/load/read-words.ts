@@ -1,4 +1,5 @@
-import { fault, type Problem } from '../../core/problem.ts';
+import type { Language } from '../../core/message.ts';
+import { type Flaw, fault, flaw, type Problem, pathOf } from '../../core/problem.ts';
 import { readEntry, type WordEntry } from '../danger/word-entry.ts';
 import { normalise } from '../fold/normalise.ts';
 import { COLUMNS, type Column, type ListEntry, type MeaningEntry } from './lexicon-schema.ts';
@@ -34,25 +35,32 @@ export function wordsOf(
       .map((one) => one.trim())) {
       const where = () => placeOfWord(file, [...path, column], word);
       if (form.test(word)) words.push({ where, column, word, entry: readEntry(word) });
-      else problems.push({ ...fault(where(), faultOf(word, form)), ...languageOf(column) });
+      else problems.push(refusal(where(), { word, form, column, path: pathOf(...path, column) }));
     }
   }
   if (words.length === 0) {
-    problems.push(fault(placeOf(file, path), `has no words; write them under ${COLUMNS.join(', ')}`));
+    problems.push(fault(placeOf(file, path), 'entry_wordless', { columns: COLUMNS }, { path: pathOf(...path) }));
   }
   return words;
 }
 
-function faultOf(word: string, form: RegExp): string {
-  if (word === '') return 'a word is missing between two commas, or after the last; take the comma out';
-  if (form === LIST_PAIR && word.includes(' ')) return `"${word}" must be two words at most, with = or * at its end`;
-  if (form !== WORD && !/\s/u.test(word)) return `"${word}" must end in = (this form alone) or * (any ending)`;
-  return /\s/u.test(word)
-    ? `"${word}" are several words; put a comma between them`
-    : `"${word}" is no word; write letters, and at its end *, = or ! or nothing`;
+function refusal(
+  where: string,
+  { word, form, column, path }: { word: string; form: RegExp; column: Column; path: string },
+): Problem {
+  const language = languageOf(column);
+  return { severity: 'error', where, ...flawOf(word, form), path, ...(language && { language }) };
+}
+
+function flawOf(word: string, form: RegExp): Flaw {
+  if (word === '') return flaw('word_missing', {});
+  const hasSpace = /\s/u.test(word);
+  if (form === LIST_PAIR && word.includes(' ')) return flaw('word_of_many', { word });
+  if (form !== WORD && !hasSpace) return flaw('word_without_ending', { word });
+  return hasSpace ? flaw('several_words', { word }) : flaw('no_word', { word });
 }
 
 /** The columns that people read us in name the language of a fault. */
-export function languageOf(column: Column): Pick<Problem, 'language'> {
-  return column === 'tg' || column === 'ru' ? { language: column } : {};
+export function languageOf(column: Column): Language | null {
+  return column === 'tg' || column === 'ru' ? column : null;
 }

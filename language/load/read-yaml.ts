@@ -29,12 +29,12 @@ function readCarefully({ name, text }: TextFile, problems: Problem[]): ReadFile 
   const [first] = [...document.errors, ...document.warnings];
   if (first) {
     const where = `${name} (line ${lineAt(first.pos[0])})`;
-    problems.push(fault(where, `cannot be read as YAML: ${first.message}; put texts with a colon in quotes`));
+    problems.push(fault(where, 'words_unreadable', { why: first.message }));
     return null;
   }
   const value = plainOf(document);
   if (value === null) {
-    problems.push(fault(name, 'is not a mapping without aliases; begin it with "meanings:", "lists:" or "rules:"'));
+    problems.push(fault(name, 'words_no_mapping', {}));
     return null;
   }
   return { name, value, ...linesOf(text) };

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { stringify } from 'yaml';
 import { loadContent } from '../../../content/load.ts';
+import { inWords } from '../../support/in-words.ts';
 import { country, fact, point } from './samples.ts';
 
 const COUNTRIES = [
@@ -31,5 +32,7 @@ export function load(files: Record<string, unknown> = {}) {
 export function faults(files: Record<string, unknown>): string[] {
   const { content, problems } = load(files);
   if (problems.some(({ severity }) => severity === 'error')) expect(content).toBeNull();
-  return problems.map(({ where, message, language }) => `${where}${language ? ` (${language})` : ''}: ${message}`);
+  return inWords(problems).map(
+    ({ where, message, language }) => `${where}${language ? ` (${language})` : ''}: ${message}`,
+  );
 }

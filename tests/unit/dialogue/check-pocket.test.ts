@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactPoint, Content, CountryRule } from '../../../content/schema.ts';
 import { checkPockets } from '../../../dialogue/pack/check-pocket.ts';
+import { inWords } from '../../support/in-words.ts';
 import { countryRule, point } from '../content/samples.ts';
 import { shippedContent } from '../content/shipped.ts';
 
@@ -39,7 +40,7 @@ describe('an editor is told', () => {
         ]),
       ),
     };
-    return checkPockets(content, '2026-11-24').map(
+    return inWords(checkPockets(content, '2026-11-24')).map(
       ({ where, language, message }) => `${where}${language ? ` (${language})` : ''}: ${message}`,
     );
   }

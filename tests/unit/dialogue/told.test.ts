@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toldBy } from '../../../dialogue/say/told.ts';
 import { checkTurns } from '../../../flows/check/check-turns.ts';
+import { inWords } from '../../support/in-words.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk } from '../../support/talk.ts';
 
@@ -42,7 +43,7 @@ describe('the length that the checker tells', () => {
     const problems = checkTurns(knowledge.book.newest, knowledge.content, toldBy(knowledge, '2026-11-24'));
     const ofWork = problems.filter(({ where, language }) => where === 'work/told' && language === 'tg');
     expect(ofWork.map(({ severity }) => severity)).toEqual(['error']);
-    expect(ofWork.map(({ message }) => message)).toEqual([
+    expect(inWords(ofWork).map(({ message }) => message)).toEqual([
       expect.stringMatching(/^is a bubble of \d{3} characters in [A-Z]{2}; /),
     ]);
   });

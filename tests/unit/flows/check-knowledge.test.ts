@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkFlows, NARROWEST } from '../../../flows/check/check.ts';
+import { inWords } from '../../support/in-words.ts';
 import { contentForTests, setFrom } from './make-flows.ts';
 
 const REST = `
@@ -8,7 +9,7 @@ done: { end: true }`;
 
 function problemsOf(nodes: string, more: Record<string, string> = {}): string[] {
   const against = { content: contentForTests(), limits: NARROWEST, today: '2026-11-24', winnerOf: null };
-  return checkFlows(setFrom({ work: nodes + REST, ...more }), against)
+  return inWords(checkFlows(setFrom({ work: nodes + REST, ...more }), against))
     .filter(({ severity }) => severity === 'error')
     .map(({ where, message }) => `${where}: ${message}`);
 }
@@ -41,9 +42,12 @@ describe('a show', () => {
       'facts/RU',
       '`show` cannot be read: "facts" is no kind of entry; country-rules, checklists, glossary, pocket-packs are',
     ],
-    ['country-rules/RU/money', 'shows "country-rules/RU/money", which does not exist'],
+    [
+      'country-rules/RU/money',
+      'shows "country-rules/RU/money", which does not exist; write the entry or mend the name',
+    ],
     ['glossary/patnt', 'shows "glossary/patnt", which does not exist; did you mean "glossary/patent"?'],
-    ['checklists/ru', 'shows "checklists/ru", which does not exist'],
+    ['checklists/ru', 'shows "checklists/ru", which does not exist; write the entry or mend the name'],
   ])('of what is not there is refused: %s', (reference, message) => {
     expect(show(reference)).toEqual([`work/start: ${message}`]);
   });
@@ -137,7 +141,11 @@ days: { check: ${name}, ${more}, to: { ${to} } }
     ],
     [ALL, 'input: cam', '`input` "entered": no answer is called "cam"; did you mean "came"?'],
     [ALL, 'input: word', '`input` "entered": the answer "word" is saved on no way that leads here; `save` it first'],
-    [ALL, 'input: contact.town', '`input` "entered": a contact has no attribute "town"'],
+    [
+      ALL,
+      'input: contact.town',
+      '`input` "entered": a contact has no attribute "town"; it has country, language, about, age, returned, gender, answerer, region',
+    ],
   ])('is refused with { %s } and %s', (to, more, message) => {
     expect(check(to, more)).toEqual([`work/days: ${message}`]);
   });

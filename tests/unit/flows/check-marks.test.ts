@@ -16,17 +16,17 @@ describe('what a node leaves behind', () => {
     [
       'a language that we do not speak',
       '{ say: { tg: А, ru: Б }, to: done, set: { contact.language: uz } }',
-      '`contact.language` cannot be "uz"',
+      '`contact.language` cannot be "uz"; write a value that it takes',
     ],
     [
       'an age in words',
       '{ say: { tg: А, ru: Б }, to: done, set: { contact.age: old } }',
-      '`contact.age` cannot be "old"',
+      '`contact.age` cannot be "old"; write a value that it takes',
     ],
     [
       'a consent that is none',
       '{ say: { tg: А, ru: Б }, to: done, set: { contact.consent: yes } }',
-      '`contact.consent` cannot be "yes"',
+      '`contact.consent` cannot be "yes"; write a value that it takes',
     ],
     [
       'an unknown attribute',

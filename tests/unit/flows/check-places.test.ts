@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Locality } from '../../../content/schema.ts';
 import { checkPlaces } from '../../../flows/check/check-places.ts';
+import { inWords } from '../../support/in-words.ts';
 import { contentForTests } from './make-flows.ts';
 
 function told(...localities: Locality[]): string[] {
-  return checkPlaces({ ...contentForTests(), localities }).map(({ where, message }) => `${where}: ${message}`);
+  return inWords(checkPlaces({ ...contentForTests(), localities })).map(({ where, message }) => `${where}: ${message}`);
 }
 
 const khujand: Locality = { id: 'tj.khujand', country: 'TJ', spellings: { tg: ['Хуҷанд'], ru: ['Худжанд'] } };

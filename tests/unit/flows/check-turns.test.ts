@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkTurns } from '../../../flows/check/check-turns.ts';
 import type { Told } from '../../../flows/check/turn-bubbles.ts';
+import { inWords } from '../../support/in-words.ts';
 import { contentForTests, type Script, setFrom } from './make-flows.ts';
 
 /** Texts as they are written, and pages of one length. */
@@ -22,7 +23,7 @@ interface Pages {
 }
 
 function remarks(scripts: Record<string, Script | string>, pages: Pages = { pages: 1, length: 150 }): string[] {
-  return checkTurns(setFrom(scripts), contentForTests(), told(pages))
+  return inWords(checkTurns(setFrom(scripts), contentForTests(), told(pages)))
     .filter(({ language }) => language === 'tg')
     .map(({ where, message }) => `${where}: ${message.replace('; shorten it, or say it in two nodes', '')}`);
 }

@@ -1,5 +1,6 @@
 import { checkFlows, NARROWEST } from '../../../flows/check/check.ts';
 import type { WinnerOf } from '../../../flows/check/check-flow.ts';
+import { inWords } from '../../support/in-words.ts';
 import { contentForTests, type Script, setFrom } from './make-flows.ts';
 
 export type Scripts = Record<string, Script | string>;
@@ -7,7 +8,7 @@ export type Scripts = Record<string, Script | string>;
 /** What the checker says of these flows, a line for each problem. */
 export function problemsOf(scripts: Scripts, winnerOf: WinnerOf | null = null): string[] {
   const against = { content: contentForTests(), limits: NARROWEST, today: '2026-11-24', winnerOf };
-  return checkFlows(setFrom(scripts), against).map(
+  return inWords(checkFlows(setFrom(scripts), against)).map(
     ({ severity, where, language, message }) =>
       `${severity === 'error' ? '' : 'remark '}${where}${language ? ` (${language})` : ''}: ${message}`,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadFlows } from '../../../flows/load/load.ts';
+import { inWords } from '../../support/in-words.ts';
 import { END, problemsOf, problemsOfText } from './load-problems.ts';
 import { fileOf } from './make-flows.ts';
 
@@ -26,7 +27,7 @@ describe('a fault in the frame is told', () => {
   test('when the file has another name', () => {
     const file = { ...fileOf('work', { nodes: END }), name: 'flows/scripts/job.yaml' };
 
-    expect(loadFlows([file], 1).problems).toEqual([
+    expect(inWords(loadFlows([file], 1).problems)).toEqual([
       {
         severity: 'error',
         where: 'work',
@@ -39,13 +40,15 @@ describe('a fault in the frame is told', () => {
     const file = fileOf('work', { nodes: END });
 
     expect(
-      loadFlows(
-        [
-          { ...file, name: 'a/work.yaml' },
-          { ...file, name: 'b/work.yaml' },
-        ],
-        1,
-      ).problems,
+      inWords(
+        loadFlows(
+          [
+            { ...file, name: 'a/work.yaml' },
+            { ...file, name: 'b/work.yaml' },
+          ],
+          1,
+        ).problems,
+      ),
     ).toEqual([
       {
         severity: 'error',
@@ -75,7 +78,11 @@ describe('a fault in the frame is told', () => {
 describe('a file that is no good YAML', () => {
   test('is refused with the line', () => {
     expect(problemsOfText('flow: work\ntitle: { tg: А, ru: Б\nstart: a\n')).toContainEqual(
-      expect.objectContaining({ severity: 'error', where: 'work.yaml', message: expect.stringMatching(/^line \d+: /) }),
+      expect.objectContaining({
+        severity: 'error',
+        where: 'work.yaml',
+        message: expect.stringMatching(/^line \d+ cannot be read as YAML: /),
+      }),
     );
   });
 
@@ -124,7 +131,7 @@ describe('a file that is no good YAML', () => {
 
   test('never runs a tag of its own', () => {
     expect(problemsOf('start: { end: !!js/function "x" }').map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^line \d+: Unresolved tag/),
+      expect.stringMatching(/^line \d+ cannot be read as YAML: Unresolved tag/),
     ]);
   });
 });

@@ -133,7 +133,7 @@ describe('a fault in a node is told with its place and the mend', () => {
       'two conditions in one',
       'start: { decide: [{ when: { flag: a, answer: b }, to: start }] }',
       'work/start',
-      '`decide` 1 `when` mixes `flag` and `answer`; join two conditions with `all` or `any`',
+      '`decide` 1 `when` mixes `flag`, `answer`; join two conditions with `all` or `any`',
     ],
     [
       'a misspelt comparison',
@@ -176,13 +176,13 @@ describe('a fault in a node is told with its place and the mend', () => {
       'a name that no node has',
       'Start: { end: true }',
       'work/Start',
-      '"Start" cannot name a node; use up to 20 small letters, digits and hyphens',
+      '"Start" cannot name a node; use up to 18 small letters, digits and hyphens',
     ],
     [
       'a key of the language itself',
       '__proto__: { end: true }\nstart: { end: true }',
       'work/__proto__',
-      '"__proto__" cannot name a node; use up to 20 small letters, digits and hyphens',
+      '"__proto__" cannot name a node; use up to 18 small letters, digits and hyphens',
     ],
   ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadFlows } from '../../../flows/load/load.ts';
+import { inWords } from '../../support/in-words.ts';
 import { END } from './load-problems.ts';
 import { fileOf } from './make-flows.ts';
 
@@ -97,7 +98,11 @@ test('all faults of all files are told at once, and one bad node hides nothing',
   expect(problems.map(({ where }) => where)).toEqual(
     expect.arrayContaining(['work/start', 'work/next', 'bad.yaml', 'home/start']),
   );
-  expect(problems.filter(({ where }) => where === 'work/start').map(({ message }) => message)).toEqual([
+  expect(
+    inWords(problems)
+      .filter(({ where }) => where === 'work/start')
+      .map(({ message }) => message),
+  ).toEqual([
     '`say` has no Russian text; write it under `ru`',
     'has no `to`; it must be a text',
     'has an unknown key "tp"; did you mean "to"?',

@@ -8,6 +8,7 @@ import { MADE_MEANINGS, READ_MEANINGS } from '../../../language/danger/read-mean
 import { readEntry } from '../../../language/danger/word-entry.ts';
 import { checkExamples } from '../../../language/load/check-examples.ts';
 import { loadLexicon } from '../../../language/load/load-lexicon.ts';
+import { inWords } from '../../support/in-words.ts';
 import { lexiconFiles } from '../../support/lexicon.ts';
 
 const DANGER = join(import.meta.dirname, '..', '..', '..', 'language', 'danger');
@@ -34,7 +35,7 @@ function changed(changes: Change[]): { name: string; text: string }[] {
 function faultsAfter(...changes: Change[]): string[] {
   const { lexicon, entries, problems } = loadLexicon(changed(changes));
   const all = lexicon === null ? problems : checkExamples(entries, lexicon);
-  return all.map(({ where, message }) => `${where.replace(/line \d+/, 'line')}: ${message}`);
+  return inWords(all).map(({ where, message }) => `${where.replace(/line \d+/, 'line')}: ${message}`);
 }
 
 describe('the words of danger that are delivered', () => {
@@ -144,7 +145,7 @@ describe('whoever corrects the words is told', () => {
     expect(faults).toEqual([
       `${HELD}/lock (line): "дар банд" is heard as no danger, and not as confinement; mend it, or put it there`,
       `${HELD}/lock (line): "моро банд карданд" is heard as confinement, and not as violence; mend it, or put it there`,
-      `${HELD}/lock (line): no sentence holds a word of "uz"; write one under "heard" or "calm"`,
+      `${HELD}/lock (line): no sentence holds a word of "uz"; write one under "heard", "calm"`,
       'danger-sexual.yaml/dishonour (line): "маро беномус карданд" is heard as sexual, and not as calm; mend it',
       'danger-sexual.yaml/dishonour (line): "салом" holds none of the words; take it out or mend it',
       'danger-details.yaml/atThisMoment (line): no sentence holds a word of "tg"; write one under "example"',

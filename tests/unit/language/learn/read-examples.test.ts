@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readExamples } from '../../../../language/learn/read-examples.ts';
+import { inWords } from '../../../support/in-words.ts';
 
 const read = (text: string) => readExamples({ name: 'mine.tsv', text });
 
@@ -16,11 +17,15 @@ test('examples are read by the names of their columns', () => {
 
 test.each([
   ['text\tlabel\nа\tб', /no column intent/],
-  ['', /no column text and intent/],
+  ['', /no column text, intent/],
   ['text\tintent\nа\tб\tв', /line 2.*3 cells/],
   ['text\tintent\nа\t', /line 2.*no intent/],
 ])('%j is told with its line', (text, told) => {
   const { problems } = read(text);
 
-  expect(problems.map(({ where, message }) => `${where} ${message}`).join('\n')).toMatch(told);
+  expect(
+    inWords(problems)
+      .map(({ where, message }) => `${where} ${message}`)
+      .join('\n'),
+  ).toMatch(told);
 });

@@ -1,0 +1,85 @@
+import type { Phrase } from './phrase.ts';
+
+type None = Record<never, never>;
+type Names = readonly string[];
+
+/** What can be wrong with content. */
+export interface ContentProblems extends EntryProblems, SetProblems, PocketProblems {
+  // Files.
+  alias_used: None;
+  no_list: None;
+  no_mapping: None;
+  file_missing: None;
+  file_unread: { files: Names };
+  csv_unreadable: { why: string };
+  columns_wrong: { columns: string };
+  cells_wrong: { cells: number; columns: number };
+  id_twice: { id: string };
+  // The shape of an entry.
+  field_unknown: { fields: Names };
+  field_unknown_within: { fields: Names; field: Phrase };
+  field_missing: { field: Phrase; write: Phrase };
+  field_wrong: { field: Phrase; write: Phrase };
+}
+
+interface EntryProblems {
+  expires_early: { expires: string; checked: string };
+  expires_late: { days: number };
+  value_not_in_text: { field: string; value: number };
+  country_unknown: { country: string };
+  country_needed: { country: string };
+  country_label_long: { field: string; most: number };
+  time_zone_unknown: { zone: string };
+  name_of_two: { name: string; owner: string };
+  no_phone: None;
+  phone_digits: { digits: number; least: number; most: number };
+  verified_unsure: { confidence: string };
+  verified_unread: { source: string };
+  verified_without_phone: None;
+  flag_name_wrong: None;
+  no_weight: None;
+  step_twice: { id: string };
+  step_fact_unknown: { id: string };
+  due_no_span: { id: string };
+  rule_fact_unknown: { id: string };
+  rule_in_other_file: { country: string; file: string };
+  vouched_unread: { status: string; source: string };
+  variable_of_nothing: { variable: string; file: string };
+  term_warned_of: { found: string };
+  number_explained: None;
+  asked_for_twice: { word: string; owner: string };
+  region_unknown: { region: string };
+  region_abroad: { region: string; country: string; own: string };
+  region_within: { region: string; outer: string };
+  at_end_clear: { spelling: string };
+  ambiguous_unknown: { spelling: string };
+  spelling_of_two: { spelling: string; owner: string };
+}
+
+/** Question sets. */
+interface SetProblems {
+  set_in_other_file: { id: string };
+  question_twice: { id: string };
+  flag_of_two: { flag: string };
+  question_long: { most: number };
+  question_weightless: { flag: string };
+  two_weights: { weight: number; flag: string; other: number };
+  band_twice: { id: string };
+  no_lowest_band: None;
+  never_holds: { key: string; most: number };
+  band_flag_unknown: { flag: string };
+  band_without_condition: None;
+}
+
+/** What people carry along. */
+interface PocketProblems {
+  pocket_digits: None;
+  pocket_variable: { variable: string };
+  pocket_word_digits: None;
+  pocket_long: { field: string; length: number; most: number };
+  no_common_emergency: None;
+  no_emergency: None;
+  few_pocket_rules: { number: number; most: number; more: number };
+  pocket_missing: { name: string };
+  sms_long: { length: number; most: number };
+}

@@ -1,0 +1,117 @@
+import { createInstance } from 'i18next';
+import type { Part, Phrase, PhraseName } from '../core/phrase.ts';
+import type { Flaw, Problem, ProblemCode, ProblemValue } from '../core/problem.ts';
+import type { StaffLanguage } from '../core/staff.ts';
+import english from './checker.en.json' with { type: 'json' };
+import russian from './checker.ru.json' with { type: 'json' };
+import tajik from './checker.tg.json' with { type: 'json' };
+
+/** What the checker says of what editors write, each editor in their own language: what is wrong, and the mend. */
+type Key = keyof typeof tajik & keyof typeof russian & keyof typeof english;
+
+/** Variables as editors write them: braces in a sentence would be filled in. */
+const AS_WRITTEN = {
+  a_name: '{{name}}',
+  an_answer: '{{an-answer}}',
+  a_date: '{{date}}',
+  a_duty: '{{duty}}',
+  a_service: '{{service}}',
+  a_fact: '{{fact:…}}',
+  a_contact: '{{contact:…}}',
+  hotline: '{{contact:hotline}}',
+};
+
+const texts = createInstance();
+texts.init({
+  initAsync: false,
+  lng: 'tg',
+  fallbackLng: false,
+  resources: { tg: { translation: tajik }, ru: { translation: russian }, en: { translation: english } },
+  interpolation: { escapeValue: false, defaultVariables: AS_WRITTEN },
+  keySeparator: false,
+  nsSeparator: false,
+  // A hole in a text is a bug, and better met in a test than by an editor.
+  parseMissingKeyHandler: (key) => {
+    throw new Error(`no text for key ${key}`);
+  },
+  missingInterpolationHandler: (text: string, match: RegExpExecArray) => {
+    throw new Error(`no value for ${match[0]} in "${text}"`);
+  },
+});
+
+/** What is wrong, and what mends it; null where the fault says so by itself. */
+export interface Said {
+  what: string;
+  mend: string | null;
+}
+
+/** A problem in the words of an editor, without its place. A word that was most likely meant is the mend. */
+export function sayFlaw(language: StaffLanguage, { code, values }: Flaw): Said {
+  // The type holds each language to each code: one without a sentence does not compile.
+  const key: Key & ProblemCode = code;
+  const spoken = new Map(Object.entries<ProblemValue>(values).map(([name, value]) => [name, spell(language, value)]));
+  const near = 'near' in values ? values.near : null;
+  const what = say(language, key, spoken);
+  if (near !== null) return { what, mend: say(language, 'mend_near', spoken) };
+  const mend = `${key}_mend`;
+  return { what, mend: isKey(mend) ? say(language, mend, spoken) : null };
+}
+
+/** The same as one line: `no answer leads to "russia2"; did you mean "russia"?` */
+export function flawLine(language: StaffLanguage, one: Flaw): string {
+  const { what, mend } = sayFlaw(language, one);
+  return mend === null
+    ? what
+    : say(
+        language,
+        'joined',
+        new Map([
+          ['what', what],
+          ['mend', mend],
+        ]),
+      );
+}
+
+/** The line with its place in front, as commands print it. */
+export function problemLine(problem: Problem, language: StaffLanguage = 'en'): string {
+  const { where, language: of } = problem;
+  return `${where}${of ? ` (${of})` : ''}: ${flawLine(language, problem)}`;
+}
+
+/** Whether it stops a release, in a word. */
+export function severityName(language: StaffLanguage, severity: Problem['severity']): string {
+  return phrased(language, severity === 'error' ? 'severity_error' : 'severity_warning', new Map());
+}
+
+function isKey(key: string): key is Key {
+  return Object.hasOwn(tajik, key);
+}
+
+/** A sentence. Where the whole entry is meant, its text begins with no part of it, and what would follow one is left out. */
+function say(language: StaffLanguage, key: Key, values: ReadonlyMap<string, string>): string {
+  const said = phrased(language, key, values);
+  const bare = said.replace(/^[:\s]+/, '');
+  return language === 'en' ? bare : `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
+}
+
+function phrased(language: StaffLanguage, key: Key, values: ReadonlyMap<string, string>): string {
+  return texts.getFixedT(language)(key, { replace: Object.fromEntries(values) });
+}
+
+function spell(language: StaffLanguage, value: ProblemValue): string {
+  if (value === null) return '';
+  if (typeof value !== 'object') return String(value);
+  if ('part' in value) return spellPart(language, value);
+  if ('phrase' in value) return spellPhrase(language, value);
+  return value.map((one) => (typeof one === 'string' ? one : spellPhrase(language, one))).join(', ');
+}
+
+function spellPart(language: StaffLanguage, { part }: Part): string {
+  return part.map((one) => spellPhrase(language, one)).join(' ');
+}
+
+function spellPhrase(language: StaffLanguage, { phrase, values = {} }: Phrase): string {
+  const key: Key & `phrase_${PhraseName}` = `phrase_${phrase}`;
+  const spoken = Object.entries(values).map(([name, value]): [string, string] => [name, [value].flat().join(', ')]);
+  return phrased(language, key, new Map(spoken));
+}
