@@ -67,7 +67,7 @@ export interface Hot<Doc extends Row> {
   findOne<Part extends object = Doc>(filter: Filter<Doc>, options?: Reading<Doc>): Promise<Part | null>;
   countDocuments(filter: Filter<Doc>, options?: { hint?: Hint }): Promise<number>;
   estimatedDocumentCount(): Promise<number>;
-  distinct(field: (keyof Doc & string) | keyof Within<Doc, 1>, filter?: Filter<Doc>): Promise<unknown[]>;
+  distinct(field: (keyof Doc & string) | keyof Within<Doc, 1>): Promise<unknown[]>;
   aggregate<Result extends object>(
     pipeline: object[],
     options: { hint: Hint },

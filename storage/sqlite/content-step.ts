@@ -68,7 +68,7 @@ export const CONTENT_STEP = `
   ) strict;
 
   -- Who waits where, and which releases are still named.
-  create index conversations_place on conversations (release, flow, node, account)
+  create index conversations_place on conversations (release, flow, node, account, moved_to)
     where flow is not null and moved_to is null;
   create index timers_release on timers (release) where release is not null;
   `;
