@@ -7,6 +7,7 @@ export interface ToldReadiness {
   causes: string[];
   store: string;
   channels: Record<string, string>;
+  release?: { serves: number; beyond: number | null };
 }
 
 /** What `/readyz` tells whoever holds the token. */
