@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { newContact } from '../../../core/conversation.ts';
 import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { bandText } from '../../../dialogue/say/variables.ts';
+import { createView } from '../../../dialogue/say/view.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk } from '../../support/talk.ts';
 
@@ -69,4 +73,45 @@ test('a button that names a release which nobody knows asks the open question ag
 
   expect(answer.text).toContain('Куҳна?');
   expect(talk.conversation.session).toMatchObject({ node: 'a', release: 1 });
+});
+
+const picks = (name: string, id: string, label: string) => `
+a:
+  ask: { tg: Кадом?, ru: Какой? }
+  save: ${name}
+  choices: [{ id: ${id}, label: { tg: ${label}, ru: ${label} }, to: b }]
+b: { ask: { tg: 'Шумо: {{${name}}}', ru: 'Вы: {{${name}}}' }, expect: text, save: b, to: menu }`;
+
+test('what was picked from a list that is another now is said back as it stood on the button', () => {
+  const { talk, release } = talkAt(picks('boss', 'firm', 'Ширкат'));
+  talk.presses('Ширкат');
+  release(picks('boss', 'person', 'Шахс'));
+
+  expect(talk.says('/ru').text).toContain('Вы: Ширкат');
+});
+
+test('a band is told of the set that has left it, also where another set keeps its own under that name now', () => {
+  const screen = (set: string) => `
+a: { screen: ${set}, save: found, to: { none: b, some: b, strong: b }, child: b }
+b: { ask: { tg: '{{band:found}}', ru: '{{band:found}}' }, expect: text, save: b, to: menu }`;
+  const old = smallKnowledge({ work: screen('one') });
+  const newest = smallKnowledge({ work: screen('other') });
+  const book = { newest: { ...newest.book.newest, release: 2 }, older: new Map([[1, old.book.newest]]) };
+  const [shipped] = old.content.screens.values();
+  const setOf = (id: string, band: string) => ({
+    ...shipped!,
+    id,
+    bands: [{ id: band, from: 0, say: { tg: `${id} ${band}`, ru: `${id} ${band}` } }],
+  });
+  const screens = new Map([
+    ['one', setOf('one', 'strong')],
+    ['other', setOf('other', 'weak')],
+  ]);
+  const view = createView({
+    knowledge: { ...newest, book, content: { ...old.content, screens } },
+    ...{ contact: newContact(), answers: { found: 'strong' }, flags: [], demoted: new Set<string>() },
+    ...{ can: CAPABILITIES.web, today: '2026-11-24' },
+  });
+
+  expect(bandText(view, 'found')).toBe('one strong');
 });
