@@ -1,16 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { ReleaseStore } from '../core/content-store.ts';
 import { dateIn } from '../dialogue/time/today.ts';
+import { loadFlows } from '../flows/load/load.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
-import { CONTENT_FILES, WORD_FILES } from './files.ts';
+import { CONTENT_FILES, EARLIER_FLOWS, FIRST_RELEASE, WORD_FILES } from './files.ts';
 import { deliveredScripts, textsIn } from './model-key.ts';
 import { openFiles } from './open-knowledge.ts';
 import { createTeaching } from './open-model.ts';
 import { bringFiles, type Offer } from './releases/bring-files.ts';
-import { entriesOfFiles } from './releases/entries-of-files.ts';
+import { type Entry, entriesOfFiles, flowEntries } from './releases/entries-of-files.ts';
 import { openReleases, type Releases } from './releases/releases.ts';
-import type { ProgramFiles } from './releases/split-files.ts';
+import type { ProgramFiles, TextFile } from './releases/split-files.ts';
 
 export interface OpeningDeps {
   config: Pick<Config, 'hotlineZone' | 'campaigns' | 'dataDir'>;
@@ -31,7 +33,7 @@ export async function openServing(deps: OpeningDeps): Promise<Releases & { offer
     const { knowledge, entries } = await openFiles(today());
     return entriesOfFiles(files, { set: knowledge.book.newest, entries });
   };
-  const offer = await bringFiles({ store, now, files, read, version });
+  const offer = await bringFiles({ store, now, files, read, earlier: readEarlier, version });
   const teach = createTeaching({ dataDir: config.dataDir, signal, log });
   const campaigns = new Set(config.campaigns);
   const releases = await openReleases({
@@ -44,6 +46,14 @@ export async function openServing(deps: OpeningDeps): Promise<Releases & { offer
     isStoreAway,
   });
   return { ...releases, offer };
+}
+
+/** The flows as the version before releases had them. */
+export async function readEarlier(): Promise<Entry[]> {
+  const { flows } = JSON.parse(await readFile(EARLIER_FLOWS, 'utf8')) as { flows: TextFile[] };
+  const { set, problems } = loadFlows(flows, FIRST_RELEASE);
+  if (set === null) throw new Error(`the flows of the version before releases have ${problems.length} faults`);
+  return flowEntries(flows, set);
 }
 
 /** All that the program has brought. */

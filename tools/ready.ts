@@ -1,5 +1,5 @@
 import { readObstacles } from '../admin-api/readiness.ts';
-import { openKnowledge } from '../app/open-knowledge.ts';
+import { openReleased } from '../app/open-released.ts';
 import { type Config, surroundingsOf } from '../config.ts';
 import type { ObstacleName } from '../core/readiness.ts';
 import { RETENTION_RANGE } from '../core/retention.ts';
@@ -49,8 +49,8 @@ await runCommand(async ({ config, keyRing, areKeysOpen, args, say }) => {
   if (args.length > 0) throw refuseUse('npm run ready');
   const now = Date.now();
   const { hotlineZone } = config;
-  const { content } = await openKnowledge(dateIn(now, hotlineZone));
   await using store = await openUpkeep(config, keyRing);
+  const { content } = await openReleased(store, dateIn(now, hotlineZone));
   const { most: days } = RETENTION_RANGE.messages;
   const surroundings = surroundingsOf(config, { areKeysOpen });
   const obstacles = await readObstacles({ store, content, hotlineZone, surroundings, now });

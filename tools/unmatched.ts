@@ -1,4 +1,4 @@
-import { openKnowledge } from '../app/open-knowledge.ts';
+import { openReleased } from '../app/open-released.ts';
 import type { EventSum } from '../core/figures.ts';
 import { MESSAGES_KEPT_DAYS } from '../core/store.ts';
 import { groupMissed, type MissedGroup } from '../dialogue/desk/missed-groups.ts';
@@ -22,8 +22,8 @@ await runCommand(async ({ config, keyRing, args, say }) => {
   const at = Date.now();
   const since = at - count * DAY_MS;
   const days = daysIn(config.hotlineZone);
-  const knowledge = await openKnowledge(dateIn(at, config.hotlineZone));
   await using store = await openUpkeep({ ...config, days }, keyRing);
+  const knowledge = await openReleased(store, dateIn(at, config.hotlineZone));
   const reason = dateIn(since, config.hotlineZone);
   await store.record({ at, staffId: null, action: 'unmatched_read', object: null, network: null, reason });
   const within = { from: days.dayOf(since), until: days.dayOf(at) + 1 };

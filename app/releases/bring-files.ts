@@ -6,6 +6,7 @@ import type { Release } from '../../core/release.ts';
 import { type Revision, revisionId, revisionOf } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from './build.ts';
+import { withEarlierFlows } from './earlier-flows.ts';
 import type { Entry } from './entries-of-files.ts';
 import { type ProgramFiles, splitFiles } from './split-files.ts';
 
@@ -20,11 +21,13 @@ export interface Offer {
 }
 
 export interface BringDeps {
-  store: Pick<ReleaseStore, 'newestRelease' | 'release' | 'listReleases' | 'addRelease'>;
+  store: Pick<ReleaseStore, 'newestRelease' | 'release' | 'listReleases' | 'addRelease' | 'waiting'>;
   now: () => number;
   files: ProgramFiles;
   /** All entries of the files; what is wrong in them refuses the start. */
   read: () => Promise<readonly Entry[]>;
+  /** The flows of the version that knew of no releases. */
+  earlier: () => Promise<readonly Entry[]>;
   /** Which program has brought them: why there is a release. */
   version: string;
 }
@@ -32,7 +35,7 @@ export interface BringDeps {
 const HEADS_READ = 200;
 
 /**
- * Brings the files of the program into the store: as its first release; later as the next one, if nobody has released anything
+ * Brings the files of the program into the store: as its first release, behind that of the version before where somebody waits; later as the next one, if nobody has released anything
  * since; else as an offer. Files that the store has seen before bring nothing. Of two processes at once one releases.
  */
 export async function bringFiles(deps: BringDeps): Promise<Offer | null> {
@@ -42,7 +45,7 @@ export async function bringFiles(deps: BringDeps): Promise<Offer | null> {
   // A newer program was here: what this one has is older.
   if (release !== null && release.format > FORMAT) return null;
   if (release !== null && isSame(release.manifest, manifestOf(splitFiles(deps.files)))) return null;
-  const entries = await deps.read();
+  const entries = newest === 0 ? await firstEntries(deps) : await deps.read();
   const manifest = manifestOf(entries);
   const own = release === null ? null : await ownRelease(store, manifest, newest);
   if (own?.isSame) return null;
@@ -50,7 +53,13 @@ export async function bringFiles(deps: BringDeps): Promise<Offer | null> {
   if (release !== null && release.author !== null)
     return { release: newest, revisions, manifest, changed: changedBetween(own?.manifest ?? {}, manifest) };
   const outcome = await store.addRelease(releaseOf(deps, release, manifest), revisions);
-  return outcome === 'released' ? null : bringFiles(deps);
+  // Another was faster, or these are flows of the version before: those of today come behind them.
+  return outcome === 'released' && newest > 0 ? null : bringFiles(deps);
+}
+
+async function firstEntries({ store, read, earlier }: BringDeps): Promise<readonly Entry[]> {
+  const [today, { places, alive }] = [await read(), await store.waiting()];
+  return alive.length === 0 ? today : withEarlierFlows(today, await earlier(), places);
 }
 
 function releaseOf({ now, version }: BringDeps, before: Release | null, manifest: Manifest) {

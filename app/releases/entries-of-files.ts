@@ -3,7 +3,7 @@ import type { ContentEntries } from '../../content/entries.ts';
 import { type EntryKind, keyOf } from '../../core/entry.ts';
 import { writeFlow } from '../../flows/kept-flow.ts';
 import type { FlowSet } from '../../flows/schema.ts';
-import { type ProgramFiles, splitFiles, WEIGHTS, type WrittenEntry } from './split-files.ts';
+import { type ProgramFiles, splitFiles, type TextFile, WEIGHTS, type WrittenEntry } from './split-files.ts';
 
 /** An entry as people write it and as a process builds from it. */
 export interface Entry extends WrittenEntry {
@@ -23,6 +23,14 @@ export function entriesOfFiles(files: ProgramFiles, read: { set: FlowSet; entrie
   });
   const rest = [...found.values()].map((one) => ({ ...one, text: stringify(one.json, { lineWidth: 0 }) }));
   return [...split, ...rest];
+}
+
+/** The entries of flows alone. */
+export function flowEntries(flows: readonly TextFile[], set: FlowSet): Entry[] {
+  return splitFiles({ flows, content: [], words: [] }).flatMap((written) => {
+    const flow = set.flows.get(written.entry);
+    return flow === undefined ? [] : [{ ...written, json: writeFlow(flow) }];
+  });
 }
 
 function readEntries({ set, entries }: { set: FlowSet; entries: ContentEntries }): Omit<Entry, 'text'>[] {

@@ -32,12 +32,17 @@ export function smallEntries(scripts: Record<string, Script | string>): Entry[] 
 }
 
 /** As a program does that has these entries in its files. */
-export function bring(store: ReleaseStore, entries: readonly Entry[], at = 0): Promise<Offer | null> {
+export function bring(
+  store: ReleaseStore,
+  entries: readonly Entry[],
+  earlier: readonly Entry[] = [],
+): Promise<Offer | null> {
   return bringFiles({
     store,
-    now: () => at,
+    now: () => 0,
     files: { flows: [], content: [], words: [] },
     read: async () => entries,
+    earlier: async () => earlier,
     version: 'test',
   });
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { takeTurn } from '../../../bot/turns/turns.ts';
 import type { ContactPoint } from '../../../content/schema.ts';
+import { newContact } from '../../../core/conversation.ts';
 import type { Address } from '../../../core/message.ts';
 import { bring, changed, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
-import { claim, hear, START } from '../../support/store-talk.ts';
+import { claim, DAVRON, FARIDA, hear, START, sessionAt, talk } from '../../support/store-talk.ts';
 import { turnDeps } from '../../support/turn-deps.ts';
 
 const question = (id: string, words: string, to: string) =>
@@ -206,5 +207,46 @@ describeStores((store) => {
     await turnAll(store(), process);
 
     expect(looks).toBe(1);
+  });
+
+  test('a store of the version without releases goes on with its flows for whoever waits in them, and with those of today', async () => {
+    const other = `${question('n', 'other-n', 'menu')}`;
+    const today = smallEntries({ work: work('today'), other: `${other}\n${question('late', 'other-late', 'menu')}` });
+    const earlier = smallEntries({ work: work('earlier', question('d', 'earlier-d', 'c')), other });
+    const contact = { ...newContact(), language: 'ru' as const, consentAt: START };
+    // At a question that is gone since, and at one that the version did not have yet.
+    await talk(store(), { from: FARIDA, contact, session: sessionAt('d', { flow: 'work' }) });
+    await talk(store(), { from: DAVRON, contact, session: sessionAt('late', { flow: 'other' }) });
+
+    await bring(
+      store(),
+      today,
+      earlier.filter(({ kind }) => kind === 'flow'),
+    );
+    const process = await openProcess(store());
+    const said: string[] = [];
+    for (const from of [FARIDA, DAVRON]) {
+      await store().accept(hear('answer', { from }));
+      said.push((await turnAll(store(), process)).join());
+    }
+
+    expect(await store().newestRelease()).toBe(2);
+    expect(await store().release(2)).toMatchObject({ author: null, changed: ['flow/work'] });
+    expect(said[0]).toContain('today-c');
+    expect(said[1]).toContain('Что нужно?');
+    expect(said.join()).not.toContain('больше не');
+  });
+
+  test('a store in which nobody waits begins with the flows of today', async () => {
+    await bring(
+      store(),
+      OLD,
+      NEW.filter(({ kind }) => kind === 'flow'),
+    );
+
+    expect(await store().newestRelease()).toBe(1);
+    expect((await openProcess(store())).knowledge().book.newest.flows.get('work')?.nodes.get('a')).toMatchObject({
+      ask: { tg: 'old-a?' },
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { programFiles } from '../../../app/open-releases.ts';
+import { programFiles, readEarlier } from '../../../app/open-releases.ts';
 import { createBuilder, FORMAT } from '../../../app/releases/build.ts';
 import { entriesOfFiles } from '../../../app/releases/entries-of-files.ts';
 import { splitFiles } from '../../../app/releases/split-files.ts';
@@ -57,4 +57,11 @@ describe('the files of the program', () => {
 
     expect(quickYaml(entry?.text ?? '')).toMatchObject({ id: entry?.entry });
   });
+});
+
+test('the flows of the version that knew of no releases can still be read', async () => {
+  const earlier = await readEarlier();
+
+  expect(earlier.map(({ entry }) => entry)).toContain('urgent');
+  expect(earlier).toHaveLength(32);
 });
