@@ -95,7 +95,7 @@ function answered(rows: Rows, by: { lexicon: Lexicon; model: Model; intentOf: (l
   return rows.map(({ example, file }) => {
     const began = performance.now();
     const understood = understand(example.text);
-    const { tier } = hear(by.lexicon, understood, example.text);
+    const { tier } = hear(by.lexicon, understand, example.text);
     const { verdict } = identify(example.text);
     const ms = performance.now() - began;
     const intents = [...new Set(understood.labels.map(({ label }) => by.intentOf(label)))];

@@ -40,7 +40,7 @@ async function main(text: string): Promise<void> {
     say('model     none: topics are found by what the flows hear');
     return;
   }
-  const { tier, danger } = hear(lexicon, understood, text);
+  const { tier, danger } = hear(lexicon, knowledge.understand, text);
   say(`danger    ${tier}${danger === null ? '' : ` (${danger.family})`}, level ${understood.danger.toFixed(2)}`);
   say(
     `topic     ${clearTopic(knowledge, text) ?? 'none is sure'}; to offer: ${likelyTopics(knowledge, text).join(', ') || 'none'}`,

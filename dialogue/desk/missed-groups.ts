@@ -35,9 +35,7 @@ export function groupMissed(
   messages: readonly MissedMessage[],
 ): { groups: MissedGroup[]; left: number } {
   const isKnown = wordsKnown(knowledge);
-  const harmless = messages.filter(
-    ({ text }) => hear(knowledge.lexicon, knowledge.understand(text), text).tier === 'none',
-  );
+  const harmless = messages.filter(({ text }) => hear(knowledge.lexicon, knowledge.understand, text).tier === 'none');
   const masked = harmless.map((one): Masked => ({ ...one, shown: redact(one.text, isKnown) }));
   const groups = groupAlike(masked.filter(saysSomething), ({ shown }) => withoutMarks(shown))
     .filter((group) => contactsOf(group) >= CONTACTS_LEAST)

@@ -13,7 +13,7 @@ const TIERS: readonly Tier[] = ['red', 'ask', 'hint', 'none'];
 
 /** What several texts say of danger together: the surest of them counts. */
 export function heardIn({ lexicon, understand }: Knowledge, texts: readonly string[]): Heard {
-  const heard = texts.filter((text) => text !== '').map((text) => hear(lexicon, understand(text), text));
+  const heard = texts.filter((text) => text !== '').map((text) => hear(lexicon, understand, text));
   const [surest] = heard.toSorted((one, other) => TIERS.indexOf(one.tier) - TIERS.indexOf(other.tier));
   return surest ?? { tier: 'none', danger: null };
 }

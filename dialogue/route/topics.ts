@@ -62,7 +62,7 @@ export function isNotOurs(topics: Topics & Pick<Knowledge, 'lexicon'>, text: str
   const { sure, likely, lead } = levelsFor(topics, text);
   const least = isTelling(topics.understand(text)) ? sure : likely;
   const leads = first?.id === NOT_OURS.id && first.score >= least && first.score - (second?.score ?? 0) >= lead;
-  return leads && hear(topics.lexicon, topics.understand(text), text).tier === 'none';
+  return leads && hear(topics.lexicon, topics.understand, text).tier === 'none';
 }
 
 /** The topic for people under 18: its first question has other words for a child. */

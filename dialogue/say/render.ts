@@ -96,14 +96,16 @@ function withChoices(
   const offer = speech.findLast((one): one is Offer => one.kind === 'offer' && one.beside !== true);
   if (offer) return { ...bubble, fixed: offeredWithExit(offer.choices, view, session) };
   const beside = speech.flatMap((one) => (one.kind === 'offer' && one.beside === true ? one.choices : []));
-  const extra = offeredChoices(beside, view);
+  const offered = offeredChoices(beside, view);
   const exit = (asked: Ask | undefined) => (leadsToPerson(beside) ? [] : moreOrExit(session, view, asked));
   const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
-  if (ask === undefined) return { ...bubble, fixed: [...extra, ...exit(ask)] };
+  if (ask === undefined) return { ...bubble, fixed: [...offered, ...exit(ask)] };
   // The way to a person for what was said by voice stands before the menu; before the languages it does not.
   const isVoice =
     view.contact.language !== null && beside.some((one) => 'command' in one && one.command === 'by-voice');
   const own = ask.choices.map((choice) => ownChoice(ask, choice, view));
+  // What the question has already needs no second button.
+  const extra = offered.filter(({ label }) => !own.some((one) => one.label === label));
   const choices = isVoice ? [...extra, ...own] : own;
   const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...(isVoice ? [] : extra), ...exit(ask)];
   const page = session?.page ?? 0;

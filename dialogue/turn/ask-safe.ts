@@ -44,10 +44,11 @@ export function withHint(draft: TurnDraft, context: Context): TurnDraft {
   const { memory, isTold } = hinted(draft.memory, context.inbound.at);
   const known = { ...draft, memory };
   if (!isTold || asksOfSafety(draft, context)) return known;
-  const { dangerFlow } = context.knowledge;
+  const { dangerFlow, book } = context.knowledge;
+  const title = book.newest.flows.get(dangerFlow)?.title;
   return sayWords(
     known,
-    { kind: 'words', key: 'danger_hint' },
+    { kind: 'lines', text: ({ say, language }) => say('danger_hint', { title: title?.[language] ?? '' }) },
     { kind: 'offer', beside: true, choices: [{ topic: dangerFlow }] },
   );
 }

@@ -2,6 +2,7 @@ import type { Session } from '../../core/session.ts';
 import { advance } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import type { Danger } from '../../language/danger/danger.ts';
+import { tokens } from '../../language/fold/tokens.ts';
 import { wishIn } from '../../language/match/wish.ts';
 import { FEEDBACK, flowIn, isNavigation, MENU, WELCOME } from '../know/knowledge.ts';
 import { languageNamedIn } from '../route/commands.ts';
@@ -29,6 +30,9 @@ import { aboutRequest, answerAboutRequest } from './own-request.ts';
 import { answerTears, withHelp } from './tears.ts';
 import { setAside } from './undecided.ts';
 import { notRead, suggestedTopic } from './unsure.ts';
+
+/** Who wishes for a person and tells nothing else needs so many words. */
+const WISH_MOST = 4;
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
 export function readAnswer(
@@ -59,7 +63,9 @@ export function readAnswer(
     danger === null && text !== null ? readBeforeAnswer(raised, context, { session, text, ...(ask && { ask }) }) : null;
   if (known !== null) return known;
   const wish = text === null ? null : wishIn(text);
-  if (asked !== null && isMenu && wish === null && !isOfOther(context, asked.text)) {
+  // «Гап зада наметавонам, ӯ дар паҳлӯ аст» has the words of somebody who wants to talk to a person, and more.
+  const isOpen = wish === null || (wish === 'person' && tokens(asked?.text ?? '').length > WISH_MOST);
+  if (asked !== null && isMenu && isOpen && !isOfOther(context, asked.text)) {
     return askWhetherSafe(raised, context, asked);
   }
   const turn = advance(context.knowledge.book, session, reply, raised.contact, context.surroundings);

@@ -34,10 +34,7 @@ export function unsureIn(draft: TurnDraft, context: Context): Unsure | null {
   if (draft.contact.consentAt === null) return null;
   if (draft.ticket?.status === 'open' || conversation.ticket?.status === 'open') return null;
   if (draft.plain !== 'no' || conversation.memory.coveredAt !== undefined) return null;
-  if (
-    hasSpokenOfDanger(draft.memory, now) ||
-    hear(knowledge.lexicon, knowledge.understand(about), about).tier !== 'none'
-  )
+  if (hasSpokenOfDanger(draft.memory, now) || hear(knowledge.lexicon, knowledge.understand, about).tier !== 'none')
     return null;
   const text = redact(about, wordsKnown(knowledge));
   const question = { text, topics: topicsNamed(knowledge) };

@@ -6,7 +6,7 @@ import { readingOf } from '../danger/reading.ts';
 export type Features = ReadonlyMap<string, number>;
 
 /** What a message asks for stands in its first words; beyond these only the rules of danger are read. */
-const LETTERS_READ = 1500;
+export const LETTERS_READ = 1500;
 const WORDS_READ = 120;
 const GRAM_LEAST = 3;
 const GRAM_MOST = 5;

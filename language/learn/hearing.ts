@@ -1,6 +1,7 @@
 import { type Danger, dangerIn } from '../danger/danger.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import { tokens } from '../fold/tokens.ts';
+import { LETTERS_READ } from './features.ts';
 import { NEAR_DANGER } from './labels.ts';
 import type { Understood } from './understand.ts';
 
@@ -30,6 +31,8 @@ const DESPAIR_LEVEL = -0.3;
 const WEAK_RULE_LEVEL = -0.1;
 const ASK_LEVEL = -0.35;
 const HINT_LEVEL = -0.5;
+/** A sentence of several must be so far on the side of danger to be asked about by itself. */
+const SENTENCE_LEVEL = 0.6;
 /** In so few words there is nothing that could speak against a rule. */
 const FEW_WORDS = 3;
 /** A word alone asks nobody whether they are safe: «16» is an age in many a cry. */
@@ -39,10 +42,15 @@ const HINTING_WORDS = 3;
 const NOTHING: Heard = { tier: 'none', danger: null };
 
 /** Without anything learned the rules alone say what is danger. */
-export function hear(lexicon: Lexicon, understood: Understood | null, text: string): Heard {
+export function hear(lexicon: Lexicon, understand: (text: string) => Understood | null, text: string): Heard {
   const danger = dangerIn(lexicon, text);
+  const understood = understand(text);
   if (understood === null || danger?.isOwnBlow) return danger === null ? NOTHING : { tier: 'red', danger };
-  if (danger !== null) return { tier: tierOfRule(danger, understood, text), danger, isByRule: true };
+  if (danger !== null) {
+    const tier = tierOfRule(danger, understood, text);
+    const isCry = tier === 'hint' && hasCry(lexicon, understand, text);
+    return { tier: isCry ? 'ask' : tier, danger, isByRule: true };
+  }
   const { danger: level, family, words } = understood;
   if (level > ASK_LEVEL && words >= TELLING_WORDS) {
     return { tier: 'ask', danger: { family, families: [family] } };
@@ -59,8 +67,20 @@ function tierOfRule(
   if (tokens(text).length <= FEW_WORDS) return 'red';
   const least = isWeak ? WEAK_RULE_LEVEL : family === 'despair' ? DESPAIR_LEVEL : RULE_LEVEL;
   if (level > least) return 'red';
+  // What stands beyond the letters that are read cannot speak against it.
+  if (text.length > LETTERS_READ) return 'ask';
   // «Имрӯз маро полис дошт»: of what may be danger, and may be told without any, the person is asked.
   return likeliest !== undefined && NEAR_DANGER.has(likeliest.label) ? 'ask' : 'hint';
+}
+
+/** One of several sentences is a cry by itself: small talk before it, or after it, makes it no smaller. */
+function hasCry(lexicon: Lexicon, understand: (text: string) => Understood | null, text: string): boolean {
+  const sentences = text.split(/[.!?…;\n]+/u).filter((sentence) => sentence.trim() !== '');
+  if (sentences.length < 2) return false;
+  return sentences.some((sentence) => {
+    const danger = dangerIn(lexicon, sentence);
+    return danger !== null && !danger.isWeak && (understand(sentence)?.dangerAnywhere ?? 0) > SENTENCE_LEVEL;
+  });
 }
 
 /** More than one word, known or not. */

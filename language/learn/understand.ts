@@ -1,9 +1,10 @@
 import type { DangerFamily } from '../../core/conversation.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import { type Reading, readingOf } from '../danger/reading.ts';
-import { remembering } from '../fold/remembering.ts';
+import { rememberingMany } from '../fold/remembering.ts';
 import { isFunctionWord } from '../fold/stem.ts';
 import type { Token } from '../fold/tokens.ts';
+import { inOtherLayout } from '../fold/wrong-layout.ts';
 import { featuresOf, wordFeature } from './features.ts';
 import { DANGER_LABELS, NEAR_DANGER, RULES_OF_A_COUNTRY } from './labels.ts';
 import { type Model, scorerOf } from './model.ts';
@@ -29,12 +30,14 @@ const SIDE_SHARPNESS = 4;
 
 export type Understand = (text: string) => Understood;
 
+/** A message and its sentences. */
+const TEXTS_KEPT = 8;
+
 /** Reads texts by a model. The same text gives the same answer wherever it is read. */
 export function understanding(lexicon: Lexicon, model: Model): Understand {
   const { labels, score, knows } = scorerOf(model);
-  return remembering((text) => {
-    const features = featuresOf(lexicon, text);
-    const scores = score(features);
+  const read = (text: string): Understood => {
+    const scores = score(featuresOf(lexicon, text));
     const scored = labels.map((label, at) => ({ label, score: scores[at] as number }));
     return {
       labels: chancesOf(scored),
@@ -43,7 +46,15 @@ export function understanding(lexicon: Lexicon, model: Model): Understand {
       family: familyOf(scored),
       words: tellingWordsIn(readingOf(lexicon, text), knows),
     };
-  });
+  };
+  return rememberingMany((text) => {
+    const understood = read(text);
+    const other = understood.words === 0 ? inOtherLayout(text) : null;
+    if (other === null) return understood;
+    // `gfcgjhn jnj,hfkb` is «паспорт отобрали» on another keyboard: where that has words, it was meant.
+    const typed = read(other);
+    return typed.words > 0 ? typed : understood;
+  }, TEXTS_KEPT);
 }
 
 /** Different words of three letters at least that are known and more than grammar: a name said twice tells no more. */

@@ -109,7 +109,7 @@ describe('danger in every spelling', () => {
   test('is asked about first in one of thirty, where all other words speak against it: with numbers, and nobody is called', () => {
     const cries = rows.filter(({ family }) => family !== 'none');
     const atMenu = standsAtMenu({ language: 'tg' });
-    const asked = cries.filter(({ text }) => hear(knowledge.lexicon, knowledge.understand(text), text).tier !== 'red');
+    const asked = cries.filter(({ text }) => hear(knowledge.lexicon, knowledge.understand, text).tier !== 'red');
     const wrong = asked.filter(({ text }) => {
       const talk = atMenu();
       const answer = talk
@@ -128,7 +128,7 @@ describe('danger in every spelling', () => {
     const heard = new Set<string>();
     const cries = rows
       .filter(({ family }) => family !== 'none')
-      .filter(({ text }) => hear(knowledge.lexicon, knowledge.understand(text), text).tier === 'red')
+      .filter(({ text }) => hear(knowledge.lexicon, knowledge.understand, text).tier === 'red')
       .filter(({ text }, place) => {
         const kind = JSON.stringify([dangerIn(knowledge.lexicon, text), dangerDetails(knowledge.lexicon, text)]);
         const isFirst = !heard.has(kind);

@@ -8,7 +8,7 @@ const READER = readFileSync(new URL('../../fixtures/reader.tsv', import.meta.url
   .trim()
   .split('\n')
   .map((line) => line.split('\t') as [label: string, text: string]);
-const tierOf = (text: string) => hear(knowledge.lexicon, knowledge.understand(text), text).tier;
+const tierOf = (text: string) => hear(knowledge.lexicon, knowledge.understand, text).tier;
 const isAlarm = (text: string) => tierOf(text) === 'red' || tierOf(text) === 'ask';
 
 const SOUNDS = { tg: 'вай мегӯяд хомуш шин ва ҷое нарав', ru: 'он говорит сиди тихо и никуда не ходи' } as const;
