@@ -44,6 +44,7 @@ const LONG = globSync([
   'tests/contract/staff/{audit-tampered,releases-tampered,shut-out}.test.ts',
   'tests/contract/web/{export,limits,tokens}.test.ts',
   'tests/contract/admin/store-away.test.ts',
+  'tests/contract/checker/*.test.ts',
   'tests/contract/language/*.test.ts',
 ]).filter((file) => !SHORT.includes(file));
 

@@ -25,18 +25,31 @@ export interface Certificate {
   problems: Problem[];
 }
 
+export interface ProofWish {
+  /** Only the places of these flows, each as it is proved among all. */
+  only?: ReadonlySet<string> | undefined;
+  turn?: Decide;
+  /** Called after each of so many places. */
+  onPlace?: (done: number, of: number) => void;
+}
+
 type Decide = (knowledge: Knowledge, can: Capabilities, input: TurnInput) => Decision;
 
 /**
  * `always-a-person`: presses the buttons of the bubbles as they are made for each channel, from every place in both
  * languages, until a ticket is open or a verified number is read. It proves what a contact sees, not what a flow says.
  */
-export function proveAlwaysAPerson(knowledge: Knowledge, now: number, turn: Decide = decide): Certificate {
+export function proveAlwaysAPerson(
+  knowledge: Knowledge,
+  now: number,
+  { only, turn = decide, onPlace }: ProofWish = {},
+): Certificate {
   const certificate: Certificate = { proven: 0, places: 0, taps: {}, problems: [] };
   // By night no reminder would come.
   const day = byDay(now, HOME_ZONE);
   const numbers = verifiedNumbers(knowledge, day);
-  for (const place of placesIn(knowledge)) {
+  const places = placesIn(knowledge).filter(({ flow }) => only === undefined || only.has(flow));
+  for (const place of places) {
     certificate.places += 1;
     for (const language of ['tg', 'ru'] as const) {
       for (const channel of PROVEN_CHANNELS) {
@@ -46,6 +59,7 @@ export function proveAlwaysAPerson(knowledge: Knowledge, now: number, turn: Deci
         else certificate.taps[taps] = (certificate.taps[taps] ?? 0) + 1;
       }
     }
+    onPlace?.(certificate.places, places.length);
   }
   return certificate;
 }

@@ -34,36 +34,53 @@ export const NARROWEST: CheckLimits = { textMax: 1024, labelMax: 20, choicesMax:
  */
 export function checkFlows(
   set: FlowSet,
-  against: { content: Content; limits: CheckLimits; today: string; winnerOf: WinnerOf | null; remarks?: boolean },
+  against: {
+    content: Content;
+    limits: CheckLimits;
+    today: string;
+    winnerOf: WinnerOf | null;
+    remarks?: boolean;
+    /** Only what is said of these flows, as it would be said of them among all. */
+    only?: ReadonlySet<string> | undefined;
+  },
 ): Problem[] {
-  const { content, limits, today, winnerOf, remarks = true } = against;
+  const { content, limits, today, winnerOf, remarks = true, only } = against;
+  const isAsked = (flow: string) => only === undefined || only.has(flow);
   const graph = graphOf(set);
   const answers = answerKinds(set, content);
   const before = answersBefore(graph);
   const raised = new Set([...graph.nodes.values()].flatMap(({ node }) => flagsOf(node, content)));
   const texts = { content, answers, before, findings: findingsIn(set), textMax: limits.textMax, today };
   const problems = [
-    ...[...set.flows.values()].flatMap((flow) => checkFlow(flow, winnerOf)),
+    ...[...set.flows.values()].filter(({ flow }) => isAsked(flow)).flatMap((flow) => checkFlow(flow, winnerOf)),
     ...checkExamples(set),
     ...checkIntents(set),
     ...checkGraph(set, graph),
     ...earlyComfort(graph),
-    ...[...graph.nodes.values()].flatMap((node) => [
-      ...checkTexts(node, texts),
-      ...checkChoices(node, set, limits),
-      ...checkConditions(node, { content, answers, before, raised }),
-      ...checkMarks(node, content),
-      ...checkKnowledge(node, { content, answers, before }),
-      ...checkRemind(node, { graph, before }),
-      ...checkHandoff(node, graph, content),
-      ...(remarks ? checkWording(node, content) : []),
-    ]),
+    ...[...graph.nodes.values()]
+      .filter(({ flow }) => isAsked(flow))
+      .flatMap((node) => [
+        ...checkTexts(node, texts),
+        ...checkChoices(node, set, limits),
+        ...checkConditions(node, { content, answers, before, raised }),
+        ...checkMarks(node, content),
+        ...checkKnowledge(node, { content, answers, before }),
+        ...checkRemind(node, { graph, before }),
+        ...checkHandoff(node, graph, content),
+        ...(remarks ? checkWording(node, content) : []),
+      ]),
   ];
   const places = [...set.flows].flatMap(([flow, { nodes }]) => [
     flow,
     ...[...nodes.keys()].map((id) => `${flow}/${id}`),
   ]);
-  return inOrder(problems, places);
+  const asked = problems.filter(({ where }) => isAsked(flowOf(where)));
+  return inOrder(asked, places);
+}
+
+/** The flow of a place: `passport-kept/where`. */
+function flowOf(where: string): string {
+  return where.split('/')[0] ?? where;
 }
 
 /** By flow and node as they stand in the files, faults before remarks. */

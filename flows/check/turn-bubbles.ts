@@ -47,6 +47,8 @@ interface Walk {
   answers: ReadonlyMap<string, AnswerKind>;
   told: Told;
   reader: Reader;
+  /** Only their texts are measured; the ways lead through all. */
+  only?: ReadonlySet<string> | undefined;
   seen: Set<string>;
 }
 
@@ -68,7 +70,8 @@ function from(walk: Walk, where: string, returns: readonly string[]): TurnBubble
   const at = walk.graph.nodes.get(where);
   if (at === undefined || walk.seen.has(key)) return [];
   walk.seen.add(key);
-  return [...textsAt(walk, at), ...onward(walk, at, returns)];
+  const texts = walk.only === undefined || walk.only.has(at.flow) ? textsAt(walk, at) : [];
+  return [...texts, ...onward(walk, at, returns)];
 }
 
 function onward(walk: Walk, at: GraphNode, returns: readonly string[]): TurnBubble[] {

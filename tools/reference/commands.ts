@@ -8,7 +8,8 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
   play: 'the bot in the terminal, store in memory; `-- --lang tg` or `ru`; reads a pipe, one line a message, a choice by number, label or words',
   test: 'what a person runs before a commit: unit, flow, contract over SQLite in memory and one MongoDB, the shortest e2e and kill tests; fails without a `mongod` where `REQUIRE_MONGO=1`',
   'test:rest': 'every other suite: the long e2e tests, a store in a file, a replica set, many processes',
-  check: 'format, lint, types, unused code, architecture, all flows and content, the always-a-person certificate',
+  check:
+    'format, lint, types, unused code, architecture, all flows and content, the always-a-person certificate; `-- --language tg` or `ru`: what editors have to mend in it',
   docs: 'writes docs/reference and `.env.example` anew, from the settings, the commands and the routes; a test holds them to the code',
   'content:report':
     'what is stale, expiring, unverified, without a source, unused or in one language only, and how heavy texts and bubbles are to read; `-- --json`, `-- --today 2028-11-24`',

@@ -29,7 +29,7 @@ function without(place: (turn: ReturnType<typeof decide>) => boolean): typeof de
 }
 
 function problemsOf(of: Knowledge, turn = decide): string[] {
-  return [...new Set(proveAlwaysAPerson(of, NOON, turn).problems.map(({ where }) => where))];
+  return [...new Set(proveAlwaysAPerson(of, NOON, { turn }).problems.map(({ where }) => where))];
 }
 
 describe('a person or a verified number is two taps away', () => {

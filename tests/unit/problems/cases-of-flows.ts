@@ -166,7 +166,7 @@ export const CASES_OF_FLOWS: Cases<FlowProblems> = {
     const danger = { nodes, more: 'tags: [danger]' };
     const book = { newest: setFrom({ danger }), older: new Map() };
     const nobody = () => ({ forget: true }) as never;
-    return proveAlwaysAPerson(createKnowledge(book, contentForTests(), WORDLESS), 0, nobody).problems;
+    return proveAlwaysAPerson(createKnowledge(book, contentForTests(), WORDLESS), 0, { turn: nobody }).problems;
   },
   empty_text: () => ofCanned({ tg: ' ', ru: 'Б' }),
   brace_alone: () => ofSay('{{date'),

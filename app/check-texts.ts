@@ -1,0 +1,116 @@
+import type { ContentEntries } from '../content/entries.ts';
+import { loadContent } from '../content/load.ts';
+import type { Content } from '../content/schema.ts';
+import type { Problem } from '../core/problem.ts';
+import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
+import { checkPockets } from '../dialogue/pack/check-pocket.ts';
+import { clearTopic } from '../dialogue/route/topics.ts';
+import { toldBy } from '../dialogue/say/told.ts';
+import { type Certificate, proveAlwaysAPerson } from '../dialogue/turn/certificate.ts';
+import { checkFlows, NARROWEST } from '../flows/check/check.ts';
+import { checkCanned } from '../flows/check/check-canned.ts';
+import { checkLines } from '../flows/check/check-lines.ts';
+import { checkPlaces } from '../flows/check/check-places.ts';
+import { checkTurns } from '../flows/check/check-turns.ts';
+import { createTurnMemory } from '../flows/check/turn-memory.ts';
+import { loadFlows } from '../flows/load/load.ts';
+import type { FlowSet } from '../flows/schema.ts';
+import type { Lexicon } from '../language/danger/lexicon.ts';
+import { checkExamples } from '../language/load/check-examples.ts';
+import { loadLexicon } from '../language/load/load-lexicon.ts';
+import type { LexiconEntries } from '../language/load/read-lexicon.ts';
+import { createTopicMatcher } from '../language/match/topics.ts';
+import { FIRST_RELEASE } from './files.ts';
+import type { ProgramFiles } from './releases/split-files.ts';
+
+/** The parts of a whole check, in the order in which they are done; the last two take nearly all of the time. */
+export const TIERS = ['read', 'flows', 'words', 'turns', 'certificate'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** How far a check is: so much of a tier is done. */
+export interface CheckStep {
+  tier: Tier;
+  done: number;
+  of: number;
+}
+
+/** What a whole check has found. */
+export interface CheckReport {
+  problems: Problem[];
+  /** Null where no flows could be made of the texts. */
+  certificate: Omit<Certificate, 'problems'> | null;
+}
+
+type OnStep = (step: CheckStep) => void;
+
+interface Read {
+  set: FlowSet;
+  content: Content;
+  lexicon: Lexicon;
+  inLexicon: LexiconEntries;
+}
+
+/** Texts as knowledge, with what is wrong with them; `knowledge` is null where nothing can be made of them. */
+export function readTexts(
+  files: ProgramFiles,
+  { today, remarks, onStep = () => {} }: { today: string; remarks: boolean; onStep?: OnStep },
+): { knowledge: Knowledge | null; entries: ContentEntries | null; problems: Problem[] } {
+  const { content, entries, problems: inContent } = loadContent([...files.content], { remarks });
+  const { set, problems: inFlows } = loadFlows(files.flows, FIRST_RELEASE);
+  const { lexicon, entries: inLexicon, problems: inWords } = loadLexicon(files.words);
+  const problems: Problem[] = [...inContent, ...inFlows, ...inWords];
+  onStep({ tier: 'read', done: 1, of: 1 });
+  if (content === null || set === null || lexicon === null) return { knowledge: null, entries: null, problems };
+  const read: Read = { set, content, lexicon, inLexicon };
+  problems.push(...checkRead(read, today, remarks));
+  onStep({ tier: 'flows', done: 1, of: 1 });
+  const book = { newest: set, older: new Map() };
+  const missing = missingFlows(book);
+  problems.push(...missing.map((one): Problem => ({ severity: 'error', where: 'flows', ...one })));
+  const knowledge = missing.length > 0 ? null : createKnowledge(book, content, lexicon);
+  if (remarks && knowledge) problems.push(...checkTold(knowledge, read, { today, onStep }));
+  return { knowledge, entries, problems };
+}
+
+/** Everything that must hold before these texts are released: as `readTexts` with remarks, and the certificate. */
+export function checkTexts(files: ProgramFiles, wish: { today: string; now: number; onStep?: OnStep }): CheckReport {
+  const { now, onStep } = wish;
+  const { knowledge, problems } = readTexts(files, { ...wish, remarks: true });
+  if (knowledge === null) return { problems, certificate: null };
+  const onPlace = (done: number, of: number) => onStep?.({ tier: 'certificate', done, of });
+  const { problems: unreached, ...certificate } = proveAlwaysAPerson(knowledge, now, { onPlace });
+  return { problems: [...problems, ...unreached], certificate };
+}
+
+function checkRead({ set, content, lexicon }: Read, today: string, remarks: boolean): Problem[] {
+  const winnerOf = remarks ? winnerAmong(lexicon, set) : null;
+  return [
+    ...checkFlows(set, { content, limits: NARROWEST, today, winnerOf, remarks }),
+    ...checkPockets(content, today),
+    ...checkPlaces(content),
+    ...checkCanned(content, { ...NARROWEST, today }),
+  ];
+}
+
+/** What is heard and what is read, which takes longest. */
+function checkTold(
+  knowledge: Knowledge,
+  { set, content, lexicon, inLexicon }: Read,
+  { today, onStep }: { today: string; onStep: OnStep },
+): Problem[] {
+  const heard = checkExamples(inLexicon, lexicon);
+  onStep({ tier: 'words', done: 1, of: 1 });
+  const told = toldBy(knowledge, today);
+  const onReader = (done: number, of: number) => onStep({ tier: 'turns', done, of });
+  return [
+    ...heard,
+    ...checkTurns(set, content, told, { memory: createTurnMemory(), onReader }),
+    ...checkLines(set, content, told.pagesOf),
+  ];
+}
+
+/** Which topic an example would be understood as. */
+function winnerAmong(lexicon: Lexicon, set: FlowSet): (text: string) => string | null {
+  const topicsIn = createTopicMatcher(lexicon, [...topicsOf(set), NOT_OURS]);
+  return (text) => clearTopic({ topicsIn, understand: () => null }, text);
+}
