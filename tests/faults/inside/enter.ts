@@ -2,14 +2,14 @@ import { registerHooks } from 'node:module';
 import { fillDisk } from './disk.ts';
 import { orders } from './orders-here.ts';
 
-// Loaded by `node --import` before main.ts: puts stand-ins around the store, the sender and the knowledge of this one
+// Loaded by `node --import` before main.ts: puts stand-ins around the store, the sender and the files of this one
 // process, and lets its clock jump. Each stand-in imports what it stands for and adds only what it was ordered.
 
 const ROOT = new URL('../../../', import.meta.url);
 const STAND_INS = new Map([
   [new URL('storage/open-store.ts', ROOT).href, new URL('open-store.ts', import.meta.url).href],
   [new URL('bot/send/sender.ts', ROOT).href, new URL('sender.ts', import.meta.url).href],
-  [new URL('app/open-knowledge.ts', ROOT).href, new URL('open-knowledge.ts', import.meta.url).href],
+  [new URL('app/files.ts', ROOT).href, new URL('files.ts', import.meta.url).href],
   ...(orders.planted === 'mark before commit'
     ? [[new URL('storage/sqlite/turns/turns.ts', ROOT).href, new URL('early-mark.ts', import.meta.url).href] as const]
     : []),
