@@ -270,18 +270,4 @@ export const MUTANTS: readonly Mutant[] = [
     to: '',
     seenBy: ['tests/contract/store/content-releases.test.ts'],
   },
-  {
-    hurts: 'a release whose words were changed past the program is taken for whole',
-    file: 'storage/shared/revision-rows.ts',
-    from: 'isWhole: (row) => isNamed(row) && isSameSecret(row.proof, proofOf(row)),',
-    to: 'isWhole: (row) => isNamed(row),',
-    seenBy: ['tests/contract/staff/releases-tampered.test.ts'],
-  },
-  {
-    hurts: 'after a restore somebody waits in a release that is not there, and is never answered',
-    file: 'storage/mongo/backup/backup-read.ts',
-    from: 'yield* content.since();',
-    to: '',
-    seenBy: ['tests/contract/backup/content.test.ts'],
-  },
 ];

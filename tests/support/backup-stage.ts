@@ -4,7 +4,7 @@ import { afterEach, beforeEach } from 'vitest';
 import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import { makeBackup } from '../../storage/backup/backup.ts';
-import { Counter } from '../../storage/backup/records.ts';
+import { Counter, type StoreRecord } from '../../storage/backup/records.ts';
 import { restoreBackup } from '../../storage/backup/restore.ts';
 import type { KeyRing } from '../../storage/shared/key-ring.ts';
 import { type BackupPlace, backupPlaces } from './backup-places.ts';
@@ -53,6 +53,12 @@ export function useBackupStage({ open, openOther }: Pick<(typeof backupPairs)[nu
     async restore(withRing = ring) {
       await using target = await places.fresh.openTarget();
       return await restoreBackup(target, { folder, ring: withRing });
+    },
+
+    /** Everything that a backup of the old store would write, one after the other. */
+    async *recordsOfOld(): AsyncGenerator<StoreRecord> {
+      await using source = await places.old.openSource(START);
+      yield* source.readRecords();
     },
 
     /** What a store holds at this moment. */

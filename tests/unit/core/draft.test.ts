@@ -152,6 +152,15 @@ describe('a draft', () => {
     expect([back.hash, back.authors, approversOf(back)]).toEqual([read.hash, [AZIZ, CHORI], []]);
   });
 
+  test('that its reader has saved since, were it with no change, needs another reader', () => {
+    const asked = sent(saved(null, save('one'), asItIs), ask);
+    const read = approved(asked, { by: BAHOR, at: 1, hash: asked.hash });
+
+    expect(approversOf(read)).toEqual([BAHOR]);
+    expect(approversOf(saved(read, save('one', BAHOR), asItIs))).toEqual([]);
+    expect(approversOf(saved(read, save('one', AZIZ), asItIs))).toEqual([BAHOR]);
+  });
+
   test('that was compared with another state of the entry is another', () => {
     const [one, other] = ['old', 'new'].map((revision) => save('one', AZIZ, { base: { release: 1, revision } }));
 
