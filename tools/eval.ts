@@ -46,7 +46,9 @@ async function main(): Promise<void> {
   if (positionals.length === 0) return refuse(USE);
   const rows: { example: Example; file: string }[] = [];
   for (const path of positionals) {
-    const { examples, problems } = readExamples({ name: path, text: await readFile(path, 'utf8') });
+    const text = await readFile(path, 'utf8').catch(() => null);
+    if (text === null) return refuse(`${path} cannot be read: is it there?`);
+    const { examples, problems } = readExamples({ name: path, text });
     if (problems.length > 0) return refuse(problems.map((one) => problemLine(one)).join('\n'));
     rows.push(...examples.map((example) => ({ example, file: basename(path) })));
   }

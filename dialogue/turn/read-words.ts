@@ -4,7 +4,7 @@ import type { Reply } from '../../flows/engine/turn.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import { tokens } from '../../language/fold/tokens.ts';
 import { wishIn } from '../../language/match/wish.ts';
-import { FEEDBACK, flowIn, isNavigation, MENU, WELCOME } from '../know/knowledge.ts';
+import { FEEDBACK, flowIn, isNavigation, MENU, PERSON, WELCOME } from '../know/knowledge.ts';
 import { languageNamedIn } from '../route/commands.ts';
 import { criesForHelp, topicOfHelp } from '../route/cry.ts';
 import type { Doubt } from '../route/routes.ts';
@@ -64,7 +64,7 @@ export function readAnswer(
   if (known !== null) return known;
   const wish = text === null ? null : wishIn(text);
   // «Гап зада наметавонам, ӯ дар паҳлӯ аст» has the words of somebody who wants to talk to a person, and more.
-  const isOpen = wish === null || (wish === 'person' && tokens(asked?.text ?? '').length > WISH_MOST);
+  const isOpen = wish === null || (wish === 'person' && tellsMore(asked?.text ?? ''));
   if (asked !== null && isMenu && isOpen && !isOfOther(context, asked.text)) {
     return askWhetherSafe(raised, context, asked);
   }
@@ -123,7 +123,12 @@ function isJoinedTo({ ticket }: TurnDraft): boolean {
 /** A topic other than help in danger is asked for, surely. */
 export function isOfOther({ knowledge }: Context, text: string): boolean {
   const topic = askedTopic(knowledge, text);
-  return topic !== null && topic !== knowledge.dangerFlow;
+  return topic !== null && topic !== knowledge.dangerFlow && !(topic === PERSON && tellsMore(text));
+}
+
+/** A wish for a person that tells something else as well. */
+function tellsMore(text: string): boolean {
+  return tokens(text).length > WISH_MOST;
 }
 
 /** The open question offers just these words itself. */
@@ -154,7 +159,7 @@ function readBeforeAnswer(
   const helped = isNavigation(knowledge, session) ? topicOfHelp(knowledge, text) : null;
   const sure = helped ?? topicSureAtMenu(knowledge, session, text);
   // Of which danger it may be is known: that has words of its own.
-  const isAsked = ask !== undefined && sure === knowledge.dangerFlow;
+  const isAsked = ask !== undefined && (sure === knowledge.dangerFlow || (sure === PERSON && tellsMore(text)));
   return sure === null || isAsked ? null : openTopic(draft, context, sure);
 }
 

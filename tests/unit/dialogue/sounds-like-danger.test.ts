@@ -68,3 +68,40 @@ describe.each(['tg', 'ru'] as const)('words that only sound like danger (%s)', (
     expect(talk.last.bubbles.map(({ text }) => text).join('\n')).toMatch(NUMBER);
   });
 });
+
+describe('a cry that other words surround', () => {
+  const SMALL_TALK =
+    'Ассалому алейкум ман аз Кӯлоб ҳастам дар Москва кор мекунам. Ҳаво хуб аст, мо ҳар рӯз кор мекунем, нон мехӯрем, телевизор мебинем. ';
+
+  test('is asked about after small talk', () => {
+    expect(tierOf(`${SMALL_TALK.repeat(2)}маро дар таҳхона банд карданд`)).toBe('ask');
+    expect(tierOf(SMALL_TALK.repeat(2))).toBe('none');
+  });
+
+  test('is asked about where it stands behind more than is read for topics', () => {
+    expect(isAlarm(`${'корхона нон об '.repeat(200)}маро дар таҳхона банд карданд`)).toBe(true);
+  });
+
+  test('is asked about where the words are those of a wish for a person', () => {
+    const talk = atMenu('tg');
+    talk.says('man nametonam gap zanam u dar pahlu ast');
+
+    expect(place(talk)).toBe('urgent/safe');
+  });
+});
+
+test('words on another keyboard are understood where nothing else is there', () => {
+  const talk = atMenu('ru');
+  talk.says('gfcgjhn jnj,hfkb yt jnlf.n');
+
+  expect(place(talk)?.split('/')[0]).toBe('passport-kept');
+});
+
+test('a hint offers no second button for what the question has', () => {
+  const talk = atMenu('tg');
+  talk.says('hamin kor maro mekushad hahaha, 12 soat meistam');
+  const labels = talk.last.choices.map(({ label }) => label);
+
+  expect(talk.last.text).toContain('«Ёрӣ лозим»');
+  expect(new Set(labels).size).toBe(labels.length);
+});
