@@ -10,7 +10,7 @@ import { watchRoom } from './app/upkeep/room-watch.ts';
 import { settleAlways } from './app/upkeep/settle.ts';
 import { createSharedTime } from './app/upkeep/shared-time.ts';
 import { createStoreWatch } from './app/upkeep/store-watch.ts';
-import { reportHealthAlways } from './bot/account/account-health.ts';
+import { reportHealth, reportHealthAlways } from './bot/account/account-health.ts';
 import { type Config, loadConfig } from './config.ts';
 import { Refusal } from './core/refusal.ts';
 import { daysIn } from './dialogue/time/hotline-days.ts';
@@ -86,8 +86,15 @@ async function main(): Promise<void> {
     now,
     accounts: bot?.standing ?? null,
     disk: () => measureDisk(dataDir),
-    process: { id: randomUUID(), role, version: manifest.version, startedAt: now() },
+    process: {
+      ...{ id: randomUUID(), role, version: manifest.version, startedAt: now() },
+      get release() {
+        return releases.serves();
+      },
+    },
   };
+  // Whoever has released sees at once who reads it; where the store does not take it, the loop tells again.
+  releases.onServed(() => void reportHealth(telling).catch(() => undefined));
   const loops = [
     bot?.run(),
     settleAlways({ store, log, now }, signal),

@@ -46,6 +46,8 @@ export interface ProcessNote {
   role: 'all' | 'bot' | 'admin';
   version: string;
   startedAt: number;
+  /** The release that it serves; left out: of a version without releases. */
+  release?: number;
   /** Of the disk on which its folder lies, in bytes; `null`: it could not be measured. */
   disk: { free: number; total: number } | null;
 }

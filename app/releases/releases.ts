@@ -35,6 +35,8 @@ export interface Releases {
   seek: (release: number, namedBy: 'conversation' | 'button') => Promise<Sought>;
   /** Looks at once: for whoever has released in this process. */
   look: () => Promise<void>;
+  /** Called whenever another release is served. */
+  onServed: (listener: () => void) => void;
   watch: (signal: AbortSignal) => Promise<void>;
   /** Not ready while there is a release that this program cannot read. */
   ready: ReadyLook;
@@ -67,6 +69,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
   let served = await openFirst();
   /** The newest release that was looked at, and could not be read. */
   let beyond: number | null = null;
+  const listeners = new Set<() => void>();
   let triedAt = 0;
   let pressedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | null = null;
@@ -130,6 +133,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
       served = await servedFrom(opened.release, opened.spoken, served);
       shelf.tidy(served.release);
       log.info({ release: number }, 'another release is served');
+      for (const listener of listeners) listener();
       break;
     }
     triedAt = elapsed();
@@ -168,6 +172,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     knows,
     seek,
     look,
+    onServed: (listener) => void listeners.add(listener),
     watch: (signal) =>
       watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'looking for a release waits for the store' }, signal),
     ready: {

@@ -127,6 +127,8 @@ describe.skipIf(!hasMongod)('two processes on one MongoDB', () => {
     await reachAbout(other);
 
     const swapMs = await swapped(servers, await releaseMended(beside));
+    const told = async () => (await beside.standing(Date.now())).processes.map(({ release }) => release);
+    expect(await until(told, (all) => all.every((release) => release === 2))).toEqual([2, 2]);
     for (const visitor of [one, other]) {
       await visitor.presses('Что умеет бот');
       await visitor.sees(AFTER);
