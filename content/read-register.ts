@@ -3,7 +3,7 @@ import { fault, type Problem } from '../core/problem.ts';
 import type { RawEntry } from './read-yaml.ts';
 
 /** The columns of register.csv, in this order; editors export it from a table. Aliases are parted by `|`. */
-const COLUMNS = [
+export const REGISTER_COLUMNS = [
   'id',
   'name',
   'aliases',
@@ -24,15 +24,15 @@ export function readRegister(file: { name: string; text: string }, problems: Pro
   const rows = readRows(file, problems);
   const [header, ...entries] = rows;
   if (header === undefined) return [];
-  if (COLUMNS.some((column, index) => header[index] !== column) || header.length !== COLUMNS.length) {
-    problems.push(fault(file.name, 'columns_wrong', { columns: COLUMNS.join(',') }));
+  if (REGISTER_COLUMNS.some((column, index) => header[index] !== column) || header.length !== REGISTER_COLUMNS.length) {
+    problems.push(fault(file.name, 'columns_wrong', { columns: REGISTER_COLUMNS.join(',') }));
     return [];
   }
   return entries.flatMap((cells, index) => {
     const [id = ''] = cells;
     const where = `${file.name}/${id || `row ${index + 2}`}`;
-    if (cells.length === COLUMNS.length) return [{ where, value: entryOf(cells) }];
-    problems.push(fault(where, 'cells_wrong', { cells: cells.length, columns: COLUMNS.length }));
+    if (cells.length === REGISTER_COLUMNS.length) return [{ where, value: entryOf(cells) }];
+    problems.push(fault(where, 'cells_wrong', { cells: cells.length, columns: REGISTER_COLUMNS.length }));
     return [];
   });
 }
@@ -48,7 +48,7 @@ function readRows({ name, text }: { name: string; text: string }, problems: Prob
 }
 
 function entryOf(cells: string[]): Record<string, unknown> {
-  const cell = (column: (typeof COLUMNS)[number]) => cells[COLUMNS.indexOf(column)] ?? '';
+  const cell = (column: (typeof REGISTER_COLUMNS)[number]) => cells[REGISTER_COLUMNS.indexOf(column)] ?? '';
   return {
     id: cell('id'),
     name: cell('name'),

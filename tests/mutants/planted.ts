@@ -270,4 +270,11 @@ export const MUTANTS: readonly Mutant[] = [
     to: '',
     seenBy: ['tests/contract/store/content-releases.test.ts'],
   },
+  {
+    hurts: 'a text whose numbers make it too long in one country is released, for in another it fits',
+    file: 'flows/check/turn-memory.ts',
+    from: "const isPlain = effect.kind !== 'show' && !words.includes('{{');",
+    to: "const isPlain = effect.kind !== 'show';",
+    seenBy: ['tests/contract/checker/only.test.ts'],
+  },
 ];
