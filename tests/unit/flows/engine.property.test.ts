@@ -178,7 +178,8 @@ describe('whatever the flows and whatever comes in', () => {
     fc.assert(
       fc.property(books('wild'), contacts, talksOf(1, 10), (book, contact, with_) => {
         const last = talk(book, contact, with_).at(-1);
-        if (!last?.session) return;
+        // What an older release asked may have been withdrawn: mended-texts.test.ts.
+        if (last?.session?.release !== book.newest.release) return;
 
         const again = repeat(book, last.session, last.contact, surroundings);
 
