@@ -1,4 +1,5 @@
-import type { Token } from '../fold/tokens.ts';
+import { rememberingOf } from '../fold/remembering.ts';
+import { keysOf, type Token } from '../fold/tokens.ts';
 import { verbIn } from '../fold/verb.ts';
 import { readAge } from './age.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -24,26 +25,22 @@ export function scan(lexicon: Lexicon, said: readonly Token[]): ScannedWord[] {
 
 /** The same words come in every message. */
 const WORDS_KEPT = 5000;
-const WORDS = new WeakMap<Lexicon, Map<string, Omit<ScannedWord, 'token'>>>();
+const knownWord = rememberingOf(readWord, WORDS_KEPT);
 
+/** What a word means by itself; its neighbours add to it and take away. */
 function wordOf(lexicon: Lexicon, token: Token): ScannedWord {
-  const known = WORDS.get(lexicon) ?? new Map<string, Omit<ScannedWord, 'token'>>();
-  WORDS.set(lexicon, known);
-  const before = known.get(token.raw);
-  if (before !== undefined) return { token, verb: before.verb, meanings: new Set(before.meanings) };
-  if (known.size >= WORDS_KEPT) known.clear();
-  const { verb, meanings } = readWord(lexicon, token);
-  known.set(token.raw, { verb, meanings: new Set(meanings) });
-  return { token, verb, meanings };
+  const { verb, meanings } = knownWord(lexicon, token.raw);
+  return { token, verb, meanings: new Set(meanings) };
 }
 
-function readWord(lexicon: Lexicon, token: Token): ScannedWord {
+function readWord(lexicon: Lexicon, raw: string): Pick<ScannedWord, 'verb' | 'meanings'> {
+  const token = { raw, ...keysOf(raw) };
   const verb = verbIn(token.key);
   const meanings = wordMeanings(lexicon, token, verb);
   if (['meObject', 'meOther', 'meAll'].some((meaning) => meanings.has(meaning)) || verb?.isToMe) meanings.add('me');
   if (verb?.isToMe) meanings.add('meObject');
   addObject(token.key, meanings);
-  return { token, verb, meanings };
+  return { verb, meanings };
 }
 
 /** Whom something is done to: `духтарамро`, `бародарма`, `сестру`. */

@@ -1,4 +1,4 @@
-import { rememberingMany } from '../fold/remembering.ts';
+import { rememberingOf } from '../fold/remembering.ts';
 import { stemOfKey } from '../fold/stem.ts';
 import { type Token, tokens } from '../fold/tokens.ts';
 import { scan } from './danger-scan.ts';
@@ -24,20 +24,14 @@ export interface Reading {
 
 /** A message, and what it is with its letters gathered or on another keyboard. */
 const READINGS_KEPT = 8;
-const READERS = new WeakMap<Lexicon, (text: string) => Reading>();
 
 /** Takes a text apart. Asked again for the same text it is the same reading. */
-export function readingOf(lexicon: Lexicon, text: string): Reading {
-  const known = READERS.get(lexicon);
-  if (known !== undefined) return known(text);
-  const reader = rememberingMany((said: string) => read(lexicon, said), READINGS_KEPT);
-  READERS.set(lexicon, reader);
-  return reader(text);
-}
+export const readingOf: (lexicon: Lexicon, text: string) => Reading = rememberingOf(read, READINGS_KEPT);
 
 function read(lexicon: Lexicon, text: string): Reading {
   const words = tokens(text);
   const readable = readableParts(lexicon, words);
+  let gathered: string | null | undefined;
   let meant: readonly ScannedWord[] | null = readable[0] === words ? scan(lexicon, words) : null;
   return {
     text,
@@ -48,7 +42,11 @@ function read(lexicon: Lexicon, text: string): Reading {
       meant ??= scan(lexicon, words);
       return meant;
     },
-    gathered: gatherLetters(lexicon, text),
+    // Of a text that was gathered already nobody asks it.
+    get gathered() {
+      if (gathered === undefined) gathered = gatherLetters(lexicon, text);
+      return gathered;
+    },
     parts: meant === null ? readable.map((part) => scan(lexicon, part)) : [meant],
   };
 }

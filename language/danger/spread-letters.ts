@@ -1,5 +1,6 @@
 import { normalise } from '../fold/normalise.ts';
-import { tokens } from '../fold/tokens.ts';
+import { rememberingOf } from '../fold/remembering.ts';
+import { keyOfLetters } from '../fold/tokens.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isListed } from './word-meanings.ts';
 
@@ -8,8 +9,13 @@ const SPREAD = /(?<![\p{L}\p{N}])\p{L}(?:[\s.,*_/·-]{1,4}\p{L}(?![\p{L}\p{N}'])
 const BETWEEN_LETTERS = /[\s.,*_/·-]/gu;
 const BETWEEN_WORDS = /[\s.,*_/·-]{2,}/u;
 /** Letters cut into words in one message: more take too long, and who spells out a cry spells out no story. */
-const MOST_LETTERS = 400;
+const MOST_LETTERS = 200;
+/** In a text of so many letters, fewer. */
+const LONG_TEXT = 400;
+const MOST_OF_LONG = 80;
 const LONGEST_WORD = 16;
+/** Long words are cut at the same places whenever they come. */
+const PIECES_KEPT = 5000;
 /** Words without a space between them, as a dictated message has them: `марозадандердихед`. */
 const GLUED = /(?<![\p{L}\p{N}'])[\p{L}']{10,60}(?![\p{L}\p{N}'])/gu;
 /** Among other words only what is longer than any word; a message of few words may be glued as a whole. */
@@ -26,16 +32,17 @@ const UNREAD_MOST = 0.2;
  */
 export function gatherLetters(lexicon: Lexicon, text: string): string | null {
   const normal = normalise(text);
+  const most = normal.length > LONG_TEXT ? MOST_OF_LONG : MOST_LETTERS;
   let count = 0;
   const gathered = normal.replace(SPREAD, (run) => {
     const words = run.split(BETWEEN_WORDS).map((word) => word.replace(BETWEEN_LETTERS, ''));
     count += words.join('').length;
-    return (count > MOST_LETTERS ? words : words.map((word) => cut(lexicon, word))).join(' ');
+    return (count > most ? words : words.map((word) => cut(lexicon, word))).join(' ');
   });
   const isFew = normal.length <= MOST_LETTERS && normal.trim().split(/\s+/).length <= FEW_WORDS;
   const parted = gathered.replace(GLUED, (word) => {
     const mayBe = isFew || word.length >= LONGER_THAN_WORDS;
-    const isRead = mayBe && count + word.length <= MOST_LETTERS && !isKnown(lexicon, word);
+    const isRead = mayBe && count + word.length <= most && !isKnown(lexicon, word);
     const words = isRead ? wordsIn(lexicon, word) : null;
     count += isRead ? word.length : 0;
     return words ?? word;
@@ -76,8 +83,9 @@ function cut(lexicon: Lexicon, letters: string): string {
 }
 
 /** Keys write doubled letters once, so that a letter of the word before would go unnoticed: хоч + уумереть. */
-function isKnown(lexicon: Lexicon, letters: string): boolean {
-  if (/^(.)\1/u.test(letters)) return false;
-  const [token, ...others] = tokens(letters);
-  return token !== undefined && others.length === 0 && isListed(lexicon, token);
+const isKnown = rememberingOf(readKnown, PIECES_KEPT);
+
+function readKnown(lexicon: Lexicon, letters: string): boolean {
+  if (letters.startsWith("'") || letters[0] === letters[1]) return false;
+  return isListed(lexicon, { raw: letters, key: keyOfLetters(letters) });
 }

@@ -10,7 +10,7 @@ const LONGEST_WORD = 40;
 const LONGEST_TAIL = 4;
 
 /** Everything one word may mean by itself. A word that nobody knows is read as a mistyped or glued one. */
-export function wordMeanings(lexicon: Lexicon, token: Token, verb: Verb | null): Set<string> {
+export function wordMeanings(lexicon: Lexicon, token: Omit<Token, 'afterPause'>, verb: Verb | null): Set<string> {
   const meanings = new Set([
     ...meaningsOf(lexicon, token.key, verb),
     ...(lexicon.written.get(asWritten(token.raw)) ?? []),
@@ -25,7 +25,7 @@ export function wordMeanings(lexicon: Lexicon, token: Token, verb: Verb | null):
 /** Whether a word stands in the lists by itself: not mended, not cut in two, and no long tail after a known beginning. */
 export function isListed(
   { words, stems, beginnings, written, longestBeginning }: Lexicon,
-  { key, raw }: Token,
+  { key, raw }: Pick<Token, 'key' | 'raw'>,
 ): boolean {
   if (KNOWN_KEYS.has(key) || words.has(key) || written.has(asWritten(raw)) || verbIn(key) !== null) return true;
   const longest = Math.min(key.length, longestBeginning);

@@ -19,3 +19,18 @@ export function rememberingMany<Read>(read: (text: string) => Read, most: number
     return found;
   };
 }
+
+/** The same where what is read depends on something else as well, such as a lexicon: each has a memory of its own, which is gone with it. */
+export function rememberingOf<Of extends WeakKey, Read>(
+  read: (of: Of, text: string) => Read,
+  most: number,
+): (of: Of, text: string) => Read {
+  const readers = new WeakMap<Of, (text: string) => Read>();
+  return (of, text) => {
+    const known = readers.get(of);
+    if (known !== undefined) return known(text);
+    const reader = rememberingMany((said) => read(of, said), most);
+    readers.set(of, reader);
+    return reader(text);
+  };
+}

@@ -29,7 +29,8 @@ const WORDS_KEPT = 10_000;
 /** The words of a message: runs of letters, digits and apostrophes. */
 export const tokens: (text: string) => readonly Token[] = rememberingMany(readWords, TEXTS_KEPT);
 
-const keysOf = rememberingMany(readKeys, WORDS_KEPT);
+/** The keys of one word in normal form. */
+export const keysOf: (raw: string) => Pick<Token, 'key' | 'alternatives'> = rememberingMany(readKeys, WORDS_KEPT);
 
 function readWords(text: string): Token[] {
   const normal = normalise(text);
@@ -56,8 +57,13 @@ function tokenOf(raw: string, afterPause: boolean): Token {
   return { raw, ...keysOf(raw), afterPause };
 }
 
+/** The key of one word of letters alone, which is in normal form; nothing is remembered of it. */
+export function keyOfLetters(word: string): string {
+  return unclip(sKey(word));
+}
+
 function readKeys(raw: string): Pick<Token, 'key' | 'alternatives'> {
-  const key = unclip(sKey(raw));
+  const key = keyOfLetters(raw);
   const alternatives = otherKeys(raw)
     .map(unclip)
     .filter((other) => other !== key);

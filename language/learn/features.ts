@@ -1,4 +1,5 @@
 import { dangerIn } from '../danger/danger.ts';
+import { scan } from '../danger/danger-scan.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import { readingOf } from '../danger/reading.ts';
 
@@ -6,8 +7,9 @@ import { readingOf } from '../danger/reading.ts';
 export type Features = ReadonlyMap<string, number>;
 
 /** What a message asks for stands in its first words; beyond these only the rules of danger are read. */
-export const LETTERS_READ = 1500;
-const WORDS_READ = 120;
+export const WORDS_READ = 120;
+/** Of what is longer than any word. */
+const LETTERS_READ = 60;
 const GRAM_LEAST = 3;
 const GRAM_MOST = 5;
 
@@ -19,18 +21,19 @@ const GRAM_MOST = 5;
 export function featuresOf(lexicon: Lexicon, text: string): Features {
   const counts = new Map<string, number>();
   const add = (name: string, count = 1) => counts.set(name, (counts.get(name) ?? 0) + count);
-  const start = text.length <= LETTERS_READ ? text : text.slice(0, LETTERS_READ).replace(/\S+$/u, '');
-  const whole = readingOf(lexicon, start);
-  const { words, stems: all, meant } = whole.gathered === null ? whole : readingOf(lexicon, whole.gathered);
-  for (const { key } of words.slice(0, WORDS_READ)) for (const gram of gramsOf(` ${key} `)) add(gram);
-  const stems = all.slice(0, WORDS_READ).filter((stem) => stem !== '');
+  const said = readingOf(lexicon, text);
+  const whole = said.gathered === null ? said : readingOf(lexicon, said.gathered);
+  const words = whole.words.slice(0, WORDS_READ);
+  for (const { key } of words) for (const gram of gramsOf(` ${key.slice(0, LETTERS_READ)} `)) add(gram);
+  const stems = whole.stems.slice(0, WORDS_READ).filter((stem) => stem !== '');
   for (const [index, stem] of stems.entries()) {
     add(wordFeature(stem));
     const next = stems[index + 1];
     if (next !== undefined) add(`b:${stem}_${next}`);
   }
-  for (const { meanings } of meant.slice(0, WORDS_READ)) for (const meaning of meanings) add(`m:${meaning}`);
-  for (const family of dangerIn(lexicon, start)?.families ?? ['none']) add(`f:${family}`);
+  const meant = words.length === whole.words.length ? whole.meant : scan(lexicon, words);
+  for (const { meanings } of meant) for (const meaning of meanings) add(`m:${meaning}`);
+  for (const family of dangerIn(lexicon, text)?.families ?? ['none']) add(`f:${family}`);
   return counts;
 }
 

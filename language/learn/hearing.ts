@@ -1,7 +1,7 @@
 import { type Danger, dangerIn } from '../danger/danger.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import { tokens } from '../fold/tokens.ts';
-import { LETTERS_READ } from './features.ts';
+import { WORDS_READ } from './features.ts';
 import { NEAR_DANGER } from './labels.ts';
 import type { Understood } from './understand.ts';
 
@@ -64,11 +64,12 @@ function tierOfRule(
   { dangerAnywhere: level, labels: [likeliest] }: Understood,
   text: string,
 ): Tier {
-  if (tokens(text).length <= FEW_WORDS) return 'red';
+  const { length } = tokens(text);
+  if (length <= FEW_WORDS) return 'red';
   const least = isWeak ? WEAK_RULE_LEVEL : family === 'despair' ? DESPAIR_LEVEL : RULE_LEVEL;
   if (level > least) return 'red';
-  // What stands beyond the letters that are read cannot speak against it.
-  if (text.length > LETTERS_READ) return 'ask';
+  // What stands beyond the words that are read cannot speak against it.
+  if (length > WORDS_READ) return 'ask';
   // «Имрӯз маро полис дошт»: of what may be danger, and may be told without any, the person is asked.
   return likeliest !== undefined && NEAR_DANGER.has(likeliest.label) ? 'ask' : 'hint';
 }
