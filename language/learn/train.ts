@@ -1,7 +1,7 @@
 import type { Features } from './features.ts';
 import { hashOf, type Model, RARITY_STEP, WEIGHT_MOST } from './model.ts';
 import { type LabelWeights, trainSvms } from './svm.ts';
-import { type Vocabulary, vectorsOf, vocabularyOf } from './vectors.ts';
+import { type Vocabulary, vectorsOf } from './vectors.ts';
 
 /** An example by its features, with what it teaches: on which side of a label it stands; 0: nothing about it. */
 export interface Lesson {
@@ -21,8 +21,7 @@ const STEPS = 65_535;
 /** Learns for each label which texts it stands for. The same lessons in the same order give the same model. */
 export function train(lessons: readonly Lesson[], labels: readonly string[]): Model {
   const texts = lessons.map(({ features }) => features);
-  const vocabulary = vocabularyOf(texts);
-  const vectors = vectorsOf(texts, vocabulary);
+  const { vectors, vocabulary } = vectorsOf(texts);
   const sides = sidesOf(lessons, labels);
   const weights = trainSvms(vectors, { labels: labels.length, sides }, { size: vocabulary.places.size, seed: SEED });
   return smallModel(labels, vocabulary, weights);

@@ -20,39 +20,64 @@ export interface Vocabulary {
 /** A feature of one example alone teaches nothing about others. */
 const EXAMPLES_LEAST = 2;
 
-/** The features of several texts, the commonest first: what is used together lies together. */
-export function vocabularyOf(texts: readonly Features[]): Vocabulary {
-  const counts = new Map<string, number>();
-  for (const features of texts) for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const known = [...counts].filter(([, count]) => count >= EXAMPLES_LEAST).sort(([, one], [, other]) => other - one);
-  return {
-    places: new Map(known.map(([name], place) => [name, place])),
-    rarity: known.map(([, count]) => 1 + Math.log((1 + texts.length) / (1 + count))),
-  };
-}
-
-/** Features as numbers (TF-IDF with sublinear counts); what is not in the vocabulary is left out. */
-export function vectorsOf(texts: readonly Features[], { places, rarity }: Vocabulary): Vectors {
+/**
+ * Texts as numbers (TF-IDF with sublinear counts), and the features of which they are made, the commonest first: what is used
+ * together lies together. A feature that too few texts have is left out.
+ */
+export function vectorsOf(texts: readonly Features[]): { vectors: Vectors; vocabulary: Vocabulary } {
+  const numbers = new Map<string, number>();
+  const holders: number[] = [];
   const begins = new Int32Array(texts.length + 1);
-  const most = texts.reduce((sum, features) => sum + features.size, 0);
-  const index = new Int32Array(most);
-  const value = new Float32Array(most);
+  const index = new Int32Array(texts.reduce((sum, features) => sum + features.size, 0));
+  const counted = new Float64Array(index.length);
   let end = 0;
   for (const [at, features] of texts.entries()) {
+    for (const [name, count] of features) {
+      const number = numbers.get(name) ?? numbers.size;
+      if (number === numbers.size) numbers.set(name, number);
+      holders[number] = (holders[number] ?? 0) + 1;
+      index[end] = number;
+      counted[end] = 1 + Math.log(count);
+      end++;
+    }
+    begins[at + 1] = end;
+  }
+  const known = [...numbers]
+    .filter(([, number]) => (holders[number] as number) >= EXAMPLES_LEAST)
+    .sort(([, one], [, other]) => (holders[other] as number) - (holders[one] as number));
+  const rarity = known.map(([, number]) => 1 + Math.log((1 + texts.length) / (1 + (holders[number] as number))));
+  const placeOf = new Int32Array(numbers.size).fill(UNKNOWN);
+  for (const [place, [, number]] of known.entries()) placeOf[number] = place;
+  const vocabulary = { places: new Map(known.map(([name], place) => [name, place])), rarity };
+  return { vectors: weighed({ count: texts.length, begins, index, counted }, placeOf, rarity), vocabulary };
+}
+
+const UNKNOWN = -1;
+
+/** The vectors with the places of their features, each count times how much its feature tells, each vector of length 1. */
+function weighed(
+  { count, begins, index, counted }: Omit<Vectors, 'value'> & { counted: Float64Array },
+  placeOf: Int32Array,
+  rarity: readonly number[],
+): Vectors {
+  const value = new Float32Array(counted.length);
+  const starts = new Int32Array(count + 1);
+  let end = 0;
+  for (let at = 0; at < count; at++) {
     const begin = end;
     let square = 0;
-    for (const [name, count] of features) {
-      const place = places.get(name);
-      if (place === undefined) continue;
-      const counts = (1 + Math.log(count)) * (rarity[place] as number);
+    for (let part = begins[at] as number; part < (begins[at + 1] as number); part++) {
+      const place = placeOf[index[part] as number] as number;
+      if (place === UNKNOWN) continue;
+      const counts = (counted[part] as number) * (rarity[place] as number);
       index[end] = place;
       value[end] = counts;
       square += counts * counts;
       end++;
     }
     const length = Math.sqrt(square) || 1;
-    for (let place = begin; place < end; place++) value[place] = (value[place] as number) / length;
-    begins[at + 1] = end;
+    for (let part = begin; part < end; part++) value[part] = (value[part] as number) / length;
+    starts[at + 1] = end;
   }
-  return { count: texts.length, begins, index: index.subarray(0, end), value: value.subarray(0, end) };
+  return { count, begins: starts, index: index.subarray(0, end), value: value.subarray(0, end) };
 }

@@ -22,7 +22,7 @@ interface History {
   now: number;
   lastSeq: number;
   isStopped: boolean;
-  said: Map<number, { author: string; isSuperseded: boolean }>;
+  said: Map<number, { author: 'bot' | 'operator'; isSuperseded: boolean }>;
   sent: Set<number>;
   ended: Map<number, 'failed' | 'superseded'>;
 }
@@ -73,6 +73,11 @@ function back(history: History, seq: number | undefined, change: (seq: number) =
   history.sent.delete(seq);
   history.ended.delete(seq);
   keep(history, change(seq));
+}
+
+/** A bubble that is queued again is of the same author. */
+function asSaid({ said, now }: History, seq: number): QueuedBubble {
+  return bubble(seq, { author: said.get(seq)?.author ?? 'bot', queuedAt: now });
 }
 
 const says = fc
@@ -146,13 +151,13 @@ const isPutAway: Step = (history) => {
 const failsAfterAll: Step = (history) => {
   const [seq] = history.sent;
   const failed = status('again', { failedAt: history.now });
-  back(history, seq, (one) => passing(history.outbox, one, failed, () => bubble(one)));
+  back(history, seq, (one) => passing(history.outbox, one, failed, () => asSaid(history, one)));
 };
 
 const isRevived: Step = (history) => {
   const [seq] = [...history.ended].flatMap(([one, state]) => (state === 'failed' ? [one] : []));
   if (history.isStopped) return;
-  back(history, seq, (one) => replacing(history.outbox, bubble(one, { queuedAt: history.now })));
+  back(history, seq, (one) => replacing(history.outbox, asSaid(history, one)));
 };
 
 const writes: Step = (history) => {
