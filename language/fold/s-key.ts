@@ -18,11 +18,39 @@ const MARKS = /\p{M}+/gu;
 /** A run of one letter is emphasis, but two х are real: роҳҳо is not роҳо. */
 const RUN = /([^х])\1+|ххх+/gu;
 
+const FIRST_CYRILLIC = 0x400;
+const LATIN_A = 0x61;
+const LATIN_Z = 0x7a;
+const CYRILLIC_BY_CODE: readonly (string | undefined)[] = Array.from({ length: 0x100 }, (_, place) =>
+  CYRILLIC.get(String.fromCharCode(FIRST_CYRILLIC + place)),
+);
+
+/** Whether a word is of nothing but Cyrillic letters that are known, or but Latin ones, and has none twice in a row: most are. */
+function plainScript(token: string): 'cyrillic' | 'latin' | null {
+  const first = token.charCodeAt(0);
+  const script = first >= FIRST_CYRILLIC ? 'cyrillic' : 'latin';
+  let before = 0;
+  for (let index = 0; index < token.length; index++) {
+    const code = token.charCodeAt(index);
+    if (code === before || !(script === 'cyrillic' ? isKnownCyrillic(code) : code >= LATIN_A && code <= LATIN_Z))
+      return null;
+    before = code;
+  }
+  return script;
+}
+
+function isKnownCyrillic(code: number): boolean {
+  return code >= FIRST_CYRILLIC && CYRILLIC_BY_CODE[code - FIRST_CYRILLIC] !== undefined;
+}
+
 /**
  * One alphabet for everything people type: Tajik with or without its six letters, Latin chat Tajik, Russian and its
  * transliterations, and words of mixed scripts. Takes one normalised word.
  */
 export function sKey(token: string): string {
+  const script = plainScript(token);
+  if (script === 'cyrillic') return finish(readPlainCyrillic(token));
+  if (script === 'latin') return finish(readLatin(token, 'в'));
   return finish(readLetters(calm(token), 'в'));
 }
 
@@ -35,6 +63,7 @@ export function otherKeys(token: string): string[] {
 
 /** The word as written, each emphasised letter once, and Latin look-alikes among Cyrillic letters read as Cyrillic. */
 export function asWritten(token: string): string {
+  if (plainScript(token) !== null) return token;
   const calmed = token.replace(/(.)\1+/gsu, '$1');
   if (!HAS_LATIN.test(calmed) || !HAS_CYRILLIC.test(calmed)) return calmed;
   return [...calmed].map((letter) => LOOK_ALIKE.get(letter) ?? letter).join('');
@@ -50,6 +79,15 @@ function readLetters(token: string, w: string): string {
   if (!HAS_LATIN.test(token)) return readCyrillic(token);
   if (HAS_CYRILLIC.test(token)) return readMixed(token);
   return readLatin(token, w);
+}
+
+function readPlainCyrillic(token: string): string {
+  const letters = token.includes('йо') ? token.replaceAll('йо', 'ё') : token;
+  let key = '';
+  for (let index = 0; index < letters.length; index++) {
+    key += CYRILLIC_BY_CODE[letters.charCodeAt(index) - FIRST_CYRILLIC] ?? '';
+  }
+  return key;
 }
 
 function readCyrillic(token: string): string {
@@ -91,10 +129,8 @@ function otherLetter(letter: string): string {
 }
 
 function finish(key: string): string {
-  return key
-    .replace(/дч/g, 'ч')
-    .replace(/тс/g, 'с')
-    .replace(RUN, (run) => run.slice(0, 1));
+  const joined = key.includes('дч') || key.includes('тс') ? key.replaceAll('дч', 'ч').replaceAll('тс', 'с') : key;
+  return plainScript(joined) === 'cyrillic' ? joined : joined.replace(RUN, (run) => run.slice(0, 1));
 }
 
 function readPairs(pairs: string): ReadonlyMap<string, string> {
