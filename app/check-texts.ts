@@ -1,7 +1,7 @@
 import type { ContentEntries } from '../content/entries.ts';
 import { loadContent } from '../content/load.ts';
 import type { Content } from '../content/schema.ts';
-import type { Problem } from '../core/problem.ts';
+import { faultAt, type Problem } from '../core/problem.ts';
 import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
 import { checkPockets } from '../dialogue/pack/check-pocket.ts';
 import { clearTopic } from '../dialogue/route/topics.ts';
@@ -66,7 +66,7 @@ export function readTexts(
   onStep({ tier: 'flows', done: 1, of: 1 });
   const book = { newest: set, older: new Map() };
   const missing = missingFlows(book);
-  problems.push(...missing.map((one): Problem => ({ severity: 'error', where: 'flows', ...one })));
+  problems.push(...missing.map((one) => faultAt('flows', one)));
   const knowledge = missing.length > 0 ? null : createKnowledge(book, content, lexicon);
   if (remarks && knowledge) problems.push(...checkTold(knowledge, read, { today, onStep }));
   return { knowledge, entries, problems };

@@ -11,7 +11,8 @@ import { readExamples } from '../language/learn/read-examples.ts';
 import { sentencesOf } from '../language/load/check-examples.ts';
 import { loadLexicon } from '../language/load/load-lexicon.ts';
 import { FIRST_RELEASE, WORD_FILES } from './files.ts';
-import { CORPUS, deliveredScripts, type TextFile, textsIn } from './model-key.ts';
+import { CORPUS, deliveredScripts, textsIn } from './model-key.ts';
+import type { TextFile } from './releases/split-files.ts';
 
 /** Answers typed at questions are no messages of their own. */
 const REPLIES = /^replies[/\\]/;

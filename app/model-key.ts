@@ -2,15 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FLOW_FILES } from './files.ts';
+import type { TextFile } from './releases/split-files.ts';
 
 const LANGUAGE = join(import.meta.dirname, '..', 'language');
 /** Of a flow what it hears and its labels; a change of its texts changes no model. */
 const TEACHES = /^(?:flow|intent|also_ok|topic):.*$|^hears:\n(?:(?: .*)?\n)+/gmu;
-
-export interface TextFile {
-  name: string;
-  text: string;
-}
 
 /** The messages that are learned from. */
 export const CORPUS = join(LANGUAGE, 'corpus');

@@ -20,15 +20,12 @@ export interface Folders {
 
 /** Reads and checks the scripts, the content and the words of danger. A Refusal lists every error, each with its file, node, language and mend. */
 export async function openKnowledge(today: string, folders: Partial<Folders> = {}): Promise<Knowledge> {
-  return (await openFiles(today, folders)).knowledge;
+  return readSound(await textsOf(folders), today).knowledge;
 }
 
-/** The same, with the entries that it is made of. */
-export async function openFiles(
-  today: string,
-  folders: Partial<Folders> = {},
-): Promise<{ knowledge: Knowledge; entries: ContentEntries }> {
-  const { knowledge, entries, problems } = await readKnowledge(today, folders, { remarks: false });
+/** The same of texts that lie at hand, with the entries that it is made of. */
+export function readSound(files: ProgramFiles, today: string): { knowledge: Knowledge; entries: ContentEntries } {
+  const { knowledge, entries, problems } = readTexts(files, { today, remarks: false });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (knowledge === null || entries === null || errors.length > 0) {
     const list = errors.map((problem) => `  - ${problemLine(problem)}`).join('\n');

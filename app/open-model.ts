@@ -6,7 +6,8 @@ import type { Logger } from 'pino';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import type { Model } from '../language/learn/model.ts';
 import { modelOf } from '../language/learn/model-bytes.ts';
-import { deliveredScripts, modelKey, type TextFile } from './model-key.ts';
+import { deliveredScripts, modelKey } from './model-key.ts';
+import type { TextFile } from './releases/split-files.ts';
 
 /** The model of what is delivered, made where the program is made ready (tools/prepare.mjs). */
 export const MADE_MODELS = join(import.meta.dirname, '..', 'language', 'learn', 'dist');
@@ -51,15 +52,10 @@ interface ModelDeps {
   made?: string;
 }
 
-/** Gives what is known the model of what is delivered. */
-export async function adoptModel(knowledge: Pick<Knowledge, 'adopt'>, deps: ModelDeps): Promise<void> {
-  await createTeaching(deps)(knowledge, await deliveredScripts());
-}
-
 /**
  * Gives what is known the model of some flows: from where the program was made ready, else as this process has kept it, else
- * learned in a thread beside, for which nobody waits. Until then the model of the flows before serves, else topics are found by
- * what the flows hear.
+ * learned in a thread beside, for which nobody waits. Until then the model that was given last serves; where there is none, topics
+ * are found by what the flows hear.
  */
 export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: ModelDeps) {
   const folder = join(dataDir, FOLDER);

@@ -5,14 +5,13 @@ import type { ReleaseStore } from '../core/content-store.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
-import { CONTENT_FILES, EARLIER_FLOWS, FIRST_RELEASE, WORD_FILES } from './files.ts';
-import { deliveredScripts, textsIn } from './model-key.ts';
-import { openFiles } from './open-knowledge.ts';
+import { EARLIER_FLOWS, FIRST_RELEASE } from './files.ts';
+import { readSound, textsOf } from './open-knowledge.ts';
 import { createTeaching } from './open-model.ts';
 import { bringFiles, type Offer } from './releases/bring-files.ts';
 import { type Entry, entriesOfFiles, flowEntries } from './releases/entries-of-files.ts';
 import { openReleases, type Releases } from './releases/releases.ts';
-import type { ProgramFiles, TextFile } from './releases/split-files.ts';
+import type { TextFile } from './releases/split-files.ts';
 
 export interface OpeningDeps {
   config: Pick<Config, 'hotlineZone' | 'campaigns' | 'dataDir'>;
@@ -28,9 +27,9 @@ export interface OpeningDeps {
 export async function openServing(deps: OpeningDeps): Promise<Releases & { offer: Offer | null }> {
   const { config, store, log, now, signal, version } = deps;
   const today = () => dateIn(now(), config.hotlineZone);
-  const files = await programFiles();
+  const files = await textsOf();
   const read = async () => {
-    const { knowledge, entries } = await openFiles(today());
+    const { knowledge, entries } = readSound(files, today());
     return entriesOfFiles(files, { set: knowledge.book.newest, entries });
   };
   const offer = await bringFiles({ store, now, files, read, earlier: readEarlier, version });
@@ -54,14 +53,4 @@ export async function readEarlier(): Promise<Entry[]> {
   const { set, problems } = loadFlows(flows, FIRST_RELEASE);
   if (set === null) throw new Error(`the flows of the version before releases have ${problems.length} faults`);
   return flowEntries(flows, set);
-}
-
-/** All that the program has brought. */
-export async function programFiles(): Promise<ProgramFiles> {
-  const [flows, content, words] = await Promise.all([
-    deliveredScripts(),
-    textsIn(CONTENT_FILES, /\.(?:ya?ml|csv)$/),
-    textsIn(WORD_FILES, /\.ya?ml$/),
-  ]);
-  return { flows, content, words };
 }

@@ -57,10 +57,10 @@ export function draftHash({ kind, entry, base, text, deletes }: Omit<DraftSave, 
 
 /** The draft after a save. Where its bytes change, whoever has read it before has not read this. */
 export function saved(before: Draft | null, { by, at, ...save }: DraftSave, hash: Hash): Draft {
-  const now = draftHash(save, hash);
+  const hashNow = draftHash(save, hash);
   const authors = [...new Set([...(before?.authors ?? []), by])];
   const version = (before?.version ?? 0) + 1;
-  const isSame = before?.hash === now;
+  const isSame = before?.hash === hashNow;
   return {
     ...save,
     version,
@@ -69,7 +69,7 @@ export function saved(before: Draft | null, { by, at, ...save }: DraftSave, hash
     sent: isSame ? before.sent : null,
     approvals: isSame ? before.approvals : [],
     returned: before?.returned ?? null,
-    hash: now,
+    hash: hashNow,
   };
 }
 

@@ -53,6 +53,11 @@ export function flaw<Code extends ProblemCode>(
   return { code, values, ...(path && { path }), ...(language && { language }), ...(mend && { mend }) };
 }
 
+/** A flaw that stops a release, at its place. */
+export function faultAt(where: string, one: Flaw): Problem {
+  return { severity: 'error', where, ...one };
+}
+
 /** What stops a release. */
 export function fault<Code extends ProblemCode>(
   where: string,
@@ -60,7 +65,7 @@ export function fault<Code extends ProblemCode>(
   values: ProblemValues[Code],
   at: At = {},
 ): Problem {
-  return { severity: 'error', where, ...flaw(code, values, at) };
+  return faultAt(where, flaw(code, values, at));
 }
 
 /** What stops nothing, and should be looked at. */
@@ -71,6 +76,16 @@ export function remark<Code extends ProblemCode>(
   at: At = {},
 ): Problem {
   return { severity: 'warning', where, ...flaw(code, values, at) };
+}
+
+/** The word that was most likely meant, in the place of the one that stands there; where none is near there is no mend. */
+export function setTo(path: string, near: string | null): Mend | undefined {
+  return near === null ? undefined : { op: 'set', path, value: near };
+}
+
+/** The same for the name of a field. */
+export function renameTo(path: string, near: string | null): Mend | undefined {
+  return near === null ? undefined : { op: 'rename', path, to: near };
 }
 
 /** Steps from an entry to a field, as a JSON Pointer without its first slash: a `/` within a name is `~1`, a `~` is `~0`. */

@@ -74,8 +74,8 @@ export function flawLine(language: StaffLanguage, one: Flaw): string {
 
 /** The line with its place in front, as commands print it. */
 export function problemLine(problem: Problem, language: StaffLanguage = 'en'): string {
-  const { where, language: of } = problem;
-  return `${where}${of ? ` (${of})` : ''}: ${flawLine(language, problem)}`;
+  const { where, language: ofText } = problem;
+  return `${where}${ofText ? ` (${ofText})` : ''}: ${flawLine(language, problem)}`;
 }
 
 /** Whether it stops a release, in a word. */

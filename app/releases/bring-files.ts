@@ -1,7 +1,6 @@
 import type { ReleaseStore } from '../../core/content-store.ts';
 import { keyOf } from '../../core/entry.ts';
-import type { Manifest } from '../../core/manifest.ts';
-import { changedBetween } from '../../core/manifest.ts';
+import { changedBetween, type Manifest } from '../../core/manifest.ts';
 import type { Release } from '../../core/release.ts';
 import { type Revision, revisionId, revisionOf } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
@@ -35,8 +34,9 @@ export interface BringDeps {
 const HEADS_READ = 200;
 
 /**
- * Brings the files of the program into the store: as its first release, behind that of the version before where somebody waits; later as the next one, if nobody has released anything
- * since; else as an offer. Files that the store has seen before bring nothing. Of two processes at once one releases.
+ * Brings the files of the program into the store: as its first release, or, where somebody waits in flows of the version that
+ * knew of none, as the second behind those; later as the next one, if nobody has released anything since; else as an offer.
+ * Files that the store has seen before bring nothing. Of two processes at once one releases.
  */
 export async function bringFiles(deps: BringDeps): Promise<Offer | null> {
   const { store } = deps;

@@ -1,18 +1,7 @@
 import { REGISTER_COLUMNS } from '../../content/read-register.ts';
 import type { EntryKind } from '../../core/entry.ts';
-import { type ProgramFiles, type TextFile, WEIGHTS, type WrittenEntry } from './split-files.ts';
+import { LISTS, type ProgramFiles, type TextFile, WEIGHTS, type WrittenEntry } from './split-files.ts';
 
-/** Kinds of which a file of content is a list. */
-const LISTED = new Map<EntryKind, string>([
-  ['fact', 'facts.yaml'],
-  ['contact', 'contacts.yaml'],
-  ['country', 'countries.yaml'],
-  ['locality', 'gazetteer.yaml'],
-  ['checklist', 'checklists.yaml'],
-  ['term', 'glossary.yaml'],
-  ['source', 'sources.yaml'],
-  ['canned', 'canned.yaml'],
-]);
 const COUNTRY = /(?:^|[{,]) *country: *["']?([A-Za-z]+)/m;
 
 /** Entries as files that can be read and checked whole: each entry once, in the order in which they are given. */
@@ -26,7 +15,7 @@ export function joinFiles(entries: readonly WrittenEntry[]): ProgramFiles {
     flows: alone('flow'),
     words: alone('danger'),
     content: [
-      ...[...LISTED].map(([kind, name]): TextFile => ({ name, text: listOf(of(kind)) })),
+      ...[...LISTS].map(([name, kind]): TextFile => ({ name, text: listOf(of(kind)) })),
       ...[...rules].map(([country, those]): TextFile => ({ name: `countries/${country}.yaml`, text: listOf(those) })),
       ...alone('screen', 'screens/'),
       { name: `${WEIGHTS}.yaml`, text: of('weights')[0]?.text ?? '' },

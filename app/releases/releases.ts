@@ -7,6 +7,7 @@ import type { ReleaseStore } from '../../core/content-store.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Release } from '../../core/release.ts';
 import { createKnowledge, type Knowledge, missingFlows } from '../../dialogue/know/knowledge.ts';
+import { flawLine } from '../../locales/checker.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { watchAlways } from '../../runtime/loops.ts';
 import type { ReadyLook } from '../../runtime/readiness.ts';
@@ -16,10 +17,9 @@ import type { TextFile } from './split-files.ts';
 
 /** Within so long every process knows of a release. */
 const EVERY_MS = 1000;
-/** Anybody may send a button that names whatever they like: so often is looked for what is not known. */
+/** Anybody may send a button that names whatever they like: what is not known is looked for once in so long. */
 const PRESSED_MS = 1000;
-
-/** So often is tried again what could not be read. */
+/** What could not be read is tried again after so long. */
 const TRY_AGAIN_MS = 30_000;
 
 /** `absent`: the store has no such release. `unreadable`: it has one, which this program cannot read. */
@@ -88,12 +88,14 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     throw new Refusal('store_newer', `the store has ${newest} releases and none that this program can read`);
   }
 
-  /** What cannot be built is told once, and is then as if an older program had met it. */
+  /** What cannot be built goes into the log at each try, and counts as a release that this program cannot read. */
   async function openOne(number: number) {
     try {
       const opened = await shelf.open(number, today());
       const missing = opened === null ? [] : missingFlows(shelf.bookWith(opened.spoken.flows));
-      if (missing.length > 0) throw new Error(`release ${number} is without ${missing.join(', ')}`);
+      if (missing.length > 0) {
+        throw new Error(`release ${number} cannot be served: ${missing.map((one) => flawLine('en', one)).join(', ')}`);
+      }
       return opened;
     } catch (error) {
       if (deps.isStoreAway(error)) throw error;

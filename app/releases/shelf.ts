@@ -5,7 +5,7 @@ import { createBuilder, FORMAT, type Spoken } from './build.ts';
 
 /** So many of the newest releases are at hand, whether somebody waits in them or not. */
 export const NEWEST_KEPT = 20;
-/** So long an older one stays at hand after it was asked for. */
+/** So long an older one stays at hand after it was read, or was served; then it is read again for whoever asks. */
 const OLDER_KEPT_MS = 3_600_000;
 
 /** Releases that this process has read: in older ones people still wait. */
@@ -19,7 +19,7 @@ export interface Shelf {
   fetchOlder(number: number): Promise<'known' | 'absent' | 'unreadable'>;
   /** What was served until now stays at hand. */
   putAway(release: Release, flows: FlowSet): void;
-  /** Lets go of what nobody has asked for lately; the newest stay. */
+  /** Lets go of what has been at hand for long enough; the newest stay. */
   tidy(served: Release): void;
   bookWith(newest: FlowSet): FlowBook;
 }
@@ -32,7 +32,7 @@ export function createShelf({
   elapsed: () => number;
 }): Shelf {
   const builder = createBuilder();
-  const older = new Map<number, { release: Release; flows: FlowSet; soughtAt: number }>();
+  const older = new Map<number, { release: Release; flows: FlowSet; keptSince: number }>();
 
   async function read(number: number, what: 'flows' | 'all'): Promise<Release | 'absent' | 'unreadable'> {
     const release = await store.release(number);
@@ -44,7 +44,7 @@ export function createShelf({
   }
 
   function putAway(release: Release, flows: FlowSet): void {
-    older.set(release.number, { release, flows, soughtAt: elapsed() });
+    older.set(release.number, { release, flows, keptSince: elapsed() });
   }
 
   return {
@@ -63,9 +63,9 @@ export function createShelf({
     },
     putAway,
     tidy(served) {
-      for (const [number, { soughtAt }] of older) {
+      for (const [number, { keptSince }] of older) {
         const isNew = number > served.number - NEWEST_KEPT;
-        if (!isNew && soughtAt + OLDER_KEPT_MS < elapsed()) older.delete(number);
+        if (!isNew && keptSince + OLDER_KEPT_MS < elapsed()) older.delete(number);
       }
       builder.keepOnly([served, ...[...older.values()].map(({ release }) => release)].map(({ manifest }) => manifest));
     },

@@ -20,7 +20,7 @@ export interface ProgramFiles {
 }
 
 /** Files of content that are a list, each of entries of one kind. */
-const LISTS = new Map<string, EntryKind>([
+export const LISTS: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>([
   ['facts.yaml', 'fact'],
   ['contacts.yaml', 'contact'],
   ['countries.yaml', 'country'],

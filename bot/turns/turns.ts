@@ -66,7 +66,7 @@ export interface TurnDeps {
   asking?: Asking | null;
   /** Looks for a release that this process does not know yet; left out: it knows all. */
   known?: KnownRelease;
-  /** Ours: takes over a turn that waits for something else than the store, so that no other waits with it. */
+  /** Ours: takes over a turn that waits for the assistant or for a release, so that no other waits with it. */
   waitBeside?: (rest: Promise<void>) => void;
 }
 

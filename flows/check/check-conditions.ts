@@ -1,6 +1,6 @@
 import type { Content, Purpose } from '../../content/schema.ts';
 import { type Part, type Phrase, phrase } from '../../core/phrase.ts';
-import { type Flaw, fault, flaw, type Mend, type Problem, pathOf } from '../../core/problem.ts';
+import { type Flaw, fault, faultAt, flaw, type Mend, type Problem, pathOf, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { CONTACT_ATTRIBUTES, type CompareWith, type Condition } from '../condition-schema.ts';
 import { ATTRIBUTE_WORDS } from '../contact-attribute.ts';
@@ -55,7 +55,7 @@ function checkDecide(where: string, id: string, node: NodeOf<'decide'>, rules: C
 }
 
 function problemsOf(condition: Condition, place: Place, rules: ConditionRules): Problem[] {
-  return flawsOf(condition, place, rules).map((one) => ({ severity: 'error', where: place.where, ...one }));
+  return flawsOf(condition, place, rules).map((one) => faultAt(place.where, one));
 }
 
 function flawsOf(condition: Condition, place: Place, rules: ConditionRules): Flaw[] {
@@ -78,7 +78,9 @@ function flawsOf(condition: Condition, place: Place, rules: ConditionRules): Fla
 function flagFlaws(flag: string, { part, path }: Place, { raised }: ConditionRules): Flaw[] {
   if (raised.has(flag)) return [];
   const near = nearest(flag, raised);
-  return [flaw('flag_never_raised', { part, flag, near }, { path: pathOf(...path), mend: setTo(path, near) })];
+  return [
+    flaw('flag_never_raised', { part, flag, near }, { path: pathOf(...path), mend: setTo(pathOf(...path), near) }),
+  ];
 }
 
 function linesFlaws(purpose: Purpose, { part, path }: Place, { contactPoints }: Content): Flaw[] {
@@ -104,7 +106,9 @@ function answerFlaws(condition: { answer: string } & CompareWith, place: Place, 
   const kind = rules.answers.get(name);
   if (!kind) {
     const near = nearest(name, rules.answers.keys());
-    return [flaw('answer_unknown', { part, name, near }, { path: pathOf(...path), mend: setTo(path, near) })];
+    return [
+      flaw('answer_unknown', { part, name, near }, { path: pathOf(...path), mend: setTo(pathOf(...path), near) }),
+    ];
   }
   if (!rules.before.get(place.where)?.has(name)) {
     return [flaw('answer_elsewhere', { part, name }, { path: pathOf(...path) })];
@@ -168,10 +172,5 @@ function valueFlaws(
   }
   const near = nearest(value, words);
   const values = { part, subject, value, words: [...words], near };
-  return [flaw('never_this_word', values, { ...at, mend: setTo(path, near) })];
-}
-
-/** The word that was most likely meant, in the place of the one that stands there. */
-function setTo(path: readonly PropertyKey[], near: string | null): Mend | undefined {
-  return near === null ? undefined : { op: 'set', path: pathOf(...path), value: near };
+  return [flaw('never_this_word', values, { ...at, mend: setTo(at.path, near) })];
 }

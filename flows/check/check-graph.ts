@@ -1,9 +1,9 @@
-import { fault, type Problem, pathOf } from '../../core/problem.ts';
+import { fault, type Problem, pathOf, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { isMenu } from '../engine/book.ts';
 import type { FlowSet } from '../schema.ts';
 import type { Edge } from './edges.ts';
-import { type Graph, type GraphNode, isEnding, nextOf, reachableFrom, silentNext } from './graph.ts';
+import { type Graph, type GraphNode, isEnding, nextOf, pathOfNode, reachableFrom, silentNext } from './graph.ts';
 
 /** Rules of the way through flows: everything leads somewhere, nothing goes round in silence, no place is a trap. */
 export function checkGraph(set: FlowSet, graph: Graph): Problem[] {
@@ -34,8 +34,7 @@ function lostTargets(set: FlowSet, graph: Graph): Problem[] {
     const { visit } = node.node;
     const near = nearest(visit, set.flows.keys());
     const path = pathOf('nodes', node.id, 'visit');
-    const mend = near === null ? undefined : ({ op: 'set', path, value: near } as const);
-    return [...lost, fault(node.where, 'visits_nowhere', { flow: visit, near }, { path, mend })];
+    return [...lost, fault(node.where, 'visits_nowhere', { flow: visit, near }, { path, mend: setTo(path, near) })];
   });
 }
 
@@ -43,8 +42,8 @@ function lostTarget(set: FlowSet, { where, flow, id }: GraphNode, { part, steps,
   const nodes = [...(set.flows.get(flow)?.nodes.keys() ?? [])];
   const near = nearest(target, namesNear(set, flow, target));
   const path = pathOf('nodes', id, ...steps);
-  const mend = near === null ? undefined : ({ op: 'set', path, value: near } as const);
-  return fault(where, 'leads_nowhere', { part: { part: [part] }, target, nodes, near }, { path, mend });
+  const values = { part: { part: [part] }, target, nodes, near };
+  return fault(where, 'leads_nowhere', values, { path, mend: setTo(path, near) });
 }
 
 function namesNear({ flows }: FlowSet, flow: string, target: string): string[] {
@@ -155,9 +154,4 @@ function traps(graph: Graph): Problem[] {
   return [...graph.nodes.keys()]
     .filter((where) => !free.has(where))
     .map((where) => fault(where, 'trap', {}, { path: pathOfNode(where) }));
-}
-
-/** The node in its flow, by its full name. */
-function pathOfNode(where: string): string {
-  return pathOf('nodes', where.slice(where.indexOf('/') + 1));
 }

@@ -1,6 +1,6 @@
 import type { Content, QuestionSet } from '../../content/schema.ts';
 import { type Part, phrase, WHOLE } from '../../core/phrase.ts';
-import { type Flaw, flaw, type Mend, type Problem, pathOf } from '../../core/problem.ts';
+import { type Flaw, faultAt, flaw, type Mend, type Problem, pathOf, renameTo, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { CHECKS, inputsOf } from '../checks.ts';
 import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
@@ -28,7 +28,7 @@ interface Place {
 /** Rules of nodes that show, screen and check: what they name exists, and each outcome has its way. */
 export function checkKnowledge({ where, id, node }: GraphNode, rules: KnowledgeRules): Problem[] {
   const place: Place = { where, path: (...steps) => pathOf('nodes', id, ...steps) };
-  return flawsOf(place, node, rules).map((one) => ({ severity: 'error', where, ...one }));
+  return flawsOf(place, node, rules).map((one) => faultAt(where, one));
 }
 
 function flawsOf(place: Place, node: GraphNode['node'], rules: KnowledgeRules): Flaw[] {
@@ -110,7 +110,7 @@ function bandFlaws({ path }: Place, { to }: NodeOf<'screen'>, { id, bands }: Que
     ...strange.map((band) => {
       const near = nearest(band, known);
       const at = path('to', band);
-      const mend: Mend = near === null ? { op: 'remove', path: at } : { op: 'rename', path: at, to: near };
+      const mend: Mend = renameTo(at, near) ?? { op: 'remove', path: at };
       return flaw('way_without_band', { band, set: id, near }, { path: at, mend });
     }),
   ];
@@ -140,8 +140,7 @@ function checkFlaws(place: Place, node: NodeOf<'check'>, rules: KnowledgeRules):
       .map((outcome) => {
         const near = nearest(outcome, outcomes);
         const at = path('to', outcome);
-        const mend: Mend | undefined = near === null ? undefined : { op: 'rename', path: at, to: near };
-        return flaw('way_without_outcome', { outcome, outcomes, near }, { path: at, mend });
+        return flaw('way_without_outcome', { outcome, outcomes, near }, { path: at, mend: renameTo(at, near) });
       }),
   ];
 }
@@ -157,8 +156,7 @@ function inputFlaws(
   if (!shape) {
     const known = Object.keys(inputs);
     const near = nearest(input, known);
-    const mend: Mend | undefined = near === null ? undefined : { op: 'rename', path, to: near };
-    return [flaw('input_unknown', { input, inputs: known, near }, { path, mend })];
+    return [flaw('input_unknown', { input, inputs: known, near }, { path, mend: renameTo(path, near) })];
   }
   const part = { part: [phrase('part_input', { id: input })] };
   return nameFlaws(name, { where: place.where, part, path }, rules);
@@ -186,8 +184,4 @@ function attributeFlaws(attribute: string, { part, path }: { part: Part; path: s
 /** The deed reads which line it was and whether it answered. */
 function feedbackFlaws({ where, path }: Place, rules: KnowledgeRules): Flaw[] {
   return ['line', 'outcome'].flatMap((name) => nameFlaws(name, { where, part: WHOLE, path: path('do') }, rules));
-}
-
-function setTo(path: string, near: string | null): Mend | undefined {
-  return near === null ? undefined : { op: 'set', path, value: near };
 }

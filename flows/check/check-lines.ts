@@ -1,10 +1,10 @@
 import { COMBINED, hasLine, purposesOf } from '../../content/contact-points.ts';
 import type { Content, Purpose } from '../../content/schema.ts';
 import { type Phrase, phrase } from '../../core/phrase.ts';
-import { fault, type Problem, pathOf } from '../../core/problem.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 import type { FlowNode, FlowSet, Text } from '../schema.ts';
 import { variablesIn } from '../variables.ts';
-import { graphOf } from './graph.ts';
+import { graphOf, pathOfNode } from './graph.ts';
 import { answerKinds } from './known-answers.ts';
 import { type Told, turnBubbles } from './turn-bubbles.ts';
 
@@ -33,12 +33,7 @@ export function checkLines(set: FlowSet, content: Content, pagesOf: Told['pagesO
     }
   }
   return [...missing.values()].map(({ where, purpose, countries }) =>
-    fault(
-      where,
-      'no_numbers_there',
-      { purpose, countries: [...countries] },
-      { path: pathOf('nodes', graph.nodes.get(where)?.id ?? '') },
-    ),
+    fault(where, 'no_numbers_there', { purpose, countries: [...countries] }, { path: pathOfNode(where) }),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Content } from '../../content/schema.ts';
 import { WHOLE } from '../../core/phrase.ts';
-import { type Flaw, flaw, type Problem, pathOf } from '../../core/problem.ts';
+import { type Flaw, faultAt, flaw, type Problem, pathOf, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
 import { attributeNamed, attributeTakes, isAttribute } from '../contact-attribute.ts';
@@ -22,11 +22,8 @@ type Path = (...steps: readonly PropertyKey[]) => string;
 /** Rules of what a node leaves behind: flags that weigh something, answers and attributes that can hold the value. */
 export function checkMarks({ where, id, node }: GraphNode, content: Content): Problem[] {
   const path: Path = (...steps) => pathOf('nodes', id, ...steps);
-  return [...flagFlaws(path, node, content), ...setFlaws(path, node), ...saveFlaws(path, node)].map((one) => ({
-    severity: 'error',
-    where,
-    ...one,
-  }));
+  const flaws = [...flagFlaws(path, node, content), ...setFlaws(path, node), ...saveFlaws(path, node)];
+  return flaws.map((one) => faultAt(where, one));
 }
 
 /** All flags that a node, its choices and its questions raise. */
@@ -46,8 +43,8 @@ function flagFlaws(path: Path, node: FlowNode, { weights }: Content): Flaw[] {
   return ownFlagsOf(node).flatMap(({ flag, steps }) => {
     if (weights.has(flag)) return [];
     const near = nearest(flag, weights.keys());
-    const mend = near === null ? undefined : ({ op: 'set', path: path(...steps), value: near } as const);
-    return [flaw('flag_without_weight', { flag, near }, { path: path(...steps), mend })];
+    const at = path(...steps);
+    return [flaw('flag_without_weight', { flag, near }, { path: at, mend: setTo(at, near) })];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Flaw, flaw, type Problem, pathOf } from '../../core/problem.ts';
+import { type Flaw, faultAt, flaw, type Problem, pathOf } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import type { NodeOf } from '../schema.ts';
 import { variablesIn } from '../variables.ts';
@@ -20,7 +20,7 @@ export function checkRemind(
     ...wordFlaws(path, node),
     ...openFlaws(path, at, node, graph),
     ...consentFlaws(path, at, graph),
-  ].map((one) => ({ severity: 'error', where, ...one }));
+  ].map((one) => faultAt(where, one));
 }
 
 function timeFlaws(

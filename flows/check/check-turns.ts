@@ -2,9 +2,9 @@ import { BUBBLE_MAX_LENGTH } from '../../content/readability.ts';
 import type { Content } from '../../content/schema.ts';
 import type { Language } from '../../core/message.ts';
 import { phrase } from '../../core/phrase.ts';
-import { fault, type Problem, pathOf } from '../../core/problem.ts';
+import { fault, type Problem } from '../../core/problem.ts';
 import type { FlowSet } from '../schema.ts';
-import { graphOf } from './graph.ts';
+import { graphOf, pathOfNode } from './graph.ts';
 import { answerKinds } from './known-answers.ts';
 import { type Reader, type Told, type TurnBubble, turnBubbles } from './turn-bubbles.ts';
 import { remembered, type TurnMemory } from './turn-memory.ts';
@@ -81,5 +81,5 @@ function tooLong({ length, where, page, country }: LongestBubble, language: Lang
     country: country === null ? ('' as const) : phrase('in_country', { country }),
     page: page === null ? ('' as const) : phrase('on_page', { page }),
   };
-  return fault(where, 'bubble_long', values, { path: pathOf('nodes', where.slice(where.indexOf('/') + 1)), language });
+  return fault(where, 'bubble_long', values, { path: pathOfNode(where), language });
 }

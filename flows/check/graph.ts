@@ -1,3 +1,4 @@
+import { pathOf } from '../../core/problem.ts';
 import { destinationOf, isQuestion } from '../engine/book.ts';
 import type { FlowNode, FlowSet } from '../schema.ts';
 import { type Edge, edgesOf, openedBy } from './edges.ts';
@@ -40,6 +41,11 @@ export function graphOf({ flows }: Pick<FlowSet, 'flows'>): Graph {
 /** A node at which the flow ends. */
 export function isEnding(node: FlowNode): boolean {
   return node.kind === 'end' || (node.kind === 'handoff' && node.to === undefined);
+}
+
+/** The field of a node in its flow, by the node's full name. */
+export function pathOfNode(where: string): string {
+  return pathOf('nodes', where.slice(where.indexOf('/') + 1));
 }
 
 /** Everything that can come after a node, visited flows and what follows them included. */

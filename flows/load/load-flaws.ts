@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Language } from '../../core/message.ts';
 import { type Phrase, phrase } from '../../core/phrase.ts';
-import { type Flaw, flaw, pathOf } from '../../core/problem.ts';
+import { type Flaw, flaw, type Mend, pathOf, renameTo, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { partAt, valueAt } from './part-at.ts';
 
@@ -83,9 +83,9 @@ function unknownKey(key: string, path: Path, context: Context): Flaw {
   const isAtTop = path.length === 0;
   const near = nearest(key, isAtTop ? context.keys : INNER_KEYS);
   const at = pathTo([...path, key], context);
-  const rename = near === null ? undefined : ({ op: 'rename', path: at, to: near } as const);
+  const rename = renameTo(at, near);
   if (isAtTop) return flaw('unknown_key', { part, key, known: context.keys, near }, { path: at, mend: rename });
-  const mend = rename ?? ({ op: 'remove', path: at } as const);
+  const mend: Mend = rename ?? { op: 'remove', path: at };
   return flaw('unknown_inner_key', { part, key, near }, { path: at, language: languageAt(path), mend });
 }
 
@@ -119,12 +119,11 @@ function mistyped(path: Path, context: Context, wanted: Phrase, near: string | n
   const at = { path: pathTo(path, context), language };
   if (value !== undefined && value !== null) {
     const part = partAt(path, context.value);
-    const set = (to: string) => ({ op: 'set' as const, path: at.path, value: to });
     if (wanted.phrase !== 'text') {
-      const mend = near === null ? undefined : set(near);
+      const mend = setTo(at.path, near);
       return flaw('wrong_value', { part, wanted, found: shown(value), near }, { ...at, mend });
     }
-    const mend = typeof value === 'object' ? undefined : set(String(value));
+    const mend = setTo(at.path, typeof value === 'object' ? null : String(value));
     return flaw('not_a_text', { part, found: shown(value) }, { ...at, mend });
   }
   if (language !== null) {
@@ -172,8 +171,7 @@ function strangeCondition(keys: string[], path: Path, context: Context): Flaw {
   if (known.length > 1) return flaw('mixed_conditions', { part, keys: known.map((key) => `\`${key}\``) }, at);
   const [strange = ''] = keys;
   const near = nearest(strange, CONDITION_KEYS);
-  const mend =
-    near === null ? undefined : ({ op: 'rename', path: pathTo([...path, strange], context), to: near } as const);
+  const mend = renameTo(pathTo([...path, strange], context), near);
   return flaw('no_condition', { part, kinds: CONDITION_KEYS, near }, { ...at, mend });
 }
 

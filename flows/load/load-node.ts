@@ -1,4 +1,4 @@
-import { type Flaw, fault, flaw, type Problem, pathOf } from '../../core/problem.ts';
+import { type Flaw, fault, faultAt, flaw, type Problem, pathOf, renameTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { type FlowNode, NODE_SHAPES, type NodeKind } from '../schema.ts';
 import { flawsFor } from './load-flaws.ts';
@@ -19,12 +19,12 @@ export function readNode(
   }
   const value = { ...raw } as Record<string, unknown>;
   const kind = kindOf(value, path);
-  if ('flaw' in kind) return { node: null, problems: [{ severity: 'error', where, ...kind.flaw }] };
+  if ('flaw' in kind) return { node: null, problems: [faultAt(where, kind.flaw)] };
   const shape = NODE_SHAPES[kind.kind];
   const read = shape.safeParse(value);
   if (read.success) return { node: { kind: kind.kind, ...read.data } as FlowNode, problems: [] };
   const flaws = flawsFor(read.error.issues, { value, keys: Object.keys(shape.shape), path });
-  return { node: null, problems: flaws.map((one) => ({ severity: 'error', where, ...one })) };
+  return { node: null, problems: flaws.map((one) => faultAt(where, one)) };
 }
 
 type Kind = { kind: NodeKind } | { flaw: Flaw };
@@ -56,6 +56,5 @@ function kindless(value: Record<string, unknown>, path: readonly string[]): Flaw
   if (key === undefined) return flaw('no_kind', { kinds }, { path: pathOf(...path) });
   const near = nearest(key, known);
   const at = pathOf(...path, key);
-  const mend = near === null ? undefined : ({ op: 'rename', path: at, to: near } as const);
-  return flaw('no_kind_strange_key', { key, kinds, near }, { path: at, mend });
+  return flaw('no_kind_strange_key', { key, kinds, near }, { path: at, mend: renameTo(at, near) });
 }

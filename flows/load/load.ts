@@ -2,7 +2,7 @@
 
 import { isMap, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { fault, type Problem, pathOf } from '../../core/problem.ts';
+import { fault, faultAt, type Problem, pathOf, setTo } from '../../core/problem.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
 import { nearest } from '../../core/suggest.ts';
 import { type Flow, FlowFrame, type FlowNode, type FlowSet, NODE_ID_MAX, NodeId } from '../schema.ts';
@@ -67,14 +67,17 @@ function startsSomewhere(read: ReadFlow & { flow: Flow }): ReadFlow {
   if (flow.nodes.has(flow.start)) return read;
   const { start } = flow;
   const near = nearest(start, flow.nodes.keys());
-  const mend = near === null ? undefined : ({ op: 'set', path: 'start', value: near } as const);
   const values = { start, nodes: [...flow.nodes.keys()], near };
-  return { id, flow: null, problems: [fault(flow.flow, 'start_unknown', values, { path: 'start', mend })] };
+  return {
+    id,
+    flow: null,
+    problems: [fault(flow.flow, 'start_unknown', values, { path: 'start', mend: setTo('start', near) })],
+  };
 }
 
 function frameProblems(where: string, frame: Record<string, unknown>, issues: z.core.$ZodIssue[]): Problem[] {
   const keys = Object.keys(FlowFrame.shape);
-  return flawsFor(issues, { value: frame, keys, path: [] }).map((one) => ({ severity: 'error', where, ...one }));
+  return flawsFor(issues, { value: frame, keys, path: [] }).map((one) => faultAt(where, one));
 }
 
 function readNodes(where: string, raw: unknown): { nodes: Map<string, FlowNode>; problems: Problem[] } {

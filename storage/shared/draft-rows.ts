@@ -7,7 +7,7 @@ import { sealedIn } from './places.ts';
 import type { Lookup } from './seal.ts';
 import { createStaffSealer } from './staff-seal.ts';
 
-/** A draft as it lies in a store, without its past. Of what is written as JSON fields may come. */
+/** A draft as it lies in a store, without its past. What is written as JSON may come to have further fields. */
 export interface StoredDraft {
   kind: string;
   entry: string;

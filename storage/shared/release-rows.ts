@@ -6,7 +6,7 @@ import { sealedIn } from './places.ts';
 import type { Lookup } from './seal.ts';
 import { createStaffSealer } from './staff-seal.ts';
 
-/** A release as it lies in a store. Of what is written as JSON fields may come. */
+/** A release as it lies in a store. What is written as JSON may come to have further fields. */
 export interface StoredRelease {
   number: number;
   format: number;

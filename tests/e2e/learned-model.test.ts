@@ -1,8 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { deliveredScripts } from '../../app/model-key.ts';
 import { openKnowledge } from '../../app/open-knowledge.ts';
-import { adoptModel } from '../../app/open-model.ts';
+import { createTeaching } from '../../app/open-model.ts';
 import { openLog } from '../../runtime/log.ts';
 import { temporaryFolder } from '../support/server.ts';
 
@@ -10,13 +11,14 @@ const TODAY = '2026-11-24';
 const WORDS = 'хозяин уже третий месяц зарплату не отдаёт, что делать';
 /** A megabyte: it goes with every backup of a small server. */
 const BYTES_MOST = 1_000_000;
+const scripts = await deliveredScripts();
 
 test('a process without a model answers by what flows hear, learns beside, keeps the model, and has it at its next start', async () => {
   await using folder = await temporaryFolder();
   const { signal } = new AbortController();
   const place = { dataDir: folder.path, made: join(folder.path, 'nothing-here'), signal, log: openLog('error') };
   const first = await openKnowledge(TODAY);
-  await adoptModel(first, place);
+  await createTeaching(place)(first, scripts);
 
   expect(first.understand(WORDS)).toBeNull();
   await expect.poll(() => first.understand(WORDS)?.labels[0]?.label, { timeout: 110_000 }).toBe('wages-unpaid');
@@ -24,7 +26,7 @@ test('a process without a model answers by what flows hear, learns beside, keeps
   expect((await stat(join(folder.path, 'models', name))).size).toBeLessThan(BYTES_MOST);
 
   const next = await openKnowledge(TODAY);
-  await adoptModel(next, place);
+  await createTeaching(place)(next, scripts);
   expect(next.understand(WORDS)).toEqual(first.understand(WORDS));
 });
 
@@ -32,12 +34,13 @@ test('a stop ends the learning, and leaves no half a model', async () => {
   await using folder = await temporaryFolder();
   const stopping = new AbortController();
   const knowledge = await openKnowledge(TODAY);
-  await adoptModel(knowledge, {
+  const teach = createTeaching({
     dataDir: folder.path,
     made: join(folder.path, 'nothing-here'),
     signal: stopping.signal,
     log: openLog('error'),
   });
+  await teach(knowledge, scripts);
   stopping.abort();
 
   await new Promise((resolve) => setTimeout(resolve, 500));

@@ -1,4 +1,4 @@
-import { programFiles } from '../../app/open-releases.ts';
+import { textsOf } from '../../app/open-knowledge.ts';
 import { bringFiles, type Offer } from '../../app/releases/bring-files.ts';
 import { FORMAT } from '../../app/releases/build.ts';
 import { type Entry, entriesOfFiles } from '../../app/releases/entries-of-files.ts';
@@ -16,7 +16,7 @@ import { shippedContent } from '../unit/content/shipped.ts';
 import type { Script } from '../unit/flows/make-flows.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
-const files = await programFiles();
+const files = await textsOf();
 const AN_EDITOR = 'e'.repeat(24);
 
 /** Entries of the content as it is delivered, and of the few flows that a test gives. */

@@ -17,8 +17,8 @@ import {
   type DraftRow,
   PAST_COLUMNS,
   type PastRow,
+  readDraftRow,
   readPast,
-  readRow,
 } from '../content/drafts.ts';
 import { createReleaseInsert, RELEASE_COLUMNS, REVISION_COLUMNS } from '../content/releases.ts';
 import { rows } from '../database.ts';
@@ -34,7 +34,7 @@ export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
   }
   const past = db.prepare(`select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position`);
   for (const row of iterate<DraftRow>(`select ${DRAFT_COLUMNS} from drafts order by kind, entry`)) {
-    yield draftRecord(readRow(row), rows<PastRow>(past, row.kind, row.entry).map(readPast));
+    yield draftRecord(readDraftRow(row), rows<PastRow>(past, row.kind, row.entry).map(readPast));
   }
 }
 

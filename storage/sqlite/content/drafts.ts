@@ -21,7 +21,7 @@ export const PAST_COLUMNS = 'since, at, by, text, deletes';
 export type DraftRow = Omit<StoredDraft, 'isGone' | 'deletes'> & { isGone: number; deletes: number };
 export type PastRow = Omit<PastState, 'deletes'> & { deletes: number };
 
-export function readRow({ isGone, deletes, ...row }: DraftRow): StoredDraft {
+export function readDraftRow({ isGone, deletes, ...row }: DraftRow): StoredDraft {
   return { ...row, isGone: isGone === 1, deletes: deletes === 1 };
 }
 
@@ -43,7 +43,7 @@ export function createDrafts(parts: StoreParts): DraftStore {
   const past = db.prepare(
     `select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position desc limit ${PAST_KEPT}`,
   );
-  const open = (row: DraftRow): Draft => read(readRow(row));
+  const open = (row: DraftRow): Draft => read(readDraftRow(row));
   /** What lies there, and its version also where it was dropped. */
   function lookAt({ kind, entry }: EntryKey): { draft: Draft | null; version: number } {
     const row = first<DraftRow>(one, kind, entry);

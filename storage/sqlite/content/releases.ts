@@ -10,6 +10,7 @@ import { createWaiting } from './waiting.ts';
 const HEAD = `number, format, at, author, sealed_reason as sealedReason, rollback_of as rollbackOf, about, hash`;
 export const RELEASE_COLUMNS = `${HEAD}, manifest`;
 export const REVISION_COLUMNS = 'id, kind, entry, text, json, format, at, proof';
+const REVISIONS_NAMED = `select ${REVISION_COLUMNS} from revisions where id in (select value from json_each(?))`;
 
 /** Each release is one row, and what stands in it one row for each revision. */
 export function createReleases(parts: StoreParts): ReleaseStore {
@@ -19,9 +20,7 @@ export function createReleases(parts: StoreParts): ReleaseStore {
   const newest = db.prepare('select max(number) as number from releases');
   const one = db.prepare(`select ${RELEASE_COLUMNS} from releases where number = ?`);
   const heads = db.prepare(`select ${HEAD} from releases where number < ? order by number desc limit ?`);
-  const revisions = db.prepare(
-    `select ${REVISION_COLUMNS} from revisions where id in (select value from json_each(?))`,
-  );
+  const revisions = db.prepare(REVISIONS_NAMED);
   const newestNumber = () => first<{ number: number | null }>(newest)?.number ?? 0;
   const add = createReleaseWriter(parts);
 
@@ -94,7 +93,7 @@ function createReleaseCheck({ db, lookup }: StoreParts): ReleaseStore['checkRele
   const { isWhole } = createReleaseRows(lookup);
   const made = createRevisionRows(lookup);
   const next = db.prepare(`select ${RELEASE_COLUMNS} from releases where number > ? order by number limit 1`);
-  const inIt = db.prepare(`select ${REVISION_COLUMNS} from revisions where id in (select value from json_each(?))`);
+  const revisions = db.prepare(REVISIONS_NAMED);
   return async () => {
     const seen = new Set<string>();
     let last = { number: 0, hash: '' };
@@ -102,7 +101,7 @@ function createReleaseCheck({ db, lookup }: StoreParts): ReleaseStore['checkRele
       const row = first<StoredRelease>(next, last.number);
       if (row === undefined) return { releases: last.number, broken: null };
       const ids = [...new Set(idsIn(row.manifest))].filter((id) => !seen.has(id));
-      const found = rows<StoredRevision>(inIt, JSON.stringify(ids));
+      const found = rows<StoredRevision>(revisions, JSON.stringify(ids));
       const isAll = found.length === ids.length && found.every(made.isWhole);
       if (row.number !== last.number + 1 || !isAll || !isWhole(last.hash, row)) {
         return { releases: last.number, broken: last.number + 1 };

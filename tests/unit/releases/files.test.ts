@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { programFiles, readEarlier } from '../../../app/open-releases.ts';
+import { textsOf } from '../../../app/open-knowledge.ts';
+import { readEarlier } from '../../../app/open-releases.ts';
 import { createBuilder, FORMAT } from '../../../app/releases/build.ts';
 import { entriesOfFiles } from '../../../app/releases/entries-of-files.ts';
 import { splitFiles } from '../../../app/releases/split-files.ts';
@@ -10,7 +11,7 @@ import { shortHash } from '../../../runtime/short-hash.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { shippedContent } from '../content/shipped.ts';
 
-const files = await programFiles();
+const files = await textsOf();
 const knowledge = await shippedKnowledge();
 const { entries: read } = shippedContent();
 
