@@ -1,4 +1,4 @@
-import { rememberingOf } from '../fold/remembering.ts';
+import { LONGEST_REMEMBERED, rememberingOf } from '../fold/remembering.ts';
 import { keysOf, type Token } from '../fold/tokens.ts';
 import { verbIn } from '../fold/verb.ts';
 import { readAge } from './age.ts';
@@ -29,7 +29,8 @@ const knownWord = rememberingOf(readWord, WORDS_KEPT);
 
 /** What a word means by itself; its neighbours add to it and take away. */
 function wordOf(lexicon: Lexicon, token: Token): ScannedWord {
-  const { verb, meanings } = knownWord(lexicon, token.raw);
+  const read = token.raw.length > LONGEST_REMEMBERED ? readWord : knownWord;
+  const { verb, meanings } = read(lexicon, token.raw);
   return { token, verb, meanings: new Set(meanings) };
 }
 

@@ -20,6 +20,17 @@ export function rememberingMany<Read>(read: (text: string) => Read, most: number
   };
 }
 
+/** The same words come in every message: so many are remembered of what is read of single words. */
+const WORDS_KEPT = 10_000;
+/** In letters, more than any word has: what is longer comes only once, and many of it would fill the memory. */
+export const LONGEST_REMEMBERED = 64;
+
+/** The same for single words. */
+export function rememberingWords<Read>(read: (word: string) => Read): (word: string) => Read {
+  const known = rememberingMany(read, WORDS_KEPT);
+  return (word) => (word.length > LONGEST_REMEMBERED ? read(word) : known(word));
+}
+
 /** The same where what is read depends on something else as well, such as a lexicon: each has a memory of its own, which is gone with it. */
 export function rememberingOf<Of extends WeakKey, Read>(
   read: (of: Of, text: string) => Read,

@@ -1,7 +1,7 @@
 import { FUNCTION_WORDS, NOUN_ENDINGS, WHOLE_NOUNS } from '../words/words-stem.ts';
 import { unclip } from './aliases.ts';
 import { normalise } from './normalise.ts';
-import { rememberingMany } from './remembering.ts';
+import { rememberingWords } from './remembering.ts';
 import { sKey } from './s-key.ts';
 import { verbIn } from './verb.ts';
 
@@ -9,7 +9,6 @@ const FUNCTION_KEYS = new Set(FUNCTION_WORDS.map(sKey));
 const WHOLE_KEYS = new Set(WHOLE_NOUNS.map(sKey));
 const MAX_ROUNDS = 6;
 const LONGEST_WORD = 40;
-const WORDS_KEPT = 10_000;
 const VOWEL_END = /[аоуие]$/u;
 
 /** The stem of one word in any spelling: a verb becomes its past stem, a noun loses plural, izofa and clitics. */
@@ -18,7 +17,7 @@ export function stem(word: string): string {
 }
 
 /** The stem of a word that is a key already. A stem is only ever compared with another stem. */
-export const stemOfKey: (key: string) => string = rememberingMany(readStem, WORDS_KEPT);
+export const stemOfKey: (key: string) => string = rememberingWords(readStem);
 
 function readStem(key: string): string {
   if (key.length > LONGEST_WORD || FUNCTION_KEYS.has(key)) return key;

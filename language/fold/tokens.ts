@@ -1,6 +1,6 @@
 import { unclip } from './aliases.ts';
 import { normalise } from './normalise.ts';
-import { rememberingMany } from './remembering.ts';
+import { rememberingMany, rememberingWords } from './remembering.ts';
 import { otherKeys, sKey } from './s-key.ts';
 
 /** One word of a message. `raw` is normalised, `key` is what it is compared by. */
@@ -23,14 +23,12 @@ const MARKED_DIGITS = /^[\d\p{M}]+$/u;
 
 /** A text is taken apart once for all who ask for its words, and so is what a button beside it says. */
 const TEXTS_KEPT = 32;
-/** The same words come in every message. */
-const WORDS_KEPT = 10_000;
 
 /** The words of a message: runs of letters, digits and apostrophes. */
 export const tokens: (text: string) => readonly Token[] = rememberingMany(readWords, TEXTS_KEPT);
 
 /** The keys of one word in normal form. */
-export const keysOf: (raw: string) => Pick<Token, 'key' | 'alternatives'> = rememberingMany(readKeys, WORDS_KEPT);
+export const keysOf: (raw: string) => Pick<Token, 'key' | 'alternatives'> = rememberingWords(readKeys);
 
 function readWords(text: string): Token[] {
   const normal = normalise(text);

@@ -1,6 +1,6 @@
 import type { Person } from '../words/words-verbs.ts';
 import * as words from '../words/words-verbs.ts';
-import { rememberingMany } from './remembering.ts';
+import { rememberingWords } from './remembering.ts';
 import { sKey } from './s-key.ts';
 
 /** A Tajik verb form, taken apart. */
@@ -38,8 +38,6 @@ const CLIPPED_ENDINGS = new Set(['ам', 'ум', 'и', 'ад', 'а', 'ем', 'е
 const FUSED = /^(.{2,}?)(?:а?[еи]?стод|исод|одасод|сод)(.{0,8})$/u;
 const LONGEST_STEM = Math.max(...[...PRESENT.keys(), ...PAST.keys()].map((stem) => stem.length));
 const LONGEST_VERB = 28;
-/** The same words come in every message, and each is asked of several times. */
-const WORDS_KEPT = 10_000;
 
 function stems(verbs: readonly (readonly [lemma: string, stems: string[]])[]): ReadonlyMap<string, string> {
   return new Map(verbs.flatMap(([lemma, forms]) => forms.map((form) => [form, sKey(lemma)] as const)));
@@ -62,7 +60,7 @@ function withClitics(groups: readonly (readonly [endings: string, person: Person
 }
 
 /** The verb a key is a form of, or null. Needs no dictionary of forms: prefix, one of two stems, ending. */
-export const verbIn: (key: string) => Verb | null = rememberingMany(readVerb, WORDS_KEPT);
+export const verbIn: (key: string) => Verb | null = rememberingWords(readVerb);
 
 function readVerb(key: string): Verb | null {
   if (key.length < 3 || key.length > LONGEST_VERB) return null;

@@ -66,8 +66,8 @@ function tierOfRule(
 ): Tier {
   const { length } = tokens(text);
   if (length <= FEW_WORDS) return 'red';
-  const least = isWeak ? WEAK_RULE_LEVEL : family === 'despair' ? DESPAIR_LEVEL : RULE_LEVEL;
-  if (level > least) return 'red';
+  const ofSure = family === 'despair' ? DESPAIR_LEVEL : RULE_LEVEL;
+  if (level > (isWeak ? WEAK_RULE_LEVEL : ofSure)) return 'red';
   // What stands beyond the words that are read cannot speak against it.
   if (length > WORDS_READ) return 'ask';
   // «Имрӯз маро полис дошт»: of what may be danger, and may be told without any, the person is asked.

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
 import { phrase } from '../../core/phrase.ts';
-import { type Flaw, fault, flaw, type Problem, pathOf } from '../../core/problem.ts';
+import { type Flaw, fault, faultAt, flaw, type Problem, pathOf } from '../../core/problem.ts';
 import type { DangerRule } from '../danger/danger-rule.ts';
 import { LIST_NAMES } from '../danger/word-list.ts';
 import { ListEntry, MENDS, MeaningEntry, PARTS } from './lexicon-schema.ts';
@@ -79,7 +79,7 @@ function readRules(file: ReadFile, read: LexiconEntries, problems: Problem[]): v
         const place = () => placeOf(file, ['rules', name, index]);
         const rule = typeof value === 'string' ? readRule(value) : flaw('rule_no_line', {});
         if ('all' in rule) read.rules.push({ where: place, entry: rule, family });
-        else problems.push({ severity: 'error', where: place(), ...rule, path: pathOf('rules', name, index) });
+        else problems.push(faultAt(place(), { ...rule, path: pathOf('rules', name, index) }));
       }
     }
   }
@@ -122,8 +122,7 @@ function parseEntry<T>(
   if (parsed.success) return { where: () => placeOf(file, path), entry: parsed.data };
   for (const issue of parsed.error.issues) {
     const names = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-    const at = { path: pathOf(...path, ...names) };
-    problems.push({ severity: 'error', where: placeOf(file, path, names), ...flawFor(issue, names), ...at });
+    problems.push(faultAt(placeOf(file, path, names), { ...flawFor(issue, names), path: pathOf(...path, ...names) }));
   }
   return null;
 }

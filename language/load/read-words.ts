@@ -1,5 +1,5 @@
 import type { Language } from '../../core/message.ts';
-import { type Flaw, fault, flaw, type Problem, pathOf } from '../../core/problem.ts';
+import { type Flaw, fault, faultAt, flaw, type Problem, pathOf } from '../../core/problem.ts';
 import { readEntry, type WordEntry } from '../danger/word-entry.ts';
 import { normalise } from '../fold/normalise.ts';
 import { COLUMNS, type Column, type ListEntry, type MeaningEntry } from './lexicon-schema.ts';
@@ -49,7 +49,7 @@ function refusal(
   { word, form, column, path }: { word: string; form: RegExp; column: Column; path: string },
 ): Problem {
   const language = languageOf(column);
-  return { severity: 'error', where, ...flawOf(word, form), path, ...(language && { language }) };
+  return faultAt(where, { ...flawOf(word, form), path, ...(language && { language }) });
 }
 
 function flawOf(word: string, form: RegExp): Flaw {
