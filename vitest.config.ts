@@ -13,6 +13,8 @@ function project(name: string, include: string[], stores: Stores): TestProjectIn
       provide: { stores },
       // A test leaves nothing behind: files share their worker, and what it has loaded.
       isolate: false,
+      // Node itself reads TypeScript, as it does when the program runs: nothing is transformed.
+      experimental: { viteModuleRunner: false, nodeLoader: false },
       env: { NODE_COMPILE_CACHE },
       setupFiles: ['tests/support/clock-ahead.mjs', ...(name === 'pure' ? ['tests/support/asks-nothing.ts'] : [])],
       testTimeout: 120_000,

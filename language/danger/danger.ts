@@ -1,6 +1,7 @@
 /** danger/: hears danger in what people write, in any spelling; where it is unsure, it hears danger. */
 
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
+import { rememberingOf } from '../fold/remembering.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';
 import type { CompiledRule } from './danger-rule.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -11,7 +12,7 @@ import type { ScannedWord } from './scanned-word.ts';
 /** Danger that a message speaks of: `family` is answered first, `families` are all, in the same order. */
 export interface Danger {
   family: DangerFamily;
-  families: DangerFamily[];
+  families: readonly DangerFamily[];
   /** The writer tells of hitting somebody at home, and of no other danger: they need help against it, not comfort. */
   isOwnBlow?: true;
   /** Only rules have heard it that jokes and news use as well. */
@@ -24,12 +25,16 @@ type HeardFamilies = Map<DangerFamily, 'weak' | 'sure'>;
 type Places = ReadonlyMap<string, readonly number[]>;
 
 const CRY = '🆘';
+/** A message is asked of by the way that it takes, by what was learned, and by what is kept of it. */
+const TEXTS_KEPT = 8;
 
 /**
  * Hears danger in a message, in any spelling, or null. It reads words with their neighbours, so that a call (`занг зад`)
  * is no blow; where it is unsure it hears danger. Takes time in proportion to the length, and never throws.
  */
-export function dangerIn(lexicon: Lexicon, text: string): Danger | null {
+export const dangerIn: (lexicon: Lexicon, text: string) => Danger | null = rememberingOf(readDanger, TEXTS_KEPT);
+
+function readDanger(lexicon: Lexicon, text: string): Danger | null {
   const isCry = text.includes(CRY);
   const heard: HeardFamilies = new Map(isCry ? [['violence', 'sure']] : []);
   const first = listen(lexicon, text, heard);

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../danger/lexicon.ts';
 import { isHarmlessTypoOf } from '../danger/word-of-danger.ts';
 import { normalise } from '../fold/normalise.ts';
+import { rememberingMany } from '../fold/remembering.ts';
 import { sKey } from '../fold/s-key.ts';
 import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
 import { tokens } from '../fold/tokens.ts';
@@ -53,7 +54,7 @@ export function matchLabel(
 ): number | null {
   if (text.length > LONGEST_ANSWER) return null;
   const said = phraseOf(text);
-  const known = options.map(({ labels }) => labels.map(phraseOf).filter(({ keys }) => keys.length > 0));
+  const known = options.map(({ labels }) => labels.map(phraseOfLabel).filter(({ keys }) => keys.length > 0));
   const mayHold = how.whole !== true && !IS_QUESTION.test(normalise(text));
   const typo: Alike | null = how.fuzzy ? (key, word) => isHarmlessTypoOf(how.lexicon, key, word) : null;
   const found = said.keys.length === 0 ? undefined : matchPhrase(said, known, { typo, mayHold });
@@ -86,6 +87,10 @@ function onlyOne(known: readonly Phrase[][], fits: (label: Phrase) => boolean): 
   const found = known.flatMap((labels, index) => (labels.some(fits) ? [index] : []));
   return found.length > 1 ? null : found[0];
 }
+
+/** The labels of a question come with every message that may answer it. */
+const LABELS_KEPT = 2000;
+const phraseOfLabel = rememberingMany(phraseOf, LABELS_KEPT);
 
 function phraseOf(text: string): Phrase {
   const keys = tokens(text)

@@ -50,7 +50,9 @@ describe.each(MESSAGES)('the messages of %s', (name) => {
 test('no message stands twice, whoever has written it', () => {
   const texts = all.map(([text = '']) => text.toLowerCase().replace(/\s+/g, ' '));
 
-  expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  const seen = new Set<string>();
+
+  expect(texts.filter((text) => seen.size === seen.add(text).size)).toEqual([]);
 });
 
 test('every intent is meant by enough messages to be learned', () => {

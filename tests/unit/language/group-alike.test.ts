@@ -25,9 +25,9 @@ describe('texts that are alike', () => {
 
   test('are found among thousands that have a word in common', () => {
     const letters = (index: number) => [...String(index)].map((digit) => 'бвгджзклмн'[Number(digit)]).join('');
-    const texts = Array.from({ length: 5000 }, (_, index) => `стипендия зум${letters(index)} тим${letters(index)}ба`);
+    const texts = Array.from({ length: 2500 }, (_, index) => `стипендия зум${letters(index)} тим${letters(index)}ба`);
 
-    expect(grouped(texts).length).toBeGreaterThan(3000);
+    expect(grouped(texts).length).toBeGreaterThan(1500);
   });
 
   test('are none among nothing, and texts without words make no trouble', () => {
