@@ -47,7 +47,11 @@ async function main(): Promise<void> {
   const { now } = time;
   await store.settle(now()).catch(goOnWithDamage);
   const releases = await openServing({ config, store, log, now, signal, version: manifest.version });
-  const { knowledge } = releases;
+  const { knowledge, offer } = releases;
+  if (offer !== null) {
+    const { release, changed } = offer;
+    log.warn({ release, changed: changed.length }, 'people have released since: the newer files of the program wait');
+  }
 
   const metrics = createMetrics();
   const clock: ClockWatch = createClockWatch({

@@ -1,17 +1,14 @@
 import { DANGER_FAMILIES } from '../core/conversation.ts';
-import { NOT_OURS } from '../dialogue/know/knowledge.ts';
-import { taughtBy } from '../dialogue/know/learned.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import type { FlowSet } from '../flows/schema.ts';
 import type { Lexicon } from '../language/danger/lexicon.ts';
-import { NOT_OURS_LABEL } from '../language/learn/labels.ts';
 import { learn, lessonsOf, type Material, type Sentence } from '../language/learn/lessons.ts';
 import { bytesOf } from '../language/learn/model-bytes.ts';
 import { readExamples } from '../language/learn/read-examples.ts';
 import { sentencesOf } from '../language/load/check-examples.ts';
 import { loadLexicon } from '../language/load/load-lexicon.ts';
 import { FIRST_RELEASE, WORD_FILES } from './files.ts';
-import { CORPUS, deliveredScripts, textsIn } from './model-key.ts';
+import { CORPUS, deliveredScripts, taughtOf, textsIn } from './model-key.ts';
 import type { TextFile } from './releases/split-files.ts';
 
 /** Answers typed at questions are no messages of their own. */
@@ -41,8 +38,7 @@ export async function readMaterial(
   const words = examplesOf((name) => WORDS.test(name));
   const cries = all.filter(({ name }) => CRIES.test(name)).flatMap(({ text }) => criesIn(text));
   const sentences = [...sentencesOf(entries), ...cries];
-  const taught = [...taughtBy(set), { label: NOT_OURS_LABEL, hears: NOT_OURS.examples }];
-  const material = { messages, words, sentences, taught, places };
+  const material = { messages, words, sentences, taught: taughtOf(set), places };
   return { lexicon, set, material };
 }
 

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NOT_OURS } from '../dialogue/know/knowledge.ts';
+import { taughtBy } from '../dialogue/know/learned.ts';
+import type { FlowSet } from '../flows/schema.ts';
+import { NOT_OURS_LABEL } from '../language/learn/labels.ts';
+import type { Taught } from '../language/learn/lessons.ts';
 import { FLOW_FILES } from './files.ts';
 import type { TextFile } from './releases/split-files.ts';
 
 const LANGUAGE = join(import.meta.dirname, '..', 'language');
-/** Of a flow what it hears and its labels; a change of its texts changes no model. */
-const TEACHES = /^(?:flow|intent|also_ok|topic):.*$|^hears:\n(?:(?: .*)?\n)+/gmu;
+/** Beside language/ what makes lessons of the corpus. */
+const LESSONS = join(import.meta.dirname, 'learn.ts');
 
 /** The messages that are learned from. */
 export const CORPUS = join(LANGUAGE, 'corpus');
@@ -22,13 +27,18 @@ export function deliveredScripts(): Promise<TextFile[]> {
   return textsIn(FLOW_FILES, /\.ya?ml$/);
 }
 
+/** What the flows of a release teach, and what is none of our matters; a change of a flow's texts teaches nothing else. */
+export function taughtOf(set: FlowSet): Taught[] {
+  return [...taughtBy(set), { label: NOT_OURS_LABEL, hears: NOT_OURS.examples }];
+}
+
 /**
  * A name for the model of these flows: made of all that a model is made of, the corpus, what the flows hear, the words of
  * danger, and the code that reads them. Another name is another model.
  */
-export async function modelKey(flows: readonly TextFile[]): Promise<string> {
+export async function modelKey(set: FlowSet): Promise<string> {
   const digest = createHash('sha256');
   for (const { name, text } of await textsIn(LANGUAGE, /\.(?:tsv|ts|yaml)$/)) digest.update(`${name}\0${text}\0`);
-  for (const { name, text } of flows) digest.update(`${name}\0${(text.match(TEACHES) ?? []).join('\n')}\0`);
+  digest.update(await readFile(LESSONS)).update(JSON.stringify(taughtOf(set)));
   return digest.digest('hex').slice(0, 32);
 }

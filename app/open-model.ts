@@ -4,8 +4,10 @@ import { Worker } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import { loadFlows } from '../flows/load/load.ts';
 import type { Model } from '../language/learn/model.ts';
 import { modelOf } from '../language/learn/model-bytes.ts';
+import { FIRST_RELEASE } from './files.ts';
 import { deliveredScripts, modelKey } from './model-key.ts';
 import type { TextFile } from './releases/split-files.ts';
 
@@ -16,7 +18,9 @@ const ENDING = '.model.gz';
 
 /** The name of the model of the flows that are delivered. */
 export async function keyOfDelivered(): Promise<string> {
-  return modelKey(await deliveredScripts());
+  const { set } = loadFlows(await deliveredScripts(), FIRST_RELEASE);
+  if (set === null) throw new Error('the flows have faults: nothing can be learned from them');
+  return modelKey(set);
 }
 
 /** The model as it lies in one of the folders; null where there is none, or none that can be read. */
@@ -30,9 +34,9 @@ export async function findModel(key: string, folders: readonly string[]): Promis
 }
 
 /** Gives what is known the model that was made with the program, which is returned; null where none was. */
-export async function adoptMade(knowledge: Pick<Knowledge, 'adopt'>): Promise<Model | null> {
-  const model = await findModel(await keyOfDelivered(), [MADE_MODELS]);
-  if (model !== null) knowledge.adopt(model);
+export async function adoptMade({ adopt, book }: Pick<Knowledge, 'adopt' | 'book'>): Promise<Model | null> {
+  const model = await findModel(await modelKey(book.newest), [MADE_MODELS]);
+  if (model !== null) adopt(model);
   return model;
 }
 
@@ -60,16 +64,19 @@ interface ModelDeps {
 export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: ModelDeps) {
   const folder = join(dataDir, FOLDER);
   let last: Model | null = null;
-  return async (knowledge: Pick<Knowledge, 'adopt'>, scripts: readonly TextFile[]): Promise<void> => {
+  /** The name of the model that was asked for last: one that was learned for older flows comes too late. */
+  let wanted = '';
+  return async (knowledge: Pick<Knowledge, 'adopt' | 'book'>, scripts: readonly TextFile[]): Promise<void> => {
     const adopt = (model: Model) => {
       last = model;
       knowledge.adopt(model);
     };
-    const key = await modelKey(scripts);
+    const key = await modelKey(knowledge.book.newest);
+    wanted = key;
     const found = await findModel(key, [made, folder]);
     if (found !== null) return adopt(found);
     if (last !== null) knowledge.adopt(last);
-    makeModel(key, { folder, scripts, signal })
+    makeModel(key, { folder, scripts, signal, isWanted: () => wanted === key })
       .then((learned) => {
         if (learned !== null) adopt(learned);
       })
@@ -77,14 +84,21 @@ export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: Mod
   };
 }
 
-/** Learns the model in a thread of its own, keeps it in the folder under its name, and takes older ones away. */
-async function makeModel(
-  key: string,
-  { folder, scripts, signal }: { folder: string; scripts: readonly TextFile[]; signal: AbortSignal },
-): Promise<Model | null> {
+interface Making {
+  folder: string;
+  scripts: readonly TextFile[];
+  signal: AbortSignal;
+  isWanted: () => boolean;
+}
+
+/**
+ * Learns the model in a thread of its own, keeps it in the folder under its name, and takes older ones away; null where it was
+ * told to stop, or is wanted no more.
+ */
+async function makeModel(key: string, { folder, scripts, signal, isWanted }: Making): Promise<Model | null> {
   const bytes = await learnedApart(scripts, signal);
   const model = bytes === null ? null : modelOf(bytes);
-  if (bytes === null || model === null) return null;
+  if (bytes === null || model === null || !isWanted()) return null;
   await keepModel(key, folder, bytes);
   return model;
 }

@@ -11,7 +11,7 @@ import { createTeaching } from './open-model.ts';
 import { bringFiles, type Offer } from './releases/bring-files.ts';
 import { type Entry, entriesOfFiles, flowEntries } from './releases/entries-of-files.ts';
 import { openReleases, type Releases } from './releases/releases.ts';
-import type { TextFile } from './releases/split-files.ts';
+import { splitFiles, type TextFile } from './releases/split-files.ts';
 
 export interface OpeningDeps {
   config: Pick<Config, 'hotlineZone' | 'campaigns' | 'dataDir'>;
@@ -32,7 +32,7 @@ export async function openServing(deps: OpeningDeps): Promise<Releases & { offer
     const { knowledge, entries } = readSound(files, today());
     return entriesOfFiles(files, { set: knowledge.book.newest, entries });
   };
-  const offer = await bringFiles({ store, now, files, read, earlier: readEarlier, version });
+  const offer = await bringFiles({ store, now, split: splitFiles(files), read, earlier: readEarlier, version });
   const teach = createTeaching({ dataDir: config.dataDir, signal, log });
   const campaigns = new Set(config.campaigns);
   const releases = await openReleases({

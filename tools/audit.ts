@@ -4,7 +4,7 @@ import { refuseUse, runCommand } from './command.ts';
 
 /**
  * `npm run audit -- verify [SEQ HASH]`: whether each line of the audit is as it was written, and whether the line that
- * somebody has noted elsewhere is still there: what was cut off at the end shows only so.
+ * somebody has noted elsewhere is still there: what was cut off at the end shows only so. The releases are checked with it.
  */
 await runCommand(async ({ config, keyRing, args, say }) => {
   const [what, seq, hash, ...more] = args;
@@ -25,7 +25,12 @@ await runCommand(async ({ config, keyRing, args, say }) => {
     }
     say('audit_holds');
   }
+  const { releases, broken: changed } = await store.checkReleases();
+  if (changed !== null) {
+    throw new Refusal('store_damaged', `release ${changed} is not as it was released, or is missing`);
+  }
   say('audit_whole', { rows });
+  say('releases_whole', { releases });
   if (newest !== null) say('audit_newest', newest);
 });
 

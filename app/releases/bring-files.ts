@@ -7,7 +7,6 @@ import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from './build.ts';
 import { withEarlierFlows } from './earlier-flows.ts';
 import type { Entry } from './entries-of-files.ts';
-import { type ProgramFiles, splitFiles } from './split-files.ts';
 
 /** What a newer program brings when people have released since: nothing of it is served before somebody takes it over. */
 export interface Offer {
@@ -22,7 +21,8 @@ export interface Offer {
 export interface BringDeps {
   store: Pick<ReleaseStore, 'newestRelease' | 'release' | 'listReleases' | 'addRelease' | 'waiting'>;
   now: () => number;
-  files: ProgramFiles;
+  /** The files as entries, before anything looks at whether they are sound. */
+  split: readonly Pick<Entry, 'kind' | 'entry' | 'text'>[];
   /** All entries of the files; what is wrong in them refuses the start. */
   read: () => Promise<readonly Entry[]>;
   /** The flows of the version that knew of no releases. */
@@ -44,11 +44,12 @@ export async function bringFiles(deps: BringDeps): Promise<Offer | null> {
   const release = newest === 0 ? null : await store.release(newest);
   // A newer program was here: what this one has is older.
   if (release !== null && release.format > FORMAT) return null;
-  if (release !== null && isSame(release.manifest, manifestOf(splitFiles(deps.files)))) return null;
+  const files = manifestOf(deps.split);
+  if (release !== null && isSame(release.manifest, files)) return null;
+  const own = release === null ? null : await ownRelease(store, files, newest);
+  if (own?.isSame) return null;
   const entries = newest === 0 ? await firstEntries(deps) : await deps.read();
   const manifest = manifestOf(entries);
-  const own = release === null ? null : await ownRelease(store, manifest, newest);
-  if (own?.isSame) return null;
   const revisions = entries.map((entry) => revisionOf({ ...entry, format: FORMAT, at: deps.now() }, shortHash));
   if (release !== null && release.author !== null)
     return { release: newest, revisions, manifest, changed: changedBetween(own?.manifest ?? {}, manifest) };

@@ -55,10 +55,14 @@ export interface ReleasesDeps {
   isStoreAway: (error: unknown) => boolean;
 }
 
-interface Served {
+/** A release as it speaks on a day. */
+interface Opened {
   release: Release;
-  today: string;
   spoken: Spoken;
+  day: string;
+}
+
+interface Served extends Opened {
   knowledge: Knowledge;
 }
 
@@ -66,9 +70,9 @@ interface Served {
 export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
   const { store, log, today, elapsed } = deps;
   const shelf = createShelf({ store, elapsed });
-  let served = await openFirst();
   /** The newest release that was looked at, and could not be read. */
   let beyond: number | null = null;
+  let served = await openFirst();
   const listeners = new Set<() => void>();
   let triedAt = 0;
   let pressedAt = Number.NEGATIVE_INFINITY;
@@ -82,37 +86,64 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     for (let number = newest; number > 0; number--) {
       const opened = await openOne(number);
       if (opened === null) continue;
-      for (let near = number - 1; near > 0 && near > number - NEWEST_KEPT; near--) await shelf.fetchOlder(near);
-      return servedFrom(opened.release, opened.spoken, null);
+      for (let near = number - 1; near > 0 && near > number - NEWEST_KEPT; near--) await fetchNear(near);
+      return servedFrom(opened, null);
     }
     throw new Refusal('store_newer', `the store has ${newest} releases and none that this program can read`);
   }
 
-  /** What cannot be built goes into the log at each try, and counts as a release that this program cannot read. */
-  async function openOne(number: number) {
+  /** A release beside the one that is served: people may wait in it. Who waits in one that cannot be built is looked after then. */
+  async function fetchNear(number: number): Promise<void> {
     try {
-      const opened = await shelf.open(number, today());
+      await shelf.fetchOlder(number);
+    } catch (error) {
+      if (deps.isStoreAway(error)) throw error;
+      log.error({ err: error, release: number }, 'a release could not be built');
+    }
+  }
+
+  /** What cannot be built goes into the log once, and counts as a release that this program cannot read. */
+  async function openOne(number: number) {
+    const day = today();
+    try {
+      const opened = await shelf.open(number, day);
       const missing = opened === null ? [] : missingFlows(shelf.bookWith(opened.spoken.flows));
       if (missing.length > 0) {
         throw new Error(`release ${number} cannot be served: ${missing.map((one) => flawLine('en', one)).join(', ')}`);
       }
-      return opened;
+      return opened && { ...opened, day };
     } catch (error) {
       if (deps.isStoreAway(error)) throw error;
-      log.error({ err: error, release: number }, 'a release could not be built');
+      if (beyond === null || number > beyond) {
+        log.error({ err: error, release: number }, 'a release could not be built');
+      }
       return null;
     }
   }
 
-  async function servedFrom(release: Release, spoken: Spoken, before: Served | null): Promise<Served> {
+  async function servedFrom({ release, spoken, day }: Opened, before: Served | null): Promise<Served> {
     const book = shelf.bookWith(spoken.flows);
     if (before?.spoken.speech === spoken.speech) {
       const knowledge = { ...before.knowledge, book, content: spoken.content };
-      return { release, spoken, today: today(), knowledge };
+      return { release, spoken, day, knowledge };
     }
     const knowledge = { ...createKnowledge(book, spoken.content, spoken.lexicon), campaigns: deps.campaigns };
-    await deps.teach(knowledge, spoken.scripts);
-    return { release, spoken, today: today(), knowledge };
+    await teach(knowledge, spoken.scripts);
+    return { release, spoken, day, knowledge };
+  }
+
+  /** What was learned is a help; a release is served without it. */
+  async function teach(knowledge: Knowledge, scripts: readonly TextFile[]): Promise<void> {
+    try {
+      await deps.teach(knowledge, scripts);
+    } catch (error) {
+      log.error({ err: error }, 'nothing could be learned from the flows of a release');
+    }
+  }
+
+  /** With every older release that is at hand by now: others may have been sought meanwhile. */
+  function serve(next: Served): void {
+    served = { ...next, knowledge: { ...next.knowledge, book: shelf.bookWith(next.spoken.flows) } };
   }
 
   /** Turns that have begun end with what they began with. */
@@ -120,8 +151,11 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     const newest = await store.newestRelease();
     const isNew = newest > serves() && (newest !== beyond || elapsed() > triedAt + TRY_AGAIN_MS);
     if (isNew) await takeUp(newest);
-    else if (today() !== served.today)
-      served = await servedFrom(served.release, shelf.onDay(served.release, today()), served);
+    else if (today() !== served.day) {
+      const { release } = served;
+      const day = today();
+      serve(await servedFrom({ release, spoken: shelf.onDay(release, day), day }, served));
+    }
   }
 
   /** The newest that can be read is served; in those between others may have asked. */
@@ -130,9 +164,9 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     for (let number = newest; number >= first; number--) {
       const opened = await openOne(number);
       if (opened === null) continue;
-      for (let between = first; between < number; between++) await shelf.fetchOlder(between);
+      for (let between = first; between < number; between++) await fetchNear(between);
       shelf.putAway(served.release, served.spoken.flows);
-      served = await servedFrom(opened.release, opened.spoken, served);
+      serve(await servedFrom(opened, served));
       shelf.tidy(served.release);
       log.info({ release: number }, 'another release is served');
       for (const listener of listeners) listener();
@@ -161,10 +195,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     if (knows(number)) return 'known';
     if (number > serves()) return beyond !== null && number <= beyond ? 'unreadable' : 'absent';
     const sought = await shelf.fetchOlder(number);
-    if (sought === 'known') {
-      const { knowledge, spoken } = served;
-      served = { ...served, knowledge: { ...knowledge, book: shelf.bookWith(spoken.flows) } };
-    }
+    if (sought === 'known') serve(served);
     return sought;
   }
 

@@ -1,9 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { deliveredScripts } from '../../app/model-key.ts';
+import { parse } from 'yaml';
+import { deliveredScripts, modelKey } from '../../app/model-key.ts';
 import { openKnowledge } from '../../app/open-knowledge.ts';
 import { createTeaching } from '../../app/open-model.ts';
+import { loadFlows } from '../../flows/load/load.ts';
 import { openLog } from '../../runtime/log.ts';
 import { temporaryFolder } from '../support/server.ts';
 
@@ -46,4 +48,17 @@ test('a stop ends the learning, and leaves no half a model', async () => {
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(knowledge.understand(WORDS)).toBeNull();
   expect(await readdir(folder.path)).toEqual([]);
+});
+
+test('a model has another name as soon as a flow hears something else, however the flow is written', async () => {
+  const nameWith = async (words: string) => {
+    const [first, ...others] = scripts;
+    const json = { ...(parse(first?.text ?? '') as Record<string, unknown>), hears: { tg: [words], ru: [words] } };
+    const { set } = loadFlows([{ name: first?.name ?? '', text: JSON.stringify(json) }, ...others], 1);
+    if (set === null) throw new Error('the flows have faults');
+    return modelKey(set);
+  };
+
+  expect(await nameWith('зарплату не дают')).toBe(await nameWith('зарплату не дают'));
+  expect(await nameWith('зарплату не дают')).not.toBe(await nameWith('зарплату дают'));
 });

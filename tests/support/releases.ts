@@ -40,7 +40,7 @@ export function bring(
   return bringFiles({
     store,
     now: () => 0,
-    files: { flows: [], content: [], words: [] },
+    split: entries,
     read: async () => entries,
     earlier: async () => earlier,
     version: 'test',

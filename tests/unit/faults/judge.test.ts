@@ -89,3 +89,9 @@ test('an answer that was parted to leave room for an apology is that answer', ()
     strange: ['what else?'],
   });
 });
+
+test('a clock that jumped over midnight says another day', () => {
+  const verdict = judge(must('Согласие дано: 28 ноября 2026 года'), shown('Согласие дано: 29 ноября 2026 года'), never);
+
+  expect(verdict).toEqual({ ...clean, answers: 1 });
+});

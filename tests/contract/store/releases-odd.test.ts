@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { ContactPoint } from '../../../content/schema.ts';
+import { bring, changed, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+
+const flowsOf = (words: string) =>
+  smallEntries({ work: `a: { ask: { tg: ${words}?, ru: ${words}? }, expect: text, save: a, to: menu }` });
+const OLD = flowsOf('old');
+const NEW = flowsOf('new');
+const flowOf = (entries: typeof OLD) => entries.find(({ kind, entry }) => kind === 'flow' && entry === 'work') ?? null;
+const BROKEN = { kind: 'flow', entry: 'work', json: { flow: 'work' }, text: '{"flow":"work"}' } as const;
+
+describeStores((store) => {
+  test('a release that cannot be built holds up neither a start nor the release after it, whoever served before', async () => {
+    await bring(store(), OLD);
+    const running = await openProcess(store());
+    await releaseOver(store(), { 'flow/work': BROKEN });
+    await releaseOver(store(), { 'flow/work': flowOf(NEW) });
+
+    await running.look();
+    const started = await openProcess(store());
+
+    expect([running.serves(), started.serves()]).toEqual([3, 3]);
+    expect([await running.ready.look(), await started.ready.look()]).toMatchObject([{ cause: null }, { cause: null }]);
+  });
+
+  test('a release is served although nothing could be learned from it', async () => {
+    await bring(store(), OLD);
+    const teach = async () => {
+      throw new Error('no space left on device');
+    };
+    const process = await openProcess(store(), undefined, { teach });
+    await releaseOver(store(), { 'flow/work': flowOf(NEW) });
+    await process.look();
+
+    expect(process.serves()).toBe(2);
+  });
+
+  test('a process that starts at midnight has the facts of the new day at its next look', async () => {
+    await bring(store(), OLD);
+    const line = await changed<ContactPoint>(store(), 'contact/ru.emergency', (one) => ({ ...one, phone: '113' }));
+    await releaseOver(store(), { 'contact/ru.emergency@2026-12-01': { ...line, entry: 'ru.emergency@2026-12-01' } });
+    const days = ['2026-11-30'];
+    const process = await openProcess(store(), undefined, { today: () => days.shift() ?? '2026-12-01' });
+    await process.look();
+
+    expect(process.knowledge().content.contactPoints.get('ru.emergency')?.phone).toBe('113');
+  });
+
+  test('a person who is sought while a release is taken up is still led on in the older one', async () => {
+    await bring(store(), OLD);
+    for (let count = 0; count < 22; count++)
+      await releaseOver(store(), { 'flow/work': flowOf(count % 2 === 0 ? NEW : OLD) });
+    const learning = Promise.withResolvers<void>();
+    let isFirst = true;
+    const teach = async () => {
+      if (!isFirst) await learning.promise;
+      isFirst = false;
+    };
+    const process = await openProcess(store(), undefined, { teach });
+    await releaseOver(store(), { 'flow/work': flowOf(NEW) });
+    const looking = process.look();
+    expect(await process.seek(1, 'conversation')).toBe('known');
+    learning.resolve();
+    await looking;
+
+    expect(process.serves()).toBe(24);
+    expect(process.knowledge().book.older.has(1)).toBe(true);
+  });
+});
