@@ -1,13 +1,9 @@
-import { Writable } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type AssistantSettings, createAssistant } from '../../../bot/assistant/assistant.ts';
 import type { TopicQuestion } from '../../../core/assistant.ts';
-import { openLog } from '../../../runtime/log.ts';
-import { createMetrics } from '../../../runtime/metrics.ts';
 import * as fake from '../../support/fake/openai.ts';
 import { OPUS } from '../../support/files.ts';
+import { KEY, NEVER, open } from './open-assistant.ts';
 
-const KEY = 'sk-fake-key-of-the-tests';
 const TEXT = 'пул надоданд чи кор кунам';
 const QUESTION: TopicQuestion = {
   text: TEXT,
@@ -16,51 +12,9 @@ const QUESTION: TopicQuestion = {
     { id: 'patent', title: { tg: 'Патент', ru: 'Патент' } },
   ],
 };
-const NEVER = new AbortController().signal;
 const SOUND = { mime: 'audio/ogg', bytes: OPUS };
 
 afterEach(() => void vi.unstubAllEnvs());
-
-/** An assistant at a fake service, whose time stands still until it is moved. */
-async function open(more: Partial<AssistantSettings> & { dailyCalls?: number; isStoreAway?: boolean } = {}) {
-  const service = await fake.openFakeOpenAi({ key: more.apiKey === undefined ? KEY : more.apiKey });
-  const metrics = createMetrics();
-  const counted: string[] = [];
-  const { printed, log } = listeningLog();
-  const time = { ms: 0, day: '2026-11-24' };
-  const assistant = createAssistant(
-    { apiKey: KEY, baseUrl: service.url, model: 'some-model', transcriptionModel: 'some-ears', ...more },
-    {
-      log,
-      metrics,
-      day: () => time.day,
-      elapsed: () => time.ms,
-      dailyCalls: more.dailyCalls ?? 100,
-      store: {
-        async countCall(day, most) {
-          if (more.isStoreAway) throw new Error('the store is away');
-          if (counted.filter((one) => one === day).length >= most) return false;
-          counted.push(day);
-          return true;
-        },
-      },
-    },
-  );
-  const outcomes = async () =>
-    (await metrics.assistantCalls.get()).values.map(({ labels, value }) => `${labels.task} ${labels.outcome} ${value}`);
-  return { service, assistant, time, outcomes, printed, counted, [Symbol.asyncDispose]: service[Symbol.asyncDispose] };
-}
-
-function listeningLog() {
-  const lines: string[] = [];
-  const to = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
-  return { printed: () => lines.join(''), log: openLog('trace', to) };
-}
 
 describe('asked for a topic', () => {
   test('the service is sent the redacted text, the closed list and the key, and nothing else', async () => {
@@ -273,31 +227,5 @@ describe('a voice note', () => {
     await using at = await open({ transcriptionModel: null });
 
     expect(at.assistant.transcribe).toBeNull();
-  });
-});
-
-describe('a draft of a translation', () => {
-  const wish = { text: 'Позвоните {{number}} до 5 мая', from: 'ru', to: 'tg' } as const;
-
-  test('comes back where its numbers and what is filled in later are those of the text', async () => {
-    await using at = await open();
-    at.service.answers(fake.translates('То 5 май ба {{number}} занг занед'));
-
-    expect(await at.assistant.draftTranslation(wish, NEVER)).toBe('То 5 май ба {{number}} занг занед');
-    expect(at.service.asked).toMatchObject([{ schema: 'translation', user: wish.text }]);
-    expect(at.service.wrong).toEqual([]);
-  });
-
-  test.each<[string, fake.FakeAnswer]>([
-    ['another number', fake.translates('То 6 май ба {{number}} занг занед')],
-    ['one number more', fake.translates('То 5 май ба {{number}} ё 112 занг занед')],
-    ['nothing to fill in', fake.translates('То 5 май занг занед')],
-    ['nothing', fake.translates(' ')],
-    ['a refusal', fake.refuses()],
-  ])('that has %s is none', async (_title, answer) => {
-    await using at = await open();
-    at.service.answers(answer);
-
-    expect(await at.assistant.draftTranslation(wish, NEVER)).toBeNull();
   });
 });
