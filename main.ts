@@ -80,7 +80,10 @@ async function main(): Promise<void> {
   });
   await bot?.register(app);
   const { isReadableByOthers: areKeysOpen } = keys;
-  const desk = config.role === 'bot' ? null : await openDesk({ config, now, store, knowledge, areKeysOpen });
+  const desk =
+    config.role === 'bot'
+      ? null
+      : await openDesk({ config, now, store, knowledge, log, look: releases.look, areKeysOpen });
   await desk?.register(app);
 
   const { role, dataDir } = config;

@@ -8,6 +8,7 @@ import type { WhatsAppTemplate } from '../core/settings.ts';
 import type { KeyStore } from '../core/store.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { api } from './api.ts';
+import type { ContentDesk } from './content-desk.ts';
 import { createSessionCookie } from './cookie.ts';
 import type { ApiDeps } from './deps.ts';
 import { createDeviceCookie } from './device-cookie.ts';
@@ -21,6 +22,7 @@ export const API_PREFIX = '/admin-api/v1';
 export interface AdminOptions {
   store: ApiDeps['store'] & KeyStore;
   knowledge: () => Knowledge;
+  content: ContentDesk;
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;
@@ -36,7 +38,8 @@ export interface AdminOptions {
 
 /** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
-  const { store, now, publicUrl, knowledge, hotlineZone, whatsappTemplate, surroundings, isStoreAway } = options;
+  const { store, now, publicUrl, knowledge, content, hotlineZone, whatsappTemplate, surroundings, isStoreAway } =
+    options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -67,6 +70,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     entryOf,
     note,
     knowledge,
+    content,
     hotlineZone,
     whatsappTemplate,
     surroundings,

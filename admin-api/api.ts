@@ -20,6 +20,7 @@ import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { caseRecord } from './routes/case-record.ts';
+import { content } from './routes/content.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { deskEvents } from './routes/desk-events.ts';
 import { figures } from './routes/figures.ts';
@@ -33,6 +34,7 @@ import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
 import { ready } from './routes/ready.ts';
+import { releases } from './routes/releases.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
@@ -110,6 +112,8 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     deadLetters,
     operators,
     service,
+    content,
+    releases,
   ];
   for (const routes of all) await app.register(routes, deps);
 };

@@ -62,6 +62,16 @@ const STATUS: Record<RefusalCode, number> = {
   webhook_refused: 422,
   dead_letter_unknown: 404,
   contact_unreachable: 409,
+  entry_unknown: 404,
+  draft_unknown: 404,
+  draft_changed: 409,
+  draft_own: 409,
+  draft_unsent: 409,
+  note_missing: 422,
+  candidate_changed: 409,
+  candidate_not_ready: 409,
+  release_stale: 409,
+  release_unknown: 404,
 };
 
 /** What every answer that is no success looks like; what people read is found by the code (locales). */

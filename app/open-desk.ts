@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { admin, firstLinkKeyOf } from '../admin-api/admin.ts';
@@ -7,8 +8,12 @@ import { setUpUrl } from '../admin-api/set-up-url.ts';
 import { networkOf } from '../bot/web/network.ts';
 import { type Config, surroundingsOf } from '../config.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import { dateIn } from '../dialogue/time/today.ts';
+import type { ServiceLog } from '../runtime/log.ts';
 import type { OpenedStore } from '../storage/open-store.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
+import { createChecking } from './check-apart.ts';
+import { createContentDesk } from './editing/content-desk.ts';
 
 const PAGES = join(import.meta.dirname, '..', 'admin-web', 'dist');
 
@@ -16,6 +21,9 @@ export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   config: Config;
   now: () => number;
   knowledge: () => Knowledge;
+  log: ServiceLog;
+  /** Looks at once for a release, for whoever has released here. */
+  look: () => Promise<void>;
   /** Others on this machine can read the key file. */
   areKeysOpen: boolean;
 }
@@ -28,7 +36,7 @@ export interface Desk {
   firstLink(url: string): string | null;
 }
 
-export async function openDesk({ config, now, store, knowledge, areKeysOpen }: DeskDeps): Promise<Desk> {
+export async function openDesk({ config, now, store, knowledge, log, look, areKeysOpen }: DeskDeps): Promise<Desk> {
   const { administrator, publicUrl, hotlineZone } = config;
   const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
   return {
@@ -36,7 +44,18 @@ export async function openDesk({ config, now, store, knowledge, areKeysOpen }: D
       const whatsappTemplate = config.whatsapp?.template ?? null;
       const surroundings = surroundingsOf(config, { areKeysOpen });
       const settled = { publicUrl, hotlineZone, whatsappTemplate, surroundings };
-      const opened = { store, now, networkOf, knowledge, ...settled, isStoreAway };
+      const content = createContentDesk({
+        store,
+        log,
+        now,
+        knowledge,
+        look,
+        today: () => dateIn(now(), hotlineZone),
+        newId: randomUUID,
+        checking: createChecking(),
+        checkingLive: createChecking(),
+      });
+      const opened = { store, now, networkOf, knowledge, content, ...settled, isStoreAway };
       await app.register(admin, opened);
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },

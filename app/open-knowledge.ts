@@ -9,7 +9,7 @@ import { textsIn } from './model-key.ts';
 import type { ProgramFiles } from './releases/split-files.ts';
 
 /** YAML, and the register as a table. */
-const READ = /\.(?:ya?ml|csv)$/;
+export const READ = /\.(?:ya?ml|csv)$/;
 
 export interface Folders {
   flows: string;

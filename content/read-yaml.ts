@@ -19,7 +19,16 @@ interface Written {
 function readYaml(file: { name: string; text: string }, problems: Problem[]): Written | null {
   const quick = quickYaml(file.text);
   const isPlain = typeof quick === 'object' && quick !== null;
-  return isPlain ? { value: quick, lineOf: (index) => parsed(file.text).lineOf(index) } : readCarefully(file, problems);
+  return isPlain ? { value: quick, lineOf: linesOf(file.text) } : readCarefully(file, problems);
+}
+
+/** Only a fault needs a line, and one reading tells those of all. */
+function linesOf(text: string): Written['lineOf'] {
+  let read: Written['lineOf'] | null = null;
+  return (index) => {
+    read ??= parsed(text).lineOf;
+    return read(index);
+  };
 }
 
 function readCarefully({ name, text }: { name: string; text: string }, problems: Problem[]): Written | null {

@@ -50,6 +50,14 @@ export const AUDIT_ACTIONS = [
   'figures_exported',
   'clock_confirmed',
   'unmatched_read',
+  'content_imported',
+  'content_sent',
+  'content_approved',
+  'content_returned',
+  'content_checked',
+  'content_released',
+  'content_rolled_back',
+  'number_withdrawn',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -13,3 +13,8 @@ export function manifestOn(manifest: Manifest, today: string): Manifest {
   }
   return Object.fromEntries([...holding].map(([key, { id }]) => [key, id]));
 }
+
+/** The name under which an entry is read: that of `fact/ru.stay.days@2026-12-01` is `fact/ru.stay.days`. */
+export function withoutDay(key: string): string {
+  return FROM_A_DAY.exec(key)?.[1] ?? key;
+}

@@ -55,7 +55,17 @@ export type RefusalCode =
   | 'settings_changed'
   | 'webhook_refused'
   | 'dead_letter_unknown'
-  | 'contact_unreachable';
+  | 'contact_unreachable'
+  | 'entry_unknown'
+  | 'draft_unknown'
+  | 'draft_changed'
+  | 'draft_own'
+  | 'draft_unsent'
+  | 'note_missing'
+  | 'candidate_changed'
+  | 'candidate_not_ready'
+  | 'release_stale'
+  | 'release_unknown';
 
 /** We understood and will not. The message is for developers: no secret and nothing of a person in it. */
 export class Refusal extends Error {

@@ -36,6 +36,16 @@ const LISTS_IN = new Map<string, EntryKind>([
 ]);
 /** All flags are weighed in one entry. */
 export const WEIGHTS = 'weights';
+/** Kinds of which all entries stand in files. */
+export const KINDS_IN_FILES: ReadonlySet<EntryKind> = new Set([
+  ...LISTS.values(),
+  'flow',
+  'rule',
+  'screen',
+  'weights',
+  'register',
+  'danger',
+]);
 
 /**
  * The entries of the program's files by their text alone, in the order of the files; nothing is parsed but the table. What is

@@ -16,7 +16,8 @@ export type CommandName =
   | 'outbox'
   | 'links'
   | 'ready'
-  | 'unmatched';
+  | 'unmatched'
+  | 'content';
 
 /** One of the operator's commands in a process of its own, as npm runs it. */
 export function startCommand(name: CommandName, args: string[], environment: Environment): ChildProcess {

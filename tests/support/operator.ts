@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { generate } from 'otplib';
+import type { Role } from '../../core/role.ts';
 import type { Environment, Server } from './server.ts';
 import { until } from './until.ts';
 
@@ -30,26 +31,24 @@ interface Line {
   edits: number | null;
 }
 
-/** Makes operators on a server that was started with `FIRST_ADMINISTRATOR`. */
+/** Makes operators, and others of the staff, on a server that was started with `FIRST_ADMINISTRATOR`. */
 export async function openHotline(
   server: () => Pick<Server, 'url'>,
-): Promise<{ administrator: StaffHand; operator(): Promise<StaffHand> }> {
+): Promise<{ administrator: StaffHand; operator(): Promise<StaffHand>; member(role: Role): Promise<StaffHand> }> {
   const administrator = createHand(server);
   await administrator.call('POST', '/login', ADMIN);
   await enrol(administrator);
-  return {
-    administrator,
-    async operator() {
-      const email = `${randomBytes(4).toString('hex')}@example.org`;
-      const { body } = await administrator.call<{ link: string }>('POST', '/staff', { email, role: 'operator' });
-      const token = decodeURIComponent(body.link.split('#')[1] ?? '').replace(/^.*=/, '');
-      const hand = createHand(server);
-      const password = `дарёи васеъ ${randomBytes(4).toString('hex')}`;
-      await hand.call('POST', '/setup', { token, name: 'Зарина', language: 'tg', password });
-      await enrol(hand);
-      return hand;
-    },
-  };
+  async function member(role: Role): Promise<StaffHand> {
+    const email = `${randomBytes(4).toString('hex')}@example.org`;
+    const { body } = await administrator.call<{ link: string }>('POST', '/staff', { email, role });
+    const token = decodeURIComponent(body.link.split('#')[1] ?? '').replace(/^.*=/, '');
+    const hand = createHand(server);
+    const password = `дарёи васеъ ${randomBytes(4).toString('hex')}`;
+    await hand.call('POST', '/setup', { token, name: 'Зарина', language: 'tg', password });
+    await enrol(hand);
+    return hand;
+  }
+  return { administrator, member, operator: () => member('operator') };
 }
 
 interface Listed {

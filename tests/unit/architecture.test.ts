@@ -80,7 +80,7 @@ const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
     mongo: ['shared', 'backup'],
     '.': ['shared', 'sqlite', 'mongo'],
   },
-  app: { settings: [], upkeep: [], releases: [], '.': ['upkeep', 'releases'] },
+  app: { settings: [], upkeep: [], releases: [], editing: ['releases', '.'], '.': ['upkeep', 'releases', 'editing'] },
 };
 /** The same wings in both stores. Beside them lies what they share, and the store that puts them together. */
 const STORE_WINGS: Record<string, readonly string[]> = {

@@ -21,6 +21,7 @@ const DOORS = [
   'admin-web/src/shell/shell.tsx',
   'admin-web/src/signing-in/signing-in.tsx',
   'admin-web/src/staff/staff-page.tsx',
+  'app/editing/content-desk.ts',
   'app/open-bot.ts',
   'app/releases/releases.ts',
   'app/settings/variables.ts',

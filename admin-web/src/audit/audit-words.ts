@@ -53,4 +53,12 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   figures_exported: 'audit_figures_exported',
   clock_confirmed: 'audit_clock_confirmed',
   unmatched_read: 'audit_unmatched_read',
+  content_imported: 'audit_content_imported',
+  content_sent: 'audit_content_sent',
+  content_approved: 'audit_content_approved',
+  content_returned: 'audit_content_returned',
+  content_checked: 'audit_content_checked',
+  content_released: 'audit_content_released',
+  content_rolled_back: 'audit_content_rolled_back',
+  number_withdrawn: 'audit_number_withdrawn',
 };

@@ -76,6 +76,16 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   settings_changed: 'problem_settings_changed',
   webhook_refused: 'problem_webhook_refused',
   dead_letter_unknown: 'problem_dead_letter_unknown',
+  entry_unknown: 'problem_entry_unknown',
+  draft_unknown: 'problem_draft_unknown',
+  draft_changed: 'problem_draft_changed',
+  draft_own: 'problem_draft_own',
+  draft_unsent: 'problem_draft_unsent',
+  note_missing: 'problem_note_missing',
+  candidate_changed: 'problem_candidate_changed',
+  candidate_not_ready: 'problem_candidate_not_ready',
+  release_stale: 'problem_release_stale',
+  release_unknown: 'problem_release_unknown',
   contact_unreachable: 'problem_contact_unreachable',
 };
 const WORDS_OF = new Map<string, WordKey>(Object.entries(PROBLEM_WORDS));

@@ -1,12 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { generate } from 'otplib';
 import { type AdminOptions, API_PREFIX, admin } from '../../../admin-api/admin.ts';
 import { hashPassword } from '../../../admin-api/passwords.ts';
+import type { Checking } from '../../../app/check-apart.ts';
+import { checkTexts } from '../../../app/check-texts.ts';
+import { createContentDesk } from '../../../app/editing/content-desk.ts';
+import type { EditingDeps } from '../../../app/editing/deps.ts';
+import type { Releases } from '../../../app/releases/releases.ts';
 import { networkOf } from '../../../bot/web/network.ts';
 import type { ProcessSetup } from '../../../core/readiness.ts';
 import type { Role } from '../../../core/role.ts';
 import { invited, type Staff } from '../../../core/staff.ts';
+import { dateIn } from '../../../dialogue/time/today.ts';
+import { openLog } from '../../../runtime/log.ts';
 import { isStoreAway } from '../../../storage/shared/away.ts';
 import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
@@ -43,17 +50,39 @@ export interface Browser {
 
 /** All that the API needs beside a store. */
 export function optionsOver(
-  store: AdminOptions['store'],
-  { now, publicUrl }: Pick<AdminOptions, 'now' | 'publicUrl'>,
+  store: AdminOptions['store'] & EditingDeps['store'],
+  { now, publicUrl, served }: Pick<AdminOptions, 'now' | 'publicUrl'> & { served?: Served | undefined },
 ): AdminOptions {
   return {
+    content: createContentDesk({
+      store,
+      log: openLog('silent'),
+      now,
+      today: () => dateIn(now(), 'Asia/Dushanbe'),
+      newId: randomUUID,
+      knowledge: () => served?.current()?.knowledge() ?? knowledge,
+      look: async () => served?.current()?.look(),
+      checking: checkedHere,
+      checkingLive: checkedHere,
+    }),
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
     ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS },
   };
 }
 
+/** What a process serves, as soon as a test has opened it. */
+export interface Served {
+  current: () => Pick<Releases, 'knowledge' | 'look'> | null;
+}
+
+/** Checks in this process what a server checks beside it. */
+const checkedHere: Checking = {
+  check: async ({ files, today, now }, onStep) => checkTexts(files, { today, now, ...(onStep && { onStep }) }),
+  stop: () => {},
+};
+
 /** The API over a store in memory, with a clock that the test turns. */
-export async function openDesk({ publicUrl = null }: { publicUrl?: string | null } = {}) {
+export async function openDesk({ publicUrl = null, served }: { publicUrl?: string | null; served?: Served } = {}) {
   const ring = parseKeyRing(`test:${randomBytes(32).toString('base64')}`);
   const store = await openSqliteStore({ folder: ':memory:', keyRing: ring });
   const clock = { at: NOW };
@@ -65,7 +94,7 @@ export async function openDesk({ publicUrl = null }: { publicUrl?: string | null
   app.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) routes.push({ method: one, url, permission: config?.permission });
   });
-  await app.register(admin, optionsOver(store, { now: () => clock.at, publicUrl }));
+  await app.register(admin, optionsOver(store, { now: () => clock.at, publicUrl, served }));
   await app.ready();
   let people = 0;
 

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { EntryKey } from '../core/entry.ts';
+import type {
+  CandidateBody,
+  CandidateShape,
+  CheckedBody,
+  CheckedDone,
+  Difference,
+  EntryList,
+  EntryShape,
+  ReleaseHead,
+  ReleasePage,
+  SaveBody,
+  Saved,
+} from './content-shapes.ts';
+
+/** Who asks, and what they may. */
+export interface Editor {
+  id: string;
+  mayRelease: boolean;
+}
+
+/** What staff do with what the bot says. Whoever opens the console hands it in; each refuses with a `Refusal`. */
+export interface ContentDesk {
+  list(kind: EntryKey['kind'], by: Editor): Promise<z.infer<typeof EntryList>>;
+  show(key: EntryKey, by: Editor): Promise<EntryShape>;
+  /** Nobody's save is lost: of two who write at once the later is shown what the other has written. */
+  save(key: EntryKey, save: z.output<typeof SaveBody>, by: Editor): Promise<Saved>;
+  /** The draft is dropped; its states stay in the history. */
+  drop(key: EntryKey, hash: string, by: Editor): Promise<void>;
+  send(key: EntryKey, what: { hash: string; note: string | null }, by: Editor): Promise<void>;
+  takeBack(key: EntryKey, by: Editor): Promise<void>;
+  approve(key: EntryKey, hash: string, by: Editor): Promise<void>;
+  giveBack(key: EntryKey, what: { hash: string; note: string | null }, by: Editor): Promise<void>;
+  /** "Checked today": a draft for each, with the day of today and as long to go as it had before. */
+  checked(what: z.output<typeof CheckedBody>, by: Editor): Promise<z.infer<typeof CheckedDone>>;
+  /** In an emergency by one person: the number is told no more, or as one that is not checked. Gives the release. */
+  withdraw(entry: string, what: { how: 'withdrawn' | 'unverified'; reason: string }, by: Editor): Promise<number>;
+  page(by: Editor): Promise<ReleasePage>;
+  /** Begins the check of some drafts; one that is being checked is given up. */
+  propose(what: z.output<typeof CandidateBody>, by: Editor): Promise<CandidateShape>;
+  giveUp(by: Editor): Promise<void>;
+  release(id: string, by: Editor): Promise<number>;
+  releases(before: number | null, limit: number): Promise<z.infer<typeof ReleaseHead>[]>;
+  /** What is otherwise in one release than in another. */
+  difference(before: number, after: number): Promise<Difference>;
+  rollBack(to: number, reason: string, by: Editor): Promise<number>;
+}

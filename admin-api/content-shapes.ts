@@ -1,0 +1,249 @@
+import { z } from 'zod';
+import { ENTRY_KINDS } from '../core/entry.ts';
+import { Reason } from './shapes.ts';
+
+/** What editors read and write, as the pages ask for it and as it is shown. */
+
+const ENTRY_MAX = 80;
+const TEXT_MAX = 100_000;
+const NOTE_MAX = 1000;
+const BULK_MAX = 200;
+
+const Moment = z.number().int().meta({ description: 'Milliseconds since 1970 (UTC).' });
+const Day = z.iso.date();
+
+/** Kinds whose entries have a form; flows have a page of their own. */
+export const EDITED_KINDS = [
+  'contact',
+  'fact',
+  'rule',
+  'register',
+  'country',
+  'locality',
+  'term',
+  'source',
+  'canned',
+  'checklist',
+  'screen',
+  'weights',
+  'danger',
+] as const;
+export const EditedKind = z.enum(EDITED_KINDS);
+export const AnyKind = z.enum(ENTRY_KINDS);
+export const EntryName = z
+  .string()
+  .min(1)
+  .max(ENTRY_MAX)
+  .regex(/^[A-Za-z0-9@._-]+$/)
+  .meta({ description: 'Its id; with `@2026-12-01` what takes its place on that day.' });
+export const Hash = z.string().min(1).max(64);
+const Note = z.string().trim().max(NOTE_MAX).nullable();
+
+export const EntryKeyShape = z.object({ kind: AnyKind, entry: EntryName });
+
+const Person = z.object({ id: z.string(), name: z.string() });
+
+/** A draft as far as everybody sees it. */
+export const DraftShape = z
+  .object({
+    version: z.number().int().meta({ description: 'Send it back with a save.' }),
+    hash: Hash.meta({ description: 'Of exactly these bytes; send it back with an approval.' }),
+    state: z.enum(['changed', 'sent', 'returned', 'approved']),
+    deletes: z.boolean(),
+    isNew: z.boolean(),
+    authors: z.array(Person),
+    approvers: z.array(Person),
+    savedAt: Moment,
+    sentBy: Person.nullable(),
+    note: Note.meta({ description: 'What was written to whoever reads, or by whoever returned it.' }),
+    isBaseStale: z.boolean().meta({ description: 'Somebody has released another state of the entry since.' }),
+    mayApprove: z.enum(['may', 'author', 'unsent', 'not_permitted']),
+    needs: z.enum(['second', 'one']).meta({ description: '`second`: somebody else must have read it.' }),
+  })
+  .meta({ id: 'ContentDraft' });
+export type DraftShape = z.infer<typeof DraftShape>;
+
+export const EntryRow = z
+  .object({
+    kind: AnyKind,
+    entry: z.string(),
+    json: z.unknown().meta({ description: 'The draft where there is one, else what contacts read.' }),
+    isLive: z.boolean(),
+    draft: DraftShape.nullable(),
+    usedBy: z.number().int().meta({ description: 'So many nodes of flows speak of it.' }),
+    age: z.enum(['fresh', 'soon', 'stale']).nullable(),
+    daysLeft: z.number().int().nullable().meta({ description: 'Until it expires; below zero: since.' }),
+    isUnverified: z.boolean(),
+    unanswered: z.object({ said: z.number().int(), failed: z.number().int() }).nullable().meta({
+      description: 'Of a contact point: how many told in four weeks how it went, and for how many nobody answered.',
+    }),
+  })
+  .meta({ id: 'ContentEntry' });
+export type EntryRow = z.infer<typeof EntryRow>;
+
+export const EntryList = z
+  .object({ release: z.number().int(), today: Day, rows: z.array(EntryRow) })
+  .meta({ id: 'ContentEntries' });
+
+/** What is wrong with what was written, in the three languages of the staff. */
+export const ProblemShape = z
+  .object({
+    where: z.string(),
+    path: z.string().nullable().meta({ description: 'The field: `name/tg`.' }),
+    severity: z.enum(['error', 'warning']),
+    isNew: z.boolean().meta({ description: 'What contacts read now does not have it: it refuses a release.' }),
+    line: z.object({ tg: z.string(), ru: z.string(), en: z.string() }),
+  })
+  .meta({ id: 'ContentProblem' });
+export type ProblemShape = z.infer<typeof ProblemShape>;
+
+const Written = z.object({ text: z.string(), json: z.unknown() });
+
+export const EntryShape = z
+  .object({
+    row: EntryRow,
+    live: Written.nullable(),
+    draft: Written.nullable(),
+    base: z.object({ release: z.number().int(), revision: z.string().nullable() }),
+    problems: z.array(ProblemShape),
+    usedBy: z.array(z.object({ flow: z.string(), node: z.string() })),
+    shown: z.object({ tg: z.string().nullable(), ru: z.string().nullable() }).meta({
+      description: 'As it reads today in a bubble, draft before live; null: nothing is said of it by itself.',
+    }),
+    history: z.array(
+      z.object({
+        at: Moment,
+        by: Person.nullable().meta({ description: 'null: the program.' }),
+        release: z.number().int().nullable().meta({ description: 'null: a state of the draft.' }),
+        text: z.string(),
+      }),
+    ),
+    fields: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of the kind, for the form.' }),
+  })
+  .meta({ id: 'ContentEntryWhole' });
+export type EntryShape = z.infer<typeof EntryShape>;
+
+export const SaveBody = z.object({
+  basedOn: z.number().int().min(0).meta({ description: 'The version of the draft that was seen; 0: none.' }),
+  base: z.object({ release: z.number().int(), revision: z.string().nullable() }),
+  json: z.unknown().optional().meta({ description: 'The whole entry; of the words of danger the text instead.' }),
+  text: z.string().max(TEXT_MAX).optional(),
+  deletes: z.boolean().default(false),
+});
+
+export const Saved = z
+  .object({
+    outcome: z.enum(['saved', 'theirs']),
+    draft: DraftShape.nullable(),
+    written: Written.nullable().meta({ description: 'As it lies there now: of `theirs` what the other has written.' }),
+    problems: z.array(ProblemShape),
+  })
+  .meta({ id: 'ContentSaved' });
+export type Saved = z.infer<typeof Saved>;
+
+export const HashBody = z.object({ hash: Hash, note: Note.default(null) });
+
+export const CheckedBody = z.object({
+  entries: z.array(EntryKeyShape).min(1).max(BULK_MAX),
+  source: z.string().trim().min(3).max(300).meta({ description: 'What was seen: a page, a law, who was rung.' }),
+  how: z.enum(['called', 'read']),
+  outcome: z.enum(['right', 'nobody', 'wrong', 'hours']).default('right').meta({
+    description: 'Of a call: answered and right; nobody answered; a wrong number; other hours. Only `right` renews.',
+  }),
+});
+export const CheckedDone = z
+  .object({
+    renewed: z.array(EntryKeyShape),
+    refused: z.array(EntryKeyShape).meta({ description: 'Somebody else was just writing there.' }),
+  })
+  .meta({ id: 'ContentChecked' });
+
+export const Waiting = z
+  .object({
+    flow: z.string(),
+    node: z.string(),
+    channel: z.string(),
+    count: z.number().int().nullable().meta({ description: 'null: fewer than three, where it may tell of danger.' }),
+  })
+  .meta({ id: 'ContentWaiting' });
+
+export const CandidateShape = z
+  .object({
+    id: z.string(),
+    by: Person,
+    at: Moment,
+    reason: z.string(),
+    state: z.enum(['checking', 'refused', 'ready']),
+    step: z.object({ tier: z.string(), done: z.number().int(), of: z.number().int() }).nullable(),
+    drafts: z.array(EntryKeyShape.extend({ hash: Hash, isUnchanged: z.boolean() })),
+    problems: z.array(ProblemShape),
+    report: z
+      .object({
+        errors: z.number().int(),
+        warnings: z.number().int(),
+        tests: z.number().int(),
+        proven: z.number().int(),
+      })
+      .nullable(),
+    hindrances: z
+      .array(z.object({ key: EntryKeyShape, why: z.enum(['stale', 'unread', 'changed']) }))
+      .meta({ description: 'Why it may not be released at this moment.' }),
+  })
+  .meta({ id: 'ContentCandidate' });
+export type CandidateShape = z.infer<typeof CandidateShape>;
+
+/** All that the release page shows at once. */
+export const ReleasePage = z
+  .object({
+    release: z.number().int(),
+    drafts: z.array(EntryRow),
+    candidate: CandidateShape.nullable(),
+    waiting: z.array(Waiting),
+    expiring: z.number().int().meta({ description: 'Entries that expire within 14 days.' }),
+    readBy: z.object({ processes: z.number().int(), readers: z.number().int() }),
+  })
+  .meta({ id: 'ContentReleasePage' });
+export type ReleasePage = z.infer<typeof ReleasePage>;
+
+export const CandidateBody = z.object({
+  drafts: z
+    .array(EntryKeyShape.extend({ hash: Hash }))
+    .min(1)
+    .max(BULK_MAX),
+  reason: Reason,
+});
+
+export const ReleaseHead = z
+  .object({
+    number: z.number().int(),
+    at: Moment,
+    author: Person.nullable().meta({ description: 'null: the program.' }),
+    approvers: z.array(Person),
+    reason: z.string(),
+    changed: z.array(EntryKeyShape),
+    rollbackOf: z.number().int().nullable(),
+  })
+  .meta({ id: 'ContentRelease' });
+export type ReleaseHead = z.infer<typeof ReleaseHead>;
+
+export const Difference = z
+  .object({
+    changes: z.array(
+      EntryKeyShape.extend({
+        before: Written.nullable(),
+        after: Written.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ContentDifference' });
+export type Difference = z.infer<typeof Difference>;
+
+export const Released = z
+  .object({ release: z.number().int() })
+  .meta({ id: 'ContentReleased', description: 'Contacts read it within two seconds.' });
+
+export const RollBackBody = z.object({ reason: Reason });
+export const WithdrawBody = z.object({
+  how: z.enum(['withdrawn', 'unverified']),
+  reason: Reason,
+});

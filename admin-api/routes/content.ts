@@ -1,0 +1,152 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type EntryKey, keyOf } from '../../core/entry.ts';
+import { isPermitted } from '../../core/permission.ts';
+import { staffOf } from '../authorize.ts';
+import type { Editor } from '../content-desk.ts';
+import {
+  CheckedBody,
+  CheckedDone,
+  EditedKind,
+  EntryList,
+  EntryName,
+  EntryShape,
+  HashBody,
+  Released,
+  SaveBody,
+  Saved,
+  WithdrawBody,
+} from '../content-shapes.ts';
+import type { ApiDeps } from '../deps.ts';
+import { Done } from '../shapes.ts';
+import type { SignedIn } from '../signed-in.ts';
+
+const Key = z.object({ kind: EditedKind, entry: EntryName });
+
+/** Who asks, as far as editing goes. */
+export function editorOf(staff: SignedIn): Editor {
+  return { id: staff.id, mayRelease: isPermitted(staff.role, 'release_content') };
+}
+
+/** What the bot says, entry by entry, as editors write it; nothing of it is read by contacts before it is released. */
+export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
+  const { content: desk } = deps;
+  const config = { permission: 'edit_content' } as const;
+  const byRelease = { permission: 'release_content' } as const;
+
+  app.get(
+    '/content/entries/:kind',
+    {
+      config,
+      schema: {
+        summary: 'All entries of a kind, with what is written of them and not released yet',
+        params: z.object({ kind: EditedKind }),
+        response: { 200: EntryList },
+      },
+    },
+    async (request) => desk.list(request.params.kind, editorOf(staffOf(request))),
+  );
+
+  app.get(
+    '/content/entries/:kind/:entry',
+    {
+      config,
+      schema: {
+        summary: 'One entry: what contacts read, its draft, what is wrong with it, where it is used, what it was',
+        params: Key,
+        response: { 200: EntryShape },
+      },
+    },
+    async (request) => desk.show(request.params, editorOf(staffOf(request))),
+  );
+
+  app.put(
+    '/content/entries/:kind/:entry',
+    {
+      config,
+      schema: {
+        summary: 'Saves a draft. Of two who write at once the later is shown what the other has written',
+        params: Key,
+        body: SaveBody,
+        response: { 200: Saved },
+      },
+    },
+    async (request) => desk.save(request.params, request.body, editorOf(staffOf(request))),
+  );
+
+  const act = (
+    name: string,
+    summary: string,
+    what: {
+      config: typeof config | typeof byRelease;
+      audit?: 'content_sent' | 'content_approved' | 'content_returned';
+    },
+    move: (key: EntryKey, body: z.output<typeof HashBody>, by: Editor) => Promise<void>,
+  ) =>
+    app.post(
+      `/content/entries/:kind/:entry/${name}`,
+      { config: what.config, schema: { summary, params: Key, body: HashBody, response: { 200: Done } } },
+      async (request) => {
+        await move(request.params, request.body, editorOf(staffOf(request)));
+        if (what.audit) await deps.note(request, what.audit, { reason: keyOf(request.params) });
+        return {};
+      },
+    );
+  act('send', 'Asks for a reader of exactly these bytes', { config, audit: 'content_sent' }, (key, body, by) =>
+    desk.send(key, body, by),
+  );
+  act('take-back', 'Asks for a reader no more', { config }, (key, _, by) => desk.takeBack(key, by));
+  act('drop', 'Drops the draft; its states stay in the history', { config }, (key, { hash }, by) =>
+    desk.drop(key, hash, by),
+  );
+  act(
+    'approve',
+    'Says that one has read exactly these bytes; nobody who wrote any of it can',
+    { config: byRelease, audit: 'content_approved' },
+    (key, { hash }, by) => desk.approve(key, hash, by),
+  );
+  act(
+    'return',
+    'Gives it back to whoever writes, and says why',
+    { config: byRelease, audit: 'content_returned' },
+    (key, body, by) => desk.giveBack(key, body, by),
+  );
+
+  app.post(
+    '/content/checked',
+    {
+      config,
+      schema: {
+        summary: '"Checked today": drafts with the day of today, good for as long as they were before',
+        body: CheckedBody,
+        response: { 200: CheckedDone },
+      },
+    },
+    async (request) => {
+      const done = await desk.checked(request.body, editorOf(staffOf(request)));
+      if (done.renewed.length > 0) {
+        await deps.note(request, 'content_checked', { reason: done.renewed.map(keyOf).join(', ').slice(0, 500) });
+      }
+      return done;
+    },
+  );
+
+  app.post(
+    '/content/contacts/:entry/withdraw',
+    {
+      config: byRelease,
+      schema: {
+        summary: 'In an emergency: a number is told no more from now on, or as one that is not checked. By one person',
+        params: z.object({ entry: EntryName }),
+        body: WithdrawBody,
+        response: { 200: Released },
+      },
+    },
+    async (request) => {
+      const { entry } = request.params;
+      const release = await desk.withdraw(entry, request.body, editorOf(staffOf(request)));
+      await deps.note(request, 'number_withdrawn', { reason: `contact/${entry}: ${request.body.reason}` });
+      return { release };
+    },
+  );
+};

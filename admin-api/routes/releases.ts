@@ -1,0 +1,122 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { staffOf } from '../authorize.ts';
+import {
+  CandidateBody,
+  CandidateShape,
+  Difference,
+  Released,
+  ReleaseHead,
+  ReleasePage,
+  RollBackBody,
+} from '../content-shapes.ts';
+import type { ApiDeps } from '../deps.ts';
+import { Done } from '../shapes.ts';
+import { editorOf } from './content.ts';
+
+const READ_MOST = 100;
+const ReleaseNumber = z.coerce.number().int().min(1);
+
+/** From drafts that were read to what contacts read, and back. */
+export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
+  const { content: desk } = deps;
+  const config = { permission: 'edit_content' } as const;
+  const byRelease = { permission: 'release_content' } as const;
+
+  app.get(
+    '/content/release',
+    {
+      config,
+      schema: { summary: 'What may be released, what is checked, and who waits where', response: { 200: ReleasePage } },
+    },
+    async (request) => desk.page(editorOf(staffOf(request))),
+  );
+
+  app.post(
+    '/content/candidate',
+    {
+      config: byRelease,
+      schema: {
+        summary: 'Begins the check of some drafts, all together; one that is being checked is given up',
+        body: CandidateBody,
+        response: { 200: CandidateShape },
+      },
+    },
+    async (request) => desk.propose(request.body, editorOf(staffOf(request))),
+  );
+
+  app.delete(
+    '/content/candidate',
+    { config: byRelease, schema: { summary: 'Gives it up', response: { 200: Done } } },
+    async (request) => {
+      await desk.giveUp(editorOf(staffOf(request)));
+      return {};
+    },
+  );
+
+  app.post(
+    '/content/candidate/:id/release',
+    {
+      config: byRelease,
+      schema: {
+        summary: 'Releases what was checked: contacts read it within two seconds',
+        params: z.object({ id: z.string().max(64) }),
+        response: { 200: Released },
+      },
+    },
+    async (request) => {
+      const release = await desk.release(request.params.id, editorOf(staffOf(request)));
+      await deps.note(request, 'content_released', { reason: String(release) });
+      return { release };
+    },
+  );
+
+  app.get(
+    '/content/releases',
+    {
+      config,
+      schema: {
+        summary: 'All releases, newest first',
+        querystring: z.object({
+          before: ReleaseNumber.optional(),
+          limit: z.coerce.number().int().min(1).max(READ_MOST).default(20),
+        }),
+        response: { 200: z.object({ releases: z.array(ReleaseHead) }) },
+      },
+    },
+    async ({ query: { before = null, limit } }) => ({ releases: await desk.releases(before, limit) }),
+  );
+
+  app.get(
+    '/content/releases/:number/difference',
+    {
+      config,
+      schema: {
+        summary: 'What is otherwise in a release than in another, the one before it where none is named',
+        params: z.object({ number: ReleaseNumber }),
+        querystring: z.object({ against: ReleaseNumber.optional() }),
+        response: { 200: Difference },
+      },
+    },
+    async ({ params: { number }, query: { against = Math.max(1, number - 1) } }) => desk.difference(against, number),
+  );
+
+  app.post(
+    '/content/releases/:number/roll-back',
+    {
+      config: byRelease,
+      schema: {
+        summary: 'Releases once more what an older release said',
+        params: z.object({ number: ReleaseNumber }),
+        body: RollBackBody,
+        response: { 200: Released },
+      },
+    },
+    async (request) => {
+      const { number } = request.params;
+      const release = await desk.rollBack(number, request.body.reason, editorOf(staffOf(request)));
+      await deps.note(request, 'content_rolled_back', { reason: `${number}: ${request.body.reason}` });
+      return { release };
+    },
+  );
+};

@@ -1,0 +1,12 @@
+/** editing/: what editors write until contacts read it: drafts, who has read them, a candidate, a release, and the way back. */
+
+import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import type { EditingDeps } from './deps.ts';
+import { createDrafts } from './drafts.ts';
+import { createLibrary } from './library.ts';
+import { createReleasing } from './releasing.ts';
+
+export function createContentDesk(deps: EditingDeps): ContentDesk {
+  const library = createLibrary(deps.store);
+  return { ...createDrafts(deps, library), ...createReleasing(deps, library) };
+}

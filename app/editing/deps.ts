@@ -1,0 +1,25 @@
+import type { ContentStore } from '../../core/content-store.ts';
+import type { StaffStore } from '../../core/staff-store.ts';
+import type { StandingStore } from '../../core/standing.ts';
+import type { NumberStore } from '../../core/store.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import type { Checking } from '../check-apart.ts';
+
+export interface EditingDeps {
+  store: ContentStore &
+    Pick<StaffStore, 'listStaff'> &
+    Pick<StandingStore, 'standing'> &
+    Pick<NumberStore, 'numberReports'>;
+  log: ServiceLog;
+  now: () => number;
+  /** The day by the clock of the hotline. */
+  today: () => string;
+  newId: () => string;
+  knowledge: () => Knowledge;
+  /** Looks at once for a release: whoever has released sees it served. */
+  look: () => Promise<void>;
+  /** Check of a candidate, and of what contacts read now, each beside this process. */
+  checking: Checking;
+  checkingLive: Checking;
+}

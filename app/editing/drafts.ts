@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import type { EntryShape, ProblemShape } from '../../admin-api/content-shapes.ts';
+import { checkEntry, isShaped, SHAPES } from '../../content/check-entry.ts';
+import { daysBetween } from '../../content/freshness.ts';
+import { REGISTER_COLUMNS, readRegister } from '../../content/read-register.ts';
+import { approved, type Draft, mayApprove, returned, sent, takenBack } from '../../core/draft.ts';
+import { type EntryKey, keyOf } from '../../core/entry.ts';
+import { quickYaml } from '../../core/quick-yaml.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { EditingDeps } from './deps.ts';
+import type { Library, Shelved } from './library.ts';
+import { readPeople } from './people.ts';
+import { problemSaid } from './problems.ts';
+import { type Around, draftShown, rowOf } from './rows.ts';
+import { shownAs } from './shown.ts';
+import { usesIn } from './uses.ts';
+import { textOf } from './write-entry.ts';
+
+/** Reports of numbers are told of the last four weeks. */
+const REPORTS_MS = 28 * 86_400_000;
+/** Releases back to which the history of an entry is told. */
+const HISTORY_READ = 200;
+const DAY_MS = 86_400_000;
+
+type Drafts = Pick<
+  ContentDesk,
+  'list' | 'show' | 'save' | 'drop' | 'send' | 'takeBack' | 'approve' | 'giveBack' | 'checked'
+>;
+
+/** What editors write before it is released: nobody but staff sees it. */
+export function createDrafts(deps: EditingDeps, library: Library): Drafts {
+  const { store, now, today, knowledge } = deps;
+
+  async function aroundFor(by: Around['by']): Promise<Around> {
+    const reports = await store.numberReports(now() - REPORTS_MS);
+    const [shelved, nameOf] = await Promise.all([library.newest(), readPeople(store)]);
+    return { shelved, nameOf, reports, by, today: today(), uses: usesIn(knowledge().book.newest) };
+  }
+
+  async function draftAt(key: EntryKey): Promise<Draft | null> {
+    return (await store.readDrafts([key]))[0] ?? null;
+  }
+
+  /** What of a text can be told without the rest. */
+  function written(key: EntryKey, given: { json?: unknown; text?: string | undefined }, before: string | null) {
+    if (!isShaped(key.kind)) return { text: given.text ?? before ?? '', json: null, problems: [] };
+    const countries = new Set(knowledge().content.countries.map(({ id }) => id as string));
+    const value = withId(key, given.json);
+    const { json, problems } = checkEntry(key.kind, value, { where: keyOf(key), countries });
+    return { text: textOf(key.kind, json ?? value, before), json, problems };
+  }
+
+  function problemsOf(key: EntryKey, draft: Draft | null, shelved: Shelved): ProblemShape[] {
+    if (draft === null || draft.deletes || !isShaped(key.kind)) return [];
+    const countries = new Set(knowledge().content.countries.map(({ id }) => id as string));
+    const live = shelved.at(key);
+    const known = live === null ? [] : checkEntry(key.kind, live.json, { where: keyOf(key), countries }).problems;
+    const names = new Set(known.map(({ code, path }) => `${code} ${path}`));
+    const { problems } = checkEntry(key.kind, readBack(key, draft), { where: keyOf(key), countries });
+    return problems.map((one) => problemSaid(one, !names.has(`${one.code} ${one.path}`)));
+  }
+
+  async function change(key: EntryKey, rule: (draft: Draft) => Draft | null): Promise<void> {
+    await store.changeDraft(key, (draft) => {
+      if (draft === null) throw new Refusal('draft_unknown', `there is no draft of ${keyOf(key)}`);
+      return rule(draft);
+    });
+  }
+
+  return {
+    async list(kind, by) {
+      const around = await aroundFor(by);
+      const drafts = new Map((await store.readDrafts()).map((draft) => [keyOf(draft), draft]));
+      const live = around.shelved.all().filter((one) => one.kind === kind);
+      const begun = [...drafts.values()].filter((one) => one.kind === kind && around.shelved.at(one) === null);
+      const keys = [...live, ...begun].map(({ entry }): EntryKey => ({ kind, entry }));
+      return {
+        release: around.shelved.release.number,
+        today: around.today,
+        rows: keys.map((key) => rowOf(key, drafts.get(keyOf(key)) ?? null, around)),
+      };
+    },
+
+    async show(key, by) {
+      const [around, draft] = [await aroundFor(by), await draftAt(key)];
+      const live = around.shelved.at(key);
+      if (live === null && draft === null) throw new Refusal('entry_unknown', `there is no ${keyOf(key)}`);
+      const json = draft === null ? live?.json : draft.json;
+      const shown = shownAs(knowledge(), key, { json: json ?? live?.json ?? null, today: around.today });
+      return {
+        row: rowOf(key, draft, around),
+        live: live && { text: live.text, json: live.json },
+        draft: draft && { text: draft.text, json: draft.json ?? readBack(key, draft) },
+        base: { release: around.shelved.release.number, revision: live?.id ?? null },
+        problems: problemsOf(key, draft, around.shelved),
+        usedBy: [...(around.uses.get(key.entry) ?? [])],
+        shown,
+        history: await historyOf(key, around),
+        fields: isShaped(key.kind) ? fieldsOf(key.kind) : {},
+      };
+    },
+
+    async save(key, { basedOn, base, json, text, deletes }, by) {
+      const [shelved, draft] = [await library.newest(), await draftAt(key)];
+      const live = shelved.at(key);
+      const before = draft?.text ?? live?.text ?? null;
+      const { problems, ...said } = deletes
+        ? { text: before ?? '', json: live?.json ?? null, problems: [] }
+        : written(key, { json, text }, before);
+      const outcome = await store.saveDraft({ ...key, base, ...said, deletes, by: by.id, at: now() }, basedOn);
+      const nameOf = await readPeople(store);
+      const there = 'saved' in outcome ? outcome.saved : outcome.theirs;
+      return {
+        outcome: 'saved' in outcome ? 'saved' : 'theirs',
+        draft: there && draftShown(there, { shelved, nameOf, by }),
+        written: there && { text: there.text, json: there.json ?? readBack(key, there) },
+        problems: problems.map((one) => problemSaid(one, true)),
+      };
+    },
+
+    drop: (key, hash) =>
+      change(key, (draft) => {
+        assertSame(draft, hash);
+        return null;
+      }),
+
+    send: (key, { hash, note }, by) =>
+      change(key, (draft) => sent(assertSame(draft, hash), { by: by.id, at: now(), note })),
+
+    takeBack: (key) => change(key, takenBack),
+
+    approve: (key, hash, by) =>
+      change(key, (draft) => {
+        assertMayApprove(draft, { by: by.id, hash });
+        return approved(draft, { by: by.id, at: now(), hash });
+      }),
+
+    giveBack: (key, { hash, note }, by) =>
+      change(key, (draft) => {
+        if (note === null || note === '') throw new Refusal('note_missing', 'a return says why');
+        return returned(assertSame(draft, hash), { by: by.id, at: now(), note });
+      }),
+
+    async checked({ entries, source, how, outcome }, by) {
+      const shelved = await library.newest();
+      const renewed: EntryKey[] = [];
+      const refused: EntryKey[] = [];
+      for (const key of entries) {
+        const [live, draft] = [shelved.at(key), await draftAt(key)];
+        const json = draft?.json ?? live?.json ?? null;
+        const next = live === null || json === null ? null : checkedOn(json, { day: today(), source, how, outcome });
+        if (next === null || draft?.deletes) {
+          refused.push(key);
+          continue;
+        }
+        const said = written(key, { json: next }, draft?.text ?? live?.text ?? null);
+        const base = draft?.base ?? { release: shelved.release.number, revision: live?.id ?? null };
+        const save = { ...key, base, text: said.text, json: said.json, deletes: false, by: by.id, at: now() };
+        const done = await store.saveDraft(save, draft?.version ?? 0);
+        ('saved' in done ? renewed : refused).push(key);
+      }
+      return { renewed, refused };
+    },
+  };
+
+  async function historyOf(key: EntryKey, { nameOf }: Around): Promise<EntryShape['history']> {
+    const past = (await store.pastOfDraft(key)).map(({ at, by, text }) => ({
+      at,
+      by: nameOf(by),
+      release: null,
+      text,
+    }));
+    const heads = (await store.listReleases(null, HISTORY_READ)).filter(({ changed }) => changed.includes(keyOf(key)));
+    const released: EntryShape['history'] = [];
+    for (const { number, at, author } of heads) {
+      const text = (await library.release(number))?.at(key)?.text ?? '';
+      released.push({ at, by: author === null ? null : nameOf(author), release: number, text });
+    }
+    return [...past, ...released].toSorted((one, other) => other.at - one.at);
+  }
+}
+
+function assertSame(draft: Draft, hash: string): Draft {
+  if (draft.hash === hash) return draft;
+  throw new Refusal('draft_changed', `${keyOf(draft)} is not what was read any more`);
+}
+
+/** Throws where somebody may not say that they have read a draft. */
+export function assertMayApprove(draft: Draft, read: { by: string; hash: string }): void {
+  const may = mayApprove(draft, read);
+  if (may === 'author') throw new Refusal('draft_own', `${read.by} wrote some of ${keyOf(draft)}`);
+  if (may === 'changed') throw new Refusal('draft_changed', `${keyOf(draft)} is not what was read any more`);
+  if (may === 'unsent') throw new Refusal('draft_unsent', `nobody has asked for a reader of ${keyOf(draft)}`);
+}
+
+/** An entry that could not be read is shown as it was written. */
+function readBack({ kind }: EntryKey, { text, json }: Pick<Draft, 'text' | 'json'>): unknown {
+  if (json !== null || kind === 'danger') return json;
+  if (kind !== 'register') return quickYaml(text) ?? null;
+  const table = `${REGISTER_COLUMNS.join(',')}\n${text}\n`;
+  return readRegister({ name: 'register.csv', text: table }, [])[0]?.value ?? null;
+}
+
+function withId({ kind, entry }: EntryKey, json: unknown): unknown {
+  if (kind === 'weights' || typeof json !== 'object' || json === null) return json;
+  const [id] = entry.split('@');
+  return { ...json, id };
+}
+
+function fieldsOf(kind: keyof typeof SHAPES): Record<string, unknown> {
+  return z.toJSONSchema(SHAPES[kind], { unrepresentable: 'any', io: 'input' });
+}
+
+interface Check {
+  day: string;
+  source: string;
+  how: 'called' | 'read';
+  outcome: 'right' | 'nobody' | 'wrong' | 'hours';
+}
+
+/**
+ * The entry as it is after somebody has looked: right, it is good for as long as it was before, from today on; a wrong number is
+ * one that is not checked; of a call that nobody took, or of other hours, the entry only keeps what was seen. Null: it has no days.
+ */
+export function checkedOn(json: unknown, { day, source, how, outcome }: Check): Record<string, unknown> | null {
+  const { checked, expires, source: before, ...entry } = json as Record<string, unknown>;
+  if (typeof checked !== 'string' || typeof expires !== 'string') return null;
+  const seen = `${source} (${how} ${day})`;
+  const named = typeof before === 'string' ? `${before.replace(/; seen: .*$/, '')}; seen: ${seen}` : seen;
+  if (outcome === 'right') {
+    const until = new Date(Date.parse(day) + Math.max(1, daysBetween(checked, expires)) * DAY_MS)
+      .toISOString()
+      .slice(0, 10);
+    return { ...entry, source: named, checked: day, expires: until };
+  }
+  const status = outcome === 'wrong' && 'status' in entry ? { status: 'unverified' } : {};
+  const confidence = outcome === 'wrong' ? { confidence: 'low' } : {};
+  return { ...entry, ...status, ...confidence, source: `${named}: ${outcome}`, checked, expires };
+}

@@ -1,0 +1,50 @@
+import type { ContentStore } from '../../core/content-store.ts';
+import { type EntryKey, keyOf } from '../../core/entry.ts';
+import type { Release } from '../../core/release.ts';
+import type { Revision } from '../../core/revision.ts';
+
+/** A release with its entries at hand. */
+export interface Shelved {
+  release: Release;
+  /** The entry as it stands in the release; null: it does not. */
+  at(key: EntryKey): Revision | null;
+  /** All of its entries, in the order of its manifest. */
+  all(): Revision[];
+}
+
+/** Reads releases for editors; what was read once of an entry is kept, for it never changes. */
+export interface Library {
+  newest(): Promise<Shelved>;
+  /** Null: there is no such release. */
+  release(number: number): Promise<Shelved | null>;
+}
+
+/** So many states of entries are kept: those of a release, and of the releases that are compared with it. */
+const REVISIONS_KEPT = 5000;
+
+export function createLibrary(store: Pick<ContentStore, 'newestRelease' | 'release' | 'revisions'>): Library {
+  const known = new Map<string, Revision>();
+
+  async function open(number: number): Promise<Shelved | null> {
+    const release = await store.release(number);
+    if (release === null) return null;
+    const ids = Object.values(release.manifest);
+    if (known.size > REVISIONS_KEPT) known.clear();
+    const missing = ids.filter((id) => !known.has(id));
+    if (missing.length > 0) for (const one of await store.revisions(missing)) known.set(one.id, one);
+    return {
+      release,
+      at: (key) => known.get(release.manifest[keyOf(key)] ?? '') ?? null,
+      all: () => ids.flatMap((id) => known.get(id) ?? []),
+    };
+  }
+
+  return {
+    async newest() {
+      const found = await open(await store.newestRelease());
+      if (found === null) throw new Error('the store has no release');
+      return found;
+    },
+    release: open,
+  };
+}

@@ -1,0 +1,15 @@
+import type { ProblemShape } from '../../admin-api/content-shapes.ts';
+import type { Problem } from '../../core/problem.ts';
+import { flawLine } from '../../locales/checker.ts';
+
+/** What is wrong in the words of an editor. `isNew`: what contacts read now does not have it. */
+export function problemSaid(problem: Problem, isNew: boolean): ProblemShape {
+  const { where, path, severity } = problem;
+  const line = { tg: flawLine('tg', problem), ru: flawLine('ru', problem), en: flawLine('en', problem) };
+  return { where, path: path ?? null, severity, isNew, line };
+}
+
+/** The same fault at the same place is the same, also where its line has moved. */
+export function nameOf({ code, where, path, language }: Problem): string {
+  return JSON.stringify([code, where.replace(/ \(line \d+\)/, ''), path ?? null, language ?? null]);
+}

@@ -1,0 +1,194 @@
+import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import type { ReleaseHead } from '../../admin-api/content-shapes.ts';
+import { entryStates } from '../../content/entry-states.ts';
+import type { ContactPoint } from '../../content/schema.ts';
+import { approversOf } from '../../core/draft.ts';
+import { type EntryKey, entryOf, keyOf } from '../../core/entry.ts';
+import { changedBetween } from '../../core/manifest.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { type ReleaseHead as KeptHead, manifestWith, type NewRelease } from '../../core/release.ts';
+import { type Revision, revisionId, revisionOf } from '../../core/revision.ts';
+import { isSilent } from '../../core/standing.ts';
+import { shortHash } from '../../runtime/short-hash.ts';
+import { FORMAT } from '../releases/build.ts';
+import { createCandidates } from './candidates.ts';
+import type { EditingDeps } from './deps.ts';
+import type { Library, Shelved } from './library.ts';
+import { type Person, readPeople } from './people.ts';
+import { rowOf } from './rows.ts';
+import { usesIn } from './uses.ts';
+import { textOf } from './write-entry.ts';
+
+type Releasing = Pick<
+  ContentDesk,
+  'page' | 'propose' | 'giveUp' | 'release' | 'releases' | 'difference' | 'rollBack' | 'withdraw'
+>;
+
+/** Fewer people than these at one place could be somebody who is known. */
+const FEW = 3;
+
+/** What becomes of drafts that were read: a candidate, checked whole, and a release; and the way back. */
+export function createReleasing(deps: EditingDeps, library: Library): Releasing {
+  const { store, now, today, knowledge } = deps;
+  const candidates = createCandidates(deps, library);
+
+  /** On top of the newest release, or not at all. */
+  async function add(
+    release: Pick<NewRelease, 'author' | 'approvers' | 'reason' | 'manifest' | 'report' | 'rollbackOf'>,
+    revisions: readonly Revision[],
+    shelved: Shelved,
+  ): Promise<number> {
+    const { number, manifest } = shelved.release;
+    const made: NewRelease = {
+      ...release,
+      number: number + 1,
+      parent: number,
+      format: Math.max(FORMAT, shelved.release.format),
+      at: now(),
+      changed: changedBetween(manifest, release.manifest),
+      waiting: (await store.waiting()).places,
+    };
+    if ((await store.addRelease(made, revisions)) === 'stale')
+      throw new Refusal('release_stale', `somebody else has released on top of ${number}`);
+    await deps.look();
+    return made.number;
+  }
+
+  return {
+    propose: candidates.propose,
+    giveUp: candidates.giveUp,
+
+    async page(by) {
+      const [shelved, nameOf, drafts] = [await library.newest(), await readPeople(store), await store.readDrafts()];
+      const [candidate, { places }, standing] = await Promise.all([
+        store.candidate(),
+        store.waiting(),
+        store.standing(now()),
+      ]);
+      const uses = usesIn(knowledge().book.newest);
+      const around = { shelved, nameOf, uses, by, reports: [], today: today() };
+      const processes = standing.processes.filter(({ toldAt }) => !isSilent(toldAt, now()));
+      const number = shelved.release.number;
+      return {
+        release: number,
+        drafts: drafts.map((draft) => rowOf({ kind: draft.kind, entry: draft.entry }, draft, around)),
+        candidate: candidate && (await candidates.shown(candidate, shelved, nameOf)),
+        waiting: places.map(({ flow, node, channel, count }) => ({
+          flow,
+          node,
+          channel,
+          count: count < FEW && isSafety(flow) ? null : count,
+        })),
+        expiring: entryStates(knowledge().content, today()).filter(({ age }) => age !== null && age !== 'fresh').length,
+        readBy: {
+          processes: processes.length,
+          readers: processes.filter(({ release }) => (release ?? 0) >= number).length,
+        },
+      };
+    },
+
+    async release(id, by) {
+      const [candidate, shelved] = [await store.candidate(), await library.newest()];
+      const isReady = candidate?.id === id && candidate.state === 'ready';
+      if (!isReady || !candidates.isCheckedOn(id, shelved.release.number))
+        throw new Refusal('candidate_not_ready', 'it was not checked on top of what contacts read now');
+      const [hindrance] = await candidates.hindrancesOf(candidate, shelved);
+      if (hindrance !== undefined)
+        throw new Refusal('candidate_changed', `${keyOf(hindrance.key)} is ${hindrance.why}`, hindrance);
+      const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
+      const revisions = drafts
+        .filter(({ deletes }) => !deletes)
+        .map(({ kind, entry, text, json }) =>
+          revisionOf({ kind, entry, text, json, format: FORMAT, at: now() }, shortHash),
+        );
+      const number = await add(
+        {
+          author: by.id,
+          approvers: [...new Set(drafts.flatMap(approversOf))],
+          reason: candidate.reason,
+          manifest: manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash)),
+          report: candidate.report,
+          rollbackOf: null,
+        },
+        revisions,
+        shelved,
+      );
+      // What was written on since stays a draft, on top of the state before.
+      for (const { kind, entry, hash } of candidate.drafts)
+        await store.changeDraft({ kind, entry }, (draft) => (draft?.hash === hash ? null : draft));
+      await store.changeCandidate((there) => (there?.id === id ? null : there));
+      return number;
+    },
+
+    async releases(before, limit) {
+      const nameOf = await readPeople(store);
+      return (await store.listReleases(before, limit)).map((head) => headShown(head, nameOf));
+    },
+
+    async difference(before, after) {
+      const [one, other] = await Promise.all([releaseAt(before), releaseAt(after)]);
+      return {
+        changes: changedBetween(one.release.manifest, other.release.manifest).map((key) => {
+          const entry = entryOf(key);
+          const writtenIn = (shelved: Shelved) => {
+            const found = shelved.at(entry);
+            return found && { text: found.text, json: found.json };
+          };
+          return { ...entry, before: writtenIn(one), after: writtenIn(other) };
+        }),
+      };
+    },
+
+    async rollBack(to, reason, by) {
+      const [target, shelved] = [await releaseAt(to), await library.newest()];
+      const { manifest, format } = target.release;
+      if (format > FORMAT) throw new Refusal('release_unknown', `release ${to} is of a newer program`);
+      return add(
+        { author: by.id, approvers: [], reason, manifest, report: target.release.report, rollbackOf: to },
+        [],
+        shelved,
+      );
+    },
+
+    async withdraw(entry, { how, reason }, by) {
+      const shelved = await library.newest();
+      const before = shelved.at({ kind: 'contact', entry });
+      if (before === null) throw new Refusal('entry_unknown', `there is no contact/${entry}`);
+      const status = how === 'withdrawn' ? 'dead' : 'unverified';
+      const json = { ...(before.json as ContactPoint), status };
+      const text = textOf('contact', json, before.text);
+      const revision = revisionOf({ kind: 'contact', entry, text, json, format: FORMAT, at: now() }, shortHash);
+      const manifest = { ...shelved.release.manifest, [keyOf(revision)]: revision.id };
+      return add(
+        { author: by.id, approvers: [], reason, manifest, report: null, rollbackOf: null },
+        [revision],
+        shelved,
+      );
+    },
+  };
+
+  async function releaseAt(number: number): Promise<Shelved> {
+    const found = await library.release(number);
+    if (found === null) throw new Refusal('release_unknown', `there is no release ${number}`);
+    return found;
+  }
+
+  function isSafety(flow: string): boolean {
+    return knowledge().book.newest.flows.get(flow)?.tags?.includes('safety') ?? true;
+  }
+}
+
+type Name = (id: string) => Person;
+
+function headShown(head: KeptHead, nameOf: Name): ReleaseHead {
+  const { number, at, author, approvers, reason, changed, rollbackOf } = head;
+  return {
+    number,
+    at,
+    author: author === null ? null : nameOf(author),
+    approvers: approvers.map(nameOf),
+    reason,
+    changed: changed.map((key): EntryKey => entryOf(key)),
+    rollbackOf,
+  };
+}

@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import type { ContactPoint, Fact } from '../../../content/schema.ts';
+import { bring, openProcess, smallEntries } from '../../support/releases.ts';
+import { openDesk, type Served } from './desk.ts';
+
+const WORK = 'a: { ask: { tg: кор?, ru: работа? }, expect: text, save: a, to: menu }';
+const ENTRIES = smallEntries({ work: WORK });
+const EMERGENCY = '/content/entries/contact/ru.emergency';
+
+type Process = Awaited<ReturnType<typeof openProcess>>;
+
+/** A house with a release, an editor, and two who may release. */
+async function openHouse() {
+  let process: Process | null = null;
+  const served: Served = { current: () => process };
+  const desk = await openDesk({ served });
+  await bring(desk.store, ENTRIES);
+  process = await openProcess(desk.store);
+  const [editor, approver, other] = [
+    await desk.logIn(await desk.add('editor', { name: 'Зарина' })),
+    await desk.logIn(await desk.add('approver', { name: 'Фирӯз' })),
+    await desk.logIn(await desk.add('approver', { name: 'Мадина' })),
+  ];
+  const phone = () => process?.knowledge().content.contactPoints.get('ru.emergency')?.phone;
+  return { desk, process, editor, approver, other, phone, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };
+}
+
+type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** The editor writes another number; gives the draft. */
+async function write({ editor }: Pick<House, 'editor'>, change: Partial<ContactPoint>) {
+  const { body: seen } = await editor.call('GET', EMERGENCY);
+  const json = { ...(seen.draft?.json ?? seen.live.json), ...change };
+  const { body } = await editor.call('PUT', EMERGENCY, {
+    basedOn: seen.row.draft?.version ?? 0,
+    base: seen.base,
+    json,
+  });
+  return body;
+}
+
+/** Written, sent and read; gives the candidate when its check is over. */
+async function checkedCandidate(house: House, change: Partial<ContactPoint> = { phone: '113' }) {
+  const { editor, approver } = house;
+  const { draft } = await write(house, change);
+  await editor.call('POST', `${EMERGENCY}/send`, { hash: draft.hash, note: null });
+  await approver.call('POST', `${EMERGENCY}/approve`, { hash: draft.hash });
+  const drafts = [{ kind: 'contact', entry: 'ru.emergency', hash: draft.hash }];
+  await approver.call('POST', '/content/candidate', { drafts, reason: 'рақами нав' });
+  await expect
+    .poll(async () => (await approver.call('GET', '/content/release')).body.candidate?.state)
+    .not.toBe('checking');
+  return (await approver.call('GET', '/content/release')).body.candidate;
+}
+
+test('a number is written, sent, read by another, checked, released, read by contacts, and rolled back', async () => {
+  await using house = await openHouse();
+  const { editor, approver, phone, desk } = house;
+
+  const saved = await write(house, { phone: '113' });
+  expect(saved).toMatchObject({ outcome: 'saved', draft: { state: 'changed', needs: 'second' }, problems: [] });
+  expect(phone()).toBe('112');
+  const { hash } = saved.draft;
+  expect((await editor.call('POST', `${EMERGENCY}/send`, { hash, note: 'санҷед' })).status).toBe(200);
+  const { body: toRead } = await approver.call('GET', EMERGENCY);
+  expect(toRead.row.draft).toMatchObject({ state: 'sent', mayApprove: 'may', note: 'санҷед' });
+  expect(toRead.shown.ru).toContain('113');
+  // A difference shows what was changed, and nothing else.
+  const other = toRead.live.text.split('\n').filter((line: string) => !toRead.draft.text.includes(`${line}\n`));
+  expect(other).toEqual([expect.stringMatching(/^phone: /)]);
+  expect((await approver.call('POST', `${EMERGENCY}/approve`, { hash })).status).toBe(200);
+
+  const drafts = [{ kind: 'contact', entry: 'ru.emergency', hash }];
+  await approver.call('POST', '/content/candidate', { drafts, reason: 'рақами нав' });
+  await expect
+    .poll(async () => (await approver.call('GET', '/content/release')).body.candidate?.state, { timeout: 100_000 })
+    .toBe('ready');
+  const { body: page } = await approver.call('GET', '/content/release');
+  const released = await approver.call('POST', `/content/candidate/${page.candidate.id}/release`);
+  expect(released).toMatchObject({ status: 200, body: { release: 2 } });
+  expect(phone()).toBe('113');
+  expect((await approver.call('GET', '/content/release')).body).toMatchObject({ drafts: [], candidate: null });
+  const { body: list } = await approver.call('GET', '/content/releases');
+  expect(list.releases[0]).toMatchObject({
+    number: 2,
+    reason: 'рақами нав',
+    author: { name: 'Фирӯз' },
+    approvers: [{ name: 'Фирӯз' }],
+    changed: [{ kind: 'contact', entry: 'ru.emergency' }],
+  });
+  const { body: difference } = await editor.call('GET', '/content/releases/2/difference');
+  expect(difference.changes).toMatchObject([{ before: { json: { phone: '112' } }, after: { json: { phone: '113' } } }]);
+
+  const back = await approver.call('POST', '/content/releases/1/roll-back', { reason: 'хато буд' });
+  expect(back).toMatchObject({ status: 200, body: { release: 3 } });
+  expect(phone()).toBe('112');
+  const rows = await desk.store.auditRows({}, 20);
+  const actions = rows.map(({ action }) => action);
+  for (const action of ['content_sent', 'content_approved', 'content_released', 'content_rolled_back'])
+    expect(actions).toContain(action);
+}, 200_000);
+
+test('whoever wrote any of it cannot approve it, nor an editor, nor what was not sent or was changed since', async () => {
+  await using house = await openHouse();
+  const { editor, approver, other } = house;
+  const { draft } = await write(house, { phone: '113' });
+  const approve = (by: House['editor'], hash: string) => by.call('POST', `${EMERGENCY}/approve`, { hash });
+
+  expect(await approve(editor, draft.hash)).toMatchObject({ status: 403 });
+  expect((await approve(approver, draft.hash)).body).toMatchObject({ code: 'draft_unsent' });
+  await editor.call('POST', `${EMERGENCY}/send`, { hash: draft.hash, note: null });
+  const mine = await write({ editor: approver }, { phone: '114' });
+  expect((await approve(other, draft.hash)).body).toMatchObject({ code: 'draft_changed' });
+  await editor.call('POST', `${EMERGENCY}/send`, { hash: mine.draft.hash, note: null });
+  expect((await approve(approver, mine.draft.hash)).body).toMatchObject({ code: 'draft_own' });
+  expect(await approve(other, mine.draft.hash)).toMatchObject({ status: 200 });
+});
+
+test('of two who write at once the later is shown what the other has written, and nothing is lost', async () => {
+  await using house = await openHouse();
+  const { editor, approver } = house;
+  const { body: seen } = await editor.call('GET', EMERGENCY);
+  const save = (by: House['editor'], phone: string) =>
+    by.call('PUT', EMERGENCY, { basedOn: 0, base: seen.base, json: { ...seen.live.json, phone } });
+
+  expect((await save(editor, '113')).body).toMatchObject({ outcome: 'saved' });
+  expect((await save(approver, '114')).body).toMatchObject({ outcome: 'theirs', written: { json: { phone: '113' } } });
+});
+
+test('what has a fault is kept as it was written, told in three languages, and refused as a release', async () => {
+  await using house = await openHouse();
+  const saved = await write(house, { phone: 'не знаю' });
+  expect(saved.problems[0]).toMatchObject({ path: 'phone', severity: 'error', isNew: true });
+  expect(new Set(Object.values(saved.problems[0].line)).size).toBe(3);
+  const { body } = await house.editor.call('GET', EMERGENCY);
+  expect(body.draft.json).toMatchObject({ phone: 'не знаю' });
+
+  const candidate = await checkedCandidate(house, { phone: 'не знаю' });
+  expect(candidate).toMatchObject({ state: 'refused' });
+  expect(
+    candidate.problems.some(
+      ({ severity, isNew }: { severity: string; isNew: boolean }) => severity === 'error' && isNew,
+    ),
+  ).toBe(true);
+  const tried = await house.approver.call('POST', `/content/candidate/${candidate.id}/release`);
+  expect(tried.body).toMatchObject({ code: 'candidate_not_ready' });
+}, 200_000);
+
+test('what was changed after the check is not released, and what was released meanwhile has to be checked on top of it', async () => {
+  await using house = await openHouse();
+  const { approver, other, editor } = house;
+  const candidate = await checkedCandidate(house);
+  await write({ editor }, { phone: '115' });
+  expect((await approver.call('POST', `/content/candidate/${candidate.id}/release`)).body).toMatchObject({
+    code: 'candidate_changed',
+  });
+  const again = await checkedCandidate(house, { phone: '113' });
+  await other.call('POST', '/content/contacts/tj.police/withdraw', {
+    how: 'withdrawn',
+    reason: 'касе ҷавоб намедиҳад',
+  });
+  expect((await approver.call('POST', `/content/candidate/${again.id}/release`)).body).toMatchObject({
+    code: 'candidate_not_ready',
+  });
+}, 200_000);
+
+test('in an emergency one person withdraws a number at once; an editor cannot', async () => {
+  await using house = await openHouse();
+  const withdraw = (by: House['editor']) =>
+    by.call('POST', '/content/contacts/ru.emergency/withdraw', {
+      how: 'withdrawn',
+      reason: 'рақам дигар кор намекунад',
+    });
+
+  expect(await withdraw(house.editor)).toMatchObject({ status: 403 });
+  expect(await withdraw(house.approver)).toMatchObject({ status: 200, body: { release: 2 } });
+  expect(house.process.knowledge().content.contactPoints.get('ru.emergency')?.status).toBe('dead');
+});
+
+test('"checked today" renews several for as long as they were good before, and names those that it could not', async () => {
+  await using house = await openHouse();
+  const { body: list } = await house.editor.call('GET', '/content/entries/fact');
+  const [one, two] = list.rows as { entry: string; json: Fact }[];
+  const entries = [one, two].map((row) => ({ kind: 'fact', entry: row?.entry }));
+  const { body } = await house.editor.call('POST', '/content/checked', {
+    entries: [...entries, { kind: 'fact', entry: 'nobody.knows' }],
+    source: 'МВД, страница прочитана',
+    how: 'read',
+  });
+
+  expect(body).toEqual({ renewed: entries, refused: [{ kind: 'fact', entry: 'nobody.knows' }] });
+  const { body: after } = await house.editor.call('GET', `/content/entries/fact/${one?.entry}`);
+  expect(after.draft.json).toMatchObject({ checked: '2026-11-24', value: one?.json.value });
+  expect(after.problems.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
+});
+
+test('editors and approvers alone see it, and no release reaches a page of people', async () => {
+  await using house = await openHouse();
+  for (const role of ['operator', 'supervisor', 'manager', 'administrator'] as const) {
+    const { call } = await house.desk.logIn(await house.desk.add(role));
+    expect((await call('GET', '/content/entries/contact')).status).toBe(403);
+    expect((await call('GET', '/content/release')).status).toBe(403);
+  }
+});
