@@ -2,12 +2,13 @@ import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useLocation, useRoute } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { logOut } from '../api/account.ts';
 import { useRedWaiting } from '../inbox/queries.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';
 import { useSay } from '../language/words.tsx';
 import { isBellOn, turnBell } from '../live/bell.ts';
+import { useWaitingToRead } from '../reading/queries.ts';
 import { forget, useMay, useSignedIn } from '../session.tsx';
 import { Icon } from './icon.tsx';
 import type { Place } from './place.ts';
@@ -34,14 +35,16 @@ export function Navigation({ places, onHelp }: { places: readonly Place[]; onHel
   );
 }
 
-function PlaceLink({ path, word, icon }: Place) {
+function PlaceLink({ path, also = [], word, icon }: Place) {
   const say = useSay();
-  const [isHere] = useRoute(`${path}/*?`);
+  const [here] = useLocation();
+  const isHere = [path, ...also].some((place) => here === place || here.startsWith(`${place}/`));
   return (
     <Link to={path} className="place" aria-current={isHere ? 'page' : undefined}>
       <Icon name={icon} />
       <span>{say(word)}</span>
       {path === '/inbox' && <RedCount />}
+      {path === '/read' && <ReadCount />}
     </Link>
   );
 }
@@ -53,6 +56,17 @@ function RedCount() {
   return (
     <span className="count count-red" title={say('red_waiting', { count: red })}>
       {red}
+    </span>
+  );
+}
+
+function ReadCount() {
+  const say = useSay();
+  const waiting = useWaitingToRead();
+  if (waiting === 0) return null;
+  return (
+    <span className="count" title={say('read_waiting', { number: waiting })}>
+      {waiting}
     </span>
   );
 }

@@ -3,9 +3,21 @@ import type { WordKey } from '../language/words.tsx';
 
 /** A page of the console, in the order of the navigation. */
 export interface Place {
-  path: '/inbox' | '/staff' | '/figures' | '/health' | '/audit' | '/settings' | '/account';
+  path:
+    | '/inbox'
+    | '/facts'
+    | '/read'
+    | '/release'
+    | '/staff'
+    | '/figures'
+    | '/health'
+    | '/audit'
+    | '/settings'
+    | '/account';
+  /** Addresses of pages that belong to it. */
+  also?: readonly string[];
   word: WordKey;
-  icon: 'inbox' | 'figures' | 'health' | 'staff' | 'audit' | 'settings' | 'account';
+  icon: 'inbox' | 'knowledge' | 'read' | 'release' | 'figures' | 'health' | 'staff' | 'audit' | 'settings' | 'account';
   keys: string;
   needs: Permission;
 }

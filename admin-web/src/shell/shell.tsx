@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';
+import { KIND_PATHS } from '../content/kinds.ts';
 import { useSay } from '../language/words.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { LiveProvider } from '../live/live.tsx';
@@ -18,6 +19,9 @@ import { Empty, PageWait } from './states.tsx';
 
 const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
+  '/facts': () => import('../content/content-page.tsx'),
+  '/read': () => import('../reading/reading-page.tsx'),
+  '/release': () => import('../release/release-page.tsx'),
   '/staff': () => import('../staff/staff-page.tsx'),
   '/figures': () => import('../figures/figures-page.tsx'),
   '/health': () => import('../health/health-page.tsx'),
@@ -26,6 +30,9 @@ const PAGES = {
   '/account': () => import('../account/account-page.tsx'),
 };
 const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
+const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
+const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
+const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
 const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
 const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
 const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: it }) => ({ default: it })));
@@ -35,6 +42,16 @@ const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage
 
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
+  {
+    path: '/facts',
+    also: KIND_PATHS,
+    word: 'place_content',
+    icon: 'knowledge',
+    keys: 'KeyG KeyK',
+    needs: 'edit_content',
+  },
+  { path: '/read', word: 'read_title', icon: 'read', keys: 'KeyG KeyR', needs: 'edit_content' },
+  { path: '/release', word: 'release_title', icon: 'release', keys: 'KeyG KeyN', needs: 'edit_content' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
@@ -87,7 +104,14 @@ function Frame() {
           <Suspense fallback={<PageWait />}>
             <Switch>
               <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
+              <Route path="/read/*?">{may('edit_content') ? <ReadingPage /> : <NotForYou />}</Route>
+              <Route path="/release/*?">{may('edit_content') ? <ReleasePage /> : <NotForYou />}</Route>
               <Route path="/account" component={AccountPage} />
+              {KIND_PATHS.map((path) => (
+                <Route key={path} path={`${path}/*?`}>
+                  {may('edit_content') ? <ContentPage /> : <NotForYou />}
+                </Route>
+              ))}
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
               <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
               <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type {
+  CandidateBody,
+  CandidateShape,
+  Difference,
+  DraftShape,
+  EntryRow,
+  EntryShape,
+  HashBody,
+  ProblemShape,
+  Released,
+  ReleaseHead,
+  ReleasePage,
+  RollBackBody,
+} from '../../../admin-api/content-shapes.ts';
+import type { EntryKey } from '../../../core/entry.ts';
+import { call } from './http.ts';
+
+export type Row = z.infer<typeof EntryRow>;
+/** A row of which somebody has written another state. */
+export type Drafted = Row & { draft: NonNullable<Row['draft']> };
+export type Draft = z.infer<typeof DraftShape>;
+export type Entry = z.infer<typeof EntryShape>;
+export type Problem = z.infer<typeof ProblemShape>;
+export type Candidate = z.infer<typeof CandidateShape>;
+export type Release = z.infer<typeof ReleaseHead>;
+export type Releasing = z.infer<typeof ReleasePage>;
+export type EntryChange = z.infer<typeof Difference>['changes'][number];
+export type Written = EntryChange['before'];
+
+const pathOf = ({ kind, entry }: EntryKey) => `/content/entries/${kind}/${encodeURIComponent(entry)}`;
+
+export const readReleasing = () => call<Releasing>('GET', '/content/release');
+export const readEntry = (key: EntryKey) => call<Entry>('GET', pathOf(key));
+export const approve = (key: EntryKey, body: z.input<typeof HashBody>) =>
+  call('POST', `${pathOf(key)}/approve`, { body });
+export const giveBack = (key: EntryKey, body: z.input<typeof HashBody>) =>
+  call('POST', `${pathOf(key)}/return`, { body });
+
+/** One that is being checked is given up by it. */
+export const propose = (body: z.input<typeof CandidateBody>) => call<Candidate>('POST', '/content/candidate', { body });
+export const giveUp = () => call('DELETE', '/content/candidate');
+export const releaseIt = (id: string) =>
+  call<z.infer<typeof Released>>('POST', `/content/candidate/${encodeURIComponent(id)}/release`, { body: {} });
+
+/** Newest first; the next page begins below `before`. */
+export function readReleases(before: number | null, limit: number): Promise<{ releases: Release[] }> {
+  const asked = new URLSearchParams({ ...(before === null ? {} : { before: String(before) }), limit: String(limit) });
+  return call('GET', `/content/releases?${asked}`);
+}
+
+/** What is otherwise in `number` than in `against`. */
+export const readDifference = (number: number, against: number) =>
+  call<z.infer<typeof Difference>>('GET', `/content/releases/${number}/difference?against=${against}`);
+export const rollBack = (number: number, body: z.input<typeof RollBackBody>) =>
+  call<z.infer<typeof Released>>('POST', `/content/releases/${number}/roll-back`, { body });

@@ -1,0 +1,172 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { type Checked, tellChecked } from '../api/content.ts';
+import { useWords, type WordKey } from '../language/words.tsx';
+import { Page } from '../shell/page.tsx';
+import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
+import { daysWords } from './age-bar.tsx';
+import { dialled, type NumberToCall, numbersToCall } from './calls.ts';
+import { valueWord } from './field-words.ts';
+import { entryPath } from './kinds.ts';
+import { CONTENT, useCountries, useEntries } from './queries.ts';
+
+/** The numbers that somebody should ring, one after the other, with what was heard. */
+export function CallList() {
+  const { say } = useWords();
+  const list = useEntries('contact');
+  if (list.isPending) return <PageWait />;
+  if (list.data === undefined) return <PageProblem error={list.error} onAgain={() => void list.refetch()} />;
+  return (
+    <Page
+      title={say('content_calls')}
+      tools={
+        <Button component={Link} to="/contacts" variant="default">
+          {say('content_contacts')}
+        </Button>
+      }
+    >
+      <p className="lead">{say('content_calls_lead')}</p>
+      <Calls numbers={numbersToCall(list.data.rows)} today={list.data.today} />
+    </Page>
+  );
+}
+
+/** The list stays as it was at the beginning: each call changes the one that the server has. */
+function Calls({ numbers: now, today }: { numbers: readonly NumberToCall[]; today: string }) {
+  const { say } = useWords();
+  const [numbers] = useState(now);
+  const [at, setAt] = useState(0);
+  const number = numbers[at];
+  if (numbers.length === 0) return <Empty title={say('content_calls_none')}>{say('content_calls_none_lead')}</Empty>;
+  if (number === undefined) {
+    return (
+      <Empty title={say('content_calls_done')}>
+        {say('content_calls_done_lead')}{' '}
+        <button type="button" className="link" onClick={() => setAt(0)}>
+          {say('content_calls_again')}
+        </button>
+      </Empty>
+    );
+  }
+  return (
+    <Call
+      key={number.entry}
+      number={number}
+      today={today}
+      progress={say('content_calls_progress', { number: at + 1, all: numbers.length })}
+      onBack={at === 0 ? null : () => setAt(at - 1)}
+      onNext={() => setAt(at + 1)}
+    />
+  );
+}
+
+const OUTCOMES: readonly { outcome: Checked['outcome']; word: WordKey; color: string; variant: string }[] = [
+  { outcome: 'right', word: 'content_call_right', color: 'teal', variant: 'filled' },
+  { outcome: 'nobody', word: 'content_call_nobody', color: 'teal', variant: 'default' },
+  { outcome: 'hours', word: 'content_call_hours', color: 'teal', variant: 'default' },
+  { outcome: 'wrong', word: 'content_call_wrong', color: 'red', variant: 'filled' },
+];
+const LONGEST = 300;
+
+interface CallProps {
+  number: NumberToCall;
+  today: string;
+  progress: string;
+  onBack: (() => void) | null;
+  onNext: () => void;
+}
+
+function Call({ number, today, progress, onBack, onNext }: CallProps) {
+  const { say, language } = useWords();
+  const { nameOf: countryName } = useCountries();
+  const queries = useQueryClient();
+  const [note, setNote] = useState('');
+  const own = language === 'tg' ? 'tg' : 'ru';
+  const telling = useMutation({
+    mutationFn: (outcome: Checked['outcome']) =>
+      tellChecked({
+        entries: [{ kind: 'contact', entry: number.entry }],
+        source: [say('content_call_source', { day: today }), note.trim()].filter(Boolean).join('; ').slice(0, LONGEST),
+        how: 'called',
+        outcome,
+      }),
+    onSuccess: ({ refused }) => {
+      void queries.invalidateQueries({ queryKey: CONTENT });
+      if (refused.length === 0) onNext();
+    },
+  });
+  const purposes = number.purposes.map((purpose) => valueWord('for', purpose)).map((word) => (word ? say(word) : ''));
+  return (
+    <section className="section call">
+      <div className="call-head">
+        <span className="tag">{progress}</span>
+        {number.isUnverified && (
+          <span className="tag" data-tone="invited">
+            {say('content_unverified')}
+          </span>
+        )}
+        {number.daysLeft !== null && number.daysLeft < 0 && (
+          <span className="tag" data-tone="alarm">
+            {say('content_age_stale')} · {daysWords(number.daysLeft, say)}
+          </span>
+        )}
+      </div>
+      <h2 className="call-name">{number.name[own]}</h2>
+      <a className="call-phone" href={dialled(number.phone)}>
+        {number.phone}
+      </a>
+      <dl className="call-about">
+        <dt>{say('field_country')}</dt>
+        <dd>{countryName(number.country)}</dd>
+        <dt>{say('field_for')}</dt>
+        <dd>{purposes.filter(Boolean).join(', ')}</dd>
+        <dt>{say('field_hours')}</dt>
+        <dd>{number.hours?.[own] ?? say('content_unknown')}</dd>
+      </dl>
+      <TextInput
+        label={say('content_call_note')}
+        description={say('content_call_note_hint')}
+        value={note}
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        maxLength={LONGEST / 2}
+        autoComplete="off"
+      />
+      <div className="call-outcomes">
+        {OUTCOMES.map(({ outcome, word, color, variant }) => (
+          <Button
+            key={outcome}
+            size="md"
+            color={color}
+            variant={variant}
+            loading={telling.isPending && telling.variables === outcome}
+            disabled={telling.isPending}
+            onClick={() => telling.mutate(outcome)}
+          >
+            {say(word)}
+          </Button>
+        ))}
+      </div>
+      <Refused error={telling.error} />
+      {telling.data !== undefined && telling.data.refused.length > 0 && (
+        <p className="refused" role="alert">
+          {say('content_renew_refused')}
+        </p>
+      )}
+      <div className="buttons">
+        {onBack !== null && (
+          <Button variant="subtle" onClick={onBack}>
+            {say('content_call_back')}
+          </Button>
+        )}
+        <Button variant="subtle" onClick={onNext}>
+          {say('content_call_later')}
+        </Button>
+        <Link to={entryPath('/contacts', number.entry)} className="link">
+          {say('content_open_entry')}
+        </Link>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { EntryRow } from '../api/content.ts';
+import { isRecord, type Json } from './merge-entry.ts';
+
+/** A number that somebody should ring, to hear whether it still holds. */
+export interface NumberToCall {
+  entry: string;
+  name: { tg: string; ru: string };
+  phone: string;
+  hours: { tg: string; ru: string } | null;
+  country: string;
+  purposes: readonly string[];
+  isUnverified: boolean;
+  daysLeft: number | null;
+}
+
+/** Numbers that are old or were never checked, the oldest first. What is not told any more is not rung. */
+export function numbersToCall(rows: readonly EntryRow[]): NumberToCall[] {
+  return rows
+    .filter((row) => (row.age === 'stale' || row.isUnverified) && row.draft?.deletes !== true)
+    .flatMap((row) => numberOf(row) ?? [])
+    .toSorted((one, other) => (one.daysLeft ?? 0) - (other.daysLeft ?? 0));
+}
+
+function numberOf({ entry, json, isUnverified, daysLeft }: EntryRow): NumberToCall | null {
+  if (!isRecord(json) || typeof json.phone !== 'string' || json.status === 'dead') return null;
+  return {
+    entry,
+    name: pairOf(json.name) ?? { tg: entry, ru: entry },
+    phone: json.phone,
+    hours: pairOf(json.hours),
+    country: typeof json.country === 'string' ? json.country : '',
+    purposes: Array.isArray(json.for) ? json.for.map(String) : [],
+    isUnverified,
+    daysLeft,
+  };
+}
+
+function pairOf(part: Json | undefined): { tg: string; ru: string } | null {
+  if (!isRecord(part)) return null;
+  const { tg, ru } = part;
+  return typeof tg === 'string' && typeof ru === 'string' ? { tg, ru } : null;
+}
+
+/** As a phone dials it. */
+export function dialled(phone: string): string {
+  return `tel:${phone.replace(/[^+\d]/g, '')}`;
+}

@@ -1,0 +1,131 @@
+import { Button, Menu } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { dropEntry, sendEntry, takeBackEntry, type WholeEntry, withdrawNumber } from '../api/content.ts';
+import { useSay, type WordKey } from '../language/words.tsx';
+import { useMay } from '../session.tsx';
+import { Icon } from '../shell/icon.tsx';
+import { AskDialog, NotSaved } from './ask-dialog.tsx';
+import type { Keeper, Keeping } from './keeper.ts';
+import type { KindPage } from './kinds.ts';
+import { CONTENT, entryKey } from './queries.ts';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
+
+type Deed = 'send' | 'take_back' | 'drop' | 'take_out';
+
+const ASKED: Record<Deed, { word: WordKey; lead: WordKey }> = {
+  send: { word: 'content_send', lead: 'content_send_lead' },
+  take_back: { word: 'content_take_back', lead: 'content_take_back_lead' },
+  drop: { word: 'content_drop', lead: 'content_drop_lead' },
+  take_out: { word: 'content_delete', lead: 'content_delete_lead' },
+};
+
+interface EntryButtonsProps {
+  page: KindPage;
+  entry: string;
+  whole: WholeEntry;
+  keeper: Keeper;
+  keeping: Keeping;
+}
+
+/** What is done with an entry as a whole. The next step of most people is a button, all else a menu. */
+export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButtonsProps) {
+  const say = useSay();
+  const may = useMay();
+  const [, go] = useLocation();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState<Deed | 'withdraw' | null>(null);
+  const close = () => setOpen(null);
+  const { draft, isLive } = whole.row;
+  const key = entryKey(page.kind, entry);
+  const readAgain = () => queries.invalidateQueries({ queryKey: CONTENT });
+  const mayWithdraw = page.kind === 'contact' && isLive && may('release_content');
+
+  /** Of exactly the bytes that are on the screen. */
+  async function savedHash(): Promise<string> {
+    const hash = (await keeper.save()) ? queries.getQueryData<WholeEntry>(key)?.row.draft?.hash : undefined;
+    if (hash === undefined) throw new NotSaved();
+    return hash;
+  }
+  async function send(note: string | null): Promise<void> {
+    await sendEntry(page.kind, entry, { hash: await savedHash(), note });
+    await readAgain();
+  }
+  async function takeBack(): Promise<void> {
+    await takeBackEntry(page.kind, entry);
+    await readAgain();
+  }
+  async function drop(): Promise<void> {
+    await keeper.save();
+    const hash = queries.getQueryData<WholeEntry>(key)?.row.draft?.hash ?? draft?.hash;
+    if (hash === undefined) throw new NotSaved();
+    await dropEntry(page.kind, entry, { hash, note: null });
+    keeper.show(whole);
+    if (!isLive) {
+      queries.removeQueries({ queryKey: key });
+      go(page.path);
+      return;
+    }
+    await readAgain();
+    const fresh = queries.getQueryData<WholeEntry>(key);
+    if (fresh !== undefined) keeper.show(fresh);
+  }
+  async function withdraw(how: 'withdrawn' | 'unverified', reason: string): Promise<void> {
+    await withdrawNumber(entry, { how, reason });
+    await readAgain();
+  }
+
+  const doings: Record<Deed, (note: string | null) => Promise<void>> = {
+    send,
+    take_back: takeBack,
+    drop,
+    take_out: async () => keeper.takeOut(true),
+  };
+
+  return (
+    <div className="buttons">
+      {(draft === null || draft.state === 'changed' || draft.state === 'returned') && (
+        <Button disabled={draft === null || keeping.theirs !== null} onClick={() => setOpen('send')}>
+          {say('content_send')}
+        </Button>
+      )}
+      {draft?.state === 'sent' && (
+        <Button variant="default" onClick={() => setOpen('take_back')}>
+          {say('content_take_back')}
+        </Button>
+      )}
+      {mayWithdraw && (
+        <Button color="red" variant="default" onClick={() => setOpen('withdraw')}>
+          {say('content_withdraw')}
+        </Button>
+      )}
+      {(draft !== null || page.isOpen) && (
+        <Menu position="bottom-end" shadow="md" withinPortal>
+          <Menu.Target>
+            <Button variant="default" leftSection={<Icon name="more" />}>
+              {say('content_more')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {draft !== null && <Menu.Item onClick={() => setOpen('drop')}>{say('content_drop')}</Menu.Item>}
+            {page.isOpen && isLive && !keeping.deletes && (
+              <Menu.Item onClick={() => setOpen('take_out')}>{say('content_delete')}</Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {open !== null && open !== 'withdraw' && (
+        <AskDialog
+          word={ASKED[open].word}
+          lead={ASKED[open].lead}
+          isGrave={open === 'drop' || open === 'take_out'}
+          hasNote={open === 'send'}
+          onClose={close}
+          run={(note) => doings[open](note)}
+        />
+      )}
+      {open === 'withdraw' && <WithdrawDialog onClose={close} run={withdraw} />}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { Textarea } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { WholeEntry } from '../api/content.ts';
+import { useWords } from '../language/words.tsx';
+import { Icon } from '../shell/icon.tsx';
+import { useShortcuts } from '../shell/shortcuts.tsx';
+import { PageProblem, PageWait } from '../shell/states.tsx';
+import { ClashPanel } from './clash-panel.tsx';
+import { EntryButtons } from './entry-buttons.tsx';
+import { EntryNotices } from './entry-notices.tsx';
+import { EntrySide } from './entry-side.tsx';
+import { EntryTags } from './entry-tags.tsx';
+import { FormProvider } from './form-context.tsx';
+import { FormPart, GroupFields } from './form-part.tsx';
+import { shapeOf } from './form-shape.ts';
+import type { Keeper, Keeping } from './keeper.ts';
+import type { KindPage } from './kinds.ts';
+import { keepOpened, listPlace } from './list-place.ts';
+import { useEntry } from './queries.ts';
+import { rowWords } from './row-words.ts';
+import { SaveState } from './save-state.tsx';
+import { useKeeper } from './use-keeper.ts';
+
+/** One entry: its form, how it reads, what is wrong with it, and what was. */
+export function EntryPage({ page, entry }: { page: KindPage; entry: string }) {
+  const whole = useEntry(page.kind, entry);
+  if (whole.data !== undefined) return <Opened page={page} entry={entry} whole={whole.data} />;
+  if (whole.isError) return <PageProblem error={whole.error} onAgain={() => void whole.refetch()} />;
+  return <PageWait />;
+}
+
+interface OpenedProps {
+  page: KindPage;
+  entry: string;
+  whole: WholeEntry;
+}
+
+function Opened({ page, entry, whole }: OpenedProps) {
+  const { say, language } = useWords();
+  const [, go] = useLocation();
+  const { keeper, keeping } = useKeeper(page.kind, entry, whole);
+  // As it was when the page was opened: a heading that changes would push the form away from whoever is typing.
+  const [named] = useState(() => rowWords(page.kind, whole.row).title);
+  const title = page.kind === 'weights' ? say(page.word) : named[language === 'tg' ? 'tg' : 'ru'];
+  useShortcuts([{ keys: 'Escape', word: 'content_back', run: () => go(listPlace(page.path)) }]);
+  useSaveKey(keeper);
+  useEffect(() => keepOpened(page.path, entry), [page.path, entry]);
+
+  return (
+    <div className="sheet-page entry-page">
+      <header className="entry-head">
+        <div className="entry-top">
+          <Link to={listPlace(page.path)} className="link entry-back">
+            <Icon name="back" />
+            {say(page.word)}
+          </Link>
+          <EntryTags row={whole.row} />
+        </div>
+        <div className="entry-heading">
+          <h1>{title}</h1>
+          {entry !== title && <span className="entry-id">{entry}</span>}
+        </div>
+      </header>
+      <div className="entry-bar">
+        <SaveState keeping={keeping} whole={whole} onSave={() => void keeper.save()} />
+        <EntryButtons page={page} entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
+      </div>
+      <EntryNotices entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
+      {keeping.theirs !== null && <ClashPanel keeping={keeping} theirs={keeping.theirs} onJoin={keeper.join} />}
+      <div className="entry-columns">
+        <EntryForm page={page} whole={whole} keeper={keeper} keeping={keeping} />
+        <EntrySide whole={whole} />
+      </div>
+    </div>
+  );
+}
+
+interface EntryFormProps {
+  page: KindPage;
+  whole: WholeEntry;
+  keeper: Keeper;
+  keeping: Keeping;
+}
+
+function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
+  const { say } = useWords();
+  const shape = useMemo(() => shapeOf(whole.fields), [whole.fields]);
+  // Escape leaves a field first, and only then the page.
+  function press(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
+  }
+  return (
+    <FormProvider problems={whole.problems} isLocked={keeping.deletes}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is pressed and left here are the fields within */}
+      <div className="section entry-form" onBlur={() => void keeper.save()} onKeyDown={press}>
+        {page.kind === 'danger' ? (
+          <Textarea
+            label={say(page.word)}
+            description={say('content_danger_hint')}
+            className="entry-words"
+            rows={28}
+            spellCheck={false}
+            disabled={keeping.deletes}
+            value={typeof keeping.mine === 'string' ? keeping.mine : ''}
+            onChange={({ currentTarget }) => keeper.change(currentTarget.value)}
+          />
+        ) : shape.as === 'group' ? (
+          <GroupFields
+            fields={shape.fields.filter(({ name }) => name !== 'id')}
+            value={keeping.mine}
+            onChange={keeper.change}
+            path={[]}
+          />
+        ) : (
+          <FormPart
+            shape={shape}
+            value={keeping.mine}
+            onChange={keeper.change}
+            path={[]}
+            name=""
+            label={say(page.word)}
+          />
+        )}
+      </div>
+    </FormProvider>
+  );
+}
+
+/** Ctrl+S saves at once; without it the browser would offer to save the page. */
+function useSaveKey(keeper: Keeper): void {
+  useEffect(() => {
+    function press(event: globalThis.KeyboardEvent): void {
+      if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return;
+      event.preventDefault();
+      void keeper.save();
+    }
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [keeper]);
+}

@@ -1,0 +1,137 @@
+import ownNames from '../../../locales/language-names.json';
+import type { Draft, EntryProblem, WholeEntry } from '../api/content.ts';
+import { momentOf } from '../language/moments.ts';
+import { useFlowName } from '../language/service.ts';
+import { useSay, useWords } from '../language/words.tsx';
+import { goToField } from './form-context.tsx';
+import { STATE_WORDS } from './state-words.ts';
+
+/** What is to be seen beside a form: how it reads, what is wrong, where it is used, and what was. */
+export function EntrySide({ whole }: { whole: WholeEntry }) {
+  return (
+    <div className="entry-side">
+      {whole.row.draft !== null && <DraftPart draft={whole.row.draft} />}
+      <Problems problems={whole.problems} />
+      <Shown shown={whole.shown} />
+      <UsedBy usedBy={whole.usedBy} />
+      <History history={whole.history} />
+    </div>
+  );
+}
+
+/** Whose the draft is, and where it stands. */
+function DraftPart({ draft }: { draft: Draft }) {
+  const say = useSay();
+  const names = draft.authors.map(({ name }) => name).join(', ');
+  const approvers = draft.approvers.map(({ name }) => name).join(', ');
+  const isTold = draft.state === 'sent' || draft.state === 'returned';
+  return (
+    <section className="section entry-part">
+      <h2>{say(STATE_WORDS[draft.state])}</h2>
+      <p className="hint">{say('content_draft_by', { names, at: momentOf(draft.savedAt) })}</p>
+      {draft.state === 'sent' && <p className="hint">{say('content_draft_sent')}</p>}
+      {draft.state === 'approved' && <p className="hint">{say('content_draft_approved', { names: approvers })}</p>}
+      {draft.state !== 'approved' && draft.needs === 'second' && <p className="hint">{say('content_needs_second')}</p>}
+      {draft.note && isTold && (
+        <blockquote className="draft-note" data-state={draft.state}>
+          {draft.note}
+        </blockquote>
+      )}
+    </section>
+  );
+}
+
+function Problems({ problems }: { problems: readonly EntryProblem[] }) {
+  const { say, language } = useWords();
+  return (
+    <section className="section entry-part" aria-live="polite">
+      <h2>{say('content_problems')}</h2>
+      {problems.length === 0 && <p className="told">{say('content_problems_none')}</p>}
+      <ul className="problems">
+        {problems.map(({ where, path, severity, isNew, line }) => (
+          <li key={`${where} ${path} ${line.en}`} className="problem" data-severity={severity}>
+            <span className="problem-sort">
+              <strong>{say(severity === 'error' ? 'content_error' : 'content_remark')}</strong>
+              {!isNew && ` · ${say('content_problem_old')}`}
+            </span>
+            {path === null ? (
+              <span>{line[language]}</span>
+            ) : (
+              <button type="button" className="link" onClick={() => goToField(path)}>
+                {line[language]}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {problems.some(({ isNew, severity }) => isNew && severity === 'error') && (
+        <p className="hint">{say('content_problem_new_hint')}</p>
+      )}
+    </section>
+  );
+}
+
+function Shown({ shown }: { shown: WholeEntry['shown'] }) {
+  const say = useSay();
+  const languages = (['tg', 'ru'] as const).filter((language) => shown[language] !== null);
+  if (languages.length === 0) return null;
+  return (
+    <section className="section entry-part">
+      <h2>{say('content_reads')}</h2>
+      {languages.map((language) => (
+        <div key={language}>
+          <p className="label">{ownNames[language]}</p>
+          <p className="entry-bubble" lang={language}>
+            {shown[language]}
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function UsedBy({ usedBy }: { usedBy: WholeEntry['usedBy'] }) {
+  const say = useSay();
+  const flowName = useFlowName();
+  return (
+    <section className="section entry-part">
+      <h2>{say('content_used')}</h2>
+      {usedBy.length === 0 && <p className="hint">{say('content_used_nowhere')}</p>}
+      <ul className="dotted">
+        {usedBy.map(({ flow, node }) => (
+          <li key={`${flow}/${node}`}>
+            {flowName(flow)} <span className="entry-id">{node}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function History({ history }: { history: WholeEntry['history'] }) {
+  const say = useSay();
+  return (
+    <section className="section entry-part">
+      <h2>{say('content_history')}</h2>
+      {history.length === 0 && <p className="hint">{say('content_history_none')}</p>}
+      <ol className="history">
+        {history.map(({ at, by, release, text }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two states may have one moment; the list only grows at its end
+          <li key={index}>
+            <details>
+              <summary>
+                <span>
+                  {release === null ? say('content_state_changed') : say('content_release', { number: release })}
+                </span>
+                <span className="hint">
+                  {momentOf(at)} · {by === null ? say('content_program') : by.name}
+                </span>
+              </summary>
+              <pre className="entry-text">{text}</pre>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

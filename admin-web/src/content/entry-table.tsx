@@ -1,0 +1,155 @@
+import { Checkbox } from '@mantine/core';
+import { type KeyboardEvent, useEffect } from 'react';
+import { Link } from 'wouter';
+import ownNames from '../../../locales/language-names.json';
+import type { EntryRow } from '../api/content.ts';
+import { useSay } from '../language/words.tsx';
+import { AgeBar } from './age-bar.tsx';
+import { EntryTags } from './entry-tags.tsx';
+import { entryPath, type KindPage } from './kinds.ts';
+import { takeOpened } from './list-place.ts';
+import { useCountries } from './queries.ts';
+import { type RowWords, rowWords, writtenDay } from './row-words.ts';
+
+interface EntryTableProps {
+  page: KindPage;
+  rows: readonly EntryRow[];
+  chosen: ReadonlySet<string>;
+  /** `null`: nothing of this kind is chosen. */
+  onChosen: ((chosen: ReadonlySet<string>) => void) | null;
+}
+
+/** One row an entry; on a phone each is a card. */
+export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
+  const say = useSay();
+  const { nameOf: countryName } = useCountries();
+  useEffect(() => {
+    const entry = takeOpened(page.path);
+    if (entry !== null) document.getElementById(linkId(entry))?.focus();
+  }, [page.path]);
+  const areAllChosen = rows.every(({ entry }) => chosen.has(entry));
+  function choose(entries: readonly string[], isOn: boolean): void {
+    const next = new Set(chosen);
+    for (const entry of entries) isOn ? next.add(entry) : next.delete(entry);
+    onChosen?.(next);
+  }
+  return (
+    <table className="entries" onKeyDown={stepThrough}>
+      <thead>
+        <tr>
+          {onChosen !== null && (
+            <th className="entry-choose-all">
+              <Checkbox
+                aria-label={say('content_choose_all')}
+                checked={areAllChosen}
+                indeterminate={!areAllChosen && chosen.size > 0}
+                onChange={({ currentTarget }) =>
+                  choose(
+                    rows.map(({ entry }) => entry),
+                    currentTarget.checked,
+                  )
+                }
+              />
+              <span className="choose-all-words" aria-hidden="true">
+                {say('content_choose_all')}
+              </span>
+            </th>
+          )}
+          <th>{ownNames.tg}</th>
+          <th>{ownNames.ru}</th>
+          {page.isDated && <th>{say('content_checked_column')}</th>}
+          {page.isDated && <th>{say('content_age')}</th>}
+          <th>{say('content_used')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <EntryLine
+            key={row.entry}
+            page={page}
+            row={row}
+            words={rowWords(page.kind, row)}
+            countryName={countryName}
+            isChosen={chosen.has(row.entry)}
+            onChoose={onChosen === null ? null : (isOn) => choose([row.entry], isOn)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const linkId = (entry: string) => `entry-${entry}`;
+
+interface EntryLineProps {
+  page: KindPage;
+  row: EntryRow;
+  words: RowWords;
+  countryName: (id: string) => string;
+  isChosen: boolean;
+  onChoose: ((isOn: boolean) => void) | null;
+}
+
+function EntryLine({ page, row, words, countryName, isChosen, onChoose }: EntryLineProps) {
+  const say = useSay();
+  const { title, value, source, checked, risk, country } = words;
+  const about = [
+    value,
+    country === null ? '' : countryName(country),
+    risk === null ? '' : say('content_class', { risk }),
+  ].filter(Boolean);
+  return (
+    <tr data-gone={row.draft?.deletes || undefined}>
+      {onChoose !== null && (
+        <td className="entry-choose">
+          <Checkbox
+            aria-label={say('content_choose', { name: title.ru })}
+            checked={isChosen}
+            onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+          />
+        </td>
+      )}
+      <td className="entry-title">
+        <Link to={entryPath(page.path, row.entry)} id={linkId(row.entry)} className="entry-link" lang="tg">
+          {title.tg}
+        </Link>
+        {about.length > 0 && <span className="entry-about">{about.join(' · ')}</span>}
+        {row.entry !== title.tg && <span className="entry-id">{row.entry}</span>}
+        <EntryTags row={row} />
+      </td>
+      <td className="entry-twin" lang="ru">
+        <span className="entry-twin-words">{title.ru}</span>
+      </td>
+      {page.isDated && (
+        <td className="entry-source">
+          {checked !== null && <span className="entry-day">{writtenDay(checked)}</span>}
+          <span className="hint">{source}</span>
+        </td>
+      )}
+      {page.isDated && (
+        <td className="entry-age">
+          <AgeBar row={row} words={words} />
+        </td>
+      )}
+      <td className="entry-used">
+        <span>{row.usedBy === 0 ? say('content_used_nowhere') : say('content_used_by', { count: row.usedBy })}</span>
+        {row.unanswered !== null && row.unanswered.said > 0 && (
+          <span className={row.unanswered.failed > 0 ? 'entry-failed' : 'hint'}>
+            {say('content_nobody_answered', { failed: row.unanswered.failed, said: row.unanswered.said })}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Up and down go from entry to entry. */
+function stepThrough(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0 || !(event.target instanceof HTMLElement) || !event.target.classList.contains('entry-link')) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('.entry-link')];
+  const next = links[links.indexOf(event.target) + by];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}

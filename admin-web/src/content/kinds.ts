@@ -1,0 +1,49 @@
+import type { EditedKind } from '../api/content.ts';
+import type { WordKey } from '../language/words.tsx';
+
+/** A kind of entry, with the page that lists all of its entries. */
+export interface KindPage {
+  kind: EditedKind;
+  path: string;
+  word: WordKey;
+  /** What is meant by it, for whoever has never seen such a list. */
+  lead: WordKey;
+  /** Its entries have a source and a day on which somebody last looked. */
+  isDated: boolean;
+  /** Entries of it can be added and taken out. */
+  isOpen: boolean;
+}
+
+export const KIND_PAGES: readonly KindPage[] = [
+  page('fact', '/facts', 'content_facts', 'content_facts_lead', { isDated: true }),
+  page('contact', '/contacts', 'content_contacts', 'content_contacts_lead', { isDated: true }),
+  page('rule', '/rules', 'content_rules', 'content_rules_lead', { isDated: true }),
+  page('register', '/register', 'content_register', 'content_register_lead', { isDated: true }),
+  page('country', '/countries', 'content_countries', 'content_countries_lead'),
+  page('locality', '/localities', 'content_localities', 'content_localities_lead'),
+  page('term', '/glossary', 'content_glossary', 'content_glossary_lead'),
+  page('source', '/sources', 'content_sources', 'content_sources_lead'),
+  page('canned', '/canned', 'content_canned', 'content_canned_lead'),
+  page('checklist', '/checklists', 'content_checklists', 'content_checklists_lead', { isDated: true }),
+  page('screen', '/screens', 'content_screens', 'content_screens_lead', { isDated: true }),
+  page('weights', '/weights', 'content_weights', 'content_weights_lead', { isOpen: false }),
+  page('danger', '/danger-words', 'content_danger', 'content_danger_lead', { isOpen: false }),
+];
+
+/** The first of them stands in the navigation for all. */
+export const KIND_PATHS: readonly string[] = KIND_PAGES.map(({ path }) => path);
+
+function page(
+  kind: EditedKind,
+  path: string,
+  word: WordKey,
+  lead: WordKey,
+  { isDated = false, isOpen = true }: Partial<Pick<KindPage, 'isDated' | 'isOpen'>> = {},
+): KindPage {
+  return { kind, path, word, lead, isDated, isOpen };
+}
+
+/** The address of the page of an entry. */
+export function entryPath(path: string, entry: string): string {
+  return `${path}/${encodeURIComponent(entry)}`;
+}

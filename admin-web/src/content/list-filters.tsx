@@ -1,0 +1,66 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useSay } from '../language/words.tsx';
+import type { KindPage } from './kinds.ts';
+import type { ListQuery } from './list-query.ts';
+
+interface ListFiltersProps {
+  page: KindPage;
+  query: ListQuery;
+  onQuery: (query: ListQuery) => void;
+  search: RefObject<HTMLInputElement | null>;
+  /** Opens the first of what is shown. */
+  onEnter: () => void;
+}
+
+export function ListFilters({ page, query, onQuery, search, onEnter }: ListFiltersProps) {
+  const say = useSay();
+  function press(event: KeyboardEvent): void {
+    if (event.key === 'Enter') onEnter();
+    if (event.key === 'Escape') search.current?.blur();
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    document.querySelector<HTMLElement>('.entry-link')?.focus();
+  }
+  return (
+    <div className="filters content-filters">
+      <TextInput
+        ref={search}
+        type="search"
+        label={say('content_search')}
+        value={query.words}
+        onChange={({ currentTarget }) => onQuery({ ...query, words: currentTarget.value })}
+        onKeyDown={press}
+        autoComplete="off"
+      />
+      {page.isDated && (
+        <NativeSelect
+          label={say('content_within')}
+          value={String(query.within ?? '')}
+          onChange={({ currentTarget: { value } }) =>
+            onQuery({ ...query, within: value === '14' ? 14 : value === '30' ? 30 : null })
+          }
+          data={[
+            { value: '', label: say('any') },
+            { value: '14', label: say('content_within_14') },
+            { value: '30', label: say('content_within_30') },
+          ]}
+        />
+      )}
+      <div className="content-ticks">
+        {page.isDated && (
+          <Checkbox
+            label={say('content_only_unverified')}
+            checked={query.onlyUnverified}
+            onChange={({ currentTarget }) => onQuery({ ...query, onlyUnverified: currentTarget.checked })}
+          />
+        )}
+        <Checkbox
+          label={say('content_only_mine')}
+          checked={query.onlyMine}
+          onChange={({ currentTarget }) => onQuery({ ...query, onlyMine: currentTarget.checked })}
+        />
+      </div>
+    </div>
+  );
+}

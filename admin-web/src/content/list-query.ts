@@ -1,0 +1,47 @@
+import type { EntryRow } from '../api/content.ts';
+
+/** Which entries of a list are shown; it stands in the address, so that it can be sent to a colleague. */
+export interface ListQuery {
+  words: string;
+  /** Those that expire within so many days, or have; `null`: all. */
+  within: 14 | 30 | null;
+  onlyUnverified: boolean;
+  onlyMine: boolean;
+}
+
+export function readListQuery(search: string): ListQuery {
+  const given = new URLSearchParams(search);
+  const within = given.get('within');
+  return {
+    words: given.get('q') ?? '',
+    within: within === '14' ? 14 : within === '30' ? 30 : null,
+    onlyUnverified: given.has('unverified'),
+    onlyMine: given.has('mine'),
+  };
+}
+
+export function writeListQuery({ words, within, onlyUnverified, onlyMine }: ListQuery): string {
+  const given = new URLSearchParams();
+  if (words !== '') given.set('q', words);
+  if (within !== null) given.set('within', String(within));
+  if (onlyUnverified) given.set('unverified', '1');
+  if (onlyMine) given.set('mine', '1');
+  return given.toString();
+}
+
+export function isAsked(row: EntryRow, { words, within, onlyUnverified, onlyMine }: ListQuery, me: string): boolean {
+  if (within !== null && (row.daysLeft === null || row.daysLeft > within)) return false;
+  if (onlyUnverified && !row.isUnverified) return false;
+  if (onlyMine && !row.draft?.authors.some(({ id }) => id === me)) return false;
+  const text = fold(`${row.entry} ${JSON.stringify(row.json) ?? ''}`);
+  return fold(words)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+const PLAIN = new Map(Object.entries({ ҳ: 'х', қ: 'к', ғ: 'г', ӣ: 'и', ӯ: 'у', ҷ: 'ч', ё: 'е' }));
+
+/** Whoever has no Tajik letters on the keyboard finds the words all the same. */
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[ҳқғӣӯҷё]/g, (letter) => PLAIN.get(letter) ?? letter);
+}

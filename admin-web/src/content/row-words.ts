@@ -1,0 +1,80 @@
+import type { EditedKind, EntryRow } from '../api/content.ts';
+import { isRecord, type Json } from './merge-entry.ts';
+
+/** What a row of a list says of an entry, in both languages. */
+export interface RowWords {
+  title: { tg: string; ru: string };
+  /** Its value: a number, a phone. */
+  value: string;
+  source: string;
+  checked: string | null;
+  expires: string | null;
+  risk: string | null;
+  country: string | null;
+}
+
+const TITLE_FIELDS: Record<EditedKind, readonly string[]> = {
+  contact: ['name'],
+  fact: ['text'],
+  rule: ['text'],
+  register: ['name'],
+  country: ['label'],
+  locality: ['spellings'],
+  term: [],
+  source: ['name'],
+  canned: ['title'],
+  checklist: ['title'],
+  screen: ['title'],
+  weights: [],
+  danger: [],
+};
+
+/** A draft may be half written: what is not there is left out. */
+export function rowWords(kind: EditedKind, { json, entry }: Pick<EntryRow, 'json' | 'entry'>): RowWords {
+  const fields = isRecord(json) ? json : {};
+  const titled = TITLE_FIELDS[kind].map((name) => fields[name])[0] ?? (kind === 'term' ? fields : entry);
+  return {
+    title: { tg: wordsIn(titled, 'tg') || entry, ru: wordsIn(titled, 'ru') || entry },
+    value: shownValue(kind, fields),
+    source: textOf(fields.source),
+    checked: textOf(fields.checked) || null,
+    expires: textOf(fields.expires) || null,
+    risk: textOf(fields.risk) || null,
+    country: textOf(fields.country) || null,
+  };
+}
+
+function shownValue(kind: EditedKind, fields: { readonly [name: string]: Json }): string {
+  if (kind === 'fact') return [fields.value, fields.unit].map(textOf).filter(Boolean).join(' ');
+  if (kind === 'contact') return textOf(fields.phone);
+  if (kind === 'register') return textOf(fields.licence);
+  if (kind === 'term') return textOf(fields.en);
+  if (kind === 'country') return textOf(fields.id);
+  return '';
+}
+
+function wordsIn(part: Json | undefined, language: 'tg' | 'ru'): string {
+  if (!isRecord(part)) return textOf(part);
+  const said = part[language];
+  return Array.isArray(said) ? said.map(textOf).filter(Boolean).join(', ') : textOf(said);
+}
+
+function textOf(part: Json | undefined): string {
+  return typeof part === 'string' || typeof part === 'number' ? String(part) : '';
+}
+
+const DAY_MS = 86_400_000;
+const FULL = 100;
+
+/** How much of the time that an entry is good for is left, of a hundred. */
+export function shareLeft({ checked, expires }: Pick<RowWords, 'checked' | 'expires'>, daysLeft: number): number {
+  if (daysLeft <= 0) return 0;
+  const whole = (Date.parse(expires ?? '') - Date.parse(checked ?? '')) / DAY_MS;
+  if (!(whole > 0)) return FULL;
+  return Math.min(FULL, Math.max(1, Math.round((FULL * daysLeft) / whole)));
+}
+
+/** A day as people here write it. */
+export function writtenDay(day: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? day.split('-').toReversed().join('.') : day;
+}

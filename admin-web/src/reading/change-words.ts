@@ -1,0 +1,109 @@
+import type tajik from '../../../locales/console.tg.json';
+import { type Change, ITEM, type Value } from './changes.ts';
+
+type WordKey = keyof typeof tajik;
+type Say = (key: WordKey, values?: Record<string, string | number>) => string;
+
+const FIELDS = new Map<string, WordKey>([
+  ['also_in', 'read_field_also_in'],
+  ['aliases', 'read_field_aliases'],
+  ['ask', 'read_field_ask'],
+  ['bands', 'read_field_bands'],
+  ['checked', 'read_field_checked'],
+  ['choices', 'read_field_choices'],
+  ['confidence', 'read_field_confidence'],
+  ['cost', 'read_field_cost'],
+  ['country', 'read_field_country'],
+  ['due', 'read_field_due'],
+  ['expires', 'read_field_expires'],
+  ['facts', 'read_field_facts'],
+  ['for', 'read_field_for'],
+  ['hears', 'read_field_hears'],
+  ['hours', 'read_field_hours'],
+  ['keys', 'read_field_keys'],
+  ['label', 'read_field_label'],
+  ['languages', 'read_field_languages'],
+  ['licence', 'read_field_licence'],
+  ['links', 'read_field_links'],
+  ['means', 'read_field_means'],
+  ['more', 'read_field_more'],
+  ['name', 'read_field_name'],
+  ['names', 'read_field_names'],
+  ['nodes', 'read_field_nodes'],
+  ['note', 'read_field_note'],
+  ['other', 'read_field_other'],
+  ['owner', 'read_field_owner'],
+  ['phone', 'read_field_phone'],
+  ['pocket', 'read_field_pocket'],
+  ['questions', 'read_field_questions'],
+  ['region', 'read_field_region'],
+  ['remind', 'read_field_remind'],
+  ['risk', 'read_field_risk'],
+  ['say', 'read_field_say'],
+  ['says', 'read_field_says'],
+  ['section', 'read_field_section'],
+  ['sign', 'read_field_sign'],
+  ['source', 'read_field_source'],
+  ['spellings', 'read_field_spellings'],
+  ['status', 'read_field_status'],
+  ['steps', 'read_field_steps'],
+  ['synonyms', 'read_field_synonyms'],
+  ['text', 'read_field_text'],
+  ['title', 'read_field_title'],
+  ['to', 'read_field_to'],
+  ['topic', 'read_field_topic'],
+  ['unit', 'read_field_unit'],
+  ['unsafe_in', 'read_field_unsafe_in'],
+  ['url', 'read_field_url'],
+  ['value', 'read_field_value'],
+  ['weight', 'read_field_weight'],
+  ['where', 'read_field_where'],
+]);
+
+const VALUES = new Map<unknown, WordKey>([
+  [true, 'yes'],
+  [false, 'no'],
+  ['verified', 'read_value_verified'],
+  ['unverified', 'read_value_unverified'],
+  ['dead', 'read_value_dead'],
+  ['high', 'read_value_high'],
+  ['medium', 'read_value_medium'],
+  ['low', 'read_value_low'],
+]);
+/** Fields whose values are words of a closed list, and nobody's text. */
+const CLOSED = new Set(['status', 'confidence']);
+
+/** What a field is called, from the outer to the inner: "Steps › register › Text". Names that editors gave stay as they are. */
+export function fieldWords({ path }: Pick<Change, 'path'>, say: Say): string {
+  const steps = path.filter((step) => step !== '');
+  if (steps.length === 0) return say('read_field_whole');
+  return steps.map((step) => named(step, say)).join(' › ');
+}
+
+function named(step: string, say: Say): string {
+  if (step.startsWith(ITEM)) return step.slice(ITEM.length);
+  const word = FIELDS.get(step);
+  return word === undefined ? step : say(word);
+}
+
+/** What a field holds, as people write it. */
+export function valueWords(value: Value, path: readonly string[], say: Say): string {
+  if (typeof value === 'object') return value.map((one) => valueWords(one, path, say)).join(', ');
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
+  if (day !== null) return `${day[3]}.${day[2]}.${day[1]}`;
+  const isClosed = typeof value === 'boolean' || CLOSED.has(path.at(-1) ?? '');
+  const word = isClosed ? VALUES.get(value) : undefined;
+  return word === undefined ? String(value) : say(word);
+}
+
+/** A change of a field that is no text, as one sentence. */
+export function sentenceOf(change: Extract<Change, { kind: 'value' | 'order' }>, say: Say): string {
+  const field = fieldWords(change, say);
+  const [before, after] = [change.before, change.after].map((value) =>
+    value === null ? '' : valueWords(value, change.path, say),
+  );
+  if (change.kind === 'order') return say('read_moved', { field, after: after ?? '' });
+  if (change.before === null) return say('read_put_in', { field, after: after ?? '' });
+  if (change.after === null) return say('read_taken_out', { field, before: before ?? '' });
+  return say('read_became', { field, before: before ?? '', after: after ?? '' });
+}

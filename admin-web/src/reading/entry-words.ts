@@ -1,0 +1,91 @@
+import type { EntryKey, EntryKind } from '../../../core/entry.ts';
+import type { StaffLanguage } from '../../../core/staff.ts';
+import type { Row } from '../api/releases.ts';
+import type { Say, WordKey } from '../language/words.tsx';
+
+export const KIND_WORDS: Record<EntryKind, WordKey> = {
+  flow: 'read_kind_flow',
+  fact: 'read_kind_fact',
+  contact: 'read_kind_contact',
+  country: 'read_kind_country',
+  rule: 'read_kind_rule',
+  screen: 'read_kind_screen',
+  checklist: 'read_kind_checklist',
+  register: 'read_kind_register',
+  term: 'read_kind_term',
+  source: 'read_kind_source',
+  canned: 'read_kind_canned',
+  weights: 'read_kind_weights',
+  locality: 'read_kind_locality',
+  place: 'read_kind_place',
+  danger: 'read_kind_danger',
+  example: 'read_kind_example',
+  topics: 'read_kind_topics',
+  words: 'read_kind_words',
+  said: 'read_kind_said',
+};
+export const KINDS: ReadonlySet<string> = new Set(Object.keys(KIND_WORDS));
+
+export function isKind(kind: string): kind is EntryKind {
+  return KINDS.has(kind);
+}
+
+/** `ru.stay.days@2026-12-01`: what takes the place of the entry on that day. */
+const FROM_A_DAY = /@(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The kind of an entry, and from which day it holds where it is one for later. */
+export function kindWords({ kind, entry }: EntryKey, say: Say): string {
+  const from = FROM_A_DAY.exec(entry);
+  if (from === null) return say(KIND_WORDS[kind]);
+  return `${say(KIND_WORDS[kind])} · ${say('read_from_day', { day: `${from[3]}.${from[2]}.${from[1]}` })}`;
+}
+
+/** Fields by which people know an entry, the best first. */
+const TELLING = ['title', 'name', 'label', 'text', 'spellings'];
+const LONGEST = 90;
+
+/** What an entry is called: by its own words where it has any, else by its id. English staff read the Russian ones. */
+export function titleOf({ entry, json }: Pick<Row, 'entry' | 'json'>, language: StaffLanguage): string {
+  if (typeof json !== 'object' || json === null) return entry;
+  const fields = new Map<string, unknown>(Object.entries(json));
+  const words = [...TELLING.map((name) => fields.get(name)), json].flatMap((field) => wordsOf(field, language) ?? []);
+  return shortened(words[0] ?? entry);
+}
+
+function wordsOf(field: unknown, language: StaffLanguage): string | null {
+  if (typeof field === 'string') return field;
+  if (typeof field !== 'object' || field === null) return null;
+  const found: unknown = new Map<string, unknown>(Object.entries(field)).get(language === 'tg' ? 'tg' : 'ru');
+  const first: unknown = Array.isArray(found) ? found[0] : found;
+  return typeof first === 'string' ? first : null;
+}
+
+function shortened(text: string): string {
+  const letters = [...text];
+  if (letters.length <= LONGEST) return text;
+  const begun = letters.slice(0, LONGEST).join('');
+  return `${begun.replace(/[\s.,;:]+\S*$/u, '')}…`;
+}
+
+/** Pages on which entries of a kind are written. */
+const PAGES = new Map<EntryKind, string>([
+  ['fact', '/facts'],
+  ['contact', '/contacts'],
+  ['rule', '/rules'],
+  ['register', '/register'],
+  ['country', '/countries'],
+  ['locality', '/localities'],
+  ['term', '/glossary'],
+  ['source', '/sources'],
+  ['canned', '/canned'],
+  ['checklist', '/checklists'],
+  ['screen', '/screens'],
+  ['weights', '/weights'],
+  ['danger', '/danger-words'],
+]);
+
+/** Where an entry is written; `null`: no page writes such ones. */
+export function writePath({ kind, entry }: EntryKey): string | null {
+  const page = PAGES.get(kind);
+  return page === undefined ? null : `${page}/${encodeURIComponent(entry)}`;
+}

@@ -1,0 +1,105 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Candidate, type Drafted, giveUp, propose, type Releasing, releaseIt } from '../api/releases.ts';
+import { useSay } from '../language/words.tsx';
+import { CONTENT } from '../reading/queries.ts';
+import { mayGo } from '../reading/standing.ts';
+import { useMay } from '../session.tsx';
+import { useLeavingWarning } from '../shell/leaving-warning.ts';
+import { useIsOnline } from '../shell/online.ts';
+import { BeforeCheck } from './before-check.tsx';
+import { CheckedPart } from './checked-part.tsx';
+import { chosenAs } from './chosen.ts';
+import { GoPart } from './go-part.tsx';
+import { WaitingPart } from './waiting-part.tsx';
+
+/** What was chosen and typed, in memory alone: a look at a draft loses nothing. */
+let kept: { chosen: ReadonlySet<string>; reason: string } | null = null;
+
+/** Six steps, of which the last lets people read it. */
+export function Checklist({ page, isFetching }: { page: Releasing; isFetching: boolean }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const mayRelease = useMay()('release_content');
+  const isOnline = useIsOnline();
+  const { candidate } = page;
+  const drafts = page.drafts.filter((row): row is Drafted => row.draft !== null);
+  const [wish, setWish] = useState(kept);
+  // What comes later is not chosen by itself: nobody releases what they have not seen.
+  if (wish === null && !isFetching) setWish({ chosen: allOf(drafts), reason: '' });
+  const { chosen, reason } = wish ?? { chosen: new Set<string>(), reason: '' };
+  const change = (part: Partial<NonNullable<typeof wish>>) => {
+    kept = { chosen, reason, ...part };
+    setWish(kept);
+  };
+  useLeavingWarning(candidate === null && reason.trim() !== '');
+
+  const refresh = () => queries.invalidateQueries({ queryKey: CONTENT });
+  const proposing = useMutation({ mutationFn: propose, onSettled: refresh });
+  const givingUp = useMutation({
+    mutationFn: ({ drafts: were, reason: why }: Candidate) =>
+      giveUp().then(() => change({ chosen: new Set(were.map(chosenAs)), reason: why })),
+    onSettled: refresh,
+  });
+  const releasing = useMutation({
+    mutationFn: releaseIt,
+    onSuccess: () => {
+      kept = null;
+      setWish(null);
+    },
+    onSettled: refresh,
+  });
+
+  return (
+    <ol className="check-steps" aria-label={say('release_steps')}>
+      {candidate === null ? (
+        <BeforeCheck
+          drafts={drafts}
+          chosen={chosen}
+          reason={reason}
+          circumstances={{ mayRelease, isOnline }}
+          onChosen={(next) => change({ chosen: next })}
+          onReason={(next) => change({ reason: next })}
+          onCheck={(body) => proposing.mutate(body)}
+          isChecking={proposing.isPending}
+          error={proposing.error}
+        />
+      ) : (
+        <CheckedPart
+          candidate={candidate}
+          drafts={drafts}
+          mayChange={mayRelease && isOnline}
+          onChange={() => givingUp.mutate(candidate)}
+          isChanging={givingUp.isPending}
+          error={givingUp.error}
+        />
+      )}
+      <WaitingPart waiting={page.waiting} touched={flowsIn(candidate, drafts, chosen)} />
+      <GoPart
+        candidate={candidate}
+        drafts={drafts}
+        circumstances={{ mayRelease, isOnline }}
+        onRelease={(id) => releasing.mutate(id)}
+        isReleasing={releasing.isPending}
+        error={releasing.error}
+        released={releasing.data?.release ?? null}
+        readBy={page.readBy}
+        newest={page.release}
+      />
+    </ol>
+  );
+}
+
+function allOf(drafts: readonly Drafted[]): ReadonlySet<string> {
+  return new Set(drafts.filter(({ draft }) => mayGo(draft)).map((row) => chosenAs({ ...row, hash: row.draft.hash })));
+}
+
+/** The flows that are about to change. */
+function flowsIn(
+  candidate: Candidate | null,
+  drafts: readonly Drafted[],
+  chosen: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const going = candidate?.drafts ?? drafts.filter((row) => chosen.has(chosenAs({ ...row, hash: row.draft.hash })));
+  return new Set(going.filter(({ kind }) => kind === 'flow').map(({ entry }) => entry));
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { type Release, readReleases } from '../api/releases.ts';
+import { momentOf } from '../language/moments.ts';
+import { useFlowName } from '../language/service.ts';
+import { useSay } from '../language/words.tsx';
+import { namesOf } from '../reading/draft-rows.tsx';
+import { KIND_WORDS } from '../reading/entry-words.ts';
+import { CONTENT } from '../reading/queries.ts';
+import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+
+const LIMIT = 20;
+/** So many changed entries are named. */
+const NAMED = 3;
+const FIRST: number | null = null;
+
+/** All releases, newest first; `newest`: where somebody has released another, the list is read again. */
+export function ReleasesPart({ newest }: { newest: number }) {
+  const say = useSay();
+  const releases = useInfiniteQuery({
+    queryKey: [...CONTENT, 'releases', newest],
+    queryFn: ({ pageParam }) => readReleases(pageParam, LIMIT),
+    initialPageParam: FIRST,
+    getNextPageParam: ({ releases: page }) => ((page.at(-1)?.number ?? 1) > 1 ? (page.at(-1)?.number ?? null) : null),
+    placeholderData: (before) => before,
+  });
+  const rows = releases.data?.pages.flatMap((page) => page.releases) ?? [];
+  return (
+    <section className="draft-group">
+      <h2>{say('release_all')}</h2>
+      {releases.isPending && <PageWait />}
+      {releases.isError && <PageProblem error={releases.error} onAgain={() => void releases.refetch()} />}
+      {releases.isSuccess && rows.length === 0 && <Empty title={say('release_none_yet')} />}
+      <ul className="rows">
+        {rows.map((release) => (
+          <ReleaseRow key={release.number} release={release} />
+        ))}
+      </ul>
+      {releases.hasNextPage && (
+        <Button variant="default" loading={releases.isFetchingNextPage} onClick={() => void releases.fetchNextPage()}>
+          {say('earlier')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function ReleaseRow({ release }: { release: Release }) {
+  const say = useSay();
+  const { number, at, author, approvers, reason, rollbackOf } = release;
+  const told = [
+    momentOf(at),
+    author === null ? say('release_by_program') : say('release_by', { name: author.name }),
+    ...(approvers.length === 0 ? [] : [say('release_approved_by', { names: namesOf(approvers) })]),
+  ];
+  return (
+    <li className="row">
+      <span className="row-first release-number">{number}</span>
+      <div className="row-main">
+        <Link to={`/release/${number}`} className="row-link">
+          {reason || say('release_no_reason')}
+        </Link>
+        <span className="hint">{told.join(' · ')}</span>
+        <Changed release={release} />
+      </div>
+      {rollbackOf !== null && (
+        <span className="tag tag-long" data-tone="invited">
+          {say('release_takes_back', { number: rollbackOf })}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Changed({ release: { changed } }: { release: Release }) {
+  const say = useSay();
+  const flowName = useFlowName();
+  if (changed.length === 0) return null;
+  const names = changed
+    .slice(0, NAMED)
+    .map(({ kind, entry }) => `${say(KIND_WORDS[kind])} ${kind === 'flow' ? flowName(entry) : entry}`);
+  const rest = changed.length - names.length;
+  return (
+    <span className="hint">
+      {say('release_changed', { names: names.join(', ') })}
+      {rest > 0 && ` ${say('ready_more', { number: rest })}`}
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { EntryRow } from '../../../admin-web/src/api/content.ts';
+import { dialled, numbersToCall } from '../../../admin-web/src/content/calls.ts';
+import { isAsked, readListQuery, writeListQuery } from '../../../admin-web/src/content/list-query.ts';
+import { rowWords, shareLeft, writtenDay } from '../../../admin-web/src/content/row-words.ts';
+
+const row = (entry: string, json: object, more: Partial<EntryRow> = {}): EntryRow => ({
+  kind: 'contact',
+  entry,
+  json,
+  isLive: true,
+  draft: null,
+  usedBy: 0,
+  age: 'fresh',
+  daysLeft: 40,
+  isUnverified: false,
+  unanswered: null,
+  ...more,
+});
+const ALL = readListQuery('');
+
+test('a list comes back from its address as it was sent', () => {
+  const query = { words: 'маош & пул', within: 14, onlyUnverified: true, onlyMine: false } as const;
+
+  expect(readListQuery(writeListQuery(query))).toEqual(query);
+  expect(readListQuery('within=7&q=')).toEqual({ ...ALL, within: null });
+});
+
+test('words are found without the letters of Tajik, each of them anywhere in the entry', () => {
+  const one = row('ru.hotline', { name: { tg: 'Рақами ёрӣ', ru: 'Горячая линия' }, phone: '112' });
+
+  expect(isAsked(one, { ...ALL, words: 'раками ери' }, 'me')).toBe(true);
+  expect(isAsked(one, { ...ALL, words: '112 линия' }, 'me')).toBe(true);
+  expect(isAsked(one, { ...ALL, words: 'сафорат' }, 'me')).toBe(false);
+});
+
+test('what is stale is among what expires soon, and what does not expire is not', () => {
+  const within = { ...ALL, within: 14 } as const;
+
+  expect(isAsked(row('a', {}, { daysLeft: -3 }), within, 'me')).toBe(true);
+  expect(isAsked(row('a', {}, { daysLeft: 15 }), within, 'me')).toBe(false);
+  expect(isAsked(row('a', {}, { daysLeft: null, age: null }), within, 'me')).toBe(false);
+});
+
+test('a draft that is half written has a row all the same', () => {
+  expect(rowWords('contact', row('new', { id: 'new', name: null }))).toMatchObject({
+    title: { tg: 'new', ru: 'new' },
+    value: '',
+    checked: null,
+  });
+  expect(rowWords('fact', row('days', { value: 0, unit: 'days', text: { tg: 'ҳеҷ', ru: 'нисколько' } })).value).toBe(
+    '0 days',
+  );
+});
+
+test('the bar of an age is full on the day of the check, empty after the last day', () => {
+  const days = { checked: '2026-11-01', expires: '2026-12-01' };
+
+  expect([30, 15, 0, -2].map((left) => shareLeft(days, left))).toEqual([100, 50, 0, 0]);
+  expect(shareLeft({ checked: null, expires: null }, 5)).toBe(100);
+  expect(writtenDay('2026-12-01')).toBe('01.12.2026');
+});
+
+test('whoever rings begins with the oldest number, and is given none that is told no more', () => {
+  const phone = { name: { tg: 'н', ru: 'н' }, phone: '+992 44 600 00 00', country: 'TJ', for: ['legal'], hours: null };
+  const rows = [
+    row('fresh', phone),
+    row('unverified', phone, { isUnverified: true }),
+    row('stale', phone, { age: 'stale', daysLeft: -9 }),
+    row('dead', { ...phone, status: 'dead' }, { age: 'stale', daysLeft: -90 }),
+    row('none', { ...phone, phone: null }, { age: 'stale', daysLeft: -90 }),
+  ];
+
+  expect(numbersToCall(rows).map(({ entry }) => entry)).toEqual(['stale', 'unverified']);
+  expect(dialled('+992 44 600-00-00')).toBe('tel:+992446000000');
+});
