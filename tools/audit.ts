@@ -2,6 +2,12 @@ import { Refusal } from '../core/refusal.ts';
 import { openUpkeep } from '../storage/open-store.ts';
 import { refuseUse, runCommand } from './command.ts';
 
+const WORDS = {
+  changed: 'not as it was written',
+  missing: 'missing',
+  anchor: 'where the chain begins, and its signature is not ours',
+};
+
 /**
  * `npm run audit -- verify [SEQ HASH]`: whether each line of the audit is as it was written, and whether the line that
  * somebody has noted elsewhere is still there: what was cut off at the end shows only so. The releases are checked with it.
@@ -33,9 +39,3 @@ await runCommand(async ({ config, keyRing, args, say }) => {
   say('releases_whole', { releases });
   if (newest !== null) say('audit_newest', newest);
 });
-
-const WORDS = {
-  changed: 'not as it was written',
-  missing: 'missing',
-  anchor: 'where the chain begins, and its signature is not ours',
-};

@@ -100,7 +100,7 @@ export async function readRoutes(): Promise<Routes> {
     takeReport: none,
     settle,
   });
-  const desk = await openDesk({ config, now, store, knowledge: () => knowledge, areKeysOpen: false });
+  const desk = await openDesk({ config, now, store, knowledge: () => knowledge, log, look: none, areKeysOpen: false });
   await desk.register(app);
   await app.ready();
 

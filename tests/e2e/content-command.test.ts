@@ -1,0 +1,246 @@
+import { spawnSync } from 'node:child_process';
+import { appendFile, cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { readEntries } from '../../app/editing/difference.ts';
+import { CONTENT_FILES, FLOW_FILES, WORD_FILES } from '../../app/files.ts';
+import { readSound, textsOf } from '../../app/open-knowledge.ts';
+import { entriesOfFiles } from '../../app/releases/entries-of-files.ts';
+import { readConfig } from '../../config.ts';
+import type { ContactPoint } from '../../content/schema.ts';
+import { keyOf } from '../../core/entry.ts';
+import { openRingOfOld } from '../../storage/open-ring.ts';
+import { openStore } from '../../storage/open-store.ts';
+import { runCommand } from '../support/command.ts';
+import { bring, changed, releaseOver } from '../support/releases.ts';
+import { randomKeys, settingsIn, temporaryFolder } from '../support/server.ts';
+import { staffNamed } from '../support/staff-life.ts';
+import { openStoreChoice, STORES, type StoreChoice } from '../support/store-choice.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
+
+const [EDITOR, OPERATOR, INVITED] = ['a', 'b', 'c'].map((letter) => letter.repeat(24)) as [string, string, string];
+const WHO = ['--by', `${EDITOR}@desk.example`];
+const CONTACTS = 'content/data/contacts.yaml';
+const OLD = "phone: '112'";
+const NEW = "phone: '11 33 55'";
+
+/** A store as a server holds it that has brought its files, with an editor, an operator and somebody who was only invited. */
+async function openServed(kind: StoreChoice) {
+  await using opened = new AsyncDisposableStack();
+  const folder = opened.use(await temporaryFolder());
+  const { environment } = opened.use(await openStoreChoice(kind));
+  const settings = await settingsIn(folder.path, { DATA_KEYS: randomKeys(), ...environment });
+  const config = readConfig(settings);
+  const { ring } = await openRingOfOld(config);
+  const store = opened.use((await openStore(config, ring)).store);
+  const files = await textsOf();
+  const { knowledge, entries } = readSound(files, '2026-11-28');
+  await bring(store, entriesOfFiles(files, { set: knowledge.book.newest, entries }));
+  for (const [id, change] of [
+    [EDITOR, { role: 'editor', status: 'active', name: 'Гулрухсор' }],
+    [OPERATOR, { role: 'operator', status: 'active' }],
+    [INVITED, { role: 'editor', status: 'invited' }],
+  ] as const)
+    await store.addStaff(staffNamed(id, change));
+  const all = opened.move();
+  return { store, settings, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+
+async function rewrite(path: string, change: (text: string) => string): Promise<void> {
+  await writeFile(path, change(await readFile(path, 'utf8')));
+}
+
+/** The entry of a list in which a line stands first. */
+function idOfFirst(text: string, line: string): string {
+  const piece = text.split(/^(?=- )/m).find((one) => one.includes(line)) ?? '';
+  return /^- id: (\S+)/.exec(piece)?.[1] ?? '';
+}
+
+/** Without the entry of a list that has this id. */
+function withoutEntry(text: string, id: string): string {
+  const pieces = text.split(/^(?=- )/m);
+  return pieces.filter((piece) => !piece.includes(`id: ${id}\n`)).join('');
+}
+
+/** The program's own files, to be worked on. */
+async function copyFiles(folder: string): Promise<string> {
+  await cp(FLOW_FILES, join(folder, 'flows/scripts'), { recursive: true });
+  await cp(CONTENT_FILES, join(folder, 'content/data'), { recursive: true });
+  await cp(WORD_FILES, join(folder, 'language/words'), { recursive: true });
+  return folder;
+}
+
+test.each(STORES)(
+  'what contacts read goes out as files and comes back as drafts, which nobody reads before they are released (%s)',
+  async (kind) => {
+    await using served = await openServed(kind);
+    await using place = await temporaryFolder();
+    const { store, settings } = served;
+    const content = (...args: string[]) => runCommand('content', args, settings);
+    const folder = join(place.path, 'files');
+    const contacts = join(folder, CONTACTS);
+
+    const exported = await content('export', folder);
+    const [again, same] = [await content('export', folder), await content('diff', folder)];
+    expect(exported).toMatchObject({ code: 0, said: expect.stringMatching(/^\d{4} entries of release 1 stand in /) });
+    expect(again).toMatchObject({ code: 1, said: expect.stringContaining('is not empty') });
+    expect(same).toEqual({ code: 0, said: 'Compared with release 1: 0 added, 0 changed, 0 gone.\n' });
+
+    const before = await readFile(contacts, 'utf8');
+    const id = idOfFirst(before, OLD);
+    const key = `contact/${id}`;
+    await rewrite(contacts, (text) => withoutEntry(text, 'ru.women').replace(OLD, NEW).replaceAll('\n', '\r\n'));
+    const differs = await content('diff', folder);
+    expect(differs).toMatchObject({ code: 0 });
+    expect(differs.said).toContain(`changed  ${key}\n    - ${OLD}\n    + ${NEW}\n`);
+    expect(differs.said).toContain('0 added, 1 changed, ');
+
+    const wrong = await Promise.all([
+      content('import', folder),
+      content('import', folder, '--by', 'nobody@desk.example'),
+      content('import', folder, '--by', `${OPERATOR}@desk.example`),
+      content('import', folder, '--by', `${INVITED}@desk.example`),
+    ]);
+    expect(wrong.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
+    expect(wrong.map(({ said }) => said.split('\n').length)).toEqual([2, 2, 2, 2]);
+    expect(await store.readDrafts()).toEqual([]);
+
+    const imported = await content('import', folder, ...WHO);
+    expect(imported).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('1 draft(s) made on release 1, 0 refused'),
+    });
+    const [draft, ...others] = await store.readDrafts();
+    const live = (await store.release(1))?.manifest[key];
+    expect(others).toEqual([]);
+    expect(draft).toMatchObject({ kind: 'contact', entry: id, deletes: false, authors: [EDITOR], sent: null });
+    expect(draft).toMatchObject({ base: { release: 1, revision: live }, json: { id, phone: '11 33 55' } });
+    expect(await store.newestRelease()).toBe(1);
+    expect(await store.auditRows({}, 1)).toMatchObject([
+      { action: 'content_imported', staffId: null, object: { kind: 'staff', id: EDITOR } },
+    ]);
+
+    await rewrite(contacts, (text) => text.replace(NEW, "phone: '113'"));
+    const second = await content('import', folder, ...WHO, '--with-deletions');
+    expect(second).toMatchObject({ code: 1, said: expect.stringContaining(`refused  ${key}: there is a draft`) });
+    expect(await store.readDrafts([{ kind: 'contact', entry: id }])).toEqual([draft]);
+    expect((await store.readDrafts()).map((one) => [keyOf(one), one.deletes])).toEqual([
+      [key, false],
+      ['contact/ru.women', true],
+    ]);
+
+    const history = await content('history', key);
+    expect(history.code).toBe(0);
+    expect(history.said).toMatch(/^release 1 {2}\S+ {2}by the program\n {2}it came\n {4}\+ /);
+    expect(history.said).toContain(OLD);
+    expect(await content('history', 'contact/xx.none')).toMatchObject({ code: 1 });
+
+    const mended = await changed<ContactPoint>(store, key, (one) => ({ ...one, phone: '11 33 55' }));
+    await releaseOver(store, { [key]: mended }, { author: EDITOR });
+    const next = join(place.path, 'next');
+    const [later, out] = [await content('history', key), await content('export', next)];
+    expect(later.said).toMatch(/^release 2 {2}\S+ {2}by Гулрухсор\n.*\nrelease 1 /s);
+    expect(out.said).toMatch(/ of release 2 stand in /);
+    expect(await content('diff', next)).toEqual({
+      code: 0,
+      said: 'Compared with release 2: 0 added, 0 changed, 0 gone.\n',
+    });
+
+    await rm(join(folder, 'flows/scripts/urgent.yaml'));
+    const broken = await content('import', folder, ...WHO, '--with-deletions');
+    expect(broken).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^hamroh: the folder has \d+ fault\(s\); nothing was imported:\n {2}- /),
+    });
+    expect(await store.readDrafts()).toHaveLength(2);
+  },
+);
+
+const BROKEN: Record<string, { mar: (folder: string) => unknown; says: RegExp }> = {
+  'without a folder': {
+    mar: (folder) => rm(join(folder, 'language/words'), { recursive: true }),
+    says: /^language\/words: there is no such folder/,
+  },
+  'with a link for a file': {
+    mar: async (folder) => {
+      await rename(join(folder, CONTACTS), join(folder, 'elsewhere.yaml'));
+      await symlink(join(folder, 'elsewhere.yaml'), join(folder, CONTACTS));
+    },
+    says: /^content\/data\/contacts\.yaml: is a link/,
+  },
+  'with a link for a folder': {
+    mar: async (folder) => {
+      await rename(join(folder, 'flows'), join(folder, 'others'));
+      await symlink(join(folder, 'others'), join(folder, 'flows'));
+    },
+    says: /^flows: is a link/,
+  },
+  'with what is no file': {
+    mar: (folder) => spawnSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'flows/scripts/waits.yaml')]),
+    says: /^flows\/scripts\/waits\.yaml: is neither/,
+  },
+  'with a file that is too large': {
+    mar: (folder) => appendFile(join(folder, CONTACTS), '# much\n'.repeat(150_000)),
+    says: /^content\/data\/contacts\.yaml: has more than 1000000 bytes/,
+  },
+  'with too many files': {
+    mar: async (folder) => {
+      await mkdir(join(folder, 'content/data/a'));
+      for (let number = 0; number <= 2000; number++) await writeFile(join(folder, 'content/data/a', `${number}`), '');
+    },
+    says: /^there are more than 2000 files/,
+  },
+  'in an encoding of Windows': {
+    mar: (folder) => writeFile(join(folder, CONTACTS), Buffer.from('- id: a\n  name: \xcf\xee\xeb\n', 'latin1')),
+    says: /^content\/data\/contacts\.yaml: is no text in UTF-8/,
+  },
+  'in two bytes a letter': {
+    mar: (folder) => writeFile(join(folder, 'content/data/facts.yaml'), Buffer.from('- id: a\n', 'utf16le')),
+    says: /^content\/data\/facts\.yaml: is no text in UTF-8/,
+  },
+  'with an alias': {
+    mar: (folder) => appendFile(join(folder, CONTACTS), '- &one { id: xx.one }\n- *one\n'),
+    says: /^contacts\.yaml: /,
+  },
+  'with what is no YAML': {
+    mar: (folder) => appendFile(join(folder, 'flows/scripts/menu.yaml'), '\n}}: [\n'),
+    says: /^menu\.yaml/,
+  },
+  'with an entry twice': {
+    mar: (folder) => rewrite(join(folder, CONTACTS), (text) => text + text.slice(text.indexOf('- id: hotline'))),
+    says: /^contacts\.yaml\/hotline: /,
+  },
+  'with a table that does not end': {
+    mar: (folder) => appendFile(join(folder, 'content/data/register.csv'), 'a,"b\n'),
+    says: /^register\.csv/,
+  },
+  'with a file that nobody reads': {
+    mar: (folder) => writeFile(join(folder, 'content/data/\u001b[2Jodd.yaml'), ''),
+    says: /^�\[2Jodd\.yaml: /,
+  },
+  'without a flow that others lead to': {
+    mar: (folder) => rm(join(folder, 'flows/scripts/urgent.yaml')),
+    says: /urgent/,
+  },
+  'deeper than anybody reads': {
+    mar: (folder) => writeFile(join(folder, 'content/data/canned.yaml'), `- ${'['.repeat(5000)}${']'.repeat(5000)}\n`),
+    says: /^canned\.yaml/,
+  },
+};
+
+test.each(Object.entries(BROKEN))('a folder %s is refused with a line that says so', async (_name, { mar, says }) => {
+  await using place = await temporaryFolder();
+  const folder = await copyFiles(place.path);
+  await mar(folder);
+
+  const refused = await readEntries(folder, { today: '2026-11-28', undone: 'nothing was imported' }).catch(
+    (error: Error) => error,
+  );
+
+  expect(refused).toMatchObject({ code: 'flows_wrong' });
+  const lines = String(refused instanceof Error ? refused.message : '').split('\n  - ');
+  expect(lines[0]).toMatch(/^the folder has \d+ fault\(s\); nothing was imported:$/);
+  expect(lines.slice(1)).toContainEqual(expect.stringMatching(says));
+  expect(lines.slice(1).filter((line) => line.includes('\n'))).toEqual([]);
+});

@@ -1,0 +1,155 @@
+import { parseArgs } from 'node:util';
+import { changedLines } from '../app/editing/changed-lines.ts';
+import { type Change, type Difference, differenceOf, readEntries } from '../app/editing/difference.ts';
+import { readHistory } from '../app/editing/entry-history.ts';
+import { writeFolder } from '../app/editing/folder.ts';
+import { heldOn, readNewest, writtenOf } from '../app/editing/held.ts';
+import { importDrafts } from '../app/editing/import-drafts.ts';
+import { createLibrary, type Shelved } from '../app/editing/library.ts';
+import { oneLine } from '../app/editing/one-line.ts';
+import { readPeople } from '../app/editing/people.ts';
+import { joinFiles } from '../app/releases/join-files.ts';
+import { ENTRY_KINDS, entryOf } from '../core/entry.ts';
+import { withoutDay } from '../core/manifest-on.ts';
+import { isPermitted } from '../core/permission.ts';
+import { Refusal } from '../core/refusal.ts';
+import { emailOf, type Staff } from '../core/staff.ts';
+import { dateIn } from '../dialogue/time/today.ts';
+import { staffLine } from '../locales/staff.ts';
+import { openUpkeep } from '../storage/open-store.ts';
+import type { StoreBeside } from '../storage/sqlite/store.ts';
+import { type CommandSetting, refuseUse, runCommand } from './command.ts';
+
+const USE =
+  'npm run content -- export FOLDER | diff FOLDER | import FOLDER --by EMAIL [--with-deletions] | history KEY  ' +
+  '(KEY: such as contact/ru.emergency)';
+/** So many lines are shown of what has changed in an entry. */
+const LINES_SHOWN = 12;
+const WORDS = { added: 'content_added', changed: 'content_changed', gone: 'content_gone' } as const;
+
+interface Wish {
+  what: string;
+  of: string;
+  by: string | null;
+  withDeletions: boolean;
+}
+
+/** `npm run content -- export | diff | import | history`: what contacts read as files, also beside a server that runs. */
+await runCommand(async (setting) => {
+  const wish = wishIn(setting.args);
+  await using store = await openUpkeep(setting.config, setting.keyRing);
+  if (wish.what === 'history') return await tellHistory(setting, store, wish.of);
+  if (wish.what === 'export') return await writeOut(setting, store, wish.of);
+  if (wish.what === 'diff') return await tellDifference(setting, store, wish.of);
+  return await bringIn(setting, store, wish);
+});
+
+function wishIn(args: string[]): Wish {
+  const { values, positionals } = parsed(args);
+  const [what = '', of = '', ...more] = positionals;
+  const { by = null, 'with-deletions': withDeletions = false } = values;
+  const isImport = what === 'import';
+  const isKnown = ['export', 'diff', 'import', 'history'].includes(what) && of !== '' && more.length === 0;
+  if (!isKnown || isImport !== (by !== null) || (withDeletions && !isImport)) throw refuseUse(USE);
+  return { what, of, by, withDeletions };
+}
+
+function parsed(args: string[]) {
+  try {
+    const options = { by: { type: 'string' }, 'with-deletions': { type: 'boolean' } } as const;
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch {
+    throw refuseUse(USE);
+  }
+}
+
+/** What contacts read now, and what of it stands in files. */
+async function readHeld({ config }: CommandSetting, store: StoreBeside) {
+  const shelved = await readNewest(createLibrary(store), await store.newestRelease());
+  const today = dateIn(Date.now(), config.hotlineZone);
+  return { shelved, today, held: heldOn(shelved, today) };
+}
+
+async function writeOut(setting: CommandSetting, store: StoreBeside, folder: string): Promise<void> {
+  const { shelved, held } = await readHeld(setting, store);
+  const { number, manifest } = shelved.release;
+  await writeFolder(folder, joinFiles(writtenOf(held)));
+  setting.say('content_exported', { count: held.size, release: number, folder });
+  const rest = Object.keys(manifest).length - held.size;
+  if (rest > 0) setting.say('content_kept_back', { count: rest });
+}
+
+async function tellDifference(setting: CommandSetting, store: StoreBeside, folder: string): Promise<void> {
+  const { shelved, ...now } = await readHeld(setting, store);
+  const undone = 'it was not compared';
+  tellChanges(setting, shelved, differenceOf(now.held, await readEntries(folder, { ...now, undone })));
+}
+
+function tellChanges({ say }: CommandSetting, { release }: Shelved, { changes, moved }: Difference): void {
+  const count = { added: 0, changed: 0, gone: 0 };
+  for (const change of changes) {
+    const how = howOf(change);
+    count[how] += 1;
+    say(WORDS[how], { key: oneLine(change.key) });
+    if (how === 'changed') tellLines(say, change.live?.text ?? null, change.next?.text ?? null);
+  }
+  for (const kind of moved) say('content_moved', { kind });
+  say('content_difference', { release: release.number, ...count });
+}
+
+function howOf({ live, next }: Change): keyof typeof WORDS {
+  if (live === null) return 'added';
+  return next === null ? 'gone' : 'changed';
+}
+
+function tellLines(say: CommandSetting['say'], before: string | null, after: string | null): void {
+  const lines = changedLines(before, after);
+  for (const { sign, text } of lines.slice(0, LINES_SHOWN)) say('content_line', { sign, text: oneLine(text) });
+  if (lines.length > LINES_SHOWN) say('content_more', { count: lines.length - LINES_SHOWN });
+}
+
+async function bringIn(setting: CommandSetting, store: StoreBeside, wish: Wish): Promise<void> {
+  const { say, signal } = setting;
+  const author = await findAuthor(store, wish.by ?? '');
+  const { shelved, ...now } = await readHeld(setting, store);
+  const entries = await readEntries(wish.of, { ...now, undone: 'nothing was imported' });
+  const { changes, moved } = differenceOf(now.held, entries);
+  const [by, at, { withDeletions }] = [author.id, Date.now(), wish];
+  const { saved, refused, left } = await importDrafts(store, { changes, shelved, by, at, withDeletions, signal });
+  for (const { key, deletes } of saved) say(deletes ? 'content_draft_gone' : 'content_draft', { key: oneLine(key) });
+  for (const key of refused) say('content_has_draft', { key: oneLine(key) });
+  for (const kind of moved) say('content_moved', { kind });
+  if (left > 0) say('content_left', { count: left });
+  say('content_imported', { count: saved.length, refused: refused.length, release: shelved.release.number });
+  if (refused.length > 0) process.exitCode = 1;
+  if (saved.length === 0) return;
+  const object = { kind: 'staff', id: by } as const;
+  const reason = `${saved.length} draft(s) on release ${shelved.release.number}`;
+  await store.record({ at, staffId: null, action: 'content_imported', object, network: null, reason });
+}
+
+async function findAuthor(store: StoreBeside, email: string): Promise<Staff> {
+  const found = await store.staffAt(emailOf(email));
+  if (found === null) throw new Refusal('staff_unknown', 'nobody has this e-mail');
+  if (found.status === 'active' && isPermitted(found.role, 'edit_content')) return found;
+  throw new Refusal('permission_denied', 'only an editor or an approver who is active has drafts');
+}
+
+async function tellHistory({ say, signal }: CommandSetting, store: StoreBeside, key: string): Promise<void> {
+  if (!ENTRY_KINDS.some((kind) => kind === entryOf(key).kind)) throw refuseUse(USE);
+  const nameOf = await readPeople(store);
+  let count = 0;
+  for await (const change of readHistory(store, key)) {
+    if (signal.aborted) return;
+    const { number, at, author, rollbackOf, before, after } = change;
+    const by = author === null ? staffLine('content_program') : nameOf(author).name;
+    say('content_release', { number, at: new Date(at).toISOString(), by: oneLine(by) });
+    if (rollbackOf !== null) say('content_rolled_back', { release: rollbackOf });
+    if (withoutDay(change.key) !== change.key) say('content_from_day', { key: oneLine(change.key) });
+    if (before === null) say('content_come');
+    if (after === null) say('content_taken');
+    else tellLines(say, before, after);
+    count += 1;
+  }
+  if (count === 0) throw new Refusal('entry_unknown', `no release has or had ${key}`);
+}
