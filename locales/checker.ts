@@ -1,10 +1,10 @@
-import { createInstance } from 'i18next';
 import type { Part, Phrase, PhraseName } from '../core/phrase.ts';
 import type { Flaw, Problem, ProblemCode, ProblemValue } from '../core/problem.ts';
 import type { StaffLanguage } from '../core/staff.ts';
 import english from './checker.en.json' with { type: 'json' };
 import russian from './checker.ru.json' with { type: 'json' };
 import tajik from './checker.tg.json' with { type: 'json' };
+import { openTexts } from './texts.ts';
 
 /** What the checker says of what editors write, each editor in their own language: what is wrong, and the mend. */
 type Key = keyof typeof tajik & keyof typeof russian & keyof typeof english;
@@ -21,23 +21,10 @@ const AS_WRITTEN = {
   hotline: '{{contact:hotline}}',
 };
 
-const texts = createInstance();
-texts.init({
-  initAsync: false,
-  lng: 'tg',
-  fallbackLng: false,
-  resources: { tg: { translation: tajik }, ru: { translation: russian }, en: { translation: english } },
-  interpolation: { escapeValue: false, defaultVariables: AS_WRITTEN },
-  keySeparator: false,
-  nsSeparator: false,
-  // A hole in a text is a bug, and better met in a test than by an editor.
-  parseMissingKeyHandler: (key) => {
-    throw new Error(`no text for key ${key}`);
-  },
-  missingInterpolationHandler: (text: string, match: RegExpExecArray) => {
-    throw new Error(`no value for ${match[0]} in "${text}"`);
-  },
-});
+const texts = openTexts(
+  { tg: { translation: tajik }, ru: { translation: russian }, en: { translation: english } },
+  AS_WRITTEN,
+);
 
 /** What is wrong, and what mends it; null where the fault says so by itself. */
 export interface Said {

@@ -53,3 +53,15 @@ async function makeDatabase(server: string, kept: MongoDatabase[]): Promise<Mong
   };
   return database;
 }
+
+/** How a place is opened on the embedded store, and on each MongoDB that there is, by name. */
+export async function placesOf<Place>(open: {
+  sqlite: () => Promise<Place>;
+  mongo: (server: string) => Promise<Place>;
+}): Promise<Record<string, () => Promise<Place>>> {
+  const servers = Object.entries(await mongoServers());
+  return {
+    sqlite: open.sqlite,
+    ...Object.fromEntries(servers.map(([name, server]) => [name, () => open.mongo(server)])),
+  };
+}

@@ -7,7 +7,7 @@ import type { RetentionStore } from '../../../core/upkeep.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { openSqliteBeside, openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { randomKeyRing } from '../../support/memory-store.ts';
-import { mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { openMongoDatabase, placesOf } from '../../support/mongo-databases.ts';
 import { entryOf } from '../../support/staff-life.ts';
 import { temporaryFolder } from '../../support/store-adapters.ts';
 import { START } from '../../support/store-talk.ts';
@@ -24,12 +24,7 @@ interface Tampered extends AsyncDisposable {
   moveAnchor(seq: number): Promise<unknown>;
 }
 
-const places: Record<string, () => Promise<Tampered>> = {
-  sqlite: openOnSqlite,
-  ...Object.fromEntries(
-    Object.entries(await mongoServers()).map(([name, server]) => [name, () => openOnMongo(server)]),
-  ),
-};
+const places = await placesOf({ sqlite: openOnSqlite, mongo: openOnMongo });
 
 async function openOnSqlite(): Promise<Tampered> {
   const base = await temporaryFolder();

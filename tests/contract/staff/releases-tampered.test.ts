@@ -7,7 +7,7 @@ import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { releaseOf, revisionFor, URGENT } from '../../support/content-life.ts';
 import { randomKeyRing } from '../../support/memory-store.ts';
-import { mongoServers, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { openMongoDatabase, placesOf } from '../../support/mongo-databases.ts';
 import { temporaryFolder } from '../../support/store-adapters.ts';
 
 /** A store, and hands on its disks, as somebody has them who has the files and not the keys. */
@@ -24,12 +24,7 @@ interface Tampered extends AsyncDisposable {
   removeRevision(id: string): Promise<unknown>;
 }
 
-const places: Record<string, () => Promise<Tampered>> = {
-  sqlite: openOnSqlite,
-  ...Object.fromEntries(
-    Object.entries(await mongoServers()).map(([name, server]) => [name, () => openOnMongo(server)]),
-  ),
-};
+const places = await placesOf({ sqlite: openOnSqlite, mongo: openOnMongo });
 
 async function openOnSqlite(): Promise<Tampered> {
   const base = await temporaryFolder();

@@ -1,0 +1,111 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** What contacts read, changed by an editor, read by somebody else and released, each by what they see and press. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver', Мадина: 'manager' });
+/** A whole check of all texts, twice, on a busy machine. */
+const CHECKED_MS = 300_000;
+const LOOKS: BrowserContextOptions[] = [
+  { reducedMotion: 'reduce' },
+  { reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
+];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+async function writeNumber(page: Page, phone: string): Promise<void> {
+  await page.getByLabel('Phone', { exact: true }).fill(phone);
+  await page.getByText(/^Saved \d/).waitFor();
+}
+
+test(
+  'a number is found, changed, sent, read by a colleague, checked, released and taken back',
+  async () => {
+    await using editor = await desk.enter(desk.people.Зарина, '/contacts');
+    await editor.page.getByLabel('Search').fill('any.emergency');
+    await editor.page
+      .getByRole('link', { name: /Служба спасения|Хадамоти наҷот|any\.emergency/ })
+      .first()
+      .click();
+    await writeNumber(editor.page, '11 33 55');
+    await editor.page.getByText('11 33 55').first().waitFor();
+    await editor.page.getByRole('button', { name: 'Send for reading' }).click();
+    await editor.page.getByRole('dialog').getByRole('button', { name: 'Send for reading' }).click();
+    await editor.page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await using approver = await desk.enter(desk.people.Фирӯз, '/read');
+    await approver.page.getByText('any.emergency').first().click();
+    await approver.page.getByText('11 33 55').first().waitFor();
+    await approver.page.getByRole('button', { name: 'Approve' }).click();
+    await approver.page.goto(`${desk.server.url}/admin/release`);
+    await approver.page.getByLabel('Reason').fill('The line has a new number');
+    await approver.page.getByRole('button', { name: 'Check: 1' }).click();
+    const release = approver.page.getByRole('button', { name: 'Release', exact: true });
+    await expect.poll(() => release.isEnabled(), { timeout: CHECKED_MS }).toBe(true);
+    await release.click();
+    await approver.page.getByText('Read by 1 of 1 bot processes').first().waitFor();
+    await approver.page.getByText('People read release 2 now').waitFor();
+
+    await approver.page.getByRole('link', { name: 'The line has a new number' }).click();
+    await approver.page.getByText('11 33 55').first().waitFor();
+    await approver.page.goto(`${desk.server.url}/admin/release/1`);
+    await approver.page.getByRole('button', { name: 'Roll back to it' }).click();
+    await approver.page.getByLabel('Reason').fill('It was the wrong number');
+    await approver.page.getByRole('dialog').getByRole('button').last().click();
+    await approver.page.goto(`${desk.server.url}/admin/release`);
+    await approver.page.getByText('People read release 3 now').waitFor();
+  },
+  CHECKED_MS + 100_000,
+);
+
+test('what was typed is there again after the tab was closed before it was saved', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/contacts/tj.police');
+  const { page, context } = editor;
+  await page.getByLabel('Phone', { exact: true }).waitFor();
+  await context.setOffline(true);
+  await page.getByLabel('Phone', { exact: true }).fill('102 102');
+  await page.getByText(/Cannot save/).waitFor();
+  await context.setOffline(false);
+  await page.getByText(/^Saved \d/).waitFor();
+  await page.reload();
+
+  await expect.poll(() => page.getByLabel('Phone', { exact: true }).inputValue()).toBe('102 102');
+});
+
+test('the pages can be used by everybody, wide and on a phone', async () => {
+  for (const options of LOOKS) {
+    await using editor = await desk.enter(desk.people.Зарина, '/contacts', options);
+    for (const path of ['/contacts', '/facts', '/contacts/calls', '/contacts/ru.emergency', '/read', '/release']) {
+      await editor.page.goto(`${desk.server.url}/admin${path}`);
+      await editor.page.getByRole('heading', { level: 1 }).waitFor();
+      await editor.page.locator('.state-wait').waitFor({ state: 'detached' });
+      expect([path, await axeFaults(editor.page)]).toEqual([path, []]);
+      const { scroll, width } = await editor.page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        width: document.documentElement.clientWidth,
+      }));
+      expect([path, scroll <= width]).toEqual([path, true]);
+    }
+  }
+});
+
+test('a manager has none of it in the navigation', async () => {
+  await using manager = await desk.enter(desk.people.Мадина, '/contacts');
+
+  await manager.page.getByRole('navigation').waitFor();
+  expect(await manager.page.getByRole('link', { name: 'Release' }).count()).toBe(0);
+  expect(await manager.page.getByLabel('Phone', { exact: true }).count()).toBe(0);
+});
