@@ -17,9 +17,17 @@ const inTajik = texts.getFixedT('tg');
 const inRussian = texts.getFixedT('ru');
 
 /** One text in one language. `count` chooses the Russian plural form. What a value holds is never expanded. */
-export function sayIn(language: Language, key: WordKey, values: Record<string, string | number> = {}): string {
-  return language === 'tg' ? inTajik(key, values) : inRussian(key, values);
+export function sayIn(language: Language, key: WordKey, values?: Record<string, string | number>): string {
+  if (values !== undefined) return language === 'tg' ? inTajik(key, values) : inRussian(key, values);
+  const known = PLAIN[language].get(key);
+  if (known !== undefined) return known;
+  const said = language === 'tg' ? inTajik(key) : inRussian(key);
+  PLAIN[language].set(key, said);
+  return said;
 }
+
+/** Texts in which nothing is filled in: they are always the same. */
+const PLAIN: Readonly<Record<Language, Map<WordKey, string>>> = { tg: new Map(), ru: new Map() };
 
 /** The program's texts in one language. */
 export function words(language: Language): Words {

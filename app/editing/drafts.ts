@@ -108,7 +108,10 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       const { problems, ...said } = deletes
         ? { text: before ?? '', json: live?.json ?? null, problems: [] }
         : written(key, { json, text }, before);
-      const outcome = await store.saveDraft({ ...key, base, ...said, deletes, by: by.id, at: now() }, basedOn);
+      // What a draft was begun from stays: whoever writes on does not undo by that what was released meanwhile.
+      const from = draft?.base ?? base;
+      const save = { ...key, base: from, ...said, deletes, by: by.id, at: now() };
+      const outcome = await store.saveDraft(save, basedOn);
       const nameOf = await readPeople(store);
       const there = 'saved' in outcome ? outcome.saved : outcome.theirs;
       return {

@@ -119,7 +119,8 @@ function isMadeOf(said: Phrase, parts: readonly Phrase[]): boolean {
   for (let from = 0; from < said.length; from++) {
     if (!reached.has(from)) continue;
     for (const part of parts) {
-      if (matches(part, said.slice(from, from + part.length), equal)) reached.add(from + part.length);
+      if (part[0] === said[from] && matches(part, said.slice(from, from + part.length), equal))
+        reached.add(from + part.length);
     }
   }
   return reached.has(said.length);

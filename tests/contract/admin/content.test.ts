@@ -202,3 +202,20 @@ test('editors and approvers alone see it, and no release reaches a page of peopl
     expect((await call('GET', '/content/release')).status).toBe(403);
   }
 });
+
+test('a draft that was begun before a number was withdrawn is never released, however often it is saved again', async () => {
+  await using house = await openHouse();
+  await write(house, { phone: '113' });
+  await house.approver.call('POST', '/content/contacts/ru.emergency/withdraw', {
+    how: 'withdrawn',
+    reason: 'рақам дигар кор намекунад',
+  });
+  const saved = await write(house, { phone: '114' });
+  expect(saved.draft).toMatchObject({ isBaseStale: true });
+
+  const candidate = await checkedCandidate(house, { phone: '115' });
+  expect(candidate.hindrances).toEqual([{ key: { kind: 'contact', entry: 'ru.emergency' }, why: 'stale' }]);
+  const tried = await house.approver.call('POST', `/content/candidate/${candidate.id}/release`);
+  expect(tried.body).toMatchObject({ code: 'candidate_changed' });
+  expect(house.process.knowledge().content.contactPoints.get('ru.emergency')?.status).toBe('dead');
+}, 200_000);
