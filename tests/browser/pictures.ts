@@ -1,14 +1,12 @@
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { freePort, VERIFY_TOKEN, whatsAppAt } from '../support/server.ts';
 import { startFakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import { choose, note, reply } from './at-the-desk.ts';
 import { openBrowser, openPhone } from './browser.ts';
 import { asksForPerson, inDanger } from './people.ts';
+import { takePicture as take } from './picture.ts';
 import { openRealDesk } from './real-desk.ts';
 
 /** Takes the pictures of README.md and docs/operating-the-desk.md from the program as it is, with people who are made up. */
-const PLACE = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const CLOCK = new URL('../support/clock-ahead.mjs', import.meta.url).href;
 const TWENTY_MINUTES_AGO = { TEST_CLOCK_AHEAD_DAYS: String(-20 / 24 / 60), NODE_OPTIONS: `--import ${CLOCK}` };
@@ -28,12 +26,6 @@ const roles = {
 const more = { PORT, PUBLIC_URL, ...whatsAppAt(graph), ...TWENTY_MINUTES_AGO };
 const desk = stack.use(await openRealDesk(browser, roles, more));
 await graph.subscribe(`${PUBLIC_URL}/webhooks/whatsapp`, VERIFY_TOKEN);
-
-async function take(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.locator('.state-wait').waitFor({ state: 'detached' });
-  await page.screenshot({ path: join(PLACE, `${name}.png`), animations: 'disabled', caret: 'hide' });
-}
 
 /** Several who wait, on both channels and in both languages. */
 async function letPeopleWrite(): Promise<void> {

@@ -14,7 +14,7 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
   'content:report':
     'what is stale, expiring, unverified, without a source, unused or in one language only, and how heavy texts and bubbles are to read; `-- --json`, `-- --today 2028-11-24`',
   'test:browser': 'the web chat and the console in headless Chromium',
-  pictures: 'takes the pictures of README.md and docs/operating-the-desk.md anew',
+  pictures: 'takes the pictures of README.md and of the docs anew',
   'test:faults':
     'kills at every step, broken lines, storms of refusals, outages and wrong clocks, on Telegram, WhatsApp and the web and on both stores; tells who was left without an answer, got one twice, or got it late. `-- --points` kills at every named point and adds nothing by chance; `-- --long --faults 10000 --seed 7` by hand; `-- --planted` puts bugs in and finds them',
   'test:mutants':

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const [russian = '', tajik = ''] = read('docs/editing-content.md').split(/\n(?=# )/);
+
+/** Words that the page says of things, and that stand on no button. */
+const THINGS = new Set(['запись', 'сценарий', 'сабт', 'сенария']);
+
+describe.each([
+  ['ru', russian],
+  ['tg', tajik],
+])('the page for editors (%s)', (language, text) => {
+  const shown = wordsShown(language);
+
+  test('calls each button and field as the console does', () => {
+    const named = [...text.matchAll(/\*\*([^*\n]+)\*\*/g)].map(([, words = '']) => words.replace(/\.$/, ''));
+
+    expect(named.length).toBeGreaterThan(60);
+    expect(named.filter((words) => !THINGS.has(words) && !shown.some((one) => one.test(words)))).toEqual([]);
+  });
+});
+
+/** What the console says in this language; where it fills something in, anything. */
+function wordsShown(language: string): RegExp[] {
+  const own: Record<string, string> = JSON.parse(read('locales/language-names.json'));
+  const said: Record<string, string> = JSON.parse(read(`locales/console.${language}.json`));
+  return [...Object.values(said), ...Object.values(own)]
+    .filter((words) => !/^\{\{\w+\}\}$/.test(words))
+    .map((words) => new RegExp(`^${literal(words).replaceAll(/\\\{\\\{\w+\\\}\\\}/g, '.+')}\\.?$`));
+}
+
+function literal(words: string): string {
+  return words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
