@@ -47,7 +47,10 @@ test(
     await editor.page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await using approver = await desk.enter(desk.people.Фирӯз, '/read');
-    await approver.page.getByText('any.emergency').first().click();
+    await approver.page
+      .getByRole('link', { name: /Хадамоти наҷот|Служба спасения/ })
+      .first()
+      .click();
     await approver.page.getByText('11 33 55').first().waitFor();
     await approver.page.getByRole('button', { name: 'Approve' }).click();
     await approver.page.goto(`${desk.server.url}/admin/release`);

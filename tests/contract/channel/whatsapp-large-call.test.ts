@@ -17,7 +17,7 @@ import { createLog } from './stage.ts';
 
 const SECRET = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const MANY = 1000;
-const PATIENT_MS = 60_000;
+const PATIENT_MS = 180_000;
 
 describeStores((store) => {
   let app: FastifyInstance;
