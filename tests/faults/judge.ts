@@ -69,7 +69,8 @@ export function judge(wanted: readonly Expected[], seen: readonly Shown[], expla
   return verdict;
 }
 
-const DAY = /\d{1,2} \p{L}+ \d{4}/gu;
+/** «28 ноября 2026 года», «28 ноябри соли 2026». */
+const DAY = /\d{1,2} \p{L}+(?: \p{L}+)? \d{4}/gu;
 
 /** A clock that jumps over midnight says another day, and rightly so. */
 function onSomeDay<Said extends { text: string }>(said: Said): Said {
