@@ -33,7 +33,6 @@ const ELSEWHERE_MS = 10 * 60_000;
 /** What is about to be released, and what may keep it from that. */
 export interface Candidates extends Pick<ContentDesk, 'propose' | 'giveUp'> {
   shown(candidate: Candidate, shelved: Shelved, nameOf: (id: string) => Person): Promise<CandidateShape>;
-  hindrancesOf(candidate: Candidate, shelved: Shelved): Promise<CandidateShape['hindrances']>;
   /** Whether this process has checked it whole on top of this release. */
   isCheckedOn(id: string, release: number): boolean;
 }
@@ -54,7 +53,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
   }
 
   function candidateOf(manifest: Manifest, revisions: readonly WrittenEntry[]) {
-    // What has a day of its own is checked on that day, with what holds then.
+    // As it is read today; what takes its place on a later day is not looked at.
     const held = new Set(Object.values(manifestOn(manifest, today())));
     const entries = revisions.filter((one) => held.has(revisionId(one, shortHash)));
     return { files: joinFiles(entries), today: today(), now: now() };
@@ -62,6 +61,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
 
   async function check(candidate: Candidate, shelved: Shelved, drafts: readonly Draft[]): Promise<void> {
     const before = await faultsNow(shelved, noteStep(candidate.id));
+    if (run?.id !== candidate.id) return;
     const manifest = manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash));
     const byKey = new Map<string, WrittenEntry>(shelved.all().map((one) => [keyOf(one), one]));
     for (const draft of drafts) byKey.set(keyOf(draft), draft);
@@ -70,7 +70,8 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const problems = report.problems.map((one) => problemSaid(one, !before.has(nameOfProblem(one))));
     if (run?.id === candidate.id) run = { ...run, problems, step: null };
     const errors = problems.filter(({ severity, isNew }) => severity === 'error' && isNew).length;
-    const counts = { errors, warnings: problems.length - errors, tests: 0, proven: report.certificate?.places ?? 0 };
+    const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+    const counts = { errors, warnings, tests: 0, proven: report.certificate?.places ?? 0 };
     await become(candidate.id, { state: errors > 0 ? 'refused' : 'ready', report: counts });
   }
 
@@ -94,18 +95,6 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     return state !== 'checking' || ours !== null || now() - at < ELSEWHERE_MS;
   }
 
-  async function hindrancesOf(candidate: Candidate, shelved: Shelved): Promise<CandidateShape['hindrances']> {
-    const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
-    const changed = changedSince(candidate, drafts).map((key) => ({ key: entryOf(key), why: 'changed' as const }));
-    return [
-      ...changed,
-      ...drafts.flatMap((draft) => {
-        const why = whyNotIn(shelved.release.manifest, draft, { mayBeOne: false });
-        return why === null ? [] : [{ key: { kind: draft.kind, entry: draft.entry }, why }];
-      }),
-    ];
-  }
-
   async function shown(
     candidate: Candidate,
     shelved: Shelved,
@@ -126,13 +115,12 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       drafts: candidate.drafts.map((one) => ({ ...one, isUnchanged: !changed.has(keyOf(one)) })),
       problems: ours?.problems ?? [],
       report,
-      hindrances: await hindrancesOf(candidate, shelved),
+      hindrances: hindrancesOf(candidate, found, shelved),
     };
   }
 
   return {
     shown,
-    hindrancesOf,
     isCheckedOn: (id, release) => run?.id === id && run.on === release,
 
     async propose({ drafts: wanted, reason }, by) {
@@ -159,8 +147,23 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     },
 
     async giveUp() {
+      run = null;
       checking.stop();
       await store.changeCandidate(() => null);
     },
   };
+}
+
+/** Why a candidate may not be released with these drafts, as they lie there now. */
+export function hindrancesOf(
+  candidate: Candidate,
+  drafts: readonly Draft[],
+  { release: { manifest } }: Shelved,
+): CandidateShape['hindrances'] {
+  const changed = changedSince(candidate, drafts).map((key) => ({ key: entryOf(key), why: 'changed' as const }));
+  const others = drafts.flatMap((draft) => {
+    const why = whyNotIn(manifest, draft, { mayBeOne: false });
+    return why === null ? [] : [{ key: { kind: draft.kind, entry: draft.entry }, why }];
+  });
+  return [...changed, ...others];
 }

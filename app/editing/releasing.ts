@@ -1,7 +1,6 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { ReleaseHead } from '../../admin-api/content-shapes.ts';
 import { entryStates } from '../../content/entry-states.ts';
-import type { ContactPoint } from '../../content/schema.ts';
 import { approversOf } from '../../core/draft.ts';
 import { type EntryKey, entryOf, keyOf } from '../../core/entry.ts';
 import { changedBetween } from '../../core/manifest.ts';
@@ -11,13 +10,13 @@ import { type Revision, revisionId, revisionOf } from '../../core/revision.ts';
 import { isSilent } from '../../core/standing.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from '../releases/build.ts';
-import { createCandidates } from './candidates.ts';
+import { createCandidates, hindrancesOf } from './candidates.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
 import { type Person, readPeople } from './people.ts';
 import { rowOf } from './rows.ts';
 import { usesIn } from './uses.ts';
-import { textOf } from './write-entry.ts';
+import { withdrawnOf, withoutWithdrawn } from './withdrawn.ts';
 
 type Releasing = Pick<
   ContentDesk,
@@ -92,10 +91,11 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       const isReady = candidate?.id === id && candidate.state === 'ready';
       if (!isReady || !candidates.isCheckedOn(id, shelved.release.number))
         throw new Refusal('candidate_not_ready', 'it was not checked on top of what contacts read now');
-      const [hindrance] = await candidates.hindrancesOf(candidate, shelved);
+      // Read once: what is looked at is what is released.
+      const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
+      const [hindrance] = hindrancesOf(candidate, drafts, shelved);
       if (hindrance !== undefined)
         throw new Refusal('candidate_changed', `${keyOf(hindrance.key)} is ${hindrance.why}`, hindrance);
-      const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
       const revisions = drafts
         .filter(({ deletes }) => !deletes)
         .map(({ kind, entry, text, json }) =>
@@ -141,27 +141,22 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
 
     async rollBack(to, reason, by) {
       const [target, shelved] = [await releaseAt(to), await library.newest()];
-      const { manifest, format } = target.release;
+      const { report, format } = target.release;
       if (format > FORMAT) throw new Refusal('release_unknown', `release ${to} is of a newer program`);
-      return add(
-        { author: by.id, approvers: [], reason, manifest, report: target.release.report, rollbackOf: to },
-        [],
-        shelved,
-      );
+      const manifest = withoutWithdrawn(target, shelved);
+      return add({ author: by.id, approvers: [], reason, manifest, report, rollbackOf: to }, [], shelved);
     },
 
     async withdraw(entry, { how, reason }, by) {
       const shelved = await library.newest();
-      const before = shelved.at({ kind: 'contact', entry });
-      if (before === null) throw new Refusal('entry_unknown', `there is no contact/${entry}`);
-      const status = how === 'withdrawn' ? 'dead' : 'unverified';
-      const json = { ...(before.json as ContactPoint), status };
-      const text = textOf('contact', json, before.text);
-      const revision = revisionOf({ kind: 'contact', entry, text, json, format: FORMAT, at: now() }, shortHash);
-      const manifest = { ...shelved.release.manifest, [keyOf(revision)]: revision.id };
+      const withdrawn = withdrawnOf(shelved, { entry, how, at: now() });
+      const manifest = {
+        ...shelved.release.manifest,
+        ...Object.fromEntries(withdrawn.map((one) => [keyOf(one), one.id])),
+      };
       return add(
         { author: by.id, approvers: [], reason, manifest, report: null, rollbackOf: null },
-        [revision],
+        withdrawn,
         shelved,
       );
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ContactPoint, Fact } from '../../../content/schema.ts';
-import { bring, openProcess, smallEntries } from '../../support/releases.ts';
+import { bring, changed, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
 import { openDesk, type Served } from './desk.ts';
 
 const WORK = 'a: { ask: { tg: кор?, ru: работа? }, expect: text, save: a, to: menu }';
@@ -219,3 +219,30 @@ test('a draft that was begun before a number was withdrawn is never released, ho
   expect(tried.body).toMatchObject({ code: 'candidate_changed' });
   expect(house.process.knowledge().content.contactPoints.get('ru.emergency')?.status).toBe('dead');
 }, 200_000);
+
+test('one person never gives a number back: not by withdrawing it in another way, and not by rolling back', async () => {
+  await using house = await openHouse();
+  const { approver, process } = house;
+  const withdraw = (how: string) =>
+    approver.call('POST', '/content/contacts/ru.emergency/withdraw', { how, reason: 'рақам дигар кор намекунад' });
+  await withdraw('withdrawn');
+
+  expect((await withdraw('unverified')).body).toMatchObject({ code: 'entry_unknown' });
+  await approver.call('POST', '/content/releases/1/roll-back', { reason: 'чизи дигар хато буд' });
+  expect(process.serves()).toBe(3);
+  expect(process.knowledge().content.contactPoints.get('ru.emergency')?.status).toBe('dead');
+});
+
+test('a number is withdrawn with what would take its place on a later day', async () => {
+  await using house = await openHouse();
+  const { store } = house.desk;
+  const line = await changed<ContactPoint>(store, 'contact/ru.emergency', (one) => ({ ...one, phone: '113' }));
+  await releaseOver(store, { 'contact/ru.emergency@2026-12-01': { ...line, entry: 'ru.emergency@2026-12-01' } });
+  await house.approver.call('POST', '/content/contacts/ru.emergency/withdraw', {
+    how: 'withdrawn',
+    reason: 'хато аст',
+  });
+
+  const { body } = await house.editor.call('GET', '/content/entries/contact/ru.emergency@2026-12-01');
+  expect(body.live.json).toMatchObject({ phone: '113', status: 'dead' });
+});
