@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fault, type Problem, pathOf } from '../core/problem.ts';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
+import { SHAPES } from './check-entry.ts';
 import { checkGlossary } from './check-glossary.ts';
 import { checkChecklists, checkCountryRules, checkRegister, checkTerms } from './check-knowledge.ts';
 import { checkLocalities } from './check-localities.ts';
@@ -10,20 +11,7 @@ import { type ContentEntries, contentOf } from './entries.ts';
 import { entriesIn, type Parsed, parseEntries } from './parse.ts';
 import { readRegister } from './read-register.ts';
 import { type RawEntry, readEntries, readMapping } from './read-yaml.ts';
-import {
-  CannedAnswer,
-  Checklist,
-  ContactPoint,
-  type Content,
-  Country,
-  CountryRule,
-  Fact,
-  GlossaryTerm,
-  Locality,
-  QuestionSet,
-  RegisterEntry,
-  Source,
-} from './schema.ts';
+import type { Content } from './schema.ts';
 import { contentTexts, type PlacedContent } from './texts.ts';
 
 /** The files that must be there, by name. */
@@ -109,18 +97,18 @@ function readAll(files: TextFile[], problems: Problem[]) {
   const rules = within('countries').flatMap((one) => readEntries(one, problems));
   const facts = within('facts').flatMap((one) => readEntries(one, problems));
   return {
-    countries: parseEntries(list('countries.yaml'), Country, problems),
-    facts: parseEntries([...list('facts.yaml'), ...facts], Fact, problems),
-    localities: parseEntries(list('gazetteer.yaml'), Locality, problems),
-    points: parseEntries(list('contacts.yaml'), ContactPoint, problems),
+    countries: parseEntries(list('countries.yaml'), SHAPES.country, problems),
+    facts: parseEntries([...list('facts.yaml'), ...facts], SHAPES.fact, problems),
+    localities: parseEntries(list('gazetteer.yaml'), SHAPES.locality, problems),
+    points: parseEntries(list('contacts.yaml'), SHAPES.contact, problems),
     weights: parseWeights(file('weights.yaml'), problems),
-    screens: parseEntries(screens, QuestionSet, problems),
-    checklists: parseEntries(list('checklists.yaml'), Checklist, problems),
-    register: parseEntries(readRegister(file('register.csv'), problems), RegisterEntry, problems),
-    glossary: parseEntries(list('glossary.yaml'), GlossaryTerm, problems),
-    sources: parseEntries(list('sources.yaml'), Source, problems),
-    rules: parseEntries(rules, CountryRule, problems),
-    canned: parseEntries(list('canned.yaml'), CannedAnswer, problems),
+    screens: parseEntries(screens, SHAPES.screen, problems),
+    checklists: parseEntries(list('checklists.yaml'), SHAPES.checklist, problems),
+    register: parseEntries(readRegister(file('register.csv'), problems), SHAPES.register, problems),
+    glossary: parseEntries(list('glossary.yaml'), SHAPES.term, problems),
+    sources: parseEntries(list('sources.yaml'), SHAPES.source, problems),
+    rules: parseEntries(rules, SHAPES.rule, problems),
+    canned: parseEntries(list('canned.yaml'), SHAPES.canned, problems),
   };
 }
 
