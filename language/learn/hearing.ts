@@ -2,7 +2,7 @@ import { type Danger, dangerIn } from '../danger/danger.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import { tokens } from '../fold/tokens.ts';
 import { WORDS_READ } from './features.ts';
-import { NEAR_DANGER } from './labels.ts';
+import { DANGER_LABELS, NEAR_DANGER } from './labels.ts';
 import type { Understood } from './understand.ts';
 
 /**
@@ -61,7 +61,7 @@ export function hear(lexicon: Lexicon, understand: (text: string) => Understood 
 
 function tierOfRule(
   { isWeak, family }: Danger,
-  { dangerAnywhere: level, labels: [likeliest] }: Understood,
+  { dangerAnywhere: level, labels: [likeliest], words }: Understood,
   text: string,
 ): Tier {
   const { length } = tokens(text);
@@ -70,6 +70,9 @@ function tierOfRule(
   if (level > (isWeak ? WEAK_RULE_LEVEL : ofSure)) return 'red';
   // What stands beyond the words that are read cannot speak against it.
   if (length > WORDS_READ) return 'ask';
+  // Nor can words that nobody knows: they only make the cry among them look smaller.
+  const isCry = likeliest !== undefined && DANGER_LABELS.has(likeliest.label);
+  if (isCry && !isWeak && words * 3 <= length) return 'ask';
   // «Имрӯз маро полис дошт»: of what may be danger, and may be told without any, the person is asked.
   return likeliest !== undefined && NEAR_DANGER.has(likeliest.label) ? 'ask' : 'hint';
 }

@@ -124,6 +124,19 @@ describe('danger in every spelling', () => {
     expect(wrong).toEqual([]);
   });
 
+  test.each([
+    'https://example.org/p/qwrt/zzkt?igsh=xvbn asdf qwer zxcv',
+    '<img src=x onerror="document.title=1">«/><script>document.title=2</script>',
+    'zzkt qwrt asdf zxcv vbnm ghjk rtyu qazw sxed crfv tgby hnuj mikl',
+  ])('is at least asked about beside words that nobody knows: %s', (noise) => {
+    const missed = NAMED.flatMap(([cry]) => [`${cry} ${noise}`, `${noise} ${cry}`]).filter((text) => {
+      const { tier } = hear(knowledge.lexicon, knowledge.understand, text);
+      return tier !== 'red' && tier !== 'ask';
+    });
+
+    expect(missed).toEqual([]);
+  });
+
   test('leads to the right words first, with a number and a person behind them, for people of either language', () => {
     const heard = new Set<string>();
     const cries = rows
