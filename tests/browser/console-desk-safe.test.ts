@@ -26,7 +26,8 @@ afterAll(async () => {
 
 test('words, names and file names that would be a script are only text', async () => {
   const hostile = '<img src=x onerror="document.title=1">«/><script>document.title=2</script>';
-  const person = await inDanger(desk.telegram, `Маро банд карданд ${hostile}`);
+  const person = await inDanger(desk.telegram);
+  await person.says(`Маро банд карданд ${hostile}`);
   await person.sends({
     document: { file_id: 'd', file_unique_id: 'd', file_name: `${hostile}.svg`, mime_type: 'image/svg+xml' },
     caption: hostile,

@@ -52,7 +52,12 @@ test('an invited colleague sets up an account and sees what the role has', async
   await using theirs = await desk.open(hash);
   await setUp(theirs.page, { name: 'Шаҳло' });
 
-  expect(await theirs.page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Account']);
+  expect(await theirs.page.locator('nav.navigation').getByRole('link').allTextContents()).toEqual([
+    'Knowledge',
+    'To be read',
+    'Release',
+    'Account',
+  ]);
   await console.page.reload();
   await console.page.getByText('Шаҳло').waitFor();
 });
@@ -91,7 +96,7 @@ describe('a login', () => {
     };
     await using console = await desk.open();
     await enter(console.page);
-    await console.page.getByRole('navigation').waitFor();
+    await console.page.locator('nav.navigation').waitFor();
 
     await using again = await desk.open();
     await enter(again.page);

@@ -87,7 +87,7 @@ export async function givePassword(page: Page, email: string, password = PASSWOR
 export async function logIn(page: Page, colleague: Pick<Colleague, 'email' | 'secret'>): Promise<void> {
   await givePassword(page, colleague.email);
   await page.getByLabel('Six digits').fill(await codeOf(colleague));
-  await page.getByRole('navigation').waitFor();
+  await page.locator('nav.navigation').waitFor();
 }
 
 /** Opens a set-up link as a person does: name, password, the secret into the phone, the codes onto paper. */
@@ -102,7 +102,7 @@ export async function setUp(page: Page, { name, email }: { name: string; email?:
   const recoveryCodes = await page.locator('.codes li').allTextContents();
   await page.getByLabel('I have kept these codes').check();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('navigation').waitFor();
+  await page.locator('nav.navigation').waitFor();
   return { secret, recoveryCodes };
 }
 

@@ -1,5 +1,6 @@
 /** content/: the knowledge that the bot speaks from: a list for each kind, a form for each entry, and the numbers to ring. */
 
+import '../style/editing.css';
 import { useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { useSay } from '../language/words.tsx';

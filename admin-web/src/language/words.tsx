@@ -3,18 +3,25 @@
 import { createInstance } from 'i18next';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { StaffLanguage } from '../../../core/staff.ts';
-import type tajik from '../../../locales/console.tg.json';
+import type { WordKey } from './word-key.ts';
 
-/** A sentence of the console. Tajik has one form after numbers; Russian and English have their plural suffixes. */
-export type WordKey = keyof typeof tajik;
+export type { WordKey };
 export type Say = (key: WordKey, values?: Record<string, string | number>) => string;
 
 export const STAFF_LANGUAGES: readonly StaffLanguage[] = ['tg', 'ru', 'en'];
 
-const LOADERS: Record<StaffLanguage, () => Promise<{ default: Record<string, string> }>> = {
+type Loaders = Record<StaffLanguage, () => Promise<{ default: Record<string, string> }>>;
+
+const LOADERS: Loaders = {
   tg: () => import('../../../locales/console.tg.json'),
   ru: () => import('../../../locales/console.ru.json'),
   en: () => import('../../../locales/console.en.json'),
+};
+/** A good third of all words are for editors alone: who logs in on a slow line does not wait for them. */
+const EDITING: Loaders = {
+  tg: () => import('../../../locales/editing.tg.json'),
+  ru: () => import('../../../locales/editing.ru.json'),
+  en: () => import('../../../locales/editing.en.json'),
 };
 
 const texts = createInstance();
@@ -28,11 +35,22 @@ texts.init({
   nsSeparator: false,
 });
 
+const loaders = [LOADERS];
+let spoken: StaffLanguage = 'tg';
+const loaded = new Set<() => Promise<unknown>>();
+
 /** A language is fetched when it is first asked for. */
 async function load(language: StaffLanguage): Promise<void> {
-  if (texts.hasResourceBundle(language, 'translation')) return;
-  const { default: words } = await LOADERS[language]();
-  texts.addResourceBundle(language, 'translation', words);
+  const missing = loaders.map((of) => of[language]).filter((fetch) => !loaded.has(fetch));
+  const fetched = await Promise.all(missing.map((fetch) => fetch()));
+  for (const { default: words } of fetched) texts.addResourceBundle(language, 'translation', words, true);
+  for (const fetch of missing) loaded.add(fetch);
+}
+
+/** The words of the pages of editors, in the language that is spoken and in each that is chosen later. */
+export async function loadEditingWords(): Promise<void> {
+  if (!loaders.includes(EDITING)) loaders.push(EDITING);
+  await load(spoken);
 }
 
 const KEPT = 'console-language';
@@ -40,9 +58,9 @@ const KEPT = 'console-language';
 /** The language chosen here before, else the browser's, else Tajik. */
 export async function firstLanguage(): Promise<StaffLanguage> {
   const asked = [localStorage.getItem(KEPT), ...navigator.languages].map((name) => name?.slice(0, 2));
-  const language = asked.flatMap((name) => STAFF_LANGUAGES.filter((known) => known === name))[0] ?? 'tg';
-  await load(language);
-  return language;
+  spoken = asked.flatMap((name) => STAFF_LANGUAGES.filter((known) => known === name))[0] ?? 'tg';
+  await load(spoken);
+  return spoken;
 }
 
 interface Words {
@@ -57,6 +75,7 @@ export function WordsProvider({ first, children }: { first: StaffLanguage; child
   const [language, setLanguage] = useState(first);
   const speak = useCallback((next: StaffLanguage) => {
     localStorage.setItem(KEPT, next);
+    spoken = next;
     void load(next).then(() => setLanguage(next));
   }, []);
   useEffect(() => {

@@ -1,7 +1,6 @@
-import type tajik from '../../../locales/console.tg.json';
+import type { WordKey } from '../language/word-key.ts';
 import { type Change, ITEM, type Value } from './changes.ts';
 
-type WordKey = keyof typeof tajik;
 type Say = (key: WordKey, values?: Record<string, string | number>) => string;
 
 const FIELDS = new Map<string, WordKey>([

@@ -1,5 +1,6 @@
 /** reading/: what editors have written is read by somebody else before people meet it, as a difference. */
 
+import '../style/editing.css';
 import { useLocation, useRoute } from 'wouter';
 import { useSay } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';

@@ -1,9 +1,7 @@
 import type { EntryKey } from '../../../core/entry.ts';
-import type tajik from '../../../locales/console.tg.json';
 import type { Candidate } from '../api/releases.ts';
+import type { WordKey } from '../language/word-key.ts';
 import { findingsOf } from './findings.ts';
-
-type WordKey = keyof typeof tajik;
 
 /** A reason is so long at least and at most, as the server has it. */
 export const REASON_MIN = 3;

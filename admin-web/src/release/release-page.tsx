@@ -1,5 +1,6 @@
 /** release/: what was read goes out to people: the checklist of a release, and all releases so far. */
 
+import '../style/editing.css';
 import { useRoute } from 'wouter';
 import type { Releasing } from '../api/releases.ts';
 import { useSay } from '../language/words.tsx';

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';
 import { KIND_PATHS } from '../content/kinds.ts';
-import { useSay } from '../language/words.tsx';
+import { loadEditingWords, useSay } from '../language/words.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
@@ -19,9 +19,9 @@ import { Empty, PageWait } from './states.tsx';
 
 const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
-  '/facts': () => import('../content/content-page.tsx'),
-  '/read': () => import('../reading/reading-page.tsx'),
-  '/release': () => import('../release/release-page.tsx'),
+  '/facts': () => withWords(import('../content/content-page.tsx')),
+  '/read': () => withWords(import('../reading/reading-page.tsx')),
+  '/release': () => withWords(import('../release/release-page.tsx')),
   '/staff': () => import('../staff/staff-page.tsx'),
   '/figures': () => import('../figures/figures-page.tsx'),
   '/health': () => import('../health/health-page.tsx'),
@@ -29,6 +29,13 @@ const PAGES = {
   '/settings': () => import('../settings/settings-page.tsx'),
   '/account': () => import('../account/account-page.tsx'),
 };
+
+/** A page of editors, once its words are there, too. */
+async function withWords<Page>(page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, loadEditingWords()]);
+  return loaded;
+}
+
 const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fieldWords, sentenceOf } from '../../../admin-web/src/reading/change-words.ts';
 import { type Change, changesBetween } from '../../../admin-web/src/reading/changes.ts';
-import english from '../../../locales/console.en.json' with { type: 'json' };
+import english from '../../../locales/editing.en.json' with { type: 'json' };
 
 /** What whoever reads a draft is told of it. */
 

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import english from '../../../locales/console.en.json' with { type: 'json' };
-import russian from '../../../locales/console.ru.json' with { type: 'json' };
-import tajik from '../../../locales/console.tg.json' with { type: 'json' };
+import consoleEnglish from '../../../locales/console.en.json' with { type: 'json' };
+import consoleRussian from '../../../locales/console.ru.json' with { type: 'json' };
+import consoleTajik from '../../../locales/console.tg.json' with { type: 'json' };
+import editingEnglish from '../../../locales/editing.en.json' with { type: 'json' };
+import editingRussian from '../../../locales/editing.ru.json' with { type: 'json' };
+import editingTajik from '../../../locales/editing.tg.json' with { type: 'json' };
 import { misspelt } from './spelling.ts';
 
+const english = { ...consoleEnglish, ...editingEnglish };
+const russian = { ...consoleRussian, ...editingRussian };
+const tajik = { ...consoleTajik, ...editingTajik };
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const texts = (words: Record<string, string>) => Object.entries(words);
 const stem = (key: string) => key.replace(/_(one|few|many|other)$/, '');
@@ -61,5 +67,16 @@ describe('the words of the console', () => {
       .join('\n');
 
     expect(Object.keys(tajik).filter((key) => !source.includes(`'${key}'`))).toEqual([]);
+  });
+
+  test('are there for every page: those of editors are said on the pages that fetch them', () => {
+    const folder = join(ROOT, 'admin-web', 'src');
+    const elsewhere = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !/^(content|reading|release)\b/.test(name))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
+
+    expect(Object.keys(editingTajik).filter((key) => elsewhere.includes(`'${key}'`))).toEqual([]);
+    expect(Object.keys(editingTajik).filter((key) => key in consoleTajik)).toEqual([]);
   });
 });
