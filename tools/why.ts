@@ -5,7 +5,7 @@ import { clearTopic, likelyTopics } from '../dialogue/route/topics.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { dangerIn } from '../language/danger/danger.ts';
 import { readingOf } from '../language/danger/reading.ts';
-import { featuresOf } from '../language/learn/features.ts';
+import { featuresOf, namesOf } from '../language/learn/features.ts';
 import { hear } from '../language/learn/hearing.ts';
 import { type Scorer, scorerOf } from '../language/learn/model.ts';
 import { aboutWhom } from '../language/match/about-whom.ts';
@@ -66,8 +66,9 @@ function wordsFor(
   { text, label, lexicon }: { text: string; label: string; lexicon: Parameters<typeof featuresOf>[0] },
 ): string {
   const parts = scorer.partsOf(featuresOf(lexicon, text), label).toSorted((one, other) => other.adds - one.adds);
-  const told = ({ name, adds }: { name: string; adds: number }) =>
-    `${name.trim()} ${adds > 0 ? '+' : ''}${adds.toFixed(2)}`;
+  const names = namesOf(lexicon, text);
+  const told = ({ part, adds }: { part: number; adds: number }) =>
+    `${names.get(part)?.trim()} ${adds > 0 ? '+' : ''}${adds.toFixed(2)}`;
   const speaks = parts.filter(({ adds }) => adds > 0).slice(0, WORDS);
   const against = parts
     .filter(({ adds }) => adds < 0)

@@ -26,7 +26,7 @@ export interface Heard {
  */
 const RULE_LEVEL = 0;
 /** Who does not want to live says so in few words, and not twice. */
-const DESPAIR_LEVEL = -0.3;
+const DESPAIR_LEVEL = -0.1;
 /** Of rules that jokes and news use as well. */
 const WEAK_RULE_LEVEL = -0.1;
 const ASK_LEVEL = -0.35;

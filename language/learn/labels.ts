@@ -10,7 +10,7 @@ export const DANGER_LABELS: ReadonlyMap<string, DangerFamily> = new Map<string, 
 ]);
 
 /** The labels under which a danger of each family stands in the corpus; the second is that of what is done to a woman. */
-export const LABELS_OF_FAMILY: Record<DangerFamily, readonly string[]> = {
+export const LABELS_OF_FAMILY: Record<DangerFamily, readonly [string, ...string[]]> = {
   despair: ['suicidal'],
   child: ['child-risk'],
   confinement: ['emergency'],

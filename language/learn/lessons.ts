@@ -1,6 +1,7 @@
 import type { DangerFamily } from '../../core/conversation.ts';
 import { dangerDetails } from '../danger/danger-details.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
+import { rememberingMany } from '../fold/remembering.ts';
 import type { Example } from './example.ts';
 import { featuresOf } from './features.ts';
 import { DANGER_LABELS, LABELS_OF_FAMILY, OF_A_COUNTRY } from './labels.ts';
@@ -43,17 +44,25 @@ export function lessonsOf(lexicon: Lexicon, { messages, words, sentences, taught
   const featured = (text: string) => featuresOf(lexicon, text);
   const moved = [...moveSome(messages, places), ...moveSome(taught.flatMap(ofFlow), places)];
   return [
-    ...messages.map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfMessage(label) })),
-    ...words.map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfWords(label) })),
+    ...messages.map(({ text, intent: label }) => ({
+      features: () => featured(text),
+      label,
+      sideOf: sideOfMessage(label),
+    })),
+    ...words.map(({ text, intent: label }) => ({ features: () => featured(text), label, sideOf: sideOfWords(label) })),
     ...sentences.map(({ text, family }) => ({
-      features: featured(text),
+      features: () => featured(text),
       label: null,
       sideOf: sideOfSentence(lexicon, { text, family }),
     })),
     ...taught
       .flatMap(ofFlow)
-      .map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfWords(label) })),
-    ...moved.map(({ text, intent: label }) => ({ features: featured(text), label, sideOf: sideOfMessage(label) })),
+      .map(({ text, intent: label }) => ({ features: () => featured(text), label, sideOf: sideOfWords(label) })),
+    ...moved.map(({ text, intent: label }) => ({
+      features: () => featured(text),
+      label,
+      sideOf: sideOfMessage(label),
+    })),
   ];
 }
 
@@ -72,27 +81,33 @@ function moveSome(said: readonly Said[], places: readonly string[]): Said[] {
     .map(({ text, intent }, at) => ({ text: `${places[at % places.length]} ${text}`, intent }));
 }
 
-const sideOfMessage =
-  (own: string): Lesson['sideOf'] =>
-  (label) =>
-    own === label ? 1 : -1;
+/** More than there are labels: lessons that stand alike share what tells so. */
+const LABELS_KEPT = 1000;
+
+const sideOfMessage = rememberingMany<Lesson['sideOf']>((own) => (label) => (own === label ? 1 : -1), LABELS_KEPT);
 
 /** Of danger the words of a topic teach nothing: a word of danger alone is none. */
-const sideOfWords =
-  (own: string): Lesson['sideOf'] =>
-  (label) =>
-    DANGER_LABELS.has(own) && DANGER_LABELS.has(label) ? 0 : sideOfMessage(own)(label);
+const sideOfWords = rememberingMany<Lesson['sideOf']>((own) => {
+  const sideOf = sideOfMessage(own);
+  return (label) => (DANGER_LABELS.has(own) && DANGER_LABELS.has(label) ? 0 : sideOf(label));
+}, LABELS_KEPT);
 
 /** What is heard as a danger is nothing harmless. Where its family has several labels, whom it is done to tells which it is. */
 function sideOfSentence(lexicon: Lexicon, { text, family }: Sentence): Lesson['sideOf'] {
-  if (family === null) return (label) => (DANGER_LABELS.has(label) ? -1 : 0);
+  if (family === null) return sideOfCalm;
   const [usual, toWomen = usual] = LABELS_OF_FAMILY[family];
-  const own = dangerDetails(lexicon, text).isToWoman ? toWomen : usual;
-  return (label) => {
+  return sideOfCry(dangerDetails(lexicon, text).isToWoman ? toWomen : usual);
+}
+
+const sideOfCalm: Lesson['sideOf'] = (label) => (DANGER_LABELS.has(label) ? -1 : 0);
+
+const sideOfCry = rememberingMany<Lesson['sideOf']>(
+  (own) => (label) => {
     if (!DANGER_LABELS.has(label)) return -1;
     return own === label ? 1 : 0;
-  };
-}
+  },
+  LABELS_KEPT,
+);
 
 /** The model of these lessons. The same lessons in the same order give the same model. */
 export function learn(lessons: readonly Lesson[]): Model {

@@ -21,7 +21,7 @@ export function bytesOf({ labels, hashes, rarity, scales, scaleStep, weights, co
     at += 4;
   }
   for (const hash of hashes) {
-    view.setUint32(at, hash, true);
+    view.setInt32(at, hash, true);
     at += 4;
   }
   for (const number of [...rarity, ...scales]) {
@@ -48,7 +48,7 @@ export function modelOf(bytes: Uint8Array): Model | null {
     return at - width;
   };
   const constants = Float32Array.from(labels, () => view.getFloat32(next(4), true));
-  const hashes = Uint32Array.from({ length: features }, () => view.getUint32(next(4), true));
+  const hashes = Int32Array.from({ length: features }, () => view.getInt32(next(4), true));
   const rarity = Uint16Array.from({ length: features }, () => view.getUint16(next(2), true));
   const scales = Uint16Array.from({ length: features }, () => view.getUint16(next(2), true));
   const weights = new Int8Array(labels.length * features);

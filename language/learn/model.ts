@@ -1,10 +1,10 @@
-import type { Features } from './features.ts';
+import { type Features, numberOf } from './features.ts';
 
 /** What was learned, in a form that is small: one whole number for each feature and label. */
 export interface Model {
   labels: readonly string[];
-  /** Names of features as numbers, see `hashOf`; the place of a feature is its place here. */
-  hashes: Uint32Array;
+  /** Names of features as numbers, see `numberOf`; the place of a feature is its place here. */
+  hashes: Int32Array;
   /** How much each feature tells (inverse document frequency), in steps of `RARITY_STEP`. */
   rarity: Uint16Array;
   /** What 1 in `weights` stands for, feature by feature, in steps of `scaleStep`. */
@@ -28,7 +28,7 @@ export interface Scorer {
   /** A feature of this name was learned. */
   knows(name: string): boolean;
   /** What each feature of a text that is known adds to the score of a label. */
-  partsOf(features: Features, label: string): { name: string; adds: number }[];
+  partsOf(features: Features, label: string): { part: number; adds: number }[];
 }
 
 export function scorerOf(model: Model): Scorer {
@@ -37,7 +37,7 @@ export function scorerOf(model: Model): Scorer {
   const known = (features: Features) => knownOf(features, places, model);
   return {
     labels,
-    knows: (name) => places.has(hashOf(name)),
+    knows: (name) => places.has(numberOf(name)),
     score(features) {
       const sums = new Float64Array(labels.length);
       const found = known(features);
@@ -53,16 +53,16 @@ export function scorerOf(model: Model): Scorer {
     partsOf(features, label) {
       const column = labels.indexOf(label);
       const found = known(features);
-      return found.parts.map(({ name, place, value }) => {
+      return found.parts.map(({ part, place, value }) => {
         const weight = (weights[place * labels.length + column] ?? 0) * (scales[place] as number) * scaleStep;
-        return { name, adds: (value * weight) / found.length };
+        return { part, adds: (value * weight) / found.length };
       });
     },
   };
 }
 
 interface Known {
-  parts: { name: string; place: number; value: number }[];
+  parts: { part: number; place: number; value: number }[];
   /** Of all values together, as a vector; 1 where there is none. */
   length: number;
 }
@@ -70,21 +70,12 @@ interface Known {
 function knownOf(features: Features, places: ReadonlyMap<number, number>, { rarity }: Model): Known {
   const parts: Known['parts'] = [];
   let square = 0;
-  for (const [name, count] of features) {
-    const place = places.get(hashOf(name));
+  for (const [part, count] of features) {
+    const place = places.get(part);
     if (place === undefined) continue;
     const value = (1 + Math.log(count)) * (rarity[place] as number) * RARITY_STEP;
-    parts.push({ name, place, value });
+    parts.push({ part, place, value });
     square += value * value;
   }
   return { parts, length: Math.sqrt(square) || 1 };
-}
-
-/** FNV-1a, 32 bits, of a name: that two of some 34,000 names have the same happens in one model of eight. */
-export function hashOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) {
-    hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  }
-  return hash >>> 0;
 }

@@ -1,13 +1,15 @@
 import type { Features } from './features.ts';
-import { hashOf, type Model, RARITY_STEP, WEIGHT_MOST } from './model.ts';
+import { type Model, RARITY_STEP, WEIGHT_MOST } from './model.ts';
 import { type LabelWeights, trainSvms } from './svm.ts';
 import { type Vocabulary, vectorsOf } from './vectors.ts';
 
 /** An example by its features, with what it teaches: on which side of a label it stands; 0: nothing about it. */
 export interface Lesson {
-  features: Features;
+  /** Read when they are counted: those of all examples at once would be hundreds of megabytes. */
+  features: () => Features;
   /** The label that it stands for; null: one of several, or none. */
   label: string | null;
+  /** One function for all lessons that stand alike: it is asked once. */
   sideOf: (label: string) => -1 | 0 | 1;
 }
 
@@ -20,17 +22,20 @@ const STEPS = 65_535;
 
 /** Learns for each label which texts it stands for. The same lessons in the same order give the same model. */
 export function train(lessons: readonly Lesson[], labels: readonly string[]): Model {
-  const texts = lessons.map(({ features }) => features);
-  const { vectors, vocabulary } = vectorsOf(texts);
+  const { vectors, vocabulary } = vectorsOf(lessons.map(({ features }) => features));
   const sides = sidesOf(lessons, labels);
   const weights = trainSvms(vectors, { labels: labels.length, sides }, { size: vocabulary.places.size, seed: SEED });
   return smallModel(labels, vocabulary, weights);
 }
 
 function sidesOf(lessons: readonly Lesson[], labels: readonly string[]): Int8Array {
+  const rowOf = new Map<Lesson['sideOf'], Int8Array>();
   const sides = new Int8Array(lessons.length * labels.length);
-  let at = 0;
-  for (const { sideOf } of lessons) for (const label of labels) sides[at++] = sideOf(label);
+  for (const [at, { sideOf }] of lessons.entries()) {
+    const row = rowOf.get(sideOf) ?? Int8Array.from(labels, sideOf);
+    rowOf.set(sideOf, row);
+    sides.set(row, at * labels.length);
+  }
   return sides;
 }
 
@@ -45,7 +50,10 @@ function smallModel(labels: readonly string[], { places, rarity }: Vocabulary, l
     .slice(0, FEATURES_MOST);
   const scaleStep =
     Math.max(Number.MIN_VALUE, ...kept.slice(0, 1).map(([, place]) => largest[place] as number)) / WEIGHT_MOST / STEPS;
-  const scales = Uint16Array.from(kept, ([, place]) => Math.ceil((largest[place] as number) / WEIGHT_MOST / scaleStep));
+  // The largest of all is the last step exactly, but for how numbers are rounded: one more would be none at all.
+  const scales = Uint16Array.from(kept, ([, place]) =>
+    Math.min(STEPS, Math.ceil((largest[place] as number) / WEIGHT_MOST / scaleStep)),
+  );
   const weights = new Int8Array(kept.length * count);
   for (const [at, [, place]] of kept.entries()) {
     const scale = (scales[at] as number) * scaleStep;
@@ -55,7 +63,7 @@ function smallModel(labels: readonly string[], { places, rarity }: Vocabulary, l
   }
   return {
     labels,
-    hashes: Uint32Array.from(kept, ([name]) => hashOf(name)),
+    hashes: Int32Array.from(kept, ([part]) => part),
     rarity: Uint16Array.from(kept, ([, place]) => Math.round((rarity[place] as number) / RARITY_STEP)),
     scales,
     scaleStep,

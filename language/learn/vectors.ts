@@ -13,10 +13,11 @@ export interface Vectors {
 
 /** The features that are known, each with its place and with how much it tells (inverse document frequency). */
 export interface Vocabulary {
-  places: ReadonlyMap<string, number>;
+  places: ReadonlyMap<number, number>;
   rarity: readonly number[];
 }
 
+const FEATURES_USUAL = 128;
 /** A feature of one example alone teaches nothing about others. */
 const EXAMPLES_LEAST = 2;
 
@@ -24,17 +25,20 @@ const EXAMPLES_LEAST = 2;
  * Texts as numbers (TF-IDF with sublinear counts), and the features of which they are made, the commonest first: what is used
  * together lies together. A feature that too few texts have is left out.
  */
-export function vectorsOf(texts: readonly Features[]): { vectors: Vectors; vocabulary: Vocabulary } {
-  const numbers = new Map<string, number>();
+export function vectorsOf(texts: readonly (() => Features)[]): { vectors: Vectors; vocabulary: Vocabulary } {
+  const numbers = new Map<number, number>();
   const holders: number[] = [];
   const begins = new Int32Array(texts.length + 1);
-  const index = new Int32Array(texts.reduce((sum, features) => sum + features.size, 0));
-  const counted = new Float64Array(index.length);
+  let index = new Int32Array(texts.length * FEATURES_USUAL);
+  let counted = new Float64Array(index.length);
   let end = 0;
-  for (const [at, features] of texts.entries()) {
-    for (const [name, count] of features) {
-      const number = numbers.get(name) ?? numbers.size;
-      if (number === numbers.size) numbers.set(name, number);
+  for (const [at, read] of texts.entries()) {
+    const features = read();
+    if (end + features.size > index.length)
+      [index, counted] = [longer(index, features.size), longer(counted, features.size)];
+    for (const [part, count] of features) {
+      const number = numbers.get(part) ?? numbers.size;
+      if (number === numbers.size) numbers.set(part, number);
       holders[number] = (holders[number] ?? 0) + 1;
       index[end] = number;
       counted[end] = 1 + Math.log(count);
@@ -48,8 +52,16 @@ export function vectorsOf(texts: readonly Features[]): { vectors: Vectors; vocab
   const rarity = known.map(([, number]) => 1 + Math.log((1 + texts.length) / (1 + (holders[number] as number))));
   const placeOf = new Int32Array(numbers.size).fill(UNKNOWN);
   for (const [place, [, number]] of known.entries()) placeOf[number] = place;
-  const vocabulary = { places: new Map(known.map(([name], place) => [name, place])), rarity };
+  const vocabulary = { places: new Map(known.map(([part], place) => [part, place])), rarity };
   return { vectors: weighed({ count: texts.length, begins, index, counted }, placeOf, rarity), vocabulary };
+}
+
+/** Twice as long, and long enough for so many more. */
+function longer<Numbers extends Int32Array | Float64Array>(numbers: Numbers, more: number): Numbers {
+  const Kind = numbers.constructor as new (length: number) => Numbers;
+  const whole = new Kind(numbers.length * 2 + more);
+  whole.set(numbers);
+  return whole;
 }
 
 const UNKNOWN = -1;

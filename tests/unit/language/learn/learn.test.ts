@@ -51,6 +51,19 @@ describe('what was learned', () => {
     expect(labels.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1);
   });
 
+  test.each(['', 'а', 'аб', 'абв', 'абвг', 'абвгд'])(
+    'keeps the strongest of all parts, however numbers are rounded (%s)',
+    (more) => {
+      const messages = [...MATERIAL.messages, ...said('thanks', `спасибо${more}`, `рахмат${more}`, `ташаккур${more}`)];
+      const { scales, weights, labels } = learn(lessonsOf(lexicon, { ...MATERIAL, messages }));
+      const strongest = Math.max(...scales);
+
+      expect(strongest).toBeGreaterThan(60_000);
+      expect(scales[0]).toBe(strongest);
+      expect(weights.subarray(0, labels.length).some((weight) => Math.abs(weight) === 7)).toBe(true);
+    },
+  );
+
   test('is on the side of danger where danger is spoken of', () => {
     const understand = understanding(lexicon, model);
 
