@@ -12,6 +12,7 @@ import type {
   ReleasePage,
   SaveBody,
   Saved,
+  WaitingList,
 } from './content-shapes.ts';
 
 /** Who asks, and what they may. */
@@ -44,5 +45,7 @@ export interface ContentDesk {
   releases(before: number | null, limit: number): Promise<z.infer<typeof ReleaseHead>[]>;
   /** What is otherwise in one release than in another. */
   difference(before: number, after: number): Promise<Difference>;
+  /** What they read next is told of what was checked, and with `backTo` of the way back to that release. */
+  waiting(backTo: number | null): Promise<WaitingList>;
   rollBack(to: number, reason: string, by: Editor): Promise<number>;
 }

@@ -158,14 +158,40 @@ export const CheckedDone = z
   })
   .meta({ id: 'ContentChecked' });
 
-export const Waiting = z
+/** What people read next who wait at a place. */
+export const ReadNextShape = z
   .object({
-    flow: z.string(),
-    node: z.string(),
-    channel: z.string(),
-    count: z.number().int().nullable().meta({ description: 'null: fewer than three, where it may tell of danger.' }),
+    how: z.enum(['same', 'words', 'led', 'menu', 'ended']).meta({
+      description:
+        '`same`: what they read now; `words`: the question in other words; `led`: to `to`; `menu`, `ended`: it is gone.',
+    }),
+    to: z.object({ flow: z.string(), node: z.string() }).nullable(),
+    text: z.object({ tg: z.string(), ru: z.string() }).meta({
+      description: 'As nobody in particular reads it: answers of people are not looked at.',
+    }),
+  })
+  .meta({ id: 'ContentReadNext' });
+export type ReadNextShape = z.infer<typeof ReadNextShape>;
+
+export const WaitingList = z
+  .object({
+    waiting: z.array(
+      z.object({
+        release: z.number().int().meta({ description: 'In which the question was asked.' }),
+        flow: z.string(),
+        node: z.string(),
+        channel: z.string(),
+        count: z
+          .number()
+          .int()
+          .nullable()
+          .meta({ description: 'null: fewer than three, where it may tell of danger.' }),
+        next: ReadNextShape.nullable().meta({ description: 'null: it cannot be told, or nothing is about to change.' }),
+      }),
+    ),
   })
   .meta({ id: 'ContentWaiting' });
+export type WaitingList = z.infer<typeof WaitingList>;
 
 export const CandidateShape = z
   .object({
@@ -198,7 +224,6 @@ export const ReleasePage = z
     release: z.number().int(),
     drafts: z.array(EntryRow),
     candidate: CandidateShape.nullable(),
-    waiting: z.array(Waiting),
     expiring: z.number().int().meta({ description: 'Entries that expire within 14 days.' }),
     readBy: z.object({ processes: z.number().int(), readers: z.number().int() }),
   })

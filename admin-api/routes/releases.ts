@@ -9,6 +9,7 @@ import {
   ReleaseHead,
   ReleasePage,
   RollBackBody,
+  WaitingList,
 } from '../content-shapes.ts';
 import type { ApiDeps } from '../deps.ts';
 import { Done } from '../shapes.ts';
@@ -27,9 +28,23 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     '/content/release',
     {
       config,
-      schema: { summary: 'What may be released, what is checked, and who waits where', response: { 200: ReleasePage } },
+      schema: { summary: 'What may be released, and what is checked', response: { 200: ReleasePage } },
     },
     async (request) => desk.page(editorOf(staffOf(request))),
+  );
+
+  app.get(
+    '/content/waiting',
+    {
+      config,
+      schema: {
+        summary:
+          'Who waits where, and what each reads next: after what was checked, or after the way back to a release',
+        querystring: z.object({ backTo: ReleaseNumber.optional() }),
+        response: { 200: WaitingList },
+      },
+    },
+    async ({ query: { backTo = null } }) => desk.waiting(backTo),
   );
 
   app.post(

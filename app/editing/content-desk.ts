@@ -5,8 +5,9 @@ import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
 import { createLibrary } from './library.ts';
 import { createReleasing } from './releasing.ts';
+import { createWaiting } from './waiting.ts';
 
 export function createContentDesk(deps: EditingDeps): ContentDesk {
   const library = createLibrary(deps.store);
-  return { ...createDrafts(deps, library), ...createReleasing(deps, library) };
+  return { ...createDrafts(deps, library), ...createReleasing(deps, library), ...createWaiting(deps, library) };
 }

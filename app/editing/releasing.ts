@@ -6,7 +6,7 @@ import { type EntryKey, entryOf, keyOf } from '../../core/entry.ts';
 import { changedBetween } from '../../core/manifest.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { type ReleaseHead as KeptHead, manifestWith, type NewRelease } from '../../core/release.ts';
-import { type Revision, revisionId, revisionOf } from '../../core/revision.ts';
+import { type Revision, revisionId } from '../../core/revision.ts';
 import { isSilent } from '../../core/standing.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from '../releases/build.ts';
@@ -14,6 +14,7 @@ import { createCandidates, hindrancesOf } from './candidates.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
 import { type Person, readPeople } from './people.ts';
+import { revisionsOf } from './revisions-of.ts';
 import { rowOf } from './rows.ts';
 import { usesIn } from './uses.ts';
 import { withdrawnOf, withoutWithdrawn } from './withdrawn.ts';
@@ -22,9 +23,6 @@ type Releasing = Pick<
   ContentDesk,
   'page' | 'propose' | 'giveUp' | 'release' | 'releases' | 'difference' | 'rollBack' | 'withdraw'
 >;
-
-/** Fewer people than these at one place could be somebody who is known. */
-const FEW = 3;
 
 /** What becomes of drafts that were read: a candidate, checked whole, and a release; and the way back. */
 export function createReleasing(deps: EditingDeps, library: Library): Releasing {
@@ -59,11 +57,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
 
     async page(by) {
       const [shelved, nameOf, drafts] = [await library.newest(), await readPeople(store), await store.readDrafts()];
-      const [candidate, { places }, standing] = await Promise.all([
-        store.candidate(),
-        store.waiting(),
-        store.standing(now()),
-      ]);
+      const [candidate, standing] = await Promise.all([store.candidate(), store.standing(now())]);
       const uses = usesIn(knowledge().book.newest);
       const around = { shelved, nameOf, uses, by, reports: [], today: today() };
       const processes = standing.processes.filter(({ toldAt }) => !isSilent(toldAt, now()));
@@ -72,12 +66,6 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         release: number,
         drafts: drafts.map((draft) => rowOf({ kind: draft.kind, entry: draft.entry }, draft, around)),
         candidate: candidate && (await candidates.shown(candidate, shelved, nameOf)),
-        waiting: places.map(({ flow, node, channel, count }) => ({
-          flow,
-          node,
-          channel,
-          count: count < FEW && isSafety(flow) ? null : count,
-        })),
         expiring: entryStates(knowledge().content, today()).filter(({ age }) => age !== null && age !== 'fresh').length,
         readBy: {
           processes: processes.length,
@@ -96,11 +84,6 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       const [hindrance] = hindrancesOf(candidate, drafts, shelved);
       if (hindrance !== undefined)
         throw new Refusal('candidate_changed', `${keyOf(hindrance.key)} is ${hindrance.why}`, hindrance);
-      const revisions = drafts
-        .filter(({ deletes }) => !deletes)
-        .map(({ kind, entry, text, json }) =>
-          revisionOf({ kind, entry, text, json, format: FORMAT, at: now() }, shortHash),
-        );
       const number = await add(
         {
           author: by.id,
@@ -110,7 +93,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
           report: candidate.report,
           rollbackOf: null,
         },
-        revisions,
+        revisionsOf(drafts, now()),
         shelved,
       );
       // What was written on since stays a draft, on top of the state before.
@@ -166,10 +149,6 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     const found = await library.release(number);
     if (found === null) throw new Refusal('release_unknown', `there is no release ${number}`);
     return found;
-  }
-
-  function isSafety(flow: string): boolean {
-    return knowledge().book.newest.flows.get(flow)?.tags?.includes('safety') ?? true;
   }
 }
 

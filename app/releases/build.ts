@@ -30,6 +30,7 @@ export interface Builder {
   missing(manifest: Manifest, what: 'flows' | 'all'): string[];
   take(revisions: readonly Revision[]): void;
   flowsOf(number: number, manifest: Manifest): FlowSet;
+  contentOn(manifest: Manifest, today: string): Content;
   spokenOn(number: number, manifest: Manifest, today: string): Spoken;
   /** Lets go of what stands in none of these. */
   keepOnly(manifests: readonly Manifest[]): void;
@@ -63,6 +64,8 @@ export function createBuilder(): Builder {
     return { release, flows: new Map(all.map((flow) => [flow.flow, flow])) };
   }
 
+  const contentOn = (whole: Manifest, today: string) => contentOf(entriesOf(manifestOn(whole, today), revisionAt));
+
   return {
     missing: (manifest, what) =>
       Object.entries(manifest)
@@ -72,12 +75,12 @@ export function createBuilder(): Builder {
       for (const revision of read) revisions.set(revision.id, revision);
     },
     flowsOf,
+    contentOn,
     spokenOn(number, whole, today) {
-      const manifest = manifestOn(whole, today);
-      const [scripts, words] = [scriptsOf(whole), idsOf(manifest, 'danger')];
+      const [scripts, words] = [scriptsOf(whole), idsOf(manifestOn(whole, today), 'danger')];
       return {
         flows: flowsOf(number, whole),
-        content: contentOf(entriesOf(manifest, revisionAt)),
+        content: contentOn(whole, today),
         lexicon: lexiconOf(words),
         speech: [...scripts, ...words].join(' '),
         scripts: scripts.map((id) => ({ name: `${flowOf(id).flow}.yaml`, text: revisionAt(id).text })),

@@ -1,16 +1,16 @@
 import { pointsFor } from '../../content/contact-points.ts';
 import { PURPOSES } from '../../content/schema.ts';
-import { type Conversation, newContact, newMemory } from '../../core/conversation.ts';
+import { type Conversation, newContact } from '../../core/conversation.ts';
 import type { ChannelName, InboundContent, Language, Outbound, RemindTimer } from '../../core/message.ts';
 import { fault, type Problem, pathOf } from '../../core/problem.ts';
 import type { Session } from '../../core/session.ts';
-import type { Waiting } from '../../core/turn-commit.ts';
 import { isQuestion } from '../../flows/engine/book.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { CAPABILITIES, type Capabilities } from '../say/capabilities.ts';
 import { byDay } from '../time/quiet-hours.ts';
 import { HOME_ZONE, todayFor } from '../time/today.ts';
-import { type Decision, decide, type TurnInput } from './turn.ts';
+import { AGAIN, conversationOf, type Decide, type Standing, sessionAt, standingAfter } from './asked-again.ts';
+import { decide } from './turn.ts';
 
 /** From every question and every end, a person or a verified number must be so many taps away, at most. */
 export const MOST_TAPS = 2;
@@ -32,8 +32,6 @@ export interface ProofWish {
   /** Called after each of so many places. */
   onPlace?: (done: number, of: number) => void;
 }
-
-type Decide = (knowledge: Knowledge, can: Capabilities, input: TurnInput) => Decision;
 
 /**
  * `always-a-person`: presses the buttons of the bubbles as they are made for each channel, from every place in both
@@ -81,15 +79,13 @@ interface Walk {
   numbers: ReadonlySet<string>;
 }
 
-const AGAIN: InboundContent = { kind: 'choice', token: '!repeat' };
-
 /** Places where the bot waits, the end of everything, where nothing is open, and reminders, where nobody has asked. */
 function placesIn({ book }: Knowledge): PlaceToProve[] {
   const { newest } = book;
   const waiting = [...newest.flows.values()].flatMap(({ flow, nodes }) =>
     [...nodes]
       .filter(([, node]) => isQuestion(node))
-      .map(([node]) => ({ flow, node, session: sessionAt(newest.release, flow, node), first: AGAIN })),
+      .map(([node]) => ({ flow, node, session: sessionAt({ flow, node, release: newest.release }), first: AGAIN })),
   );
   const reminders = [...newest.flows.values()].flatMap(({ flow, nodes }) =>
     [...nodes]
@@ -103,14 +99,10 @@ function rung(place: RemindTimer['place']): InboundContent {
   return { kind: 'timer', timer: { id: 'proof', kind: 'remind', name: 'proof', place, at: 0, tries: 0 } };
 }
 
-function sessionAt(release: number, flow: string, node: string): Session {
-  return { release, flow, node, visits: [], answers: {}, flags: [], back: [], failures: 0, page: 0, askedAt: 0 };
-}
-
 /** Breadth first over what can be pressed; the way over "more" and "a person" is looked at first, for it is the usual one. */
 function tapsFrom(walk: Walk, { session, first }: PlaceToProve, language: Language): number | null {
   const contact = { ...newContact(), language, consentAt: walk.now };
-  let standing = [shown(walk, { ...conversationOf(contact, session), version: 0 }, first)];
+  let standing = [shown(walk, conversationOf(contact, session), first)];
   for (let taps = 0; taps <= MOST_TAPS; taps += 1) {
     if (standing.some(({ outbound, conversation }) => isReached(walk, conversation, outbound))) return taps;
     if (taps === MOST_TAPS) return null;
@@ -119,37 +111,6 @@ function tapsFrom(walk: Walk, { session, first }: PlaceToProve, language: Langua
     );
   }
   return null;
-}
-
-function conversationOf(contact: Conversation['contact'], session: Session | null): Conversation {
-  const memory = { ...newMemory(), lastInboundAt: null };
-  return {
-    id: 'proof',
-    version: 0,
-    account: 'web',
-    address: 'web:proof',
-    contact,
-    session,
-    ticket: null,
-    timers: [],
-    memory,
-    unsent: 0,
-  };
-}
-
-interface Standing {
-  conversation: Conversation;
-  outbound: Outbound[];
-}
-
-function shown({ knowledge, can, now, turn }: Walk, conversation: Conversation, content: InboundContent): Standing {
-  const inbound = { id: 'web:proof:1', account: 'web', from: 'web:proof' as const, at: now, content };
-  const waiting: Waiting[] = [{ key: 'k', inbound }];
-  const decision = turn(knowledge, can, { conversation, waiting, now, newId: 'ticket' });
-  if (decision.forget) return { conversation, outbound: [] };
-  const { contact, session, ticket, timers, memory, outbound } = decision.commit;
-  const next = { ...conversation, contact, session, ticket, timers, memory: { ...memory, answered: null } };
-  return { conversation: next, outbound };
 }
 
 /** The newest bubble's buttons, the likely ones first, so that the usual way is found soon. */
@@ -161,6 +122,10 @@ function tokensOf(outbound: readonly Outbound[]): string[] {
 function rank(token: string): number {
   if (token === '!person') return 0;
   return token === '!more' ? 1 : 2;
+}
+
+function shown(walk: Walk, conversation: Conversation, content: InboundContent): Standing {
+  return standingAfter(walk.knowledge, walk, { conversation, content });
 }
 
 function isReached({ numbers }: Walk, { ticket }: Conversation, outbound: readonly Outbound[]): boolean {

@@ -12,6 +12,7 @@ import type {
   ReleaseHead,
   ReleasePage,
   RollBackBody,
+  WaitingList,
 } from '../../../admin-api/content-shapes.ts';
 import type { EntryKey } from '../../../core/entry.ts';
 import { call } from './http.ts';
@@ -25,6 +26,8 @@ export type Problem = z.infer<typeof ProblemShape>;
 export type Candidate = z.infer<typeof CandidateShape>;
 export type Release = z.infer<typeof ReleaseHead>;
 export type Releasing = z.infer<typeof ReleasePage>;
+export type Waiting = z.infer<typeof WaitingList>['waiting'][number];
+export type ReadNext = NonNullable<Waiting['next']>;
 export type EntryChange = z.infer<typeof Difference>['changes'][number];
 export type Written = EntryChange['before'];
 
@@ -36,6 +39,10 @@ export const approve = (key: EntryKey, body: z.input<typeof HashBody>) =>
   call('POST', `${pathOf(key)}/approve`, { body });
 export const giveBack = (key: EntryKey, body: z.input<typeof HashBody>) =>
   call('POST', `${pathOf(key)}/return`, { body });
+
+/** What they read next after what was checked; with `backTo` after the way back to that release. */
+export const readWaiting = (backTo: number | null) =>
+  call<z.infer<typeof WaitingList>>('GET', `/content/waiting${backTo === null ? '' : `?backTo=${backTo}`}`);
 
 /** One that is being checked is given up by it. */
 export const propose = (body: z.input<typeof CandidateBody>) => call<Candidate>('POST', '/content/candidate', { body });

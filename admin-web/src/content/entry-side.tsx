@@ -1,9 +1,9 @@
-import ownNames from '../../../locales/language-names.json';
 import type { Draft, EntryProblem, WholeEntry } from '../api/content.ts';
 import { momentOf } from '../language/moments.ts';
 import { useFlowName } from '../language/service.ts';
 import { useSay, useWords } from '../language/words.tsx';
 import { goToField } from './form-context.tsx';
+import { InBubbles } from './in-bubbles.tsx';
 import { STATE_WORDS } from './state-words.ts';
 
 /** What is to be seen beside a form: how it reads, what is wrong, where it is used, and what was. */
@@ -73,19 +73,11 @@ function Problems({ problems }: { problems: readonly EntryProblem[] }) {
 
 function Shown({ shown }: { shown: WholeEntry['shown'] }) {
   const say = useSay();
-  const languages = (['tg', 'ru'] as const).filter((language) => shown[language] !== null);
-  if (languages.length === 0) return null;
+  if (shown.tg === null && shown.ru === null) return null;
   return (
     <section className="section entry-part">
       <h2>{say('content_reads')}</h2>
-      {languages.map((language) => (
-        <div key={language}>
-          <p className="label">{ownNames[language]}</p>
-          <p className="entry-bubble" lang={language}>
-            {shown[language]}
-          </p>
-        </div>
-      ))}
+      <InBubbles shown={shown} />
     </section>
   );
 }

@@ -11,7 +11,8 @@ import { BeforeCheck } from './before-check.tsx';
 import { CheckedPart } from './checked-part.tsx';
 import { chosenAs } from './chosen.ts';
 import { GoPart } from './go-part.tsx';
-import { WaitingPart } from './waiting-part.tsx';
+import { Step } from './step.tsx';
+import { WaitingPlaces } from './waiting-part.tsx';
 
 /** What was chosen and typed, in memory alone: a look at a draft loses nothing. */
 let kept: { chosen: ReadonlySet<string>; reason: string } | null = null;
@@ -74,7 +75,13 @@ export function Checklist({ page, isFetching }: { page: Releasing; isFetching: b
           error={givingUp.error}
         />
       )}
-      <WaitingPart waiting={page.waiting} touched={flowsIn(candidate, drafts, chosen)} />
+      <Step
+        title={say('release_waiting')}
+        about={say(candidate?.state === 'ready' ? 'release_waiting_next' : 'release_waiting_about')}
+        state="done"
+      >
+        <WaitingPlaces candidate={candidate && `${candidate.id} ${candidate.state}`} backTo={null} />
+      </Step>
       <GoPart
         candidate={candidate}
         drafts={drafts}
@@ -92,14 +99,4 @@ export function Checklist({ page, isFetching }: { page: Releasing; isFetching: b
 
 function allOf(drafts: readonly Drafted[]): ReadonlySet<string> {
   return new Set(drafts.filter(({ draft }) => mayGo(draft)).map((row) => chosenAs({ ...row, hash: row.draft.hash })));
-}
-
-/** The flows that are about to change. */
-function flowsIn(
-  candidate: Candidate | null,
-  drafts: readonly Drafted[],
-  chosen: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const going = candidate?.drafts ?? drafts.filter((row) => chosen.has(chosenAs({ ...row, hash: row.draft.hash })));
-  return new Set(going.filter(({ kind }) => kind === 'flow').map(({ entry }) => entry));
 }

@@ -15,6 +15,7 @@ import { Page } from '../shell/page.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { WaitingPlaces } from './waiting-part.tsx';
 
 /** So many entries are shown at once: between two releases all may be otherwise. */
 const SHOWN = 15;
@@ -89,6 +90,12 @@ export function ReleaseView({ number, newest }: { number: number; newest: number
           lead={say('release_roll_back_about', { number })}
           deed={say('release_roll_back')}
           isGrave
+          more={
+            <div className="waiting-places">
+              <h3>{say('release_waiting')}</h3>
+              <WaitingPlaces candidate={null} backTo={number} />
+            </div>
+          }
           onClose={() => setAsking(false)}
           run={(reason) => rollBack(number, { reason })}
           onDone={() => {

@@ -1,67 +1,102 @@
-import { useState } from 'react';
-import type { Releasing } from '../api/releases.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { type ReadNext, readWaiting, type Waiting } from '../api/releases.ts';
+import { InBubbles } from '../content/in-bubbles.tsx';
 import { channelWord } from '../health/health-words.ts';
 import { useFlowName } from '../language/service.ts';
-import { useSay } from '../language/words.tsx';
-import { Step } from './step.tsx';
+import { useSay, type WordKey } from '../language/words.tsx';
+import { CONTENT } from '../reading/queries.ts';
+import { PageProblem, PageWait } from '../shell/states.tsx';
+import { inOrder } from './waiting-order.ts';
 
 /** So many places are shown at once. */
 const SHOWN = 8;
+const AGAIN_MS = 30_000;
 
-interface WaitingPartProps {
-  waiting: Releasing['waiting'];
-  /** Flows that are about to change. */
-  touched: ReadonlySet<string>;
+interface WaitingPlacesProps {
+  /** What is about to be released, by its id and state; null: nothing. */
+  candidate: string | null;
+  /** The release to which one may go back; null: to none. */
+  backTo: number | null;
 }
 
-/** Who is in the middle of a talk, where: first in the flows that are about to change. */
-export function WaitingPart({ waiting, touched }: WaitingPartProps) {
+/** Who is in the middle of a talk, where, and what each reads next: first those for whom it changes. */
+export function WaitingPlaces({ candidate, backTo }: WaitingPlacesProps): ReactNode {
   const say = useSay();
-  const flowName = useFlowName();
   const [isWhole, setWhole] = useState(false);
-  const rank = ({ flow, count }: Releasing['waiting'][number]) => (touched.has(flow) ? 1e9 : 0) + (count ?? 1);
-  const sorted = waiting.toSorted((one, other) => rank(other) - rank(one));
-  const shown = isWhole ? sorted : sorted.slice(0, SHOWN);
+  const waiting = useQuery({
+    queryKey: [...CONTENT, 'waiting', candidate, backTo],
+    queryFn: () => readWaiting(backTo),
+    refetchInterval: AGAIN_MS,
+  });
+  if (waiting.isPending) return <PageWait />;
+  if (waiting.isError) return <PageProblem error={waiting.error} onAgain={() => void waiting.refetch()} />;
+  const places = inOrder(waiting.data.waiting);
+  if (places.length === 0) return <p>{say('release_waiting_nobody')}</p>;
+  const shown = isWhole ? places : places.slice(0, SHOWN);
   return (
-    <Step title={say('release_waiting')} about={say('release_waiting_about')} state="done">
-      {waiting.length === 0 && <p>{say('release_waiting_nobody')}</p>}
-      {waiting.length > 0 && (
-        <table className="figure-table">
-          <thead>
-            <tr>
-              <th scope="col">{say('release_waiting_where')}</th>
-              <th scope="col">{say('channel')}</th>
-              <th scope="col" className="number">
-                {say('release_waiting_count')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ flow, node, channel, count }) => {
-              const word = channelWord(channel);
-              return (
-                <tr key={`${flow} ${node} ${channel}`}>
-                  <th scope="row">
-                    {flowName(flow)} <span className="hint">{node}</span>
-                    {touched.has(flow) && (
-                      <span className="tag" data-tone="invited">
-                        {say('release_waiting_changes')}
-                      </span>
-                    )}
-                  </th>
-                  <td>{word === null ? channel : say(word)}</td>
-                  <td className="number">{count ?? say('release_waiting_few')}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      )}
-      {shown.length < sorted.length && (
+    <>
+      <table className="figure-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('release_waiting_where')}</th>
+            <th scope="col">{say('channel')}</th>
+            <th scope="col" className="number">
+              {say('release_waiting_count')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((place) => (
+            <PlaceRow key={`${place.release} ${place.flow} ${place.node} ${place.channel}`} place={place} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < places.length && (
         <button type="button" className="link" onClick={() => setWhole(true)}>
-          {say('release_waiting_all', { number: sorted.length })}
+          {say('release_waiting_all', { number: places.length })}
         </button>
       )}
-    </Step>
+    </>
+  );
+}
+
+function PlaceRow({ place: { release, flow, node, channel, count, next } }: { place: Waiting }) {
+  const say = useSay();
+  const flowName = useFlowName();
+  const word = channelWord(channel);
+  return (
+    <tr>
+      <th scope="row">
+        {flowName(flow)}{' '}
+        <span className="hint">
+          {node} · {say('release_number', { number: release })}
+        </span>
+        {next !== null && <NextWords next={next} />}
+      </th>
+      <td>{word === null ? channel : say(word)}</td>
+      <td className="number">{count ?? say('release_waiting_few')}</td>
+    </tr>
+  );
+}
+
+const HOW: Record<ReadNext['how'], WordKey> = {
+  same: 'release_next_same',
+  words: 'release_next_words',
+  led: 'release_next_led',
+  menu: 'release_next_menu',
+  ended: 'release_next_ended',
+};
+
+function NextWords({ next: { how, to, text } }: { next: ReadNext }) {
+  const say = useSay();
+  const flowName = useFlowName();
+  return (
+    <details className="found">
+      <summary data-how={how}>
+        {say(HOW[how], to === null ? {} : { place: `${flowName(to.flow)}, ${to.node}` })}
+      </summary>
+      <InBubbles shown={text} />
+    </details>
   );
 }

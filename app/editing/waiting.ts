@@ -1,0 +1,60 @@
+import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import { changedSince } from '../../core/candidate.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { manifestWith } from '../../core/release.ts';
+import { revisionId } from '../../core/revision.ts';
+import { shortHash } from '../../runtime/short-hash.ts';
+import { FORMAT } from '../releases/build.ts';
+import type { EditingDeps } from './deps.ts';
+import type { Library, Shelved } from './library.ts';
+import { createNextWords, type Next } from './next-words.ts';
+import { revisionsOf } from './revisions-of.ts';
+import { withoutWithdrawn } from './withdrawn.ts';
+
+/** Fewer people than these at one place could be somebody who is known. */
+const FEW = 3;
+
+/** Who waits where, and what each reads next: under what was checked, or after the way back to a release. */
+export function createWaiting(deps: EditingDeps, library: Library): Pick<ContentDesk, 'waiting'> {
+  const { store, now, knowledge } = deps;
+  const nextWords = createNextWords(deps, library);
+
+  /** Null: nothing is about to be released, or what it says cannot be told yet. */
+  async function checkedNext({ release }: Shelved): Promise<Next | null> {
+    const candidate = await store.candidate();
+    if (candidate?.state !== 'ready') return null;
+    const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
+    if (changedSince(candidate, drafts).length > 0) return null;
+    return {
+      manifest: manifestWith(release.manifest, drafts, (draft) => revisionId(draft, shortHash)),
+      revisions: revisionsOf(drafts, now()),
+    };
+  }
+
+  async function nextBackAt(number: number, shelved: Shelved): Promise<Next> {
+    const target = await library.release(number);
+    if (target === null || target.release.format > FORMAT)
+      throw new Refusal('release_unknown', `there is no release ${number} that could be gone back to`);
+    return { manifest: withoutWithdrawn(target, shelved), revisions: target.all() };
+  }
+
+  /** A flow that is gone is taken for one. */
+  function isSafety(flow: string): boolean {
+    return knowledge().book.newest.flows.get(flow)?.tags?.includes('safety') ?? true;
+  }
+
+  return {
+    async waiting(backTo) {
+      const [{ places }, shelved] = await Promise.all([store.waiting(), library.newest()]);
+      const next = await (backTo === null ? checkedNext(shelved) : nextBackAt(backTo, shelved));
+      const read = next && (await nextWords(places, shelved, next));
+      return {
+        waiting: places.map((place) => ({
+          ...place,
+          count: place.count < FEW && isSafety(place.flow) ? null : place.count,
+          next: read?.get(place) ?? null,
+        })),
+      };
+    },
+  };
+}
