@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { EntryKey } from '../core/entry.ts';
 import type {
   CandidateBody,
+  CandidateNow,
   CandidateShape,
   CheckedBody,
   CheckedDone,
@@ -38,6 +39,8 @@ export interface ContentDesk {
   /** In an emergency by one person: the number is told no more, or as one that is not checked. Gives the release. */
   withdraw(entry: string, what: { how: 'withdrawn' | 'unverified'; reason: string }, by: Editor): Promise<number>;
   page(by: Editor): Promise<ReleasePage>;
+  /** The candidate alone, with what its check has found, whichever process has done it. */
+  candidate(): Promise<CandidateNow>;
   /** Begins the check of some drafts; one that is being checked is given up. */
   propose(what: z.output<typeof CandidateBody>, by: Editor): Promise<CandidateShape>;
   giveUp(by: Editor): Promise<void>;

@@ -89,6 +89,7 @@ export const EntryList = z
 export const ProblemShape = z
   .object({
     where: z.string(),
+    entry: EntryKeyShape.nullable().meta({ description: 'null: it is of no single entry.' }),
     path: z.string().nullable().meta({ description: 'The field: `name/tg`.' }),
     severity: z.enum(['error', 'warning']),
     isNew: z.boolean().meta({ description: 'What contacts read now does not have it: it refuses a release.' }),
@@ -217,6 +218,10 @@ export const CandidateShape = z
   })
   .meta({ id: 'ContentCandidate' });
 export type CandidateShape = z.infer<typeof CandidateShape>;
+
+/** What is asked for while a check runs. */
+export const CandidateNow = z.object({ candidate: CandidateShape.nullable() }).meta({ id: 'ContentCandidateNow' });
+export type CandidateNow = z.infer<typeof CandidateNow>;
 
 /** All that the release page shows at once. */
 export const ReleasePage = z

@@ -1,6 +1,17 @@
 import type { Draft } from './draft.ts';
 import { type EntryKey, keyOf } from './entry.ts';
+import type { Problem } from './problem.ts';
 import type { ReleaseReport } from './release.ts';
+
+/** What the check of a candidate has found: where people read it, of which entry it speaks, and whether they meet it already. */
+export interface Found {
+  problem: Problem;
+  entry: EntryKey | null;
+  isNew: boolean;
+}
+
+/** So much of it is kept, what refuses the release first. */
+export const FOUND_KEPT = 500;
 
 /** What is about to be released: drafts by their hashes. There is one at a time. */
 export interface Candidate {
@@ -12,6 +23,20 @@ export interface Candidate {
   reason: string;
   state: 'checking' | 'refused' | 'ready';
   report: ReleaseReport | null;
+  /** On top of which release it was checked, and on which day; null: it was not yet. */
+  checked: { on: number; day: string } | null;
+  found: readonly Found[];
+}
+
+/** Whether the check still holds: nothing was released since, and no entry of another day has come to hold. */
+export function isCheckedFor({ checked }: Candidate, now: { on: number; day: string }): boolean {
+  return checked !== null && checked.on === now.on && checked.day === now.day;
+}
+
+/** What is kept of all that was found. */
+export function foundKept(found: readonly Found[]): Found[] {
+  const rank = ({ problem, isNew }: Found) => (problem.severity === 'warning' ? 2 : isNew ? 0 : 1);
+  return found.toSorted((one, other) => rank(one) - rank(other)).slice(0, FOUND_KEPT);
 }
 
 /** Keys of drafts that are gone, or not the bytes that the candidate was made of: with one of them it must not be released. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { staffOf } from '../authorize.ts';
 import {
   CandidateBody,
+  CandidateNow,
   CandidateShape,
   Difference,
   Released,
@@ -31,6 +32,15 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       schema: { summary: 'What may be released, and what is checked', response: { 200: ReleasePage } },
     },
     async (request) => desk.page(editorOf(staffOf(request))),
+  );
+
+  app.get(
+    '/content/candidate',
+    {
+      config,
+      schema: { summary: 'What is checked, how far it is, and what was found', response: { 200: CandidateNow } },
+    },
+    async () => desk.candidate(),
   );
 
   app.get(

@@ -1,6 +1,6 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
-import type { CandidateShape, ProblemShape } from '../../admin-api/content-shapes.ts';
-import { type Candidate, changedSince } from '../../core/candidate.ts';
+import type { CandidateShape } from '../../admin-api/content-shapes.ts';
+import { type Candidate, changedSince, type Found, foundKept, isCheckedFor } from '../../core/candidate.ts';
 import type { Draft } from '../../core/draft.ts';
 import { entryOf, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
@@ -11,6 +11,7 @@ import { revisionId } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import type { Checked } from '../check-apart.ts';
 import type { CheckReport, CheckStep } from '../check-texts.ts';
+import { entryAt, heldKeys } from '../releases/entry-at.ts';
 import { joinFiles } from '../releases/join-files.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
 import type { EditingDeps } from './deps.ts';
@@ -18,23 +19,18 @@ import type { Library, Shelved } from './library.ts';
 import { type Person, readPeople } from './people.ts';
 import { nameOf as nameOfProblem, problemSaid } from './problems.ts';
 
-/** What this process knows of a candidate that it checks: nothing of it outlives the process, and no other believes it. */
+/** How far this process is with a candidate that it checks. */
 interface Run {
   id: string;
-  /** The release on which it was checked. */
-  on: number;
   step: CheckStep | null;
-  problems: ProblemShape[];
 }
 
 /** Another process tells of the end of its check within so long, or has ended. */
 const ELSEWHERE_MS = 10 * 60_000;
 
 /** What is about to be released, and what may keep it from that. */
-export interface Candidates extends Pick<ContentDesk, 'propose' | 'giveUp'> {
+export interface Candidates extends Pick<ContentDesk, 'candidate' | 'propose' | 'giveUp'> {
   shown(candidate: Candidate, shelved: Shelved, nameOf: (id: string) => Person): Promise<CandidateShape>;
-  /** Whether this process has checked it whole on top of this release. */
-  isCheckedOn(id: string, release: number): boolean;
 }
 
 /** Checks drafts all together, as contacts would read them. */
@@ -60,6 +56,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
   }
 
   async function check(candidate: Candidate, shelved: Shelved, drafts: readonly Draft[]): Promise<void> {
+    const day = today();
     const before = await faultsNow(shelved, noteStep(candidate.id));
     if (run?.id !== candidate.id) return;
     const manifest = manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash));
@@ -67,12 +64,18 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     for (const draft of drafts) byKey.set(keyOf(draft), draft);
     const entries = Object.keys(manifest).flatMap((key) => byKey.get(key) ?? []);
     const report = assertReport(await checking.check(candidateOf(manifest, entries), noteStep(candidate.id)));
-    const problems = report.problems.map((one) => problemSaid(one, !before.has(nameOfProblem(one))));
-    if (run?.id === candidate.id) run = { ...run, problems, step: null };
-    const errors = problems.filter(({ severity, isNew }) => severity === 'error' && isNew).length;
-    const warnings = problems.filter(({ severity }) => severity === 'warning').length;
-    const counts = { errors, warnings, tests: 0, proven: report.certificate?.places ?? 0 };
-    await become(candidate.id, { state: errors > 0 ? 'refused' : 'ready', report: counts });
+    const held = heldKeys(manifest, day);
+    const found = report.problems.map((problem): Found => {
+      return { problem, entry: entryAt(problem.where, held), isNew: !before.has(nameOfProblem(problem)) };
+    });
+    const errors = found.filter(({ problem, isNew }) => problem.severity === 'error' && isNew).length;
+    const warnings = found.filter(({ problem }) => problem.severity === 'warning').length;
+    await become(candidate.id, {
+      state: errors > 0 ? 'refused' : 'ready',
+      report: { errors, warnings, tests: 0, proven: report.certificate?.places ?? 0 },
+      checked: { on: shelved.release.number, day },
+      found: foundKept(found),
+    });
   }
 
   function noteStep(id: string) {
@@ -81,7 +84,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     };
   }
 
-  async function become(id: string, state: Pick<Candidate, 'state' | 'report'>): Promise<void> {
+  async function become(id: string, state: Partial<Candidate>): Promise<void> {
     await store.changeCandidate((there) => (there?.id === id ? { ...there, ...state } : there));
   }
 
@@ -90,9 +93,10 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     throw new Refusal('candidate_not_ready', `the check was ${checked}`);
   }
 
-  function isStill({ state, at }: Candidate, ours: Run | null, shelved: Shelved): boolean {
-    if (state === 'ready') return ours?.on === shelved.release.number;
-    return state !== 'checking' || ours !== null || now() - at < ELSEWHERE_MS;
+  /** Not what was checked on top of another release, nor what a process has begun that has ended. */
+  function isStill(candidate: Candidate, { release }: Shelved): boolean {
+    if (candidate.state === 'ready') return isCheckedFor(candidate, { on: release.number, day: today() });
+    return candidate.state !== 'checking' || run?.id === candidate.id || now() - candidate.at < ELSEWHERE_MS;
   }
 
   async function shown(
@@ -103,17 +107,15 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const { id, by, at, reason, state, report } = candidate;
     const found = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
     const changed = new Set(changedSince(candidate, found));
-    const ours = run?.id === id ? run : null;
     return {
       id,
       by: nameOf(by),
       at,
       reason,
-      // What was checked elsewhere, or on top of another release, or by a process that has ended, is begun anew.
-      state: isStill(candidate, ours, shelved) ? state : 'refused',
-      step: ours?.step ?? null,
+      state: isStill(candidate, shelved) ? state : 'refused',
+      step: state === 'checking' && run?.id === id ? run.step : null,
       drafts: candidate.drafts.map((one) => ({ ...one, isUnchanged: !changed.has(keyOf(one)) })),
-      problems: ours?.problems ?? [],
+      problems: isStill(candidate, shelved) ? candidate.found.map((one) => problemSaid(one.problem, one)) : [],
       report,
       hindrances: hindrancesOf(candidate, found, shelved),
     };
@@ -121,7 +123,13 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
 
   return {
     shown,
-    isCheckedOn: (id, release) => run?.id === id && run.on === release,
+
+    async candidate() {
+      const candidate = await store.candidate();
+      if (candidate === null) return { candidate: null };
+      const [shelved, nameOf] = [await library.newest(), await readPeople(store)];
+      return { candidate: await shown(candidate, shelved, nameOf) };
+    },
 
     async propose({ drafts: wanted, reason }, by) {
       const shelved = await library.newest();
@@ -134,11 +142,13 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
         reason,
         state: 'checking',
         report: null,
+        checked: null,
+        found: [],
       };
       const changed = changedSince(candidate, drafts);
       if (changed.length > 0) throw new Refusal('draft_changed', `not what was read any more: ${changed.join(', ')}`);
       await store.changeCandidate(() => candidate);
-      run = { id: candidate.id, on: shelved.release.number, step: null, problems: [] };
+      run = { id: candidate.id, step: null };
       check(candidate, shelved, drafts).catch(async (error: unknown) => {
         if (!(error instanceof Refusal)) log.error({ err: error }, 'a candidate could not be checked');
         await become(candidate.id, { state: 'refused', report: null }).catch(() => undefined);

@@ -58,7 +58,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     const known = live === null ? [] : checkEntry(key.kind, live.json, { where: keyOf(key), countries }).problems;
     const names = new Set(known.map(({ code, path }) => `${code} ${path}`));
     const { problems } = checkEntry(key.kind, readBack(key, draft), { where: keyOf(key), countries });
-    return problems.map((one) => problemSaid(one, !names.has(`${one.code} ${one.path}`)));
+    return problems.map((one) => problemSaid(one, { isNew: !names.has(`${one.code} ${one.path}`), entry: key }));
   }
 
   async function change(key: EntryKey, rule: (draft: Draft) => Draft | null): Promise<void> {
@@ -118,7 +118,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         outcome: 'saved' in outcome ? 'saved' : 'theirs',
         draft: there && draftShown(there, { shelved, nameOf, by }),
         written: there && { text: there.text, json: there.json ?? readBack(key, there) },
-        problems: problems.map((one) => problemSaid(one, true)),
+        problems: problems.map((one) => problemSaid(one, { isNew: true, entry: key })),
       };
     },
 

@@ -1,12 +1,16 @@
 import type { ProblemShape } from '../../admin-api/content-shapes.ts';
+import type { EntryKey } from '../../core/entry.ts';
 import type { Problem } from '../../core/problem.ts';
 import { flawLine } from '../../locales/checker.ts';
 
-/** What is wrong in the words of an editor. `isNew`: what contacts read now does not have it. */
-export function problemSaid(problem: Problem, isNew: boolean): ProblemShape {
+/** What is wrong with an entry (null: with no single one) in the words of an editor. `isNew`: what contacts read now does not have it. */
+export function problemSaid(
+  problem: Problem,
+  { isNew, entry }: { isNew: boolean; entry: EntryKey | null },
+): ProblemShape {
   const { where, path, severity } = problem;
   const line = { tg: flawLine('tg', problem), ru: flawLine('ru', problem), en: flawLine('en', problem) };
-  return { where, path: path ?? null, severity, isNew, line };
+  return { where, entry, path: path ?? null, severity, isNew, line };
 }
 
 /** The same fault at the same place is the same, also where its line has moved. */

@@ -1,6 +1,7 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { ReleaseHead } from '../../admin-api/content-shapes.ts';
 import { entryStates } from '../../content/entry-states.ts';
+import { isCheckedFor } from '../../core/candidate.ts';
 import { approversOf } from '../../core/draft.ts';
 import { type EntryKey, entryOf, keyOf } from '../../core/entry.ts';
 import { changedBetween } from '../../core/manifest.ts';
@@ -21,7 +22,7 @@ import { withdrawnOf, withoutWithdrawn } from './withdrawn.ts';
 
 type Releasing = Pick<
   ContentDesk,
-  'page' | 'propose' | 'giveUp' | 'release' | 'releases' | 'difference' | 'rollBack' | 'withdraw'
+  'page' | 'candidate' | 'propose' | 'giveUp' | 'release' | 'releases' | 'difference' | 'rollBack' | 'withdraw'
 >;
 
 /** What becomes of drafts that were read: a candidate, checked whole, and a release; and the way back. */
@@ -52,6 +53,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
   }
 
   return {
+    candidate: candidates.candidate,
     propose: candidates.propose,
     giveUp: candidates.giveUp,
 
@@ -77,7 +79,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     async release(id, by) {
       const [candidate, shelved] = [await store.candidate(), await library.newest()];
       const isReady = candidate?.id === id && candidate.state === 'ready';
-      if (!isReady || !candidates.isCheckedOn(id, shelved.release.number))
+      if (!isReady || !isCheckedFor(candidate, { on: shelved.release.number, day: today() }))
         throw new Refusal('candidate_not_ready', 'it was not checked on top of what contacts read now');
       // Read once: what is looked at is what is released.
       const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));

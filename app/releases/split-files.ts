@@ -30,7 +30,8 @@ export const LISTS: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>(
   ['sources.yaml', 'source'],
   ['canned.yaml', 'canned'],
 ]);
-const LISTS_IN = new Map<string, EntryKind>([
+/** Folders of such files. */
+export const LISTS_IN: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>([
   ['facts', 'fact'],
   ['countries', 'rule'],
 ]);

@@ -85,8 +85,14 @@ export function createDraftRows(lookup: Lookup): DraftRows {
     },
 
     readCandidate({ about, sealedReason }) {
-      const plain = JSON.parse(about) as Omit<Candidate, 'reason'>;
-      return { ...plain, reason: String(sealer.open(sealedIn.candidateReason(plain.id), sealedReason)) };
+      const plain = JSON.parse(about) as Omit<Candidate, 'reason' | 'checked' | 'found'>;
+      // One of a version that kept nothing of its check was not checked.
+      return {
+        checked: null,
+        found: [],
+        ...plain,
+        reason: String(sealer.open(sealedIn.candidateReason(plain.id), sealedReason)),
+      };
     },
   };
 }

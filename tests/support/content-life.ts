@@ -45,7 +45,18 @@ export function saveOf(key: EntryKey, text: string, more: Partial<DraftSave> = {
 
 export function candidateOf(more: Partial<Candidate> = {}): Candidate {
   const drafts = [{ ...URGENT, hash: 'h' }];
-  return { id: 'c1', by: BAHOR, at: START, drafts, reason: REASON, state: 'checking', report: null, ...more };
+  return {
+    id: 'c1',
+    by: BAHOR,
+    at: START,
+    drafts,
+    reason: REASON,
+    state: 'checking',
+    report: null,
+    checked: null,
+    found: [],
+    ...more,
+  };
 }
 
 /** Asks everything of a store's content that can be asked. */

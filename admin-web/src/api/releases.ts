@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type {
   CandidateBody,
+  CandidateNow,
   CandidateShape,
   Difference,
   DraftShape,
@@ -46,6 +47,7 @@ export const readWaiting = (backTo: number | null) =>
 
 /** One that is being checked is given up by it. */
 export const propose = (body: z.input<typeof CandidateBody>) => call<Candidate>('POST', '/content/candidate', { body });
+export const readCandidate = () => call<z.infer<typeof CandidateNow>>('GET', '/content/candidate');
 export const giveUp = () => call('DELETE', '/content/candidate');
 export const releaseIt = (id: string) =>
   call<z.infer<typeof Released>>('POST', `/content/candidate/${encodeURIComponent(id)}/release`, { body: {} });

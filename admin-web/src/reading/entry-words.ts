@@ -24,7 +24,7 @@ export const KIND_WORDS: Record<EntryKind, WordKey> = {
   words: 'read_kind_words',
   said: 'read_kind_said',
 };
-export const KINDS: ReadonlySet<string> = new Set(Object.keys(KIND_WORDS));
+const KINDS: ReadonlySet<string> = new Set(Object.keys(KIND_WORDS));
 
 export function isKind(kind: string): kind is EntryKind {
   return KINDS.has(kind);

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { type Releasing, readReleasing } from '../api/releases.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type Candidate, type Releasing, readCandidate, readReleasing } from '../api/releases.ts';
 import { useSignedIn } from '../session.tsx';
 import { queueOf } from './standing.ts';
 
@@ -21,9 +22,26 @@ export function useReleasing() {
   });
 }
 
-/** A check goes on by the second; a release reaches all processes within two of them. */
+/** The candidate as it stands this second while it is checked; when that is over, all is read again. */
+export function useCheckedCandidate(known: Candidate | null): Candidate | null {
+  const queries = useQueryClient();
+  const isChecking = known?.state === 'checking';
+  const now = useQuery({
+    queryKey: [...CONTENT, 'candidate', known?.id ?? null],
+    queryFn: readCandidate,
+    enabled: isChecking,
+    refetchInterval: CHECKED_MS,
+  });
+  const there = now.data?.candidate;
+  const isOver = isChecking && there !== undefined && (there?.id !== known.id || there.state !== 'checking');
+  useEffect(() => {
+    if (isOver) void queries.invalidateQueries({ queryKey: RELEASING });
+  }, [isOver, queries]);
+  return isChecking && there?.id === known.id ? there : known;
+}
+
+/** A release reaches all processes within two seconds. */
 function againAfter(shown: Releasing | undefined): number {
-  if (shown?.candidate?.state === 'checking') return CHECKED_MS;
   if (shown !== undefined && shown.readBy.readers < shown.readBy.processes) return SPREAD_MS;
   return AGAIN_MS;
 }

@@ -3,10 +3,10 @@ import { Link } from 'wouter';
 import type { Candidate, Drafted, Problem } from '../api/releases.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay, useWords, type WordKey } from '../language/words.tsx';
-import { KINDS, kindWords, titleOf, writePath } from '../reading/entry-words.ts';
+import { kindWords, titleOf, writePath } from '../reading/entry-words.ts';
 import { isSame, readPath } from '../reading/standing.ts';
 import { Refused } from '../shell/states.tsx';
-import { entryAt, findingsOf } from './findings.ts';
+import { findingsOf } from './findings.ts';
 import { isUnfinished } from './hindrances.ts';
 import { Step } from './step.tsx';
 
@@ -147,15 +147,16 @@ function Found({ title, tone, problems, of, isOpen = false }: FoundProps) {
         </span>
       </summary>
       <ul className="sentences">
-        {problems.map(({ where, path, line }) => {
-          const key = entryAt(where, of.drafts, KINDS);
+        {problems.map((problem) => {
+          const { where, entry, path, line } = problem;
+          const to = pathTo(problem, of.drafts);
           return (
             <li key={`${where} ${path} ${line.en}`}>
               {line[language]}{' '}
-              {key === null ? (
+              {to === null ? (
                 <span className="hint">{where}</span>
               ) : (
-                <Link to={writePath(key) ?? readPath(key)}>{say('release_to_entry', { name: where })}</Link>
+                <Link to={to}>{say('release_to_entry', { name: entry?.entry ?? where })}</Link>
               )}
             </li>
           );
@@ -163,4 +164,10 @@ function Found({ title, tone, problems, of, isOpen = false }: FoundProps) {
       </ul>
     </details>
   );
+}
+
+/** Where one mends it: the form of the entry, or what was written of it; null: there is no page for it. */
+function pathTo({ entry }: Problem, drafts: Candidate['drafts']): string | null {
+  if (entry === null) return null;
+  return writePath(entry) ?? (drafts.some((draft) => isSame(draft, entry)) ? readPath(entry) : null);
 }

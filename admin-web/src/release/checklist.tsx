@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Candidate, type Drafted, giveUp, propose, type Releasing, releaseIt } from '../api/releases.ts';
 import { useSay } from '../language/words.tsx';
-import { CONTENT } from '../reading/queries.ts';
+import { CONTENT, useCheckedCandidate } from '../reading/queries.ts';
 import { mayGo } from '../reading/standing.ts';
 import { useMay } from '../session.tsx';
 import { useLeavingWarning } from '../shell/leaving-warning.ts';
@@ -23,7 +23,7 @@ export function Checklist({ page, isFetching }: { page: Releasing; isFetching: b
   const queries = useQueryClient();
   const mayRelease = useMay()('release_content');
   const isOnline = useIsOnline();
-  const { candidate } = page;
+  const candidate = useCheckedCandidate(page.candidate);
   const drafts = page.drafts.filter((row): row is Drafted => row.draft !== null);
   const [wish, setWish] = useState(kept);
   // What comes later is not chosen by itself: nobody releases what they have not seen.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate, Problem } from '../../../admin-web/src/api/releases.ts';
-import { entryAt, findingsOf } from '../../../admin-web/src/release/findings.ts';
+import { findingsOf } from '../../../admin-web/src/release/findings.ts';
 import { hindrancesToCheck, hindrancesToRelease } from '../../../admin-web/src/release/hindrances.ts';
 
 /** What stands beside a button that cannot be pressed. */
@@ -16,7 +16,7 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
 });
 
 const problem = (severity: Problem['severity'], isNew: boolean): Problem => ({
-  ...{ where: 'urgent/where', path: null, severity, isNew },
+  ...{ where: 'urgent/where', entry: null, path: null, severity, isNew },
   line: { tg: '', ru: '', en: '' },
 });
 
@@ -82,18 +82,5 @@ describe('what a check has found', () => {
 
     expect([refusing, older, warnings].map((list) => list.length)).toEqual([1, 1, 1]);
     expect(refusing[0]?.isNew).toBe(true);
-  });
-
-  test('leads to the entry of which it speaks', () => {
-    const kinds = new Set(['fact', 'contact', 'flow']);
-    const among = [phone, { kind: 'flow', entry: 'urgent' } as const];
-
-    expect(entryAt('contacts.yaml/tj.police', among, kinds)).toEqual(phone);
-    expect(entryAt('urgent/where', among, kinds)).toEqual({ kind: 'flow', entry: 'urgent' });
-    expect(entryAt('fact/ru.stay.days', [], kinds)).toEqual({ kind: 'fact', entry: 'ru.stay.days' });
-    expect(entryAt('facts.yaml/ru.stay.days', [], kinds)).toEqual({ kind: 'fact', entry: 'ru.stay.days' });
-    expect(entryAt('countries/ru.yaml/ru.work', [], kinds)).toEqual({ kind: 'rule', entry: 'ru.work' });
-    expect(entryAt('countries.yaml', [], kinds)).toBeNull();
-    expect(entryAt('wages-unpaid/ask', [], kinds)).toBeNull();
   });
 });
