@@ -27,6 +27,7 @@ export const EDITED_KINDS = [
   'screen',
   'weights',
   'danger',
+  'words',
 ] as const;
 export const EditedKind = z.enum(EDITED_KINDS);
 export const AnyKind = z.enum(ENTRY_KINDS);

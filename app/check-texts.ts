@@ -5,6 +5,7 @@ import { faultAt, type Problem } from '../core/problem.ts';
 import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
 import { checkPockets } from '../dialogue/pack/check-pocket.ts';
 import { clearTopic } from '../dialogue/route/topics.ts';
+import { checkSentences } from '../dialogue/say/check-sentences.ts';
 import { toldBy } from '../dialogue/say/told.ts';
 import { type Certificate, proveAlwaysAPerson } from '../dialogue/turn/certificate.ts';
 import { checkFlows, NARROWEST } from '../flows/check/check.ts';
@@ -89,6 +90,7 @@ function checkRead({ set, content, lexicon }: Read, today: string, remarks: bool
     ...checkPockets(content, today),
     ...checkPlaces(content),
     ...checkCanned(content, { ...NARROWEST, today }),
+    ...checkSentences(content),
   ];
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '../core/problem.ts';
 import { checkContactPoints, checkFacts } from './check-content.ts';
 import { explainIssue } from './explain-issue.ts';
+import { OwnSentence } from './own-sentence.ts';
 import {
   CannedAnswer,
   Checklist,
@@ -31,6 +32,7 @@ export const SHAPES = {
   term: GlossaryTerm,
   source: Source,
   canned: CannedAnswer,
+  words: OwnSentence,
   weights: Weights,
 } as const;
 export type ShapedKind = keyof typeof SHAPES;

@@ -1,3 +1,4 @@
+import type { OwnSentence } from './own-sentence.ts';
 import { withWeights } from './question-set.ts';
 import type {
   CannedAnswer,
@@ -27,6 +28,7 @@ export interface ContentEntries {
   term: readonly GlossaryTerm[];
   source: readonly Source[];
   canned: readonly CannedAnswer[];
+  words: readonly OwnSentence[];
   /** The weights of all flags are one entry. */
   weights: ReadonlyMap<string, number>;
 }
@@ -47,6 +49,7 @@ export function contentOf(entries: ContentEntries): Content {
     sources: new Map(entries.source.flatMap(({ keys, name }) => keys.map((key) => [key, name]))),
     countryRules: byId(entries.rule),
     canned: byId(entries.canned),
+    sentences: byId(entries.words),
   };
 }
 

@@ -23,6 +23,7 @@ const FURTHER_FILES = [
   'gazetteer.yaml',
   'glossary.yaml',
   'register.csv',
+  'sentences.yaml',
   'sources.yaml',
 ] as const;
 /** Folders of YAML files: further facts by area, one question set a file, and the rules of one country a file. */
@@ -109,6 +110,7 @@ function readAll(files: TextFile[], problems: Problem[]) {
     sources: parseEntries(list('sources.yaml'), SHAPES.source, problems),
     rules: parseEntries(rules, SHAPES.rule, problems),
     canned: parseEntries(list('canned.yaml'), SHAPES.canned, problems),
+    sentences: parseEntries(list('sentences.yaml'), SHAPES.words, problems),
   };
 }
 
@@ -125,6 +127,7 @@ function entriesOf({ weights, ...read }: Read): ContentEntries {
     term: entriesIn(read.glossary),
     source: entriesIn(read.sources),
     canned: entriesIn(read.canned),
+    words: entriesIn(read.sentences),
     weights,
   };
 }

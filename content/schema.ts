@@ -5,6 +5,7 @@
  */
 
 import { z } from 'zod';
+import type { OwnSentence } from './own-sentence.ts';
 
 const Sentence = z.string().trim().min(1);
 export const LocalText = z.strictObject({ tg: Sentence, ru: Sentence });
@@ -294,6 +295,8 @@ export interface Content {
   countryRules: ReadonlyMap<string, CountryRule>;
   /** In the order of the file. */
   canned: ReadonlyMap<string, CannedAnswer>;
+  /** Of the program itself, written anew. */
+  sentences: ReadonlyMap<string, OwnSentence>;
   /** The names of sources, by the keys that entries hold. */
   sources: ReadonlyMap<string, LocalText>;
 }

@@ -54,6 +54,10 @@ interface EntryProblems {
   at_end_clear: { spelling: string };
   ambiguous_unknown: { spelling: string };
   spelling_of_two: { spelling: string; owner: string };
+  own_sentence_unknown: { id: string; near: string | null };
+  own_sentence_long: { length: number; most: number };
+  own_variable_lost: { variables: Names };
+  own_variable_unknown: { variables: Names };
 }
 
 /** Question sets. */

@@ -29,6 +29,73 @@ export function sayIn(language: Language, key: WordKey, values?: Record<string, 
 /** Texts in which nothing is filled in: they are always the same. */
 const PLAIN: Readonly<Record<Language, Map<WordKey, string>>> = { tg: new Map(), ru: new Map() };
 
+/** A sentence of the program as it is written; where it counts, with its Russian form for each kind of number. */
+export interface Written {
+  tg: string;
+  ru: string;
+  ru_one?: string | undefined;
+  ru_few?: string | undefined;
+  ru_many?: string | undefined;
+}
+
+/** Days and sums are read back, what the bot is called has its place among the settings, and links begin with a greeting. */
+const FIXED = /^(?:date|money|bot|command)_|^entry_greeting$|^terminal_hint$/;
+
+const TAJIK = new Map(Object.entries(tg));
+const RUSSIAN = new Map(Object.entries<string>(ru));
+
+/** The sentences that may be written anew, in the order in which the program has them. */
+export const MENDABLE: readonly string[] = [...TAJIK.keys()].filter((key) => !FIXED.test(key));
+
+/** A sentence as the program itself says it; null where there is none that may be written anew. */
+export function asProgrammed(key: string): Written | null {
+  const tajik = TAJIK.get(key);
+  if (tajik === undefined || FIXED.test(key)) return null;
+  const plain = RUSSIAN.get(key);
+  if (plain !== undefined) return { tg: tajik, ru: plain };
+  const form = (name: string) => RUSSIAN.get(`${key}_${name}`) ?? '';
+  return { tg: tajik, ru: form('other'), ru_one: form('one'), ru_few: form('few'), ru_many: form('many') };
+}
+
+/** The variables that a sentence is filled with, by their names in the order of the alphabet. */
+export function variablesOf(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{\{ *([\w-]+) *\}\}/g)].map(([, name = '']) => name))].toSorted();
+}
+
+/** The program's texts with some of them written anew; one that lacks a variable, or has one too many, is left as it was. */
+export function wordsWith(mended: ReadonlyMap<string, Written>): (language: Language) => Words {
+  const fitting = [...mended].filter(([key, written]) => isFitting(key, written));
+  if (fitting.length === 0) return words;
+  const anew = new Set(fitting.map(([key]) => key));
+  const tajik = fitting.map(([key, written]): [string, string] => [key, written.tg]);
+  const russian = fitting.flatMap(([key, written]) => russianForms(key, written));
+  const mendedTexts = openTexts({
+    tg: { translation: { ...tg, ...Object.fromEntries(tajik) } },
+    ru: { translation: { ...ru, ...Object.fromEntries(russian) } },
+  });
+  return (language) => {
+    const say = mendedTexts.getFixedT(language);
+    return (key, values) => (anew.has(key) ? say(key, values ?? {}) : sayIn(language, key, values));
+  };
+}
+
+function isFitting(key: string, { tg: tajik, ru: russian, ru_one, ru_few, ru_many }: Written): boolean {
+  const own = asProgrammed(key);
+  const all = [tajik, russian, ru_one, ru_few, ru_many].filter((text) => text !== undefined);
+  return own !== null && all.every((text) => variablesOf(text).join(' ') === variablesOf(own.tg).join(' '));
+}
+
+/** Of a sentence that counts, the form that is said of a fraction is said where another is missing. */
+function russianForms(key: string, { ru: other, ru_one, ru_few, ru_many }: Written): [string, string][] {
+  if (RUSSIAN.has(key)) return [[key, other]];
+  return [
+    [`${key}_one`, ru_one ?? other],
+    [`${key}_few`, ru_few ?? other],
+    [`${key}_many`, ru_many ?? other],
+    [`${key}_other`, other],
+  ];
+}
+
 /** The program's texts in one language. */
 export function words(language: Language): Words {
   return (key, values) => sayIn(language, key, values);

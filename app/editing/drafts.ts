@@ -3,15 +3,18 @@ import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { EntryShape, ProblemShape } from '../../admin-api/content-shapes.ts';
 import { checkEntry, isShaped, SHAPES } from '../../content/check-entry.ts';
 import { daysBetween } from '../../content/freshness.ts';
+import { OwnSentence } from '../../content/own-sentence.ts';
 import { REGISTER_COLUMNS, readRegister } from '../../content/read-register.ts';
-import { approved, type Draft, mayApprove, returned, sent, takenBack } from '../../core/draft.ts';
+import { approved, type Draft, type DraftBase, mayApprove, returned, sent, takenBack } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
 import { readPeople } from './people.ts';
 import { problemSaid } from './problems.ts';
+import { PROGRAM_WORDS } from './program-words.ts';
 import { type Around, draftShown, rowOf } from './rows.ts';
 import { shownAs } from './shown.ts';
 import { usesIn } from './uses.ts';
@@ -42,22 +45,29 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     return (await store.readDrafts([key]))[0] ?? null;
   }
 
+  /** What can be told of an entry without the others. */
+  function checkAlone(key: EntryKey, value: unknown): ReturnType<typeof checkEntry> {
+    if (!isShaped(key.kind)) return { json: null, problems: [] };
+    const countries = new Set(knowledge().content.countries.map(({ id }) => id as string));
+    const { json, problems } = checkEntry(key.kind, value, { where: keyOf(key), countries });
+    const own = key.kind === 'words' ? OwnSentence.safeParse(json).data : undefined;
+    return { json, problems: [...problems, ...(own === undefined ? [] : checkSentence(keyOf(key), own))] };
+  }
+
   /** What of a text can be told without the rest. */
   function written(key: EntryKey, given: { json?: unknown; text?: string | undefined }, before: string | null) {
     if (!isShaped(key.kind)) return { text: given.text ?? before ?? '', json: null, problems: [] };
-    const countries = new Set(knowledge().content.countries.map(({ id }) => id as string));
     const value = withId(key, given.json);
-    const { json, problems } = checkEntry(key.kind, value, { where: keyOf(key), countries });
+    const { json, problems } = checkAlone(key, value);
     return { text: textOf(key.kind, json ?? value, before), json, problems };
   }
 
   function problemsOf(key: EntryKey, draft: Draft | null, shelved: Shelved): ProblemShape[] {
     if (draft === null || draft.deletes || !isShaped(key.kind)) return [];
-    const countries = new Set(knowledge().content.countries.map(({ id }) => id as string));
     const live = shelved.at(key);
-    const known = live === null ? [] : checkEntry(key.kind, live.json, { where: keyOf(key), countries }).problems;
+    const known = live === null ? [] : checkAlone(key, live.json).problems;
     const names = new Set(known.map(({ code, path }) => `${code} ${path}`));
-    const { problems } = checkEntry(key.kind, readBack(key, draft), { where: keyOf(key), countries });
+    const { problems } = checkAlone(key, readBack(key, draft));
     return problems.map((one) => problemSaid(one, { isNew: !names.has(`${one.code} ${one.path}`), entry: key }));
   }
 
@@ -74,7 +84,9 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       const drafts = new Map((await store.readDrafts()).map((draft) => [keyOf(draft), draft]));
       const live = around.shelved.all().filter((one) => one.kind === kind);
       const begun = [...drafts.values()].filter((one) => one.kind === kind && around.shelved.at(one) === null);
-      const keys = [...live, ...begun].map(({ entry }): EntryKey => ({ kind, entry }));
+      const own = kind === 'words' ? PROGRAM_WORDS : [];
+      const entries = new Set([...own, ...live, ...begun].map(({ entry }) => entry));
+      const keys = [...entries].map((entry): EntryKey => ({ kind, entry }));
       return {
         release: around.shelved.release.number,
         today: around.today,
@@ -92,7 +104,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         row: rowOf(key, draft, around),
         live: live && { text: live.text, json: live.json },
         draft: draft && { text: draft.text, json: draft.json ?? readBack(key, draft) },
-        base: { release: around.shelved.release.number, revision: live?.id ?? null },
+        base: baseIn(around.shelved, key),
         problems: problemsOf(key, draft, around.shelved),
         usedBy: [...(around.uses.get(key.entry) ?? [])],
         shown,
@@ -158,7 +170,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
           continue;
         }
         const said = written(key, { json: next }, draft?.text ?? live?.text ?? null);
-        const base = draft?.base ?? { release: shelved.release.number, revision: live?.id ?? null };
+        const base = draft?.base ?? baseIn(shelved, key);
         const save = { ...key, base, text: said.text, json: said.json, deletes: false, by: by.id, at: now() };
         const done = await store.saveDraft(save, draft?.version ?? 0);
         ('saved' in done ? renewed : refused).push(key);
@@ -182,6 +194,11 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     }
     return [...past, ...released].toSorted((one, other) => other.at - one.at);
   }
+}
+
+/** What a draft of an entry is begun from. */
+function baseIn({ release: { number, manifest } }: Shelved, key: EntryKey): DraftBase {
+  return { release: number, revision: manifest[keyOf(key)] ?? null };
 }
 
 function assertSame(draft: Draft, hash: string): Draft {

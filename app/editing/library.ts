@@ -2,11 +2,12 @@ import type { ContentStore } from '../../core/content-store.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import type { Release } from '../../core/release.ts';
 import type { Revision } from '../../core/revision.ts';
+import { asTheProgramSays } from './program-words.ts';
 
 /** A release with its entries at hand. */
 export interface Shelved {
   release: Release;
-  /** The entry as it stands in the release; null: it does not. */
+  /** The entry as it stands in the release, or as the program itself says it; null: neither. */
   at(key: EntryKey): Revision | null;
   /** All of its entries, in the order of its manifest. */
   all(): Revision[];
@@ -34,7 +35,7 @@ export function createLibrary(store: Pick<ContentStore, 'newestRelease' | 'relea
     if (missing.length > 0) for (const one of await store.revisions(missing)) known.set(one.id, one);
     return {
       release,
-      at: (key) => known.get(release.manifest[keyOf(key)] ?? '') ?? null,
+      at: (key) => known.get(release.manifest[keyOf(key)] ?? '') ?? asTheProgramSays(key),
       all: () => ids.flatMap((id) => known.get(id) ?? []),
     };
   }

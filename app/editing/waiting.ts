@@ -40,7 +40,8 @@ export function createWaiting(deps: EditingDeps, library: Library): Pick<Content
 
   /** A flow that is gone is taken for one. */
   function isSafety(flow: string): boolean {
-    return knowledge().book.newest.flows.get(flow)?.tags?.includes('safety') ?? true;
+    const known = knowledge().book.newest.flows.get(flow);
+    return known === undefined || known.tags?.includes('safety') === true;
   }
 
   return {

@@ -123,6 +123,7 @@ function entriesOf(manifest: Manifest, revisionAt: (id: string) => Revision): Co
     term: list('term'),
     source: list('source'),
     canned: list('canned'),
+    words: list('words'),
     weights: new Map(weights),
   };
 }

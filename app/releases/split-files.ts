@@ -29,6 +29,7 @@ export const LISTS: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>(
   ['glossary.yaml', 'term'],
   ['sources.yaml', 'source'],
   ['canned.yaml', 'canned'],
+  ['sentences.yaml', 'words'],
 ]);
 /** Folders of such files. */
 export const LISTS_IN: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>([

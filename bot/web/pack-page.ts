@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cautionOf, daysOf, doubtOf, notesOf, rulesTitle } from '../../dialogue/pack/pocket-card.ts';
 import type { PocketNumber, PocketPack } from '../../dialogue/pack/pocket-pack.ts';
 import { escapeXml } from '../../dialogue/pack/svg-text.ts';
-import { words } from '../../locales/words.ts';
+import type { Words } from '../../locales/words.ts';
 
 const STYLE = `:root{color-scheme:light dark;--ground:#fffdf9;--ink:#25211c;--soft:#5c544b;--accent:#1f6b57;--caution:#7a5a12;--line:#ddd4c7}
 @media (prefers-color-scheme:dark){:root{--ground:#141817;--ink:#ece7df;--soft:#a9a298;--accent:#86cfb5;--caution:#d9b96a;--line:#343b38}}
@@ -25,9 +25,9 @@ export const PACK_POLICY = [
 
 /** A pack as a document of its own. The policy stands in it too, for a copy that is read without its headers. */
 export function renderPackPage(pack: PocketPack): string {
-  const say = words(pack.language);
+  const { say } = pack;
   const title = escapeXml(say('pocket_title', { country: pack.label }));
-  const rules = pack.rules.map((rule) => `<li>${escapeXml(rule.text)}${doubt(cautionOf(rule, pack.language))}</li>`);
+  const rules = pack.rules.map((rule) => `<li>${escapeXml(rule.text)}${doubt(cautionOf(rule, say))}</li>`);
   return `<!doctype html>
 <html lang="${pack.language}">
 <head>
@@ -39,7 +39,7 @@ export function renderPackPage(pack: PocketPack): string {
 <body>
 <h1>${title}</h1>
 <ul>
-${pack.numbers.map((number) => renderNumber(number, pack.language)).join('\n')}
+${pack.numbers.map((number) => renderNumber(number, say)).join('\n')}
 </ul>
 ${rules.length === 0 ? '' : `<h2>${escapeXml(rulesTitle(pack))}</h2>\n<ol>\n${rules.join('\n')}\n</ol>`}
 <footer>${daysOf(pack).map(escapeXml).join('. ')}.</footer>
@@ -48,12 +48,12 @@ ${rules.length === 0 ? '' : `<h2>${escapeXml(rulesTitle(pack))}</h2>\n<ol>\n${ru
 `;
 }
 
-function renderNumber(number: PocketNumber, language: PocketPack['language']): string {
+function renderNumber(number: PocketNumber, say: Words): string {
   const call = `<a href="tel:${number.phone.replace(/[^\d+]/g, '')}" dir="ltr">${escapeXml(number.phone)}</a>`;
-  const small = notesOf(number, language)
+  const small = notesOf(number, say)
     .map((note) => `<small>${escapeXml(note)}</small>`)
     .join('');
-  return `<li>${call}<span>${escapeXml(number.name)}</span>${small}${doubt(doubtOf(number, language))}</li>`;
+  return `<li>${call}<span>${escapeXml(number.name)}</span>${small}${doubt(doubtOf(number, say))}</li>`;
 }
 
 function doubt(words: string): string {

@@ -1,6 +1,6 @@
 import { type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
 import type { Content, LocalText, Purpose } from '../../content/schema.ts';
-import { sayIn } from '../../locales/words.ts';
+import { wordsInBoth } from '../know/own-words.ts';
 import { countriesWithPack } from './pocket-pack.ts';
 
 export interface OfflineNumber {
@@ -13,8 +13,6 @@ export interface OfflineNumber {
 /** In this order, for somebody who has no network and perhaps little time. */
 const PURPOSES: readonly Purpose[] = ['emergency', 'trafficking', 'women', 'children', 'labour'];
 const PER_COUNTRY = 4;
-/** Above the line that holds in all the likely countries, for whoever looks for no country now. */
-const ANYWHERE: LocalText = { tg: sayIn('tg', 'numbers_anywhere'), ru: sayIn('ru', 'numbers_anywhere') };
 
 /**
  * The numbers of every country, to be kept where there is no network. Only what stands in that country is listed; first
@@ -34,7 +32,8 @@ export function offlineNumbers(
     date: today,
     packs: content.countries.filter(({ id }) => packed.includes(id)).map(({ id, label }) => ({ country: id, label })),
     countries: [
-      { label: ANYWHERE, lines: anywhere(content, today) },
+      // Above the line that holds in all the likely countries, for whoever looks for no country now.
+      { label: wordsInBoth(content, 'numbers_anywhere'), lines: anywhere(content, today) },
       ...countries.map(({ id, label }) => ({ label, lines: linesIn(content, id, today) })),
     ].filter(({ lines }) => lines.length > 0),
   };

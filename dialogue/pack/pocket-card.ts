@@ -1,5 +1,5 @@
 import { shortDate } from '../../locales/format.ts';
-import { words } from '../../locales/words.ts';
+import type { Words } from '../../locales/words.ts';
 import { type PocketNumber, type PocketPack, type PocketRule, RULES_IN_PACK } from './pocket-pack.ts';
 import { escapeXml, type TextStyle, widthOf, wrap } from './svg-text.ts';
 
@@ -43,25 +43,24 @@ export function drawCard(pack: PocketPack): string {
 }
 
 function linesOf(pack: PocketPack): Line[] {
-  const say = words(pack.language);
+  const { say } = pack;
   return [
     ...lines(say('pocket_title', { country: pack.label }), { size: 40, isBold: true, color: INK, gap: 0 }),
-    ...pack.numbers.flatMap((number) => numberLines(number, pack.language)),
+    ...pack.numbers.flatMap((number) => numberLines(number, say)),
     ...(pack.rules.length === 0 ? [] : lines(rulesTitle(pack), { size: 34, isBold: true, color: INK, gap: 36 })),
-    ...pack.rules.flatMap((rule, index) => ruleLines(rule, index, pack.language)),
+    ...pack.rules.flatMap((rule, index) => ruleLines(rule, index, say)),
     ...daysOf(pack).flatMap((day, index) => lines(day, { size: 22, color: SOFT, gap: index === 0 ? 32 : 0 })),
   ];
 }
 
 /** What stands above the rules; that they are three only where they are. */
-export function rulesTitle({ rules, language }: PocketPack): string {
-  return words(language)(rules.length === RULES_IN_PACK ? 'pocket_rules' : 'pocket_rules_some');
+export function rulesTitle({ rules, say }: PocketPack): string {
+  return say(rules.length === RULES_IN_PACK ? 'pocket_rules' : 'pocket_rules_some');
 }
 
 /** That rules change, when what is verified of a pack was checked, and when it was put together. */
 export function daysOf(pack: PocketPack): string[] {
-  const { language, checked, made, mayChange } = pack;
-  const say = words(language);
+  const { say, checked, made, mayChange } = pack;
   return [
     ...(mayChange ? [say('pocket_serious')] : []),
     ...(checked === null || isDoubted(pack) ? [] : [say('checked_on', { date: shortDate(checked) })]),
@@ -75,20 +74,19 @@ function isDoubted({ numbers, rules }: PocketPack): boolean {
 }
 
 /** The number as large as it may be: it is read off, in haste and in the sun. */
-function numberLines(number: PocketNumber, language: PocketPack['language']): Line[] {
+function numberLines(number: PocketNumber, say: Words): Line[] {
   const large = { size: 60, isBold: true };
   const size = Math.min(large.size, (large.size * ROOM) / widthOf(number.phone, large));
   return [
     { text: number.phone, size, isBold: true, color: ACCENT, gap: 22 },
     ...lines(number.name, { size: 28, color: INK, gap: 0 }),
-    ...notesOf(number, language).flatMap((note) => lines(note, { size: 24, color: SOFT, gap: 0 })),
-    ...(number.mark === 'verified' ? [] : lines(doubtOf(number, language), { size: 24, color: CAUTION, gap: 0 })),
+    ...notesOf(number, say).flatMap((note) => lines(note, { size: 24, color: SOFT, gap: 0 })),
+    ...(number.mark === 'verified' ? [] : lines(doubtOf(number, say), { size: 24, color: CAUTION, gap: 0 })),
   ];
 }
 
 /** What stands below a number: what to know of it, its hours, what it costs. */
-export function notesOf({ note, hours, cost }: PocketNumber, language: PocketPack['language']): string[] {
-  const say = words(language);
+export function notesOf({ note, hours, cost }: PocketNumber, say: Words): string[] {
   return [
     ...(note === null ? [] : [note]),
     ...(hours === null ? [] : [say('number_hours', { hours })]),
@@ -97,14 +95,13 @@ export function notesOf({ note, hours, cost }: PocketNumber, language: PocketPac
 }
 
 /** Why a number may be wrong, in a sentence. */
-export function doubtOf({ mark, checked }: PocketNumber, language: PocketPack['language']): string {
-  const say = words(language);
+export function doubtOf({ mark, checked }: PocketNumber, say: Words): string {
   if (mark === 'verified') return '';
   return mark === 'stale' ? say('number_stale', { date: shortDate(checked) }) : say('number_unverified');
 }
 
-function ruleLines(rule: PocketRule, index: number, language: PocketPack['language']): Line[] {
-  const caution = cautionOf(rule, language);
+function ruleLines(rule: PocketRule, index: number, say: Words): Line[] {
+  const caution = cautionOf(rule, say);
   return [
     ...lines(`${index + 1}. ${rule.text}`, { size: 30, color: INK, gap: 14 }),
     ...(caution === '' ? [] : lines(caution, { size: 24, color: CAUTION, gap: 0 })),
@@ -112,8 +109,7 @@ function ruleLines(rule: PocketRule, index: number, language: PocketPack['langua
 }
 
 /** Why a rule may be wrong, in a sentence; nothing where it is settled, or where a person is to be asked anyway. */
-export function cautionOf({ mark }: PocketRule, language: PocketPack['language']): string {
-  const say = words(language);
+export function cautionOf({ mark }: PocketRule, say: Words): string {
   if (mark === 'unsettled') return say('fact_unverified');
   return mark === 'stale' ? say('entry_stale') : '';
 }

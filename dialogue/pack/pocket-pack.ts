@@ -7,12 +7,15 @@ import type { Content, CountryRule } from '../../content/schema.ts';
 import { isRead } from '../../content/source.ts';
 import { LANGUAGES, type Language } from '../../core/message.ts';
 import { fillVariables } from '../../flows/variables.ts';
-import { words } from '../../locales/words.ts';
+import type { Words } from '../../locales/words.ts';
+import { wordsIn } from '../know/own-words.ts';
 
 /** What somebody takes along into a country, to be read where there is no network. */
 export interface PocketPack {
   country: string;
   language: Language;
+  /** The program's own words in it. */
+  say: Words;
   /** The country's name. */
   label: string;
   /** Best first; where an emergency has a number, that one stands first. */
@@ -72,7 +75,8 @@ export function createPack(content: Content, wish: PackWish): PocketPack | null 
   const label = content.countries.find(({ id }) => id === country)?.label[language];
   if (label === undefined || !countriesWithPack(content).includes(country)) return null;
   const points = pointsIn(content, wish);
-  const rules = rulesIn(content, wish);
+  const say = wordsIn(content, language);
+  const rules = rulesIn(content, { ...wish, say });
   const days = [
     ...points.filter(({ mark }) => mark === 'verified').map(({ point }) => point.checked),
     ...rules.filter(({ line }) => line.mark === 'settled').map(({ rule }) => rule.checked),
@@ -80,11 +84,12 @@ export function createPack(content: Content, wish: PackWish): PocketPack | null 
   return {
     country,
     language,
+    say,
     label,
     numbers: points.flatMap((one) => numberOf(one, language)),
     rules: saidOnce(
       rules.map(({ line }) => line),
-      language,
+      say,
     ),
     checked: days.toSorted()[0] ?? null,
     mayChange: rules.some(({ rule, line }) => rule.risk === 'A' && line.mark === 'settled'),
@@ -130,17 +135,17 @@ function withoutDoubtful(points: MarkedPoint[]): MarkedPoint[] {
 }
 
 /** That a rule may not be told any more is said once, however many they are. */
-function saidOnce(rules: readonly PocketRule[], language: Language): PocketRule[] {
+function saidOnce(rules: readonly PocketRule[], say: Words): PocketRule[] {
   const told = rules.filter(({ mark }) => mark !== 'ask-person');
   const untold = rules.length - told.length;
   if (untold < 2) return [...rules];
-  return [...told, { text: words(language)('pocket_ask_person'), mark: 'ask-person' }];
+  return [...told, { text: say('pocket_ask_person'), mark: 'ask-person' }];
 }
 
 /** As many rules as a pack holds, the fresh ones first: one that may no longer be told gives way to another. */
-function rulesIn({ facts, countryRules }: Content, { country, language, today }: PackWish) {
+function rulesIn({ facts, countryRules }: Content, { country, language, today, say }: PackWish & { say: Words }) {
   const rules = [...countryRules.values()].flatMap((rule) => {
-    const line = rule.country === country ? lineOf(facts, rule, { language, today }) : null;
+    const line = rule.country === country ? lineOf(facts, rule, { language, today, say }) : null;
     return line === null ? [] : [{ rule, line }];
   });
   // What may no longer be told gives way; of the others those come first that keep somebody free.
@@ -152,7 +157,7 @@ function rulesIn({ facts, countryRules }: Content, { country, language, today }:
 function lineOf(
   facts: Content['facts'],
   rule: CountryRule,
-  { language, today }: Pick<PackWish, 'language' | 'today'>,
+  { language, today, say }: Pick<PackWish, 'language' | 'today'> & { say: Words },
 ): PocketRule | null {
   if (rule.pocket === undefined) return null;
   const named = new Set<string>();
@@ -165,7 +170,7 @@ function lineOf(
   const marks = leansOn.map((found) => (found === null || found === 'ask-person' ? 'ask-person' : found.mark));
   const isStale = freshness(rule, today) === 'stale';
   if ((isStale && rule.risk === 'A') || marks.includes('ask-person')) {
-    return { text: words(language)('entry_ask_person'), mark: 'ask-person' };
+    return { text: say('entry_ask_person'), mark: 'ask-person' };
   }
   if (isStale || marks.includes('stale')) return { text, mark: 'stale' };
   const isSettled = rule.confidence === 'high' && isRead(rule.source) && !marks.includes('unverified');

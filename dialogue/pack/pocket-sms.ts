@@ -1,6 +1,5 @@
 import { transliterate } from '../../language/fold/transliterate.ts';
 import { shortDate } from '../../locales/format.ts';
-import { words } from '../../locales/words.ts';
 import type { PocketNumber, PocketPack } from './pocket-pack.ts';
 
 /** One text message holds so much: in Cyrillic letters (UCS-2), and in plain Latin ones (GSM-7). */
@@ -49,8 +48,8 @@ function longestPart<T>(all: readonly T[], least: number, fits: (part: readonly 
 }
 
 /** Where none is verified one word at the end says it of all; else it stands behind each that is not. */
-function messageOf({ language, made }: PocketPack, numbers: readonly PocketNumber[], rules: readonly string[]): string {
-  const doubt = words(language)('pocket_unverified');
+function messageOf({ say, made }: PocketPack, numbers: readonly PocketNumber[], rules: readonly string[]): string {
+  const doubt = say('pocket_unverified');
   const isDoubtful = ({ mark }: PocketNumber) => mark !== 'verified';
   const all = numbers.length > 0 && numbers.every(isDoubtful);
   const entries = numbers.map((number) => {

@@ -11,7 +11,7 @@ export function packTexts(view: View, country: string): string[] {
   if (pack === null) return [view.say('entry_missing')];
   const { say, can } = view;
   const rules = pack.rules.map((rule, index) => {
-    const caution = cautionOf(rule, pack.language);
+    const caution = cautionOf(rule, say);
     return `${index + 1}. ${rule.text}${caution === '' ? '' : ` (${caution})`}`;
   });
   const [first, ...further] = pack.numbers.map((number) => numberText(view, number));
@@ -24,9 +24,9 @@ export function packTexts(view: View, country: string): string[] {
 }
 
 /** Name and number each on a line of its own, so that a phone makes it tappable and the person may say whether it answers. */
-function numberText({ language }: View, number: PocketNumber): string {
-  const doubt = doubtOf(number, language);
-  return [number.name, number.phone, ...notesOf(number, language), ...(doubt === '' ? [] : [`(${doubt})`])].join('\n');
+function numberText({ say }: View, number: PocketNumber): string {
+  const doubt = doubtOf(number, say);
+  return [number.name, number.phone, ...notesOf(number, say), ...(doubt === '' ? [] : [`(${doubt})`])].join('\n');
 }
 
 /** Texts of an entry that are to be copied or sent on whole: each stands in a bubble of its own, with nothing else in it. */

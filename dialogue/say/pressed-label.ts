@@ -1,19 +1,19 @@
 import type { DeskLine } from '../../core/desk.ts';
 import type { Language } from '../../core/message.ts';
-import { sayIn } from '../../locales/words.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
+import { wordsIn } from '../know/own-words.ts';
 import { isCommand } from '../route/commands.ts';
 import { readToken } from '../route/token.ts';
 import { LABEL_OF_COMMAND } from './render.ts';
 
 /** What stood on a button that somebody pressed, in a language; `null` where no release tells any more. */
-export function pressedLabel({ book }: Knowledge, token: string, language: Language): string | null {
+export function pressedLabel({ book, content }: Knowledge, token: string, language: Language): string | null {
   const pressed = readToken(token, isCommand);
   if (pressed === null) return null;
   if (pressed.kind === 'topic') return book.newest.flows.get(pressed.flow)?.title[language] ?? null;
   if (pressed.kind === 'command') {
     const key = LABEL_OF_COMMAND.get(pressed.command);
-    return key === undefined ? null : sayIn(language, key);
+    return key === undefined ? null : wordsIn(content, language)(key);
   }
   if (pressed.kind !== 'choice') return null;
   const { flow, node, release } = pressed.at;

@@ -3,8 +3,9 @@
 import type { Choice, Outbound, Picture, Place } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { Effect, OfferedChoice } from '../../flows/engine/turn.ts';
-import { type WordKey, words } from '../../locales/words.ts';
+import type { WordKey } from '../../locales/words.ts';
 import { flowIn } from '../know/knowledge.ts';
+import { wordsInBoth } from '../know/own-words.ts';
 import type { Command } from '../route/commands.ts';
 import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
@@ -190,13 +191,16 @@ function moreOrExit(session: Session | null, view: View, ask: Ask | undefined): 
     return [commandChoice('menu', view), commandChoice('person', view)];
   }
   return [
-    { token: commandToken('more'), label: isForBoth(ask, view) ? inBoth('button_more') : view.say('button_more') },
+    {
+      token: commandToken('more'),
+      label: isForBoth(ask, view) ? inBoth('button_more', view) : view.say('button_more'),
+    },
   ];
 }
 
 function listLabel(speech: readonly Speech[], view: View): string {
   const ask = speech.findLast((one): one is Ask => one.kind === 'ask');
-  return isForBoth(ask, view) ? inBoth('button_choose') : view.say('button_choose');
+  return isForBoth(ask, view) ? inBoth('button_choose', view) : view.say('button_choose');
 }
 
 /** Before a language is chosen, the words stand in both. */
@@ -206,8 +210,9 @@ function isForBoth(ask: Ask | undefined, { knowledge, contact }: View): boolean 
   return node?.tags?.includes('bilingual') === true;
 }
 
-function inBoth(key: WordKey): string {
-  return `${words('tg')(key)} / ${words('ru')(key)}`;
+function inBoth(key: WordKey, { knowledge }: Pick<View, 'knowledge'>): string {
+  const { tg, ru } = wordsInBoth(knowledge.content, key);
+  return `${tg} / ${ru}`;
 }
 
 /** What stands on the button of a command. */
@@ -257,7 +262,7 @@ function offeredWithExit(offered: readonly Offered[], view: View, session: Sessi
 function inEither(command: Command, view: View): Choice {
   const choice = commandChoice(command, view);
   const isUnknown = command === 'by-voice' && view.contact.language === null;
-  return isUnknown ? { ...choice, label: inBoth('button_by_voice_short') } : choice;
+  return isUnknown ? { ...choice, label: inBoth('button_by_voice_short', view) } : choice;
 }
 
 function offeredChoices(offered: readonly Offered[], view: View): Choice[] {

@@ -2,8 +2,9 @@ import type { Contact } from '../../core/conversation.ts';
 import type { Language } from '../../core/message.ts';
 import type { Answer } from '../../core/session.ts';
 import type { Level } from '../../core/ticket.ts';
-import { type WordKey, words } from '../../locales/words.ts';
+import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
+import { wordsIn } from '../know/own-words.ts';
 import type { HotlineHours } from '../time/hours.ts';
 import type { Capabilities } from './capabilities.ts';
 
@@ -42,5 +43,5 @@ export interface View {
 
 export function createView(of: Omit<View, 'language' | 'say'>): View {
   const language = of.contact.language ?? (of.contact.languageScore < 0 ? 'ru' : 'tg');
-  return { ...of, language, say: words(language) };
+  return { ...of, language, say: wordsIn(of.knowledge.content, language) };
 }

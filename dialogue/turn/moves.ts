@@ -1,7 +1,7 @@
-import { LANGUAGES } from '../../core/message.ts';
 import { start } from '../../flows/engine/engine.ts';
-import { type WordKey, words } from '../../locales/words.ts';
+import type { WordKey } from '../../locales/words.ts';
 import { MY_DATA, WELCOME } from '../know/knowledge.ts';
+import { linesInBoth } from '../know/own-words.ts';
 import type { Arrival } from '../route/arrival.ts';
 import type { Doubt, Route } from '../route/routes.ts';
 import { wordsOf } from '../route/words-of.ts';
@@ -139,7 +139,7 @@ function wordsAbout(context: Context, what: What): WordKey {
 /** Before a language is chosen, it is said in both. */
 function sayOfMedia(draft: TurnDraft, context: Context, key: WordKey): TurnDraft {
   if (draft.contact.language !== null) return askAgain(draft, context, key);
-  const text = () => LANGUAGES.map((language) => words(language)(key)).join('\n');
+  const text = () => linesInBoth(context.knowledge.content, key);
   const said = sayWords(draft, { kind: 'lines', text });
   return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
 }

@@ -1,25 +1,24 @@
 import { hasLine } from '../../content/contact-points.ts';
+import type { Content } from '../../content/schema.ts';
 import type { Contact, Memory } from '../../core/conversation.ts';
-import type { OwnChoice, Surroundings } from '../../flows/engine/turn.ts';
-import { sayIn, type WordKey } from '../../locales/words.ts';
+import type { Surroundings } from '../../flows/engine/turn.ts';
 import { runCheck } from '../know/checks.ts';
 import type { Knowledge } from '../know/knowledge.ts';
+import { wordsInBoth } from '../know/own-words.ts';
 import { screensIn, weightsIn } from '../know/screens.ts';
 import { countryAnswered } from '../route/named-country.ts';
 import { pageCount } from '../say/entries.ts';
 import { shownLines } from '../say/shown-numbers.ts';
 import { todayFor } from '../time/today.ts';
 
-const LABELS = {
-  yes: both('button_yes'),
-  no: both('button_no'),
-  skip: both('button_skip'),
-  more: both('button_read_on'),
-  'go-on': both('button_next'),
-} as const satisfies Record<OwnChoice, { tg: string; ru: string }>;
-
-function both(key: WordKey): { tg: string; ru: string } {
-  return { tg: sayIn('tg', key), ru: sayIn('ru', key) };
+function labelsIn(content: Content): Surroundings['labels'] {
+  return {
+    yes: wordsInBoth(content, 'button_yes'),
+    no: wordsInBoth(content, 'button_no'),
+    skip: wordsInBoth(content, 'button_skip'),
+    more: wordsInBoth(content, 'button_read_on'),
+    'go-on': wordsInBoth(content, 'button_next'),
+  };
 }
 
 /** What the engine must know of the content, of the moment and of the person. */
@@ -39,6 +38,6 @@ export function surroundingsFor(
     countryIn: (text) => countryAnswered(content, text),
     hasLine: (purpose, where) => hasLine(content, purpose, where),
     numbers: shownLines(content, memory),
-    labels: LABELS,
+    labels: labelsIn(content),
   };
 }

@@ -11,12 +11,12 @@ const TOLD_FOR_MS = 24 * 3_600_000;
  * Whoever writes Uzbek reads first, in Tajik and in Russian, in which languages we answer: one of the two they read. Danger
  * has no time for it, and a person of the hotline no need.
  */
-export function tellUzbek(draft: TurnDraft, { inbound, now }: Context, way: Route): TurnDraft {
+export function tellUzbek(draft: TurnDraft, { inbound, now, knowledge }: Context, way: Route): TurnDraft {
   const { uzbekToldAt } = draft.memory;
   if (draft.speech.length === 0 || draft.plain !== 'no' || way.to === 'danger') return draft;
   if ('danger' in way && way.danger !== null) return draft;
   if (uzbekToldAt !== undefined && now - uzbekToldAt < TOLD_FOR_MS) return draft;
   if (identify(wordsOf(inbound)).verdict !== 'uz') return draft;
   const memory = { ...draft.memory, uzbekToldAt: now };
-  return { ...draft, memory, speech: [{ kind: 'lines', text: uzbekSeen }, ...draft.speech] };
+  return { ...draft, memory, speech: [{ kind: 'lines', text: () => uzbekSeen(knowledge.content) }, ...draft.speech] };
 }

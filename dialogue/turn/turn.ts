@@ -15,8 +15,8 @@ import { itemOf, type Session } from '../../core/session.ts';
 import { ANY_TOPIC, hearTicket, type Level } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import { chosenScore, hearLanguage } from '../../language/which/language-score.ts';
-import { words } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
+import { wordsIn } from '../know/own-words.ts';
 import { route } from '../route/route.ts';
 import { choiceIn } from '../route/route-button.ts';
 import type { Route } from '../route/routes.ts';
@@ -237,11 +237,11 @@ function levelKnown(ticket: TurnDraft['ticket']): Level | null {
 function waitable(
   bubbles: readonly Outbound[],
   draft: TurnDraft,
-  { inbound, now, can }: Pick<Context, 'inbound' | 'now'> & { can: Capabilities },
+  { inbound, now, knowledge, can }: Pick<Context, 'inbound' | 'now' | 'knowledge'> & { can: Capabilities },
 ): Outbound[] {
   const isAnswer = inbound.content.kind !== 'timer' && draft.plain === 'no';
   if (!isAnswer || draft.memory.apologisedAt === now) return [...bubbles];
-  const text = words(draft.contact.language ?? 'tg')('late_apology');
+  const text = wordsIn(knowledge.content, draft.contact.language ?? 'tg')('late_apology');
   return withApology(bubbles, { after: inbound.at + LATE_MS, text }, can);
 }
 

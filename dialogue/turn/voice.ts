@@ -1,6 +1,5 @@
-import { LANGUAGES } from '../../core/message.ts';
-import { words } from '../../locales/words.ts';
 import { BY_VOICE, isNavigation, PERSON } from '../know/knowledge.ts';
+import { linesInBoth } from '../know/own-words.ts';
 import type { Offered, Speech } from '../say/speech.ts';
 import { askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -21,7 +20,7 @@ export function hearVoice(draft: TurnDraft, context: Context): TurnDraft {
 
 /** The language is asked all the same: whoever can read it goes on. */
 function offerInBoth(draft: TurnDraft, context: Context): TurnDraft {
-  const text = () => LANGUAGES.map((language) => words(language)('voice_kept')).join('\n');
+  const text = () => linesInBoth(context.knowledge.content, 'voice_kept');
   const said = sayWords(draft, { kind: 'lines', text });
   const asked = said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
   return sayWords(asked, { kind: 'offer', beside: true, choices: [GIVE] });

@@ -28,6 +28,7 @@ export const KIND_PAGES: readonly KindPage[] = [
   page('screen', '/screens', 'content_screens', 'content_screens_lead', { isDated: true }),
   page('weights', '/weights', 'content_weights', 'content_weights_lead', { isOpen: false }),
   page('danger', '/danger-words', 'content_danger', 'content_danger_lead', { isOpen: false }),
+  page('words', '/sentences', 'content_sentences', 'content_sentences_lead', { isOpen: false }),
 ];
 
 /** The first of them stands in the navigation for all. */

@@ -27,12 +27,14 @@ const TITLE_FIELDS: Record<EditedKind, readonly string[]> = {
   screen: ['title'],
   weights: [],
   danger: [],
+  words: [],
 };
 
 /** A draft may be half written: what is not there is left out. */
 export function rowWords(kind: EditedKind, { json, entry }: Pick<EntryRow, 'json' | 'entry'>): RowWords {
   const fields = isRecord(json) ? json : {};
-  const titled = TITLE_FIELDS[kind].map((name) => fields[name])[0] ?? (kind === 'term' ? fields : entry);
+  const titled =
+    TITLE_FIELDS[kind].map((name) => fields[name])[0] ?? (kind === 'term' || kind === 'words' ? fields : entry);
   return {
     title: { tg: wordsIn(titled, 'tg') || entry, ru: wordsIn(titled, 'ru') || entry },
     value: shownValue(kind, fields),

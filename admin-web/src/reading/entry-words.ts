@@ -82,6 +82,7 @@ const PAGES = new Map<EntryKind, string>([
   ['screen', '/screens'],
   ['weights', '/weights'],
   ['danger', '/danger-words'],
+  ['words', '/sentences'],
 ]);
 
 /** Where an entry is written; `null`: no page writes such ones. */

@@ -5,11 +5,13 @@ import { expect, test } from 'vitest';
 import type { OfflineNumbers } from '../../../bot/web/offline-numbers.ts';
 import { page } from '../../../bot/web/static.ts';
 import type { PocketPack } from '../../../dialogue/pack/pocket-pack.ts';
+import { words } from '../../../locales/words.ts';
 import { writePage } from './server.ts';
 
 const PACK: PocketPack = {
   country: 'RU',
   language: 'tg',
+  say: words('tg'),
   label: 'Россия <b>',
   numbers: [
     {

@@ -136,6 +136,7 @@ export function contentOf({ facts = [], points = [] }: { facts?: Fact[]; points?
     glossary: new Map(),
     countryRules: new Map(),
     canned: new Map(),
+    sentences: new Map(),
     localities: [],
     sources: new Map(),
   };

@@ -12,6 +12,7 @@ import {
   type PocketNumber,
   type PocketPack,
 } from '../../../dialogue/pack/pocket-pack.ts';
+import { words } from '../../../locales/words.ts';
 import { anyText } from '../../support/any-text.ts';
 import { shippedContent } from '../content/shipped.ts';
 
@@ -35,6 +36,7 @@ function packOf(of: Partial<PocketPack> = {}): PocketPack {
   return {
     country: 'RU',
     language: 'tg',
+    say: words('tg'),
     label: 'Россия',
     numbers: [NUMBER],
     rules: [{ text: 'Патент лозим.', mark: 'settled' }],

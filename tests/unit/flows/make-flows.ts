@@ -174,6 +174,7 @@ export function contentForTests(): Content {
     glossary: new Map([[patent.id, patent]]),
     countryRules: new Map(rules.map((entry) => [entry.id, entry])),
     canned: new Map(),
+    sentences: new Map(),
     localities: [],
     sources: new Map(),
   };

@@ -3,6 +3,7 @@ import type { Content } from '../../../content/schema.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { ContentProblems } from '../../../core/problem-of-content.ts';
 import { checkPockets } from '../../../dialogue/pack/check-pocket.ts';
+import { checkSentences } from '../../../dialogue/say/check-sentences.ts';
 import { HEADER, ROW } from '../content/load-files.ts';
 import { checklist, country, countryRule, fact, point, questionSet, term } from '../content/samples.ts';
 import { shippedContent } from '../content/shipped.ts';
@@ -22,6 +23,10 @@ const [none, some] = questionSet().bands as [object, object];
 const terms = (...of: object[]) => ofContent({ 'glossary.yaml': of.map((one) => ({ ...term(), ...one })) });
 const places = (...of: object[]) => ofContent({ 'gazetteer.yaml': of.map((one) => ({ ...PLACE, ...one })) });
 const PLACE = { id: 'ru.sochi', country: 'RU', spellings: { tg: ['Сочи'], ru: ['Сочи'] } };
+const sentences = (of: object) => {
+  const one = { id: 'place_gone', tg: 'Дигар нест.', ru: 'Этого больше нет.', ...of };
+  return checkSentences({ sentences: new Map([[one.id, one]]) });
+};
 const register = (text: string) => ofContent({ 'register.csv': text });
 const words = (tg: string, ru = 'Да') => ({ tg, ru });
 
@@ -103,6 +108,10 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
     ),
   at_end_clear: () => places({ at_end: ['Сочи'] }),
   ambiguous_unknown: () => places({ ambiguous: ['Соч'] }),
+  own_sentence_unknown: () => sentences({ id: 'place_gon' }),
+  own_sentence_long: () => sentences({ id: 'button_menu', ru: 'Самое главное меню из всех' }),
+  own_variable_lost: () => sentences({ id: 'page_hint' }),
+  own_variable_unknown: () => sentences({ ru: 'Этого {{count}} больше нет.' }),
   spelling_of_two: () => places({}, { id: 'tj.sochi', country: 'TJ' }),
   set_in_other_file: () => set({ id: 'offer' }),
   question_twice: () => set({ questions: [debt, fee, { ...fee, id: 'debt', flag: 'alone', weight: 1 }] }),
