@@ -19,6 +19,8 @@ import type {
 /** Who asks, and what they may. */
 export interface Editor {
   id: string;
+  /** Whoever may only look sees no draft before it was sent for reading. */
+  mayEdit: boolean;
   mayRelease: boolean;
 }
 

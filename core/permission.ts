@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'reveal_identity',
   'lead_desk',
   'read_figures',
+  'read_content',
   'edit_content',
   'release_content',
   'manage_staff',
@@ -20,11 +21,11 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 /**
  * Who may do what. Only those who answer people read what people wrote: no editor, no manager and no administrator does.
- * Who writes content does not release it alone, and who answers releases nothing.
+ * Who writes content does not release it alone, who answers releases nothing, and a manager looks at it and changes nothing.
  */
 const PERMITTED: Readonly<Record<Role, readonly Permission[]>> = {
-  editor: ['own_account', 'edit_content'],
-  approver: ['own_account', 'edit_content', 'release_content'],
+  editor: ['own_account', 'read_content', 'edit_content'],
+  approver: ['own_account', 'read_content', 'edit_content', 'release_content'],
   operator: ['own_account', 'read_conversations', 'answer_tickets', 'reveal_identity'],
   supervisor: [
     'own_account',
@@ -36,7 +37,7 @@ const PERMITTED: Readonly<Record<Role, readonly Permission[]>> = {
     'read_health',
     'read_audit',
   ],
-  manager: ['own_account', 'read_figures'],
+  manager: ['own_account', 'read_content', 'read_figures'],
   administrator: [
     'own_account',
     'read_figures',

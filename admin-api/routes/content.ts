@@ -25,19 +25,24 @@ const Key = z.object({ kind: EditedKind, entry: EntryName });
 
 /** Who asks, as far as editing goes. */
 export function editorOf(staff: SignedIn): Editor {
-  return { id: staff.id, mayRelease: isPermitted(staff.role, 'release_content') };
+  return {
+    id: staff.id,
+    mayEdit: isPermitted(staff.role, 'edit_content'),
+    mayRelease: isPermitted(staff.role, 'release_content'),
+  };
 }
 
 /** What the bot says, entry by entry, as editors write it; nothing of it is read by contacts before it is released. */
 export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { content: desk } = deps;
+  const byLook = { permission: 'read_content' } as const;
   const config = { permission: 'edit_content' } as const;
   const byRelease = { permission: 'release_content' } as const;
 
   app.get(
     '/content/entries/:kind',
     {
-      config,
+      config: byLook,
       schema: {
         summary: 'All entries of a kind, with what is written of them and not released yet',
         params: z.object({ kind: EditedKind }),
@@ -50,7 +55,7 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   app.get(
     '/content/entries/:kind/:entry',
     {
-      config,
+      config: byLook,
       schema: {
         summary: 'One entry: what contacts read, its draft, what is wrong with it, where it is used, what it was',
         params: Key,

@@ -22,7 +22,7 @@ const ReleaseNumber = z.coerce.number().int().min(1);
 /** From drafts that were read to what contacts read, and back. */
 export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { content: desk } = deps;
-  const config = { permission: 'edit_content' } as const;
+  const config = { permission: 'read_content' } as const;
   const byRelease = { permission: 'release_content' } as const;
 
   app.get(

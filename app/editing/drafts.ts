@@ -15,7 +15,7 @@ import type { Library, Shelved } from './library.ts';
 import { readPeople } from './people.ts';
 import { problemSaid } from './problems.ts';
 import { PROGRAM_WORDS } from './program-words.ts';
-import { type Around, draftShown, rowOf } from './rows.ts';
+import { type Around, asSeenBy, draftShown, rowOf } from './rows.ts';
 import { shownAs } from './shown.ts';
 import { usesIn } from './uses.ts';
 import { textOf } from './write-entry.ts';
@@ -81,7 +81,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   return {
     async list(kind, by) {
       const around = await aroundFor(by);
-      const drafts = new Map((await store.readDrafts()).map((draft) => [keyOf(draft), draft]));
+      const seen = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
+      const drafts = new Map(seen.map((draft) => [keyOf(draft), draft]));
       const live = around.shelved.all().filter((one) => one.kind === kind);
       const begun = [...drafts.values()].filter((one) => one.kind === kind && around.shelved.at(one) === null);
       const own = kind === 'words' ? PROGRAM_WORDS : [];
@@ -95,7 +96,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     },
 
     async show(key, by) {
-      const [around, draft] = [await aroundFor(by), await draftAt(key)];
+      const [around, draft] = [await aroundFor(by), asSeenBy(await draftAt(key), by)];
       const live = around.shelved.at(key);
       if (live === null && draft === null) throw new Refusal('entry_unknown', `there is no ${keyOf(key)}`);
       const json = draft === null ? live?.json : draft.json;
@@ -179,8 +180,9 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     },
   };
 
-  async function historyOf(key: EntryKey, { nameOf }: Around): Promise<EntryShape['history']> {
-    const past = (await store.pastOfDraft(key)).map(({ at, by, text }) => ({
+  async function historyOf(key: EntryKey, { nameOf, by: asking }: Around): Promise<EntryShape['history']> {
+    const states = asking.mayEdit ? await store.pastOfDraft(key) : [];
+    const past = states.map(({ at, by, text }) => ({
       at,
       by: nameOf(by),
       release: null,

@@ -16,7 +16,7 @@ import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
 import { type Person, readPeople } from './people.ts';
 import { revisionsOf } from './revisions-of.ts';
-import { rowOf } from './rows.ts';
+import { asSeenBy, rowOf } from './rows.ts';
 import { usesIn } from './uses.ts';
 import { withdrawnOf, withoutWithdrawn } from './withdrawn.ts';
 
@@ -58,7 +58,8 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     giveUp: candidates.giveUp,
 
     async page(by) {
-      const [shelved, nameOf, drafts] = [await library.newest(), await readPeople(store), await store.readDrafts()];
+      const [shelved, nameOf] = [await library.newest(), await readPeople(store)];
+      const drafts = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
       const [candidate, standing] = await Promise.all([store.candidate(), store.standing(now())]);
       const uses = usesIn(knowledge().book.newest);
       const around = { shelved, nameOf, uses, by, reports: [], today: today() };

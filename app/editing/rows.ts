@@ -18,6 +18,12 @@ export interface Around {
   by: Editor;
 }
 
+/** A draft as far as somebody may see it: whoever only looks reads what its authors have sent. */
+export function asSeenBy(draft: Draft | null, { mayEdit }: Editor): Draft | null {
+  if (draft === null || mayEdit) return draft;
+  return ['sent', 'approved'].includes(stateOf(draft)) ? draft : null;
+}
+
 /** An entry as it stands in a table, and what is written of it. */
 export function rowOf(key: EntryKey, draft: Draft | null, around: Around): EntryRow {
   const live = around.shelved.at(key);

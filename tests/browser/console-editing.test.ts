@@ -105,10 +105,17 @@ test('the pages can be used by everybody, wide and on a phone', async () => {
   }
 });
 
-test('a manager has none of it in the navigation', async () => {
+test('a manager looks at all of it, is told why nothing can be changed, and changes nothing', async () => {
   await using manager = await desk.enter(desk.people.Мадина, '/contacts');
+  const { page } = manager;
 
-  await manager.page.locator('nav.navigation').waitFor();
-  expect(await manager.page.getByRole('link', { name: 'Release' }).count()).toBe(0);
-  expect(await manager.page.getByLabel('Phone', { exact: true }).count()).toBe(0);
+  await page.getByText('Only editors change it').waitFor();
+  expect(await page.getByRole('button', { name: 'Add' }).count()).toBe(0);
+  await page.goto(`${desk.server.url}/admin/contacts/ru.emergency`);
+  await page.getByText('Only editors change it').waitFor();
+  expect(await page.getByLabel('Phone', { exact: true }).isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Send for reading' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Release' }).click();
+  await page.getByText(/People read release/).waitFor();
+  await page.getByText('Who waits where').waitFor();
 });

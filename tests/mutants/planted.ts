@@ -105,8 +105,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     hurts: 'an editor reads what people wrote',
     file: 'core/permission.ts',
-    from: "editor: ['own_account', 'edit_content'],",
-    to: "editor: ['own_account', 'edit_content', 'read_conversations'],",
+    from: "editor: ['own_account', 'read_content', 'edit_content'],",
+    to: "editor: ['own_account', 'read_content', 'edit_content', 'read_conversations'],",
     seenBy: ['tests/unit/core/permission.test.ts'],
   },
   {

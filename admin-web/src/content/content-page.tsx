@@ -4,7 +4,8 @@ import '../style/editing.css';
 import { useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { useSay } from '../language/words.tsx';
-import { Empty } from '../shell/states.tsx';
+import { useMay } from '../session.tsx';
+import { Empty, NotForYou } from '../shell/states.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { CallList } from './call-list.tsx';
 import { EntryList } from './entry-list.tsx';
@@ -14,12 +15,11 @@ import { KIND_PAGES } from './kinds.ts';
 /** All lists of knowledge are one place: each has an address, and so has each entry. */
 export function ContentPage() {
   const say = useSay();
+  const mayEdit = useMay()('edit_content');
   return (
     <div className="content">
       <Switch>
-        <Route path="/contacts/calls">
-          <CallList />
-        </Route>
+        <Route path="/contacts/calls">{mayEdit ? <CallList /> : <NotForYou />}</Route>
         {KIND_PAGES.map((page) => (
           <Route key={page.path} path={page.path}>
             <KindTabs />

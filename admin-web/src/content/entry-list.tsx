@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { EntryRow } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
-import { useSignedIn } from '../session.tsx';
+import { useMay, useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
@@ -23,6 +23,7 @@ export function EntryList({ page }: { page: KindPage }) {
   const say = useSay();
   const [, go] = useLocation();
   const { staff } = useSignedIn();
+  const mayEdit = useMay()('edit_content');
   const search = useRef<HTMLInputElement | null>(null);
   const [query, setQuery] = useListQuery(page.path);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -38,15 +39,16 @@ export function EntryList({ page }: { page: KindPage }) {
   const openFirst = () => rows[0] && go(entryPath(page.path, rows[0].entry));
 
   return (
-    <Page title={say(page.word)} tools={<Tools page={page} rows={all} onNew={() => setOpen('new')} />}>
+    <Page title={say(page.word)} tools={mayEdit && <Tools page={page} rows={all} onNew={() => setOpen('new')} />}>
       <p className="lead">{say(page.lead)}</p>
+      {!mayEdit && <p className="hint">{say('content_only_look')}</p>}
       <ListFilters page={page} query={query} onQuery={setQuery} search={search} onEnter={openFirst} />
       <p className="hint" role="status">
         {say('content_shown', { shown: rows.length, all: all.length })}
       </p>
       {rows.length === 0 && <Empty title={say(all.length === 0 ? 'content_empty' : 'content_none_found')} />}
       {rows.length > 0 && (
-        <EntryTable page={page} rows={rows} chosen={chosen} onChosen={page.isDated ? setChosen : null} />
+        <EntryTable page={page} rows={rows} chosen={chosen} onChosen={page.isDated && mayEdit ? setChosen : null} />
       )}
       {picked.length > 0 && (
         <div className="save-bar" role="status">

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { WholeEntry } from '../api/content.ts';
 import { useWords } from '../language/words.tsx';
+import { useMay } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
@@ -39,6 +40,7 @@ interface OpenedProps {
 function Opened({ page, entry, whole }: OpenedProps) {
   const { say, language } = useWords();
   const [, go] = useLocation();
+  const mayEdit = useMay()('edit_content');
   const { keeper, keeping } = useKeeper(page.kind, entry, whole);
   // As it was when the page was opened: a heading that changes would push the form away from whoever is typing.
   const [named] = useState(() => rowWords(page.kind, whole.row).title);
@@ -63,8 +65,14 @@ function Opened({ page, entry, whole }: OpenedProps) {
         </div>
       </header>
       <div className="entry-bar">
-        <SaveState keeping={keeping} whole={whole} onSave={() => void keeper.save()} />
-        <EntryButtons page={page} entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
+        {mayEdit ? (
+          <>
+            <SaveState keeping={keeping} whole={whole} onSave={() => void keeper.save()} />
+            <EntryButtons page={page} entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
+          </>
+        ) : (
+          <p className="hint">{say('content_only_look')}</p>
+        )}
       </div>
       <EntryNotices entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
       {keeping.theirs !== null && <ClashPanel keeping={keeping} theirs={keeping.theirs} onJoin={keeper.join} />}
@@ -86,12 +94,13 @@ interface EntryFormProps {
 function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
   const { say } = useWords();
   const shape = useMemo(() => shapeOf(whole.fields), [whole.fields]);
+  const isLocked = !useMay()('edit_content') || keeping.deletes;
   // Escape leaves a field first, and only then the page.
   function press(event: KeyboardEvent): void {
     if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
   }
   return (
-    <FormProvider problems={whole.problems} isLocked={keeping.deletes}>
+    <FormProvider problems={whole.problems} isLocked={isLocked}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: what is pressed and left here are the fields within */}
       <div className="section entry-form" onBlur={() => void keeper.save()} onKeyDown={press}>
         {page.kind === 'danger' ? (
@@ -101,7 +110,7 @@ function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
             className="entry-words"
             rows={28}
             spellCheck={false}
-            disabled={keeping.deletes}
+            disabled={isLocked}
             value={typeof keeping.mine === 'string' ? keeping.mine : ''}
             onChange={({ currentTarget }) => keeper.change(currentTarget.value)}
           />

@@ -15,7 +15,7 @@ import { Navigation } from './navigation.tsx';
 import { loadOnline, useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
-import { Empty, PageWait } from './states.tsx';
+import { Empty, NotForYou, PageWait } from './states.tsx';
 
 const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
@@ -55,10 +55,10 @@ const PLACES: readonly Place[] = [
     word: 'place_content',
     icon: 'knowledge',
     keys: 'KeyG KeyK',
-    needs: 'edit_content',
+    needs: 'read_content',
   },
   { path: '/read', word: 'read_title', icon: 'read', keys: 'KeyG KeyR', needs: 'edit_content' },
-  { path: '/release', word: 'release_title', icon: 'release', keys: 'KeyG KeyN', needs: 'edit_content' },
+  { path: '/release', word: 'release_title', icon: 'release', keys: 'KeyG KeyN', needs: 'read_content' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
@@ -111,12 +111,12 @@ function Frame() {
           <Suspense fallback={<PageWait />}>
             <Switch>
               <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
-              <Route path="/read/*?">{may('edit_content') ? <ReadingPage /> : <NotForYou />}</Route>
-              <Route path="/release/*?">{may('edit_content') ? <ReleasePage /> : <NotForYou />}</Route>
+              <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>
+              <Route path="/release/*?">{may('read_content') ? <ReleasePage /> : <NotForYou />}</Route>
               <Route path="/account" component={AccountPage} />
               {KIND_PATHS.map((path) => (
                 <Route key={path} path={`${path}/*?`}>
-                  {may('edit_content') ? <ContentPage /> : <NotForYou />}
+                  {may('read_content') ? <ContentPage /> : <NotForYou />}
                 </Route>
               ))}
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
@@ -150,11 +150,6 @@ function usePagesSoon(places: readonly Place[]): void {
     }, SOON_MS);
     return () => clearTimeout(timer);
   }, [paths]);
-}
-
-function NotForYou() {
-  const say = useSay();
-  return <Empty title={say('problem_permission_denied')}>{say('not_for_you')}</Empty>;
 }
 
 const EVERY_MS = 60_000;

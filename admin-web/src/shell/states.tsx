@@ -41,6 +41,12 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
+/** A page that is of others' work. */
+export function NotForYou() {
+  const say = useSay();
+  return <Empty title={say('problem_permission_denied')}>{say('not_for_you')}</Empty>;
+}
+
 /** What was refused, where it was asked for. */
 export function Refused({ error }: { error: unknown }) {
   const say = useSay();

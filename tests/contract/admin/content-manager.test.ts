@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { API_PREFIX } from '../../../admin-api/admin.ts';
+import { bring, openProcess, smallEntries } from '../../support/releases.ts';
+import { openDesk, type Served } from './desk.ts';
+
+const EMERGENCY = '/content/entries/contact/ru.emergency';
+const ENTRIES = smallEntries({ work: 'a: { ask: { tg: кор?, ru: работа? }, expect: text, save: a, to: menu }' });
+
+async function openHouse() {
+  let process: Awaited<ReturnType<typeof openProcess>> | null = null;
+  const served: Served = { current: () => process };
+  const desk = await openDesk({ served });
+  await bring(desk.store, ENTRIES);
+  process = await openProcess(desk.store);
+  const [editor, manager] = [await desk.logIn(await desk.add('editor')), await desk.logIn(await desk.add('manager'))];
+  const write = async (phone: string) => {
+    const { body: seen } = await editor.call('GET', EMERGENCY);
+    const basedOn = seen.row.draft?.version ?? 0;
+    const json = { ...seen.live.json, phone };
+    return (await editor.call('PUT', EMERGENCY, { basedOn, base: seen.base, json })).body.draft;
+  };
+  return { desk, editor, manager, write, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };
+}
+
+test('a manager looks at entries and releases, and at a draft only once its author has sent it', async () => {
+  await using house = await openHouse();
+  const { editor, manager, write } = house;
+  const { hash } = await write('113');
+  const rowOf = async (path: string) =>
+    (await manager.call('GET', path)).body.rows.find(({ entry }: { entry: string }) => entry === 'ru.emergency');
+
+  expect(await rowOf('/content/entries/contact')).toMatchObject({ draft: null, json: { phone: '112' } });
+  const { body: unsent } = await manager.call('GET', EMERGENCY);
+  expect(unsent).toMatchObject({ draft: null, row: { draft: null, json: { phone: '112' } } });
+  expect(JSON.stringify(unsent)).not.toContain('113');
+  expect((await manager.call('GET', '/content/release')).body).toMatchObject({ release: 1, drafts: [] });
+
+  await editor.call('POST', `${EMERGENCY}/send`, { hash, note: null });
+  expect((await manager.call('GET', EMERGENCY)).body).toMatchObject({
+    draft: { json: { phone: '113' } },
+    row: { draft: { state: 'sent', mayApprove: 'not_permitted' } },
+  });
+  for (const path of ['/content/releases', '/content/waiting', '/content/candidate'])
+    expect([path, (await manager.call('GET', path)).status]).toEqual([path, 200]);
+});
+
+test('a manager is refused every route that changes anything of it', async () => {
+  await using house = await openHouse();
+  const changing = house.desk.routes
+    .filter(({ method, url }) => url.startsWith(`${API_PREFIX}/content/`) && !['GET', 'HEAD'].includes(method))
+    .map(({ method, url }) => ({ method, path: url.slice(API_PREFIX.length) }));
+
+  expect(changing.length).toBeGreaterThan(10);
+  for (const { method, path } of changing) {
+    const named = path.replace(':kind', 'contact').replace(':entry', 'ru.emergency').replace(/:\w+/, '1');
+    const { status, body } = await house.manager.call(method as 'POST', named, {});
+    expect([method, path, status, body.code]).toEqual([method, path, 403, 'permission_denied']);
+  }
+});
