@@ -42,7 +42,7 @@ export interface ContentDesk {
   withdraw(entry: string, what: { how: 'withdrawn' | 'unverified'; reason: string }, by: Editor): Promise<number>;
   page(by: Editor): Promise<ReleasePage>;
   /** The candidate alone, with what its check has found, whichever process has done it. */
-  candidate(): Promise<CandidateNow>;
+  candidate(by: Editor): Promise<CandidateNow>;
   /** Begins the check of some drafts; one that is being checked is given up. */
   propose(what: z.output<typeof CandidateBody>, by: Editor): Promise<CandidateShape>;
   giveUp(by: Editor): Promise<void>;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { approvedLine, needsTwo, readApprovals } from '../app/editing/approvals.ts';
 import { changedLines } from '../app/editing/changed-lines.ts';
 import { type Change, type Difference, differenceOf, readEntries } from '../app/editing/difference.ts';
 import { readHistory } from '../app/editing/entry-history.ts';
@@ -9,10 +10,12 @@ import { createLibrary, type Shelved } from '../app/editing/library.ts';
 import { oneLine } from '../app/editing/one-line.ts';
 import { readPeople } from '../app/editing/people.ts';
 import { joinFiles } from '../app/releases/join-files.ts';
-import { ENTRY_KINDS, entryOf } from '../core/entry.ts';
+import type { WrittenEntry } from '../app/releases/split-files.ts';
+import { ENTRY_KINDS, entryOf, keyOf } from '../core/entry.ts';
 import { withoutDay } from '../core/manifest-on.ts';
 import { isPermitted } from '../core/permission.ts';
 import { Refusal } from '../core/refusal.ts';
+import type { Revision } from '../core/revision.ts';
 import { emailOf, type Staff } from '../core/staff.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 import { staffLine } from '../locales/staff.ts';
@@ -73,10 +76,26 @@ async function readHeld({ config }: CommandSetting, store: StoreBeside) {
 async function writeOut(setting: CommandSetting, store: StoreBeside, folder: string): Promise<void> {
   const { shelved, held } = await readHeld(setting, store);
   const { number, manifest } = shelved.release;
-  await writeFolder(folder, joinFiles(writtenOf(held)));
+  await writeFolder(folder, joinFiles(await withApprovals(store, shelved, held)));
   setting.say('content_exported', { count: held.size, release: number, folder });
   const rest = Object.keys(manifest).length - held.size;
   if (rest > 0) setting.say('content_kept_back', { count: rest });
+}
+
+/** Who has approved stands beside what needs it. */
+async function withApprovals(
+  store: StoreBeside,
+  { release }: Shelved,
+  held: ReadonlyMap<string, Revision>,
+): Promise<WrittenEntry[]> {
+  const grave = new Set([...held.values()].filter(needsTwo).map(keyOf));
+  const [approvals, nameOf] = [await readApprovals(store, release, grave), await readPeople(store)];
+  return writtenOf(held).map((written) => {
+    const revision = held.get(keyOf(written));
+    const approval = revision && approvals.get(keyOf(revision));
+    if (approval === undefined) return written;
+    return { ...written, text: `${approvedLine(approval, (id) => nameOf(id).name)}\n${written.text}` };
+  });
 }
 
 async function tellDifference(setting: CommandSetting, store: StoreBeside, folder: string): Promise<void> {

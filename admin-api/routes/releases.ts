@@ -40,7 +40,7 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config,
       schema: { summary: 'What is checked, how far it is, and what was found', response: { 200: CandidateNow } },
     },
-    async () => desk.candidate(),
+    async (request) => desk.candidate(editorOf(staffOf(request))),
   );
 
   app.get(

@@ -7,6 +7,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { type StaffKey, staffLine } from '../../locales/staff.ts';
 import { READ } from '../open-knowledge.ts';
 import type { ProgramFiles, TextFile } from '../releases/split-files.ts';
+import { withoutApprovals } from './approvals.ts';
 
 const PLACES = { flows: 'flows/scripts', content: 'content/data', words: 'language/words' } as const;
 type Place = keyof typeof PLACES;
@@ -57,7 +58,12 @@ export async function readFolder(folder: string): Promise<{ files: ProgramFiles;
     if (await isOwnFolder(folder, path, reading))
       await readInto(read[place as Place], { folder, path, name: '' }, reading);
   }
-  return { files: read, faults: reading.faults };
+  const files = {
+    flows: withoutApprovals(read.flows),
+    content: withoutApprovals(read.content),
+    words: withoutApprovals(read.words),
+  };
+  return { files, faults: reading.faults };
 }
 
 function tell({ faults }: Reading, ...line: [StaffKey, Record<string, string | number>]): void {

@@ -137,11 +137,15 @@ test.each(STORES)(
     expect(await content('history', 'contact/xx.none')).toMatchObject({ code: 1 });
 
     const mended = await changed<ContactPoint>(store, key, (one) => ({ ...one, phone: '11 33 55' }));
-    await releaseOver(store, { [key]: mended }, { author: EDITOR });
+    await releaseOver(store, { [key]: mended }, { author: EDITOR, approvers: [EDITOR], at: Date.UTC(2026, 10, 24) });
     const next = join(place.path, 'next');
     const [later, out] = [await content('history', key), await content('export', next)];
     expect(later.said).toMatch(/^release 2 {2}\S+ {2}by Гулрухсор\n.*\nrelease 1 /s);
     expect(out.said).toMatch(/ of release 2 stand in /);
+    // Who has approved stands there for people; by a file nobody approves anything.
+    const named = (await readFile(join(next, CONTACTS), 'utf8')).match(/^# approved: .*\n- .*/gm);
+    expect(named).toEqual([expect.stringContaining(id)]);
+    expect(named?.[0]).toMatch(/^# approved: release 2, 2026-11-24, Гулрухсор\n/);
     expect(await content('diff', next)).toEqual({
       code: 0,
       said: 'Compared with release 2: 0 added, 0 changed, 0 gone.\n',

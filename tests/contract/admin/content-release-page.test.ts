@@ -83,6 +83,7 @@ test('what a check has found, with the entry that it speaks of, is told by every
   await using house = await openHouse();
   const { editor, approver, desk } = house;
   const elsewhere = optionsOver(desk.store, { now: () => NOW, publicUrl: null, served: house.served }).content;
+  const reader = { id: 'e'.repeat(24), mayEdit: true, mayRelease: false };
   const propose = async (phone: string) => {
     const { body: seen } = await editor.call('GET', EMERGENCY);
     const basedOn = seen.row.draft?.version ?? 0;
@@ -102,11 +103,11 @@ test('what a check has found, with the entry that it speaks of, is told by every
     ...{ severity: 'error', isNew: true, path: 'phone' },
     entry: { kind: 'contact', entry: 'ru.emergency' },
   });
-  expect((await elsewhere.candidate()).candidate).toMatchObject({ state: 'refused', problems: refused.problems });
+  expect((await elsewhere.candidate(reader)).candidate).toMatchObject({ state: 'refused', problems: refused.problems });
 
   await house.wait(3, 'work', 'a');
   const ready = await propose('113');
-  expect((await elsewhere.candidate()).candidate).toMatchObject({ state: 'ready', report: ready.report });
+  expect((await elsewhere.candidate(reader)).candidate).toMatchObject({ state: 'ready', report: ready.report });
   expect((await house.waiting())[0]?.next).toMatchObject({
     how: 'same',
     text: { ru: expect.stringContaining('кор?') },

@@ -1,0 +1,56 @@
+import { type ContentStore, RELEASES_READ } from '../../core/content-store.ts';
+import type { EntryKind } from '../../core/entry.ts';
+import type { Release, ReleaseHead } from '../../core/release.ts';
+import type { Revision } from '../../core/revision.ts';
+import type { TextFile } from '../releases/split-files.ts';
+
+/** Of these each needs two persons; of others it hangs on what they say. */
+const ALWAYS_TWO: ReadonlySet<EntryKind> = new Set(['contact', 'screen', 'weights', 'danger']);
+const GRAVE: ReadonlySet<unknown> = new Set(['safety', 'danger']);
+
+/** Whether an entry is released by two persons alone: somebody is in danger where it is wrong. */
+export function needsTwo({ kind, json }: Pick<Revision, 'kind' | 'json'>): boolean {
+  if (ALWAYS_TWO.has(kind)) return true;
+  if (typeof json !== 'object' || json === null) return false;
+  if (kind === 'flow') return 'tags' in json && Array.isArray(json.tags) && json.tags.some((tag) => GRAVE.has(tag));
+  return kind === 'fact' && 'risk' in json && json.risk === 'A';
+}
+
+/** The release by which people came to read a state of an entry. */
+export type Approval = Pick<ReleaseHead, 'number' | 'at' | 'approvers'>;
+
+/** For each of these keys the first release that brought what stands in a manifest, where somebody has approved it. */
+export async function readApprovals(
+  store: Pick<ContentStore, 'listReleases' | 'release'>,
+  { manifest }: Pick<Release, 'manifest'>,
+  keys: ReadonlySet<string>,
+): Promise<Map<string, Approval>> {
+  const found = new Map<string, Approval>();
+  for (let before: number | null = null; ; ) {
+    const heads: ReleaseHead[] = await store.listReleases(before, RELEASES_READ);
+    for (const { number, at, approvers, changed } of heads) {
+      const touched = approvers.length === 0 ? [] : changed.filter((key) => keys.has(key));
+      const release = touched.length === 0 ? null : await store.release(number);
+      const brought = touched.filter((key) => release?.manifest[key] === manifest[key]);
+      for (const key of brought) found.set(key, { number, at, approvers });
+    }
+    before = heads.at(-1)?.number ?? null;
+    if (before === null || heads.length < RELEASES_READ) return found;
+  }
+}
+
+const MARK = '# approved: ';
+
+/** What stands above an entry in an export: by which release it came, on which day, and who has approved that. */
+export function approvedLine({ number, at, approvers }: Approval, nameOf: (id: string) => string): string {
+  const names = approvers.map((id) => nameOf(id).replace(/\s+/g, ' ').trim()).join(', ');
+  return `${MARK}release ${number}, ${new Date(at).toISOString().slice(0, 10)}, ${names}`;
+}
+
+/** Files without such lines: who has approved is never told by a file. */
+export function withoutApprovals(files: readonly TextFile[]): TextFile[] {
+  return files.map(({ name, text }) => ({
+    name,
+    text: text.includes(MARK) ? text.replace(new RegExp(`^${MARK}.*\n`, 'gm'), '') : text,
+  }));
+}
