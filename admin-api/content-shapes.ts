@@ -28,6 +28,7 @@ export const EDITED_KINDS = [
   'weights',
   'danger',
   'words',
+  'example',
 ] as const;
 export const EditedKind = z.enum(EDITED_KINDS);
 export const AnyKind = z.enum(ENTRY_KINDS);

@@ -11,6 +11,7 @@ import { type Certificate, proveAlwaysAPerson } from '../dialogue/turn/certifica
 import { checkFlows, NARROWEST } from '../flows/check/check.ts';
 import { checkCanned } from '../flows/check/check-canned.ts';
 import { checkLines } from '../flows/check/check-lines.ts';
+import { checkOwnExamples } from '../flows/check/check-own-examples.ts';
 import { checkPlaces } from '../flows/check/check-places.ts';
 import { checkTurns } from '../flows/check/check-turns.ts';
 import { createTurnMemory } from '../flows/check/turn-memory.ts';
@@ -91,6 +92,7 @@ function checkRead({ set, content, lexicon }: Read, today: string, remarks: bool
     ...checkPlaces(content),
     ...checkCanned(content, { ...NARROWEST, today }),
     ...checkSentences(content),
+    ...checkOwnExamples(content, set),
   ];
 }
 

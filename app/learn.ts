@@ -1,4 +1,6 @@
+import type { OwnExample } from '../content/own-example.ts';
 import { DANGER_FAMILIES } from '../core/conversation.ts';
+import { learnedBy } from '../dialogue/know/learned.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import type { FlowSet } from '../flows/schema.ts';
 import type { Lexicon } from '../language/danger/lexicon.ts';
@@ -22,9 +24,10 @@ const STANDARD = 'standard';
 const WORDS = /^words[/\\]/;
 const PLACES = /^places[/\\]/;
 
-/** What is delivered to be learned from, with flows as they are written. */
+/** What is delivered to be learned from, with flows as they are written, and what editors have added. */
 export async function readMaterial(
   scripts?: readonly TextFile[],
+  own: readonly OwnExample[] = [],
 ): Promise<{ lexicon: Lexicon; set: FlowSet; material: Material }> {
   const { set } = loadFlows(scripts ?? (await deliveredScripts()), FIRST_RELEASE);
   const { lexicon, entries } = loadLexicon(await textsIn(WORD_FILES, /\.ya?ml$/));
@@ -34,7 +37,10 @@ export async function readMaterial(
   const examplesOf = (isRight: (name: string) => boolean) =>
     files.filter(({ name }) => isRight(name)).flatMap((file) => readExamples(file).examples);
   const places = examplesOf((name) => PLACES.test(name)).map(({ text }) => text);
-  const messages = examplesOf((name) => !WORDS.test(name) && !PLACES.test(name));
+  const messages = [
+    ...examplesOf((name) => !WORDS.test(name) && !PLACES.test(name)),
+    ...learnedBy(set, own).map((one) => ({ ...one, also: [], language: '', script: '', isLookalike: false })),
+  ];
   const words = examplesOf((name) => WORDS.test(name));
   const cries = all.filter(({ name }) => CRIES.test(name)).flatMap(({ text }) => criesIn(text));
   const sentences = [...sentencesOf(entries), ...cries];
@@ -53,8 +59,8 @@ function criesIn(text: string): Sentence[] {
   });
 }
 
-/** Learns from the corpus and from what the flows hear, as bytes; it takes some seconds, and the processor for them. */
-export async function learnModel(scripts?: readonly TextFile[]): Promise<Uint8Array> {
-  const { lexicon, material } = await readMaterial(scripts);
+/** Learns from the corpus, from what editors have added and from what the flows hear, as bytes; it takes some seconds, and the processor for them. */
+export async function learnModel(scripts?: readonly TextFile[], own: readonly OwnExample[] = []): Promise<Uint8Array> {
+  const { lexicon, material } = await readMaterial(scripts, own);
   return bytesOf(learn(lessonsOf(lexicon, material)));
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { OwnExample } from '../content/own-example.ts';
 import { NOT_OURS } from '../dialogue/know/knowledge.ts';
-import { taughtBy } from '../dialogue/know/learned.ts';
+import { learnedBy, taughtBy } from '../dialogue/know/learned.ts';
 import type { FlowSet } from '../flows/schema.ts';
 import { NOT_OURS_LABEL } from '../language/learn/labels.ts';
 import type { Taught } from '../language/learn/lessons.ts';
@@ -33,12 +34,14 @@ export function taughtOf(set: FlowSet): Taught[] {
 }
 
 /**
- * A name for the model of these flows: made of all that a model is made of, the corpus, what the flows hear, the words of
- * danger, and the code that reads them. Another name is another model.
+ * A name for the model of these flows: made of all that a model is made of, the corpus, what the flows hear, what editors have
+ * added, the words of danger, and the code that reads them. Another name is another model.
  */
-export async function modelKey(set: FlowSet): Promise<string> {
+export async function modelKey(set: FlowSet, examples: Iterable<OwnExample> = []): Promise<string> {
   const digest = createHash('sha256');
   for (const { name, text } of await textsIn(LANGUAGE, /\.(?:tsv|ts|yaml)$/)) digest.update(`${name}\0${text}\0`);
   digest.update(await readFile(LESSONS)).update(JSON.stringify(taughtOf(set)));
+  const own = learnedBy(set, examples);
+  if (own.length > 0) digest.update(JSON.stringify(own));
   return digest.digest('hex').slice(0, 32);
 }

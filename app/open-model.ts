@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Logger } from 'pino';
+import type { Content } from '../content/schema.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import type { Model } from '../language/learn/model.ts';
 import { modelOf } from '../language/learn/model-bytes.ts';
 import { FIRST_RELEASE } from './files.ts';
+import type { ToLearn } from './learn-worker.ts';
 import { deliveredScripts, modelKey } from './model-key.ts';
 import type { TextFile } from './releases/split-files.ts';
 
@@ -49,6 +51,9 @@ function unpacked(bytes: Uint8Array): Model | null {
   }
 }
 
+/** What is known of a release, as far as learning goes. */
+type Taught = Pick<Knowledge, 'adopt' | 'book'> & { content: Pick<Content, 'examples'> };
+
 interface ModelDeps {
   dataDir: string;
   signal: AbortSignal;
@@ -57,7 +62,7 @@ interface ModelDeps {
 }
 
 /**
- * Gives what is known the model of some flows: from where the program was made ready, else as this process has kept it, else
+ * Gives what is known the model of some flows and of what editors have added: from where the program was made ready, else as this process has kept it, else
  * learned in a thread beside, for which nobody waits. Until then the model that was given last serves; where there is none, topics
  * are found by what the flows hear.
  */
@@ -66,17 +71,18 @@ export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: Mod
   let last: Model | null = null;
   /** The name of the model that was asked for last: one that was learned for older flows comes too late. */
   let wanted = '';
-  return async (knowledge: Pick<Knowledge, 'adopt' | 'book'>, scripts: readonly TextFile[]): Promise<void> => {
+  return async ({ adopt: give, book, content }: Taught, scripts: readonly TextFile[]): Promise<void> => {
     const adopt = (model: Model) => {
       last = model;
-      knowledge.adopt(model);
+      give(model);
     };
-    const key = await modelKey(knowledge.book.newest);
+    const examples = [...content.examples.values()];
+    const key = await modelKey(book.newest, examples);
     wanted = key;
     const found = await findModel(key, [made, folder]);
     if (found !== null) return adopt(found);
-    if (last !== null) knowledge.adopt(last);
-    makeModel(key, { folder, scripts, signal, isWanted: () => wanted === key })
+    if (last !== null) give(last);
+    makeModel(key, { folder, of: { scripts, examples }, signal, isWanted: () => wanted === key })
       .then((learned) => {
         if (learned !== null) adopt(learned);
       })
@@ -86,7 +92,7 @@ export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: Mod
 
 interface Making {
   folder: string;
-  scripts: readonly TextFile[];
+  of: ToLearn;
   signal: AbortSignal;
   isWanted: () => boolean;
 }
@@ -95,8 +101,8 @@ interface Making {
  * Learns the model in a thread of its own, keeps it in the folder under its name, and takes older ones away; null where it was
  * told to stop, or is wanted no more.
  */
-async function makeModel(key: string, { folder, scripts, signal, isWanted }: Making): Promise<Model | null> {
-  const bytes = await learnedApart(scripts, signal);
+async function makeModel(key: string, { folder, of, signal, isWanted }: Making): Promise<Model | null> {
+  const bytes = await learnedApart(of, signal);
   const model = bytes === null ? null : modelOf(bytes);
   if (bytes === null || model === null || !isWanted()) return null;
   await keepModel(key, folder, bytes);
@@ -115,11 +121,11 @@ export async function keepModel(key: string, folder: string, bytes: Uint8Array):
 }
 
 /** Null where it was told to stop. */
-async function learnedApart(scripts: readonly TextFile[], signal: AbortSignal): Promise<Uint8Array | null> {
+async function learnedApart(of: ToLearn, signal: AbortSignal): Promise<Uint8Array | null> {
   if (signal.aborted) return null;
   // As much young memory as a process has that is not told to be small (npm start is): it learns a fifth sooner.
   const worker = new Worker(new URL('./learn-worker.ts', import.meta.url), {
-    workerData: scripts,
+    workerData: of,
     resourceLimits: { maxYoungGenerationSizeMb: 48 },
   });
   const stop = () => void worker.terminate();

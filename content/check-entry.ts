@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '../core/problem.ts';
 import { checkContactPoints, checkFacts } from './check-content.ts';
 import { explainIssue } from './explain-issue.ts';
+import { OwnExample } from './own-example.ts';
 import { OwnSentence } from './own-sentence.ts';
 import {
   CannedAnswer,
@@ -33,6 +34,7 @@ export const SHAPES = {
   source: Source,
   canned: CannedAnswer,
   words: OwnSentence,
+  example: OwnExample,
   weights: Weights,
 } as const;
 export type ShapedKind = keyof typeof SHAPES;

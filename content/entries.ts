@@ -1,3 +1,4 @@
+import type { OwnExample } from './own-example.ts';
 import type { OwnSentence } from './own-sentence.ts';
 import { withWeights } from './question-set.ts';
 import type {
@@ -29,6 +30,7 @@ export interface ContentEntries {
   source: readonly Source[];
   canned: readonly CannedAnswer[];
   words: readonly OwnSentence[];
+  example: readonly OwnExample[];
   /** The weights of all flags are one entry. */
   weights: ReadonlyMap<string, number>;
 }
@@ -50,6 +52,7 @@ export function contentOf(entries: ContentEntries): Content {
     countryRules: byId(entries.rule),
     canned: byId(entries.canned),
     sentences: byId(entries.words),
+    examples: byId(entries.example),
   };
 }
 

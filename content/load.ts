@@ -20,6 +20,7 @@ export const CONTENT_FILES = ['facts.yaml', 'contacts.yaml', 'countries.yaml', '
 const FURTHER_FILES = [
   'canned.yaml',
   'checklists.yaml',
+  'examples.yaml',
   'gazetteer.yaml',
   'glossary.yaml',
   'register.csv',
@@ -111,6 +112,7 @@ function readAll(files: TextFile[], problems: Problem[]) {
     rules: parseEntries(rules, SHAPES.rule, problems),
     canned: parseEntries(list('canned.yaml'), SHAPES.canned, problems),
     sentences: parseEntries(list('sentences.yaml'), SHAPES.words, problems),
+    examples: parseEntries(list('examples.yaml'), SHAPES.example, problems),
   };
 }
 
@@ -128,6 +130,7 @@ function entriesOf({ weights, ...read }: Read): ContentEntries {
     source: entriesIn(read.sources),
     canned: entriesIn(read.canned),
     words: entriesIn(read.sentences),
+    example: entriesIn(read.examples),
     weights,
   };
 }

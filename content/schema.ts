@@ -5,6 +5,7 @@
  */
 
 import { z } from 'zod';
+import type { OwnExample } from './own-example.ts';
 import type { OwnSentence } from './own-sentence.ts';
 
 const Sentence = z.string().trim().min(1);
@@ -297,6 +298,7 @@ export interface Content {
   canned: ReadonlyMap<string, CannedAnswer>;
   /** Of the program itself, written anew. */
   sentences: ReadonlyMap<string, OwnSentence>;
+  examples: ReadonlyMap<string, OwnExample>;
   /** The names of sources, by the keys that entries hold. */
   sources: ReadonlyMap<string, LocalText>;
 }

@@ -54,6 +54,9 @@ interface EntryProblems {
   at_end_clear: { spelling: string };
   ambiguous_unknown: { spelling: string };
   spelling_of_two: { spelling: string; owner: string };
+  example_topic_unknown: { flow: string; near: string | null };
+  example_long: { length: number; most: number };
+  example_private: None;
   own_sentence_unknown: { id: string; near: string | null };
   own_sentence_long: { length: number; most: number };
   own_variable_lost: { variables: Names };

@@ -18,7 +18,7 @@ export interface Spoken {
   flows: FlowSet;
   content: Content;
   lexicon: Lexicon;
-  /** Changes with what the flows say or the words of danger: while it stays, only content has changed. */
+  /** Changes with what the flows say, the words of danger or what is learned from: while it stays, only other content has changed. */
   speech: string;
   /** The flows as they are written, for who learns from them. */
   scripts: readonly TextFile[];
@@ -77,12 +77,13 @@ export function createBuilder(): Builder {
     flowsOf,
     contentOn,
     spokenOn(number, whole, today) {
-      const [scripts, words] = [scriptsOf(whole), idsOf(manifestOn(whole, today), 'danger')];
+      const [scripts, held] = [scriptsOf(whole), manifestOn(whole, today)];
+      const [words, examples] = [idsOf(held, 'danger'), idsOf(held, 'example')];
       return {
         flows: flowsOf(number, whole),
         content: contentOn(whole, today),
         lexicon: lexiconOf(words),
-        speech: [...scripts, ...words].join(' '),
+        speech: [...scripts, ...words, ...examples].join(' '),
         scripts: scripts.map((id) => ({ name: `${flowOf(id).flow}.yaml`, text: revisionAt(id).text })),
       };
     },
@@ -124,6 +125,7 @@ function entriesOf(manifest: Manifest, revisionAt: (id: string) => Revision): Co
     source: list('source'),
     canned: list('canned'),
     words: list('words'),
+    example: list('example'),
     weights: new Map(weights),
   };
 }

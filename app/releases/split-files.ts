@@ -30,6 +30,7 @@ export const LISTS: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>(
   ['sources.yaml', 'source'],
   ['canned.yaml', 'canned'],
   ['sentences.yaml', 'words'],
+  ['examples.yaml', 'example'],
 ]);
 /** Folders of such files. */
 export const LISTS_IN: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>([

@@ -1,3 +1,4 @@
+import type { OwnExample } from '../../content/own-example.ts';
 import { alsoRightFor, type FlowSet, intentsOf } from '../../flows/schema.ts';
 import { NOT_OURS_LABEL } from '../../language/learn/labels.ts';
 import type { Taught } from '../../language/learn/lessons.ts';
@@ -11,6 +12,14 @@ export function taughtBy({ flows }: FlowSet): Taught[] {
   return [...flows.values()]
     .map((flow) => ({ label: labelOf(flow), hears: [...flow.hears.tg, ...flow.hears.ru] }))
     .filter(({ hears }) => hears.length > 0);
+}
+
+/** What editors have added to be learned from, under the labels of the topics that they mean; of a flow that is gone nothing. */
+export function learnedBy({ flows }: FlowSet, examples: Iterable<OwnExample>): { text: string; intent: string }[] {
+  return [...examples].flatMap(({ text, flow }) => {
+    const meant = flows.get(flow);
+    return meant === undefined ? [] : [{ text, intent: labelOf(meant) }];
+  });
 }
 
 function labelOf(flow: Parameters<typeof intentsOf>[0] & { flow: string }): string {

@@ -32,6 +32,22 @@ test('a process without a model answers by what flows hear, learns beside, keeps
   expect(next.understand(WORDS)).toEqual(first.understand(WORDS));
 });
 
+test('a process learns what editors have added that people write, and answers by it', async () => {
+  await using folder = await temporaryFolder();
+  const { signal } = new AbortController();
+  const first = await openKnowledge(TODAY);
+  const texts = ['чирриқ', 'чирриқ намедиҳад', 'чирриқ кай мешавад', 'боз чирриқ', 'чирриқ нашуд', 'чирриқи ман'];
+  const own = texts.map((text, at) => ({ id: `own-${at}`, text: `${text} бурмол`, flow: 'wages-unpaid' }));
+  const taught = { ...first, content: { examples: new Map(own.map((one) => [one.id, one])) } };
+  const asked = 'чирриқ ва бурмол чӣ шуд';
+  await createTeaching({ dataDir: folder.path, signal, log: openLog('error') })(first, scripts);
+  const before = first.understand(asked)?.labels[0]?.label;
+  await createTeaching({ dataDir: folder.path, signal, log: openLog('error') })(taught, scripts);
+
+  expect(before).not.toBe('wages-unpaid');
+  await expect.poll(() => first.understand(asked)?.labels[0]?.label, { timeout: 110_000 }).toBe('wages-unpaid');
+});
+
 test('a stop ends the learning, and leaves no half a model', async () => {
   await using folder = await temporaryFolder();
   const stopping = new AbortController();
@@ -61,4 +77,8 @@ test('a model has another name as soon as a flow hears something else, however t
 
   expect(await nameWith('зарплату не дают')).toBe(await nameWith('зарплату не дают'));
   expect(await nameWith('зарплату не дают')).not.toBe(await nameWith('зарплату дают'));
+  const { book } = await openKnowledge(TODAY);
+  const own = [{ id: 'own', text: 'пул намедиҳанд', flow: 'wages-unpaid' }];
+  expect(await modelKey(book.newest, own)).not.toBe(await modelKey(book.newest));
+  expect(await modelKey(book.newest, [])).toBe(await modelKey(book.newest));
 });

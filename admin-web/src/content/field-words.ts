@@ -6,6 +6,7 @@ const FIELD_WORDS = new Map<string, WordKey>([
   ['value', 'field_value'],
   ['unit', 'field_unit'],
   ['text', 'field_text'],
+  ['flow', 'field_flow'],
   ['tg', 'field_tg'],
   ['ru', 'field_ru'],
   ['ru_one', 'field_ru_one'],
@@ -92,6 +93,7 @@ const HINTS = new Map<string, WordKey>([
   ['other', 'field_other_hint'],
   ['locked', 'field_locked_hint'],
   ['keys', 'field_keys_hint'],
+  ['flow', 'field_flow_hint'],
 ]);
 
 const VALUE_WORDS = new Map<string, WordKey>([

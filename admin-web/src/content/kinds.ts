@@ -29,6 +29,7 @@ export const KIND_PAGES: readonly KindPage[] = [
   page('weights', '/weights', 'content_weights', 'content_weights_lead', { isOpen: false }),
   page('danger', '/danger-words', 'content_danger', 'content_danger_lead', { isOpen: false }),
   page('words', '/sentences', 'content_sentences', 'content_sentences_lead', { isOpen: false }),
+  page('example', '/examples', 'content_examples', 'content_examples_lead'),
 ];
 
 /** The first of them stands in the navigation for all. */

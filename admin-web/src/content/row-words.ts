@@ -28,6 +28,7 @@ const TITLE_FIELDS: Record<EditedKind, readonly string[]> = {
   weights: [],
   danger: [],
   words: [],
+  example: ['text'],
 };
 
 /** A draft may be half written: what is not there is left out. */
@@ -52,6 +53,7 @@ function shownValue(kind: EditedKind, fields: { readonly [name: string]: Json })
   if (kind === 'register') return textOf(fields.licence);
   if (kind === 'term') return textOf(fields.en);
   if (kind === 'country') return textOf(fields.id);
+  if (kind === 'example') return textOf(fields.flow);
   return '';
 }
 

@@ -83,6 +83,7 @@ const PAGES = new Map<EntryKind, string>([
   ['weights', '/weights'],
   ['danger', '/danger-words'],
   ['words', '/sentences'],
+  ['example', '/examples'],
 ]);
 
 /** Where an entry is written; `null`: no page writes such ones. */

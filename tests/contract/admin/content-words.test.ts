@@ -66,3 +66,19 @@ test('a sentence that lacks what is filled in is told so in three languages; who
     live: { json: { ru: 'Лист {{page}} из {{pages}}' } },
   });
 });
+
+test('a message that an editor adds is learned from once it is released, and again when it goes', async () => {
+  await using house = await openHouse();
+  const { store } = house.desk;
+  const learned: string[][] = [];
+  const process = await openProcess(store, undefined, {
+    teach: async ({ content }) => void learned.push([...content.examples.values()].map(({ text }) => text)),
+  });
+  const json = { id: 'wages', text: 'пуламро намедиҳанд', flow: 'work' };
+  await releaseOver(store, { 'example/wages': { kind: 'example', entry: 'wages', json, text: JSON.stringify(json) } });
+  await process.look();
+  await releaseOver(store, { 'example/wages': null });
+  await process.look();
+
+  expect(learned).toEqual([[], ['пуламро намедиҳанд'], []]);
+});

@@ -137,6 +137,7 @@ export function contentOf({ facts = [], points = [] }: { facts?: Fact[]; points?
     countryRules: new Map(),
     canned: new Map(),
     sentences: new Map(),
+    examples: new Map(),
     localities: [],
     sources: new Map(),
   };

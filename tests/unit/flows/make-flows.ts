@@ -175,6 +175,7 @@ export function contentForTests(): Content {
     countryRules: new Map(rules.map((entry) => [entry.id, entry])),
     canned: new Map(),
     sentences: new Map(),
+    examples: new Map(),
     localities: [],
     sources: new Map(),
   };

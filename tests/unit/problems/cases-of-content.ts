@@ -4,9 +4,11 @@ import type { Problem } from '../../../core/problem.ts';
 import type { ContentProblems } from '../../../core/problem-of-content.ts';
 import { checkPockets } from '../../../dialogue/pack/check-pocket.ts';
 import { checkSentences } from '../../../dialogue/say/check-sentences.ts';
+import { checkOwnExamples } from '../../../flows/check/check-own-examples.ts';
 import { HEADER, ROW } from '../content/load-files.ts';
 import { checklist, country, countryRule, fact, point, questionSet, term } from '../content/samples.ts';
 import { shippedContent } from '../content/shipped.ts';
+import { setFrom } from '../flows/make-flows.ts';
 import { ofContent } from './make-problems.ts';
 
 type Cases<Codes> = Record<keyof Codes, () => readonly Problem[]>;
@@ -23,6 +25,13 @@ const [none, some] = questionSet().bands as [object, object];
 const terms = (...of: object[]) => ofContent({ 'glossary.yaml': of.map((one) => ({ ...term(), ...one })) });
 const places = (...of: object[]) => ofContent({ 'gazetteer.yaml': of.map((one) => ({ ...PLACE, ...one })) });
 const PLACE = { id: 'ru.sochi', country: 'RU', spellings: { tg: ['Сочи'], ru: ['Сочи'] } };
+const examples = (of: object) => {
+  const one = { id: 'wages', text: 'пуламро намедиҳанд', flow: 'wages-unpaid', ...of };
+  return checkOwnExamples(
+    { examples: new Map([[one.id, one]]) },
+    setFrom({ 'wages-unpaid': { nodes: 'a: { end: true, say: { tg: Ҳа, ru: Да } }', more: 'topic: true' } }),
+  );
+};
 const sentences = (of: object) => {
   const one = { id: 'place_gone', tg: 'Дигар нест.', ru: 'Этого больше нет.', ...of };
   return checkSentences({ sentences: new Map([[one.id, one]]) });
@@ -108,6 +117,9 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
     ),
   at_end_clear: () => places({ at_end: ['Сочи'] }),
   ambiguous_unknown: () => places({ ambiguous: ['Соч'] }),
+  example_topic_unknown: () => examples({ flow: 'wage-unpaid' }),
+  example_long: () => examples({ text: 'пул '.repeat(80) }),
+  example_private: () => examples({ text: 'занг занед ба 93 123 45 67' }),
   own_sentence_unknown: () => sentences({ id: 'place_gon' }),
   own_sentence_long: () => sentences({ id: 'button_menu', ru: 'Самое главное меню из всех' }),
   own_variable_lost: () => sentences({ id: 'page_hint' }),
