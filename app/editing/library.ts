@@ -35,7 +35,10 @@ export function createLibrary(store: Pick<ContentStore, 'newestRelease' | 'relea
     if (missing.length > 0) for (const one of await store.revisions(missing)) known.set(one.id, one);
     return {
       release,
-      at: (key) => known.get(release.manifest[keyOf(key)] ?? '') ?? asTheProgramSays(key),
+      at(key) {
+        const id = release.manifest[keyOf(key)];
+        return id === undefined ? asTheProgramSays(key) : (known.get(id) ?? null);
+      },
       all: () => ids.flatMap((id) => known.get(id) ?? []),
     };
   }
