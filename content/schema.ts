@@ -5,8 +5,7 @@
  */
 
 import { z } from 'zod';
-import type { OwnExample } from './own-example.ts';
-import type { OwnSentence } from './own-sentence.ts';
+import type { OwnContent } from './own-content.ts';
 
 const Sentence = z.string().trim().min(1);
 export const LocalText = z.strictObject({ tg: Sentence, ru: Sentence });
@@ -280,7 +279,7 @@ export const CannedAnswer = z.strictObject({
 export type CannedAnswer = z.infer<typeof CannedAnswer>;
 
 /** What the flows may lean on. */
-export interface Content {
+export interface Content extends OwnContent {
   facts: ReadonlyMap<string, Fact>;
   contactPoints: ReadonlyMap<string, ContactPoint>;
   countries: readonly Country[];
@@ -290,15 +289,11 @@ export interface Content {
   weights: ReadonlyMap<string, number>;
   screens: ReadonlyMap<string, QuestionSet>;
   checklists: ReadonlyMap<string, Checklist>;
-  /** In the order of the file. */
+  /** In the order of the file, as the canned answers. */
   register: readonly RegisterEntry[];
   glossary: ReadonlyMap<string, GlossaryTerm>;
   countryRules: ReadonlyMap<string, CountryRule>;
-  /** In the order of the file. */
   canned: ReadonlyMap<string, CannedAnswer>;
-  /** Of the program itself, written anew. */
-  sentences: ReadonlyMap<string, OwnSentence>;
-  examples: ReadonlyMap<string, OwnExample>;
   /** The names of sources, by the keys that entries hold. */
   sources: ReadonlyMap<string, LocalText>;
 }
