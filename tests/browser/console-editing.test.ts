@@ -34,6 +34,9 @@ async function writeNumber(page: Page, phone: string): Promise<void> {
 test(
   'a number is found, changed, sent, read by a colleague, checked, released and taken back',
   async () => {
+    const person = desk.telegram.user(950_001);
+    await person.says('/start');
+    await person.sees('Забонро интихоб кунед');
     await using editor = await desk.enter(desk.people.Зарина, '/contacts');
     await editor.page.getByLabel('Search').fill('any.emergency');
     await editor.page
@@ -58,6 +61,8 @@ test(
     await approver.page.getByRole('button', { name: 'Check: 1' }).click();
     const release = approver.page.getByRole('button', { name: 'Release', exact: true });
     await expect.poll(() => release.isEnabled(), { timeout: CHECKED_MS }).toBe(true);
+    await approver.page.getByText('Reads what they read now').click();
+    await approver.page.locator('.entry-bubble', { hasText: 'Забонро интихоб кунед' }).first().waitFor();
     await release.click();
     await approver.page.getByText('Read by 1 of 1 bot processes').first().waitFor();
     await approver.page.getByText('People read release 2 now').waitFor();
@@ -66,6 +71,7 @@ test(
     await approver.page.getByText('11 33 55').first().waitFor();
     await approver.page.goto(`${desk.server.url}/admin/release/1`);
     await approver.page.getByRole('button', { name: 'Roll back to it' }).click();
+    await approver.page.getByRole('dialog').getByText('Reads what they read now').waitFor();
     await approver.page.getByLabel('Reason').fill('It was the wrong number');
     await approver.page.getByRole('dialog').getByRole('button').last().click();
     await approver.page.goto(`${desk.server.url}/admin/release`);

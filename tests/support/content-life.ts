@@ -2,6 +2,7 @@ import type { Candidate } from '../../core/candidate.ts';
 import type { ContentStore } from '../../core/content-store.ts';
 import { approved, type DraftSave, sent } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
+import { fault } from '../../core/problem.ts';
 import type { NewRelease } from '../../core/release.ts';
 import { type Revision, revisionOf } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
@@ -43,6 +44,15 @@ export function saveOf(key: EntryKey, text: string, more: Partial<DraftSave> = {
   return { ...key, base, text, json: { text }, deletes: false, by: AZIZ, at: START, ...more };
 }
 
+/** What a check has found, as a store keeps it. */
+const FOUND: Candidate['found'] = [
+  {
+    problem: fault('urgent/where', 'flow_needed', { flow: 'menu' }, { path: 'nodes/where' }),
+    entry: URGENT,
+    isNew: true,
+  },
+];
+
 export function candidateOf(more: Partial<Candidate> = {}): Candidate {
   const drafts = [{ ...URGENT, hash: 'h' }];
   return {
@@ -53,8 +63,8 @@ export function candidateOf(more: Partial<Candidate> = {}): Candidate {
     reason: REASON,
     state: 'checking',
     report: null,
-    checked: null,
-    found: [],
+    checked: { on: 1, day: '2026-11-24' },
+    found: FOUND,
     ...more,
   };
 }
