@@ -4,6 +4,7 @@ import type { OfflineNumbers } from '../../bot/web/offline-numbers.ts';
 import { webChat } from '../../bot/web/routes.ts';
 import type { Address, Choice, Inbound } from '../../core/message.ts';
 import type { PocketPack } from '../../dialogue/pack/pocket-pack.ts';
+import { words } from '../../locales/words.ts';
 import { createStubStore, type StubStore } from '../contract/web/stub-store.ts';
 import { heldConversation } from '../support/held-conversation.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
@@ -57,6 +58,7 @@ export async function openScriptedBot() {
 const PACK: PocketPack = {
   country: 'RU',
   language: 'tg',
+  say: words('tg'),
   label: 'Россия',
   numbers: [
     {
