@@ -34,6 +34,7 @@ import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
 import { ready } from './routes/ready.ts';
+import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
@@ -113,6 +114,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     operators,
     service,
     content,
+    registerTable,
     releases,
   ];
   for (const routes of all) await app.register(routes, deps);

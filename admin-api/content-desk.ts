@@ -15,6 +15,7 @@ import type {
   Saved,
   WaitingList,
 } from './content-shapes.ts';
+import type { TableImportBody, TableImported, TablePreview } from './table-shapes.ts';
 
 /** Who asks, and what they may. */
 export interface Editor {
@@ -40,6 +41,16 @@ export interface ContentDesk {
   checked(what: z.output<typeof CheckedBody>, by: Editor): Promise<z.infer<typeof CheckedDone>>;
   /** In an emergency by one person: the number is told no more, or as one that is not checked. Gives the release. */
   withdraw(entry: string, what: { how: 'withdrawn' | 'unverified'; reason: string }, by: Editor): Promise<number>;
+  /** The register as contacts read it, as a table to work on. */
+  writeTable(): Promise<string>;
+  /** What a table of the register would do. Nothing is changed by asking. */
+  previewTable(file: Uint8Array): Promise<TablePreview>;
+  /** Makes drafts of what was shown and chosen, and nothing else; a draft that is there stays. */
+  importTable(
+    file: Uint8Array,
+    chosen: Omit<z.output<typeof TableImportBody>, 'file'>,
+    by: Editor,
+  ): Promise<z.infer<typeof TableImported>>;
   page(by: Editor): Promise<ReleasePage>;
   /** The candidate alone, with what its check has found, whichever process has done it. */
   candidate(by: Editor): Promise<CandidateNow>;

@@ -15,6 +15,7 @@ const Day = z.iso.date();
 /** Kinds whose entries have a form; flows have a page of their own. */
 export const EDITED_KINDS = [
   'contact',
+  'place',
   'fact',
   'rule',
   'register',

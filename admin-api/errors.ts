@@ -68,6 +68,7 @@ const STATUS: Record<RefusalCode, number> = {
   draft_own: 409,
   draft_unsent: 409,
   note_missing: 422,
+  table_wrong: 422,
   candidate_changed: 409,
   candidate_not_ready: 409,
   release_stale: 409,
@@ -105,6 +106,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   const status = error.statusCode ?? 500;
   // Fastify's own and its plugins': bad JSON, too large, too many.
   if (status === 429) return problem(reply, 429, { code: 'too_many_requests', message: 'too many requests' });
+  if (status === 413) return problem(reply, 413, { code: 'too_large', message: 'the request is too large' });
   if (status < 500) return problem(reply, status, { code: 'bad_request', message: 'the request cannot be read' });
   request.log.error({ err: error, route: request.routeOptions.url ?? 'none' }, 'a request of the staff failed');
   return problem(reply, 500, { code: 'internal', message: 'something broke on our side' });

@@ -29,7 +29,11 @@ export function checkContactPoints(points: Placed<ContactPoint>[], countries: Re
     ...checkDates(where, entry),
     ...checkPlace(where, entry, countries),
     ...checkPhone(where, entry),
-    ...checkStatus(where, entry),
+    ...checkVerified(where, entry),
+    ...(entry.status === 'verified' && entry.phone === null
+      ? [fault(where, 'verified_without_phone', {}, AS_UNVERIFIED)]
+      : []),
+    ...checkRungAgain(where, entry),
   ]);
 }
 
@@ -63,38 +67,62 @@ function checkPlace(where: string, point: ContactPoint, countries: ReadonlySet<s
     { country: point.country, path: 'country' },
     ...point.unsafe_in.map((country, index) => ({ country, path: pathOf('unsafe_in', index) })),
   ];
+  return unknownCountries(where, named, countries);
+}
+
+/** Where an entry names a country. */
+export interface PlacedCountry {
+  country: string;
+  path: string;
+}
+
+/** Faults of countries that have no entry. */
+export function unknownCountries(
+  where: string,
+  named: readonly PlacedCountry[],
+  countries: ReadonlySet<string>,
+): Problem[] {
   return named
     .filter(({ country }) => !countries.has(country))
     .map(({ country, path }) => fault(where, 'country_unknown', { country }, { path }));
 }
 
 function checkPhone(where: string, point: ContactPoint): Problem[] {
-  if (point.phone === null) {
-    if (point.for.includes('hotline')) return [];
-    return [fault(where, 'no_phone', {}, { path: 'phone' })];
-  }
-  const digits = point.phone.replace(/\D/g, '').length;
-  const [least, most] = point.phone.startsWith('+') ? [8, 15] : [3, 12];
+  if (point.phone !== null) return checkDigits(where, point.phone);
+  return point.for.includes('hotline') ? [] : [fault(where, 'no_phone', {}, { path: 'phone' })];
+}
+
+/** A number of too few or too many digits reaches nobody. */
+export function checkDigits(where: string, phone: string): Problem[] {
+  const digits = phone.replace(/\D/g, '').length;
+  const [least, most] = phone.startsWith('+') ? [8, 15] : [3, 12];
   if (digits >= least && digits <= most) return [];
   return [fault(where, 'phone_digits', { digits, least, most }, { path: 'phone' })];
 }
 
-const AS_UNVERIFIED: Mend = { op: 'set', path: 'status', value: 'unverified' };
+/** What mends a status that says too much. */
+export const AS_UNVERIFIED: { path: string; mend: Mend } = {
+  path: 'status',
+  mend: { op: 'set', path: 'status', value: 'unverified' },
+};
 
-function checkStatus(where: string, point: ContactPoint): Problem[] {
+/** Only what was read and leaves no doubt is shown as verified. */
+export function checkVerified(
+  where: string,
+  { status, confidence, source }: Pick<ContactPoint, 'status' | 'confidence' | 'source'>,
+): Problem[] {
+  if (status !== 'verified') return [];
   const problems: Problem[] = [];
-  if (point.status === 'verified') {
-    const { confidence } = point;
-    const at = { path: 'status', mend: AS_UNVERIFIED };
-    if (confidence !== 'high') problems.push(fault(where, 'verified_unsure', { confidence }, at));
-    const unread = unreadSourceIn(point.source);
-    if (unread !== null) problems.push(fault(where, 'verified_unread', { source: unread }, at));
-    if (point.phone === null) problems.push(fault(where, 'verified_without_phone', {}, at));
-  }
-  if (daysBetween(point.checked, point.expires) > CONTACT_DAYS_MAX) {
-    problems.push(remark(where, 'expires_late', { days: CONTACT_DAYS_MAX }, { path: 'expires' }));
-  }
+  if (confidence !== 'high') problems.push(fault(where, 'verified_unsure', { confidence }, AS_UNVERIFIED));
+  const unread = unreadSourceIn(source);
+  if (unread !== null) problems.push(fault(where, 'verified_unread', { source: unread }, AS_UNVERIFIED));
   return problems;
+}
+
+/** A remark on what is good for longer than anybody should rely on it. */
+export function checkRungAgain(where: string, { checked, expires }: { checked: string; expires: string }): Problem[] {
+  if (daysBetween(checked, expires) <= CONTACT_DAYS_MAX) return [];
+  return [remark(where, 'expires_late', { days: CONTACT_DAYS_MAX }, { path: 'expires' })];
 }
 
 function checkCountry(where: string, country: Country): Problem[] {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Problem } from '../core/problem.ts';
 import { checkContactPoints, checkFacts } from './check-content.ts';
+import { checkPlacesOfHelp } from './check-places-of-help.ts';
+import { checkRegister } from './check-register.ts';
 import { explainIssue } from './explain-issue.ts';
 import { OwnExample } from './own-example.ts';
 import { OwnSentence } from './own-sentence.ts';
+import { Place } from './place.ts';
 import {
   CannedAnswer,
   Checklist,
@@ -29,6 +32,7 @@ export const SHAPES = {
   rule: CountryRule,
   screen: QuestionSet,
   checklist: Checklist,
+  place: Place,
   register: RegisterEntry,
   term: GlossaryTerm,
   source: Source,
@@ -65,5 +69,7 @@ function checkAlone(
 ): Problem[] {
   if (kind === 'fact') return checkFacts([{ where, entry: entry as Fact }]);
   if (kind === 'contact') return checkContactPoints([{ where, entry: entry as ContactPoint }], countries);
+  if (kind === 'register') return checkRegister([{ where, entry: entry as RegisterEntry }], countries);
+  if (kind === 'place') return checkPlacesOfHelp([{ where, entry: entry as Place }], countries);
   return [];
 }

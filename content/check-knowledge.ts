@@ -1,9 +1,9 @@
 import { fault, type Problem, pathOf, remark } from '../core/problem.ts';
-import { checkDates, type Known } from './check-content.ts';
+import { checkDates, type Known, type PlacedCountry, unknownCountries } from './check-content.ts';
 import { synonymsIn } from './glossary.ts';
 import type { Placed } from './parse.ts';
-import type { Checklist, CountryRule, GlossaryTerm, LocalText, RegisterEntry, SpokenText } from './schema.ts';
-import { unreadSourceIn } from './source.ts';
+import type { Checklist, CountryRule, GlossaryTerm } from './schema.ts';
+import type { LocalText, SpokenText } from './shapes.ts';
 
 const LANGUAGES = ['tg', 'ru'] as const;
 const VARIABLE = /\{\{\s*(fact|contact):([^}\s]*)\s*\}\}/g;
@@ -13,7 +13,7 @@ const TIME_UNITS = ['days', 'months'];
 export function checkChecklists(lists: Placed<Checklist>[], known: Known): Problem[] {
   return lists.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
-    ...unknownCountries(where, [{ country: entry.country, path: 'country' }], known),
+    ...unknownCountries(where, [{ country: entry.country, path: 'country' }], known.countries),
     ...repeated(entry.steps.map(({ id }) => id)).map((id) => fault(where, 'step_twice', { id }, { path: 'steps' })),
     ...entry.steps.flatMap((step, index) => checkStep(`${where}/${step.id}`, { step, index }, known)),
   ]);
@@ -42,7 +42,7 @@ function checkStep(
 export function checkCountryRules(rules: Placed<CountryRule>[], known: Known): Problem[] {
   return rules.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
-    ...unknownCountries(where, countriesOf(entry), known),
+    ...unknownCountries(where, countriesOf(entry), known.countries),
     ...checkFileOf(where, entry),
     ...entry.facts.flatMap((id, index) =>
       known.factIds.has(id) ? [] : [fault(where, 'rule_fact_unknown', { id }, { path: pathOf('facts', index) })],
@@ -72,36 +72,6 @@ function checkFileOf(where: string, { country }: CountryRule): Problem[] {
   return where.startsWith(`${file}/`)
     ? []
     : [fault(where, 'rule_in_other_file', { country, file }, { path: 'country' })];
-}
-
-/** Faults of the register, each entry alone and among the others. */
-export function checkRegister(entries: Placed<RegisterEntry>[], known: Known): Problem[] {
-  return [
-    ...entries.flatMap(({ where, entry }) => [
-      ...checkDates(where, entry),
-      ...unknownCountries(where, [{ country: entry.country, path: 'country' }], known),
-      ...checkTrust(where, entry),
-    ]),
-    ...sharedNames(
-      entries.flatMap(({ where, entry }) => [entry.name, ...entry.aliases].map((name) => ({ where, name }))),
-    ),
-  ];
-}
-
-/** People may go abroad on the word of such an entry: no draft may vouch for anybody. */
-function checkTrust(where: string, { status, source }: RegisterEntry): Problem[] {
-  const unread = unreadSourceIn(source);
-  if ((status !== 'official' && status !== 'licensed') || unread === null) return [];
-  return [fault(where, 'vouched_unread', { status, source: unread }, { path: 'source' })];
-}
-
-function sharedNames(names: { where: string; name: string }[]): Problem[] {
-  const owners = new Map<string, string>();
-  return names.flatMap(({ where, name }) => {
-    const owner = owners.get(name.toLowerCase()) ?? where;
-    owners.set(name.toLowerCase(), owner);
-    return owner === where ? [] : [fault(where, 'name_of_two', { name, owner }, { path: 'name' })];
-  });
 }
 
 /** Remarks on texts that say a thing in another word than everywhere else. `path` are the steps to the text in its entry. */
@@ -139,17 +109,6 @@ function unknownVariables(
 function wordings(text: SpokenText | LocalText, language: 'tg' | 'ru'): string[] {
   const twin = 'other' in text ? text.other : undefined;
   return [text[language], ...(twin === undefined ? [] : [twin[language]])];
-}
-
-interface PlacedCountry {
-  country: string;
-  path: string;
-}
-
-function unknownCountries(where: string, countries: readonly PlacedCountry[], known: Known): Problem[] {
-  return countries
-    .filter(({ country }) => !known.countries.has(country))
-    .map(({ country, path }) => fault(where, 'country_unknown', { country }, { path }));
 }
 
 function repeated(names: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import type { OwnExample } from './own-example.ts';
 import type { OwnSentence } from './own-sentence.ts';
+import type { Place } from './place.ts';
 import { withWeights } from './question-set.ts';
 import type {
   CannedAnswer,
@@ -22,6 +23,7 @@ export interface ContentEntries {
   contact: readonly ContactPoint[];
   country: readonly Country[];
   locality: readonly Locality[];
+  place: readonly Place[];
   rule: readonly CountryRule[];
   screen: readonly QuestionSet[];
   checklist: readonly Checklist[];
@@ -43,6 +45,7 @@ export function contentOf(entries: ContentEntries): Content {
     contactPoints: byId(entries.contact),
     countries: entries.country,
     localities: entries.locality,
+    places: byId(entries.place),
     weights,
     screens: byId(entries.screen.map((set) => withWeights(set, weights))),
     checklists: byId(entries.checklist),

@@ -5,6 +5,7 @@ import { isRead } from './source.ts';
 export const ENTRY_KINDS = [
   'fact',
   'contact point',
+  'place',
   'country rule',
   'question set',
   'checklist',
@@ -29,18 +30,23 @@ export interface EntryState {
   isOfLowConfidence: boolean;
 }
 
+/** Numbers and places say themselves whether they were checked. */
+type Line = Dated & { status: 'verified' | 'unverified' | 'dead' };
 type Dated = { id: string; source: string; expires: string; confidence: 'high' | 'medium' | 'low' };
 
 /** Every entry of the content as it stands on a day. */
 export function entryStates(content: Content, today: string): EntryState[] {
+  const lines = (kind: EntryKind, entries: Iterable<Line>) =>
+    [...entries].map((line) => ({
+      ...stateOf(kind, line, today),
+      isUnverified: line.status === 'unverified',
+      isDead: line.status === 'dead',
+    }));
   const dated = (kind: EntryKind, entries: Iterable<Dated>) => [...entries].map((entry) => stateOf(kind, entry, today));
   return [
     ...dated('fact', content.facts.values()),
-    ...[...content.contactPoints.values()].map((point) => ({
-      ...stateOf('contact point', point, today),
-      isUnverified: point.status === 'unverified',
-      isDead: point.status === 'dead',
-    })),
+    ...lines('contact point', content.contactPoints.values()),
+    ...lines('place', content.places.values()),
     ...dated('country rule', content.countryRules.values()),
     ...dated('question set', content.screens.values()),
     ...dated('checklist', content.checklists.values()),

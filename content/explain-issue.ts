@@ -16,6 +16,8 @@ const MENDS = new Map<string, PhraseName>([
   ['value', 'write_value'],
   ['languages', 'write_languages'],
   ['hours', 'write_hours'],
+  ['address', 'write_or_null'],
+  ['bring', 'write_or_null'],
   ['cost', 'write_cost'],
   ['names', 'write_names'],
   ['timeZone', 'write_time_zone'],

@@ -3,10 +3,12 @@ import { fault, type Problem, pathOf } from '../core/problem.ts';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
 import { SHAPES } from './check-entry.ts';
 import { checkGlossary } from './check-glossary.ts';
-import { checkChecklists, checkCountryRules, checkRegister, checkTerms } from './check-knowledge.ts';
+import { checkChecklists, checkCountryRules, checkTerms } from './check-knowledge.ts';
 import { checkLocalities } from './check-localities.ts';
+import { checkPlacesOfHelp } from './check-places-of-help.ts';
 import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
 import { checkQuestionSets } from './check-question-sets.ts';
+import { checkRegister } from './check-register.ts';
 import { type ContentEntries, contentOf } from './entries.ts';
 import { entriesIn, type Parsed, parseEntries } from './parse.ts';
 import { readRegister } from './read-register.ts';
@@ -23,6 +25,7 @@ const FURTHER_FILES = [
   'examples.yaml',
   'gazetteer.yaml',
   'glossary.yaml',
+  'places.yaml',
   'register.csv',
   'sentences.yaml',
   'sources.yaml',
@@ -68,9 +71,10 @@ export function loadContent(
     ...checkLocalities(read.localities.placed, read.countries.placed),
     ...checkFacts(read.facts.placed),
     ...checkContactPoints(read.points.placed, read.countries.ids),
+    ...checkPlacesOfHelp(read.places.placed, read.countries.ids),
     ...checkQuestionSets(read.screens.placed, read.weights),
     ...checkChecklists(read.checklists.placed, known),
-    ...checkRegister(read.register.placed, known),
+    ...checkRegister(read.register.placed, read.countries.ids),
     ...checkGlossary(read.glossary.placed),
     ...checkCountryRules(read.rules.placed, known),
     ...checkPocketRules(read.rules.placed, known),
@@ -103,6 +107,7 @@ function readAll(files: TextFile[], problems: Problem[]) {
     facts: parseEntries([...list('facts.yaml'), ...facts], SHAPES.fact, problems),
     localities: parseEntries(list('gazetteer.yaml'), SHAPES.locality, problems),
     points: parseEntries(list('contacts.yaml'), SHAPES.contact, problems),
+    places: parseEntries(list('places.yaml'), SHAPES.place, problems),
     weights: parseWeights(file('weights.yaml'), problems),
     screens: parseEntries(screens, SHAPES.screen, problems),
     checklists: parseEntries(list('checklists.yaml'), SHAPES.checklist, problems),
@@ -122,6 +127,7 @@ function entriesOf({ weights, ...read }: Read): ContentEntries {
     contact: entriesIn(read.points),
     country: entriesIn(read.countries),
     locality: entriesIn(read.localities),
+    place: entriesIn(read.places),
     rule: entriesIn(read.rules),
     screen: entriesIn(read.screens),
     checklist: entriesIn(read.checklists),
@@ -140,10 +146,21 @@ function textsOf(placed: PlacedContent) {
   return contentTexts(placed).filter(({ kind }) => kind !== 'name');
 }
 
-function placedIn({ facts, points, countries, screens, checklists, register, rules, glossary }: Read): PlacedContent {
+function placedIn({
+  facts,
+  points,
+  places,
+  countries,
+  screens,
+  checklists,
+  register,
+  rules,
+  glossary,
+}: Read): PlacedContent {
   return {
     facts: facts.placed,
     contactPoints: points.placed,
+    places: places.placed,
     countries: countries.placed,
     screens: screens.placed,
     checklists: checklists.placed,

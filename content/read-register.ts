@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/browser/esm/sync';
-import { fault, type Problem } from '../core/problem.ts';
+import { fault, faultAt, type Problem } from '../core/problem.ts';
 import type { RawEntry } from './read-yaml.ts';
+import { ALIASES_MAX, type RegisterEntry } from './schema.ts';
+import { measureTable, separatorOf } from './table-text.ts';
 
 /** The columns of register.csv, in this order; editors export it from a table. Aliases are parted by `|`. */
 export const REGISTER_COLUMNS = [
@@ -18,42 +20,65 @@ export const REGISTER_COLUMNS = [
   'confidence',
   'owner',
 ] as const;
+export type RegisterColumn = (typeof REGISTER_COLUMNS)[number];
 
-/** Reads the register from CSV with a header (RFC 4180, with or without a byte order mark). */
-export function readRegister(file: { name: string; text: string }, problems: Problem[]): RawEntry[] {
-  const rows = readRows(file, problems);
-  const [header, ...entries] = rows;
+/** A row of cells as they are written, and the line on which it begins. */
+export interface TableRow {
+  where: string;
+  line: number;
+  cells: readonly string[];
+}
+
+/** Reads the register from CSV with a header (RFC 4180, with or without a byte order mark, also with semicolons). */
+export function readRegister(file: TextFile, problems: Problem[]): RawEntry[] {
+  return readRegisterRows(file, problems).flatMap((row) => registerEntryIn(row, problems) ?? []);
+}
+
+/** The rows below the header; none of a table that is too large, or none. */
+export function readRegisterRows(file: TextFile, problems: Problem[]): TableRow[] {
+  const [header, ...rows] = readCells(file, problems);
   if (header === undefined) return [];
-  if (REGISTER_COLUMNS.some((column, index) => header[index] !== column) || header.length !== REGISTER_COLUMNS.length) {
-    problems.push(fault(file.name, 'columns_wrong', { columns: REGISTER_COLUMNS.join(',') }));
+  const isWrong = REGISTER_COLUMNS.some((column, index) => header.cells[index] !== column);
+  if (!isWrong && header.cells.length === REGISTER_COLUMNS.length) return rows;
+  problems.push(fault(file.name, 'columns_wrong', { columns: REGISTER_COLUMNS.join(',') }));
+  return [];
+}
+
+/** The entry that a row writes, sound or not; null where its cells do not stand under their columns. */
+export function registerEntryIn({ where, cells }: TableRow, problems: Problem[]): RawEntry | null {
+  if (cells.length === REGISTER_COLUMNS.length) return { where, value: entryOf(cells) };
+  problems.push(fault(where, 'cells_wrong', { cells: cells.length, columns: REGISTER_COLUMNS.length }));
+  return null;
+}
+
+interface TextFile {
+  name: string;
+  text: string;
+}
+
+function readCells({ name, text: written }: TextFile, problems: Problem[]): TableRow[] {
+  const text = written.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const delimiter = separatorOf(text);
+  const measured = measureTable(text, delimiter);
+  if ('flaw' in measured) {
+    problems.push(faultAt(name, measured.flaw));
     return [];
   }
-  return entries.flatMap((cells, index) => {
-    const [id = ''] = cells;
-    const where = `${file.name}/${id || `row ${index + 2}`}`;
-    if (cells.length === REGISTER_COLUMNS.length) return [{ where, value: entryOf(cells) }];
-    problems.push(fault(where, 'cells_wrong', { cells: cells.length, columns: REGISTER_COLUMNS.length }));
-    return [];
+  const rows = parse(text, { delimiter, record_delimiter: '\n', trim: true, relax_column_count: true });
+  return rows.flatMap((cells, index) => {
+    const line = measured.begins[index] ?? 0;
+    const isEmpty = cells.length === 1 && cells[0] === '';
+    return isEmpty ? [] : [{ where: `${name}/${cells[0] || `row ${line}`}`, line, cells }];
   });
 }
 
-function readRows({ name, text }: { name: string; text: string }, problems: Problem[]): string[][] {
-  try {
-    return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    problems.push(fault(name, 'csv_unreadable', { why }));
-    return [];
-  }
-}
-
-function entryOf(cells: string[]): Record<string, unknown> {
-  const cell = (column: (typeof REGISTER_COLUMNS)[number]) => cells[REGISTER_COLUMNS.indexOf(column)] ?? '';
+function entryOf(cells: readonly string[]): Record<string, unknown> {
+  const cell = (column: RegisterColumn) => cells[REGISTER_COLUMNS.indexOf(column)] ?? '';
   return {
     id: cell('id'),
     name: cell('name'),
     aliases: cell('aliases')
-      .split('|')
+      .split('|', ALIASES_MAX + 1)
       .map((alias) => alias.trim())
       .filter((alias) => alias !== ''),
     licence: cell('licence') === '' ? null : cell('licence'),
@@ -66,4 +91,13 @@ function entryOf(cells: string[]): Record<string, unknown> {
     confidence: cell('confidence'),
     owner: cell('owner'),
   };
+}
+
+/** An entry as the cells of its row, in the order of the columns, also of one that is half written. */
+export function cellsOf(entry: Partial<RegisterEntry>): Record<RegisterColumn, string> {
+  const { id = '', name = '', aliases = [], licence, country = '', status = '', says, source = '' } = entry;
+  const { checked = '', expires = '', confidence = '', owner = '' } = entry;
+  const words = { says_tg: says?.tg ?? '', says_ru: says?.ru ?? '' };
+  const before = { id, name, aliases: aliases.join('|'), licence: licence ?? '', country, status };
+  return { ...before, ...words, source, checked, expires, confidence, owner };
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../core/message.ts';
 import { BUBBLE_MAX_LENGTH, SENTENCE_MAX_WORDS, sentencesIn } from './readability.ts';
-import type { LocalText, SpokenText } from './schema.ts';
+import type { LocalText, SpokenText } from './shapes.ts';
 
 /** One text in one language, as it is written. */
 export interface Written {

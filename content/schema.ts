@@ -1,39 +1,19 @@
 /**
  * content/ is typed knowledge: facts, contact points, countries and their rules, question sets, checklists, the
- * register, the glossary. Every piece has a source and a date, and announces
+ * register, places of help, the glossary. Every piece has a source and a date, and announces
  * itself when it is stale. Pure: loaders take the text of a file, today comes in as an argument.
  */
 
 import { z } from 'zod';
 import type { OwnContent } from './own-content.ts';
-
-const Sentence = z.string().trim().min(1);
-export const LocalText = z.strictObject({ tg: Sentence, ru: Sentence });
-export type LocalText = z.infer<typeof LocalText>;
-/** `other` is the twin for a person who asks for somebody else, as in a flow. */
-export const SpokenText = z.strictObject({ tg: Sentence, ru: Sentence, other: LocalText.optional() });
-export type SpokenText = z.infer<typeof SpokenText>;
-
-export const EntryId = z
-  .string()
-  .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)
-  .max(48);
-export const CountryId = z.union([z.string().regex(/^[A-Z]{2}$/), z.literal('other')]);
+import type { Place } from './place.ts';
+import { CountryId, EntryId, LineStatus, LocalText, Phone, provenance, Sentence, SpokenText } from './shapes.ts';
 
 /** A name within another entry: of a question, a band, a step. */
 const PartId = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(24);
-
-const provenance = {
-  /** The key of the source, as in the list of sources, with the place in it. */
-  source: Sentence,
-  /** The day on which a person last held the entry against its source. */
-  checked: z.iso.date(),
-  expires: z.iso.date(),
-  confidence: z.enum(['high', 'medium', 'low']),
-};
 
 export const Fact = z.strictObject({
   id: EntryId,
@@ -74,19 +54,15 @@ export const ContactPoint = z.strictObject({
   /** What it is for in one word, for a text message: `POCKET_WORD_MAX` letters. */
   pocket: LocalText.optional(),
   for: z.array(z.enum(PURPOSES)).min(1),
-  /** As it is dialled, `+992 …` or a short number; null where the partner has not given it yet. */
-  phone: z
-    .string()
-    .regex(/^\+?[0-9][0-9 -]*$/)
-    .nullable(),
+  /** Null where the partner has not given it yet. */
+  phone: Phone.nullable(),
   /** One short sentence that whoever rings must know, and that stands below the number. */
   note: LocalText.optional(),
   hours: LocalText.nullable(),
   languages: z.array(z.string()),
   cost: LocalText.nullable(),
   owner: Sentence,
-  /** `verified` needs confidence `high` and a source that was read; `dead` is kept for the record and never shown. */
-  status: z.enum(['verified', 'unverified', 'dead']),
+  status: LineStatus,
   ...provenance,
 });
 export type ContactPoint = z.infer<typeof ContactPoint>;
@@ -168,11 +144,14 @@ export type QuestionSet = z.infer<typeof QuestionSet>;
 
 export const REGISTER_STATUSES = ['official', 'licensed', 'licence-lost', 'barred', 'warning'] as const;
 
+/** So many other names of one firm are told apart from others. */
+export const ALIASES_MAX = 30;
+
 /** A licensed sender, an official channel, or a public warning; also of a kind of offer that is always a fraud. */
 export const RegisterEntry = z.strictObject({
   id: EntryId,
   name: Sentence,
-  aliases: z.array(Sentence),
+  aliases: z.array(Sentence).max(ALIASES_MAX),
   licence: Sentence.nullable(),
   /** Where the work is; TJ for those who send to several countries. */
   country: CountryId,
@@ -282,6 +261,8 @@ export type CannedAnswer = z.infer<typeof CannedAnswer>;
 export interface Content extends OwnContent {
   facts: ReadonlyMap<string, Fact>;
   contactPoints: ReadonlyMap<string, ContactPoint>;
+  /** Where help is given, in the order of the file. */
+  places: ReadonlyMap<string, Place>;
   countries: readonly Country[];
   /** Cities, regions and districts, in the order of the file. */
   localities: readonly Locality[];

@@ -1,4 +1,5 @@
-import type { Content, LocalText } from './schema.ts';
+import type { Content } from './schema.ts';
+import type { LocalText } from './shapes.ts';
 
 /** Words in a `source` that stand for no page: general knowledge, derived, recommended, or still to come. */
 const UNREAD = ['GK', 'DER', 'DESIGN', 'brief', 'partner'];

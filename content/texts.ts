@@ -1,4 +1,5 @@
 import type { Placed } from './parse.ts';
+import type { Place } from './place.ts';
 import type {
   Checklist,
   ContactPoint,
@@ -7,16 +8,16 @@ import type {
   CountryRule,
   Fact,
   GlossaryTerm,
-  LocalText,
   QuestionSet,
   RegisterEntry,
-  SpokenText,
 } from './schema.ts';
+import type { LocalText, SpokenText } from './shapes.ts';
 
 /** Entries of every kind that somebody reads, each with the place that it is named by. */
 export interface PlacedContent {
   facts: readonly Placed<Fact>[];
   contactPoints: readonly Placed<ContactPoint>[];
+  places: readonly Placed<Place>[];
   countries: readonly Placed<Country>[];
   screens: readonly Placed<QuestionSet>[];
   checklists: readonly Placed<Checklist>[];
@@ -29,6 +30,7 @@ export const CONTENT_TEXT_KINDS = [
   'name',
   'fact',
   'contact point',
+  'place',
   'question set',
   'checklist',
   'register',
@@ -51,6 +53,9 @@ export function contentTexts(content: PlacedContent): ContentText[] {
     ...content.contactPoints.flatMap(({ where, entry: { hours, cost } }) =>
       textsAt('contact point', where, [hours, cost]),
     ),
+    ...content.places.flatMap(({ where, entry: { note, hours, bring } }) =>
+      textsAt('place', where, [note, hours, bring]),
+    ),
     ...content.screens.flatMap(({ where, entry: { title, unanswered, questions, bands } }) => [
       ...textsAt('question set', where, [title, unanswered]),
       ...questions.flatMap(({ id, ask, sign }) => textsAt('question set', `${where}/${id}`, [ask, sign])),
@@ -68,9 +73,12 @@ export function contentTexts(content: PlacedContent): ContentText[] {
   ];
 }
 
-function namesIn({ contactPoints, countries }: PlacedContent): ContentText[] {
+function namesIn({ contactPoints, places, countries }: PlacedContent): ContentText[] {
   return [
     ...contactPoints.flatMap(({ where, entry: { name } }) => textsAt('name', where, [name])),
+    ...places.flatMap(({ where, entry: { name, town, region, address } }) =>
+      textsAt('name', where, [name, town, region, address]),
+    ),
     ...countries.flatMap(({ where, entry: { label, where: within } }) => textsAt('name', where, [label, within])),
   ];
 }
@@ -90,6 +98,7 @@ export function placed(content: Content): PlacedContent {
   return {
     facts: at('facts', content.facts.values()),
     contactPoints: at('contacts', content.contactPoints.values()),
+    places: at('places', content.places.values()),
     countries: at('countries', content.countries),
     screens: at('screens', content.screens.values()),
     checklists: at('checklists', content.checklists.values()),

@@ -61,6 +61,7 @@ export const PHRASES = [
   'write_value',
   'write_languages',
   'write_hours',
+  'write_or_null',
   'write_cost',
   'write_names',
   'write_time_zone',

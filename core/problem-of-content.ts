@@ -11,7 +11,15 @@ export interface ContentProblems extends EntryProblems, SetProblems, PocketProbl
   no_mapping: None;
   file_missing: None;
   file_unread: { files: Names };
-  csv_unreadable: { why: string };
+  bytes_many: { most: number };
+  file_empty: None;
+  file_packed: None;
+  file_not_utf8: None;
+  rows_many: { most: number };
+  row_wide: { line: number; most: number };
+  cell_long: { line: number; most: number };
+  quote_open: { line: number };
+  quote_wrong: { line: number };
   columns_wrong: { columns: string };
   cells_wrong: { cells: number; columns: number };
   id_twice: { id: string };
@@ -32,6 +40,10 @@ interface EntryProblems {
   time_zone_unknown: { zone: string };
   name_of_two: { name: string; owner: string };
   no_phone: None;
+  shelter_address: None;
+  place_without_way: None;
+  verified_without_way: None;
+  place_twice: { name: string; owner: string };
   phone_digits: { digits: number; least: number; most: number };
   verified_unsure: { confidence: string };
   verified_unread: { source: string };
@@ -43,6 +55,8 @@ interface EntryProblems {
   due_no_span: { id: string };
   rule_fact_unknown: { id: string };
   rule_in_other_file: { country: string; file: string };
+  formula_cell: { field: string };
+  letter_unseen: { field: string; letter: string };
   vouched_unread: { status: string; source: string };
   variable_of_nothing: { variable: string; file: string };
   term_warned_of: { found: string };

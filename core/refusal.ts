@@ -62,6 +62,7 @@ export type RefusalCode =
   | 'draft_own'
   | 'draft_unsent'
   | 'note_missing'
+  | 'table_wrong'
   | 'candidate_changed'
   | 'candidate_not_ready'
   | 'release_stale'

@@ -9,9 +9,10 @@ import { importDrafts } from '../app/editing/import-drafts.ts';
 import { createLibrary, type Shelved } from '../app/editing/library.ts';
 import { oneLine } from '../app/editing/one-line.ts';
 import { readPeople } from '../app/editing/people.ts';
+import { isTable, readTable } from '../app/editing/read-table.ts';
 import { joinFiles } from '../app/releases/join-files.ts';
 import type { WrittenEntry } from '../app/releases/split-files.ts';
-import { ENTRY_KINDS, entryOf, keyOf } from '../core/entry.ts';
+import { ENTRY_KINDS, type EntryKind, entryOf, keyOf } from '../core/entry.ts';
 import { withoutDay } from '../core/manifest-on.ts';
 import { isPermitted } from '../core/permission.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -25,7 +26,7 @@ import { type CommandSetting, refuseUse, runCommand } from './command.ts';
 
 const USE =
   'npm run content -- export FOLDER | diff FOLDER | import FOLDER --by EMAIL [--with-deletions] | history KEY  ' +
-  '(KEY: such as contact/ru.emergency)';
+  '(KEY: such as contact/ru.emergency; FOLDER of diff and import may be a table of the register, such as firms.csv)';
 /** So many lines are shown of what has changed in an entry. */
 const LINES_SHOWN = 12;
 const WORDS = { added: 'content_added', changed: 'content_changed', gone: 'content_gone' } as const;
@@ -98,10 +99,27 @@ async function withApprovals(
   });
 }
 
-async function tellDifference(setting: CommandSetting, store: StoreBeside, folder: string): Promise<void> {
+async function tellDifference(setting: CommandSetting, store: StoreBeside, of: string): Promise<void> {
   const { shelved, ...now } = await readHeld(setting, store);
-  const undone = 'it was not compared';
-  tellChanges(setting, shelved, differenceOf(now.held, await readEntries(folder, { ...now, undone })));
+  tellChanges(setting, shelved, await compare(setting, of, { ...now, undone: 'it was not compared' }));
+}
+
+/** What is otherwise in a folder, or in a table of the register; what was checked later here is told, and is not among it. */
+async function compare(
+  { say }: CommandSetting,
+  of: string,
+  { held, today, undone }: { held: ReadonlyMap<string, Revision>; today: string; undone: string },
+): Promise<Difference> {
+  if (!isTable(of)) return differenceOf(held, await readEntries(of, { today, undone }));
+  const kept = ofKind(held, 'register');
+  const countries = new Set([...ofKind(held, 'country').keys()].map((key) => entryOf(key).entry));
+  const { rows } = await readTable(of, { held: kept, drafts: new Set(), countries, undone });
+  for (const { key, how } of rows) if (how === 'newer') say('content_newer', { key: oneLine(key) });
+  return { changes: rows.filter(({ how }) => how !== 'newer'), moved: [] };
+}
+
+function ofKind(held: ReadonlyMap<string, Revision>, kind: EntryKind): Map<string, Revision> {
+  return new Map([...held].filter(([key]) => entryOf(key).kind === kind));
 }
 
 function tellChanges({ say }: CommandSetting, { release }: Shelved, { changes, moved }: Difference): void {
@@ -131,8 +149,7 @@ async function bringIn(setting: CommandSetting, store: StoreBeside, wish: Wish):
   const { say, signal } = setting;
   const author = await findAuthor(store, wish.by ?? '');
   const { shelved, ...now } = await readHeld(setting, store);
-  const entries = await readEntries(wish.of, { ...now, undone: 'nothing was imported' });
-  const { changes, moved } = differenceOf(now.held, entries);
+  const { changes, moved } = await compare(setting, wish.of, { ...now, undone: 'nothing was imported' });
   const [by, at, { withDeletions }] = [author.id, Date.now(), wish];
   const { saved, refused, left } = await importDrafts(store, { changes, shelved, by, at, withDeletions, signal });
   for (const { key, deletes } of saved) say(deletes ? 'content_draft_gone' : 'content_draft', { key: oneLine(key) });

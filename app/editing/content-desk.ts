@@ -4,10 +4,16 @@ import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
 import { createLibrary } from './library.ts';
+import { createRegisterTable } from './register-table.ts';
 import { createReleasing } from './releasing.ts';
 import { createWaiting } from './waiting.ts';
 
 export function createContentDesk(deps: EditingDeps): ContentDesk {
   const library = createLibrary(deps.store);
-  return { ...createDrafts(deps, library), ...createReleasing(deps, library), ...createWaiting(deps, library) };
+  return {
+    ...createDrafts(deps, library),
+    ...createRegisterTable(deps, library),
+    ...createReleasing(deps, library),
+    ...createWaiting(deps, library),
+  };
 }

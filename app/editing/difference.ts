@@ -38,13 +38,19 @@ export async function readEntries(folder: string, { today, undone }: { today: st
   const errors = (read?.problems ?? []).filter(({ severity }) => severity === 'error').map((one) => problemLine(one));
   const lines = [...faults, ...errors];
   if (!read?.knowledge || read.entries === null || lines.length > 0) {
-    const told = lines.slice(0, FAULTS_TOLD).map((line) => `\n  - ${oneLine(line)}`);
-    const rest = lines.length > FAULTS_TOLD ? `\n  - and ${lines.length - FAULTS_TOLD} more` : '';
-    throw new Refusal('flows_wrong', `the folder has ${lines.length} fault(s); ${undone}:${told.join('')}${rest}`);
+    throw new Refusal('flows_wrong', `the folder ${faultLines(lines, undone)}`);
   }
   const written = new Set(splitFiles(files).map(keyOf));
   const entries = entriesOfFiles(files, { set: read.knowledge.book.newest, entries: read.entries });
   return entries.map((one): FolderEntry => ({ ...one, isMade: !written.has(keyOf(one)) }));
+}
+
+/** Faults of what somebody has at hand, each in a line of its own, and what is therefore not done. What is not told is not written. */
+export function faultLines(lines: readonly (string | (() => string))[], undone: string): string {
+  const first = lines.slice(0, FAULTS_TOLD).map((line) => (typeof line === 'string' ? line : line()));
+  const told = first.map((line) => `\n  - ${oneLine(line)}`);
+  const rest = lines.length > FAULTS_TOLD ? `\n  - and ${lines.length - FAULTS_TOLD} more` : '';
+  return `has ${lines.length} fault(s); ${undone}:${told.join('')}${rest}`;
 }
 
 /** What is otherwise in a folder than in what contacts read, in the order of the folder, and behind it what is gone. */
@@ -69,7 +75,8 @@ function isSame(live: Revision | undefined, { text, json, isMade }: FolderEntry)
   return live.text.trim() === text.trim() || (isMade && isDeepStrictEqual(plain(live.json), plain(json)));
 }
 
-function plain(json: unknown): unknown {
+/** What JSON keeps of a value. */
+export function plain(json: unknown): unknown {
   return JSON.parse(JSON.stringify(json ?? null));
 }
 

@@ -1,22 +1,22 @@
 /** A folder of content: the program's three folders of files, as somebody has them at hand to work on them. */
 
-import { constants, type Dirent } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../../core/refusal.ts';
 import { type StaffKey, staffLine } from '../../locales/staff.ts';
 import { READ } from '../open-knowledge.ts';
 import type { ProgramFiles, TextFile } from '../releases/split-files.ts';
 import { withoutApprovals } from './approvals.ts';
+import { asRefusal, codeOf, decoded, FILE_MAX_BYTES, isPacked, readBytes } from './file-bytes.ts';
 
 const PLACES = { flows: 'flows/scripts', content: 'content/data', words: 'language/words' } as const;
 type Place = keyof typeof PLACES;
 
-const FILE_MAX_BYTES = 1_000_000;
 const FILES_MAX = 2000;
 const ALL_MAX_BYTES = 50_000_000;
-/** A link is not followed, and nothing is waited for that is no file. */
-const OWN_FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+/** What looks like an archive is told of, for whoever put it there believes that it is read. */
+const ARCHIVE = /\.(?:zip|gz|tgz|tar|7z|rar|xlsx?|ods)$/i;
 /** What an entry may be named to become a file. */
 const FILE_NAME = /^(?:[\w-][\w.-]*\/)?[\w-][\w.-]*\.(?:yaml|csv)$/;
 
@@ -54,6 +54,11 @@ interface Reading {
 export async function readFolder(folder: string): Promise<{ files: ProgramFiles; faults: string[] }> {
   const reading: Reading = { faults: [], files: 0, bytes: 0 };
   const read: Record<Place, TextFile[]> = { flows: [], content: [], words: [] };
+  if ((await lstat(folder).catch(() => null))?.isFile()) {
+    const isArchive = isPacked((await readBytes(folder)) ?? new Uint8Array());
+    tell(reading, isArchive ? 'content_packed' : 'content_not_folder', { file: folder });
+    return { files: read, faults: reading.faults };
+  }
   for (const [place, path] of Object.entries(PLACES)) {
     if (await isOwnFolder(folder, path, reading))
       await readInto(read[place as Place], { folder, path, name: '' }, reading);
@@ -99,6 +104,7 @@ async function readInto(read: TextFile[], where: Where, reading: Reading): Promi
     const file = `${where.path}/${name}`;
     if (found.isSymbolicLink()) tell(reading, 'content_file_link', { file });
     else if (found.isDirectory()) await readInto(read, { ...where, name }, reading);
+    else if (ARCHIVE.test(name)) tell(reading, 'content_packed', { file });
     else if (READ.test(name)) {
       const text = await textIn(join(where.folder, file), file, reading);
       if (text !== null) read.push({ name, text });
@@ -118,31 +124,19 @@ async function foundIn({ folder, path, name }: Where, reading: Reading): Promise
 
 async function textIn(path: string, file: string, reading: Reading): Promise<string | null> {
   try {
-    await using opened = await open(path, OWN_FILE);
-    if (!(await opened.stat()).isFile()) {
-      tell(reading, 'content_no_file', { file });
-      return null;
-    }
-    return textOf(await bytesOf(opened), file, reading);
+    const bytes = await readBytes(path);
+    if (bytes !== null) return textOf(bytes, file, reading);
+    tell(reading, 'content_no_file', { file });
   } catch (error) {
     tell(reading, 'content_file_unreadable', { file, why: codeOf(error) });
-    return null;
   }
-}
-
-/** At most one more than a file may have. */
-async function bytesOf(file: FileHandle): Promise<Uint8Array> {
-  const bytes = new Uint8Array(FILE_MAX_BYTES + 1);
-  let length = 0;
-  for (let count = -1; count !== 0 && length < bytes.length; length += count) {
-    count = (await file.read(bytes, length, bytes.length - length)).bytesRead;
-  }
-  return bytes.subarray(0, length);
+  return null;
 }
 
 function textOf(bytes: Uint8Array, file: string, reading: Reading): string | null {
   reading.bytes += bytes.length;
-  if (bytes.length > FILE_MAX_BYTES) tell(reading, 'content_file_large', { file, most: FILE_MAX_BYTES });
+  if (isPacked(bytes)) tell(reading, 'content_packed', { file });
+  else if (bytes.length > FILE_MAX_BYTES) tell(reading, 'content_file_large', { file, most: FILE_MAX_BYTES });
   else if (reading.bytes > ALL_MAX_BYTES) tell(reading, 'content_all_large', { file, most: ALL_MAX_BYTES });
   else {
     const text = decoded(bytes);
@@ -150,23 +144,4 @@ function textOf(bytes: Uint8Array, file: string, reading: Reading): string | nul
     tell(reading, 'content_no_utf8', { file });
   }
   return null;
-}
-
-function decoded(bytes: Uint8Array): string | null {
-  // Text of two bytes a letter may pass for UTF-8, with a zero in each.
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function asRefusal(error: unknown, what: string): Refusal {
-  return error instanceof Refusal ? error : new Refusal('settings_wrong', `${what}: ${codeOf(error)}`);
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  throw error;
 }

@@ -1,4 +1,5 @@
-import type { ContactPoint, CountryRule, Fact, GlossaryTerm, LocalText } from '../../content/schema.ts';
+import type { ContactPoint, CountryRule, Fact, GlossaryTerm } from '../../content/schema.ts';
+import type { LocalText } from '../../content/shapes.ts';
 import { newContact } from '../../core/conversation.ts';
 import type { EntryKey } from '../../core/entry.ts';
 import type { Language } from '../../core/message.ts';

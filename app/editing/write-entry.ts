@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify as csvLines } from 'csv-stringify/sync';
 import { type Document, isMap, isScalar, parseDocument, stringify } from 'yaml';
+import { cellsOf } from '../../content/read-register.ts';
 import type { RegisterEntry } from '../../content/schema.ts';
 import type { EntryKind } from '../../core/entry.ts';
 
@@ -88,9 +89,7 @@ function at(whole: unknown, path: readonly string[]): unknown {
 }
 
 function rowOf(entry: Partial<RegisterEntry>): string {
-  const { id, name, aliases, licence, country, status, says, source, checked, expires, confidence, owner } = entry;
-  const cells = [id, name, (aliases ?? []).join('|'), licence, country, status, says?.tg, says?.ru];
-  return csvLines([[...cells, source, checked, expires, confidence, owner].map((cell) => cell ?? '')]).trimEnd();
+  return csvLines([Object.values(cellsOf(entry))]).trimEnd();
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -117,6 +117,7 @@ function entriesOf(manifest: Manifest, revisionAt: (id: string) => Revision): Co
     contact: list('contact'),
     country: list('country'),
     locality: list('locality'),
+    place: list('place'),
     rule: list('rule'),
     screen: list('screen'),
     checklist: list('checklist'),

@@ -1,4 +1,6 @@
 import { parse } from 'csv-parse/sync';
+import { stringify as csvLines } from 'csv-stringify/sync';
+import { separatorOf } from '../../content/table-text.ts';
 import type { EntryKey, EntryKind } from '../../core/entry.ts';
 
 /** A file by its name within its folder. */
@@ -25,6 +27,7 @@ export const LISTS: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>(
   ['contacts.yaml', 'contact'],
   ['countries.yaml', 'country'],
   ['gazetteer.yaml', 'locality'],
+  ['places.yaml', 'place'],
   ['checklists.yaml', 'checklist'],
   ['glossary.yaml', 'term'],
   ['sources.yaml', 'source'],
@@ -97,7 +100,9 @@ function named(kind: EntryKind, texts: readonly string[]): WrittenEntry[] {
 }
 
 function splitTable(text: string): WrittenEntry[] {
+  const delimiter = separatorOf(text);
   const options = {
+    delimiter,
     bom: true,
     skip_empty_lines: true,
     relax_column_count: true,
@@ -105,8 +110,11 @@ function splitTable(text: string): WrittenEntry[] {
     raw: true,
   } as const;
   const rows = parse(text, options) as unknown as { record: string[]; raw: string }[];
-  return rows.slice(1).flatMap(({ record: [entry = ''], raw }) => {
-    return entry === '' ? [] : [{ kind: 'register' as const, entry, text: raw.trim() }];
+  return rows.slice(1).flatMap(({ record, raw }) => {
+    const [entry = ''] = record;
+    if (entry === '') return [];
+    // A row of the register is kept with commas, however the table is written.
+    return [{ kind: 'register' as const, entry, text: delimiter === ',' ? raw.trim() : csvLines([record]).trimEnd() }];
   });
 }
 

@@ -1,4 +1,5 @@
-import type { Content, LocalText } from '../../content/schema.ts';
+import type { Content } from '../../content/schema.ts';
+import type { LocalText } from '../../content/shapes.ts';
 import { LANGUAGES, type Language } from '../../core/message.ts';
 import { type WordKey, type Words, wordsWith } from '../../locales/words.ts';
 

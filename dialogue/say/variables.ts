@@ -1,6 +1,7 @@
 import { pointsFor, purposesOf } from '../../content/contact-points.ts';
 import { factFor } from '../../content/freshness.ts';
-import type { LocalText, QuestionSet } from '../../content/schema.ts';
+import type { QuestionSet } from '../../content/schema.ts';
+import type { LocalText } from '../../content/shapes.ts';
 import { UNANSWERED } from '../../flows/check/known-answers.ts';
 import { SIGNS_SHOWN } from '../../flows/check/longest-finding.ts';
 import { setsOf } from '../../flows/engine/book.ts';

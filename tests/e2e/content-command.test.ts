@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { appendFile, cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { readEntries } from '../../app/editing/difference.ts';
+import { readTable } from '../../app/editing/read-table.ts';
 import { CONTENT_FILES, FLOW_FILES, WORD_FILES } from '../../app/files.ts';
 import { readSound, textsOf } from '../../app/open-knowledge.ts';
 import { entriesOfFiles } from '../../app/releases/entries-of-files.ts';
@@ -11,6 +13,7 @@ import type { ContactPoint } from '../../content/schema.ts';
 import { keyOf } from '../../core/entry.ts';
 import { openRingOfOld } from '../../storage/open-ring.ts';
 import { openStore } from '../../storage/open-store.ts';
+import { BROKEN_TABLES, rowOf, tableOf } from '../support/broken-tables.ts';
 import { runCommand } from '../support/command.ts';
 import { bring, changed, releaseOver } from '../support/releases.ts';
 import { randomKeys, settingsIn, temporaryFolder } from '../support/server.ts';
@@ -161,6 +164,8 @@ test.each(STORES)(
   },
 );
 
+const ZIP = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0);
+
 const BROKEN: Record<string, { mar: (folder: string) => unknown; says: RegExp }> = {
   'without a folder': {
     mar: (folder) => rm(join(folder, 'language/words'), { recursive: true }),
@@ -227,6 +232,32 @@ const BROKEN: Record<string, { mar: (folder: string) => unknown; says: RegExp }>
     mar: (folder) => rm(join(folder, 'flows/scripts/urgent.yaml')),
     says: /urgent/,
   },
+  'with aliases that grow to a billion': {
+    mar: (folder) => {
+      const lines = [...'abcdefghi'].map((name, at, all) => {
+        const before = at === 0 ? '"ha"' : `*${all[at - 1]}`;
+        return `- &${name} [${Array.from({ length: 9 }, () => before).join(', ')}]`;
+      });
+      return writeFile(join(folder, 'content/data/canned.yaml'), `${lines.join('\n')}\n`);
+    },
+    says: /^canned\.yaml: uses an alias/,
+  },
+  'as deep as a file is long': {
+    mar: (folder) => writeFile(join(folder, 'content/data/canned.yaml'), `- ${'['.repeat(900_000)}\n`),
+    says: /^canned\.yaml/,
+  },
+  'with a row that is as long as a file': {
+    mar: (folder) => appendFile(join(folder, 'content/data/register.csv'), `${','.repeat(900_000)}\n`),
+    says: /^register\.csv: line \d+ has more than 50 cells/,
+  },
+  'with a zip beside the files': {
+    mar: (folder) => writeFile(join(folder, 'content/data/more.zip'), ZIP),
+    says: /^content\/data\/more\.zip: is an archive; unpack it/,
+  },
+  'with an archive in the name of a file': {
+    mar: (folder) => writeFile(join(folder, CONTACTS), gzipSync('a'.repeat(10_000_000))),
+    says: /^content\/data\/contacts\.yaml: is an archive; unpack it/,
+  },
   'deeper than anybody reads': {
     mar: (folder) => writeFile(join(folder, 'content/data/canned.yaml'), `- ${'['.repeat(5000)}${']'.repeat(5000)}\n`),
     says: /^canned\.yaml/,
@@ -247,4 +278,67 @@ test.each(Object.entries(BROKEN))('a folder %s is refused with a line that says 
   expect(lines[0]).toMatch(/^the folder has \d+ fault\(s\); nothing was imported:$/);
   expect(lines.slice(1)).toContainEqual(expect.stringMatching(says));
   expect(lines.slice(1).filter((line) => line.includes('\n'))).toEqual([]);
+});
+
+const NOBODY = { held: new Map(), drafts: new Set<string>(), countries: new Set(['KZ', 'TJ']) };
+
+test.each(Object.entries(BROKEN_TABLES))(
+  'a table %s is refused with a line that says so',
+  async (_name, { file, says }) => {
+    await using place = await temporaryFolder();
+    const path = join(place.path, 'firms.csv');
+    await writeFile(path, file);
+
+    const refused = await readTable(path, { ...NOBODY, undone: 'nothing was imported' }).catch((error: Error) => error);
+
+    expect(refused).toMatchObject({ code: 'flows_wrong' });
+    const lines = String(refused instanceof Error ? refused.message : '').split('\n  - ');
+    expect(lines[0]).toMatch(/^the table has \d+ fault\(s\); nothing was imported:$/);
+    expect(lines.slice(1).join('\n')).toMatch(says);
+    expect(lines.slice(1).filter((line) => line.includes('\n'))).toEqual([]);
+  },
+);
+
+test('a table of the register comes in by the command as a folder does: drafts of what is sound, and nothing of what is not', async () => {
+  await using served = await openServed('embedded');
+  await using place = await temporaryFolder();
+  const { store, settings } = served;
+  const content = (...args: string[]) => runCommand('content', args, settings);
+  const [table, packed] = [join(place.path, 'firms.csv'), join(place.path, 'files.zip')];
+  await writeFile(packed, ZIP);
+  await writeFile(table, tableOf(rowOf(), rowOf({ id: 'kz.bad', name: '=cmd', aliases: '' })));
+
+  const broken = await content('import', table, ...WHO);
+  expect(broken).toMatchObject({ code: 1 });
+  expect(broken.said).toBe(
+    'hamroh: the table has 1 fault(s); nothing was imported:\n' +
+      '  - line 3: register.csv/kz.bad: "name" begins like a formula of a table; begin with a letter or a digit, and not with = + - @\n',
+  );
+  const zipped = await content('import', packed, ...WHO);
+  expect(zipped).toMatchObject({ code: 1, said: expect.stringContaining('files.zip: is an archive; unpack it') });
+  expect(await store.readDrafts()).toEqual([]);
+
+  await writeFile(table, tableOf(rowOf()));
+  const compared = await content('diff', table);
+  expect(compared).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/added {4}register\/kz\.sender\n.*\d+ gone\.\n$/s),
+  });
+  const imported = await content('import', table, ...WHO);
+  expect(imported).toMatchObject({ code: 0, said: expect.stringContaining('1 draft(s) made on release 1, 0 refused') });
+  expect((await store.readDrafts()).map((one) => [keyOf(one), one.deletes])).toEqual([['register/kz.sender', false]]);
+  expect(await store.newestRelease()).toBe(1);
+});
+
+test('what is made to burst is refused in under a second, with little memory', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=64', '--expose-gc', join(import.meta.dirname, '../support/bombs-child.ts')],
+    { encoding: 'utf8' },
+  );
+
+  expect([status, stderr]).toEqual([0, '']);
+  const told: { name: string; ms: number; megabytes: number }[] = JSON.parse(stdout);
+  expect(told.length).toBeGreaterThanOrEqual(8);
+  expect(told.filter(({ ms, megabytes }) => ms > 1000 || megabytes > 64)).toEqual([]);
 });

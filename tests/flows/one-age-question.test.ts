@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { LocalText } from '../../content/schema.ts';
+import type { LocalText } from '../../content/shapes.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { NodeOf, Text } from '../../flows/schema.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';

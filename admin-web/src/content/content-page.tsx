@@ -11,6 +11,7 @@ import { CallList } from './call-list.tsx';
 import { EntryList } from './entry-list.tsx';
 import { EntryPage } from './entry-page.tsx';
 import { KIND_PAGES } from './kinds.ts';
+import { TablePage } from './table-page.tsx';
 
 /** All lists of knowledge are one place: each has an address, and so has each entry. */
 export function ContentPage() {
@@ -20,6 +21,7 @@ export function ContentPage() {
     <div className="content">
       <Switch>
         <Route path="/contacts/calls">{mayEdit ? <CallList /> : <NotForYou />}</Route>
+        <Route path="/register/table">{mayEdit ? <TablePage /> : <NotForYou />}</Route>
         {KIND_PAGES.map((page) => (
           <Route key={page.path} path={page.path}>
             <KindTabs />

@@ -83,6 +83,11 @@ function Tools({ page, rows, onNew }: { page: KindPage; rows: readonly EntryRow[
           {say('content_calls')}
         </Button>
       )}
+      {page.kind === 'register' && (
+        <Button component={Link} to="/register/table" variant="default">
+          {say('content_import')}
+        </Button>
+      )}
       {page.isOpen && (
         <Button variant="default" onClick={onNew}>
           {say('content_add')}

@@ -17,6 +17,7 @@ export interface KindPage {
 export const KIND_PAGES: readonly KindPage[] = [
   page('fact', '/facts', 'content_facts', 'content_facts_lead', { isDated: true }),
   page('contact', '/contacts', 'content_contacts', 'content_contacts_lead', { isDated: true }),
+  page('place', '/places', 'content_places', 'content_places_lead', { isDated: true }),
   page('rule', '/rules', 'content_rules', 'content_rules_lead', { isDated: true }),
   page('register', '/register', 'content_register', 'content_register_lead', { isDated: true }),
   page('country', '/countries', 'content_countries', 'content_countries_lead'),

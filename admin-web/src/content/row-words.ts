@@ -15,6 +15,7 @@ export interface RowWords {
 
 const TITLE_FIELDS: Record<EditedKind, readonly string[]> = {
   contact: ['name'],
+  place: ['name'],
   fact: ['text'],
   rule: ['text'],
   register: ['name'],
@@ -50,6 +51,7 @@ export function rowWords(kind: EditedKind, { json, entry }: Pick<EntryRow, 'json
 function shownValue(kind: EditedKind, fields: { readonly [name: string]: Json }): string {
   if (kind === 'fact') return [fields.value, fields.unit].map(textOf).filter(Boolean).join(' ');
   if (kind === 'contact') return textOf(fields.phone);
+  if (kind === 'place') return wordsIn(fields.town, 'tg');
   if (kind === 'register') return textOf(fields.licence);
   if (kind === 'term') return textOf(fields.en);
   if (kind === 'country') return textOf(fields.id);

@@ -82,6 +82,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   draft_own: 'problem_draft_own',
   draft_unsent: 'problem_draft_unsent',
   note_missing: 'problem_note_missing',
+  table_wrong: 'problem_table_wrong',
   candidate_changed: 'problem_candidate_changed',
   candidate_not_ready: 'problem_candidate_not_ready',
   release_stale: 'problem_release_stale',

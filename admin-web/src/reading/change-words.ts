@@ -4,10 +4,12 @@ import { type Change, ITEM, type Value } from './changes.ts';
 type Say = (key: WordKey, values?: Record<string, string | number>) => string;
 
 const FIELDS = new Map<string, WordKey>([
+  ['address', 'read_field_address'],
   ['also_in', 'read_field_also_in'],
   ['aliases', 'read_field_aliases'],
   ['ask', 'read_field_ask'],
   ['bands', 'read_field_bands'],
+  ['bring', 'read_field_bring'],
   ['checked', 'read_field_checked'],
   ['choices', 'read_field_choices'],
   ['confidence', 'read_field_confidence'],
@@ -51,11 +53,13 @@ const FIELDS = new Map<string, WordKey>([
   ['title', 'read_field_title'],
   ['to', 'read_field_to'],
   ['topic', 'read_field_topic'],
+  ['town', 'read_field_town'],
   ['unit', 'read_field_unit'],
   ['unsafe_in', 'read_field_unsafe_in'],
   ['url', 'read_field_url'],
   ['value', 'read_field_value'],
   ['weight', 'read_field_weight'],
+  ['what', 'read_field_what'],
   ['where', 'read_field_where'],
 ]);
 

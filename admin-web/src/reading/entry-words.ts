@@ -71,6 +71,7 @@ function shortened(text: string): string {
 const PAGES = new Map<EntryKind, string>([
   ['fact', '/facts'],
   ['contact', '/contacts'],
+  ['place', '/places'],
   ['rule', '/rules'],
   ['register', '/register'],
   ['country', '/countries'],

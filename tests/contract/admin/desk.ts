@@ -149,9 +149,12 @@ function openBrowser(app: FastifyInstance, from = '198.51.100.7'): Browser {
       const request = { method, url: `${API_PREFIX}${path}`, headers, remoteAddress: from };
       const response = await app.inject(body === undefined ? request : { ...request, payload: body });
       browser.cookie = keepCookies(browser.cookie, [response.headers['set-cookie'] ?? []].flat());
+      const { statusCode: status, headers: answeredWith, body: text } = response;
+      if (String(answeredWith['content-type']).startsWith('text/csv'))
+        return { status, body: text, headers: answeredWith };
       const answered = response.json<{ csrfToken?: string }>();
       browser.csrfToken = answered.csrfToken ?? browser.csrfToken;
-      return { status: response.statusCode, body: answered, headers: response.headers };
+      return { status, body: answered, headers: answeredWith };
     },
   };
   return browser;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { spellingsOf } from '../../../content/check-localities.ts';
 import { pointsFor } from '../../../content/contact-points.ts';
 import { daysBetween, factFor, freshness } from '../../../content/freshness.ts';
-import type { LocalText } from '../../../content/schema.ts';
+import type { LocalText } from '../../../content/shapes.ts';
 import { tokens } from '../../../language/fold/tokens.ts';
 import { inWords } from '../../support/in-words.ts';
 import { avoidedWords, foreignLetters, longestSentence, misspelt } from '../locales/spelling.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entryStates } from '../../../content/entry-states.ts';
-import { contentOf, countryRule, fact, point, term } from './samples.ts';
+import { contentOf, countryRule, fact, placeOfHelp, point, term } from './samples.ts';
 
 const content = {
   ...contentOf({
@@ -16,6 +16,7 @@ const content = {
       point({ id: 'gone', status: 'dead' }),
     ],
   }),
+  places: new Map([['door', placeOfHelp({ id: 'door', status: 'unverified' })]]),
   countryRules: new Map([['rule', countryRule({ id: 'rule', confidence: 'medium' })]]),
   glossary: new Map([['word', term({ id: 'word', source: 'GK' })]]),
 };
@@ -42,6 +43,7 @@ test('an editor sees of each entry what is to be done about it', () => {
     'contact point good: fresh',
     'contact point asked: fresh unverified',
     'contact point gone: fresh dead',
+    'place door: fresh unverified',
     'country rule rule: fresh unverified',
     'glossary word: without source',
   ]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bandOf, type ScreenAnswer } from '../../../content/question-set.ts';
-import type { Band, Question, QuestionSet, SpokenText } from '../../../content/schema.ts';
+import type { Band, Question, QuestionSet } from '../../../content/schema.ts';
+import type { SpokenText } from '../../../content/shapes.ts';
 import { avoidedWords, foreignLetters, longestSentence, misspelt, wordsOf } from '../locales/spelling.ts';
 import { shippedContent } from './shipped.ts';
 

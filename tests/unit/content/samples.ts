@@ -1,3 +1,4 @@
+import type { Place } from '../../../content/place.ts';
 import type {
   Checklist,
   ContactPoint,
@@ -40,6 +41,28 @@ export function point(of: Partial<ContactPoint> = {}): ContactPoint {
     owner: 'editors',
     status: 'verified',
     source: 'KCIK; 1.8.1',
+    checked: '2026-11-01',
+    expires: '2027-01-20',
+    confidence: 'high',
+    ...of,
+  };
+}
+
+export function placeOfHelp(of: Partial<Place> = {}): Place {
+  return {
+    id: 'tj.papers',
+    name: { tg: 'Шуъбаи консулӣ', ru: 'Консульский отдел' },
+    what: ['papers'],
+    country: 'TJ',
+    town: { tg: 'Душанбе', ru: 'Душанбе' },
+    address: { tg: 'кӯчаи Пушкин, 34', ru: 'улица Пушкина, 34' },
+    phone: null,
+    hours: null,
+    languages: [],
+    bring: null,
+    owner: 'editors',
+    status: 'verified',
+    source: 'MFA-CONS; 1.1.1',
     checked: '2026-11-01',
     expires: '2027-01-20',
     confidence: 'high',
@@ -139,6 +162,7 @@ export function contentOf({ facts = [], points = [] }: { facts?: Fact[]; points?
     sentences: new Map(),
     examples: new Map(),
     localities: [],
+    places: new Map(),
     sources: new Map(),
   };
 }

@@ -177,6 +177,7 @@ export function contentForTests(): Content {
     sentences: new Map(),
     examples: new Map(),
     localities: [],
+    places: new Map(),
     sources: new Map(),
   };
 }

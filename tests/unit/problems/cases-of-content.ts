@@ -1,12 +1,13 @@
+import { readTableText } from '../../../app/editing/table-file.ts';
 import { loadContent } from '../../../content/load.ts';
 import type { Content } from '../../../content/schema.ts';
-import type { Problem } from '../../../core/problem.ts';
+import { faultAt, type Problem } from '../../../core/problem.ts';
 import type { ContentProblems } from '../../../core/problem-of-content.ts';
 import { checkPockets } from '../../../dialogue/pack/check-pocket.ts';
 import { checkSentences } from '../../../dialogue/say/check-sentences.ts';
 import { checkOwnExamples } from '../../../flows/check/check-own-examples.ts';
 import { HEADER, ROW } from '../content/load-files.ts';
-import { checklist, country, countryRule, fact, point, questionSet, term } from '../content/samples.ts';
+import { checklist, country, countryRule, fact, placeOfHelp, point, questionSet, term } from '../content/samples.ts';
 import { shippedContent } from '../content/shipped.ts';
 import { setFrom } from '../flows/make-flows.ts';
 import { ofContent } from './make-problems.ts';
@@ -35,6 +36,11 @@ const examples = (of: object) => {
 const sentences = (of: object) => {
   const one = { id: 'place_gone', tg: 'Дигар нест.', ru: 'Этого больше нет.', ...of };
   return checkSentences({ sentences: new Map([[one.id, one]]) });
+};
+const helpPlaces = (...of: object[]) => ofContent({ 'places.yaml': of.map((one) => ({ ...placeOfHelp(), ...one })) });
+const tables = (file: string | Uint8Array) => {
+  const read = readTableText(typeof file === 'string' ? new TextEncoder().encode(file) : file);
+  return 'flaw' in read ? [faultAt('register.csv', read.flaw)] : [];
 };
 const register = (text: string) => ofContent({ 'register.csv': text });
 const words = (tg: string, ru = 'Да') => ({ tg, ru });
@@ -73,7 +79,15 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   no_mapping: () => ofContent({ 'weights.yaml': '- debt' }),
   file_missing: () => loadContent([]).problems,
   file_unread: () => ofContent({ 'fact.yaml': '' }),
-  csv_unreadable: () => register(`${HEADER}\ntj.agency,"Агентӣ`),
+  bytes_many: () => tables(new Uint8Array(1_000_001).fill(97)),
+  file_empty: () => tables(''),
+  file_packed: () => tables(new Uint8Array([0x50, 0x4b, 3, 4])),
+  file_not_utf8: () => tables(new Uint8Array([0x69, 0x64, 0xcf, 0xee])),
+  rows_many: () => register(`${HEADER}\n${'a\n'.repeat(2002)}`),
+  row_wide: () => register(`${HEADER}\n${','.repeat(60)}\n`),
+  cell_long: () => register(`${HEADER}\n${'a'.repeat(2001)}\n`),
+  quote_open: () => register(`${HEADER}\ntj.agency,"Агентӣ`),
+  quote_wrong: () => register(`${HEADER}\ntj.agency,Агентии "Хуб"\n`),
   columns_wrong: () => register('id,name\na,b\n'),
   cells_wrong: () => register(`${HEADER}\ntj.agency,Агентӣ`),
   id_twice: () => ofContent({ 'facts.yaml': [fact(), fact()] }),
@@ -89,6 +103,10 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   country_label_long: () => countries(country({ label: words('Аморатҳои Муттаҳидаи Араб') }), home, other),
   time_zone_unknown: () => countries(country({ timeZone: 'Asia/Moscow' }), home, other),
   name_of_two: () => countries(country(), home, other, country({ id: 'KZ', label: words('Қазоқистон', 'Казахстан') })),
+  shelter_address: () => helpPlaces({ what: ['shelter'] }),
+  place_without_way: () => helpPlaces({ address: null, status: 'unverified' }),
+  verified_without_way: () => helpPlaces({ address: null }),
+  place_twice: () => helpPlaces({}, { id: 'tj.again' }),
   no_phone: () => points({ phone: null, status: 'unverified' }),
   phone_digits: () => points({ phone: '12' }),
   verified_unsure: () => points({ confidence: 'medium' }),
@@ -101,6 +119,8 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   due_no_span: () => steps({ due: { fact: 'ru.stay.days' } }),
   rule_fact_unknown: () => rules({ facts: ['ru.nothing'] }),
   rule_in_other_file: () => rules({}, 'countries/kz.yaml'),
+  formula_cell: () => register(`${HEADER}\n${ROW.replace('Агентӣ,', '=cmd,')}`),
+  letter_unseen: () => register(`${HEADER}\n${ROW.replace('Агентӣ,', 'Аген\u202eтӣ,')}`),
   vouched_unread: () => register(`${HEADER}\n${ROW.replace('AP-EPS-2025', 'GK')}`),
   variable_of_nothing: () => rules({ text: words('{{fact:ru.x}}') }),
   term_warned_of: () => terms({}, { id: 'pay', tg: 'ойлик', synonyms: { tg: [], ru: [] } }),

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { CountryId, EntryId, LineStatus, LocalText, Phone, provenance, Sentence } from './shapes.ts';
+
+/** What help is given at a place; `shelter`: for whoever must not be found, and so without an address. */
+export const PLACE_HELP = [
+  'papers',
+  'migration',
+  'work',
+  'courses',
+  'legal',
+  'lodging',
+  'shelter',
+  'women',
+  'children',
+  'health',
+] as const;
+
+/** A place of help: a door that somebody can go to. */
+export const Place = z.strictObject({
+  id: EntryId,
+  name: LocalText,
+  /** The first is what it is there for; the others are what it also does. */
+  what: z.array(z.enum(PLACE_HELP)).min(1),
+  country: CountryId,
+  /** Left out: the town is enough. */
+  region: LocalText.optional(),
+  town: LocalText,
+  /** Within the town; null where no page gives it, or where it must not be told. */
+  address: LocalText.nullable(),
+  phone: Phone.nullable(),
+  /** One short sentence that whoever goes there must know. */
+  note: LocalText.optional(),
+  hours: LocalText.nullable(),
+  languages: z.array(z.string()),
+  /** What to take along; null where no page says it. */
+  bring: LocalText.nullable(),
+  owner: Sentence,
+  status: LineStatus,
+  ...provenance,
+});
+export type Place = z.infer<typeof Place>;
