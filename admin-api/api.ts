@@ -21,6 +21,7 @@ import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { content } from './routes/content.ts';
+import { contentEvents } from './routes/content-events.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { deskEvents } from './routes/desk-events.ts';
 import { figures } from './routes/figures.ts';
@@ -115,6 +116,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     service,
     content,
     registerTable,
+    contentEvents,
     releases,
   ];
   for (const routes of all) await app.register(routes, deps);

@@ -51,13 +51,18 @@ export interface ContentDesk {
     chosen: Omit<z.output<typeof TableImportBody>, 'file'>,
     by: Editor,
   ): Promise<z.infer<typeof TableImported>>;
+  /** That somebody else stands by a withdrawal. `false`: another has said so before. */
+  confirm(release: number, by: Editor): Promise<boolean>;
   page(by: Editor): Promise<ReleasePage>;
   /** The candidate alone, with what its check has found, whichever process has done it. */
   candidate(by: Editor): Promise<CandidateNow>;
   /** Begins the check of some drafts; one that is being checked is given up. */
   propose(what: z.output<typeof CandidateBody>, by: Editor): Promise<CandidateShape>;
   giveUp(by: Editor): Promise<void>;
-  release(id: string, by: Editor): Promise<number>;
+  /** How far the check is that this process makes; null: it makes none. */
+  progress(): { id: string; step: string } | null;
+  /** `isAlone`: nobody but who released it has read some of it. */
+  release(id: string, by: Editor): Promise<{ release: number; isAlone: boolean }>;
   releases(before: number | null, limit: number): Promise<z.infer<typeof ReleaseHead>[]>;
   /** What is otherwise in one release than in another. */
   difference(before: number, after: number): Promise<Difference>;

@@ -61,7 +61,9 @@ export const DraftShape = z
     note: Note.meta({ description: 'What was written to whoever reads, or by whoever returned it.' }),
     isBaseStale: z.boolean().meta({ description: 'Somebody has released another state of the entry since.' }),
     mayApprove: z.enum(['may', 'author', 'unsent', 'not_permitted']),
-    needs: z.enum(['second', 'one']).meta({ description: '`second`: somebody else must have read it.' }),
+    needs: z.enum(['second', 'one']).meta({
+      description: '`second`: somebody else must have read it. `one`: whoever asks wrote it and may release it alone.',
+    }),
   })
   .meta({ id: 'ContentDraft' });
 export type DraftShape = z.infer<typeof DraftShape>;
@@ -162,6 +164,22 @@ export const CheckedDone = z
   })
   .meta({ id: 'ContentChecked' });
 
+/** What one person has withdrawn, until somebody else confirms it. */
+export const WithdrawalShape = z
+  .object({
+    release: z.number().int(),
+    at: Moment,
+    by: Person,
+    reason: z.string(),
+    how: z.enum(['withdrawn', 'unverified']),
+    entries: z.array(EntryKeyShape.extend({ json: z.unknown() })),
+    dueAt: Moment.meta({ description: 'Until then it is to be confirmed; it stays withdrawn whatever happens.' }),
+    isOverdue: z.boolean(),
+    mayConfirm: z.enum(['may', 'own', 'not_permitted']),
+  })
+  .meta({ id: 'ContentWithdrawal' });
+export type WithdrawalShape = z.infer<typeof WithdrawalShape>;
+
 /** What people read next who wait at a place. */
 export const ReadNextShape = z
   .object({
@@ -231,6 +249,10 @@ export const ReleasePage = z
   .object({
     release: z.number().int(),
     drafts: z.array(EntryRow),
+    withdrawals: z.array(WithdrawalShape).meta({ description: 'Those that nobody else has confirmed, oldest first.' }),
+    oneMayApprove: z
+      .boolean()
+      .meta({ description: 'An administrator lets one person do where no second one is needed.' }),
     candidate: CandidateShape.nullable(),
     expiring: z.number().int().meta({ description: 'Entries that expire within 14 days.' }),
     readBy: z.object({ processes: z.number().int(), readers: z.number().int() }),
@@ -252,6 +274,13 @@ export const ReleaseHead = z
     at: Moment,
     author: Person.nullable().meta({ description: 'null: the program.' }),
     approvers: z.array(Person),
+    alone: z.enum(['withdrawal', 'small_team']).nullable().meta({
+      description: 'Released by one person: a withdrawal, or what a small team may; null: somebody else has read it.',
+    }),
+    confirmed: z
+      .object({ by: Person, at: Moment })
+      .nullable()
+      .meta({ description: 'Of a withdrawal: who else stands by it.' }),
     reason: z.string(),
     changed: z.array(EntryKeyShape),
     rollbackOf: z.number().int().nullable(),

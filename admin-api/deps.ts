@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
 import type { ClockStore } from '../core/clock-note.ts';
+import type { DraftStore, ReleaseStore } from '../core/content-store.ts';
 import type { DeadLetterStore } from '../core/dead-letter.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { HealthStore } from '../core/health.ts';
@@ -29,7 +30,9 @@ export interface ApiDeps {
     DeadLetterStore &
     ClockStore &
     Pick<RetentionStore, 'countOld' | 'countContacts'> &
-    CountStore;
+    CountStore &
+    Pick<ReleaseStore, 'newestRelease' | 'unconfirmed'> &
+    Pick<DraftStore, 'listDrafts' | 'candidate'>;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */
   knowledge: () => Knowledge;
   /** What staff do with what the bot says. */

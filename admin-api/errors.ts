@@ -73,6 +73,7 @@ const STATUS: Record<RefusalCode, number> = {
   candidate_not_ready: 409,
   release_stale: 409,
   release_unknown: 404,
+  withdrawal_own: 409,
 };
 
 /** What every answer that is no success looks like; what people read is found by the code (locales). */

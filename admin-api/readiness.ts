@@ -1,12 +1,15 @@
 import { contentState } from '../content/content-state.ts';
 import type { Content } from '../content/schema.ts';
 import { type ClockStore, hasWord, lookedAt } from '../core/clock-note.ts';
+import type { ReleaseStore } from '../core/content-store.ts';
+import { entryOf } from '../core/entry.ts';
 import { type Obstacle, type ProcessSetup, whatForbids } from '../core/readiness.ts';
 import { areTooMany, type RetentionDays } from '../core/retention.ts';
 import type { SettingsStore } from '../core/settings.ts';
 import type { StaffStore } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { RetentionStore } from '../core/upkeep.ts';
+import { isOverdue } from '../core/withdrawal.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 
 export interface ReadinessDeps {
@@ -14,6 +17,7 @@ export interface ReadinessDeps {
     Pick<StandingStore, 'standing'> &
     Pick<SettingsStore, 'readSettings'> &
     Pick<ClockStore, 'clockNote'> &
+    Pick<ReleaseStore, 'unconfirmed'> &
     Pick<RetentionStore, 'countOld' | 'countContacts'>;
   content: Content;
   hotlineZone: string;
@@ -24,14 +28,17 @@ export interface ReadinessDeps {
 /** What forbids going live, as the store and the content are at this moment: the same for the page and the command. */
 export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
   const { store, content, hotlineZone, surroundings, now } = deps;
-  const [staff, standing, { settings }] = await Promise.all([
+  const [staff, standing, { settings }, withdrawals] = await Promise.all([
     store.listStaff(),
     store.standing(now),
     store.readSettings(),
+    store.unconfirmed(),
   ]);
   const state = contentState(content, dateIn(now, hotlineZone));
   const clock = await clockState(deps, settings.retention);
-  return whatForbids({ now, staff, standing, settings, surroundings, content: state, clock });
+  const overdue = withdrawals.filter((one) => isOverdue(one, now)).flatMap(({ changed }) => changed);
+  const unconfirmed = overdue.map((key) => entryOf(key).entry);
+  return whatForbids({ now, staff, standing, settings, surroundings, content: state, unconfirmed, clock });
 }
 
 /** As a process that starts at this moment would find it. */

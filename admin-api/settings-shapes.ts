@@ -60,6 +60,10 @@ export const SettingsShape = z
         audit: daysOf('audit'),
       })
       .meta({ description: 'Days; shorter than the default alone, for that is what people are told.' }),
+    oneMayApprove: z.boolean().meta({
+      description:
+        'A small team: who approves may release what they wrote themselves. Never of flows of safety, facts of class A, numbers, question sets, weights and words of danger.',
+    }),
   })
   .meta({ id: 'Settings' }) satisfies z.ZodType<Settings>;
 

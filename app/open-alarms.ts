@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AlarmSenderDeps, runAlarms } from '../bot/desk/alarm-sender.ts';
 import { type AlarmWatchDeps, createAlarmWatch } from '../bot/desk/alarm-watch.ts';
+import { createEditingWatch, type EditingWatchDeps } from '../bot/desk/editing-watch.ts';
 import type { StartedTelegram } from '../bot/telegram/start.ts';
 import type { SettingsWatch } from '../bot/turns/settings-watch.ts';
 import type { Config } from '../config.ts';
@@ -11,13 +12,13 @@ import { type HouseAlarm, ringHouse } from './upkeep/house-alarm.ts';
 
 interface AlarmDeps extends Pick<AlarmSenderDeps, 'log' | 'metrics' | 'now'> {
   config: Pick<Config, 'publicUrl' | 'hotlineZone'>;
-  store: AlarmSenderDeps['store'] & AlarmWatchDeps['store'] & Pick<KeyStore, 'derive'>;
+  store: AlarmSenderDeps['store'] & AlarmWatchDeps['store'] & EditingWatchDeps['store'] & Pick<KeyStore, 'derive'>;
   signal: AbortSignal;
   settings: SettingsWatch;
   telegram: StartedTelegram | null;
 }
 
-/** Rings whoever is to know: of tickets that wait too long, and of what is wrong with the house itself. */
+/** Rings whoever is to know: of tickets that wait too long, of what editors leave to others, and of what is wrong with the house itself. */
 export interface Alarms {
   run(): Promise<unknown>;
   ringHouse(kind: HouseAlarm): void;
@@ -32,7 +33,8 @@ export function openAlarms({ config, store, log, metrics, now, signal, settings,
     tell: telegram?.tellStaff ?? null,
     webhookKey: store.derive(ALARM_KEY),
   };
-  const watch = createAlarmWatch({ ...known, raised, holder: randomUUID(), zone: config.hotlineZone });
+  const looking = { ...known, raised, holder: randomUUID() };
+  const watches = [createAlarmWatch({ ...looking, zone: config.hotlineZone }), createEditingWatch(looking)];
 
   async function ring(kind: HouseAlarm): Promise<void> {
     await settings.look();
@@ -43,7 +45,10 @@ export function openAlarms({ config, store, log, metrics, now, signal, settings,
     async run() {
       // The settings of before the first look are none: nobody would be rung.
       await settings.look().catch(() => undefined);
-      await Promise.all([watch.watch(signal), runAlarms({ ...known, ...telling, raised, metrics }, signal)]);
+      await Promise.all([
+        ...watches.map((watch) => watch.watch(signal)),
+        runAlarms({ ...known, ...telling, raised, metrics }, signal),
+      ]);
     },
     ringHouse: (kind) =>
       void ring(kind).catch((error: unknown) => log.error({ err: error }, 'an alarm of the house waits for the store')),

@@ -56,8 +56,10 @@ export const AUDIT_ACTIONS = [
   'content_returned',
   'content_checked',
   'content_released',
+  'content_released_alone',
   'content_rolled_back',
   'number_withdrawn',
+  'withdrawal_confirmed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

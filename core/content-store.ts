@@ -1,9 +1,10 @@
 import type { Candidate } from './candidate.ts';
-import type { Draft, DraftSave } from './draft.ts';
+import type { Draft, DraftHead, DraftSave } from './draft.ts';
 import type { PastState } from './draft-past.ts';
 import type { EntryKey } from './entry.ts';
 import type { NewRelease, Release, ReleaseHead, WaitingPlace } from './release.ts';
 import type { Revision } from './revision.ts';
+import type { Confirmation } from './withdrawal.ts';
 
 /** So many are read at once, at most. */
 export const RELEASES_READ = 200;
@@ -36,6 +37,12 @@ export interface ReleaseStore {
    * one since its parent; of two at once one is. A revision that is kept already stays as it is.
    */
   addRelease(release: NewRelease, revisions: readonly Revision[]): Promise<'released' | 'stale'>;
+  /** Withdrawals by one person that nobody else has confirmed, the oldest first. */
+  unconfirmed(): Promise<ReleaseHead[]>;
+  /** `known`: somebody has confirmed it before, and their word stays. */
+  confirmRelease(confirmation: Confirmation): Promise<'confirmed' | 'known'>;
+  /** In no order; of releases that nobody has confirmed none. */
+  confirmations(releases: readonly number[]): Promise<Confirmation[]>;
   /** In no order. Who is inside a visit that returns into a flow stands where the visit is. */
   waiting(): Promise<Waiting>;
   /** Looks through all releases and all revisions in them. */
@@ -46,6 +53,8 @@ export interface ReleaseStore {
 export interface DraftStore {
   /** In the order of their keys; with `keys` of these alone. Of a draft that was dropped none. */
   readDrafts(keys?: readonly EntryKey[]): Promise<Draft[]>;
+  /** The same without their texts, for whoever looks often. */
+  listDrafts(): Promise<DraftHead[]>;
   /**
    * `basedOn`: the version that the editor has seen, 0: none. `theirs`: there is another, or (`null`) none any more. What lies
    * there is then as it was. Throws `too_large` above `DRAFT_MAX_LENGTH`.

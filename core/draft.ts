@@ -37,6 +37,14 @@ export interface Draft extends EntryKey {
   hash: string;
 }
 
+/** A draft without what is written in it and in its notes. */
+export interface DraftHead extends Pick<Draft, 'kind' | 'entry' | 'version' | 'authors' | 'approvals'> {
+  /** Grows with each change, also with those that are no save and with those that are taken back. */
+  changes: number;
+  sent: Approval | null;
+  returned: { by: string; at: number } | null;
+}
+
 /** One save of an editor. */
 export interface DraftSave extends EntryKey {
   base: DraftBase;
@@ -99,6 +107,12 @@ export function mayApprove(
   if (draft.authors.includes(by)) return 'author';
   if (draft.hash !== hash) return 'changed';
   return draft.sent?.hash === hash ? 'may' : 'unsent';
+}
+
+/** Whether a draft waits for this person to read it: somebody asked for a reader, nobody has read it, and they wrote none of it. */
+export function waitsFor({ sent: asked, approvals, authors }: DraftHead, reader: string): boolean {
+  const isRead = approvals.some(({ by }) => !authors.includes(by));
+  return asked !== null && !isRead && !authors.includes(reader);
 }
 
 /** The draft with one more who has read it; once however often it is said. */

@@ -25,6 +25,7 @@ export const OBSTACLES = [
   'alarms_away',
   'retention_open',
   'no_template',
+  'withdrawals_unconfirmed',
   'numbers_missing',
   'numbers_stale',
   'numbers_unverified',
@@ -47,6 +48,8 @@ export interface ReadinessFacts {
   settings: Pick<Settings, 'hours' | 'alarms' | 'alarmWebhook' | 'templates' | 'retention'>;
   surroundings: ProcessSetup;
   content: ContentState;
+  /** Numbers that one person has withdrawn and nobody has confirmed in time. */
+  unconfirmed: readonly string[];
   /** Whether the clock is in doubt, and whether contacts wait for a word before they are forgotten. */
   clock: { isInDoubt: boolean; isForgettingHeld: boolean };
 }
@@ -87,6 +90,7 @@ export function whatForbids(facts: ReadinessFacts): Obstacle[] {
     ...when(facts.clock.isInDoubt, 'clock_in_doubt'),
     ...when(facts.clock.isForgettingHeld, 'forgetting_held'),
     ...settingObstacles(facts),
+    ...when(facts.unconfirmed.length > 0, 'withdrawals_unconfirmed', [...facts.unconfirmed]),
     ...contentObstacles(facts.content),
   ];
 }

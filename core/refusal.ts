@@ -66,7 +66,8 @@ export type RefusalCode =
   | 'candidate_changed'
   | 'candidate_not_ready'
   | 'release_stale'
-  | 'release_unknown';
+  | 'release_unknown'
+  | 'withdrawal_own';
 
 /** We understood and will not. The message is for developers: no secret and nothing of a person in it. */
 export class Refusal extends Error {

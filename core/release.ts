@@ -21,6 +21,9 @@ export interface ReleaseReport {
   proven: number;
 }
 
+/** Why one person was enough for a release: a number that did harm, or a small team whose administrator allows it. */
+export type Alone = 'withdrawal' | 'small_team';
+
 /** An immutable, numbered set of entries. Taking one back is a release, too. */
 export interface Release {
   /** Counts from 1 without a gap. */
@@ -33,6 +36,8 @@ export interface Release {
   /** `null`: the program itself, from its files. */
   author: string | null;
   approvers: readonly string[];
+  /** `null`: somebody else has read it, or it only takes back what was released before. */
+  alone: Alone | null;
   /** Kept sealed. */
   reason: string;
   manifest: Manifest;
@@ -66,7 +71,7 @@ export function manifestWith(
 
 /**
  * Why a draft cannot go into a release on top of a manifest; `null`: it can. `stale`: the entry was released by somebody since.
- * `unread`: nobody but its authors has read these bytes. `mayBeOne`: an administrator lets one person do for such an entry.
+ * `unread`: nobody but its authors has read these bytes. `mayBeOne`: an administrator lets whoever releases do alone for such an entry.
  */
 export function whyNotIn(
   manifest: Manifest,

@@ -48,6 +48,8 @@ export interface Settings {
     answerWaits: WhatsAppTemplate | null;
   };
   retention: RetentionDays;
+  /** Who approves may release what they wrote themselves, where it needs no second person. */
+  oneMayApprove: boolean;
 }
 
 /** Nothing is set. What was kept before a setting was known has it like this. */
@@ -60,6 +62,7 @@ export const NO_SETTINGS: Settings = {
   forumText: false,
   templates: { answerWaits: null },
   retention: {},
+  oneMayApprove: false,
 };
 
 export interface KeptSettings {

@@ -164,9 +164,10 @@ export function unlinkTelegram(staff: Staff): Staff {
   return { ...staff, telegram: null, telegramCode: null };
 }
 
-/** Whoever answers people no longer is rung no longer. */
+/** Whoever is told of nothing any more, neither of people who wait nor of what is to be read, is rung no longer. */
 export function withRole(role: Role): (staff: Staff) => Staff {
-  return (staff) => ({ ...(isPermitted(role, 'answer_tickets') ? staff : unlinkTelegram(staff)), role });
+  const isTold = isPermitted(role, 'answer_tickets') || isPermitted(role, 'release_content');
+  return (staff) => ({ ...(isTold ? staff : unlinkTelegram(staff)), role });
 }
 
 export function withLink(link: OneTimeCode): (staff: Staff) => Staff {

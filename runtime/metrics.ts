@@ -13,7 +13,7 @@ export interface Metrics {
   repeated: Counter<'channel'>;
   /** From the turn that said it to the channel's word that it is there. */
   sendSeconds: Histogram<'channel'>;
-  /** Whom alarms have reached: `told`, `over` when the ticket was taken meanwhile, `given_up`. */
+  /** Whom alarms have reached: `told`, `over` when it was seen to meanwhile, `given_up`. */
   alarms: Counter<'kind' | 'outcome'>;
   /** Files of contacts, by what became of them. */
   files: Counter<'channel' | 'outcome'>;
@@ -75,7 +75,7 @@ export function createMetrics(): Metrics {
     }),
     alarms: new Counter({
       name: 'hamroh_alarms_total',
-      help: 'Alarms of tickets that waited for too long, by whom they reached',
+      help: 'Alarms of tickets that waited for too long and of what editors leave to others, by what became of them',
       labelNames: ['kind', 'outcome'],
       registers,
     }),

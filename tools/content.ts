@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { approvedLine, needsTwo, readApprovals } from '../app/editing/approvals.ts';
+import { approvedLine, readApprovals } from '../app/editing/approvals.ts';
 import { changedLines } from '../app/editing/changed-lines.ts';
 import { type Change, type Difference, differenceOf, readEntries } from '../app/editing/difference.ts';
 import { readHistory } from '../app/editing/entry-history.ts';
@@ -8,6 +8,7 @@ import { heldOn, readNewest, writtenOf } from '../app/editing/held.ts';
 import { importDrafts } from '../app/editing/import-drafts.ts';
 import { createLibrary, type Shelved } from '../app/editing/library.ts';
 import { oneLine } from '../app/editing/one-line.ts';
+import { needsTwo } from '../app/editing/one-person.ts';
 import { readPeople } from '../app/editing/people.ts';
 import { isTable, readTable } from '../app/editing/read-table.ts';
 import { joinFiles } from '../app/releases/join-files.ts';

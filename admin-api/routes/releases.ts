@@ -90,8 +90,8 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => {
-      const release = await desk.release(request.params.id, editorOf(staffOf(request)));
-      await deps.note(request, 'content_released', { reason: String(release) });
+      const { release, isAlone } = await desk.release(request.params.id, editorOf(staffOf(request)));
+      await deps.note(request, isAlone ? 'content_released_alone' : 'content_released', { reason: String(release) });
       return { release };
     },
   );
@@ -124,6 +124,24 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async ({ params: { number }, query: { against = Math.max(1, number - 1) } }) => desk.difference(against, number),
+  );
+
+  app.post(
+    '/content/releases/:number/confirm',
+    {
+      config: byRelease,
+      schema: {
+        summary: 'Confirms what one person has withdrawn; whoever has withdrawn it cannot',
+        params: z.object({ number: ReleaseNumber }),
+        response: { 200: Done },
+      },
+    },
+    async (request) => {
+      const { number } = request.params;
+      const isFirst = await desk.confirm(number, editorOf(staffOf(request)));
+      if (isFirst) await deps.note(request, 'withdrawal_confirmed', { reason: String(number) });
+      return {};
+    },
   );
 
   app.post(

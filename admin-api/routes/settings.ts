@@ -74,7 +74,7 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   }
 
   function show({ version, changedAt, settings: set }: KeptSettings): z.input<typeof KeptSettingsShape> {
-    const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention } = set;
+    const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention, oneMayApprove } = set;
     return {
       version,
       changedAt,
@@ -89,6 +89,7 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         forumText,
         templates,
         retention,
+        oneMayApprove,
       },
       defaults: { name: DEFAULT_NAME, answerWaits: whatsappTemplate },
     };

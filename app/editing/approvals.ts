@@ -1,20 +1,6 @@
 import { type ContentStore, RELEASES_READ } from '../../core/content-store.ts';
-import type { EntryKind } from '../../core/entry.ts';
 import type { Release, ReleaseHead } from '../../core/release.ts';
-import type { Revision } from '../../core/revision.ts';
 import type { TextFile } from '../releases/split-files.ts';
-
-/** Of these each needs two persons; of others it hangs on what they say. */
-const ALWAYS_TWO: ReadonlySet<EntryKind> = new Set(['contact', 'screen', 'weights', 'danger']);
-const GRAVE: ReadonlySet<unknown> = new Set(['safety', 'danger']);
-
-/** Whether an entry is released by two persons alone: somebody is in danger where it is wrong. */
-export function needsTwo({ kind, json }: Pick<Revision, 'kind' | 'json'>): boolean {
-  if (ALWAYS_TWO.has(kind)) return true;
-  if (typeof json !== 'object' || json === null) return false;
-  if (kind === 'flow') return 'tags' in json && Array.isArray(json.tags) && json.tags.some((tag) => GRAVE.has(tag));
-  return kind === 'fact' && 'risk' in json && json.risk === 'A';
-}
 
 /** The release by which people came to read a state of an entry. */
 export type Approval = Pick<ReleaseHead, 'number' | 'at' | 'approvers'>;

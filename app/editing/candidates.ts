@@ -16,8 +16,10 @@ import { joinFiles } from '../releases/join-files.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
-import { type Person, readPeople } from './people.ts';
+import { mayBeOne } from './one-person.ts';
+import { readPeople } from './people.ts';
 import { nameOf as nameOfProblem, problemSaid } from './problems.ts';
+import type { Around } from './rows.ts';
 
 /** How far this process is with a candidate that it checks. */
 interface Run {
@@ -25,12 +27,16 @@ interface Run {
   step: CheckStep | null;
 }
 
+/** Who asks, and on top of what. */
+export type Asked = Pick<Around, 'shelved' | 'nameOf' | 'by' | 'oneMayApprove'>;
+
 /** Another process tells of the end of its check within so long, or has ended. */
 const ELSEWHERE_MS = 10 * 60_000;
 
 /** What is about to be released, and what may keep it from that. */
-export interface Candidates extends Pick<ContentDesk, 'candidate' | 'propose' | 'giveUp'> {
-  shown(candidate: Candidate, shelved: Shelved, nameOf: (id: string) => Person): Promise<CandidateShape>;
+export interface Candidates extends Pick<ContentDesk, 'candidate' | 'propose' | 'giveUp' | 'progress'> {
+  /** As whoever asks may go on with it. */
+  shown(candidate: Candidate, around: Asked): Promise<CandidateShape>;
 }
 
 /** Checks drafts all together, as contacts would read them. */
@@ -99,11 +105,8 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     return candidate.state !== 'checking' || run?.id === candidate.id || now() - candidate.at < ELSEWHERE_MS;
   }
 
-  async function shown(
-    candidate: Candidate,
-    shelved: Shelved,
-    nameOf: (id: string) => Person,
-  ): Promise<CandidateShape> {
+  async function shown(candidate: Candidate, around: Asked): Promise<CandidateShape> {
+    const { shelved, nameOf } = around;
     const { id, by, at, reason, state, report } = candidate;
     const found = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
     const changed = new Set(changedSince(candidate, found));
@@ -117,18 +120,19 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       drafts: candidate.drafts.map((one) => ({ ...one, isUnchanged: !changed.has(keyOf(one)) })),
       problems: isStill(candidate, shelved) ? candidate.found.map((one) => problemSaid(one.problem, one)) : [],
       report,
-      hindrances: hindrancesOf(candidate, found, shelved),
+      hindrances: hindrancesOf(candidate, found, around),
     };
   }
 
   return {
     shown,
 
-    async candidate() {
+    async candidate(by) {
       const candidate = await store.candidate();
       if (candidate === null) return { candidate: null };
-      const [shelved, nameOf] = [await library.newest(), await readPeople(store)];
-      return { candidate: await shown(candidate, shelved, nameOf) };
+      const [shelved, nameOf, kept] = [await library.newest(), await readPeople(store), await store.readSettings()];
+      const { oneMayApprove } = kept.settings;
+      return { candidate: await shown(candidate, { shelved, nameOf, by, oneMayApprove }) };
     },
 
     async propose({ drafts: wanted, reason }, by) {
@@ -153,8 +157,11 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
         if (!(error instanceof Refusal)) log.error({ err: error }, 'a candidate could not be checked');
         await become(candidate.id, { state: 'refused', report: null }).catch(() => undefined);
       });
-      return shown(candidate, shelved, await readPeople(store));
+      const [nameOf, kept] = await Promise.all([readPeople(store), store.readSettings()]);
+      return shown(candidate, { shelved, nameOf, by, oneMayApprove: kept.settings.oneMayApprove });
     },
+
+    progress: () => run && { id: run.id, step: run.step === null ? '' : `${run.step.tier} ${run.step.done}` },
 
     async giveUp() {
       run = null;
@@ -168,11 +175,12 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
 export function hindrancesOf(
   candidate: Candidate,
   drafts: readonly Draft[],
-  { release: { manifest } }: Shelved,
+  around: Pick<Asked, 'shelved' | 'by' | 'oneMayApprove'>,
 ): CandidateShape['hindrances'] {
+  const { manifest } = around.shelved.release;
   const changed = changedSince(candidate, drafts).map((key) => ({ key: entryOf(key), why: 'changed' as const }));
   const others = drafts.flatMap((draft) => {
-    const why = whyNotIn(manifest, draft, { mayBeOne: false });
+    const why = whyNotIn(manifest, draft, { mayBeOne: mayBeOne(draft, around) });
     return why === null ? [] : [{ key: { kind: draft.kind, entry: draft.entry }, why }];
   });
   return [...changed, ...others];

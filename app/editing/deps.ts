@@ -1,4 +1,5 @@
 import type { ContentStore } from '../../core/content-store.ts';
+import type { SettingsStore } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import type { StandingStore } from '../../core/standing.ts';
 import type { NumberStore } from '../../core/store.ts';
@@ -10,6 +11,7 @@ export interface EditingDeps {
   store: ContentStore &
     Pick<StaffStore, 'listStaff'> &
     Pick<StandingStore, 'standing'> &
+    Pick<SettingsStore, 'readSettings'> &
     Pick<NumberStore, 'numberReports'>;
   log: ServiceLog;
   now: () => number;

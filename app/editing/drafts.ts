@@ -37,8 +37,9 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
 
   async function aroundFor(by: Around['by']): Promise<Around> {
     const reports = await store.numberReports(now() - REPORTS_MS);
-    const [shelved, nameOf] = await Promise.all([library.newest(), readPeople(store)]);
-    return { shelved, nameOf, reports, by, today: today(), uses: usesIn(knowledge().book.newest) };
+    const [shelved, nameOf, kept] = await Promise.all([library.newest(), readPeople(store), store.readSettings()]);
+    const { oneMayApprove } = kept.settings;
+    return { shelved, nameOf, reports, by, oneMayApprove, today: today(), uses: usesIn(knowledge().book.newest) };
   }
 
   async function draftAt(key: EntryKey): Promise<Draft | null> {
@@ -125,11 +126,12 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       const from = draft?.base ?? base;
       const save = { ...key, base: from, ...said, deletes, by: by.id, at: now() };
       const outcome = await store.saveDraft(save, basedOn);
-      const nameOf = await readPeople(store);
+      const [nameOf, kept] = await Promise.all([readPeople(store), store.readSettings()]);
+      const { oneMayApprove } = kept.settings;
       const there = 'saved' in outcome ? outcome.saved : outcome.theirs;
       return {
         outcome: 'saved' in outcome ? 'saved' : 'theirs',
-        draft: there && draftShown(there, { shelved, nameOf, by }),
+        draft: there && draftShown(there, { shelved, nameOf, by, oneMayApprove }),
         written: there && { text: there.text, json: there.json ?? readBack(key, there) },
         problems: problems.map((one) => problemSaid(one, { isNew: true, entry: key })),
       };

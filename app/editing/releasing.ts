@@ -9,6 +9,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { type ReleaseHead as KeptHead, manifestWith, type NewRelease } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
 import { isSilent } from '../../core/standing.ts';
+import { type Confirmation, isWithdrawal } from '../../core/withdrawal.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from '../releases/build.ts';
 import { createCandidates, hindrancesOf } from './candidates.ts';
@@ -18,21 +19,33 @@ import { type Person, readPeople } from './people.ts';
 import { revisionsOf } from './revisions-of.ts';
 import { asSeenBy, rowOf } from './rows.ts';
 import { usesIn } from './uses.ts';
+import { createWithdrawals } from './withdrawals.ts';
 import { withdrawnOf, withoutWithdrawn } from './withdrawn.ts';
 
 type Releasing = Pick<
   ContentDesk,
-  'page' | 'candidate' | 'propose' | 'giveUp' | 'release' | 'releases' | 'difference' | 'rollBack' | 'withdraw'
+  | 'page'
+  | 'candidate'
+  | 'propose'
+  | 'giveUp'
+  | 'progress'
+  | 'release'
+  | 'releases'
+  | 'difference'
+  | 'rollBack'
+  | 'withdraw'
+  | 'confirm'
 >;
 
 /** What becomes of drafts that were read: a candidate, checked whole, and a release; and the way back. */
 export function createReleasing(deps: EditingDeps, library: Library): Releasing {
   const { store, now, today, knowledge } = deps;
   const candidates = createCandidates(deps, library);
+  const withdrawals = createWithdrawals(deps, library);
 
   /** On top of the newest release, or not at all. */
   async function add(
-    release: Pick<NewRelease, 'author' | 'approvers' | 'reason' | 'manifest' | 'report' | 'rollbackOf'>,
+    release: Pick<NewRelease, 'author' | 'approvers' | 'alone' | 'reason' | 'manifest' | 'report' | 'rollbackOf'>,
     revisions: readonly Revision[],
     shelved: Shelved,
   ): Promise<number> {
@@ -56,19 +69,28 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     candidate: candidates.candidate,
     propose: candidates.propose,
     giveUp: candidates.giveUp,
+    progress: candidates.progress,
 
     async page(by) {
       const [shelved, nameOf] = [await library.newest(), await readPeople(store)];
       const drafts = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
-      const [candidate, standing] = await Promise.all([store.candidate(), store.standing(now())]);
+      const [candidate, standing, kept, unconfirmed] = await Promise.all([
+        store.candidate(),
+        store.standing(now()),
+        store.readSettings(),
+        store.unconfirmed(),
+      ]);
       const uses = usesIn(knowledge().book.newest);
-      const around = { shelved, nameOf, uses, by, reports: [], today: today() };
+      const { oneMayApprove } = kept.settings;
+      const around = { shelved, nameOf, uses, by, oneMayApprove, reports: [], today: today() };
       const processes = standing.processes.filter(({ toldAt }) => !isSilent(toldAt, now()));
       const number = shelved.release.number;
       return {
         release: number,
         drafts: drafts.map((draft) => rowOf({ kind: draft.kind, entry: draft.entry }, draft, around)),
-        candidate: candidate && (await candidates.shown(candidate, shelved, nameOf)),
+        withdrawals: await withdrawals.shown(unconfirmed, { nameOf, by }),
+        oneMayApprove,
+        candidate: candidate && (await candidates.shown(candidate, around)),
         expiring: entryStates(knowledge().content, today()).filter(({ age }) => age !== null && age !== 'fresh').length,
         readBy: {
           processes: processes.length,
@@ -84,13 +106,16 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         throw new Refusal('candidate_not_ready', 'it was not checked on top of what contacts read now');
       // Read once: what is looked at is what is released.
       const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
-      const [hindrance] = hindrancesOf(candidate, drafts, shelved);
+      const { oneMayApprove } = (await store.readSettings()).settings;
+      const [hindrance] = hindrancesOf(candidate, drafts, { shelved, by, oneMayApprove });
       if (hindrance !== undefined)
         throw new Refusal('candidate_changed', `${keyOf(hindrance.key)} is ${hindrance.why}`, hindrance);
+      const isAlone = drafts.some((draft) => approversOf(draft).length === 0);
       const number = await add(
         {
           author: by.id,
           approvers: [...new Set(drafts.flatMap(approversOf))],
+          alone: isAlone ? 'small_team' : null,
           reason: candidate.reason,
           manifest: manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash)),
           report: candidate.report,
@@ -103,12 +128,14 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       for (const { kind, entry, hash } of candidate.drafts)
         await store.changeDraft({ kind, entry }, (draft) => (draft?.hash === hash ? null : draft));
       await store.changeCandidate((there) => (there?.id === id ? null : there));
-      return number;
+      return { release: number, isAlone };
     },
 
     async releases(before, limit) {
-      const nameOf = await readPeople(store);
-      return (await store.listReleases(before, limit)).map((head) => headShown(head, nameOf));
+      const [nameOf, heads] = await Promise.all([readPeople(store), store.listReleases(before, limit)]);
+      const confirmed = await store.confirmations(heads.filter(isWithdrawal).map(({ number }) => number));
+      const byRelease = new Map(confirmed.map((one) => [one.release, one]));
+      return heads.map((head) => headShown(head, byRelease.get(head.number) ?? null, nameOf));
     },
 
     async difference(before, after) {
@@ -130,7 +157,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       const { report, format } = target.release;
       if (format > FORMAT) throw new Refusal('release_unknown', `release ${to} is of a newer program`);
       const manifest = withoutWithdrawn(target, shelved);
-      return add({ author: by.id, approvers: [], reason, manifest, report, rollbackOf: to }, [], shelved);
+      return add({ author: by.id, approvers: [], alone: null, reason, manifest, report, rollbackOf: to }, [], shelved);
     },
 
     async withdraw(entry, { how, reason }, by) {
@@ -141,11 +168,13 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         ...Object.fromEntries(withdrawn.map((one) => [keyOf(one), one.id])),
       };
       return add(
-        { author: by.id, approvers: [], reason, manifest, report: null, rollbackOf: null },
+        { author: by.id, approvers: [], alone: 'withdrawal', reason, manifest, report: null, rollbackOf: null },
         withdrawn,
         shelved,
       );
     },
+
+    confirm: withdrawals.confirm,
   };
 
   async function releaseAt(number: number): Promise<Shelved> {
@@ -157,13 +186,15 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
 
 type Name = (id: string) => Person;
 
-function headShown(head: KeptHead, nameOf: Name): ReleaseHead {
-  const { number, at, author, approvers, reason, changed, rollbackOf } = head;
+function headShown(head: KeptHead, confirmed: Confirmation | null, nameOf: Name): ReleaseHead {
+  const { number, at, author, approvers, alone, reason, changed, rollbackOf } = head;
   return {
     number,
     at,
     author: author === null ? null : nameOf(author),
     approvers: approvers.map(nameOf),
+    alone,
+    confirmed: confirmed && { by: nameOf(confirmed.by), at: confirmed.at },
     reason,
     changed: changed.map((key): EntryKey => entryOf(key)),
     rollbackOf,

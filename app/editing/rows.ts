@@ -5,6 +5,7 @@ import { approversOf, type Draft, isBaseStale, mayApprove, stateOf } from '../..
 import type { EntryKey } from '../../core/entry.ts';
 import type { KeptReport } from '../../core/number-report.ts';
 import type { Shelved } from './library.ts';
+import { mayBeOne } from './one-person.ts';
 import type { Person } from './people.ts';
 import type { Use } from './uses.ts';
 
@@ -16,6 +17,8 @@ export interface Around {
   uses: ReadonlyMap<string, readonly Use[]>;
   reports: readonly KeptReport[];
   by: Editor;
+  /** As an administrator has set it. */
+  oneMayApprove: boolean;
 }
 
 /** A draft as far as somebody may see it: whoever only looks reads what its authors have sent. */
@@ -45,8 +48,9 @@ export function rowOf(key: EntryKey, draft: Draft | null, around: Around): Entry
 /** A draft as whoever asks may see it. */
 export function draftShown(
   draft: Draft,
-  { shelved, nameOf, by }: Pick<Around, 'shelved' | 'nameOf' | 'by'>,
+  around: Pick<Around, 'shelved' | 'nameOf' | 'by' | 'oneMayApprove'>,
 ): DraftShape {
+  const { shelved, nameOf, by } = around;
   const { version, hash, deletes, authors, savedAt, sent, returned } = draft;
   const state = stateOf(draft);
   const may = by.mayRelease ? mayApprove(draft, { by: by.id, hash }) : 'not_permitted';
@@ -63,7 +67,7 @@ export function draftShown(
     note: (state === 'returned' ? returned?.note : sent?.note) ?? null,
     isBaseStale: isBaseStale(draft, shelved.release.manifest),
     mayApprove: may === 'changed' ? 'unsent' : may,
-    needs: 'second',
+    needs: mayBeOne(draft, around) ? 'one' : 'second',
   };
 }
 

@@ -77,6 +77,7 @@ function releaseOf({ now, version }: BringDeps, before: Release | null, manifest
     report: null,
     waiting: [],
     rollbackOf: null,
+    alone: null,
   };
 }
 

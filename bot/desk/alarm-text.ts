@@ -1,4 +1,4 @@
-import type { AlarmKind } from '../../core/alarm.ts';
+import type { TicketAlarmKind } from '../../core/alarm.ts';
 import { handleOf } from '../../core/handle.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
 import { callDueAt, type Ticket } from '../../core/ticket.ts';
@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-const FIRST_LINE: Record<AlarmKind, AlarmKey> = {
+const FIRST_LINE: Record<TicketAlarmKind, AlarmKey> = {
   unclaimed: 'alarm_unclaimed',
   unanswered: 'alarm_unanswered',
   ring: 'alarm_ring',
@@ -16,8 +16,8 @@ const FIRST_LINE: Record<AlarmKind, AlarmKey> = {
   'taken-over': 'alarm_taken_over',
 };
 
-export interface Told {
-  kind: AlarmKind;
+export interface TicketTold {
+  kind: TicketAlarmKind;
   ticket: Ticket;
   now: number;
   /** Where the case is; null: nobody knows the address of this server. */
@@ -25,7 +25,7 @@ export interface Told {
 }
 
 /** What one of the staff reads: handle, level, topic, how long somebody waits, and the way there. No word of a person. */
-export function alarmText({ kind, ticket, now, link }: Told, language: StaffLanguage): string {
+export function alarmText({ kind, ticket, now, link }: TicketTold, language: StaffLanguage): string {
   const { id, level, topic, waitingSince } = ticket;
   const about =
     waitingSince === null
@@ -42,7 +42,7 @@ export function alarmText({ kind, ticket, now, link }: Told, language: StaffLang
 }
 
 /** What a program reads of the same. */
-export function alarmBody({ kind, ticket, now, link }: Told, id: string): string {
+export function alarmBody({ kind, ticket, now, link }: TicketTold, id: string): string {
   const { level, topic, waitingSince } = ticket;
   const told = { id, kind, at: now, handle: handleOf(ticket.id), level, topic, waitingSince };
   return JSON.stringify({ ...told, callDueAt: callDueAt(ticket), link });

@@ -51,7 +51,7 @@ export function createAlarmWatch(deps: AlarmWatchDeps): {
         const id = alarmId(alarm);
         seen.add(id);
         if (known.has(id) || (await store.raiseAlarm(alarm)) === 'known') continue;
-        log.warn({ ticket: alarm.ticketId, kind: alarm.kind, level: alarm.level }, 'an alarm was raised');
+        log.warn({ ticket: alarm.about, kind: alarm.kind, level: alarm.level }, 'an alarm was raised');
         raised.ring();
       }
     }
@@ -65,7 +65,7 @@ export function createAlarmWatch(deps: AlarmWatchDeps): {
 }
 
 async function dueOf({ store, now }: AlarmWatchDeps, ticket: Ticket, reach: Reach): Promise<Alarm[]> {
-  const lastRing = mayRing(ticket, reach) ? await store.lastRing(ticket.id) : null;
+  const lastRing = mayRing(ticket, reach) ? await store.lastAlarm(ticket.id, 'ring') : null;
   return alarmsOf(ticket, reach, { now: now(), lastRing });
 }
 

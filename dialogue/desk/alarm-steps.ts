@@ -49,7 +49,7 @@ export function mayRing({ status, level, assignee }: Ticket, { onShift }: Reach)
 
 function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
   const { clock, hasWebhook } = reach;
-  const { id: ticketId, level, waitingSince, assignee, answering } = ticket;
+  const { id: about, level, waitingSince, assignee, answering } = ticket;
   const due = overdueAt(ticket, clock);
   if (due === null || waitingSince === null) return null;
   // Nobody knows for how long somebody waits who began to under a clock that was ahead: it has run out.
@@ -58,7 +58,7 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
   if (left.length === 0) return null;
   // After an answer that was lost they are rung for anew, though since when somebody waits is the same.
   const step = Math.max(waitingSince, answering?.lostAt ?? 0);
-  return { ticketId, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
+  return { about, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
 }
 
 /**
@@ -79,7 +79,7 @@ function ring(ticket: Ticket, reach: Reach, { now, lastRing }: AlarmMoment): Ala
   const next = list[step % Math.max(1, list.length)];
   const left = [...(next === undefined ? [] : [next]), ...(reach.hasWebhook ? [WEBHOOK] : [])];
   if (left.length === 0) return null;
-  return { ticketId: ticket.id, kind: 'ring', level: ticket.level, step, at: now, left };
+  return { about: ticket.id, kind: 'ring', level: ticket.level, step, at: now, left };
 }
 
 /** Whoever was promised a call waits for it, at whatever level. */
@@ -89,18 +89,16 @@ function call(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null 
   const onShift = reachable(reach.onShift);
   const staff = onShift.length === 0 ? reachable(reach.list) : onShift;
   const left = [...staff, ...(reach.hasWebhook ? [WEBHOOK] : [])];
-  return left.length === 0
-    ? null
-    : { ticketId: ticket.id, kind: 'call', level: ticket.level, step: due, at: now, left };
+  return left.length === 0 ? null : { about: ticket.id, kind: 'call', level: ticket.level, step: due, at: now, left };
 }
 
 /** Who held it is told for so long, should no process have looked meanwhile. */
 const TAKEN_OVER_TOLD_MS = 3_600_000;
 
-function takenOver({ id: ticketId, level, steps }: Ticket, { now }: AlarmMoment): Alarm | null {
+function takenOver({ id: about, level, steps }: Ticket, { now }: AlarmMoment): Alarm | null {
   const { from, at: step = 0 } = steps.findLast(({ kind }) => kind === 'taken-over') ?? {};
   if (from === undefined || now - step >= TAKEN_OVER_TOLD_MS) return null;
-  return { ticketId, kind: 'taken-over', level, step, at: now, left: [from] };
+  return { about, kind: 'taken-over', level, step, at: now, left: [from] };
 }
 
 function reachable(staff: readonly Pick<Staff, 'id' | 'telegram'>[]): string[] {

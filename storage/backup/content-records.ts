@@ -1,14 +1,17 @@
 import type { PastState } from '../../core/draft-past.ts';
+import type { Confirmation } from '../../core/withdrawal.ts';
 import type { StoredDraft } from '../shared/draft-rows.ts';
 import type { StoredRelease } from '../shared/release-rows.ts';
 import type { StoredRevision } from '../shared/revision-rows.ts';
 
 /** What the bot says, as editors write and release it. What is being checked for a release is left out: it is begun anew. */
-export type ContentRecord = RevisionRecord | ReleaseRecord | DraftRecord;
+export type ContentRecord = RevisionRecord | ReleaseRecord | ConfirmationRecord | DraftRecord;
 
 export type RevisionRecord = { kind: 'revision'; entryKind: string } & Omit<StoredRevision, 'kind'>;
 
 export type ReleaseRecord = { kind: 'release'; sealedReason: string } & Omit<StoredRelease, 'sealedReason'>;
+
+export type ConfirmationRecord = { kind: 'confirmation' } & Confirmation;
 
 /** Also of one that was dropped: its version goes on. `past`: the oldest first. */
 export type DraftRecord = {
@@ -34,6 +37,10 @@ export function releaseRecord(row: StoredRelease): ReleaseRecord {
 
 export function releaseRow({ kind: _kind, sealedReason, ...row }: ReleaseRecord): StoredRelease {
   return { ...row, sealedReason: Buffer.from(sealedReason, 'base64') };
+}
+
+export function confirmationRecord({ release, by, at }: Confirmation): ConfirmationRecord {
+  return { kind: 'confirmation', release, by, at };
 }
 
 export function draftRecord(row: StoredDraft, past: readonly PastState[]): DraftRecord {

@@ -1,5 +1,5 @@
 import type { Connection, Model } from 'mongoose';
-import { candidates, drafts, releases, revisions } from './content/content-documents.ts';
+import { candidates, confirmations, drafts, releases, revisions } from './content/content-documents.ts';
 import { type Collection, type DocOf, schemaOf, WRITE_CONCERN } from './definition.ts';
 import { alarms, deskEvents, forumTopics, redRequests, tickets } from './desk/desk-documents.ts';
 import type { Hot } from './hot.ts';
@@ -73,6 +73,7 @@ export function collectionsOf(connection: Connection) {
       assistant_calls: model(assistantCalls),
       revisions: model(revisions),
       releases: model(releases),
+      confirmations: model(confirmations),
       drafts: model(drafts),
       candidates: model(candidates),
       meta: model(meta),

@@ -1,5 +1,5 @@
 import type { Candidate } from '../../core/candidate.ts';
-import { DRAFT_MAX_LENGTH, type Draft, type DraftSave, draftHash } from '../../core/draft.ts';
+import { DRAFT_MAX_LENGTH, type Draft, type DraftHead, type DraftSave, draftHash } from '../../core/draft.ts';
 import { type EntryKind, keyOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
@@ -24,6 +24,8 @@ export interface StoredDraft {
   reading: string;
   sealedNotes: Uint8Array | null;
 }
+
+export type StoredDraftHead = Pick<StoredDraft, 'kind' | 'entry' | 'version' | 'reading'> & Pick<DraftHead, 'changes'>;
 
 export interface StoredCandidate {
   /** All of it but the reason, as JSON. */
@@ -101,6 +103,12 @@ function withoutNote<Said extends { note: string | null }>(said: Said | null): O
   if (said === null) return null;
   const { note: _note, ...rest } = said;
   return rest;
+}
+
+/** As `read` gives it, of what can be told without opening anything. */
+export function readHead({ entry, version, changes, reading, ...row }: StoredDraftHead): DraftHead {
+  const { authors, sent, approvals, returned } = JSON.parse(reading) as Reading;
+  return { kind: row.kind as EntryKind, entry, version, changes, authors, approvals, sent, returned };
 }
 
 /** A rule says who has read a draft; what it is of stays as it was saved. */

@@ -14,7 +14,7 @@ export interface StoredRelease {
   author: string | null;
   sealedReason: Uint8Array;
   rollbackOf: number | null;
-  /** `{ approvers, changed, report, waiting }`. */
+  /** `{ approvers, changed, report, waiting, alone }`. */
   about: string;
   manifest: string;
   hash: string;
@@ -22,7 +22,10 @@ export interface StoredRelease {
 
 export type StoredHead = Omit<StoredRelease, 'manifest'>;
 
-type About = Pick<Release, 'approvers' | 'changed' | 'report' | 'waiting'>;
+type About = Pick<Release, 'approvers' | 'changed' | 'report' | 'waiting' | 'alone'>;
+
+/** What a release has that was kept before a field was known. */
+const NOT_ALONE: Pick<About, 'alone'> = { alone: null };
 
 /**
  * Releases stand in a chain, the same in every store. Its hashes are keyed: who has the files and not the key ring can
@@ -49,17 +52,18 @@ export function createReleaseRows(lookup: Lookup): ReleaseRows {
   const head = ({ number, format, at, author, sealedReason, rollbackOf, about, hash }: StoredHead): ReleaseHead => {
     const reason = String(sealer.open(sealedIn.releaseReason(number), sealedReason));
     const parent = number === 1 ? null : number - 1;
-    return { number, format, parent, at, author, reason, rollbackOf, hash, ...(JSON.parse(about) as About) };
+    const more = JSON.parse(about) as Omit<About, 'alone'> & Partial<About>;
+    return { number, format, parent, at, author, reason, rollbackOf, hash, ...NOT_ALONE, ...more };
   };
   return {
     head,
     read: (row) => ({ ...head(row), manifest: JSON.parse(row.manifest) as Manifest }),
     next(parentHash, { number, format, at, author, reason, rollbackOf, manifest, ...more }) {
-      const { approvers, changed, report, waiting } = more;
+      const { approvers, changed, report, waiting, alone } = more;
       const row = {
         ...{ number, format, at, author, rollbackOf },
         sealedReason: sealer.seal(sealedIn.releaseReason(number), reason),
-        about: JSON.stringify({ approvers, changed, report, waiting } satisfies About),
+        about: JSON.stringify({ approvers, changed, report, waiting, alone } satisfies About),
         manifest: JSON.stringify(manifest),
       };
       return { ...row, hash: hashOf(parentHash, row) };

@@ -161,4 +161,15 @@ export const NEWER_STEPS: readonly string[] = [
   create index messages_missed on messages (at) where direction = 'in' and reason is not null;
   `,
   CONTENT_STEP,
+  `
+  -- Who stands by what one person has withdrawn (core/withdrawal.ts).
+  create table confirmations (
+    release integer primary key,
+    by text not null,
+    at integer not null
+  ) strict;
+
+  -- Grows with each change of a draft, also with those that are no save.
+  alter table drafts add column changes integer not null default 0;
+  `,
 ];

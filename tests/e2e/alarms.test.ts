@@ -40,3 +40,40 @@ test.each(STORES)(
     expect(rung).toHaveLength(2);
   },
 );
+
+const LINE = '/content/entries/contact/any.emergency';
+const WITHDRAWN = 'рақам аз бот гирифта шуд';
+const TO_READ = 'хоҳиш мекунад, ки хонед';
+
+test.each(STORES)(
+  'whoever may approve is told what waits to be read and what was withdrawn, each once, also over a kill, on the %s store',
+  { timeout: LONG_MS },
+  async (store) => {
+    await using stage = await openStage({ store, environment: ENVIRONMENT });
+    const hotline = await openHotline(() => stage.server);
+    const [editor, madina] = [await hotline.member('editor'), await hotline.member('approver')];
+    const firuz = await hotline.member('approver');
+    const phone = stage.fake.user(PHONE);
+    await phone.says((await madina.call<{ code: string }>('POST', '/me/telegram-code')).body.code);
+    await phone.sees('Тайёр.');
+
+    const { body: seen } = await editor.call<{ live: { json: object }; base: object }>('GET', LINE);
+    const json = { ...seen.live.json, phone: '11 33 55' };
+    const { body } = await editor.call<{ draft: { hash: string } }>('PUT', LINE, {
+      ...{ basedOn: 0, base: seen.base, json },
+    });
+    await editor.call('POST', `${LINE}/send`, { hash: body.draft.hash, note: WROTE });
+    const told = await phone.sees(TO_READ, { timeoutMs: 30_000 });
+    expect(told.text).not.toMatch(/11 33 55|меня бьют/);
+    await stage.server.kill();
+    await stage.restart();
+
+    await firuz.call('POST', '/content/contacts/tj.police/withdraw', { how: 'withdrawn', reason: WROTE });
+    const alarm = await phone.sees(WITHDRAWN, { timeoutMs: 60_000 });
+    expect(alarm.text).not.toContain(WROTE);
+    // When the withdrawal was told, what waits to be read was looked at again, too.
+    const texts = (await phone.screen()).map(({ text }) => text);
+    expect(texts.filter((text) => text.includes(TO_READ))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes(WITHDRAWN))).toHaveLength(1);
+  },
+);

@@ -35,6 +35,7 @@ export function releaseOf(parent: number | null, revisions: readonly Revision[],
     report: null,
     waiting: [],
     rollbackOf: null,
+    alone: null,
   };
   return { ...frame, ...said, manifest, ...more } satisfies NewRelease;
 }
@@ -83,6 +84,7 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.changeDraft(URGENT, (one) => one && { ...one, returned: { ...by, note: RETURN_NOTE } });
   await store.readDrafts();
   await store.readDrafts([URGENT]);
+  await store.listDrafts();
   await store.pastOfDraft(URGENT);
   await store.saveDraft(saveOf(EMBASSY, 'phone: 1'), 0);
   await store.changeDraft(EMBASSY, () => null);
@@ -97,6 +99,10 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.listReleases(null, 5);
   await store.listReleases(2, 5);
   await store.revisions([first.id]);
+  await store.addRelease(releaseOf(2, [second], { alone: 'withdrawal' }), []);
+  await store.unconfirmed();
+  await store.confirmRelease({ release: 3, by: BAHOR, at: START });
+  await store.confirmations([3]);
   await store.waiting();
   await store.checkReleases();
 }

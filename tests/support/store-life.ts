@@ -137,9 +137,9 @@ export async function useAll(store: Store): Promise<void> {
 
 /** An alarm is raised, told again and ended. */
 async function ringOnce(store: Store): Promise<void> {
-  const alarm = { ticketId: 't1', kind: 'ring', level: 'red', step: 0, at: START, left: ['a', 'b'] } as const;
+  const alarm = { about: 't1', kind: 'ring', level: 'red', step: 0, at: START, left: ['a', 'b'] } as const;
   for (const step of [0, 0, 1]) await store.raiseAlarm({ ...alarm, left: [...alarm.left], step });
-  await store.lastRing('t1');
+  await store.lastAlarm('t1', 'ring');
   for (const left of [['b'], []]) {
     const claimed = await store.claimAlarm(START, 0);
     if (claimed === null) throw new Error('nobody is rung');

@@ -36,8 +36,8 @@ export const saveEntry = (kind: EditedKind, entry: string, body: SaveBody) =>
   call<Saved>('PUT', at(kind, entry), { body });
 export const sendEntry = (kind: EditedKind, entry: string, body: z.infer<typeof HashBody>) =>
   call('POST', `${at(kind, entry)}/send`, { body });
-export const takeBackEntry = (kind: EditedKind, entry: string) =>
-  call('POST', `${at(kind, entry)}/take-back`, { body: {} });
+export const takeBackEntry = (kind: EditedKind, entry: string, body: z.infer<typeof HashBody>) =>
+  call('POST', `${at(kind, entry)}/take-back`, { body });
 export const dropEntry = (kind: EditedKind, entry: string, body: z.infer<typeof HashBody>) =>
   call('POST', `${at(kind, entry)}/drop`, { body });
 export const tellChecked = (body: Checked) => call<CheckedResult>('POST', '/content/checked', { body });

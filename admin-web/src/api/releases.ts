@@ -30,6 +30,7 @@ export type Releasing = z.infer<typeof ReleasePage>;
 export type Waiting = z.infer<typeof WaitingList>['waiting'][number];
 export type ReadNext = NonNullable<Waiting['next']>;
 export type EntryChange = z.infer<typeof Difference>['changes'][number];
+export type Withdrawal = Releasing['withdrawals'][number];
 export type Written = EntryChange['before'];
 
 const pathOf = ({ kind, entry }: EntryKey) => `/content/entries/${kind}/${encodeURIComponent(entry)}`;
@@ -51,6 +52,9 @@ export const readCandidate = () => call<z.infer<typeof CandidateNow>>('GET', '/c
 export const giveUp = () => call('DELETE', '/content/candidate');
 export const releaseIt = (id: string) =>
   call<z.infer<typeof Released>>('POST', `/content/candidate/${encodeURIComponent(id)}/release`, { body: {} });
+
+/** Somebody else than who has withdrawn it. */
+export const confirmWithdrawal = (number: number) => call('POST', `/content/releases/${number}/confirm`, { body: {} });
 
 /** Newest first; the next page begins below `before`. */
 export function readReleases(before: number | null, limit: number): Promise<{ releases: Release[] }> {

@@ -59,6 +59,8 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   content_returned: 'audit_content_returned',
   content_checked: 'audit_content_checked',
   content_released: 'audit_content_released',
+  content_released_alone: 'audit_content_released_alone',
   content_rolled_back: 'audit_content_rolled_back',
   number_withdrawn: 'audit_number_withdrawn',
+  withdrawal_confirmed: 'audit_withdrawal_confirmed',
 };

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { dropEntry, sendEntry, takeBackEntry, type WholeEntry, withdrawNumber } from '../api/content.ts';
+import { Problem } from '../api/http.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
@@ -44,16 +45,20 @@ export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButto
 
   /** Of exactly the bytes that are on the screen. */
   async function savedHash(): Promise<string> {
-    const hash = (await keeper.save()) ? queries.getQueryData<WholeEntry>(key)?.row.draft?.hash : undefined;
-    if (hash === undefined) throw new NotSaved();
-    return hash;
+    const saved = (await keeper.save()) ? queries.getQueryData<WholeEntry>(key)?.row.draft : undefined;
+    if (saved === undefined || saved === null) throw new NotSaved();
+    // What a colleague has written meanwhile was read again, and is not what is on the screen.
+    if (saved.version !== keeper.read().kept.version) throw new Problem('draft_changed', 409);
+    return saved.hash;
   }
   async function send(note: string | null): Promise<void> {
     await sendEntry(page.kind, entry, { hash: await savedHash(), note });
     await readAgain();
   }
   async function takeBack(): Promise<void> {
-    await takeBackEntry(page.kind, entry);
+    const hash = queries.getQueryData<WholeEntry>(key)?.row.draft?.hash;
+    if (hash === undefined) throw new NotSaved();
+    await takeBackEntry(page.kind, entry, { hash, note: null });
     await readAgain();
   }
   async function drop(): Promise<void> {

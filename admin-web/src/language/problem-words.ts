@@ -87,6 +87,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   candidate_not_ready: 'problem_candidate_not_ready',
   release_stale: 'problem_release_stale',
   release_unknown: 'problem_release_unknown',
+  withdrawal_own: 'problem_withdrawal_own',
   contact_unreachable: 'problem_contact_unreachable',
 };
 const WORDS_OF = new Map<string, WordKey>(Object.entries(PROBLEM_WORDS));

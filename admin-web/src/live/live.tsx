@@ -10,7 +10,7 @@ import { useSay } from '../language/words.tsx';
 import { forget, useSignedIn } from '../session.tsx';
 import { ring } from './bell.ts';
 import { showNotice } from './notice.ts';
-import type { DeskNews } from './open-stream.ts';
+import { DESK_STREAM, type DeskNews } from './open-stream.ts';
 import { hearOwn, isForMe, isToRing } from './own-heard.ts';
 import { readAgain } from './read-again.ts';
 import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
@@ -73,6 +73,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       if (isForMe(news, staff.id) && looked.current !== ticketId) notify.current(ticketId);
     }
     return shareStream({
+      name: 'console-live',
+      stream: DESK_STREAM,
       onNews,
       onState: (next) => {
         const isOpened = next && !wasLive.current;

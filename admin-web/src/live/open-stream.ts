@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { API } from '../api/http.ts';
 
 /** Something happened at the desk; no text and no person in it. */
 export interface DeskNews {
@@ -9,23 +10,33 @@ export interface DeskNews {
   assignee: string | null;
 }
 
-interface Listening {
+/** A stream of the server: where it is, and what its events say. */
+export interface Stream<News> {
+  path: string;
+  /** `null`: none that this page knows. */
+  read(event: { id: string; kind: string; data: string }): News | null;
+}
+
+/** What happens at the desk. */
+export const DESK_STREAM: Stream<DeskNews> = { path: '/events', read: readDeskNews };
+
+interface Listening<News> {
+  stream: Stream<News>;
   /** The newest that is known: the server goes on behind it. */
   lastId: () => string;
   onOpen: () => void;
-  onNews: (news: DeskNews) => void;
+  onNews: (news: News) => void;
   onSignedOut: () => void;
   onBroken: () => void;
   signal: AbortSignal;
 }
 
-const EVENTS = '/admin-api/v1/events';
 const AGAIN_MS = [1000, 2000, 5000, 10_000];
 /** The server says something every five seconds: a line that is silent for so long is dead, however open it looks. */
 const DEAD_MS = 20_000;
 
 /** Listens until it is told to stop. A line that broke is opened again, a little later each time. */
-export async function listen(listening: Listening): Promise<void> {
+export async function listen<News>(listening: Listening<News>): Promise<void> {
   const { signal, onBroken } = listening;
   let tries = 0;
   while (!signal.aborted) {
@@ -38,7 +49,7 @@ export async function listen(listening: Listening): Promise<void> {
   }
 }
 
-async function readWatched(listening: Listening): Promise<boolean | 'signed-out'> {
+async function readWatched<News>(listening: Listening<News>): Promise<boolean | 'signed-out'> {
   const dead = new AbortController();
   const silence = watchSilence(DEAD_MS, () => dead.abort());
   try {
@@ -48,11 +59,11 @@ async function readWatched(listening: Listening): Promise<boolean | 'signed-out'
   }
 }
 
-async function readOnce(listening: Listening, silence: Silence): Promise<boolean | 'signed-out'> {
-  const { lastId, onOpen, onNews, onSignedOut, signal } = listening;
+async function readOnce<News>(listening: Listening<News>, silence: Silence): Promise<boolean | 'signed-out'> {
+  const { stream, lastId, onOpen, onNews, onSignedOut, signal } = listening;
   const known = lastId();
   // By fetch and not by EventSource: whoever takes over from another page goes on where that one was.
-  const response = await fetch(EVENTS, {
+  const response = await fetch(`${API}${stream.path}`, {
     signal,
     cache: 'no-store',
     credentials: 'same-origin',
@@ -77,13 +88,13 @@ async function readOnce(listening: Listening, silence: Silence): Promise<boolean
   for (const reader = events.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) return true;
-    const news = newsIn(value.id, value.event, value.data);
+    const { id, event: kind, data } = value;
+    const news = id === undefined || kind === undefined ? null : stream.read({ id, kind, data });
     if (news !== null) onNews(news);
   }
 }
 
-function newsIn(id: string | undefined, kind: string | undefined, data: string): DeskNews | null {
-  if (id === undefined || kind === undefined) return null;
+function readDeskNews({ id, kind, data }: { id: string; kind: string; data: string }): DeskNews | null {
   const { ticketId, level, assignee } = JSON.parse(data) as Record<string, unknown>;
   if (typeof ticketId !== 'string' || typeof level !== 'string') return null;
   return { id, kind, ticketId, level, assignee: typeof assignee === 'string' ? assignee : null };

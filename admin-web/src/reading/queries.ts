@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Candidate, type Releasing, readCandidate, readReleasing } from '../api/releases.ts';
+import { useContentLive } from '../live/content-live.tsx';
 import { useSignedIn } from '../session.tsx';
 import { queueOf } from './standing.ts';
 
@@ -9,28 +10,34 @@ export const CONTENT = ['content'] as const;
 export const RELEASING = [...CONTENT, 'release'] as const;
 
 const CHECKED_MS = 1000;
+/** The line tells of each step that its own process makes; another's is seen so late at most. */
+const CHECKED_LIVE_MS = 5000;
 const SPREAD_MS = 2000;
 const AGAIN_MS = 30_000;
 const COUNTED_MS = 60_000;
+/** Where a line tells of what changes. */
+const LIVE_MS = 300_000;
 
 /** All drafts, and the check of those that are about to be released. */
 export function useReleasing() {
+  const isLive = useContentLive();
   return useQuery({
     queryKey: RELEASING,
     queryFn: readReleasing,
-    refetchInterval: ({ state }) => againAfter(state.data),
+    refetchInterval: ({ state }) => againAfter(state.data, isLive),
   });
 }
 
-/** The candidate as it stands this second while it is checked; when that is over, all is read again. */
+/** The candidate as it stands now while it is checked; when that is over, all is read again. */
 export function useCheckedCandidate(known: Candidate | null): Candidate | null {
   const queries = useQueryClient();
+  const isLive = useContentLive();
   const isChecking = known?.state === 'checking';
   const now = useQuery({
     queryKey: [...CONTENT, 'candidate', known?.id ?? null],
     queryFn: readCandidate,
     enabled: isChecking,
-    refetchInterval: CHECKED_MS,
+    refetchInterval: isLive ? CHECKED_LIVE_MS : CHECKED_MS,
   });
   const there = now.data?.candidate;
   const isOver = isChecking && there !== undefined && (there?.id !== known.id || there.state !== 'checking');
@@ -41,19 +48,21 @@ export function useCheckedCandidate(known: Candidate | null): Candidate | null {
 }
 
 /** A release reaches all processes within two seconds. */
-function againAfter(shown: Releasing | undefined): number {
+function againAfter(shown: Releasing | undefined, isLive: boolean): number {
   if (shown !== undefined && shown.readBy.readers < shown.readBy.processes) return SPREAD_MS;
-  return AGAIN_MS;
+  return isLive ? LIVE_MS : AGAIN_MS;
 }
 
-/** How many drafts wait for the person who is logged in. */
+/** How many drafts and withdrawals wait for the person who is logged in. */
 export function useWaitingToRead(): number {
   const { staff } = useSignedIn();
+  const isLive = useContentLive();
   const counted = useQuery({
     queryKey: RELEASING,
     queryFn: readReleasing,
-    refetchInterval: COUNTED_MS,
-    select: ({ drafts }) => queueOf(drafts, staff.id).waiting.length,
+    refetchInterval: isLive ? LIVE_MS : COUNTED_MS,
+    select: ({ drafts, withdrawals }) =>
+      queueOf(drafts, staff.id).waiting.length + withdrawals.filter(({ mayConfirm }) => mayConfirm === 'may').length,
   });
   return counted.data ?? 0;
 }

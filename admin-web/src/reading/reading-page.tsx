@@ -2,6 +2,7 @@
 
 import '../style/editing.css';
 import { useLocation, useRoute } from 'wouter';
+import type { Withdrawal } from '../api/releases.ts';
 import { useSay } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
@@ -12,6 +13,7 @@ import { isKind } from './entry-words.ts';
 import { useReleasing } from './queries.ts';
 import { ReadingView } from './reading-view.tsx';
 import { inTurn, isSame, type Queue, queueOf, readPath } from './standing.ts';
+import { WithdrawalRows } from './withdrawal-rows.tsx';
 
 /** The drafts that wait for whoever looks, and each of them as a difference. */
 export function ReadingPage() {
@@ -46,16 +48,19 @@ export function ReadingPage() {
   }
   if (queue === undefined && releasing.isError)
     return <PageProblem error={releasing.error} onAgain={() => void releasing.refetch()} />;
-  return queue === undefined ? <PageWait /> : <QueueView queue={queue} />;
+  if (queue === undefined || releasing.data === undefined) return <PageWait />;
+  return <QueueView queue={queue} withdrawals={releasing.data.withdrawals} />;
 }
 
-function QueueView({ queue }: { queue: Queue }) {
+function QueueView({ queue, withdrawals }: { queue: Queue; withdrawals: readonly Withdrawal[] }) {
   const say = useSay();
   const { waiting, mine, returned, others } = queue;
+  const isAnything = waiting.length > 0 || withdrawals.some(({ mayConfirm }) => mayConfirm === 'may');
   return (
     <Page title={say('read_title')}>
+      <WithdrawalRows rows={withdrawals} />
       <p className="lead">{say('read_about')}</p>
-      {waiting.length === 0 && <Empty title={say('read_nothing')}>{say('read_nothing_more')}</Empty>}
+      {!isAnything && <Empty title={say('read_nothing')}>{say('read_nothing_more')}</Empty>}
       <DraftRows title={say('read_for_me')} rows={waiting} />
       <DraftRows title={say('read_returned')} rows={returned} />
       <DraftRows title={say('read_mine')} rows={mine} />

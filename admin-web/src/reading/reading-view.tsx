@@ -6,6 +6,7 @@ import type { EntryKey } from '../../../core/entry.ts';
 import { type Entry, readEntry } from '../api/releases.ts';
 import { useFlowName } from '../language/service.ts';
 import { type Say, useSay, useWords } from '../language/words.tsx';
+import { useContentLive } from '../live/content-live.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
@@ -17,6 +18,8 @@ import { Verdict } from './verdict.tsx';
 
 /** While somebody reads, the author may write on: that is told, and nothing moves under the eyes. */
 const AGAIN_MS = 30_000;
+/** Where a line tells of it. */
+const LIVE_MS = 300_000;
 
 interface ReadingViewProps {
   of: EntryKey;
@@ -31,10 +34,11 @@ export function ReadingView({ of, left, onDone, onStep }: ReadingViewProps) {
   const say = useSay();
   const [, go] = useLocation();
   const [seen, setSeen] = useState<Entry | null>(null);
+  const isLive = useContentLive();
   const read = useQuery({
     queryKey: [...CONTENT, 'entry', of.kind, of.entry],
     queryFn: () => readEntry(of),
-    refetchInterval: AGAIN_MS,
+    refetchInterval: isLive ? LIVE_MS : AGAIN_MS,
     staleTime: 0,
     gcTime: 0,
   });

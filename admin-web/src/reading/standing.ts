@@ -57,13 +57,13 @@ export function isSame(one: EntryKey, other: EntryKey): boolean {
 }
 
 /** Why somebody may not approve what they see; `null`: they may. */
-export type Bar = 'author' | 'unsent' | 'not_permitted' | 'done' | 'overtaken' | 'offline';
+export type Bar = 'author' | 'one' | 'unsent' | 'not_permitted' | 'done' | 'overtaken' | 'offline';
 
 export function barOf(
-  draft: Pick<Draft, 'mayApprove' | 'authors' | 'approvers'>,
+  draft: Pick<Draft, 'mayApprove' | 'authors' | 'approvers' | 'needs'>,
   { me, isOvertaken, isOnline }: { me: string; isOvertaken: boolean; isOnline: boolean },
 ): Bar | null {
-  if (draft.authors.some(({ id }) => id === me)) return 'author';
+  if (draft.authors.some(({ id }) => id === me)) return draft.needs === 'one' ? 'one' : 'author';
   if (isOvertaken) return 'overtaken';
   if (draft.approvers.some(({ id }) => id === me)) return 'done';
   if (draft.mayApprove !== 'may') return draft.mayApprove;

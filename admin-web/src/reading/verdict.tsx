@@ -13,6 +13,7 @@ import { type Bar, barOf } from './standing.ts';
 
 const BAR_WORDS: Record<Bar, WordKey> = {
   author: 'read_bar_author',
+  one: 'read_bar_one',
   unsent: 'read_bar_unsent',
   not_permitted: 'read_bar_role',
   done: 'read_bar_done',

@@ -29,6 +29,7 @@ export function ReleasePage() {
   return (
     <Page title={say('release_title')}>
       <InForce page={releasing.data} />
+      {releasing.data.oneMayApprove && <p className="lead">{say('release_one_may')}</p>}
       <Checklist page={releasing.data} isFetching={releasing.isFetching} />
       <ReleasesPart newest={newest} />
     </Page>

@@ -64,12 +64,29 @@ function ReleaseRow({ release }: { release: Release }) {
         <span className="hint">{told.join(' · ')}</span>
         <Changed release={release} />
       </div>
+      <Alone release={release} />
       {rollbackOf !== null && (
         <span className="tag tag-long" data-tone="invited">
           {say('release_takes_back', { number: rollbackOf })}
         </span>
       )}
     </li>
+  );
+}
+
+/** That one person released it, and whether somebody else stands by it since. */
+function Alone({ release: { alone, confirmed } }: { release: Release }) {
+  const say = useSay();
+  if (alone === null) return null;
+  const isOpen = alone === 'withdrawal' && confirmed === null;
+  return (
+    <span className="tag tag-long" data-tone={isOpen ? 'alarm' : 'invited'}>
+      {alone === 'small_team'
+        ? say('release_alone')
+        : confirmed === null
+          ? say('release_withdrawal')
+          : say('release_withdrawal_confirmed', { name: confirmed.by.name })}
+    </span>
   );
 }
 

@@ -17,6 +17,7 @@ export interface SettingsForm {
   shifts: Shift[];
   alarms: string[];
   alarmWebhook: string;
+  oneMayApprove: boolean;
   forumText: boolean;
   template: { name: string; language: string; takesWords: boolean };
   retention: Record<RetentionKind, string>;
@@ -25,7 +26,7 @@ export interface SettingsForm {
 export type SectionName = keyof SettingsForm;
 
 export function formOf(settings: Settings): SettingsForm {
-  const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention } = settings;
+  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, forumText, templates, retention } = settings;
   const daysOf = (kind: RetentionKind) => String(retention[kind] ?? '');
   return {
     name: name ?? { tg: '', ru: '' },
@@ -33,6 +34,7 @@ export function formOf(settings: Settings): SettingsForm {
     shifts,
     alarms,
     alarmWebhook: alarmWebhook ?? '',
+    oneMayApprove,
     forumText,
     template: templates.answerWaits ?? { name: '', language: '', takesWords: false },
     retention: {
@@ -46,7 +48,7 @@ export function formOf(settings: Settings): SettingsForm {
 
 /** Of a form without faults. */
 export function settingsOf(form: SettingsForm): Settings {
-  const { name, hours, shifts, alarms, alarmWebhook, forumText, template, retention } = form;
+  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, forumText, template, retention } = form;
   const hasHours = WEEKDAYS.some((day) => hours[day].length > 0);
   const kept = RETENTION_KINDS.flatMap((kind) => {
     const days = retention[kind].trim();
@@ -58,6 +60,7 @@ export function settingsOf(form: SettingsForm): Settings {
     shifts,
     alarms,
     alarmWebhook: alarmWebhook.trim() || null,
+    oneMayApprove,
     forumText,
     templates: {
       answerWaits:

@@ -5,6 +5,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';
 import { KIND_PATHS } from '../content/kinds.ts';
 import { loadEditingWords, useSay } from '../language/words.tsx';
+import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
@@ -72,7 +73,14 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
   const may = useMay();
   const { staff } = useSignedIn();
   useHere(!isIdle);
-  const shown = isIdle ? <Lock email={staff.email} /> : <Frame />;
+  const frame = may('edit_content') ? (
+    <ContentLive>
+      <Frame />
+    </ContentLive>
+  ) : (
+    <Frame />
+  );
+  const shown = isIdle ? <Lock email={staff.email} /> : frame;
   return (
     <ShortcutsProvider>
       {may('read_conversations') ? (

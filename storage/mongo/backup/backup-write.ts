@@ -157,6 +157,7 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
       return writeStaffSide(db, one);
     case 'revision':
     case 'release':
+    case 'confirmation':
     case 'draft':
       return writeContent(db, one);
     default:

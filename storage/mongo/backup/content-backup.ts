@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import {
   type ContentRecord,
+  confirmationRecord,
   draftRecord,
   draftRow,
   releaseRecord,
@@ -10,8 +11,9 @@ import {
 } from '../../backup/content-records.ts';
 import { idsIn } from '../../shared/release-rows.ts';
 import type { Collections } from '../collections.ts';
-import type { DraftDoc, RevisionDoc } from '../content/content-documents.ts';
-import { releaseId, releasesIn, revisionsOf } from '../content/releases.ts';
+import { documentOf } from '../content/confirmations.ts';
+import { type ConfirmationDoc, type DraftDoc, type RevisionDoc, releaseId } from '../content/content-documents.ts';
+import { releasesIn, revisionsOf } from '../content/releases.ts';
 import { deleteBatches } from '../rows.ts';
 import { coldPagesOf } from './pages.ts';
 
@@ -32,6 +34,8 @@ export function createContentReader(db: Collections) {
   return {
     async *all(): AsyncGenerator<ContentRecord> {
       for await (const row of coldPagesOf<DraftDoc>(db.cold.drafts)) yield draftRecord(row, row.past);
+      // Before the releases: none is confirmed that is not among them.
+      for await (const row of coldPagesOf<ConfirmationDoc>(db.cold.confirmations)) yield confirmationRecord(row);
       yield* releases();
       for await (const { _id: id, ...row } of coldPagesOf<RevisionDoc>(db.cold.revisions)) {
         told.add(id);
@@ -60,6 +64,8 @@ export async function writeContent({ cold }: Collections, one: ContentRecord): P
     await cold.revisions.insertMany([{ _id: id, ...row, offeredAt: row.at }]);
   } else if (one.kind === 'release') {
     await cold.releases.insertMany([{ _id: releaseId(one.number), ...releaseRow(one) }]);
+  } else if (one.kind === 'confirmation') {
+    await cold.confirmations.insertMany([documentOf(one)]);
   } else {
     const past = one.past.map((state, index) => ({ ...state, place: index + 1 }));
     const row = draftRow(one);
@@ -71,6 +77,7 @@ export async function writeContent({ cold }: Collections, one: ContentRecord): P
 export async function deleteContent({ cold }: Collections): Promise<void> {
   await deleteAll(cold.revisions);
   await deleteAll(cold.releases);
+  await deleteAll(cold.confirmations);
   await deleteAll(cold.drafts);
   await deleteAll(cold.candidates);
 }

@@ -41,6 +41,18 @@ export const releases = collection('releases', {
 });
 export type ReleaseDoc = DocOf<typeof releases>;
 
+/** Releases stand in the order of their numbers. */
+export function releaseId(number: number): string {
+  return String(number).padStart(16, '0');
+}
+
+/** `_id` is that of the release: of two who confirm it one is kept. */
+export const confirmations = collection('confirmations', {
+  always: { release: number, by: text, at: number },
+  maybe: {},
+});
+export type ConfirmationDoc = DocOf<typeof confirmations>;
+
 const past = {
   /** Counts the states of a draft, also those that are no longer kept. */
   always: { place: number, since: number, at: number, by: text, text, deletes: flag },

@@ -3,7 +3,7 @@ import { type Draft, type DraftSave, saved } from '../../../core/draft.ts';
 import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
 import { type EntryKey, keyOf } from '../../../core/entry.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
-import { assertShort, createDraftRows, onlyRead } from '../../shared/draft-rows.ts';
+import { assertShort, createDraftRows, onlyRead, readHead, type StoredDraftHead } from '../../shared/draft-rows.ts';
 import { insertOnce } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { createCandidate } from './candidate.ts';
@@ -52,6 +52,16 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
           : drafts.find({ _id: { $in: keys.map(keyOf) } }, { past: 0 }).hint({ _id: 1 });
       const docs = await found.sort({ _id: 1 }).limit(DRAFTS_READ).lean<DraftDoc[]>();
       return docs.filter(({ isGone }) => !isGone).map(open);
+    },
+
+    async listDrafts() {
+      const docs = await drafts
+        .find({ isGone: false }, { kind: 1, entry: 1, version: 1, changes: 1, reading: 1 })
+        .hint('live')
+        .sort({ _id: 1 })
+        .limit(DRAFTS_READ)
+        .lean<StoredDraftHead[]>();
+      return docs.map(readHead);
     },
 
     async saveDraft(wish, basedOn) {

@@ -3,10 +3,12 @@
 import { RELEASES_READ, type ReleaseStore } from '../../../core/content-store.ts';
 import { createReleaseRows, idsIn, type StoredHead } from '../../shared/release-rows.ts';
 import { assertKept, assertRelease, createRevisionRows, type StoredRevision } from '../../shared/revision-rows.ts';
+import { createUnconfirmed } from '../../shared/unconfirmed.ts';
 import type { Collections } from '../collections.ts';
 import { insertOnce, isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
-import type { ReleaseDoc, RevisionDoc } from './content-documents.ts';
+import { createConfirmations } from './confirmations.ts';
+import { type ReleaseDoc, type RevisionDoc, releaseId } from './content-documents.ts';
 import { createWaiting } from './waiting.ts';
 
 /**
@@ -20,14 +22,9 @@ export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>
   const newest = () => releases.findOne({}, { number: 1, hash: 1 }).hint({ _id: 1 }).sort({ _id: -1 });
   const find = (number: number) => releases.findOne({ _id: releaseId(number) }).lean<ReleaseDoc>();
 
-  return {
+  const read: Pick<ReleaseStore, 'newestRelease' | 'listReleases'> = {
     async newestRelease() {
       return (await newest().lean<Pick<ReleaseDoc, 'number'>>())?.number ?? 0;
-    },
-
-    async release(number) {
-      const found = await find(number);
-      return found && rows.read(found);
     },
 
     async listReleases(before, limit) {
@@ -38,6 +35,18 @@ export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>
         .limit(Math.min(limit, RELEASES_READ))
         .lean<StoredHead[]>();
       return found.map(rows.head);
+    },
+  };
+  const confirming = createConfirmations(db);
+
+  return {
+    ...read,
+    ...confirming,
+    ...createUnconfirmed({ ...read, ...confirming }),
+
+    async release(number) {
+      const found = await find(number);
+      return found && rows.read(found);
     },
 
     async revisions(ids) {
@@ -79,11 +88,6 @@ export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>
       return { releases: last.number, broken: null };
     },
   };
-}
-
-/** Releases stand in the order of their numbers. */
-export function releaseId(number: number): string {
-  return String(number).padStart(16, '0');
 }
 
 /** Of all releases after one, the oldest first. */

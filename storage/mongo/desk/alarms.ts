@@ -13,7 +13,7 @@ export function createAlarms({ db }: StoreParts): AlarmStore {
   const { alarms } = db.cold;
   return {
     async raiseAlarm(alarm) {
-      const { ticketId, kind, level, step, at, left } = alarm;
+      const { about: ticketId, kind, level, step, at, left } = alarm;
       const told = { ticketId, kind, level: LEVELS.indexOf(level), step, at, left, dueAt: at, tries: 0 };
       try {
         await alarms.insertMany([{ _id: alarmId(alarm), ...told }]);
@@ -24,9 +24,9 @@ export function createAlarms({ db }: StoreParts): AlarmStore {
       }
     },
 
-    async lastRing(ticketId) {
+    async lastAlarm(ticketId, kind) {
       const [found] = await alarms
-        .find({ ticketId, kind: 'ring' })
+        .find({ ticketId, kind })
         .hint('ticket')
         .sort({ step: -1 })
         .limit(1)
@@ -41,7 +41,7 @@ export function createAlarms({ db }: StoreParts): AlarmStore {
         const change = { $set: { dueAt: now + leaseMs }, $inc: { tries: 1 } };
         const { matchedCount } = await alarms.updateOne({ _id, tries, ...isDue }, change);
         if (matchedCount !== 1) continue;
-        return { id: _id, ticketId, kind, level: LEVELS[level] as Level, step, at, left, tries: tries + 1 };
+        return { id: _id, about: ticketId, kind, level: LEVELS[level] as Level, step, at, left, tries: tries + 1 };
       }
       return null;
     },

@@ -44,6 +44,7 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
         return writeStaffSide(record);
       case 'revision':
       case 'release':
+      case 'confirmation':
       case 'draft':
         return writeContent(record);
       default:

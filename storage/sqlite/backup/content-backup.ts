@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Confirmation } from '../../../core/withdrawal.ts';
 import {
   type ContentRecord,
+  confirmationRecord,
   draftRecord,
   draftRow,
   releaseRecord,
@@ -10,6 +12,7 @@ import {
 } from '../../backup/content-records.ts';
 import type { StoredRelease } from '../../shared/release-rows.ts';
 import type { StoredRevision } from '../../shared/revision-rows.ts';
+import { createConfirmationInsert } from '../content/confirmations.ts';
 import {
   createDraftPut,
   createPastPut,
@@ -23,7 +26,10 @@ import {
 import { createReleaseInsert, RELEASE_COLUMNS, REVISION_COLUMNS } from '../content/releases.ts';
 import { rows } from '../database.ts';
 
-export const CONTENT_TABLES = ['revisions', 'releases', 'released_revisions', 'drafts', 'drafts_past', 'candidates'];
+export const CONTENT_TABLES = [
+  ...['revisions', 'releases', 'released_revisions', 'confirmations'],
+  ...['drafts', 'drafts_past', 'candidates'],
+];
 
 /** What editors write and release, as it lies. */
 export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
@@ -32,6 +38,7 @@ export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
   for (const row of iterate<StoredRelease>(`select ${RELEASE_COLUMNS} from releases order by number`)) {
     yield releaseRecord(row);
   }
+  for (const row of iterate<Confirmation>('select release, by, at from confirmations')) yield confirmationRecord(row);
   const past = db.prepare(`select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position`);
   for (const row of iterate<DraftRow>(`select ${DRAFT_COLUMNS} from drafts order by kind, entry`)) {
     yield draftRecord(readDraftRow(row), rows<PastRow>(past, row.kind, row.entry).map(readPast));
@@ -44,10 +51,12 @@ export function createContentWriter(db: DatabaseSync): (record: ContentRecord) =
        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7)`,
   );
   const release = createReleaseInsert({ db });
+  const confirmation = createConfirmationInsert({ db });
   const draft = createDraftPut({ db });
   const past = createPastPut({ db });
   return (one) => {
     if (one.kind === 'release') return release(releaseRow(one));
+    if (one.kind === 'confirmation') return void confirmation(one);
     if (one.kind === 'revision') {
       const { id, kind, entry, text, json, format, at, proof } = revisionRow(one);
       revision.run(id, kind, entry, text, json, format, at, proof);

@@ -7,8 +7,10 @@ import {
   assertShort,
   createDraftRows,
   onlyRead,
+  readHead,
   type StoredCandidate,
   type StoredDraft,
+  type StoredDraftHead,
 } from '../../shared/draft-rows.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
@@ -36,8 +38,12 @@ export function createDrafts(parts: StoreParts): DraftStore {
   const live = db.prepare(
     `select ${DRAFT_COLUMNS} from drafts where is_gone = 0 order by kind || '/' || entry limit ${DRAFTS_READ}`,
   );
+  const heads = db.prepare(
+    `select kind, entry, version, changes, reading from drafts where is_gone = 0 order by kind || '/' || entry
+      limit ${DRAFTS_READ}`,
+  );
   const one = db.prepare(`select ${DRAFT_COLUMNS} from drafts where kind = ? and entry = ?`);
-  const drop = db.prepare('update drafts set is_gone = 1 where kind = ? and entry = ?');
+  const drop = db.prepare('update drafts set is_gone = 1, changes = changes + 1 where kind = ? and entry = ?');
   const put = createDraftPut(parts);
   const remember = createPastWriter(parts);
   const past = db.prepare(
@@ -66,6 +72,8 @@ export function createDrafts(parts: StoreParts): DraftStore {
       const found = keys.map((key) => lookAt(key).draft).filter((draft) => draft !== null);
       return found.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     },
+
+    listDrafts: async () => rows<StoredDraftHead>(heads).map(readHead),
 
     async saveDraft(wish, basedOn) {
       assertShort(wish);
@@ -121,8 +129,9 @@ export function createPastPut({ db }: Pick<StoreParts, 'db'>) {
 export function createDraftPut({ db }: Pick<StoreParts, 'db'>): (row: StoredDraft) => void {
   const put = db.prepare(
     `insert or replace into drafts (kind, entry, version, is_gone, base_release, base_revision, text, json, deletes,
-            saved_at, reading, sealed_notes)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            saved_at, reading, sealed_notes, changes)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+               1 + coalesce((select changes from drafts where kind = ?1 and entry = ?2), 0))`,
   );
   return ({ kind, entry, version, isGone, baseRelease, baseRevision, text, json, deletes, ...more }) => {
     const what = [text, json, deletes ? 1 : 0, more.savedAt, more.reading, more.sealedNotes] as const;

@@ -3,8 +3,10 @@
 import { RELEASES_READ, type ReleaseStore } from '../../../core/content-store.ts';
 import { createReleaseRows, idsIn, type StoredHead, type StoredRelease } from '../../shared/release-rows.ts';
 import { assertKept, assertRelease, createRevisionRows, type StoredRevision } from '../../shared/revision-rows.ts';
+import { createUnconfirmed } from '../../shared/unconfirmed.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
+import { createConfirmations } from './confirmations.ts';
 import { createWaiting } from './waiting.ts';
 
 const HEAD = `number, format, at, author, sealed_reason as sealedReason, rollback_of as rollbackOf, about, hash`;
@@ -24,17 +26,24 @@ export function createReleases(parts: StoreParts): ReleaseStore {
   const newestNumber = () => first<{ number: number | null }>(newest)?.number ?? 0;
   const add = createReleaseWriter(parts);
 
-  return {
+  const read: Pick<ReleaseStore, 'newestRelease' | 'listReleases'> = {
     newestRelease: async () => newestNumber(),
-
-    async release(number) {
-      const found = first<StoredRelease>(one, number);
-      return found === undefined ? null : releases.read(found);
-    },
 
     async listReleases(before, limit) {
       const found = rows<StoredHead>(heads, before ?? Number.MAX_SAFE_INTEGER, Math.min(limit, RELEASES_READ));
       return found.map(releases.head);
+    },
+  };
+  const confirming = createConfirmations(parts);
+
+  return {
+    ...read,
+    ...confirming,
+    ...createUnconfirmed({ ...read, ...confirming }),
+
+    async release(number) {
+      const found = first<StoredRelease>(one, number);
+      return found === undefined ? null : releases.read(found);
     },
 
     async revisions(ids) {

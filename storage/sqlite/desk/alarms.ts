@@ -12,11 +12,9 @@ export function createAlarms({ db, writer }: StoreParts): AlarmStore {
     `insert or ignore into alarms (id, ticket_id, kind, level, step, at, waiting, due_at, tries)
        values (?, ?, ?, ?, ?, ?, ?, ?, 0)`,
   );
-  const last = db.prepare(
-    `select step, at from alarms where ticket_id = ? and kind = 'ring' order by step desc limit 1`,
-  );
+  const last = db.prepare(`select step, at from alarms where ticket_id = ? and kind = ? order by step desc limit 1`);
   const select = db.prepare(
-    `select id, ticket_id as ticketId, kind, level, step, at, waiting as left, tries from alarms
+    `select id, ticket_id as about, kind, level, step, at, waiting as left, tries from alarms
       where due_at <= ?1 or due_at > ?2 order by due_at limit 1`,
   );
   const take = db.prepare('update alarms set tries = tries + 1, due_at = ?2 where id = ?1');
@@ -26,12 +24,12 @@ export function createAlarms({ db, writer }: StoreParts): AlarmStore {
   return {
     raiseAlarm: (alarm) =>
       writer.write(() => {
-        const { ticketId, kind, level, step, at, left } = alarm;
-        const values = [ticketId, kind, LEVELS.indexOf(level), step, at, JSON.stringify(left), at] as const;
+        const { about, kind, level, step, at, left } = alarm;
+        const values = [about, kind, LEVELS.indexOf(level), step, at, JSON.stringify(left), at] as const;
         return insert.run(alarmId(alarm), ...values).changes === 1 ? 'raised' : 'known';
       }),
-    async lastRing(ticketId) {
-      const found = first<Pick<Alarm, 'step' | 'at'>>(last, ticketId);
+    async lastAlarm(about, kind) {
+      const found = first<Pick<Alarm, 'step' | 'at'>>(last, about, kind);
       return found === undefined ? null : { ...found };
     },
     claimAlarm: (now, leaseMs) =>

@@ -1,31 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ContactPoint, Fact } from '../../../content/schema.ts';
-import { bring, changed, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
-import { openDesk, type Served } from './desk.ts';
+import { changed, releaseOver } from '../../support/releases.ts';
+import { type House, openHouse } from './content-house.ts';
 
-const WORK = 'a: { ask: { tg: кор?, ru: работа? }, expect: text, save: a, to: menu }';
-const ENTRIES = smallEntries({ work: WORK });
 const EMERGENCY = '/content/entries/contact/ru.emergency';
-
-type Process = Awaited<ReturnType<typeof openProcess>>;
-
-/** A house with a release, an editor, and two who may release. */
-async function openHouse() {
-  let process: Process | null = null;
-  const served: Served = { current: () => process };
-  const desk = await openDesk({ served });
-  await bring(desk.store, ENTRIES);
-  process = await openProcess(desk.store);
-  const [editor, approver, other] = [
-    await desk.logIn(await desk.add('editor', { name: 'Зарина' })),
-    await desk.logIn(await desk.add('approver', { name: 'Фирӯз' })),
-    await desk.logIn(await desk.add('approver', { name: 'Мадина' })),
-  ];
-  const phone = () => process?.knowledge().content.contactPoints.get('ru.emergency')?.phone;
-  return { desk, process, editor, approver, other, phone, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };
-}
-
-type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** The editor writes another number; gives the draft. */
 async function write({ editor }: Pick<House, 'editor'>, change: Partial<ContactPoint>) {

@@ -1,32 +1,13 @@
-import type { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { API_PREFIX } from '../../../admin-api/admin.ts';
 import { readEventId, streamDesk } from '../../../admin-api/event-stream.ts';
 import { talk, ticketOf } from '../../support/store-talk.ts';
 import { until } from '../../support/until.ts';
 import { type Browser, NOW, openDesk, PASSWORD } from './desk.ts';
+import { listenTo } from './listen.ts';
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
-/** The stream as a page reads it, and what has come so far. */
-async function listen(desk: Desk, browser: Browser, lastEventId = '') {
-  const headers = { cookie: browser.cookie, 'last-event-id': lastEventId };
-  const url = `${API_PREFIX}/events`;
-  const response = await desk.app.inject({ method: 'GET', url, headers, payloadAsStream: true });
-  const stream: Readable = response.stream();
-  let said = '';
-  stream.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const ended = new Promise((resolve) => stream.on('close', resolve));
-  return {
-    kinds: () => [...said.matchAll(/^event: (.*)$/gm)].map(([, kind]) => kind),
-    ids: () => [...said.matchAll(/^id: (.*)$/gm)].map(([, id]) => id ?? ''),
-    said: () => said,
-    ended,
-    [Symbol.dispose]: () => void stream.destroy(),
-  };
-}
+const listen = (desk: Desk, browser: Browser, lastEventId = '') => listenTo(desk, browser, '/events', lastEventId);
 
 test('whoever looks at the desk hears at once what happens, and nothing of what was written', async () => {
   await using desk = await openDesk();

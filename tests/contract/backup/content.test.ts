@@ -48,6 +48,22 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     expect((await backedUp('fresh')).counts).toMatchObject({ release: 3, revision: 2 });
   });
 
+  test('who stands by a withdrawal comes with it, and what nobody has confirmed still waits', async () => {
+    await within('old', async (store) => {
+      await store.addRelease(releaseOf(null, [one]), [one]);
+      await store.addRelease(releaseOf(1, [two], { alone: 'withdrawal' }), [two]);
+      await store.addRelease(releaseOf(2, [one], { alone: 'withdrawal' }), []);
+      await store.confirmRelease({ release: 2, by: BAHOR, at: START });
+    });
+    await backUp();
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await store.confirmations([2, 3])).toEqual([{ release: 2, by: BAHOR, at: START }]);
+      expect((await store.unconfirmed()).map(({ number }) => number)).toEqual([3]);
+    });
+  });
+
   test('drafts come with who has read them and with their past, and what was dropped stays dropped', async () => {
     const drafts = await within('old', async (store) => {
       await store.saveDraft(saveOf(URGENT, 'say: як'), 0);

@@ -7,7 +7,7 @@ const LEASE_MS = 60_000;
 const DAY = 24 * 3_600_000;
 
 function alarmOf(changes: Partial<Alarm> = {}): Alarm {
-  return { ticketId: 't1', kind: 'unclaimed', level: 'red', step: 1, at: START, left: ['a', 'b'], ...changes };
+  return { about: 't1', kind: 'unclaimed', level: 'red', step: 1, at: START, left: ['a', 'b'], ...changes };
 }
 
 describeStores((store) => {
@@ -59,12 +59,12 @@ describeStores((store) => {
   });
 
   test('the newest ring of a ticket is known, and no other alarm is one', async () => {
-    expect(await store().lastRing('t1')).toBeNull();
+    expect(await store().lastAlarm('t1', 'ring')).toBeNull();
     for (const step of [0, 1]) await store().raiseAlarm(alarmOf({ kind: 'ring', step, at: START + step }));
     await store().raiseAlarm(alarmOf({ step: 9 }));
-    await store().raiseAlarm(alarmOf({ ticketId: 't2', kind: 'ring', step: 7 }));
+    await store().raiseAlarm(alarmOf({ about: 't2', kind: 'ring', step: 7 }));
 
-    expect(await store().lastRing('t1')).toEqual({ step: 1, at: START + 1 });
+    expect(await store().lastAlarm('t1', 'ring')).toEqual({ step: 1, at: START + 1 });
   });
 
   test('goes after a year', async () => {

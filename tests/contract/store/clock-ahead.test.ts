@@ -93,7 +93,7 @@ describeStores((store) => {
   });
 
   test('an alarm that was being told then is told now', async () => {
-    await store().raiseAlarm({ ticketId: 't1', kind: 'unclaimed', level: 'red', step: 1, at: START, left: ['a'] });
+    await store().raiseAlarm({ about: 't1', kind: 'unclaimed', level: 'red', step: 1, at: START, left: ['a'] });
     await store().claimAlarm(AHEAD, LEASE_MS);
 
     expect(await store().claimAlarm(START, LEASE_MS)).toMatchObject({ tries: 2 });

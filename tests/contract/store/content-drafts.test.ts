@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { changedSince } from '../../../core/candidate.ts';
-import { approved, approversOf, DRAFT_MAX_LENGTH, type Draft, returned, sent, stateOf } from '../../../core/draft.ts';
+import {
+  approved,
+  approversOf,
+  DRAFT_MAX_LENGTH,
+  type Draft,
+  returned,
+  sent,
+  stateOf,
+  takenBack,
+} from '../../../core/draft.ts';
 import { PAST_KEPT } from '../../../core/draft-past.ts';
 import { AZIZ, BAHOR, candidateOf, EMBASSY, NOTE, RETURN_NOTE, saveOf, URGENT } from '../../support/content-life.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
@@ -31,6 +40,29 @@ describeStores((store) => {
       ['flow', false, { say: ['як', { a: null }] }],
     ]);
     expect(await store().readDrafts([EMBASSY, URGENT, { kind: 'fact', entry: 'none' }])).toEqual(all);
+  });
+
+  test('whoever looks often is told who wrote and who has read, and nothing that is written', async () => {
+    await save(store(), saveOf(EMBASSY, 'phone: 1'), 0);
+    await store().changeDraft(EMBASSY, () => null);
+    const draft = await save(store(), saveOf(URGENT, 'say: як'), 0);
+    await store().changeDraft(URGENT, (one) => one && sent(one, { by: AZIZ, at: START, note: NOTE }));
+    const asked = { by: AZIZ, at: START, hash: draft.hash };
+    const head = { ...URGENT, version: 1, changes: expect.any(Number), authors: [AZIZ], approvals: [], returned: null };
+    expect(await store().listDrafts()).toEqual([{ ...head, sent: asked }]);
+
+    const read = { by: BAHOR, at: START + 1, hash: draft.hash };
+    await store().changeDraft(URGENT, (one) => one && approved(one, read));
+    expect(await store().listDrafts()).toMatchObject([{ approvals: [read] }]);
+    const back = { by: BAHOR, at: START + 2 };
+    await store().changeDraft(URGENT, (one) => one && returned(one, { ...back, note: RETURN_NOTE }));
+    const [last] = await store().listDrafts();
+    expect(last).toEqual({ ...head, sent: null, returned: back });
+    for (const rule of [(one: Draft) => sent(one, { by: AZIZ, at: START, note: null }), takenBack]) {
+      await store().changeDraft(URGENT, (one) => one && rule(one));
+    }
+    const [after] = await store().listDrafts();
+    expect((after?.changes ?? 0) - (last?.changes ?? 0)).toBe(2);
   });
 
   test('of ten editors who save at once one does, and each other is shown what stands there', async () => {

@@ -74,6 +74,7 @@ describe('whoever reads', () => {
 
   test('is told why not: written by themselves, changed meanwhile, approved already, no line', () => {
     expect(barOf(draft({ mayApprove: 'not_permitted', authors: [daler] }), here)).toBe('author');
+    expect(barOf(draft({ mayApprove: 'author', authors: [daler], needs: 'one' }), here)).toBe('one');
     expect(barOf(draft({ mayApprove: 'not_permitted' }), here)).toBe('not_permitted');
     expect(barOf(draft(), { ...here, isOvertaken: true })).toBe('overtaken');
     expect(barOf(draft({ approvers: [daler] }), here)).toBe('done');

@@ -32,6 +32,7 @@ const GOOD: ReadinessFacts = {
     publicUrl: 'https://hamroh.example',
     ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, hasTemplate: false },
   },
+  unconfirmed: [],
   content: { numbersMissing: [], numbersStale: [], numbersUnverified: [], factsStale: [], factsUnverified: [] },
 };
 
@@ -97,6 +98,7 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
     'WhatsApp has no template',
     { standing: { ...standing, accounts: [{ ...telegram, ...unheard }, whatsapp] } },
   ],
+  ['withdrawals_unconfirmed', 'nobody else has looked at a withdrawal', { unconfirmed: ['ru.police'] }],
   ['numbers_missing', 'a line has no number', { content: { ...content, numbersMissing: ['tj.hotline'] } }],
   ['numbers_stale', 'a number is old', { content: { ...content, numbersStale: ['ru.police'] } }],
   ['numbers_unverified', 'a number is not verified', { content: { ...content, numbersUnverified: ['ru.police'] } }],

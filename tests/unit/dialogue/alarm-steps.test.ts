@@ -31,7 +31,7 @@ describe('the clock of a ticket', () => {
   ] as const)('at %s runs out at its time and tells who is on shift and the webhook', (level, most) => {
     expect(alarms(ticket(level), AT_WORK, NOON + most - 1)).toEqual([]);
     expect(alarms(ticket(level), AT_WORK, NOON + most)).toEqual([
-      { ticketId: 't1', kind: 'unclaimed', level, step: NOON, at: NOON + most, left: ['zarina', WEBHOOK] },
+      { about: 't1', kind: 'unclaimed', level, step: NOON, at: NOON + most, left: ['zarina', WEBHOOK] },
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('a call that was promised', () => {
   test('is planned until its moment, and then tells who is on shift and the webhook', () => {
     expect(alarms(promised, AT_WORK, NOON + HOUR - 1)).toEqual([]);
     expect(alarms(promised, AT_WORK, NOON + HOUR)).toEqual([
-      { ticketId: 't1', kind: 'call', level: 'green', step: NOON + HOUR, at: NOON + HOUR, left: ['zarina', WEBHOOK] },
+      { about: 't1', kind: 'call', level: 'green', step: NOON + HOUR, at: NOON + HOUR, left: ['zarina', WEBHOOK] },
     ]);
   });
 

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { confirmWithdrawal, type Withdrawal } from '../api/releases.ts';
+import { momentOf } from '../language/moments.ts';
+import { useSay, useWords } from '../language/words.tsx';
+import { useIsOnline } from '../shell/online.ts';
+import { Refused } from '../shell/states.tsx';
+import { titleOf } from './entry-words.ts';
+import { CONTENT } from './queries.ts';
+
+/** What one person has withdrawn and somebody else must confirm; where there is none, nothing. */
+export function WithdrawalRows({ rows }: { rows: readonly Withdrawal[] }) {
+  const say = useSay();
+  if (rows.length === 0) return null;
+  return (
+    <section className="draft-group">
+      <h2>
+        {say('withdrawal_title')} <span className="count-plain">{rows.length}</span>
+      </h2>
+      <p className="hint">{say('withdrawal_about')}</p>
+      <ul className="rows">
+        {rows.map((row) => (
+          <WithdrawalRow key={row.release} row={row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WithdrawalRow({ row }: { row: Withdrawal }) {
+  const { say, language } = useWords();
+  const { release, at, by, reason, how, entries, dueAt, isOverdue } = row;
+  const names = entries.map((entry) => titleOf(entry, language)).join(', ');
+  const what = say(how === 'withdrawn' ? 'withdrawal_gone' : 'withdrawal_unverified');
+  return (
+    <li className="row">
+      <div className="row-main">
+        <Link to={`/release/${release}`} className="row-link">
+          {names}
+        </Link>
+        <span className="hint">{[what, by.name, momentOf(at)].join(' · ')}</span>
+        <span className="draft-note">{reason}</span>
+      </div>
+      <span className="tag tag-long" data-tone={isOverdue ? 'alarm' : 'invited'}>
+        {isOverdue ? say('withdrawal_overdue') : say('withdrawal_until', { at: momentOf(dueAt) })}
+      </span>
+      <ConfirmPart row={row} names={names} />
+    </li>
+  );
+}
+
+/** The button, or why it is not for this person. */
+function ConfirmPart({ row: { release, mayConfirm }, names }: { row: Withdrawal; names: string }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const isOnline = useIsOnline();
+  const confirming = useMutation({
+    mutationFn: () => confirmWithdrawal(release),
+    onSettled: () => queries.invalidateQueries({ queryKey: CONTENT }),
+  });
+  if (mayConfirm !== 'may')
+    return <span className="hint">{say(mayConfirm === 'own' ? 'withdrawal_own' : 'withdrawal_role')}</span>;
+  return (
+    <>
+      <Button
+        aria-label={say('withdrawal_confirm_one', { name: names })}
+        disabled={!isOnline}
+        loading={confirming.isPending}
+        onClick={() => confirming.mutate()}
+      >
+        {say('withdrawal_confirm')}
+      </Button>
+      {!isOnline && <span className="hint">{say('release_bar_offline')}</span>}
+      <Refused error={confirming.error} />
+    </>
+  );
+}

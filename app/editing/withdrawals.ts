@@ -1,0 +1,54 @@
+import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import type { WithdrawalShape } from '../../admin-api/content-shapes.ts';
+import { entryOf } from '../../core/entry.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { ReleaseHead } from '../../core/release.ts';
+import { CONFIRM_MS, isOverdue, isWithdrawal } from '../../core/withdrawal.ts';
+import type { EditingDeps } from './deps.ts';
+import type { Library } from './library.ts';
+import type { Around } from './rows.ts';
+
+/** What one person has withdrawn, and the second word that it waits for. */
+export interface Withdrawals extends Pick<ContentDesk, 'confirm'> {
+  shown(heads: readonly ReleaseHead[], asked: Pick<Around, 'nameOf' | 'by'>): Promise<WithdrawalShape[]>;
+}
+
+export function createWithdrawals({ store, now }: EditingDeps, library: Library): Withdrawals {
+  return {
+    async confirm(number, by) {
+      const found = await library.release(number);
+      if (found === null || !isWithdrawal(found.release)) {
+        throw new Refusal('release_unknown', `release ${number} is no withdrawal`);
+      }
+      if (found.release.author === by.id) {
+        throw new Refusal('withdrawal_own', `${by.id} has withdrawn it and cannot confirm it`);
+      }
+      return (await store.confirmRelease({ release: number, by: by.id, at: now() })) === 'confirmed';
+    },
+
+    async shown(heads, { nameOf, by }) {
+      const shown: WithdrawalShape[] = [];
+      for (const { number, at, author, reason, changed } of heads) {
+        const shelved = await library.release(number);
+        const entries = changed.map((key) => ({ ...entryOf(key), json: shelved?.at(entryOf(key))?.json ?? null }));
+        shown.push({
+          ...{ release: number, at, by: nameOf(author ?? ''), reason, entries },
+          how: entries.every(({ json }) => isUnverified(json)) ? 'unverified' : 'withdrawn',
+          dueAt: at + CONFIRM_MS,
+          isOverdue: isOverdue({ at }, now()),
+          mayConfirm: mayConfirm(author, by),
+        });
+      }
+      return shown;
+    },
+  };
+}
+
+function mayConfirm(author: string | null, { id, mayRelease }: Around['by']): WithdrawalShape['mayConfirm'] {
+  if (author === id) return 'own';
+  return mayRelease ? 'may' : 'not_permitted';
+}
+
+function isUnverified(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'status' in json && json.status === 'unverified';
+}

@@ -1,0 +1,57 @@
+import { aboutRelease, type ClaimedAlarm, type EditingAlarmKind, readingIn } from '../../core/alarm.ts';
+import type { DraftStore, ReleaseStore } from '../../core/content-store.ts';
+import { waitsFor } from '../../core/draft.ts';
+import type { StaffLanguage } from '../../core/staff.ts';
+import type { StaffStore } from '../../core/staff-store.ts';
+import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
+
+/** What an alarm says, to one of the staff and to a program. */
+export interface Told {
+  text: (language: StaffLanguage) => string;
+  body: string;
+}
+
+export interface EditingToldDeps {
+  store: Pick<ReleaseStore, 'unconfirmed'> & Pick<DraftStore, 'listDrafts'> & Pick<StaffStore, 'staffById'>;
+  now: () => number;
+  /** The address of this server, for the way to what is to be read. */
+  publicUrl: string | null;
+}
+
+type EditingAlarm = ClaimedAlarm & { kind: EditingAlarmKind };
+
+/** What those who approve are told, and the way there. No word of a person, and none of what was written. `null`: it is done. */
+export async function toldToApprovers(deps: EditingToldDeps, alarm: EditingAlarm): Promise<Told | null> {
+  const line = alarm.kind === 'to-read' ? await readingLine(deps, alarm) : await withdrawalLine(deps, alarm);
+  if (line === null) return null;
+  const link = deps.publicUrl === null ? null : `${deps.publicUrl}/admin/read`;
+  const { id, kind, about } = alarm;
+  return {
+    text: (language) => [sayToStaff(language, line.key, line.values), ...(link === null ? [] : [link])].join('\n'),
+    body: JSON.stringify({ id, kind, at: deps.now(), about, link }),
+  };
+}
+
+interface Line {
+  key: AlarmKey;
+  values: Readonly<Record<string, string | number>>;
+}
+
+async function withdrawalLine({ store }: EditingToldDeps, { kind, about }: EditingAlarm): Promise<Line | null> {
+  const open = (await store.unconfirmed()).find(({ number }) => aboutRelease(number) === about);
+  if (open === undefined) return null;
+  const name = await nameOf(store, open.author);
+  return { key: kind === 'withdrawn' ? 'alarm_withdrawn' : 'alarm_unconfirmed', values: { name } };
+}
+
+async function readingLine({ store }: EditingToldDeps, { about }: EditingAlarm): Promise<Line | null> {
+  const { from, reader } = readingIn(about);
+  const waiting = (await store.listDrafts()).filter((draft) => draft.sent?.by === from && waitsFor(draft, reader));
+  if (waiting.length === 0) return null;
+  return { key: 'alarm_to_read', values: { name: await nameOf(store, from), count: waiting.length } };
+}
+
+async function nameOf(store: EditingToldDeps['store'], id: string | null): Promise<string> {
+  const staff = id === null ? null : await store.staffById(id);
+  return staff?.name || staff?.email || '?';
+}

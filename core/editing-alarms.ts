@@ -1,0 +1,53 @@
+import { type Alarm, aboutReading, aboutRelease, WEBHOOK } from './alarm.ts';
+import { type DraftHead, waitsFor } from './draft.ts';
+import { isPermitted } from './permission.ts';
+import type { ReleaseHead } from './release.ts';
+import type { Staff } from './staff.ts';
+import { CONFIRM_MS, isOverdue } from './withdrawal.ts';
+
+/** Of one editor's sending a reader is told so often at most. */
+export const SENDING_MS = 5 * 60_000;
+/** None of them stands in the order of tickets. */
+const LEVEL = 'green';
+
+/** Those who may approve and whom Telegram reaches. */
+export function approversToTell(staff: readonly Staff[]): string[] {
+  return staff
+    .filter(
+      ({ status, role, telegram }) => status === 'active' && telegram !== null && isPermitted(role, 'release_content'),
+    )
+    .map(({ id }) => id);
+}
+
+/** Whoever else may approve is told at once of a withdrawal; of one that nobody confirms all of them are, once each day. */
+export function withdrawalAlarms(
+  unconfirmed: readonly ReleaseHead[],
+  { now, approvers, hasWebhook }: { now: number; approvers: readonly string[]; hasWebhook: boolean },
+): Alarm[] {
+  const all = unconfirmed.map((head): Alarm => {
+    const told = { about: aboutRelease(head.number), level: LEVEL, at: now } as const;
+    if (!isOverdue(head, now)) {
+      return { ...told, kind: 'withdrawn', step: 0, left: approvers.filter((id) => id !== head.author) };
+    }
+    const step = Math.floor((now - head.at) / CONFIRM_MS);
+    return { ...told, kind: 'unconfirmed', step, left: [...approvers, ...(hasWebhook ? [WEBHOOK] : [])] };
+  });
+  return all.filter(({ left }) => left.length > 0);
+}
+
+/** Of what waits to be read one alarm for each who has sent some of it and each who may read it. */
+export function readingAlarms(
+  drafts: readonly DraftHead[],
+  { now, approvers }: { now: number; approvers: readonly string[] },
+): Alarm[] {
+  const alarms = new Map<string, Alarm>();
+  for (const reader of approvers) {
+    for (const draft of drafts) {
+      if (draft.sent === null || draft.sent.by === reader || !waitsFor(draft, reader)) continue;
+      const about = aboutReading({ from: draft.sent.by, reader });
+      const step = Math.max(draft.sent.at, alarms.get(about)?.step ?? 0);
+      alarms.set(about, { about, kind: 'to-read', level: LEVEL, step, at: now, left: [reader] });
+    }
+  }
+  return [...alarms.values()];
+}

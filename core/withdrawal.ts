@@ -1,0 +1,21 @@
+import type { ReleaseHead } from './release.ts';
+
+/** Within so long somebody else must confirm what one person has withdrawn. It stays withdrawn whatever happens. */
+export const CONFIRM_MS = 24 * 3_600_000;
+
+/** That somebody else who may release stands by a withdrawal. */
+export interface Confirmation {
+  /** The release that was the withdrawal. */
+  release: number;
+  by: string;
+  at: number;
+}
+
+export function isWithdrawal({ alone }: Pick<ReleaseHead, 'alone'>): boolean {
+  return alone === 'withdrawal';
+}
+
+/** Whether the time in which a withdrawal is to be confirmed is over. */
+export function isOverdue({ at }: Pick<ReleaseHead, 'at'>, now: number): boolean {
+  return now - at >= CONFIRM_MS;
+}

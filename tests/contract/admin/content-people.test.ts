@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import type { EntryKey } from '../../../core/entry.ts';
+import { NO_SETTINGS } from '../../../core/settings.ts';
+import { type House, openHouse } from './content-house.ts';
+
+const HOUR = 3_600_000;
+/** Until the check of all texts is over. */
+const CHECKED = { timeout: 100_000 };
+
+const actionsIn = async ({ desk }: House) => (await desk.store.auditRows({}, 50)).map(({ action }) => action);
+
+describe('a number that one person has withdrawn', () => {
+  const withdraw = (by: House['approver'], how = 'withdrawn') =>
+    by.call('POST', '/content/contacts/ru.emergency/withdraw', { how, reason: 'рақам дигар кор намекунад' });
+  const confirm = (by: House['editor'], release = 2) => by.call('POST', `/content/releases/${release}/confirm`);
+  const waitingFor = async (by: House['editor']) => (await by.call('GET', '/content/release')).body.withdrawals;
+
+  test('waits first of all for another approver, who confirms it, once in the audit', async () => {
+    await using house = await openHouse();
+    const { editor, approver, other, desk } = house;
+    expect(await waitingFor(other)).toEqual([]);
+    await withdraw(approver);
+    expect(await waitingFor(other)).toMatchObject([
+      {
+        ...{ release: 2, by: { name: 'Фирӯз' }, how: 'withdrawn', reason: 'рақам дигар кор намекунад' },
+        ...{ entries: [{ kind: 'contact', entry: 'ru.emergency', json: { status: 'dead' } }], isOverdue: false },
+        ...{ dueAt: desk.clock.at + 24 * HOUR, mayConfirm: 'may' },
+      },
+    ]);
+    expect((await waitingFor(approver))[0].mayConfirm).toBe('own');
+    expect((await waitingFor(editor))[0].mayConfirm).toBe('not_permitted');
+
+    expect((await confirm(approver)).body).toMatchObject({ code: 'withdrawal_own' });
+    expect((await confirm(editor)).status).toBe(403);
+    expect((await confirm(other, 1)).body).toMatchObject({ code: 'release_unknown' });
+    expect((await waitingFor(other)).length).toBe(1);
+    expect((await confirm(other)).status).toBe(200);
+    expect((await confirm(other)).status).toBe(200);
+
+    expect(await waitingFor(other)).toEqual([]);
+    const actions = await actionsIn(house);
+    expect(actions.filter((action) => action === 'withdrawal_confirmed')).toHaveLength(1);
+    const { body } = await editor.call('GET', '/content/releases');
+    expect(body.releases[0]).toMatchObject({ alone: 'withdrawal', confirmed: { by: { name: 'Мадина' } } });
+    expect(body.releases[1]).toMatchObject({ alone: null, confirmed: null });
+  });
+
+  test('and that nobody confirms in 24 hours stays withdrawn, and stands on the page of health', async () => {
+    await using house = await openHouse();
+    const { approver, other, desk, process } = house;
+    const administrator = await desk.logIn(await desk.add('administrator'));
+    const obstacles = async () => (await administrator.call('GET', '/ready')).body.obstacles;
+    const named = expect.arrayContaining([{ name: 'withdrawals_unconfirmed', about: ['ru.emergency'] }]);
+    await withdraw(approver, 'unverified');
+    expect(await waitingFor(other)).toMatchObject([{ how: 'unverified' }]);
+    expect(await obstacles()).not.toEqual(named);
+
+    // The session has slept: it is opened again by whoever comes back.
+    desk.clock.at += 24 * HOUR;
+    const back = await desk.logIn(await desk.add('administrator'));
+    const { body } = await back.call('GET', '/ready');
+    expect(body.obstacles).toEqual(named);
+    const late = await desk.logIn(await desk.add('approver'));
+    expect(await waitingFor(late)).toMatchObject([{ isOverdue: true, mayConfirm: 'may' }]);
+    expect(process.knowledge().content.contactPoints.get('ru.emergency')?.status).toBe('unverified');
+    await confirm(late);
+    expect((await back.call('GET', '/ready')).body.obstacles).not.toEqual(named);
+  });
+});
+
+describe('where an administrator lets one person do', () => {
+  /** As the page of settings does it. */
+  async function relax({ desk }: House, oneMayApprove = true): Promise<void> {
+    const administrator = await desk.logIn(await desk.add('administrator'));
+    const { body } = await administrator.call('GET', '/settings');
+    const settings = { ...NO_SETTINGS, ...body.settings, oneMayApprove };
+    expect((await administrator.call('PUT', '/settings', { version: body.version, settings })).status).toBe(200);
+  }
+
+  /** Writes another state of an entry; gives how its draft stands for whoever wrote it. */
+  async function write(by: House['approver'], { kind, entry }: EntryKey, change: (json: never) => object) {
+    const path = `/content/entries/${kind}/${entry}`;
+    const { body: seen } = await by.call('GET', path);
+    const json = change(structuredClone(seen.draft?.json ?? seen.live.json) as never);
+    const { body } = await by.call('PUT', path, { basedOn: seen.row.draft?.version ?? 0, base: seen.base, json });
+    return body.draft;
+  }
+
+  async function firstOf({ editor }: House, kind: EntryKey['kind'], isIt = (_json: never) => true): Promise<EntryKey> {
+    const { body } = await editor.call('GET', `/content/entries/${kind}`);
+    const { entry } = body.rows.find(({ json }: { json: never }) => isIt(json));
+    return { kind, entry };
+  }
+  const touched = (json: { source: string }) => ({ ...json, source: `${json.source}, бори дигар` });
+
+  test('an approver releases alone what they wrote, and the release, the page and the audit say so', async () => {
+    await using house = await openHouse();
+    const { approver, other, editor } = house;
+    const key = await firstOf(house, 'fact', ({ risk }: { risk: string }) => risk !== 'A');
+    expect(await write(approver, key, touched)).toMatchObject({ needs: 'second' });
+    await relax(house);
+    const draft = await write(approver, key, touched);
+    expect(draft).toMatchObject({ needs: 'one', approvers: [] });
+
+    const path = `/content/entries/${key.kind}/${key.entry}`;
+    expect((await other.call('GET', path)).body.row.draft).toMatchObject({ needs: 'second' });
+    expect((await editor.call('GET', path)).body.row.draft).toMatchObject({ needs: 'second' });
+    const drafts = [{ ...key, hash: draft.hash }];
+    await approver.call('POST', '/content/candidate', { drafts, reason: 'танҳо' });
+    const page = async (by: House['editor']) => (await by.call('GET', '/content/release')).body;
+    await expect.poll(async () => (await page(approver)).candidate?.state, CHECKED).toBe('ready');
+    expect(await page(approver)).toMatchObject({ oneMayApprove: true, candidate: { hindrances: [] } });
+    expect((await page(other)).candidate.hindrances).toEqual([{ key, why: 'unread' }]);
+
+    const { id } = (await page(approver)).candidate;
+    expect((await other.call('POST', `/content/candidate/${id}/release`)).body).toMatchObject({
+      code: 'candidate_changed',
+    });
+    expect((await approver.call('POST', `/content/candidate/${id}/release`)).body).toEqual({ release: 2 });
+    const { body } = await editor.call('GET', '/content/releases');
+    expect(body.releases[0]).toMatchObject({ alone: 'small_team', approvers: [], author: { name: 'Фирӯз' } });
+    const actions = await actionsIn(house);
+    expect(actions).toContain('content_released_alone');
+    expect(actions).toContain('settings_changed');
+  }, 200_000);
+
+  test('and takes that back, what was written meanwhile needs a second person again', async () => {
+    await using house = await openHouse();
+    const { approver } = house;
+    await relax(house);
+    const key = await firstOf(house, 'fact', ({ risk }: { risk: string }) => risk !== 'A');
+    expect(await write(approver, key, touched)).toMatchObject({ needs: 'one' });
+    await relax(house, false);
+
+    const { body } = await approver.call('GET', `/content/entries/${key.kind}/${key.entry}`);
+    expect(body.row.draft).toMatchObject({ needs: 'second' });
+  });
+
+  test('numbers, question sets, weights, words of danger and what is of class A need two all the same', async () => {
+    await using house = await openHouse();
+    const { approver } = house;
+    await relax(house);
+    const same = (json: object) => ({ ...json });
+    for (const key of [
+      await firstOf(house, 'contact'),
+      await firstOf(house, 'screen'),
+      await firstOf(house, 'weights'),
+      await firstOf(house, 'rule', ({ risk }: { risk: string }) => risk === 'A'),
+      await firstOf(house, 'fact', ({ risk }: { risk: string }) => risk === 'A'),
+    ]) {
+      expect([key, await write(approver, key, same)]).toMatchObject([key, { needs: 'second' }]);
+    }
+    // Nor does whoever makes it harmless by the very same change.
+    const grave = await firstOf(house, 'fact', ({ risk }: { risk: string }) => risk === 'A');
+    expect(await write(approver, grave, (json: object) => ({ ...json, risk: 'C' }))).toMatchObject({ needs: 'second' });
+    const light = await firstOf(house, 'fact', ({ risk }: { risk: string }) => risk === 'C');
+    expect(await write(approver, light, (json: object) => ({ ...json, risk: 'A' }))).toMatchObject({ needs: 'second' });
+  });
+});

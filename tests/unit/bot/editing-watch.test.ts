@@ -1,0 +1,253 @@
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { tellNext } from '../../../bot/desk/alarm-sender.ts';
+import { toldToApprovers } from '../../../bot/desk/editing-told.ts';
+import { createEditingWatch } from '../../../bot/desk/editing-watch.ts';
+import { WEBHOOK } from '../../../core/alarm.ts';
+import { approved, returned, sent } from '../../../core/draft.ts';
+import { withdrawalAlarms } from '../../../core/editing-alarms.ts';
+import type { EntryKey } from '../../../core/entry.ts';
+import { SendFailure } from '../../../core/send-failure.ts';
+import { NO_SETTINGS } from '../../../core/settings.ts';
+import { type Staff, withRole } from '../../../core/staff.ts';
+import { createMetrics } from '../../../runtime/metrics.ts';
+import { createWakeUp } from '../../../runtime/wake-up.ts';
+import { EMBASSY, NOTE, REASON, releaseOf, revisionFor, saveOf, URGENT } from '../../support/content-life.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
+import { staffNamed } from '../../support/staff-life.ts';
+import { START } from '../../support/store-talk.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const [ZARINA, FIRUZ, MADINA] = ['a'.repeat(24), 'b'.repeat(24), 'c'.repeat(24)];
+const LINK = 'https://hamroh.example/admin/read';
+
+/** A house with an editor and two who may approve, each with a chat; its clock the test turns, and it can start anew. */
+async function openHouse() {
+  const store = await openMemoryStore();
+  const clock = { at: START };
+  const told: { chatId: string; text: string }[] = [];
+  const line = { fails: 0 };
+  const deps = {
+    ...{ store, metrics: createMetrics(), log: pino({ level: 'silent' }), now: () => clock.at, raised: createWakeUp() },
+    ...{ settings: () => NO_SETTINGS, chance: () => 1, webhookKey: new Uint8Array(32) },
+    publicUrl: 'https://hamroh.example',
+    async tell(chatId: string, text: string) {
+      if (line.fails > 0) {
+        line.fails -= 1;
+        throw new SendFailure('unreachable', 'a line that broke');
+      }
+      told.push({ chatId, text });
+    },
+  };
+  const start = (holder: string) => createEditingWatch({ ...deps, holder });
+  let watches = [start('one'), start('two')];
+  const add = (id: string, name: string, changes: Partial<Staff>) =>
+    store.addStaff(staffNamed(id, { status: 'active', name, telegram: { chatId: name, linkedAt: START }, ...changes }));
+  await add(ZARINA, 'Zarina', { role: 'editor', language: 'tg' });
+  await add(FIRUZ, 'Firuz', { role: 'approver', language: 'ru' });
+  await add(MADINA, 'Madina', { role: 'approver', language: 'en' });
+  const first = revisionFor(EMBASSY, 'phone: 1');
+  await store.addRelease(releaseOf(null, [first], { author: null }), [first]);
+
+  return {
+    ...{ store, clock, told, line, add },
+    chats: () => told.map(({ chatId }) => chatId),
+    async look() {
+      for (const watch of watches) await watch.look();
+      while (await tellNext(deps));
+    },
+    restart() {
+      clock.at += MINUTE / 2;
+      watches = [start('three'), start('four')];
+    },
+    /** Written and sent for reading. */
+    async send(key: EntryKey, { by = ZARINA, authors = [by] }: { by?: string; authors?: string[] } = {}) {
+      const [before] = await store.readDrafts([key]);
+      let version = before?.version ?? 0;
+      for (const author of authors) {
+        const outcome = await store.saveDraft(saveOf(key, `text ${author} ${clock.at}`, { by: author }), version);
+        if (!('saved' in outcome)) throw new Error('somebody else has saved');
+        version = outcome.saved.version;
+      }
+      await store.changeDraft(key, (draft) => draft && sent(draft, { by, at: clock.at, note: NOTE }));
+    },
+    /** By one person. */
+    async withdraw(by = FIRUZ) {
+      const parent = await store.newestRelease();
+      const dead = revisionFor(EMBASSY, `status: dead ${parent}`);
+      await store.addRelease(
+        releaseOf(parent, [dead], { author: by, approvers: [], alone: 'withdrawal', at: clock.at }),
+        [dead],
+      );
+      return parent + 1;
+    },
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+}
+
+describe('what was sent for reading', () => {
+  test('is told to all who may approve it, each in their language, with the way there and none of its words', async () => {
+    await using house = await openHouse();
+    await house.send(EMBASSY);
+    await house.look();
+
+    expect(house.told).toEqual([
+      { chatId: 'Firuz', text: `Zarina просит вас прочитать. Ждут: 1.\n${LINK}` },
+      { chatId: 'Madina', text: `Zarina has sent something for you to read. Waiting: 1.\n${LINK}` },
+    ]);
+  });
+
+  test('is told once, however many look, and not again after a restart', async () => {
+    await using house = await openHouse();
+    await house.send(EMBASSY);
+    for (let look = 0; look < 3; look++) await house.look();
+    house.restart();
+    house.clock.at += 10 * MINUTE;
+    await house.look();
+
+    expect(house.chats()).toEqual(['Firuz', 'Madina']);
+  });
+
+  test('within five minutes of the same editor is told in one message more, which nobody misses', async () => {
+    await using house = await openHouse();
+    await house.send(EMBASSY);
+    await house.look();
+    for (const entry of ['ru.police', 'tj.police']) {
+      house.clock.at += MINUTE;
+      await house.send({ kind: 'contact', entry });
+      await house.look();
+    }
+    expect(house.told).toHaveLength(2);
+    house.restart();
+    await house.look();
+    expect(house.told).toHaveLength(2);
+
+    house.clock.at += 3 * MINUTE;
+    await house.look();
+    await house.look();
+    expect(house.told.slice(2).map(({ chatId, text }) => [chatId, text.split('\n')[0]])).toEqual([
+      ['Firuz', 'Zarina просит вас прочитать. Ждут: 3.'],
+      ['Madina', 'Zarina has sent something for you to read. Waiting: 3.'],
+    ]);
+  });
+
+  test('is not told to whoever wrote some of it, nor to whoever sent it, nor where it was read or went back', async () => {
+    await using house = await openHouse();
+    await house.send(EMBASSY, { authors: [ZARINA, FIRUZ] });
+    await house.look();
+    expect(house.chats()).toEqual(['Madina']);
+
+    await house.send(URGENT, { by: MADINA, authors: [ZARINA] });
+    await house.look();
+    expect(house.chats()).toEqual(['Madina', 'Firuz']);
+
+    house.clock.at += 10 * MINUTE;
+    const key = { kind: 'contact', entry: 'ru.police' } as const;
+    await house.send(key);
+    await house.store.changeDraft(key, (one) => one && approved(one, { by: FIRUZ, at: START, hash: one.hash }));
+    await house.look();
+    await house.send(key);
+    await house.store.changeDraft(key, (one) => one && returned(one, { by: FIRUZ, at: START, note: NOTE }));
+    await house.look();
+    expect(house.told).toHaveLength(2);
+  });
+
+  test('that was read before the line came back is told no more, and what still waits is', async () => {
+    await using house = await openHouse();
+    house.line.fails = 1;
+    await house.send(EMBASSY);
+    await house.look();
+    expect(house.chats()).toEqual(['Madina']);
+    house.clock.at += MINUTE;
+    await house.look();
+    expect(house.chats()).toEqual(['Madina', 'Firuz']);
+
+    house.clock.at += 10 * MINUTE;
+    await house.send(URGENT);
+    house.line.fails = 2;
+    await house.look();
+    await house.store.changeDraft(URGENT, (one) => one && approved(one, { by: FIRUZ, at: START, hash: one.hash }));
+    await house.store.changeDraft(EMBASSY, () => null);
+    house.clock.at += MINUTE;
+    await house.look();
+    expect(house.told).toHaveLength(2);
+  });
+});
+
+describe('a withdrawal by one person', () => {
+  test('is told at once to all others who may approve, and nothing of why', async () => {
+    await using house = await openHouse();
+    await house.withdraw();
+    await house.look();
+    house.restart();
+    await house.look();
+
+    expect(house.told).toEqual([
+      {
+        chatId: 'Madina',
+        text: `⚠️ Firuz has withdrawn a number. Please confirm it within 24 hours: somebody else than Firuz must do so.\n${LINK}`,
+      },
+    ]);
+    expect(house.told[0]?.text).not.toContain(REASON);
+  });
+
+  test('that nobody confirms within 24 hours rings everybody who may approve, and each day anew until somebody does', async () => {
+    await using house = await openHouse();
+    const number = await house.withdraw();
+    await house.look();
+    house.clock.at += DAY - 1;
+    await house.look();
+    expect(house.chats()).toEqual(['Madina']);
+
+    house.clock.at += 1;
+    for (let look = 0; look < 3; look++) await house.look();
+    expect(house.chats()).toEqual(['Madina', 'Firuz', 'Madina']);
+    expect(house.told.at(-1)?.text).toContain('was not confirmed within 24 hours. It stays withdrawn.');
+    house.clock.at += DAY;
+    await house.look();
+    expect(house.told).toHaveLength(5);
+
+    await house.store.confirmRelease({ release: number, by: MADINA, at: house.clock.at });
+    house.clock.at += DAY;
+    await house.look();
+    expect(house.told).toHaveLength(5);
+  });
+
+  test('that was confirmed before anybody was told is told to nobody', async () => {
+    await using house = await openHouse();
+    const number = await house.withdraw();
+    house.line.fails = 1;
+    await house.look();
+    await house.store.confirmRelease({ release: number, by: MADINA, at: house.clock.at });
+    house.clock.at += MINUTE;
+    await house.look();
+
+    expect(house.told).toEqual([]);
+  });
+});
+
+test('a program is told of a withdrawal that nobody has confirmed, too, and of nothing else', async () => {
+  await using house = await openHouse();
+  const number = await house.withdraw();
+  const unconfirmed = await house.store.unconfirmed();
+  const raised = (now: number) =>
+    withdrawalAlarms(unconfirmed, { now, approvers: [MADINA], hasWebhook: true }).map(({ kind, left }) => [kind, left]);
+  expect(raised(START + DAY - 1)).toEqual([['withdrawn', [MADINA]]]);
+  expect(raised(START + DAY)).toEqual([['unconfirmed', [MADINA, WEBHOOK]]]);
+
+  const [alarm] = withdrawalAlarms(unconfirmed, { now: START + DAY, approvers: [], hasWebhook: true });
+  const claimed = { ...alarm!, id: 'a1', tries: 1, kind: 'unconfirmed' } as const;
+  const deps = { store: house.store, now: () => START + DAY, publicUrl: 'https://hamroh.example' };
+  expect(JSON.parse((await toldToApprovers(deps, claimed))?.body ?? '')).toEqual({
+    ...{ id: 'a1', kind: 'unconfirmed', at: START + DAY, about: `release:${number}`, link: LINK },
+  });
+});
+
+test('an operator who becomes an approver keeps their chat, and an editor does not', () => {
+  const telegram = { chatId: '7', linkedAt: START };
+  const operator = staffNamed(ZARINA, { telegram });
+
+  expect(withRole('approver')(operator).telegram).toEqual(telegram);
+  expect(withRole('editor')(operator).telegram).toBeNull();
+});

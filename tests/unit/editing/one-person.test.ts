@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { Library, Shelved } from '../../../app/editing/library.ts';
+import { mayBeOne } from '../../../app/editing/one-person.ts';
+import type { Draft } from '../../../core/draft.ts';
+import { ENTRY_KINDS, type EntryKind } from '../../../core/entry.ts';
+
+const FIRUZ = { id: 'firuz', mayRelease: true, mayEdit: true };
+const draft = (kind: EntryKind, json: unknown, more: Partial<Draft> = {}): Draft => ({
+  ...{ kind, entry: 'one', version: 1, base: { release: 1, revision: 'r' }, text: '', json, deletes: false },
+  ...{ authors: ['firuz'], savedAt: 0, sent: null, approvals: [], returned: null, hash: 'h' },
+  ...more,
+});
+/** A release in which the entry reads like this. */
+const over = (json: unknown) => {
+  const at: Shelved['at'] = (key) =>
+    json === undefined ? null : { ...key, id: 'r', text: '', json, format: 1, at: 0 };
+  return { at } as Awaited<ReturnType<Library['newest']>>;
+};
+const may = (one: Draft, live: unknown, more: Partial<Parameters<typeof mayBeOne>[1]> = {}) =>
+  mayBeOne(one, { shelved: over(live), by: FIRUZ, oneMayApprove: true, ...more });
+
+describe('one person may release what they wrote', () => {
+  test('of a harmless entry, of one that is new and of one that goes', () => {
+    expect(may(draft('term', { tg: 'а' }), { tg: 'б' })).toBe(true);
+    expect(may(draft('fact', { risk: 'B' }), undefined)).toBe(true);
+    expect(may(draft('flow', { flow: 'greeting', tags: ['private'] }), { flow: 'greeting' })).toBe(true);
+    expect(may(draft('fact', { risk: 'C' }, { deletes: true }), { risk: 'C' })).toBe(true);
+  });
+
+  test('where an administrator has set it, who may release, and is among the authors', () => {
+    const one = draft('term', {});
+    expect(may(one, {}, { oneMayApprove: false })).toBe(false);
+    expect(may(one, {}, { by: { ...FIRUZ, mayRelease: false } })).toBe(false);
+    expect(may(one, {}, { by: { ...FIRUZ, id: 'madina' } })).toBe(false);
+  });
+});
+
+describe('two persons are always needed', () => {
+  test.each<EntryKind>(['contact', 'screen', 'weights', 'danger', 'place', 'words', 'example', 'topics', 'said'])(
+    'for %s',
+    (kind) => {
+      expect(ENTRY_KINDS).toContain(kind);
+      expect(may(draft(kind, {}), {})).toBe(false);
+    },
+  );
+
+  test.each<[string, EntryKind, object, object]>([
+    ['a flow of safety', 'flow', { tags: ['safety'] }, { tags: ['safety'] }],
+    ['a flow that was one of safety', 'flow', {}, { tags: ['private', 'safety'] }],
+    ['a flow that becomes one of safety', 'flow', { tags: ['safety'] }, {}],
+    ['the flow of danger', 'flow', { tags: ['danger'] }, { tags: ['danger'] }],
+    ['a fact of class A', 'fact', { risk: 'A' }, { risk: 'A' }],
+    ['a fact that was of class A', 'fact', { risk: 'C' }, { risk: 'A' }],
+    ['a rule of class A', 'rule', { risk: 'A' }, { risk: 'B' }],
+  ])('for %s', (_what, kind, written, live) => {
+    expect(may(draft(kind, written), live)).toBe(false);
+  });
+
+  test('for what goes and was grave, and for what cannot be read', () => {
+    expect(may(draft('fact', null, { deletes: true }), { risk: 'A' })).toBe(false);
+    expect(may(draft('term', null), {})).toBe(false);
+    expect(may(draft('term', {}), null)).toBe(false);
+  });
+});
