@@ -40,10 +40,12 @@ import { releases } from './routes/releases.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
+import { severalDrafts } from './routes/several-drafts.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
 import { ticketMoves } from './routes/ticket-moves.ts';
 import { tickets } from './routes/tickets.ts';
+import { trials } from './routes/trials.ts';
 
 /** Every route may answer with it; it is described once, for all of them. */
 const PROBLEM = {
@@ -117,6 +119,8 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     content,
     registerTable,
     contentEvents,
+    severalDrafts,
+    trials,
     releases,
   ];
   for (const routes of all) await app.register(routes, deps);

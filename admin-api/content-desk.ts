@@ -15,7 +15,9 @@ import type {
   Saved,
   WaitingList,
 } from './content-shapes.ts';
+import type { SendSeveralBody, SeveralBody, SeveralDone } from './several-shapes.ts';
 import type { TableImportBody, TableImported, TablePreview } from './table-shapes.ts';
+import type { TriedKind, TriedShape } from './trial-shapes.ts';
 
 /** Who asks, and what they may. */
 export interface Editor {
@@ -37,8 +39,13 @@ export interface ContentDesk {
   takeBack(key: EntryKey, by: Editor): Promise<void>;
   approve(key: EntryKey, hash: string, by: Editor): Promise<void>;
   giveBack(key: EntryKey, what: { hash: string; note: string | null }, by: Editor): Promise<void>;
+  /** Several at one press; one that is refused holds up no other. */
+  sendSeveral(what: z.output<typeof SendSeveralBody>, by: Editor): Promise<z.infer<typeof SeveralDone>>;
+  approveSeveral(drafts: z.output<typeof SeveralBody>['drafts'], by: Editor): Promise<z.infer<typeof SeveralDone>>;
   /** "Checked today": a draft for each, with the day of today and as long to go as it had before. */
   checked(what: z.output<typeof CheckedBody>, by: Editor): Promise<z.infer<typeof CheckedDone>>;
+  /** What the drafts of the words of danger, or of the weights, would change, tried on what is known. */
+  tryOut(kind: z.output<typeof TriedKind>, by: Editor): Promise<TriedShape>;
   /** In an emergency by one person: the number is told no more, or as one that is not checked. Gives the release. */
   withdraw(entry: string, what: { how: 'withdrawn' | 'unverified'; reason: string }, by: Editor): Promise<number>;
   /** The register as contacts read it, as a table to work on. */

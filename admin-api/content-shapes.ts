@@ -7,7 +7,7 @@ import { Reason } from './shapes.ts';
 const ENTRY_MAX = 80;
 const TEXT_MAX = 100_000;
 const NOTE_MAX = 1000;
-const BULK_MAX = 200;
+export const BULK_MAX = 200;
 
 const Moment = z.number().int().meta({ description: 'Milliseconds since 1970 (UTC).' });
 const Day = z.iso.date();
@@ -40,7 +40,7 @@ export const EntryName = z
   .regex(/^[A-Za-z0-9@._-]+$/)
   .meta({ description: 'Its id; with `@2026-12-01` what takes its place on that day.' });
 export const Hash = z.string().min(1).max(64);
-const Note = z.string().trim().max(NOTE_MAX).nullable();
+export const Note = z.string().trim().max(NOTE_MAX).nullable();
 
 export const EntryKeyShape = z.object({ kind: AnyKind, entry: EntryName });
 
@@ -58,6 +58,7 @@ export const DraftShape = z
     approvers: z.array(Person),
     savedAt: Moment,
     sentBy: Person.nullable(),
+    sentAt: Moment.nullable().meta({ description: 'The same for drafts that were sent at one press.' }),
     note: Note.meta({ description: 'What was written to whoever reads, or by whoever returned it.' }),
     isBaseStale: z.boolean().meta({ description: 'Somebody has released another state of the entry since.' }),
     mayApprove: z.enum(['may', 'author', 'unsent', 'not_permitted']),
@@ -75,10 +76,17 @@ export const EntryRow = z
     json: z.unknown().meta({ description: 'The draft where there is one, else what contacts read.' }),
     isLive: z.boolean(),
     draft: DraftShape.nullable(),
-    usedBy: z.number().int().meta({ description: 'So many nodes of flows speak of it.' }),
+    usedBy: z.number().int().meta({ description: 'So many nodes of flows can show it.' }),
     age: z.enum(['fresh', 'soon', 'stale']).nullable(),
     daysLeft: z.number().int().nullable().meta({ description: 'Until it expires; below zero: since.' }),
     isUnverified: z.boolean(),
+    owner: z.object({ written: z.string().nullable(), person: Person.nullable() }).meta({
+      description:
+        'Who looks after it: as the entry says, and who that is; of a group whoever wrote or checked it last.',
+    }),
+    readers: z.number().int().nullable().meta({
+      description: 'So many people were shown it within seven days; null: fewer than three.',
+    }),
     unanswered: z.object({ said: z.number().int(), failed: z.number().int() }).nullable().meta({
       description: 'Of a contact point: how many told in four weeks how it went, and for how many nobody answered.',
     }),
@@ -112,7 +120,16 @@ export const EntryShape = z
     draft: Written.nullable(),
     base: z.object({ release: z.number().int(), revision: z.string().nullable() }),
     problems: z.array(ProblemShape),
-    usedBy: z.array(z.object({ flow: z.string(), node: z.string() })),
+    usedBy: z.array(
+      z.object({
+        flow: z.string(),
+        node: z.string(),
+        asked: z.string().nullable().meta({
+          description:
+            'What lines its text asks for, such as `danger`, where the number is chosen by that; null: it is named.',
+        }),
+      }),
+    ),
     shown: z.object({ tg: z.string().nullable(), ru: z.string().nullable() }).meta({
       description: 'As it reads today in a bubble, draft before live; null: nothing is said of it by itself.',
     }),
@@ -159,7 +176,7 @@ export const CheckedBody = z.object({
 });
 export const CheckedDone = z
   .object({
-    renewed: z.array(EntryKeyShape),
+    renewed: z.array(EntryKeyShape.extend({ hash: Hash })),
     refused: z.array(EntryKeyShape).meta({ description: 'Somebody else was just writing there.' }),
   })
   .meta({ id: 'ContentChecked' });

@@ -71,6 +71,7 @@ const STATUS: Record<RefusalCode, number> = {
   table_wrong: 422,
   candidate_changed: 409,
   candidate_not_ready: 409,
+  trial_failed: 503,
   release_stale: 409,
   release_unknown: 404,
   withdrawal_own: 409,

@@ -6,7 +6,7 @@ import { type CheckStep, checkTexts } from './check-texts.ts';
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 process.once('disconnect', () => process.exit(1));
 process.once('message', ({ files, today, now }: Candidate) => {
-  tell({ report: checkTexts(files, { today, now, onStep: tellNow }) }, () => process.disconnect());
+  tell({ result: checkTexts(files, { today, now, onStep: tellNow }) }, () => process.disconnect());
 });
 
 /** Nothing is sent while the one thread of this process works: a step is written at once, and seldom. */

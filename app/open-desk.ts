@@ -14,6 +14,7 @@ import type { OpenedStore } from '../storage/open-store.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
 import { createChecking } from './check-apart.ts';
 import { createContentDesk } from './editing/content-desk.ts';
+import { createTrying } from './try-apart.ts';
 
 const PAGES = join(import.meta.dirname, '..', 'admin-web', 'dist');
 
@@ -54,6 +55,7 @@ export async function openDesk({ config, now, store, knowledge, log, look, areKe
         newId: randomUUID,
         checking: createChecking(),
         checkingLive: createChecking(),
+        trying: createTrying(),
       });
       const opened = { store, now, networkOf, knowledge, content, ...settled, isStoreAway };
       await app.register(admin, opened);

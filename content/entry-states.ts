@@ -19,6 +19,11 @@ export interface EntryState {
   kind: EntryKind;
   id: string;
   expires: string | null;
+  /** Who looks after it. */
+  owner: string | null;
+  source: string;
+  /** Of a contact point what is rung. */
+  phone: string | null;
   /** Past the day on which it expires; `soon`: within 14 days. */
   age: 'fresh' | 'soon' | 'stale' | null;
   /** It is told with a word that it is not checked. */
@@ -31,14 +36,15 @@ export interface EntryState {
 }
 
 /** Numbers and places say themselves whether they were checked. */
-type Line = Dated & { status: 'verified' | 'unverified' | 'dead' };
-type Dated = { id: string; source: string; expires: string; confidence: 'high' | 'medium' | 'low' };
+type Line = Dated & { phone?: string | null | undefined; status: 'verified' | 'unverified' | 'dead' };
+type Dated = { id: string; owner: string; source: string; expires: string; confidence: 'high' | 'medium' | 'low' };
 
 /** Every entry of the content as it stands on a day. */
 export function entryStates(content: Content, today: string): EntryState[] {
   const lines = (kind: EntryKind, entries: Iterable<Line>) =>
     [...entries].map((line) => ({
       ...stateOf(kind, line, today),
+      phone: line.phone ?? null,
       isUnverified: line.status === 'unverified',
       isDead: line.status === 'dead',
     }));
@@ -56,6 +62,9 @@ export function entryStates(content: Content, today: string): EntryState[] {
         kind: 'glossary',
         id,
         expires: null,
+        owner: null,
+        source,
+        phone: null,
         age: null,
         isUnverified: false,
         isDead: false,
@@ -66,12 +75,15 @@ export function entryStates(content: Content, today: string): EntryState[] {
   ];
 }
 
-function stateOf(kind: EntryKind, { id, source, expires, confidence }: Dated, today: string): EntryState {
+function stateOf(kind: EntryKind, { id, owner, source, expires, confidence }: Dated, today: string): EntryState {
   const isWithoutSource = !isRead(source);
   return {
     kind,
     id,
     expires,
+    owner,
+    source,
+    phone: null,
     age: freshness({ expires }, today),
     isUnverified: confidence !== 'high' || isWithoutSource,
     isDead: false,

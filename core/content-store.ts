@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import type { Draft, DraftHead, DraftSave } from './draft.ts';
-import type { PastState } from './draft-past.ts';
-import type { EntryKey } from './entry.ts';
+import type { LastWriter, PastState } from './draft-past.ts';
+import type { EntryKey, EntryKind } from './entry.ts';
 import type { NewRelease, Release, ReleaseHead, WaitingPlace } from './release.ts';
 import type { Revision } from './revision.ts';
 import type { Confirmation } from './withdrawal.ts';
@@ -67,6 +67,8 @@ export interface DraftStore {
   changeDraft(key: EntryKey, rule: (draft: Draft | null) => Draft | null): Promise<Draft | null>;
   /** States of a draft, also of one that was dropped, newest first; at most `PAST_KEPT`. */
   pastOfDraft(key: EntryKey): Promise<PastState[]>;
+  /** Who saved an entry of a kind last, and when, of all that have a past; in no order. */
+  lastWriters(kind: EntryKind): Promise<LastWriter[]>;
   candidate(): Promise<Candidate | null>;
   /** A pure rule, applied to what is there at that moment; what it throws changes nothing. */
   changeCandidate(rule: (candidate: Candidate | null) => Candidate | null): Promise<Candidate | null>;

@@ -60,6 +60,8 @@ export interface Memory {
   album?: string;
   /** Up to when the person is in the counts of days; left out: in none. */
   counted?: Counted;
+  /** Entries that the person was shown within a week, by which people are counted and not bubbles; left out: none. */
+  shown?: ShownEntry[];
   /** When the person first wrote. */
   firstInboundAt: number | null;
   received: number;
@@ -128,3 +130,10 @@ export function newMemory(): Memory {
 
 /** The day (core/days.ts) on which the person was last counted, and whether their language was known then. */
 export type Counted = { day: number; hasLanguage: boolean };
+
+/** An entry that a person was shown lately, and the day (core/days.ts) on which that was last. */
+export interface ShownEntry {
+  /** As a manifest names it, such as `contact/ru.emergency`. */
+  key: string;
+  day: number;
+}

@@ -9,6 +9,11 @@ export interface PastState {
   deletes: boolean;
 }
 
+/** Who has saved an entry last: written it, or said that it is right. */
+export interface LastWriter extends Pick<PastState, 'by' | 'at'> {
+  entry: string;
+}
+
 /** So many states of a draft are kept. */
 export const PAST_KEPT = 50;
 /** What one author saves within so long is one state. */

@@ -21,7 +21,8 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 /**
  * Who may do what. Only those who answer people read what people wrote: no editor, no manager and no administrator does.
- * Who writes content does not release it alone, who answers releases nothing, and a manager looks at it and changes nothing.
+ * Who writes content does not release it alone, and who answers releases nothing. Who sees to the health of the house, and a
+ * manager, look at what is said, stale or unverified, and change nothing of it.
  */
 const PERMITTED: Readonly<Record<Role, readonly Permission[]>> = {
   editor: ['own_account', 'read_content', 'edit_content'],
@@ -34,6 +35,7 @@ const PERMITTED: Readonly<Record<Role, readonly Permission[]>> = {
     'reveal_identity',
     'lead_desk',
     'read_figures',
+    'read_content',
     'read_health',
     'read_audit',
   ],
@@ -41,6 +43,7 @@ const PERMITTED: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
     'own_account',
     'read_figures',
+    'read_content',
     'manage_staff',
     'change_settings',
     'read_health',

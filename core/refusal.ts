@@ -65,6 +65,7 @@ export type RefusalCode =
   | 'table_wrong'
   | 'candidate_changed'
   | 'candidate_not_ready'
+  | 'trial_failed'
   | 'release_stale'
   | 'release_unknown'
   | 'withdrawal_own';

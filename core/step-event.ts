@@ -32,6 +32,8 @@ export interface StepEvent {
     | 'number-feedback'
     /** Somebody came by a link; the label holds its code, from a closed list. */
     | 'arrival'
+    /** An entry was shown to somebody, each once a day; the label holds its key and the days since they were last shown it. */
+    | 'shown'
     /** A bubble was given up; the label holds the reason. */
     | 'undelivered';
   flow?: string;

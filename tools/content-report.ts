@@ -6,7 +6,7 @@ import { offlineNumbers } from '../dialogue/pack/offline-numbers.ts';
 import { toldBy } from '../dialogue/say/told.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { contentReport } from '../flows/check/content-report.ts';
-import type { EntryName } from '../flows/check/unused-entries.ts';
+import type { EntryName } from '../flows/check/named-entries.ts';
 import { problemLine } from '../locales/checker.ts';
 import pageRussian from '../locales/page.ru.json' with { type: 'json' };
 import pageTajik from '../locales/page.tg.json' with { type: 'json' };

@@ -64,14 +64,24 @@ export function printReport({
 }
 
 function listed(concern: Concern, named: ContentReport['concerns'][Concern]): string {
-  const dated = concern === 'stale' || concern === 'soon';
+  const title = `${TITLES[concern]}: ${named.length}`;
+  if (concern === 'stale' || concern === 'soon') return named.length === 0 ? title : `${title}\n${dated(named)}`;
   const kinds = [...new Set(named.map(({ kind }) => kind))];
   const lines = kinds.map((kind) => {
-    const ofKind = named.filter((one) => one.kind === kind);
-    const names = ofKind.map(({ id, expires }) => (dated && expires !== null ? `${id} (${expires})` : id));
+    const names = named.filter((one) => one.kind === kind).map(({ id }) => id);
     return wrapped(`  ${kind} (${names.length})`, names);
   });
-  return [`${TITLES[concern]}: ${named.length}`, ...lines].join('\n');
+  return [title, ...lines].join('\n');
+}
+
+/** One line each, the oldest first: whoever checks them again goes from one to the next. */
+function dated(named: ContentReport['concerns'][Concern]): string {
+  const rows = named.toSorted((one, other) => ((one.expires ?? '') < (other.expires ?? '') ? -1 : 1));
+  return rows
+    .map(({ kind, id, expires, owner, phone, source }) =>
+      [`  ${expires ?? ''}`, kind, id, ...(phone === null ? [] : [phone]), owner ?? '', source].join(' | '),
+    )
+    .join('\n');
 }
 
 /** A head and words behind it, over as many lines as they need. */

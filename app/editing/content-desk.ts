@@ -6,12 +6,16 @@ import { createDrafts } from './drafts.ts';
 import { createLibrary } from './library.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createReleasing } from './releasing.ts';
+import { createSeveral } from './several.ts';
+import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
 export function createContentDesk(deps: EditingDeps): ContentDesk {
   const library = createLibrary(deps.store);
   return {
     ...createDrafts(deps, library),
+    ...createSeveral(deps),
+    ...createTrials(deps, library),
     ...createRegisterTable(deps, library),
     ...createReleasing(deps, library),
     ...createWaiting(deps, library),

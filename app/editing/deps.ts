@@ -3,16 +3,19 @@ import type { SettingsStore } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import type { StandingStore } from '../../core/standing.ts';
 import type { NumberStore } from '../../core/store.ts';
+import type { CountStore } from '../../core/upkeep.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Checking } from '../check-apart.ts';
+import type { Trying } from '../try-apart.ts';
 
 export interface EditingDeps {
   store: ContentStore &
     Pick<StaffStore, 'listStaff'> &
     Pick<StandingStore, 'standing'> &
     Pick<SettingsStore, 'readSettings'> &
-    Pick<NumberStore, 'numberReports'>;
+    Pick<NumberStore, 'numberReports'> &
+    Pick<CountStore, 'sumEvents'>;
   log: ServiceLog;
   now: () => number;
   /** The day by the clock of the hotline. */
@@ -24,4 +27,6 @@ export interface EditingDeps {
   /** Check of a candidate, and of what contacts read now, each beside this process. */
   checking: Checking;
   checkingLive: Checking;
+  /** Tries changes of the words of danger and of weights, beside this process. */
+  trying: Trying;
 }

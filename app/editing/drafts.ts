@@ -12,9 +12,10 @@ import { Refusal } from '../../core/refusal.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
-import { readPeople } from './people.ts';
+import { readNamed, readPeople } from './people.ts';
 import { problemSaid } from './problems.ts';
 import { PROGRAM_WORDS } from './program-words.ts';
+import { createReaders } from './readers.ts';
 import { type Around, asSeenBy, draftShown, rowOf } from './rows.ts';
 import { shownAs } from './shown.ts';
 import { usesIn } from './uses.ts';
@@ -34,12 +35,23 @@ type Drafts = Pick<
 /** What editors write before it is released: nobody but staff sees it. */
 export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   const { store, now, today, knowledge } = deps;
+  const readReaders = createReaders(deps);
 
-  async function aroundFor(by: Around['by']): Promise<Around> {
-    const reports = await store.numberReports(now() - REPORTS_MS);
-    const [shelved, nameOf, kept] = await Promise.all([library.newest(), readPeople(store), store.readSettings()]);
-    const { oneMayApprove } = kept.settings;
-    return { shelved, nameOf, reports, by, oneMayApprove, today: today(), uses: usesIn(knowledge().book.newest) };
+  async function aroundFor(kind: EntryKey['kind'], by: Around['by']): Promise<Around> {
+    const [shelved, nameOf, named] = await Promise.all([library.newest(), readPeople(store), readNamed(store)]);
+    const [readers, writers, kept] = await Promise.all([readReaders(), store.lastWriters(kind), store.readSettings()]);
+    return {
+      shelved,
+      nameOf,
+      named,
+      readers,
+      by,
+      oneMayApprove: kept.settings.oneMayApprove,
+      reports: kind === 'contact' ? await store.numberReports(now() - REPORTS_MS) : [],
+      last: new Map(writers.map((one) => [one.entry, nameOf(one.by)])),
+      today: today(),
+      uses: usesIn(knowledge(), today()),
+    };
   }
 
   async function draftAt(key: EntryKey): Promise<Draft | null> {
@@ -73,15 +85,12 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   }
 
   async function change(key: EntryKey, rule: (draft: Draft) => Draft | null): Promise<void> {
-    await store.changeDraft(key, (draft) => {
-      if (draft === null) throw new Refusal('draft_unknown', `there is no draft of ${keyOf(key)}`);
-      return rule(draft);
-    });
+    await store.changeDraft(key, (draft) => rule(assertThere(key, draft)));
   }
 
   return {
     async list(kind, by) {
-      const around = await aroundFor(by);
+      const around = await aroundFor(kind, by);
       const seen = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
       const drafts = new Map(seen.map((draft) => [keyOf(draft), draft]));
       const live = around.shelved.all().filter((one) => one.kind === kind);
@@ -97,7 +106,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     },
 
     async show(key, by) {
-      const [around, draft] = [await aroundFor(by), asSeenBy(await draftAt(key), by)];
+      const [around, draft] = [await aroundFor(key.kind, by), asSeenBy(await draftAt(key), by)];
       const live = around.shelved.at(key);
       if (live === null && draft === null) throw new Refusal('entry_unknown', `there is no ${keyOf(key)}`);
       const json = draft === null ? live?.json : draft.json;
@@ -108,7 +117,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         draft: draft && { text: draft.text, json: draft.json ?? readBack(key, draft) },
         base: baseIn(around.shelved, key),
         problems: problemsOf(key, draft, around.shelved),
-        usedBy: [...(around.uses.get(key.entry) ?? [])],
+        usedBy: [...around.uses(key)],
         shown,
         history: await historyOf(key, around),
         fields: isShaped(key.kind) ? fieldsOf(key.kind) : {},
@@ -162,7 +171,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
 
     async checked({ entries, source, how, outcome }, by) {
       const shelved = await library.newest();
-      const renewed: EntryKey[] = [];
+      const renewed: (EntryKey & { hash: string })[] = [];
       const refused: EntryKey[] = [];
       for (const key of entries) {
         const [live, draft] = [shelved.at(key), await draftAt(key)];
@@ -176,7 +185,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         const base = draft?.base ?? baseIn(shelved, key);
         const save = { ...key, base, text: said.text, json: said.json, deletes: false, by: by.id, at: now() };
         const done = await store.saveDraft(save, draft?.version ?? 0);
-        ('saved' in done ? renewed : refused).push(key);
+        if ('saved' in done) renewed.push({ ...key, hash: done.saved.hash });
+        else refused.push(key);
       }
       return { renewed, refused };
     },
@@ -205,7 +215,14 @@ function baseIn({ release: { number, manifest } }: Shelved, key: EntryKey): Draf
   return { release: number, revision: manifest[keyOf(key)] ?? null };
 }
 
-function assertSame(draft: Draft, hash: string): Draft {
+/** The draft, where there is one. */
+export function assertThere(key: EntryKey, draft: Draft | null): Draft {
+  if (draft !== null) return draft;
+  throw new Refusal('draft_unknown', `there is no draft of ${keyOf(key)}`);
+}
+
+/** The draft, where it is still what somebody has seen. */
+export function assertSame(draft: Draft, hash: string): Draft {
   if (draft.hash === hash) return draft;
   throw new Refusal('draft_changed', `${keyOf(draft)} is not what was read any more`);
 }

@@ -80,9 +80,20 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         store.readSettings(),
         store.unconfirmed(),
       ]);
-      const uses = usesIn(knowledge().book.newest);
+      const uses = usesIn(knowledge(), today());
       const { oneMayApprove } = kept.settings;
-      const around = { shelved, nameOf, uses, by, oneMayApprove, reports: [], today: today() };
+      const around = {
+        shelved,
+        nameOf,
+        uses,
+        by,
+        oneMayApprove,
+        reports: [],
+        readers: new Map(),
+        last: new Map(),
+        named: () => null,
+        today: today(),
+      };
       const processes = standing.processes.filter(({ toldAt }) => !isSilent(toldAt, now()));
       const number = shelved.release.number;
       return {

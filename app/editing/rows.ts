@@ -1,21 +1,29 @@
 import type { Editor } from '../../admin-api/content-desk.ts';
 import type { DraftShape, EntryRow } from '../../admin-api/content-shapes.ts';
 import { daysBetween, freshness } from '../../content/freshness.ts';
+import { isRead } from '../../content/source.ts';
 import { approversOf, type Draft, isBaseStale, mayApprove, stateOf } from '../../core/draft.ts';
-import type { EntryKey } from '../../core/entry.ts';
+import { type EntryKey, keyOf } from '../../core/entry.ts';
 import type { KeptReport } from '../../core/number-report.ts';
+import { unlessFew } from './few.ts';
 import type { Shelved } from './library.ts';
 import { mayBeOne } from './one-person.ts';
 import type { Person } from './people.ts';
-import type { Use } from './uses.ts';
+import type { Readers } from './readers.ts';
+import type { UsesOf } from './uses.ts';
 
 /** What rows are made of beside the entries. */
 export interface Around {
   shelved: Shelved;
   today: string;
   nameOf: (id: string) => Person;
-  uses: ReadonlyMap<string, readonly Use[]>;
+  uses: UsesOf;
   reports: readonly KeptReport[];
+  readers: Readers;
+  /** By the names of entries of this kind: who saved them last. */
+  last: ReadonlyMap<string, Person>;
+  /** Whom the field of an owner means. */
+  named: (text: string) => Person | null;
   by: Editor;
   /** As an administrator has set it. */
   oneMayApprove: boolean;
@@ -31,16 +39,18 @@ export function asSeenBy(draft: Draft | null, { mayEdit }: Editor): Draft | null
 export function rowOf(key: EntryKey, draft: Draft | null, around: Around): EntryRow {
   const live = around.shelved.at(key);
   const json = draft === null ? (live?.json ?? null) : draft.json;
-  const { expires, confidence, status } = datesOf(json);
+  const { expires } = datesOf(json);
   return {
     ...key,
     json,
     isLive: live !== null,
     draft: draft && draftShown(draft, around),
-    usedBy: around.uses.get(key.entry)?.length ?? 0,
+    usedBy: around.uses(key).length,
     age: expires === null ? null : freshness({ expires }, around.today),
     daysLeft: expires === null ? null : daysBetween(around.today, expires),
-    isUnverified: status === 'unverified' || (confidence !== null && confidence !== 'high'),
+    isUnverified: isUnverified(key.kind, datesOf(json)),
+    owner: ownerOf(key, json, around),
+    readers: unlessFew(around.readers.get(keyOf(key)) ?? 0),
     unanswered: key.kind === 'contact' ? unansweredOf(key.entry, around.reports) : null,
   };
 }
@@ -64,11 +74,29 @@ export function draftShown(
     approvers: approversOf(draft).map(nameOf),
     savedAt,
     sentBy: sent === null ? null : nameOf(sent.by),
+    sentAt: sent?.at ?? null,
     note: (state === 'returned' ? returned?.note : sent?.note) ?? null,
     isBaseStale: isBaseStale(draft, shelved.release.manifest),
     mayApprove: may === 'changed' ? 'unsent' : may,
     needs: mayBeOne(draft, around) ? 'one' : 'second',
   };
+}
+
+/** Whether people are told that it is not checked, as `entryStates` has it. */
+function isUnverified(kind: EntryKey['kind'], { status, confidence, source }: ReturnType<typeof datesOf>): boolean {
+  if (kind === 'contact' || kind === 'place') return status === 'unverified';
+  return confidence !== null && (confidence !== 'high' || !isRead(source ?? ''));
+}
+
+/** Who looks after an entry: whoever its owner names, and where that is a group, whoever wrote or checked it last. */
+function ownerOf(
+  { entry }: EntryKey,
+  json: unknown,
+  { last, named }: Pick<Around, 'last' | 'named'>,
+): EntryRow['owner'] {
+  const { owner } = (json ?? {}) as Record<string, unknown>;
+  const written = typeof owner === 'string' && owner !== '' ? owner : null;
+  return { written, person: (written === null ? null : named(written)) ?? last.get(entry) ?? null };
 }
 
 function unansweredOf(entry: string, reports: readonly KeptReport[]): { said: number; failed: number } {
@@ -77,8 +105,13 @@ function unansweredOf(entry: string, reports: readonly KeptReport[]): { said: nu
 }
 
 function datesOf(json: unknown) {
-  const { expires, confidence, status } = (json ?? {}) as Record<string, unknown>;
+  const { expires, confidence, status, source } = (json ?? {}) as Record<string, unknown>;
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
   const day = text(expires);
-  return { expires: day !== null && !Number.isNaN(Date.parse(day)) ? day : null, confidence: text(confidence), status };
+  return {
+    expires: day !== null && !Number.isNaN(Date.parse(day)) ? day : null,
+    confidence: text(confidence),
+    source: text(source),
+    status,
+  };
 }

@@ -1,28 +1,32 @@
-import type { FlowSet } from '../../flows/schema.ts';
+import type { EntryKind as NamedKind } from '../../content/entry-states.ts';
+import { type EntryKey, type EntryKind, keyOf } from '../../core/entry.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { type EntryUse, entryUses } from '../../flows/check/entry-uses.ts';
+import { nameOf } from '../../flows/check/named-entries.ts';
 
-export interface Use {
-  flow: string;
-  node: string;
-}
+/** Where an entry can be met. */
+export type UsesOf = (key: EntryKey) => readonly EntryUse[];
 
-const NAMED = /\b(?:fact|contact|country-rules|rule|checklist|glossary|screen):([a-z0-9]+(?:[.-][a-z0-9]+)*)/g;
+const NAMED_KINDS: ReadonlyMap<EntryKind, NamedKind> = new Map<EntryKind, NamedKind>([
+  ['fact', 'fact'],
+  ['contact', 'contact point'],
+  ['rule', 'country rule'],
+  ['screen', 'question set'],
+  ['checklist', 'checklist'],
+  ['register', 'register'],
+  ['term', 'glossary'],
+]);
 
-const KNOWN = new WeakMap<FlowSet, ReadonlyMap<string, Use[]>>();
+const KNOWN = new WeakMap<Knowledge, ReturnType<typeof entryUses>>();
 
-/** The nodes of flows that speak of an entry by its name; a number that is chosen by its purpose is named nowhere. */
-export function usesIn(set: FlowSet): ReadonlyMap<string, readonly Use[]> {
-  const known = KNOWN.get(set) ?? readUses(set);
-  KNOWN.set(set, known);
-  return known;
-}
-
-function readUses({ flows }: FlowSet): ReadonlyMap<string, Use[]> {
-  const uses = new Map<string, Use[]>();
-  for (const flow of flows.values()) {
-    for (const [node, said] of flow.nodes) {
-      const names = new Set([...JSON.stringify(said).matchAll(NAMED)].map(([, name = '']) => name));
-      for (const name of names) uses.set(name, [...(uses.get(name) ?? []), { flow: flow.flow, node }]);
-    }
-  }
-  return uses;
+/** The nodes that can bring an entry before a person; with a day in its name it takes the place of another, and stands where that does. */
+export function usesIn(knowledge: Knowledge, today: string): UsesOf {
+  const uses = KNOWN.get(knowledge) ?? entryUses(knowledge.book.newest, knowledge.content, today);
+  KNOWN.set(knowledge, uses);
+  return (key) => {
+    const kind = NAMED_KINDS.get(key.kind);
+    const [, id = key.entry] = withoutDay(keyOf(key)).split('/');
+    return (kind && uses.get(nameOf({ kind, id }))) ?? [];
+  };
 }

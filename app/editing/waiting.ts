@@ -6,13 +6,11 @@ import { revisionId } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from '../releases/build.ts';
 import type { EditingDeps } from './deps.ts';
+import { unlessFew } from './few.ts';
 import type { Library, Shelved } from './library.ts';
 import { createNextWords, type Next } from './next-words.ts';
 import { revisionsOf } from './revisions-of.ts';
 import { withoutWithdrawn } from './withdrawn.ts';
-
-/** Fewer people than these at one place could be somebody who is known. */
-const FEW = 3;
 
 /** Who waits where, and what each reads next: under what was checked, or after the way back to a release. */
 export function createWaiting(deps: EditingDeps, library: Library): Pick<ContentDesk, 'waiting'> {
@@ -52,7 +50,7 @@ export function createWaiting(deps: EditingDeps, library: Library): Pick<Content
       return {
         waiting: places.map((place) => ({
           ...place,
-          count: place.count < FEW && isSafety(place.flow) ? null : place.count,
+          count: isSafety(place.flow) ? unlessFew(place.count) : place.count,
           next: read?.get(place) ?? null,
         })),
       };

@@ -195,7 +195,9 @@ async function keep(deps: TurnDeps, claim: ClaimedTurn, decision: Decision): Pro
     deps.accepted.ring();
     return;
   }
-  for (const { kind, label } of decision.commit.events) metrics.events.inc({ kind, label: label ?? '' });
+  // Of what was shown each entry would be a series of its own.
+  for (const { kind, label = '' } of decision.commit.events)
+    metrics.events.inc({ kind, label: kind === 'shown' ? '' : label });
   // Whoever has taken the first bubble looks for the next.
   if (decision.commit.outbound.length > 0 && !isTaken) deps.spoken.ring();
   if (decision.commit.log.some(({ file }) => file !== undefined)) deps.wished.ring();

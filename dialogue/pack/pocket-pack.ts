@@ -21,6 +21,8 @@ export interface PocketPack {
   /** Best first; where an emergency has a number, that one stands first. */
   numbers: PocketNumber[];
   rules: PocketRule[];
+  /** The keys of the entries that it tells, such as `contact/ru.emergency`. */
+  entries: string[];
   /** The oldest day on which a person held against its source what is verified of it; null where nothing is. */
   checked: string | null;
   /** One of the rules is dangerous when wrong, and told as it is today. */
@@ -91,6 +93,10 @@ export function createPack(content: Content, wish: PackWish): PocketPack | null 
       rules.map(({ line }) => line),
       say,
     ),
+    entries: [
+      ...points.map(({ point }) => `contact/${point.id}`),
+      ...rules.filter(({ line }) => line.mark !== 'ask-person').map(({ rule }) => `rule/${rule.id}`),
+    ],
     checked: days.toSorted()[0] ?? null,
     mayChange: rules.some(({ rule, line }) => rule.risk === 'A' && line.mark === 'settled'),
     made: today,

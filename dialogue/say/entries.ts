@@ -58,7 +58,7 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
     case 'country-rules':
       return rulePages(shown.entries.filter(({ region }) => isThere(content, region, contact)));
     case 'checklists': {
-      const { steps, title, checked, source } = shown.entry;
+      const { id, steps, title, checked, source } = shown.entry;
       const there = steps
         .filter(({ region }) => isThere(content, region, contact))
         .map(({ due, text, from }) => ({ due, text, from }));
@@ -66,15 +66,20 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
       return pages.map((few) => [
         {
           origin: { checked, source },
-          texts: (view) => [[`*${title[view.language]}*`, ...few.map((step) => stepText(view, step))].join('\n')],
+          texts: (view) => {
+            view.shown?.add(`checklist/${id}`);
+            return [[`*${title[view.language]}*`, ...few.map((step) => stepText(view, step))].join('\n')];
+          },
         },
       ]);
     }
     case 'glossary': {
-      const { tg, ru, means } = shown.entry;
-      return [
-        [{ origin: null, texts: ({ language }) => [`*${language === 'tg' ? tg : ru}*: ${means?.[language] ?? ''}`] }],
-      ];
+      const { id, tg, ru, means } = shown.entry;
+      const texts = (view: View) => {
+        view.shown?.add(`term/${id}`);
+        return [`*${view.language === 'tg' ? tg : ru}*: ${means?.[view.language] ?? ''}`];
+      };
+      return [[{ origin: null, texts }]];
     }
     case 'pocket-packs': {
       const { country, part } = shown;
@@ -116,6 +121,7 @@ function ruleText(view: View, rule: CountryRule): string {
 function markedText(view: View, rule: CountryRule, text: CountryRule['text']): string {
   const isStale = freshness(rule, view.today) === 'stale';
   if (isStale && rule.risk === 'A') return view.say('entry_ask_person');
+  view.shown?.add(`rule/${rule.id}`);
   // The word about a whole entry holds for each fact in it.
   const words = withoutMark(view, 'fact_serious', textFor(view, text));
   if (isStale) return `${words}\n(${view.say('entry_stale')})`;
@@ -143,11 +149,12 @@ function stepText(view: View, { due, text, from }: Pick<Step, 'due' | 'text' | '
   return `• ${textFor(view, text)} (${dueText(view, due, from)})`;
 }
 
-function dueText({ say, language, knowledge, today }: View, due: Step['due'], from: Step['from']): string {
+function dueText({ say, language, knowledge, today, shown }: View, due: Step['due'], from: Step['from']): string {
   if (due === 'before') return say('step_before');
   if (due === 'first-day') return say('step_first-day');
   const found = factFor(knowledge.content, due.fact, today);
   if (found === null || found === 'ask-person') return say('fact_ask_person');
+  shown?.add(`fact/${due.fact}`);
   return say(from === 'patent' ? 'step_within_patent' : 'step_within', { text: found.fact.text[language] });
 }
 

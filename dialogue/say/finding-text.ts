@@ -72,6 +72,7 @@ function registerText(view: View, { hits }: Of<'register'>): string {
   const entries = hits.flatMap(({ id, isWhole }) => {
     const entry = knowledge.content.register.find((one) => one.id === id);
     if (entry === undefined) return [];
+    view.shown?.add(`register/${id}`);
     const lines = [
       ...(isWhole ? [] : [say('register_alike')]),
       `*${entry.name}*: ${say(STATUSES[entry.status])}`,

@@ -39,6 +39,7 @@ function isWithheld(view: View, asked: Asked): boolean {
 export function pointText(view: View, { point, mark }: MarkedPoint): string {
   const { language, say } = view;
   if (point.phone === null) return say('number_not_yet');
+  view.shown?.add(`contact/${point.id}`);
   const lines = [point.name[language], point.phone];
   if (point.note) lines.push(point.note[language]);
   if (point.hours) lines.push(say('number_hours', { hours: point.hours[language] }));

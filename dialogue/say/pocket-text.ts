@@ -46,6 +46,8 @@ export function pictureOf(view: View, reference: string): Picture | null {
   return { country: shown.country, language: view.language, day: view.today };
 }
 
-function packFor({ knowledge, language, today, demoted }: View, country: string): PocketPack | null {
-  return createPack(knowledge.content, { country, language, today, demoted });
+function packFor({ knowledge, language, today, demoted, shown }: View, country: string): PocketPack | null {
+  const pack = createPack(knowledge.content, { country, language, today, demoted });
+  for (const key of pack?.entries ?? []) shown?.add(key);
+  return pack;
 }

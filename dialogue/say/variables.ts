@@ -72,6 +72,7 @@ function isAsked(word: string): word is Asked {
 function factText(view: View, id: string): string {
   const found = factFor(view.knowledge.content, id, view.today);
   if (found === null || found === 'ask-person') return view.say('fact_ask_person');
+  view.shown?.add(`fact/${id}`);
   const text = found.fact.text[view.language];
   const marked = (mark: string) => `${text}${text.includes('\n') ? '\n' : ' '}(${mark})`;
   if (found.mark === 'stale') return marked(view.say('fact_stale', { date: shortDate(found.fact.checked) }));

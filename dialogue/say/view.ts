@@ -35,6 +35,8 @@ export interface View {
   /** What the service is called, where administrators have set it. */
   service?: Readonly<Record<Language, string>> | null;
   can: Capabilities;
+  /** Takes the keys of entries as they are put into words, such as `fact/ru.stay.days`; left out: nobody counts. */
+  shown?: Set<string>;
   /** `2026-11-24`, where the person is. */
   today: string;
   /** The program's own words in the person's language. */

@@ -28,6 +28,7 @@ import { createView, type View } from '../say/view.ts';
 import { daysIn } from '../time/hotline-days.ts';
 import type { HotlineHours } from '../time/hours.ts';
 import { HOME_ZONE, todayFor } from '../time/today.ts';
+import { noteShown } from './count-shown.ts';
 import { type Context, draftOf, type TurnDraft } from './draft.ts';
 import { askForFeedback, noteLines, silentNow } from './feedback.ts';
 import { readFirstWords } from './first-words.ts';
@@ -114,9 +115,10 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const greeted = tellUzbek(decided, context, way);
   const told = askForFeedback(giveWay(apologise(greeted, context), context), context);
   const { service = null, demoted = NONE } = input;
-  const said = spoken(told, { knowledge, can, today, demoted, service }, context);
+  const shown = new Set<string>();
+  const said = spoken(told, { knowledge, can, today, demoted, service, shown }, context);
   const outbound = urged(waitable(said, told, { ...context, can }), way);
-  const { draft, log } = keepHeard(noteLines(told, context, outbound), context, handled);
+  const { draft, log } = keepHeard(noteShown(noteLines(told, context, outbound), context, shown), context, handled);
   return {
     forget: false,
     unsure: unsureIn(draft, context),
@@ -210,7 +212,7 @@ function apologise(draft: TurnDraft, { inbound, now }: Context): TurnDraft {
 
 function spoken(
   draft: TurnDraft,
-  by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service'>,
+  by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service' | 'shown'>,
   { now, hours, isStaffed }: Pick<Context, 'now' | 'hours' | 'isStaffed'>,
 ): Outbound[] {
   const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };

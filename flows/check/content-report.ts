@@ -13,8 +13,9 @@ import type { Language } from '../../core/message.ts';
 import type { FlowSet } from '../schema.ts';
 import { bubblesIn } from './check-turns.ts';
 import { flowTexts } from './flow-texts.ts';
+import { type EntryName, nameOf } from './named-entries.ts';
 import type { Told } from './turn-bubbles.ts';
-import { type EntryName, unusedEntries } from './unused-entries.ts';
+import { unusedEntries } from './unused-entries.ts';
 
 /** What an editor is to look after. Everything is counted, and named where something is to be done. */
 export interface ContentReport {
@@ -33,9 +34,8 @@ export interface ContentReport {
 export const CONCERNS = ['stale', 'soon', 'unverified', 'lowConfidence', 'withoutSource', 'dead', 'unused'] as const;
 export type Concern = (typeof CONCERNS)[number];
 
-export interface Named extends EntryName {
-  expires: string | null;
-}
+/** What is to be done something about, with what whoever does it needs to know. */
+export type Named = EntryName & Pick<EntryState, 'expires' | 'owner' | 'source' | 'phone'>;
 
 const PARTS = new Set(['name', 'title', 'button', 'fact']);
 
@@ -55,9 +55,9 @@ export function contentReport(
   of: { today: string; told: Told; program: readonly Written[]; elsewhere: readonly EntryName[] },
 ): ContentReport {
   const states = entryStates(content, of.today);
-  const unused = new Set(unusedEntries(set, content, of).map(({ kind, id }) => `${kind} ${id}`));
+  const unused = new Set(unusedEntries(set, content, of).map(nameOf));
   const isConcerned = (concern: Concern, state: EntryState) =>
-    concern === 'unused' ? unused.has(`${state.kind} ${state.id}`) : HAS[concern](state);
+    concern === 'unused' ? unused.has(nameOf(state)) : HAS[concern](state);
   const byConcern = <T>(make: (concern: Concern) => T) =>
     Object.fromEntries(CONCERNS.map((concern) => [concern, make(concern)])) as Record<Concern, T>;
   const texts = textsOf(set, content);
@@ -69,7 +69,11 @@ export function contentReport(
       return { kind, entries: ofKind.length, counts };
     }),
     concerns: byConcern((concern) =>
-      states.filter((state) => isConcerned(concern, state)).map(({ kind, id, expires }) => ({ kind, id, expires })),
+      states
+        .filter((state) => isConcerned(concern, state))
+        .map(({ kind, id, expires, owner, source, phone }) => ({
+          ...{ kind, id, expires, owner, source, phone },
+        })),
     ),
     inOneLanguage: [...sameWords(texts.filter((one) => !('isBilingual' in one))), ...missingIn(of.program)],
     ...textWeights(texts, content, of.program),

@@ -1,23 +1,14 @@
 import { pointsFor, purposesOf } from '../../content/contact-points.ts';
-import { DEADLINE_FACTS } from '../../content/entry-deadlines.ts';
-import type { EntryKind } from '../../content/entry-states.ts';
 import type { Content } from '../../content/schema.ts';
-import { STAY_FACTS } from '../../content/stay.ts';
 import { contentTexts, placed } from '../../content/texts.ts';
-import { entriesNamed } from '../engine/entries.ts';
 import type { FlowNode, FlowSet } from '../schema.ts';
 import { variablesIn } from '../variables.ts';
 import { flowTexts } from './flow-texts.ts';
 import { answerKinds } from './known-answers.ts';
-import { referencesShown } from './references-shown.ts';
+import { type EntryName, named, namedByNode, nameOf } from './named-entries.ts';
 
 /** So many numbers stand in a bubble. */
 const NUMBERS_SHOWN = 2;
-
-export interface EntryName {
-  kind: EntryKind;
-  id: string;
-}
 
 /**
  * Entries that nothing refers to: no flow, no other entry and no check. A contact point is used, too, where it is among
@@ -37,17 +28,9 @@ export function unusedEntries(
       ...shownBy(nodes, set, content),
       ...termsSaid(set, content),
       ...elsewhere,
-    ].map(keyOf),
+    ].map(nameOf),
   );
-  return entriesOf(content).filter((entry) => !used.has(keyOf(entry)));
-}
-
-function keyOf({ kind, id }: EntryName): string {
-  return `${kind} ${id}`;
-}
-
-function named(kind: EntryKind, ids: Iterable<string>): EntryName[] {
-  return [...ids].map((id) => ({ kind, id }));
+  return entriesOf(content).filter((entry) => !used.has(nameOf(entry)));
 }
 
 function entriesOf(content: Content): EntryName[] {
@@ -103,46 +86,7 @@ function namedByEntries({ countryRules, checklists }: Content): EntryName[] {
 /** What nodes show, ask and check. */
 function shownBy(nodes: readonly FlowNode[], set: FlowSet, content: Content): EntryName[] {
   const answers = answerKinds(set, content);
-  const countries = content.countries.map(({ id }) => id);
-  return nodes.flatMap((node): EntryName[] => {
-    if (node.kind === 'screen') return [{ kind: 'question set', id: node.screen }];
-    if (node.kind === 'check') return checkedBy(node.check, content);
-    if (node.kind !== 'show') return [];
-    return referencesShown(node.show, countries, answers).flatMap((reference) => entryNames(content, reference));
-  });
-}
-
-function checkedBy(check: Extract<FlowNode, { kind: 'check' }>['check'], { register }: Content): EntryName[] {
-  switch (check) {
-    case 'register':
-      return named(
-        'register',
-        register.map(({ id }) => id),
-      );
-    case 'days-left':
-      return named('fact', Object.values(STAY_FACTS).flatMap(Object.values<string>));
-    case 'entry-deadline':
-      return named('fact', DEADLINE_FACTS);
-    case 'company-number':
-      return [];
-  }
-}
-
-function entryNames(content: Content, reference: string): EntryName[] {
-  const shown = entriesNamed(content, reference);
-  switch (shown?.kind) {
-    case 'country-rules':
-      return named(
-        'country rule',
-        shown.entries.map(({ id }) => id),
-      );
-    case 'checklists':
-      return [{ kind: 'checklist', id: shown.entry.id }];
-    case 'glossary':
-      return [{ kind: 'glossary', id: shown.entry.id }];
-    default:
-      return [];
-  }
+  return nodes.flatMap((node) => namedByNode(node, content, answers));
 }
 
 /** Tajik adds endings and leaves the word, so that the term can be found within it. */

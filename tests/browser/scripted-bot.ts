@@ -73,6 +73,7 @@ const PACK: PocketPack = {
     },
   ],
   rules: [{ text: 'Патент лозим.', mark: 'settled' }],
+  entries: [],
   checked: '2026-11-24',
   mayChange: false,
   made: '2026-11-24',

@@ -11,6 +11,8 @@ import type {
   Saved,
   WithdrawBody,
 } from '../../../admin-api/content-shapes.ts';
+import type { SendSeveralBody, SeveralBody, SeveralDone } from '../../../admin-api/several-shapes.ts';
+import type { TriedKind, TriedShape } from '../../../admin-api/trial-shapes.ts';
 import { call } from './http.ts';
 
 export type {
@@ -25,6 +27,9 @@ export type EntryList = z.infer<typeof EntryListShape>;
 export type SaveBody = z.infer<typeof SaveBodyShape>;
 export type Checked = z.infer<typeof CheckedBody>;
 export type CheckedResult = z.infer<typeof CheckedDone>;
+export type Tried = TriedShape;
+export type SeenDraft = z.infer<typeof SeveralBody>['drafts'][number];
+export type SeveralResult = z.infer<typeof SeveralDone>;
 export type Withdrawal = z.infer<typeof WithdrawBody>;
 
 const at = (kind: EditedKind, entry: string) => `/content/entries/${kind}/${encodeURIComponent(entry)}`;
@@ -40,6 +45,12 @@ export const takeBackEntry = (kind: EditedKind, entry: string, body: z.infer<typ
   call('POST', `${at(kind, entry)}/take-back`, { body });
 export const dropEntry = (kind: EditedKind, entry: string, body: z.infer<typeof HashBody>) =>
   call('POST', `${at(kind, entry)}/drop`, { body });
+/** Each is sent as exactly what was seen; one that is refused holds up no other. */
+export const sendSeveral = (body: z.input<typeof SendSeveralBody>) =>
+  call<SeveralResult>('POST', '/content/send', { body });
+/** What the drafts of a kind would change, tried on what is known. */
+export const tryOut = (kind: z.infer<typeof TriedKind>) =>
+  call<TriedShape>('POST', `/content/tried/${kind}`, { body: {} });
 export const tellChecked = (body: Checked) => call<CheckedResult>('POST', '/content/checked', { body });
 /** Contacts are told the number no more, or as one that is not checked, from this moment on. */
 export const withdrawNumber = (entry: string, body: Withdrawal) =>

@@ -15,6 +15,7 @@ import type {
   RollBackBody,
   WaitingList,
 } from '../../../admin-api/content-shapes.ts';
+import type { SeveralBody, SeveralDone } from '../../../admin-api/several-shapes.ts';
 import type { EntryKey } from '../../../core/entry.ts';
 import { call } from './http.ts';
 
@@ -45,6 +46,10 @@ export const giveBack = (key: EntryKey, body: z.input<typeof HashBody>) =>
 /** What they read next after what was checked; with `backTo` after the way back to that release. */
 export const readWaiting = (backTo: number | null) =>
   call<z.infer<typeof WaitingList>>('GET', `/content/waiting${backTo === null ? '' : `?backTo=${backTo}`}`);
+
+/** Each is approved as exactly what was seen; one that is refused holds up no other. */
+export const approveSeveral = (body: z.input<typeof SeveralBody>) =>
+  call<z.infer<typeof SeveralDone>>('POST', '/content/approve', { body });
 
 /** One that is being checked is given up by it. */
 export const propose = (body: z.input<typeof CandidateBody>) => call<Candidate>('POST', '/content/candidate', { body });

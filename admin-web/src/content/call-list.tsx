@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type Checked, tellChecked } from '../api/content.ts';
+import { type Checked, type SeenDraft, tellChecked } from '../api/content.ts';
 import { useWords, type WordKey } from '../language/words.tsx';
 import { Page } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
@@ -11,6 +11,7 @@ import { dialled, type NumberToCall, numbersToCall } from './calls.ts';
 import { valueWord } from './field-words.ts';
 import { entryPath } from './kinds.ts';
 import { CONTENT, useCountries, useEntries } from './queries.ts';
+import { SendSeveral } from './send-several.tsx';
 
 /** The numbers that somebody should ring, one after the other, with what was heard. */
 export function CallList() {
@@ -35,19 +36,28 @@ export function CallList() {
 
 /** The list stays as it was at the beginning: each call changes the one that the server has. */
 function Calls({ numbers: now, today }: { numbers: readonly NumberToCall[]; today: string }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const [numbers] = useState(now);
   const [at, setAt] = useState(0);
+  const [written, setWritten] = useState<ReadonlyMap<string, SeenDraft>>(new Map());
   const number = numbers[at];
   if (numbers.length === 0) return <Empty title={say('content_calls_none')}>{say('content_calls_none_lead')}</Empty>;
   if (number === undefined) {
     return (
-      <Empty title={say('content_calls_done')}>
-        {say('content_calls_done_lead')}{' '}
-        <button type="button" className="link" onClick={() => setAt(0)}>
-          {say('content_calls_again')}
-        </button>
-      </Empty>
+      <>
+        <Empty title={say('content_calls_done')}>
+          {say('content_calls_done_lead')}{' '}
+          <button type="button" className="link" onClick={() => setAt(0)}>
+            {say('content_calls_again')}
+          </button>
+        </Empty>
+        <SendSeveral
+          drafts={[...written.values()]}
+          titleOf={(entry) =>
+            numbers.find((one) => one.entry === entry)?.name[language === 'tg' ? 'tg' : 'ru'] ?? entry
+          }
+        />
+      </>
     );
   }
   return (
@@ -58,6 +68,7 @@ function Calls({ numbers: now, today }: { numbers: readonly NumberToCall[]; toda
       progress={say('content_calls_progress', { number: at + 1, all: numbers.length })}
       onBack={at === 0 ? null : () => setAt(at - 1)}
       onNext={() => setAt(at + 1)}
+      onWritten={(draft) => setWritten(new Map(written).set(draft.entry, draft))}
     />
   );
 }
@@ -76,9 +87,10 @@ interface CallProps {
   progress: string;
   onBack: (() => void) | null;
   onNext: () => void;
+  onWritten: (draft: SeenDraft) => void;
 }
 
-function Call({ number, today, progress, onBack, onNext }: CallProps) {
+function Call({ number, today, progress, onBack, onNext, onWritten }: CallProps) {
   const { say, language } = useWords();
   const { nameOf: countryName } = useCountries();
   const queries = useQueryClient();
@@ -92,7 +104,8 @@ function Call({ number, today, progress, onBack, onNext }: CallProps) {
         how: 'called',
         outcome,
       }),
-    onSuccess: ({ refused }) => {
+    onSuccess: ({ renewed, refused }) => {
+      for (const draft of renewed) onWritten(draft);
       void queries.invalidateQueries({ queryKey: CONTENT });
       if (refused.length === 0) onNext();
     },

@@ -6,6 +6,7 @@ import { useWords } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import { CONTENT } from './queries.ts';
 import { rowWords } from './row-words.ts';
+import { SendSeveral } from './send-several.tsx';
 
 interface CheckDialogProps {
   kind: EditedKind;
@@ -69,6 +70,7 @@ export function CheckDialog({ kind, rows, onClose, onDone }: CheckDialogProps) {
               </ul>
             </div>
           )}
+          <SendSeveral drafts={checking.data.renewed} titleOf={titleOf} />
           <div className="buttons buttons-end">
             <Button onClick={onClose}>{say('close')}</Button>
           </div>

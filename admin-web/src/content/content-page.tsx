@@ -10,7 +10,8 @@ import { Tabs } from '../shell/tabs.tsx';
 import { CallList } from './call-list.tsx';
 import { EntryList } from './entry-list.tsx';
 import { EntryPage } from './entry-page.tsx';
-import { KIND_PAGES } from './kinds.ts';
+import { KIND_PAGES, STALE_PATH } from './kinds.ts';
+import { StalePage } from './stale-page.tsx';
 import { TablePage } from './table-page.tsx';
 
 /** All lists of knowledge are one place: each has an address, and so has each entry. */
@@ -22,6 +23,9 @@ export function ContentPage() {
       <Switch>
         <Route path="/contacts/calls">{mayEdit ? <CallList /> : <NotForYou />}</Route>
         <Route path="/register/table">{mayEdit ? <TablePage /> : <NotForYou />}</Route>
+        <Route path={STALE_PATH}>
+          <StalePage />
+        </Route>
         {KIND_PAGES.map((page) => (
           <Route key={page.path} path={page.path}>
             <KindTabs />

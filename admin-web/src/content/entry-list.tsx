@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { EntryRow } from '../api/content.ts';
+import type { EntryRow, SeenDraft } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
@@ -9,12 +9,13 @@ import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { CheckDialog } from './check-dialog.tsx';
 import { EntryTable } from './entry-table.tsx';
-import { entryPath, type KindPage } from './kinds.ts';
+import { entryPath, type KindPage, STALE_PATH } from './kinds.ts';
 import { ListFilters } from './list-filters.tsx';
 import { keepSearch } from './list-place.ts';
-import { isAsked, type ListQuery, readListQuery, writeListQuery } from './list-query.ts';
+import { inOrder, isAsked, type ListQuery, readListQuery, writeListQuery } from './list-query.ts';
 import { NewEntryDialog } from './new-entry-dialog.tsx';
 import { useEntries } from './queries.ts';
+import { SendSeveral } from './send-several.tsx';
 
 const CHOSEN_MAX = 200;
 
@@ -34,7 +35,10 @@ export function EntryList({ page }: { page: KindPage }) {
   if (list.isPending) return <PageWait />;
   if (list.data === undefined) return <PageProblem error={list.error} onAgain={() => void list.refetch()} />;
   const all = list.data.rows;
-  const rows = all.filter((row) => isAsked(row, query, staff.id));
+  const rows = inOrder(
+    all.filter((row) => isAsked(row, query, staff.id)),
+    query.order,
+  );
   const picked = all.filter(({ entry }) => chosen.has(entry));
   const openFirst = () => rows[0] && go(entryPath(page.path, rows[0].entry));
 
@@ -59,6 +63,12 @@ export function EntryList({ page }: { page: KindPage }) {
           <Button variant="default" onClick={() => setChosen(new Set())}>
             {say('content_choose_none')}
           </Button>
+          <SendSeveral
+            key={[...chosen].join(' ')}
+            drafts={unsentOf(picked).slice(0, CHOSEN_MAX)}
+            titleOf={(entry) => entry}
+            onSent={() => setChosen(new Set())}
+          />
           <Button disabled={picked.length > CHOSEN_MAX} onClick={() => setOpen('check')}>
             {say('content_checked_today')}
           </Button>
@@ -74,21 +84,34 @@ export function EntryList({ page }: { page: KindPage }) {
   );
 }
 
+/** Drafts of which nobody was asked to read them yet, as they are shown here. */
+function unsentOf(rows: readonly EntryRow[]): SeenDraft[] {
+  return rows.flatMap(({ kind, entry, draft }) =>
+    draft?.state === 'changed' || draft?.state === 'returned' ? [{ kind, entry, hash: draft.hash }] : [],
+  );
+}
+
 function Tools({ page, rows, onNew }: { page: KindPage; rows: readonly EntryRow[]; onNew: () => void }) {
   const say = useSay();
+  const mayEdit = useMay()('edit_content');
   return (
     <div className="buttons">
-      {page.kind === 'contact' && rows.length > 0 && (
+      {page.isDated && (
+        <Button component={Link} to={STALE_PATH} variant="default">
+          {say('content_stale')}
+        </Button>
+      )}
+      {mayEdit && page.kind === 'contact' && rows.length > 0 && (
         <Button component={Link} to="/contacts/calls" variant="default">
           {say('content_calls')}
         </Button>
       )}
-      {page.kind === 'register' && (
+      {mayEdit && page.kind === 'register' && (
         <Button component={Link} to="/register/table" variant="default">
           {say('content_import')}
         </Button>
       )}
-      {page.isOpen && (
+      {mayEdit && page.isOpen && (
         <Button variant="default" onClick={onNew}>
           {say('content_add')}
         </Button>

@@ -1,19 +1,33 @@
 import type { Draft, EntryProblem, WholeEntry } from '../api/content.ts';
 import { momentOf } from '../language/moments.ts';
-import { useFlowName } from '../language/service.ts';
 import { useSay, useWords } from '../language/words.tsx';
+import { useMay } from '../session.tsx';
 import { goToField } from './form-context.tsx';
 import { InBubbles } from './in-bubbles.tsx';
+import type { Keeper } from './keeper.ts';
+import type { KindPage } from './kinds.ts';
 import { STATE_WORDS } from './state-words.ts';
+import { TriedPart } from './tried-part.tsx';
+import { UsedBy } from './used-by.tsx';
+
+interface EntrySideProps {
+  page: KindPage;
+  whole: WholeEntry;
+  keeper: Keeper;
+}
 
 /** What is to be seen beside a form: how it reads, what is wrong, where it is used, and what was. */
-export function EntrySide({ whole }: { whole: WholeEntry }) {
+export function EntrySide({ page, whole, keeper }: EntrySideProps) {
+  const mayEdit = useMay()('edit_content');
   return (
     <div className="entry-side">
       {whole.row.draft !== null && <DraftPart draft={whole.row.draft} />}
+      {mayEdit && (page.kind === 'danger' || page.kind === 'weights') && (
+        <TriedPart kind={page.kind} keeper={keeper} isChanged={whole.row.draft !== null} />
+      )}
       <Problems problems={whole.problems} />
       <Shown shown={whole.shown} />
-      <UsedBy usedBy={whole.usedBy} />
+      {page.isSaid && <UsedBy usedBy={whole.usedBy} row={whole.row} />}
       <History history={whole.history} />
     </div>
   );
@@ -78,24 +92,6 @@ function Shown({ shown }: { shown: WholeEntry['shown'] }) {
     <section className="section entry-part">
       <h2>{say('content_reads')}</h2>
       <InBubbles shown={shown} />
-    </section>
-  );
-}
-
-function UsedBy({ usedBy }: { usedBy: WholeEntry['usedBy'] }) {
-  const say = useSay();
-  const flowName = useFlowName();
-  return (
-    <section className="section entry-part">
-      <h2>{say('content_used')}</h2>
-      {usedBy.length === 0 && <p className="hint">{say('content_used_nowhere')}</p>}
-      <ul className="dotted">
-        {usedBy.map(({ flow, node }) => (
-          <li key={`${flow}/${node}`}>
-            {flowName(flow)} <span className="entry-id">{node}</span>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

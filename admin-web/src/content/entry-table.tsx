@@ -8,6 +8,7 @@ import { AgeBar } from './age-bar.tsx';
 import { EntryTags } from './entry-tags.tsx';
 import { entryPath, type KindPage } from './kinds.ts';
 import { takeOpened } from './list-place.ts';
+import { ownerWords, readersWords } from './met-words.ts';
 import { useCountries } from './queries.ts';
 import { type RowWords, rowWords, writtenDay } from './row-words.ts';
 
@@ -59,7 +60,7 @@ export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
           <th>{ownNames.ru}</th>
           {page.isDated && <th>{say('content_checked_column')}</th>}
           {page.isDated && <th>{say('content_age')}</th>}
-          <th>{say('content_used')}</th>
+          {page.isSaid && <th>{say('content_used')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -93,6 +94,7 @@ interface EntryLineProps {
 function EntryLine({ page, row, words, countryName, isChosen, onChoose }: EntryLineProps) {
   const say = useSay();
   const { title, value, source, checked, risk, country } = words;
+  const owner = ownerWords(row.owner, say);
   const about = [
     value,
     country === null ? '' : countryName(country),
@@ -124,6 +126,7 @@ function EntryLine({ page, row, words, countryName, isChosen, onChoose }: EntryL
         <td className="entry-source">
           {checked !== null && <span className="entry-day">{writtenDay(checked)}</span>}
           <span className="hint">{source}</span>
+          {owner !== '' && <span className="hint">{say('content_owner', { name: owner })}</span>}
         </td>
       )}
       {page.isDated && (
@@ -131,15 +134,24 @@ function EntryLine({ page, row, words, countryName, isChosen, onChoose }: EntryL
           <AgeBar row={row} words={words} />
         </td>
       )}
-      <td className="entry-used">
-        <span>{row.usedBy === 0 ? say('content_used_nowhere') : say('content_used_by', { count: row.usedBy })}</span>
-        {row.unanswered !== null && row.unanswered.said > 0 && (
-          <span className={row.unanswered.failed > 0 ? 'entry-failed' : 'hint'}>
-            {say('content_nobody_answered', { failed: row.unanswered.failed, said: row.unanswered.said })}
-          </span>
-        )}
-      </td>
+      {page.isSaid && <Met row={row} />}
     </tr>
+  );
+}
+
+/** Where people meet an entry, and how many of them have. */
+function Met({ row }: { row: EntryRow }) {
+  const say = useSay();
+  return (
+    <td className="entry-used">
+      <span className="hint">{readersWords(row.readers, say)}</span>
+      <span>{row.usedBy === 0 ? say('content_used_nowhere') : say('content_used_by', { count: row.usedBy })}</span>
+      {row.unanswered !== null && row.unanswered.said > 0 && (
+        <span className={row.unanswered.failed > 0 ? 'entry-failed' : 'hint'}>
+          {say('content_nobody_answered', { failed: row.unanswered.failed, said: row.unanswered.said })}
+        </span>
+      )}
+    </td>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { EditedKind } from '../api/content.ts';
-import type { WordKey } from '../language/words.tsx';
+import type { WordKey } from '../language/word-key.ts';
 
 /** A kind of entry, with the page that lists all of its entries. */
 export interface KindPage {
@@ -12,6 +12,8 @@ export interface KindPage {
   isDated: boolean;
   /** Entries of it can be added and taken out. */
   isOpen: boolean;
+  /** People meet it in flows. */
+  isSaid: boolean;
 }
 
 export const KIND_PAGES: readonly KindPage[] = [
@@ -20,30 +22,33 @@ export const KIND_PAGES: readonly KindPage[] = [
   page('place', '/places', 'content_places', 'content_places_lead', { isDated: true }),
   page('rule', '/rules', 'content_rules', 'content_rules_lead', { isDated: true }),
   page('register', '/register', 'content_register', 'content_register_lead', { isDated: true }),
-  page('country', '/countries', 'content_countries', 'content_countries_lead'),
-  page('locality', '/localities', 'content_localities', 'content_localities_lead'),
+  page('country', '/countries', 'content_countries', 'content_countries_lead', { isSaid: false }),
+  page('locality', '/localities', 'content_localities', 'content_localities_lead', { isSaid: false }),
   page('term', '/glossary', 'content_glossary', 'content_glossary_lead'),
-  page('source', '/sources', 'content_sources', 'content_sources_lead'),
-  page('canned', '/canned', 'content_canned', 'content_canned_lead'),
+  page('source', '/sources', 'content_sources', 'content_sources_lead', { isSaid: false }),
+  page('canned', '/canned', 'content_canned', 'content_canned_lead', { isSaid: false }),
   page('checklist', '/checklists', 'content_checklists', 'content_checklists_lead', { isDated: true }),
   page('screen', '/screens', 'content_screens', 'content_screens_lead', { isDated: true }),
-  page('weights', '/weights', 'content_weights', 'content_weights_lead', { isOpen: false }),
-  page('danger', '/danger-words', 'content_danger', 'content_danger_lead', { isOpen: false }),
-  page('words', '/sentences', 'content_sentences', 'content_sentences_lead', { isOpen: false }),
-  page('example', '/examples', 'content_examples', 'content_examples_lead'),
+  page('weights', '/weights', 'content_weights', 'content_weights_lead', { isOpen: false, isSaid: false }),
+  page('danger', '/danger-words', 'content_danger', 'content_danger_lead', { isOpen: false, isSaid: false }),
+  page('words', '/sentences', 'content_sentences', 'content_sentences_lead', { isOpen: false, isSaid: false }),
+  page('example', '/examples', 'content_examples', 'content_examples_lead', { isSaid: false }),
 ];
 
+/** What goes stale, of all kinds together. */
+export const STALE_PATH = '/stale';
+
 /** The first of them stands in the navigation for all. */
-export const KIND_PATHS: readonly string[] = KIND_PAGES.map(({ path }) => path);
+export const KIND_PATHS: readonly string[] = [...KIND_PAGES.map(({ path }) => path), STALE_PATH];
 
 function page(
   kind: EditedKind,
   path: string,
   word: WordKey,
   lead: WordKey,
-  { isDated = false, isOpen = true }: Partial<Pick<KindPage, 'isDated' | 'isOpen'>> = {},
+  { isDated = false, isOpen = true, isSaid = true }: Partial<Pick<KindPage, 'isDated' | 'isOpen' | 'isSaid'>> = {},
 ): KindPage {
-  return { kind, path, word, lead, isDated, isOpen };
+  return { kind, path, word, lead, isDated, isOpen, isSaid };
 }
 
 /** The address of the page of an entry. */

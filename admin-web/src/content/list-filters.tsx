@@ -1,8 +1,14 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { KeyboardEvent, RefObject } from 'react';
-import { useSay } from '../language/words.tsx';
+import { useSay, type WordKey } from '../language/words.tsx';
 import type { KindPage } from './kinds.ts';
-import type { ListQuery } from './list-query.ts';
+import { type ListQuery, ORDERS, type Order } from './list-query.ts';
+
+const ORDER_WORDS: Record<Order, WordKey> = {
+  list: 'content_order_list',
+  read: 'content_order_read',
+  stale: 'content_order_stale',
+};
 
 interface ListFiltersProps {
   page: KindPage;
@@ -47,6 +53,19 @@ export function ListFilters({ page, query, onQuery, search, onEnter }: ListFilte
           ]}
         />
       )}
+      {page.isSaid && (
+        <NativeSelect
+          label={say('content_order')}
+          value={query.order}
+          onChange={({ currentTarget: { value } }) =>
+            onQuery({ ...query, order: ORDERS.find((order) => order === value) ?? 'list' })
+          }
+          data={ORDERS.filter((order) => order !== 'stale' || page.isDated).map((order) => ({
+            value: order,
+            label: say(ORDER_WORDS[order]),
+          }))}
+        />
+      )}
       <div className="content-ticks">
         {page.isDated && (
           <Checkbox
@@ -57,6 +76,7 @@ export function ListFilters({ page, query, onQuery, search, onEnter }: ListFilte
         )}
         <Checkbox
           label={say('content_only_mine')}
+          description={say('content_only_mine_hint')}
           checked={query.onlyMine}
           onChange={({ currentTarget }) => onQuery({ ...query, onlyMine: currentTarget.checked })}
         />

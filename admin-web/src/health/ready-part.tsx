@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import type { ObstacleName } from '../../../core/readiness.ts';
 import { type Obstacle, readReady } from '../api/health.ts';
 import { hourOf } from '../language/moments.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
+import { useMay } from '../session.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { CLOCK_BUTTONS, ClockButton } from './clock-button.tsx';
 
@@ -43,6 +45,8 @@ interface ObstacleRowProps {
 
 function ObstacleRow({ at, obstacle: { name, about }, messagesKeptDays }: ObstacleRowProps) {
   const say = useSay();
+  const may = useMay();
+  const table = TABLES.get(name);
   const { what, mend } = OBSTACLE_WORDS[name];
   const rest = about.length - NAMED;
   return (
@@ -57,10 +61,24 @@ function ObstacleRow({ at, obstacle: { name, about }, messagesKeptDays }: Obstac
           </span>
         )}
       </div>
+      {table !== undefined && may('read_content') && (
+        <Link to={table} className="link">
+          {say('ready_open_table')}
+        </Link>
+      )}
       {CLOCK_BUTTONS.has(name) && <ClockButton name={name} at={at} />}
     </li>
   );
 }
+
+/** Lists of what is in the way, filtered as it is named here. */
+const TABLES: ReadonlyMap<ObstacleName, string> = new Map<ObstacleName, string>([
+  ['numbers_missing', '/contacts'],
+  ['numbers_stale', '/contacts?within=14&order=stale'],
+  ['numbers_unverified', '/contacts?unverified=1'],
+  ['facts_stale', '/facts?within=14&order=stale'],
+  ['facts_unverified', '/facts?unverified=1'],
+]);
 
 /** What is in the way, and how it is mended. A new obstacle does not compile until it has words. */
 const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {

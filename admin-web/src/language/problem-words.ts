@@ -85,6 +85,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   table_wrong: 'problem_table_wrong',
   candidate_changed: 'problem_candidate_changed',
   candidate_not_ready: 'problem_candidate_not_ready',
+  trial_failed: 'problem_trial_failed',
   release_stale: 'problem_release_stale',
   release_unknown: 'problem_release_unknown',
   withdrawal_own: 'problem_withdrawal_own',

@@ -12,7 +12,9 @@ import { DraftRows } from './draft-rows.tsx';
 import { isKind } from './entry-words.ts';
 import { useReleasing } from './queries.ts';
 import { ReadingView } from './reading-view.tsx';
-import { inTurn, isSame, type Queue, queueOf, readPath } from './standing.ts';
+import { inTurn, isSame, type Queue, queueOf, readPath, togetherIn } from './standing.ts';
+import { TogetherRows } from './together-rows.tsx';
+import { TogetherView } from './together-view.tsx';
 import { WithdrawalRows } from './withdrawal-rows.tsx';
 
 /** The drafts that wait for whoever looks, and each of them as a difference. */
@@ -20,6 +22,7 @@ export function ReadingPage() {
   const [, go] = useLocation();
   const { staff } = useSignedIn();
   const [, params] = useRoute<{ kind: string; entry: string }>('/read/:kind/:entry');
+  const [, group] = useRoute<{ name: string }>('/read/together/:name');
   const releasing = useReleasing();
   const queue = releasing.data && queueOf(releasing.data.drafts, staff.id);
   const rows = queue ? inTurn(queue) : [];
@@ -33,7 +36,7 @@ export function ReadingPage() {
   useShortcuts([
     { keys: 'KeyJ', word: 'read_key_next', run: () => step(1) },
     { keys: 'KeyK', word: 'read_key_previous', run: () => step(-1) },
-    ...(open === null ? [] : [{ keys: 'Escape', word: 'key_back' as const, run: () => go('/read') }]),
+    ...(open === null && group === null ? [] : [{ keys: 'Escape', word: 'key_back' as const, run: () => go('/read') }]),
   ]);
 
   /** Whoever has read one goes on with the next that waits. */
@@ -42,6 +45,10 @@ export function ReadingPage() {
     go(next === undefined ? '/read' : readPath(next));
   }
 
+  if (group !== null && queue !== undefined) {
+    const found = togetherIn(queue.waiting).together.find(({ name }) => name === group.name);
+    return <TogetherView key={group.name} found={found ?? null} />;
+  }
   if (open !== null) {
     const left = queue?.waiting.filter((row) => !isSame(row, open)).length ?? 0;
     return <ReadingView key={readPath(open)} of={open} left={left} onDone={goOn} onStep={step} />;
@@ -56,12 +63,14 @@ function QueueView({ queue, withdrawals }: { queue: Queue; withdrawals: readonly
   const say = useSay();
   const { waiting, mine, returned, others } = queue;
   const isAnything = waiting.length > 0 || withdrawals.some(({ mayConfirm }) => mayConfirm === 'may');
+  const { together, alone } = togetherIn(waiting);
   return (
     <Page title={say('read_title')}>
       <WithdrawalRows rows={withdrawals} />
       <p className="lead">{say('read_about')}</p>
       {!isAnything && <Empty title={say('read_nothing')}>{say('read_nothing_more')}</Empty>}
-      <DraftRows title={say('read_for_me')} rows={waiting} />
+      <TogetherRows together={together} />
+      <DraftRows title={say('read_for_me')} rows={alone} />
       <DraftRows title={say('read_returned')} rows={returned} />
       <DraftRows title={say('read_mine')} rows={mine} />
       <DraftRows title={say('read_others')} rows={others} />

@@ -138,7 +138,7 @@ function noteFrom({ row: { draft } }: Entry, say: Say): string {
 }
 
 /** As a person will see it in the chat. */
-function AsItReads({ shown: { tg, ru } }: { shown: Entry['shown'] }) {
+export function AsItReads({ shown: { tg, ru } }: { shown: Entry['shown'] }) {
   const say = useSay();
   if (tg === null && ru === null) return null;
   return (

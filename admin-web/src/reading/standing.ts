@@ -42,6 +42,30 @@ export function queueOf(rows: readonly Row[], me: string): Queue {
   };
 }
 
+/** Drafts that one person has sent at one press, and that this person may read. */
+export interface Together {
+  /** Stands in the address. */
+  name: string;
+  by: string;
+  at: number;
+  rows: Drafted[];
+}
+
+/** What was sent at one press stands together; the rest each by itself. */
+export function togetherIn(waiting: readonly Drafted[]): { together: Together[]; alone: Drafted[] } {
+  const nameOf = ({ draft: { sentBy, sentAt } }: Drafted) => `${sentAt ?? 0}-${sentBy?.id ?? ''}`;
+  const groups = Map.groupBy(waiting, nameOf);
+  const isTogether = (row: Drafted) => row.draft.sentAt !== null && (groups.get(nameOf(row))?.length ?? 0) > 1;
+  return {
+    together: [...groups].flatMap(([name, rows]) => {
+      const [first] = rows.filter(isTogether);
+      const { sentBy = null, sentAt = null } = first?.draft ?? {};
+      return sentAt === null ? [] : [{ name, by: sentBy?.name ?? '', at: sentAt, rows }];
+    }),
+    alone: waiting.filter((row) => !isTogether(row)),
+  };
+}
+
 /** One after the other, as they are shown. */
 export function inTurn({ waiting, mine, returned, others }: Queue): Drafted[] {
   return [...waiting, ...returned, ...mine, ...others];

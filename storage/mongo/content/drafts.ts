@@ -97,6 +97,16 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
       return states.map(({ since, at, by, text, deletes }): PastState => ({ since, at, by, text, deletes }));
     },
 
+    async lastWriters(kind) {
+      // Keys of a kind are those from its slash up to the character after it.
+      const ofKind = { _id: { $gte: `${kind}/`, $lt: `${kind}0` } };
+      const found = await drafts
+        .find(ofKind, { entry: 1, past: { $slice: -1 } })
+        .hint({ _id: 1 })
+        .lean<Pick<DraftDoc, 'entry' | 'past'>[]>();
+      return found.flatMap(({ entry, past }) => past.map(({ by, at }) => ({ entry, by, at })));
+    },
+
     ...createCandidate({ db, lookup }),
   };
 }

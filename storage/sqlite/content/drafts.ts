@@ -1,6 +1,6 @@
 import { DRAFTS_READ, type DraftStore } from '../../../core/content-store.ts';
 import { type Draft, type DraftSave, saved } from '../../../core/draft.ts';
-import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
+import { type LastWriter, PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
 import { type EntryKey, keyOf } from '../../../core/entry.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import {
@@ -49,6 +49,10 @@ export function createDrafts(parts: StoreParts): DraftStore {
   const past = db.prepare(
     `select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position desc limit ${PAST_KEPT}`,
   );
+  // Beside a maximum SQLite reads the other columns from its row.
+  const last = db.prepare(
+    'select entry, by, at, max(position) as position from drafts_past where kind = ? group by entry',
+  );
   const open = (row: DraftRow): Draft => read(readDraftRow(row));
   /** What lies there, and its version also where it was dropped. */
   function lookAt({ kind, entry }: EntryKey): { draft: Draft | null; version: number } {
@@ -92,6 +96,10 @@ export function createDrafts(parts: StoreParts): DraftStore {
 
     async pastOfDraft({ kind, entry }) {
       return rows<PastRow>(past, kind, entry).map(readPast);
+    },
+
+    async lastWriters(kind) {
+      return rows<LastWriter & { position: number }>(last, kind).map(({ entry, by, at }) => ({ entry, by, at }));
     },
 
     ...createCandidate(parts),

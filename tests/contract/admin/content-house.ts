@@ -1,7 +1,8 @@
 import { bring, openProcess, smallEntries } from '../../support/releases.ts';
 import { openDesk, type Served } from './desk.ts';
 
-const WORK = 'a: { ask: { tg: кор?, ru: работа? }, expect: text, save: a, to: menu }';
+const WORK =
+  'a: { ask: { tg: "кор? {{numbers:danger}}", ru: "работа? {{numbers:danger}}" }, expect: text, save: a, to: menu }';
 const ENTRIES = smallEntries({ work: WORK });
 
 type Process = Awaited<ReturnType<typeof openProcess>>;

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import type { EntryRow } from '../../../admin-api/content-shapes.ts';
 import type { ContactPoint, Fact } from '../../../content/schema.ts';
 import { changed, releaseOver } from '../../support/releases.ts';
+import { talk } from '../../support/store-talk.ts';
 import { type House, openHouse } from './content-house.ts';
 
 const EMERGENCY = '/content/entries/contact/ru.emergency';
+
+type Row = Pick<EntryRow, 'entry' | 'readers'>;
 
 /** The editor writes another number; gives the draft. */
 async function write({ editor }: Pick<House, 'editor'>, change: Partial<ContactPoint>) {
@@ -166,18 +170,118 @@ test('"checked today" renews several for as long as they were good before, and n
     how: 'read',
   });
 
-  expect(body).toEqual({ renewed: entries, refused: [{ kind: 'fact', entry: 'nobody.knows' }] });
+  expect(body).toEqual({
+    renewed: entries.map((key) => ({ ...key, hash: expect.any(String) })),
+    refused: [{ kind: 'fact', entry: 'nobody.knows' }],
+  });
   const { body: after } = await house.editor.call('GET', `/content/entries/fact/${one?.entry}`);
   expect(after.draft.json).toMatchObject({ checked: '2026-11-24', value: one?.json.value });
   expect(after.problems.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
 });
 
-test('whoever answers people or runs the house sees nothing of it', async () => {
+test('what was checked together is sent at one press and approved at one, each as exactly what was seen', async () => {
   await using house = await openHouse();
-  for (const role of ['operator', 'supervisor', 'administrator'] as const) {
+  const { desk, editor, approver } = house;
+  const [one, other, third] = ['ru.emergency', 'ru.ambulance', 'ru.children'].map((entry) => ({
+    kind: 'contact',
+    entry,
+  }));
+  const entries = [one, other, third];
+  const { body: checked } = await editor.call('POST', '/content/checked', {
+    ...{ entries, source: 'call', how: 'called', outcome: 'right' },
+  });
+  const drafts: { kind: string; entry: string; hash: string }[] = checked.renewed;
+  expect(drafts.map(({ entry }) => entry)).toEqual(entries.map((key) => key?.entry));
+
+  const sent = await editor.call('POST', '/content/send', { drafts, note: 'занг задам' });
+  expect(sent.body).toEqual({ done: entries, refused: [] });
+  const { body: page } = await approver.call('GET', '/content/release');
+  const moments = page.drafts.map(({ draft }: EntryRow) => [draft?.state, draft?.note, draft?.sentAt]);
+  expect(moments).toEqual(entries.map(() => ['sent', 'занг задам', desk.clock.at]));
+
+  await write(house, { phone: '113' });
+  expect((await editor.call('POST', '/content/approve', { drafts })).status).toBe(403);
+  const { body: approved } = await approver.call('POST', '/content/approve', { drafts });
+  expect(approved).toEqual({ done: [other, third], refused: [{ ...one, code: 'draft_changed' }] });
+  const rows = await desk.store.auditRows({}, 20);
+  const read = rows.filter(({ action }) => action === 'content_approved').map(({ reason }) => reason);
+  expect(read.toSorted()).toEqual(['contact/ru.ambulance', 'contact/ru.children']);
+});
+
+test('nobody approves what they wrote a part of, also among others', async () => {
+  await using house = await openHouse();
+  const { approver, other } = house;
+  const entries = ['ru.ambulance', 'ru.children'].map((entry) => ({ kind: 'contact', entry }));
+  const checked = { source: 'call', how: 'called', outcome: 'right' };
+  await approver.call('POST', '/content/checked', { ...checked, entries: entries.slice(0, 1) });
+  await other.call('POST', '/content/checked', { ...checked, entries: entries.slice(1) });
+  const { body: page } = await other.call('GET', '/content/release');
+  const drafts = page.drafts.map(({ kind, entry, draft }: EntryRow) => ({ kind, entry, hash: draft?.hash }));
+  await other.call('POST', '/content/send', { drafts });
+
+  const { body } = await approver.call('POST', '/content/approve', { drafts });
+  expect(body).toEqual({ done: entries.slice(1), refused: [{ ...entries[0], code: 'draft_own' }] });
+});
+
+test('before words of danger and weights are released it is told what they would change', async () => {
+  await using house = await openHouse();
+  const { editor } = house;
+  const path = '/content/entries/danger/danger-despair';
+  const { body: seen } = await editor.call('GET', path);
+  const text = seen.live.text.replace('суицид*, самоубий*, покончу, покончить, ', '');
+  await editor.call('PUT', path, { basedOn: 0, base: seen.base, text });
+
+  const { body: tried } = await editor.call('POST', '/content/tried/danger', {});
+  expect(tried.after.heard).toBeLessThan(tried.before.heard);
+  expect(tried.changed[0]).toMatchObject({ before: 'despair', after: null });
+  expect(tried.changes).toBeGreaterThan(0);
+  const { body: weights } = await editor.call('POST', '/content/tried/weights', {});
+  expect(weights).toMatchObject({ of: 'weights', changed: [], changes: 0 });
+  expect(weights.tried).toBeGreaterThan(10);
+}, 60_000);
+
+test('an entry tells how many people were shown it, but never fewer than three, and in which nodes they are', async () => {
+  await using house = await openHouse();
+  const { desk, editor } = house;
+  const shown = (key: string, count: number) =>
+    Array.from({ length: count }, () => ({ kind: 'shown', label: `${key} 7` }) as const);
+  await talk(desk.store, { events: [...shown('contact/ru.emergency', 4), ...shown('fact/ru.fee', 2)] });
+
+  const { body: lines } = await editor.call('GET', '/content/entries/contact');
+  const { body: facts } = await editor.call('GET', '/content/entries/fact');
+  expect(lines.rows.map(({ entry, readers }: Row) => [entry, readers])).toContainEqual(['ru.emergency', 4]);
+  expect(facts.rows.map(({ readers }: Row) => readers)).toEqual(facts.rows.map(() => null));
+  const { body: whole } = await editor.call('GET', EMERGENCY);
+  expect(whole.usedBy).toContainEqual({ flow: 'work', node: 'a', asked: 'danger' });
+  expect(whole.row.usedBy).toBe(whole.usedBy.length);
+});
+
+test('an entry is looked after by whom it names, and where that is a group by whoever saved it last', async () => {
+  await using house = await openHouse();
+  const { approver } = house;
+  const owner = async () => (await approver.call('GET', EMERGENCY)).body.row.owner;
+
+  expect(await owner()).toEqual({ written: 'editors', person: null });
+  await write(house, { phone: '113' });
+  expect(await owner()).toMatchObject({ written: 'editors', person: { name: 'Зарина' } });
+  await write(house, { owner: 'фирӯз' });
+  expect(await owner()).toMatchObject({ written: 'фирӯз', person: { name: 'Фирӯз' } });
+});
+
+test('whoever sees to the health of the house may look at the lists, and editors and approvers alone do more', async () => {
+  await using house = await openHouse();
+  const { draft } = await write(house, { phone: '113' });
+  for (const role of ['operator', 'supervisor', 'manager', 'administrator'] as const) {
     const { call } = await house.desk.logIn(await house.desk.add(role));
-    expect((await call('GET', '/content/entries/contact')).status).toBe(403);
+    const mayLook = role === 'supervisor' || role === 'administrator';
+    expect((await call('GET', '/content/entries/contact')).status).toBe(mayLook ? 200 : 403);
+    expect((await call('GET', EMERGENCY)).status).toBe(mayLook ? 200 : 403);
     expect((await call('GET', '/content/release')).status).toBe(403);
+    const { hash } = draft;
+    expect((await call('POST', `${EMERGENCY}/send`, { hash, note: null })).status).toBe(403);
+    const drafts = [{ kind: 'contact', entry: 'ru.emergency', hash }];
+    expect((await call('POST', '/content/send', { drafts })).status).toBe(403);
+    expect((await call('POST', '/content/tried/danger', {})).status).toBe(403);
   }
 });
 

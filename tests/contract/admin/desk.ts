@@ -8,6 +8,7 @@ import { checkTexts } from '../../../app/check-texts.ts';
 import { createContentDesk } from '../../../app/editing/content-desk.ts';
 import type { EditingDeps } from '../../../app/editing/deps.ts';
 import type { Releases } from '../../../app/releases/releases.ts';
+import { tryRules } from '../../../app/try-rules.ts';
 import { networkOf } from '../../../bot/web/network.ts';
 import type { ProcessSetup } from '../../../core/readiness.ts';
 import type { Role } from '../../../core/role.ts';
@@ -64,6 +65,7 @@ export function optionsOver(
       look: async () => served?.current()?.look(),
       checking: checkedHere,
       checkingLive: checkedHere,
+      trying: tryRules,
     }),
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
     ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS },

@@ -201,6 +201,17 @@ describeStores((store) => {
     expect((await store().readDrafts())[0]?.text).toBe(long);
   });
 
+  test('who saved an entry last is known by its kind, also where the draft was dropped', async () => {
+    await save(store(), saveOf(URGENT, 'say: як', { by: AZIZ }), 0);
+    await save(store(), saveOf(EMBASSY, 'phone: 1', { by: AZIZ }), 0);
+    await save(store(), saveOf(EMBASSY, 'phone: 2', { by: BAHOR, at: START + MINUTE }), 1);
+    await store().changeDraft(EMBASSY, () => null);
+
+    const { entry } = EMBASSY;
+    expect(await store().lastWriters('contact')).toEqual([{ entry, by: BAHOR, at: START + MINUTE }]);
+    expect(await store().lastWriters('fact')).toEqual([]);
+  });
+
   test('there is one candidate at a time, and of ten who begin one at once one does', async () => {
     expect(await store().candidate()).toBeNull();
     const begin = (id: string) => store().changeCandidate((there) => there ?? candidateOf({ id }));

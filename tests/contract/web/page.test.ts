@@ -26,6 +26,7 @@ const PACK: PocketPack = {
     },
   ],
   rules: [{ text: 'Патент лозим.', mark: 'settled' }],
+  entries: [],
   mayChange: true,
   checked: null,
   made: '2026-11-24',

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EntryRow } from '../../../admin-web/src/api/content.ts';
 import { dialled, numbersToCall } from '../../../admin-web/src/content/calls.ts';
-import { isAsked, readListQuery, writeListQuery } from '../../../admin-web/src/content/list-query.ts';
+import { KIND_PAGES } from '../../../admin-web/src/content/kinds.ts';
+import { inOrder, isAsked, isMine, readListQuery, writeListQuery } from '../../../admin-web/src/content/list-query.ts';
 import { rowWords, shareLeft, writtenDay } from '../../../admin-web/src/content/row-words.ts';
+import { goingStale } from '../../../admin-web/src/content/stale-rows.ts';
 
 const row = (entry: string, json: object, more: Partial<EntryRow> = {}): EntryRow => ({
   kind: 'contact',
@@ -14,16 +16,19 @@ const row = (entry: string, json: object, more: Partial<EntryRow> = {}): EntryRo
   age: 'fresh',
   daysLeft: 40,
   isUnverified: false,
+  owner: { written: null, person: null },
+  readers: null,
   unanswered: null,
   ...more,
 });
 const ALL = readListQuery('');
 
 test('a list comes back from its address as it was sent', () => {
-  const query = { words: 'маош & пул', within: 14, onlyUnverified: true, onlyMine: false } as const;
+  const query = { words: 'маош & пул', within: 14, onlyUnverified: true, onlyMine: true, order: 'read' } as const;
 
   expect(readListQuery(writeListQuery(query))).toEqual(query);
   expect(readListQuery('within=7&q=')).toEqual({ ...ALL, within: null });
+  expect(readListQuery('order=constructor')).toEqual(ALL);
 });
 
 test('words are found without the letters of Tajik, each of them anywhere in the entry', () => {
@@ -73,4 +78,38 @@ test('whoever rings begins with the oldest number, and is given none that is tol
 
   expect(numbersToCall(rows).map(({ entry }) => entry)).toEqual(['stale', 'unverified']);
   expect(dialled('+992 44 600-00-00')).toBe('tel:+992446000000');
+});
+
+test('what I own is mine, what I am writing is, and nobody else’s', () => {
+  const owned = row('a', {}, { owner: { written: 'editors', person: { id: 'me', name: 'Фарида' } } });
+  const other = row('b', {}, { owner: { written: 'editors', person: { id: 'you', name: 'Баҳор' } } });
+
+  expect(isMine(owned, 'me')).toBe(true);
+  expect(isMine(other, 'me')).toBe(false);
+  expect(isMine(row('c', {}), 'me')).toBe(false);
+});
+
+test('what is read by most stands first, and what is stale longest does where that is asked', () => {
+  const rows = [
+    row('few', {}, { readers: null, daysLeft: 3 }),
+    row('many', {}, { readers: 40, daysLeft: null }),
+    row('some', {}, { readers: 5, daysLeft: -2 }),
+  ];
+  const names = (order: Parameters<typeof inOrder>[1]) => inOrder(rows, order).map(({ entry }) => entry);
+
+  expect(names('read')).toEqual(['many', 'some', 'few']);
+  expect(names('stale')).toEqual(['some', 'few', 'many']);
+  expect(names('list')).toEqual(['few', 'many', 'some']);
+});
+
+test('the report of what goes stale has what is stale already first, and nothing that is told no more', () => {
+  const page = KIND_PAGES.find(({ kind }) => kind === 'contact');
+  const rows = [
+    row('soon', { phone: '1' }, { daysLeft: 12 }),
+    row('later', { phone: '1' }, { daysLeft: 31 }),
+    row('stale', { phone: '1' }, { daysLeft: -4 }),
+    row('dead', { phone: '1', status: 'dead' }, { daysLeft: -9 }),
+  ];
+
+  expect(goingStale([{ page, rows }], 30).map((one) => one.row.entry)).toEqual(['stale', 'soon']);
 });

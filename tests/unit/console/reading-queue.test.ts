@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft, Row } from '../../../admin-web/src/api/releases.ts';
-import { barOf, mayGo, queueOf, standingOf } from '../../../admin-web/src/reading/standing.ts';
+import { barOf, mayGo, queueOf, standingOf, togetherIn } from '../../../admin-web/src/reading/standing.ts';
 
 /** Who reads what, and what may go out. */
 
@@ -9,11 +9,13 @@ const daler = { id: 'daler', name: 'Daler' };
 
 const draft = (more: Partial<Draft> = {}): Draft => ({
   ...{ version: 1, hash: 'a', state: 'sent', deletes: false, isNew: false, authors: [zarina], approvers: [] },
-  ...{ savedAt: 0, sentBy: zarina, note: null, isBaseStale: false, mayApprove: 'may', needs: 'second' },
+  ...{ savedAt: 0, sentBy: zarina, sentAt: 0, note: null, isBaseStale: false, mayApprove: 'may', needs: 'second' },
   ...more,
 });
 const row = (entry: string, more: Partial<Draft> | null): Row => ({
   ...{ kind: 'fact', entry, json: {}, isLive: true, usedBy: 0, age: null, daysLeft: null, isUnverified: false },
+  owner: { written: null, person: null },
+  readers: null,
   unanswered: null,
   draft: more && draft(more),
 });
@@ -79,5 +81,22 @@ describe('whoever reads', () => {
     expect(barOf(draft(), { ...here, isOvertaken: true })).toBe('overtaken');
     expect(barOf(draft({ approvers: [daler] }), here)).toBe('done');
     expect(barOf(draft(), { ...here, isOnline: false })).toBe('offline');
+  });
+});
+
+describe('what was sent at one press', () => {
+  test('stands together, by who sent it and when; what was sent alone does not', () => {
+    const rows = [
+      row('a', { sentAt: 5 }),
+      row('b', { sentAt: 5 }),
+      row('by-another', { sentAt: 5, sentBy: daler, authors: [daler] }),
+      row('later', { sentAt: 6 }),
+    ];
+    const { together, alone } = togetherIn(queueOf(rows, 'nobody').waiting);
+
+    expect(together.map(({ by, at, rows: all }) => [by, at, all.map(({ entry }) => entry)])).toEqual([
+      ['Zarina', 5, ['a', 'b']],
+    ]);
+    expect(alone.map(({ entry }) => entry)).toEqual(['by-another', 'later']);
   });
 });

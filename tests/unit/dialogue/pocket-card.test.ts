@@ -40,6 +40,7 @@ function packOf(of: Partial<PocketPack> = {}): PocketPack {
     label: 'Россия',
     numbers: [NUMBER],
     rules: [{ text: 'Патент лозим.', mark: 'settled' }],
+    entries: [],
     checked: '2026-11-01',
     mayChange: true,
     made: '2026-11-24',

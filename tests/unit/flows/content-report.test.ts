@@ -73,7 +73,8 @@ describe('an entry is used', () => {
   test('where the program names it outside of flows and content', () => {
     const { concerns } = report(SAYS('а'), {}, { elsewhere: [{ kind: 'fact', id: 'ru.stay.days' }] });
 
-    expect(concerns.unused).toEqual([{ kind: 'contact point', id: 'ru.line', expires: '2027-01-20' }]);
+    const line = { kind: 'contact point', id: 'ru.line', owner: 'editors', source: 'KCIK; 1.8.1', phone: '11616' };
+    expect(concerns.unused).toEqual([{ ...line, expires: '2027-01-20' }]);
   });
 
   test('never, and is not looked for, where it is dead', () => {

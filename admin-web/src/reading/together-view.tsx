@@ -1,0 +1,153 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { approveSeveral, type Drafted, readEntry } from '../api/releases.ts';
+import { momentOf } from '../language/moments.ts';
+import { useSay, useWords } from '../language/words.tsx';
+import { Icon } from '../shell/icon.tsx';
+import { useIsOnline } from '../shell/online.ts';
+import { Page, Section } from '../shell/page.tsx';
+import { SeveralTold } from '../shell/several-told.tsx';
+import { Empty, Refused } from '../shell/states.tsx';
+import { DifferenceView } from './difference.tsx';
+import { kindWords, titleOf } from './entry-words.ts';
+import { CONTENT } from './queries.ts';
+import { AsItReads } from './reading-view.tsx';
+import { readPath, type Together } from './standing.ts';
+
+const APPROVED = 'read_approved_several';
+/** So many more than were looked at are fetched and shown. */
+const AHEAD = 4;
+
+/** Drafts that were sent at one press, one below the other, to be approved at one press when each was looked at. */
+export function TogetherView({ found }: { found: Together | null }) {
+  const say = useSay();
+  const [, go] = useLocation();
+  // As it was when it was opened: what is read meanwhile by somebody else moves nothing under the eyes.
+  const [together] = useState(found);
+  const back = (
+    <Button variant="default" leftSection={<Icon name="back" />} onClick={() => go('/read')}>
+      {say('read_to_list')}
+    </Button>
+  );
+  if (together === null)
+    return (
+      <Page title={say('read_together')} tools={back}>
+        <Empty title={say('read_gone')}>{say('read_gone_more')}</Empty>
+      </Page>
+    );
+  const { rows, by, at } = together;
+  return (
+    <Page title={say('read_together_of', { count: rows.length, names: by, at: momentOf(at) })} tools={back}>
+      <p className="lead">{say('read_together_about')}</p>
+      <Members rows={rows} />
+    </Page>
+  );
+}
+
+function Members({ rows }: { rows: readonly Drafted[] }) {
+  const { say, language } = useWords();
+  const queries = useQueryClient();
+  const isOnline = useIsOnline();
+  const [looked, setLooked] = useState<ReadonlyMap<string, string>>(new Map());
+  const approving = useMutation({
+    mutationFn: () =>
+      approveSeveral({
+        drafts: rows.map(({ kind, entry }) => ({ kind, entry, hash: looked.get(readPath({ kind, entry })) ?? '' })),
+      }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: CONTENT }),
+  });
+  const left = rows.length - looked.size;
+  const titleOfEntry = (entry: string) => {
+    const row = rows.find((one) => one.entry === entry);
+    return row === undefined ? entry : titleOf(row, language);
+  };
+
+  return (
+    <>
+      {rows.slice(0, looked.size + AHEAD).map((row) => (
+        <Member
+          key={readPath(row)}
+          row={row}
+          isLooked={looked.has(readPath(row))}
+          onLooked={(hash) => setLooked((before) => new Map(before).set(readPath(row), hash))}
+        />
+      ))}
+      <fieldset className="verdict" aria-label={say('read_verdict')}>
+        {approving.data ? (
+          <SeveralTold word={APPROVED} result={approving.data} titleOf={titleOfEntry} />
+        ) : (
+          <>
+            <div className="verdict-words" role="status">
+              <span>{say('read_looked_at', { number: looked.size, all: rows.length })}</span>
+              {left > 0 && <span className="hint">{say('read_look_at_all')}</span>}
+              <Refused error={approving.error} />
+            </div>
+            <Button disabled={left > 0 || !isOnline} loading={approving.isPending} onClick={() => approving.mutate()}>
+              {say('read_approve_several', { number: rows.length })}
+            </Button>
+          </>
+        )}
+      </fieldset>
+    </>
+  );
+}
+
+interface MemberProps {
+  row: Drafted;
+  isLooked: boolean;
+  /** With the hash of exactly what was on the screen. */
+  onLooked: (hash: string) => void;
+}
+
+/** One of them as a difference; it counts as looked at when its end was on the screen. */
+function Member({ row, isLooked, onLooked }: MemberProps) {
+  const { say, language } = useWords();
+  const { kind, entry } = row;
+  const read = useQuery({
+    queryKey: [...CONTENT, 'together', kind, entry],
+    queryFn: () => readEntry({ kind, entry }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const hash = read.data?.row.draft?.hash ?? null;
+  const end = useEndSeen(hash === null || isLooked ? null : () => onLooked(hash));
+  return (
+    <Section title={titleOf(row, language)}>
+      <p className="hint">
+        {kindWords(row, say)} · <Link to={readPath(row)}>{say('read_alone')}</Link>
+        {isLooked && ` · ${say('read_looked')}`}
+      </p>
+      {read.isError && <Refused error={read.error} />}
+      {read.data !== undefined && (
+        <>
+          <DifferenceView
+            before={read.data.live}
+            after={read.data.row.draft?.deletes ? null : (read.data.draft ?? read.data.live)}
+          />
+          <AsItReads shown={read.data.shown} />
+        </>
+      )}
+      <span ref={end} className="member-end" />
+    </Section>
+  );
+}
+
+/** Runs once when the end of something has come onto the screen. */
+function useEndSeen(run: (() => void) | null) {
+  const end = useRef<HTMLSpanElement | null>(null);
+  const newest = useRef(run);
+  newest.current = run;
+  const isAsked = run !== null;
+  useEffect(() => {
+    if (!isAsked || end.current === null) return;
+    const watch = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) newest.current?.();
+    });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [isAsked]);
+  return end;
+}

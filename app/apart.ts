@@ -1,0 +1,40 @@
+import { fork } from 'node:child_process';
+
+/** What a process tells that does one thing for us. */
+export type FromApart<Step, Result> = { step: Step } | { result: Result };
+
+/** `cancelled`: something newer has come, or the program ends. `broken`: it took too long, or too much memory. */
+export type Apart<Result> = Result | 'cancelled' | 'broken';
+
+const MEMORY_MB = 512;
+
+/** Does one thing beside this process: on its own thread it would keep everybody waiting. */
+export function runApart<Wish extends object, Step, Result>(
+  child: URL,
+  wish: Wish,
+  { onStep = () => {}, longestMs }: { onStep?: (step: Step) => void; longestMs: number },
+): { done: Promise<Apart<Result>>; cancel: () => void } {
+  const running = fork(child, {
+    execArgv: [`--max-old-space-size=${MEMORY_MB}`],
+    // It needs no key and no token.
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const { promise, resolve } = Promise.withResolvers<Apart<Result>>();
+  const late = setTimeout(() => end('broken'), longestMs);
+  const end = (result: Apart<Result>) => {
+    clearTimeout(late);
+    resolve(result);
+    running.kill('SIGKILL');
+  };
+  running.on('message', (message: FromApart<Step, Result>) => {
+    if ('result' in message) end(message.result);
+    else onStep(message.step);
+  });
+  running.once('error', () => end('broken'));
+  running.once('exit', () => end('broken'));
+  running.send(wish, (error) => {
+    if (error !== null) end('broken');
+  });
+  return { done: promise, cancel: () => end('cancelled') };
+}

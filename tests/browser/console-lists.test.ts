@@ -1,0 +1,139 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** What an editor sees in the tables, and does with several entries at once. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver', Далер: 'administrator' });
+const LOOKS: BrowserContextOptions[] = [
+  { reducedMotion: 'reduce' },
+  { reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
+];
+const PICTURES = process.env.LISTS_PICTURES;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+test('several numbers are checked, sent at one press, looked at and approved at one', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/contacts?order=stale');
+  const { page } = editor;
+  const boxes = page.locator('.entry-choose input');
+  await boxes.first().waitFor();
+  for (const at of [0, 1, 2]) await boxes.nth(at).check();
+  await page.getByRole('button', { name: 'Checked today' }).click();
+  await page.getByLabel('What did you see?').fill('rang all three, 28.11');
+  await page.getByRole('dialog').getByRole('button', { name: 'Checked today' }).click();
+  await page.getByText('3 entries are renewed.').waitFor();
+  await page.getByRole('button', { name: 'Send for reading: 3' }).click();
+  await page.getByRole('button', { name: 'Send for reading', exact: true }).click();
+  await page.getByText('3 entries were sent for reading.').waitFor();
+
+  await using approver = await desk.enter(desk.people.Фирӯз, '/read');
+  await approver.page.getByRole('link', { name: /^3 entries of Зарина/ }).click();
+  const approve = approver.page.getByRole('button', { name: 'Approve all: 3' });
+  await approve.waitFor();
+  expect(await approve.isEnabled()).toBe(false);
+  for (const at of [0, 1, 2]) await approver.page.locator('.member-end').nth(at).scrollIntoViewIfNeeded();
+  await approver.page.getByText('Looked at: 3 of 3').waitFor();
+  await approve.click();
+  await approver.page.getByText('3 entries were approved.').waitFor();
+}, 60_000);
+
+test('an editor finds their own numbers, and where the bot may show one that it chooses itself', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/contacts?mine=1&order=stale');
+  const { page } = editor;
+  await page.getByText(/^3 of \d+$/).waitFor();
+  expect(await page.getByText(/^Owner: .* · Зарина$/).count()).toBe(3);
+  await page.getByLabel('Only unverified').check();
+  await expect.poll(() => new URL(page.url()).search).toBe('?unverified=1&mine=1&order=stale');
+
+  await page.goto(`${desk.server.url}/admin/contacts/ru.emergency`);
+  await page.getByText('It is also shown in answer to words of danger.').waitFor();
+  await page.getByText('Shown to fewer than 3 people in 7 days').waitFor();
+});
+
+test('what stands in the way on the health page leads to the list of just that', async () => {
+  await using administrator = await desk.enter(desk.people.Далер, '/health/ready');
+  const { page } = administrator;
+  await page.getByText('Numbers are not verified').waitFor();
+  await page.locator('.obstacle', { hasText: 'Numbers are not verified' }).getByRole('link').click();
+  await page.getByText(/^\d+ of \d+$/).waitFor();
+
+  expect(await page.getByLabel('Only unverified').isChecked()).toBe(true);
+  expect(await page.locator('.entry-link').count()).toBe(await page.locator('.tag', { hasText: 'Unverified' }).count());
+  expect(await page.getByRole('button', { name: 'Add' }).count()).toBe(0);
+  await page.locator('.entry-link').first().click();
+  await page.getByText('You may look here. Editors change it.').waitFor();
+  expect(await page.getByLabel('Phone', { exact: true }).isDisabled()).toBe(true);
+});
+
+test('what goes stale stands on one sheet with its number, its owner and its source', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/contacts/tj.police');
+  const { page } = editor;
+  await page.getByLabel('Good until', { exact: true }).fill('2026-11-01');
+  await page.getByText(/^Saved \d/).waitFor();
+
+  await page.goto(`${desk.server.url}/admin/stale?within=14`);
+  const row = page.locator('.stale-table tbody tr', { hasText: 'tj.police' });
+  await row.waitFor();
+  const cells = await row.locator('td').allInnerTexts();
+  expect(cells[0]).toMatch(/^01\.11\.2026/);
+  expect(cells[2]).toMatch(/^102$/);
+  expect(cells[3]).toBe('editors · Зарина');
+  expect(cells[4]?.length).toBeGreaterThan(3);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('nav.navigation').evaluate((bar) => getComputedStyle(bar).visibility)).toBe('hidden');
+  expect(await row.evaluate((line) => getComputedStyle(line).visibility)).toBe('visible');
+});
+
+test('words of danger are tried on known cries before they are released', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/danger-words/danger-despair');
+  const { page } = editor;
+  const words = page.getByRole('textbox', { name: 'Words of danger' });
+  await words.waitFor();
+  await words.fill((await words.inputValue()).replace('суицид*, самоубий*, покончу, покончить, ', ''));
+  await page.getByText(/^Saved \d/).waitFor();
+  await page.getByRole('button', { name: 'Try on the examples' }).click();
+  await page.getByText(/^Cries for help that are heard/).waitFor({ timeout: 60_000 });
+  await page
+    .getByText(/in truth: despair\. Now: despair\. After: no danger/)
+    .first()
+    .waitFor();
+}, 90_000);
+
+test('these pages can be used by everybody, wide and on a phone', async () => {
+  for (const [at, options] of LOOKS.entries()) {
+    await using editor = await desk.enter(desk.people.Фирӯз, '/contacts', options);
+    for (const path of [
+      '/contacts',
+      '/stale',
+      '/contacts/ru.emergency',
+      '/danger-words/danger-despair',
+      '/weights',
+      '/read',
+    ]) {
+      await editor.page.goto(`${desk.server.url}/admin${path}`);
+      await editor.page.getByRole('heading', { level: 1 }).waitFor();
+      await editor.page.locator('.state-wait').waitFor({ state: 'detached' });
+      if (PICTURES)
+        await editor.page.screenshot({ path: `${PICTURES}/${at}${path.replaceAll('/', '-')}.png`, fullPage: true });
+      expect([path, await axeFaults(editor.page)]).toEqual([path, []]);
+      const { scroll, width } = await editor.page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        width: document.documentElement.clientWidth,
+      }));
+      expect([path, scroll <= width]).toEqual([path, true]);
+    }
+  }
+}, 90_000);
