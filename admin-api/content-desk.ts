@@ -1,20 +1,15 @@
 import type { z } from 'zod';
 import type { EntryKey } from '../core/entry.ts';
+import type { CheckedBody, CheckedDone, EntryList, EntryShape, SaveBody, Saved } from './content-shapes.ts';
 import type {
   CandidateBody,
   CandidateNow,
   CandidateShape,
-  CheckedBody,
-  CheckedDone,
   Difference,
-  EntryList,
-  EntryShape,
   ReleaseHead,
   ReleasePage,
-  SaveBody,
-  Saved,
   WaitingList,
-} from './content-shapes.ts';
+} from './release-shapes.ts';
 import type { SendSeveralBody, SeveralBody, SeveralDone } from './several-shapes.ts';
 import type { TableImportBody, TableImported, TablePreview } from './table-shapes.ts';
 import type { TriedKind, TriedShape } from './trial-shapes.ts';

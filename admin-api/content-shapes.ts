@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ENTRY_KINDS } from '../core/entry.ts';
-import { Reason } from './shapes.ts';
 
 /** What editors read and write, as the pages ask for it and as it is shown. */
 
@@ -9,7 +8,7 @@ const TEXT_MAX = 100_000;
 const NOTE_MAX = 1000;
 export const BULK_MAX = 200;
 
-const Moment = z.number().int().meta({ description: 'Milliseconds since 1970 (UTC).' });
+export const Moment = z.number().int().meta({ description: 'Milliseconds since 1970 (UTC).' });
 const Day = z.iso.date();
 
 /** Kinds whose entries have a form; flows have a page of their own. */
@@ -44,7 +43,7 @@ export const Note = z.string().trim().max(NOTE_MAX).nullable();
 
 export const EntryKeyShape = z.object({ kind: AnyKind, entry: EntryName });
 
-const Person = z.object({ id: z.string(), name: z.string() });
+export const Person = z.object({ id: z.string(), name: z.string() });
 
 /** A draft as far as everybody sees it. */
 export const DraftShape = z
@@ -111,7 +110,7 @@ export const ProblemShape = z
   .meta({ id: 'ContentProblem' });
 export type ProblemShape = z.infer<typeof ProblemShape>;
 
-const Written = z.object({ text: z.string(), json: z.unknown() });
+export const Written = z.object({ text: z.string(), json: z.unknown() });
 
 export const EntryShape = z
   .object({
@@ -180,149 +179,3 @@ export const CheckedDone = z
     refused: z.array(EntryKeyShape).meta({ description: 'Somebody else was just writing there.' }),
   })
   .meta({ id: 'ContentChecked' });
-
-/** What one person has withdrawn, until somebody else confirms it. */
-export const WithdrawalShape = z
-  .object({
-    release: z.number().int(),
-    at: Moment,
-    by: Person,
-    reason: z.string(),
-    how: z.enum(['withdrawn', 'unverified']),
-    entries: z.array(EntryKeyShape.extend({ json: z.unknown() })),
-    dueAt: Moment.meta({ description: 'Until then it is to be confirmed; it stays withdrawn whatever happens.' }),
-    isOverdue: z.boolean(),
-    mayConfirm: z.enum(['may', 'own', 'not_permitted']),
-  })
-  .meta({ id: 'ContentWithdrawal' });
-export type WithdrawalShape = z.infer<typeof WithdrawalShape>;
-
-/** What people read next who wait at a place. */
-export const ReadNextShape = z
-  .object({
-    how: z.enum(['same', 'words', 'led', 'menu', 'ended']).meta({
-      description:
-        '`same`: what they read now; `words`: the question in other words; `led`: to `to`; `menu`, `ended`: it is gone.',
-    }),
-    to: z.object({ flow: z.string(), node: z.string() }).nullable(),
-    text: z.object({ tg: z.string(), ru: z.string() }).meta({
-      description: 'As nobody in particular reads it: answers of people are not looked at.',
-    }),
-  })
-  .meta({ id: 'ContentReadNext' });
-export type ReadNextShape = z.infer<typeof ReadNextShape>;
-
-export const WaitingList = z
-  .object({
-    waiting: z.array(
-      z.object({
-        release: z.number().int().meta({ description: 'In which the question was asked.' }),
-        flow: z.string(),
-        node: z.string(),
-        channel: z.string(),
-        count: z
-          .number()
-          .int()
-          .nullable()
-          .meta({ description: 'null: fewer than three, where it may tell of danger.' }),
-        next: ReadNextShape.nullable().meta({ description: 'null: it cannot be told, or nothing is about to change.' }),
-      }),
-    ),
-  })
-  .meta({ id: 'ContentWaiting' });
-export type WaitingList = z.infer<typeof WaitingList>;
-
-export const CandidateShape = z
-  .object({
-    id: z.string(),
-    by: Person,
-    at: Moment,
-    reason: z.string(),
-    state: z.enum(['checking', 'refused', 'ready']),
-    step: z.object({ tier: z.string(), done: z.number().int(), of: z.number().int() }).nullable(),
-    drafts: z.array(EntryKeyShape.extend({ hash: Hash, isUnchanged: z.boolean() })),
-    problems: z.array(ProblemShape),
-    report: z
-      .object({
-        errors: z.number().int(),
-        warnings: z.number().int(),
-        tests: z.number().int(),
-        proven: z.number().int(),
-      })
-      .nullable(),
-    hindrances: z
-      .array(z.object({ key: EntryKeyShape, why: z.enum(['stale', 'unread', 'changed']) }))
-      .meta({ description: 'Why it may not be released at this moment.' }),
-  })
-  .meta({ id: 'ContentCandidate' });
-export type CandidateShape = z.infer<typeof CandidateShape>;
-
-/** What is asked for while a check runs. */
-export const CandidateNow = z.object({ candidate: CandidateShape.nullable() }).meta({ id: 'ContentCandidateNow' });
-export type CandidateNow = z.infer<typeof CandidateNow>;
-
-/** All that the release page shows at once. */
-export const ReleasePage = z
-  .object({
-    release: z.number().int(),
-    drafts: z.array(EntryRow),
-    withdrawals: z.array(WithdrawalShape).meta({ description: 'Those that nobody else has confirmed, oldest first.' }),
-    oneMayApprove: z
-      .boolean()
-      .meta({ description: 'An administrator lets one person do where no second one is needed.' }),
-    candidate: CandidateShape.nullable(),
-    expiring: z.number().int().meta({ description: 'Entries that expire within 14 days.' }),
-    readBy: z.object({ processes: z.number().int(), readers: z.number().int() }),
-  })
-  .meta({ id: 'ContentReleasePage' });
-export type ReleasePage = z.infer<typeof ReleasePage>;
-
-export const CandidateBody = z.object({
-  drafts: z
-    .array(EntryKeyShape.extend({ hash: Hash }))
-    .min(1)
-    .max(BULK_MAX),
-  reason: Reason,
-});
-
-export const ReleaseHead = z
-  .object({
-    number: z.number().int(),
-    at: Moment,
-    author: Person.nullable().meta({ description: 'null: the program.' }),
-    approvers: z.array(Person),
-    alone: z.enum(['withdrawal', 'small_team']).nullable().meta({
-      description: 'Released by one person: a withdrawal, or what a small team may; null: somebody else has read it.',
-    }),
-    confirmed: z
-      .object({ by: Person, at: Moment })
-      .nullable()
-      .meta({ description: 'Of a withdrawal: who else stands by it.' }),
-    reason: z.string(),
-    changed: z.array(EntryKeyShape),
-    rollbackOf: z.number().int().nullable(),
-  })
-  .meta({ id: 'ContentRelease' });
-export type ReleaseHead = z.infer<typeof ReleaseHead>;
-
-export const Difference = z
-  .object({
-    changes: z.array(
-      EntryKeyShape.extend({
-        before: Written.nullable(),
-        after: Written.nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'ContentDifference' });
-export type Difference = z.infer<typeof Difference>;
-
-export const Released = z
-  .object({ release: z.number().int() })
-  .meta({ id: 'ContentReleased', description: 'Contacts read it within two seconds.' });
-
-export const RollBackBody = z.object({ reason: Reason });
-export const WithdrawBody = z.object({
-  how: z.enum(['withdrawn', 'unverified']),
-  reason: Reason,
-});

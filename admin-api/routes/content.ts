@@ -12,12 +12,11 @@ import {
   EntryName,
   EntryShape,
   HashBody,
-  Released,
   SaveBody,
   Saved,
-  WithdrawBody,
 } from '../content-shapes.ts';
 import type { ApiDeps } from '../deps.ts';
+import { Released, WithdrawBody } from '../release-shapes.ts';
 import { Done } from '../shapes.ts';
 import type { SignedIn } from '../signed-in.ts';
 

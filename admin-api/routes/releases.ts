@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { staffOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
 import {
   CandidateBody,
   CandidateNow,
@@ -11,8 +12,7 @@ import {
   ReleasePage,
   RollBackBody,
   WaitingList,
-} from '../content-shapes.ts';
-import type { ApiDeps } from '../deps.ts';
+} from '../release-shapes.ts';
 import { Done } from '../shapes.ts';
 import { editorOf } from './content.ts';
 

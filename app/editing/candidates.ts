@@ -1,5 +1,5 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
-import type { CandidateShape } from '../../admin-api/content-shapes.ts';
+import type { CandidateShape } from '../../admin-api/release-shapes.ts';
 import { type Candidate, changedSince, type Found, foundKept, isCheckedFor } from '../../core/candidate.ts';
 import type { Draft } from '../../core/draft.ts';
 import { entryOf, keyOf } from '../../core/entry.ts';

@@ -1,4 +1,4 @@
-import type { ReadNextShape } from '../../admin-api/content-shapes.ts';
+import type { ReadNextShape } from '../../admin-api/release-shapes.ts';
 import type { ChannelName, Language, Place } from '../../core/message.ts';
 import type { WaitingPlace } from '../../core/release.ts';
 import type { Revision } from '../../core/revision.ts';

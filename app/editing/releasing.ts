@@ -1,5 +1,5 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
-import type { ReleaseHead } from '../../admin-api/content-shapes.ts';
+import type { ReleaseHead } from '../../admin-api/release-shapes.ts';
 import { entryStates } from '../../content/entry-states.ts';
 import { isCheckedFor } from '../../core/candidate.ts';
 import { approversOf } from '../../core/draft.ts';

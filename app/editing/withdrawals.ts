@@ -1,5 +1,5 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
-import type { WithdrawalShape } from '../../admin-api/content-shapes.ts';
+import type { WithdrawalShape } from '../../admin-api/release-shapes.ts';
 import { entryOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { ReleaseHead } from '../../core/release.ts';

@@ -6,11 +6,10 @@ import type {
   EntryList as EntryListShape,
   EntryShape,
   HashBody,
-  Released,
   SaveBody as SaveBodyShape,
   Saved,
-  WithdrawBody,
 } from '../../../admin-api/content-shapes.ts';
+import type { Released, WithdrawBody } from '../../../admin-api/release-shapes.ts';
 import type { SendSeveralBody, SeveralBody, SeveralDone } from '../../../admin-api/several-shapes.ts';
 import type { TriedKind, TriedShape } from '../../../admin-api/trial-shapes.ts';
 import { call } from './http.ts';

@@ -1,20 +1,16 @@
 import type { z } from 'zod';
+import type { DraftShape, EntryRow, EntryShape, HashBody, ProblemShape } from '../../../admin-api/content-shapes.ts';
 import type {
   CandidateBody,
   CandidateNow,
   CandidateShape,
   Difference,
-  DraftShape,
-  EntryRow,
-  EntryShape,
-  HashBody,
-  ProblemShape,
   Released,
   ReleaseHead,
   ReleasePage,
   RollBackBody,
   WaitingList,
-} from '../../../admin-api/content-shapes.ts';
+} from '../../../admin-api/release-shapes.ts';
 import type { SeveralBody, SeveralDone } from '../../../admin-api/several-shapes.ts';
 import type { EntryKey } from '../../../core/entry.ts';
 import { call } from './http.ts';
