@@ -43,8 +43,15 @@ export async function bubblesTo(person: Hand): Promise<Seen[]> {
   return (await person.screen()).filter(({ from }) => from === 'bot');
 }
 
+/** Somebody at any channel, as far as a way through buttons goes. */
+export interface Walker {
+  says(words: string): Promise<unknown>;
+  presses(button: string): Promise<unknown>;
+  sees(words: string): Promise<unknown>;
+}
+
 /** Brings a newcomer to the menu. */
-export async function reachMenu(person: Hand): Promise<void> {
+export async function reachMenu(person: Walker): Promise<void> {
   await person.says('/start');
   await person.sees('Выберите язык');
   await person.presses('Русский');
