@@ -4,6 +4,7 @@ import { openKnowledge } from '../../app/open-knowledge.ts';
 import { adoptMade } from '../../app/open-model.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { measureBothStores } from './both-stores.ts';
+import { measureDuringCheck } from './during-check.ts';
 import { measureFloods } from './floods.ts';
 import { measureLargeCall } from './large-call.ts';
 import { measureLexiconLoad } from './load-lexicon.ts';
@@ -33,12 +34,13 @@ const sections: Record<string, () => Promise<Section[]>> = {
   floods: async () => [await measureFloods({ floodMs: 20_000 })],
   'large-call': async () => [await measureLargeCall()],
   memory: async () => [await measureMemory({ runMs: 60_000 })],
+  'during-check': async () => [await measureDuringCheck(knowledge, now)],
   path: () => measurePath(knowledge, now),
   start: async () => [await measureStartUp(5)],
   size: async () => [measurePage(), countTexts(knowledge)],
 };
 
-const LONG = new Set(['large-call', 'both-stores', 'floods', 'memory']);
+const LONG = new Set(['large-call', 'both-stores', 'during-check', 'floods', 'memory']);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => sections[name] === undefined);
 if (unknown.length > 0) {

@@ -1,5 +1,5 @@
 import { writeOutbound } from '../../bot/telegram/write.ts';
-import { LANGUAGES } from '../../core/message.ts';
+import { LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { pollingAt, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
 import type { BotSettings, Load, LoadResult, PeopleReady, RecordedStep, Walks } from './load.ts';
@@ -33,7 +33,7 @@ const PERSISTENCE =
 
 /** The durable path: the same people, the same messages, the same answers, by us and by two peers. */
 export async function measurePath(knowledge: Knowledge, now: number): Promise<Section[]> {
-  const walks = LANGUAGES.map((language) => recordWalk(knowledge, language, now).map(recorded));
+  const walks = recordWalks(knowledge, LANGUAGES, now);
   const rush: Load = { people: 60, steps: Math.min(...walks.map((walk) => walk.length)), perSecond: null };
   return [
     await section('The durable path: in a rush', [FREE, ...PEERS], { walks, load: rush, runs: RUSH_RUNS }, [
@@ -53,6 +53,11 @@ export async function measurePath(knowledge: Knowledge, now: number): Promise<Se
         'itself allows.',
     ]),
   ];
+}
+
+/** The way through the bot that each person goes, with what it answers. */
+export function recordWalks(knowledge: Knowledge, languages: readonly Language[], now: number): Walks {
+  return languages.map((language) => recordWalk(knowledge, language, now).map(recorded));
 }
 
 function recorded({ act, said }: Step): RecordedStep {
