@@ -108,7 +108,8 @@ describe.skipIf(!hasMongod)('two processes on one MongoDB', () => {
     await using graph = await startFakeGraphApi({
       webhookTimes: { retryFirstMs: 100, retryLastMs: 1000, answerMs: 20_000 },
     });
-    const environment = { ...FIRST_ADMINISTRATOR, ...whatsAppAt(graph) };
+    // The address of both, as a balancer would have it: here Meta is told that of one.
+    const environment = { ...FIRST_ADMINISTRATOR, ...whatsAppAt(graph), PUBLIC_URL: 'http://127.0.0.1:9' };
     await using several = await openSeveral(2, { uri: `${mongod.uri}_editing`, fake: telegram, environment });
     const [first, second] = [...several.servers.values()];
     if (first === undefined || second === undefined) throw new Error('there are not two processes');
