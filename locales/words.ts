@@ -57,10 +57,17 @@ export function asProgrammed(key: string): Written | null {
   return { tg: tajik, ru: form('other'), ru_one: form('one'), ru_few: form('few'), ru_many: form('many') };
 }
 
-/** The variables that a sentence is filled with, by their names in the order of the alphabet. */
+/**
+ * The variables that a sentence is filled with, by their names in the order of the alphabet. Whatever i18next would fill
+ * in is among them; braces that are never closed are one without a name.
+ */
 export function variablesOf(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{\{ *([\w-]+) *\}\}/g)].map(([, name = '']) => name))].toSorted();
+  const names = [...text.matchAll(/\{\{(?:(.*?)\}\}|.*$)/gs)].map(([, name = '']) => name.replace(/^ +| +$/g, ''));
+  return [...new Set(names)].toSorted();
 }
+
+/** Where this stands, another text of the program would be put in. */
+export const NESTING = '$t(';
 
 /** The program's texts with some of them written anew; one that lacks a variable, or has one too many, is left as it was. */
 export function wordsWith(mended: ReadonlyMap<string, Written>): (language: Language) => Words {
@@ -82,7 +89,11 @@ export function wordsWith(mended: ReadonlyMap<string, Written>): (language: Lang
 function isFitting(key: string, { tg: tajik, ru: russian, ru_one, ru_few, ru_many }: Written): boolean {
   const own = asProgrammed(key);
   const all = [tajik, russian, ru_one, ru_few, ru_many].filter((text) => text !== undefined);
-  return own !== null && all.every((text) => variablesOf(text).join(' ') === variablesOf(own.tg).join(' '));
+  if (own === null) return false;
+  const needed = new Set(variablesOf(own.tg));
+  return all.every(
+    (text) => !text.includes(NESTING) && needed.symmetricDifference(new Set(variablesOf(text))).size === 0,
+  );
 }
 
 /** Of a sentence that counts, the form that is said of a fraction is said where another is missing. */

@@ -5,7 +5,7 @@ import type { Language } from '../../core/message.ts';
 import { fault, type Problem } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { NARROWEST } from '../../flows/check/check.ts';
-import { asProgrammed, MENDABLE, variablesOf } from '../../locales/words.ts';
+import { asProgrammed, MENDABLE, NESTING, variablesOf } from '../../locales/words.ts';
 
 /** What stands on a button. */
 const LABEL = /^button_/;
@@ -26,12 +26,13 @@ export function checkSentence(where: string, { id, ...written }: OwnSentence): P
     if (text === undefined) return [];
     const at = { path: field, language: languageOf(field) };
     const filled = new Set(variablesOf(text));
-    const [lost, unfilled] = [needed.difference(filled), filled.difference(needed)];
+    const lost = inBraces(needed.difference(filled));
+    const unfilled = [...inBraces(filled.difference(needed)), ...(text.includes(NESTING) ? [NESTING] : [])];
     const most = LABEL.test(id) ? NARROWEST.labelMax : BUBBLE_MAX_LENGTH;
     const { length } = text;
     return [
-      ...(lost.size > 0 ? [fault(where, 'own_variable_lost', { variables: inBraces(lost) }, at)] : []),
-      ...(unfilled.size > 0 ? [fault(where, 'own_variable_unknown', { variables: inBraces(unfilled) }, at)] : []),
+      ...(lost.length > 0 ? [fault(where, 'own_variable_lost', { variables: lost }, at)] : []),
+      ...(unfilled.length > 0 ? [fault(where, 'own_variable_unknown', { variables: unfilled }, at)] : []),
       ...(length > most ? [fault(where, 'own_sentence_long', { length, most }, at)] : []),
     ];
   });

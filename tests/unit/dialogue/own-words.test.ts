@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OwnSentence } from '../../../content/own-sentence.ts';
 import { newContact } from '../../../core/conversation.ts';
+import { LANGUAGES } from '../../../core/message.ts';
 import { wordsIn } from '../../../dialogue/know/own-words.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { checkSentences } from '../../../dialogue/say/check-sentences.ts';
 import { createView } from '../../../dialogue/say/view.ts';
 import { asProgrammed, MENDABLE, sayIn, variablesOf } from '../../../locales/words.ts';
+import { anyText } from '../../support/any-text.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 
 const withSentences = (...of: OwnSentence[]) => ({ sentences: new Map(of.map((one) => [one.id, one])) });
@@ -38,6 +42,48 @@ describe('what the program itself says', () => {
 
     expect(wordsIn(content, 'ru')('page_hint', { page: 1, pages: 2 })).toBe(
       sayIn('ru', 'page_hint', { page: 1, pages: 2 }),
+    );
+  });
+
+  const FILLED = [
+    '{{contact:tj.hotline}}',
+    '{{numbers:danger}}',
+    '{{номер}}',
+    '{{ }}',
+    '{{page, number}}',
+    '{{-page}}',
+    '{{{page}}}',
+    '{{page',
+    '{{page}} {{other}}',
+    '$t(sorry_broken)',
+    '$t(a, {"page": "{{page}}"})',
+  ];
+
+  test.each(FILLED)('with %s, which nothing is filled in for, is found by the check and never said', (hole) => {
+    const content = withSentences({ id: 'page_hint', tg: `{{page}} {{pages}} ${hole}`, ru: '{{page}} / {{pages}}' });
+    const values = { page: 1, pages: 2 };
+
+    expect(checkSentences(content).map(({ code, severity }) => [code, severity])).toEqual([
+      ['own_variable_unknown', 'error'],
+    ]);
+    expect(wordsIn(content, 'tg')('page_hint', values)).toBe(sayIn('tg', 'page_hint', values));
+  });
+
+  test('is said whatever an editor has written: no text of theirs keeps somebody from an answer', () => {
+    const piece = fc.oneof(
+      anyText(),
+      fc.constantFrom(...FILLED, '{{', '}}', '$t(', ')', '{{page}}', '{{pages}}', '\n'),
+    );
+    const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, text, (tg, ru) => {
+        const plain = withSentences({ id: 'sorry_broken', tg, ru });
+        const filled = withSentences({ id: 'page_hint', tg: `{{page}}${tg}{{pages}}`, ru: `{{page}}${ru}{{pages}}` });
+        for (const language of LANGUAGES) {
+          expect(wordsIn(plain, language)('sorry_broken')).toBeTypeOf('string');
+          expect(wordsIn(filled, language)('page_hint', { page: 1, pages: 2 })).toBeTypeOf('string');
+        }
+      }),
     );
   });
 
