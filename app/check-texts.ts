@@ -92,7 +92,7 @@ function checkRead({ set, content, lexicon }: Read, today: string, remarks: bool
     ...checkPlaces(content),
     ...checkCanned(content, { ...NARROWEST, today }),
     ...checkSentences(content),
-    ...checkOwnExamples(content, set),
+    ...checkOwnExamples(content, set, lexicon),
   ];
 }
 

@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { OwnExample } from '../content/own-example.ts';
-import { learnModel } from './learn.ts';
-import type { TextFile } from './releases/split-files.ts';
-
-/** What a release has to be learned from beside the corpus. */
-export interface ToLearn {
-  scripts: readonly TextFile[];
-  examples: readonly OwnExample[];
-}
+import { learn, lessonsOf } from '../language/learn/lessons.ts';
+import { bytesOf } from '../language/learn/model-bytes.ts';
+import { readMaterial } from './learn.ts';
+import { countLostCries, deliveredCries } from './lost-cries.ts';
+import { findModel, keyOfDelivered, type Learned, type ToLearn } from './open-model.ts';
 
 /** A thread of its own that learns the model of a release and hands it over: nobody waits for an answer meanwhile. */
-const { scripts, examples } = workerData as ToLearn;
-const bytes = await learnModel(scripts, examples);
-parentPort?.postMessage(bytes, [bytes.buffer as ArrayBuffer]);
+const { scripts, examples, made } = workerData as ToLearn;
+const { lexicon, material } = await readMaterial(scripts, examples);
+const model = learn(lessonsOf(lexicon, material));
+const before = async () => findModel(await keyOfDelivered(), [made]);
+const lostCries = await countLostCries(lexicon, { cries: await deliveredCries(), model, before });
+const learned: Learned = { bytes: bytesOf(model), lostCries };
+parentPort?.postMessage(learned, [learned.bytes.buffer as ArrayBuffer]);

@@ -37,14 +37,11 @@ export async function readMaterial(
   const examplesOf = (isRight: (name: string) => boolean) =>
     files.filter(({ name }) => isRight(name)).flatMap((file) => readExamples(file).examples);
   const places = examplesOf((name) => PLACES.test(name)).map(({ text }) => text);
-  const messages = [
-    ...examplesOf((name) => !WORDS.test(name) && !PLACES.test(name)),
-    ...learnedBy(set, own).map((one) => ({ ...one, also: [], language: '', script: '', isLookalike: false })),
-  ];
+  const messages = examplesOf((name) => !WORDS.test(name) && !PLACES.test(name));
   const words = examplesOf((name) => WORDS.test(name));
   const cries = all.filter(({ name }) => CRIES.test(name)).flatMap(({ text }) => criesIn(text));
   const sentences = [...sentencesOf(entries), ...cries];
-  const material = { messages, words, sentences, taught: taughtOf(set), places };
+  const material = { messages, words, sentences, taught: taughtOf(set), places, own: learnedBy(set, own) };
   return { lexicon, set, material };
 }
 
@@ -59,8 +56,8 @@ function criesIn(text: string): Sentence[] {
   });
 }
 
-/** Learns from the corpus, from what editors have added and from what the flows hear, as bytes; it takes some seconds, and the processor for them. */
-export async function learnModel(scripts?: readonly TextFile[], own: readonly OwnExample[] = []): Promise<Uint8Array> {
-  const { lexicon, material } = await readMaterial(scripts, own);
+/** Learns from the corpus and from what the flows that are delivered hear, as bytes; it takes some seconds, and the processor for them. */
+export async function learnModel(): Promise<Uint8Array> {
+  const { lexicon, material } = await readMaterial();
   return bytesOf(learn(lessonsOf(lexicon, material)));
 }

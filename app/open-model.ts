@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Logger } from 'pino';
+import type { OwnExample } from '../content/own-example.ts';
 import type { Content } from '../content/schema.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import type { Model } from '../language/learn/model.ts';
 import { modelOf } from '../language/learn/model-bytes.ts';
 import { FIRST_RELEASE } from './files.ts';
-import type { ToLearn } from './learn-worker.ts';
 import { deliveredScripts, modelKey } from './model-key.ts';
 import type { TextFile } from './releases/split-files.ts';
 
@@ -63,8 +63,9 @@ interface ModelDeps {
 
 /**
  * Gives what is known the model of some flows and of what editors have added: from where the program was made ready, else as this process has kept it, else
- * learned in a thread beside, for which nobody waits. Until then the model that was given last serves; where there is none, topics
- * are found by what the flows hear.
+ * learned in a thread beside, for which nobody waits. Until then the model that was given last serves, at a start that of what is
+ * delivered; where there is none, topics are found by what the flows hear. What was learned and makes a cry for help small is
+ * never given: then it stays so.
  */
 export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: ModelDeps) {
   const folder = join(dataDir, FOLDER);
@@ -81,8 +82,9 @@ export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: Mod
     wanted = key;
     const found = await findModel(key, [made, folder]);
     if (found !== null) return adopt(found);
+    last ??= await findModel(await keyOfDelivered(), [made]);
     if (last !== null) give(last);
-    makeModel(key, { folder, of: { scripts, examples }, signal, isWanted: () => wanted === key })
+    makeModel(key, { folder, of: { scripts, examples, made }, signal, log, isWanted: () => wanted === key })
       .then((learned) => {
         if (learned !== null) adopt(learned);
       })
@@ -90,21 +92,41 @@ export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: Mod
   };
 }
 
+/** What a release has to be learned from beside the corpus. */
+export interface ToLearn {
+  scripts: readonly TextFile[];
+  examples: readonly OwnExample[];
+  /** Where the model lies that was made with the program. */
+  made: string;
+}
+
+/** What was learned, as bytes, and how many cries for help it makes small. */
+export interface Learned {
+  bytes: Uint8Array;
+  lostCries: number;
+}
+
 interface Making {
   folder: string;
   of: ToLearn;
   signal: AbortSignal;
+  log: Logger;
   isWanted: () => boolean;
 }
 
 /**
  * Learns the model in a thread of its own, keeps it in the folder under its name, and takes older ones away; null where it was
- * told to stop, or is wanted no more.
+ * told to stop, is wanted no more, or makes a cry for help small.
  */
-async function makeModel(key: string, { folder, of, signal, isWanted }: Making): Promise<Model | null> {
-  const bytes = await learnedApart(of, signal);
-  const model = bytes === null ? null : modelOf(bytes);
-  if (bytes === null || model === null || !isWanted()) return null;
+async function makeModel(key: string, { folder, of, signal, log, isWanted }: Making): Promise<Model | null> {
+  const learned = await learnedApart(of, signal);
+  const model = learned === null ? null : modelOf(learned.bytes);
+  if (learned === null || model === null || !isWanted()) return null;
+  const { bytes, lostCries } = learned;
+  if (lostCries > 0) {
+    log.error({ lostCries }, 'a model of topics is not used: cries for help would be missed; look at the examples');
+    return null;
+  }
   await keepModel(key, folder, bytes);
   return model;
 }
@@ -121,7 +143,7 @@ export async function keepModel(key: string, folder: string, bytes: Uint8Array):
 }
 
 /** Null where it was told to stop. */
-async function learnedApart(of: ToLearn, signal: AbortSignal): Promise<Uint8Array | null> {
+async function learnedApart(of: ToLearn, signal: AbortSignal): Promise<Learned | null> {
   if (signal.aborted) return null;
   // As much young memory as a process has that is not told to be small (npm start is): it learns a fifth sooner.
   const worker = new Worker(new URL('./learn-worker.ts', import.meta.url), {
@@ -131,7 +153,7 @@ async function learnedApart(of: ToLearn, signal: AbortSignal): Promise<Uint8Arra
   const stop = () => void worker.terminate();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    return await new Promise<Uint8Array | null>((resolve, reject) => {
+    return await new Promise<Learned | null>((resolve, reject) => {
       worker
         .once('message', resolve)
         .once('error', reject)

@@ -70,6 +70,7 @@ interface EntryProblems {
   spelling_of_two: { spelling: string; owner: string };
   example_topic_unknown: { flow: string; near: string | null };
   example_long: { length: number; most: number };
+  example_cry: { family: string; flow: string };
   example_private: None;
   own_sentence_unknown: { id: string; near: string | null };
   own_sentence_long: { length: number; most: number };

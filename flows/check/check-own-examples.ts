@@ -1,7 +1,10 @@
 import type { Content } from '../../content/schema.ts';
 import { fault, type Problem, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
-import type { FlowSet } from '../schema.ts';
+import { dangerIn } from '../../language/danger/danger.ts';
+import type { Lexicon } from '../../language/danger/lexicon.ts';
+import { isAnyOfDanger } from '../../language/learn/labels.ts';
+import { alsoRightFor, type Flow, type FlowSet, intentsOf } from '../schema.ts';
 
 /** Longer ones tell a story of somebody, and teach no more. */
 const LONGEST = 300;
@@ -9,7 +12,11 @@ const LONGEST = 300;
 const NUMBER = /\d(?:[\s-]?\d){4}/;
 
 /** Faults of messages that editors have added to be learned from: what they mean must be a topic, and nobody may be known by them. */
-export function checkOwnExamples({ examples }: Pick<Content, 'examples'>, { flows }: FlowSet): Problem[] {
+export function checkOwnExamples(
+  { examples }: Pick<Content, 'examples'>,
+  { flows }: FlowSet,
+  lexicon: Lexicon,
+): Problem[] {
   const topics = [...flows.values()].filter(({ topic }) => topic === true).map(({ flow }) => flow);
   return [...examples.values()].flatMap(({ id, text, flow }) => {
     const where = `examples.yaml/${id}`;
@@ -20,7 +27,20 @@ export function checkOwnExamples({ examples }: Pick<Content, 'examples'>, { flow
       ...(text.length > LONGEST
         ? [fault(where, 'example_long', { length: text.length, most: LONGEST }, { path: 'text' })]
         : []),
+      ...checkCry(where, text, { lexicon, meant: flows.get(flow) }),
       ...(NUMBER.test(text) ? [fault(where, 'example_private', {}, { path: 'text' })] : []),
     ];
   });
+}
+
+/** A cry for help teaches no topic beside that of its danger: whoever writes it would be led there. */
+function checkCry(
+  where: string,
+  text: string,
+  { lexicon, meant }: { lexicon: Lexicon; meant: Flow | undefined },
+): Problem[] {
+  const heard = dangerIn(lexicon, text);
+  if (heard === null || meant === undefined) return [];
+  if (isAnyOfDanger([...intentsOf(meant), ...alsoRightFor(meant)], heard.families)) return [];
+  return [fault(where, 'example_cry', { family: heard.family, flow: meant.flow }, { path: 'text' })];
 }

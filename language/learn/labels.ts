@@ -19,6 +19,13 @@ export const LABELS_OF_FAMILY: Record<DangerFamily, readonly [string, ...string[
   sexual: ['emergency', 'women-violence'],
 };
 
+/** Whether one of these labels means a danger of one of these families. */
+export function isAnyOfDanger(labels: readonly string[], families: readonly DangerFamily[]): boolean {
+  return families.some((family) =>
+    labels.some((label) => DANGER_LABELS.get(label) === family || LABELS_OF_FAMILY[family].includes(label)),
+  );
+}
+
 /** Labels of matters in which somebody may be in danger: to ask whether they are safe is no false alarm. */
 export const NEAR_DANGER: ReadonlySet<string> = new Set([
   'passport-taken',

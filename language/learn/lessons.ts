@@ -14,6 +14,12 @@ export interface Taught {
   hears: readonly string[];
 }
 
+/** A text, and the label that is meant by it. */
+interface Said {
+  text: string;
+  intent: string;
+}
+
 /** How many lessons a label needs, at least. */
 const LEAST = 3;
 
@@ -35,12 +41,17 @@ export interface Material {
   taught: readonly Taught[];
   /** Places as they are named, `дар Дубай`: where somebody is, is not what they ask. */
   places: readonly string[];
+  /** What editors have added; left out: nothing. */
+  own?: readonly Said[];
 }
 
 /** Each message of so many is learned a second time, as somebody says it in another place. */
 const MOVED_EVERY = 6;
 
-export function lessonsOf(lexicon: Lexicon, { messages, words, sentences, taught, places }: Material): Lesson[] {
+export function lessonsOf(
+  lexicon: Lexicon,
+  { messages, words, sentences, taught, places, own = [] }: Material,
+): Lesson[] {
   const featured = (text: string) => featuresOf(lexicon, text);
   const moved = [...moveSome(messages, places), ...moveSome(taught.flatMap(ofFlow), places)];
   return [
@@ -63,12 +74,8 @@ export function lessonsOf(lexicon: Lexicon, { messages, words, sentences, taught
       label,
       sideOf: sideOfMessage(label),
     })),
+    ...own.map(({ text, intent: label }) => ({ features: () => featured(text), label, sideOf: sideOfOwn(label) })),
   ];
-}
-
-interface Said {
-  text: string;
-  intent: string;
 }
 
 const ofFlow = ({ label, hears }: Taught): Said[] => hears.map((text) => ({ text, intent: label }));
@@ -90,6 +97,12 @@ const sideOfMessage = rememberingMany<Lesson['sideOf']>((own) => (label) => (own
 const sideOfWords = rememberingMany<Lesson['sideOf']>((own) => {
   const sideOf = sideOfMessage(own);
   return (label) => (DANGER_LABELS.has(own) && DANGER_LABELS.has(label) ? 0 : sideOf(label));
+}, LABELS_KEPT);
+
+/** Of danger editors teach nothing, neither what is one nor what is none: a wrong example costs a topic, and nobody's cry. */
+const sideOfOwn = rememberingMany<Lesson['sideOf']>((own) => {
+  const sideOf = sideOfMessage(own);
+  return (label) => (DANGER_LABELS.has(label) ? 0 : sideOf(label));
 }, LABELS_KEPT);
 
 /** What is heard as a danger is nothing harmless. Where its family has several labels, whom it is done to tells which it is. */

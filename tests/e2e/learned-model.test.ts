@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { deliveredCries } from '../../app/lost-cries.ts';
 import { deliveredScripts, modelKey } from '../../app/model-key.ts';
 import { openKnowledge } from '../../app/open-knowledge.ts';
 import { createTeaching } from '../../app/open-model.ts';
@@ -46,6 +47,25 @@ test('a process learns what editors have added that people write, and answers by
 
   expect(before).not.toBe('wages-unpaid');
   await expect.poll(() => first.understand(asked)?.labels[0]?.label, { timeout: 110_000 }).toBe('wages-unpaid');
+});
+
+test('what was learned is not used where cries for help would be missed by it: the model before stays, and the log says so', async () => {
+  await using folder = await temporaryFolder();
+  const { signal } = new AbortController();
+  const lines: string[] = [];
+  const log = openLog('error', { write: (line) => lines.push(line) });
+  const first = await openKnowledge(TODAY);
+  const teach = createTeaching({ dataDir: folder.path, signal, log });
+  await teach(first, scripts);
+  const before = first.understand(WORDS);
+  const own = (await deliveredCries()).map((text, at) => ({ id: `own-${at}`, text, flow: 'wages-unpaid' }));
+  await teach({ ...first, content: { examples: new Map(own.map((one) => [one.id, one])) } }, scripts);
+
+  await expect.poll(() => lines.length, { timeout: 110_000 }).toBe(1);
+  expect(lines[0]).toContain('cries for help would be missed');
+  expect(own.filter(({ text }) => lines[0]?.includes(text))).toEqual([]);
+  expect(first.understand(WORDS)).toEqual(before);
+  expect(await readdir(folder.path)).toEqual([]);
 });
 
 test('a stop ends the learning, and leaves no half a model', async () => {

@@ -6,6 +6,7 @@ import type { ContentProblems } from '../../../core/problem-of-content.ts';
 import { checkPockets } from '../../../dialogue/pack/check-pocket.ts';
 import { checkSentences } from '../../../dialogue/say/check-sentences.ts';
 import { checkOwnExamples } from '../../../flows/check/check-own-examples.ts';
+import { shippedLexicon } from '../../support/lexicon.ts';
 import { HEADER, ROW } from '../content/load-files.ts';
 import { checklist, country, countryRule, fact, placeOfHelp, point, questionSet, term } from '../content/samples.ts';
 import { shippedContent } from '../content/shipped.ts';
@@ -31,6 +32,7 @@ const examples = (of: object) => {
   return checkOwnExamples(
     { examples: new Map([[one.id, one]]) },
     setFrom({ 'wages-unpaid': { nodes: 'a: { end: true, say: { tg: Ҳа, ru: Да } }', more: 'topic: true' } }),
+    shippedLexicon(),
   );
 };
 const sentences = (of: object) => {
@@ -139,6 +141,7 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   ambiguous_unknown: () => places({ ambiguous: ['Соч'] }),
   example_topic_unknown: () => examples({ flow: 'wage-unpaid' }),
   example_long: () => examples({ text: 'пул '.repeat(80) }),
+  example_cry: () => examples({ text: 'маро мезананд' }),
   example_private: () => examples({ text: 'занг занед ба 93 123 45 67' }),
   own_sentence_unknown: () => sentences({ id: 'place_gon' }),
   own_sentence_long: () => sentences({ id: 'button_menu', ru: 'Самое главное меню из всех' }),

@@ -71,6 +71,16 @@ describe('what was learned', () => {
     expect(understand('нас заперли').family).toBe('confinement');
   });
 
+  test('an example of an editor teaches its topic, and of no text that danger is spoken of or is not', () => {
+    const own = ['emergency', 'wages-unpaid'].flatMap((intent) => said(intent, 'меня бьют'));
+    const [ofDanger, ofWages] = lessonsOf(lexicon, { ...MATERIAL, own }).slice(-own.length);
+
+    expect(['emergency', 'suicidal', 'wages-unpaid'].map((label) => ofDanger?.sideOf(label))).toEqual([0, 0, -1]);
+    expect(['emergency', 'suicidal', 'wages-unpaid', 'menu'].map((label) => ofWages?.sideOf(label))).toEqual([
+      0, 0, 1, -1,
+    ]);
+  });
+
   test('is the same each time', () => {
     expect(bytesOf(learn(lessonsOf(lexicon, MATERIAL)))).toEqual(bytesOf(model));
   });
