@@ -3,6 +3,7 @@ import { loadContent } from '../content/load.ts';
 import type { Content } from '../content/schema.ts';
 import { faultAt, type Problem } from '../core/problem.ts';
 import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
+import { wordsKnown } from '../dialogue/know/words-known.ts';
 import { checkPockets } from '../dialogue/pack/check-pocket.ts';
 import { clearTopic } from '../dialogue/route/topics.ts';
 import { checkSentences } from '../dialogue/say/check-sentences.ts';
@@ -86,13 +87,14 @@ export function checkTexts(files: ProgramFiles, wish: { today: string; now: numb
 
 function checkRead({ set, content, lexicon }: Read, today: string, remarks: boolean): Problem[] {
   const winnerOf = remarks ? winnerAmong(lexicon, set) : null;
+  const isKnown = (key: string) => wordsKnown({ book: { newest: set, older: new Map() }, content })(key);
   return [
     ...checkFlows(set, { content, limits: NARROWEST, today, winnerOf, remarks }),
     ...checkPockets(content, today),
     ...checkPlaces(content),
     ...checkCanned(content, { ...NARROWEST, today }),
     ...checkSentences(content),
-    ...checkOwnExamples(content, set, lexicon),
+    ...checkOwnExamples(content, set, { lexicon, isKnown }),
   ];
 }
 

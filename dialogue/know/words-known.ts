@@ -6,7 +6,10 @@ import { type Knowledge, NOT_OURS, topicsOf } from './knowledge.ts';
 const WORDS = new WeakMap<FlowSet, (key: string) => boolean>();
 
 /** The words of our topics, of what is none of ours, and the names of countries: nobody is found by them. */
-export function wordsKnown({ book: { newest }, content }: Knowledge): (key: string) => boolean {
+export function wordsKnown({
+  book: { newest },
+  content,
+}: Pick<Knowledge, 'book' | 'content'>): (key: string) => boolean {
   const known = WORDS.get(newest);
   if (known !== undefined) return known;
   const names = content.countries.flatMap(({ label, names }) => [label.tg, label.ru, ...names.tg, ...names.ru]);

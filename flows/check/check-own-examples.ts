@@ -1,21 +1,32 @@
 import type { Content } from '../../content/schema.ts';
-import { fault, type Problem, setTo } from '../../core/problem.ts';
+import { fault, type Problem, remark, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import type { Lexicon } from '../../language/danger/lexicon.ts';
 import { isAnyOfDanger } from '../../language/learn/labels.ts';
+import { MARKS } from '../../language/match/personal-words.ts';
+import { personalIn } from '../../language/match/redact.ts';
 import { alsoRightFor, type Flow, type FlowSet, intentsOf } from '../schema.ts';
 
 /** Longer ones tell a story of somebody, and teach no more. */
 const LONGEST = 300;
-/** A phone, or the number of a paper. */
-const NUMBER = /\d(?:[\s-]?\d){4}/;
+/** So many digits in a row, or words of numbers, are a phone or the number of a paper; fewer count days and money. */
+const DIGITS_LEAST = 5;
+/** Every sentence begins with a large letter, which tells of no name. */
+const FIRST_LETTER = /(?:^|[.!?]\s+)\p{Lu}/gu;
+
+/** What examples are checked against. */
+interface Heard {
+  lexicon: Lexicon;
+  /** Whether a word, by its key, is one of our topics, and so nobody's name. */
+  isKnown: (key: string) => boolean;
+}
 
 /** Faults of messages that editors have added to be learned from: what they mean must be a topic, and nobody may be known by them. */
 export function checkOwnExamples(
   { examples }: Pick<Content, 'examples'>,
   { flows }: FlowSet,
-  lexicon: Lexicon,
+  { lexicon, isKnown }: Heard,
 ): Problem[] {
   const topics = [...flows.values()].filter(({ topic }) => topic === true).map(({ flow }) => flow);
   return [...examples.values()].flatMap(({ id, text, flow }) => {
@@ -28,9 +39,32 @@ export function checkOwnExamples(
         ? [fault(where, 'example_long', { length: text.length, most: LONGEST }, { path: 'text' })]
         : []),
       ...checkCry(where, text, { lexicon, meant: flows.get(flow) }),
-      ...(NUMBER.test(text) ? [fault(where, 'example_private', {}, { path: 'text' })] : []),
+      ...checkPersonal(where, text, isKnown),
     ];
   });
+}
+
+/** A number or a link leads to somebody; what may be a name or an address is for the editor to judge. */
+function checkPersonal(where: string, text: string, isKnown: Heard['isKnown']): Problem[] {
+  const at = { path: 'text' };
+  const found = personalIn(
+    text.replace(FIRST_LETTER, (start) => start.toLowerCase()),
+    isKnown,
+  );
+  const leads = found.some(({ mark, words }) =>
+    mark === MARKS.number ? digitsIn(words) >= DIGITS_LEAST : mark === MARKS.link,
+  );
+  const named = found.filter(({ mark }) => mark === MARKS.name || mark === MARKS.place);
+  const words = named.map((one) => one.words.join(' '));
+  return [
+    ...(leads ? [fault(where, 'example_private', {}, at)] : []),
+    ...(words.length > 0 ? [remark(where, 'example_named', { words }, at)] : []),
+  ];
+}
+
+/** A word of a number counts as one. */
+function digitsIn(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + (word.match(/\p{N}/gu)?.length ?? 1), 0);
 }
 
 /** A cry for help teaches no topic beside that of its danger: whoever writes it would be led there. */

@@ -5,7 +5,7 @@ import { NUMBER_WORDS } from '../words/words-numbers.ts';
 
 /** What stands in the place of a word that was taken out. */
 export const MARKS = { number: '[number]', name: '[name]', place: '[place]', link: '[link]' } as const;
-type Mark = (typeof MARKS)[keyof typeof MARKS];
+export type Mark = (typeof MARKS)[keyof typeof MARKS];
 
 /** So many words behind one that tells of a name or a place may belong to it. */
 const REACH = 3;

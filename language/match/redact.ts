@@ -1,7 +1,7 @@
 import { sKey } from '../fold/s-key.ts';
 import { isFunctionWord } from '../fold/stem.ts';
 import { verbIn } from '../fold/verb.ts';
-import { isNumberWord, MARKS, markPersonal, type Said } from './personal-words.ts';
+import { isNumberWord, MARKS, type Mark, markPersonal, type Said } from './personal-words.ts';
 
 /** So much of a message is looked at, and so much of it may leave. */
 const READ_MOST = 2000;
@@ -25,9 +25,26 @@ const CAPITALS = /\p{Lu}/gu;
  * Rather too much is taken out than too little. What comes out holds no digit and no @, whatever went in.
  */
 export function redact(text: string, isKnown: (key: string) => boolean): string {
+  return written(marked(text, isKnown));
+}
+
+/** What `redact` takes out of a message, with the mark that stands in its place; words in a row are one. */
+export function personalIn(text: string, isKnown: (key: string) => boolean): { mark: Mark; words: string[] }[] {
+  const found: { mark: Mark; words: string[] }[] = [];
+  let before: Mark | null = null;
+  for (const { raw, isPause, mark } of marked(text, isKnown)) {
+    if (isPause) continue;
+    if (mark !== null && mark === before) found.at(-1)?.words.push(raw);
+    else if (mark !== null) found.push({ mark, words: [raw] });
+    before = mark;
+  }
+  return found;
+}
+
+function marked(text: string, isKnown: (key: string) => boolean): Said[] {
   const said = wordsOf(text, isKnown);
   markPersonal(said);
-  return written(said);
+  return said;
 }
 
 function wordsOf(text: string, isKnown: (key: string) => boolean): Said[] {

@@ -32,7 +32,7 @@ const examples = (of: object) => {
   return checkOwnExamples(
     { examples: new Map([[one.id, one]]) },
     setFrom({ 'wages-unpaid': { nodes: 'a: { end: true, say: { tg: Ҳа, ru: Да } }', more: 'topic: true' } }),
-    shippedLexicon(),
+    { lexicon: shippedLexicon(), isKnown: () => false },
   );
 };
 const sentences = (of: object) => {
@@ -143,6 +143,7 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   example_long: () => examples({ text: 'пул '.repeat(80) }),
   example_cry: () => examples({ text: 'маро мезананд' }),
   example_private: () => examples({ text: 'занг занед ба 93 123 45 67' }),
+  example_named: () => examples({ text: 'хоҷаинам Фаррух пул намедиҳад' }),
   own_sentence_unknown: () => sentences({ id: 'place_gon' }),
   own_sentence_long: () => sentences({ id: 'button_menu', ru: 'Самое главное меню из всех' }),
   own_variable_lost: () => sentences({ id: 'page_hint' }),
