@@ -60,7 +60,7 @@ export interface Memory {
   album?: string;
   /** Up to when the person is in the counts of days; left out: in none. */
   counted?: Counted;
-  /** Entries that the person was shown within a week, by which people are counted and not bubbles; left out: none. */
+  /** Entries that the person was shown within a week of the last turn, by which people are counted and not bubbles; left out: none. */
   shown?: ShownEntry[];
   /** When the person first wrote. */
   firstInboundAt: number | null;

@@ -8,7 +8,7 @@ export const SHOWN_DAYS = 7;
 /**
  * A person is shown entries on a day. Each is counted once a day under its name and the days since the same person was last
  * shown it, so that people can be told from bubbles without any of them being kept: what a person was shown lies with the
- * person alone, sealed, for a week.
+ * person alone, sealed, and is dropped in their first turn after a week.
  */
 export function countShown(
   before: readonly ShownEntry[],

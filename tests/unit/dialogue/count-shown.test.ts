@@ -43,6 +43,26 @@ test('whoever has hidden the chat is shown no entry, and is counted for none', (
   expect(shownIn(talk.says('кто это'))).toEqual([]);
 });
 
+test.each(['menu', 'hidden'])(
+  'what was shown a week ago is dropped in the next turn, though it shows nothing (%s)',
+  (way) => {
+    const line = '{{contact:ru.emergency}}';
+    const work = `a: { ask: { tg: "Кор? ${line}", ru: "Работа? ${line}" }, expect: text, save: a, to: menu }`;
+    const talk = createTalk(smallKnowledge({ work }), { language: 'ru' });
+    const kept = () => talk.conversation.memory.shown?.map(({ key }) => key);
+    talk.says('/menu');
+    talk.presses(1);
+    const writes = () => (way === 'menu' ? talk.says('/menu') : talk.sends({ kind: 'choice', token: '!cover' }));
+
+    talk.waits(6 * DAY_MS);
+    expect(shownIn(writes())).toEqual([]);
+    expect(kept()).toEqual(['contact/ru.emergency']);
+    talk.waits(DAY_MS);
+    expect(shownIn(writes())).toEqual([]);
+    expect(kept()).toEqual([]);
+  },
+);
+
 test('a rule counts with the facts that it says, and one that may not be told any more does not', () => {
   const fee = fact({ id: 'ru.fee' });
   const text = { tg: '{{fact:ru.fee}}', ru: '{{fact:ru.fee}}' };
