@@ -30,8 +30,10 @@ test('only what stands in the words counts: each number that is counted is read 
   const answer = talk.says('меня избивают');
 
   const ids = shownIn(answer).flatMap((label) => /^contact\/(\S+)/.exec(label)?.[1] ?? []);
+  expect(ids).not.toEqual([]);
   for (const id of ids) {
     const { phone } = knowledge.content.contactPoints.get(id) ?? {};
+    expect(phone).toBeTypeOf('string');
     expect(answer.text).toContain(phone);
   }
 });
