@@ -69,7 +69,7 @@ export function variablesOf(text: string): string[] {
 /** Where this stands, another text of the program would be put in. */
 export const NESTING = '$t(';
 
-/** The program's texts with some of them written anew; one that lacks a variable, or has one too many, is left as it was. */
+/** The program's texts with some of them written anew; one that lacks a variable, has one too many, or says nothing, is left as it was. */
 export function wordsWith(mended: ReadonlyMap<string, Written>): (language: Language) => Words {
   const fitting = [...mended].filter(([key, written]) => isFitting(key, written));
   if (fitting.length === 0) return words;
@@ -91,9 +91,8 @@ function isFitting(key: string, { tg: tajik, ru: russian, ru_one, ru_few, ru_man
   const all = [tajik, russian, ru_one, ru_few, ru_many].filter((text) => text !== undefined);
   if (own === null) return false;
   const needed = new Set(variablesOf(own.tg));
-  return all.every(
-    (text) => !text.includes(NESTING) && needed.symmetricDifference(new Set(variablesOf(text))).size === 0,
-  );
+  const isFilled = (text: string) => needed.symmetricDifference(new Set(variablesOf(text))).size === 0;
+  return all.every((text) => text.trim() !== '' && !text.includes(NESTING) && isFilled(text));
 }
 
 /** Of a sentence that counts, the form that is said of a fraction is said where another is missing. */
