@@ -1,6 +1,7 @@
 import type { Editor } from '../../admin-api/content-desk.ts';
 import type { Draft } from '../../core/draft.ts';
-import type { EntryKind } from '../../core/entry.ts';
+import { type EntryKind, entryOf, keyOf } from '../../core/entry.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
 import type { Revision } from '../../core/revision.ts';
 import type { Shelved } from './library.ts';
 
@@ -30,8 +31,11 @@ export function mayBeOne(
   { shelved, by, oneMayApprove }: { shelved: Shelved; by: Editor; oneMayApprove: boolean },
 ): boolean {
   if (!oneMayApprove || !by.mayRelease || !draft.authors.includes(by.id)) return false;
-  const live = shelved.at(draft);
-  const states = [...(live === null ? [] : [live.json]), ...(draft.deletes ? [] : [draft.json])];
+  // What holds on some other day counts, too: a state of today takes its place, and one that goes brings it back.
+  const base = withoutDay(keyOf(draft));
+  const keys = Object.keys(shelved.release.manifest).filter((key) => withoutDay(key) === base);
+  const live = keys.map((key) => shelved.at(entryOf(key))?.json ?? null);
+  const states = [...live, ...(draft.deletes ? [] : [draft.json])];
   return ONE_MAY.includes(draft.kind) && !states.some((json) => needsTwo({ kind: draft.kind, json }));
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Library, Shelved } from '../../../app/editing/library.ts';
+import type { Shelved } from '../../../app/editing/library.ts';
 import { mayBeOne } from '../../../app/editing/one-person.ts';
 import type { Draft } from '../../../core/draft.ts';
-import { ENTRY_KINDS, type EntryKind } from '../../../core/entry.ts';
+import { ENTRY_KINDS, type EntryKind, entryOf, keyOf } from '../../../core/entry.ts';
+import type { Revision } from '../../../core/revision.ts';
+import { releaseOf } from '../../support/content-life.ts';
 
 const FIRUZ = { id: 'firuz', mayRelease: true, mayEdit: true };
 const draft = (kind: EntryKind, json: unknown, more: Partial<Draft> = {}): Draft => ({
@@ -10,14 +12,19 @@ const draft = (kind: EntryKind, json: unknown, more: Partial<Draft> = {}): Draft
   ...{ authors: ['firuz'], savedAt: 0, sent: null, approvals: [], returned: null, hash: 'h' },
   ...more,
 });
-/** A release in which the entry reads like this. */
-const over = (json: unknown) => {
-  const at: Shelved['at'] = (key) =>
-    json === undefined ? null : { ...key, id: 'r', text: '', json, format: 1, at: 0 };
-  return { at } as Awaited<ReturnType<Library['newest']>>;
+/** A release with these entries alone, by their keys. */
+const over = (entries: Readonly<Record<string, unknown>>) => {
+  const all = Object.entries(entries).map(
+    ([key, json]): Revision => ({ ...entryOf(key), id: key, text: '', json, format: 1, at: 0 }),
+  );
+  const release = { ...releaseOf(null, all), hash: '' };
+  const at: Shelved['at'] = (key) => all.find((one) => keyOf(one) === keyOf(key)) ?? null;
+  return { release, at, all: () => all } satisfies Shelved;
 };
-const may = (one: Draft, live: unknown, more: Partial<Parameters<typeof mayBeOne>[1]> = {}) =>
-  mayBeOne(one, { shelved: over(live), by: FIRUZ, oneMayApprove: true, ...more });
+const may = (one: Draft, live: unknown, more: Partial<Parameters<typeof mayBeOne>[1]> = {}) => {
+  const shelved = over(live === undefined ? {} : { [keyOf(one)]: live });
+  return mayBeOne(one, { shelved, by: FIRUZ, oneMayApprove: true, ...more });
+};
 
 describe('one person may release what they wrote', () => {
   test('of a harmless entry, of one that is new and of one that goes', () => {
@@ -34,6 +41,8 @@ describe('one person may release what they wrote', () => {
     expect(may(one, {}, { by: { ...FIRUZ, id: 'madina' } })).toBe(false);
   });
 });
+
+const GRAVE = { 'fact/one': { risk: 'A' } };
 
 describe('two persons are always needed', () => {
   test.each<EntryKind>(['contact', 'screen', 'weights', 'danger', 'place', 'words', 'example', 'topics', 'said'])(
@@ -54,6 +63,19 @@ describe('two persons are always needed', () => {
     ['a rule of class A', 'rule', { risk: 'A' }, { risk: 'B' }],
   ])('for %s', (_what, kind, written, live) => {
     expect(may(draft(kind, written), live)).toBe(false);
+  });
+
+  test.each<[string, Draft, Record<string, object>]>([
+    ['a state of a day that takes its place', draft('fact', { risk: 'C' }, { entry: 'one@2026-11-24' }), GRAVE],
+    ['a state that goes and brings it back', draft('fact', {}, { entry: 'one@2026-11-24', deletes: true }), GRAVE],
+    [
+      'what a grave state will take the place of',
+      draft('fact', { risk: 'C' }),
+      { 'fact/one@2027-01-01': { risk: 'A' } },
+    ],
+  ])('where the entry is grave on another day: for %s', (_what, written, live) => {
+    const shelved = over({ 'fact/one@2026-11-24': { risk: 'C' }, ...live });
+    expect(mayBeOne(written, { shelved, by: FIRUZ, oneMayApprove: true })).toBe(false);
   });
 
   test('for what goes and was grave, and for what cannot be read', () => {
