@@ -75,6 +75,7 @@ const STATUS: Record<RefusalCode, number> = {
   release_stale: 409,
   release_unknown: 404,
   withdrawal_own: 409,
+  withdrawal_same: 409,
 };
 
 /** What every answer that is no success looks like; what people read is found by the code (locales). */

@@ -68,7 +68,8 @@ export type RefusalCode =
   | 'trial_failed'
   | 'release_stale'
   | 'release_unknown'
-  | 'withdrawal_own';
+  | 'withdrawal_own'
+  | 'withdrawal_same';
 
 /** We understood and will not. The message is for developers: no secret and nothing of a person in it. */
 export class Refusal extends Error {

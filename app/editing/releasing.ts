@@ -17,10 +17,11 @@ import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
 import { type Person, readPeople } from './people.ts';
 import { revisionsOf } from './revisions-of.ts';
+import { createRollingBack } from './rolling-back.ts';
 import { asSeenBy, rowOf } from './rows.ts';
 import { usesIn } from './uses.ts';
 import { createWithdrawals } from './withdrawals.ts';
-import { withdrawnOf, withoutWithdrawn } from './withdrawn.ts';
+import { withdrawnOf } from './withdrawn.ts';
 
 type Releasing = Pick<
   ContentDesk,
@@ -42,6 +43,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
   const { store, now, today, knowledge } = deps;
   const candidates = createCandidates(deps, library);
   const withdrawals = createWithdrawals(deps, library);
+  const rollingBack = createRollingBack(deps, library);
 
   /** On top of the newest release, or not at all. */
   async function add(
@@ -164,11 +166,14 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     },
 
     async rollBack(to, reason, by) {
-      const [target, shelved] = [await releaseAt(to), await library.newest()];
-      const { report, format } = target.release;
-      if (format > FORMAT) throw new Refusal('release_unknown', `release ${to} is of a newer program`);
-      const manifest = withoutWithdrawn(target, shelved);
-      return add({ author: by.id, approvers: [], alone: null, reason, manifest, report, rollbackOf: to }, [], shelved);
+      const shelved = await library.newest();
+      const { target, manifest, revisions } = await rollingBack(to, shelved);
+      const { report } = target;
+      return add(
+        { author: by.id, approvers: [], alone: null, reason, manifest, report, rollbackOf: to },
+        revisions,
+        shelved,
+      );
     },
 
     async withdraw(entry, { how, reason }, by) {

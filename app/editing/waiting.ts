@@ -1,21 +1,20 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import { changedSince } from '../../core/candidate.ts';
-import { Refusal } from '../../core/refusal.ts';
 import { manifestWith } from '../../core/release.ts';
 import { revisionId } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
-import { FORMAT } from '../releases/build.ts';
 import type { EditingDeps } from './deps.ts';
 import { unlessFew } from './few.ts';
 import type { Library, Shelved } from './library.ts';
 import { createNextWords, type Next } from './next-words.ts';
 import { revisionsOf } from './revisions-of.ts';
-import { withoutWithdrawn } from './withdrawn.ts';
+import { createRollingBack } from './rolling-back.ts';
 
 /** Who waits where, and what each reads next: under what was checked, or after the way back to a release. */
 export function createWaiting(deps: EditingDeps, library: Library): Pick<ContentDesk, 'waiting'> {
   const { store, now, knowledge } = deps;
   const nextWords = createNextWords(deps, library);
+  const rollingBack = createRollingBack(deps, library);
 
   /** Null: nothing is about to be released, or what it says cannot be told yet. */
   async function checkedNext({ release }: Shelved): Promise<Next | null> {
@@ -30,10 +29,8 @@ export function createWaiting(deps: EditingDeps, library: Library): Pick<Content
   }
 
   async function nextBackAt(number: number, shelved: Shelved): Promise<Next> {
-    const target = await library.release(number);
-    if (target === null || target.release.format > FORMAT)
-      throw new Refusal('release_unknown', `there is no release ${number} that could be gone back to`);
-    return { manifest: withoutWithdrawn(target, shelved), revisions: target.all() };
+    const { manifest, revisions } = await rollingBack(number, shelved);
+    return { manifest, revisions: [...((await library.release(number))?.all() ?? []), ...revisions] };
   }
 
   /** A flow that is gone is taken for one. */

@@ -1,6 +1,8 @@
+import { levelOf } from '../../content/line-level.ts';
 import type { ContactPoint } from '../../content/schema.ts';
-import { keyOf } from '../../core/entry.ts';
+import { entryOf, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { type Revision, revisionOf } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
@@ -18,25 +20,64 @@ export function withdrawnOf(
 ): Revision[] {
   const told = shelved.all().filter((one) => isContact(one, entry) && statusOf(one) !== 'dead');
   if (told.length === 0) throw new Refusal('entry_unknown', `no number is told as contact/${entry}`);
-  return told.map(({ kind, entry: id, json: before, text: written }) => {
-    const json = { ...(before as ContactPoint), status: how === 'withdrawn' ? 'dead' : 'unverified' };
-    return revisionOf({ kind, entry: id, text: textOf(kind, json, written), json, format: FORMAT, at }, shortHash);
-  });
+  const status = how === 'withdrawn' ? 'dead' : 'unverified';
+  const others = told.filter((one) => statusOf(one) !== status);
+  if (others.length === 0) throw new Refusal('withdrawal_same', `contact/${entry} is told as unverified already`);
+  return others.map((one) => withStatus(one, { status, at }));
 }
 
-/** What an older release said, but for numbers that were withdrawn since: to tell one of these again takes two persons. */
-export function withoutWithdrawn(target: Shelved, newest: Shelved): Manifest {
-  const gone = newest.all().filter((one) => {
-    const before = target.at(one);
-    return one.kind === 'contact' && statusOf(one) === 'dead' && before !== null && statusOf(before) !== 'dead';
+/**
+ * What an older release said, but no number better founded than in any release since: to tell so one that was withdrawn, marked
+ * or taken out takes two persons, whatever it has become and on whatever day it would be told. Such a contact stays as it is now.
+ * `since`: the releases after the older one in which contacts have changed.
+ */
+export function rolledBack(
+  target: Shelved,
+  { since, newest, at }: { since: readonly Shelved[]; newest: Shelved; at: number },
+): { manifest: Manifest; revisions: Revision[] } {
+  const [before, now, between] = [contactsIn(target), contactsIn(newest), since.map(contactsIn)];
+  const carried = new Map<string, Revision[]>();
+  const revisions: Revision[] = [];
+  for (const [base, states] of before) {
+    const most = Math.max(...states.map(({ json }) => levelOf(json)));
+    if (between.every((contacts) => leastOf(contacts.get(base)) >= most)) continue;
+    // What flows of the older release may name has to be there, and is told to nobody.
+    const one = states.find(({ json }) => levelOf(json) > 0);
+    const gone = one && withStatus({ ...one, ...entryOf(base) }, { status: 'dead', at });
+    const stays = now.get(base) ?? (gone ? [gone] : []);
+    if (!now.has(base)) revisions.push(...stays);
+    carried.set(base, stays);
+  }
+  const told = Object.entries(target.release.manifest).flatMap(([key, id]): (readonly [string, string])[] => {
+    const stays = carried.get(withoutDay(key));
+    return stays === undefined ? [[key, id]] : stays.map((one) => [keyOf(one), one.id]);
   });
-  return { ...target.release.manifest, ...Object.fromEntries(gone.map((one) => [keyOf(one), one.id])) };
+  return { manifest: Object.fromEntries(told), revisions };
+}
+
+/** All states of each contact, also those of other days. */
+function contactsIn(shelved: Shelved): Map<string, Revision[]> {
+  const contacts = shelved.all().filter(({ kind }) => kind === 'contact');
+  return Map.groupBy(contacts, (one) => withoutDay(keyOf(one)));
+}
+
+function leastOf(states: readonly Revision[] = []): number {
+  return states.length === 0 ? 0 : Math.min(...states.map(({ json }) => levelOf(json)));
+}
+
+function withStatus(
+  { kind, entry, json: before, text: written }: Revision,
+  { status, at }: { status: ContactPoint['status']; at: number },
+): Revision {
+  const json = { ...(before as ContactPoint), status };
+  return revisionOf({ kind, entry, text: textOf(kind, json, written), json, format: FORMAT, at }, shortHash);
 }
 
 function isContact({ kind, entry }: Revision, id: string): boolean {
   return kind === 'contact' && (entry === id || entry.startsWith(`${id}@`));
 }
 
+/** Of what cannot be read nothing is told. */
 function statusOf({ json }: Revision): ContactPoint['status'] {
-  return (json as ContactPoint).status;
+  return (json as ContactPoint | null)?.status ?? 'dead';
 }

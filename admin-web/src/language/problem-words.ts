@@ -89,6 +89,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   release_stale: 'problem_release_stale',
   release_unknown: 'problem_release_unknown',
   withdrawal_own: 'problem_withdrawal_own',
+  withdrawal_same: 'problem_withdrawal_same',
   contact_unreachable: 'problem_contact_unreachable',
 };
 const WORDS_OF = new Map<string, WordKey>(Object.entries(PROBLEM_WORDS));
