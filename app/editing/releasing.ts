@@ -2,9 +2,10 @@ import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { ReleaseHead } from '../../admin-api/release-shapes.ts';
 import { entryStates } from '../../content/entry-states.ts';
 import { isCheckedFor } from '../../core/candidate.ts';
-import { approversOf } from '../../core/draft.ts';
+import { approversOf, returned } from '../../core/draft.ts';
 import { type EntryKey, entryOf, keyOf } from '../../core/entry.ts';
 import { changedBetween } from '../../core/manifest.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { type ReleaseHead as KeptHead, manifestWith, type NewRelease } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
@@ -179,6 +180,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     async withdraw(entry, { how, reason }, by) {
       const shelved = await library.newest();
       const withdrawn = withdrawnOf(shelved, { entry, how, at: now() });
+      await giveBackDrafts(entry, { by: by.id, at: now(), note: reason });
       const manifest = {
         ...shelved.release.manifest,
         ...Object.fromEntries(withdrawn.map((one) => [keyOf(one), one.id])),
@@ -192,6 +194,14 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
 
     confirm: withdrawals.confirm,
   };
+
+  /** Whoever has read a state of this number, also of a later day, has not known that it was withdrawn. */
+  async function giveBackDrafts(entry: string, why: Parameters<typeof returned>[1]): Promise<void> {
+    const base = withoutDay(keyOf({ kind: 'contact', entry }));
+    const drafts = (await store.listDrafts()).filter((one) => withoutDay(keyOf(one)) === base);
+    for (const { kind, entry: id } of drafts)
+      await store.changeDraft({ kind, entry: id }, (draft) => draft && returned(draft, why));
+  }
 
   async function releaseAt(number: number): Promise<Shelved> {
     const found = await library.release(number);

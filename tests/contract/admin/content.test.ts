@@ -302,6 +302,29 @@ test('a draft that was begun before a number was withdrawn is never released, ho
   expect(house.process.knowledge().content.contactPoints.get('ru.emergency')?.status).toBe('dead');
 }, 200_000);
 
+test('whoever has read a number of a later day before it was withdrawn reads it again, and its author is told why', async () => {
+  await using house = await openHouse();
+  const { editor, approver, other } = house;
+  const later = { kind: 'contact', entry: 'ru.emergency@2026-12-01' };
+  const path = `/content/entries/contact/${later.entry}`;
+  const { body: seen } = await editor.call('GET', EMERGENCY);
+  const base = { release: 1, revision: null };
+  const { body } = await editor.call('PUT', path, { basedOn: 0, base, json: { ...seen.live.json, phone: '113' } });
+  const { hash } = body.draft;
+  await editor.call('POST', `${path}/send`, { hash, note: null });
+  await approver.call('POST', `${path}/approve`, { hash });
+  const reason = 'рақам дигар кор намекунад';
+  await other.call('POST', '/content/contacts/ru.emergency/withdraw', { how: 'withdrawn', reason });
+
+  const { body: after } = await editor.call('GET', path);
+  expect(after.row.draft).toMatchObject({ state: 'returned', approvers: [], note: reason });
+  const { body: candidate } = await approver.call('POST', '/content/candidate', {
+    drafts: [{ ...later, hash }],
+    reason: 'рақами нав',
+  });
+  expect(candidate.hindrances).toEqual([{ key: later, why: 'unread' }]);
+});
+
 test('one person never gives a number back: not by withdrawing it in another way, and not by rolling back', async () => {
   await using house = await openHouse();
   const { approver, process } = house;
