@@ -72,7 +72,7 @@ export const CandidateShape = z
       })
       .nullable(),
     hindrances: z
-      .array(z.object({ key: EntryKeyShape, why: z.enum(['stale', 'unread', 'changed']) }))
+      .array(z.object({ key: EntryKeyShape, why: z.enum(['stale', 'unread', 'changed', 'faulty']) }))
       .meta({ description: 'Why it may not be released at this moment.' }),
   })
   .meta({ id: 'ContentCandidate' });

@@ -7,6 +7,8 @@ export interface Candidate {
   files: ProgramFiles;
   today: string;
   now: number;
+  /** Only whether it can be read, and what is wrong with each entry: without what people are told of it. */
+  isBrief?: boolean;
 }
 
 /** What the process of a check tells. */

@@ -14,6 +14,12 @@ export function manifestOn(manifest: Manifest, today: string): Manifest {
   return Object.fromEntries([...holding].map(([key, { id }]) => [key, id]));
 }
 
+/** The days after one on which something comes to hold, the nearest first. */
+export function daysAfter(manifest: Manifest, today: string): string[] {
+  const days = new Set(Object.keys(manifest).map((key) => FROM_A_DAY.exec(key)?.[2] ?? ''));
+  return [...days].filter((day) => day > today && !Number.isNaN(Date.parse(day))).toSorted();
+}
+
 /** The name under which an entry is read: that of `fact/ru.stay.days@2026-12-01` is `fact/ru.stay.days`. */
 export function withoutDay(key: string): string {
   return FROM_A_DAY.exec(key)?.[1] ?? key;

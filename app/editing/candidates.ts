@@ -1,17 +1,19 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { CandidateShape } from '../../admin-api/release-shapes.ts';
+import { isShaped } from '../../content/check-entry.ts';
 import { type Candidate, changedSince, type Found, foundKept, isCheckedFor } from '../../core/candidate.ts';
 import type { Draft } from '../../core/draft.ts';
 import { entryOf, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
-import { manifestOn } from '../../core/manifest-on.ts';
+import { daysAfter, manifestOn } from '../../core/manifest-on.ts';
+import type { Problem } from '../../core/problem.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { manifestWith, whyNotIn } from '../../core/release.ts';
 import { revisionId } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import type { Checked } from '../check-apart.ts';
 import type { CheckReport, CheckStep } from '../check-texts.ts';
-import { entryAt, heldKeys } from '../releases/entry-at.ts';
+import { entryAt, type HeldKeys, heldKeys } from '../releases/entry-at.ts';
 import { joinFiles } from '../releases/join-files.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
 import type { EditingDeps } from './deps.ts';
@@ -25,6 +27,12 @@ import type { Around } from './rows.ts';
 interface Run {
   id: string;
   step: CheckStep | null;
+}
+
+/** On which day, and whether only what keeps it from being read. */
+interface Look {
+  day: string;
+  isBrief: boolean;
 }
 
 /** Who asks, and on top of what. */
@@ -43,38 +51,63 @@ export interface Candidates extends Pick<ContentDesk, 'candidate' | 'propose' | 
 export function createCandidates(deps: EditingDeps, library: Library): Candidates {
   const { store, log, now, today, checking, checkingLive } = deps;
   let run: Run | null = null;
-  let live: { name: string; problems: ReadonlySet<string> } | null = null;
+  let live: { name: string; onDay: Map<string, ReadonlySet<string>> } | null = null;
 
-  /** What is wrong with what contacts read now: it is no reason to keep a mended number from them. */
-  async function faultsNow(shelved: Shelved, onStep: (step: CheckStep) => void): Promise<ReadonlySet<string>> {
+  /** What is wrong with what contacts read now, or will on a later day: it is no reason to keep a mended number from them. */
+  async function faultsIn(
+    shelved: Shelved,
+    look: Look,
+    onStep: (step: CheckStep) => void,
+  ): Promise<ReadonlySet<string>> {
     const name = `${shelved.release.number} ${today()}`;
-    if (live?.name === name) return live.problems;
-    const report = assertReport(await checkingLive.check(candidateOf(shelved.release.manifest, shelved.all()), onStep));
-    live = { name, problems: new Set(report.problems.map(nameOfProblem)) };
-    return live.problems;
+    if (live?.name !== name) live = { name, onDay: new Map() };
+    const { onDay } = live;
+    const known = onDay.get(look.day);
+    if (known !== undefined) return known;
+    const texts = textsOn(shelved.release.manifest, shelved.all(), look);
+    const problems = new Set(assertReport(await checkingLive.check(texts, onStep)).problems.map(nameOfProblem));
+    onDay.set(look.day, problems);
+    return problems;
   }
 
-  function candidateOf(manifest: Manifest, revisions: readonly WrittenEntry[]) {
-    // As it is read today; what takes its place on a later day is not looked at.
-    const held = new Set(Object.values(manifestOn(manifest, today())));
+  /** As it is read on a day. */
+  function textsOn(manifest: Manifest, revisions: readonly WrittenEntry[], { day, isBrief }: Look) {
+    const held = new Set(Object.values(manifestOn(manifest, day)));
     const entries = revisions.filter((one) => held.has(revisionId(one, shortHash)));
-    return { files: joinFiles(entries), today: today(), now: now() };
+    return { files: joinFiles(entries), today: day, now: now(), isBrief };
+  }
+
+  /** What comes to hold on a later day by itself is looked at with all that holds then: nobody is there to do so on that day. */
+  async function checkLater(manifest: Manifest, entries: readonly WrittenEntry[], shelved: Shelved, id: string) {
+    const later: Found[] = [];
+    for (const [index, day] of daysAfter(manifest, today()).entries()) {
+      const look = { day, isBrief: index > 0 };
+      const report = assertReport(await checking.check(textsOn(manifest, entries, look), noteStep(id)));
+      const errors = report.problems.filter(({ severity }) => severity === 'error');
+      if (errors.length === 0) continue;
+      const before = await faultsIn(shelved, look, noteStep(id));
+      const held = heldKeys(manifest, day);
+      const found = errors.map((problem) => foundIn(problem, { before, held }));
+      later.push(...found.filter(({ isNew }) => isNew));
+      if (later.length > 0) break;
+    }
+    return later;
   }
 
   async function check(candidate: Candidate, shelved: Shelved, drafts: readonly Draft[]): Promise<void> {
     const day = today();
-    const before = await faultsNow(shelved, noteStep(candidate.id));
+    const before = await faultsIn(shelved, { day, isBrief: false }, noteStep(candidate.id));
     if (run?.id !== candidate.id) return;
     const manifest = manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash));
     const byKey = new Map<string, WrittenEntry>(shelved.all().map((one) => [keyOf(one), one]));
     for (const draft of drafts) byKey.set(keyOf(draft), draft);
     const entries = Object.keys(manifest).flatMap((key) => byKey.get(key) ?? []);
-    const report = assertReport(await checking.check(candidateOf(manifest, entries), noteStep(candidate.id)));
+    const texts = textsOn(manifest, entries, { day, isBrief: false });
+    const report = assertReport(await checking.check(texts, noteStep(candidate.id)));
     const held = heldKeys(manifest, day);
-    const found = report.problems.map((problem): Found => {
-      return { problem, entry: entryAt(problem.where, held), isNew: !before.has(nameOfProblem(problem)) };
-    });
-    const errors = found.filter(({ problem, isNew }) => problem.severity === 'error' && isNew).length;
+    const found = report.problems.map((problem) => foundIn(problem, { before, held }));
+    if (!found.some(isRefusing)) found.push(...(await checkLater(manifest, entries, shelved, candidate.id)));
+    const errors = found.filter(isRefusing).length;
     const warnings = found.filter(({ problem }) => problem.severity === 'warning').length;
     await become(candidate.id, {
       state: errors > 0 ? 'refused' : 'ready',
@@ -171,6 +204,14 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
   };
 }
 
+function foundIn(problem: Problem, { before, held }: { before: ReadonlySet<string>; held: HeldKeys }): Found {
+  return { problem, entry: entryAt(problem.where, held), isNew: !before.has(nameOfProblem(problem)) };
+}
+
+function isRefusing({ problem, isNew }: Found): boolean {
+  return problem.severity === 'error' && isNew;
+}
+
 /** Why a candidate may not be released with these drafts, as they lie there now. */
 export function hindrancesOf(
   candidate: Candidate,
@@ -180,7 +221,8 @@ export function hindrancesOf(
   const { manifest } = around.shelved.release;
   const changed = changedSince(candidate, drafts).map((key) => ({ key: entryOf(key), why: 'changed' as const }));
   const others = drafts.flatMap((draft) => {
-    const why = whyNotIn(manifest, draft, { mayBeOne: mayBeOne(draft, around) });
+    const isFaulty = isShaped(draft.kind) && !draft.deletes && draft.json === null;
+    const why = isFaulty ? ('faulty' as const) : whyNotIn(manifest, draft, { mayBeOne: mayBeOne(draft, around) });
     return why === null ? [] : [{ key: { kind: draft.kind, entry: draft.entry }, why }];
   });
   return [...changed, ...others];

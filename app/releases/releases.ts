@@ -12,6 +12,7 @@ import type { ServiceLog } from '../../runtime/log.ts';
 import { watchAlways } from '../../runtime/loops.ts';
 import type { ReadyLook } from '../../runtime/readiness.ts';
 import type { Spoken } from './build.ts';
+import { type Lowered, loweredIn, withLowered } from './lowered.ts';
 import { createShelf, NEWEST_KEPT } from './shelf.ts';
 import type { TextFile } from './split-files.ts';
 
@@ -21,6 +22,8 @@ const EVERY_MS = 1000;
 const PRESSED_MS = 1000;
 /** What could not be read is tried again after so long. */
 const TRY_AGAIN_MS = 30_000;
+
+const NOTHING_LOWERED = { of: '', numbers: new Map() };
 
 /** `absent`: the store has no such release. `unreadable`: it has one, which this program cannot read. */
 export type Sought = 'known' | 'absent' | 'unreadable';
@@ -72,6 +75,8 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
   const shelf = createShelf({ store, elapsed });
   /** The newest release that was looked at, and could not be read. */
   let beyond: number | null = null;
+  /** What releases that could not be read tell of numbers: one that they have withdrawn is not told from an older one. */
+  let lowered: { of: string; numbers: Lowered } = NOTHING_LOWERED;
   let served = await openFirst();
   const listeners = new Set<() => void>();
   let triedAt = 0;
@@ -87,6 +92,11 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
       const opened = await openOne(number);
       if (opened === null) continue;
       for (let near = number - 1; near > 0 && near > number - NEWEST_KEPT; near--) await fetchNear(near);
+      if (number < newest) {
+        log.error({ release: newest, serves: number }, 'there is a release that this program cannot read');
+        beyond = newest;
+      }
+      await lower(opened, newest);
       return servedFrom(opened, null);
     }
     throw new Refusal('store_newer', `the store has ${newest} releases and none that this program can read`);
@@ -121,13 +131,29 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     }
   }
 
+  /** Says whether numbers are told otherwise now. What cannot be looked at lowers nothing, and is in the log. */
+  async function lower({ release, spoken, day }: Opened, newest: number): Promise<boolean> {
+    const of = newest > release.number ? `${release.number} ${newest} ${day}` : '';
+    if (of === lowered.of) return false;
+    const releases = Array.from({ length: newest - release.number }, (_, index) => release.number + 1 + index);
+    try {
+      const contacts = spoken.content.contactPoints.keys();
+      const numbers = of === '' ? new Map() : await loweredIn(store, { releases, contacts, today: day });
+      lowered = { of, numbers };
+    } catch (error) {
+      if (deps.isStoreAway(error)) throw error;
+      log.error({ err: error, release: newest }, 'numbers that were withdrawn since may be told');
+    }
+    return true;
+  }
+
   async function servedFrom({ release, spoken, day }: Opened, before: Served | null): Promise<Served> {
     const book = shelf.bookWith(spoken.flows);
+    const content = withLowered(spoken.content, lowered.numbers);
     if (before?.spoken.speech === spoken.speech) {
-      const knowledge = { ...before.knowledge, book, content: spoken.content };
-      return { release, spoken, day, knowledge };
+      return { release, spoken, day, knowledge: { ...before.knowledge, book, content } };
     }
-    const knowledge = { ...createKnowledge(book, spoken.content, spoken.lexicon), campaigns: deps.campaigns };
+    const knowledge = { ...createKnowledge(book, content, spoken.lexicon), campaigns: deps.campaigns };
     await teach(knowledge, spoken.scripts);
     return { release, spoken, day, knowledge };
   }
@@ -154,7 +180,9 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     else if (today() !== served.day) {
       const { release } = served;
       const day = today();
-      serve(await servedFrom({ release, spoken: shelf.onDay(release, day), day }, served));
+      const opened = { release, spoken: shelf.onDay(release, day), day };
+      await lower(opened, newest);
+      serve(await servedFrom(opened, served));
     }
   }
 
@@ -166,6 +194,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
       if (opened === null) continue;
       for (let between = first; between < number; between++) await fetchNear(between);
       shelf.putAway(served.release, served.spoken.flows);
+      await lower(opened, newest);
       serve(await servedFrom(opened, served));
       shelf.tidy(served.release);
       log.info({ release: number }, 'another release is served');
@@ -174,6 +203,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     }
     triedAt = elapsed();
     const isBehind = serves() < newest;
+    if (isBehind && (await lower(served, newest))) serve(await servedFrom(served, served));
     if (isBehind && beyond === null) log.error({ release: newest }, 'there is a release that this program cannot read');
     beyond = isBehind ? newest : null;
   }

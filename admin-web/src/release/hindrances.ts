@@ -40,6 +40,7 @@ const WHY: Record<Candidate['hindrances'][number]['why'], WordKey> = {
   stale: 'release_bar_stale',
   unread: 'release_bar_unread',
   changed: 'release_bar_changed',
+  faulty: 'release_bar_faulty',
 };
 
 /** The check has found what forbids the release. */

@@ -118,7 +118,10 @@ test('what has a fault is kept as it was written, told in three languages, and r
   expect(body.draft.json).toMatchObject({ phone: 'не знаю' });
 
   const candidate = await checkedCandidate(house, { phone: 'не знаю' });
-  expect(candidate).toMatchObject({ state: 'refused' });
+  expect(candidate).toMatchObject({
+    state: 'refused',
+    hindrances: [{ key: { entry: 'ru.emergency' }, why: 'faulty' }],
+  });
   expect(
     candidate.problems.some(
       ({ severity, isNew }: { severity: string; isNew: boolean }) => severity === 'error' && isNew,
@@ -127,6 +130,24 @@ test('what has a fault is kept as it was written, told in three languages, and r
   const tried = await house.approver.call('POST', `/content/candidate/${candidate.id}/release`);
   expect(tried.body).toMatchObject({ code: 'candidate_not_ready' });
 }, 200_000);
+
+test('what will come to hold on a later day is checked as it is read on that day', async () => {
+  await using house = await openHouse();
+  const { editor, approver } = house;
+  const key = { kind: 'danger', entry: 'danger-despair@2026-12-01' };
+  const path = `/content/entries/danger/${key.entry}`;
+  const base = { release: 1, revision: null };
+  const { body } = await editor.call('PUT', path, { basedOn: 0, base, text: 'нест: [' });
+  const { hash } = body.draft;
+  await editor.call('POST', `${path}/send`, { hash, note: null });
+  await approver.call('POST', `${path}/approve`, { hash });
+  await approver.call('POST', '/content/candidate', { drafts: [{ ...key, hash }], reason: 'калимаҳо' });
+  const candidate = async () => (await approver.call('GET', '/content/release')).body.candidate;
+
+  await expect.poll(async () => (await candidate()).state, { timeout: 250_000 }).toBe('refused');
+  const refusing = (await candidate()).problems.filter(({ isNew }: { isNew: boolean }) => isNew);
+  expect(refusing[0]).toMatchObject({ entry: key, severity: 'error' });
+}, 300_000);
 
 test('what was changed after the check is not released, and what was released meanwhile has to be checked on top of it', async () => {
   await using house = await openHouse();

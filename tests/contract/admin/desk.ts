@@ -4,7 +4,7 @@ import { generate } from 'otplib';
 import { type AdminOptions, API_PREFIX, admin } from '../../../admin-api/admin.ts';
 import { hashPassword } from '../../../admin-api/passwords.ts';
 import type { Checking } from '../../../app/check-apart.ts';
-import { checkTexts } from '../../../app/check-texts.ts';
+import { checkBriefly, checkTexts } from '../../../app/check-texts.ts';
 import { createContentDesk } from '../../../app/editing/content-desk.ts';
 import type { EditingDeps } from '../../../app/editing/deps.ts';
 import type { Releases } from '../../../app/releases/releases.ts';
@@ -79,7 +79,8 @@ export interface Served {
 
 /** Checks in this process what a server checks beside it. */
 const checkedHere: Checking = {
-  check: async ({ files, today, now }, onStep) => checkTexts(files, { today, now, ...(onStep && { onStep }) }),
+  check: async ({ files, today, now, isBrief }, onStep) =>
+    isBrief ? checkBriefly(files, { today }) : checkTexts(files, { today, now, ...(onStep && { onStep }) }),
   stop: () => {},
 };
 

@@ -24,6 +24,43 @@ describeStores((store) => {
     expect([await running.ready.look(), await started.ready.look()]).toMatchObject([{ cause: null }, { cause: null }]);
   });
 
+  test('a number that was withdrawn on top of a release that cannot be built is told by nobody, nor after a start', async () => {
+    await bring(store(), OLD);
+    const clock = { elapsed: 0, today: '2026-11-30' };
+    const running = await openProcess(store(), clock);
+    await releaseOver(store(), { 'flow/work': BROKEN });
+    await running.look();
+    const dead = await changed<ContactPoint>(store(), 'contact/ru.emergency', (one) => ({ ...one, status: 'dead' }));
+    const doubted = await changed<ContactPoint>(store(), 'contact/tj.police', (one) => ({
+      ...one,
+      status: 'unverified',
+    }));
+    await releaseOver(store(), {
+      'contact/ru.emergency': dead,
+      'contact/tj.police': doubted,
+      'contact/ru.ambulance': null,
+    });
+    await running.look();
+    const started = await openProcess(store());
+
+    for (const process of [running, started]) {
+      const told = () =>
+        ['ru.emergency', 'tj.police', 'ru.ambulance', 'ru.children'].map(
+          (id) => process.knowledge().content.contactPoints.get(id)?.status,
+        );
+      expect([process.serves(), told()]).toEqual([1, ['dead', 'unverified', 'dead', 'verified']]);
+      expect(await process.ready.look()).toMatchObject({ cause: 'release', details: { serves: 1, beyond: 3 } });
+    }
+    clock.today = '2026-12-01';
+    await running.look();
+    expect(running.knowledge().content.contactPoints.get('ru.emergency')?.status).toBe('dead');
+    await releaseOver(store(), { 'flow/work': flowOf(NEW) });
+    await running.look();
+    expect(running.serves()).toBe(4);
+    expect(running.knowledge().content.contactPoints.get('tj.police')?.status).toBe('unverified');
+    expect(running.knowledge().content.contactPoints.has('ru.ambulance')).toBe(false);
+  });
+
   test('a release is served although nothing could be learned from it', async () => {
     await bring(store(), OLD);
     const teach = async () => {
