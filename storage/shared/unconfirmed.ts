@@ -4,38 +4,55 @@ import { isWithdrawal } from '../../core/withdrawal.ts';
 
 const PAGE = 50;
 
+/** A withdrawal that waits, and its entries that two persons have not released anew since. */
+interface Open {
+  head: ReleaseHead;
+  left: Set<string>;
+}
+
 /**
  * Which withdrawals wait for a second word follows from the releases and from what was confirmed. Neither is ever taken
- * back: what has been found settled once is not looked through again.
+ * back: each release is looked at once, and of those that do not wait nothing is kept.
  */
 export function createUnconfirmed({
   newestRelease,
   listReleases,
   confirmations,
 }: Pick<ReleaseStore, 'newestRelease' | 'listReleases' | 'confirmations'>): Pick<ReleaseStore, 'unconfirmed'> {
-  /** Up to this release nothing waits. */
-  let settled = 0;
+  /** Up to this release all were looked at. */
+  let seen = 0;
+  const open = new Map<number, Open>();
 
-  async function withdrawalsSince(after: number): Promise<ReleaseHead[]> {
+  /** The oldest first. */
+  async function releasesSince(after: number): Promise<ReleaseHead[]> {
     const found: ReleaseHead[] = [];
     for (let before: number | null = null; ; ) {
       const page: ReleaseHead[] = await listReleases(before, PAGE);
-      found.push(...page.filter((head) => head.number > after && isWithdrawal(head)));
+      found.push(...page.filter(({ number }) => number > after));
       before = page.at(-1)?.number ?? 0;
       if (before <= after + 1) return found.toReversed();
+    }
+  }
+
+  function lookAt(head: ReleaseHead): void {
+    // Whoever asks at the same time has looked at it.
+    if (head.number <= seen) return;
+    seen = head.number;
+    if (isWithdrawal(head)) open.set(head.number, { head, left: new Set(head.changed) });
+    if (head.approvers.length === 0) return;
+    for (const [number, { left }] of open) {
+      for (const key of head.changed) left.delete(key);
+      if (left.size === 0) open.delete(number);
     }
   }
 
   return {
     async unconfirmed() {
       const newest = await newestRelease();
-      if (newest === settled) return [];
-      const withdrawals = await withdrawalsSince(settled);
-      const confirmed = await confirmations(withdrawals.map(({ number }) => number));
-      const done = new Set(confirmed.map(({ release }) => release));
-      const open = withdrawals.filter(({ number }) => !done.has(number));
-      settled = open[0] === undefined ? newest : open[0].number - 1;
-      return open;
+      if (newest > seen) for (const head of await releasesSince(seen)) lookAt(head);
+      if (open.size === 0) return [];
+      for (const { release } of await confirmations([...open.keys()])) open.delete(release);
+      return [...open.values()].map(({ head }) => head);
     },
   };
 }

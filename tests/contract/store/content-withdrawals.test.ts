@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { NewRelease } from '../../../core/release.ts';
 import { AZIZ, BAHOR, releaseOf, revisionFor, URGENT } from '../../support/content-life.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import { START } from '../../support/store-talk.ts';
@@ -36,6 +37,27 @@ describeStores((store) => {
     expect(await numbersIn(store())).toEqual([]);
     await release(store(), 7, [7]);
     expect(await numbersIn(store())).toEqual([7]);
+  });
+
+  test('one whose entries two persons have all released anew waits no more', async () => {
+    const [first, second] = [one, revisionFor({ kind: 'flow', entry: 'menu' }, 'say: ду')];
+    const add = (changed: string[], more: Partial<NewRelease>) => async (parent: number) => {
+      const made = releaseOf(parent || null, [first, second], { changed, ...more });
+      expect(await store().addRelease(made, [first, second])).toBe('released');
+      return numbersIn(store());
+    };
+    const both = ['flow/urgent', 'flow/menu'];
+    const [alone, small] = [
+      { alone: 'withdrawal', approvers: [] } as const,
+      { alone: 'small_team', approvers: [] } as const,
+    ];
+    await add(both, {})(0);
+    expect(await add(both, alone)(1)).toEqual([2]);
+    expect(await add(['flow/urgent'], { approvers: [BAHOR] })(2)).toEqual([2]);
+    expect(await add(['flow/menu'], small)(3)).toEqual([2]);
+    expect(await add(['flow/urgent'], alone)(4)).toEqual([2, 5]);
+    expect(await add(['flow/menu'], { approvers: [BAHOR] })(5)).toEqual([5]);
+    expect(await add(both, { approvers: [BAHOR] })(6)).toEqual([]);
   });
 
   test('one that lies below a hundred releases is found, too', async () => {
