@@ -2,6 +2,7 @@ import { contentState } from '../content/content-state.ts';
 import type { Content } from '../content/schema.ts';
 import { type ClockStore, hasWord, lookedAt } from '../core/clock-note.ts';
 import type { ReleaseStore } from '../core/content-store.ts';
+import { approversIn } from '../core/editing-alarms.ts';
 import { entryOf } from '../core/entry.ts';
 import { type Obstacle, type ProcessSetup, whatForbids } from '../core/readiness.ts';
 import { areTooMany, type RetentionDays } from '../core/retention.ts';
@@ -9,7 +10,7 @@ import type { SettingsStore } from '../core/settings.ts';
 import type { StaffStore } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { RetentionStore } from '../core/upkeep.ts';
-import { isOverdue } from '../core/withdrawal.ts';
+import { isConfirmable, isOverdue } from '../core/withdrawal.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 
 export interface ReadinessDeps {
@@ -36,9 +37,23 @@ export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
   ]);
   const state = contentState(content, dateIn(now, hotlineZone));
   const clock = await clockState(deps, settings.retention);
-  const overdue = withdrawals.filter((one) => isOverdue(one, now)).flatMap(({ changed }) => changed);
-  const unconfirmed = overdue.map((key) => entryOf(key).entry);
-  return whatForbids({ now, staff, standing, settings, surroundings, content: state, unconfirmed, clock });
+  const mayRelease = approversIn(staff);
+  const namesOf = (heads: typeof withdrawals) =>
+    heads.flatMap(({ changed }) => changed).map((key) => entryOf(key).entry);
+  const overdue = withdrawals.filter((one) => isOverdue(one, now));
+  const unconfirmed = namesOf(overdue.filter((one) => isConfirmable(one, mayRelease)));
+  const unconfirmable = namesOf(overdue.filter((one) => !isConfirmable(one, mayRelease)));
+  return whatForbids({
+    now,
+    staff,
+    standing,
+    settings,
+    surroundings,
+    content: state,
+    unconfirmed,
+    unconfirmable,
+    clock,
+  });
 }
 
 /** As a process that starts at this moment would find it. */

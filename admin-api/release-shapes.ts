@@ -13,7 +13,9 @@ export const WithdrawalShape = z
     entries: z.array(EntryKeyShape.extend({ json: z.unknown() })),
     dueAt: Moment.meta({ description: 'Until then it is to be confirmed; it stays withdrawn whatever happens.' }),
     isOverdue: z.boolean(),
-    mayConfirm: z.enum(['may', 'own', 'not_permitted']),
+    mayConfirm: z.enum(['may', 'own', 'not_permitted', 'nobody']).meta({
+      description: '`nobody`: whoever has withdrawn it is the only one who may release.',
+    }),
   })
   .meta({ id: 'ContentWithdrawal' });
 export type WithdrawalShape = z.infer<typeof WithdrawalShape>;

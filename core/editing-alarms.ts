@@ -3,33 +3,44 @@ import { type DraftHead, waitsFor } from './draft.ts';
 import { isPermitted } from './permission.ts';
 import type { ReleaseHead } from './release.ts';
 import type { Staff } from './staff.ts';
-import { CONFIRM_MS, isOverdue } from './withdrawal.ts';
+import { CONFIRM_MS, isConfirmable, isOverdue } from './withdrawal.ts';
 
 /** Of one editor's sending a reader is told so often at most. */
 export const SENDING_MS = 5 * 60_000;
 /** None of them stands in the order of tickets. */
 const LEVEL = 'green';
 
-/** Those who may approve and whom Telegram reaches. */
-export function approversToTell(staff: readonly Staff[]): string[] {
+/** Those who may approve. */
+export function approversIn(staff: readonly Pick<Staff, 'id' | 'status' | 'role'>[]): string[] {
   return staff
-    .filter(
-      ({ status, role, telegram }) => status === 'active' && telegram !== null && isPermitted(role, 'release_content'),
-    )
+    .filter(({ status, role }) => status === 'active' && isPermitted(role, 'release_content'))
     .map(({ id }) => id);
 }
 
-/** Whoever else may approve is told at once of a withdrawal; of one that nobody confirms all of them are, once each day. */
+/** Those of them whom Telegram reaches. */
+export function approversToTell(staff: readonly Staff[]): string[] {
+  return approversIn(staff.filter(({ telegram }) => telegram !== null));
+}
+
+/**
+ * Whoever else may approve is told at once of a withdrawal; of one that nobody confirms all of them are, once each day, and
+ * once for all where nobody else may confirm it. `mayRelease`: all of them, also those whom Telegram does not reach.
+ */
 export function withdrawalAlarms(
   unconfirmed: readonly ReleaseHead[],
-  { now, approvers, hasWebhook }: { now: number; approvers: readonly string[]; hasWebhook: boolean },
+  {
+    now,
+    approvers,
+    mayRelease,
+    hasWebhook,
+  }: { now: number; approvers: readonly string[]; mayRelease: readonly string[]; hasWebhook: boolean },
 ): Alarm[] {
   const all = unconfirmed.map((head): Alarm => {
     const told = { about: aboutRelease(head.number), level: LEVEL, at: now } as const;
     if (!isOverdue(head, now)) {
       return { ...told, kind: 'withdrawn', step: 0, left: approvers.filter((id) => id !== head.author) };
     }
-    const step = Math.floor((now - head.at) / CONFIRM_MS);
+    const step = isConfirmable(head, mayRelease) ? Math.floor((now - head.at) / CONFIRM_MS) : 1;
     return { ...told, kind: 'unconfirmed', step, left: [...approvers, ...(hasWebhook ? [WEBHOOK] : [])] };
   });
   return all.filter(({ left }) => left.length > 0);

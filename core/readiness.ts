@@ -26,6 +26,7 @@ export const OBSTACLES = [
   'retention_open',
   'no_template',
   'withdrawals_unconfirmed',
+  'withdrawals_alone',
   'numbers_missing',
   'numbers_stale',
   'numbers_unverified',
@@ -50,6 +51,8 @@ export interface ReadinessFacts {
   content: ContentState;
   /** Numbers that one person has withdrawn and nobody has confirmed in time. */
   unconfirmed: readonly string[];
+  /** Those of which nobody else may say so. */
+  unconfirmable: readonly string[];
   /** Whether the clock is in doubt, and whether contacts wait for a word before they are forgotten. */
   clock: { isInDoubt: boolean; isForgettingHeld: boolean };
 }
@@ -91,6 +94,7 @@ export function whatForbids(facts: ReadinessFacts): Obstacle[] {
     ...when(facts.clock.isForgettingHeld, 'forgetting_held'),
     ...settingObstacles(facts),
     ...when(facts.unconfirmed.length > 0, 'withdrawals_unconfirmed', [...facts.unconfirmed]),
+    ...when(facts.unconfirmable.length > 0, 'withdrawals_alone', [...facts.unconfirmable]),
     ...contentObstacles(facts.content),
   ];
 }

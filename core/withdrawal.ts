@@ -15,6 +15,11 @@ export function isWithdrawal({ alone }: Pick<ReleaseHead, 'alone'>): boolean {
   return alone === 'withdrawal';
 }
 
+/** Whether anybody may confirm it: of those who may release somebody else than whoever has withdrawn it. */
+export function isConfirmable({ author }: Pick<ReleaseHead, 'author'>, mayRelease: readonly string[]): boolean {
+  return mayRelease.some((id) => id !== author);
+}
+
 /** Whether the time in which a withdrawal is to be confirmed is over. */
 export function isOverdue({ at }: Pick<ReleaseHead, 'at'>, now: number): boolean {
   return now - at >= CONFIRM_MS;

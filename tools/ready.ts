@@ -38,6 +38,7 @@ const LINES: Record<ObstacleName, StaffKey> = {
   retention_open: 'ready_retention_open',
   no_template: 'ready_no_template',
   withdrawals_unconfirmed: 'ready_withdrawals_unconfirmed',
+  withdrawals_alone: 'ready_withdrawals_alone',
   numbers_missing: 'ready_numbers_missing',
   numbers_stale: 'ready_numbers_stale',
   numbers_unverified: 'ready_numbers_unverified',

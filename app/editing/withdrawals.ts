@@ -1,9 +1,10 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { WithdrawalShape } from '../../admin-api/release-shapes.ts';
+import { approversIn } from '../../core/editing-alarms.ts';
 import { entryOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { ReleaseHead } from '../../core/release.ts';
-import { CONFIRM_MS, isOverdue, isWithdrawal } from '../../core/withdrawal.ts';
+import { CONFIRM_MS, isConfirmable, isOverdue, isWithdrawal } from '../../core/withdrawal.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library } from './library.ts';
 import type { Around } from './rows.ts';
@@ -28,6 +29,7 @@ export function createWithdrawals({ store, now }: EditingDeps, library: Library)
 
     async shown(heads, { nameOf, by }) {
       const shown: WithdrawalShape[] = [];
+      const staff = heads.length === 0 ? [] : approversIn(await store.listStaff());
       for (const { number, at, author, reason, changed } of heads) {
         const shelved = await library.release(number);
         const entries = changed.map((key) => ({ ...entryOf(key), json: shelved?.at(entryOf(key))?.json ?? null }));
@@ -36,7 +38,7 @@ export function createWithdrawals({ store, now }: EditingDeps, library: Library)
           how: entries.every(({ json }) => isUnverified(json)) ? 'unverified' : 'withdrawn',
           dueAt: at + CONFIRM_MS,
           isOverdue: isOverdue({ at }, now()),
-          mayConfirm: mayConfirm(author, by),
+          mayConfirm: isConfirmable({ author }, staff) ? mayConfirm(author, by) : 'nobody',
         });
       }
       return shown;
@@ -44,6 +46,7 @@ export function createWithdrawals({ store, now }: EditingDeps, library: Library)
   };
 }
 
+/** Where there is somebody who may. */
 function mayConfirm(author: string | null, { id, mayRelease }: Around['by']): WithdrawalShape['mayConfirm'] {
   if (author === id) return 'own';
   return mayRelease ? 'may' : 'not_permitted';

@@ -1,8 +1,10 @@
 import { aboutRelease, type ClaimedAlarm, type EditingAlarmKind, readingIn } from '../../core/alarm.ts';
 import type { DraftStore, ReleaseStore } from '../../core/content-store.ts';
 import { waitsFor } from '../../core/draft.ts';
+import { approversIn } from '../../core/editing-alarms.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
+import { isConfirmable } from '../../core/withdrawal.ts';
 import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
 
 /** What an alarm says, to one of the staff and to a program. */
@@ -12,7 +14,9 @@ export interface Told {
 }
 
 export interface EditingToldDeps {
-  store: Pick<ReleaseStore, 'unconfirmed'> & Pick<DraftStore, 'listDrafts'> & Pick<StaffStore, 'staffById'>;
+  store: Pick<ReleaseStore, 'unconfirmed'> &
+    Pick<DraftStore, 'listDrafts'> &
+    Pick<StaffStore, 'staffById' | 'listStaff'>;
   now: () => number;
   /** The address of this server, for the way to what is to be read. */
   publicUrl: string | null;
@@ -41,7 +45,9 @@ async function withdrawalLine({ store }: EditingToldDeps, { kind, about }: Editi
   const open = (await store.unconfirmed()).find(({ number }) => aboutRelease(number) === about);
   if (open === undefined) return null;
   const name = await nameOf(store, open.author);
-  return { key: kind === 'withdrawn' ? 'alarm_withdrawn' : 'alarm_unconfirmed', values: { name } };
+  if (kind === 'withdrawn') return { key: 'alarm_withdrawn', values: { name } };
+  const mayConfirm = isConfirmable(open, approversIn(await store.listStaff()));
+  return { key: mayConfirm ? 'alarm_unconfirmed' : 'alarm_unconfirmable', values: { name } };
 }
 
 async function readingLine({ store }: EditingToldDeps, { about }: EditingAlarm): Promise<Line | null> {

@@ -1,7 +1,13 @@
 import { type Alarm, type AlarmStore, alarmId } from '../../core/alarm.ts';
 import { wasLately } from '../../core/clock.ts';
 import type { DraftStore, ReleaseStore } from '../../core/content-store.ts';
-import { approversToTell, readingAlarms, SENDING_MS, withdrawalAlarms } from '../../core/editing-alarms.ts';
+import {
+  approversIn,
+  approversToTell,
+  readingAlarms,
+  SENDING_MS,
+  withdrawalAlarms,
+} from '../../core/editing-alarms.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import type { ChannelLeaseStore } from '../../core/store.ts';
@@ -42,10 +48,11 @@ export function createEditingWatch(deps: EditingWatchDeps): {
     if (!(await store.leaseChannel(LEASE, holder, now(), LEASE_MS))) return;
     const [unconfirmed, drafts] = [await store.unconfirmed(), await store.listDrafts()];
     if (unconfirmed.length === 0 && !drafts.some(({ sent }) => sent !== null)) return;
-    const approvers = approversToTell(await store.listStaff());
+    const staff = await store.listStaff();
+    const [approvers, mayRelease] = [approversToTell(staff), approversIn(staff)];
     const hasWebhook = settings().alarmWebhook !== null;
     const due = [
-      ...withdrawalAlarms(unconfirmed, { now: now(), approvers, hasWebhook }),
+      ...withdrawalAlarms(unconfirmed, { now: now(), approvers, mayRelease, hasWebhook }),
       ...readingAlarms(drafts, { now: now(), approvers }),
     ];
     const seen = new Set<string>();

@@ -104,6 +104,7 @@ const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {
   retention_open: { what: 'ready_retention_open', mend: 'ready_retention_open_mend' },
   no_template: { what: 'ready_no_template', mend: 'ready_no_template_mend' },
   withdrawals_unconfirmed: { what: 'ready_withdrawals', mend: 'ready_withdrawals_mend' },
+  withdrawals_alone: { what: 'ready_withdrawals_alone', mend: 'ready_withdrawals_alone_mend' },
   numbers_missing: { what: 'ready_numbers_missing', mend: 'ready_numbers_missing_mend' },
   numbers_stale: { what: 'ready_numbers_stale', mend: 'ready_numbers_stale_mend' },
   numbers_unverified: { what: 'ready_numbers_unverified', mend: 'ready_numbers_unverified_mend' },

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { confirmWithdrawal, type Withdrawal } from '../api/releases.ts';
 import { momentOf } from '../language/moments.ts';
+import type { WordKey } from '../language/word-key.ts';
 import { useSay, useWords } from '../language/words.tsx';
 import { useIsOnline } from '../shell/online.ts';
 import { Refused } from '../shell/states.tsx';
@@ -50,6 +51,12 @@ function WithdrawalRow({ row }: { row: Withdrawal }) {
   );
 }
 
+const WHY_NOT: Record<Exclude<Withdrawal['mayConfirm'], 'may'>, WordKey> = {
+  own: 'withdrawal_own',
+  not_permitted: 'withdrawal_role',
+  nobody: 'withdrawal_nobody',
+};
+
 /** The button, or why it is not for this person. */
 function ConfirmPart({ row: { release, mayConfirm }, names }: { row: Withdrawal; names: string }) {
   const say = useSay();
@@ -59,8 +66,7 @@ function ConfirmPart({ row: { release, mayConfirm }, names }: { row: Withdrawal;
     mutationFn: () => confirmWithdrawal(release),
     onSettled: () => queries.invalidateQueries({ queryKey: CONTENT }),
   });
-  if (mayConfirm !== 'may')
-    return <span className="hint">{say(mayConfirm === 'own' ? 'withdrawal_own' : 'withdrawal_role')}</span>;
+  if (mayConfirm !== 'may') return <span className="hint">{say(WHY_NOT[mayConfirm])}</span>;
   return (
     <>
       <Button

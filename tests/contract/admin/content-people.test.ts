@@ -68,6 +68,25 @@ describe('a number that one person has withdrawn', () => {
   });
 });
 
+test('a number that the only approver has withdrawn tells everybody that a second approver is to be invited', async () => {
+  await using house = await openHouse();
+  const { approver, other, editor, desk } = house;
+  const [second] = (await desk.store.listStaff()).filter(({ name }) => name === 'Мадина');
+  await desk.store.changeStaff(second?.id ?? '', (one) => ({ ...one, status: 'disabled' }));
+  expect((await other.call('GET', '/content/release')).status).toBe(401);
+  const body = { how: 'withdrawn', reason: 'рақам дигар кор намекунад' };
+  await approver.call('POST', '/content/contacts/ru.emergency/withdraw', body);
+  for (const by of [approver, editor]) {
+    const { withdrawals } = (await by.call('GET', '/content/release')).body;
+    expect(withdrawals).toMatchObject([{ mayConfirm: 'nobody' }]);
+  }
+
+  desk.clock.at += 24 * HOUR;
+  const administrator = await desk.logIn(await desk.add('administrator'));
+  const { obstacles } = (await administrator.call('GET', '/ready')).body;
+  expect(obstacles).toContainEqual({ name: 'withdrawals_alone', about: ['ru.emergency'] });
+});
+
 describe('where an administrator lets one person do', () => {
   /** As the page of settings does it. */
   async function relax({ desk }: House, oneMayApprove = true): Promise<void> {

@@ -214,6 +214,27 @@ describe('a withdrawal by one person', () => {
     expect(house.told).toHaveLength(5);
   });
 
+  test('that nobody else may confirm is told once, with what is to be done, until somebody else is there', async () => {
+    await using house = await openHouse();
+    await house.store.changeStaff(MADINA, (one) => ({ ...one, status: 'disabled' }));
+    await house.withdraw();
+    for (let day = 0; day < 4; day++) {
+      house.clock.at += DAY;
+      await house.look();
+    }
+    expect(house.told.map(({ chatId, text }) => [chatId, text.split('\n')[0]])).toEqual([
+      [
+        'Firuz',
+        '⚠️ Firuz: номер снят с показа, а подтвердить это некому. Номер остаётся снятым. Попросите администратора пригласить второго утверждающего.',
+      ],
+    ]);
+
+    await house.add('d'.repeat(24), 'Davron', { role: 'approver', language: 'en' });
+    house.clock.at += DAY;
+    await house.look();
+    expect(house.chats()).toEqual(['Firuz', 'Firuz', 'Davron']);
+  });
+
   test('that was confirmed before anybody was told is told to nobody', async () => {
     await using house = await openHouse();
     const number = await house.withdraw();
@@ -231,12 +252,13 @@ test('a program is told of a withdrawal that nobody has confirmed, too, and of n
   await using house = await openHouse();
   const number = await house.withdraw();
   const unconfirmed = await house.store.unconfirmed();
+  const all = { mayRelease: [FIRUZ, MADINA], hasWebhook: true };
   const raised = (now: number) =>
-    withdrawalAlarms(unconfirmed, { now, approvers: [MADINA], hasWebhook: true }).map(({ kind, left }) => [kind, left]);
+    withdrawalAlarms(unconfirmed, { ...all, now, approvers: [MADINA] }).map(({ kind, left }) => [kind, left]);
   expect(raised(START + DAY - 1)).toEqual([['withdrawn', [MADINA]]]);
   expect(raised(START + DAY)).toEqual([['unconfirmed', [MADINA, WEBHOOK]]]);
 
-  const [alarm] = withdrawalAlarms(unconfirmed, { now: START + DAY, approvers: [], hasWebhook: true });
+  const [alarm] = withdrawalAlarms(unconfirmed, { ...all, now: START + DAY, approvers: [] });
   const claimed = { ...alarm!, id: 'a1', tries: 1, kind: 'unconfirmed' } as const;
   const deps = { store: house.store, now: () => START + DAY, publicUrl: 'https://hamroh.example' };
   expect(JSON.parse((await toldToApprovers(deps, claimed))?.body ?? '')).toEqual({

@@ -33,6 +33,7 @@ const GOOD: ReadinessFacts = {
     ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, hasTemplate: false },
   },
   unconfirmed: [],
+  unconfirmable: [],
   content: { numbersMissing: [], numbersStale: [], numbersUnverified: [], factsStale: [], factsUnverified: [] },
 };
 
@@ -99,6 +100,7 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
     { standing: { ...standing, accounts: [{ ...telegram, ...unheard }, whatsapp] } },
   ],
   ['withdrawals_unconfirmed', 'nobody else has looked at a withdrawal', { unconfirmed: ['ru.police'] }],
+  ['withdrawals_alone', 'nobody else may look at a withdrawal', { unconfirmable: ['ru.police'] }],
   ['numbers_missing', 'a line has no number', { content: { ...content, numbersMissing: ['tj.hotline'] } }],
   ['numbers_stale', 'a number is old', { content: { ...content, numbersStale: ['ru.police'] } }],
   ['numbers_unverified', 'a number is not verified', { content: { ...content, numbersUnverified: ['ru.police'] } }],
