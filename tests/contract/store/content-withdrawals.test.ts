@@ -10,8 +10,8 @@ const one = revisionFor(URGENT, 'say: як');
 async function release(store: KeptStore, upTo: number, withdrawals: readonly number[]): Promise<void> {
   for (let number = (await store.newestRelease()) + 1; number <= upTo; number++) {
     const alone = withdrawals.includes(number) ? 'withdrawal' : null;
-    const approvers = alone === null ? [BAHOR] : [];
-    const made = releaseOf(number === 1 ? null : number - 1, [one], { alone, approvers });
+    const of = alone === null ? { approvers: [BAHOR], changed: ['flow/menu'] } : { approvers: [] };
+    const made = releaseOf(number === 1 ? null : number - 1, [one], { alone, ...of });
     expect(await store.addRelease(made, [one])).toBe('released');
   }
 }
