@@ -5,7 +5,7 @@ import { type Candidate, changedSince, type Found, foundKept, isCheckedFor } fro
 import type { Draft } from '../../core/draft.ts';
 import { entryOf, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
-import { daysAfter, manifestOn } from '../../core/manifest-on.ts';
+import { daysAfter, manifestOn, withoutDay } from '../../core/manifest-on.ts';
 import type { Problem } from '../../core/problem.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { manifestWith, whyNotIn } from '../../core/release.ts';
@@ -74,7 +74,8 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
   function textsOn(manifest: Manifest, revisions: readonly WrittenEntry[], { day, isBrief }: Look) {
     const held = new Set(Object.values(manifestOn(manifest, day)));
     const entries = revisions.filter((one) => held.has(revisionId(one, shortHash)));
-    return { files: joinFiles(entries), today: day, now: now(), isBrief };
+    const read = entries.map((one) => ({ ...one, ...entryOf(withoutDay(keyOf(one))) }));
+    return { files: joinFiles(read), today: day, now: now(), isBrief };
   }
 
   /** What comes to hold on a later day by itself is looked at with all that holds then: nobody is there to do so on that day. */
