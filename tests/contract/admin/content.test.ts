@@ -144,7 +144,8 @@ test('what will come to hold on a later day is checked as it is read on that day
   await approver.call('POST', '/content/candidate', { drafts: [{ ...key, hash }], reason: 'калимаҳо' });
   const candidate = async () => (await approver.call('GET', '/content/release')).body.candidate;
 
-  await expect.poll(async () => (await candidate()).state, { timeout: 250_000 }).toBe('refused');
+  await expect.poll(async () => (await candidate()).state, { timeout: 250_000 }).not.toBe('checking');
+  expect((await candidate()).state).toBe('refused');
   const refusing = (await candidate()).problems.filter(({ isNew }: { isNew: boolean }) => isNew);
   expect(refusing[0]).toMatchObject({ entry: key, severity: 'error' });
 }, 300_000);
