@@ -83,7 +83,10 @@ async function main(): Promise<void> {
   const desk =
     config.role === 'bot'
       ? null
-      : await openDesk({ config, now, store, knowledge, log, look: releases.look, areKeysOpen });
+      : await openDesk({
+          ...{ config, now, store, knowledge, log, look: releases.look },
+          ...{ areKeysOpen, version: manifest.version },
+        });
   await desk?.register(app);
 
   const { role, dataDir } = config;

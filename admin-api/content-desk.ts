@@ -22,6 +22,9 @@ export interface Editor {
   mayRelease: boolean;
 }
 
+/** Told of each as soon as it is done, before the next is begun. */
+export type OnDone = (key: EntryKey) => Promise<void>;
+
 /** What staff do with what the bot says. Whoever opens the console hands it in; each refuses with a `Refusal`. */
 export interface ContentDesk {
   list(kind: EntryKey['kind'], by: Editor): Promise<z.infer<typeof EntryList>>;
@@ -34,9 +37,13 @@ export interface ContentDesk {
   takeBack(key: EntryKey, by: Editor): Promise<void>;
   approve(key: EntryKey, hash: string, by: Editor): Promise<void>;
   giveBack(key: EntryKey, what: { hash: string; note: string | null }, by: Editor): Promise<void>;
-  /** Several at one press; one that is refused holds up no other. */
-  sendSeveral(what: z.output<typeof SendSeveralBody>, by: Editor): Promise<z.infer<typeof SeveralDone>>;
-  approveSeveral(drafts: z.output<typeof SeveralBody>['drafts'], by: Editor): Promise<z.infer<typeof SeveralDone>>;
+  /** Several at one press; one that is refused holds up no other. Sent is only what the sender has written some of. */
+  sendSeveral(what: z.output<typeof SendSeveralBody>, by: Editor, onDone: OnDone): Promise<z.infer<typeof SeveralDone>>;
+  approveSeveral(
+    drafts: z.output<typeof SeveralBody>['drafts'],
+    by: Editor,
+    onDone: OnDone,
+  ): Promise<z.infer<typeof SeveralDone>>;
   /** "Checked today": a draft for each, with the day of today and as long to go as it had before. */
   checked(what: z.output<typeof CheckedBody>, by: Editor): Promise<z.infer<typeof CheckedDone>>;
   /** What the drafts of the words of danger, or of the weights, would change, tried on what is known. */
@@ -68,7 +75,10 @@ export interface ContentDesk {
   releases(before: number | null, limit: number): Promise<z.infer<typeof ReleaseHead>[]>;
   /** What is otherwise in one release than in another. */
   difference(before: number, after: number): Promise<Difference>;
-  /** What they read next is told of what was checked, and with `backTo` of the way back to that release. */
-  waiting(backTo: number | null): Promise<WaitingList>;
+  /**
+   * What they read next is told of what was checked, to whoever may see all of it, and with `backTo` of the way back to that
+   * release.
+   */
+  waiting(backTo: number | null, by: Editor): Promise<WaitingList>;
   rollBack(to: number, reason: string, by: Editor): Promise<number>;
 }

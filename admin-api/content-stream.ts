@@ -56,7 +56,7 @@ export function createEditingLook(
     const [release, drafts, candidate, unconfirmed] = await Promise.all([
       store.newestRelease(),
       store.listDrafts(),
-      store.candidate(),
+      store.candidateHead(),
       store.unconfirmed(),
     ]);
     const step = content.progress();

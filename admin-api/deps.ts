@@ -32,7 +32,7 @@ export interface ApiDeps {
     Pick<RetentionStore, 'countOld' | 'countContacts'> &
     CountStore &
     Pick<ReleaseStore, 'newestRelease' | 'unconfirmed'> &
-    Pick<DraftStore, 'listDrafts' | 'candidate'>;
+    Pick<DraftStore, 'listDrafts' | 'candidateHead'>;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */
   knowledge: () => Knowledge;
   /** What staff do with what the bot says. */

@@ -67,6 +67,8 @@ const STATUS: Record<RefusalCode, number> = {
   draft_changed: 409,
   draft_own: 409,
   draft_unsent: 409,
+  draft_sent: 409,
+  draft_of_others: 403,
   note_missing: 422,
   table_wrong: 422,
   candidate_changed: 409,

@@ -69,7 +69,7 @@ export const CandidateShape = z
       .object({
         errors: z.number().int(),
         warnings: z.number().int(),
-        tests: z.number().int(),
+        tests: z.number().int().nullable().meta({ description: 'Saved tests that were run; null: none are kept.' }),
         proven: z.number().int(),
       })
       .nullable(),

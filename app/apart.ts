@@ -8,18 +8,19 @@ export type Apart<Result> = Result | 'cancelled' | 'broken';
 
 const MEMORY_MB = 512;
 
-/** Does one thing beside this process: on its own thread it would keep everybody waiting. */
+/** Does one thing beside this process: on its own thread it would keep everybody waiting. `gone`: its memory is free again. */
 export function runApart<Wish extends object, Step, Result>(
   child: URL,
   wish: Wish,
   { onStep = () => {}, longestMs }: { onStep?: (step: Step) => void; longestMs: number },
-): { done: Promise<Apart<Result>>; cancel: () => void } {
+): { done: Promise<Apart<Result>>; gone: Promise<void>; cancel: () => void } {
   const running = fork(child, {
     execArgv: [`--max-old-space-size=${MEMORY_MB}`],
     // It needs no key and no token.
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  const { promise: gone, resolve: leave } = Promise.withResolvers<void>();
   const { promise, resolve } = Promise.withResolvers<Apart<Result>>();
   const late = setTimeout(() => end('broken'), longestMs);
   const end = (result: Apart<Result>) => {
@@ -31,10 +32,16 @@ export function runApart<Wish extends object, Step, Result>(
     if ('result' in message) end(message.result);
     else onStep(message.step);
   });
-  running.once('error', () => end('broken'));
-  running.once('exit', () => end('broken'));
+  running.once('error', () => {
+    end('broken');
+    leave();
+  });
+  running.once('exit', () => {
+    end('broken');
+    leave();
+  });
   running.send(wish, (error) => {
     if (error !== null) end('broken');
   });
-  return { done: promise, cancel: () => end('cancelled') };
+  return { done: promise, gone, cancel: () => end('cancelled') };
 }

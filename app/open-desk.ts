@@ -25,6 +25,8 @@ export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   log: ServiceLog;
   /** Looks at once for a release, for whoever has released here. */
   look: () => Promise<void>;
+  /** Of this program. */
+  version: string;
   /** Others on this machine can read the key file. */
   areKeysOpen: boolean;
 }
@@ -37,7 +39,16 @@ export interface Desk {
   firstLink(url: string): string | null;
 }
 
-export async function openDesk({ config, now, store, knowledge, log, look, areKeysOpen }: DeskDeps): Promise<Desk> {
+export async function openDesk({
+  config,
+  now,
+  store,
+  knowledge,
+  log,
+  look,
+  areKeysOpen,
+  version,
+}: DeskDeps): Promise<Desk> {
   const { administrator, publicUrl, hotlineZone } = config;
   const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
   return {
@@ -53,6 +64,7 @@ export async function openDesk({ config, now, store, knowledge, log, look, areKe
         look,
         today: () => dateIn(now(), hotlineZone),
         newId: randomUUID,
+        version,
         checking: createChecking(),
         checkingLive: createChecking(),
         trying: createTrying(),

@@ -34,6 +34,8 @@ export type Tried =
       after: HeardCounts | null;
       changed: ChangedCry[];
       problems: Problem[];
+      /** Those that the words have before the change. */
+      problemsBefore: Problem[];
     }
   | ({ of: 'weights' } & TriedWeights);
 
@@ -54,6 +56,7 @@ function tryWords({ before, after }: Extract<Trial, { of: 'danger' }>, cries: re
     after: heardAfter && countHeard(cries, heardAfter),
     changed: heardBefore && heardAfter ? changedCries(cries, heardBefore, heardAfter) : [],
     problems: is.problems,
+    problemsBefore: was.problems,
   };
 }
 

@@ -13,6 +13,13 @@ export interface Found {
 /** So much of it is kept, what refuses the release first. */
 export const FOUND_KEPT = 500;
 
+/** What a check holds for: another program may find what this one does not. */
+export interface Checked {
+  on: number;
+  day: string;
+  version: string;
+}
+
 /** What is about to be released: drafts by their hashes. There is one at a time. */
 export interface Candidate {
   id: string;
@@ -23,14 +30,17 @@ export interface Candidate {
   reason: string;
   state: 'checking' | 'refused' | 'ready';
   report: ReleaseReport | null;
-  /** On top of which release it was checked, and on which day; null: it was not yet. */
-  checked: { on: number; day: string } | null;
+  /** On top of which release it was checked, on which day, and by which program; null: it was not yet. */
+  checked: Checked | null;
   found: readonly Found[];
 }
 
-/** Whether the check still holds: nothing was released since, and no entry of another day has come to hold. */
-export function isCheckedFor({ checked }: Candidate, now: { on: number; day: string }): boolean {
-  return checked !== null && checked.on === now.on && checked.day === now.day;
+/** Which candidate there is, and how far it has come. */
+export type CandidateHead = Pick<Candidate, 'id' | 'state'>;
+
+/** Whether the check still holds: nothing was released since, no entry of another day has come to hold, and this program made it. */
+export function isCheckedFor({ checked }: Candidate, now: Checked): boolean {
+  return checked !== null && checked.on === now.on && checked.day === now.day && checked.version === now.version;
 }
 
 /** What is kept of all that was found. */

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import type { Candidate, CandidateHead } from './candidate.ts';
 import type { Draft, DraftHead, DraftSave } from './draft.ts';
 import type { LastWriter, PastState } from './draft-past.ts';
 import type { EntryKey, EntryKind } from './entry.ts';
@@ -67,9 +67,11 @@ export interface DraftStore {
   changeDraft(key: EntryKey, rule: (draft: Draft | null) => Draft | null): Promise<Draft | null>;
   /** States of a draft, also of one that was dropped, newest first; at most `PAST_KEPT`. */
   pastOfDraft(key: EntryKey): Promise<PastState[]>;
-  /** Who saved an entry of a kind last, and when, of all that have a past; in no order. */
+  /** Who saved an entry of a kind last, and when; what was dropped and no release took does not count. In no order. */
   lastWriters(kind: EntryKind): Promise<LastWriter[]>;
   candidate(): Promise<Candidate | null>;
+  /** The same for whoever looks often: nothing is opened, and of what its check has found nothing read. */
+  candidateHead(): Promise<CandidateHead | null>;
   /** A pure rule, applied to what is there at that moment; what it throws changes nothing. */
   changeCandidate(rule: (candidate: Candidate | null) => Candidate | null): Promise<Candidate | null>;
 }

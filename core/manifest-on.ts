@@ -24,3 +24,8 @@ export function daysAfter(manifest: Manifest, today: string): string[] {
 export function withoutDay(key: string): string {
   return FROM_A_DAY.exec(key)?.[1] ?? key;
 }
+
+/** The day on which an entry takes the place of another; '' where it takes none. */
+export function dayOf(key: string): string {
+  return FROM_A_DAY.exec(key)?.[2] ?? '';
+}

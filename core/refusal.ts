@@ -61,6 +61,8 @@ export type RefusalCode =
   | 'draft_changed'
   | 'draft_own'
   | 'draft_unsent'
+  | 'draft_sent'
+  | 'draft_of_others'
   | 'note_missing'
   | 'table_wrong'
   | 'candidate_changed'

@@ -16,8 +16,9 @@ export interface WaitingPlace {
 export interface ReleaseReport {
   errors: number;
   warnings: number;
-  /** Saved tests that were run; and of how many nodes it was proven that a person is near. */
-  tests: number;
+  /** Saved tests that were run; null: none are kept. */
+  tests: number | null;
+  /** Of so many nodes it was proven that a person is near. */
   proven: number;
 }
 

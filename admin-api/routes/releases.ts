@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { staffOf } from '../authorize.ts';
+import { authorize, staffOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import {
   CandidateBody,
@@ -54,7 +54,11 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         response: { 200: WaitingList },
       },
     },
-    async ({ query: { backTo = null } }) => desk.waiting(backTo),
+    async (request) => {
+      const { backTo = null } = request.query;
+      if (backTo !== null) authorize(request.staff, 'release_content');
+      return desk.waiting(backTo, editorOf(staffOf(request)));
+    },
   );
 
   app.post(

@@ -17,11 +17,10 @@ export const severalDrafts: FastifyPluginAsyncZod<ApiDeps> = async (app, { conte
         response: { 200: SeveralDone },
       },
     },
-    async (request) => {
-      const done = await desk.sendSeveral(request.body, editorOf(staffOf(request)));
-      for (const key of done.done) await note(request, 'content_sent', { reason: keyOf(key) });
-      return done;
-    },
+    (request) =>
+      desk.sendSeveral(request.body, editorOf(staffOf(request)), (key) =>
+        note(request, 'content_sent', { reason: keyOf(key) }),
+      ),
   );
 
   app.post(
@@ -34,10 +33,9 @@ export const severalDrafts: FastifyPluginAsyncZod<ApiDeps> = async (app, { conte
         response: { 200: SeveralDone },
       },
     },
-    async (request) => {
-      const done = await desk.approveSeveral(request.body.drafts, editorOf(staffOf(request)));
-      for (const key of done.done) await note(request, 'content_approved', { reason: keyOf(key) });
-      return done;
-    },
+    (request) =>
+      desk.approveSeveral(request.body.drafts, editorOf(staffOf(request)), (key) =>
+        note(request, 'content_approved', { reason: keyOf(key) }),
+      ),
   );
 };

@@ -3,7 +3,7 @@ import type { Release, ReleaseHead } from '../../core/release.ts';
 import type { TextFile } from '../releases/split-files.ts';
 
 /** The release by which people came to read a state of an entry. */
-export type Approval = Pick<ReleaseHead, 'number' | 'at' | 'approvers'>;
+export type Approval = Pick<ReleaseHead, 'number' | 'at' | 'approvers' | 'alone'>;
 
 /** For each of these keys the first release that brought what stands in a manifest, where somebody has approved it. */
 export async function readApprovals(
@@ -14,29 +14,31 @@ export async function readApprovals(
   const found = new Map<string, Approval>();
   for (let before: number | null = null; ; ) {
     const heads: ReleaseHead[] = await store.listReleases(before, RELEASES_READ);
-    for (const { number, at, approvers, changed } of heads) {
+    for (const { number, at, approvers, alone, changed } of heads) {
       const touched = approvers.length === 0 ? [] : changed.filter((key) => keys.has(key));
       const release = touched.length === 0 ? null : await store.release(number);
       const brought = touched.filter((key) => release?.manifest[key] === manifest[key]);
-      for (const key of brought) found.set(key, { number, at, approvers });
+      for (const key of brought) found.set(key, { number, at, approvers, alone });
     }
     before = heads.at(-1)?.number ?? null;
     if (before === null || heads.length < RELEASES_READ) return found;
   }
 }
 
-const MARK = '# approved: ';
+/** Also as versions before have written it. */
+const LINE = /^# (approved: |release \d+, \d{4}-\d{2}-\d{2}, approved (in part )?by ).*\n/gm;
 
-/** What stands above an entry in an export: by which release it came, on which day, and who has approved that. */
-export function approvedLine({ number, at, approvers }: Approval, nameOf: (id: string) => string): string {
+/**
+ * What stands above an entry in an export: by which release it came, on which day, and who has approved that release. Who of
+ * them has read this entry is kept nowhere; `in part`: some of the release nobody but its author has read.
+ */
+export function approvedLine({ number, at, approvers, alone }: Approval, nameOf: (id: string) => string): string {
   const names = approvers.map((id) => nameOf(id).replace(/\s+/g, ' ').trim()).join(', ');
-  return `${MARK}release ${number}, ${new Date(at).toISOString().slice(0, 10)}, ${names}`;
+  const day = new Date(at).toISOString().slice(0, 10);
+  return `# release ${number}, ${day}, approved ${alone === null ? '' : 'in part '}by ${names}`;
 }
 
 /** Files without such lines: who has approved is never told by a file. */
 export function withoutApprovals(files: readonly TextFile[]): TextFile[] {
-  return files.map(({ name, text }) => ({
-    name,
-    text: text.includes(MARK) ? text.replace(new RegExp(`^${MARK}.*\n`, 'gm'), '') : text,
-  }));
+  return files.map(({ name, text }) => ({ name, text: text.replace(LINE, '') }));
 }

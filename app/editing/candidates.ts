@@ -21,7 +21,7 @@ import type { Library, Shelved } from './library.ts';
 import { mayBeOne } from './one-person.ts';
 import { readPeople } from './people.ts';
 import { nameOf as nameOfProblem, problemSaid } from './problems.ts';
-import type { Around } from './rows.ts';
+import { type Around, areSeenBy } from './rows.ts';
 
 /** How far this process is with a candidate that it checks. */
 interface Run {
@@ -49,7 +49,7 @@ export interface Candidates extends Pick<ContentDesk, 'candidate' | 'propose' | 
 
 /** Checks drafts all together, as contacts would read them. */
 export function createCandidates(deps: EditingDeps, library: Library): Candidates {
-  const { store, log, now, today, checking, checkingLive } = deps;
+  const { store, log, now, today, version, checking, checkingLive } = deps;
   let run: Run | null = null;
   let live: { name: string; onDay: Map<string, ReadonlySet<string>> } | null = null;
 
@@ -112,8 +112,8 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const warnings = found.filter(({ problem }) => problem.severity === 'warning').length;
     await become(candidate.id, {
       state: errors > 0 ? 'refused' : 'ready',
-      report: { errors, warnings, tests: 0, proven: report.certificate?.places ?? 0 },
-      checked: { on: shelved.release.number, day },
+      report: { errors, warnings, tests: null, proven: report.certificate?.places ?? 0 },
+      checked: { on: shelved.release.number, day, version },
       found: foundKept(found),
     });
   }
@@ -135,7 +135,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
 
   /** Not what was checked on top of another release, nor what a process has begun that has ended. */
   function isStill(candidate: Candidate, { release }: Shelved): boolean {
-    if (candidate.state === 'ready') return isCheckedFor(candidate, { on: release.number, day: today() });
+    if (candidate.state === 'ready') return isCheckedFor(candidate, { on: release.number, day: today(), version });
     return candidate.state !== 'checking' || run?.id === candidate.id || now() - candidate.at < ELSEWHERE_MS;
   }
 
@@ -144,6 +144,9 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const { id, by, at, reason, state, report } = candidate;
     const found = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
     const changed = new Set(changedSince(candidate, found));
+    // What is wrong with a draft tells what is written in it, or was.
+    const isSeen = around.by.mayEdit || (changed.size === 0 && areSeenBy(found, around.by));
+    const isTold = isStill(candidate, shelved) && isSeen;
     return {
       id,
       by: nameOf(by),
@@ -152,7 +155,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       state: isStill(candidate, shelved) ? state : 'refused',
       step: state === 'checking' && run?.id === id ? run.step : null,
       drafts: candidate.drafts.map((one) => ({ ...one, isUnchanged: !changed.has(keyOf(one)) })),
-      problems: isStill(candidate, shelved) ? candidate.found.map((one) => problemSaid(one.problem, one)) : [],
+      problems: isTold ? candidate.found.map((one) => problemSaid(one.problem, one)) : [],
       report,
       hindrances: hindrancesOf(candidate, found, around),
     };

@@ -21,6 +21,8 @@ export interface EditingDeps {
   /** The day by the clock of the hotline. */
   today: () => string;
   newId: () => string;
+  /** Of this program. */
+  version: string;
   knowledge: () => Knowledge;
   /** Looks at once for a release: whoever has released sees it served. */
   look: () => Promise<void>;

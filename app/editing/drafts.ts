@@ -12,7 +12,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
-import { readNamed, readPeople } from './people.ts';
+import { readPeople, readStaff } from './people.ts';
 import { problemSaid } from './problems.ts';
 import { PROGRAM_WORDS } from './program-words.ts';
 import { createReaders } from './readers.ts';
@@ -38,7 +38,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   const readReaders = createReaders(deps);
 
   async function aroundFor(kind: EntryKey['kind'], by: Around['by']): Promise<Around> {
-    const [shelved, nameOf, named] = await Promise.all([library.newest(), readPeople(store), readNamed(store)]);
+    const [shelved, { nameOf, named }] = await Promise.all([library.newest(), readStaff(store)]);
     const [readers, writers, kept] = await Promise.all([readReaders(), store.lastWriters(kind), store.readSettings()]);
     return {
       shelved,

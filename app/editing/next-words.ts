@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ReadNextShape } from '../../admin-api/release-shapes.ts';
 import type { ChannelName, Language, Place } from '../../core/message.ts';
 import type { WaitingPlace } from '../../core/release.ts';
@@ -5,6 +6,7 @@ import type { Revision } from '../../core/revision.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
 import { type ReadNext, readNextAt } from '../../dialogue/turn/asked-again.ts';
+import { setOf, setsOf } from '../../flows/engine/book.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import { type Breath, createBreath } from '../../runtime/breath.ts';
 import { createBuilder } from '../releases/build.ts';
@@ -13,57 +15,112 @@ import type { Library, Shelved } from './library.ts';
 
 /** What people would read who wait now: a manifest, with those of its entries that no release has. */
 export interface Next {
+  /** Another says something else on top of the same release. */
+  name: string;
   manifest: Shelved['release']['manifest'];
   revisions: readonly Revision[];
 }
 
 /** So many places are read for, those where most people wait first. */
 const READ_FOR = 200;
+/** What was read is kept for so many: what is about to be released, and a way back. */
+const KEPT = 2;
 
 /** Tells what is read next at the places where people wait: as nobody in particular reads it, never with what a person has told. */
 export type NextWords = (
   places: readonly WaitingPlace[],
   before: Shelved,
   next: Next,
-) => Promise<Map<WaitingPlace, ReadNextShape>>;
+) => Promise<ReadonlyMap<WaitingPlace, ReadNextShape>>;
 
+/** What is read now and what will be, with what was read of it; null: there it could not be read. */
+interface Reading {
+  inForce: Knowledge;
+  coming: Knowledge;
+  found: Map<string, ReadNextShape | null>;
+}
+
+/** Each place is read for once on top of a release and for a day, and one request after the other. */
 export function createNextWords(
-  { now, today, knowledge }: Pick<EditingDeps, 'now' | 'today' | 'knowledge'>,
+  { now, today, knowledge, log }: Pick<EditingDeps, 'now' | 'today' | 'knowledge' | 'log'>,
   library: Library,
 ): NextWords {
   const breath = createBreath();
+  const kept = new LRUCache<string, Reading>({ max: KEPT });
+  let last: Promise<unknown> = Promise.resolve();
 
-  return async (places, before, next) => {
-    const most = places.toSorted((one, other) => other.count - one.count).slice(0, READ_FOR);
-    const { inForce, coming } = await knowledgeOf(most, before, next);
-    const found = new Map<WaitingPlace, ReadNextShape>();
-    for (const place of most) {
-      const [was, is] = [await readAt(inForce, place, now(), breath), await readAt(coming, place, now(), breath)];
-      found.set(place, saidAs(was, is));
-    }
-    return found;
+  return (places, before, next) => {
+    const read = last.then(() => readFor(places, before, next));
+    last = read.catch(() => undefined);
+    return read;
   };
 
+  async function readFor(places: readonly WaitingPlace[], before: Shelved, next: Next) {
+    const most = places.toSorted((one, other) => other.count - one.count).slice(0, READ_FOR);
+    const releases = [...new Set(most.map(({ release }) => release))].toSorted((one, other) => one - other);
+    const name = JSON.stringify([before.release.number, next.name, today(), releases]);
+    const reading = kept.get(name) ?? { ...(await knowledgeOf(releases, before, next)), found: new Map() };
+    kept.set(name, reading);
+    const told = new Map<WaitingPlace, ReadNextShape>();
+    for (const place of most) {
+      const read = await readOnce(reading, place);
+      if (read !== null) told.set(place, read);
+    }
+    return told;
+  }
+
+  async function readOnce({ inForce, coming, found }: Reading, place: WaitingPlace): Promise<ReadNextShape | null> {
+    const { release, flow, node, channel } = place;
+    const key = JSON.stringify([release, flow, node, channel]);
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const read = await bothAt(inForce, coming, place);
+    found.set(key, read);
+    return read;
+  }
+
+  /** A place at which something breaks costs that place alone. */
+  async function bothAt(inForce: Knowledge, coming: Knowledge, place: WaitingPlace): Promise<ReadNextShape | null> {
+    try {
+      return saidAs(await readAt(inForce, place, now(), breath), await readAt(coming, place, now(), breath));
+    } catch (error) {
+      const { release, flow, node } = place;
+      log.error({ err: error, release, flow, node }, 'what is read next at a place cannot be told');
+      return null;
+    }
+  }
+
   /** The same book with all releases in which somebody of these waits, once as it is in force and once as it will be. */
-  async function knowledgeOf(places: readonly WaitingPlace[], before: Shelved, { manifest, revisions }: Next) {
+  async function knowledgeOf(releases: readonly number[], before: Shelved, { manifest, revisions }: Next) {
+    const served = knowledge();
     const builder = createBuilder();
+    const flowsOf = async (shelved: Shelved): Promise<FlowSet> => {
+      const { number, manifest: held } = shelved.release;
+      const known = setOf(served.book, number);
+      if (known !== null) return known;
+      builder.take(shelved.all());
+      return breath(() => builder.flowsOf(number, held));
+    };
+    const { number } = before.release;
+    const older = new Map(setsOf(served.book).map((set) => [set.release, set]));
+    for (const release of releases) {
+      const shelved = release === number || older.has(release) ? null : await library.release(release);
+      if (shelved !== null) older.set(release, await flowsOf(shelved));
+    }
+    const live = await flowsOf(before);
+    older.delete(number);
     builder.take(before.all());
     builder.take(revisions);
-    const { number } = before.release;
-    const older = new Map<number, FlowSet>();
-    for (const release of new Set(places.map((place) => place.release))) {
-      const shelved = release === number ? null : await library.release(release);
-      if (shelved === null) continue;
-      builder.take(shelved.all());
-      older.set(release, await breath(() => builder.flowsOf(release, shelved.release.manifest)));
-    }
-    const live = await breath(() => builder.flowsOf(number, before.release.manifest));
-    const known = { ...knowledge(), content: await breath(() => builder.contentOn(before.release.manifest, today())) };
+    const isServed = served.book.newest.release === number;
     const newest = await breath(() => builder.flowsOf(number + 1, manifest));
     return {
-      inForce: { ...known, book: { newest: live, older } },
+      inForce: {
+        ...served,
+        content: isServed ? served.content : await breath(() => builder.contentOn(before.release.manifest, today())),
+        book: { newest: live, older },
+      },
       coming: {
-        ...known,
+        ...served,
         content: await breath(() => builder.contentOn(manifest, today())),
         book: { newest, older: new Map(older).set(number, live) },
       },

@@ -3,6 +3,8 @@ import type { Draft } from '../../core/draft.ts';
 import { type EntryKind, entryOf, keyOf } from '../../core/entry.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
 import type { Revision } from '../../core/revision.ts';
+import { isGrave } from '../../flows/grave.ts';
+import { readFlow } from '../../flows/kept-flow.ts';
 import type { Shelved } from './library.ts';
 
 /** Of all others somebody else always has to read what was written. */
@@ -18,9 +20,6 @@ const ONE_MAY: readonly EntryKind[] = [
   'source',
   'canned',
 ];
-
-/** Tags of flows that somebody in danger may be in. */
-const GRAVE: ReadonlySet<unknown> = new Set(['safety', 'danger']);
 
 /**
  * Whether somebody may release what they wrote themselves: where an administrator lets one person do, of what does not need
@@ -42,6 +41,6 @@ export function mayBeOne(
 /** Whether an entry is released by two persons alone: somebody is in danger where it is wrong. What cannot be read is. */
 export function needsTwo({ kind, json }: Pick<Revision, 'kind' | 'json'>): boolean {
   if (!ONE_MAY.includes(kind) || typeof json !== 'object' || json === null) return true;
-  if (kind === 'flow') return 'tags' in json && Array.isArray(json.tags) && json.tags.some((tag) => GRAVE.has(tag));
+  if (kind === 'flow') return !('nodes' in json) || !Array.isArray(json.nodes) || isGrave(readFlow(json));
   return 'risk' in json && json.risk === 'A';
 }

@@ -5,18 +5,28 @@ export interface Person {
   name: string;
 }
 
-/** Whom a text means that names somebody: by name or by e-mail; `null`: nobody of the staff, such as a whole group. */
-export async function readNamed(store: Pick<StaffStore, 'listStaff'>): Promise<(text: string) => Person | null> {
+interface Named {
+  /** The name of whoever has an id; of somebody who is no longer known the beginning of the id. */
+  nameOf: (id: string) => Person;
+  /** Whom a text means that names somebody: by name or by e-mail; `null`: nobody of the staff, such as a whole group. */
+  named: (text: string) => Person | null;
+}
+
+/** The staff by their ids and by what others call them, read once. */
+export async function readStaff(store: Pick<StaffStore, 'listStaff'>): Promise<Named> {
   const staff = await store.listStaff();
+  const names = new Map(staff.map(({ id, name, email }) => [id, name || email]));
   const isSame = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();
-  return (text) => {
-    const found = staff.find(({ name, email }) => isSame(text, email) || (name !== '' && isSame(text, name)));
-    return found === undefined ? null : { id: found.id, name: found.name || found.email };
+  return {
+    nameOf: (id) => ({ id, name: names.get(id) ?? id.slice(0, 8) }),
+    named(text) {
+      const found = staff.find(({ name, email }) => isSame(text, email) || (name !== '' && isSame(text, name)));
+      return found === undefined ? null : { id: found.id, name: found.name || found.email };
+    },
   };
 }
 
-/** The names of staff by their ids; of somebody who is no longer known the beginning of the id. */
-export async function readPeople(store: Pick<StaffStore, 'listStaff'>): Promise<(id: string) => Person> {
-  const names = new Map((await store.listStaff()).map(({ id, name, email }) => [id, name || email]));
-  return (id) => ({ id, name: names.get(id) ?? id.slice(0, 8) });
+/** The names of staff by their ids. */
+export async function readPeople(store: Pick<StaffStore, 'listStaff'>): Promise<Named['nameOf']> {
+  return (await readStaff(store)).nameOf;
 }

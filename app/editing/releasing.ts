@@ -116,8 +116,11 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     async release(id, by) {
       const [candidate, shelved] = [await store.candidate(), await library.newest()];
       const isReady = candidate?.id === id && candidate.state === 'ready';
-      if (!isReady || !isCheckedFor(candidate, { on: shelved.release.number, day: today() }))
-        throw new Refusal('candidate_not_ready', 'it was not checked on top of what contacts read now');
+      if (!isReady || !isCheckedFor(candidate, { on: shelved.release.number, day: today(), version: deps.version }))
+        throw new Refusal(
+          'candidate_not_ready',
+          'it was not checked on top of what contacts read now, by this program',
+        );
       // Read once: what is looked at is what is released.
       const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
       const { oneMayApprove } = (await store.readSettings()).settings;

@@ -35,6 +35,11 @@ export function asSeenBy(draft: Draft | null, { mayEdit }: Editor): Draft | null
   return ['sent', 'approved'].includes(stateOf(draft)) ? draft : null;
 }
 
+/** Whether somebody may see all of these: what is told of them together tells of each. */
+export function areSeenBy(drafts: readonly Draft[], by: Editor): boolean {
+  return drafts.every((draft) => asSeenBy(draft, by) !== null);
+}
+
 /** An entry as it stands in a table, and what is written of it. */
 export function rowOf(key: EntryKey, draft: Draft | null, around: Around): EntryRow {
   const live = around.shelved.at(key);

@@ -2,35 +2,53 @@ import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { TriedShape } from '../../admin-api/trial-shapes.ts';
 import type { QuestionSet } from '../../content/schema.ts';
 import type { SpokenText } from '../../content/shapes.ts';
-import { type EntryKey, type EntryKind, keyOf } from '../../core/entry.ts';
-import { withoutDay } from '../../core/manifest-on.ts';
+import { type EntryKind, keyOf } from '../../core/entry.ts';
+import type { Manifest } from '../../core/manifest.ts';
+import { dayOf, manifestOn } from '../../core/manifest-on.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { manifestWith } from '../../core/release.ts';
+import { type Revision, revisionId } from '../../core/revision.ts';
+import { shortHash } from '../../runtime/short-hash.ts';
 import type { Trial, Tried } from '../try-rules.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
-import { problemSaid } from './problems.ts';
+import { nameOf, problemSaid } from './problems.ts';
 
 /** So many are told one by one; of the others their number. */
 const TOLD = 200;
 
+type Written = Pick<Revision, 'kind' | 'entry' | 'text' | 'json'>;
+
 /** What a change of the words of danger or of weights would do, tried on what is known, before anybody reads it. */
-export function createTrials({ store, trying }: EditingDeps, library: Library): Pick<ContentDesk, 'tryOut'> {
-  /** The texts of a kind as they are today, and as they would be with all drafts of it. */
-  async function textsOf(kind: EntryKind, shelved: Shelved) {
+export function createTrials({ store, today, trying }: EditingDeps, library: Library): Pick<ContentDesk, 'tryOut'> {
+  /**
+   * What holds of a kind as it was released, and as it would with all drafts of it. Both on the same day: that of today, or
+   * the last on which one of the drafts comes to hold.
+   */
+  async function bothOf(
+    kind: EntryKind,
+    shelved: Shelved,
+  ): Promise<{ day: string; before: Written[]; after: Written[] }> {
     const drafts = (await store.readDrafts()).filter((draft) => draft.kind === kind);
-    const live = liveOf(kind, shelved);
-    const written = new Map(live.map(({ entry, text, json }) => [entry, { text, json }]));
-    for (const { entry, text, json } of drafts) written.set(entry, { text, json });
-    return { live, drafts: [...written].map(([entry, one]) => ({ entry, ...one })) };
+    const day = [today(), ...drafts.map((draft) => dayOf(keyOf(draft)))].toSorted().at(-1) ?? today();
+    const idOf = (one: Written) => revisionId(one, shortHash);
+    const written = new Map([...shelved.all(), ...drafts].map((one): [string, Written] => [idOf(one), one]));
+    const heldIn = (manifest: Manifest) =>
+      Object.values(manifestOn(manifest, day)).flatMap((id) => written.get(id) ?? []);
+    const { manifest } = shelved.release;
+    const [before, after] = [heldIn(manifest), heldIn(manifestWith(manifest, drafts, idOf))];
+    const ofKind = (all: readonly Written[]) => all.filter((one) => one.kind === kind);
+    return { day, before: ofKind(before), after: ofKind(after) };
   }
 
   async function trialOf(kind: EntryKind, shelved: Shelved): Promise<Trial> {
-    const { live, drafts } = await textsOf(kind, shelved);
-    const files = (texts: readonly { entry: string; text: string }[]) =>
-      texts.map(({ entry, text }) => ({ name: `${entry}.yaml`, text }));
-    if (kind === 'danger') return { of: 'danger', before: files(live), after: files(drafts) };
-    const sets = liveOf('screen', shelved).map(({ json }) => json as QuestionSet);
-    return { of: 'weights', sets, before: weightsIn(live[0]?.json), after: weightsIn(drafts[0]?.json) };
+    const { day, before, after } = await bothOf(kind, shelved);
+    const files = (texts: readonly Written[]) => texts.map(({ entry, text }) => ({ name: `${entry}.yaml`, text }));
+    if (kind === 'danger') return { of: 'danger', before: files(before), after: files(after) };
+    const held = new Set(Object.values(manifestOn(shelved.release.manifest, day)));
+    const screens = shelved.all().filter((one) => one.kind === 'screen' && held.has(one.id));
+    const sets = screens.map(({ json }) => json as QuestionSet);
+    return { of: 'weights', sets, before: weightsIn(before[0]?.json), after: weightsIn(after[0]?.json) };
   }
 
   return {
@@ -42,11 +60,6 @@ export function createTrials({ store, trying }: EditingDeps, library: Library): 
   };
 }
 
-function liveOf(kind: EntryKind, shelved: Shelved) {
-  const isOfToday = (key: EntryKey) => withoutDay(keyOf(key)) === keyOf(key);
-  return shelved.all().filter((one) => one.kind === kind && isOfToday(one));
-}
-
 function weightsIn(json: unknown): Record<string, number> {
   const weights = Object.entries((json ?? {}) as Record<string, unknown>);
   return Object.fromEntries(weights.flatMap(([flag, weight]) => (typeof weight === 'number' ? [[flag, weight]] : [])));
@@ -56,13 +69,14 @@ function triedShown(tried: Tried): TriedShape {
   const { changed } = tried;
   if (tried.of === 'danger') {
     const { before, after, problems } = tried;
+    const known = new Set(tried.problemsBefore.map(nameOf));
     return {
       of: 'danger',
       before,
       after,
       changed: tried.changed.slice(0, TOLD),
       changes: changed.length,
-      problems: problems.map((one) => problemSaid(one, { isNew: true, entry: null })),
+      problems: problems.map((one) => problemSaid(one, { isNew: !known.has(nameOf(one)), entry: null })),
     };
   }
   return {

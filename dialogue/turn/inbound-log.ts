@@ -2,8 +2,9 @@ import type { Missed } from '../../core/guess.ts';
 import type { InboundLog } from '../../core/inbound-log.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
+import { isPrivateAt } from '../../flows/grave.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
-import { flowIn, type Knowledge } from '../know/knowledge.ts';
+import { flowIn } from '../know/knowledge.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
@@ -53,7 +54,7 @@ function lineOf(draft: TurnDraft, { knowledge, conversation }: Context, { key, i
   const place = session ? { flow: session.flow, node: session.node, release: session.release } : null;
   const hasTicket = draft.ticket?.status === 'open';
   const isCovered = conversation.memory.coveredAt !== undefined || draft.memory.coveredAt !== undefined;
-  const isPrivate = place !== null && isPrivatePlace(knowledge, place);
+  const isPrivate = place !== null && isPrivateAt(flowIn(knowledge.book, place.flow, place.release), place.node);
   const text = loggedText(inbound);
   const mayKeep =
     hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(knowledge.lexicon, text) !== null));
@@ -66,14 +67,6 @@ function lineOf(draft: TurnDraft, { knowledge, conversation }: Context, { key, i
     ...(mayKeep ? textIn(inbound) : {}),
     ...(hasTicket ? { ...numbersIn(inbound), ...placeIn(inbound), ...fileIn(inbound, isCovered) } : {}),
   };
-}
-
-function isPrivatePlace({ book }: Knowledge, place: { flow: string; node: string; release: number }): boolean {
-  const flow = flowIn(book, place.flow, place.release);
-  const node = flow?.nodes.get(place.node);
-  const tags = node?.tags ?? [];
-  const asksPrivately = node?.kind === 'screen' || (node?.kind === 'expect' && node.expect === 'company-number');
-  return asksPrivately || tags.includes('private') || flow?.tags?.includes('private') === true;
 }
 
 /** A word that was changed afterwards is told from a new one. */

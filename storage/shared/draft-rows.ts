@@ -1,4 +1,4 @@
-import type { Candidate } from '../../core/candidate.ts';
+import type { Candidate, CandidateHead } from '../../core/candidate.ts';
 import { DRAFT_MAX_LENGTH, type Draft, type DraftHead, type DraftSave, draftHash } from '../../core/draft.ts';
 import { type EntryKind, keyOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -109,6 +109,12 @@ function withoutNote<Said extends { note: string | null }>(said: Said | null): O
 export function readHead({ entry, version, changes, reading, ...row }: StoredDraftHead): DraftHead {
   const { authors, sent, approvals, returned } = JSON.parse(reading) as Reading;
   return { kind: row.kind as EntryKind, entry, version, changes, authors, approvals, sent, returned };
+}
+
+/** Which candidate it is, without opening anything. */
+export function readCandidateHead({ about }: Pick<StoredCandidate, 'about'>): CandidateHead {
+  const { id, state } = JSON.parse(about) as CandidateHead;
+  return { id, state };
 }
 
 /** A rule says who has read a draft; what it is of stays as it was saved. */

@@ -146,9 +146,9 @@ test.each(STORES)(
     expect(later.said).toMatch(/^release 2 {2}\S+ {2}by Гулрухсор\n.*\nrelease 1 /s);
     expect(out.said).toMatch(/ of release 2 stand in /);
     // Who has approved stands there for people; by a file nobody approves anything.
-    const named = (await readFile(join(next, CONTACTS), 'utf8')).match(/^# approved: .*\n- .*/gm);
+    const named = (await readFile(join(next, CONTACTS), 'utf8')).match(/^# release .*\n- .*/gm);
     expect(named).toEqual([expect.stringContaining(id)]);
-    expect(named?.[0]).toMatch(/^# approved: release 2, 2026-11-24, Гулрухсор\n/);
+    expect(named?.[0]).toMatch(/^# release 2, 2026-11-24, approved by Гулрухсор\n/);
     expect(await content('diff', next)).toEqual({
       code: 0,
       said: 'Compared with release 2: 0 added, 0 changed, 0 gone.\n',

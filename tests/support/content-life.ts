@@ -64,7 +64,7 @@ export function candidateOf(more: Partial<Candidate> = {}): Candidate {
     reason: REASON,
     state: 'checking',
     report: null,
-    checked: { on: 1, day: '2026-11-24' },
+    checked: { on: 1, day: '2026-11-24', version: '0.1.0' },
     found: FOUND,
     ...more,
   };
@@ -90,6 +90,7 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.changeDraft(EMBASSY, () => null);
   for (const state of ['checking', 'refused'] as const) await store.changeCandidate(() => candidateOf({ state }));
   await store.candidate();
+  await store.candidateHead();
   await store.changeCandidate(() => null);
   await store.changeCandidate(() => candidateOf());
   const second = revisionFor(URGENT, 'say: ду');

@@ -100,7 +100,8 @@ export async function readRoutes(): Promise<Routes> {
     takeReport: none,
     settle,
   });
-  const desk = await openDesk({ config, now, store, knowledge: () => knowledge, log, look: none, areKeysOpen: false });
+  const offered = { areKeysOpen: false, version: 'described' };
+  const desk = await openDesk({ config, now, store, knowledge: () => knowledge, log, look: none, ...offered });
   await desk.register(app);
   await app.ready();
 

@@ -81,6 +81,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   draft_changed: 'problem_draft_changed',
   draft_own: 'problem_draft_own',
   draft_unsent: 'problem_draft_unsent',
+  draft_sent: 'problem_draft_sent',
+  draft_of_others: 'problem_draft_of_others',
   note_missing: 'problem_note_missing',
   table_wrong: 'problem_table_wrong',
   candidate_changed: 'problem_candidate_changed',

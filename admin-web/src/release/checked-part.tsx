@@ -105,12 +105,13 @@ function Result({ candidate }: { candidate: Candidate }) {
       </p>
       {report !== null && !isUnfinished(candidate) && (
         <dl className="figures">
-          <Figure name={say('release_errors')} number={refusing.length} />
-          <Figure name={say('release_warnings')} number={warnings.length} />
-          {report.tests > 0 && <Figure name={say('release_tests')} number={report.tests} />}
+          <Figure name={say('release_errors')} number={report.errors} />
+          <Figure name={say('release_warnings')} number={report.warnings} />
+          {report.tests !== null && <Figure name={say('release_tests')} number={report.tests} />}
           <Figure name={say('release_proven')} number={report.proven} />
         </dl>
       )}
+      {report?.tests === null && !isUnfinished(candidate) && <p className="hint">{say('release_tests_none')}</p>}
       <Found title={say('release_new_errors')} tone="alarm" problems={refusing} of={candidate} isOpen />
       <Found title={say('release_old_errors')} tone="invited" problems={older} of={candidate} isOpen />
       <Found title={say('release_warnings')} tone="invited" problems={warnings} of={candidate} />

@@ -1,5 +1,6 @@
+import type { CandidateHead } from '../../../core/candidate.ts';
 import type { DraftStore } from '../../../core/content-store.ts';
-import { createDraftRows } from '../../shared/draft-rows.ts';
+import { createDraftRows, readCandidateHead } from '../../shared/draft-rows.ts';
 import { insertOnce } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { CandidateDoc } from './content-documents.ts';
@@ -10,7 +11,7 @@ const ID = 'candidate';
 export function createCandidate({
   db,
   lookup,
-}: Pick<StoreParts, 'db' | 'lookup'>): Pick<DraftStore, 'candidate' | 'changeCandidate'> {
+}: Pick<StoreParts, 'db' | 'lookup'>): Pick<DraftStore, 'candidate' | 'candidateHead' | 'changeCandidate'> {
   const { candidates } = db.cold;
   const { readCandidate, writeCandidate } = createDraftRows(lookup);
   const look = () => candidates.findOne({ _id: ID }).lean<CandidateDoc>();
@@ -18,6 +19,19 @@ export function createCandidate({
     const { about, sealedReason } = doc ?? {};
     return about === undefined || sealedReason === undefined ? null : readCandidate({ about, sealedReason });
   };
+
+  /** As it was at that change of the document. */
+  let seenHead: { changes: number; head: CandidateHead | null } | null = null;
+
+  async function lookHead(): Promise<CandidateHead | null> {
+    const there = await candidates.findOne({ _id: ID }, { changes: 1 }).lean<Pick<CandidateDoc, 'changes'>>();
+    if (there === null) return null;
+    if (seenHead?.changes === there.changes) return seenHead.head;
+    const doc = await look();
+    const head = doc?.about === undefined ? null : readCandidateHead({ about: doc.about });
+    if (doc !== null) seenHead = { changes: doc.changes, head };
+    return head;
+  }
 
   async function put(seen: CandidateDoc | null, after: ReturnType<typeof writeCandidate> | null): Promise<boolean> {
     const changes = (seen?.changes ?? 0) + 1;
@@ -34,6 +48,7 @@ export function createCandidate({
 
   return {
     candidate: async () => open(await look()),
+    candidateHead: lookHead,
     async changeCandidate(rule) {
       for (let round = 0; round < ROUNDS; round++) {
         const seen = await look();

@@ -4,6 +4,7 @@ import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
 import { type EntryKey, keyOf } from '../../../core/entry.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import { assertShort, createDraftRows, onlyRead, readHead, type StoredDraftHead } from '../../shared/draft-rows.ts';
+import { lastWritersOf } from '../../shared/last-writers.ts';
 import { insertOnce } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { createCandidate } from './candidate.ts';
@@ -42,6 +43,20 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
           $push: { past: { $each: [entry], $slice: -PAST_KEPT } },
         });
     return (await change).matchedCount === 1;
+  }
+
+  async function pastOfDraft(key: EntryKey): Promise<PastState[]> {
+    const found = await drafts.findOne({ _id: keyOf(key) }, { past: 1 }).lean<Pick<DraftDoc, 'past'>>();
+    const states = (found?.past ?? []).toReversed();
+    return states.map(({ since, at, by, text, deletes }): PastState => ({ since, at, by, text, deletes }));
+  }
+
+  async function releasedOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await db.cold.revisions
+      .find({ _id: { $in: [...ids] } }, { _id: 1 })
+      .hint({ _id: 1 })
+      .lean<{ _id: string }[]>();
+    return new Set(found.map(({ _id }) => _id));
   }
 
   return {
@@ -91,20 +106,19 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
       throw new Error(`the draft of ${keyOf(key)} changes each time one looks`);
     },
 
-    async pastOfDraft(key) {
-      const found = await drafts.findOne({ _id: keyOf(key) }, { past: 1 }).lean<Pick<DraftDoc, 'past'>>();
-      const states = (found?.past ?? []).toReversed();
-      return states.map(({ since, at, by, text, deletes }): PastState => ({ since, at, by, text, deletes }));
-    },
+    pastOfDraft,
 
     async lastWriters(kind) {
       // Keys of a kind are those from its slash up to the character after it.
       const ofKind = { _id: { $gte: `${kind}/`, $lt: `${kind}0` } };
       const found = await drafts
-        .find(ofKind, { entry: 1, past: { $slice: -1 } })
+        .find(ofKind, { entry: 1, isGone: 1, past: { $slice: -1 } })
         .hint({ _id: 1 })
-        .lean<Pick<DraftDoc, 'entry' | 'past'>[]>();
-      return found.flatMap(({ entry, past }) => past.map(({ by, at }) => ({ entry, by, at })));
+        .lean<Pick<DraftDoc, 'entry' | 'isGone' | 'past'>[]>();
+      const newest = found.flatMap(({ entry, isGone, past }) =>
+        past.map(({ by, at, text }) => ({ entry, by, at, text, isGone })),
+      );
+      return lastWritersOf(kind, newest, { pastOf: pastOfDraft, releasedOf });
     },
 
     ...createCandidate({ db, lookup }),

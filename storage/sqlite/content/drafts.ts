@@ -1,6 +1,7 @@
+import type { CandidateHead } from '../../../core/candidate.ts';
 import { DRAFTS_READ, type DraftStore } from '../../../core/content-store.ts';
 import { type Draft, type DraftSave, saved } from '../../../core/draft.ts';
-import { type LastWriter, PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
+import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
 import { type EntryKey, keyOf } from '../../../core/entry.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type StoredDraft,
   type StoredDraftHead,
 } from '../../shared/draft-rows.ts';
+import { lastWritersOf, type NewestState } from '../../shared/last-writers.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 
@@ -22,6 +24,8 @@ export const PAST_COLUMNS = 'since, at, by, text, deletes';
 /** Flags are numbers in SQLite. */
 export type DraftRow = Omit<StoredDraft, 'isGone' | 'deletes'> & { isGone: number; deletes: number };
 export type PastRow = Omit<PastState, 'deletes'> & { deletes: number };
+
+type NewestRow = Omit<NewestState, 'isGone'> & { isGone: number };
 
 export function readDraftRow({ isGone, deletes, ...row }: DraftRow): StoredDraft {
   return { ...row, isGone: isGone === 1, deletes: deletes === 1 };
@@ -51,9 +55,13 @@ export function createDrafts(parts: StoreParts): DraftStore {
   );
   // Beside a maximum SQLite reads the other columns from its row.
   const last = db.prepare(
-    'select entry, by, at, max(position) as position from drafts_past where kind = ? group by entry',
+    `select entry, by, at, p.text as text, max(position) as position, is_gone as isGone
+       from drafts_past p join drafts d using (kind, entry) where kind = ? group by entry`,
   );
+  const released = db.prepare('select id from released_revisions where id in (select value from json_each(?))');
   const open = (row: DraftRow): Draft => read(readDraftRow(row));
+  const pastOfDraft = async ({ kind, entry }: EntryKey) => rows<PastRow>(past, kind, entry).map(readPast);
+
   /** What lies there, and its version also where it was dropped. */
   function lookAt({ kind, entry }: EntryKey): { draft: Draft | null; version: number } {
     const row = first<DraftRow>(one, kind, entry);
@@ -94,12 +102,14 @@ export function createDrafts(parts: StoreParts): DraftStore {
         return after && onlyRead(draft, after);
       }),
 
-    async pastOfDraft({ kind, entry }) {
-      return rows<PastRow>(past, kind, entry).map(readPast);
-    },
+    pastOfDraft,
 
-    async lastWriters(kind) {
-      return rows<LastWriter & { position: number }>(last, kind).map(({ entry, by, at }) => ({ entry, by, at }));
+    lastWriters(kind) {
+      const newest = rows<NewestRow>(last, kind).map(({ isGone, ...row }) => ({ ...row, isGone: isGone === 1 }));
+      return lastWritersOf(kind, newest, {
+        pastOf: pastOfDraft,
+        releasedOf: async (ids) => new Set(rows<{ id: string }>(released, JSON.stringify(ids)).map(({ id }) => id)),
+      });
     },
 
     ...createCandidate(parts),
@@ -148,9 +158,14 @@ export function createDraftPut({ db }: Pick<StoreParts, 'db'>): (row: StoredDraf
 }
 
 /** There is one row, or none. */
-function createCandidate({ db, writer, lookup }: StoreParts): Pick<DraftStore, 'candidate' | 'changeCandidate'> {
+function createCandidate({
+  db,
+  writer,
+  lookup,
+}: StoreParts): Pick<DraftStore, 'candidate' | 'candidateHead' | 'changeCandidate'> {
   const { readCandidate, writeCandidate } = createDraftRows(lookup);
   const select = db.prepare('select about, sealed_reason as sealedReason from candidates');
+  const head = db.prepare(`select about ->> '$.id' as id, about ->> '$.state' as state from candidates`);
   const put = db.prepare('insert or replace into candidates (id, about, sealed_reason) values (1, ?, ?)');
   const remove = db.prepare('delete from candidates');
   const look = () => {
@@ -159,6 +174,7 @@ function createCandidate({ db, writer, lookup }: StoreParts): Pick<DraftStore, '
   };
   return {
     candidate: async () => look(),
+    candidateHead: async () => first<CandidateHead>(head) ?? null,
     changeCandidate: (rule) =>
       writer.write(() => {
         const after = rule(look());

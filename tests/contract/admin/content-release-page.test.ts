@@ -13,6 +13,7 @@ const flowIn = (node: string, words: string) => work(node, words).find(({ entry 
 interface Told {
   release: number;
   flow: string;
+  node: string;
   count: number | null;
   next: { how: string; to: object | null; text: { tg: string; ru: string } } | null;
 }
@@ -52,6 +53,20 @@ test('where people wait they are counted, but below three not where it may tell 
   const counts = Object.fromEntries(places.map(({ flow, count }) => [flow, count]));
   expect(counts).toEqual({ work: 2, 'nobody-knows': 3, 'nobody-knows-either': null });
   expect(places.every(({ next }) => next === null)).toBe(true);
+});
+
+test('below three nobody is counted at a question of safety, or at a private one, in a flow that is none', async () => {
+  await using house = await openHouse();
+  const asked = (tags: string) => `{ ask: { tg: кор?, ru: кор? }, expect: text, save: a, to: menu, tags: [${tags}] }`;
+  const flow = `a: ${asked('')}\nb: ${asked('safety')}\nc: ${asked('private')}`;
+  const [entry = null] = smallEntries({ work: flow }).filter((one) => one.entry === 'work');
+  await releaseOver(house.desk.store, { 'flow/work': entry });
+  await house.served.current()?.look();
+  for (const node of ['a', 'b', 'c']) await house.wait(2, 'work', node, 2);
+  await house.wait(2, 'work', 'b', 1);
+
+  const counts = (await house.waiting()).map(({ node, release, count }) => [`${node} ${release}`, count]);
+  expect(Object.fromEntries(counts)).toEqual({ 'a 2': 2, 'b 2': null, 'c 2': null, 'b 1': null });
 });
 
 test('before a way back it is told what each reads next: the same, other words, another question, or the menu', async () => {
@@ -113,6 +128,10 @@ test('what a check has found, with the entry that it speaks of, is told by every
     text: { ru: expect.stringContaining('кор?') },
   });
   const by = { id: ready.by.id, mayEdit: true, mayRelease: true };
+  const another = { now: () => NOW, publicUrl: null, served: house.served, version: 'another' };
+  const newer = optionsOver(desk.store, another).content;
+  await expect(newer.release(ready.id, by)).rejects.toThrow('it was not checked');
+  expect(ready.report).toMatchObject({ errors: 0, tests: null });
   expect(await elsewhere.release(ready.id, by)).toMatchObject({ release: 2 });
   await expect(elsewhere.release(ready.id, by)).rejects.toThrow('it was not checked');
 }, 200_000);

@@ -230,6 +230,51 @@ test('what was checked together is sent at one press and approved at one, each a
   expect(read.toSorted()).toEqual(['contact/ru.ambulance', 'contact/ru.children']);
 });
 
+test('at one press nobody sends what others wrote, nor what was sent: each is refused by itself, and noted is what was done', async () => {
+  await using house = await openHouse();
+  const { desk, editor, approver } = house;
+  const [first, second, third] = ['ru.emergency', 'ru.ambulance', 'ru.children'].map((entry) => ({
+    kind: 'contact',
+    entry,
+  }));
+  const check = async (who: typeof editor, entries: unknown[]) =>
+    (await who.call('POST', '/content/checked', { source: 'call', how: 'called', entries })).body.renewed;
+  const mine = await check(editor, [first, second]);
+  const theirs = await check(approver, [third]);
+  await editor.call('POST', '/content/send', { drafts: mine.slice(0, 1), note: 'аввал' });
+
+  const { body } = await editor.call('POST', '/content/send', { drafts: [...mine, ...theirs], note: 'дигар' });
+  expect(body).toEqual({
+    done: [second],
+    refused: [
+      { ...first, code: 'draft_sent' },
+      { ...third, code: 'draft_of_others' },
+    ],
+  });
+  const { body: page } = await editor.call('GET', '/content/release');
+  const notes = page.drafts.map(({ entry, draft }: EntryRow) => [entry, draft?.note]);
+  expect(Object.fromEntries(notes)).toEqual({ 'ru.emergency': 'аввал', 'ru.ambulance': 'дигар', 'ru.children': null });
+  const noted = (await desk.store.auditRows({}, 20)).filter(({ action }) => action === 'content_sent');
+  expect(noted.map(({ reason }) => reason).toSorted()).toEqual(['contact/ru.ambulance', 'contact/ru.emergency']);
+});
+
+test('what was done of several is noted also where something breaks behind it', async () => {
+  await using house = await openHouse();
+  const { desk, editor } = house;
+  const entries = ['ru.emergency', 'ru.ambulance'].map((entry) => ({ kind: 'contact', entry }));
+  const drafts = (await editor.call('POST', '/content/checked', { source: 'call', how: 'called', entries })).body
+    .renewed;
+  const { changeDraft } = desk.store;
+  desk.store.changeDraft = async (key, rule) => {
+    if (key.entry === 'ru.ambulance') throw new Error('the store is gone');
+    return changeDraft(key, rule);
+  };
+
+  expect((await editor.call('POST', '/content/send', { drafts })).status).toBe(500);
+  const noted = (await desk.store.auditRows({}, 20)).filter(({ action }) => action === 'content_sent');
+  expect(noted.map(({ reason }) => reason)).toEqual(['contact/ru.emergency']);
+});
+
 test('nobody approves what they wrote a part of, also among others', async () => {
   await using house = await openHouse();
   const { approver, other } = house;
@@ -239,7 +284,8 @@ test('nobody approves what they wrote a part of, also among others', async () =>
   await other.call('POST', '/content/checked', { ...checked, entries: entries.slice(1) });
   const { body: page } = await other.call('GET', '/content/release');
   const drafts = page.drafts.map(({ kind, entry, draft }: EntryRow) => ({ kind, entry, hash: draft?.hash }));
-  await other.call('POST', '/content/send', { drafts });
+  await approver.call('POST', '/content/send', { drafts: drafts.slice(0, 1) });
+  await other.call('POST', '/content/send', { drafts: drafts.slice(1) });
 
   const { body } = await approver.call('POST', '/content/approve', { drafts });
   expect(body).toEqual({ done: entries.slice(1), refused: [{ ...entries[0], code: 'draft_own' }] });
@@ -260,6 +306,33 @@ test('before words of danger and weights are released it is told what they would
   const { body: weights } = await editor.call('POST', '/content/tried/weights', {});
   expect(weights).toMatchObject({ of: 'weights', changed: [], changes: 0 });
   expect(weights.tried).toBeGreaterThan(10);
+}, 60_000);
+
+test('words of danger that go, and those of a later day, are tried as they will hold; an old fault is told as one', async () => {
+  await using house = await openHouse();
+  const { desk, editor } = house;
+  const path = '/content/entries/danger/danger-despair';
+  const { body: seen } = await editor.call('GET', path);
+  const tried = async () => (await editor.call('POST', '/content/tried/danger', {})).body;
+
+  const gone = await editor.call('PUT', path, { basedOn: 0, base: seen.base, deletes: true });
+  const without = await tried();
+  expect(without.after).toBeNull();
+  expect(without.problems.some(({ isNew }: { isNew: boolean }) => isNew)).toBe(true);
+
+  await editor.call('POST', `${path}/drop`, { hash: gone.body.draft.hash });
+  const text = seen.live.text.replace('суицид*, самоубий*, покончу, покончить, ', '');
+  const base = { ...seen.base, revision: null };
+  const dated = await editor.call('PUT', `${path}@2026-12-01`, { basedOn: 0, base, text });
+  const later = await tried();
+  expect(later.after.heard).toBeLessThan(later.before.heard);
+
+  await editor.call('POST', `${path}@2026-12-01/drop`, { hash: dated.body.draft.hash });
+  const broken = { kind: 'danger', entry: 'danger-despair', text: 'meanings: [', json: null } as const;
+  await releaseOver(desk.store, { 'danger/danger-despair': broken });
+  const { problems } = await tried();
+  expect(problems.length).toBeGreaterThan(0);
+  expect(problems.filter(({ isNew }: { isNew: boolean }) => isNew)).toEqual([]);
 }, 60_000);
 
 test('an entry tells how many people were shown it, but never fewer than three, and in which nodes they are', async () => {

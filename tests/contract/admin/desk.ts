@@ -52,7 +52,12 @@ export interface Browser {
 /** All that the API needs beside a store. */
 export function optionsOver(
   store: AdminOptions['store'] & EditingDeps['store'],
-  { now, publicUrl, served }: Pick<AdminOptions, 'now' | 'publicUrl'> & { served?: Served | undefined },
+  {
+    now,
+    publicUrl,
+    served,
+    version = 'test',
+  }: Pick<AdminOptions, 'now' | 'publicUrl'> & { served?: Served | undefined; version?: string },
 ): AdminOptions {
   return {
     content: createContentDesk({
@@ -61,6 +66,7 @@ export function optionsOver(
       now,
       today: () => dateIn(now(), 'Asia/Dushanbe'),
       newId: randomUUID,
+      version,
       knowledge: () => served?.current()?.knowledge() ?? knowledge,
       look: async () => served?.current()?.look(),
       checking: checkedHere,

@@ -55,6 +55,7 @@ describe('a change of the words of danger is tried by a process of its own', () 
 
       expect(tried.after).toBeNull();
       expect(tried.problems).not.toEqual([]);
+      expect(tried.problemsBefore).toEqual([]);
       expect(tried.before?.heard).toBeGreaterThan(0);
     },
     BUSY_MS,
@@ -72,6 +73,25 @@ describe('a change of the words of danger is tried by a process of its own', () 
       expect(await first).toBe('cancelled');
       expect(await other).toEqual({ of: 'weights', tried: 0, changed: [] });
       expect(await second).toEqual({ of: 'weights', tried: 0, changed: [] });
+    },
+    BUSY_MS,
+  );
+
+  test(
+    'one at a time, however many editors ask at once',
+    async () => {
+      const processes = () => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+      const trial: Trial = { of: 'weights', sets: [], before: {}, after: {} };
+      let most = 0;
+      const watch = setInterval(() => {
+        most = Math.max(most, processes());
+      }, 5);
+
+      const tried = await Promise.all(['farida', 'bahor', 'zarina'].map((by) => trying(trial, by)));
+      clearInterval(watch);
+
+      expect(tried).toEqual(Array.from({ length: 3 }, () => ({ of: 'weights', tried: 0, changed: [] })));
+      expect(most).toBe(1);
     },
     BUSY_MS,
   );

@@ -11,7 +11,18 @@ import {
   takenBack,
 } from '../../../core/draft.ts';
 import { PAST_KEPT } from '../../../core/draft-past.ts';
-import { AZIZ, BAHOR, candidateOf, EMBASSY, NOTE, RETURN_NOTE, saveOf, URGENT } from '../../support/content-life.ts';
+import {
+  AZIZ,
+  BAHOR,
+  candidateOf,
+  EMBASSY,
+  NOTE,
+  RETURN_NOTE,
+  releaseOf,
+  revisionFor,
+  saveOf,
+  URGENT,
+} from '../../support/content-life.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import { START } from '../../support/store-talk.ts';
 
@@ -201,14 +212,20 @@ describeStores((store) => {
     expect((await store().readDrafts())[0]?.text).toBe(long);
   });
 
-  test('who saved an entry last is known by its kind, also where the draft was dropped', async () => {
+  test('who saved an entry last is known by its kind; what was dropped counts only where a release took it', async () => {
     await save(store(), saveOf(URGENT, 'say: як', { by: AZIZ }), 0);
     await save(store(), saveOf(EMBASSY, 'phone: 1', { by: AZIZ }), 0);
     await save(store(), saveOf(EMBASSY, 'phone: 2', { by: BAHOR, at: START + MINUTE }), 1);
-    await store().changeDraft(EMBASSY, () => null);
-
     const { entry } = EMBASSY;
     expect(await store().lastWriters('contact')).toEqual([{ entry, by: BAHOR, at: START + MINUTE }]);
+
+    await store().changeDraft(EMBASSY, () => null);
+    expect(await store().lastWriters('contact')).toEqual([]);
+    await store().addRelease(releaseOf(null, [revisionFor(EMBASSY, 'phone: 1')]), [revisionFor(EMBASSY, 'phone: 1')]);
+    expect(await store().lastWriters('contact')).toEqual([{ entry, by: AZIZ, at: START }]);
+    await store().addRelease(releaseOf(1, [revisionFor(EMBASSY, 'phone: 2')]), [revisionFor(EMBASSY, 'phone: 2')]);
+    expect(await store().lastWriters('contact')).toEqual([{ entry, by: BAHOR, at: START + MINUTE }]);
+    expect(await store().lastWriters('flow')).toMatchObject([{ entry: 'urgent', by: AZIZ }]);
     expect(await store().lastWriters('fact')).toEqual([]);
   });
 
@@ -219,10 +236,13 @@ describeStores((store) => {
 
     expect(new Set(begun.map((one) => one?.id)).size).toBe(1);
     expect(await store().candidate()).toEqual(begun[0]);
+    expect(await store().candidateHead()).toEqual({ id: begun[0]?.id, state: 'checking' });
     await store().changeCandidate((there) => there && { ...there, state: 'ready' });
     expect((await store().candidate())?.state).toBe('ready');
+    expect(await store().candidateHead()).toEqual({ id: begun[0]?.id, state: 'ready' });
     expect(await store().changeCandidate(() => null)).toBeNull();
     expect(await store().candidate()).toBeNull();
+    expect(await store().candidateHead()).toBeNull();
     expect(await store().changeCandidate(() => candidateOf())).toEqual(candidateOf());
   });
 

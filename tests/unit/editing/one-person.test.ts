@@ -25,12 +25,18 @@ const may = (one: Draft, live: unknown, more: Partial<Parameters<typeof mayBeOne
   const shelved = over(live === undefined ? {} : { [keyOf(one)]: live });
   return mayBeOne(one, { shelved, by: FIRUZ, oneMayApprove: true, ...more });
 };
+const flow = (tags: string[] = [], ofNode: string[] = []) => ({
+  ...{ flow: 'work', tags },
+  nodes: [['a', { kind: 'say', tags: ofNode }]],
+});
 
 describe('one person may release what they wrote', () => {
   test('of a harmless entry, of one that is new and of one that goes', () => {
     expect(may(draft('term', { tg: 'а' }), { tg: 'б' })).toBe(true);
     expect(may(draft('fact', { risk: 'B' }), undefined)).toBe(true);
-    expect(may(draft('flow', { flow: 'greeting', tags: ['private'] }), { flow: 'greeting' })).toBe(true);
+    expect(
+      may(draft('flow', { flow: 'greeting', tags: ['private'], nodes: [] }), { flow: 'greeting', nodes: [] }),
+    ).toBe(true);
     expect(may(draft('fact', { risk: 'C' }, { deletes: true }), { risk: 'C' })).toBe(true);
   });
 
@@ -54,10 +60,13 @@ describe('two persons are always needed', () => {
   );
 
   test.each<[string, EntryKind, object, object]>([
-    ['a flow of safety', 'flow', { tags: ['safety'] }, { tags: ['safety'] }],
-    ['a flow that was one of safety', 'flow', {}, { tags: ['private', 'safety'] }],
-    ['a flow that becomes one of safety', 'flow', { tags: ['safety'] }, {}],
-    ['the flow of danger', 'flow', { tags: ['danger'] }, { tags: ['danger'] }],
+    ['a flow of safety', 'flow', flow(['safety']), flow(['safety'])],
+    ['a flow that was one of safety', 'flow', flow(), flow(['private', 'safety'])],
+    ['a flow that becomes one of safety', 'flow', flow(['safety']), flow()],
+    ['the flow of danger', 'flow', flow(['danger']), flow(['danger'])],
+    ['a plain flow with a question about safety', 'flow', flow([], ['safety']), flow([], ['safety'])],
+    ['a plain flow that loses its question about safety', 'flow', flow(), flow([], ['safety'])],
+    ['a flow that cannot be read', 'flow', { flow: 'work' }, flow()],
     ['a fact of class A', 'fact', { risk: 'A' }, { risk: 'A' }],
     ['a fact that was of class A', 'fact', { risk: 'C' }, { risk: 'A' }],
     ['a rule of class A', 'rule', { risk: 'A' }, { risk: 'B' }],

@@ -1,0 +1,26 @@
+import type { Flow, FlowNode } from './schema.ts';
+
+/** Tags of flows and nodes that somebody in danger may be in. */
+const GRAVE: ReadonlySet<string> = new Set(['safety', 'danger']);
+
+/** Whether somebody in danger may be anywhere in a flow. */
+export function isGrave(flow: Flow): boolean {
+  return [flow, ...flow.nodes.values()].some(isTaggedGrave);
+}
+
+/** Whether what is written at a node is kept from everybody. */
+export function isPrivateAt(flow: Flow | null | undefined, id: string): boolean {
+  const node = flow?.nodes.get(id);
+  const asksPrivately = node?.kind === 'screen' || (node?.kind === 'expect' && node.expect === 'company-number');
+  return asksPrivately || [flow, node].some((one) => one?.tags?.some((tag) => tag === 'private'));
+}
+
+/** Whether it tells of a person that they are at a node: of danger, or of what is private. A node that is not known does. */
+export function tellsAt(flow: Flow | null | undefined, id: string): boolean {
+  const node = flow?.nodes.get(id);
+  return !flow || !node || isTaggedGrave(flow) || isTaggedGrave(node) || isPrivateAt(flow, id);
+}
+
+function isTaggedGrave({ tags }: Pick<Flow, 'tags'> | Pick<FlowNode, 'tags'>): boolean {
+  return tags?.some((tag) => GRAVE.has(tag)) === true;
+}
