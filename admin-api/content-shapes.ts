@@ -73,12 +73,20 @@ export const EntryRow = z
     kind: AnyKind,
     entry: z.string(),
     json: z.unknown().meta({ description: 'The draft where there is one, else what contacts read.' }),
+    live: z.unknown().meta({ description: 'What contacts read, where `json` is a draft of it; else null.' }),
     isLive: z.boolean(),
     draft: DraftShape.nullable(),
     usedBy: z.number().int().meta({ description: 'So many nodes of flows can show it.' }),
-    age: z.enum(['fresh', 'soon', 'stale']).nullable(),
+    age: z
+      .enum(['fresh', 'soon', 'stale'])
+      .nullable()
+      .meta({ description: 'Of what contacts read, as the three that follow; where they read nothing, of the draft.' }),
     daysLeft: z.number().int().nullable().meta({ description: 'Until it expires; below zero: since.' }),
     isUnverified: z.boolean(),
+    isDead: z.boolean().meta({ description: 'Kept for the record, never shown.' }),
+    isRenewed: z.boolean().meta({
+      description: 'The draft is good for longer, or checked; contacts still read what was before.',
+    }),
     owner: z.object({ written: z.string().nullable(), person: Person.nullable() }).meta({
       description:
         'Who looks after it: as the entry says, and who that is; of a group whoever wrote or checked it last.',

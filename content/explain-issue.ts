@@ -72,6 +72,10 @@ function isMissing(entry: unknown, names: string[]): boolean {
 
 function mendFor(issue: z.core.$ZodIssue, names: string[]): Phrase {
   if (issue.code === 'invalid_value') return phrase('write_one_of', { allowed: issue.values.map(String) });
+  const field = names.at(-1);
+  if (issue.code === 'too_big' && issue.origin === 'string' && field !== 'id')
+    return phrase('write_shorter', { most: Number(issue.maximum) });
+  if (issue.code === 'invalid_format' && names.at(-2) === 'aliases') return phrase('write_name_alone');
   for (const name of names.toReversed()) {
     const mend = MENDS.get(name);
     if (mend !== undefined) return phrase(mend);

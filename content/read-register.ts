@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/browser/esm/sync';
 import { fault, faultAt, type Problem } from '../core/problem.ts';
 import type { RawEntry } from './read-yaml.ts';
 import { ALIASES_MAX, type RegisterEntry } from './schema.ts';
-import { measureTable, separatorOf } from './table-text.ts';
+import { measureTable, ROWS_MAX, separatorOf } from './table-text.ts';
 
 /** The columns of register.csv, in this order; editors export it from a table. Aliases are parted by `|`. */
 export const REGISTER_COLUMNS = [
@@ -29,9 +29,17 @@ export interface TableRow {
   cells: readonly string[];
 }
 
-/** Reads the register from CSV with a header (RFC 4180, with or without a byte order mark, also with semicolons). */
+/**
+ * Reads the whole register from CSV with a header (RFC 4180, with or without a byte order mark, also with semicolons). Of
+ * one that is too large no rows are cut off: entries of it are to be taken out.
+ */
 export function readRegister(file: TextFile, problems: Problem[]): RawEntry[] {
-  return readRegisterRows(file, problems).flatMap((row) => registerEntryIn(row, problems) ?? []);
+  const found: Problem[] = [];
+  const rows = readRegisterRows(file, found);
+  problems.push(
+    ...found.map((one) => (one.code === 'rows_many' ? fault(file.name, 'register_full', { most: ROWS_MAX }) : one)),
+  );
+  return rows.flatMap((row) => registerEntryIn(row, problems) ?? []);
 }
 
 /** The rows below the header; none of a table that is too large, or none. */

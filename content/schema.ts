@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { OwnContent } from './own-content.ts';
 import type { Place } from './place.ts';
 import { CountryId, EntryId, LineStatus, LocalText, Phone, provenance, Sentence, SpokenText } from './shapes.ts';
+import { LETTERS_MAX } from './table-text.ts';
 
 /** A name within another entry: of a question, a band, a step. */
 const PartId = z
@@ -147,19 +148,31 @@ export const REGISTER_STATUSES = ['official', 'licensed', 'licence-lost', 'barre
 /** So many other names of one firm are told apart from others. */
 export const ALIASES_MAX = 30;
 
+/** The register goes out as a table: what no cell of it can hold cannot be written. */
+const Cell = Sentence.max(LETTERS_MAX);
+/** Aliases stand in one cell, parted by `|`. */
+const Aliases = z
+  .array(Cell.regex(/^[^|]*$/))
+  .max(ALIASES_MAX)
+  .check(({ value, issues }) => {
+    if (value.every(({ length }) => length <= LETTERS_MAX) && value.join('|').length > LETTERS_MAX)
+      issues.push({ code: 'too_big', origin: 'string', maximum: LETTERS_MAX, input: value });
+  });
+
 /** A licensed sender, an official channel, or a public warning; also of a kind of offer that is always a fraud. */
 export const RegisterEntry = z.strictObject({
   id: EntryId,
-  name: Sentence,
-  aliases: z.array(Sentence).max(ALIASES_MAX),
-  licence: Sentence.nullable(),
+  name: Cell,
+  aliases: Aliases,
+  licence: Cell.nullable(),
   /** Where the work is; TJ for those who send to several countries. */
   country: CountryId,
   status: z.enum(REGISTER_STATUSES),
   /** What is known of it, with the doubts of the source. */
-  says: LocalText,
-  owner: Sentence,
+  says: z.strictObject({ tg: Cell, ru: Cell }),
+  owner: Cell,
   ...provenance,
+  source: Cell,
 });
 export type RegisterEntry = z.infer<typeof RegisterEntry>;
 

@@ -9,9 +9,9 @@ export function separatorOf(text: string): Separator {
 }
 
 /** So many rows and cells in a row are read, and so many letters of a cell; a larger table is not meant, or meant badly. */
-const ROWS_MAX = 2000;
+export const ROWS_MAX = 2000;
 const CELLS_MAX = 50;
-const LETTERS_MAX = 2000;
+export const LETTERS_MAX = 2000;
 
 const [NEWLINE, QUOTE] = ['\n', '"'];
 

@@ -81,6 +81,8 @@ export const PHRASES = [
   'write_synonyms',
   'write_locked',
   'write_aliases',
+  'write_name_alone',
+  'write_shorter',
   'write_questions',
   'write_bands',
   'write_steps',

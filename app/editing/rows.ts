@@ -40,20 +40,20 @@ export function areSeenBy(drafts: readonly Draft[], by: Editor): boolean {
   return drafts.every((draft) => asSeenBy(draft, by) !== null);
 }
 
-/** An entry as it stands in a table, and what is written of it. */
+/** An entry as it stands in a table, and what is written of it. What people read is as old as it is, whatever is written. */
 export function rowOf(key: EntryKey, draft: Draft | null, around: Around): EntryRow {
   const live = around.shelved.at(key);
   const json = draft === null ? (live?.json ?? null) : draft.json;
-  const { expires } = datesOf(json);
+  const read = conditionOf(key.kind, live === null ? json : live.json, around.today);
   return {
     ...key,
     json,
+    live: draft === null ? null : (live?.json ?? null),
     isLive: live !== null,
     draft: draft && draftShown(draft, around),
     usedBy: around.uses(key).length,
-    age: expires === null ? null : freshness({ expires }, around.today),
-    daysLeft: expires === null ? null : daysBetween(around.today, expires),
-    isUnverified: isUnverified(key.kind, datesOf(json)),
+    ...read,
+    isRenewed: live !== null && isBetter(conditionOf(key.kind, json, around.today), read),
     owner: ownerOf(key, json, around),
     readers: unlessFew(around.readers.get(keyOf(key)) ?? 0),
     unanswered: key.kind === 'contact' ? unansweredOf(key.entry, around.reports) : null,
@@ -85,6 +85,26 @@ export function draftShown(
     mayApprove: may === 'changed' ? 'unsent' : may,
     needs: mayBeOne(draft, around) ? 'one' : 'second',
   };
+}
+
+type Condition = Pick<EntryRow, 'age' | 'daysLeft' | 'isUnverified' | 'isDead'>;
+
+/** How good one state of an entry is on a day. */
+function conditionOf(kind: EntryKey['kind'], json: unknown, today: string): Condition {
+  const dates = datesOf(json);
+  const { expires } = dates;
+  return {
+    age: expires === null ? null : freshness({ expires }, today),
+    daysLeft: expires === null ? null : daysBetween(today, expires),
+    isUnverified: isUnverified(kind, dates),
+    isDead: dates.status === 'dead',
+  };
+}
+
+/** Whether a draft is good for longer than what people read and not stale, or checked where that is not. */
+function isBetter(draft: Condition, read: Condition): boolean {
+  const isLonger = draft.daysLeft !== null && read.daysLeft !== null && draft.daysLeft > read.daysLeft;
+  return (isLonger && draft.age !== 'stale') || (read.isUnverified && !draft.isUnverified && !draft.isDead);
 }
 
 /** Whether people are told that it is not checked, as `entryStates` has it. */

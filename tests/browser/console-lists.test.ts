@@ -1,5 +1,9 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ContactPoint } from '../../content/schema.ts';
+import { openRing } from '../../storage/open-ring.ts';
+import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { changed, releaseOver } from '../support/releases.ts';
 import { axeFaults } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
@@ -50,6 +54,47 @@ test('several numbers are checked, sent at one press, looked at and approved at 
   await approver.page.getByText('3 entries were approved.').waitFor();
 }, 60_000);
 
+test('drafts are sent from the list itself, and it is said there how many were', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/facts');
+  const { page } = editor;
+  const boxes = page.locator('.entry-choose input');
+  await boxes.first().waitFor();
+  for (const at of [0, 1]) await boxes.nth(at).check();
+  await page.getByRole('button', { name: 'Checked today' }).click();
+  await page.getByLabel('What did you see?').fill('read the page, 28.11');
+  await page.getByRole('dialog').getByRole('button', { name: 'Checked today' }).click();
+  await page.getByText('2 entries are renewed.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+
+  for (const at of [0, 1]) await boxes.nth(at).check();
+  await page.getByRole('button', { name: 'Send for reading: 2' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send for reading' }).click();
+  await page.getByText('2 entries were sent for reading.').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.getByText('2 entries were sent for reading.').isVisible()).toBe(true);
+  expect(await page.locator('.save-bar').count()).toBe(0);
+}, 60_000);
+
+test('of drafts that are read together one that is gone is left out, and one that did not come is asked for again', async () => {
+  await using approver = await desk.enter(desk.people.Фирӯз, '/read');
+  const { page } = approver;
+  let asked = 0;
+  await page.route('**/content/entries/fact/*', async (route) => {
+    asked += 1;
+    if (asked === 1) return route.fulfill({ status: 404, json: { code: 'entry_unknown', message: 'dropped' } });
+    return asked === 2 ? route.abort() : route.continue();
+  });
+  await page.getByRole('link', { name: /^2 entries of Зарина/ }).click();
+  await page.getByText(/^This draft is gone/).waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Try again' }).waitFor({ state: 'detached' });
+  for (const at of [0, 1]) await page.locator('.member-end').nth(at).scrollIntoViewIfNeeded();
+  await page.getByText('Left out, for their drafts are gone: 1.').waitFor();
+  await page.getByText('Looked at: 1 of 1').waitFor();
+  await page.getByRole('button', { name: 'Approve all: 1' }).click();
+  await page.getByText('1 entry was approved.').waitFor();
+}, 60_000);
+
 test('an editor finds their own numbers, and where the bot may show one that it chooses itself', async () => {
   await using editor = await desk.enter(desk.people.Зарина, '/contacts?mine=1&order=stale');
   const { page } = editor;
@@ -74,28 +119,42 @@ test('what stands in the way on the health page leads to the list of just that',
   expect(await page.locator('.entry-link').count()).toBe(await page.locator('.tag', { hasText: 'Unverified' }).count());
   expect(await page.getByRole('button', { name: 'Add' }).count()).toBe(0);
   await page.locator('.entry-link').first().click();
-  await page.getByText('You may look here. Editors change it.').waitFor();
+  await page.getByText('You may look at everything here. Only editors change it.').waitFor();
   expect(await page.getByLabel('Phone', { exact: true }).isDisabled()).toBe(true);
 });
 
-test('what goes stale stands on one sheet with its number, its owner and its source', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/contacts/tj.police');
+test('what goes stale stands on one sheet with its number, its owner and its source, until what renews it is released', async () => {
+  await desk.restart({}, async (folder) => {
+    const { ring } = await openRing({ dataDir: folder, dataKeys: null });
+    await using store = await openSqliteStore({ folder, keyRing: ring });
+    const dates = { checked: '2026-05-01', expires: '2026-11-01' };
+    const police = await changed<ContactPoint>(store, 'contact/tj.police', (point) => ({ ...point, ...dates }));
+    await releaseOver(store, { 'contact/tj.police': police });
+  });
+  await using editor = await desk.enter(desk.people.Зарина, '/contacts?within=14');
   const { page } = editor;
-  await page.getByLabel('Good until', { exact: true }).fill('2026-11-01');
-  await page.getByText(/^Saved \d/).waitFor();
+  const inList = page.locator('table.entries tbody tr', { hasText: 'tj.police' });
+  await inList.locator('input').check();
+  await page.getByRole('button', { name: 'Checked today' }).click();
+  await page.getByLabel('What did you see?').fill('rang, 28.11');
+  await page.getByRole('dialog').getByRole('button', { name: 'Checked today' }).click();
+  await page.getByText('1 entry is renewed.').waitFor();
+  await page.getByRole('button', { name: 'Close' }).last().click();
+  await inList.getByText('Renewed, not released').waitFor();
 
   await page.goto(`${desk.server.url}/admin/stale?within=14`);
   const row = page.locator('.stale-table tbody tr', { hasText: 'tj.police' });
-  await row.waitFor();
+  await row.getByText('Renewed, not released').waitFor();
   const cells = await row.locator('td').allInnerTexts();
   expect(cells[0]).toMatch(/^01\.11\.2026/);
   expect(cells[2]).toMatch(/^102$/);
   expect(cells[3]).toBe('editors · Зарина');
   expect(cells[4]?.length).toBeGreaterThan(3);
+  expect(cells[4]).not.toContain('rang, 28.11');
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('nav.navigation').evaluate((bar) => getComputedStyle(bar).visibility)).toBe('hidden');
   expect(await row.evaluate((line) => getComputedStyle(line).visibility)).toBe('visible');
-});
+}, 60_000);
 
 test('words of danger are tried on known cries before they are released', async () => {
   await using editor = await desk.enter(desk.people.Зарина, '/danger-words/danger-despair');
@@ -110,6 +169,15 @@ test('words of danger are tried on known cries before they are released', async 
     .getByText(/in truth: despair\. Now: despair\. After: no danger/)
     .first()
     .waitFor();
+
+  await words.fill(`${await words.inputValue()}\n`);
+  await page.getByText('Something was changed since it was tried. Try again.').waitFor();
+  expect(await page.getByText(/^Cries for help that are heard/).count()).toBe(0);
+  await editor.context.setOffline(true);
+  await words.fill((await words.inputValue()).trimEnd());
+  await page.getByRole('button', { name: 'Try on the examples' }).click();
+  await page.getByText('What is on the screen is not saved yet.').waitFor();
+  expect(await page.getByText(/^Cries for help that are heard/).count()).toBe(0);
 }, 90_000);
 
 test('these pages can be used by everybody, wide and on a phone', async () => {

@@ -34,9 +34,10 @@ export async function openRealDesk<Name extends string>(
     get server() {
       return server;
     },
-    /** Another process at the same place, with what is set otherwise. */
-    async restart(otherwise: Environment): Promise<void> {
+    /** Another process at the same place, with what is set otherwise; and with what is done to its folder meanwhile. */
+    async restart(otherwise: Environment, meanwhile?: (folder: string) => Promise<void>): Promise<void> {
       await server.stop();
+      await meanwhile?.(folder.path);
       server = await startServer({ ...settings, ...otherwise });
     },
     /** The console, where nobody is logged in. */

@@ -3,15 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useLength } from '../shell/length.ts';
-import { Refused } from '../shell/states.tsx';
-
-/** What is on the screen could not be saved, so nothing was done with it. */
-export class NotSaved extends Error {
-  constructor() {
-    super('what is on the screen is not saved');
-    this.name = 'NotSaved';
-  }
-}
+import { NotDone } from './not-done.tsx';
 
 const LONGEST = 1000;
 
@@ -31,7 +23,6 @@ export function AskDialog({ word, lead, isGrave = false, hasNote = false, onClos
   const [note, setNote] = useState('');
   const doing = useMutation({ mutationFn: run, onSuccess: onClose });
   const { isTooLong, error } = useLength(note, LONGEST);
-  const isUnsaved = doing.error instanceof NotSaved;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -53,13 +44,7 @@ export function AskDialog({ word, lead, isGrave = false, hasNote = false, onClos
             data-autofocus
           />
         )}
-        {isUnsaved ? (
-          <p className="refused" role="alert">
-            {say('content_save_first')}
-          </p>
-        ) : (
-          <Refused error={doing.error} />
-        )}
+        <NotDone error={doing.error} />
         <div className="buttons buttons-end">
           <Button variant="default" onClick={onClose}>
             {say('cancel')}

@@ -125,6 +125,7 @@ function Call({ number, today, progress, onBack, onNext, onWritten }: CallProps)
             {say('content_age_stale')} · {daysWords(number.daysLeft, say)}
           </span>
         )}
+        {number.isRenewed && <span className="tag">{say('content_renewed_unreleased')}</span>}
       </div>
       <h2 className="call-name">{number.name[own]}</h2>
       <a className="call-phone" href={dialled(number.phone)}>

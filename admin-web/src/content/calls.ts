@@ -11,17 +11,24 @@ export interface NumberToCall {
   purposes: readonly string[];
   isUnverified: boolean;
   daysLeft: number | null;
+  /** Somebody has checked it, and people do not read that yet. */
+  isRenewed: boolean;
 }
 
-/** Numbers that are old or were never checked, the oldest first. What is not told any more is not rung. */
+/**
+ * Numbers that people read though they are old or were never checked, the oldest first; behind them those that somebody
+ * has checked and nobody has released. What is not told any more is not rung.
+ */
 export function numbersToCall(rows: readonly EntryRow[]): NumberToCall[] {
   return rows
-    .filter((row) => (row.age === 'stale' || row.isUnverified) && row.draft?.deletes !== true)
+    .filter((row) => (row.age === 'stale' || row.isUnverified) && !row.isDead && row.draft?.deletes !== true)
     .flatMap((row) => numberOf(row) ?? [])
-    .toSorted((one, other) => (one.daysLeft ?? 0) - (other.daysLeft ?? 0));
+    .toSorted(
+      (one, other) => Number(one.isRenewed) - Number(other.isRenewed) || (one.daysLeft ?? 0) - (other.daysLeft ?? 0),
+    );
 }
 
-function numberOf({ entry, json, isUnverified, daysLeft }: EntryRow): NumberToCall | null {
+function numberOf({ entry, json, isUnverified, daysLeft, isRenewed }: EntryRow): NumberToCall | null {
   if (!isRecord(json) || typeof json.phone !== 'string' || json.status === 'dead') return null;
   return {
     entry,
@@ -32,6 +39,7 @@ function numberOf({ entry, json, isUnverified, daysLeft }: EntryRow): NumberToCa
     purposes: Array.isArray(json.for) ? json.for.map(String) : [],
     isUnverified,
     daysLeft,
+    isRenewed,
   };
 }
 

@@ -3,14 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { dropEntry, sendEntry, takeBackEntry, type WholeEntry, withdrawNumber } from '../api/content.ts';
-import { Problem } from '../api/http.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
-import { AskDialog, NotSaved } from './ask-dialog.tsx';
+import { AskDialog } from './ask-dialog.tsx';
 import type { Keeper, Keeping } from './keeper.ts';
 import type { KindPage } from './kinds.ts';
 import { CONTENT, entryKey } from './queries.ts';
+import { NotSaved, savedDraft } from './saved-draft.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 type Deed = 'send' | 'take_back' | 'drop' | 'take_out';
@@ -43,16 +43,9 @@ export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButto
   const readAgain = () => queries.invalidateQueries({ queryKey: CONTENT });
   const mayWithdraw = page.kind === 'contact' && isLive && may('release_content');
 
-  /** Of exactly the bytes that are on the screen. */
-  async function savedHash(): Promise<string> {
-    const saved = (await keeper.save()) ? queries.getQueryData<WholeEntry>(key)?.row.draft : undefined;
-    if (saved === undefined || saved === null) throw new NotSaved();
-    // What a colleague has written meanwhile was read again, and is not what is on the screen.
-    if (saved.version !== keeper.read().kept.version) throw new Problem('draft_changed', 409);
-    return saved.hash;
-  }
   async function send(note: string | null): Promise<void> {
-    await sendEntry(page.kind, entry, { hash: await savedHash(), note });
+    const { draft: saved } = await savedDraft(keeper, () => queries.getQueryData<WholeEntry>(key)?.row.draft);
+    await sendEntry(page.kind, entry, { hash: saved.hash, note });
     await readAgain();
   }
   async function takeBack(): Promise<void> {

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { EntryRow, SeenDraft } from '../api/content.ts';
+import type { EntryRow } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { CheckDialog } from './check-dialog.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { entryPath, type KindPage, STALE_PATH } from './kinds.ts';
 import { ListFilters } from './list-filters.tsx';
@@ -15,9 +16,6 @@ import { keepSearch } from './list-place.ts';
 import { inOrder, isAsked, type ListQuery, readListQuery, writeListQuery } from './list-query.ts';
 import { NewEntryDialog } from './new-entry-dialog.tsx';
 import { useEntries } from './queries.ts';
-import { SendSeveral } from './send-several.tsx';
-
-const CHOSEN_MAX = 200;
 
 /** All entries of a kind, what is old among them, and what is being changed. */
 export function EntryList({ page }: { page: KindPage }) {
@@ -54,26 +52,7 @@ export function EntryList({ page }: { page: KindPage }) {
       {rows.length > 0 && (
         <EntryTable page={page} rows={rows} chosen={chosen} onChosen={page.isDated && mayEdit ? setChosen : null} />
       )}
-      {picked.length > 0 && (
-        <div className="save-bar" role="status">
-          <span>
-            {say('content_chosen', { count: picked.length })}
-            {picked.length > CHOSEN_MAX && `. ${say('content_most_at_once', { most: CHOSEN_MAX })}`}
-          </span>
-          <Button variant="default" onClick={() => setChosen(new Set())}>
-            {say('content_choose_none')}
-          </Button>
-          <SendSeveral
-            key={[...chosen].join(' ')}
-            drafts={unsentOf(picked).slice(0, CHOSEN_MAX)}
-            titleOf={(entry) => entry}
-            onSent={() => setChosen(new Set())}
-          />
-          <Button disabled={picked.length > CHOSEN_MAX} onClick={() => setOpen('check')}>
-            {say('content_checked_today')}
-          </Button>
-        </div>
-      )}
+      <ChosenBar page={page} rows={all} chosen={chosen} onChosen={setChosen} onCheck={() => setOpen('check')} />
       {open === 'check' && (
         <CheckDialog kind={page.kind} rows={picked} onClose={() => setOpen(null)} onDone={() => setChosen(new Set())} />
       )}
@@ -81,13 +60,6 @@ export function EntryList({ page }: { page: KindPage }) {
         <NewEntryDialog page={page} release={list.data.release} rows={all} onClose={() => setOpen(null)} />
       )}
     </Page>
-  );
-}
-
-/** Drafts of which nobody was asked to read them yet, as they are shown here. */
-function unsentOf(rows: readonly EntryRow[]): SeenDraft[] {
-  return rows.flatMap(({ kind, entry, draft }) =>
-    draft?.state === 'changed' || draft?.state === 'returned' ? [{ kind, entry, hash: draft.hash }] : [],
   );
 }
 

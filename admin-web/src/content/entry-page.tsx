@@ -78,7 +78,7 @@ function Opened({ page, entry, whole }: OpenedProps) {
       {keeping.theirs !== null && <ClashPanel keeping={keeping} theirs={keeping.theirs} onJoin={keeper.join} />}
       <div className="entry-columns">
         <EntryForm page={page} whole={whole} keeper={keeper} keeping={keeping} />
-        <EntrySide page={page} whole={whole} keeper={keeper} />
+        <EntrySide page={page} whole={whole} keeper={keeper} keeping={keeping} />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { useSay, useWords } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { goToField } from './form-context.tsx';
 import { InBubbles } from './in-bubbles.tsx';
-import type { Keeper } from './keeper.ts';
+import type { Keeper, Keeping } from './keeper.ts';
 import type { KindPage } from './kinds.ts';
 import { STATE_WORDS } from './state-words.ts';
 import { TriedPart } from './tried-part.tsx';
@@ -14,16 +14,23 @@ interface EntrySideProps {
   page: KindPage;
   whole: WholeEntry;
   keeper: Keeper;
+  keeping: Keeping;
 }
 
 /** What is to be seen beside a form: how it reads, what is wrong, where it is used, and what was. */
-export function EntrySide({ page, whole, keeper }: EntrySideProps) {
+export function EntrySide({ page, whole, keeper, keeping }: EntrySideProps) {
   const mayEdit = useMay()('edit_content');
   return (
     <div className="entry-side">
       {whole.row.draft !== null && <DraftPart draft={whole.row.draft} />}
       {mayEdit && (page.kind === 'danger' || page.kind === 'weights') && (
-        <TriedPart kind={page.kind} keeper={keeper} isChanged={whole.row.draft !== null} />
+        <TriedPart
+          kind={page.kind}
+          entry={whole.row.entry}
+          keeper={keeper}
+          keeping={keeping}
+          isChanged={whole.row.draft !== null}
+        />
       )}
       <Problems problems={whole.problems} />
       <Shown shown={whole.shown} />

@@ -3,9 +3,9 @@ import { useSay } from '../language/words.tsx';
 import { STATE_TONES, STATE_WORDS } from './state-words.ts';
 
 /** In which state an entry is: nothing is said of one that contacts read just as it stands. */
-export function EntryTags({ row }: { row: Pick<EntryRow, 'draft' | 'isUnverified'> }) {
+export function EntryTags({ row }: { row: Pick<EntryRow, 'draft' | 'isUnverified' | 'isRenewed'> }) {
   const say = useSay();
-  const { draft, isUnverified } = row;
+  const { draft, isUnverified, isRenewed } = row;
   if (draft === null && !isUnverified) return null;
   return (
     <span className="tags">
@@ -20,6 +20,7 @@ export function EntryTags({ row }: { row: Pick<EntryRow, 'draft' | 'isUnverified
           {say('content_deletes')}
         </span>
       )}
+      {isRenewed && <span className="tag">{say('content_renewed_unreleased')}</span>}
       {isUnverified && (
         <span className="tag" data-tone="invited">
           {say('content_unverified')}

@@ -32,17 +32,18 @@ const TITLE_FIELDS: Record<EditedKind, readonly string[]> = {
   example: ['text'],
 };
 
-/** A draft may be half written: what is not there is left out. */
-export function rowWords(kind: EditedKind, { json, entry }: Pick<EntryRow, 'json' | 'entry'>): RowWords {
+/** A draft may be half written: what is not there is left out. What was checked, and when, is that of what people read. */
+export function rowWords(kind: EditedKind, { json, live, entry }: Pick<EntryRow, 'json' | 'live' | 'entry'>): RowWords {
   const fields = isRecord(json) ? json : {};
+  const read = isRecord(live) ? live : fields;
   const titled =
     TITLE_FIELDS[kind].map((name) => fields[name])[0] ?? (kind === 'term' || kind === 'words' ? fields : entry);
   return {
     title: { tg: wordsIn(titled, 'tg') || entry, ru: wordsIn(titled, 'ru') || entry },
     value: shownValue(kind, fields),
-    source: textOf(fields.source),
-    checked: textOf(fields.checked) || null,
-    expires: textOf(fields.expires) || null,
+    source: textOf(read.source),
+    checked: textOf(read.checked) || null,
+    expires: textOf(read.expires) || null,
     risk: textOf(fields.risk) || null,
     country: textOf(fields.country) || null,
   };

@@ -7,39 +7,47 @@ import { SeveralTold } from '../shell/several-told.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { CONTENT } from './queries.ts';
 
-const WORDS = { lead: 'content_send_several_lead', sent: 'content_sent_several' } as const;
+/** With how many it was done. */
+export const SENT = 'content_sent_several';
+const LEAD = 'content_send_several_lead';
 
 interface SendSeveralProps {
   /** Exactly the bytes that whoever presses has seen. */
   drafts: readonly SeenDraft[];
   titleOf: (entry: string) => string;
-  onSent?: () => void;
+}
+
+/** Asks for a reader of several drafts at one press, and says in its own place what came of it. */
+export function SendSeveral({ drafts, titleOf }: SendSeveralProps) {
+  const [result, setResult] = useState<SeveralResult | null>(null);
+  if (result !== null) return <SeveralTold word={SENT} result={result} titleOf={titleOf} />;
+  return <SendSeveralButton drafts={drafts} onSent={setResult} />;
+}
+
+interface SendSeveralButtonProps {
+  drafts: readonly SeenDraft[];
+  onSent: (result: SeveralResult) => void;
 }
 
 /** Asks for a reader of several drafts at one press; whoever reads is shown them together. */
-export function SendSeveral({ drafts, titleOf, onSent }: SendSeveralProps) {
+export function SendSeveralButton({ drafts, onSent }: SendSeveralButtonProps) {
   const say = useSay();
   const queries = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
-  const [result, setResult] = useState<SeveralResult | null>(null);
 
   async function send(note: string | null): Promise<void> {
-    const done = await sendSeveral({ drafts: [...drafts], note });
-    setResult(done);
+    const result = await sendSeveral({ drafts: [...drafts], note });
     await queries.invalidateQueries({ queryKey: CONTENT });
-    if (done.refused.length === 0) onSent?.();
+    onSent(result);
   }
 
-  if (result !== null) return <SeveralTold word={WORDS.sent} result={result} titleOf={titleOf} />;
-  if (drafts.length === 0) return null;
+  if (drafts.length === 0 && !isOpen) return null;
   return (
     <>
       <Button variant="default" onClick={() => setIsOpen(true)}>
         {say('content_send_several', { number: drafts.length })}
       </Button>
-      {isOpen && (
-        <AskDialog word="content_send" lead={WORDS.lead} hasNote onClose={() => setIsOpen(false)} run={send} />
-      )}
+      {isOpen && <AskDialog word="content_send" lead={LEAD} hasNote onClose={() => setIsOpen(false)} run={send} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from '../language/words.tsx';
 import { Page } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { daysWords } from './age-bar.tsx';
+import { EntryTags } from './entry-tags.tsx';
 import { entryPath, KIND_PAGES, STALE_PATH } from './kinds.ts';
 import { ownerWords } from './met-words.ts';
 import { listKey } from './queries.ts';
@@ -90,6 +91,7 @@ function StaleTable({ rows }: { rows: readonly DatedRow[] }) {
                 <span className="hint">
                   {say(page.word)} · {row.entry}
                 </span>
+                <EntryTags row={row} />
               </td>
               <td>{page.kind === 'contact' ? value : ''}</td>
               <td>{ownerWords(row.owner, say)}</td>

@@ -7,22 +7,17 @@ export interface DatedRow {
   row: EntryRow & { daysLeft: number };
 }
 
-/** What goes stale within so many days, the oldest first. What is not told any more, or is being taken out, needs nobody. */
+/** What people read and goes stale within so many days, the oldest first, whatever is written of it. What is not told any more needs nobody. */
 export function goingStale(
   lists: readonly { page: KindPage | undefined; rows: readonly EntryRow[] }[],
   within: number,
 ): DatedRow[] {
   const dated = lists.flatMap(({ page, rows }) =>
     rows.flatMap((row): DatedRow[] => {
-      const { daysLeft } = row;
-      if (page === undefined || daysLeft === null || daysLeft > within || isOver(row)) return [];
-      return [{ page, row: { ...row, daysLeft } }];
+      const { daysLeft, json, live } = row;
+      if (page === undefined || daysLeft === null || daysLeft > within || row.isDead) return [];
+      return [{ page, row: { ...row, daysLeft, json: live ?? json } }];
     }),
   );
   return dated.toSorted((one, other) => one.row.daysLeft - other.row.daysLeft);
-}
-
-function isOver({ json, draft }: EntryRow): boolean {
-  const isDead = typeof json === 'object' && json !== null && 'status' in json && json.status === 'dead';
-  return isDead || draft?.deletes === true;
 }

@@ -1,26 +1,35 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type Tried, tryOut } from '../api/content.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Tried, tryOut, type WholeEntry } from '../api/content.ts';
 import { useSay, useWords, type WordKey } from '../language/words.tsx';
-import { Refused } from '../shell/states.tsx';
-import type { Keeper } from './keeper.ts';
+import type { Keeper, Keeping } from './keeper.ts';
+import { isSame } from './merge-entry.ts';
+import { NotDone } from './not-done.tsx';
+import { entryKey } from './queries.ts';
+import { savedDraft } from './saved-draft.ts';
 
 interface TriedPartProps {
   kind: Tried['of'];
+  entry: string;
   keeper: Keeper;
+  keeping: Keeping;
   /** There is a draft to be tried. */
   isChanged: boolean;
 }
 
-/** What a change would do, tried on what is known, before anybody reads it. */
-export function TriedPart({ kind, keeper, isChanged }: TriedPartProps) {
+/** What a change would do, tried on what is known, before anybody reads it; of exactly what is on the screen. */
+export function TriedPart({ kind, entry, keeper, keeping, isChanged }: TriedPartProps) {
   const say = useSay();
+  const queries = useQueryClient();
+  const newest = () => queries.getQueryData<WholeEntry>(entryKey(kind, entry))?.row.draft;
   const trying = useMutation({
     mutationFn: async () => {
-      await keeper.save();
-      return tryOut(kind);
+      const { shown } = await savedDraft(keeper, newest);
+      return { shown, tried: await tryOut(kind) };
     },
   });
+  const isOld = trying.data !== undefined && !isSame(trying.data.shown, keeping.mine);
+  const tried = isOld ? undefined : trying.data?.tried;
   return (
     <section className="section entry-part">
       <h2>{say('content_try')}</h2>
@@ -29,10 +38,11 @@ export function TriedPart({ kind, keeper, isChanged }: TriedPartProps) {
         {say('content_try_now')}
       </Button>
       {!isChanged && <p className="hint">{say('content_try_unchanged')}</p>}
-      <Refused error={trying.error} />
+      <NotDone error={trying.error} />
       <div role="status" className="fields">
-        {trying.data?.of === 'danger' && <TriedWords tried={trying.data} />}
-        {trying.data?.of === 'weights' && <TriedWeights tried={trying.data} />}
+        {isOld && <p className="hint">{say('content_try_again')}</p>}
+        {tried?.of === 'danger' && <TriedWords tried={tried} />}
+        {tried?.of === 'weights' && <TriedWeights tried={tried} />}
       </div>
     </section>
   );

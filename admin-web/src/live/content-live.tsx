@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { forget } from '../session.tsx';
-import { CONTENT_STREAM, type ContentNews, isTouched } from './content-news.ts';
+import { CONTENT_STREAM, type ContentNews, isTouched, type ShownOfRelease } from './content-news.ts';
 import { shareStream } from './shared-stream.ts';
 
 /** What comes in one burst is read once. */
@@ -22,7 +22,10 @@ export function ContentLive({ children }: { children: ReactNode }) {
       const heard = waiting;
       waiting = [];
       timer = null;
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => heard.some((news) => isTouched(queryKey, news)) });
+      const shown = queries.getQueryData<ShownOfRelease>(['content', 'release']);
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => heard.some((news) => isTouched(queryKey, news, shown)),
+      });
     }
     const stop = shareStream({
       name: 'console-content',

@@ -15,6 +15,7 @@ import { kindWords, titleOf } from './entry-words.ts';
 import { CONTENT } from './queries.ts';
 import { AsItReads } from './reading-view.tsx';
 import { readPath, type Together } from './standing.ts';
+import { foundIn, type Met, metOf } from './together-met.ts';
 
 const APPROVED = 'read_approved_several';
 /** So many more than were looked at are fetched and shown. */
@@ -50,15 +51,12 @@ function Members({ rows }: { rows: readonly Drafted[] }) {
   const { say, language } = useWords();
   const queries = useQueryClient();
   const isOnline = useIsOnline();
-  const [looked, setLooked] = useState<ReadonlyMap<string, string>>(new Map());
+  const [met, setMet] = useState<ReadonlyMap<string, Met>>(new Map());
+  const { toApprove, left, gone } = metOf(rows, met);
   const approving = useMutation({
-    mutationFn: () =>
-      approveSeveral({
-        drafts: rows.map(({ kind, entry }) => ({ kind, entry, hash: looked.get(readPath({ kind, entry })) ?? '' })),
-      }),
+    mutationFn: () => approveSeveral({ drafts: toApprove }),
     onSuccess: () => void queries.invalidateQueries({ queryKey: CONTENT }),
   });
-  const left = rows.length - looked.size;
   const titleOfEntry = (entry: string) => {
     const row = rows.find((one) => one.entry === entry);
     return row === undefined ? entry : titleOf(row, language);
@@ -66,12 +64,12 @@ function Members({ rows }: { rows: readonly Drafted[] }) {
 
   return (
     <>
-      {rows.slice(0, looked.size + AHEAD).map((row) => (
+      {rows.slice(0, met.size + AHEAD).map((row) => (
         <Member
           key={readPath(row)}
           row={row}
-          isLooked={looked.has(readPath(row))}
-          onLooked={(hash) => setLooked((before) => new Map(before).set(readPath(row), hash))}
+          met={met.get(readPath(row))}
+          onMet={(one) => setMet((before) => new Map(before).set(readPath(row), one))}
         />
       ))}
       <fieldset className="verdict" aria-label={say('read_verdict')}>
@@ -80,12 +78,17 @@ function Members({ rows }: { rows: readonly Drafted[] }) {
         ) : (
           <>
             <div className="verdict-words" role="status">
-              <span>{say('read_looked_at', { number: looked.size, all: rows.length })}</span>
+              <span>{say('read_looked_at', { number: toApprove.length, all: rows.length - gone })}</span>
               {left > 0 && <span className="hint">{say('read_look_at_all')}</span>}
+              {gone > 0 && <span className="hint">{say('read_left_out', { number: gone })}</span>}
               <Refused error={approving.error} />
             </div>
-            <Button disabled={left > 0 || !isOnline} loading={approving.isPending} onClick={() => approving.mutate()}>
-              {say('read_approve_several', { number: rows.length })}
+            <Button
+              disabled={left > 0 || toApprove.length === 0 || !isOnline}
+              loading={approving.isPending}
+              onClick={() => approving.mutate()}
+            >
+              {say('read_approve_several', { number: rows.length - gone })}
             </Button>
           </>
         )}
@@ -96,32 +99,38 @@ function Members({ rows }: { rows: readonly Drafted[] }) {
 
 interface MemberProps {
   row: Drafted;
-  isLooked: boolean;
-  /** With the hash of exactly what was on the screen. */
-  onLooked: (hash: string) => void;
+  met: Met | undefined;
+  /** Looked at: with the hash of exactly what was on the screen. */
+  onMet: (met: Met) => void;
 }
 
 /** One of them as a difference; it counts as looked at when its end was on the screen. */
-function Member({ row, isLooked, onLooked }: MemberProps) {
+function Member({ row, met, onMet }: MemberProps) {
   const { say, language } = useWords();
   const { kind, entry } = row;
+  // Not among what is read again when somebody writes: nothing moves under the eyes.
   const read = useQuery({
-    queryKey: [...CONTENT, 'together', kind, entry],
+    queryKey: ['together', kind, entry],
     queryFn: () => readEntry({ kind, entry }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  const hash = read.data?.row.draft?.hash ?? null;
-  const end = useEndSeen(hash === null || isLooked ? null : () => onLooked(hash));
+  const found = foundIn(read);
+  const end = useEndSeen(found === null || met !== undefined ? null : () => onMet(found));
   return (
     <Section title={titleOf(row, language)}>
       <p className="hint">
         {kindWords(row, say)} · <Link to={readPath(row)}>{say('read_alone')}</Link>
-        {isLooked && ` · ${say('read_looked')}`}
+        {met !== undefined && met !== 'gone' && ` · ${say('read_looked')}`}
       </p>
-      {read.isError && <Refused error={read.error} />}
-      {read.data !== undefined && (
+      {found === 'gone' && (
+        <p className="told">
+          {say('read_gone')}. {say('read_gone_more')}
+        </p>
+      )}
+      {found === null && read.isError && <NotRead error={read.error} onAgain={() => void read.refetch()} />}
+      {found !== 'gone' && read.data !== undefined && (
         <>
           <DifferenceView
             before={read.data.live}
@@ -132,6 +141,20 @@ function Member({ row, isLooked, onLooked }: MemberProps) {
       )}
       <span ref={end} className="member-end" />
     </Section>
+  );
+}
+
+function NotRead({ error, onAgain }: { error: unknown; onAgain: () => void }) {
+  const say = useSay();
+  return (
+    <>
+      <Refused error={error} />
+      <div className="buttons">
+        <Button variant="default" onClick={onAgain}>
+          {say('try_again')}
+        </Button>
+      </div>
+    </>
   );
 }
 

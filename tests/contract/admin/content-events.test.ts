@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { streamContent } from '../../../admin-api/content-stream.ts';
+import type { Checking } from '../../../app/check-apart.ts';
+import type { CheckStep } from '../../../app/check-texts.ts';
 import type { EditingState } from '../../../core/editing-event.ts';
 import { until } from '../../support/until.ts';
 import { openHouse } from './content-house.ts';
@@ -42,18 +44,38 @@ test('an editor hears what others do with drafts and releases, and no word of wh
   expect(page.said()).toContain('event: withdrawal\ndata: {"id":"2"}');
 });
 
-test('each step of a check is told', async () => {
-  await using house = await openHouse();
+test('each step of a check is told while it runs', async () => {
+  const steps: ((step: CheckStep) => void)[] = [];
+  const checking: Checking = {
+    check: (_wish, onStep) => new Promise(() => void (onStep && steps.push(onStep))),
+    stop: () => {},
+  };
+  await using house = await openHouse({ checking });
   const { desk, editor, approver } = house;
   const { body: seen } = await editor.call('GET', EMERGENCY);
   const { body } = await editor.call('PUT', EMERGENCY, { basedOn: 0, base: seen.base, json: seen.live.json });
   const drafts = [{ kind: 'contact', entry: 'ru.emergency', hash: body.draft.hash }];
   using page = await listenTo(desk, editor, STREAM);
+  const told = (times: number) =>
+    until(
+      () => page.kinds().filter((kind) => kind === 'candidate').length,
+      (count) => count >= times,
+      { timeoutMs: 10_000 },
+    );
   const { body: candidate } = await approver.call('POST', '/content/candidate', { drafts, reason: 'санҷиш' });
+  expect(await told(1)).toBe(1);
+  const [onStep] = await until(
+    () => steps,
+    ({ length }) => length > 0,
+  );
+  onStep?.({ tier: 'flows', done: 1, of: 1 });
+  expect(await told(2)).toBe(2);
+  onStep?.({ tier: 'turns', done: 3, of: 9 });
+  expect(await told(3)).toBe(3);
 
-  expect(await until(page.kinds, (kinds) => kinds.includes('candidate'))).toContain('candidate');
+  expect((await approver.call('GET', '/content/release')).body.candidate.state).toBe('checking');
   expect(page.said()).toContain(`"id":"${candidate.id}"`);
-}, 200_000);
+});
 
 test('where nobody sits at the page nothing is told, and whoever is back has missed nothing', async () => {
   const stopping = new AbortController();

@@ -1,3 +1,4 @@
+import type { Checking } from '../../../app/check-apart.ts';
 import { bring, openProcess, smallEntries } from '../../support/releases.ts';
 import { openDesk, type Served } from './desk.ts';
 
@@ -8,10 +9,10 @@ const ENTRIES = smallEntries({ work: WORK });
 type Process = Awaited<ReturnType<typeof openProcess>>;
 
 /** A house with a release, an editor, and two who may release. */
-export async function openHouse() {
+export async function openHouse({ checking }: { checking?: Checking } = {}) {
   let process: Process | null = null;
   const served: Served = { current: () => process };
-  const desk = await openDesk({ served });
+  const desk = await openDesk({ served, checking });
   await bring(desk.store, ENTRIES);
   process = await openProcess(desk.store);
   const [editor, approver, other] = [

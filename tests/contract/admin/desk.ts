@@ -56,8 +56,9 @@ export function optionsOver(
     now,
     publicUrl,
     served,
+    checking = checkedHere,
     version = 'test',
-  }: Pick<AdminOptions, 'now' | 'publicUrl'> & { served?: Served | undefined; version?: string },
+  }: Pick<AdminOptions, 'now' | 'publicUrl'> & Around & { version?: string },
 ): AdminOptions {
   return {
     content: createContentDesk({
@@ -69,13 +70,19 @@ export function optionsOver(
       version,
       knowledge: () => served?.current()?.knowledge() ?? knowledge,
       look: async () => served?.current()?.look(),
-      checking: checkedHere,
-      checkingLive: checkedHere,
+      checking,
+      checkingLive: checking,
       trying: tryRules,
     }),
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
     ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS },
   };
+}
+
+/** What a test may have otherwise. */
+interface Around {
+  served?: Served | undefined;
+  checking?: Checking | undefined;
 }
 
 /** What a process serves, as soon as a test has opened it. */
@@ -91,7 +98,7 @@ const checkedHere: Checking = {
 };
 
 /** The API over a store in memory, with a clock that the test turns. */
-export async function openDesk({ publicUrl = null, served }: { publicUrl?: string | null; served?: Served } = {}) {
+export async function openDesk({ publicUrl = null, ...around }: { publicUrl?: string | null } & Around = {}) {
   const ring = parseKeyRing(`test:${randomBytes(32).toString('base64')}`);
   const store = await openSqliteStore({ folder: ':memory:', keyRing: ring });
   const clock = { at: NOW };
@@ -103,7 +110,7 @@ export async function openDesk({ publicUrl = null, served }: { publicUrl?: strin
   app.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) routes.push({ method: one, url, permission: config?.permission });
   });
-  await app.register(admin, optionsOver(store, { now: () => clock.at, publicUrl, served }));
+  await app.register(admin, optionsOver(store, { now: () => clock.at, publicUrl, ...around }));
   await app.ready();
   let people = 0;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONTENT_STREAM, isTouched } from '../../../admin-web/src/live/content-news.ts';
+import { CONTENT_STREAM, isTouched, type ShownOfRelease } from '../../../admin-web/src/live/content-news.ts';
 
 /** As the pages of editors read: lists, entries, what is read as a difference, the release page, releases. */
 const KEYS = {
@@ -10,14 +10,20 @@ const KEYS = {
   reading: ['content', 'entry', 'contact', 'ru.police'],
   'reading of another': ['content', 'entry', 'fact', 'ru.police'],
   page: ['content', 'release'],
+  candidate: ['content', 'candidate', 'c1'],
   releases: ['content', 'releases', 7],
   cases: ['tickets'],
 } as const;
 
-const touched = (kind: string, of: string) =>
+const touched = (kind: string, of: string, shown?: ShownOfRelease) =>
   Object.entries(KEYS)
-    .filter(([, key]) => isTouched(key, { kind, of }))
+    .filter(([, key]) => isTouched(key, { kind, of }, shown))
     .map(([name]) => name);
+
+const showing = (
+  state: 'changed' | 'sent' | 'approved',
+  { needs = 'second', candidate = null }: { needs?: 'second' | 'one'; candidate?: ShownOfRelease['candidate'] } = {},
+): ShownOfRelease => ({ candidate, drafts: [{ kind: 'contact', entry: 'ru.police', draft: { state, needs } }] });
 
 describe('read again is', () => {
   test('after something with a draft its list, its entry where it is open, and what waits to be read', () => {
@@ -26,8 +32,24 @@ describe('read again is', () => {
     }
   });
 
-  test('after a step of a check the release page alone', () => {
-    expect(touched('candidate', 'c1')).toEqual(['page']);
+  test('after a word more in a draft that is shown as one being written, not the release page, which is dear to read', () => {
+    const more = (shown: ShownOfRelease, of = 'contact/ru.police') => touched('draft-changed', of, shown);
+
+    expect(more(showing('changed'))).toEqual(['list', 'entry', 'reading']);
+    expect(more(showing('sent'))).toContain('page');
+    expect(more(showing('approved'))).toContain('page');
+    expect(more(showing('changed', { needs: 'one' }))).toContain('page');
+    expect(more(showing('changed'), 'contact/tj.police')).toContain('page');
+    expect(touched('draft-sent', 'contact/ru.police', showing('changed'))).toContain('page');
+  });
+
+  test('after a step of a check the candidate, and the release page where it shows another one or none, or the check as over', () => {
+    const step = (candidate: ShownOfRelease['candidate']) => touched('candidate', 'c1', showing('sent', { candidate }));
+
+    expect(step({ id: 'c1', state: 'checking' })).toEqual(['candidate']);
+    expect(step({ id: 'c0', state: 'checking' })).toEqual(['page', 'candidate']);
+    expect(step({ id: 'c1', state: 'ready' })).toEqual(['page', 'candidate']);
+    expect(step(null)).toEqual(['page', 'candidate']);
   });
 
   test('after a withdrawal or its confirmation the list of releases, too', () => {

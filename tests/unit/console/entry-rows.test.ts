@@ -3,6 +3,7 @@ import type { EntryRow } from '../../../admin-web/src/api/content.ts';
 import { dialled, numbersToCall } from '../../../admin-web/src/content/calls.ts';
 import { KIND_PAGES } from '../../../admin-web/src/content/kinds.ts';
 import { inOrder, isAsked, isMine, readListQuery, writeListQuery } from '../../../admin-web/src/content/list-query.ts';
+import { leftAfter, unsentOf } from '../../../admin-web/src/content/own-drafts.ts';
 import { rowWords, shareLeft, writtenDay } from '../../../admin-web/src/content/row-words.ts';
 import { goingStale } from '../../../admin-web/src/content/stale-rows.ts';
 
@@ -10,12 +11,15 @@ const row = (entry: string, json: object, more: Partial<EntryRow> = {}): EntryRo
   kind: 'contact',
   entry,
   json,
+  live: null,
   isLive: true,
   draft: null,
   usedBy: 0,
   age: 'fresh',
   daysLeft: 40,
   isUnverified: false,
+  isDead: false,
+  isRenewed: false,
   owner: { written: null, person: null },
   readers: null,
   unanswered: null,
@@ -72,11 +76,12 @@ test('whoever rings begins with the oldest number, and is given none that is tol
     row('fresh', phone),
     row('unverified', phone, { isUnverified: true }),
     row('stale', phone, { age: 'stale', daysLeft: -9 }),
-    row('dead', { ...phone, status: 'dead' }, { age: 'stale', daysLeft: -90 }),
+    row('dead', { ...phone, status: 'dead' }, { age: 'stale', daysLeft: -90, isDead: true }),
     row('none', { ...phone, phone: null }, { age: 'stale', daysLeft: -90 }),
+    row('renewed', phone, { age: 'stale', daysLeft: -30, isRenewed: true }),
   ];
 
-  expect(numbersToCall(rows).map(({ entry }) => entry)).toEqual(['stale', 'unverified']);
+  expect(numbersToCall(rows).map(({ entry }) => entry)).toEqual(['stale', 'unverified', 'renewed']);
   expect(dialled('+992 44 600-00-00')).toBe('tel:+992446000000');
 });
 
@@ -102,14 +107,55 @@ test('what is read by most stands first, and what is stale longest does where th
   expect(names('list')).toEqual(['few', 'many', 'some']);
 });
 
-test('the report of what goes stale has what is stale already first, and nothing that is told no more', () => {
+test('the report of what goes stale has what is stale already first, nothing that is told no more, and each as people read it', () => {
   const page = KIND_PAGES.find(({ kind }) => kind === 'contact');
   const rows = [
     row('soon', { phone: '1' }, { daysLeft: 12 }),
     row('later', { phone: '1' }, { daysLeft: 31 }),
     row('stale', { phone: '1' }, { daysLeft: -4 }),
-    row('dead', { phone: '1', status: 'dead' }, { daysLeft: -9 }),
+    row('dead', { phone: '1', status: 'dead' }, { daysLeft: -9, isDead: true }),
+    row('written', { phone: '2', expires: '2027-11-01' }, { daysLeft: 2, live: { phone: '1', expires: '2026-12-01' } }),
   ];
+  const report = goingStale([{ page, rows }], 30);
 
-  expect(goingStale([{ page, rows }], 30).map((one) => one.row.entry)).toEqual(['stale', 'soon']);
+  expect(report.map((one) => one.row.entry)).toEqual(['stale', 'written', 'soon']);
+  expect(rowWords('contact', report[1]?.row ?? row('none', {}))).toMatchObject({ value: '1', expires: '2026-12-01' });
+});
+
+test('sent from a list are drafts that one has a part in oneself, and what was too much for one time stays chosen', () => {
+  const draft = (
+    hash: string,
+    author: string,
+    state: 'changed' | 'returned' | 'sent' = 'changed',
+  ): Partial<EntryRow> => ({
+    draft: {
+      ...{
+        version: 1,
+        hash,
+        state,
+        deletes: false,
+        isNew: false,
+        approvers: [],
+        savedAt: 0,
+        sentBy: null,
+        sentAt: null,
+      },
+      ...{ note: null, isBaseStale: false, mayApprove: 'author', needs: 'second' },
+      authors: [{ id: author, name: author }],
+    },
+  });
+  const rows = [
+    row('mine', {}, draft('h1', 'me')),
+    row('back', {}, draft('h2', 'me', 'returned')),
+    row('half-written', {}, draft('h3', 'you')),
+    row('sent', {}, draft('h4', 'me', 'sent')),
+    row('untouched', {}),
+    row('rest', {}, draft('h5', 'me')),
+  ];
+  const unsent = unsentOf(rows, 'me');
+  const keyOf = (entry: string) => ({ kind: 'contact', entry }) as const;
+
+  expect(unsent.map(({ hash }) => hash)).toEqual(['h1', 'h2', 'h5']);
+  const sent = { done: [keyOf('mine')], refused: [{ ...keyOf('back'), code: 'draft_changed' as const }] };
+  expect([...leftAfter(sent, unsent)]).toEqual(['rest']);
 });

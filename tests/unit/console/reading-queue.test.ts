@@ -14,6 +14,7 @@ const draft = (more: Partial<Draft> = {}): Draft => ({
 });
 const row = (entry: string, more: Partial<Draft> | null): Row => ({
   ...{ kind: 'fact', entry, json: {}, isLive: true, usedBy: 0, age: null, daysLeft: null, isUnverified: false },
+  ...{ live: null, isDead: false, isRenewed: false },
   owner: { written: null, person: null },
   readers: null,
   unanswered: null,

@@ -2,8 +2,10 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkEntry } from '../../../content/check-entry.ts';
 import { readRegister, readRegisterRows } from '../../../content/read-register.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { problemLine } from '../../../locales/checker.ts';
 import { faults, HEADER, ROW } from './load-files.ts';
 
 describe('a table of the register', () => {
@@ -70,7 +72,9 @@ describe('an editor of the register is told', () => {
     expect(told(','.repeat(1_000_000))).toEqual([
       'register.csv: line 2 has more than 50 cells; take out what parts cells that are not there',
     ]);
-    expect(told('a\n'.repeat(100_000))).toEqual(['register.csv: has more than 2000 rows; cut it into several files']);
+    expect(told('a\n'.repeat(100_000))).toEqual([
+      'register.csv: has more than 2000 entries; take out entries that nobody needs any more, and release again',
+    ]);
     expect(told(`tj.agency,${'а'.repeat(100_000)}`)).toEqual([
       'register.csv: line 2 has a cell of more than 2000 letters; shorten the text, or write the quote that is missing',
     ]);
@@ -97,6 +101,37 @@ describe('an editor of the register is told', () => {
     expect(told(ROW, ROW.replace('tj.agency,Агентӣ', 'tj.other,AGENCY').replace('|Agency', ''))).toEqual([
       'register.csv/tj.other: the name "AGENCY" is also one of register.csv/tj.agency; leave it with one',
       'register.csv/tj.other: the name "Агентство" is also one of register.csv/tj.agency; leave it with one',
+    ]);
+  });
+});
+
+describe('the form of an entry of the register', () => {
+  const [read] = readRegister({ name: 'register.csv', text: `${HEADER}\n${ROW}\n` }, []);
+  const told = (change: object) => {
+    const value = { ...(read?.value as object), ...change };
+    const { problems } = checkEntry('register', value, { where: 'register', countries: new Set(['TJ']) });
+    return problems.map((one) => `${one.path}: ${problemLine(one)}`);
+  };
+  const long = 'а'.repeat(2001);
+
+  test('takes nothing that no cell of the table can hold, and says so at its field', () => {
+    expect(told({})).toEqual([]);
+    for (const [path, change] of [
+      ['name', { name: long }],
+      ['licence', { licence: long }],
+      ['says/ru', { says: { tg: 'а', ru: long } }],
+      ['owner', { owner: long }],
+      ['source', { source: long }],
+      ['aliases/0', { aliases: [long] }],
+      ['aliases', { aliases: Array.from({ length: 30 }, (_, at) => `${at} ${'а'.repeat(70)}`) }],
+    ] as const)
+      expect(told(change)).toEqual([expect.stringMatching(new RegExp(`^${path}: .*at most 2000 characters`))]);
+    expect(told({ name: 'а'.repeat(2000) })).toEqual([]);
+  });
+
+  test('takes no other name that the table would read as two', () => {
+    expect(told({ aliases: ['Agency', 'One|Two'] })).toEqual([
+      expect.stringMatching(/^aliases\/1: .*without the character \|/),
     ]);
   });
 });

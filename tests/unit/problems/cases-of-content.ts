@@ -1,5 +1,6 @@
 import { readTableText } from '../../../app/editing/table-file.ts';
 import { loadContent } from '../../../content/load.ts';
+import { readRegisterRows } from '../../../content/read-register.ts';
 import type { Content } from '../../../content/schema.ts';
 import { faultAt, type Problem } from '../../../core/problem.ts';
 import type { ContentProblems } from '../../../core/problem-of-content.ts';
@@ -85,7 +86,12 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   file_empty: () => tables(''),
   file_packed: () => tables(new Uint8Array([0x50, 0x4b, 3, 4])),
   file_not_utf8: () => tables(new Uint8Array([0x69, 0x64, 0xcf, 0xee])),
-  rows_many: () => register(`${HEADER}\n${'a\n'.repeat(2002)}`),
+  rows_many: () => {
+    const problems: Problem[] = [];
+    readRegisterRows({ name: 'table.csv', text: `${HEADER}\n${'a\n'.repeat(2002)}` }, problems);
+    return problems;
+  },
+  register_full: () => register(`${HEADER}\n${'a\n'.repeat(2002)}`),
   row_wide: () => register(`${HEADER}\n${','.repeat(60)}\n`),
   cell_long: () => register(`${HEADER}\n${'a'.repeat(2001)}\n`),
   quote_open: () => register(`${HEADER}\ntj.agency,"Агентӣ`),
