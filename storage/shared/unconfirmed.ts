@@ -39,7 +39,8 @@ export function createUnconfirmed({
     if (head.number <= seen) return;
     seen = head.number;
     if (isWithdrawal(head)) open.set(head.number, { head, left: new Set(head.changed) });
-    if (head.approvers.length === 0) return;
+    // One person settles nothing, least of all what they withdraw.
+    if (isWithdrawal(head) || head.approvers.length === 0) return;
     for (const [number, { left }] of open) {
       for (const key of head.changed) left.delete(key);
       if (left.size === 0) open.delete(number);
