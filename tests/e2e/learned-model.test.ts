@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { deliveredCries } from '../../app/lost-cries.ts';
 import { deliveredScripts, modelKey } from '../../app/model-key.ts';
@@ -16,6 +16,10 @@ const WORDS = 'хозяин уже третий месяц зарплату не
 const BYTES_MOST = 1_000_000;
 const scripts = await deliveredScripts();
 
+/** Some fifteen seconds of processor, of which a busy machine gives little. */
+const LEARNED_MS = 280_000;
+vi.setConfig({ testTimeout: LEARNED_MS + 20_000 });
+
 test('a process without a model answers by what flows hear, learns beside, keeps the model, and has it at its next start', async () => {
   await using folder = await temporaryFolder();
   const { signal } = new AbortController();
@@ -24,7 +28,7 @@ test('a process without a model answers by what flows hear, learns beside, keeps
   await createTeaching(place)(first, scripts);
 
   expect(first.understand(WORDS)).toBeNull();
-  await expect.poll(() => first.understand(WORDS)?.labels[0]?.label, { timeout: 110_000 }).toBe('wages-unpaid');
+  await expect.poll(() => first.understand(WORDS)?.labels[0]?.label, { timeout: LEARNED_MS }).toBe('wages-unpaid');
   const [name = ''] = await readdir(join(folder.path, 'models'));
   expect((await stat(join(folder.path, 'models', name))).size).toBeLessThan(BYTES_MOST);
 
@@ -46,7 +50,7 @@ test('a process learns what editors have added that people write, and answers by
   await createTeaching({ dataDir: folder.path, signal, log: openLog('error') })(taught, scripts);
 
   expect(before).not.toBe('wages-unpaid');
-  await expect.poll(() => first.understand(asked)?.labels[0]?.label, { timeout: 110_000 }).toBe('wages-unpaid');
+  await expect.poll(() => first.understand(asked)?.labels[0]?.label, { timeout: LEARNED_MS }).toBe('wages-unpaid');
 });
 
 test('what was learned is not used where cries for help would be missed by it: the model before stays, and the log says so', async () => {
@@ -61,7 +65,7 @@ test('what was learned is not used where cries for help would be missed by it: t
   const own = (await deliveredCries()).map((text, at) => ({ id: `own-${at}`, text, flow: 'wages-unpaid' }));
   await teach({ ...first, content: { examples: new Map(own.map((one) => [one.id, one])) } }, scripts);
 
-  await expect.poll(() => lines.length, { timeout: 110_000 }).toBe(1);
+  await expect.poll(() => lines.length, { timeout: LEARNED_MS }).toBe(1);
   expect(lines[0]).toContain('cries for help would be missed');
   expect(own.filter(({ text }) => lines[0]?.includes(text))).toEqual([]);
   expect(first.understand(WORDS)).toEqual(before);

@@ -48,8 +48,14 @@ const AuditPage = lazy(() => loadOnline(PAGES['/audit']).then(({ AuditPage: it }
 const SettingsPage = lazy(() => loadOnline(PAGES['/settings']).then(({ SettingsPage: it }) => ({ default: it })));
 const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage: it }) => ({ default: it })));
 
+/** Whoever logs in stands at the first that they may see: whoever only looks at what editors write has another before. */
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
+  { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
+  { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
+  { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
+  { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
+  { path: '/settings', word: 'place_settings', icon: 'settings', keys: 'KeyG KeyE', needs: 'change_settings' },
   {
     path: '/facts',
     also: KIND_PATHS,
@@ -60,11 +66,6 @@ const PLACES: readonly Place[] = [
   },
   { path: '/read', word: 'read_title', icon: 'read', keys: 'KeyG KeyR', needs: 'edit_content' },
   { path: '/release', word: 'release_title', icon: 'release', keys: 'KeyG KeyN', needs: 'read_content' },
-  { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
-  { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
-  { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
-  { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
-  { path: '/settings', word: 'place_settings', icon: 'settings', keys: 'KeyG KeyE', needs: 'change_settings' },
   { path: '/account', word: 'place_account', icon: 'account', keys: 'KeyG KeyP', needs: 'own_account' },
 ];
 
