@@ -74,7 +74,7 @@ async function copyFiles(folder: string): Promise<string> {
   return folder;
 }
 
-test.each(STORES)(
+test.each(STORES.slice(-1))(
   'what contacts read goes out as files and comes back as drafts, which nobody reads before they are released (%s)',
   async (kind) => {
     await using served = await openServed(kind);
