@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { appendFile, cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { readEntries } from '../../app/editing/difference.ts';
 import { readTable } from '../../app/editing/read-table.ts';
-import { CONTENT_FILES, FLOW_FILES, WORD_FILES } from '../../app/files.ts';
 import { readSound, textsOf } from '../../app/open-knowledge.ts';
 import { entriesOfFiles } from '../../app/releases/entries-of-files.ts';
 import { readConfig } from '../../config.ts';
@@ -13,6 +11,7 @@ import type { ContactPoint } from '../../content/schema.ts';
 import { keyOf } from '../../core/entry.ts';
 import { openRingOfOld } from '../../storage/open-ring.ts';
 import { openStore } from '../../storage/open-store.ts';
+import { BROKEN_FOLDERS, CONTACTS, copyFiles, rewrite, ZIP } from '../support/broken-folders.ts';
 import { BROKEN_TABLES, rowOf, tableOf } from '../support/broken-tables.ts';
 import { runCommand } from '../support/command.ts';
 import { bring, changed, releaseOver } from '../support/releases.ts';
@@ -24,7 +23,6 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const [EDITOR, OPERATOR, INVITED] = ['a', 'b', 'c'].map((letter) => letter.repeat(24)) as [string, string, string];
 const WHO = ['--by', `${EDITOR}@desk.example`];
-const CONTACTS = 'content/data/contacts.yaml';
 const OLD = "phone: '112'";
 const NEW = "phone: '11 33 55'";
 
@@ -50,10 +48,6 @@ async function openServed(kind: StoreChoice) {
   return { store, settings, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
-async function rewrite(path: string, change: (text: string) => string): Promise<void> {
-  await writeFile(path, change(await readFile(path, 'utf8')));
-}
-
 /** The entry of a list in which a line stands first. */
 function idOfFirst(text: string, line: string): string {
   const piece = text.split(/^(?=- )/m).find((one) => one.includes(line)) ?? '';
@@ -64,14 +58,6 @@ function idOfFirst(text: string, line: string): string {
 function withoutEntry(text: string, id: string): string {
   const pieces = text.split(/^(?=- )/m);
   return pieces.filter((piece) => !piece.includes(`id: ${id}\n`)).join('');
-}
-
-/** The program's own files, to be worked on. */
-async function copyFiles(folder: string): Promise<string> {
-  await cp(FLOW_FILES, join(folder, 'flows/scripts'), { recursive: true });
-  await cp(CONTENT_FILES, join(folder, 'content/data'), { recursive: true });
-  await cp(WORD_FILES, join(folder, 'language/words'), { recursive: true });
-  return folder;
 }
 
 test.each(STORES.slice(-1))(
@@ -164,121 +150,24 @@ test.each(STORES.slice(-1))(
   },
 );
 
-const ZIP = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0);
+test.each(Object.entries(BROKEN_FOLDERS))(
+  'a folder %s is refused with a line that says so',
+  async (_name, { mar, says }) => {
+    await using place = await temporaryFolder();
+    const folder = await copyFiles(place.path);
+    await mar(folder);
 
-const BROKEN: Record<string, { mar: (folder: string) => unknown; says: RegExp }> = {
-  'without a folder': {
-    mar: (folder) => rm(join(folder, 'language/words'), { recursive: true }),
-    says: /^language\/words: there is no such folder/,
-  },
-  'with a link for a file': {
-    mar: async (folder) => {
-      await rename(join(folder, CONTACTS), join(folder, 'elsewhere.yaml'));
-      await symlink(join(folder, 'elsewhere.yaml'), join(folder, CONTACTS));
-    },
-    says: /^content\/data\/contacts\.yaml: is a link/,
-  },
-  'with a link for a folder': {
-    mar: async (folder) => {
-      await rename(join(folder, 'flows'), join(folder, 'others'));
-      await symlink(join(folder, 'others'), join(folder, 'flows'));
-    },
-    says: /^flows: is a link/,
-  },
-  'with what is no file': {
-    mar: (folder) => spawnSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'flows/scripts/waits.yaml')]),
-    says: /^flows\/scripts\/waits\.yaml: is neither/,
-  },
-  'with a file that is too large': {
-    mar: (folder) => appendFile(join(folder, CONTACTS), '# much\n'.repeat(150_000)),
-    says: /^content\/data\/contacts\.yaml: has more than 1000000 bytes/,
-  },
-  'with too many files': {
-    mar: async (folder) => {
-      await mkdir(join(folder, 'content/data/a'));
-      for (let number = 0; number <= 2000; number++) await writeFile(join(folder, 'content/data/a', `${number}`), '');
-    },
-    says: /^there are more than 2000 files/,
-  },
-  'in an encoding of Windows': {
-    mar: (folder) => writeFile(join(folder, CONTACTS), Buffer.from('- id: a\n  name: \xcf\xee\xeb\n', 'latin1')),
-    says: /^content\/data\/contacts\.yaml: is no text in UTF-8/,
-  },
-  'in two bytes a letter': {
-    mar: (folder) => writeFile(join(folder, 'content/data/facts.yaml'), Buffer.from('- id: a\n', 'utf16le')),
-    says: /^content\/data\/facts\.yaml: is no text in UTF-8/,
-  },
-  'with an alias': {
-    mar: (folder) => appendFile(join(folder, CONTACTS), '- &one { id: xx.one }\n- *one\n'),
-    says: /^contacts\.yaml: /,
-  },
-  'with what is no YAML': {
-    mar: (folder) => appendFile(join(folder, 'flows/scripts/menu.yaml'), '\n}}: [\n'),
-    says: /^menu\.yaml/,
-  },
-  'with an entry twice': {
-    mar: (folder) => rewrite(join(folder, CONTACTS), (text) => text + text.slice(text.indexOf('- id: hotline'))),
-    says: /^contacts\.yaml\/hotline: /,
-  },
-  'with a table that does not end': {
-    mar: (folder) => appendFile(join(folder, 'content/data/register.csv'), 'a,"b\n'),
-    says: /^register\.csv/,
-  },
-  'with a file that nobody reads': {
-    mar: (folder) => writeFile(join(folder, 'content/data/\u001b[2Jodd.yaml'), ''),
-    says: /^�\[2Jodd\.yaml: /,
-  },
-  'without a flow that others lead to': {
-    mar: (folder) => rm(join(folder, 'flows/scripts/urgent.yaml')),
-    says: /urgent/,
-  },
-  'with aliases that grow to a billion': {
-    mar: (folder) => {
-      const lines = [...'abcdefghi'].map((name, at, all) => {
-        const before = at === 0 ? '"ha"' : `*${all[at - 1]}`;
-        return `- &${name} [${Array.from({ length: 9 }, () => before).join(', ')}]`;
-      });
-      return writeFile(join(folder, 'content/data/canned.yaml'), `${lines.join('\n')}\n`);
-    },
-    says: /^canned\.yaml: uses an alias/,
-  },
-  'as deep as a file is long': {
-    mar: (folder) => writeFile(join(folder, 'content/data/canned.yaml'), `- ${'['.repeat(900_000)}\n`),
-    says: /^canned\.yaml/,
-  },
-  'with a row that is as long as a file': {
-    mar: (folder) => appendFile(join(folder, 'content/data/register.csv'), `${','.repeat(900_000)}\n`),
-    says: /^register\.csv: line \d+ has more than 50 cells/,
-  },
-  'with a zip beside the files': {
-    mar: (folder) => writeFile(join(folder, 'content/data/more.zip'), ZIP),
-    says: /^content\/data\/more\.zip: is an archive; unpack it/,
-  },
-  'with an archive in the name of a file': {
-    mar: (folder) => writeFile(join(folder, CONTACTS), gzipSync('a'.repeat(10_000_000))),
-    says: /^content\/data\/contacts\.yaml: is an archive; unpack it/,
-  },
-  'deeper than anybody reads': {
-    mar: (folder) => writeFile(join(folder, 'content/data/canned.yaml'), `- ${'['.repeat(5000)}${']'.repeat(5000)}\n`),
-    says: /^canned\.yaml/,
-  },
-};
+    const refused = await readEntries(folder, { today: '2026-11-28', undone: 'nothing was imported' }).catch(
+      (error: Error) => error,
+    );
 
-test.each(Object.entries(BROKEN))('a folder %s is refused with a line that says so', async (_name, { mar, says }) => {
-  await using place = await temporaryFolder();
-  const folder = await copyFiles(place.path);
-  await mar(folder);
-
-  const refused = await readEntries(folder, { today: '2026-11-28', undone: 'nothing was imported' }).catch(
-    (error: Error) => error,
-  );
-
-  expect(refused).toMatchObject({ code: 'flows_wrong' });
-  const lines = String(refused instanceof Error ? refused.message : '').split('\n  - ');
-  expect(lines[0]).toMatch(/^the folder has \d+ fault\(s\); nothing was imported:$/);
-  expect(lines.slice(1)).toContainEqual(expect.stringMatching(says));
-  expect(lines.slice(1).filter((line) => line.includes('\n'))).toEqual([]);
-});
+    expect(refused).toMatchObject({ code: 'flows_wrong' });
+    const lines = String(refused instanceof Error ? refused.message : '').split('\n  - ');
+    expect(lines[0]).toMatch(/^the folder has \d+ fault\(s\); nothing was imported:$/);
+    expect(lines.slice(1)).toContainEqual(expect.stringMatching(says));
+    expect(lines.slice(1).filter((line) => line.includes('\n'))).toEqual([]);
+  },
+);
 
 const NOBODY = { held: new Map(), drafts: new Set<string>(), countries: new Set(['KZ', 'TJ']) };
 

@@ -4,10 +4,9 @@ import type { Checking } from '../../../app/check-apart.ts';
 import type { CheckStep } from '../../../app/check-texts.ts';
 import type { EditingState } from '../../../core/editing-event.ts';
 import { until } from '../../support/until.ts';
-import { openHouse } from './content-house.ts';
+import { EMERGENCY, openHouse } from './content-house.ts';
 import { listenTo } from './listen.ts';
 
-const EMERGENCY = '/content/entries/contact/ru.emergency';
 const STREAM = '/content/events';
 
 test('an editor hears what others do with drafts and releases, and no word of what they write', async () => {

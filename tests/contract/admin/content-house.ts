@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import type { Checking } from '../../../app/check-apart.ts';
+import type { ContactPoint } from '../../../content/schema.ts';
 import { bring, openProcess, smallEntries } from '../../support/releases.ts';
 import { openDesk, type Served } from './desk.ts';
 
@@ -25,3 +27,31 @@ export async function openHouse({ checking }: { checking?: Checking } = {}) {
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
+
+export const EMERGENCY = '/content/entries/contact/ru.emergency';
+
+/** The editor writes another number; gives the draft. */
+export async function write({ editor }: Pick<House, 'editor'>, change: Partial<ContactPoint>) {
+  const { body: seen } = await editor.call('GET', EMERGENCY);
+  const json = { ...(seen.draft?.json ?? seen.live.json), ...change };
+  const { body } = await editor.call('PUT', EMERGENCY, {
+    basedOn: seen.row.draft?.version ?? 0,
+    base: seen.base,
+    json,
+  });
+  return body;
+}
+
+/** Written, sent and read; gives the candidate when its check is over. */
+export async function checkedCandidate(house: House, change: Partial<ContactPoint> = { phone: '113' }) {
+  const { editor, approver } = house;
+  const { draft } = await write(house, change);
+  await editor.call('POST', `${EMERGENCY}/send`, { hash: draft.hash, note: null });
+  await approver.call('POST', `${EMERGENCY}/approve`, { hash: draft.hash });
+  const drafts = [{ kind: 'contact', entry: 'ru.emergency', hash: draft.hash }];
+  await approver.call('POST', '/content/candidate', { drafts, reason: 'рақами нав' });
+  await expect
+    .poll(async () => (await approver.call('GET', '/content/release')).body.candidate?.state)
+    .not.toBe('checking');
+  return (await approver.call('GET', '/content/release')).body.candidate;
+}

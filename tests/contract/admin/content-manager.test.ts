@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import { bring, openProcess, smallEntries } from '../../support/releases.ts';
 import { sessionAt, talk } from '../../support/store-talk.ts';
+import { EMERGENCY } from './content-house.ts';
 import { openDesk, type Served } from './desk.ts';
 
-const EMERGENCY = '/content/entries/contact/ru.emergency';
 const ENTRIES = smallEntries({ work: 'a: { ask: { tg: кор?, ru: работа? }, expect: text, save: a, to: menu }' });
 
 async function openHouse() {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { bring, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
 import { sessionAt, talk } from '../../support/store-talk.ts';
+import { EMERGENCY } from './content-house.ts';
 import { NOW, openDesk, optionsOver, type Served } from './desk.ts';
 
 /** What the release page tells beside the drafts: who waits, what each reads next, and what a check has found. */
 
-const EMERGENCY = '/content/entries/contact/ru.emergency';
 const work = (node: string, words: string) =>
   smallEntries({ work: `${node}: { ask: { tg: ${words}?, ru: ${words}? }, expect: text, save: a, to: menu }` });
 const flowIn = (node: string, words: string) => work(node, words).find(({ entry }) => entry === 'work') ?? null;
