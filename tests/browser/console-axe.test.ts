@@ -5,6 +5,7 @@ import { axeFaults } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { asksForPerson, inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
+import { readWhole } from './settled.ts';
 
 /** What axe asks of a page that anybody shall be able to use, on each page of the console. */
 let browser: Browser;
@@ -34,7 +35,7 @@ const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [
 
 /** Looks through a page when it rests. */
 async function look(page: Page, name: string, faults: string[]): Promise<void> {
-  await page.locator('.state-wait').waitFor({ state: 'detached' });
+  await readWhole(page);
   await page.getByRole('menu').waitFor({ state: 'detached' });
   for (const fault of await axeFaults(page)) faults.push(`${name}: ${fault}`);
 }

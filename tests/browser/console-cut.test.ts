@@ -7,6 +7,7 @@ import { openBrowser } from './browser.ts';
 import { cutTexts } from './cut-texts.ts';
 import { asksForPerson, inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
+import { readWhole } from './settled.ts';
 
 /** Every page in every language on a laptop and on a phone: whatever is to be read can be read whole. */
 let browser: Browser;
@@ -131,7 +132,7 @@ test.each(LANGUAGES)('no word of the other pages is cut in %s, on a laptop and o
   for (const path of PAGES) {
     await page.goto(`${desk.server.url}/admin/${path}`);
     await page.locator('h1, .state-title').first().waitFor();
-    await page.locator('.state-wait').waitFor({ state: 'detached' });
+    await readWhole(page);
     await look(page, path);
   }
   for (const size of ['laptop', 'phone'] as const) {

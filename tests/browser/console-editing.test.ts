@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
+import { readWhole } from './settled.ts';
 
 /** What contacts read, changed by an editor, read by somebody else and released, each by what they see and press. */
 let browser: Browser;
@@ -100,7 +101,7 @@ test('the pages can be used by everybody, wide and on a phone', async () => {
     for (const path of ['/contacts', '/facts', '/contacts/calls', '/contacts/ru.emergency', '/read', '/release']) {
       await editor.page.goto(`${desk.server.url}/admin${path}`);
       await editor.page.getByRole('heading', { level: 1 }).waitFor();
-      await editor.page.locator('.state-wait').waitFor({ state: 'detached' });
+      await readWhole(editor.page);
       expect([path, await axeFaults(editor.page)]).toEqual([path, []]);
       const { scroll, width } = await editor.page.evaluate(() => ({
         scroll: document.documentElement.scrollWidth,

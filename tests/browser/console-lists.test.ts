@@ -7,6 +7,7 @@ import { changed, releaseOver } from '../support/releases.ts';
 import { axeFaults } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
+import { readWhole } from './settled.ts';
 
 /** What an editor sees in the tables, and does with several entries at once. */
 let browser: Browser;
@@ -193,7 +194,7 @@ test('these pages can be used by everybody, wide and on a phone', async () => {
     ]) {
       await editor.page.goto(`${desk.server.url}/admin${path}`);
       await editor.page.getByRole('heading', { level: 1 }).waitFor();
-      await editor.page.locator('.state-wait').waitFor({ state: 'detached' });
+      await readWhole(editor.page);
       if (PICTURES)
         await editor.page.screenshot({ path: `${PICTURES}/${at}${path.replaceAll('/', '-')}.png`, fullPage: true });
       expect([path, await axeFaults(editor.page)]).toEqual([path, []]);

@@ -26,7 +26,9 @@ describe.each([
 /** What the console says in this language; where it fills something in, anything. */
 function wordsShown(language: string): RegExp[] {
   const own: Record<string, string> = JSON.parse(read('locales/language-names.json'));
-  const said = ['console', 'editing'].map((words) => JSON.parse(read(`locales/${words}.${language}.json`)));
+  const said = ['console', 'editing', 'flows', 'phones', 'translate'].map((words) =>
+    JSON.parse(read(`locales/${words}.${language}.json`)),
+  );
   return [...said, own]
     .flatMap((words: Record<string, string>) => Object.values(words))
     .filter((words) => !/^\{\{\w+\}\}$/.test(words))

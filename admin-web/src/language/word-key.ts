@@ -1,5 +1,13 @@
 import type console from '../../../locales/console.tg.json';
 import type editing from '../../../locales/editing.tg.json';
+import type flows from '../../../locales/flows.tg.json';
+import type phones from '../../../locales/phones.tg.json';
+import type translate from '../../../locales/translate.tg.json';
 
 /** A sentence of the console. Tajik has one form after numbers; Russian and English have their plural suffixes. */
-export type WordKey = keyof typeof console | keyof typeof editing;
+export type WordKey =
+  | keyof typeof console
+  | keyof typeof editing
+  | keyof typeof flows
+  | keyof typeof phones
+  | keyof typeof translate;

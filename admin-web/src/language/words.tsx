@@ -17,12 +17,30 @@ const LOADERS: Loaders = {
   ru: () => import('../../../locales/console.ru.json'),
   en: () => import('../../../locales/console.en.json'),
 };
-/** A good third of all words are for editors alone: who logs in on a slow line does not wait for them. */
-const EDITING: Loaders = {
-  tg: () => import('../../../locales/editing.tg.json'),
-  ru: () => import('../../../locales/editing.ru.json'),
-  en: () => import('../../../locales/editing.en.json'),
-};
+/** Half of all words are for editors alone: who logs in on a slow line does not wait for them. */
+const FETCHED = {
+  editing: {
+    tg: () => import('../../../locales/editing.tg.json'),
+    ru: () => import('../../../locales/editing.ru.json'),
+    en: () => import('../../../locales/editing.en.json'),
+  },
+  flows: {
+    tg: () => import('../../../locales/flows.tg.json'),
+    ru: () => import('../../../locales/flows.ru.json'),
+    en: () => import('../../../locales/flows.en.json'),
+  },
+  phones: {
+    tg: () => import('../../../locales/phones.tg.json'),
+    ru: () => import('../../../locales/phones.ru.json'),
+    en: () => import('../../../locales/phones.en.json'),
+  },
+  translate: {
+    tg: () => import('../../../locales/translate.tg.json'),
+    ru: () => import('../../../locales/translate.ru.json'),
+    en: () => import('../../../locales/translate.en.json'),
+  },
+} satisfies Record<string, Loaders>;
+export type FetchedWords = keyof typeof FETCHED;
 
 const texts = createInstance();
 texts.init({
@@ -35,7 +53,7 @@ texts.init({
   nsSeparator: false,
 });
 
-const loaders = [LOADERS];
+const loaders: Loaders[] = [LOADERS];
 let spoken: StaffLanguage = 'tg';
 const loaded = new Set<() => Promise<unknown>>();
 
@@ -47,9 +65,9 @@ async function load(language: StaffLanguage): Promise<void> {
   for (const fetch of missing) loaded.add(fetch);
 }
 
-/** The words of the pages of editors, in the language that is spoken and in each that is chosen later. */
-export async function loadEditingWords(): Promise<void> {
-  if (!loaders.includes(EDITING)) loaders.push(EDITING);
+/** Words that only some pages say, in the language that is spoken and in each that is chosen later. */
+export async function loadWords(...names: readonly FetchedWords[]): Promise<void> {
+  for (const name of names) if (!loaders.includes(FETCHED[name])) loaders.push(FETCHED[name]);
   await load(spoken);
 }
 

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';
 import { KIND_PATHS } from '../content/kinds.ts';
-import { loadEditingWords, useSay } from '../language/words.tsx';
+import { type FetchedWords, loadWords, useSay } from '../language/words.tsx';
 import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { LiveProvider } from '../live/live.tsx';
@@ -32,8 +32,8 @@ const PAGES = {
 };
 
 /** A page of editors, once its words are there, too. */
-async function withWords<Page>(page: Promise<Page>): Promise<Page> {
-  const [loaded] = await Promise.all([page, loadEditingWords()]);
+async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWords[]): Promise<Page> {
+  const [loaded] = await Promise.all([page, loadWords('editing', ...names)]);
   return loaded;
 }
 

@@ -1,18 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import consoleEnglish from '../../../locales/console.en.json' with { type: 'json' };
-import consoleRussian from '../../../locales/console.ru.json' with { type: 'json' };
-import consoleTajik from '../../../locales/console.tg.json' with { type: 'json' };
-import editingEnglish from '../../../locales/editing.en.json' with { type: 'json' };
-import editingRussian from '../../../locales/editing.ru.json' with { type: 'json' };
-import editingTajik from '../../../locales/editing.tg.json' with { type: 'json' };
 import { misspelt } from './spelling.ts';
 
-const english = { ...consoleEnglish, ...editingEnglish };
-const russian = { ...consoleRussian, ...editingRussian };
-const tajik = { ...consoleTajik, ...editingTajik };
 const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** Words that only some pages fetch, with the folders of those pages. */
+const FETCHED: Record<string, RegExp> = {
+  editing: /^(content|reading|release|flows|phones|translate)\b/,
+  flows: /^flows\b/,
+  phones: /^(flows|phones)\b/,
+  translate: /^translate\b/,
+};
+const read = (name: string, language: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(ROOT, 'locales', `${name}.${language}.json`), 'utf8'));
+const all = (language: string) =>
+  Object.assign({}, ...['console', ...Object.keys(FETCHED)].map((name) => read(name, language))) as Record<
+    string,
+    string
+  >;
+const [english, russian, tajik] = [all('en'), all('ru'), all('tg')];
 const texts = (words: Record<string, string>) => Object.entries(words);
 const stem = (key: string) => key.replace(/_(one|few|many|other)$/, '');
 const placesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([place]) => place).toSorted();
@@ -69,14 +75,19 @@ describe('the words of the console', () => {
     expect(Object.keys(tajik).filter((key) => !source.includes(`'${key}'`))).toEqual([]);
   });
 
-  test('are there for every page: those of editors are said on the pages that fetch them', () => {
-    const folder = join(ROOT, 'admin-web', 'src');
-    const elsewhere = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name) && !/^(content|reading|release)\b/.test(name))
-      .map((name) => readFileSync(join(folder, name), 'utf8'))
-      .join('\n');
+  test.each(Object.entries(FETCHED))(
+    'are there for every page: those of %s are said on the pages that fetch them',
+    (name, pages) => {
+      const folder = join(ROOT, 'admin-web', 'src');
+      const elsewhere = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.tsx?$/.test(file) && !pages.test(file))
+        .map((file) => readFileSync(join(folder, file), 'utf8'))
+        .join('\n');
+      const others = ['console', ...Object.keys(FETCHED)].filter((one) => one !== name);
+      const known = new Set(others.flatMap((one) => Object.keys(read(one, 'tg'))));
 
-    expect(Object.keys(editingTajik).filter((key) => elsewhere.includes(`'${key}'`))).toEqual([]);
-    expect(Object.keys(editingTajik).filter((key) => key in consoleTajik)).toEqual([]);
-  });
+      expect(Object.keys(read(name, 'tg')).filter((key) => elsewhere.includes(`'${key}'`))).toEqual([]);
+      expect(Object.keys(read(name, 'tg')).filter((key) => known.has(key))).toEqual([]);
+    },
+  );
 });

@@ -1,0 +1,160 @@
+/**
+ * rooms/: the bot itself in the page. One module worker holds engine, checker and render; this is what is said to it and what
+ * it answers. The one place of the console that may import dialogue/ and below; whoever uses it imports types alone.
+ */
+
+import type { Choice, Language, Outbound } from '../../../core/message.ts';
+import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
+
+/** All texts of a release, as files; unchangeable, for a release never changes. */
+export interface Bundle {
+  release: number;
+  files: {
+    flows: readonly { name: string; text: string }[];
+    content: readonly { name: string; text: string }[];
+    words: readonly { name: string; text: string }[];
+  };
+  /** The model of topics, packed; null: none is there, topics are found by what flows hear. */
+  model: ArrayBuffer | null;
+}
+
+export interface FlowText {
+  flow: string;
+  text: string;
+}
+
+/** A flow as the pages show it: plain values, in the order in which it is read. */
+export interface FlowView {
+  flow: string;
+  text: string;
+  /** Null: the text cannot be read as a flow at all; the problems say why. */
+  frame: { [key: string]: Plain } | null;
+  nodes: readonly NodeView[];
+}
+
+export interface NodeView {
+  id: string;
+  /** say, choose, pick, expect, decide, visit, handoff, end, deed, show, screen, check, remind; null: it cannot be read. */
+  kind: string | null;
+  value: { [key: string]: Plain };
+  leadsTo: readonly { to: string; by: string }[];
+  /** As it reads today, filled in, and how many letters the narrowest channel counts of how many it takes. */
+  shown: Record<Language, { text: string; length: number; most: number } | null>;
+}
+
+/** What the checker says; the page words it by `code` and `values` as locales/checker does. */
+export interface FlowProblem {
+  code: string;
+  flow: string;
+  node: string | null;
+  path: FlowPath;
+  language: Language | null;
+  severity: 'error' | 'warning';
+  line: Record<'tg' | 'ru' | 'en', string>;
+  /** What the page offers to mend it with. */
+  mend: { line: Record<'tg' | 'ru' | 'en', string>; steps: readonly Step[] } | null;
+}
+
+/** One press of an editor may change several flows. */
+export interface Step {
+  flow: string;
+  operation: Operation;
+}
+
+export type Changed =
+  | { outcome: 'done'; flows: readonly FlowView[]; canUndo: boolean; canRedo: boolean }
+  | { outcome: 'refused'; problem: FlowProblem };
+
+export type PhoneChannel = 'telegram' | 'whatsapp' | 'web';
+
+/** What a phone is set to before the talk begins. */
+export interface PhoneSetting {
+  channel: PhoneChannel;
+  /** Null: not chosen yet, the talk begins with the question which. */
+  language: Language | null;
+  country: string | null;
+  about: 'self' | 'other' | null;
+  flags: readonly string[];
+  /** By the clock of the hotline, in milliseconds since 1970. */
+  clock: number;
+  /** Null: at the beginning, as somebody who writes for the first time. */
+  start: { flow: string; node: string } | null;
+}
+
+export type Said =
+  | { say: string }
+  | { press: string }
+  | { voice: true }
+  | { wait: number }
+  /** The last message comes once more, as a double tap or a redelivery. */
+  | { again: true };
+
+/** What the channel does to what is sent. */
+export type Failure = 'refused' | 'late' | 'blocked';
+
+/** Why the bot did what it did, in the order in which it was decided. */
+export interface Reason {
+  /** route, label, synonym, typo, number, topic, danger, decide, language, timer, fallback */
+  by: string;
+  line: Record<'tg' | 'ru' | 'en', string>;
+  /** The words that spoke for it, likeliest first. */
+  words: readonly string[];
+}
+
+export interface TalkTurn {
+  said: Said;
+  /** As the channel shows it: bubbles with their choices. */
+  bubbles: readonly Outbound[];
+  /** What can be pressed now, by the token that the button carries. */
+  choices: readonly Choice[];
+  /** Where the person waits now; null: nowhere. */
+  at: { flow: string; node: string } | null;
+  ticket: 'green' | 'yellow' | 'orange' | 'red' | null;
+  reasons: readonly Reason[];
+  failed: Failure | null;
+}
+
+/** A talk kept as a test. */
+export interface SaidTest {
+  name: string;
+  setting: PhoneSetting;
+  steps: readonly { said: Said; at: { flow: string; node: string } | null; texts: readonly string[] }[];
+}
+
+export interface RunResult {
+  name: string;
+  isRight: boolean;
+  /** The first step at which it came otherwise, with what was expected and what came. */
+  first: { step: number; expected: string; came: string } | null;
+  before: readonly TalkTurn[];
+  now: readonly TalkTurn[];
+}
+
+/** Asked of the worker, and answered: one answer a question, in any order, by its number. */
+export interface Rooms {
+  /** Takes the newest release and what is written and not released. The rest can be asked once this is answered. */
+  open(bundle: Bundle, drafts: readonly FlowText[]): Promise<readonly FlowView[]>;
+  flow(flow: string): Promise<FlowView>;
+  /** Several at once are one step of undo. */
+  apply(steps: readonly Step[], word: string): Promise<Changed>;
+  undo(): Promise<Changed>;
+  redo(): Promise<Changed>;
+  /** Of one flow while somebody types; of all before sending. A newer call ends an older one. */
+  problems(flow: string | null): Promise<readonly FlowProblem[]>;
+  /** What led to a node is led to: all flows, also by `open`, `visit` and reminders. */
+  references(flow: string, node: string | null): Promise<readonly { flow: string; node: string; path: FlowPath }[]>;
+  find(words: string, isExact: boolean): Promise<readonly { flow: string; path: FlowPath; text: string }[]>;
+  /** What a message would open now, likeliest first. */
+  hears(text: string): Promise<{ danger: string | null; topics: readonly { flow: string; score: number }[] }>;
+  /** Begins a talk on a phone; what was said there before is gone. */
+  begin(phone: string, setting: PhoneSetting): Promise<readonly TalkTurn[]>;
+  talk(phone: string, said: Said, failure?: Failure): Promise<TalkTurn>;
+  keepTalk(phone: string, name: string): Promise<SaidTest>;
+  run(test: SaidTest): Promise<RunResult>;
+  /** From every node of the flow, in both languages and on every channel, a person or a verified number is near. */
+  prove(flow: string): Promise<{ places: number; problems: readonly FlowProblem[] }>;
+  /** Left to right, by dagre. */
+  layout(flow: string): Promise<readonly { id: string; x: number; y: number }[]>;
+  /** Ends the worker; what is asked later is refused. */
+  close(): void;
+}
