@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { inheritedSettings } from '../support/inherited.ts';
+import { programFile } from '../support/program-file.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -15,7 +16,7 @@ export async function openRealBot(): Promise<{ url: string; close: () => Promise
   if (running !== undefined) return { url: running.replace(/\/$/, ''), close: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'bot-'));
   const settings = { PORT: '0', DATA_DIR: folder, CHAT_SESSIONS_PER_HOUR: '0', LOG_LEVEL: 'error' };
-  const bot = spawn(process.execPath, ['main.ts'], {
+  const bot = spawn(process.execPath, [programFile()], {
     cwd: ROOT,
     env: { ...inheritedSettings(), ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],

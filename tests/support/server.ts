@@ -6,10 +6,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inheritedSettings } from './inherited.ts';
+import { programFile } from './program-file.ts';
 import type { FakeTelegram } from './telegram/fake-bot-api.ts';
 import type { FakeGraphApi } from './whatsapp/fake-graph-api.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 /** As `npm start` and the Dockerfile have it: left alone, the heap takes a third of the memory more under load. */
 const SMALL_HEAP = ['--max-semi-space-size=4', '--heap-growing-percent=25'];
 /** A small heap costs a fifth of every start: where hundreds start and nobody measures memory it is left alone. */
@@ -138,7 +138,7 @@ export async function startRefused(environment: Environment): Promise<{ code: nu
 
 /** In a folder without an `.env`: the settings of whoever runs the tests have no say in them. */
 function launch(environment: Environment): { child: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, [...HEAP, join(ROOT, 'main.ts')], {
+  const child = spawn(process.execPath, [...HEAP, programFile(environment.HAMROH_TEST_ORDERS)], {
     cwd: environment.DATA_DIR ?? tmpdir(),
     env: { ...inheritedSettings(), ...FEW_ARENAS, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

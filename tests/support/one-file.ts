@@ -1,0 +1,75 @@
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'vite';
+
+/**
+ * main.ts and all that it imports as one file, for suites that start it hundreds of times: half of a start is node looking for
+ * 1,500 files. `npm test` starts it as people do; `.ci/run` names the folder of this in `ONE_FILE` for the suites after that.
+ *
+ *     node tests/support/one-file.ts    makes it, and prints the folder
+ */
+const ROOT = join(import.meta.dirname, '..', '..');
+const FOLDER = join(ROOT, 'node_modules', '.cache', 'one-file');
+const INSIDE = join(ROOT, 'tests', 'faults', 'inside');
+
+/** What is put in the place of a file where faults are played (tests/faults/inside/enter.ts). */
+const STAND_INS = new Map([
+  [join(ROOT, 'storage', 'open-store.ts'), join(INSIDE, 'open-store.ts')],
+  [join(ROOT, 'bot', 'send', 'sender.ts'), join(INSIDE, 'sender.ts')],
+  [join(ROOT, 'app', 'files.ts'), join(INSIDE, 'files.ts')],
+]);
+/** Programs of the machine, what asks for its own parts by the older way of importing, and what MongoDB's driver looks for and does without. */
+const OUTSIDE = [
+  '@node-rs/argon2',
+  '@resvg/resvg-js',
+  'grammy',
+  ...['mongodb-client-encryption', 'kerberos', '@mongodb-js/zstd', 'snappy', 'aws4', 'gcp-metadata', 'socks'],
+  '@aws-sdk/credential-providers',
+];
+
+/** Each file of ours knows where it was written: pages, flows and processes of its own are found from there. */
+const whereItStood: Plugin = {
+  name: 'where-it-stood',
+  transform(code, id) {
+    if (!code.includes('import.meta.') || id.includes('node_modules')) return null;
+    const [folder, url] = [dirname(id), pathToFileURL(id).href].map((place) => JSON.stringify(place)) as [
+      string,
+      string,
+    ];
+    return { code: code.replaceAll('import.meta.dirname', folder).replaceAll('import.meta.url', url), map: null };
+  },
+};
+
+const standIns: Plugin = {
+  name: 'stand-ins',
+  enforce: 'pre',
+  async resolveId(name, importer) {
+    const found = await this.resolve(name, importer, { skipSelf: true });
+    const standIn = found === null ? undefined : STAND_INS.get(found.id);
+    return standIn === undefined || standIn === importer ? found : standIn;
+  },
+};
+
+async function make(name: 'plain' | 'faults', plugins: Plugin[]): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: ROOT,
+    plugins: [...plugins, whereItStood],
+    ssr: { noExternal: true, external: OUTSIDE },
+    build: {
+      ssr: join(ROOT, 'main.ts'),
+      outDir: join(FOLDER, name),
+      emptyOutDir: true,
+      target: 'esnext',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'main.mjs' } },
+    },
+  });
+}
+
+if (import.meta.main) {
+  await make('plain', []);
+  await make('faults', [standIns]);
+  process.stdout.write(`${FOLDER}\n`);
+}
