@@ -42,7 +42,7 @@ test.each(STORES)(
 );
 
 const LINE = '/content/entries/contact/any.emergency';
-const WITHDRAWN = 'рақам аз бот гирифта шуд';
+const WITHDRAWN = 'рақам аз бот бардошта шуд';
 const TO_READ = 'хоҳиш мекунад, ки хонед';
 
 test.each(STORES)(

@@ -32,8 +32,8 @@ describe('a change of a number', () => {
     expect(told(police, after)).toEqual([
       'Phone: 102 → 112',
       'Languages: tg, ru → tg',
-      'Status: not verified → verified',
-      'Checked: 27.11.2026 → 01.12.2026',
+      'Status: unverified → verified',
+      'Checked on: 27.11.2026 → 01.12.2026',
     ]);
   });
 

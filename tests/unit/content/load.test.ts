@@ -145,7 +145,7 @@ describe('an editor is told', () => {
     ['a list', 'two numbers', '112, 102'],
   ])('that a phone written as %s is not one (%s)', (_, __, phone) => {
     expect(faults({ 'contacts.yaml': [point({ phone: phone as never })] })).toEqual([
-      'contacts.yaml/ru.line: "phone" is not as it should be; write it in quotes as it is dialled, with digits, spaces and hyphens only, or null where none is known',
+      'contacts.yaml/ru.line: "phone" is not as it should be; write it in quotes as it is dialled, with digits, spaces, hyphens and perhaps + in front, or null where none is known',
     ]);
   });
 
