@@ -3,7 +3,9 @@
  * it answers. The one place of the console that may import dialogue/ and below; whoever uses it imports types alone.
  */
 
+import type { SaidTest } from '../../../content/said.ts';
 import type { Choice, Language, Outbound } from '../../../core/message.ts';
+import type { Replayed } from '../../../dialogue/turn/replay.ts';
 import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
 
 /** All texts of a release, as files; unchangeable, for a release never changes. */
@@ -114,20 +116,9 @@ export interface TalkTurn {
   failed: Failure | null;
 }
 
-/** A talk kept as a test. */
-export interface SaidTest {
+/** What became of a kept talk, with what was expected of it and what came, move by move. */
+export interface RunResult extends Replayed {
   name: string;
-  setting: PhoneSetting;
-  steps: readonly { said: Said; at: { flow: string; node: string } | null; texts: readonly string[] }[];
-}
-
-export interface RunResult {
-  name: string;
-  isRight: boolean;
-  /** The first step at which it came otherwise, with what was expected and what came. */
-  first: { step: number; expected: string; came: string } | null;
-  before: readonly TalkTurn[];
-  now: readonly TalkTurn[];
 }
 
 /** Asked of the worker, and answered: one answer a question, in any order, by its number. */
@@ -149,7 +140,8 @@ export interface Rooms {
   /** Begins a talk on a phone; what was said there before is gone. */
   begin(phone: string, setting: PhoneSetting): Promise<readonly TalkTurn[]>;
   talk(phone: string, said: Said, failure?: Failure): Promise<TalkTurn>;
-  keepTalk(phone: string, name: string): Promise<SaidTest>;
+  /** As an entry of the kind `said`, for the page to save: what was pressed is named by flow, node and choice. */
+  keepTalk(phone: string, kept: Pick<SaidTest, 'id' | 'name' | 'words'>): Promise<SaidTest>;
   run(test: SaidTest): Promise<RunResult>;
   /** From every node of the flow, in both languages and on every channel, a person or a verified number is near. */
   prove(flow: string): Promise<{ places: number; problems: readonly FlowProblem[] }>;
