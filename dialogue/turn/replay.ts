@@ -1,6 +1,6 @@
 import type { SaidMove, SaidPlace, SaidStep, SaidTest } from '../../content/said.ts';
 import type { InboundContent } from '../../core/message.ts';
-import type { Level } from '../../core/ticket.ts';
+import type { FirstDifference, MoveSeen, Replayed, TalkLine } from '../../core/replayed.ts';
 import { locate } from '../../flows/engine/book.ts';
 import type { FlowBook } from '../../flows/schema.ts';
 import type { Knowledge } from '../know/knowledge.ts';
@@ -16,54 +16,24 @@ import {
   wait,
 } from './phone.ts';
 
-/** One line of a transcript: what was done, what was answered, and where the person stood then. */
-export interface SaidLine {
-  said: SaidMove;
-  texts: readonly string[];
-  /** Labels under the last bubble; null: it is not known, for they are not kept. */
-  labels: readonly string[] | null;
-  at: SaidPlace | null;
-  ticket: Level | null;
-}
-
-/** What is otherwise: `button`: it is not shown any more; `start`: the talk cannot begin there. */
-export type Otherwise = 'start' | 'button' | 'place' | 'ticket' | 'words';
-
-/** The first move after which it came otherwise, from 0; of `start` none was made. */
-export interface FirstDifference {
-  step: number;
-  what: Otherwise;
-  expected: string;
-  came: string;
-}
-
-/** What became of a kept talk. */
-export interface Replayed {
-  id: string;
-  isRight: boolean;
-  first: FirstDifference | null;
-  /** After so many moves the words are others, and that is allowed. */
-  otherWords: number;
-  before: readonly SaidLine[];
-  /** As far as it could be said again. */
-  now: readonly SaidLine[];
-}
-
 const MINUTE_MS = 60_000;
 
 /** Says a kept talk again, with the bot's own turn: same knowledge, same outcome, whenever and wherever. */
 export function replay(knowledge: Knowledge, test: SaidTest): Replayed {
   const { book } = knowledge;
-  const before = test.steps.map((step): SaidLine => ({ ...step, labels: null }));
+  const { id, name } = test;
+  const before = test.steps.map(
+    ({ said, at, ticket, texts }): TalkLine => ({ said: seen(said), at, ticket, texts, labels: null }),
+  );
   const { start } = test.setting;
   if (start !== null && locate(book, start, book.newest.release) === null) {
     const first: FirstDifference = { step: 0, what: 'start', expected: placeName(start), came: '' };
-    return { id: test.id, isRight: false, first, otherWords: 0, before, now: [] };
+    return { id, name, isRight: false, first, otherWords: 0, before, now: [] };
   }
   let { phone } = openPhone(knowledge, settingOf(test.setting));
   let first: FirstDifference | null = null;
   let otherWords = 0;
-  const now: SaidLine[] = [];
+  const now: TalkLine[] = [];
   for (const [step, expected] of test.steps.entries()) {
     const moved = moveOn(knowledge, phone, expected.said);
     if (moved === null) {
@@ -77,7 +47,7 @@ export function replay(knowledge: Knowledge, test: SaidTest): Replayed {
     if (difference !== null) first ??= { step, ...difference };
     else if (isSaidOtherwise) otherWords += 1;
   }
-  return { id: test.id, isRight: first === null, first, otherWords, before, now };
+  return { id, name, isRight: first === null, first, otherWords, before, now };
 }
 
 /** A talk as it is to be kept: what was done, and what came of it. */
@@ -141,9 +111,9 @@ function isSamePlace(book: FlowBook, expected: SaidPlace | null, came: SaidPlace
   return flow === came.flow && node === came.node;
 }
 
-function lineOf(said: SaidMove, turn: PhoneTurn): SaidLine {
+function lineOf(said: SaidMove, turn: PhoneTurn): TalkLine {
   const labels = turn.bubbles.at(-1)?.choices.map(({ label, description }) => description ?? label) ?? [];
-  return { said, texts: textsOf(turn), labels, at: turn.at, ticket: turn.ticket };
+  return { said: seen(said), texts: textsOf(turn), labels, at: turn.at, ticket: turn.ticket };
 }
 
 function textsOf({ bubbles }: PhoneTurn): string[] {
@@ -152,6 +122,10 @@ function textsOf({ bubbles }: PhoneTurn): string[] {
 
 function placeName(place: SaidPlace | null): string {
   return place === null ? '' : `${place.flow}/${place.node}`;
+}
+
+function seen(said: SaidMove): MoveSeen {
+  return 'press' in said ? { press: said.label } : said;
 }
 
 function labelOf(said: SaidMove): string {

@@ -5,7 +5,7 @@
 
 import type { SaidTest } from '../../../content/said.ts';
 import type { Choice, Language, Outbound } from '../../../core/message.ts';
-import type { Replayed } from '../../../dialogue/turn/replay.ts';
+import type { Replayed } from '../../../core/replayed.ts';
 import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
 
 /** All texts of a release, as files; unchangeable, for a release never changes. */
@@ -116,11 +116,6 @@ export interface TalkTurn {
   failed: Failure | null;
 }
 
-/** What became of a kept talk, with what was expected of it and what came, move by move. */
-export interface RunResult extends Replayed {
-  name: string;
-}
-
 /** Asked of the worker, and answered: one answer a question, in any order, by its number. */
 export interface Rooms {
   /** Takes the newest release and what is written and not released. The rest can be asked once this is answered. */
@@ -142,7 +137,7 @@ export interface Rooms {
   talk(phone: string, said: Said, failure?: Failure): Promise<TalkTurn>;
   /** As an entry of the kind `said`, for the page to save: what was pressed is named by flow, node and choice. */
   keepTalk(phone: string, kept: Pick<SaidTest, 'id' | 'name' | 'words'>): Promise<SaidTest>;
-  run(test: SaidTest): Promise<RunResult>;
+  run(test: SaidTest): Promise<Replayed>;
   /** From every node of the flow, in both languages and on every channel, a person or a verified number is near. */
   prove(flow: string): Promise<{ places: number; problems: readonly FlowProblem[] }>;
   /** Left to right, by dagre. */
