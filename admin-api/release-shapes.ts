@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BULK_MAX, EntryKeyShape, EntryRow, Hash, Moment, Person, ProblemShape, Written } from './content-shapes.ts';
+import { BrokenTalk, TestsShape } from './said-shapes.ts';
 import { Reason } from './shapes.ts';
 
 /** What one person has withdrawn, until somebody else confirms it. */
@@ -69,10 +70,11 @@ export const CandidateShape = z
       .object({
         errors: z.number().int(),
         warnings: z.number().int(),
-        tests: z.number().int().nullable().meta({ description: 'Saved tests that were run; null: none are kept.' }),
+        tests: TestsShape.nullable().meta({ description: 'null: of a version that kept none.' }),
         proven: z.number().int(),
       })
       .nullable(),
+    broken: z.array(BrokenTalk).readonly().meta({ description: 'Kept talks that came otherwise, the first of them.' }),
     hindrances: z
       .array(z.object({ key: EntryKeyShape, why: z.enum(['stale', 'unread', 'changed', 'faulty']) }))
       .meta({ description: 'Why it may not be released at this moment.' }),

@@ -1,7 +1,9 @@
 import type { ContentEntries } from '../content/entries.ts';
 import { loadContent } from '../content/load.ts';
+import type { SaidTest } from '../content/said.ts';
 import type { Content } from '../content/schema.ts';
 import { faultAt, type Problem } from '../core/problem.ts';
+import type { Replayed, TestsReport } from '../core/replayed.ts';
 import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
 import { wordsKnown } from '../dialogue/know/words-known.ts';
 import { checkPockets } from '../dialogue/pack/check-pocket.ts';
@@ -9,8 +11,10 @@ import { clearTopic } from '../dialogue/route/topics.ts';
 import { checkSentences } from '../dialogue/say/check-sentences.ts';
 import { toldBy } from '../dialogue/say/told.ts';
 import { type Certificate, proveAlwaysAPerson } from '../dialogue/turn/certificate.ts';
+import { checkSaid } from '../dialogue/turn/check-said.ts';
 import { checkFlows, NARROWEST } from '../flows/check/check.ts';
 import { checkCanned } from '../flows/check/check-canned.ts';
+import { checkKeptTalks } from '../flows/check/check-kept-talks.ts';
 import { checkLines } from '../flows/check/check-lines.ts';
 import { checkOwnExamples } from '../flows/check/check-own-examples.ts';
 import { checkPlaces } from '../flows/check/check-places.ts';
@@ -26,8 +30,8 @@ import { createTopicMatcher } from '../language/match/topics.ts';
 import { FIRST_RELEASE } from './files.ts';
 import type { ProgramFiles } from './releases/split-files.ts';
 
-/** The parts of a whole check, in the order in which they are done; the last two take nearly all of the time. */
-export const TIERS = ['read', 'flows', 'words', 'turns', 'certificate'] as const;
+/** The parts of a whole check, in the order in which they are done; `turns` and `certificate` take nearly all of the time. */
+export const TIERS = ['read', 'flows', 'words', 'turns', 'said', 'certificate'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** How far a check is: so much of a tier is done. */
@@ -42,6 +46,10 @@ export interface CheckReport {
   problems: Problem[];
   /** Null where no flows could be made of the texts. */
   certificate: Omit<Certificate, 'problems'> | null;
+  /** Null where no talk was said again. */
+  tests: TestsReport | null;
+  /** Kept talks that came otherwise, the first of them. */
+  broken: readonly Replayed[];
 }
 
 type OnStep = (step: CheckStep) => void;
@@ -51,6 +59,7 @@ interface Read {
   content: Content;
   lexicon: Lexicon;
   inLexicon: LexiconEntries;
+  said: readonly SaidTest[];
 }
 
 /** Texts as knowledge, with what is wrong with them; `knowledge` is null where nothing can be made of them. */
@@ -63,8 +72,9 @@ export function readTexts(
   const { lexicon, entries: inLexicon, problems: inWords } = loadLexicon(files.words);
   const problems: Problem[] = [...inContent, ...inFlows, ...inWords];
   onStep({ tier: 'read', done: 1, of: 1 });
-  if (content === null || set === null || lexicon === null) return { knowledge: null, entries: null, problems };
-  const read: Read = { set, content, lexicon, inLexicon };
+  if (content === null || entries === null || set === null || lexicon === null)
+    return { knowledge: null, entries: null, problems };
+  const read: Read = { set, content, lexicon, inLexicon, said: entries.said };
   problems.push(...checkRead(read, today, remarks));
   onStep({ tier: 'flows', done: 1, of: 1 });
   const book = { newest: set, older: new Map() };
@@ -75,22 +85,29 @@ export function readTexts(
   return { knowledge, entries, problems };
 }
 
-/** Everything that must hold before these texts are released: as `readTexts` with remarks, and the certificate. */
+/** Everything that must hold before these texts are released: as `readTexts` with remarks, all kept talks, and the certificate. */
 export function checkTexts(files: ProgramFiles, wish: { today: string; now: number; onStep?: OnStep }): CheckReport {
   const { now, onStep } = wish;
-  const { knowledge, problems } = readTexts(files, { ...wish, remarks: true });
-  if (knowledge === null) return { problems, certificate: null };
+  const { knowledge, entries, problems } = readTexts(files, { ...wish, remarks: true });
+  if (knowledge === null || entries === null) return { problems, certificate: null, ...NOTHING_SAID };
+  const began = performance.now();
+  const onTalk = (done: number, of: number) => onStep?.({ tier: 'said', done, of });
+  const said = checkSaid(knowledge, entries.said, onTalk);
+  const tests = { ...said.tests, ms: Math.round(performance.now() - began) };
   const onPlace = (done: number, of: number) => onStep?.({ tier: 'certificate', done, of });
   const { problems: unreached, ...certificate } = proveAlwaysAPerson(knowledge, now, { onPlace });
-  return { problems: [...problems, ...unreached], certificate };
+  return { problems: [...problems, ...said.problems, ...unreached], certificate, tests, broken: said.broken };
 }
 
 /** What keeps these texts from being read, and what is wrong with them each by itself. */
 export function checkBriefly(files: ProgramFiles, { today }: { today: string }): CheckReport {
-  return { problems: readTexts(files, { today, remarks: false }).problems, certificate: null };
+  const { problems } = readTexts(files, { today, remarks: false });
+  return { problems, certificate: null, ...NOTHING_SAID };
 }
 
-function checkRead({ set, content, lexicon }: Read, today: string, remarks: boolean): Problem[] {
+const NOTHING_SAID = { tests: null, broken: [] };
+
+function checkRead({ set, content, lexicon, said }: Read, today: string, remarks: boolean): Problem[] {
   const winnerOf = remarks ? winnerAmong(lexicon, set) : null;
   const isKnown = (key: string) => wordsKnown({ book: { newest: set, older: new Map() }, content })(key);
   return [
@@ -100,6 +117,7 @@ function checkRead({ set, content, lexicon }: Read, today: string, remarks: bool
     ...checkCanned(content, { ...NARROWEST, today }),
     ...checkSentences(content),
     ...checkOwnExamples(content, set, { lexicon, isKnown }),
+    ...checkKeptTalks(said, { set, countries: new Set(content.countries.map(({ id }) => id)), isKnown }),
   ];
 }
 

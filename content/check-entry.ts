@@ -7,6 +7,7 @@ import { explainIssue } from './explain-issue.ts';
 import { OwnExample } from './own-example.ts';
 import { OwnSentence } from './own-sentence.ts';
 import { Place } from './place.ts';
+import { SaidTest } from './said.ts';
 import {
   CannedAnswer,
   Checklist,
@@ -39,6 +40,7 @@ export const SHAPES = {
   canned: CannedAnswer,
   words: OwnSentence,
   example: OwnExample,
+  said: SaidTest,
   weights: Weights,
 } as const;
 export type ShapedKind = keyof typeof SHAPES;

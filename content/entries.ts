@@ -2,6 +2,7 @@ import type { OwnExample } from './own-example.ts';
 import type { OwnSentence } from './own-sentence.ts';
 import type { Place } from './place.ts';
 import { withWeights } from './question-set.ts';
+import type { SaidTest } from './said.ts';
 import type {
   CannedAnswer,
   Checklist,
@@ -33,6 +34,8 @@ export interface ContentEntries {
   canned: readonly CannedAnswer[];
   words: readonly OwnSentence[];
   example: readonly OwnExample[];
+  /** Nobody reads them: they are run before a release. */
+  said: readonly SaidTest[];
   /** The weights of all flags are one entry. */
   weights: ReadonlyMap<string, number>;
 }

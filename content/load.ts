@@ -30,8 +30,8 @@ const FURTHER_FILES = [
   'sentences.yaml',
   'sources.yaml',
 ] as const;
-/** Folders of YAML files: further facts by area, one question set a file, and the rules of one country a file. */
-const FOLDERS = ['facts', 'screens', 'countries'] as const;
+/** Folders of YAML files: further facts by area, one question set or kept talk a file, and the rules of one country a file. */
+const FOLDERS = ['facts', 'screens', 'said', 'countries'] as const;
 const KNOWN_FILES = [...CONTENT_FILES, ...FURTHER_FILES, ...FOLDERS.map((folder) => `${folder}/….yaml`)];
 
 /** A flag's name is the same here and in flows/. */
@@ -96,10 +96,11 @@ function readAll(files: TextFile[], problems: Problem[]) {
     if (!isThere) problems.push(fault(name, 'file_missing', {}));
   }
   const within = (folder: (typeof FOLDERS)[number]) => files.filter(({ name }) => name.startsWith(`${folder}/`));
-  const screens = within('screens').flatMap((one): RawEntry[] => {
-    const fields = readMapping(one, problems);
-    return fields.size === 0 ? [] : [{ where: one.name, value: Object.fromEntries(fields) }];
-  });
+  const eachIn = (folder: (typeof FOLDERS)[number]) =>
+    within(folder).flatMap((one): RawEntry[] => {
+      const fields = readMapping(one, problems);
+      return fields.size === 0 ? [] : [{ where: one.name, value: Object.fromEntries(fields) }];
+    });
   const rules = within('countries').flatMap((one) => readEntries(one, problems));
   const facts = within('facts').flatMap((one) => readEntries(one, problems));
   return {
@@ -109,7 +110,7 @@ function readAll(files: TextFile[], problems: Problem[]) {
     points: parseEntries(list('contacts.yaml'), SHAPES.contact, problems),
     places: parseEntries(list('places.yaml'), SHAPES.place, problems),
     weights: parseWeights(file('weights.yaml'), problems),
-    screens: parseEntries(screens, SHAPES.screen, problems),
+    screens: parseEntries(eachIn('screens'), SHAPES.screen, problems),
     checklists: parseEntries(list('checklists.yaml'), SHAPES.checklist, problems),
     register: parseEntries(readRegister(file('register.csv'), problems), SHAPES.register, problems),
     glossary: parseEntries(list('glossary.yaml'), SHAPES.term, problems),
@@ -118,6 +119,7 @@ function readAll(files: TextFile[], problems: Problem[]) {
     canned: parseEntries(list('canned.yaml'), SHAPES.canned, problems),
     sentences: parseEntries(list('sentences.yaml'), SHAPES.words, problems),
     examples: parseEntries(list('examples.yaml'), SHAPES.example, problems),
+    said: parseEntries(eachIn('said'), SHAPES.said, problems),
   };
 }
 
@@ -137,6 +139,7 @@ function entriesOf({ weights, ...read }: Read): ContentEntries {
     canned: entriesIn(read.canned),
     words: entriesIn(read.sentences),
     example: entriesIn(read.examples),
+    said: entriesIn(read.said),
     weights,
   };
 }

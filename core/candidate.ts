@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts';
 import { type EntryKey, keyOf } from './entry.ts';
 import type { Problem } from './problem.ts';
 import type { ReleaseReport } from './release.ts';
+import type { Replayed } from './replayed.ts';
 
 /** What the check of a candidate has found: where people read it, of which entry it speaks, and whether they meet it already. */
 export interface Found {
@@ -33,6 +34,8 @@ export interface Candidate {
   /** On top of which release it was checked, on which day, and by which program; null: it was not yet. */
   checked: Checked | null;
   found: readonly Found[];
+  /** Kept talks that came otherwise than they must, with all that was said. */
+  broken: readonly Replayed[];
 }
 
 /** Which candidate there is, and how far it has come. */

@@ -50,6 +50,13 @@ export const PHRASES = [
   'unknown_country',
   'in_country',
   'on_page',
+  // What a kept talk comes to.
+  'nowhere',
+  'no_request',
+  'request_green',
+  'request_yellow',
+  'request_orange',
+  'request_red',
   // What to write into a field of content.
   'write_id',
   'write_country',

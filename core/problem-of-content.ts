@@ -4,7 +4,7 @@ type None = Record<never, never>;
 type Names = readonly string[];
 
 /** What can be wrong with content. */
-export interface ContentProblems extends EntryProblems, SetProblems, PocketProblems {
+export interface ContentProblems extends EntryProblems, SetProblems, PocketProblems, SaidProblems {
   // Files.
   alias_used: None;
   no_list: None;
@@ -93,6 +93,17 @@ interface SetProblems {
   never_holds: { key: string; most: number };
   band_flag_unknown: { flag: string };
   band_without_condition: None;
+}
+
+/** Talks that are kept as tests; `move` counts from 1. */
+interface SaidProblems {
+  said_start_unknown: { place: string };
+  said_private: None;
+  said_start_gone: { name: string; place: string };
+  said_button_gone: { name: string; move: number; button: string };
+  said_other_place: { name: string; move: number; expected: Phrase | string; came: Phrase | string };
+  said_other_ticket: { name: string; move: number; expected: Phrase; came: Phrase };
+  said_other_words: { name: string; move: number };
 }
 
 /** What people carry along. */

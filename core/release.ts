@@ -1,6 +1,7 @@
 import { approversOf, type Draft, isBaseStale } from './draft.ts';
 import { keyOf } from './entry.ts';
 import type { Manifest } from './manifest.ts';
+import type { TestsReport } from './replayed.ts';
 
 /** People who wait for an answer at one node, on one channel. */
 export interface WaitingPlace {
@@ -16,8 +17,8 @@ export interface WaitingPlace {
 export interface ReleaseReport {
   errors: number;
   warnings: number;
-  /** Saved tests that were run; null: none are kept. */
-  tests: number | null;
+  /** Of all kept talks; null: it is of a version that kept none. */
+  tests: TestsReport | null;
   /** Of so many nodes it was proven that a person is near. */
   proven: number;
 }

@@ -112,9 +112,10 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const warnings = found.filter(({ problem }) => problem.severity === 'warning').length;
     await become(candidate.id, {
       state: errors > 0 ? 'refused' : 'ready',
-      report: { errors, warnings, tests: null, proven: report.certificate?.places ?? 0 },
+      report: { errors, warnings, tests: report.tests, proven: report.certificate?.places ?? 0 },
       checked: { on: shelved.release.number, day, version },
       found: foundKept(found),
+      broken: report.broken,
     });
   }
 
@@ -157,6 +158,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       drafts: candidate.drafts.map((one) => ({ ...one, isUnchanged: !changed.has(keyOf(one)) })),
       problems: isTold ? candidate.found.map((one) => problemSaid(one.problem, one)) : [],
       report,
+      broken: isTold ? candidate.broken : [],
       hindrances: hindrancesOf(candidate, found, around),
     };
   }
@@ -185,6 +187,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
         report: null,
         checked: null,
         found: [],
+        broken: [],
       };
       const changed = changedSince(candidate, drafts);
       if (changed.length > 0) throw new Refusal('draft_changed', `not what was read any more: ${changed.join(', ')}`);

@@ -69,7 +69,7 @@ export function createBuilder(): Builder {
   return {
     missing: (manifest, what) =>
       Object.entries(manifest)
-        .filter(([key, id]) => (what === 'all' || entryOf(key).kind === 'flow') && !revisions.has(id))
+        .filter(([key, id]) => isNeeded(entryOf(key).kind, what) && !revisions.has(id))
         .map(([, id]) => id),
     take(read) {
       for (const revision of read) revisions.set(revision.id, revision);
@@ -92,6 +92,11 @@ export function createBuilder(): Builder {
       for (const kept of [revisions, flows]) for (const id of kept.keys()) if (!used.has(id)) kept.delete(id);
     },
   };
+}
+
+/** Talks are said again before a release, and by no process that speaks with people. */
+function isNeeded(kind: EntryKind, what: 'flows' | 'all'): boolean {
+  return what === 'all' ? kind !== 'said' : kind === 'flow';
 }
 
 /** A flow holds as it was released: whoever waits in it by a date must find it as it was. */
@@ -127,6 +132,8 @@ function entriesOf(manifest: Manifest, revisionAt: (id: string) => Revision): Co
     canned: list('canned'),
     words: list('words'),
     example: list('example'),
+    // No process says anything of them.
+    said: [],
     weights: new Map(weights),
   };
 }

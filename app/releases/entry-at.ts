@@ -1,7 +1,7 @@
 import { ENTRY_KINDS, type EntryKey, type EntryKind, entryOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { manifestOn } from '../../core/manifest-on.ts';
-import { LISTS, LISTS_IN, WEIGHTS } from './split-files.ts';
+import { EACH_IN, LISTS, LISTS_IN, WEIGHTS } from './split-files.ts';
 
 /** Entries by the keys under which they are read on a day. */
 export type HeldKeys = ReadonlyMap<string, EntryKey>;
@@ -23,7 +23,7 @@ export function entryAt(where: string, held: HeldKeys): EntryKey | null {
     keyIfKind(first, second),
     keyIf(LISTS.get(first), second),
     keyIf(LISTS_IN.get(first), third),
-    keyIf(first === 'screens' ? 'screen' : undefined, stemOf(second)),
+    keyIf(EACH_IN.get(first), stemOf(second)),
     keyIf(first === 'register.csv' ? 'register' : undefined, second),
     keyIf(first === `${WEIGHTS}.yaml` ? 'weights' : undefined, WEIGHTS),
     keyIf('flow', stemOf(first)),

@@ -1,6 +1,6 @@
 import { REGISTER_COLUMNS } from '../../content/read-register.ts';
 import type { EntryKind } from '../../core/entry.ts';
-import { LISTS, type ProgramFiles, type TextFile, WEIGHTS, type WrittenEntry } from './split-files.ts';
+import { EACH_IN, LISTS, type ProgramFiles, type TextFile, WEIGHTS, type WrittenEntry } from './split-files.ts';
 
 const COUNTRY = /(?:^|[{,]) *country: *["']?([A-Za-z]+)/m;
 
@@ -17,7 +17,7 @@ export function joinFiles(entries: readonly WrittenEntry[]): ProgramFiles {
     content: [
       ...[...LISTS].map(([name, kind]): TextFile => ({ name, text: listOf(of(kind)) })),
       ...[...rules].map(([country, those]): TextFile => ({ name: `countries/${country}.yaml`, text: listOf(those) })),
-      ...alone('screen', 'screens/'),
+      ...[...EACH_IN].flatMap(([folder, kind]) => alone(kind, `${folder}/`)),
       { name: `${WEIGHTS}.yaml`, text: of('weights')[0]?.text ?? '' },
       { name: 'register.csv', text: [REGISTER_COLUMNS.join(','), ...rows, ''].join('\n') },
     ],

@@ -40,14 +40,19 @@ export const LISTS_IN: ReadonlyMap<string, EntryKind> = new Map<string, EntryKin
   ['facts', 'fact'],
   ['countries', 'rule'],
 ]);
+/** Folders in which each file is an entry. */
+export const EACH_IN: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>([
+  ['screens', 'screen'],
+  ['said', 'said'],
+]);
 /** All flags are weighed in one entry. */
 export const WEIGHTS = 'weights';
 /** Kinds of which all entries stand in files. */
 export const KINDS_IN_FILES: ReadonlySet<EntryKind> = new Set([
   ...LISTS.values(),
+  ...EACH_IN.values(),
   'flow',
   'rule',
-  'screen',
   'weights',
   'register',
   'danger',
@@ -69,7 +74,8 @@ function splitContent({ name, text }: TextFile): WrittenEntry[] {
   const [file = '', folder = ''] = name.split(/[/\\]/).reverse();
   if (file === 'weights.yaml') return [{ kind: 'weights', entry: WEIGHTS, text }];
   if (file === 'register.csv') return splitTable(text);
-  if (folder === 'screens') return named('screen', [text]);
+  const alone = EACH_IN.get(folder);
+  if (alone !== undefined) return named(alone, [text]);
   const kind = LISTS_IN.get(folder) ?? LISTS.get(file);
   return kind === undefined ? [] : named(kind, splitList(text));
 }

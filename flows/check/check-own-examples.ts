@@ -4,16 +4,11 @@ import { nearest } from '../../core/suggest.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import type { Lexicon } from '../../language/danger/lexicon.ts';
 import { isAnyOfDanger } from '../../language/learn/labels.ts';
-import { MARKS } from '../../language/match/personal-words.ts';
-import { personalIn } from '../../language/match/redact.ts';
 import { alsoRightFor, type Flow, type FlowSet, intentsOf } from '../schema.ts';
+import { personalWords } from './personal-words.ts';
 
 /** Longer ones tell a story of somebody, and teach no more. */
 const LONGEST = 300;
-/** So many digits in a row, or words of numbers, are a phone or the number of a paper; fewer count days and money. */
-const DIGITS_LEAST = 5;
-/** Every sentence begins with a large letter, which tells of no name. */
-const FIRST_LETTER = /(?:^|[.!?]\s+)\p{Lu}/gu;
 
 /** What examples are checked against. */
 interface Heard {
@@ -47,24 +42,11 @@ export function checkOwnExamples(
 /** A number or a link leads to somebody; what may be a name or an address is for the editor to judge. */
 function checkPersonal(where: string, text: string, isKnown: Heard['isKnown']): Problem[] {
   const at = { path: 'text' };
-  const found = personalIn(
-    text.replace(FIRST_LETTER, (start) => start.toLowerCase()),
-    isKnown,
-  );
-  const leads = found.some(({ mark, words }) =>
-    mark === MARKS.number ? digitsIn(words) >= DIGITS_LEAST : mark === MARKS.link,
-  );
-  const named = found.filter(({ mark }) => mark === MARKS.name || mark === MARKS.place);
-  const words = named.map((one) => one.words.join(' '));
+  const { leads, words } = personalWords(text, isKnown);
   return [
     ...(leads ? [fault(where, 'example_private', {}, at)] : []),
     ...(words.length > 0 ? [remark(where, 'example_named', { words }, at)] : []),
   ];
-}
-
-/** A word of a number counts as one. */
-function digitsIn(words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + (word.match(/\p{N}/gu)?.length ?? 1), 0);
 }
 
 /** A cry for help teaches no topic beside that of its danger: whoever writes it would be led there. */

@@ -87,11 +87,12 @@ export function createDraftRows(lookup: Lookup): DraftRows {
     },
 
     readCandidate({ about, sealedReason }) {
-      const plain = JSON.parse(about) as Omit<Candidate, 'reason' | 'checked' | 'found'>;
+      const plain = JSON.parse(about) as Omit<Candidate, 'reason' | 'checked' | 'found' | 'broken'>;
       // One of a version that kept nothing of its check was not checked.
       return {
         checked: null,
         found: [],
+        broken: [],
         ...plain,
         reason: String(sealer.open(sealedIn.candidateReason(plain.id), sealedReason)),
       };

@@ -54,6 +54,16 @@ const FOUND: Candidate['found'] = [
   },
 ];
 
+/** A talk that is kept as a test, and came otherwise. */
+const BROKEN: Candidate['broken'] = [
+  {
+    ...{ id: 'paid', name: 'Пул', isRight: false, otherWords: 0 },
+    first: { step: 0, what: 'ticket', expected: 'yellow', came: '' },
+    before: [{ said: { press: 'Не' }, texts: ['Навиштам'], labels: null, at: null, ticket: 'yellow' }],
+    now: [{ said: { press: 'Не' }, texts: ['Навиштам'], labels: [], at: null, ticket: null }],
+  },
+];
+
 export function candidateOf(more: Partial<Candidate> = {}): Candidate {
   const drafts = [{ ...URGENT, hash: 'h' }];
   return {
@@ -66,6 +76,7 @@ export function candidateOf(more: Partial<Candidate> = {}): Candidate {
     report: null,
     checked: { on: 1, day: '2026-11-24', version: '0.1.0' },
     found: FOUND,
+    broken: BROKEN,
     ...more,
   };
 }

@@ -21,7 +21,7 @@ describeStores((store) => {
   });
 
   test('a release is read as it was released, with its revisions', async () => {
-    const report = { errors: 0, warnings: 3, tests: 12, proven: 864 };
+    const report = { errors: 0, warnings: 3, tests: { count: 12, broken: 0, otherWords: 1, ms: 40 }, proven: 864 };
     const waiting = [{ release: 1, flow: 'urgent', node: 'where', channel: 'telegram', count: 4 }];
     const released = releaseOf(null, [one, embassy], { report, waiting, author: null, approvers: [] });
 

@@ -11,7 +11,7 @@ const wordsOf = (found: readonly { word: string }[]) => found.map(({ word }) => 
 
 const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   ...{ id: 'one', by: { id: 'daler', name: 'Daler' }, at: 0, reason: 'a new number', state: 'ready', step: null },
-  ...{ drafts: [{ ...phone, hash: 'a', isUnchanged: true }], problems: [], report: null, hindrances: [] },
+  ...{ drafts: [{ ...phone, hash: 'a', isUnchanged: true }], problems: [], report: null, broken: [], hindrances: [] },
   ...more,
 });
 

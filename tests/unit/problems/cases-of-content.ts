@@ -6,7 +6,10 @@ import { faultAt, type Problem } from '../../../core/problem.ts';
 import type { ContentProblems } from '../../../core/problem-of-content.ts';
 import { checkPockets } from '../../../dialogue/pack/check-pocket.ts';
 import { checkSentences } from '../../../dialogue/say/check-sentences.ts';
+import { checkSaid } from '../../../dialogue/turn/check-said.ts';
+import { checkKeptTalks } from '../../../flows/check/check-kept-talks.ts';
 import { checkOwnExamples } from '../../../flows/check/check-own-examples.ts';
+import { keptOf, NO, PAID, paidBot, SETTING } from '../../support/kept-talks.ts';
 import { shippedLexicon } from '../../support/lexicon.ts';
 import { HEADER, ROW } from '../content/load-files.ts';
 import { checklist, country, countryRule, fact, placeOfHelp, point, questionSet, term } from '../content/samples.ts';
@@ -36,6 +39,18 @@ const examples = (of: object) => {
     { lexicon: shippedLexicon(), isKnown: () => false },
   );
 };
+const talk = (of: { name?: string; setting?: object; say?: string }) => {
+  const setting = { ...SETTING, start: null, ...of.setting };
+  const step = { said: { say: of.say ?? 'пул намедиҳанд' }, at: null, ticket: null, texts: [] };
+  return checkKeptTalks([{ id: 'paid', name: of.name ?? 'Пул', words: 'any', setting, steps: [step] }], {
+    set: paidBot().book.newest,
+    countries: new Set(['TJ']),
+    isKnown: () => false,
+  });
+};
+/** What is found of a talk that was kept before something of it has changed. */
+const changed = (from: string, to: string, words: 'any' | 'exact' = 'any') =>
+  checkSaid(paidBot(PAID.replaceAll(from, to)), [keptOf(paidBot(), [NO], { words })]).problems;
 const sentences = (of: object) => {
   const one = { id: 'place_gone', tg: 'Дигар нест.', ru: 'Этого больше нет.', ...of };
   return checkSentences({ sentences: new Map([[one.id, one]]) });
@@ -150,6 +165,13 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   example_cry: () => examples({ text: 'маро мезананд' }),
   example_private: () => examples({ text: 'занг занед ба 93 123 45 67' }),
   example_named: () => examples({ text: 'хоҷаинам Фаррух пул намедиҳад' }),
+  said_start_unknown: () => talk({ setting: { start: { flow: 'work', node: 'pay' } } }),
+  said_private: () => talk({ say: 'занг занед ба 93 123 45 67' }),
+  said_start_gone: () => changed('paid:', 'pay:'),
+  said_button_gone: () => changed('id: no,', 'id: none,'),
+  said_other_place: () => changed('to: end }\nend:', 'to: thanks }\nend:'),
+  said_other_ticket: () => changed('level: yellow', 'level: green'),
+  said_other_words: () => changed('Записано', 'Готово', 'exact'),
   own_sentence_unknown: () => sentences({ id: 'place_gon' }),
   own_sentence_long: () => sentences({ id: 'button_menu', ru: 'Самое главное меню из всех' }),
   own_variable_lost: () => sentences({ id: 'page_hint' }),

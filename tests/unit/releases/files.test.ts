@@ -40,7 +40,9 @@ describe('the files of the program', () => {
     const kept = revisions.map((one) => ({ ...one, json: JSON.parse(JSON.stringify(one.json)) as unknown }));
     const manifest = Object.fromEntries(kept.map((one) => [keyOf(one), one.id]));
     const builder = createBuilder();
-    expect(builder.missing(manifest, 'all')).toHaveLength(kept.length);
+    // A process that speaks with people reads no test conversation.
+    const spoken = kept.filter(({ kind }) => kind !== 'said');
+    expect(builder.missing(manifest, 'all')).toEqual(spoken.map(({ id }) => id));
     builder.take(kept);
 
     const { flows, content, lexicon } = builder.spokenOn(1, manifest, '2026-11-24');
