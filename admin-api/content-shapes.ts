@@ -29,6 +29,7 @@ export const EDITED_KINDS = [
   'danger',
   'words',
   'example',
+  'said',
 ] as const;
 export const EditedKind = z.enum(EDITED_KINDS);
 export const AnyKind = z.enum(ENTRY_KINDS);

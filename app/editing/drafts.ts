@@ -5,11 +5,15 @@ import { checkEntry, isShaped, SHAPES } from '../../content/check-entry.ts';
 import { daysBetween } from '../../content/freshness.ts';
 import { OwnSentence } from '../../content/own-sentence.ts';
 import { REGISTER_COLUMNS, readRegister } from '../../content/read-register.ts';
+import { SaidTest } from '../../content/said.ts';
 import { approved, type Draft, type DraftBase, mayApprove, returned, sent, takenBack } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
+import type { Problem } from '../../core/problem.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { wordsKnown } from '../../dialogue/know/words-known.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
+import { checkKeptTalks } from '../../flows/check/check-kept-talks.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
 import { readPeople, readStaff } from './people.ts';
@@ -63,8 +67,16 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     if (!isShaped(key.kind)) return { json: null, problems: [] };
     const countries = new Set(knowledge().content.countries.map(({ id }) => id as string));
     const { json, problems } = checkEntry(key.kind, value, { where: keyOf(key), countries });
+    return { json, problems: [...problems, ...checkOwn(key, json, countries)] };
+  }
+
+  /** What the program itself knows of it. */
+  function checkOwn(key: EntryKey, json: unknown, countries: ReadonlySet<string>): Problem[] {
     const own = key.kind === 'words' ? OwnSentence.safeParse(json).data : undefined;
-    return { json, problems: [...problems, ...(own === undefined ? [] : checkSentence(keyOf(key), own))] };
+    if (own !== undefined) return checkSentence(keyOf(key), own);
+    const talk = key.kind === 'said' ? SaidTest.safeParse(json).data : undefined;
+    const set = knowledge().book.newest;
+    return talk === undefined ? [] : checkKeptTalks([talk], { set, countries, isKnown: wordsKnown(knowledge()) });
   }
 
   /** What of a text can be told without the rest. */

@@ -16,6 +16,7 @@ import { keepSearch } from './list-place.ts';
 import { inOrder, isAsked, type ListQuery, readListQuery, writeListQuery } from './list-query.ts';
 import { NewEntryDialog } from './new-entry-dialog.tsx';
 import { useEntries } from './queries.ts';
+import { TalkTable } from './talk-table.tsx';
 
 /** All entries of a kind, what is old among them, and what is being changed. */
 export function EntryList({ page }: { page: KindPage }) {
@@ -49,7 +50,8 @@ export function EntryList({ page }: { page: KindPage }) {
         {say('content_shown', { shown: rows.length, all: all.length })}
       </p>
       {rows.length === 0 && <Empty title={say(all.length === 0 ? 'content_empty' : 'content_none_found')} />}
-      {rows.length > 0 && (
+      {rows.length > 0 && page.kind === 'said' && <TalkTable page={page} rows={rows} />}
+      {rows.length > 0 && page.kind !== 'said' && (
         <EntryTable page={page} rows={rows} chosen={chosen} onChosen={page.isDated && mayEdit ? setChosen : null} />
       )}
       <ChosenBar page={page} rows={all} chosen={chosen} onChosen={setChosen} onCheck={() => setOpen('check')} />
@@ -83,7 +85,7 @@ function Tools({ page, rows, onNew }: { page: KindPage; rows: readonly EntryRow[
           {say('content_import')}
         </Button>
       )}
-      {mayEdit && page.isOpen && (
+      {mayEdit && page.isOpen && page.kind !== 'said' && (
         <Button variant="default" onClick={onNew}>
           {say('content_add')}
         </Button>

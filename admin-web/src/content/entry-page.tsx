@@ -21,6 +21,7 @@ import { keepOpened, listPlace } from './list-place.ts';
 import { useEntry } from './queries.ts';
 import { rowWords } from './row-words.ts';
 import { SaveState } from './save-state.tsx';
+import { TalkPart } from './talk-part.tsx';
 import { useKeeper } from './use-keeper.ts';
 
 /** One entry: its form, how it reads, what is wrong with it, and what was. */
@@ -116,7 +117,7 @@ function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
           />
         ) : shape.as === 'group' ? (
           <GroupFields
-            fields={shape.fields.filter(({ name }) => name !== 'id')}
+            fields={shape.fields.filter(({ name }) => (page.kind === 'said' ? OF_TALK.has(name) : name !== 'id'))}
             value={keeping.mine}
             onChange={keeper.change}
             path={[]}
@@ -131,10 +132,14 @@ function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
             label={say(page.word)}
           />
         )}
+        {page.kind === 'said' && <TalkPart json={keeping.mine} />}
       </div>
     </FormProvider>
   );
 }
+
+/** What is written of a talk; all else was said on a phone. */
+const OF_TALK: ReadonlySet<string> = new Set(['name', 'words']);
 
 /** Ctrl+S saves at once; without it the browser would offer to save the page. */
 function useSaveKey(keeper: Keeper): void {

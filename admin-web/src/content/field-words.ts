@@ -19,6 +19,7 @@ const FIELD_WORDS = new Map<string, WordKey>([
   ['expires', 'field_expires'],
   ['confidence', 'field_confidence'],
   ['name', 'field_name'],
+  ['words', 'field_words'],
   ['country', 'field_country'],
   ['region', 'field_region'],
   ['town', 'field_town'],
@@ -99,9 +100,12 @@ const HINTS = new Map<string, WordKey>([
   ['locked', 'field_locked_hint'],
   ['keys', 'field_keys_hint'],
   ['flow', 'field_flow_hint'],
+  ['words', 'field_words_hint'],
 ]);
 
 const VALUE_WORDS = new Map<string, WordKey>([
+  ['words any', 'content_value_words_any'],
+  ['words exact', 'content_value_words_exact'],
   ['confidence high', 'content_value_high'],
   ['confidence medium', 'content_value_medium'],
   ['confidence low', 'content_value_low'],

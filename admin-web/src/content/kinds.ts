@@ -33,6 +33,7 @@ export const KIND_PAGES: readonly KindPage[] = [
   page('danger', '/danger-words', 'content_danger', 'content_danger_lead', { isOpen: false, isSaid: false }),
   page('words', '/sentences', 'content_sentences', 'content_sentences_lead', { isOpen: false, isSaid: false }),
   page('example', '/examples', 'content_examples', 'content_examples_lead', { isSaid: false }),
+  page('said', '/said', 'content_talks', 'content_talks_lead', { isSaid: false }),
 ];
 
 /** What goes stale, of all kinds together. */

@@ -30,6 +30,7 @@ const TITLE_FIELDS: Record<EditedKind, readonly string[]> = {
   danger: [],
   words: [],
   example: ['text'],
+  said: ['name'],
 };
 
 /** A draft may be half written: what is not there is left out. What was checked, and when, is that of what people read. */

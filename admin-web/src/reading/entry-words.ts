@@ -85,6 +85,7 @@ const PAGES = new Map<EntryKind, string>([
   ['danger', '/danger-words'],
   ['words', '/sentences'],
   ['example', '/examples'],
+  ['said', '/said'],
 ]);
 
 /** Where an entry is written; `null`: no page writes such ones. */

@@ -10,8 +10,8 @@ import { useContentLive } from '../live/content-live.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
-import { DifferenceView } from './difference.tsx';
 import { bylineOf, StandingTag, whatOf } from './draft-rows.tsx';
+import { EntryDifference } from './entry-difference.tsx';
 import { kindWords, titleOf, writePath } from './entry-words.ts';
 import { CONTENT } from './queries.ts';
 import { Verdict } from './verdict.tsx';
@@ -108,7 +108,7 @@ function Shown({ shown, tools, children }: { shown: Entry; tools: ReactNode; chi
       )}
       <Section title={say('read_difference')} lead={say('read_difference_about')}>
         {draft.deletes && <p className="refused">{say('read_goes')}</p>}
-        <DifferenceView before={live} after={draft.deletes ? null : written} />
+        <EntryDifference kind={row.kind} before={live} after={draft.deletes ? null : written} />
       </Section>
       {!draft.deletes && <AsItReads shown={shown.shown} />}
       {problems.length > 0 && (

@@ -6,6 +6,7 @@ import { useSay, useWords, type WordKey } from '../language/words.tsx';
 import { kindWords, titleOf, writePath } from '../reading/entry-words.ts';
 import { isSame, readPath } from '../reading/standing.ts';
 import { Refused } from '../shell/states.tsx';
+import { TalksPart } from './broken-talks.tsx';
 import { findingsOf } from './findings.ts';
 import { isUnfinished } from './hindrances.ts';
 import { Step } from './step.tsx';
@@ -16,6 +17,7 @@ const TIERS = new Map<string, WordKey>([
   ['flows', 'release_tier_flows'],
   ['words', 'release_tier_words'],
   ['turns', 'release_tier_turns'],
+  ['said', 'release_tier_said'],
   ['certificate', 'release_tier_certificate'],
 ]);
 
@@ -107,11 +109,10 @@ function Result({ candidate }: { candidate: Candidate }) {
         <dl className="figures">
           <Figure name={say('release_errors')} number={report.errors} />
           <Figure name={say('release_warnings')} number={report.warnings} />
-          {report.tests !== null && <Figure name={say('release_tests')} number={report.tests} />}
           <Figure name={say('release_proven')} number={report.proven} />
         </dl>
       )}
-      {report?.tests === null && !isUnfinished(candidate) && <p className="hint">{say('release_tests_none')}</p>}
+      {!isUnfinished(candidate) && <TalksPart candidate={candidate} />}
       <Found title={say('release_new_errors')} tone="alarm" problems={refusing} of={candidate} isOpen />
       <Found title={say('release_old_errors')} tone="invited" problems={older} of={candidate} isOpen />
       <Found title={say('release_warnings')} tone="invited" problems={warnings} of={candidate} />

@@ -5,8 +5,8 @@ import { useLocation } from 'wouter';
 import { type EntryChange, readDifference, readReleases, rollBack } from '../api/releases.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay, useWords } from '../language/words.tsx';
-import { DifferenceView } from '../reading/difference.tsx';
 import { whatOf } from '../reading/draft-rows.tsx';
+import { EntryDifference } from '../reading/entry-difference.tsx';
 import { kindWords, titleOf } from '../reading/entry-words.ts';
 import { CONTENT } from '../reading/queries.ts';
 import { useMay } from '../session.tsx';
@@ -150,7 +150,7 @@ function OneChange({ change: { kind, entry, before, after } }: { change: EntryCh
           ].join(' · ')}
         </p>
       </div>
-      <DifferenceView before={before} after={after} />
+      <EntryDifference kind={kind} before={before} after={after} />
     </section>
   );
 }

@@ -1,0 +1,17 @@
+import { useSay } from '../language/words.tsx';
+import { keptTalk } from '../reading/talk-lines.ts';
+import { Transcript } from '../reading/transcript.tsx';
+import { settingWords } from './talk-table.tsx';
+
+/** What was said in a kept talk, as it has to come again. */
+export function TalkPart({ json }: { json: unknown }) {
+  const say = useSay();
+  const talk = keptTalk(json);
+  return (
+    <section className="talk-part">
+      <h2>{say('talk_said')}</h2>
+      <p className="hint">{settingWords(talk, say)}</p>
+      <Transcript lines={talk.lines} />
+    </section>
+  );
+}
