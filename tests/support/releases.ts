@@ -3,6 +3,7 @@ import { bringFiles, type Offer } from '../../app/releases/bring-files.ts';
 import { FORMAT } from '../../app/releases/build.ts';
 import { type Entry, entriesOfFiles } from '../../app/releases/entries-of-files.ts';
 import { openReleases, type Releases, type ReleasesDeps } from '../../app/releases/releases.ts';
+import type { TextFile } from '../../app/releases/split-files.ts';
 import { createKnownRelease } from '../../bot/turns/known-release.ts';
 import type { ReleaseStore } from '../../core/content-store.ts';
 import { changedBetween } from '../../core/manifest.ts';
@@ -10,25 +11,37 @@ import type { NewRelease } from '../../core/release.ts';
 import { type Revision, revisionOf } from '../../core/revision.ts';
 import type { Store } from '../../core/store.ts';
 import { writeFlow } from '../../flows/kept-flow.ts';
+import type { FlowSet } from '../../flows/schema.ts';
 import { openLog } from '../../runtime/log.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { shippedContent } from '../unit/content/shipped.ts';
 import type { Script } from '../unit/flows/make-flows.ts';
-import { smallKnowledge } from './small-knowledge.ts';
+import { smallFiles, smallKnowledge } from './small-knowledge.ts';
 
 const files = await textsOf();
 const AN_EDITOR = 'e'.repeat(24);
 
 /** Entries of the content as it is delivered, and of the few flows that a test gives. */
 export function smallEntries(scripts: Record<string, Script | string>): Entry[] {
-  const { entries } = shippedContent();
-  if (entries === null) throw new Error('the content that is delivered has faults');
   const set = smallKnowledge(scripts).book.newest;
   const flows = [...set.flows.values()].map((flow) => ({
     name: `${flow.flow}.yaml`,
     text: JSON.stringify(writeFlow(flow)),
   }));
-  return entriesOfFiles({ ...files, flows }, { set, entries });
+  return entriesWith(flows, set);
+}
+
+/** The same, with flows as people write them, so that they can be read and checked. */
+export function writtenEntries(scripts: Record<string, Script | string>): Entry[] {
+  return entriesWith(smallFiles(scripts), smallKnowledge(scripts).book.newest);
+}
+
+function entriesWith(flows: readonly TextFile[], set: FlowSet): Entry[] {
+  const { entries } = shippedContent();
+  if (entries === null) throw new Error('the content that is delivered has faults');
+  // Test conversations speak of the flows that are delivered.
+  const content = files.content.filter(({ name }) => !name.startsWith('said'));
+  return entriesOfFiles({ ...files, content, flows }, { set, entries: { ...entries, said: [] } });
 }
 
 /** As a program does that has these entries in its files. */

@@ -1,7 +1,7 @@
 import type { Content } from '../../content/schema.ts';
 import { createKnowledge, type Knowledge } from '../../dialogue/know/knowledge.ts';
 import { shippedContent } from '../unit/content/shipped.ts';
-import { bookFrom, type Script } from '../unit/flows/make-flows.ts';
+import { bookFrom, fileOf, type Script } from '../unit/flows/make-flows.ts';
 import { shippedLexicon } from './lexicon.ts';
 
 /** The flows that the program opens itself, each of a few words. */
@@ -37,6 +37,13 @@ how:
 note: { do: number-feedback, say: { tg: Раҳмат, ru: Спасибо }, to: menu }`,
   },
 };
+
+/** The same flows as files that people write. */
+export function smallFiles(scripts: Record<string, Script | string>): { name: string; text: string }[] {
+  return Object.entries({ ...NEEDED, ...scripts }).map(([id, script]) =>
+    fileOf(id, typeof script === 'string' ? { nodes: script } : script),
+  );
+}
 
 /** A bot that knows the content as it is delivered, and in flows only what a test gives it as `work` and others. */
 export function smallKnowledge(scripts: Record<string, Script | string>, more: Partial<Content> = {}): Knowledge {

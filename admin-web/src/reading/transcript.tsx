@@ -1,4 +1,5 @@
 import type { MoveSeen, TalkLine } from '../../../core/replayed.ts';
+import { LEVEL_WORDS } from '../inbox/desk-words.ts';
 import { type Say, useSay } from '../language/words.tsx';
 
 const HOUR = 60;
@@ -49,7 +50,7 @@ function seenWords(said: MoveSeen, say: Say): string {
 
 function standsWords({ at, ticket }: TalkLine, say: Say): string {
   const place = at === null ? say('talk_over') : say('talk_waits_at', { place: `${at.flow}/${at.node}` });
-  return ticket === null ? place : `${place} · ${say('talk_ticket', { level: say(`level_${ticket}`) })}`;
+  return ticket === null ? place : `${place} · ${say('talk_ticket', { level: say(LEVEL_WORDS[ticket]) })}`;
 }
 
 /** Two states of a talk, side by side; on a phone one below the other. */

@@ -38,7 +38,7 @@ const shelved = shelvedWith([
   keyed('fact/b@2027-01-01', 'b: 3'),
   keyed('flow/menu', 'm: 1'),
   keyed('flow/menu@2026-11-01', 'm: 2'),
-  keyed('said/one', 's: 1'),
+  keyed('topics/one', 's: 1'),
 ]);
 const held = heldOn(shelved, TODAY);
 const wish = { shelved, by: AZIZ, at: 0, withDeletions: true, signal: new AbortController().signal };
