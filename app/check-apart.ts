@@ -1,4 +1,5 @@
 import { type Apart, type FromApart, runApart } from './apart.ts';
+import type { ModelWish } from './check-model.ts';
 import type { CheckReport, CheckStep } from './check-texts.ts';
 import type { ProgramFiles } from './releases/split-files.ts';
 
@@ -9,6 +10,8 @@ export interface Candidate {
   now: number;
   /** Only whether it can be read, and what is wrong with each entry: without what people are told of it. */
   isBrief?: boolean;
+  /** From where the model of topics is had; left out: it is checked without one. */
+  model?: ModelWish;
 }
 
 /** What the process of a check tells. */

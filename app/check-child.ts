@@ -1,14 +1,21 @@
 import { constants, setPriority } from 'node:os';
 import type { Candidate, FromCheck } from './check-apart.ts';
-import { type CheckStep, checkBriefly, checkTexts } from './check-texts.ts';
+import { type ModelWish, teachChecked } from './check-model.ts';
+import { type CheckStep, checkBriefly, checkTexts, type Teach } from './check-texts.ts';
 
 /** A process of its own that checks one candidate, tells how far it is, and ends. People who write come first. */
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 process.once('disconnect', () => process.exit(1));
-process.once('message', ({ files, today, now, isBrief }: Candidate) => {
-  const result = isBrief ? checkBriefly(files, { today }) : checkTexts(files, { today, now, onStep: tellNow });
+process.once('message', async ({ files, today, now, isBrief, model }: Candidate) => {
+  const result = isBrief
+    ? checkBriefly(files, { today })
+    : await checkTexts(files, { today, now, teach: teachWith(model), onStep: tellNow });
   tell({ result }, () => process.disconnect());
 });
+
+function teachWith(wish: ModelWish | undefined): Teach | undefined {
+  return wish && ((knowledge, scripts) => teachChecked(knowledge, scripts, wish));
+}
 
 /** Nothing is sent while the one thread of this process works: a step is written at once, and seldom. */
 function tellNow(step: CheckStep): void {

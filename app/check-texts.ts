@@ -2,7 +2,7 @@ import type { ContentEntries } from '../content/entries.ts';
 import { loadContent } from '../content/load.ts';
 import type { SaidTest } from '../content/said.ts';
 import type { Content } from '../content/schema.ts';
-import { faultAt, type Problem } from '../core/problem.ts';
+import { faultAt, type Problem, remark } from '../core/problem.ts';
 import type { Replayed, TestsReport } from '../core/replayed.ts';
 import { createKnowledge, type Knowledge, missingFlows, NOT_OURS, topicsOf } from '../dialogue/know/knowledge.ts';
 import { wordsKnown } from '../dialogue/know/words-known.ts';
@@ -27,11 +27,13 @@ import { checkExamples } from '../language/load/check-examples.ts';
 import { loadLexicon } from '../language/load/load-lexicon.ts';
 import type { LexiconEntries } from '../language/load/read-lexicon.ts';
 import { createTopicMatcher } from '../language/match/topics.ts';
+import type { CheckedModel } from './check-model.ts';
 import { FIRST_RELEASE } from './files.ts';
+import type { PackedModel } from './releases/model-entry.ts';
 import type { ProgramFiles } from './releases/split-files.ts';
 
 /** The parts of a whole check, in the order in which they are done; `turns` and `certificate` take nearly all of the time. */
-export const TIERS = ['read', 'flows', 'words', 'turns', 'said', 'certificate'] as const;
+export const TIERS = ['read', 'flows', 'words', 'turns', 'model', 'said', 'certificate'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** How far a check is: so much of a tier is done. */
@@ -50,9 +52,13 @@ export interface CheckReport {
   tests: TestsReport | null;
   /** Kept talks that came otherwise, the first of them. */
   broken: readonly Replayed[];
+  /** What was learned of these texts; null: nothing was, or it would make cries for help small. */
+  model: PackedModel | null;
 }
 
 type OnStep = (step: CheckStep) => void;
+/** Gives what is known the model of what it hears. */
+export type Teach = (knowledge: Knowledge, scripts: ProgramFiles['flows']) => Promise<CheckedModel>;
 
 interface Read {
   set: FlowSet;
@@ -86,17 +92,22 @@ export function readTexts(
 }
 
 /** Everything that must hold before these texts are released: as `readTexts` with remarks, all kept talks, and the certificate. */
-export function checkTexts(files: ProgramFiles, wish: { today: string; now: number; onStep?: OnStep }): CheckReport {
+export async function checkTexts(
+  files: ProgramFiles,
+  wish: { today: string; now: number; teach?: Teach | undefined; onStep?: OnStep },
+): Promise<CheckReport> {
   const { now, onStep } = wish;
   const { knowledge, entries, problems } = readTexts(files, { ...wish, remarks: true });
   if (knowledge === null || entries === null) return { problems, certificate: null, ...NOTHING_SAID };
+  const { model, lostCries } = await taught(knowledge, files.flows, wish);
+  if (lostCries > 0) problems.push(remark('topics/model', 'model_loses_cries', { count: lostCries }));
   const began = performance.now();
   const onTalk = (done: number, of: number) => onStep?.({ tier: 'said', done, of });
   const said = checkSaid(knowledge, entries.said, onTalk);
   const tests = { ...said.tests, ms: Math.round(performance.now() - began) };
   const onPlace = (done: number, of: number) => onStep?.({ tier: 'certificate', done, of });
   const { problems: unreached, ...certificate } = proveAlwaysAPerson(knowledge, now, { onPlace });
-  return { problems: [...problems, ...said.problems, ...unreached], certificate, tests, broken: said.broken };
+  return { problems: [...problems, ...said.problems, ...unreached], certificate, tests, broken: said.broken, model };
 }
 
 /** What keeps these texts from being read, and what is wrong with them each by itself. */
@@ -105,7 +116,20 @@ export function checkBriefly(files: ProgramFiles, { today }: { today: string }):
   return { problems, certificate: null, ...NOTHING_SAID };
 }
 
-const NOTHING_SAID = { tests: null, broken: [] };
+const NOTHING_SAID = { tests: null, broken: [], model: null };
+
+/** Talks are said again with what was learned, as people speak with it. */
+async function taught(
+  knowledge: Knowledge,
+  scripts: ProgramFiles['flows'],
+  { teach, onStep = () => {} }: { teach?: Teach | undefined; onStep?: OnStep },
+): Promise<CheckedModel> {
+  if (teach === undefined) return { model: null, lostCries: 0 };
+  onStep({ tier: 'model', done: 0, of: 1 });
+  const checked = await teach(knowledge, scripts);
+  onStep({ tier: 'model', done: 1, of: 1 });
+  return checked;
+}
 
 function checkRead({ set, content, lexicon, said }: Read, today: string, remarks: boolean): Problem[] {
   const winnerOf = remarks ? winnerAmong(lexicon, set) : null;

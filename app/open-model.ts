@@ -11,6 +11,7 @@ import type { Model } from '../language/learn/model.ts';
 import { modelOf } from '../language/learn/model-bytes.ts';
 import { FIRST_RELEASE } from './files.ts';
 import { deliveredScripts, modelKey } from './model-key.ts';
+import type { PackedModel } from './releases/model-entry.ts';
 import type { TextFile } from './releases/split-files.ts';
 
 /** The model of what is delivered, made where the program is made ready (tools/prepare.mjs). */
@@ -28,7 +29,7 @@ export async function keyOfDelivered(): Promise<string> {
 /** The model as it lies in one of the folders; null where there is none, or none that can be read. */
 export async function findModel(key: string, folders: readonly string[]): Promise<Model | null> {
   for (const folder of folders) {
-    const bytes = await readFile(join(folder, `${key}${ENDING}`)).catch(() => null);
+    const bytes = await readFile(modelFile(folder, key)).catch(() => null);
     const model = bytes === null ? null : unpacked(bytes);
     if (model !== null) return model;
   }
@@ -42,8 +43,13 @@ export async function adoptMade({ adopt, book }: Pick<Knowledge, 'adopt' | 'book
   return model;
 }
 
-/** Null where the file is not whole. */
-function unpacked(bytes: Uint8Array): Model | null {
+/** Where a model lies in a folder. */
+export function modelFile(folder: string, key: string): string {
+  return join(folder, `${key}${ENDING}`);
+}
+
+/** Null where it is not whole. */
+export function unpacked(bytes: Uint8Array): Model | null {
   try {
     return modelOf(gunzipSync(bytes));
   } catch {
@@ -63,7 +69,7 @@ interface ModelDeps {
 
 /**
  * Gives what is known the model of some flows and of what editors have added: from where the program was made ready, else as this process has kept it, else
- * learned in a thread beside, for which nobody waits. Until then the model that was given last serves, at a start that of what is
+ * from the release, else learned in a thread beside, for which nobody waits. Until then the model that was given last serves, at a start that of what is
  * delivered; where there is none, topics are found by what the flows hear. What was learned and makes a cry for help small is
  * never given: then it stays so.
  */
@@ -72,7 +78,11 @@ export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: Mod
   let last: Model | null = null;
   /** The name of the model that was asked for last: one that was learned for older flows comes too late. */
   let wanted = '';
-  return async ({ adopt: give, book, content }: Taught, scripts: readonly TextFile[]): Promise<void> => {
+  return async (
+    { adopt: give, book, content }: Taught,
+    scripts: readonly TextFile[],
+    released: () => Promise<PackedModel | null> = NONE_RELEASED,
+  ): Promise<void> => {
     const adopt = (model: Model) => {
       last = model;
       give(model);
@@ -80,7 +90,7 @@ export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: Mod
     const examples = [...content.examples.values()];
     const key = await modelKey(book.newest, examples);
     wanted = key;
-    const found = await findModel(key, [made, folder]);
+    const found = (await findModel(key, [made, folder])) ?? (await takeReleased(key, { folder, released }));
     if (found !== null) return adopt(found);
     last ??= await findModel(await keyOfDelivered(), [made]);
     if (last !== null) give(last);
@@ -90,6 +100,21 @@ export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: Mod
       })
       .catch((error: unknown) => log.error({ err: error }, 'the model of topics could not be made'));
   };
+}
+
+const NONE_RELEASED = async () => null;
+
+/** The model of the release, where it is of what this program hears in it; it is kept, for whoever has no store at hand. */
+async function takeReleased(
+  key: string,
+  { folder, released }: { folder: string; released: () => Promise<PackedModel | null> },
+): Promise<Model | null> {
+  const found = await released();
+  if (found === null || found.key !== key) return null;
+  const bytes = Buffer.from(found.packed, 'base64');
+  const model = unpacked(bytes);
+  if (model !== null) await keepModel(key, folder, gunzipSync(bytes));
+  return model;
 }
 
 /** What a release has to be learned from beside the corpus. */

@@ -36,6 +36,8 @@ export interface Candidate {
   found: readonly Found[];
   /** Kept talks that came otherwise than they must, with all that was said. */
   broken: readonly Replayed[];
+  /** The revision of what was learned of it; null: nothing was. */
+  model: string | null;
 }
 
 /** Which candidate there is, and how far it has come. */

@@ -37,6 +37,8 @@ export interface ReleaseStore {
    * one since its parent; of two at once one is. A revision that is kept already stays as it is.
    */
   addRelease(release: NewRelease, revisions: readonly Revision[]): Promise<'released' | 'stale'>;
+  /** Keeps revisions ahead of the release that they are made for; what no release takes goes in time. */
+  offerRevisions(revisions: readonly Revision[], at: number): Promise<void>;
   /** Withdrawals by one person that nobody else has confirmed, the oldest first. */
   unconfirmed(): Promise<ReleaseHead[]>;
   /** `known`: somebody has confirmed it before, and their word stays. */

@@ -74,6 +74,7 @@ interface EntryProblems {
   example_cry: { family: string; flow: string };
   example_private: None;
   example_named: { words: Names };
+  model_loses_cries: { count: number };
   own_sentence_unknown: { id: string; near: string | null };
   own_sentence_long: { length: number; most: number };
   own_variable_lost: { variables: Names };

@@ -12,6 +12,7 @@ import { needsTwo } from '../app/editing/one-person.ts';
 import { readPeople } from '../app/editing/people.ts';
 import { isTable, readTable } from '../app/editing/read-table.ts';
 import { joinFiles } from '../app/releases/join-files.ts';
+import { isDerived } from '../app/releases/model-entry.ts';
 import type { WrittenEntry } from '../app/releases/split-files.ts';
 import { ENTRY_KINDS, type EntryKind, entryOf, keyOf } from '../core/entry.ts';
 import { withoutDay } from '../core/manifest-on.ts';
@@ -80,7 +81,8 @@ async function writeOut(setting: CommandSetting, store: StoreBeside, folder: str
   const { number, manifest } = shelved.release;
   await writeFolder(folder, joinFiles(await withApprovals(store, shelved, held)));
   setting.say('content_exported', { count: held.size, release: number, folder });
-  const rest = Object.keys(manifest).length - held.size;
+  // What the program makes of the rest is made again.
+  const rest = Object.keys(manifest).filter((key) => !isDerived(key)).length - held.size;
   if (rest > 0) setting.say('content_kept_back', { count: rest });
 }
 

@@ -12,9 +12,11 @@ import { manifestWith, whyNotIn } from '../../core/release.ts';
 import { revisionId } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import type { Checked } from '../check-apart.ts';
+import type { ModelWish } from '../check-model.ts';
 import type { CheckReport, CheckStep } from '../check-texts.ts';
 import { entryAt, type HeldKeys, heldKeys } from '../releases/entry-at.ts';
 import { joinFiles } from '../releases/join-files.ts';
+import { modelIn, modelRevision, type PackedModel } from '../releases/model-entry.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
@@ -64,10 +66,16 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const { onDay } = live;
     const known = onDay.get(look.day);
     if (known !== undefined) return known;
-    const texts = textsOn(shelved.release.manifest, shelved.all(), look);
+    const { manifest } = shelved.release;
+    const texts = { ...textsOn(manifest, shelved.all(), look), model: await modelWish(manifest, { learns: false }) };
     const problems = new Set(assertReport(await checkingLive.check(texts, onStep)).problems.map(nameOfProblem));
     onDay.set(look.day, problems);
     return problems;
+  }
+
+  /** Only of what is about to be released something is learned. */
+  async function modelWish(manifest: Manifest, { learns }: { learns: boolean }): Promise<ModelWish> {
+    return { released: await modelIn(store, manifest), learns };
   }
 
   /** As it is read on a day. */
@@ -79,11 +87,16 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
   }
 
   /** What comes to hold on a later day by itself is looked at with all that holds then: nobody is there to do so on that day. */
-  async function checkLater(manifest: Manifest, entries: readonly WrittenEntry[], shelved: Shelved, id: string) {
+  async function checkLater(
+    { manifest, entries, model }: { manifest: Manifest; entries: readonly WrittenEntry[]; model: PackedModel | null },
+    shelved: Shelved,
+    id: string,
+  ) {
     const later: Found[] = [];
     for (const [index, day] of daysAfter(manifest, today()).entries()) {
       const look = { day, isBrief: index > 0 };
-      const report = assertReport(await checking.check(textsOn(manifest, entries, look), noteStep(id)));
+      const texts = { ...textsOn(manifest, entries, look), model: { released: model, learns: false } };
+      const report = assertReport(await checking.check(texts, noteStep(id)));
       const errors = report.problems.filter(({ severity }) => severity === 'error');
       if (errors.length === 0) continue;
       const before = await faultsIn(shelved, look, noteStep(id));
@@ -103,11 +116,15 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const byKey = new Map<string, WrittenEntry>(shelved.all().map((one) => [keyOf(one), one]));
     for (const draft of drafts) byKey.set(keyOf(draft), draft);
     const entries = Object.keys(manifest).flatMap((key) => byKey.get(key) ?? []);
-    const texts = textsOn(manifest, entries, { day, isBrief: false });
+    const model = await modelWish(shelved.release.manifest, { learns: true });
+    const texts = { ...textsOn(manifest, entries, { day, isBrief: false }), model };
     const report = assertReport(await checking.check(texts, noteStep(candidate.id)));
     const held = heldKeys(manifest, day);
     const found = report.problems.map((problem) => foundIn(problem, { before, held }));
-    if (!found.some(isRefusing)) found.push(...(await checkLater(manifest, entries, shelved, candidate.id)));
+    if (!found.some(isRefusing)) {
+      const checked = { manifest, entries, model: report.model };
+      found.push(...(await checkLater(checked, shelved, candidate.id)));
+    }
     const errors = found.filter(isRefusing).length;
     const warnings = found.filter(({ problem }) => problem.severity === 'warning').length;
     await become(candidate.id, {
@@ -116,7 +133,16 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       checked: { on: shelved.release.number, day, version },
       found: foundKept(found),
       broken: report.broken,
+      model: errors > 0 ? null : await keptModel(report.model),
     });
+  }
+
+  /** It is kept at once: another process may release what this one has checked. */
+  async function keptModel(model: PackedModel | null): Promise<string | null> {
+    if (model === null) return null;
+    const revision = modelRevision(model, now());
+    await store.offerRevisions([revision], now());
+    return revision.id;
   }
 
   function noteStep(id: string) {
@@ -188,6 +214,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
         checked: null,
         found: [],
         broken: [],
+        model: null,
       };
       const changed = changedSince(candidate, drafts);
       if (changed.length > 0) throw new Refusal('draft_changed', `not what was read any more: ${changed.join(', ')}`);

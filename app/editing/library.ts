@@ -2,6 +2,7 @@ import type { ContentStore } from '../../core/content-store.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import type { Release } from '../../core/release.ts';
 import type { Revision } from '../../core/revision.ts';
+import { isDerived } from '../releases/model-entry.ts';
 import { asTheProgramSays } from './program-words.ts';
 
 /** A release with its entries at hand. */
@@ -9,7 +10,7 @@ export interface Shelved {
   release: Release;
   /** The entry as it stands in the release, or as the program itself says it; null: neither. */
   at(key: EntryKey): Revision | null;
-  /** All of its entries, in the order of its manifest. */
+  /** All of its entries that people write, in the order of its manifest. */
   all(): Revision[];
 }
 
@@ -29,7 +30,8 @@ export function createLibrary(store: Pick<ContentStore, 'newestRelease' | 'relea
   async function open(number: number): Promise<Shelved | null> {
     const release = await store.release(number);
     if (release === null) return null;
-    const ids = Object.values(release.manifest);
+    const written = Object.entries(release.manifest).filter(([key]) => !isDerived(key));
+    const ids = written.map(([, id]) => id);
     if (known.size > REVISIONS_KEPT) known.clear();
     const missing = ids.filter((id) => !known.has(id));
     if (missing.length > 0) for (const one of await store.revisions(missing)) known.set(one.id, one);

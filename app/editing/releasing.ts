@@ -1,10 +1,9 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { ReleaseHead } from '../../admin-api/release-shapes.ts';
 import { entryStates } from '../../content/entry-states.ts';
-import { isCheckedFor } from '../../core/candidate.ts';
+import { type Candidate, isCheckedFor } from '../../core/candidate.ts';
 import { approversOf, returned } from '../../core/draft.ts';
 import { type EntryKey, entryOf, keyOf } from '../../core/entry.ts';
-import { changedBetween } from '../../core/manifest.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { type ReleaseHead as KeptHead, manifestWith, type NewRelease } from '../../core/release.ts';
@@ -13,6 +12,7 @@ import { isSilent } from '../../core/standing.ts';
 import { type Confirmation, isWithdrawal } from '../../core/withdrawal.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from '../releases/build.ts';
+import { withModel, writtenBetween } from '../releases/model-entry.ts';
 import { createCandidates, hindrancesOf } from './candidates.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
@@ -59,7 +59,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       parent: number,
       format: Math.max(FORMAT, shelved.release.format),
       at: now(),
-      changed: changedBetween(manifest, release.manifest),
+      changed: writtenBetween(manifest, release.manifest),
       waiting: (await store.waiting()).places,
     };
     if ((await store.addRelease(made, revisions)) === 'stale')
@@ -127,6 +127,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       const [hindrance] = hindrancesOf(candidate, drafts, { shelved, by, oneMayApprove });
       if (hindrance !== undefined)
         throw new Refusal('candidate_changed', `${keyOf(hindrance.key)} is ${hindrance.why}`, hindrance);
+      const manifest = manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash));
       const isAlone = drafts.some((draft) => approversOf(draft).length === 0);
       const number = await add(
         {
@@ -134,7 +135,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
           approvers: [...new Set(drafts.flatMap(approversOf))],
           alone: isAlone ? 'small_team' : null,
           reason: candidate.reason,
-          manifest: manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash)),
+          manifest: withModel(manifest, await modelOf(candidate)),
           report: candidate.report,
           rollbackOf: null,
         },
@@ -158,7 +159,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     async difference(before, after) {
       const [one, other] = await Promise.all([releaseAt(before), releaseAt(after)]);
       return {
-        changes: changedBetween(one.release.manifest, other.release.manifest).map((key) => {
+        changes: writtenBetween(one.release.manifest, other.release.manifest).map((key) => {
           const entry = entryOf(key);
           const writtenIn = (shelved: Shelved) => {
             const found = shelved.at(entry);
@@ -204,6 +205,11 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     const drafts = (await store.listDrafts()).filter((one) => withoutDay(keyOf(one)) === base);
     for (const { kind, entry: id } of drafts)
       await store.changeDraft({ kind, entry: id }, (draft) => draft && returned(draft, why));
+  }
+
+  /** What was learned in its check; it may have been swept away since. */
+  async function modelOf({ model }: Candidate): Promise<string | null> {
+    return model !== null && (await store.revisions([model])).length > 0 ? model : null;
   }
 
   async function releaseAt(number: number): Promise<Shelved> {

@@ -94,9 +94,9 @@ export function createBuilder(): Builder {
   };
 }
 
-/** Talks are said again before a release, and by no process that speaks with people. */
+/** Talks are said again before a release, and by no process that speaks with people; the model is read by itself, where it is wanted. */
 function isNeeded(kind: EntryKind, what: 'flows' | 'all'): boolean {
-  return what === 'all' ? kind !== 'said' : kind === 'flow';
+  return what === 'all' ? kind !== 'said' && kind !== 'topics' : kind === 'flow';
 }
 
 /** A flow holds as it was released: whoever waits in it by a date must find it as it was. */

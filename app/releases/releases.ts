@@ -13,6 +13,7 @@ import { watchAlways } from '../../runtime/loops.ts';
 import type { ReadyLook } from '../../runtime/readiness.ts';
 import type { Spoken } from './build.ts';
 import { type Lowered, loweredIn, withLowered } from './lowered.ts';
+import { modelIn, type PackedModel } from './model-entry.ts';
 import { createShelf, NEWEST_KEPT } from './shelf.ts';
 import type { TextFile } from './split-files.ts';
 
@@ -53,7 +54,11 @@ export interface ReleasesDeps {
   elapsed: () => number;
   campaigns: ReadonlySet<string>;
   /** Gives what is known what was learned of these flows. */
-  teach: (knowledge: Knowledge, scripts: readonly TextFile[]) => Promise<void>;
+  teach: (
+    knowledge: Knowledge,
+    scripts: readonly TextFile[],
+    released: () => Promise<PackedModel | null>,
+  ) => Promise<void>;
   /** Whether an error says that the store is away. */
   isStoreAway: (error: unknown) => boolean;
 }
@@ -154,14 +159,14 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
       return { release, spoken, day, knowledge: { ...before.knowledge, book, content } };
     }
     const knowledge = { ...createKnowledge(book, content, spoken.lexicon), campaigns: deps.campaigns };
-    await teach(knowledge, spoken.scripts);
+    await teach(knowledge, spoken.scripts, () => modelIn(store, release.manifest));
     return { release, spoken, day, knowledge };
   }
 
   /** What was learned is a help; a release is served without it. */
-  async function teach(knowledge: Knowledge, scripts: readonly TextFile[]): Promise<void> {
+  async function teach(...given: Parameters<ReleasesDeps['teach']>): Promise<void> {
     try {
-      await deps.teach(knowledge, scripts);
+      await deps.teach(...given);
     } catch (error) {
       log.error({ err: error }, 'nothing could be learned from the flows of a release');
     }

@@ -87,12 +87,13 @@ export function createDraftRows(lookup: Lookup): DraftRows {
     },
 
     readCandidate({ about, sealedReason }) {
-      const plain = JSON.parse(about) as Omit<Candidate, 'reason' | 'checked' | 'found' | 'broken'>;
+      const plain = JSON.parse(about) as Omit<Candidate, 'reason' | 'checked' | 'found' | 'broken' | 'model'>;
       // One of a version that kept nothing of its check was not checked.
       return {
         checked: null,
         found: [],
         broken: [],
+        model: null,
         ...plain,
         reason: String(sealer.open(sealedIn.candidateReason(plain.id), sealedReason)),
       };

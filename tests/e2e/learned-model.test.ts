@@ -1,11 +1,11 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { deliveredCries } from '../../app/lost-cries.ts';
 import { deliveredScripts, modelKey } from '../../app/model-key.ts';
 import { openKnowledge } from '../../app/open-knowledge.ts';
-import { createTeaching } from '../../app/open-model.ts';
+import { createTeaching, keyOfDelivered, MADE_MODELS, modelFile } from '../../app/open-model.ts';
 import { loadFlows } from '../../flows/load/load.ts';
 import { openLog } from '../../runtime/log.ts';
 import { temporaryFolder } from '../support/server.ts';
@@ -70,6 +70,25 @@ test('what was learned is not used where cries for help would be missed by it: t
   expect(own.filter(({ text }) => lines[0]?.includes(text))).toEqual([]);
   expect(first.understand(WORDS)).toEqual(before);
   expect(await readdir(folder.path)).toEqual([]);
+});
+
+test('a process takes the model of the release, where it is of what is heard, and keeps it; any other it leaves', async () => {
+  await using folder = await temporaryFolder();
+  const { signal } = new AbortController();
+  const place = { dataDir: folder.path, made: join(folder.path, 'nothing-here'), signal, log: openLog('error') };
+  const key = await keyOfDelivered();
+  const packed = (await readFile(modelFile(MADE_MODELS, key))).toString('base64');
+  const [right, other] = [await openKnowledge(TODAY), await openKnowledge(TODAY)];
+  const stopping = new AbortController();
+
+  await createTeaching(place)(right, scripts, async () => ({ key, packed }));
+  const elsewhere = { ...place, dataDir: join(folder.path, 'other'), signal: stopping.signal };
+  await createTeaching(elsewhere)(other, scripts, async () => ({ key: 'of another release', packed }));
+  stopping.abort();
+
+  expect(right.understand(WORDS)?.labels[0]?.label).toBe('wages-unpaid');
+  expect(await readdir(join(folder.path, 'models'))).toEqual([`${key}.model.gz`]);
+  expect(other.understand(WORDS)).toBeNull();
 });
 
 test('a stop ends the learning, and leaves no half a model', async () => {

@@ -77,6 +77,7 @@ export function candidateOf(more: Partial<Candidate> = {}): Candidate {
     checked: { on: 1, day: '2026-11-24', version: '0.1.0' },
     found: FOUND,
     broken: BROKEN,
+    model: null,
     ...more,
   };
 }
@@ -105,6 +106,7 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.changeCandidate(() => null);
   await store.changeCandidate(() => candidateOf());
   const second = revisionFor(URGENT, 'say: ду');
+  await store.offerRevisions([second], START);
   await store.addRelease(releaseOf(1, [second]), [first, second]);
   await store.newestRelease();
   await store.release(2);

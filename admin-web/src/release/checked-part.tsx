@@ -17,6 +17,7 @@ const TIERS = new Map<string, WordKey>([
   ['flows', 'release_tier_flows'],
   ['words', 'release_tier_words'],
   ['turns', 'release_tier_turns'],
+  ['model', 'release_tier_model'],
   ['said', 'release_tier_said'],
   ['certificate', 'release_tier_certificate'],
 ]);

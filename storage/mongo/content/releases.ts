@@ -70,6 +70,10 @@ export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>
       return isFirst ? 'released' : 'stale';
     },
 
+    async offerRevisions(given, at) {
+      await offer(db, given.map(made.write), at);
+    },
+
     ...createWaiting(db),
 
     async checkReleases() {

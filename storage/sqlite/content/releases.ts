@@ -24,7 +24,7 @@ export function createReleases(parts: StoreParts): ReleaseStore {
   const heads = db.prepare(`select ${HEAD} from releases where number < ? order by number desc limit ?`);
   const revisions = db.prepare(REVISIONS_NAMED);
   const newestNumber = () => first<{ number: number | null }>(newest)?.number ?? 0;
-  const add = createReleaseWriter(parts);
+  const { offer, add } = createReleaseWriter(parts);
 
   const read: Pick<ReleaseStore, 'newestRelease' | 'listReleases'> = {
     newestRelease: async () => newestNumber(),
@@ -62,26 +62,36 @@ export function createReleases(parts: StoreParts): ReleaseStore {
       });
     },
 
+    async offerRevisions(given, at) {
+      const offered = given.map(made.write);
+      await writer.write(() => offer(offered, at));
+    },
+
     ...createWaiting(parts),
     checkReleases: createReleaseCheck(parts),
   };
 }
 
-/** Writes a release in the transaction of whoever calls. */
+/** Writes revisions, and a release with its own, in the transaction of whoever calls. */
 function createReleaseWriter({ db }: Pick<StoreParts, 'db'>) {
-  const offer = db.prepare(
+  const write = db.prepare(
     `insert into revisions (id, kind, entry, text, json, format, at, proof, offered_at)
        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict do update set offered_at = max(offered_at, ?9)`,
   );
   const count = db.prepare('select count(*) as count from revisions where id in (select value from json_each(?))');
   const insert = createReleaseInsert({ db });
-  return (release: StoredRelease, offered: readonly StoredRevision[]): void => {
-    for (const { id, kind, entry, text, json, format, at, proof } of offered) {
-      offer.run(id, kind, entry, text, json, format, at, proof, release.at);
-    }
-    const ids = idsIn(release.manifest);
-    assertKept(release.number, ids, first<{ count: number }>(count, JSON.stringify(ids))?.count ?? 0);
-    insert(release);
+  const offer = (offered: readonly StoredRevision[], offeredAt: number): void => {
+    for (const { id, kind, entry, text, json, format, at, proof } of offered)
+      write.run(id, kind, entry, text, json, format, at, proof, offeredAt);
+  };
+  return {
+    offer,
+    add(release: StoredRelease, offered: readonly StoredRevision[]): void {
+      offer(offered, release.at);
+      const ids = idsIn(release.manifest);
+      assertKept(release.number, ids, first<{ count: number }>(count, JSON.stringify(ids))?.count ?? 0);
+      insert(release);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Candidate, createChecking } from '../../../app/check-apart.ts';
 import type { CheckStep } from '../../../app/check-texts.ts';
 import { textsOf } from '../../../app/open-knowledge.ts';
+import { keyOfDelivered } from '../../../app/open-model.ts';
 import { inWords } from '../../support/in-words.ts';
 
 const files = await textsOf();
@@ -10,7 +11,8 @@ afterEach(() => checking.stop());
 
 function candidate(change: (text: string) => string = (text) => text, flow = 'urgent.yaml'): Candidate {
   const flows = files.flows.map((file) => (file.name === flow ? { ...file, text: change(file.text) } : file));
-  return { files: { ...files, flows }, today: '2026-11-24', now: Date.UTC(2026, 10, 24, 7) };
+  const model = { released: null, learns: false };
+  return { files: { ...files, flows }, today: '2026-11-24', now: Date.UTC(2026, 10, 24, 7), model };
 }
 
 /** The process of a check is over once nobody is called any more. */
@@ -42,8 +44,11 @@ describe('a candidate is checked by a process of its own', () => {
       expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(report.certificate?.places).toBeGreaterThan(300);
       expect(report.certificate?.proven).toBe((report.certificate?.places ?? 0) * 6);
+      expect(report.tests).toMatchObject({ count: expect.any(Number), broken: 0 });
+      expect(report.tests?.count).toBeGreaterThanOrEqual(6);
+      expect(report.model?.key).toBe(await keyOfDelivered());
       const tiers = [...new Set(told.seen.map(({ tier }) => tier))];
-      expect(tiers).toEqual(['read', 'flows', 'words', 'turns', 'certificate']);
+      expect(tiers).toEqual(['read', 'flows', 'words', 'turns', 'model', 'said', 'certificate']);
       expect(told.seen.at(-1)).toEqual({
         tier: 'certificate',
         done: report.certificate?.places,

@@ -118,6 +118,19 @@ describeStores((store) => {
     expect(await store().revisions(many.map(({ id }) => id))).toHaveLength(1000);
   });
 
+  test('a revision that is kept ahead stands in no release until one takes it, and else goes in time', async () => {
+    await first(store());
+    const left = revisionFor(URGENT, 'say: ҳеҷ гоҳ');
+    await store().offerRevisions([two, left], START);
+    await store().offerRevisions([{ ...two, json: { other: true } }], START);
+
+    expect(await store().newestRelease()).toBe(1);
+    expect(await store().revisions([two.id])).toEqual([two]);
+    expect(await store().addRelease(releaseOf(1, [two]), [])).toBe('released');
+    expect(await store().sweep('revisions', START + 31 * DAY + 1, 10)).toBe(1);
+    expect((await store().revisions([two.id, left.id])).map(({ id }) => id)).toEqual([two.id]);
+  });
+
   test('revisions that came into no release go after thirty days, those of any release stay', async () => {
     await first(store());
     await store().addRelease(releaseOf(1, [two]), [two]);

@@ -2,7 +2,7 @@ import { readTableText } from '../../../app/editing/table-file.ts';
 import { loadContent } from '../../../content/load.ts';
 import { readRegisterRows } from '../../../content/read-register.ts';
 import type { Content } from '../../../content/schema.ts';
-import { faultAt, type Problem } from '../../../core/problem.ts';
+import { faultAt, type Problem, remark } from '../../../core/problem.ts';
 import type { ContentProblems } from '../../../core/problem-of-content.ts';
 import { checkPockets } from '../../../dialogue/pack/check-pocket.ts';
 import { checkSentences } from '../../../dialogue/say/check-sentences.ts';
@@ -172,6 +172,7 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   said_other_place: () => changed('to: end }\nend:', 'to: thanks }\nend:'),
   said_other_ticket: () => changed('level: yellow', 'level: green'),
   said_other_words: () => changed('Записано', 'Готово', 'exact'),
+  model_loses_cries: () => [remark('topics/model', 'model_loses_cries', { count: 3 })],
   own_sentence_unknown: () => sentences({ id: 'place_gon' }),
   own_sentence_long: () => sentences({ id: 'button_menu', ru: 'Самое главное меню из всех' }),
   own_variable_lost: () => sentences({ id: 'page_hint' }),
