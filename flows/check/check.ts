@@ -81,7 +81,7 @@ export function checkFlows(
 }
 
 /** The flow of a place: `passport-kept/where`. */
-function flowOf(where: string): string {
+export function flowOf(where: string): string {
   return where.split('/')[0] ?? where;
 }
 
