@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { EntryKey } from '../core/entry.ts';
 import type { CheckedBody, CheckedDone, EntryList, EntryShape, SaveBody, Saved } from './content-shapes.ts';
+import type { FlowList } from './flow-shapes.ts';
 import type {
   CandidateBody,
   CandidateNow,
@@ -28,6 +29,8 @@ export type OnDone = (key: EntryKey) => Promise<void>;
 /** What staff do with what the bot says. Whoever opens the console hands it in; each refuses with a `Refusal`. */
 export interface ContentDesk {
   list(kind: EntryKey['kind'], by: Editor): Promise<z.infer<typeof EntryList>>;
+  /** All flows, with who waits in them and how often they are begun. */
+  flows(by: Editor): Promise<FlowList>;
   show(key: EntryKey, by: Editor): Promise<EntryShape>;
   /** Nobody's save is lost: of two who write at once the later is shown what the other has written. */
   save(key: EntryKey, save: z.output<typeof SaveBody>, by: Editor): Promise<Saved>;

@@ -11,8 +11,9 @@ export const BULK_MAX = 200;
 export const Moment = z.number().int().meta({ description: 'Milliseconds since 1970 (UTC).' });
 const Day = z.iso.date();
 
-/** Kinds whose entries have a form; flows have a page of their own. */
+/** Kinds that editors save; `flow` and `danger` by their text. Flows have pages of their own. */
 export const EDITED_KINDS = [
+  'flow',
   'contact',
   'place',
   'fact',
@@ -77,7 +78,10 @@ export const EntryRow = z
     live: z.unknown().meta({ description: 'What contacts read, where `json` is a draft of it; else null.' }),
     isLive: z.boolean(),
     draft: DraftShape.nullable(),
-    usedBy: z.number().int().meta({ description: 'So many nodes of flows can show it.' }),
+    usedBy: z
+      .number()
+      .int()
+      .meta({ description: 'So many nodes of flows can show it; of a flow, so many of others lead there.' }),
     age: z
       .enum(['fresh', 'soon', 'stale'])
       .nullable()
@@ -157,7 +161,10 @@ export type EntryShape = z.infer<typeof EntryShape>;
 export const SaveBody = z.object({
   basedOn: z.number().int().min(0).meta({ description: 'The version of the draft that was seen; 0: none.' }),
   base: z.object({ release: z.number().int(), revision: z.string().nullable() }),
-  json: z.unknown().optional().meta({ description: 'The whole entry; of the words of danger the text instead.' }),
+  json: z
+    .unknown()
+    .optional()
+    .meta({ description: 'The whole entry; of flows and of the words of danger the text instead.' }),
   text: z.string().max(TEXT_MAX).optional(),
   deletes: z.boolean().default(false),
 });

@@ -16,6 +16,7 @@ import {
   Saved,
 } from '../content-shapes.ts';
 import type { ApiDeps } from '../deps.ts';
+import { FlowList } from '../flow-shapes.ts';
 import { Released, WithdrawBody } from '../release-shapes.ts';
 import { Done } from '../shapes.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -49,6 +50,18 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => desk.list(request.params.kind, editorOf(staffOf(request))),
+  );
+
+  app.get(
+    '/content/flows',
+    {
+      config: byLook,
+      schema: {
+        summary: 'All flows: what is written of them and not released yet, what is wrong, who waits in them',
+        response: { 200: FlowList },
+      },
+    },
+    async (request) => desk.flows(editorOf(staffOf(request))),
   );
 
   app.get(

@@ -255,7 +255,7 @@ export function hindrancesOf(
   const { manifest } = around.shelved.release;
   const changed = changedSince(candidate, drafts).map((key) => ({ key: entryOf(key), why: 'changed' as const }));
   const others = drafts.flatMap((draft) => {
-    const isFaulty = isShaped(draft.kind) && !draft.deletes && draft.json === null;
+    const isFaulty = (isShaped(draft.kind) || draft.kind === 'flow') && !draft.deletes && draft.json === null;
     const why = isFaulty ? ('faulty' as const) : whyNotIn(manifest, draft, { mayBeOne: mayBeOne(draft, around) });
     return why === null ? [] : [{ key: { kind: draft.kind, entry: draft.entry }, why }];
   });

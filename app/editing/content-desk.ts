@@ -3,6 +3,7 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
+import { createFlowList } from './flow-list.ts';
 import { createLibrary } from './library.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createReleasing } from './releasing.ts';
@@ -14,6 +15,7 @@ export function createContentDesk(deps: EditingDeps): ContentDesk {
   const library = createLibrary(deps.store);
   return {
     ...createDrafts(deps, library),
+    ...createFlowList(deps, library),
     ...createSeveral(deps),
     ...createTrials(deps, library),
     ...createRegisterTable(deps, library),

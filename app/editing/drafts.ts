@@ -15,6 +15,7 @@ import { wordsKnown } from '../../dialogue/know/words-known.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import { checkKeptTalks } from '../../flows/check/check-kept-talks.ts';
 import type { EditingDeps } from './deps.ts';
+import { createFlowDrafts, flowWritten } from './flow-drafts.ts';
 import type { Library, Shelved } from './library.ts';
 import { readPeople, readStaff } from './people.ts';
 import { problemSaid } from './problems.ts';
@@ -40,6 +41,7 @@ type Drafts = Pick<
 export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   const { store, now, today, knowledge } = deps;
   const readReaders = createReaders(deps);
+  const flows = createFlowDrafts(deps);
 
   async function aroundFor(kind: EntryKey['kind'], by: Around['by']): Promise<Around> {
     const [shelved, { nameOf, named }] = await Promise.all([library.newest(), readStaff(store)]);
@@ -81,13 +83,15 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
 
   /** What of a text can be told without the rest. */
   function written(key: EntryKey, given: { json?: unknown; text?: string | undefined }, before: string | null) {
+    if (key.kind === 'flow') return flowWritten(key.entry, given.text ?? before ?? '');
     if (!isShaped(key.kind)) return { text: given.text ?? before ?? '', json: null, problems: [] };
     const value = withId(key, given.json);
     const { json, problems } = checkAlone(key, value);
     return { text: textOf(key.kind, json ?? value, before), json, problems };
   }
 
-  function problemsOf(key: EntryKey, draft: Draft | null, shelved: Shelved): ProblemShape[] {
+  async function problemsOf(key: EntryKey, draft: Draft | null, shelved: Shelved): Promise<ProblemShape[]> {
+    if (draft !== null && key.kind === 'flow') return flows.problemsOf(draft);
     if (draft === null || draft.deletes || !isShaped(key.kind)) return [];
     const live = shelved.at(key);
     const known = live === null ? [] : checkAlone(key, live.json).problems;
@@ -128,7 +132,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         live: live && { text: live.text, json: live.json },
         draft: draft && { text: draft.text, json: draft.json ?? readBack(key, draft) },
         base: baseIn(around.shelved, key),
-        problems: problemsOf(key, draft, around.shelved),
+        problems: await problemsOf(key, draft, around.shelved),
         usedBy: [...around.uses(key)],
         shown,
         history: await historyOf(key, around),
@@ -154,7 +158,10 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         outcome: 'saved' in outcome ? 'saved' : 'theirs',
         draft: there && draftShown(there, { shelved, nameOf, by, oneMayApprove }),
         written: there && { text: there.text, json: there.json ?? readBack(key, there) },
-        problems: problems.map((one) => problemSaid(one, { isNew: true, entry: key })),
+        problems:
+          key.kind === 'flow'
+            ? await flows.problemsOf({ ...key, ...said, deletes })
+            : problems.map((one) => problemSaid(one, { isNew: true, entry: key })),
       };
     },
 
@@ -249,7 +256,7 @@ export function assertMayApprove(draft: Draft, read: { by: string; hash: string 
 
 /** An entry that could not be read is shown as it was written. */
 function readBack({ kind }: EntryKey, { text, json }: Pick<Draft, 'text' | 'json'>): unknown {
-  if (json !== null || kind === 'danger') return json;
+  if (json !== null || kind === 'danger' || kind === 'flow') return json;
   if (kind !== 'register') return quickYaml(text) ?? null;
   const table = `${REGISTER_COLUMNS.join(',')}\n${text}\n`;
   return readRegister({ name: 'register.csv', text: table }, [])[0]?.value ?? null;

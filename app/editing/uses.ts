@@ -3,6 +3,7 @@ import { type EntryKey, type EntryKind, keyOf } from '../../core/entry.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type EntryUse, entryUses } from '../../flows/check/entry-uses.ts';
+import { flowUses } from '../../flows/check/flow-uses.ts';
 import { nameOf } from '../../flows/check/named-entries.ts';
 
 /** Where an entry can be met. */
@@ -20,11 +21,16 @@ const NAMED_KINDS: ReadonlyMap<EntryKind, NamedKind> = new Map<EntryKind, NamedK
 
 const KNOWN = new WeakMap<Knowledge, ReturnType<typeof entryUses>>();
 
-/** The nodes that can bring an entry before a person; with a day in its name it takes the place of another, and stands where that does. */
+const KNOWN_OF_FLOWS = new WeakMap<Knowledge, ReturnType<typeof flowUses>>();
+
+/** The nodes that can bring an entry before a person, or lead into a flow; with a day in its name it takes the place of another, and stands where that does. */
 export function usesIn(knowledge: Knowledge, today: string): UsesOf {
   const uses = KNOWN.get(knowledge) ?? entryUses(knowledge.book.newest, knowledge.content, today);
   KNOWN.set(knowledge, uses);
+  const ofFlows = KNOWN_OF_FLOWS.get(knowledge) ?? flowUses(knowledge.book.newest);
+  KNOWN_OF_FLOWS.set(knowledge, ofFlows);
   return (key) => {
+    if (key.kind === 'flow') return ofFlows.get(key.entry) ?? [];
     const kind = NAMED_KINDS.get(key.kind);
     const [, id = key.entry] = withoutDay(keyOf(key)).split('/');
     return (kind && uses.get(nameOf({ kind, id }))) ?? [];

@@ -10,8 +10,7 @@ import { changedBetween } from '../../core/manifest.ts';
 import type { NewRelease } from '../../core/release.ts';
 import { type Revision, revisionOf } from '../../core/revision.ts';
 import type { Store } from '../../core/store.ts';
-import { writeFlow } from '../../flows/kept-flow.ts';
-import type { FlowSet } from '../../flows/schema.ts';
+import type { Flow, FlowSet } from '../../flows/schema.ts';
 import { openLog } from '../../runtime/log.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { shippedContent } from '../unit/content/shipped.ts';
@@ -26,7 +25,7 @@ export function smallEntries(scripts: Record<string, Script | string>): Entry[] 
   const set = smallKnowledge(scripts).book.newest;
   const flows = [...set.flows.values()].map((flow) => ({
     name: `${flow.flow}.yaml`,
-    text: JSON.stringify(writeFlow(flow)),
+    text: scriptOf(flow),
   }));
   return entriesWith(flows, set);
 }
@@ -42,6 +41,12 @@ function entriesWith(flows: readonly TextFile[], set: FlowSet): Entry[] {
   // Test conversations speak of the flows that are delivered.
   const content = files.content.filter(({ name }) => !name.startsWith('said'));
   return entriesOfFiles({ ...files, content, flows }, { set, entries: { ...entries, said: [] } });
+}
+
+/** A flow as its file would have it. */
+function scriptOf({ nodes, ...frame }: Flow): string {
+  const written = [...nodes].map(([id, { kind: _, ...node }]) => [id, node]);
+  return JSON.stringify({ ...frame, nodes: Object.fromEntries(written) });
 }
 
 /** As a program does that has these entries in its files. */

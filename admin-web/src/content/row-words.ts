@@ -14,6 +14,7 @@ export interface RowWords {
 }
 
 const TITLE_FIELDS: Record<EditedKind, readonly string[]> = {
+  flow: ['title'],
   contact: ['name'],
   place: ['name'],
   fact: ['text'],

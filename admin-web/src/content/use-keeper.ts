@@ -16,7 +16,7 @@ export function useKeeper(kind: EditedKind, entry: string, whole: WholeEntry): {
     const place = { staffId: staff.id, kind, entry };
     const queryKey = entryKey(kind, entry);
     return openKeeper(whole, {
-      isText: kind === 'danger',
+      isText: kind === 'danger' || kind === 'flow',
       save: mutateAsync,
       read: () => queries.fetchQuery({ queryKey, queryFn: () => readEntry(kind, entry), staleTime: 0 }),
       onSaved({ draft, written, problems }) {

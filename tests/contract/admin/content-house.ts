@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Checking } from '../../../app/check-apart.ts';
 import type { ContactPoint } from '../../../content/schema.ts';
+import { NO_SETTINGS } from '../../../core/settings.ts';
 import { bring, openProcess, smallEntries } from '../../support/releases.ts';
 import { openDesk, type Served } from './desk.ts';
 
@@ -54,4 +55,12 @@ export async function checkedCandidate(house: House, change: Partial<ContactPoin
     .poll(async () => (await approver.call('GET', '/content/release')).body.candidate?.state)
     .not.toBe('checking');
   return (await approver.call('GET', '/content/release')).body.candidate;
+}
+
+/** An administrator lets one person do, as the page of settings does it. */
+export async function relax({ desk }: Pick<House, 'desk'>, oneMayApprove = true): Promise<void> {
+  const administrator = await desk.logIn(await desk.add('administrator'));
+  const { body } = await administrator.call('GET', '/settings');
+  const settings = { ...NO_SETTINGS, ...body.settings, oneMayApprove };
+  expect((await administrator.call('PUT', '/settings', { version: body.version, settings })).status).toBe(200);
 }

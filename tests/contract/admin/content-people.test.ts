@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryKey } from '../../../core/entry.ts';
-import { NO_SETTINGS } from '../../../core/settings.ts';
-import { type House, openHouse } from './content-house.ts';
+import { type House, openHouse, relax } from './content-house.ts';
 
 const HOUR = 3_600_000;
 /** Until the check of all texts is over. */
@@ -88,14 +87,6 @@ test('a number that the only approver has withdrawn tells everybody that a secon
 });
 
 describe('where an administrator lets one person do', () => {
-  /** As the page of settings does it. */
-  async function relax({ desk }: House, oneMayApprove = true): Promise<void> {
-    const administrator = await desk.logIn(await desk.add('administrator'));
-    const { body } = await administrator.call('GET', '/settings');
-    const settings = { ...NO_SETTINGS, ...body.settings, oneMayApprove };
-    expect((await administrator.call('PUT', '/settings', { version: body.version, settings })).status).toBe(200);
-  }
-
   /** Writes another state of an entry; gives how its draft stands for whoever wrote it. */
   async function write(by: House['approver'], { kind, entry }: EntryKey, change: (json: never) => object) {
     const path = `/content/entries/${kind}/${entry}`;

@@ -1,0 +1,66 @@
+import type { ProblemShape } from '../../admin-api/content-shapes.ts';
+import type { Draft } from '../../core/draft.ts';
+import { faultAt, type Problem } from '../../core/problem.ts';
+import { missingFlows } from '../../dialogue/know/knowledge.ts';
+import { flowOf, NARROWEST } from '../../flows/check/check.ts';
+import { checkFlowsBriefly } from '../../flows/check/check-brief.ts';
+import { readFlow, writeFlow } from '../../flows/kept-flow.ts';
+import { loadFlows } from '../../flows/load/load.ts';
+import type { FlowSet } from '../../flows/schema.ts';
+import type { EditingDeps } from './deps.ts';
+import { nameOf, problemSaid } from './problems.ts';
+
+/** A draft of a flow, as far as a check needs it. */
+export type FlowDraft = Pick<Draft, 'kind' | 'entry' | 'text' | 'json' | 'deletes'>;
+
+/** A flow as it is written; `json` is null where it cannot be read. */
+export function flowWritten(entry: string, text: string): { text: string; json: unknown; problems: Problem[] } {
+  const { set, problems } = loadFlows([{ name: `${entry}.yaml`, text }], 1);
+  const flow = set?.flows.get(entry);
+  return { text, json: flow === undefined ? null : writeFlow(flow), problems };
+}
+
+/** All flows as they would be with some drafts. One that cannot be read stays as it is live. */
+export function flowsWith({ release, flows }: FlowSet, drafts: readonly FlowDraft[]): FlowSet {
+  const all = new Map(flows);
+  for (const { entry, json, deletes } of drafts) {
+    if (deletes) all.delete(entry);
+    else if (json !== null) all.set(entry, readFlow(json));
+  }
+  return { release, flows: all };
+}
+
+/** What is wrong with flows, as far as it can be told while somebody writes. */
+export function flawsIn(set: FlowSet): Problem[] {
+  const missing = missingFlows({ newest: set, older: new Map() }).map((one) => faultAt('flows', one));
+  return [...checkFlowsBriefly(set, NARROWEST), ...missing];
+}
+
+/** Checks a draft of a flow among those of all others. */
+export function createFlowDrafts({ store, knowledge }: Pick<EditingDeps, 'store' | 'knowledge'>) {
+  async function others(entry: string): Promise<Draft[]> {
+    const heads = (await store.listDrafts()).filter((head) => head.kind === 'flow' && head.entry !== entry);
+    return heads.length === 0 ? [] : store.readDrafts(heads.map(({ kind, entry: name }) => ({ kind, entry: name })));
+  }
+
+  return {
+    /** What is wrong with it; of one that goes, what is wrong with those that lead there. */
+    async problemsOf(draft: FlowDraft): Promise<ProblemShape[]> {
+      const live = knowledge().book.newest;
+      const known = new Set(flawsIn(live).map(nameOf));
+      const around = await others(draft.entry);
+      const read = draft.deletes ? [] : flowWritten(draft.entry, draft.text).problems;
+      const found = flawsIn(flowsWith(live, [...around, draft]));
+      const before = draft.deletes ? new Set(flawsIn(flowsWith(live, around)).map(nameOf)) : new Set<string>();
+      const meant = found.filter((one) =>
+        draft.deletes ? !before.has(nameOf(one)) : draft.json !== null && flowOf(one.where) === draft.entry,
+      );
+      const told = (one: Problem, entry: string) =>
+        problemSaid(one, { isNew: !known.has(nameOf(one)), entry: { kind: 'flow', entry } });
+      return [
+        ...read.map((one) => told(one, draft.entry)),
+        ...meant.map((one) => told(one, one.where === 'flows' ? draft.entry : flowOf(one.where))),
+      ];
+    },
+  };
+}
