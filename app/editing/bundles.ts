@@ -1,0 +1,62 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import type { BundleShape } from '../../admin-api/bundle-shapes.ts';
+import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import type { OwnExample } from '../../content/own-example.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { setOf } from '../../flows/engine/book.ts';
+import { createBuilder } from '../releases/build.ts';
+import { joinFiles } from '../releases/join-files.ts';
+import type { EditingDeps } from './deps.ts';
+import { heldOn, writtenOf } from './held.ts';
+import type { Library, Shelved } from './library.ts';
+
+const pack = promisify(gzip);
+
+/** Of so many releases and days the texts are kept packed; each takes some 200 KB. */
+const KEPT = 4;
+
+/** What a release says, whole, for whoever runs the bot in their own page. */
+export function createBundles(
+  { knowledge, today, findModel }: EditingDeps,
+  library: Library,
+): Pick<ContentDesk, 'bundle' | 'bundleModel'> {
+  const packed = new LRUCache<string, Uint8Array>({ max: KEPT });
+
+  async function releaseAt(number: number): Promise<Shelved> {
+    const shelved = await library.release(number);
+    if (shelved === null) throw new Refusal('release_unknown', `there is no release ${number}`);
+    return shelved;
+  }
+
+  async function modelOf(shelved: Shelved): Promise<Uint8Array | null> {
+    const { number, manifest } = shelved.release;
+    const examples = [...heldOn(shelved, today()).values()].filter(({ kind }) => kind === 'example');
+    const builder = createBuilder();
+    builder.take(shelved.all());
+    const set = setOf(knowledge().book, number) ?? builder.flowsOf(number, manifest);
+    return findModel(
+      set,
+      examples.map(({ json }) => json as OwnExample),
+    );
+  }
+
+  return {
+    async bundle(release, on) {
+      const day = on ?? today();
+      const key = `${release} ${day}`;
+      const known = packed.get(key);
+      if (known !== undefined) return known;
+      const shelved = await releaseAt(release);
+      const files = joinFiles(writtenOf(heldOn(shelved, day)));
+      const hasModel = (await modelOf(shelved)) !== null;
+      const bundle: BundleShape = { release, day, files, hasModel };
+      const bytes = await pack(JSON.stringify(bundle));
+      packed.set(key, bytes);
+      return bytes;
+    },
+
+    bundleModel: async (release) => modelOf(await releaseAt(release)),
+  };
+}
