@@ -3,8 +3,29 @@
  * it answers. The one place of the console that may import dialogue/ and below; whoever uses it imports types alone.
  */
 
+import type { Purpose } from '../../../content/schema.ts';
 import type { Choice, Language, Outbound } from '../../../core/message.ts';
+import type { CheckKind } from '../../../flows/checks.ts';
+import type { ContactAttribute } from '../../../flows/condition-schema.ts';
 import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
+import type { Deed, Expectation, FLOW_TAGS, NodeKind, NodeTag } from '../../../flows/schema.ts';
+
+type FlowTag = (typeof FLOW_TAGS)[number];
+
+/** Closed lists of the language of flows, so that a page that words them forgets none. */
+export type {
+  CheckKind,
+  ContactAttribute,
+  Deed,
+  Expectation,
+  FlowPath,
+  FlowTag,
+  NodeKind,
+  NodeTag,
+  Operation,
+  Plain,
+  Purpose,
+};
 
 /** All texts of a release, as files; unchangeable, for a release never changes. */
 export interface Bundle {
@@ -64,6 +85,9 @@ export interface Step {
 export type Changed =
   | { outcome: 'done'; flows: readonly FlowView[]; canUndo: boolean; canRedo: boolean }
   | { outcome: 'refused'; problem: FlowProblem };
+
+/** A question with three answers, a text that leads to a person, or one empty text. */
+export type FlowTemplate = 'question' | 'person' | 'empty';
 
 export type PhoneChannel = 'telegram' | 'whatsapp' | 'web';
 
@@ -135,8 +159,14 @@ export interface Rooms {
   /** Takes the newest release and what is written and not released. The rest can be asked once this is answered. */
   open(bundle: Bundle, drafts: readonly FlowText[]): Promise<readonly FlowView[]>;
   flow(flow: string): Promise<FlowView>;
-  /** Several at once are one step of undo. */
-  apply(steps: readonly Step[], word: string): Promise<Changed>;
+  /** A text as it lies with the server takes the place of what is here: nothing that could be undone. */
+  take(flow: string, text: string): Promise<FlowView>;
+  /** A text as the pages show it, and nothing more: two states are joined by it. */
+  read(text: string): Promise<FlowView>;
+  /** A flow as it begins, with an id made from its title. It is not applied. */
+  newFlow(template: FlowTemplate, title: Record<Language, string>): Promise<FlowText>;
+  /** Several at once are one step of undo; so are those that follow each other with the same `joins`, as somebody types. */
+  apply(steps: readonly Step[], word: string, joins?: string | null): Promise<Changed>;
   undo(): Promise<Changed>;
   redo(): Promise<Changed>;
   /** Of one flow while somebody types; of all before sending. A newer call ends an older one. */
