@@ -4,9 +4,11 @@
  */
 
 import type { Purpose } from '../../../content/schema.ts';
-import type { Choice, Language, Outbound } from '../../../core/message.ts';
+import type { Choice, Language } from '../../../core/message.ts';
+import type { Drawn } from '../../../dialogue/say/drawn.ts';
 import type { CheckKind } from '../../../flows/checks.ts';
 import type { ContactAttribute } from '../../../flows/condition-schema.ts';
+
 import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
 import type { Deed, Expectation, FLOW_TAGS, NodeKind, NodeTag } from '../../../flows/schema.ts';
 
@@ -17,6 +19,7 @@ export type {
   CheckKind,
   ContactAttribute,
   Deed,
+  Drawn,
   Expectation,
   FlowPath,
   FlowTag,
@@ -27,15 +30,17 @@ export type {
   Purpose,
 };
 
-/** All texts of a release, as files; unchangeable, for a release never changes. */
+/** All texts of a release as they hold on a day, as files; `readBundle` of api/rooms.ts fetches it. */
 export interface Bundle {
   release: number;
+  /** By the clock of the hotline; the checker goes by it. */
+  day: string;
   files: {
     flows: readonly { name: string; text: string }[];
     content: readonly { name: string; text: string }[];
     words: readonly { name: string; text: string }[];
   };
-  /** The model of topics, packed; null: none is there, topics are found by what flows hear. */
+  /** The model of topics; null: none is there, topics are found by what flows hear. */
   model: ArrayBuffer | null;
 }
 
@@ -127,9 +132,11 @@ export interface Reason {
 
 export interface TalkTurn {
   said: Said;
-  /** As the channel shows it: bubbles with their choices. */
-  bubbles: readonly Outbound[];
-  /** What can be pressed now, by the token that the button carries. */
+  /** The moment at which it was answered, by the clock of the phone. */
+  clock: number;
+  /** As the channel shows it: `draw` of dialogue/say over what leaves. */
+  bubbles: readonly Drawn[];
+  /** What can be pressed now, by the token that the button carries. A token stays the same from edit to edit. */
   choices: readonly Choice[];
   /** Where the person waits now; null: nowhere. */
   at: { flow: string; node: string } | null;
@@ -152,6 +159,19 @@ export interface RunResult {
   first: { step: number; expected: string; came: string } | null;
   before: readonly TalkTurn[];
   now: readonly TalkTurn[];
+}
+
+/** What a phone can be set to. */
+export interface PhoneChoices {
+  countries: readonly { country: string; name: Record<'tg' | 'ru' | 'en', string> }[];
+  /** Signs of danger that a flow raises or asks about. */
+  flags: readonly string[];
+}
+
+/** What somebody meets on the shortest way to a node; null: it is not reached, or is not there. */
+export interface Ways {
+  before: readonly TalkTurn[] | null;
+  after: readonly TalkTurn[] | null;
 }
 
 /** Asked of the worker, and answered: one answer a question, in any order, by its number. */
@@ -179,6 +199,9 @@ export interface Rooms {
   /** Begins a talk on a phone; what was said there before is gone. */
   begin(phone: string, setting: PhoneSetting): Promise<readonly TalkTurn[]>;
   talk(phone: string, said: Said, failure?: Failure): Promise<TalkTurn>;
+  phoneChoices(): Promise<PhoneChoices>;
+  /** In the newest release and in what is written and not released, each by its own shortest way from the flow's start. */
+  ways(setting: PhoneSetting & { start: { flow: string; node: string } }): Promise<Ways>;
   keepTalk(phone: string, name: string): Promise<SaidTest>;
   run(test: SaidTest): Promise<RunResult>;
   /** From every node of the flow, in both languages and on every channel, a person or a verified number is near. */
