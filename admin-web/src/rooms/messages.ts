@@ -3,12 +3,13 @@
  * it answers. The one place of the console that may import dialogue/ and below; whoever uses it imports types alone.
  */
 
+import type { SaidTest } from '../../../content/said.ts';
 import type { Purpose } from '../../../content/schema.ts';
 import type { Choice, Language } from '../../../core/message.ts';
 import type { Drawn } from '../../../dialogue/say/drawn.ts';
+import type { Replayed } from '../../../dialogue/turn/replay.ts';
 import type { CheckKind } from '../../../flows/checks.ts';
 import type { ContactAttribute } from '../../../flows/condition-schema.ts';
-
 import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
 import type { Deed, Expectation, FLOW_TAGS, NodeKind, NodeTag } from '../../../flows/schema.ts';
 
@@ -28,6 +29,7 @@ export type {
   Operation,
   Plain,
   Purpose,
+  SaidTest,
 };
 
 /** All texts of a release as they hold on a day, as files; `readBundle` of api/rooms.ts fetches it. */
@@ -63,7 +65,8 @@ export interface NodeView {
   /** say, choose, pick, expect, decide, visit, handoff, end, deed, show, screen, check, remind; null: it cannot be read. */
   kind: string | null;
   value: { [key: string]: Plain };
-  leadsTo: readonly { to: string; by: string }[];
+  /** `to` as it is written, `by` the field within the node, such as `choices/0/to`; `at`: where that is, null: nowhere. */
+  leadsTo: readonly { to: string; by: string; at: { flow: string; node: string } | null }[];
   /** As it reads today, filled in, and how many letters the narrowest channel counts of how many it takes. */
   shown: Record<Language, { text: string; length: number; most: number } | null>;
 }
@@ -145,20 +148,9 @@ export interface TalkTurn {
   failed: Failure | null;
 }
 
-/** A talk kept as a test. */
-export interface SaidTest {
+/** What became of a kept talk, with what was expected of it and what came, move by move. */
+export interface RunResult extends Replayed {
   name: string;
-  setting: PhoneSetting;
-  steps: readonly { said: Said; at: { flow: string; node: string } | null; texts: readonly string[] }[];
-}
-
-export interface RunResult {
-  name: string;
-  isRight: boolean;
-  /** The first step at which it came otherwise, with what was expected and what came. */
-  first: { step: number; expected: string; came: string } | null;
-  before: readonly TalkTurn[];
-  now: readonly TalkTurn[];
 }
 
 /** What a phone can be set to. */
@@ -202,7 +194,8 @@ export interface Rooms {
   phoneChoices(): Promise<PhoneChoices>;
   /** In the newest release and in what is written and not released, each by its own shortest way from the flow's start. */
   ways(setting: PhoneSetting & { start: { flow: string; node: string } }): Promise<Ways>;
-  keepTalk(phone: string, name: string): Promise<SaidTest>;
+  /** As an entry of the kind `said`, for the page to save: what was pressed is named by flow, node and choice. */
+  keepTalk(phone: string, kept: Pick<SaidTest, 'id' | 'name' | 'words'>): Promise<SaidTest>;
   run(test: SaidTest): Promise<RunResult>;
   /** From every node of the flow, in both languages and on every channel, a person or a verified number is near. */
   prove(flow: string): Promise<{ places: number; problems: readonly FlowProblem[] }>;
