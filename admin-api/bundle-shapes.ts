@@ -1,12 +1,19 @@
-import { z } from 'zod';
+import type { KeptEntries } from '../content/entries.ts';
 
-const Files = z.array(z.object({ name: z.string(), text: z.string() })).readonly();
+/** A text as a file of the program has it. */
+interface TextFile {
+  name: string;
+  text: string;
+}
 
-/** All texts of a release as they hold on a day, as files that a checker reads. */
-export const BundleShape = z.object({
-  release: z.number().int(),
-  day: z.string(),
-  files: z.object({ flows: Files, content: Files, words: Files }),
-  hasModel: z.boolean().meta({ description: 'Whether a model of topics is there for this release.' }),
-});
-export type BundleShape = z.infer<typeof BundleShape>;
+/** All that a release says on a day: flows and words of danger as they are written, all else as it was checked. */
+export interface BundleShape {
+  release: number;
+  day: string;
+  flows: readonly TextFile[];
+  /** The words of danger. */
+  words: readonly TextFile[];
+  content: KeptEntries;
+  /** Whether a model of topics is there for this release. */
+  hasModel: boolean;
+}

@@ -17,7 +17,7 @@ export const bundles: FastifyPluginAsyncZod<ApiDeps> = async (app, { content: de
       exposeHeadRoute: false,
       schema: {
         summary:
-          'All texts of a release as they hold on a day, as files; of a day that is named it may be kept for ever',
+          'All that a release says on a day, as the bot is made of it; of a day that is named it may be kept for ever',
         params: Params,
         querystring: z.object({ day: z.iso.date().optional() }),
       },

@@ -3,10 +3,13 @@ import { gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import type { BundleShape } from '../../admin-api/bundle-shapes.ts';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import { writeEntries } from '../../content/entries.ts';
 import type { OwnExample } from '../../content/own-example.ts';
+import { type EntryKind, entryOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
+import type { Revision } from '../../core/revision.ts';
 import { setOf } from '../../flows/engine/book.ts';
-import { createBuilder } from '../releases/build.ts';
+import { createBuilder, entriesFrom } from '../releases/build.ts';
 import { joinFiles } from '../releases/join-files.ts';
 import type { EditingDeps } from './deps.ts';
 import { heldOn, writtenOf } from './held.ts';
@@ -32,14 +35,11 @@ export function createBundles(
 
   async function modelOf(shelved: Shelved): Promise<Uint8Array | null> {
     const { number, manifest } = shelved.release;
-    const examples = [...heldOn(shelved, today()).values()].filter(({ kind }) => kind === 'example');
+    const examples = jsonIn(heldOn(shelved, today()), 'example') as OwnExample[];
     const builder = createBuilder();
     builder.take(shelved.all());
     const set = setOf(knowledge().book, number) ?? builder.flowsOf(number, manifest);
-    return findModel(
-      set,
-      examples.map(({ json }) => json as OwnExample),
-    );
+    return findModel(set, examples);
   }
 
   return {
@@ -49,9 +49,11 @@ export function createBundles(
       const known = packed.get(key);
       if (known !== undefined) return known;
       const shelved = await releaseAt(release);
-      const files = joinFiles(writtenOf(heldOn(shelved, day)));
+      const held = heldOn(shelved, day);
+      const { flows, words } = joinFiles(writtenOf(held));
+      const content = writeEntries(entriesFrom((kind) => jsonIn(held, kind)));
       const hasModel = (await modelOf(shelved)) !== null;
-      const bundle: BundleShape = { release, day, files, hasModel };
+      const bundle: BundleShape = { release, day, flows, words, content, hasModel };
       const bytes = await pack(JSON.stringify(bundle));
       packed.set(key, bytes);
       return bytes;
@@ -59,4 +61,8 @@ export function createBundles(
 
     bundleModel: async (release) => modelOf(await releaseAt(release)),
   };
+}
+
+function jsonIn(held: ReadonlyMap<string, Revision>, kind: EntryKind): unknown[] {
+  return [...held].filter(([key]) => entryOf(key).kind === kind).map(([, { json }]) => json);
 }

@@ -3,6 +3,7 @@
  * it answers. The one place of the console that may import dialogue/ and below; whoever uses it imports types alone.
  */
 
+import type { BundleShape } from '../../../admin-api/bundle-shapes.ts';
 import type { SaidTest } from '../../../content/said.ts';
 import type { Purpose } from '../../../content/schema.ts';
 import type { Choice, Language } from '../../../core/message.ts';
@@ -32,16 +33,8 @@ export type {
   SaidTest,
 };
 
-/** All texts of a release as they hold on a day, as files; `readBundle` of api/rooms.ts fetches it. */
-export interface Bundle {
-  release: number;
-  /** By the clock of the hotline; the checker goes by it. */
-  day: string;
-  files: {
-    flows: readonly { name: string; text: string }[];
-    content: readonly { name: string; text: string }[];
-    words: readonly { name: string; text: string }[];
-  };
+/** All that a release says on a day; `readBundle` of api/rooms.ts fetches it. */
+export interface Bundle extends Omit<BundleShape, 'hasModel'> {
   /** The model of topics; null: none is there, topics are found by what flows hear. */
   model: ArrayBuffer | null;
 }
@@ -79,7 +72,9 @@ export interface FlowProblem {
   path: FlowPath;
   language: Language | null;
   severity: 'error' | 'warning';
+  /** What is wrong; `hint`: what to do about it, in words, where that does not go without saying. */
   line: Record<'tg' | 'ru' | 'en', string>;
+  hint: Record<'tg' | 'ru' | 'en', string> | null;
   /** What the page offers to mend it with. */
   mend: { line: Record<'tg' | 'ru' | 'en', string>; steps: readonly Step[] } | null;
 }
@@ -91,7 +86,16 @@ export interface Step {
 }
 
 export type Changed =
-  | { outcome: 'done'; flows: readonly FlowView[]; canUndo: boolean; canRedo: boolean }
+  | {
+      outcome: 'done';
+      /** As `apply` was told it; null: there was nothing to be done. */
+      word: string | null;
+      flows: readonly FlowView[];
+      /** Flows that are there no more. */
+      gone: readonly string[];
+      canUndo: boolean;
+      canRedo: boolean;
+    }
   | { outcome: 'refused'; problem: FlowProblem };
 
 /** A question with three answers, a text that leads to a person, or one empty text. */
@@ -117,6 +121,7 @@ export type Said =
   | { say: string }
   | { press: string }
   | { voice: true }
+  /** So many minutes. */
   | { wait: number }
   /** The last message comes once more, as a double tap or a redelivery. */
   | { again: true };
@@ -134,7 +139,8 @@ export interface Reason {
 }
 
 export interface TalkTurn {
-  said: Said;
+  /** Null: the talk begins at a node, and nothing was said yet. */
+  said: Said | null;
   /** The moment at which it was answered, by the clock of the phone. */
   clock: number;
   /** As the channel shows it: `draw` of dialogue/say over what leaves. */

@@ -2,9 +2,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import type { BundleShape } from '../../../admin-api/bundle-shapes.ts';
-import { loadContent } from '../../../content/load.ts';
+import { contentOf, readEntries } from '../../../content/entries.ts';
+import type { Fact } from '../../../content/schema.ts';
 import { loadLexicon } from '../../../language/load/load-lexicon.ts';
 import { bring, releaseOver, smallEntries } from '../../support/releases.ts';
+import { shippedContent } from '../../unit/content/shipped.ts';
 import { type Browser, openDesk } from './desk.ts';
 
 const ENTRIES = smallEntries({ work: 'a: { ask: { tg: кор?, ru: работа? }, expect: text, save: a, to: menu }' });
@@ -33,16 +35,13 @@ test('an editor reads all texts of a release at once, packed, from which the bot
 
   const answer = await house.fetchAs(house.editor, '1');
 
-  const { files, ...told } = read(answer.rawPayload);
+  const { flows, words, content, ...told } = read(answer.rawPayload);
+  const written = ENTRIES.filter(({ kind }) => kind === 'flow');
   expect(answer.statusCode).toBe(200);
   expect(told).toEqual({ release: 1, day: '2026-11-24', hasModel: true });
-  const flows = ENTRIES.filter(({ kind }) => kind === 'flow').map(({ entry, text }) => ({
-    name: `${entry}.yaml`,
-    text,
-  }));
-  expect(files.flows).toEqual(flows);
-  expect(loadContent([...files.content], { remarks: false }).problems).toEqual([]);
-  expect(loadLexicon([...files.words]).lexicon).not.toBeNull();
+  expect(flows).toEqual(written.map(({ entry, text }) => ({ name: `${entry}.yaml`, text })));
+  expect(contentOf(readEntries(content))).toEqual(shippedContent().content);
+  expect(loadLexicon([...words]).lexicon).not.toBeNull();
 });
 
 test('what is asked for of a named day is kept for ever by the browser, and what holds today is not', async () => {
@@ -67,15 +66,16 @@ test('an entry of a later day stands in the texts of that day, and not before', 
   await using house = await openHouse();
   const fact = ENTRIES.find(({ kind }) => kind === 'fact');
   if (fact === undefined) throw new Error('no fact is delivered');
-  const later = { ...fact, entry: `${fact.entry}@2026-12-01`, text: `# from December on\n${fact.text}` };
+  const json = { ...(fact.json as Fact), owner: 'from-december' };
+  const later = { ...fact, entry: `${fact.entry}@2026-12-01`, json, text: `# from December on\n${fact.text}` };
   await releaseOver(house.desk.store, { [`fact/${later.entry}`]: later });
   const factsOn = async (day: string) =>
-    read((await house.fetchAs(house.editor, `2?day=${day}`)).rawPayload).files.content.find(
-      ({ name }) => name === 'facts.yaml',
-    )?.text;
+    read((await house.fetchAs(house.editor, `2?day=${day}`)).rawPayload).content.fact.find(
+      ({ id }) => id === fact.entry,
+    )?.owner;
 
-  expect(await factsOn('2026-11-30')).not.toContain('# from December on');
-  expect(await factsOn('2026-12-01')).toContain('# from December on');
+  expect(await factsOn('2026-11-30')).not.toBe('from-december');
+  expect(await factsOn('2026-12-01')).toBe('from-december');
 });
 
 test('the model is given as bytes where one is there for the release, and missed where none is', async () => {
