@@ -35,6 +35,8 @@ export interface PhoneTurn {
   bubbles: readonly Outbound[];
   at: SaidPlace | null;
   ticket: Level | null;
+  /** Nodes that were passed, the one that is waited at among them. */
+  passed: readonly SaidPlace[];
 }
 
 /** A phone after a move, and what came of it. */
@@ -65,7 +67,7 @@ export function openPhone(knowledge: Knowledge, setting: PhoneSetting): Moved {
     screen: [],
   };
   const place = setting.start && locate(book, setting.start, book.newest.release);
-  if (place === null) return { phone, turn: turnOf(phone.conversation, []) };
+  if (place === null) return { phone, turn: turnOf(phone.conversation, [], []) };
   const session = { ...sessionAt(place), flags: [...setting.flags] };
   const node = nodeAt(book, place);
   const opens = writeToken({ kind: 'open', flow: place.flow, node: place.node });
@@ -85,14 +87,16 @@ export function wait(knowledge: Knowledge, phone: Phone, ms: number): Moved {
   const until = phone.now + ms;
   let here = phone;
   const bubbles: Outbound[] = [];
+  const passed: SaidPlace[] = [];
   for (let rung = 0; rung < RUNG_MOST; rung += 1) {
     const timer = nextOf(here.conversation.timers);
     if (timer === null || timer.at > until) break;
     const moved = take(knowledge, { ...here, now: Math.max(here.now, timer.at) }, { kind: 'timer', timer });
     here = moved.phone;
     bubbles.push(...moved.turn.bubbles);
+    passed.push(...moved.turn.passed);
   }
-  return { phone: { ...here, now: until }, turn: turnOf(here.conversation, bubbles) };
+  return { phone: { ...here, now: until }, turn: turnOf(here.conversation, bubbles, passed) };
 }
 
 function nextOf(timers: readonly Timer[]): Timer | null {
@@ -110,20 +114,28 @@ function take(knowledge: Knowledge, phone: Phone, content: InboundContent): Move
   // Whoever was forgotten is somebody new, and the screen is theirs alone.
   if (decision.forget) {
     const forgotten = { ...conversationWith({ ...setting, language: null, country: null, about: null }) };
-    return { phone: { ...phone, moves, conversation: forgotten }, turn: turnOf(forgotten, []) };
+    return { phone: { ...phone, moves, conversation: forgotten }, turn: turnOf(forgotten, [], []) };
   }
-  const { contact, session, ticket, timers, memory, outbound } = decision.commit;
+  const { contact, session, ticket, timers, memory, outbound, events } = decision.commit;
+  const passed = events.flatMap(({ kind, flow, node }) =>
+    kind === 'step' && flow !== undefined && node !== undefined ? [{ flow, node }] : [],
+  );
   const version = conversation.version + 1;
   const next: Conversation = { ...conversation, version, contact, session, ticket, timers, memory };
   return {
     phone: { ...phone, moves, conversation: next, screen: [...phone.screen, ...outbound] },
-    turn: turnOf(next, outbound),
+    turn: turnOf(next, outbound, passed),
   };
 }
 
-function turnOf({ session, ticket }: Conversation, bubbles: readonly Outbound[]): PhoneTurn {
+function turnOf(
+  { session, ticket }: Conversation,
+  bubbles: readonly Outbound[],
+  passed: readonly SaidPlace[],
+): PhoneTurn {
   return {
     bubbles,
+    passed,
     at: session && { flow: session.flow, node: session.node },
     ticket: ticket?.status === 'open' ? ticket.level : null,
   };
