@@ -5,7 +5,7 @@ type Near = string | null;
 type Names = readonly string[];
 
 /** What can be wrong with flows. */
-export interface FlowProblems extends NodeProblems, WayProblems, TextProblems, KnowledgeProblems {
+export interface FlowProblems extends NodeProblems, WayProblems, TextProblems, KnowledgeProblems, EditProblems {
   // Files.
   yaml_unreadable: { line: number; why: string };
   key_twice: { line: number };
@@ -15,6 +15,8 @@ export interface FlowProblems extends NodeProblems, WayProblems, TextProblems, K
   no_flow: None;
   flow_twice: { flow: string; file: string };
   flow_in_other_file: { flow: string; file: string };
+  was_there: { name: string };
+  was_twice: { name: string; owner: string };
   start_unknown: { start: string; nodes: Names; near: Near };
   flow_needed: { flow: string };
   danger_flow_needed: None;
@@ -159,4 +161,15 @@ interface KnowledgeProblems {
   no_numbers_there: { purpose: string; countries: readonly (string | Phrase)[] };
   spelling_alike: { spelling: string; owner: string };
   everyday_word: { spelling: string };
+}
+
+/** Why a flow cannot be changed as somebody wants. */
+interface EditProblems {
+  edit_unreadable: None;
+  edit_by_hand: None;
+  edit_no_place: None;
+  edit_node_unknown: { node: string; near: Near };
+  edit_node_taken: { node: string };
+  edit_node_was: { node: string; owner: string };
+  edit_start: { node: string };
 }

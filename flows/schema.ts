@@ -120,6 +120,10 @@ const common = {
   tags: z.array(z.enum(NODE_TAGS)).optional(),
   flags: z.array(FlagId).optional(),
   set: Assignments.optional(),
+  /** Names that it had: whoever waits there under such a name is asked the same question here. */
+  was: z.array(Target).optional(),
+  /** Nodes that are gone: whoever waited there and is asked anew goes on from here. */
+  instead_of: z.array(Target).optional(),
 };
 
 /** Kinds of entry that `show` may show, with the parts of a reference after the kind. */
@@ -260,6 +264,8 @@ export const FlowFrame = z.strictObject({
   /** Shown among the topics of the menu. */
   topic: z.boolean().optional(),
   approved: z.array(z.string().min(1)).optional(),
+  /** Names that it had: whoever waits in it under such a name is led on to it. */
+  was: z.array(FlowId).optional(),
   start: NodeId,
   nodes: z.record(z.string(), z.unknown()),
 });

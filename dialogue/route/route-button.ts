@@ -1,5 +1,6 @@
 import type { Conversation, Memory } from '../../core/conversation.ts';
 import { itemOf } from '../../core/session.ts';
+import { ledTo } from '../../flows/engine/led-on.ts';
 import { asksTheSame } from '../../flows/engine/same-question.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import { isNavigation, type Knowledge } from '../know/knowledge.ts';
@@ -52,10 +53,10 @@ function itemPressed(pressed: Exclude<Pressed, Free>): number {
 }
 
 function routeOfFree({ book }: Knowledge, pressed: Exclude<Free, { kind: 'command' }>): Route {
-  const nodes = book.newest.flows.get(pressed.flow)?.nodes;
-  if (!nodes) return { to: 'old-button' };
-  if (pressed.kind === 'topic') return { to: 'topic', flow: pressed.flow };
-  return nodes.has(pressed.node) ? { to: 'topic', flow: pressed.flow, node: pressed.node } : { to: 'old-button' };
+  const { flow } = pressed;
+  const led = ledTo(book.newest.flows, { flow, node: pressed.kind === 'open' ? pressed.node : null });
+  if (led === null) return { to: 'old-button' };
+  return pressed.kind === 'topic' ? { to: 'topic', flow: led.flow } : { to: 'topic', ...led };
 }
 
 function replyOf(pressed: Exclude<Pressed, Free>): Reply {

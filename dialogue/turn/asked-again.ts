@@ -3,6 +3,7 @@ import type { InboundContent, Language, Outbound, Place } from '../../core/messa
 import type { Session } from '../../core/session.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { flowAt } from '../../flows/engine/book.ts';
+import { renamedTo } from '../../flows/engine/led-on.ts';
 import type { FlowBook } from '../../flows/schema.ts';
 import { type Knowledge, MENU } from '../know/knowledge.ts';
 import type { Capabilities } from '../say/capabilities.ts';
@@ -76,7 +77,11 @@ export function readNextAt(
   const { conversation, outbound } = standingAfter(knowledge, { can, now }, { conversation: waits, content: AGAIN });
   const { session } = conversation;
   const text = outbound.map((bubble) => bubble.text).join('\n\n');
-  return { how: onward(place, session), to: session && { flow: session.flow, node: session.node }, text };
+  return {
+    how: onward(knowledge.book, place, session),
+    to: session && { flow: session.flow, node: session.node },
+    text,
+  };
 }
 
 /** What a person has typed, as it is shown to staff. */
@@ -91,8 +96,9 @@ export function samplesIn(book: FlowBook, place: Place): Record<string, string> 
   return Object.fromEntries(typed.map((name) => [name, SAMPLE]));
 }
 
-function onward(from: Place, to: Session | null): Onward {
+function onward({ newest }: FlowBook, from: Place, to: Session | null): Onward {
   if (to === null) return 'ended';
-  if (to.flow === from.flow && to.node === from.node) return 'same';
+  const now = renamedTo(newest.flows, from) ?? from;
+  if (to.flow === now.flow && to.node === now.node) return 'same';
   return to.flow === MENU && from.flow !== MENU ? 'menu' : 'led';
 }

@@ -1,7 +1,7 @@
 import { isSilenced } from '../../core/conversation.ts';
 import type { RemindTimer } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';
-import { destinationOf, locate, setOf } from '../../flows/engine/book.ts';
+import { destinationOf, locate, locateSame, nodeAt, setOf } from '../../flows/engine/book.ts';
 import { start } from '../../flows/engine/engine.ts';
 import type { FlowBook, NodeOf } from '../../flows/schema.ts';
 import { flowIn, isNavigation } from '../know/knowledge.ts';
@@ -43,11 +43,11 @@ interface Reminding {
 
 /** As the newest release has it, else the release that set it. */
 function nodeOf(book: FlowBook, { place }: RemindTimer): Reminding | null {
-  const found = locate(book, place, place.release);
+  const found = locateSame(book, place);
   const flows = found && setOf(book, found.release)?.flows;
-  const node = flows?.get(place.flow)?.nodes.get(place.node);
+  const node = found && nodeAt(book, found);
   if (!found || !flows || node?.kind !== 'remind') return null;
-  const destination = node.open === undefined ? null : destinationOf(flows, place.flow, node.open);
+  const destination = node.open === undefined ? null : destinationOf(flows, found.flow, node.open);
   const opens = destination && locate(book, destination, found.release);
   return opens || node.text ? { node, opens } : null;
 }

@@ -7,6 +7,7 @@ import type { FlowSet } from '../schema.ts';
 import { earlyComfort } from './check-blame.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkConditions } from './check-conditions.ts';
+import { checkEarlier } from './check-earlier.ts';
 import { checkExamples, checkFlow, checkHandoff, checkIntents, type WinnerOf } from './check-flow.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkKnowledge } from './check-knowledge.ts';
@@ -56,6 +57,7 @@ export function checkFlows(
     ...checkExamples(set),
     ...checkIntents(set),
     ...checkGraph(set, graph),
+    ...checkEarlier(set),
     ...earlyComfort(graph),
     ...[...graph.nodes.values()]
       .filter(({ flow }) => isAsked(flow))

@@ -1,5 +1,6 @@
 import type { Place } from '../../core/message.ts';
 import type { Flow, FlowBook, FlowNode, FlowSet, NodeOf } from '../schema.ts';
+import { type Destination, ledTo, renamedTo } from './led-on.ts';
 
 /** A node that waits for a reply. */
 export type QuestionNode = NodeOf<'choose'> | NodeOf<'pick'> | NodeOf<'expect'> | NodeOf<'screen'> | NodeOf<'show'>;
@@ -11,12 +12,6 @@ const QUESTIONS: ReadonlySet<FlowNode['kind']> = new Set<QuestionNode['kind']>([
   'screen',
   'show',
 ]);
-
-/** Where a `to` leads: a node, or with `null` the start of a flow. */
-export interface Destination {
-  flow: string;
-  node: string | null;
-}
 
 /** A node at which a session may wait; some of these are passed where there is nothing to wait for (`mayPass`). */
 export function isQuestion(node: FlowNode): node is QuestionNode {
@@ -69,10 +64,21 @@ export function destinationOf(
   return flows.get(flow)?.nodes.has(node) ? { flow, node } : null;
 }
 
-/** Where the way goes on: in the newest release if the place exists there, else in the given one, else in any. */
+/** Where the way goes on: in the newest release if it leads on from the place there, else in the given one, else in any. */
 export function locate(book: FlowBook, { flow, node }: Destination, release: number): Place | null {
+  const led = ledTo(book.newest.flows, { flow, node });
+  return led ? { ...led, release: book.newest.release } : asItWas(book, { flow, node }, release);
+}
+
+/** The same node: in the newest release also under another name, else in the given one, else in any. */
+export function locateSame(book: FlowBook, { flow, node, release }: Place): Place | null {
+  const same = renamedTo(book.newest.flows, { flow, node });
+  return same ? { ...same, release: book.newest.release } : asItWas(book, { flow, node }, release);
+}
+
+function asItWas(book: FlowBook, { flow, node }: Destination, release: number): Place | null {
   const kept = setsOf(book).map((set) => set.release);
-  for (const candidate of [book.newest.release, release, ...kept]) {
+  for (const candidate of [release, ...kept]) {
     const found = flowAt(book, { flow, release: candidate });
     const name = node ?? found?.start;
     if (found && name !== undefined && found.nodes.has(name)) return { flow, node: name, release: candidate };

@@ -1,18 +1,10 @@
 import type { Place } from '../../core/message.ts';
 import type { FlowBook, FlowNode, NodeOf } from '../schema.ts';
 import { asked, gone } from './asked.ts';
-import {
-  type Destination,
-  destinationOf,
-  isMenu,
-  isQuestion,
-  locate,
-  nodeAt,
-  type QuestionNode,
-  setOf,
-} from './book.ts';
+import { destinationOf, isMenu, isQuestion, locate, nodeAt, type QuestionNode, setOf } from './book.ts';
 import { holds } from './condition.ts';
 import { fitSession } from './fit-session.ts';
+import type { Destination } from './led-on.ts';
 import { checked, reminded, showWhole } from './pass.ts';
 import { isChild, screenOf } from './screen.ts';
 import { pagesOf } from './show.ts';

@@ -2,6 +2,7 @@ import type { Place } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { FlowBook, FlowNode } from '../schema.ts';
 import { isQuestion, maySkip, nodeAt, type QuestionNode } from './book.ts';
+import { type NodePlace, renamedTo } from './led-on.ts';
 
 /**
  * Whether two nodes ask the same, in whatever words: an answer to one, and a button under one, is an answer to the other.
@@ -29,17 +30,28 @@ function askedBy(node: QuestionNode): string {
   }
 }
 
-/** Whether the same place asks the same in two releases. */
+/** Whether the same place asks the same in two releases, whatever it is called in each. */
 export function asksTheSame(book: FlowBook, one: Place, other: Place): boolean {
-  if (one.flow !== other.flow || one.node !== other.node) return false;
+  if (!isSamePlace(one, other) && !isSamePlace(nameNow(book, one), nameNow(book, other))) return false;
   if (one.release === other.release) return true;
   const [node, same] = [nodeAt(book, one), nodeAt(book, other)];
   return node !== null && same !== null && isSameQuestion(node, same);
 }
 
+function isSamePlace(one: NodePlace, other: NodePlace): boolean {
+  return one.flow === other.flow && one.node === other.node;
+}
+
+function nameNow({ newest }: FlowBook, place: Place): NodePlace {
+  return renamedTo(newest.flows, place) ?? place;
+}
+
 /** The session at the same question of the newest release, so that it is asked in the newest words; null where that asks something else. */
 export function inNewest(book: FlowBook, session: Session): Session | null {
-  const { release } = book.newest;
+  const { release, flows } = book.newest;
   if (session.release === release) return session;
-  return asksTheSame(book, session, { ...session, release }) ? { ...session, release } : null;
+  const place = renamedTo(flows, session);
+  if (place === null) return null;
+  const there = { ...session, ...place, release };
+  return asksTheSame(book, session, there) ? there : null;
 }

@@ -55,7 +55,7 @@ const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
     learn: ['danger', 'fold', 'words'],
     which: ['fold', 'words'],
   },
-  flows: { '.': [], load: ['.'], engine: ['.'], check: ['engine', '.'] },
+  flows: { '.': [], load: ['.'], engine: ['.'], check: ['engine', '.'], edit: ['.'] },
   dialogue: {
     time: [],
     know: ['time'],

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/problem.ts';
+import { faultAt, type Problem } from '../../../core/problem.ts';
 import type { FlowProblems } from '../../../core/problem-of-flows.ts';
 import { createKnowledge, missingFlows } from '../../../dialogue/know/knowledge.ts';
 import { proveAlwaysAPerson } from '../../../dialogue/turn/certificate.ts';
@@ -6,6 +6,8 @@ import { checkFlows, NARROWEST } from '../../../flows/check/check.ts';
 import { checkLines } from '../../../flows/check/check-lines.ts';
 import { checkPlaces } from '../../../flows/check/check-places.ts';
 import { checkTurns } from '../../../flows/check/check-turns.ts';
+import { applyOperation } from '../../../flows/edit/apply.ts';
+import type { Operation } from '../../../flows/edit/operation.ts';
 import { loadFlows } from '../../../flows/load/load.ts';
 import { flawsFor } from '../../../flows/load/load-flaws.ts';
 import { WORDLESS } from '../../support/lexicon.ts';
@@ -35,6 +37,15 @@ const show = (reference: string, more = '') => ofNode(`{ show: "${reference}", t
 const told = { lengthOf: () => 301, pagesOf: () => 1 };
 const place = { id: 'tj.bozor', country: 'TJ', spellings: { tg: ['Бозор'], ru: [] } };
 const missing = () => missingFlows({ newest: setFrom({ work: END }), older: new Map() });
+
+/** A field without its colon. */
+const BARE = 'nodes: { start: { set: { a }, end: true } }';
+
+/** Why a flow cannot be changed so. */
+function ofChange(operation: Operation, text = fileOf('work', { nodes: 'start: { end: true, was: [old] }' }).text) {
+  const done = applyOperation(text, operation);
+  return 'refused' in done ? [faultAt('work', done.refused)] : [];
+}
 
 /** Question sets beside the one of the tests, in which nothing must be told at once. */
 function withSets(nodes: string): readonly Problem[] {
@@ -240,5 +251,14 @@ say: { say: { tg: "{{band:found}}", ru: "{{band:found}}" }, to: done }`),
         { ...place, id: 'uz.khujand', spellings: { tg: ['Хучанд'], ru: [] } },
       ],
     }),
+  was_there: () => ofNodes(`start: { say: ${T}, was: [done], to: done }`),
+  was_twice: () => ofNodes(`start: { say: ${T}, was: [old], to: next }\nnext: { say: ${T}, was: [old], to: done }`),
+  edit_unreadable: () => ofChange({ do: 'remove', path: ['title'] }, 'title: { tg: А'),
+  edit_by_hand: () => ofChange({ do: 'set', path: ['nodes', 'start', 'set', 'a'], value: 'x' }, BARE),
+  edit_no_place: () => ofChange({ do: 'remove', path: ['topic'] }),
+  edit_node_unknown: () => ofChange({ do: 'rename-node', node: 'elsewhere', to: 'other' }),
+  edit_node_taken: () => ofChange({ do: 'copy-node', node: 'start', as: 'start' }),
+  edit_node_was: () => ofChange({ do: 'add-node', node: 'old', after: null, value: {} }),
+  edit_start: () => ofChange({ do: 'delete-node', node: 'start', instead: 'menu' }),
   everyday_word: () => checkPlaces({ ...contentForTests(), localities: [place] }),
 };
