@@ -1,0 +1,109 @@
+import { faultAt } from '../../../core/problem.ts';
+import type { Checks } from './checks.ts';
+import type { History, Refused } from './history.ts';
+import type { Answers } from './line.ts';
+import { choicesForPhones, findTexts, hearMessage, referencesTo } from './look.ts';
+import type { Bundle, Changed, FlowText, FlowView } from './messages.ts';
+import { createPhones, type Phones } from './phones.ts';
+import { openRoom, type Room } from './room.ts';
+import { viewFlow } from './view-flow.ts';
+
+interface Opened {
+  room: Room;
+  history: History | null;
+  phones: Phones;
+  checks: Checks | null;
+}
+
+/** The bot with all that is asked of it, wherever it runs. */
+export function createAnswers(): Answers {
+  let opened: Opened | null = null;
+
+  function openWith(bundle: Bundle, drafts: readonly FlowText[]): Room {
+    const room = openRoom(bundle, drafts);
+    opened = { room, phones: createPhones(room), checks: null, history: null };
+    return room;
+  }
+
+  function there(): Opened {
+    if (opened === null) throw new Error('nothing was opened yet');
+    return opened;
+  }
+
+  function viewOf(flow: string): FlowView {
+    const { room } = there();
+    const written = room.flows().get(flow);
+    if (written === undefined) throw new Error(`there is no flow ${flow}`);
+    return viewFlow(room, flow, written);
+  }
+
+  /** Whoever only talks loads nothing that changes texts. */
+  async function history(): Promise<History> {
+    const here = there();
+    const { createHistory } = await import('./history.ts');
+    here.history ??= createHistory(here.room);
+    return here.history;
+  }
+
+  /** Whoever checks nothing loads no checker, nor what it says in three languages. */
+  async function checks(): Promise<Checks> {
+    const here = there();
+    const { createChecks } = await import('./checks.ts');
+    here.checks ??= createChecks(here.room);
+    return here.checks;
+  }
+
+  async function refused({ flow, refused: why }: Refused): Promise<Changed> {
+    const { problemShown } = await import('./problem-shown.ts');
+    const raws = new Map([[flow, there().room.flows().get(flow)?.raw ?? null]]);
+    return { outcome: 'refused', problem: problemShown(faultAt(flow, why), raws) };
+  }
+
+  return {
+    ready: (bundle, drafts) => void openWith(bundle, drafts),
+    put(texts) {
+      for (const { flow, text } of texts) there().room.put(flow, text);
+    },
+    open(bundle, drafts) {
+      const room = openWith(bundle, drafts);
+      return [...room.flows()].map(([flow, written]) => viewFlow(room, flow, written));
+    },
+    flow: viewOf,
+    take(flow, text) {
+      const here = there();
+      here.history?.forget(flow);
+      here.room.put(flow, text);
+      return viewOf(flow);
+    },
+    read(text) {
+      const { room } = there();
+      const written = room.read(text);
+      return viewFlow(room, written.name, written);
+    },
+    newFlow(template, title) {
+      throw new Error(`${template} ${title.ru}`);
+    },
+    async apply(steps, word, joins) {
+      const applied = (await history()).apply(steps, word, joins ?? null);
+      return 'refused' in applied ? refused(applied) : applied;
+    },
+    undo: async () => (await history()).undo(),
+    redo: async () => (await history()).redo(),
+    problems: async (flow) => (await checks()).problems(flow),
+    references: (flow, node) => referencesTo(there().room, flow, node),
+    find: (words, isExact) => findTexts(there().room, words, isExact),
+    hears: (text) => hearMessage(there().room, text),
+    begin: (phone, setting) => there().phones.begin(phone, setting),
+    talk: (phone, said, failure) => there().phones.talk(phone, said, failure),
+    phoneChoices: () => choicesForPhones(there().room),
+    ways: (setting) => there().phones.ways(setting),
+    keepTalk: (phone, kept) => there().phones.keep(phone, kept),
+    run: (test) => there().phones.run(test),
+    prove: async (flow) => (await checks()).prove(flow),
+    async layout(flow) {
+      const { room } = there();
+      // Whoever looks at no graph loads no layout.
+      return (await import('./layout.ts')).layOut(room, flow);
+    },
+  };
+}

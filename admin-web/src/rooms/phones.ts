@@ -1,0 +1,164 @@
+import type { SaidMove, SaidTest } from '../../../content/said.ts';
+import type { InboundContent, Outbound } from '../../../core/message.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { draw } from '../../../dialogue/say/drawn.ts';
+import { LATE_MS, openedLate } from '../../../dialogue/turn/late.ts';
+import { hear, type Moved, openPhone, type Phone, wait } from '../../../dialogue/turn/phone.ts';
+import { keepTalk, pressOf, replay } from '../../../dialogue/turn/replay.ts';
+import type { Failure, PhoneSetting, RunResult, Said, TalkTurn, Ways } from './messages.ts';
+import type { Room } from './room.ts';
+import { shortestWay } from './shortest-way.ts';
+
+const MINUTE_MS = 60_000;
+/** What somebody writes first. */
+const FIRST_WORD = '/start';
+
+/** A phone with what was done on it, by which the talk can be kept. */
+interface InHand {
+  phone: Phone;
+  moves: SaidMove[];
+}
+
+/** The phones of a page: each has a talk of its own, with what is written and not released. */
+export interface Phones {
+  begin(name: string, setting: PhoneSetting): TalkTurn[];
+  talk(name: string, said: Said, failure?: Failure): TalkTurn;
+  keep(name: string, kept: Pick<SaidTest, 'id' | 'name' | 'words'>): SaidTest;
+  run(test: SaidTest): RunResult;
+  ways(setting: PhoneSetting & { start: { flow: string; node: string } }): Ways;
+}
+
+export function createPhones(room: Pick<Room, 'drafted' | 'live'>): Phones {
+  const inHand = new Map<string, InHand>();
+
+  function handOf(name: string): InHand {
+    const found = inHand.get(name);
+    if (found === undefined) throw new Error('no talk was begun on this phone');
+    return found;
+  }
+
+  function say(hand: InHand, said: Said, failure: Failure | null): { hand: InHand; turn: TalkTurn } {
+    const knowledge = room.drafted();
+    const { phone, moves } = hand;
+    const failed = withFailure(knowledge, phone, moveOf(knowledge, phone, said), failure);
+    return {
+      hand: { phone: failed.phone, moves: [...moves, keptOf(phone, said)] },
+      turn: turnShown(said, failed, failure),
+    };
+  }
+
+  return {
+    begin(name, setting) {
+      const opened = openPhone(room.drafted(), setting);
+      const hand: InHand = { phone: opened.phone, moves: [] };
+      if (setting.start !== null) {
+        inHand.set(name, hand);
+        return [turnShown(null, opened, null)];
+      }
+      const greeted = say(hand, { say: FIRST_WORD }, null);
+      inHand.set(name, greeted.hand);
+      return [greeted.turn];
+    },
+    talk(name, said, failure) {
+      const { hand, turn } = say(handOf(name), said, failure ?? null);
+      inHand.set(name, hand);
+      return turn;
+    },
+    keep(name, kept) {
+      const { phone, moves } = handOf(name);
+      const { clock, flags, ...setting } = phone.setting;
+      const test = { ...kept, setting: { ...setting, flags: [...flags], clock: new Date(clock).toISOString() } };
+      const made = keepTalk(room.drafted(), test, moves);
+      if ('gone' in made) throw new Error(`move ${made.gone} cannot be made any more`);
+      return made;
+    },
+    ways(setting) {
+      const walked = (knowledge: Knowledge) =>
+        shortestWay(knowledge, setting)?.map(({ said, moved }) => turnShown(said, moved, null)) ?? null;
+      return { before: walked(room.live()), after: walked(room.drafted()) };
+    },
+    run: (test) => ({ name: test.name, ...replay(room.drafted(), test) }),
+  };
+}
+
+function moveOf(knowledge: Knowledge, phone: Phone, said: Said): Moved {
+  if ('wait' in said) return wait(knowledge, phone, said.wait * MINUTE_MS);
+  const content = contentOf(phone, said);
+  return content === null
+    ? { phone, turn: { bubbles: [], passed: [], ...standing(phone) } }
+    : hear(knowledge, phone, content);
+}
+
+function contentOf(phone: Phone, said: Exclude<Said, { wait: number }>): InboundContent | null {
+  if ('say' in said) return { kind: 'text', text: said.say };
+  if ('press' in said) return { kind: 'choice', token: said.press };
+  return 'voice' in said ? { kind: 'media', media: 'voice', caption: '' } : phone.last;
+}
+
+function standing({ conversation: { session, ticket } }: Phone): Pick<Moved['turn'], 'at' | 'ticket'> {
+  return {
+    at: session && { flow: session.flow, node: session.node },
+    ticket: ticket?.status === 'open' ? ticket.level : null,
+  };
+}
+
+/** The same move by what it means, for a talk that is kept. */
+function keptOf({ screen }: Phone, said: Said): SaidMove {
+  if (!('press' in said)) return said;
+  const choices = screen.flatMap((bubble) => bubble.choices);
+  const label = choices.findLast(({ token }) => token === said.press)?.label ?? '';
+  const kept = pressOf({ token: said.press, label });
+  if (kept === null) throw new Error('no button of ours says this');
+  return kept;
+}
+
+/** What a channel does to what is sent, as docs/sending.md has it. */
+function withFailure(knowledge: Knowledge, before: Phone, moved: Moved, failure: Failure | null): Moved {
+  if (failure === null) return moved;
+  const { phone, turn } = moved;
+  // Nothing gets through, and the channel tells us that the person has blocked us.
+  if (failure === 'blocked') {
+    const { conversation, now } = hear(knowledge, phone, { kind: 'blocked' }).phone;
+    const after = { ...phone, conversation, now, screen: before.screen };
+    return { phone: after, turn: { ...turn, bubbles: [], ...standing(after) } };
+  }
+  if (failure === 'refused')
+    return shownAs(
+      before,
+      moved,
+      turn.bubbles.map((bubble) => ({ ...bubble, choices: [] })),
+    );
+  const now = phone.now + LATE_MS + MINUTE_MS;
+  const { memory } = phone.conversation;
+  const by = { now, apologisedAt: memory.apologisedAt, can: CAPABILITIES[phone.setting.channel] };
+  const opened = turn.bubbles.map((bubble) => openedLate(bubble, by));
+  const isSorry = opened.some((bubble) => bubble !== null);
+  const conversation = isSorry
+    ? { ...phone.conversation, memory: { ...memory, apologisedAt: now } }
+    : phone.conversation;
+  const late = { phone: { ...phone, now, conversation }, turn };
+  return shownAs(
+    before,
+    late,
+    turn.bubbles.map((bubble, index) => opened[index] ?? bubble),
+  );
+}
+
+function shownAs({ screen }: Phone, { phone, turn }: Moved, bubbles: readonly Outbound[]): Moved {
+  return { phone: { ...phone, screen: [...screen, ...bubbles] }, turn: { ...turn, bubbles } };
+}
+
+function turnShown(said: Said | null, { phone, turn }: Moved, failed: Failure | null): TalkTurn {
+  const { channel } = phone.setting;
+  return {
+    said,
+    clock: phone.now,
+    bubbles: turn.bubbles.map((bubble) => draw(bubble, channel)),
+    choices: turn.bubbles.at(-1)?.choices ?? [],
+    at: turn.at,
+    ticket: turn.ticket,
+    reasons: [],
+    failed,
+  };
+}
