@@ -8,6 +8,7 @@ import type { SaidTest } from '../../../content/said.ts';
 import type { Purpose } from '../../../content/schema.ts';
 import type { Choice, Language } from '../../../core/message.ts';
 import type { Drawn } from '../../../dialogue/say/drawn.ts';
+import type { About } from '../../../dialogue/turn/reasons.ts';
 import type { Replayed } from '../../../dialogue/turn/replay.ts';
 import type { CheckKind } from '../../../flows/checks.ts';
 import type { ContactAttribute } from '../../../flows/condition-schema.ts';
@@ -131,8 +132,8 @@ export type Failure = 'refused' | 'late' | 'blocked';
 
 /** Why the bot did what it did, in the order in which it was decided. */
 export interface Reason {
-  /** route, label, synonym, typo, number, topic, danger, decide, language, timer, fallback */
-  by: string;
+  /** What it is about. */
+  by: About;
   line: Record<'tg' | 'ru' | 'en', string>;
   /** The words that spoke for it, likeliest first. */
   words: readonly string[];

@@ -4,9 +4,11 @@ import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { draw } from '../../../dialogue/say/drawn.ts';
 import { LATE_MS, openedLate } from '../../../dialogue/turn/late.ts';
-import { hear, type Moved, openPhone, type Phone, wait } from '../../../dialogue/turn/phone.ts';
+import { hear, type Moved, openPhone, type Phone, type Witness, wait } from '../../../dialogue/turn/phone.ts';
+import { reasonsOf } from '../../../dialogue/turn/reasons.ts';
 import { keepTalk, pressOf, replay } from '../../../dialogue/turn/replay.ts';
-import type { Failure, PhoneSetting, RunResult, Said, TalkTurn, Ways } from './messages.ts';
+import { sayWhy } from '../../../locales/why.ts';
+import type { Failure, PhoneSetting, Reason, RunResult, Said, TalkTurn, Ways } from './messages.ts';
 import type { Room } from './room.ts';
 import { shortestWay } from './shortest-way.ts';
 
@@ -29,7 +31,7 @@ export interface Phones {
   ways(setting: PhoneSetting & { start: { flow: string; node: string } }): Ways;
 }
 
-export function createPhones(room: Pick<Room, 'drafted' | 'live'>): Phones {
+export function createPhones(room: Pick<Room, 'drafted' | 'live' | 'scorer'>): Phones {
   const inHand = new Map<string, InHand>();
 
   function handOf(name: string): InHand {
@@ -38,23 +40,35 @@ export function createPhones(room: Pick<Room, 'drafted' | 'live'>): Phones {
     return found;
   }
 
+  function witnessFor(knowledge: Knowledge, reasons: Reason[]): Witness {
+    return (turn) => {
+      for (const { by, key, values, words } of reasonsOf(knowledge, turn, room.scorer)) {
+        reasons.push({ by, line: sayWhy(key, values), words });
+      }
+    };
+  }
+
   function say(hand: InHand, said: Said, failure: Failure | null): { hand: InHand; turn: TalkTurn } {
     const knowledge = room.drafted();
     const { phone, moves } = hand;
-    const failed = withFailure(knowledge, phone, moveOf(knowledge, phone, said), failure);
+    const reasons: Reason[] = [];
+    const moved = moveOf(knowledge, phone, { said, witness: witnessFor(knowledge, reasons) });
+    const failed = withFailure(knowledge, phone, moved, failure);
     return {
       hand: { phone: failed.phone, moves: [...moves, keptOf(phone, said)] },
-      turn: turnShown(said, failed, failure),
+      turn: { ...turnShown(said, failed, failure), reasons },
     };
   }
 
   return {
     begin(name, setting) {
-      const opened = openPhone(room.drafted(), setting);
+      const knowledge = room.drafted();
+      const reasons: Reason[] = [];
+      const opened = openPhone(knowledge, setting, witnessFor(knowledge, reasons));
       const hand: InHand = { phone: opened.phone, moves: [] };
       if (setting.start !== null) {
         inHand.set(name, hand);
-        return [turnShown(null, opened, null)];
+        return [{ ...turnShown(null, opened, null), reasons }];
       }
       const greeted = say(hand, { say: FIRST_WORD }, null);
       inHand.set(name, greeted.hand);
@@ -82,12 +96,12 @@ export function createPhones(room: Pick<Room, 'drafted' | 'live'>): Phones {
   };
 }
 
-function moveOf(knowledge: Knowledge, phone: Phone, said: Said): Moved {
-  if ('wait' in said) return wait(knowledge, phone, said.wait * MINUTE_MS);
+function moveOf(knowledge: Knowledge, phone: Phone, { said, witness }: { said: Said; witness: Witness }): Moved {
+  if ('wait' in said) return wait(knowledge, phone, said.wait * MINUTE_MS, witness);
   const content = contentOf(phone, said);
   return content === null
     ? { phone, turn: { bubbles: [], passed: [], ...standing(phone) } }
-    : hear(knowledge, phone, content);
+    : hear(knowledge, phone, content, witness);
 }
 
 function contentOf(phone: Phone, said: Exclude<Said, { wait: number }>): InboundContent | null {

@@ -5,6 +5,7 @@ import { withHeardToo } from '../../../dialogue/know/heard-too.ts';
 import { createKnowledge, type Knowledge, missingFlows } from '../../../dialogue/know/knowledge.ts';
 import { loadFlows } from '../../../flows/load/load.ts';
 import type { Flow, FlowBook } from '../../../flows/schema.ts';
+import { type Scorer, scorerOf } from '../../../language/learn/model.ts';
 import { modelOf } from '../../../language/learn/model-bytes.ts';
 import { loadLexicon } from '../../../language/load/load-lexicon.ts';
 import type { Bundle, FlowText } from './messages.ts';
@@ -29,6 +30,8 @@ export interface Room {
   release: number;
   day: string;
   content: Content;
+  /** What was learned; null: nothing was. */
+  scorer: Scorer | null;
   /** In the order of their files, new ones behind. */
   flows(): ReadonlyMap<string, Written>;
   /** Looks at a text beside those that are here. */
@@ -108,6 +111,7 @@ export function openRoom(bundle: Bundle, drafts: readonly FlowText[]): Room {
     release,
     day,
     content,
+    scorer: model && scorerOf(model),
     flows: () => written,
     read(text) {
       const raw = readRaw(text);
