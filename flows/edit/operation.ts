@@ -19,12 +19,21 @@ export type Operation =
   | { do: 'add-node'; node: string; after: string | null; value: Plain }
   | { do: 'move-node'; node: string; after: string | null }
   | { do: 'copy-node'; node: string; as: string }
-  /** With everything in this flow that leads to it; the old id stays in `was`. */
+  /** With everything in this flow that leads to it; the old id stays in `was`, so that whoever waits there is asked the same. */
   | { do: 'rename-node'; node: string; to: string }
-  /** What led there leads to `instead` from now on; whoever waits there is led on to it. */
+  /**
+   * What led there leads to `instead` from now on: a node of this flow, else as a `to` is written. Whoever waits there is led on to
+   * it, and what they still answer to the old question is read as an answer to that one.
+   */
   | { do: 'delete-node'; node: string; instead: string }
   /** The whole text, as it was written by hand. */
   | { do: 'write'; text: string };
+
+/** A change of one flow among several that belong together. */
+export interface FlowStep {
+  flow: string;
+  operation: Operation;
+}
 
 /** What leads back: so many characters from `from` on become `put`. */
 export interface Splice {

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPlain } from '../../../content/yaml-parts.ts';
@@ -6,11 +5,9 @@ import { applyOperation, splice } from '../../../flows/edit/apply.ts';
 import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
 import { type Group, isGroup, plainAt } from '../../../flows/edit/plain.ts';
 import { placesIn } from '../../support/random-edits.ts';
+import { scriptsForTests } from '../../support/scripts.ts';
 
-const FOLDER = new URL('../../../flows/scripts/', import.meta.url);
-const scripts = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => readFileSync(new URL(name, FOLDER), 'utf8'));
+const scripts = scriptsForTests().map(({ text }) => text);
 
 const FLOW = `# Wages.
 flow: wages

@@ -109,7 +109,7 @@ describe('a file that is no good YAML', () => {
 
   test('takes a merge key for a key like any other', () => {
     expect(problemsOf('start: { end: true, <<: { say: a } }').map(({ message }) => message)).toEqual([
-      'has an unknown key "<<"; it takes end, say, tags, flags, set',
+      'has an unknown key "<<"; it takes end, say, tags, flags, set, was, instead_of',
     ]);
   });
 

@@ -6,6 +6,7 @@ import { checkFlows, NARROWEST } from '../../../flows/check/check.ts';
 import { checkLines } from '../../../flows/check/check-lines.ts';
 import { checkPlaces } from '../../../flows/check/check-places.ts';
 import { checkTurns } from '../../../flows/check/check-turns.ts';
+import { renameFlow } from '../../../flows/edit/across.ts';
 import { applyOperation } from '../../../flows/edit/apply.ts';
 import type { Operation } from '../../../flows/edit/operation.ts';
 import { loadFlows } from '../../../flows/load/load.ts';
@@ -44,6 +45,12 @@ const BARE = 'nodes: { start: { set: { a }, end: true } }';
 /** Why a flow cannot be changed so. */
 function ofChange(operation: Operation, text = fileOf('work', { nodes: 'start: { end: true, was: [old] }' }).text) {
   const done = applyOperation(text, operation);
+  return 'refused' in done ? [faultAt('work', done.refused)] : [];
+}
+
+/** Why a flow cannot be called so. */
+function ofName(to: string) {
+  const done = renameFlow(new Map([['work', fileOf('work', { nodes: END }).text]]), 'work', to);
   return 'refused' in done ? [faultAt('work', done.refused)] : [];
 }
 
@@ -259,6 +266,8 @@ say: { say: { tg: "{{band:found}}", ru: "{{band:found}}" }, to: done }`),
   edit_node_unknown: () => ofChange({ do: 'rename-node', node: 'elsewhere', to: 'other' }),
   edit_node_taken: () => ofChange({ do: 'copy-node', node: 'start', as: 'start' }),
   edit_node_was: () => ofChange({ do: 'add-node', node: 'old', after: null, value: {} }),
+  edit_flow_wrong: () => ofName('Work!'),
+  edit_flow_taken: () => ofName('work'),
   edit_start: () => ofChange({ do: 'delete-node', node: 'start', instead: 'menu' }),
   everyday_word: () => checkPlaces({ ...contentForTests(), localities: [place] }),
 };
