@@ -2,7 +2,7 @@ import { faultAt } from '../../../core/problem.ts';
 import type { Checks } from './checks.ts';
 import type { History, Refused } from './history.ts';
 import type { Answers } from './line.ts';
-import { choicesForPhones, findTexts, hearMessage, referencesTo } from './look.ts';
+import { choicesForPhones, findTexts, hearMessage } from './look.ts';
 import type { Bundle, Changed, FlowText, FlowView } from './messages.ts';
 import { createPhones, type Phones } from './phones.ts';
 import { openRoom, type Room } from './room.ts';
@@ -53,7 +53,9 @@ export function createAnswers(): Answers {
     return here.checks;
   }
 
-  async function refused({ flow, refused: why }: Refused): Promise<Changed> {
+  async function shown(applied: Exclude<Changed, { outcome: 'refused' }> | Refused): Promise<Changed> {
+    if (!('refused' in applied)) return applied;
+    const { flow, refused: why } = applied;
     const { problemShown } = await import('./problem-shown.ts');
     const raws = new Map([[flow, there().room.flows().get(flow)?.raw ?? null]]);
     return { outcome: 'refused', problem: problemShown(faultAt(flow, why), raws) };
@@ -80,17 +82,16 @@ export function createAnswers(): Answers {
       const written = room.read(text);
       return viewFlow(room, written.name, written);
     },
-    newFlow(template, title) {
-      throw new Error(`${template} ${title.ru}`);
-    },
-    async apply(steps, word, joins) {
-      const applied = (await history()).apply(steps, word, joins ?? null);
-      return 'refused' in applied ? refused(applied) : applied;
-    },
+    newFlow: async (template, title) => (await history()).newFlow(template, title),
+    nodeName: async (flow, words) => (await history()).nodeName(flow, words),
+    apply: async (steps, word, joins) => shown((await history()).apply(steps, word, joins ?? null)),
+    renameNode: async (place, to, word) => shown((await history()).renameNode(place, to, word)),
+    deleteNode: async (place, instead, word) => shown((await history()).deleteNode(place, instead, word)),
+    renameFlow: async (flow, to, word) => shown((await history()).renameFlow(flow, to, word)),
     undo: async () => (await history()).undo(),
     redo: async () => (await history()).redo(),
     problems: async (flow) => (await checks()).problems(flow),
-    references: (flow, node) => referencesTo(there().room, flow, node),
+    references: async (flow, node) => (await history()).references(flow, node),
     find: (words, isExact) => findTexts(there().room, words, isExact),
     hears: (text) => hearMessage(there().room, text),
     begin: (phone, setting) => there().phones.begin(phone, setting),

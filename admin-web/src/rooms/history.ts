@@ -1,7 +1,19 @@
+import type { Language } from '../../../core/message.ts';
 import type { Flaw } from '../../../core/problem.ts';
+import {
+  deleteSteps,
+  type FlowTexts,
+  type Reference,
+  references,
+  renameFlow,
+  renameSteps,
+} from '../../../flows/edit/across.ts';
 import { applyOperation, splice } from '../../../flows/edit/apply.ts';
+import { makeId } from '../../../flows/edit/make-id.ts';
+import { newFlow } from '../../../flows/edit/new-flow.ts';
 import type { Splice } from '../../../flows/edit/operation.ts';
-import type { Changed, FlowView, Step } from './messages.ts';
+import { FLOW_ID_MAX, NODE_ID_MAX } from '../../../flows/schema.ts';
+import type { Changed, FlowTemplate, FlowText, FlowView, Step } from './messages.ts';
 import type { Room } from './room.ts';
 import { viewFlow } from './view-flow.ts';
 
@@ -11,6 +23,14 @@ interface Done {
   joins: string | null;
   back: readonly { flow: string; by: Splice }[];
 }
+
+interface Place {
+  flow: string;
+  node: string;
+}
+
+/** A name where the words give none. */
+const [FLOW_ELSE, NODE_ELSE] = ['savol', 'qadam'];
 
 /** So much can be undone. */
 const KEPT = 500;
@@ -26,6 +46,12 @@ type Told = Extract<Changed, { outcome: 'done' }>;
 /** What editors change, and the way back, byte for byte. */
 export interface History {
   apply(steps: readonly Step[], word: string, joins: string | null): Told | Refused;
+  renameNode(place: Place, to: string, word: string): Told | Refused;
+  deleteNode(place: Place, instead: string, word: string): Told | Refused;
+  renameFlow(flow: string, to: string, word: string): Told | Refused;
+  references(flow: string, node: string | null): Reference[];
+  newFlow(template: FlowTemplate, title: Record<Language, string>): FlowText;
+  nodeName(flow: string, words: string): string;
   undo(): Told;
   redo(): Told;
   /** Of a flow whose text was taken from elsewhere nothing can be undone. */
@@ -38,17 +64,24 @@ export function createHistory(room: Room): History {
 
   const textOf = (flow: string) => room.flows().get(flow)?.text ?? '';
 
+  /** A flow without a text is none. */
+  function putAll(texts: ReadonlyMap<string, string>): void {
+    for (const [flow, text] of texts) room.put(flow, text === '' ? null : text);
+  }
+
   /** Makes each change, and gives what leads back from it. */
   function makeAll({ word, joins, back }: Done): Done {
+    const texts = new Map<string, string>();
     const made: { flow: string; by: Splice }[] = [];
     for (const { flow, by } of back) {
-      const text = textOf(flow);
-      room.put(flow, splice(text, by) || null);
+      const text = texts.get(flow) ?? textOf(flow);
+      texts.set(flow, splice(text, by));
       made.unshift({
         flow,
         by: { from: by.from, length: by.put.length, put: text.slice(by.from, by.from + by.length) },
       });
     }
+    putAll(texts);
     return { word, joins, back: made };
   }
 
@@ -61,23 +94,45 @@ export function createHistory(room: Room): History {
     return { outcome: 'done', word, flows, gone, canUndo: past.length > 0, canRedo: future.length > 0 };
   }
 
+  const textsNow = (): FlowTexts => new Map([...room.flows()].map(([flow, { text }]) => [flow, text]));
+
+  function apply(steps: readonly Step[], word: string, joins: string | null): Told | Refused {
+    const texts = new Map<string, string>();
+    const back: { flow: string; by: Splice }[] = [];
+    for (const { flow, operation } of steps) {
+      const applied = applyOperation(texts.get(flow) ?? textOf(flow), operation);
+      if ('refused' in applied) return { flow, refused: applied.refused };
+      texts.set(flow, applied.text);
+      back.unshift({ flow, by: applied.undo });
+    }
+    putAll(texts);
+    const last = past.at(-1);
+    const isJoined = joins !== null && last?.joins === joins && future.length === 0;
+    if (isJoined) past = [...past.slice(0, -1), { word, joins, back: [...back, ...last.back] }];
+    else if (back.length > 0) past = [...past, { word, joins, back }].slice(-KEPT);
+    future = [];
+    return told(word, texts.keys());
+  }
+
   return {
-    apply(steps, word, joins) {
-      const texts = new Map<string, string>();
-      const back: { flow: string; by: Splice }[] = [];
-      for (const { flow, operation } of steps) {
-        const applied = applyOperation(texts.get(flow) ?? textOf(flow), operation);
-        if ('refused' in applied) return { flow, refused: applied.refused };
-        texts.set(flow, applied.text);
-        back.unshift({ flow, by: applied.undo });
-      }
-      for (const [flow, text] of texts) room.put(flow, text || null);
-      const last = past.at(-1);
-      const isJoined = joins !== null && last?.joins === joins && future.length === 0;
-      if (isJoined) past = [...past.slice(0, -1), { word, joins, back: [...back, ...last.back] }];
-      else if (back.length > 0) past = [...past, { word, joins, back }].slice(-KEPT);
-      future = [];
-      return told(word, texts.keys());
+    apply,
+    renameNode: (place, to, word) => apply(renameSteps(textsNow(), place, to), word, null),
+    deleteNode: (place, instead, word) => apply(deleteSteps(textsNow(), place, instead), word, null),
+    renameFlow(flow, to, word) {
+      const renamed = renameFlow(textsNow(), flow, to);
+      if ('refused' in renamed) return { flow, refused: renamed.refused };
+      const written = (id: string, text: string): Step => ({ flow: id, operation: { do: 'write', text } });
+      return apply([written(to, renamed.text), written(flow, ''), ...renamed.steps], word, null);
+    },
+    references: (flow, node) => references(textsNow(), { flow, node }),
+    newFlow(template, title) {
+      const taken = new Set(room.flows().keys());
+      const id = makeId(title.ru, { most: FLOW_ID_MAX, taken, else: FLOW_ELSE });
+      return { flow: id, text: newFlow(template === 'person' ? 'text' : template, { id, title }) };
+    },
+    nodeName(flow, words) {
+      const nodes = room.flows().get(flow)?.raw?.nodes ?? new Map<string, unknown>();
+      return makeId(words, { most: NODE_ID_MAX, taken: new Set(nodes.keys()), else: NODE_ELSE });
     },
     undo() {
       const last = past.at(-1);

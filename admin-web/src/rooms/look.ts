@@ -1,11 +1,9 @@
 import { weightsIn } from '../../../dialogue/know/screens.ts';
 import { heardIn } from '../../../dialogue/route/heard.ts';
-import { targetsIn } from '../../../flows/edit/targets.ts';
 import { foldWords } from '../../../flows/fold-words.ts';
 import type { PhoneChoices, Rooms } from './messages.ts';
 import { textsIn } from './raw-flow.ts';
 import type { Room } from './room.ts';
-import { placeAt, placesOf } from './view-flow.ts';
 
 type Answer<Asked extends keyof Rooms> = Awaited<ReturnType<Exclude<Rooms[Asked], () => void>>>;
 
@@ -14,20 +12,6 @@ const FOUND_MOST = 500;
 const TOPICS_TOLD = 5;
 /** Whose words people read or say. */
 const SPOKEN = new Set(['tg', 'ru', 'uz', 'en']);
-
-/** All places that lead to a flow, or to one of its nodes. */
-export function referencesTo(room: Room, flow: string, node: string | null): Answer<'references'> {
-  const places = placesOf(room);
-  return [...places].flatMap(([from, { nodes }]) =>
-    [...nodes].flatMap(([id, value]) =>
-      targetsIn(value).flatMap((target) => {
-        const at = placeAt(places, from, target);
-        const isMeant = at?.flow === flow && (node === null ? from !== flow : at.node === node);
-        return isMeant ? [{ flow: from, node: id, path: ['nodes', id, ...target.path] }] : [];
-      }),
-    ),
-  );
-}
 
 /** Texts of flows that hold some words: letter for letter, or in any spelling. */
 export function findTexts(room: Room, words: string, isExact: boolean): Answer<'find'> {

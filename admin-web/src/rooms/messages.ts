@@ -12,7 +12,7 @@ import type { About } from '../../../dialogue/turn/reasons.ts';
 import type { Replayed } from '../../../dialogue/turn/replay.ts';
 import type { CheckKind } from '../../../flows/checks.ts';
 import type { ContactAttribute } from '../../../flows/condition-schema.ts';
-import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
+import type { FlowPath, FlowStep, Operation, Plain } from '../../../flows/edit/operation.ts';
 import type { Deed, Expectation, FLOW_TAGS, NodeKind, NodeTag } from '../../../flows/schema.ts';
 
 type FlowTag = (typeof FLOW_TAGS)[number];
@@ -81,10 +81,7 @@ export interface FlowProblem {
 }
 
 /** One press of an editor may change several flows. */
-export interface Step {
-  flow: string;
-  operation: Operation;
-}
+export type Step = FlowStep;
 
 export type Changed =
   | {
@@ -186,12 +183,23 @@ export interface Rooms {
   newFlow(template: FlowTemplate, title: Record<Language, string>): Promise<FlowText>;
   /** Several at once are one step of undo; so are those that follow each other with the same `joins`, as somebody types. */
   apply(steps: readonly Step[], word: string, joins?: string | null): Promise<Changed>;
+  /** A node under another name, with all that leads there from any flow: one step of undo. */
+  renameNode(place: { flow: string; node: string }, to: string, word: string): Promise<Changed>;
+  /** What led there, and whoever waits there, is led to `instead`: a node of the flow, a flow, or `flow/node`. */
+  deleteNode(place: { flow: string; node: string }, instead: string, word: string): Promise<Changed>;
+  /** A flow under another name, with all that leads into it; the old one is among `gone`. */
+  renameFlow(flow: string, to: string, word: string): Promise<Changed>;
+  /** A name for a new node of a flow, made of its first words. */
+  nodeName(flow: string, words: string): Promise<string>;
   undo(): Promise<Changed>;
   redo(): Promise<Changed>;
   /** Of one flow while somebody types; of all before sending. A newer call ends an older one. */
   problems(flow: string | null): Promise<readonly FlowProblem[]>;
   /** What led to a node is led to: all flows, also by `open`, `visit` and reminders. */
-  references(flow: string, node: string | null): Promise<readonly { flow: string; node: string; path: FlowPath }[]>;
+  references(
+    flow: string,
+    node: string | null,
+  ): Promise<readonly { flow: string; node: string | null; path: FlowPath }[]>;
   find(words: string, isExact: boolean): Promise<readonly { flow: string; path: FlowPath; text: string }[]>;
   /** What a message would open now, likeliest first. */
   hears(text: string): Promise<{ danger: string | null; topics: readonly { flow: string; score: number }[] }>;
