@@ -149,8 +149,9 @@ function clueTold(clue: EngineClue, { commit }: Traced): Why[] {
   return [isRest ? why('decide', 'branch_rest') : why('decide', 'branch_held', { number: branch + 1, of })];
 }
 
-/** Words that were taken for topics are remembered by the turn: of these the first. */
-function topicTold(knowledge: Knowledge, { inbound, commit }: Traced, scorer: Scorer | null): Why[] {
+/** Words that were taken for topics, and for no choice, are remembered by the turn: of these the first. */
+function topicTold(knowledge: Knowledge, { trace, inbound, commit }: Traced, scorer: Scorer | null): Why[] {
+  if (trace.clues.some(({ kind }) => kind === 'taken')) return [];
   const { guess } = commit.memory;
   const [topic] = guess?.topics ?? [];
   const text = wordsOf(inbound);

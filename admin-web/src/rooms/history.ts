@@ -86,11 +86,12 @@ export function createHistory(room: Room): History {
   }
 
   function told(word: string | null, touched: Iterable<string>): Told {
-    const flows = [...new Set(touched)].flatMap((flow): FlowView[] => {
+    const all = [...new Set(touched)];
+    const flows = all.flatMap((flow): FlowView[] => {
       const written = room.flows().get(flow);
       return written === undefined ? [] : [viewFlow(room, flow, written)];
     });
-    const gone = [...new Set(touched)].filter((flow) => !room.flows().has(flow));
+    const gone = all.filter((flow) => !room.flows().has(flow));
     return { outcome: 'done', word, flows, gone, canUndo: past.length > 0, canRedo: future.length > 0 };
   }
 
