@@ -133,7 +133,9 @@ function take(
     kind === 'step' && flow !== undefined && node !== undefined ? [{ flow, node }] : [],
   );
   const version = conversation.version + 1;
-  const next: Conversation = { ...conversation, version, contact, session, ticket, timers, memory };
+  // A store counts what is sent; here all of it is at once.
+  const counted = { ...memory, sent: conversation.memory.sent + outbound.length };
+  const next: Conversation = { ...conversation, version, contact, session, ticket, timers, memory: counted };
   return {
     phone: { ...phone, moves, conversation: next, screen: [...phone.screen, ...outbound] },
     turn: turnOf(next, outbound, passed),
