@@ -3,8 +3,8 @@ import type { Checks } from './checks.ts';
 import type { History, Refused } from './history.ts';
 import type { Answers } from './line.ts';
 import { choicesForPhones, findTexts, hearMessage } from './look.ts';
-import type { Bundle, Changed, FlowText, FlowView } from './messages.ts';
-import { createPhones, type Phones } from './phones.ts';
+import type { Bundle, Changed, FlowText, FlowView, TalkTurn } from './messages.ts';
+import { createPhones, type Phones, type Told } from './phones.ts';
 import { openRoom, type Room } from './room.ts';
 import { viewFlow } from './view-flow.ts';
 
@@ -61,6 +61,11 @@ export function createAnswers(): Answers {
     return { outcome: 'refused', problem: problemShown(faultAt(flow, why), raws) };
   }
 
+  async function withReasons(told: Told): Promise<TalkTurn> {
+    const { reasonsShown } = await import('./reasons-shown.ts');
+    return { ...told.turn, reasons: reasonsShown(told, there().room) };
+  }
+
   return {
     ready: (bundle, drafts) => void openWith(bundle, drafts),
     put(texts) {
@@ -94,8 +99,8 @@ export function createAnswers(): Answers {
     references: async (flow, node) => (await history()).references(flow, node),
     find: (words, isExact) => findTexts(there().room, words, isExact),
     hears: (text) => hearMessage(there().room, text),
-    begin: (phone, setting) => there().phones.begin(phone, setting),
-    talk: (phone, said, failure) => there().phones.talk(phone, said, failure),
+    begin: async (phone, setting) => [await withReasons(there().phones.begin(phone, setting))],
+    talk: (phone, said, failure) => withReasons(there().phones.talk(phone, said, failure)),
     phoneChoices: () => choicesForPhones(there().room),
     ways: (setting) => there().phones.ways(setting),
     keepTalk: (phone, kept) => there().phones.keep(phone, kept),

@@ -5,10 +5,9 @@ import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { draw } from '../../../dialogue/say/drawn.ts';
 import { LATE_MS, openedLate } from '../../../dialogue/turn/late.ts';
 import { hear, type Moved, openPhone, type Phone, type Witness, wait } from '../../../dialogue/turn/phone.ts';
-import { reasonsOf } from '../../../dialogue/turn/reasons.ts';
+import type { Traced } from '../../../dialogue/turn/reasons.ts';
 import { keepTalk, pressOf, replay } from '../../../dialogue/turn/replay.ts';
-import { sayWhy } from '../../../locales/why.ts';
-import type { Failure, PhoneSetting, Reason, RunResult, Said, TalkTurn, Ways } from './messages.ts';
+import type { Failure, PhoneSetting, RunResult, Said, TalkTurn, Ways } from './messages.ts';
 import type { Room } from './room.ts';
 import { shortestWay } from './shortest-way.ts';
 
@@ -22,16 +21,23 @@ interface InHand {
   moves: SaidMove[];
 }
 
+/** A turn as it is shown, with what tells why it came so. */
+export interface Told {
+  turn: TalkTurn;
+  traced: readonly Traced[];
+  knowledge: Knowledge;
+}
+
 /** The phones of a page: each has a talk of its own, with what is written and not released. */
 export interface Phones {
-  begin(name: string, setting: PhoneSetting): TalkTurn[];
-  talk(name: string, said: Said, failure?: Failure): TalkTurn;
+  begin(name: string, setting: PhoneSetting): Told;
+  talk(name: string, said: Said, failure?: Failure): Told;
   keep(name: string, kept: Pick<SaidTest, 'id' | 'name' | 'words'>): SaidTest;
   run(test: SaidTest): RunResult;
   ways(setting: PhoneSetting & { start: { flow: string; node: string } }): Ways;
 }
 
-export function createPhones(room: Pick<Room, 'drafted' | 'live' | 'scorer'>): Phones {
+export function createPhones(room: Pick<Room, 'drafted' | 'live'>): Phones {
   const inHand = new Map<string, InHand>();
 
   function handOf(name: string): InHand {
@@ -40,44 +46,36 @@ export function createPhones(room: Pick<Room, 'drafted' | 'live' | 'scorer'>): P
     return found;
   }
 
-  function witnessFor(knowledge: Knowledge, reasons: Reason[]): Witness {
-    return (turn) => {
-      for (const { by, key, values, words } of reasonsOf(knowledge, turn, room.scorer)) {
-        reasons.push({ by, line: sayWhy(key, values), words });
-      }
-    };
-  }
-
-  function say(hand: InHand, said: Said, failure: Failure | null): { hand: InHand; turn: TalkTurn } {
+  function say(hand: InHand, said: Said, failure: Failure | null): { hand: InHand; told: Told } {
     const knowledge = room.drafted();
     const { phone, moves } = hand;
-    const reasons: Reason[] = [];
-    const moved = moveOf(knowledge, phone, { said, witness: witnessFor(knowledge, reasons) });
+    const traced: Traced[] = [];
+    const moved = moveOf(knowledge, phone, { said, witness: (turn) => traced.push(turn) });
     const failed = withFailure(knowledge, phone, moved, failure);
     return {
       hand: { phone: failed.phone, moves: [...moves, keptOf(phone, said)] },
-      turn: { ...turnShown(said, failed, failure), reasons },
+      told: { turn: turnShown(said, failed, failure), traced, knowledge },
     };
   }
 
   return {
     begin(name, setting) {
       const knowledge = room.drafted();
-      const reasons: Reason[] = [];
-      const opened = openPhone(knowledge, setting, witnessFor(knowledge, reasons));
+      const traced: Traced[] = [];
+      const opened = openPhone(knowledge, setting, (turn) => traced.push(turn));
       const hand: InHand = { phone: opened.phone, moves: [] };
       if (setting.start !== null) {
         inHand.set(name, hand);
-        return [{ ...turnShown(null, opened, null), reasons }];
+        return { turn: turnShown(null, opened, null), traced, knowledge };
       }
       const greeted = say(hand, { say: FIRST_WORD }, null);
       inHand.set(name, greeted.hand);
-      return [greeted.turn];
+      return greeted.told;
     },
     talk(name, said, failure) {
-      const { hand, turn } = say(handOf(name), said, failure ?? null);
+      const { hand, told } = say(handOf(name), said, failure ?? null);
       inHand.set(name, hand);
-      return turn;
+      return told;
     },
     keep(name, kept) {
       const { phone, moves } = handOf(name);
