@@ -102,9 +102,12 @@ export function createAnswers(): Answers {
     begin: async (phone, setting) => [await withReasons(there().phones.begin(phone, setting))],
     talk: (phone, said, failure) => withReasons(there().phones.talk(phone, said, failure)),
     phoneChoices: () => choicesForPhones(there().room),
-    ways: (setting) => there().phones.ways(setting),
-    keepTalk: (phone, kept) => there().phones.keep(phone, kept),
-    run: (test) => there().phones.run(test),
+    ways: async (setting) => (await import('./kept-talks.ts')).waysTo(there().room, setting),
+    async keepTalk(phone, kept) {
+      const { room, phones } = there();
+      return (await import('./kept-talks.ts')).keepInHand(room, phones.inHand(phone), kept);
+    },
+    run: async (test) => (await import('./kept-talks.ts')).runKept(there().room, test),
     prove: async (flow) => (await checks()).prove(flow),
     async layout(flow) {
       const { room } = there();

@@ -1,4 +1,3 @@
-import type { SaidMove, SaidTest } from '../../../content/said.ts';
 import type { InboundContent, Outbound } from '../../../core/message.ts';
 import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
@@ -6,19 +5,17 @@ import { draw } from '../../../dialogue/say/drawn.ts';
 import { LATE_MS, openedLate } from '../../../dialogue/turn/late.ts';
 import { hear, type Moved, openPhone, type Phone, type Witness, wait } from '../../../dialogue/turn/phone.ts';
 import type { Traced } from '../../../dialogue/turn/reasons.ts';
-import { keepTalk, pressOf, replay } from '../../../dialogue/turn/replay.ts';
-import type { Failure, PhoneSetting, RunResult, Said, TalkTurn, Ways } from './messages.ts';
+import type { Failure, PhoneSetting, Said, TalkTurn } from './messages.ts';
 import type { Room } from './room.ts';
-import { shortestWay } from './shortest-way.ts';
 
 const MINUTE_MS = 60_000;
 /** What somebody writes first. */
 const FIRST_WORD = '/start';
 
-/** A phone with what was done on it, by which the talk can be kept. */
-interface InHand {
+/** A phone with what was done on it, and what stood on the button that was pressed. */
+export interface InHand {
   phone: Phone;
-  moves: SaidMove[];
+  moves: readonly { said: Said; label: string }[];
 }
 
 /** A turn as it is shown, with what tells why it came so. */
@@ -32,12 +29,10 @@ export interface Told {
 export interface Phones {
   begin(name: string, setting: PhoneSetting): Told;
   talk(name: string, said: Said, failure?: Failure): Told;
-  keep(name: string, kept: Pick<SaidTest, 'id' | 'name' | 'words'>): SaidTest;
-  run(test: SaidTest): RunResult;
-  ways(setting: PhoneSetting & { start: { flow: string; node: string } }): Ways;
+  inHand(name: string): InHand;
 }
 
-export function createPhones(room: Pick<Room, 'drafted' | 'live'>): Phones {
+export function createPhones(room: Pick<Room, 'drafted'>): Phones {
   const inHand = new Map<string, InHand>();
 
   function handOf(name: string): InHand {
@@ -53,7 +48,7 @@ export function createPhones(room: Pick<Room, 'drafted' | 'live'>): Phones {
     const moved = moveOf(knowledge, phone, { said, witness: (turn) => traced.push(turn) });
     const failed = withFailure(knowledge, phone, moved, failure);
     return {
-      hand: { phone: failed.phone, moves: [...moves, keptOf(phone, said)] },
+      hand: { phone: failed.phone, moves: [...moves, { said, label: labelOf(phone, said) }] },
       told: { turn: turnShown(said, failed, failure), traced, knowledge },
     };
   }
@@ -77,20 +72,7 @@ export function createPhones(room: Pick<Room, 'drafted' | 'live'>): Phones {
       inHand.set(name, hand);
       return told;
     },
-    keep(name, kept) {
-      const { phone, moves } = handOf(name);
-      const { clock, flags, ...setting } = phone.setting;
-      const test = { ...kept, setting: { ...setting, flags: [...flags], clock: new Date(clock).toISOString() } };
-      const made = keepTalk(room.drafted(), test, moves);
-      if ('gone' in made) throw new Error(`move ${made.gone} cannot be made any more`);
-      return made;
-    },
-    ways(setting) {
-      const walked = (knowledge: Knowledge) =>
-        shortestWay(knowledge, setting)?.map(({ said, moved }) => turnShown(said, moved, null)) ?? null;
-      return { before: walked(room.live()), after: walked(room.drafted()) };
-    },
-    run: (test) => ({ name: test.name, ...replay(room.drafted(), test) }),
+    inHand: handOf,
   };
 }
 
@@ -115,14 +97,10 @@ function standing({ conversation: { session, ticket } }: Phone): Pick<Moved['tur
   };
 }
 
-/** The same move by what it means, for a talk that is kept. */
-function keptOf({ screen }: Phone, said: Said): SaidMove {
-  if (!('press' in said)) return said;
+function labelOf({ screen }: Phone, said: Said): string {
+  if (!('press' in said)) return '';
   const choices = screen.flatMap((bubble) => bubble.choices);
-  const label = choices.findLast(({ token }) => token === said.press)?.label ?? '';
-  const kept = pressOf({ token: said.press, label });
-  if (kept === null) throw new Error('no button of ours says this');
-  return kept;
+  return choices.findLast(({ token }) => token === said.press)?.label ?? '';
 }
 
 /** What a channel does to what is sent, as docs/sending.md has it. */
@@ -161,7 +139,8 @@ function shownAs({ screen }: Phone, { phone, turn }: Moved, bubbles: readonly Ou
   return { phone: { ...phone, screen: [...screen, ...bubbles] }, turn: { ...turn, bubbles } };
 }
 
-function turnShown(said: Said | null, { phone, turn }: Moved, failed: Failure | null): TalkTurn {
+/** As a page shows it; why it came so is told apart. */
+export function turnShown(said: Said | null, { phone, turn }: Moved, failed: Failure | null): TalkTurn {
   const { channel } = phone.setting;
   return {
     said,
