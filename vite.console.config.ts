@@ -19,5 +19,7 @@ export default defineConfig({
       onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
     },
   },
+  // The bot in its worker loads what it needs piece by piece, as the pages do.
+  worker: { format: 'es' },
   plugins: [compressBuilt()],
 });

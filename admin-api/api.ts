@@ -19,6 +19,7 @@ import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
+import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -118,6 +119,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     service,
     content,
     registerTable,
+    bundles,
     contentEvents,
     severalDrafts,
     trials,

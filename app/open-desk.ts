@@ -14,6 +14,7 @@ import type { OpenedStore } from '../storage/open-store.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
 import { createChecking } from './check-apart.ts';
 import { createContentDesk } from './editing/content-desk.ts';
+import { createModelSearch } from './open-model.ts';
 import { createTrying } from './try-apart.ts';
 
 const PAGES = join(import.meta.dirname, '..', 'admin-web', 'dist');
@@ -68,6 +69,7 @@ export async function openDesk({
         checking: createChecking(),
         checkingLive: createChecking(),
         trying: createTrying(),
+        findModel: createModelSearch(config),
       });
       const opened = { store, now, networkOf, knowledge, content, ...settled, isStoreAway };
       await app.register(admin, opened);

@@ -7,6 +7,7 @@ import type { OwnExample } from '../content/own-example.ts';
 import type { Content } from '../content/schema.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { loadFlows } from '../flows/load/load.ts';
+import type { FlowSet } from '../flows/schema.ts';
 import type { Model } from '../language/learn/model.ts';
 import { modelOf } from '../language/learn/model-bytes.ts';
 import { FIRST_RELEASE } from './files.ts';
@@ -29,11 +30,23 @@ export async function keyOfDelivered(): Promise<string> {
 /** The model as it lies in one of the folders; null where there is none, or none that can be read. */
 export async function findModel(key: string, folders: readonly string[]): Promise<Model | null> {
   for (const folder of folders) {
-    const bytes = await readFile(modelFile(folder, key)).catch(() => null);
+    const bytes = await readPacked(key, folder);
     const model = bytes === null ? null : unpacked(bytes);
     if (model !== null) return model;
   }
   return null;
+}
+
+/** The model of some flows and of what editors have added, packed as this process has it; null where it has none. */
+export function createModelSearch({ dataDir, made = MADE_MODELS }: Pick<ModelDeps, 'dataDir' | 'made'>) {
+  return async (set: FlowSet, examples: readonly OwnExample[]): Promise<Uint8Array | null> => {
+    const key = await modelKey(set, examples);
+    return (await readPacked(key, made)) ?? readPacked(key, join(dataDir, FOLDER));
+  };
+}
+
+function readPacked(key: string, folder: string): Promise<Buffer | null> {
+  return readFile(modelFile(folder, key)).catch(() => null);
 }
 
 /** Gives what is known the model that was made with the program, which is returned; null where none was. */

@@ -40,6 +40,21 @@ export interface ContentEntries {
   weights: ReadonlyMap<string, number>;
 }
 
+/** The same as JSON holds it. */
+export interface KeptEntries extends Omit<ContentEntries, 'weights'> {
+  weights: Readonly<Record<string, number>>;
+}
+
+/** For whoever sends entries elsewhere. */
+export function writeEntries(entries: ContentEntries): KeptEntries {
+  return { ...entries, weights: Object.fromEntries(entries.weights) };
+}
+
+/** As they were written by `writeEntries`. */
+export function readEntries(kept: KeptEntries): ContentEntries {
+  return { ...kept, weights: new Map(Object.entries(kept.weights)) };
+}
+
 /** The content that is made of some entries, which are known to be sound. */
 export function contentOf(entries: ContentEntries): Content {
   const { weights } = entries;

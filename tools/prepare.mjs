@@ -98,7 +98,7 @@ function pageSources() {
     ...filesIn('admin-web'),
     ...filesIn('locales'),
     ...filesIn('core'),
-    join('bot', 'send', 'marks.ts'),
+    ...['content', 'dialogue', 'flows', 'language'].flatMap(codeIn),
     join('tools', 'compress-built.ts'),
     ...CONFIGS,
     'package-lock.json',
@@ -113,6 +113,11 @@ function filesIn(folder) {
     if (DISTS.includes(path)) return [];
     return entry.isDirectory() ? filesIn(path) : [path];
   });
+}
+
+/** What the worker of the console is made of; what it reads comes with each release. */
+function codeIn(folder) {
+  return filesIn(folder).filter((path) => path.endsWith('.ts'));
 }
 
 function buildPages(node) {

@@ -1,6 +1,7 @@
 /** editing/: what editors write until contacts read it: drafts, who has read them, a candidate, a release, and the way back. */
 
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import { createBundles } from './bundles.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
 import { createFlowList } from './flow-list.ts';
@@ -21,5 +22,6 @@ export function createContentDesk(deps: EditingDeps): ContentDesk {
     ...createRegisterTable(deps, library),
     ...createReleasing(deps, library),
     ...createWaiting(deps, library),
+    ...createBundles(deps, library),
   };
 }

@@ -1,3 +1,4 @@
+import type { OwnExample } from '../../content/own-example.ts';
 import type { ContentStore } from '../../core/content-store.ts';
 import type { SettingsStore } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
@@ -5,6 +6,7 @@ import type { StandingStore } from '../../core/standing.ts';
 import type { NumberStore } from '../../core/store.ts';
 import type { CountStore } from '../../core/upkeep.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import type { FlowSet } from '../../flows/schema.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Checking } from '../check-apart.ts';
 import type { Trying } from '../try-apart.ts';
@@ -31,4 +33,6 @@ export interface EditingDeps {
   checkingLive: Checking;
   /** Tries changes of the words of danger and of weights, beside this process. */
   trying: Trying;
+  /** The model of topics of these flows with what editors have added, packed as it lies; null: none is there. */
+  findModel: (set: FlowSet, examples: readonly OwnExample[]) => Promise<Uint8Array | null>;
 }

@@ -110,13 +110,14 @@ function idsOf(manifest: Manifest, kind: EntryKind): string[] {
     .map(([, id]) => id);
 }
 
-/** What was checked before it was released is taken as it is. */
 function entriesOf(manifest: Manifest, revisionAt: (id: string) => Revision): ContentEntries {
-  const list = <Kind extends keyof ContentEntries>(kind: Kind) =>
-    idsOf(manifest, kind).map((id) => revisionAt(id).json) as unknown as ContentEntries[Kind];
-  const weights = idsOf(manifest, 'weights').flatMap((id) =>
-    Object.entries(revisionAt(id).json as Record<string, number>),
-  );
+  return entriesFrom((kind) => idsOf(manifest, kind).map((id) => revisionAt(id).json));
+}
+
+/** What was checked before it was released is taken as it is. */
+export function entriesFrom(jsonOf: (kind: EntryKind) => readonly unknown[]): ContentEntries {
+  const list = <Kind extends keyof ContentEntries>(kind: Kind) => jsonOf(kind) as unknown as ContentEntries[Kind];
+  const weights = jsonOf('weights').flatMap((json) => Object.entries(json as Record<string, number>));
   return {
     fact: list('fact'),
     contact: list('contact'),

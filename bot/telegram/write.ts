@@ -1,6 +1,6 @@
 import type { Choice, Outbound, Picture } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
-import { readMarks } from '../send/marks.ts';
+import { shapeForTelegram, type TelegramShape } from '../../dialogue/say/telegram-shape.ts';
 import { TEXT_MAX_LENGTH } from './read.ts';
 
 /** One call of the Bot API, with the parameters under their names there. */
@@ -26,13 +26,9 @@ export interface SendPhoto extends Pick<SendMessage, 'chat_id' | 'reply_markup'>
   caption_entities?: NonNullable<SendMessage['entities']>;
 }
 
-/** https://core.telegram.org/bots/api#sendphoto */
-const CAPTION_MAX_LENGTH = 1024;
 const DELETES_PER_CALL = 100;
 const TOKEN_MAX_BYTES = 64;
 const BUTTONS_MAX = 100;
-/** Two labels up to this long stand side by side on the narrowest phone without being cut. */
-const SHORT_LABEL_LENGTH = 15;
 
 /**
  * Writes one bubble as calls, in their order. What does not fit was not cut by whoever had to cut it: that is a bug,
@@ -43,13 +39,12 @@ export function writeOutbound(outbound: Outbound, chatId: number): Call[] {
   return [...deletes, writeSaid(outbound, chatId)];
 }
 
-/** Words that do not fit under a picture or a file come without it: they hold without it too. */
 function writeSaid(outbound: Outbound, chatId: number): Call {
-  const { picture, file } = outbound;
-  const message = writeMessage(outbound, chatId);
+  const { picture } = outbound;
+  const shape = shapeForTelegram(outbound);
+  const message = writeMessage(shape, chatId);
   const { text, entities, reply_markup } = message;
-  const isAlone = picture === undefined && file === undefined;
-  if (isAlone || text.length > CAPTION_MAX_LENGTH) return { method: 'sendMessage', payload: message };
+  if (shape.beside === null) return { method: 'sendMessage', payload: message };
   const payload: SendPhoto = {
     chat_id: chatId,
     caption: text,
@@ -60,31 +55,19 @@ function writeSaid(outbound: Outbound, chatId: number): Call {
   return { method: 'sendDocument', payload, message };
 }
 
-function writeMessage({ text: marked, choices }: Outbound, chatId: number): SendMessage {
-  // Half of a character that takes two units is refused by Telegram as broken UTF-8.
-  const { text, spans } = readMarks(marked.toWellFormed());
+function writeMessage({ text, spans, rows }: TelegramShape, chatId: number): SendMessage {
   if (text.trim() === '') throw new SendFailure('crashed', 'a message without text');
   if (text.length > TEXT_MAX_LENGTH) {
     throw new SendFailure('crashed', `a message of ${text.length} characters, ${TEXT_MAX_LENGTH} fit`);
   }
+  const count = rows.flat().length;
+  if (count > BUTTONS_MAX) {
+    throw new SendFailure('crashed', `a message with ${count} buttons, ${BUTTONS_MAX} fit`);
+  }
   const message: SendMessage = { chat_id: chatId, text, link_preview_options: { is_disabled: true } };
   if (spans.length > 0) message.entities = spans.map(({ kind, offset, length }) => ({ type: kind, offset, length }));
-  if (choices.length > 0) message.reply_markup = { inline_keyboard: writeKeyboard(choices) };
+  if (count > 0) message.reply_markup = { inline_keyboard: rows.map((row) => row.map(writeButton)) };
   return message;
-}
-
-function writeKeyboard(choices: Choice[]): { text: string; callback_data: string }[][] {
-  if (choices.length > BUTTONS_MAX) {
-    throw new SendFailure('crashed', `a message with ${choices.length} buttons, ${BUTTONS_MAX} fit`);
-  }
-  const rows: Choice[][] = [];
-  for (const choice of choices) {
-    const row = rows.at(-1);
-    const isBesideAnother = row?.length === 1 && [...row, choice].every(isShort);
-    if (isBesideAnother) row.push(choice);
-    else rows.push([choice]);
-  }
-  return rows.map((row) => row.map(writeButton));
 }
 
 function writeButton({ token, label }: Choice): { text: string; callback_data: string } {
@@ -93,11 +76,7 @@ function writeButton({ token, label }: Choice): { text: string; callback_data: s
     throw new SendFailure('crashed', `a button whose token takes ${bytes} of 1 to ${TOKEN_MAX_BYTES} bytes`);
   }
   if (label.trim() === '') throw new SendFailure('crashed', 'a button without a label');
-  return { text: label.toWellFormed(), callback_data: token };
-}
-
-function isShort({ label }: Choice): boolean {
-  return [...label].length <= SHORT_LABEL_LENGTH;
+  return { text: label, callback_data: token };
 }
 
 function writeDeletes(externalIds: string[], chatId: number): Call[] {

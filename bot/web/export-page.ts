@@ -4,12 +4,12 @@ import type { LogRow } from '../../core/log-row.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { escapeXml } from '../../dialogue/pack/svg-text.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
+import { readMarks } from '../../dialogue/say/marks.ts';
 import { createView, type View } from '../../dialogue/say/view.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { draftOf } from '../../dialogue/turn/draft.ts';
 import { myDataLines } from '../../dialogue/turn/my-data.ts';
 import { longDate } from '../../locales/format.ts';
-import { readMarks } from '../send/marks.ts';
 
 const STYLE = `:root{color-scheme:light dark}
 body{max-width:40rem;margin:0 auto;padding:1.25rem;font:1.0625rem/1.5 system-ui,Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}

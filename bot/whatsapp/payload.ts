@@ -1,17 +1,19 @@
 import { z } from 'zod';
+import {
+  BODY_MAX,
+  BUTTON_TITLE_MAX,
+  BUTTONS_MAX,
+  LIST_LABEL_MAX,
+  ROW_DESCRIPTION_MAX,
+  ROW_TITLE_MAX,
+  ROWS_MAX,
+} from '../../dialogue/say/whatsapp-shape.ts';
 
 /**
  * What we send, as Meta limits it; a payload is checked against this before it leaves. Lengths are UTF-16 units, the
  * stricter way to count: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
  */
 export const TEXT_MAX = 4096;
-export const BODY_MAX = 1024;
-export const BUTTONS_MAX = 3;
-export const BUTTON_TITLE_MAX = 20;
-export const ROWS_MAX = 10;
-export const ROW_TITLE_MAX = 24;
-export const ROW_DESCRIPTION_MAX = 72;
-export const LIST_LABEL_MAX = 20;
 /** A BSUID stands for a person towards one business: two letters of a country, then letters and digits. */
 export const BSUID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 export const PHONE = /^\d{6,15}$/;

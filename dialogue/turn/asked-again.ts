@@ -88,7 +88,7 @@ export function readNextAt(
 const SAMPLE = '…';
 
 /** A sample for each answer that is typed as words on the way; what is picked decides the way, and is left out. */
-function samplesIn(book: FlowBook, place: Place): Record<string, string> {
+export function samplesIn(book: FlowBook, place: Place): Record<string, string> {
   const nodes = [...(flowAt(book, place)?.nodes.values() ?? [])];
   const typed = nodes.flatMap((node) =>
     node.kind === 'expect' && node.expect === 'text' && node.save !== undefined ? [node.save] : [],

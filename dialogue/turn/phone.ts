@@ -10,7 +10,8 @@ import { isCommand } from '../route/commands.ts';
 import { type Pressed, readToken, writeToken } from '../route/token.ts';
 import { CAPABILITIES } from '../say/capabilities.ts';
 import { AGAIN, sessionAt } from './asked-again.ts';
-import { decide } from './turn.ts';
+import type { Traced } from './reasons.ts';
+import { decide, type TurnTrace } from './turn.ts';
 
 /** A phone in the hand of nobody: what was said on it so far, and what it shows. Each move gives another one. */
 export interface Phone {
@@ -35,6 +36,8 @@ export interface PhoneTurn {
   bubbles: readonly Outbound[];
   at: SaidPlace | null;
   ticket: Level | null;
+  /** Nodes that were passed, the one that is waited at among them. */
+  passed: readonly SaidPlace[];
 }
 
 /** A phone after a move, and what came of it. */
@@ -42,6 +45,9 @@ export interface Moved {
   phone: Phone;
   turn: PhoneTurn;
 }
+
+/** Is told of each turn that is taken, with why it was decided so. */
+export type Witness = (turn: Traced) => void;
 
 /** Between two moves: a person has read and typed. */
 const PACE_MS = 1000;
@@ -54,7 +60,7 @@ export function settingOf({ clock, ...setting }: SaidSetting): PhoneSetting {
 }
 
 /** A phone on which nothing was said, or, with `start`, one that shows what is said there. */
-export function openPhone(knowledge: Knowledge, setting: PhoneSetting): Moved {
+export function openPhone(knowledge: Knowledge, setting: PhoneSetting, witness?: Witness): Moved {
   const { book } = knowledge;
   const phone: Phone = {
     setting,
@@ -65,65 +71,85 @@ export function openPhone(knowledge: Knowledge, setting: PhoneSetting): Moved {
     screen: [],
   };
   const place = setting.start && locate(book, setting.start, book.newest.release);
-  if (place === null) return { phone, turn: turnOf(phone.conversation, []) };
+  if (place === null) return { phone, turn: turnOf(phone.conversation, [], []) };
   const session = { ...sessionAt(place), flags: [...setting.flags] };
   const node = nodeAt(book, place);
   const opens = writeToken({ kind: 'open', flow: place.flow, node: place.node });
   const content: InboundContent = node !== null && isQuestion(node) ? AGAIN : { kind: 'choice', token: opens };
-  const moved = take(knowledge, { ...phone, conversation: { ...phone.conversation, session } }, content);
+  const moved = take(knowledge, { ...phone, conversation: { ...phone.conversation, session } }, { content, witness });
   return { ...moved, phone: { ...moved.phone, last: null } };
 }
 
 /** Something comes in from the person, a second after what was before. */
-export function hear(knowledge: Knowledge, phone: Phone, content: InboundContent): Moved {
-  const moved = take(knowledge, { ...phone, now: phone.now + PACE_MS }, content);
+export function hear(knowledge: Knowledge, phone: Phone, content: InboundContent, witness?: Witness): Moved {
+  const moved = take(knowledge, { ...phone, now: phone.now + PACE_MS }, { content, witness });
   return { ...moved, phone: { ...moved.phone, last: content } };
 }
 
 /** Nothing is said for a time: what comes due rings. */
-export function wait(knowledge: Knowledge, phone: Phone, ms: number): Moved {
+export function wait(knowledge: Knowledge, phone: Phone, ms: number, witness?: Witness): Moved {
   const until = phone.now + ms;
   let here = phone;
   const bubbles: Outbound[] = [];
+  const passed: SaidPlace[] = [];
   for (let rung = 0; rung < RUNG_MOST; rung += 1) {
     const timer = nextOf(here.conversation.timers);
     if (timer === null || timer.at > until) break;
-    const moved = take(knowledge, { ...here, now: Math.max(here.now, timer.at) }, { kind: 'timer', timer });
+    const content: InboundContent = { kind: 'timer', timer };
+    const moved = take(knowledge, { ...here, now: Math.max(here.now, timer.at) }, { content, witness });
     here = moved.phone;
     bubbles.push(...moved.turn.bubbles);
+    passed.push(...moved.turn.passed);
   }
-  return { phone: { ...here, now: until }, turn: turnOf(here.conversation, bubbles) };
+  return { phone: { ...here, now: until }, turn: turnOf(here.conversation, bubbles, passed) };
 }
 
 function nextOf(timers: readonly Timer[]): Timer | null {
   return timers.reduce<Timer | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
 }
 
-function take(knowledge: Knowledge, phone: Phone, content: InboundContent): Moved {
+function take(
+  knowledge: Knowledge,
+  phone: Phone,
+  { content, witness }: { content: InboundContent; witness: Witness | undefined },
+): Moved {
   const { conversation, now, setting } = phone;
   const moves = phone.moves + 1;
   const { account, address } = conversation;
   const inbound = { id: `${account}:${moves}`, account, from: address, at: now, content };
   const newId = `said-${moves}-${moves.toString(16).padStart(16, '0')}`;
-  const input = { conversation, waiting: [{ key: `k${moves}`, inbound }], now, newId };
+  const trace: TurnTrace | undefined = witness && { way: null, clues: [] };
+  const input = { conversation, waiting: [{ key: `k${moves}`, inbound }], now, newId, trace };
   const decision = decide(knowledge, CAPABILITIES[setting.channel], input);
+  if (trace !== undefined && !decision.forget)
+    witness?.({ trace, before: conversation, inbound, commit: decision.commit });
   // Whoever was forgotten is somebody new, and the screen is theirs alone.
   if (decision.forget) {
     const forgotten = { ...conversationWith({ ...setting, language: null, country: null, about: null }) };
-    return { phone: { ...phone, moves, conversation: forgotten }, turn: turnOf(forgotten, []) };
+    return { phone: { ...phone, moves, conversation: forgotten }, turn: turnOf(forgotten, [], []) };
   }
-  const { contact, session, ticket, timers, memory, outbound } = decision.commit;
+  const { contact, session, ticket, timers, memory, outbound, events } = decision.commit;
+  const passed = events.flatMap(({ kind, flow, node }) =>
+    kind === 'step' && flow !== undefined && node !== undefined ? [{ flow, node }] : [],
+  );
   const version = conversation.version + 1;
-  const next: Conversation = { ...conversation, version, contact, session, ticket, timers, memory };
+  // A store counts what is sent; here all of it is at once.
+  const counted = { ...memory, sent: conversation.memory.sent + outbound.length };
+  const next: Conversation = { ...conversation, version, contact, session, ticket, timers, memory: counted };
   return {
     phone: { ...phone, moves, conversation: next, screen: [...phone.screen, ...outbound] },
-    turn: turnOf(next, outbound),
+    turn: turnOf(next, outbound, passed),
   };
 }
 
-function turnOf({ session, ticket }: Conversation, bubbles: readonly Outbound[]): PhoneTurn {
+function turnOf(
+  { session, ticket }: Conversation,
+  bubbles: readonly Outbound[],
+  passed: readonly SaidPlace[],
+): PhoneTurn {
   return {
     bubbles,
+    passed,
     at: session && { flow: session.flow, node: session.node },
     ticket: ticket?.status === 'open' ? ticket.level : null,
   };

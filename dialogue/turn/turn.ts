@@ -14,6 +14,7 @@ import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import { itemOf, type Session } from '../../core/session.ts';
 import { ANY_TOPIC, hearTicket, type Level } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
+import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore, hearLanguage } from '../../language/which/language-score.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
@@ -65,6 +66,14 @@ export interface TurnInput {
   service?: View['service'];
   /** What the assistant has said to words of this turn; left out: it was not asked. */
   suggestion?: Suggestion | null;
+  /** Takes why this is decided so; left out: nobody asks. */
+  trace?: TurnTrace | undefined;
+}
+
+/** Where a turn went, and what was decided on the way. */
+export interface TurnTrace {
+  way: Route | null;
+  clues: EngineClue[];
 }
 
 /** What comes from elsewhere than from the person's own hand. */
@@ -90,7 +99,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
-  const surroundings = surroundingsFor(knowledge, { ...conversation, now });
+  const { trace } = input;
+  const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: trace?.clues };
   const receipts = input.receipts ?? NO_RECEIPTS;
   const context: Context = {
     knowledge,
@@ -108,6 +118,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
+  if (trace !== undefined) trace.way = way;
   const read = readFirstWords(move(heard(draftOf(conversation), inbound), context, way), context);
   const moved = tellPlace(noteGuess(read, context, way), context);
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });

@@ -1,6 +1,7 @@
 import type { Progress, Session } from '../../core/session.ts';
 import type { NodeOf, Text } from '../schema.ts';
 import { locate, maySkip, type questionAt } from './book.ts';
+import { howTaken } from './how-taken.ts';
 import { optionNamed, pickedChoice } from './offer.ts';
 import type { OfferContext } from './options.ts';
 import { isSkip, readValue } from './read-value.ts';
@@ -33,6 +34,9 @@ export function answer(way: Way, at: Asked, reply: Reply): Next | Refused | { pr
   };
   const id = pickedChoice(at.node, reply, { ...context, fuzzy });
   if (id === null) return { refused: 'not_understood' };
+  way.surroundings.trace?.push(
+    ...howTaken(at.node, reply, { ...context, fuzzy, id }).map((clue) => ({ ...clue, at: at.place })),
+  );
   if (at.node.kind === 'choose') return answerChoice(way, at, { node: at.node, id });
   if (at.node.kind === 'pick') return answerPick(way, at, { node: at.node, id });
   return answerRepeated(way, at, id);

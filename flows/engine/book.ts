@@ -53,7 +53,11 @@ export function nodeAt(book: FlowBook, place: Place): FlowNode | null {
 }
 
 /** Reads a `to`: a node of the same flow, else a flow, else `flow/node`. Null if it leads nowhere. */
-export function destinationOf(flows: FlowSet['flows'], from: string, to: string): Destination | null {
+export function destinationOf(
+  flows: ReadonlyMap<string, { nodes: Pick<ReadonlyMap<string, unknown>, 'has'> }>,
+  from: string,
+  to: string,
+): Destination | null {
   if (flows.get(from)?.nodes.has(to)) return { flow: from, node: to };
   if (flows.has(to)) return { flow: to, node: null };
   const [flow = '', node = ''] = to.split('/');

@@ -116,8 +116,11 @@ function passPick(way: Way, at: Place, node: NodeOf<'pick'>): Next {
 function decide(way: Way, at: Place, node: NodeOf<'decide'>): Next {
   const { weights, today, hasLine } = way.surroundings;
   const facts = { answers: way.answers, flags: way.flags, contact: way.contact, weights, today, hasLine };
-  const branch = node.decide.find(({ when }) => when === undefined || holds(when, facts));
-  return branch ? go(way, at, branch.to) : null;
+  const index = node.decide.findIndex(({ when }) => when === undefined || holds(when, facts));
+  const branch = node.decide[index];
+  if (branch === undefined) return null;
+  way.surroundings.trace?.push({ kind: 'branch', at, branch: index, of: node.decide.length });
+  return go(way, at, branch.to);
 }
 
 function visit(way: Way, at: Place, node: NodeOf<'visit'>): Next {

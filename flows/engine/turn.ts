@@ -119,6 +119,18 @@ export interface Finding {
 /** Choices of the program's own. */
 export type OwnChoice = 'yes' | 'no' | 'skip' | 'more' | 'go-on';
 
+/** How words were taken for a choice; `plain`: a plain yes or no. */
+export interface Taken {
+  by: 'button' | 'number' | 'label' | 'synonym' | 'plain' | 'typo' | 'meaning';
+  /** Of the choice, as it is written; null where none was meant word by word. */
+  wording: string | null;
+}
+
+/** What the engine has decided, for whoever asks why. */
+export type EngineClue =
+  | { kind: 'branch'; at: Said; branch: number; of: number }
+  | { kind: 'taken'; at: Said; label: OfferedChoice['label']; how: Taken };
+
 /** What the engine must know and may not look up itself. */
 export interface Surroundings {
   /** Moment of the turn, and its date (`2026-11-24`) where the person is. */
@@ -140,4 +152,6 @@ export interface Surroundings {
   /** The lines that the person was shown last. */
   numbers: readonly (OfferedChoice & { value: string })[];
   labels: Readonly<Record<OwnChoice, OfferedChoice['label']>>;
+  /** Takes what is decided, in its order; left out: nobody asks. */
+  trace?: EngineClue[] | undefined;
 }

@@ -27,6 +27,12 @@ export function readNode(
   return { node: null, problems: flaws.map((one) => faultAt(where, one)) };
 }
 
+/** The kind of a node, as far as its keys tell it; also of one that has faults. */
+export function kindOfNode(value: Record<string, unknown>): NodeKind | null {
+  const kind = kindOf(value, []);
+  return 'kind' in kind ? kind.kind : null;
+}
+
 type Kind = { kind: NodeKind } | { flaw: Flaw };
 
 function kindOf(value: Record<string, unknown>, path: readonly string[]): Kind {

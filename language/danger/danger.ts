@@ -87,7 +87,8 @@ function hear({ rules }: Lexicon, words: readonly ScannedWord[], heard: HeardFam
   }
 }
 
-function placesOf(words: readonly ScannedWord[]): Places {
+/** Where each meaning stands among some words. */
+export function placesOf(words: readonly ScannedWord[]): Places {
   const places = new Map<string, number[]>();
   for (const [index, { meanings }] of words.entries()) {
     for (const meaning of meanings) {
@@ -99,7 +100,8 @@ function placesOf(words: readonly ScannedWord[]): Places {
   return places;
 }
 
-function holds(rule: CompiledRule, places: Places): boolean {
+/** All that a rule asks for stands near enough, and nothing that makes it something else. */
+export function holds(rule: CompiledRule, places: Places): boolean {
   if (!rule.others.every((part) => part.some((name) => places.has(name)))) return false;
   return rule.anchors.some((anchor) =>
     (places.get(anchor) ?? []).some(

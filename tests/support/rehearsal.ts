@@ -1,6 +1,6 @@
-import { readMarks } from '../../bot/send/marks.ts';
 import type { InboundContent, Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { readMarks } from '../../dialogue/say/marks.ts';
 import type { Chance } from './chance.ts';
 import { createTalk } from './talk.ts';
 import type { Hand } from './telegram/person.ts';

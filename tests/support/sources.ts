@@ -35,7 +35,7 @@ export function targetsOf({ path, imports }: Source): string[] {
     );
 }
 
-function importsIn(text: string): string[] {
+export function importsIn(text: string): string[] {
   const found = withoutComments(text).matchAll(
     /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'/g,
   );

@@ -1,4 +1,4 @@
-import { readMarks } from '../../bot/send/marks.ts';
+import { readMarks } from '../../dialogue/say/marks.ts';
 import { until } from './until.ts';
 
 /** What is compared: enough to tell one bubble from another. Dates and counts are those of the moment and left out. */

@@ -57,9 +57,9 @@ export async function call<Body>(method: Method, path: string, { body, signal }:
   return answered as Body;
 }
 
-/** The bytes of a success, with the type that the server has given them. */
-export async function fetchFile(path: string): Promise<Blob> {
-  const response = await fetch(`${API}${path}`, { credentials: 'same-origin', cache: 'no-store' }).catch(() => {
+/** The bytes of a success, with the type that the server has given them. `default`: what the server lets us keep is kept. */
+export async function fetchFile(path: string, cache: 'no-store' | 'default' = 'no-store'): Promise<Blob> {
+  const response = await fetch(`${API}${path}`, { credentials: 'same-origin', cache }).catch(() => {
     throw new Problem('offline', 0);
   });
   if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null));

@@ -3,20 +3,40 @@
  * it answers. The one place of the console that may import dialogue/ and below; whoever uses it imports types alone.
  */
 
+import type { BundleShape } from '../../../admin-api/bundle-shapes.ts';
 import type { SaidTest } from '../../../content/said.ts';
-import type { Choice, Language, Outbound } from '../../../core/message.ts';
+import type { Purpose } from '../../../content/schema.ts';
+import type { Choice, Language } from '../../../core/message.ts';
 import type { Replayed } from '../../../core/replayed.ts';
-import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
+import type { Drawn } from '../../../dialogue/say/drawn.ts';
+import type { About } from '../../../dialogue/turn/reasons.ts';
+import type { CheckKind } from '../../../flows/checks.ts';
+import type { ContactAttribute } from '../../../flows/condition-schema.ts';
+import type { FlowPath, FlowStep, Operation, Plain } from '../../../flows/edit/operation.ts';
+import type { Deed, Expectation, FLOW_TAGS, NodeKind, NodeTag } from '../../../flows/schema.ts';
 
-/** All texts of a release, as files; unchangeable, for a release never changes. */
-export interface Bundle {
-  release: number;
-  files: {
-    flows: readonly { name: string; text: string }[];
-    content: readonly { name: string; text: string }[];
-    words: readonly { name: string; text: string }[];
-  };
-  /** The model of topics, packed; null: none is there, topics are found by what flows hear. */
+type FlowTag = (typeof FLOW_TAGS)[number];
+
+/** Closed lists of the language of flows, so that a page that words them forgets none. */
+export type {
+  CheckKind,
+  ContactAttribute,
+  Deed,
+  Drawn,
+  Expectation,
+  FlowPath,
+  FlowTag,
+  NodeKind,
+  NodeTag,
+  Operation,
+  Plain,
+  Purpose,
+  SaidTest,
+};
+
+/** All that a release says on a day; `readBundle` of api/rooms.ts fetches it. */
+export interface Bundle extends Omit<BundleShape, 'hasModel'> {
+  /** The model of topics; null: none is there, topics are found by what flows hear. */
   model: ArrayBuffer | null;
 }
 
@@ -39,7 +59,8 @@ export interface NodeView {
   /** say, choose, pick, expect, decide, visit, handoff, end, deed, show, screen, check, remind; null: it cannot be read. */
   kind: string | null;
   value: { [key: string]: Plain };
-  leadsTo: readonly { to: string; by: string }[];
+  /** `to` as it is written, `by` the field within the node, such as `choices/0/to`; `at`: where that is, null: nowhere. */
+  leadsTo: readonly { to: string; by: string; at: { flow: string; node: string } | null }[];
   /** As it reads today, filled in, and how many letters the narrowest channel counts of how many it takes. */
   shown: Record<Language, { text: string; length: number; most: number } | null>;
 }
@@ -52,20 +73,31 @@ export interface FlowProblem {
   path: FlowPath;
   language: Language | null;
   severity: 'error' | 'warning';
+  /** What is wrong; `hint`: what to do about it, in words, where that does not go without saying. */
   line: Record<'tg' | 'ru' | 'en', string>;
+  hint: Record<'tg' | 'ru' | 'en', string> | null;
   /** What the page offers to mend it with. */
   mend: { line: Record<'tg' | 'ru' | 'en', string>; steps: readonly Step[] } | null;
 }
 
 /** One press of an editor may change several flows. */
-export interface Step {
-  flow: string;
-  operation: Operation;
-}
+export type Step = FlowStep;
 
 export type Changed =
-  | { outcome: 'done'; flows: readonly FlowView[]; canUndo: boolean; canRedo: boolean }
+  | {
+      outcome: 'done';
+      /** As `apply` was told it; null: there was nothing to be done. */
+      word: string | null;
+      flows: readonly FlowView[];
+      /** Flows that are there no more. */
+      gone: readonly string[];
+      canUndo: boolean;
+      canRedo: boolean;
+    }
   | { outcome: 'refused'; problem: FlowProblem };
+
+/** A question with three answers, a text that leads to a person, or one empty text. */
+export type FlowTemplate = 'question' | 'person' | 'empty';
 
 export type PhoneChannel = 'telegram' | 'whatsapp' | 'web';
 
@@ -87,6 +119,7 @@ export type Said =
   | { say: string }
   | { press: string }
   | { voice: true }
+  /** So many minutes. */
   | { wait: number }
   /** The last message comes once more, as a double tap or a redelivery. */
   | { again: true };
@@ -96,18 +129,21 @@ export type Failure = 'refused' | 'late' | 'blocked';
 
 /** Why the bot did what it did, in the order in which it was decided. */
 export interface Reason {
-  /** route, label, synonym, typo, number, topic, danger, decide, language, timer, fallback */
-  by: string;
+  /** What it is about. */
+  by: About;
   line: Record<'tg' | 'ru' | 'en', string>;
   /** The words that spoke for it, likeliest first. */
   words: readonly string[];
 }
 
 export interface TalkTurn {
-  said: Said;
-  /** As the channel shows it: bubbles with their choices. */
-  bubbles: readonly Outbound[];
-  /** What can be pressed now, by the token that the button carries. */
+  /** Null: the talk begins at a node, and nothing was said yet. */
+  said: Said | null;
+  /** The moment at which it was answered, by the clock of the phone. */
+  clock: number;
+  /** As the channel shows it: `draw` of dialogue/say over what leaves. */
+  bubbles: readonly Drawn[];
+  /** What can be pressed now, by the token that the button carries. A token stays the same from edit to edit. */
   choices: readonly Choice[];
   /** Where the person waits now; null: nowhere. */
   at: { flow: string; node: string } | null;
@@ -116,25 +152,58 @@ export interface TalkTurn {
   failed: Failure | null;
 }
 
+/** What a phone can be set to. */
+export interface PhoneChoices {
+  countries: readonly { country: string; name: Record<'tg' | 'ru' | 'en', string> }[];
+  /** Signs of danger that a flow raises or asks about. */
+  flags: readonly string[];
+}
+
+/** What somebody meets on the shortest way to a node; null: it is not reached, or is not there. */
+export interface Ways {
+  before: readonly TalkTurn[] | null;
+  after: readonly TalkTurn[] | null;
+}
+
 /** Asked of the worker, and answered: one answer a question, in any order, by its number. */
 export interface Rooms {
   /** Takes the newest release and what is written and not released. The rest can be asked once this is answered. */
   open(bundle: Bundle, drafts: readonly FlowText[]): Promise<readonly FlowView[]>;
   flow(flow: string): Promise<FlowView>;
-  /** Several at once are one step of undo. */
-  apply(steps: readonly Step[], word: string): Promise<Changed>;
+  /** A text as it lies with the server takes the place of what is here: nothing that could be undone. */
+  take(flow: string, text: string): Promise<FlowView>;
+  /** A text as the pages show it, and nothing more: two states are joined by it. */
+  read(text: string): Promise<FlowView>;
+  /** A flow as it begins, with an id made from its title. It is not applied. */
+  newFlow(template: FlowTemplate, title: Record<Language, string>): Promise<FlowText>;
+  /** Several at once are one step of undo; so are those that follow each other with the same `joins`, as somebody types. */
+  apply(steps: readonly Step[], word: string, joins?: string | null): Promise<Changed>;
+  /** A node under another name, with all that leads there from any flow: one step of undo. */
+  renameNode(place: { flow: string; node: string }, to: string, word: string): Promise<Changed>;
+  /** What led there, and whoever waits there, is led to `instead`: a node of the flow, a flow, or `flow/node`. */
+  deleteNode(place: { flow: string; node: string }, instead: string, word: string): Promise<Changed>;
+  /** A flow under another name, with all that leads into it; the old one is among `gone`. */
+  renameFlow(flow: string, to: string, word: string): Promise<Changed>;
+  /** A name for a new node of a flow, made of its first words. */
+  nodeName(flow: string, words: string): Promise<string>;
   undo(): Promise<Changed>;
   redo(): Promise<Changed>;
   /** Of one flow while somebody types; of all before sending. A newer call ends an older one. */
   problems(flow: string | null): Promise<readonly FlowProblem[]>;
   /** What led to a node is led to: all flows, also by `open`, `visit` and reminders. */
-  references(flow: string, node: string | null): Promise<readonly { flow: string; node: string; path: FlowPath }[]>;
+  references(
+    flow: string,
+    node: string | null,
+  ): Promise<readonly { flow: string; node: string | null; path: FlowPath }[]>;
   find(words: string, isExact: boolean): Promise<readonly { flow: string; path: FlowPath; text: string }[]>;
   /** What a message would open now, likeliest first. */
   hears(text: string): Promise<{ danger: string | null; topics: readonly { flow: string; score: number }[] }>;
   /** Begins a talk on a phone; what was said there before is gone. */
   begin(phone: string, setting: PhoneSetting): Promise<readonly TalkTurn[]>;
   talk(phone: string, said: Said, failure?: Failure): Promise<TalkTurn>;
+  phoneChoices(): Promise<PhoneChoices>;
+  /** In the newest release and in what is written and not released, each by its own shortest way from the flow's start. */
+  ways(setting: PhoneSetting & { start: { flow: string; node: string } }): Promise<Ways>;
   /** As an entry of the kind `said`, for the page to save: what was pressed is named by flow, node and choice. */
   keepTalk(phone: string, kept: Pick<SaidTest, 'id' | 'name' | 'words'>): Promise<SaidTest>;
   run(test: SaidTest): Promise<Replayed>;

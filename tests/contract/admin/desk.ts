@@ -57,6 +57,7 @@ export function optionsOver(
     publicUrl,
     served,
     checking = checkedHere,
+    findModel = async () => null,
     version = 'test',
   }: Pick<AdminOptions, 'now' | 'publicUrl'> & Around & { version?: string },
 ): AdminOptions {
@@ -73,6 +74,7 @@ export function optionsOver(
       checking,
       checkingLive: checking,
       trying: tryRules,
+      findModel,
     }),
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
     ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS },
@@ -83,6 +85,7 @@ export function optionsOver(
 interface Around {
   served?: Served | undefined;
   checking?: Checking | undefined;
+  findModel?: EditingDeps['findModel'];
 }
 
 /** What a process serves, as soon as a test has opened it. */

@@ -8,10 +8,10 @@ import {
   type Said,
 } from '../../../bot/web/page/src/conversation.ts';
 import { createEventReader } from '../../../bot/web/page/src/event-stream.ts';
-import { readSegments } from '../../../bot/web/page/src/markup.ts';
 import { createOutbox } from '../../../bot/web/page/src/outbox.ts';
 import type { Answer } from '../../../bot/web/page/src/server.ts';
 import { firstLanguage, languageOf } from '../../../bot/web/page/src/words.ts';
+import { readSegments } from '../../../dialogue/say/segments.ts';
 
 function said(seq: number): Said {
   return { kind: 'said', seq, at: 0, from: 'bot', text: `${seq}`, choices: [], cover: false };

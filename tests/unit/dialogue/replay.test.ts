@@ -143,7 +143,7 @@ free: { end: true, say: { tg: Хайр, ru: Пока } }`;
   test('shows nothing before anybody has said a word', () => {
     const opened = openPhone(paidBot(), settingOf({ ...SETTING, start: null }));
 
-    expect(opened.turn).toEqual({ bubbles: [], at: null, ticket: null });
+    expect(opened.turn).toEqual({ bubbles: [], passed: [], at: null, ticket: null });
     expect(wait(paidBot(), opened.phone, 1000).turn.bubbles).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readMarks } from '../../../bot/send/marks.ts';
 import { type SendMessage, writeOutbound } from '../../../bot/telegram/write.ts';
 import type { Choice, Outbound } from '../../../core/message.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
+import { readMarks } from '../../../dialogue/say/marks.ts';
 import { anyText } from '../../support/any-text.ts';
 import { checkMarkup, checkText } from '../../support/telegram/checks.ts';
 

@@ -1,5 +1,5 @@
+import { readSegments } from '../../../../dialogue/say/segments.ts';
 import type { Own, Said } from './conversation.ts';
-import { readSegments } from './markup.ts';
 import { languageOf, type PageLanguage, say, sayProblem, type Word } from './words.ts';
 
 /** Elements are made of text only: nothing that anybody wrote is ever parsed as HTML. */

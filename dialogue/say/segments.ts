@@ -1,4 +1,4 @@
-import { readMarks } from '../../../send/marks.ts';
+import { readMarks } from './marks.ts';
 
 /** A stretch of a text as it is shown. */
 export interface Segment {

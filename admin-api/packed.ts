@@ -1,0 +1,24 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const unpack = promisify(gunzip);
+
+/** What is the same for ever: whoever may read it keeps it, and nobody between us and them does. */
+const FOR_EVER = 'private, max-age=31536000, immutable';
+
+/** Sends what was packed by gzip as it is, to whoever cannot unpack it as it was before. */
+export async function sendPacked(
+  request: Pick<FastifyRequest, 'headers'>,
+  reply: FastifyReply,
+  { packed, type, isFixed }: { packed: Uint8Array; type: string; isFixed: boolean },
+): Promise<FastifyReply> {
+  const isTaken = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const bytes = isTaken ? packed : await unpack(packed);
+  if (isTaken) reply.header('content-encoding', 'gzip');
+  return reply
+    .header('vary', 'accept-encoding')
+    .header('cache-control', isFixed ? FOR_EVER : 'private, no-cache')
+    .type(type)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}

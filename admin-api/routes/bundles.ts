@@ -1,0 +1,46 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Refusal } from '../../core/refusal.ts';
+import type { ApiDeps } from '../deps.ts';
+import { sendPacked } from '../packed.ts';
+
+const Params = z.object({ release: z.coerce.number().int().min(1) });
+
+/** What a release says, whole: for whoever runs the bot in their own page. */
+export const bundles: FastifyPluginAsyncZod<ApiDeps> = async (app, { content: desk }) => {
+  const config = { permission: 'read_content' } as const;
+
+  app.get(
+    '/content/bundle/:release',
+    {
+      config,
+      exposeHeadRoute: false,
+      schema: {
+        summary:
+          'All that a release says on a day, as the bot is made of it; of a day that is named it may be kept for ever',
+        params: Params,
+        querystring: z.object({ day: z.iso.date().optional() }),
+      },
+    },
+    async (request, reply) => {
+      const { day = null } = request.query;
+      const packed = await desk.bundle(request.params.release, day);
+      return sendPacked(request, reply, { packed, type: 'application/json; charset=utf-8', isFixed: day !== null });
+    },
+  );
+
+  app.get(
+    '/content/bundle/:release/model',
+    {
+      config,
+      exposeHeadRoute: false,
+      schema: { summary: 'The model of topics of a release, as bytes', params: Params },
+    },
+    async (request, reply) => {
+      const { release } = request.params;
+      const packed = await desk.bundleModel(release);
+      if (packed === null) throw new Refusal('file_unknown', `no model is there for release ${release}`);
+      return sendPacked(request, reply, { packed, type: 'application/octet-stream', isFixed: true });
+    },
+  );
+};
