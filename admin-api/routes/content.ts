@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { staffOf } from '../authorize.ts';
 import type { Editor } from '../content-desk.ts';
@@ -149,7 +150,7 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async (request) => {
       const { entry } = request.params;
       const release = await desk.withdraw(entry, request.body, editorOf(staffOf(request)));
-      await deps.note(request, 'number_withdrawn', { reason: `contact/${entry}: ${request.body.reason}` });
+      await deps.note(request, 'number_withdrawn', { reason: `contact/${withoutDay(entry)}: ${request.body.reason}` });
       return { release };
     },
   );

@@ -11,18 +11,20 @@ import type { Shelved } from './library.ts';
 import { textOf } from './write-entry.ts';
 
 /**
- * A number as it is after one person has withdrawn it, also what would take its place on a later day. Nobody gives a number back
- * so: of one that is told no more nothing is changed. Throws where there is none to withdraw.
+ * A number as it is after one person has withdrawn it, on whatever day: whichever of its states is named, all of them go. Nobody
+ * gives a number back so: of one that is told no more nothing is changed. Throws where there is none to withdraw.
  */
 export function withdrawnOf(
   shelved: Shelved,
   { entry, how, at }: { entry: string; how: 'withdrawn' | 'unverified'; at: number },
 ): Revision[] {
-  const told = shelved.all().filter((one) => isContact(one, entry) && statusOf(one) !== 'dead');
-  if (told.length === 0) throw new Refusal('entry_unknown', `no number is told as contact/${entry}`);
+  const base = withoutDay(entry);
+  const states = shelved.all().filter((one) => one.kind === 'contact' && withoutDay(one.entry) === base);
+  const told = states.filter((one) => statusOf(one) !== 'dead');
+  if (told.length === 0) throw new Refusal('entry_unknown', `no number is told as contact/${base}`);
   const status = how === 'withdrawn' ? 'dead' : 'unverified';
   const others = told.filter((one) => statusOf(one) !== status);
-  if (others.length === 0) throw new Refusal('withdrawal_same', `contact/${entry} is told as unverified already`);
+  if (others.length === 0) throw new Refusal('withdrawal_same', `contact/${base} is told as unverified already`);
   return others.map((one) => withStatus(one, { status, at }));
 }
 
@@ -71,10 +73,6 @@ function withStatus(
 ): Revision {
   const json = { ...(before as ContactPoint), status };
   return revisionOf({ kind, entry, text: textOf(kind, json, written), json, format: FORMAT, at }, shortHash);
-}
-
-function isContact({ kind, entry }: Revision, id: string): boolean {
-  return kind === 'contact' && (entry === id || entry.startsWith(`${id}@`));
 }
 
 /** Of what cannot be read nothing is told. */

@@ -81,6 +81,18 @@ test('a rollback takes back a number that was changed and never withdrawn', () =
   expect(told).toEqual({ [X]: 'verified 1' });
 });
 
+test('a number is withdrawn on every day, whichever of its states was on the screen', () => {
+  const lines = {
+    [X]: ['verified', '1'],
+    [`${X}@2026-12-01`]: ['verified', '2'],
+    'contact/xy': ['verified', '7'],
+  } as const;
+  for (const entry of ['x', 'x@2026-12-01', 'x@2027-01-01']) {
+    const gone = withdrawnOf(release(lines), { entry, how: 'withdrawn', at: 0 });
+    expect([entry, gone.map(keyOf)]).toEqual([entry, [X, `${X}@2026-12-01`]]);
+  }
+});
+
 describe('marking a number as not checked', () => {
   const mark = (lines: Readonly<Record<string, Line | null>>) =>
     withdrawnOf(release(lines), { entry: 'x', how: 'unverified', at: 0 }).map(keyOf);
