@@ -1,4 +1,4 @@
-import { levelOf } from '../../content/line-level.ts';
+import { landsWithheld, levelOf } from '../../content/line-level.ts';
 import type { ContactPoint } from '../../content/schema.ts';
 import { entryOf, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
@@ -29,9 +29,9 @@ export function withdrawnOf(
 }
 
 /**
- * What an older release said, but no number better founded than in any release since: to tell so one that was withdrawn, marked
- * or taken out takes two persons, whatever it has become and on whatever day it would be told. Such a contact stays as it is now.
- * `since`: the releases after the older one in which contacts have changed.
+ * What an older release said, but no number better founded, or in more lands, than in any release since: to tell so one that was
+ * withdrawn, marked, withheld somewhere or taken out takes two persons, whatever it has become and on whatever day it would be
+ * told. Such a contact stays as it is now. `since`: the releases after the older one in which contacts have changed.
  */
 export function rolledBack(
   target: Shelved,
@@ -42,7 +42,10 @@ export function rolledBack(
   const revisions: Revision[] = [];
   for (const [base, states] of before) {
     const most = Math.max(...states.map(({ json }) => levelOf(json)));
-    if (between.every((contacts) => leastOf(contacts.get(base)) >= most)) continue;
+    const withheld = withheldByAll(states);
+    const isToldLess = (later: readonly Revision[] = []) =>
+      leastOf(later) < most || later.some(({ json }) => landsWithheld(json).some((land) => !withheld.has(land)));
+    if (most === 0 || !between.some((contacts) => isToldLess(contacts.get(base)))) continue;
     // What flows of the older release may name has to be there, and is told to nobody.
     const one = states.find(({ json }) => levelOf(json) > 0);
     const gone = one && withStatus({ ...one, ...entryOf(base) }, { status: 'dead', at });
@@ -63,8 +66,14 @@ function contactsIn(shelved: Shelved): Map<string, Revision[]> {
   return Map.groupBy(contacts, (one) => withoutDay(keyOf(one)));
 }
 
-function leastOf(states: readonly Revision[] = []): number {
+function leastOf(states: readonly Revision[]): number {
   return states.length === 0 ? 0 : Math.min(...states.map(({ json }) => levelOf(json)));
+}
+
+/** The lands where it is withheld on every day on which it is told. */
+function withheldByAll(states: readonly Revision[]): ReadonlySet<string> {
+  const lands = states.filter(({ json }) => levelOf(json) > 0).map(({ json }) => new Set(landsWithheld(json)));
+  return lands.reduce((all, one) => all.intersection(one), lands[0] ?? new Set());
 }
 
 function withStatus(
