@@ -41,7 +41,7 @@ type Releasing = Pick<
 
 /** What becomes of drafts that were read: a candidate, checked whole, and a release; and the way back. */
 export function createReleasing(deps: EditingDeps, library: Library): Releasing {
-  const { store, now, today, knowledge } = deps;
+  const { store, log, now, today, knowledge } = deps;
   const candidates = createCandidates(deps, library);
   const withdrawals = createWithdrawals(deps, library);
   const rollingBack = createRollingBack(deps, library);
@@ -64,7 +64,10 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     };
     if ((await store.addRelease(made, revisions)) === 'stale')
       throw new Refusal('release_stale', `somebody else has released on top of ${number}`);
-    await deps.look();
+    // It is released: the watch serves it within a second, too.
+    await deps
+      .look()
+      .catch((error: unknown) => log.error({ err: error }, 'what was released is served a little later'));
     return made.number;
   }
 
