@@ -24,6 +24,9 @@ import { usesIn } from './uses.ts';
 import { createWithdrawals } from './withdrawals.ts';
 import { withdrawnOf } from './withdrawn.ts';
 
+/** While a withdrawal is refused, people are told the number. */
+const WITHDRAWAL_TRIES = 5;
+
 type Releasing = Pick<
   ContentDesk,
   | 'page'
@@ -185,18 +188,23 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     },
 
     async withdraw(entry, { how, reason }, by) {
-      const shelved = await library.newest();
-      const withdrawn = withdrawnOf(shelved, { entry, how, at: now() });
-      await giveBackDrafts(entry, { by: by.id, at: now(), note: reason });
-      const manifest = {
-        ...shelved.release.manifest,
-        ...Object.fromEntries(withdrawn.map((one) => [keyOf(one), one.id])),
-      };
-      return add(
-        { author: by.id, approvers: [], alone: 'withdrawal', reason, manifest, report: null, rollbackOf: null },
-        withdrawn,
-        shelved,
+      const number = await whoeverReleases(async () => {
+        const shelved = await library.newest();
+        const withdrawn = withdrawnOf(shelved, { entry, how, at: now() });
+        const manifest = {
+          ...shelved.release.manifest,
+          ...Object.fromEntries(withdrawn.map((one) => [keyOf(one), one.id])),
+        };
+        return add(
+          { author: by.id, approvers: [], alone: 'withdrawal', reason, manifest, report: null, rollbackOf: null },
+          withdrawn,
+          shelved,
+        );
+      });
+      await giveBackDrafts(entry, { by: by.id, at: now(), note: reason }).catch((error: unknown) =>
+        log.error({ err: error, release: number }, 'drafts of a number that was withdrawn were not given back'),
       );
+      return number;
     },
 
     confirm: withdrawals.confirm,
@@ -219,6 +227,18 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     const found = await library.release(number);
     if (found === null) throw new Refusal('release_unknown', `there is no release ${number}`);
     return found;
+  }
+}
+
+/** Tries it anew on top of what others have released at the same moment. */
+async function whoeverReleases(release: () => Promise<number>): Promise<number> {
+  for (let left = WITHDRAWAL_TRIES - 1; ; left--) {
+    try {
+      return await release();
+    } catch (error) {
+      const isStale = error instanceof Refusal && error.code === 'release_stale';
+      if (!isStale || left === 0) throw error;
+    }
   }
 }
 

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { ContactPoint } from '../../../content/schema.ts';
 import type { ContentStore } from '../../../core/content-store.ts';
-import { AZIZ } from '../../support/content-life.ts';
+import { sent, stateOf } from '../../../core/draft.ts';
+import { AZIZ, saveOf } from '../../support/content-life.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
-import { bring, openProcess, smallEntries } from '../../support/releases.ts';
+import { bring, changed, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
 import { NOW, optionsOver } from './desk.ts';
 
 /** What goes wrong in the moment of a release itself. */
@@ -13,22 +15,27 @@ const ENTRIES = smallEntries({
 const EDITOR = { id: AZIZ, mayEdit: true, mayRelease: true };
 const WITHDRAWN = { how: 'withdrawn', reason: 'рақам дигар кор намекунад' } as const;
 
-/** A desk over a store with one release, where a test has something otherwise. */
-async function openContent({
-  addRelease,
-  look,
-}: {
-  addRelease?: ContentStore['addRelease'];
+interface Otherwise {
   look?: () => Promise<void>;
-}) {
+  /** So many others release just before whoever releases here. */
+  others?: number;
+}
+
+/** A desk over a store with one release. */
+async function openContent({ look, others = 0 }: Otherwise) {
   const store = await openMemoryStore();
   await bring(store, ENTRIES);
   const process = await openProcess(store);
-  const { content } = optionsOver(
-    { ...store, addRelease: addRelease ?? store.addRelease },
-    { now: () => NOW, publicUrl: null, served: { current: () => ({ ...process, look: look ?? process.look }) } },
-  );
-  return { store, content };
+  let left = others;
+  const addRelease: ContentStore['addRelease'] = async (...release) => {
+    const phone = `11${left}`;
+    const line = await changed<ContactPoint>(store, 'contact/tj.police', (one) => ({ ...one, phone }));
+    if (left-- > 0) await releaseOver(store, { 'contact/tj.police': line });
+    return store.addRelease(...release);
+  };
+  const served = { current: () => ({ ...process, look: look ?? process.look }) };
+  const { content } = optionsOver({ ...store, addRelease }, { now: () => NOW, publicUrl: null, served });
+  return { store, content, process };
 }
 
 test('what this process cannot serve at once is released all the same', async () => {
@@ -39,4 +46,35 @@ test('what this process cannot serve at once is released all the same', async ()
 
   expect(await content.withdraw('ru.emergency', WITHDRAWN, EDITOR)).toBe(2);
   expect(await store.newestRelease()).toBe(2);
+});
+
+describe('where others release in the same moment', () => {
+  const LATER = { kind: 'contact', entry: 'ru.emergency@2026-12-01' } as const;
+  /** A number of a later day, which somebody has sent for reading. */
+  async function sendLater({ store }: Awaited<ReturnType<typeof openContent>>) {
+    await store.saveDraft(saveOf(LATER, 'phone: 113'), 0);
+    await store.changeDraft(LATER, (one) => one && sent(one, { by: AZIZ, at: NOW, note: null }));
+  }
+  const stateIn = async ({ store }: Awaited<ReturnType<typeof openContent>>) =>
+    (await store.readDrafts([LATER])).map(stateOf);
+
+  test('a number is withdrawn on top of what they have released, and its drafts go back', async () => {
+    const house = await openContent({ others: 3 });
+    await sendLater(house);
+
+    expect(await house.content.withdraw('ru.emergency', WITHDRAWN, EDITOR)).toBe(5);
+    const { contactPoints } = house.process.knowledge().content;
+    expect([contactPoints.get('tj.police')?.phone, contactPoints.get('ru.emergency')?.status]).toEqual(['111', 'dead']);
+    expect(await stateIn(house)).toEqual(['returned']);
+  });
+
+  test('and one that cannot be withdrawn for all that gives no draft back', async () => {
+    const house = await openContent({ others: 99 });
+    await sendLater(house);
+
+    await expect(house.content.withdraw('ru.emergency', WITHDRAWN, EDITOR)).rejects.toMatchObject({
+      code: 'release_stale',
+    });
+    expect(await stateIn(house)).toEqual(['sent']);
+  });
 });
