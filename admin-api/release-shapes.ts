@@ -91,6 +91,9 @@ export const ReleasePage = z
   .object({
     release: z.number().int(),
     drafts: z.array(EntryRow),
+    draftsMore: z.number().int().meta({
+      description: 'So many further drafts are not told here: of each kind there are those that were sent first.',
+    }),
     withdrawals: z.array(WithdrawalShape).meta({ description: 'Those that nobody else has confirmed, oldest first.' }),
     oneMayApprove: z
       .boolean()

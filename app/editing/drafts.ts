@@ -103,10 +103,10 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   return {
     async list(kind, by) {
       const around = await aroundFor(kind, by);
-      const seen = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
+      const seen = (await store.draftsOf(kind)).flatMap((draft) => asSeenBy(draft, by) ?? []);
       const drafts = new Map(seen.map((draft) => [keyOf(draft), draft]));
       const live = around.shelved.all().filter((one) => one.kind === kind);
-      const begun = [...drafts.values()].filter((one) => one.kind === kind && around.shelved.at(one) === null);
+      const begun = seen.filter((one) => around.shelved.at(one) === null);
       const own = kind === 'words' ? PROGRAM_WORDS : [];
       const entries = new Set([...own, ...live, ...begun].map(({ entry }) => entry));
       const keys = [...entries].map((entry): EntryKey => ({ kind, entry }));

@@ -16,6 +16,7 @@ import { withModel, writtenBetween } from '../releases/model-entry.ts';
 import { createCandidates, hindrancesOf } from './candidates.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
+import { nearest } from './nearest.ts';
 import { type Person, readPeople } from './people.ts';
 import { revisionsOf } from './revisions-of.ts';
 import { createRollingBack } from './rolling-back.ts';
@@ -82,7 +83,8 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
 
     async page(by) {
       const [shelved, nameOf] = [await library.newest(), await readPeople(store)];
-      const drafts = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
+      const seen = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
+      const { shown: drafts, more } = nearest(seen, { by: by.id });
       const [candidate, standing, kept, unconfirmed] = await Promise.all([
         store.candidate(),
         store.standing(now()),
@@ -108,6 +110,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       return {
         release: number,
         drafts: drafts.map((draft) => rowOf({ kind: draft.kind, entry: draft.entry }, draft, around)),
+        draftsMore: more,
         withdrawals: await withdrawals.shown(unconfirmed, { nameOf, by }),
         oneMayApprove,
         candidate: candidate && (await candidates.shown(candidate, around)),

@@ -29,7 +29,7 @@ export function createTrials({ store, today, trying }: EditingDeps, library: Lib
     kind: EntryKind,
     shelved: Shelved,
   ): Promise<{ day: string; before: Written[]; after: Written[] }> {
-    const drafts = (await store.readDrafts()).filter((draft) => draft.kind === kind);
+    const drafts = await store.draftsOf(kind);
     const day = [today(), ...drafts.map((draft) => dayOf(keyOf(draft)))].toSorted().at(-1) ?? today();
     const idOf = (one: Written) => revisionId(one, shortHash);
     const written = new Map([...shelved.all(), ...drafts].map((one): [string, Written] => [idOf(one), one]));

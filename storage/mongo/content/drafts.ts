@@ -1,7 +1,7 @@
-import { DRAFTS_READ, type DraftStore } from '../../../core/content-store.ts';
+import type { DraftStore } from '../../../core/content-store.ts';
 import { type Draft, type DraftSave, saved } from '../../../core/draft.ts';
 import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
-import { type EntryKey, keyOf } from '../../../core/entry.ts';
+import { type EntryKey, type EntryKind, keyOf } from '../../../core/entry.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import { assertShort, createDraftRows, onlyRead, readHead, type StoredDraftHead } from '../../shared/draft-rows.ts';
 import { lastWritersOf } from '../../shared/last-writers.ts';
@@ -65,8 +65,16 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
         keys === undefined
           ? drafts.find({ isGone: false }, { past: 0 }).hint('live')
           : drafts.find({ _id: { $in: keys.map(keyOf) } }, { past: 0 }).hint({ _id: 1 });
-      const docs = await found.sort({ _id: 1 }).limit(DRAFTS_READ).lean<DraftDoc[]>();
+      const docs = await found.sort({ _id: 1 }).lean<DraftDoc[]>();
       return docs.filter(({ isGone }) => !isGone).map(open);
+    },
+
+    async draftsOf(kind) {
+      const found = drafts
+        .find({ isGone: false, _id: idsOf(kind) }, { past: 0 })
+        .hint('live')
+        .sort({ _id: 1 });
+      return (await found.lean<DraftDoc[]>()).map(open);
     },
 
     async listDrafts() {
@@ -74,7 +82,6 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
         .find({ isGone: false }, { kind: 1, entry: 1, version: 1, changes: 1, reading: 1 })
         .hint('live')
         .sort({ _id: 1 })
-        .limit(DRAFTS_READ)
         .lean<StoredDraftHead[]>();
       return docs.map(readHead);
     },
@@ -109,10 +116,8 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
     pastOfDraft,
 
     async lastWriters(kind) {
-      // Keys of a kind are those from its slash up to the character after it.
-      const ofKind = { _id: { $gte: `${kind}/`, $lt: `${kind}0` } };
       const found = await drafts
-        .find(ofKind, { entry: 1, isGone: 1, past: { $slice: -1 } })
+        .find({ _id: idsOf(kind) }, { entry: 1, isGone: 1, past: { $slice: -1 } })
         .hint({ _id: 1 })
         .lean<Pick<DraftDoc, 'entry' | 'isGone' | 'past'>[]>();
       const newest = found.flatMap(({ entry, isGone, past }) =>
@@ -123,4 +128,9 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
 
     ...createCandidate({ db, lookup }),
   };
+}
+
+/** Keys of a kind are those from its slash up to the character after it. */
+function idsOf(kind: EntryKind): { $gte: string; $lt: string } {
+  return { $gte: `${kind}/`, $lt: `${kind}0` };
 }

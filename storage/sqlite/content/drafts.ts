@@ -1,5 +1,5 @@
 import type { CandidateHead } from '../../../core/candidate.ts';
-import { DRAFTS_READ, type DraftStore } from '../../../core/content-store.ts';
+import type { DraftStore } from '../../../core/content-store.ts';
 import { type Draft, type DraftSave, saved } from '../../../core/draft.ts';
 import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
 import { type EntryKey, keyOf } from '../../../core/entry.ts';
@@ -39,12 +39,10 @@ export function readPast({ deletes, ...row }: PastRow): PastState {
 export function createDrafts(parts: StoreParts): DraftStore {
   const { db, writer, lookup } = parts;
   const { read, write } = createDraftRows(lookup);
-  const live = db.prepare(
-    `select ${DRAFT_COLUMNS} from drafts where is_gone = 0 order by kind || '/' || entry limit ${DRAFTS_READ}`,
-  );
+  const live = db.prepare(`select ${DRAFT_COLUMNS} from drafts where is_gone = 0 order by kind || '/' || entry`);
+  const ofKind = db.prepare(`select ${DRAFT_COLUMNS} from drafts where is_gone = 0 and kind = ? order by entry`);
   const heads = db.prepare(
-    `select kind, entry, version, changes, reading from drafts where is_gone = 0 order by kind || '/' || entry
-      limit ${DRAFTS_READ}`,
+    `select kind, entry, version, changes, reading from drafts where is_gone = 0 order by kind || '/' || entry`,
   );
   const one = db.prepare(`select ${DRAFT_COLUMNS} from drafts where kind = ? and entry = ?`);
   const drop = db.prepare('update drafts set is_gone = 1, changes = changes + 1 where kind = ? and entry = ?');
@@ -84,6 +82,8 @@ export function createDrafts(parts: StoreParts): DraftStore {
       const found = keys.map((key) => lookAt(key).draft).filter((draft) => draft !== null);
       return found.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     },
+
+    draftsOf: async (kind) => rows<DraftRow>(ofKind, kind).map(open),
 
     listDrafts: async () => rows<StoredDraftHead>(heads).map(readHead),
 
