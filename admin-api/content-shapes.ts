@@ -95,9 +95,13 @@ export const EntryRow = z
     readers: z.number().int().nullable().meta({
       description: 'So many people were shown it within seven days; null: fewer than three.',
     }),
-    unanswered: z.object({ said: z.number().int(), failed: z.number().int() }).nullable().meta({
-      description: 'Of a contact point: how many told in four weeks how it went, and for how many nobody answered.',
-    }),
+    unanswered: z
+      .object({ said: z.number().int(), silent: z.number().int(), wrong: z.number().int() })
+      .nullable()
+      .meta({
+        description:
+          'Of a contact point: how many told within seven days how it went, for how many nobody answered, and for how many it was somebody else; null: fewer than three told.',
+      }),
   })
   .meta({ id: 'ContentEntry' });
 export type EntryRow = z.infer<typeof EntryRow>;

@@ -9,6 +9,7 @@ import { SaidTest } from '../../content/said.ts';
 import { approved, type Draft, type DraftBase, mayApprove, returned, sent, takenBack } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import type { Problem } from '../../core/problem.ts';
+import { REPORTS_COUNT_MS } from '../../core/number-report.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { wordsKnown } from '../../dialogue/know/words-known.ts';
@@ -25,8 +26,6 @@ import { shownAs } from './shown.ts';
 import { usesIn } from './uses.ts';
 import { textOf } from './write-entry.ts';
 
-/** Reports of numbers are told of the last four weeks. */
-const REPORTS_MS = 28 * 86_400_000;
 /** Releases back to which the history of an entry is told. */
 const HISTORY_READ = 200;
 const DAY_MS = 86_400_000;
@@ -51,7 +50,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       readers,
       by,
       oneMayApprove: kept.settings.oneMayApprove,
-      reports: kind === 'contact' ? await store.numberReports(now() - REPORTS_MS) : [],
+      reports: kind === 'contact' ? await store.numberReports(now() - REPORTS_COUNT_MS) : [],
       last: new Map(writers.map((one) => [one.entry, nameOf(one.by)])),
       today: today(),
       uses: usesIn(knowledge(), today()),

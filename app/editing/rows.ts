@@ -4,7 +4,8 @@ import { daysBetween, freshness } from '../../content/freshness.ts';
 import { isRead } from '../../content/source.ts';
 import { approversOf, type Draft, isBaseStale, mayApprove, stateOf } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
-import type { KeptReport } from '../../core/number-report.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
+import type { KeptReport, NumberOutcome } from '../../core/number-report.ts';
 import { unlessFew } from './few.ts';
 import type { Shelved } from './library.ts';
 import { mayBeOne } from './one-person.ts';
@@ -124,9 +125,12 @@ function ownerOf(
   return { written, person: (written === null ? null : named(written)) ?? last.get(entry) ?? null };
 }
 
-function unansweredOf(entry: string, reports: readonly KeptReport[]): { said: number; failed: number } {
-  const said = reports.filter(({ point }) => point === entry);
-  return { said: said.length, failed: said.filter(({ outcome }) => outcome !== 'answered').length };
+/** How it went for those who have rung a number; of fewer than three nothing. */
+export function unansweredOf(entry: string, reports: readonly KeptReport[]): EntryRow['unanswered'] {
+  const all = reports.filter(({ point }) => point === withoutDay(entry));
+  const countOf = (outcome: NumberOutcome) => all.filter((one) => one.outcome === outcome).length;
+  const said = unlessFew(all.length);
+  return said === null ? null : { said, silent: countOf('silent'), wrong: countOf('wrong') };
 }
 
 function datesOf(json: unknown) {
