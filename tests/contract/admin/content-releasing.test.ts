@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Checked, Checking } from '../../../app/check-apart.ts';
 import type { ContactPoint } from '../../../content/schema.ts';
 import type { ContentStore } from '../../../core/content-store.ts';
 import { sent, stateOf } from '../../../core/draft.ts';
+import { fault, type Problem } from '../../../core/problem.ts';
 import { AZIZ, saveOf } from '../../support/content-life.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
 import { bring, changed, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
@@ -16,13 +18,15 @@ const EDITOR = { id: AZIZ, mayEdit: true, mayRelease: true };
 const WITHDRAWN = { how: 'withdrawn', reason: 'рақам дигар кор намекунад' } as const;
 
 interface Otherwise {
+  checking?: Checking;
+  checkingLive?: Checking;
   look?: () => Promise<void>;
   /** So many others release just before whoever releases here. */
   others?: number;
 }
 
 /** A desk over a store with one release. */
-async function openContent({ look, others = 0 }: Otherwise) {
+async function openContent({ look, others = 0, ...checks }: Otherwise) {
   const store = await openMemoryStore();
   await bring(store, ENTRIES);
   const process = await openProcess(store);
@@ -34,7 +38,7 @@ async function openContent({ look, others = 0 }: Otherwise) {
     return store.addRelease(...release);
   };
   const served = { current: () => ({ ...process, look: look ?? process.look }) };
-  const { content } = optionsOver({ ...store, addRelease }, { now: () => NOW, publicUrl: null, served });
+  const { content } = optionsOver({ ...store, addRelease }, { now: () => NOW, publicUrl: null, served, ...checks });
   return { store, content, process };
 }
 
@@ -77,4 +81,54 @@ describe('where others release in the same moment', () => {
     });
     expect(await stateIn(house)).toEqual(['sent']);
   });
+});
+
+/** Checks as a server makes them: a newer one ends that which runs. A test tells what is found. */
+function checksByHand() {
+  const days: string[] = [];
+  let end: (checked: Checked) => void = () => {};
+  const checking: Checking = {
+    check({ today }) {
+      end('cancelled');
+      days.push(today);
+      const { promise, resolve } = Promise.withResolvers<Checked>();
+      end = resolve;
+      return promise;
+    },
+    stop: () => end('cancelled'),
+  };
+  const find = (...problems: Problem[]) => end({ problems, certificate: null });
+  const at = (...wanted: string[]) => expect.poll(() => days).toEqual(wanted);
+  return { checking, find, at };
+}
+
+test('a check that was given up begins none on a later day, and so ends none of the next candidate', async () => {
+  const [own, live] = [checksByHand(), checksByHand()];
+  const { store, content } = await openContent({ checking: own.checking, checkingLive: live.checking });
+  const line = await changed<ContactPoint>(store, 'contact/tj.police', (one) => ({ ...one, phone: '113' }));
+  for (const day of ['2026-12-01', '2026-12-02']) {
+    await releaseOver(store, { [`contact/tj.police@${day}`]: { ...line, entry: `tj.police@${day}` } });
+  }
+  const outcome = await store.saveDraft(saveOf({ kind: 'fact', entry: 'x' }, 'x'), 0);
+  const hash = 'saved' in outcome ? outcome.saved.hash : '';
+  const wish = { drafts: [{ kind: 'fact', entry: 'x', hash } as const], reason: 'test' };
+  const known = fault('contacts.yaml/tj.police', 'no_phone', {});
+
+  await content.propose(wish, EDITOR);
+  await live.at('2026-11-24');
+  live.find();
+  await own.at('2026-11-24');
+  own.find();
+  await own.at('2026-11-24', '2026-12-01');
+  own.find(known);
+  await live.at('2026-11-24', '2026-12-01');
+  await content.giveUp(EDITOR);
+  const { id } = await content.propose(wish, EDITOR);
+  await own.at('2026-11-24', '2026-12-01', '2026-11-24');
+  live.find(known);
+  own.find(known);
+
+  await expect.poll(async () => (await store.candidate())?.state).toBe('refused');
+  expect(await store.candidate()).toMatchObject({ id, found: [{ problem: known }] });
+  await own.at('2026-11-24', '2026-12-01', '2026-11-24');
 });

@@ -57,6 +57,7 @@ export function optionsOver(
     publicUrl,
     served,
     checking = checkedHere,
+    checkingLive = checking,
     version = 'test',
   }: Pick<AdminOptions, 'now' | 'publicUrl'> & Around & { version?: string },
 ): AdminOptions {
@@ -71,7 +72,7 @@ export function optionsOver(
       knowledge: () => served?.current()?.knowledge() ?? knowledge,
       look: async () => served?.current()?.look(),
       checking,
-      checkingLive: checking,
+      checkingLive,
       trying: tryRules,
     }),
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
@@ -83,6 +84,7 @@ export function optionsOver(
 interface Around {
   served?: Served | undefined;
   checking?: Checking | undefined;
+  checkingLive?: Checking | undefined;
 }
 
 /** What a process serves, as soon as a test has opened it. */
