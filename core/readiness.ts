@@ -18,6 +18,7 @@ export const OBSTACLES = [
   'no_channel',
   'channel_down',
   'disk_low',
+  'model_refused',
   'clock_in_doubt',
   'forgetting_held',
   'no_hours',
@@ -130,11 +131,13 @@ function channelObstacles({ standing: { accounts, processes }, now }: ReadinessF
   const serving = processes.filter(({ toldAt }) => !isSilent(toldAt, now));
   const full = serving.filter(({ disk }) => disk !== null && isDiskLow(disk)).map(({ role }) => role);
   const disk = when(full.length > 0, 'disk_low', full);
-  if (!serving.some(({ role }) => role !== 'admin')) return [...when(true, 'not_running'), ...disk];
+  const lost = serving.flatMap(({ lostCries }) => lostCries ?? []);
+  const house = [...disk, ...when(lost.length > 0, 'model_refused', [String(Math.max(...lost))])];
+  if (!serving.some(({ role }) => role !== 'admin')) return [...when(true, 'not_running'), ...house];
   const told = accounts.filter(({ toldAt }) => !isSilent(toldAt, now));
   const down = told.filter(({ state }) => state !== 'ok').map(({ account }) => account);
   const hasChannel = told.some(({ account }) => account !== 'web');
-  return [...when(!hasChannel, 'no_channel'), ...when(down.length > 0, 'channel_down', down), ...disk];
+  return [...when(!hasChannel, 'no_channel'), ...when(down.length > 0, 'channel_down', down), ...house];
 }
 
 function settingObstacles({ settings, staff, standing, surroundings }: ReadinessFacts): Obstacle[] {

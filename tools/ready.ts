@@ -30,6 +30,7 @@ const LINES: Record<ObstacleName, StaffKey> = {
   no_channel: 'ready_no_channel',
   channel_down: 'ready_channel_down',
   disk_low: 'ready_disk_low',
+  model_refused: 'ready_model_refused',
   clock_in_doubt: 'ready_clock_in_doubt',
   forgetting_held: 'ready_forgetting_held',
   no_hours: 'ready_no_hours',

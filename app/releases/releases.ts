@@ -53,11 +53,12 @@ export interface ReleasesDeps {
   today: () => string;
   elapsed: () => number;
   campaigns: ReadonlySet<string>;
-  /** Gives what is known what was learned of these flows. */
+  /** Gives what is known what was learned of these flows, where danger is heard by these words. */
   teach: (
     knowledge: Knowledge,
     scripts: readonly TextFile[],
     released: () => Promise<PackedModel | null>,
+    words: readonly TextFile[],
   ) => Promise<void>;
   /** Whether an error says that the store is away. */
   isStoreAway: (error: unknown) => boolean;
@@ -154,7 +155,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
       return { release, spoken, day, knowledge: { ...before.knowledge, book, content } };
     }
     const knowledge = { ...createKnowledge(book, content, spoken.lexicon), campaigns: deps.campaigns };
-    await teach(knowledge, spoken.scripts, () => modelIn(store, release.manifest));
+    await teach(knowledge, spoken.scripts, () => modelIn(store, release.manifest), spoken.words);
     return { release, spoken, day, knowledge };
   }
 

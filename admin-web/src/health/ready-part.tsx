@@ -96,6 +96,7 @@ const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {
   no_channel: { what: 'ready_no_channel', mend: 'ready_no_channel_mend' },
   channel_down: { what: 'ready_channel_down', mend: 'ready_channel_down_mend' },
   disk_low: { what: 'ready_disk_low', mend: 'ready_disk_low_mend' },
+  model_refused: { what: 'ready_model_refused', mend: 'ready_model_refused_mend' },
   clock_in_doubt: { what: 'ready_clock_in_doubt', mend: 'ready_clock_in_doubt_mend' },
   forgetting_held: { what: 'ready_forgetting_held', mend: 'ready_forgetting_held_mend' },
   no_hours: { what: 'ready_no_hours', mend: 'ready_no_hours_mend' },
