@@ -189,6 +189,8 @@ export const CheckedBody = z.object({
 export const CheckedDone = z
   .object({
     renewed: z.array(EntryKeyShape.extend({ hash: Hash })),
-    refused: z.array(EntryKeyShape).meta({ description: 'Somebody else was just writing there.' }),
+    refused: z
+      .array(EntryKeyShape)
+      .meta({ description: 'Somebody else was just writing there, or has another number than was rung.' }),
   })
   .meta({ id: 'ContentChecked' });

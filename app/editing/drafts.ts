@@ -188,7 +188,9 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         const [live, draft] = [shelved.at(key), await draftAt(key)];
         const json = draft?.json ?? live?.json ?? null;
         const next = live === null || json === null ? null : checkedOn(json, { day: today(), source, how, outcome });
-        if (next === null || draft?.deletes) {
+        // Rung was the number that people read: of another one nothing was heard.
+        const isOther = how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);
+        if (next === null || draft?.deletes || isOther) {
           refused.push(key);
           continue;
         }
@@ -262,6 +264,10 @@ function withId({ kind, entry }: EntryKey, json: unknown): unknown {
 
 function fieldsOf(kind: keyof typeof SHAPES): Record<string, unknown> {
   return z.toJSONSchema(SHAPES[kind], { unrepresentable: 'any', io: 'input' });
+}
+
+function phoneOf(json: unknown): unknown {
+  return typeof json === 'object' && json !== null && 'phone' in json ? json.phone : null;
 }
 
 interface Check {
