@@ -126,6 +126,9 @@ export const ReleaseHead = z
       .object({ by: Person, at: Moment })
       .nullable()
       .meta({ description: 'Of a withdrawal: who else stands by it.' }),
+    isOpen: z.boolean().meta({
+      description: 'A withdrawal that nobody else has confirmed, and whose entries two persons have not released anew.',
+    }),
     reason: z.string(),
     changed: z.array(EntryKeyShape),
     rollbackOf: z.number().int().nullable(),

@@ -159,10 +159,18 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     },
 
     async releases(before, limit) {
-      const [nameOf, heads] = await Promise.all([readPeople(store), store.listReleases(before, limit)]);
+      const [nameOf, heads, unconfirmed] = await Promise.all([
+        readPeople(store),
+        store.listReleases(before, limit),
+        store.unconfirmed(),
+      ]);
+      const open = new Set(unconfirmed.map(({ number }) => number));
       const confirmed = await store.confirmations(heads.filter(isWithdrawal).map(({ number }) => number));
       const byRelease = new Map(confirmed.map((one) => [one.release, one]));
-      return heads.map((head) => headShown(head, byRelease.get(head.number) ?? null, nameOf));
+      return heads.map((head) => ({
+        ...headShown(head, byRelease.get(head.number) ?? null, nameOf),
+        isOpen: open.has(head.number),
+      }));
     },
 
     async difference(before, after) {
@@ -247,7 +255,7 @@ async function whoeverReleases(release: () => Promise<number>): Promise<number> 
 
 type Name = (id: string) => Person;
 
-function headShown(head: KeptHead, confirmed: Confirmation | null, nameOf: Name): ReleaseHead {
+function headShown(head: KeptHead, confirmed: Confirmation | null, nameOf: Name): Omit<ReleaseHead, 'isOpen'> {
   const { number, at, author, approvers, alone, reason, changed, rollbackOf } = head;
   return {
     number,
