@@ -154,6 +154,12 @@ test('before words of danger and weights are released it is told what they would
   const { body: weights } = await editor.call('POST', '/content/tried/weights', {});
   expect(weights).toMatchObject({ of: 'weights', changed: [], changes: 0 });
   expect(weights.tried).toBeGreaterThan(10);
+
+  const { body: kept } = await editor.call('GET', '/content/entries/weights/weights');
+  const json = { ...kept.live.json, passport: 'two' };
+  await editor.call('PUT', '/content/entries/weights/weights', { basedOn: 0, base: kept.base, json });
+  const { body: unread } = await editor.call('POST', '/content/tried/weights', {});
+  expect(unread).toMatchObject({ of: 'weights', tried: null, changed: [], problems: [{ path: 'passport' }] });
 }, 60_000);
 
 test('words of danger that go, and those of a later day, are tried as they will hold; an old fault is told as one', async () => {
