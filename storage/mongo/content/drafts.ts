@@ -9,11 +9,13 @@ import { insertOnce } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { createCandidate } from './candidate.ts';
 import type { DraftDoc, PastDoc } from './content-documents.ts';
+import { createReleasedIds } from './released-ids.ts';
 
 /** One document a draft, with its past: each change is one compare-and-set of it. */
 export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): DraftStore {
   const { drafts } = db.cold;
   const { read, write } = createDraftRows(lookup);
+  const releasedOf = createReleasedIds(db);
   const open = (doc: Omit<DraftDoc, 'past'>): Draft => read(doc);
 
   /** With the newest state of its past alone. */
@@ -45,18 +47,14 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
     return (await change).matchedCount === 1;
   }
 
-  async function pastOfDraft(key: EntryKey): Promise<PastState[]> {
-    const found = await drafts.findOne({ _id: keyOf(key) }, { past: 1 }).lean<Pick<DraftDoc, 'past'>>();
-    const states = (found?.past ?? []).toReversed();
-    return states.map(({ since, at, by, text, deletes }): PastState => ({ since, at, by, text, deletes }));
-  }
-
-  async function releasedOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const found = await db.cold.revisions
-      .find({ _id: { $in: [...ids] } }, { _id: 1 })
+  /** Of entries of one kind, by their names; newest first. */
+  async function pastsOf(kind: EntryKind, entries: readonly string[]): Promise<ReadonlyMap<string, PastState[]>> {
+    const keys = entries.map((entry) => keyOf({ kind, entry }));
+    const found = await drafts
+      .find({ _id: { $in: keys } }, { entry: 1, past: 1 })
       .hint({ _id: 1 })
-      .lean<{ _id: string }[]>();
-    return new Set(found.map(({ _id }) => _id));
+      .lean<Pick<DraftDoc, 'entry' | 'past'>[]>();
+    return new Map(found.map(({ entry, past }) => [entry, past.toReversed().map(stateIn)]));
   }
 
   return {
@@ -113,7 +111,7 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
       throw new Error(`the draft of ${keyOf(key)} changes each time one looks`);
     },
 
-    pastOfDraft,
+    pastOfDraft: async ({ kind, entry }) => (await pastsOf(kind, [entry])).get(entry) ?? [],
 
     async lastWriters(kind) {
       const found = await drafts
@@ -123,11 +121,15 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
       const newest = found.flatMap(({ entry, isGone, past }) =>
         past.map(({ by, at, text }) => ({ entry, by, at, text, isGone })),
       );
-      return lastWritersOf(kind, newest, { pastOf: pastOfDraft, releasedOf });
+      return lastWritersOf(kind, newest, { pastsOf: (entries) => pastsOf(kind, entries), releasedOf });
     },
 
     ...createCandidate({ db, lookup }),
   };
+}
+
+function stateIn({ since, at, by, text, deletes }: PastDoc): PastState {
+  return { since, at, by, text, deletes };
 }
 
 /** Keys of a kind are those from its slash up to the character after it. */

@@ -35,6 +35,10 @@ export function readPast({ deletes, ...row }: PastRow): PastState {
   return { ...row, deletes: deletes === 1 };
 }
 
+function readPastOf({ entry, ...row }: PastRow & { entry: string }): PastState & { entry: string } {
+  return { entry, ...readPast(row) };
+}
+
 /** One row a draft; what was before it lies beside. */
 export function createDrafts(parts: StoreParts): DraftStore {
   const { db, writer, lookup } = parts;
@@ -55,6 +59,10 @@ export function createDrafts(parts: StoreParts): DraftStore {
   const last = db.prepare(
     `select entry, by, at, p.text as text, max(position) as position, is_gone as isGone
        from drafts_past p join drafts d using (kind, entry) where kind = ? group by entry`,
+  );
+  const pasts = db.prepare(
+    `select entry, ${PAST_COLUMNS} from drafts_past where kind = ? and entry in (select value from json_each(?))
+      order by entry, position desc`,
   );
   const released = db.prepare('select id from released_revisions where id in (select value from json_each(?))');
   const open = (row: DraftRow): Draft => read(readDraftRow(row));
@@ -107,7 +115,10 @@ export function createDrafts(parts: StoreParts): DraftStore {
     lastWriters(kind) {
       const newest = rows<NewestRow>(last, kind).map(({ isGone, ...row }) => ({ ...row, isGone: isGone === 1 }));
       return lastWritersOf(kind, newest, {
-        pastOf: pastOfDraft,
+        async pastsOf(entries) {
+          const found = rows<PastRow & { entry: string }>(pasts, kind, JSON.stringify(entries));
+          return Map.groupBy(found.map(readPastOf), ({ entry }) => entry);
+        },
         releasedOf: async (ids) => new Set(rows<{ id: string }>(released, JSON.stringify(ids)).map(({ id }) => id)),
       });
     },

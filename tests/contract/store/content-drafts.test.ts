@@ -242,6 +242,17 @@ describeStores((store) => {
     expect(await store().lastWriters('fact')).toEqual([]);
   });
 
+  test('what was only meant for a release, and came into none, does not count either', async () => {
+    const texts = ['phone: 1', 'phone: 2', 'phone: 3'];
+    const offered = texts.map((text) => revisionFor(EMBASSY, text));
+    const tries = await Promise.all(offered.map((one) => store().addRelease(releaseOf(null, [one]), [one])));
+    const lost = texts[tries.indexOf('stale')] ?? '';
+    await save(store(), saveOf(EMBASSY, lost), 0);
+    await store().changeDraft(EMBASSY, () => null);
+
+    expect(await store().lastWriters('contact')).toEqual([]);
+  });
+
   test('there is one candidate at a time, and of ten who begin one at once one does', async () => {
     expect(await store().candidate()).toBeNull();
     const begin = (id: string) => store().changeCandidate((there) => there ?? candidateOf({ id }));
