@@ -234,7 +234,9 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       run = null;
       checking.stop();
       checkingLive.stop();
+      const there = await store.candidateHead();
       await store.changeCandidate(() => null);
+      return there !== null;
     },
   };
 }
