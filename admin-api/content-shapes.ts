@@ -90,10 +90,10 @@ export const EntryRow = z
     }),
     owner: z.object({ written: z.string().nullable(), person: Person.nullable() }).meta({
       description:
-        'Who looks after it: as the entry says, and who that is; of a group whoever wrote or checked it last.',
+        'Who looks after it: as the entry says, and who that is; of a group whoever wrote or checked it last, for whoever edits.',
     }),
     readers: z.number().int().nullable().meta({
-      description: 'So many people were shown it within seven days; null: fewer than three.',
+      description: 'So many people were shown it within seven days; null: fewer than three, or it cannot be told.',
     }),
     unanswered: z
       .object({ said: z.number().int(), silent: z.number().int(), wrong: z.number().int() })

@@ -9,6 +9,7 @@ import { SaidTest } from '../../content/said.ts';
 import { approved, type Draft, type DraftBase, mayApprove, returned, sent, takenBack } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import type { Problem } from '../../core/problem.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
 import { REPORTS_COUNT_MS } from '../../core/number-report.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -37,12 +38,27 @@ type Drafts = Pick<
 
 /** What editors write before it is released: nobody but staff sees it. */
 export function createDrafts(deps: EditingDeps, library: Library): Drafts {
-  const { store, now, today, knowledge } = deps;
+  const { store, log, now, today, knowledge } = deps;
   const readReaders = createReaders(deps);
+
+  /** How many read an entry is a help: a list is shown without it. */
+  async function readersIfTold(): Promise<Around['readers']> {
+    try {
+      return await readReaders();
+    } catch (error) {
+      log.error({ err: error }, 'how many people were shown each entry cannot be told');
+      return null;
+    }
+  }
 
   async function aroundFor(kind: EntryKey['kind'], by: Around['by']): Promise<Around> {
     const [shelved, { nameOf, named }] = await Promise.all([library.newest(), readStaff(store)]);
-    const [readers, writers, kept] = await Promise.all([readReaders(), store.lastWriters(kind), store.readSettings()]);
+    const [readers, writers, kept] = await Promise.all([
+      readersIfTold(),
+      // Who saved an entry last tells of drafts that were sent to nobody.
+      by.mayEdit ? store.lastWriters(kind) : [],
+      store.readSettings(),
+    ]);
     return {
       shelved,
       nameOf,
@@ -258,8 +274,7 @@ function readBack({ kind }: EntryKey, { text, json }: Pick<Draft, 'text' | 'json
 
 function withId({ kind, entry }: EntryKey, json: unknown): unknown {
   if (kind === 'weights' || typeof json !== 'object' || json === null) return json;
-  const [id] = entry.split('@');
-  return { ...json, id };
+  return { ...json, id: withoutDay(entry) };
 }
 
 function fieldsOf(kind: keyof typeof SHAPES): Record<string, unknown> {

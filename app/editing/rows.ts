@@ -20,8 +20,9 @@ export interface Around {
   nameOf: (id: string) => Person;
   uses: UsesOf;
   reports: readonly KeptReport[];
-  readers: Readers;
-  /** By the names of entries of this kind: who saved them last. */
+  /** null: it cannot be told. */
+  readers: Readers | null;
+  /** By the names of entries of this kind: who saved them last, as far as whoever asks may know. */
   last: ReadonlyMap<string, Person>;
   /** Whom the field of an owner means. */
   named: (text: string) => Person | null;
@@ -56,7 +57,7 @@ export function rowOf(key: EntryKey, draft: Draft | null, around: Around): Entry
     ...read,
     isRenewed: live !== null && isBetter(conditionOf(key.kind, json, around.today), read),
     owner: ownerOf(key, json, around),
-    readers: unlessFew(around.readers.get(keyOf(key)) ?? 0),
+    readers: around.readers && unlessFew(around.readers.get(keyOf(key)) ?? 0),
     unanswered: key.kind === 'contact' ? unansweredOf(key.entry, around.reports) : null,
   };
 }

@@ -4,6 +4,7 @@ import type { ContactPoint } from '../../../content/schema.ts';
 import type { ContentStore } from '../../../core/content-store.ts';
 import { sent, stateOf } from '../../../core/draft.ts';
 import { fault, type Problem } from '../../../core/problem.ts';
+import type { CountStore } from '../../../core/upkeep.ts';
 import { AZIZ, saveOf } from '../../support/content-life.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
 import { bring, changed, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
@@ -20,13 +21,14 @@ const WITHDRAWN = { how: 'withdrawn', reason: 'рақам дигар кор на
 interface Otherwise {
   checking?: Checking;
   checkingLive?: Checking;
+  sumEvents?: CountStore['sumEvents'];
   look?: () => Promise<void>;
   /** So many others release just before whoever releases here. */
   others?: number;
 }
 
 /** A desk over a store with one release. */
-async function openContent({ look, others = 0, ...checks }: Otherwise) {
+async function openContent({ look, others = 0, sumEvents, ...checks }: Otherwise) {
   const store = await openMemoryStore();
   await bring(store, ENTRIES);
   const process = await openProcess(store);
@@ -38,7 +40,10 @@ async function openContent({ look, others = 0, ...checks }: Otherwise) {
     return store.addRelease(...release);
   };
   const served = { current: () => ({ ...process, look: look ?? process.look }) };
-  const { content } = optionsOver({ ...store, addRelease }, { now: () => NOW, publicUrl: null, served, ...checks });
+  const { content } = optionsOver(
+    { ...store, addRelease, sumEvents: sumEvents ?? store.sumEvents },
+    { now: () => NOW, publicUrl: null, served, ...checks },
+  );
   return { store, content, process };
 }
 
@@ -131,4 +136,14 @@ test('a check that was given up begins none on a later day, and so ends none of 
   await expect.poll(async () => (await store.candidate())?.state).toBe('refused');
   expect(await store.candidate()).toMatchObject({ id, found: [{ problem: known }] });
   await own.at('2026-11-24', '2026-12-01', '2026-11-24');
+});
+
+test('a list and an entry are shown without their readers where those cannot be counted', async () => {
+  const sumEvents = async () => {
+    throw new Error('a day is damaged');
+  };
+  const { content } = await openContent({ sumEvents });
+
+  expect((await content.list('contact', EDITOR)).rows).not.toEqual([]);
+  expect((await content.show({ kind: 'contact', entry: 'tj.police' }, EDITOR)).row.readers).toBeNull();
 });

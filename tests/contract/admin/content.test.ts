@@ -139,6 +139,22 @@ test('what was changed after the check is not released, and what was released me
   });
 }, 200_000);
 
+test('a draft that is taken back or dropped stands in the audit, and so does a check that was given up', async () => {
+  await using house = await openHouse();
+  const { editor, approver, desk } = house;
+  const { draft } = await write(house, { phone: '113' });
+  await editor.call('POST', `${EMERGENCY}/send`, { hash: draft.hash, note: null });
+  await editor.call('POST', `${EMERGENCY}/take-back`, { hash: draft.hash });
+  const drafts = [{ kind: 'contact', entry: 'ru.emergency', hash: draft.hash }];
+  await approver.call('POST', '/content/candidate', { drafts, reason: 'рақами нав' });
+  for (let time = 0; time < 2; time++) await approver.call('DELETE', '/content/candidate');
+  await editor.call('POST', `${EMERGENCY}/drop`, { hash: draft.hash });
+
+  const lines = (await desk.store.auditRows({}, 50)).map(({ action }) => action);
+  for (const action of ['content_taken_back', 'candidate_given_up', 'content_dropped'])
+    expect([action, lines.filter((one) => one === action).length]).toEqual([action, 1]);
+});
+
 test('before words of danger and weights are released it is told what they would change', async () => {
   await using house = await openHouse();
   const { editor } = house;
@@ -213,6 +229,9 @@ test('an entry is looked after by whom it names, and where that is a group by wh
   expect(await owner()).toEqual({ written: 'editors', person: null });
   await write(house, { phone: '113' });
   expect(await owner()).toMatchObject({ written: 'editors', person: { name: 'Зарина' } });
+  // Whoever only looks is not told who has a draft that was sent to nobody.
+  const manager = await house.desk.logIn(await house.desk.add('manager'));
+  expect((await manager.call('GET', EMERGENCY)).body.row.owner).toEqual({ written: 'editors', person: null });
   await write(house, { owner: 'фирӯз' });
   expect(await owner()).toMatchObject({ written: 'фирӯз', person: { name: 'Фирӯз' } });
 });
