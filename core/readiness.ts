@@ -1,3 +1,4 @@
+import { approversIn } from './editing-alarms.ts';
 import type { Settings } from './settings.ts';
 import type { Staff } from './staff.ts';
 import { isDiskLow, isSilent, type Standing } from './standing.ts';
@@ -26,6 +27,7 @@ export const OBSTACLES = [
   'alarms_away',
   'retention_open',
   'no_template',
+  'approvers_unlinked',
   'withdrawals_unconfirmed',
   'withdrawals_alone',
   'numbers_missing',
@@ -144,11 +146,13 @@ function settingObstacles({ settings, staff, standing, surroundings }: Readiness
   const { hours, alarms, alarmWebhook, templates, retention } = settings;
   const canBeRung = (id: string) =>
     staff.some((one) => one.id === id && one.status === 'active' && one.telegram !== null);
+  const unreached = approversIn(staff.filter(({ telegram }) => telegram === null));
   const hasHours = hours !== null && Object.values(hours).some((spans) => spans.length > 0);
   const hasWhatsApp = standing.accounts.some(({ account }) => account.startsWith('whatsapp:'));
   const hasTemplate = templates.answerWaits !== null || surroundings.hasTemplate;
   return [
     ...when(!hasHours, 'no_hours'),
+    ...when(unreached.length > 0, 'approvers_unlinked'),
     ...when(alarms.length === 0, 'no_alarms'),
     ...when(alarms.length > 0 && !alarms.some(canBeRung) && alarmWebhook === null, 'alarms_away'),
     ...when(retention.messages === undefined, 'retention_open'),

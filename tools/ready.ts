@@ -38,6 +38,7 @@ const LINES: Record<ObstacleName, StaffKey> = {
   alarms_away: 'ready_alarms_away',
   retention_open: 'ready_retention_open',
   no_template: 'ready_no_template',
+  approvers_unlinked: 'ready_approvers_unlinked',
   withdrawals_unconfirmed: 'ready_withdrawals_unconfirmed',
   withdrawals_alone: 'ready_withdrawals_alone',
   numbers_missing: 'ready_numbers_missing',

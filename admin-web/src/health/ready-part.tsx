@@ -104,6 +104,7 @@ const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {
   alarms_away: { what: 'ready_alarms_away', mend: 'ready_alarms_away_mend' },
   retention_open: { what: 'ready_retention_open', mend: 'ready_retention_open_mend' },
   no_template: { what: 'ready_no_template', mend: 'ready_no_template_mend' },
+  approvers_unlinked: { what: 'ready_approvers_unlinked', mend: 'ready_approvers_unlinked_mend' },
   withdrawals_unconfirmed: { what: 'ready_withdrawals', mend: 'ready_withdrawals_mend' },
   withdrawals_alone: { what: 'ready_withdrawals_alone', mend: 'ready_withdrawals_alone_mend' },
   numbers_missing: { what: 'ready_numbers_missing', mend: 'ready_numbers_missing_mend' },
