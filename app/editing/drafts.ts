@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { EntryShape, ProblemShape } from '../../admin-api/content-shapes.ts';
 import { checkEntry, isShaped, SHAPES } from '../../content/check-entry.ts';
-import { daysBetween } from '../../content/freshness.ts';
 import { OwnSentence } from '../../content/own-sentence.ts';
 import { REGISTER_COLUMNS, readRegister } from '../../content/read-register.ts';
 import { SaidTest } from '../../content/said.ts';
@@ -16,12 +15,13 @@ import { Refusal } from '../../core/refusal.ts';
 import { wordsKnown } from '../../dialogue/know/words-known.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import { checkKeptTalks } from '../../flows/check/check-kept-talks.ts';
+import { checkedOn, phoneOf } from './checked-on.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
 import { readPeople, readStaff } from './people.ts';
 import { problemSaid } from './problems.ts';
 import { PROGRAM_WORDS } from './program-words.ts';
-import { createReaders } from './readers.ts';
+import { createReaders, type Readers } from './readers.ts';
 import { type Around, asSeenBy, draftShown, rowOf } from './rows.ts';
 import { shownAs } from './shown.ts';
 import { usesIn } from './uses.ts';
@@ -29,7 +29,6 @@ import { textOf } from './write-entry.ts';
 
 /** Releases back to which the history of an entry is told. */
 const HISTORY_READ = 200;
-const DAY_MS = 86_400_000;
 
 type Drafts = Pick<
   ContentDesk,
@@ -42,7 +41,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   const readReaders = createReaders(deps);
 
   /** How many read an entry is a help: a list is shown without it. */
-  async function readersIfTold(): Promise<Around['readers']> {
+  async function readersIfTold(): Promise<Readers | null> {
     try {
       return await readReaders();
     } catch (error) {
@@ -62,12 +61,14 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     return {
       shelved,
       nameOf,
-      named,
-      readers,
       by,
       oneMayApprove: kept.settings.oneMayApprove,
-      reports: kind === 'contact' ? await store.numberReports(now() - REPORTS_COUNT_MS) : [],
-      last: new Map(writers.map((one) => [one.entry, nameOf(one.by)])),
+      beside: {
+        named,
+        readers,
+        reports: kind === 'contact' ? await store.numberReports(now() - REPORTS_COUNT_MS) : [],
+        last: new Map(writers.map((one) => [one.entry, nameOf(one.by)])),
+      },
       today: today(),
       uses: usesIn(knowledge(), today()),
     };
@@ -279,35 +280,4 @@ function withId({ kind, entry }: EntryKey, json: unknown): unknown {
 
 function fieldsOf(kind: keyof typeof SHAPES): Record<string, unknown> {
   return z.toJSONSchema(SHAPES[kind], { unrepresentable: 'any', io: 'input' });
-}
-
-function phoneOf(json: unknown): unknown {
-  return typeof json === 'object' && json !== null && 'phone' in json ? json.phone : null;
-}
-
-interface Check {
-  day: string;
-  source: string;
-  how: 'called' | 'read';
-  outcome: 'right' | 'nobody' | 'wrong' | 'hours';
-}
-
-/**
- * The entry as it is after somebody has looked: right, it is good for as long as it was before, from today on; a wrong number is
- * one that is not checked; of a call that nobody took, or of other hours, the entry only keeps what was seen. Null: it has no days.
- */
-export function checkedOn(json: unknown, { day, source, how, outcome }: Check): Record<string, unknown> | null {
-  const { checked, expires, source: before, ...entry } = json as Record<string, unknown>;
-  if (typeof checked !== 'string' || typeof expires !== 'string') return null;
-  const seen = `${source} (${how} ${day})`;
-  const named = typeof before === 'string' ? `${before.replace(/; seen: .*$/, '')}; seen: ${seen}` : seen;
-  if (outcome === 'right') {
-    const until = new Date(Date.parse(day) + Math.max(1, daysBetween(checked, expires)) * DAY_MS)
-      .toISOString()
-      .slice(0, 10);
-    return { ...entry, source: named, checked: day, expires: until };
-  }
-  const status = outcome === 'wrong' && 'status' in entry ? { status: 'unverified' } : {};
-  const confidence = outcome === 'wrong' ? { confidence: 'low' } : {};
-  return { ...entry, ...status, ...confidence, source: `${named}: ${outcome}`, checked, expires };
 }

@@ -69,8 +69,7 @@ export function createRegisterTable(
       });
       if (changes.length > TAKEN_MOST)
         throw new Refusal('too_large', `${changes.length} rows, and at most ${TAKEN_MOST} are taken at once`);
-      const { signal } = new AbortController();
-      const wish = { changes, shelved, by: by.id, at: now(), withDeletions: true, signal };
+      const wish = { changes, shelved, by: by.id, at: now(), withDeletions: true };
       const { saved, refused } = await importDrafts(store, wish);
       return { saved: saved.map(({ key }) => entryOf(key).entry), refused: refused.map((key) => entryOf(key).entry) };
     },

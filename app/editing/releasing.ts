@@ -99,10 +99,6 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         uses,
         by,
         oneMayApprove,
-        reports: [],
-        readers: new Map(),
-        last: new Map(),
-        named: () => null,
         today: today(),
       };
       const processes = standing.processes.filter(({ toldAt }) => !isSilent(toldAt, now()));

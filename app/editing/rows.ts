@@ -19,6 +19,15 @@ export interface Around {
   today: string;
   nameOf: (id: string) => Person;
   uses: UsesOf;
+  by: Editor;
+  /** As an administrator has set it. */
+  oneMayApprove: boolean;
+  /** Left out where rows are told without it. */
+  beside?: Beside;
+}
+
+/** What tables tell of the entries of one kind. */
+interface Beside {
   reports: readonly KeptReport[];
   /** null: it cannot be told. */
   readers: Readers | null;
@@ -26,9 +35,6 @@ export interface Around {
   last: ReadonlyMap<string, Person>;
   /** Whom the field of an owner means. */
   named: (text: string) => Person | null;
-  by: Editor;
-  /** As an administrator has set it. */
-  oneMayApprove: boolean;
 }
 
 /** A draft as far as somebody may see it: whoever only looks reads what its authors have sent. */
@@ -44,6 +50,7 @@ export function areSeenBy(drafts: readonly Draft[], by: Editor): boolean {
 
 /** An entry as it stands in a table, and what is written of it. What people read is as old as it is, whatever is written. */
 export function rowOf(key: EntryKey, draft: Draft | null, around: Around): EntryRow {
+  const { beside } = around;
   const live = around.shelved.at(key);
   const json = draft === null ? (live?.json ?? null) : draft.json;
   const read = conditionOf(key.kind, live === null ? json : live.json, around.today);
@@ -56,9 +63,9 @@ export function rowOf(key: EntryKey, draft: Draft | null, around: Around): Entry
     usedBy: around.uses(key).length,
     ...read,
     isRenewed: live !== null && isBetter(conditionOf(key.kind, json, around.today), read),
-    owner: ownerOf(key, json, around),
-    readers: around.readers && unlessFew(around.readers.get(keyOf(key)) ?? 0),
-    unanswered: key.kind === 'contact' ? unansweredOf(key.entry, around.reports) : null,
+    owner: ownerOf(key, json, beside),
+    readers: beside?.readers ? unlessFew(beside.readers.get(keyOf(key)) ?? 0) : null,
+    unanswered: key.kind === 'contact' ? unansweredOf(key.entry, beside?.reports ?? []) : null,
   };
 }
 
@@ -116,14 +123,10 @@ function isUnverified(kind: EntryKey['kind'], { status, confidence, source }: Re
 }
 
 /** Who looks after an entry: whoever its owner names, and where that is a group, whoever wrote or checked it last. */
-function ownerOf(
-  { entry }: EntryKey,
-  json: unknown,
-  { last, named }: Pick<Around, 'last' | 'named'>,
-): EntryRow['owner'] {
+function ownerOf({ entry }: EntryKey, json: unknown, beside: Beside | undefined): EntryRow['owner'] {
   const { owner } = (json ?? {}) as Record<string, unknown>;
   const written = typeof owner === 'string' && owner !== '' ? owner : null;
-  return { written, person: (written === null ? null : named(written)) ?? last.get(entry) ?? null };
+  return { written, person: (written === null ? null : beside?.named(written)) ?? beside?.last.get(entry) ?? null };
 }
 
 /** How it went for those who have rung a number; of fewer than three nothing. */
