@@ -102,7 +102,7 @@ function checksByHand() {
     },
     stop: () => end('cancelled'),
   };
-  const find = (...problems: Problem[]) => end({ problems, certificate: null });
+  const find = (...problems: Problem[]) => end({ problems, certificate: null, tests: null, broken: [], model: null });
   const at = (...wanted: string[]) => expect.poll(() => days).toEqual(wanted);
   return { checking, find, at };
 }
